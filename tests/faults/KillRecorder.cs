@@ -93,7 +93,8 @@ internal static class KillRecorder
         {
             var read = Reviews.Load(reviews, null, DateTimeOffset.UtcNow, new Problems());
             // Each has a text of its own, so that a copy of it is written too.
-            var item = new ReviewItem(ReviewKind.Guide, "guide:sleep", "Sleep", $"{Guid.NewGuid()}\n{new string('x', 4000)}\n", Due: null);
+            var item = new ReviewItem(ReviewKind.Guide, "guide:sleep", "Sleep",
+                new([new SignedNode.Field($"{Guid.NewGuid()}", new string('x', 4000))]), Due: null);
             var approves = number % 2 is 0;
             var record = read.Record(item, item.Digest, read.Reviewers.Find("one")! with { Unlocked = signing },
                 approves ? SignOffDecision.Approve : SignOffDecision.AskForChanges, $"Number {number}.", DateTimeOffset.UtcNow,

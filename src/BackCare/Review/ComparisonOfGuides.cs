@@ -94,7 +94,7 @@ internal sealed class ComparisonOfGuides(Library before, Library after, Changes 
     private static string SeenText(Guide guide, Voice asked, Library library)
     {
         // Captions are headings said again, or those of pictures, which have changes of their own.
-        var lines = BlockLine.Of(guide.Blocks, guide.VoiceFor(asked))
+        var lines = SignedLine.Of(guide.Blocks, guide.VoiceFor(asked))
             .Where(line => line.Kind is not ("caption" or "figcaption"))
             .SelectMany(
                 line => library.Questionnaire.Findings.Find(line.Sign ?? "") is { } finding ? [$"[{finding.Id}]"]
@@ -105,7 +105,7 @@ internal sealed class ComparisonOfGuides(Library before, Library after, Changes 
     }
 
     // A cell says its column on phones only.
-    private static string Seen(BlockLine line) =>
+    private static string Seen(SignedNode.Line line) =>
         (line.Kind is "td" or "th" ? "" : line.Spoken) + (line.Picture is { } picture ? $"<{picture.Address}> " : "")
         + string.Concat(line.Words.Select(Seen));
 

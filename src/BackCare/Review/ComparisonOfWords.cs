@@ -127,7 +127,7 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
         foreach (var (id, was, now) in Joined<QuestionPart>.By(before.Parts, after.Parts, part => part.Id))
             changes.Reworded("part", id, was?.Name.ToString(), now?.Name.ToString());
         foreach (var (id, was, now) in Joined<BodySystem>.By(before.NotReported, after.NotReported, system => system.Name))
-            changes.Reworded("not reported", id, was is null ? null : TriageText.Text(was), now is null ? null : TriageText.Text(now));
+            changes.Reworded("not reported", id, was is null ? null : TriageTree.Text(was), now is null ? null : TriageTree.Text(now));
         foreach (var id in before.Cases.Concat(after.Cases).Select(each => each.Finding)
             .Distinct(StringComparer.Ordinal)) changes.Other("cases", id, Cases(before, id), Cases(after, id));
         foreach (var (id, was, now) in Joined<Question>.By(before.Questions, after.Questions, question => question.Id))

@@ -51,7 +51,7 @@ public static class PageParts
             part.Blocks, part.Sources, part.Minutes, DigestOf(part)))];
 
         string DigestOf(Content part) => ReviewFiles.DigestOf(string.Join('\n', new[] { guide.Voice, Voice.Person }
-            .SelectMany(voice => BlockLine.Of(part.Blocks, voice)).Select(line => line.Signed).Concat(part.Sources)));
+            .SelectMany(voice => SignedLine.Of(part.Blocks, voice)).Select(line => line.Written).Concat(part.Sources)));
 
         IEnumerable<Content> Sections(ImmutableArray<Block> blocks, int level) =>
             Cut(blocks, level).SelectMany(section => Content.Of(section, guide.Voice) is var whole
@@ -65,7 +65,7 @@ public static class PageParts
 
         // All that is read: headings and tables too, and what is said otherwise to a helper.
         public static Content Of(ImmutableArray<Block> blocks, Voice voice) => new(blocks,
-            [.. new[] { voice, Voice.Person }.SelectMany(of => BlockLine.Of(blocks, of))
+            [.. new[] { voice, Voice.Person }.SelectMany(of => SignedLine.Of(blocks, of))
                 .Select(line => $"{line.Spoken} {Phrase.TextOf(line.Words)}")],
             [.. Statement.In(blocks).SelectMany(statement => statement.Sources).Distinct(StringComparer.Ordinal)]);
 

@@ -15,9 +15,9 @@ public enum ReviewKind { Guide, Exercise, Plan, Medicine, Outcome, Triage }
 
 /// <summary>One thing that a reviewer signs: a page, an outcome, the table of a medicine or the triage rules as a whole.</summary>
 /// <param name="Name">guide:slug, exercise:slug, plan:slug, medicine:name, outcome:id or triage, as records and the command line write it.</param>
-/// <param name="Text">What is signed: its visible text and rule data in one stable form.</param>
+/// <param name="Tree">What is signed: its visible text and rule data.</param>
 /// <param name="Due">The day on which its next review is due; null when that follows from the day of its approval.</param>
-public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, string Text, DateOnly? Due)
+public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, SignedTree Tree, DateOnly? Due)
 {
     /// <summary>The item of registry, questions and rules as one.</summary>
     public const string Triage = "triage";
@@ -26,14 +26,17 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
     public const string Ibuprofen = "medicine:ibuprofen";
 
     /// <summary>Stands for the rules where they cannot be read: the checker can be closed all the same.</summary>
-    public static ReviewItem UnreadRules { get; } = new(ReviewKind.Triage, Triage, TriageTitle, "", Due: null);
+    public static ReviewItem UnreadRules { get; } = new(ReviewKind.Triage, Triage, TriageTitle, new([]), Due: null);
 
     private const string TriageTitle = "The triage rules";
 
     /// <summary>
     /// The SHA-256 of <see cref="Text"/>, as 64 small hex digits. A sign-off counts only while this stays the same.
     /// </summary>
-    public string Digest => ReviewFiles.DigestOf(Text);
+    public string Digest => Tree.Digest;
+
+    /// <summary>What is signed, in its one written form.</summary>
+    public string Text => Tree.Text;
 
     /// <summary>Where the files of the rules lie, so that a copy of them can be kept; null for pages.</summary>
     internal string? RulesFolder { get; private init; }
@@ -89,15 +92,15 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
         var (kind, name) = (KindOf(guide), NameOf(guide));
         // Keywords and status are never shown, so publishing an approved draft asks for no second approval. The dates
         // are, and moving one needs a signature.
-        var text = new ItemText()
-            .Line("item", name)
-            .Line("kind", guide.Kind.ToString())
-            .Line("title", guide.Title)
-            .Line("description", guide.Description)
-            .Line("audience note", guide.AudienceNote)
+        var tree = new SignedTreeBuilder()
+            .Field("item", name)
+            .Field("kind", guide.Kind.ToString())
+            .Field("title", guide.Title)
+            .Field("description", guide.Description)
+            .Field("audience note", guide.AudienceNote)
             .List("for", guide.PlanFor.Select(ExerciseUse.NameOf))
             .List("starts", (guide.Programme?.Starts ?? []).Select(week => $"week {week}"))
-            .Line("so that", guide.Blocks.OfType<Block.Exercise>().FirstOrDefault()?.SoThat)
+            .Field("so that", guide.Blocks.OfType<Block.Exercise>().FirstOrDefault()?.SoThat)
             .List("good for", guide.Exercise?.Needs.Select(ExerciseUse.NameOf) ?? [])
             .List("never for", guide.Exercise?.NotFor.Select(ExerciseUse.NameOf) ?? [])
             .List("ways", guide.Exercise?.Ways.Select(way => $"{ExerciseUse.NameOf(way.Key)} keeps {ExerciseUse.NameOf(way.Value)}") ?? [])
@@ -105,43 +108,43 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
                 $"{ExerciseUse.NameOf(only.Key)}: {ExerciseUse.NameOf(only.Value)}") ?? [])
             .List("the position of", guide.Exercise?.WayPositions.Select(way =>
                 $"{ExerciseUse.NameOf(way.Key)}: {ExerciseUse.NameOf(way.Value)}") ?? [])
-            .Line("written", Day(guide.Written))
-            .Line("review due", Day(guide.ReviewDue))
+            .Field("written", Day(guide.Written))
+            .Field("review due", Day(guide.ReviewDue))
             .Blocks("words for you", guide.Blocks, guide.VoiceFor(Voice.You))
             .Blocks("words for the person", guide.Blocks, Voice.Person)
             .Each("pages in this guide", guide.Kind is GuideKind.Hub ? library.ChildrenOf(guide) : [],
                 (lines, child) => lines.Under(child.Slug, under => under
-                .Line("title", child.Title)
-                .Line("description", child.Description)))
+                .Field("title", child.Title)
+                .Field("description", child.Description)))
             .List("related", guide.Related)
             .Each("sources", guide.Sources, (lines, id) => SourceLines(lines, id, library))
             .Each("pictures", Pictures(guide.Blocks),
-                (lines, address) => lines.Line(address, PictureDigest(library, address)));
-        return new(kind, name, guide.Title, text.ToString(), guide.ReviewDue)
+                (lines, address) => lines.Field(address, PictureDigest(library, address)));
+        return new(kind, name, guide.Title, tree.Tree, guide.ReviewDue)
         { IsLegal = guide.Kind is GuideKind.Legal, HasMoved = guide.Status is GuideStatus.Retired };
     }
 
     internal static ReviewItem Of(MedicineTable table, Library library)
     {
-        var text = new ItemText()
-            .Line("item", Ibuprofen)
+        var tree = new SignedTreeBuilder()
+            .Field("item", Ibuprofen)
             .Each("answers", table.Answers.OrderBy(answer => answer.Key), (lines, answer) => lines.Under(answer.Key.Name(), under => under
-                .Line("tablets", answer.Value.Tablets).Line("gel", answer.Value.Gel).Line("line", answer.Value.Line)));
+                .Field("tablets", answer.Value.Tablets).Field("gel", answer.Value.Gel).Field("line", answer.Value.Line)));
         foreach (var group in table.Groups)
-            text.Each($"rows under {group.Name}", table.RowsOf(group), (lines, row) => lines.Under(row.Id, under => under
-                .Line("words", row.Words)
-                .Line("note", row.Note)
-                .Line("tablets", row.Tablets.Name())
-                .Line("gel", row.Gel.Name())
-                .Line("ask", row.Ask)
-                .Line("only one of", row.OneOf)
-                .Line("sources", string.Join(", ", row.Sources))));
-        text.Each("names of medicines", table.Medicines, (lines, medicine) => lines.Under(medicine.Is, under => under
-                .Line("means", string.Join(", ", medicine.Rows.Select(row => row.Id)))
-                .Line("names", string.Join(", ", medicine.Names))))
+            tree.Each($"rows under {group.Name}", table.RowsOf(group), (lines, row) => lines.Under(row.Id, under => under
+                .Field("words", row.Words)
+                .Field("note", row.Note)
+                .Field("tablets", row.Tablets.Name())
+                .Field("gel", row.Gel.Name())
+                .Field("ask", row.Ask)
+                .Field("only one of", row.OneOf)
+                .Field("sources", string.Join(", ", row.Sources))));
+        tree.Each("names of medicines", table.Medicines, (lines, medicine) => lines.Under(medicine.Is, under => under
+                .Field("means", string.Join(", ", medicine.Rows.Select(row => row.Id)))
+                .Field("names", string.Join(", ", medicine.Names))))
             .Each("sources", table.Rows.SelectMany(row => row.Sources).Distinct(StringComparer.Ordinal),
                 (lines, id) => SourceLines(lines, id, library));
-        return new(ReviewKind.Medicine, Ibuprofen, "Who can take ibuprofen", text.ToString(), Due: null);
+        return new(ReviewKind.Medicine, Ibuprofen, "Who can take ibuprofen", tree.Tree, Due: null);
     }
 
     internal static ReviewItem Of(Questionnaire questionnaire, Library library)
@@ -149,19 +152,19 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
         var pictures = questionnaire.Findings.All.Select(finding => finding.Picture)
             .Concat(questionnaire.Questions.SelectMany(question => question.Options).Select(option => option.Picture))
             .OfType<string>().Distinct().Order(StringComparer.Ordinal);
-        var text = TriageText.Of(questionnaire)
-            .Each("pictures", pictures, (lines, address) => lines.Line(address, PictureDigest(library, address)))
+        var tree = TriageTree.Of(questionnaire)
+            .Each("pictures", pictures, (lines, address) => lines.Field(address, PictureDigest(library, address)))
             // Words that no longer lead to a card hide a red flag as a rule would.
-            .Each("words of search", library.SearchWords.Same, (lines, same) => lines.Line("the same", string.Join("; ", same)))
+            .Each("words of search", library.SearchWords.Same, (lines, same) => lines.Field("the same", string.Join("; ", same)))
             .Each("red flags of search", library.SearchWords.RedFlags,
-                (lines, each) => lines.Line(string.Join(", ", each.Findings), string.Join("; ", each.Say)))
+                (lines, each) => lines.Field(string.Join(", ", each.Findings), string.Join("; ", each.Say)))
             // Lowering the floor voids the signatures too.
-            .Line("floor", Floor.PinnedDigest);
-        return new(ReviewKind.Triage, Triage, TriageTitle, text.ToString(), Due: null) { RulesFolder = library.Folder };
+            .Field("floor", Floor.PinnedDigest);
+        return new(ReviewKind.Triage, Triage, TriageTitle, tree.Tree, Due: null) { RulesFolder = library.Folder };
     }
 
     private static IEnumerable<string> Pictures(IEnumerable<Block> blocks) =>
-        BlockLine.Of(blocks, Voice.You).Select(line => line.Picture?.Address).OfType<string>().Distinct()
+        SignedLine.Of(blocks, Voice.You).Select(line => line.Picture?.Address).OfType<string>().Distinct()
             .Order(StringComparer.Ordinal);
 
     // A drawing is seen, and its alt text read out: another drawing under the same name is another page.
@@ -172,13 +175,13 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
                 ? Convert.ToHexStringLower(SHA256.HashData(drawing.Bytes.AsSpan())) : "missing";
 
     // As the page shows it.
-    private static void SourceLines(ItemText lines, string id, Library library)
+    private static void SourceLines(SignedTreeBuilder lines, string id, Library library)
     {
-        if (!library.Sources.TryGetValue(id, out var source)) lines.Line("source", id);
+        if (!library.Sources.TryGetValue(id, out var source)) lines.Field("source", id);
         else lines.Under(id,
-            under => under.Line("title", source.Title).Line("publisher", source.Publisher).Line("date", source.Date)
-                .Line("address", source.Address).Line("how read", source.HowRead.ToString())
-                .Line("discreet", source.Discreet ? "yes" : null));
+            under => under.Field("title", source.Title).Field("publisher", source.Publisher).Field("date", source.Date)
+                .Field("address", source.Address).Field("how read", source.HowRead.ToString())
+                .Field("discreet", source.Discreet ? "yes" : null));
     }
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

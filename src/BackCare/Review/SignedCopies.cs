@@ -76,5 +76,5 @@ public static class SignedCopies
     }
 
     private static bool Says(Questionnaire rules, string text) =>
-        text.StartsWith(TriageText.Of(rules).ToString(), StringComparison.Ordinal);
+        text.StartsWith(TriageTree.Of(rules).Tree.Text, StringComparison.Ordinal);
 }

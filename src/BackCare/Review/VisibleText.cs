@@ -22,8 +22,8 @@ public static partial class VisibleText
 
     /// <summary>Whether a part of a page reads the same in both voices.</summary>
     public static bool IsAlike(Block block) =>
-        BlockLine.Of([block], Voice.You).Select(line => line.Signed)
-            .SequenceEqual(BlockLine.Of([block], Voice.Person).Select(line => line.Signed), StringComparer.Ordinal);
+        SignedLine.Of([block], Voice.You).Select(line => line.Written)
+            .SequenceEqual(SignedLine.Of([block], Voice.Person).Select(line => line.Written), StringComparer.Ordinal);
 
     /// <summary>
     /// What differs, word by word. The signed texts themselves are compared, and markup counts as words, so that no

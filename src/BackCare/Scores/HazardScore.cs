@@ -45,14 +45,14 @@ public sealed record HazardScore(string Hazard, string TextDigest, Score Initial
     /// </summary>
     public static string DigestOf(Hazard hazard)
     {
-        var text = new ItemText().Line("hazard", hazard.Id).Line("what", hazard.What).Line("cause", hazard.Cause)
-            .Line("effect", hazard.Effect).List("controls", hazard.Controls).List("missing", hazard.Missing)
+        var tree = new SignedTreeBuilder().Field("hazard", hazard.Id).Field("what", hazard.What).Field("cause", hazard.Cause)
+            .Field("effect", hazard.Effect).List("controls", hazard.Controls).List("missing", hazard.Missing)
             .List("severities", RiskMatrix.Severities.Select(each => $"{each.Name}: {each.Meaning}"))
             .List("likelihoods", RiskMatrix.Likelihoods.Select(each => $"{each.Name}: {each.Meaning}"))
             .List("risks", RiskMatrix.Likelihoods.Select(row => string.Join(' ',
                 RiskMatrix.Severities.Select(column => RiskMatrix.Of(column.Severity, row.Likelihood)))))
             .List("risks ask for", RiskMatrix.Meanings);
-        return ReviewFiles.DigestOf(text.ToString());
+        return tree.Tree.Digest;
     }
 
     internal HazardScore WithDigest() => this with { Digest = ReviewFiles.DigestOf(Body()) };

@@ -16,7 +16,7 @@ public sealed class AnyClonesFacts
 
     // Two texts of a page and two of the rules.
     private static readonly ReviewItem[] Texts =
-        [Sleep, Sleep with { Text = "Sleep on your back." }, Rules, Rules with { Text = "fever: 999" }];
+        [Sleep, Sleep with { Tree = TreeOf("Sleep on your back.") }, Rules, Rules with { Tree = TreeOf("fever: 999") }];
 
     private static readonly Gen<Step> Steps =
         from clone in Gen.Choose(0, 2)

@@ -62,7 +62,7 @@ public sealed class DueCalendarFacts
         }).QuickCheckThrowOnFailure();
 
     private static ReviewEntry Entry(string title, DateOnly? due) =>
-        new(new(ReviewKind.Guide, "guide:sleep", title, "", due), new(ReviewStatus.NotYetReviewed, [], null));
+        new(new(ReviewKind.Guide, "guide:sleep", title, new([]), due), new(ReviewStatus.NotYetReviewed, [], null));
 
     private static ReviewBoard BoardOn(DateOnly today) => ReviewBoard.Of(RealContent.Library,
         Path.Combine(RealContent.Folder, "nowhere"), ReviewDemand.None, new(today, TimeOnly.MinValue, TimeSpan.Zero), today);

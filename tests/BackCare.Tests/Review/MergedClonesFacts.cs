@@ -7,7 +7,7 @@ namespace BackCare.Tests.Review;
 /// <summary>A reviews folder merged from clones: a decision ends only what it had seen, whatever the clocks said.</summary>
 public sealed class MergedClonesFacts : IDisposable
 {
-    private static readonly ReviewItem Changed = Sleep with { Text = "Sleep on your back." };
+    private static readonly ReviewItem Changed = Sleep with { Tree = TreeOf("Sleep on your back.") };
     private readonly SignOffFolder here = new("one", "two", "three");
     private readonly SignOffFolder there;
     private int seconds = -3_000;

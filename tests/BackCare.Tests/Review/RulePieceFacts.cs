@@ -26,14 +26,9 @@ public sealed class RulePieceFacts
     public void Another_order_of_entries_is_judged_anew(string section)
     {
         var questionnaire = RealContent.Library.Questionnaire;
-        var lines = Rules.Text.Split('\n')[..^1].ToList();
-        int[] entries = [.. lines.Index().SkipWhile(line => line.Item.Split(':')[0] != section).Skip(1)
-            .TakeWhile(line => line.Item.StartsWith(' '))
-            .Where(line => !line.Item.StartsWith("   ", StringComparison.Ordinal)).Select(line => line.Index)];
-        var first = lines[entries[0]..entries[1]];
-        lines.RemoveRange(entries[0], first.Count);
-        lines.InsertRange(entries[0] + entries[2] - entries[1], first);
-        var changed = RulePieces.Of(Rules with { Text = string.Join('\n', lines) + "\n" }, questionnaire);
+        var group = Rules.Tree.Nodes.OfType<SignedNode.Group>().Single(group => group.Name == section);
+        var reordered = group with { Parts = [group.Parts[1], group.Parts[0], .. group.Parts[2..]] };
+        var changed = RulePieces.Of(Rules with { Tree = new(Rules.Tree.Nodes.Replace(group, reordered)) }, questionnaire);
         Assert.NotEqual(Held(Pieces(RealContent.Library)).Digest, Held(changed).Digest);
         Assert.Equal(Held(Pieces(RealContent.Library)).Text, Held(changed).Text);
 

@@ -209,7 +209,7 @@ public sealed class SignOffFacts
     public void An_item_that_changed_since_it_was_seen_cannot_be_signed()
     {
         using var folder = new SignOffFolder("one");
-        var changed = SignOffFolder.Sleep with { Text = "Sleep on your back." };
+        var changed = SignOffFolder.Sleep with { Tree = SignOffFolder.TreeOf("Sleep on your back.") };
         var why = Assert.Throws<NotRecordedException>(() =>
             folder.Load().Reviews.Record(changed, SignOffFolder.Sleep.Digest, SignOffFolder.Reviewer("one"),
                 SignOffDecision.Approve, null, SignOffFolder.Now));

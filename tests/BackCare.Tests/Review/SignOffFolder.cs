@@ -23,13 +23,15 @@ internal sealed class SignOffFolder : IDisposable
 
     public static ReviewItem Sleep { get; } = Page("sleep", "Sleep on your side.");
     public static ReviewItem Pacing { get; } = Page("pacing", "Do a little, often.");
-    public static ReviewItem Rules { get; } = new(ReviewKind.Triage, "triage", "The triage rules", "fever: 111", Due: null);
+    public static ReviewItem Rules { get; } = new(ReviewKind.Triage, "triage", "The triage rules", TreeOf("fever: 111"), Due: null);
     public static ReviewItem[] Items { get; } = [Sleep, Pacing, Rules];
 
     public string Path => System.IO.Path.Combine(parent, "reviews");
 
-    public static ReviewItem Page(string slug, string text) =>
-        new(ReviewKind.Guide, $"guide:{slug}", slug, text, new(2027, 11, 20));
+    public static ReviewItem Page(string slug, params string[] lines) =>
+        new(ReviewKind.Guide, $"guide:{slug}", slug, TreeOf(lines), new(2027, 11, 20));
+
+    public static SignedTree TreeOf(params string[] lines) => new([.. lines.Select(line => new SignedNode.Entry(line))]);
 
     public static Reviewer Reviewer(string id) =>
         new(id, "Test Reviewer", "test profession", "Test Register", $"TEST-{id}", SomeHash);

@@ -7,7 +7,7 @@ namespace BackCare.Tests.Review;
 /// <summary>What state an item is in, from its records, today's text and today's date.</summary>
 public sealed class SignOffStateFacts : IDisposable
 {
-    private static readonly ReviewItem Changed = Sleep with { Text = "Sleep on your back." };
+    private static readonly ReviewItem Changed = Sleep with { Tree = TreeOf("Sleep on your back.") };
     private readonly SignOffFolder folder = new("one", "two");
     private int minutes = -300;
 
@@ -70,7 +70,7 @@ public sealed class SignOffStateFacts : IDisposable
     [Fact]
     public void Two_reviewers_of_different_rules_are_not_two()
     {
-        var raised = Rules with { Text = "fever: 999" };
+        var raised = Rules with { Tree = TreeOf("fever: 999") };
         Signs("one", Approve, Rules);
         Signs("two", Approve, raised);
         Assert.Equal(ReviewStatus.NotYetReviewed, State(Rules).Status);
@@ -80,7 +80,7 @@ public sealed class SignOffStateFacts : IDisposable
     [Fact]
     public void Changed_rules_with_one_of_two_signatures_are_still_changed_since_approval()
     {
-        var raised = Rules with { Text = "fever: 999" };
+        var raised = Rules with { Tree = TreeOf("fever: 999") };
         Signs("one", Approve, Rules);
         Signs("two", Approve, Rules);
         Signs("one", Approve, raised);

@@ -33,9 +33,9 @@ public sealed class SignedCopiesFacts : IDisposable
     [Fact]
     public void Line_ends_that_version_control_changed_are_no_edit()
     {
-        var item = Page("two-lines", "one\ntwo\n");
+        var item = Page("two-lines", "one", "two");
         folder.Record(item, "one");
-        File.WriteAllText(Path.Combine(folder.Path, "texts", $"{item.Digest}.txt"), "one\r\ntwo\r\n");
+        File.WriteAllText(Path.Combine(folder.Path, "texts", $"{item.Digest}.txt"), item.Text.ReplaceLineEndings("\r\n"));
         Assert.Equal(item.Text, SignedCopies.TextOf(folder.Path, item.Digest));
     }
 

@@ -6,35 +6,16 @@ using BackCare.Triage;
 namespace BackCare.Review;
 
 /// <summary>
-/// One line of a page as text: a heading, a paragraph, a list item. From these lines a page's signed text is written,
-/// and by them two versions of it are compared; so nothing that a person sees or hears
-/// can be left out of one and stand in the other.
+/// The lines of a page. From them its tree is made, and by them two versions of it are compared; so nothing that a person
+/// sees or hears can be left out of one and stand in the other.
 /// </summary>
-/// <param name="Kind">What the line is, by the name of the html element that says
-/// so; "only" and "/only" around words that some people get; empty for a link that stands alone.</param>
-/// <param name="Spoken">What is heard before the words by those who cannot see the look of the block.</param>
-/// <param name="Words">What is read; empty where blocks follow that belong to it.</param>
-internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phrase> Words)
+internal static class SignedLine
 {
-    /// <summary>The finding or fact whose words these are.</summary>
-    public string? Sign { get; private init; }
-
-    /// <summary>The picture that stands here instead of words.</summary>
-    public (string Address, string Alt)? Picture { get; private init; }
-
-    /// <summary>
-    /// The line as it is signed: its kind in angle brackets, then its words. Links keep where they lead. A word that
-    /// looks like a bracket is escaped, so no words can pass for a kind.
-    /// </summary>
-    public string Signed => SingleSpaced.Of(
-        (Kind.Length > 0 ? $"<{Kind}>" : "") + Escaped(Spoken) + string.Concat(Words.Select(Marked))
-        + (Picture is { } picture ? $" <img src=\"{Attribute(picture.Address)}\" alt=\"{Attribute(picture.Alt)}\">" : ""));
-
     /// <summary>A line for each part of each block, in the order in which they are read.</summary>
-    public static IEnumerable<BlockLine> Of(IEnumerable<Block> blocks, Voice voice) =>
+    public static IEnumerable<SignedNode.Line> Of(IEnumerable<Block> blocks, Voice voice) =>
         blocks.SelectMany(block => Of(block, voice));
 
-    private static IEnumerable<BlockLine> Of(Block block, Voice voice) => block switch
+    private static IEnumerable<SignedNode.Line> Of(Block block, Voice voice) => block switch
     {
         Block.Heading heading => [new($"h{heading.Level}", "", heading.Words)],
         Block.Paragraph paragraph => [new("p", "", paragraph.Words)],
@@ -52,15 +33,15 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
         Block.Table table => Table(table),
         Block.Figure figure =>
         [
-            Bare("figure") with { Picture = (figure.Media.Address, figure.Media.Alt) },
-            .. figure.Media.Caption is { } caption ? [Plain("figcaption", caption)] : Array.Empty<BlockLine>(),
+            Bare("figure") with { Picture = new(figure.Media.Address, figure.Media.Alt) },
+            .. figure.Media.Caption is { } caption ? [Plain("figcaption", caption)] : Array.Empty<SignedNode.Line>(),
         ],
         Block.CareCard card => [Title(card.Level, card.Title, card.Spoken), .. Of(card.Blocks, voice)],
         Block.DoList list => [Title(list.Level, list.Title), .. Items("ul", list.Items, voice)],
         Block.Warning warning => [Title(warning.Level, warning.Title, warning.Spoken), .. Of(warning.Blocks, voice)],
         Block.Inset inset => [new("", Block.Inset.Spoken, []), .. Of(inset.Blocks, voice)],
         Block.Details details => [Bare("details"), Plain("summary", details.Summary), .. Of(details.Blocks, voice)],
-        Block.Steps steps => [.. steps.Title is { } title ? [Title(steps.Level, title)] : (BlockLine[])[],
+        Block.Steps steps => [.. steps.Title is { } title ? [Title(steps.Level, title)] : (SignedNode.Line[])[],
             .. Items("ol", steps.Items, voice)],
         // What it is for stands under the title of its page, and is signed with that.
         Block.Exercise exercise =>
@@ -86,7 +67,7 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
         [
             Title(figures.Level, figures.Title), .. figures.Counted.Select(line => Plain("p", line.Text)),
             .. figures.Harm is { } harm
-                ? [new BlockLine("p", "", [new Phrase.Plain($"{harm.Label} {harm.Value}"), .. harm.Marks])] : (BlockLine[])[],
+                ? [new SignedNode.Line("p", "", [new Phrase.Plain($"{harm.Label} {harm.Value}"), .. harm.Marks])] : (SignedNode.Line[])[],
             Plain("p", figures.Caption.For(voice)), new("p", "", [new Phrase.Mark(figures.SourceId)]),
         ],
         Block.Contact contact => [Title(contact.Level, contact.Title), .. Values(contact.Fields),
@@ -97,32 +78,32 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
             $"Nobody said how a block of the type {block.GetType().Name} is signed. Say it here."),
     };
 
-    private static IEnumerable<BlockLine> Items(string kind, ImmutableArray<ListItem> items, Voice voice) =>
+    private static IEnumerable<SignedNode.Line> Items(string kind, ImmutableArray<ListItem> items, Voice voice) =>
         [Bare(kind), .. items.SelectMany(item => ItemOf(item, voice))];
 
     // Short words stand in the line of their item.
-    private static IEnumerable<BlockLine> ItemOf(ListItem item, Voice voice) =>
+    private static IEnumerable<SignedNode.Line> ItemOf(ListItem item, Voice voice) =>
         item.Blocks is [Block.ShortLine line, .. var rest]
         ? [new("li", "", line.Words), .. Of(rest, voice)]
         : [Bare("li"), .. Of(item.Blocks, voice)];
 
-    private static IEnumerable<BlockLine> Table(Block.Table table)
+    private static IEnumerable<SignedNode.Line> Table(Block.Table table)
     {
         return
         [
             Bare("table"), Plain("caption", table.Caption), Bare("thead"), Bare("tr"),
-            .. table.Head.Select(cell => new BlockLine("th", "", cell.Words)),
+            .. table.Head.Select(cell => new SignedNode.Line("th", "", cell.Words)),
             Bare("tbody"),
             .. table.Rows.SelectMany(row => row.Index().Select(cell => Of(cell.Index, cell.Item)).Prepend(Bare("tr"))),
         ];
 
         // On a phone the rows stack, and each cell says its column.
-        BlockLine Of(int column, Cell cell) => new(
+        SignedNode.Line Of(int column, Cell cell) => new(
             column == 0 ? "th" : "td", column < table.Head.Length ? $"{Phrase.TextOf(table.Head[column].Words)} " : "",
             cell.Words);
     }
 
-    private static IEnumerable<BlockLine> Values(ImmutableArray<LabelledValue> values) => values.IsEmpty ? [] :
+    private static IEnumerable<SignedNode.Line> Values(ImmutableArray<LabelledValue> values) => values.IsEmpty ? [] :
     [
         Bare("dl"),
         .. values.SelectMany(value => new[]
@@ -137,39 +118,23 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
         }),
     ];
 
-    private static IEnumerable<BlockLine> Steps(ImmutableArray<ListItem> items, DrawnFigure figure, Voice voice) =>
+    private static IEnumerable<SignedNode.Line> Steps(ImmutableArray<ListItem> items, DrawnFigure figure, Voice voice) =>
     [
         Bare("ol"),
         .. items.Index().SelectMany(item => ItemOf(item.Item, voice)
             .Concat(figure.Positions.Skip(item.Index).Take(1).Select(Drawn))),
     ];
 
-    private static IEnumerable<BlockLine> Captioned(DrawnFigure figure) =>
+    private static IEnumerable<SignedNode.Line> Captioned(DrawnFigure figure) =>
         figure.Positions.Index().SelectMany(position => figure.CaptionOf(position.Index) is { } caption
-            ? [Drawn(position.Item), Plain("figcaption", caption)] : (BlockLine[])[Drawn(position.Item)]);
+            ? [Drawn(position.Item), Plain("figcaption", caption)] : (SignedNode.Line[])[Drawn(position.Item)]);
 
-    private static BlockLine Drawn(Drawing position) => Bare("img") with { Picture = (position.Address, position.Alt) };
+    private static SignedNode.Line Drawn(Drawing position) => Bare("img") with { Picture = new(position.Address, position.Alt) };
 
-    private static BlockLine Title(int level, string words, string spoken = "") =>
+    private static SignedNode.Line Title(int level, string words, string spoken = "") =>
         new($"h{level}", spoken, [new Phrase.Plain(words)]);
 
-    private static BlockLine Plain(string kind, string words) => new(kind, "", [new Phrase.Plain(words)]);
+    private static SignedNode.Line Plain(string kind, string words) => new(kind, "", [new Phrase.Plain(words)]);
 
-    private static BlockLine Bare(string kind) => new(kind, "", []);
-
-    private static string Marked(Phrase phrase) => phrase switch
-    {
-        Phrase.Plain plain => Escaped(plain.Text),
-        Phrase.Strong strong => $"<strong>{string.Concat(strong.Words.Select(Marked))}</strong>",
-        Phrase.Link link => $"<a href=\"{Attribute(link.Target)}\">{string.Concat(link.Words.Select(Marked))}</a>",
-        Phrase.Mark mark => $"<cite>{Escaped(mark.SourceId)}</cite>",
-        _ => throw new InvalidOperationException(
-            $"Nobody said how a phrase of the type {phrase.GetType().Name} is signed. Say it here."),
-    };
-
-    private static string Escaped(string words) =>
-        words.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
-            .Replace(">", "&gt;", StringComparison.Ordinal);
-
-    private static string Attribute(string value) => Escaped(value).Replace("\"", "&quot;", StringComparison.Ordinal);
+    private static SignedNode.Line Bare(string kind) => new(kind, "", []);
 }
