@@ -51,7 +51,7 @@ public sealed class EditionPapers(Edition edition)
         item.Kind switch
         {
             ReviewKind.Triage => Pieces.Sum(piece => piece.Minutes),
-            ReviewKind.Medicine => ReviewMinutes.Of(item.Text, DashboardRow.SourcesOf(edition.Library.Ibuprofen).Count()),
+            ReviewKind.Medicine => ReviewMinutes.Of(SignedTree.LinesOf(item.Tree.Nodes), DashboardRow.SourcesOf(edition.Library.Ibuprofen).Count()),
             _ => PartsOf(item).Sum(part => part.Minutes),
         };
 

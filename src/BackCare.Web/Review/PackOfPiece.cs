@@ -18,7 +18,7 @@ internal sealed class PackOfPiece(RulePiece piece, Library library, PackSources 
             $"{RuleWords.NameOf(derivation.Id, questionnaire)} follows from {RuleWords.Describe(derivation, questionnaire)}")),
         .. group.Questions.SelectMany(Question),
         .. group.Blocks.SelectMany(Block),
-        .. group.IsEmpty ? new PackOfText(library, sources).Exactly(piece.Text + piece.Order) : [],
+        .. group.IsEmpty ? new PackOfText(library, sources).Exactly(piece.Text + piece.OrderText) : [],
     ];
 
     private IEnumerable<PackLine> Finding(Finding finding) =>

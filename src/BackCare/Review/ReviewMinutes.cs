@@ -21,9 +21,7 @@ public static class ReviewMinutes
 
     /// <summary>At least 1. A line that is said alike to the person and to a helper is read once.</summary>
     /// <param name="looks">How many rules and cited sources there are to look at.</param>
-    public static int Of(string text, int looks) => Of(text.Split('\n'), looks);
-
-    internal static int Of(IEnumerable<string> lines, int looks) => Math.Max(1, (int)Math.Ceiling(
+    public static int Of(IEnumerable<string> lines, int looks) => Math.Max(1, (int)Math.Ceiling(
         lines.Select(line => line.Trim()).Distinct(StringComparer.Ordinal).Sum(WordsOf) / WordsAMinute + looks * MinutesForEach));
 
     private static int WordsOf(string line)

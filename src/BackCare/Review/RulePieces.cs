@@ -23,21 +23,30 @@ public enum RuleUnitKind { Other, Finding, Combination, Question, Block }
 /// <param name="Sources">The ids of what it rests on.</param>
 public sealed record RuleUnit(RuleUnitKind Kind, string Id, Urgency Level, int Rules, ImmutableArray<string> Sources);
 
-/// <summary>A part of the signed text of the rules, small enough to be judged at one sitting.</summary>
+/// <summary>A part of what is signed of the rules, small enough to be judged at one sitting.</summary>
 /// <param name="Id">The id of its subject, followed by a number where that has more than one. Drafts of opinions name it.</param>
 /// <param name="Title">In plain words.</param>
-/// <param name="Lines">The places of its lines in the signed text, from 0.</param>
-/// <param name="Text">Those lines, as they are signed.</param>
-/// <param name="Order">In which order entries stand in each section, a line for each: signed by where their lines stand, and
+/// <param name="Nodes">What is signed of it.</param>
+/// <param name="Depth">How deep they stand in the tree of the rules.</param>
+/// <param name="Order">In which order entries stand in each section, a field for each: signed by where they stand, and
 /// judged with one piece, since it is of none of them alone. Empty for all others.</param>
 public sealed record RulePiece(string Id, string Title, RuleSubject Subject, ImmutableArray<RuleUnit> Units,
-    ImmutableArray<int> Lines, string Text, string Order)
+    ImmutableArray<SignedNode> Nodes, int Depth, ImmutableArray<SignedNode> Order)
 {
-    /// <summary>The SHA-256 of <see cref="Text"/> and <see cref="Order"/>: an opinion counts only while this stays the same.</summary>
-    public string Digest { get; } = ReviewFiles.DigestOf(Text + Order);
+    /// <summary>Its nodes as they are signed.</summary>
+    public string Text => SignedTree.TextOf(Nodes, Depth);
+
+    /// <summary>The order of entries, as it is judged.</summary>
+    public string OrderText => SignedTree.TextOf(Order);
+
+    /// <summary>How many lines it has in the written form.</summary>
+    public int Lines => SignedTree.LinesOf(Nodes).Count();
+
+    /// <summary>The SHA-256 of <see cref="Text"/> and <see cref="OrderText"/>: an opinion counts only while this stays the same.</summary>
+    public string Digest { get; } = ReviewFiles.DigestOf(SignedTree.TextOf(Nodes, Depth) + SignedTree.TextOf(Order));
 
     /// <summary>How long it takes.</summary>
-    public int Minutes { get; } = RulePieces.MinutesOf(Text + Order, Units);
+    public int Minutes { get; } = RulePieces.MinutesOf(Nodes.AddRange(Order), Units);
 
     /// <summary>Whether it is the first of its subject, or the only one.</summary>
     public bool IsFirst => Id == Subject.Id || Id == $"{Subject.Id}-1";
@@ -52,7 +61,7 @@ public sealed record RulePiece(string Id, string Title, RuleSubject Subject, Imm
 }
 
 /// <summary>
-/// The signed text of the rules, cut into pieces. Each of its lines stands in exactly one, and one holds the order of all
+/// What is signed of the rules, cut into pieces. Each line of it stands in exactly one, and one holds the order of all
 /// entries, so that whoever has judged every piece has judged all that is signed. A subject that takes longer than a sitting
 /// is cut between its units: findings by level, then combinations, then questions.
 /// </summary>
@@ -84,59 +93,51 @@ public static class RulePieces
     /// <param name="rules">The item of the rules, as <see cref="ReviewItem.Of(Library)"/> makes it.</param>
     public static ImmutableArray<RulePiece> Of(ReviewItem rules, Questionnaire questionnaire)
     {
-        var lines = rules.Text.Split('\n')[..^1];
-        var owned = Owners(lines, questionnaire).Index().ToLookup(line => line.Item.Subject, StringComparer.Ordinal);
+        var sections = rules.Tree.Nodes;
+        var owned = OwnedIn(sections, questionnaire).ToLookup(own => own.Subject, StringComparer.Ordinal);
         return
         [
             .. questionnaire.Findings.Groups.Select(group => (group.Id, group.Name)).Concat(Others)
                 .Where(subject => owned.Contains(subject.Id))
-                .SelectMany(subject => Cut(subject.Id, subject.Name, [.. owned[subject.Id].Select(line => (line.Index, line.Item.Unit))])),
+                .SelectMany(subject => Cut(subject.Id, subject.Name, [.. owned[subject.Id]])),
         ];
 
-        IEnumerable<RulePiece> Cut(string id, string title, ImmutableArray<(int Line, RuleUnit Unit)> own)
+        IEnumerable<RulePiece> Cut(string id, string title, ImmutableArray<Owned> all)
         {
-            var subject = new RuleSubject(id, title, ReviewFiles.DigestOf(TextOf(own.Select(line => line.Line))));
-            var linesOf = own.ToLookup(line => (line.Unit.Kind, line.Unit.Id), line => line.Line);
-            var units = own.Select(line => line.Unit).DistinctBy(unit => (unit.Kind, unit.Id))
+            var depth = id == Measure ? 0 : 1;
+            var subject = new RuleSubject(id, title, ReviewFiles.DigestOf(SignedTree.TextOf(all.Select(own => own.Node), depth)));
+            var units = all.Select(own => own.Unit).DistinctBy(unit => (unit.Kind, unit.Id))
                 .OrderBy(unit => unit.Kind).ThenByDescending(unit => unit.Level).ToArray();
             var sittings = new List<List<RuleUnit>> { new() };
             foreach (var unit in units)
             {
                 RuleUnit[] more = [.. sittings[^1], unit];
-                if (more.Length > 1 && MinutesOf(TextOf(LinesOf(more)), more) > ReviewMinutes.Sitting) sittings.Add([]);
+                if (more.Length > 1 && MinutesOf(NodesOf(more), more) > ReviewMinutes.Sitting) sittings.Add([]);
                 sittings[^1].Add(unit);
             }
             return sittings.Select((sitting, index) => new RulePiece(
                 sittings.Count == 1 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}-{index + 1}"),
                 sittings.Count == 1 ? title
                     : string.Create(CultureInfo.InvariantCulture, $"{title}, {index + 1} of {sittings.Count}{WhatIsIn(sitting)}"),
-                subject, [.. sitting], [.. LinesOf(sitting)], TextOf(LinesOf(sitting)),
-                id == Measure && index == 0 ? OrderOf(lines) : ""));
+                subject, [.. sitting], NodesOf(sitting), depth, id == Measure && index == 0 ? OrderOf(sections) : []));
 
-            IEnumerable<int> LinesOf(IEnumerable<RuleUnit> some) => some.SelectMany(unit => linesOf[(unit.Kind, unit.Id)]).Order();
-        }
-
-        string TextOf(IEnumerable<int> some) => string.Concat(some.Select(line => $"{lines[line]}\n"));
-    }
-
-    private static string OrderOf(string[] lines) => string.Concat(Walk(lines).Where(line => line.Depth == 2)
-        .GroupBy(entry => entry.Section, entry => entry.Name).Where(entries => entries.Skip(1).Any())
-        .Select(entries => $"{entries.Key}: {string.Join(", ", entries)}\n"));
-
-    // Each line with how far it is indented, its section, and what stands before its colon: of an entry, two in, the id.
-    private static IEnumerable<(int Depth, string Section, string Name)> Walk(string[] lines)
-    {
-        var section = "";
-        foreach (var line in lines)
-        {
-            var (depth, name) = (line.Length - line.TrimStart(' ').Length, line.Trim().Split(':')[0]);
-            if (depth == 0) section = name;
-            yield return (depth, section, name);
+            ImmutableArray<SignedNode> NodesOf(IEnumerable<RuleUnit> some)
+            {
+                var named = some.Select(unit => (unit.Kind, unit.Id)).ToHashSet();
+                return [.. all.Where(own => named.Contains((own.Unit.Kind, own.Unit.Id))).Select(own => own.Node)];
+            }
         }
     }
+
+    private static ImmutableArray<SignedNode> OrderOf(IEnumerable<SignedNode> sections) =>
+    [
+        .. sections.OfType<SignedNode.Group>().Where(section => section.Parts.Length > 1)
+            .Select(section => new SignedNode.Field(section.Name, string.Join(", ", section.Parts.Select(entry => entry.NamedAs)))),
+    ];
 
     /// <summary>How long some units take: their words, and a look at each rule and each source.</summary>
-    internal static int MinutesOf(string text, IReadOnlyCollection<RuleUnit> units) => ReviewMinutes.Of(text,
+    internal static int MinutesOf(IEnumerable<SignedNode> nodes, IReadOnlyCollection<RuleUnit> units) => ReviewMinutes.Of(
+        SignedTree.LinesOf(nodes),
         units.Sum(unit => unit.Rules) + units.SelectMany(unit => unit.Sources).Distinct(StringComparer.Ordinal).Count());
 
     // To follow a title. Advice and words have no names that are short.
@@ -176,17 +177,20 @@ public static class RulePieces
             .ThenBy(group => findings.Groups.Index().First(each => each.Item.Id == group.Key).Index)
             .FirstOrDefault()?.Key ?? People;
 
-    // The subject and the unit of each line. What is indented belongs to the entry above it; headings of sections, and
-    // what stands alone, to the measure.
-    private static IEnumerable<(string Subject, RuleUnit Unit)> Owners(string[] lines, Questionnaire questionnaire)
+    // A node of the rules, with the subject and the unit that it is of.
+    private sealed record Owned(string Subject, RuleUnit Unit, SignedNode Node);
+
+    // Names of sections, and what stands alone, belong to the measure.
+    private static IEnumerable<Owned> OwnedIn(IEnumerable<SignedNode> sections, Questionnaire questionnaire)
     {
-        var alone = (Measure, Other(Measure));
-        var owner = alone;
-        foreach (var (depth, section, name) in Walk(lines))
+        foreach (var section in sections)
         {
-            if (depth == 0) owner = alone;
-            else if (depth == 2) owner = OwnerOf(section, name, questionnaire);
-            yield return owner;
+            yield return new(Measure, Other(Measure), section is SignedNode.Group group ? group with { Parts = [] } : section);
+            foreach (var entry in section.Under)
+            {
+                var (subject, unit) = OwnerOf(section.NamedAs!, entry.NamedAs!, questionnaire);
+                yield return new(subject, unit, entry);
+            }
         }
     }
 

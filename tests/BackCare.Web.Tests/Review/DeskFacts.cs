@@ -106,9 +106,9 @@ public sealed class DeskFacts : IDisposable
     public void Minutes_count_words_and_half_a_minute_for_each_rule_and_source()
     {
         var words = string.Join(' ', Enumerable.Range(0, 400));
-        Assert.Equal(2, ReviewMinutes.Of(words, 0));
-        Assert.Equal(2 + 5, ReviewMinutes.Of(words, 10));
-        Assert.Equal(1, ReviewMinutes.Of("", 0));
+        Assert.Equal(2, ReviewMinutes.Of([words], 0));
+        Assert.Equal(2 + 5, ReviewMinutes.Of([words], 10));
+        Assert.Equal(1, ReviewMinutes.Of([], 0));
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class DeskFacts : IDisposable
         foreach (var (piece, row) in RulePieces.Of(rules, library.Questionnaire).Zip(page.Main.QuerySelectorAll("#parts ~ * tbody tr")))
         {
             var group = RuleGroup.Of(piece, library.Questionnaire);
-            Assert.Equal($"{ReviewMinutes.Of(piece.Text + piece.Order, group.Count + group.Sources.Count())}",
+            Assert.Equal($"{ReviewMinutes.Of((piece.Text + piece.OrderText).Split('\n'), group.Count + group.Sources.Count())}",
                 Page.Words(row.QuerySelectorAll("td")[1]).Replace("Minutes", "", StringComparison.Ordinal).Trim());
         }
     }
