@@ -192,14 +192,14 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
     {
         var addresses = library.Guides.ToDictionary(ReviewItem.NameOf, guide => guide.Address, StringComparer.Ordinal);
         var words = new PackOfText(library, sources);
-        string[] exactly = [.. pieces.Where(piece => RuleGroup.Of(piece, questionnaire).IsEmpty).Select(piece => piece.Text)];
+        SignedNode[] exactly = [.. pieces.Where(piece => RuleGroup.Of(piece, questionnaire).IsEmpty).SelectMany(piece => piece.Nodes)];
         return board.Entries.Where(entry => entry.Item.Kind is not ReviewKind.Triage).SelectMany(entry => new PackLine[]
         {
             new(PackLineKind.Heading, entry.Item.Title, entry.Item.Name),
             new(PackLineKind.Note, $"{addresses.GetValueOrDefault(entry.Item.Name, entry.Item.Kind is ReviewKind.Medicine
                     ? Library.IbuprofenAddress : "At the end of a check")}. "
                 + $"{ReviewWords.Of(entry.State, board.Reviews.Reviewers)}."),
-        }.Concat(entry.Item.Kind is ReviewKind.Medicine ? words.Exactly(entry.Item.Text) : words.Of(entry.Item, exactly)))
+        }.Concat(entry.Item.Kind is ReviewKind.Medicine ? words.Exactly(entry.Item.Tree.Nodes) : words.Of(entry.Item, exactly)))
             .Prepend(Paragraph("A symptom of a card has a short name here: its words stand with the rules. An arrow "
                 + "shows where a link leads."));
     }

@@ -8,6 +8,7 @@ internal sealed class PackOfPiece(RulePiece piece, Library library, PackSources 
 {
     private readonly Questionnaire questionnaire = library.Questionnaire;
     private readonly RuleGroup group = RuleGroup.Of(piece, library.Questionnaire);
+    private readonly PackOfText words = new(library, sources);
 
     public IEnumerable<PackLine> Lines =>
     [
@@ -18,7 +19,7 @@ internal sealed class PackOfPiece(RulePiece piece, Library library, PackSources 
             $"{RuleWords.NameOf(derivation.Id, questionnaire)} follows from {RuleWords.Describe(derivation, questionnaire)}")),
         .. group.Questions.SelectMany(Question),
         .. group.Blocks.SelectMany(Block),
-        .. group.IsEmpty ? new PackOfText(library, sources).Exactly(piece.Text + piece.OrderText) : [],
+        .. group.IsEmpty ? [.. words.Exactly(piece.Nodes, piece.Depth), .. words.Exactly(piece.Order)] : (PackLine[])[],
     ];
 
     private IEnumerable<PackLine> Finding(Finding finding) =>

@@ -1,17 +1,16 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
-using BackCare.Guidance;
 using BackCare.Review;
 
 namespace BackCare.Web.Review;
 
 /// <summary>
-/// Signed text as lines of the pack: without our markup, each source by its number, and nothing that stands elsewhere
+/// What is signed as lines of the pack: without our markup, each source by its number, and nothing that stands elsewhere
 /// in the pack already.
 /// </summary>
-internal sealed partial class PackOfText(Library library, PackSources sources)
+internal sealed class PackOfText(Library library, PackSources sources)
 {
-    private const string ForYou = "words for you:", ForThePerson = "words for the person:";
+    private readonly ReadText read = new(
+        source => $" [{sources.Number(source)}]", target => $" (→ {target})", picture => $"Picture: {picture.Alt}");
 
     // The signs of cards, by their words, with the name that is short enough to stand in a row.
     private readonly Dictionary<string, string> signs = library.Questionnaire.Findings.All
@@ -22,96 +21,96 @@ internal sealed partial class PackOfText(Library library, PackSources sources)
     private readonly HashSet<string> saidWithRules = [.. library.Questionnaire.Findings.All.Select(finding => finding.Words.Person.Card)];
 
     /// <summary>The words of a page, and of those for a helper the lines that are others.</summary>
-    /// <param name="exactly">Signed text of which the pack holds every line elsewhere.</param>
-    public IEnumerable<PackLine> Of(ReviewItem page, IEnumerable<string> exactly)
+    /// <param name="exactly">What is signed and stands elsewhere in the pack, every line of it.</param>
+    public IEnumerable<PackLine> Of(ReviewItem page, IEnumerable<SignedNode> exactly)
     {
-        var lines = page.Text.Split('\n')[..^1];
-        var (you, person) = (Under(lines, ForYou), Under(lines, ForThePerson));
-        var said = you.Select(Shown).Concat(exactly.SelectMany(ValuesOf)).Select(PackVoices.Of).ToHashSet(StringComparer.Ordinal);
-        var others = person.Where(line => !said.Contains(PackVoices.Of(Shown(line))) && !saidWithRules.Contains(Shown(line))).ToArray();
+        var (you, person) = (LinesOf(page, "words for you"), LinesOf(page, "words for the person"));
+        var said = you.Select(read.Of).Concat(SignedTree.Walk(exactly).Select(each => ValueOf(each.Node)))
+            .Select(PackVoices.Of).ToHashSet(StringComparer.Ordinal);
+        var others = person.Where(line => read.Of(line) is var words && !said.Contains(PackVoices.Of(words)) && !saidWithRules.Contains(words))
+            .ToArray();
         return
         [
-            .. Description(lines), .. Blocks(you),
+            .. page.Tree.Nodes.Where(node => node.NamedAs is "description" or "audience note")
+                .Select(node => new PackLine(PackLineKind.Note, read.Of(node))),
+            .. Blocks(you),
             .. others is [] ? [] : Blocks(others).Prepend(new PackLine(PackLineKind.Note, "To a helper, where it is said otherwise:")),
-            .. About(lines),
+            .. About(page),
         ];
     }
 
-    /// <summary>Every line of a text as it is signed; of the words for a helper only those that are others.</summary>
-    public IEnumerable<PackLine> Exactly(string text)
+    /// <summary>Every line as it is signed; of the words for a helper only those that are others.</summary>
+    /// <param name="depth">How deep the nodes stand.</param>
+    public IEnumerable<PackLine> Exactly(IEnumerable<SignedNode> nodes, int depth = 0) =>
+        ExactLines(nodes, depth).Select(line => new PackLine(PackLineKind.Exact, line));
+
+    private IEnumerable<string> ExactLines(IEnumerable<SignedNode> nodes, int depth)
     {
-        var lines = Joined(text.Split('\n')[..^1]).ToArray();
-        var (you, collects) = (new HashSet<string>(StringComparer.Ordinal), -1);
-        for (var at = 0; at < lines.Length; at++)
+        var (indent, you) = (new string(' ', 2 * depth), (HashSet<string>?)null);
+        foreach (var node in nodes)
         {
-            var (depth, words) = (DepthOf(lines[at]), lines[at].Trim());
-            if (words is "you:")
+            // A list in the line of its name.
+            ImmutableArray<SignedNode> list = [.. node.Under.TakeWhile(part => part is SignedNode.Entry)];
+            var under = ExactLines(node.Under.Skip(list.Length), depth + 1);
+            if (node is SignedNode.Group { Name: "you" }) you = [.. under.Select(PackVoices.Of)];
+            else if (node is SignedNode.Group { Name: "person" } && you is not null)
             {
-                (you, collects) = ([.. Below(lines, at).Select(PackVoices.Of)], depth);
-                continue;
+                under = [.. under.Where(line => !you.Contains(PackVoices.Of(line)))];
+                if (under.Any()) yield return $"{indent}to a helper, where it is said otherwise:";
             }
-            if (words is "person:" && depth == collects)
-            {
-                var others = Below(lines, at).Where(line => !you.Contains(PackVoices.Of(line))).ToArray();
-                if (others.Length > 0) yield return new(PackLineKind.Exact, $"{new string(' ', depth)}to a helper, where it is said otherwise:");
-                foreach (var line in others) yield return new(PackLineKind.Exact, Shown(line, trim: false));
-                at += Below(lines, at).Length;
-                continue;
-            }
-            if (words.Length > 0) yield return new(PackLineKind.Exact, Shown(lines[at], trim: false));
+            else yield return $"{indent}{read.Of(node)}{(list.IsEmpty ? "" : $" {Joined(node.NamedAs, list)}")}".TrimEnd();
+            foreach (var line in under) yield return line;
         }
     }
 
-    private IEnumerable<PackLine> Description(string[] lines) => lines.Where(line => line.StartsWith("description: ", StringComparison.Ordinal)
-        || line.StartsWith("audience note: ", StringComparison.Ordinal))
-        .Select(line => new PackLine(PackLineKind.Note, Shown(line)));
+    private string Joined(string? name, IEnumerable<SignedNode> list) => name is "sources"
+        ? string.Join(", ", list.Select(entry => $"[{sources.Number(ValueOf(entry))}]")) : string.Join(" / ", list.Select(ValueOf));
 
     // What is no sentence on the page: for whom, days, other pages, sources.
-    private IEnumerable<PackLine> About(string[] lines)
+    private IEnumerable<PackLine> About(ReviewItem page)
     {
-        var about = new List<string>();
-        foreach (var (heading, under) in Sections(lines))
-            about.AddRange(heading switch
+        string[] about =
+        [
+            .. page.Tree.Nodes.Select(node => node.NamedAs switch
             {
-                "for:" or "ways:" or "the only way for:" or "related:" =>
-                    [$"{heading} {string.Join(", ", under.Select(line => line.Trim()[2..]))}"],
-                "pages in this guide:" =>
-                    [$"{heading} {string.Join(", ", under.Where(line => DepthOf(line) == 2).Select(line => line.Trim().TrimEnd(':')))}"],
-                "sources:" => [$"{heading} {string.Join(", ", under.Where(line => DepthOf(line) == 2)
-                    .Select(line => $"[{sources.Number(line.Trim().TrimEnd(':'))}]"))}"],
-                _ => heading.StartsWith("written: ", StringComparison.Ordinal)
-                    || heading.StartsWith("review due: ", StringComparison.Ordinal) ? [heading] : [],
-            });
+                "for" or "ways" or "the only way for" or "related" => $"{node.Written} {string.Join(", ", node.Under.Select(ValueOf))}",
+                "pages in this guide" => $"{node.Written} {string.Join(", ", node.Under.Select(child => child.NamedAs))}",
+                "sources" => $"{node.Written} {string.Join(", ", node.Under.Select(source => $"[{sources.Number(source.NamedAs!)}]"))}",
+                "written" or "review due" => node.Written,
+                _ => null,
+            }).OfType<string>(),
+        ];
         return about is [] ? [] : [new(PackLineKind.Note, $"{string.Join("; ", about)}.")];
     }
 
-    private static IEnumerable<(string Heading, string[] Under)> Sections(string[] lines) => lines.Index()
-        .Where(line => DepthOf(line.Item) == 0).Select(line => (line.Item, Below(lines, line.Index)));
-
-    private IEnumerable<PackLine> Blocks(IEnumerable<string> lines)
+    private IEnumerable<PackLine> Blocks(SignedNode.Line[] lines)
     {
-        (string Kind, string Words)[] parts = [.. lines.Select(line => (KindOf(line), Shown(line)))];
         ImmutableArray<string> head = [];
         var inHead = false;
-        for (var at = 0; at < parts.Length; at++)
+        for (var at = 0; at < lines.Length; at++)
         {
-            var (kind, words) = parts[at];
+            var (kind, words) = (lines[at].Kind, read.Of(lines[at]));
             if (kind is "thead" or "tbody") inHead = kind is "thead";
             else if (kind is "tr")
             {
-                ImmutableArray<string> cells = [.. parts.Skip(at + 1).TakeWhile(part => part.Kind is "th" or "td").Select(part => part.Words)];
+                // On a phone each cell says its column; on paper the row of heads does, and an empty cell.
+                ImmutableArray<string> cells =
+                [
+                    .. lines.Skip(at + 1).TakeWhile(line => line.Kind is "th" or "td").Select((cell, column) =>
+                        read.Of(!inHead && column < head.Length && !cell.Words.IsEmpty ? cell with { Spoken = "" } : cell)),
+                ];
                 at += cells.Length;
                 if (inHead) head = cells;
-                yield return new(PackLineKind.Item, string.Join(" | ", inHead ? cells : WithoutHead(cells, head)));
+                yield return new(PackLineKind.Item, string.Join(" | ", cells));
             }
-            else if (kind is "dt" && at + 1 < parts.Length && parts[at + 1].Kind is "dd")
-                yield return new(PackLineKind.Item, parts[++at].Words) { Label = words.TrimEnd(':') };
+            else if (kind is "dt" && at + 1 < lines.Length && lines[at + 1].Kind is "dd")
+                yield return new(PackLineKind.Item, read.Of(lines[++at])) { Label = words.TrimEnd(':') };
             else if (kind is "li" && signs.ContainsKey(words))
             {
                 string[] named =
                 [
-                    .. parts.Skip(at).TakeWhile(part => part.Kind is "li" && signs.ContainsKey(part.Words))
-                        .Select(part => signs[part.Words]),
+                    .. lines.Skip(at).TakeWhile(line => line.Kind is "li" && signs.ContainsKey(read.Of(line)))
+                        .Select(line => signs[read.Of(line)]),
                 ];
                 at += named.Length - 1;
                 yield return new(PackLineKind.Item, string.Join("; ", named)) { Label = "Symptoms" };
@@ -120,11 +119,6 @@ internal sealed partial class PackOfText(Library library, PackSources sources)
         }
     }
 
-    // On a phone each cell says its column; on paper the row of heads does.
-    private static IEnumerable<string> WithoutHead(ImmutableArray<string> cells, ImmutableArray<string> head) => cells.Index()
-        .Select(cell => cell.Index < head.Length && cell.Item.StartsWith($"{head[cell.Index]} ", StringComparison.Ordinal)
-            ? cell.Item[(head[cell.Index].Length + 1)..] : cell.Item);
-
     private static PackLine Line(string kind, string words) => kind switch
     {
         ['h', >= '1' and <= '6'] => new(PackLineKind.Subheading, words),
@@ -132,48 +126,13 @@ internal sealed partial class PackOfText(Library library, PackSources sources)
         _ => new(PackLineKind.Paragraph, words),
     };
 
-    private static string KindOf(string line) =>
-        line.TrimStart() is ['<', ..] signed && signed.IndexOf('>', StringComparison.Ordinal) is > 1 and var end ? signed[1..end].Split(' ')[0] : "";
+    private static SignedNode.Line[] LinesOf(ReviewItem page, string name) =>
+        [.. page.Tree.Nodes.Where(node => node.NamedAs == name).SelectMany(node => node.Under).OfType<SignedNode.Line>()];
 
-    private string Shown(string signed) => Shown(signed, trim: true);
-
-    private string Shown(string signed, bool trim)
+    private static string ValueOf(SignedNode node) => node switch
     {
-        var numbered = Mark().Replace(signed, mark => $" [{sources.Number(mark.Groups["source"].Value)}]");
-        var shown = VisibleText.Of(Picture().Replace(numbered, "Picture: ${alt}"))
-            .Replace("(link to ", "(→ ", StringComparison.Ordinal).TrimEnd();
-        return trim ? shown.Trim() : shown;
-    }
-
-    private static IEnumerable<string> ValuesOf(string text) => text.Split('\n').Select(line => line.Trim())
-        .Select(line => line.StartsWith("- ", StringComparison.Ordinal) ? line[2..]
-            : line.Contains(": ", StringComparison.Ordinal) ? line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..] : line);
-
-    // A list in the line of its name.
-    private IEnumerable<string> Joined(string[] lines)
-    {
-        for (var at = 0; at < lines.Length; at++)
-        {
-            string[] items = lines[at].EndsWith(':')
-                ? [.. Below(lines, at).TakeWhile(line => line.Trim().StartsWith("- ", StringComparison.Ordinal))] : [];
-            var joins = lines[at].Trim() is "sources:" ? ", " : " / ";
-            yield return items is [] ? lines[at] : $"{lines[at]} {string.Join(joins, items.Select(item => item.Trim()[2..])
-                .Select(item => joins is ", " ? $"[{sources.Number(item)}]" : item))}";
-            at += items.Length;
-        }
-    }
-
-    private static string[] Under(string[] lines, string heading) =>
-        Array.IndexOf(lines, heading) is >= 0 and var at ? Below(lines, at) : [];
-
-    private static string[] Below(string[] lines, int at) =>
-        [.. lines.Skip(at + 1).TakeWhile(line => DepthOf(line) > DepthOf(lines[at]))];
-
-    private static int DepthOf(string line) => line.Length - line.AsSpan().TrimStart(' ').Length;
-
-    [GeneratedRegex(" ?<cite>(?<source>[^<]*)</cite>")]
-    private static partial Regex Mark();
-
-    [GeneratedRegex("<img(?=[^>]* src=)(?=[^>]* alt=\"(?<alt>[^\"]*)\")[^>]*>")]
-    private static partial Regex Picture();
+        SignedNode.Field named => named.Value,
+        SignedNode.Entry entry => entry.Value,
+        _ => node.Written,
+    };
 }

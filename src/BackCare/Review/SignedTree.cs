@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using BackCare.Guidance;
+using BackCare.Triage;
 
 namespace BackCare.Review;
 
@@ -25,10 +27,13 @@ public sealed record SignedTree(ImmutableArray<SignedNode> Nodes)
         Walk(nodes, depth).Select(each => $"{Indented(each.Depth)}{each.Node.Written}");
 
     /// <summary>Nodes with all that stands under them, in reading order, and how deep each stands.</summary>
-    internal static IEnumerable<(SignedNode Node, int Depth)> Walk(IEnumerable<SignedNode> nodes, int depth = 0) =>
+    public static IEnumerable<(SignedNode Node, int Depth)> Walk(IEnumerable<SignedNode> nodes, int depth = 0) =>
         nodes.SelectMany(node => Walk(node.Under, depth + 1).Prepend((node, depth)));
 
     internal static string Indented(int depth) => new(' ', 2 * depth);
+
+    /// <summary>Whether a part of a page reads the same in both voices.</summary>
+    public static bool IsAlike(Block block) => TextOf(SignedLine.Of([block], Voice.You)) == TextOf(SignedLine.Of([block], Voice.Person));
 
     /// <summary>Of trees that are written alike: they say the same.</summary>
     public bool Equals(SignedTree? other) => other?.Digest == Digest;

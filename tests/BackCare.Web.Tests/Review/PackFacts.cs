@@ -141,12 +141,12 @@ public sealed partial class PackFacts(RunningSite site)
         var said = Said(Wrapped().Replace(text, " ").Replace("(→ ", "(link to ", StringComparison.Ordinal));
         foreach (var item in ReviewItem.Of(RealContent.Library).Where(item => item.Kind is not ReviewKind.Triage))
         {
-            var lines = item.Text.Split('\n');
-            string[] columns = [.. lines.SkipWhile(line => !line.Contains("<thead>", StringComparison.Ordinal))
-                .Where(line => line.TrimStart().StartsWith("<th>", StringComparison.Ordinal)).Select(line => Said(Read(line)))];
-            Assert.All(lines.Where(line => line.TrimStart().StartsWith('<') || line.StartsWith("description: ", StringComparison.Ordinal)), line =>
+            var lines = SignedTree.Walk(item.Tree.Nodes).Select(each => each.Node).OfType<SignedNode.Line>().ToArray();
+            string[] columns =
+                [.. lines.SkipWhile(line => line.Kind != "thead").Where(line => line.Kind is "th").Select(line => Said(Read.Of(line)))];
+            Assert.All(item.Tree.Nodes.Where(node => node.NamedAs is "description").Concat(lines), line =>
             {
-                var words = Said(Read(line));
+                var words = Said(Read.Of(line));
                 Assert.True(said.Contains(words, StringComparison.Ordinal) || columns.Any(column =>
                     words.StartsWith(column, StringComparison.Ordinal) && said.Contains(words[column.Length..], StringComparison.Ordinal)),
                     $"{item.Name}: {line}");
@@ -174,7 +174,7 @@ public sealed partial class PackFacts(RunningSite site)
 
     private static Questionnaire Questionnaire => RealContent.Library.Questionnaire;
 
-    private static string Read(string line) => VisibleText.Of(Picture().Replace(Mark().Replace(line, ""), "Picture: ${alt}"));
+    private static readonly ReadText Read = ReadText.Plain with { Mark = _ => "", Picture = picture => $"Picture: {picture.Alt}" };
 
     private static string Said(string text) => Closed(Named().Replace(PackVoices.Of(text), ""));
 
@@ -194,10 +194,4 @@ public sealed partial class PackFacts(RunningSite site)
 
     [GeneratedRegex("\\[[a-z0-9-]+\\]")]
     private static partial Regex Named();
-
-    [GeneratedRegex("<img(?=[^>]* src=)(?=[^>]* alt=\"(?<alt>[^\"]*)\")[^>]*>")]
-    private static partial Regex Picture();
-
-    [GeneratedRegex(" ?<cite>[^<]*</cite>")]
-    private static partial Regex Mark();
 }
