@@ -148,7 +148,7 @@ public static class ProposalEndpoints
             if (repeated || twice || again || line is null || of is null)
                 return request.Problem(StatusCodes.Status400BadRequest);
             var (name, entry) = (NameOf(item), ItemOf(item, request));
-            var seen = Seen(request, name, of) ?? (entry?.Item.Digest == of ? entry.Item.Text : null);
+            var seen = Seen(request, name, of) ?? (entry?.Item.Digest == of ? entry.Item.Tree : null);
             // As the reviewer saw it, also when it is gone by now: their words are about those.
             if ((seen is null ? [] : Passage.Of(seen)).FirstOrDefault(each => each.Digest == line) is not { } passage)
                 return entry is null ? request.Problem(StatusCodes.Status404NotFound)
@@ -170,14 +170,14 @@ public static class ProposalEndpoints
         "Nothing was saved: the paragraph is gone, and this site no longer knows what it said. Your words are below: "
         + "choose another paragraph for them, or send them as a comment on the first line";
 
-    // Only a text of this item: a form may name any digest.
-    private static string? Seen(ReviewRequest request, string name, string digest) =>
-        request.Content.TextOf(digest) is { } text && text.StartsWith($"item: {name}\n", StringComparison.Ordinal) ? text : null;
+    // Only what was signed of this item: a form may name any digest.
+    private static SignedTree? Seen(ReviewRequest request, string name, string digest) =>
+        request.Content.TreeOf(digest) is { Nodes: [SignedNode.Field { Name: "item" } item, ..] } tree && item.Value == name ? tree : null;
 
     private static IResult Comments(ReviewRequest request, ReviewItem item, string? line, string? refused = null,
         string? text = null, int status = StatusCodes.Status200OK, Passage? passage = null, string? of = null)
     {
-        var passages = Passage.Of(item.Text);
+        var passages = Passage.Of(item.Tree);
         var chosen = passage ?? passages.FirstOrDefault(each => each.Digest == line);
         return CommentsOf(request, item.Name, item.Title, passages, status, new()
         {

@@ -67,7 +67,7 @@ internal static class ProposalWords
     // The line itself, where it still stands there.
     private static string PlaceOf(Proposal record, ReviewBoard board) =>
         ReviewAddresses.CommentsOn(record.On) + (board.Find(record.On) is { } entry && record.PassageDigest is { } line
-            && Passage.Of(entry.Item.Text).FirstOrDefault(passage => passage.Digest == line) is { } passage
+            && Passage.Of(entry.Item.Tree).FirstOrDefault(passage => passage.Digest == line) is { } passage
                 ? $"#{ProposalAddresses.IdOfLine(passage)}" : $"#{ProposalAddresses.Id(record.Digest)}");
 
     /// <summary>What has just been kept; null when nothing was.</summary>

@@ -76,7 +76,7 @@ public sealed partial class LiveContent(
     Settings settings, MakeEdition make, OnShow onShow, TimeProvider time, Counters counters, ILogger<LiveContent> log) : BackgroundService
 {
     // Enough for every item of several versions: a form may have been open while the content changed.
-    private const int MostTexts = 200;
+    private const int MostTrees = 200;
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
@@ -87,7 +87,7 @@ public sealed partial class LiveContent(
     private const int MostTurnsUnsettled = 10;
 
     private readonly SemaphoreSlim looking = new(1);
-    private readonly ConcurrentDictionary<string, string> texts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SignedTree> trees = new(StringComparer.Ordinal);
     private readonly RememberedClosings closings = new(Path.Combine(settings.Data, RememberedClosings.FolderName));
     private readonly SeenFiles contentFiles = new(() => Library.Files(settings.Content).Select(file => file.Path));
 
@@ -150,8 +150,8 @@ public sealed partial class LiveContent(
         await Look();
     }
 
-    /// <returns>The text of an item that was on show once; null when this copy of the server does not remember it.</returns>
-    public string? TextOf(string digest) => texts.GetValueOrDefault(digest) ?? SignedCopies.TextOf(settings.Reviews, digest);
+    /// <returns>What was signed of an item that was on show once; null when this copy of the server does not remember it.</returns>
+    public SignedTree? TreeOf(string digest) => trees.GetValueOrDefault(digest) ?? SignedCopies.TreeOf(settings.Reviews, digest);
 
     public override void Dispose()
     {
@@ -346,8 +346,8 @@ public sealed partial class LiveContent(
 
     private void Remember(ReviewBoard board)
     {
-        if (texts.Count > MostTexts) texts.Clear();
-        foreach (var entry in board.Entries) texts.TryAdd(entry.Item.Digest, entry.Item.Text);
+        if (trees.Count > MostTrees) trees.Clear();
+        foreach (var entry in board.Entries) trees.TryAdd(entry.Item.Digest, entry.Item.Tree);
     }
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);

@@ -51,7 +51,7 @@ public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<Si
         foreach (var block in blocks)
         {
             if (block is Block.Heading) heading = block;
-            if (VisibleText.IsAlike(block)) continue;
+            if (SignedTree.IsAlike(block)) continue;
             if (heading is not null && heading != block) other.Add(heading);
             heading = null;
             other.Add(block);
@@ -60,7 +60,7 @@ public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<Si
     }
 
     private static ItemDifference DifferenceOf(ReviewItem item, string approved, ReviewRequest request) => new(
-        request.Content.TextOf(approved) is { } old ? VisibleText.Difference(old, item.Text) : null,
+        request.Content.TreeOf(approved) is { } old ? SignedDifference.Of(old, item.Tree) : null,
         item.Kind is ReviewKind.Triage && SignedCopies.RulesOf(request.Board.Reviews.Folder, approved) is { } rules
             ? Comparison.Of(rules, request.Library.Questionnaire) : null);
 }

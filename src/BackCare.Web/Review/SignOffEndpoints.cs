@@ -95,9 +95,9 @@ public static partial class SignOffEndpoints
         if (late.Board.Find(entry.Item.Name) is not { } now) return request.Problem(StatusCodes.Status404NotFound);
         if (now.Item.Digest != sent.Digest)
         {
-            var seen = request.Content.TextOf(sent.Digest);
+            var seen = request.Content.TreeOf(sent.Digest);
             return Item(late, now, "Nothing was recorded: this item changed while your form was open", sent.Comment,
-                seen is null ? TextDiff.Of("", VisibleText.Of(now.Item.Text)) : VisibleText.Difference(seen, now.Item.Text));
+                seen is null ? TextDiff.Of("", ReadText.Plain.Of(now.Item.Tree.Nodes)) : SignedDifference.Of(seen, now.Item.Tree));
         }
         if (sent.Decision is SignOffDecision.Approve && HasMoreStanding(form, late, now.Item, sent.Decision))
             return Item(late, now,

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
-/// <summary>Some words of a line that share one meaning: plain, strong, a link, or the mark of a source.</summary>
+/// <summary>Some words of a line that share one meaning: plain, strong, a link, or the mark of a source. Each kind has a name in copies.</summary>
+[JsonDerivedType(typeof(Plain), "plain"), JsonDerivedType(typeof(Strong), "strong")]
+[JsonDerivedType(typeof(Link), "link"), JsonDerivedType(typeof(Mark), "mark")]
 public abstract record Phrase
 {
     private Phrase()

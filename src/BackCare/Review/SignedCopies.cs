@@ -1,4 +1,7 @@
-using System.Text;
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using BackCare.Reading;
 using BackCare.Triage;
 using BackCare.TriageFiles;
@@ -6,31 +9,43 @@ using BackCare.TriageFiles;
 namespace BackCare.Review;
 
 /// <summary>
-/// What was signed, kept beside the records, so that a later text can be compared with it. A record names its item's
-/// text by digest, and the copy has that digest for a name: one that was edited is found
+/// What was signed, kept beside the records, so that a later tree can be compared with it. A record names the tree of its
+/// item by digest, and the copy has that digest for a name: one that was edited is found
 /// out. Records count without their copies too.
 /// </summary>
 public static class SignedCopies
 {
     private const string Folder = "texts";
-    private const int LongestText = 4 * 1024 * 1024;
+    private const int LongestCopy = 16 * 1024 * 1024;
+
+    private static readonly JsonSerializerOptions Form = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        // A copy is no part of a page: words stay as they can be read.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectRequiredConstructorParameters = true,
+    };
 
     private static readonly string[] RuleFiles =
         [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile, WordsReader.WordsFile];
 
-    /// <returns>The text of an item as it was signed; null when no copy is kept, or it was edited.</returns>
-    public static string? TextOf(string folder, string digest)
+    /// <returns>What was signed of an item; null when no copy is kept, or it was edited.</returns>
+    public static SignedTree? TreeOf(string folder, string digest)
     {
         if (!ReviewFiles.IsDigest(digest)) return null;
         try
         {
-            var file = new FileInfo(Path.Combine(folder, Folder, $"{digest}.txt"));
-            if (!file.Exists || file.Length > LongestText) return null;
-            // A version control system may have changed the line ends, and nothing else.
-            var text = File.ReadAllText(file.FullName, Encoding.UTF8).Replace("\r\n", "\n", StringComparison.Ordinal);
-            return ReviewFiles.DigestOf(text) == digest ? text : null;
+            var file = new FileInfo(Path.Combine(folder, Folder, NameOf(digest)));
+            if (!file.Exists || file.Length > LongestCopy) return null;
+            var copy = File.ReadAllBytes(file.FullName);
+            if (HasNull(copy)) return null;
+            var tree = new SignedTree(JsonSerializer.Deserialize<ImmutableArray<SignedNode>>(copy, Form));
+            return tree.Digest == digest ? tree : null;
         }
-        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException or JsonException
+            or NotSupportedException)
         {
             return null;
         }
@@ -39,17 +54,18 @@ public static class SignedCopies
     /// <returns>The triage rules as they were signed; null when no copy is kept, it was edited, or this version of the
     /// program reads it otherwise.</returns>
     public static Questionnaire? RulesOf(string folder, string digest) =>
-        TextOf(folder, digest) is { } text && RulesIn(Path.Combine(folder, Folder, digest)) is { } rules
-        && Says(rules, text) ? rules : null;
+        TreeOf(folder, digest) is { } tree && RulesIn(Path.Combine(folder, Folder, digest)) is { } rules
+        && Says(rules, tree) ? rules : null;
 
     /// <exception cref="NotRecordedException">The folder cannot be written to.</exception>
     internal static void Keep(string folder, ReviewItem item)
     {
         var texts = Path.Combine(folder, Folder);
-        if (TextOf(folder, item.Digest) is null) ReviewFiles.Write(texts, $"{item.Digest}.txt", item.Text, replace: true);
+        if (TreeOf(folder, item.Digest) is null)
+            ReviewFiles.Write(texts, NameOf(item.Digest), JsonSerializer.Serialize(item.Tree.Nodes, Form), replace: true);
         // Not when the files have changed since they were loaded: then they are not what is signed.
         if (item.RulesFolder is not { } source || RulesOf(folder, item.Digest) is not null
-            || RulesIn(source) is not { } rules || !Says(rules, item.Text)) return;
+            || RulesIn(source) is not { } rules || !Says(rules, item.Tree)) return;
         foreach (var name in RuleFiles)
             if (ContentFile.Read(source, name, new Problems()) is { } file)
                 ReviewFiles.Write(Path.GetDirectoryName(Path.Combine(texts, item.Digest, name))!,
@@ -60,8 +76,8 @@ public static class SignedCopies
     {
         foreach (var digest in records.Select(record => record.ItemDigest).Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal))
-            if (File.Exists(Path.Combine(folder, Folder, $"{digest}.txt")) && TextOf(folder, digest) is null)
-                problems.Add($"{Reviews.Named(folder, Folder).Name}/{digest}.txt", 1, ReviewCodes.EditedCopy,
+            if (File.Exists(Path.Combine(folder, Folder, NameOf(digest))) && TreeOf(folder, digest) is null)
+                problems.Add($"{Reviews.Named(folder, Folder).Name}/{NameOf(digest)}", 1, ReviewCodes.EditedCopy,
                     "the copy of what was signed does not fit the digest in its name: it was edited",
                     ReviewCodes.Restore);
     }
@@ -75,6 +91,17 @@ public static class SignedCopies
         return reader.ReadQuestionnaire(findings, combinations, reader.ReadAdvice());
     }
 
-    private static bool Says(Questionnaire rules, string text) =>
-        text.StartsWith(TriageTree.Of(rules).Tree.Text, StringComparison.Ordinal);
+    private static bool Says(Questionnaire rules, SignedTree tree) =>
+        tree.Text.StartsWith(TriageTree.Of(rules).Tree.Text, StringComparison.Ordinal);
+
+    // We write none, and no part of a tree can be one.
+    private static bool HasNull(ReadOnlySpan<byte> copy)
+    {
+        var reader = new Utf8JsonReader(copy);
+        while (reader.Read())
+            if (reader.TokenType is JsonTokenType.Null) return true;
+        return false;
+    }
+
+    private static string NameOf(string digest) => $"{digest}.json";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using BackCare.Guidance;
 using BackCare.Reading;
 
@@ -8,6 +9,8 @@ namespace BackCare.Review;
 /// A part of what is signed, and the one form in which it is written. Two parts are written alike only when they say the
 /// same, for a value can neither start a line of its own nor pass for markup.
 /// </summary>
+[JsonDerivedType(typeof(Field), "field"), JsonDerivedType(typeof(Entry), "entry")]
+[JsonDerivedType(typeof(Group), "group"), JsonDerivedType(typeof(Line), "line")]
 public abstract record SignedNode
 {
     private SignedNode()
@@ -41,15 +44,18 @@ public abstract record SignedNode
     public sealed record Image(string Address, string Alt);
 
     /// <summary>What it is called among those beside it; null for a value of a list and a line of a page.</summary>
+    [JsonIgnore]
     public string? NamedAs => this switch { Field named => named.Name, Group group => group.Name, _ => null };
 
     /// <summary>What stands under it.</summary>
+    [JsonIgnore]
     public ImmutableArray<SignedNode> Under => this is Group group ? group.Parts : [];
 
     /// <summary>
     /// Its own line as it is signed. Of a line of a page that is its kind in angle brackets, then its words: links keep where
     /// they lead, and a word that looks like a bracket is escaped, so that no words can pass for a kind.
     /// </summary>
+    [JsonIgnore]
     public string Written => this switch
     {
         Field named => $"{named.Name}: {OneLine(named.Value)}",

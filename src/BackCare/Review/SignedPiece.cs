@@ -4,8 +4,9 @@ namespace BackCare.Review;
 
 /// <summary>Words of one line that is signed, or a tag of markup between them.</summary>
 /// <param name="Written">As it is signed.</param>
-/// <param name="Read">As people read it where markup is no part of what they read; empty for most tags.</param>
-internal sealed record SignedPiece(string Written, string Read)
+/// <param name="Marked">As people read it where markup is part of what they read.</param>
+/// <param name="Read">As people read it where it is not; empty for most tags.</param>
+internal sealed record SignedPiece(string Written, string Marked, string Read)
 {
     /// <summary>Whether it stands around words, and is none.</summary>
     public bool IsTag { get; private init; }
@@ -24,7 +25,11 @@ internal sealed record SignedPiece(string Written, string Read)
             Words(line.Spoken), .. line.Words.SelectMany(Of),
             .. line.Picture is { } picture ? [Words(" "), Picture(picture)] : (SignedPiece[])[],
         ]
-        : [new(node.Written, node.Written)];
+        : [new(node.Written, node.Written, node.Written)];
+
+    /// <summary>Words cut at their spaces, with an empty piece where one begins or ends them. A tag is never cut.</summary>
+    public IEnumerable<SignedPiece> BetweenSpaces => IsTag ? [this]
+        : Written.Split((char[]?)null).Zip(Read.Split((char[]?)null), (written, read) => new SignedPiece(written, read, read));
 
     private static SignedPiece[] Of(Phrase phrase) => phrase switch
     {
@@ -32,25 +37,27 @@ internal sealed record SignedPiece(string Written, string Read)
         Phrase.Strong strong => [Tag("strong"), .. strong.Words.SelectMany(Of), Tag("/strong")],
         Phrase.Link link =>
         [
-            Tag($"a href=\"{Attribute(link.Target)}\"") with { LeadsTo = link.Target },
-            .. link.Words.SelectMany(Of), Tag("/a") with { EndsLink = true },
+            Tag("a", ("href", link.Target)) with { LeadsTo = link.Target }, .. link.Words.SelectMany(Of), Tag("/a") with { EndsLink = true },
         ],
         Phrase.Mark mark => [Tag("cite"), Words(mark.SourceId), Tag("/cite")],
         _ => throw new InvalidOperationException(
             $"Nobody said how a phrase of the type {phrase.GetType().Name} is signed. Say it here."),
     };
 
-    private static SignedPiece Words(string text) => new(Escaped(text), text);
-
-    private static SignedPiece Tag(string within) => new($"<{within}>", "") { IsTag = true };
-
     private static SignedPiece Picture(SignedNode.Image picture) =>
-        new($"<img src=\"{Attribute(picture.Address)}\" alt=\"{Attribute(picture.Alt)}\">", $"picture {picture.Address}: {picture.Alt}")
-        { IsTag = true };
+        Tag("img", ("src", picture.Address), ("alt", picture.Alt)) with { Read = ReadText.Plain.Picture(picture) };
+
+    private static SignedPiece Words(string text) => new(Escaped(text), text, text);
+
+    private static SignedPiece Tag(string name, params (string Name, string Value)[] attributes)
+    {
+        return new(With(value => Escaped(value).Replace("\"", "&quot;", StringComparison.Ordinal)), With(value => value), "") { IsTag = true };
+
+        string With(Func<string, string> form) =>
+            $"<{name}{string.Concat(attributes.Select(each => $" {each.Name}=\"{form(each.Value)}\""))}>";
+    }
 
     private static string Escaped(string words) =>
         words.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
             .Replace(">", "&gt;", StringComparison.Ordinal);
-
-    private static string Attribute(string value) => Escaped(value).Replace("\"", "&quot;", StringComparison.Ordinal);
 }

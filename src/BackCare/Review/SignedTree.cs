@@ -35,7 +35,7 @@ public sealed record SignedTree(ImmutableArray<SignedNode> Nodes)
     /// <summary>Whether a part of a page reads the same in both voices.</summary>
     public static bool IsAlike(Block block) => TextOf(SignedLine.Of([block], Voice.You)) == TextOf(SignedLine.Of([block], Voice.Person));
 
-    /// <summary>Of trees that are written alike: they say the same.</summary>
+    /// <summary>Trees that are written alike say the same.</summary>
     public bool Equals(SignedTree? other) => other?.Digest == Digest;
 
     /// <inheritdoc/>

@@ -55,14 +55,23 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
     /// As <see cref="Of(string, string)"/>, but lines first, and words only within lines that changed: for texts of
     /// thousands of lines with a few changes far from one another.
     /// </summary>
-    public static TextDiff ByLines(string old, string @new)
+    /// <param name="old">The words of each line.</param>
+    /// <param name="new">The same of the new text.</param>
+    public static TextDiff ByLines(IReadOnlyList<IReadOnlyList<string>> old, IReadOnlyList<IReadOnlyList<string>> @new)
     {
-        var (before, after) = (Lines(old), Lines(@new));
-        return new(Joined(Parts(before, after).SelectMany(part => part.Same
-            ? RunOf(TextRunKind.Same, WordsOf(part.Old))
-            : Of(WordsOf(part.Old), WordsOf(part.New)).Runs)));
+        return new(Joined(Parts(Whole(old), Whole(@new)).SelectMany(part => part.Same
+            ? RunOf(TextRunKind.Same, WordsOf(old, part.Old))
+            : Of(WordsOf(old, part.Old), WordsOf(@new, part.New)).Runs)));
 
-        static string[] WordsOf(IEnumerable<string> lines) => [.. lines.SelectMany(line => Words(line))];
+        static string[] Whole(IReadOnlyList<IReadOnlyList<string>> lines) =>
+            [.. lines.Select((_, line) => string.Join('\u0001', WithEnd(lines, line)))];
+
+        static string[] WordsOf(IReadOnlyList<IReadOnlyList<string>> lines, ArraySegment<string> part) =>
+            [.. Enumerable.Range(part.Offset, part.Count).SelectMany(line => WithEnd(lines, line))];
+
+        // Each but the first begins with the end of the line before it.
+        static IEnumerable<string> WithEnd(IReadOnlyList<IReadOnlyList<string>> lines, int line) =>
+            line == 0 ? lines[0] : lines[line].Prepend(LineEnd);
     }
 
     // Of the different words: any two texts of one language have the frequent ones in common.
@@ -81,22 +90,18 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
     private static IEnumerable<(bool Same, ArraySegment<string> Old, ArraySegment<string> New)> Parts(
         IReadOnlyList<string> old, IReadOnlyList<string> @new)
     {
-        string[] before = [.. old], after = [.. @new];
+        ArraySegment<string> before = new([.. old]), after = new([.. @new]);
         var (i, j) = (0, 0);
         // The library cuts texts into pieces itself; ours are cut already.
         var blocks = new Differ().CreateCustomDiffs("old", "new", ignoreWhiteSpace: false,
-            text => text is "old" ? before : after).DiffBlocks;
-        foreach (var block in blocks.Append(new DiffBlock(before.Length, 0, after.Length, 0)))
+            text => (text is "old" ? before : after).Array!).DiffBlocks;
+        foreach (var block in blocks.Append(new DiffBlock(before.Count, 0, after.Count, 0)))
         {
             yield return (true, before[i..block.DeleteStartA], after[j..block.InsertStartB]);
             (i, j) = (block.DeleteStartA + block.DeleteCountA, block.InsertStartB + block.InsertCountB);
             yield return (false, before[block.DeleteStartA..i], after[block.InsertStartB..j]);
         }
     }
-
-    // Each but the first begins with the end of the line before it.
-    private static ImmutableArray<string> Lines(string text) =>
-        [.. text.Split('\n').Select((line, index) => (index == 0 ? "" : LineEnd) + string.Join(' ', Words(line)))];
 
     private static IEnumerable<TextRun> RunOf(TextRunKind kind, IEnumerable<string> words) =>
         words.ToImmutableArray() is { IsEmpty: false } some ? [new(kind, some)] : [];

@@ -12,7 +12,8 @@ namespace BackCare.Tests.Proposals;
 /// </summary>
 public sealed class ProposalFacts : IDisposable
 {
-    private static readonly Passage Line = Passage.Of("words for you:\n  <p>Sleep on your <strong>side</strong>.\n").Single();
+    private static readonly Passage Line = Passage.Of(
+        Trees.Of(Trees.Group("words for you", Trees.Line("p", "Sleep on your ", Trees.Strong("side"), ".")))).Single();
 
     private readonly SignOffFolder folder = new("one", "two");
 

@@ -164,7 +164,7 @@ public sealed class ProposalsCommandFacts : IDisposable
     private Proposal Comment(string text)
     {
         var sleep = SignOffFolder.Sleep;
-        return Load().Comment(sleep.Name, sleep.Digest, Passage.Of("title: Sleep\n").Single(), One, text, Time);
+        return Load().Comment(sleep.Name, sleep.Digest, Passage.Of(Trees.Of(Trees.Field("title", "Sleep"))).Single(), One, text, Time);
     }
 
     private Task<ProgramEnd> Run(params string[] arguments) => Run(arguments, null);

@@ -11,23 +11,37 @@ public sealed class SignedCopiesFacts : IDisposable
     private readonly SignOffFolder folder = new("one");
 
     [Fact]
-    public void The_text_that_was_signed_can_be_read_again()
+    public void What_was_signed_can_be_read_again()
     {
         folder.Record(Sleep, "one");
-        Assert.Equal(Sleep.Text, SignedCopies.TextOf(folder.Path, Sleep.Digest));
-        Assert.Null(SignedCopies.TextOf(folder.Path, Pacing.Digest));
+        Assert.Equal(Sleep.Tree, SignedCopies.TreeOf(folder.Path, Sleep.Digest));
+        Assert.Null(SignedCopies.TreeOf(folder.Path, Pacing.Digest));
         Assert.Empty(folder.Load().Problems.All);
     }
 
     [Fact]
-    public void A_copy_that_was_edited_is_a_problem_and_is_never_shown()
+    public void Every_kind_of_item_comes_back_from_its_copy_as_it_was_signed()
+    {
+        var items = ReviewItem.Of(RealContent.Library).DistinctBy(item => item.Kind).ToArray();
+        var reviews = folder.Load(items: items).Reviews;
+        foreach (var item in items)
+        {
+            reviews.Record(item, item.Digest, Reviewer("one"), SignOffDecision.AskForChanges, "Say it again.", Now);
+            Assert.Equal(item.Text, SignedCopies.TreeOf(folder.Path, item.Digest)?.Text);
+        }
+    }
+
+    [Theory]
+    [InlineData("Sleep on your front."), InlineData("null"), InlineData("[null]"), InlineData("[{}]"), InlineData("[{\"$type\": \"group\"}]")]
+    [InlineData("[{\"$type\": \"group\", \"Name\": \"a\", \"Parts\": null}]"), InlineData("[{\"$type\": \"entry\", \"Value\": \"Sleep on your front.\"}]")]
+    public void A_copy_that_was_edited_is_a_problem_and_is_never_shown(string edited)
     {
         folder.Record(Sleep, "one");
-        File.WriteAllText(Copy, "Sleep on your front.");
-        Assert.Null(SignedCopies.TextOf(folder.Path, Sleep.Digest));
+        File.WriteAllText(Copy, edited);
+        Assert.Null(SignedCopies.TreeOf(folder.Path, Sleep.Digest));
         var problem = Assert.Single(folder.Load().Problems.All);
         Assert.Equal(ReviewCodes.EditedCopy, problem.Code);
-        Assert.Equal($"reviews/texts/{Sleep.Digest}.txt", problem.File);
+        Assert.Equal($"reviews/texts/{Sleep.Digest}.json", problem.File);
     }
 
     [Fact]
@@ -35,8 +49,9 @@ public sealed class SignedCopiesFacts : IDisposable
     {
         var item = Page("two-lines", "one", "two");
         folder.Record(item, "one");
-        File.WriteAllText(Path.Combine(folder.Path, "texts", $"{item.Digest}.txt"), item.Text.ReplaceLineEndings("\r\n"));
-        Assert.Equal(item.Text, SignedCopies.TextOf(folder.Path, item.Digest));
+        var copy = Path.Combine(folder.Path, "texts", $"{item.Digest}.json");
+        File.WriteAllText(copy, File.ReadAllText(copy).ReplaceLineEndings("\r\n"));
+        Assert.Equal(item.Tree, SignedCopies.TreeOf(folder.Path, item.Digest));
     }
 
     [Fact]
@@ -66,50 +81,18 @@ public sealed class SignedCopiesFacts : IDisposable
     }
 
     [Fact]
-    public void Rules_whose_files_changed_since_they_were_loaded_are_kept_as_text_alone()
+    public void Rules_whose_files_changed_since_they_were_loaded_are_kept_without_them()
     {
         using var content = new ContentCopy();
         var rules = ReviewItem.Of(Library.Load(content.Path, RealContent.Today))
             .Single(item => item.Kind is ReviewKind.Triage);
         content.Edit("triage/findings.yaml", "you have black or very dark, sticky poo", "you have dark poo");
         folder.Record(rules, "one");
-        Assert.Equal(rules.Text, SignedCopies.TextOf(folder.Path, rules.Digest));
+        Assert.Equal(rules.Tree, SignedCopies.TreeOf(folder.Path, rules.Digest));
         Assert.Null(SignedCopies.RulesOf(folder.Path, rules.Digest));
     }
 
-    [Fact]
-    public void People_see_words_and_not_markup()
-    {
-        Assert.Equal("words:\n  Call 999\n  See sciatica (link to /guides/sciatica) & rest.",
-            VisibleText.Of(
-                "words:\n  <p>Call <strong>999</strong>\n  <p>See <a href=\"/guides/sciatica\">sciatica</a> &amp; rest."));
-        Assert.Equal(["one", "two"], Of("<p>one three", "<p>two three").Select(run => run.Text));
-    }
-
-    [Theory]
-    [InlineData("<p>Rest.", "<h2>Rest.", "<p>|<h2>")]
-    [InlineData("<p>Rest now.", "<h2>Rest well.", "<p>|<h2>|now.|well.")]
-    [InlineData("<p><a href=\"/a\">One <strong>two</strong></a> three",
-        "<p><a href=\"/b\">One <strong>two</strong></a> four",
-        "<a href=\"/a\">|<a href=\"/b\">|three|four")]
-    [InlineData("<ul>\n<li>One\n<ul>\n<li>Two", "<ul>\n<li>One\n<li>Three", "<ul>|Two|Three")]
-    [InlineData("<p>&lt;h2&gt;Rest", "<h2>Rest", "<p><h2>Rest|<h2>Rest")]
-    [InlineData("a:\n  b: 1\n  c: 2", "a:\n  b: 1\nc: 2", "c:|c:")]
-    public void No_change_hides_behind_another(string old, string now, string changed) =>
-        Assert.Equal(changed.Split('|').Order(StringComparer.Ordinal),
-            Of(old, now).Select(run => run.Text.Trim()).Order(StringComparer.Ordinal));
-
-    [Fact]
-    public void Markup_that_stayed_is_not_shown() =>
-        Assert.Equal("Call 999 now: see sciatica (link to /guides/sciatica)", VisibleText.Difference(
-            "<p>Call <strong>999</strong> now: <em>see <a href=\"/guides/sciatica\">sciatica</a></em> one",
-            "<p>Call <strong>999</strong> now: <em>see <a href=\"/guides/sciatica\">sciatica</a></em> two")
-            .Runs[0].Text);
-
     public void Dispose() => folder.Dispose();
 
-    private string Copy => Path.Combine(folder.Path, "texts", $"{Sleep.Digest}.txt");
-
-    private static IEnumerable<TextRun> Of(string old, string now) =>
-        VisibleText.Difference(old, now).Runs.Where(run => run.Kind is not TextRunKind.Same);
+    private string Copy => Path.Combine(folder.Path, "texts", $"{Sleep.Digest}.json");
 }

@@ -32,7 +32,7 @@ public sealed class TextDiffFacts
 
     [Fact]
     public void By_lines_the_runs_give_the_old_and_the_new_words_back_too() => Holds((old, @new) =>
-        TextDiff.ByLines(string.Join(' ', old), string.Join(' ', @new)) is var diff
+        ByLines(string.Join(' ', old), string.Join(' ', @new)) is var diff
         && Old(diff).SequenceEqual(TextDiff.Words(string.Join(' ', old)))
         && New(diff).SequenceEqual(TextDiff.Words(string.Join(' ', @new)))
         && diff.Runs.Zip(diff.Runs.Skip(1)).All(two => two.First.Kind != two.Second.Kind));
@@ -44,7 +44,7 @@ public sealed class TextDiffFacts
         var old = string.Join('\n', lines);
         (lines[10], lines[8990]) = ("line 10 says something else", "line 8990 is new");
         var changed =
-            TextDiff.ByLines(old, string.Join('\n', lines)).Runs.Where(run => run.Kind is not TextRunKind.Same)
+            ByLines(old, string.Join('\n', lines)).Runs.Where(run => run.Kind is not TextRunKind.Same)
                 .Select(run => run.Text);
         Assert.Equal(["what it says", "something else", "says what it says", "is new"], changed);
     }
@@ -54,7 +54,7 @@ public sealed class TextDiffFacts
     {
         var (old, @new) = (string.Join('\n', Enumerable.Range(0, 700).Select(number => $"old {number}")),
             string.Join('\n', Enumerable.Range(0, 700).Select(number => $"new {number}")));
-        var diff = TextDiff.ByLines(old, @new);
+        var diff = ByLines(old, @new);
         Assert.Equal(TextDiff.Words(old), Old(diff));
         Assert.Equal(TextDiff.Words(@new), New(diff));
     }
@@ -106,40 +106,15 @@ public sealed class TextDiffFacts
         Assert.Equal([old[2500], "other"], changed.Select(run => run.Text));
     }
 
-    // Pieces as signed lines have them: words, marks within and around them, and what is escaped.
-    private static readonly Arbitrary<string> Signed = Arb.From(
-        from lines in (
-            from words in Gen.Elements("help", "now.", "help<cite>nhs</cite>.", "help<cite>nice</cite>.", "<strong>Call</strong>",
-                "<strong>Call</strong>,",
-                "&lt;10", "<em>10</em>mg", "20mg").NonEmptyListOf()
-            from kind in Gen.Elements("<p>", "<li>", "<h2>")
-            select $"  {kind}{string.Join(' ', words)}").ListOf()
-        select $"item: guide:a\n{string.Concat(lines.Select(line => $"{line}\n"))}");
-
-    [Fact]
-    public void A_difference_never_cuts_a_word() => Prop.ForAll(Signed, Signed, (old, @new) =>
-    {
-        var (before, after) = (TextDiff.Words(VisibleText.Of(old)), TextDiff.Words(VisibleText.Of(@new)));
-        return VisibleText.Difference(old, @new).Runs.All(run => run.Words
-            .SelectMany(word => TextDiff.Words(VisibleText.Of(word)))
-            .All(word => (run.Kind is TextRunKind.Added || before.Contains(word)) && (run.Kind is TextRunKind.Removed || after.Contains(word))));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
-
-    [Fact]
-    public void What_changes_alike_in_both_voices_is_one_change_and_otherwise_nothing_is_left_out()
-    {
-        const string old = "item: outcome:999\nwords for you:\n  <p>Call now.\nwords for the person:\n  <p>Call now.\n";
-        var alike = VisibleText.Difference(old, old.Replace("now", "soon", StringComparison.Ordinal)).Runs;
-        Assert.Equal(["now.", "soon."], alike.Where(run => run.Kind is not TextRunKind.Same).Select(run => run.Text));
-        var one = VisibleText.Difference(old, old.Replace("person:\n  <p>Call now.", "person:\n  <p>Call soon.", StringComparison.Ordinal)).Runs;
-        Assert.Equal(["now.", "soon."], one.Where(run => run.Kind is not TextRunKind.Same).Select(run => run.Text));
-        const string rule = "findings:\n  fever:\n    you:\n      label: Hot\n    person:\n      label: Hot\n";
-        Assert.Equal(2, VisibleText.Difference(rule, rule.Replace("Hot", "Warm", StringComparison.Ordinal)).Runs
-            .Count(run => run.Kind is not TextRunKind.Same));
-    }
-
     private static void Holds(Func<string[], string[], bool> property) =>
         Prop.ForAll(Texts, Texts, property).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    private static TextDiff ByLines(string old, string @new)
+    {
+        return TextDiff.ByLines(Lines(old), Lines(@new));
+
+        static IReadOnlyList<string>[] Lines(string text) => [.. text.Split('\n').Select(line => TextDiff.Words(line))];
+    }
 
     // All that was not added.
     private static IEnumerable<string> Old(TextDiff diff) =>
