@@ -36,8 +36,9 @@ async Task<IReadOnlyCollection<string>> Read(Visitor visitor, string where, IEnu
         if (!seen.Add(address)) continue;
         var answer = await visitor.Send(HttpMethod.Get, address);
         Write($"{where}{address}", answer);
+        // Each two choices of the finder, and no more: all their combinations are hundreds of thousands.
         foreach (var next in answer.Links.Where(
-            next => !Regex.IsMatch(next, "^/check/[^/]{22}/|/sign-out|sign-in\\?next="))) toSee.Enqueue(next);
+            next => !Regex.IsMatch(next, "^/check/[^/]{22}/|/sign-out|sign-in\\?next=|^/exercises\\?.*&.*&"))) toSee.Enqueue(next);
     }
     return seen;
 }
