@@ -137,11 +137,14 @@ internal sealed class Person
         var limbs = Of(left);
         var (forward, up, at) = (Seen(limbs.Forward), Seen(limbs.Up), see(limbs.Ankle));
         var aside = Seen(limbs.Up.Cross(limbs.Forward).Unit);
-        var (atUs, fromAbove) = (forward.Length < .55 * FigureDrawing.Unit, up.Length < .52 * FigureDrawing.Unit);
-        var k = Bones.Scale;
+        // Of a foot that points along our sight its side is not seen.
+        var narrow = Math.Abs(forward.Cross(up)) < .3 * FigureDrawing.Unit * FigureDrawing.Unit;
+        var atUs = forward.Length < .55 * FigureDrawing.Unit;
+        var fromAbove = up.Length < .52 * FigureDrawing.Unit || (narrow && !atUs);
+        var (k, side) = (Bones.Scale, limbs.Toes == limbs.Forward ? Shapes.Foot : Shapes.FootOnToes);
         var foot = fromAbove ? Loop(Shapes.FootFromAbove, (x, y) => at + (forward * (x * k)) + (aside * (y * k)))
             : atUs ? Loop(Shapes.FootFromFront, (x, y) => at + (aside * (x * k)) + (up * (y * k)) + (forward * (y < -5 ? 6 * k : 0)))
-            : Loop(Shapes.Foot, (x, y) => see(limbs.OfFoot(x * k, y * k, k)));
+            : Loop(side, (x, y) => see(limbs.OfFoot(x * k, y * k, k)));
         var ankle = Rings(Shapes.Shin, limbs.Knee, limbs.Ankle, limbs.Shin, legGirth, .76, 1, -.2);
         if (shod)
         {
@@ -155,7 +158,7 @@ internal sealed class Person
             var (high, low, m) = (ankle[0], ankle[^1], (ankle[^1].At - ankle[0].At).Unit.Aside);
             if (m.Dot(Seen(limbs.Shin)) < 0) m *= -1;
             Add(Stuff.Skin, [Outline.Clockwise([high.At + (m * high.Cap), low.At + (m * (low.Cap * 1.02)),
-                .. Shapes.Foot.Select(each => see(limbs.OfFoot(each.X * k, each.Y * k, k))), low.At - (m * low.Cap),
+                .. side.Select(each => see(limbs.OfFoot(each.X * k, each.Y * k, k))), low.At - (m * low.Cap),
                 high.At - (m * high.Cap)])], far);
         }
     }

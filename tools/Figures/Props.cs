@@ -58,11 +58,15 @@ internal static class Props
         // Its middle x and height: a pelvis from the front, in a small picture of its own that points to the seat.
         ["pelvis"] = new(2, [], m =>
         [
-            new(Ink.Board, Around(m, [(24, 10), (46, -13), (28, -4)])),
-            new(Ink.Board, Around(m, [(0, 29), (20.5, 20.5), (29, 0), (20.5, -20.5), (0, -29), (-20.5, -20.5), (-29, 0), (-20.5, 20.5)]),
+            new(Ink.Board, Around(m, [(27, 6), (46, -9), (27, -8)])),
+            new(Ink.Board, Around(m, [(29, 0), (14.5, -25), (-14.5, -25), (-29, 0), (-14.5, 25), (14.5, 25)]),
                 Soft: true),
-            .. new[] { 1, -1 }.Select(side => new Face3(Ink.Bone, Around(m, [.. new[] { (12.0, 17.0), (19, 18), (23, 12), (19, 0), (15, -11),
-                (10, -14), (9, -9), (11, 3) }.Select(at => (at.Item1 * side, at.Item2))]), Soft: true)),
+            .. new[] { 1, -1 }.Select(side => new Face3(Ink.Bone, Around(m, [.. new[] { (7.0, 15.0), (14.0, 19.5), (22, 16), (22, 8), (15, 0),
+                (16.5, -8), (11, -17), (8, -14), (0, -8), (0, -3.5), (8.5, -1), (11, 5), (7, 9) }.Select(at => (at.Item1 * side, at.Item2))]),
+                Soft: true)),
+            new(Ink.Bone, Around(m, [(-6.5, 15), (6.5, 15), (5, 8), (0, 1), (-5, 8)]), Soft: true),
+            .. new[] { 1, -1 }.Select(side => new Face3(Ink.Board, Around(m, [.. new[] { (6.0, -7.0), (12.5, -5.0), (11, -12.0) }
+                .Select(at => (at.Item1 * side, at.Item2))]), Soft: true)),
         ]),
         // Its foot x and y, its top x, y and z.
         ["stick"] = new(5, [], m => [new(Ink.Legs, [new(m[0] - 1.2, m[1], 0), new(m[0] + 1.2, m[1], 0), new(m[2] + 1.2, m[3], m[4]),

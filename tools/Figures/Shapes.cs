@@ -79,9 +79,10 @@ internal static class Shapes
         Edge = [(-1, -2.8), (7, -3), (14.6, -2.8), (16.8, -.4), (14.6, 1.8), (7, 2.8), (-1, 2.8)],
         Grip = [(-1, -2.9), (4, -4), (8.4, -3.4), (9.6, 0), (8.2, 3.4), (3.6, 4.2), (-1, 2.9)];
 
-    /// <summary>Feet: from the side, from above and from the front.</summary>
+    /// <summary>Feet: from the side, on their toes, from above and from the front.</summary>
     public static readonly (double X, double Y)[]
         Foot = [(4.4, -.6), (13, -3.4), (18.8, -5.2), (17.8, -7), (5, -6.6), (-3.4, -7), (-5.2, -4.6)],
+        FootOnToes = [(4.4, -.6), (11, -2.6), (14.6, -2.8), (20.6, -4.6), (21, -7), (13.4, -7.2), (10, -7), (-3.4, -7), (-5.2, -4.6)],
         FootFromAbove = [(-5, -3), (4, -3.2), (12, -4.4), (18.4, -2.4), (18.4, 2.4), (11, 4.4), (-5, 3)],
         FootFromFront = [(-3.4, 3), (-4.2, -2), (-5, -5.6), (-3.6, -7.8), (0, -8.4), (3.6, -7.8), (5, -5.6), (4.2, -2), (3.4, 3)];
 

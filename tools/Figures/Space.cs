@@ -82,7 +82,7 @@ public sealed record Camera(double Aside, double Rise, double Height)
         ["front"] = new(0, .16, 1),
         ["mid"] = new(.14, .32, .95),
         ["high"] = new(.14, .5, .87),
-        ["top"] = new(0, .86, .5),
+        ["top"] = new(0, .7, .71),
     };
 
     public Vec Towards => new Vec(0, -Height, Rise).Unit;
