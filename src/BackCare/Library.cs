@@ -110,6 +110,10 @@ public sealed record Library(
         [
             SearchPage.OfSigns(EmergencyAddress, "Symptoms that need 999 or 111", Questionnaire.Findings.All),
             .. Published.Where(guide => guide.Kind is not GuideKind.Outcome && isOffered(guide)).Select(SearchPage.Of),
+            new("/plan", "Make a plan", "Choose exercises, days, times and walks. Print your plan, or add it to your calendar.",
+                ["calendar", "my plan"], [], "", []),
+            new("/check", "Check your back pain", "Answer some questions. Then print a summary for your GP, a nurse or a physio, or show it.",
+                ["summary for gp", "print for gp"], [], "", []),
             .. offersIbuprofen && !Ibuprofen.Rows.IsEmpty ? (SearchPage[])[SearchPageOfIbuprofen] : [],
         ],
         SearchWords, Questionnaire.Findings);

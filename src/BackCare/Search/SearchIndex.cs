@@ -18,6 +18,9 @@ public sealed class SearchIndex
     /// <summary>A hit with less than this share of the best one's score is noise.</summary>
     private const double LeastShare = 0.2;
 
+    // Below a red flag only what says most of it: the rest is noise to somebody who may have to call.
+    private const int MostBelowSigns = 5;
+
     private readonly ImmutableArray<IndexedPage> pages;
     private readonly FrozenDictionary<string, ImmutableArray<Posting>> postings;
     private readonly QueryReader reader;
@@ -61,7 +64,7 @@ public sealed class SearchIndex
     {
         var signs = hits.FirstOrDefault(hit => hit.Page.IsOfSigns)
             ?? pages.Where(page => page.Page.IsOfSigns).Select(page => SearchHit.Without(page.Page)).FirstOrDefault();
-        return signs is null ? hits : [signs, .. hits.Where(hit => hit != signs).Take(SearchAnswer.MostHits - 1)];
+        return signs is null ? hits : [signs, .. hits.Where(hit => hit != signs).Take(MostBelowSigns - 1)];
     }
 
     private ImmutableArray<SearchHit> Rank(ImmutableArray<Term> terms)
