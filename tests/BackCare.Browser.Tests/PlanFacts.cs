@@ -41,7 +41,7 @@ public sealed partial class PlanFacts(SiteFixture site)
         await using var visitor = await site.Visit(390, 844, javaScript: false);
         await visitor.Open("/plan?do=pelvic-tilt:5&do=knee-rolls:5&from=knee-rolls:2&weeks=4&walk=5&walk-more=2&walk-days=5");
         Assert.Equal("My plan", await visitor.Heading());
-        await visitor.Press(visitor.Link("choose a first day"));
+        await visitor.Press(visitor.Page.Locator(".nhsuk-summary-list__actions a[href$='#start']"));
         await visitor.Page.Locator("#start").FillAsync("2027-03-22");
         foreach (var day in new[] { "mon", "thu" }) await visitor.Page.Locator($"input[value={day}]").CheckAsync();
         await visitor.Page.Locator("#time").FillAsync("18:15");
@@ -50,7 +50,7 @@ public sealed partial class PlanFacts(SiteFixture site)
         Assert.False(await visitor.Page.Locator("form.app-plan-form").IsVisibleAsync(), "the form is closed again");
         Assert.Equal(1, await Sheets(visitor));
 
-        var file = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Link("Add it to my calendar").ClickAsync());
+        var file = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Link("Calendar").ClickAsync());
         Assert.Equal("plan.ics", file.SuggestedFilename);
         var calendar = await File.ReadAllTextAsync(await file.PathAsync(),
             TestContext.Current.CancellationToken);

@@ -11,7 +11,7 @@ internal static class Ink
     public const string Wood = "#e0b684", Legs = "#b98a58", Mat = "#c3dad6", Edge = "#a9c4bf", Cloth = "#d9cdec", Board = "#cfdad6", Bone = "#f7f3e8";
 
     private const string Line = "#212b32", Panel = "#f5ebdc", Floor = "#ecdcc3", Ghost = "#dcc8a9";
-    private const string DuskPanel = "#7f9699", DuskFloor = "#708689", DuskGhost = "#5b7174", DuskAccent = "#5c1500";
+    private const string DuskPanel = "#7f9699", DuskFloor = "#708689", DuskGhost = "#5b7174", DuskAccent = "#681a00";
 
     private static readonly int[] Shade = [40, 52, 66];
 

@@ -22,4 +22,5 @@ public static class Places
     public static readonly Link Guides = new("All advice", "/guides");
     public static readonly Link Exercises = new("Find an exercise", "/exercises");
     public static readonly Link Plans = new("Plans", "/plans");
+    public static readonly Link OwnPlan = new("My plan", "/plan");
 }

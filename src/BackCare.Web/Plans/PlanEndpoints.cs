@@ -49,18 +49,16 @@ public static class PlanEndpoints
             plan.Exercises.FirstOrDefault(step => step.Guide.Slug == request.Query[key].FirstOrDefault());
     }
 
-    // Without a day to begin with there is no calendar: the form asks for it.
+    // Without anything to do there is no calendar: the form asks for it.
     private static IResult GiveCalendar(HttpRequest request, LiveContent content, TimeProvider time)
     {
         var edition = content.Current;
         var plan = ReadPlan(request, edition).Plan;
-        if (plan.Start is null || !plan.HasDates) return Results.Redirect(PlanAddresses.Change(plan, Missing(plan)));
-        var text = PlanCalendar.Of(plan, time.GetUtcNow(), edition.Site.Name);
+        if (!plan.IsForCalendar) return Results.Redirect(PlanAddresses.Change(plan, Routine.Key));
+        var tomorrow = DateOnly.FromDateTime(time.GetLocalNow().DateTime).AddDays(1);
+        var text = PlanCalendar.Of(plan.Dated(tomorrow), time.GetUtcNow(), edition.Site.Name);
         return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "plan.ics");
     }
-
-    private static string Missing(Plan plan) => plan.Exercises.IsEmpty && plan.Walking is null ? Routine.Key
-        : !plan.HasDates && plan.Days.IsEmpty ? Plan.DayKey : !plan.HasDates ? Plan.TimeKey : Plan.StartKey;
 
     private static IResult ShowDiary(HttpRequest request, LiveContent content, Pages pages)
     {

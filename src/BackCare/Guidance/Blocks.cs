@@ -120,6 +120,9 @@ public abstract record Block
     {
         /// <summary>What is heard before the words.</summary>
         public const string Spoken = "Information: ";
+
+        /// <summary>The rule that the words are, which looks alike wherever it stands; null for any others.</summary>
+        public PainRule? Pain { get; init; }
     }
 
     /// <summary>Words that open at a press. Not for what most people need, since many will not open it.</summary>

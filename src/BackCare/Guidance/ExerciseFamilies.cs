@@ -95,10 +95,20 @@ public sealed partial record PainRule(
         .. More.Select(Brought),
     ]);
 
-    /// <summary>When to stop, and how much pain is all right to open: where there is more to read than the rule.</summary>
+    /// <summary><see cref="InBrief"/> on a page that has more to read than the rule.</summary>
     /// <inheritdoc cref="InFull"/>
-    public Block.Inset InShort(int line) =>
-        new([Brought($"**Stop if:** {StopIf}."), new Block.Details("How much pain is all right?", InFull(line).Blocks)]);
+    public Block.Inset InShort(int line) => new(
+        [Brought(Block.Exercise.PainTitle), .. InBrief(line).Select(value => Brought($"**{value.Label}** {value.Value}"))]) { Pain = this };
+
+    /// <summary>The bands in two or three words, and when to stop: what is read before a move is tried.</summary>
+    /// <inheritdoc cref="InFull"/>
+    public ImmutableArray<LabelledValue> InBrief(int line)
+    {
+        return [.. Bands.Select(band => Of(band.Score, band.Brief)), Of(Block.Exercise.StopIfLabel, StopIf)];
+
+        LabelledValue Of(string label, string words) =>
+            new(line, label, words, null) { Marks = [.. Sources.Select(source => new Phrase.Mark(source))] };
+    }
 
     private Block Brought(string words) => new Block.BroughtParagraph(new(Phrases(words), Phrases(words)));
 

@@ -36,6 +36,9 @@ public sealed record Plan(
     /// <summary>Where nobody chooses: as long as the ready plans.</summary>
     public const int UsualWeeks = 4;
 
+    /// <summary>When exercises are done in a calendar where nobody chooses.</summary>
+    public static readonly TimeOnly UsualTime = new(9, 0);
+
     /// <summary>More than one household needs in its calendar.</summary>
     public const int MostNumber = 4;
 
@@ -71,8 +74,14 @@ public sealed record Plan(
     /// <summary>Whether there is nothing in it to do.</summary>
     public bool IsEmpty => Exercises.IsEmpty && Walking is null && FlareUp.IsEmpty;
 
-    /// <summary>Whether it has anything to do on a day, so that a calendar can hold it once it has a first day.</summary>
-    public bool HasDates => Walking is not null || !Exercises.IsEmpty && !Days.IsEmpty && !Times.IsEmpty;
+    /// <summary>Whether it has anything that a calendar can hold.</summary>
+    public bool IsForCalendar => Walking is not null || !Exercises.IsEmpty;
+
+    /// <summary>The same with days, a time and a first day wherever nobody has chosen them.</summary>
+    public Plan Dated(DateOnly first) => this with
+    {
+        Days = Days.IsEmpty ? Programme.StrengthDays : Days, Times = Times.IsEmpty ? [UsualTime] : Times, Start = Start ?? first,
+    };
 
     /// <summary>Its weeks, from the first.</summary>
     public IEnumerable<PlanWeek> EachWeek => Enumerable.Range(1, Weeks).Select(week => new PlanWeek(

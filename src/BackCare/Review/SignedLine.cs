@@ -39,6 +39,7 @@ internal static class SignedLine
         Block.CareCard card => [Title(card.Level, card.Title, card.Spoken), .. Of(card.Blocks, voice)],
         Block.DoList list => [Title(list.Level, list.Title), .. Items("ul", list.Items, voice)],
         Block.Warning warning => [Title(warning.Level, warning.Title, warning.Spoken), .. Of(warning.Blocks, voice)],
+        Block.Inset { Pain: not null } rule => Of(rule.Blocks, voice),
         Block.Inset inset => [new("", Block.Inset.Spoken, []), .. Of(inset.Blocks, voice)],
         Block.Details details => [Bare("details"), Plain("summary", details.Summary), .. Of(details.Blocks, voice)],
         Block.Steps steps => [.. steps.Title is { } title ? [Title(steps.Level, title)] : (SignedNode.Line[])[],

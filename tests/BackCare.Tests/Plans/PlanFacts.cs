@@ -144,7 +144,7 @@ public sealed class PlanFacts
         var (plan, changed) = AnyPlan.Read("");
         Assert.Empty(changed);
         Assert.True(plan.IsEmpty);
-        Assert.Equal((4, null, false), (plan.Weeks, plan.Start, plan.HasDates));
+        Assert.Equal((4, null, false), (plan.Weeks, plan.Start, plan.IsForCalendar));
     }
 
     [Fact]

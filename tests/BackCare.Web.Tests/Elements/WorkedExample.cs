@@ -293,9 +293,9 @@ internal static class WorkedExample
         <p><strong>How often:</strong> 2 times a day</p>
         <p><strong>Every time:</strong> Turn it slowly</p>
         </div>
-        <div>
-        <p class="app-glance__name"><a href="/guides/before-you-exercise#how-much-pain-is-all-right">How much pain is all right, from 0 to 10?</a></p>
-        <ul class="app-bands" role="list">
+        <div class="app-stop">
+        <p class="app-glance__name app-no-print"><a href="/guides/before-you-exercise#how-much-pain-is-all-right">How much pain is all right, from 0 to 10?</a></p>
+        <ul class="app-bands app-no-print" role="list">
         <li><b>0 to 3</b> Carry on</li>
         <li><b>6 or more</b> Stop</li>
         </ul>

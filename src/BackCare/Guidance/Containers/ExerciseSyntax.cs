@@ -86,9 +86,9 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
                     use is { Sides: true } && family is not null ? $"{family.HowMany}, each side" : family?.HowMany),
                 .. Own(HowOften, HowOftenLabel, family?.HowOften),
                 .. Own(More, MoreLabel, family?.More), Brought("Every time:", every.Always, every.Sources),
-                Brought(Block.Exercise.StopIfLabel, every.Pain.StopIf, every.Pain.Sources),
+                .. every.Pain.InBrief(line).Where(value => value.IsStop),
             ],
-            [.. every.Pain.Bands.Select(band => Brought(band.Score, band.Brief, every.Pain.Sources))],
+            [.. every.Pain.InBrief(line).Where(value => !value.IsStop)],
             [.. WayFields.SelectMany(way => Of([way]).Select(words =>
                 new OtherWay(ExerciseUse.WayNames[way], words, Drawn($"{way}-figure"))))]);
 
