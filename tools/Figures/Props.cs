@@ -55,18 +55,19 @@ internal static class Props
                 .Select(post => new Face3(Ink.Legs, Upright(post[0] - 1.5, post[0] + 1.5, m[4], post[1], post[2]))),
             new(Ink.Wood, [new(m[0], m[4], m[1] - 2.4), new(m[2], m[4], m[3] - 2.4), new(m[2], m[4], m[3] + 2.4), new(m[0], m[4], m[1] + 2.4)]),
         ]),
-        // Its middle x and height: a pelvis from the front, in a small picture of its own that points to the seat.
+        // Its middle x and height: a pelvis from the side with its bladder, in a small picture of its own that points to the seat.
         ["pelvis"] = new(2, [], m =>
         [
             new(Ink.Board, Around(m, [(27, 6), (46, -9), (27, -8)])),
             new(Ink.Board, Around(m, [(29, 0), (14.5, -25), (-14.5, -25), (-29, 0), (-14.5, 25), (14.5, 25)]),
                 Soft: true),
-            .. new[] { 1, -1 }.Select(side => new Face3(Ink.Bone, Around(m, [.. new[] { (7.0, 15.0), (14.0, 19.5), (22, 16), (22, 8), (15, 0),
-                (16.5, -8), (11, -17), (8, -14), (0, -8), (0, -3.5), (8.5, -1), (11, 5), (7, 9) }.Select(at => (at.Item1 * side, at.Item2))]),
-                Soft: true)),
-            new(Ink.Bone, Around(m, [(-6.5, 15), (6.5, 15), (5, 8), (0, 1), (-5, 8)]), Soft: true),
-            .. new[] { 1, -1 }.Select(side => new Face3(Ink.Board, Around(m, [.. new[] { (6.0, -7.0), (12.5, -5.0), (11, -12.0) }
-                .Select(at => (at.Item1 * side, at.Item2))]), Soft: true)),
+            new(Ink.Far(Ink.Bone, .86), Around(m, [(-2, 9), (4, 13), (11, 11), (13.5, 4), (10, -2), (6, -5), (3, -8), (0, -8), (-1, -3), (-4, 3)]),
+                Soft: true),
+            .. new[] { (-8.0, 20.5), (-8.6, 13.5) }.Select(at => new Face3(Ink.Bone, Around(m, [.. new[] { (-5.0, -2.6), (5, -2.6), (5, 2.6), (-5, 2.6) }
+                .Select(corner => (at.Item1 + corner.Item1, at.Item2 + corner.Item2))]), Soft: true)),
+            new(Ink.Bone, Around(m, [(-14, 9.5), (-4, 9.5), (-8, 2), (-12, -4), (-12, -9), (-8, -12), (-9, -14), (-15, -11), (-17.5, -4), (-16, 3)]),
+                Soft: true),
+            new(Ink.Bone, Around(m, [(10, -5), (14, -3), (17, -6), (15, -11), (11, -12), (9, -9)]), Soft: true),
         ]),
         // Its foot x and y, its top x, y and z.
         ["stick"] = new(5, [], m => [new(Ink.Legs, [new(m[0] - 1.2, m[1], 0), new(m[0] + 1.2, m[1], 0), new(m[2] + 1.2, m[3], m[4]),
