@@ -98,7 +98,8 @@ public sealed partial record PainRule(
     /// <summary><see cref="InBrief"/> on a page that has more to read than the rule.</summary>
     /// <inheritdoc cref="InFull"/>
     public Block.Inset InShort(int line) => new(
-        [Brought(Block.Exercise.PainTitle), .. InBrief(line).Select(value => Brought($"**{value.Label}** {value.Value}"))]) { Pain = this };
+        [Brought(Block.Exercise.PainTitle), .. InBrief(line).Select(value => Brought($"**{value.Label}** {value.Value}"))])
+    { Pain = this };
 
     /// <summary>The bands in two or three words, and when to stop: what is read before a move is tried.</summary>
     /// <inheritdoc cref="InFull"/>

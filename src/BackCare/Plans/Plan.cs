@@ -80,7 +80,9 @@ public sealed record Plan(
     /// <summary>The same with days, a time and a first day wherever nobody has chosen them.</summary>
     public Plan Dated(DateOnly first) => this with
     {
-        Days = Days.IsEmpty ? Programme.StrengthDays : Days, Times = Times.IsEmpty ? [UsualTime] : Times, Start = Start ?? first,
+        Days = Days.IsEmpty ? Programme.StrengthDays : Days,
+        Times = Times.IsEmpty ? [UsualTime] : Times,
+        Start = Start ?? first,
     };
 
     /// <summary>Its weeks, from the first.</summary>

@@ -294,11 +294,13 @@ internal static class WorkedExample
         <p><strong>Every time:</strong> Turn it slowly</p>
         </div>
         <div class="app-stop">
-        <p class="app-glance__name app-no-print"><a href="/guides/before-you-exercise#how-much-pain-is-all-right">How much pain is all right, from 0 to 10?</a></p>
-        <ul class="app-bands app-no-print" role="list">
+        <div class="app-no-print">
+        <p class="app-glance__name"><a href="/guides/before-you-exercise#how-much-pain-is-all-right">How much pain is all right, from 0 to 10?</a></p>
+        <ul class="app-bands" role="list">
         <li><b>0 to 3</b> Carry on</li>
         <li><b>6 or more</b> Stop</li>
         </ul>
+        </div>
         <p class="app-careful"><strong>Stop if:</strong> the lid rattles</p>
         </div>
         <div>
