@@ -66,7 +66,7 @@ public sealed class CourseFacts(SiteFixture site)
         await visitor.Open("/");
         Assert.False(await visitor.Page.Locator(".app-carry").IsVisibleAsync());
         await visitor.Open(Week);
-        await visitor.Button("Save this plan on this phone").ClickAsync();
+        await visitor.Button("Save this plan on this device").ClickAsync();
         await visitor.Link("Save the pages too").WaitForAsync();
 
         // What is only looked at takes no other's place; a press on the next week goes on.

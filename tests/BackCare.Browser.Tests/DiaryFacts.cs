@@ -9,13 +9,13 @@ public sealed partial class DiaryFacts(SiteFixture site)
     private const string Diary = "/plan/diary?do=knee-rolls:5&do=bridge:8&walk=10";
     private const string Key = "backcare-diary";
     private const string Forbidden = "This browser does not let us save a diary. You can print the page instead.";
-    private const string Full = "There is no room left on this phone: this was not saved.";
+    private const string Full = "There is no room left on this device: this was not saved.";
 
     [Fact]
     public async Task Nothing_is_kept_before_somebody_asks_for_it()
     {
         await using var visitor = await Open();
-        Assert.Contains("It stays in this browser and we never see it, but other people who use this phone can.",
+        Assert.Contains("It stays in this browser and we never see it, but other people who use this device can.",
             await Section(visitor).InnerTextAsync());
         Assert.Equal(0, await Section(visitor).Locator("input:visible, textarea:visible, svg:visible").CountAsync());
         Assert.Empty(await KeptKeys(visitor));
@@ -31,7 +31,7 @@ public sealed partial class DiaryFacts(SiteFixture site)
         await visitor.Open(Diary);
         Assert.False(await Section(visitor).IsVisibleAsync());
         Assert.Null(await Section(visitor).BoundingBoxAsync());
-        Assert.DoesNotContain("on this phone", await visitor.Page.Locator("main").InnerTextAsync());
+        Assert.DoesNotContain("on this device", await visitor.Page.Locator("main").InnerTextAsync());
         Assert.Equal(14, await visitor.Page.Locator("main tbody tr").CountAsync());
     }
 
@@ -239,7 +239,7 @@ public sealed partial class DiaryFacts(SiteFixture site)
         await Assertions.Expect(Note(visitor)).ToHaveValueAsync("There");
         await visitor.Button("Delete my diary").ClickAsync();
         await visitor.Button("Yes, delete it all").ClickAsync();
-        await Assertions.Expect(other.GetByRole(AriaRole.Button, new() { Name = "Start a diary on this phone" })).ToBeVisibleAsync();
+        await Assertions.Expect(other.GetByRole(AriaRole.Button, new() { Name = "Start a diary on this device" })).ToBeVisibleAsync();
         Assert.Empty(await KeptKeys(visitor));
     }
 
@@ -309,7 +309,7 @@ public sealed partial class DiaryFacts(SiteFixture site)
 
     private static ILocator Section(Visitor visitor) => visitor.Page.Locator(".app-own-diary");
 
-    private static ILocator Start(Visitor visitor) => visitor.Button("Start a diary on this phone");
+    private static ILocator Start(Visitor visitor) => visitor.Button("Start a diary on this device");
 
     private static ILocator Box(Visitor visitor, string name) => visitor.Page.GetByLabel(name, new() { Exact = true });
 
@@ -317,7 +317,7 @@ public sealed partial class DiaryFacts(SiteFixture site)
 
     private static ILocator Said(Visitor visitor) => Section(visitor).GetByRole(AriaRole.Status);
 
-    private static Task SaysSaved(Visitor visitor) => Assertions.Expect(Said(visitor)).ToHaveTextAsync("Saved on this phone.");
+    private static Task SaysSaved(Visitor visitor) => Assertions.Expect(Said(visitor)).ToHaveTextAsync("Saved on this device.");
 
     private static Task<string[]> KeptKeys(Visitor visitor) => visitor.Page.EvaluateAsync<string[]>("Object.keys(localStorage)");
 

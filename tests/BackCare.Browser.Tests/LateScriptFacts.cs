@@ -55,8 +55,8 @@ public sealed class LateScriptFacts(SiteFixture site)
     }
 
     [Theory]
-    [InlineData("/plan/diary", "Start a diary on this phone")]
-    [InlineData("/offline", "Save these pages on this phone")]
+    [InlineData("/plan/diary", "Start a diary on this device")]
+    [InlineData("/offline", "Save these pages on this device")]
     public async Task Where_it_never_comes_the_page_says_so_and_offers_nothing_that_does_nothing(string path, string button)
     {
         await using var visitor = await site.Visit(width: 390, height: 844);

@@ -52,11 +52,11 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         Assert.Contains("Bridge", await visitor.Page.Locator("main").InnerTextAsync());
 
         await visitor.Open(Other);
-        Assert.Contains("not on this phone", await Note(visitor));
+        Assert.Contains("not on this device", await Note(visitor));
         await visitor.Open("/emergency/?utm_source=friend");
         Assert.Contains("This is the page as it was on", await Note(visitor));
         await visitor.Open("/search?q=numb");
-        Assert.Contains("not on this phone", await Note(visitor));
+        Assert.Contains("not on this device", await Note(visitor));
         Assert.Equal("/emergency", await visitor.Page.Locator(".app-offline a").First.GetAttributeAsync("href"));
         foreach (var never in new[] { "/check", "/review", "/check/cleared", "/review/sign-in" })
             await Assert.ThrowsAsync<PlaywrightException>(() => visitor.Open(never));
@@ -68,7 +68,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     {
         await using var visitor = await Visit();
         await visitor.Open("/plan/diary?do=bridge:5");
-        Assert.Equal("/offline", await visitor.Link("Save this page on this phone").GetAttributeAsync("href"));
+        Assert.Equal("/offline", await visitor.Link("Save this page on this device").GetAttributeAsync("href"));
         await Keep(visitor);
         await KeepThis(visitor, Plan, "plan");
         await KeepThis(visitor, "/plan/diary?do=bridge:5", "page");
@@ -86,12 +86,12 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
             Assert.Equal(0, await visitor.Page.Locator("main :is([data-keep-own], .app-link-button):visible").CountAsync());
         }
         Connect();
-        await KeepThis(visitor, Other, "plan", "Saved on this phone, instead of the one before.");
+        await KeepThis(visitor, Other, "plan", "Saved on this device, instead of the one before.");
         await Cut();
         await visitor.Open(Other);
         Assert.Contains("This is the page as it was on", await Note(visitor));
         await visitor.Open(Plan);
-        Assert.Contains("not on this phone", await Note(visitor));
+        Assert.Contains("not on this device", await Note(visitor));
         Assert.Empty(visitor.Errors);
     }
 
@@ -108,7 +108,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         }
         await visitor.Open("/offline");
         await visitor.Page.Locator("[data-offline=remove]").ClickAsync();
-        await Says(visitor, "No pages are on this phone yet.");
+        await Says(visitor, "No pages are on this device yet.");
         await visitor.Open("/");
         Assert.False(await visitor.Page.Locator(".app-carry").IsVisibleAsync());
         Assert.Empty(visitor.Errors);
@@ -213,7 +213,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         foreach (var gone in new[] { "/plans/pacing-and-flare-ups", "/plans/stiff-and-sedentary" })
         {
             await visitor.Open(gone);
-            Assert.Contains("not on this phone", await Note(visitor));
+            Assert.Contains("not on this device", await Note(visitor));
         }
         await visitor.Open("/plans/stiff");
         Assert.Contains("This is the page as it was on", await Note(visitor));
@@ -235,8 +235,8 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await KeepThis(visitor, Plan, "plan");
         await visitor.Open("/offline");
         await visitor.Button("Remove them all").ClickAsync();
-        await Says(visitor, "No pages are on this phone yet.");
-        await Assertions.Expect(visitor.Button("Save these pages on this phone")).ToBeFocusedAsync();
+        await Says(visitor, "No pages are on this device yet.");
+        await Assertions.Expect(visitor.Button("Save these pages on this device")).ToBeFocusedAsync();
         Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("caches.keys().then(all => all.length)"));
         Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("navigator.serviceWorker.getRegistrations().then(all => all.length)"));
         await visitor.Open("/guides/sleep");
@@ -276,11 +276,11 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await using var visitor = await Visit();
         await visitor.Open("/offline");
         await Cut();
-        await visitor.Button("Save these pages on this phone").ClickAsync();
+        await visitor.Button("Save these pages on this device").ClickAsync();
         await Says(visitor, "The connection dropped.");
         Connect();
-        await visitor.Button("Save these pages on this phone").ClickAsync();
-        await Says(visitor, "pages are on this phone, as they were on");
+        await visitor.Button("Save these pages on this device").ClickAsync();
+        await Says(visitor, "pages are on this device, as they were on");
     }
 
     [Fact]
@@ -291,12 +291,12 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         // A café that answers in the place of one page.
         await visitor.Page.Context.RouteAsync("**/guides/sleep", route =>
             route.FulfillAsync(new() { ContentType = "text/html", Body = "<main>Log in to our network</main>" }));
-        await visitor.Button("Save these pages on this phone").ClickAsync();
+        await visitor.Button("Save these pages on this device").ClickAsync();
         await Says(visitor, "The connection dropped.");
         Assert.False(await Is(visitor, "/guides/sleep"));
         await visitor.Open("/offline");
         await visitor.Button("Remove them all").ClickAsync();
-        await Says(visitor, "No pages are on this phone yet.");
+        await Says(visitor, "No pages are on this device yet.");
         Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("caches.keys().then(all => all.length)"));
     }
 
@@ -319,11 +319,11 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         var browser = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
         await browser.SendAsync("Storage.overrideQuotaForOrigin",
             new() { ["origin"] = address!.ToString().TrimEnd('/'), ["quotaSize"] = 200_000 });
-        await visitor.Button("Save these pages on this phone").ClickAsync();
-        await Says(visitor, "There is no room left on this phone.");
+        await visitor.Button("Save these pages on this device").ClickAsync();
+        await Says(visitor, "There is no room left on this device.");
         await browser.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = address.ToString().TrimEnd('/') });
-        await visitor.Button("Save these pages on this phone").ClickAsync();
-        await Says(visitor, "pages are on this phone, as they were on");
+        await visitor.Button("Save these pages on this device").ClickAsync();
+        await Says(visitor, "pages are on this device, as they were on");
         Assert.Empty(visitor.Errors);
     }
 
@@ -347,7 +347,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await using var visitor = await site.Visit(javaScript: false);
         await visitor.Open("/offline");
         Assert.True(await visitor.Page.Locator("[data-needs-script]").IsVisibleAsync());
-        Assert.False(await visitor.Button("Save these pages on this phone").IsVisibleAsync());
+        Assert.False(await visitor.Button("Save these pages on this device").IsVisibleAsync());
     }
 
     private Task<Visitor> Visit() => site.Visit(at: address);
@@ -355,12 +355,12 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     private static async Task Keep(Visitor visitor)
     {
         await visitor.Open("/offline");
-        await visitor.Button("Save these pages on this phone").ClickAsync();
-        await Says(visitor, "pages are on this phone, as they were on");
+        await visitor.Button("Save these pages on this device").ClickAsync();
+        await Says(visitor, "pages are on this device, as they were on");
     }
 
     // On a phone that keeps pages already.
-    private static async Task KeepThis(Visitor visitor, string path, string what, string says = "Saved on this phone.")
+    private static async Task KeepThis(Visitor visitor, string path, string what, string says = "Saved on this device.")
     {
         await visitor.Open(path);
         await KeepThisOpen(visitor, what, says);
@@ -368,7 +368,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
 
     private static async Task KeepThisOpen(Visitor visitor, string what, string says)
     {
-        var button = visitor.Button($"Save this {what} on this phone");
+        var button = visitor.Button($"Save this {what} on this device");
         await button.ClickAsync();
         await Assertions.Expect(button.Locator("xpath=..").GetByRole(AriaRole.Status)).ToHaveTextAsync(says);
         await Assertions.Expect(button).ToBeFocusedAsync();

@@ -66,7 +66,7 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
         Item("Then comes what to decide first. If you have ten minutes, read that."),
         Item("Read as much of the rules, the cases and the pages as you can judge. You do not have to read all of it."),
         Item("Write what should change. If you answer a question, give its number."),
-        Item("Do not put any patient’s data on the sheet."),
+        Item("Do not put any patient's data on the sheet."),
         Paragraph("Where the words to “you” and the words to a helper, who asks for another person, differ only in such words "
             + "as “you” and “they”, they stand here once. A number in square brackets is a source: the list is at the end."),
         Paragraph("Each part on the sheet has a digest: 64 letters and digits, made from its exact words. Other words have "

@@ -7,10 +7,10 @@ import { button, download, drawn, made } from './made.mjs'
 const span = 14
 const mostWords = 300
 const words = {
-  saved: 'Saved on this phone.',
-  full: 'There is no room left on this phone: this was not saved.',
+  saved: 'Saved on this device.',
+  full: 'There is no room left on this device: this was not saved.',
   forbidden: 'This browser does not let us save a diary. You can print the page instead.',
-  broken: 'There is a diary on this phone that we cannot read. You can download it as it is, or delete it.',
+  broken: 'There is a diary on this device that we cannot read. You can download it as it is, or delete it.',
   wrong: `Write the minutes as a number from 0 to ${mostMinutes}. This was not saved.`
 }
 
@@ -87,7 +87,7 @@ if (section) {
   const seen = made('p', '', { 'aria-hidden': 'true' })
   const wrong = made('div', '', { role: 'alert', id: 'walk-error' })
   const dayTitle = made('h3', '', { tabindex: -1, 'aria-live': 'polite' })
-  const question = made('p', 'Delete all of it from this phone? You cannot get it back.', { tabindex: -1 })
+  const question = made('p', 'Delete all of it from this device? You cannot get it back.', { tabindex: -1 })
   const chart = box('app-chart')
   heading.tabIndex = -1
 

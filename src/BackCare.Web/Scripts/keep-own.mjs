@@ -1,4 +1,4 @@
-// Where pages are kept on this phone, the link to keeping them becomes a button that keeps this page besides; of a plan that is
+// Where pages are kept on this device, the link to keeping them becomes a button that keeps this page besides; of a plan that is
 // saved it is noted where to carry on, also where no pages are kept. Nothing is kept without a press: a plan that somebody sends is opened, and takes no other's place.
 import { here, isPlanHere, plan } from './kept.mjs'
 import { button, made } from './made.mjs'
@@ -14,7 +14,7 @@ const keep = async () => {
   const others = (await own.keys()).map(({ url }) => new URL(url))
     .filter(({ pathname, search }) => pathname === location.pathname && search !== location.search)
   for (const other of others) await own.delete(other)
-  return others.length ? 'Saved on this phone, instead of the one before.' : 'Saved on this phone.'
+  return others.length ? 'Saved on this device, instead of the one before.' : 'Saved on this device.'
 }
 
 export const offerToKeep = async () => {
@@ -29,18 +29,18 @@ export const offerToKeep = async () => {
         said.textContent = await keep()
         if (isPlanHere()) plan.write(here())
       } catch (fault) {
-        said.textContent = fault.name === 'QuotaExceededError' ? 'There is no room left on this phone.'
+        said.textContent = fault.name === 'QuotaExceededError' ? 'There is no room left on this device.'
           : 'It was not saved, because that needs internet. Press again when you have it.'
       }
     // Removed meanwhile, on another page.
     } else if (!isPlanHere()) location.assign(link.href)
-    else if (plan.write(here()) === 'saved') said.replaceChildren('Saved: home on this phone leads to it. ', made('a', 'Save the pages too', { href: link.href }))
+    else if (plan.write(here()) === 'saved') said.replaceChildren('Saved: home on this device leads to it. ', made('a', 'Save the pages too', { href: link.href }))
     else said.textContent = 'This browser does not let us save it. You can bookmark this page instead.'
   })
   press.className = `app-link-button ${link.className}`
   const had = document.activeElement === link
   const words = document.querySelector('[data-keep-words]')
-  if (isPlanHere() && !keeping) words.textContent = ', so that home leads to it. Anyone who uses this phone can see it there.'
+  if (isPlanHere() && !keeping) words.textContent = ', so that home leads to it. Anyone who uses this device can see it there.'
   link.replaceWith(press)
   press.parentElement.append(' ', said)
   if (had) press.focus()

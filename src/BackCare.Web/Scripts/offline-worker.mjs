@@ -33,7 +33,7 @@ const pathOf = request => new URL(request.url).pathname
 const fingerprintOf = async bytes =>
   [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, 8)].map(byte => byte.toString(16).padStart(2, '0')).join('')
 
-// What is on this phone becomes what the site has now.
+// What is on this device becomes what the site has now.
 const refresh = async (tell = () => {}) => {
   const answer = await ask(LIST, 'no-cache')
   if (answer.status === 410) {
@@ -145,7 +145,7 @@ const kept = async url => {
     : url.search && isPrivate(path) ? undefined : await caches.match(path, { cacheName: PAGES })
   if (!copy) {
     const start = await caches.match(START, { cacheName: PAGES })
-    return start && withNote(start, 'The page that you asked for is not on this phone. '
+    return start && withNote(start, 'The page that you asked for is not on this device. '
       + 'You can still read <a href="/emergency">the emergency symptoms</a> and <a href="/guides">all advice</a>.', 503)
   }
   const { kept: named, seen } = await stateOf()

@@ -1,4 +1,4 @@
-// Asks the worker to keep the pages on this phone, and removes them.
+// Asks the worker to keep the pages on this device, and removes them.
 import { plan } from './kept.mjs'
 import { day, removeAll, stateOf } from './offline-names.mjs'
 
@@ -15,8 +15,8 @@ const show = async (before = '') => {
   keep.hidden = Boolean(seen) && !before
   // Whatever is there, whole or not.
   remove.hidden = !(await caches.keys()).length && !(await navigator.serviceWorker.getRegistration())
-  say(before + (seen ? `${count} pages are on this phone, as they were on ${day(seen)}.`
-    : count ? `${count} pages are on this phone. Some are still missing.` : 'No pages are on this phone yet.'))
+  say(before + (seen ? `${count} pages are on this device, as they were on ${day(seen)}.`
+    : count ? `${count} pages are on this device. Some are still missing.` : 'No pages are on this device yet.'))
 }
 
 // How it ended: well, full, or cut off, also when the browser has ended the worker.
@@ -38,7 +38,7 @@ const keepAll = worker => new Promise(resolve => {
 
 const faults = {
   well: '',
-  full: 'There is no room left on this phone. ',
+  full: 'There is no room left on this device. ',
   cut: 'The connection dropped. Press the button again to carry on. '
 }
 
