@@ -10,6 +10,8 @@ namespace BackCare.Reading;
 /// </summary>
 public sealed partial class Fields(string file, YamlMap map, Problems problems, string of)
 {
+    internal const string IdForm = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
     private static readonly Dictionary<string, bool> YesOrNo = new() { ["yes"] = true, ["no"] = false };
 
     private static readonly string[] DatesOfPeople =
@@ -212,6 +214,6 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
     private void Missing(string key) =>
         problems.Add(file, map.Line, "BC120", $"{Of} has no '{key}'", $"add the line '{key}: …'");
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    [GeneratedRegex(IdForm)]
     private static partial Regex IdPattern();
 }

@@ -17,7 +17,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
     private static readonly string Endless = int.MaxValue.ToString(CultureInfo.InvariantCulture);
 
-    private static readonly Dictionary<string, CaseField> CaseFields = new()
+    internal static readonly Dictionary<string, CaseField> CaseFields = new()
     {
         ["age"] = CaseField.Age,
         ["pregnant_weeks"] = CaseField.PregnantWeeks,
@@ -841,8 +841,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         CaseField.Age => [.. Numbers(121)],
         CaseField.PregnantWeeks => [null, .. Numbers(46)],
         CaseField.DurationDays => [.. Numbers(1000)],
-        CaseField.Pain => ["mild", "moderate", "severe"],
-        CaseField.Trend => ["better", "same", "worse"],
+        CaseField.Pain => [.. VignetteReader.Pains],
+        CaseField.Trend => [.. VignetteReader.Trends],
         CaseField.FirstEpisode => ["true", "false"],
         _ => [],
     };

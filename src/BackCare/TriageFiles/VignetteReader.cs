@@ -12,8 +12,8 @@ public static class VignetteReader
     public const string VignettesFile = "triage/vignettes.yaml";
 
     private static readonly Dictionary<string, Urgency> Levels = new(Urgencies.ByName);
-    private static readonly Dictionary<string, string> Pains = Words("mild", "moderate", "severe");
-    private static readonly Dictionary<string, string> Trends = Words("better", "same", "worse");
+    internal static readonly string[] Pains = ["mild", "moderate", "severe"];
+    internal static readonly string[] Trends = ["better", "same", "worse"];
     private static readonly Dictionary<string, bool> YesNo = new() { ["true"] = true, ["false"] = false };
     private static readonly Dictionary<string, bool> WrittenFor = new() { ["coverage"] = true };
 
@@ -149,11 +149,11 @@ public static class VignetteReader
         return null;
     }
 
-    private static string? Word(Fields fields, string key, Dictionary<string, string> words)
+    private static string? Word(Fields fields, string key, string[] words)
     {
         if (fields.Text(key) is not { } text) return null;
-        if (words.TryGetValue(text, out var word)) return word;
-        fields.Report(key, "BC125", $"'{key}: {text}' of {fields.Of} is not known", Spelling.Hint(text, words.Keys));
+        if (words.Contains(text, StringComparer.Ordinal)) return text;
+        fields.Report(key, "BC125", $"'{key}: {text}' of {fields.Of} is not known", Spelling.Hint(text, words));
         return null;
     }
 
@@ -174,6 +174,4 @@ public static class VignetteReader
                 Spelling.Hint(unknown, known), unknown);
         return ids;
     }
-
-    private static Dictionary<string, string> Words(params string[] words) => words.ToDictionary(word => word);
 }

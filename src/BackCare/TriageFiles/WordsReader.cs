@@ -12,7 +12,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
     public const string WordsFile = "triage/words.yaml";
 
     // What the program fills in.
-    private static readonly Dictionary<string, string> Blanks = new()
+    internal static readonly Dictionary<string, string> Blanks = new()
     {
         ["say not-sure"] = "{signs}",
         ["say not-sure-of-one"] = "{sign}",
