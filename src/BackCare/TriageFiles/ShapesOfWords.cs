@@ -164,7 +164,7 @@ internal static class ShapesOfWords
         { "first_block?", Form.Text, "The first advice block of an outcome at 111, such as U-urgent." },
         { "acceptable?", Form.List(AnyLevel), "Levels that a safe clinician would also take; includes what is expected." },
         { "published_level?", AnyLevel, "The level that a published study gives this case." },
-        { "written_for?", Form.OneOf("coverage"), "Written so that a rule is decided by a case: no measure counts it." },
+        { "written_for?", Form.OneOf(VignetteReader.WrittenFor.Keys), "Written so that a rule is decided by a case: no measure counts it." },
         { "note?", Form.Text, "What the expected level rests on." },
     };
 

@@ -318,12 +318,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         return HowSoon.Today;
     }
 
-    private static bool YesNoOr(Fields fields, string key, bool otherwise)
-    {
-        var said = fields.Has(key) ? fields.YesNo(key) : null;
-        _ = fields.Node(key);
-        return said ?? otherwise;
-    }
+    private static bool YesNoOr(Fields fields, string key, bool otherwise) =>
+        fields.Node(key) is null ? otherwise : fields.YesNo(key) ?? otherwise;
 
     private static ImmutableArray<Ask> ReadAsks(Fields fields) =>
         [.. fields.Maps("asks", $"question of {fields.Of}", required: false).Select(ask =>
@@ -485,8 +481,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var you = ReadQuestionWords(fields.Map("you", $"'you' of {fields.Of}"), kind);
         var person = ReadQuestionWords(fields.Map("person", $"'person' of {fields.Of}"), kind);
         var field = kind is QuestionKind.Choice ? fields.Choice("case", CaseFields) : null;
-        var closes = fields.Has("closes-script") ? fields.Number("closes-script") : null;
-        _ = fields.Node("closes-script");
+        var closes = fields.OptionalNumber("closes-script");
         var history = YesNoOr(fields, "history", false);
         var part = isEarlier ? fields.OptionalText("part") : fields.Id("part");
         var from = ReadSourcesOf(fields);
