@@ -32,6 +32,7 @@ internal static class CommandLine
             ProposalsCommand.Make(content, reviews, input),
             HazardCommand.Make(content, reviews, input),
             SourcesCommand.Make(content),
+            SchemasCommand.Make(content),
             ExportCommand.Make(content, reviews),
             PackCommand.Make(content, reviews),
             DueCommand.Make(content, reviews),

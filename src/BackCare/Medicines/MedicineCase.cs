@@ -55,8 +55,7 @@ public sealed record MedicineCase(string Id, int Line, string About, MedicineTol
         var id = fields.Text("id");
         if (id is not null) fields.Of = $"case '{id}'";
         var about = fields.OptionalText("about");
-        var form = fields.Has("form") ? fields.Choice("form", MedicineLevels.Forms) : null;
-        _ = fields.Node("form");
+        var form = fields.OptionalChoice("form", MedicineLevels.Forms);
         var ticks = fields.OptionalTexts("ticks");
         foreach (var unknown in ticks.Where(tick => !table.Rows.IsEmpty && table.Find(tick) is null && !fields.Has("shown")))
             fields.Report("ticks", "BC200", $"'ticks' of {fields.Of} names the unknown row '{unknown}'",

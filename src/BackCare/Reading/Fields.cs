@@ -10,6 +10,8 @@ namespace BackCare.Reading;
 /// </summary>
 public sealed partial class Fields(string file, YamlMap map, Problems problems, string of)
 {
+    internal const string IdForm = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
     private static readonly Dictionary<string, bool> YesOrNo = new() { ["yes"] = true, ["no"] = false };
 
     private static readonly string[] DatesOfPeople =
@@ -106,6 +108,9 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         return null;
     }
 
+    /// <summary>As <see cref="Number"/>; null without the key.</summary>
+    public int? OptionalNumber(string key) => Node(key) is null ? null : Number(key);
+
     /// <summary>One of the words of <paramref name="choices"/>, as the value it stands for.</summary>
     public T? Choice<T>(string key, IReadOnlyDictionary<string, T> choices) where T : struct
     {
@@ -114,6 +119,10 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         Report(key, "BC125", $"'{key}: {text}' of {Of} is not known", Spelling.Hint(text, choices.Keys));
         return null;
     }
+
+    /// <summary>As <see cref="Choice{T}"/>; null without the key.</summary>
+    public T? OptionalChoice<T>(string key, IReadOnlyDictionary<string, T> choices) where T : struct =>
+        Node(key) is null ? null : Choice(key, choices);
 
     /// <summary>Yes or no, as <see cref="Choice{T}"/>.</summary>
     public bool? YesNo(string key) => Choice(key, YesOrNo);
@@ -212,6 +221,6 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
     private void Missing(string key) =>
         problems.Add(file, map.Line, "BC120", $"{Of} has no '{key}'", $"add the line '{key}: …'");
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    [GeneratedRegex(IdForm)]
     private static partial Regex IdPattern();
 }

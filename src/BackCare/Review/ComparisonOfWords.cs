@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BackCare.Triage;
+using BackCare.TriageFiles;
 
 namespace BackCare.Review;
 
@@ -44,31 +45,24 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             after.Findings.Groups.Select(group => group.Id));
     }
 
+    private void Values<T>(Shape<T> shape, string id, T was, T now)
+    {
+        foreach (var said in shape.Values)
+        {
+            var (what, old, @new) = ($"{shape.Name} {said.Key}", InBoth(said, was), InBoth(said, now));
+            if (said.Told is Told.Reworded) changes.Reworded(what, id, old, @new, text => text);
+            else if (said.Told is Told.Listed) changes.Other(what, id, old.You, @new.You);
+        }
+
+        static Voiced<string?> InBoth(Said<T> said, T of) => new(said.Compared(of, Voice.You), said.Compared(of, Voice.Person));
+    }
+
     private void Findings()
     {
         changes.Moved("finding", before.Findings.All.Select(finding => finding.Id),
             after.Findings.All.Select(finding => finding.Id));
         foreach (var (id, was, now) in Joined<Finding>.By(before.Findings.All, after.Findings.All, finding => finding.Id))
-        {
-            if (was is null || now is null) continue;
-            changes.Reworded("finding group", id, was.Group, now.Group);
-            changes.Reworded("finding meaning", id, was.Meaning, now.Meaning);
-            changes.Reworded("finding why", id, was.Why, now.Why);
-            changes.Reworded("finding picture", id, was.Picture, now.Picture);
-            changes.Reworded("finding label", id, was.Words, now.Words, words => words.Label);
-            changes.Reworded("finding hint", id, was.Words, now.Words, words => words.Hint);
-            changes.Reworded("finding card", id, was.Words, now.Words, words => words.Card);
-            changes.Reworded("finding reason", id, was.Words, now.Words, words => words.Reason);
-            changes.Reworded("finding doubt", id, was.Doubt, now.Doubt);
-            changes.Reworded("finding short", id, was.ShortForm, now.ShortForm);
-            changes.Reworded("finding say", id, was.Words, now.Words, words => words.Say);
-            changes.Reworded("finding also", id, was.Words, now.Words, words => words.Also);
-            changes.Reworded("finding advice", id, was.Advice, now.Advice);
-            changes.Reworded("finding asks", id, was.Asks.Select(Text), now.Asks.Select(Text));
-            changes.Reworded("finding contacts", id, was.Contacts, now.Contacts);
-            changes.Reworded("finding discreet", id, $"{was.Discreet}", $"{now.Discreet}");
-            changes.Other("finding sources", id, was.Sources, now.Sources);
-        }
+            if (was is not null && now is not null) Values(Shapes.Finding, id, was, now);
     }
 
     private void Combinations()
@@ -80,10 +74,7 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
         foreach (var (was, now) in same)
         {
             changes.Reworded("combination id", now.Id, was.Id, now.Id);
-            changes.Reworded("combination why", now.Id, was.Why, now.Why);
-            changes.Reworded("combination advice", now.Id, was.Advice, now.Advice);
-            changes.Reworded("combination asks", now.Id, was.Asks.Select(Text), now.Asks.Select(Text));
-            changes.Other("combination sources", now.Id, was.Sources, now.Sources);
+            Values(Shapes.Combination, now.Id, was, now);
         }
 
         // One that only repeats what other rules do changes no level, and yet the outcome gives one reason more, or one less.
@@ -133,35 +124,12 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
         foreach (var (id, was, now) in Joined<Question>.By(before.Questions, after.Questions, question => question.Id))
         {
             if (was is null || now is null) continue;
-            changes.Reworded("question title", id, was.Words, now.Words, words => words.Title);
-            changes.Reworded("question short", id, was.Words, now.Words, words => words.ShortTitle);
-            changes.Reworded("question why", id, was.Words, now.Words, words => words.Why);
-            changes.Reworded("question part", id, was.Part, now.Part);
-            changes.Other("question sources", id, was.Sources, now.Sources);
-            changes.Reworded("question hint", id, was.Words, now.Words, words => words.Hint);
-            changes.Reworded("question not-sure", id, was.Words, now.Words, words => words.NotSure);
-            changes.Reworded("question error", id, was.Words, now.Words, words => words.Error);
-            changes.Reworded("question none", id, was.Words, now.Words, words => words.None?.Label);
-            changes.Reworded("question none hint", id, was.Words, now.Words, words => words.None?.Hint);
-            changes.Other("question case", id, was.Case?.ToString(), now.Case?.ToString());
-            changes.Reworded("question closes-script", id, $"{was.ClosesScript}", $"{now.ClosesScript}");
-            changes.Reworded("question history", id, $"{was.History}", $"{now.History}");
-            changes.Reworded("question none reason", id, was.Words, now.Words, words => words.None?.Reason);
+            Values(Shapes.Question, id, was, now);
             foreach (var (option, old, @new) in Joined<Option>.By(was.Options, now.Options, option => option.Id))
                 if (old is not null && @new is not null
                     && !(FromRegistry(old, before.Findings) && FromRegistry(@new, after.Findings)))
-                    Words($"{id}/{option}", old, @new);
+                    Values(Shapes.Option, $"{id}/{option}", old, @new);
         }
-    }
-
-    private void Words(string id, Option was, Option now)
-    {
-        changes.Reworded("option label", id, was.Words, now.Words, words => words.Label);
-        changes.Reworded("option hint", id, was.Words, now.Words, words => words.Hint);
-        changes.Reworded("option reason", id, was.Words, now.Words, words => words.Reason);
-        changes.Reworded("option say", id, was.Words, now.Words, words => words.Say);
-        changes.Reworded("option picture", id, was.Picture, now.Picture);
-        changes.Other("option case", id, was.Case?.ToString(), now.Case?.ToString());
     }
 
     private static string? Cases(Questionnaire of, string finding) =>
@@ -181,28 +149,9 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
     private void Advice()
     {
         foreach (var (id, was, now) in Joined<AdviceBlock>.By(before.Advice.All, after.Advice.All, block => block.Id))
-        {
             if (was is null || now is null)
-            {
                 changes.Reworded("advice", id, was is null ? null : Whole(was), now is null ? null : Whole(now));
-                continue;
-            }
-            changes.Reworded("advice level", id, was.Urgency.Name(), now.Urgency.Name());
-            changes.Reworded("advice how-soon", id, was.HowSoon.Name(), now.HowSoon.Name());
-            changes.Reworded("advice rank", id, $"{was.Rank}", $"{now.Rank}");
-            changes.Reworded("advice online", id, $"{was.Online}", $"{now.Online}");
-            changes.Reworded("advice discreet", id, $"{was.Discreet}", $"{now.Discreet}");
-            changes.Reworded("advice heading", id, was.Words, now.Words, words => words.Heading);
-            changes.Reworded("advice first-contact", id, was.FirstContact, now.FirstContact);
-            changes.Reworded("advice first-call", id, was.Words, now.Words, words => words.FirstCall);
-            changes.Reworded("advice do", id, was.Words, now.Words, words => Lines(words.Do));
-            changes.Reworded("advice position", id, was.Words, now.Words, words => words.Position);
-            changes.Reworded("advice transport", id, was.Words, now.Words, words => words.Transport);
-            changes.Reworded("advice northern-ireland", id, was.Words, now.Words, words => words.NorthernIreland);
-            changes.Reworded("advice say", id, was.Words, now.Words, words => Lines(words.Say));
-            changes.Reworded("advice do-not", id, was.Words, now.Words, words => Lines(words.DoNot));
-            changes.Other("advice sources", id, was.Sources, now.Sources);
-        }
+            else Values(Shapes.Block, id, was, now);
 
         foreach (var (id, was, now) in Joined<ContactLine>.By(before.Advice.Contacts, after.Advice.Contacts,
             contact => contact.Id))
@@ -211,7 +160,7 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
         static string Text(ContactLine contact) =>
             $"{contact.Words.You} | {contact.Words.Person} | {contact.Link} {SameText.Of(contact.When)} by {SameText.Of(contact.BroughtBy)}";
 
-        static string Whole(AdviceBlock block) => $"{block.Urgency.Name()}: {string.Join(" | ", Lines(block.Words.You.Do))}";
+        static string Whole(AdviceBlock block) => $"{block.Urgency.Name()}: {string.Join(" | ", block.Words.You.Do)}";
     }
 
     private void Cards()
@@ -230,9 +179,4 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             $"{(note.ReplacesNorthernIreland ? "(Northern Ireland in these lines) " : "")}"
             + $"{string.Join(" | ", note.Lines.You.Concat(note.Lines.Person))}";
     }
-
-    private static ImmutableArray<string> Lines(ImmutableArray<AdviceLine> lines) =>
-        [.. lines.Select(line => line.ToString())];
-
-    private static string Text(Ask ask) => $"{string.Join(' ', ask.With)}: {ask.Words.You} / {ask.Words.Person}";
 }

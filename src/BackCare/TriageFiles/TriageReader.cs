@@ -17,7 +17,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
     private static readonly string Endless = int.MaxValue.ToString(CultureInfo.InvariantCulture);
 
-    private static readonly Dictionary<string, CaseField> CaseFields = new()
+    internal static readonly Dictionary<string, CaseField> CaseFields = new()
     {
         ["age"] = CaseField.Age,
         ["pregnant_weeks"] = CaseField.PregnantWeeks,
@@ -318,12 +318,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         return HowSoon.Today;
     }
 
-    private static bool YesNoOr(Fields fields, string key, bool otherwise)
-    {
-        var said = fields.Has(key) ? fields.YesNo(key) : null;
-        _ = fields.Node(key);
-        return said ?? otherwise;
-    }
+    private static bool YesNoOr(Fields fields, string key, bool otherwise) =>
+        fields.Node(key) is null ? otherwise : fields.YesNo(key) ?? otherwise;
 
     private static ImmutableArray<Ask> ReadAsks(Fields fields) =>
         [.. fields.Maps("asks", $"question of {fields.Of}", required: false).Select(ask =>
@@ -485,8 +481,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var you = ReadQuestionWords(fields.Map("you", $"'you' of {fields.Of}"), kind);
         var person = ReadQuestionWords(fields.Map("person", $"'person' of {fields.Of}"), kind);
         var field = kind is QuestionKind.Choice ? fields.Choice("case", CaseFields) : null;
-        var closes = fields.Has("closes-script") ? fields.Number("closes-script") : null;
-        _ = fields.Node("closes-script");
+        var closes = fields.OptionalNumber("closes-script");
         var history = YesNoOr(fields, "history", false);
         var part = isEarlier ? fields.OptionalText("part") : fields.Id("part");
         var from = ReadSourcesOf(fields);
@@ -841,8 +836,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         CaseField.Age => [.. Numbers(121)],
         CaseField.PregnantWeeks => [null, .. Numbers(46)],
         CaseField.DurationDays => [.. Numbers(1000)],
-        CaseField.Pain => ["mild", "moderate", "severe"],
-        CaseField.Trend => ["better", "same", "worse"],
+        CaseField.Pain => [.. VignetteReader.Pains],
+        CaseField.Trend => [.. VignetteReader.Trends],
         CaseField.FirstEpisode => ["true", "false"],
         _ => [],
     };

@@ -12,10 +12,10 @@ public static class VignetteReader
     public const string VignettesFile = "triage/vignettes.yaml";
 
     private static readonly Dictionary<string, Urgency> Levels = new(Urgencies.ByName);
-    private static readonly Dictionary<string, string> Pains = Words("mild", "moderate", "severe");
-    private static readonly Dictionary<string, string> Trends = Words("better", "same", "worse");
+    internal static readonly string[] Pains = ["mild", "moderate", "severe"];
+    internal static readonly string[] Trends = ["better", "same", "worse"];
     private static readonly Dictionary<string, bool> YesNo = new() { ["true"] = true, ["false"] = false };
-    private static readonly Dictionary<string, bool> WrittenFor = new() { ["coverage"] = true };
+    internal static readonly Dictionary<string, bool> WrittenFor = new() { ["coverage"] = true };
 
     /// <summary>Reads a file of vignettes for one questionnaire, and reports every problem.</summary>
     public static ImmutableArray<Vignette> Read(string folder, string name, Questionnaire questionnaire, Problems problems) =>
@@ -82,20 +82,17 @@ public static class VignetteReader
             (fields.OptionalText("source"), fields.OptionalText("about"), fields.OptionalText("note"));
         var (age, weeks, days) =
             (Number(fields, "age", Vignette.OldestAge),
-                fields.Has("pregnant_weeks") ? Number(fields, "pregnant_weeks", Vignette.MostPregnantWeeks) : null,
+                fields.Node("pregnant_weeks") is null ? null : Number(fields, "pregnant_weeks", Vignette.MostPregnantWeeks),
                 Number(fields, "duration_days", Vignette.MostDays));
-        _ = fields.Node("pregnant_weeks");
         var (pain, trend) = (Word(fields, "pain", Pains), Word(fields, "trend", Trends));
-        var first = fields.Has("first_episode") ? fields.Choice("first_episode", YesNo) : false;
-        _ = fields.Node("first_episode");
+        var first = fields.Node("first_episode") is null ? false : fields.Choice("first_episode", YesNo);
         var (present, notSure) = (Ids(fields, "findings", findings, "finding"), Ids(fields, "not_sure", findings, "finding"));
         foreach (var both in Vignette.Contradictions(present, notSure))
             fields.Report("not_sure", "BC441", $"{fields.Of} says that '{both}' is there, and that it is not sure of it",
                 "keep it in 'findings', or in 'not_sure'");
         var ticks = Ids(fields, "ticks", options, "option");
         var expected = fields.Choice("expected", Levels);
-        var soon = fields.Has("how_soon") ? fields.Choice("how_soon", HowSoons.ByName) : null;
-        _ = fields.Node("how_soon");
+        var soon = fields.OptionalChoice("how_soon", HowSoons.ByName);
         var firstBlock = fields.OptionalText("first_block");
         var acceptable = fields.OptionalTexts("acceptable").Select(level => Level(fields, level)).OfType<Urgency>()
             .ToImmutableArray();
@@ -130,10 +127,8 @@ public static class VignetteReader
     // A level that somebody else gave a case, and a case that we wrote to fit a rule, are never the same one.
     private static (bool ForCoverage, Urgency? Published) Origin(Fields fields)
     {
-        var forCoverage = fields.Has("written_for") && fields.Choice("written_for", WrittenFor) is true;
-        _ = fields.Node("written_for");
-        var published = fields.Has("published_level") ? fields.Choice("published_level", Levels) : null;
-        _ = fields.Node("published_level");
+        var forCoverage = fields.OptionalChoice("written_for", WrittenFor) is true;
+        var published = fields.OptionalChoice("published_level", Levels);
         if (forCoverage && published is not null)
             fields.Report("published_level", "BC440", $"{fields.Of} was written for coverage and has a published level",
                 "take one of the two out");
@@ -149,11 +144,11 @@ public static class VignetteReader
         return null;
     }
 
-    private static string? Word(Fields fields, string key, Dictionary<string, string> words)
+    private static string? Word(Fields fields, string key, string[] words)
     {
         if (fields.Text(key) is not { } text) return null;
-        if (words.TryGetValue(text, out var word)) return word;
-        fields.Report(key, "BC125", $"'{key}: {text}' of {fields.Of} is not known", Spelling.Hint(text, words.Keys));
+        if (words.Contains(text, StringComparer.Ordinal)) return text;
+        fields.Report(key, "BC125", $"'{key}: {text}' of {fields.Of} is not known", Spelling.Hint(text, words));
         return null;
     }
 
@@ -174,6 +169,4 @@ public static class VignetteReader
                 Spelling.Hint(unknown, known), unknown);
         return ids;
     }
-
-    private static Dictionary<string, string> Words(params string[] words) => words.ToDictionary(word => word);
 }

@@ -12,7 +12,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
     public const string WordsFile = "triage/words.yaml";
 
     // What the program fills in.
-    private static readonly Dictionary<string, string> Blanks = new()
+    internal static readonly Dictionary<string, string> Blanks = new()
     {
         ["say not-sure"] = "{signs}",
         ["say not-sure-of-one"] = "{sign}",
@@ -56,9 +56,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
     private static Voiced<string>? ReadNotSure(Fields? fields)
     {
         if (fields is null) return null;
-        var (you, person) = (fields.Text("you"), fields.Text("person"));
-        if (you is not null) CheckPlain(fields, "you", you);
-        if (person is not null) CheckPlain(fields, "person", person);
+        var (you, person) = (Plain(fields, "you"), Plain(fields, "person"));
         fields.Done();
         return you is null || person is null ? null : new(you, person);
     }
@@ -69,8 +67,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
     {
         if (words is null) return null;
         var strip = ReadStrip(words.Map("strip", "the strip"));
-        var help = words.Text("help");
-        if (help is not null) CheckRuns(words, "help", help, "/emergency");
+        var help = Runs(words, "help", "/emergency");
         var (signs, page, sources) =
             (ReadSigns(words.Map("signs", "'signs'")), ReadPage(words.Map("page", "the page in place of the check")),
                 words.Texts("sources"));
@@ -89,8 +86,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
     {
         if (strip is null) return null;
         var (call, when, all, findings) =
-            (strip.Text("call"), strip.Text("when"), strip.Text("all"), strip.Texts("findings"));
-        foreach (var (key, text) in new[] { ("call", call), ("when", when), ("all", all) }) CheckPlain(strip, key, text);
+            (Plain(strip, "call"), Plain(strip, "when"), Plain(strip, "all"), strip.Texts("findings"));
         strip.Done();
         return call is null || when is null || all is null || findings.IsEmpty ? null : new(call, when, all, findings);
     }
@@ -98,9 +94,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
     private static SignWords? ReadSigns(Fields? signs)
     {
         if (signs is null) return null;
-        var (lead, backPain, @this, too) = (signs.Text("lead"), signs.Text("back-pain"), signs.Text("this"), signs.Text("too"));
-        foreach (var (key, text) in new[] { ("lead", lead), ("back-pain", backPain), ("this", @this), ("too", too) })
-            CheckPlain(signs, key, text);
+        var (lead, backPain, @this, too) = (Plain(signs, "lead"), Plain(signs, "back-pain"), Plain(signs, "this"), Plain(signs, "too"));
         var levels = signs.Maps("levels", "level").Select(ReadLevel).OfType<(Urgency Urgency, SignLevelWords Words)>()
             .ToArray();
         var missing = Urgencies.OfFindings.Where(level => levels.Count(each => each.Urgency == level.Value) != 1)
@@ -120,9 +114,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
         var level = fields.Choice("level", Urgencies.OfFindings);
         if (level is not null) fields.Of = $"the words for {level.Value.Name()}";
         var (heading, call, together, how) =
-            (fields.Text("heading"), fields.Text("call"), fields.Text("together"), fields.Texts("how"));
-        foreach (var (key, text) in new[] { ("heading", heading), ("call", call), ("together", together) })
-            CheckPlain(fields, key, text);
+            (Plain(fields, "heading"), Plain(fields, "call"), Plain(fields, "together"), fields.Texts("how"));
         foreach (var line in how) CheckRuns(fields, "how", line);
         fields.Done();
         return level is null || heading is null || call is null || together is null || how.IsEmpty ? null
@@ -132,9 +124,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
     private static StandInWords? ReadPage(Fields? page)
     {
         if (page is null) return null;
-        var (first, helper) = (page.Text("first"), page.Text("helper"));
-        foreach (var (key, text) in new[] { ("first", first), ("helper", helper) })
-            if (text is not null) CheckRuns(page, key, text);
+        var (first, helper) = (Runs(page, "first"), Runs(page, "helper"));
         var (none, calls) = (ReadUnder(page, "none", "text"), ReadUnder(page, "calls", "ways"));
         page.Done();
         return first is null || helper is null || none is null || calls is null ? null : new(first, helper, none, calls);
@@ -152,9 +142,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
     private static StartSigns? ReadStartSigns(Fields? signs, Findings findings)
     {
         if (signs is null) return null;
-        var (heading, call, all) = (signs.Text("heading"), signs.Text("call"), signs.Text("all"));
-        foreach (var (key, text) in new[] { ("heading", heading), ("call", call), ("all", all) })
-            CheckPlain(signs, key, text);
+        var (heading, call, all) = (Plain(signs, "heading"), Plain(signs, "call"), Plain(signs, "all"));
         var lines = signs.Maps("lines", "line of the short list").Select(line => ReadStartLine(line, findings)).ToArray();
         signs.Done();
 
@@ -172,8 +160,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
 
     private static StartLine? ReadStartLine(Fields fields, Findings findings)
     {
-        var (text, named) = (fields.Text("text"), fields.Texts("findings"));
-        if (text is not null) CheckRuns(fields, "text", text);
+        var (text, named) = (Runs(fields, "text"), fields.Texts("findings"));
         CheckEmergency(fields, named, findings);
         fields.Done();
         return text is null || named.IsEmpty ? null : new(text, named);
@@ -193,8 +180,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
     private static WordsUnder? ReadUnder(Fields parent, string key, string lines)
     {
         if (parent.Map(key, $"'{key}' of {parent.Of}") is not { } fields) return null;
-        var heading = fields.Text("heading");
-        CheckPlain(fields, "heading", heading);
+        var heading = Plain(fields, "heading");
         ImmutableArray<string> under = lines is "text" ? fields.Text("text") is { } one ? [one] : [] : fields.Texts(lines);
         foreach (var line in under) CheckRuns(fields, lines, line);
         fields.Done();
@@ -253,13 +239,9 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
     private static CardLines? ReadLines(Fields? fields)
     {
         if (fields is null) return null;
-        var (backPain, notInTime) = (fields.Text("back-pain"), fields.Text("not-in-time"));
-        var northernIreland = fields.Text("northern-ireland");
+        var (backPain, notInTime, northernIreland) =
+            (Plain(fields, "back-pain"), Plain(fields, "not-in-time"), Plain(fields, "northern-ireland"));
         var soon = ReadHowSoon(fields.Map("how-soon", $"'how-soon' in {fields.Of}"));
-        foreach (var (key, text) in new[]
-        {
-            ("back-pain", backPain), ("not-in-time", notInTime), ("northern-ireland", northernIreland),
-        }) CheckPlain(fields, key, text);
         fields.Done();
         return backPain is null || soon is null || notInTime is null || northernIreland is null ? null
             : new(backPain, soon, notInTime, northernIreland);
@@ -268,8 +250,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
     private static ImmutableDictionary<HowSoon, string>? ReadHowSoon(Fields? fields)
     {
         if (fields is null) return null;
-        var lines = HowSoons.ByName.Select(soon => (Soon: soon.Value, Line: fields.Text(soon.Key))).ToArray();
-        foreach (var (soon, line) in lines) CheckPlain(fields, soon.Name(), line);
+        var lines = HowSoons.ByName.Select(soon => (Soon: soon.Value, Line: Plain(fields, soon.Key))).ToArray();
         fields.Done();
         return lines.Any(each => each.Line is null) ? null
             : lines.ToImmutableDictionary(each => each.Soon, each => each.Line!);
@@ -313,10 +294,23 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
         target.StartsWith("tel:", StringComparison.Ordinal)
         && string.Concat(words.Where(char.IsAsciiDigit)) is { Length: > 0 } number && target[4..] == number;
 
-    private static void CheckPlain(Fields fields, string key, string? text)
+    private static string? Plain(Fields fields, string key)
     {
-        if (text is not null
-            && (text.Contains("](", StringComparison.Ordinal) || text.Contains("**", StringComparison.Ordinal)))
+        var text = fields.Text(key);
+        if (text is not null) CheckPlain(fields, key, text);
+        return text;
+    }
+
+    private static string? Runs(Fields fields, string key, params string[] pages)
+    {
+        var text = fields.Text(key);
+        if (text is not null) CheckRuns(fields, key, text, pages);
+        return text;
+    }
+
+    private static void CheckPlain(Fields fields, string key, string text)
+    {
+        if (text.Contains("](", StringComparison.Ordinal) || text.Contains("**", StringComparison.Ordinal))
             fields.Report(key, "BC029",
                 $"'{key}' of {fields.Of} is shown as it is written, and has a link or strong words in it",
                 "write plain words");

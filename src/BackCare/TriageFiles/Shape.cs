@@ -1,0 +1,117 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Globalization;
+using BackCare.Triage;
+
+namespace BackCare.TriageFiles;
+
+/// <summary>A key of a map in a content file.</summary>
+/// <param name="About">What an editor shows to whoever writes it.</param>
+internal sealed record Key(string Name, bool IsNeeded, Form Form, string About);
+
+/// <summary>One kind of map in the files of content/triage: the keys that it may have, in their order.</summary>
+/// <param name="name">Small letters and hyphens.</param>
+internal class Shape(string name, string about = "") : IEnumerable<Key>
+{
+    private readonly List<Key> keys = [];
+    private readonly List<string> rules = [];
+
+    public string Name => name;
+    public string About => about;
+
+    /// <summary>What holds between its keys, each as JSON Schema says it.</summary>
+    public IReadOnlyList<string> Rules => rules;
+
+    /// <param name="key">One that may be left out ends in a question mark.</param>
+    public void Add(string key, Form form, string about = "") => keys.Add(new(Bare(key), !key.EndsWith('?'), form, about));
+
+    /// <summary>What holds between keys.</summary>
+    public void Add(string rule) => rules.Add(rule);
+
+    public IEnumerator<Key> GetEnumerator() => keys.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    protected static string Bare(string key) => key.TrimEnd('?');
+}
+
+/// <summary>A value of something that was read from such a map, as it is signed and compared.</summary>
+/// <param name="Key">As a comparison names it.</param>
+/// <param name="Name">As it is named where it is signed.</param>
+/// <param name="IsVoiced">Whether each voice has its own.</param>
+/// <param name="Signed">The value, or those of a list; none where nothing is signed.</param>
+internal sealed record Said<T>(string Key, string Name, Told Told, bool IsVoiced, bool IsList,
+    Func<T, Voice, IEnumerable<string>> Signed, Func<T, Voice, string?> Compared);
+
+/// <summary>A shape with what its keys say of what was read: what is signed, compared and described for editors is listed here alone.</summary>
+/// <typeparam name="T">What is read from it.</typeparam>
+internal sealed class Shape<T>(string name, string about = "") : Shape(name, about)
+{
+    private readonly List<Said<T>> values = [];
+
+    /// <summary>All that is signed of it, in its order.</summary>
+    public IReadOnlyList<Said<T>> Values => values;
+
+    /// <param name="signed">As it is named where it is signed, where that is not its key without hyphens.</param>
+    public void Add(string key, Form form, Func<T, string?> value, string about = "", string? signed = null) =>
+        AddOne(key, form, value, about, signed, value);
+
+    /// <param name="compared">What a comparison shows, where that is not what is signed.</param>
+    public void Add(string key, Form form, Func<T, string?> value, string about, Func<T, string?> compared) =>
+        AddOne(key, form, value, about, signed: null, compared);
+
+    public void Add(string key, Form form, Func<T, IEnumerable<string>> value, string about = "", string? signed = null) =>
+        AddList(key, form, value, about, signed, value);
+
+    public void Add(string key, Form form, Func<T, IEnumerable<string>> value, string about, Func<T, IEnumerable<string>> compared) =>
+        AddList(key, form, value, about, signed: null, compared);
+
+    public void Add(string key, Form form, Func<T, int?> value, string about = "") => Add(key, form,
+        of => value(of)?.ToString(CultureInfo.InvariantCulture), about, of => string.Create(CultureInfo.InvariantCulture, $"{value(of)}"));
+
+    /// <param name="yes">What is signed of one that is so; <paramref name="no"/> of one that is not.</param>
+    public void Add(string key, Form form, Func<T, bool> value, string about = "", string? yes = "yes", string? no = null) =>
+        Add(key, form, of => value(of) ? yes : no, about, of => $"{value(of)}");
+
+    /// <summary>A value that stands in no file of its own.</summary>
+    public void Add(string key, Func<T, string?> value) => values.Add(new(key, NameOf(key), Told.Reworded, IsVoiced: false, IsList: false,
+        (of, _) => value(of) is { } one ? [one] : [], (of, _) => value(of)));
+
+    /// <summary>A map that is signed among the values of this one.</summary>
+    /// <param name="before">Stands before the names of its values.</param>
+    public void Add<TPart>(string key, Shape<TPart> part, Func<T, TPart?> value, string about = "", string before = "") where TPart : class
+    {
+        Add(key, Form.Map(part), about);
+        foreach (var each in part.Values)
+            values.Add(new(each.Key is "label" ? Bare(key) : $"{Bare(key)} {each.Key}", before + each.Name, each.Told, IsVoiced: false,
+                each.IsList, (of, voice) => value(of) is { } one ? each.Signed(one, voice) : [],
+                (of, voice) => value(of) is { } one ? each.Compared(one, voice) : null));
+    }
+
+    /// <summary>The words in both voices.</summary>
+    public void Add<TWords>(Shape<TWords> words, Func<T, Voiced<TWords>> value, string about = "", bool isNeeded = true)
+    {
+        foreach (var voice in Enum.GetValues<Voice>()) Add($"{voice.Id()}{(isNeeded ? "" : "?")}", Form.Map(words), about);
+        foreach (var each in words.Values)
+            values.Add(new(each.Key, each.Name, each.Told, IsVoiced: true, each.IsList, (of, voice) => each.Signed(value(of).For(voice), voice),
+                (of, voice) => each.Compared(value(of).For(voice), voice)));
+    }
+
+    private void AddOne(string key, Form form, Func<T, string?> value, string about, string? signed, Func<T, string?> compared)
+    {
+        Add(key, form, about);
+        values.Add(new(Bare(key), signed ?? NameOf(key), form.Told, IsVoiced: false, IsList: false,
+            (of, _) => value(of) is { } one ? [one] : [], (of, _) => compared(of)));
+    }
+
+    private void AddList(string key, Form form, Func<T, IEnumerable<string>> value, string about, string? signed,
+        Func<T, IEnumerable<string>> compared)
+    {
+        Add(key, form, about);
+        var joint = form.Told is Told.Listed ? ", " : " | ";
+        values.Add(new(Bare(key), signed ?? NameOf(key), form.Told, IsVoiced: false, IsList: true, (of, _) => value(of),
+            (of, _) => string.Join(joint, compared(of)) is { Length: > 0 } list ? list : null));
+    }
+
+    private static string NameOf(string key) => Bare(key) is "northern-ireland" ? "Northern Ireland" : Bare(key).Replace('-', ' ');
+}
