@@ -97,6 +97,7 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
         {
             [nameof(GuidePage.Guide)] = guide,
             [nameof(GuidePage.Library)] = library,
+            [nameof(GuidePage.Exercises)] = Edition.ExercisesOf(library, board),
             [nameof(GuidePage.Overdue)] = guide.ReviewDue < DateOnly.FromDateTime(time.GetLocalNow().DateTime),
             [nameof(GuidePage.Review)] = entry.State,
             [nameof(GuidePage.Reviewers)] = board.Reviews.Reviewers,
