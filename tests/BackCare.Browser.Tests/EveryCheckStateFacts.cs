@@ -44,4 +44,18 @@ public sealed class EveryCheckStateFacts(SiteFixture site) : SurveyFacts
                 .GroupBy(look => look.Title)
             .Where(same => same.Count() > 1)
                 .Select(same => $"“{same.Key}” is the title of {string.Join(" and ", same.Select(look => look.Where))}"));
+
+    // It floats, so that its fieldset has no gap above: no answer may slide under it.
+    [Theory, InlineData(390), InlineData(1280)]
+    public async Task A_question_is_in_sight_above_its_answers(int width)
+    {
+        await using var visitor = await site.Visit(width: width, height: 844);
+        await visitor.Begin();
+        Assert.True(await visitor.Page.Locator("legend").EvaluateAsync<bool>("""
+            legend => {
+              const box = legend.getBoundingClientRect()
+              return legend.contains(document.elementFromPoint(box.left + 20, box.top + box.height / 2))
+            }
+            """));
+    }
 }
