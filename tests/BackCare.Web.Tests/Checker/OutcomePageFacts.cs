@@ -351,7 +351,7 @@ public sealed class OutcomePageFacts
             }
             Assert.Contains(lists, list => Level(list) is Urgency.Call999);
             // The section's own words follow.
-            Assert.False(net.LastElementChild!.LastElementChild!.HasAttribute("data-watch"));
+            Assert.False(net.LastElementChild!.HasAttribute("data-watch"));
         });
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using BackCare.Guidance;
@@ -299,7 +300,11 @@ public sealed class PlanPageFacts(RunningSite site)
         var page = await browser.Get($"/plan?{query}");
         Assert.Contains($"Until you choose, the calendar takes {said}.", Page.Words(page.Main));
         var calendar = page.Main.QuerySelectorAll(".app-doing a").Single(link => Page.Words(link) is "Calendar");
-        Assert.Contains(written, (await browser.Get(calendar.GetAttribute("href")!)).Text, StringComparison.Ordinal);
+        var today = DateTime.Now.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var file = (await browser.Get(calendar.GetAttribute("href")!)).Text;
+        Assert.Contains(written, file, StringComparison.Ordinal);
+        Assert.All(file.Split('\n').Where(line => line.StartsWith("DTSTART", StringComparison.Ordinal)).Select(line => line.Split(':')[1][..8]),
+            first => Assert.True(string.CompareOrdinal(first, today) > 0, $"{first} is not after {today}"));
         Assert.DoesNotContain("Until you choose", Page.Words((await browser.Get($"/plan?{Query}")).Main));
     }
 
