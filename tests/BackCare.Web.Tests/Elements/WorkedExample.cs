@@ -294,7 +294,7 @@ internal static class WorkedExample
         <p><strong>Every time:</strong> Turn it slowly</p>
         </div>
         <div class="app-stop">
-        <div class="app-no-print">
+        <div>
         <p class="app-glance__name"><a href="/guides/before-you-exercise#how-much-pain-is-all-right">How much pain is all right, from 0 to 10?</a></p>
         <ul class="app-bands" role="list">
         <li><b>0 to 3</b> Carry on</li>
