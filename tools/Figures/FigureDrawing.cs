@@ -113,7 +113,7 @@ public static class FigureDrawing
             if (height > 0)
                 text.Append(CultureInfo.InvariantCulture, $"<path class=\"{kind}\" d=\"M0 {top}h{view.Width}v{height}h-{view.Width}z\"/>");
         }
-        var floor = position.Camera.Horizon is { } up ? Math.Max((int)Math.Round(To(new(0, -up * Unit)).Y) - down, 0) : 0;
+        var floor = Math.Max((int)Math.Round(To(new(0, -position.Camera.Horizon * Unit)).Y) - down, 0);
         // Under the floor too, so that no light comes through between.
         Panel('p', down, floor > 0 ? view.Height : 0);
         Panel('o', down + floor, view.Height - floor);

@@ -82,13 +82,12 @@ public sealed record Camera(double Aside, double Rise, double Height)
         ["front"] = new(0, .16, 1),
         ["mid"] = new(.14, .32, .95),
         ["high"] = new(.14, .5, .87),
-        ["top"] = new(0, .7, .71),
     };
 
     public Vec Towards => new Vec(0, -Height, Rise).Unit;
 
     public Point See(Vec at) => new(at.X + (Aside * at.Y), -((Height * at.Z) + (Rise * at.Y)));
 
-    /// <summary>Of the picture, where the wall behind begins, in cm above the floor's front; null where all is floor.</summary>
-    public double? Horizon => this == All["top"] ? null : this == All["high"] ? 50 : this == All["mid"] ? 20 : 9;
+    /// <summary>Of the picture, where the wall behind begins, in cm above the floor's front.</summary>
+    public double Horizon => this == All["high"] ? 50 : this == All["mid"] ? 20 : 9;
 }
