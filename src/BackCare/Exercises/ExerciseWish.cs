@@ -63,7 +63,8 @@ public sealed record ExerciseWish(
 
     private int Fits(RoutineStep step) => Needs.Count(step.Guide.Exercise!.Needs.Contains);
 
-    private bool HasOfPerson => Needs.Any(ExerciseUse.OfPerson.Contains);
+    /// <summary>Whether something is said of the person, and not of a purpose alone.</summary>
+    public bool HasOfPerson => Needs.Any(ExerciseUse.OfPerson.Contains);
 
     // What is true of somebody says what is not for them. It is no purpose beside one.
     private bool FitsAll(ExerciseUse use) =>

@@ -33,7 +33,8 @@ public sealed class SignedCopiesFacts : IDisposable
 
     [Theory]
     [InlineData("Sleep on your front."), InlineData("null"), InlineData("[null]"), InlineData("[{}]"), InlineData("[{\"$type\": \"group\"}]")]
-    [InlineData("[{\"$type\": \"group\", \"Name\": \"a\", \"Parts\": null}]"), InlineData("[{\"$type\": \"entry\", \"Value\": \"Sleep on your front.\"}]")]
+    [InlineData("[{\"$type\": \"group\", \"Name\": \"a\", \"Parts\": null}]")]
+    [InlineData("[{\"$type\": \"entry\", \"Value\": \"Sleep on your front.\"}]")]
     public void A_copy_that_was_edited_is_a_problem_and_is_never_shown(string edited)
     {
         folder.Record(Sleep, "one");
