@@ -125,7 +125,7 @@ public sealed class CourseFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task A_week_is_one_sheet_of_paper_with_three_things_for_twelve_weeks()
+    public async Task On_paper_a_week_has_three_things_for_twelve_weeks()
     {
         await using var visitor = await site.Visit(390, 844, javaScript: false);
         await visitor.Open(Week);

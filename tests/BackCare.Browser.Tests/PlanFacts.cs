@@ -94,6 +94,24 @@ public sealed partial class PlanFacts(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_week_of_a_ready_plan_is_both_sides_of_one_sheet()
+    {
+        await using var visitor = await site.Visit();
+        foreach (var plan in site.Library.Published.Where(guide => guide.Programme is not null))
+            foreach (var week in new[] { 1, 8, 11 })
+            {
+                await visitor.Open($"/plan/{plan.Slug}?week={week}");
+                Assert.True(await Sheets(visitor) is 2, $"{plan.Slug}, week {week}, takes {await Sheets(visitor)} sides of A4");
+            }
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        var moves = visitor.Page.Locator(".app-plan tbody tr:has(.app-way)");
+        Assert.NotEqual(0, await moves.CountAsync());
+        foreach (var move in await moves.AllAsync())
+            Assert.True(await move.Locator("img").First.IsVisibleAsync() && await move.Locator("ol, strong").First.IsVisibleAsync());
+        Assert.True(await visitor.Page.GetByText("You have back pain and any of these").First.IsVisibleAsync());
+    }
+
+    [Fact]
     public async Task On_a_phone_a_diary_to_print_is_short()
     {
         await using var visitor = await site.Visit(width: 390, height: 844);

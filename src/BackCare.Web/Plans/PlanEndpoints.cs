@@ -35,6 +35,7 @@ public static class PlanEndpoints
             [nameof(PlanPage.Read)] = read,
             [nameof(PlanPage.Pain)] = edition.Library.Exercises.Pain,
             [nameof(PlanPage.Changing)] = request.Query.ContainsKey(PlanAddresses.ChangeKey),
+            [nameof(PlanPage.Sent)] = request.Query.ContainsKey(Plan.WeeksKey), // always sent by the form
         });
     }
 

@@ -18,7 +18,7 @@ public sealed record Course(Guide Plan, int Week)
         FirstKey = "from", TimeKey = "at";
 
     /// <summary>The ids of parts that every ready plan has: who asks whom before it, a bad bout, and what comes after it.</summary>
-    public const string AskId = "who-to-ask-first", FlareId = "if-it-flares-up", AfterId = "after-12-weeks";
+    public const string AskId = "who-to-ask-first", FlareId = "if-it-flares-up", AfterId = "after-12-weeks", HelpId = "get-help";
 
     /// <summary>More weeks without moving on say no more.</summary>
     public const int MostStays = 9;

@@ -24,6 +24,15 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Fact]
+    public async Task A_form_sent_with_nothing_to_do_asks_for_something()
+    {
+        var page = await site.Browse().Get("/plan?way=&day=mon&walk=&walk-more=2&walk-days=3&start=&weeks=4&time=");
+        Assert.Equal("Error: Make a plan – BackCare", page.Html.Title);
+        Assert.Equal("#do", page.Main.QuerySelector(".nhsuk-error-summary a")!.GetAttribute("href"));
+        Assert.Equal("Error: Choose an exercise, or how long you want to walk", Page.Words(page.Main.QuerySelector("#do-error")!));
+    }
+
+    [Fact]
     public async Task The_form_says_whom_each_exercise_is_not_for()
     {
         var page = await site.Browse().Get("/plan");
