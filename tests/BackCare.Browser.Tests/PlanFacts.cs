@@ -101,7 +101,7 @@ public sealed partial class PlanFacts(SiteFixture site)
             foreach (var week in new[] { 1, 8, 11 })
             {
                 await visitor.Open($"/plan/{plan.Slug}?week={week}");
-                Assert.True(await Sheets(visitor) is 2, $"{plan.Slug}, week {week}, takes {await Sheets(visitor)} sides of A4");
+                Assert.True(await Sheets(visitor) is <= 2, $"{plan.Slug}, week {week}, takes {await Sheets(visitor)} sides of A4");
             }
         await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
         var moves = visitor.Page.Locator(".app-plan tbody tr:has(.app-way)");
