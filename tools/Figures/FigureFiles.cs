@@ -86,8 +86,8 @@ public static class FigureFiles
     }
 
     /// <returns>The keys of a file; null when it is missing or is no map.</returns>
-    internal static Fields? Map(string contentFolder, string name, Problems problems) => ContentFile.Read(contentFolder, name, problems) is { } file
-        && Yaml.Read(name, file.Text, 1, problems, shown: true) is YamlMap map ? new(name, map, problems, "the file") : null;
+    internal static Fields? Map(string contentFolder, string name, Problems problems) =>
+        Fields.OfFile(ContentFile.Read(contentFolder, name, problems), "the file", problems, shown: true);
 
     private static void CheckSize(string slug, Figure figure, string svg, Problems problems)
     {

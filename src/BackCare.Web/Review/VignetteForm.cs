@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
+using BackCare.Reading;
 using BackCare.Triage;
 using BackCare.Web.Elements;
 using Microsoft.Extensions.Primitives;
@@ -11,7 +11,7 @@ namespace BackCare.Web.Review;
 /// What somebody typed of a new vignette, in the fields of content/triage/vignettes.yaml: the case,
 /// or what is wrong with it. It is kept nowhere.
 /// </summary>
-public sealed partial class VignetteForm
+public sealed class VignetteForm
 {
     public const string Address = "/review/vignettes/new";
 
@@ -132,7 +132,7 @@ public sealed partial class VignetteForm
     private string Id()
     {
         var id = Line("id", "the id", LongestId);
-        if (id.Length > 0 && !IdPattern().IsMatch(id))
+        if (id.Length > 0 && !Fields.IsId(id))
             Wrong("id", "The id can have small letters, digits and single hyphens, such as stiff-after-gardening");
         else if (library.Vignettes.Any(other => other.Id == id))
             Wrong("id", $"Another case has the id “{id}”; give this one its own");
@@ -221,6 +221,4 @@ public sealed partial class VignetteForm
             .Select(character => char.IsControl(character) && character is not '\n' ? ' ' : character).ToArray()
             .AsSpan().Trim()]);
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
-    private static partial Regex IdPattern();
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using System.Xml;
 using BackCare.Reading;
 
@@ -25,7 +24,7 @@ public sealed record Drawing(string Address, string Alt, int Width, int Height)
 /// </summary>
 /// <param name="Positions">From start to end, all in one file.</param>
 /// <param name="Moves">It goes from a start to an end, and back.</param>
-public sealed partial record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
+public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
 {
     /// <summary>No figure, which is a problem where there must be one.</summary>
     public static readonly DrawnFigure None = new([], false);
@@ -79,11 +78,11 @@ public sealed partial record DrawnFigure(ImmutableArray<Drawing> Positions, bool
         foreach (var slug in Slugs(contentFolder))
         {
             var name = PosesOf(slug);
-            if (!SlugPattern().IsMatch(slug))
+            if (!Fields.IsId(slug))
                 problems.Add(name, 1, "BC412", $"'{slug}' is no name for a page",
                     "name the file after the page of the exercise, in small letters, digits and single hyphens");
-            else if (ContentFile.Read(contentFolder, name, problems) is { } file && Yaml.Read(name, file.Text, 1, problems, shown: true) is { } node)
-                all[slug] = Read(contentFolder, slug, node, tiles, said, used, problems);
+            else if (Fields.OfFile(ContentFile.Read(contentFolder, name, problems), "the file", problems, shown: true) is { } top)
+                all[slug] = Read(contentFolder, slug, top, tiles, said, used, problems);
             else unread.Add(slug);
         }
         foreach (var name in NamesIn(contentFolder, ".svg").Where(name => !unread.Contains(name.Split('.')[0])))
@@ -92,17 +91,11 @@ public sealed partial record DrawnFigure(ImmutableArray<Drawing> Positions, bool
         return all.ToImmutable();
     }
 
-    private static ImmutableDictionary<string, DrawnFigure> Read(string contentFolder, string slug, YamlNode node, DrawnFile? tiles,
+    private static ImmutableDictionary<string, DrawnFigure> Read(string contentFolder, string slug, Fields top, DrawnFile? tiles,
         Dictionary<string, string> said, HashSet<string> used, Problems problems)
     {
         var name = PosesOf(slug);
         var figures = ImmutableDictionary.CreateBuilder<string, DrawnFigure>(StringComparer.Ordinal);
-        if (node is not YamlMap map)
-        {
-            problems.Add(name, node.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");
-            return figures.ToImmutable();
-        }
-        var top = new Fields(name, map, problems, "the file");
         foreach (var fields in top.Maps("figures", "figure"))
         {
             var id = fields.Id("id") ?? "";
@@ -191,6 +184,4 @@ public sealed partial record DrawnFigure(ImmutableArray<Drawing> Positions, bool
             new($"/figures/{called}.{Fingerprint}.svg{(id is null ? "" : $"#{id}")}", alt, Width, Height) { Bytes = Bytes };
     }
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
-    private static partial Regex SlugPattern();
 }

@@ -146,14 +146,8 @@ public sealed record ExerciseFamilies(
     /// <returns>As much of it as can be used.</returns>
     public static ExerciseFamilies Read(string folder, IReadOnlySet<string> sources, Problems problems)
     {
-        if (ContentFile.Read(folder, File, problems) is not { } file || Yaml.Read(File, file.Text, 1, problems, shown: true) is not { } root)
+        if (Fields.OfFile(ContentFile.Read(folder, File, problems), "what every exercise says", problems, shown: true) is not { } fields)
             return None;
-        if (root is not YamlMap map)
-        {
-            problems.Add(File, root.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");
-            return None;
-        }
-        var fields = new Fields(File, map, problems, "what every exercise says");
         var doses = ReadDoses(fields, sources);
         foreach (var missing in Names.Where(name => !doses.ContainsKey(name.Value)))
             fields.Report("families", "BC086", $"nothing says how much of the family '{missing.Key}' is right", "write its entry under 'families'");

@@ -86,16 +86,8 @@ public static partial class Media
         var listed = new HashSet<string>(StringComparer.Ordinal);
         if (File.Exists(Path.Combine(folder, "media.yml")))
         {
-            if (ContentFile.Read(contentFolder, List, problems) is not { } file) return items.ToImmutable();
-            var node = Yaml.Read(List, file.Text, 1, problems, shown: true);
-            if (node is not YamlMap map)
-            {
-                if (node is not null)
-                    problems.Add(List, node.Line, "BC122", "media.yml must be a map", "start it with the line 'media:'");
-                return items.ToImmutable();
-            }
-
-            var top = new Fields(List, map, problems, "media.yml");
+            if (Fields.OfFile(ContentFile.Read(contentFolder, List, problems), "media.yml", problems, shown: true,
+                "start it with the line 'media:'") is not { } top) return items.ToImmutable();
             foreach (var fields in top.Maps("media", "image"))
             {
                 if (Read(fields, folder, listed, problems) is not { } item) continue;

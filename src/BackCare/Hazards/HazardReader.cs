@@ -20,16 +20,8 @@ public static partial class HazardReader
     public static HazardLog Read(string folder, IReadOnlySet<string> addresses, Problems problems)
     {
         var nothing = new HazardLog("", [], []);
-        if (ContentFile.Read(folder, HazardsFile, problems) is not { } file
-            || Yaml.Read(HazardsFile, file.Text, 1, problems, shown: true) is not { } root) return nothing;
-        if (root is not YamlMap map)
-        {
-            problems.Add(HazardsFile, root.Line, "BC122", "the file must be a map of keys and values",
-                "write 'key: value' lines");
+        if (Fields.OfFile(ContentFile.Read(folder, HazardsFile, problems), "the hazard log", problems, shown: true) is not { } fields)
             return nothing;
-        }
-
-        var fields = new Fields(HazardsFile, map, problems, "the hazard log");
         var scoring = fields.Text("scoring");
         var groups = ReadGroups(fields);
         var hazards = ImmutableArray.CreateBuilder<Hazard>();

@@ -19,15 +19,8 @@ public static class MedicineReader
     /// <returns>As much of it as can be used.</returns>
     public static MedicineTable Read(string folder, Findings findings, IReadOnlySet<string> sources, Problems problems)
     {
-        if (ContentFile.Read(folder, File, problems) is not { } file
-            || Yaml.Read(File, file.Text, 1, problems, shown: true) is not { } root) return MedicineTable.None;
-        if (root is not YamlMap map)
-        {
-            problems.Add(File, root.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");
+        if (Fields.OfFile(ContentFile.Read(folder, File, problems), "the table of ibuprofen", problems, shown: true) is not { } fields)
             return MedicineTable.None;
-        }
-
-        var fields = new Fields(File, map, problems, "the table of ibuprofen");
         var groups = ReadGroups(fields);
         var rows = ReadRows(fields, groups, findings, sources);
         // Without the registry its signs are missing.

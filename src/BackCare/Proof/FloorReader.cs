@@ -21,14 +21,9 @@ public static class FloorReader
     /// <returns>Null when there is one.</returns>
     public static Floor? Read(string text, Problems problems)
     {
-        if (Yaml.Read(File, text, 1, problems) is not { } root) return null;
-        if (root is not YamlMap map)
-        {
-            problems.Add(File, root.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");
-            return null;
-        }
+        if (Fields.OfFile(new(File, text), "the floor", problems) is not { } fields) return null;
         var before = problems.All.Count;
-        var floor = Read(new Fields(File, map, problems, "the floor"));
+        var floor = Read(fields);
         return problems.All.Count > before ? null : floor;
     }
 

@@ -19,6 +19,23 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
 
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
+    /// <summary>The keys of a whole file.</summary>
+    /// <param name="file">Null where it cannot be read, which was reported.</param>
+    /// <param name="of">What the file describes, for messages.</param>
+    /// <param name="shown">As that of <see cref="Yaml.Read"/>.</param>
+    /// <returns>Null when there are none, or when it is no map (BC122); the reason is among the problems.</returns>
+    public static Fields? OfFile(
+        ContentFile? file, string of, Problems problems, bool shown = false, string mend = "write 'key: value' lines")
+    {
+        if (file is null || Yaml.Read(file.Name, file.Text, 1, problems, shown) is not { } root) return null;
+        if (root is YamlMap map) return new(file.Name, map, problems, of);
+        problems.Add(file.Name, root.Line, "BC122", "the file must be a map of keys and values", mend);
+        return null;
+    }
+
+    /// <summary>Whether a text is small letters, digits and single hyphens.</summary>
+    public static bool IsId(string text) => IdPattern().IsMatch(text);
+
     public int Line => map.Line;
     public string File => file;
 
@@ -78,7 +95,7 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
     public string? Id(string key)
     {
         var id = Text(key);
-        if (id is null || IdPattern().IsMatch(id)) return id;
+        if (id is null || IsId(id)) return id;
         Report(key, "BC123", $"'{id}' is not an id",
             "use small letters, digits and single hyphens, such as 'saddle-numbness'");
         return null;

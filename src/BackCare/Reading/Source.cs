@@ -38,15 +38,8 @@ public sealed record Source(string Id, string Title, string Publisher, string? D
     /// <summary>Reads content/sources.yaml. Those with a problem are reported and left out.</summary>
     public static ImmutableDictionary<string, Source> Load(string folder, Problems problems)
     {
-        if (ContentFile.Read(folder, File, problems) is not { } file
-            || Yaml.Read(File, file.Text, 1, problems, shown: true) is not { } root)
+        if (Fields.OfFile(ContentFile.Read(folder, File, problems), "the source list", problems, shown: true, mend: "start it with the line 'sources:'") is not { } fields)
             return ImmutableDictionary<string, Source>.Empty;
-        if (root is not YamlMap map)
-        {
-            problems.Add(File, root.Line, "BC122", "the source list must be a map", "start it with the line 'sources:'");
-            return ImmutableDictionary<string, Source>.Empty;
-        }
-        var fields = new Fields(File, map, problems, "the source list");
         var sources = ImmutableDictionary.CreateBuilder<string, Source>(StringComparer.Ordinal);
         foreach (var each in fields.Maps("sources", "source"))
             if (Read(each) is { } source && !sources.TryAdd(source.Id, source))

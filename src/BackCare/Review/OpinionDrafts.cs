@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 using BackCare.Reading;
 
 namespace BackCare.Review;
@@ -86,10 +85,8 @@ public sealed partial class OpinionDrafts(string data)
 
     // Ids come from checked files; a path made of anything else would be a way out of the folder.
     private static string Named(string id) =>
-        Id().IsMatch(id) ? id : throw new ArgumentException($"'{id}' is no id", nameof(id));
+        Fields.IsId(id) ? id : throw new ArgumentException($"'{id}' is no id", nameof(id));
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
-    private static partial Regex Id();
 
     private sealed record Draft(string? Digest, string? Opinion, string? Comment);
 

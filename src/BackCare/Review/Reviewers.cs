@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using BackCare.Reading;
 
 namespace BackCare.Review;
@@ -80,7 +79,7 @@ public sealed record Reviewer(string Id, string Name, string Profession, string 
 }
 
 /// <summary>Everybody named in reviewers.yaml of the reviews folder.</summary>
-public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
+public sealed class Reviewers(ImmutableArray<Reviewer> reviewers)
 {
     public const string FileName = "reviewers.yaml";
 
@@ -104,16 +103,8 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
     {
         var (parent, name) = Reviews.Named(folder, FileName);
         if (!File.Exists(Path.Combine(folder, FileName))) return new([]);
-        if (ContentFile.ReadAny(parent, name, problems) is not { } file
-            || Yaml.Read(name, file.Text, 1, problems) is not { } root) return new([]);
-        if (root is not YamlMap map)
-        {
-            problems.Add(name, root.Line, "BC122", "the file must be a map of keys and values",
-                "start it with the line 'reviewers:'");
+        if (Fields.OfFile(ContentFile.ReadAny(parent, name, problems), "the list of reviewers", problems, mend: "start it with the line 'reviewers:'") is not { } fields)
             return new([]);
-        }
-
-        var fields = new Fields(name, map, problems, "the list of reviewers");
         var all = new List<Reviewer>();
         foreach (var each in fields.Maps("reviewers", "reviewer"))
             if (Read(each) is { } reviewer)
@@ -177,7 +168,7 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
             Keys = reviewer.Keys,
             FromBeforeKeys = reviewer.FromBeforeKeys,
         };
-        if (!Id().IsMatch(added.Id))
+        if (!Fields.IsId(added.Id))
             throw new NotRecordedException($"'{added.Id}' is not an id. Use small letters, digits and single hyphens.");
 
         Locked(folder, present =>
@@ -348,6 +339,4 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
             }
     }
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
-    private static partial Regex Id();
 }

@@ -19,16 +19,8 @@ public static class SearchWordsReader
     /// <returns>As much of it as can be used.</returns>
     public static SearchWords Read(string folder, Findings findings, Problems problems)
     {
-        if (ContentFile.Read(folder, WordsFile, problems) is not { } file
-            || Yaml.Read(WordsFile, file.Text, 1, problems, shown: true) is not { } root) return SearchWords.None;
-        if (root is not YamlMap map)
-        {
-            problems.Add(WordsFile, root.Line, "BC122", "the file must be a map of keys and values",
-                "write 'key: value' lines");
+        if (Fields.OfFile(ContentFile.Read(folder, WordsFile, problems), "the words of search", problems, shown: true) is not { } fields)
             return SearchWords.None;
-        }
-
-        var fields = new Fields(WordsFile, map, problems, "the words of search");
         var words = new SearchWords(
             ReadSame(fields), [.. fields.Maps("synonyms", "synonym").Select(ReadSynonym).OfType<Synonym>()],
             ReadRedFlags(fields, findings));

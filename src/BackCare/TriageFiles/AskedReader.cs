@@ -17,18 +17,11 @@ public static class AskedReader
     public static Asked Read(string folder, Findings findings, ImmutableArray<Rule> combinations, AdviceBlocks advice,
         Problems problems)
     {
-        if (ContentFile.Read(folder, AskedFile, problems) is not { } file
-            || Yaml.Read(AskedFile, file.Text, 1, problems) is not { } root) return Asked.None;
-        if (root is not YamlMap map)
-        {
-            problems.Add(AskedFile, root.Line, "BC122", "the file must be a map of keys and values",
-                "write 'key: value' lines");
+        if (Fields.OfFile(ContentFile.Read(folder, AskedFile, problems), "the questions that are asked", problems) is not { } fields)
             return Asked.None;
-        }
 
         string[] rules = [.. findings.All.Select(finding => finding.Id), .. combinations.Select(rule => rule.Id)];
         string[] blocks = [.. advice.All.Select(block => block.Id)];
-        var fields = new Fields(AskedFile, map, problems, "the questions that are asked");
         var all = ImmutableArray.CreateBuilder<AskedQuestion>();
         foreach (var each in fields.Maps("asked", "asked question"))
             if (ReadQuestion(each, rules, blocks) is { } asked)

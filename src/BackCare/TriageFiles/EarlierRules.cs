@@ -31,7 +31,7 @@ public static class EarlierRules
         ImmutableArray<Rule> rules = [.. registry.Maps("findings", "finding").Select(ReadFinding),
             .. registry.Maps("combinations", "combination").Select(ReadCombination)];
         ImmutableArray<Question> questions = [.. pages.Maps("questions", "question").Select(ReadQuestion)];
-        ImmutableArray<Derivation> derived = [.. pages.Maps("derived", "derived finding").SelectMany(ReadDerived)];
+        ImmutableArray<Derivation> derived = [.. pages.Maps("derived", "derived finding").Select(ReadDerived)];
         ImmutableArray<string> facts = [.. pages.Maps("facts", "fact").Select(ReadFact)];
         EndFiles(registry, pages);
         // Without them everybody would come out as self-care before, and any change as a raise.
@@ -49,16 +49,8 @@ public static class EarlierRules
                 new([.. rules], derived, [.. questions.Select(question => question.DoubtWaits).OfType<DoubtThatWaits>()]),
                 new AdviceBlocks([]));
 
-        Fields? Open(string name)
-        {
-            // Files of long ago do not end in a line that names them.
-            if (ContentFile.ReadAny(folder, name, problems) is not { } file
-                || Yaml.Read(name, file.Text, 1, problems) is not { } root) return null;
-            if (root is YamlMap map) return new(name, map, problems, name);
-            problems.Add(name, root.Line, "BC122", "the file must be a map of keys and values",
-                "write 'key: value' lines");
-            return null;
-        }
+        // Files of long ago do not end in a line that names them.
+        Fields? Open(string name) => Fields.OfFile(ContentFile.ReadAny(folder, name, problems), name, problems);
     }
 
     /// <summary>A digest of the files that are read: another one when one of them changes, appears or is gone.</summary>
@@ -155,14 +147,11 @@ public static class EarlierRules
         return option;
     }
 
-    // Version 1 asked for one of some and one of others, which is now written as several lines.
-    private static IEnumerable<Derivation> ReadDerived(Fields fields)
+    private static Derivation ReadDerived(Fields fields)
     {
         var derivation = BareReader.Derivation(fields, IdOf(fields, "derived finding"));
-        var others = fields.OptionalTexts("and-any");
         fields.Done();
-        return others.IsEmpty ? [derivation]
-            : others.Select(other => derivation with { All = derivation.All.Add(other) });
+        return derivation;
     }
 
     private static void CheckNames(HashSet<string> known, ImmutableArray<Rule> rules,

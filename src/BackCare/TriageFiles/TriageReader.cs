@@ -866,14 +866,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             ? rule.All.SelectMany((one, place) => rule.All.Skip(place + 1).Select(other => new[] { one, other }))
             : rule.All.SelectMany(one => rule.Any.Select(other => new[] { one, other }));
 
-    private Fields? Open(string name, string of)
-    {
-        if (ContentFile.Read(folder, name, problems) is not { } file
-            || Yaml.Read(name, file.Text, 1, problems, shown: true) is not { } root) return null;
-        if (root is YamlMap map) return new(name, map, problems, of);
-        problems.Add(name, root.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");
-        return null;
-    }
+    private Fields? Open(string name, string of) => Fields.OfFile(ContentFile.Read(folder, name, problems), of, problems, shown: true);
 
     private string? Named(Fields fields, string kind)
     {

@@ -29,15 +29,8 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
     /// <param name="findings">Which the words may name.</param>
     public CheckerWords Read(Findings findings)
     {
-        if (ContentFile.Read(folder, WordsFile, problems) is not { } text
-            || Yaml.Read(WordsFile, text.Text, 1, problems, shown: true) is not { } root) return CheckerWords.None;
-        if (root is not YamlMap map)
-        {
-            problems.Add(WordsFile, root.Line, "BC122", "the file must be a map of keys and values",
-                "write 'key: value' lines");
+        if (Fields.OfFile(ContentFile.Read(folder, WordsFile, problems), "the words", problems, shown: true) is not { } file)
             return CheckerWords.None;
-        }
-        var file = new Fields(WordsFile, map, problems, "the words");
         var cards = ReadCards(file.Map("cards", "'cards'"), findings);
         var failSafe = ReadFailSafe(file.Map("fail-safe", "'fail-safe'"));
         var start = ReadStart(file.Map("start", "'start'"), findings);

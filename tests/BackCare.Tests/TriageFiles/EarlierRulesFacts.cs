@@ -9,7 +9,7 @@ namespace BackCare.Tests.TriageFiles;
 /// <summary>An earlier content folder, read for its rules alone.</summary>
 public sealed class EarlierRulesFacts : IDisposable
 {
-    // As version 1 wrote it: no closing line, no schema, words in other keys, and 'and-any'.
+    // As it was written long ago: no closing line, no schema, words in other keys.
     private const string Findings = """
         groups:
           - { id: other, name: "Other" }
@@ -43,7 +43,8 @@ public sealed class EarlierRulesFacts : IDisposable
               - { id: lift-or-twist, gives: [lifted] }
               - { id: thin-bones, gives: [thin-bones], when: { any: [old] } }
         derived:
-          - { id: fragile-fall, any: [fell, lifted], and-any: [thin-bones, old] }
+          - { id: fragile-fall, any: [fell, lifted], all: [thin-bones] }
+          - { id: fragile-fall, any: [fell, lifted], all: [old] }
         """;
 
     private readonly string folder = Directory.CreateTempSubdirectory("backcare-").FullName;
@@ -66,16 +67,6 @@ public sealed class EarlierRulesFacts : IDisposable
         Assert.Equal(Urgency.Call999, Decide(rules, "night-pain", "fever"));
         Assert.Equal(["age", "signs"], rules.Questions.Select(question => question.Id));
         Assert.Equal(4, rules.Questions[1].OfferedTo(new HashSet<string>()).Length);
-    }
-
-    [Fact]
-    public void One_of_some_and_one_of_others_is_asked_for_as_version_1_wrote_it()
-    {
-        var rules = Read();
-        Assert.All(new[] { "fell", "lifted" }, one => Assert.All(new[] { "thin-bones", "old" },
-            other => Assert.Equal(Urgency.Call999, Decide(rules, one, other))));
-        Assert.Equal(Urgency.SelfCare, Decide(rules, "fell", "lifted"));
-        Assert.Equal(Urgency.SelfCare, Decide(rules, "old", "thin-bones"));
     }
 
     [Fact]
@@ -121,7 +112,7 @@ public sealed class EarlierRulesFacts : IDisposable
     [InlineData("BC030", TriageReader.FindingsFile, "combinations:", "escalations: []\ncombinations:")]
     [InlineData("BC030", TriageReader.QuestionsFile, "derived:", "escalations: []\nderived:")]
     [InlineData("BC030", TriageReader.QuestionsFile, "meaning: Fell.", "unless: [old]")]
-    [InlineData("BC030", TriageReader.QuestionsFile, "and-any:", "and-none:")]
+    [InlineData("BC030", TriageReader.QuestionsFile, "any: [fell, lifted], all: [old]", "any: [fell, lifted], none: [old]")]
     [InlineData("BC030", TriageReader.QuestionsFile, "when: { any: [old] }", "when: { none: [old] }")]
     [InlineData("BC125", TriageReader.FindingsFile, "urgency: \"111\"", "urgency: \"112\"")]
     [InlineData("BC200", TriageReader.FindingsFile, "all: [fever, night-pain]", "all: [fever, day-pain]")]
