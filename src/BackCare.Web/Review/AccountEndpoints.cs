@@ -15,12 +15,14 @@ public static partial class AccountEndpoints
     // A page that says what happened looks whether it did: an address alone claims nothing.
     private static readonly TimeSpan JustNow = TimeSpan.FromMinutes(5);
 
-    public static void MapAccount(this IEndpointRouteBuilder app)
+    public static void MapAccounts(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Account, ReviewEndpoints.Reading, Show);
-        app.MapPost(ReviewAddresses.OwnPassword, ChangePassword).RequireRateLimiting(ReviewServices.SignInLimit);
+        app.MapMethods(ReviewAddresses.Account, ReviewRequest.Reads, Show);
+        app.MapPost(ReviewAddresses.OwnPassword, ChangePassword).RequireRateLimiting(AccountServices.SignInLimit);
         app.MapPost(ReviewAddresses.OwnSignIns, EndSignIns);
         app.MapSecondFactor();
+        app.MapSignIn();
+        app.MapInvitation();
     }
 
     private static IResult Show(ReviewRequest request, ReviewerSessions sessions, string? changed) =>
@@ -42,12 +44,12 @@ public static partial class AccountEndpoints
         request = request.Anew();
         if (request.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Account);
         var (changed, error, ended) = await desk.Change(signer, current, password, again,
-            Network.Of(request.Http.Connection.RemoteIpAddress), ReviewerSessions.GuessesOf(request.Cookie));
+            Network.Of(request.Http.Connection.RemoteIpAddress), ReviewerSessions.GuessesOf(request.Cookie()));
         if (changed is null) return Page(request, signer, sessions, error, ended);
         try
         {
             sessions.Forget(changed.Id);
-            await request.Http.SignInAsync(ReviewServices.Scheme, sessions.Begin(changed,
+            await request.Http.SignInAsync(AccountServices.Scheme, sessions.Begin(changed,
                 BrowserWords.Of(request.Http.Request.Headers.UserAgent), Passwords.Open(changed.SigningKey, password)));
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
@@ -76,7 +78,7 @@ public static partial class AccountEndpoints
                 return request.SeeOther(ReviewAddresses.Account);
             }
             // First: what cannot be ended everywhere must not stay in this browser.
-            await request.Http.SignOutAsync(ReviewServices.Scheme);
+            await request.Http.SignOutAsync(AccountServices.Scheme);
             sessions.EndAll(signer.Id);
             var log = loggers.CreateLogger(typeof(AccountEndpoints));
             SignedOutEverywhere(log, signer.Id);
@@ -100,8 +102,8 @@ public static partial class AccountEndpoints
             [nameof(AccountPage.SignIns)] = signIns ?? [],
             [nameof(AccountPage.CannotList)] = signIns is null,
             [nameof(AccountPage.MayLack)] = sessions.MayLack,
-            [nameof(AccountPage.Factor)] = request.Factors.StateOf(signer),
-            [nameof(AccountPage.Key)] = sessions.KeyOf(request.Cookie)?.Fingerprint,
+            [nameof(AccountPage.Factor)] = request.Factors().StateOf(signer),
+            [nameof(AccountPage.Key)] = sessions.KeyOf(request.Cookie())?.Fingerprint,
             [nameof(AccountPage.Error)] = error,
             [nameof(AccountPage.Changed)] = changed && signIns?.ToArray() is [{ IsHere: true } here]
                 && request.Time.GetUtcNow() - here.Began < JustNow,
@@ -113,7 +115,7 @@ public static partial class AccountEndpoints
     {
         try
         {
-            return sessions.Of(signer, request.Cookie);
+            return sessions.Of(signer, request.Cookie());
         }
         catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
         {

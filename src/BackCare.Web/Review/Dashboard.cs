@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using BackCare.Guidance;
-using BackCare.Medicines;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Triage;
@@ -22,39 +21,12 @@ public sealed record DashboardRow(ReviewEntry Entry, int Risk, double Grade, str
             : entry.Item.Kind is ReviewKind.Medicine
             ? new DashboardRow(entry, ReviewStep.RiskOf(entry, guide: null),
                 Readability.Of(string.Join('\n', library.Ibuprofen.Rows.Select(row => $"{row.Words}. {row.Note}"))).Grade,
-                Described(SourcesOf(library.Ibuprofen), library))
+                Described(library.Ibuprofen.Sources, library))
             : new DashboardRow(entry, ReviewStep.RiskOf(entry, guide: null),
                 library.Questionnaire.Questions.Average(
                     question => Readability.Of(question.RunningText(Voice.You)).Grade),
-                Described(SourcesOf(library.Questionnaire), library)))];
+                Described(library.Questionnaire.Sources, library)))];
     }
-
-    public static IEnumerable<string> SourcesOf(Questionnaire questionnaire) =>
-        questionnaire.Findings.All.SelectMany(finding => finding.Sources)
-            .Concat(questionnaire.Rules.All.SelectMany(rule => rule.Sources))
-            .Concat(questionnaire.Questions.SelectMany(question => question.Sources))
-            .Concat(questionnaire.Advice.All.SelectMany(block => block.Sources))
-            .Concat(questionnaire.Advice.Contacts.SelectMany(contact => contact.Sources))
-            .Concat(questionnaire.Words.Sources).Distinct(StringComparer.Ordinal);
-
-    public static IEnumerable<string> SourcesOf(MedicineTable table) =>
-        table.Rows.SelectMany(row => row.Sources).Distinct(StringComparer.Ordinal);
-
-    public static string How(HowRead how) => how switch
-    {
-        HowRead.Read => "read",
-        HowRead.ReadAsCopy => "read as a copy",
-        HowRead.SummaryOnly => "a summary of it only",
-        _ => "not read",
-    };
-
-    /// <summary>The same of a source; our own choice is none, so there was nothing to read.</summary>
-    public static string How(Source source) => source switch
-    {
-        { Id: Source.OwnChoice } => "it is no source, so there was nothing to read",
-        { HowRead: HowRead.NotReRead } => "not read; we name it from general knowledge",
-        _ => How(source.HowRead),
-    };
 
     private static string Described(IEnumerable<string> ids, Library library)
     {

@@ -14,8 +14,8 @@ public static class GroupEndpoints
 
     public static void MapGroups(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Groups, ReviewEndpoints.Reading, ShowAll);
-        app.MapMethods($"{ReviewAddresses.Groups}/{{piece}}", ReviewEndpoints.Reading, Show);
+        app.MapMethods(ReviewAddresses.Groups, ReviewRequest.Reads, ShowAll);
+        app.MapMethods($"{ReviewAddresses.Groups}/{{piece}}", ReviewRequest.Reads, Show);
         app.MapPost($"{ReviewAddresses.Groups}/{{piece}}", Keep);
     }
 

@@ -7,8 +7,8 @@ public static class InvitationEndpoints
 {
     public static void MapInvitation(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Invitation, ReviewEndpoints.Reading, (ReviewRequest request) => Form(request));
-        app.MapPost(ReviewAddresses.Invitation, Use).RequireRateLimiting(ReviewServices.SignInLimit);
+        app.MapMethods(ReviewAddresses.Invitation, ReviewRequest.Reads, (ReviewRequest request) => Form(request));
+        app.MapPost(ReviewAddresses.Invitation, Use).RequireRateLimiting(AccountServices.SignInLimit);
     }
 
     /// <summary>The page again, for an attempt that was not even read.</summary>

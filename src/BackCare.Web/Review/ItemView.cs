@@ -27,7 +27,7 @@ public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<Si
     /// <summary>What it rests on: of a page first what its marks name, in their order.</summary>
     public IReadOnlyList<Source> Sources(Library library) =>
         [.. (Guide is { } guide ? guide.MarkedSources.Union(guide.Sources)
-            : IsMedicine ? DashboardRow.SourcesOf(library.Ibuprofen) : DashboardRow.SourcesOf(library.Questionnaire))
+            : IsMedicine ? library.Ibuprofen.Sources : library.Questionnaire.Sources)
             .Select(id => library.Sources[id])];
 
     public static ItemView Of(ReviewEntry entry, ReviewRequest request)
@@ -37,7 +37,7 @@ public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<Si
             .GroupBy(record => record.ItemDigest, StringComparer.Ordinal)
             .FirstOrDefault(text => entry.Item.HasEnough(text.Reverse()))?.Key;
         var difference = approved is not null && approved != entry.Item.Digest
-            ? request.Papers.Difference(entry.Item.Name, approved, () => DifferenceOf(entry.Item, approved, request))
+            ? request.Papers.Once(() => DifferenceOf(entry.Item, approved, request), $"{entry.Item.Name} {approved}")
             : null;
         var guide = request.Library.Guides.Concat(request.Library.Outcomes.Values)
             .FirstOrDefault(guide => ReviewItem.NameOf(guide) == entry.Item.Name);

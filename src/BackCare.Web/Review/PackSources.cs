@@ -16,7 +16,7 @@ internal sealed class PackSources(Library library)
     /// <summary>The list of them.</summary>
     public IEnumerable<PackLine> Lines => all.Select(source => new PackLine(PackLineKind.Item, string.Join(", ", new[]
     {
-        $"{source.Title} ({source.Publisher})", source.Date, source.Address, DashboardRow.How(source.HowRead),
+        $"{source.Title} ({source.Publisher})", source.Date, source.Address, SourceRead.How(source.HowRead),
     }.OfType<string>()), source.Id)
     { Label = Number(source.Id) });
 
@@ -25,5 +25,5 @@ internal sealed class PackSources(Library library)
 
     /// <summary>What something rests on, by who published it and how it was read.</summary>
     public string Grounds(IEnumerable<string> ids) => string.Join("; ", ids.Select(id => library.Sources[id])
-        .Select(source => $"{source.Publisher} [{Number(source.Id)}] {DashboardRow.How(source.HowRead)}"));
+        .Select(source => $"{source.Publisher} [{Number(source.Id)}] {SourceRead.How(source.HowRead)}"));
 }

@@ -1,31 +1,33 @@
+using System.Text;
+using BackCare.Reading;
+using BackCare.Review;
+using BackCare.TriageFiles;
 using BackCare.Web.Hosting;
 
 namespace BackCare.Web.Review;
 
 /// <summary>
-/// The papers of the review area: hazards, what a signature rests on, questions for clinicians, and the form that
-/// writes a new vignette down. Nothing is stored here.
+/// The questions for clinicians, and what somebody without an account can take away: the pack, and the calendar of reviews
+/// that are due.
 /// </summary>
-internal static class PaperEndpoints
+public static class PaperEndpoints
 {
-    public static void MapPapers(this RouteGroupBuilder review)
+    public static void MapPapers(this IEndpointRouteBuilder app)
     {
-        review.MapMethods("/hazards", ReviewEndpoints.Reading, (ReviewRequest request) =>
-            request.Reading<HazardsPage>(new()
-            {
-                [nameof(HazardsPage.Log)] = request.Library.Hazards,
-                [nameof(HazardsPage.Scores)] = request.Scores(),
-            }));
-        review.MapMethods("/safety", ReviewEndpoints.Reading, ShowSafety);
-        review.MapMethods("/questions", ReviewEndpoints.Reading, ShowQuestions);
-        review.MapMethods("/vignettes/new", ReviewEndpoints.Reading,
-            (ReviewRequest request) => NewVignette(request, VignetteForm.Empty(request.Library)));
-        review.MapPost("/vignettes/new", WriteDown);
+        app.MapMethods(ReviewAddresses.Questions, ReviewRequest.Reads, ShowQuestions);
+        app.MapMethods(ReviewAddresses.Pack, ReviewRequest.Reads, async (ReviewRequest request, Settings settings) =>
+            request.Download(PackFiles.HtmlName, (await Made(request, settings)).Html, "text/html; charset=utf-8"));
+        app.MapMethods(ReviewAddresses.PackText, ReviewRequest.Reads, async (ReviewRequest request, Settings settings) =>
+            request.Download(PackFiles.TextName, (await Made(request, settings)).Text, "text/plain; charset=utf-8"));
+        app.MapMethods(ReviewAddresses.Due, ReviewRequest.Reads, (ReviewRequest request) =>
+            request.Download("due.ics", Encoding.UTF8.GetBytes(
+                DueCalendar.Of(request.Board.Entries, request.Shown.Edition.Site.Name)), "text/calendar; charset=utf-8"));
     }
 
     private static IResult ShowQuestions(ReviewRequest request)
     {
-        var shown = request.Signer is null ? request.Papers.Questions
+        var shown = request.Signer is null ? request.Papers.Once(() => QuestionsOnShow.Of(
+                request.Library, request.Papers.Pieces, null, request.Board.Reviews.Reviewers))
             : QuestionsOnShow.Of(request.Library, request.Papers.Pieces, request.Proposals.All.Select(entry => entry.Record)
                 .Where(record => record.QuestionNumber is not null).ToLookup(record => record.QuestionNumber!.Value),
                 request.Board.Reviews.Reviewers);
@@ -36,34 +38,32 @@ internal static class PaperEndpoints
         });
     }
 
-    private static async Task<IResult> ShowSafety(ReviewRequest request, Simulations simulations) =>
-        request.Reading<SafetyPage>(new()
-        {
-            [nameof(SafetyPage.Log)] = request.Library.Hazards,
-            [nameof(SafetyPage.Scores)] = request.Scores(),
-            [nameof(SafetyPage.Population)] = await simulations.Of(request.Library, request.Http.RequestAborted),
-        });
-
-    private static async Task<IResult> WriteDown(ReviewRequest request)
+    private static Task<PackFiles> Made(ReviewRequest request, Settings settings)
     {
-        // No larger than what is held in memory: a story never lies on our disk, not even in passing.
-        var (sent, status) = await request.Form(PostedForm.LargestBytes);
-        if (sent is null) return request.Unread(status);
-        var form = VignetteForm.Of(sent, request.Library);
-        if (form.Run is not { } run) return NewVignette(request, form);
-        var file = new VignetteFile(run, request.Library);
-        return request.Download(file.Name, file.Text, "application/yaml; charset=utf-8");
-    }
-
-    /// <param name="why">Why it should be kept as a proposal, as it was typed.</param>
-    /// <param name="refused">Why it was not kept.</param>
-    internal static IResult NewVignette(ReviewRequest request, VignetteForm form, string? why = null,
-        string? refused = null, int status = StatusCodes.Status200OK) => request.Page<NewVignettePage>(
-        new()
+        var (edition, earlier) = (request.Shown.Edition, settings.EarlierContent);
+        return request.Papers.Once(() => new PackOnShow()).Of(earlier is null ? "" : EarlierRules.VersionOf(earlier), () =>
         {
-            [nameof(NewVignettePage.Form)] = form,
-            [nameof(NewVignettePage.Why)] = why,
-            [nameof(NewVignettePage.Refused)] = refused,
-        },
-        status, posts: true);
+            var before = earlier is null ? null : EarlierRules.Read(earlier, new Problems());
+            var since = before is null ? null : Comparison.OfRulesAlone(before, edition.Library.Questionnaire);
+            return PackFiles.Of(new PackContents(edition.Library, edition.Board, edition.Vignettes, since,
+                earlier is null ? PackContents.NotGiven : PackContents.NotRead).For(edition.Site.Name));
+        });
+    }
+}
+
+/// <summary>The pack of one edition.</summary>
+internal sealed class PackOnShow
+{
+    private readonly Lock oneAtATime = new();
+    private (string Earlier, Task<PackFiles> Files)? pack;
+
+    /// <param name="earlier">The earlier rules that it is compared with: other ones make another pack.</param>
+    public Task<PackFiles> Of(string earlier, Func<Task<PackFiles>> make)
+    {
+        lock (oneAtATime)
+        {
+            if (pack is not { } made || made.Earlier != earlier || made.Files.IsFaulted) pack = (earlier, Task.Run(make));
+            return pack.Value.Files;
+        }
+    }
 }

@@ -11,7 +11,7 @@ public static class PartEndpoints
 {
     public static void MapParts(this IEndpointRouteBuilder app)
     {
-        app.MapMethods($"{ReviewAddresses.Start}/parts/{{kind}}/{{slug}}/{{number:int}}", ReviewEndpoints.Reading, Show);
+        app.MapMethods($"{ReviewAddresses.Start}/parts/{{kind}}/{{slug}}/{{number:int}}", ReviewRequest.Reads, Show);
         app.MapPost($"{ReviewAddresses.Start}/parts/{{kind}}/{{slug}}/{{number:int}}", Keep);
     }
 

@@ -23,14 +23,12 @@ internal sealed record QuestionsOnShow(ImmutableArray<PaperSection> Sections, st
 internal sealed record QuestionsPaper(string Title, string Html,
     ImmutableSortedDictionary<int, string> Questions)
 {
-    public const string Address = "/review/questions";
-
     private static readonly Lazy<QuestionsPaper> Read = new(() => Of(QuestionsForClinicians.Text));
 
     public static QuestionsPaper Current => Read.Value;
 
     /// <summary>Where question <paramref name="number"/> stands.</summary>
-    public static string AddressOf(int number) => $"{Address}#question-{number}";
+    public static string AddressOf(int number) => $"{ReviewAddresses.Questions}#question-{number}";
 
     internal static QuestionsPaper Of(string markdown, Func<int, IEnumerable<PaperLine>>? after = null,
         IReadOnlyList<PaperSection>? sections = null)

@@ -20,20 +20,13 @@ public sealed record ReviewTask(string Title, string Address, int Minutes, strin
     /// <summary>In how many parts it can be read.</summary>
     public int Parts { get; init; } = 1;
 
-    public string Time => TimeOf(Minutes) + (Parts > 1 ? string.Create(CultureInfo.InvariantCulture, $" in {Parts} parts") : "");
+    public string Time => ReviewMinutes.InWords(Minutes) + (Parts > 1 ? string.Create(CultureInfo.InvariantCulture, $" in {Parts} parts") : "");
 
     /// <summary>What it is, before its title: a title such as that of an outcome can read like an order.</summary>
     public string? Kind { get; init; }
 
     /// <summary>The title as something to read, and no order.</summary>
     public string Name => Kind is null ? Title : $"{Kind} “{Title}”";
-
-    internal static string TimeOf(int minutes) => minutes switch
-    {
-        1 => "1 minute",
-        < 90 => string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60.0:0.#} hours"),
-    };
 }
 
 /// <summary>Tasks of one risk.</summary>
@@ -52,7 +45,7 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
 
     public int Done => Counted.Count(task => task.IsDone);
 
-    public string TimeLeft => ReviewTask.TimeOf(Tasks.Where(task => !task.IsDone).Sum(task => task.Minutes));
+    public string TimeLeft => ReviewMinutes.InWords(Tasks.Where(task => !task.IsDone).Sum(task => task.Minutes));
 
     /// <summary>The first task that is not done; null when all are.</summary>
     public static ReviewTask? NextOf(IEnumerable<ReviewStep> steps) =>

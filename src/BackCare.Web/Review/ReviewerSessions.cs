@@ -23,9 +23,6 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     /// <summary>However much it is used.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
-    /// <summary>Where a request keeps what its cookie holds, also when the session is over.</summary>
-    internal static readonly object Cookie = new();
-
     // Clocks of two copies differ; a session from further ahead was begun by a clock that was wrong.
     private static readonly TimeSpan FarthestAhead = TimeSpan.FromMinutes(5);
 
@@ -45,7 +42,7 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         store.Add(NameOf(token), new(reviewer.Id, StampOf(reviewer), time.GetUtcNow(), browser,
             key is null ? null : KeptKeys.Close(key, token)));
-        return new(new ClaimsIdentity([new(ClaimTypes.Sid, token)], ReviewServices.Scheme));
+        return new(new ClaimsIdentity([new(ClaimTypes.Sid, token)], AccountServices.Scheme));
     }
 
     /// <param name="cookie">What <see cref="Begin"/> gave.</param>
@@ -71,7 +68,7 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
         }
         return Touch(kept.Name)
             ? new(new ClaimsIdentity(
-                [new(ClaimTypes.NameIdentifier, reviewer.Id), new(ClaimTypes.Hash, StampOf(reviewer))], ReviewServices.Scheme))
+                [new(ClaimTypes.NameIdentifier, reviewer.Id), new(ClaimTypes.Hash, StampOf(reviewer))], AccountServices.Scheme))
             : null;
     }
 

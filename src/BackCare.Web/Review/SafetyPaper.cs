@@ -7,14 +7,12 @@ namespace BackCare.Web.Review;
 /// <param name="Name">The name of its file without .md, and its id on the page.</param>
 internal sealed record SafetyPaper(string Name, Paper Paper)
 {
-    public const string Address = ReviewAddresses.Safety;
-
     // What the site has of the repository, by the links of the papers.
     private static readonly Dictionary<string, string> OnTheSite = new(StringComparer.Ordinal)
     {
         ["hazard-log.md"] = "/review/hazards",
         ["hazard-log.md#how-risk-follows"] = "/review/hazards#matrix",
-        ["../questions-for-clinicians.md"] = QuestionsPaper.Address,
+        ["../questions-for-clinicians.md"] = ReviewAddresses.Questions,
         ["../flow.md"] = "/review/flow",
         ["../flow.md#pages"] = "/review/flow",
         ["../flow.md#the-decision"] = "/review/flow",
@@ -42,7 +40,7 @@ internal sealed record SafetyPaper(string Name, Paper Paper)
         if (SafetyPapers.Names.FirstOrDefault(name => link == $"{name}.md") is { } paper) return $"#{paper}";
         return OnTheSite.GetValueOrDefault(link) switch
         {
-            QuestionsPaper.Address when QuestionLinks.In(words).Select(part => part.Question).OfType<int>().ToArray()
+            ReviewAddresses.Questions when QuestionLinks.In(words).Select(part => part.Question).OfType<int>().ToArray()
                 is [var number] => QuestionsPaper.AddressOf(number),
             var place => place,
         };

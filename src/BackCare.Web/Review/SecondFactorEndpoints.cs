@@ -13,9 +13,9 @@ public static class SecondFactorEndpoints
 
     public static void MapSecondFactor(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.SecondFactor, ReviewEndpoints.Reading, (ReviewRequest request) =>
+        app.MapMethods(ReviewAddresses.SecondFactor, ReviewRequest.Reads, (ReviewRequest request) =>
             request.Signer is null ? request.SignInFirst(ReviewAddresses.SecondFactor) : Page(request));
-        app.MapPost(ReviewAddresses.SecondFactor, Set).RequireRateLimiting(ReviewServices.SignInLimit);
+        app.MapPost(ReviewAddresses.SecondFactor, Set).RequireRateLimiting(AccountServices.SignInLimit);
     }
 
     private static async Task<IResult> Set(ReviewRequest request, SignInDesk desk)
@@ -32,7 +32,7 @@ public static class SecondFactorEndpoints
     private static IResult Begin(ReviewRequest request, Reviewer signer, SignInDesk desk, string password, string code, string recovery)
     {
         switch (desk.Confirm(signer, password, Network.Of(request.Http.Connection.RemoteIpAddress),
-            ReviewerSessions.GuessesOf(request.Cookie)))
+            ReviewerSessions.GuessesOf(request.Cookie())))
         {
             case SignInFault.Locked:
                 return Page(request, new Link(SignInWords.Locked, $"#{AccountEndpoints.Current}"), StatusCodes.Status429TooManyRequests);
@@ -40,27 +40,27 @@ public static class SecondFactorEndpoints
                 return Page(request, new Link("The password is wrong", $"#{AccountEndpoints.Current}"));
         }
         // In the place of an earlier one only by who has that one.
-        if (request.Factors.StateOf(signer).IsSet && request.Factors.Take(signer, code, recovery) is { } fault)
+        if (request.Factors().StateOf(signer).IsSet && request.Factors().Take(signer, code, recovery) is { } fault)
             return Page(request, new Link(CodeFields.Words(fault), $"#{CodeFields.Code}"), CodeFields.StatusOf(fault));
-        return Page(request, made: request.Factors.Begin(signer));
+        return Page(request, made: request.Factors().Begin(signer));
     }
 
     private static IResult Confirm(ReviewRequest request, Reviewer signer, string ticket, string code)
     {
-        var (codes, fault) = request.Factors.Confirm(signer, ticket, code);
+        var (codes, fault) = request.Factors().Confirm(signer, ticket, code);
         return fault switch
         {
             null => Page(request, codes: codes),
             CodeFault.TooLate => Page(request, new Link(CodeFields.Words(CodeFault.TooLate), $"#{AccountEndpoints.Current}")),
             { } wrong => Page(request, new Link(CodeFields.Words(wrong), $"#{CodeFields.Code}"), CodeFields.StatusOf(wrong),
-                request.Factors.Again(signer, ticket)),
+                request.Factors().Again(signer, ticket)),
         };
     }
 
     private static IResult Page(ReviewRequest request, Link? error = null, int status = StatusCodes.Status200OK, NewFactor? made = null,
         ImmutableArray<string>? codes = null) => request.Page<SecondFactorPage>(new()
         {
-            [nameof(SecondFactorPage.Factor)] = request.Factors.StateOf(request.Signer!),
+            [nameof(SecondFactorPage.Factor)] = request.Factors().StateOf(request.Signer!),
             [nameof(SecondFactorPage.New)] = made,
             [nameof(SecondFactorPage.Codes)] = codes ?? [],
             [nameof(SecondFactorPage.Error)] = error,

@@ -7,13 +7,10 @@ namespace BackCare.Web.Review;
 /// <summary>How a reviewer signs in and out.</summary>
 public static partial class SignInEndpoints
 {
-    /// <summary>What led here: something that was sent without a sign-in.</summary>
-    public const string Unrecorded = "unrecorded";
-
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.SignIn, ReviewEndpoints.Reading, Show);
-        app.MapPost(ReviewAddresses.SignIn, SignIn).RequireRateLimiting(ReviewServices.SignInLimit);
+        app.MapMethods(ReviewAddresses.SignIn, ReviewRequest.Reads, Show);
+        app.MapPost(ReviewAddresses.SignIn, SignIn).RequireRateLimiting(AccountServices.SignInLimit);
         app.MapPost(ReviewAddresses.SignOut, SignOut);
     }
 
@@ -22,7 +19,7 @@ public static partial class SignInEndpoints
         await Form(await ReviewRequest.BindAsync(http), ReviewAddresses.Start, fault: fault).ExecuteAsync(http);
 
     private static IResult Show(string? next, string? after, ReviewRequest request) =>
-        request.Signer is null ? Form(request, Local(next), invited: after is "invitation", unrecorded: after is Unrecorded)
+        request.Signer is null ? Form(request, Local(next), invited: after is "invitation", unrecorded: after is ReviewAddresses.Unrecorded)
             : request.SeeOther(Local(next));
 
     private static async Task<IResult> SignIn(
@@ -42,8 +39,8 @@ public static partial class SignInEndpoints
         if (reviewer is null) return Form(request, next, id, fault);
         try
         {
-            sessions.Forget(request.Cookie);
-            await request.Http.SignInAsync(ReviewServices.Scheme, sessions.Begin(reviewer,
+            sessions.Forget(request.Cookie());
+            await request.Http.SignInAsync(AccountServices.Scheme, sessions.Begin(reviewer,
                 BrowserWords.Of(request.Http.Request.Headers.UserAgent), Passwords.Open(reviewer.SigningKey, password)));
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
@@ -60,10 +57,10 @@ public static partial class SignInEndpoints
         // Whoever's session is over already has a form that fits nobody any more, and only wants to be gone.
         if (request.Signer is not null && await request.Form() is { Form: null, Status: var status })
             return request.Unread(status);
-        await request.Http.SignOutAsync(ReviewServices.Scheme);
+        await request.Http.SignOutAsync(AccountServices.Scheme);
         try
         {
-            sessions.End(request.Cookie);
+            sessions.End(request.Cookie());
             return request.SeeOther(ReviewAddresses.Start);
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)

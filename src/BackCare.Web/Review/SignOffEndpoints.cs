@@ -16,18 +16,17 @@ public static partial class SignOffEndpoints
     /// <summary>The field by which a form says what its reader had before them.</summary>
     internal const string Newest = "newest";
 
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
-    public static void MapSignOff(this IEndpointRouteBuilder app)
+    public static void MapSigning(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Start, Reading, ShowStart);
-        app.MapMethods(ReviewAddresses.Items, Reading, ShowItems);
-        app.MapMethods($"{ReviewAddresses.Start}/items/{{**item}}", Reading, ShowItem);
+        app.MapMethods(ReviewAddresses.Start, ReviewRequest.Reads, ShowStart);
+        app.MapMethods(ReviewAddresses.Items, ReviewRequest.Reads, ShowItems);
+        app.MapMethods($"{ReviewAddresses.Start}/items/{{**item}}", ReviewRequest.Reads, ShowItem);
         app.MapPost($"{ReviewAddresses.Start}/items/{{**item}}", Decide);
-        app.MapMethods($"{ReviewAddresses.Start}/text/{{**item}}", Reading, ShowText);
-        app.MapMethods(ReviewAddresses.Changes, Reading, ShowChanges);
-        app.MapMethods(ReviewAddresses.Checker, Reading, (ReviewRequest request) => Checker(request));
+        app.MapMethods($"{ReviewAddresses.Start}/text/{{**item}}", ReviewRequest.Reads, ShowText);
+        app.MapMethods(ReviewAddresses.Changes, ReviewRequest.Reads, ShowChanges);
+        app.MapMethods(ReviewAddresses.Checker, ReviewRequest.Reads, (ReviewRequest request) => Checker(request));
         app.MapPost(ReviewAddresses.Checker, CloseOrReopen);
+        app.MapParts();
     }
 
     private static IResult ShowStart(ReviewRequest request) => request.Page<StartPage>(new()
@@ -43,7 +42,7 @@ public static partial class SignOffEndpoints
     private static IResult ShowItems(ReviewRequest request) => request.Page<ItemsPage>(new()
     {
         [nameof(ItemsPage.Board)] = request.Board,
-        [nameof(ItemsPage.Rows)] = request.Papers.Dashboard,
+        [nameof(ItemsPage.Rows)] = request.Papers.Once(() => DashboardRow.Of(request.Library, request.Board)),
         [nameof(ItemsPage.View)] = DashboardView.Of(request.Http.Request.Query),
         [nameof(ItemsPage.Problems)] = request.Troubles,
     });
@@ -226,10 +225,10 @@ public static partial class SignOffEndpoints
 
     // Null for who is not signed in, and where no code is asked for.
     private static SecondFactorState? FactorFor(ReviewRequest request, ReviewItem item, SignOffDecision decision) =>
-        request.Signer is { } signer && SignOff.NeedsCode(item, decision) ? request.Factors.StateOf(signer) : null;
+        request.Signer is { } signer && SignOff.NeedsCode(item, decision) ? request.Factors().StateOf(signer) : null;
 
     // Null when it counts; it is gone then.
-    private static CodeFault? TakeCode(IFormCollection form, ReviewRequest request, Reviewer signer) => request.Factors.Take(signer,
+    private static CodeFault? TakeCode(IFormCollection form, ReviewRequest request, Reviewer signer) => request.Factors().Take(signer,
         form.Only(CodeFields.Code, out _) ?? "", form.Only(CodeFields.Recovery, out _) ?? "");
 
     private static ReviewEntry? Find(string item, ReviewBoard board) => board.Find(item.Replace('/', ':'));

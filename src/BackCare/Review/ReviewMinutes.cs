@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BackCare.Review;
 
 /// <summary>How long a review takes, by its words and by what is to be looked at besides.</summary>
@@ -23,6 +25,13 @@ public static class ReviewMinutes
     /// <param name="looks">How many rules and cited sources there are to look at.</param>
     public static int Of(IEnumerable<string> lines, int looks) => Math.Max(1, (int)Math.Ceiling(
         lines.Select(line => line.Trim()).Distinct(StringComparer.Ordinal).Sum(WordsOf) / WordsAMinute + looks * MinutesForEach));
+
+    public static string InWords(int minutes) => minutes switch
+    {
+        1 => "1 minute",
+        < 90 => string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60.0:0.#} hours"),
+    };
 
     private static int WordsOf(string line)
     {

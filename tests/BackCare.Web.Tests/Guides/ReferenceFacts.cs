@@ -132,7 +132,7 @@ public sealed class ReferenceFacts(RunningSite site)
         Assert.Empty(page.Main.QuerySelectorAll("sup, .app-from, .app-sources"));
     }
 
-    private static string HowRead(Source source) => source.HowRead is Reading.HowRead.Read ? "How we read" : DashboardRow.How(source.HowRead);
+    private static string HowRead(Source source) => source.HowRead is Reading.HowRead.Read ? "How we read" : SourceRead.How(source.HowRead);
 
     private static string HeadingOver(IElement line)
     {

@@ -6,14 +6,16 @@ using BackCare.Web.Hosting;
 
 namespace BackCare.Web.Review;
 
-/// <summary>The sheet of each hazard: everybody reads it, and whom the operator named safety officer scores.</summary>
-internal static class ScoreEndpoints
+/// <summary>The hazards and the safety papers, and the sheet of each hazard: everybody reads it, and whom the operator named safety officer scores.</summary>
+public static class HazardEndpoints
 {
     private static readonly Lock OneAtATime = new();
 
-    public static void MapScores(this IEndpointRouteBuilder app)
+    public static void MapHazards(this IEndpointRouteBuilder app)
     {
-        app.MapMethods($"{ReviewAddresses.Safety}/{{id}}", ReviewEndpoints.Reading, (string id, ReviewRequest request) =>
+        app.MapMethods("/review/hazards", ReviewRequest.Reads, ShowHazards);
+        app.MapMethods(ReviewAddresses.Safety, ReviewRequest.Reads, ShowSafety);
+        app.MapMethods($"{ReviewAddresses.Safety}/{{id}}", ReviewRequest.Reads, (string id, ReviewRequest request) =>
             Find(request, id) is { } hazard ? Sheet(request, hazard, ScoreForm.Empty(hazard))
                 : request.Problem(StatusCodes.Status404NotFound));
         app.MapPost($"{ReviewAddresses.Safety}/{{id}}", Score);
@@ -22,6 +24,20 @@ internal static class ScoreEndpoints
     /// <summary>The scores, as they are on disk now.</summary>
     public static ScoreFolder Scores(this ReviewRequest request) =>
         ScoreFolder.Load(request.Board.Reviews.Folder, request.Board.Reviews.Reviewers, request.Time.GetUtcNow());
+
+    private static IResult ShowHazards(ReviewRequest request) => request.Reading<HazardsPage>(new()
+    {
+        [nameof(HazardsPage.Log)] = request.Library.Hazards,
+        [nameof(HazardsPage.Scores)] = request.Scores(),
+    });
+
+    private static async Task<IResult> ShowSafety(ReviewRequest request, Simulations simulations) =>
+        request.Reading<SafetyPage>(new()
+        {
+            [nameof(SafetyPage.Log)] = request.Library.Hazards,
+            [nameof(SafetyPage.Scores)] = request.Scores(),
+            [nameof(SafetyPage.Population)] = await simulations.Of(request.Library, request.Http.RequestAborted),
+        });
 
     private static Hazard? Find(ReviewRequest request, string id) =>
         request.Library.Hazards.All.FirstOrDefault(hazard => hazard.Id == id);

@@ -3,7 +3,7 @@ using BackCare.Review;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 
-namespace BackCare.Web.Review;
+namespace BackCare.Web.Proposals;
 
 /// <summary>Deletes once, when the site starts, what a program left of proposals that ended while it kept one.</summary>
 public sealed partial class ProposalSweep(Settings settings, LiveContent content, TimeProvider time, ILogger<ProposalSweep> log)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using BackCare.Review;
 using BackCare.Web.Hosting;
@@ -9,23 +9,21 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace BackCare.Web.Review;
 
-/// <summary>What the pages of the review area need beside the content: signing in, and its limits.</summary>
-public static class ReviewServices
+/// <summary>Signing in to the review area, and its limits.</summary>
+public static class AccountServices
 {
     public const string Scheme = "reviewer";
     public const string CookieName = "reviewer";
     public const string SignInLimit = "sign-in";
     public const int SignInsAMinute = 20;
 
-    public static IServiceCollection AddReview(this IServiceCollection services)
+    private static readonly object CookieKey = new();
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<SignInDesk>().AddSingleton<KnownBrowsers>().AddSingleton<ReviewerSessions>()
             .AddSingleton<InvitationDesk>().AddSingleton<PasswordDesk>().AddSingleton<SecondFactors>()
-            .AddHostedService<SessionSweep>().AddHostedService<ProposalSweep>();
-        services.AddSingleton(provider => new OpinionDrafts(provider.GetRequiredService<Settings>().Data));
-        services.AddSingleton<Proofs>().AddSingleton<Simulations>();
-        // Weak: what was made of an edition goes with it.
-        services.AddSingleton<ConditionalWeakTable<Edition, EditionPapers>>();
+            .AddHostedService<SessionSweep>();
         services.AddAuthentication(Scheme).AddCookie(Scheme, options =>
         {
             options.Cookie.Name = CookieName;
@@ -39,10 +37,16 @@ public static class ReviewServices
             // The cookie only says which session is meant. Whether there is one, and whose, the server knows.
             options.Events.OnValidatePrincipal = async context =>
             {
-                context.HttpContext.Items[ReviewerSessions.Cookie] = context.Principal;
-                var sessions = context.HttpContext.RequestServices.GetRequiredService<ReviewerSessions>();
-                if (await sessions.Use(context.Principal) is { } reviewer) context.ReplacePrincipal(reviewer);
-                else context.RejectPrincipal();
+                var (http, cookie) = (context.HttpContext, context.Principal);
+                http.Items[CookieKey] = cookie;
+                var sessions = http.RequestServices.GetRequiredService<ReviewerSessions>();
+                if (await sessions.Use(cookie) is not { } signedIn)
+                {
+                    context.RejectPrincipal();
+                    return;
+                }
+                context.ReplacePrincipal(signedIn);
+                http.Features.Set(new SignedIn(reviewers => ReviewerSessions.Of(signedIn, reviewers), () => sessions.KeyOf(cookie)));
             };
         });
         services.AddRateLimiter(limits =>
@@ -62,7 +66,7 @@ public static class ReviewServices
     }
 
     /// <summary>Only there: nobody who reads or checks their back is ever asked who they are.</summary>
-    public static IApplicationBuilder UseReview(this IApplicationBuilder app)
+    public static IApplicationBuilder UseAccounts(this IApplicationBuilder app)
     {
         // What UseAuthentication notes on the builder that it is called on, here one of a branch. Else the framework calls it
         // before all else too, and asks of each reader of a guide who is signed in: a tenth of what the page costs.
@@ -71,6 +75,11 @@ public static class ReviewServices
             context => context.Request.Path.StartsWithSegments(ReviewAddresses.Start,
                 StringComparison.OrdinalIgnoreCase), review => review.UseAuthentication().UseRateLimiter());
     }
+
+    /// <summary>What the cookie of whoever is or was signed in holds.</summary>
+    internal static ClaimsPrincipal? Cookie(this ReviewRequest request) => request.Http.Items[CookieKey] as ClaimsPrincipal;
+
+    public static SecondFactors Factors(this ReviewRequest request) => request.Http.RequestServices.GetRequiredService<SecondFactors>();
 
     // A browser that a reviewer knows does not wait for strangers in its network,
     // such as all others behind one office's address.
