@@ -3,7 +3,7 @@ using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Triage;
 using BackCare.TriageFiles;
-using BackCare.Web.Review;
+using BackCare.Web.Papers;
 
 namespace BackCare.Cli;
 

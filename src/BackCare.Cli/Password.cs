@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using BackCare.Review;
-using BackCare.Web.Review;
+using BackCare.Web.Accounts;
 
 namespace BackCare.Cli;
 

@@ -1,16 +1,22 @@
 using BackCare;
 using BackCare.Web;
+using BackCare.Web.Accounts;
+using BackCare.Web.Cases;
 using BackCare.Web.Checker;
 using BackCare.Web.Exercises;
 using BackCare.Web.Feedback;
 using BackCare.Web.Guides;
+using BackCare.Web.Hazards;
 using BackCare.Web.Hosting;
 using BackCare.Web.Medicines;
+using BackCare.Web.Papers;
 using BackCare.Web.Plans;
 using BackCare.Web.Proposals;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
+using BackCare.Web.Rules;
 using BackCare.Web.Search;
+using BackCare.Web.Signing;
 
 // The program's own folder, not the working directory: a published site starts from anywhere. Slim, and without a watch over
 // its settings: each library that is loaded and each folder that is watched holds file handles.

@@ -3,9 +3,12 @@ using System.Globalization;
 using BackCare.Proposals;
 using BackCare.Review;
 using BackCare.TriageFiles;
+using BackCare.Web.Cases;
 using BackCare.Web.Hosting;
+using BackCare.Web.Papers;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
+using BackCare.Web.Rules;
 
 namespace BackCare.Web.Proposals;
 
@@ -261,7 +264,7 @@ public static class ProposalEndpoints
 
     // No larger than what is held in memory, as for the same form without a proposal.
     private static Task<IResult> KeepCase(ReviewRequest request) =>
-        Posted(request, VignetteForm.Address, (sent, signer) =>
+        Posted(request, ReviewAddresses.NewVignette, (sent, signer) =>
         {
             var (form, why) = (VignetteForm.Of(sent, request.Library), sent.Only("why", out var repeated));
             if (repeated) return request.Problem(StatusCodes.Status400BadRequest);

@@ -15,6 +15,8 @@ public static class ReviewAddresses
     public const string Groups = "/review/groups";
     public const string Safety = "/review/safety";
     public const string Questions = "/review/questions";
+    public const string Vignettes = "/review/vignettes";
+    public const string NewVignette = $"{Vignettes}/new";
     public const string Pack = "/review/pack";
     public const string PackText = "/review/pack.txt";
     public const string Due = "/review/due.ics";
@@ -68,6 +70,10 @@ public static class ReviewAddresses
 
     /// <param name="item">The name of the item, which may be gone.</param>
     public static string CommentsOn(string item) => $"{Comments}/{item.Replace(':', '/')}";
+
+    public static string Question(int number) => $"{Questions}#question-{number}";
+
+    public static string Vignette(string id) => $"{Vignettes}/{id}";
 
     public static string AnswersTo(int question) => $"{ReviewAddresses.Questions}/{question}";
 }

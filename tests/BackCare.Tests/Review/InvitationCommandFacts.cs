@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using BackCare.Review;
 using BackCare.Tests.Cli;
-using BackCare.Web.Review;
+using BackCare.Web.Accounts;
 
 namespace BackCare.Tests.Review;
 

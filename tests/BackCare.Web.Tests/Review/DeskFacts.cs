@@ -3,7 +3,9 @@ using BackCare.Proposals;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Triage;
+using BackCare.Web.Papers;
 using BackCare.Web.Review;
+using BackCare.Web.Rules;
 
 namespace BackCare.Web.Tests.Review;
 

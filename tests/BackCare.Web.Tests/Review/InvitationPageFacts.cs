@@ -1,5 +1,5 @@
 using BackCare.Review;
-using BackCare.Web.Review;
+using BackCare.Web.Accounts;
 
 namespace BackCare.Web.Tests.Review;
 

@@ -5,7 +5,8 @@ using AngleSharp.Dom;
 using BackCare.Review;
 using BackCare.Triage;
 using BackCare.TriageFiles;
-using BackCare.Web.Review;
+using BackCare.Web.Papers;
+using BackCare.Web.Rules;
 
 namespace BackCare.Web.Tests.Review;
 

@@ -1,6 +1,5 @@
 using BackCare.Guidance;
 using BackCare.Review;
-using BackCare.Web.Review;
 
 namespace BackCare.Web.Tests.Review;
 
