@@ -3,11 +3,12 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using BackCare.Proof;
 using BackCare.Web.Elements;
+using BackCare.Web.Frame;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Document = BackCare.Web.Elements.Document;
+using Document = BackCare.Web.Frame.Document;
 
 namespace BackCare.Web.Tests.Elements;
 

@@ -1,6 +1,6 @@
 using BackCare.Proof;
 using BackCare.Triage;
-using BackCare.Web.Elements;
+using BackCare.Web.Cards;
 
 namespace BackCare.Web.Tests.Elements;
 

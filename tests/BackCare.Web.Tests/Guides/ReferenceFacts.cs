@@ -2,6 +2,7 @@ using System.Globalization;
 using AngleSharp.Dom;
 using BackCare.Guidance;
 using BackCare.Reading;
+using BackCare.Web.Blocks;
 using BackCare.Web.Elements;
 using BackCare.Web.Review;
 

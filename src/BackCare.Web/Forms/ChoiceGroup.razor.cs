@@ -1,6 +1,7 @@
+using BackCare.Web.Elements;
 using Microsoft.AspNetCore.Components;
 
-namespace BackCare.Web.Elements;
+namespace BackCare.Web.Forms;
 
 /// <summary>What radios and checkboxes share: everything but two words.</summary>
 public abstract partial class ChoiceGroup

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using BackCare.Proof;
 using BackCare.Triage;
 
-namespace BackCare.Web.Elements;
+namespace BackCare.Web.Cards;
 
 /// <summary>
 /// Every sign of one level in plain words, for everybody alike, whether they come from the content or from the floor.

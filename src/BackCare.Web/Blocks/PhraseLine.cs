@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using BackCare.Guidance;
+using BackCare.Web.Elements;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
-namespace BackCare.Web.Elements;
+namespace BackCare.Web.Blocks;
 
 /// <summary>The words of a line with its links and strong words, and not a space more than was written.</summary>
 public sealed class PhraseLine : ComponentBase

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Reading;
 
-namespace BackCare.Web.Elements;
+namespace BackCare.Web.Blocks;
 
 /// <summary>
 /// The sources that the sentences of a page name, numbered from 1 on. Readers find them in words under each section

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace BackCare.Web.Elements;
+namespace BackCare.Web.Blocks;
 
 /// <summary>Where the headings of a page are that is shown part by part, so that a link within the page leads to the part that has it.</summary>
 /// <param name="ByTarget">The address for each "#heading" that is in another part.</param>

@@ -1,4 +1,4 @@
-namespace BackCare.Web.Elements;
+namespace BackCare.Web.Forms;
 
 /// <summary>Any number of choices. The last one, after "or", is exclusive and says that none of them is so.</summary>
 public sealed class Checkboxes : ChoiceGroup

@@ -2,7 +2,7 @@ using BackCare.Triage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
-namespace BackCare.Web.Elements;
+namespace BackCare.Web.Cards;
 
 /// <summary>
 /// A text of content/triage/words.yaml with its links and strong words, and not a space more than was written.
