@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using BackCare.Accounts;
 using BackCare.Review;
 using BackCare.Web.Accounts;
 

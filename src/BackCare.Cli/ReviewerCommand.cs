@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using BackCare.Accounts;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Web.Accounts;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BackCare.Accounts;
 using BackCare.Review;
 using BackCare.Web.Accounts;
 using BackCare.Web.Hosting;

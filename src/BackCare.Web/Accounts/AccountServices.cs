@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
-using BackCare.Review;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;

@@ -1,3 +1,4 @@
+using BackCare.Accounts;
 using BackCare.Review;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;

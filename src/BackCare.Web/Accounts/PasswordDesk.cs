@@ -1,3 +1,4 @@
+using BackCare.Accounts;
 using BackCare.Review;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;

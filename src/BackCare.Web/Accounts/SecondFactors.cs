@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BackCare.Accounts;
 using BackCare.Review;
 using Microsoft.AspNetCore.DataProtection;
 

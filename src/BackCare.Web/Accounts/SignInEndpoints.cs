@@ -1,4 +1,3 @@
-using BackCare.Review;
 using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Authentication;

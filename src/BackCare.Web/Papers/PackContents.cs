@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using BackCare.Comparing;
 using BackCare.Guidance;
 using BackCare.Measures;
 using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Signed;
+using BackCare.Sittings;
 using BackCare.Triage;
 using BackCare.TriageFiles;
 using BackCare.Web.Elements;

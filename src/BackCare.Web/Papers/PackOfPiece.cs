@@ -1,4 +1,4 @@
-using BackCare.Review;
+using BackCare.Sittings;
 using BackCare.Triage;
 using BackCare.Web.Rules;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using BackCare.Comparing;
 using BackCare.Review;
+using BackCare.Signed;
 using BackCare.Web.Rules;
 
 namespace BackCare.Web.Papers;

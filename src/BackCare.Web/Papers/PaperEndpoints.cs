@@ -1,4 +1,5 @@
 using System.Text;
+using BackCare.Comparing;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.TriageFiles;

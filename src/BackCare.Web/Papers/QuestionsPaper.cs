@@ -3,6 +3,7 @@ using System.Globalization;
 using BackCare.Proposals;
 using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Sittings;
 using BackCare.TriageFiles;
 using BackCare.Web.Elements;
 using BackCare.Web.Review;

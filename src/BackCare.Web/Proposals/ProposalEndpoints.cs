@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using BackCare.Proposals;
 using BackCare.Review;
+using BackCare.Signed;
 using BackCare.TriageFiles;
 using BackCare.Web.Cases;
 using BackCare.Web.Hosting;

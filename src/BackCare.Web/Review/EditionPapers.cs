@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using BackCare.Measures;
 using BackCare.Review;
+using BackCare.Signed;
+using BackCare.Sittings;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Review;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BackCare.Hazards;
 using BackCare.Review;
+using BackCare.Sittings;
 using BackCare.Web.Elements;
 
 namespace BackCare.Web.Review;

@@ -2,6 +2,7 @@ using System.Text;
 using BackCare.Proposals;
 using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Sittings;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;

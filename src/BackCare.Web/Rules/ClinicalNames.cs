@@ -1,4 +1,4 @@
-using BackCare.Review;
+using BackCare.Sittings;
 using BackCare.Triage;
 
 namespace BackCare.Web.Rules;

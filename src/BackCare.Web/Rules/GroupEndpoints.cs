@@ -1,4 +1,5 @@
 using BackCare.Review;
+using BackCare.Sittings;
 using BackCare.Triage;
 using BackCare.Web.Hosting;
 using BackCare.Web.Review;

@@ -1,4 +1,5 @@
 using BackCare.Review;
+using BackCare.Sittings;
 using BackCare.Web.Hosting;
 
 namespace BackCare.Web.Rules;
@@ -21,9 +22,9 @@ public sealed record OpinionForm(string Digest, Opinion? Opinion, string Comment
     public Fault? Mend => this switch
     {
         { Opinion: null } => new("Choose what you think of it", AtComment: false),
-        { Opinion: BackCare.Review.Opinion.Change } when CommentLimit.SaysNothing(Comment) =>
+        { Opinion: BackCare.Sittings.Opinion.Change } when CommentLimit.SaysNothing(Comment) =>
             new("Say what should change, and why", AtComment: true),
-        { Opinion: BackCare.Review.Opinion.NotSure } when CommentLimit.SaysNothing(Comment) =>
+        { Opinion: BackCare.Sittings.Opinion.NotSure } when CommentLimit.SaysNothing(Comment) =>
             new("Say what the doubt is", AtComment: true),
         _ when CommentLimit.OfPiece.Fault(Comment) is { } fault => new($"The comment {fault}", AtComment: true),
         _ => null,

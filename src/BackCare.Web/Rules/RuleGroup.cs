@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using BackCare.Review;
+using BackCare.Sittings;
 using BackCare.Triage;
 
 namespace BackCare.Web.Rules;

@@ -1,6 +1,6 @@
 using BackCare.Review;
+using BackCare.Sittings;
 using BackCare.Web.Elements;
-using BackCare.Web.Review;
 
 namespace BackCare.Web.Signing;
 

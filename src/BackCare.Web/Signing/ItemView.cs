@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using BackCare.Comparing;
 using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Signed;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Signing;

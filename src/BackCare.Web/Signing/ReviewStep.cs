@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using BackCare.Guidance;
 using BackCare.Review;
+using BackCare.Sittings;
 using BackCare.Web.Elements;
 using BackCare.Web.Review;
 using BackCare.Web.Rules;

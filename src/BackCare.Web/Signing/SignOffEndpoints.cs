@@ -1,4 +1,7 @@
+using BackCare.Comparing;
 using BackCare.Review;
+using BackCare.Signed;
+using BackCare.Sittings;
 using BackCare.Web.Accounts;
 using BackCare.Web.Elements;
 using BackCare.Web.Hazards;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BackCare.Accounts;
 using BackCare.Review;
 using BackCare.Tests.Cli;
 using BackCare.Web.Accounts;

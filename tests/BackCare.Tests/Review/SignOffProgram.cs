@@ -1,4 +1,5 @@
 using BackCare.Review;
+using BackCare.Sittings;
 using BackCare.Tests.Cli;
 using BackCare.Tests.Triage;
 using BackCare.Web.Accounts;

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
-using BackCare.Review;
 using BackCare.Web.Accounts;
 
 namespace BackCare.Web.Tests.Review;

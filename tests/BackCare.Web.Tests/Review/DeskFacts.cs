@@ -2,6 +2,8 @@ using AngleSharp.Dom;
 using BackCare.Proposals;
 using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Signed;
+using BackCare.Sittings;
 using BackCare.Triage;
 using BackCare.Web.Papers;
 using BackCare.Web.Review;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using BackCare.Review;
+using BackCare.Signed;
 using BackCare.Triage;
 using BackCare.TriageFiles;
 using BackCare.Web.Papers;

@@ -1,5 +1,5 @@
 using BackCare.Guidance;
-using BackCare.Review;
+using BackCare.Sittings;
 
 namespace BackCare.Web.Tests.Review;
 

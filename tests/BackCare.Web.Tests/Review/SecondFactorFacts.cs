@@ -1,4 +1,4 @@
-using BackCare.Review;
+using BackCare.Accounts;
 using BackCare.Tests.Shared;
 using BackCare.Web.Accounts;
 using BackCare.Web.Review;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace BackCare.Review;
+namespace BackCare.Accounts;
 
 /// <summary>
 /// Codes that an app shows for half a minute (RFC 6238 on RFC 4226): HMAC-SHA-1, as that is what all apps know, which

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using BackCare.Reading;
+using BackCare.Review;
 
-namespace BackCare.Review;
+namespace BackCare.Accounts;
 
 /// <summary>
 /// The second factors of reviewers, a file each in the data folder of the site. What a file holds was encrypted by the
@@ -88,5 +90,5 @@ public sealed class SecondFactorFiles(string data)
     private string FileOf(string reviewer) => Path.Combine(Folder, NameOf(reviewer));
 
     // Whatever somebody types for an id is no path.
-    private static string NameOf(string reviewer) => $"{ReviewFiles.DigestOf(reviewer)}.txt";
+    private static string NameOf(string reviewer) => $"{Sha256.Of(reviewer)}.txt";
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BackCare.Review;
+namespace BackCare.Sittings;
 
 /// <summary>How long a review takes, by its words and by what is to be looked at besides.</summary>
 public static class ReviewMinutes

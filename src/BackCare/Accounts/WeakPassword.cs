@@ -1,6 +1,7 @@
 using System.Text;
+using BackCare.Review;
 
-namespace BackCare.Review;
+namespace BackCare.Accounts;
 
 /// <summary>
 /// What is wrong with a password that somebody wants to sign with. A stranger can try a few
@@ -133,7 +134,7 @@ public static class WeakPassword
     private static IEnumerable<string> ReadCommon()
     {
         using var list = new StreamReader(
-            typeof(WeakPassword).Assembly.GetManifestResourceStream("BackCare.Review.common-passwords.txt")!);
+            typeof(WeakPassword).Assembly.GetManifestResourceStream("BackCare.Accounts.common-passwords.txt")!);
         while (list.ReadLine() is { } line)
             if (line.Trim() is { Length: > 0 } word && word[0] is not '#') yield return word;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using BackCare.Signed;
 
-namespace BackCare.Review;
+namespace BackCare.Comparing;
 
 /// <summary>The parts of a tree that are said to, or of, the person by somebody else, by their paths.</summary>
 /// <param name="All">Each of them.</param>

@@ -2,8 +2,10 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BackCare.Reading;
+using BackCare.Review;
 
-namespace BackCare.Review;
+namespace BackCare.Accounts;
 
 /// <summary>What lets somebody who was entered as a reviewer choose their password.</summary>
 /// <param name="Reviewer">The id.</param>
@@ -92,7 +94,7 @@ public sealed class Invitations(string data)
     private string FileOf(string reviewer) => Path.Combine(Folder, NameOf(reviewer));
 
     // Whatever somebody types for an id is no path.
-    private static string NameOf(string reviewer) => $"{ReviewFiles.DigestOf(reviewer)}.json";
+    private static string NameOf(string reviewer) => $"{Sha256.Of(reviewer)}.json";
 }
 
 [JsonSerializable(typeof(Invitation))]

@@ -3,9 +3,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using BackCare.Guidance;
 using BackCare.Reading;
+using BackCare.Signed;
 using BackCare.Triage;
 
-namespace BackCare.Review;
+namespace BackCare.Comparing;
 
 /// <summary>Guides and outcomes, one change for each text; and what they rest on: pictures, sources, cases.</summary>
 internal sealed class ComparisonOfGuides(Library before, Library after, Changes changes)

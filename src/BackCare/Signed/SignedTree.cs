@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using BackCare.Guidance;
+using BackCare.Reading;
 using BackCare.Triage;
 
-namespace BackCare.Review;
+namespace BackCare.Signed;
 
 /// <summary>
 /// All that is signed of one item. It is walked wherever parts of it are shown, judged, compared or commented on, and
@@ -12,7 +13,7 @@ namespace BackCare.Review;
 public sealed record SignedTree(ImmutableArray<SignedNode> Nodes)
 {
     /// <summary>The SHA-256 of <see cref="Text"/>, as 64 small hex digits.</summary>
-    public string Digest { get; } = ReviewFiles.DigestOf(TextOf(Nodes));
+    public string Digest { get; } = Sha256.Of(TextOf(Nodes));
 
     /// <summary>The one written form: each node a line, and what stands under it indented.</summary>
     public string Text => TextOf(Nodes);

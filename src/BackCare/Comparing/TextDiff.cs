@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using DiffPlex;
 using DiffPlex.Model;
 
-namespace BackCare.Review;
+namespace BackCare.Comparing;
 
 /// <summary>Whether words are in both texts, in the old one only, or in the new one only.</summary>
 public enum TextRunKind { Same, Removed, Added }

@@ -1,4 +1,5 @@
-namespace BackCare.Review;
+
+namespace BackCare.Sittings;
 
 /// <summary>What a reviewer thinks of a piece of the rules. Only <see cref="Agree"/> lets it count as approved by them.</summary>
 public enum Opinion { Agree, NotSure, Change, Outside }
@@ -31,7 +32,7 @@ public sealed record JudgedPiece(RulePiece Piece, PieceDraft? Draft)
     public Opinion? Opinion => Draft?.Digest == Piece.Digest ? Draft.Opinion : null;
 
     /// <summary>Whether nothing of it is left to decide: a doubt is.</summary>
-    public bool IsSettled => Opinion is not (null or Review.Opinion.NotSure);
+    public bool IsSettled => Opinion is not (null or Sittings.Opinion.NotSure);
 
     /// <summary>Whether they judged it, and it has changed since.</summary>
     public bool HasChanged => Draft is not null && Draft.Digest != Piece.Digest;

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using BackCare.Guidance;
+using BackCare.Reading;
+using BackCare.Signed;
 using BackCare.Triage;
 
-namespace BackCare.Review;
+namespace BackCare.Sittings;
 
 /// <summary>A part of a page or an outcome that is read at one sitting. The page is signed as a whole all the same.</summary>
 /// <param name="Number">From 1.</param>
@@ -50,7 +52,7 @@ public static class PageParts
             Over(parts.Take(index).SelectMany(before => before.Blocks), part.Blocks.FirstOrDefault()),
             part.Blocks, part.Sources, part.Minutes, DigestOf(part)))];
 
-        string DigestOf(Content part) => ReviewFiles.DigestOf(string.Join('\n', new[] { guide.Voice, Voice.Person }
+        string DigestOf(Content part) => Sha256.Of(string.Join('\n', new[] { guide.Voice, Voice.Person }
             .SelectMany(voice => SignedLine.Of(part.Blocks, voice)).Select(line => line.Written).Concat(part.Sources)));
 
         IEnumerable<Content> Sections(ImmutableArray<Block> blocks, int level) =>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using BackCare.Reading;
 using BackCare.Triage;
 
-namespace BackCare.Review;
+namespace BackCare.Comparing;
 
 /// <summary>
 /// What a change means for the people who use the checker. <see cref="Lowered"/>: somebody can end less urgent by it.

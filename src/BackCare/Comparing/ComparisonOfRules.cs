@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using BackCare.Triage;
 
-namespace BackCare.Review;
+namespace BackCare.Comparing;
 
 /// <summary>
 /// Who can end more urgent, and who less. It leans on one property of the rules: a response only ever adds findings and

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using BackCare.Review;
 using BackCare.Triage;
 using BackCare.TriageFiles;
 
-namespace BackCare.Review;
+namespace BackCare.Comparing;
 
 /// <summary>
 /// What people read in the checker, and what clinicians read about it. Words of

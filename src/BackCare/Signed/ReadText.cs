@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Reading;
 
-namespace BackCare.Review;
+namespace BackCare.Signed;
 
 /// <summary>What is signed as people read it, without our markup: what markup says is put in words.</summary>
 /// <param name="Mark">What stands for a mark of a source, by its id.</param>

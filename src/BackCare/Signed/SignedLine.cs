@@ -3,7 +3,7 @@ using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Triage;
 
-namespace BackCare.Review;
+namespace BackCare.Signed;
 
 /// <summary>
 /// The lines of a page. From them its tree is made, and by them two versions of it are compared; so nothing that a person

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Triage;
 
-namespace BackCare.Review;
+namespace BackCare.Signed;
 
 /// <summary>Builds the tree of an item, node by node.</summary>
 internal sealed class SignedTreeBuilder

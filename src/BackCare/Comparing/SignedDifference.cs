@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using BackCare.Signed;
 
-namespace BackCare.Review;
+namespace BackCare.Comparing;
 
 /// <summary>What differs between two versions of what is signed, word by word.</summary>
 public static class SignedDifference

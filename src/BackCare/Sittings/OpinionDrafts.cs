@@ -4,8 +4,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using BackCare.Reading;
+using BackCare.Review;
 
-namespace BackCare.Review;
+namespace BackCare.Sittings;
 
 /// <summary>
 /// What reviewers think of the pieces of the rules until they sign, and which parts of pages they have read, in drafts/ of

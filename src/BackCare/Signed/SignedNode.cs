@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using BackCare.Guidance;
 using BackCare.Reading;
 
-namespace BackCare.Review;
+namespace BackCare.Signed;
 
 /// <summary>
 /// A part of what is signed, and the one form in which it is written. Two parts are written alike only when they say the

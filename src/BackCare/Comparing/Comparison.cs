@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using BackCare.Triage;
 
-namespace BackCare.Review;
+namespace BackCare.Comparing;
 
 /// <summary>What changed in meaning between two versions of the content.</summary>
 /// <param name="Changes">Lowered first.</param>

@@ -1,4 +1,4 @@
-namespace BackCare.Review;
+namespace BackCare.Accounts;
 
 /// <summary>Folders for what the site keeps to itself, such as sessions, invitations and second factors.</summary>
 public static class FolderOfOwner

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using BackCare.Triage;
 
-namespace BackCare.Review;
+namespace BackCare.Comparing;
 
 /// <summary>
 /// Findings, or a finding and a fact, that together raise further than each alone: one of the pairs (or threes …) that

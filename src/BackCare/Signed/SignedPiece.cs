@@ -1,6 +1,6 @@
 using BackCare.Guidance;
 
-namespace BackCare.Review;
+namespace BackCare.Signed;
 
 /// <summary>Words of one line that is signed, or a tag of markup between them.</summary>
 /// <param name="Written">As it is signed.</param>
