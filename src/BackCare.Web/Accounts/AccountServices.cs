@@ -4,7 +4,6 @@ using System.Threading.RateLimiting;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace BackCare.Web.Accounts;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BackCare.Accounts;
-using BackCare.Review;
 
 namespace BackCare.Web.Accounts;
 

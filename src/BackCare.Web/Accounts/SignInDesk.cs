@@ -1,7 +1,6 @@
 using BackCare.Review;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
-using BackCare.Web.Review;
 
 namespace BackCare.Web.Accounts;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BackCare.Guidance;
-using BackCare.Web.Elements;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 

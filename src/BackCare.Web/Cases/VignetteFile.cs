@@ -1,7 +1,6 @@
 using System.Text;
 using BackCare.Triage;
 using BackCare.TriageFiles;
-using BackCare.Web.Rules;
 
 namespace BackCare.Web.Cases;
 

@@ -3,7 +3,6 @@ using BackCare.Review;
 using BackCare.Scores;
 using BackCare.Web.Cases;
 using BackCare.Web.Elements;
-using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Hazards;

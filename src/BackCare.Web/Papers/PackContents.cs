@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BackCare.Comparing;
-using BackCare.Guidance;
 using BackCare.Measures;
 using BackCare.Reading;
 using BackCare.Review;

@@ -1,5 +1,4 @@
 using System.Text;
-using BackCare.Triage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BackCare.Comparing;
 using BackCare.Review;
 using BackCare.Signed;
 using BackCare.Web.Rules;

@@ -1,7 +1,6 @@
 using BackCare.Review;
 using BackCare.Sittings;
 using BackCare.Triage;
-using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Rules;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using BackCare.Proof;
-using BackCare.Triage;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Rules;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BackCare.Guidance;
-using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Signed;
