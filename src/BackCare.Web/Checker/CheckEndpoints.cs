@@ -203,22 +203,19 @@ public static class CheckEndpoints
     {
         if (request.Find(journey) is not { } found) return request.Lost();
         var addresses = new CheckAddresses(journey);
-        if (found.StandsAlone) return request.KeptOutcome(addresses, found);
-        return found.Journey.Outcome is { } decision
-            ? request.Page<OutcomePage>(new()
+        if (found.Outcome is not { } level) return request.SeeOther(addresses.Current(found));
+        var words = request.Library.Outcomes[level];
+        Dictionary<string, object?> parameters = new()
+        {
+            [nameof(OutcomePage.View)] = new OutcomeView(found, addresses, words, request.Library.Sources)
             {
-                [nameof(OutcomePage.Addresses)] = addresses,
-                [nameof(OutcomePage.Journey)] = found.Journey,
-                [nameof(OutcomePage.Decision)] = decision,
-                [nameof(OutcomePage.Words)] = request.Library.Outcomes[decision.Urgency],
-                [nameof(OutcomePage.Sources)] = request.Library.Sources,
-                [nameof(OutcomePage.Version)] = request.Library.Version,
-                [nameof(OutcomePage.Review)] = request.Reviewed(request.Board.Of(request.Library.Outcomes[decision.Urgency])),
-                [nameof(OutcomePage.Today)] = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime),
-                [nameof(OutcomePage.ToChange)] = found.IsBroughtBack ? found.ToChange(addresses) : null,
-                [nameof(CheckPage.Leave)] = found.MayTellDiscreet() ? addresses.Leave : null,
-            })
-            : request.SeeOther(addresses.Current(found));
+                Today = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime),
+                Version = request.Library.Version,
+                Review = request.Reviewed(request.Board.Of(words)),
+            },
+            [nameof(CheckPage.Leave)] = found.MayTellDiscreet() ? addresses.Leave : null,
+        };
+        return found.StandsAlone ? request.Page<KeptOutcomePage>(parameters) : request.Page<OutcomePage>(parameters);
     }
 
     private static IResult ShowHandover(string journey, Request request)
@@ -304,18 +301,6 @@ public static class CheckEndpoints
                 [nameof(QuestionPage.Media)] = Library.Media,
                 [nameof(CheckPage.Leave)] = Questionnaire.IsDiscreet(step.Question) ? addresses.Leave : null,
             });
-
-        public IResult KeptOutcome(CheckAddresses addresses, OpenJourney found) => Page<KeptOutcomePage>(new()
-        {
-            [nameof(KeptOutcomePage.Addresses)] = addresses,
-            [nameof(KeptOutcomePage.Journey)] = found.Journey,
-            [nameof(KeptOutcomePage.Blocks)] = found.Advice,
-            [nameof(KeptOutcomePage.Words)] = Library.Outcomes[Urgency.Call999],
-            [nameof(KeptOutcomePage.Sources)] = Library.Sources,
-            [nameof(KeptOutcomePage.ToChange)] = found.ToChange(addresses),
-            [nameof(KeptOutcomePage.TellsDiscreet)] = found.TellsDiscreet(),
-            [nameof(CheckPage.Leave)] = found.MayTellDiscreet() ? addresses.Leave : null,
-        });
 
         public IResult Lost() =>
             Page<LostJourneyPage>(new() { [nameof(LostJourneyPage.Findings)] = Questionnaire.Findings },
