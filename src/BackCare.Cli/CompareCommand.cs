@@ -1,6 +1,6 @@
 using System.CommandLine;
+using BackCare.Comparing;
 using BackCare.Reading;
-using BackCare.Review;
 
 namespace BackCare.Cli;
 

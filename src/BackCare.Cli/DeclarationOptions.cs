@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BackCare.Review;
+using BackCare.Sittings;
 
 namespace BackCare.Cli;
 

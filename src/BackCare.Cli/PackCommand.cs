@@ -1,9 +1,10 @@
 using System.CommandLine;
+using BackCare.Comparing;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Triage;
 using BackCare.TriageFiles;
-using BackCare.Web.Review;
+using BackCare.Web.Papers;
 
 namespace BackCare.Cli;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text;
+using BackCare.Accounts;
 using BackCare.Review;
-using BackCare.Web.Review;
+using BackCare.Web.Accounts;
 
 namespace BackCare.Cli;
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using BackCare.Accounts;
 using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Web.Accounts;
 using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,6 +1,6 @@
 using BackCare.Review;
+using BackCare.Web.Accounts;
 using BackCare.Web.Hosting;
-using BackCare.Web.Review;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Sittings;
 
 namespace BackCare.Cli;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
+using BackCare.Accounts;
 using BackCare.Reading;
-using BackCare.Review;
 using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;

@@ -113,10 +113,10 @@ public sealed class ReviewPathFacts(SiteFixture site, ITestOutputHelper output)
 
         string Next()
         {
-            var now = BackCare.Review.TimeCode.StepAt(DateTimeOffset.UtcNow);
+            var now = BackCare.Accounts.TimeCode.StepAt(DateTimeOffset.UtcNow);
             last = Math.Max(last + 1, now);
             // Only the one after the next does not count yet: a third within half a minute.
-            SpinWait.SpinUntil(() => last <= BackCare.Review.TimeCode.StepAt(DateTimeOffset.UtcNow) + 1, TimeSpan.FromSeconds(31));
+            SpinWait.SpinUntil(() => last <= BackCare.Accounts.TimeCode.StepAt(DateTimeOffset.UtcNow) + 1, TimeSpan.FromSeconds(31));
             return SecondFactorOf.CodeOf(letters, DateTimeOffset.FromUnixTimeSeconds(last * 30));
         }
     }

@@ -1,4 +1,5 @@
 using BackCare.Review;
+using BackCare.Sittings;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 

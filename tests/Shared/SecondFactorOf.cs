@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using BackCare.Accounts;
 using BackCare.Review;
+using BackCare.Web.Accounts;
 using BackCare.Web.Hosting;
-using BackCare.Web.Review;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using BackCare.Accounts;
 using BackCare.Review;
 using BackCare.Web.Tests;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Signed;
 
 namespace BackCare.Faults;
 

@@ -203,29 +203,26 @@ public static class CheckEndpoints
     {
         if (request.Find(journey) is not { } found) return request.Lost();
         var addresses = new CheckAddresses(journey);
-        if (found.StandsAlone) return request.KeptOutcome(addresses, found);
-        return found.Journey.Outcome is { } decision
-            ? request.Page<OutcomePage>(new()
+        if (found.Outcome is not { } level) return request.SeeOther(addresses.Current(found));
+        var words = request.Library.Outcomes[level];
+        Dictionary<string, object?> parameters = new()
+        {
+            [nameof(OutcomePage.View)] = new OutcomeView(found, addresses, words, request.Library.Sources)
             {
-                [nameof(OutcomePage.Addresses)] = addresses,
-                [nameof(OutcomePage.Journey)] = found.Journey,
-                [nameof(OutcomePage.Decision)] = decision,
-                [nameof(OutcomePage.Words)] = request.Library.Outcomes[decision.Urgency],
-                [nameof(OutcomePage.Sources)] = request.Library.Sources,
-                [nameof(OutcomePage.Version)] = request.Library.Version,
-                [nameof(OutcomePage.Review)] = request.Reviewed(request.Board.Of(request.Library.Outcomes[decision.Urgency])),
-                [nameof(OutcomePage.Today)] = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime),
-                [nameof(OutcomePage.ToChange)] = found.IsBroughtBack ? Request.ToChange(addresses, found) : null,
-                [nameof(CheckPage.Leave)] = found.MayTellDiscreet() ? addresses.Leave : null,
-            })
-            : request.SeeOther(addresses.Current(found));
+                Today = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime),
+                Version = request.Library.Version,
+                Review = request.Reviewed(request.Board.Of(words)),
+            },
+            [nameof(CheckPage.Leave)] = found.MayTellDiscreet() ? addresses.Leave : null,
+        };
+        return found.StandsAlone ? request.Page<KeptOutcomePage>(parameters) : request.Page<OutcomePage>(parameters);
     }
 
     private static IResult ShowHandover(string journey, Request request)
     {
         if (request.Find(journey) is not { } found) return request.Lost();
         var addresses = new CheckAddresses(journey);
-        if (!found.StandsAlone && found.Journey.Outcome is null) return request.SeeOther(addresses.Current(found));
+        if (found.Outcome is null) return request.SeeOther(addresses.Current(found));
         // After a 999 that stands by itself the pages say something else: there is nothing true to sum up.
         return !found.StandsAlone && Handover.Of(found.Journey) is { } handover
             ? request.Page<HandoverPage>(new()
@@ -304,33 +301,6 @@ public static class CheckEndpoints
                 [nameof(QuestionPage.Media)] = Library.Media,
                 [nameof(CheckPage.Leave)] = Questionnaire.IsDiscreet(step.Question) ? addresses.Leave : null,
             });
-
-        public IResult KeptOutcome(CheckAddresses addresses, OpenJourney found) => Page<KeptOutcomePage>(new()
-        {
-            [nameof(KeptOutcomePage.Addresses)] = addresses,
-            [nameof(KeptOutcomePage.Journey)] = found.Journey,
-            [nameof(KeptOutcomePage.Blocks)] = found.Advice,
-            [nameof(KeptOutcomePage.Words)] = Library.Outcomes[Urgency.Call999],
-            [nameof(KeptOutcomePage.Sources)] = Library.Sources,
-            [nameof(KeptOutcomePage.ToChange)] = ToChange(addresses, found),
-            [nameof(KeptOutcomePage.TellsDiscreet)] = found.TellsDiscreet(),
-            [nameof(CheckPage.Leave)] = found.MayTellDiscreet() ? addresses.Leave : null,
-        });
-
-        /// <summary>
-        /// Links to the pages that a kept 999 rests on; when they are not on the path, to the
-        /// page that is asked next, or else to a new check.
-        /// </summary>
-        public static Link[] ToChange(CheckAddresses addresses, OpenJourney found)
-        {
-            var links = from question in found.RestsOn
-                        join step in found.Journey.Steps on question.Id equals step.Question.Id
-                        select new Link($"Change “{question.Words.For(found.Journey.Voice).ShortTitle}”",
-                            addresses.Page(step.Number));
-            return links.ToArray() is { Length: > 0 } all ? all
-                : [found.Journey.Next is { } next ? new("Answer the questions again", addresses.Page(next.Number))
-                    : new("Start a new check", CheckAddresses.Start)];
-        }
 
         public IResult Lost() =>
             Page<LostJourneyPage>(new() { [nameof(LostJourneyPage.Findings)] = Questionnaire.Findings },

@@ -18,11 +18,6 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     /// <summary>Two tabs never mix, and a third is kept; the oldest makes way for a fourth.</summary>
     public const int MostKept = 3;
 
-    /// <summary>
-    /// So many 999s are kept beside a journey, the last reached: all cookies of three journeys stay under 7 kB.
-    /// </summary>
-    public const int MostKept999s = 4;
-
     private const int IdBytes = 16;
     private const string Prefix = "check-";
     private const string KeptPrefix = "kept-";
@@ -66,10 +61,9 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
         MakeWay(context, id);
         var now = time.GetUtcNow();
         Write(context, Prefix + id, JourneyState.Of(open.Journey, now));
-        var kept = open.Kept.DistinctBy(each => each.Name).Take(MostKept999s)
-            .ToDictionary(each => $"{KeptPrefix}{id}-{each.Name}", StringComparer.Ordinal);
+        var kept = open.ToKeep(now).ToDictionary(each => $"{KeptPrefix}{id}-{each.Key}", each => each.Value, StringComparer.Ordinal);
         foreach (var name in KeptOf(context, id).Where(name => !kept.ContainsKey(name))) Delete(context, name);
-        foreach (var (name, each) in kept) Write(context, name, new KeptState(now, each));
+        foreach (var (name, each) in kept) Write(context, name, each);
     }
 
     /// <summary>Removes every journey from this browser, also those that cannot be read any more.</summary>
@@ -106,8 +100,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
 
     private OpenJourney Open(HttpContext context, string id, JourneyState state, Questionnaire questionnaire) =>
         new(state.ToJourney(questionnaire),
-            [.. KeptOf(context, id).Select(name => Read(context, name, KeptState.Read)?.Kept).OfType<Kept999>()
-                .OrderByDescending(kept => kept.Reached)]);
+            KeptOf(context, id).Select(name => Read(context, name, OpenJourney.Kept999.Read)).OfType<OpenJourney.Kept999>());
 
     private IEnumerable<(string Id, JourneyState State)> All(HttpContext context, string? but = null) =>
         from name in context.Request.Cookies.Keys

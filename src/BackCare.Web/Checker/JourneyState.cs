@@ -37,21 +37,3 @@ internal sealed record JourneyState(Voice Voice, DateTimeOffset At,
         to.WriteAll(Responses, to.Write);
     }
 }
-
-/// <summary>One 999 of a journey that still stands, as a cookie of its own holds it.</summary>
-internal sealed record KeptState(DateTimeOffset At, Kept999 Kept) : CookieState(At)
-{
-    public static KeptState Read(BinaryReader from)
-    {
-        var (at, reached) = (from.ReadTime(), from.ReadTime());
-        return new(at, new(from.ReadAll(from.ReadResponse), from.ReadAll(from.ReadUInt32)) { Reached = reached });
-    }
-
-    protected override void WriteTo(BinaryWriter to)
-    {
-        to.Write(At);
-        to.Write(Kept.Reached ?? At);
-        to.WriteAll(Kept.RestsOn, to.Write);
-        to.WriteAll(Kept.Advice, to.Write);
-    }
-}

@@ -1,22 +1,32 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using BackCare.Triage;
+using BackCare.Web.Elements;
 
 namespace BackCare.Web.Checker;
 
-/// <summary>A journey as one browser keeps it: the responses, and each 999 that was reached and still stands.</summary>
+/// <summary>
+/// A journey as one browser keeps it: its responses and, apart from them, each 999 that was reached, until the person
+/// changes an answer that it rests on. Two tabs that post at once send the same older cookie, and the answer that arrives
+/// last overwrites the other's; a new version of the content asks again what it changed. Neither may bury a 999. So each
+/// has a cookie of its own, named after what it holds: a post writes those that it reached or was sent, and takes away
+/// none that it was not sent, in whatever order the answers arrive. All of it is decided here (docs/design.md, "A 999 is
+/// kept"); <see cref="JourneyCookies"/> carries it.
+/// </summary>
 internal sealed class OpenJourney
 {
-    private readonly ImmutableArray<Kept999> kept;
+    /// <summary>So many 999s are kept beside a journey, the last reached: all cookies of three journeys stay under 7 kB.</summary>
+    public const int MostKept999s = 4;
 
     /// <param name="answered">The journey of the responses alone.</param>
-    /// <param name="kept">The last reached first.</param>
-    public OpenJourney(Journey answered, params ImmutableArray<Kept999> kept)
+    public OpenJourney(Journey answered, params IEnumerable<Kept999> kept)
     {
         Answered = answered;
         // Nothing brings back what tells a discreet finding.
-        this.kept = [.. kept.Where(each => !each.TellsDiscreet(answered.Questionnaire))];
-        Journey = Enumerable.Reverse(this.kept).Aggregate(answered, (journey, each) => each.Over(journey));
-        IsBroughtBack = !this.kept.IsEmpty && !Says999(answered);
+        Kept = [.. kept.Where(each => !each.TellsDiscreet(answered.Questionnaire))
+            .OrderByDescending(each => each.Reached ?? DateTimeOffset.MaxValue)];
+        Journey = Enumerable.Reverse(Kept).Aggregate(answered, (journey, each) => each.Over(journey));
+        IsBroughtBack = !Kept.IsEmpty && !Says999(answered);
     }
 
     /// <summary>The journey of the responses alone.</summary>
@@ -26,7 +36,7 @@ internal sealed class OpenJourney
     public Journey Journey { get; }
 
     /// <summary>The last reached first.</summary>
-    public IEnumerable<Kept999> Kept => kept;
+    public ImmutableArray<Kept999> Kept { get; }
 
     /// <summary>
     /// Whether only what was kept makes it 999: the responses were overwritten, or their pages or rules changed.
@@ -38,11 +48,14 @@ internal sealed class OpenJourney
 
     public bool Is999 => StandsAlone || Says999(Journey);
 
+    /// <summary>What its outcome is, or that of its early way out; null where there is neither.</summary>
+    public Urgency? Outcome => StandsAlone ? Urgency.Call999 : Journey.Outcome?.Urgency;
+
     /// <summary>
     /// The questions that what was kept rests on, as far as they are still there; in the order they are asked.
     /// </summary>
     public IEnumerable<Question> RestsOn =>
-        kept.SelectMany(each => each.RestsOn).Select(response => response.QuestionIn(Journey.Questionnaire))
+        Kept.SelectMany(each => each.RestsOn).Select(response => response.QuestionIn(Journey.Questionnaire))
             .OfType<Question>().Distinct()
             .OrderBy(question => Journey.Questionnaire.Questions.IndexOf(question));
 
@@ -50,9 +63,23 @@ internal sealed class OpenJourney
     public ImmutableArray<AdviceBlock> Advice =>
     [
         .. Journey.Questionnaire.Advice.All.Where(
-            block => block.Urgency is Urgency.Call999 && kept.Any(each => each.Advice.Contains(ShortId.Of(block.Id))))
+            block => block.Urgency is Urgency.Call999 && Kept.Any(each => each.Advice.Contains(ShortId.Of(block.Id))))
             .OrderByDescending(block => block.Rank),
     ];
+
+    /// <summary>
+    /// Links to the pages that what was kept rests on; when they are not on the path, to the
+    /// page that is asked next, or else to a new check.
+    /// </summary>
+    public IReadOnlyList<Link> ToChange(CheckAddresses addresses)
+    {
+        var links = from question in RestsOn
+                    join step in Journey.Steps on question.Id equals step.Question.Id
+                    select new Link($"Change “{question.Words.For(Journey.Voice).ShortTitle}”", addresses.Page(step.Number));
+        return links.ToArray() is { Length: > 0 } all ? all
+            : [Journey.Next is { } next ? new("Answer the questions again", addresses.Page(next.Number))
+                : new("Start a new check", CheckAddresses.Start)];
+    }
 
     /// <summary>
     /// The person has answered: what rests on another answer to the same page falls, and a 999 that is reached is kept.
@@ -62,8 +89,110 @@ internal sealed class OpenJourney
         var answered = Journey.With(response);
         var reached = Kept999.Of(answered);
         return new(answered,
-            [.. reached, .. kept.Where(each => !each.IsChangedBy(response) && !reached.Any(each.RestsOnTheSamePagesAs))]);
+            [.. reached, .. Kept.Where(each => !each.IsChangedBy(response) && !reached.Any(each.RestsOnTheSamePagesAs))]);
     }
 
+    /// <summary>What is written beside the responses now, by its name.</summary>
+    public IReadOnlyDictionary<string, Kept999> ToKeep(DateTimeOffset now) =>
+        Kept.DistinctBy(each => each.Name).Take(MostKept999s)
+            .ToDictionary(each => each.Name, each => each with { At = now, Reached = each.Reached ?? now }, StringComparer.Ordinal);
+
     private static bool Says999(Journey journey) => journey.Decision is { Urgency: Urgency.Call999 };
+
+    /// <summary>One 999 that was reached.</summary>
+    /// <param name="RestsOn">The responses that gave what decided, and those without which
+    /// its pages would not have been asked.</param>
+    /// <param name="Advice">Ids of the advice blocks that it showed.</param>
+    internal sealed record Kept999(ImmutableArray<PackedResponse> RestsOn, ImmutableArray<uint> Advice, DateTimeOffset At = default)
+        : CookieState(At)
+    {
+        /// <summary>When it was reached; null while that is being answered.</summary>
+        public DateTimeOffset? Reached { get; init; }
+
+        /// <summary>Its own among those of a journey: of the pages, and of what was answered there.</summary>
+        public string Name
+        {
+            get
+            {
+                using var bytes = new MemoryStream();
+                using (var to = new BinaryWriter(bytes))
+                    to.WriteAll([.. RestsOn.OrderBy(response => response.Question)], to.Write);
+                return Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()), 0, 4);
+            }
+        }
+
+        /// <returns>One for each set of pages that is enough for 999 by itself: to take one
+        /// sign back does not take back another.</returns>
+        public static ImmutableArray<Kept999> Of(Journey journey)
+        {
+            if (journey.Decision is not { Urgency: Urgency.Call999 } decision) return [];
+            var sets = decision.Reasons.Select(
+                rule => (Pages: StepsBehind(journey, rule.FiredOn(decision.Present)).ToImmutableArray(), rule.Advice)).ToArray();
+            return
+            [
+                .. from set in sets.DistinctBy(set => string.Join(' ', set.Pages.Select(step => step.Number)))
+                   // What rests on the same pages and on others besides would never outlast it.
+                   where !sets.Any(other => other.Pages.Length < set.Pages.Length && other.Pages.All(set.Pages.Contains))
+                   let advice = sets.Where(other => set.Pages.All(other.Pages.Contains)).SelectMany(other => other.Advice)
+                   select new Kept999([.. set.Pages.Select(step => PackedResponse.Of(step.Response!))],
+                       [.. advice.Distinct(StringComparer.Ordinal).Select(ShortId.Of)]),
+            ];
+        }
+
+        /// <summary>Whether one of its responses ticks a discreet finding.</summary>
+        public bool TellsDiscreet(Questionnaire questionnaire) =>
+            RestsOn.Any(response => response.QuestionIn(questionnaire) is { } question
+            && question.Options.Any(
+                option => questionnaire.IsDiscreet(option) && response.Options.Contains(ShortId.Of(option.Id))));
+
+        public bool IsChangedBy(Response response) =>
+            PackedResponse.Of(response) is var given && RestsOn.Any(kept => kept.Question == given.Question && kept != given);
+
+        public bool RestsOnTheSamePagesAs(Kept999 other) =>
+            RestsOn.Select(response => response.Question).ToHashSet()
+                .SetEquals(other.RestsOn.Select(response => response.Question));
+
+        /// <summary>The journey with these responses in the place of what another tab may have put there.</summary>
+        public Journey Over(Journey journey) =>
+            RestsOn.Select(response => response.ToResponse(journey.Questionnaire)).OfType<Response>()
+                .Aggregate(journey, (over, response) => over.With(response));
+
+        public static Kept999 Read(BinaryReader from)
+        {
+            var (at, reached) = (from.ReadTime(), from.ReadTime());
+            return new(from.ReadAll(from.ReadResponse), from.ReadAll(from.ReadUInt32), at) { Reached = reached };
+        }
+
+        protected override void WriteTo(BinaryWriter to)
+        {
+            to.Write(At);
+            to.Write(Reached ?? At);
+            to.WriteAll(RestsOn, to.Write);
+            to.WriteAll(Advice, to.Write);
+        }
+
+        // The pages whose chosen options gave these findings and facts, and the pages that gave the facts without which
+        // those would not have been asked or offered.
+        private static IEnumerable<Step> StepsBehind(Journey journey, IEnumerable<string> findings)
+        {
+            var (behind, seen, open) = (new HashSet<Step>(), new HashSet<string>(StringComparer.Ordinal),
+                new Queue<string>(findings));
+            while (open.TryDequeue(out var id))
+            {
+                if (!seen.Add(id)) continue;
+                var from = journey.Questionnaire.Rules.Derived.Where(derivation => derivation.Id == id)
+                    .SelectMany(derivation => derivation.Facts);
+                foreach (var step in journey.Steps.Where(step => step.Response is not null))
+                    foreach (var option in step.Offered.Where(
+                        option => step.Response!.Options.Contains(option.Id, StringComparer.Ordinal)
+                            && option.Gives.Contains(id, StringComparer.Ordinal)))
+                    {
+                        behind.Add(step);
+                        from = from.Concat(step.Question.When.Facts).Concat(option.When.Facts);
+                    }
+                foreach (var fact in from.ToArray()) open.Enqueue(fact);
+            }
+            return behind.OrderBy(step => step.Number);
+        }
+    }
 }

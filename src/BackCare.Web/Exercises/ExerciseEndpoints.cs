@@ -1,7 +1,6 @@
 using System.Globalization;
 using BackCare.Exercises;
 using BackCare.Guidance;
-using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.WebUtilities;

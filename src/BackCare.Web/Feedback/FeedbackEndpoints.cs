@@ -2,6 +2,8 @@ using System.Net;
 using BackCare.Feedback;
 using BackCare.Guidance;
 using BackCare.Web.Elements;
+using BackCare.Web.Forms;
+using BackCare.Web.Frame;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
@@ -19,16 +21,14 @@ public static class FeedbackEndpoints
 
     private const int DaysShown = 365;
 
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
     public static IServiceCollection AddFeedback(this IServiceCollection services) => services.AddSingleton<VoteLimits>();
 
     public static void MapFeedback(this IEndpointRouteBuilder app)
     {
-        app.MapMethods($"{Places.Feedback}/{{**page}}", Reading, Ask).WithMetadata(new Unlogged());
+        app.MapMethods($"{Places.Feedback}/{{**page}}", ReviewRequest.Reads, Ask).WithMetadata(new Unlogged());
         app.MapPost($"{Places.Feedback}/{{**page}}", Take).WithMetadata(new Unlogged());
-        app.MapMethods(ReviewAddresses.Feedback, Reading, Show);
-        app.MapMethods(ReviewAddresses.FeedbackCsv, Reading, TakeAway);
+        app.MapMethods(ReviewAddresses.Feedback, ReviewRequest.Reads, Show);
+        app.MapMethods(ReviewAddresses.FeedbackCsv, ReviewRequest.Reads, TakeAway);
     }
 
     private static IResult Ask(string? page, LiveContent content, Pages pages)

@@ -5,6 +5,7 @@ using BackCare.Guidance;
 using BackCare.Plans;
 using BackCare.Proof;
 using BackCare.Review;
+using BackCare.Web.Cards;
 using BackCare.Web.Elements;
 using BackCare.Web.Exercises;
 using BackCare.Web.Offline;

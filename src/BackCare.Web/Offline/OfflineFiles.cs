@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BackCare.Web.Elements;
+using BackCare.Web.Frame;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Offline;

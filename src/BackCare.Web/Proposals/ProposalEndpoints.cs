@@ -2,10 +2,14 @@ using System.Collections.Immutable;
 using System.Globalization;
 using BackCare.Proposals;
 using BackCare.Review;
+using BackCare.Signed;
 using BackCare.TriageFiles;
+using BackCare.Web.Cases;
 using BackCare.Web.Hosting;
+using BackCare.Web.Papers;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
+using BackCare.Web.Rules;
 
 namespace BackCare.Web.Proposals;
 
@@ -14,26 +18,26 @@ namespace BackCare.Web.Proposals;
 /// </summary>
 public static class ProposalEndpoints
 {
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+    public static IServiceCollection AddProposals(this IServiceCollection services) => services.AddHostedService<ProposalSweep>();
 
     public static void MapProposals(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Proposals, Reading, (string? state, ReviewRequest request) => SignedIn(request,
+        app.MapMethods(ReviewAddresses.Proposals, ReviewRequest.Reads, (string? state, ReviewRequest request) => SignedIn(request,
             ReviewAddresses.Proposals, _ => List(request, state)));
         app.MapPost(ReviewAddresses.Cases, KeepCase);
         app.MapPost($"{ReviewAddresses.Proposals}/{{digest}}/dealt-with", DealWith);
-        app.MapMethods($"{ReviewAddresses.Proposals}/{{digest}}/erase", Reading, ShowErase);
+        app.MapMethods($"{ReviewAddresses.Proposals}/{{digest}}/erase", ReviewRequest.Reads, ShowErase);
         app.MapPost($"{ReviewAddresses.Proposals}/{{digest}}/erase", Erase);
         // An address without an item: the list of all comments leads on.
-        app.MapMethods(ReviewAddresses.Comments, Reading, (ReviewRequest request) => request.SeeOther(ReviewAddresses.Proposals));
-        app.MapMethods($"{ReviewAddresses.Comments}/{{**item}}", Reading, ShowComments);
+        app.MapMethods(ReviewAddresses.Comments, ReviewRequest.Reads, (ReviewRequest request) => request.SeeOther(ReviewAddresses.Proposals));
+        app.MapMethods($"{ReviewAddresses.Comments}/{{**item}}", ReviewRequest.Reads, ShowComments);
         app.MapPost($"{ReviewAddresses.Comments}/{{**item}}", Comment);
-        app.MapMethods($"{QuestionsPaper.Address}/{{number:int}}", Reading, (int number, ReviewRequest request) =>
+        app.MapMethods($"{ReviewAddresses.Questions}/{{number:int}}", ReviewRequest.Reads, (int number, ReviewRequest request) =>
             // 07 is no other question than 7.
             request.Http.Request.RouteValues["number"] as string != number.ToString(CultureInfo.InvariantCulture)
                 ? Results.Redirect(ReviewAddresses.AnswersTo(number), permanent: true)
                 : SignedIn(request, ReviewAddresses.AnswersTo(number), _ => Question(request, number)));
-        app.MapPost($"{QuestionsPaper.Address}/{{number:int}}", Answer);
+        app.MapPost($"{ReviewAddresses.Questions}/{{number:int}}", Answer);
     }
 
     // One at a time in this copy of the site, so that the second press of a button finds what the first one kept.
@@ -261,14 +265,14 @@ public static class ProposalEndpoints
 
     // No larger than what is held in memory, as for the same form without a proposal.
     private static Task<IResult> KeepCase(ReviewRequest request) =>
-        Posted(request, VignetteForm.Address, (sent, signer) =>
+        Posted(request, ReviewAddresses.NewVignette, (sent, signer) =>
         {
             var (form, why) = (VignetteForm.Of(sent, request.Library), sent.Only("why", out var repeated));
             if (repeated) return request.Problem(StatusCodes.Status400BadRequest);
             var refused = CommentLimit.SaysNothing(why) ? "Say why it should be one of our cases"
                 : why.Length > VignetteForm.LongestLine
                     ? $"Shorten the reason to {VignetteForm.LongestLine} characters; it has {why.Length}" : null;
-            if (form.Run is not { } run || refused is not null) return PaperEndpoints.NewVignette(request, form, why, refused);
+            if (form.Run is not { } run || refused is not null) return CaseEndpoints.NewVignette(request, form, why, refused);
             try
             {
                 var kept = Kept(request, proposals => proposals.Case(why, new VignetteFile(run, request.Library).RulesSay,
@@ -278,7 +282,7 @@ public static class ProposalEndpoints
             catch (NotRecordedException cannot)
             {
                 var (words, status) = request.Refusal(cannot);
-                return PaperEndpoints.NewVignette(request, form, why, words, status);
+                return CaseEndpoints.NewVignette(request, form, why, words, status);
             }
         }, PostedForm.LargestBytes);
 

@@ -3,6 +3,7 @@ using BackCare.Review;
 using BackCare.Triage;
 using BackCare.Web.Elements;
 using BackCare.Web.Review;
+using BackCare.Web.Rules;
 
 namespace BackCare.Web.Proposals;
 

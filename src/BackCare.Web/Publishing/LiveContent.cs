@@ -5,6 +5,7 @@ using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Search;
+using BackCare.Signed;
 using BackCare.Triage;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using BackCare.Measures;
 using BackCare.Review;
+using BackCare.Signed;
+using BackCare.Sittings;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Review;
@@ -12,10 +15,8 @@ namespace BackCare.Web.Review;
 /// </summary>
 public sealed class EditionPapers(Edition edition)
 {
-    private readonly Lazy<ImmutableArray<DashboardRow>> dashboard = new(
-        () => DashboardRow.Of(edition.Library, edition.Board));
-
-    private readonly ConcurrentDictionary<(string Item, string Approved), Lazy<ItemDifference>> differences = new();
+    // Weak: what was made of an edition goes with it.
+    private static readonly ConditionalWeakTable<Edition, EditionPapers> Made = new();
 
     private readonly Lazy<Coverage> coverage = new(
         () => Coverage.Of(edition.Library.Questionnaire, edition.Library.Vignettes));
@@ -26,7 +27,7 @@ public sealed class EditionPapers(Edition edition)
     private readonly Lazy<ImmutableDictionary<string, ImmutableArray<PagePart>>> parts = new(
         () =>
         {
-            var ofRules = DashboardRow.SourcesOf(edition.Library.Questionnaire).ToHashSet(StringComparer.Ordinal);
+            var ofRules = edition.Library.Questionnaire.Sources.ToHashSet(StringComparer.Ordinal);
             return edition.Library.Guides.Concat(edition.Library.Outcomes.Values)
                 .ToImmutableDictionary(ReviewItem.NameOf, guide => PageParts.Of(guide, ofRules), StringComparer.Ordinal);
         });
@@ -35,10 +36,9 @@ public sealed class EditionPapers(Edition edition)
         () => RuleGrounds.Of(edition.Library.Questionnaire.Rules, edition.Library.Sources)
             .ToImmutableDictionary(each => each.Rule.Id, StringComparer.Ordinal));
 
-    private QuestionsOnShow? questions;
+    private readonly ConcurrentDictionary<(Type Type, string Name), Lazy<object>> others = new();
 
-    private readonly Lock oneAtATime = new();
-    private (string Earlier, Task<PackFiles> Files)? pack;
+    public static EditionPapers Of(Edition edition) => Made.GetValue(edition, each => new(each));
 
     /// <summary>The rules, cut into what is judged at one sitting.</summary>
     public ImmutableArray<RulePiece> Pieces => pieces.Value;
@@ -51,7 +51,7 @@ public sealed class EditionPapers(Edition edition)
         item.Kind switch
         {
             ReviewKind.Triage => Pieces.Sum(piece => piece.Minutes),
-            ReviewKind.Medicine => ReviewMinutes.Of(SignedTree.LinesOf(item.Tree.Nodes), DashboardRow.SourcesOf(edition.Library.Ibuprofen).Count()),
+            ReviewKind.Medicine => ReviewMinutes.Of(SignedTree.LinesOf(item.Tree.Nodes), edition.Library.Ibuprofen.Sources.Count()),
             _ => PartsOf(item).Sum(part => part.Minutes),
         };
 
@@ -61,25 +61,8 @@ public sealed class EditionPapers(Edition edition)
     /// <summary>What the vignettes decide.</summary>
     public Coverage Coverage => coverage.Value;
 
-    /// <summary>The whole dashboard.</summary>
-    public ImmutableArray<DashboardRow> Dashboard => dashboard.Value;
-
-    /// <summary>The questions for clinicians, as whoever is not signed in reads them.</summary>
-    internal QuestionsOnShow Questions => questions ??= QuestionsOnShow.Of(edition.Library, Pieces, null, edition.Board.Reviews.Reviewers);
-
-    /// <summary>The pack to print.</summary>
-    /// <param name="earlier">The earlier rules that it is compared with: other ones make another pack.</param>
-    public Task<PackFiles> Pack(string earlier, Func<Task<PackFiles>> make)
-    {
-        lock (oneAtATime)
-        {
-            if (pack is not { } made || made.Earlier != earlier || made.Files.IsFaulted) pack = (earlier, Task.Run(make));
-            return pack.Value.Files;
-        }
-    }
-
-    /// <param name="item">The name of the item.</param>
-    /// <param name="approved">The digest of the text that today's is compared with.</param>
-    public ItemDifference Difference(string item, string approved, Func<ItemDifference> make) =>
-        differences.GetOrAdd((item, approved), _ => new(make)).Value;
+    /// <summary>Anything else that a page makes of the edition, once.</summary>
+    /// <param name="name">Tells apart what is of one type.</param>
+    public T Once<T>(Func<T> make, string name = "") where T : notnull =>
+        (T)others.GetOrAdd((typeof(T), name), _ => new(() => make())).Value;
 }

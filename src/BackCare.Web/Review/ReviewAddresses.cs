@@ -1,6 +1,7 @@
 using System.Globalization;
 using BackCare.Hazards;
 using BackCare.Review;
+using BackCare.Sittings;
 using BackCare.Web.Elements;
 
 namespace BackCare.Web.Review;
@@ -14,6 +15,9 @@ public static class ReviewAddresses
     public const string Items = "/review/items";
     public const string Groups = "/review/groups";
     public const string Safety = "/review/safety";
+    public const string Questions = "/review/questions";
+    public const string Vignettes = "/review/vignettes";
+    public const string NewVignette = $"{Vignettes}/new";
     public const string Pack = "/review/pack";
     public const string PackText = "/review/pack.txt";
     public const string Due = "/review/due.ics";
@@ -22,6 +26,9 @@ public static class ReviewAddresses
 
     /// <summary>Where somebody goes on to who has just set a password. The address alone claims nothing.</summary>
     public const string Invited = $"{SignIn}?after=invitation";
+
+    /// <summary>What led to signing in, after its <c>after=</c>: something that was sent without.</summary>
+    public const string Unrecorded = "unrecorded";
 
     public const string SignOut = "/review/sign-out";
     /// <summary>Of whoever is signed in; nobody else sees it.</summary>
@@ -65,5 +72,9 @@ public static class ReviewAddresses
     /// <param name="item">The name of the item, which may be gone.</param>
     public static string CommentsOn(string item) => $"{Comments}/{item.Replace(':', '/')}";
 
-    public static string AnswersTo(int question) => $"{QuestionsPaper.Address}/{question}";
+    public static string Question(int number) => $"{Questions}#question-{number}";
+
+    public static string Vignette(string id) => $"{Vignettes}/{id}";
+
+    public static string AnswersTo(int question) => $"{ReviewAddresses.Questions}/{question}";
 }

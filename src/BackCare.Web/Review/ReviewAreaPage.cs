@@ -7,6 +7,8 @@ namespace BackCare.Web.Review;
 /// <summary>What every page of the review area is given on which a reviewer can do something.</summary>
 public abstract class ReviewAreaPage : ComponentBase
 {
+    protected static readonly IReadOnlyList<Link> Trail = [Places.Home, new("Review", ReviewAddresses.Start)];
+
     [Parameter, EditorRequired] public Site Site { get; set; } = null!;
 
     /// <summary>Who is signed in; null for everybody else, who can read all the same.</summary>

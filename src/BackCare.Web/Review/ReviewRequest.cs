@@ -1,9 +1,8 @@
-using System.Runtime.CompilerServices;
-using System.Security.Claims;
 using System.Text;
 using BackCare.Proposals;
 using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Sittings;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
@@ -17,6 +16,9 @@ namespace BackCare.Web.Review;
 /// </summary>
 public sealed partial class ReviewRequest
 {
+    /// <summary>How a page is asked for.</summary>
+    internal static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
+
     // What somebody wants changed in every part of the rules, or a comment several times as long as we keep, as a form writes
     // it: up to twelve characters for each one. Whoever is not signed in has less to say.
     private const int LargestForm = 2 * 1024 * 1024, LargestOfStranger = PostedForm.LargestBytes;
@@ -36,14 +38,13 @@ public sealed partial class ReviewRequest
         (pages, antiforgery) = (services.GetRequiredService<Pages>(), services.GetRequiredService<IAntiforgery>());
         turns = services.GetRequiredService<PageTurns>();
         Shown = Content.Shown;
-        Papers = services.GetRequiredService<ConditionalWeakTable<Edition, EditionPapers>>()
-            .GetValue(Shown.Edition, edition => new(edition));
+        Papers = EditionPapers.Of(Shown.Edition);
         Board = Shown.Edition.Board with { Gate = Content.Gate };
-        Signer = ReviewerSessions.Of(http.User, Board.Reviews.Reviewers);
+        var signedIn = http.Features.Get<SignedIn>();
+        Signer = signedIn?.Who(Board.Reviews.Reviewers);
         // Only what is sent can make a record.
-        if (Signer is { Signs: true } && HttpMethods.IsPost(http.Request.Method))
-            Signer = Signer with { Unlocked = services.GetRequiredService<ReviewerSessions>().KeyOf(Cookie) };
-        (Drafts, Factors) = (services.GetRequiredService<OpinionDrafts>(), services.GetRequiredService<SecondFactors>());
+        if (Signer is { Signs: true } && HttpMethods.IsPost(http.Request.Method)) Signer = Signer with { Unlocked = signedIn!.Key() };
+        Drafts = new(services.GetRequiredService<Settings>().Data);
     }
 
     public HttpContext Http { get; }
@@ -56,11 +57,6 @@ public sealed partial class ReviewRequest
 
     /// <summary>Who is signed in; null for everybody else.</summary>
     public Reviewer? Signer { get; }
-
-    public SecondFactors Factors { get; }
-
-    /// <summary>What the cookie of whoever is or was signed in holds.</summary>
-    public ClaimsPrincipal? Cookie => Http.Items[ReviewerSessions.Cookie] as ClaimsPrincipal;
 
     public OpinionDrafts Drafts { get; }
 
@@ -179,5 +175,10 @@ public sealed partial class ReviewRequest
     /// recorded: they must not believe that the checker is closed.
     /// </summary>
     public IResult SignInFirst(string next) => SeeOther($"{ReviewAddresses.SignIn}?next={Uri.EscapeDataString(next)}"
-        + (HttpMethods.IsPost(Http.Request.Method) ? $"&after={SignInEndpoints.Unrecorded}" : ""));
+        + (HttpMethods.IsPost(Http.Request.Method) ? $"&after={ReviewAddresses.Unrecorded}" : ""));
 }
+
+/// <summary>Who a request comes from, by the cookie that it brought. Its middleware hands this over, and nothing to strangers.</summary>
+/// <param name="Who">Among these reviewers; null for nobody, and for somebody who may no longer sign.</param>
+/// <param name="Key">What signs their records; null when their session has none.</param>
+public sealed record SignedIn(Func<Reviewers, Reviewer?> Who, Func<SigningKey?> Key);

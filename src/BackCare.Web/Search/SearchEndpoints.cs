@@ -1,5 +1,6 @@
 using BackCare.Search;
 using BackCare.Web.Elements;
+using BackCare.Web.Frame;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 

@@ -39,6 +39,9 @@ public sealed class MedicineTable
 
     /// <summary>In the order in which they are read.</summary>
     public ImmutableArray<MedicineRow> Rows { get; }
+
+    /// <summary>The ids of all that its rows rest on, each once.</summary>
+    public IEnumerable<string> Sources => Rows.SelectMany(row => row.Sources).Distinct(StringComparer.Ordinal);
     public ImmutableDictionary<MedicineLevel, MedicineAnswerWords> Answers { get; }
     public ImmutableArray<KnownMedicine> Medicines { get; }
 

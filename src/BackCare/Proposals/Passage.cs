@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Signed;
 
 namespace BackCare.Proposals;
 
@@ -36,7 +38,7 @@ public sealed record Passage(string Section, string Kind, string Digest, string 
 
     private static Passage Of(string section, SignedNode node) => new(section,
         node is SignedNode.Line line && line.Kind.All(char.IsAsciiLetterOrDigit) ? line.Kind : "",
-        ReviewFiles.DigestOf(SignedTree.TextOf([node])), Apart.Of([node]).Trim());
+        Sha256.Of(SignedTree.TextOf([node])), Apart.Of([node]).Trim());
 
     // A source that a sentence names stands apart from its words.
     private static readonly ReadText Apart = ReadText.Plain with { Mark = source => $" [{source}]" };

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using BackCare.Reading;
 
@@ -22,17 +21,11 @@ public sealed class CannotWriteException(string message, Exception why, string? 
     public Exception Why { get; } = why;
 }
 
-/// <summary>How the reviews folder is written and its digests are made.</summary>
+/// <summary>How the reviews folder is written.</summary>
 internal static class ReviewFiles
 {
     // One that is younger may be on its way.
     private static readonly TimeSpan LongestWrite = TimeSpan.FromMinutes(1);
-
-    /// <summary>The SHA-256 of a text in UTF-8, as 64 small hex digits.</summary>
-    public static string DigestOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    public static bool IsDigest(string text) =>
-        text.Length == 64 && text.All(character => character is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 
     /// <summary>
     /// Writes a file whole or not at all: a temporary file in the same folder, flushed to the disk, then renamed, and

@@ -6,6 +6,7 @@ using BackCare.Guidance;
 using BackCare.Medicines;
 using BackCare.Proof;
 using BackCare.Reading;
+using BackCare.Signed;
 using BackCare.Triage;
 
 namespace BackCare.Review;

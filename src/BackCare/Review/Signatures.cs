@@ -1,3 +1,5 @@
+using BackCare.Reading;
+
 
 namespace BackCare.Review;
 
@@ -54,7 +56,7 @@ internal static class Signatures
             .Select(path => (Named: RecordFile.DigestIn(Path.GetFileName(path))!,
                 Text: File.ReadAllText(path).Replace("\r\n", "\n", StringComparison.Ordinal)))
             .Where(record => record.Text.Contains(line, StringComparison.Ordinal) && Split(record.Text).Signature is null
-                && ReviewFiles.DigestOf(record.Text) == record.Named)
+                && Sha256.Of(record.Text) == record.Named)
             .Select(record => record.Named).Order(StringComparer.Ordinal);
     }
 }

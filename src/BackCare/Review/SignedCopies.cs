@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BackCare.Reading;
+using BackCare.Signed;
 using BackCare.Triage;
 using BackCare.TriageFiles;
 
@@ -34,7 +35,7 @@ public static class SignedCopies
     /// <returns>What was signed of an item; null when no copy is kept, or it was edited.</returns>
     public static SignedTree? TreeOf(string folder, string digest)
     {
-        if (!ReviewFiles.IsDigest(digest)) return null;
+        if (!Sha256.IsOne(digest)) return null;
         try
         {
             var file = new FileInfo(Path.Combine(folder, Folder, NameOf(digest)));

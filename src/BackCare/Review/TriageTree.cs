@@ -1,3 +1,4 @@
+using BackCare.Signed;
 using BackCare.Triage;
 using BackCare.TriageFiles;
 

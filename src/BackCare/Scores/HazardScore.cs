@@ -3,6 +3,7 @@ using System.Text;
 using BackCare.Hazards;
 using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Signed;
 
 namespace BackCare.Scores;
 
@@ -55,7 +56,7 @@ public sealed record HazardScore(string Hazard, string TextDigest, Score Initial
         return tree.Tree.Digest;
     }
 
-    internal HazardScore WithDigest() => this with { Digest = ReviewFiles.DigestOf(Body()) };
+    internal HazardScore WithDigest() => this with { Digest = Sha256.Of(Body()) };
 
     /// <summary>The record as its file holds it.</summary>
     internal string ToText() => Signatures.Join(Body(), Signature);

@@ -35,6 +35,14 @@ public sealed class Questionnaire(
     /// <summary>What the program says around all of these.</summary>
     public CheckerWords Words { get; init; } = CheckerWords.None;
 
+    /// <summary>The ids of all that its findings, rules, questions, advice and words rest on, each once.</summary>
+    public IEnumerable<string> Sources => Findings.All.SelectMany(finding => finding.Sources)
+        .Concat(Rules.All.SelectMany(rule => rule.Sources))
+        .Concat(Questions.SelectMany(question => question.Sources))
+        .Concat(Advice.All.SelectMany(block => block.Sources))
+        .Concat(Advice.Contacts.SelectMany(contact => contact.Sources))
+        .Concat(Words.Sources).Distinct(StringComparer.Ordinal);
+
     /// <summary>How cases tell findings that follow from facts.</summary>
     public ImmutableArray<CaseTicks> Cases { get; init; } = [];
 

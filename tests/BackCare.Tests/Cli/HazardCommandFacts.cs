@@ -1,5 +1,4 @@
 using BackCare.Hazards;
-using BackCare.Review;
 using BackCare.Scores;
 using BackCare.Tests.Shared;
 

@@ -1,4 +1,5 @@
 using BackCare.Review;
+using BackCare.Sittings;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
 

@@ -1,6 +1,7 @@
 using BackCare.Guidance;
 using BackCare.Proposals;
 using BackCare.Review;
+using BackCare.Signed;
 using BackCare.Tests.Review;
 using BackCare.Tests.Triage;
 

@@ -1,4 +1,4 @@
-using BackCare.Review;
+using BackCare.Comparing;
 using BackCare.Tests.Triage;
 using BackCare.Triage;
 using FsCheck;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BackCare.Review;
 using BackCare.Tests.Triage;
 using BackCare.Triage;
 

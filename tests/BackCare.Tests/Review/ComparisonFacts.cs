@@ -1,5 +1,5 @@
 using System.Reflection;
-using BackCare.Review;
+using BackCare.Comparing;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
 using BackCare.Triage;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using BackCare.Accounts;
 using BackCare.Review;
 using BackCare.Tests.Cli;
-using BackCare.Web.Review;
+using BackCare.Web.Accounts;
 
 namespace BackCare.Tests.Review;
 

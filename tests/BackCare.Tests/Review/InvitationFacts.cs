@@ -1,4 +1,4 @@
-using BackCare.Review;
+using BackCare.Accounts;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BackCare.Review;
+using BackCare.Sittings;
 using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Review;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Review;
+using BackCare.Sittings;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
 

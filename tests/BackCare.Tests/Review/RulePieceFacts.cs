@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using BackCare.Review;
+using BackCare.Signed;
+using BackCare.Sittings;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
 

@@ -1,5 +1,5 @@
+using BackCare.Comparing;
 using BackCare.Reading;
-using BackCare.Review;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
 using BackCare.Triage;

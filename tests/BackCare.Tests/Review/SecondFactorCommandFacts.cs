@@ -1,3 +1,4 @@
+using BackCare.Accounts;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Tests.Cli;

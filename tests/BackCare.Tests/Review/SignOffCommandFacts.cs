@@ -2,7 +2,7 @@ using BackCare.Review;
 using BackCare.Tests.Cli;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
-using BackCare.Web.Review;
+using BackCare.Web.Accounts;
 
 namespace BackCare.Tests.Review;
 

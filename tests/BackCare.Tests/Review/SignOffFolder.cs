@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Signed;
 
 namespace BackCare.Tests.Review;
 

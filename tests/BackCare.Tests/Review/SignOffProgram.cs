@@ -1,7 +1,8 @@
 using BackCare.Review;
+using BackCare.Sittings;
 using BackCare.Tests.Cli;
 using BackCare.Tests.Triage;
-using BackCare.Web.Review;
+using BackCare.Web.Accounts;
 
 namespace BackCare.Tests.Review;
 

@@ -7,7 +7,7 @@ using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Scores;
 using BackCare.Tests.Triage;
-using BackCare.Web.Review;
+using BackCare.Web.Accounts;
 
 namespace BackCare.Tests.Review;
 

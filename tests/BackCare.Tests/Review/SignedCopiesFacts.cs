@@ -1,3 +1,4 @@
+using BackCare.Comparing;
 using BackCare.Review;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;

@@ -1,5 +1,6 @@
+using BackCare.Comparing;
 using BackCare.Guidance;
-using BackCare.Review;
+using BackCare.Signed;
 using FsCheck;
 using FsCheck.Fluent;
 using static BackCare.Tests.Review.Trees;

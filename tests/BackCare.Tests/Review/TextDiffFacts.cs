@@ -1,4 +1,4 @@
-using BackCare.Review;
+using BackCare.Comparing;
 using FsCheck;
 using FsCheck.Fluent;
 

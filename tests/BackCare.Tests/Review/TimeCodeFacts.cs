@@ -1,5 +1,5 @@
 using System.Text;
-using BackCare.Review;
+using BackCare.Accounts;
 
 namespace BackCare.Tests.Review;
 

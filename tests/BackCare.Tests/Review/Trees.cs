@@ -1,5 +1,5 @@
 using BackCare.Guidance;
-using BackCare.Review;
+using BackCare.Signed;
 
 namespace BackCare.Tests.Review;
 

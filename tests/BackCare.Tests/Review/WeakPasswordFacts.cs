@@ -1,3 +1,4 @@
+using BackCare.Accounts;
 using BackCare.Review;
 
 namespace BackCare.Tests.Review;

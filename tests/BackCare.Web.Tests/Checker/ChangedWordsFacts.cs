@@ -125,33 +125,6 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
     }
 
     [Fact]
-    public async Task What_it_advised_then_is_still_advised()
-    {
-        var before = site.Before();
-        var reached = await before.Walk(await before.Begin(), new OrdinaryPerson((ChangedSite.Changed.Id, Sign)));
-        var after = await site.After(before).Get(reached.Path);
-        var block = RealContent.Library.Questionnaire.Advice.Find(
-            RealContent.Library.Questionnaire.Findings["saddle-numbness"].Advice[0])!;
-        Assert.Contains(block.Words.You.DoNot[0].ToString(), Page.Words(after.Main.QuerySelector("#advice")!),
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Whom_to_call_besides_stands_below_its_panel()
-    {
-        var (before, safety) = (site.Before(), RealContent.OptionThatGives("cancer-history"));
-        var answers = await before.Questions(await before.Begin(), new OrdinaryPerson(safety));
-        var reached = await before.Answer(await before.Open(answers.Journey, ChangedSite.Changed.Id), Sign);
-        var outcome = await site.After(before).Get(reached.Path);
-        Assert.NotEmpty(outcome.Main.QuerySelectorAll(".nhsuk-inset-text")); // it stands alone
-        var panel = Assert.Single(outcome.Main.QuerySelectorAll("section#panel"));
-        Assert.Equal("tel:999", panel.QuerySelector("a")!.GetAttribute("href"));
-        Assert.Equal(RealContent.Library.Questionnaire.Findings["cancer-history"].Contacts,
-            outcome.Main.QuerySelectorAll("[data-contact]").Select(line => line.GetAttribute("data-contact")!));
-        Assert.Empty(outcome.Html.QuerySelectorAll($"a[href='/check/{reached.Journey}/leave']"));
-    }
-
-    [Fact]
     public async Task A_way_out_and_helplines_stand_with_it_when_a_discreet_finding_was_told_too()
     {
         var (before, discreet) = (site.Before(), RealContent.OptionThatGives("not-safe-at-home"));

@@ -160,16 +160,6 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Under_5_nobody_is_sent_to_111_online()
-    {
-        var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(Voice.Person), new OrdinaryPerson(("age", "under-5")));
-        Assert.Equal("111", outcome.Outcome);
-        Assert.Empty(outcome.Main.QuerySelectorAll("a[href*='111.nhs.uk']"));
-        Assert.Contains("Northern Ireland", Page.Words(outcome.Main.QuerySelector("#panel")!));
-    }
-
-    [Fact]
     public async Task No_address_says_what_was_answered()
     {
         OrdinaryPerson[] people =

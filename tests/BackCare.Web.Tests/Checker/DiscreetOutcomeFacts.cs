@@ -14,7 +14,7 @@ public sealed class DiscreetOutcomeFacts
             ["coping: not-safe-at-home", "age: 12-to-15"], ["coping: not-safe-at-home", "nerves: not-sure"]];
 
     private static IEnumerable<Ended> Each =>
-        Told.SelectMany(told => Ended.EachWith(told)).Where(ended => ended.Explanation.IsDiscreet());
+        Told.SelectMany(told => Ended.EachWith(told)).Where(ended => ended.View.IsDiscreet);
 
     // Under 12 that page asks for one sign: its name would say which.
     [Theory]
@@ -26,9 +26,9 @@ public sealed class DiscreetOutcomeFacts
         Assert.NotEmpty(ended);
         Assert.All(ended, each =>
         {
-            Assert.Empty(each.Html.QuerySelectorAll("[data-not-sure=coping]"));
-            Assert.DoesNotContain("coping", Page.Words(each.Section("why")!), StringComparison.OrdinalIgnoreCase);
-            Assert.NotEmpty(Page.Words(each.Section("why")!.QuerySelector("p, li")!));
+            string[] why = [.. each.View.Why.Said, .. each.View.Why.Reasons.Select(reason => $"{reason.NotSure} {reason.Text}")];
+            Assert.DoesNotContain(why, line => line.Contains("coping", StringComparison.OrdinalIgnoreCase));
+            Assert.NotEmpty(why);
         });
     }
 
@@ -61,7 +61,7 @@ public sealed class DiscreetOutcomeFacts
             if (ended.Decision.Urgency is not Urgency.SeeGp)
                 Assert.Equal($"tel:{ended.Decision.Urgency.Id()}", ended.Main.QuerySelector("a")!.GetAttribute("href"));
         });
-        Assert.All(Ended.Each.Where(ended => !ended.Explanation.IsDiscreet()),
+        Assert.All(Ended.Each.Where(ended => !ended.View.IsDiscreet),
             ended => Assert.Empty(ended.Main.QuerySelectorAll("form")));
     }
 
@@ -120,20 +120,18 @@ public sealed class DiscreetOutcomeFacts
         Assert.Contains("app-discreet", inside.ClassList);
         foreach (var line in SaidBy(ended.Blocks.Single().Words.For(voice))) Assert.Contains(line, Page.Words(inside));
         Assert.Equal("tel:999", ended.Panel.QuerySelector("a")!.GetAttribute("href"));
-        Assert.Empty(ended.Main.QuerySelectorAll("[data-finding]"));
-        Assert.Equal("This comes from what you told us.",
-            Page.Words(Assert.Single(ended.Section("why")!.QuerySelectorAll("p"))));
+        Assert.Empty(ended.View.Why.Reasons);
+        Assert.Equal(["This comes from what you told us."], ended.View.Why.Said);
     });
 
     [Fact]
     public void A_doubt_about_these_pages_brings_the_helplines_and_names_the_other_signs()
     {
-        var ended = Ended.With("emergency-safety: not-sure");
-        Assert.NotEmpty(ended.Section("more-help")!.QuerySelectorAll("[data-contact=helpline-scotland]"));
-        var say = Page.Words(ended.Section("say")!);
-        Assert.Contains("I am not sure about at least one of these", say);
-        Assert.DoesNotContain("somebody is hurting", say, StringComparison.OrdinalIgnoreCase);
-        Assert.NotEmpty(Ended.With("coping: not-sure").Section("more-help")!.QuerySelectorAll("[data-contact]"));
+        var view = Ended.With("emergency-safety: not-sure").View;
+        Assert.Contains("helpline-scotland", view.Apart!.Value.Contacts.Select(contact => contact.Id));
+        Assert.Contains(view.Say, line => line.StartsWith("I am not sure about at least one of these", StringComparison.Ordinal));
+        Assert.DoesNotContain(view.Say, line => line.Contains("somebody is hurting", StringComparison.OrdinalIgnoreCase));
+        Assert.NotEmpty(Ended.With("coping: not-sure").View.Apart!.Value.Contacts);
     }
 
     [Fact]
@@ -144,9 +142,8 @@ public sealed class DiscreetOutcomeFacts
         Assert.Contains("helpline-england", Lines("age: 16-to-44"));
         Assert.DoesNotContain("childline", Lines("age: 65-or-over"));
 
-        static IEnumerable<string?> Lines(string age) =>
-            Ended.With("coping: not-safe-at-home", age).Section("more-help")!.QuerySelectorAll("[data-contact]")
-                .Select(line => line.GetAttribute("data-contact"));
+        static IEnumerable<string> Lines(string age) =>
+            Ended.With("coping: not-safe-at-home", age).View.Apart!.Value.Contacts.Select(contact => contact.Id);
     }
 
     // Lines for everybody: those for some are there only where they can be true.

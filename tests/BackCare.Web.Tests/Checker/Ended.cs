@@ -4,7 +4,6 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using BackCare.Triage;
 using BackCare.Web.Checker;
-using BackCare.Web.Elements;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,7 +53,6 @@ internal sealed class Ended
     public IEnumerable<AdviceBlock> Blocks => Questionnaire.Advice.For(Decision);
     public IHtmlDocument Html => html.Value;
     public IElement Main => Html.QuerySelector("main")!;
-    public string Heading => Page.Words(Main.QuerySelector("h1")!);
     public IElement Panel => Section("panel")!;
 
     public static Ended With(Voice voice, params string[] told) =>
@@ -72,6 +70,16 @@ internal sealed class Ended
            from told in (string[])["illness: urinary-symptoms", "nerves: not-sure"]
            select LeftAt("medicines", voice, told, "health: very-weak-immunity"),
     ];
+
+    public OutcomeView View => field ??= ViewOf(new(Journey));
+
+    public static OutcomeView ViewOf(OpenJourney open) =>
+        new(open, Addresses, RealContent.Library.Outcomes[open.Outcome!.Value], RealContent.Library.Sources)
+        {
+            Today = new(2026, 11, 20),
+            Version = "0123456789ab",
+            Review = "Not yet reviewed by a clinician.",
+        };
 
     public IElement? Section(string id) => Main.QuerySelector($"section#{id}");
 
@@ -123,15 +131,8 @@ internal sealed class Ended
         {
             [nameof(CheckPage.Site)] = Rendered.Site,
             [nameof(CheckPage.Token)] = "token",
-            [nameof(CheckPage.Leave)] = Explanation.IsDiscreet() ? Addresses.Leave : null,
-            [nameof(OutcomePage.Addresses)] = Addresses,
-            [nameof(OutcomePage.Journey)] = Journey,
-            [nameof(OutcomePage.Decision)] = Decision,
-            [nameof(OutcomePage.Words)] = RealContent.Library.Outcomes[Decision.Urgency],
-            [nameof(OutcomePage.Sources)] = RealContent.Library.Sources,
-            [nameof(OutcomePage.Version)] = "0123456789ab",
-            [nameof(OutcomePage.Review)] = "Not yet reviewed by a clinician.",
-            [nameof(OutcomePage.Today)] = new DateOnly(2026, 11, 20),
+            [nameof(CheckPage.Leave)] = View.IsDiscreet ? Addresses.Leave : null,
+            [nameof(OutcomePage.View)] = View,
         };
         using var services = new ServiceCollection().BuildServiceProvider();
         using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);

@@ -87,36 +87,6 @@ public sealed class Kept999Facts
         Assert.Empty(browser.Kept);
     }
 
-    [Fact]
-    public async Task Only_an_answer_that_it_rests_on_takes_it_back()
-    {
-        var weak = RealContent.OptionThatGives("one-leg-weakness");
-        var cancer = RealContent.OptionThatGives("cancer-history");
-        foreach (var (question, option, gone) in new[] { ("age", "45-to-59", false), (Numb.Page, "not-sure", false),
-            (weak.Question, "none", true), (cancer.Question, "none", true) })
-        {
-            var browser = site.Browse();
-            var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson(weak, cancer));
-            Assert.Equal("999", outcome.Outcome);
-            var after = await browser.Answer(await browser.Open(outcome.Journey, question), option);
-            Assert.Equal(gone ? null : "999", after.Outcome);
-            Assert.Equal(gone ? 0 : 1, browser.Kept.Count());
-        }
-    }
-
-    [Fact]
-    public async Task Each_sign_that_is_enough_by_itself_is_kept_by_itself()
-    {
-        var browser = site.Browse();
-        var chest = RealContent.OptionThatGives("chest-pain");
-        var nerves = await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
-        await browser.Answer(await browser.Open(nerves.Journey, chest.Question), chest.Option);
-        Assert.Equal(2, browser.Kept.Count());
-        Assert.Equal("999", (await browser.Answer(await browser.Open(nerves.Journey, chest.Question), "none")).Outcome);
-        Assert.Equal(["saddle-numbness"], (await browser.Get(nerves.Path)).Findings);
-        Assert.Single(browser.Kept);
-    }
-
     [Theory]
     [InlineData("saddle-numbness", "chest-pain")]
     [InlineData("chest-pain", "saddle-numbness")]

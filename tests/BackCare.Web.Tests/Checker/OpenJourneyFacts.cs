@@ -33,9 +33,7 @@ public sealed class OpenJourneyFacts
     {
         var open = Walk(answers);
         Assert.Equal(pages.Length > 0, open.Is999);
-        Assert.Equal(pages.Order(),
-            open.Kept.Select(kept => string.Join(' ', kept.RestsOn.Select(response => response.QuestionIn(Pages)!.Id)))
-                .Order());
+        Assert.Equal(pages.Order(), PagesOf(open).Order());
     }
 
     [Fact]
@@ -46,6 +44,20 @@ public sealed class OpenJourneyFacts
         Assert.False(Answer(Walk("young", "one", "other"), "signs", "none").Is999);
         Assert.False(Answer(Walk("young", "one", "other"), "more", "worn").Is999);
         Assert.True(Answer(Walk("young", "one", "other"), "more", "other", "worn").Is999);
+    }
+
+    [Theory]
+    [InlineData("age", "young")] // and its pages come after others now
+    [InlineData("signs", "none")]
+    [InlineData("more", "not-sure")]
+    public void Another_answer_to_any_other_page_leaves_it(string page, string option)
+    {
+        var reached = Answer(Walk("old", "none", "red-too"), "age", "young");
+        Assert.Equal(Urgency.Call999, reached.Outcome);
+        var open = Answer(Answer(reached, "signs", "not-sure"), page, option);
+        Assert.Equal(["last"], PagesOf(open));
+        Assert.True(open.Is999);
+        Assert.Empty(Answer(open, "last", "none").Kept);
     }
 
     [Fact]
@@ -65,11 +77,10 @@ public sealed class OpenJourneyFacts
     [Fact]
     public void To_take_back_one_sign_does_not_take_back_another_that_is_enough()
     {
-        Kept999[] kept = [.. Walk("old", "worn", "fall").Kept, .. Walk("old", "none", "red-too").Kept];
+        OpenJourney.Kept999[] kept = [.. Walk("old", "worn", "fall").Kept, .. Walk("old", "none", "red-too").Kept];
         Assert.Equal(2, kept.Length);
         var open = Answer(new OpenJourney(Walk("old", "none", "none").Journey, [.. kept]), "more", "none");
-        Assert.Equal(["last"],
-            open.Kept.Select(each => string.Join(' ', each.RestsOn.Select(response => response.QuestionIn(Pages)!.Id))));
+        Assert.Equal(["last"], PagesOf(open));
         Assert.True(open.Is999);
     }
 
@@ -81,9 +92,11 @@ public sealed class OpenJourneyFacts
             Ask([.. Pages.Questions.Select(
                 page => page.Id is "signs" ? page with { Words = Both(page.Words.You with { Title = "New" }) } : page)]);
         var open = new OpenJourney(Journey.Restore(reworded, Voice.You, reached.Journey.Responses), [.. reached.Kept]);
-        Assert.True(open is { Is999: true, IsBroughtBack: true, StandsAlone: true });
+        Assert.True(open is { Is999: true, IsBroughtBack: true, StandsAlone: true, Outcome: Urgency.Call999 });
         Assert.Equal("signs", open.Journey.Next!.Question.Id);
         Assert.Equal(["age", "signs", "more"], open.RestsOn.Select(question => question.Id));
+        var addresses = new CheckAddresses("id");
+        Assert.Equal(["/check/id/1", "/check/id/2"], open.ToChange(addresses).Select(link => link.Href)); // the third is off the path
 
         var other = Answer(open, "age", "young"); // the same again
         Assert.True(other.StandsAlone);
@@ -130,13 +143,16 @@ public sealed class OpenJourneyFacts
         var open = Walk("old", "worn", "fall red-too");
         var now = DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_123);
         var was = Assert.Single(open.Kept);
-        var kept = KeptState.Read(Reader(new KeptState(now, was)));
-        Assert.Equal((now, now), (kept.At, kept.Kept.Reached));
-        Assert.Equal(was.RestsOn, kept.Kept.RestsOn);
-        Assert.Equal(was.Advice, kept.Kept.Advice);
-        Assert.Equal(was.Name, kept.Kept.Name);
-        var later = KeptState.Read(Reader(new KeptState(now.AddHours(1), kept.Kept)));
-        Assert.Equal((now.AddHours(1), now), (later.At, later.Kept.Reached));
+        var (name, kept) = Assert.Single(open.ToKeep(now));
+        Assert.Equal(name, kept.Name);
+        Assert.Equal((now, now), (kept.At, kept.Reached));
+        var read = OpenJourney.Kept999.Read(Reader(kept));
+        Assert.Equal((kept.At, kept.Reached, kept.Name), (read.At, read.Reached, read.Name));
+        Assert.Equal(kept.RestsOn, read.RestsOn);
+        Assert.Equal(kept.Advice, read.Advice);
+        // It lasts from the last response on, and stays the one that was reached then.
+        var later = Assert.Single(new OpenJourney(open.Answered, read).ToKeep(now.AddHours(1))).Value;
+        Assert.Equal((now.AddHours(1), now), (later.At, later.Reached));
         var state = JourneyState.Read(Reader(JourneyState.Of(open.Journey, now)));
         Assert.Equal((Voice.You, now), (state.Voice, state.At));
         Assert.Equal(open.Journey.Responses.OrderBy(response => response.Question),
@@ -183,6 +199,9 @@ public sealed class OpenJourneyFacts
             question => Assert.Distinct(
                 question.Options.Select(option => option.Id).Union([Question.None, Question.NotSure]).Select(ShortId.Of)));
     }
+
+    private static IEnumerable<string> PagesOf(OpenJourney open) =>
+        open.Kept.Select(kept => string.Join(' ', kept.RestsOn.Select(response => response.QuestionIn(Pages)!.Id)));
 
     // Options of one page as one text, page after page; what is left out is "none".
     private static OpenJourney Walk(params string[] answers)

@@ -5,7 +5,7 @@ using BackCare.Triage;
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>
-/// What an outcome says, in which order, and to whom. Most of it is asked of every
+/// How an outcome is laid out, and the words that its page of words adds. Most of it is asked of every
 /// option that the checker has, in both voices.
 /// </summary>
 public sealed class OutcomePageFacts
@@ -36,113 +36,59 @@ public sealed class OutcomePageFacts
     });
 
     [Fact]
+    public void It_shows_all_of_the_view_each_in_its_place() => Assert.All([.. Ended.Each, .. Ended.EachWith("coping: not-safe-at-home")], ended =>
+    {
+        var (view, panel) = (ended.View, ended.View.Panel);
+        Assert.Equal($"app-panel--{panel.Look}", ended.Panel.ClassList[1]);
+        if (panel.Expect.IsEmpty)
+            Assert.Equal([$"{panel.When!.Value.Spoken}{panel.When.Value.Text}", panel.Title, .. Some(panel.FirstCall),
+                .. panel.BeforeButton.Select(Plain), .. Some(panel.Call), .. Some(panel.How?.Text), .. panel.AfterButton.Select(Plain)],
+                Lines("#panel h1, #panel p, #panel a.app-act"));
+        if (panel.Call is not null) Assert.Equal($"tel:{view.Level.Id()}", ended.Main.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal(panel.Title, Assert.Single(Lines("h1")));
+        // Whom to call besides, under the first action: what another person must not see first, then the others.
+        Assert.Equal([.. view.Apart?.Contacts ?? [], .. view.Contacts], ended.Main.QuerySelectorAll("[data-contact]")
+            .Select(line => Ended.Questionnaire.Advice.Contacts.Single(contact => contact.Id == line.GetAttribute("data-contact")
+                && $"{contact.Words.For(ended.Voice).Name}: {contact.Words.For(ended.Voice).Text}" == Page.Words(line)
+                && contact.Link == line.QuerySelector("a")?.GetAttribute("href"))));
+        Assert.All(ended.Main.QuerySelectorAll("section").Where(part => part.Id is not ("panel" or "more-help")),
+            part => Assert.All(ended.Main.QuerySelectorAll("[data-contact]"), line => Assert.True(IsBefore(line, part))));
+        if (view.Early is { } early)
+            Assert.Equal([Plain(early.Left), early.GoOn.Text], Lines(".app-rail > div:first-child > p:not(.app-contacts)").Take(2));
+        Assert.Equal(view.Say, Lines("#say li"));
+        if (view.Advice is { } advice && view.Wait is not null)
+            Assert.All([.. advice.Advice.Do, .. advice.Also, .. advice.AfterCall, .. Some(advice.Advice.Position), .. Some(advice.Advice.Transport)],
+                line => Assert.Contains(line.TrimEnd('.')[1..], Page.Words(ended.Section("while-you-wait")!), StringComparison.Ordinal));
+        Assert.Equal(view.Why.Open.SelectMany(open => open.Signs.Select(sign => (open.Question, sign))),
+            ended.Main.QuerySelectorAll("#why [data-open] li").Select(sign => (sign.ParentElement!.GetAttribute("data-open")!, Page.Words(sign))));
+        Assert.Equal(view.Why.Said, Lines("#why > p").Take(view.Why.Said.Length));
+        Assert.Equal(view.Why.Reasons, ended.Main.QuerySelectorAll("#why [data-finding], #why [data-not-sure]").Select(line =>
+            (Page.Words(line), line.GetAttribute("data-finding"), line.GetAttribute("data-not-sure"))));
+        Assert.Equal(view.HandsOver, ended.Main.QuerySelector($"a[href='{Ended.Addresses.Handover}']") is not null);
+        Assert.Equal(view.Watch.Select(card => card.Level.Id()),
+            ended.Main.QuerySelectorAll("#safety-net [data-watch]").Select(card => card.GetAttribute("data-watch")!));
+        Assert.Equal(view.Watch.SelectMany(card => card.Lists).SelectMany(list => list.Signs.Signs).Select(sign => (sign.Id, sign.ShortForm)),
+            ended.Main.QuerySelectorAll("[data-sign]").Select(sign => (sign.GetAttribute("data-sign")!, (string?)Page.Words(sign))));
+        Assert.All(view.Watch.SelectMany(card => card.Lists.Select(list => list.HowSoon).Append(card.Call)).OfType<string>(),
+            line => Assert.Contains(line, Page.Words(ended.Section("safety-net")!), StringComparison.Ordinal));
+        // Open text, none of it in an expander.
+        Assert.Empty(ended.Main.QuerySelectorAll("#safety-net details"));
+        Assert.Equal("Check of 20 November 2026, content version 0123456789ab. Not yet reviewed by a clinician.", Lines(".app-quiet").Last());
+
+        IEnumerable<string> Lines(string selector) => ended.Main.QuerySelectorAll(selector).Select(Page.Words);
+        static string[] Some(string? line) => line is null ? [] : [line];
+        static string Plain(string line) => string.Concat(Wording.Of(line).Select(run => run.Text));
+    });
+
+    [Fact]
     public void The_tab_and_the_address_say_nothing_and_main_says_the_level() => Assert.All(Ended.Each, ended =>
     {
         Assert.Equal("Your result – Test Back", ended.Html.Title);
         Assert.Equal(ended.Decision.Urgency.Id(), ended.Main.GetAttribute("data-outcome"));
-        Assert.Single(ended.Html.QuerySelectorAll("h1"));
         // Nothing to fill in; whoever must hide the check clears it at one press.
         Assert.Equal(ended.Explanation.IsDiscreet() ? ["/check/clear"] : [],
             ended.Main.QuerySelectorAll("form").Select(form => form.GetAttribute("action")!));
     });
-
-    [Fact]
-    public void A_and_E_is_as_good_as_999_only_where_every_block_says_so() => Assert.All(At(Urgency.Call999), ended =>
-    {
-        var hospital = ended.Blocks.All(block => block.Id is "E-nerve" or "E-cord");
-        Assert.Equal(hospital ? "Go to A&E now, or call 999" : "Call 999 now", ended.Heading);
-        var call = Assert.Single(ended.Panel.QuerySelectorAll("a"));
-        Assert.Equal(("tel:999", "Call 999"), (call.GetAttribute("href"), Page.Words(call)));
-        // Where to go, and when to call instead, before the call.
-        if (hospital)
-            Assert.Contains(ended.Panel.QuerySelectorAll("p"), how => IsBefore(how, call)
-                && Page.Words(how) == ended.Blocks.First().Words.For(ended.Voice).Transport);
-    });
-
-    [Theory]
-    [InlineData("Go to A&E now, or call 999", "nerves: saddle-numbness")]
-    [InlineData("Go to A&E now, or call 999", "medicines: blood-thinner", "legs: unsteady-walking")]
-    [InlineData("Call 999 now", "nerves: saddle-numbness cold-pale-leg")]
-    [InlineData("Call 999 now", "emergency-safety: hurt-by-someone")]
-    [InlineData("Call 111 now, by phone", "nerves: not-sure")]
-    [InlineData("Call 111 now, by phone", "nerves: not-sure", "illness: fever")]
-    [InlineData("Get help today: call 111 for mental health", "coping: suicidal-thoughts")]
-    [InlineData("Call 111 now about the medicine", "medicines: too-many-painkillers", "illness: fever")]
-    [InlineData("Call your cancer helpline today, or 111", "health: cancer-history")]
-    [InlineData("Call your maternity unit now, or 111", "pregnancy: 13-weeks-or-more")]
-    [InlineData("Call your haemophilia centre now, or 111", "medicines: bleeding-disorder")]
-    [InlineData("Get medical help today: call 111", "illness: fever")]
-    [InlineData("Get medical help today: call 111", "pain: upper-back-pain worse-with-cough-sneeze-or-poo")]
-    [InlineData("Ask for an urgent GP appointment, or call 111", "pain: upper-back-pain")]
-    [InlineData("Ask for an urgent GP appointment, or call 111", "duration: flare-under-4-weeks", "pain: night-worse-than-usual")]
-    [InlineData("Get help today", "age: 12-to-15", "coping: not-safe-at-home")]
-    [InlineData("Contact your GP surgery today", "severity: severe")]
-    [InlineData("Contact your GP surgery today", "illness: not-sure")]
-    [InlineData("See a GP", "trend: worse")]
-    [InlineData("See a GP", "coping: not-safe-at-home")]
-    [InlineData("You can look after your back at home for now", "trend: better")]
-    public void Its_heading_is_that_of_the_flow(string heading, params string[] told) =>
-        Assert.Equal(heading, Ended.With(told).Heading);
-
-    [Theory]
-    [InlineData("They can look after their back at home for now", "trend: better")]
-    [InlineData("Call their cancer helpline today, or 111", "health: cancer-history")]
-    [InlineData("Get help for the child today", "age: 12-to-15", "coping: not-safe-at-home")]
-    public void A_helper_is_told_about_the_person(string heading, params string[] told) =>
-        Assert.Equal(heading, Ended.With(Voice.Person, told).Heading);
-
-    [Fact]
-    public void At_111_the_call_comes_first_with_the_number_of_the_block_and_the_line_for_Northern_Ireland_beside_it() =>
-        Assert.All(At(Urgency.Urgent111), ended =>
-    {
-        var first = ended.Blocks.First().Words.For(ended.Voice);
-        Assert.Equal("tel:111", ended.Panel.QuerySelector("a")!.GetAttribute("href"));
-        Assert.Equal(first.Heading, ended.Heading);
-        var before = ended.Panel.QuerySelectorAll("h1 ~ *").Select(Page.Words).ToArray();
-        Assert.Contains(before, line => line.Contains("Northern Ireland", StringComparison.Ordinal));
-        if (first.FirstCall is { } call) Assert.Equal([call, "Call 111"], before.Take(2));
-        else Assert.Equal("Call 111", before[0]);
-    });
-
-    [Theory]
-    [InlineData("pain: upper-back-pain")]
-    [InlineData("pain: worse-with-cough-sneeze-or-poo")]
-    [InlineData("pain: no-relief-at-rest-or-worse-at-night")]
-    [InlineData("duration: flare-4-weeks-or-more", "pain: night-worse-than-usual")]
-    public void One_of_three_symptoms_alone_is_111_with_a_gentler_panel_that_never_says_now(params string[] told) =>
-        Assert.All(Enum.GetValues<Voice>(), voice =>
-    {
-        var ended = Ended.With(voice, told);
-        Assert.Equal(["U-urgent"], ended.Blocks.Select(block => block.Id));
-        Assert.Equal("111", ended.Main.GetAttribute("data-outcome"));
-        Assert.EndsWith(Words.Outcome.For(voice).Action.UrgentGp, Page.Words(ended.Panel.QuerySelector(".app-panel__when")!),
-            StringComparison.Ordinal);
-        Assert.Equal("tel:111", ended.Panel.QuerySelector("a")!.GetAttribute("href"));
-        Assert.DoesNotMatch(@"(?i)\bnow\b", Page.Words(ended.Panel));
-        // What is added to it is 111 in full.
-        var watched = ended.Section("safety-net")!.QuerySelectorAll("[data-watch='111'] [data-sign]")
-            .Select(sign => sign.GetAttribute("data-sign")!).ToArray();
-        string[] three = ["upper-back-pain", "worse-with-cough-sneeze-or-poo", "no-relief-at-rest-or-worse-at-night"];
-        Assert.Superset(three.Except(ended.Explanation.Reasons.Select(reason => reason.Id)).Concat(["fever", "unexplained-weight-loss"]).ToHashSet(),
-            watched.ToHashSet());
-        Assert.DoesNotContain(watched, sign => ended.Decision.Present.Contains(sign));
-    });
-
-    [Theory]
-    [InlineData("pain: upper-back-pain worse-with-cough-sneeze-or-poo")]
-    [InlineData("pain: upper-back-pain", "severity: severe")]
-    [InlineData("pain: upper-back-pain", "trend: worse")]
-    [InlineData("pain: upper-back-pain", "age: 12-to-15")]
-    [InlineData("pain: upper-back-pain", "health: weakened-immunity")]
-    [InlineData("pain: upper-back-pain", "illness: fever")]
-    [InlineData("pain: upper-back-pain", "nerves: not-sure")]
-    public void With_anything_else_that_makes_it_worse_the_panel_is_that_of_111(params string[] told)
-    {
-        var ended = Ended.With(told);
-        Assert.Equal(("111", Words.Outcome.You.Action.Urgent), (ended.Main.GetAttribute("data-outcome")!,
-            ended.Panel.QuerySelector(".app-panel__when > span:last-child")!.LastChild!.TextContent.Trim()));
-        Assert.DoesNotContain(ended.Blocks, block => block.Id is "U-urgent");
-    }
 
     [Fact]
     public void NHS_111_online_is_offered_only_where_every_block_allows_it_and_never_under_5() =>
@@ -165,7 +111,6 @@ public sealed class OutcomePageFacts
         Assert.True(doubts.Length > 40);
         Assert.All(doubts, ended =>
         {
-            Assert.Equal("Call 111 now, by phone", ended.Heading);
             var lines = ended.Panel.QuerySelectorAll("p")
                 .Concat(ended.Main.QuerySelectorAll("#more-help li, #more-help p"))
                 .Concat(ended.Section("while-you-wait")!.QuerySelectorAll("p, li")).Select(Page.Words).ToArray();
@@ -182,11 +127,6 @@ public sealed class OutcomePageFacts
                     || line.Contains("pharmacist", StringComparison.OrdinalIgnoreCase)
                     || line.Contains("online", StringComparison.Ordinal)
                     || line.Contains("treatment centre", StringComparison.Ordinal));
-            // And what other blocks and findings say waits until the call has been made.
-            Assert.All(ended.Explanation.Also.Concat(
-                ended.Blocks.Where(block => block.Id is "U-cancer" or "U-maternity")
-                    .Select(block => block.Words.For(ended.Voice).Do[0].Text)),
-                line => Assert.True(later >= 0 && Array.IndexOf(lines, line) > later, line));
         });
     }
 
@@ -194,176 +134,6 @@ public sealed class OutcomePageFacts
     public void A_helpline_or_maternity_unit_silences_the_general_lines() =>
         Assert.All(At(Urgency.Urgent111).Where(ended => ended.Blocks.Count() > 1), ended =>
         Assert.DoesNotContain("GP surgery to see", Page.Words(ended.Main)));
-
-    [Fact]
-    public void A_GP_today_is_as_pressing_as_it_sounds_and_stays_a_GP() => Assert.All(At(Urgency.SeeGp), ended =>
-    {
-        var card = ended.Panel;
-        Assert.Equal(ended.Decision.HowSoon is HowSoon.Today, card.ClassList.Contains("app-panel--today"));
-        Assert.Equal(ended.Decision.HowSoon is not HowSoon.Today, card.ClassList.Contains("app-panel--soon"));
-        if (ended.Decision.HowSoon is HowSoon.Today)
-        {
-            Assert.Contains("today", ended.Heading, StringComparison.Ordinal);
-            Assert.DoesNotContain("Non-urgent", Page.Words(ended.Panel));
-        }
-        // When nobody can see them in time; whom weeks are soon enough for can wait longer.
-        Assert.Equal(ended.Decision.HowSoon is not HowSoon.Weeks, Page.Words(card).Contains("call 111", StringComparison.Ordinal));
-        Assert.Equal(ended.Decision.HowSoon is HowSoon.Today,
-            Page.Words(card).Contains("If the surgery is closed now", StringComparison.Ordinal));
-    });
-
-    [Fact]
-    public void Whoever_can_be_called_besides_stands_under_the_first_action_whatever_the_level()
-    {
-        Assert.All(Ended.Each.Concat(Ended.EachWith("nerves: saddle-numbness"))
-            .Concat(Ended.EachWith("illness: fever")), ended =>
-        {
-            var contacts = ended.Explanation.Contacts(discreet: false)
-                .Where(contact => contact.Id != ended.Explanation.Panel.FirstContact).ToArray();
-            Assert.Equal(contacts.Select(contact => contact.Id),
-                ended.Main.QuerySelectorAll(".app-contacts").Where(list => list.Closest("#more-help") is null)
-                    .SelectMany(list => list.QuerySelectorAll("[data-contact]"))
-                    .Select(line => line.GetAttribute("data-contact")));
-            foreach (var contact in contacts)
-            {
-                var line = ended.Main.QuerySelector($"[data-contact={contact.Id}]")!;
-                Assert.Equal($"{contact.Words.For(ended.Voice).Name}: {contact.Words.For(ended.Voice).Text}",
-                    Page.Words(line));
-                Assert.Equal(contact.Link, line.QuerySelector("a")?.GetAttribute("href"));
-                Assert.True(IsBefore(ended.Panel, line));
-                Assert.All(ended.Main.QuerySelectorAll("section").Where(part => part.Id is not ("panel" or "more-help")),
-                    part => Assert.True(IsBefore(line, part)));
-            }
-        });
-        Assert.NotEmpty(Ended.With("coping: worried-or-struggling").Main.QuerySelectorAll("a[href='tel:116123']"));
-        Assert.Empty(
-            Ended.With("health: cancer-history").Main.QuerySelectorAll("[data-contact=cancer-helpline]")); // the first call
-        Assert.NotEmpty(
-            Ended.With("nerves: not-sure", "pregnancy: 13-weeks-or-more").Main.QuerySelectorAll(
-                "[data-contact=maternity-unit]"));
-        Assert.NotEmpty(
-            Ended.With("health: cancer-history", "legs: unsteady-walking").Main.QuerySelectorAll(
-                "[data-contact=cancer-helpline]"));
-        Assert.NotEmpty(Ended.With("coping: not-sure").Main.QuerySelectorAll("[data-contact=samaritans]"));
-    }
-
-    [Fact]
-    public void What_to_say_is_the_script_in_sentences() =>
-        Assert.All(Ended.Each.Where(ended => ended.Decision.Urgency is not Urgency.SelfCare), ended =>
-    {
-        var lines = ended.Section("say")!.QuerySelectorAll("li").Select(Page.Words).ToArray();
-        var neutral = ended.Explanation.Panel.IsDiscreet;
-        Assert.Equal(ended.Explanation.SayThis, lines);
-        Assert.Equal(neutral, lines.Contains("I need help now. I am at [place]."));
-        Assert.Equal(!neutral, lines.Contains(ended.Voice is Voice.You ? "I have back pain." : "I am calling for someone with back pain."));
-        Assert.All(lines, line => Assert.Matches(@"^[A-Z\[0-9“].*[.?!]$", line));
-        // What is known of the person is one line of several sentences.
-        var all = string.Join(' ', lines);
-        if (!neutral)
-            Assert.All(ended.Explanation.Script.Select(Wording.Sentence), said => Assert.Contains(said, all, StringComparison.Ordinal));
-        // A doubt is said as one.
-        Assert.Equal(ended.Explanation.NotSureAbout.Count(),
-            lines.Count(
-                line => line.StartsWith("I am not sure about at least one of these: ", StringComparison.Ordinal)
-                    || line.StartsWith("I am not sure about this: ", StringComparison.Ordinal)));
-        Assert.Equal(ended.Explanation.OtherDoubts > 0,
-            lines.Any(line => line.Contains("in the check that I am not sure about", StringComparison.Ordinal)));
-    });
-
-    [Fact]
-    public void Other_doubts_are_counted_in_words() =>
-        Assert.Contains("There are two questions in the check that I am not sure about.",
-            Ended.With("illness: not-sure", "pain: not-sure").Explanation.SayThis);
-
-    [Fact]
-    public void The_script_says_findings_then_what_the_advice_adds_then_what_to_ask()
-    {
-        var lines = Ended.With("nerves: saddle-numbness").Explanation.SayThis.ToArray();
-        var order = new[] { "I have one or more of these, and it is new: numbness", "I have back pain.",
-            "I am 16 to 44.", "I am worried about cauda equina syndrome.", "Could it be cauda equina syndrome" };
-        var places =
-            order.Select(start => Array.FindIndex(lines, line => line.StartsWith(start, StringComparison.Ordinal))).ToArray();
-        Assert.DoesNotContain(-1, places);
-        Assert.Equal(places.Order(), places);
-    }
-
-    [Fact]
-    public void Self_care_needs_no_script_and_claims_nothing_that_nobody_said()
-    {
-        Assert.All(Ended.Each.Where(ended => ended.Decision.Urgency is Urgency.SelfCare), ended =>
-        {
-            Assert.Null(ended.Section("say"));
-            var why = Page.Words(ended.Section("why")!);
-            Assert.Contains("You selected none of the symptoms we asked about", why);
-            Assert.DoesNotContain("have none of", Page.Words(ended.Main), StringComparison.Ordinal);
-            Assert.DoesNotContain("has none of", Page.Words(ended.Main), StringComparison.Ordinal);
-            Assert.All(ended.Explanation.SelectedNone.Select(none => none.Question.Words.For(ended.Voice).ShortTitle),
-                page => Assert.Contains(page, why));
-        });
-        var doubt = Ended.With("duration: over-3-months", "mornings: not-sure").Section("why")!;
-        Assert.Contains("Leaving out what you were not sure about", Page.Words(doubt));
-        Assert.Contains("If you find that it applies to you, answer the questions again or see a GP", Page.Words(doubt));
-        Assert.NotEmpty(doubt.QuerySelectorAll("[data-open=mornings] li"));
-    }
-
-    [Fact]
-    public void Each_reason_says_what_was_told_and_what_it_can_mean() =>
-        Assert.All(Ended.Each.Where(ended => ended.Decision.Urgency is not Urgency.SelfCare), ended =>
-    {
-        var why = ended.Section("why")!;
-        Assert.Equal(ended.Explanation.Reasons.Select(reason => reason.Id),
-            why.QuerySelectorAll("[data-finding]").Select(line => line.GetAttribute("data-finding")));
-        Assert.Equal(
-            ended.Explanation.Reasons.Select(
-                reason => $"You told us that {string.Join(", and that ", reason.Told)}. {reason.Why}"),
-            why.QuerySelectorAll("[data-finding]").Select(Page.Words));
-        Assert.Equal(ended.Explanation.NotSure.Select(question => question.Id),
-            why.QuerySelectorAll("[data-not-sure]").Select(line => line.GetAttribute("data-not-sure")));
-        Assert.All(why.QuerySelectorAll("[data-not-sure]"), line =>
-            Assert.Contains(
-                $"“{Ended.Questionnaire[line.GetAttribute("data-not-sure")!].Words.For(ended.Voice).ShortTitle}”",
-                Page.Words(line)));
-    });
-
-    [Fact]
-    public void The_safety_net_names_every_sign_once_in_its_short_form_999_before_111_before_a_GP() =>
-        Assert.All(Ended.Each.Where(ended => ended.Decision.Urgency is not Urgency.Call999), ended =>
-        {
-            var net = ended.Section("safety-net")!;
-            var lists = net.QuerySelectorAll("[data-watch]").ToArray();
-            Assert.Equal(ended.Explanation.WatchFor.Select(list => list.Urgency.Id()).Distinct(),
-                lists.Select(list => list.GetAttribute("data-watch")));
-            Assert.Equal(lists.OrderByDescending(list => Level(list)), lists);
-            Assert.All(lists, list => Assert.True(Level(list) > ended.Decision.Urgency
-                || (Level(list) is Urgency.Urgent111 && ended.Decision.Disposition is Disposition.UrgentGpOr111)));
-            // Open text, none of it in an expander.
-            Assert.Empty(net.QuerySelectorAll("details"));
-            Assert.Equal(
-                ended.Explanation.WatchFor.SelectMany(list => list.Signs).Select(sign => (sign.Id, sign.ShortForm)),
-                net.QuerySelectorAll("[data-sign]").Select(sign => (sign.GetAttribute("data-sign")!, (string?)Page.Words(sign))));
-            // Each list for a GP says by when, and "today" is never called non-urgent.
-            foreach (var watched in ended.Explanation.WatchFor.Where(each => each.HowSoon is not null))
-            {
-                var list = net.QuerySelector($"[data-sign={watched.Signs.First().Id}]")!.Closest("[data-watch]")!;
-                Assert.Contains(Words.Cards.Lines.For(ended.Voice).HowSoon[watched.HowSoon!.Value], Page.Words(list));
-                Assert.Equal(ended.Explanation.WatchFor.All(each => each.HowSoon is not HowSoon.Today),
-                    Page.Words(list).Contains("Non-urgent", StringComparison.Ordinal));
-            }
-            Assert.Contains(lists, list => Level(list) is Urgency.Call999);
-            // The section's own words follow.
-            Assert.False(net.LastElementChild!.HasAttribute("data-watch"));
-        });
-
-    [Fact]
-    public void What_would_now_mean_999_is_not_listed_as_111_as_well()
-    {
-        var net = Ended.With("trend: worse", "medicines: blood-thinner").Section("safety-net")!;
-        var sign = Assert.Single(net.QuerySelectorAll("[data-sign=one-leg-weakness]"));
-        Assert.NotNull(sign.Closest("[data-because=answers]"));
-        var list = sign.Closest("[data-watch]")!;
-        Assert.Equal("999", list.GetAttribute("data-watch"));
-        Assert.Contains("Together with what you told us, call 999 for these too:", Page.Words(list));
-    }
 
     [Fact]
     public void Words_for_some_people_only_are_left_out_where_they_cannot_be_true()
@@ -456,9 +226,6 @@ public sealed class OutcomePageFacts
     private static IEnumerable<Ended> At(Urgency level) =>
         Ended.Each.Concat(Ended.EachWith("illness: fever")).Concat(Ended.EachWith("nerves: saddle-numbness"))
             .Where(ended => ended.Decision.Urgency == level);
-
-    private static Urgency Level(IElement list) =>
-        Enum.GetValues<Urgency>().Single(level => level.Id() == list.GetAttribute("data-watch"));
 
     private static bool IsBefore(IElement one, IElement other) =>
         one.CompareDocumentPosition(other).HasFlag(DocumentPositions.Following);

@@ -123,21 +123,6 @@ public sealed class WordsAndRulesFacts(RunningSite site)
                 Assert.Single(outcome.Main.QuerySelectorAll("[data-not-sure]")).GetAttribute("data-not-sure"));
     }
 
-    [Fact]
-    public async Task A_doubt_that_ends_in_self_care_is_told_back_as_a_doubt_and_not_as_a_no()
-    {
-        var browser = site.Browse();
-        var stiff = OrdinaryPerson.Telling("duration: over-3-months", "mornings: not-sure stiff-mornings");
-        var outcome = await browser.Walk(await browser.Begin(), stiff);
-        Assert.Equal("self-care", outcome.Outcome);
-        var open = outcome.Main.QuerySelector("[data-open=mornings]")!;
-        var labels =
-            Questionnaire["mornings"].Options.Where(option => option.Id != "stiff-mornings" && !option.When.Facts.Any())
-                .Select(option => option.Words.You.Label);
-        Assert.Equal(labels, open.QuerySelectorAll("li").Select(Page.Words));
-        Assert.DoesNotContain("You have none of the symptoms", Page.Words(outcome.Main));
-    }
-
     // The options that tell a finding or a fact, and those that its page or option waits for.
     private static (string Question, string Option)[] Told(string id)
     {

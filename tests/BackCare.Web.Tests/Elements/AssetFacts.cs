@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
-using BackCare.Web.Elements;
+using BackCare.Web.Frame;
 
 namespace BackCare.Web.Tests.Elements;
 

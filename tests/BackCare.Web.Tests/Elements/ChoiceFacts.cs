@@ -1,4 +1,5 @@
 using BackCare.Web.Elements;
+using BackCare.Web.Forms;
 using Bunit;
 
 namespace BackCare.Web.Tests.Elements;

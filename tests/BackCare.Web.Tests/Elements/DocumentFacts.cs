@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Document = BackCare.Web.Elements.Document;
+using Document = BackCare.Web.Frame.Document;
 
 namespace BackCare.Web.Tests.Elements;
 

@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using BackCare.Guidance;
 using BackCare.Triage;
-using BackCare.Web.Elements;
+using BackCare.Web.Blocks;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 

@@ -1,6 +1,10 @@
 using System.Text.RegularExpressions;
 using BackCare.Triage;
+using BackCare.Web.Cards;
 using BackCare.Web.Elements;
+using BackCare.Web.Forms;
+using BackCare.Web.Frame;
+using BackCare.Web.Pictures;
 using Bunit;
 
 namespace BackCare.Web.Tests.Elements;

@@ -2,7 +2,11 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using BackCare.Guidance;
 using BackCare.Triage;
+using BackCare.Web.Cards;
 using BackCare.Web.Elements;
+using BackCare.Web.Forms;
+using BackCare.Web.Frame;
+using BackCare.Web.Pictures;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 

@@ -1,7 +1,7 @@
 using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Triage;
-using BackCare.Web.Elements;
+using BackCare.Web.Blocks;
 using Bunit;
 
 namespace BackCare.Web.Tests.Elements;

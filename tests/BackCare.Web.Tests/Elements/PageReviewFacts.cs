@@ -1,5 +1,5 @@
 using BackCare.Review;
-using BackCare.Web.Elements;
+using BackCare.Web.Frame;
 using Bunit;
 
 namespace BackCare.Web.Tests.Elements;

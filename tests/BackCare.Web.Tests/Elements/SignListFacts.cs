@@ -1,6 +1,6 @@
 using BackCare.Proof;
 using BackCare.Triage;
-using BackCare.Web.Elements;
+using BackCare.Web.Cards;
 
 namespace BackCare.Web.Tests.Elements;
 
@@ -51,7 +51,7 @@ public sealed class SignListFacts
     public void Only_the_pair_of_a_sign_that_is_not_listed_is_left_out_of_a_combination()
     {
         var rule = Real.Rules.All.First(rule => rule is { Urgency: Urgency.Call999, All.Length: 1, Any.Length: > 1 });
-        var more = new Rules([.. Real.Rules.All.Replace(rule, rule with { Any = [.. rule.Any, "not-safe-at-home"] })],
+        var more = new Triage.Rules([.. Real.Rules.All.Replace(rule, rule with { Any = [.. rule.Any, "not-safe-at-home"] })],
             Real.Rules.Derived);
         var changed = new Questionnaire(Real.Questions, Real.Facts, Real.Findings, more, Real.Advice)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using AngleSharp.Dom;
 using BackCare.Guidance;
 using BackCare.Reading;
+using BackCare.Web.Blocks;
 using BackCare.Web.Elements;
 using BackCare.Web.Review;
 
@@ -132,7 +133,7 @@ public sealed class ReferenceFacts(RunningSite site)
         Assert.Empty(page.Main.QuerySelectorAll("sup, .app-from, .app-sources"));
     }
 
-    private static string HowRead(Source source) => source.HowRead is Reading.HowRead.Read ? "How we read" : DashboardRow.How(source.HowRead);
+    private static string HowRead(Source source) => source.HowRead is Reading.HowRead.Read ? "How we read" : SourceRead.How(source.HowRead);
 
     private static string HeadingOver(IElement line)
     {

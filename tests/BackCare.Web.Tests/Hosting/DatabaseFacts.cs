@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using BackCare.Web.Accounts;
 using BackCare.Web.Hosting;
-using BackCare.Web.Review;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
-using BackCare.Review;
-using BackCare.Web.Review;
+using BackCare.Web.Accounts;
 
 namespace BackCare.Web.Tests.Review;
 

@@ -2,8 +2,12 @@ using AngleSharp.Dom;
 using BackCare.Proposals;
 using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Signed;
+using BackCare.Sittings;
 using BackCare.Triage;
+using BackCare.Web.Papers;
 using BackCare.Web.Review;
+using BackCare.Web.Rules;
 
 namespace BackCare.Web.Tests.Review;
 
@@ -175,9 +179,9 @@ public sealed class DeskFacts : IDisposable
         foreach (var address in new[] { Outcome, Part, Rules, Sleep })
             Assert.DoesNotContain("not read again", (await site.Browse().Get(address)).Text, StringComparison.Ordinal);
         var library = RealContent.Library;
-        Assert.Equal("it is no source, so there was nothing to read", DashboardRow.How(library.Sources[Source.OwnChoice]));
+        Assert.Equal("it is no source, so there was nothing to read", SourceRead.How(library.Sources[Source.OwnChoice]));
         Assert.All(library.Sources.Values.Where(source => source is { HowRead: HowRead.NotReRead, Id: not Source.OwnChoice }),
-            source => Assert.StartsWith("not read", DashboardRow.How(source), StringComparison.Ordinal));
+            source => Assert.StartsWith("not read", SourceRead.How(source), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using BackCare.Proof;
 using BackCare.Triage;
-using BackCare.Web.Review;
+using BackCare.Web.Rules;
 using Bunit;
 
 namespace BackCare.Web.Tests.Review;

@@ -1,5 +1,3 @@
-using BackCare.Review;
-
 namespace BackCare.Web.Tests.Review;
 
 /// <summary>The rules part by part over HTTP: what a reviewer thinks of each, and how they come to sign.</summary>

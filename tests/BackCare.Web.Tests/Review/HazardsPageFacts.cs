@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 using BackCare.Hazards;
 using BackCare.Review;
 using BackCare.Scores;
-using BackCare.Web.Review;
+using BackCare.Web.Hazards;
 
 namespace BackCare.Web.Tests.Review;
 

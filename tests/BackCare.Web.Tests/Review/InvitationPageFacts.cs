@@ -1,5 +1,6 @@
+using BackCare.Accounts;
 using BackCare.Review;
-using BackCare.Web.Review;
+using BackCare.Web.Accounts;
 
 namespace BackCare.Web.Tests.Review;
 
@@ -151,7 +152,7 @@ public sealed class InvitationPageFacts : IDisposable
         Page last;
         var tried = 0;
         // Each is somebody else, and not barred for an id. Their codes are compared in no time.
-        for (var n = 0; n <= ReviewServices.SignInsAMinute; n++) site.Invite($"r{n}");
+        for (var n = 0; n <= AccountServices.SignInsAMinute; n++) site.Invite($"r{n}");
         do last = await ReviewedSite.UseInvitation(browser, $"r{tried}", "wrong", Secret);
         while (last.Status is 200 && ++tried < 100);
         Assert.Equal((429, "60", "/review/invitation"),

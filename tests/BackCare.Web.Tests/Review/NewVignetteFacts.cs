@@ -6,7 +6,7 @@ using AngleSharp.Html.Dom;
 using BackCare.Reading;
 using BackCare.Triage;
 using BackCare.TriageFiles;
-using BackCare.Web.Review;
+using BackCare.Web.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 

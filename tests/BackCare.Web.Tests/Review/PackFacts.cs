@@ -3,9 +3,11 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using BackCare.Review;
+using BackCare.Signed;
 using BackCare.Triage;
 using BackCare.TriageFiles;
-using BackCare.Web.Review;
+using BackCare.Web.Papers;
+using BackCare.Web.Rules;
 
 namespace BackCare.Web.Tests.Review;
 

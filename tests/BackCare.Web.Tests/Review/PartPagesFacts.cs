@@ -1,6 +1,5 @@
 using BackCare.Guidance;
-using BackCare.Review;
-using BackCare.Web.Review;
+using BackCare.Sittings;
 
 namespace BackCare.Web.Tests.Review;
 
@@ -83,7 +82,7 @@ public sealed class PartPagesFacts : IDisposable
     }
 
     private static int Count(Guide guide) => PageParts.Of(guide,
-        DashboardRow.SourcesOf(RealContent.Library.Questionnaire).ToHashSet(StringComparer.Ordinal)).Length;
+        RealContent.Library.Questionnaire.Sources.ToHashSet(StringComparer.Ordinal)).Length;
 
     private static async Task<(int, string?)> Read(Browser browser, string part)
     {

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using BackCare.Population;
 using BackCare.TriageFiles;
+using BackCare.Web.Cases;
 using BackCare.Web.Review;
 using BackCare.Web.Tests.Guides;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -4,6 +4,7 @@ using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Triage;
 using BackCare.Web.Review;
+using BackCare.Web.Rules;
 using Bunit;
 using Microsoft.Extensions.Logging.Abstractions;
 

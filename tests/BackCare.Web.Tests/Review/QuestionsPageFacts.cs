@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using BackCare.Web.Review;
+using BackCare.Web.Papers;
 
 namespace BackCare.Web.Tests.Review;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using BackCare.Triage;
-using BackCare.Web.Review;
+using BackCare.Web.Rules;
 
 namespace BackCare.Web.Tests.Review;
 

@@ -3,6 +3,9 @@ using BackCare.Hazards;
 using BackCare.Population;
 using BackCare.Review;
 using BackCare.Scores;
+using BackCare.Web.Cases;
+using BackCare.Web.Hazards;
+using BackCare.Web.Papers;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Tests.Review;

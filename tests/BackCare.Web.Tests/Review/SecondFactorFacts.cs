@@ -1,5 +1,6 @@
-using BackCare.Review;
+using BackCare.Accounts;
 using BackCare.Tests.Shared;
+using BackCare.Web.Accounts;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Tests.Review;

@@ -1,4 +1,5 @@
 using BackCare.Review;
+using BackCare.Web.Accounts;
 using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using BackCare.Web.Tests.Hosting;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using BackCare.Review;
-using BackCare.Web.Review;
+using BackCare.Web.Accounts;
 
 namespace BackCare.Web.Tests.Review;
 
@@ -207,7 +207,7 @@ public sealed class SignInFacts : IDisposable
     // With passwords that are compared in no time, where who they are does not matter: r0, r1 and so on.
     private async Task EnterMany()
     {
-        site.Enter([.. site.All, .. Enumerable.Range(0, ReviewServices.SignInsAMinute + 2).Select(n => ReviewedFolders.Reviewer($"r{n}"))]);
+        site.Enter([.. site.All, .. Enumerable.Range(0, AccountServices.SignInsAMinute + 2).Select(n => ReviewedFolders.Reviewer($"r{n}"))]);
         await site.Look();
     }
 
@@ -216,7 +216,7 @@ public sealed class SignInFacts : IDisposable
     {
         var statuses = new List<int>();
         await EnterMany();
-        for (var n = 0; n <= ReviewServices.SignInsAMinute + 1; n++)
+        for (var n = 0; n <= AccountServices.SignInsAMinute + 1; n++)
             statuses.Add((await ReviewedSite.SignInFrom($"2001:db8:7:7::{n:x}", site.Browse(), $"r{n}", "x")).Status);
         Assert.Equal(429, statuses[^1]);
     }
@@ -234,7 +234,7 @@ public sealed class SignInFacts : IDisposable
     public async Task Nor_by_strangers_at_its_own_address_who_try_too_often_in_a_minute()
     {
         var known = await SignedOut(await site.SignedIn("one"));
-        for (var n = 0; n <= ReviewServices.SignInsAMinute; n++)
+        for (var n = 0; n <= AccountServices.SignInsAMinute; n++)
             await ReviewedSite.SignIn(site.Browse(), "one", "wrong password");
         Assert.Equal(429, (await ReviewedSite.SignIn(site.Browse(), "two", ReviewedSite.Password)).Status);
         Assert.Equal(303, (await ReviewedSite.SignIn(known, "one", ReviewedSite.Password)).Status);
@@ -344,7 +344,7 @@ public sealed class SignInFacts : IDisposable
         do last = await browser.Post("/review/sign-in", [.. form.Hidden, new("reviewer", $"r{tried}"), new("password", "x")]);
         while (last.Status is 200 && ++tried < 100);
         Assert.Equal(429, last.Status);
-        Assert.InRange(tried, 5, ReviewServices.SignInsAMinute * (1 + (int)started.Elapsed.TotalMinutes));
+        Assert.InRange(tried, 5, AccountServices.SignInsAMinute * (1 + (int)started.Elapsed.TotalMinutes));
         Assert.Equal("60", last.Header("Retry-After"));
         Assert.Contains("wait a minute", Page.Words(last.Main), StringComparison.OrdinalIgnoreCase);
     }

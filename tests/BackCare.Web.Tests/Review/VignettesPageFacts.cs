@@ -1,7 +1,8 @@
 using AngleSharp.Dom;
 using BackCare.Measures;
 using BackCare.Triage;
-using BackCare.Web.Review;
+using BackCare.Web.Cases;
+using BackCare.Web.Rules;
 
 namespace BackCare.Web.Tests.Review;
 

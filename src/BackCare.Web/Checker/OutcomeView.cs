@@ -1,0 +1,242 @@
+using System.Collections.Immutable;
+using BackCare.Guidance;
+using BackCare.Reading;
+using BackCare.Triage;
+using BackCare.Web.Elements;
+
+namespace BackCare.Web.Checker;
+
+/// <summary>What an outcome says first, in the colour of its level.</summary>
+/// <param name="Look">What the colour goes by: 999, today, soon or home.</param>
+/// <param name="When">How soon, and what those hear before it who cannot see the colour; null where nothing is to be done soon.</param>
+public sealed record OutcomePanel(string Look, (string Text, string Spoken, IconName Picture)? When, string Title)
+{
+    /// <summary>Whose number comes before 111, in words.</summary>
+    public string? FirstCall { get; init; }
+    public ImmutableArray<string> BeforeButton { get; init; } = [];
+
+    /// <summary>The button that calls the number of the level, or the one that leads to the section that says how.</summary>
+    public string? Call { get; init; }
+    public Link? How { get; init; }
+    public ImmutableArray<string> AfterButton { get; init; } = [];
+
+    /// <summary>At self-care: what to expect, which comes before what to do.</summary>
+    public ImmutableArray<Block> Expect { get; init; } = [];
+}
+
+/// <summary>What to do besides what the panel has said.</summary>
+/// <param name="Also">What findings ask for.</param>
+/// <param name="AfterCall">What waits until the call has been made.</param>
+/// <param name="Discreet">It speaks of what another person must not see.</param>
+public sealed record OutcomeAdvice(Advice Advice, ImmutableArray<string> Also, ImmutableArray<string> AfterCall, bool Discreet = false);
+
+/// <summary>Why it is this outcome, in the order of the page.</summary>
+/// <param name="Reasons">Each by the finding or combination that was told, or by the page that was answered with "not sure".</param>
+/// <param name="Open">At self-care: pages by their ids, with the signs that are in doubt there.</param>
+public sealed record OutcomeWhy(ImmutableArray<string> Said, ImmutableArray<(string Text, string? Finding, string? NotSure)> Reasons,
+    ImmutableArray<(string Question, ImmutableArray<string> Signs)> Open);
+
+/// <summary>Signs of one level to watch for, in lists by how soon, which is said over each at GP level.</summary>
+/// <param name="Because">Over those that would mean less to somebody else.</param>
+/// <param name="Call">Null where there is no number to call.</param>
+public sealed record WatchCard(Urgency Level, HowSoon? Soonest, string Heading, string Because, string? Call,
+    ImmutableArray<(string? HowSoon, WatchList Signs)> Lists);
+
+/// <summary>
+/// All that an outcome shows, decided: which words, in which order, and what is not said twice. The page lays it out.
+/// </summary>
+public sealed record OutcomeView
+{
+    private readonly OpenJourney open;
+    private readonly Guide words;
+    private readonly ImmutableArray<GuideSection> sections;
+
+    // None for a 999 that stands by itself: its pages have other words now, and what was told is not told back in those.
+    private readonly Decision? decision;
+    private readonly Explanation? explanation;
+    private readonly Panel? panel;
+
+    /// <param name="open">One that has an outcome.</param>
+    /// <param name="words">The outcome's page of words, from content/outcomes.</param>
+    /// <param name="sources">By their ids.</param>
+    internal OutcomeView(OpenJourney open, CheckAddresses addresses, Guide words, IReadOnlyDictionary<string, Source> sources)
+    {
+        (this.open, this.words, Addresses, Level) = (open, words, addresses, open.Outcome!.Value);
+        if (!open.StandsAlone) (decision, explanation) = (Journey.Outcome, new(Journey));
+        panel = explanation?.Panel;
+        var circumstances = explanation?.Circumstances ?? Circumstances.Of(Journey, open.Advice);
+        sections = [.. words.Sections.Select(section => section.For(circumstances)).OfType<GuideSection>()];
+        (References, Panel, Why) = (References.OfOutcome(sections, sources), PanelOf(), WhyOf());
+    }
+
+    public CheckAddresses Addresses { get; }
+    public Urgency Level { get; }
+    public OutcomePanel Panel { get; }
+
+    /// <summary>Nothing where a 999 stands by itself.</summary>
+    public OutcomeWhy Why { get; }
+    public References References { get; }
+    public required DateOnly Today { get; init; }
+    public required string Version { get; init; }
+
+    /// <summary>What is to be said of the reviews of the rules and of these words.</summary>
+    public required string Review { get; init; }
+
+    public Journey Journey => open.Journey;
+    public Voice Voice => Journey.Voice;
+    public OutcomeWords Says => Journey.Questionnaire.Words.Outcome.For(Voice);
+
+    /// <summary>Whom the cards of its sections speak of.</summary>
+    public Voice CardVoice => words.VoiceFor(Voice);
+
+    /// <summary>
+    /// From 999 to the page that brought it about, from an early way out to the one that was left, and from the others to
+    /// the list of answers.
+    /// </summary>
+    public Link Back => new("Back", Level is Urgency.Call999 || Journey.Next is not null
+        ? Addresses.Page(Journey.Steps.Length) : Addresses.Answers);
+
+    /// <summary>Whether what another person must not see was told: how to hide it comes first.</summary>
+    public bool IsDiscreet => explanation?.IsDiscreet() ?? open.TellsDiscreet();
+
+    /// <summary>What another person must not see: advice, but where what is in doubt brings the contacts alone; null for nobody.</summary>
+    public (Advice? Advice, ImmutableArray<ContactLine> Contacts)? Apart =>
+        ((panel is { IsDiscreet: true } ? panel.Advice with { Do = [.. OwnDo] } : panel?.Apart), ContactsOf(discreet: true).ToImmutableArray())
+            is var apart and not (null, []) ? apart : null;
+
+    /// <summary>Whom to call besides: not twice in two lines, for the first call may be one of them.</summary>
+    public IEnumerable<ContactLine> Contacts => ContactsOf(discreet: false).Where(contact => contact.Id != panel?.FirstContact);
+
+    /// <summary>What was not asked where the questions were left early, and the way on; null at their end.</summary>
+    public (string Left, Link GoOn)? Early => explanation is not null && Journey.Next is { } next
+        ? (Says.Early.Left.Replace("{pages}", string.Join("; ", explanation.NotAsked.Select(ShortTitle)), StringComparison.Ordinal),
+            new(Says.Early.GoOn, Addresses.Page(next.Number))) : null;
+
+    /// <summary>How to change what a kept 999 rests on; nothing where the answers themselves lead here.</summary>
+    public IReadOnlyList<Link> ToChange => open.IsBroughtBack ? open.ToChange(Addresses) : [];
+
+    /// <summary>What to do, without what the panel says of it; null where there is something to say on the phone.</summary>
+    public GuideSection? ToDo => Own(OutcomeSections.WhatToDo) is { } all ? all with { Blocks = all.Blocks[Panel.Expect.Length..] } : null;
+
+    /// <summary>What to say on the phone; nothing at self-care.</summary>
+    public IEnumerable<string> Say => Level is Urgency.SelfCare ? [] : explanation?.SayThis ?? [];
+    public GuideSection? Wait => Own(OutcomeSections.WhileYouWait);
+
+    /// <summary>What comes before the words of <see cref="Wait"/>; null where it stands <see cref="Apart"/>.</summary>
+    public OutcomeAdvice? Advice
+    {
+        get
+        {
+            // What was shown then, in the words of today.
+            if (panel is null)
+                return open.Advice is [] ? null : new(Journey.Questionnaire.Advice.Together(open.Advice, Voice, Journey.Possible()), [], [],
+                    open.Advice.Any(block => block.Discreet));
+            if (panel.IsDiscreet) return null;
+            ImmutableArray<string> also = [.. explanation!.Also];
+            var own = panel.Advice with
+            {
+                Do = [.. OwnDo.Except(AtOnce)],
+                Position = AtOnce is [] ? panel.Advice.Position : null,
+                Transport = panel.ToHospital ? null : panel.Advice.Transport,
+            };
+            // What a finding asks for besides never comes before a call that is about a doubt.
+            return decision!.DoubtsA999 ? new(own, [], [.. panel.AfterCall, .. also]) : new(own, also, panel.AfterCall);
+        }
+    }
+
+    /// <summary>Whether there is a summary to hand over.</summary>
+    public bool HandsOver => explanation is not null && Handover.Of(Journey) is not null;
+
+    /// <summary>At 999, in place of what to watch for.</summary>
+    public GuideSection? Worse => Own(OutcomeSections.IfItGetsWorse);
+
+    /// <summary>The most urgent first.</summary>
+    public IEnumerable<WatchCard> Watch => (explanation?.WatchFor ?? []).GroupBy(list => list.Urgency).Select(card => new WatchCard(
+        card.Key, card.Max(list => list.HowSoon), Says.SafetyNet.Of(card.Key),
+        Says.SafetyNet.Because.Replace("{number}", card.Key.Id(), StringComparison.Ordinal),
+        card.Key >= Urgency.Urgent111 ? CallOf(card.Key) : null,
+        [.. card.Select(list => (list.HowSoon is { } soon ? CardLines.HowSoon[soon] : null, list))]));
+
+    /// <summary>The words that follow <see cref="Watch"/>.</summary>
+    public GuideSection? SafetyNet => Own(OutcomeSections.SafetyNet);
+    public GuideSection? Later => Own(OutcomeSections.Appointment) ?? Own(OutcomeSections.ComeBack);
+
+    /// <summary>All sections that have no place of their own, in their order; all there are where a 999 stands by itself.</summary>
+    public IEnumerable<GuideSection> Rest =>
+        sections.Where(section => open.StandsAlone || !OutcomeSections.Of(Level).Contains(section.Id));
+
+    private GuideSection? Own(string id) =>
+        OutcomeSections.Of(Level).Contains(id) ? sections.FirstOrDefault(section => section.Id == id) : null;
+
+    private CardLines CardLines => Journey.Questionnaire.Words.Cards.Lines.For(Voice);
+    private string CallOf(Urgency level) => Journey.Questionnaire.Words.FailSafe.Signs.Of(level).Call;
+    private string ShortTitle(Question question) => question.Words.For(Voice).ShortTitle;
+    private static ImmutableArray<string> Lines(params string?[] lines) => [.. lines.OfType<string>()];
+
+    private string Title => panel?.Heading ?? decision switch
+    {
+        { Urgency: Urgency.SelfCare } => Says.Headings.SelfCare,
+        { HowSoon: HowSoon.Today } => Says.Headings.GpToday,
+        _ => words.Title,
+    };
+
+    // What the heading says already is not said again. What comes next cannot wait for "say this".
+    private IEnumerable<string> OwnDo => panel!.Advice.Do.Where(line => !line.Equals($"{Title}.", StringComparison.Ordinal));
+
+    private ImmutableArray<string> AtOnce => Level is not Urgency.Call999 || panel is null or { ToHospital: true } or { IsDiscreet: true } ? []
+        : [.. OwnDo.Take(1), .. Lines(panel.Advice.Position)];
+
+    private IEnumerable<ContactLine> ContactsOf(bool discreet) => explanation?.Contacts(discreet) ?? Journey.ContactsOfAllTold(discreet);
+
+    private OutcomePanel PanelOf() => (Level, decision) switch
+    {
+        (Urgency.Call999, _) when panel is { ToHospital: true } => new("999", When(Says.Action.Hospital, IconName.Ambulance), Title)
+        { BeforeButton = Lines(panel.Advice.Transport), Call = CallOf(Level) },
+        (Urgency.Call999, _) => new("999", When(Says.Action.Emergency, IconName.Ambulance), Title)
+        { Call = CallOf(Level), AfterButton = AtOnce is [] ? [] : [string.Join(" ", AtOnce)] },
+        (Urgency.Urgent111, { Disposition: var level }) =>
+            new("today", When(level is Disposition.UrgentGpOr111 ? Says.Action.UrgentGp : Says.Action.Urgent, IconName.Phone), Title)
+            {
+                FirstCall = panel!.FirstCall,
+                Call = CallOf(Level),
+                AfterButton = Lines(panel.Online ? Says.Action.Online : null, panel.NorthernIreland),
+            },
+        (_, { HowSoon: { } soon }) => new(soon is HowSoon.Today ? "today" : "soon", When(Says.Action.Ask(soon), IconName.Calendar), Title)
+        {
+            BeforeButton = Lines(soon switch { HowSoon.Today => Says.Action.Closed, HowSoon.Weeks => null, _ => CardLines.NotInTime }),
+            How = Own(OutcomeSections.Appointment) is { } how ? new(how.Title, $"#{how.Id}") : null,
+        },
+        _ => new("home", null, Title)
+        {
+            Expect = [.. Own(OutcomeSections.WhatToDo)!.Blocks.TakeWhile(block => block is Block.Paragraph
+                || (block is Block.OnlyFor some && some.Blocks.All(each => each is Block.Paragraph)))],
+        },
+    };
+
+    // A GP today is urgent, in words, colour and picture.
+    private (string, string, IconName) When(string text, IconName picture) =>
+        (text, Block.CareCard.SpokenFor(Block.CareCard.LooksLike(Level, decision?.HowSoon)), picture);
+
+    private OutcomeWhy WhyOf()
+    {
+        if (explanation is null) return new([], [], []);
+        if (Level is Urgency.SelfCare)
+            return new(
+                Lines(explanation.Doubts.Any() ? Says.Why.Unsure : null,
+                    $"{Says.Why.SelectedNone} {string.Join("; ", explanation.SelectedNone.Select(page => ShortTitle(page.Question)))}."),
+                [],
+                [
+                    .. from doubt in explanation.Doubts
+                       let named = doubt.Open.Where(option => !Journey.Questionnaire.IsDiscreet(option)).ToArray()
+                       where named is not []
+                       select (doubt.Question.Id, named.Select(option => option.Words.For(Voice).Label).ToImmutableArray()),
+                ]);
+        var told = explanation.Reasons.Select(reason => (
+            $"{Says.Why.Told} {string.Join($", {Says.Why.And} ", reason.Told)}. {reason.Why}", (string?)reason.Id, (string?)null));
+        var doubts = explanation.NotSure.Select(page => (
+            Says.Why.NotSure.Replace("{page}", ShortTitle(page), StringComparison.Ordinal), (string?)null, (string?)page.Id));
+        // A doubt that the call is about comes first.
+        var reasons = (decision!.DoubtsA999 ? doubts.Concat(told) : told.Concat(doubts)).ToImmutableArray();
+        return new(reasons is [] ? [Says.Why.FromAnswers] : [], reasons, []);
+    }
+}

@@ -1,3 +1,0 @@
-namespace BackCare.Web.Elements;
-
-public enum IconName { Ambulance, ArrowRightCircle, Calendar, Cross, Mark, Phone, Search, Tick }

@@ -1,0 +1,42 @@
+using System.Globalization;
+using BackCare.Hazards;
+using BackCare.Review;
+using BackCare.Scores;
+
+namespace BackCare.Web.Hazards;
+
+/// <summary>What is said of scores, in the same words wherever it stands.</summary>
+internal static class ScoreWords
+{
+    public const string OnAnotherText = "Scored on another text";
+
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>A risk in words; that there is none when nobody scored this text.</summary>
+    public static string Risk(Hazard hazard, ScoreFolder scores, Func<HazardScore, Score> which) =>
+        scores.Of(hazard) is { } score ? HazardLog.Describe(which(score)) : Unscored(hazard, scores);
+
+    /// <summary>The number alone.</summary>
+    public static string Number(Hazard hazard, ScoreFolder scores, Func<HazardScore, Score> which) =>
+        scores.Of(hazard) is { } score ? which(score).Risk.ToString(British) : Unscored(hazard, scores);
+
+    /// <summary>By whom and when.</summary>
+    public static string By(HazardScore score, Reviewers reviewers) =>
+        $"{reviewers.Find(score.Reviewer)?.Name ?? score.Reviewer}, {score.Time.UtcDateTime.ToString("d MMMM yyyy", British)}";
+
+    /// <summary>Who may score, in a sentence.</summary>
+    public static string Officers(Reviewers reviewers) => reviewers.SafetyOfficers is { IsEmpty: false } named
+        ? $"Named safety officer: {string.Join(", ", named.Select(each => $"{each.Name}, {each.Profession}"))}."
+        : $"{ScoreFolder.NobodyNamed}.";
+
+    /// <summary>How many hazards nobody has scored, in a sentence.</summary>
+    public static string Open(HazardLog log, ScoreFolder scores) => scores.Unscored(log) switch
+    {
+        0 => $"All {log.All.Length} hazards are scored.",
+        var all when all == log.All.Length => $"None of {all} hazards is scored.",
+        var some => $"{some} of {log.All.Length} hazards {(some == 1 ? "is" : "are")} not scored.",
+    };
+
+    private static string Unscored(Hazard hazard, ScoreFolder scores) =>
+        scores.IsOnAnotherText(hazard) ? OnAnotherText : HazardLog.NotScored;
+}

@@ -1,0 +1,3 @@
+namespace BackCare.Web.Pictures;
+
+public enum IconName { Ambulance, ArrowRightCircle, Calendar, Cross, Mark, Phone, Search, Tick }

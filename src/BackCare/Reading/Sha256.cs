@@ -1,0 +1,13 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace BackCare.Reading;
+
+/// <summary>Digests of texts: the SHA-256 in UTF-8, as 64 small hex digits.</summary>
+internal static class Sha256
+{
+    public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    public static bool IsOne(string text) =>
+        text.Length == 64 && text.All(character => character is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+}

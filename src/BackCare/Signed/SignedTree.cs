@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using BackCare.Guidance;
+using BackCare.Reading;
+using BackCare.Triage;
+
+namespace BackCare.Signed;
+
+/// <summary>
+/// All that is signed of one item. It is walked wherever parts of it are shown, judged, compared or commented on, and
+/// written out only to be hashed and to be read as a whole.
+/// </summary>
+/// <param name="Nodes">In reading order.</param>
+public sealed record SignedTree(ImmutableArray<SignedNode> Nodes)
+{
+    /// <summary>The SHA-256 of <see cref="Text"/>, as 64 small hex digits.</summary>
+    public string Digest { get; } = Sha256.Of(TextOf(Nodes));
+
+    /// <summary>The one written form: each node a line, and what stands under it indented.</summary>
+    public string Text => TextOf(Nodes);
+
+    /// <summary>Nodes in that form.</summary>
+    /// <param name="depth">How deep the nodes stand: how far they are indented.</param>
+    public static string TextOf(IEnumerable<SignedNode> nodes, int depth = 0) =>
+        string.Concat(LinesOf(nodes, depth).Select(line => $"{line}\n"));
+
+    /// <summary>The lines of that form.</summary>
+    public static IEnumerable<string> LinesOf(IEnumerable<SignedNode> nodes, int depth = 0) =>
+        Walk(nodes, depth).Select(each => $"{Indented(each.Depth)}{each.Node.Written}");
+
+    /// <summary>Nodes with all that stands under them, in reading order, and how deep each stands.</summary>
+    public static IEnumerable<(SignedNode Node, int Depth)> Walk(IEnumerable<SignedNode> nodes, int depth = 0) =>
+        nodes.SelectMany(node => Walk(node.Under, depth + 1).Prepend((node, depth)));
+
+    internal static string Indented(int depth) => new(' ', 2 * depth);
+
+    /// <summary>Whether a part of a page reads the same in both voices.</summary>
+    public static bool IsAlike(Block block) => TextOf(SignedLine.Of([block], Voice.You)) == TextOf(SignedLine.Of([block], Voice.Person));
+
+    /// <summary>Trees that are written alike say the same.</summary>
+    public bool Equals(SignedTree? other) => other?.Digest == Digest;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Digest.GetHashCode(StringComparison.Ordinal);
+}

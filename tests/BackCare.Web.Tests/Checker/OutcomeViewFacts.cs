@@ -1,0 +1,312 @@
+using BackCare.Guidance;
+using BackCare.Triage;
+using BackCare.Web.Checker;
+
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>
+/// What an outcome says, in which order, and to whom, before it is laid out as a page. Most of it is asked of every
+/// option that the checker has, in both voices.
+/// </summary>
+public sealed class OutcomeViewFacts
+{
+    private static readonly CheckerWords Words = Ended.Questionnaire.Words;
+
+    [Fact]
+    public void A_and_E_is_as_good_as_999_only_where_every_block_says_so() => Assert.All(At(Urgency.Call999), ended =>
+    {
+        var (panel, hospital) = (ended.View.Panel, ended.Blocks.All(block => block.Id is "E-nerve" or "E-cord"));
+        Assert.Equal((hospital ? "Go to A&E now, or call 999" : "Call 999 now", "999", "Call 999"), (panel.Title, panel.Look, panel.Call));
+        // Where to go, and when to call instead, before the call.
+        Assert.Equal(hospital ? [ended.Blocks.First().Words.For(ended.Voice).Transport!] : [], panel.BeforeButton);
+        // What comes next cannot wait for "say this".
+        Assert.Equal(!hospital && !ended.Explanation.Panel.IsDiscreet, panel.AfterButton is [_]);
+    });
+
+    [Theory]
+    [InlineData("Go to A&E now, or call 999", "nerves: saddle-numbness")]
+    [InlineData("Go to A&E now, or call 999", "medicines: blood-thinner", "legs: unsteady-walking")]
+    [InlineData("Call 999 now", "nerves: saddle-numbness cold-pale-leg")]
+    [InlineData("Call 999 now", "emergency-safety: hurt-by-someone")]
+    [InlineData("Call 111 now, by phone", "nerves: not-sure")]
+    [InlineData("Call 111 now, by phone", "nerves: not-sure", "illness: fever")]
+    [InlineData("Get help today: call 111 for mental health", "coping: suicidal-thoughts")]
+    [InlineData("Call 111 now about the medicine", "medicines: too-many-painkillers", "illness: fever")]
+    [InlineData("Call your cancer helpline today, or 111", "health: cancer-history")]
+    [InlineData("Call your maternity unit now, or 111", "pregnancy: 13-weeks-or-more")]
+    [InlineData("Call your haemophilia centre now, or 111", "medicines: bleeding-disorder")]
+    [InlineData("Get medical help today: call 111", "illness: fever")]
+    [InlineData("Get medical help today: call 111", "pain: upper-back-pain worse-with-cough-sneeze-or-poo")]
+    [InlineData("Ask for an urgent GP appointment, or call 111", "pain: upper-back-pain")]
+    [InlineData("Ask for an urgent GP appointment, or call 111", "duration: flare-under-4-weeks", "pain: night-worse-than-usual")]
+    [InlineData("Get help today", "age: 12-to-15", "coping: not-safe-at-home")]
+    [InlineData("Contact your GP surgery today", "severity: severe")]
+    [InlineData("Contact your GP surgery today", "illness: not-sure")]
+    [InlineData("See a GP", "trend: worse")]
+    [InlineData("See a GP", "coping: not-safe-at-home")]
+    [InlineData("You can look after your back at home for now", "trend: better")]
+    public void Its_title_is_that_of_the_flow(string title, params string[] told) =>
+        Assert.Equal(title, Ended.With(told).View.Panel.Title);
+
+    [Theory]
+    [InlineData("They can look after their back at home for now", "trend: better")]
+    [InlineData("Call their cancer helpline today, or 111", "health: cancer-history")]
+    [InlineData("Get help for the child today", "age: 12-to-15", "coping: not-safe-at-home")]
+    public void A_helper_is_told_about_the_person(string title, params string[] told) =>
+        Assert.Equal(title, Ended.With(Voice.Person, told).View.Panel.Title);
+
+    [Fact]
+    public void At_111_the_call_comes_first_with_the_number_of_the_block_and_the_line_for_Northern_Ireland_beside_it() =>
+        Assert.All(At(Urgency.Urgent111), ended =>
+    {
+        var (panel, first) = (ended.View.Panel, ended.Blocks.First().Words.For(ended.Voice));
+        Assert.Equal((first.Heading, first.FirstCall, "Call 111", "today"), (panel.Title, panel.FirstCall, panel.Call, panel.Look));
+        Assert.Empty(panel.BeforeButton);
+        Assert.Contains("Northern Ireland", panel.AfterButton[^1], StringComparison.Ordinal);
+    });
+
+    [Theory]
+    [InlineData("pain: upper-back-pain")]
+    [InlineData("pain: worse-with-cough-sneeze-or-poo")]
+    [InlineData("pain: no-relief-at-rest-or-worse-at-night")]
+    [InlineData("duration: flare-4-weeks-or-more", "pain: night-worse-than-usual")]
+    public void One_of_three_symptoms_alone_is_111_with_a_gentler_panel_that_never_says_now(params string[] told) =>
+        Assert.All(Enum.GetValues<Voice>(), voice =>
+    {
+        var ended = Ended.With(voice, told);
+        var panel = ended.View.Panel;
+        Assert.Equal(["U-urgent"], ended.Blocks.Select(block => block.Id));
+        Assert.Equal((Urgency.Urgent111, Words.Outcome.For(voice).Action.UrgentGp, "Call 111"), (ended.View.Level, panel.When?.Text, panel.Call));
+        Assert.DoesNotMatch(@"(?i)\bnow\b", string.Join('|', [panel.When!.Value.Text, panel.Title, panel.FirstCall, .. panel.AfterButton]));
+        // What is added to it is 111 in full.
+        var watched = ended.View.Watch.Single(card => card.Level is Urgency.Urgent111).Lists.SelectMany(list => list.Signs.Signs)
+            .Select(sign => sign.Id).ToHashSet();
+        string[] three = ["upper-back-pain", "worse-with-cough-sneeze-or-poo", "no-relief-at-rest-or-worse-at-night"];
+        Assert.Superset(three.Except(ended.Explanation.Reasons.Select(reason => reason.Id)).Concat(["fever", "unexplained-weight-loss"]).ToHashSet(),
+            watched);
+        Assert.DoesNotContain(watched, sign => ended.Decision.Present.Contains(sign));
+    });
+
+    [Theory]
+    [InlineData("pain: upper-back-pain worse-with-cough-sneeze-or-poo")]
+    [InlineData("pain: upper-back-pain", "severity: severe")]
+    [InlineData("pain: upper-back-pain", "trend: worse")]
+    [InlineData("pain: upper-back-pain", "age: 12-to-15")]
+    [InlineData("pain: upper-back-pain", "health: weakened-immunity")]
+    [InlineData("pain: upper-back-pain", "illness: fever")]
+    [InlineData("pain: upper-back-pain", "nerves: not-sure")]
+    public void With_anything_else_that_makes_it_worse_the_panel_is_that_of_111(params string[] told)
+    {
+        var ended = Ended.With(told);
+        Assert.Equal((Urgency.Urgent111, Words.Outcome.You.Action.Urgent), (ended.View.Level, ended.View.Panel.When?.Text));
+        Assert.DoesNotContain(ended.Blocks, block => block.Id is "U-urgent");
+    }
+
+    [Fact]
+    public void A_GP_today_is_as_pressing_as_it_sounds_and_stays_a_GP() => Assert.All(At(Urgency.SeeGp), ended =>
+    {
+        var (panel, soon) = (ended.View.Panel, ended.Decision.HowSoon);
+        Assert.Equal((soon is HowSoon.Today ? "today" : "soon", null, "#how-to-get-an-appointment"), (panel.Look, panel.Call, panel.How!.Href));
+        Assert.Equal(soon is HowSoon.Today ? "Urgent advice: " : "Non-urgent advice: ", panel.When!.Value.Spoken);
+        Assert.True(soon is not HowSoon.Today || panel.Title.Contains("today", StringComparison.Ordinal));
+        // When nobody can see them in time; whom weeks are soon enough for can wait longer.
+        Assert.Equal(soon switch
+        {
+            HowSoon.Today => [Words.Outcome.For(ended.Voice).Action.Closed],
+            HowSoon.Week => [Words.Cards.Lines.For(ended.Voice).NotInTime],
+            _ => [],
+        }, panel.BeforeButton);
+    });
+
+    [Fact]
+    public void A_doubt_that_the_call_is_about_comes_before_all_that_was_told() => Assert.All(Broadly, ended =>
+    {
+        var reasons = ended.View.Why.Reasons;
+        if (ended.Decision.Urgency is Urgency.SelfCare) return;
+        var told = reasons.Where(reason => reason.Finding is not null).ToArray();
+        var doubts = reasons.Where(reason => reason.NotSure is not null).ToArray();
+        Assert.Equal(ended.Decision.DoubtsA999 ? doubts.Concat(told) : told.Concat(doubts), reasons);
+        Assert.Equal(ended.Explanation.NotSure.Select(page => page.Id), doubts.Select(reason => reason.NotSure));
+        Assert.All(doubts, reason => Assert.Contains(
+            $"“{Ended.Questionnaire[reason.NotSure!].Words.For(ended.Voice).ShortTitle}”", reason.Text, StringComparison.Ordinal));
+        // Each reason says what was told and what it can mean.
+        Assert.Equal(ended.Explanation.Reasons.Select(each => (each.Id, $"You told us that {string.Join(", and that ", each.Told)}. {each.Why}")),
+            told.Select(reason => (reason.Finding!, reason.Text)));
+        Assert.Equal(reasons.IsEmpty ? [Words.Outcome.For(ended.Voice).Why.FromAnswers] : [], ended.View.Why.Said);
+        // And what findings ask for besides waits until that call has been made.
+        if (ended.View.Advice is not { } advice) return;
+        Assert.Equal(ended.Explanation.Also, ended.Decision.DoubtsA999 ? advice.AfterCall.TakeLast(ended.Explanation.Also.Count()) : advice.Also);
+        if (!ended.Decision.DoubtsA999) return;
+        Assert.Empty(advice.Also);
+        Assert.Subset(advice.AfterCall.ToHashSet(), ended.Blocks.Where(block => block.Id is "U-cancer" or "U-maternity")
+            .Select(block => block.Words.For(ended.Voice).Do[0].Text).ToHashSet());
+    });
+
+    [Fact]
+    public void All_advice_is_given_and_none_of_it_twice() => Assert.All(Broadly.Where(ended => ended.View.Advice is not null), ended =>
+    {
+        var (view, all) = (ended.View, ended.Explanation.Panel.Advice);
+        var panel = string.Join(' ', view.Panel.BeforeButton.Concat(view.Panel.AfterButton));
+        string[] below = [.. LinesOf(view.Advice!.Advice), .. view.Advice.Also];
+        Assert.Distinct(below.Concat(view.Advice.AfterCall));
+        Assert.All(below, line => Assert.False(panel.Contains(line, StringComparison.Ordinal) || line == $"{view.Panel.Title}.", line));
+        Assert.All(LinesOf(all), line => Assert.True(
+            below.Contains(line) || panel.Contains(line, StringComparison.Ordinal) || line == $"{view.Panel.Title}.", line));
+
+        static IEnumerable<string> LinesOf(Advice advice) => [.. advice.Do, .. new[] { advice.Position, advice.Transport }.OfType<string>()];
+    });
+
+    [Fact]
+    public void Whoever_can_be_called_besides_is_named_whatever_the_level_but_for_the_first_call()
+    {
+        Assert.All(Broadly, ended => Assert.Equal(
+            ended.Explanation.Contacts(discreet: false).Where(contact => contact.Id != ended.Explanation.Panel.FirstContact), ended.View.Contacts));
+        string[] Lines(params string[] told) => [.. Ended.With(told).View.Contacts.Select(contact => contact.Id)];
+        Assert.Contains("samaritans", Lines("coping: worried-or-struggling"));
+        Assert.Contains("samaritans", Lines("coping: not-sure"));
+        Assert.DoesNotContain("cancer-helpline", Lines("health: cancer-history")); // the first call
+        Assert.Contains("cancer-helpline", Lines("health: cancer-history", "legs: unsteady-walking"));
+        Assert.Contains("maternity-unit", Lines("nerves: not-sure", "pregnancy: 13-weeks-or-more"));
+    }
+
+    [Fact]
+    public void What_to_say_is_the_script_in_sentences() =>
+        Assert.All(Ended.Each.Where(ended => ended.Decision.Urgency is not Urgency.SelfCare), ended =>
+    {
+        var lines = ended.View.Say.ToArray();
+        Assert.Equal(ended.Explanation.SayThis, lines);
+        var neutral = ended.Explanation.Panel.IsDiscreet;
+        Assert.Equal(neutral, lines.Contains("I need help now. I am at [place]."));
+        Assert.Equal(!neutral, lines.Contains(ended.Voice is Voice.You ? "I have back pain." : "I am calling for someone with back pain."));
+        Assert.All(lines, line => Assert.Matches(@"^[A-Z\[0-9“].*[.?!]$", line));
+        // What is known of the person is one line of several sentences.
+        var all = string.Join(' ', lines);
+        if (!neutral)
+            Assert.All(ended.Explanation.Script.Select(Wording.Sentence), said => Assert.Contains(said, all, StringComparison.Ordinal));
+    });
+
+    [Fact]
+    public void Other_doubts_are_counted_in_words() => Assert.Contains(
+        "There are two questions in the check that I am not sure about.", Ended.With("illness: not-sure", "pain: not-sure").View.Say);
+
+    [Fact]
+    public void The_script_says_findings_then_what_the_advice_adds_then_what_to_ask()
+    {
+        var lines = Ended.With("nerves: saddle-numbness").View.Say.ToArray();
+        var order = new[] { "I have one or more of these, and it is new: numbness", "I have back pain.",
+            "I am 16 to 44.", "I am worried about cauda equina syndrome.", "Could it be cauda equina syndrome" };
+        var places = order.Select(start => Array.FindIndex(lines, line => line.StartsWith(start, StringComparison.Ordinal))).ToArray();
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+    }
+
+    [Fact]
+    public void Self_care_needs_no_script_and_claims_nothing_that_nobody_said()
+    {
+        Assert.All(Ended.Each.Where(ended => ended.Decision.Urgency is Urgency.SelfCare), ended =>
+        {
+            Assert.Empty(ended.View.Say);
+            Assert.Equal(("home", null, null), (ended.View.Panel.Look, ended.View.Panel.When?.Text, ended.View.Panel.Call));
+            // What to expect comes first, and what to do is not split but at one place.
+            Assert.Equal(RealContent.Library.Outcomes[Urgency.SelfCare].Sections.Single(section => section.Id == OutcomeSections.WhatToDo)
+                .For(ended.Explanation.Circumstances)!.Blocks, [.. ended.View.Panel.Expect, .. ended.View.ToDo!.Blocks]);
+            Assert.Contains("You selected none of the symptoms we asked about", ended.View.Why.Said[^1], StringComparison.Ordinal);
+            Assert.All(ended.Explanation.SelectedNone.Select(none => none.Question.Words.For(ended.Voice).ShortTitle),
+                page => Assert.Contains(page, ended.View.Why.Said[^1], StringComparison.Ordinal));
+        });
+        var doubt = Ended.With("duration: over-3-months", "mornings: not-sure").View.Why;
+        Assert.Contains("Leaving out what you were not sure about", doubt.Said[0], StringComparison.Ordinal);
+        Assert.Equal("mornings", Assert.Single(doubt.Open).Question);
+        var told = Ended.With("duration: over-3-months", "mornings: not-sure stiff-mornings").View.Why;
+        var stiff = Ended.Questionnaire["mornings"].Options.Single(option => option.Id == "stiff-mornings").Words.You.Label;
+        Assert.Equal(doubt.Open[0].Signs.Except([stiff]), Assert.Single(told.Open).Signs);
+    }
+
+    [Fact]
+    public void What_to_watch_for_stands_by_levels_above_its_own_999_before_111_before_a_GP() =>
+        Assert.All(Ended.Each.Where(ended => ended.Decision.Urgency is not Urgency.Call999), ended =>
+        {
+            WatchCard[] cards = [.. ended.View.Watch];
+            Assert.Equal(cards.Select(card => card.Level).Distinct().OrderDescending(), cards.Select(card => card.Level));
+            Assert.Equal(Urgency.Call999, cards[0].Level);
+            Assert.All(cards, card => Assert.True(card.Level > ended.Decision.Urgency
+                || (card.Level is Urgency.Urgent111 && ended.Decision.Disposition is Disposition.UrgentGpOr111)));
+            Assert.Equal(ended.Explanation.WatchFor.SelectMany(list => list.Signs),
+                cards.SelectMany(card => card.Lists).SelectMany(list => list.Signs.Signs));
+            // Each list for a GP says by when, and a card with "today" looks like it; all others have a number to call.
+            Assert.All(cards, card => Assert.Equal(card.Level is Urgency.SeeGp ? null : $"Call {card.Level.Id()}", card.Call));
+            Assert.All(cards.SelectMany(card => card.Lists), list => Assert.Equal(
+                list.Signs.HowSoon is { } soon ? Words.Cards.Lines.For(ended.Voice).HowSoon[soon] : null, list.HowSoon));
+            Assert.All(cards, card => Assert.Equal(card.Lists.Any(list => list.Signs.HowSoon is HowSoon.Today), card.Soonest is HowSoon.Today));
+        });
+
+    [Fact]
+    public void What_would_now_mean_999_is_not_listed_as_111_as_well()
+    {
+        var card = Assert.Single(Ended.With("trend: worse", "medicines: blood-thinner").View.Watch,
+            card => card.Lists.Any(list => list.Signs.Signs.Any(sign => sign.Id == "one-leg-weakness")));
+        Assert.Contains(card.Lists, list => list.Signs.BecauseOfAnswers.Any(sign => sign.Id == "one-leg-weakness"));
+        Assert.Equal((Urgency.Call999, "Together with what you told us, call 999 for these too:"), (card.Level, card.Because));
+    }
+
+    [Fact]
+    public void The_way_back_leads_to_what_brought_it_about() => Assert.All(Broadly, ended => Assert.Equal(
+        ended.Decision.Urgency is Urgency.Call999 || ended.Journey.Decision is null
+            ? Ended.Addresses.Page(ended.Journey.Steps.Length) : Ended.Addresses.Answers, ended.View.Back.Href));
+
+    [Fact]
+    public void One_that_was_left_early_names_what_was_not_asked_and_leads_on()
+    {
+        Assert.All(Ended.Left, ended =>
+        {
+            Assert.All(ended.Explanation.NotAsked, page => Assert.Contains(
+                page.Words.For(ended.Voice).ShortTitle, ended.View.Early!.Value.Left, StringComparison.Ordinal));
+            Assert.Equal(Ended.Addresses.Page(ended.Journey.Next!.Number), ended.View.Early!.Value.GoOn.Href);
+        });
+        Assert.Contains(Ended.Left, ended => ended.View.Panel.Title is "Call 111 now, by phone"); // a doubt about 999 comes first there too
+        Assert.All(Ended.Each.Except(Ended.Left), ended => Assert.Null(ended.View.Early));
+    }
+
+    [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.Person)]
+    public void A_999_that_stands_by_itself_advises_what_it_did_and_tells_nothing_back(Voice voice)
+    {
+        var (open, reached) = (Standing(voice), Ended.With(voice, "nerves: saddle-numbness").View);
+        var view = Ended.ViewOf(open);
+        Assert.Equal((Urgency.Call999, "999", "Call 999 now", "Call 999"), (view.Level, view.Panel.Look, view.Panel.Title, view.Panel.Call));
+        Assert.Superset(reached.Advice!.Advice.DoNot.ToHashSet(), view.Advice!.Advice.DoNot.ToHashSet());
+        Assert.Equal(OutcomeSections.Of(Urgency.Call999), view.Rest.Select(section => section.Id).Intersect(OutcomeSections.Of(Urgency.Call999)));
+        Assert.Equal([Ended.Addresses.Page(2)], view.ToChange.Select(link => link.Href));
+        Assert.Empty(reached.ToChange);
+        Assert.Empty(view.Say.Concat(view.Why.Said));
+        Assert.Equal((0, 0, false, false), (view.Why.Reasons.Length, view.Watch.Count(), view.IsDiscreet, view.HandsOver));
+        Assert.True(view is { Early: null, Apart: null });
+    }
+
+    [Fact]
+    public void Whom_to_call_besides_stands_with_it_and_the_helplines_of_what_is_discreet_apart()
+    {
+        Assert.Equal(Ended.Questionnaire.Findings["cancer-history"].Contacts,
+            Ended.ViewOf(Standing(Voice.You, "health: cancer-history")).Contacts.Select(contact => contact.Id));
+        var discreet = Ended.ViewOf(Standing(Voice.You, "coping: not-safe-at-home"));
+        Assert.True(discreet.IsDiscreet);
+        Assert.Contains("helpline-scotland", discreet.Apart!.Value.Contacts.Select(contact => contact.Id));
+        Assert.Empty(discreet.Contacts);
+    }
+
+    // Another tab, which knows of the age and these answers alone, has overwritten all the others.
+    private static OpenJourney Standing(Voice voice, params string[] besides)
+    {
+        var open = new OpenJourney(Ended.With(voice, besides).Journey);
+        var nerves = open.Journey.Steps.Single(step => step.Question.Id == "nerves");
+        var reached = open.With(nerves.Question.Answer(nerves.Offered, ["saddle-numbness"], voice).Response!);
+        return new(Journey.Restore(Ended.Questionnaire, voice, open.Journey.Responses.Where(response =>
+            response.Question is "age" || besides.Any(each => each.StartsWith($"{response.Question}:", StringComparison.Ordinal)))), reached.Kept);
+    }
+
+    private static IEnumerable<Ended> Broadly =>
+        [.. Ended.Each, .. Ended.EachWith("illness: fever"), .. Ended.EachWith("nerves: saddle-numbness"), .. Ended.EachWith("nerves: not-sure")];
+
+    private static IEnumerable<Ended> At(Urgency level) => Broadly.Where(ended => ended.Decision.Urgency == level);
+}
