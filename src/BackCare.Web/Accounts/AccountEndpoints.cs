@@ -18,7 +18,7 @@ public static partial class AccountEndpoints
 
     public static void MapAccounts(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Account, ReviewRequest.Reads, Show);
+        app.MapMethods(ReviewAddresses.Account, Reads.Methods, Show);
         app.MapPost(ReviewAddresses.OwnPassword, ChangePassword).RequireRateLimiting(AccountServices.SignInLimit);
         app.MapPost(ReviewAddresses.OwnSignIns, EndSignIns);
         app.MapSecondFactor();

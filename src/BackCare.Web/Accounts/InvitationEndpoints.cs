@@ -8,7 +8,7 @@ public static class InvitationEndpoints
 {
     public static void MapInvitation(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Invitation, ReviewRequest.Reads, (ReviewRequest request) => Form(request));
+        app.MapMethods(ReviewAddresses.Invitation, Reads.Methods, (ReviewRequest request) => Form(request));
         app.MapPost(ReviewAddresses.Invitation, Use).RequireRateLimiting(AccountServices.SignInLimit);
     }
 

@@ -14,7 +14,7 @@ public static class SecondFactorEndpoints
 
     public static void MapSecondFactor(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.SecondFactor, ReviewRequest.Reads, (ReviewRequest request) =>
+        app.MapMethods(ReviewAddresses.SecondFactor, Reads.Methods, (ReviewRequest request) =>
             request.Signer is null ? request.SignInFirst(ReviewAddresses.SecondFactor) : Page(request));
         app.MapPost(ReviewAddresses.SecondFactor, Set).RequireRateLimiting(AccountServices.SignInLimit);
     }

@@ -9,7 +9,7 @@ public static partial class SignInEndpoints
 {
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.SignIn, ReviewRequest.Reads, Show);
+        app.MapMethods(ReviewAddresses.SignIn, Reads.Methods, Show);
         app.MapPost(ReviewAddresses.SignIn, SignIn).RequireRateLimiting(AccountServices.SignInLimit);
         app.MapPost(ReviewAddresses.SignOut, SignOut);
     }

@@ -12,12 +12,11 @@ public static class CaseEndpoints
 
     public static void MapCases(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Vignettes, ReviewRequest.Reads, ShowVignettes);
-        app.MapMethods("/review/vignettes/{id}", ReviewRequest.Reads, ShowVignette);
-        app.MapMethods(ReviewAddresses.NewVignette, ReviewRequest.Reads,
-            (ReviewRequest request) => NewVignette(request, VignetteForm.Empty(request.Library)));
+        app.MapMethods(ReviewAddresses.Vignettes, Reads.Methods, ShowVignettes);
+        app.MapMethods("/review/vignettes/{id}", Reads.Methods, ShowVignette);
+        app.MapMethods(ReviewAddresses.NewVignette, Reads.Methods, (ReviewRequest request) => NewVignette(request, VignetteForm.Empty(request.Library)));
         app.MapPost(ReviewAddresses.NewVignette, WriteDown);
-        app.MapMethods("/review/try", ReviewRequest.Reads, ShowTry);
+        app.MapMethods("/review/try", Reads.Methods, ShowTry);
     }
 
     private static async Task<IResult> ShowVignettes(string? level, string? unexpected, ReviewRequest request,

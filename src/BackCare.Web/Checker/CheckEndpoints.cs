@@ -15,8 +15,6 @@ namespace BackCare.Web.Checker;
 /// </summary>
 public static class CheckEndpoints
 {
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
     private static readonly string[] PrefetchHeaders = ["Sec-Purpose", "Purpose", "X-Moz"];
 
     // A page in a browser cannot keep these from being sent.
@@ -25,22 +23,22 @@ public static class CheckEndpoints
     public static void MapCheck(this IEndpointRouteBuilder app)
     {
         // People can always remove what they told us.
-        app.MapMethods(CheckAddresses.Clear, Reading, ShowClear);
+        app.MapMethods(CheckAddresses.Clear, Reads.Methods, ShowClear);
         app.MapPost(CheckAddresses.Clear, Clear);
-        app.MapMethods(CheckAddresses.Cleared, Reading, ShowCleared);
+        app.MapMethods(CheckAddresses.Cleared, Reads.Methods, ShowCleared);
         app.MapGet("/check/{journey}/leave", Leave);
         // Not a page of the journey, which the rest of its address would be taken for.
         app.MapMethods("/check/{journey}/leave", [HttpMethods.Head, HttpMethods.Post], Refuse);
 
         var check = app.MapGroup(CheckAddresses.Start).AddEndpointFilter(WhileOpen);
-        check.MapMethods("", Reading, ShowStart);
+        check.MapMethods("", Reads.Methods, ShowStart);
         check.MapPost("", Start);
-        check.MapMethods("/{journey}/answers", Reading, ShowAnswers);
+        check.MapMethods("/{journey}/answers", Reads.Methods, ShowAnswers);
         check.MapPost("/{journey}/answers", ConfirmAnswers);
-        check.MapMethods("/{journey}/outcome", Reading, ShowOutcome);
-        check.MapMethods("/{journey}/handover", Reading, ShowHandover);
+        check.MapMethods("/{journey}/outcome", Reads.Methods, ShowOutcome);
+        check.MapMethods("/{journey}/handover", Reads.Methods, ShowHandover);
         foreach (var read in new[] { "outcome", "handover" }) check.MapPost($"/{{journey}}/{read}", Refuse);
-        check.MapMethods("/{journey}/{n}", Reading, ShowQuestion);
+        check.MapMethods("/{journey}/{n}", Reads.Methods, ShowQuestion);
         check.MapPost("/{journey}/{n}", Respond);
     }
 

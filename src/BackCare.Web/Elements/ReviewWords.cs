@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackCare.Reading;
 using BackCare.Review;
 
 namespace BackCare.Web.Elements;
@@ -28,12 +29,12 @@ public static class ReviewWords
     public static string Of(ReviewState state, Reviewers reviewers) => state.Status switch
     {
         ReviewStatus.Approved or ReviewStatus.DueSoon =>
-            $"Reviewed by {By(state, reviewers)} on {Day(state.By.Max(record => record.Time))}",
+            $"Reviewed by {By(state, reviewers)} on {British.Day(state.By.Max(record => record.Time))}",
         ReviewStatus.Overdue =>
-            $"Reviewed by {By(state, reviewers)} on {Day(state.By.Max(record => record.Time))}. The next review is "
+            $"Reviewed by {By(state, reviewers)} on {British.Day(state.By.Max(record => record.Time))}. The next review is "
             + $"overdue, so some of it may be out of date",
         ReviewStatus.ChangedSinceApproval =>
-            $"Changed since a clinician last reviewed it on {Day(state.By.Max(record => record.Time))}",
+            $"Changed since a clinician last reviewed it on {British.Day(state.By.Max(record => record.Time))}",
         ReviewStatus.ChangesAskedFor => "A clinician has asked for changes",
         ReviewStatus.Withdrawn => "Withdrawn by a clinician",
         _ => NotYet,
@@ -44,7 +45,7 @@ public static class ReviewWords
     {
         var today = state.Status is ReviewStatus.NotYetReviewed ? state.By : state.Today;
         if (state.IsInDate || state.Status is ReviewStatus.Overdue || today.IsEmpty) return Of(state, reviewers);
-        var signed = $"pproved by {string.Join(" and ", today.Select(record => $"{NameOf(record.Reviewer, reviewers)} on {Day(record.Time)}"))}";
+        var signed = $"pproved by {string.Join(" and ", today.Select(record => $"{NameOf(record.Reviewer, reviewers)} on {British.Day(record.Time)}"))}";
         return state.Status switch
         {
             ReviewStatus.NotYetReviewed or ReviewStatus.ChangedSinceApproval or ReviewStatus.Withdrawn =>
@@ -128,19 +129,14 @@ public static class ReviewWords
 
     private static bool IsGone(Reviewer reviewer) => reviewer.FalseIdentity || reviewer.Disabled is not null;
 
-    private static string Since(Reviewer reviewer) => reviewer.Disabled is { } day ? $", since {Day(day)}" : "";
-
-    // People read British dates, whatever the machine that serves them is set to.
-    public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
+    private static string Since(Reviewer reviewer) => reviewer.Disabled is { } day ? $", since {British.Day(day)}" : "";
 
     /// <summary>A date as a source gives it: a day in words, or the year or month as it stands.</summary>
     public static string Date(string date) =>
-        DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Day(day) : date;
-
-    public static string Day(DateTimeOffset time) => Day(DateOnly.FromDateTime(time.UtcDateTime));
+        DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? British.Day(day) : date;
 
     public static string Moment(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.GetCultureInfo("en-GB"));
+        time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", British.Culture);
 
     private static string By(ReviewState state, Reviewers reviewers) =>
         string.Join(" and ", state.By.Select(record => NameOf(record.Reviewer, reviewers)).Distinct());

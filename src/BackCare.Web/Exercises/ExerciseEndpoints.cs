@@ -10,12 +10,10 @@ namespace BackCare.Web.Exercises;
 /// <summary>Exercises by what somebody needs, and routines of them. What is asked for is kept nowhere.</summary>
 public static class ExerciseEndpoints
 {
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
     public static void MapExercises(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ExerciseAddresses.Finder, Reading, ShowFinder);
-        app.MapMethods(ExerciseAddresses.Start, Reading, ShowRoutine);
+        app.MapMethods(ExerciseAddresses.Finder, Reads.Methods, ShowFinder);
+        app.MapMethods(ExerciseAddresses.Start, Reads.Methods, ShowRoutine);
     }
 
     private static IResult ShowFinder(HttpRequest request, LiveContent content, Pages pages)

@@ -25,10 +25,10 @@ public static class FeedbackEndpoints
 
     public static void MapFeedback(this IEndpointRouteBuilder app)
     {
-        app.MapMethods($"{Places.Feedback}/{{**page}}", ReviewRequest.Reads, Ask).WithMetadata(new Unlogged());
+        app.MapMethods($"{Places.Feedback}/{{**page}}", Reads.Methods, Ask).WithMetadata(new Unlogged());
         app.MapPost($"{Places.Feedback}/{{**page}}", Take).WithMetadata(new Unlogged());
-        app.MapMethods(ReviewAddresses.Feedback, ReviewRequest.Reads, Show);
-        app.MapMethods(ReviewAddresses.FeedbackCsv, ReviewRequest.Reads, TakeAway);
+        app.MapMethods(ReviewAddresses.Feedback, Reads.Methods, Show);
+        app.MapMethods(ReviewAddresses.FeedbackCsv, Reads.Methods, TakeAway);
     }
 
     private static IResult Ask(string? page, LiveContent content, Pages pages)

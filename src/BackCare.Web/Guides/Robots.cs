@@ -10,13 +10,11 @@ namespace BackCare.Web.Guides;
 public static class Robots
 {
     private static readonly XNamespace Sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
     public static void MapForRobots(this IEndpointRouteBuilder app)
     {
-        app.MapMethods("/robots.txt", Reading, (HttpContext context, Settings settings) =>
+        app.MapMethods("/robots.txt", Reads.Methods, (HttpContext context, Settings settings) =>
             Results.Text(TextOf(Origin(context, settings)), "text/plain", Encoding.UTF8));
-        app.MapMethods("/sitemap.xml", Reading, (HttpContext context, Settings settings, LiveContent content) =>
+        app.MapMethods("/sitemap.xml", Reads.Methods, (HttpContext context, Settings settings, LiveContent content) =>
             Results.Text(SitemapOf(content.Current, Origin(context, settings)), "application/xml", Encoding.UTF8));
     }
 

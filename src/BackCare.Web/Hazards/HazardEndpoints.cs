@@ -3,6 +3,7 @@ using BackCare.Review;
 using BackCare.Scores;
 using BackCare.Web.Cases;
 using BackCare.Web.Elements;
+using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Hazards;
@@ -17,9 +18,9 @@ public static class HazardEndpoints
 
     public static void MapHazards(this IEndpointRouteBuilder app)
     {
-        app.MapMethods("/review/hazards", ReviewRequest.Reads, ShowHazards);
-        app.MapMethods(ReviewAddresses.Safety, ReviewRequest.Reads, ShowSafety);
-        app.MapMethods($"{ReviewAddresses.Safety}/{{id}}", ReviewRequest.Reads, (string id, ReviewRequest request) =>
+        app.MapMethods("/review/hazards", Reads.Methods, ShowHazards);
+        app.MapMethods(ReviewAddresses.Safety, Reads.Methods, ShowSafety);
+        app.MapMethods($"{ReviewAddresses.Safety}/{{id}}", Reads.Methods, (string id, ReviewRequest request) =>
             Find(request, id) is { } hazard ? Sheet(request, hazard, ScoreForm.Empty(hazard))
                 : request.Problem(StatusCodes.Status404NotFound));
         app.MapPost($"{ReviewAddresses.Safety}/{{id}}", Score);

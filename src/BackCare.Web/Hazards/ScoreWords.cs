@@ -1,5 +1,5 @@
-using System.Globalization;
 using BackCare.Hazards;
+using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Scores;
 
@@ -10,19 +10,17 @@ internal static class ScoreWords
 {
     public const string OnAnotherText = "Scored on another text";
 
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
     /// <summary>A risk in words; that there is none when nobody scored this text.</summary>
     public static string Risk(Hazard hazard, ScoreFolder scores, Func<HazardScore, Score> which) =>
         scores.Of(hazard) is { } score ? HazardLog.Describe(which(score)) : Unscored(hazard, scores);
 
     /// <summary>The number alone.</summary>
     public static string Number(Hazard hazard, ScoreFolder scores, Func<HazardScore, Score> which) =>
-        scores.Of(hazard) is { } score ? which(score).Risk.ToString(British) : Unscored(hazard, scores);
+        scores.Of(hazard) is { } score ? which(score).Risk.ToString(British.Culture) : Unscored(hazard, scores);
 
     /// <summary>By whom and when.</summary>
     public static string By(HazardScore score, Reviewers reviewers) =>
-        $"{reviewers.Find(score.Reviewer)?.Name ?? score.Reviewer}, {score.Time.UtcDateTime.ToString("d MMMM yyyy", British)}";
+        $"{reviewers.Find(score.Reviewer)?.Name ?? score.Reviewer}, {score.Time.UtcDateTime.ToString("d MMMM yyyy", British.Culture)}";
 
     /// <summary>Who may score, in a sentence.</summary>
     public static string Officers(Reviewers reviewers) => reviewers.SafetyOfficers is { IsEmpty: false } named

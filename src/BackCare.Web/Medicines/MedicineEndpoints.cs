@@ -12,11 +12,9 @@ namespace BackCare.Web.Medicines;
 /// </summary>
 public static class MedicineEndpoints
 {
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
     public static void MapMedicines(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(Library.IbuprofenAddress, Reading, (LiveContent content, Pages pages) => Show(content.Current, pages, Ticked.Nothing, []));
+        app.MapMethods(Library.IbuprofenAddress, Reads.Methods, (LiveContent content, Pages pages) => Show(content.Current, pages, Ticked.Nothing, []));
         app.MapPost(Library.IbuprofenAddress, Answer);
     }
 

@@ -16,12 +16,12 @@ public static class PaperEndpoints
 {
     public static void MapPapers(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Questions, ReviewRequest.Reads, ShowQuestions);
-        app.MapMethods(ReviewAddresses.Pack, ReviewRequest.Reads, async (ReviewRequest request, Settings settings) =>
+        app.MapMethods(ReviewAddresses.Questions, Reads.Methods, ShowQuestions);
+        app.MapMethods(ReviewAddresses.Pack, Reads.Methods, async (ReviewRequest request, Settings settings) =>
             request.Download(PackFiles.HtmlName, (await Made(request, settings)).Html, "text/html; charset=utf-8"));
-        app.MapMethods(ReviewAddresses.PackText, ReviewRequest.Reads, async (ReviewRequest request, Settings settings) =>
+        app.MapMethods(ReviewAddresses.PackText, Reads.Methods, async (ReviewRequest request, Settings settings) =>
             request.Download(PackFiles.TextName, (await Made(request, settings)).Text, "text/plain; charset=utf-8"));
-        app.MapMethods(ReviewAddresses.Due, ReviewRequest.Reads, (ReviewRequest request) =>
+        app.MapMethods(ReviewAddresses.Due, Reads.Methods, (ReviewRequest request) =>
             request.Download("due.ics", Encoding.UTF8.GetBytes(
                 DueCalendar.Of(request.Board.Entries, request.Shown.Edition.Site.Name)), "text/calendar; charset=utf-8"));
     }

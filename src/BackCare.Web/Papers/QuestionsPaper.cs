@@ -62,7 +62,7 @@ internal sealed record QuestionsPaper(string Title, string Html,
         answers is [] ? "Nobody has answered it."
             : $"{Counted.Of(answers.Count, "answer")}: "
                 + string.Join("; ", answers.Select(answer =>
-                    $"{ReviewWords.NameOf(answer.Reviewer, reviewers)}, {ReviewWords.Day(answer.Time)}")) + ".",
+                    $"{ReviewWords.NameOf(answer.Reviewer, reviewers)}, {British.Day(answer.Time)}")) + ".",
         [
             .. answers is [] ? [] : (Link[])[new(string.Create(CultureInfo.InvariantCulture, $"Read the answers to question {number}"),
                 ReviewAddresses.AnswersTo(number))],

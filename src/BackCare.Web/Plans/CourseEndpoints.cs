@@ -9,11 +9,9 @@ namespace BackCare.Web.Plans;
 /// <summary>Somebody's own way through a ready plan. What is asked for and answered is kept nowhere, and stands in no log.</summary>
 public static class CourseEndpoints
 {
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
     public static void MapCourses(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(CourseAddresses.Page, Reading, (string slug, HttpRequest request, LiveContent content, Pages pages, TimeProvider time) =>
+        app.MapMethods(CourseAddresses.Page, Reads.Methods, (string slug, HttpRequest request, LiveContent content, Pages pages, TimeProvider time) =>
             With(slug, request, content, pages, (edition, course, changed) => pages.Answer<CoursePage>(edition, new()
             {
                 [nameof(CoursePage.Course)] = course,
@@ -23,7 +21,7 @@ public static class CourseEndpoints
                 [nameof(CoursePage.Always)] = edition.Library.Exercises.Always,
                 [nameof(CoursePage.Today)] = Today(time),
             })));
-        app.MapMethods(CourseAddresses.Calendar, Reading, (string slug, HttpRequest request, LiveContent content, Pages pages, TimeProvider time) =>
+        app.MapMethods(CourseAddresses.Calendar, Reads.Methods, (string slug, HttpRequest request, LiveContent content, Pages pages, TimeProvider time) =>
             With(slug, request, content, pages, (edition, course, _) =>
             {
                 // Whoever has not chosen a day begins tomorrow.
@@ -31,7 +29,7 @@ public static class CourseEndpoints
                 var text = PlanCalendar.Of(PlanEvent.Of(from, edition.Exercises), time.GetUtcNow(), edition.Site.Name);
                 return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "plan.ics");
             }));
-        app.MapMethods(CourseAddresses.CheckIn, Reading, (string slug, HttpRequest request, LiveContent content, Pages pages) =>
+        app.MapMethods(CourseAddresses.CheckIn, Reads.Methods, (string slug, HttpRequest request, LiveContent content, Pages pages) =>
             With(slug, request, content, pages, (edition, course, _) => Ask(edition, pages, course, new Dictionary<string, string>(), [])));
         app.MapPost(CourseAddresses.CheckIn, Answer);
     }

@@ -9,13 +9,11 @@ namespace BackCare.Web.Plans;
 /// <summary>A plan of one's own: as a page, as a calendar and as a diary to fill in. What is asked for is kept nowhere.</summary>
 public static class PlanEndpoints
 {
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
     public static void MapPlans(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(PlanAddresses.Own, Reading, ShowPlan);
-        app.MapMethods(PlanAddresses.Calendar, Reading, GiveCalendar);
-        app.MapMethods(PlanAddresses.Diary, Reading, ShowDiary);
+        app.MapMethods(PlanAddresses.Own, Reads.Methods, ShowPlan);
+        app.MapMethods(PlanAddresses.Calendar, Reads.Methods, GiveCalendar);
+        app.MapMethods(PlanAddresses.Diary, Reads.Methods, ShowDiary);
     }
 
     private static IResult ShowPlan(HttpRequest request, LiveContent content, Pages pages)

@@ -1,16 +1,14 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Exercises;
 using BackCare.Guidance;
 using BackCare.Plans;
+using BackCare.Reading;
 
 namespace BackCare.Web.Plans;
 
 /// <summary>How people read what stands in a plan.</summary>
 internal static class PlanWords
 {
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-
     private static readonly ImmutableArray<(ExerciseNeed Need, string Words)> Against =
     [
         (ExerciseNeed.Pregnant, "pregnancy"), (ExerciseNeed.ThinBones, "osteoporosis (weak bones)"),
@@ -59,19 +57,19 @@ internal static class PlanWords
 
     /// <summary>"Monday, Wednesday and Friday"; "Every day" for all 7.</summary>
     public static string Days(IReadOnlyList<DayOfWeek> days) =>
-        days.Count is 7 ? "Every day" : And([.. days.Select(English.DateTimeFormat.GetDayName)]);
+        days.Count is 7 ? "Every day" : And([.. days.Select(British.Culture.DateTimeFormat.GetDayName)]);
 
     /// <summary>"Mon, Wed, Fri".</summary>
     public static string ShortDays(IEnumerable<DayOfWeek> days) =>
-        string.Join(", ", days.Select(day => English.DateTimeFormat.GetDayName(day)[..3]));
+        string.Join(", ", days.Select(day => British.Culture.DateTimeFormat.GetDayName(day)[..3]));
 
     public static string Times(IEnumerable<TimeOnly> times) => And([.. times.Select(Plan.ValueOf)]);
 
     /// <summary>"Monday 23 November 2026".</summary>
-    public static string Day(DateOnly day) => day.ToString("dddd d MMMM yyyy", English);
+    public static string Day(DateOnly day) => day.ToString("dddd d MMMM yyyy", British.Culture);
 
     /// <summary>"Mon 23 Nov".</summary>
-    public static string ShortDay(DateOnly day) => day.ToString("ddd d MMM", English);
+    public static string ShortDay(DateOnly day) => day.ToString("ddd d MMM", British.Culture);
 
     /// <summary>"1 week", "4 weeks".</summary>
     public static string Weeks(int number) => number is 1 ? "1 week" : $"{number} weeks";

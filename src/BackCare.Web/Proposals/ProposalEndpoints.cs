@@ -22,17 +22,17 @@ public static class ProposalEndpoints
 
     public static void MapProposals(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Proposals, ReviewRequest.Reads, (string? state, ReviewRequest request) => SignedIn(request,
+        app.MapMethods(ReviewAddresses.Proposals, Reads.Methods, (string? state, ReviewRequest request) => SignedIn(request,
             ReviewAddresses.Proposals, _ => List(request, state)));
         app.MapPost(ReviewAddresses.Cases, KeepCase);
         app.MapPost($"{ReviewAddresses.Proposals}/{{digest}}/dealt-with", DealWith);
-        app.MapMethods($"{ReviewAddresses.Proposals}/{{digest}}/erase", ReviewRequest.Reads, ShowErase);
+        app.MapMethods($"{ReviewAddresses.Proposals}/{{digest}}/erase", Reads.Methods, ShowErase);
         app.MapPost($"{ReviewAddresses.Proposals}/{{digest}}/erase", Erase);
         // An address without an item: the list of all comments leads on.
-        app.MapMethods(ReviewAddresses.Comments, ReviewRequest.Reads, (ReviewRequest request) => request.SeeOther(ReviewAddresses.Proposals));
-        app.MapMethods($"{ReviewAddresses.Comments}/{{**item}}", ReviewRequest.Reads, ShowComments);
+        app.MapMethods(ReviewAddresses.Comments, Reads.Methods, (ReviewRequest request) => request.SeeOther(ReviewAddresses.Proposals));
+        app.MapMethods($"{ReviewAddresses.Comments}/{{**item}}", Reads.Methods, ShowComments);
         app.MapPost($"{ReviewAddresses.Comments}/{{**item}}", Comment);
-        app.MapMethods($"{ReviewAddresses.Questions}/{{number:int}}", ReviewRequest.Reads, (int number, ReviewRequest request) =>
+        app.MapMethods($"{ReviewAddresses.Questions}/{{number:int}}", Reads.Methods, (int number, ReviewRequest request) =>
             // 07 is no other question than 7.
             request.Http.Request.RouteValues["number"] as string != number.ToString(CultureInfo.InvariantCulture)
                 ? Results.Redirect(ReviewAddresses.AnswersTo(number), permanent: true)

@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Web.Elements;
 
@@ -10,7 +11,7 @@ public static class GateWords
     {
         { Reason: GateReason.Closed, By: { } by } =>
             $"It was closed by {ReviewWords.NameOf(by.Reviewer, board.Reviews.Reviewers)} on "
-            + $"{ReviewWords.Day(by.Time)}. The reason: "
+            + $"{British.Day(by.Time)}. The reason: "
             + $"{by.Comment}{(board.Reviews.IsWhole ? "" : " While the reviews folder has a problem, no reopening counts.")}",
         { Reason: GateReason.Withdrawn, Item: { } item } => $"“{item.Title}” was withdrawn. An approval of it takes that back.",
         { Reason: GateReason.NotSigned, Item: { } item } =>

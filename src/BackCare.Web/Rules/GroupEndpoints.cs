@@ -1,6 +1,7 @@
 using BackCare.Review;
 using BackCare.Sittings;
 using BackCare.Triage;
+using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Rules;
@@ -15,8 +16,8 @@ public static class GroupEndpoints
 
     public static void MapGroups(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Groups, ReviewRequest.Reads, ShowAll);
-        app.MapMethods($"{ReviewAddresses.Groups}/{{piece}}", ReviewRequest.Reads, Show);
+        app.MapMethods(ReviewAddresses.Groups, Reads.Methods, ShowAll);
+        app.MapMethods($"{ReviewAddresses.Groups}/{{piece}}", Reads.Methods, Show);
         app.MapPost($"{ReviewAddresses.Groups}/{{piece}}", Keep);
     }
 

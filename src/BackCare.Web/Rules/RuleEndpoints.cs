@@ -1,4 +1,5 @@
 using BackCare.Web.Elements;
+using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Rules;
@@ -10,9 +11,9 @@ public static class RuleEndpoints
 
     public static void MapRules(this IEndpointRouteBuilder app)
     {
-        app.MapMethods("/review/rules", ReviewRequest.Reads, ShowRules);
-        app.MapMethods("/review/flow", ReviewRequest.Reads, ShowFlow);
-        app.MapMethods("/review/proof", ReviewRequest.Reads, ShowProof);
+        app.MapMethods("/review/rules", Reads.Methods, ShowRules);
+        app.MapMethods("/review/flow", Reads.Methods, ShowFlow);
+        app.MapMethods("/review/proof", Reads.Methods, ShowProof);
         app.MapGroups();
     }
 

@@ -11,9 +11,7 @@ namespace BackCare.Web.Search;
 /// </summary>
 public static class SearchEndpoints
 {
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
-    public static void MapSearch(this IEndpointRouteBuilder app) => app.MapMethods(Places.Search, Reading, Show);
+    public static void MapSearch(this IEndpointRouteBuilder app) => app.MapMethods(Places.Search, Reads.Methods, Show);
 
     private static IResult Show(HttpContext http, LiveContent content, Pages pages, PageTurns turns, Settings settings)
     {

@@ -13,7 +13,7 @@ public static class PartEndpoints
 {
     public static void MapParts(this IEndpointRouteBuilder app)
     {
-        app.MapMethods($"{ReviewAddresses.Start}/parts/{{kind}}/{{slug}}/{{number:int}}", ReviewRequest.Reads, Show);
+        app.MapMethods($"{ReviewAddresses.Start}/parts/{{kind}}/{{slug}}/{{number:int}}", Reads.Methods, Show);
         app.MapPost($"{ReviewAddresses.Start}/parts/{{kind}}/{{slug}}/{{number:int}}", Keep);
     }
 

@@ -24,13 +24,13 @@ public static partial class SignOffEndpoints
 
     public static void MapSigning(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Start, ReviewRequest.Reads, ShowStart);
-        app.MapMethods(ReviewAddresses.Items, ReviewRequest.Reads, ShowItems);
-        app.MapMethods($"{ReviewAddresses.Start}/items/{{**item}}", ReviewRequest.Reads, ShowItem);
+        app.MapMethods(ReviewAddresses.Start, Reads.Methods, ShowStart);
+        app.MapMethods(ReviewAddresses.Items, Reads.Methods, ShowItems);
+        app.MapMethods($"{ReviewAddresses.Start}/items/{{**item}}", Reads.Methods, ShowItem);
         app.MapPost($"{ReviewAddresses.Start}/items/{{**item}}", Decide);
-        app.MapMethods($"{ReviewAddresses.Start}/text/{{**item}}", ReviewRequest.Reads, ShowText);
-        app.MapMethods(ReviewAddresses.Changes, ReviewRequest.Reads, ShowChanges);
-        app.MapMethods(ReviewAddresses.Checker, ReviewRequest.Reads, (ReviewRequest request) => Checker(request));
+        app.MapMethods($"{ReviewAddresses.Start}/text/{{**item}}", Reads.Methods, ShowText);
+        app.MapMethods(ReviewAddresses.Changes, Reads.Methods, ShowChanges);
+        app.MapMethods(ReviewAddresses.Checker, Reads.Methods, (ReviewRequest request) => Checker(request));
         app.MapPost(ReviewAddresses.Checker, CloseOrReopen);
         app.MapParts();
     }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Guidance;
@@ -63,9 +63,7 @@ public abstract record Block
     public sealed record Figure(MediaItem Media) : Block
     {
         /// <summary>Who made it and when it is looked at again: media have dates of their own. It stands at the page's end.</summary>
-        public string Credit => $"{Media.Credit}, {Day(Media.Produced)}. Next review due: {Day(Media.NextReview)}.";
-
-        private static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
+        public string Credit => $"{Media.Credit}, {British.Day(Media.Produced)}. Next review due: {British.Day(Media.NextReview)}.";
     }
 
     /// <summary>The coloured card that sends someone to a GP, 111 or 999.</summary>

@@ -164,7 +164,7 @@ public sealed class DeskFacts : IDisposable
     public async Task A_next_review_is_named_only_once_something_is_approved()
     {
         var day = RealContent.Library.Guides.Single(guide => guide.Slug == "sleep").ReviewDue;
-        var words = BackCare.Web.Elements.ReviewWords.Day(day);
+        var words = BackCare.Reading.British.Day(day);
         var one = await site.SignedIn("one");
         Assert.DoesNotContain($"Next review {words}", Page.Words((await one.Get(Sleep)).Main), StringComparison.Ordinal);
         Assert.All((await one.Get("/review/items")).Main.QuerySelectorAll("tbody tr"), row =>
