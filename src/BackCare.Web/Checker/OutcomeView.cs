@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Triage;
+using BackCare.Web.Blocks;
 using BackCare.Web.Elements;
+using BackCare.Web.Pictures;
 
 namespace BackCare.Web.Checker;
 
