@@ -20,8 +20,9 @@ internal static class Props
     /// <summary>By name: how many measures are needed, and those that are usual where they are left out.</summary>
     private static readonly Dictionary<string, Kind> Kinds = new()
     {
-        // From x to x, near y, far y.
-        ["mat"] = new(2, [0, 0, -34, 34], m => [new(Ink.Mat, Flat(m[0], m[1], m[2], m[3], 0), IsGround: true)]),
+        // From x to x, near y, far y, and how far it is turned about 0, as a face is.
+        ["mat"] = new(2, [0, 0, -34, 34, 0], m =>
+            [new(Ink.Mat, [.. Flat(m[0], m[1], m[2], m[3], 0).Select(Frame.Standing.Bent(new(0, 0, m[4])).Out)], IsGround: true)]),
         // Cut through: its face at x, how thick, how high.
         ["wall"] = new(1, [0, 14, 186], m => [new(Ink.Edge, Upright(m[0] - m[1], m[0], 0, 0, m[2]), IsGround: true)]),
         // From x to x, height, near y, far y.
