@@ -156,7 +156,7 @@ internal sealed class Person
         {
             // One outline, so that no heel stands out of the ankle.
             var (high, low, m) = (ankle[0], ankle[^1], (ankle[^1].At - ankle[0].At).Unit.Aside);
-            if (m.Dot(Seen(limbs.Shin)) < 0) m *= -1;
+            if (m.Dot(Seen(limbs.Forward + limbs.Up)) < 0) m *= -1;
             Add(Stuff.Skin, [Outline.Clockwise([high.At + (m * high.Cap), low.At + (m * (low.Cap * 1.02)),
                 .. side.Select(each => see(limbs.OfFoot(each.X * k, each.Y * k, k))), low.At - (m * low.Cap),
                 high.At - (m * high.Cap)])], far);
