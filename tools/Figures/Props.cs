@@ -62,13 +62,12 @@ internal static class Props
             new(Ink.Board, Around(m, [(27, 6), (46, -9), (27, -8)])),
             new(Ink.Board, Around(m, [(29, 0), (14.5, -25), (-14.5, -25), (-29, 0), (-14.5, 25), (14.5, 25)]),
                 Soft: true),
-            new(Ink.Far(Ink.Bone, .86), Around(m, [(-2, 9), (4, 13), (11, 11), (13.5, 4), (10, -2), (6, -5), (3, -8), (0, -8), (-1, -3), (-4, 3)]),
+            new(Ink.Far(Ink.Bone, .86), Around(m, [(-3, 11), (5, 16), (14, 14), (17, 6), (13, 0), (8, -4), (3, -6), (-2, -5), (-3, 0), (-5, 5)]),
                 Soft: true),
-            .. new[] { (-8.0, 20.5), (-8.6, 13.5) }.Select(at => new Face3(Ink.Bone, Around(m, [.. new[] { (-5.0, -2.6), (5, -2.6), (5, 2.6), (-5, 2.6) }
-                .Select(corner => (at.Item1 + corner.Item1, at.Item2 + corner.Item2))]), Soft: true)),
-            new(Ink.Bone, Around(m, [(-14, 9.5), (-4, 9.5), (-8, 2), (-12, -4), (-12, -9), (-8, -12), (-9, -14), (-15, -11), (-17.5, -4), (-16, 3)]),
+            new(Ink.Bone, Around(m, [(-16, 15), (-5, 15), (-5, 21), (-16, 21)]), Soft: true),
+            new(Ink.Bone, Around(m, [(-18, 12), (-5, 12), (-10, 4), (-15, -4), (-14, -9), (-9, -13), (-11, -17), (-19, -13), (-23, -4), (-21, 5)]),
                 Soft: true),
-            new(Ink.Bone, Around(m, [(10, -5), (14, -3), (17, -6), (15, -11), (11, -12), (9, -9)]), Soft: true),
+            new(Ink.Bone, Around(m, [(13, -5), (18, -3), (22, -7), (20, -13), (15, -14), (12, -10)]), Soft: true),
         ]),
         // Its foot x and y, its top x, y and z.
         ["stick"] = new(5, [], m => [new(Ink.Legs, [new(m[0] - 1.2, m[1], 0), new(m[0] + 1.2, m[1], 0), new(m[2] + 1.2, m[3], m[4]),
