@@ -56,18 +56,16 @@ internal static class Props
                 .Select(post => new Face3(Ink.Legs, Upright(post[0] - 1.5, post[0] + 1.5, m[4], post[1], post[2]))),
             new(Ink.Wood, [new(m[0], m[4], m[1] - 2.4), new(m[2], m[4], m[3] - 2.4), new(m[2], m[4], m[3] + 2.4), new(m[0], m[4], m[1] + 2.4)]),
         ]),
-        // Its middle x and height: a pelvis from the side with its bladder, in a small picture of its own that points to the seat.
+        // Its middle x and height: a pelvis from the side, in a small picture of its own that points to the seat.
         ["pelvis"] = new(2, [], m =>
         [
-            new(Ink.Board, Around(m, [(27, 6), (46, -9), (27, -8)])),
-            new(Ink.Board, Around(m, [(29, 0), (14.5, -25), (-14.5, -25), (-29, 0), (-14.5, 25), (14.5, 25)]),
+            new(Ink.Board, Around(m, [(30, 6), (52, -9), (30, -10)])),
+            new(Ink.Board, Around(m, [(33, 0), (16.5, -28.5), (-16.5, -28.5), (-33, 0), (-16.5, 28.5), (16.5, 28.5)]), Soft: true),
+            new(Ink.Far(Ink.Bone, .86), Around(m, [(-16, 16), (-6, 25), (8, 24), (17, 16), (14, 11), (9, 8), (8, 1), (14, -7), (8, -10), (0, -5), (-8, 2)]),
                 Soft: true),
-            new(Ink.Far(Ink.Bone, .86), Around(m, [(-3, 11), (5, 16), (14, 14), (17, 6), (13, 0), (8, -4), (3, -6), (-2, -5), (-3, 0), (-5, 5)]),
+            new(Ink.Bone, Around(m, [(-23, 15), (-11, 15), (-14, 6), (-18, -3), (-17, -9), (-12, -13), (-14, -17), (-22, -13), (-27, -3), (-26, 6)]),
                 Soft: true),
-            new(Ink.Bone, Around(m, [(-16, 15), (-5, 15), (-5, 21), (-16, 21)]), Soft: true),
-            new(Ink.Bone, Around(m, [(-18, 12), (-5, 12), (-10, 4), (-15, -4), (-14, -9), (-9, -13), (-11, -17), (-19, -13), (-23, -4), (-21, 5)]),
-                Soft: true),
-            new(Ink.Bone, Around(m, [(13, -5), (18, -3), (22, -7), (20, -13), (15, -14), (12, -10)]), Soft: true),
+            new(Ink.Bone, Around(m, [(14, -4), (20, -2), (25, -7), (23, -13), (17, -15), (13, -10)]), Soft: true),
         ]),
         // Its foot x and y, its top x, y and z.
         ["stick"] = new(5, [], m => [new(Ink.Legs, [new(m[0] - 1.2, m[1], 0), new(m[0] + 1.2, m[1], 0), new(m[2] + 1.2, m[3], m[4]),
