@@ -29,7 +29,7 @@ public static class FigureDrawing
     private const int TileWidth = 480;
 
     private const string Opening = "<svg xmlns=\"http://www.w3.org/2000/svg\" ";
-    private const string Strokes = " stroke-linejoin=\"round\" stroke-linecap=\"round\">";
+    private const string Strokes = " stroke-linejoin=\"round\">";
 
     private readonly record struct View(double Left, double Top, int Width, int Height);
 

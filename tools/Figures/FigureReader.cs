@@ -11,7 +11,7 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
     /// <summary>Of a figure that no list shows.</summary>
     public const string NoTile = "none";
 
-    private static readonly Dictionary<string, int> Forms = new() { ["mitt"] = 0, ["edge"] = 1, ["grip"] = 2 };
+    private static readonly Dictionary<string, int> Forms = Shapes.Hands.Keys.Index().ToDictionary(each => each.Item, each => each.Index);
     private static readonly Dictionary<string, int> Refs = Skeleton.Foot.Keys.Index().ToDictionary(each => each.Item, each => each.Index);
     private static readonly string[] Parts = ["belly", "chest", "head",
         .. new[] { "knee", "hip", "ankle", "shoulder" }.SelectMany(part => new[] { $"{part}L", $"{part}R" })];

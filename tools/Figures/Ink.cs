@@ -26,9 +26,10 @@ internal static class Ink
     {
         string If(string name, string rule) => drawing.Contains($"class=\"{name}\"", StringComparison.Ordinal) ? rule : "";
         return $"<style>path{{vector-effect:non-scaling-stroke}}g{{stroke:{Line};stroke-width:{(small ? "3" : "4")}px;paint-order:stroke}}"
-            + If("e", $".e{{fill:none;stroke-width:{(small ? "1.2" : "1.7")}px}}")
-            + If("a", $".a{{fill:none;stroke:{Accent};stroke-width:{(small ? "2.6" : "3.5")}px}}")
-            + $".p{{fill:{Panel}}}.o{{fill:{Floor}}}" + If("g", $".g{{stroke:{Ghost};fill:none;vector-effect:none}}")
+            // Lines are round at their ends; a sleeve that is left open is not, and so has no knob there.
+            + ".a,.e,.g{fill:none;stroke-linecap:round}" + If("e", $".e{{stroke-width:{(small ? "1.2" : "1.7")}px}}")
+            + If("a", $".a{{stroke:{Accent};stroke-width:{(small ? "2.6" : "3.5")}px}}")
+            + $".p{{fill:{Panel}}}.o{{fill:{Floor}}}" + If("g", $".g{{stroke:{Ghost};vector-effect:none}}")
             + $"@media(prefers-color-scheme:dark){{.p{{fill:{DuskPanel}}}.o{{fill:{DuskFloor}}}" + If("g", $".g{{stroke:{DuskGhost}}}")
             + If("a", $".a{{stroke:{DuskAccent}}}") + "}@media print,(forced-colors:active){.p,.o{fill:#fff}}</style>";
     }

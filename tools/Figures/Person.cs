@@ -156,7 +156,7 @@ internal sealed class Person
         {
             // One outline, so that no heel stands out of the ankle.
             var (high, low, m) = (ankle[0], ankle[^1], (ankle[^1].At - ankle[0].At).Unit.Aside);
-            if (m.Dot(Seen(limbs.Shin)) < 0) m *= -1;
+            if (m.Dot(Seen(limbs.Forward + limbs.Up)) < 0) m *= -1;
             Add(Stuff.Skin, [Outline.Clockwise([high.At + (m * high.Cap), low.At + (m * (low.Cap * 1.02)),
                 .. side.Select(each => see(limbs.OfFoot(each.X * k, each.Y * k, k))), low.At - (m * low.Cap),
                 high.At - (m * high.Cap)])], far);
@@ -174,17 +174,16 @@ internal sealed class Person
         // A hand that points at us is still seen.
         if (along.Length <= .3 * FigureDrawing.Unit) along = new(0, FigureDrawing.Unit);
         var fingers = along.Unit * Math.Max(along.Length, .45 * FigureDrawing.Unit);
+        // Thumbs look forward, and upward from what a hand lies on.
         var front = camera.See(Bones.Pelvis.Front);
         var thumb = along.Aside.Unit * (FigureDrawing.Unit * (arm.Thumb != 0 ? arm.Thumb
-            : along.Aside.Dot(front.Length > .2 ? front : new(0, -1)) >= 0 ? 1 : -1));
+            : along.Aside.Dot(front + new Point(0, arm.Form is "edge" ? -3 : -.2)) >= 0 ? 1 : -1));
         var (at, k) = (see(limbs.Wrist), .94 * Bones.Scale);
-        Knot[] Hand((double, double)[] table) => Loop(table, (x, y) => at + (fingers * (x * k)) + (thumb * (y * k)));
         return
         [
             Outline.Tube(Rings(Shapes.UpperArm, limbs.Shoulder, limbs.Elbow, default, armGirth, .5), End.Plain, End.Round),
             Outline.Tube(Rings(Shapes.Forearm, limbs.Elbow, limbs.Wrist, default, armGirth), End.Plain, End.Plain),
-            .. arm.Form switch { "edge" => [Hand(Shapes.Edge)], "grip" => [Hand(Shapes.Grip)],
-                _ => (Knot[][])[Hand(Shapes.Mitt), Hand(Shapes.Thumb)] },
+            Loop(Shapes.Hands[arm.Form], (x, y) => at + (fingers * (x * k)) + (thumb * (y * k))),
         ];
     }
 

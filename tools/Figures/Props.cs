@@ -20,8 +20,9 @@ internal static class Props
     /// <summary>By name: how many measures are needed, and those that are usual where they are left out.</summary>
     private static readonly Dictionary<string, Kind> Kinds = new()
     {
-        // From x to x, near y, far y.
-        ["mat"] = new(2, [0, 0, -34, 34], m => [new(Ink.Mat, Flat(m[0], m[1], m[2], m[3], 0), IsGround: true)]),
+        // From x to x, near y, far y, and how far it is turned about 0, as a face is.
+        ["mat"] = new(2, [0, 0, -34, 34, 0], m =>
+            [new(Ink.Mat, [.. Flat(m[0], m[1], m[2], m[3], 0).Select(Frame.Standing.Bent(new(0, 0, m[4])).Out)], IsGround: true)]),
         // Cut through: its face at x, how thick, how high.
         ["wall"] = new(1, [0, 14, 186], m => [new(Ink.Edge, Upright(m[0] - m[1], m[0], 0, 0, m[2]), IsGround: true)]),
         // From x to x, height, near y, far y.
@@ -55,19 +56,16 @@ internal static class Props
                 .Select(post => new Face3(Ink.Legs, Upright(post[0] - 1.5, post[0] + 1.5, m[4], post[1], post[2]))),
             new(Ink.Wood, [new(m[0], m[4], m[1] - 2.4), new(m[2], m[4], m[3] - 2.4), new(m[2], m[4], m[3] + 2.4), new(m[0], m[4], m[1] + 2.4)]),
         ]),
-        // Its middle x and height: a pelvis from the side with its bladder, in a small picture of its own that points to the seat.
+        // Its middle x and height: a pelvis from the side, in a small picture of its own that points to the seat.
         ["pelvis"] = new(2, [], m =>
         [
-            new(Ink.Board, Around(m, [(27, 6), (46, -9), (27, -8)])),
-            new(Ink.Board, Around(m, [(29, 0), (14.5, -25), (-14.5, -25), (-29, 0), (-14.5, 25), (14.5, 25)]),
+            new(Ink.Board, Around(m, [(30, 6), (52, -9), (30, -10)])),
+            new(Ink.Board, Around(m, [(33, 0), (16.5, -28.5), (-16.5, -28.5), (-33, 0), (-16.5, 28.5), (16.5, 28.5)]), Soft: true),
+            new(Ink.Far(Ink.Bone, .86), Around(m, [(-16, 16), (-6, 25), (8, 24), (17, 16), (14, 11), (9, 8), (8, 1), (14, -7), (8, -10),
+                (0, -5), (-8, 2)]), Soft: true),
+            new(Ink.Bone, Around(m, [(-23, 15), (-11, 15), (-14, 6), (-18, -3), (-17, -9), (-12, -13), (-14, -17), (-22, -13), (-27, -3), (-26, 6)]),
                 Soft: true),
-            new(Ink.Far(Ink.Bone, .86), Around(m, [(-2, 9), (4, 13), (11, 11), (13.5, 4), (10, -2), (6, -5), (3, -8), (0, -8), (-1, -3), (-4, 3)]),
-                Soft: true),
-            .. new[] { (-8.0, 20.5), (-8.6, 13.5) }.Select(at => new Face3(Ink.Bone, Around(m, [.. new[] { (-5.0, -2.6), (5, -2.6), (5, 2.6), (-5, 2.6) }
-                .Select(corner => (at.Item1 + corner.Item1, at.Item2 + corner.Item2))]), Soft: true)),
-            new(Ink.Bone, Around(m, [(-14, 9.5), (-4, 9.5), (-8, 2), (-12, -4), (-12, -9), (-8, -12), (-9, -14), (-15, -11), (-17.5, -4), (-16, 3)]),
-                Soft: true),
-            new(Ink.Bone, Around(m, [(10, -5), (14, -3), (17, -6), (15, -11), (11, -12), (9, -9)]), Soft: true),
+            new(Ink.Bone, Around(m, [(14, -4), (20, -2), (25, -7), (23, -13), (17, -15), (13, -10)]), Soft: true),
         ]),
         // Its foot x and y, its top x, y and z.
         ["stick"] = new(5, [], m => [new(Ink.Legs, [new(m[0] - 1.2, m[1], 0), new(m[0] + 1.2, m[1], 0), new(m[2] + 1.2, m[3], m[4]),

@@ -72,12 +72,13 @@ internal static class Shapes
                 [(-9.4, 0), (-9.9, 5), (-8.4, 6.4), (-8.4, 0)]),
         };
 
-    /// <summary>Hands: along the fingers, and to the side of the thumb.</summary>
-    public static readonly (double X, double Y)[]
-        Mitt = [(-1, -2.9), (4, -4), (11, -4), (16, -2.2), (16.2, 1), (11, 3.4), (-1, 2.9)],
-        Thumb = [(2, 1), (5.4, 5.6), (10, 7.4), (10.6, 5.4), (7, 1)],
-        Edge = [(-1, -2.8), (7, -3), (14.6, -2.8), (16.8, -.4), (14.6, 1.8), (7, 2.8), (-1, 2.8)],
-        Grip = [(-1, -2.9), (4, -4), (8.4, -3.4), (9.6, 0), (8.2, 3.4), (3.6, 4.2), (-1, 2.9)];
+    /// <summary>Hands, by what they do: along the fingers, and to the side of the thumb, which stands off so far that it is seen in small.</summary>
+    public static readonly IReadOnlyDictionary<string, (double X, double Y)[]> Hands = new Dictionary<string, (double, double)[]>
+    {
+        ["mitt"] = [(-1, -2.8), (4, -4), (10.5, -4), (16, -1.8), (17, 1.4), (14.6, 2.8), (7.8, 2.6), (10.4, 6.6), (9.4, 8.6), (5.6, 7), (-1, 2.8)],
+        ["edge"] = [(-1, -2.8), (7, -3), (15, -2.6), (17.4, -.4), (15, 1.4), (8.4, 1.8), (11.4, 4.6), (10.6, 6.6), (5.6, 5.4), (-1, 2.8)],
+        ["grip"] = [(-1, -2.8), (4, -4.4), (9, -3.8), (10.4, 0), (9, 2.8), (7.4, 3.4), (9.6, 6.4), (8.2, 8), (3.8, 5.6), (-1, 2.8)],
+    };
 
     /// <summary>Feet: from the side, on their toes, from above and from the front.</summary>
     public static readonly (double X, double Y)[]

@@ -82,6 +82,7 @@ public sealed record Camera(double Aside, double Rise, double Height)
         ["front"] = new(0, .16, 1),
         ["mid"] = new(.14, .32, .95),
         ["high"] = new(.14, .5, .87),
+        ["above"] = new(0, .62, .78),
     };
 
     public Vec Towards => new Vec(0, -Height, Rise).Unit;
@@ -89,5 +90,5 @@ public sealed record Camera(double Aside, double Rise, double Height)
     public Point See(Vec at) => new(at.X + (Aside * at.Y), -((Height * at.Z) + (Rise * at.Y)));
 
     /// <summary>Of the picture, where the wall behind begins, in cm above the floor's front.</summary>
-    public double Horizon => this == All["high"] ? 50 : this == All["mid"] ? 20 : 9;
+    public double Horizon => Rise switch { < .3 => 9, < .4 => 20, _ => Rise * 100 };
 }

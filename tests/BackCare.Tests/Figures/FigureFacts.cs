@@ -132,7 +132,7 @@ public sealed class FigureFacts : IDisposable
     [Fact]
     public void The_edit_that_a_bad_pose_is_told_mends_it()
     {
-        content.Edit(Bridge, "spine: [0, 2, 28, 4]", "spine: [0, 2, 57, 4]");
+        content.Edit(Bridge, "spine: [0, 2, 31, 4]", "spine: [0, 2, 57, 4]");
         var problem = Assert.Single(Checked(), each => each.Code is "BC402");
         Assert.Equal(Bridge, problem.File);
         Assert.Contains("the neck is bent 57 degrees, 7 more than it goes", problem.What, StringComparison.Ordinal);
@@ -206,7 +206,7 @@ public sealed class FigureFacts : IDisposable
             { "BC401", "    body: kofi", "    body: kofy" },
         { "BC412", "[[mat, -92, 78]]", "[[carpet, -92, 78]]" }, { "BC400", "[[mat, -92, 78]]", "[[mat, -92]]" },
             { "BC412", "ghost: start", "ghost: begin" },
-        { "BC125", "form: edge", "form: fist" }, { "BC402", "lean: -117", "lean: -160" }, { "BC403", "at: [-4, 32.5]", "at: [-4, 2.5]" },
+        { "BC125", "form: edge", "form: fist" }, { "BC402", "lean: -120", "lean: -160" }, { "BC403", "at: [-5, 34.5]", "at: [-5, 2.5]" },
         { "BC401", "height: 170", "height: 17" },
     };
 
