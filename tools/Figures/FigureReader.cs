@@ -219,7 +219,8 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         var arrows = (fields.Node("arrows") as YamlList)?.Items.Select(Numbers.Of).ToArray() ?? [];
         if (arrows.All(arrow => arrow is { Length: 4 or 5 } || (arrow is { Length: 6 } headless && headless[5] == 0)))
             return [.. arrows.Select(arrow => arrow!.Value).Select(n => new Arrow(n[0], n[1], n[2], n[3], n.ElementAtOrDefault(4), n.Length == 6))];
-        fields.Report("arrows", "BC400", $"'arrows' of {fields.Of} is no list of arrows", "write [[from right, from up, to right, to up, bow]], and a sixth number, 0, for one without a head");
+        fields.Report("arrows", "BC400", $"'arrows' of {fields.Of} is no list of arrows",
+            "write [[from right, from up, to right, to up, bow]], and a sixth number, 0, for one without a head");
         return [];
     }
 }
