@@ -38,7 +38,7 @@ async Task<IReadOnlyCollection<string>> Read(Visitor visitor, string where, IEnu
         Write($"{where}{address}", answer);
         // Each two choices of the finder, and no more: all their combinations are hundreds of thousands.
         foreach (var next in answer.Links.Where(
-            next => !Regex.IsMatch(next, "^/check/[^/]{22}/|/sign-out|sign-in\\?next=|^/exercises\\?.*&.*&"))) toSee.Enqueue(next);
+            next => !Regex.IsMatch(next, "^/check/[^/]{22}/|/sign-out|sign-in\\?next=|\\?look=|^/exercises\\?.*&.*&"))) toSee.Enqueue(next);
     }
     return seen;
 }
@@ -293,7 +293,7 @@ internal sealed record Answer(string Address, int Status, string? Location, IEle
     private static string ValueOf(IElement element, IAttr attribute) => attribute.Name switch
     {
         "value" when element.GetAttribute("name") is "__RequestVerificationToken" => "{token}",
-        "value" when element.GetAttribute("name") is "standing" => "{standing}", // of records that each have their own time
+        "value" when element.GetAttribute("name") is "standing" or "newest" => "{standing}", // of records that each have their own time
         "class" => string.Join(' ',
             attribute.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)),
         _ => Steady(attribute.Value),
@@ -315,7 +315,9 @@ internal sealed record Answer(string Address, int Status, string? Location, IEle
         text = Regex.Replace(text, @"http://127\.0\.0\.1:\d+", "{site}");
         text = Regex.Replace(text, @"\b\d{1,2}:\d{2}(?::\d{2})?(?:am|pm)?\b", "{time}");
         text = Regex.Replace(text, @"\b\d+(\.\d+)? (milli)?seconds?\b", "{seconds}");
+        text = Regex.Replace(text, "(?<=SEQUENCE:|\\?look=)[0-9]+", "{time}");
         text = Regex.Replace(text, "(?<=recorded=)[0-9a-f]{64}", "{record}");
+        text = Regex.Replace(text, "(?<=begins |^)[0-9a-f]{16}(?=\\. |, since)", "{key}");
         return Regex.Replace(text, @"\b[0-9]{8}T[0-9]{6}\d*Z?[0-9A-Za-z-]*", "{record}");
     }
 }
