@@ -42,11 +42,6 @@ public sealed partial class RoomsFacts
                 && arrows.Any(to => to.StartsWith("BackCare.Web", StringComparison.Ordinal)));
 
     [Fact]
-    public void What_the_pages_of_the_review_area_share_knows_none_of_them() => Assert.DoesNotContain(Arrows["BackCare.Web/Review"],
-        to => to is "BackCare.Web/Accounts" or "BackCare.Web/Signing" or "BackCare.Web/Rules" or "BackCare.Web/Cases"
-            or "BackCare.Web/Papers" or "BackCare.Web/Hazards");
-
-    [Fact]
     public void No_folder_has_over_30_files() =>
         Assert.All(Directory.EnumerateDirectories(Source, "*", SearchOption.AllDirectories).Where(IsOurs), folder =>
             Assert.True(Directory.GetFiles(folder) is { Length: <= 30 }, $"{folder} has {Directory.GetFiles(folder).Length} files"));

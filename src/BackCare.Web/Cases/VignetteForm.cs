@@ -218,5 +218,4 @@ public sealed class VignetteForm
         new([.. text.ReplaceLineEndings("\n")
             .Select(character => char.IsControl(character) && character is not '\n' ? ' ' : character).ToArray()
             .AsSpan().Trim()]);
-
 }

@@ -10,6 +10,7 @@ namespace BackCare.Web.Guides;
 public static class Robots
 {
     private static readonly XNamespace Sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
     public static void MapForRobots(this IEndpointRouteBuilder app)
     {
         app.MapMethods("/robots.txt", Reads.Methods, (HttpContext context, Settings settings) =>

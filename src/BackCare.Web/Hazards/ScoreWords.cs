@@ -20,7 +20,7 @@ internal static class ScoreWords
 
     /// <summary>By whom and when.</summary>
     public static string By(HazardScore score, Reviewers reviewers) =>
-        $"{reviewers.Find(score.Reviewer)?.Name ?? score.Reviewer}, {score.Time.UtcDateTime.ToString("d MMMM yyyy", British.Culture)}";
+        $"{reviewers.Find(score.Reviewer)?.Name ?? score.Reviewer}, {British.Day(score.Time)}";
 
     /// <summary>Who may score, in a sentence.</summary>
     public static string Officers(Reviewers reviewers) => reviewers.SafetyOfficers is { IsEmpty: false } named

@@ -16,7 +16,6 @@ namespace BackCare.Web.Review;
 /// </summary>
 public sealed partial class ReviewRequest
 {
-    /// <summary>How a page is asked for.</summary>
     // What somebody wants changed in every part of the rules, or a comment several times as long as we keep, as a form writes
     // it: up to twelve characters for each one. Whoever is not signed in has less to say.
     private const int LargestForm = 2 * 1024 * 1024, LargestOfStranger = PostedForm.LargestBytes;

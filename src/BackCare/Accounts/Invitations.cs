@@ -94,7 +94,7 @@ public sealed class Invitations(string data)
     private string FileOf(string reviewer) => Path.Combine(Folder, NameOf(reviewer));
 
     // Whatever somebody types for an id is no path.
-    private static string NameOf(string reviewer) => $"{Sha256.Of(reviewer)}.json";
+    private static string NameOf(string reviewer) => $"{TextDigests.Of(reviewer)}.json";
 }
 
 [JsonSerializable(typeof(Invitation))]

@@ -90,5 +90,5 @@ public sealed class SecondFactorFiles(string data)
     private string FileOf(string reviewer) => Path.Combine(Folder, NameOf(reviewer));
 
     // Whatever somebody types for an id is no path.
-    private static string NameOf(string reviewer) => $"{Sha256.Of(reviewer)}.txt";
+    private static string NameOf(string reviewer) => $"{TextDigests.Of(reviewer)}.txt";
 }

@@ -183,5 +183,4 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
         public Drawing Served(string called, string? id, string alt) =>
             new($"/figures/{called}.{Fingerprint}.svg{(id is null ? "" : $"#{id}")}", alt, Width, Height) { Bytes = Bytes };
     }
-
 }

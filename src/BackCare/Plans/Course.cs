@@ -17,7 +17,8 @@ public sealed record Course(Guide Plan, int Week)
     public const string WeekKey = "week", BeganKey = "began", StaysKey = "stays", LessKey = "half", WithoutKey = "without", WayKey = "way",
         FirstKey = "from", TimeKey = "at";
 
-    /// <summary>The ids of parts that every ready plan has: who asks whom before it, a bad bout, and what comes after it.</summary>
+    /// <summary>The ids of parts that every ready plan has: who asks whom before it, a bad bout, what comes after it,
+    /// and when to get help.</summary>
     public const string AskId = "who-to-ask-first", FlareId = "if-it-flares-up", AfterId = "after-12-weeks", HelpId = "get-help";
 
     /// <summary>More weeks without moving on say no more.</summary>

@@ -80,6 +80,9 @@ public static class PlanCheck
         if (plan.Programme is not { } programme) return;
         if (!plan.Blocks.OfType<Block.Table>().Any())
             problems.Add(plan.File, 1, "BC423", "the plan does not show its weeks", "add '::: programme' and ':::' where its table is to stand");
+        foreach (var missing in new[] { Course.AskId, Course.FlareId, Course.AfterId, Course.HelpId }.Where(id => plan.Section(id) is null))
+            problems.Add(plan.File, 1, "BC423", $"the plan has no part '{missing}'",
+                $"add '## {char.ToUpperInvariant(missing[0])}{missing[1..].Replace('-', ' ')}'", missing);
         foreach (var (row, before) in programme.Rows.Zip(programme.Rows.Prepend(null)))
         {
             foreach (var move in row.Moves) CheckMove(plan, row, move, before, guides, exercises, problems);

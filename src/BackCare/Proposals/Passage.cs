@@ -38,7 +38,7 @@ public sealed record Passage(string Section, string Kind, string Digest, string 
 
     private static Passage Of(string section, SignedNode node) => new(section,
         node is SignedNode.Line line && line.Kind.All(char.IsAsciiLetterOrDigit) ? line.Kind : "",
-        Sha256.Of(SignedTree.TextOf([node])), Apart.Of([node]).Trim());
+        TextDigests.Of(SignedTree.TextOf([node])), Apart.Of([node]).Trim());
 
     // A source that a sentence names stands apart from its words.
     private static readonly ReadText Apart = ReadText.Plain with { Mark = source => $" [{source}]" };

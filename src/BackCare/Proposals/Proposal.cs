@@ -70,11 +70,11 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
             ? number : null;
 
     /// <summary>As records name the words that they are about.</summary>
-    public static string DigestOf(string words) => Sha256.Of(words);
+    public static string DigestOf(string words) => TextDigests.Of(words);
 
     internal static string NameOf(int question) => string.Create(CultureInfo.InvariantCulture, $"{Question}{question}");
 
-    internal Proposal WithDigest() => this with { Digest = Sha256.Of(Body()) };
+    internal Proposal WithDigest() => this with { Digest = TextDigests.Of(Body()) };
 
     /// <summary>The record as its file holds it.</summary>
     internal string ToText() => Signatures.Join(Body(), Signature);

@@ -128,7 +128,7 @@ public sealed class ProposalFolder
     public Proposal Answer(int question, string words, Reviewer reviewer, string? text, DateTimeOffset now) =>
         Keep(new(ProposalKind.Answer, Proposal.NameOf(question), reviewer.Id, now, null, [])
         {
-            PassageDigest = Sha256.Of(words),
+            PassageDigest = TextDigests.Of(words),
             Quote = ReviewFiles.Plain(words),
         }, reviewer, Needed(text, "the answer"));
 

@@ -22,7 +22,7 @@ internal sealed class ProposalTexts(string folder)
     public IEnumerable<string> Digests =>
         Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*.txt").Select(path => Path.GetFileNameWithoutExtension(path))
-                .Where(Sha256.IsOne)
+                .Where(TextDigests.IsDigest)
             : [];
 
     public bool Has(string digest) => File.Exists(PathOf(digest));
@@ -31,7 +31,7 @@ internal sealed class ProposalTexts(string folder)
 
     /// <returns>Null when it is missing, cannot be read or was edited.</returns>
     public string? Read(string digest) =>
-        ContentFile.ReadAny(folder, NameOf(digest), new()) is { Text: var whole } && Sha256.Of(whole) == digest
+        ContentFile.ReadAny(folder, NameOf(digest), new()) is { Text: var whole } && TextDigests.Of(whole) == digest
         && whole.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end
             ? whole[(end + 1)..].TrimEnd('\n') : null;
 
@@ -40,7 +40,7 @@ internal sealed class ProposalTexts(string folder)
     public string Write(string text)
     {
         var whole = $"{RandomNumberGenerator.GetHexString(LettersOfSalt, lowercase: true)}\n{text}\n";
-        var digest = Sha256.Of(whole);
+        var digest = TextDigests.Of(whole);
         ReviewFiles.Write(folder, NameOf(digest), whole, replace: true, ofOwner: true);
         return digest;
     }

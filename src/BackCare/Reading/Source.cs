@@ -38,8 +38,8 @@ public sealed record Source(string Id, string Title, string Publisher, string? D
     /// <summary>Reads content/sources.yaml. Those with a problem are reported and left out.</summary>
     public static ImmutableDictionary<string, Source> Load(string folder, Problems problems)
     {
-        if (Fields.OfFile(ContentFile.Read(folder, File, problems), "the source list", problems, shown: true, mend: "start it with the line 'sources:'") is not { } fields)
-            return ImmutableDictionary<string, Source>.Empty;
+        if (Fields.OfFile(ContentFile.Read(folder, File, problems), "the source list", problems, shown: true,
+            "start it with the line 'sources:'") is not { } fields) return ImmutableDictionary<string, Source>.Empty;
         var sources = ImmutableDictionary.CreateBuilder<string, Source>(StringComparer.Ordinal);
         foreach (var each in fields.Maps("sources", "source"))
             if (Read(each) is { } source && !sources.TryAdd(source.Id, source))

@@ -54,7 +54,7 @@ internal static partial class RecordFile
     {
         _ = fields.OptionalText("signature"); // read from the last line alone: in another place it is part of what is digested
         var (body, signature) = Signatures.Split(file.Text);
-        return (Sha256.Of(body), signature);
+        return (TextDigests.Of(body), signature);
     }
 
     /// <summary>Adds the problem of a record that does not count by its signature.</summary>
@@ -92,7 +92,7 @@ internal static partial class RecordFile
     /// <returns>The text; null when it is none or no digest, which is then among the problems.</returns>
     public static string? Digested(Fields fields, string key, string? text)
     {
-        if (text is null || Sha256.IsOne(text)) return text;
+        if (text is null || TextDigests.IsDigest(text)) return text;
         fields.Report(key, ReviewCodes.NoDigest, $"'{text}' in '{key}' is not a digest",
             $"a digest has 64 small hex digits; {ReviewCodes.Restore}");
         return null;

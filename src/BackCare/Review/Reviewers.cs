@@ -103,8 +103,8 @@ public sealed class Reviewers(ImmutableArray<Reviewer> reviewers)
     {
         var (parent, name) = Reviews.Named(folder, FileName);
         if (!File.Exists(Path.Combine(folder, FileName))) return new([]);
-        if (Fields.OfFile(ContentFile.ReadAny(parent, name, problems), "the list of reviewers", problems, mend: "start it with the line 'reviewers:'") is not { } fields)
-            return new([]);
+        if (Fields.OfFile(ContentFile.ReadAny(parent, name, problems), "the list of reviewers", problems,
+            mend: "start it with the line 'reviewers:'") is not { } fields) return new([]);
         var all = new List<Reviewer>();
         foreach (var each in fields.Maps("reviewers", "reviewer"))
             if (Read(each) is { } reviewer)
@@ -338,5 +338,4 @@ public sealed class Reviewers(ImmutableArray<Reviewer> reviewers)
                 throw ReviewFiles.CannotWrite(folder, cannotWrite);
             }
     }
-
 }

@@ -84,7 +84,7 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
             Ends = [.. ends.Order(StringComparer.Ordinal)],
             Declared = declared is null ? null : declared with { Interests = ReviewFiles.Plain(declared.Interests) },
         };
-        return made with { Digest = Sha256.Of(made.Body()) };
+        return made with { Digest = TextDigests.Of(made.Body()) };
     }
 
     /// <summary>The record as its file holds it.</summary>

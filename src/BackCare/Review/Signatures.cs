@@ -1,6 +1,5 @@
 using BackCare.Reading;
 
-
 namespace BackCare.Review;
 
 /// <summary>Signs records by their reviewers' keys, and says which signatures count.</summary>
@@ -56,7 +55,7 @@ internal static class Signatures
             .Select(path => (Named: RecordFile.DigestIn(Path.GetFileName(path))!,
                 Text: File.ReadAllText(path).Replace("\r\n", "\n", StringComparison.Ordinal)))
             .Where(record => record.Text.Contains(line, StringComparison.Ordinal) && Split(record.Text).Signature is null
-                && Sha256.Of(record.Text) == record.Named)
+                && TextDigests.Of(record.Text) == record.Named)
             .Select(record => record.Named).Order(StringComparer.Ordinal);
     }
 }

@@ -35,7 +35,7 @@ public static class SignedCopies
     /// <returns>What was signed of an item; null when no copy is kept, or it was edited.</returns>
     public static SignedTree? TreeOf(string folder, string digest)
     {
-        if (!Sha256.IsOne(digest)) return null;
+        if (!TextDigests.IsDigest(digest)) return null;
         try
         {
             var file = new FileInfo(Path.Combine(folder, Folder, NameOf(digest)));

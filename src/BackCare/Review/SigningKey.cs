@@ -11,7 +11,7 @@ public sealed record PublicKey(string Key, DateTimeOffset Since, DateTimeOffset?
     /// <summary>A few digits by which people compare keys.</summary>
     public string Fingerprint => FingerprintOf(Key);
 
-    internal static string FingerprintOf(string key) => Sha256.Of(key)[..16];
+    internal static string FingerprintOf(string key) => TextDigests.Of(key)[..16];
 }
 
 /// <summary>What signs the records of one reviewer: ECDSA on P-256. Kept nowhere but encrypted.</summary>

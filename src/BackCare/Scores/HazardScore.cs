@@ -56,7 +56,7 @@ public sealed record HazardScore(string Hazard, string TextDigest, Score Initial
         return tree.Tree.Digest;
     }
 
-    internal HazardScore WithDigest() => this with { Digest = Sha256.Of(Body()) };
+    internal HazardScore WithDigest() => this with { Digest = TextDigests.Of(Body()) };
 
     /// <summary>The record as its file holds it.</summary>
     internal string ToText() => Signatures.Join(Body(), Signature);

@@ -13,7 +13,7 @@ namespace BackCare.Signed;
 public sealed record SignedTree(ImmutableArray<SignedNode> Nodes)
 {
     /// <summary>The SHA-256 of <see cref="Text"/>, as 64 small hex digits.</summary>
-    public string Digest { get; } = Sha256.Of(TextOf(Nodes));
+    public string Digest { get; } = TextDigests.Of(TextOf(Nodes));
 
     /// <summary>The one written form: each node a line, and what stands under it indented.</summary>
     public string Text => TextOf(Nodes);

@@ -32,7 +32,7 @@ public sealed class Judgement(ImmutableArray<JudgedPiece> pieces)
     public bool AsksForChanges => Of(Opinion.Change).Any();
 
     /// <summary>The same as long as no opinion changes: what a declaration was made on.</summary>
-    public string Digest => Sha256.Of(string.Join('\n', Pieces.Select(piece =>
+    public string Digest => TextDigests.Of(string.Join('\n', Pieces.Select(piece =>
         $"{piece.Piece.Id} {piece.Piece.Digest} {piece.Opinion?.Name() ?? "open"}")));
 
     /// <summary>Why they cannot approve yet, in a sentence; null when they can.</summary>

@@ -1,4 +1,3 @@
-
 namespace BackCare.Sittings;
 
 /// <summary>What a reviewer thinks of a piece of the rules. Only <see cref="Agree"/> lets it count as approved by them.</summary>

@@ -52,7 +52,7 @@ public static class PageParts
             Over(parts.Take(index).SelectMany(before => before.Blocks), part.Blocks.FirstOrDefault()),
             part.Blocks, part.Sources, part.Minutes, DigestOf(part)))];
 
-        string DigestOf(Content part) => Sha256.Of(string.Join('\n', new[] { guide.Voice, Voice.Person }
+        string DigestOf(Content part) => TextDigests.Of(string.Join('\n', new[] { guide.Voice, Voice.Person }
             .SelectMany(voice => SignedLine.Of(part.Blocks, voice)).Select(line => line.Written).Concat(part.Sources)));
 
         IEnumerable<Content> Sections(ImmutableArray<Block> blocks, int level) =>

@@ -46,7 +46,7 @@ public sealed record RulePiece(string Id, string Title, RuleSubject Subject, Imm
     public int Lines => SignedTree.LinesOf(Nodes).Count();
 
     /// <summary>The SHA-256 of <see cref="Text"/> and <see cref="OrderText"/>: an opinion counts only while this stays the same.</summary>
-    public string Digest { get; } = Sha256.Of(SignedTree.TextOf(Nodes, Depth) + SignedTree.TextOf(Order));
+    public string Digest { get; } = TextDigests.Of(SignedTree.TextOf(Nodes, Depth) + SignedTree.TextOf(Order));
 
     /// <summary>How long it takes.</summary>
     public int Minutes { get; } = RulePieces.MinutesOf(Nodes.AddRange(Order), Units);
@@ -108,7 +108,7 @@ public static class RulePieces
         IEnumerable<RulePiece> Cut(string id, string title, ImmutableArray<Owned> all)
         {
             var depth = id == Measure ? 0 : 1;
-            var subject = new RuleSubject(id, title, Sha256.Of(SignedTree.TextOf(all.Select(own => own.Node), depth)));
+            var subject = new RuleSubject(id, title, TextDigests.Of(SignedTree.TextOf(all.Select(own => own.Node), depth)));
             var units = all.Select(own => own.Unit).DistinctBy(unit => (unit.Kind, unit.Id))
                 .OrderBy(unit => unit.Kind).ThenByDescending(unit => unit.Level).ToArray();
             var sittings = new List<List<RuleUnit>> { new() };
