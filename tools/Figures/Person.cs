@@ -257,7 +257,7 @@ internal sealed class Person
     // A tail of hair hangs, however the head is held.
     private Knot[] Tail(Frame head)
     {
-        var (k, fall) = (Bones.Scale, (new Vec(0, 0, -1) - (head.Top * .5) - (head.Front * .6)).Unit);
+        var (k, fall) = (Bones.Scale, (new Vec(0, 0, -1) - (head.Top * .5) - (head.Front * .3)).Unit);
         var root = Bones.Skull + (head.Top * (7 * k)) - (head.Front * (10 * k));
         Station At(double down, double radius) => new(see(root + (fall * (down * k))), radius * scale);
         return Outline.Tube([At(0, 2), At(9, 4.2), At(19, 1.6)], End.Round, End.Round);
