@@ -87,7 +87,9 @@ internal static class Props
     private static Vec[] Flat(double x, double toX, double y, double toY, double z) =>
         [new(x, y, z), new(toX, y, z), new(toX, toY, z), new(x, toY, z)];
 
-    private static Vec[] Around(double[] m, (double X, double Up)[] outline) => [.. outline.Select(at => new Vec(m[0] + (at.X * 1.33), 0, m[1] + (at.Up * 1.33)))];
+    // A third larger than life.
+    private static Vec[] Around(double[] m, (double X, double Up)[] outline) =>
+        [.. outline.Select(at => new Vec(m[0] + (at.X * 1.33), 0, m[1] + (at.Up * 1.33)))];
 
     private static Vec[] Upright(double x, double toX, double y, double z, double toZ) =>
         [new(x, y, z), new(toX, y, z), new(toX, y, toZ), new(x, y, toZ)];
