@@ -164,8 +164,12 @@ internal sealed class Person
     }
 
     private Knot[] Sleeve(bool left, bool open = false) => Outline.Tube(
-        Rings(Shapes.UpperArm, Of(left).Shoulder, Of(left).Elbow, default, armGirth, open ? ArmOf(left).Cut : 0, .6, .7),
+        Rings(Shapes.UpperArm, Shoulder(left), Of(left).Elbow, default, armGirth, open ? ArmOf(left).Cut : 0, .6, .7),
         open ? End.Open : End.Round, End.Flat);
+
+    // From the side the far arm starts nearly where the near one does, or it would grow from chin or chest.
+    private Vec Shoulder(bool left) => left == nearIsLeft || position.Both || Math.Abs(Bones.Chest.Left.Dot(camera.Towards)) < .9
+        ? Of(left).Shoulder : Of(left).Shoulder.Towards(Of(!left).Shoulder, .7);
 
     private Knot[][] ArmSkin(bool left)
     {
@@ -181,7 +185,7 @@ internal sealed class Person
         var (at, k) = (see(limbs.Wrist), .94 * Bones.Scale);
         return
         [
-            Outline.Tube(Rings(Shapes.UpperArm, limbs.Shoulder, limbs.Elbow, default, armGirth, .5), End.Plain, End.Round),
+            Outline.Tube(Rings(Shapes.UpperArm, Shoulder(left), limbs.Elbow, default, armGirth, .5), End.Plain, End.Round),
             Outline.Tube(Rings(Shapes.Forearm, limbs.Elbow, limbs.Wrist, default, armGirth), End.Plain, End.Plain),
             Loop(Shapes.Hands[arm.Form], (x, y) => at + (fingers * (x * k)) + (thumb * (y * k))),
         ];
@@ -253,7 +257,7 @@ internal sealed class Person
     // A tail of hair hangs, however the head is held.
     private Knot[] Tail(Frame head)
     {
-        var (k, fall) = (Bones.Scale, (new Vec(0, 0, -1) - (head.Top * .5) - (head.Front * .6)).Unit);
+        var (k, fall) = (Bones.Scale, (new Vec(0, 0, -1) - (head.Top * .5) - (head.Front * .3)).Unit);
         var root = Bones.Skull + (head.Top * (7 * k)) - (head.Front * (10 * k));
         Station At(double down, double radius) => new(see(root + (fall * (down * k))), radius * scale);
         return Outline.Tube([At(0, 2), At(9, 4.2), At(19, 1.6)], End.Round, End.Round);

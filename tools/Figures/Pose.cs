@@ -17,7 +17,7 @@ public sealed record Leg(Place? Foot, string Ref, double Depth, Vec? Pole, doubl
 
 /// <summary>An arm: where its wrist is, or how upper arm and forearm point.</summary>
 /// <param name="Out">Which way the elbow looks, outward from the body; <paramref name="Pole"/> the same in the world.</param>
-/// <param name="Form">Of the hand: mitt, edge (flat on something) or grip.</param>
+/// <param name="Form">Of the hand: mitt, edge (flat on something), flat (the same without a thumb) or grip.</param>
 /// <param name="Shrug">The shoulder moved forward, inward and up, in cm.</param>
 public sealed record Arm(Place? Wrist, double Depth, Vec? Pole, Vec? Out, Way Upper, Way Fore, Vec? Hand, string Form, int Thumb, Vec Shrug,
     double Cut);

@@ -59,7 +59,7 @@ internal static class Props
         // Its middle x and height: a pelvis from the side, in a small picture of its own that points to the seat.
         ["pelvis"] = new(2, [], m =>
         [
-            new(Ink.Board, Around(m, [(30, 6), (52, -9), (30, -10)])),
+            new(Ink.Board, Around(m, [(30, 2), (44, -10), (28, -12)])),
             new(Ink.Board, Around(m, [(33, 0), (16.5, -28.5), (-16.5, -28.5), (-33, 0), (-16.5, 28.5), (16.5, 28.5)]), Soft: true),
             new(Ink.Far(Ink.Bone, .86), Around(m, [(-16, 16), (-6, 25), (8, 24), (17, 16), (14, 11), (9, 8), (8, 1), (14, -7), (8, -10),
                 (0, -5), (-8, 2)]), Soft: true),
@@ -87,7 +87,9 @@ internal static class Props
     private static Vec[] Flat(double x, double toX, double y, double toY, double z) =>
         [new(x, y, z), new(toX, y, z), new(toX, toY, z), new(x, toY, z)];
 
-    private static Vec[] Around(double[] m, (double X, double Up)[] outline) => [.. outline.Select(at => new Vec(m[0] + at.X, 0, m[1] + at.Up))];
+    // A third larger than life.
+    private static Vec[] Around(double[] m, (double X, double Up)[] outline) =>
+        [.. outline.Select(at => new Vec(m[0] + (at.X * 1.33), 0, m[1] + (at.Up * 1.33)))];
 
     private static Vec[] Upright(double x, double toX, double y, double z, double toZ) =>
         [new(x, y, z), new(toX, y, z), new(toX, y, toZ), new(x, y, toZ)];
