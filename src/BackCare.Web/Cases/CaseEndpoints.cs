@@ -14,7 +14,8 @@ public static class CaseEndpoints
     {
         app.MapMethods(ReviewAddresses.Vignettes, Reads.Methods, ShowVignettes);
         app.MapMethods("/review/vignettes/{id}", Reads.Methods, ShowVignette);
-        app.MapMethods(ReviewAddresses.NewVignette, Reads.Methods, (ReviewRequest request) => NewVignette(request, VignetteForm.Empty(request.Library)));
+        app.MapMethods(ReviewAddresses.NewVignette, Reads.Methods,
+            (ReviewRequest request) => NewVignette(request, VignetteForm.Empty(request.Library)));
         app.MapPost(ReviewAddresses.NewVignette, WriteDown);
         app.MapMethods("/review/try", Reads.Methods, ShowTry);
     }

@@ -45,7 +45,8 @@ public static class ReviewWords
     {
         var today = state.Status is ReviewStatus.NotYetReviewed ? state.By : state.Today;
         if (state.IsInDate || state.Status is ReviewStatus.Overdue || today.IsEmpty) return Of(state, reviewers);
-        var signed = $"pproved by {string.Join(" and ", today.Select(record => $"{NameOf(record.Reviewer, reviewers)} on {British.Day(record.Time)}"))}";
+        var by = today.Select(record => $"{NameOf(record.Reviewer, reviewers)} on {British.Day(record.Time)}");
+        var signed = $"pproved by {string.Join(" and ", by)}";
         return state.Status switch
         {
             ReviewStatus.NotYetReviewed or ReviewStatus.ChangedSinceApproval or ReviewStatus.Withdrawn =>

@@ -14,7 +14,8 @@ public static class MedicineEndpoints
 {
     public static void MapMedicines(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(Library.IbuprofenAddress, Reads.Methods, (LiveContent content, Pages pages) => Show(content.Current, pages, Ticked.Nothing, []));
+        app.MapMethods(Library.IbuprofenAddress, Reads.Methods,
+            (LiveContent content, Pages pages) => Show(content.Current, pages, Ticked.Nothing, []));
         app.MapPost(Library.IbuprofenAddress, Answer);
     }
 

@@ -21,7 +21,8 @@ public static class CourseEndpoints
                 [nameof(CoursePage.Always)] = edition.Library.Exercises.Always,
                 [nameof(CoursePage.Today)] = Today(time),
             })));
-        app.MapMethods(CourseAddresses.Calendar, Reads.Methods, (string slug, HttpRequest request, LiveContent content, Pages pages, TimeProvider time) =>
+        app.MapMethods(CourseAddresses.Calendar, Reads.Methods,
+            (string slug, HttpRequest request, LiveContent content, Pages pages, TimeProvider time) =>
             With(slug, request, content, pages, (edition, course, _) =>
             {
                 // Whoever has not chosen a day begins tomorrow.
