@@ -56,7 +56,7 @@ internal static class Props
                 .Select(post => new Face3(Ink.Legs, Upright(post[0] - 1.5, post[0] + 1.5, m[4], post[1], post[2]))),
             new(Ink.Wood, [new(m[0], m[4], m[1] - 2.4), new(m[2], m[4], m[3] - 2.4), new(m[2], m[4], m[3] + 2.4), new(m[0], m[4], m[1] + 2.4)]),
         ]),
-        // Its middle x and height: a pelvis from the side, in a small picture of its own that points to the seat.
+        // Its middle x and height: a lower body from the side, in a small picture of its own that points to the seat.
         ["pelvis"] = new(2, [], m =>
         [
             new(Ink.Bone, Around(m, [(30, 2), (44, -10), (28, -12)])),
