@@ -8,7 +8,7 @@ internal static class Ink
     /// <summary>Of an arrow or a line that shows the move; of nothing else.</summary>
     public const string Accent = "#c8460a";
 
-    public const string Wood = "#e0b684", Legs = "#b98a58", Mat = "#c3dad6", Edge = "#a9c4bf", Cloth = "#d9cdec", Board = "#cfdad6", Bone = "#f7f3e8";
+    public const string Wood = "#e0b684", Legs = "#b98a58", Mat = "#c3dad6", Edge = "#a9c4bf", Cloth = "#c3a5ea", Board = "#cfdad6", Bone = "#f7f3e8";
 
     private const string Line = "#212b32", Panel = "#f5ebdc", Floor = "#ecdcc3", Ghost = "#dcc8a9";
     private const string DuskPanel = "#7f9699", DuskFloor = "#708689", DuskGhost = "#5b7174", DuskAccent = "#681a00";

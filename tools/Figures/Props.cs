@@ -56,16 +56,14 @@ internal static class Props
                 .Select(post => new Face3(Ink.Legs, Upright(post[0] - 1.5, post[0] + 1.5, m[4], post[1], post[2]))),
             new(Ink.Wood, [new(m[0], m[4], m[1] - 2.4), new(m[2], m[4], m[3] - 2.4), new(m[2], m[4], m[3] + 2.4), new(m[0], m[4], m[1] + 2.4)]),
         ]),
-        // Its middle x and height: a pelvis from the side, in a small picture of its own that points to the seat.
+        // Its middle x and height: a lower body from the side, in a small picture of its own that points to the seat.
         ["pelvis"] = new(2, [], m =>
         [
-            new(Ink.Board, Around(m, [(30, 2), (44, -10), (28, -12)])),
-            new(Ink.Board, Around(m, [(33, 0), (16.5, -28.5), (-16.5, -28.5), (-33, 0), (-16.5, 28.5), (16.5, 28.5)]), Soft: true),
-            new(Ink.Far(Ink.Bone, .86), Around(m, [(-16, 16), (-6, 25), (8, 24), (17, 16), (14, 11), (9, 8), (8, 1), (14, -7), (8, -10),
-                (0, -5), (-8, 2)]), Soft: true),
-            new(Ink.Bone, Around(m, [(-23, 15), (-11, 15), (-14, 6), (-18, -3), (-17, -9), (-12, -13), (-14, -17), (-22, -13), (-27, -3), (-26, 6)]),
-                Soft: true),
-            new(Ink.Bone, Around(m, [(14, -4), (20, -2), (25, -7), (23, -13), (17, -15), (13, -10)]), Soft: true),
+            new(Ink.Bone, Around(m, [(30, 2), (44, -10), (28, -12)])),
+            new(Ink.Bone, Around(m, [(33, 0), (16.5, -28.5), (-16.5, -28.5), (-33, 0), (-16.5, 28.5), (16.5, 28.5)]), Soft: true),
+            new(Ink.Edge, Around(m, [(-14, 30), (-13.4, 30.4), (0, 33.2), (14.4, 30), (15, 29.4), (18, 18), (18, 8), (17.4, 4), (19, 3), (32.8, 3),
+                (33.2, 2.4), (31.5, -10), (26, -20.4), (25, -21), (10, -21.4), (-6, -23.4), (-18, -20), (-22, -10), (-18, 2), (-13, 11),
+                (-12.6, 20)]), Soft: true),
         ]),
         // Its foot x and y, its top x, y and z.
         ["stick"] = new(5, [], m => [new(Ink.Legs, [new(m[0] - 1.2, m[1], 0), new(m[0] + 1.2, m[1], 0), new(m[2] + 1.2, m[3], m[4]),
