@@ -47,7 +47,7 @@ public sealed record WatchCard(Urgency Level, HowSoon? Soonest, string Heading, 
 /// <summary>
 /// All that an outcome shows, decided: which words, in which order, and what is not said twice. The page lays it out.
 /// </summary>
-public sealed record OutcomeView
+public sealed class OutcomeView
 {
     private readonly OpenJourney open;
     private readonly Guide words;
