@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Triage;
@@ -203,16 +204,18 @@ public sealed class OutcomeView
                 Call = CallOf(Level),
                 AfterButton = Lines(panel.Online ? Says.Action.Online : null, panel.NorthernIreland),
             },
-        (_, { HowSoon: { } soon }) => new(soon is HowSoon.Today ? "today" : "soon", When(Says.Action.Ask(soon), IconName.Calendar), Title)
+        (Urgency.SeeGp, { HowSoon: { } soon }) => new(soon is HowSoon.Today ? "today" : "soon", When(Says.Action.Ask(soon), IconName.Calendar), Title)
         {
             BeforeButton = Lines(soon switch { HowSoon.Today => Says.Action.Closed, HowSoon.Weeks => null, _ => CardLines.NotInTime }),
             How = Own(OutcomeSections.Appointment) is { } how ? new(how.Title, $"#{how.Id}") : null,
         },
-        _ => new("home", null, Title)
+        (Urgency.SelfCare, _) => new("home", null, Title)
         {
             Expect = [.. Own(OutcomeSections.WhatToDo)!.Blocks.TakeWhile(block => block is Block.Paragraph
                 || (block is Block.OnlyFor some && some.Blocks.All(each => each is Block.Paragraph)))],
         },
+        // Better no page than one that looks like the least urgent.
+        _ => throw new UnreachableException("An outcome of this level has no panel."),
     };
 
     // A GP today is urgent, in words, colour and picture.
