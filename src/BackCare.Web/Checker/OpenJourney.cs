@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using BackCare.Triage;
-using BackCare.Web.Elements;
 
 namespace BackCare.Web.Checker;
 
@@ -66,20 +65,6 @@ internal sealed class OpenJourney
             block => block.Urgency is Urgency.Call999 && Kept.Any(each => each.Advice.Contains(ShortId.Of(block.Id))))
             .OrderByDescending(block => block.Rank),
     ];
-
-    /// <summary>
-    /// Links to the pages that what was kept rests on; when they are not on the path, to the
-    /// page that is asked next, or else to a new check.
-    /// </summary>
-    public IReadOnlyList<Link> ToChange(CheckAddresses addresses)
-    {
-        var links = from question in RestsOn
-                    join step in Journey.Steps on question.Id equals step.Question.Id
-                    select new Link($"Change “{question.Words.For(Journey.Voice).ShortTitle}”", addresses.Page(step.Number));
-        return links.ToArray() is { Length: > 0 } all ? all
-            : [Journey.Next is { } next ? new("Answer the questions again", addresses.Page(next.Number))
-                : new("Start a new check", CheckAddresses.Start)];
-    }
 
     /// <summary>
     /// The person has answered: what rests on another answer to the same page falls, and a 999 that is reached is kept.

@@ -115,8 +115,23 @@ public sealed class OutcomeView
         ? (Says.Early.Left.Replace("{pages}", string.Join("; ", explanation.NotAsked.Select(ShortTitle)), StringComparison.Ordinal),
             new(Says.Early.GoOn, Addresses.Page(next.Number))) : null;
 
-    /// <summary>How to change what a kept 999 rests on; nothing where the answers themselves lead here.</summary>
-    public IReadOnlyList<Link> ToChange => open.IsBroughtBack ? open.ToChange(Addresses) : [];
+    /// <summary>
+    /// How to change what a kept 999 rests on: on its pages; where none is on the path, on the page that is asked next, or
+    /// else by a new check. Nothing where the answers themselves lead here.
+    /// </summary>
+    public IReadOnlyList<Link> ToChange
+    {
+        get
+        {
+            if (!open.IsBroughtBack) return [];
+            var links = from question in open.RestsOn
+                        join step in Journey.Steps on question.Id equals step.Question.Id
+                        select new Link($"Change “{ShortTitle(question)}”", Addresses.Page(step.Number));
+            return links.ToArray() is { Length: > 0 } all ? all
+                : [Journey.Next is { } next ? new("Answer the questions again", Addresses.Page(next.Number))
+                    : new("Start a new check", CheckAddresses.Start)];
+        }
+    }
 
     /// <summary>What to do, without what the panel says of it; null where there is something to say on the phone.</summary>
     public GuideSection? ToDo => Own(OutcomeSections.WhatToDo) is { } all ? all with { Blocks = all.Blocks[Panel.Expect.Length..] } : null;

@@ -1,6 +1,7 @@
 using BackCare.Guidance;
 using BackCare.Triage;
 using BackCare.Web.Checker;
+using BackCare.Web.Elements;
 
 namespace BackCare.Web.Tests.Checker;
 
@@ -293,6 +294,25 @@ public sealed class OutcomeViewFacts
         Assert.True(discreet.IsDiscreet);
         Assert.Contains("helpline-scotland", discreet.Apart!.Value.Contacts.Select(contact => contact.Id));
         Assert.Empty(discreet.Contacts);
+    }
+
+    [Fact]
+    public void What_a_kept_999_rests_on_can_be_changed_on_its_pages_or_else_where_the_way_on_is()
+    {
+        var (kept, all) = (OpenJourney.Kept999.Of(Ended.With("legs: one-leg-weakness", "health: cancer-history").Journey), Ended.With().Journey);
+        Link[] Change(Journey answered) => [.. Ended.ViewOf(new(answered, kept)).ToChange];
+        Link To(string page) => new($"Change “{Ended.Questionnaire[page].Words.You.ShortTitle}”",
+            Ended.Addresses.Page(all.Steps.Single(step => step.Question.Id == page).Number));
+        Journey Without(params string[] pages) => Journey.Restore(Ended.Questionnaire, Voice.You,
+            all.Responses.Where(response => !pages.Contains(response.Question)));
+        Assert.Equal([To("legs"), To("health")], Change(all));
+        Assert.Equal([To("legs")], Change(Without("illness"))); // the other page comes after one that is asked again
+        Assert.Equal([new("Answer the questions again", Ended.Addresses.Page(2))], Change(Without("duration")));
+        var real = Ended.Questionnaire;
+        Questionnaire gone = new([.. real.Questions.Where(page => page.Id is not ("legs" or "health"))], real.Facts, real.Findings, real.Rules,
+            real.Advice)
+        { Words = real.Words };
+        Assert.Equal([new("Start a new check", CheckAddresses.Start)], Change(Journey.Restore(gone, Voice.You, all.Responses)));
     }
 
     // Another tab, which knows of the age and these answers alone, has overwritten all the others.
