@@ -21,6 +21,9 @@ public sealed record OutcomePanel(string Look, (string Text, string Spoken, Icon
     /// <summary>The button that calls the number of the level, or the one that leads to the section that says how.</summary>
     public string? Call { get; init; }
     public Link? How { get; init; }
+
+    /// <summary>NHS 111 online in place of the call, as rich text; all other lines are plain, for nothing checks links in those of advice.</summary>
+    public string? Online { get; init; }
     public ImmutableArray<string> AfterButton { get; init; } = [];
 
     /// <summary>At self-care: what to expect, which comes before what to do.</summary>
@@ -217,7 +220,8 @@ public sealed class OutcomeView
             {
                 FirstCall = panel!.FirstCall,
                 Call = CallOf(Level),
-                AfterButton = Lines(panel.Online ? Says.Action.Online : null, panel.NorthernIreland),
+                Online = panel.Online ? Says.Action.Online : null,
+                AfterButton = Lines(panel.NorthernIreland),
             },
         (Urgency.SeeGp, { HowSoon: { } soon }) => new(soon is HowSoon.Today ? "today" : "soon", When(Says.Action.Ask(soon), IconName.Calendar), Title)
         {

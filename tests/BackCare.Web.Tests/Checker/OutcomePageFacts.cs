@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using BackCare.Guidance;
 using BackCare.Triage;
+using BackCare.Web.Checker;
 
 namespace BackCare.Web.Tests.Checker;
 
@@ -42,7 +43,7 @@ public sealed class OutcomePageFacts
         Assert.Equal($"app-panel--{panel.Look}", ended.Panel.ClassList[1]);
         if (panel.Expect.IsEmpty)
             Assert.Equal([$"{panel.When!.Value.Spoken}{panel.When.Value.Text}", panel.Title, .. Some(panel.FirstCall),
-                .. panel.BeforeButton.Select(Plain), .. Some(panel.Call), .. Some(panel.How?.Text), .. panel.AfterButton.Select(Plain)],
+                .. panel.BeforeButton, .. Some(panel.Call), .. Some(panel.How?.Text), .. Some(panel.Online).Select(Plain), .. panel.AfterButton],
                 Lines("#panel h1, #panel p, #panel a.app-act"));
         if (panel.Call is not null) Assert.Equal($"tel:{view.Level.Id()}", ended.Main.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal(panel.Title, Assert.Single(Lines("h1")));
@@ -79,6 +80,27 @@ public sealed class OutcomePageFacts
         static string[] Some(string? line) => line is null ? [] : [line];
         static string Plain(string line) => string.Concat(Wording.Of(line).Select(run => run.Text));
     });
+
+    // Nothing checks these of advice.yaml for links.
+    [Theory]
+    [InlineData("nerves: saddle-numbness")]
+    [InlineData("nerves: cold-pale-leg")]
+    [InlineData("illness: fever")]
+    public void No_line_of_advice_in_the_panel_becomes_a_link(string told)
+    {
+        const string Link = "[here](/elsewhere)";
+        var (real, ended) = (Ended.Questionnaire, Ended.With(told));
+        Questionnaire linked = new(real.Questions, real.Facts, real.Findings, real.Rules,
+            new([.. real.Advice.All.Select(block => block with { Words = new(Linked(block.Words.You), Linked(block.Words.Person)) })],
+                real.Advice.Contacts))
+        { Words = real.Words };
+        var page = Ended.Render<OutcomePage>(Ended.ViewOf(new(Journey.Restore(linked, Voice.You, ended.Journey.Responses))));
+        Assert.Contains(Link, Page.Words(page.QuerySelector("#panel")!), StringComparison.Ordinal);
+        Assert.Equal(ended.Panel.QuerySelectorAll("a").Select(link => link.GetAttribute("href")),
+            page.QuerySelectorAll("#panel a").Select(link => link.GetAttribute("href")));
+
+        static AdviceWords Linked(AdviceWords words) => words with { Position = Link, Transport = Link, NorthernIreland = Link };
+    }
 
     [Fact]
     public void The_tab_and_the_address_say_nothing_and_main_says_the_level() => Assert.All(Ended.Each, ended =>

@@ -78,7 +78,8 @@ public sealed class OutcomeViewFacts
         var panel = ended.View.Panel;
         Assert.Equal(["U-urgent"], ended.Blocks.Select(block => block.Id));
         Assert.Equal((Urgency.Urgent111, Words.Outcome.For(voice).Action.UrgentGp, "Call 111"), (ended.View.Level, panel.When?.Text, panel.Call));
-        Assert.DoesNotMatch(@"(?i)\bnow\b", string.Join('|', [panel.When!.Value.Text, panel.Title, panel.FirstCall, .. panel.AfterButton]));
+        Assert.DoesNotMatch(@"(?i)\bnow\b", string.Join('|',
+            [panel.When!.Value.Text, panel.Title, panel.FirstCall, panel.Online, .. panel.AfterButton]));
         // What is added to it is 111 in full.
         var watched = ended.View.Watch.Single(card => card.Level is Urgency.Urgent111).Lists.SelectMany(list => list.Signs.Signs)
             .Select(sign => sign.Id).ToHashSet();
