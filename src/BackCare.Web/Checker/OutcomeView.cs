@@ -37,10 +37,22 @@ public sealed record OutcomePanel(string Look, (string Text, string Spoken, Icon
 public sealed record OutcomeAdvice(Advice Advice, ImmutableArray<string> Also, ImmutableArray<string> AfterCall, bool Discreet = false);
 
 /// <summary>Why it is this outcome, in the order of the page.</summary>
-/// <param name="Reasons">Each by the finding or combination that was told, or by the page that was answered with "not sure".</param>
 /// <param name="Open">At self-care: pages by their ids, with the signs that are in doubt there.</param>
-public sealed record OutcomeWhy(ImmutableArray<string> Said, ImmutableArray<(string Text, string? Finding, string? NotSure)> Reasons,
+public sealed record OutcomeWhy(ImmutableArray<string> Said, ImmutableArray<OutcomeReason> Reasons,
     ImmutableArray<(string Question, ImmutableArray<string> Signs)> Open);
+
+/// <summary>By the finding or combination that was told, or by the page that was answered with "not sure".</summary>
+public sealed record OutcomeReason
+{
+    private OutcomeReason() { }
+
+    public required string Text { get; init; }
+    public string? Finding { get; private init; }
+    public string? NotSure { get; private init; }
+
+    public static OutcomeReason Told(string finding, string text) => new() { Text = text, Finding = finding };
+    public static OutcomeReason Doubt(string page, string text) => new() { Text = text, NotSure = page };
+}
 
 /// <summary>Signs of one level to watch for, in lists by how soon, which is said over each at GP level.</summary>
 /// <param name="Because">Over those that would mean less to somebody else.</param>
@@ -255,10 +267,10 @@ public sealed class OutcomeView
                        where named is not []
                        select (doubt.Question.Id, named.Select(option => option.Words.For(Voice).Label).ToImmutableArray()),
                 ]);
-        var told = explanation.Reasons.Select(reason => (
-            $"{Says.Why.Told} {string.Join($", {Says.Why.And} ", reason.Told)}. {reason.Why}", (string?)reason.Id, (string?)null));
-        var doubts = explanation.NotSure.Select(page => (
-            Says.Why.NotSure.Replace("{page}", ShortTitle(page), StringComparison.Ordinal), (string?)null, (string?)page.Id));
+        var told = explanation.Reasons.Select(reason => OutcomeReason.Told(reason.Id,
+            $"{Says.Why.Told} {string.Join($", {Says.Why.And} ", reason.Told)}. {reason.Why}"));
+        var doubts = explanation.NotSure.Select(page => OutcomeReason.Doubt(page.Id,
+            Says.Why.NotSure.Replace("{page}", ShortTitle(page), StringComparison.Ordinal)));
         // A doubt that the call is about comes first.
         var reasons = (decision!.DoubtsA999 ? doubts.Concat(told) : told.Concat(doubts)).ToImmutableArray();
         return new(reasons is [] ? [Says.Why.FromAnswers] : [], reasons, []);

@@ -63,8 +63,9 @@ public sealed class OutcomePageFacts
         Assert.Equal(view.Why.Open.SelectMany(open => open.Signs.Select(sign => (open.Question, sign))),
             ended.Main.QuerySelectorAll("#why [data-open] li").Select(sign => (sign.ParentElement!.GetAttribute("data-open")!, Page.Words(sign))));
         Assert.Equal(view.Why.Said, Lines("#why > p").Take(view.Why.Said.Length));
-        Assert.Equal(view.Why.Reasons, ended.Main.QuerySelectorAll("#why [data-finding], #why [data-not-sure]").Select(line =>
-            (Page.Words(line), line.GetAttribute("data-finding"), line.GetAttribute("data-not-sure"))));
+        Assert.Equal(view.Why.Reasons.Select(reason => (reason.Text, reason.Finding, reason.NotSure)),
+            ended.Main.QuerySelectorAll("#why [data-finding], #why [data-not-sure]").Select(line =>
+                (Page.Words(line), line.GetAttribute("data-finding"), line.GetAttribute("data-not-sure"))));
         Assert.Equal(view.HandsOver, ended.Main.QuerySelector($"a[href='{Ended.Addresses.Handover}']") is not null);
         Assert.Equal(view.Watch.Select(card => card.Level.Id()),
             ended.Main.QuerySelectorAll("#safety-net [data-watch]").Select(card => card.GetAttribute("data-watch")!));
