@@ -166,6 +166,9 @@ public sealed class OutcomeView
                     open.Advice.Any(block => block.Discreet));
             if (panel.IsDiscreet) return null;
             ImmutableArray<string> also = [.. explanation!.Also];
+            // The line for Northern Ireland beside the call may say all that another says.
+            ImmutableArray<string> later =
+                [.. panel.AfterCall.Where(line => panel.NorthernIreland?.Contains(line, StringComparison.Ordinal) is not true)];
             var own = panel.Advice with
             {
                 Do = [.. OwnDo.Except(AtOnce)],
@@ -173,7 +176,7 @@ public sealed class OutcomeView
                 Transport = panel.ToHospital ? null : panel.Advice.Transport,
             };
             // What a finding asks for besides never comes before a call that is about a doubt.
-            return decision!.DoubtsA999 ? new(own, [], [.. panel.AfterCall, .. also]) : new(own, also, panel.AfterCall);
+            return decision!.DoubtsA999 ? new(own, [], [.. later, .. also]) : new(own, also, later);
         }
     }
 

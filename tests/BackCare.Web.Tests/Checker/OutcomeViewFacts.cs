@@ -151,6 +151,9 @@ public sealed class OutcomeViewFacts
         var panel = string.Join(' ', view.Panel.BeforeButton.Concat(view.Panel.AfterButton));
         string[] below = [.. LinesOf(view.Advice!.Advice), .. view.Advice.Also];
         Assert.Distinct(below.Concat(view.Advice.AfterCall));
+        Assert.All(view.Advice.AfterCall, line => Assert.DoesNotContain(line, panel, StringComparison.Ordinal));
+        Assert.All(ended.Explanation.Panel.AfterCall, line => Assert.True(
+            view.Advice.AfterCall.Contains(line) || panel.Contains(line, StringComparison.Ordinal), line));
         Assert.All(below, line => Assert.False(panel.Contains(line, StringComparison.Ordinal) || line == $"{view.Panel.Title}.", line));
         Assert.All(LinesOf(all), line => Assert.True(
             below.Contains(line) || panel.Contains(line, StringComparison.Ordinal) || line == $"{view.Panel.Title}.", line));
