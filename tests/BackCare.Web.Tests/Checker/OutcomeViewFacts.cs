@@ -218,6 +218,8 @@ public sealed class OutcomeViewFacts
             Assert.Contains("You selected none of the symptoms we asked about", ended.View.Why.Said[^1], StringComparison.Ordinal);
             Assert.All(ended.Explanation.SelectedNone.Select(none => none.Question.Words.For(ended.Voice).ShortTitle),
                 page => Assert.Contains(page, ended.View.Why.Said[^1], StringComparison.Ordinal));
+            // Wherever on the page: nobody was asked about all there is.
+            Assert.All(["have none of", "has none of"], claim => Assert.DoesNotContain(claim, Page.Words(ended.Main), StringComparison.Ordinal));
         });
         var doubt = Ended.With("duration: over-3-months", "mornings: not-sure").View.Why;
         Assert.Contains("Leaving out what you were not sure about", doubt.Said[0], StringComparison.Ordinal);
