@@ -76,6 +76,16 @@ internal sealed class Ended
             Review = "Not yet reviewed by a clinician.",
         };
 
+    /// <summary>A 999 that stands by itself: another tab, which knows of the age and these answers alone, has overwritten all the others.</summary>
+    public static OpenJourney Standing(Voice voice, params string[] besides)
+    {
+        var open = new OpenJourney(With(voice, besides).Journey);
+        var nerves = open.Journey.Steps.Single(step => step.Question.Id == "nerves");
+        var reached = open.With(nerves.Question.Answer(nerves.Offered, ["saddle-numbness"], voice).Response!);
+        return new(Journey.Restore(Questionnaire, voice, open.Journey.Responses.Where(response =>
+            response.Question is "age" || besides.Any(each => each.StartsWith($"{response.Question}:", StringComparison.Ordinal)))), reached.Kept);
+    }
+
     public IElement? Section(string id) => Main.QuerySelector($"section#{id}");
 
     public override string ToString() => $"{Voice}: {Told}";

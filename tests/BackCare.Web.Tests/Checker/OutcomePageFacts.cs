@@ -109,6 +109,36 @@ public sealed class OutcomePageFacts
         Assert.Null(reached.Main.QuerySelector(".nhsuk-inset-text"));
     }
 
+    [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.You, "health: cancer-history")]
+    [InlineData(Voice.Person, "health: cancer-history", "coping: not-safe-at-home")]
+    public void A_999_that_stands_by_itself_shows_all_of_its_view_each_in_its_place(Voice voice, params string[] besides)
+    {
+        var view = Ended.ViewOf(Ended.Standing(voice, besides));
+        var main = Ended.Render<KeptOutcomePage>(view).QuerySelector("main")!;
+        var (panel, when) = (main.QuerySelector("#panel")!, view.Panel.When!.Value);
+        Assert.Equal(("999", "app-panel--999", "tel:999"),
+            (main.GetAttribute("data-outcome"), panel.ClassList[1], panel.QuerySelector("a")!.GetAttribute("href")));
+        Assert.Equal([$"{when.Spoken}{when.Text}", view.Panel.Title, view.Panel.Call!], LinesOf(panel, "h1, p, a"));
+        Assert.Equal(view.IsDiscreet, main.QuerySelector("form") is not null);
+        Assert.Equal(besides.Length, Math.Sign(view.Contacts.Count()) + Math.Sign(view.Apart?.Contacts.Length ?? 0));
+        Assert.Equal([.. view.Apart?.Contacts ?? [], .. view.Contacts],
+            main.QuerySelectorAll("[data-contact]").Select(line => Ended.Questionnaire.Advice.Contacts.Single(contact =>
+                contact.Id == line.GetAttribute("data-contact") && contact.Words.For(voice).ToString() == Page.Words(line))));
+        AssertShows(view.Advice!, main.QuerySelector("#advice")!);
+        AssertTellsHowToChange(view, main);
+        Assert.NotEmpty(view.Rest);
+        Assert.Equal(view.Rest.Select(section => $"{section.Title} {Body(section.Blocks, view)}"),
+            LinesOf(main, ".nhsuk-inset-text ~ section[aria-labelledby]"));
+        Assert.Equal(view.Rest.Select(section => section.Id), main.QuerySelectorAll("section h2").Select(heading => heading.ParentElement!.Id)
+            .Where(id => id is not "more-help"));
+        // First whom to call, then what to do, then how to change it.
+        IElement[] order =
+            [panel, .. main.QuerySelectorAll("[data-contact]"), main.QuerySelector("#advice")!, main.QuerySelector(".nhsuk-inset-text")!];
+        Assert.All(order.Zip(order.Skip(1)), pair => Assert.True(IsBefore(pair.First, pair.Second)));
+    }
+
     // Nothing checks these of advice.yaml for links.
     [Theory]
     [InlineData("nerves: saddle-numbness")]
