@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using BackCare.Web.Elements;
 using Microsoft.AspNetCore.Components;
@@ -17,14 +18,19 @@ internal static class Rendered
         Reviewed: "No clinician has reviewed it yet.");
 
     /// <returns>Its main.</returns>
-    public static async Task<IElement> Page<TPage>(params (string Name, object? Value)[] parameters) where TPage : IComponent
+    public static async Task<IElement> Page<TPage>(params (string Name, object? Value)[] parameters) where TPage : IComponent =>
+        (await Document<TPage>(parameters)).QuerySelector("main")!;
+
+    public static Task<IHtmlDocument> Document<TPage>(params (string Name, object? Value)[] parameters) where TPage : IComponent =>
+        Element<TPage>([.. parameters, ("Site", Site)]);
+
+    /// <summary>What is no whole page, in a document of its own; of two parameters of one name the first counts.</summary>
+    public static async Task<IHtmlDocument> Element<T>(params (string Name, object? Value)[] parameters) where T : IComponent
     {
-        var given = new Dictionary<string, object?> { ["Site"] = Site };
-        foreach (var (name, value) in parameters) given[name] = value;
+        var given = ParameterView.FromDictionary(parameters.DistinctBy(each => each.Name).ToDictionary(each => each.Name, each => each.Value));
         await using var services = new ServiceCollection().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        var html = await renderer.Dispatcher.InvokeAsync(
-            async () => (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(given))).ToHtmlString());
-        return new HtmlParser().ParseDocument(html).QuerySelector("main")!;
+        return new HtmlParser().ParseDocument(
+            await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(given)).ToHtmlString()));
     }
 }

@@ -205,7 +205,7 @@ public static class CheckEndpoints
         var words = request.Library.Outcomes[level];
         Dictionary<string, object?> parameters = new()
         {
-            [nameof(OutcomePage.View)] = new OutcomeView(found, addresses, words, request.Library.Sources)
+            [nameof(OutcomeShown.View)] = new OutcomeView(found, addresses, words, request.Library.Sources)
             {
                 Today = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime),
                 Version = request.Library.Version,

@@ -100,7 +100,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
 
     private OpenJourney Open(HttpContext context, string id, JourneyState state, Questionnaire questionnaire) =>
         new(state.ToJourney(questionnaire),
-            KeptOf(context, id).Select(name => Read(context, name, OpenJourney.Kept999.Read)).OfType<OpenJourney.Kept999>());
+            KeptOf(context, id).Select(name => Read(context, name, OpenJourney.KeptState.Read)?.Kept).OfType<OpenJourney.Kept999>());
 
     private IEnumerable<(string Id, JourneyState State)> All(HttpContext context, string? but = null) =>
         from name in context.Request.Cookies.Keys

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using BackCare.Triage;
-using BackCare.Web.Elements;
 
 namespace BackCare.Web.Checker;
 
@@ -68,20 +67,6 @@ internal sealed class OpenJourney
     ];
 
     /// <summary>
-    /// Links to the pages that what was kept rests on; when they are not on the path, to the
-    /// page that is asked next, or else to a new check.
-    /// </summary>
-    public IReadOnlyList<Link> ToChange(CheckAddresses addresses)
-    {
-        var links = from question in RestsOn
-                    join step in Journey.Steps on question.Id equals step.Question.Id
-                    select new Link($"Change “{question.Words.For(Journey.Voice).ShortTitle}”", addresses.Page(step.Number));
-        return links.ToArray() is { Length: > 0 } all ? all
-            : [Journey.Next is { } next ? new("Answer the questions again", addresses.Page(next.Number))
-                : new("Start a new check", CheckAddresses.Start)];
-    }
-
-    /// <summary>
     /// The person has answered: what rests on another answer to the same page falls, and a 999 that is reached is kept.
     /// </summary>
     public OpenJourney With(Response response)
@@ -93,9 +78,9 @@ internal sealed class OpenJourney
     }
 
     /// <summary>What is written beside the responses now, by its name.</summary>
-    public IReadOnlyDictionary<string, Kept999> ToKeep(DateTimeOffset now) =>
+    public IReadOnlyDictionary<string, KeptState> ToKeep(DateTimeOffset now) =>
         Kept.DistinctBy(each => each.Name).Take(MostKept999s)
-            .ToDictionary(each => each.Name, each => each with { At = now, Reached = each.Reached ?? now }, StringComparer.Ordinal);
+            .ToDictionary(each => each.Name, each => new KeptState(now, each.Reached ?? now, each.RestsOn, each.Advice), StringComparer.Ordinal);
 
     private static bool Says999(Journey journey) => journey.Decision is { Urgency: Urgency.Call999 };
 
@@ -103,8 +88,7 @@ internal sealed class OpenJourney
     /// <param name="RestsOn">The responses that gave what decided, and those without which
     /// its pages would not have been asked.</param>
     /// <param name="Advice">Ids of the advice blocks that it showed.</param>
-    internal sealed record Kept999(ImmutableArray<PackedResponse> RestsOn, ImmutableArray<uint> Advice, DateTimeOffset At = default)
-        : CookieState(At)
+    internal sealed record Kept999(ImmutableArray<PackedResponse> RestsOn, ImmutableArray<uint> Advice)
     {
         /// <summary>When it was reached; null while that is being answered.</summary>
         public DateTimeOffset? Reached { get; init; }
@@ -157,20 +141,6 @@ internal sealed class OpenJourney
             RestsOn.Select(response => response.ToResponse(journey.Questionnaire)).OfType<Response>()
                 .Aggregate(journey, (over, response) => over.With(response));
 
-        public static Kept999 Read(BinaryReader from)
-        {
-            var (at, reached) = (from.ReadTime(), from.ReadTime());
-            return new(from.ReadAll(from.ReadResponse), from.ReadAll(from.ReadUInt32), at) { Reached = reached };
-        }
-
-        protected override void WriteTo(BinaryWriter to)
-        {
-            to.Write(At);
-            to.Write(Reached ?? At);
-            to.WriteAll(RestsOn, to.Write);
-            to.WriteAll(Advice, to.Write);
-        }
-
         // The pages whose chosen options gave these findings and facts, and the pages that gave the facts without which
         // those would not have been asked or offered.
         private static IEnumerable<Step> StepsBehind(Journey journey, IEnumerable<string> findings)
@@ -193,6 +163,24 @@ internal sealed class OpenJourney
                 foreach (var fact in from.ToArray()) open.Enqueue(fact);
             }
             return behind.OrderBy(step => step.Number);
+        }
+    }
+
+    /// <summary>One 999 as its cookie holds it, never without a time: one without would have expired as it is written.</summary>
+    internal sealed record KeptState(DateTimeOffset At, DateTimeOffset Reached, ImmutableArray<PackedResponse> RestsOn, ImmutableArray<uint> Advice)
+        : CookieState(At)
+    {
+        public Kept999 Kept => new(RestsOn, Advice) { Reached = Reached };
+
+        public static KeptState Read(BinaryReader from) =>
+            new(from.ReadTime(), from.ReadTime(), from.ReadAll(from.ReadResponse), from.ReadAll(from.ReadUInt32));
+
+        protected override void WriteTo(BinaryWriter to)
+        {
+            to.Write(At);
+            to.Write(Reached);
+            to.WriteAll(RestsOn, to.Write);
+            to.WriteAll(Advice, to.Write);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Triage;
@@ -20,6 +21,9 @@ public sealed record OutcomePanel(string Look, (string Text, string Spoken, Icon
     /// <summary>The button that calls the number of the level, or the one that leads to the section that says how.</summary>
     public string? Call { get; init; }
     public Link? How { get; init; }
+
+    /// <summary>NHS 111 online in place of the call, as rich text; all other lines are plain, for nothing checks links in those of advice.</summary>
+    public string? Online { get; init; }
     public ImmutableArray<string> AfterButton { get; init; } = [];
 
     /// <summary>At self-care: what to expect, which comes before what to do.</summary>
@@ -33,10 +37,22 @@ public sealed record OutcomePanel(string Look, (string Text, string Spoken, Icon
 public sealed record OutcomeAdvice(Advice Advice, ImmutableArray<string> Also, ImmutableArray<string> AfterCall, bool Discreet = false);
 
 /// <summary>Why it is this outcome, in the order of the page.</summary>
-/// <param name="Reasons">Each by the finding or combination that was told, or by the page that was answered with "not sure".</param>
 /// <param name="Open">At self-care: pages by their ids, with the signs that are in doubt there.</param>
-public sealed record OutcomeWhy(ImmutableArray<string> Said, ImmutableArray<(string Text, string? Finding, string? NotSure)> Reasons,
+public sealed record OutcomeWhy(ImmutableArray<string> Said, ImmutableArray<OutcomeReason> Reasons,
     ImmutableArray<(string Question, ImmutableArray<string> Signs)> Open);
+
+/// <summary>By the finding or combination that was told, or by the page that was answered with "not sure".</summary>
+public sealed record OutcomeReason
+{
+    private OutcomeReason() { }
+
+    public required string Text { get; init; }
+    public string? Finding { get; private init; }
+    public string? NotSure { get; private init; }
+
+    public static OutcomeReason Told(string finding, string text) => new() { Text = text, Finding = finding };
+    public static OutcomeReason Doubt(string page, string text) => new() { Text = text, NotSure = page };
+}
 
 /// <summary>Signs of one level to watch for, in lists by how soon, which is said over each at GP level.</summary>
 /// <param name="Because">Over those that would mean less to somebody else.</param>
@@ -47,7 +63,7 @@ public sealed record WatchCard(Urgency Level, HowSoon? Soonest, string Heading, 
 /// <summary>
 /// All that an outcome shows, decided: which words, in which order, and what is not said twice. The page lays it out.
 /// </summary>
-public sealed record OutcomeView
+public sealed class OutcomeView
 {
     private readonly OpenJourney open;
     private readonly Guide words;
@@ -114,8 +130,23 @@ public sealed record OutcomeView
         ? (Says.Early.Left.Replace("{pages}", string.Join("; ", explanation.NotAsked.Select(ShortTitle)), StringComparison.Ordinal),
             new(Says.Early.GoOn, Addresses.Page(next.Number))) : null;
 
-    /// <summary>How to change what a kept 999 rests on; nothing where the answers themselves lead here.</summary>
-    public IReadOnlyList<Link> ToChange => open.IsBroughtBack ? open.ToChange(Addresses) : [];
+    /// <summary>
+    /// How to change what a kept 999 rests on: on its pages; where none is on the path, on the page that is asked next, or
+    /// else by a new check. Nothing where the answers themselves lead here.
+    /// </summary>
+    public IReadOnlyList<Link> ToChange
+    {
+        get
+        {
+            if (!open.IsBroughtBack) return [];
+            var links = from question in open.RestsOn
+                        join step in Journey.Steps on question.Id equals step.Question.Id
+                        select new Link($"Change “{ShortTitle(question)}”", Addresses.Page(step.Number));
+            return links.ToArray() is { Length: > 0 } all ? all
+                : [Journey.Next is { } next ? new("Answer the questions again", Addresses.Page(next.Number))
+                    : new("Start a new check", CheckAddresses.Start)];
+        }
+    }
 
     /// <summary>What to do, without what the panel says of it; null where there is something to say on the phone.</summary>
     public GuideSection? ToDo => Own(OutcomeSections.WhatToDo) is { } all ? all with { Blocks = all.Blocks[Panel.Expect.Length..] } : null;
@@ -135,6 +166,9 @@ public sealed record OutcomeView
                     open.Advice.Any(block => block.Discreet));
             if (panel.IsDiscreet) return null;
             ImmutableArray<string> also = [.. explanation!.Also];
+            // The line for Northern Ireland beside the call may say all that another says.
+            ImmutableArray<string> later =
+                [.. panel.AfterCall.Where(line => panel.NorthernIreland?.Contains(line, StringComparison.Ordinal) is not true)];
             var own = panel.Advice with
             {
                 Do = [.. OwnDo.Except(AtOnce)],
@@ -142,7 +176,7 @@ public sealed record OutcomeView
                 Transport = panel.ToHospital ? null : panel.Advice.Transport,
             };
             // What a finding asks for besides never comes before a call that is about a doubt.
-            return decision!.DoubtsA999 ? new(own, [], [.. panel.AfterCall, .. also]) : new(own, also, panel.AfterCall);
+            return decision!.DoubtsA999 ? new(own, [], [.. later, .. also]) : new(own, also, later);
         }
     }
 
@@ -201,18 +235,21 @@ public sealed record OutcomeView
             {
                 FirstCall = panel!.FirstCall,
                 Call = CallOf(Level),
-                AfterButton = Lines(panel.Online ? Says.Action.Online : null, panel.NorthernIreland),
+                Online = panel.Online ? Says.Action.Online : null,
+                AfterButton = Lines(panel.NorthernIreland),
             },
-        (_, { HowSoon: { } soon }) => new(soon is HowSoon.Today ? "today" : "soon", When(Says.Action.Ask(soon), IconName.Calendar), Title)
+        (Urgency.SeeGp, { HowSoon: { } soon }) => new(soon is HowSoon.Today ? "today" : "soon", When(Says.Action.Ask(soon), IconName.Calendar), Title)
         {
             BeforeButton = Lines(soon switch { HowSoon.Today => Says.Action.Closed, HowSoon.Weeks => null, _ => CardLines.NotInTime }),
             How = Own(OutcomeSections.Appointment) is { } how ? new(how.Title, $"#{how.Id}") : null,
         },
-        _ => new("home", null, Title)
+        (Urgency.SelfCare, _) => new("home", null, Title)
         {
             Expect = [.. Own(OutcomeSections.WhatToDo)!.Blocks.TakeWhile(block => block is Block.Paragraph
                 || (block is Block.OnlyFor some && some.Blocks.All(each => each is Block.Paragraph)))],
         },
+        // Better no page than one that looks like the least urgent.
+        _ => throw new UnreachableException("An outcome of this level has no panel."),
     };
 
     // A GP today is urgent, in words, colour and picture.
@@ -233,10 +270,10 @@ public sealed record OutcomeView
                        where named is not []
                        select (doubt.Question.Id, named.Select(option => option.Words.For(Voice).Label).ToImmutableArray()),
                 ]);
-        var told = explanation.Reasons.Select(reason => (
-            $"{Says.Why.Told} {string.Join($", {Says.Why.And} ", reason.Told)}. {reason.Why}", (string?)reason.Id, (string?)null));
-        var doubts = explanation.NotSure.Select(page => (
-            Says.Why.NotSure.Replace("{page}", ShortTitle(page), StringComparison.Ordinal), (string?)null, (string?)page.Id));
+        var told = explanation.Reasons.Select(reason => OutcomeReason.Told(reason.Id,
+            $"{Says.Why.Told} {string.Join($", {Says.Why.And} ", reason.Told)}. {reason.Why}"));
+        var doubts = explanation.NotSure.Select(page => OutcomeReason.Doubt(page.Id,
+            Says.Why.NotSure.Replace("{page}", ShortTitle(page), StringComparison.Ordinal)));
         // A doubt that the call is about comes first.
         var reasons = (decision!.DoubtsA999 ? doubts.Concat(told) : told.Concat(doubts)).ToImmutableArray();
         return new(reasons is [] ? [Says.Why.FromAnswers] : [], reasons, []);

@@ -26,7 +26,8 @@ public sealed class DiscreetOutcomeFacts
         Assert.NotEmpty(ended);
         Assert.All(ended, each =>
         {
-            string[] why = [.. each.View.Why.Said, .. each.View.Why.Reasons.Select(reason => $"{reason.NotSure} {reason.Text}")];
+            string[] why = [.. each.View.Why.Said, .. each.View.Why.Reasons.Select(reason => $"{reason.NotSure} {reason.Text}"),
+                .. each.View.Why.Open.SelectMany(open => open.Signs.Prepend(open.Question))];
             Assert.DoesNotContain(why, line => line.Contains("coping", StringComparison.OrdinalIgnoreCase));
             Assert.NotEmpty(why);
         });

@@ -1,13 +1,8 @@
 using System.Collections.Concurrent;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using BackCare.Triage;
 using BackCare.Web.Checker;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BackCare.Web.Tests.Checker;
 
@@ -37,7 +32,7 @@ internal sealed class Ended
             Assert.True(fault is null, $"{string.Join("; ", told)}: {fault} on {step.Question.Id}");
             journey = journey.With(response!);
         }
-        (Journey, Told, html) = (journey, string.Join("; ", told), new(Render));
+        (Journey, Told, html) = (journey, string.Join("; ", told), new(() => Render<OutcomePage>(View)));
     }
 
     public static Questionnaire Questionnaire => RealContent.Library.Questionnaire;
@@ -80,6 +75,16 @@ internal sealed class Ended
             Version = "0123456789ab",
             Review = "Not yet reviewed by a clinician.",
         };
+
+    /// <summary>A 999 that stands by itself: another tab, which knows of the age and these answers alone, has overwritten all the others.</summary>
+    public static OpenJourney Standing(Voice voice, params string[] besides)
+    {
+        var open = new OpenJourney(With(voice, besides).Journey);
+        var nerves = open.Journey.Steps.Single(step => step.Question.Id == "nerves");
+        var reached = open.With(nerves.Question.Answer(nerves.Offered, ["saddle-numbness"], voice).Response!);
+        return new(Journey.Restore(Questionnaire, voice, open.Journey.Responses.Where(response =>
+            response.Question is "age" || besides.Any(each => each.StartsWith($"{response.Question}:", StringComparison.Ordinal)))), reached.Kept);
+    }
 
     public IElement? Section(string id) => Main.QuerySelector($"section#{id}");
 
@@ -125,20 +130,9 @@ internal sealed class Ended
         _ => [],
     };
 
-    private IHtmlDocument Render()
-    {
-        var parameters = new Dictionary<string, object?>
-        {
-            [nameof(CheckPage.Site)] = Rendered.Site,
-            [nameof(CheckPage.Token)] = "token",
-            [nameof(CheckPage.Leave)] = View.IsDiscreet ? Addresses.Leave : null,
-            [nameof(OutcomePage.View)] = View,
-        };
-        using var services = new ServiceCollection().BuildServiceProvider();
-        using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        var page = renderer.Dispatcher.InvokeAsync(
-            async () => (await renderer.RenderComponentAsync<OutcomePage>(
-                ParameterView.FromDictionary(parameters))).ToHtmlString()).GetAwaiter().GetResult();
-        return new HtmlParser().ParseDocument(page);
-    }
+    /// <summary>One of the pages that an outcome can be shown on.</summary>
+    public static IHtmlDocument Render<TPage>(OutcomeView view) where TPage : OutcomeShown => Rendered.Document<TPage>(
+        (nameof(CheckPage.Token), "token"),
+        (nameof(CheckPage.Leave), view.IsDiscreet ? Addresses.Leave : null),
+        (nameof(OutcomeShown.View), view)).GetAwaiter().GetResult();
 }

@@ -95,8 +95,7 @@ public sealed class OpenJourneyFacts
         Assert.True(open is { Is999: true, IsBroughtBack: true, StandsAlone: true, Outcome: Urgency.Call999 });
         Assert.Equal("signs", open.Journey.Next!.Question.Id);
         Assert.Equal(["age", "signs", "more"], open.RestsOn.Select(question => question.Id));
-        var addresses = new CheckAddresses("id");
-        Assert.Equal(["/check/id/1", "/check/id/2"], open.ToChange(addresses).Select(link => link.Href)); // the third is off the path
+        Assert.Equal(["age", "signs"], open.Journey.Steps.Select(step => step.Question.Id)); // the third is off the path
 
         var other = Answer(open, "age", "young"); // the same again
         Assert.True(other.StandsAlone);
@@ -144,14 +143,14 @@ public sealed class OpenJourneyFacts
         var now = DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_123);
         var was = Assert.Single(open.Kept);
         var (name, kept) = Assert.Single(open.ToKeep(now));
-        Assert.Equal(name, kept.Name);
-        Assert.Equal((now, now), (kept.At, kept.Reached));
-        var read = OpenJourney.Kept999.Read(Reader(kept));
-        Assert.Equal((kept.At, kept.Reached, kept.Name), (read.At, read.Reached, read.Name));
-        Assert.Equal(kept.RestsOn, read.RestsOn);
-        Assert.Equal(kept.Advice, read.Advice);
+        Assert.Equal((name, now, now), (was.Name, kept.At, kept.Reached));
+        var read = OpenJourney.KeptState.Read(Reader(kept));
+        Assert.Equal((kept.At, kept.Reached), (read.At, read.Reached));
+        Assert.Equal((now, name), (read.Kept.Reached, read.Kept.Name));
+        Assert.Equal(was.RestsOn, read.RestsOn);
+        Assert.Equal(was.Advice, read.Advice);
         // It lasts from the last response on, and stays the one that was reached then.
-        var later = Assert.Single(new OpenJourney(open.Answered, read).ToKeep(now.AddHours(1))).Value;
+        var later = Assert.Single(new OpenJourney(open.Answered, read.Kept).ToKeep(now.AddHours(1))).Value;
         Assert.Equal((now.AddHours(1), now), (later.At, later.Reached));
         var state = JourneyState.Read(Reader(JourneyState.Of(open.Journey, now)));
         Assert.Equal((Voice.You, now), (state.Voice, state.At));

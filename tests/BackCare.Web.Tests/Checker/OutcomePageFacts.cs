@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
 using AngleSharp.Dom;
 using BackCare.Guidance;
 using BackCare.Triage;
+using BackCare.Web.Blocks;
+using BackCare.Web.Checker;
+using BackCare.Web.Elements;
 
 namespace BackCare.Web.Tests.Checker;
 
@@ -40,9 +44,10 @@ public sealed class OutcomePageFacts
     {
         var (view, panel) = (ended.View, ended.View.Panel);
         Assert.Equal($"app-panel--{panel.Look}", ended.Panel.ClassList[1]);
-        if (panel.Expect.IsEmpty)
+        if (!panel.Expect.IsEmpty) Assert.Equal($"{panel.Title}{Body(panel.Expect, view)}", Page.Words(ended.Panel));
+        else
             Assert.Equal([$"{panel.When!.Value.Spoken}{panel.When.Value.Text}", panel.Title, .. Some(panel.FirstCall),
-                .. panel.BeforeButton.Select(Plain), .. Some(panel.Call), .. Some(panel.How?.Text), .. panel.AfterButton.Select(Plain)],
+                .. panel.BeforeButton, .. Some(panel.Call), .. Some(panel.How?.Text), .. Some(panel.Online).Select(Plain), .. panel.AfterButton],
                 Lines("#panel h1, #panel p, #panel a.app-act"));
         if (panel.Call is not null) Assert.Equal($"tel:{view.Level.Id()}", ended.Main.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal(panel.Title, Assert.Single(Lines("h1")));
@@ -56,14 +61,15 @@ public sealed class OutcomePageFacts
         if (view.Early is { } early)
             Assert.Equal([Plain(early.Left), early.GoOn.Text], Lines(".app-rail > div:first-child > p:not(.app-contacts)").Take(2));
         Assert.Equal(view.Say, Lines("#say li"));
-        if (view.Advice is { } advice && view.Wait is not null)
-            Assert.All([.. advice.Advice.Do, .. advice.Also, .. advice.AfterCall, .. Some(advice.Advice.Position), .. Some(advice.Advice.Transport)],
-                line => Assert.Contains(line.TrimEnd('.')[1..], Page.Words(ended.Section("while-you-wait")!), StringComparison.Ordinal));
+        if (view.Advice is { } advice && view.Wait is not null) AssertShows(advice, ended.Section("while-you-wait")!);
         Assert.Equal(view.Why.Open.SelectMany(open => open.Signs.Select(sign => (open.Question, sign))),
             ended.Main.QuerySelectorAll("#why [data-open] li").Select(sign => (sign.ParentElement!.GetAttribute("data-open")!, Page.Words(sign))));
+        Assert.Equal(view.Why.Open.Select(_ => Plain(view.Says.Why.Open)),
+            ended.Main.QuerySelectorAll("#why [data-open]").Select(list => Page.Words(list.PreviousElementSibling!)));
         Assert.Equal(view.Why.Said, Lines("#why > p").Take(view.Why.Said.Length));
-        Assert.Equal(view.Why.Reasons, ended.Main.QuerySelectorAll("#why [data-finding], #why [data-not-sure]").Select(line =>
-            (Page.Words(line), line.GetAttribute("data-finding"), line.GetAttribute("data-not-sure"))));
+        Assert.Equal(view.Why.Reasons.Select(reason => (reason.Text, reason.Finding, reason.NotSure)),
+            ended.Main.QuerySelectorAll("#why [data-finding], #why [data-not-sure]").Select(line =>
+                (Page.Words(line), line.GetAttribute("data-finding"), line.GetAttribute("data-not-sure"))));
         Assert.Equal(view.HandsOver, ended.Main.QuerySelector($"a[href='{Ended.Addresses.Handover}']") is not null);
         Assert.Equal(view.Watch.Select(card => card.Level.Id()),
             ended.Main.QuerySelectorAll("#safety-net [data-watch]").Select(card => card.GetAttribute("data-watch")!));
@@ -71,14 +77,88 @@ public sealed class OutcomePageFacts
             ended.Main.QuerySelectorAll("[data-sign]").Select(sign => (sign.GetAttribute("data-sign")!, (string?)Page.Words(sign))));
         Assert.All(view.Watch.SelectMany(card => card.Lists.Select(list => list.HowSoon).Append(card.Call)).OfType<string>(),
             line => Assert.Contains(line, Page.Words(ended.Section("safety-net")!), StringComparison.Ordinal));
+        // What its page of words says: open, but for what has no place of its own.
+        if (view.SafetyNet is { } net)
+            Assert.EndsWith(Body(net.Blocks, view), Page.Words(ended.Section("safety-net")!), StringComparison.Ordinal);
+        GuideSection?[] open = [view.ToDo, view.Wait, view.Worse, view.Later];
+        Assert.All(open.OfType<GuideSection>(), section =>
+        {
+            Assert.Equal(section.Title, Page.Words(ended.Section(section.Id)!.QuerySelector("h2")!));
+            Assert.EndsWith(Body(section.Blocks, view), Page.Words(ended.Section(section.Id)!), StringComparison.Ordinal);
+        });
+        Assert.Equal(view.Rest.Select(section => $"{section.Title} {Body(section.Blocks, view)}"),
+            Lines("section.app-closed:not(#your-answers, #sources)"));
         // Open text, none of it in an expander.
         Assert.Empty(ended.Main.QuerySelectorAll("#safety-net details"));
         Assert.Equal("Check of 20 November 2026, content version 0123456789ab. Not yet reviewed by a clinician.", Lines(".app-quiet").Last());
 
-        IEnumerable<string> Lines(string selector) => ended.Main.QuerySelectorAll(selector).Select(Page.Words);
-        static string[] Some(string? line) => line is null ? [] : [line];
+        IEnumerable<string> Lines(string selector) => LinesOf(ended.Main, selector);
         static string Plain(string line) => string.Concat(Wording.Of(line).Select(run => run.Text));
     });
+
+    [Fact]
+    public void How_to_change_a_kept_999_stands_under_the_first_action()
+    {
+        var reached = Ended.With("nerves: saddle-numbness");
+        var view = Ended.ViewOf(new(Ended.With().Journey, OpenJourney.Kept999.Of(reached.Journey)));
+        Assert.NotEmpty(view.ToChange);
+        var main = Ended.Render<OutcomePage>(view).QuerySelector("main")!;
+        AssertTellsHowToChange(view, main);
+        Assert.True(IsBefore(main.QuerySelector("#panel")!, main.QuerySelector(".nhsuk-inset-text")!));
+        Assert.True(IsBefore(main.QuerySelector(".nhsuk-inset-text")!, main.QuerySelector("#say")!));
+        Assert.Null(reached.Main.QuerySelector(".nhsuk-inset-text"));
+    }
+
+    [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.You, "health: cancer-history")]
+    [InlineData(Voice.Person, "health: cancer-history", "coping: not-safe-at-home")]
+    public void A_999_that_stands_by_itself_shows_all_of_its_view_each_in_its_place(Voice voice, params string[] besides)
+    {
+        var view = Ended.ViewOf(Ended.Standing(voice, besides));
+        var main = Ended.Render<KeptOutcomePage>(view).QuerySelector("main")!;
+        var (panel, when) = (main.QuerySelector("#panel")!, view.Panel.When!.Value);
+        Assert.Equal(("999", "app-panel--999", "tel:999"),
+            (main.GetAttribute("data-outcome"), panel.ClassList[1], panel.QuerySelector("a")!.GetAttribute("href")));
+        Assert.Equal([$"{when.Spoken}{when.Text}", view.Panel.Title, view.Panel.Call!], LinesOf(panel, "h1, p, a"));
+        Assert.Equal(view.IsDiscreet, main.QuerySelector("form") is not null);
+        Assert.Equal(besides.Length, Math.Sign(view.Contacts.Count()) + Math.Sign(view.Apart?.Contacts.Length ?? 0));
+        Assert.Equal([.. view.Apart?.Contacts ?? [], .. view.Contacts],
+            main.QuerySelectorAll("[data-contact]").Select(line => Ended.Questionnaire.Advice.Contacts.Single(contact =>
+                contact.Id == line.GetAttribute("data-contact") && contact.Words.For(voice).ToString() == Page.Words(line))));
+        AssertShows(view.Advice!, main.QuerySelector("#advice")!);
+        AssertTellsHowToChange(view, main);
+        Assert.NotEmpty(view.Rest);
+        Assert.Equal(view.Rest.Select(section => $"{section.Title} {Body(section.Blocks, view)}"),
+            LinesOf(main, ".nhsuk-inset-text ~ section[aria-labelledby]"));
+        Assert.Equal(view.Rest.Select(section => section.Id), main.QuerySelectorAll("section h2").Select(heading => heading.ParentElement!.Id)
+            .Where(id => id is not "more-help"));
+        // First whom to call, then what to do, then how to change it.
+        IElement[] order =
+            [panel, .. main.QuerySelectorAll("[data-contact]"), main.QuerySelector("#advice")!, main.QuerySelector(".nhsuk-inset-text")!];
+        Assert.All(order.Zip(order.Skip(1)), pair => Assert.True(IsBefore(pair.First, pair.Second)));
+    }
+
+    // Nothing checks these of advice.yaml for links.
+    [Theory]
+    [InlineData("nerves: saddle-numbness")]
+    [InlineData("nerves: cold-pale-leg")]
+    [InlineData("illness: fever")]
+    public void No_line_of_advice_in_the_panel_becomes_a_link(string told)
+    {
+        const string Link = "[here](/elsewhere)";
+        var (real, ended) = (Ended.Questionnaire, Ended.With(told));
+        Questionnaire linked = new(real.Questions, real.Facts, real.Findings, real.Rules,
+            new([.. real.Advice.All.Select(block => block with { Words = new(Linked(block.Words.You), Linked(block.Words.Person)) })],
+                real.Advice.Contacts))
+        { Words = real.Words };
+        var page = Ended.Render<OutcomePage>(Ended.ViewOf(new(Journey.Restore(linked, Voice.You, ended.Journey.Responses))));
+        Assert.Contains(Link, Page.Words(page.QuerySelector("#panel")!), StringComparison.Ordinal);
+        Assert.Equal(ended.Panel.QuerySelectorAll("a").Select(link => link.GetAttribute("href")),
+            page.QuerySelectorAll("#panel a").Select(link => link.GetAttribute("href")));
+
+        static AdviceWords Linked(AdviceWords words) => words with { Position = Link, Transport = Link, NorthernIreland = Link };
+    }
 
     [Fact]
     public void The_tab_and_the_address_say_nothing_and_main_says_the_level() => Assert.All(Ended.Each, ended =>
@@ -222,6 +302,35 @@ public sealed class OutcomePageFacts
         told => Assert.Single(
             Ended.With(told).Main.QuerySelectorAll("#panel p, #while-you-wait li").Select(Page.Words),
             line => line.Contains("ibuprofen", StringComparison.Ordinal)));
+
+    private static void AssertShows(OutcomeAdvice shown, IElement part)
+    {
+        // "Do not …" stands among what not to do, where it begins small and has no full stop.
+        var lines = shown.Advice.Do.Concat(Some(shown.Advice.Position)).Concat(Some(shown.Advice.Transport)).Concat(shown.Also)
+            .ToLookup(line => line.StartsWith("Do not ", StringComparison.Ordinal));
+        Assert.Equal(lines[false], LinesOf(part, ".app-pair .nhsuk-list--tick li"));
+        Assert.Equal(lines[true].Select(line => $"d{line[1..].TrimEnd('.')}").Concat(shown.Advice.DoNot).Distinct(),
+            LinesOf(part, ".app-pair .nhsuk-list--cross li"));
+        // What can wait comes after that, under words that say so.
+        var later = part.QuerySelectorAll(":scope > p").SingleOrDefault(line => Page.Words(line) is var said
+            && Enum.GetValues<Voice>().Any(voice => said == Words.Outcome.For(voice).Action.AfterCall));
+        Assert.Equal(shown.AfterCall, later is null ? [] : LinesOf(later.NextElementSibling!, "li"));
+        Assert.All(part.QuerySelectorAll(".app-pair"), pair => Assert.True(later is null || IsBefore(pair, later)));
+    }
+
+    private static void AssertTellsHowToChange(OutcomeView view, IElement main)
+    {
+        Assert.Equal([view.Says.Kept], LinesOf(main, ".nhsuk-inset-text p"));
+        Assert.Equal(view.ToChange,
+            main.QuerySelectorAll(".nhsuk-inset-text a").Select(link => new Link(Page.Words(link), link.GetAttribute("href")!)));
+    }
+
+    private static string Body(ImmutableArray<Block> blocks, OutcomeView view) => Page.Words(Rendered.Element<GuideBody>(
+        (nameof(GuideBody.Blocks), blocks), (nameof(GuideBody.Voice), view.CardVoice)).GetAwaiter().GetResult().Body!);
+
+    private static IEnumerable<string> LinesOf(IElement part, string selector) => part.QuerySelectorAll(selector).Select(Page.Words);
+
+    private static string[] Some(string? line) => line is null ? [] : [line];
 
     private static IEnumerable<Ended> At(Urgency level) =>
         Ended.Each.Concat(Ended.EachWith("illness: fever")).Concat(Ended.EachWith("nerves: saddle-numbness"))

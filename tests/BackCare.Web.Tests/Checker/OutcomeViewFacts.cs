@@ -1,6 +1,7 @@
 using BackCare.Guidance;
 using BackCare.Triage;
 using BackCare.Web.Checker;
+using BackCare.Web.Elements;
 
 namespace BackCare.Web.Tests.Checker;
 
@@ -77,7 +78,8 @@ public sealed class OutcomeViewFacts
         var panel = ended.View.Panel;
         Assert.Equal(["U-urgent"], ended.Blocks.Select(block => block.Id));
         Assert.Equal((Urgency.Urgent111, Words.Outcome.For(voice).Action.UrgentGp, "Call 111"), (ended.View.Level, panel.When?.Text, panel.Call));
-        Assert.DoesNotMatch(@"(?i)\bnow\b", string.Join('|', [panel.When!.Value.Text, panel.Title, panel.FirstCall, .. panel.AfterButton]));
+        Assert.DoesNotMatch(@"(?i)\bnow\b", string.Join('|',
+            [panel.When!.Value.Text, panel.Title, panel.FirstCall, panel.Online, .. panel.AfterButton]));
         // What is added to it is 111 in full.
         var watched = ended.View.Watch.Single(card => card.Level is Urgency.Urgent111).Lists.SelectMany(list => list.Signs.Signs)
             .Select(sign => sign.Id).ToHashSet();
@@ -149,6 +151,9 @@ public sealed class OutcomeViewFacts
         var panel = string.Join(' ', view.Panel.BeforeButton.Concat(view.Panel.AfterButton));
         string[] below = [.. LinesOf(view.Advice!.Advice), .. view.Advice.Also];
         Assert.Distinct(below.Concat(view.Advice.AfterCall));
+        Assert.All(view.Advice.AfterCall, line => Assert.DoesNotContain(line, panel, StringComparison.Ordinal));
+        Assert.All(ended.Explanation.Panel.AfterCall, line => Assert.True(
+            view.Advice.AfterCall.Contains(line) || panel.Contains(line, StringComparison.Ordinal), line));
         Assert.All(below, line => Assert.False(panel.Contains(line, StringComparison.Ordinal) || line == $"{view.Panel.Title}.", line));
         Assert.All(LinesOf(all), line => Assert.True(
             below.Contains(line) || panel.Contains(line, StringComparison.Ordinal) || line == $"{view.Panel.Title}.", line));
@@ -213,6 +218,8 @@ public sealed class OutcomeViewFacts
             Assert.Contains("You selected none of the symptoms we asked about", ended.View.Why.Said[^1], StringComparison.Ordinal);
             Assert.All(ended.Explanation.SelectedNone.Select(none => none.Question.Words.For(ended.Voice).ShortTitle),
                 page => Assert.Contains(page, ended.View.Why.Said[^1], StringComparison.Ordinal));
+            // Wherever on the page: nobody was asked about all there is.
+            Assert.All(["have none of", "has none of"], claim => Assert.DoesNotContain(claim, Page.Words(ended.Main), StringComparison.Ordinal));
         });
         var doubt = Ended.With("duration: over-3-months", "mornings: not-sure").View.Why;
         Assert.Contains("Leaving out what you were not sure about", doubt.Said[0], StringComparison.Ordinal);
@@ -272,7 +279,7 @@ public sealed class OutcomeViewFacts
     [InlineData(Voice.Person)]
     public void A_999_that_stands_by_itself_advises_what_it_did_and_tells_nothing_back(Voice voice)
     {
-        var (open, reached) = (Standing(voice), Ended.With(voice, "nerves: saddle-numbness").View);
+        var (open, reached) = (Ended.Standing(voice), Ended.With(voice, "nerves: saddle-numbness").View);
         var view = Ended.ViewOf(open);
         Assert.Equal((Urgency.Call999, "999", "Call 999 now", "Call 999"), (view.Level, view.Panel.Look, view.Panel.Title, view.Panel.Call));
         Assert.Superset(reached.Advice!.Advice.DoNot.ToHashSet(), view.Advice!.Advice.DoNot.ToHashSet());
@@ -288,21 +295,30 @@ public sealed class OutcomeViewFacts
     public void Whom_to_call_besides_stands_with_it_and_the_helplines_of_what_is_discreet_apart()
     {
         Assert.Equal(Ended.Questionnaire.Findings["cancer-history"].Contacts,
-            Ended.ViewOf(Standing(Voice.You, "health: cancer-history")).Contacts.Select(contact => contact.Id));
-        var discreet = Ended.ViewOf(Standing(Voice.You, "coping: not-safe-at-home"));
+            Ended.ViewOf(Ended.Standing(Voice.You, "health: cancer-history")).Contacts.Select(contact => contact.Id));
+        var discreet = Ended.ViewOf(Ended.Standing(Voice.You, "coping: not-safe-at-home"));
         Assert.True(discreet.IsDiscreet);
         Assert.Contains("helpline-scotland", discreet.Apart!.Value.Contacts.Select(contact => contact.Id));
         Assert.Empty(discreet.Contacts);
     }
 
-    // Another tab, which knows of the age and these answers alone, has overwritten all the others.
-    private static OpenJourney Standing(Voice voice, params string[] besides)
+    [Fact]
+    public void What_a_kept_999_rests_on_can_be_changed_on_its_pages_or_else_where_the_way_on_is()
     {
-        var open = new OpenJourney(Ended.With(voice, besides).Journey);
-        var nerves = open.Journey.Steps.Single(step => step.Question.Id == "nerves");
-        var reached = open.With(nerves.Question.Answer(nerves.Offered, ["saddle-numbness"], voice).Response!);
-        return new(Journey.Restore(Ended.Questionnaire, voice, open.Journey.Responses.Where(response =>
-            response.Question is "age" || besides.Any(each => each.StartsWith($"{response.Question}:", StringComparison.Ordinal)))), reached.Kept);
+        var (kept, all) = (OpenJourney.Kept999.Of(Ended.With("legs: one-leg-weakness", "health: cancer-history").Journey), Ended.With().Journey);
+        Link[] Change(Journey answered) => [.. Ended.ViewOf(new(answered, kept)).ToChange];
+        Link To(string page) => new($"Change “{Ended.Questionnaire[page].Words.You.ShortTitle}”",
+            Ended.Addresses.Page(all.Steps.Single(step => step.Question.Id == page).Number));
+        Journey Without(params string[] pages) => Journey.Restore(Ended.Questionnaire, Voice.You,
+            all.Responses.Where(response => !pages.Contains(response.Question)));
+        Assert.Equal([To("legs"), To("health")], Change(all));
+        Assert.Equal([To("legs")], Change(Without("illness"))); // the other page comes after one that is asked again
+        Assert.Equal([new("Answer the questions again", Ended.Addresses.Page(2))], Change(Without("duration")));
+        var real = Ended.Questionnaire;
+        Questionnaire gone = new([.. real.Questions.Where(page => page.Id is not ("legs" or "health"))], real.Facts, real.Findings, real.Rules,
+            real.Advice)
+        { Words = real.Words };
+        Assert.Equal([new("Start a new check", CheckAddresses.Start)], Change(Journey.Restore(gone, Voice.You, all.Responses)));
     }
 
     private static IEnumerable<Ended> Broadly =>
