@@ -33,6 +33,20 @@ public sealed class DiscreetOutcomeFacts
         });
     }
 
+    // No outcome of today has one in doubt beside others: here a sign of self-care is made discreet.
+    [Fact]
+    public void A_discreet_sign_in_doubt_is_not_named_among_the_others()
+    {
+        var (real, ended) = (Ended.Questionnaire, Ended.With("duration: over-3-months", "mornings: not-sure"));
+        Questionnaire hidden = new(real.Questions, real.Facts,
+            new([.. real.Findings.All, real.Findings["not-safe-at-home"] with { Id = "stiff-mornings" }]), real.Rules, real.Advice)
+        { Words = real.Words };
+        var open = Ended.ViewOf(new(Journey.Restore(hidden, Voice.You, ended.Journey.Responses))).Why.Open;
+        var stiff = real["mornings"].Options.Single(option => option.Id is "stiff-mornings").Words.You.Label;
+        Assert.Contains(stiff, ended.View.Why.Open.Single().Signs);
+        Assert.Equal(ended.View.Why.Open.Single().Signs.Remove(stiff), open.Single().Signs);
+    }
+
     [Fact]
     public void Whom_to_call_stays_where_a_999_is_found_on_an_earlier_page_afterwards()
     {
