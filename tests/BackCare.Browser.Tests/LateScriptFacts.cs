@@ -42,6 +42,8 @@ public sealed class LateScriptFacts(SiteFixture site)
         await Assertions.Expect(visitor.Page.Locator("body > footer")).ToBeVisibleAsync();
         // The style sheet is there.
         await Assertions.Expect(visitor.Page.Locator("body")).ToHaveCSSAsync("margin-top", "0px");
+        // For a moment, before it is asked for, a picture takes no room.
+        await visitor.Page.WaitForFunctionAsync("[...document.images].every(image => !image.checkVisibility() || image.clientHeight > 0)");
         var before = await visitor.Page.EvaluateAsync<string[]>(PlaceOfEach);
         Assert.NotEmpty(before);
 
