@@ -103,6 +103,8 @@ public sealed partial class PlanFacts(SiteFixture site)
                 await visitor.Open($"/plan/{plan.Slug}?week={week}");
                 Assert.True(await Sheets(visitor) is <= 2, $"{plan.Slug}, week {week}, takes {await Sheets(visitor)} sides of A4");
             }
+        // Not on the screen, and so not fetched before there is a paper.
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("[...document.querySelectorAll('.app-way img')].every(image => image.naturalWidth > 0)"));
         await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
         var moves = visitor.Page.Locator(".app-plan tbody tr:has(.app-way)");
         Assert.NotEqual(0, await moves.CountAsync());

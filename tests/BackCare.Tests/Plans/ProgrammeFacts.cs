@@ -73,6 +73,8 @@ public sealed class ProgrammeFacts
     [InlineData("for: [first-days]", "for: [pregnant]", "BC421")]
     [InlineData("for: [first-days]", "for: [pregnant]", "BC424")]
     [InlineData("::: programme\n:::\n", "", "BC423")]
+    [InlineData("## Get help\n", "## Where to go\n", "BC423")]
+    [InlineData("## If it flares up\n", "## On a bad day\n", "BC423")]
     public void A_plan_that_asks_too_much_or_cannot_be_read_stops_the_load(string written, string slip, string code)
     {
         using var content = new ContentCopy();
