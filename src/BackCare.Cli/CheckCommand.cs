@@ -1,46 +1,74 @@
 using System.CommandLine;
+using System.Globalization;
 using BackCare.Figures;
-using BackCare.Proposals;
 using BackCare.Reading;
+using BackCare.Records;
 using BackCare.Review;
-using BackCare.Scores;
 
 namespace BackCare.Cli;
 
 /// <summary>
-/// <c>backcare check</c>: lists everything that is wrong with the content, and everything that somebody should look at.
+/// <c>backcare check</c>: lists everything that is wrong with the content and the records, everything that somebody should look
+/// at, and what stands in the way of a checker that is shut.
 /// </summary>
 internal static class CheckCommand
 {
-    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
+    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> data)
     {
         var command = new Command("check",
-            "Loads all content and all sign-offs, and lists every problem and every warning") { reviews };
-        command.SetAction(
-            parsed => Run(parsed.GetRequiredValue(content).FullName, ReviewsFolder.Of(parsed, content, reviews),
-                parsed.InvocationConfiguration.Output));
+            "Loads all content and all records, and lists every problem and every warning") { data };
+        command.SetAction(async (parsed, _) =>
+        {
+            try
+            {
+                return await Run(parsed.GetRequiredValue(content).FullName, DataFolder.Find(parsed, data), parsed.InvocationConfiguration.Output);
+            }
+            catch (NotRecordedException why)
+            {
+                parsed.InvocationConfiguration.Error.WriteLine(why.Message);
+                return 1;
+            }
+        });
         return command;
     }
 
-    public static int Run(string folder, string reviews, TextWriter output)
+    public static async Task<int> Run(string folder, string? data, TextWriter output)
     {
         var problems = new Problems();
         var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), problems);
         FigureFiles.Check(folder, problems);
-        // Sign-offs of pages that cannot be read are not reported too: the page is.
-        var signed = Reviews.Load(reviews, library is not null && problems.All.Count == 0 ? ReviewItem.EverOf(library) : null,
-            DateTimeOffset.UtcNow, problems);
-        // They decide nothing, so nothing that is wrong with them is a problem of the content or the reviews.
-        foreach (var problem in ProposalFolder.Load(reviews, signed.Reviewers, DateTimeOffset.UtcNow).Problems
-            .Concat(ScoreFolder.Load(reviews, signed.Reviewers, DateTimeOffset.UtcNow).Problems))
-            problems.Warn(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
+        // Decisions about pages that cannot be read are not reported too: the page is.
+        var sound = library is not null && problems.All.Count == 0;
+        var records = data is null ? [] : await OfRecords(data, sound ? library : null, problems);
         foreach (var problem in InOrder(problems.All)) output.WriteLine(problem);
         foreach (var warning in InOrder(problems.Warnings)) output.WriteLine($"{warning} (warning)");
-        if (signed.WithoutSignature is var unsigned and > 0)
-            output.WriteLine($"{Counted.Of(unsigned, "sign-off")} without a signature, from before the reviewer had a key");
+        foreach (var line in records) output.WriteLine(line);
         output.WriteLine($"{Counted.Of(problems.All.Count, "problem")}, {Counted.Of(problems.Warnings.Count, "warning")}");
         return problems.All.Count == 0 ? 0 : 1;
     }
+
+    /// <returns>What there is, where, and whether the checker would be open, a line each.</returns>
+    private static async Task<string[]> OfRecords(string data, Library? library, Problems problems)
+    {
+        using var records = await SiteRecords.Open(data, looksOnly: true);
+        var (known, now) = (records.Known, TimeProvider.System.GetLocalNow());
+        var count = string.Create(CultureInfo.InvariantCulture, $"data folder {data}; records: {known.Log.Number} in {records.Store.Place}");
+        string[] place = [known.Log.Hash is { Length: > 0 } newest ? $"{count}; the newest is {StoredRecord.BeginOf(newest)}" : count];
+        if (library is null)
+        {
+            Reviews.Of(known, data, items: null, now, problems);
+            return place;
+        }
+        var demand = DemandOf(Folders.Setting("Review:Demand"));
+        var board = ReviewBoard.Of(library, known, data, demand ?? ReviewDemand.All, now, DateOnly.FromDateTime(now.DateTime),
+            records.Kept.Unrecorded, OperatorClosing.Of(data, Folders.Setting("Closed")));
+        foreach (var problem in board.Problems) problems.Add(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
+        foreach (var warning in board.Warnings) problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
+        return [.. place, board.Gate.IsOpen ? "the checker is open" : $"the checker is shut: {Web.Publishing.GateWords.Of(board)}"];
+    }
+
+    private static ReviewDemand? DemandOf(string? setting) =>
+        setting is null ? ReviewDemand.None : Enum.TryParse<ReviewDemand>(setting, ignoreCase: true, out var demand) ? demand : null;
 
     private static IEnumerable<Problem> InOrder(IEnumerable<Problem> problems) =>
         problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)

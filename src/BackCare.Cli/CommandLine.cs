@@ -15,27 +15,29 @@ internal static class CommandLine
             DefaultValueFactory = _ => Folders.Content(),
             Recursive = true,
         };
-        var reviews = ReviewsFolder.Option();
+        var data = DataFolder.Option();
         // A root command has the name of its file.
         return new("backcare", "Checks and tries the content of BackCare")
         {
             new HelpOption(),
             new VersionOption(),
             content,
-            CheckCommand.Make(content, reviews),
+            CheckCommand.Make(content, data),
             ProveCommand.Make(content),
             VignettesCommand.Make(content),
             PopulationCommand.Make(content),
             CompareCommand.Make(),
-            SignCommand.Make(content, reviews, input),
-            ReviewerCommand.Make(content, reviews, input),
-            ProposalsCommand.Make(content, reviews, input),
-            HazardCommand.Make(content, reviews, input),
+            SignCommand.Make(content, data, input),
+            ReviewerCommand.Make(data, input),
+            ProposalsCommand.Make(content, data, input),
+            HazardCommand.Make(content, data, input),
+            StoreCommand.Make(data),
+            RecordsCommand.Make(data),
             SourcesCommand.Make(content),
             SchemasCommand.Make(content),
-            ExportCommand.Make(content, reviews),
-            PackCommand.Make(content, reviews),
-            DueCommand.Make(content, reviews),
+            ExportCommand.Make(content, data),
+            PackCommand.Make(content, data),
+            DueCommand.Make(content, data),
         };
     }
 }

@@ -1,3 +1,4 @@
+using BackCare.Records;
 using System.CommandLine;
 using BackCare.Review;
 using BackCare.Sittings;
@@ -26,21 +27,17 @@ internal sealed class DeclarationOptions
 
     private readonly Option<string?> interests = new("--interests") { Description = "My conflicts of interest, or none" };
 
-    private readonly Option<DirectoryInfo?> data = DataFolder.Option();
-
     public DeclarationOptions() => sources.AcceptOnlyFromAmong([.. Declaration.HowSources.Keys]);
 
-    public IEnumerable<Option> All => [read, levels, sources, competence, interests, data];
+    public IEnumerable<Option> All => [read, levels, sources, competence, interests];
 
     public DeclaredOnLine In(ParseResult parsed) => new(
         parsed.GetValue(read), parsed.GetValue(levels), parsed.GetValue(sources), parsed.GetValue(competence),
-        parsed.GetValue(interests),
-        DataFolder.Find(parsed, data));
+        parsed.GetValue(interests));
 }
 
 /// <summary>What was declared there.</summary>
-/// <param name="Data">The data folder, where judgements of the rules are kept; null where it is not known.</param>
-internal sealed record DeclaredOnLine(bool Read, bool Levels, string? Sources, bool WithinCompetence, string? Interests, string? Data)
+internal sealed record DeclaredOnLine(bool Read, bool Levels, string? Sources, bool WithinCompetence, string? Interests)
 {
     /// <exception cref="NotRecordedException">Something is not declared that an approval needs.</exception>
     public void Demand(string item)

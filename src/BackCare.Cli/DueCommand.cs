@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BackCare.Reading;
+using BackCare.Records;
 using BackCare.Review;
 
 namespace BackCare.Cli;
@@ -9,17 +10,17 @@ internal static class DueCommand
 {
     private const string Begin = "BEGIN:VCALENDAR";
 
-    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
+    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> data)
     {
         var file = new Argument<FileInfo>("file") { Description = "The calendar file, such as due.ics; an older one is replaced" };
-        var command = new Command("due", "Writes the reviews that are due as a calendar file") { file, reviews };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(content).FullName,
-            ReviewsFolder.Of(parsed, content, reviews), parsed.GetRequiredValue(file).FullName,
+        var command = new Command("due", "Writes the reviews that are due as a calendar file") { file, data };
+        command.SetAction((parsed, _) => Run(parsed.GetRequiredValue(content).FullName,
+            DataFolder.Find(parsed, data), parsed.GetRequiredValue(file).FullName,
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
 
-    public static int Run(string content, string reviews, string file, TextWriter output, TextWriter error)
+    public static async Task<int> Run(string content, string? data, string file, TextWriter output, TextWriter error)
     {
         var problems = new Problems();
         var now = TimeProvider.System.GetLocalNow();
@@ -32,23 +33,29 @@ internal static class DueCommand
             return 1;
         }
 
-        var board = ReviewBoard.Of(library, reviews, ReviewDemand.None, now, today);
         try
         {
+            var (known, kept) = await SiteRecords.Look(data);
+            var board = ReviewBoard.Of(library, known, kept, ReviewDemand.None, now, today);
             if (Directory.Exists(file) || (File.Exists(file) && !IsCalendar(file)))
             {
                 error.WriteLine($"Nothing was written, because {file} is there already and is not a calendar. Name another file.");
                 return 1;
             }
             WholeFile.Write(file, DueCalendar.Of(board.Entries, Folders.Product()));
+            output.WriteLine($"{Counted.Of(board.Entries.Count(entry => entry.Due is not null), "review")} due");
+            return 0;
+        }
+        catch (NotRecordedException unsure)
+        {
+            error.WriteLine($"Nothing was written. {unsure.Message}");
+            return 1;
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
             error.WriteLine($"Nothing was written: {cannotWrite.Message} Name a file that this program may write to.");
             return 1;
         }
-        output.WriteLine($"{Counted.Of(board.Entries.Count(entry => entry.Due is not null), "review")} due");
-        return 0;
     }
 
     private static bool IsCalendar(string file) => File.ReadLines(file).FirstOrDefault() is Begin;

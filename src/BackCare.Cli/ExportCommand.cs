@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BackCare.Reading;
+using BackCare.Records;
 using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
@@ -12,20 +13,20 @@ namespace BackCare.Cli;
 /// </summary>
 internal static class ExportCommand
 {
-    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
+    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> data)
     {
         var folder = new Argument<DirectoryInfo>("dir") { Description = "A new or empty folder, or an earlier export" };
         var command = new Command("export",
             "Writes every guidance page and the fail-safe page as static files, with compressed copies beside them") { folder,
-                reviews };
+                data };
         command.SetAction((parsed, _) => Run(
-            parsed.GetRequiredValue(content).FullName, ReviewsFolder.Of(parsed, content, reviews),
+            parsed.GetRequiredValue(content).FullName, DataFolder.Find(parsed, data),
             parsed.GetRequiredValue(folder).FullName,
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
 
-    public static async Task<int> Run(string content, string reviews, string folder, TextWriter output, TextWriter error)
+    public static async Task<int> Run(string content, string? data, string folder, TextWriter output, TextWriter error)
     {
         var written = default(PagesWritten);
         try
@@ -38,7 +39,8 @@ internal static class ExportCommand
                 return 1;
             }
 
-            var settings = SettingsFor(content, reviews);
+            var (known, kept) = await SiteRecords.Look(data);
+            var settings = SettingsFor(content, kept);
             await using var site = new StaticSite(settings, folder);
             // First, and whatever the content is like: it is what people get when nothing else is left.
             written = await site.WriteFailSafe();
@@ -55,8 +57,13 @@ internal static class ExportCommand
                 return 1;
             }
 
-            written = await site.Write(library);
+            written = await site.Write(library, known);
             return 0;
+        }
+        catch (NotRecordedException unsure)
+        {
+            error.WriteLine($"Nothing was written. {unsure.Message}");
+            return 1;
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
@@ -71,10 +78,10 @@ internal static class ExportCommand
     }
 
     // The site's own settings, so that its name, contact and address stand on the files as they do on the site.
-    private static Settings SettingsFor(string content, string reviews)
+    private static Settings SettingsFor(string content, string data)
     {
         var configuration = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory)
             .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
-        return Settings.From(configuration) with { Content = content, Reviews = reviews };
+        return Settings.From(configuration) with { Content = content, Data = data };
     }
 }

@@ -1,3 +1,4 @@
+using BackCare.Records;
 using System.CommandLine;
 using BackCare.Review;
 using BackCare.Web.Hosting;
@@ -23,33 +24,8 @@ internal static class Folders
     public static DirectoryInfo Content() => new(Setting("Content") ?? "content");
 }
 
-/// <summary>Where sign-offs lie: --reviews, else the setting BackCare:Reviews, else reviews/ in the content folder.</summary>
-internal static class ReviewsFolder
-{
-    public static Option<DirectoryInfo?> Option() => new("--reviews")
-    {
-        Description = "The folder of sign-offs and reviewers. When left out: BackCare__Reviews, else reviews/ in the content "
-            + "folder",
-    };
-
-    public static string Of(ParseResult parsed, Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews) =>
-        parsed.GetValue(reviews)?.FullName
-        ?? Settings.ReviewsOf(Folders.Setting("Reviews"), parsed.GetRequiredValue(content).FullName);
-
-    /// <summary>The same for what reads no content: nobody is entered in a folder that only comes of a wrong working directory.</summary>
-    /// <exception cref="NotRecordedException">It is named nowhere, and there is no content folder here.</exception>
-    public static string OfReviewers(ParseResult parsed, Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews) =>
-        parsed.GetValue(reviews) is not null || Folders.Setting("Reviews") is not null
-        || parsed.GetRequiredValue(content).Exists
-            ? Of(parsed, content, reviews)
-            : throw new NotRecordedException(
-                $"Nothing was changed, because there is no content folder {parsed.GetRequiredValue(content).FullName}, "
-                + $"in which the reviews would be. Set BackCare__Content or BackCare__Reviews as the site has it, or "
-                + $"give --reviews DIR.");
-}
-
 /// <summary>
-/// Where the site keeps its sessions and invitations: --data, else the setting BackCare:Data, else where the site
+/// Where the site keeps its database, reviewers, sessions and invitations: --data, else the setting BackCare:Data, else where the site
 /// would have it if it lies beside this program.
 /// </summary>
 internal static class DataFolder
@@ -59,7 +35,7 @@ internal static class DataFolder
         Description = "The data folder of the site. When left out: BackCare__Data, else App_Data beside the program",
     };
 
-    /// <returns>Null when it is not known: a folder made here for an invitation is one where no site looks.</returns>
+    /// <returns>Null when it is not known: a folder made here is one where no site looks.</returns>
     public static string? Find(ParseResult parsed, Option<DirectoryInfo?> data)
     {
         if (parsed.GetValue(data)?.FullName is { } named) return named;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using BackCare.Hazards;
 using BackCare.Reading;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Scores;
 
@@ -10,27 +11,27 @@ namespace BackCare.Cli;
 /// <summary><c>backcare hazard</c>: lists scores of hazards, names who may score, and records a score.</summary>
 internal static class HazardCommand
 {
-    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews, TextReader input)
+    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> data, TextReader input)
     {
-        var command = new Command("hazard", "Scores of hazards") { reviews };
-        command.SetAction(parsed => List(parsed, content, reviews));
-        var list = new Command("list", "One line for each hazard, with its score") { reviews };
-        list.SetAction(parsed => List(parsed, content, reviews));
+        var command = new Command("hazard", "Scores of hazards") { data };
+        command.SetAction(parsed => List(parsed, content, data));
+        var list = new Command("list", "One line for each hazard, with its score") { data };
+        list.SetAction(parsed => List(parsed, content, data));
         command.Subcommands.Add(list);
-        command.Subcommands.Add(MakeOfficer(content, reviews));
-        command.Subcommands.Add(MakeScore(content, reviews, input));
+        command.Subcommands.Add(MakeOfficer(data));
+        command.Subcommands.Add(MakeScore(content, data, input));
         return command;
     }
 
-    private static Command MakeOfficer(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
+    private static Command MakeOfficer(Option<DirectoryInfo?> data)
     {
         var id = new Argument<string>("id") { Description = "The id of a reviewer" };
         var noLonger = new Option<bool>("--no-longer") { Description = "Takes it back; what they scored still counts" };
-        var command = new Command("officer", "Names a reviewer as safety officer, who alone may score") { id, noLonger, reviews };
+        var command = new Command("officer", "Names a reviewer as safety officer, who alone may score") { id, noLonger, data };
         command.SetAction(parsed => Try(parsed, output =>
         {
             var (whose, names) = (parsed.GetRequiredValue(id), !parsed.GetValue(noLonger));
-            var entry = Reviewers.Change(ReviewsFolder.OfReviewers(parsed, content, reviews), whose, before =>
+            var entry = Reviewers.Change(DataFolder.Of(parsed, data), whose, before =>
                 names && (before.Disabled is not null || before.FalseIdentity)
                     ? throw new NotRecordedException($"'{whose}' is no longer a reviewer here. Nothing was changed.")
                     : !names && !before.SafetyOfficer
@@ -42,7 +43,7 @@ internal static class HazardCommand
         return command;
     }
 
-    private static Command MakeScore(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews, TextReader input)
+    private static Command MakeScore(Option<DirectoryInfo> content, Option<DirectoryInfo?> data, TextReader input)
     {
         var id = new Argument<string>("hazard") { Description = "Such as H01" };
         var officer = Needed("--as", "The id of the safety officer");
@@ -54,40 +55,41 @@ internal static class HazardCommand
         var fromInput = Password.FromInput();
         var command = new Command("score", "Records a score, bound to the text of the hazard")
         {
-            id, officer, severity, likelihood, worst, often, reason, reviews, fromInput,
+            id, officer, severity, likelihood, worst, often, reason, data, fromInput,
         };
         command.SetAction(parsed => Try(parsed, output =>
         {
-            var (folder, place) = (parsed.GetRequiredValue(content).FullName, ReviewsFolder.Of(parsed, content, reviews));
+            var folder = parsed.GetRequiredValue(content).FullName;
+            using var records = SiteRecords.Demand(DataFolder.Of(parsed, data)).GetAwaiter().GetResult();
             var seen = HazardScore.DigestOf(Find(folder, parsed.GetRequiredValue(id)));
             var who = parsed.GetRequiredValue(officer);
-            var signer = ScoresIn(place).Reviewers.Find(who)
+            var signer = records.Reviewers.Find(who)
                 ?? throw new NotRecordedException($"Nothing was recorded, because no reviewer is called '{who}'.");
-            signer = Password.Demand(signer, parsed.GetValue(fromInput) ? input : null, parsed.InvocationConfiguration.Error);
+            Password.Demand(signer, parsed.GetValue(fromInput) ? input : null, parsed.InvocationConfiguration.Error);
             // Read again: the text may have changed while the password was typed.
             var hazard = Find(folder, parsed.GetRequiredValue(id));
-            var record = ScoresIn(place).Keep(hazard, seen,
+            var record = records.Kept.Add((log, _) => ScoresIn(log, records).Draft(hazard, seen,
                 HazardScore.Of(parsed.GetRequiredValue(severity), parsed.GetRequiredValue(likelihood))!,
                 HazardScore.Of(parsed.GetRequiredValue(worst), parsed.GetRequiredValue(often))!, parsed.GetRequiredValue(reason),
-                signer, DateTimeOffset.UtcNow);
-            output.WriteLine($"{hazard.Id} ({hazard.What}): {Said(record)} by {signer.Name}");
-            output.WriteLine($"recorded in {Path.Combine(place, ScoreFolder.FolderName, record.FileName)}");
-            output.WriteLine(record.TextDigest);
+                signer, DateTimeOffset.UtcNow)).GetAwaiter().GetResult()!;
+            output.WriteLine($"{hazard.Id} ({hazard.What}): {Said(ScoresIn(records.Known.Log, records).Find(record.Hash)!)} by {signer.Name}");
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"recorded as number {record.Number} in {records.Store.Place}"));
+            output.WriteLine(seen);
         }));
         return command;
     }
 
-    private static int List(ParseResult parsed, Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews) => Try(parsed, output =>
+    private static int List(ParseResult parsed, Option<DirectoryInfo> content, Option<DirectoryInfo?> data) => Try(parsed, output =>
     {
-        var (log, scores) = (LogIn(parsed.GetRequiredValue(content).FullName), ScoresIn(ReviewsFolder.Of(parsed, content, reviews)));
+        var log = LogIn(parsed.GetRequiredValue(content).FullName);
+        using var records = SiteRecords.Demand(DataFolder.Of(parsed, data), looksOnly: true).GetAwaiter().GetResult();
+        var scores = ScoresIn(records.Known.Log, records);
         foreach (var hazard in log.All)
             output.WriteLine($"{hazard.Id} {(scores.Of(hazard) is { } score ? $"{Said(score)} by {score.Reviewer}"
                 : scores.IsOnAnotherText(hazard) ? "scored on another text" : "not scored yet")}: {hazard.What}");
-        foreach (var problem in scores.Problems) output.WriteLine(problem);
-        if (scores.Reviewers.SafetyOfficers.IsEmpty) output.WriteLine($"{ScoreFolder.NobodyNamed}.");
+        if (scores.Reviewers.SafetyOfficers.IsEmpty) output.WriteLine($"{HazardScores.NobodyNamed}.");
         output.WriteLine(
-            $"{Counted.Of(log.All.Length, "hazard")}, {log.All.Length - scores.Unscored(log)} scored, "
-            + $"{Counted.Of(scores.Problems.Length, "problem")}");
+            $"{Counted.Of(log.All.Length, "hazard")}, {log.All.Length - scores.Unscored(log)} scored");
     });
 
     private static string Said(HazardScore score) => string.Create(CultureInfo.InvariantCulture,
@@ -102,8 +104,7 @@ internal static class HazardCommand
 
     private static HazardLog LogIn(string content) => Library.Load(content, DateOnly.FromDateTime(DateTime.Today)).Hazards;
 
-    private static ScoreFolder ScoresIn(string reviews) =>
-        ScoreFolder.Load(reviews, Reviewers.Load(reviews, new()), DateTimeOffset.UtcNow);
+    private static HazardScores ScoresIn(RecordLog log, SiteRecords records) => HazardScores.Of(log, records.Reviewers, DateTimeOffset.UtcNow);
 
     private static Option<string> Needed(string name, string description) => new(name) { Description = description, Required = true };
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BackCare.Comparing;
 using BackCare.Reading;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Triage;
 using BackCare.TriageFiles;
@@ -13,7 +14,7 @@ namespace BackCare.Cli;
 /// </summary>
 internal static class PackCommand
 {
-    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
+    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> data)
     {
         var folder = new Argument<DirectoryInfo>("dir") { Description = "A new or empty folder" };
         var before = new Option<DirectoryInfo?>("--before")
@@ -26,16 +27,16 @@ internal static class PackCommand
         };
         var command = new Command("pack", "Writes everything that is to be judged as a pack to print, with a sheet to fill in")
         {
-            folder, before, part, reviews,
+            folder, before, part, data,
         };
         command.SetAction((parsed, _) => Run(parsed.GetRequiredValue(content).FullName,
-            ReviewsFolder.Of(parsed, content, reviews), parsed.GetRequiredValue(folder).FullName,
+            DataFolder.Find(parsed, data), parsed.GetRequiredValue(folder).FullName,
             parsed.GetValue(before)?.FullName ?? Folders.Setting("EarlierContent"), parsed.GetValue(part),
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
 
-    public static async Task<int> Run(string content, string reviews, string folder, string? before, string? part,
+    public static async Task<int> Run(string content, string? data, string folder, string? before, string? part,
         TextWriter output, TextWriter error)
     {
         try
@@ -45,7 +46,8 @@ internal static class PackCommand
                 error.WriteLine($"Nothing was written, because {folder} is not an empty folder. Name a new folder.");
                 return 1;
             }
-            if (Make(content, reviews, before, output) is not { } contents)
+            var (known, kept) = await SiteRecords.Look(data);
+            if (Make(content, known, kept, before, output) is not { } contents)
             {
                 error.WriteLine("Nothing was written, because the content has problems. Mend them first.");
                 return 1;
@@ -62,6 +64,11 @@ internal static class PackCommand
             output.WriteLine($"{Counted.Of(files.All.Count(), "file")}, {files.All.Sum(file => file.Bytes.LongLength)} bytes");
             return 0;
         }
+        catch (NotRecordedException unsure)
+        {
+            error.WriteLine($"Nothing was written. {unsure.Message}");
+            return 1;
+        }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
             error.WriteLine(
@@ -70,7 +77,7 @@ internal static class PackCommand
         }
     }
 
-    private static PackContents? Make(string content, string reviews, string? before, TextWriter output)
+    private static PackContents? Make(string content, KnownRecords known, string data, string? before, TextWriter output)
     {
         var problems = new Problems();
         var now = TimeProvider.System.GetLocalNow();
@@ -81,7 +88,7 @@ internal static class PackCommand
             output.WriteLine(place < ofContent ? $"{problem}" : $"{before}/{problem}");
         if (library is null || problems.All.Count > 0) return null;
 
-        var board = ReviewBoard.Of(library, reviews, ReviewDemand.None, now, DateOnly.FromDateTime(now.DateTime));
+        var board = ReviewBoard.Of(library, known, data, ReviewDemand.None, now, DateOnly.FromDateTime(now.DateTime));
         var runs = library.Vignettes.Select(vignette => VignetteRun.Of(vignette, library.Questionnaire)).ToArray();
         var since = earlier is null ? null : Comparison.OfRulesAlone(earlier, library.Questionnaire);
         return new PackContents(library, board, runs, since, PackContents.NotGiven);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using BackCare.Accounts;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Web.Accounts;
 
@@ -26,8 +27,7 @@ internal static class Password
     }
 
     /// <param name="input">Where it is read from; null to ask for it.</param>
-    /// <returns>The reviewer with the key that signs their records.</returns>
-    public static Reviewer Demand(Reviewer reviewer, TextReader? input, TextWriter prompt)
+    public static void Demand(Reviewer reviewer, TextReader? input, TextWriter prompt)
     {
         if (!reviewer.MaySign)
             throw new NotRecordedException(reviewer is { Disabled: null, FalseIdentity: false }
@@ -37,7 +37,6 @@ internal static class Password
         var password = Ask($"Password of {reviewer.Id}: ", input, prompt);
         if (!Passwords.Fits(reviewer.PasswordHash, password))
             throw new NotRecordedException("Nothing was recorded, because the password is wrong.");
-        return reviewer with { Unlocked = Passwords.Open(reviewer.SigningKey, password) };
     }
 
     internal static string Ask(string question, TextReader? input, TextWriter prompt)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using BackCare.Proposals;
 using BackCare.Reading;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Triage;
 using BackCare.TriageFiles;
@@ -16,34 +17,34 @@ internal static class ProposalsCommand
 {
     private const int ShortestDigest = 8;
 
-    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews, TextReader input)
+    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> data, TextReader input)
     {
-        var command = new Command("proposals", "Comments, answers and cases of reviewers") { reviews };
-        command.SetAction(parsed => List(ReviewsFolder.Of(parsed, content, reviews), parsed.InvocationConfiguration.Output));
-        command.Subcommands.Add(MakeList(content, reviews));
-        command.Subcommands.Add(MakeExport(content, reviews));
-        command.Subcommands.Add(MakeTake(content, reviews, input));
+        var command = new Command("proposals", "Comments, answers and cases of reviewers") { data };
+        command.SetAction(parsed => Try(parsed, () => List(DataFolder.Of(parsed, data), parsed.InvocationConfiguration.Output)));
+        command.Subcommands.Add(MakeList(data));
+        command.Subcommands.Add(MakeExport(data));
+        command.Subcommands.Add(MakeTake(content, data, input));
         return command;
     }
 
-    private static Command MakeList(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
+    private static Command MakeList(Option<DirectoryInfo?> data)
     {
-        var command = new Command("list", "One line for each, the oldest first, and its text below") { reviews };
-        command.SetAction(parsed => List(ReviewsFolder.Of(parsed, content, reviews), parsed.InvocationConfiguration.Output));
+        var command = new Command("list", "One line for each, the oldest first, and its text below") { data };
+        command.SetAction(parsed => Try(parsed, () => List(DataFolder.Of(parsed, data), parsed.InvocationConfiguration.Output)));
         return command;
     }
 
-    private static Command MakeExport(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
+    private static Command MakeExport(Option<DirectoryInfo?> data)
     {
         var folder = new Argument<DirectoryInfo>("dir") { Description = "A new or empty folder" };
-        var command = new Command("export", "Writes each as a file of YAML, and its text beside it") { folder, reviews };
-        command.SetAction(parsed => Export(ReviewsFolder.Of(parsed, content, reviews),
+        var command = new Command("export", "Writes each as a file of YAML, and its text beside it") { folder, data };
+        command.SetAction(parsed => Try(parsed, () => Export(DataFolder.Of(parsed, data),
             parsed.GetRequiredValue(folder).FullName, parsed.InvocationConfiguration.Output,
-            parsed.InvocationConfiguration.Error));
+            parsed.InvocationConfiguration.Error)));
         return command;
     }
 
-    private static Command MakeTake(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews, TextReader input)
+    private static Command MakeTake(Option<DirectoryInfo> content, Option<DirectoryInfo?> data, TextReader input)
     {
         var digest = new Argument<string>("case")
         { Description = $"The digest of the case, or its first {ShortestDigest} digits or more" };
@@ -52,31 +53,41 @@ internal static class ProposalsCommand
         var fromInput = Password.FromInput();
         var command = new Command("take", $"Adds a proposed case to {VignetteReader.VignettesFile}")
         {
-            digest, reviewer, reviews, fromInput,
+            digest, reviewer, data, fromInput,
         };
-        command.SetAction(parsed => Take(
-            parsed.GetRequiredValue(content).FullName, ReviewsFolder.Of(parsed, content, reviews),
+        command.SetAction(parsed => Try(parsed, () => Take(
+            parsed.GetRequiredValue(content).FullName, DataFolder.Of(parsed, data),
             parsed.GetRequiredValue(digest), parsed.GetValue(reviewer), parsed.GetValue(fromInput) ? input : null,
-            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)));
         return command;
     }
 
-    private static int List(string reviews, TextWriter output)
+    private static int Try(ParseResult parsed, Func<int> work)
     {
-        var proposals = Load(reviews);
-        var all = proposals.All.ToArray();
+        try
+        {
+            return work();
+        }
+        catch (NotRecordedException why)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine(why.Message);
+            return 1;
+        }
+    }
+
+    private static int List(string data, TextWriter output)
+    {
+        var all = Load(data);
         foreach (var entry in all)
         {
             output.WriteLine($"{entry.Digest} {Said(entry)}");
             foreach (var line in LinesOf(entry)) output.WriteLine($"    {line}");
         }
-        foreach (var problem in proposals.Problems) output.WriteLine(problem);
-        output.WriteLine(
-            $"{Counted.Of(all.Length, "proposal")}, {all.Count(entry => entry.IsOpen)} open, {Counted.Of(proposals.Problems.Length, "problem")}");
-        return proposals.Problems.IsEmpty ? 0 : 1;
+        output.WriteLine($"{Counted.Of(all.Length, "proposal")}, {all.Count(entry => entry.IsOpen)} open");
+        return 0;
     }
 
-    private static int Export(string reviews, string folder, TextWriter output, TextWriter error)
+    private static int Export(string data, string folder, TextWriter output, TextWriter error)
     {
         try
         {
@@ -85,12 +96,10 @@ internal static class ProposalsCommand
                 error.WriteLine($"Nothing was written, because {folder} is not an empty folder. Name a new folder.");
                 return 1;
             }
-            var proposals = Load(reviews);
-            var all = proposals.All.ToArray();
+            var all = Load(data);
             NewFolder.Write(folder, all.SelectMany(FilesOf).Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text))));
-            foreach (var problem in proposals.Problems) output.WriteLine(problem);
-            output.WriteLine($"{Counted.Of(all.Length, "proposal")}, {Counted.Of(proposals.Problems.Length, "problem")}");
-            return proposals.Problems.IsEmpty ? 0 : 1;
+            output.WriteLine(Counted.Of(all.Length, "proposal"));
+            return 0;
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
@@ -100,30 +109,27 @@ internal static class ProposalsCommand
         }
     }
 
-    private static int Take(string content, string reviews, string digest, string? reviewer, TextReader? input,
+    private static int Take(string content, string data, string digest, string? reviewer, TextReader? input,
         TextWriter output, TextWriter error)
     {
         try
         {
-            var entry = CaseOf(reviews, digest);
-            var signer = reviewer is null ? null : Signer(reviews, reviewer);
-            if (signer is not null) signer = Password.Demand(signer, input, error);
+            using var records = SiteRecords.Demand(data, looksOnly: reviewer is null).GetAwaiter().GetResult();
+            var entry = CaseOf(All(records), digest);
+            var signer = reviewer is null ? null : records.Reviewers.Find(reviewer) ?? throw Nothing($"no reviewer is called '{reviewer}'");
+            if (signer is not null) Password.Demand(signer, input, error);
             var id = Added(content, CaseText.EntryIn(entry.Text!));
             output.WriteLine($"'{id}' is now a case of {VignetteReader.VignettesFile}. Read it, and run 'backcare check'.");
             if (signer is null)
                 output.WriteLine("Mark it as dealt with at /review/proposals.");
             else
             {
-                Load(reviews).DealWith(entry.Digest, signer, $"Taken over as {id}.", DateTimeOffset.UtcNow);
+                records.Kept.Add((log, wordsOf) => ReviewerProposals.Of(log, records.Reviewers, wordsOf)
+                    .DealWith(entry.Digest, signer, $"Taken over as {id}.", DateTimeOffset.UtcNow)).GetAwaiter().GetResult();
                 output.WriteLine($"marked as dealt with by {signer.Name}");
             }
             output.WriteLine(entry.Digest);
             return 0;
-        }
-        catch (NotRecordedException why)
-        {
-            error.WriteLine(why.Message);
-            return 1;
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
@@ -132,24 +138,21 @@ internal static class ProposalsCommand
         }
     }
 
-    private static ProposalEntry CaseOf(string reviews, string digest)
+    private static ProposalEntry CaseOf(ProposalEntry[] all, string digest)
     {
-        var found = digest.Length < ShortestDigest ? [] : Load(reviews).All
-            .Where(entry => entry.Digest.StartsWith(digest, StringComparison.Ordinal)).ToArray();
+        var found = digest.Length < ShortestDigest ? []
+            : all.Where(entry => entry.Digest.StartsWith(digest, StringComparison.Ordinal)).ToArray();
         return found switch
         {
             [{ Record.Kind: not ProposalKind.Case }] => throw Nothing("it is not a case"),
+            [{ Record.IsSigned: false }] => throw Nothing("this site did not sign it: somebody else put it into the database"),
             [{ IsErased: true }] => throw Nothing("its text was erased"),
-            [{ Text: null }] => throw Nothing("its text is missing. 'backcare check' says more"),
+            [{ Text: null }] => throw Nothing("its text cannot be read"),
             [var only] => only,
             [] => throw Nothing($"no proposal has the digest '{digest}'. 'backcare proposals' lists them"),
             _ => throw Nothing($"several begin with '{digest}'. Give more of it"),
         };
     }
-
-    private static Reviewer Signer(string reviews, string id) =>
-        Reviews.Load(reviews, items: null, DateTimeOffset.UtcNow, new()).Reviewers.Find(id)
-        ?? throw Nothing($"no reviewer is called '{id}'");
 
     // The whole file is read with the case in it before it takes the place of the old one: bad content is never left there.
     private static string Added(string content, string entry)
@@ -191,8 +194,17 @@ internal static class ProposalsCommand
 
     private static NotRecordedException Nothing(string why) => new($"Nothing was changed, because {why}.");
 
-    private static ProposalFolder Load(string reviews) => ProposalFolder.Load(reviews,
-        Reviews.Load(reviews, items: null, DateTimeOffset.UtcNow, new()).Reviewers, DateTimeOffset.UtcNow);
+    private static ProposalEntry[] Load(string data)
+    {
+        using var records = SiteRecords.Demand(data, looksOnly: true).GetAwaiter().GetResult();
+        return All(records);
+    }
+
+    private static ProposalEntry[] All(SiteRecords records)
+    {
+        var words = records.Kept.Words();
+        return [.. ReviewerProposals.Of(records.Known.Log, records.Reviewers, digest => words.GetValueOrDefault(digest)).All];
+    }
 
     private static string Said(ProposalEntry entry) =>
         $"{KindOf(entry.Record)}{(entry.Record.Kind is ProposalKind.Case ? "" : $" on {entry.Record.On}")}, {By(entry)}, "
@@ -207,13 +219,13 @@ internal static class ProposalsCommand
     }
 
     private static string By(ProposalEntry entry) => string.Create(CultureInfo.InvariantCulture,
-        $"{entry.Record.Reviewer} {entry.Record.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+        $"{entry.Record.Reviewer} {entry.Record.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(entry.Record.IsSigned ? "" : ", not signed by this site")}");
 
     private static string KindOf(Proposal record) => Proposal.Kinds.Single(kind => kind.Value == record.Kind).Key;
 
     private static IEnumerable<(string Name, string Text)> FilesOf(ProposalEntry entry)
     {
-        var name = Path.GetFileNameWithoutExtension(entry.Record.FileName);
+        var name = string.Create(CultureInfo.InvariantCulture, $"{entry.Record.Time.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{entry.Digest}");
         yield return ($"{name}.yaml", YamlOf(entry));
         if (entry.Text is { } text)
             yield return ($"{name}{(entry.Record.Kind is ProposalKind.Case ? ".case.yaml" : ".txt")}", $"{text}\n");

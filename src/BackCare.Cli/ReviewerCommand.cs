@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using BackCare.Accounts;
 using BackCare.Reading;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Web.Accounts;
 using BackCare.Web.Hosting;
@@ -16,51 +17,45 @@ namespace BackCare.Cli;
 /// </summary>
 internal static class ReviewerCommand
 {
-    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews, TextReader input)
+    public static Command Make(Option<DirectoryInfo?> data, TextReader input)
     {
-        var data = DataFolder.Option();
         return new Command("reviewer", "Adds, invites, ends and lists those who may sign")
         {
-            Add(content, reviews, input), Invite(content, reviews, data), Reset(content, reviews, data),
-            SecondFactor(content, reviews, data), Disable(content, reviews, data), List(content, reviews, data),
+            Add(data, input), Invite(data), Reset(data), SecondFactor(data), Disable(data), List(data),
         };
     }
 
-    private static Command Add(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews, TextReader input)
+    private static Command Add(Option<DirectoryInfo?> data, TextReader input)
     {
         var (person, fromInput) = (new PersonOptions(), Password.FromInput());
         var command = new Command("add", "Adds a reviewer, who types a password here");
         person.AddTo(command);
-        command.Add(reviews);
+        command.Add(data);
         command.Add(fromInput);
         command.SetAction(parsed => Try(parsed, output =>
         {
-            var (folder, reviewer) = (ReviewsFolder.OfReviewers(parsed, content, reviews), person.In(parsed));
+            var (folder, reviewer) = (DataFolder.Of(parsed, data), person.In(parsed));
             var password = Password.Choose(reviewer, parsed.GetValue(fromInput) ? input : null,
                 parsed.InvocationConfiguration.Error);
-            var key = SigningKey.Make();
-            Reviewers.Add(folder, reviewer.WithPassword(Passwords.Hash(password), key, Passwords.Close(key, password), folder,
-                DateTimeOffset.UtcNow));
+            Reviewers.Add(folder, reviewer with { PasswordHash = Passwords.Hash(password) });
             output.WriteLine(OfThisAccount);
             output.WriteLine($"added '{reviewer.Id}' to {Path.Combine(folder, Reviewers.FileName)}");
         }));
         return command;
     }
 
-    private static Command Invite(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews,
-        Option<DirectoryInfo?> data)
+    private static Command Invite(Option<DirectoryInfo?> data)
     {
         var (person, site) = (new PersonOptions(), SiteOption());
         var command = new Command("invite", "Adds a reviewer, who chooses a password on the site");
         person.AddTo(command);
         command.Add(site);
-        command.Add(reviews);
         command.Add(data);
         command.SetAction(parsed => Try(parsed, output =>
         {
             var (folder, reviewer, address) =
-                (ReviewsFolder.OfReviewers(parsed, content, reviews), person.In(parsed), AddressOf(parsed.GetValue(site)));
-            var (invitations, code, invitation) = Made(DataFolder.Of(parsed, data), reviewer.Id);
+                (DataFolder.Of(parsed, data), person.In(parsed), AddressOf(parsed.GetValue(site)));
+            var (invitations, code, invitation) = Made(folder, reviewer.Id);
             // First what is worth nothing without the other.
             Reviewers.Invite(folder, reviewer, then: () => invitations.Keep(invitation));
             output.WriteLine($"entered '{reviewer.Id}' in {Path.Combine(folder, Reviewers.FileName)}, without a password");
@@ -69,18 +64,16 @@ internal static class ReviewerCommand
         return command;
     }
 
-    private static Command Reset(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews,
-        Option<DirectoryInfo?> data)
+    private static Command Reset(Option<DirectoryInfo?> data)
     {
         var (id, site) = (Id(), SiteOption());
         var command = new Command("reset",
-            "Ends a reviewer's password, sessions and invitations, and invites them again") { id, site, reviews, data };
+            "Ends a reviewer's password, sessions and invitations, and invites them again") { id, site, data };
         command.SetAction(parsed => Try(parsed, output =>
         {
-            var (folder, whose, kept) = (ReviewsFolder.OfReviewers(parsed, content, reviews), parsed.GetRequiredValue(id),
-                DataFolder.Of(parsed, data));
+            var (folder, whose) = (DataFolder.Of(parsed, data), parsed.GetRequiredValue(id));
             var address = AddressOf(parsed.GetValue(site));
-            var (invitations, code, invitation) = Made(kept, whose);
+            var (invitations, code, invitation) = Made(folder, whose);
             Reviewers.Change(folder, whose, entry =>
             {
                 if (entry.Disabled is not null || entry.FalseIdentity)
@@ -89,30 +82,29 @@ internal static class ReviewerCommand
                         + $"line 'disabled' out of {Reviewers.FileName} first.");
                 // In the place of the old one, before the password goes: none that came before may set the next one.
                 invitations.Keep(invitation);
-                return entry.WithoutPassword(DateTimeOffset.UtcNow);
+                return entry with { PasswordHash = null };
             });
-            Delete(kept, whose, invitation: false, output);
+            Delete(folder, whose, invitation: false, output);
             output.WriteLine($"'{whose}' has no password and no session any more. What they signed still counts.");
             Say(output, address, whose, code, invitation);
         }));
         return command;
     }
 
-    private static Command SecondFactor(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews,
-        Option<DirectoryInfo?> data)
+    private static Command SecondFactor(Option<DirectoryInfo?> data)
     {
         var id = Id();
         var reset = new Option<bool>("--reset") { Description = "Takes it away, for a lost phone. They set up a new one on the site" };
         var command = new Command("second-factor",
             "Takes away a reviewer's second factor, which they need to approve the rules and to reopen the checker")
         {
-            id, reset, reviews, data,
+            id, reset, data,
         };
         command.SetAction(parsed => Try(parsed, output =>
         {
             if (!parsed.GetValue(reset)) throw new NotRecordedException("Nothing was changed. Add --reset to take the second factor away.");
             var (whose, kept) = (parsed.GetRequiredValue(id), DataFolder.Of(parsed, data));
-            if (Reviewers.Load(ReviewsFolder.OfReviewers(parsed, content, reviews), new()).Find(whose) is null)
+            if (Reviewers.Load(kept, new()).Find(whose) is null)
                 throw new NotRecordedException(
                     $"Nothing was changed, because no reviewer is called '{whose}'. 'backcare reviewer list' names them all.");
             // First: a stolen sign-in must not be the one that sets up the next.
@@ -135,8 +127,7 @@ internal static class ReviewerCommand
         return command;
     }
 
-    private static Command Disable(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews,
-        Option<DirectoryInfo?> data)
+    private static Command Disable(Option<DirectoryInfo?> data)
     {
         var id = Id();
         var falseIdentity = new Option<bool>("--false-identity")
@@ -145,18 +136,19 @@ internal static class ReviewerCommand
         };
         var command = new Command("disable",
             "Ends a reviewer for good: password, sessions and invitations. What they signed still counts") { id,
-                falseIdentity, reviews, data };
+                falseIdentity, data };
         command.SetAction(parsed => Try(parsed, output =>
         {
-            var (folder, whose) = (ReviewsFolder.OfReviewers(parsed, content, reviews), parsed.GetRequiredValue(id));
+            var (folder, whose) = (DataFolder.Of(parsed, data), parsed.GetRequiredValue(id));
             var day = DateOnly.FromDateTime(DateTime.UtcNow);
-            var disabled = Reviewers.Change(folder, whose, entry => entry.WithoutPassword(DateTimeOffset.UtcNow) with
+            var disabled = Reviewers.Change(folder, whose, entry => entry with
             {
+                PasswordHash = null,
                 Disabled = entry.Disabled ?? day,
                 FalseIdentity = entry.FalseIdentity || parsed.GetValue(falseIdentity),
             });
             // Both were over by the change above: no session is good for another password, no invitation for such a reviewer.
-            if (DataFolder.Find(parsed, data) is { } kept) Delete(kept, whose, invitation: true, output);
+            Delete(folder, whose, invitation: true, output);
             if (disabled.FalseIdentity) SayVoid(output, folder, whose);
             else output.WriteLine("What they signed still counts. --false-identity takes their approvals back.");
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -165,17 +157,17 @@ internal static class ReviewerCommand
         return command;
     }
 
-    private static Command List(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews,
-        Option<DirectoryInfo?> data)
+    private static Command List(Option<DirectoryInfo?> data)
     {
-        var command = new Command("list", "Prints every reviewer, and whether they can sign") { reviews, data };
+        var command = new Command("list", "Prints every reviewer, and whether they can sign") { data };
         command.SetAction(parsed => Try(parsed, output =>
         {
             var problems = new Problems();
-            var all = Reviewers.Load(ReviewsFolder.OfReviewers(parsed, content, reviews), problems).All;
+            var folder = DataFolder.Of(parsed, data);
+            var all = Reviewers.Load(folder, problems).All;
             if (problems.All is [var first, ..])
                 throw new NotRecordedException($"{Reviewers.FileName} has a problem; mend it first: {first}");
-            var invitations = DataFolder.Find(parsed, data) is { } kept ? new Invitations(kept) : null;
+            var invitations = new Invitations(folder);
             foreach (var one in all)
                 output.WriteLine(
                     $"{one.Id}: {one.Name}, {one.Profession}, {one.Body} {one.Registration}: {StateOf(one, invitations)}");
@@ -184,12 +176,12 @@ internal static class ReviewerCommand
         return command;
     }
 
-    private static string StateOf(Reviewer reviewer, Invitations? invitations) => reviewer switch
+    private static string StateOf(Reviewer reviewer, Invitations invitations) => reviewer switch
     {
         { FalseIdentity: true } => $"{Since(reviewer)}; not who they said, so their approvals do not count",
         { Disabled: not null } => $"{Since(reviewer)}; what they signed still counts",
         { MaySign: true } => "can sign",
-        _ => invitations?.Find(reviewer.Id) switch
+        _ => invitations.Find(reviewer.Id) switch
         {
             null or { Spent: true } => "has no password, and no invitation that is known here",
             { } invitation when DateTimeOffset.UtcNow >= invitation.Ends =>
@@ -223,9 +215,16 @@ internal static class ReviewerCommand
         output.WriteLine($"code: {code}");
     }
 
-    private static void SayVoid(TextWriter output, string folder, string reviewer)
+    private static void SayVoid(TextWriter output, string data, string reviewer)
     {
-        var reviews = Reviews.Load(folder, items: null, DateTimeOffset.UtcNow, new Problems());
+        using var records = SiteRecords.Open(data, looksOnly: true).GetAwaiter().GetResult();
+        if (records.Known.Unsure is { } unsure)
+        {
+            output.WriteLine("Their approvals and reopenings no longer count anywhere; their other decisions still count.");
+            output.WriteLine($"How many they are cannot be told. {unsure}.");
+            return;
+        }
+        var reviews = Reviews.Of(records.Known, data, items: null, DateTimeOffset.UtcNow, new Problems());
         var own = reviews.SignOffs.Where(record => record.Reviewer == reviewer).ToArray();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{own.Count(reviews.IsVoid)} of their approvals and reopenings no longer count anywhere; "
@@ -324,10 +323,7 @@ internal static class ReviewerCommand
 
         public Reviewer In(ParseResult parsed) => new(parsed.GetRequiredValue(id), parsed.GetRequiredValue(name),
             parsed.GetRequiredValue(profession), parsed.GetRequiredValue(body), parsed.GetRequiredValue(registration),
-            PasswordHash: null)
-        {
-            FromBeforeKeys = [], // whoever is entered now signs from the first record on
-        };
+            PasswordHash: null);
 
         private static Option<string> Needed(string name, string description) =>
             new(name) { Description = description, Required = true };

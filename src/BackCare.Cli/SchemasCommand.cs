@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BackCare.Reading;
 using BackCare.TriageFiles;
 
 namespace BackCare.Cli;

@@ -1,8 +1,10 @@
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Web.Accounts;
 using BackCare.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BackCare.Cli;
@@ -26,19 +28,16 @@ internal sealed class SecondFactorCode
             throw new NotRecordedException(
                 "Nothing was recorded, because it is not known where the site keeps its data, and with it your second factor. Set "
                 + "BackCare__Data as the site has it, or give --data DIR.");
-        var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection([new("BackCare:Data", data)]).Build());
-        // A key that was made here may be one that the site cannot read.
-        var protection = DataProtectionProvider.Create(new DirectoryInfo(settings.Keys), builder =>
-        {
-            KeyParts.Name(builder);
-            builder.DisableAutomaticKeyGeneration();
-        });
-        var factors = new SecondFactors(settings, protection, TimeProvider.System, NullLogger<SecondFactors>.Instance);
+        var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
+            [new("BackCare:Data", data), new(Database.Setting, Folders.Setting("Database"))]).Build());
+        var keys = settings.OpenKeys().GetAwaiter().GetResult();
+        var factors = new SecondFactors(settings, keys.GetRequiredService<IDataProtectionProvider>(), TimeProvider.System,
+            NullLogger<SecondFactors>.Instance);
         if (!factors.StateOf(reviewer).IsSet) throw Refused(CodeFault.NotSet);
-        if (!Directory.Exists(settings.Keys) || !Directory.EnumerateFiles(settings.Keys, "key-*.xml").Any())
+        if (keys.GetRequiredService<SiteKeys>().Fault is { } fault)
             throw new NotRecordedException(
-                $"Nothing was recorded, because {settings.Keys} has no key of the site, and your second factor can only be read by one. "
-                + "Is that the data folder of the site? Give the right one with --data DIR.");
+                $"Nothing was recorded, because your second factor can only be read by the site's keys: {fault.TrimEnd('.')}. Is {data} the data "
+                + "folder of the site? Give the right one with --data DIR.");
         return new(factors, reviewer, Password.Ask("Code of your app, or a recovery code: ", input, prompt));
     }
 

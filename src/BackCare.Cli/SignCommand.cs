@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using BackCare.Reading;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Sittings;
 
@@ -12,7 +13,7 @@ namespace BackCare.Cli;
 /// </summary>
 internal static class SignCommand
 {
-    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews, TextReader input)
+    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> data, TextReader input)
     {
         var item = new Argument<string>("item") { Description = "guide:slug, exercise:slug, plan:slug, outcome:id or triage" };
         var reviewer = new Option<string>("--as") { Description = "The id of the reviewer who signs", Required = true };
@@ -30,12 +31,12 @@ internal static class SignCommand
         var declaring = new DeclarationOptions();
         var command = new Command("sign",
             "Records a reviewer's decision, bound to the digest of what was signed") { item, reviewer, comment,
-                decision, reviews, fromInput };
+                decision, data, fromInput };
         foreach (var option in declaring.All) command.Add(option);
-        command.SetAction(parsed =>
+        command.SetAction((parsed, _) =>
         {
             var folder = parsed.GetRequiredValue(content).FullName;
-            return Run(folder, ReviewsFolder.Of(parsed, content, reviews), parsed.GetRequiredValue(item),
+            return Run(folder, DataFolder.Find(parsed, data), parsed.GetRequiredValue(item),
                 parsed.GetRequiredValue(reviewer), parsed.GetValue(comment),
                 SignOff.Decisions[parsed.GetRequiredValue(decision)], declaring.In(parsed), parsed.GetValue(fromInput) ? input : null,
                 parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
@@ -45,16 +46,20 @@ internal static class SignCommand
 
     /// <param name="declared">What an approval needs.</param>
     /// <param name="input">Where the password is read from; null to ask for it.</param>
-    private static int Run(
-        string content, string reviews, string name, string reviewer, string? comment, SignOffDecision decision,
+    private static async Task<int> Run(
+        string content, string? data, string name, string reviewer, string? comment, SignOffDecision decision,
         DeclaredOnLine declared, TextReader? input, TextWriter output, TextWriter error)
     {
         try
         {
-            var approves = decision is SignOffDecision.Approve;
+            if (data is null)
+                throw new NotRecordedException("Nothing was recorded, because it is not known where the site keeps its data, and with it "
+                    + "its records. Set BackCare__Data as the site has it, or give --data DIR.");
+            var (approves, closes) = (decision is SignOffDecision.Approve, decision is SignOffDecision.Close);
             if (approves) declared.Demand(name);
             var seen = ItemOrRules(content, name, decision);
-            var before = Folder(reviews);
+            using var records = closes ? await SiteRecords.Open(data) : await SiteRecords.Demand(data);
+            var before = ReviewsIn(records.Known, data);
             var signer = before.Reviewers.Find(reviewer)
                 ?? throw new NotRecordedException(
                     $"Nothing was recorded, because no reviewer is called '{reviewer}'. 'backcare reviewer invite' enters one.");
@@ -64,47 +69,49 @@ internal static class SignCommand
                     + $"{earlier.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {earlier.Comment}"));
             if (decision is SignOffDecision.Withdraw or SignOffDecision.AskForChanges && CommentLimit.SaysNothing(comment))
                 throw new NotRecordedException("Nothing was recorded, because a reason is needed. Say with --comment why.");
-            signer = Password.Demand(signer, input, error);
-            var judgement = approves && seen.Kind is ReviewKind.Triage ? JudgementOf(signer, seen, content, declared.Data) : null;
+            Password.Demand(signer, input, error);
+            var judgement = approves && seen.Kind is ReviewKind.Triage ? JudgementOf(signer, seen, content, records.Kept) : null;
 
-            var code = SignOff.NeedsCode(seen, decision)
-                ? SecondFactorCode.Ask(signer, declared.Data, input, error) : null;
+            var code = SignOff.NeedsCode(seen, decision) ? SecondFactorCode.Ask(signer, data, input, error) : null;
 
-            // Read again: what was signed is what is there now, and the chain may have grown while the password was typed.
-            var (item, folder) = (ItemOrRules(content, name, decision), Folder(reviews));
-            if (folder.Standing(item, decision) != before.Standing(item, decision))
-                throw new NotRecordedException(
-                    "Nothing was recorded, because someone asked for changes, withdrew it or closed the checker "
-                    + "meanwhile. Read what they say, then decide again.");
-            var record = folder.Draft(item, seen.Digest, signer, decision, comment, DateTimeOffset.UtcNow,
-                approves ? declared.Made(judgement) : null);
+            // Read again: what was signed is what is there now, and others may have decided while the password was typed.
+            var item = ItemOrRules(content, name, decision);
+            await records.Kept.Look();
+            NewRecord Draft(KnownRecords known) => ReviewsIn(known, data).Draft(item, seen.Digest, signer, decision, comment,
+                DateTimeOffset.UtcNow, approves ? declared.Made(judgement) : null, before.Standing(seen, decision));
+            var first = Draft(records.Known);
             // After all that may refuse it: a code that was taken is gone.
             code?.Take();
-            folder.Keep(record, item);
+            var record = closes ? await records.Kept.Close(first.Body) : await records.Kept.Add((log, _) => Draft(new(log, null)));
             output.WriteLine($"{item.Name} ({item.Title}): {Said(decision)} by {signer.Name}");
-            output.WriteLine($"recorded in {Path.Combine(reviews, record.FileName)}");
-            output.WriteLine(After(Folder(reviews).StateOf(item, DateOnly.FromDateTime(DateTime.Today)), item));
-            output.WriteLine(record.ItemDigest);
+            if (record is null)
+            {
+                output.WriteLine($"not recorded yet: the database ({records.Store.Place}) does not answer");
+                if (!records.Kept.AreClosingsKept)
+                    throw new NotRecordedException($"The data folder {data} cannot be written to either.");
+                output.WriteLine("Each copy of the site on this data folder closes within two seconds, and records it once the database answers.");
+                return 0;
+            }
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"recorded as number {record.Number} in {records.Store.Place}"));
+            output.WriteLine(After(ReviewsIn(records.Known, data).StateOf(item, DateOnly.FromDateTime(DateTime.Today)), item));
+            output.WriteLine(record.Body.Digest);
             return 0;
         }
         catch (NotRecordedException why)
         {
             error.WriteLine(why.Message);
             if (decision is SignOffDecision.Close)
-                error.WriteLine("If the site is running, you can still close the checker at /review/checker, even when no record can be written.");
+                error.WriteLine($"Whoever runs the site closes the checker without any record by a file named '{OperatorClosing.FileName}' in "
+                    + "the data folder; its first line is the reason. If the site is running, a reviewer can close it at /review/checker.");
             return 1;
         }
     }
 
     // What they think of each part they have said on the site, or nowhere.
-    private static Judgement JudgementOf(Reviewer signer, ReviewItem rules, string content, string? data)
+    private static Judgement JudgementOf(Reviewer signer, ReviewItem rules, string content, IDrafts drafts)
     {
-        if (data is null)
-            throw new NotRecordedException(
-                "Nothing was recorded, because it is not known where the site keeps its data, and with it what you think of "
-                + "each part of the rules. Set BackCare__Data as the site has it, or give --data DIR.");
         var questionnaire = Library.Load(content, DateOnly.FromDateTime(DateTime.Today)).Questionnaire;
-        var judgement = new OpinionDrafts(data).Of(signer, RulePieces.Of(rules, questionnaire));
+        var judgement = new OpinionDrafts(drafts).Of(signer, RulePieces.Of(rules, questionnaire));
         return judgement.Bar is not { } bar ? judgement : throw new NotRecordedException(
             $"Nothing was recorded. {bar}. Go through the rules at /review/groups of the site.");
     }
@@ -148,8 +155,9 @@ internal static class SignCommand
             _ => [],
         };
 
-    // What is wrong with the folder is for `check` to list; here it only keeps approvals from being recorded.
-    private static Reviews Folder(string folder) => Reviews.Load(folder, items: null, DateTimeOffset.UtcNow, new Problems());
+    // What is wrong with the records is for `check` to list; here it only keeps approvals from being recorded.
+    private static Reviews ReviewsIn(KnownRecords known, string data) =>
+        Reviews.Of(known, data, items: null, DateTimeOffset.UtcNow, new Problems());
 
     private static string Said(SignOffDecision decision) => decision switch
     {

@@ -11,18 +11,86 @@ public abstract class BackCareDb(DbContextOptions options) : DbContext(options)
     internal const string MigrationsTable = "migrations";
 
     internal DbSet<VoteRow> Votes => Set<VoteRow>();
+    internal DbSet<RecordRow> Records => Set<RecordRow>();
+    internal DbSet<WordsRow> Words => Set<WordsRow>();
+    internal DbSet<SignedTextRow> SignedTexts => Set<SignedTextRow>();
+    internal DbSet<DraftRow> Drafts => Set<DraftRow>();
+    internal DbSet<KeyRow> Keys => Set<KeyRow>();
 
     /// <summary>Adds one to a count in one step, given page, what was said and day: two at once are both counted.</summary>
     internal abstract string AddVote { get; }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<VoteRow>(row =>
+    /// <summary>Takes the turn of whoever adds a record, until the transaction ends; null where beginning one does.</summary>
+    internal abstract string? TurnOfRecords { get; }
+
+    /// <summary>Whether a record can be neither changed nor taken out: a number above 0.</summary>
+    internal abstract string Guards { get; }
+
+    /// <summary>Makes it so. A migration may have dropped them.</summary>
+    internal abstract string Guard { get; }
+
+    /// <summary>Lets records be signed anew, until <see cref="Guard"/> in the same transaction.</summary>
+    internal abstract string Unguard { get; }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        row.ToTable("votes").HasKey(vote => new { vote.Page, vote.Said, vote.Day });
-        row.Property(vote => vote.Page).HasColumnName("page").HasMaxLength(200);
-        row.Property(vote => vote.Said).HasColumnName("said").HasMaxLength(40);
-        row.Property(vote => vote.Day).HasColumnName("day");
-        row.Property(vote => vote.Times).HasColumnName("times");
-    });
+        modelBuilder.Entity<VoteRow>(row =>
+        {
+            row.ToTable("votes").HasKey(vote => new { vote.Page, vote.Said, vote.Day });
+            row.Property(vote => vote.Page).HasColumnName("page").HasMaxLength(200);
+            row.Property(vote => vote.Said).HasColumnName("said").HasMaxLength(40);
+            row.Property(vote => vote.Day).HasColumnName("day");
+            row.Property(vote => vote.Times).HasColumnName("times");
+        });
+        modelBuilder.Entity<RecordRow>(row =>
+        {
+            row.ToTable("records").HasKey(record => record.Number);
+            row.Property(record => record.Number).HasColumnName("number").ValueGeneratedNever();
+            row.Property(record => record.Kind).HasColumnName("kind");
+            row.Property(record => record.Item).HasColumnName("item");
+            row.Property(record => record.Digest).HasColumnName("digest");
+            row.Property(record => record.Reviewer).HasColumnName("reviewer");
+            row.Property(record => record.Time).HasColumnName("time");
+            row.Property(record => record.Ends).HasColumnName("ends");
+            row.Property(record => record.Words).HasColumnName("words");
+            row.Property(record => record.Details).HasColumnName("details");
+            row.Property(record => record.Before).HasColumnName("before");
+            row.Property(record => record.Hash).HasColumnName("hash");
+            row.Property(record => record.Signature).HasColumnName("signature");
+            row.HasIndex(record => record.Before).IsUnique();
+            row.HasIndex(record => record.Hash).IsUnique();
+        });
+        modelBuilder.Entity<WordsRow>(row =>
+        {
+            row.ToTable("words").HasKey(words => words.Digest);
+            row.Property(words => words.Digest).HasColumnName("digest");
+            row.Property(words => words.Salt).HasColumnName("salt");
+            row.Property(words => words.Text).HasColumnName("text");
+        });
+        modelBuilder.Entity<SignedTextRow>(row =>
+        {
+            row.ToTable("signed_texts").HasKey(text => new { text.Digest, text.Name });
+            row.Property(text => text.Digest).HasColumnName("digest");
+            row.Property(text => text.Name).HasColumnName("name");
+            row.Property(text => text.Text).HasColumnName("text");
+        });
+        modelBuilder.Entity<DraftRow>(row =>
+        {
+            row.ToTable("drafts").HasKey(draft => new { draft.Reviewer, draft.Name });
+            row.Property(draft => draft.Reviewer).HasColumnName("reviewer");
+            row.Property(draft => draft.Name).HasColumnName("name");
+            row.Property(draft => draft.Digest).HasColumnName("digest");
+            row.Property(draft => draft.Opinion).HasColumnName("opinion");
+            row.Property(draft => draft.Comment).HasColumnName("comment");
+        });
+        modelBuilder.Entity<KeyRow>(row =>
+        {
+            row.ToTable("data_protection_keys").HasKey(key => key.Name);
+            row.Property(key => key.Name).HasColumnName("name");
+            row.Property(key => key.Xml).HasColumnName("xml");
+            row.Property(key => key.Signature).HasColumnName("signature");
+        });
+    }
 }
 
 /// <summary>How often something was said of a page on one day.</summary>
@@ -34,11 +102,87 @@ internal sealed class VoteRow
     public int Times { get; init; }
 }
 
+/// <summary>A record, as BackCare.Records.StoredRecord has it.</summary>
+internal sealed class RecordRow
+{
+    public long Number { get; init; }
+    public string Kind { get; init; } = "";
+    public string Item { get; init; } = "";
+    public string? Digest { get; init; }
+    public string Reviewer { get; init; } = "";
+
+    /// <summary>As it is hashed.</summary>
+    public string Time { get; init; } = "";
+
+    /// <summary>Hashes, with a space between two.</summary>
+    public string Ends { get; init; } = "";
+
+    public string? Words { get; init; }
+    public string? Details { get; init; }
+    public string Before { get; init; } = "";
+    public string Hash { get; init; } = "";
+    public string Signature { get; init; } = "";
+}
+
+/// <summary>Free text that a record names by digest.</summary>
+internal sealed class WordsRow
+{
+    public string Digest { get; init; } = "";
+    public string Salt { get; init; } = "";
+    public string Text { get; init; } = "";
+}
+
+/// <summary>What was signed.</summary>
+internal sealed class SignedTextRow
+{
+    public string Digest { get; init; } = "";
+    public string Name { get; init; } = "";
+    public string Text { get; init; } = "";
+}
+
+/// <summary>What a reviewer noted for themselves.</summary>
+internal sealed class DraftRow
+{
+    public string Reviewer { get; init; } = "";
+    public string Name { get; init; } = "";
+    public string Digest { get; set; } = "";
+    public string? Opinion { get; set; }
+    public string? Comment { get; set; }
+}
+
+/// <summary>A key of Data Protection, encrypted, and signed by the site: who has the database alone adds none.</summary>
+internal sealed class KeyRow
+{
+    public string Name { get; init; } = "";
+    public string Xml { get; init; } = "";
+    public string Signature { get; init; } = "";
+}
+
 /// <summary>The model in a file of the data folder.</summary>
 public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(options)
 {
     internal override string AddVote => "insert into votes as v (page, said, day, times) values ({0}, {1}, {2}, 1) "
         + "on conflict (page, said, day) do update set times = v.times + 1";
+
+    internal override string? TurnOfRecords => null;
+
+    internal override string Guards => "select case when count(*) = 3 then 1 else 0 end as Value from sqlite_master where type = 'trigger' "
+        + "and tbl_name = 'records' and name in ('records_add', 'records_change', 'records_delete')";
+
+    // The first also stops "insert or replace", which takes out rows that no other trigger hears of.
+    internal override string Guard => """
+        create trigger if not exists records_add before insert on records
+        when new.number <> (select coalesce(max(number), 0) + 1 from records)
+            or new.before <> coalesce((select hash from records order by number desc limit 1), '')
+            or exists (select 1 from records where hash = new.hash or before = new.before)
+        begin select raise(abort, 'a record is added after all others'); end;
+        create trigger if not exists records_change before update on records
+        begin select raise(abort, 'a record is never changed'); end;
+        create trigger if not exists records_delete before delete on records
+        begin select raise(abort, 'a record is never taken out'); end;
+        """;
+
+    internal override string Unguard => "drop trigger if exists records_change";
 
     /// <summary>The file is never made by opening it, nor held open: one that is gone must not be written to.</summary>
     internal static SqliteDb Open(string file) => new(new DbContextOptionsBuilder<SqliteDb>()
@@ -46,7 +190,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
             sqlite => sqlite.MigrationsHistoryTable(MigrationsTable))
         .AddInterceptors(new Careful()).Options);
 
-    // A vote that was thanked for outlives a power cut, and what is taken out is not left in the file.
+    // What was recorded outlives a power cut, and what is taken out is not left in the file.
     private sealed class Careful : DbConnectionInterceptor
     {
         private const string Words = "pragma journal_mode = delete; pragma synchronous = full; pragma secure_delete = on;";
@@ -74,6 +218,29 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : BackCareD
 
     internal override string AddVote => "insert into backcare.votes as v (page, said, day, times) values ({0}, {1}, {2}, 1) "
         + "on conflict (page, said, day) do update set times = v.times + 1";
+
+    internal override string TurnOfRecords => "select pg_advisory_xact_lock(7206156)";
+
+    internal override string Guards => "select case when count(*) = 2 then 1 else 0 end as \"Value\" from pg_trigger "
+        + "where tgrelid = to_regclass('backcare.records') and tgenabled = 'O' and tgname in ('records_add', 'records_change')";
+
+    internal override string Guard => """
+        create or replace function backcare.record_added() returns trigger language plpgsql as $$ begin
+            if new.number <> (select coalesce(max(number), 0) + 1 from backcare.records)
+                or new.before <> coalesce((select hash from backcare.records order by number desc limit 1), '') then
+                raise exception 'a record is added after all others' using errcode = 'unique_violation';
+            end if;
+            return new;
+        end $$;
+        create or replace function backcare.record_kept() returns trigger language plpgsql as $$ begin
+            raise exception 'a record is never changed or taken out';
+        end $$;
+        create or replace trigger records_add before insert on backcare.records for each row execute function backcare.record_added();
+        create or replace trigger records_change before update or delete or truncate on backcare.records
+            for each statement execute function backcare.record_kept();
+        """;
+
+    internal override string Unguard => "drop trigger if exists records_change on backcare.records";
 
     internal static PostgresDb Open(string connection) => new(new DbContextOptionsBuilder<PostgresDb>()
         .UseNpgsql(connection, postgres => postgres.MigrationsHistoryTable(MigrationsTable, Schema)).Options);

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
-using BackCare.Feedback;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -12,7 +10,7 @@ namespace BackCare.Store;
 /// The database of the site: a file of the data folder, or a PostgreSQL. Whoever asks hears within some seconds that it does
 /// not answer, and goes on without: no reader waits for it, and no start.
 /// </summary>
-public sealed partial class SiteStore : IVotes, IDisposable
+public sealed partial class SiteStore : IDisposable
 {
     public const string FileName = "backcare.db";
 
@@ -25,34 +23,79 @@ public sealed partial class SiteStore : IVotes, IDisposable
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(Seconds + 1);
 
     private readonly Func<BackCareDb> open;
-    private readonly string? folder;
+    private readonly string? file;
     private readonly ILogger log;
     private readonly SemaphoreSlim room = new(4);
     private volatile bool isReady;
-    private int isAway;
+    private volatile string? why = "it has not been opened yet";
 
-    private SiteStore(Func<BackCareDb> open, string? folder, ILogger log) => (this.open, this.folder, this.log) = (open, folder, log);
+    private SiteStore(Func<BackCareDb> open, string? file, ILogger log) => (this.open, this.file, this.log) = (open, file, log);
 
     /// <summary>A file of this folder, which its owner alone reads. Only on a disk of this machine.</summary>
-    public static SiteStore In(string folder, ILogger log) =>
-        new(() => SqliteDb.Open(Path.Combine(folder, FileName)), folder, log);
+    public static SiteStore In(string folder, ILogger log)
+    {
+        var file = Path.Combine(folder, FileName);
+        return new(() => SqliteDb.Open(file), file, log);
+    }
 
     /// <param name="connection">With how long to wait, at most some seconds.</param>
     public static SiteStore On(string connection, ILogger log) => new(() => PostgresDb.Open(connection), null, log);
 
-    /// <summary>Makes the tables that are missing; where there is none, only looks. Until then nothing is counted.</summary>
-    /// <returns>False when that must be tried again.</returns>
-    public async Task<bool> Migrate(CancellationToken cancellation)
+    /// <summary>Where it is, for whoever runs the site.</summary>
+    public string Place => file ?? "the PostgreSQL of BackCare:Database";
+
+    /// <summary>Why it does not answer; null while it does.</summary>
+    public string? Why => why;
+
+    /// <summary>Whether it is a file that is there no more, or has nothing in it: that is more than being away.</summary>
+    public bool IsMissing => file is not null && (!File.Exists(file) || new FileInfo(file).Length is 0);
+
+    /// <summary>Whether it could be opened, and has every table.</summary>
+    public bool IsReady => isReady;
+
+    /// <summary>Whether there is one: a file, or tables of ours in the database.</summary>
+    /// <exception cref="StoreAwayException">Nobody can tell.</exception>
+    public async Task<bool> Exists(CancellationToken cancellation = default)
     {
+        if (file is not null) return File.Exists(file);
+        await using var db = open();
         try
         {
+            return (await db.Database.GetAppliedMigrationsAsync(cancellation)).Any();
+        }
+        catch (Exception cannot) when (IsAway(cannot))
+        {
+            throw new StoreAwayException(WordsOf(cannot), cannot);
+        }
+    }
+
+    /// <summary>
+    /// Opens it, and makes the tables that are missing; where there is none, only looks. Until then nothing is read or written.
+    /// </summary>
+    /// <param name="make">Whether to make the database itself where there is none.</param>
+    /// <param name="looksOnly">Whether to write nothing: one that lacks a table then does not answer.</param>
+    /// <returns>False when that must be tried again.</returns>
+    public async Task<bool> Open(bool make, bool looksOnly = false, CancellationToken cancellation = default)
+    {
+        if (isReady) return true;
+        try
+        {
+            if (!make && !await Exists(cancellation)) throw new StoreAwayException(
+                "there is none. Restore it from a backup; for a new site make it with 'backcare store create'", null);
             await using var db = open();
-            if (folder is null) await MigrateShared(db, cancellation);
-            else await MigrateFile(db, Path.Combine(folder, FileName), cancellation);
+            // What a killed program left of a transaction is taken back by whoever may write; the framework looks by a connection that may not.
+            if (file is not null && File.Exists(file)) await db.Database.OpenConnectionAsync(cancellation);
+            if (looksOnly)
+            {
+                if (!await IsWhole(db, cancellation)) throw new StoreAwayException("it is of an older version; start the site once", null);
+            }
+            else if (file is null) await MigrateShared(db, cancellation);
+            else await MigrateFile(db, cancellation);
             isReady = true;
+            if ((await db.Database.GetAppliedMigrationsAsync(cancellation)).Except(db.Database.GetMigrations()).Any()) Newer(log, Place);
             Tell(null);
         }
-        // Whatever it is, pages go on: nothing of a count may end the site.
+        // Whatever it is, pages go on: nothing of a database may end the site.
         catch (Exception cannot) when (cannot is not OperationCanceledException)
         {
             Tell(cannot);
@@ -60,73 +103,112 @@ public sealed partial class SiteStore : IVotes, IDisposable
         return isReady;
     }
 
-    public async Task<bool> Count(Vote vote, DateOnly day) => await Ask(async db =>
+    /// <summary>A copy of the whole database as it is at one moment, while others write.</summary>
+    /// <exception cref="StoreAwayException">It cannot be read, or is a PostgreSQL, which has a program for that.</exception>
+    /// <exception cref="IOException">The file is there already, or cannot be written.</exception>
+    public async Task Backup(string to, CancellationToken cancellation = default)
     {
-        await using var all = await db.Database.BeginTransactionAsync();
-        // In one order, so that two votes at once wait for each other and neither for ever.
-        foreach (var said in vote.Counted.Order(StringComparer.Ordinal))
-            await db.Database.ExecuteSqlRawAsync(db.AddVote, vote.Page, said, day);
-        await all.CommitAsync();
-        return (bool?)true;
-    }) is true;
-
-    public Task<ImmutableArray<VoteCount>?> Since(DateOnly day) => Ask<ImmutableArray<VoteCount>?>(async db =>
-        [.. await db.Votes.AsNoTracking().Where(vote => vote.Day >= day).OrderBy(vote => vote.Page).ThenBy(vote => vote.Day)
-            .ThenBy(vote => vote.Said).Select(vote => new VoteCount(vote.Page, vote.Said, vote.Day, vote.Times)).ToArrayAsync()]);
+        if (file is null)
+            throw new StoreAwayException("a PostgreSQL is backed up with its own pg_dump: pg_dump --schema=backcare --file=FILE NAME", null);
+        if (!File.Exists(file)) throw new StoreAwayException($"there is no {file}", null);
+        await using (new FileStream(to, OfOwner(FileMode.CreateNew)))
+        {
+        }
+        try
+        {
+            await using var db = open();
+            await db.Database.OpenConnectionAsync(cancellation);
+            await using var copy = new SqliteConnection($"Data Source={to};Pooling=False");
+            await copy.OpenAsync(cancellation);
+            ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(copy);
+        }
+        catch (Exception cannot) when (IsAway(cannot))
+        {
+            // Half a copy is taken for one.
+            File.Delete(to);
+            throw new StoreAwayException(WordsOf(cannot), cannot);
+        }
+    }
 
     public void Dispose() => room.Dispose();
 
-    private async Task<T?> Ask<T>(Func<BackCareDb, Task<T?>> ask)
+    /// <returns>Nothing where it does not answer in time; the log says so once.</returns>
+    internal async Task<T?> Ask<T>(Func<BackCareDb, Task<T?>> ask)
     {
-        if (!isReady) return default;
         try
         {
-            var waited = Stopwatch.StartNew();
-            if (!await room.WaitAsync(Deadline)) return default;
+            return await Run((db, _) => ask(db));
+        }
+        catch (StoreAwayException)
+        {
+            return default;
+        }
+    }
+
+    /// <param name="ask">Says, before it commits, that from then on the end of it is awaited; where that is refused it is too
+    /// late, and nothing is to be written.</param>
+    /// <exception cref="StoreAwayException">It does not answer in time.</exception>
+    internal async Task<T> Run<T>(Func<BackCareDb, Func<bool>, Task<T>> ask)
+    {
+        if (!isReady) throw new StoreAwayException(why ?? "it is not ready", null);
+        var (state, waited) = (0, Stopwatch.StartNew());
+        try
+        {
+            if (!await room.WaitAsync(Deadline)) throw new TimeoutException("it is busy");
             // On a thread of its own, which a disk that hangs may keep.
-            var answer = await Task.Run(async () =>
+            var asking = Task.Run(async () =>
             {
                 try
                 {
                     await using var db = open();
-                    return await ask(db);
+                    return await ask(db, () => Interlocked.CompareExchange(ref state, 1, 0) is 0);
                 }
                 finally
                 {
                     room.Release();
                 }
-            }).WaitAsync(TimeSpan.FromTicks(long.Max(0, (Deadline - waited.Elapsed).Ticks)));
-            Tell(null);
-            return answer;
+            });
+            try
+            {
+                var answer = await asking.WaitAsync(TimeSpan.FromTicks(long.Max(0, (Deadline - waited.Elapsed).Ticks)));
+                Tell(null);
+                return answer;
+            }
+            catch (TimeoutException) when (!asking.IsCompleted && Interlocked.CompareExchange(ref state, 2, 0) is not 0)
+            {
+                // It is being committed: whoever asked must not be told that it was not.
+                return await asking.WaitAsync(2 * Deadline);
+            }
         }
         catch (Exception cannot) when (IsAway(cannot))
         {
             Tell(cannot);
-            return default;
+            throw new StoreAwayException(WordsOf(cannot), cannot) { IsUnknown = state is 1 };
         }
     }
 
-    private static async Task MigrateFile(BackCareDb db, string file, CancellationToken cancellation)
+    private async Task MigrateFile(BackCareDb db, CancellationToken cancellation)
     {
-        if (File.Exists(file) && await IsWhole(db, cancellation)) return;
-        var ofOwner = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) ofOwner.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        // One copy at a time. Where its program is killed the system lets go of it.
-        await using var turn = await Turn($"{file}.lock", ofOwner, cancellation);
-        if (!File.Exists(file)) await new FileStream(file, ofOwner).DisposeAsync();
-        if (await IsWhole(db, cancellation)) return;
-        // A row in it is of a program that was killed, and would be waited for without end.
-        await db.Database.ExecuteSqlRawAsync("drop table if exists \"__EFMigrationsLock\"", cancellation);
-        await db.Database.MigrateAsync(cancellation);
+        if (File.Exists(file!) && await IsWhole(db, cancellation) && await IsGuarded(db, cancellation)) return;
+        await using var turn = await Turn(cancellation);
+        if (!File.Exists(file!)) await new FileStream(file!, OfOwner(FileMode.OpenOrCreate)).DisposeAsync();
+        if (!await IsWhole(db, cancellation))
+        {
+            // A row in it is of a program that was killed, and would be waited for without end.
+            await db.Database.ExecuteSqlRawAsync("drop table if exists \"__EFMigrationsLock\"", cancellation);
+            await db.Database.MigrateAsync(cancellation);
+        }
+        await KeepRecords(db, cancellation);
     }
 
-    private static async Task<FileStream> Turn(string file, FileStreamOptions ofOwner, CancellationToken cancellation)
+    // One copy at a time. Where its program is killed the system lets go of it.
+    private async Task<FileStream> Turn(CancellationToken cancellation)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
-                return new(file, ofOwner);
+                return new($"{file}.lock", OfOwner(FileMode.OpenOrCreate));
             }
             catch (IOException) when (tries < 50)
             {
@@ -135,9 +217,16 @@ public sealed partial class SiteStore : IVotes, IDisposable
         }
     }
 
+    private static FileStreamOptions OfOwner(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+
     private static async Task MigrateShared(BackCareDb db, CancellationToken cancellation)
     {
-        if (await IsWhole(db, cancellation)) return;
+        if (await IsWhole(db, cancellation) && await IsGuarded(db, cancellation)) return;
         // For the others to be done.
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(1));
         await db.Database.OpenConnectionAsync(cancellation);
@@ -146,6 +235,7 @@ public sealed partial class SiteStore : IVotes, IDisposable
         try
         {
             if (!await IsWhole(db, cancellation)) await db.Database.MigrateAsync(cancellation);
+            await KeepRecords(db, cancellation);
         }
         finally
         {
@@ -156,19 +246,30 @@ public sealed partial class SiteStore : IVotes, IDisposable
     private static async Task<bool> IsWhole(BackCareDb db, CancellationToken cancellation) =>
         !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
 
+    private static async Task KeepRecords(BackCareDb db, CancellationToken cancellation)
+    {
+        if (!await IsGuarded(db, cancellation)) await db.Database.ExecuteSqlRawAsync(db.Guard, cancellation);
+    }
+
+    private static async Task<bool> IsGuarded(BackCareDb db, CancellationToken cancellation) =>
+        await db.Database.SqlQueryRaw<int>(db.Guards).SingleAsync(cancellation) > 0;
+
     // What a database, a disk and a network do.
     private static bool IsAway(Exception why) => why is SqliteException or NpgsqlException or DbUpdateException or TimeoutException
         or IOException or UnauthorizedAccessException or InvalidOperationException or System.Net.Sockets.SocketException;
 
-    private void Tell(Exception? why)
+    private void Tell(Exception? cannot)
     {
-        if (Interlocked.Exchange(ref isAway, why is null ? 0 : 1) is var before && before == (why is null ? 0 : 1)) return;
-        if (why is null) Back(log);
-        else Away(log, WordsOf(why));
+        var before = why;
+        why = cannot is null ? null : WordsOf(cannot);
+        if (before == why) return;
+        if (why is not null) Away(log, Place, why);
+        else if (before is not null) Back(log, Place);
     }
 
     private static string WordsOf(Exception why) => why switch
     {
+        StoreAwayException => why.Message,
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidSchemaName } refused =>
             $"{refused.MessageText}. Run deploy/postgresql.sql",
         PostgresException refused => refused.MessageText,
@@ -176,9 +277,19 @@ public sealed partial class SiteStore : IVotes, IDisposable
         _ => why.Message,
     };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The database does not answer as it should, and no vote on a page is counted: {Why}")]
-    private static partial void Away(ILogger logger, string why);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database ({Place}) does not answer as it should: {Why}")]
+    private static partial void Away(ILogger logger, string place, string why);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Votes on pages are counted again")]
-    private static partial void Back(ILogger logger);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The database ({Place}) answers")]
+    private static partial void Back(ILogger logger, string place);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database ({Place}) was made by a newer version of this program")]
+    private static partial void Newer(ILogger logger, string place);
+}
+
+/// <summary>The database does not answer. The message says why, for whoever runs the site.</summary>
+public sealed class StoreAwayException(string message, Exception? inner) : Exception(message, inner)
+{
+    /// <summary>Whether nobody knows what became of what was being written.</summary>
+    public bool IsUnknown { get; init; }
 }

@@ -12,7 +12,7 @@ namespace BackCare.Web;
 /// <summary>The parts of start-up that Program names.</summary>
 public static class Startup
 {
-    /// <summary>Looks at the settings, and makes and tries the folders of the data.</summary>
+    /// <summary>Looks at the settings, and makes the data folder.</summary>
     /// <returns>What to mend before the site can start, whatever its content; null for nothing.</returns>
     public static string? FaultOf(Settings settings)
     {
@@ -26,20 +26,14 @@ public static class Startup
         try
         {
             // It holds keys and sessions: whatever the process would let others read, they do not come to it. One that is
-            // there stays as whoever runs the site has set it.
+            // there stays as whoever runs the site has set it. Whether it can be written to is no matter of the start: a full disk
+            // must keep nobody from guidance, and readiness tells of it.
             if (!Directory.Exists(settings.Data)) FolderOfOwner.Make(settings.Data);
-            foreach (var folder in new[] { settings.Keys, settings.Logs })
-            {
-                var probe = Path.Combine(Directory.CreateDirectory(folder).FullName, $".probe-{Guid.NewGuid():N}");
-                File.WriteAllText(probe, "");
-                File.Delete(probe);
-            }
             return null;
         }
         catch (Exception noFolder) when (noFolder is IOException or UnauthorizedAccessException)
         {
-            return $"The folder for keys and logs cannot be used: {noFolder.Message} Make {settings.Data} "
-                + $"writable, or name another folder with BackCare__Data.";
+            return $"The data folder cannot be made: {noFolder.Message} Make {settings.Data} yourself, or name another folder with BackCare__Data.";
         }
     }
 
@@ -138,7 +132,7 @@ public static class Startup
             () => content.Shown.Problems.Length);
         counters.Observe("backcare.ready", "{copy}", "1 while this copy can do what people need of it",
             () => ready.FaultNow() is null ? 1 : 0);
-        counters.Observe("backcare.keys.lost", "{copy}", "1 while the key in use is where no other copy finds it",
+        counters.Observe("backcare.keys.lost", "{copy}", "1 while the key in use is not in the database, where other copies find it",
             () => ready.FaultNow() is ReadyCheck.KeyLost ? 1 : 0);
         counters.Observe("backcare.database.away", "{copy}", "1 while the database that copies share does not answer",
             () => app.Services.GetService<Database>() is { IsAway: true } ? 1 : 0);

@@ -35,8 +35,7 @@ internal static class FolderCheck
         foreach (var entry in entries ?? [])
         {
             var name = above + entry.Name;
-            // Whatever is wrong in the reviews folder is no matter of the content; it may be a link, too.
-            if (name is "reviews" || IsHidden(entry.Name)) continue;
+            if (IsHidden(entry.Name)) continue;
             if (ContentFile.IsContent(entry.Name)) Reading(name, () => Check(entry.FullName, name, root, problems), problems);
             if (entry is DirectoryInfo && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
                 Walk(entry.FullName, name + "/", root, problems);

@@ -454,12 +454,9 @@ public sealed record Library(
         }
     }
 
-    /// <summary>Every content file with its name relative to the folder, in one order; sign-offs are not content.</summary>
+    /// <summary>Every content file with its name relative to the folder, in one order.</summary>
     public static IEnumerable<(string Name, string Path)> Files(string folder) =>
-        // Whatever is wrong in the reviews folder, or cannot be read there, is no matter of the content.
-        Directory.EnumerateFiles(folder)
-            .Concat(Directory.EnumerateDirectories(folder).Where(inner => Path.GetFileName(inner) is not "reviews")
-                .SelectMany(FolderCheck.FilesIn))
+        Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder).SelectMany(FolderCheck.FilesIn))
             .Select(path => (Name: Path.GetRelativePath(folder, path).Replace('\\', '/'), Path: path))
             .Where(file => ContentFile.IsContent(System.IO.Path.GetFileName(file.Path)))
             .OrderBy(file => file.Name, StringComparer.Ordinal);

@@ -72,8 +72,8 @@ public sealed class ReviewPathFacts(SiteFixture site, ITestOutputHelper output)
         var said = new StringWriter();
         var invite = CommandLine.Of(TextReader.Null).Parse(
             ["reviewer", "invite", id, "--name", $"Test Reviewer {id}", "--profession", "physiotherapist", "--body", "Test Body",
-                "--registration", $"TEST-{id}", "--site", reviewed.Address.ToString(), "--reviews", reviewed.Reviews,
-                "--data", reviewed.Folders.Data, "--content", reviewed.Folders.Content]);
+                "--registration", $"TEST-{id}", "--site", reviewed.Address.ToString(), "--data", reviewed.Folders.Data,
+                "--content", reviewed.Folders.Content]);
         Assert.Equal(0, await invite.InvokeAsync(new() { Output = said }, TestContext.Current.CancellationToken));
 
         await keys.Open(Told("address"));

@@ -26,7 +26,7 @@ public sealed class ReviewedSite : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public string Reviews => folders.Reviews;
+    public string Data => folders.Data;
 
     internal ReviewedFolders Folders => folders;
 

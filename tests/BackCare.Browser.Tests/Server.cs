@@ -1,3 +1,4 @@
+using BackCare.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -9,8 +10,7 @@ using Microsoft.Extensions.Hosting;
 namespace BackCare.Browser.Tests;
 
 /// <summary>One copy of the site, in this process and on a free port.</summary>
-/// <param name="data">Its own folder for keys and logs; the reviews lie in it too,
-/// so that nobody's real ones are read.</param>
+/// <param name="data">Its own folder for its database and logs.</param>
 /// <param name="content">The real content when left out.</param>
 /// <param name="demand">What must be signed: none, rules or all.</param>
 /// <param name="at">Where one was before it; a free port when left out.</param>
@@ -27,20 +27,21 @@ internal sealed class Server(string data, string? content = null, string demand 
     {
         UseKestrel(); // without a port: that would be set while Program may have begun to listen already
         StartServer();
+        // Longer than a request waits for it on a busy machine.
+        Assert.True(SpinWait.SpinUntil(() => Services.GetRequiredService<SiteKeys>().Fault is null, TimeSpan.FromSeconds(30)), "no key was read");
         return new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
     protected override IHost CreateHost(IHostBuilder builder)
     {
-        // A folder that is named must be there.
-        var reviews = Directory.CreateDirectory(Path.Combine(data, "reviews")).FullName;
+        // Of a folder that is named the database is made by hand.
+        StoreOf.Make(data);
         // Program reads these before it builds its host; the factory hands host settings to it as arguments.
         builder.ConfigureHostConfiguration(settings => settings.AddInMemoryCollection(new Dictionary<string, string?>
         {
             [WebHostDefaults.ServerUrlsKey] = at?.ToString() ?? "http://127.0.0.1:0",
             ["BackCare:Data"] = data,
             ["BackCare:Content"] = content ?? ShippedContent.Folder,
-            ["BackCare:Reviews"] = reviews,
             ["BackCare:Review:Demand"] = demand,
             ["BackCare:LeaveTo"] = Elsewhere,
         }));

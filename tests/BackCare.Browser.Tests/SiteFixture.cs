@@ -30,7 +30,7 @@ public sealed class SiteFixture : IAsyncLifetime
         everyReviewState = new(() => ReviewSurvey.OfEveryState(this));
     }
 
-    /// <summary>The server's own folder for keys, logs and reviews, of which it has none.</summary>
+    /// <summary>The server's own folder for keys, logs and the database, without a record.</summary>
     public string Data { get; } = Directory.CreateTempSubdirectory("backcare-browser-").FullName;
 
     public Uri Address { get; private set; } = null!;

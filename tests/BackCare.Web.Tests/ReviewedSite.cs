@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using BackCare.Accounts;
 using BackCare.Reading;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
@@ -31,12 +32,13 @@ internal sealed class ReviewedSite : IDisposable
 
     public Copy Copy { get; }
     public MovableTime Time { get; } = new();
-    public string Reviews => folders.Reviews;
     public string Data => folders.Data;
     public string Sessions => Path.Combine(folders.Data, "sessions");
 
-    /// <summary>Where the site remembers closings.</summary>
-    public string Closings => Path.Combine(folders.Data, "closings");
+
+    /// <summary>All records, as they are in the database.</summary>
+    public RecordLog Log => StoreOf.Log(folders.Data);
+
     public string In(params string[] names) => Path.Combine([folders.Content, .. names]);
 
     /// <summary>The rules that were raised are the real ones again.</summary>
@@ -45,9 +47,10 @@ internal sealed class ReviewedSite : IDisposable
     /// <summary>Another copy of the server on the same folders.</summary>
     /// <param name="looks">Whether it sees by itself what changes on disk.</param>
     /// <param name="change">What is put in the place of its parts, for a fact that breaks one.</param>
-    public Copy Start(bool looks = true, Action<IServiceCollection>? change = null)
+    /// <param name="waits">Whether until it has read keys and records.</param>
+    public Copy Start(bool looks = true, Action<IServiceCollection>? change = null, bool waits = true)
     {
-        var copy = new Copy(folders.Data, folders.Content, Time, reviews: Reviews, demand: demand, services: services =>
+        var copy = new Copy(folders.Data, folders.Content, Time, demand: demand, waits: waits, services: services =>
         {
             BehindProxy(services);
             change?.Invoke(services);
@@ -153,7 +156,7 @@ internal sealed class ReviewedSite : IDisposable
     public string Invite(string id)
     {
         var code = InvitationCode.Make();
-        Reviewers.Invite(Reviews, ReviewedFolders.Reviewer(id), () => Keep(id, code));
+        Reviewers.Invite(Data, ReviewedFolders.Reviewer(id), () => Keep(id, code));
         return code;
     }
 
@@ -169,7 +172,7 @@ internal sealed class ReviewedSite : IDisposable
         return code;
     }
 
-    public void Change(string id, Func<Reviewer, Reviewer> change) => Reviewers.Change(Reviews, id, change);
+    public void Change(string id, Func<Reviewer, Reviewer> change) => Reviewers.Change(Data, id, change);
 
     /// <summary>Sends the form of an invitation.</summary>
     public static Task<Page> UseInvitation(Browser browser, string id, string code, string password, string? again = null) =>
@@ -189,24 +192,25 @@ internal sealed class ReviewedSite : IDisposable
     private void Keep(string id, string code) => new Invitations(Data).Keep(
         new(id, ReviewedFolders.Hash(InvitationCode.Bare(code)), Time.GetUtcNow() + Invitation.Lifetime));
 
-    public void AddReviewer(string id) => Reviewers.Add(Reviews, ReviewedFolders.Reviewer(id));
+    public void AddReviewer(string id) => Reviewers.Add(Data, ReviewedFolders.Reviewer(id));
 
     /// <summary>Enters somebody anew, as whoever runs the site does for a reviewer who forgot it.</summary>
     public void ChangePassword(string id, string password) =>
         Enter(All.Select(reviewer => reviewer.Id == id ? ReviewedFolders.Reviewer(id, password) : reviewer));
 
     /// <summary>Everybody in the list of reviewers.</summary>
-    public IEnumerable<Reviewer> All => Reviewers.Load(Reviews, new Problems()).All;
+    public IEnumerable<Reviewer> All => Reviewers.Load(Data, new Problems()).All;
 
     /// <summary>Puts another list in the place of the one that is there, in one step.</summary>
     public void Enter(IEnumerable<Reviewer> reviewers)
     {
         var made = Directory.CreateDirectory(Path.Combine(folders.Data, "made")).FullName;
         foreach (var reviewer in reviewers) Reviewers.Add(made, reviewer);
-        File.Move(Path.Combine(made, Reviewers.FileName), Path.Combine(Reviews, Reviewers.FileName), overwrite: true);
+        File.Move(Path.Combine(made, Reviewers.FileName), Path.Combine(Data, Reviewers.FileName), overwrite: true);
     }
 
-    public string[] Records() => [.. Directory.EnumerateFiles(Reviews, "2*.yaml").Order(StringComparer.Ordinal)];
+    /// <summary>The decisions, the oldest first.</summary>
+    public StoredRecord[] Records() => [.. Log.All.Where(record => SignOff.Decisions.ContainsKey(record.Body.Kind))];
 
     // What this machine says of the caller's address is believed, as behind a proxy.
     private static void BehindProxy(IServiceCollection services) =>

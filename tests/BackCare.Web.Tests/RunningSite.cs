@@ -1,3 +1,7 @@
+using BackCare.Records;
+using BackCare.Store;
+using BackCare.Web.Hosting;
+using BackCare.Web.Publishing;
 using BackCare.Web.Tests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -53,25 +57,35 @@ internal sealed class Copy : IDisposable
     private readonly HttpClient client;
 
     /// <param name="services">What is put in the place of the framework's own parts, for a fact that breaks one.</param>
+    /// <param name="waits">Whether until keys were read: a busy machine may take longer than a request waits for them.</param>
     public Copy(string data, string? content = null, TimeProvider? time = null, bool https = false,
-        string? reviews = null, string demand = "none", string? contact = null,
-        Action<IServiceCollection>? services = null, string? leaveTo = null,
+        string demand = "none", string? contact = null,
+        Action<IServiceCollection>? services = null, string? leaveTo = null, bool makesStore = true, bool waits = true,
         params (string Name, string Value)[] settings)
     {
-        reviews ??= Directory.CreateDirectory(Path.Combine(data, "reviews")).FullName; // one that is named must be there
-        factory = new(data, content ?? RealContent.Folder, time, reviews, demand, contact, services, leaveTo, settings);
+        // Of a folder that is named the database is made by hand.
+        if (makesStore && !File.Exists(Path.Combine(data, "newest"))) StoreOf.Make(data);
+        else KeyFiles.Give(data);
+        factory = new(data, content ?? RealContent.Folder, time, demand, contact, services, leaveTo, settings);
         if (https)
         {
             // In memory: there the scheme is what the client says.
             client = factory.CreateDefaultClient(new Uri("https://localhost"));
             Address = new("https://localhost");
-            return;
         }
-        factory.UseKestrel(); // without a port: that would be set while Program may have begun to listen already
-        factory.StartServer();
-        Address = new(
-            factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        client = Browser.Client(Address);
+        else
+        {
+            factory.UseKestrel(); // without a port: that would be set while Program may have begun to listen already
+            factory.StartServer();
+            Address = new(
+                factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+            client = Browser.Client(Address);
+        }
+        // It listens before it has read keys and records.
+        if (!waits || !makesStore) return;
+        Assert.True(SpinWait.SpinUntil(() => Service<SiteKeys>().HasTried || Service<SiteStore>().IsMissing, TimeSpan.FromSeconds(30)),
+            "no key was read");
+        Service<LiveContent>().Look().GetAwaiter().GetResult();
     }
 
     public Uri Address { get; }
@@ -86,7 +100,7 @@ internal sealed class Copy : IDisposable
         factory.Dispose();
     }
 
-    private sealed class Factory(string data, string content, TimeProvider? time, string reviews, string demand,
+    private sealed class Factory(string data, string content, TimeProvider? time, string demand,
         string? contact, Action<IServiceCollection>? change, string? leaveTo, (string Name, string Value)[] settings)
         : WebApplicationFactory<Program>
     {
@@ -95,7 +109,7 @@ internal sealed class Copy : IDisposable
         {
             builder.UseEnvironment("Production").UseSetting("BackCare:Data", data).UseSetting("BackCare:Content", content);
             builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
-            builder.UseSetting("BackCare:Reviews", reviews).UseSetting("BackCare:Review:Demand", demand);
+            builder.UseSetting("BackCare:Review:Demand", demand);
             if (contact is not null) builder.UseSetting("BackCare:Contact", contact);
             if (leaveTo is not null) builder.UseSetting("BackCare:LeaveTo", leaveTo);
             foreach (var loud in new[] { "", ":Override:Microsoft", ":Override:Microsoft.Hosting.Lifetime" })

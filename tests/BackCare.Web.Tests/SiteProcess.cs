@@ -20,6 +20,8 @@ internal sealed class SiteProcess : IDisposable
     public SiteProcess(int? handles, string workingDirectory, string data, string? content = null,
         params (string Name, string Value)[] settings)
     {
+        // Of a folder that is named the database is made by hand.
+        if (!File.Exists(data) && !File.Exists(Path.Combine(data, "newest"))) StoreOf.Make(data);
         string[] site = ["dotnet", Path.Combine(AppContext.BaseDirectory, "BackCare.Web.dll"), "--urls", "http://127.0.0.1:0"];
         program = new(
             handles is null ? site[0] : "/bin/sh",
@@ -40,6 +42,14 @@ internal sealed class SiteProcess : IDisposable
     {
         await Address();
         return new(client.Value);
+    }
+
+    /// <summary>Once it has a check and can keep one: no start waits for keys and records.</summary>
+    public async Task<Browser> Ready()
+    {
+        var browser = await Browse();
+        await Wait.Until(async () => (await browser.Get("/health/ready")).Status is 200 && (await browser.Get("/check")).Status is 200);
+        return browser;
     }
 
     /// <summary>Where it listens, once it does.</summary>

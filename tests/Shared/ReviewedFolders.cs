@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace BackCare.Tests.Shared;
 
 /// <summary>
-/// The folders of a site that is reviewed: a copy of the content, and a data folder with a reviews folder that has two
+/// The folders of a site that is reviewed: a copy of the content, and a data folder with an empty database and two
 /// reviewers whom nobody could take for real ones, "one" and "two".
 /// </summary>
 internal sealed class ReviewedFolders : IDisposable
@@ -39,14 +39,13 @@ internal sealed class ReviewedFolders : IDisposable
     public ReviewedFolders()
     {
         ShippedContent.CopyTo(Content);
-        foreach (var id in new[] { "one", "two" }) Reviewers.Add(Reviews, Reviewer(id));
+        StoreOf.Make(Data);
+        foreach (var id in new[] { "one", "two" }) Reviewers.Add(Data, Reviewer(id));
     }
 
     public string Content => Path.Combine(folder.FullName, "content");
 
     public string Data => Path.Combine(folder.FullName, "data");
-
-    public string Reviews => Path.Combine(Data, "reviews");
 
     public static Reviewer Reviewer(string id, string password = Password)
     {
@@ -64,7 +63,7 @@ internal sealed class ReviewedFolders : IDisposable
         {
             if (!recovery.TryGetValue(reviewer, out var left))
             {
-                var entry = BackCare.Review.Reviewers.Load(Reviews, new()).Find(reviewer)!;
+                var entry = Reviewers.Load(Data, new()).Find(reviewer)!;
                 recovery[reviewer] = left = new(SecondFactorOf.Reviewer(entry, Data, time));
             }
             return left.Dequeue();
@@ -81,10 +80,14 @@ internal sealed class ReviewedFolders : IDisposable
     {
         var library = Library.Load(Content, DateOnly.FromDateTime(DateTime.Today));
         var rules = ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage);
-        var drafts = new OpinionDrafts(Data);
-        var judgement = drafts.Of(Reviewer(reviewer), RulePieces.Of(rules, library.Questionnaire));
-        foreach (var open in judgement.Open)
-            drafts.Keep(Reviewer(reviewer), new(open.Piece.Id, open.Piece.Digest, Opinion.Agree, Comment: null));
+        StoreOf.With(Data, records =>
+        {
+            var drafts = new OpinionDrafts(records);
+            var open = drafts.Of(Reviewer(reviewer), RulePieces.Of(rules, library.Questionnaire)).Open.ToArray();
+            foreach (var each in open)
+                drafts.Keep(Reviewer(reviewer), new(each.Piece.Id, each.Piece.Digest, Opinion.Agree, Comment: null));
+            return open.Length;
+        });
     }
 
     /// <summary>Lets two findings be 999 together that by the floor are not.</summary>

@@ -28,23 +28,33 @@ internal sealed record Ground(string Root, string Site, string Cli, string Folde
         }
     }
 
-    /// <summary>Enters reviewers whom nobody could take for real ones, as whoever runs a site does.</summary>
-    public async Task AddReviewers(string reviews, params string[] ids)
+    /// <summary>A data folder as whoever runs a site makes it, with reviewers whom nobody could take for real ones.</summary>
+    public async Task<string> MakeData(string folder, params string[] ids)
     {
+        await Demand("store", "create", "--data", folder);
         foreach (var id in ids)
-        {
-            var end = await Command(["reviewer", "add", id, "--name", $"Test Reviewer {id}", "--profession", "physiotherapist",
-                "--body", "Test Register", "--registration", $"TEST-{id}", "--reviews", reviews, "--password-stdin"], Password);
-            if (end.Exit != 0) throw new InvalidOperationException($"no reviewer could be entered: {string.Join(' ', end.Lines)} {end.Errors}");
-        }
+            await Demand("reviewer", "add", id, "--name", $"Test Reviewer {id}", "--profession", "physiotherapist", "--body", "Test Register",
+                "--registration", $"TEST-{id}", "--data", folder, "--password-stdin");
+        return folder;
     }
 
-    /// <summary>Whether <c>backcare check</c> finds nothing wrong, with what it says.</summary>
-    public async Task<(bool Good, string Said)> Check(string reviews)
+    /// <inheritdoc cref="MakeData(string, string[])"/>
+    public Task<string> MakeData(string[] ids) => MakeData(Path.Combine(Folder, "data"), ids);
+
+    /// <summary>Whether <c>backcare check</c> and <c>records verify</c> find nothing wrong, with what they say of it.</summary>
+    public async Task<(bool Good, string Said)> Check(string data)
     {
-        var end = await Command(["check", "--reviews", reviews]);
-        var worst = end.Lines.Where(line => !line.EndsWith("(warning)", StringComparison.Ordinal));
-        return (end.Exit == 0, string.Join(" / ", worst.Append(end.Errors).Where(line => line.Length > 0).TakeLast(4)));
+        var (check, verify) = (await Command(["check", "--data", data]), await Command(["records", "verify", "--data", data]));
+        var words = check.Lines.Where(line => !line.EndsWith("(warning)", StringComparison.Ordinal)).TakeLast(4);
+        return check.Exit == 0 && verify.Exit == 0 ? (true, verify.Lines[0].Split(' ')[0] + " records")
+            : (false, string.Join(" / ", [.. words, check.Errors.Trim(), .. verify.Lines, verify.Errors.Trim()]));
+    }
+
+    /// <summary>A command that must succeed.</summary>
+    public async Task Demand(params string[] arguments)
+    {
+        var end = await Command(arguments, Password);
+        if (end.Exit != 0) throw new InvalidOperationException($"{string.Join(' ', arguments)}: {string.Join(' ', end.Lines)} {end.Errors}");
     }
 
     public async Task<ProgramEnd> Command(IEnumerable<string> arguments, string? input = null)

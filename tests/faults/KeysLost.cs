@@ -2,7 +2,10 @@ using BackCare.Web.Tests;
 
 namespace BackCare.Faults;
 
-/// <summary>The folder of keys gone: what those see who are in the middle of a check, and who is told.</summary>
+/// <summary>
+/// The file that opens the keys gone, and the database: what those see who are in the middle of a check, and who is told. Without the database,
+/// or with an empty one, nobody knows what was closed, so the check is shut until somebody says that it is to be taken as it is.
+/// </summary>
 internal static class KeysLost
 {
     private const string Sleep = "/review/items/guide/sleep";
@@ -10,9 +13,10 @@ internal static class KeysLost
     public static async Task Run(Ground ground, Report report)
     {
         ground.CopyContent();
-        using var site = new Site(ground);
-        await ground.AddReviewers(site.Reviews, "one");
+        var data = await ground.MakeData(["one"]);
+        using var site = new Site(ground, data);
         await site.Start();
+        await site.BecomesReady();
         var (patient, begins, told) = (site.Browse(), site.Browse(), site.Browse());
         var open = await patient.Answer(await patient.Answer(await patient.Begin(), "16-to-44"), "under-2-weeks");
         var start = await begins.Get("/check");
@@ -20,20 +24,44 @@ internal static class KeysLost
         var one = await Desk.SignIn(site, "one");
         await Desk.SetUpFactor(one, () => DateTimeOffset.UtcNow);
 
-        Directory.Delete(site.Keys, recursive: true);
-        report.Goal(await Ground.Until(async () => await site.Status("/health/ready") is 503, 5) is not null
-            && await site.Status("/health/live") is 200,
-            "gone while it runs: not ready, and live");
-        report.Goal(site.Output.Any(line => line.Contains("Not ready: the key in use is not in the folder of keys", StringComparison.Ordinal)),
-            "the log names it", site.Output.LastOrDefault(line => line.Contains("Not ready", StringComparison.Ordinal)) ?? "nothing");
+        var (opens, kept) = (Path.Combine(data, "encryption.key"), Path.Combine(ground.Folder, "kept.key"));
+        File.Move(opens, kept);
+        report.Goal(await site.BecomesReady(ready: false) && await site.Status("/health/live") is 200,
+            "what opens them gone while it runs: not ready, and live");
+        report.Goal(Says("Not ready: the keys in the database need the encryption.key"), "the log names it");
         var next = await patient.Answer(open, "none");
         report.Goal(next is { Status: 200, IsQuestion: true }, "gone while it runs: a check goes on");
         var decided = await Desk.Decide(one, Sleep, "ask-for-changes", "A word is wrong.");
         report.Goal(decided.Status is 303, "gone while it runs: a reviewer decides", $"{decided.Status}");
 
         await site.Stop();
-        report.Goal(await site.Start() is null && await Ground.Until(async () => await site.Status("/health/ready") is 200, 5) is not null,
-            "started anew without them: a new key is made, and it is ready");
+        report.Goal(await site.Start() is null && await site.Status("/guides/sciatica") is 200 && (await begins.Get("/check")).Status is 503
+            && await site.BecomesReady(ready: false), "started anew without it: guides, no check, and not ready");
+        File.Move(kept, opens);
+        report.Goal(await site.BecomesReady() && (await patient.Get(next.Path)).Status is 200, "put back: ready by itself, and the check goes on");
+        var failed = Failed();
+
+        var (database, away) = (Path.Combine(data, "backcare.db"), Path.Combine(ground.Folder, "away.db"));
+        await site.Stop();
+        File.Move(database, away);
+        report.Goal(await site.Start() is null && await site.Status("/guides/sciatica") is 200 && (await patient.Get("/check")).Status is 503
+            && await site.BecomesReady(ready: false) && Says("there is none. Restore it from a backup"),
+            "started anew without the database: guides, no check, not ready, and the log names it");
+        File.Move(away, database);
+        report.Goal(await site.BecomesReady() && (await patient.Get(next.Path)).Status is 200, "put back: ready by itself, and the check goes on");
+
+        await site.Stop();
+        File.Delete(database);
+        var again = await ground.Command(["store", "create", "--data", data]);
+        report.Goal(again.Exit != 0 && again.Errors.Contains("Restore a backup", StringComparison.Ordinal),
+            "it is not made anew where records were seen", again.Errors.Trim());
+        // As somebody does who restores the wrong one.
+        File.Copy(Path.Combine(await ground.MakeData(Path.Combine(ground.Folder, "empty")), "backcare.db"), database);
+        report.Goal(await site.Start() is null && await site.Status("/guides/sciatica") is 200 && (await patient.Get("/check")).Status is 503
+            && await site.BecomesReady(ready: false) && Says("it is missing, empty or an older copy"),
+            "started with an empty database: guides, no check, not ready, and the log names it");
+        await ground.Demand("store", "accept", "--data", data);
+        report.Goal(await site.BecomesReady(), "taken as it is by store accept: ready by itself");
         foreach (var (who, answer) in new[]
         {
             ("who is on a question", await patient.Get(next.Path)),
@@ -44,8 +72,7 @@ internal static class KeysLost
                 $"{who} is told that the answers are gone, with the signs that cannot wait", $"{answer.Status} {answer.Heading}");
         var refused = await begins.Post("/check", start.Fields());
         report.Goal(refused.Status is 400 && refused.Main.QuerySelector("a[href='/check']") is not null,
-            "who presses start on a page from before is told what to do",
-            $"{refused.Status} {refused.Heading}");
+            "who presses start on a page from before is told what to do", $"{refused.Status} {refused.Heading}");
         var anew = await patient.Walk(await patient.Begin(), new OrdinaryPerson());
         report.Goal(anew.Outcome is "self-care", "the same browser takes a new check to its end", $"{anew.Outcome}");
         var unsigned = await one.Get(Sleep);
@@ -57,8 +84,12 @@ internal static class KeysLost
         report.Goal(reopened.Status is 503
             && Page.Words(reopened.Main).Contains("could not read or keep your second factor", StringComparison.Ordinal),
             "a second factor that nobody can read any more is said to be that", $"{reopened.Status}");
-        var (good, said) = await ground.Check(site.Reviews);
+        var (good, said) = await ground.Check(data);
         report.Goal(good, "backcare check finds no problem", said);
-        report.Goal(!site.Output.Any(line => line.Contains("A request failed", StringComparison.Ordinal)), "no request failed");
+        report.Goal(Failed() == failed, "no request failed but who wanted to begin a check without the keys", $"{failed}");
+        site.JudgeStarts(report);
+
+        int Failed() => site.Output.Count(line => line.Contains("A request failed", StringComparison.Ordinal));
+        bool Says(string words) => site.Output.Any(line => line.Contains(words, StringComparison.Ordinal));
     }
 }

@@ -1,39 +1,45 @@
 using System.Diagnostics;
-using BackCare.Reading;
-using BackCare.Review;
+using System.Globalization;
+using BackCare.Store;
 using BackCare.Web.Tests;
 
 namespace BackCare.Faults;
 
 /// <summary>
 /// SIGKILL while four reviewers post: three decide about pages, one closes the checker and, with a code of the second factor, reopens it. After
-/// each all records are read as the command line reads them, and every tenth time by it; the site that is started again shows what was answered.
+/// each all records are read, and every tenth time by the command line; the site that is started again shows what was answered.
 /// </summary>
 internal static class Kill
 {
     private static readonly string[] Items = ["/review/items/guide/sleep", "/review/items/guide/sciatica", "/review/items/exercise/bridge"];
 
-    private const int Tenth = 10;
+    // Of an hour a reviewer may decide thirty times: others go on before that.
+    private const int Tenth = 10, RoundsOfFour = 28;
 
     public static async Task Run(Ground ground, Report report)
     {
         ground.CopyContent();
-        var items = ReviewItem.Of(Library.Load(ground.Content, DateOnly.FromDateTime(DateTime.Today)));
+        string[] IdsAt(int round) => [.. Enumerable.Range(0, Items.Length + 1).Select(n => $"{(char)('a' + n)}{(round - 1) / RoundsOfFour}")];
+        var data = await ground.MakeData([.. Enumerable.Range(1, ground.Rounds).SelectMany(IdsAt).Distinct()]);
         // The process is short-lived: what a profile learns is forgotten before it pays.
-        using var site = new Site(ground, settings: ("DOTNET_TieredPGO", "0"));
-        string[] ids = ["one", "two", "three", "four"];
-        await ground.AddReviewers(site.Reviews, ids);
+        using var site = new Site(ground, data, ("DOTNET_TieredPGO", "0"));
         await site.Start();
-        var browsers = new List<Browser>();
-        foreach (var id in ids) browsers.Add(await Desk.SignIn(site, id));
-        var closer = new Closer(browsers[^1], await Desk.SetUpFactor(browsers[^1], () => DateTimeOffset.UtcNow));
+        await site.BecomesReady();
+        var (browsers, closer) = (Array.Empty<Browser>(), (Closer?)null);
         var random = new Random(20261122);
         var tally = new Tally();
         // Soon at first: how long posts take is only known once a kill came too late, and of a few kills each one counts.
-        var (longest, promised, shown) = (150.0, new List<Posted>(), 0);
+        var (longest, promised, shown, before) = (150.0, new List<Posted>(), 0, 0L);
         var pages = new Dictionary<int, Page>();
         for (var round = 1; round <= ground.Rounds; round++)
         {
+            var ids = IdsAt(round);
+            if (round % RoundsOfFour is 1)
+            {
+                pages.Clear();
+                browsers = await Task.WhenAll(ids.Select(id => Desk.SignIn(site, id)));
+                closer = new(browsers[^1], await Desk.SetUpFactor(browsers[^1], () => DateTimeOffset.UtcNow));
+            }
             // Forms first: only the posts are cut off. One that asks for changes is good for many rounds, as in a tab that was left open.
             var forms = new List<Func<Task<Posted>>>();
             for (var reviewer = 0; reviewer < Items.Length; reviewer++)
@@ -43,9 +49,8 @@ internal static class Kill
                     pages[reviewer] = await browsers[reviewer].Get(Items[(reviewer + round) % Items.Length]);
                 forms.Add(await Decision(browsers[reviewer], pages[reviewer], $"Round {round} by {ids[reviewer]}.", approves));
             }
-            forms.Add(await closer.Form(round));
+            forms.Add(await closer!.Form(round));
 
-            var before = Directory.GetFiles(site.Reviews).Length;
             var written = new Written(site, everyOther: round % 2 is 0, after: random.Next(1, 12));
             var since = Stopwatch.StartNew();
             var posts = forms.Select(form => Task.Run(form)).ToArray();
@@ -58,34 +63,39 @@ internal static class Kill
             var ended = await all;
             await site.Gone();
             if (ended.All(post => post.Answered)) longest = Math.Clamp(since.Elapsed.TotalMilliseconds * 1.1, 50, 3000);
-            else longest = Math.Min(longest * 1.02, 3000);
+            else longest = Math.Min(longest * (ended.Any(post => post.Answered) ? 1.02 : 1.5), 3000);
 
             tally.Killed++;
             if (ended.Any(post => !post.Answered)) tally.InTheMiddle++;
+            if (File.Exists(Path.Combine(data, $"{SiteStore.FileName}-journal"))) tally.Journals++;
             tally.Answered += ended.Count(post => post.Record is not null);
             tally.Cut += ended.Count(post => !post.Answered);
-            tally.Unfinished += Unfinished(site);
-            var now = Directory.GetFiles(site.Reviews).Length;
-            tally.Whole += Math.Max(0, now - before - ended.Count(post => post.Record is not null));
             promised.AddRange(ended.Where(post => post.Record is not null));
             // An approval that had not seen what another reviewer asked for at the same moment is refused, and its page says so.
             tally.Refused += ended.Count(post => post.Status is 409);
-            foreach (var other in ended.Where(post => post.Answered && post.Record is null && post.Status is not 409))
+            foreach (var other in ended.Where(post => post.Answered && post.Status is not (303 or 409)))
                 tally.Fault(round, $"'{other.Comment}' was answered {other.Status}");
 
             var starting = site.Start();
-            var problems = new Problems();
-            var read = Reviews.Load(site.Reviews, items, DateTimeOffset.UtcNow, problems);
-            foreach (var problem in problems.All) tally.Fault(round, $"{problem}");
-            foreach (var lost in promised.ExceptBy(read.SignOffs.Select(record => record.Digest), post => post.Record))
-                tally.Fault(round, $"the record {lost.Record} is not read");
-            var code = await starting;
-            if (code is not null)
+            var kept = await Kept.In(data, before);
+            foreach (var fault in kept.Faults) tally.Fault(round, fault);
+            foreach (var lost in promised.Where(post => kept.Log.Find(post.Record!) is null)) tally.Fault(round, $"{lost.Record} is not read");
+            if (await starting is not null)
                 throw new InvalidOperationException($"round {round}: it did not start again: {string.Join(" / ", site.Output.TakeLast(3))}");
-            if (await site.Status("/health/ready") is not 200) tally.Fault(round, "not ready");
+            if (!await site.BecomesReady()) tally.Fault(round, "not ready");
+            if (await Ground.Until(() => Task.FromResult(!File.Exists(Path.Combine(data, "closed-unrecorded"))), 5) is null)
+                tally.Fault(round, "a closing stays unrecorded");
+            if (kept.Unrecorded > 0 && await site.Status("/check") is not 503) tally.Fault(round, "a closing that was kept is forgotten");
+            // By now each closing is a record. Pages follow what was read within half a second.
+            var log = (await Kept.In(data, before)).Log;
+            if (log.Number > 0 && await Ground.Until(async () =>
+                (await browsers[0].Get("/review")).Text.Contains(log.Hash[..12], StringComparison.Ordinal), 5) is null)
+                tally.Fault(round, "the site does not show the newest record");
+            tally.Whole += Math.Max(0, (int)(log.Number - before) - ended.Count(post => post.Record is not null));
+            before = log.Number;
             if (round % Tenth is 0 || round == ground.Rounds)
             {
-                var (good, said) = await ground.Check(site.Reviews);
+                var (good, said) = await ground.Check(data);
                 if (!good) tally.Fault(round, $"backcare check: {said}");
                 foreach (var of in promised.Skip(shown).GroupBy(post => post.Address))
                     if (Page.Words((await browsers[0].Get(of.Key)).Main) is var words)
@@ -96,9 +106,10 @@ internal static class Kill
             closer.After(ended[^1], isClosed: await site.Status("/check") is 503, fault => tally.Fault(round, fault));
             if (round % 20 is 0) report.Note("so far", tally.Words);
         }
-        report.Goal(tally.Faults is [], "nothing lost, nothing half-written, and backcare check finds no problem after each", string.Join("; ",
+        report.Goal(tally.Faults is [], "nothing lost, half recorded or opened, and backcare check finds no problem", string.Join("; ",
             tally.Faults.Take(20).Prepend($"{tally.Faults.Count} faults; {tally.Words}")));
         report.Goal(tally.InTheMiddle * 2 >= tally.Killed, "at least half of them in the middle of a post", $"{tally.InTheMiddle} of {tally.Killed}");
+        site.JudgeStarts(report);
     }
 
     // Up to the press that records.
@@ -109,16 +120,8 @@ internal static class Kill
         return () => Posted.By(browser, address, fields, comment);
     }
 
-    private static int Unfinished(Site site)
-    {
-        var left = Directory.GetFiles(site.Reviews, ".*.tmp", SearchOption.AllDirectories)
-            .Concat(Directory.GetFiles(site.Data, ".*.tmp", SearchOption.AllDirectories)).ToArray();
-        foreach (var file in left) File.Delete(file);
-        return left.Length;
-    }
-
     /// <summary>What came of a post.</summary>
-    /// <param name="Record">The digest that the answer named.</param>
+    /// <param name="Record">The hash that the answer named; a closing may have none yet.</param>
     private sealed record Posted(string Address, string Comment, int Status, string? Record)
     {
         public bool Answered => Status > 0;
@@ -128,7 +131,7 @@ internal static class Kill
             try
             {
                 var answer = await browser.Post(address, fields);
-                return new(address, comment, answer.Status, answer.Status is 303 ? answer.Location!.Split("recorded=")[^1] : null);
+                return new(address, comment, answer.Status, answer.Location?.Split("recorded=") is [_, var hash] ? hash : null);
             }
             catch (Exception cut) when (cut is HttpRequestException or IOException)
             {
@@ -160,32 +163,30 @@ internal static class Kill
         /// <summary>What was answered holds after the restart; what was not may be either.</summary>
         public void After(Posted post, bool isClosed, Action<string> fault)
         {
-            if (post.Record is not null && isClosed != closes)
+            if (post.Status is 303 && isClosed != closes)
                 fault(isClosed ? "the checker is closed after a reopening" : "the checker is open after a closing");
         }
     }
 
-    // Tells of the nth file that comes to be, or goes, in the folders of reviews and closings.
+    // Tells of the nth file that comes to be, or goes, in the data folder: with a journal that goes a transaction is committed.
     private sealed class Written : IDisposable
     {
-        private readonly List<FileSystemWatcher> watchers = [];
+        private readonly Site site;
+        private readonly FileSystemWatcher? watcher;
         private readonly TaskCompletionSource seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int left;
         private volatile bool ended;
 
         public Written(Site site, bool everyOther, int after)
         {
+            (this.site, left) = (site, after);
             if (!everyOther) return;
-            left = after;
             Seen = seen.Task;
-            foreach (var folder in new[] { site.Reviews, site.Data })
-            {
-                var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true, NotifyFilter = NotifyFilters.FileName };
-                watcher.Created += (_, change) => Note(site, change);
-                watcher.Renamed += (_, change) => Note(site, change);
-                watcher.EnableRaisingEvents = true;
-                watchers.Add(watcher);
-            }
+            watcher = new(site.Data) { IncludeSubdirectories = true, NotifyFilter = NotifyFilters.FileName };
+            watcher.Created += Note;
+            watcher.Deleted += Note;
+            watcher.Renamed += Note;
+            watcher.EnableRaisingEvents = true;
         }
 
         public Task? Seen { get; }
@@ -194,10 +195,10 @@ internal static class Kill
         public void Dispose()
         {
             ended = true;
-            watchers.ForEach(watcher => watcher.Dispose());
+            watcher?.Dispose();
         }
 
-        private void Note(Site site, FileSystemEventArgs change)
+        private void Note(object sender, FileSystemEventArgs change)
         {
             // Of readiness, which nobody asks for here, and of logs nothing is to be learnt.
             if (change.Name is null || change.Name.Contains(".ready-", StringComparison.Ordinal)
@@ -210,12 +211,12 @@ internal static class Kill
 
     private sealed class Tally
     {
-        public int Killed, InTheMiddle, Answered, Refused, Cut, Whole, Unfinished;
+        public int Killed, InTheMiddle, Journals, Answered, Refused, Cut, Whole;
         public List<string> Faults { get; } = [];
 
-        public string Words =>
-            $"{Killed} killed, {InTheMiddle} with a post unanswered; {Answered} records answered and kept; "
-            + $"{Refused} approvals refused; {Cut} posts cut off, of which {Whole} left a whole record; {Unfinished} temporary files";
+        public string Words => string.Create(CultureInfo.InvariantCulture,
+            $"{Killed} killed, {InTheMiddle} with a post unanswered, {Journals} in a transaction; {Answered} records answered and kept; "
+            + $"{Refused} approvals refused; {Cut} posts cut off, of which {Whole} left a whole record");
 
         public void Fault(int round, string what) => Faults.Add($"round {round}: {what}");
     }

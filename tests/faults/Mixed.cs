@@ -11,6 +11,7 @@ internal static class Mixed
     private const double MinutesUntilCounted = 5;
     private const double MostMegabytesAnHour = 20;
     private const double ShortestMinutes = 20;
+    private const double SecondsUntilDecision = 20;
 
     private static readonly string[] Guides =
         ["/", "/guides", "/guides/sleep", "/guides/sciatica", "/emergency", "/exercises", "/exercises/bridge", "/plans", "/about"];
@@ -26,10 +27,13 @@ internal static class Mixed
     public static async Task Run(Ground ground, Report report)
     {
         ground.CopyContent();
-        using var site = new Site(ground);
-        await ground.AddReviewers(site.Reviews, "one");
+        // A reviewer may decide thirty times an hour.
+        string[] ids = [.. Enumerable.Range(0, 1 + (int)(ground.Minutes * 60 / SecondsUntilDecision / 25)).Select(n => $"r{n}")];
+        using var site = new Site(ground, await ground.MakeData(ids));
         await site.Start();
-        var (one, count, memory) = (await Desk.SignIn(site, "one"), new Count(), new List<(double Minutes, double Megabytes)>());
+        await site.BecomesReady();
+        var (reviewers, count, memory) = (await Task.WhenAll(ids.Select(id => Desk.SignIn(site, id))), new Count(),
+            new List<(double Minutes, double Megabytes)>());
         using var ended = new CancellationTokenSource(TimeSpan.FromMinutes(ground.Minutes));
         var since = Stopwatch.StartNew();
         Task[] load =
@@ -37,9 +41,9 @@ internal static class Mixed
             Every(0.05, n => Get(site.Browse(), Guides[n % Guides.Length])),
             Every(0.25, n => Get(site.Browse(), $"/search?q={Uri.EscapeDataString(Searches[n % Searches.Length])}")),
             Every(0.25, n => Get(site.Browse(), Asked[n % Asked.Length])),
-            Every(1, n => Get(one, Reviews[n % Reviews.Length])),
+            Every(1, n => Get(reviewers[0], Reviews[n % Reviews.Length])),
             Every(0.5, Check),
-            Every(20, Decide),
+            Every(SecondsUntilDecision, Decide),
             Every(5, _ =>
             {
                 memory.Add((since.Elapsed.TotalMinutes, site.Memory()));
@@ -98,7 +102,7 @@ internal static class Mixed
 
         async Task Decide(int number)
         {
-            var answer = await Desk.Decide(one, Reviews[2], "ask-for-changes", $"Comment {number}.");
+            var answer = await Desk.Decide(reviewers[number % reviewers.Length], Reviews[2], "ask-for-changes", $"Comment {number}.");
             Interlocked.Increment(ref count.Asked);
             if (answer.Status is 303) Interlocked.Increment(ref count.Decisions);
             else count.Fail($"a decision: {answer.Status} {answer.Heading}");

@@ -2,19 +2,18 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using BackCare.Faults;
 
-if (args is [KillRecorder.Verb, var reviews, var key]) return KillRecorder.Record(reviews, key);
+if (args is [KillRecorder.Verb, var data]) return await KillRecorder.Record(data);
 
 // Started by the script beside it, which says what there is.
 var known = new Dictionary<string, Func<Ground, Report, Task>>
 {
-    ["disk-full"] = DiskFull.Run,
-    ["read-only"] = ReadOnly.Run,
+    ["disk-full"] = Unwritable.DiskFull,
+    ["read-only"] = Unwritable.ReadOnly,
     ["clock"] = Clock.Run,
-    ["half-copied"] = HalfCopied.Run,
     ["keys-lost"] = KeysLost.Run,
-    ["handles"] = Handles.Run,
     ["kill"] = Kill.Run,
     ["kill-recorder"] = KillRecorder.Run,
+    ["migrate"] = Migrate.Run,
     ["mixed"] = Mixed.Run,
 };
 var (names, options) = (new List<string>(), new Dictionary<string, string> { ["--minutes"] = "30", ["--rounds"] = "200" });

@@ -10,7 +10,7 @@ namespace BackCare.Faults;
 /// <summary>The published site on loopback, with folders of its own. It can be started again at the same address.</summary>
 internal sealed class Site : IDisposable
 {
-    private const int Kill9 = 9, Terminate15 = 15;
+    private const int Kill9 = 9, Terminate15 = 15, SecondsUntilItListens = 5;
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(90);
 
     private static readonly ConcurrentDictionary<int, bool> Running = new();
@@ -22,20 +22,17 @@ internal sealed class Site : IDisposable
     private readonly HttpClient client;
     private RunningProgram? program;
     private Task hearing = Task.CompletedTask;
+    private readonly List<(TimeSpan Took, bool Guides)> starts = [];
 
-    public Site(Ground ground, string? data = null, string? reviews = null, params (string Name, string Value)[] settings)
+    /// <param name="data">A data folder that <see cref="Ground.MakeData"/> has made.</param>
+    public Site(Ground ground, string data, params (string Name, string Value)[] settings)
     {
-        this.ground = ground;
-        Data = data ?? Path.Combine(ground.Folder, "data");
-        Reviews = reviews ?? Directory.CreateDirectory(Path.Combine(ground.Folder, "reviews")).FullName;
-        this.settings = settings;
+        (this.ground, Data, this.settings) = (ground, data, settings);
         client = Browser.Client(new($"http://127.0.0.1:{port}"));
         client.Timeout = TimeSpan.FromSeconds(30);
     }
 
     public string Data { get; }
-    public string Reviews { get; }
-    public string Keys => Path.Combine(Data, "keys");
     public int Id => program!.Id;
 
     /// <summary>All that it wrote to the console since it was first started.</summary>
@@ -43,20 +40,39 @@ internal sealed class Site : IDisposable
 
     public Browser Browse() => new(client);
 
+    /// <param name="by">What starts it, such as another user; without it nothing does.</param>
     /// <returns>Its exit code when it ended instead of answering; null when it answers.</returns>
-    public async Task<int?> Start()
+    public async Task<int?> Start(params string[] by)
     {
-        program = new("dotnet", [Path.Combine(ground.Site, "BackCare.Web.dll"), "--urls", $"http://127.0.0.1:{port}"], ground.Folder,
+        string[] command = [.. by, "dotnet", Path.Combine(ground.Site, "BackCare.Web.dll"), "--urls", $"http://127.0.0.1:{port}"];
+        program = new(command[0], command[1..], ground.Folder,
         [
             ("ASPNETCORE_ENVIRONMENT", "Production"), ("AllowedHosts", "127.0.0.1"), ("BackCare__Content", ground.Content), ("BackCare__Data", Data),
-            ("BackCare__Reviews", Reviews), ("BackCare__StopPause", "0"), .. settings,
+            ("BackCare__StopPause", "0"), .. settings,
         ]);
         var running = program;
         Running[running.Id] = true;
         hearing = Task.WhenAll(Hear(running.Output), Hear(running.Errors));
         var answered = await Ground.Until(async () => hearing.IsCompleted || await Status("/health/live") is 200, LongestStart.TotalSeconds);
         if (hearing.IsCompleted) return await running.Exit(TimeSpan.FromSeconds(20));
-        return answered is null ? throw new InvalidOperationException($"the site does not answer: {string.Join('\n', lines.TakeLast(5))}") : null;
+        starts.Add((answered ?? throw new InvalidOperationException($"the site does not answer: {string.Join('\n', lines.TakeLast(5))}"),
+            await Status("/guides/sleep") is 200));
+        return null;
+    }
+
+    /// <summary>Whether it is ready, or becomes so by itself, and its pages follow, half a second later.</summary>
+    public async Task<bool> BecomesReady(bool ready = true) => await Ground.Until(async () => await Status("/health/ready") == (ready ? 200 : 503)
+        && (!ready || !(await Browse().Get("/check")).Text.Contains("We cannot tell at the moment", StringComparison.Ordinal)), 15) is not null;
+
+    /// <summary>Whether every start listened soon and served guides at once, whatever became of records. On a busy machine "soon" is what the
+    /// first start took, when nothing was broken yet.</summary>
+    public void JudgeStarts(Report report)
+    {
+        var (slowest, most) = (starts.Max(start => start.Took), Math.Max(SecondsUntilItListens, 2 * starts[0].Took.TotalSeconds));
+        report.Goal(slowest.TotalSeconds <= most && starts.All(start => start.Guides),
+            $"it listens within {SecondsUntilItListens} s of each start, and has guides at once", string.Create(CultureInfo.InvariantCulture,
+            $"{starts.Count} starts: the first {starts[0].Took.TotalSeconds:0.0}, {starts.Average(start => start.Took.TotalSeconds):0.0} on average, "
+                + $"{slowest.TotalSeconds:0.0} s at most"));
     }
 
     /// <summary>Without a word.</summary>

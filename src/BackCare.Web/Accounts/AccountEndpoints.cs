@@ -51,7 +51,7 @@ public static partial class AccountEndpoints
         {
             sessions.Forget(changed.Id);
             await request.Http.SignInAsync(AccountServices.Scheme, sessions.Begin(changed,
-                BrowserWords.Of(request.Http.Request.Headers.UserAgent), Passwords.Open(changed.SigningKey, password)));
+                BrowserWords.Of(request.Http.Request.Headers.UserAgent)));
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
@@ -104,7 +104,6 @@ public static partial class AccountEndpoints
             [nameof(AccountPage.CannotList)] = signIns is null,
             [nameof(AccountPage.MayLack)] = sessions.MayLack,
             [nameof(AccountPage.Factor)] = request.Factors().StateOf(signer),
-            [nameof(AccountPage.Key)] = sessions.KeyOf(request.Cookie())?.Fingerprint,
             [nameof(AccountPage.Error)] = error,
             [nameof(AccountPage.Changed)] = changed && signIns?.ToArray() is [{ IsHere: true } here]
                 && request.Time.GetUtcNow() - here.Began < JustNow,

@@ -45,7 +45,7 @@ public static class AccountServices
                     return;
                 }
                 context.ReplacePrincipal(signedIn);
-                http.Features.Set(new SignedIn(reviewers => ReviewerSessions.Of(signedIn, reviewers), () => sessions.KeyOf(cookie)));
+                http.Features.Set(new SignedIn(reviewers => ReviewerSessions.Of(signedIn, reviewers)));
             };
         });
         services.AddRateLimiter(limits =>

@@ -1,4 +1,5 @@
 using BackCare.Accounts;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
@@ -106,14 +107,13 @@ public sealed partial class InvitationDesk(Settings settings, LiveContent conten
     private async Task<InvitationEnd> Set(Invitation invitation, string password)
     {
         // Made outside the lock: it takes a while.
-        var (hash, key) = (Passwords.Hash(password), SigningKey.Make());
-        var encrypted = Passwords.Close(key, password);
+        var hash = Passwords.Hash(password);
         InvitationFault? fault = null;
         // Of two posts at once the second finds the password of the first.
-        Reviewers.Change(settings.Reviews, invitation.Reviewer, entry =>
+        Reviewers.Change(settings.Data, invitation.Reviewer, entry =>
         {
             fault = FaultOf(invitation, invitations.Find(invitation.Reviewer), entry);
-            return fault is null ? entry.WithPassword(hash, key, encrypted, settings.Reviews, time.GetUtcNow()) : entry;
+            return fault is null ? entry with { PasswordHash = hash } : entry;
         });
         if (fault is not null) return new(fault);
 
@@ -154,7 +154,7 @@ public sealed partial class InvitationDesk(Settings settings, LiveContent conten
     private static partial void Barred(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Error,
-        Message = "An invitation could not be used: the reviews folder or the data folder cannot be read or written to")]
+        Message = "An invitation could not be used: the data folder cannot be read or written to")]
     private static partial void NotKept(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning,

@@ -1,4 +1,5 @@
 using BackCare.Accounts;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
@@ -7,7 +8,7 @@ using BackCare.Web.Publishing;
 namespace BackCare.Web.Accounts;
 
 /// <summary>Changes the password of a reviewer who is signed in and knows the current one.</summary>
-public sealed partial class PasswordDesk(Settings settings, LiveContent content, SignInDesk desk, TimeProvider time,
+public sealed partial class PasswordDesk(Settings settings, LiveContent content, SignInDesk desk,
     ILogger<PasswordDesk> log)
 {
     /// <summary>Where the error stands that is no fault of what was typed.</summary>
@@ -31,19 +32,15 @@ public sealed partial class PasswordDesk(Settings settings, LiveContent content,
         if (WeakPassword.FaultOf(password, signer, "BackCare", settings.Name) is { } weak) return Refused(weak, $"#{AccountEndpoints.New}");
         if (password != again) return Refused("The two passwords differ. Type the same one twice", $"#{AccountEndpoints.Again}");
 
-        // Made outside the lock: it takes a while. The key stays the same, and who had none gets one.
-        var (hash, old) = (Passwords.Hash(password), Passwords.Open(signer.SigningKey, current));
-        var key = old ?? SigningKey.Make();
-        var encrypted = Passwords.Close(key, password);
+        // Made outside the lock: it takes a while.
+        var hash = Passwords.Hash(password);
         try
         {
             var meanwhile = false;
-            var changed = Reviewers.Change(settings.Reviews, signer.Id, entry =>
+            var changed = Reviewers.Change(settings.Data, signer.Id, entry =>
             {
-                meanwhile = entry.PasswordHash != signer.PasswordHash || entry.SigningKey != signer.SigningKey;
-                return meanwhile ? entry
-                    : old is not null ? entry with { PasswordHash = hash, SigningKey = encrypted }
-                    : entry.WithPassword(hash, key, encrypted, settings.Reviews, time.GetUtcNow());
+                meanwhile = entry.PasswordHash != signer.PasswordHash;
+                return meanwhile ? entry : entry with { PasswordHash = hash };
             });
             if (meanwhile)
                 return Refused("Nothing was changed, because your account changed while your form was open", NotWritten,
@@ -68,6 +65,6 @@ public sealed partial class PasswordDesk(Settings settings, LiveContent content,
     private static partial void Changed(ILogger logger, string reviewer);
 
     [LoggerMessage(Level = LogLevel.Error,
-        Message = "A password could not be changed: the reviews folder cannot be read or written to")]
+        Message = "A password could not be changed: the data folder cannot be read or written to")]
     private static partial void NotChanged(ILogger logger, Exception exception);
 }

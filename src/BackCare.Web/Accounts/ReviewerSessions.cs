@@ -12,7 +12,7 @@ namespace BackCare.Web.Accounts;
 /// <summary>
 /// Who is signed in. Each session is kept by the server (<see cref="SessionStore"/>), and it is over as soon as it is
 /// gone there: a cookie that somebody copied is then worth nothing. It is named by a hash, so whoever reads the folder or
-/// the database can make no cookie of it, nor open the key that signs.
+/// the database can make no cookie of it.
 /// </summary>
 public sealed partial class ReviewerSessions(Settings settings, LiveContent content, TimeProvider time,
     ILogger<ReviewerSessions> log, Database? database = null)
@@ -33,15 +33,13 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
 
     /// <summary>Begins a session.</summary>
     /// <param name="browser">In a few words, as <see cref="BrowserWords"/> gives them.</param>
-    /// <param name="key">What signs the reviewer's records; null for none.</param>
     /// <returns>What the cookie holds, and nothing else does.</returns>
     /// <exception cref="IOException">It can be kept nowhere; nobody is signed in.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
-    public ClaimsPrincipal Begin(Reviewer reviewer, string browser, SigningKey? key)
+    public ClaimsPrincipal Begin(Reviewer reviewer, string browser)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        store.Add(NameOf(token), new(reviewer.Id, StampOf(reviewer), time.GetUtcNow(), browser,
-            key is null ? null : KeptKeys.Close(key, token)));
+        store.Add(NameOf(token), new(reviewer.Id, StampOf(reviewer), time.GetUtcNow(), browser));
         return new(new ClaimsIdentity([new(ClaimTypes.Sid, token)], AccountServices.Scheme));
     }
 
@@ -71,10 +69,6 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
                 [new(ClaimTypes.NameIdentifier, reviewer.Id), new(ClaimTypes.Hash, StampOf(reviewer))], AccountServices.Scheme))
             : null;
     }
-
-    /// <summary>What signs the records of whoever has this cookie; null when their session has none.</summary>
-    public SigningKey? KeyOf(ClaimsPrincipal? cookie) =>
-        TokenIn(cookie) is { } token && Find(token) is { Session.Key: { } key } ? KeptKeys.Open(key, token) : null;
 
     /// <summary>The sign-ins of one reviewer that are not over, the newest first.</summary>
     /// <param name="cookie">Of whoever asks.</param>
@@ -180,7 +174,7 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
         return idle >= LongestIdle || age >= Longest || idle < -FarthestAhead || age < -FarthestAhead;
     }
 
-    // A copy that lost its reviews folder lets nobody in, and ends nothing for those that have it.
+    // A copy that lost the list of reviewers lets nobody in, and ends nothing for those that have it.
     private bool KnowsReviewers => content.Current.Board.Reviews.Reviewers.All is not [];
 
     /// <returns>Null for somebody who may no longer sign.</returns>

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BackCare.Accounts;
+using BackCare.Records;
 using BackCare.Review;
 using Microsoft.AspNetCore.DataProtection;
 

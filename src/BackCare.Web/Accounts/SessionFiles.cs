@@ -1,14 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using BackCare.Accounts;
+using BackCare.Reading;
 
 namespace BackCare.Web.Accounts;
 
 /// <summary>What is kept of a session.</summary>
 /// <param name="Stamp">Of the password that the reviewer signed in with.</param>
 /// <param name="Browser">In a few words; null for a session from before that was noted.</param>
-/// <param name="Key">What signs the reviewer's records, encrypted by what only the cookie holds; null for none.</param>
-internal sealed record ReviewerSession(string Reviewer, string Stamp, DateTimeOffset Began, string? Browser = null, string? Key = null);
+internal sealed record ReviewerSession(string Reviewer, string Stamp, DateTimeOffset Began, string? Browser = null);
 
 /// <summary>A session in its place.</summary>
 /// <param name="Name">Not what the cookie holds: a hash of it.</param>

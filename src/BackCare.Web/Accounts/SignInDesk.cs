@@ -22,7 +22,7 @@ public enum SessionTrouble { NotBegun, NotEnded, OneNotEnded, NotAllEnded, NotGo
 /// <summary>
 /// Compares passwords, and bars whoever guesses. Strangers can bar one another, never a
 /// browser that the reviewer has signed in with (<see cref="KnownBrowsers"/>). What it knows of attempts is shared
-/// by copies that share a database, else this copy's own; the hashes are in the reviews folder.
+/// by copies that share a database, else this copy's own; the hashes are in the data folder.
 /// </summary>
 public sealed partial class SignInDesk(LiveContent content, TimeProvider time, Counters counters, ILogger<SignInDesk> log,
     Database? database = null)

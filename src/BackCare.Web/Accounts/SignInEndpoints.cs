@@ -41,7 +41,7 @@ public static partial class SignInEndpoints
         {
             sessions.Forget(request.Cookie());
             await request.Http.SignInAsync(AccountServices.Scheme, sessions.Begin(reviewer,
-                BrowserWords.Of(request.Http.Request.Headers.UserAgent), Passwords.Open(reviewer.SigningKey, password)));
+                BrowserWords.Of(request.Http.Request.Headers.UserAgent)));
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {

@@ -101,6 +101,14 @@ public static class ReviewWords
         _ => "Checker reopened",
     };
 
+    /// <summary>A decision, with what there is to know of its record.</summary>
+    public static string Name(SignOff record, Reviews reviews) => $"{Name(record.Decision)}{record switch
+    {
+        { Number: 0 } => " (not recorded yet)",
+        { IsSigned: false } => $" (not signed by this site, {(reviews.IsVoid(record) ? "does not count" : "counts all the same")})",
+        _ => reviews.IsVoid(record) ? " (does not count)" : "",
+    }}";
+
     /// <summary>What was declared with an approval, without a full stop.</summary>
     /// <param name="nameOf">The plain name of a subject of the rules, by its id.</param>
     public static string Of(Declaration declared, Func<string, string> nameOf) => string.Join("; ", new[]

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using BackCare.Guidance;
 using BackCare.Reading;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
@@ -43,7 +44,7 @@ public sealed class StaticSite : IAsyncDisposable
     private readonly HashSet<string> written = [];
 
     /// <param name="folder">Is made when it does not exist. Else it is empty or holds an export (<see cref="IsIn"/>):
-    /// <see cref="Write(Library)"/> removes what it did not write.</param>
+    /// <see cref="Write(Library, KnownRecords)"/> removes what it did not write.</param>
     public StaticSite(Settings settings, string folder)
     {
         (this.settings, this.folder) = (settings, folder);
@@ -69,10 +70,10 @@ public sealed class StaticSite : IAsyncDisposable
     }
 
     /// <summary>Every page, that one too. Of an earlier export what is none of them any more is removed, but no asset.</summary>
-    public async Task<PagesWritten> Write(Library library)
+    public async Task<PagesWritten> Write(Library library, KnownRecords known)
     {
         var now = TimeProvider.System.GetLocalNow();
-        var board = ReviewBoard.Of(library, settings.Reviews, settings.Demand ?? ReviewDemand.All, now,
+        var board = ReviewBoard.Of(library, known, settings.Data, settings.Demand ?? ReviewDemand.All, now,
             DateOnly.FromDateTime(now.DateTime));
         var edition = await services.GetRequiredService<PageMaker>().Make(library, board);
         edition.Warm();

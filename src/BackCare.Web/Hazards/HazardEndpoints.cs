@@ -1,4 +1,5 @@
 using BackCare.Hazards;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Scores;
 using BackCare.Web.Cases;
@@ -14,8 +15,6 @@ namespace BackCare.Web.Hazards;
 /// </summary>
 public static class HazardEndpoints
 {
-    private static readonly Lock OneAtATime = new();
-
     public static void MapHazards(this IEndpointRouteBuilder app)
     {
         app.MapMethods("/review/hazards", Reads.Methods, ShowHazards);
@@ -26,9 +25,9 @@ public static class HazardEndpoints
         app.MapPost($"{ReviewAddresses.Safety}/{{id}}", Score);
     }
 
-    /// <summary>The scores, as they are on disk now.</summary>
-    public static ScoreFolder Scores(this ReviewRequest request) =>
-        ScoreFolder.Load(request.Board.Reviews.Folder, request.Board.Reviews.Reviewers, request.Time.GetUtcNow());
+    /// <summary>The scores, as far as they are known here.</summary>
+    public static HazardScores Scores(this ReviewRequest request) =>
+        HazardScores.Of(request.Records.Known.Log, request.Board.Reviews.Reviewers, request.Time.GetUtcNow());
 
     private static IResult ShowHazards(ReviewRequest request) => request.Reading<HazardsPage>(new()
     {
@@ -65,8 +64,8 @@ public static class HazardEndpoints
         if (may && form.Errors is { Count: > 0 } errors) return Sheet(now, hazard, form, errors);
         try
         {
-            var kept = Kept(now, hazard, form, signer);
-            return now.SeeOther($"{ReviewAddresses.Of(hazard)}?{ReviewAddresses.Recorded}={kept.Digest}");
+            var kept = await Kept(now, hazard, form, signer);
+            return now.SeeOther($"{ReviewAddresses.Of(hazard)}?{ReviewAddresses.Recorded}={kept}");
         }
         catch (NotRecordedException why)
         {
@@ -75,16 +74,18 @@ public static class HazardEndpoints
         }
     }
 
-    // One at a time in this copy of the site, so that the second press of a button finds what the first one kept.
-    private static HazardScore Kept(ReviewRequest request, Hazard hazard, ScoreForm form, Reviewer officer)
+    // The record of the first press, when the button was pressed twice.
+    private static async Task<string> Kept(ReviewRequest request, Hazard hazard, ScoreForm form, Reviewer officer)
     {
         var (initial, residual) = (form.Initial ?? new(default, default), form.Residual ?? new(default, default));
-        lock (OneAtATime)
+        var before = (HazardScore?)null;
+        var added = await request.Records.Add((log, _) =>
         {
-            var scores = request.Scores();
-            return scores.Repeated(hazard, form.Text, initial, residual, form.Reason, officer, form.Newest)
-                ?? scores.Keep(hazard, form.Text, initial, residual, form.Reason, officer, request.Time.GetUtcNow());
-        }
+            var scores = HazardScores.Of(log, request.Board.Reviews.Reviewers, request.Time.GetUtcNow());
+            before = scores.Repeated(hazard, form.Text, initial, residual, form.Reason, officer, form.Newest);
+            return before is null ? scores.Draft(hazard, form.Text, initial, residual, form.Reason, officer, request.Time.GetUtcNow()) : null;
+        });
+        return before?.Digest ?? added!.Hash;
     }
 
     private static IResult Sheet(ReviewRequest request, Hazard hazard, ScoreForm form, IReadOnlyList<Link>? errors = null,

@@ -28,7 +28,6 @@ public sealed partial class Database : IDisposable
     // What the program makes when it is missing and may; deploy/postgresql.sql makes the same for an account that may not.
     private static readonly (string Name, string Make)[] Tables =
     [
-        ("backcare.keys", "create table backcare.keys (name text primary key, xml text not null)"),
         ("backcare.attempts", """
             create table backcare.attempts (number bigint generated always as identity primary key, key text not null, at bigint not null);
             create index attempts_by_key on backcare.attempts (key);
@@ -225,4 +224,16 @@ public sealed partial class Database : IDisposable
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The database answers again")]
     private static partial void Back(ILogger logger);
+}
+
+/// <summary>Looks whether the database is there: no request waits to see that.</summary>
+public sealed class DatabaseWatch(Database database) : BackgroundService
+{
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Turn);
+        while (await timer.WaitForNextTickAsync(stoppingToken)) database.Look();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BackCare.Records;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -7,10 +8,12 @@ namespace BackCare.Web.Hosting;
 
 /// <summary>
 /// Whether this copy can do what people need of it: it protects something, writes it to the data folder, reads it back and
-/// opens it; its key is on disk, where other copies and the next start find it; the reviews folder that was named is there;
-/// and it is not about to end. Asked often, it looks once a second, and not into the database: a copy is ready without.
+/// opens it; its key is in the database, where other copies and the next start find it; every record is known; and it is not
+/// about to end. Asked often, it looks once a second, and not into the database but at what was last read of it: a copy that
+/// has read its keys and the records is ready without.
 /// </summary>
-public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvider protection, IKeyManager keys, KeysHere here, Ending ending,
+public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvider protection, IKeyManager keys, SiteKeys site, IRecords records,
+    Ending ending,
     ILogger<ReadyCheck> log) : IHealthCheck, IDisposable
 {
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
@@ -18,7 +21,7 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
     // What is protected begins with a mark of four bytes and the id of its key.
     private const int MarkBytes = 4, KeyBytes = 16;
 
-    internal const string KeyLost = "the key in use is not in the folder of keys";
+    internal const string KeyLost = "the key in use is not in the database";
 
     private readonly SemaphoreSlim looking = new(1);
     private (long At, string? Fault)? last;
@@ -78,6 +81,7 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
 
     private string? Fault()
     {
+        if (site.Fault is { } none) return none;
         var file = Path.Combine(settings.Data, $".ready-{Guid.NewGuid():N}");
         try
         {
@@ -94,19 +98,13 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
                 File.Delete(file);
             }
             var key = new Guid(sealedBytes.AsSpan(MarkBytes, KeyBytes));
-            // One that is gone from the folder the database may bring back.
-            if (!IsIn(here.Keys, key) && (ReferenceEquals(here.Keys, keys) || !IsIn(keys, key) || !IsIn(here.Keys, key)))
-                return KeyLost;
-            if (settings.ReviewsNamed) _ = Directory.EnumerateFileSystemEntries(settings.Reviews).Any();
-            return null;
+            return keys.GetAllKeys().Any(kept => kept.KeyId == key && !kept.IsRevoked) ? records.Known.Unsure : KeyLost;
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
             return broken.Message;
         }
     }
-
-    private static bool IsIn(IKeyManager keys, Guid key) => keys.GetAllKeys().Any(kept => kept.KeyId == key && !kept.IsRevoked);
 
     private void Tell(string? fault)
     {

@@ -38,8 +38,17 @@ public static class SecureCookieNames
     // All copies share it, and it stays.
     private static DateTimeOffset Since(Settings settings)
     {
-        var mark = Path.Combine(settings.Keys, Mark);
-        using (new FileStream(mark, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite)) { }
+        var mark = Path.Combine(settings.Data, Mark);
+        try
+        {
+            // Only an earlier version made it there.
+            if (Path.Combine(settings.Data, "keys", Mark) is var earlier && File.Exists(earlier)) File.Move(earlier, mark);
+            if (!File.Exists(mark)) File.Create(mark).Dispose();
+        }
+        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+        {
+            // Another copy was first; or nothing can be written, and names of before are not read.
+        }
         return File.GetCreationTimeUtc(mark);
     }
 

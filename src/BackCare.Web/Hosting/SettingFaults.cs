@@ -15,7 +15,7 @@ public static class SettingFaults
     /// <summary>Every setting of the section BackCare, as docs/design.md has them.</summary>
     internal static readonly string[] Known =
     [
-        "BackCare:Name", "BackCare:Content", "BackCare:Data", Settings.ReviewsSetting, Settings.DemandSetting, "BackCare:Contact",
+        "BackCare:Name", "BackCare:Content", "BackCare:Data", Settings.ClosedSetting, Settings.DemandSetting, "BackCare:Contact",
         Settings.LeaveToSetting, "BackCare:EarlierContent", Settings.OriginSetting, Settings.ProxiesSetting,
         Settings.StopPauseSetting, Settings.HstsSubdomainsSetting, Settings.SecurityContactSetting,
         Database.Setting,
@@ -23,13 +23,18 @@ public static class SettingFaults
 
     /// <returns>What is wrong and what to write; null when nothing is.</returns>
     public static string? FirstIn(IConfiguration configuration) =>
-        UnknownIn(configuration) ?? BadOrigin(configuration[Settings.OriginSetting])
+        Reviews(configuration["BackCare:Reviews"]) ?? UnknownIn(configuration) ?? BadOrigin(configuration[Settings.OriginSetting])
         ?? BadHosts(configuration["AllowedHosts"]) ?? BadProxy(configuration[BehindProxy])
         ?? BadProxies(configuration[Settings.ProxiesSetting]) ?? BadPause(configuration[Settings.StopPauseSetting])
         ?? BadSubdomains(configuration[Settings.HstsSubdomainsSetting])
         ?? BadContact(configuration[Settings.SecurityContactSetting]) ?? BadDatabase(configuration[Database.Setting])
         ?? BadEndpoint(configuration[Telemetry.EndpointSetting])
         ?? BadLogs(configuration);
+
+    // Whoever set it believes that what is signed there counts.
+    private static string? Reviews(string? folder) => string.IsNullOrWhiteSpace(folder) ? null
+        : "There is no folder of reviews any more, so take the setting BackCare:Reviews away. Records are in the database of the data "
+            + $"folder now, and none is read from {folder}; move its {BackCare.Review.Reviewers.FileName} into the data folder.";
 
     // A demand under a misspelt name would be none, and offer what nobody has signed.
     private static string? UnknownIn(IConfiguration configuration)

@@ -8,22 +8,21 @@ namespace BackCare.Web.Hosting;
 /// <summary>The settings of the section BackCare, with every folder resolved.</summary>
 /// <param name="Name">The product's name, used everywhere.</param>
 /// <param name="Content">The content folder.</param>
-/// <param name="Data">Keys, logs, sessions and invitations of reviewers. Shared by all copies of the server.</param>
+/// <param name="Data">The database where no other is named, the files that its keys go with, reviewers with their sessions and
+/// invitations, logs. Shared by all copies of the server on this machine.</param>
 /// <param name="Contact">How to report a problem; null when whoever runs the site set none.</param>
-/// <param name="Reviews">The folder of sign-offs and reviewers. Shared by all copies of the server.</param>
-/// <param name="ReviewsNamed">Whether somebody named that folder: then it must be there.</param>
 /// <param name="Demand">What must be signed before it is offered; null when the setting is none of the words for it.</param>
 /// <param name="LeaveTo">Where "Leave this site quickly" leads: another site that nobody wonders about; null when the
 /// setting is no web address.</param>
 /// <param name="Origin">Scheme and host of the public site, for canonical links; null when unknown, and when the setting is
 /// something else.</param>
-public sealed record Settings(string Name, string Content, string Data, string? Contact, string? Origin, string Reviews,
-    bool ReviewsNamed, ReviewDemand? Demand, string? LeaveTo)
+public sealed record Settings(string Name, string Content, string Data, string? Contact, string? Origin,
+    ReviewDemand? Demand, string? LeaveTo)
 {
     public const string DemandSetting = "BackCare:Review:Demand";
     public const string LeaveToSetting = "BackCare:LeaveTo";
     public const string OriginSetting = "BackCare:Origin";
-    public const string ReviewsSetting = "BackCare:Reviews";
+    public const string ClosedSetting = "BackCare:Closed";
     public const string ProxiesSetting = "BackCare:Proxies";
     public const string StopPauseSetting = "BackCare:StopPause";
     public const string HstsSubdomainsSetting = "BackCare:HstsSubdomains";
@@ -50,6 +49,12 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     /// <summary>Whom to tell of a hole, as an address; null when whoever runs the site set none.</summary>
     public string? SecurityContact { get; init; }
 
+    /// <summary>Why whoever runs the site has closed the checker; null when they have not, or by a file of the data folder.</summary>
+    public string? Closed { get; init; }
+
+    /// <summary>Whether somebody named where data is: then a database is there, or made by hand. One that is missing is not new.</summary>
+    public bool IsDataNamed { get; init; }
+
     /// <summary>How to reach the database that copies share; null when nobody named one.</summary>
     public string? Connection { get; init; }
 
@@ -59,7 +64,6 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     /// <summary>Whether the site's own address is https.</summary>
     public bool IsHttps => Origin is { } origin && new Uri(origin).Scheme == Uri.UriSchemeHttps;
 
-    public string Keys => Path.Combine(Data, "keys");
     public string Logs => Path.Combine(Data, "logs");
     public string Sessions => Path.Combine(Data, SessionsFolder);
 
@@ -75,8 +79,6 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             Path.GetFullPath(Text(section["Data"]) ?? Path.Combine(AppContext.BaseDirectory, DataBesideProgram)),
             Text(section["Contact"]),
             Text(configuration[OriginSetting]) is { } origin ? OriginOf(origin) : null,
-            ReviewsOf(Text(configuration[ReviewsSetting]), content),
-            Text(configuration[ReviewsSetting]) is not null,
             DemandOf(Text(configuration[DemandSetting])),
             AddressOf(Text(configuration[LeaveToSetting]) ?? "https://www.bbc.co.uk/weather"))
         {
@@ -86,15 +88,12 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             StopPause = PauseOf(configuration[StopPauseSetting]) ?? TimeSpan.Zero,
             HstsSubdomains = bool.TryParse(configuration[HstsSubdomainsSetting], out var all) && all,
             SecurityContact = Text(configuration[SecurityContactSetting]) is { } contact ? SecurityTxt.ContactOf(contact) : null,
+            Closed = Text(configuration[ClosedSetting]),
+            IsDataNamed = Text(section["Data"]) is not null || Text(configuration[Database.Setting]) is not null,
             Connection = Text(configuration[Database.Setting]) is { } connection && Database.FaultOf(connection) is null ? connection : null,
             Fault = SettingFaults.FirstIn(configuration),
         };
     }
-
-    /// <summary>The reviews folder, for the site and the command line alike.</summary>
-    /// <param name="setting">BackCare:Reviews; null when nobody set it.</param>
-    public static string ReviewsOf(string? setting, string content) =>
-        Path.GetFullPath(Text(setting) ?? Path.Combine(content, "reviews"));
 
     /// <returns>Scheme and host without a slash at the end; null for anything else, such as a host alone.</returns>
     public static string? OriginOf(string setting) =>

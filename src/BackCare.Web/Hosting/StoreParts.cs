@@ -1,4 +1,6 @@
 using BackCare.Feedback;
+using BackCare.Records;
+using BackCare.Sittings;
 using BackCare.Store;
 
 namespace BackCare.Web.Hosting;
@@ -9,30 +11,73 @@ public static class StoreParts
     // Of all that an account may have; whoever shares the database has others.
     private const int MostConnections = 4;
 
-    public static IServiceCollection AddStore(this IServiceCollection services, Settings settings) => services
-        .AddSingleton(provider => Open(settings, provider.GetRequiredService<ILogger<SiteStore>>()))
-        .AddSingleton<IVotes>(provider => provider.GetRequiredService<SiteStore>())
-        .AddHostedService<StoreMigration>();
-
-    private static SiteStore Open(Settings settings, ILogger log)
+    public static IServiceCollection AddStore(this IServiceCollection services, Settings settings)
     {
-        if (settings.Connection is not { } connection) return SiteStore.In(settings.Data, log);
+        if (settings.Connection is { } shared)
+            services.AddSingleton(provider => new Database(shared, provider.GetRequiredService<ILogger<Database>>()))
+                .AddHostedService<DatabaseWatch>();
+        return services
+            .AddSingleton(provider => Store(settings.Data, settings.Connection, provider.GetRequiredService<ILogger<SiteStore>>()))
+            .AddSingleton<IVotes, Votes>()
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<RecordStore>(provider, settings.Data))
+            .AddSingleton<IRecords>(provider => provider.GetRequiredService<RecordStore>())
+            .AddSingleton<IDrafts>(provider => provider.GetRequiredService<RecordStore>())
+            .AddSingleton<StoreOpening>().AddHostedService(provider => provider.GetRequiredService<StoreOpening>());
+    }
+
+    /// <param name="connection">How to reach a PostgreSQL; null for the file of the data folder.</param>
+    public static SiteStore Store(string data, string? connection, ILogger log)
+    {
+        if (connection is null) return SiteStore.In(data, log);
         var words = Database.WordsOf(connection);
         words.MaxPoolSize = Math.Min(words.MaxPoolSize, MostConnections);
         return SiteStore.On(words.ConnectionString, log);
     }
 
-    /// <summary>Makes what is missing in the database once the site listens, which waits for none of it.</summary>
-    private sealed class StoreMigration(SiteStore store, IHostApplicationLifetime lifetime) : BackgroundService
-    {
-        private static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(5);
+    /// <summary>Begins to open the database, which no start waits for.</summary>
+    public static void OpenStore(this WebApplication app) => app.Services.GetRequiredService<StoreOpening>().Begin();
+}
 
-        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+/// <summary>Opens the database, and tries again until it is there: the site listens and serves guidance meanwhile.</summary>
+internal sealed partial class StoreOpening(SiteStore store, RecordStore records, KeyReading keys, Settings settings, ILogger<StoreOpening> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(1);
+
+    private Task<bool>? opened;
+
+    /// <summary>The first try, beside whatever else the start has to do.</summary>
+    public void Begin() => opened = Task.Run(async () =>
+    {
+        var ready = await store.Open(IsNew);
+        await records.Look();
+        return ready;
+    });
+
+    // A folder that was named and is empty may be one that is not mounted; one that has seen records had a database.
+    private bool IsNew => !settings.IsDataNamed && !RecordStore.HasSeen(settings.Data);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (opened is null) Begin();
+        for (var ready = await opened!; !ready; ready = await store.Open(IsNew, cancellation: stoppingToken))
+            await Task.Delay(UntilNextTry, stoppingToken);
+        await records.Look();
+        var following = keys.Follow(stoppingToken);
+        try
         {
-            var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await using var listening = lifetime.ApplicationStarted.Register(started.SetResult);
-            await started.Task.WaitAsync(stoppingToken);
-            while (!await store.Migrate(stoppingToken)) await Task.Delay(UntilNextTry, stoppingToken);
+            if (await records.Sweep() is var swept and > 0) Swept(log, swept);
         }
+        catch (Exception cannot) when (cannot is not OperationCanceledException)
+        {
+            NotSwept(log, cannot); // the site goes on; the next start tries again
+        }
+        await following;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Texts that were erased, or that no record names, could not be deleted")]
+    private static partial void NotSwept(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} texts were deleted that were erased, or that no record names")]
+    private static partial void Swept(ILogger logger, int count);
 }

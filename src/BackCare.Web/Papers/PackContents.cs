@@ -61,7 +61,8 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
     private IEnumerable<PackLine> HowToUse(string product) =>
     [
         Paragraph($"This is what {product} asks, decides and says, for a clinician who has no account on the site. "
-            + ReviewWords.Of(board)),
+            + ReviewWords.Of(board)
+            + (board.Reviews.Newest is { } newest ? $" The newest record is {newest}." : "")),
         Paragraph("This pack signs nothing, and neither does a sheet that you fill in. Someone else may enter what you write "
             + "on the site, but only as a comment, which only reviewers who are signed in can read."),
         Paragraph("Only you can record your approval, on the site. Whoever runs the site invites reviewers, and gives them "

@@ -24,7 +24,7 @@ internal static class ProposalAddresses
 
     public static string Comment(string item, string line) => $"{ReviewAddresses.CommentsOn(item)}?line={line}";
 
-    public static string After(string address, Proposal kept) => $"{address}?{Kept}={kept.Digest}";
+    public static string After(string address, string kept) => $"{address}?{Kept}={kept}";
 }
 
 /// <summary>Which proposals the list shows.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using BackCare.Proposals;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Signed;
 using BackCare.TriageFiles;
@@ -18,8 +19,6 @@ namespace BackCare.Web.Proposals;
 /// </summary>
 public static class ProposalEndpoints
 {
-    public static IServiceCollection AddProposals(this IServiceCollection services) => services.AddHostedService<ProposalSweep>();
-
     public static void MapProposals(this IEndpointRouteBuilder app)
     {
         app.MapMethods(ReviewAddresses.Proposals, Reads.Methods, (string? state, ReviewRequest request) => SignedIn(request,
@@ -40,12 +39,17 @@ public static class ProposalEndpoints
         app.MapPost($"{ReviewAddresses.Questions}/{{number:int}}", Answer);
     }
 
-    // One at a time in this copy of the site, so that the second press of a button finds what the first one kept.
-    private static readonly Lock OneAtATime = new();
-
-    private static Proposal Kept(ReviewRequest request, Func<ProposalFolder, Proposal> keep)
+    // The record of the first press, when the button was pressed twice.
+    private static async Task<string> Kept(ReviewRequest request, Func<ReviewerProposals, NewRecord> draft)
     {
-        lock (OneAtATime) return keep(request.Proposals);
+        var before = (Proposal?)null;
+        var added = await request.Records.Add((log, wordsOf) =>
+        {
+            var proposals = ReviewerProposals.Of(log, request.Board.Reviews.Reviewers, wordsOf);
+            var made = draft(proposals);
+            return (before = proposals.Repeated(made)) is null ? made : null;
+        });
+        return before?.Digest ?? added!.Hash;
     }
 
     private static IResult SignedIn(ReviewRequest request, string address, Func<Reviewer, IResult> show) =>
@@ -53,14 +57,14 @@ public static class ProposalEndpoints
 
     // Whoever is not signed in is not told whether the form was good.
     private static async Task<IResult> Posted(ReviewRequest request, string address,
-        Func<IFormCollection, Reviewer, IResult> answer, int? largest = null)
+        Func<IFormCollection, Reviewer, Task<IResult>> answer, int? largest = null)
     {
         if (request.Signer is not { } signer) return request.SignInFirst(address);
         var (form, status) = await request.Form(largest);
         if (form is null) return request.Unread(status);
         // Whoever was disabled while the form was open says no more.
         await request.Content.Look();
-        return request.Anew().Signer is null ? request.SignInFirst(address) : answer(form, signer);
+        return request.Anew().Signer is null ? request.SignInFirst(address) : await answer(form, signer);
     }
 
     private static IResult List(ReviewRequest request, string? state, (string Digest, string Why, string? Note)? refused = null,
@@ -74,7 +78,6 @@ public static class ProposalEndpoints
                 proposals.All.Where(entry => ProposalFilter.Shows(wanted, entry)).Reverse().ToArray(),
             [nameof(ProposalsPage.Library)] = request.Library,
             [nameof(ProposalsPage.Board)] = request.Board,
-            [nameof(ProposalsPage.Problems)] = proposals.Problems,
             [nameof(ProposalsPage.Reviewers)] = request.Board.Reviews.Reviewers,
             [nameof(ProposalsPage.State)] = wanted,
             [nameof(ProposalsPage.Kept)] = KeptNow(request, proposals),
@@ -83,7 +86,7 @@ public static class ProposalEndpoints
     }
 
     private static Task<IResult> DealWith(string digest, ReviewRequest request) =>
-        Posted(request, ReviewAddresses.Proposals, (form, signer) =>
+        Posted(request, ReviewAddresses.Proposals, async (form, signer) =>
         {
             var note = form.Only("note", out var repeated);
             if (repeated) return request.Problem(StatusCodes.Status400BadRequest);
@@ -91,7 +94,7 @@ public static class ProposalEndpoints
                 return request.Problem(StatusCodes.Status404NotFound);
             try
             {
-                var kept = Kept(request, proposals => proposals.DealWith(digest, signer, note, request.Time.GetUtcNow()));
+                var kept = await Kept(request, proposals => proposals.DealWith(digest, signer, note, request.Time.GetUtcNow()));
                 return request.SeeOther(ProposalAddresses.After(ReviewAddresses.Proposals, kept));
             }
             catch (NotRecordedException why)
@@ -105,7 +108,7 @@ public static class ProposalEndpoints
         SignedIn(request, ProposalAddresses.Erase(digest), _ => EraseForm(request, digest));
 
     private static Task<IResult> Erase(string digest, ReviewRequest request) =>
-        Posted(request, ProposalAddresses.Erase(digest), (form, signer) =>
+        Posted(request, ProposalAddresses.Erase(digest), async (form, signer) =>
         {
             var reason = form.Only("why", out var repeated);
             if (repeated) return request.Problem(StatusCodes.Status400BadRequest);
@@ -113,7 +116,7 @@ public static class ProposalEndpoints
                 return request.Problem(StatusCodes.Status404NotFound);
             try
             {
-                var kept = Kept(request, proposals => proposals.Erase(digest, signer, reason, request.Time.GetUtcNow()));
+                var kept = await Kept(request, proposals => proposals.Erase(digest, signer, reason, request.Time.GetUtcNow()));
                 return request.SeeOther(ProposalAddresses.After(ReviewAddresses.Proposals, kept));
             }
             catch (NotRecordedException why)
@@ -145,7 +148,7 @@ public static class ProposalEndpoints
     }
 
     private static Task<IResult> Comment(string item, ReviewRequest request) =>
-        Posted(request, ReviewAddresses.CommentsOn(item), (form, signer) =>
+        Posted(request, ReviewAddresses.CommentsOn(item), async (form, signer) =>
         {
             var (line, of, text) = (form.Only("line", out var repeated), form.Only("of", out var twice),
                 form.Only("comment", out var again));
@@ -159,7 +162,7 @@ public static class ProposalEndpoints
                     : Comments(request, entry.Item, line, Gone, text, StatusCodes.Status409Conflict);
             try
             {
-                var kept = Kept(request, proposals => proposals.Comment(name, of, passage, signer, text, request.Time.GetUtcNow()));
+                var kept = await Kept(request, proposals => proposals.Comment(name, of, passage, signer, text, request.Time.GetUtcNow()));
                 return request.SeeOther(ProposalAddresses.After(ReviewAddresses.CommentsOn(name), kept));
             }
             catch (NotRecordedException why)
@@ -241,7 +244,7 @@ public static class ProposalEndpoints
     }
 
     private static Task<IResult> Answer(int number, ReviewRequest request) =>
-        Posted(request, ReviewAddresses.AnswersTo(number), (form, signer) =>
+        Posted(request, ReviewAddresses.AnswersTo(number), async (form, signer) =>
         {
             var (text, asked) = (form.Only("answer", out var repeated), form.Only("asked", out var twice));
             if (repeated || twice || asked is null) return request.Problem(StatusCodes.Status400BadRequest);
@@ -253,7 +256,7 @@ public static class ProposalEndpoints
                     StatusCodes.Status409Conflict);
             try
             {
-                var kept = Kept(request, proposals => proposals.Answer(number, words, signer, text, request.Time.GetUtcNow()));
+                var kept = await Kept(request, proposals => proposals.Answer(number, words, signer, text, request.Time.GetUtcNow()));
                 return request.SeeOther(ProposalAddresses.After(ReviewAddresses.AnswersTo(number), kept));
             }
             catch (NotRecordedException why)
@@ -265,7 +268,7 @@ public static class ProposalEndpoints
 
     // No larger than what is held in memory, as for the same form without a proposal.
     private static Task<IResult> KeepCase(ReviewRequest request) =>
-        Posted(request, ReviewAddresses.NewVignette, (sent, signer) =>
+        Posted(request, ReviewAddresses.NewVignette, async (sent, signer) =>
         {
             var (form, why) = (VignetteForm.Of(sent, request.Library), sent.Only("why", out var repeated));
             if (repeated) return request.Problem(StatusCodes.Status400BadRequest);
@@ -275,7 +278,7 @@ public static class ProposalEndpoints
             if (form.Run is not { } run || refused is not null) return CaseEndpoints.NewVignette(request, form, why, refused);
             try
             {
-                var kept = Kept(request, proposals => proposals.Case(why, new VignetteFile(run, request.Library).RulesSay,
+                var kept = await Kept(request, proposals => proposals.Case(why, new VignetteFile(run, request.Library).RulesSay,
                     VignetteWriter.Write(run.Vignette), signer, request.Time.GetUtcNow()));
                 return request.SeeOther(ProposalAddresses.After(ReviewAddresses.Proposals, kept));
             }
@@ -286,7 +289,7 @@ public static class ProposalEndpoints
             }
         }, PostedForm.LargestBytes);
 
-    private static Proposal? KeptNow(ReviewRequest request, ProposalFolder proposals) =>
+    private static Proposal? KeptNow(ReviewRequest request, ReviewerProposals proposals) =>
         request.Http.Request.Query[ProposalAddresses.Kept] is [{ } digest] ? proposals.Find(digest)?.Record : null;
 
     private static ReviewEntry? ItemOf(string item, ReviewRequest request) => request.Board.Find(NameOf(item));

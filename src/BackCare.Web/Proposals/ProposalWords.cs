@@ -11,7 +11,7 @@ namespace BackCare.Web.Proposals;
 internal static class ProposalWords
 {
     public static string ByWhom(Proposal record, Reviewers reviewers) =>
-        $"{ReviewWords.NameOf(record.Reviewer, reviewers)}, {ReviewWords.Moment(record.Time)}";
+        $"{ReviewWords.NameOf(record.Reviewer, reviewers)}, {ReviewWords.Moment(record.Time)}{(record.IsSigned ? "" : " (not signed by this site)")}";
 
     /// <summary>What it is about, and where that stands; null for a case, which stands nowhere yet.</summary>
     public static (string Words, string? Href) About(Proposal record, ReviewBoard board) => record switch

@@ -12,14 +12,15 @@ public static class GateWords
         { Reason: GateReason.Closed, By: { } by } =>
             $"It was closed by {ReviewWords.NameOf(by.Reviewer, board.Reviews.Reviewers)} on "
             + $"{British.Day(by.Time)}. The reason: "
-            + $"{by.Comment}{(board.Reviews.IsWhole ? "" : " While the reviews folder has a problem, no reopening counts.")}",
+            + $"{by.Comment}{(board.Reviews.IsWhole ? "" : " While the records have a problem, no reopening counts.")}",
         { Reason: GateReason.Withdrawn, Item: { } item } => $"“{item.Title}” was withdrawn. An approval of it takes that back.",
         { Reason: GateReason.NotSigned, Item: { } item } =>
             $"The site is set to offer it only while it is signed and in date, and “{item.Title}” is not "
             + $"({ReviewWords.Name(board.Find(item.Name)!.State.Status).ToLowerInvariant()}).",
-        { Reason: GateReason.FolderUnreadable } =>
-            "The reviews folder, a record in it, or a closing that the data folder remembers cannot be read or is "
-            + "missing, so nobody can tell whether the checker is closed.",
+        { Reason: GateReason.ClosedByOperator, Why: { } why } =>
+            $"Whoever runs the site has closed it, and only they can open it again. The reason: {why}",
+        { Reason: GateReason.Unsure } =>
+            "The records, or the list of reviewers, cannot be read as a whole, so nobody can tell whether the checker is closed.",
         _ => "It is open.",
     };
 
@@ -28,6 +29,7 @@ public static class GateWords
     {
         GateReason.Closed or GateReason.Withdrawn =>
             ("The check is closed for now", ["A clinician has closed it, so that it can be looked into."]),
+        GateReason.ClosedByOperator => ("The check is closed for now", ["It has been closed, so that it can be looked into."]),
         GateReason.NotSigned =>
             ("The check is not open",
                 ["We only open it while clinicians have reviewed its rules and their review is in date."]),

@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Reading;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Search;
 using BackCare.Signed;
@@ -74,7 +75,8 @@ public delegate Task<Edition> MakeEdition(Library library, ReviewBoard board);
 /// good one, its problems are logged and shown on /review.
 /// </summary>
 public sealed partial class LiveContent(
-    Settings settings, MakeEdition make, OnShow onShow, TimeProvider time, Counters counters, ILogger<LiveContent> log) : BackgroundService
+    Settings settings, MakeEdition make, OnShow onShow, IRecords records, TimeProvider time, Counters counters, ILogger<LiveContent> log)
+    : BackgroundService
 {
     // Enough for every item of several versions: a form may have been open while the content changed.
     private const int MostTrees = 200;
@@ -89,19 +91,17 @@ public sealed partial class LiveContent(
 
     private readonly SemaphoreSlim looking = new(1);
     private readonly ConcurrentDictionary<string, SignedTree> trees = new(StringComparer.Ordinal);
-    private readonly RememberedClosings closings = new(Path.Combine(settings.Data, RememberedClosings.FolderName));
     private readonly SeenFiles contentFiles = new(() => Library.Files(settings.Content).Select(file => file.Path));
 
-    private readonly SeenFiles reviewFiles = new(() => Directory.Exists(settings.Reviews)
-        ? Directory.EnumerateFiles(settings.Reviews).Order(StringComparer.Ordinal) : ["(none)"]);
+    private readonly SeenFiles reviewerFile = new(() => Directory.Exists(settings.Data)
+        ? Directory.EnumerateFiles(settings.Data, Reviewers.FileName) : ["(none)"]);
 
     // Apart from the pages: a checker that must close closes although a page cannot be made.
     private volatile CheckerGate? shut;
 
     // What was on disk at the last look. Nothing at first, so an edit made while the site started is not lost.
     private string? seenContent;
-    private string? seenReviews;
-    private int seenClosings;
+    private ReviewInputs? seenReviews;
 
     // How often in a row the content changed while it was read.
     private int unsettled;
@@ -113,46 +113,38 @@ public sealed partial class LiveContent(
     public Edition Current => Shown.Edition;
 
     /// <summary>Whether the checker is open; what counts for every request.</summary>
-    public CheckerGate Gate => shut ?? Current.Board.Gate;
-
-    /// <summary>
-    /// Whether the data folder remembers every closing that stands: else a restart may forget one whose record goes.
-    /// </summary>
-    public bool ClosingsAreKept => closings.AreKept;
+    public CheckerGate Gate => records.Unrecorded is [.., var closing] && shut is null ? ClosedBy(closing) : shut ?? Current.Board.Gate;
 
     public async Task Open(Library library)
     {
-        LookAtClosings();
-        (seenReviews, seenClosings) = (StateOf(reviewFiles), closings.Version);
-        await Show(library, time.GetUtcNow(), []);
-        if (Current.Board.Reviews.IsMissing) NoReviews(log, settings.Reviews);
+        seenReviews = InputsNow();
+        await Show(library, time.GetUtcNow(), seenReviews, [], before: null);
     }
 
-    /// <summary>Looks at the disk now, without waiting for the next turn: somebody has just recorded something.</summary>
-    public Task Look() => Look(CancellationToken.None);
-
-    /// <summary>
-    /// Closes the checker of this copy at once and for as long as nobody reopens
-    /// it, whether or not the record can be written.
-    /// </summary>
-    public async Task Close(SignOff closing, Reviews reviews, ReviewItem item)
+    /// <summary>Looks at disk and database now, without waiting for the next turn: somebody has just recorded something.</summary>
+    public async Task Look()
     {
-        closings.Remember(closing);
-        counters.CheckerClosed();
-        shut = new(GateReason.Closed, null, closing);
-        try
-        {
-            reviews.Keep(closing, item);
-        }
-        catch (NotRecordedException why)
-        {
-            ClosedWithoutRecord(log, why.Message);
-        }
-        await Look();
+        await records.Look();
+        await Look(CancellationToken.None);
     }
+
+    /// <summary>Closes the checker of this copy at once, whether or not the record can be written.</summary>
+    /// <returns>The record; null while there is none.</returns>
+    public async Task<StoredRecord?> Close(RecordBody closing)
+    {
+        counters.CheckerClosed();
+        // In this order: a look that finds it shut already finds the closing too.
+        var recording = records.Close(closing);
+        shut = ClosedBy(closing);
+        var record = await recording;
+        await Look();
+        return record;
+    }
+
+    private static CheckerGate ClosedBy(RecordBody closing) => new(GateReason.Closed, By: SignOff.Unrecorded(closing));
 
     /// <returns>What was signed of an item that was on show once; null when this copy of the server does not remember it.</returns>
-    public SignedTree? TreeOf(string digest) => trees.GetValueOrDefault(digest) ?? SignedCopies.TreeOf(settings.Reviews, digest);
+    public SignedTree? TreeOf(string digest) => trees.GetValueOrDefault(digest) ?? SignedTexts.TreeOf(records, digest);
 
     public override void Dispose()
     {
@@ -162,7 +154,29 @@ public sealed partial class LiveContent(
 
     // Asking the disk twice a second costs next to nothing and works where change
     // notices do not (network folders, containers).
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(LookInTurns(stoppingToken), ShutInTime(stoppingToken));
+
+    // Beside the looks, which may read and render for seconds: what closes does not wait for them.
+    private async Task ShutInTime(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Poll);
+        var looked = Task.CompletedTask;
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            // A database that hangs keeps nobody.
+            if (looked.IsCompleted) looked = Task.Run(records.Look, stoppingToken);
+            await Task.WhenAny(looked, Task.Delay(Poll, stoppingToken));
+            var inputs = InputsNow();
+            if (inputs != seenReviews && GateOf(inputs) is { IsOpen: false } gate) shut = gate;
+        }
+    }
+
+    // Without what the content says: whether anybody closed it, or nobody knows.
+    private CheckerGate GateOf(ReviewInputs inputs) => CheckerGate.Of(
+        Reviews.Of(inputs.Records, settings.Data, items: null, time.GetUtcNow(), new(), inputs.Unrecorded), [], ReviewDemand.None,
+        inputs.ClosedByOperator);
+
+    private async Task LookInTurns(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Poll);
         var (seen, turns) = ((Edition?)null, 0);
@@ -195,25 +209,25 @@ public sealed partial class LiveContent(
         await looking.WaitAsync(cancelled);
         try
         {
-            LookAtClosings();
-            var (content, reviews) = (StateOf(contentFiles), StateOf(reviewFiles));
-            var remembered = closings.Version;
+            // First: whoever closes the checker from now on is not heeded in this turn, and shuts it then.
+            var before = shut;
+            var (content, reviews) = (StateOf(contentFiles), InputsNow());
             var shown = Shown; // changes in this turn alone, and not before it has looked
-            var reviewed = reviews != seenReviews || remembered != seenClosings
-                || shown.Edition.Board.Reviews.IsStaleAt(time.GetUtcNow());
+            var reviewed = reviews != seenReviews || shown.Edition.Board.Reviews.IsStaleAt(time.GetUtcNow())
+                || (before is not null && shown.Edition.Board.Gate.IsOpen);
             var taken = true;
             // At the first look what is on disk is likely what is on show.
             if (content != seenContent && !(seenContent is null && IsOnDisk(shown.Edition.Library)))
             {
-                taken = await Reload(content);
+                taken = await Reload(content, reviews, before);
             }
             else if (reviewed)
             {
-                await Show(shown.Edition.Library, shown.Since, shown.Problems);
+                await Show(shown.Edition.Library, shown.Since, reviews, shown.Problems, before);
                 var board = Current.Board;
-                ReviewsRead(log, board.Reviews.SignOffs.Length, board.Problems.Length, board.Gate.IsOpen);
+                ReviewsRead(log, board.Reviews.Records, board.Problems.Length, board.Gate.IsOpen);
             }
-            (seenContent, seenReviews, seenClosings) = (taken ? content : seenContent, reviews, remembered);
+            (seenContent, seenReviews) = (taken ? content : seenContent, reviews);
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
@@ -225,13 +239,9 @@ public sealed partial class LiveContent(
         }
     }
 
-    private void LookAtClosings()
-    {
-        var before = (closings.AreKept, closings.IsReadable, closings.HasReserve);
-        closings.Look();
-        if (before != (closings.AreKept, closings.IsReadable, closings.HasReserve))
-            ClosingsLookedAt(log, closings.AreKept, closings.IsReadable, closings.HasReserve);
-    }
+    // All that the state of the reviews follows from, as it is now.
+    private ReviewInputs InputsNow() => new(StateOf(reviewerFile), records.Known, records.Unrecorded,
+        OperatorClosing.Of(settings.Data, settings.Closed));
 
     private bool IsOnDisk(Library library)
     {
@@ -247,32 +257,32 @@ public sealed partial class LiveContent(
 
     /// <param name="state">Of the content before this turn.</param>
     /// <returns>False when it changed while it was read: the next turn reads it anew.</returns>
-    private async Task<bool> Reload(string state)
+    private async Task<bool> Reload(string state, ReviewInputs reviews, CheckerGate? before)
     {
         var (library, problems, why) = OnDisk();
         // It is being copied: what was read is of no one moment, and half old and half new although each file is whole.
         if (StateOf(contentFiles) != state && ++unsettled < MostTurnsUnsettled)
         {
-            await Show(Shown.Edition.Library, Shown.Since, Shown.Problems);
+            await Show(Shown.Edition.Library, Shown.Since, reviews, Shown.Problems, before);
             return false;
         }
         unsettled = 0;
         if (library is null)
         {
-            await Keep(problems);
+            await Keep(problems, reviews, before);
             Refused(log, problems.Length, why);
             return true;
         }
         try
         {
-            await Show(library, time.GetUtcNow(), []);
+            await Show(library, time.GetUtcNow(), reviews, [], before);
             counters.ContentLoaded(shown: true);
             Reloaded(log, library.Version);
         }
         catch (PageNotMadeException broken)
         {
             await Keep([new(".", 1, "BC107", "the content is good, and a page could not be made of it",
-                "this is a fault of the program; the log says which page, and why")]);
+                "this is a fault of the program; the log says which page, and why")], reviews, before);
             Refused(log, 1, broken.ToString());
         }
         return true;
@@ -298,31 +308,25 @@ public sealed partial class LiveContent(
     }
 
     // The reviews are looked at all the same: a checker that is closed must close, whatever else is on disk.
-    private Task Keep(ImmutableArray<Problem> problems)
+    private Task Keep(ImmutableArray<Problem> problems, ReviewInputs reviews, CheckerGate? before)
     {
         counters.ContentLoaded(shown: false);
         var shown = Shown;
-        return Show(shown.Edition.Library, shown.Since, problems);
+        return Show(shown.Edition.Library, shown.Since, reviews, problems, before);
     }
 
-    private async Task Show(Library library, DateTimeOffset since, ImmutableArray<Problem> problems)
+    /// <param name="before">What shut the checker before these were read; null for nothing.</param>
+    private async Task Show(Library library, DateTimeOffset since, ReviewInputs reviews, ImmutableArray<Problem> problems, CheckerGate? before)
     {
-        // In this order: whoever closes the checker meanwhile is remembered first and shuts it then.
-        var (before, remembered) = (shut, closings.All);
         ReviewBoard board;
         try
         {
-            board = ReviewBoard.Of(
-                library, settings.Reviews, settings.Demand ?? ReviewDemand.All, time.GetUtcNow(), Today,
-                settings.ReviewsNamed, remembered);
-            closings.Settle(remembered, board.Reviews.Closings);
-            // What the data folder remembers and nobody can read may be a closing.
-            if (!closings.IsReadable && board.Gate.Reason is not GateReason.Closed)
-                board = board with { Gate = new(GateReason.FolderUnreadable, null, null) };
+            board = ReviewBoard.Of(library, reviews.Records, settings.Data, settings.Demand ?? ReviewDemand.All, time.GetUtcNow(), Today,
+                reviews.Unrecorded, reviews.ClosedByOperator);
         }
         catch (Exception unknown) when (unknown is not OperationCanceledException)
         {
-            shut = new(GateReason.FolderUnreadable, null, null);
+            shut = new(GateReason.Unsure);
             throw;
         }
         if (!board.Gate.IsOpen) shut = board.Gate; // before anything that can fail
@@ -369,24 +373,15 @@ public sealed partial class LiveContent(
     [LoggerMessage(Level = LogLevel.Error, Message = "What is on disk could not be looked at")]
     private static partial void NotRead(ILogger logger, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error,
-        Message = "The checker was closed and the record of it could not be written: {Why}")]
-    private static partial void ClosedWithoutRecord(ILogger logger, string why);
-
-    [LoggerMessage(Level = LogLevel.Warning,
-        Message = "The closings in the data folder: every closing that stands is there: {Kept}; every file can be read: {Readable}; "
-            + "room is kept for the next one, should the disk be full: {Reserve}")]
-    private static partial void ClosingsLookedAt(ILogger logger, bool kept, bool readable, bool reserve);
-
-    [LoggerMessage(Level = LogLevel.Warning,
-        Message = "The reviews folder {Folder} is missing, so there is no reviewer and no review. If there should be any, "
-            + "set BackCare:Reviews to where they are")]
-    private static partial void NoReviews(ILogger logger, string folder);
-
     [LoggerMessage(Level = LogLevel.Information,
-        Message = "The reviews folder was read: records: {Records}; problems: {Problems}; the checker is open: {Open}")]
-    private static partial void ReviewsRead(ILogger logger, int records, int problems, bool open);
+        Message = "Reviews: records: {Records}; problems: {Problems}; the checker is open: {Open}")]
+    private static partial void ReviewsRead(ILogger logger, long records, int problems, bool open);
 }
+
+/// <summary>What the state of the reviews follows from.</summary>
+/// <param name="Reviewers">The state of their file, and the day.</param>
+/// <param name="ClosedByOperator">Why; null when they have not closed the checker.</param>
+internal sealed record ReviewInputs(string Reviewers, KnownRecords Records, ImmutableArray<RecordBody> Unrecorded, string? ClosedByOperator);
 
 /// <summary>Content and reviews could be read, and a page could not be made of them.</summary>
 public sealed class PageNotMadeException(Exception why) : Exception("A page could not be made.", why);

@@ -39,6 +39,9 @@ public static class ReviewAddresses
 
     public const string Recorded = "recorded";
 
+    /// <summary>In a query: only decisions before this number.</summary>
+    public const string Before = "before";
+
     /// <summary>Comments, answers and cases; for reviewers who are signed in alone.</summary>
     public const string Proposals = "/review/proposals";
 
@@ -55,7 +58,10 @@ public static class ReviewAddresses
     public static string Of(RulePiece piece) => $"{Groups}/{piece.Id}";
 
     /// <summary>A page after a decision. The page looks the record up: the address alone claims nothing.</summary>
-    public static string After(string address, SignOff record) => $"{address}?{Recorded}={record.Digest}";
+    public static string After(string address, string record) => $"{address}?{Recorded}={record}";
+
+    /// <summary>One decision, as text.</summary>
+    public static string OfRecord(SignOff record) => string.Create(CultureInfo.InvariantCulture, $"{Start}/records/{record.Number}");
 
     /// <summary>The sheet of a hazard.</summary>
     public static string Of(Hazard hazard) => Of(hazard.Id);

@@ -1,6 +1,7 @@
 using System.Text;
 using BackCare.Proposals;
 using BackCare.Reading;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Sittings;
 using BackCare.Web.Elements;
@@ -37,11 +38,9 @@ public sealed partial class ReviewRequest
         Shown = Content.Shown;
         Papers = EditionPapers.Of(Shown.Edition);
         Board = Shown.Edition.Board with { Gate = Content.Gate };
-        var signedIn = http.Features.Get<SignedIn>();
-        Signer = signedIn?.Who(Board.Reviews.Reviewers);
-        // Only what is sent can make a record.
-        if (Signer is { Signs: true } && HttpMethods.IsPost(http.Request.Method)) Signer = Signer with { Unlocked = signedIn!.Key() };
-        Drafts = new(services.GetRequiredService<Settings>().Data);
+        Signer = http.Features.Get<SignedIn>()?.Who(Board.Reviews.Reviewers);
+        (Records, Settings) = (services.GetRequiredService<IRecords>(), services.GetRequiredService<Settings>());
+        Drafts = new(services.GetRequiredService<IDrafts>());
     }
 
     public HttpContext Http { get; }
@@ -55,18 +54,32 @@ public sealed partial class ReviewRequest
     /// <summary>Who is signed in; null for everybody else.</summary>
     public Reviewer? Signer { get; }
 
+    public IRecords Records { get; }
+
+    public Settings Settings { get; }
+
     public OpinionDrafts Drafts { get; }
 
     /// <summary>Reads how far whoever is signed in has come with the rules as they are; null for everybody else.</summary>
     public Judgement? Judge() => Signer is { } signer ? Drafts.Of(signer, Papers.Pieces) : null;
 
     /// <summary>The parts of a page or an outcome, and whether whoever is signed in has read each as it is now.</summary>
-    public IReadOnlyList<(PagePart Part, bool IsRead)> PartsOf(ReviewItem item) =>
-        [.. Papers.PartsOf(item).Select(part => (part, Signer is { } signer && Drafts.HasRead(signer, item, part)))];
+    public IReadOnlyList<(PagePart Part, bool IsRead)> PartsOf(ReviewItem item)
+    {
+        var parts = Papers.PartsOf(item);
+        var read = Signer is { } signer && parts.Length > 1 ? Drafts.ReadOf(signer, item, parts) : [];
+        return [.. parts.Select(part => (part, read.Contains(part)))];
+    }
 
-    /// <summary>Comments, answers and cases, as they are on disk now. For whoever is signed in.</summary>
-    public ProposalFolder Proposals =>
-        ProposalFolder.Load(Board.Reviews.Folder, Board.Reviews.Reviewers, Time.GetUtcNow());
+    /// <summary>Comments, answers and cases, as far as they are known here. For whoever is signed in.</summary>
+    public ReviewerProposals Proposals
+    {
+        get
+        {
+            var words = Records.Words();
+            return ReviewerProposals.Of(Records.Known.Log, Board.Reviews.Reviewers, digest => words.GetValueOrDefault(digest));
+        }
+    }
 
     /// <summary>The same request on what is on show by now.</summary>
     public ReviewRequest Anew() => new(Http);
@@ -115,12 +128,12 @@ public sealed partial class ReviewRequest
         Alerts = [.. new[]
         {
             Board.Gate.IsOpen ? null : new Link($"The checker is closed. {GateWords.Of(Board)}", ReviewAddresses.Checker),
-            Troubles == 0 ? null : new Link($"There {(Troubles == 1 ? "is" : "are")} {Counted.Of(Troubles, "problem")} on disk",
+            Troubles == 0 ? null : new Link($"There {(Troubles == 1 ? "is" : "are")} {Counted.Of(Troubles, "problem")} of content or records",
                 $"{ReviewAddresses.Start}#problems"),
         }.OfType<Link>()],
     };
 
-    /// <summary>How many problems there are, of the content on disk and of the reviews folder.</summary>
+    /// <summary>How many problems there are, of the content on disk and of the records.</summary>
     public int Troubles => Shown.Problems.Length + Board.Problems.Length;
 
     /// <returns>The form, or the status of the <see cref="Unread"/> answer.</returns>
@@ -143,7 +156,7 @@ public sealed partial class ReviewRequest
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What a reviewer sent could not be recorded: {Why}")]
-    private static partial void NotWritten(ILogger logger, string why, Exception exception);
+    private static partial void NotWritten(ILogger logger, string why, Exception? exception);
 
     public IResult PlainText(string text) => File(new("text/plain; charset=utf-8"), () => Encoding.UTF8.GetBytes(text));
 
@@ -177,5 +190,4 @@ public sealed partial class ReviewRequest
 
 /// <summary>Who a request comes from, by the cookie that it brought. Its middleware hands this over, and nothing to strangers.</summary>
 /// <param name="Who">Among these reviewers; null for nobody, and for somebody who may no longer sign.</param>
-/// <param name="Key">What signs their records; null when their session has none.</param>
-public sealed record SignedIn(Func<Reviewers, Reviewer?> Who, Func<SigningKey?> Key);
+public sealed record SignedIn(Func<Reviewers, Reviewer?> Who);

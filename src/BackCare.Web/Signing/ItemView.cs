@@ -40,7 +40,10 @@ public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<Si
             .GroupBy(record => record.ItemDigest, StringComparer.Ordinal)
             .FirstOrDefault(text => entry.Item.HasEnough(text.Reverse()))?.Key;
         var difference = approved is not null && approved != entry.Item.Digest
-            ? request.Papers.Once(() => DifferenceOf(entry.Item, approved, request), $"{entry.Item.Name} {approved}")
+            // Not for as long as the database is away.
+            ? request.Content.TreeOf(approved) is { } old
+                ? request.Papers.Once(() => DifferenceOf(entry.Item, approved, old, request), $"{entry.Item.Name} {approved}")
+                : new(Words: null, Meaning: null)
             : null;
         var guide = request.Library.Guides.Concat(request.Library.Outcomes.Values)
             .FirstOrDefault(guide => ReviewItem.NameOf(guide) == entry.Item.Name);
@@ -62,8 +65,8 @@ public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<Si
         return other.ToImmutable();
     }
 
-    private static ItemDifference DifferenceOf(ReviewItem item, string approved, ReviewRequest request) => new(
-        request.Content.TreeOf(approved) is { } old ? SignedDifference.Of(old, item.Tree) : null,
-        item.Kind is ReviewKind.Triage && SignedCopies.RulesOf(request.Board.Reviews.Folder, approved) is { } rules
+    private static ItemDifference DifferenceOf(ReviewItem item, string approved, SignedTree old, ReviewRequest request) => new(
+        SignedDifference.Of(old, item.Tree),
+        item.Kind is ReviewKind.Triage && SignedTexts.RulesOf(request.Records, approved) is { } rules
             ? Comparison.Of(rules, request.Library.Questionnaire) : null);
 }

@@ -1,3 +1,4 @@
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Sittings;
 using BackCare.Web.Hosting;

@@ -1,4 +1,6 @@
+using System.Globalization;
 using BackCare.Comparing;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Signed;
 using BackCare.Sittings;
@@ -17,7 +19,7 @@ public static partial class SignOffEndpoints
 {
     // One at a time in this copy of the site, so that the second press of a button finds what the first one recorded. What
     // makes things safer does not wait for the rest, which may wait for a code to be taken.
-    private static readonly SemaphoreSlim OneAtATime = new(1), OneSaferAtATime = new(1);
+    private static readonly SemaphoreSlim OneAtATime = new(1), OneSaferAtATime = new(1), OneClosingAtATime = new(1);
 
     /// <summary>The field by which a form says what its reader had before them.</summary>
     internal const string Newest = "newest";
@@ -29,6 +31,7 @@ public static partial class SignOffEndpoints
         app.MapMethods($"{ReviewAddresses.Start}/items/{{**item}}", Reads.Methods, ShowItem);
         app.MapPost($"{ReviewAddresses.Start}/items/{{**item}}", Decide);
         app.MapMethods($"{ReviewAddresses.Start}/text/{{**item}}", Reads.Methods, ShowText);
+        app.MapMethods($"{ReviewAddresses.Start}/records/{{number:long}}", Reads.Methods, ShowRecord);
         app.MapMethods(ReviewAddresses.Changes, Reads.Methods, ShowChanges);
         app.MapMethods(ReviewAddresses.Checker, Reads.Methods, (ReviewRequest request) => Checker(request));
         app.MapPost(ReviewAddresses.Checker, CloseOrReopen);
@@ -42,7 +45,6 @@ public static partial class SignOffEndpoints
         [nameof(StartPage.Steps)] = ReviewStep.Of(request),
         [nameof(StartPage.Problems)] = request.Shown.Problems,
         [nameof(StartPage.Since)] = request.Shown.Since,
-        [nameof(StartPage.OfProposals)] = request.Signer is null ? [] : request.Proposals.Problems,
     });
 
     private static IResult ShowItems(ReviewRequest request) => request.Page<ItemsPage>(new()
@@ -59,6 +61,16 @@ public static partial class SignOffEndpoints
     private static IResult ShowText(string item, ReviewRequest request) =>
         Find(item, request.Board) is { } entry ? request.PlainText(entry.Item.Text)
             : request.Problem(StatusCodes.Status404NotFound);
+
+    // Decisions alone: what reviewers propose is for them.
+    private static IResult ShowRecord(long number, ReviewRequest request) =>
+        request.Board.Reviews.SignOffs.FirstOrDefault(record => record.Number == number) is { } found
+            ? request.PlainText($"{ReviewWords.Name(found, request.Board.Reviews)}: {found.Item}\n"
+                + $"{ReviewWords.NameOf(found.Reviewer, request.Board.Reviews.Reviewers)}, {ReviewWords.Moment(found.Time)}\n\n{found.Comment}\n")
+            : request.Problem(StatusCodes.Status404NotFound);
+
+    private static long? BeforeIn(ReviewRequest request) => long.TryParse(request.Http.Request.Query[ReviewAddresses.Before],
+        NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static IResult ShowChanges(ReviewRequest request) => request.Page<ChangesPage>(new()
     {
@@ -127,7 +139,7 @@ public static partial class SignOffEndpoints
         }
         var made = declared?.Made(judgement);
         if (Repeated(late, now.Item, signer, form, sent, made) is { } before)
-            return request.SeeOther(ReviewAddresses.After(address, before));
+            return request.SeeOther(ReviewAddresses.After(address, before.Digest));
         var (record, refused, wrongCode) = await Record(late, now.Item, signer, form, sent, made);
         if (wrongCode is { } wrong)
             return Sign(late, now, form, declared ?? DeclarationForm.Empty, [new(CodeFields.Words(wrong), $"#{CodeFields.Code}")],
@@ -146,10 +158,21 @@ public static partial class SignOffEndpoints
         if (form is null) return request.Unread(status);
         if (DecisionIn(form) is not { Decision: SignOffDecision.Close or SignOffDecision.Reopen } sent)
             return request.Problem(StatusCodes.Status400BadRequest);
-        return await Alone(sent.Decision, () => ClosedOrReopened(request, signer, form, sent));
+        if (sent.Decision is SignOffDecision.Reopen) return await Alone(sent.Decision, () => Reopened(request, signer, form, sent));
+        if (CommentLimit.SaysNothing(sent.Comment)) return Checker(request, "Say why", sent.Comment);
+        // Whoever waits here waits for a closing, which has closed it already.
+        await OneClosingAtATime.WaitAsync();
+        try
+        {
+            return await Closed(request, signer, form, sent);
+        }
+        finally
+        {
+            OneClosingAtATime.Release();
+        }
     }
 
-    private static async Task<IResult> ClosedOrReopened(ReviewRequest request, Reviewer signer, IFormCollection form,
+    private static async Task<IResult> Reopened(ReviewRequest request, Reviewer signer, IFormCollection form,
         (SignOffDecision Decision, string Digest, string? Comment) sent)
     {
         await request.Content.Look();
@@ -157,8 +180,8 @@ public static partial class SignOffEndpoints
         if (CommentLimit.SaysNothing(sent.Comment)) return Checker(late, "Say why", sent.Comment);
         // Before what stands is compared: the first press of the button has changed that.
         if (late.Signer is not null && Repeated(late, late.Board.Rules.Item, signer, form, sent) is { } before)
-            return request.SeeOther(ReviewAddresses.After(ReviewAddresses.Checker, before));
-        if (sent.Decision is SignOffDecision.Reopen && HasMoreStanding(form, late, late.Board.Rules.Item, sent.Decision))
+            return request.SeeOther(ReviewAddresses.After(ReviewAddresses.Checker, before.Digest));
+        if (HasMoreStanding(form, late, late.Board.Rules.Item, sent.Decision))
             return Checker(late,
                 "Nothing was recorded: someone closed it again while your form was open. Read why, then decide again",
                 sent.Comment, StatusCodes.Status409Conflict);
@@ -169,6 +192,34 @@ public static partial class SignOffEndpoints
             ? Checker(request.Anew(), refused.Words, sent.Comment, refused.Status)
             : request.SeeOther(ReviewAddresses.After(ReviewAddresses.Checker, record));
     }
+
+    // It takes effect although no record of it could be written, and waits for no look: this copy knows what it needs.
+    private static async Task<IResult> Closed(ReviewRequest request, Reviewer signer, IFormCollection form,
+        (SignOffDecision Decision, string Digest, string? Comment) sent)
+    {
+        try
+        {
+            var item = request.Board.Rules.Item;
+            var reviews = Reviews.Of(request.Records.Known, request.Settings.Data, items: null, request.Time.GetUtcNow(), new(),
+                request.Records.Unrecorded);
+            if (reviews.Repeated(item, signer, sent.Decision, sent.Comment, null, form.Only(Newest, out _)) is { } before)
+                return request.SeeOther(before.Number is 0 ? ReviewAddresses.Checker : ReviewAddresses.After(ReviewAddresses.Checker, before.Digest));
+            var closing = reviews.Draft(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow());
+            var record = await request.Content.Close(closing.Body);
+            var log = Log(request);
+            Decided(log, signer.Id, sent.Decision, item.Name, record?.Hash ?? "no record yet");
+            return request.SeeOther(record is null ? ReviewAddresses.Checker : ReviewAddresses.After(ReviewAddresses.Checker, record.Hash));
+        }
+        catch (NotRecordedException why)
+        {
+            NotDecided(Log(request), signer.Id, sent.Decision, ReviewItem.Triage);
+            var (words, status) = request.Refusal(why);
+            return Checker(request.Anew(), words, sent.Comment, status);
+        }
+    }
+
+    private static ILogger Log(ReviewRequest request) =>
+        request.Http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SignOffEndpoints));
 
     // What an approval needs besides the press of a button.
     private static IResult Sign(ReviewRequest request, ReviewEntry entry, IFormCollection form, DeclarationForm sent,
@@ -206,6 +257,7 @@ public static partial class SignOffEndpoints
                 [nameof(ItemPage.Refused)] = refused,
                 [nameof(ItemPage.SinceForm)] = since,
                 [nameof(ItemPage.Comment)] = comment,
+                [nameof(ItemPage.Before)] = BeforeIn(request),
                 [nameof(ItemPage.Judgement)] = JudgementOf(entry, request),
                 [nameof(ItemPage.Factor)] = FactorFor(request, entry.Item, SignOffDecision.Approve),
                 [nameof(ItemPage.Recorded)] = recorded,
@@ -222,10 +274,11 @@ public static partial class SignOffEndpoints
             [nameof(CheckerPage.Board)] = request.Board,
             [nameof(CheckerPage.Refused)] = refused,
             [nameof(CheckerPage.Comment)] = comment,
+            [nameof(CheckerPage.Before)] = BeforeIn(request),
             [nameof(CheckerPage.Factor)] = FactorFor(request, request.Board.Rules.Item, SignOffDecision.Reopen),
             [nameof(CheckerPage.WrongCode)] = code is { } wrong ? CodeFields.Words(wrong) : null,
             [nameof(CheckerPage.Recorded)] = refused is null && code is null ? Recorded(request, record => record.IsAboutOffer) : null,
-            [nameof(CheckerPage.Kept)] = request.Content.ClosingsAreKept,
+            [nameof(CheckerPage.Kept)] = request.Records.AreClosingsKept,
         },
         status, atOnce: true);
 
@@ -278,38 +331,36 @@ public static partial class SignOffEndpoints
         }
     }
 
-    /// <returns>
-    /// The record, or why there is none: the code too may be at fault. A closing takes effect although its record could not
-    /// be written.
-    /// </returns>
-    private static async Task<(SignOff? Record, (string Words, int Status) Refused, CodeFault? Code)> Record(
+    /// <returns>The record, or why there is none: the code too may be at fault.</returns>
+    private static async Task<(string? Record, (string Words, int Status) Refused, CodeFault? Code)> Record(
         ReviewRequest request, ReviewItem item, Reviewer signer, IFormCollection form,
         (SignOffDecision Decision, string Digest, string? Comment) sent, Declaration? declared = null)
     {
-        var log = request.Http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SignOffEndpoints));
         try
         {
-            // On what the reviewer was shown to have seen: a record that came since is not named, and so not ended.
-            var reviews = request.Board.Reviews;
-            var record = reviews.Draft(item, sent.Digest, signer, sent.Decision, sent.Comment,
-                request.Time.GetUtcNow(), declared);
-            if (sent.Decision is SignOffDecision.Close)
-            {
-                await request.Content.Close(record, reviews, item);
-                Decided(log, signer.Id, sent.Decision, item.Name, record.Digest);
-                return (record, default, null);
-            }
+            var standing = form.Only("standing", out _) ?? "";
+            var first = Draft(request.Board.Reviews);
             // After all that may refuse it: a code that was taken is gone.
-            if (SignOff.NeedsCode(item, sent.Decision) && TakeCode(form, request, signer) is { } fault) return (null, default, fault);
-            reviews.Keep(record, item);
-            Decided(log, signer.Id, sent.Decision, item.Name, record.Digest);
+            if (first is not null && SignOff.NeedsCode(item, sent.Decision) && TakeCode(form, request, signer) is { } fault)
+                return (null, default, fault);
+            var before = (SignOff?)null;
+            // With what is there by then: somebody may have decided at another copy this very moment.
+            var added = await request.Records.Add((log, _) => Draft(Reviews.Of(new(log, null), request.Settings.Data,
+                ReviewItem.EverOf(request.Library), request.Time.GetUtcNow(), new())));
             await request.Content.Look();
-            return (record, default, null);
+            var log = Log(request);
+            if (added is not null) Decided(log, signer.Id, sent.Decision, item.Name, added.Hash);
+            return (before?.Digest ?? added!.Hash, default, null);
+
+            NewRecord? Draft(Reviews reviews) =>
+                (before = reviews.Repeated(item, signer, sent.Decision, sent.Comment, declared, form.Only(Newest, out _))) is not null ? null
+                    : reviews.Draft(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow(), declared,
+                        standing);
         }
         catch (NotRecordedException why)
         {
-            NotDecided(log, signer.Id, sent.Decision, item.Name);
-            return (null, request.Refusal(why), null);
+            NotDecided(Log(request), signer.Id, sent.Decision, item.Name);
+            return (null, request.Refusal(why, why.IsOvertaken ? StatusCodes.Status409Conflict : StatusCodes.Status200OK), null);
         }
     }
 

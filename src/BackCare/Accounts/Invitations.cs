@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BackCare.Reading;
-using BackCare.Review;
+using BackCare.Records;
 
 namespace BackCare.Accounts;
 
@@ -58,13 +58,13 @@ public sealed class Invitations(string data)
         try
         {
             FolderOfOwner.Make(Folder);
+            WholeFile.Write(FileOf(invitation.Reviewer), JsonSerializer.Serialize(invitation, InvitationContext.Default.Invitation),
+                ofOwner: true);
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
-            throw ReviewFiles.CannotWrite(Folder, cannotWrite);
+            throw CannotWriteException.To(Folder, cannotWrite);
         }
-        ReviewFiles.Write(Folder, NameOf(invitation.Reviewer),
-            JsonSerializer.Serialize(invitation, InvitationContext.Default.Invitation), replace: true, ofOwner: true);
     }
 
     /// <summary>Nobody can set a password with it any more.</summary>
@@ -77,7 +77,7 @@ public sealed class Invitations(string data)
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
-            throw ReviewFiles.CannotWrite(Folder, cannotWrite);
+            throw CannotWriteException.To(Folder, cannotWrite);
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using BackCare.Reading;
-using BackCare.Review;
+using BackCare.Records;
 
 namespace BackCare.Accounts;
 
@@ -34,8 +34,17 @@ public sealed class SecondFactorFiles(string data)
 
     /// <summary>In the place of an earlier one.</summary>
     /// <exception cref="NotRecordedException">The folder cannot be written to.</exception>
-    public void Keep(string reviewer, string text) =>
-        ReviewFiles.Write(Folder, NameOf(reviewer), text, replace: true, ofOwner: true);
+    public void Keep(string reviewer, string text)
+    {
+        try
+        {
+            WholeFile.Write(FileOf(reviewer), text, ofOwner: true);
+        }
+        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWriteException.To(Folder, cannotWrite);
+        }
+    }
 
     /// <summary>For good: a code that is being taken does not write it back.</summary>
     /// <returns>Whether there was one.</returns>
@@ -52,7 +61,7 @@ public sealed class SecondFactorFiles(string data)
             }
             catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
             {
-                throw ReviewFiles.CannotWrite(Folder, cannotWrite);
+                throw CannotWriteException.To(Folder, cannotWrite);
             }
         });
 
@@ -83,7 +92,7 @@ public sealed class SecondFactorFiles(string data)
             }
             catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
             {
-                throw ReviewFiles.CannotWrite(Folder, cannotWrite);
+                throw CannotWriteException.To(Folder, cannotWrite);
             }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Reading;
+using BackCare.Records;
 
 namespace BackCare.Review;
 
@@ -18,20 +19,23 @@ public enum ReviewDemand
 }
 
 /// <summary>Why the checker is open or is not.</summary>
-public enum GateReason { Open, Closed, Withdrawn, NotSigned, FolderUnreadable }
+public enum GateReason { Open, Closed, ClosedByOperator, Withdrawn, NotSigned, Unsure }
 
 /// <summary>Whether the checker is open, and if not, why.</summary>
 /// <param name="Item">What was withdrawn or is not signed; null when that is not the reason.</param>
 /// <param name="By">The closing or withdrawal, when there is one.</param>
-public sealed record CheckerGate(GateReason Reason, ReviewItem? Item, SignOff? By)
+/// <param name="Why">What whoever runs the site wrote down; null when that is not the reason.</param>
+public sealed record CheckerGate(GateReason Reason, ReviewItem? Item = null, SignOff? By = null, string? Why = null)
 {
     public bool IsOpen => Reason is GateReason.Open;
 
-    internal static CheckerGate Of(Reviews reviews, IReadOnlyCollection<ReviewEntry> entries, ReviewDemand demand)
+    /// <param name="closedByOperator">Why whoever runs the site has closed the checker; null when they have not.</param>
+    public static CheckerGate Of(Reviews reviews, IReadOnlyCollection<ReviewEntry> entries, ReviewDemand demand, string? closedByOperator)
     {
-        if (reviews.Closings is [.., var closing]) return new(GateReason.Closed, null, closing);
-        // A folder that is there and cannot be read may hold a closing.
-        if (!reviews.IsReadable) return new(GateReason.FolderUnreadable, null, null);
+        if (closedByOperator is not null) return new(GateReason.ClosedByOperator, Why: closedByOperator);
+        if (reviews.Closings is [.., var closing]) return new(GateReason.Closed, By: closing);
+        // What nobody has read may be a closing.
+        if (!reviews.IsReadable) return new(GateReason.Unsure);
 
         // The rules, and the outcomes' words: what a person reads at the end of a check.
         var needed = entries.Where(entry => entry.Item.Kind is ReviewKind.Triage or ReviewKind.Outcome).ToArray();
@@ -40,7 +44,7 @@ public sealed record CheckerGate(GateReason Reason, ReviewItem? Item, SignOff? B
         var unsigned = needed.FirstOrDefault(
             entry => !entry.State.IsInDate
                 && (demand, entry.Item.Kind) is (ReviewDemand.All, _) or (ReviewDemand.Rules, ReviewKind.Triage));
-        return unsigned is null ? new(GateReason.Open, null, null) : new(GateReason.NotSigned, unsigned.Item, null);
+        return unsigned is null ? new(GateReason.Open) : new(GateReason.NotSigned, unsigned.Item);
     }
 }
 
@@ -52,7 +56,7 @@ public sealed record ReviewEntry(ReviewItem Item, ReviewState State)
 }
 
 /// <summary>The state of every review at one moment: what the dashboard lists, and what decides whether the checker is open.</summary>
-/// <param name="Problems">Of the reviews folder.</param>
+/// <param name="Problems">Of the records and the list of reviewers.</param>
 public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> Entries, CheckerGate Gate,
     ReviewDemand Demand, ImmutableArray<Problem> Problems)
 {
@@ -63,21 +67,27 @@ public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> En
     public bool ShowsFloor =>
         Rules.State.Status is ReviewStatus.Withdrawn || (Demand is not ReviewDemand.None && !Rules.State.IsInDate);
 
+    /// <summary>What somebody should look at, and keeps nothing from counting.</summary>
+    public ImmutableArray<Problem> Warnings { get; private init; } = [];
+
     private readonly Dictionary<string, ReviewEntry> byName =
         Entries.ToDictionary(entry => entry.Item.Name, StringComparer.Ordinal);
 
-    /// <summary>Reads the reviews folder, and says how it stands with everything in the library.</summary>
-    /// <param name="expected">Whether the folder must be there.</param>
-    /// <param name="remembered">Closings that were seen before.</param>
-    public static ReviewBoard Of(
-        Library library, string folder, ReviewDemand demand, DateTimeOffset now, DateOnly today, bool expected = false,
-        IEnumerable<SignOff>? remembered = null)
+    /// <summary>How the records and reviewers stand with everything in the library.</summary>
+    /// <param name="data">The data folder, which has the list of reviewers.</param>
+    /// <param name="unrecorded">Closings that are not among the records yet.</param>
+    /// <param name="closedByOperator">Why whoever runs the site has closed the checker; null when they have not.</param>
+    public static ReviewBoard Of(Library library, KnownRecords known, string data, ReviewDemand demand, DateTimeOffset now, DateOnly today,
+        IEnumerable<RecordBody>? unrecorded = null, string? closedByOperator = null)
     {
         var problems = new Problems();
         var items = ReviewItem.Of(library);
-        var reviews = Reviews.Load(folder, ReviewItem.EverOf(library), now, problems, expected, remembered);
+        var reviews = Reviews.Of(known, data, ReviewItem.EverOf(library), now, problems, unrecorded);
         ImmutableArray<ReviewEntry> entries = [.. items.Select(item => new ReviewEntry(item, reviews.StateOf(item, today)))];
-        return new(reviews, entries, CheckerGate.Of(reviews, entries, demand), demand, [.. problems.All]);
+        return new(reviews, entries, CheckerGate.Of(reviews, entries, demand, closedByOperator), demand, [.. problems.All])
+        {
+            Warnings = [.. problems.Warnings],
+        };
     }
 
     /// <summary>Where an item of this name stands; null when the library has no such item.</summary>

@@ -26,15 +26,15 @@ public sealed record CommentLimit(int Characters, int Bytes)
         item.Kind is ReviewKind.Triage && decision is SignOffDecision.AskForChanges ? OfRules : OfRecord;
 
     /// <summary>How many characters people count in a text as it is kept.</summary>
-    public static int Count(string? text) => new StringInfo(ReviewFiles.Plain(text) ?? "").LengthInTextElements;
+    public static int Count(string? text) => new StringInfo(PlainText.Of(text) ?? "").LengthInTextElements;
 
     /// <summary>Whether nothing is left of a text that anybody sees.</summary>
-    public static bool SaysNothing([NotNullWhen(false)] string? text) => ReviewFiles.Plain(text) is null;
+    public static bool SaysNothing([NotNullWhen(false)] string? text) => PlainText.Of(text) is null;
 
     /// <summary>What is wrong with a text, to follow its name in a sentence, without a full stop at its end; null for nothing.</summary>
     public string? Fault(string? text)
     {
-        if (ReviewFiles.Plain(text) is not { } plain) return null;
+        if (PlainText.Of(text) is not { } plain) return null;
         if (Count(plain) is var count && count > Characters)
             return string.Create(CultureInfo.InvariantCulture, $"has {count} characters. Write at most {Characters}");
         return Encoding.UTF8.GetByteCount(QuotedText.Of(plain)) > Bytes

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using System.Text;
+using System.Text.Json;
 using BackCare.Reading;
+using BackCare.Records;
 
 namespace BackCare.Review;
 
@@ -25,23 +26,40 @@ public sealed record Declaration(SourcesChecked Sources, ImmutableArray<string> 
         ["none"] = SourcesChecked.None,
     };
 
-    internal void Write(StringBuilder text)
+    internal static bool AreAlike(Declaration? one, Declaration? other) =>
+        one is null ? other is null : other is not null && one.Sources == other.Sources && one.Interests == PlainText.Of(other.Interests)
+            && one.Outside.Order(StringComparer.Ordinal).SequenceEqual(other.Outside.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    internal void Write(Utf8JsonWriter json)
     {
-        text.Append("declaration:\n  read: all\n  levels: agreed\n")
-            .Append("  sources: ").Append(HowSources.Single(entry => entry.Value == Sources).Key).Append('\n');
-        if (!Outside.IsEmpty) text.Append("  outside: [").AppendJoin(", ", Outside).Append("]\n");
-        if (Interests is not null) text.Append("  interests: ").Append(QuotedText.Of(Interests)).Append('\n');
+        json.WriteStartObject("declaration");
+        json.WriteString("sources", HowSources.Single(entry => entry.Value == Sources).Key);
+        if (!Outside.IsEmpty)
+        {
+            json.WriteStartArray("outside");
+            foreach (var subject in Outside) json.WriteStringValue(subject);
+            json.WriteEndArray();
+        }
+        if (PlainText.Of(Interests) is { } interests) json.WriteString("interests", interests);
+        json.WriteEndObject();
     }
 
-    /// <returns>Null where something of it is missing or wrong; that is then among the problems.</returns>
-    internal static Declaration? Read(Fields fields)
+    /// <param name="declared">Null where there is none.</param>
+    /// <returns>False when it is none that can be read.</returns>
+    internal static bool Read(JsonElement json, out Declaration? declared)
     {
-        var (read, levels) = (fields.Choice("read", Only("all")), fields.Choice("levels", Only("agreed")));
-        var sources = fields.Choice("sources", HowSources);
-        var (outside, interests) = (fields.OptionalTexts("outside"), fields.OptionalText("interests"));
-        fields.Done();
-        return read is null || levels is null || sources is null ? null : new(sources.Value, outside, interests);
+        declared = null;
+        if (!json.TryGetProperty("declaration", out var read)) return true;
+        if (read.ValueKind is not JsonValueKind.Object || !RecordJson.Text(read, "sources", out var sources)
+            || !HowSources.TryGetValue(sources ?? "", out var how) || !RecordJson.Text(read, "interests", out var interests)) return false;
+        ImmutableArray<string> outside = [];
+        if (read.TryGetProperty("outside", out var subjects))
+        {
+            if (subjects.ValueKind is not JsonValueKind.Array || subjects.EnumerateArray().Any(each => each.ValueKind is not JsonValueKind.String))
+                return false;
+            outside = [.. subjects.EnumerateArray().Select(each => each.GetString()!)];
+        }
+        declared = new(how, outside, interests);
+        return true;
     }
-
-    private static Dictionary<string, bool> Only(string word) => new() { [word] = true };
 }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace BackCare.Review;
 
 /// <summary>
-/// What stands of the decisions about one item. A decision ends only what it had seen: one from another clone of the
-/// folder, or from before, ends nothing.
+/// What stands of the decisions about one item. A decision ends only what it names: what its reviewer had not
+/// before them it does not end.
 /// </summary>
 internal sealed class ItemStanding
 {
@@ -12,17 +12,14 @@ internal sealed class ItemStanding
     private readonly ImmutableArray<SignOff> withdrawals;
     private readonly ImmutableArray<SignOff> requests;
     private readonly ImmutableArray<SignOff> approvals;
-    private readonly Chain chain;
     private readonly int needed;
-    private readonly Func<SignOff, bool> signed;
 
-    /// <param name="all">The item's records, in the order of the chain.</param>
+    /// <param name="all">The item's records, in order, without approvals that count nowhere.</param>
     /// <param name="whole">Whether approvals count.</param>
     /// <param name="needed">How many different reviewers must approve one text.</param>
-    /// <param name="signed">Whether a record has the signature that its reviewer's records need.</param>
-    public ItemStanding(IEnumerable<SignOff> all, Chain chain, bool whole, int needed, Func<SignOff, bool> signed)
+    public ItemStanding(IEnumerable<SignOff> all, bool whole, int needed)
     {
-        (this.chain, this.needed, this.signed) = (chain, needed, signed);
+        this.needed = needed;
         records = [.. all.Where(record => !record.IsAboutOffer && (whole || record.Decision is not SignOffDecision.Approve))];
         withdrawals = [.. records.Where(record => record.Decision is SignOffDecision.Withdraw)];
         requests = [.. records.Where(record => record.Decision is SignOffDecision.AskForChanges)];
@@ -54,21 +51,20 @@ internal sealed class ItemStanding
 
     // An approval must have seen every withdrawal, and what its reviewer asked of the same text.
     private bool Counts(SignOff approval) =>
-        withdrawals.All(withdrawal => chain.Saw(approval, withdrawal))
-        && requests.Where(request => IsSameWord(request, approval)).All(request => chain.Saw(approval, request));
+        withdrawals.All(withdrawal => approval.Saw(withdrawal))
+        && requests.Where(request => IsSameWord(request, approval)).All(request => approval.Saw(request));
 
     private bool IsOpen(SignOff withdrawal) =>
-        !Enough(records.Where(record => record.Decision is SignOffDecision.Approve && chain.Saw(record, withdrawal)));
+        !Enough(records.Where(record => record.Decision is SignOffDecision.Approve && record.Saw(withdrawal)));
 
     // Nobody else's approval of the same text answers a request: the change does, or the one who asked. A withdrawal
-    // says more than what came before it, when it is signed: what anybody may have written ends nothing.
+    // says more than what came before it. What the site did not sign ends nothing.
     private bool IsAnswered(SignOff request, string today) =>
-        records.Any(
-            record => chain.Saw(record, request)
-                && ((record.Decision is SignOffDecision.Withdraw && signed(record)) || IsSameWord(record, request)))
+        records.Any(record => record.IsSigned && record.Saw(request)
+            && (record.Decision is SignOffDecision.Withdraw
+                || (IsSameWord(record, request) && (record.Decision is not SignOffDecision.Approve || approvals.Contains(record)))))
         || (request.ItemDigest != today
-            && Enough(approvals.Where(
-                approval => approval.ItemDigest != request.ItemDigest && chain.Saw(approval, request))));
+            && Enough(approvals.Where(approval => approval.ItemDigest != request.ItemDigest && approval.Saw(request))));
 
     private bool Enough(IEnumerable<SignOff> approving) =>
         approving.GroupBy(record => record.ItemDigest, StringComparer.Ordinal).Any(text => AreEnough(text, needed));

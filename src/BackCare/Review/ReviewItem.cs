@@ -51,7 +51,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
     public int ReviewersNeeded => Kind is ReviewKind.Triage ? 2 : 1;
 
     /// <summary>Whether approvals of one text are enough: by so many reviewers, and each subject of it by so many.</summary>
-    /// <param name="approvals">In the order of the chain.</param>
+    /// <param name="approvals">In the order of the records.</param>
     public bool HasEnough(IEnumerable<SignOff> approvals) => ItemStanding.AreEnough(approvals, ReviewersNeeded);
 
     // Nobody reads a word of it.

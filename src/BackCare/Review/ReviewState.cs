@@ -23,17 +23,15 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By
     /// <summary>Approved as it stands today, and not overdue.</summary>
     public bool IsInDate => Status is ReviewStatus.Approved or ReviewStatus.DueSoon;
 
-    /// <param name="all">The item's records, in the order of the chain.</param>
+    /// <param name="all">The item's records, in order, without approvals that count nowhere.</param>
     /// <param name="whole">
-    /// Whether the reviews folder is without problems. While it is not, no approval counts: the record that is missing
+    /// Whether the records have no problem. While they have, no approval counts: the record that is missing
     /// or was edited may be the one that took the approval back. Requests and withdrawals count
     /// all the same, for they only make things safer.
     /// </param>
-    /// <param name="signed">Whether a record has the signature that its reviewer's records need.</param>
-    internal static ReviewState Of(ReviewItem item, IEnumerable<SignOff> all, Chain chain, bool whole, DateOnly today,
-        Func<SignOff, bool> signed)
+    internal static ReviewState Of(ReviewItem item, IEnumerable<SignOff> all, bool whole, DateOnly today)
     {
-        var standing = new ItemStanding(all, chain, whole, item.ReviewersNeeded, signed);
+        var standing = new ItemStanding(all, whole, item.ReviewersNeeded);
         // The one empty array, by which two states are equal.
         var approved = standing.ApprovalsOf(item.Digest) is { IsEmpty: false } some ? some : [];
         if (standing.IsWithdrawn) return new(ReviewStatus.Withdrawn, standing.Withdrawals, null) { Today = approved };

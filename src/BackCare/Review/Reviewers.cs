@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using BackCare.Reading;
+using BackCare.Records;
 
 namespace BackCare.Review;
 
@@ -29,56 +30,12 @@ public sealed record Reviewer(string Id, string Name, string Profession, string 
     /// <summary>Whether whoever runs the site named them safety officer, who alone scores hazards.</summary>
     public bool SafetyOfficer { get; init; }
 
-    /// <summary>What signs their records, encrypted by their password as the program does that asked for it; null for none.</summary>
-    public string? SigningKey { get; init; }
-
-    /// <summary>Every public key that signed or signs, the oldest first.</summary>
-    public ImmutableArray<PublicKey> Keys { get; init; } = [];
-
-    /// <summary>
-    /// The digests of their records from before the first key: no other record of theirs counts without a signature.
-    /// Null for somebody who was entered before there were signatures and has had no key yet.
-    /// </summary>
-    public ImmutableArray<string>? FromBeforeKeys { get; init; }
-
-    /// <summary>The key itself, while they are signed in or have typed their password. It is written nowhere.</summary>
-    public SigningKey? Unlocked { get; init; }
-
-    /// <summary>The public key that signs now; null for none.</summary>
-    public PublicKey? Key => Keys.FirstOrDefault(key => key.Until is null);
-
-    /// <summary>Whether their records count only with a signature.</summary>
-    public bool Signs => FromBeforeKeys is not null || !Keys.IsEmpty;
-
-    /// <summary>Without a password, and with no key that signs from now on.</summary>
-    public Reviewer WithoutPassword(DateTimeOffset now) => this with
-    {
-        PasswordHash = null,
-        SigningKey = null,
-        Keys = [.. Keys.Select(key => key.Until is null ? key with { Until = RecordFile.Second(now) } : key)],
-    };
-
-    /// <summary>With a first or another password, and a key of its own that signs from now on.</summary>
-    /// <param name="folder">The reviews folder: what lies there without a signature is from before.</param>
-    /// <param name="encrypted">The key, encrypted by that password.</param>
-    public Reviewer WithPassword(string hash, SigningKey key, string encrypted, string folder, DateTimeOffset now)
-    {
-        var before = WithoutPassword(now);
-        return before with
-        {
-            PasswordHash = hash,
-            SigningKey = encrypted,
-            Keys = before.Keys.Add(new(key.Public, RecordFile.Second(now), Until: null)),
-            FromBeforeKeys = FromBeforeKeys ?? [.. Signatures.Unsigned(folder, Id)],
-        };
-    }
-
     /// <summary>Whether they can sign at all, by either door.</summary>
     [MemberNotNullWhen(true, nameof(PasswordHash))]
     public bool MaySign => PasswordHash is not null && Disabled is null && !FalseIdentity;
 }
 
-/// <summary>Everybody named in reviewers.yaml of the reviews folder.</summary>
+/// <summary>Everybody named in reviewers.yaml of the data folder.</summary>
 public sealed class Reviewers(ImmutableArray<Reviewer> reviewers)
 {
     public const string FileName = "reviewers.yaml";
@@ -101,7 +58,7 @@ public sealed class Reviewers(ImmutableArray<Reviewer> reviewers)
     /// <returns>Nobody, when there is no file.</returns>
     public static Reviewers Load(string folder, Problems problems)
     {
-        var (parent, name) = Reviews.Named(folder, FileName);
+        var (parent, name) = Named(folder);
         if (!File.Exists(Path.Combine(folder, FileName))) return new([]);
         if (Fields.OfFile(ContentFile.ReadAny(parent, name, problems), "the list of reviewers", problems,
             mend: "start it with the line 'reviewers:'") is not { } fields) return new([]);
@@ -147,7 +104,7 @@ public sealed class Reviewers(ImmutableArray<Reviewer> reviewers)
     {
         // Not made by looking for somebody in it.
         if (!Directory.Exists(folder))
-            throw new NotRecordedException($"Nothing was recorded, because there is no reviews folder {folder}.");
+            throw new NotRecordedException($"Nothing was recorded, because there is no data folder {folder}.");
         return Locked(folder, present =>
         {
             var before = present.Find(id) ?? throw new NotRecordedException(
@@ -162,12 +119,7 @@ public sealed class Reviewers(ImmutableArray<Reviewer> reviewers)
     {
         var added = new Reviewer(reviewer.Id, Needed(reviewer.Name, "name"), Needed(reviewer.Profession, "profession"),
             Needed(reviewer.Body, "registration body"),
-            Needed(reviewer.Registration, "registration number"), reviewer.PasswordHash)
-        {
-            SigningKey = reviewer.SigningKey,
-            Keys = reviewer.Keys,
-            FromBeforeKeys = reviewer.FromBeforeKeys,
-        };
+            Needed(reviewer.Registration, "registration number"), reviewer.PasswordHash);
         if (!Fields.IsId(added.Id))
             throw new NotRecordedException($"'{added.Id}' is not an id. Use small letters, digits and single hyphens.");
 
@@ -204,8 +156,17 @@ public sealed class Reviewers(ImmutableArray<Reviewer> reviewers)
         }
     }
 
-    private static void Write(string folder, IEnumerable<Reviewer> all) =>
-        ReviewFiles.Write(folder, FileName, ToText(all), replace: true, ofOwner: true);
+    private static void Write(string folder, IEnumerable<Reviewer> all)
+    {
+        try
+        {
+            WholeFile.Write(Path.Combine(folder, FileName), ToText(all), ofOwner: true);
+        }
+        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWriteException.To(folder, cannotWrite);
+        }
+    }
 
     private static Reviewer? Read(Fields fields)
     {
@@ -216,11 +177,6 @@ public sealed class Reviewers(ImmutableArray<Reviewer> reviewers)
         var hash = fields.OptionalText("password-hash");
         var (disabled, falseIdentity) = (OptionalDay(fields, "disabled"), fields.Has("false-identity") ? fields.YesNo("false-identity") : false);
         var officer = fields.Has("safety-officer") ? fields.YesNo("safety-officer") : false;
-        var (locked, keys) = (fields.OptionalText("signing-key"), KeysIn(fields));
-        ImmutableArray<string>? unsigned = fields.Has("unsigned") ? fields.OptionalTexts("unsigned") : null;
-        if (locked is not null && !keys.IsDefault && keys.Count(key => key.Until is null) != 1)
-            fields.Report("signing-key", ReviewCodes.KeysDiffer, $"{fields.Of} has a key, and not one public key that signs now",
-                $"{ReviewCodes.Restore}, or give them a new invitation with 'backcare reviewer reset'");
         // The value is not repeated: it may be a password that somebody typed here.
         if (hash is not null && !IsHash(hash))
             fields.Report("password-hash", ReviewCodes.NoPasswordHash,
@@ -229,38 +185,13 @@ public sealed class Reviewers(ImmutableArray<Reviewer> reviewers)
         fields.Done();
         return id is null || name is null || profession is null || body is null || registration is null
             || (hash is not null && !IsHash(hash)) || falseIdentity is null || officer is null || (disabled is null && fields.Has("disabled"))
-            || keys.IsDefault
             ? null
             : new(id, name, profession, body, registration, hash)
             {
                 Disabled = disabled,
                 FalseIdentity = falseIdentity.Value,
                 SafetyOfficer = officer.Value,
-                SigningKey = locked,
-                Keys = keys,
-                FromBeforeKeys = unsigned,
             };
-    }
-
-    /// <returns>Default when one is none; that is then among the problems.</returns>
-    private static ImmutableArray<PublicKey> KeysIn(Fields fields)
-    {
-        var (keys, sound) = (ImmutableArray.CreateBuilder<PublicKey>(), true);
-        foreach (var each in fields.Maps("public-keys", "public key", required: false))
-        {
-            var (key, since) = (each.Text("key"), RecordFile.Time(each, "since"));
-            var until = each.Has("until") ? RecordFile.Time(each, "until") : null;
-            each.Done();
-            if (key is not null && !Review.SigningKey.IsPublic(key))
-                each.Report("key", ReviewCodes.NoKey, $"'key' of {fields.Of} is not a public key", ReviewCodes.Restore);
-            else if (key is not null && since is not null && (until is not null || !each.Has("until")))
-            {
-                keys.Add(new(key, since.Value, until));
-                continue;
-            }
-            sound = false;
-        }
-        return sound ? keys.ToImmutable() : default;
     }
 
     private static DateOnly? OptionalDay(Fields fields, string key) => fields.Has(key) ? fields.Date(key) : null;
@@ -277,16 +208,6 @@ public sealed class Reviewers(ImmutableArray<Reviewer> reviewers)
             Line("body", reviewer.Body);
             Line("registration", reviewer.Registration);
             if (reviewer.PasswordHash is { } hash) Line("password-hash", hash);
-            if (reviewer.SigningKey is { } locked) Line("signing-key", locked);
-            if (!reviewer.Keys.IsEmpty) text.Append("    public-keys:\n");
-            foreach (var key in reviewer.Keys)
-            {
-                text.Append("      - key: ").Append(QuotedText.Of(key.Key)).Append('\n')
-                    .Append("        since: ").Append(RecordFile.Written(key.Since)).Append('\n');
-                if (key.Until is { } until) text.Append("        until: ").Append(RecordFile.Written(until)).Append('\n');
-            }
-            if (reviewer.FromBeforeKeys is { } before) text.Append(before.IsEmpty ? "    unsigned: []\n" : "    unsigned:\n");
-            foreach (var digest in reviewer.FromBeforeKeys ?? []) text.Append("      - ").Append(QuotedText.Of(digest)).Append('\n');
             if (reviewer.Disabled is { } day) Line("disabled", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             if (reviewer.FalseIdentity) Line("false-identity", "yes");
             if (reviewer.SafetyOfficer) Line("safety-officer", "yes");
@@ -297,8 +218,15 @@ public sealed class Reviewers(ImmutableArray<Reviewer> reviewers)
             text.Append("    ").Append(key).Append(": ").Append(QuotedText.Of(value)).Append('\n');
     }
 
+    // How problems name it: with the folder, in whatever folder that is.
+    private static (string Parent, string Name) Named(string folder)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        return (Path.GetDirectoryName(full) ?? full, $"{Path.GetFileName(full)}/{FileName}");
+    }
+
     private static string Needed(string value, string what) =>
-        ReviewFiles.Plain(value) ?? throw new NotRecordedException($"A reviewer needs a {what}.");
+        PlainText.Of(value) ?? throw new NotRecordedException($"A reviewer needs a {what}.");
 
     private static bool SameRegistration(Reviewer one, Reviewer other) =>
         Bare(one.Body) == Bare(other.Body) && Bare(one.Registration) == Bare(other.Registration);
@@ -319,7 +247,7 @@ public sealed class Reviewers(ImmutableArray<Reviewer> reviewers)
         while (true)
             try
             {
-                Directory.CreateDirectory(folder);
+                if (!Directory.Exists(folder)) FolderOfOwner.Make(folder);
                 new FileStream(path, FileMode.CreateNew).Dispose();
                 return path;
             }
@@ -335,7 +263,7 @@ public sealed class Reviewers(ImmutableArray<Reviewer> reviewers)
             }
             catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
             {
-                throw ReviewFiles.CannotWrite(folder, cannotWrite);
+                throw CannotWriteException.To(folder, cannotWrite);
             }
     }
 }

@@ -1,184 +1,158 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using BackCare.Reading;
+using BackCare.Records;
 
 namespace BackCare.Review;
 
-/// <summary>
-/// The reviews folder: who may sign, and every record, checked as a whole. The
-/// folder is no part of the content or its version.
-/// </summary>
+/// <summary>Who may sign, and what was decided: every decision among the records, with what of it counts.</summary>
 public sealed class Reviews
 {
     /// <summary>Clocks differ; a record from further ahead than this is a problem.</summary>
     public static readonly TimeSpan FarthestAhead = TimeSpan.FromMinutes(5);
 
+    /// <summary>How problems name the records; the line is a record's number.</summary>
+    public const string Name = "records";
+
+    // Of one reviewer in an hour, closings apart, and withdrawals: a stolen password must not fill pages that everybody reads.
+    private const int MostInAnHour = 30;
+
+    // Who can write to the database must not make a page too long to be read.
+    private const int MostNamed = 20;
+
     private readonly ILookup<string, SignOff> byItem;
-    private readonly HashSet<string> unsigned;
-    private readonly Chain chain;
     private readonly int future;
 
-    private Reviews(
-        string folder, Reviewers reviewers, ImmutableArray<SignOff> signOffs, HashSet<string> unsigned, bool whole, bool readable,
-        IEnumerable<SignOff> remembered, DateTimeOffset now)
+    private Reviews(Reviewers reviewers, ImmutableArray<SignOff> signOffs, ImmutableArray<SignOff> unrecorded, bool whole, bool readable,
+        DateTimeOffset now)
     {
-        this.unsigned = unsigned;
-        (Folder, Reviewers, SignOffs, IsWhole, IsReadable) = (folder, reviewers, signOffs, whole, readable);
+        (Reviewers, SignOffs, Unrecorded, IsWhole, IsReadable) = (reviewers, signOffs, unrecorded, whole, readable);
         byItem = signOffs.ToLookup(record => record.Item, StringComparer.Ordinal);
-        (chain, future) = (new(signOffs), FutureAt(now));
-        var recorded = signOffs.Select(record => record.Digest).ToHashSet(StringComparer.Ordinal);
-        LostClosings = [.. remembered.Where(closing => !recorded.Contains(closing.Digest) && !IsEnded(closing))
-            .OrderBy(closing => closing.Time)];
-        Heads = RecordFile.HeadsOf(signOffs);
+        future = FutureAt(now);
     }
 
-    public string Folder { get; }
     public Reviewers Reviewers { get; }
 
-    /// <summary>Whether there is no such folder: nobody has signed anything yet, or it is looked for in the wrong place.</summary>
-    public bool IsMissing { get; private init; }
-
-    /// <summary>Every record that could be read, each after all that it vouches for, else by time.</summary>
+    /// <summary>Every decision, in order.</summary>
     public ImmutableArray<SignOff> SignOffs { get; }
 
-    /// <summary>
-    /// The digests of the newest records: those that no other record names. Two after two sign-offs at once.
-    /// </summary>
-    public ImmutableArray<string> Heads { get; }
+    /// <summary>Closings of this copy of the site that are not among the records yet.</summary>
+    public ImmutableArray<SignOff> Unrecorded { get; }
 
-    /// <summary>Whether the folder has no problem. While it has one, no approval counts.</summary>
+    /// <summary>Whether there is no problem. While there is one, no approval counts.</summary>
     public bool IsWhole { get; }
 
     /// <summary>
-    /// Whether every file could be read as what it must be, and no record is missing that another names: else nobody
-    /// can tell whether the checker is closed.
+    /// Whether all records are known, as they were added, and who their reviewers are: else nobody can tell whether the checker
+    /// is closed.
     /// </summary>
     public bool IsReadable { get; }
 
-    /// <summary>
-    /// Reads and checks the folder. A folder that is missing or empty holds no reviewer and no record, and has no problem.
-    /// </summary>
+    /// <summary>Of the newest record, its first 12 letters; null while there is none.</summary>
+    public string? Newest { get; private init; }
+
+    /// <summary>How many there are, of every kind.</summary>
+    public long Records { get; private init; }
+
+    /// <param name="data">The data folder, which has the list of reviewers.</param>
     /// <param name="items">What records may name (<see cref="ReviewItem.EverOf"/>); null when the content has problems of its
     /// own, so that a page which cannot be read is not reported a second time.</param>
-    /// <param name="expected">Whether the folder must be there, because somebody named it: a share
-    /// that is not mounted may hold a closing.</param>
-    /// <param name="remembered">Closings that were seen before: they stand without their records too.</param>
-    public static Reviews Load(
-        string folder, IReadOnlyCollection<ReviewItem>? items, DateTimeOffset now, Problems problems, bool expected = false,
-        IEnumerable<SignOff>? remembered = null)
+    /// <param name="unrecorded">Closings that are not among the records yet: they stand all the same.</param>
+    public static Reviews Of(KnownRecords known, string data, IReadOnlyCollection<ReviewItem>? items, DateTimeOffset now, Problems problems,
+        IEnumerable<RecordBody>? unrecorded = null)
     {
         var found = new Problems();
-        var reviewers = Reviewers.Load(folder, found);
+        var reviewers = Reviewers.Load(data, found);
         var everybody = found.All.Count == 0;
-        var names = Files(folder, expected, found);
-        var records = names.Select(name => Read(folder, name, found)).OfType<(SignOff SignOff, string File)>()
-            .ToImmutableArray();
-        var unsigned = records.Select(record => record.SignOff).Where(record => !Signatures.Counts(record, reviewers))
-            .Select(record => record.Digest).ToHashSet(StringComparer.Ordinal);
-        Check(records, everybody ? reviewers : null, unsigned, items, now, found);
-        SignedCopies.Check(folder, records.Select(record => record.SignOff), found);
-        ReviewFiles.WarnOfUnfinished(folder, now, found);
+        var log = known.Log;
+        ImmutableArray<SignOff> all = [.. log.All.Select(record => SignOff.Of(record, log.Verifies(record))).OfType<SignOff>()];
+        if (known.Unsure is { } unsure)
+            found.Add(Name, 1, ReviewCodes.Unsure, unsure, "see that the database is the right one and whole; 'backcare store accept' takes "
+                + "it as it is");
+        else if (log.FirstUnfit is { } unfit)
+            found.Add(Name, (int)unfit.Number, ReviewCodes.Unfit, "this record is not what or where it was when it was added",
+                "restore the database from a backup; 'backcare store accept' takes it as it is");
+        var unknown = log.All.FirstOrDefault(record => !record.Body.IsKnown && log.Verifies(record));
+        if (unknown is not null)
+            found.Add(Name, (int)unknown.Number, ReviewCodes.Unsure, $"this record is of a kind that is not known, '{unknown.Body.Kind}'",
+                "start the newer version of this program, which made it");
+        Check(log, all, everybody ? reviewers : null, items, now, found);
         foreach (var problem in found.All) problems.Add(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
         foreach (var warning in found.Warnings)
             problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
-        var readable = everybody && records.Length == names.Length
-            && found.All.All(problem => problem.Code is not (ReviewCodes.CannotRead or ReviewCodes.BrokenChain));
-        return new(folder, reviewers, RecordFile.InOrder(records.Select(record => record.SignOff)), unsigned, found.All.Count == 0,
-            readable, remembered ?? [], now)
-        { IsMissing = !Directory.Exists(folder) && !File.Exists(folder) };
+        var readable = everybody && known.Unsure is null && log.FirstUnfit is null && unknown is null;
+        return new(reviewers, all, [.. (unrecorded ?? []).Select(SignOff.Unrecorded)], found.All.Count == 0, readable, now)
+        {
+            Newest = log.Hash is { Length: > 0 } hash ? StoredRecord.BeginOf(hash) : null,
+            Records = log.Number,
+        };
     }
 
     /// <summary>An item's records, oldest first.</summary>
     public IEnumerable<SignOff> Of(ReviewItem item) => byItem[item.Name];
 
     /// <summary>Where an item stands on a day, by the records that count.</summary>
-    public ReviewState StateOf(ReviewItem item, DateOnly today) =>
-        ReviewState.Of(item, Of(item).Where(Counts), chain, IsWhole, today, IsSigned);
+    public ReviewState StateOf(ReviewItem item, DateOnly today) => ReviewState.Of(item, Of(item).Where(Counts), IsWhole, today);
 
     /// <summary>
-    /// Whether a record counts nowhere: an approval or a reopening by somebody who was not who they said. What makes
-    /// things safer is never void.
+    /// Whether a record counts nowhere: an approval or a reopening by somebody who was not who they said, or that the site did
+    /// not sign. What makes things safer is never void.
     /// </summary>
     public bool IsVoid(SignOff record) => IsVoid(record, Reviewers);
 
     /// <summary>
     /// The records that keep the checker closed: every closing that no reopening names. One made at the same time as a
-    /// reopening therefore stands, and while the folder has a problem, no reopening counts.
+    /// reopening therefore stands, and while the records have a problem, no reopening counts.
     /// </summary>
     public ImmutableArray<SignOff> Closings =>
-        [.. LostClosings, .. SignOffs.Where(record => record.Decision is SignOffDecision.Close && !IsEnded(record))];
-
-    /// <summary>How many records have no signature, for they are from before their reviewers had a key.</summary>
-    public int WithoutSignature => SignOffs.Count(record => record.Signature is null && Signatures.Counts(record, Reviewers));
-
-    /// <summary>Those of them that are only remembered: their record could not be written, or is gone.</summary>
-    public ImmutableArray<SignOff> LostClosings { get; }
+        [.. SignOffs.Where(record => record.Decision is SignOffDecision.Close && !IsEnded(record)), .. Unrecorded];
 
     /// <summary>
-    /// What a decision would end: an approval the item's withdrawals and requests for changes, a reopening the
-    /// closings. It is the same text as long as none is added: a reviewer who has not seen one must not end it.
+    /// What a decision would end: a reopening the closings, any other the item's withdrawals and requests for changes. It is
+    /// the same text as long as none is added: a reviewer who has not seen one must not end it.
     /// </summary>
-    public string Standing(ReviewItem item, SignOffDecision decision) => string.Join(' ', (decision switch
-    {
-        SignOffDecision.Approve =>
-            Of(item).Where(record => record.Decision is SignOffDecision.AskForChanges or SignOffDecision.Withdraw),
-        SignOffDecision.Reopen => Closings,
-        _ => [],
-    }).Select(record => record.Digest).Order(StringComparer.Ordinal));
+    public string Standing(ReviewItem item, SignOffDecision decision) =>
+        string.Join(' ', EndedBy(item, decision).Order(StringComparer.Ordinal));
 
     /// <summary>
     /// The newest decision about an item, or about whether the checker is open, as a form carries it: what is newer was
     /// not before whoever sends that form.
     /// </summary>
-    public string Newest(ReviewItem item, bool offer) => string.Join(' ', NewestOf(item, offer).Select(record => record.Digest));
+    public string NewestOf(ReviewItem item, bool offer) => Last(item, offer)?.Digest ?? "";
 
     /// <summary>
     /// The record that a form made already whose button was pressed twice: the same decision by the same reviewer on the same
     /// text in the same words, newer than the form, with nothing after it. Null when there is none.
     /// </summary>
-    /// <param name="newest">What <see cref="Newest"/> gave when the form was shown.</param>
+    /// <param name="newest">What <see cref="NewestOf"/> gave when the form was shown.</param>
     public SignOff? Repeated(ReviewItem item, Reviewer reviewer, SignOffDecision decision, string? comment,
-        Declaration? declared, string? newest)
-    {
-        var draft = SignOff.Of(item, decision, reviewer.Id, default, comment, [], [], declared);
-        return NewestOf(item, draft.IsAboutOffer).FirstOrDefault(record =>
-            newest?.Contains(record.Digest, StringComparison.Ordinal) is not true && record.SaysTheSameAs(draft));
-    }
-
-    // A closing of which only the memory is left is in no order with the others.
-    private IEnumerable<SignOff> NewestOf(ReviewItem item, bool offer) =>
-        Of(item).Where(record => record.IsAboutOffer == offer).TakeLast(1).Concat(offer ? LostClosings : []);
+        Declaration? declared, string? newest) =>
+        decision is SignOffDecision.Close && Unrecorded.FirstOrDefault(closing => closing.Reviewer == reviewer.Id
+            && closing.Comment == PlainText.Of(comment)) is { } waiting ? waiting
+        : Last(item, decision is SignOffDecision.Close or SignOffDecision.Reopen) is { IsSigned: true } last && last.Digest != (newest ?? "")
+        && (last.ItemDigest, last.Decision, last.Reviewer, last.Comment) == (item.Digest, decision, reviewer.Id, PlainText.Of(comment))
+        && Declaration.AreAlike(last.Declared, declared) ? last : null;
 
     /// <summary>
-    /// Whether the clock has since passed a record that was from the future, or the other way round: then the folder is
-    /// to be read again, although no file has changed.
+    /// Whether the clock has since passed a record that was from the future, or the other way round: then these are
+    /// to be worked out again, although no record was added.
     /// </summary>
     public bool IsStaleAt(DateTimeOffset now) => FutureAt(now) != future;
 
-    /// <summary>Writes a record. Two at once are both kept: each has a file of its own, and the next names both.</summary>
+    /// <summary>A record that may be added.</summary>
     /// <param name="item">As it is now.</param>
     /// <param name="seen">The digest of what the reviewer looked at.</param>
     /// <param name="declared">Of an approval what the reviewer declares; both doors to signing ask for it.</param>
-    /// <exception cref="NotRecordedException">The message says why, for the
-    /// reviewer to read; nothing was changed.</exception>
-    public SignOff Record(ReviewItem item, string seen, Reviewer reviewer, SignOffDecision decision, string? comment,
-        DateTimeOffset now, Declaration? declared = null)
-    {
-        var record = Draft(item, seen, reviewer, decision, comment, now, declared);
-        Keep(record, item);
-        return record;
-    }
-
-    /// <summary>
-    /// A record that may be kept, and is not written yet. Parameters and exception as of <see cref="Record"/>.
-    /// </summary>
-    public SignOff Draft(ReviewItem item, string seen, Reviewer reviewer, SignOffDecision decision, string? comment,
-        DateTimeOffset now, Declaration? declared = null)
+    /// <param name="standing">What <see cref="Standing"/> gave when they were shown the item; null where it was read only now.</param>
+    /// <exception cref="NotRecordedException">The message says why not, for the reviewer to read.</exception>
+    public NewRecord Draft(ReviewItem item, string seen, Reviewer reviewer, SignOffDecision decision, string? comment,
+        DateTimeOffset now, Declaration? declared = null, string? standing = null)
     {
         if (decision is SignOffDecision.Close or SignOffDecision.Reopen && item.Kind is not ReviewKind.Triage)
             throw new NotRecordedException(
                 $"Nothing was recorded, because only the checker can be closed and reopened. That is done on "
                 + $"'{ReviewItem.Triage}'; '{item.Name}' can be withdrawn.");
-        if (decision is SignOffDecision.Close or SignOffDecision.Reopen && ReviewFiles.Plain(comment) is null)
+        if (decision is SignOffDecision.Close or SignOffDecision.Reopen && PlainText.Of(comment) is null)
             throw new NotRecordedException("Nothing was recorded, because a reason is needed. Say in the comment why.");
         // Closing is about what people meet now, whatever its reviewer had looked at.
         if (item.Digest != seen && decision is not SignOffDecision.Close)
@@ -195,147 +169,88 @@ public sealed class Reviews
             throw new NotRecordedException($"Nothing was recorded, because the comment {fault}.");
         if (!SignOff.MakesSafer(decision) && !IsWhole)
             throw new NotRecordedException(
-                "Nothing was recorded, because the reviews folder has problems, and no approval counts until they "
+                "Nothing was recorded, because the records have problems, and no approval counts until they "
                 + "are mended. 'backcare check' lists them.");
-
-        var ends = decision is SignOffDecision.Reopen ? LostClosings.Select(closing => closing.Digest) : [];
-        var record = SignOff.Of(item, decision, reviewer.Id, now, comment, Heads, ends, declared);
-        return record with { Signature = Signatures.Of(record.Digest, reviewer, Reviewers, record.IsSafer) };
+        if (standing is not null && !SignOff.MakesSafer(decision) && standing != Standing(item, decision))
+            throw new NotRecordedException(decision is SignOffDecision.Reopen
+                ? "Nothing was recorded: someone closed it again while your form was open. Read why, then decide again."
+                : "Nothing was recorded: someone asked for changes or withdrew it while your form was open. Read the history, then "
+                    + "decide again.")
+            { IsOvertaken = true };
+        if (decision is not SignOffDecision.Close && InLastHour(reviewer, decision, now) >= MostInAnHour)
+            throw new NotRecordedException(
+                $"Nothing was recorded, because you have recorded {MostInAnHour} decisions within an hour, which are the most. Go on later. "
+                + "The checker can be closed at any time.");
+        // What makes safer is not refused for what came meanwhile, and does not end that.
+        var shown = standing?.Split(' ');
+        var ends = EndedBy(item, decision).Where(hash => shown is null || shown.Contains(hash, StringComparer.Ordinal));
+        return new(SignOff.Draft(item, decision, reviewer.Id, now, comment, ends, declared)) { Texts = SignedTexts.Of(item) };
     }
 
-    /// <summary>Writes what <see cref="Draft"/> made.</summary>
-    /// <exception cref="NotRecordedException">The folder cannot be written to.</exception>
-    public void Keep(SignOff record, ReviewItem item)
+    private IEnumerable<string> EndedBy(ReviewItem item, SignOffDecision decision) => (decision switch
     {
-        // What makes things safer waits for nothing.
-        if (!record.IsSafer) SignedCopies.Keep(Folder, item);
-        // The same decision by the same reviewer on the same text after the same
-        // records in the same second is the same record.
-        ReviewFiles.Write(Folder, record.FileName, record.ToText(), replace: false);
-        if (record.IsSafer && record.Decision is not SignOffDecision.Close) TryToKeep(item);
-    }
+        SignOffDecision.Close => [],
+        SignOffDecision.Reopen => Closings.Where(closing => closing.Number > 0),
+        _ => Of(item).Where(record => record.Decision is SignOffDecision.AskForChanges or SignOffDecision.Withdraw),
+    }).Select(record => record.Digest);
 
-    /// <summary>How problems name a file of the folder: reviews/name, in whatever folder that is.</summary>
-    internal static (string Parent, string Name) Named(string folder, string file)
-    {
-        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        return (Path.GetDirectoryName(full) ?? full, $"{Path.GetFileName(full)}/{file}");
-    }
+    private SignOff? Last(ReviewItem item, bool offer) => Of(item).LastOrDefault(record => record.IsAboutOffer == offer);
 
-    private static ImmutableArray<string> Files(string folder, bool expected, Problems problems)
-    {
-        try
-        {
-            if (expected || Directory.Exists(folder))
-                return [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Where(IsRecord)
-                    .Order(StringComparer.Ordinal)];
-            if (File.Exists(folder))
-                problems.Add(Path.GetFileName(folder), 1, ReviewCodes.CannotRead, "the reviews folder is a file",
-                    "name a folder");
-        }
-        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
-        {
-            problems.Add(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), 1, ReviewCodes.CannotRead,
-                $"the reviews folder cannot be read ({cannotRead.Message.TrimEnd('.')})",
-                "let this program read it; when there are no reviews yet, make it, empty");
-        }
-        return [];
-    }
-
-    private static bool IsRecord(string name) => name != Reviewers.FileName && RecordFile.IsYaml(name);
-
-    private static (SignOff SignOff, string File)? Read(string folder, string name, Problems problems)
-    {
-        var (parent, path) = Named(folder, name);
-        if (ContentFile.ReadAny(parent, path, problems) is not { } file
-            || SignOff.Read(file, problems) is not { } record) return null;
-        RecordFile.CheckName(path, record, SignOff.What, ReviewCodes.WrongName, ReviewCodes.WrongDigest, problems);
-        return (record, path);
-    }
+    // Withdrawals are counted apart: who may approve nothing more must still be able to withdraw.
+    private int InLastHour(Reviewer reviewer, SignOffDecision decision, DateTimeOffset now) => SignOffs.Count(record =>
+        record.IsSigned && record.Reviewer == reviewer.Id && now - record.Time < TimeSpan.FromHours(1) && record.Decision is not SignOffDecision.Close
+        && record.Decision is SignOffDecision.Withdraw == decision is SignOffDecision.Withdraw);
 
     // Reviewers are null when their list has problems: those who could not be read are not unknown.
-    private static void Check(ImmutableArray<(SignOff SignOff, string File)> records, Reviewers? reviewers,
-        HashSet<string> unsigned, IReadOnlyCollection<ReviewItem>? items, DateTimeOffset now, Problems problems)
+    private static void Check(RecordLog log, ImmutableArray<SignOff> all, Reviewers? reviewers, IReadOnlyCollection<ReviewItem>? items,
+        DateTimeOffset now, Problems problems)
     {
-        var digests = records.Select(record => record.SignOff.Digest).ToHashSet(StringComparer.Ordinal);
         var names = items?.Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
-        var all = RecordFile.InOrder(records.Select(record => record.SignOff));
-        var chain = new Chain(all);
-        foreach (var (record, file) in records)
+        var forged = 0;
+        foreach (var record in log.All)
         {
-            if (names?.Contains(record.Item) is false)
-                Unknown(record, file);
-            if (reviewers is not null && reviewers.Find(record.Reviewer) is null)
-                problems.Add(file, 1, ReviewCodes.UnknownReviewer, $"no reviewer is called '{record.Reviewer}'",
+            if (!log.Verifies(record) && ++forged <= MostNamed)
+                problems.Warn(Name, (int)record.Number, ReviewCodes.Forged, $"this record ({record.Body.Kind}, as of '{record.Body.Reviewer}') "
+                    + "was not signed by this site, or was edited; it counts for nothing but what makes safer",
+                    $"ask its reviewer; a decision of their own ends it. Find out who can write to the database ({log.Forged} such records)");
+            if (reviewers is not null && reviewers.Find(record.Body.Reviewer) is null && SignOff.Decisions.ContainsKey(record.Body.Kind)
+                && log.Verifies(record))
+                problems.Add(Name, (int)record.Number, ReviewCodes.UnknownReviewer, $"no reviewer is called '{record.Body.Reviewer}'",
                     $"restore the entry in {Reviewers.FileName}: a reviewer who has signed stays in it");
-            if (reviewers is not null && unsigned.Contains(record.Digest))
-                Unsigned(record, file);
-            if (IsFuture(record, now))
-                problems.Add(file, 1, ReviewCodes.Future,
-                    $"the sign-off is from the future: {record.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC",
-                    "set the clocks right, and restore the file from version control if it was edited");
-            foreach (var head in record.Heads.Where(head => !digests.Contains(head)))
-                problems.Add(file, 1, ReviewCodes.BrokenChain,
-                    $"the sign-off before this one, {head[..12]}…, is missing or was edited",
-                    "restore it from version control");
+            if (log.Verifies(record) && IsFuture(record.Body.Time, now))
+                problems.Add(Name, (int)record.Number, ReviewCodes.Future,
+                    $"the record is from the future: {record.Body.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC", "set the clocks right");
         }
-
-        // What makes things safer is kept without one, so that nobody waits for a key, and ends no approval of anything else.
-        void Unsigned(SignOff record, string file)
-        {
-            if (!record.IsSafer || record.Signature is not null)
-                RecordFile.AddUnsigned(file, record, SignOff.What, ReviewCodes.NoSignature, problems);
-            else
-                problems.Warn(file, 1, ReviewCodes.NoSignature,
-                    $"the {SignOff.What} has no signature, and '{record.Reviewer}' signs; it counts all the same, because it "
-                    + "makes things safer",
-                    $"leave the file, and ask '{record.Reviewer}' whether it is theirs; if not, a reviewer ends it by a decision of their own");
-        }
+        foreach (var record in all.Where(record => names?.Contains(record.Item) is false)) Unknown(record);
 
         // What was withdrawn before its page was removed is history; anything else speaks of a page that is not there.
-        void Unknown(SignOff record, string file)
+        void Unknown(SignOff record)
         {
-            var counting = all.Where(other => other.Item == record.Item && !IsVoid(other, reviewers) && !unsigned.Contains(other.Digest));
-            if (new ItemStanding(counting, chain, whole: true, needed: 1, record => true).IsWithdrawn)
-                problems.Warn(file, 1, ReviewCodes.UnknownItem,
+            var counting = all.Where(other => other.Item == record.Item && !IsVoid(other, reviewers) && other.IsSigned);
+            if (!record.IsSigned) return;
+            if (new ItemStanding(counting, whole: true, needed: 1).IsWithdrawn)
+                problems.Warn(Name, (int)record.Number, ReviewCodes.UnknownItem,
                     $"'{record.Item}' is no longer there; its approval was withdrawn",
                     "nothing, when the page was removed on purpose");
             else
-                problems.Add(file, 1, ReviewCodes.UnknownItem, $"the sign-off is of '{record.Item}', which does not exist",
+                problems.Add(Name, (int)record.Number, ReviewCodes.UnknownItem, $"the decision is about '{record.Item}', which does not exist",
                     $"{Spelling.Hint(record.Item, names!)}; a page that is to go is withdrawn first, then removed; "
                     + "where it was renamed, leave a page with 'moved-to' under the old name");
         }
     }
 
-    private void TryToKeep(ReviewItem item)
-    {
-        try
-        {
-            SignedCopies.Keep(Folder, item);
-        }
-        catch (NotRecordedException)
-        {
-            // The record is there, which is what counts; only the comparison with a later text is lost.
-        }
-    }
-
     // Only a reopening that names the closing ends it.
-    private bool IsEnded(SignOff closing) =>
-        IsWhole && SignOffs.Any(record =>
-            record.Decision is SignOffDecision.Reopen && Counts(record)
-            && (chain.Saw(record, closing) || record.Ends.Contains(closing.Digest)));
+    private bool IsEnded(SignOff closing) => IsWhole
+        && SignOffs.Any(record => record.Decision is SignOffDecision.Reopen && Counts(record) && record.Saw(closing));
 
-    // What raises counts by its signature, however the folder is.
-    private bool Counts(SignOff record) => record.IsSafer || (!IsVoid(record) && IsSigned(record));
-
-    private bool IsSigned(SignOff record) => !unsigned.Contains(record.Digest);
+    private bool Counts(SignOff record) => !IsVoid(record);
 
     private static bool IsVoid(SignOff record, Reviewers? reviewers) =>
-        !record.IsSafer && reviewers?.Find(record.Reviewer) is { FalseIdentity: true };
+        !record.IsSafer && (!record.IsSigned || reviewers?.Find(record.Reviewer) is { FalseIdentity: true });
 
-    private int FutureAt(DateTimeOffset now) => SignOffs.Count(record => IsFuture(record, now));
+    private int FutureAt(DateTimeOffset now) => SignOffs.Count(record => IsFuture(record.Time, now));
 
-    private static bool IsFuture(SignOff record, DateTimeOffset now) => record.Time - now > FarthestAhead;
+    private static bool IsFuture(DateTimeOffset time, DateTimeOffset now) => time - now > FarthestAhead;
 
     private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 }

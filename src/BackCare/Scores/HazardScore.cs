@@ -1,44 +1,30 @@
-using System.Collections.Immutable;
-using System.Text;
 using BackCare.Hazards;
-using BackCare.Reading;
-using BackCare.Review;
+using BackCare.Records;
 using BackCare.Signed;
 
 namespace BackCare.Scores;
 
-/// <summary>
-/// What a safety officer judged of one hazard, as it is kept in a file of its own. A record is never changed: a new one
-/// is added.
-/// </summary>
+/// <summary>What a safety officer judged of one hazard, as a record has it.</summary>
 /// <param name="Hazard">Its id.</param>
 /// <param name="TextDigest">Of what was scored, by <see cref="DigestOf"/>: of another text it is no score.</param>
 /// <param name="Initial">Without the controls.</param>
 /// <param name="Residual">With the controls that are in place.</param>
 /// <param name="Reviewer">The id of the safety officer.</param>
 /// <param name="Time">UTC, in whole seconds.</param>
-/// <param name="Heads">The digests of the newest records before this one, as of a <see cref="SignOff"/>.</param>
 public sealed record HazardScore(string Hazard, string TextDigest, Score Initial, Score Residual, string Reason,
-    string Reviewer, DateTimeOffset Time, ImmutableArray<string> Heads) : IChained
+    string Reviewer, DateTimeOffset Time)
 {
     public const int LongestReason = 2000;
 
-    /// <summary>As problems name a record.</summary>
-    internal const string What = "score";
+    private const string Kind = "score";
 
     private static readonly Dictionary<string, Severity> Severities =
         RiskMatrix.Severities.ToDictionary(each => each.Name, each => each.Severity);
     private static readonly Dictionary<string, Likelihood> Likelihoods =
         RiskMatrix.Likelihoods.ToDictionary(each => each.Name, each => each.Likelihood);
 
-    /// <summary>The SHA-256 of the record's file, line ends and the signature apart. It is part of the file's name.</summary>
+    /// <summary>The hash of its record, by which addresses name it.</summary>
     public string Digest { get; private init; } = "";
-
-    /// <inheritdoc/>
-    public string? Signature { get; internal init; }
-
-    /// <summary>The name that the file must have: its time and digest.</summary>
-    public string FileName => RecordFile.NameOf(this);
 
     /// <summary>
     /// Of all that a score is about: the hazard, what is done about it, what is missing, and the scale. What shows its
@@ -56,57 +42,30 @@ public sealed record HazardScore(string Hazard, string TextDigest, Score Initial
         return tree.Tree.Digest;
     }
 
-    internal HazardScore WithDigest() => this with { Digest = TextDigests.Of(Body()) };
-
-    /// <summary>The record as its file holds it.</summary>
-    internal string ToText() => Signatures.Join(Body(), Signature);
-
-    private string Body()
+    internal RecordBody ToBody() => new(Kind, Hazard, TextDigest, Reviewer, RecordBody.Second(Time))
     {
-        var text = new StringBuilder("# A score of a hazard. It is never edited, renamed or removed.\n")
-            .Append("hazard: ").Append(Hazard).Append('\n')
-            .Append("text: ").Append(QuotedText.Of(TextDigest)).Append('\n');
-        Write("initial", Initial);
-        Write("residual", Residual);
-        text.Append("reason: ").Append(QuotedText.Of(Reason)).Append('\n')
-            .Append("reviewer: ").Append(Reviewer).Append('\n')
-            .Append("time: ").Append(RecordFile.Written(Time)).Append('\n')
-            .Append(Heads.IsEmpty ? "heads: []\n" : "heads:\n");
-        foreach (var head in Heads) text.Append("  - ").Append(QuotedText.Of(head)).Append('\n');
-        return text.ToString();
-
-        void Write(string key, Score score) => text.Append(key).Append(":\n  severity: ").Append(score.Severity.Name())
-            .Append("\n  likelihood: ").Append(score.Likelihood.Name()).Append('\n');
-    }
-
-    /// <returns>Null when the file cannot be read as a record; the reason is then among the problems.</returns>
-    internal static HazardScore? Read(ContentFile file, Problems problems)
-    {
-        if (RecordFile.FieldsOf(file, What, problems) is not { } fields) return null;
-        var (hazard, digest) = (fields.Text("hazard"), RecordFile.Digested(fields, "text", fields.Text("text")));
-        var (initial, residual) = (ReadScore(fields, "initial"), ReadScore(fields, "residual"));
-        var (reason, reviewer) = (fields.Text("reason"), fields.Text("reviewer"));
-        var (time, heads) = (RecordFile.Time(fields), fields.OptionalTexts("heads"));
-        var sound = heads.All(head => RecordFile.Digested(fields, "heads", head) is not null);
-        var (own, signature) = RecordFile.Signed(file, fields);
-        fields.Done();
-        return hazard is null || digest is null || initial is null || residual is null || reason is null || reviewer is null
-            || time is null || !sound
-            ? null
-            : new(hazard, digest, initial, residual, reason, reviewer, time.Value, heads)
-            { Digest = own, Signature = signature };
-    }
-
-    private static Score? ReadScore(Fields score, string key)
-    {
-        if (score.OptionalMap(key, $"'{key}' of the score") is not { } fields)
+        Details = RecordJson.Write(json =>
         {
-            if (!score.Has(key)) score.Text(key); // says that it is missing
-            return null;
-        }
-        var (severity, likelihood) = (fields.Choice("severity", Severities), fields.Choice("likelihood", Likelihoods));
-        fields.Done();
-        return severity is null || likelihood is null ? null : new(severity.Value, likelihood.Value);
+            foreach (var (name, score) in new[] { ("initial", Initial), ("residual", Residual) })
+            {
+                json.WriteString($"{name}-severity", score.Severity.Name());
+                json.WriteString($"{name}-likelihood", score.Likelihood.Name());
+            }
+            json.WriteString("reason", Reason);
+        }),
+    };
+
+    /// <returns>Null for a record that is no score.</returns>
+    internal static HazardScore? Of(StoredRecord record)
+    {
+        var body = record.Body;
+        if (body.Kind != Kind || body.Digest is null || RecordJson.Read(body.Details ?? "") is not { } json) return null;
+        return ScoreIn("initial") is { } initial && ScoreIn("residual") is { } residual
+            && RecordJson.Text(json, "reason", out var reason) && reason is not null
+            ? new(body.Item, body.Digest, initial, residual, reason, body.Reviewer, body.Time) { Digest = record.Hash } : null;
+
+        Score? ScoreIn(string name) => RecordJson.Text(json, $"{name}-severity", out var severity)
+            && RecordJson.Text(json, $"{name}-likelihood", out var likelihood) ? Of(severity, likelihood) : null;
     }
 
     /// <returns>Null for words that the scale does not have.</returns>

@@ -4,7 +4,7 @@ using BackCare.Tests.Shared;
 
 namespace BackCare.Tests.Cli;
 
-/// <summary>backcare hazard, and what backcare check says of scores. Last lines and exit codes are contracts.</summary>
+/// <summary>backcare hazard. Last lines and exit codes are contracts.</summary>
 public sealed class HazardCommandFacts : IDisposable
 {
     private static readonly string[] Score =
@@ -15,20 +15,18 @@ public sealed class HazardCommandFacts : IDisposable
 
     private readonly ReviewedFolders folders = new();
 
-    private string Place => Path.Combine(folders.Reviews, ScoreFolder.FolderName);
-
     public void Dispose() => folders.Dispose();
 
     [Fact]
     public async Task A_named_officer_scores_with_their_password_and_the_list_says_so()
     {
         var (none, all) = (await Run(), Log.All.Length);
-        Assert.Equal((0, "Nobody is named safety officer.", $"{all} hazards, 0 scored, 0 problems"), (none.Exit, none.Lines[^2], none.Lines[^1]));
+        Assert.Equal((0, "Nobody is named safety officer.", $"{all} hazards, 0 scored"), (none.Exit, none.Lines[^2], none.Lines[^1]));
         Assert.Equal((0, "'one' (Test Reviewer one) is named safety officer"), Last(await Run("officer", "one")));
         var scored = await Run(Score, ReviewedFolders.Password);
         Assert.Equal((0, HazardScore.DigestOf(Log.All.Single(hazard => hazard.Id == "H04"))), Last(scored));
         var list = await Run("list");
-        Assert.Equal((0, $"{all} hazards, 1 scored, 0 problems"), Last(list));
+        Assert.Equal((0, $"{all} hazards, 1 scored"), Last(list));
         Assert.Contains(list.Lines, line => line.StartsWith("H04 4 without the controls, 3 with them, ", StringComparison.Ordinal));
         Assert.Contains(list.Lines, line => line.StartsWith("H05 not scored yet: ", StringComparison.Ordinal));
         folders.Edit("hazards.yaml", text => text.Replace("A milder sign hides", "A mild sign hides", StringComparison.Ordinal));
@@ -60,20 +58,7 @@ public sealed class HazardCommandFacts : IDisposable
         var never = await Run("officer", "one", "--no-longer");
         Assert.Equal(1, never.Exit);
         Assert.Contains("'one' is not the safety officer. Nothing was changed.", never.Errors, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Place));
-    }
-
-    [Fact]
-    public async Task Check_warns_of_a_broken_score_and_finds_no_problem()
-    {
-        await Run("officer", "one");
-        await Run(Score, ReviewedFolders.Password);
-        File.Move(Directory.GetFiles(Place).Single(), Path.Combine(Place, "another.yaml"));
-        var check = await BackCareProgram.Here(["check", "--content", folders.Content, "--reviews", folders.Reviews]);
-        Assert.Equal(0, check.Exit);
-        Assert.Contains(check.Lines, line => line.Contains(" BC361 ", StringComparison.Ordinal)
-            && line.EndsWith("(warning)", StringComparison.Ordinal));
-        Assert.EndsWith(" 1 problem", (await Run()).Lines[^1], StringComparison.Ordinal);
+        Assert.Empty(StoreOf.Log(folders.Data).All);
     }
 
     private HazardLog Log => Library.Load(folders.Content, DateOnly.FromDateTime(DateTime.Today)).Hazards;
@@ -85,5 +70,5 @@ public sealed class HazardCommandFacts : IDisposable
     private Task<ProgramEnd> Run(params string[] arguments) => Run(arguments, null);
 
     private Task<ProgramEnd> Run(string[] arguments, string? input) => BackCareProgram.Here(
-        ["hazard", .. arguments, "--content", folders.Content, "--reviews", folders.Reviews], input);
+        ["hazard", .. arguments, "--content", folders.Content, "--data", folders.Data], input);
 }

@@ -70,14 +70,15 @@ public sealed class HostileContentFacts
         Assert.Contains(("guides/b/z.md", "BC109"), problems);
     }
 
-    [Fact]
-    public void A_link_to_a_folder_is_named_also_where_it_leads_to_content()
+    [Theory]
+    [InlineData("guides/linked"), InlineData("reviews")]
+    public void A_link_to_a_folder_is_named_also_where_it_leads_to_content(string name)
     {
         if (OperatingSystem.IsWindows()) return;
         using var content = new Guidance.ContentFolder();
         content.Write("guides/b/a.md", "a file in a folder of its own\n");
-        Directory.CreateSymbolicLink(Path.Combine(content.Path, "guides/linked"), "b");
-        Assert.Contains(("guides/linked", "BC109"), Read(content.Path).Problems.Select(problem => (problem.File, problem.Code)));
+        Directory.CreateSymbolicLink(Path.Combine(content.Path, name), Path.Combine(content.Path, "guides/b"));
+        Assert.Contains((name, "BC109"), Read(content.Path).Problems.Select(problem => (problem.File, problem.Code)));
     }
 
     [Theory]
@@ -92,18 +93,15 @@ public sealed class HostileContentFacts
     }
 
     [Fact]
-    public void Folders_that_are_no_content_are_not_looked_into()
+    public void Hidden_folders_are_not_looked_into()
     {
-        if (OperatingSystem.IsWindows()) return;
         using var content = new Guidance.ContentFolder();
-        using var elsewhere = new Guidance.ContentFolder();
         var before = Read(content.Path).Problems;
         foreach (var hidden in new[] { ".git", "guides/.git" })
         {
             Directory.CreateDirectory(Path.Combine(content.Path, hidden));
             File.WriteAllBytes(Path.Combine(content.Path, hidden, "pack"), new byte[3 * 1024 * 1024]);
         }
-        Directory.CreateSymbolicLink(Path.Combine(content.Path, "reviews"), elsewhere.Path);
         Assert.Equal(before, Read(content.Path).Problems);
     }
 

@@ -1,9 +1,10 @@
+using BackCare.Records;
 using BackCare.Review;
 using static BackCare.Tests.Review.SignOffFolder;
 
 namespace BackCare.Tests.Review;
 
-/// <summary>To close the checker and to open it again is recorded as decisions are, in the same chain.</summary>
+/// <summary>To close the checker and to open it again is recorded as decisions are, in the same log.</summary>
 public sealed class ClosingFacts : IDisposable
 {
     private readonly SignOffFolder folder = new("one", "two");
@@ -25,30 +26,50 @@ public sealed class ClosingFacts : IDisposable
     {
         Close("one");
         var before = folder.Load().Reviews;
-        before.Record(Rules, Rules.Digest, Reviewer("two"), SignOffDecision.Reopen, "It is mended.", Now.AddMinutes(2));
-        before.Record(Rules, Rules.Digest, Reviewer("one"), SignOffDecision.Close, "Another fault.", Now.AddMinutes(1));
+        folder.RecordOn(before, Rules, "one", SignOffDecision.Close, Now.AddMinutes(1), "Another fault.");
+        folder.RecordOn(before, Rules, "two", SignOffDecision.Reopen, Now.AddMinutes(2), "It is mended.");
         Assert.Equal("Another fault.", Assert.Single(folder.Load(Now.AddMinutes(3)).Reviews.Closings).Comment);
     }
 
     [Fact]
-    public void While_the_folder_has_a_problem_no_reopening_counts_and_none_can_be_recorded()
+    public void While_the_records_have_a_problem_no_reopening_counts_and_none_can_be_recorded()
     {
         Close("one");
         Reopen("two");
-        folder.Write("stray.yaml", "not: a record");
-        var reviews = folder.Load().Reviews;
-        Assert.Single(reviews.Closings);
-        Assert.Throws<NotRecordedException>(
-            () => reviews.Record(Rules, Rules.Digest, Reviewer("one"), SignOffDecision.Reopen, "Please.", Now.AddMinutes(1)));
+        folder.Unsure = "The database is an older copy";
+        Assert.Single(folder.Load().Reviews.Closings);
+        Assert.Throws<NotRecordedException>(() => Reopen("one"));
     }
 
     [Fact]
-    public void The_checker_can_be_closed_while_the_folder_has_a_problem_and_whatever_the_reviewer_had_looked_at()
+    public void The_checker_can_be_closed_while_the_records_have_a_problem_and_whatever_the_reviewer_had_looked_at()
     {
-        folder.Write("stray.yaml", "not: a record");
-        folder.Load().Reviews.Record(Rules, "of another text", Reviewer("one"), SignOffDecision.Close,
-            "A word is wrong.", Now);
-        Assert.Single(folder.Load().Reviews.Closings);
+        folder.Unsure = "The database is an older copy";
+        var made = folder.Load().Reviews.Draft(Rules, "of another text", Reviewer("one"), SignOffDecision.Close, "A word is wrong.", Now);
+        Assert.Equal("A word is wrong.", Assert.Single(folder.Load(unrecorded: [made.Body]).Reviews.Closings).Comment);
+    }
+
+    [Fact]
+    public void A_closing_that_is_no_record_yet_stands_and_no_reopening_names_it()
+    {
+        var closing = folder.Load().Reviews.Draft(Rules, Rules.Digest, Reviewer("one"), SignOffDecision.Close, "A word is wrong.", Now).Body;
+        Reopen("two");
+        var reviews = folder.Load(unrecorded: [closing]).Reviews;
+        Assert.Equal(("one", "A word is wrong."), (Assert.Single(reviews.Closings).Reviewer, reviews.Unrecorded[0].Comment));
+        Assert.Equal("", reviews.Standing(Rules, SignOffDecision.Reopen));
+        Assert.Empty(reviews.Draft(Rules, Rules.Digest, Reviewer("two"), SignOffDecision.Reopen, "why", Now).Body.Ends);
+        Assert.Single(folder.Load(unrecorded: [closing]).Reviews.Closings);
+    }
+
+    [Fact]
+    public void A_reopening_names_every_closing_that_was_before_its_reviewer_also_one_that_comes_back()
+    {
+        var (first, second) = (Close("one"), Close("two"));
+        Reopen("one");
+        Assert.Equal(new[] { first.Digest, second.Digest }.Order(StringComparer.Ordinal), folder.Load().Reviews.SignOffs[^1].Ends);
+        // An older copy of the database has them without the reopening.
+        folder.Rows.RemoveAt(2);
+        Assert.Equal(2, folder.Load().Reviews.Closings.Length);
     }
 
     [Theory]
@@ -60,14 +81,13 @@ public sealed class ClosingFacts : IDisposable
         Assert.Contains("a reason is needed", noReason.Message);
         var noRules = Assert.Throws<NotRecordedException>(() => folder.Record(Sleep, "one", decision, comment: "why"));
         Assert.Contains("'guide:sleep' can be withdrawn", noRules.Message);
-        Assert.Empty(folder.Records());
+        Assert.Empty(folder.Rows);
     }
 
     [Fact]
     public void To_reopen_the_rules_must_be_those_that_the_reviewer_looked_at() =>
         Assert.Throws<NotRecordedException>(
-            () => folder.Load().Reviews.Record(Rules, "of another text", Reviewer("one"), SignOffDecision.Reopen, "why",
-                Now));
+            () => folder.Load().Reviews.Draft(Rules, "of another text", Reviewer("one"), SignOffDecision.Reopen, "why", Now));
 
     [Fact]
     public void Closing_and_reopening_change_nothing_of_what_is_approved()

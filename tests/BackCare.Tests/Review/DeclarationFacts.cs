@@ -26,14 +26,15 @@ public sealed class DeclarationFacts : IDisposable
     }
 
     [Theory]
-    [InlineData("levels: agreed", "levels: most")]
-    [InlineData("  read: all\n", "")]
-    [InlineData("sources: all", "sources: maybe")]
-    public void One_that_says_less_is_a_problem_of_the_folder(string written, string edited)
+    [InlineData("[]"), InlineData("\"all\""), InlineData("{}")]
+    [InlineData("{\"sources\": \"maybe\"}"), InlineData("{\"sources\": \"all\", \"interests\": 1}")]
+    [InlineData("{\"sources\": \"all\", \"outside\": \"nerves\"}"), InlineData("{\"sources\": \"all\", \"outside\": [1]}")]
+    public void An_approval_whose_declaration_cannot_be_read_is_none(string declaration)
     {
-        var record = Approve("one", new(SourcesChecked.All, [], null));
-        folder.Write(record.FileName, folder.Text(record.FileName).Replace(written, edited, StringComparison.Ordinal));
-        Assert.NotEmpty(folder.Load().Problems.All);
+        Approve("one", new(SourcesChecked.All, [], null), SignOffFolder.Sleep);
+        Assert.True(folder.Load().Reviews.StateOf(SignOffFolder.Sleep, SignOffFolder.Today).IsInDate);
+        folder.Rows[0] = folder.Before(0).Next(folder.Rows[0].Body with { Details = $$"""{"declaration":{{declaration}}}""" });
+        Assert.False(folder.Load().Reviews.StateOf(SignOffFolder.Sleep, SignOffFolder.Today).IsInDate);
     }
 
     [Theory]
@@ -65,11 +66,6 @@ public sealed class DeclarationFacts : IDisposable
 
     private static ImmutableArray<string> Ids(string ids) => [.. ids.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
-    private SignOff Approve(string reviewer, Declaration declared)
-    {
-        var reviews = folder.Load().Reviews;
-        var rules = SignOffFolder.Rules;
-        return reviews.Record(rules, rules.Digest, SignOffFolder.Reviewer(reviewer), SignOffDecision.Approve, null,
-            SignOffFolder.Now.AddMinutes(reviews.SignOffs.Length), declared);
-    }
+    private void Approve(string reviewer, Declaration declared, ReviewItem? item = null) => folder.Record(
+        item ?? SignOffFolder.Rules, reviewer, now: SignOffFolder.Now.AddMinutes(folder.Rows.Count), declared: declared);
 }

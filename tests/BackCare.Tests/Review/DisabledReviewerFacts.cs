@@ -1,3 +1,4 @@
+using BackCare.Records;
 using BackCare.Review;
 
 namespace BackCare.Tests.Review;
@@ -39,9 +40,9 @@ public sealed class DisabledReviewerFacts : IDisposable
     public void A_change_of_nobody_changes_nothing_and_makes_no_folder()
     {
         Assert.Throws<NotRecordedException>(() => Change("four", entry => entry));
-        using var none = new SignOffFolder();
-        Assert.Throws<NotRecordedException>(() => Reviewers.Change(none.Path, "one", entry => entry));
-        Assert.False(Directory.Exists(none.Path));
+        var none = Path.Combine(folder.Path, "none");
+        Assert.Throws<NotRecordedException>(() => Reviewers.Change(none, "one", entry => entry));
+        Assert.False(Directory.Exists(none));
     }
 
     [Theory]
@@ -49,7 +50,7 @@ public sealed class DisabledReviewerFacts : IDisposable
     [InlineData("false-identity: maybe")]
     public void A_mark_that_cannot_be_read_is_a_problem(string line)
     {
-        folder.Write(Reviewers.FileName, folder.Text(Reviewers.FileName) + $"    {line}\n");
+        File.AppendAllText(folder.List, $"    {line}\n");
         var (reviews, problems) = folder.Load();
         Assert.Single(problems.All);
         Assert.False(reviews.IsWhole);
@@ -63,7 +64,7 @@ public sealed class DisabledReviewerFacts : IDisposable
         Change("one", entry => entry with { Disabled = Day });
         Assert.Contains("no longer a reviewer here",
             Assert.Throws<NotRecordedException>(() => folder.Record(SignOffFolder.Sleep, "one")).Message);
-        Assert.Empty(folder.Records());
+        Assert.Empty(folder.Rows);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using BackCare.Calendars;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Tests.Calendars;
 using BackCare.Tests.Triage;
@@ -65,5 +66,6 @@ public sealed class DueCalendarFacts
         new(new(ReviewKind.Guide, "guide:sleep", title, new([]), due), new(ReviewStatus.NotYetReviewed, [], null));
 
     private static ReviewBoard BoardOn(DateOnly today) => ReviewBoard.Of(RealContent.Library,
-        Path.Combine(RealContent.Folder, "nowhere"), ReviewDemand.None, new(today, TimeOnly.MinValue, TimeSpan.Zero), today);
+        new(RecordLog.Of([], null), Unsure: null), Path.Combine(RealContent.Folder, "nowhere"), ReviewDemand.None,
+        new(today, TimeOnly.MinValue, TimeSpan.Zero), today);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BackCare.Accounts;
 using BackCare.Review;
+using BackCare.Store;
 using BackCare.Tests.Cli;
 using BackCare.Web.Accounts;
 
@@ -10,13 +11,10 @@ namespace BackCare.Tests.Review;
 public sealed class InvitationCommandFacts : IDisposable
 {
     private readonly SignOffFolder folder = new();
-    private readonly string data = Directory.CreateTempSubdirectory("backcare-").FullName;
 
-    public void Dispose()
-    {
-        folder.Dispose();
-        Directory.Delete(data, recursive: true);
-    }
+    public void Dispose() => folder.Dispose();
+
+    private string Data => folder.Path;
 
     [Fact]
     public async Task An_invitation_prints_an_address_and_apart_from_it_a_code_of_which_only_a_hash_is_kept()
@@ -32,9 +30,8 @@ public sealed class InvitationCommandFacts : IDisposable
         var invitation = Invitation("one")!;
         Assert.True(Passwords.Fits(invitation.CodeHash, InvitationCode.Bare(code)));
         Assert.InRange(invitation.Ends - DateTimeOffset.UtcNow, TimeSpan.FromDays(2.9), TimeSpan.FromDays(3));
-        string[] files = [.. Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories),
-            .. Directory.EnumerateFiles(folder.Path)];
-        Assert.All(files, file => Assert.DoesNotContain(InvitationCode.Bare(code), InvitationCode.Bare(File.ReadAllText(file))));
+        Assert.All(Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories), file =>
+            Assert.DoesNotContain(InvitationCode.Bare(code), InvitationCode.Bare(File.ReadAllText(file))));
     }
 
     [Fact]
@@ -45,32 +42,29 @@ public sealed class InvitationCommandFacts : IDisposable
     public async Task Somebody_who_exists_is_not_invited_but_reset()
     {
         SignOffProgram.Enter(folder.Path, "one");
-        var before = folder.Text(Reviewers.FileName);
+        var before = File.ReadAllText(folder.List);
         var (exit, _, errors) = await Invite("one");
         Assert.Equal(1, exit);
         Assert.Contains("reviewer reset one", errors);
-        Assert.Equal(before, folder.Text(Reviewers.FileName));
+        Assert.Equal(before, File.ReadAllText(folder.List));
         Assert.Null(Invitation("one"));
     }
 
     [Fact]
     public async Task Where_the_data_folder_is_not_known_nothing_is_changed()
     {
-        var run = await BackCareProgram.Here(Inviting("one"));
-        Assert.Equal(1, run.Exit);
-        Assert.Contains("BackCare__Data", run.Errors);
-        Assert.False(Directory.Exists(folder.Path));
-
-        await Invite("one");
-        var before = folder.Text(Reviewers.FileName);
-        Assert.Equal(1, (await BackCareProgram.Here(["reviewer", "reset", "one", "--reviews", folder.Path])).Exit);
-        Assert.Equal(before, folder.Text(Reviewers.FileName));
+        foreach (var command in new[] { Inviting("one"), ["reviewer", "reset", "one"], ["reviewer", "disable", "one"], ["reviewer", "list"] })
+        {
+            var run = await BackCareProgram.Here(command);
+            Assert.Equal(1, run.Exit);
+            Assert.Contains("BackCare__Data", run.Errors);
+        }
     }
 
     [Fact]
     public async Task A_data_folder_that_cannot_be_written_to_enters_nobody()
     {
-        await File.WriteAllTextAsync(Path.Combine(data, Invitations.FolderName), "a file where the folder should be",
+        await File.WriteAllTextAsync(Path.Combine(Data, Invitations.FolderName), "a file where the folder should be",
             TestContext.Current.CancellationToken);
         var (exit, _, errors) = await Invite("one");
         Assert.Equal(1, exit);
@@ -79,25 +73,15 @@ public sealed class InvitationCommandFacts : IDisposable
     }
 
     [Fact]
-    public async Task The_folders_are_those_of_the_sites_own_settings()
+    public async Task The_folder_and_the_address_are_those_of_the_sites_own_settings()
     {
-        var content = Directory.CreateDirectory(Path.Combine(data, "content")).FullName;
-        var run = await BackCareProgram.Run(Inviting("one", reviews: null), input: null, folder: data,
-            settings: [("BackCare__Content", content), ("BackCare__Data", Path.Combine(data, "kept")),
-                ("BackCare__Origin", "https://backcare.example")]);
+        var kept = Path.Combine(Data, "kept");
+        var run = await BackCareProgram.Run(Inviting("one"), input: null, folder: Data,
+            settings: [("BackCare__Data", kept), ("BackCare__Origin", "https://backcare.example")]);
         Assert.Equal(0, run.Exit);
         Assert.Contains("address: https://backcare.example/review/invitation", run.Lines);
-        Assert.True(File.Exists(Path.Combine(content, "reviews", Reviewers.FileName)));
-        Assert.NotNull(new Invitations(Path.Combine(data, "kept")).Find("one"));
-    }
-
-    [Fact]
-    public async Task In_a_folder_without_content_nobody_is_entered_by_mistake()
-    {
-        var run = await BackCareProgram.Run([.. Inviting("one", reviews: null), "--data", data], input: null, folder: data);
-        Assert.Equal(1, run.Exit);
-        Assert.Contains("BackCare__Reviews", run.Errors);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(data));
+        Assert.True(File.Exists(Path.Combine(kept, Reviewers.FileName)));
+        Assert.NotNull(new Invitations(kept).Find("one"));
     }
 
     [Fact]
@@ -136,7 +120,7 @@ public sealed class InvitationCommandFacts : IDisposable
     [Fact]
     public async Task Who_is_disabled_can_neither_sign_nor_be_invited_and_what_they_signed_counts()
     {
-        await SignOffProgram.Add(folder.Path, "one");
+        SignOffProgram.Enter(folder.Path, "one");
         Assert.Equal(0, (await SignOffProgram.Sign(folder.Path, "guide:sleep", "one")).Exit);
         await Run("reset", "one");
         await SetPassword("one");
@@ -171,6 +155,10 @@ public sealed class InvitationCommandFacts : IDisposable
         Assert.Equal(0, exit);
         Assert.Contains("1 of their approvals and reopenings no longer count anywhere; 1 other decisions still count.", lines);
         Assert.True(Assert.Single(All()).FalseIdentity);
+        File.Delete(Path.Combine(Data, SiteStore.FileName));
+        (exit, lines, _) = await Run("disable", "one", "--false-identity");
+        Assert.Equal(0, exit);
+        Assert.Contains(lines, line => line.StartsWith("How many they are cannot be told. The database (", StringComparison.Ordinal));
         await Run("disable", "one");
         Assert.True(Assert.Single(All()).FalseIdentity);
     }
@@ -191,15 +179,15 @@ public sealed class InvitationCommandFacts : IDisposable
         Assert.Equal("4 reviewers, 1 can sign", lines[^1]);
     }
 
-    private string[] Inviting(string id, string? reviews = "") =>
+    private static string[] Inviting(string id) =>
         ["reviewer", "invite", id, "--name", "Test Reviewer", "--profession", "test profession", "--body", "Test Register",
-            "--registration", $"TEST-{id}", .. reviews is null ? [] : new[] { "--reviews", folder.Path }];
+            "--registration", $"TEST-{id}"];
 
     private Task<ProgramEnd> Invite(string id, params string[] more) =>
-        BackCareProgram.Here([.. Inviting(id), "--data", data, .. more]);
+        BackCareProgram.Here([.. Inviting(id), "--data", Data, .. more]);
 
     private Task<ProgramEnd> Run(string verb, params string[] more) =>
-        BackCareProgram.Here(["reviewer", verb, .. more, "--reviews", folder.Path, "--data", data]);
+        BackCareProgram.Here(["reviewer", verb, .. more, "--data", Data]);
 
     private async Task SetPassword(string id)
     {
@@ -209,7 +197,7 @@ public sealed class InvitationCommandFacts : IDisposable
 
     private string Session(string id)
     {
-        var sessions = Directory.CreateDirectory(Path.Combine(data, "sessions")).FullName;
+        var sessions = Directory.CreateDirectory(Path.Combine(Data, "sessions")).FullName;
         var file = Path.Combine(sessions, $"{Guid.NewGuid():N}.json");
         File.WriteAllText(file, $$"""{"Reviewer":"{{id}}","Stamp":"0","Began":"2026-11-20T09:30:00+00:00"}""");
         return file;
@@ -217,7 +205,7 @@ public sealed class InvitationCommandFacts : IDisposable
 
     private ImmutableArray<Reviewer> All() => folder.Load().Reviews.Reviewers.All;
 
-    private Invitation? Invitation(string id) => new Invitations(data).Find(id);
+    private Invitation? Invitation(string id) => new Invitations(Data).Find(id);
 
     private static string CodeIn(IEnumerable<string> lines) =>
         Assert.Single(lines, line => line.StartsWith("code: ", StringComparison.Ordinal))["code: ".Length..];

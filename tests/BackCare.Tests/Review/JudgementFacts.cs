@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Sittings;
+using BackCare.Store;
 using BackCare.Tests.Triage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BackCare.Tests.Review;
 
@@ -13,12 +16,26 @@ public sealed class JudgementFacts : IDisposable
     private static readonly ImmutableArray<RulePiece> Pieces = RulePieces.Of(
         ReviewItem.Of(RealContent.Library).Single(item => item.Kind is ReviewKind.Triage), RealContent.Library.Questionnaire);
 
-    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("backcare-");
+    private readonly SignOffFolder folder = new();
+    private readonly SiteStore store;
+    private readonly RecordStore records;
     private readonly OpinionDrafts drafts;
 
-    public JudgementFacts() => drafts = new(data.FullName);
+    public JudgementFacts()
+    {
+        StoreOf.Make(folder.Path);
+        store = SiteStore.In(folder.Path, NullLogger.Instance);
+        Assert.True(store.Open(make: false).GetAwaiter().GetResult(), store.Why);
+        records = new(store, folder.Path, NullLogger<RecordStore>.Instance);
+        drafts = new(records);
+    }
 
-    public void Dispose() => data.Delete(recursive: true);
+    public void Dispose()
+    {
+        records.Dispose();
+        store.Dispose();
+        folder.Dispose();
+    }
 
     [Fact]
     public void Only_whoever_agrees_to_every_piece_may_approve()
@@ -115,15 +132,14 @@ public sealed class JudgementFacts : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("{")]
-    [InlineData("null")]
-    [InlineData("""{"digest":null,"opinion":"agree"}""")]
-    [InlineData("""{"opinion":"yes"}""")]
+    [InlineData("opinion = 'yes'")]
+    [InlineData("opinion = null")]
+    [InlineData("digest = ''")]
+    [InlineData("reviewer = 'two'")]
     public void A_draft_that_cannot_be_read_counts_as_not_judged(string text)
     {
         foreach (var piece in Pieces) Keep(One, piece, Opinion.Agree);
-        File.WriteAllText(Path.Combine(data.FullName, "drafts", "one", $"{Pieces[0].Id}.json"), text);
+        StoreOf.Sql(folder.Path, $"update drafts set {text} where name = '{Pieces[0].Id}'");
         Assert.Equal(Pieces[0].Id, Assert.Single(Of(One).Open).Piece.Id);
     }
 
@@ -134,17 +150,18 @@ public sealed class JudgementFacts : IDisposable
         var piece = Pieces.First(piece => piece.Id != piece.Subject.Id);
         drafts.Keep(One, new(piece.Subject.Id, piece.Subject.Digest, Opinion.Agree, Comment: null));
         Assert.Equal(Opinion.Agree, Of(One).Pieces.Single(judged => judged.Piece == piece).Opinion);
-        File.WriteAllText(Path.Combine(data.FullName, "drafts", "one", $"{piece.Id}.json"), "{\"digest\":\"");
+        Keep(One, piece, Opinion.Agree);
+        StoreOf.Sql(folder.Path, $"update drafts set opinion = 'ch' where name = '{piece.Id}'");
         Assert.Null(Of(One).Pieces.Single(judged => judged.Piece == piece).Opinion);
     }
 
     [Fact]
-    public void Nobody_but_the_account_of_the_site_can_read_a_draft()
+    public void One_that_cannot_be_kept_leaves_the_former_one()
     {
         Keep(One, Pieces[0], Opinion.Agree);
-        if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                File.GetUnixFileMode(Path.Combine(data.FullName, "drafts", "one", $"{Pieces[0].Id}.json")));
+        StoreOf.Sql(folder.Path, "create trigger full before update on drafts begin select raise(abort, 'the disk is full'); end");
+        Assert.Contains("the disk is full", Assert.Throws<CannotWriteException>(() => Keep(One, Pieces[0], Opinion.Change)).Message);
+        Assert.Equal(Opinion.Agree, Of(One).Pieces[0].Opinion);
     }
 
     private Judgement Of(Reviewer reviewer) => drafts.Of(reviewer, Pieces);

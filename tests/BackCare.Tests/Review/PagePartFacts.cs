@@ -8,7 +8,7 @@ using BackCare.Tests.Triage;
 namespace BackCare.Tests.Review;
 
 /// <summary>Long pages as parts that are read at one sitting each.</summary>
-public sealed class PagePartFacts : IDisposable
+public sealed class PagePartFacts
 {
     private static readonly HashSet<string> OfRules =
         [.. RealContent.Questionnaire.Rules.All.SelectMany(rule => rule.Sources)];
@@ -17,10 +17,6 @@ public sealed class PagePartFacts : IDisposable
         [.. RealContent.Library.Guides, .. RealContent.Library.Outcomes.Values];
 
     private static readonly Guide Long = Pages.First(page => Of(page).Length > 2);
-
-    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("backcare-");
-
-    public void Dispose() => data.Delete(recursive: true);
 
     private static ImmutableArray<PagePart> Of(Guide page) => PageParts.Of(page, OfRules);
 
@@ -82,13 +78,22 @@ public sealed class PagePartFacts : IDisposable
     [Fact]
     public void What_a_reviewer_has_read_is_kept_for_them_alone_until_that_part_changes()
     {
-        var (drafts, parts) = (new OpinionDrafts(data.FullName), Of(Long));
+        using var folder = new SignOffFolder();
+        StoreOf.Make(folder.Path);
+        var parts = Of(Long);
         var item = ReviewItem.Of(RealContent.Library).Single(item => item.Name == ReviewItem.NameOf(Long));
         var (one, two) = (ReviewedFolders.Reviewer("one"), ReviewedFolders.Reviewer("two"));
-        drafts.KeepRead(one, item, parts[1]);
-        Assert.Equal([false, true], parts.Take(2).Select(part => drafts.HasRead(one, item, part)));
-        Assert.False(drafts.HasRead(two, item, parts[1]));
-        Assert.False(drafts.HasRead(one, item, parts[1] with { Digest = new('0', 64) }));
+        StoreOf.With(folder.Path, records =>
+        {
+            new OpinionDrafts(records).KeepRead(one, item, parts[1]);
+            return true;
+        });
+        Assert.Equal([parts[1]], Read(one, parts));
+        Assert.Empty(Read(two, parts));
+        Assert.Empty(Read(one, [parts[1] with { Digest = new('0', 64) }]));
+
+        IReadOnlyCollection<PagePart> Read(Reviewer who, ImmutableArray<PagePart> of) =>
+            StoreOf.With(folder.Path, records => new OpinionDrafts(records).ReadOf(who, item, of));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using BackCare.Review;
 using BackCare.Tests.Cli;
+using BackCare.Web.Accounts;
 using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Tests.Review;
@@ -18,8 +20,17 @@ public sealed class ReviewerCommandFacts : IDisposable
         var reviewer = Assert.Single(folder.Load().Reviews.Reviewers.All);
         Assert.Equal(PasswordVerificationResult.Success,
             new PasswordHasher<Reviewer>().VerifyHashedPassword(reviewer, reviewer.PasswordHash!, SignOffProgram.Secret));
-        Assert.Equal([Reviewers.FileName], folder.Files());
-        Assert.DoesNotContain("marmots", folder.Text(Reviewers.FileName));
+        Assert.Equal([folder.List], Directory.GetFiles(folder.Path));
+        Assert.DoesNotContain("marmots", File.ReadAllText(folder.List));
+    }
+
+    [Fact]
+    public async Task A_number_of_rounds_that_nobody_would_choose_is_not_obeyed()
+    {
+        var hash = Convert.FromBase64String(Passwords.Hash(SignOffProgram.Secret));
+        BinaryPrimitives.WriteInt32BigEndian(hash.AsSpan(5), int.MaxValue);
+        Assert.False(await Task.Run(() => Passwords.Fits(Convert.ToBase64String(hash), SignOffProgram.Secret))
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -31,7 +42,7 @@ public sealed class ReviewerCommandFacts : IDisposable
     {
         var run = await SignOffProgram.Add(folder.Path, "one", password);
         Assert.Equal(exit, run.Exit);
-        Assert.Equal(exit == 0, File.Exists(Path.Combine(folder.Path, Reviewers.FileName)));
+        Assert.Equal(exit == 0, File.Exists(folder.List));
         Assert.Equal(exit == 1, run.Errors.Contains("at least 12 characters", StringComparison.Ordinal));
     }
 
@@ -48,24 +59,24 @@ public sealed class ReviewerCommandFacts : IDisposable
         string[] add =
         [
             "reviewer", "add", "one", "--name", "Test Reviewer", "--profession", "test profession", "--body", "Test Register",
-            "--registration", "TEST-one", "--reviews", folder.Path, "--password-stdin",
+            "--registration", "TEST-one", "--data", folder.Path, "--password-stdin",
         ];
         var (exit, _, error) = await BackCareProgram.Run(add, password, settings: ("BackCare__Name", "Sunnyback"));
         Assert.Equal(1, exit);
         Assert.Contains(says, error);
         Assert.DoesNotContain(password, error);
-        Assert.False(Directory.Exists(folder.Path));
+        Assert.False(File.Exists(folder.List));
     }
 
     [Fact]
     public async Task Nobody_is_entered_twice()
     {
         Assert.Equal(0, (await SignOffProgram.Add(folder.Path, "one")).Exit);
-        var before = folder.Text(Reviewers.FileName);
+        var before = File.ReadAllText(folder.List);
         var (exit, _, error) = await SignOffProgram.Add(folder.Path, "one");
         Assert.Equal(1, exit);
         Assert.Contains("'one' already", error);
-        Assert.Equal(before, folder.Text(Reviewers.FileName));
+        Assert.Equal(before, File.ReadAllText(folder.List));
     }
 
     [Fact]
@@ -73,18 +84,18 @@ public sealed class ReviewerCommandFacts : IDisposable
     {
         string[] add =
             ["reviewer", "add", "one", "--name", "Test Reviewer", "--profession", "p", "--body", "b", "--registration",
-                "r", "--reviews", folder.Path];
+                "r", "--data", folder.Path];
         var (exit, _, error) = await BackCareProgram.Run(add, SignOffProgram.Secret);
         Assert.Equal(1, exit);
         Assert.Contains("--password-stdin", error);
-        Assert.False(Directory.Exists(folder.Path));
+        Assert.False(File.Exists(folder.List));
     }
 
     [Fact]
     public async Task A_reviewer_without_a_registration_is_refused()
     {
         string[] add =
-            ["reviewer", "add", "one", "--name", "Test Reviewer", "--profession", "p", "--body", "b", "--reviews",
+            ["reviewer", "add", "one", "--name", "Test Reviewer", "--profession", "p", "--body", "b", "--data",
                 folder.Path, "--password-stdin"];
         Assert.NotEqual(0, (await BackCareProgram.Here(add, SignOffProgram.Secret)).Exit);
     }

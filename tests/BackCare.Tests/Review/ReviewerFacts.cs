@@ -1,3 +1,4 @@
+using BackCare.Records;
 using BackCare.Review;
 
 namespace BackCare.Tests.Review;
@@ -21,7 +22,7 @@ public sealed class ReviewerFacts
     {
         using var folder = new SignOffFolder("one", "two", "three");
         Assert.Equal(["one", "two", "three"], folder.Load().Reviews.Reviewers.All.Select(reviewer => reviewer.Id));
-        Assert.Equal([Reviewers.FileName], folder.Files());
+        Assert.Equal([folder.List], Directory.GetFiles(folder.Path));
     }
 
     [Fact]
@@ -38,11 +39,10 @@ public sealed class ReviewerFacts
     {
         if (OperatingSystem.IsWindows()) return;
         using var folder = new SignOffFolder("one");
-        var list = Path.Combine(folder.Path, Reviewers.FileName);
-        Assert.Equal(OfOwner, File.GetUnixFileMode(list));
+        Assert.Equal(OfOwner, File.GetUnixFileMode(folder.List));
 
         // One from before, that everybody can read; and what it is made of while it is written anew.
-        File.SetUnixFileMode(list, OfOwner | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(folder.List, OfOwner | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         using var stop = new CancellationTokenSource();
         var seen = new HashSet<UnixFileMode>();
         var watching = Task.Run(() => { while (!stop.IsCancellationRequested) Watch(); },
@@ -50,10 +50,18 @@ public sealed class ReviewerFacts
         for (var number = 0; number < 20; number++) Reviewers.Add(folder.Path, SignOffFolder.Reviewer($"reviewer-{number}"));
         await stop.CancelAsync();
         await watching;
-        Assert.Equal(OfOwner, File.GetUnixFileMode(list));
+        Assert.Equal(OfOwner, File.GetUnixFileMode(folder.List));
         Assert.All(seen, mode => Assert.Equal(OfOwner, mode));
 
         void Watch() => seen.UnionWith(Directory.EnumerateFiles(folder.Path, ".*.tmp").Select(ModeOf));
+    }
+
+    [Fact]
+    public void A_folder_that_takes_nothing_is_said_in_a_sentence()
+    {
+        using var folder = new SignOffFolder("one");
+        var why = Assert.Throws<CannotWriteException>(() => Reviewers.Add(Path.Combine(folder.List, "below"), SignOffFolder.Reviewer("two")));
+        Assert.Contains("Nothing was recorded", why.Message);
     }
 
     [Fact]
@@ -98,9 +106,9 @@ public sealed class ReviewerFacts
     public void A_list_with_a_problem_is_mended_before_anybody_is_added()
     {
         using var folder = new SignOffFolder();
-        folder.Write(Reviewers.FileName, "reviewers:\n  - id: one\n");
+        File.WriteAllText(folder.List, "reviewers:\n  - id: one\n");
         Assert.Contains("BC120", Refused(folder, SignOffFolder.Reviewer("two")));
-        Assert.Equal("reviewers:\n  - id: one\n", folder.Text(Reviewers.FileName));
+        Assert.Equal("reviewers:\n  - id: one\n", File.ReadAllText(folder.List));
     }
 
     [Theory]
@@ -119,17 +127,17 @@ public sealed class ReviewerFacts
     public void A_malformed_list_is_a_problem(string text, string code)
     {
         using var folder = new SignOffFolder();
-        folder.Write(Reviewers.FileName, text + "\n");
+        File.WriteAllText(folder.List, text + "\n");
         var problems = folder.Load().Problems.All;
         Assert.Contains(code, problems.Select(problem => problem.Code));
-        Assert.All(problems, problem => Assert.Equal("reviews/reviewers.yaml", problem.File));
+        Assert.All(problems, problem => Assert.Equal($"{Path.GetFileName(folder.Path)}/reviewers.yaml", problem.File));
     }
 
     [Fact]
     public void A_password_typed_into_the_list_is_not_repeated_in_the_message()
     {
         using var folder = new SignOffFolder();
-        folder.Write(Reviewers.FileName,
+        File.WriteAllText(folder.List,
             "reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r, password-hash: correct horse battery }\n");
         Assert.All(folder.Load().Problems.All, problem => Assert.DoesNotContain("horse", problem.ToString()));
     }
@@ -139,10 +147,8 @@ public sealed class ReviewerFacts
     {
         using var folder = new SignOffFolder("one");
         folder.Record(SignOffFolder.Sleep, "one");
-        folder.Write(Reviewers.FileName,
-            string.Join('\n',
-                folder.Text(Reviewers.FileName).Split('\n')
-                    .Where(line => !line.Contains("password-hash", StringComparison.Ordinal))));
+        File.WriteAllLines(folder.List,
+            [.. File.ReadAllLines(folder.List).Where(line => !line.Contains("password-hash", StringComparison.Ordinal))]);
         Assert.True(folder.Load().Reviews.StateOf(SignOffFolder.Sleep, SignOffFolder.Today).IsInDate);
     }
 
@@ -163,9 +169,9 @@ public sealed class ReviewerFacts
 
     private static string Refused(SignOffFolder folder, Reviewer reviewer)
     {
-        string[] before = Directory.Exists(folder.Path) ? folder.Files() : [];
+        var before = Directory.GetFiles(folder.Path);
         var why = Assert.Throws<NotRecordedException>(() => Reviewers.Add(folder.Path, reviewer)).Message;
-        Assert.Equal(before, Directory.Exists(folder.Path) ? folder.Files() : []);
+        Assert.Equal(before, Directory.GetFiles(folder.Path));
         return why;
     }
 }

@@ -1,8 +1,10 @@
 using BackCare.Accounts;
 using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Store;
 using BackCare.Tests.Cli;
 using BackCare.Tests.Triage;
+using BackCare.Web.Hosting;
 
 namespace BackCare.Tests.Review;
 
@@ -16,13 +18,11 @@ public sealed class SecondFactorCommandFacts : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task What_is_signed_here_is_signed_by_the_reviewers_key()
+    public async Task What_is_signed_here_is_signed_by_the_site()
     {
         Assert.Equal(0, (await SignOffProgram.Sign(folder.Path, "guide:sleep", "one")).Exit);
-        var (reviews, problems) = folder.Load(DateTimeOffset.UtcNow, ReviewItem.Of(RealContent.Library));
-        Assert.Empty(problems.All);
-        Assert.NotNull(Assert.Single(reviews.SignOffs).Signature);
-        Assert.Equal((true, 1), (reviews.Reviewers.All[0].Signs, reviews.Reviewers.All[0].Keys.Length));
+        var log = StoreOf.Log(folder.Path);
+        Assert.Equal((1, 0), (log.All.Length, log.Forged));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class SecondFactorCommandFacts : IDisposable
         Assert.Equal(0, (await Reopen("reopen", codes[0])).Exit);
         Assert.Equal(0, (await Reopen("close", "")).Exit);
         Assert.Equal(1, (await Reopen("reopen", codes[0])).Exit);
-        Assert.Equal(3, folder.Records().Length);
+        Assert.Equal(3, StoreOf.Log(Data).Number);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class SecondFactorCommandFacts : IDisposable
         var sessions = Directory.CreateDirectory(Path.Combine(Data, "sessions")).FullName;
         await File.WriteAllTextAsync(Path.Combine(sessions, "a.json"),
             """{"Reviewer":"one","Stamp":"0","Began":"2026-11-20T09:30:00+00:00"}""", TestContext.Current.CancellationToken);
-        var reset = await BackCareProgram.Here(["reviewer", "second-factor", "one", "--reset", "--data", Data, "--reviews", folder.Path]);
+        var reset = await BackCareProgram.Here(["reviewer", "second-factor", "one", "--reset", "--data", Data]);
         Assert.Equal((0, "'one' has no second factor any more. They can sign in and set up a new one."), (reset.Exit, reset.Lines[^2]));
         // Nothing is known here of a database.
         Assert.StartsWith($"Their sessions in {Data} have ended. If copies of the site share a database, those in it have not: ",
@@ -57,7 +57,7 @@ public sealed class SecondFactorCommandFacts : IDisposable
         Assert.Empty(Directory.GetFiles(sessions));
         Assert.Empty(Directory.GetFiles(Path.Combine(Data, "second-factors"), "*.txt"));
         Assert.NotEqual(0, (await BackCareProgram.Here(["reviewer", "second-factor", "one", "--data", Data])).Exit);
-        var (exit, _, error) = await BackCareProgram.Here(["reviewer", "second-factor", "oen", "--reset", "--data", Data, "--reviews", folder.Path]);
+        var (exit, _, error) = await BackCareProgram.Here(["reviewer", "second-factor", "oen", "--reset", "--data", Data]);
         Assert.Equal(1, exit);
         Assert.Contains("no reviewer is called 'oen'", error);
     }
@@ -69,7 +69,7 @@ public sealed class SecondFactorCommandFacts : IDisposable
     {
         SecondFactorOf.Reviewer(Reviewers.Load(folder.Path, new()).All[0], Data);
         var (exit, _, error) = await BackCareProgram.Run(
-            ["reviewer", "second-factor", "one", "--reset", "--data", Data, "--reviews", folder.Path], input: null,
+            ["reviewer", "second-factor", "one", "--reset", "--data", Data], input: null,
             settings: ("BackCare__Database", database));
         Assert.Equal(1, exit);
         Assert.Contains("The second factor of 'one' stays", error);
@@ -97,16 +97,20 @@ public sealed class SecondFactorCommandFacts : IDisposable
         Assert.Null(files.Find("one"));
     }
 
-    [Fact]
-    public async Task Where_the_site_has_no_key_none_is_made_and_it_is_said()
+    [Theory]
+    [InlineData(SiteStore.FileName, "does not answer: there is none")]
+    [InlineData(EncryptionKey.FileName, "Restore it from a backup")]
+    public async Task Where_the_sites_keys_cannot_be_read_none_is_made_and_it_is_said(string gone, string says)
     {
         var codes = SecondFactorOf.Reviewer(Reviewers.Load(folder.Path, new()).All[0], Data);
         Assert.Equal(0, (await Reopen("close", "")).Exit);
-        foreach (var key in Directory.GetFiles(Path.Combine(Data, "keys"))) File.Delete(key);
+        File.Move(Path.Combine(Data, gone), Path.Combine(Data, "away"));
         var (exit, _, error) = await Reopen("reopen", codes[0]);
         Assert.Equal(1, exit);
-        Assert.Contains("has no key of the site", error);
-        Assert.Empty(Directory.GetFiles(Path.Combine(Data, "keys")));
+        Assert.Contains(says, error);
+        Assert.False(File.Exists(Path.Combine(Data, gone)));
+        File.Move(Path.Combine(Data, "away"), Path.Combine(Data, gone));
+        Assert.Equal(0, (await Reopen("reopen", codes[0])).Exit);
     }
 
     [Fact]
@@ -114,15 +118,33 @@ public sealed class SecondFactorCommandFacts : IDisposable
     {
         var codes = SecondFactorOf.Reviewer(Reviewers.Load(folder.Path, new()).All[0], Data);
         Assert.Equal(0, (await Reopen("close", "")).Exit);
-        folder.Write("stray.yaml", "item: none\n");
+        var list = await File.ReadAllTextAsync(folder.List, TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(folder.List, "    role: none\n", TestContext.Current.CancellationToken);
         Assert.Equal(1, (await Reopen("reopen", codes[0])).Exit);
-        File.Delete(Path.Combine(folder.Path, "stray.yaml"));
+        await File.WriteAllTextAsync(folder.List, list, TestContext.Current.CancellationToken);
         Assert.Equal(0, (await Reopen("reopen", codes[0])).Exit);
     }
 
-    private string Data => SignOffProgram.DataOf(folder.Path);
+    [Fact]
+    public async Task Nor_for_what_somebody_else_forestalled_while_the_password_was_typed()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var codes = SecondFactorOf.Reviewer(Reviewers.Load(folder.Path, new()).All[0], Data);
+        Assert.Equal(0, (await Reopen("close", "")).Exit);
+        using var program = BackCareProgram.Start(Reopening("reopen"));
+        await program.Errors.ReadLineAsync(cancel).AsTask().WaitAsync(TimeSpan.FromMinutes(1), cancel);
+        Assert.Equal(0, (await Reopen("close", "")).Exit);
+        var end = await BackCareProgram.End(program, $"{SignOffProgram.Secret}\n{codes[0]}");
+        Assert.Equal(1, end.Exit);
+        Assert.Contains("someone closed it again", end.Errors);
+        Assert.Equal(0, (await Reopen("reopen", codes[0])).Exit);
+    }
 
-    private Task<ProgramEnd> Reopen(string decision, string code) => BackCareProgram.Here(
-        ["sign", "triage", "--as", "one", "--reviews", folder.Path, "--data", Data, "--password-stdin", "--decision", decision, "--comment",
-            "Because."], $"{SignOffProgram.Secret}\n{code}");
+    private string Data => folder.Path;
+
+    private Task<ProgramEnd> Reopen(string decision, string code) =>
+        BackCareProgram.Here(Reopening(decision), $"{SignOffProgram.Secret}\n{code}");
+
+    private string[] Reopening(string decision) =>
+        ["sign", "triage", "--as", "one", "--data", Data, "--password-stdin", "--decision", decision, "--comment", "Because."];
 }

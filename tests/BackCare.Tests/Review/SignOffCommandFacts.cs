@@ -1,14 +1,12 @@
 using BackCare.Review;
+using BackCare.Store;
 using BackCare.Tests.Cli;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
-using BackCare.Web.Accounts;
 
 namespace BackCare.Tests.Review;
 
-/// <summary>
-/// backcare sign, and what backcare check says of the reviews folder. Last lines and exit codes are contracts.
-/// </summary>
+/// <summary>backcare sign. Last lines and exit codes are contracts.</summary>
 public sealed class SignOffCommandFacts : IDisposable
 {
     private readonly SignOffFolder folder = new();
@@ -53,14 +51,14 @@ public sealed class SignOffCommandFacts : IDisposable
             Assert.Equal(1, exit);
             Assert.Contains("Nothing was recorded, because a reason is needed", error);
         }
-        Assert.Empty(folder.Records());
+        Assert.Empty(Loaded().SignOffs);
     }
 
     [Fact]
     public async Task The_checker_can_be_closed_while_the_content_cannot_be_read()
     {
         var empty = Directory.CreateTempSubdirectory("backcare-").FullName;
-        string[] close = ["--content", empty, "sign", "triage", "--as", "one", "--reviews", folder.Path,
+        string[] close = ["--content", empty, "sign", "triage", "--as", "one", "--data", folder.Path,
             "--password-stdin", "--comment", "A word is wrong.", "--decision"];
         Assert.Equal(1, (await BackCareProgram.Here([.. close, "withdraw"], SignOffProgram.Secret)).Exit);
         var (exit, lines, error) = await BackCareProgram.Here([.. close, "close"], SignOffProgram.Secret);
@@ -73,7 +71,7 @@ public sealed class SignOffCommandFacts : IDisposable
     [Fact]
     public async Task Wrong_passwords_never_keep_the_command_line_from_closing_the_checker()
     {
-        string[] close = ["sign", "triage", "--as", "one", "--reviews", folder.Path, "--password-stdin", "--decision",
+        string[] close = ["sign", "triage", "--as", "one", "--data", folder.Path, "--password-stdin", "--decision",
             "close", "--comment", "Wrong."];
         for (var n = 0; n < 6; n++) Assert.Equal(1, (await BackCareProgram.Here(close, "marmots under eight lamps")).Exit);
         Assert.Equal(0, (await BackCareProgram.Here(close, SignOffProgram.Secret)).Exit);
@@ -84,20 +82,34 @@ public sealed class SignOffCommandFacts : IDisposable
     public async Task Before_the_password_it_says_what_a_signature_would_answer_and_refuses_when_more_has_come_by_then()
     {
         var sleep = ReviewItem.Of(RealContent.Library).Single(item => item.Name == "guide:sleep");
-        var one = Loaded().Reviewers.Find("one")!;
-        var signer = one with { Unlocked = Passwords.Open(one.SigningKey, SignOffProgram.Secret) };
-        void Withdraw(string why) =>
-            Loaded().Record(sleep, sleep.Digest, signer, SignOffDecision.Withdraw, why, DateTimeOffset.UtcNow);
+        void Withdraw(string why) => StoreOf.Add(folder.Path, Loaded().Draft(sleep, sleep.Digest, SignOffFolder.Reviewer("one"),
+            SignOffDecision.Withdraw, why, DateTimeOffset.UtcNow).Body);
         Withdraw("A number is wrong.");
         var (exit, error) = await SignOffProgram.SignAfter(() => Withdraw("So is another."), folder.Path, "guide:sleep",
             "one");
         Assert.Equal(1, exit);
         Assert.Contains("before this decision: withdrawn by one", error);
         Assert.Contains("A number is wrong.", error);
-        Assert.Contains("Nothing was recorded, because someone", error);
+        Assert.Contains("Nothing was recorded: someone", error);
         Assert.Equal(ReviewStatus.Withdrawn, Loaded().StateOf(sleep, RealContent.Today).Status);
         Assert.Equal(0, (await SignOffProgram.SignAfter(() => { }, folder.Path, "guide:sleep", "one")).Exit);
         Assert.Equal(ReviewStatus.Approved, Loaded().StateOf(sleep, RealContent.Today).Status);
+    }
+
+    [Fact]
+    public async Task While_the_database_is_away_a_closing_waits_for_it_and_nothing_else_is_signed()
+    {
+        var database = Path.Combine(folder.Path, SiteStore.FileName);
+        File.Move(database, $"{database}-away");
+        var page = await SignOffProgram.Sign(folder.Path, "guide:sleep", "one");
+        Assert.Equal(1, page.Exit);
+        Assert.Contains("does not answer", page.Errors);
+        var (exit, lines, _) = await SignOffProgram.Sign(folder.Path, "triage", "one", "--decision", "close", "--comment", "Wrong.");
+        Assert.Equal(0, exit);
+        Assert.Contains("not recorded yet: ", lines[1]);
+        Assert.False(File.Exists(database));
+        File.Move($"{database}-away", database);
+        Assert.Equal("Wrong.", Assert.Single(Loaded().Closings).Comment);
     }
 
     [Fact]
@@ -108,6 +120,7 @@ public sealed class SignOffCommandFacts : IDisposable
             "--comment", tooLong);
         Assert.Equal(1, exit);
         Assert.Contains("/review/checker", error);
+        Assert.Contains("a file named 'closed'", error);
     }
 
     [Theory]
@@ -119,7 +132,7 @@ public sealed class SignOffCommandFacts : IDisposable
         var (exit, _, error) = await SignOffProgram.Sign(folder.Path, item, reviewer);
         Assert.Equal(1, exit);
         Assert.Contains(says, error);
-        Assert.Empty(folder.Records());
+        Assert.Empty(Loaded().SignOffs);
     }
 
     [Theory]
@@ -130,10 +143,10 @@ public sealed class SignOffCommandFacts : IDisposable
     {
         var (exit, _, error) =
             await BackCareProgram.Here(
-                ["sign", "guide:sleep", "--as", "one", "--reviews", folder.Path, "--password-stdin", .. SignOffProgram.Declared], password);
+                ["sign", "guide:sleep", "--as", "one", "--data", folder.Path, "--password-stdin", .. SignOffProgram.Declared], password);
         Assert.Equal(1, exit);
         Assert.Contains("the password is wrong", error);
-        Assert.Empty(folder.Records());
+        Assert.Empty(Loaded().SignOffs);
     }
 
     [Theory]
@@ -142,32 +155,29 @@ public sealed class SignOffCommandFacts : IDisposable
     [InlineData("--within-competence")]
     public async Task An_approval_without_a_whole_declaration_records_nothing(string missing)
     {
-        string[] sign = ["sign", "guide:sleep", "--as", "one", "--reviews", folder.Path, "--password-stdin"];
+        string[] sign = ["sign", "guide:sleep", "--as", "one", "--data", folder.Path, "--password-stdin"];
         var (exit, _, error) = await BackCareProgram.Here(
             [.. sign, .. SignOffProgram.Declared.Where(each => each != missing)], SignOffProgram.Secret);
         Assert.Equal(1, exit);
         Assert.Contains($"Add {missing}.", error);
-        Assert.Empty(folder.Records());
+        Assert.Empty(Loaded().SignOffs);
     }
 
     [Fact]
     public async Task Rules_are_signed_only_by_who_has_judged_every_part_on_the_site()
     {
-        var data = Directory.CreateTempSubdirectory("backcare-").FullName;
         var (exit, _, error) = await BackCareProgram.Here(
-            ["sign", "triage", "--as", "one", "--reviews", folder.Path, "--password-stdin", "--data", data, .. SignOffProgram.Declared],
-            SignOffProgram.Secret);
-        Directory.Delete(data);
+            ["sign", "triage", "--as", "one", "--password-stdin", "--data", folder.Path, .. SignOffProgram.Declared], SignOffProgram.Secret);
         Assert.Equal(1, exit);
         Assert.Contains("You have not judged", error);
-        Assert.Empty(folder.Records());
+        Assert.Empty(Loaded().SignOffs);
     }
 
     [Fact]
     public async Task A_decision_that_is_none_records_nothing()
     {
         Assert.NotEqual(0, (await SignOffProgram.Sign(folder.Path, "guide:sleep", "one", "--decision", "aprove")).Exit);
-        Assert.Empty(folder.Records());
+        Assert.Empty(Loaded().SignOffs);
     }
 
     [Fact]
@@ -178,15 +188,14 @@ public sealed class SignOffCommandFacts : IDisposable
         var (exit, _, error) = await SignOffProgram.Sign(folder.Path, "guide:sleep", "one", "--content", content.Path);
         Assert.Equal(1, exit);
         Assert.Contains("BC032", error);
-        Assert.Empty(folder.Records());
+        Assert.Empty(Loaded().SignOffs);
     }
 
     [Fact]
     public async Task A_folder_that_cannot_be_written_to_is_a_clear_message()
     {
-        // The file of a record cannot be made where a folder has its name; here every write
-        // fails, because the folder itself is below a file.
-        var below = Path.Combine(folder.Path, Reviewers.FileName, "reviews");
+        // Below a file nothing can be written.
+        var below = Path.Combine(folder.List, "data");
         var (exit, _, error) = await SignOffProgram.Add(below, "two");
         Assert.Equal(1, exit);
         Assert.Contains("cannot be written to", error);
@@ -194,52 +203,17 @@ public sealed class SignOffCommandFacts : IDisposable
     }
 
     [Fact]
-    public async Task The_reviews_folder_is_in_the_content_folder_when_left_out()
-    {
-        using var content = new ContentCopy();
-        Directory.CreateDirectory(content.PathOf("reviews"));
-        content.Write("reviews/reviewers.yaml", folder.Text(Reviewers.FileName));
-        string[] sign = ["sign", "guide:sleep", "--as", "one", "--password-stdin", "--content", content.Path, .. SignOffProgram.Declared];
-        Assert.Equal(0, (await BackCareProgram.Run(sign, SignOffProgram.Secret)).Exit);
-        Assert.Equal(2, Directory.GetFiles(content.PathOf("reviews")).Length);
-        Assert.Equal(RealContent.Library.Version, Library.Load(content.Path, RealContent.Today).Version);
-    }
-
-    [Fact]
-    public async Task The_setting_names_the_reviews_folder_too()
+    public async Task Where_the_data_folder_is_not_known_nothing_is_signed_and_the_setting_names_it()
     {
         string[] sign = ["sign", "guide:sleep", "--as", "one", "--password-stdin", .. SignOffProgram.Declared];
-        var (exit, _, error) =
-            await BackCareProgram.Run(sign, SignOffProgram.Secret, settings: ("BackCare__Reviews", folder.Path));
-        Assert.True(exit == 0, error);
-        Assert.Single(folder.Records());
-    }
-
-    [Fact]
-    public async Task Check_is_content_with_a_good_folder_and_with_none()
-    {
-        Assert.Equal(0, (await SignOffProgram.Sign(folder.Path, "guide:sleep", "one")).Exit);
-        var (good, none, without) =
-            (await Check(folder.Path), await Check(folder.Path + "-none"), await BackCareProgram.Here(["check"]));
-        Assert.Equal(0, good.Exit);
-        Assert.Equal(without.Lines, good.Lines);
-        Assert.Equal(without.Lines, none.Lines);
-        Assert.StartsWith("0 problems, ", good.Lines[^1], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Check_reports_an_edited_record()
-    {
-        await SignOffProgram.Sign(folder.Path, "guide:sleep", "one", "--comment", "Fine.");
-        var name = Assert.Single(folder.Records());
-        folder.Write(name, folder.Text(name).Replace("Fine.", "Poor.", StringComparison.Ordinal));
-        var (exit, lines, _) = await Check(folder.Path);
+        var (exit, _, error) = await BackCareProgram.Run(sign, SignOffProgram.Secret);
         Assert.Equal(1, exit);
-        Assert.StartsWith($"reviews/{name}:1: BC301 ", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("1 problem, ", lines[^1], StringComparison.Ordinal);
+        Assert.Contains("BackCare__Data", error);
+        (exit, _, error) = await BackCareProgram.Run(sign, SignOffProgram.Secret, settings: ("BackCare__Data", folder.Path));
+        Assert.True(exit == 0, error);
+        Assert.Single(Loaded().SignOffs);
     }
 
-    private static Task<ProgramEnd> Check(string reviews) => BackCareProgram.Here(["check", "--reviews", reviews]);
-
-    private Reviews Loaded() => Reviews.Load(folder.Path, ReviewItem.Of(RealContent.Library), DateTimeOffset.UtcNow, new());
+    private Reviews Loaded() => Reviews.Of(StoreOf.With(folder.Path, records => records.Known), folder.Path,
+        ReviewItem.Of(RealContent.Library), DateTimeOffset.UtcNow, new());
 }

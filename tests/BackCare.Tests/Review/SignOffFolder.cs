@@ -1,22 +1,21 @@
-using System.Security.Cryptography;
-using System.Text;
 using BackCare.Reading;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Signed;
 
 namespace BackCare.Tests.Review;
 
-/// <summary>A reviews folder of its own in a temporary place, with reviewers that nobody could take for real ones.</summary>
+/// <summary>Records that are kept in memory, and a data folder with reviewers that nobody could take for real ones.</summary>
 internal sealed class SignOffFolder : IDisposable
 {
     /// <summary>Has the form of a hash; no password fits it.</summary>
     public static readonly string SomeHash = Convert.ToBase64String([1, .. new byte[60]]);
 
-    private readonly string parent = Directory.CreateTempSubdirectory("backcare-").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("backcare-").FullName;
 
     public SignOffFolder(params string[] reviewers)
     {
-        foreach (var id in reviewers) Reviewers.Add(Path, Reviewer(id));
+        foreach (var id in reviewers) Reviewers.Add(folder, Reviewer(id));
     }
 
     public static DateTimeOffset Now { get; } = new(2026, 11, 20, 9, 30, 0, TimeSpan.Zero);
@@ -27,7 +26,27 @@ internal sealed class SignOffFolder : IDisposable
     public static ReviewItem Rules { get; } = new(ReviewKind.Triage, "triage", "The triage rules", TreeOf("fever: 111"), Due: null);
     public static ReviewItem[] Items { get; } = [Sleep, Pacing, Rules];
 
-    public string Path => System.IO.Path.Combine(parent, "reviews");
+    /// <summary>The data folder.</summary>
+    public string Path => folder;
+
+    public string List => System.IO.Path.Combine(folder, Reviewers.FileName);
+
+    /// <summary>What the site signs by.</summary>
+    public SiteKey Key { get; } = SiteKey.OfNoFile();
+
+    /// <summary>All records so far; a fact may put others in their place.</summary>
+    public List<StoredRecord> Rows { get; } = [];
+
+    /// <summary>Why nobody can tell whether these are all; null when they are.</summary>
+    public string? Unsure { get; set; }
+
+    /// <summary>Up to which number records are taken as they are.</summary>
+    public long Accepted { get; set; }
+
+    public RecordLog Log => RecordLog.Of(Rows, Key, Accepted);
+
+    /// <summary>The records before one: what comes next takes its place.</summary>
+    public RecordLog Before(int place) => RecordLog.Of(Rows[..place], Key);
 
     public static ReviewItem Page(string slug, params string[] lines) =>
         new(ReviewKind.Guide, $"guide:{slug}", slug, TreeOf(lines), new(2027, 11, 20));
@@ -38,52 +57,38 @@ internal sealed class SignOffFolder : IDisposable
         new(id, "Test Reviewer", "test profession", "Test Register", $"TEST-{id}", SomeHash);
 
     public (Reviews Reviews, Problems Problems) Load(DateTimeOffset? now = null,
-        IReadOnlyCollection<ReviewItem>? items = null)
+        IReadOnlyCollection<ReviewItem>? items = null, IEnumerable<RecordBody>? unrecorded = null)
     {
         var problems = new Problems();
-        return (Reviews.Load(Path, items ?? Items, now ?? Now, problems), problems);
+        return (Reviews.Of(new(Log, Unsure), folder, items ?? Items, now ?? Now, problems, unrecorded), problems);
     }
 
     public SignOff Record(ReviewItem item, string reviewer, SignOffDecision decision = SignOffDecision.Approve,
-        DateTimeOffset? now = null, string? comment = null) =>
-        Load(now).Reviews.Record(item, item.Digest, Reviewer(reviewer), decision, comment, now ?? Now);
+        DateTimeOffset? now = null, string? comment = null, Declaration? declared = null) =>
+        RecordOn(Load(now).Reviews, item, reviewer, decision, now, comment, declared);
 
-    public string[] Files() =>
-        [.. Directory.EnumerateFileSystemEntries(Path).Select(path => System.IO.Path.GetFileName(path))
-            .Where(name => name != "texts").Order(StringComparer.Ordinal)];
-
-    public string[] Records() => [.. Files().Where(name => name != Reviewers.FileName)];
-
-    public string Text(string name) => File.ReadAllText(System.IO.Path.Combine(Path, name));
-
-    public void Write(string name, string text)
+    /// <summary>As somebody records who was shown these, whatever came since: what they end, they end of these.</summary>
+    public SignOff RecordOn(Reviews shown, ReviewItem item, string reviewer, SignOffDecision decision = SignOffDecision.Approve,
+        DateTimeOffset? now = null, string? comment = null, Declaration? declared = null)
     {
-        Directory.CreateDirectory(Path);
-        File.WriteAllText(System.IO.Path.Combine(Path, name), text);
+        var made = shown.Draft(item, item.Digest, Reviewer(reviewer), decision, comment, now ?? Now, declared);
+        var added = Log.Next(made.Body);
+        Rows.Add(added);
+        return Load(now).Reviews.SignOffs.Single(record => record.Digest == added.Hash);
     }
 
-    /// <summary>Another clone of the folder, as version control makes one.</summary>
-    public SignOffFolder Clone()
+    /// <summary>A record that somebody adds who has the database and not the key.</summary>
+    public StoredRecord Forge(RecordBody body)
     {
-        var clone = new SignOffFolder();
-        clone.Merge(this);
-        return clone;
+        using var other = SiteKey.OfNoFile();
+        var forged = RecordLog.Of(Rows, other).Next(body);
+        Rows.Add(forged);
+        return forged;
     }
 
-    /// <summary>Takes over what another clone has and this one has not.</summary>
-    public void Merge(SignOffFolder other)
+    public void Dispose()
     {
-        foreach (var name in other.Files().Where(name => !File.Exists(System.IO.Path.Combine(Path, name))))
-            Write(name, other.Text(name));
+        Key.Dispose();
+        Directory.Delete(folder, recursive: true);
     }
-
-    /// <summary>As somebody would who knows how the folder is made: the changed record under the name that fits it.</summary>
-    public void Forge(string name, string text)
-    {
-        File.Delete(System.IO.Path.Combine(Path, name));
-        Write(string.Concat(name.AsSpan(0, name.IndexOf('-', StringComparison.Ordinal) + 1),
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), ".yaml"), text);
-    }
-
-    public void Dispose() => Directory.Delete(parent, recursive: true);
 }

@@ -27,7 +27,7 @@ public sealed partial class SignOffItemFacts
         Assert.Equal(["medicine:ibuprofen", "outcome:999", "outcome:111", "outcome:gp", "outcome:self-care", "triage"], names[^6..]);
     }
 
-    // A problem of the reviews folder would take every approval away.
+    // A problem of the records would take every approval away.
     [Fact]
     public void A_page_that_moved_is_signed_no_more_and_what_was_recorded_of_it_is_no_problem()
     {
@@ -37,7 +37,7 @@ public sealed partial class SignOffItemFacts
         var sleep = Real.Guides.Single(guide => guide.Slug == "sleep");
         var moved = Real with { Guides = Real.Guides.Replace(sleep, sleep with { Status = GuideStatus.Retired, MovedTo = "flare-up" }) };
 
-        var board = ReviewBoard.Of(moved, folder.Path, ReviewDemand.All, SignOffFolder.Now, SignOffFolder.Today);
+        var board = ReviewBoard.Of(moved, new(folder.Log, Unsure: null), folder.Path, ReviewDemand.All, SignOffFolder.Now, SignOffFolder.Today);
         Assert.Null(board.Find("guide:sleep"));
         Assert.Empty(board.Problems);
         Assert.True(board.Find("guide:flare-up")!.State.IsInDate);

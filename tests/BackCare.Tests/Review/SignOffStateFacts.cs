@@ -169,10 +169,10 @@ public sealed class SignOffStateFacts : IDisposable
     }
 
     [Fact]
-    public void With_any_problem_in_the_folder_no_approval_counts()
+    public void With_any_problem_of_the_records_no_approval_counts()
     {
         Signs("one", Approve, Sleep);
-        folder.Write("stray.yaml", "item: guide:pacing\n");
+        Signs("two", Approve, Page("sleeep", "Sleep."));
         Assert.Equal(ReviewStatus.NotYetReviewed, State(Sleep).Status);
     }
 

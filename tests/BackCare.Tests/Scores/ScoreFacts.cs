@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using BackCare.Hazards;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Scores;
 using BackCare.Tests.Review;
@@ -9,7 +11,7 @@ using static BackCare.Tests.Review.SignOffFolder;
 
 namespace BackCare.Tests.Scores;
 
-/// <summary>Scores of hazards: a chain of their own, bound to the text, by whom the operator named.</summary>
+/// <summary>Scores of hazards: records like all others, bound to the text, by whom the operator named.</summary>
 public sealed class ScoreFacts : IDisposable
 {
     private static readonly Score Bad = new(Severity.Major, Likelihood.High);
@@ -20,23 +22,19 @@ public sealed class ScoreFacts : IDisposable
 
     private readonly SignOffFolder folder = new("one", "two");
 
-    private string Place => Path.Combine(folder.Path, ScoreFolder.FolderName);
-
     public ScoreFacts() => Name("one");
 
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Nobody_is_named_and_nothing_is_scored_in_a_new_folder_and_none_ships()
+    public void Nobody_is_named_and_nothing_is_scored_at_first()
     {
         using var fresh = new SignOffFolder("one");
         var reviewers = Reviewers.Load(fresh.Path, new());
         Assert.Empty(reviewers.SafetyOfficers);
-        var scores = ScoreFolder.Load(fresh.Path, reviewers, Now);
+        var scores = HazardScores.Of(fresh.Log, reviewers, Now);
         Assert.Equal(RealContent.Library.Hazards.All.Length, scores.Unscored(RealContent.Library.Hazards));
-        Assert.Empty(scores.Problems);
-        Assert.False(Directory.Exists(Path.Combine(RealContent.Folder, "reviews")));
-        Assert.Contains(ScoreFolder.NobodyNamed, Refused(() => scores.Keep(Kettle, Seen, Bad, Less, "Why.", Reviewer("one"), Now)));
+        Assert.Contains(HazardScores.NobodyNamed, Refused(() => scores.Draft(Kettle, Seen, Bad, Less, "Why.", Reviewer("one"), Now)));
     }
 
     [Fact]
@@ -44,10 +42,10 @@ public sealed class ScoreFacts : IDisposable
     {
         var kept = Keep();
         var score = Load().Of(Kettle)!;
-        Assert.Equal(kept.Digest, score.Digest);
+        Assert.Equal(kept.Hash, score.Digest);
+        Assert.Equal(score, Load().Find(kept.Hash));
         Assert.Equal((Bad, Less, "Because.", "one", Now, 4, 2),
             (score.Initial, score.Residual, score.Reason, score.Reviewer, score.Time, score.Initial.Risk, score.Residual.Risk));
-        Assert.Empty(Load().Problems);
     }
 
     [Fact]
@@ -72,8 +70,8 @@ public sealed class ScoreFacts : IDisposable
     public void The_newest_score_counts_and_the_earlier_ones_stay()
     {
         Keep();
-        var second = Load(Now.AddDays(1)).Keep(Kettle, Seen, Bad, Bad, "Looked again.", Reviewer("one"), Now.AddDays(1));
-        Assert.Equal(second.Digest, Load(Now.AddDays(1)).Of(Kettle)!.Digest);
+        var second = Keep(Bad, "Looked again.", Now.AddDays(1));
+        Assert.Equal(second.Hash, Load(Now.AddDays(1)).Of(Kettle)!.Digest);
         Assert.Equal(["Because.", "Looked again."], Load(Now.AddDays(1)).All(Kettle).Select(score => score.Reason));
     }
 
@@ -81,12 +79,12 @@ public sealed class ScoreFacts : IDisposable
     public void A_button_that_is_pressed_twice_finds_the_score_and_whoever_saw_it_scores_anew()
     {
         var kept = Keep();
-        Assert.Equal(kept.Digest, Again(newest: null, "Because. ")?.Digest);
-        Assert.Null(Again(newest: kept.Digest, "Because."));
+        Assert.Equal(kept.Hash, Again(newest: null, "Because. ")?.Digest);
+        Assert.Null(Again(newest: kept.Hash, "Because."));
         Assert.Null(Again(newest: null, "Because of this."));
         Assert.Null(Load().Repeated(Kettle, Seen, Bad, Bad, "Because.", Reviewer("one"), null));
         Assert.Null(Load().Repeated(Kettle, Seen, Bad, Less, "Because.", Reviewer("two"), null));
-        Load(Now.AddDays(1)).Keep(Kettle, Seen, Bad, Bad, "Looked again.", Reviewer("one"), Now.AddDays(1));
+        Keep(Bad, "Looked again.", Now.AddDays(1));
         Assert.Null(Load(Now.AddDays(1)).Repeated(Kettle, Seen, Bad, Less, "Because.", Reviewer("one"), null));
 
         HazardScore? Again(string? newest, string reason) => Load().Repeated(Kettle, Seen, Bad, Less, reason, Reviewer("one"), newest);
@@ -95,15 +93,14 @@ public sealed class ScoreFacts : IDisposable
     [Fact]
     public void Only_the_safety_officer_scores_and_only_the_text_that_is_there()
     {
-        Assert.Contains("'two' is not the safety officer", Refused(() => Load().Keep(Kettle, Seen, Bad, Less, "Why.", Reviewer("two"), Now)));
+        Assert.Contains("'two' is not the safety officer", Refused(() => Load().Draft(Kettle, Seen, Bad, Less, "Why.", Reviewer("two"), Now)));
         Assert.Contains("changed meanwhile", Refused(
-            () => Load().Keep(Kettle with { What = "Other" }, Seen, Bad, Less, "Why.", Reviewer("one"), Now)));
-        Assert.Contains("worse with its controls", Refused(() => Load().Keep(Kettle, Seen, Less, Bad, "Why.", Reviewer("one"), Now)));
-        Assert.Contains("reason is empty", Refused(() => Load().Keep(Kettle, Seen, Bad, Less, " \n", Reviewer("one"), Now)));
-        Assert.Contains("has 2001 characters", Refused(() => Load().Keep(Kettle, Seen, Bad, Less, new('x', 2001), Reviewer("one"), Now)));
+            () => Load().Draft(Kettle with { What = "Other" }, Seen, Bad, Less, "Why.", Reviewer("one"), Now)));
+        Assert.Contains("worse with its controls", Refused(() => Load().Draft(Kettle, Seen, Less, Bad, "Why.", Reviewer("one"), Now)));
+        Assert.Contains("reason is empty", Refused(() => Load().Draft(Kettle, Seen, Bad, Less, " \n", Reviewer("one"), Now)));
+        Assert.Contains("has 2001 characters", Refused(() => Load().Draft(Kettle, Seen, Bad, Less, new('x', 2001), Reviewer("one"), Now)));
         Reviewers.Change(folder.Path, "one", entry => entry with { PasswordHash = null, Disabled = Today });
-        Assert.Contains(ScoreFolder.NobodyNamed, Refused(() => Load().Keep(Kettle, Seen, Bad, Less, "Why.", Reviewer("one"), Now)));
-        Assert.False(Directory.Exists(Place));
+        Assert.Contains(HazardScores.NobodyNamed, Refused(() => Load().Draft(Kettle, Seen, Bad, Less, "Why.", Reviewer("one"), Now)));
     }
 
     [Fact]
@@ -120,73 +117,46 @@ public sealed class ScoreFacts : IDisposable
     public void Whatever_text_a_reason_is_it_comes_back_the_same() =>
         Prop.ForAll(ArbMap.Default.ArbFor<NonEmptyString>(), text =>
         {
-            using var own = new SignOffFolder("one");
-            Reviewers.Change(own.Path, "one", entry => entry with { SafetyOfficer = true });
-            var kept = ScoreFolder.Load(own.Path, Reviewers.Load(own.Path, new()), Now)
-                .Keep(Kettle, Seen, Bad, Less, $"x{text.Get}x", Reviewer("one"), Now);
-            var load = ScoreFolder.Load(own.Path, Reviewers.Load(own.Path, new()), Now);
-            Assert.Empty(load.Problems);
-            Assert.Equal(kept.Reason, load.Of(Kettle)!.Reason);
+            folder.Rows.Clear();
+            Keep(Less, $"x{text.Get}x");
+            Assert.NotNull(Load().Repeated(Kettle, Seen, Bad, Less, $"x{text.Get}x", Reviewer("one"), newest: null));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
 
     [Theory]
-    [InlineData("BC360")]
-    [InlineData("BC361")]
-    [InlineData("BC362")]
-    [InlineData("BC363")]
-    [InlineData("BC364")]
-    [InlineData("BC365")]
-    [InlineData("BC120")]
-    [InlineData("BC125")]
-    public void Each_fault_of_the_folder_has_its_code_and_no_broken_record_counts(string code)
+    [InlineData("likelihood", "often", false), InlineData("severity", "bad", false), InlineData("reason", null, false)]
+    [InlineData("reason", "Another.", true)]
+    public void What_cannot_be_read_as_a_score_is_none_and_the_one_before_it_counts(string part, string? word, bool counts)
     {
         var first = Keep();
-        var second = Load(Now.AddMinutes(1)).Keep(Kettle, Seen, Bad, Bad, "Again.", Reviewer("one"), Now.AddMinutes(1));
-        var path = Path.Combine(Place, second.FileName);
-        var (now, counts) = (Now.AddMinutes(1), (string?)first.Digest);
-        switch (code)
-        {
-            case "BC360": Directory.Delete(Place, recursive: true); File.WriteAllText(Place, ""); counts = null; break;
-            case "BC361": File.Move(path, Path.Combine(Place, "another.yaml")); break;
-            case "BC362": Edit(path, "likelihood: high", "likelihood: low"); break;
-            case "BC363": Edit(Path.Combine(folder.Path, Reviewers.FileName), "id: one", "id: three"); counts = null; break;
-            case "BC364": File.Delete(Path.Combine(Place, first.FileName)); counts = second.Digest; break;
-            case "BC365": now = Now.AddMinutes(-4.5); break;
-            case "BC120": File.WriteAllLines(path, File.ReadAllLines(path)[..3]); break; // cut off
-            default: Edit(path, "likelihood: high", "likelihood: often"); break;
-        }
-        var load = Load(now);
-        Assert.Contains(code, load.Problems.Select(problem => problem.Code));
-        Assert.All(load.Problems, problem => Assert.StartsWith("reviews/scores", problem.File, StringComparison.Ordinal));
-        Assert.Equal(counts, load.Of(Kettle)?.Digest);
+        var details = JsonNode.Parse(first.Body.Details!)!.AsObject();
+        details[part is "reason" ? part : $"initial-{part}"] = word;
+        folder.Rows.Add(folder.Log.Next(first.Body with { Details = details.ToJsonString() }));
+        Assert.Equal(counts ? folder.Log.Hash : first.Hash, Load().Of(Kettle)?.Digest);
     }
 
     [Fact]
-    public void Whatever_is_wrong_with_the_scores_no_approval_lapses_and_the_reviews_have_no_problem()
+    public void One_from_the_future_or_that_was_edited_is_none_and_no_approval_lapses()
     {
         foreach (var reviewer in new[] { "one", "two" }) folder.Record(Rules, reviewer);
         Keep();
-        File.WriteAllText(Path.Combine(Place, "broken.yaml"), "severity: [");
-        Assert.NotEmpty(Load().Problems);
-        var (reviews, problems) = folder.Load();
-        Assert.Empty(problems.All);
-        Assert.Equal(ReviewStatus.Approved, reviews.StateOf(Rules, Today).Status);
+        Assert.Null(Load(Now.AddMinutes(-5.5)).Of(Kettle));
+        folder.Rows[2] = folder.Before(2).Next(new("score", Kettle.Id, Seen, "one", Now) { Details = "[" });
+        Assert.Null(Load().Of(Kettle));
+        Assert.Empty(folder.Load().Problems.All);
+        Assert.Equal(ReviewStatus.Approved, folder.Load().Reviews.StateOf(Rules, Today).Status);
     }
 
     private static string Seen => HazardScore.DigestOf(Kettle);
 
-    private HazardScore Keep() => Load().Keep(Kettle, Seen, Bad, Less, "Because.", Reviewer("one"), Now);
+    private StoredRecord Keep(Score? residual = null, string reason = "Because.", DateTimeOffset? now = null)
+    {
+        folder.Rows.Add(folder.Log.Next(Load(now).Draft(Kettle, Seen, Bad, residual ?? Less, reason, Reviewer("one"), now ?? Now).Body));
+        return folder.Rows[^1];
+    }
 
-    private ScoreFolder Load(DateTimeOffset? now = null) => ScoreFolder.Load(folder.Path, Reviewers.Load(folder.Path, new()), now ?? Now);
+    private HazardScores Load(DateTimeOffset? now = null) => HazardScores.Of(folder.Log, Reviewers.Load(folder.Path, new()), now ?? Now);
 
     private void Name(string id) => Reviewers.Change(folder.Path, id, entry => entry with { SafetyOfficer = true });
 
-    private static string Refused(Action keep) => Assert.Throws<NotRecordedException>(keep).Message;
-
-    private static void Edit(string path, string old, string replacement)
-    {
-        var text = File.ReadAllText(path);
-        Assert.Contains(old, text, StringComparison.Ordinal);
-        File.WriteAllText(path, text.Replace(old, replacement, StringComparison.Ordinal));
-    }
+    private static string Refused(Func<object> keep) => Assert.Throws<NotRecordedException>(keep).Message;
 }

@@ -1,5 +1,7 @@
 using BackCare.Review;
+using BackCare.Store;
 using BackCare.Web.Publishing;
+using BackCare.Web.Tests.Feedback;
 
 namespace BackCare.Web.Tests.Checker;
 
@@ -10,6 +12,11 @@ namespace BackCare.Web.Tests.Checker;
 public sealed class ClosedCheckerFacts : IDisposable
 {
     private readonly ReviewedSite site = new();
+
+    private string Database => Path.Combine(site.Data, SiteStore.FileName);
+
+    // Closings that are no record yet.
+    private string Unrecorded => Path.Combine(site.Data, "closed-unrecorded");
 
     [Fact]
     public async Task Every_step_of_a_closed_checker_answers_503_with_every_999_and_111_sign()
@@ -39,7 +46,7 @@ public sealed class ClosedCheckerFacts : IDisposable
     }
 
     [Fact]
-    public async Task Another_copy_that_shares_the_folder_closes_within_seconds_and_opens_again()
+    public async Task Another_copy_closes_within_seconds_and_opens_again()
     {
         var other = site.Start().Browse();
         Assert.Equal(200, (await other.Get("/check")).Status);
@@ -104,112 +111,150 @@ public sealed class ClosedCheckerFacts : IDisposable
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
     }
 
-    [Fact]
-    public async Task To_delete_the_record_of_a_closing_does_not_open_the_checker()
+    [Theory]
+    [InlineData("delete from records")]
+    [InlineData("delete from records where number = 1")]
+    [InlineData("update records set kind = 'reopen' where number = 2")]
+    [InlineData("update records set details = 'x'")]
+    [InlineData("update records set hash = '0' where number = 2")]
+    public async Task Whatever_is_done_to_the_record_of_a_closing_the_checker_stays_shut(string change)
     {
+        await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/sleep", "approve");
         await Close();
-        File.Delete(Assert.Single(site.Records()));
-        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken); // two looks at the disk
+        StoreOf.Tamper(site.Data, change);
+        await site.Look();
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+        Assert.Equal(503, (await site.Start().Browse().Get("/check")).Status);
     }
 
-    [Fact]
-    public async Task To_delete_it_together_with_a_file_that_does_not_belong_there_does_not_either()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_database_that_is_gone_or_of_yesterday_opens_nothing_until_it_is_taken_as_it_is(bool ofYesterday)
     {
+        await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/sleep", "approve");
+        var yesterday = await File.ReadAllBytesAsync(Database, TestContext.Current.CancellationToken);
         await Close();
-        var stray = Path.Combine(site.Reviews, "stray.yaml");
-        await File.WriteAllTextAsync(stray, "what is this", TestContext.Current.CancellationToken);
-        await Wait.Until(
-            async () => await Dashboard() is var words && words.Contains("stray.yaml", StringComparison.Ordinal));
-        File.Delete(stray);
-        File.Delete(Assert.Single(site.Records()));
-        await Wait.Until(
-            async () => await Dashboard() is var words && !words.Contains("stray.yaml", StringComparison.Ordinal));
-        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
-        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+        File.Delete(Database);
+        if (ofYesterday) await File.WriteAllBytesAsync(Database, yesterday, TestContext.Current.CancellationToken);
+        var later = site.Start();
+        foreach (var shut in new[] { "/check", "/health/ready" }) Assert.Equal(503, (await later.Browse().Get(shut)).Status);
+        Assert.Equal(200, (await later.Browse().Get("/guides/sleep")).Status);
+        Assert.Contains("BC308", Page.Words((await later.Browse().Get("/review")).Main), StringComparison.Ordinal);
+        Assert.Equal(ofYesterday, File.Exists(Database)); // it is not made anew
 
-        async Task<string> Dashboard() => Page.Words((await site.Browse().Get("/review")).Main);
+        StoreOf.Make(site.Data);
+        await later.Service<LiveContent>().Look();
+        Assert.Equal(503, (await later.Browse().Get("/check")).Status);
+        StoreOf.With(site.Data, records => records.Accept().GetAwaiter().GetResult());
+        foreach (var copy in new[] { site.Copy, later })
+            await Wait.Until(async () => (await copy.Browse().Get("/check")).Status is 200);
+        await Wait.Until(async () => (await later.Browse().Get("/health/ready")).Status is 200);
     }
 
     [Fact]
-    public async Task A_restart_does_not_forget_a_closing_whose_record_is_gone()
-    {
-        await Close();
-        File.Delete(Assert.Single(site.Records()));
-        var later = site.Start().Browse();
-        Assert.Equal(503, (await later.Get("/check")).Status);
-        var words = Page.Words((await later.Get("/review/checker")).Main);
-        Assert.Contains("The reason: A word is wrong.", words);
-        Assert.Contains("The record of this closing is missing from the reviews folder.", words);
-        Assert.Contains("The checker stays closed all the same: the data folder remembers it.", words);
-    }
-
-    [Fact]
-    public async Task A_closing_whose_record_cannot_be_written_takes_effect_everywhere_and_the_page_says_that_the_record_is_missing()
+    public async Task A_closing_while_the_database_is_away_takes_effect_at_once_and_is_recorded_once_it_is_back()
     {
         var other = site.Start().Browse();
-        Directory.CreateDirectory(Path.Combine(site.Reviews, NameOfClosing())); // a folder that has the record's name
         var one = await site.SignedIn("one");
-        var answer = await ReviewedSite.Decide(one, "/review/checker", "close", "A word is wrong.");
-        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
-        Assert.Empty(site.Records());
-        var words = Page.Words((await one.Get(answer.Location!)).Main);
-        Assert.Contains(
-            "The record of this closing is missing from the reviews folder. The checker stays closed all the same", words);
-        Assert.Contains("make room on the disk", words);
-        Assert.DoesNotContain("is recorded", words);
-        await Wait.Until(async () => (await other.Get("/check")).Status is 503);
-        Assert.Equal(503, (await site.Start().Browse().Get("/check")).Status);
-
-        Directory.Delete(Path.Combine(site.Reviews, NameOfClosing()));
-        answer = await ReviewedSite.Decide(one, "/review/checker", "close", "Once more.");
-        Assert.Single(site.Records());
-        words = Page.Words((await one.Get(answer.Location!)).Main);
-        Assert.Contains("This decision is recorded: Checker closed, by Test Reviewer one", words);
-        Assert.DoesNotContain("missing from the reviews folder", words);
+        var form = await one.Get("/review/checker");
+        using (StoreOf.Hold(site.Data))
+        {
+            var answer = await ReviewedSite.Decide(one, form, "close", "A word is wrong.");
+            Assert.Equal((303, "/review/checker"), (answer.Status, answer.Location));
+            Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+            var words = Page.Words((await one.Get("/review/checker")).Main);
+            Assert.Contains("This closing is not recorded yet: the database does not take it.", words);
+            Assert.Contains("stays closed all the same, also when it is started again", words);
+            Assert.Contains("Checker closed (not recorded yet)", words);
+            Assert.Equal(303, (await ReviewedSite.Decide(one, form, "close", "A word is wrong.")).Status); // pressed twice
+            await Wait.Until(async () => (await other.Get("/check")).Status is 503);
+            var later = site.Start(waits: false).Browse();
+            Assert.Equal(503, (await later.Get("/check")).Status);
+            Assert.Contains("The reason: A word is wrong.", Page.Words((await later.Get("/review/checker")).Main));
+        }
+        await Wait.Until(() => Task.FromResult(site.Records().Length > 0));
+        await site.Look();
+        Assert.DoesNotContain("not recorded yet", Page.Words((await one.Get("/review/checker")).Main));
+        Assert.Equal(503, (await one.Get("/check")).Status);
         await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "reopen", "It is mended.");
-        Assert.Equal(200, (await one.Get("/check")).Status);
+        Assert.Equal(["close", "reopen"], site.Records().Select(record => record.Body.Kind));
+        foreach (var browser in new[] { one, other })
+            await Wait.Until(async () => (await browser.Get("/check")).Status is 200);
+        Assert.False(File.Exists(Unrecorded));
     }
 
     [Fact]
-    public async Task Where_neither_folder_can_be_written_to_the_copy_that_got_the_order_closes_and_says_how_long_that_lasts()
+    public async Task Where_the_data_folder_cannot_be_written_to_either_it_is_said_how_long_a_closing_lasts()
     {
-        foreach (var folder in new[] { site.Reviews, site.Closings })
-            Directory.CreateDirectory(Path.Combine(folder, NameOfClosing()));
-        await Close();
+        var one = await site.SignedIn("one");
+        using (StoreOf.Hold(site.Data))
+        {
+            Directory.CreateDirectory(Unrecorded); // a folder that has the file's name
+            await ReviewedSite.Decide(one, "/review/checker", "close", "A word is wrong.");
+            Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+            Assert.Contains("only until it is started again", await Words());
+            Directory.Delete(Unrecorded);
+            await Wait.Until(async () => (await Words()).Contains("also when it is started again", StringComparison.Ordinal));
+        }
+        await Wait.Until(() => Task.FromResult(site.Records().Length > 0));
+        await site.Look();
+        Assert.DoesNotContain("not recorded yet", await Words());
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
-        Assert.Contains("only until it is started again", await Words());
-        Directory.Delete(Path.Combine(site.Closings, NameOfClosing()));
-        await Wait.Until(async () => (await Words()).Contains("the data folder remembers it", StringComparison.Ordinal));
-        Assert.Single(Directory.EnumerateFiles(site.Closings));
 
         async Task<string> Words() => Page.Words((await site.Browse().Get("/review/checker")).Main);
     }
 
     [Fact]
-    public async Task A_data_folder_that_cannot_remember_a_closing_is_told_and_the_copies_that_run_remember_it()
+    public async Task A_closing_that_the_data_folder_remembers_and_nobody_can_read_keeps_the_checker_shut_until_it_is_taken_away()
     {
-        Directory.CreateDirectory(Path.Combine(site.Closings, NameOfClosing()));
-        await Close();
-        Assert.Contains("This closing is remembered by its record alone",
-            Page.Words((await site.Browse().Get("/review/checker")).Main));
-        File.Delete(Assert.Single(site.Records()));
-        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
-        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+        await File.WriteAllTextAsync(Unrecorded, "what is this", TestContext.Current.CancellationToken);
+        await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503);
+        Assert.Equal(503, (await site.Start().Browse().Get("/check")).Status);
+        File.Delete(Unrecorded);
+        await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 200);
     }
 
     [Fact]
-    public async Task A_file_among_the_remembered_closings_that_cannot_be_read_keeps_the_checker_shut()
+    public async Task Whoever_runs_the_site_closes_by_a_file_and_opens_by_taking_that_away()
     {
-        Directory.CreateDirectory(site.Closings);
-        var stray = Path.Combine(site.Closings, "stray.yaml");
-        await File.WriteAllTextAsync(stray, "what is this", TestContext.Current.CancellationToken);
+        var file = Path.Combine(site.Data, OperatorClosing.FileName);
+        await File.WriteAllTextAsync(file, "A level is wrong.\n", TestContext.Current.CancellationToken);
         await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503);
-        Assert.Contains("a closing that the data folder remembers cannot be read",
+        Assert.DoesNotContain("A level is wrong.", Page.Words((await site.Browse().Get("/check")).Main));
+        Assert.Contains("Whoever runs the site has closed it, and only they can open it again. The reason: A level is wrong.",
             Page.Words((await site.Browse().Get("/review/checker")).Main));
-        Assert.Equal(503, (await site.Start().Browse().Get("/check")).Status);
-        File.Delete(stray);
+        Assert.NotEqual(200, (await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "reopen", "It is mended.")).Status);
+        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+        File.Delete(file);
         await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 200);
+    }
+
+    [Fact]
+    public async Task Whoever_runs_the_site_closes_by_a_setting()
+    {
+        using var copy = new Copy(site.Data, settings: ("BackCare:Closed", "A level is wrong."));
+        Assert.Equal(503, (await copy.Browse().Get("/check")).Status);
+        Assert.Contains("The reason: A level is wrong.", Page.Words((await copy.Browse().Get("/review/checker")).Main));
+    }
+
+    // It may be one that is not mounted.
+    [Fact]
+    public async Task A_folder_that_is_named_and_has_no_database_is_no_new_site()
+    {
+        using var data = new TemporaryFolder();
+        using var copy = new Copy(data.Path, makesStore: false);
+        var browser = copy.Browse();
+        var shut = await browser.Get("/check");
+        Assert.Equal(503, shut.Status);
+        Assert.Contains("We cannot tell at the moment whether it is safe to use.", Page.Words(shut.Main));
+        Assert.Equal(503, (await browser.Get("/health/ready")).Status);
+        Assert.Equal(503, (await copy.Vote(Feedback.Votes.Yes)).Status);
+        Assert.Equal(200, (await browser.Get("/guides/sciatica")).Status);
+        Assert.False(File.Exists(data.In(SiteStore.FileName)));
+        StoreOf.Make(data.Path);
+        foreach (var address in new[] { "/check", "/health/ready" })
+            await Wait.Until(async () => (await browser.Get(address)).Status is 200);
     }
 
     [Fact]
@@ -230,34 +275,13 @@ public sealed class ClosedCheckerFacts : IDisposable
     }
 
     [Theory]
-    [InlineData("<<<<<<< HEAD\n")]
-    [InlineData("")]
-    public async Task A_record_that_can_no_longer_be_read_keeps_the_checker_of_a_new_copy_closed(string text)
-    {
-        await Close();
-        File.WriteAllText(Assert.Single(site.Records()), text);
-        Assert.Equal(503, (await site.Start().Browse().Get("/check")).Status);
-    }
-
-    [Theory]
     [InlineData("a: b: c: [\n")]
     [InlineData("%%%\n--- ? !\n\t- {")]
     [InlineData("reviewers: 7\n")]
     public async Task A_list_of_reviewers_that_cannot_be_read_closes_the_checker(string text)
     {
-        File.WriteAllText(Path.Combine(site.Reviews, "reviewers.yaml"), text);
+        File.WriteAllText(Path.Combine(site.Data, Reviewers.FileName), text);
         await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503);
-    }
-
-    [Fact]
-    public async Task A_reviews_folder_that_was_named_and_is_gone_closes_the_checker()
-    {
-        Directory.Move(site.Reviews, site.Reviews + "-elsewhere");
-        await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503);
-        await Wait.Until(
-            async () => Page.Words((await site.Browse().Get("/review")).Main).Contains("BC308", StringComparison.Ordinal));
-        Directory.Move(site.Reviews + "-elsewhere", site.Reviews);
-        await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 200);
     }
 
     [Fact]
@@ -273,20 +297,6 @@ public sealed class ClosedCheckerFacts : IDisposable
         Assert.Equal(409, answer.Status);
         Assert.Contains("Another danger.", Page.Words(answer.Main));
         Assert.Equal(503, (await two.Get("/check")).Status);
-    }
-
-    [Fact]
-    public async Task A_closing_whose_record_is_gone_can_still_be_ended()
-    {
-        await Close();
-        File.Delete(Assert.Single(site.Records()));
-        var two = await site.SignedIn("two");
-        await Wait.Until(
-            async () => (await ReviewedSite.Decide(two, "/review/checker", "reopen", "The record was lost.")).Status is 303);
-        Assert.Equal(200, (await two.Get("/check")).Status);
-        Assert.Contains("ends:",
-            await File.ReadAllTextAsync(Assert.Single(site.Records()), TestContext.Current.CancellationToken));
-        Assert.Equal(200, (await site.Start().Browse().Get("/check")).Status);
     }
 
     [Fact]
@@ -308,17 +318,6 @@ public sealed class ClosedCheckerFacts : IDisposable
     }
 
     public void Dispose() => site.Dispose();
-
-    // As the site will name the record of Close below.
-    private string NameOfClosing()
-    {
-        using var elsewhere = new TemporaryFolder();
-        File.Copy(Path.Combine(site.Reviews, Reviewers.FileName), elsewhere.In(Reviewers.FileName));
-        var (rules, now) = (site.Copy.Service<LiveContent>().Current.Board.Rules.Item, site.Time.GetUtcNow());
-        var reviews = Reviews.Load(elsewhere.Path, items: null, now, new());
-        return reviews.Record(rules, rules.Digest, reviews.Reviewers.Find("one")!, SignOffDecision.Close,
-            "A word is wrong.", now).FileName;
-    }
 
     private async Task<Page> Close() =>
         await ReviewedSite.Decide(await site.SignedIn("one"), "/review/checker", "close", "A word is wrong.");

@@ -47,7 +47,7 @@ public sealed class PageReviewFacts : BunitContext
 
     private static SignOff Record =>
         new("guide:sleep", new('0', 64), SignOffDecision.Approve, "one", new(2026, 3, 31, 9, 0, 0, TimeSpan.Zero),
-            Comment: null, []);
+            Comment: null);
 
     private static ReviewState Signed(ReviewStatus status) => new(status, [Record], Due);
 

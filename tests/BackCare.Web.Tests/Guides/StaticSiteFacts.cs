@@ -170,7 +170,7 @@ public sealed class StaticSiteFacts(RunningSite site,
         Web.Hosting.Settings.From(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["BackCare:Content"] = content,
-            ["BackCare:Reviews"] = Path.Combine(content, "no-reviews"),
+            ["BackCare:Data"] = Path.Combine(content, "no-data"),
             [Web.Hosting.Settings.DemandSetting] = demand,
             ["BackCare:Origin"] = origin,
         }).Build());
@@ -178,7 +178,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     private static async Task<PagesWritten> Export(TemporaryFolder folder, string? origin = null, string demand = "none")
     {
         await using var files = new StaticSite(Settings(RealContent.Folder, origin, demand), folder.Path);
-        return await files.Write(RealContent.Library);
+        return await files.Write(RealContent.Library, StoreOf.Nothing);
     }
 
     // The checker is never a file: the proxy answers in its place.

@@ -1,8 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using BackCare.Records;
+using BackCare.Review;
+using BackCare.Store;
 using BackCare.Web.Accounts;
 using BackCare.Web.Hosting;
+using BackCare.Web.Publishing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -17,24 +21,33 @@ public sealed class Databases : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => Server = await Postgres.Start();
 
-    /// <summary>An empty database of one fact's own.</summary>
+    /// <summary>A database of one fact's own, without a record.</summary>
     internal async Task<string> New()
     {
         var name = $"fact{++made}";
         await Server.Psql("-c", $"create database {name}");
-        return Server.As("postgres", name);
+        var database = Server.As("postgres", name);
+        using var store = SiteStore.On(database, NullLogger.Instance);
+        Assert.True(await store.Open(make: true, cancellation: TestContext.Current.CancellationToken), store.Why);
+        return database;
     }
 
-    /// <summary>As a proxy waits: the first key is made in two seconds or at the next try, and until then there is no check.</summary>
-    internal static async Task<Copy> Ready(TemporaryFolder data, string database, string? reviews = null)
+    /// <summary>As a proxy waits: until keys and records are read there is no check.</summary>
+    /// <param name="reviewed">A data folder whose reviewers this copy has too.</param>
+    internal static async Task<Copy> Ready(TemporaryFolder data, string database, string? reviewed = null)
     {
-        var copy = On(data, database, reviews);
+        if (reviewed is not null) File.Copy(Path.Combine(reviewed, Reviewers.FileName), data.In(Reviewers.FileName));
+        var copy = On(data, database);
         await Wait.Until(async () => (await copy.Browse().Get("/health/ready")).Status is 200);
+        await copy.Service<LiveContent>().Look();
         return copy;
     }
 
-    internal static Copy On(TemporaryFolder data, string database, string? reviews = null) =>
-        new(data.Path, reviews: reviews, settings: ("BackCare:Database", database));
+    internal static Copy On(TemporaryFolder data, string database)
+    {
+        KeyFiles.Put(data.Path);
+        return new(data.Path, makesStore: false, waits: false, settings: ("BackCare:Database", database));
+    }
 
     public ValueTask DisposeAsync()
     {
@@ -73,10 +86,11 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
             Assert.Equal("self-care", (await there.Walk(next, new OrdinaryPerson())).Outcome);
             Assert.Equal(200, (await there.Get("/guides/sciatica")).Status);
             Assert.Equal(200, (await there.Get("/health/ready")).Status);
-            // Started anew without a database, by its copy of the keys.
+            // One that starts meanwhile cannot tell whether a reviewer has closed the checker.
             using var anew = Databases.On(two, database);
-            Assert.Equal("self-care", (await anew.Browse().WithCookiesOf(here).Walk(page, new OrdinaryPerson())).Outcome);
-            Assert.Equal(200, (await anew.Browse().Get("/health/ready")).Status);
+            Assert.Equal(503, (await anew.Browse().WithCookiesOf(here).Get(page.Path)).Status);
+            Assert.Equal(503, (await anew.Browse().Get("/health/ready")).Status);
+            Assert.Equal(200, (await anew.Browse().Get("/guides/sciatica")).Status);
         }
         finally
         {
@@ -86,7 +100,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
 
     // Keys of its own would be a check lost at the next change of copy.
     [Fact]
-    public async Task A_copy_that_never_had_a_key_waits_for_the_database_and_serves_guidance_meanwhile()
+    public async Task A_copy_that_has_read_no_key_yet_waits_for_the_database_and_serves_guidance_meanwhile()
     {
         var database = await databases.New();
         await databases.Server.Down();
@@ -97,10 +111,16 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
             var browser = copy.Browse();
             Assert.Equal(200, (await browser.Get("/guides/sciatica")).Status);
             Assert.Equal(503, (await browser.Get("/health/ready")).Status);
-            var check = await browser.Get("/check");
-            Assert.Equal(503, check.Status);
-            Assert.Contains("Call 999", Page.Words(check.Main), StringComparison.Ordinal);
-            Assert.Empty(Directory.EnumerateFiles(one.In("keys"), "*.xml"));
+            var waiting = Stopwatch.StartNew();
+            foreach (var check in await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => copy.Browse().Get("/check"))))
+            {
+                Assert.Equal(503, check.Status);
+                Assert.Contains("Call 999", Page.Words(check.Main), StringComparison.Ordinal);
+            }
+            Assert.InRange(waiting.Elapsed.TotalSeconds, 0, 5);
+            waiting.Restart();
+            Assert.Equal(503, (await browser.Get("/check")).Status);
+            Assert.InRange(waiting.Elapsed.TotalSeconds, 0, 1);
         }
         finally
         {
@@ -110,6 +130,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         {
             var browser = copy.Browse();
             await Wait.Until(async () => (await browser.Get("/health/ready")).Status is 200);
+            await copy.Service<LiveContent>().Look();
             Assert.Equal("self-care", (await browser.Walk(await browser.Begin(), new OrdinaryPerson())).Outcome);
         }
     }
@@ -129,7 +150,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     }
 
     [Fact]
-    public async Task A_site_that_gets_a_database_keeps_the_keys_of_its_folder()
+    public async Task A_site_that_gets_a_database_keeps_its_keys()
     {
         Browser here;
         Page page;
@@ -138,20 +159,60 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
             here = alone.Browse();
             page = await here.UpTo("emergency-chest-tummy");
         }
+        using var shared = await Databases.Ready(one, await databases.New());
+        Assert.Equal("emergency-illness", (await shared.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
+    }
+
+    // Of a version that kept them in plain text in the database, and in each folder.
+    [Fact]
+    public async Task Keys_of_an_earlier_version_go_from_the_old_table_into_the_new_one_encrypted()
+    {
         var database = await databases.New();
-        using (await Databases.Ready(one, database)) { }
-        // A row that nobody can read takes no good key along.
+        using var earlier = new EarlierSite(one);
+        var (here, page) = await earlier.Begin();
         await using var rows = new NpgsqlConnection(database);
         await rows.OpenAsync(TestContext.Current.CancellationToken);
-        await Run(rows, "insert into backcare.keys values ('key-broken', '<key')");
-        using var other = await Databases.Ready(two, database);
-        Assert.Equal("emergency-illness", (await other.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
+        await Run(rows, "create schema if not exists backcare; create table backcare.keys (name text primary key, xml text not null)");
+        foreach (var key in earlier.Keys) await Run(rows, $"insert into backcare.keys values ('{key.Attribute("id")!.Value}', '{key}')");
+        // A row that nobody can read takes no good key along, and stays.
+        await Run(rows, "insert into backcare.keys values ('broken', '<key')");
 
-        // Many find the same keys missing, as two copies on one folder do.
-        await Run(rows, "insert into backcare.keys select 'row-' || n, '<key id=\"' || gen_random_uuid() || '\"/>' from generate_series(1, 30) n");
-        SharedKeys[] copies = [other.Service<SharedKeys>(), new(other.Service<Database>(), two.In("keys"), NullLoggerFactory.Instance)];
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() => Assert.Equal(31, copies[n % 2].GetAllElements().Count))));
-        Assert.Equal(31, Directory.EnumerateFiles(two.In("keys"), "*.xml").Count());
+        // Another machine, which never had them: both at once.
+        using var three = new TemporaryFolder();
+        var both = await Task.WhenAll(new[] { two, three }.Select(data => Task.Run(() => Databases.Ready(data, database))));
+        using var second = both[0];
+        using var third = both[1];
+        Assert.Equal("emergency-illness", (await second.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
+        Assert.Equal("emergency-illness", (await third.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
+        var name = new NpgsqlConnectionStringBuilder(database).Database!;
+        await Wait.Until(async () => await databases.Server.Psql("-d", name, "-c", "select name from backcare.keys") is "broken\n");
+        var now = await databases.Server.Psql("-d", name, "-c", "select * from backcare.data_protection_keys");
+        Assert.All(earlier.Secrets, secret => Assert.DoesNotContain(secret, now, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Machines_that_begin_at_once_have_one_key()
+    {
+        var database = await databases.New();
+        var both = await Task.WhenAll(new[] { one, two }.Select(data => Task.Run(() => Databases.Ready(data, database))));
+        using var first = both[0];
+        using var second = both[1];
+        var here = first.Browse();
+        var page = await here.UpTo("emergency-chest-tummy");
+        Assert.Equal("emergency-illness", (await second.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
+        Assert.Equal("1\n", await databases.Server.Psql("-d", new NpgsqlConnectionStringBuilder(database).Database!, "-c",
+            "select count(*) from backcare.data_protection_keys"));
+
+        var other = await databases.New();
+        var stores = Enumerable.Range(0, 6).Select(_ => SiteStore.On(other, NullLogger.Instance)).ToArray();
+        foreach (var store in stores) Assert.True(await store.Open(make: true, cancellation: TestContext.Current.CancellationToken));
+        for (var round = 0; round < 10; round++)
+        {
+            await databases.Server.Psql("-d", new NpgsqlConnectionStringBuilder(other).Database!, "-c", "delete from backcare.data_protection_keys");
+            await Task.WhenAll(stores.Select((store, n) => Task.Run(() => new KeyRows(store).Add([new($"key-{n}", "", "")], first: true))));
+            Assert.Single((await new KeyRows(stores[0]).All())!.Value);
+        }
+        foreach (var store in stores) store.Dispose();
     }
 
     [Fact]
@@ -227,7 +288,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         await databases.Server.Psql("-d", "backcare", "-c", "drop table backcare.sessions");
         await databases.Server.Psql("-f", setUp);
         using var folders = new ReviewedFolders();
-        using var copy = await Databases.Ready(one, databases.Server.As("backcare", "backcare"), folders.Reviews);
+        using var copy = await Databases.Ready(one, databases.Server.As("backcare", "backcare"), folders.Data);
         var browser = copy.Browse();
         Assert.Equal("self-care", (await browser.Walk(await browser.Begin(), new OrdinaryPerson())).Outcome);
         copy.Service<SignInDesk>().Try("somebody", "wrong password", "192.0.2.1");
@@ -240,7 +301,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         Assert.Equal(2, rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.DoesNotContain("somebody", rows, StringComparison.Ordinal);
         Assert.DoesNotContain("192.0.2", rows, StringComparison.Ordinal);
-        Assert.NotEqual("0\n", await databases.Server.Psql("-d", "backcare", "-c", "select count(*) from backcare.keys"));
+        Assert.NotEqual("0\n", await databases.Server.Psql("-d", "backcare", "-c", "select count(*) from backcare.data_protection_keys"));
 
         Task<string> Sessions() => databases.Server.Psql("-d", "backcare", "-c", "select count(*) from backcare.sessions");
     }

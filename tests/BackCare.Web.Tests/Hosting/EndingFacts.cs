@@ -15,7 +15,9 @@ public sealed class EndingFacts : StartedProgramFacts
     public async Task Connections_that_go_on_asking_lose_no_request()
     {
         using var site = new SiteProcess(nowhere.Path, data.Path, settings: ("BackCare__StopPause", "3"));
+        await site.Ready();
         var address = await site.Address();
+        await site.Ready();
         var probe = new Connection(address);
         Assert.Equal("200", (await probe.Ask("/health/ready")).Status);
         var asking = Enumerable.Range(0, Connections).Select(number => Task.Run(() => AskUntilTold(address, number))).ToArray();

@@ -34,7 +34,7 @@ public sealed class UsedSite : IAsyncLifetime
         Page left;
         using (var site = new SiteProcess(nowhere.Path, data.Path))
         {
-            browser = await site.Browse();
+            browser = await site.Ready();
             Guide = await browser.Get("/guides/sciatica");
             StyleSheet = await browser.Get(Guide.Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!);
             await WalkAtRandom(site);
@@ -44,7 +44,7 @@ public sealed class UsedSite : IAsyncLifetime
         }
         using (var site = new SiteProcess(nowhere.Path, data.Path))
         {
-            var restarted = await site.Browse();
+            var restarted = await site.Ready();
             foreach (var (name, value) in browser.Cookies) restarted.Cookies[name] = value;
             AfterRestart = await restarted.Answer(left, "none");
             Secrets.UnionWith(restarted.Cookies.Values);
@@ -64,7 +64,7 @@ public sealed class UsedSite : IAsyncLifetime
         var random = new Random(20261120);
         for (var n = 0; n < 15; n++)
         {
-            var browser = await site.Browse();
+            var browser = await site.Ready();
             await browser.Walk(await browser.Begin(), page =>
             {
                 var chosen = page.Values.Contains("none") && random.Next(3) > 0 ? "none"
@@ -84,7 +84,7 @@ public sealed class UsedSite : IAsyncLifetime
     // Requests that bring something of their own into every place that a log might copy.
     private static async Task SendMarked(SiteProcess site)
     {
-        var browser = await site.Browse();
+        var browser = await site.Ready();
         var page = await browser.Begin();
         browser.Cookies["check-marked"] = "marked";
         void Headers(HttpRequestHeaders headers)
@@ -141,13 +141,13 @@ public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite
     public void A_journey_survives_a_restart() => Assert.Equal("emergency-illness", site.AfterRestart.Question);
 
     [Fact]
-    public void It_writes_keys_logs_counts_and_room_for_a_closing_and_no_other_file()
+    public void It_writes_keys_logs_and_the_database_and_no_other_file()
     {
         var files = Directory.EnumerateFiles(site.Data, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(site.Data, file)).ToArray();
         Assert.All(files, file => Assert.Matches(
-            @"^(keys/(key-[0-9a-f-]+\.xml|cookie-names)|logs/backcare-\d{8}(_\d+)?\.log|backcare\.db(\.lock)?|closings\.reserve)$", file));
-        Assert.Equal(["backcare.db", "backcare.db.lock", "closings.reserve", "keys", "logs"],
+            @"^((signing|encryption)\.key|cookie-names|logs/backcare-\d{8}(_\d+)?\.log|backcare\.db(\.lock)?)$", file));
+        Assert.Equal(["backcare.db", "cookie-names", "encryption.key", "logs", "signing.key"],
             files.Select(file => file.Split('/')[0]).Distinct().Order());
     }
 

@@ -61,6 +61,7 @@ public sealed class ProgramFacts : StartedProgramFacts
     [Theory]
     [InlineData("BackCare__Demand", "rules", "did you mean 'BackCare:Review:Demand'?")]
     [InlineData("BackCare__Review", "rules", "No setting is called BackCare:Review:")]
+    [InlineData("BackCare__Reviews", "reviews", "take the setting BackCare:Reviews away")]
     [InlineData("BackCare__Orgin", "https://backcare.example", "did you mean 'BackCare:Origin'?")]
     [InlineData("BackCare__Origin", "backcare.example", "BackCare:Origin")]
     [InlineData("BackCare__Origin", "https://backcare.example/back", "BackCare:Origin")]

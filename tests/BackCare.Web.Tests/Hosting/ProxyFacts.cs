@@ -16,7 +16,7 @@ public sealed class ProxyFacts : IDisposable
     {
         using var site = new SiteProcess(data.Path, data.Path,
             settings: [("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"), ("BackCare__Proxies", proxies)]);
-        var page = await (await site.Browse()).Send(HttpMethod.Get, "/robots.txt", headers: headers =>
+        var page = await (await site.Ready()).Send(HttpMethod.Get, "/robots.txt", headers: headers =>
         {
             headers.Host = "backcare.example";
             headers.Add("X-Forwarded-Proto", "https");

@@ -48,8 +48,8 @@ public sealed class MeasuredSite : IAsyncLifetime
                 "Override__Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager" }
                 .Select(from => ($"Serilog__MinimumLevel__{from}", "Verbose")),
         ]);
-        await Check(await site.Browse());
-        await Mark(await site.Browse());
+        await Check(await site.Ready());
+        await Mark(await site.Ready());
         await Break(await site.Address());
         await site.Terminate();
         Assert.Equal(0, await site.Exited());

@@ -134,7 +134,7 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
         Func<Task> look = copy.Service<LiveContent>().Look;
         await look();
         Replace(reviewed.In("guides", "sleep.md"), "\ntitle: Sleeping ", "\ntitle: Sleeking ");
-        Replace(Path.Combine(reviewed.Reviews, "reviewers.yaml"), "Test Reviewer one", "Test Reviewer won");
+        Replace(Path.Combine(reviewed.Data, "reviewers.yaml"), "Test Reviewer one", "Test Reviewer won");
         for (var looks = 0; looks < 20; looks++) await look();
         Assert.StartsWith("Sleeking ", (await copy.Browse().Get("/guides/sleep")).Heading, StringComparison.Ordinal);
         Assert.Equal("Test Reviewer won", copy.Service<LiveContent>().Current.Board.Reviews.Reviewers.Find("one")!.Name);

@@ -63,14 +63,14 @@ public sealed class PageMakerFacts : IDisposable
     }
 
     private static ReviewState Signed(ReviewStatus status) => new(status,
-        [new("guide:sleep", new('0', 64), SignOffDecision.Approve, "one", Noon, Comment: null, [])],
+        [new("guide:sleep", new('0', 64), SignOffDecision.Approve, "one", Noon, Comment: null)],
         status is ReviewStatus.Approved ? new(2027, 3, 1) : null);
 
     private Task<Edition> Made(Library library, params (string Item, ReviewState State)[] states)
     {
         using var folder = new TemporaryFolder();
         Reviewers.Invite(folder.Path, new("one", "Test Reviewer one", "physiotherapist", "Test Body", "TEST-1", null), () => { });
-        var board = ReviewBoard.Of(library, folder.Path, ReviewDemand.None, Noon, new(2026, 11, 22));
+        var board = ReviewBoard.Of(library, StoreOf.Nothing, folder.Path, ReviewDemand.None, Noon, new(2026, 11, 22));
         return services.GetRequiredService<PageMaker>().Make(library, new(board.Reviews,
             [.. board.Entries.Select(entry => states.FirstOrDefault(state => state.Item == entry.Item.Name) is (_, { } state)
                 ? entry with { State = state } : entry)], board.Gate, board.Demand, board.Problems));

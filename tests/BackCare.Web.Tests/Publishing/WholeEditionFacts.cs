@@ -19,7 +19,7 @@ public sealed class WholeEditionFacts : IDisposable
     private readonly Copy site;
 
     public WholeEditionFacts() =>
-        site = new(folders.Data, folders.Content, reviews: folders.Reviews,
+        site = new(folders.Data, folders.Content,
             services: services => services.AddSingleton<IComponentActivator>(torn));
 
     [Fact]
@@ -82,14 +82,13 @@ public sealed class WholeEditionFacts : IDisposable
 
     private Task Look() => site.Service<LiveContent>().Look();
 
-    // As another copy of the site would: straight into the folder that they share.
+    // As another copy of the site would: straight into the database that they share.
     private void Approve()
     {
         var (board, now) = (site.Service<LiveContent>().Current.Board, DateTimeOffset.UtcNow.AddMinutes(-1));
         var item = board.Entries.First(entry => entry.Item.Kind is ReviewKind.Guide).Item;
-        board.Reviews.Keep(
-            board.Reviews.Draft(item, item.Digest, board.Reviews.Reviewers.All.First(), SignOffDecision.Approve, null,
-                now), item);
+        StoreOf.Add(folders.Data, (_, _) => board.Reviews.Draft(item, item.Digest, board.Reviews.Reviewers.All.First(),
+            SignOffDecision.Approve, null, now));
     }
 
     // The framework's own part that makes components.

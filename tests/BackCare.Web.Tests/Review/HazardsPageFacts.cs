@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using BackCare.Hazards;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Scores;
 using BackCare.Web.Hazards;
@@ -76,14 +77,14 @@ public sealed class HazardsPageFacts(RunningSite site)
     [Fact]
     public async Task A_scored_hazard_shows_both_risks_by_the_matrix_and_who_scored_it()
     {
-        using var folders = new ReviewedFolders();
-        Reviewers.Change(folders.Reviews, "one", entry => entry with { SafetyOfficer = true });
+        using var key = SiteKey.OfNoFile();
+        var (officer, none) = (ReviewedFolders.Reviewer("one") with { SafetyOfficer = true }, RecordLog.Of([], key));
         var (scored, now) = (Log.All.Single(hazard => hazard.Id == "H04"), new DateTimeOffset(2026, 1, 12, 9, 0, 0, TimeSpan.Zero));
-        ScoreFolder Load() => ScoreFolder.Load(folders.Reviews, Reviewers.Load(folders.Reviews, new()), now);
-        Load().Keep(scored, HazardScore.DigestOf(scored), new(Severity.Catastrophic, Likelihood.Medium),
-            new(Severity.Catastrophic, Likelihood.VeryLow), "As it is.", ReviewedFolders.Reviewer("one"), now);
+        HazardScores In(RecordLog log) => HazardScores.Of(log, new([officer]), now);
+        var made = In(none).Draft(scored, HazardScore.DigestOf(scored), new(Severity.Catastrophic, Likelihood.Medium),
+            new(Severity.Catastrophic, Likelihood.VeryLow), "As it is.", officer, now);
 
-        var main = await Rendered.Page<HazardsPage>((nameof(HazardsPage.Log), Log), (nameof(HazardsPage.Scores), Load()));
+        var main = await Rendered.Page<HazardsPage>((nameof(HazardsPage.Log), Log), (nameof(HazardsPage.Scores), In(none.With([none.Next(made.Body)]))));
         var rows = Of(main, "H04").Rows;
         Assert.Equal(["4 (severity catastrophic, likelihood medium)", "3 (severity catastrophic, likelihood very-low)"],
             Risks(rows));

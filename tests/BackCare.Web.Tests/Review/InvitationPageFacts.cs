@@ -1,6 +1,7 @@
 using BackCare.Accounts;
 using BackCare.Review;
 using BackCare.Web.Accounts;
+using BackCare.Web.Hosting;
 
 namespace BackCare.Web.Tests.Review;
 
@@ -26,7 +27,7 @@ public sealed class InvitationPageFacts : IDisposable
         Assert.Contains("you have just set your password", Page.Words((await browser.Follow(answer)).Main));
         Assert.Equal(303, (await ReviewedSite.SignIn(browser, "new", Secret)).Status);
         Assert.Contains("Signed in as Test Reviewer new", Page.Words((await browser.Get("/review")).Main));
-        Assert.DoesNotContain("marmots", await File.ReadAllTextAsync(Path.Combine(site.Reviews, Reviewers.FileName),
+        Assert.DoesNotContain("marmots", await File.ReadAllTextAsync(Path.Combine(site.Data, Reviewers.FileName),
             TestContext.Current.CancellationToken));
     }
 
@@ -209,13 +210,13 @@ public sealed class InvitationPageFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_reviews_folder_that_cannot_be_written_to_is_said_and_the_code_still_works()
+    public async Task A_list_of_reviewers_that_cannot_be_written_is_said_and_the_code_still_works()
     {
         // A lock that nobody can take.
-        var taken = Directory.CreateDirectory(Path.Combine(site.Reviews, ".reviewers.lock"));
+        var taken = Directory.CreateDirectory(Path.Combine(site.Data, ".reviewers.lock"));
         var answer = await ReviewedSite.UseInvitation(site.Browse(), "new", code, Secret);
         Assert.Equal((503, "Your password could not be set"), (answer.Status, answer.Heading));
-        Assert.DoesNotContain(site.Reviews, answer.Text);
+        Assert.DoesNotContain(site.Data, answer.Text);
         taken.Delete();
         Assert.Equal(303, (await ReviewedSite.UseInvitation(site.Browse(), "new", code, Secret)).Status);
     }
@@ -275,22 +276,13 @@ public sealed class InvitationPageFacts : IDisposable
         Assert.Contains("Not yet reviewed by a clinician", Page.Words((await site.Browse().Get("/guides/sleep")).Main));
     }
 
-    [Fact]
-    public async Task A_reviews_folder_that_is_missing_is_said()
-    {
-        Assert.DoesNotContain("folder is missing", Page.Words((await site.Browse().Get("/review")).Main));
-        Directory.Delete(site.Reviews, recursive: true);
-        await site.Look();
-        Assert.Contains("The reviews folder is missing", Page.Words((await site.Browse().Get("/review")).Main));
-    }
-
     private Task<Page> From(string address, string typed) =>
         ReviewedSite.UseInvitationFrom(address, site.Browse(), "new", typed, Secret);
 
     private Reviewer Entry(string id) => site.All.Single(reviewer => reviewer.Id == id);
 }
 
-/// <summary>What the built site writes while somebody uses an invitation; and where it looks for reviews.</summary>
+/// <summary>What the built site writes while somebody uses an invitation.</summary>
 public sealed class InvitationLogFacts : IDisposable
 {
     private const string Secret = "marmots under seven lamps";
@@ -299,18 +291,13 @@ public sealed class InvitationLogFacts : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task Neither_code_nor_password_is_in_any_log_and_missing_reviews_are()
+    public async Task Neither_code_nor_password_is_in_any_log()
     {
         var (content, data) = (ShippedContent.CopyTo(folder.In("content")), folder.In("data"));
-        var reviews = Path.Combine(content, "reviews");
         using var site = new SiteProcess(folder.Path, data, content);
         var browser = await site.Browse();
-        Assert.Contains("The reviews folder is missing", Page.Words((await browser.Get("/review")).Main));
-        await Wait.Until(() => Task.FromResult(site.Output.Contains($"The reviews folder {reviews} is missing", StringComparison.Ordinal)
-            || site.Output.Contains($"The reviews folder \"{reviews}\" is missing", StringComparison.Ordinal)));
-
         var code = InvitationCode.Make();
-        Reviewers.Invite(reviews, ReviewedFolders.Reviewer("new"), () => new Invitations(data).Keep(
+        Reviewers.Invite(data, ReviewedFolders.Reviewer("new"), () => new Invitations(data).Keep(
             new("new", ReviewedFolders.Hash(InvitationCode.Bare(code)), DateTimeOffset.UtcNow + Invitation.Lifetime)));
         Assert.Equal(200, (await ReviewedSite.UseInvitation(browser, "new", $"{code}X", Secret)).Status);
         Assert.Equal(303, (await ReviewedSite.UseInvitation(browser, "new", code, Secret)).Status);

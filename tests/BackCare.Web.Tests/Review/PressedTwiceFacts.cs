@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
-using BackCare.Review;
-using BackCare.Scores;
+using BackCare.Store;
 
 namespace BackCare.Web.Tests.Review;
 
@@ -58,10 +57,10 @@ public sealed class PressedTwiceFacts : IDisposable
         var answers = await Twice(atOnce, () => Score(one, form));
         Assert.Equal(answers[0].Location, answers[1].Location);
         Assert.Contains("Your score is recorded", Page.Words((await one.Follow(answers[1])).Main), StringComparison.Ordinal);
-        Assert.Single(Directory.GetFiles(Path.Combine(site.Reviews, ScoreFolder.FolderName)));
+        Assert.Single(site.Log.All);
         site.Time.Pass(TimeSpan.FromMinutes(1));
         Assert.Equal(303, (await Score(one, await one.Get(Hazard))).Status);
-        Assert.Equal(2, Directory.GetFiles(Path.Combine(site.Reviews, ScoreFolder.FolderName)).Length);
+        Assert.Equal(2, site.Log.All.Length);
     }
 
     [Fact]
@@ -87,43 +86,39 @@ public sealed class PressedTwiceFacts : IDisposable
     }
 
     [Theory]
-    [InlineData("/review/items/guide/sleep", "texts", "comment")]
-    [InlineData("/review/safety/H04", "scores", "reason")]
-    [InlineData("/review/questions/7", "proposals", "answer")]
-    [InlineData("/review/comments/guide/sleep", "proposals", "comment")]
-    [InlineData("/review/groups/cauda-equina-1", "drafts", "comment")]
-    public async Task A_folder_that_takes_nothing_is_the_sites_own_fault_and_no_word_is_lost(string address, string folder, string field)
+    [InlineData("/review/items/guide/sleep", "comment")]
+    [InlineData("/review/safety/H04", "reason")]
+    [InlineData("/review/questions/7", "answer")]
+    [InlineData("/review/comments/guide/sleep", "comment")]
+    [InlineData("/review/groups/cauda-equina-1", "comment")]
+    public async Task A_database_that_takes_nothing_is_the_sites_own_fault_and_no_word_is_lost(string address, string field)
     {
         Name("one");
         await site.Look();
         var one = await site.SignedIn("one");
-        var place = Path.Combine(folder is "drafts" ? site.Data : site.Reviews, folder);
-        File.WriteAllText(place, "a file where a folder belongs");
         var typed = "Is this the right words for it?";
-        var page = await Send(one, address, field, typed);
-        Assert.Equal(503, page.Status);
-        var said = Page.Words(page.Html.QuerySelector(".nhsuk-error-summary")!);
-        Assert.Contains("Nothing was recorded: this site could not write it down", said, StringComparison.Ordinal);
-        Assert.Contains("Tell whoever runs the site", said, StringComparison.Ordinal);
-        Assert.Equal(typed, page.Html.GetElementById(field)!.TextContent);
-        foreach (var path in new[] { site.Reviews, site.Data }) Assert.DoesNotContain(path, page.Text, StringComparison.Ordinal);
-        Assert.Empty(site.Records());
-
-        File.Delete(place);
+        using (StoreOf.Hold(site.Data))
+        {
+            var page = await Send(one, address, field, typed);
+            Assert.Equal(503, page.Status);
+            var said = Page.Words(page.Html.QuerySelector(".nhsuk-error-summary")!);
+            Assert.Contains("Nothing was recorded: this site could not write it down", said, StringComparison.Ordinal);
+            Assert.Contains("Tell whoever runs the site", said, StringComparison.Ordinal);
+            Assert.Equal(typed, page.Html.GetElementById(field)!.TextContent);
+            Assert.DoesNotContain(site.Data, page.Text, StringComparison.Ordinal);
+        }
+        Assert.Empty(site.Log.All);
         Assert.Equal(303, (await Send(one, address, field, typed)).Status);
     }
 
     [Fact]
-    public async Task A_text_that_a_program_left_without_a_record_is_deleted_when_the_site_starts()
+    public async Task A_text_that_no_record_names_is_deleted_when_the_site_starts()
     {
-        var texts = Directory.CreateDirectory(Path.Combine(site.Reviews, "proposals", "texts")).FullName;
-        var (old, young) = (Path.Combine(texts, $"{new string('0', 64)}.txt"), Path.Combine(texts, $"{new string('1', 64)}.txt"));
-        foreach (var path in new[] { old, young }) File.WriteAllText(path, "Nobody's.");
-        File.SetLastWriteTimeUtc(old, site.Time.GetUtcNow().UtcDateTime.AddHours(-2));
-        File.SetLastWriteTimeUtc(young, site.Time.GetUtcNow().UtcDateTime);
+        var one = await site.SignedIn("one");
+        await Send(one, "/review/questions/7", "answer", "Mine.");
+        StoreOf.Sql(site.Data, "insert into words values ('0', '0', 'Nobody''s.')");
         site.Start();
-        await Wait.Until(() => Task.FromResult(!File.Exists(old)));
-        Assert.True(File.Exists(young));
+        await Wait.Until(() => Task.FromResult(StoreOf.Sql(site.Data, "select group_concat(text) from words") is "Mine."));
     }
 
     [Fact]
@@ -152,7 +147,7 @@ public sealed class PressedTwiceFacts : IDisposable
         }
     }
 
-    private void Name(string id) => Reviewers.Change(site.Reviews, id, entry => entry with { SafetyOfficer = true });
+    private void Name(string id) => site.Change(id, entry => entry with { SafetyOfficer = true });
 
     private async Task AssertOnce(Browser browser, bool atOnce, Func<Task<Page>> press)
     {
@@ -162,7 +157,7 @@ public sealed class PressedTwiceFacts : IDisposable
         Assert.Single(site.Records());
     }
 
-    // A second apart: within one second both would be the same file.
+    // A second apart: within one second both have the same time.
     private async Task<Page[]> Twice(bool atOnce, Func<Task<Page>> press)
     {
         Page[] answers;

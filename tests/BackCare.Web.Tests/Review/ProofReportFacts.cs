@@ -130,7 +130,7 @@ public sealed class ProofReportFacts : BunitContext
         string words)
     {
         var record = new SignOff(ReviewItem.Triage, new('0', 64), SignOffDecision.Approve, "one",
-            new(2026, 3, 31, 9, 0, 0, TimeSpan.Zero), Comment: null, []);
+            new(2026, 3, 31, 9, 0, 0, TimeSpan.Zero), Comment: null);
         var report = Report(await Real.Value, new ReviewState(status, byOne ? [record] : [], null));
         Assert.Contains(words, Words(report), StringComparison.Ordinal);
     }

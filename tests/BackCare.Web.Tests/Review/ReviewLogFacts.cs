@@ -16,7 +16,7 @@ public sealed class ReviewLogFacts : IDisposable
     private readonly Heard heard = new();
     private readonly Copy copy;
 
-    public ReviewLogFacts() => copy = new(folders.Data, folders.Content, reviews: folders.Reviews,
+    public ReviewLogFacts() => copy = new(folders.Data, folders.Content,
         services: services => services.AddSingleton<ILoggerProvider>(heard));
 
     public void Dispose()

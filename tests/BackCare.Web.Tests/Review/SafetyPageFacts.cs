@@ -135,7 +135,7 @@ public sealed class SafetyPageFacts(RunningSite site)
     private static string Plain(string text) => text.Replace("  ", " ", StringComparison.Ordinal);
 
     private static (string, object?) NoScores => (nameof(SafetyPage.Scores),
-        ScoreFolder.Load(Path.Combine(RealContent.Folder, "nowhere"), new Reviewers([]), DateTimeOffset.UtcNow));
+        HazardScores.Of(StoreOf.Nothing.Log, new Reviewers([]), DateTimeOffset.UtcNow));
 
     private async Task<IElement> Main()
     {

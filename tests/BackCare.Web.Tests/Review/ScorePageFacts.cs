@@ -1,7 +1,3 @@
-using BackCare.Hazards;
-using BackCare.Review;
-using BackCare.Scores;
-
 namespace BackCare.Web.Tests.Review;
 
 /// <summary>The sheet of a hazard: everybody reads it, and the safety officer scores on it.</summary>
@@ -16,8 +12,6 @@ public sealed class ScorePageFacts : IDisposable
     ];
 
     private readonly ReviewedSite site = new();
-
-    private string Place => Path.Combine(site.Reviews, ScoreFolder.FolderName);
 
     public void Dispose() => site.Dispose();
 
@@ -43,7 +37,7 @@ public sealed class ScorePageFacts : IDisposable
         Assert.Contains("Your score is recorded: Test Reviewer one, ", words, StringComparison.Ordinal);
         Assert.Contains("4 (severity major, likelihood high)", words, StringComparison.Ordinal);
         Assert.Contains("Every rule is asked.", words, StringComparison.Ordinal);
-        Assert.Single(Directory.GetFiles(Place));
+        Assert.Single(site.Log.All);
         var all = RealContent.Library.Hazards.All.Length;
         foreach (var address in new[] { "/review/hazards", "/review/safety" })
             Assert.Contains($"{all - 1} of {all} hazards are not scored.", Page.Words((await site.Browse().Get(address)).Main),
@@ -67,7 +61,7 @@ public sealed class ScorePageFacts : IDisposable
         Assert.Equal(403, refused.Status);
         Assert.Contains("'two' is not the safety officer", Page.Words(refused.Main), StringComparison.Ordinal);
         Assert.Equal(303, (await site.Browse().Post(Address, Scored)).Status);
-        Assert.False(Directory.Exists(Place));
+        Assert.Empty(site.Log.All);
     }
 
     [Fact]
@@ -83,7 +77,7 @@ public sealed class ScorePageFacts : IDisposable
         Assert.Equal(404, (await browser.Post("/review/safety/H99", [.. Hidden(form), .. Scored])).Status);
         var worse = await browser.Post(Address, [.. Hidden(form), .. Scored[..3], new("residual-likelihood", "very-high"), Scored[4]]);
         Assert.Contains("worse with its controls", Page.Words(worse.Main), StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Place));
+        Assert.Empty(site.Log.All);
     }
 
     [Fact]
@@ -99,7 +93,7 @@ public sealed class ScorePageFacts : IDisposable
         Assert.Equal(409, page.Status);
         Assert.Contains("A mild sign hides", page.Heading, StringComparison.Ordinal);
         Assert.Equal(4, page.Main.QuerySelectorAll("input[checked]").Length);
-        Assert.False(Directory.Exists(Place));
+        Assert.Empty(site.Log.All);
         Assert.Equal(303, (await browser.Post(Address, [.. Hidden(page), .. Scored])).Status);
         await File.WriteAllTextAsync(file, log, TestContext.Current.CancellationToken);
         await site.Look();
@@ -108,7 +102,7 @@ public sealed class ScorePageFacts : IDisposable
 
     private async Task<Browser> Officer()
     {
-        Reviewers.Change(site.Reviews, "one", entry => entry with { SafetyOfficer = true });
+        site.Change("one", entry => entry with { SafetyOfficer = true });
         await site.Look();
         return await site.SignedIn("one");
     }

@@ -87,7 +87,7 @@ public sealed class SessionFacts : IDisposable
     public async Task A_session_ends_when_the_reviewer_may_no_longer_sign_and_does_not_come_back(string change)
     {
         var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two"));
-        var file = Path.Combine(site.Reviews, Reviewers.FileName);
+        var file = Path.Combine(site.Data, Reviewers.FileName);
         var before = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         if (change is "taken out") site.Enter(site.All.Where(reviewer => reviewer.Id is not "one"));
         else if (change is "another password") site.ChangePassword("one", "marmots under seven lamps");

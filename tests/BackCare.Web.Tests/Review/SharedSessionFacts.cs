@@ -1,3 +1,4 @@
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Web.Accounts;
 using BackCare.Web.Hosting;
@@ -9,7 +10,7 @@ using Npgsql;
 namespace BackCare.Web.Tests.Review;
 
 /// <summary>
-/// Who is signed in at copies that share a database and the reviews, and no data folder. While the database is away each
+/// Who is signed in at copies that share a database, and no data folder. While the database is away each
 /// copy goes by what its own folder has.
 /// </summary>
 [Long]
@@ -37,7 +38,7 @@ public sealed class SharedSessionFacts(Databases databases) : IClassFixture<Data
         var (here, again, another) = (await SignedIn(first, "one"), await SignedIn(first, "one"), await SignedIn(first, "two"));
         var there = second.Browse().WithCookiesOf(here);
         Assert.True(await ReviewedSite.IsSignedIn(there));
-        Assert.Equal(2, second.Service<ReviewerSessions>().Of(Reviewers.Load(folders.Reviews, new()).Find("one")!, cookie: null).Length);
+        Assert.Equal(2, second.Service<ReviewerSessions>().Of(Reviewers.Load(folders.Data, new()).Find("one")!, cookie: null).Length);
 
         Assert.Equal(303, (await ReviewedSite.SignOut(there)).Status);
         Assert.False(await ReviewedSite.IsSignedIn(here));
@@ -78,7 +79,7 @@ public sealed class SharedSessionFacts(Databases databases) : IClassFixture<Data
             Assert.True(await ReviewedSite.IsSignedIn(elsewhere));
             foreach (var browser in new[] { stays, meanwhile })
                 Assert.Equal(303, (await ReviewedSite.Decide(browser, "/review/checker", "close", "A word is wrong.")).Status);
-            Assert.Equal(2, Directory.EnumerateFiles(folders.Reviews, "2*.yaml").Count());
+            Assert.All([first, second], copy => Assert.Single(copy.Service<IRecords>().Unrecorded));
 
             // What cannot be ended everywhere is not said to be.
             var account = await stays.Get("/review/account");
@@ -193,7 +194,7 @@ public sealed class SharedSessionFacts(Databases databases) : IClassFixture<Data
         Assert.True(await ReviewedSite.IsSignedIn(reviewer));
 
         // Nor does a name become a path.
-        var kept = Path.Combine(folders.Reviews, "kept.json");
+        var kept = Path.Combine(folders.Data, "kept.json");
         await File.WriteAllTextAsync(kept, "{}", TestContext.Current.CancellationToken);
         await Sql($$"""
             insert into backcare.sessions values ('{{kept[..^5]}}', 'none', 0), ('{{new string('a', 64)}}', 'none', 9223372036854775807)
@@ -204,7 +205,7 @@ public sealed class SharedSessionFacts(Databases databases) : IClassFixture<Data
         Assert.True(await ReviewedSite.IsSignedIn(second.Browse().WithCookiesOf(reviewer)));
     }
 
-    private Task<Copy> Started(TemporaryFolder data) => Databases.Ready(data, database, folders.Reviews);
+    private Task<Copy> Started(TemporaryFolder data) => Databases.Ready(data, database, folders.Data);
 
     private Task<string> Sql(string words) =>
         databases.Server.Psql("-d", new NpgsqlConnectionStringBuilder(database).Database!, "-c", words);

@@ -373,7 +373,7 @@ public sealed class SignInFacts : IDisposable
     public async Task A_reviewer_whose_password_was_taken_out_is_signed_out_at_once()
     {
         var browser = await site.SignedIn("one");
-        var file = Path.Combine(site.Reviews, Reviewers.FileName);
+        var file = Path.Combine(site.Data, Reviewers.FileName);
         File.WriteAllLines(file,
             File.ReadAllLines(file).Where(
                 (line, at) => !(at < 8 && line.Contains("password-hash", StringComparison.Ordinal))));

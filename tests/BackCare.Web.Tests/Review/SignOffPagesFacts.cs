@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Web.Guides;
 using BackCare.Web.Publishing;
@@ -15,7 +16,7 @@ public sealed class SignOffPagesFacts : IDisposable
     private readonly ReviewedSite site = new();
 
     [Fact]
-    public async Task An_approval_is_kept_in_a_file_and_shown_to_everybody_at_once()
+    public async Task An_approval_is_recorded_and_shown_to_everybody_at_once()
     {
         var browser = await site.SignedIn("one");
         Assert.Contains("Not yet reviewed by a clinician", Page.Words((await browser.Get("/guides/sleep")).Main));
@@ -23,10 +24,9 @@ public sealed class SignOffPagesFacts : IDisposable
         var after = Page.Words((await browser.Get(answer.Location!)).Main);
         Assert.Contains("This decision is recorded: Approved, by Test Reviewer one, physiotherapist, ", after);
 
-        var record = File.ReadAllText(Assert.Single(site.Records()));
-        Assert.Contains("item: guide:sleep", record);
-        Assert.Contains("reviewer: one", record);
-        Assert.Contains("comment: \"Reads well.\"", record);
+        var record = Assert.Single(site.Records()).Body;
+        Assert.Equal(("approve", "guide:sleep", "one"), (record.Kind, record.Item, record.Reviewer));
+        Assert.Contains("\"comment\":\"Reads well.\"", record.Details!, StringComparison.Ordinal);
         var today = site.Time.GetUtcNow().ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
         Assert.Contains($"Reviewed by Test Reviewer one, physiotherapist on {today}",
             Page.Words((await browser.Get("/guides/sleep")).Main));
@@ -54,7 +54,7 @@ public sealed class SignOffPagesFacts : IDisposable
             Assert.Equal(303, answer.Status);
             // A stranger makes no copy look.
             var stranger = Page.Words((await other.Browse().Get(answer.Location!)).Main);
-            Assert.DoesNotContain("This decision is recorded: ", stranger, StringComparison.Ordinal);
+            Assert.False(stranger.Contains("This decision is recorded: ", StringComparison.Ordinal), $"{address}, {decision}: {stranger}");
             var there = await other.Browse().WithCookiesOf(here).Get(answer.Location!);
             Assert.Contains("This decision is recorded: ", Page.Words(there.Main), StringComparison.Ordinal);
             Assert.Equal(closed, !other.Service<LiveContent>().Gate.IsOpen);
@@ -87,9 +87,9 @@ public sealed class SignOffPagesFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_record_from_the_future_counts_once_the_clock_has_passed_it_although_no_file_changes()
+    public async Task A_record_from_the_future_counts_once_the_clock_has_passed_it_although_no_record_is_added()
     {
-        Elsewhere(site.Reviews, SignOffDecision.Approve, site.Time.GetUtcNow().AddMinutes(6));
+        Elsewhere(SignOffDecision.Approve, site.Time.GetUtcNow().AddMinutes(6));
         var browser = site.Browse();
         await Wait.Until(
             async () => Page.Words((await browser.Get("/review")).Main).Contains("BC305", StringComparison.Ordinal));
@@ -104,18 +104,18 @@ public sealed class SignOffPagesFacts : IDisposable
     }
 
     [Fact]
-    public async Task An_approval_does_not_end_an_older_withdrawal_that_was_merged_in_while_the_form_was_open()
+    public async Task An_approval_does_not_end_a_withdrawal_that_this_copy_has_not_read_yet()
     {
-        using var clone = new TemporaryFolder();
-        File.Copy(Path.Combine(site.Reviews, Reviewers.FileName), clone.In(Reviewers.FileName));
-        var older = Elsewhere(clone.Path, SignOffDecision.Withdraw, site.Time.GetUtcNow().AddMinutes(-10));
-        var two = await site.SignedIn("two");
-        await ReviewedSite.Decide(two, Sleep, "withdraw", "A number is wrong.");
+        var copy = site.Start(looks: false);
+        var two = await site.SignedIn("two", copy);
         var form = await two.Get(Sleep);
-        File.Copy(clone.In(older), Path.Combine(site.Reviews, older));
-        Assert.Equal(409, (await ReviewedSite.Decide(two, form, "approve")).Status);
-        Assert.Equal(303, (await ReviewedSite.Decide(two, Sleep, "approve")).Status);
-        Assert.Equal(200, (await two.Get("/guides/sleep")).Status);
+        Elsewhere(SignOffDecision.Withdraw, site.Time.GetUtcNow().AddMinutes(-10));
+        var declare = await two.Post(Sleep, [.. Page.HiddenOf(form.Main.QuerySelector("form:has(textarea)")!), new("decision", "approve"),
+            new("comment", "Reads well.")]);
+        var refused = await ReviewedSite.Sign(two, declare, "Reads well.");
+        Assert.Equal(409, refused.Status);
+        Assert.Equal("Reads well.", refused.Main.QuerySelector("textarea")!.TextContent);
+        Assert.Single(site.Records());
     }
 
     [Fact]
@@ -267,30 +267,58 @@ public sealed class SignOffPagesFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_be_written_to_is_said_and_the_comment_is_not_lost()
-    {
-        var browser = await site.SignedIn("one");
-        File.WriteAllText(Path.Combine(site.Reviews, "texts"), "a file where the copies belong");
-        var answer = await ReviewedSite.Decide(browser, Sleep, "approve", "All is well.");
-        Assert.Equal(503, answer.Status);
-        Assert.Contains("could not write it down", Page.Words(answer.Html.QuerySelector(".nhsuk-error-summary")!));
-        Assert.Equal("All is well.", answer.Main.QuerySelector("textarea")!.TextContent);
-        Assert.Empty(site.Records());
-        Assert.Empty(Directory.EnumerateFiles(site.Reviews, ".*.tmp"));
-    }
-
-    [Fact]
     public async Task While_a_record_was_edited_no_approval_counts_and_the_dashboard_says_why()
     {
-        var browser = await site.SignedIn("one");
-        await ReviewedSite.Decide(browser, Sleep, "approve");
-        var record = Assert.Single(site.Records());
-        File.AppendAllText(record, "# edited\n");
-        await Wait.Until(
-            async () => Page.Words((await browser.Get("/review")).Main).Contains("BC301", StringComparison.Ordinal));
+        await ReviewedSite.Decide(await site.SignedIn("one"), Sleep, "approve");
+        StoreOf.Tamper(site.Data, "update records set reviewer = 'two'");
+        var later = site.Start();
+        var browser = await site.SignedIn("one", later);
+        Assert.Contains("BC304", Page.Words((await browser.Get("/review")).Main), StringComparison.Ordinal);
         Assert.Contains("Not yet reviewed by a clinician", Page.Words((await browser.Get("/guides/sleep")).Main));
         Assert.Contains("no approval counts until they are mended",
             Page.Words((await ReviewedSite.Decide(browser, "/review/items/guide/flare-up", "approve")).Main));
+    }
+
+    // By somebody who has the database and not the key of the site.
+    [Fact]
+    public async Task An_approval_that_was_put_into_the_database_counts_nowhere_and_is_listed()
+    {
+        using var key = SiteKey.OfNoFile();
+        var sleep = site.Copy.Service<LiveContent>().Current.Board.Find("guide:sleep")!.Item;
+        var forged = RecordLog.Of([], key).Next(new("approve", sleep.Name, sleep.Digest, "one", RecordBody.Second(site.Time.GetUtcNow())));
+        StoreOf.Sql(site.Data, "insert into records (number, kind, item, digest, reviewer, time, ends, before, hash, signature) values (1, "
+            + $"'approve', '{sleep.Name}', '{sleep.Digest}', 'one', '{RecordBody.Written(forged.Body.Time)}', '', '', '{forged.Hash}', "
+            + $"'{forged.Signature}')");
+        foreach (var copy in new[] { site.Copy, site.Start() })
+        {
+            await copy.Service<LiveContent>().Look();
+            var browser = copy.Browse();
+            Assert.Contains("Not yet reviewed by a clinician", Page.Words((await browser.Get("/guides/sleep")).Main));
+            Assert.Contains("BC314", Page.Words((await browser.Get("/review")).Main));
+            Assert.Contains("Approved (not signed by this site, does not count)", Page.Words((await browser.Get(Sleep)).Main));
+            Assert.Equal(200, (await browser.Get("/check")).Status);
+        }
+        Assert.Equal(303, (await ReviewedSite.Decide(await site.SignedIn("one"), Sleep, "approve")).Status);
+        Assert.Contains("Reviewed by Test Reviewer one", Page.Words((await site.Browse().Get("/guides/sleep")).Main));
+    }
+
+    [Fact]
+    public async Task Of_more_than_30_decisions_in_an_hour_none_is_recorded_and_whoever_sent_it_can_still_close()
+    {
+        var one = await site.SignedIn("one");
+        StoreOf.With(site.Data, records => Enumerable.Range(0, 30).Count(n => records.Add((_, _) => new(
+            new("ask-for-changes", "guide:flare-up", null, "one", RecordBody.Second(site.Time.GetUtcNow())))).GetAwaiter().GetResult() is not null));
+        await site.Look();
+        var refused = await ReviewedSite.Decide(one, Sleep, "approve", "Reads well.");
+        Assert.Contains("you have recorded 30 decisions within an hour", Page.Words(refused.Main));
+        Assert.Equal("Reads well.", refused.Main.QuerySelector("textarea")!.TextContent);
+        Assert.Equal(30, site.Records().Length);
+        Assert.Equal(303, (await ReviewedSite.Decide(one, Sleep, "withdraw", "A number is wrong.")).Status);
+        Assert.Equal(303, (await ReviewedSite.Decide(one, "/review/checker", "close", "A level is wrong.")).Status);
+        Assert.Equal(503, (await one.Get("/check")).Status);
+        Assert.Equal(303, (await ReviewedSite.Decide(await site.SignedIn("two"), "/review/items/guide/flare-up", "approve")).Status);
+        site.Time.Pass(TimeSpan.FromHours(1));
+        Assert.Equal(303, (await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/flare-up", "approve")).Status);
     }
 
     [Theory]
@@ -406,11 +434,11 @@ public sealed class SignOffPagesFacts : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    /// <returns>The name of the record that reviewer one makes about the page on sleep, by another program.</returns>
-    private string Elsewhere(string folder, SignOffDecision decision, DateTimeOffset time)
+    // What reviewer one decides about the page on sleep, by another program.
+    private void Elsewhere(SignOffDecision decision, DateTimeOffset time)
     {
-        var (sleep, reviews) = (site.Copy.Service<LiveContent>().Current.Board.Find("guide:sleep")!.Item,
-            Reviews.Load(folder, items: null, time, new()));
-        return reviews.Record(sleep, sleep.Digest, reviews.Reviewers.Find("one")!, decision, "why", time).FileName;
+        var board = site.Copy.Service<LiveContent>().Current.Board;
+        var sleep = board.Find("guide:sleep")!.Item;
+        StoreOf.Add(site.Data, (_, _) => board.Reviews.Draft(sleep, sleep.Digest, ReviewedFolders.Reviewer("one"), decision, "why", time));
     }
 }

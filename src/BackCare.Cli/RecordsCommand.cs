@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using BackCare.Reading;
+using BackCare.Records;
+
+namespace BackCare.Cli;
+
+/// <summary><c>backcare records</c>: writes the records as files, checks them one by one, and signs them anew.</summary>
+internal static class RecordsCommand
+{
+    public static Command Make(Option<DirectoryInfo?> data)
+    {
+        var folder = new Argument<DirectoryInfo>("dir") { Description = "A new or empty folder, or an earlier export" };
+        return new Command("records", "The records of decisions, proposals and scores")
+        {
+            StoreCommand.Verb("export", "Writes each record as a file to read, for version control", [folder, data],
+                (parsed, output) => Export(parsed, data, parsed.GetRequiredValue(folder).FullName, output)),
+            StoreCommand.Verb("verify", "Names the first record that is not what it was when it was added", [data],
+                (parsed, output) => Verify(parsed, data, output)),
+            StoreCommand.Verb("resign", "Signs every record anew, where the key that signed them is lost", [data],
+                (parsed, output) => Resign(parsed, data, output)),
+        };
+    }
+
+    private static async Task<int> Export(ParseResult parsed, Option<DirectoryInfo?> data, string folder, TextWriter output)
+    {
+        using var records = await SiteRecords.Demand(DataFolder.Of(parsed, data), looksOnly: true);
+        if (NewFolder.IsTaken(folder) && Directory.EnumerateFileSystemEntries(folder).Any(each => !IsOurs(Path.GetFileName(each))))
+            throw new NotRecordedException($"Nothing was written, because {folder} holds what is no export of records. Name another folder.");
+        var (log, words) = (records.Known.Log, records.Kept.Words());
+        foreach (var record in log.All)
+            WholeFile.Write(Path.Combine(folder, NameOf(record)), YamlOf(record, log.Verifies(record), words));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{log.Number} records"));
+        return records.Known.Unsure is { } unsure ? throw new NotRecordedException($"They may not be all. {unsure}.") : 0;
+    }
+
+    private static async Task<int> Verify(ParseResult parsed, Option<DirectoryInfo?> data, TextWriter output)
+    {
+        using var records = await SiteRecords.Demand(DataFolder.Of(parsed, data), looksOnly: true);
+        var log = records.Known.Log;
+        var newest = log.Hash is { Length: > 0 } hash ? $"; the newest is {StoredRecord.BeginOf(hash)}" : "";
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{log.Number} records in {records.Store.Place}; {log.Forged} without a valid signature{newest}"));
+        if (records.Known.Unsure is { } unsure) throw new NotRecordedException($"{unsure}.");
+        if (log.FirstUnfit is { } unfit)
+            throw new NotRecordedException(string.Create(CultureInfo.InvariantCulture,
+                $"Record {unfit.Number} does not fit: it is not what or where it was when it was added."));
+        return log.All.FirstOrDefault(record => !log.Verifies(record)) is { } forged
+            ? throw new NotRecordedException(string.Create(CultureInfo.InvariantCulture,
+                $"Record {forged.Number} was not signed by this site.")) : 0;
+    }
+
+    private static async Task<int> Resign(ParseResult parsed, Option<DirectoryInfo?> data, TextWriter output)
+    {
+        using var records = await SiteRecords.Demand(DataFolder.Of(parsed, data));
+        var count = await records.Kept.Resign();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"signed {count} records by {Path.Combine(records.Data, SiteKey.FileName)}, as the database has them"));
+        return 0;
+    }
+
+    private static string NameOf(StoredRecord record) =>
+        string.Create(CultureInfo.InvariantCulture, $"{record.Number:000000}.yaml");
+
+    private static bool IsOurs(string name) => name.StartsWith('.') || name is [.., '.', 'y', 'a', 'm', 'l'];
+
+    // What somebody may ask to be erased stays out of version control, which forgets nothing.
+    private static string YamlOf(StoredRecord record, bool verifies, IReadOnlyDictionary<string, string> words)
+    {
+        var (body, text) = (record.Body, new StringBuilder());
+        Line("number", record.Number.ToString(CultureInfo.InvariantCulture));
+        Line("kind", body.Kind);
+        Line("item", QuotedText.Of(body.Item));
+        if (body.Digest is { } digest) Line("digest", QuotedText.Of(digest));
+        Line("reviewer", QuotedText.Of(body.Reviewer));
+        Line("time", QuotedText.Of(RecordBody.Written(body.Time)));
+        if (!body.Ends.IsEmpty) text.Append("ends:\n");
+        foreach (var ended in body.Ends) text.Append("  - ").Append(QuotedText.Of(ended)).Append('\n');
+        if (body.Words is { } apart) Line("words", QuotedText.Of(words.ContainsKey(apart) ? $"kept apart: {apart}" : $"erased: {apart}"));
+        if (body.Details is { } details) Line("details", QuotedText.Of(details));
+        Line("before", QuotedText.Of(record.Before));
+        Line("hash", QuotedText.Of(record.Hash));
+        Line("signature", QuotedText.Of(record.Signature));
+        if (!verifies) Line("verifies", "\"no\"");
+        return text.ToString();
+
+        void Line(string key, string value) => text.Append(key).Append(": ").Append(value).Append('\n');
+    }
+}

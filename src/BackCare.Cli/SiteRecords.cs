@@ -1,0 +1,67 @@
+using BackCare.Records;
+using BackCare.Review;
+using BackCare.Reading;
+using BackCare.Store;
+using BackCare.Web.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BackCare.Cli;
+
+/// <summary>The records and reviewers of the site, for one command.</summary>
+internal sealed class SiteRecords : IDisposable
+{
+    private readonly RecordStore records;
+
+    private SiteRecords(string data, SiteStore store, bool looksOnly)
+    {
+        (Data, Store) = (data, store);
+        records = new(store, data, NullLogger<RecordStore>.Instance, looksOnly);
+    }
+
+    public string Data { get; }
+    public SiteStore Store { get; }
+    public RecordStore Kept => records;
+    public KnownRecords Known => records.Known;
+    public Reviewers Reviewers => Reviewers.Load(Data, new Problems());
+
+    /// <summary>What there is where nobody says where the site keeps its data.</summary>
+    public static KnownRecords None => new(RecordLog.Of([], null), Unsure: null);
+
+    /// <param name="looksOnly">Whether nothing is written but what the command itself adds.</param>
+    /// <exception cref="NotRecordedException">The setting for the database is none.</exception>
+    public static async Task<SiteRecords> Open(string data, bool looksOnly = false)
+    {
+        var connection = Folders.Setting("Database");
+        if (connection is not null && Database.FaultOf(connection) is { } fault)
+            throw new NotRecordedException($"Nothing was changed, because the setting {Database.Setting} is no way to reach a database. {fault}");
+        var opened = new SiteRecords(data, StoreParts.Store(data, connection, NullLogger.Instance), looksOnly);
+        await opened.Store.Open(make: false, looksOnly: looksOnly);
+        await opened.records.Look();
+        return opened;
+    }
+
+    /// <summary>As <see cref="Open"/>, for what is of no use without a database.</summary>
+    /// <exception cref="NotRecordedException">It does not answer.</exception>
+    public static async Task<SiteRecords> Demand(string data, bool looksOnly = false)
+    {
+        var opened = await Open(data, looksOnly);
+        if (opened.Store.Why is not { } why) return opened;
+        opened.Dispose();
+        throw new NotRecordedException($"Nothing was changed, because the database ({opened.Store.Place}) does not answer: {why.TrimEnd('.')}.");
+    }
+
+    /// <summary>What is known of a site whose data folder is known, and nothing of any other.</summary>
+    /// <exception cref="NotRecordedException">It is known, and its records are not.</exception>
+    public static async Task<(KnownRecords Known, string Data)> Look(string? data)
+    {
+        if (data is null) return (None, Path.Combine(AppContext.BaseDirectory, "no-data"));
+        using var opened = await Demand(data, looksOnly: true);
+        return opened.Known.Unsure is { } unsure ? throw new NotRecordedException($"{unsure}.") : (opened.Known, data);
+    }
+
+    public void Dispose()
+    {
+        records.Dispose();
+        Store.Dispose();
+    }
+}

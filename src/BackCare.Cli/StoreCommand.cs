@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Globalization;
+using BackCare.Reading;
+using BackCare.Records;
+using BackCare.Store;
+
+namespace BackCare.Cli;
+
+/// <summary><c>backcare store</c>: makes the site's database, takes it as it is, and copies it.</summary>
+internal static class StoreCommand
+{
+    public static Command Make(Option<DirectoryInfo?> data)
+    {
+        var file = new Argument<FileInfo>("file") { Description = "A new file" };
+        var command = new Command("store", "The site's database")
+        {
+            Verb("create", "Makes the database, and the key that signs records", [data], (parsed, output) => Create(parsed, data, output)),
+            Verb("accept", "Takes the database as it is, where it is not the newest that this site has seen", [data],
+                (parsed, output) => Accept(parsed, data, output)),
+            Verb("backup", "Copies the database while the site runs", [file, data],
+                (parsed, output) => Backup(parsed, data, parsed.GetRequiredValue(file).FullName, output)),
+        };
+        return command;
+    }
+
+    private static async Task<int> Create(ParseResult parsed, Option<DirectoryInfo?> data, TextWriter output)
+    {
+        var folder = DataFolder.Of(parsed, data);
+        if (!Directory.Exists(folder)) FolderOfOwner.Make(folder);
+        using var records = await SiteRecords.Open(folder, looksOnly: true);
+        // One that lacks tables is of a program that was ended while it made them: this one makes the rest.
+        if (await records.Store.Exists() && records.Store.IsReady)
+            throw new NotRecordedException($"Nothing was made, because there is a database already: {records.Store.Place}.");
+        if (RecordStore.HasSeen(folder))
+            throw new NotRecordedException($"Nothing was made, because this site has had a database with records: {folder} remembers it. "
+                + "Restore a backup. To begin anew all the same, delete the file 'newest' there first.");
+        if (!await records.Store.Open(make: true))
+            throw new NotRecordedException($"The database ({records.Store.Place}) could not be made: {records.Store.Why}");
+        using var key = SiteKey.Make(folder);
+        output.WriteLine($"made {records.Store.Place}");
+        output.WriteLine($"records are signed by {Path.Combine(folder, SiteKey.FileName)}: keep a copy, apart from those of the database");
+        output.WriteLine("The account of the site must own what was made here.");
+        return 0;
+    }
+
+    private static async Task<int> Accept(ParseResult parsed, Option<DirectoryInfo?> data, TextWriter output)
+    {
+        var folder = DataFolder.Of(parsed, data);
+        using var records = await SiteRecords.Demand(folder);
+        var before = records.Known.Unsure ?? (records.Known.Log.FirstUnfit is { } unfit ? string.Create(CultureInfo.InvariantCulture,
+            $"Record {unfit.Number} is not what or where it was when it was added") : null);
+        var log = await records.Kept.Accept();
+        output.WriteLine(before is null ? "There was no doubt." : $"There was this doubt: {before}.");
+        var newest = log.Hash is { Length: > 0 } hash ? $", the newest {StoredRecord.BeginOf(hash)}" : "";
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{records.Store.Place} is taken as it is: {log.Number} records{newest}."));
+        return records.Known.Unsure is { } unsure ? throw new NotRecordedException($"There is still a doubt. {unsure}.") : 0;
+    }
+
+    private static async Task<int> Backup(ParseResult parsed, Option<DirectoryInfo?> data, string file, TextWriter output)
+    {
+        var folder = DataFolder.Of(parsed, data);
+        using var records = await SiteRecords.Demand(folder, looksOnly: true);
+        await records.Store.Backup(file);
+        output.WriteLine($"copied {records.Store.Place} to {file}");
+        output.WriteLine($"Keep with it, in another place, {SiteKey.FileName} and encryption.key of {folder}, and reviewers.yaml.");
+        output.WriteLine($"A restore begins with a file 'closed' in the data folder, and ends with 'backcare store accept'.");
+        return 0;
+    }
+
+    /// <summary>A verb that says in a sentence why it could do nothing.</summary>
+    internal static Command Verb(string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, Task<int>> run)
+    {
+        var command = new Command(name, description);
+        foreach (var part in parts)
+            if (part is Option option) command.Add(option);
+            else command.Add((Argument)part);
+        command.SetAction(async (parsed, _) =>
+        {
+            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            try
+            {
+                return await run(parsed, output);
+            }
+            catch (StoreAwayException away)
+            {
+                error.WriteLine($"The database does not answer: {away.Message.TrimEnd('.')}.");
+            }
+            catch (Exception cannot) when (cannot is NotRecordedException or IOException or UnauthorizedAccessException)
+            {
+                error.WriteLine(cannot.Message);
+            }
+            return 1;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackCare.Store;
+
+/// <summary>A key of Data Protection, or the revocation of one, as it is kept.</summary>
+/// <param name="Signature">Of the site, over the rest.</param>
+public sealed record StoredKey(string Name, string Xml, string Signature);
+
+/// <summary>The table of the site's keys. Nothing in it is changed or taken out.</summary>
+public sealed class KeyRows(SiteStore store)
+{
+    /// <returns>Null while the database is away, or is being made.</returns>
+    public Task<ImmutableArray<StoredKey>?> All() => store.Ask<ImmutableArray<StoredKey>?>(async db =>
+        [.. await db.Keys.AsNoTracking().OrderBy(key => key.Name).Select(key => new StoredKey(key.Name, key.Xml, key.Signature)).ToArrayAsync()]);
+
+    /// <summary>Adds those of which none is there by the name; all, or none.</summary>
+    /// <param name="first">Whether only to a table without any key: of copies that begin at once, one makes the first.</param>
+    /// <returns>False when the database is away, or is being made.</returns>
+    public async Task<bool> Add(IEnumerable<StoredKey> keys, bool first = false) => await store.Ask(async db =>
+    {
+        await using var all = await db.Database.BeginTransactionAsync();
+        // That of records: keys come a few times a year.
+        if (db.TurnOfRecords is { } turn) await db.Database.ExecuteSqlRawAsync(turn);
+        var there = await db.Keys.Select(key => key.Name).ToArrayAsync();
+        if (first && there is not []) return true;
+        db.Keys.AddRange(keys.ExceptBy(there, key => key.Name)
+            .Select(key => new KeyRow { Name = key.Name, Xml = key.Xml, Signature = key.Signature }));
+        await db.SaveChangesAsync();
+        await all.CommitAsync();
+        return (bool?)true;
+    }) is true;
+
+    /// <summary>Whether the site has signed anything.</summary>
+    public async Task<bool> HasRecords() => await store.Ask(async db => (bool?)await db.Records.AnyAsync()) is not false;
+
+    /// <summary>What versions before 3 kept in a table of their own, in plain text; a SQLite has none.</summary>
+    /// <returns>XML; null as of <see cref="All"/>.</returns>
+    public Task<ImmutableArray<string>?> Plain() => store.Ask<ImmutableArray<string>?>(async db =>
+        await HasPlain(db) ? [.. await db.Database.SqlQuery<string>($"select xml as \"Value\" from backcare.keys").ToArrayAsync()] : []);
+
+    /// <summary>Takes them out there, once they are kept here.</summary>
+    public Task TakeOut(string[] plain) => store.Ask(async db =>
+        (int?)await db.Database.ExecuteSqlAsync($"delete from backcare.keys where xml = any({plain})"));
+
+    private static async Task<bool> HasPlain(BackCareDb db) => db is PostgresDb
+        && await db.Database.SqlQuery<bool>($"select to_regclass('backcare.keys') is not null as \"Value\"").SingleAsync();
+}

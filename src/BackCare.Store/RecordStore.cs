@@ -1,0 +1,441 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BackCare.Proposals;
+using BackCare.Records;
+using BackCare.Sittings;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace BackCare.Store;
+
+/// <summary>
+/// The records in the database, as far as this program has read them, with what belongs to them. What it has read stays known
+/// while the database is away.
+/// </summary>
+/// <param name="data">The data folder: it has the key that signs, and remembers the newest record that was seen.</param>
+/// <param name="looksOnly">Whether nothing is written by looking, neither there nor in the database.</param>
+public sealed partial class RecordStore(SiteStore store, string data, ILogger<RecordStore> log, bool looksOnly = false)
+    : IRecords, IDrafts, IDisposable
+{
+    // In the database of PostgreSQL two may want the same place although they take turns.
+    private const int MostTries = 5;
+
+    private readonly SemaphoreSlim looking = new(1);
+    private readonly UnrecordedClosings closings = new(data);
+    private SiteKey? key;
+    private NewestSeen? seen;
+    private bool hasRead;
+    private string? unrecorded;
+    private volatile KnownRecords known = new(RecordLog.Of([], null), "The database has not been read yet");
+
+    /// <summary>Whether a data folder remembers that records were seen.</summary>
+    public static bool HasSeen(string data) => Path.Exists(Path.Combine(data, NewestSeen.FileName));
+
+    public KnownRecords Known => known;
+
+    /// <summary>Whether the data folder remembers the newest record: else a restart may take an older database for the newest.</summary>
+    public bool IsNewestKept { get; private set; } = true;
+
+    public ImmutableArray<RecordBody> Unrecorded => closings.All;
+
+    public bool AreClosingsKept => closings.AreKept;
+
+    public async Task Look()
+    {
+        await looking.WaitAsync();
+        try
+        {
+            closings.Look(writes: !looksOnly);
+            await Read();
+            if (!looksOnly) await RecordClosings();
+        }
+        finally
+        {
+            looking.Release();
+        }
+    }
+
+    public async Task<StoredRecord?> Add(Drafting draft)
+    {
+        await looking.WaitAsync();
+        try
+        {
+            return await AddNow(draft);
+        }
+        finally
+        {
+            looking.Release();
+        }
+    }
+
+    public async Task<StoredRecord?> Close(RecordBody closing)
+    {
+        var body = closing;
+        // After a reopening within the same second it is another closing, though it says the same.
+        while (RecordOf(known.Log, body) is { } same && known.Log.All.Any(later => later.Body.Ends.Contains(same.Hash)))
+            body = body with { Time = body.Time.AddSeconds(1) };
+        // First: it closes, whatever comes of it.
+        closings.Add(body);
+        await looking.WaitAsync();
+        try
+        {
+            await Read();
+            await RecordClosings();
+            return closings.All.Any(other => IsSame(other, body)) ? null : RecordOf(known.Log, body);
+        }
+        finally
+        {
+            looking.Release();
+        }
+    }
+
+    public string? SignedText(string digest, string name) => store.Ask(async db =>
+        (await db.SignedTexts.AsNoTracking().SingleOrDefaultAsync(text => text.Digest == digest && text.Name == name))?.Text)
+        .GetAwaiter().GetResult();
+
+    public IReadOnlyDictionary<string, string> Words() => store.Ask(async db =>
+        await db.Words.AsNoTracking().ToDictionaryAsync(row => row.Digest, row => new Words(row.Salt, row.Text)))
+        .GetAwaiter().GetResult()?.Where(each => each.Value.Digest == each.Key).ToDictionary(each => each.Key, each => each.Value.Text)
+        ?? [];
+
+    IReadOnlyDictionary<string, KeptDraft> IDrafts.Of(string reviewer) => store.Ask(async db =>
+        await db.Drafts.AsNoTracking().Where(draft => draft.Reviewer == reviewer)
+            .ToDictionaryAsync(draft => draft.Name, draft => new KeptDraft(draft.Digest, draft.Opinion, draft.Comment)))
+        .GetAwaiter().GetResult() ?? [];
+
+    void IDrafts.Keep(string reviewer, string name, KeptDraft draft) => Written(store.Run<bool>(async (db, commits) =>
+    {
+        if (await db.Drafts.FindAsync(reviewer, name) is { } there)
+            (there.Digest, there.Opinion, there.Comment) = (draft.Digest, draft.Opinion, draft.Comment);
+        else
+            db.Add(new DraftRow { Reviewer = reviewer, Name = name, Digest = draft.Digest, Opinion = draft.Opinion, Comment = draft.Comment });
+        return commits() && await db.SaveChangesAsync() > 0;
+    })).GetAwaiter().GetResult();
+
+    /// <summary>Deletes free texts that were erased and lie there all the same, as after a restore, or that no record names.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> Sweep()
+    {
+        var now = known;
+        // Where a record is missing, it may be the one that names a text.
+        if (now.Unsure is not null || now.Log.FirstUnfit is not null) return 0;
+        return await store.Ask(async db =>
+        {
+            string[] left = [.. ReviewerProposals.Left(now.Log, await db.Words.Select(row => row.Digest).ToArrayAsync())];
+            // Of those that came with a record since, it is not known.
+            return left is [] || await db.Records.LongCountAsync() != now.Log.Number ? 0
+                : await db.Words.Where(row => left.Contains(row.Digest)).ExecuteDeleteAsync();
+        });
+    }
+
+    /// <summary>Takes the database as it is from now on, as whoever runs the site says.</summary>
+    /// <returns>How many records there are.</returns>
+    /// <exception cref="StoreAwayException">It cannot be read.</exception>
+    /// <exception cref="IOException">The data folder cannot be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">As before.</exception>
+    public async Task<RecordLog> Accept()
+    {
+        var records = RecordLog.Of(await store.Run((db, _) => RecordsFrom(db, 0)), null);
+        new NewestSeen(records.Number, records.Hash, records.Number).Keep(data);
+        await Look();
+        return known.Log;
+    }
+
+    /// <summary>Signs every record anew, as the database has them: where the key that signed them is lost.</summary>
+    /// <exception cref="StoreAwayException">The database cannot be read or written.</exception>
+    /// <exception cref="NotRecordedException">The records are not what was seen; nothing was signed.</exception>
+    public async Task<int> Resign()
+    {
+        if (key is not null && known.Log.Forged < known.Log.All.Length)
+            throw new NotRecordedException($"Nothing was signed, because the key is not lost: {SiteKey.FileName} of the data folder signed "
+                + "records that are there. What it did not sign must not look as if it had.");
+        var last = NewestSeen.In(data);
+        var count = await store.Run<int>(async (db, commits) =>
+        {
+            await using var all = await db.Database.BeginTransactionAsync();
+            if (db.TurnOfRecords is { } turn) await db.Database.ExecuteSqlRawAsync(turn);
+            var records = RecordLog.Of(await RecordsFrom(db, 0), key, last?.Accepted ?? 0);
+            if (Behind(records, last) is { } unsure)
+                throw new NotRecordedException($"Nothing was signed. {unsure}. 'backcare store accept' takes the database as it is.");
+            if (records.FirstUnfit is { } unfit)
+                throw new NotRecordedException(string.Create(CultureInfo.InvariantCulture,
+                    $"Nothing was signed, because record {unfit.Number} is not what it was when it was added. Restore a backup."));
+            var signer = key ??= SiteKey.Make(data);
+            await db.Database.ExecuteSqlRawAsync(db.Unguard);
+            foreach (var record in records.All)
+            {
+                var (number, signature) = (record.Number, signer.Sign(record.Hash));
+                await db.Records.Where(row => row.Number == number)
+                    .ExecuteUpdateAsync(row => row.SetProperty(each => each.Signature, signature));
+            }
+            await db.Database.ExecuteSqlRawAsync(db.Guard);
+            if (!commits()) return 0;
+            await all.CommitAsync();
+            return records.All.Length;
+        });
+        hasRead = false; // each is to be verified anew
+        await Look();
+        return count;
+    }
+
+    public void Dispose()
+    {
+        looking.Dispose();
+        key?.Dispose();
+    }
+
+    // Whatever is in the database: who reads what it says must not end with it.
+    private async Task Read()
+    {
+        try
+        {
+            await ReadNow();
+        }
+        catch (Exception unexpected)
+        {
+            var unsure = $"The records cannot be read: {unexpected.Message.TrimEnd('.')}";
+            if (known.Unsure != unsure) NotRead(log, unexpected);
+            Tell(known.Log, unsure);
+        }
+    }
+
+    private async Task ReadNow()
+    {
+        var (last, present) = ((NewestSeen?)null, key);
+        try
+        {
+            (last, present) = (NewestSeen.In(data), key ?? SiteKey.In(data));
+        }
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        {
+            Tell(known.Log, $"The data folder cannot be read: {cannotRead.Message.TrimEnd('.')}");
+            return;
+        }
+        // Records that were read without the key are to be verified; or whoever runs the site took the database as it is.
+        // A folder that forgot what it remembered may be another, or not mounted.
+        if (last is null && seen is not null)
+        {
+            Tell(known.Log, $"The data folder has lost its file '{NewestSeen.FileName}': is it still the same folder");
+            return;
+        }
+        var anew = !hasRead || key != present || (last?.Accepted ?? 0) != (seen?.Accepted ?? 0) || last?.Number < seen?.Number;
+        var from = anew ? null : known.Log;
+        if (await store.Ask(async db => await RecordsFrom(db, from?.Number ?? 0)) is not { } rows)
+        {
+            if (!hasRead || store.IsMissing) Tell(known.Log, $"The database ({store.Place}) does not answer: {store.Why?.TrimEnd('.')}");
+            return;
+        }
+        (seen, last, key) = (last, Newer(last, seen), present);
+        if (from is { Number: > 0 } && (rows is not [var same, ..] || same.Hash != from.Hash))
+        {
+            Tell(from, string.Create(CultureInfo.InvariantCulture,
+                $"The database is not the one that was read before: it has no record {from.Number} of that hash"));
+            return;
+        }
+        var records = from is null ? RecordLog.Of(rows, key, last?.Accepted ?? 0)
+            : rows.Length > 1 ? from.With(rows[(from.Number > 0 ? 1 : 0)..]) : from.Number == 0 && rows.Length > 0 ? from.With(rows) : from;
+        hasRead = true;
+        Tell(records, WhyUnsure(records, last));
+        if (known.Unsure is null && !looksOnly) Remember(records, last);
+    }
+
+    private string? WhyUnsure(RecordLog records, NewestSeen? last) => Behind(records, last)
+        ?? (key is null && records.Number > 0
+            ? $"The key that signs records, {SiteKey.FileName} of the data folder, is missing: restore it from a backup" : null);
+
+    private static string? Behind(RecordLog records, NewestSeen? last)
+    {
+        if (last is not null && last.Number > records.Number)
+            return string.Create(CultureInfo.InvariantCulture,
+                $"The database has {records.Number} records, and this site has seen {last.Number}: it is missing, empty or an older copy");
+        if (last is { Number: > 0 } && records.All.FirstOrDefault(record => record.Number == last.Number)?.Hash != last.Hash)
+            return string.Create(CultureInfo.InvariantCulture, $"Record {last.Number} is not the one that this site has seen");
+        return null;
+    }
+
+    private void Remember(RecordLog records, NewestSeen? last)
+    {
+        if (records.Number == (last?.Number ?? 0)) return;
+        try
+        {
+            new NewestSeen(records.Number, records.Hash, last?.Accepted ?? 0).Keep(data);
+            IsNewestKept = true;
+        }
+        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+        {
+            if (IsNewestKept) NotRemembered(log, cannotWrite.Message);
+            IsNewestKept = false;
+        }
+    }
+
+    // What this copy saw last stands too where the file could not be written.
+    private NewestSeen? Newer(NewestSeen? file, NewestSeen? before) =>
+        IsNewestKept || before is null || file?.Number >= before.Number ? file : before with { Accepted = file?.Accepted ?? 0 };
+
+    private void Tell(RecordLog records, string? unsure)
+    {
+        var before = known;
+        if (ReferenceEquals(before.Log, records) && before.Unsure == unsure) return;
+        known = new(records, unsure);
+        if (unsure == before.Unsure) return;
+        if (unsure is not null) Doubted(log, unsure);
+        else AllKnown(log, records.Number, records.Hash is { Length: > 0 } hash ? StoredRecord.BeginOf(hash) : "none");
+    }
+
+    private async Task<StoredRecord?> AddNow(Drafting draft)
+    {
+        await Read();
+        if (known.Unsure is { } unsure) throw new CannotWriteException($"Nothing was recorded. {unsure}.", null);
+        for (var tries = 1; ; tries++)
+        {
+            var made = (StoredRecord?)null;
+            try
+            {
+                var (added, all) = await store.Run((db, commits) => AddTo(db, draft, commits, record => made = record));
+                // Known from now on, whether or not it can be read again right away.
+                Tell(all, unsure: null);
+                Remember(all, seen);
+                return added;
+            }
+            catch (StoreAwayException taken) when (tries < MostTries && IsTaken(taken.InnerException))
+            {
+                await Read();
+            }
+            catch (StoreAwayException away) when (away.IsUnknown)
+            {
+                // Often it can be asked right away.
+                await Read();
+                if (made is not null && known.Log.Find(made.Hash) is { } there) return there;
+                // A file that refused a commit has not got it; a server may have.
+                if (away.InnerException is SqliteException or DbUpdateException { InnerException: SqliteException })
+                    throw new CannotWriteException($"Nothing was recorded, because the database does not take it: {away.Message}", away);
+                throw new CannotWriteException($"It is not known whether this was recorded: {away.Message}", away,
+                    "It is not known whether this was recorded: the database stopped answering. What you typed is still below. Look at the "
+                    + "page again before you send it once more, and tell whoever runs the site");
+            }
+            catch (StoreAwayException away)
+            {
+                throw new CannotWriteException($"Nothing was recorded, because the database does not take it: {away.Message}", away);
+            }
+        }
+    }
+
+    /// <returns>The record, null where nothing was to be added; and all that there are.</returns>
+    private async Task<(StoredRecord? Added, RecordLog All)> AddTo(BackCareDb db, Drafting draft, Func<bool> commits, Action<StoredRecord> tell)
+    {
+        await using var all = await db.Database.BeginTransactionAsync();
+        if (db.TurnOfRecords is { } turn) await db.Database.ExecuteSqlRawAsync(turn);
+        var before = known.Log;
+        var rows = await RecordsFrom(db, before.Number);
+        if (before.Number > 0 && (rows is not [var same, ..] || same.Hash != before.Hash))
+            throw new CannotWriteException("Nothing was recorded. The database is not the one that was read before.", null);
+        var records = before.With(before.Number > 0 ? rows[1..] : rows);
+        if (draft(records, digest => WordsIn(db, digest)) is not { } made) return (null, records);
+        var record = records.Next(made.Body);
+        tell(record);
+        db.Add(RowOf(record));
+        if (made.Words is { } words) db.Add(new WordsRow { Digest = words.Digest, Salt = words.Salt, Text = words.Text });
+        if (made.Erases is { } erased) await db.Words.Where(row => row.Digest == erased).ExecuteDeleteAsync();
+        foreach (var text in made.Texts)
+            if (await db.SignedTexts.FindAsync(text.Digest, text.Name) is null)
+                db.Add(new SignedTextRow { Digest = text.Digest, Name = text.Name, Text = text.Text });
+        await db.SaveChangesAsync();
+        if (!commits()) throw new TimeoutException("it took too long");
+        await all.CommitAsync();
+        return (record, records.With([record]));
+    }
+
+    // Once the database is there, a closing becomes a record like any other. Two copies on one folder may both try.
+    private async Task RecordClosings()
+    {
+        foreach (var closing in closings.All.Where(closing => !IsSame(closing, UnrecordedClosings.Unread)))
+        {
+            if (known.Unsure is not null) return;
+            try
+            {
+                await AddNow((records, _) => RecordOf(records, closing) is null ? new(closing) : null);
+                closings.Remove(closing);
+            }
+            // Whatever it is, it is closed, and tried again at the next look.
+            catch (Exception why)
+            {
+                if (why.Message != unrecorded) ClosedWithoutRecord(log, unrecorded = why.Message);
+                return;
+            }
+        }
+    }
+
+    private static StoredRecord? RecordOf(RecordLog records, RecordBody closing) =>
+        records.All.LastOrDefault(record => IsSame(record.Body, closing));
+
+    private static bool IsSame(RecordBody one, RecordBody other) =>
+        (one.Kind, one.Item, one.Digest, one.Reviewer, one.Time, one.Details)
+            == (other.Kind, other.Item, other.Digest, other.Reviewer, other.Time, other.Details);
+
+    private static string? WordsIn(BackCareDb db, string digest) =>
+        db.Words.Find(digest) is { } row && new Words(row.Salt, row.Text) is var words && words.Digest == digest ? words.Text : null;
+
+    private static async Task<StoredRecord[]> RecordsFrom(BackCareDb db, long number) =>
+        [.. (await db.Records.AsNoTracking().Where(row => row.Number >= number).OrderBy(row => row.Number).ToArrayAsync()).Select(RecordOf)];
+
+    private static StoredRecord RecordOf(RecordRow row) => new(row.Number, row.Before, row.Hash, row.Signature,
+        new(row.Kind, row.Item, row.Digest, row.Reviewer, TimeIn(row.Time))
+        {
+            Ends = [.. row.Ends.Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+            Words = row.Words,
+            Details = row.Details,
+        });
+
+    // One that is no time hashes to something else, and shows by that.
+    private static DateTimeOffset TimeIn(string text) => DateTimeOffset.TryParseExact(text, RecordBody.TimeForm, CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : default;
+
+    private static RecordRow RowOf(StoredRecord record) => new()
+    {
+        Number = record.Number,
+        Kind = record.Body.Kind,
+        Item = record.Body.Item,
+        Digest = record.Body.Digest,
+        Reviewer = record.Body.Reviewer,
+        Time = RecordBody.Written(record.Body.Time),
+        Ends = string.Join(' ', record.Body.Ends),
+        Words = record.Body.Words,
+        Details = record.Body.Details,
+        Before = record.Before,
+        Hash = record.Hash,
+        Signature = record.Signature,
+    };
+
+    private static bool IsTaken(Exception? why) => (why is DbUpdateException ? why.InnerException : why)
+        is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure }
+        or SqliteException { SqliteErrorCode: 19 };
+
+    private static async Task Written(Task<bool> writing)
+    {
+        try
+        {
+            await writing;
+        }
+        catch (StoreAwayException away)
+        {
+            throw new CannotWriteException($"Nothing was recorded, because the database does not take it: {away.Message}", away);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The records cannot be read")]
+    private static partial void NotRead(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nobody can tell what was recorded, and the checker is shut: {Why}")]
+    private static partial void Doubted(ILogger logger, string why);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "All records are known: {Count}; the newest is {Newest}")]
+    private static partial void AllKnown(ILogger logger, long count, string newest);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The data folder cannot remember the newest record: {Why}")]
+    private static partial void NotRemembered(ILogger logger, string why);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The checker was closed and the record of it could not be written: {Why}")]
+    private static partial void ClosedWithoutRecord(ILogger logger, string why);
+}

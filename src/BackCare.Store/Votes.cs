@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using BackCare.Feedback;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackCare.Store;
+
+/// <summary>What readers say of pages.</summary>
+public sealed class Votes(SiteStore store) : IVotes
+{
+    public async Task<bool> Count(Vote vote, DateOnly day) => await store.Ask(async db =>
+    {
+        await using var all = await db.Database.BeginTransactionAsync();
+        // In one order, so that two votes at once wait for each other and neither for ever.
+        foreach (var said in vote.Counted.Order(StringComparer.Ordinal))
+            await db.Database.ExecuteSqlRawAsync(db.AddVote, vote.Page, said, day);
+        await all.CommitAsync();
+        return (bool?)true;
+    }) is true;
+
+    public Task<ImmutableArray<VoteCount>?> Since(DateOnly day) => store.Ask<ImmutableArray<VoteCount>?>(async db =>
+        [.. await db.Votes.AsNoTracking().Where(vote => vote.Day >= day).OrderBy(vote => vote.Page).ThenBy(vote => vote.Day)
+            .ThenBy(vote => vote.Said).Select(vote => new VoteCount(vote.Page, vote.Said, vote.Day, vote.Times)).ToArrayAsync()]);
+}

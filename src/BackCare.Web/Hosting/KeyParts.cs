@@ -1,0 +1,68 @@
+using System.Security.Cryptography.X509Certificates;
+using BackCare.Store;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+
+namespace BackCare.Web.Hosting;
+
+/// <summary>What start-up does for keys.</summary>
+public static class KeyParts
+{
+    /// <summary>What was encrypted under another name opens under none.</summary>
+    public const string Name = "BackCare";
+
+    /// <remarks>After all else that brings along Data Protection.</remarks>
+    public static IServiceCollection AddKeys(this IServiceCollection services, Settings settings)
+    {
+        // Which it will be is known once the table was read: until then the framework is given no key to open.
+        var opens = new X509Certificate2[1];
+        services.AddDataProtection().SetApplicationName(Name).UnprotectKeysWithAnyCertificate(opens);
+        services.AddSingleton(provider => new SiteKeys(settings, new(provider.GetRequiredService<SiteStore>()), opens,
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddOptions<KeyManagementOptions>()
+            .Configure<SiteKeys>((options, keys) => (options.XmlRepository, options.XmlEncryptor) = (keys, keys));
+        // The framework asks for keys before it listens. KeyReading does once they are there.
+        services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService)
+            && service.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly));
+        return services.AddSingleton<KeyReading>();
+    }
+
+    /// <summary>Whoever needs a key while they are read for the first time waits for that, and holds no thread.</summary>
+    /// <param name="under">Where addresses begin that need one.</param>
+    public static IApplicationBuilder UseKeys(this IApplicationBuilder app, params string[] under)
+    {
+        var keys = app.ApplicationServices.GetRequiredService<SiteKeys>();
+        return app.Use(async (context, next) =>
+        {
+            if (under.Any(start => context.Request.Path.StartsWithSegments(start))) await keys.Settled;
+            await next(context);
+        });
+    }
+
+    /// <summary>For a program beside the site, such as the command line: keys as they are now. None is made, nor any database.</summary>
+    public static async Task<IServiceProvider> OpenKeys(this Settings settings)
+    {
+        var services = new ServiceCollection().AddLogging().AddStore(settings).AddKeys(settings)
+            .Configure<KeyManagementOptions>(options => options.AutoGenerateKeys = false).BuildServiceProvider();
+        await services.GetRequiredService<SiteStore>().Open(make: false, looksOnly: true);
+        await services.GetRequiredService<SiteKeys>().Read();
+        return services;
+    }
+}
+
+/// <summary>Reads keys beside all requests: at once, and then again and again, for what other copies add.</summary>
+internal sealed class KeyReading(SiteKeys keys, IKeyManager maker, ReadyCheck ready)
+{
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10), WithoutAny = TimeSpan.FromSeconds(2);
+
+    public async Task Follow(CancellationToken stop)
+    {
+        while (true)
+        {
+            await keys.Read(maker);
+            // The first use of a key takes longer, and the log says so early when something is missing.
+            ready.FaultNow();
+            await Task.Delay(keys.Fault is null ? Turn : WithoutAny, stop);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace BackCare.Reading;
+
+/// <summary>A file that is there as a whole, or as it was before: another program may read it at any time.</summary>
+public static class WholeFile
+{
+    /// <summary>
+    /// Writes a temporary file in the same folder, flushes it to the disk, renames it, and flushes the folder too: what was
+    /// written stays, also when the power fails. The folder is made where it is missing.
+    /// </summary>
+    /// <param name="ofOwner">Whether nobody but its owner may read it, from its first byte on.</param>
+    /// <exception cref="IOException">The disk is full, or the path is no file's.</exception>
+    /// <exception cref="UnauthorizedAccessException">This program may not write there.</exception>
+    public static void Write(string path, string text, bool ofOwner = false)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        // A name that starts with a dot is read by nobody.
+        var beside = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
+        FolderFlush.Make(folder);
+        try
+        {
+            using (var file = new FileStream(beside, OptionsOf(ofOwner)))
+            {
+                file.Write(Encoding.UTF8.GetBytes(text));
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(beside, path, overwrite: true);
+            FolderFlush.Flush(folder);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+
+    /// <summary>Writes one for its owner alone, where none is there yet: one that is stays as it is.</summary>
+    /// <inheritdoc cref="Write"/>
+    public static void Add(string path, string text)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var beside = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
+        Write(beside, text, ofOwner: true);
+        try
+        {
+            File.Move(beside, path, overwrite: false);
+            FolderFlush.Flush(folder);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another program was first.
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+
+    private static FileStreamOptions OptionsOf(bool ofOwner)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (ofOwner && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Records;
+
+/// <summary>
+/// All records, in order. Each is hashed with the one before it and signed by the site, so what was changed, taken out or
+/// put between shows, and what somebody added who has the database alone is known for it.
+/// </summary>
+public sealed class RecordLog
+{
+    private readonly SiteKey? key;
+    private readonly long accepted;
+    private readonly ImmutableHashSet<string> forged;
+
+    private RecordLog(ImmutableArray<StoredRecord> all, ImmutableHashSet<string> forged, StoredRecord? firstUnfit, SiteKey? key, long accepted) =>
+        (All, this.forged, FirstUnfit, this.key, this.accepted) = (all, forged, firstUnfit, key, accepted);
+
+    public ImmutableArray<StoredRecord> All { get; }
+
+    /// <summary>The number of the newest record; 0 for none.</summary>
+    public long Number => All is [.., var last] ? last.Number : 0;
+
+    /// <summary>The hash of the newest record; empty for none.</summary>
+    public string Hash => All is [.., var last] ? last.Hash : "";
+
+    /// <summary>
+    /// The first record that is not where and what it was when it was added; null when all are. The one that it took the
+    /// place of may have closed the checker.
+    /// </summary>
+    public StoredRecord? FirstUnfit { get; }
+
+    /// <summary>How many have no valid signature of the site.</summary>
+    public int Forged => forged.Count;
+
+    /// <param name="key">Of the site; null where it is missing, and then no record verifies.</param>
+    /// <param name="accepted">Up to which number whoever runs the site takes records as they are.</param>
+    public static RecordLog Of(IEnumerable<StoredRecord> records, SiteKey? key, long accepted = 0) =>
+        new RecordLog([], [], null, key, accepted).With(records);
+
+    /// <summary>The same with what was added since.</summary>
+    public RecordLog With(IEnumerable<StoredRecord> added)
+    {
+        var (all, unsigned, unfit, before) = (All.ToBuilder(), forged.ToBuilder(), FirstUnfit, All is [.., var last] ? last : null);
+        foreach (var record in added)
+        {
+            if (record.Number != (before?.Number ?? 0) + 1 || record.Before != (before?.Hash ?? "") || !record.IsHashed)
+            {
+                unsigned.Add(record.Hash);
+                if (record.Number > accepted) unfit ??= record;
+            }
+            else if (key?.Verifies(record.Hash, record.Signature) is not true)
+            {
+                unsigned.Add(record.Hash);
+            }
+            all.Add(record);
+            before = record;
+        }
+        return new(all.ToImmutable(), unsigned.ToImmutable(), unfit, key, accepted);
+    }
+
+    /// <summary>Whether the site signed it, and it says what it said then. Else it counts for nothing that makes less cautious.</summary>
+    public bool Verifies(StoredRecord record) => !forged.Contains(record.Hash);
+
+    /// <summary>The record of this hash; null for none.</summary>
+    public StoredRecord? Find(string hash) => All.FirstOrDefault(record => record.Hash == hash);
+
+    /// <summary>The next record, hashed and signed.</summary>
+    /// <exception cref="NotRecordedException">There is no key to sign it with.</exception>
+    public StoredRecord Next(RecordBody body)
+    {
+        if (key is null)
+            throw new CannotWriteException($"There is no {SiteKey.FileName} in the data folder to sign records with. Restore it from "
+                + "a backup; where it is lost, run 'backcare records resign'.", why: null);
+        var hash = StoredRecord.HashOf(Number + 1, Hash, body);
+        return new(Number + 1, Hash, hash, key.Sign(hash), body);
+    }
+}

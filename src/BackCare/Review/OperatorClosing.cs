@@ -1,0 +1,49 @@
+namespace BackCare.Review;
+
+/// <summary>
+/// How whoever runs the site closes the checker without any database: by something named "closed" in the data folder, or by
+/// a setting. Only they open it again.
+/// </summary>
+public static class OperatorClosing
+{
+    /// <summary>In the data folder. Whatever it is, it closes; its first line is the reason.</summary>
+    public const string FileName = "closed";
+
+    private const string NoReason = "No reason is given.";
+    private const int LongestReason = 1_000;
+
+    /// <param name="setting">BackCare:Closed; null when it is not set.</param>
+    /// <returns>Why; null when they have not closed it.</returns>
+    public static string? Of(string data, string? setting) => ReasonIn(Path.Combine(data, FileName)) ?? setting;
+
+    private static string? ReasonIn(string file)
+    {
+        try
+        {
+            // A folder and a link that leads nowhere too; what cannot be asked for is not known to be absent.
+            _ = File.GetAttributes(file);
+        }
+        catch (Exception none) when (none is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
+        {
+            return NoReason;
+        }
+        try
+        {
+            // A pipe has no length, and would be waited for; a link has one of its own.
+            var target = File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file;
+            if (new FileInfo(target).Length is 0) return NoReason;
+            using var reader = File.OpenText(target);
+            var start = new char[LongestReason];
+            var length = reader.ReadBlock(start);
+            return new string(start, 0, length).Split('\n')[0].Trim() is { Length: > 0 } reason ? reason : NoReason;
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        {
+            return NoReason;
+        }
+    }
+}

@@ -1,0 +1,406 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using BackCare.Records;
+using BackCare.Sittings;
+using BackCare.Store;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace BackCare.Tests.Records;
+
+/// <summary>What the store promises, on a file of the data folder.</summary>
+public sealed class RecordsInAFileFacts : RecordStoreFacts
+{
+    protected override SiteStore Store() => SiteStore.In(Data, NullLogger.Instance);
+
+    protected override object? Sql(string words) => StoreOf.Sql(Data, words);
+
+    protected override string Unguard =>
+        string.Join("; ", new[] { "add", "change", "delete" }.Select(name => $"drop trigger if exists records_{name}"));
+
+    [Fact]
+    public async Task Insert_or_replace_takes_no_record_out()
+    {
+        var records = await Opened();
+        await Add(records, "close");
+        Assert.ThrowsAny<Exception>(() => Sql("insert or replace into records select * from records where number = 1"));
+        Assert.ThrowsAny<Exception>(() => Sql("insert or replace into records (number, kind, item, reviewer, time, ends, before, hash, signature) "
+            + "select 2, kind, item, reviewer, time, ends, hash, hash, signature from records"));
+        Assert.Equal(1, StoreOf.Log(Data).Number);
+    }
+
+    [Fact]
+    public async Task A_backup_is_made_while_others_write_and_can_be_read()
+    {
+        var records = await Opened();
+        for (var number = 0; number < 5; number++) await Add(records, "comment");
+        using var store = await OpenedStore();
+        var there = Directory.CreateDirectory(Path.Combine(Data, "there")).FullName;
+        await store.Backup(Path.Combine(there, SiteStore.FileName), TestContext.Current.CancellationToken);
+        File.Copy(Path.Combine(Data, SiteKey.FileName), Path.Combine(there, SiteKey.FileName));
+        Assert.Equal(StoreOf.Log(Data).Hash, StoreOf.Log(there).Hash);
+        await Assert.ThrowsAsync<IOException>(() => store.Backup(Path.Combine(there, SiteStore.FileName), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("not a database at all")]
+    [InlineData("")]
+    public async Task A_file_that_is_no_database_or_is_empty_is_said_and_nothing_is_known(string text)
+    {
+        await File.WriteAllTextAsync(Path.Combine(Data, SiteStore.FileName), text, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(Data, "newest"), "3 abc 0\n", TestContext.Current.CancellationToken);
+        using var store = Store();
+        await store.Open(make: false, cancellation: TestContext.Current.CancellationToken);
+        using var records = Read(store);
+        await records.Look();
+        Assert.NotNull(records.Known.Unsure);
+    }
+
+    [Fact]
+    public async Task A_locked_database_keeps_nobody_long_and_a_closing_waits_for_it()
+    {
+        var records = await Opened();
+        using (var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(Data, SiteStore.FileName)};Pooling=False"))
+        {
+            other.Open();
+            using var held = other.BeginTransaction();
+            using (var command = other.CreateCommand())
+            {
+                command.CommandText = "insert into votes values ('a', 'b', '2026-11-25', 1)";
+                command.ExecuteNonQuery();
+            }
+            await Assert.ThrowsAsync<CannotWriteException>(() => records.Add((_, _) => new(Body("withdraw"))));
+            Assert.Null(await records.Close(Body("close")));
+            Assert.Single(records.Unrecorded);
+            held.Rollback();
+        }
+        await records.Look();
+        Assert.Empty(records.Unrecorded);
+        Assert.Equal("close", records.Known.Log.All.Single().Body.Kind);
+    }
+}
+
+/// <summary>The same on a PostgreSQL.</summary>
+public sealed class RecordsInPostgresFacts(PostgresOfRecords server) : RecordStoreFacts, IClassFixture<PostgresOfRecords>
+{
+    private readonly string name = $"records_{Guid.NewGuid():N}";
+    private bool isMade;
+
+    protected override SiteStore Store()
+    {
+        if (!isMade) server.Server.Psql("-c", $"create database {name}").GetAwaiter().GetResult();
+        isMade = true;
+        return SiteStore.On($"{Connection};Timeout=2;Command Timeout=2", NullLogger.Instance);
+    }
+
+    private string Connection => server.Server.As("postgres", name);
+
+    protected override object? Sql(string words)
+    {
+        using var connection = new NpgsqlConnection(Connection);
+        connection.Open();
+        using var command = new NpgsqlCommand($"set search_path to backcare; {words}", connection);
+        return command.ExecuteScalar();
+    }
+
+    protected override string Unguard => "alter table records disable trigger user";
+
+    [Fact]
+    public async Task Truncate_is_refused_too()
+    {
+        var records = await Opened();
+        await Add(records, "close");
+        Assert.Throws<PostgresException>(() => Sql("truncate records"));
+    }
+
+    [Fact]
+    public async Task While_it_is_away_what_was_read_stays_known_and_a_closing_waits()
+    {
+        var records = await Opened();
+        await Add(records, "approve");
+        await server.Server.Down();
+        try
+        {
+            await records.Look();
+            Assert.Null(records.Known.Unsure);
+            Assert.Equal(1, records.Known.Log.Number);
+            Assert.Null(await records.Close(Body("close")));
+            // Started anew it has read nothing, and knows of the closing all the same.
+            using var store = Store();
+            await store.Open(make: false, cancellation: TestContext.Current.CancellationToken);
+            using var anew = Read(store);
+            await anew.Look();
+            Assert.NotNull(anew.Known.Unsure);
+            Assert.Single(anew.Unrecorded);
+        }
+        finally
+        {
+            await server.Server.Up();
+        }
+        await records.Look();
+        Assert.Equal(["approve", "close"], records.Known.Log.All.Select(record => record.Body.Kind));
+    }
+}
+
+/// <summary>A PostgreSQL for these facts.</summary>
+public sealed class PostgresOfRecords : IAsyncLifetime
+{
+    internal Postgres Server { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Server = await Postgres.Start();
+
+    public ValueTask DisposeAsync()
+    {
+        Server.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>What the store promises, whatever the database.</summary>
+public abstract class RecordStoreFacts : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("backcare-records-");
+    private readonly List<IDisposable> opened = [];
+
+    protected string Data => folder.FullName;
+
+    protected RecordStoreFacts() => SiteKey.Make(Data).Dispose();
+
+    protected abstract string Unguard { get; }
+
+    protected abstract SiteStore Store();
+
+    protected abstract object? Sql(string words);
+
+    [Fact]
+    public async Task Records_come_back_as_they_were_added_in_order_hashed_and_signed()
+    {
+        var records = await Opened();
+        var first = await Add(records, "approve");
+        var body = Body("reopen") with { Ends = [first.Hash], Details = """{"comment":"ä \"quoted\"\n"}""", Digest = new string('b', 64) };
+        var second = (await records.Add((_, _) => new(body)))!;
+        var log = (await Opened()).Known.Log;
+        Assert.Equal([first.Hash, second.Hash], log.All.Select(record => record.Hash));
+        Assert.Equal((body.Details, body.Digest, body.Time), (log.All[1].Body.Details, log.All[1].Body.Digest, log.All[1].Body.Time));
+        Assert.Equal([first.Hash], log.All[1].Body.Ends);
+        Assert.Null(log.FirstUnfit);
+        Assert.All(log.All, record => Assert.True(log.Verifies(record)));
+    }
+
+    [Theory]
+    [InlineData("update records set kind = 'approve'")]
+    [InlineData("update records set signature = ''")]
+    [InlineData("delete from records")]
+    public async Task No_record_is_changed_or_taken_out_also_after_a_migration_dropped_what_refuses_it(string words)
+    {
+        var records = await Opened();
+        await Add(records, "close");
+        Assert.ThrowsAny<Exception>(() => Sql(words));
+        Sql(Unguard);
+        using (await OpenedStore())
+        {
+        }
+        Assert.ThrowsAny<Exception>(() => Sql(words));
+    }
+
+    [Fact]
+    public async Task Two_copies_that_add_two_hundred_each_make_one_chain_and_a_reader_misses_none()
+    {
+        var (one, other, reader) = (await Opened(), await Opened(), await Opened());
+        var (seen, done) = (new ConcurrentQueue<long>(), false);
+        var reading = Task.Run(async () =>
+        {
+            while (!Volatile.Read(ref done))
+            {
+                await reader.Look();
+                seen.Enqueue(reader.Known.Log.Number);
+                await Task.Delay(10, TestContext.Current.CancellationToken);
+            }
+        }, TestContext.Current.CancellationToken);
+        await Task.WhenAll(new[] { one, other }.Select((copy, at) => Task.Run(async () =>
+        {
+            for (var number = 0; number < 200; number++)
+                await copy.Add((_, _) => new(Body("comment") with { Item = string.Create(CultureInfo.InvariantCulture, $"{at}-{number}") }));
+        }, TestContext.Current.CancellationToken)));
+        Volatile.Write(ref done, true);
+        await reading;
+        await reader.Look();
+        var log = reader.Known.Log;
+        Assert.Equal(400, log.Number);
+        Assert.Null(log.FirstUnfit);
+        Assert.Equal(400, log.All.Select(record => record.Body.Item).Distinct().Count());
+        Assert.Equal(Enumerable.Range(1, 400).Select(number => (long)number), log.All.Select(record => record.Number));
+        Assert.Equal(seen.Order(), seen);
+    }
+
+    [Fact]
+    public async Task What_was_shown_is_checked_anew_where_another_record_came_in_between()
+    {
+        var (one, other) = (await Opened(), await Opened());
+        var asked = 0;
+        var added = await one.Add((log, _) =>
+        {
+            if (++asked > 1) Assert.Equal(1, log.Number);
+            return new(Body("approve"));
+        });
+        Assert.Equal(1, added!.Number);
+        await Assert.ThrowsAsync<NotRecordedException>(() => other.Add((log, _) =>
+            log.Number > 0 ? throw new NotRecordedException("Somebody was first.") : new(Body("approve"))));
+        Assert.Equal(1, (await Opened()).Known.Log.Number);
+    }
+
+    [Fact]
+    public async Task A_record_that_was_edited_taken_out_or_added_by_somebody_with_the_database_alone_shows()
+    {
+        var records = await Opened();
+        await Add(records, "close");
+        await Add(records, "comment");
+        await Add(records, "comment");
+        Sql($"{Unguard}; update records set kind = 'comment' where number = 1");
+        var edited = (await Opened()).Known;
+        Assert.Equal(1, edited.Log.FirstUnfit!.Number);
+        Sql($"{Unguard}; update records set kind = 'close' where number = 1");
+        Assert.Null((await Opened()).Known.Log.FirstUnfit);
+        Sql($"{Unguard}; delete from records where number = 2");
+        Assert.True((await Opened()).Known is { Unsure: not null } or { Log.FirstUnfit: not null });
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task A_database_of_yesterday_leaves_a_doubt_until_it_is_accepted(int left)
+    {
+        var records = await Opened();
+        for (var number = 0; number < 3; number++) await Add(records, "comment");
+        Sql($"{Unguard}; delete from records where number > {left}");
+        var (running, anew) = (records, await Opened());
+        await running.Look();
+        Assert.All(new[] { running, anew }, copy => Assert.NotNull(copy.Known.Unsure));
+        await Assert.ThrowsAsync<CannotWriteException>(() => anew.Add((_, _) => new(Body("approve"))));
+        Assert.Equal(left, (await anew.Accept()).Number);
+        await running.Look();
+        Assert.All(new[] { running, anew, await Opened() }, copy => Assert.Null(copy.Known.Unsure));
+        Assert.Equal(left + 1, (await Add(anew, "comment")).Number);
+    }
+
+    [Fact]
+    public async Task Without_the_key_nothing_is_known_and_signing_anew_makes_it_known()
+    {
+        var records = await Opened();
+        await Add(records, "approve");
+        await Add(records, "close");
+        File.Delete(Path.Combine(Data, SiteKey.FileName));
+        var without = await Opened();
+        Assert.Contains(SiteKey.FileName, without.Known.Unsure, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(Data, SiteKey.FileName)));
+        Assert.Equal(2, await without.Resign());
+        var log = (await Opened()).Known.Log;
+        Assert.All(log.All, record => Assert.True(log.Verifies(record)));
+        Assert.ThrowsAny<Exception>(() => Sql("update records set signature = ''"));
+    }
+
+    [Fact]
+    public async Task Words_lie_apart_can_be_erased_in_one_step_and_what_a_restore_brought_back_is_swept()
+    {
+        var records = await Opened();
+        var words = Words.Of("A patient's name");
+        var said = (await records.Add((_, _) => new(Body("comment") with { Words = words.Digest }) { Words = words }))!;
+        Assert.Equal("A patient's name", records.Words()[words.Digest]);
+        await records.Add((_, wordsOf) =>
+        {
+            Assert.Equal("A patient's name", wordsOf(words.Digest));
+            return new(Body("erased") with { Item = said.Hash }) { Erases = words.Digest };
+        });
+        Assert.Empty(records.Words());
+        Sql($"insert into words (digest, salt, text) values ('{words.Digest}', '{words.Salt}', 'A patient''s name')");
+        Assert.Equal(1, await records.Sweep());
+        Assert.Empty(records.Words());
+        Sql($"insert into words (digest, salt, text) values ('{words.Digest}', '{words.Salt}', 'Something else')");
+        Assert.Empty(records.Words());
+    }
+
+    [Fact]
+    public async Task Signed_texts_and_drafts_are_kept_and_drafts_are_of_one_reviewer()
+    {
+        var records = await Opened();
+        await records.Add((_, _) => new(Body("approve")) { Texts = [new("d", "tree", "[]")] });
+        await records.Add((_, _) => new(Body("approve")) { Texts = [new("d", "tree", "another")] });
+        Assert.Equal("[]", records.SignedText("d", "tree"));
+        Assert.Null(records.SignedText("d", "other"));
+        IDrafts drafts = records;
+        drafts.Keep("one", "a", new("1", "agree", null));
+        drafts.Keep("one", "a", new("2", null, "Why"));
+        drafts.Keep("two", "a", new("3", null, null));
+        Assert.Equal(("2", (string?)null, "Why"), drafts.Of("one")["a"] is var kept ? (kept.Digest, kept.Opinion, kept.Comment) : default);
+    }
+
+    [Fact]
+    public async Task A_closing_that_a_killed_program_left_becomes_one_record_whoever_finds_it()
+    {
+        var records = await Opened();
+        await Add(records, "close");
+        var closing = records.Known.Log.All[0].Body;
+        // As after a kill between the record and the file: it is there already.
+        await File.WriteAllTextAsync(Path.Combine(Data, "closed-unrecorded"),
+            $$"""{"item":"{{closing.Item}}","digest":"{{closing.Digest}}","reviewer":"{{closing.Reviewer}}","time":"{{closing.Time:O}}"}""" + "\n",
+            TestContext.Current.CancellationToken);
+        var (one, other) = (await Opened(), await Opened());
+        await Task.WhenAll(one.Look(), other.Look());
+        await other.Look();
+        Assert.Equal(1, other.Known.Log.Number);
+        Assert.Empty(other.Unrecorded);
+        Assert.False(File.Exists(Path.Combine(Data, "closed-unrecorded")));
+    }
+
+    [Fact]
+    public async Task An_unreadable_closing_stays_one()
+    {
+        var records = await Opened();
+        await File.WriteAllTextAsync(Path.Combine(Data, "closed-unrecorded"), "{\"item\":\"tri", TestContext.Current.CancellationToken);
+        await records.Look();
+        await records.Look();
+        Assert.Single(records.Unrecorded);
+        Assert.Equal(0, records.Known.Log.Number);
+    }
+
+    [Fact]
+    public async Task Two_that_open_it_at_once_make_its_tables_once()
+    {
+        using var made = Store();
+        var stores = Enumerable.Range(0, 4).Select(_ => Store()).ToArray();
+        var cancel = TestContext.Current.CancellationToken;
+        Assert.All(await Task.WhenAll(stores.Select(store => Task.Run(() => store.Open(make: true, cancellation: cancel), cancel))), Assert.True);
+        foreach (var store in stores) store.Dispose();
+        Assert.Equal(1, (await Add(await Opened(), "comment")).Number);
+    }
+
+    protected static RecordBody Body(string kind) =>
+        new(kind, "triage", new('a', 64), "one", new(2026, 11, 20, 9, 30, 0, TimeSpan.Zero));
+
+    protected static async Task<StoredRecord> Add(RecordStore records, string kind) => (await records.Add((_, _) => new(Body(kind))))!;
+
+    protected async Task<SiteStore> OpenedStore()
+    {
+        var store = Store();
+        Assert.True(await store.Open(make: true), store.Why);
+        return store;
+    }
+
+    protected RecordStore Read(SiteStore store) => new(store, Data, NullLogger<RecordStore>.Instance);
+
+    protected async Task<RecordStore> Opened()
+    {
+        var store = await OpenedStore();
+        var records = Read(store);
+        opened.AddRange([records, store]);
+        await records.Look();
+        return records;
+    }
+
+    public void Dispose()
+    {
+        foreach (var each in opened) each.Dispose();
+        folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+}

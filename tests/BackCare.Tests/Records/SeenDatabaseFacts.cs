@@ -1,0 +1,106 @@
+using BackCare.Records;
+using BackCare.Store;
+using BackCare.Tests.Review;
+using Microsoft.Extensions.Logging.Abstractions;
+using static BackCare.Tests.Review.SignOffFolder;
+
+namespace BackCare.Tests.Records;
+
+/// <summary>What the data folder knows of its database: one that is another than it was is doubted until somebody accepts it.</summary>
+public sealed class SeenDatabaseFacts : IDisposable
+{
+    private readonly SignOffFolder folder = new();
+
+    public SeenDatabaseFacts() => StoreOf.Make(folder.Path);
+
+    public void Dispose() => folder.Dispose();
+
+    private string Data => folder.Path;
+
+    [Theory]
+    [InlineData("another", "Record 2 is not the one that this site has seen")]
+    [InlineData("cut off", "does not read")]
+    public void A_database_that_is_not_the_one_that_was_seen_is_doubted_and_takes_no_record(string what, string says)
+    {
+        var database = Path.Combine(Data, SiteStore.FileName);
+        Add("first");
+        var one = File.ReadAllBytes(database);
+        Add("second");
+        if (what is "another")
+        {
+            var other = Directory.CreateDirectory(Path.Combine(Data, "other")).FullName;
+            File.WriteAllBytes(Path.Combine(other, SiteStore.FileName), one);
+            File.Copy(Path.Combine(Data, SiteKey.FileName), Path.Combine(other, SiteKey.FileName));
+            StoreOf.Add(other, Body("another"));
+            File.Copy(Path.Combine(other, SiteStore.FileName), database, overwrite: true);
+        }
+        else
+        {
+            File.WriteAllText(Path.Combine(Data, "newest"), "2");
+        }
+        Assert.Contains(says, StoreOf.With(Data, records => records.Known.Unsure));
+        Assert.Contains(says, Assert.Throws<CannotWriteException>(() => Add("third")).Message);
+    }
+
+    [Fact]
+    public void Who_accepts_an_older_copy_goes_on_from_there_and_is_told_again_of_the_next()
+    {
+        var database = Path.Combine(Data, SiteStore.FileName);
+        Add("first");
+        var one = File.ReadAllBytes(database);
+        Add("second");
+        File.WriteAllBytes(database, one);
+        Assert.Equal(1, StoreOf.With(Data, records => records.Accept().GetAwaiter().GetResult()).Number);
+        Assert.Null(StoreOf.With(Data, records => records.Known.Unsure));
+        Assert.Equal(2, Add("third").Number);
+        File.WriteAllBytes(database, one);
+        Assert.NotNull(StoreOf.With(Data, records => records.Known.Unsure));
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task A_database_that_is_gone_or_another_is_doubted_until_the_right_one_is_there_again(bool another)
+    {
+        var database = Path.Combine(Data, SiteStore.FileName);
+        var empty = await File.ReadAllBytesAsync(database, TestContext.Current.CancellationToken);
+        Add("first");
+        using var store = SiteStore.In(Data, NullLogger.Instance);
+        await store.Open(make: false, cancellation: TestContext.Current.CancellationToken);
+        using var records = new RecordStore(store, Data, NullLogger<RecordStore>.Instance);
+        await records.Look();
+        File.Move(database, $"{database}-away");
+        if (another) await File.WriteAllBytesAsync(database, empty, TestContext.Current.CancellationToken);
+        await records.Look();
+        Assert.Equal((1, true), (records.Known.Log.Number, records.Known.Unsure is not null));
+        await Assert.ThrowsAsync<CannotWriteException>(() => records.Add((_, _) => new(Body("second"))));
+        Assert.Equal(another, File.Exists(database));
+        File.Move($"{database}-away", database, overwrite: true);
+        await records.Look();
+        Assert.Null(records.Known.Unsure);
+        Assert.Equal(2, (await records.Add((_, _) => new(Body("second"))))!.Number);
+    }
+
+    [Fact]
+    public async Task A_backup_that_fails_leaves_no_half_of_one()
+    {
+        using var store = SiteStore.In(Data, NullLogger.Instance);
+        await store.Open(make: false, cancellation: TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(Data, SiteStore.FileName), new string('x', 10_000), TestContext.Current.CancellationToken);
+        var to = Path.Combine(Data, "backup.db");
+        await Assert.ThrowsAsync<StoreAwayException>(() => store.Backup(to, TestContext.Current.CancellationToken));
+        Assert.False(File.Exists(to));
+    }
+
+    [Fact]
+    public void Of_a_record_and_what_belongs_to_it_all_is_kept_or_nothing()
+    {
+        StoreOf.Sql(Data, "drop table signed_texts");
+        var made = new NewRecord(Body("first")) { Words = Words.Of("Words."), Texts = [new(new('0', 64), "tree", "[]")] };
+        Assert.Throws<CannotWriteException>(() => StoreOf.Add(Data, (_, _) => made));
+        Assert.Equal((0L, 0L), (StoreOf.Sql(Data, "select count(*) from records"), StoreOf.Sql(Data, "select count(*) from words")));
+    }
+
+    private StoredRecord Add(string item) => StoreOf.Add(Data, Body(item));
+
+    private static RecordBody Body(string item) => new("approve", item, null, "one", Now);
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using BackCare.Review;
+
+namespace BackCare.Tests.Review;
+
+/// <summary>Whatever is named "closed" in the data folder closes the checker, and nothing that it is can hold anybody up.</summary>
+public sealed class OperatorClosingFacts : IDisposable
+{
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("backcare-");
+
+    public void Dispose() => data.Delete(recursive: true);
+
+    private string Named => Path.Combine(data.FullName, OperatorClosing.FileName);
+
+    [Theory]
+    [InlineData("A word is wrong.", "A word is wrong.")]
+    [InlineData("  A word is wrong. \r\nThe rest is for us.\n", "A word is wrong.")]
+    [InlineData("", "No reason is given."), InlineData("\n\nToo late.", "No reason is given."), InlineData(" ", "No reason is given.")]
+    public void A_file_closes_and_its_first_line_is_the_reason(string text, string reason)
+    {
+        File.WriteAllText(Named, text);
+        Assert.Equal(reason, OperatorClosing.Of(data.FullName, setting: null));
+    }
+
+    [Fact]
+    public void A_line_without_an_end_is_cut_and_what_is_no_text_closes_too()
+    {
+        File.WriteAllText(Named, new('a', 5_000_000));
+        Assert.Equal(new('a', 1_000), OperatorClosing.Of(data.FullName, setting: null));
+        File.WriteAllBytes(Named, [0xff, 0xfe, 0xff, 0, 0xd8]);
+        Assert.NotNull(OperatorClosing.Of(data.FullName, setting: null));
+    }
+
+    [Theory]
+    [InlineData("folder"), InlineData("link that leads nowhere"), InlineData("link to a folder"), InlineData("link to itself")]
+    [InlineData("pipe"), InlineData("link to a pipe"), InlineData("unreadable file")]
+    public async Task Whatever_else_it_is_closes_too_and_at_once(string what)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        switch (what)
+        {
+            case "folder": Directory.CreateDirectory(Named); break;
+            case "link that leads nowhere": File.CreateSymbolicLink(Named, "nowhere"); break;
+            case "link to a folder": File.CreateSymbolicLink(Named, data.FullName); break;
+            case "link to itself": File.CreateSymbolicLink(Named, Named); break;
+            case "pipe": Process.Start("mkfifo", [Named]).WaitForExit(); break;
+            case "link to a pipe":
+                Process.Start("mkfifo", [$"{Named}-pipe"]).WaitForExit();
+                File.CreateSymbolicLink(Named, $"{Named}-pipe");
+                break;
+            default: File.WriteAllText(Named, "A word is wrong."); File.SetUnixFileMode(Named, UnixFileMode.None); break;
+        }
+        var reason = await Task.Run(() => OperatorClosing.Of(data.FullName, setting: null))
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        // Root reads anything.
+        Assert.Equal(what is "unreadable file" && Environment.IsPrivilegedProcess ? "A word is wrong." : "No reason is given.", reason);
+    }
+
+    [Fact]
+    public void Where_nobody_can_ask_whether_it_is_there_it_is_closed()
+    {
+        Assert.Null(OperatorClosing.Of(data.FullName, setting: null));
+        Assert.Equal("By a setting.", OperatorClosing.Of(data.FullName, "By a setting."));
+        Assert.NotNull(OperatorClosing.Of(Path.Combine(data.FullName, new('a', 300)), setting: null));
+        File.WriteAllText(Named, "By a file.");
+        Assert.Equal("By a file.", OperatorClosing.Of(data.FullName, "By a setting."));
+    }
+}
