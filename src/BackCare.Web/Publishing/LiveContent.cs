@@ -101,7 +101,7 @@ public sealed partial class LiveContent(
 
     // What was on disk at the last look. Nothing at first, so an edit made while the site started is not lost.
     private string? seenContent;
-    private ReviewInputs? seenReviews;
+    private volatile ReviewInputs? seenReviews;
 
     // How often in a row the content changed while it was read.
     private int unsettled;
@@ -117,8 +117,9 @@ public sealed partial class LiveContent(
 
     public async Task Open(Library library)
     {
-        seenReviews = InputsNow();
-        await Show(library, time.GetUtcNow(), seenReviews, [], before: null);
+        var reviews = InputsNow();
+        seenReviews = reviews;
+        await Show(library, time.GetUtcNow(), reviews, [], before: null);
     }
 
     /// <summary>Looks at disk and database now, without waiting for the next turn: somebody has just recorded something.</summary>
@@ -166,8 +167,17 @@ public sealed partial class LiveContent(
             // A database that hangs keeps nobody.
             if (looked.IsCompleted) looked = Task.Run(records.Look, stoppingToken);
             await Task.WhenAny(looked, Task.Delay(Poll, stoppingToken));
-            var inputs = InputsNow();
-            if (inputs != seenReviews && GateOf(inputs) is { IsOpen: false } gate) shut = gate;
+            try
+            {
+                // The list of reviewers is the looks' own.
+                var seen = seenReviews;
+                var inputs = InputsNow(seen?.Reviewers ?? "");
+                if (inputs != seen && GateOf(inputs) is { IsOpen: false } gate) shut = gate;
+            }
+            catch (Exception unexpected) when (unexpected is not OperationCanceledException)
+            {
+                NotRead(log, unexpected); // the looks find it too, and shut the checker by it; the next turn tries again
+            }
         }
     }
 
@@ -240,7 +250,9 @@ public sealed partial class LiveContent(
     }
 
     // All that the state of the reviews follows from, as it is now.
-    private ReviewInputs InputsNow() => new(StateOf(reviewerFile), records.Known, records.Unrecorded,
+    private ReviewInputs InputsNow() => InputsNow(StateOf(reviewerFile));
+
+    private ReviewInputs InputsNow(string reviewers) => new(reviewers, records.Known, records.Unrecorded,
         OperatorClosing.Of(settings.Data, settings.Closed));
 
     private bool IsOnDisk(Library library)
