@@ -53,7 +53,7 @@ internal static class CheckCommand
         using var records = await SiteRecords.Open(data, looksOnly: true);
         var (known, now) = (records.Known, TimeProvider.System.GetLocalNow());
         var count = string.Create(CultureInfo.InvariantCulture, $"data folder {data}; records: {known.Log.Number} in {records.Store.Place}");
-        string[] place = [known.Log.Hash is { Length: > 0 } newest ? $"{count}; the newest is {StoredRecord.BeginOf(newest)}" : count];
+        string[] place = [known.Log.Newest is { } newest ? $"{count}; the newest is {newest}" : count];
         if (library is null)
         {
             Reviews.Of(known, data, items: null, now, problems);

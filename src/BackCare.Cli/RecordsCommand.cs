@@ -39,7 +39,7 @@ internal static class RecordsCommand
     {
         using var records = await SiteRecords.Demand(DataFolder.Of(parsed, data), looksOnly: true);
         var log = records.Known.Log;
-        var newest = log.Hash is { Length: > 0 } hash ? $"; the newest is {StoredRecord.BeginOf(hash)}" : "";
+        var newest = log.Newest is { } begin ? $"; the newest is {begin}" : "";
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{log.Number} records in {records.Store.Place}; {log.Forged} without a valid signature{newest}"));
         if (records.Known.Unsure is { } unsure) throw new NotRecordedException($"{unsure}.");

@@ -51,7 +51,7 @@ internal static class StoreCommand
             $"Record {unfit.Number} is not what or where it was when it was added") : null);
         var log = await records.Kept.Accept();
         output.WriteLine(before is null ? "There was no doubt." : $"There was this doubt: {before}.");
-        var newest = log.Hash is { Length: > 0 } hash ? $", the newest {StoredRecord.BeginOf(hash)}" : "";
+        var newest = log.Newest is { } begin ? $", the newest {begin}" : "";
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{records.Store.Place} is taken as it is: {log.Number} records{newest}."));
         return records.Known.Unsure is { } unsure ? throw new NotRecordedException($"There is still a doubt. {unsure}.") : 0;
     }

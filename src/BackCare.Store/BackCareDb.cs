@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BackCare.Store;
 
@@ -20,8 +21,8 @@ public abstract class BackCareDb(DbContextOptions options) : DbContext(options)
     /// <summary>Adds one to a count in one step, given page, what was said and day: two at once are both counted.</summary>
     internal abstract string AddVote { get; }
 
-    /// <summary>Takes the turn of whoever adds a record, until the transaction ends; null where beginning one does.</summary>
-    internal abstract string? TurnOfRecords { get; }
+    /// <summary>What takes the turn of whoever adds a record; null where beginning a transaction does.</summary>
+    private protected abstract string? Turn { get; }
 
     /// <summary>Whether a record can be neither changed nor taken out: a number above 0.</summary>
     internal abstract string Guards { get; }
@@ -31,6 +32,14 @@ public abstract class BackCareDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Lets records be signed anew, until <see cref="Guard"/> in the same transaction.</summary>
     internal abstract string Unguard { get; }
+
+    /// <summary>Begins a transaction in which nobody else adds a record or a key.</summary>
+    internal async Task<IDbContextTransaction> TakeTurn()
+    {
+        var turn = await Database.BeginTransactionAsync();
+        if (Turn is { } words) await Database.ExecuteSqlRawAsync(words);
+        return turn;
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -164,7 +173,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
     internal override string AddVote => "insert into votes as v (page, said, day, times) values ({0}, {1}, {2}, 1) "
         + "on conflict (page, said, day) do update set times = v.times + 1";
 
-    internal override string? TurnOfRecords => null;
+    private protected override string? Turn => null;
 
     internal override string Guards => "select case when count(*) = 3 then 1 else 0 end as Value from sqlite_master where type = 'trigger' "
         + "and tbl_name = 'records' and name in ('records_add', 'records_change', 'records_delete')";
@@ -219,7 +228,7 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : BackCareD
     internal override string AddVote => "insert into backcare.votes as v (page, said, day, times) values ({0}, {1}, {2}, 1) "
         + "on conflict (page, said, day) do update set times = v.times + 1";
 
-    internal override string TurnOfRecords => "select pg_advisory_xact_lock(7206156)";
+    private protected override string Turn => "select pg_advisory_xact_lock(7206156)";
 
     internal override string Guards => "select case when count(*) = 2 then 1 else 0 end as \"Value\" from pg_trigger "
         + "where tgrelid = to_regclass('backcare.records') and tgenabled = 'O' and tgname in ('records_add', 'records_change')";

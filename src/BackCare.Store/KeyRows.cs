@@ -19,9 +19,8 @@ public sealed class KeyRows(SiteStore store)
     /// <returns>False when the database is away, or is being made.</returns>
     public async Task<bool> Add(IEnumerable<StoredKey> keys, bool first = false) => await store.Ask(async db =>
     {
-        await using var all = await db.Database.BeginTransactionAsync();
         // That of records: keys come a few times a year.
-        if (db.TurnOfRecords is { } turn) await db.Database.ExecuteSqlRawAsync(turn);
+        await using var all = await db.TakeTurn();
         var there = await db.Keys.Select(key => key.Name).ToArrayAsync();
         if (first && there is not []) return true;
         db.Keys.AddRange(keys.ExceptBy(there, key => key.Name)

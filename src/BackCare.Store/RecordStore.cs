@@ -154,8 +154,7 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
         var last = NewestSeen.In(data);
         var count = await store.Run<int>(async (db, commits) =>
         {
-            await using var all = await db.Database.BeginTransactionAsync();
-            if (db.TurnOfRecords is { } turn) await db.Database.ExecuteSqlRawAsync(turn);
+            await using var all = await db.TakeTurn();
             var records = RecordLog.Of(await RecordsFrom(db, 0), key, last?.Accepted ?? 0);
             if (Behind(records, last) is { } unsure)
                 throw new NotRecordedException($"Nothing was signed. {unsure}. 'backcare store accept' takes the database as it is.");
@@ -213,13 +212,13 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
             Tell(known.Log, $"The data folder cannot be read: {cannotRead.Message.TrimEnd('.')}");
             return;
         }
-        // Records that were read without the key are to be verified; or whoever runs the site took the database as it is.
         // A folder that forgot what it remembered may be another, or not mounted.
         if (last is null && seen is not null)
         {
             Tell(known.Log, $"The data folder has lost its file '{NewestSeen.FileName}': is it still the same folder");
             return;
         }
+        // Records that were read without the key are to be verified; or whoever runs the site took the database as it is.
         var anew = !hasRead || key != present || (last?.Accepted ?? 0) != (seen?.Accepted ?? 0) || last?.Number < seen?.Number;
         var from = anew ? null : known.Log;
         if (await store.Ask(async db => await RecordsFrom(db, from?.Number ?? 0)) is not { } rows)
@@ -234,12 +233,14 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
                 $"The database is not the one that was read before: it has no record {from.Number} of that hash"));
             return;
         }
-        var records = from is null ? RecordLog.Of(rows, key, last?.Accepted ?? 0)
-            : rows.Length > 1 ? from.With(rows[(from.Number > 0 ? 1 : 0)..]) : from.Number == 0 && rows.Length > 0 ? from.With(rows) : from;
+        var records = from is null ? RecordLog.Of(rows, key, last?.Accepted ?? 0) : from.With(After(from, rows));
         hasRead = true;
         Tell(records, WhyUnsure(records, last));
         if (known.Unsure is null && !looksOnly) Remember(records, last);
     }
+
+    // Where there are some, what is read begins with the newest of them: by that it is known for the same database.
+    private static StoredRecord[] After(RecordLog records, StoredRecord[] rows) => records.Number > 0 ? rows[1..] : rows;
 
     private string? WhyUnsure(RecordLog records, NewestSeen? last) => Behind(records, last)
         ?? (key is null && records.Number > 0
@@ -281,7 +282,7 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
         known = new(records, unsure);
         if (unsure == before.Unsure) return;
         if (unsure is not null) Doubted(log, unsure);
-        else AllKnown(log, records.Number, records.Hash is { Length: > 0 } hash ? StoredRecord.BeginOf(hash) : "none");
+        else AllKnown(log, records.Number, records.Newest ?? "none");
     }
 
     private async Task<StoredRecord?> AddNow(Drafting draft)
@@ -325,13 +326,12 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
     /// <returns>The record, null where nothing was to be added; and all that there are.</returns>
     private async Task<(StoredRecord? Added, RecordLog All)> AddTo(BackCareDb db, Drafting draft, Func<bool> commits, Action<StoredRecord> tell)
     {
-        await using var all = await db.Database.BeginTransactionAsync();
-        if (db.TurnOfRecords is { } turn) await db.Database.ExecuteSqlRawAsync(turn);
+        await using var all = await db.TakeTurn();
         var before = known.Log;
         var rows = await RecordsFrom(db, before.Number);
         if (before.Number > 0 && (rows is not [var same, ..] || same.Hash != before.Hash))
             throw new CannotWriteException("Nothing was recorded. The database is not the one that was read before.", null);
-        var records = before.With(before.Number > 0 ? rows[1..] : rows);
+        var records = before.With(After(before, rows));
         if (draft(records, digest => WordsIn(db, digest)) is not { } made) return (null, records);
         var record = records.Next(made.Body);
         tell(record);

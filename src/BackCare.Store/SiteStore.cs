@@ -264,7 +264,7 @@ public sealed partial class SiteStore : IDisposable
         why = cannot is null ? null : WordsOf(cannot);
         if (before == why) return;
         if (why is not null) Away(log, Place, why);
-        else if (before is not null) Back(log, Place);
+        else Back(log, Place);
     }
 
     private static string WordsOf(Exception why) => why switch

@@ -34,12 +34,16 @@ public sealed class RecordLog
 
     /// <param name="key">Of the site; null where it is missing, and then no record verifies.</param>
     /// <param name="accepted">Up to which number whoever runs the site takes records as they are.</param>
-    public static RecordLog Of(IEnumerable<StoredRecord> records, SiteKey? key, long accepted = 0) =>
+    public static RecordLog Of(IReadOnlyCollection<StoredRecord> records, SiteKey? key, long accepted = 0) =>
         new RecordLog([], [], null, key, accepted).With(records);
 
-    /// <summary>The same with what was added since.</summary>
-    public RecordLog With(IEnumerable<StoredRecord> added)
+    /// <summary>As people compare it: the first letters of the newest hash; null while there is no record.</summary>
+    public string? Newest => Number is 0 ? null : StoredRecord.BeginOf(Hash);
+
+    /// <summary>The same with what was added since; itself where that is nothing.</summary>
+    public RecordLog With(IReadOnlyCollection<StoredRecord> added)
     {
+        if (added.Count is 0) return this;
         var (all, unsigned, unfit, before) = (All.ToBuilder(), forged.ToBuilder(), FirstUnfit, All is [.., var last] ? last : null);
         foreach (var record in added)
         {

@@ -83,7 +83,7 @@ public sealed class Reviews
         var readable = everybody && known.Unsure is null && log.FirstUnfit is null && unknown is null;
         return new(reviewers, all, [.. (unrecorded ?? []).Select(SignOff.Unrecorded)], found.All.Count == 0, readable, now)
         {
-            Newest = log.Hash is { Length: > 0 } hash ? StoredRecord.BeginOf(hash) : null,
+            Newest = log.Newest,
             Records = log.Number,
         };
     }
