@@ -134,8 +134,8 @@ public sealed class RecordStateFacts
             using var other = SiteKey.OfNoFile();
             var forged = RecordLog.Of(records.All, other).Next(body);
             StoreOf.Sql(Shared, "insert into records (number, kind, item, digest, reviewer, time, ends, before, hash, signature) "
-                + $"values ({forged.Number}, '{body.Kind}', '{body.Item}', '{body.Digest}', '{id}', '{RecordBody.Written(body.Time)}', '{string.Join(' ', body.Ends)}', "
-                + $"'{forged.Before}', '{forged.Hash}', '{forged.Signature}')");
+                + $"values ({forged.Number}, '{body.Kind}', '{body.Item}', '{body.Digest}', '{id}', '{RecordBody.Written(body.Time)}', "
+                + $"'{string.Join(' ', body.Ends)}', '{forged.Before}', '{forged.Hash}', '{forged.Signature}')");
             model.Append(kind, name, texts[name], id, model.Show(machine.Model), verifies: false);
         }
 

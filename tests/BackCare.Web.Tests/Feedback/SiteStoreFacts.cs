@@ -21,7 +21,8 @@ public sealed class SiteStoreFacts : IDisposable
     [Fact]
     public async Task Its_owner_alone_reads_the_file_which_keeps_a_rollback_journal()
     {
-        using (var store = SiteStore.In(data.Path, NullLogger.Instance)) await store.Open(make: true, cancellation: TestContext.Current.CancellationToken);
+        using (var store = SiteStore.In(data.Path, NullLogger.Instance))
+            await store.Open(make: true, cancellation: TestContext.Current.CancellationToken);
         using var site = await new Copy(data.Path).Ready();
         Assert.True(OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(File) is (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         await site.Vote(Votes.Yes);
@@ -65,7 +66,8 @@ public sealed class SiteStoreFacts : IDisposable
         {
             killed.Open();
             using var command = killed.CreateCommand();
-            command.CommandText = "pragma cache_size = 2; begin immediate; with recursive n(i) as (select 1 union all select i + 1 from n where i < 300) "
+            command.CommandText = "pragma cache_size = 2; begin immediate; "
+                + "with recursive n(i) as (select 1 union all select i + 1 from n where i < 300) "
                 + "insert into votes select '/guides/' || i || hex(randomblob(100)), 'yes', '2026-11-25', 1 from n";
             command.ExecuteNonQuery();
             foreach (var name in new[] { SiteStore.FileName, $"{SiteStore.FileName}-journal" })
@@ -81,7 +83,8 @@ public sealed class SiteStoreFacts : IDisposable
     public async Task Of_many_that_start_at_once_each_can_count()
     {
         var stores = Enumerable.Range(0, 6).Select(_ => SiteStore.In(data.Path, NullLogger.Instance)).ToArray();
-        Assert.All(await Task.WhenAll(stores.Select(store => Task.Run(() => store.Open(make: true, cancellation: TestContext.Current.CancellationToken)))), Assert.True);
+        var cancel = TestContext.Current.CancellationToken;
+        Assert.All(await Task.WhenAll(stores.Select(store => Task.Run(() => store.Open(make: true, cancellation: cancel)))), Assert.True);
         var counted = await Task.WhenAll(stores.Select(store => new Counting(store).Count(new("/guides/a", true, []), new(2026, 11, 25))));
         Assert.All(counted, Assert.True);
         Assert.Equal(6, Assert.Single((await new Counting(stores[0]).Since(default))!.Value).Times);

@@ -84,7 +84,8 @@ public sealed class HazardsPageFacts(RunningSite site)
         var made = In(none).Draft(scored, HazardScore.DigestOf(scored), new(Severity.Catastrophic, Likelihood.Medium),
             new(Severity.Catastrophic, Likelihood.VeryLow), "As it is.", officer, now);
 
-        var main = await Rendered.Page<HazardsPage>((nameof(HazardsPage.Log), Log), (nameof(HazardsPage.Scores), In(none.With([none.Next(made.Body)]))));
+        var afterwards = In(none.With([none.Next(made.Body)]));
+        var main = await Rendered.Page<HazardsPage>((nameof(HazardsPage.Log), Log), (nameof(HazardsPage.Scores), afterwards));
         var rows = Of(main, "H04").Rows;
         Assert.Equal(["4 (severity catastrophic, likelihood medium)", "3 (severity catastrophic, likelihood very-low)"],
             Risks(rows));

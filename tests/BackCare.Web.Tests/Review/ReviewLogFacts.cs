@@ -75,7 +75,7 @@ public sealed class ReviewLogFacts : IDisposable
             Assert.DoesNotContain(lines, said => said.Contains(secret, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static async Task<(string Letters, string[] Codes)> SetUp(Browser browser)
+    internal static async Task<(string Letters, string[] Codes)> SetUp(Browser browser)
     {
         const string address = "/review/account/second-factor";
         var begun = await browser.Post(address, [.. Hidden(await browser.Get(address)), new("current", ReviewedSite.Password)]);

@@ -2,6 +2,7 @@ using BackCare.Records;
 using BackCare.Review;
 using BackCare.Web.Accounts;
 using BackCare.Web.Hosting;
+using BackCare.Web.Publishing;
 using BackCare.Web.Review;
 using BackCare.Web.Tests.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -56,6 +57,33 @@ public sealed class SharedSessionFacts(Databases databases) : IClassFixture<Data
         using var asOperator = new Database(database, NullLogger<Database>.Instance);
         ReviewerSessions.EndAll(two.In("sessions"), asOperator, "two");
         Assert.False(await ReviewedSite.IsSignedIn(another));
+    }
+
+    [Fact]
+    public async Task What_a_reviewer_does_at_one_copy_is_so_at_the_other_from_the_first_page_to_the_reopening()
+    {
+        using var first = await Started(one);
+        using var second = await Started(two);
+        var here = await SignedIn(first, "one");
+        var there = second.Browse().WithCookiesOf(here);
+        var codes = new Queue<string>((await ReviewLogFacts.SetUp(here)).Codes);
+        here.RecoveryCode = codes.Dequeue;
+        Assert.Equal(303, (await ReviewedSite.Decide(here, "/review/items/guide/sleep", "approve")).Status);
+        Assert.Equal(303, (await ReviewedSite.Decide(here, "/review/items/triage", "approve")).Status);
+        Assert.Equal(303, (await ReviewedSite.Decide(there, "/review/items/guide/sciatica", "ask-for-changes", "A word is wrong.")).Status);
+        Assert.Equal(303, (await ReviewedSite.Decide(there, "/review/checker", "close", "A level is wrong.")).Status);
+        await Wait.Until(async () => (await here.Get("/check")).Status is 503);
+        // Shut at once; what was decided stands on the page with the look after that.
+        await first.Service<LiveContent>().Look();
+        Assert.Equal(303, (await ReviewedSite.Decide(here, "/review/checker", "reopen", "It is mended.")).Status);
+        foreach (var copy in new[] { first, second })
+        {
+            await copy.Service<LiveContent>().Look();
+            Assert.Equal(200, (await copy.Browse().Get("/check")).Status);
+            Assert.Contains("Reviewed by Test Reviewer one", Page.Words((await copy.Browse().Get("/guides/sleep")).Main), StringComparison.Ordinal);
+            Assert.Equal(["approve", "approve", "ask-for-changes", "close", "reopen"],
+                copy.Service<IRecords>().Known.Log.All.Select(record => record.Body.Kind));
+        }
     }
 
     [Fact]

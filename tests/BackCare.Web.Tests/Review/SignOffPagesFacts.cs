@@ -321,6 +321,29 @@ public sealed class SignOffPagesFacts : IDisposable
         Assert.Equal(303, (await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/flare-up", "approve")).Status);
     }
 
+    [Fact]
+    public async Task A_thousand_long_decisions_make_no_page_too_long_to_be_read()
+    {
+        var words = new string('w', SignOff.LongestComment);
+        string[] kinds = ["ask-for-changes", "withdraw", "ask-for-changes", "close"];
+        StoreOf.With(site.Data, records =>
+        {
+            foreach (var number in Enumerable.Range(0, 1000))
+                records.Add((_, _) => new(new(kinds[number % 4], number % 2 is 0 ? "guide:sleep" : "triage", new('0', 64), "one",
+                    RecordBody.Second(site.Time.GetUtcNow()))
+                { Details = $$"""{"comment":"{{words}}"}""" })).GetAwaiter().GetResult();
+            return true;
+        });
+        await site.Look();
+        var browser = site.Browse();
+        foreach (var address in new[] { "/guides/sleep", "/check", "/review", "/review/items", Sleep, "/review/items/triage", "/review/checker",
+            "/review/changes", "/review/records/1" })
+            Assert.InRange((await browser.Get(address)).Text.Length, 1, 300_000);
+        // Those that are not listed have a page to lead to.
+        var older = (await browser.Get("/review/checker")).Main.QuerySelectorAll("a").Single(link => link.TextContent == "Older decisions");
+        Assert.Contains("All of it", (await browser.Get(older.GetAttribute("href")!.Split('#')[0])).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("decision", "delete")]
     [InlineData("decision", "close")]
