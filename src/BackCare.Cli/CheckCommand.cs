@@ -4,6 +4,10 @@ using BackCare.Figures;
 using BackCare.Reading;
 using BackCare.Records;
 using BackCare.Review;
+using BackCare.Store;
+using BackCare.Web.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Cli;
 
@@ -53,18 +57,32 @@ internal static class CheckCommand
         using var records = await SiteRecords.Open(data, looksOnly: true);
         var (known, now) = (records.Known, TimeProvider.System.GetLocalNow());
         var count = string.Create(CultureInfo.InvariantCulture, $"data folder {data}; records: {known.Log.Number} in {records.Store.Place}");
+        if (records.Store.IsNewer)
+            problems.Warn(Reviews.Name, 1, ReviewCodes.Newer, "the database was made by a newer version of this program", "use that version");
+        if (await FaultOfKeys(records) is { } fault)
+            problems.Add("keys", 1, ReviewCodes.KeysLost, fault, "where it is lost for good, docs/deploy.md says how to begin without it");
         string[] place = [known.Log.Newest is { } newest ? $"{count}; the newest is {newest}" : count];
         if (library is null)
         {
-            Reviews.Of(known, data, items: null, now, problems);
+            Reviews.Of(known, items: null, now, problems);
             return place;
         }
         var demand = DemandOf(Folders.Setting("Review:Demand"));
-        var board = ReviewBoard.Of(library, known, data, demand ?? ReviewDemand.All, now, DateOnly.FromDateTime(now.DateTime),
+        var board = ReviewBoard.Of(library, known, demand ?? ReviewDemand.All, now, DateOnly.FromDateTime(now.DateTime),
             records.Kept.Unrecorded, OperatorClosing.Of(data, Folders.Setting("Closed")));
         foreach (var problem in board.Problems) problems.Add(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
         foreach (var warning in board.Warnings) problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
         return [.. place, board.Gate.IsOpen ? "the checker is open" : $"the checker is shut: {Web.Publishing.GateWords.Of(board)}"];
+    }
+
+    // Of a missing key that signs records too the records tell.
+    private static async Task<string?> FaultOfKeys(SiteRecords records)
+    {
+        if (records.Known.Log is { HasKey: false, Number: > 0 } || await new KeyRows(records.Store).All() is not { IsEmpty: false }) return null;
+        var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
+            [new("BackCare:Data", records.Data), new(Settings.DatabaseSetting, Folders.Setting("Database"))]).Build());
+        await using var keys = await settings.OpenKeys();
+        return keys.GetRequiredService<SiteKeys>().Fault;
     }
 
     private static ReviewDemand? DemandOf(string? setting) =>

@@ -36,7 +36,7 @@ internal static class DueCommand
         try
         {
             var (known, kept) = await SiteRecords.Look(data);
-            var board = ReviewBoard.Of(library, known, kept, ReviewDemand.None, now, today);
+            var board = ReviewBoard.Of(library, known, ReviewDemand.None, now, today);
             if (Directory.Exists(file) || (File.Exists(file) && !IsCalendar(file)))
             {
                 error.WriteLine($"Nothing was written, because {file} is there already and is not a calendar. Name another file.");

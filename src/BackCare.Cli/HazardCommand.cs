@@ -31,14 +31,9 @@ internal static class HazardCommand
         command.SetAction(parsed => Try(parsed, output =>
         {
             var (whose, names) = (parsed.GetRequiredValue(id), !parsed.GetValue(noLonger));
-            var entry = Reviewers.Change(DataFolder.Of(parsed, data), whose, before =>
-                names && (before.Disabled is not null || before.FalseIdentity)
-                    ? throw new NotRecordedException($"'{whose}' is no longer a reviewer here. Nothing was changed.")
-                    : !names && !before.SafetyOfficer
-                        ? throw new NotRecordedException($"'{whose}' is not the safety officer. Nothing was changed.")
-                        : before with { SafetyOfficer = names });
-            output.WriteLine(names ? $"'{entry.Id}' ({entry.Name}) is named safety officer"
-                : $"'{entry.Id}' ({entry.Name}) is no longer safety officer");
+            using var records = SiteRecords.Demand(DataFolder.Of(parsed, data)).GetAwaiter().GetResult();
+            records.Kept.Add((log, _) => Reviewers.Of(log).Name(whose, names, DateTimeOffset.UtcNow)).GetAwaiter().GetResult();
+            output.WriteLine($"'{whose}' ({records.Reviewers.Find(whose)!.Name}) is {(names ? "named" : "no longer")} safety officer");
         }));
         return command;
     }
@@ -65,7 +60,9 @@ internal static class HazardCommand
             var who = parsed.GetRequiredValue(officer);
             var signer = records.Reviewers.Find(who)
                 ?? throw new NotRecordedException($"Nothing was recorded, because no reviewer is called '{who}'.");
-            Password.Demand(signer, parsed.GetValue(fromInput) ? input : null, parsed.InvocationConfiguration.Error);
+            using var accounts = SiteAccounts.Open(records.Data).GetAwaiter().GetResult();
+            Password.Demand(accounts, signer, parsed.GetValue(fromInput) ? input : null, parsed.InvocationConfiguration.Error)
+                .GetAwaiter().GetResult();
             // Read again: the text may have changed while the password was typed.
             var hazard = Find(folder, parsed.GetRequiredValue(id));
             var record = records.Kept.Add((log, _) => ScoresIn(log, records).Draft(hazard, seen,

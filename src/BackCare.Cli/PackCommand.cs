@@ -88,7 +88,7 @@ internal static class PackCommand
             output.WriteLine(place < ofContent ? $"{problem}" : $"{before}/{problem}");
         if (library is null || problems.All.Count > 0) return null;
 
-        var board = ReviewBoard.Of(library, known, data, ReviewDemand.None, now, DateOnly.FromDateTime(now.DateTime));
+        var board = ReviewBoard.Of(library, known, ReviewDemand.None, now, DateOnly.FromDateTime(now.DateTime));
         var runs = library.Vignettes.Select(vignette => VignetteRun.Of(vignette, library.Questionnaire)).ToArray();
         var since = earlier is null ? null : Comparison.OfRulesAlone(earlier, library.Questionnaire);
         return new PackContents(library, board, runs, since, PackContents.NotGiven);

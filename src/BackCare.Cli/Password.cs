@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text;
-using BackCare.Accounts;
 using BackCare.Records;
 using BackCare.Review;
+using BackCare.Store;
 using BackCare.Web.Accounts;
 
 namespace BackCare.Cli;
@@ -18,25 +18,42 @@ internal static class Password
     public static string Choose(Reviewer reviewer, TextReader? input, TextWriter prompt)
     {
         var password = Ask("Password: ", input, prompt);
-        if (WeakPassword.FaultOf(password, reviewer, "BackCare",
-            Environment.GetEnvironmentVariable("BackCare__Name") ?? "") is { } fault)
-            throw new NotRecordedException(fault);
+        if (StrongPassword.FaultOf(password, reviewer, Folders.Product()) is { } fault) throw new NotRecordedException($"{fault}.");
         if (input is null && Ask("The same again: ", input, prompt) != password)
             throw new NotRecordedException("The two passwords differ. Try again.");
         return password;
     }
 
+    /// <summary>Asks for the password of somebody who signs.</summary>
     /// <param name="input">Where it is read from; null to ask for it.</param>
-    public static void Demand(Reviewer reviewer, TextReader? input, TextWriter prompt)
+    /// <returns>Their account.</returns>
+    /// <exception cref="NotRecordedException">It is wrong, or they may not sign.</exception>
+    public static async Task<Account> Demand(SiteAccounts accounts, Reviewer reviewer, TextReader? input, TextWriter prompt)
     {
         if (!reviewer.MaySign)
-            throw new NotRecordedException(reviewer is { Disabled: null, FalseIdentity: false }
-                ? $"Nothing was recorded, because '{reviewer.Id}' has no password. 'backcare reviewer reset' invites "
-                    + $"them to choose one."
-                : $"Nothing was recorded, because '{reviewer.Id}' is no longer a reviewer here.");
-        var password = Ask($"Password of {reviewer.Id}: ", input, prompt);
-        if (!Passwords.Fits(reviewer.PasswordHash, password))
-            throw new NotRecordedException("Nothing was recorded, because the password is wrong.");
+            throw new NotRecordedException($"Nothing was recorded, because '{reviewer.Id}' is no longer a reviewer here.");
+        if (await accounts.Ask(all => all.Find(reviewer.Id)) is not { PasswordHash: not null } account)
+            throw new NotRecordedException($"Nothing was recorded, because '{reviewer.Id}' has no password. 'backcare reviewer reset' invites "
+                + "them to choose one.");
+        var typed = Ask($"Password of {reviewer.Id}: ", input, prompt);
+        return await accounts.Ask(all => all.Fits(account, typed)) ? account
+            : throw new NotRecordedException("Nothing was recorded, because the password is wrong.");
+    }
+
+    /// <summary>Asks for a code of the second factor.</summary>
+    /// <returns>Takes it: after all that may refuse the record, for it is gone then.</returns>
+    /// <exception cref="NotRecordedException">There is no second factor; of what is returned: the code does not count.</exception>
+    public static Func<Task> AskCode(SiteAccounts accounts, Account account, TextReader? input, TextWriter prompt)
+    {
+        if (!account.TwoFactorEnabled)
+            throw new NotRecordedException("Nothing was recorded, because you have no second factor. Set it up on the site, at "
+                + "/review/account/second-factor.");
+        var typed = Ask("Code of your app, or a recovery code: ", input, prompt);
+        return async () =>
+        {
+            if (await accounts.Ask(all => all.Take(account, typed, typed)) is { } fault)
+                throw new NotRecordedException($"Nothing was recorded. {CodeFields.Words(fault)}.");
+        };
     }
 
     internal static string Ask(string question, TextReader? input, TextWriter prompt)

@@ -117,7 +117,11 @@ internal static class ProposalsCommand
             using var records = SiteRecords.Demand(data, looksOnly: reviewer is null).GetAwaiter().GetResult();
             var entry = CaseOf(All(records), digest);
             var signer = reviewer is null ? null : records.Reviewers.Find(reviewer) ?? throw Nothing($"no reviewer is called '{reviewer}'");
-            if (signer is not null) Password.Demand(signer, input, error);
+            if (signer is not null)
+            {
+                using var accounts = SiteAccounts.Open(records.Data).GetAwaiter().GetResult();
+                Password.Demand(accounts, signer, input, error).GetAwaiter().GetResult();
+            }
             var id = Added(content, CaseText.EntryIn(entry.Text!));
             output.WriteLine($"'{id}' is now a case of {VignetteReader.VignettesFile}. Read it, and run 'backcare check'.");
             if (signer is null)

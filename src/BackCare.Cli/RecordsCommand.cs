@@ -9,17 +9,23 @@ namespace BackCare.Cli;
 /// <summary><c>backcare records</c>: writes the records as files, checks them one by one, and signs them anew.</summary>
 internal static class RecordsCommand
 {
+    private const int MostNamed = 20;
+
     public static Command Make(Option<DirectoryInfo?> data)
     {
         var folder = new Argument<DirectoryInfo>("dir") { Description = "A new or empty folder, or an earlier export" };
+        var newest = new Argument<string>("hash")
+        {
+            Description = "The first 12 letters of the newest record's hash, as a pack, the log or an export has it",
+        };
         return new Command("records", "The records of decisions, proposals and scores")
         {
             StoreCommand.Verb("export", "Writes each record as a file to read, for version control", [folder, data],
                 (parsed, output) => Export(parsed, data, parsed.GetRequiredValue(folder).FullName, output)),
             StoreCommand.Verb("verify", "Names the first record that is not what it was when it was added", [data],
                 (parsed, output) => Verify(parsed, data, output)),
-            StoreCommand.Verb("resign", "Signs every record anew, where the key that signed them is lost", [data],
-                (parsed, output) => Resign(parsed, data, output)),
+            StoreCommand.Verb("resign", "Signs every record anew, where the key that signed them is lost", [newest, data],
+                (parsed, output) => Resign(parsed, data, parsed.GetRequiredValue(newest), output)),
         };
     }
 
@@ -29,9 +35,16 @@ internal static class RecordsCommand
         if (NewFolder.IsTaken(folder) && Directory.EnumerateFileSystemEntries(folder).Any(each => !IsOurs(Path.GetFileName(each))))
             throw new NotRecordedException($"Nothing was written, because {folder} holds what is no export of records. Name another folder.");
         var (log, words) = (records.Known.Log, records.Kept.Words());
-        foreach (var record in log.All)
-            WholeFile.Write(Path.Combine(folder, NameOf(record)), YamlOf(record, log.Verifies(record), words));
+        var files = log.All.Select(record => (record.Number, File: Path.Combine(folder, NameOf(record)),
+            Text: YamlOf(record, log.Verifies(record), words))).ToArray();
+        // Only what was erased since may say something else.
+        var others = files.Where(each => File.Exists(each.File) && Lasting(File.ReadAllText(each.File)) != Lasting(each.Text)).ToArray();
+        foreach (var (_, file, text) in files.Except(others)) WholeFile.Write(file, text);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{log.Number} records"));
+        if (others is not [])
+            throw new NotRecordedException($"In {folder} these records say something else, and were not written over: "
+                + $"{string.Join(", ", others.Take(MostNamed).Select(other => other.Number))}{(others.Length > MostNamed ? " and so on" : "")}. "
+                + "Find out who changed them, here or there; the new ones go into another folder.");
         return records.Known.Unsure is { } unsure ? throw new NotRecordedException($"They may not be all. {unsure}.") : 0;
     }
 
@@ -51,14 +64,18 @@ internal static class RecordsCommand
                 $"Record {forged.Number} was not signed by this site.")) : 0;
     }
 
-    private static async Task<int> Resign(ParseResult parsed, Option<DirectoryInfo?> data, TextWriter output)
+    private static async Task<int> Resign(ParseResult parsed, Option<DirectoryInfo?> data, string newest, TextWriter output)
     {
         using var records = await SiteRecords.Demand(DataFolder.Of(parsed, data));
-        var count = await records.Kept.Resign();
+        var count = await records.Kept.Resign(newest);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"signed {count} records by {Path.Combine(records.Data, SiteKey.FileName)}, as the database has them"));
+        output.WriteLine("The keys in the database were signed by the lost one. Stop the site, empty its table data_protection_keys, and start it: "
+            + "docs/deploy.md");
         return 0;
     }
+
+    private static string Lasting(string text) => text.Replace("\"erased: ", "\"kept apart: ", StringComparison.Ordinal);
 
     private static string NameOf(StoredRecord record) =>
         string.Create(CultureInfo.InvariantCulture, $"{record.Number:000000}.yaml");

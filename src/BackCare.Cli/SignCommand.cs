@@ -58,8 +58,9 @@ internal static class SignCommand
             var (approves, closes) = (decision is SignOffDecision.Approve, decision is SignOffDecision.Close);
             if (approves) declared.Demand(name);
             var seen = ItemOrRules(content, name, decision);
-            using var records = closes ? await SiteRecords.Open(data) : await SiteRecords.Demand(data);
-            var before = ReviewsIn(records.Known, data);
+            using var records = await SiteRecords.Demand(data);
+            using var accounts = await SiteAccounts.Open(data);
+            var before = ReviewsIn(records.Known);
             var signer = before.Reviewers.Find(reviewer)
                 ?? throw new NotRecordedException(
                     $"Nothing was recorded, because no reviewer is called '{reviewer}'. 'backcare reviewer invite' enters one.");
@@ -69,19 +70,18 @@ internal static class SignCommand
                     + $"{earlier.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {earlier.Comment}"));
             if (decision is SignOffDecision.Withdraw or SignOffDecision.AskForChanges && CommentLimit.SaysNothing(comment))
                 throw new NotRecordedException("Nothing was recorded, because a reason is needed. Say with --comment why.");
-            Password.Demand(signer, input, error);
+            var account = await Password.Demand(accounts, signer, input, error);
             var judgement = approves && seen.Kind is ReviewKind.Triage ? JudgementOf(signer, seen, content, records.Kept) : null;
-
-            var code = SignOff.NeedsCode(seen, decision) ? SecondFactorCode.Ask(signer, data, input, error) : null;
+            var take = SignOff.NeedsCode(seen, decision) ? Password.AskCode(accounts, account, input, error) : () => Task.CompletedTask;
 
             // Read again: what was signed is what is there now, and others may have decided while the password was typed.
             var item = ItemOrRules(content, name, decision);
             await records.Kept.Look();
-            NewRecord Draft(KnownRecords known) => ReviewsIn(known, data).Draft(item, seen.Digest, signer, decision, comment,
+            NewRecord Draft(KnownRecords known) => ReviewsIn(known).Draft(item, seen.Digest, signer, decision, comment,
                 DateTimeOffset.UtcNow, approves ? declared.Made(judgement) : null, before.Standing(seen, decision));
             var first = Draft(records.Known);
             // After all that may refuse it: a code that was taken is gone.
-            code?.Take();
+            await take();
             var record = closes ? await records.Kept.Close(first.Body) : await records.Kept.Add((log, _) => Draft(new(log, null)));
             output.WriteLine($"{item.Name} ({item.Title}): {Said(decision)} by {signer.Name}");
             if (record is null)
@@ -93,7 +93,7 @@ internal static class SignCommand
                 return 0;
             }
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"recorded as number {record.Number} in {records.Store.Place}"));
-            output.WriteLine(After(ReviewsIn(records.Known, data).StateOf(item, DateOnly.FromDateTime(DateTime.Today)), item));
+            output.WriteLine(After(ReviewsIn(records.Known).StateOf(item, DateOnly.FromDateTime(DateTime.Today)), item));
             output.WriteLine(record.Body.Digest);
             return 0;
         }
@@ -156,8 +156,8 @@ internal static class SignCommand
         };
 
     // What is wrong with the records is for `check` to list; here it only keeps approvals from being recorded.
-    private static Reviews ReviewsIn(KnownRecords known, string data) =>
-        Reviews.Of(known, data, items: null, DateTimeOffset.UtcNow, new Problems());
+    private static Reviews ReviewsIn(KnownRecords known) =>
+        Reviews.Of(known, items: null, DateTimeOffset.UtcNow, new Problems());
 
     private static string Said(SignOffDecision decision) => decision switch
     {

@@ -1,6 +1,5 @@
 using BackCare.Records;
 using BackCare.Review;
-using BackCare.Reading;
 using BackCare.Store;
 using BackCare.Web.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -22,7 +21,7 @@ internal sealed class SiteRecords : IDisposable
     public SiteStore Store { get; }
     public RecordStore Kept => records;
     public KnownRecords Known => records.Known;
-    public Reviewers Reviewers => Reviewers.Load(Data, new Problems());
+    public Reviewers Reviewers => Reviewers.Of(Known.Log);
 
     /// <summary>What there is where nobody says where the site keeps its data.</summary>
     public static KnownRecords None => new(RecordLog.Of([], null), Unsure: null);
@@ -32,8 +31,8 @@ internal sealed class SiteRecords : IDisposable
     public static async Task<SiteRecords> Open(string data, bool looksOnly = false)
     {
         var connection = Folders.Setting("Database");
-        if (connection is not null && Database.FaultOf(connection) is { } fault)
-            throw new NotRecordedException($"Nothing was changed, because the setting {Database.Setting} is no way to reach a database. {fault}");
+        if (connection is not null && StoreParts.FaultOf(connection) is { } fault)
+            throw new NotRecordedException($"Nothing was changed, because the setting {Settings.DatabaseSetting} is no way to reach a database. {fault}");
         var opened = new SiteRecords(data, StoreParts.Store(data, connection, NullLogger.Instance), looksOnly);
         await opened.Store.Open(make: false, looksOnly: looksOnly);
         await opened.records.Look();

@@ -37,8 +37,9 @@ internal static class StoreCommand
         if (!await records.Store.Open(make: true))
             throw new NotRecordedException($"The database ({records.Store.Place}) could not be made: {records.Store.Why}");
         using var key = SiteKey.Make(folder);
+        using var accounts = await SiteAccounts.Open(folder); // makes the keys for cookies and invitations
         output.WriteLine($"made {records.Store.Place}");
-        output.WriteLine($"records are signed by {Path.Combine(folder, SiteKey.FileName)}: keep a copy, apart from those of the database");
+        output.WriteLine($"with {SiteKey.FileName} and encryption.key in {folder}: keep a copy of both, apart from those of the database");
         output.WriteLine("The account of the site must own what was made here.");
         return 0;
     }
@@ -49,10 +50,15 @@ internal static class StoreCommand
         using var records = await SiteRecords.Demand(folder);
         var before = records.Known.Unsure ?? (records.Known.Log.FirstUnfit is { } unfit ? string.Create(CultureInfo.InvariantCulture,
             $"Record {unfit.Number} is not what or where it was when it was added") : null);
+        var seen = records.Kept.Seen;
         var log = await records.Kept.Accept();
         output.WriteLine(before is null ? "There was no doubt." : $"There was this doubt: {before}.");
         var newest = log.Newest is { } begin ? $", the newest {begin}" : "";
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{records.Store.Place} is taken as it is: {log.Number} records{newest}."));
+        if (seen > log.Number)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"Gone: {(seen > log.Number + 1 ? $"records {log.Number + 1} to {seen}" : $"record {seen}")}. ")
+                + "Closings and withdrawals among them have to be made again.");
         return records.Known.Unsure is { } unsure ? throw new NotRecordedException($"There is still a doubt. {unsure}.") : 0;
     }
 
@@ -62,8 +68,8 @@ internal static class StoreCommand
         using var records = await SiteRecords.Demand(folder, looksOnly: true);
         await records.Store.Backup(file);
         output.WriteLine($"copied {records.Store.Place} to {file}");
-        output.WriteLine($"Keep with it, in another place, {SiteKey.FileName} and encryption.key of {folder}, and reviewers.yaml.");
-        output.WriteLine($"A restore begins with a file 'closed' in the data folder, and ends with 'backcare store accept'.");
+        output.WriteLine($"Keep with it, in another place, {SiteKey.FileName} and encryption.key of {folder}.");
+        output.WriteLine("How to restore: docs/reviews.md");
         return 0;
     }
 

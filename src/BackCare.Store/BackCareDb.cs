@@ -1,13 +1,18 @@
 using System.Data.Common;
+using System.Diagnostics;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace BackCare.Store;
 
 /// <summary>What the site remembers that is not content: one model, for SQLite and for PostgreSQL.</summary>
-public abstract class BackCareDb(DbContextOptions options) : DbContext(options)
+public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext<Account>(options)
 {
     internal const string MigrationsTable = "migrations";
 
@@ -17,6 +22,7 @@ public abstract class BackCareDb(DbContextOptions options) : DbContext(options)
     internal DbSet<SignedTextRow> SignedTexts => Set<SignedTextRow>();
     internal DbSet<DraftRow> Drafts => Set<DraftRow>();
     internal DbSet<KeyRow> Keys => Set<KeyRow>();
+    internal DbSet<SessionRow> Sessions => Set<SessionRow>();
 
     /// <summary>Adds one to a count in one step, given page, what was said and day: two at once are both counted.</summary>
     internal abstract string AddVote { get; }
@@ -41,9 +47,27 @@ public abstract class BackCareDb(DbContextOptions options) : DbContext(options)
         return turn;
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    /// <exception cref="ArgumentNullException">There is none.</exception>
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        modelBuilder.Entity<VoteRow>(row =>
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        builder.Entity<Account>().ToTable("accounts");
+        builder.Entity<IdentityUserToken<string>>().ToTable("account_tokens");
+        builder.Entity<IdentityUserClaim<string>>().ToTable("account_claims");
+        builder.Entity<IdentityUserLogin<string>>().ToTable("account_logins");
+        builder.Entity<SessionRow>(row =>
+        {
+            row.ToTable("reviewer_sessions").HasKey(session => session.Name);
+            row.Property(session => session.Name).HasColumnName("name");
+            row.Property(session => session.Reviewer).HasColumnName("reviewer");
+            row.Property(session => session.Browser).HasColumnName("browser");
+            row.Property(session => session.Began).HasColumnName("began");
+            row.Property(session => session.Used).HasColumnName("used");
+            row.Property(session => session.Ticket).HasColumnName("ticket");
+            row.HasIndex(session => session.Reviewer);
+        });
+        builder.Entity<VoteRow>(row =>
         {
             row.ToTable("votes").HasKey(vote => new { vote.Page, vote.Said, vote.Day });
             row.Property(vote => vote.Page).HasColumnName("page").HasMaxLength(200);
@@ -51,7 +75,7 @@ public abstract class BackCareDb(DbContextOptions options) : DbContext(options)
             row.Property(vote => vote.Day).HasColumnName("day");
             row.Property(vote => vote.Times).HasColumnName("times");
         });
-        modelBuilder.Entity<RecordRow>(row =>
+        builder.Entity<RecordRow>(row =>
         {
             row.ToTable("records").HasKey(record => record.Number);
             row.Property(record => record.Number).HasColumnName("number").ValueGeneratedNever();
@@ -69,21 +93,21 @@ public abstract class BackCareDb(DbContextOptions options) : DbContext(options)
             row.HasIndex(record => record.Before).IsUnique();
             row.HasIndex(record => record.Hash).IsUnique();
         });
-        modelBuilder.Entity<WordsRow>(row =>
+        builder.Entity<WordsRow>(row =>
         {
             row.ToTable("words").HasKey(words => words.Digest);
             row.Property(words => words.Digest).HasColumnName("digest");
             row.Property(words => words.Salt).HasColumnName("salt");
             row.Property(words => words.Text).HasColumnName("text");
         });
-        modelBuilder.Entity<SignedTextRow>(row =>
+        builder.Entity<SignedTextRow>(row =>
         {
             row.ToTable("signed_texts").HasKey(text => new { text.Digest, text.Name });
             row.Property(text => text.Digest).HasColumnName("digest");
             row.Property(text => text.Name).HasColumnName("name");
             row.Property(text => text.Text).HasColumnName("text");
         });
-        modelBuilder.Entity<DraftRow>(row =>
+        builder.Entity<DraftRow>(row =>
         {
             row.ToTable("drafts").HasKey(draft => new { draft.Reviewer, draft.Name });
             row.Property(draft => draft.Reviewer).HasColumnName("reviewer");
@@ -92,7 +116,7 @@ public abstract class BackCareDb(DbContextOptions options) : DbContext(options)
             row.Property(draft => draft.Opinion).HasColumnName("opinion");
             row.Property(draft => draft.Comment).HasColumnName("comment");
         });
-        modelBuilder.Entity<KeyRow>(row =>
+        builder.Entity<KeyRow>(row =>
         {
             row.ToTable("data_protection_keys").HasKey(key => key.Name);
             row.Property(key => key.Name).HasColumnName("name");
@@ -100,6 +124,33 @@ public abstract class BackCareDb(DbContextOptions options) : DbContext(options)
             row.Property(key => key.Signature).HasColumnName("signature");
         });
     }
+}
+
+/// <summary>How a reviewer signs in. Who they are, and whether they may, records say.</summary>
+public sealed class Account : IdentityUser
+{
+    /// <summary>The newest half minute whose code was taken: each counts once.</summary>
+    public long LastStep { get; set; }
+}
+
+/// <summary>A reviewer who is signed in.</summary>
+internal sealed class SessionRow
+{
+    /// <summary>A hash of what the cookie holds: whoever reads it can make none.</summary>
+    public string Name { get; init; } = "";
+
+    public string Reviewer { get; init; } = "";
+
+    /// <summary>In a few words.</summary>
+    public string Browser { get; init; } = "";
+
+    /// <summary>In seconds since 1970, as the next.</summary>
+    public long Began { get; init; }
+
+    public long Used { get; init; }
+
+    /// <summary>Encrypted for this name.</summary>
+    public byte[] Ticket { get; init; } = [];
 }
 
 /// <summary>How often something was said of a page on one day.</summary>
@@ -199,6 +250,22 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
             sqlite => sqlite.MigrationsHistoryTable(MigrationsTable))
         .AddInterceptors(new Careful()).Options);
 
+    /// <summary>
+    /// Stops whatever a connection does for longer than this from now on: a table may be a view without end. Nothing that is read
+    /// needs a value as long as one may be otherwise.
+    /// </summary>
+    internal static void Limit(DbConnection connection, TimeSpan longest)
+    {
+        var (handle, begun) = (((SqliteConnection)connection).Handle, Stopwatch.StartNew());
+        raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_LENGTH, LongestValue);
+        // The library keeps the delegate for as long as the connection is open.
+        raw.sqlite3_progress_handler(handle, StepsBetweenLooks, _ => begun.Elapsed > longest ? 1 : 0, null);
+    }
+
+    private const int LongestValue = 16 * 1024 * 1024, StepsBetweenLooks = 10_000;
+
+    private static readonly TimeSpan LongestOpen = TimeSpan.FromSeconds(10);
+
     // What was recorded outlives a power cut, and what is taken out is not left in the file.
     private sealed class Careful : DbConnectionInterceptor
     {
@@ -206,6 +273,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            Limit(connection, LongestOpen);
             using var command = connection.CreateCommand();
             command.CommandText = Words;
             command.ExecuteNonQuery();
@@ -254,10 +322,10 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : BackCareD
     internal static PostgresDb Open(string connection) => new(new DbContextOptionsBuilder<PostgresDb>()
         .UseNpgsql(connection, postgres => postgres.MigrationsHistoryTable(MigrationsTable, Schema)).Options);
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        modelBuilder.HasDefaultSchema(Schema);
-        base.OnModelCreating(modelBuilder);
+        builder.HasDefaultSchema(Schema);
+        base.OnModelCreating(builder);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BackCare.Reading;
+using BackCare.Records;
 
 namespace BackCare.Store;
 
@@ -8,8 +9,8 @@ namespace BackCare.Store;
 /// yesterday is known for it.
 /// </summary>
 /// <param name="Number">0 where a database without records was accepted.</param>
-/// <param name="Accepted">Up to which number whoever runs the site took records as they were.</param>
-internal sealed record NewestSeen(long Number, string Hash, long Accepted)
+/// <param name="Accepted">What whoever runs the site took as it was; null for nothing.</param>
+internal sealed record NewestSeen(long Number, string Hash, AcceptedRecords? Accepted)
 {
     public const string FileName = "newest";
 
@@ -26,8 +27,7 @@ internal sealed record NewestSeen(long Number, string Hash, long Accepted)
         {
             return File.ReadAllText(file).Split(' ', '\n') is [var number, var hash, var accepted, ..]
                 && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
-                && long.TryParse(accepted, NumberStyles.None, CultureInfo.InvariantCulture, out var taken)
-                ? new(seen, hash, taken) : throw new IOException($"{file} does not read '{Form}'");
+                ? new(seen, hash, AcceptedRecords.Read(accepted)) : throw new IOException($"{file} does not read '{Form}'");
         }
         catch (Exception none) when (none is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -38,5 +38,5 @@ internal sealed record NewestSeen(long Number, string Hash, long Accepted)
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
     public void Keep(string data) => WholeFile.Write(Path.Combine(data, FileName),
-        string.Create(CultureInfo.InvariantCulture, $"{Number} {Hash} {Accepted}\n"));
+        string.Create(CultureInfo.InvariantCulture, $"{Number} {Hash} {Accepted?.ToString() ?? "0"}\n"));
 }

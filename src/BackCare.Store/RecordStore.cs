@@ -22,6 +22,9 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
     // In the database of PostgreSQL two may want the same place although they take turns.
     private const int MostTries = 5;
 
+    // Whoever closes is told at once that it is closed; the record of it may come later.
+    private static readonly TimeSpan LongestClosing = TimeSpan.FromSeconds(3);
+
     private readonly SemaphoreSlim looking = new(1);
     private readonly UnrecordedClosings closings = new(data);
     private SiteKey? key;
@@ -34,6 +37,9 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
     public static bool HasSeen(string data) => Path.Exists(Path.Combine(data, NewestSeen.FileName));
 
     public KnownRecords Known => known;
+
+    /// <summary>The number of the newest record that was seen, be it there or not.</summary>
+    public long Seen => seen?.Number ?? 0;
 
     /// <summary>Whether the data folder remembers the newest record: else a restart may take an older database for the newest.</summary>
     public bool IsNewestKept { get; private set; } = true;
@@ -78,16 +84,21 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
             body = body with { Time = body.Time.AddSeconds(1) };
         // First: it closes, whatever comes of it.
         closings.Add(body);
-        await looking.WaitAsync();
-        try
+        await Task.WhenAny(Task.Run(Recorded), Task.Delay(LongestClosing));
+        return closings.All.Any(other => IsSame(other, body)) ? null : RecordOf(known.Log, body);
+
+        async Task Recorded()
         {
-            await Read();
-            await RecordClosings();
-            return closings.All.Any(other => IsSame(other, body)) ? null : RecordOf(known.Log, body);
-        }
-        finally
-        {
-            looking.Release();
+            await looking.WaitAsync();
+            try
+            {
+                await Read();
+                await RecordClosings();
+            }
+            finally
+            {
+                looking.Release();
+            }
         }
     }
 
@@ -131,22 +142,30 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
     }
 
     /// <summary>Takes the database as it is from now on, as whoever runs the site says.</summary>
-    /// <returns>How many records there are.</returns>
     /// <exception cref="StoreAwayException">It cannot be read.</exception>
-    /// <exception cref="IOException">The data folder cannot be written to.</exception>
+    /// <exception cref="NotRecordedException">That would help nobody: it has no record, or the key is missing.</exception>
+    /// <exception cref="IOException">The data folder cannot be written to, or what it remembers cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
     public async Task<RecordLog> Accept()
     {
         var records = RecordLog.Of(await store.Run((db, _) => RecordsFrom(db, 0)), null);
-        new NewestSeen(records.Number, records.Hash, records.Number).Keep(data);
+        if (records.Number is 0 && NewestSeen.In(data) is { Number: > 0 } last)
+            throw new NotRecordedException(string.Create(CultureInfo.InvariantCulture,
+                $"Nothing was accepted, because the database has no record, and this site has seen {last.Number}. Restore a backup. ")
+                + $"To begin anew all the same, delete the file '{NewestSeen.FileName}' in {data}.");
+        if (key is null && records.Number > 0)
+            throw new NotRecordedException($"Nothing was accepted, because {SiteKey.FileName} of the data folder is missing. Restore it from a "
+                + "backup; where it is lost, run 'backcare records resign'.");
+        new NewestSeen(records.Number, records.Hash, AcceptedRecords.Of(records.All)).Keep(data);
         await Look();
         return known.Log;
     }
 
     /// <summary>Signs every record anew, as the database has them: where the key that signed them is lost.</summary>
+    /// <param name="newest">How the hash of the newest begins, as whoever runs the site knows it from elsewhere: it vouches for all.</param>
     /// <exception cref="StoreAwayException">The database cannot be read or written.</exception>
     /// <exception cref="NotRecordedException">The records are not what was seen; nothing was signed.</exception>
-    public async Task<int> Resign()
+    public async Task<int> Resign(string newest)
     {
         if (key is not null && known.Log.Forged < known.Log.All.Length)
             throw new NotRecordedException($"Nothing was signed, because the key is not lost: {SiteKey.FileName} of the data folder signed "
@@ -155,9 +174,12 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
         var count = await store.Run<int>(async (db, commits) =>
         {
             await using var all = await db.TakeTurn();
-            var records = RecordLog.Of(await RecordsFrom(db, 0), key, last?.Accepted ?? 0);
-            if (Behind(records, last) is { } unsure)
-                throw new NotRecordedException($"Nothing was signed. {unsure}. 'backcare store accept' takes the database as it is.");
+            var records = RecordLog.Of(await RecordsFrom(db, 0), key, last?.Accepted);
+            // Not with the one that is there: whoever forged it would be taken at their word.
+            if (newest.Length < StoredRecord.LettersForPeople || !records.Hash.StartsWith(newest, StringComparison.OrdinalIgnoreCase))
+                throw new NotRecordedException($"Nothing was signed, because the hash of the newest record does not begin with '{newest}'. Give "
+                    + $"the first {StoredRecord.LettersForPeople} letters that a pack, the log or the last export has of it, and restore the "
+                    + "database that has them.");
             if (records.FirstUnfit is { } unfit)
                 throw new NotRecordedException(string.Create(CultureInfo.InvariantCulture,
                     $"Nothing was signed, because record {unfit.Number} is not what it was when it was added. Restore a backup."));
@@ -172,6 +194,12 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
             await db.Database.ExecuteSqlRawAsync(db.Guard);
             if (!commits()) return 0;
             await all.CommitAsync();
+            // What was accepted has other signatures now.
+            if (last?.Accepted is { } accepted)
+            {
+                var anew = (await RecordsFrom(db, 0)).Where(record => record.Number <= accepted.Number);
+                (last with { Accepted = AcceptedRecords.Of([.. anew]) }).Keep(data);
+            }
             return records.All.Length;
         });
         hasRead = false; // each is to be verified anew
@@ -219,7 +247,7 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
             return;
         }
         // Records that were read without the key are to be verified; or whoever runs the site took the database as it is.
-        var anew = !hasRead || key != present || (last?.Accepted ?? 0) != (seen?.Accepted ?? 0) || last?.Number < seen?.Number;
+        var anew = !hasRead || key != present || last?.Accepted != seen?.Accepted || last?.Number < seen?.Number;
         var from = anew ? null : known.Log;
         if (await store.Ask(async db => await RecordsFrom(db, from?.Number ?? 0)) is not { } rows)
         {
@@ -233,18 +261,17 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
                 $"The database is not the one that was read before: it has no record {from.Number} of that hash"));
             return;
         }
-        var records = from is null ? RecordLog.Of(rows, key, last?.Accepted ?? 0) : from.With(After(from, rows));
+        var records = from is null ? RecordLog.Of(rows, key, last?.Accepted) : from.With(After(from, rows));
         hasRead = true;
-        Tell(records, WhyUnsure(records, last));
+        Tell(records, WhyUnsure(records, last), isAnother: key is not null && records.Number > 0);
         if (known.Unsure is null && !looksOnly) Remember(records, last);
     }
 
     // Where there are some, what is read begins with the newest of them: by that it is known for the same database.
     private static StoredRecord[] After(RecordLog records, StoredRecord[] rows) => records.Number > 0 ? rows[1..] : rows;
 
-    private string? WhyUnsure(RecordLog records, NewestSeen? last) => Behind(records, last)
-        ?? (key is null && records.Number > 0
-            ? $"The key that signs records, {SiteKey.FileName} of the data folder, is missing: restore it from a backup" : null);
+    private string? WhyUnsure(RecordLog records, NewestSeen? last) => key is null && records.Number > 0
+        ? $"The key that signs records, {SiteKey.FileName} of the data folder, is missing: restore it from a backup" : Behind(records, last);
 
     private static string? Behind(RecordLog records, NewestSeen? last)
     {
@@ -258,10 +285,11 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
 
     private void Remember(RecordLog records, NewestSeen? last)
     {
-        if (records.Number == (last?.Number ?? 0)) return;
+        // What somebody wrote there without the site must not make the right database look like an older one.
+        if (records.FirstUnfit is not null || records.Number == (last?.Number ?? 0)) return;
         try
         {
-            new NewestSeen(records.Number, records.Hash, last?.Accepted ?? 0).Keep(data);
+            new NewestSeen(records.Number, records.Hash, last?.Accepted).Keep(data);
             IsNewestKept = true;
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
@@ -273,13 +301,13 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
 
     // What this copy saw last stands too where the file could not be written.
     private NewestSeen? Newer(NewestSeen? file, NewestSeen? before) =>
-        IsNewestKept || before is null || file?.Number >= before.Number ? file : before with { Accepted = file?.Accepted ?? 0 };
+        IsNewestKept || before is null || file?.Number >= before.Number ? file : before with { Accepted = file?.Accepted };
 
-    private void Tell(RecordLog records, string? unsure)
+    private void Tell(RecordLog records, string? unsure, bool isAnother = false)
     {
         var before = known;
         if (ReferenceEquals(before.Log, records) && before.Unsure == unsure) return;
-        known = new(records, unsure);
+        known = new(records, unsure) { IsAnother = isAnother && unsure is not null };
         if (unsure == before.Unsure) return;
         if (unsure is not null) Doubted(log, unsure);
         else AllKnown(log, records.Number, records.Newest ?? "none");
@@ -377,8 +405,19 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
     private static string? WordsIn(BackCareDb db, string digest) =>
         db.Words.Find(digest) is { } row && new Words(row.Salt, row.Text) is var words && words.Digest == digest ? words.Text : null;
 
-    private static async Task<StoredRecord[]> RecordsFrom(BackCareDb db, long number) =>
-        [.. (await db.Records.AsNoTracking().Where(row => row.Number >= number).OrderBy(row => row.Number).ToArrayAsync()).Select(RecordOf)];
+    private static async Task<StoredRecord[]> RecordsFrom(BackCareDb db, long number)
+    {
+        try
+        {
+            return [.. (await db.Records.AsNoTracking().Where(row => row.Number >= number).OrderBy(row => row.Number).ToArrayAsync())
+                .Select(RecordOf)];
+        }
+        // A database that holds such a row is not away: nobody knows what it took the place of.
+        catch (Exception odd) when (odd is FormatException or InvalidCastException or OverflowException)
+        {
+            throw new CannotWriteException($"The database has a row that is no record: {odd.Message}", odd);
+        }
+    }
 
     private static StoredRecord RecordOf(RecordRow row) => new(row.Number, row.Before, row.Hash, row.Signature,
         new(row.Kind, row.Item, row.Digest, row.Reviewer, TimeIn(row.Time))

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,8 @@ public sealed partial class SiteStore : IDisposable
 
     // Beyond what the database is given: a disk that hangs keeps no request.
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(Seconds + 1);
+
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(1);
 
     private readonly Func<BackCareDb> open;
     private readonly string? file;
@@ -53,15 +56,20 @@ public sealed partial class SiteStore : IDisposable
     /// <summary>Whether it could be opened, and has every table.</summary>
     public bool IsReady => isReady;
 
-    /// <summary>Whether there is one: a file, or tables of ours in the database.</summary>
+    /// <summary>Whether it was made by a newer version of this program.</summary>
+    public bool IsNewer { get; private set; }
+
+    /// <summary>Whether there is one: tables of ours in the file, or in the database.</summary>
     /// <exception cref="StoreAwayException">Nobody can tell.</exception>
     public async Task<bool> Exists(CancellationToken cancellation = default)
     {
-        if (file is not null) return File.Exists(file);
+        if (file is not null && !File.Exists(file)) return false;
         await using var db = open();
         try
         {
-            return (await db.Database.GetAppliedMigrationsAsync(cancellation)).Any();
+            // What a killed program left of a transaction is taken back by whoever may write; the framework looks by a connection that may not.
+            if (file is not null) await db.Database.OpenConnectionAsync(cancellation);
+            return (await db.Database.GetAppliedMigrationsAsync(cancellation)).Any() || (file is not null && await IsBegun(db, cancellation));
         }
         catch (Exception cannot) when (IsAway(cannot))
         {
@@ -80,10 +88,11 @@ public sealed partial class SiteStore : IDisposable
         if (isReady) return true;
         try
         {
-            if (!make && !await Exists(cancellation)) throw new StoreAwayException(
-                "there is none. Restore it from a backup; for a new site make it with 'backcare store create'", null);
+            if (!make && !await Exists(cancellation))
+                throw new StoreAwayException((file is not null && File.Exists(file) ? "it is no database of this site" : "there is none")
+                    + ". Restore it from a backup; for a new site make it with 'backcare store create'", null);
             await using var db = open();
-            // What a killed program left of a transaction is taken back by whoever may write; the framework looks by a connection that may not.
+            // As before.
             if (file is not null && File.Exists(file)) await db.Database.OpenConnectionAsync(cancellation);
             if (looksOnly)
             {
@@ -92,7 +101,8 @@ public sealed partial class SiteStore : IDisposable
             else if (file is null) await MigrateShared(db, cancellation);
             else await MigrateFile(db, cancellation);
             isReady = true;
-            if ((await db.Database.GetAppliedMigrationsAsync(cancellation)).Except(db.Database.GetMigrations()).Any()) Newer(log, Place);
+            IsNewer = (await db.Database.GetAppliedMigrationsAsync(cancellation)).Except(db.Database.GetMigrations()).Any();
+            if (IsNewer) Newer(log, Place);
             Tell(null);
         }
         // Whatever it is, pages go on: nothing of a database may end the site.
@@ -129,6 +139,16 @@ public sealed partial class SiteStore : IDisposable
             throw new StoreAwayException(WordsOf(cannot), cannot);
         }
     }
+
+    /// <summary>A connection of their own for what the framework asks.</summary>
+    /// <exception cref="StoreAwayException">It is not there, or lacks a table.</exception>
+    public BackCareDb Connect() => isReady ? open() : throw new StoreAwayException(why ?? "it is not ready", null);
+
+    /// <summary>Whether it is a database that does not answer, or does not do what it should; the framework wraps what it throws.</summary>
+    public static bool IsFault(Exception? why) => why is StoreAwayException or DbException || (why is not null && IsFault(why.InnerException));
+
+    /// <summary>Takes note of a fault that somebody met by <see cref="Connect"/>.</summary>
+    public void Hear(Exception fault) => Tell(fault);
 
     public void Dispose() => room.Dispose();
 
@@ -194,6 +214,8 @@ public sealed partial class SiteStore : IDisposable
         if (!File.Exists(file!)) await new FileStream(file!, OfOwner(FileMode.OpenOrCreate)).DisposeAsync();
         if (!await IsWhole(db, cancellation))
         {
+            await db.Database.OpenConnectionAsync(cancellation);
+            SqliteDb.Limit(db.Database.GetDbConnection(), LongestMigration);
             // A row in it is of a program that was killed, and would be waited for without end.
             await db.Database.ExecuteSqlRawAsync("drop table if exists \"__EFMigrationsLock\"", cancellation);
             await db.Database.MigrateAsync(cancellation);
@@ -228,7 +250,7 @@ public sealed partial class SiteStore : IDisposable
     {
         if (await IsWhole(db, cancellation) && await IsGuarded(db, cancellation)) return;
         // For the others to be done.
-        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(1));
+        db.Database.SetCommandTimeout(LongestMigration);
         await db.Database.OpenConnectionAsync(cancellation);
         // It goes with the connection, however the program ends.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_lock({LockOfPostgres})", cancellation);
@@ -251,12 +273,17 @@ public sealed partial class SiteStore : IDisposable
         if (!await IsGuarded(db, cancellation)) await db.Database.ExecuteSqlRawAsync(db.Guard, cancellation);
     }
 
+    // By a program that was ended while it made the first table.
+    private static async Task<bool> IsBegun(BackCareDb db, CancellationToken cancellation) => await db.Database.SqlQuery<int>(
+        $"select count(*) as Value from sqlite_master where name = '__EFMigrationsLock'").SingleAsync(cancellation) > 0;
+
     private static async Task<bool> IsGuarded(BackCareDb db, CancellationToken cancellation) =>
         await db.Database.SqlQueryRaw<int>(db.Guards).SingleAsync(cancellation) > 0;
 
-    // What a database, a disk and a network do.
+    // What a database, a disk and a network do, and rows of types that are not ours.
     private static bool IsAway(Exception why) => why is SqliteException or NpgsqlException or DbUpdateException or TimeoutException
-        or IOException or UnauthorizedAccessException or InvalidOperationException or System.Net.Sockets.SocketException;
+        or IOException or UnauthorizedAccessException or InvalidOperationException or System.Net.Sockets.SocketException
+        or FormatException or InvalidCastException or OverflowException;
 
     private void Tell(Exception? cannot)
     {

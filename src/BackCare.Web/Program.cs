@@ -35,7 +35,7 @@ if (Startup.FaultOf(settings) is { } fault)
 var loading = Startup.Load(settings);
 
 builder.WebHost.UseServerLimits().UseKestrelHttpsConfiguration();
-builder.Logging.AddLogs(builder.Configuration, settings);
+builder.Logging.AddLogs(builder.Configuration, settings, ReviewLog.Category);
 builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
 builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddStore(settings).AddFeedback();

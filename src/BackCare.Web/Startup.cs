@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using BackCare.Accounts;
 using BackCare.Reading;
+using BackCare.Store;
 using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
@@ -25,7 +25,7 @@ public static class Startup
                 + $"leave to, such as https://www.bbc.co.uk/weather.";
         try
         {
-            // It holds keys and sessions: whatever the process would let others read, they do not come to it. One that is
+            // It holds keys: whatever the process would let others read, they do not come to it. One that is
             // there stays as whoever runs the site has set it. Whether it can be written to is no matter of the start: a full disk
             // must keep nobody from guidance, and readiness tells of it.
             if (!Directory.Exists(settings.Data)) FolderOfOwner.Make(settings.Data);
@@ -134,8 +134,8 @@ public static class Startup
             () => ready.FaultNow() is null ? 1 : 0);
         counters.Observe("backcare.keys.lost", "{copy}", "1 while the key in use is not in the database, where other copies find it",
             () => ready.FaultNow() is ReadyCheck.KeyLost ? 1 : 0);
-        counters.Observe("backcare.database.away", "{copy}", "1 while the database that copies share does not answer",
-            () => app.Services.GetService<Database>() is { IsAway: true } ? 1 : 0);
+        counters.Observe("backcare.database.away", "{copy}", "1 while the database does not answer",
+            () => app.Services.GetRequiredService<SiteStore>().Why is null ? 0 : 1);
         counters.Observe("backcare.data.free", "By", "Room left on the disk of the data folder", ready.FreeBytes);
     }
 

@@ -7,7 +7,7 @@ namespace BackCare.Browser.Tests;
 /// </summary>
 public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixture<KeepingBrowser>
 {
-    private const string Lost = "Your answers have been cleared to protect your privacy";
+    private const string Lost = "We can no longer read your answers";
 
     [Fact]
     public async Task This_browser_keeps_pages_of_the_checker_too()

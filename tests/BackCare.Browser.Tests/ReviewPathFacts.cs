@@ -31,7 +31,7 @@ public sealed class ReviewPathFacts(SiteFixture site, ITestOutputHelper output)
         var first = new KeysOnly(one);
         await ComeIn(reviewed, first, "first");
         var app = await SetUpSecondFactor(one, first);
-        await ApproveOutcomes(one, first);
+        await ApproveOutcomes(one, first, app);
         Report("invited, and two outcomes approved", first);
         var (doubted, changed, outside) = await JudgeInDoubt(one, first);
         await Propose(first);
@@ -76,20 +76,11 @@ public sealed class ReviewPathFacts(SiteFixture site, ITestOutputHelper output)
                 "--content", reviewed.Folders.Content]);
         Assert.Equal(0, await invite.InvokeAsync(new() { Output = said }, TestContext.Current.CancellationToken));
 
-        await keys.Open(Told("address"));
-        await keys.Type("Your reviewer id", id);
-        await keys.Type("The code", Told("code"));
+        await keys.Open(said.ToString().TrimEnd().Split('\n')[^1]);
         await keys.Type("A password that you choose", Password);
         await keys.Type("The same password again", Password);
         await keys.Button("Set the password");
-        Assert.Contains("If you have just set your password, sign in with it now.", await keys.Words(), StringComparison.Ordinal);
-        await keys.Type("Your reviewer id", id);
-        await keys.Type("Password", Password);
-        await keys.Button("Sign in");
         Assert.Contains($"Signed in as Test Reviewer {id}", await keys.Words(), StringComparison.Ordinal);
-
-        string Told(string what) => said.ToString().Split('\n').Single(line => line.StartsWith($"{what}: ", StringComparison.Ordinal))
-            [(what.Length + 2)..].Trim();
     }
 
     /// <returns>Gives what the app shows, each code once.</returns>
@@ -113,15 +104,15 @@ public sealed class ReviewPathFacts(SiteFixture site, ITestOutputHelper output)
 
         string Next()
         {
-            var now = BackCare.Accounts.TimeCode.StepAt(DateTimeOffset.UtcNow);
+            var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds() / AppCode.Seconds;
             last = Math.Max(last + 1, now);
             // Only the one after the next does not count yet: a third within half a minute.
-            SpinWait.SpinUntil(() => last <= BackCare.Accounts.TimeCode.StepAt(DateTimeOffset.UtcNow) + 1, TimeSpan.FromSeconds(31));
-            return SecondFactorOf.CodeOf(letters, DateTimeOffset.FromUnixTimeSeconds(last * 30));
+            SpinWait.SpinUntil(() => last <= DateTimeOffset.UtcNow.ToUnixTimeSeconds() / AppCode.Seconds + 1, TimeSpan.FromSeconds(31));
+            return AppCode.Of(letters, DateTimeOffset.FromUnixTimeSeconds(last * AppCode.Seconds));
         }
     }
 
-    private static async Task ApproveOutcomes(Visitor visitor, KeysOnly keys)
+    private static async Task ApproveOutcomes(Visitor visitor, KeysOnly keys, Func<string> app)
     {
         await keys.LinkFrom("Review the outcome page “Call 999 now”: about ");
         foreach (var (id, next) in new[] { ("999", "Get medical help today: call 111"), ("111", "See a GP") })
@@ -140,6 +131,7 @@ public sealed class ReviewPathFacts(SiteFixture site, ITestOutputHelper output)
             await keys.Choose("Some of them");
             await keys.Tick("All of it is within my competence");
             await keys.Choose("No");
+            await keys.Type("Code from your app", app());
             await keys.Button("Sign and approve");
             Assert.Contains("This decision is recorded: Approved, by Test Reviewer first", await keys.Words(), StringComparison.Ordinal);
             Assert.Contains("sources compared: some; no conflict of interest", await keys.Words(), StringComparison.Ordinal);

@@ -25,7 +25,7 @@ internal static class ReviewSurvey
         "sign-in, wrong password",
         "sign-in, barred",
         "account, wrong password",
-        "invitation, a code that nobody has",
+        "invitation, passwords that differ",
         "item, changes asked for without a comment",
         "item, changed while its form was open",
         "checker, closed without a reason",
@@ -41,7 +41,8 @@ internal static class ReviewSurvey
     public static readonly ImmutableArray<string> States =
     [
         .. Errors,
-        "sign-in, after an invitation",
+        "sign-in, after a new password",
+        "invitation, over",
         "dashboard, signed in",
         "account, no second factor",
         "second factor, the key to add to an app",
@@ -90,11 +91,14 @@ internal static class ReviewSurvey
 
     private static async Task SignIn(Visitor visitor, ConcurrentBag<Look> looks)
     {
-        await visitor.Open("/review/invitation");
+        await visitor.Open("/review/invitation?reviewer=one&code=none");
+        await visitor.Page.GetByLabel("A password that you choose").FillAsync("marmots under seven lamps");
         await visitor.Press(visitor.Button("Set the password"));
-        await See(visitor, looks, "invitation, a code that nobody has");
-        await visitor.Open("/review/sign-in?after=invitation");
-        await See(visitor, looks, "sign-in, after an invitation");
+        await See(visitor, looks, "invitation, passwords that differ");
+        await visitor.Press(visitor.Button("Set the password"));
+        await See(visitor, looks, "invitation, over");
+        await visitor.Open("/review/sign-in?after=changed");
+        await See(visitor, looks, "sign-in, after a new password");
         await visitor.Open("/review/sign-in");
         await visitor.Press(visitor.Button("Sign in"));
         await See(visitor, looks, "sign-in, nothing typed");
@@ -111,8 +115,7 @@ internal static class ReviewSurvey
     {
         await ReviewedSite.SignIn(visitor, "one", ReviewedSite.Password);
         await See(visitor, looks, "dashboard, signed in");
-        await LookAtAccount(visitor, looks);
-        visitor.RecoveryCode = site.CodesOf("one");
+        await LookAtAccount(site, visitor, looks);
         await DecidePages(visitor, looks);
         await Propose(visitor, looks);
         await ApproveRules(site, visitor, looks);
@@ -121,16 +124,19 @@ internal static class ReviewSurvey
         await GetARecordFromTheFuture(site, visitor, looks);
     }
 
-    private static async Task LookAtAccount(Visitor visitor, ConcurrentBag<Look> looks)
+    private static async Task LookAtAccount(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)
     {
         await visitor.Open("/review/account");
         await See(visitor, looks, "account, no second factor");
-        await visitor.Press(visitor.Button("Change the password"));
-        await See(visitor, looks, "account, wrong password");
         await visitor.Open("/review/account/second-factor");
         await visitor.Page.GetByLabel("Your password").FillAsync(ReviewedSite.Password);
         await visitor.Press(visitor.Button("Go on"));
         await See(visitor, looks, "second factor, the key to add to an app");
+        visitor.RecoveryCode = site.CodesOf("one");
+        visitor.RecoveryCode();
+        await visitor.Open("/review/account");
+        await visitor.Press(visitor.Button("Change the password"));
+        await See(visitor, looks, "account, wrong password");
     }
 
     private static async Task DecidePages(Visitor visitor, ConcurrentBag<Look> looks)

@@ -11,6 +11,7 @@ public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSit
     [Fact]
     public async Task Signing_in_and_approving_need_neither_a_mouse_nor_JavaScript()
     {
+        var code = site.CodesOf("one")();
         await using var visitor = await SignInByKeys("one", "/review");
         Assert.Equal("Reviews", await visitor.Heading());
         await visitor.EnterAt(visitor.Page.Locator($"main a[href='{Item}']"));
@@ -23,6 +24,9 @@ public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSit
             await visitor.TabTo(visitor.Page.Locator(ticked));
             await visitor.Page.Keyboard.PressAsync("Space");
         }
+        await visitor.TabTo(visitor.Page.Locator("main form summary"));
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await TypeAt(visitor, "A recovery code", code);
         await visitor.TabTo(visitor.Button("Sign and approve"));
         await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Space"));
 

@@ -1,8 +1,7 @@
 using AngleSharp.Dom;
-using BackCare.Accounts;
-using BackCare.Reading;
 using BackCare.Records;
 using BackCare.Review;
+using BackCare.Web.Accounts;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Builder;
@@ -33,8 +32,6 @@ internal sealed class ReviewedSite : IDisposable
     public Copy Copy { get; }
     public MovableTime Time { get; } = new();
     public string Data => folders.Data;
-    public string Sessions => Path.Combine(folders.Data, "sessions");
-
 
     /// <summary>All records, as they are in the database.</summary>
     public RecordLog Log => StoreOf.Log(folders.Data);
@@ -53,6 +50,7 @@ internal sealed class ReviewedSite : IDisposable
         var copy = new Copy(folders.Data, folders.Content, Time, demand: demand, waits: waits, services: services =>
         {
             BehindProxy(services);
+            AccountsOf.Quick(services);
             change?.Invoke(services);
             if (looks) return;
             foreach (var looking in services.Where(
@@ -124,8 +122,11 @@ internal sealed class ReviewedSite : IDisposable
         var form = page.Main.QuerySelector("form:has(input[name=declaration])");
         return form is null ? page : await browser.Post(form.GetAttribute("action")!,
             [.. Page.HiddenOf(form), new("comment", comment), .. Declared.Where(field => field.Name != "declaration"),
-                .. CodeFor(browser, form.GetAttribute("action")!.EndsWith("/triage", StringComparison.Ordinal))]);
+                .. CodeFor(browser, NeedsCode(form.GetAttribute("action")!))]);
     }
+
+    private static bool NeedsCode(string address) =>
+        address.EndsWith("/triage", StringComparison.Ordinal) || address.Contains("/outcome/", StringComparison.Ordinal);
 
     private static Field[] CodeFor(Browser browser, bool needed) =>
         needed && browser.RecoveryCode is { } next ? [new("recovery", next())] : [];
@@ -152,62 +153,43 @@ internal sealed class ReviewedSite : IDisposable
     }
 
     /// <summary>As the operator does at the command line.</summary>
-    /// <returns>The code.</returns>
+    /// <returns>The code in the link.</returns>
     public string Invite(string id)
     {
-        var code = InvitationCode.Make();
-        Reviewers.Invite(Data, ReviewedFolders.Reviewer(id), () => Keep(id, code));
-        return code;
+        AddReviewer(id, password: null);
+        return AccountsOf.Invitation(Data, id);
     }
 
     /// <summary>Takes the password and gives a new code, as the operator does.</summary>
-    public string Reset(string id)
+    public string Reset(string id) => AccountsOf.With(Data, async (services, _) =>
     {
-        var code = InvitationCode.Make();
-        Change(id, entry =>
-        {
-            Keep(id, code);
-            return entry with { PasswordHash = null };
-        });
-        return code;
+        var accounts = services.GetRequiredService<ReviewerAccounts>();
+        var account = (await accounts.Find(id))!;
+        await accounts.End(account);
+        return await accounts.Invitation(account);
+    });
+
+    /// <summary>What whoever runs the site records of reviewers, such as that one is disabled.</summary>
+    public void Record(Func<Reviewers, NewRecord> draft) => AccountsOf.Record(Data, draft);
+
+    public void Disable(string id, bool falseIdentity = false) => Record(reviewers => reviewers.End(id, falseIdentity, Time.GetUtcNow()));
+
+    public void AddReviewer(string id, string? password = Password) => AccountsOf.Enter(Data, ReviewedFolders.Reviewer(id), password);
+
+    /// <summary>Sends the form that the link of an invitation leads to.</summary>
+    public static async Task<Page> UseInvitation(Browser browser, string id, string code, string password, string? again = null)
+    {
+        var page = await browser.Get(InvitationLink(id, code));
+        return await browser.Post("/review/invitation", [.. page.Hidden, new("password", password), new("again", again ?? password)]);
     }
 
-    public void Change(string id, Func<Reviewer, Reviewer> change) => Reviewers.Change(Data, id, change);
+    public static string InvitationLink(string id, string code) => $"/review/invitation?reviewer={id}&code={Uri.EscapeDataString(code)}";
 
-    /// <summary>Sends the form of an invitation.</summary>
-    public static Task<Page> UseInvitation(Browser browser, string id, string code, string password, string? again = null) =>
-        UseInvitationFrom(null, browser, id, code, password, again);
+    /// <summary>Everybody who was entered.</summary>
+    public IEnumerable<Reviewer> All => AccountsOf.In(Data).All;
 
-    /// <summary>As somebody at another address does.</summary>
-    public static async Task<Page> UseInvitationFrom(string? address, Browser browser, string id, string code, string password,
-        string? again = null)
-    {
-        var page = await browser.Get("/review/invitation");
-        var form = Browser.Form([.. page.Hidden, new("reviewer", id), new("code", code), new("password", password),
-            new("again", again ?? password)]);
-        return await browser.Send(HttpMethod.Post, "/review/invitation", form,
-            headers => { if (address is not null) headers.Add("X-Forwarded-For", address); });
-    }
-
-    private void Keep(string id, string code) => new Invitations(Data).Keep(
-        new(id, ReviewedFolders.Hash(InvitationCode.Bare(code)), Time.GetUtcNow() + Invitation.Lifetime));
-
-    public void AddReviewer(string id) => Reviewers.Add(Data, ReviewedFolders.Reviewer(id));
-
-    /// <summary>Enters somebody anew, as whoever runs the site does for a reviewer who forgot it.</summary>
-    public void ChangePassword(string id, string password) =>
-        Enter(All.Select(reviewer => reviewer.Id == id ? ReviewedFolders.Reviewer(id, password) : reviewer));
-
-    /// <summary>Everybody in the list of reviewers.</summary>
-    public IEnumerable<Reviewer> All => Reviewers.Load(Data, new Problems()).All;
-
-    /// <summary>Puts another list in the place of the one that is there, in one step.</summary>
-    public void Enter(IEnumerable<Reviewer> reviewers)
-    {
-        var made = Directory.CreateDirectory(Path.Combine(folders.Data, "made")).FullName;
-        foreach (var reviewer in reviewers) Reviewers.Add(made, reviewer);
-        File.Move(Path.Combine(made, Reviewers.FileName), Path.Combine(Data, Reviewers.FileName), overwrite: true);
-    }
+    /// <summary>What reviewers recorded, the oldest first: not who they are.</summary>
+    public StoredRecord[] Said => [.. Log.All.Where(record => record.Body.Reviewer is not "")];
 
     /// <summary>The decisions, the oldest first.</summary>
     public StoredRecord[] Records() => [.. Log.All.Where(record => SignOff.Decisions.ContainsKey(record.Body.Kind))];

@@ -92,6 +92,8 @@ internal sealed class Copy : IDisposable
 
     public Browser Browse() => new(client);
 
+    public IServiceProvider Services => factory.Services;
+
     public T Service<T>() where T : notnull => factory.Services.GetRequiredService<T>();
 
     public void Dispose()

@@ -1,7 +1,5 @@
 using BackCare.Review;
 using BackCare.Sittings;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace BackCare.Tests.Shared;
 
@@ -27,11 +25,15 @@ internal sealed class ReviewedFolders : IDisposable
             sources: [project-proposal]
         """;
 
-    // One round: the facts are about what is done with a password, not about how long a guess takes.
-    private static readonly PasswordHasher<Reviewer> Hasher =
-        new(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
-
-    private static readonly Reviewer Nobody = new("nobody", "nobody", "", "", "", PasswordHash: null);
+    // Made once for all facts: a copy of it is there in no time.
+    private static readonly Lazy<(string Name, byte[] Bytes)[]> Entered = new(() =>
+    {
+        var made = Directory.CreateTempSubdirectory("backcare-entered-");
+        foreach (var id in new[] { "one", "two" }) AccountsOf.Enter(made.FullName, Reviewer(id), Password);
+        (string, byte[])[] files = [.. made.GetFiles().Select(file => (file.Name, File.ReadAllBytes(file.FullName)))];
+        made.Delete(recursive: true);
+        return files;
+    });
 
     private readonly Dictionary<string, Queue<string>> recovery = [];
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("backcare-reviewed-");
@@ -39,20 +41,21 @@ internal sealed class ReviewedFolders : IDisposable
     public ReviewedFolders()
     {
         ShippedContent.CopyTo(Content);
-        StoreOf.Make(Data);
-        foreach (var id in new[] { "one", "two" }) Reviewers.Add(Data, Reviewer(id));
+        Enter(Data);
     }
 
     public string Content => Path.Combine(folder.FullName, "content");
 
     public string Data => Path.Combine(folder.FullName, "data");
 
-    public static Reviewer Reviewer(string id, string password = Password)
+    /// <summary>A data folder with both reviewers.</summary>
+    public static void Enter(string data)
     {
-        var reviewer = new Reviewer(id, $"Test Reviewer {id}", "physiotherapist", "Test Body", $"TEST-{id}",
-            PasswordHash: null);
-        return reviewer with { PasswordHash = Hash(password) };
+        Directory.CreateDirectory(data);
+        foreach (var (name, bytes) in Entered.Value) File.WriteAllBytes(Path.Combine(data, name), bytes);
     }
+
+    public static Reviewer Reviewer(string id) => new(id, $"Test Reviewer {id}", "physiotherapist", "Test Body", $"TEST-{id}");
 
     /// <summary>
     /// A code of the second factor that works once and needs no clock. Whoever has no second factor gets one.
@@ -62,16 +65,10 @@ internal sealed class ReviewedFolders : IDisposable
         lock (recovery)
         {
             if (!recovery.TryGetValue(reviewer, out var left))
-            {
-                var entry = Reviewers.Load(Data, new()).Find(reviewer)!;
-                recovery[reviewer] = left = new(SecondFactorOf.Reviewer(entry, Data, time));
-            }
+                recovery[reviewer] = left = new(AccountsOf.Factor(Data, reviewer, time));
             return left.Dequeue();
         }
     }
-
-    /// <summary>Of a password or a code: as the site compares it, made in no time.</summary>
-    public static string Hash(string secret) => Hasher.HashPassword(Nobody, secret);
 
     /// <summary>
     /// Lets a reviewer agree to every part of the rules as they are on disk, but for those that they have judged.

@@ -1,6 +1,4 @@
 using AngleSharp.Dom;
-using BackCare.Accounts;
-using BackCare.Review;
 using BackCare.Web.Tests;
 
 namespace BackCare.Faults;
@@ -74,13 +72,7 @@ internal static class Desk
     }
 
     /// <summary>What an app shows at this time.</summary>
-    public static string CodeOf(string letters, DateTimeOffset now)
-    {
-        var bits = string.Concat(letters.Where(char.IsLetterOrDigit).Select(letter =>
-            Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return TimeCode.Of([.. bits.Chunk(8).Where(eight => eight.Length == 8).Select(eight => Convert.ToByte(new(eight), 2))],
-            TimeCode.StepAt(now));
-    }
+    public static string CodeOf(string letters, DateTimeOffset now) => AppCode.Of(letters, now);
 
     private static Field Token(Page page) => FieldOf(page.Main.QuerySelector("input[name=__RequestVerificationToken]")!);
 

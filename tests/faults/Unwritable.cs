@@ -107,6 +107,8 @@ internal sealed class Unwritable(Ground ground, Report report, string how, strin
             var statuses = await Task.WhenAll(Pages.Select(site.Status));
             Goal(statuses.All(status => status is 200), $"{when}: guidance, search, plan and review are read",
                 $"{statuses.Count(status => status is 200)} of {Pages.Length} pages");
+            // It is open once the records are read, a moment after the site listens.
+            Goal(await Ground.Until(async () => await site.Status("/check") is 200, 5) is not null, $"{when}: the check is open");
             var (begun, stranger) = (await patient.Walk(open, new OrdinaryPerson()), site.Browse());
             var anew = await stranger.Walk(await stranger.Begin(), new OrdinaryPerson(("nerves", "saddle-numbness")));
             Goal((begun.Outcome, anew.Outcome) is ("self-care", "999"), $"{when}: a check that was begun and a new one reach their outcomes",

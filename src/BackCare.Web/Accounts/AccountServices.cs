@@ -1,28 +1,49 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using BackCare.Store;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace BackCare.Web.Accounts;
 
-/// <summary>Signing in to the review area, and its limits.</summary>
+/// <summary>Signing in to the review area: the framework's Identity, with the little that it lacks.</summary>
 public static class AccountServices
 {
-    public const string Scheme = "reviewer";
+    public static readonly string Scheme = IdentityConstants.ApplicationScheme;
     public const string CookieName = "reviewer";
     public const string SignInLimit = "sign-in";
     public const int SignInsAMinute = 20;
 
-    private static readonly object CookieKey = new();
+    /// <summary>How long an invitation counts.</summary>
+    public static readonly TimeSpan Invited = TimeSpan.FromDays(3);
+
+    private const int Rounds = 210_000;
+
+    /// <summary>Accounts alone, without a web: for the command line too.</summary>
+    public static IServiceCollection AddReviewerAccounts(this IServiceCollection services)
+    {
+        // Before the framework's own, which adds none then: it knows of digits and capitals, and not of what people guess.
+        services.AddScoped<IPasswordValidator<Account>, StrongPassword>();
+        services.AddIdentityCore<Account>().AddUserStore<AccountStore>().AddDefaultTokenProviders()
+            .AddTokenProvider<OnceAuthenticator>(TokenOptions.DefaultAuthenticatorProvider);
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = Rounds);
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = Invited);
+        return services.AddScoped(provider => provider.GetRequiredService<SiteStore>().Connect())
+            .AddScoped(provider => (AccountStore)provider.GetRequiredService<IUserStore<Account>>()).AddScoped<ReviewerAccounts>()
+            .AddSingleton<SignInLimits>().AddSingleton<ReviewLog>().AddSingleton<SessionRows>().AddSingleton<SessionTickets>();
+    }
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddSingleton<SignInDesk>().AddSingleton<KnownBrowsers>().AddSingleton<ReviewerSessions>()
-            .AddSingleton<InvitationDesk>().AddSingleton<PasswordDesk>().AddSingleton<SecondFactors>()
-            .AddHostedService<SessionSweep>();
+        services.AddReviewerAccounts().AddSingleton<KnownBrowsers>();
+        // Whoever asks it gives it their request: an accessor for all would cost each reader of a guide.
+        services.AddScoped(provider => ActivatorUtilities.CreateInstance<SignInManager<Account>>(provider, new HttpContextAccessor()));
         services.AddAuthentication(Scheme).AddCookie(Scheme, options =>
         {
             options.Cookie.Name = CookieName;
@@ -31,32 +52,20 @@ public static class AccountServices
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.Cookie.IsEssential = true;
-            options.ExpireTimeSpan = ReviewerSessions.Longest;
+            options.ExpireTimeSpan = SessionTickets.Longest;
             options.SlidingExpiration = false;
-            // The cookie only says which session is meant. Whether there is one, and whose, the server knows.
-            options.Events.OnValidatePrincipal = async context =>
-            {
-                var (http, cookie) = (context.HttpContext, context.Principal);
-                http.Items[CookieKey] = cookie;
-                var sessions = http.RequestServices.GetRequiredService<ReviewerSessions>();
-                if (await sessions.Use(cookie) is not { } signedIn)
-                {
-                    context.RejectPrincipal();
-                    return;
-                }
-                context.ReplacePrincipal(signedIn);
-                http.Features.Set(new SignedIn(reviewers => ReviewerSessions.Of(signedIn, reviewers)));
-            };
+            options.Events.OnValidatePrincipal = Validate;
         });
+        services.AddOptions<CookieAuthenticationOptions>(Scheme).Configure<SessionTickets>((options, tickets) => options.SessionStore = tickets);
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.OnRejected = async (rejected, _) =>
             {
                 rejected.HttpContext.Response.Headers.RetryAfter = 60.ToString(CultureInfo.InvariantCulture);
-                if (rejected.HttpContext.Request.Path == ReviewAddresses.Invitation)
-                    await InvitationEndpoints.Refused(rejected.HttpContext);
-                else await SignInEndpoints.Refused(rejected.HttpContext, SignInFault.TooFast);
+                var request = await ReviewRequest.BindAsync(rejected.HttpContext);
+                await (rejected.HttpContext.Request.Path == ReviewAddresses.SignIn ? SignInEndpoints.TooFast(request)
+                    : request.Problem(StatusCodes.Status429TooManyRequests)).ExecuteAsync(rejected.HttpContext);
             };
             limits.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
                 CallerOf(context), _ => new() { PermitLimit = SignInsAMinute, Window = TimeSpan.FromMinutes(1) }));
@@ -71,21 +80,63 @@ public static class AccountServices
         // before all else too, and asks of each reader of a guide who is signed in: a tenth of what the page costs.
         app.Properties["__AuthenticationMiddlewareSet"] = true;
         return app.UseWhen(
-            context => context.Request.Path.StartsWithSegments(ReviewAddresses.Start,
-                StringComparison.OrdinalIgnoreCase), review => review.UseAuthentication().UseRateLimiter());
+            context => context.Request.Path.StartsWithSegments(ReviewAddresses.Start, StringComparison.OrdinalIgnoreCase),
+            review => review.Use(WithoutDatabase).UseAuthentication().UseRateLimiter());
     }
 
-    /// <summary>What the cookie of whoever is or was signed in holds.</summary>
-    internal static ClaimsPrincipal? Cookie(this ReviewRequest request) => request.Http.Items[CookieKey] as ClaimsPrincipal;
+    // The stamp is asked for at each request: it changes with the password.
+    private static async Task Validate(CookieValidatePrincipalContext context)
+    {
+        var http = context.HttpContext;
+        var id = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+        try
+        {
+            if (SessionTickets.IsForClosing(context.Properties))
+            {
+                http.Features.Set(new SignedIn(id, Account: null, Session: null));
+                return;
+            }
+            var signIn = http.RequestServices.GetRequiredService<SignInManager<Account>>();
+            signIn.Context = http;
+            if (await signIn.ValidateSecurityStampAsync(context.Principal) is { } account)
+            {
+                http.Features.Set(new SignedIn(account.Id, account, SessionTickets.NameOf(context.Properties)));
+                return;
+            }
+            context.RejectPrincipal();
+            await http.SignOutAsync(Scheme);
+        }
+        catch (Exception away) when (away is not OperationCanceledException)
+        {
+            // It went between two questions, or says what nobody can read: that keeps nobody from closing.
+            http.RequestServices.GetRequiredService<SiteStore>().Hear(away);
+            http.Features.Set(new SignedIn(id, Account: null, Session: null));
+        }
+    }
 
-    public static SecondFactors Factors(this ReviewRequest request) => request.Http.RequestServices.GetRequiredService<SecondFactors>();
+    // Whatever in the review area asks for an account while there is no database.
+    private static async Task WithoutDatabase(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception away) when (SiteStore.IsFault(away) && !context.Response.HasStarted)
+        {
+            context.RequestServices.GetRequiredService<SiteStore>().Hear(away);
+            var request = await ReviewRequest.BindAsync(context);
+            await request.Page<StoreAwayPage>(new() { [nameof(StoreAwayPage.Unknown)] = HttpMethods.IsPost(context.Request.Method) },
+                StatusCodes.Status503ServiceUnavailable, atOnce: true).ExecuteAsync(context);
+        }
+    }
 
-    // A browser that a reviewer knows does not wait for strangers in its network,
+    // Who is signed in, or a browser that a reviewer knows, does not wait for strangers in its network,
     // such as all others behind one office's address.
     private static string CallerOf(HttpContext context)
     {
         var services = context.RequestServices;
         var reviewers = services.GetRequiredService<LiveContent>().Current.Board.Reviews.Reviewers;
-        return $"{Network.Of(context.Connection.RemoteIpAddress)} {services.GetRequiredService<KnownBrowsers>().Any(context, reviewers)}";
+        return context.Features.Get<SignedIn>() is { Session: { } session } ? session
+            : $"{Network.Of(context.Connection.RemoteIpAddress)} {services.GetRequiredService<KnownBrowsers>().Any(context, reviewers)}";
     }
 }

@@ -1,57 +1,69 @@
+using BackCare.Reading;
+using BackCare.Store;
+using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
 using BackCare.Web.Review;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Web.Accounts;
 
-/// <summary>Where somebody who was invited as a reviewer sets a password.</summary>
+/// <summary>Where somebody who was invited as a reviewer sets a password, by the link that they were given.</summary>
 public static class InvitationEndpoints
 {
+    /// <summary>What the link holds.</summary>
+    public const string Reviewer = "reviewer", Code = "code";
+
     public static void MapInvitation(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Invitation, Reads.Methods, (ReviewRequest request) => Form(request));
+        // To look at it spends nothing: programs that read mail follow links.
+        app.MapMethods(ReviewAddresses.Invitation, Reads.Methods, (string? reviewer, string? code, ReviewRequest request) =>
+            Form(request, Fields.IsId(reviewer ?? "") ? reviewer : null, code));
         app.MapPost(ReviewAddresses.Invitation, Use).RequireRateLimiting(AccountServices.SignInLimit);
     }
 
-    /// <summary>The page again, for an attempt that was not even read.</summary>
-    internal static async Task Refused(HttpContext http) =>
-        await Form(await ReviewRequest.BindAsync(http), end: new(InvitationFault.TooFast)).ExecuteAsync(http);
-
-    private static async Task<IResult> Use(ReviewRequest request, InvitationDesk desk)
+    private static async Task<IResult> Use(ReviewRequest request, ReviewerAccounts accounts, SignInManager<Account> signIn, KnownBrowsers browsers)
     {
         var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
-        var (id, code) = (form.Only("reviewer", out var repeated)?.Trim() ?? "", form.Only("code", out var twice) ?? "");
+        var (id, code) = (form.Only(Reviewer, out var repeated) ?? "", form.Only(Code, out var twice) ?? "");
         var (password, again) = (form.Only("password", out var more) ?? "", form.Only("again", out var most) ?? "");
         if (repeated || twice || more || most) return request.Problem(StatusCodes.Status400BadRequest);
+        if (password != again) return Form(request, id, code, new("The two passwords differ. Type the same one twice", "#again"));
 
-        var end = await desk.Use(id, code, password, again, Network.Of(request.Http.Connection.RemoteIpAddress));
-        return end.Fault switch
+        if (await accounts.Find(id) is not { } account || !await accounts.IsInvited(account, code)) return Form(request, id, code: null, ended: true);
+        // The command line may have disabled them just now. Strangers make no copy look.
+        await request.Content.Look();
+        request = request.Anew();
+        if (request.Board.Reviews.Reviewers.Find(id) is not { MaySign: true }) return Form(request, id, code: null, ended: true);
+        var error = await accounts.Set(account, code, password);
+        if (error is { Code: nameof(StrongPassword) }) return Form(request, id, code, new(error.Description, "#password"));
+        if (error is not null) return Form(request, id, code: null, ended: true);
+        if (SignInEndpoints.HasSession(request))
         {
-            null => request.SeeOther(ReviewAddresses.Invited),
-            // Typed rightly: only the password is to be chosen anew.
-            InvitationFault.Differ or InvitationFault.Weak => Form(request, id, code, end),
-            InvitationFault.Wrong or InvitationFault.Locked => Form(request, id, end: end),
-            _ => request.Page<InvitationEndPage>(new() { [nameof(InvitationEndPage.Fault)] = end.Fault },
-                StatusOf(end.Fault.Value), atOnce: true),
-        };
+            await request.Http.SignOutAsync(AccountServices.Scheme);
+            return request.SeeOther($"{ReviewAddresses.SignIn}?after={ReviewAddresses.Changed}");
+        }
+        try
+        {
+            signIn.Context = request.Http;
+            await signIn.SignInAsync(account, isPersistent: false);
+        }
+        catch (StoreAwayException)
+        {
+            // The password is set all the same.
+            return request.SeeOther($"{ReviewAddresses.SignIn}?after={ReviewAddresses.Changed}");
+        }
+        browsers.Remember(request.Http, account);
+        return request.SeeOther(ReviewAddresses.Account);
     }
 
-    private static IResult Form(ReviewRequest request, string? id = null, string? code = null, InvitationEnd? end = null) =>
-        request.Page<InvitationPage>(
-            new()
-            {
-                [nameof(InvitationPage.Id)] = id,
-                [nameof(InvitationPage.Code)] = code,
-                [nameof(InvitationPage.End)] = end,
-            },
-            end is null ? StatusCodes.Status200OK : StatusOf(end.Fault!.Value), posts: true, atOnce: true);
-
-    private static int StatusOf(InvitationFault fault) => fault switch
-    {
-        InvitationFault.Locked or InvitationFault.TooFast => StatusCodes.Status429TooManyRequests,
-        InvitationFault.TooLate or InvitationFault.Spent or InvitationFault.NoReviewer => StatusCodes.Status410Gone,
-        InvitationFault.HasPassword => StatusCodes.Status409Conflict,
-        InvitationFault.NotKept => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status200OK,
-    };
+    private static IResult Form(ReviewRequest request, string? id, string? code, Link? error = null, bool ended = false) =>
+        request.Page<InvitationPage>(new()
+        {
+            [nameof(InvitationPage.Id)] = id,
+            [nameof(InvitationPage.Code)] = code,
+            [nameof(InvitationPage.Error)] = error,
+            [nameof(InvitationPage.Ended)] = ended,
+        }, ended ? StatusCodes.Status410Gone : StatusCodes.Status200OK, posts: true, atOnce: true);
 }

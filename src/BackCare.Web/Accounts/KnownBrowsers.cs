@@ -1,50 +1,40 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using BackCare.Review;
+using BackCare.Store;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BackCare.Web.Accounts;
 
 /// <summary>
-/// Notes in a browser that a reviewer signed in there, so that strangers who guess do not bar
-/// them in it. The note gives no access, only a few attempts of its own: whoever steals it still
-/// needs the password. It ends with that password.
+/// Notes in a browser that a reviewer signed in there, so that strangers who guess do not bar them in it. The note gives no
+/// access, only a few attempts of its own. It ends with the password or a sign-out everywhere, and after half a year.
 /// </summary>
-public sealed class KnownBrowsers(IDataProtectionProvider protection, TimeProvider time)
+public sealed class KnownBrowsers(IDataProtectionProvider protection)
 {
     /// <summary>Before the id of the reviewer: each who shares a computer has a note of their own.</summary>
     public const string Prefix = "known-";
 
-    /// <summary>Counted from the last time that the reviewer signed in there.</summary>
-    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(180);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(180);
 
     // Each costs a decryption, and whoever sends them chooses how many.
     private const int MostRead = 5;
 
-    /// <returns>What attempts from this browser are counted under; null when the reviewer has not
-    /// signed in there with today's password.</returns>
-    public string? Find(HttpContext context, Reviewer? reviewer) =>
-        reviewer is { MaySign: true } && Read(reviewer.Id, context.Request.Cookies[Prefix + reviewer.Id]) is { } kept
-        && ReviewerSessions.SameStamp(kept.Stamp, reviewer)
-            ? $"{Prefix}{kept.Key}"
-            : null;
+    /// <returns>What attempts from this browser are counted under; null when the reviewer has not signed in there with today's password.</returns>
+    public string? Find(HttpContext context, Account? account) =>
+        account is { SecurityStamp: { } stamp } && Read(account.Id, context) is { } note && note.StartsWith($"{stamp} ", StringComparison.Ordinal)
+            ? $"{Prefix}{note[(stamp.Length + 1)..]}" : null;
 
-    /// <returns>As <see cref="Find"/>, whoever of them it was.</returns>
-    public string? Any(HttpContext context, Reviewers reviewers) =>
-        context.Request.Cookies.Keys.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Take(MostRead)
-            .Select(name => Find(context, reviewers.Find(name[Prefix.Length..]))).FirstOrDefault(key => key is not null);
+    /// <summary>The note of any reviewer, of whichever password: a browser with one does not wait for strangers in its network.</summary>
+    public string? Any(HttpContext context, Reviewers reviewers) => context.Request.Cookies.Keys
+        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Take(MostRead).Select(name => name[Prefix.Length..])
+        .Where(id => reviewers.Find(id) is { MaySign: true }).Select(id => Read(id, context)).FirstOrDefault(note => note is not null);
 
-    public void Remember(HttpContext context, Reviewer reviewer)
+    public void Remember(HttpContext context, Account account)
     {
         // A browser keeps its key, so that copies of older notes bring no attempts in addition.
-        var key = Find(context, reviewer)?[Prefix.Length..] ?? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
-        var known = new KnownBrowser(key, ReviewerSessions.StampOf(reviewer), time.GetUtcNow());
-        var note = ProtectorFor(reviewer.Id)
-            .Protect(JsonSerializer.SerializeToUtf8Bytes(known, KnownBrowserContext.Default.KnownBrowser));
-        context.Response.Cookies.Append(Prefix + reviewer.Id, Base64Url.EncodeToString(note), new()
+        var key = Find(context, account)?[Prefix.Length..] ?? RandomNumberGenerator.GetHexString(32);
+        context.Response.Cookies.Append(Prefix + account.Id, Of(account.Id).Protect($"{account.SecurityStamp} {key}", Lifetime), new()
         {
             Path = ReviewAddresses.SignIn,
             HttpOnly = true,
@@ -55,28 +45,18 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection, TimeProvid
         });
     }
 
-    private KnownBrowser? Read(string id, string? cookie)
+    private string? Read(string id, HttpContext context)
     {
-        if (string.IsNullOrEmpty(cookie)) return null;
         try
         {
-            var note = ProtectorFor(id).Unprotect(Base64Url.DecodeFromChars(cookie));
-            var kept = JsonSerializer.Deserialize(note, KnownBrowserContext.Default.KnownBrowser);
-            return kept is not null && time.GetUtcNow() - kept.At < Lifetime ? kept : null;
+            return context.Request.Cookies[Prefix + id] is { Length: > 0 } cookie ? Of(id).Unprotect(cookie) : null;
         }
-        catch (Exception notOurs) when (notOurs is CryptographicException or FormatException or JsonException)
+        catch (CryptographicException)
         {
             return null;
         }
     }
 
     // The id is part of the purpose: a note renamed to another reviewer's does not open.
-    private IDataProtector ProtectorFor(string id) => protection.CreateProtector("BackCare.Review.KnownBrowser", id);
+    private ITimeLimitedDataProtector Of(string id) => protection.CreateProtector("BackCare.KnownBrowser", id).ToTimeLimitedDataProtector();
 }
-
-/// <param name="Key">Random; what attempts are counted under.</param>
-/// <param name="Stamp">Of the password that the reviewer signed in with.</param>
-internal sealed record KnownBrowser(string Key, string Stamp, DateTimeOffset At);
-
-[JsonSerializable(typeof(KnownBrowser))]
-internal sealed partial class KnownBrowserContext : JsonSerializerContext;

@@ -1,8 +1,22 @@
+using BackCare.Store;
 using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Web.Accounts;
+
+/// <summary>Why somebody is not signed in.</summary>
+public enum SignInFault
+{
+    Wrong,
+
+    /// <summary>Too many wrong passwords for one id.</summary>
+    Locked,
+
+    /// <summary>Too many attempts of any kind in a minute.</summary>
+    TooFast,
+}
 
 /// <summary>How a reviewer signs in and out.</summary>
 public static partial class SignInEndpoints
@@ -15,78 +29,80 @@ public static partial class SignInEndpoints
     }
 
     /// <summary>The page again, for an attempt that was not even read.</summary>
-    internal static async Task Refused(HttpContext http, SignInFault fault) =>
-        await Form(await ReviewRequest.BindAsync(http), ReviewAddresses.Start, fault: fault).ExecuteAsync(http);
+    internal static IResult TooFast(ReviewRequest request) => Form(request, ReviewAddresses.Start, fault: SignInFault.TooFast);
 
-    private static IResult Show(string? next, string? after, ReviewRequest request) =>
-        request.Signer is null ? Form(request, Local(next), invited: after is "invitation", unrecorded: after is ReviewAddresses.Unrecorded)
-            : request.SeeOther(Local(next));
+    private static async Task<IResult> Show(string? next, string? after, ReviewRequest request)
+    {
+        if (request.Signer is not null) return request.SeeOther(Local(next));
+        // What is left of a session that is over would else be taken up by the next.
+        if (request.Closer is null && HasSession(request))
+        {
+            await request.Http.SignOutAsync(AccountServices.Scheme);
+            request.Http.User = new();
+        }
+        return Form(request, Local(next), changed: after is ReviewAddresses.Changed, unrecorded: after is ReviewAddresses.Unrecorded);
+    }
 
-    private static async Task<IResult> SignIn(
-        ReviewRequest request, SignInDesk desk, KnownBrowsers browsers, ReviewerSessions sessions, ILoggerFactory loggers)
+    /// <summary>Whether the browser still has a session, be it over or somebody else's: it does not become that of who signs in.</summary>
+    internal static bool HasSession(ReviewRequest request) => request.Http.Request.Cookies.ContainsKey(AccountServices.CookieName);
+
+    private static async Task<IResult> SignIn(ReviewRequest request, ReviewerAccounts accounts, SignInManager<Account> signIn,
+        SignInLimits limits, KnownBrowsers browsers, Counters counters, ReviewLog log, ILoggerFactory loggers)
     {
         var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
         var next = Local(form.Only("next", out var repeated));
         var (id, password) = (form.Only("reviewer", out var twice)?.Trim() ?? "", form.Only("password", out var again) ?? "");
         if (repeated || twice || again) return request.Problem(StatusCodes.Status400BadRequest);
+        if (id.Length > BackCare.Review.Reviewers.Longest) return Form(request, next, fault: SignInFault.Wrong);
 
-        // The command line may have disabled somebody just now, or given them a new password.
-        await request.Content.Look();
-        request = request.Anew();
-        var known = browsers.Find(request.Http, request.Board.Reviews.Reviewers.Find(id));
-        var (reviewer, fault) = desk.Try(id, password, Network.Of(request.Http.Connection.RemoteIpAddress), known);
-        if (reviewer is null) return Form(request, next, id, fault);
-        try
+        var found = await accounts.Find(id);
+        var (barred, account) = await limits.Try($"sign-in {id}", Network.Of(request.Http.Connection.RemoteIpAddress), browsers.Find(request.Http, found),
+            async () => await accounts.Fits(found, password) ? found : null);
+        // The command line may have disabled them just now. Strangers make no copy look.
+        if (account is not null) await request.Content.Look();
+        if (account is not null && request.Anew().Board.Reviews.Reviewers.Find(id) is not { MaySign: true }) account = null;
+        counters.SignedIn(barred ? SignInEnd.Barred : account is null ? SignInEnd.Wrong : SignInEnd.Good);
+        if (account is null)
         {
-            sessions.Forget(request.Cookie());
-            await request.Http.SignInAsync(AccountServices.Scheme, sessions.Begin(reviewer,
-                BrowserWords.Of(request.Http.Request.Headers.UserAgent)));
+            NotSignedIn(loggers.CreateLogger(typeof(SignInEndpoints)), barred ? "barred" : "wrong");
+            return Form(request, next, id, barred ? SignInFault.Locked : SignInFault.Wrong);
         }
-        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+        if (HasSession(request))
         {
-            NotKept(loggers.CreateLogger(typeof(SignInEndpoints)), cannotWrite.GetType().Name);
-            return Trouble(request, SessionTrouble.NotBegun);
+            // Somebody else in this browser, such as one who may no longer sign: their session does not become this one.
+            await request.Http.SignOutAsync(AccountServices.Scheme);
+            return request.SeeOther($"{ReviewAddresses.SignIn}?next={Uri.EscapeDataString(next)}");
         }
-        browsers.Remember(request.Http, reviewer);
+        signIn.Context = request.Http;
+        await signIn.SignInAsync(account, isPersistent: false);
+        log.SignedIn(account.Id);
+        browsers.Remember(request.Http, account);
         return request.SeeOther(next);
     }
 
-    private static async Task<IResult> SignOut(ReviewRequest request, ReviewerSessions sessions, ILoggerFactory loggers)
+    private static async Task<IResult> SignOut(ReviewRequest request)
     {
         // Whoever's session is over already has a form that fits nobody any more, and only wants to be gone.
         if (request.Signer is not null && await request.Form() is { Form: null, Status: var status })
             return request.Unread(status);
         await request.Http.SignOutAsync(AccountServices.Scheme);
-        try
-        {
-            sessions.End(request.Cookie());
-            return request.SeeOther(ReviewAddresses.Start);
-        }
-        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
-        {
-            NotKept(loggers.CreateLogger(typeof(SignInEndpoints)), cannotWrite.GetType().Name);
-            return Trouble(request, SessionTrouble.NotEnded);
-        }
+        return request.Http.Features.Get<SessionStays>() is null ? request.SeeOther(ReviewAddresses.Start)
+            : request.Page<StoreAwayPage>(new() { [nameof(StoreAwayPage.SignedOut)] = true }, StatusCodes.Status503ServiceUnavailable, atOnce: true);
     }
 
     private static IResult Form(ReviewRequest request, string next, string? id = null, SignInFault? fault = null,
-        bool invited = false, bool unrecorded = false) => request.Page<SignInPage>(
+        bool changed = false, bool unrecorded = false) => request.Page<SignInPage>(
         new()
         {
             [nameof(SignInPage.Next)] = next,
             [nameof(SignInPage.Id)] = id,
             [nameof(SignInPage.Fault)] = fault,
-            [nameof(SignInPage.Invited)] = invited,
+            [nameof(SignInPage.Changed)] = changed,
             [nameof(SignInPage.Unrecorded)] = unrecorded,
         },
         fault is SignInFault.Locked or SignInFault.TooFast ? StatusCodes.Status429TooManyRequests : StatusCodes.Status200OK,
         posts: true, atOnce: true);
-
-    private static IResult Trouble(ReviewRequest request, SessionTrouble trouble) => request.Page<SessionTroublePage>(
-        new() { [nameof(SessionTroublePage.Trouble)] = trouble },
-        trouble is SessionTrouble.NotBegun ? StatusCodes.Status503ServiceUnavailable
-            : StatusCodes.Status500InternalServerError, atOnce: true);
 
     private static readonly string[] WaysOut = ["..", "//", "%2e"];
 
@@ -99,8 +115,14 @@ public static partial class SignInEndpoints
             ? next
             : ReviewAddresses.Start;
 
-    // Without the exception's words: they name the file, and that would join one reviewer's lines.
-    [LoggerMessage(Level = LogLevel.Error,
-        Message = "A session of a reviewer could not be begun or ended, since the data folder cannot be written to or the database is away: {Why}")]
-    private static partial void NotKept(ILogger logger, string why);
+    // Without the id: somebody may have typed a password there.
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A reviewer could not sign in: {Why}")]
+    private static partial void NotSignedIn(ILogger logger, string why);
+}
+
+/// <summary>What somebody is told who is barred, on whichever page.</summary>
+internal static class SignInWords
+{
+    /// <summary>Without a full stop.</summary>
+    public static string Locked { get; } = $"There were too many wrong passwords. Wait {SignInLimits.Lockout.TotalMinutes:0} minutes";
 }

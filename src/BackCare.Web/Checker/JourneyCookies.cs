@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using BackCare.Triage;
+using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BackCare.Web.Checker;
@@ -19,7 +20,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     public const int MostKept = 3;
 
     private const int IdBytes = 16;
-    private const string Prefix = "check-";
+    private const string Prefix = Pages.AnswersCookie;
     private const string KeptPrefix = "kept-";
     private const string Passing = "cleared";
 

@@ -132,8 +132,7 @@ public static class ReviewWords
         { FalseIdentity: true } =>
             $"Not who they said they were{Since(reviewer)}: their approvals do not count, what they closed or withdrew does",
         { Disabled: not null } => $"No longer a reviewer here{Since(reviewer)}: what they signed before counts",
-        { PasswordHash: null } => "Has no password, so cannot sign",
-        _ => "Can sign",
+        _ => "May sign",
     };
 
     private static bool IsGone(Reviewer reviewer) => reviewer.FalseIdentity || reviewer.Disabled is not null;

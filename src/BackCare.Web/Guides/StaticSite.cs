@@ -73,7 +73,7 @@ public sealed class StaticSite : IAsyncDisposable
     public async Task<PagesWritten> Write(Library library, KnownRecords known)
     {
         var now = TimeProvider.System.GetLocalNow();
-        var board = ReviewBoard.Of(library, known, settings.Data, settings.Demand ?? ReviewDemand.All, now,
+        var board = ReviewBoard.Of(library, known, settings.Demand ?? ReviewDemand.All, now,
             DateOnly.FromDateTime(now.DateTime));
         var edition = await services.GetRequiredService<PageMaker>().Make(library, board);
         edition.Warm();

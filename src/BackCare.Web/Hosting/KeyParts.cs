@@ -39,13 +39,18 @@ public static class KeyParts
         });
     }
 
-    /// <summary>For a program beside the site, such as the command line: keys as they are now. None is made, nor any database.</summary>
-    public static async Task<IServiceProvider> OpenKeys(this Settings settings)
+    /// <summary>For a program beside the site, such as the command line: keys as they are now. No database is made.</summary>
+    /// <param name="more">What it needs besides; null for nothing.</param>
+    /// <param name="looksOnly">Whether no table and no key is made.</param>
+    public static async Task<ServiceProvider> OpenKeys(this Settings settings, Action<IServiceCollection>? more = null, bool looksOnly = true)
     {
-        var services = new ServiceCollection().AddLogging().AddStore(settings).AddKeys(settings)
-            .Configure<KeyManagementOptions>(options => options.AutoGenerateKeys = false).BuildServiceProvider();
-        await services.GetRequiredService<SiteStore>().Open(make: false, looksOnly: true);
-        await services.GetRequiredService<SiteKeys>().Read();
+        var collection = new ServiceCollection().AddLogging().AddSingleton(settings).AddSingleton(TimeProvider.System).AddStore(settings);
+        more?.Invoke(collection);
+        collection.AddKeys(settings);
+        if (looksOnly) collection.Configure<KeyManagementOptions>(options => options.AutoGenerateKeys = false);
+        var services = collection.BuildServiceProvider();
+        await services.GetRequiredService<SiteStore>().Open(make: false, looksOnly);
+        await services.GetRequiredService<SiteKeys>().Read(looksOnly ? null : services.GetRequiredService<IKeyManager>());
         return services;
     }
 }

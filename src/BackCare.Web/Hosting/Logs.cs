@@ -7,6 +7,7 @@ using Serilog.Core;
 using Serilog.Events;
 using Serilog.Extensions.Hosting;
 using Serilog.Extensions.Logging;
+using Serilog.Filters;
 using Serilog.Formatting.Json;
 
 namespace BackCare.Web.Hosting;
@@ -18,7 +19,7 @@ public sealed record Unlogged;
 public static class Logs
 {
     private const int LargestFile = 10 * 1024 * 1024;
-    private const int FilesKept = 8;
+    private const int FilesKept = 8, ReviewFilesKept = 60;
 
     // Below a warning it writes whole addresses, in which a search stands and a journey, broken lines of requests, and names
     // of cookies. No setting of a level brings that back.
@@ -40,7 +41,8 @@ public static class Logs
         (SpeaksOfEachTurnedAway, LogLevel.Error),
     ];
 
-    public static ILoggingBuilder AddLogs(this ILoggingBuilder logging, IConfiguration configuration, Settings settings)
+    /// <param name="review">What is also kept in a file of its own, for longer.</param>
+    public static ILoggingBuilder AddLogs(this ILoggingBuilder logging, IConfiguration configuration, Settings settings, string review)
     {
         // For each writer there may be, and for Serilog by its name: what it says for itself goes before what is said for all.
         foreach (var (of, least) in Quiet) logging.AddFilter(of, least).AddFilter<SerilogLoggerProvider>(of, least);
@@ -51,6 +53,9 @@ public static class Logs
             .WriteTo.File(
                 new JsonFormatter(), Path.Combine(settings.Logs, "backcare-.log"), rollingInterval: RollingInterval.Day,
                 fileSizeLimitBytes: LargestFile, rollOnFileSizeLimit: true, retainedFileCountLimit: FilesKept, shared: true)
+            .WriteTo.Logger(only => only.Filter.ByIncludingOnly(Matching.FromSource(review)).WriteTo.File(
+                new JsonFormatter(), Path.Combine(settings.Logs, "review-.log"), rollingInterval: RollingInterval.Day,
+                fileSizeLimitBytes: LargestFile, rollOnFileSizeLimit: true, retainedFileCountLimit: ReviewFilesKept, shared: true))
             .CreateLogger();
         logging.Services.AddSingleton(new DiagnosticContext(log)).Configure<RequestLoggingOptions>(options => TellOfRequests(options, log));
         // Beside the framework's loggers, not in their place: what is quiet above is quiet for each writer.

@@ -18,7 +18,7 @@ public static class SettingFaults
         "BackCare:Name", "BackCare:Content", "BackCare:Data", Settings.ClosedSetting, Settings.DemandSetting, "BackCare:Contact",
         Settings.LeaveToSetting, "BackCare:EarlierContent", Settings.OriginSetting, Settings.ProxiesSetting,
         Settings.StopPauseSetting, Settings.HstsSubdomainsSetting, Settings.SecurityContactSetting,
-        Database.Setting,
+        Settings.DatabaseSetting,
     ];
 
     /// <returns>What is wrong and what to write; null when nothing is.</returns>
@@ -27,14 +27,14 @@ public static class SettingFaults
         ?? BadHosts(configuration["AllowedHosts"]) ?? BadProxy(configuration[BehindProxy])
         ?? BadProxies(configuration[Settings.ProxiesSetting]) ?? BadPause(configuration[Settings.StopPauseSetting])
         ?? BadSubdomains(configuration[Settings.HstsSubdomainsSetting])
-        ?? BadContact(configuration[Settings.SecurityContactSetting]) ?? BadDatabase(configuration[Database.Setting])
+        ?? BadContact(configuration[Settings.SecurityContactSetting]) ?? BadDatabase(configuration[Settings.DatabaseSetting])
         ?? BadEndpoint(configuration[Telemetry.EndpointSetting])
         ?? BadLogs(configuration);
 
     // Whoever set it believes that what is signed there counts.
     private static string? Reviews(string? folder) => string.IsNullOrWhiteSpace(folder) ? null
-        : "There is no folder of reviews any more, so take the setting BackCare:Reviews away. Records are in the database of the data "
-            + $"folder now, and none is read from {folder}; move its {BackCare.Review.Reviewers.FileName} into the data folder.";
+        : "There is no folder of reviews any more, so take the setting BackCare:Reviews away. Records and reviewers are in the database "
+            + $"now, and none is read from {folder}: invite reviewers anew with 'backcare reviewer invite'.";
 
     // A demand under a misspelt name would be none, and offer what nobody has signed.
     private static string? UnknownIn(IConfiguration configuration)
@@ -88,8 +88,8 @@ public static class SettingFaults
 
     // Without what was written: a password may stand in it.
     private static string? BadDatabase(string? connection) =>
-        string.IsNullOrWhiteSpace(connection) || Database.FaultOf(connection) is not { } fault ? null
-            : $"The setting {Database.Setting} is no way to reach a database. {fault} Give host, name and account, such as "
+        string.IsNullOrWhiteSpace(connection) || StoreParts.FaultOf(connection) is not { } fault ? null
+            : $"The setting {Settings.DatabaseSetting} is no way to reach a database. {fault} Give host, name and account, such as "
                 + "Host=127.0.0.1;Database=backcare;Username=backcare;Password=...";
 
     private static string? BadEndpoint(string? endpoint) =>

@@ -8,8 +8,8 @@ namespace BackCare.Web.Hosting;
 /// <summary>The settings of the section BackCare, with every folder resolved.</summary>
 /// <param name="Name">The product's name, used everywhere.</param>
 /// <param name="Content">The content folder.</param>
-/// <param name="Data">The database where no other is named, the files that its keys go with, reviewers with their sessions and
-/// invitations, logs. Shared by all copies of the server on this machine.</param>
+/// <param name="Data">The database where no other is named, the files that its keys go with, and logs. Shared by all copies of
+/// the server on this machine.</param>
 /// <param name="Contact">How to report a problem; null when whoever runs the site set none.</param>
 /// <param name="Demand">What must be signed before it is offered; null when the setting is none of the words for it.</param>
 /// <param name="LeaveTo">Where "Leave this site quickly" leads: another site that nobody wonders about; null when the
@@ -23,6 +23,7 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     public const string LeaveToSetting = "BackCare:LeaveTo";
     public const string OriginSetting = "BackCare:Origin";
     public const string ClosedSetting = "BackCare:Closed";
+    public const string DatabaseSetting = "BackCare:Database";
     public const string ProxiesSetting = "BackCare:Proxies";
     public const string StopPauseSetting = "BackCare:StopPause";
     public const string HstsSubdomainsSetting = "BackCare:HstsSubdomains";
@@ -30,9 +31,6 @@ public sealed record Settings(string Name, string Content, string Data, string? 
 
     /// <summary>The data folder when nobody set one.</summary>
     public const string DataBesideProgram = "App_Data";
-
-    /// <summary>In the data folder.</summary>
-    public const string SessionsFolder = "sessions";
 
     /// <summary>An earlier content folder, whose rules the review area compares with those on show; null for none.</summary>
     public string? EarlierContent { get; init; }
@@ -65,7 +63,6 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     public bool IsHttps => Origin is { } origin && new Uri(origin).Scheme == Uri.UriSchemeHttps;
 
     public string Logs => Path.Combine(Data, "logs");
-    public string Sessions => Path.Combine(Data, SessionsFolder);
 
     public static Settings From(IConfiguration configuration)
     {
@@ -89,8 +86,8 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             HstsSubdomains = bool.TryParse(configuration[HstsSubdomainsSetting], out var all) && all,
             SecurityContact = Text(configuration[SecurityContactSetting]) is { } contact ? SecurityTxt.ContactOf(contact) : null,
             Closed = Text(configuration[ClosedSetting]),
-            IsDataNamed = Text(section["Data"]) is not null || Text(configuration[Database.Setting]) is not null,
-            Connection = Text(configuration[Database.Setting]) is { } connection && Database.FaultOf(connection) is null ? connection : null,
+            IsDataNamed = Text(section["Data"]) is not null || Text(configuration[DatabaseSetting]) is not null,
+            Connection = Text(configuration[DatabaseSetting]) is { } connection && StoreParts.FaultOf(connection) is null ? connection : null,
             Fault = SettingFaults.FirstIn(configuration),
         };
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -33,10 +32,10 @@ public sealed partial class SiteKeys(Settings settings, KeyRows rows, X509Certif
 
     private readonly ILogger log = loggers.CreateLogger<SiteKeys>();
     private readonly TaskCompletionSource tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ConcurrentDictionary<string, bool> strange = new(StringComparer.Ordinal);
     private volatile StoredKey[]? read;
     private volatile string? fault = NotRead;
     private Task? settled;
+    private int unsigned;
 
     /// <summary>Why there are none, or why they will not be there at the next start; null for nothing.</summary>
     public string? Fault => fault;
@@ -64,7 +63,7 @@ public sealed partial class SiteKeys(Settings settings, KeyRows rows, X509Certif
     }
 
     public IReadOnlyCollection<XElement> GetAllElements() =>
-        [.. (read ?? throw new InvalidOperationException(fault)).Select(row => XElement.Parse(row.Xml))];
+        [.. (read ?? throw new StoreAwayException(fault ?? NotRead, inner: null)).Select(row => XElement.Parse(row.Xml))];
 
     public void StoreElement(XElement element, string friendlyName)
     {
@@ -87,8 +86,10 @@ public sealed partial class SiteKeys(Settings settings, KeyRows rows, X509Certif
         if (site is null || encryption is null) return Lost(site is null ? SiteKey.FileName : EncryptionKey.FileName);
 
         var signed = all.Where(row => site.Verifies(HashOf(row.Name, row.Xml), row.Signature)).ToArray();
-        foreach (var row in all.Except(signed))
-            if (strange.TryAdd(row.Name, true)) NotSigned(log, row.Name);
+        var (before, strange) = (unsigned, all.Length - signed.Length);
+        unsigned = strange;
+        // Their names are nobody's of ours.
+        if (strange != before && strange > 0) NotSigned(log, strange);
         if (signed is [] && all is not []) return Lost(SiteKey.FileName);
         if (!signed.All(row => IsFor(encryption, row))) return Lost(EncryptionKey.FileName);
 
@@ -130,6 +131,6 @@ public sealed partial class SiteKeys(Settings settings, KeyRows rows, X509Certif
     private static bool IsFor(X509Certificate2 encryption, StoredKey row) => XElement.Parse(row.Xml).Descendants(Certificate)
         .All(certificate => Convert.FromBase64String(certificate.Value).AsSpan().SequenceEqual(encryption.RawDataMemory.Span));
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A row of data_protection_keys was not signed by this site, and is passed over: {Name}")]
-    private static partial void NotSigned(ILogger logger, string name);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Rows of data_protection_keys that this site did not sign, which are passed over: {Count}")]
+    private static partial void NotSigned(ILogger logger, int count);
 }

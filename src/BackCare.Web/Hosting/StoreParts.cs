@@ -2,6 +2,7 @@ using BackCare.Feedback;
 using BackCare.Records;
 using BackCare.Sittings;
 using BackCare.Store;
+using Npgsql;
 
 namespace BackCare.Web.Hosting;
 
@@ -11,27 +12,44 @@ public static class StoreParts
     // Of all that an account may have; whoever shares the database has others.
     private const int MostConnections = 4;
 
-    public static IServiceCollection AddStore(this IServiceCollection services, Settings settings)
-    {
-        if (settings.Connection is { } shared)
-            services.AddSingleton(provider => new Database(shared, provider.GetRequiredService<ILogger<Database>>()))
-                .AddHostedService<DatabaseWatch>();
-        return services
+    private const int Seconds = 2;
+
+    public static IServiceCollection AddStore(this IServiceCollection services, Settings settings) => services
             .AddSingleton(provider => Store(settings.Data, settings.Connection, provider.GetRequiredService<ILogger<SiteStore>>()))
             .AddSingleton<IVotes, Votes>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<RecordStore>(provider, settings.Data))
             .AddSingleton<IRecords>(provider => provider.GetRequiredService<RecordStore>())
             .AddSingleton<IDrafts>(provider => provider.GetRequiredService<RecordStore>())
             .AddSingleton<StoreOpening>().AddHostedService(provider => provider.GetRequiredService<StoreOpening>());
-    }
 
     /// <param name="connection">How to reach a PostgreSQL; null for the file of the data folder.</param>
     public static SiteStore Store(string data, string? connection, ILogger log)
     {
         if (connection is null) return SiteStore.In(data, log);
-        var words = Database.WordsOf(connection);
+        var words = new NpgsqlConnectionStringBuilder(connection)
+        {
+            Timeout = Seconds,
+            CommandTimeout = Seconds,
+            CancellationTimeout = 500,
+            ApplicationName = "BackCare",
+            // Without a trace of what was asked in what goes wrong.
+            IncludeErrorDetail = false,
+        };
         words.MaxPoolSize = Math.Min(words.MaxPoolSize, MostConnections);
         return SiteStore.On(words.ConnectionString, log);
+    }
+
+    /// <returns>What is wrong with a connection string; null for nothing.</returns>
+    public static string? FaultOf(string connection)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connection) is { Host: null or "" } ? "It names no Host." : null;
+        }
+        catch (Exception bad) when (bad is ArgumentException or FormatException)
+        {
+            return "It cannot be read."; // what cannot be read may be a password
+        }
     }
 
     /// <summary>Begins to open the database, which no start waits for.</summary>

@@ -20,7 +20,7 @@ public static class GateWords
         { Reason: GateReason.ClosedByOperator, Why: { } why } =>
             $"Whoever runs the site has closed it, and only they can open it again. The reason: {why}",
         { Reason: GateReason.Unsure } =>
-            "The records, or the list of reviewers, cannot be read as a whole, so nobody can tell whether the checker is closed.",
+            "The records have a problem, so nobody can tell whether the checker is closed.",
         _ => "It is open.",
     };
 

@@ -93,9 +93,6 @@ public sealed partial class LiveContent(
     private readonly ConcurrentDictionary<string, SignedTree> trees = new(StringComparer.Ordinal);
     private readonly SeenFiles contentFiles = new(() => Library.Files(settings.Content).Select(file => file.Path));
 
-    private readonly SeenFiles reviewerFile = new(() => Directory.Exists(settings.Data)
-        ? Directory.EnumerateFiles(settings.Data, Reviewers.FileName) : ["(none)"]);
-
     // Apart from the pages: a checker that must close closes although a page cannot be made.
     private volatile CheckerGate? shut;
 
@@ -138,7 +135,9 @@ public sealed partial class LiveContent(
         var recording = records.Close(closing);
         shut = ClosedBy(closing);
         var record = await recording;
-        await Look();
+        // Of a database that does not answer nothing more is asked here.
+        if (record is not null) await records.Look();
+        await Look(CancellationToken.None);
         return record;
     }
 
@@ -169,10 +168,8 @@ public sealed partial class LiveContent(
             await Task.WhenAny(looked, Task.Delay(Poll, stoppingToken));
             try
             {
-                // The list of reviewers is the looks' own.
-                var seen = seenReviews;
-                var inputs = InputsNow(seen?.Reviewers ?? "");
-                if (inputs != seen && GateOf(inputs) is { IsOpen: false } gate) shut = gate;
+                var inputs = InputsNow();
+                if (inputs != seenReviews && GateOf(inputs) is { IsOpen: false } gate) shut = gate;
             }
             catch (Exception unexpected) when (unexpected is not OperationCanceledException)
             {
@@ -183,7 +180,7 @@ public sealed partial class LiveContent(
 
     // Without what the content says: whether anybody closed it, or nobody knows.
     private CheckerGate GateOf(ReviewInputs inputs) => CheckerGate.Of(
-        Reviews.Of(inputs.Records, settings.Data, items: null, time.GetUtcNow(), new(), inputs.Unrecorded), [], ReviewDemand.None,
+        Reviews.Of(inputs.Records, items: null, time.GetUtcNow(), new(), inputs.Unrecorded), [], ReviewDemand.None,
         inputs.ClosedByOperator);
 
     private async Task LookInTurns(CancellationToken stoppingToken)
@@ -250,9 +247,7 @@ public sealed partial class LiveContent(
     }
 
     // All that the state of the reviews follows from, as it is now.
-    private ReviewInputs InputsNow() => InputsNow(StateOf(reviewerFile));
-
-    private ReviewInputs InputsNow(string reviewers) => new(reviewers, records.Known, records.Unrecorded,
+    private ReviewInputs InputsNow() => new(Today, records.Known, records.Unrecorded,
         OperatorClosing.Of(settings.Data, settings.Closed));
 
     private bool IsOnDisk(Library library)
@@ -333,7 +328,7 @@ public sealed partial class LiveContent(
         ReviewBoard board;
         try
         {
-            board = ReviewBoard.Of(library, reviews.Records, settings.Data, settings.Demand ?? ReviewDemand.All, time.GetUtcNow(), Today,
+            board = ReviewBoard.Of(library, reviews.Records, settings.Demand ?? ReviewDemand.All, time.GetUtcNow(), Today,
                 reviews.Unrecorded, reviews.ClosedByOperator);
         }
         catch (Exception unknown) when (unknown is not OperationCanceledException)
@@ -391,9 +386,8 @@ public sealed partial class LiveContent(
 }
 
 /// <summary>What the state of the reviews follows from.</summary>
-/// <param name="Reviewers">The state of their file, and the day.</param>
 /// <param name="ClosedByOperator">Why; null when they have not closed the checker.</param>
-internal sealed record ReviewInputs(string Reviewers, KnownRecords Records, ImmutableArray<RecordBody> Unrecorded, string? ClosedByOperator);
+internal sealed record ReviewInputs(DateOnly Day, KnownRecords Records, ImmutableArray<RecordBody> Unrecorded, string? ClosedByOperator);
 
 /// <summary>Content and reviews could be read, and a page could not be made of them.</summary>
 public sealed class PageNotMadeException(Exception why) : Exception("A page could not be made.", why);

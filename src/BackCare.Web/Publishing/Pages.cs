@@ -15,6 +15,9 @@ namespace BackCare.Web.Publishing;
 /// </summary>
 public sealed class Pages(OnShow onShow, PageRenderer renderer)
 {
+    /// <summary>How the name of a cookie begins that holds somebody's answers.</summary>
+    public const string AnswersCookie = "check-";
+
     /// <param name="parameters">Without the site, which is then that of the edition.</param>
     /// <param name="edition">The one that the parameters come from: what is on show may be another one by now.</param>
     public IResult Answer<TPage>(Edition? edition, Dictionary<string, object?> parameters,
@@ -119,6 +122,7 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
                 {
                     [nameof(FailSafePage.Title)] = title,
                     [nameof(FailSafePage.Lines)] = lines,
+                    [nameof(FailSafePage.HasAnswers)] = context.Request.Cookies.Keys.Any(name => name.StartsWith(AnswersCookie, StringComparison.Ordinal)),
                 });
             }
             catch (Exception broken) when (edition is not null && broken is not OperationCanceledException)

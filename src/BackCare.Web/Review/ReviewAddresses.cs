@@ -24,10 +24,10 @@ public static class ReviewAddresses
     public const string SignIn = "/review/sign-in";
     public const string Invitation = "/review/invitation";
 
-    /// <summary>Where somebody goes on to who has just set a password. The address alone claims nothing.</summary>
-    public const string Invited = $"{SignIn}?after=invitation";
+    /// <summary>What led to signing in, after its <c>after=</c>: a new password. The address alone claims nothing.</summary>
+    public const string Changed = "changed";
 
-    /// <summary>What led to signing in, after its <c>after=</c>: something that was sent without.</summary>
+    /// <summary>As before: something that was sent without.</summary>
     public const string Unrecorded = "unrecorded";
 
     public const string SignOut = "/review/sign-out";

@@ -14,6 +14,9 @@ public abstract class ReviewAreaPage : ComponentBase
     /// <summary>Who is signed in; null for everybody else, who can read all the same.</summary>
     [Parameter, EditorRequired] public Reviewer? Signer { get; set; }
 
+    /// <summary>Who may close the checker: whoever is signed in, also while the database is away.</summary>
+    [Parameter] public Reviewer? Closer { get; set; }
+
     /// <summary>The antiforgery token of this page's forms; empty where there is none.</summary>
     [Parameter, EditorRequired] public string Token { get; set; } = "";
 }

@@ -4,6 +4,7 @@ using BackCare.Reading;
 using BackCare.Records;
 using BackCare.Review;
 using BackCare.Sittings;
+using BackCare.Store;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
@@ -38,7 +39,8 @@ public sealed partial class ReviewRequest
         Shown = Content.Shown;
         Papers = EditionPapers.Of(Shown.Edition);
         Board = Shown.Edition.Board with { Gate = Content.Gate };
-        Signer = http.Features.Get<SignedIn>()?.Who(Board.Reviews.Reviewers);
+        if (http.Features.Get<SignedIn>() is { } signedIn && Board.Reviews.Reviewers.Find(signedIn.Reviewer) is { MaySign: true } reviewer)
+            (Closer, Signer, Account, Session) = (reviewer, signedIn.Account is null ? null : reviewer, signedIn.Account, signedIn.Session);
         (Records, Settings) = (services.GetRequiredService<IRecords>(), services.GetRequiredService<Settings>());
         Drafts = new(services.GetRequiredService<IDrafts>());
     }
@@ -53,6 +55,18 @@ public sealed partial class ReviewRequest
 
     /// <summary>Who is signed in; null for everybody else.</summary>
     public Reviewer? Signer { get; }
+
+    /// <summary>Who may close the checker: whoever is signed in, also while the database is away.</summary>
+    public Reviewer? Closer { get; }
+
+    /// <summary>Of whoever is signed in.</summary>
+    public Account? Account { get; }
+
+    /// <summary>What the session of whoever is signed in is called; it signs nobody in.</summary>
+    public string? Session { get; }
+
+    /// <summary>Whether whoever is signed in has a second factor.</summary>
+    public bool HasFactor => Account is { TwoFactorEnabled: true };
 
     public IRecords Records { get; }
 
@@ -102,9 +116,9 @@ public sealed partial class ReviewRequest
         Http.Response.Headers.CacheControl =
             "no-cache, no-store"; // word for word what antiforgery sets, which warns of any other
         parameters[nameof(Site)] = Told;
-        parameters[nameof(ReviewAreaPage.Signer)] = Signer;
+        (parameters[nameof(ReviewAreaPage.Signer)], parameters[nameof(ReviewAreaPage.Closer)]) = (Signer, Closer);
         // Who only reads gets no cookie.
-        parameters[nameof(ReviewAreaPage.Token)] = posts || Signer is not null ? antiforgery.TokenFor(Http) : "";
+        parameters[nameof(ReviewAreaPage.Token)] = posts || Closer is not null ? antiforgery.TokenFor(Http) : "";
         return atOnce ? pages.Answer<TPage>(Shown.Edition, parameters, status)
             : pages.AnswerInTurn<TPage>(Turns, Shown.Edition, () => parameters, status, Sent);
     }
@@ -182,12 +196,16 @@ public sealed partial class ReviewRequest
 
     /// <summary>
     /// For what only a reviewer may do: asks who is there, and comes back. Whoever pressed a button is told that nothing is
-    /// recorded: they must not believe that the checker is closed.
+    /// recorded: they must not believe that the checker is closed. Whoever is signed in, and only the database is away, is told that.
     /// </summary>
-    public IResult SignInFirst(string next) => SeeOther($"{ReviewAddresses.SignIn}?next={Uri.EscapeDataString(next)}"
+    public IResult SignInFirst(string next) => Closer is not null && Signer is null
+        ? Page<StoreAwayPage>([], StatusCodes.Status503ServiceUnavailable, atOnce: true)
+        : SeeOther($"{ReviewAddresses.SignIn}?next={Uri.EscapeDataString(next)}"
         + (HttpMethods.IsPost(Http.Request.Method) ? $"&after={ReviewAddresses.Unrecorded}" : ""));
 }
 
 /// <summary>Who a request comes from, by the cookie that it brought. Its middleware hands this over, and nothing to strangers.</summary>
-/// <param name="Who">Among these reviewers; null for nobody, and for somebody who may no longer sign.</param>
-public sealed record SignedIn(Func<Reviewers, Reviewer?> Who);
+/// <param name="Reviewer">Their id.</param>
+/// <param name="Account">Null while the database is away: then they may close the checker, and nothing else.</param>
+/// <param name="Session">What it is called.</param>
+public sealed record SignedIn(string Reviewer, Account? Account, string? Session);

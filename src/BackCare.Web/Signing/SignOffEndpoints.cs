@@ -129,7 +129,17 @@ public static partial class SignOffEndpoints
             if (judgement?.Bar is { } bar) return Item(late, now, $"Nothing was recorded. {bar}", sent.Comment);
             if (CommentLimit.OfRecord.Fault(sent.Comment) is { } fault)
                 return Item(late, now, $"The comment {fault}", sent.Comment);
-            if (form[DeclarationForm.Sent] != DeclarationForm.Asked) return Sign(late, now, form, DeclarationForm.Empty, [], judgement);
+            if (form[DeclarationForm.Sent] != DeclarationForm.Asked)
+                // Nothing is declared that would be for nothing.
+                try
+                {
+                    late.Board.Reviews.Draft(now.Item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow());
+                    return Sign(late, now, form, DeclarationForm.Empty, [], judgement);
+                }
+                catch (NotRecordedException why)
+                {
+                    return Item(late, now, why.Message, sent.Comment);
+                }
             if (judgement is not null && form["judgement"] != judgement.Digest)
                 return Item(late, now,
                     "Nothing was recorded: what you think of a part of the rules changed while your form was open. Sign again",
@@ -153,12 +163,14 @@ public static partial class SignOffEndpoints
 
     private static async Task<IResult> CloseOrReopen(ReviewRequest request)
     {
-        if (request.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Checker);
+        if (request.Closer is not { } signer) return request.SignInFirst(ReviewAddresses.Checker);
         var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
         if (DecisionIn(form) is not { Decision: SignOffDecision.Close or SignOffDecision.Reopen } sent)
             return request.Problem(StatusCodes.Status400BadRequest);
-        if (sent.Decision is SignOffDecision.Reopen) return await Alone(sent.Decision, () => Reopened(request, signer, form, sent));
+        if (sent.Decision is SignOffDecision.Reopen)
+            return request.Signer is null ? request.SignInFirst(ReviewAddresses.Checker)
+                : await Alone(sent.Decision, () => Reopened(request, signer, form, sent));
         if (CommentLimit.SaysNothing(sent.Comment)) return Checker(request, "Say why", sent.Comment);
         // Whoever waits here waits for a closing, which has closed it already.
         await OneClosingAtATime.WaitAsync();
@@ -200,26 +212,24 @@ public static partial class SignOffEndpoints
         try
         {
             var item = request.Board.Rules.Item;
-            var reviews = Reviews.Of(request.Records.Known, request.Settings.Data, items: null, request.Time.GetUtcNow(), new(),
+            var reviews = Reviews.Of(request.Records.Known, items: null, request.Time.GetUtcNow(), new(),
                 request.Records.Unrecorded);
             if (reviews.Repeated(item, signer, sent.Decision, sent.Comment, null, form.Only(Newest, out _)) is { } before)
                 return request.SeeOther(before.Number is 0 ? ReviewAddresses.Checker : ReviewAddresses.After(ReviewAddresses.Checker, before.Digest));
             var closing = reviews.Draft(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow());
             var record = await request.Content.Close(closing.Body);
-            var log = Log(request);
-            Decided(log, signer.Id, sent.Decision, item.Name, record?.Hash ?? "no record yet");
+            Log(request).Decided(signer.Id, sent.Decision, item.Name, record?.Hash ?? "no record yet");
             return request.SeeOther(record is null ? ReviewAddresses.Checker : ReviewAddresses.After(ReviewAddresses.Checker, record.Hash));
         }
         catch (NotRecordedException why)
         {
-            NotDecided(Log(request), signer.Id, sent.Decision, ReviewItem.Triage);
+            Log(request).NotDecided(signer.Id, sent.Decision, ReviewItem.Triage);
             var (words, status) = request.Refusal(why);
             return Checker(request.Anew(), words, sent.Comment, status);
         }
     }
 
-    private static ILogger Log(ReviewRequest request) =>
-        request.Http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SignOffEndpoints));
+    private static ReviewLog Log(ReviewRequest request) => request.Http.RequestServices.GetRequiredService<ReviewLog>();
 
     // What an approval needs besides the press of a button.
     private static IResult Sign(ReviewRequest request, ReviewEntry entry, IFormCollection form, DeclarationForm sent,
@@ -228,7 +238,8 @@ public static partial class SignOffEndpoints
             [nameof(SignPage.Library)] = request.Library,
             [nameof(SignPage.View)] = ItemView.Of(entry, request),
             [nameof(SignPage.Judgement)] = judgement,
-            [nameof(SignPage.Factor)] = FactorFor(request, entry.Item, SignOffDecision.Approve),
+            [nameof(SignPage.AsksCode)] = SignOff.NeedsCode(entry.Item, SignOffDecision.Approve),
+            [nameof(SignPage.HasFactor)] = request.HasFactor,
             [nameof(SignPage.Comments)] = request.Proposals.CommentsOn(entry.Item.Name).Count(comment => comment.IsOpen),
             [nameof(SignPage.Scores)] = request.Scores(),
             [nameof(SignPage.Digest)] = form["digest"].ToString(),
@@ -259,7 +270,8 @@ public static partial class SignOffEndpoints
                 [nameof(ItemPage.Comment)] = comment,
                 [nameof(ItemPage.Before)] = BeforeIn(request),
                 [nameof(ItemPage.Judgement)] = JudgementOf(entry, request),
-                [nameof(ItemPage.Factor)] = FactorFor(request, entry.Item, SignOffDecision.Approve),
+                [nameof(ItemPage.LacksFactor)] = request.Signer is not null && !request.HasFactor
+                    && SignOff.NeedsCode(entry.Item, SignOffDecision.Approve),
                 [nameof(ItemPage.Recorded)] = recorded,
                 [nameof(ItemPage.Next)] = recorded is null || request.Signer is null ? null
                     : ReviewStep.NextOf(ReviewStep.Of(request)),
@@ -275,20 +287,17 @@ public static partial class SignOffEndpoints
             [nameof(CheckerPage.Refused)] = refused,
             [nameof(CheckerPage.Comment)] = comment,
             [nameof(CheckerPage.Before)] = BeforeIn(request),
-            [nameof(CheckerPage.Factor)] = FactorFor(request, request.Board.Rules.Item, SignOffDecision.Reopen),
+            [nameof(CheckerPage.HasFactor)] = request.HasFactor,
             [nameof(CheckerPage.WrongCode)] = code is { } wrong ? CodeFields.Words(wrong) : null,
             [nameof(CheckerPage.Recorded)] = refused is null && code is null ? Recorded(request, record => record.IsAboutOffer) : null,
             [nameof(CheckerPage.Kept)] = request.Records.AreClosingsKept,
         },
         status, atOnce: true);
 
-    // Null for who is not signed in, and where no code is asked for.
-    private static SecondFactorState? FactorFor(ReviewRequest request, ReviewItem item, SignOffDecision decision) =>
-        request.Signer is { } signer && SignOff.NeedsCode(item, decision) ? request.Factors().StateOf(signer) : null;
-
     // Null when it counts; it is gone then.
-    private static CodeFault? TakeCode(IFormCollection form, ReviewRequest request, Reviewer signer) => request.Factors().Take(signer,
-        form.Only(CodeFields.Code, out _) ?? "", form.Only(CodeFields.Recovery, out _) ?? "");
+    private static Task<CodeFault?> TakeCode(IFormCollection form, ReviewRequest request) =>
+        request.Http.RequestServices.GetRequiredService<ReviewerAccounts>().Take(request.Account!,
+            form.Only(CodeFields.Code, out _) ?? "", form.Only(CodeFields.Recovery, out _) ?? "");
 
     private static ReviewEntry? Find(string item, ReviewBoard board) => board.Find(item.Replace('/', ':'));
 
@@ -341,15 +350,14 @@ public static partial class SignOffEndpoints
             var standing = form.Only("standing", out _) ?? "";
             var first = Draft(request.Board.Reviews);
             // After all that may refuse it: a code that was taken is gone.
-            if (first is not null && SignOff.NeedsCode(item, sent.Decision) && TakeCode(form, request, signer) is { } fault)
+            if (first is not null && SignOff.NeedsCode(item, sent.Decision) && await TakeCode(form, request) is { } fault)
                 return (null, default, fault);
             var before = (SignOff?)null;
             // With what is there by then: somebody may have decided at another copy this very moment.
-            var added = await request.Records.Add((log, _) => Draft(Reviews.Of(new(log, null), request.Settings.Data,
+            var added = await request.Records.Add((log, _) => Draft(Reviews.Of(new(log, null),
                 ReviewItem.EverOf(request.Library), request.Time.GetUtcNow(), new())));
             await request.Content.Look();
-            var log = Log(request);
-            if (added is not null) Decided(log, signer.Id, sent.Decision, item.Name, added.Hash);
+            if (added is not null) Log(request).Decided(signer.Id, sent.Decision, item.Name, added.Hash);
             return (before?.Digest ?? added!.Hash, default, null);
 
             NewRecord? Draft(Reviews reviews) =>
@@ -359,15 +367,8 @@ public static partial class SignOffEndpoints
         }
         catch (NotRecordedException why)
         {
-            NotDecided(Log(request), signer.Id, sent.Decision, item.Name);
+            Log(request).NotDecided(signer.Id, sent.Decision, item.Name);
             return (null, request.Refusal(why, why.IsOvertaken ? StatusCodes.Status409Conflict : StatusCodes.Status200OK), null);
         }
     }
-
-    // What was written with it is for the record alone.
-    [LoggerMessage(Level = LogLevel.Information, Message = "The reviewer {Reviewer} decided {Decision} about {Item}: {Record}")]
-    private static partial void Decided(ILogger logger, string reviewer, SignOffDecision decision, string item, string record);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The decision {Decision} of the reviewer {Reviewer} about {Item} was not recorded")]
-    private static partial void NotDecided(ILogger logger, string reviewer, SignOffDecision decision, string item);
 }

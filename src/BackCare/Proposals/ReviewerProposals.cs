@@ -44,7 +44,7 @@ public sealed class ReviewerProposals
     /// <summary>The digests of free texts that may lie there no longer: erased, or named by no record.</summary>
     public static IEnumerable<string> Left(RecordLog log, IEnumerable<string> kept)
     {
-        var all = Of(log, new([]), _ => null);
+        var all = Of(log, Reviewers.None, _ => null);
         var stay = all.records.Where(record => all.EntryOf(record) is { IsErased: false }).Select(record => record.TextDigest)
             .ToHashSet(StringComparer.Ordinal);
         return kept.Where(digest => !stay.Contains(digest));

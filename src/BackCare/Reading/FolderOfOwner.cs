@@ -1,6 +1,6 @@
 namespace BackCare.Reading;
 
-/// <summary>Folders for what the site keeps to itself, such as sessions, invitations and second factors.</summary>
+/// <summary>The folder for what the site keeps to itself.</summary>
 public static class FolderOfOwner
 {
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;

@@ -5,7 +5,11 @@ namespace BackCare.Records;
 /// <summary>What is known of the records.</summary>
 /// <param name="Unsure">Why nobody can tell whether more was recorded, in a sentence for whoever runs the site; null when
 /// everything is known.</param>
-public sealed record KnownRecords(RecordLog Log, string? Unsure);
+public sealed record KnownRecords(RecordLog Log, string? Unsure)
+{
+    /// <summary>Whether the database is another than the one that was seen: one that whoever runs the site may accept.</summary>
+    public bool IsAnother { get; init; }
+}
 
 /// <summary>A text that was signed, kept under the digest that a record names, so that differences can be shown for ever.</summary>
 /// <param name="Name">Which of the texts under that digest.</param>
@@ -51,7 +55,7 @@ public interface IRecords
     /// <summary>Whether a restart would know of all of these.</summary>
     bool AreClosingsKept { get; }
 
-    /// <summary>Closes from now on, whatever becomes of the record.</summary>
+    /// <summary>Closes from now on, whatever becomes of the record, and waits some seconds for that at most.</summary>
     /// <returns>The record; null while there is none, and then it is among <see cref="Unrecorded"/>.</returns>
     Task<StoredRecord?> Close(RecordBody closing);
 

@@ -9,11 +9,10 @@ namespace BackCare.Records;
 public sealed class RecordLog
 {
     private readonly SiteKey? key;
-    private readonly long accepted;
     private readonly ImmutableHashSet<string> forged;
 
-    private RecordLog(ImmutableArray<StoredRecord> all, ImmutableHashSet<string> forged, StoredRecord? firstUnfit, SiteKey? key, long accepted) =>
-        (All, this.forged, FirstUnfit, this.key, this.accepted) = (all, forged, firstUnfit, key, accepted);
+    private RecordLog(ImmutableArray<StoredRecord> all, ImmutableHashSet<string> forged, StoredRecord? firstUnfit, SiteKey? key) =>
+        (All, this.forged, FirstUnfit, this.key) = (all, forged, firstUnfit, key);
 
     public ImmutableArray<StoredRecord> All { get; }
 
@@ -29,19 +28,24 @@ public sealed class RecordLog
     /// </summary>
     public StoredRecord? FirstUnfit { get; }
 
+    /// <summary>Whether there is a key to verify with.</summary>
+    public bool HasKey => key is not null;
+
     /// <summary>How many have no valid signature of the site.</summary>
     public int Forged => forged.Count;
 
     /// <param name="key">Of the site; null where it is missing, and then no record verifies.</param>
-    /// <param name="accepted">Up to which number whoever runs the site takes records as they are.</param>
-    public static RecordLog Of(IReadOnlyCollection<StoredRecord> records, SiteKey? key, long accepted = 0) =>
-        new RecordLog([], [], null, key, accepted).With(records);
+    /// <param name="accepted">What whoever runs the site takes as it is; null for nothing. It holds as long as it is still the same.</param>
+    public static RecordLog Of(IReadOnlyCollection<StoredRecord> records, SiteKey? key, AcceptedRecords? accepted = null) =>
+        new RecordLog([], [], null, key).With(records, accepted?.Has(records) is true ? accepted.Number : 0);
 
     /// <summary>As people compare it: the first letters of the newest hash; null while there is no record.</summary>
     public string? Newest => Number is 0 ? null : StoredRecord.BeginOf(Hash);
 
     /// <summary>The same with what was added since; itself where that is nothing.</summary>
-    public RecordLog With(IReadOnlyCollection<StoredRecord> added)
+    public RecordLog With(IReadOnlyCollection<StoredRecord> added) => With(added, accepted: 0);
+
+    private RecordLog With(IReadOnlyCollection<StoredRecord> added, long accepted)
     {
         if (added.Count is 0) return this;
         var (all, unsigned, unfit, before) = (All.ToBuilder(), forged.ToBuilder(), FirstUnfit, All is [.., var last] ? last : null);
@@ -59,7 +63,7 @@ public sealed class RecordLog
             all.Add(record);
             before = record;
         }
-        return new(all.ToImmutable(), unsigned.ToImmutable(), unfit, key, accepted);
+        return new(all.ToImmutable(), unsigned.ToImmutable(), unfit, key);
     }
 
     /// <summary>Whether the site signed it, and it says what it said then. Else it counts for nothing that makes less cautious.</summary>

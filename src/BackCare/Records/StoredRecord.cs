@@ -9,11 +9,14 @@ namespace BackCare.Records;
 /// <param name="Signature">Of the hash, by the site's key, in base64.</param>
 public sealed record StoredRecord(long Number, string Before, string Hash, string Signature, RecordBody Body)
 {
+    /// <summary>How many letters of a hash people compare.</summary>
+    public const int LettersForPeople = 12;
+
     /// <summary>Whether its hash is of what it says.</summary>
     internal bool IsHashed => Hash == HashOf(Number, Before, Body);
 
     /// <summary>The first letters of a hash, for people. One that somebody wrote into the database may be of any length.</summary>
-    public static string BeginOf(string hash) => hash.Length > 12 ? hash[..12] : hash;
+    public static string BeginOf(string hash) => hash.Length > LettersForPeople ? hash[..LettersForPeople] : hash;
 
     internal static string HashOf(long number, string before, RecordBody body) =>
         Convert.ToHexStringLower(SHA256.HashData(body.ToBytes(number, before)));

@@ -33,9 +33,10 @@ public sealed record CheckerGate(GateReason Reason, ReviewItem? Item = null, Sig
     public static CheckerGate Of(Reviews reviews, IReadOnlyCollection<ReviewEntry> entries, ReviewDemand demand, string? closedByOperator)
     {
         if (closedByOperator is not null) return new(GateReason.ClosedByOperator, Why: closedByOperator);
-        if (reviews.Closings is [.., var closing]) return new(GateReason.Closed, By: closing);
-        // What nobody has read may be a closing.
-        if (!reviews.IsReadable) return new(GateReason.Unsure);
+        var closings = reviews.Closings;
+        if (closings.LastOrDefault(closing => !reviews.IsNamed(closing)) is { } standing) return new(GateReason.Closed, By: standing);
+        // What nobody has read may be a closing; and one that was reopened long ago is no reason to give.
+        if (!reviews.IsReadable || !closings.IsEmpty) return new(GateReason.Unsure);
 
         // The rules, and the outcomes' words: what a person reads at the end of a check.
         var needed = entries.Where(entry => entry.Item.Kind is ReviewKind.Triage or ReviewKind.Outcome).ToArray();
@@ -74,15 +75,14 @@ public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> En
         Entries.ToDictionary(entry => entry.Item.Name, StringComparer.Ordinal);
 
     /// <summary>How the records and reviewers stand with everything in the library.</summary>
-    /// <param name="data">The data folder, which has the list of reviewers.</param>
     /// <param name="unrecorded">Closings that are not among the records yet.</param>
     /// <param name="closedByOperator">Why whoever runs the site has closed the checker; null when they have not.</param>
-    public static ReviewBoard Of(Library library, KnownRecords known, string data, ReviewDemand demand, DateTimeOffset now, DateOnly today,
+    public static ReviewBoard Of(Library library, KnownRecords known, ReviewDemand demand, DateTimeOffset now, DateOnly today,
         IEnumerable<RecordBody>? unrecorded = null, string? closedByOperator = null)
     {
         var problems = new Problems();
         var items = ReviewItem.Of(library);
-        var reviews = Reviews.Of(known, data, ReviewItem.EverOf(library), now, problems, unrecorded);
+        var reviews = Reviews.Of(known, ReviewItem.EverOf(library), now, problems, unrecorded);
         ImmutableArray<ReviewEntry> entries = [.. items.Select(item => new ReviewEntry(item, reviews.StateOf(item, today)))];
         return new(reviews, entries, CheckerGate.Of(reviews, entries, demand, closedByOperator), demand, [.. problems.All])
         {

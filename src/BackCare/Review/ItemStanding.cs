@@ -8,11 +8,14 @@ namespace BackCare.Review;
 /// </summary>
 internal sealed class ItemStanding
 {
-    private readonly ImmutableArray<SignOff> records;
     private readonly ImmutableArray<SignOff> withdrawals;
     private readonly ImmutableArray<SignOff> requests;
     private readonly ImmutableArray<SignOff> approvals;
     private readonly int needed;
+
+    // Who can write to the database may add very many withdrawals: what names each is looked up, and not looked for.
+    private readonly ILookup<string, SignOff> naming;
+    private readonly HashSet<SignOff> counting;
 
     /// <param name="all">The item's records, in order, without approvals that count nowhere.</param>
     /// <param name="whole">Whether approvals count.</param>
@@ -20,10 +23,13 @@ internal sealed class ItemStanding
     public ItemStanding(IEnumerable<SignOff> all, bool whole, int needed)
     {
         this.needed = needed;
-        records = [.. all.Where(record => !record.IsAboutOffer && (whole || record.Decision is not SignOffDecision.Approve))];
+        SignOff[] records = [.. all.Where(record => !record.IsAboutOffer && (whole || record.Decision is not SignOffDecision.Approve))];
         withdrawals = [.. records.Where(record => record.Decision is SignOffDecision.Withdraw)];
         requests = [.. records.Where(record => record.Decision is SignOffDecision.AskForChanges)];
+        naming = records.Where(record => record.IsSigned).SelectMany(record => record.Ends.Distinct().Select(ended => (ended, record)))
+            .ToLookup(each => each.ended, each => each.record, StringComparer.Ordinal);
         approvals = [.. records.Where(record => record.Decision is SignOffDecision.Approve && Counts(record))];
+        counting = new(approvals, ReferenceEqualityComparer.Instance);
     }
 
     /// <summary>Withdrawn, and no text has enough approvals that saw every withdrawal and were not taken back.</summary>
@@ -51,20 +57,19 @@ internal sealed class ItemStanding
 
     // An approval must have seen every withdrawal, and what its reviewer asked of the same text.
     private bool Counts(SignOff approval) =>
-        withdrawals.All(withdrawal => approval.Saw(withdrawal))
-        && requests.Where(request => IsSameWord(request, approval)).All(request => approval.Saw(request));
+        approval.Ends.ToHashSet(StringComparer.Ordinal) is var saw && withdrawals.All(withdrawal => saw.Contains(withdrawal.Digest))
+        && requests.Where(request => IsSameWord(request, approval)).All(request => saw.Contains(request.Digest));
 
     private bool IsOpen(SignOff withdrawal) =>
-        !Enough(records.Where(record => record.Decision is SignOffDecision.Approve && record.Saw(withdrawal)));
+        !Enough(naming[withdrawal.Digest].Where(record => record.Decision is SignOffDecision.Approve));
 
     // Nobody else's approval of the same text answers a request: the change does, or the one who asked. A withdrawal
     // says more than what came before it. What the site did not sign ends nothing.
     private bool IsAnswered(SignOff request, string today) =>
-        records.Any(record => record.IsSigned && record.Saw(request)
-            && (record.Decision is SignOffDecision.Withdraw
-                || (IsSameWord(record, request) && (record.Decision is not SignOffDecision.Approve || approvals.Contains(record)))))
+        naming[request.Digest].Any(record => record.Decision is SignOffDecision.Withdraw
+            || (IsSameWord(record, request) && (record.Decision is not SignOffDecision.Approve || counting.Contains(record))))
         || (request.ItemDigest != today
-            && Enough(approvals.Where(approval => approval.ItemDigest != request.ItemDigest && approval.Saw(request))));
+            && Enough(naming[request.Digest].Where(record => counting.Contains(record) && record.ItemDigest != request.ItemDigest)));
 
     private bool Enough(IEnumerable<SignOff> approving) =>
         approving.GroupBy(record => record.ItemDigest, StringComparer.Ordinal).Any(text => AreEnough(text, needed));

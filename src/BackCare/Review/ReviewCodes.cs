@@ -15,12 +15,12 @@ public static class ReviewCodes
     /// <summary>Nobody can tell whether more was recorded.</summary>
     public const string Unsure = "BC308";
 
-    public const string NoPasswordHash = "BC310";
-    public const string ReviewerTwice = "BC311";
-
-    /// <summary>Two reviewers with one registration: one person would count as two.</summary>
-    public const string RegistrationTwice = "BC312";
-
     /// <summary>A record that the site did not sign, or that was edited.</summary>
     public const string Forged = "BC314";
+
+    /// <summary>The keys that seal checks cannot be used.</summary>
+    public const string KeysLost = "BC317";
+
+    /// <summary>The database was made by a newer version of the program.</summary>
+    public const string Newer = "BC318";
 }

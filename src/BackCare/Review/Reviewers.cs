@@ -1,22 +1,15 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text;
+using System.Text.Json;
 using BackCare.Reading;
 using BackCare.Records;
 
 namespace BackCare.Review;
 
 /// <summary>Somebody who may sign.</summary>
-/// <param name="Id">Kebab-case. Never changed once they have signed: records name it.</param>
+/// <param name="Id">Kebab-case, and never changed: records name it.</param>
 /// <param name="Body">With whom they are registered.</param>
-/// <param name="PasswordHash">
-/// In the format of ASP.NET Core's PasswordHasher. Made and compared by the program that asks for the password: this
-/// library knows nothing of the web. Null for a reviewer who has none yet, or none any more; their records still count.
-/// </param>
-public sealed record Reviewer(string Id, string Name, string Profession, string Body, string Registration,
-    string? PasswordHash)
+public sealed record Reviewer(string Id, string Name, string Profession, string Body, string Registration)
 {
     /// <summary>The day since which they are no longer a reviewer here; null for everybody else.</summary>
     public DateOnly? Disabled { get; init; }
@@ -30,240 +23,138 @@ public sealed record Reviewer(string Id, string Name, string Profession, string 
     /// <summary>Whether whoever runs the site named them safety officer, who alone scores hazards.</summary>
     public bool SafetyOfficer { get; init; }
 
-    /// <summary>Whether they can sign at all, by either door.</summary>
-    [MemberNotNullWhen(true, nameof(PasswordHash))]
-    public bool MaySign => PasswordHash is not null && Disabled is null && !FalseIdentity;
+    /// <summary>Whether they may sign, by whichever door.</summary>
+    public bool MaySign => Disabled is null && !FalseIdentity;
 }
 
-/// <summary>Everybody named in reviewers.yaml of the data folder.</summary>
-public sealed class Reviewers(ImmutableArray<Reviewer> reviewers)
+/// <summary>
+/// Everybody whom whoever runs the site has entered. Each entry and each end is a record like a decision: who can write to
+/// the database alone enters nobody, and clears nobody's false identity.
+/// </summary>
+public sealed class Reviewers(ImmutableArray<Reviewer> all)
 {
-    public const string FileName = "reviewers.yaml";
+    /// <summary>The words for what records say of reviewers; their item is the reviewer's id.</summary>
+    internal const string Entered = "reviewer", Officer = "officer", Ended = "disabled";
 
-    private const string Lock = ".reviewers.lock";
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    /// <summary>Of an id, a name and each of the others: longer ones are no names.</summary>
+    public const int Longest = 200;
 
-    // More often than that it is the folder that cannot be written to.
-    private const int MostGivenBack = 10;
+    // Whoever runs the site is no reviewer.
+    private const string ByOperator = "";
 
-    public ImmutableArray<Reviewer> All { get; } = reviewers;
+    public static readonly Reviewers None = new([]);
+
+    /// <summary>In the order in which they were first entered.</summary>
+    public ImmutableArray<Reviewer> All { get; } = all;
 
     /// <summary>The reviewer of this id; null for an id that nobody has.</summary>
     public Reviewer? Find(string id) => All.FirstOrDefault(reviewer => reviewer.Id == id);
 
     /// <summary>Who may score hazards; nobody, until somebody is named.</summary>
-    public ImmutableArray<Reviewer> SafetyOfficers =>
-        [.. All.Where(reviewer => reviewer is { SafetyOfficer: true, Disabled: null, FalseIdentity: false })];
+    public ImmutableArray<Reviewer> SafetyOfficers => [.. All.Where(reviewer => reviewer is { SafetyOfficer: true, MaySign: true })];
 
-    /// <returns>Nobody, when there is no file.</returns>
-    public static Reviewers Load(string folder, Problems problems)
+    /// <summary>What records that the site did not sign say counts where it takes something from a reviewer, and else not.</summary>
+    public static Reviewers Of(RecordLog log)
     {
-        var (parent, name) = Named(folder);
-        if (!File.Exists(Path.Combine(folder, FileName))) return new([]);
-        if (Fields.OfFile(ContentFile.ReadAny(parent, name, problems), "the list of reviewers", problems,
-            mend: "start it with the line 'reviewers:'") is not { } fields) return new([]);
         var all = new List<Reviewer>();
-        foreach (var each in fields.Maps("reviewers", "reviewer"))
-            if (Read(each) is { } reviewer)
+        foreach (var record in log.All.Where(record => record.Body.Kind is Entered or Officer or Ended))
+        {
+            var (body, at, signed) = (record.Body, all.FindIndex(reviewer => reviewer.Id == record.Body.Item), log.Verifies(record));
+            if (body.Kind is Entered && signed && Read(body) is { } reviewer)
             {
-                if (all.Any(other => other.Id == reviewer.Id))
-                    each.Report("id", ReviewCodes.ReviewerTwice, $"the reviewer id '{reviewer.Id}' is used twice",
-                        "give each reviewer their own");
-                else if (all.Find(other => SameRegistration(other, reviewer)) is { } other)
-                    each.Report("registration", ReviewCodes.RegistrationTwice,
-                        $"'{reviewer.Id}' and '{other.Id}' have one registration",
-                        "keep one entry for one person: two approvals must come from two people");
-                all.Add(reviewer);
+                if (at < 0) all.Add(reviewer);
+                else all[at] = reviewer with { SafetyOfficer = all[at].SafetyOfficer };
             }
-        fields.Done();
-        return new([.. all.DistinctBy(reviewer => reviewer.Id)]);
-    }
-
-    /// <summary>Adds a reviewer to the file, which is written anew as a whole.</summary>
-    /// <exception cref="NotRecordedException">The reviewer cannot be added; nothing was changed.</exception>
-    public static void Add(string folder, Reviewer reviewer)
-    {
-        if (reviewer.PasswordHash is null || !IsHash(reviewer.PasswordHash))
-            throw new NotRecordedException("A reviewer needs the hash of a password.");
-        Enter(folder, reviewer);
-    }
-
-    /// <summary>Adds a reviewer who has no password yet, and so cannot sign.</summary>
-    /// <param name="then">What belongs to it; when it fails, nobody is added.</param>
-    /// <exception cref="NotRecordedException">As of <see cref="Add"/>.</exception>
-    public static void Invite(string folder, Reviewer reviewer, Action then) =>
-        Enter(folder, reviewer with { PasswordHash = null }, then);
-
-    /// <summary>
-    /// Changes the entry of one reviewer. Nobody else changes the file from the moment that the entry is read.
-    /// </summary>
-    /// <param name="change">Gives the entry as it shall be; the same one for no change. What it throws leaves all as it is.</param>
-    /// <returns>The entry as it is now.</returns>
-    /// <exception cref="NotRecordedException">There is no such reviewer, or the file cannot be written.</exception>
-    public static Reviewer Change(string folder, string id, Func<Reviewer, Reviewer> change)
-    {
-        // Not made by looking for somebody in it.
-        if (!Directory.Exists(folder))
-            throw new NotRecordedException($"Nothing was recorded, because there is no data folder {folder}.");
-        return Locked(folder, present =>
-        {
-            var before = present.Find(id) ?? throw new NotRecordedException(
-                $"Nothing was recorded, because no reviewer is called '{id}'. 'backcare reviewer list' names them all.");
-            var after = change(before);
-            if (after != before) Write(folder, present.All.Replace(before, after));
-            return after;
-        });
-    }
-
-    private static void Enter(string folder, Reviewer reviewer, Action? then = null)
-    {
-        var added = new Reviewer(reviewer.Id, Needed(reviewer.Name, "name"), Needed(reviewer.Profession, "profession"),
-            Needed(reviewer.Body, "registration body"),
-            Needed(reviewer.Registration, "registration number"), reviewer.PasswordHash);
-        if (!Fields.IsId(added.Id))
-            throw new NotRecordedException($"'{added.Id}' is not an id. Use small letters, digits and single hyphens.");
-
-        Locked(folder, present =>
-        {
-            if (present.Find(added.Id) is not null)
-                throw new NotRecordedException(
-                    $"There is a reviewer '{added.Id}' already. Choose another id, or give them a new invitation with "
-                    + $"'backcare reviewer reset {added.Id}'.");
-            if (present.All.FirstOrDefault(other => SameRegistration(other, added)) is { } same)
-                throw new NotRecordedException(
-                    $"'{same.Id}' has this registration already. One person has one entry: two approvals must come from two people.");
-            then?.Invoke();
-            Write(folder, present.All.Add(added));
-            return added;
-        });
-    }
-
-    private static Reviewer Locked(string folder, Func<Reviewers, Reviewer> work)
-    {
-        // Two at once: the second waits, reads what the first has written, and adds to it.
-        var locked = TakeLock(folder);
-        try
-        {
-            var problems = new Problems();
-            var present = Load(folder, problems);
-            if (problems.All is [var first, ..])
-                throw new NotRecordedException($"{FileName} has a problem; mend it first: {first}");
-            return work(present);
+            if (at < 0) continue;
+            if (body.Kind is Officer && (signed || !Says(body, "names"))) all[at] = all[at] with { SafetyOfficer = Says(body, "names") };
+            if (body.Kind is Ended)
+                all[at] = all[at] with
+                {
+                    Disabled = all[at].Disabled ?? DateOnly.FromDateTime(body.Time.UtcDateTime),
+                    FalseIdentity = all[at].FalseIdentity || Says(body, "false-identity"),
+                };
         }
-        finally
-        {
-            File.Delete(locked);
-        }
+        return all is [] ? None : new([.. all]);
     }
 
-    private static void Write(string folder, IEnumerable<Reviewer> all)
+    /// <summary>Enters somebody.</summary>
+    /// <exception cref="NotRecordedException">The id or the registration is another's, or they are no id and names.</exception>
+    public NewRecord Enter(Reviewer reviewer, DateTimeOffset now)
     {
-        try
-        {
-            WholeFile.Write(Path.Combine(folder, FileName), ToText(all), ofOwner: true);
-        }
-        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
-        {
-            throw CannotWriteException.To(folder, cannotWrite);
-        }
+        if (Find(reviewer.Id) is not null)
+            throw new NotRecordedException($"There is a reviewer '{reviewer.Id}' already. Choose another id; 'backcare reviewer reset "
+                + $"{reviewer.Id}' gives them a new invitation, and 'backcare reviewer correct {reviewer.Id}' mends what is said of them.");
+        return Write(reviewer, now);
     }
 
-    private static Reviewer? Read(Fields fields)
+    /// <summary>Mends what is said of somebody.</summary>
+    /// <param name="again">Whether one who was disabled may sign again, and what they approved counts again.</param>
+    /// <exception cref="NotRecordedException">As of <see cref="Enter"/>; or they are nobody, or disabled.</exception>
+    public NewRecord Correct(Reviewer reviewer, bool again, DateTimeOffset now) => Demand(reviewer.Id).MaySign || again ? Write(reviewer, now)
+        : throw new NotRecordedException($"Nothing was changed, because '{reviewer.Id}' is no longer a reviewer here. If that was a mistake, add "
+            + "--may-sign-again.");
+
+    /// <summary>Names somebody safety officer, or takes that back.</summary>
+    /// <exception cref="NotRecordedException">They are nobody, or it is so already.</exception>
+    public NewRecord Name(string id, bool officer, DateTimeOffset now)
     {
-        var id = fields.Id("id");
-        if (id is not null) fields.Of = $"reviewer '{id}'";
-        var (name, profession, body, registration) =
-            (fields.Text("name"), fields.Text("profession"), fields.Text("body"), fields.Text("registration"));
-        var hash = fields.OptionalText("password-hash");
-        var (disabled, falseIdentity) = (OptionalDay(fields, "disabled"), fields.Has("false-identity") ? fields.YesNo("false-identity") : false);
-        var officer = fields.Has("safety-officer") ? fields.YesNo("safety-officer") : false;
-        // The value is not repeated: it may be a password that somebody typed here.
-        if (hash is not null && !IsHash(hash))
-            fields.Report("password-hash", ReviewCodes.NoPasswordHash,
-                $"'password-hash' of {fields.Of} is not the hash of a password",
-                "take the line out and invite them again with 'backcare reviewer reset'; if it was a password, let them choose another");
-        fields.Done();
-        return id is null || name is null || profession is null || body is null || registration is null
-            || (hash is not null && !IsHash(hash)) || falseIdentity is null || officer is null || (disabled is null && fields.Has("disabled"))
-            ? null
-            : new(id, name, profession, body, registration, hash)
-            {
-                Disabled = disabled,
-                FalseIdentity = falseIdentity.Value,
-                SafetyOfficer = officer.Value,
-            };
+        var reviewer = Demand(id);
+        if (officer && !reviewer.MaySign) throw new NotRecordedException($"'{id}' is no longer a reviewer here. Nothing was changed.");
+        if (officer == reviewer.SafetyOfficer)
+            throw new NotRecordedException($"'{id}' is {(officer ? "the safety officer already" : "not the safety officer")}. Nothing was changed.");
+        return new(Body(Officer, id, now, RecordJson.Write(json => json.WriteBoolean("names", officer))));
     }
 
-    private static DateOnly? OptionalDay(Fields fields, string key) => fields.Has(key) ? fields.Date(key) : null;
-
-    private static string ToText(IEnumerable<Reviewer> all)
+    /// <summary>Ends somebody. What they signed still counts, but for a false identity.</summary>
+    /// <exception cref="NotRecordedException">They are nobody, or it is so already.</exception>
+    public NewRecord End(string id, bool falseIdentity, DateTimeOffset now)
     {
-        var text = new StringBuilder(
-            "# Everyone who may sign. Made by 'backcare reviewer'. An id never changes once its reviewer has signed.\nreviewers:\n");
-        foreach (var reviewer in all)
+        if (Demand(id) is { MaySign: false } ended && (ended.FalseIdentity || !falseIdentity))
+            throw new NotRecordedException($"'{id}' is no longer a reviewer here already. Nothing was changed.");
+        return new(Body(Ended, id, now, RecordJson.Write(json => json.WriteBoolean("false-identity", falseIdentity))));
+    }
+
+    /// <exception cref="NotRecordedException">Nobody has this id.</exception>
+    public Reviewer Demand(string id) => Find(id) ?? throw new NotRecordedException(
+        $"Nothing was changed, because no reviewer is called '{id}'. 'backcare reviewer list' names them all.");
+
+    private NewRecord Write(Reviewer reviewer, DateTimeOffset now)
+    {
+        if (!Fields.IsId(reviewer.Id) || reviewer.Id.Length > Longest)
+            throw new NotRecordedException($"'{(reviewer.Id.Length > Longest ? $"{reviewer.Id[..Longest]}…" : reviewer.Id)}' is not an id. Use "
+                + "small letters, digits and single hyphens.");
+        var (name, profession, body, registration) = (Needed(reviewer.Name, "name"), Needed(reviewer.Profession, "profession"),
+            Needed(reviewer.Body, "registration body"), Needed(reviewer.Registration, "registration number"));
+        if (All.FirstOrDefault(other => other.Id != reviewer.Id && Bare(other.Body) == Bare(body)
+            && Bare(other.Registration) == Bare(registration)) is { } same)
+            throw new NotRecordedException(
+                $"'{same.Id}' has this registration already. One person has one entry: two approvals must come from two people.");
+        return new(Body(Entered, reviewer.Id, now, RecordJson.Write(json =>
         {
-            text.Append("  - id: ").Append(reviewer.Id).Append('\n');
-            Line("name", reviewer.Name);
-            Line("profession", reviewer.Profession);
-            Line("body", reviewer.Body);
-            Line("registration", reviewer.Registration);
-            if (reviewer.PasswordHash is { } hash) Line("password-hash", hash);
-            if (reviewer.Disabled is { } day) Line("disabled", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            if (reviewer.FalseIdentity) Line("false-identity", "yes");
-            if (reviewer.SafetyOfficer) Line("safety-officer", "yes");
-        }
-        return text.ToString();
-
-        void Line(string key, string value) =>
-            text.Append("    ").Append(key).Append(": ").Append(QuotedText.Of(value)).Append('\n');
+            json.WriteString("name", name);
+            json.WriteString("profession", profession);
+            json.WriteString("body", body);
+            json.WriteString("registration", registration);
+        })));
     }
 
-    // How problems name it: with the folder, in whatever folder that is.
-    private static (string Parent, string Name) Named(string folder)
+    private static RecordBody Body(string kind, string id, DateTimeOffset now, string details) =>
+        new(kind, id, Digest: null, ByOperator, RecordBody.Second(now)) { Details = details };
+
+    private static Reviewer? Read(RecordBody body) => body.Details is { } details && RecordJson.Read(details) is { } json
+        && RecordJson.Text(json, "name", out var name) && RecordJson.Text(json, "profession", out var profession)
+        && RecordJson.Text(json, "body", out var with) && RecordJson.Text(json, "registration", out var registration)
+        ? new(body.Item, name ?? "", profession ?? "", with ?? "", registration ?? "") : null;
+
+    private static bool Says(RecordBody body, string name) => body.Details is { } details && RecordJson.Read(details) is { } json
+        && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True;
+
+    private static string Needed(string value, string what)
     {
-        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        return (Path.GetDirectoryName(full) ?? full, $"{Path.GetFileName(full)}/{FileName}");
+        var text = PlainText.Of(value) ?? throw new NotRecordedException($"A reviewer needs a {what}.");
+        return text.Length <= Longest ? text
+            : throw new NotRecordedException(string.Create(CultureInfo.InvariantCulture, $"The {what} is longer than {Longest} characters."));
     }
-
-    private static string Needed(string value, string what) =>
-        PlainText.Of(value) ?? throw new NotRecordedException($"A reviewer needs a {what}.");
-
-    private static bool SameRegistration(Reviewer one, Reviewer other) =>
-        Bare(one.Body) == Bare(other.Body) && Bare(one.Registration) == Bare(other.Registration);
 
     private static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
-
-    // Version 2 of the format has 49 bytes, version 3 at least as many; the first byte tells which.
-    private static bool IsHash(string text)
-    {
-        var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out var length) && length >= 49 && bytes[0] is 0 or 1;
-    }
-
-    private static string TakeLock(string folder)
-    {
-        var path = Path.Combine(folder, Lock);
-        var (waited, givenBack) = (Stopwatch.StartNew(), 0);
-        while (true)
-            try
-            {
-                if (!Directory.Exists(folder)) FolderOfOwner.Make(folder);
-                new FileStream(path, FileMode.CreateNew).Dispose();
-                return path;
-            }
-            // A lock that has gone since it was in the way is one that somebody has just given back.
-            catch (IOException) when (waited.Elapsed < LongestWait && (File.Exists(path) || ++givenBack <= MostGivenBack))
-            {
-                Thread.Sleep(50);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                throw new NotRecordedException(
-                    $"Someone else is changing the list of reviewers. If nobody is, delete {path} and try again.");
-            }
-            catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
-            {
-                throw CannotWriteException.To(folder, cannotWrite);
-            }
-    }
 }

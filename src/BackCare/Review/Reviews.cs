@@ -21,6 +21,7 @@ public sealed class Reviews
     private const int MostNamed = 20;
 
     private readonly ILookup<string, SignOff> byItem;
+    private readonly HashSet<string> reopened;
     private readonly int future;
 
     private Reviews(Reviewers reviewers, ImmutableArray<SignOff> signOffs, ImmutableArray<SignOff> unrecorded, bool whole, bool readable,
@@ -28,6 +29,9 @@ public sealed class Reviews
     {
         (Reviewers, SignOffs, Unrecorded, IsWhole, IsReadable) = (reviewers, signOffs, unrecorded, whole, readable);
         byItem = signOffs.ToLookup(record => record.Item, StringComparer.Ordinal);
+        // Only a reopening that names the closing ends it.
+        reopened = signOffs.Where(record => record.Decision is SignOffDecision.Reopen && Counts(record)).SelectMany(record => record.Ends)
+            .ToHashSet(StringComparer.Ordinal);
         future = FutureAt(now);
     }
 
@@ -43,8 +47,7 @@ public sealed class Reviews
     public bool IsWhole { get; }
 
     /// <summary>
-    /// Whether all records are known, as they were added, and who their reviewers are: else nobody can tell whether the checker
-    /// is closed.
+    /// Whether all records are known, as they were added: else nobody can tell whether the checker is closed.
     /// </summary>
     public bool IsReadable { get; }
 
@@ -54,21 +57,20 @@ public sealed class Reviews
     /// <summary>How many there are, of every kind.</summary>
     public long Records { get; private init; }
 
-    /// <param name="data">The data folder, which has the list of reviewers.</param>
     /// <param name="items">What records may name (<see cref="ReviewItem.EverOf"/>); null when the content has problems of its
     /// own, so that a page which cannot be read is not reported a second time.</param>
     /// <param name="unrecorded">Closings that are not among the records yet: they stand all the same.</param>
-    public static Reviews Of(KnownRecords known, string data, IReadOnlyCollection<ReviewItem>? items, DateTimeOffset now, Problems problems,
+    public static Reviews Of(KnownRecords known, IReadOnlyCollection<ReviewItem>? items, DateTimeOffset now, Problems problems,
         IEnumerable<RecordBody>? unrecorded = null)
     {
         var found = new Problems();
-        var reviewers = Reviewers.Load(data, found);
-        var everybody = found.All.Count == 0;
         var log = known.Log;
+        var reviewers = Reviewers.Of(log);
         ImmutableArray<SignOff> all = [.. log.All.Select(record => SignOff.Of(record, log.Verifies(record))).OfType<SignOff>()];
         if (known.Unsure is { } unsure)
-            found.Add(Name, 1, ReviewCodes.Unsure, unsure, "see that the database is the right one and whole; 'backcare store accept' takes "
-                + "it as it is");
+            found.Add(Name, 1, ReviewCodes.Unsure, unsure, known.IsAnother
+                ? "restore the newest backup; where there is none, 'backcare store accept' takes the database as it is"
+                : "until then the checker is shut, and no approval counts");
         else if (log.FirstUnfit is { } unfit)
             found.Add(Name, (int)unfit.Number, ReviewCodes.Unfit, "this record is not what or where it was when it was added",
                 "restore the database from a backup; 'backcare store accept' takes it as it is");
@@ -76,11 +78,11 @@ public sealed class Reviews
         if (unknown is not null)
             found.Add(Name, (int)unknown.Number, ReviewCodes.Unsure, $"this record is of a kind that is not known, '{unknown.Body.Kind}'",
                 "start the newer version of this program, which made it");
-        Check(log, all, everybody ? reviewers : null, items, now, found);
+        Check(log, all, reviewers, items, now, found);
         foreach (var problem in found.All) problems.Add(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
         foreach (var warning in found.Warnings)
             problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
-        var readable = everybody && known.Unsure is null && log.FirstUnfit is null && unknown is null;
+        var readable = known.Unsure is null && log.FirstUnfit is null && unknown is null;
         return new(reviewers, all, [.. (unrecorded ?? []).Select(SignOff.Unrecorded)], found.All.Count == 0, readable, now)
         {
             Newest = log.Newest,
@@ -105,7 +107,10 @@ public sealed class Reviews
     /// reopening therefore stands, and while the records have a problem, no reopening counts.
     /// </summary>
     public ImmutableArray<SignOff> Closings =>
-        [.. SignOffs.Where(record => record.Decision is SignOffDecision.Close && !IsEnded(record)), .. Unrecorded];
+        [.. SignOffs.Where(record => record.Decision is SignOffDecision.Close && (!IsWhole || !IsNamed(record))), .. Unrecorded];
+
+    /// <summary>Whether a reopening names it: while the records have a problem it stands all the same.</summary>
+    public bool IsNamed(SignOff closing) => reopened.Contains(closing.Digest);
 
     /// <summary>
     /// What a decision would end: a reopening the closings, any other the item's withdrawals and requests for changes. It is
@@ -121,15 +126,17 @@ public sealed class Reviews
     public string NewestOf(ReviewItem item, bool offer) => Last(item, offer)?.Digest ?? "";
 
     /// <summary>
-    /// The record that a form made already whose button was pressed twice: the same decision by the same reviewer on the same
-    /// text in the same words, newer than the form, with nothing after it. Null when there is none.
+    /// The record that a form made already whose button was pressed twice, or which was sent again: the same decision by the same
+    /// reviewer on the same text in the same words, with nothing after it; where a second one would say more, newer than the form
+    /// too. Null when there is none.
     /// </summary>
     /// <param name="newest">What <see cref="NewestOf"/> gave when the form was shown.</param>
     public SignOff? Repeated(ReviewItem item, Reviewer reviewer, SignOffDecision decision, string? comment,
         Declaration? declared, string? newest) =>
         decision is SignOffDecision.Close && Unrecorded.FirstOrDefault(closing => closing.Reviewer == reviewer.Id
             && closing.Comment == PlainText.Of(comment)) is { } waiting ? waiting
-        : Last(item, decision is SignOffDecision.Close or SignOffDecision.Reopen) is { IsSigned: true } last && last.Digest != (newest ?? "")
+        : Last(item, decision is SignOffDecision.Close or SignOffDecision.Reopen) is { IsSigned: true } last
+        && (last.Digest != (newest ?? "") || !(decision is SignOffDecision.Approve || (decision is SignOffDecision.Reopen && !Closings.IsEmpty)))
         && (last.ItemDigest, last.Decision, last.Reviewer, last.Comment) == (item.Digest, decision, reviewer.Id, PlainText.Of(comment))
         && Declaration.AreAlike(last.Declared, declared) ? last : null;
 
@@ -177,13 +184,14 @@ public sealed class Reviews
                 : "Nothing was recorded: someone asked for changes or withdrew it while your form was open. Read the history, then "
                     + "decide again.")
             { IsOvertaken = true };
-        if (decision is not SignOffDecision.Close && InLastHour(reviewer, decision, now) >= MostInAnHour)
+        if (decision is not SignOffDecision.Close && InLastHour(reviewer, decision, now) is [.., var oldest] latest && latest.Length is MostInAnHour)
             throw new NotRecordedException(
-                $"Nothing was recorded, because you have recorded {MostInAnHour} decisions within an hour, which are the most. Go on later. "
+                $"Nothing was recorded, because you have recorded {MostInAnHour} decisions within an hour, which are the most. Go on at "
+                + string.Create(CultureInfo.InvariantCulture, $"{oldest.AddHours(1).AddSeconds(59).UtcDateTime:HH:mm} UTC. ")
                 + "The checker can be closed at any time.");
         // What makes safer is not refused for what came meanwhile, and does not end that.
-        var shown = standing?.Split(' ');
-        var ends = EndedBy(item, decision).Where(hash => shown is null || shown.Contains(hash, StringComparer.Ordinal));
+        var shown = standing?.Split(' ').ToHashSet(StringComparer.Ordinal);
+        var ends = EndedBy(item, decision).Where(hash => shown is null || shown.Contains(hash));
         return new(SignOff.Draft(item, decision, reviewer.Id, now, comment, ends, declared)) { Texts = SignedTexts.Of(item) };
     }
 
@@ -196,27 +204,31 @@ public sealed class Reviews
 
     private SignOff? Last(ReviewItem item, bool offer) => Of(item).LastOrDefault(record => record.IsAboutOffer == offer);
 
-    // Withdrawals are counted apart: who may approve nothing more must still be able to withdraw.
-    private int InLastHour(Reviewer reviewer, SignOffDecision decision, DateTimeOffset now) => SignOffs.Count(record =>
+    // Withdrawals are counted apart: who may approve nothing more must still be able to withdraw. The newest first, as many as
+    // there may be.
+    private DateTimeOffset[] InLastHour(Reviewer reviewer, SignOffDecision decision, DateTimeOffset now) => [.. SignOffs.Where(record =>
         record.IsSigned && record.Reviewer == reviewer.Id && now - record.Time < TimeSpan.FromHours(1) && record.Decision is not SignOffDecision.Close
-        && record.Decision is SignOffDecision.Withdraw == decision is SignOffDecision.Withdraw);
+        && record.Decision is SignOffDecision.Withdraw == decision is SignOffDecision.Withdraw)
+        .Select(record => record.Time).OrderDescending().Take(MostInAnHour)];
 
-    // Reviewers are null when their list has problems: those who could not be read are not unknown.
-    private static void Check(RecordLog log, ImmutableArray<SignOff> all, Reviewers? reviewers, IReadOnlyCollection<ReviewItem>? items,
+    private static void Check(RecordLog log, ImmutableArray<SignOff> all, Reviewers reviewers, IReadOnlyCollection<ReviewItem>? items,
         DateTimeOffset now, Problems problems)
     {
         var names = items?.Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
-        var forged = 0;
+        // Without the key nobody knows of any.
+        if (log is { HasKey: true, Forged: > 0 })
+        {
+            var first = log.All.Where(record => !log.Verifies(record)).Take(MostNamed + 1).Select(record => record.Number).ToArray();
+            problems.Warn(Name, (int)first[0], ReviewCodes.Forged, $"not signed by this site, or edited: {Counted.Of(log.Forged, "record")} "
+                + $"({string.Join(", ", first.Take(MostNamed))}{(first.Length > MostNamed ? " and so on" : "")}); they count for nothing but what "
+                + "makes safer", "ask their reviewers; a decision of theirs ends each. Find out who can write to the database");
+        }
         foreach (var record in log.All)
         {
-            if (!log.Verifies(record) && ++forged <= MostNamed)
-                problems.Warn(Name, (int)record.Number, ReviewCodes.Forged, $"this record ({record.Body.Kind}, as of '{record.Body.Reviewer}') "
-                    + "was not signed by this site, or was edited; it counts for nothing but what makes safer",
-                    $"ask its reviewer; a decision of their own ends it. Find out who can write to the database ({log.Forged} such records)");
-            if (reviewers is not null && reviewers.Find(record.Body.Reviewer) is null && SignOff.Decisions.ContainsKey(record.Body.Kind)
+            if (reviewers.Find(record.Body.Reviewer) is null && SignOff.Decisions.ContainsKey(record.Body.Kind)
                 && log.Verifies(record))
                 problems.Add(Name, (int)record.Number, ReviewCodes.UnknownReviewer, $"no reviewer is called '{record.Body.Reviewer}'",
-                    $"restore the entry in {Reviewers.FileName}: a reviewer who has signed stays in it");
+                    "restore the database from a backup: whoever has signed is entered before");
             if (log.Verifies(record) && IsFuture(record.Body.Time, now))
                 problems.Add(Name, (int)record.Number, ReviewCodes.Future,
                     $"the record is from the future: {record.Body.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC", "set the clocks right");
@@ -239,14 +251,10 @@ public sealed class Reviews
         }
     }
 
-    // Only a reopening that names the closing ends it.
-    private bool IsEnded(SignOff closing) => IsWhole
-        && SignOffs.Any(record => record.Decision is SignOffDecision.Reopen && Counts(record) && record.Saw(closing));
-
     private bool Counts(SignOff record) => !IsVoid(record);
 
-    private static bool IsVoid(SignOff record, Reviewers? reviewers) =>
-        !record.IsSafer && (!record.IsSigned || reviewers?.Find(record.Reviewer) is { FalseIdentity: true });
+    private static bool IsVoid(SignOff record, Reviewers reviewers) =>
+        !record.IsSafer && (!record.IsSigned || reviewers.Find(record.Reviewer) is { FalseIdentity: true });
 
     private int FutureAt(DateTimeOffset now) => SignOffs.Count(record => IsFuture(record.Time, now));
 

@@ -57,10 +57,7 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
 
     /// <summary>Whether a code of the second factor is taken first, at both doors to signing.</summary>
     public static bool NeedsCode(ReviewItem item, SignOffDecision decision) =>
-        decision is SignOffDecision.Reopen || (item.Kind is ReviewKind.Triage && !MakesSafer(decision));
-
-    /// <summary>Whether its reviewer had the other before them, and means to end it.</summary>
-    internal bool Saw(SignOff other) => Ends.Contains(other.Digest, StringComparer.Ordinal);
+        decision is SignOffDecision.Reopen || (item.Kind is ReviewKind.Triage or ReviewKind.Outcome && !MakesSafer(decision));
 
     /// <summary>A decision that is still to be recorded.</summary>
     internal static RecordBody Draft(ReviewItem item, SignOffDecision decision, string reviewer, DateTimeOffset now, string? comment,

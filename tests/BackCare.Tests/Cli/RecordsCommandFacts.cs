@@ -8,7 +8,7 @@ namespace BackCare.Tests.Cli;
 /// <summary>backcare records: records as files to read, checked one by one, and signed anew where the key is lost.</summary>
 public sealed class RecordsCommandFacts : IDisposable
 {
-    private readonly SignOffFolder folder = new("one");
+    private readonly SignOffFolder folder = new();
     private readonly string to = Path.Combine(Directory.CreateTempSubdirectory("backcare-").FullName, "export");
 
     public RecordsCommandFacts()
@@ -56,6 +56,22 @@ public sealed class RecordsCommandFacts : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_says_something_else_is_not_written_over_and_what_was_erased_since_is()
+    {
+        await Run("export", to);
+        var (edited, before) = (Path.Combine(to, "000004.yaml"), Texts());
+        await File.WriteAllTextAsync(edited, before[3].Text.Replace("how", "why", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        StoreOf.Add(Data, (log, _) => new(Body("erased") with { Item = log.All[0].Hash }) { Erases = Kept.Digest });
+        var (exit, lines, error) = await Run("export", to);
+        Assert.Equal((1, "5 records"), (exit, lines[^1]));
+        Assert.Contains("were not written over: 4. ", error);
+        var after = Texts();
+        Assert.Contains("why", after[3].Text);
+        Assert.Contains($"words: \"erased: {Kept.Digest}\"", after[0].Text);
+        Assert.Equal(5, after.Length);
+    }
+
+    [Fact]
     public async Task No_other_folder_is_written_over()
     {
         Directory.CreateDirectory(to);
@@ -100,8 +116,9 @@ public sealed class RecordsCommandFacts : IDisposable
         var before = StoreOf.Log(Data);
         File.Delete(Path.Combine(Data, SiteKey.FileName));
         Assert.Contains("is missing", (await Run("verify")).Errors);
-        var (exit, lines, _) = await Run("resign");
-        Assert.Equal((0, $"signed 4 records by {Path.Combine(Data, SiteKey.FileName)}, as the database has them"), (exit, lines[^1]));
+        var (exit, lines, _) = await Run("resign", before.Newest!);
+        Assert.Equal((0, $"signed 4 records by {Path.Combine(Data, SiteKey.FileName)}, as the database has them"), (exit, lines[^2]));
+        Assert.Contains("data_protection_keys", lines[^1]);
         Assert.Equal(0, (await Run("verify")).Exit);
         var after = StoreOf.Log(Data);
         Assert.Equal(before.All.Select(record => record.Hash), after.All.Select(record => record.Hash));
@@ -112,13 +129,14 @@ public sealed class RecordsCommandFacts : IDisposable
 
     [Theory]
     [InlineData("update records set reviewer = 'two' where number = 2", "record 2 is not what it was")]
-    [InlineData("delete from records where number = 4", "this site has seen 4")]
+    [InlineData("delete from records where number = 4", "the newest record does not begin with")]
     public async Task What_is_not_what_it_was_is_not_signed_anew(string harm, string says)
     {
+        var newest = StoreOf.Log(Data).Newest!;
         File.Delete(Path.Combine(Data, SiteKey.FileName));
         StoreOf.Tamper(Data, harm);
         var before = StoreOf.Sql(Data, "select group_concat(signature) from records");
-        var (exit, _, error) = await Run("resign");
+        var (exit, _, error) = await Run("resign", newest);
         Assert.Equal(1, exit);
         Assert.Contains(says, error);
         Assert.Equal(before, StoreOf.Sql(Data, "select group_concat(signature) from records"));

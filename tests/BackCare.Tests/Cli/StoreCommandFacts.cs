@@ -10,7 +10,7 @@ namespace BackCare.Tests.Cli;
 /// <summary>backcare store, and what backcare check says of a data folder.</summary>
 public sealed class StoreCommandFacts : IDisposable
 {
-    private readonly SignOffFolder folder = new("one");
+    private readonly SignOffFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
@@ -49,20 +49,20 @@ public sealed class StoreCommandFacts : IDisposable
     [InlineData("records", "export"), InlineData("hazard", "list")]
     public async Task Where_there_is_none_none_is_made_and_it_is_said(string command, string verb)
     {
-        string[] more = verb is "backup" or "export" ? [Path.Combine(Data, "to")] : [];
+        string[] more = verb is "backup" or "export" ? [Path.Combine(Data, "to")] : verb is "resign" ? ["0123456789ab"] : [];
         await Refused("backcare store create", [command, verb, .. more]);
-        Assert.Equal([folder.List], Directory.GetFileSystemEntries(Data));
+        Assert.Empty(Directory.GetFileSystemEntries(Data));
     }
 
     [Fact]
     public async Task A_backup_can_be_restored_read_and_accepted_with_all_that_came_before_it()
     {
         StoreOf.Make(Data);
-        var first = StoreOf.Add(Data, Approval());
+        var first = StoreOf.Add(Data, Approval() with { Kind = "comment" });
         var backup = Path.Combine(Data, "backup.db");
         Assert.Equal((0, $"copied {Database} to {backup}"), await First("store", "backup", backup));
         await Refused("exists", "store", "backup", backup);
-        StoreOf.Add(Data, Approval());
+        StoreOf.Add(Data, Approval() with { Kind = "comment" });
 
         File.Copy(backup, Database, overwrite: true);
         var check = await Check();
@@ -76,10 +76,11 @@ public sealed class StoreCommandFacts : IDisposable
         Assert.Equal(0, accept.Exit);
         Assert.StartsWith("There was this doubt: The database has 1 records", accept.Lines[0], StringComparison.Ordinal);
         Assert.Equal($"{Database} is taken as it is: 1 records, the newest {first.Hash[..12]}.", accept.Lines[1]);
+        Assert.Equal("Gone: record 2. Closings and withdrawals among them have to be made again.", accept.Lines[2]);
         Assert.Equal((0, "There was no doubt."), await First("store", "accept"));
         Assert.Equal(0, (await Run("records", "verify")).Exit);
         Assert.Equal(0, (await Check()).Exit);
-        Assert.Equal(2, StoreOf.Add(Data, Approval()).Number);
+        Assert.Equal(2, StoreOf.Add(Data, Approval() with { Kind = "comment" }).Number);
     }
 
     [Fact]
@@ -88,7 +89,55 @@ public sealed class StoreCommandFacts : IDisposable
         StoreOf.Make(Data);
         StoreOf.Add(Data, Approval());
         File.Delete(Path.Combine(Data, SiteKey.FileName));
-        await Refused("signing.key of the data folder, is missing", "store", "accept");
+        await Refused("Nothing was accepted, because signing.key of the data folder is missing", "store", "accept");
+        var check = await Check();
+        Assert.Equal("records:1: BC308 ", Assert.Single(check.Lines, line => line.StartsWith("records:", StringComparison.Ordinal))[..17]);
+        Assert.DoesNotContain(check.Lines, line => line.Contains("store accept", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task A_file_that_is_empty_or_of_something_else_is_no_database_of_the_site_and_is_not_made_one(bool empty)
+    {
+        StoreOf.Make(Data);
+        StoreOf.Add(Data, Approval());
+        File.Delete(Database);
+        await Write(SiteStore.FileName, "");
+        if (!empty) StoreOf.Sql(Data, "create table notes (text text)");
+        await Refused("it is no database of this site. Restore it from a backup", "store", "accept");
+        await Refused("it is no database of this site", "records", "verify");
+        if (!empty) return;
+        Assert.Equal(0, new FileInfo(Database).Length);
+        // As a program leaves it that is ended while it makes the first one.
+        File.Delete(Path.Combine(Data, "newest"));
+        Assert.Equal(0, (await Run("store", "create")).Exit);
+        Assert.Equal(1, StoreOf.Add(Data, Approval()).Number);
+    }
+
+    [Fact]
+    public async Task A_database_without_a_record_is_not_accepted_where_some_were_seen()
+    {
+        StoreOf.Make(Data);
+        var none = await File.ReadAllBytesAsync(Database, TestContext.Current.CancellationToken);
+        StoreOf.Add(Data, Approval());
+        await File.WriteAllBytesAsync(Database, none, TestContext.Current.CancellationToken);
+        await Refused("delete the file 'newest'", "store", "accept");
+        File.Delete(Path.Combine(Data, "newest"));
+        Assert.Equal(0, (await Run("store", "accept")).Exit);
+    }
+
+    [Fact]
+    public async Task Check_reports_keys_that_cannot_be_used_and_a_database_of_a_newer_version()
+    {
+        StoreOf.Make(Data);
+        Assert.Equal(0, (await Check()).Exit);
+        StoreOf.Sql(Data, "insert into data_protection_keys (name, xml, signature) values ('a', '<a />', 'a')");
+        StoreOf.Sql(Data, "insert into migrations values ('99990101000000_Newer', '99.0.0')");
+        var (exit, lines, _) = await Check();
+        Assert.Equal(1, exit);
+        Assert.Contains(lines, line => line.StartsWith("keys:1: BC317 ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("records:1: BC318 ", StringComparison.Ordinal)
+            && line.EndsWith("(warning)", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -96,7 +145,7 @@ public sealed class StoreCommandFacts : IDisposable
     {
         StoreOf.Make(Data);
         Assert.Contains($"data folder {Data}; records: 0 in {Database}", (await Check()).Lines);
-        var record = StoreOf.Add(Data, Approval());
+        var record = StoreOf.Add(Data, Approval() with { Kind = "comment" });
         var (exit, lines, _) = await Check();
         Assert.Equal((0, "the checker is open"), (exit, lines[^2]));
         Assert.Contains($"data folder {Data}; records: 1 in {Database}; the newest is {record.Hash[..12]}", lines);
@@ -117,7 +166,10 @@ public sealed class StoreCommandFacts : IDisposable
         {
             case "closed": await Write("closed", "Stop.\n"); break;
             case "unrecorded": await Write("closed-unrecorded", "rubbish\n"); break;
-            case "record": StoreOf.Add(Data, Approval() with { Kind = "close", Item = "triage" }); break;
+            case "record":
+                AccountsOf.Record(Data, all => all.Enter(SignOffFolder.Reviewer("one"), DateTimeOffset.UtcNow));
+                StoreOf.Add(Data, Approval() with { Kind = "close", Item = "triage" });
+                break;
             default:
                 StoreOf.Add(Data, Approval());
                 StoreOf.Tamper(Data, "update records set signature = ''");

@@ -166,8 +166,8 @@ public sealed class ProposalsCommandFacts : IDisposable
         return Of(records.Known.Log, digest => words.GetValueOrDefault(digest));
     });
 
-    private ReviewerProposals Of(RecordLog log, Func<string, string?> wordsOf) =>
-        ReviewerProposals.Of(log, Reviewers.Load(folders.Data, new()), wordsOf);
+    private static ReviewerProposals Of(RecordLog log, Func<string, string?> wordsOf) =>
+        ReviewerProposals.Of(log, Reviewers.Of(log), wordsOf);
 
     // The hash of its record.
     private string Keep(Func<ReviewerProposals, NewRecord> draft) =>

@@ -36,11 +36,12 @@ public sealed class RecordLogFacts : IDisposable
             case "edited": rows[1] = second with { Body = second.Body with { Kind = "withdraw" } }; break;
             case "taken out": rows.RemoveAt(1); break;
             case "put between": rows.Insert(2, folder.Before(2).Next(second.Body)); break;
-            case "swapped": (rows[1], rows[2]) = (rows[2] with { Number = 2 }, second with { Number = 3 }); break;
+            case "swapped": (rows[1], rows[2]) = (rows[2] with { Number = second.Number }, second with { Number = rows[2].Number }); break;
             // As somebody does it who has the key and hides one: what came after shows it.
             default: rows[1] = folder.Before(1).Next(rows[2].Body); break;
         }
-        Assert.Equal(first, folder.Log.FirstUnfit?.Number);
+        // After the two that enter reviewers.
+        Assert.Equal(2 + first, folder.Log.FirstUnfit?.Number);
         Assert.False(folder.Load().Reviews.IsReadable);
         Assert.False(StateOf(Sleep).IsInDate);
     }
@@ -121,9 +122,9 @@ public sealed class RecordLogFacts : IDisposable
         using var other = SiteKey.OfNoFile();
         foreach (var key in new[] { other, null })
         {
-            var log = RecordLog.Of(folder.Rows, key);
-            Assert.Equal((null, 2), (log.FirstUnfit, log.Forged));
-            var reviews = Reviews.Of(new(log, null), folder.Path, Items, Now, new());
+            var log = RecordLog.Of(folder.Log.All, key);
+            Assert.Equal((null, 4), (log.FirstUnfit, log.Forged));
+            var reviews = Reviews.Of(new(log, null), Items, Now, new());
             Assert.Equal((ReviewStatus.NotYetReviewed, ReviewStatus.Withdrawn),
                 (reviews.StateOf(Sleep, Today).Status, reviews.StateOf(Pacing, Today).Status));
         }
@@ -191,8 +192,8 @@ public sealed class RecordLogFacts : IDisposable
     [Fact]
     public void What_is_done_about_a_proposal_and_a_score_are_signed_too()
     {
-        Reviewers.Change(folder.Path, "one", entry => entry with { SafetyOfficer = true });
-        var known = Reviewers.Load(folder.Path, new());
+        folder.Change(present => present.Name("one", officer: true, Now));
+        var known = Reviewers.Of(folder.Log);
         var hazard = RealContent.Library.Hazards.All[0];
         var risk = HazardScore.Of(RiskMatrix.Severities[0].Name, RiskMatrix.Likelihoods[0].Name)!;
         var asked = folder.Log.Next(Proposals().Answer(1, "Why?", Reviewer("one"), "So.", Now).Body);
@@ -218,13 +219,57 @@ public sealed class RecordLogFacts : IDisposable
         folder.Record(Sleep, "one");
         folder.Record(Pacing, "one");
         folder.Rows[0] = folder.Rows[0] with { Body = folder.Rows[0].Body with { Reviewer = "two" } };
-        folder.Accepted = 2;
+        folder.Accepted = AcceptedRecords.Of(folder.Log.All);
         Assert.Empty(folder.Load().Problems.All);
         Assert.Equal((ReviewStatus.NotYetReviewed, ReviewStatus.Approved), (StateOf(Sleep).Status, StateOf(Pacing).Status));
         // Only what was there then.
         folder.Record(Pacing, "two");
         folder.Rows[2] = folder.Rows[2] with { Body = folder.Rows[2].Body with { Reviewer = "one" } };
-        Assert.Equal(3, folder.Log.FirstUnfit?.Number);
+        Assert.Equal(5, folder.Log.FirstUnfit?.Number);
+    }
+
+    [Theory]
+    [InlineData("edited"), InlineData("signed by another"), InlineData("taken out"), InlineData("the misfit mended another way")]
+    public void What_is_done_to_records_after_they_were_accepted_is_not_forgiven(string done)
+    {
+        for (var number = 0; number < 3; number++) folder.Record(Sleep, "one", now: Now.AddMinutes(number));
+        folder.Rows[1] = folder.Rows[1] with { Body = folder.Rows[1].Body with { Reviewer = "two" } };
+        folder.Accepted = AcceptedRecords.Of(folder.Log.All);
+        Assert.Equal(folder.Accepted, AcceptedRecords.Read($"{folder.Accepted}"));
+        Assert.Null(folder.Log.FirstUnfit);
+        var (first, misfit) = (folder.Rows[0], folder.Rows[1]);
+        switch (done)
+        {
+            case "edited": folder.Rows[0] = first with { Body = first.Body with { Kind = "withdraw" } }; break;
+            case "signed by another": folder.Rows[0] = first with { Signature = misfit.Signature }; break;
+            case "taken out": folder.Rows.RemoveAt(0); break;
+            default: folder.Rows[1] = misfit with { Body = misfit.Body with { Item = "triage" } }; break;
+        }
+        Assert.NotNull(folder.Log.FirstUnfit);
+        Assert.False(folder.Load().Reviews.IsReadable);
+    }
+
+    [Theory]
+    [InlineData("0"), InlineData("2"), InlineData("")]
+    public void A_bare_number_of_an_earlier_version_accepts_nothing(string words) => Assert.Null(AcceptedRecords.Read(words));
+
+    [Fact]
+    public void Very_many_forged_records_keep_no_decision_waiting()
+    {
+        const int Many = 20_000;
+        folder.Record(Sleep, "one");
+        SignOffDecision[] safer = [SignOffDecision.Withdraw, SignOffDecision.Close, SignOffDecision.AskForChanges];
+        for (var number = 2; number < 2 + 3 * Many; number++)
+            folder.Rows.Add(new(number, "", $"{number:x64}", "", Draft(number % 3 is 1 ? Rules : Sleep, "two", safer[number % 3])));
+        folder.Accepted = AcceptedRecords.Of(folder.Log.All);
+        var begun = System.Diagnostics.Stopwatch.StartNew();
+        var reviews = folder.Load().Reviews;
+        Assert.Equal(ReviewStatus.Withdrawn, reviews.StateOf(Sleep, Today).Status);
+        Assert.Equal(Many, reviews.Closings.Length);
+        folder.Rows.Add(folder.Log.Next(reviews.Draft(Sleep, Sleep.Digest, Reviewer("one"), SignOffDecision.Approve, null, Now,
+            standing: reviews.Standing(Sleep, SignOffDecision.Approve)).Body));
+        Assert.Equal(ReviewStatus.ChangesAskedFor, StateOf(Sleep).Status);
+        Assert.True(begun.Elapsed < TimeSpan.FromSeconds(15), $"It took {begun.Elapsed}.");
     }
 
     private ReviewState StateOf(ReviewItem item) => folder.Load().Reviews.StateOf(item, Today);

@@ -5,7 +5,7 @@ using System.Collections.Immutable;
 
 namespace BackCare.Tests.Records;
 
-internal enum Kind { Approve, AskForChanges, Withdraw, Close, Reopen }
+internal enum Kind { Approve, AskForChanges, Withdraw, Close, Reopen, FalseIdentity }
 
 /// <summary>One decision; <c>Number</c> is its place in the list, from one (zero: not yet in the list).</summary>
 internal sealed record Row(int Number, Kind Kind, string Item, int Text, string Reviewer, ImmutableHashSet<int> Names, bool Verifies);
@@ -19,7 +19,6 @@ internal sealed class RecordModel
     public const string Page = "page";
 
     private readonly Dictionary<string, int> today = new() { [Rules] = 1, [Page] = 1 };
-    private readonly HashSet<string> falseIdentities = [];
 
     /// <summary>One copy of the site; the newest row seen, the pending closings and the operator's file are on its disk.</summary>
     internal sealed class Copy
@@ -53,7 +52,6 @@ internal sealed class RecordModel
 
     public void PutBack(int n) => Rows.RemoveRange(Math.Min(n, Rows.Count), Math.Max(0, Rows.Count - n));
     public void Delete() => Rows.Clear();
-    public void MarkFalseIdentity(string reviewer) => falseIdentities.Add(reviewer);
     public void SetText(string item, int text) => today[item] = text;
 
     /// <summary>Starts a copy anew: it keeps its disk, forgets the rest, and reads the database if it can.</summary>
@@ -97,7 +95,7 @@ internal sealed class RecordModel
     }
 
     /// <summary>The page as the copy would show it now.</summary>
-    public ShownPage Show(Copy copy) => new(copy.Knows, Closings(copy));
+    public static ShownPage Show(Copy copy) => new(copy.Knows, Closings(copy));
     public bool IsOpen(Copy copy, bool demandRules) =>
         copy.HasRead && !copy.InDoubt && !copy.OperatorFile && copy.Pending.Count == 0 && Closings(copy).IsEmpty
         && !IsWithdrawn(copy, Rules) && (!demandRules || IsSigned(copy, Rules));
@@ -105,24 +103,25 @@ internal sealed class RecordModel
     public bool IsSigned(Copy copy, string item) =>
         !copy.InDoubt && HasEnough(copy.Knows, item, today[item]) && !IsWithdrawn(copy, item) && !AsksForChanges(copy, item);
 
-    public bool IsWithdrawn(Copy copy, string item) =>
+    public static bool IsWithdrawn(Copy copy, string item) =>
         copy.Knows.Any(r => r.Kind == Kind.Withdraw && r.Item == item) && !copy.Knows.Any(r => HasEnough(copy.Knows, item, r.Text));
 
     public bool AsksForChanges(Copy copy, string item) =>
         copy.Knows.Any(r => r.Kind == Kind.AskForChanges && r.Item == item && !IsAnswered(copy.Knows, r));
 
     /// <summary>The closings that the copy knows and that no counting reopening names; those pending have no row yet.</summary>
-    public ImmutableArray<Row> Closings(Copy copy) => [.. copy.Knows.Where(c => c.Kind == Kind.Close
-        && !copy.Knows.Any(r => r.Kind == Kind.Reopen && IsGenuine(r) && r.Names.Contains(c.Number)))];
+    public static ImmutableArray<Row> Closings(Copy copy) => [.. copy.Knows.Where(c => c.Kind == Kind.Close
+        && !copy.Knows.Any(r => r.Kind == Kind.Reopen && IsGenuine(copy.Knows, r) && r.Names.Contains(c.Number)))];
 
     private bool Holds(Row row) => row.Number <= Rows.Count && ReferenceEquals(Rows[row.Number - 1], row);
-    private bool IsGenuine(Row row) => row.Verifies && !falseIdentities.Contains(row.Reviewer);
+    private static bool IsGenuine(ImmutableArray<Row> known, Row row) =>
+        row.Verifies && !known.Any(r => r.Kind == Kind.FalseIdentity && r.Reviewer == row.Reviewer);
 
-    private bool Counts(ImmutableArray<Row> known, Row approval) => IsGenuine(approval) && known.All(r => approval.Names.Contains(r.Number)
+    private static bool Counts(ImmutableArray<Row> known, Row approval) => IsGenuine(known, approval) && known.All(r => approval.Names.Contains(r.Number)
         || r.Item != approval.Item || !(r.Kind == Kind.Withdraw
             || (r.Kind == Kind.AskForChanges && r.Reviewer == approval.Reviewer && r.Text == approval.Text)));
 
-    private bool HasEnough(ImmutableArray<Row> known, string item, int text, Row? naming = null) => known
+    private static bool HasEnough(ImmutableArray<Row> known, string item, int text, Row? naming = null) => known
         .Where(r => r.Kind == Kind.Approve && r.Item == item && r.Text == text && Counts(known, r))
         .Where(r => naming is null || r.Names.Contains(naming.Number))
         .Select(r => r.Reviewer).Distinct().Count() >= (item == Rules ? 2 : 1);

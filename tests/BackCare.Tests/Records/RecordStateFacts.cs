@@ -57,6 +57,8 @@ public sealed class RecordStateFacts
         public World()
         {
             StoreOf.Make(Shared);
+            foreach (var id in Ids) AccountsOf.Record(Shared, reviewers => reviewers.Enter(SignOffFolder.Reviewer(id), now));
+            File.Delete(Path.Combine(Shared, "newest"));
             File.WriteAllText(Nothing, new string('x', 4096));
             machines = [new(this, "a"), new(this, "b")];
             yesterdays[0] = File.ReadAllBytes(Database);
@@ -83,7 +85,7 @@ public sealed class RecordStateFacts
                 case < 83: machine.Accept(); break;
                 case < 87: machine.Start(); break;
                 case < 90: machine.ClosedByOperator(step.Number % 2 is 0); break;
-                case < 92: MarkFalse(id); break;
+                case < 92: machine.MarkFalse(id); break;
                 case < 95: Rewrite(step.Rules ? RecordModel.Rules : RecordModel.Page, step.Number % 2 + 1); break;
                 default: Forge(machine, id, step); break;
             }
@@ -108,12 +110,6 @@ public sealed class RecordStateFacts
             model.PutBack(count);
         }
 
-        private void MarkFalse(string id)
-        {
-            model.MarkFalseIdentity(id);
-            foreach (var machine in machines) Reviewers.Change(machine.Data, id, entry => entry with { FalseIdentity = true });
-        }
-
         private void Rewrite(string item, int text)
         {
             texts[item] = text;
@@ -136,7 +132,7 @@ public sealed class RecordStateFacts
             StoreOf.Sql(Shared, "insert into records (number, kind, item, digest, reviewer, time, ends, before, hash, signature) "
                 + $"values ({forged.Number}, '{body.Kind}', '{body.Item}', '{body.Digest}', '{id}', '{RecordBody.Written(body.Time)}', "
                 + $"'{string.Join(' ', body.Ends)}', '{forged.Before}', '{forged.Hash}', '{forged.Signature}')");
-            model.Append(kind, name, texts[name], id, model.Show(machine.Model), verifies: false);
+            model.Append(kind, name, texts[name], id, RecordModel.Show(machine.Model), verifies: false);
         }
 
         private void Compare(Machine machine)
@@ -156,7 +152,8 @@ public sealed class RecordStateFacts
 
         private string Done => string.Join('\n', done);
 
-        private int Count() => (int)(long)StoreOf.Sql(Shared, "select count(*) from records")!;
+        // Those that enter reviewers the model has not.
+        private int Count() => (int)(long)StoreOf.Sql(Shared, "select count(*) from records where kind <> 'reviewer'")!;
 
         private ReviewItem ItemOf(string item) => item == RecordModel.Rules
             ? new(ReviewKind.Triage, ReviewItem.Triage, "The rules", SignOffFolder.TreeOf($"text {texts[item]}"), Due: null)
@@ -186,12 +183,11 @@ public sealed class RecordStateFacts
                 this.world = world;
                 Data = Directory.CreateDirectory(Path.Combine(world.folder.FullName, name)).FullName;
                 File.Copy(Path.Combine(world.Shared, SiteKey.FileName), Path.Combine(Data, SiteKey.FileName));
-                foreach (var id in Ids) Reviewers.Add(Data, SignOffFolder.Reviewer(id));
                 File.CreateSymbolicLink(Link, world.Database);
                 (store, records) = Opened();
                 world.model.Start(Model);
                 shown = Now;
-                shownByModel = world.model.Show(Model);
+                shownByModel = RecordModel.Show(Model);
             }
 
             public string Data { get; }
@@ -201,16 +197,16 @@ public sealed class RecordStateFacts
 
             private string Link => Path.Combine(Data, SiteStore.FileName);
             private ReviewItem[] Items => [world.ItemOf(RecordModel.Rules), world.ItemOf(RecordModel.Page)];
-            private Reviews Now => Reviews.Of(records.Known, Data, Items, world.now, new(), records.Unrecorded);
+            private Reviews Now => Reviews.Of(records.Known, Items, world.now, new(), records.Unrecorded);
 
-            public void Show() => (shown, shownByModel) = (Now, world.model.Show(Model));
+            public void Show() => (shown, shownByModel) = (Now, RecordModel.Show(Model));
 
             public void Decide(Kind kind, string name, string id)
             {
                 var (item, decision) = (world.ItemOf(name), DecisionOf(kind));
                 try
                 {
-                    var added = records.Add((log, _) => Reviews.Of(new(log, null), Data, Items, world.now, new()).Draft(item, item.Digest,
+                    var added = records.Add((log, _) => Reviews.Of(new(log, null), Items, world.now, new()).Draft(item, item.Digest,
                         SignOffFolder.Reviewer(id), decision, "Because", world.now, null, shown.Standing(item, decision))).GetAwaiter().GetResult();
                     if (added is not null) world.model.Append(kind, name, world.texts[name], id, shownByModel);
                 }
@@ -224,11 +220,25 @@ public sealed class RecordStateFacts
 
             public void Close(string id)
             {
-                if (Model.InDoubt || Reviewers.Load(Data, new()).Find(id) is { FalseIdentity: true }) return;
+                if (Model.InDoubt || Now.Reviewers.Find(id) is not { FalseIdentity: false }) return;
                 var item = world.ItemOf(RecordModel.Rules);
                 var closing = Now.Draft(item, item.Digest, SignOffFolder.Reviewer(id), SignOffDecision.Close, "Because", world.now);
                 records.Close(closing.Body).GetAwaiter().GetResult();
                 world.model.Close(Model, id);
+            }
+
+            /// <summary>Whoever runs the site finds out that somebody is not who they said.</summary>
+            public void MarkFalse(string id)
+            {
+                try
+                {
+                    if (records.Add((log, _) => Reviewers.Of(log).End(id, falseIdentity: true, world.now)).GetAwaiter().GetResult() is not null)
+                        world.model.Append(Kind.FalseIdentity, "", 0, id, shownByModel);
+                }
+                catch (NotRecordedException)
+                {
+                    // Cut off, or in doubt.
+                }
             }
 
             // What answers is no database: that is being away. One that is not there at all would be more.
@@ -253,6 +263,8 @@ public sealed class RecordStateFacts
             public void Accept()
             {
                 if (!Model.Reachable) return;
+                // As the refusal says.
+                if (world.Count() is 0) File.Delete(Path.Combine(Data, "newest"));
                 records.Accept().GetAwaiter().GetResult();
                 world.model.Accept(Model);
                 // What is shown of a database in doubt the model does not know.

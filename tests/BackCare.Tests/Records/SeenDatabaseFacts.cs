@@ -81,6 +81,82 @@ public sealed class SeenDatabaseFacts : IDisposable
     }
 
     [Fact]
+    public void What_does_not_fit_is_not_remembered_and_the_right_database_is_known_again()
+    {
+        var database = Path.Combine(Data, SiteStore.FileName);
+        Add("first");
+        var (right, newest) = (File.ReadAllBytes(database), File.ReadAllText(Path.Combine(Data, "newest")));
+        StoreOf.Tamper(Data, "insert into records (number, kind, item, reviewer, time, ends, before, hash, signature) "
+            + "values (999, 'approve', 'triage', 'one', '', '', 'x', 'y', 'z')");
+        Assert.NotNull(StoreOf.Log(Data).FirstUnfit);
+        Assert.Equal(newest, File.ReadAllText(Path.Combine(Data, "newest")));
+        File.WriteAllBytes(database, right);
+        Assert.Null(StoreOf.With(Data, records => records.Known.Unsure));
+    }
+
+    [Fact]
+    public void What_was_accepted_and_edited_afterwards_is_doubted_again()
+    {
+        Add("first");
+        Add("second");
+        StoreOf.Tamper(Data, "update records set reviewer = 'two' where number = 1");
+        StoreOf.With(Data, records => records.Accept().GetAwaiter().GetResult());
+        Assert.Null(StoreOf.Log(Data).FirstUnfit);
+        StoreOf.Tamper(Data, "update records set kind = 'comment' where number = 1");
+        Assert.Equal(1, StoreOf.Log(Data).FirstUnfit?.Number);
+        File.WriteAllText(Path.Combine(Data, "newest"), $"2 {StoreOf.Log(Data).Hash} 2\n");
+        Assert.Equal(1, StoreOf.Log(Data).FirstUnfit?.Number);
+    }
+
+    [Fact]
+    public async Task A_table_that_is_a_view_without_end_keeps_no_thread()
+    {
+        Add("first");
+        StoreOf.Tamper(Data, "alter table votes rename to gone");
+        StoreOf.Sql(Data, "create view votes as with recursive more(n) as (select 1 union all select n + 1 from more) "
+            + "select n as page, n as said, '2026-01-01' as day, n as times from more");
+        using var store = SiteStore.In(Data, NullLogger.Instance);
+        Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken));
+        var votes = new Votes(store);
+        // As many as may ask at once: the next gets an answer only once those were stopped.
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => votes.Since(default)));
+        var begun = System.Diagnostics.Stopwatch.StartNew();
+        using var records = new RecordStore(store, Data, NullLogger<RecordStore>.Instance);
+        while (records.Known.Unsure is not null && begun.Elapsed < TimeSpan.FromSeconds(30)) await records.Look();
+        Assert.Null(records.Known.Unsure);
+    }
+
+    [Fact]
+    public async Task A_row_of_another_type_counts_as_being_away()
+    {
+        StoreOf.Sql(Data, "insert into votes (page, said, day, times) values ('/', 'useful', 'soon', 'many')");
+        using var store = SiteStore.In(Data, NullLogger.Instance);
+        Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken));
+        Assert.Null(await new Votes(store).Since(default));
+    }
+
+    [Fact]
+    public async Task A_closing_is_answered_soon_while_the_database_is_locked_and_is_recorded_later()
+    {
+        using var store = SiteStore.In(Data, NullLogger.Instance);
+        await store.Open(make: false, cancellation: TestContext.Current.CancellationToken);
+        using var records = new RecordStore(store, Data, NullLogger<RecordStore>.Instance);
+        await records.Look();
+        using (StoreOf.Hold(Data))
+        {
+            var looking = records.Look();
+            var begun = System.Diagnostics.Stopwatch.StartNew();
+            Assert.Null(await records.Close(Body("triage") with { Kind = "close" }));
+            Assert.True(begun.Elapsed < TimeSpan.FromSeconds(4), $"It took {begun.Elapsed}.");
+            Assert.Single(records.Unrecorded);
+            await looking;
+        }
+        await records.Look();
+        Assert.Empty(records.Unrecorded);
+        Assert.Equal("close", Assert.Single(records.Known.Log.All).Body.Kind);
+    }
+
+    [Fact]
     public async Task A_backup_that_fails_leaves_no_half_of_one()
     {
         using var store = SiteStore.In(Data, NullLogger.Instance);

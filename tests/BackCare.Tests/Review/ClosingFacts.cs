@@ -41,6 +41,38 @@ public sealed class ClosingFacts : IDisposable
         Assert.Throws<NotRecordedException>(() => Reopen("one"));
     }
 
+    [Theory]
+    [InlineData("nothing", GateReason.Unsure), InlineData("a closing", GateReason.Closed), InlineData("a forged reopening", GateReason.Closed)]
+    [InlineData("a closing that is no record yet", GateReason.Closed)]
+    public void What_was_reopened_long_ago_is_no_reason_while_the_records_have_a_problem_and_what_stands_is(string then, GateReason reason)
+    {
+        Close("one");
+        Reopen("two");
+        RecordBody[] unrecorded = [];
+        if (then is "a closing that is no record yet")
+            unrecorded = [folder.Load().Reviews.Draft(Rules, Rules.Digest, Reviewer("one"), SignOffDecision.Close, "Another.", Now).Body];
+        else if (then is not "nothing") Close("one", Now.AddMinutes(1));
+        if (then is "a forged reopening")
+            folder.Forge(folder.Load().Reviews.Draft(Rules, Rules.Digest, Reviewer("two"), SignOffDecision.Reopen, "Mended.", Now).Body);
+        folder.Unsure = "The database is an older copy";
+        Assert.Equal(reason, CheckerGate.Of(folder.Load(unrecorded: unrecorded).Reviews, [], ReviewDemand.None, closedByOperator: null).Reason);
+    }
+
+    [Fact]
+    public void A_reopening_sent_again_is_the_same_and_is_another_where_a_closing_stands_that_it_did_not_name()
+    {
+        Close("one");
+        var before = folder.Load().Reviews;
+        var reopened = Reopen("two");
+        Assert.Equal(reopened.Digest, Again()?.Digest);
+        folder.RecordOn(before, Rules, "one", SignOffDecision.Close, Now.AddMinutes(1), "Another fault.");
+        var last = folder.RecordOn(before, Rules, "two", SignOffDecision.Reopen, Now.AddMinutes(2), reopened.Comment);
+        Assert.NotEqual(last.Digest, Again()?.Digest);
+
+        SignOff? Again() => folder.Load().Reviews is var now ? now.Repeated(Rules, Reviewer("two"), SignOffDecision.Reopen, reopened.Comment, null,
+            now.NewestOf(Rules, offer: true)) : null;
+    }
+
     [Fact]
     public void The_checker_can_be_closed_while_the_records_have_a_problem_and_whatever_the_reviewer_had_looked_at()
     {
@@ -105,5 +137,5 @@ public sealed class ClosingFacts : IDisposable
     private SignOff Close(string reviewer, DateTimeOffset? now = null) =>
         folder.Record(Rules, reviewer, SignOffDecision.Close, now, "A word is wrong.");
 
-    private void Reopen(string reviewer) => folder.Record(Rules, reviewer, SignOffDecision.Reopen, comment: "It is mended.");
+    private SignOff Reopen(string reviewer) => folder.Record(Rules, reviewer, SignOffDecision.Reopen, comment: "It is mended.");
 }

@@ -66,6 +66,6 @@ public sealed class DueCalendarFacts
         new(new(ReviewKind.Guide, "guide:sleep", title, new([]), due), new(ReviewStatus.NotYetReviewed, [], null));
 
     private static ReviewBoard BoardOn(DateOnly today) => ReviewBoard.Of(RealContent.Library,
-        new(RecordLog.Of([], null), Unsure: null), Path.Combine(RealContent.Folder, "nowhere"), ReviewDemand.None,
+        new(RecordLog.Of([], null), Unsure: null), ReviewDemand.None,
         new(today, TimeOnly.MinValue, TimeSpan.Zero), today);
 }

@@ -3,175 +3,149 @@ using BackCare.Review;
 
 namespace BackCare.Tests.Review;
 
-public sealed class ReviewerFacts
+/// <summary>Who reviewers are: what whoever runs the site has recorded of them.</summary>
+public sealed class ReviewerFacts : IDisposable
 {
+    private readonly SignOffFolder folder = new("one", "two", "three");
+
+    public void Dispose() => folder.Dispose();
+
     [Fact]
-    public void A_reviewer_is_read_as_entered()
+    public void A_reviewer_is_read_as_entered_and_the_others_stay()
     {
-        using var folder = new SignOffFolder();
-        var entered = new Reviewer("one", "Test \"T.\" Reviewer: ä", "test profession", "Test Register", "TEST 1",
-            SignOffFolder.SomeHash);
-        Reviewers.Add(folder.Path, entered);
-        var (reviews, problems) = folder.Load();
-        Assert.Empty(problems.All);
-        Assert.Equal([entered], reviews.Reviewers.All);
+        var entered = new Reviewer("four", "Test \"T.\" Reviewer: ä", "test profession", "Test Register", "TEST 1");
+        folder.Change(present => present.Enter(entered, SignOffFolder.Now));
+        Assert.Equal(["one", "two", "three", "four"], All.All.Select(reviewer => reviewer.Id));
+        Assert.Equal(entered, All.Find("four"));
+        Assert.Empty(folder.Load().Problems.All);
     }
 
     [Fact]
-    public void Another_one_is_added_behind_those_who_are_there()
+    public void An_id_is_given_once_and_one_person_is_not_two_reviewers()
     {
-        using var folder = new SignOffFolder("one", "two", "three");
-        Assert.Equal(["one", "two", "three"], folder.Load().Reviews.Reviewers.All.Select(reviewer => reviewer.Id));
-        Assert.Equal([folder.List], Directory.GetFiles(folder.Path));
-    }
-
-    [Fact]
-    public void Two_entered_at_once_are_both_kept()
-    {
-        using var folder = new SignOffFolder();
-        string[] ids = [.. Enumerable.Range(1, 8).Select(number => $"reviewer-{number}")];
-        Parallel.ForEach(ids, id => Reviewers.Add(folder.Path, SignOffFolder.Reviewer(id)));
-        Assert.Equal(ids.Order(), folder.Load().Reviews.Reviewers.All.Select(reviewer => reviewer.Id).Order());
-    }
-
-    [Fact]
-    public async Task Nobody_but_its_owner_can_read_the_list_at_any_moment()
-    {
-        if (OperatingSystem.IsWindows()) return;
-        using var folder = new SignOffFolder("one");
-        Assert.Equal(OfOwner, File.GetUnixFileMode(folder.List));
-
-        // One from before, that everybody can read; and what it is made of while it is written anew.
-        File.SetUnixFileMode(folder.List, OfOwner | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        using var stop = new CancellationTokenSource();
-        var seen = new HashSet<UnixFileMode>();
-        var watching = Task.Run(() => { while (!stop.IsCancellationRequested) Watch(); },
-            TestContext.Current.CancellationToken);
-        for (var number = 0; number < 20; number++) Reviewers.Add(folder.Path, SignOffFolder.Reviewer($"reviewer-{number}"));
-        await stop.CancelAsync();
-        await watching;
-        Assert.Equal(OfOwner, File.GetUnixFileMode(folder.List));
-        Assert.All(seen, mode => Assert.Equal(OfOwner, mode));
-
-        void Watch() => seen.UnionWith(Directory.EnumerateFiles(folder.Path, ".*.tmp").Select(ModeOf));
-    }
-
-    [Fact]
-    public void A_folder_that_takes_nothing_is_said_in_a_sentence()
-    {
-        using var folder = new SignOffFolder("one");
-        var why = Assert.Throws<CannotWriteException>(() => Reviewers.Add(Path.Combine(folder.List, "below"), SignOffFolder.Reviewer("two")));
-        Assert.Contains("Nothing was recorded", why.Message);
-    }
-
-    [Fact]
-    public void An_id_is_given_once()
-    {
-        using var folder = new SignOffFolder("one");
-        Assert.Contains("'one' already", Refused(folder, SignOffFolder.Reviewer("one") with { Registration = "TEST 2" }));
-    }
-
-    [Fact]
-    public void One_person_is_not_two_reviewers()
-    {
-        using var folder = new SignOffFolder("one");
-        Assert.Contains("two people",
-            Refused(folder, SignOffFolder.Reviewer("two") with { Body = "TEST REGISTER", Registration = "test one" }));
+        Assert.Contains("'one' already", Refused(SignOffFolder.Reviewer("one") with { Registration = "TEST 2" }));
+        Assert.Contains("two people", Refused(SignOffFolder.Reviewer("four") with { Body = "TEST REGISTER", Registration = "test one" }));
     }
 
     [Theory]
-    [InlineData("Test Reviewer")]
-    [InlineData("")]
-    [InlineData("../one")]
-    [InlineData("one-")]
-    public void An_id_has_small_letters_digits_and_single_hyphens(string id)
+    [InlineData("Test Reviewer"), InlineData(""), InlineData("../one"), InlineData("one-"), InlineData("één"), InlineData("один"), InlineData("o\0ne")]
+    public void An_id_has_small_letters_digits_and_single_hyphens(string id) =>
+        Assert.Contains("is not an id", Refused(SignOffFolder.Reviewer("four") with { Id = id }));
+
+    [Fact]
+    public void Nothing_of_a_reviewer_may_be_left_out_or_be_longer_than_a_name()
     {
-        using var folder = new SignOffFolder();
-        Assert.Contains("is not an id", Refused(folder, SignOffFolder.Reviewer("one") with { Id = id }));
+        var whole = SignOffFolder.Reviewer("four");
+        Assert.All([whole with { Name = " " }, whole with { Profession = "" }, whole with { Body = "\n" }, whole with { Registration = "\t" }],
+            reviewer => Assert.Contains("needs a", Refused(reviewer)));
+        Assert.Contains("longer than 200", Refused(whole with { Name = new('x', 10_000) }));
+        Assert.Contains("is not an id", Refused(whole with { Id = new('x', 10_000) }));
     }
 
     [Fact]
-    public void Nothing_of_a_reviewer_may_be_left_out()
+    public void Who_is_disabled_signs_nothing_more_and_what_they_signed_counts()
     {
-        using var folder = new SignOffFolder();
-        var whole = SignOffFolder.Reviewer("one");
-        Assert.All(
-            [whole with { Name = " " }, whole with { Profession = "" }, whole with { Body = "\n" },
-                whole with { Registration = "\t" }, whole with { PasswordHash = null },
-                whole with { PasswordHash = "letmein" }],
-            reviewer => Refused(folder, reviewer));
-    }
-
-    [Fact]
-    public void A_list_with_a_problem_is_mended_before_anybody_is_added()
-    {
-        using var folder = new SignOffFolder();
-        File.WriteAllText(folder.List, "reviewers:\n  - id: one\n");
-        Assert.Contains("BC120", Refused(folder, SignOffFolder.Reviewer("two")));
-        Assert.Equal("reviewers:\n  - id: one\n", File.ReadAllText(folder.List));
-    }
-
-    [Theory]
-    [InlineData("- id: one", "BC122")]
-    [InlineData("reviewer: []", "BC120")]
-    [InlineData("reviewers: [one]", "BC122")]
-    [InlineData("reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r, role: x }",
-        "BC030")]
-    [InlineData("reviewers:\n  - { id: One, name: Test Reviewer, profession: p, body: b, registration: r }", "BC123")]
-    [InlineData("reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r, "
-        + "password-hash: correct horse battery }", "BC310")]
-    [InlineData("reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r1 }\n  - { "
-        + "id: one, name: Test Reviewer, profession: p, body: b, registration: r2 }", "BC311")]
-    [InlineData("reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: R 1 }\n  - { "
-        + "id: two, name: Test Reviewer, profession: p, body: B, registration: r1 }", "BC312")]
-    public void A_malformed_list_is_a_problem(string text, string code)
-    {
-        using var folder = new SignOffFolder();
-        File.WriteAllText(folder.List, text + "\n");
-        var problems = folder.Load().Problems.All;
-        Assert.Contains(code, problems.Select(problem => problem.Code));
-        Assert.All(problems, problem => Assert.Equal($"{Path.GetFileName(folder.Path)}/reviewers.yaml", problem.File));
-    }
-
-    [Fact]
-    public void A_password_typed_into_the_list_is_not_repeated_in_the_message()
-    {
-        using var folder = new SignOffFolder();
-        File.WriteAllText(folder.List,
-            "reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r, password-hash: correct horse battery }\n");
-        Assert.All(folder.Load().Problems.All, problem => Assert.DoesNotContain("horse", problem.ToString()));
-    }
-
-    [Fact]
-    public void The_records_of_a_reviewer_who_no_longer_signs_still_count()
-    {
-        using var folder = new SignOffFolder("one");
         folder.Record(SignOffFolder.Sleep, "one");
-        File.WriteAllLines(folder.List,
-            [.. File.ReadAllLines(folder.List).Where(line => !line.Contains("password-hash", StringComparison.Ordinal))]);
-        Assert.True(folder.Load().Reviews.StateOf(SignOffFolder.Sleep, SignOffFolder.Today).IsInDate);
+        folder.Disable("one");
+        Assert.Equal((new DateOnly(2026, 11, 20), false), (All.Find("one")!.Disabled, All.Find("one")!.MaySign));
+        Assert.Contains("no longer a reviewer here",
+            Assert.Throws<NotRecordedException>(() => folder.Record(SignOffFolder.Pacing, "one")).Message);
+        Assert.True(StateOf(SignOffFolder.Sleep).IsInDate);
     }
 
-    private const UnixFileMode OfOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-    private static UnixFileMode ModeOf(string file)
+    [Fact]
+    public void Who_was_disabled_by_mistake_may_sign_again_only_where_that_is_meant()
     {
-        if (OperatingSystem.IsWindows()) return OfOwner;
-        try
-        {
-            return File.GetUnixFileMode(file);
-        }
-        catch (FileNotFoundException)
-        {
-            return OfOwner; // it has its own name by now
-        }
+        folder.Record(SignOffFolder.Sleep, "one");
+        folder.Disable("one", falseIdentity: true);
+        var corrected = SignOffFolder.Reviewer("one") with { Name = "Another Name" };
+        Assert.Contains("--may-sign-again", Assert.Throws<NotRecordedException>(() => All.Correct(corrected, again: false, SignOffFolder.Now)).Message);
+        folder.Change(present => present.Correct(corrected, again: true, SignOffFolder.Now));
+        Assert.Equal(corrected, All.Find("one"));
+        Assert.True(StateOf(SignOffFolder.Sleep).IsInDate);
     }
 
-    private static string Refused(SignOffFolder folder, Reviewer reviewer)
+    [Fact]
+    public void Of_nobody_nothing_is_recorded()
     {
-        var before = Directory.GetFiles(folder.Path);
-        var why = Assert.Throws<NotRecordedException>(() => Reviewers.Add(folder.Path, reviewer)).Message;
-        Assert.Equal(before, Directory.GetFiles(folder.Path));
-        return why;
+        Assert.Throws<NotRecordedException>(() => All.End("four", falseIdentity: false, SignOffFolder.Now));
+        Assert.Throws<NotRecordedException>(() => All.Correct(SignOffFolder.Reviewer("four"), again: true, SignOffFolder.Now));
+        Assert.Throws<NotRecordedException>(() => All.Name("four", officer: true, SignOffFolder.Now));
     }
+
+    [Fact]
+    public void An_approval_of_a_false_identity_does_not_count()
+    {
+        folder.Record(SignOffFolder.Sleep, "one");
+        folder.Record(SignOffFolder.Pacing, "one");
+        folder.Record(SignOffFolder.Pacing, "two");
+        folder.Record(SignOffFolder.Rules, "one");
+        folder.Record(SignOffFolder.Rules, "two");
+        Assert.True(StateOf(SignOffFolder.Rules).IsInDate);
+        folder.Disable("one", falseIdentity: true);
+        Assert.Equal(ReviewStatus.NotYetReviewed, StateOf(SignOffFolder.Sleep).Status);
+        Assert.Empty(StateOf(SignOffFolder.Sleep).By);
+        Assert.Equal("two", Assert.Single(StateOf(SignOffFolder.Pacing).By).Reviewer);
+        Assert.Equal(ReviewStatus.NotYetReviewed, StateOf(SignOffFolder.Rules).Status);
+    }
+
+    [Theory]
+    [InlineData(SignOffDecision.AskForChanges, ReviewStatus.ChangesAskedFor)]
+    [InlineData(SignOffDecision.Withdraw, ReviewStatus.Withdrawn)]
+    public void What_a_false_identity_did_to_make_things_safer_counts(SignOffDecision decision, ReviewStatus status)
+    {
+        folder.Record(SignOffFolder.Sleep, "two");
+        folder.Record(SignOffFolder.Sleep, "one", decision, comment: "It is wrong.");
+        folder.Disable("one", falseIdentity: true);
+        Assert.Equal(status, StateOf(SignOffFolder.Sleep).Status);
+    }
+
+    [Fact]
+    public void An_approval_of_a_false_identity_ends_no_withdrawal()
+    {
+        folder.Record(SignOffFolder.Sleep, "two", SignOffDecision.Withdraw, comment: "It is wrong.");
+        folder.Record(SignOffFolder.Sleep, "one");
+        Assert.True(StateOf(SignOffFolder.Sleep).IsInDate);
+        folder.Disable("one", falseIdentity: true);
+        Assert.Equal(ReviewStatus.Withdrawn, StateOf(SignOffFolder.Sleep).Status);
+        Assert.True(folder.Load().Reviews.IsWhole);
+    }
+
+    [Fact]
+    public void A_closing_of_a_false_identity_counts_and_a_reopening_does_not()
+    {
+        folder.Record(SignOffFolder.Rules, "one", SignOffDecision.Close, comment: "A danger.");
+        folder.Disable("one", falseIdentity: true);
+        Assert.Equal("one", Assert.Single(folder.Load().Reviews.Closings).Reviewer);
+        folder.Record(SignOffFolder.Rules, "two", SignOffDecision.Reopen, comment: "It is mended.");
+        Assert.Empty(folder.Load().Reviews.Closings);
+        folder.Disable("two", falseIdentity: true);
+        Assert.Single(folder.Load().Reviews.Closings);
+        folder.Record(SignOffFolder.Rules, "three", SignOffDecision.Reopen, comment: "It is mended indeed.");
+        Assert.Empty(folder.Load().Reviews.Closings);
+    }
+
+    [Fact]
+    public void Who_has_the_database_alone_enters_nobody_and_clears_nobody_but_may_take_from_them()
+    {
+        folder.Record(SignOffFolder.Sleep, "one");
+        folder.Disable("one", falseIdentity: true);
+        folder.Forge(All.Correct(SignOffFolder.Reviewer("one"), again: true, SignOffFolder.Now).Body);
+        folder.Forge(All.Enter(SignOffFolder.Reviewer("four"), SignOffFolder.Now).Body);
+        folder.Forge(All.Name("two", officer: true, SignOffFolder.Now).Body);
+        Assert.True(All.Find("one")!.FalseIdentity);
+        Assert.Null(All.Find("four"));
+        Assert.Empty(All.SafetyOfficers);
+        folder.Forge(All.End("three", falseIdentity: true, SignOffFolder.Now).Body);
+        Assert.False(All.Find("three")!.MaySign);
+        // Nor does an edit of what was said.
+        folder.Rows[1] = folder.Rows[1] with { Body = folder.Rows[1].Body with { Details = "{}" } };
+        Assert.False(folder.Load().Reviews.IsReadable);
+    }
+
+    private Reviewers All => Reviewers.Of(folder.Log);
+
+    private ReviewState StateOf(ReviewItem item) => folder.Load().Reviews.StateOf(item, SignOffFolder.Today);
+
+    private string Refused(Reviewer reviewer) => Assert.Throws<NotRecordedException>(() => All.Enter(reviewer, SignOffFolder.Now)).Message;
 }

@@ -37,7 +37,7 @@ public sealed partial class SignOffItemFacts
         var sleep = Real.Guides.Single(guide => guide.Slug == "sleep");
         var moved = Real with { Guides = Real.Guides.Replace(sleep, sleep with { Status = GuideStatus.Retired, MovedTo = "flare-up" }) };
 
-        var board = ReviewBoard.Of(moved, new(folder.Log, Unsure: null), folder.Path, ReviewDemand.All, SignOffFolder.Now, SignOffFolder.Today);
+        var board = ReviewBoard.Of(moved, new(folder.Log, Unsure: null), ReviewDemand.All, SignOffFolder.Now, SignOffFolder.Today);
         Assert.Null(board.Find("guide:sleep"));
         Assert.Empty(board.Problems);
         Assert.True(board.Find("guide:flare-up")!.State.IsInDate);

@@ -27,18 +27,13 @@ internal static class SignOffProgram
     /// The same without the program, with a password that is compared in no time, and with a database: for facts about what one
     /// does with it.
     /// </summary>
-    public static void Enter(string data, string id)
-    {
-        StoreOf.Make(data);
-        Reviewers.Add(data, SignOffFolder.Reviewer(id) with { PasswordHash = ReviewedFolders.Hash(Secret) });
-    }
+    public static void Enter(string data, string id) => AccountsOf.Enter(data, SignOffFolder.Reviewer(id), Secret);
 
     /// <remarks>For the rules with a code of their second factor, which is set up anew each time.</remarks>
     public static Task<ProgramEnd> Sign(string data, string item, string reviewer, params string[] more)
     {
-        var whose = Reviewers.Load(data, new()).Find(reviewer);
-        var code = item == ReviewItem.Triage && whose is { MaySign: true } && !more.Contains("close")
-            ? SecondFactorOf.Reviewer(whose, data)[0] : "";
+        var code = (item == ReviewItem.Triage || item.StartsWith("outcome:", StringComparison.Ordinal)) && AccountsOf.In(data).Find(reviewer) is { MaySign: true } && !more.Contains("close")
+            ? AccountsOf.Factor(data, reviewer)[0] : "";
         return BackCareProgram.Here(Signing(data, item, reviewer, more), $"{Secret}\n{code}");
     }
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using BackCare.Records;
-using BackCare.Review;
 using BackCare.Store;
 
 namespace BackCare.Tests.Review;
@@ -10,7 +9,7 @@ namespace BackCare.Tests.Review;
 /// </summary>
 public sealed partial class SignOffRepositoryFacts
 {
-    private static readonly string[] Kept = [Reviewers.FileName, SiteKey.FileName, SiteStore.FileName];
+    private static readonly string[] Kept = ["reviewers.yaml", SiteKey.FileName, SiteStore.FileName];
 
     private static readonly string[] Made = [".git", "bin", "obj", "node_modules", "TestResults", "artifacts", "App_Data"];
 

@@ -37,7 +37,7 @@ public sealed class SignedTextsFacts : IDisposable
         Assert.Equal(Sleep.Tree, TreeOf(Sleep));
         StoreOf.Sql(folder.Path, $"update signed_texts set text = '{edited}'");
         Assert.Null(TreeOf(Sleep));
-        var reviews = Reviews.Of(new(StoreOf.Log(folder.Path), null), folder.Path, Items, Now, new());
+        var reviews = Reviews.Of(new(StoreOf.Log(folder.Path), null), Items, Now, new());
         Assert.Equal(ReviewStatus.Approved, reviews.StateOf(Sleep, Today).Status);
     }
 
@@ -71,7 +71,7 @@ public sealed class SignedTextsFacts : IDisposable
     private static ReviewItem RulesIn(ContentCopy content) =>
         ReviewItem.Of(Library.Load(content.Path, RealContent.Today)).Single(item => item.Kind is ReviewKind.Triage);
 
-    private void Sign(ReviewItem item) => StoreOf.Add(folder.Path, (log, _) => Reviews.Of(new(log, null), folder.Path, null, Now, new())
+    private void Sign(ReviewItem item) => StoreOf.Add(folder.Path, (log, _) => Reviews.Of(new(log, null), null, Now, new())
         .Draft(item, item.Digest, Reviewer("one"), SignOffDecision.Approve, null, Now));
 
     private Signed.SignedTree? TreeOf(ReviewItem item) => StoreOf.With(folder.Path, records => SignedTexts.TreeOf(records, item.Digest));

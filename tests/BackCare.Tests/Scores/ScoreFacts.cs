@@ -30,7 +30,7 @@ public sealed class ScoreFacts : IDisposable
     public void Nobody_is_named_and_nothing_is_scored_at_first()
     {
         using var fresh = new SignOffFolder("one");
-        var reviewers = Reviewers.Load(fresh.Path, new());
+        var reviewers = Reviewers.Of(fresh.Log);
         Assert.Empty(reviewers.SafetyOfficers);
         var scores = HazardScores.Of(fresh.Log, reviewers, Now);
         Assert.Equal(RealContent.Library.Hazards.All.Length, scores.Unscored(RealContent.Library.Hazards));
@@ -99,7 +99,7 @@ public sealed class ScoreFacts : IDisposable
         Assert.Contains("worse with its controls", Refused(() => Load().Draft(Kettle, Seen, Less, Bad, "Why.", Reviewer("one"), Now)));
         Assert.Contains("reason is empty", Refused(() => Load().Draft(Kettle, Seen, Bad, Less, " \n", Reviewer("one"), Now)));
         Assert.Contains("has 2001 characters", Refused(() => Load().Draft(Kettle, Seen, Bad, Less, new('x', 2001), Reviewer("one"), Now)));
-        Reviewers.Change(folder.Path, "one", entry => entry with { PasswordHash = null, Disabled = Today });
+        folder.Disable("one");
         Assert.Contains(HazardScores.NobodyNamed, Refused(() => Load().Draft(Kettle, Seen, Bad, Less, "Why.", Reviewer("one"), Now)));
     }
 
@@ -107,9 +107,10 @@ public sealed class ScoreFacts : IDisposable
     public void A_former_officers_score_counts_and_that_of_a_false_identity_never()
     {
         Keep();
-        Reviewers.Change(folder.Path, "one", entry => entry with { SafetyOfficer = false, PasswordHash = null, Disabled = Today });
+        folder.Change(present => present.Name("one", officer: false, Now));
+        folder.Disable("one");
         Assert.NotNull(Load().Of(Kettle));
-        Reviewers.Change(folder.Path, "one", entry => entry with { FalseIdentity = true });
+        folder.Disable("one", falseIdentity: true);
         Assert.Null(Load().Of(Kettle));
     }
 
@@ -154,9 +155,9 @@ public sealed class ScoreFacts : IDisposable
         return folder.Rows[^1];
     }
 
-    private HazardScores Load(DateTimeOffset? now = null) => HazardScores.Of(folder.Log, Reviewers.Load(folder.Path, new()), now ?? Now);
+    private HazardScores Load(DateTimeOffset? now = null) => HazardScores.Of(folder.Log, Reviewers.Of(folder.Log), now ?? Now);
 
-    private void Name(string id) => Reviewers.Change(folder.Path, id, entry => entry with { SafetyOfficer = true });
+    private void Name(string id) => folder.Change(present => present.Name(id, officer: true, Now));
 
     private static string Refused(Func<object> keep) => Assert.Throws<NotRecordedException>(keep).Message;
 }

@@ -70,7 +70,11 @@ public sealed class ClosedCheckerFacts : IDisposable
         var patient = site.Browse();
         var page = await patient.Answer(await patient.Begin(), "16-to-44");
         await Close();
-        Assert.Equal(503, (await patient.Get(page.Path)).Status);
+        const string Saved = "Your answers are still saved in this browser.";
+        var closed = await patient.Get(page.Path);
+        Assert.Equal(503, closed.Status);
+        Assert.Contains(Saved, Page.Words(closed.Main));
+        Assert.DoesNotContain(Saved, Page.Words((await site.Browse().Get("/check")).Main));
         await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "reopen", "It is mended.");
         Assert.Equal(page.Question, (await patient.Get(page.Path)).Question);
         await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "close", "Again.");
@@ -146,6 +150,8 @@ public sealed class ClosedCheckerFacts : IDisposable
         StoreOf.Make(site.Data);
         await later.Service<LiveContent>().Look();
         Assert.Equal(503, (await later.Browse().Get("/check")).Status);
+        // One without records is accepted only where nothing is known of any.
+        if (!ofYesterday) File.Delete(Path.Combine(site.Data, "newest"));
         StoreOf.With(site.Data, records => records.Accept().GetAwaiter().GetResult());
         foreach (var copy in new[] { site.Copy, later })
             await Wait.Until(async () => (await copy.Browse().Get("/check")).Status is 200);
@@ -160,7 +166,9 @@ public sealed class ClosedCheckerFacts : IDisposable
         var form = await one.Get("/review/checker");
         using (StoreOf.Hold(site.Data))
         {
+            var begun = System.Diagnostics.Stopwatch.StartNew();
             var answer = await ReviewedSite.Decide(one, form, "close", "A word is wrong.");
+            Assert.True(begun.Elapsed < TimeSpan.FromSeconds(6), $"It took {begun.Elapsed}.");
             Assert.Equal((303, "/review/checker"), (answer.Status, answer.Location));
             Assert.Equal(503, (await site.Browse().Get("/check")).Status);
             var words = Page.Words((await one.Get("/review/checker")).Main);
@@ -272,16 +280,6 @@ public sealed class ClosedCheckerFacts : IDisposable
         Directory.Move(site.In("triage"), site.In("triage-elsewhere"));
         await Close();
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
-    }
-
-    [Theory]
-    [InlineData("a: b: c: [\n")]
-    [InlineData("%%%\n--- ? !\n\t- {")]
-    [InlineData("reviewers: 7\n")]
-    public async Task A_list_of_reviewers_that_cannot_be_read_closes_the_checker(string text)
-    {
-        File.WriteAllText(Path.Combine(site.Data, Reviewers.FileName), text);
-        await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503);
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public sealed class LostJourneyFacts
     private static void AssertSaysSo(Page lost, string what)
     {
         Assert.True(lost.Status == 410, $"{what}: {lost.Status} instead of 410");
-        Assert.Equal("Your answers have been cleared to protect your privacy", lost.Heading);
+        Assert.Equal("We can no longer read your answers", lost.Heading);
         Assert.Equal("/check", lost.WayForward.GetAttribute("action"));
         Assert.Empty(lost.Choices);
         var words = Page.Words(lost.Main);

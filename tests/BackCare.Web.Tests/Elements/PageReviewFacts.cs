@@ -8,7 +8,7 @@ public sealed class PageReviewFacts : BunitContext
 {
     private static readonly DateOnly Due = new(2029, 3, 1);
     private static readonly Reviewers Known = new(
-        [new("one", "Test Reviewer", "physiotherapist", "Test Body", "T1", PasswordHash: null)]);
+        [new("one", "Test Reviewer", "physiotherapist", "Test Body", "T1")]);
 
     [Fact]
     public void A_reviewed_page_says_who_and_when_and_when_next() =>

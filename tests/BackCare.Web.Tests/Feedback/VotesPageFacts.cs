@@ -51,11 +51,11 @@ public sealed class VotesPageFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_reviewer_is_told_when_the_database_is_away()
+    public async Task A_reviewer_is_told_when_votes_cannot_be_read()
     {
         await site.Copy.Ready();
         var browser = await site.SignedIn("one");
-        File.Move(Path.Combine(site.Data, "backcare.db"), Path.Combine(site.Data, "elsewhere"));
+        StoreOf.Sql(site.Data, "alter table votes rename to elsewhere");
         Assert.Contains("cannot be shown now", Page.Words((await browser.Get(Address)).Main), StringComparison.Ordinal);
         Assert.Equal(503, (await browser.Get(Csv)).Status);
     }

@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using BackCare.Records;
 using BackCare.Review;
 using BackCare.Store;
 using BackCare.Web.Accounts;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -33,10 +32,8 @@ public sealed class Databases : IAsyncLifetime
     }
 
     /// <summary>As a proxy waits: until keys and records are read there is no check.</summary>
-    /// <param name="reviewed">A data folder whose reviewers this copy has too.</param>
-    internal static async Task<Copy> Ready(TemporaryFolder data, string database, string? reviewed = null)
+    internal static async Task<Copy> Ready(TemporaryFolder data, string database)
     {
-        if (reviewed is not null) File.Copy(Path.Combine(reviewed, Reviewers.FileName), data.In(Reviewers.FileName));
         var copy = On(data, database);
         await Wait.Until(async () => (await copy.Browse().Get("/health/ready")).Status is 200);
         await copy.Service<LiveContent>().Look();
@@ -136,20 +133,6 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     }
 
     [Fact]
-    public async Task What_goes_wrong_with_whoever_asks_is_thrown_as_it_is()
-    {
-        using var database = new Database(await databases.New(), NullLogger<Database>.Instance);
-        // On a busy machine the first connection may take so long that the database counts as away, until somebody looks again.
-        await Wait.Until(() =>
-        {
-            database.Look();
-            return Task.FromResult(!database.IsAway);
-        });
-        Assert.Throws<FormatException>(() => database.Try<int>(_ => throw new FormatException(), out var _));
-        Assert.True(database.Try(_ => 1, out var _));
-    }
-
-    [Fact]
     public async Task A_site_that_gets_a_database_keeps_its_keys()
     {
         Browser here;
@@ -215,152 +198,55 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         foreach (var store in stores) store.Dispose();
     }
 
-    [Fact]
-    public void The_connections_are_few_unless_their_number_is_named()
-    {
-        Assert.Equal(Database.MostConnections, Database.WordsOf("Host=any").MaxPoolSize);
-        foreach (var word in new[] { "Maximum Pool Size", "MaxPoolSize" })
-            Assert.Equal(30, Database.WordsOf($"Host=any;{word}=30").MaxPoolSize);
-    }
+    [Theory]
+    [InlineData("Host=;Password=any secret")]
+    [InlineData("Password=any secret")]
+    [InlineData("any secret")]
+    [InlineData("Host=db;Port=any secret")]
+    public void A_connection_that_is_none_is_named_without_what_it_says(string connection) =>
+        Assert.DoesNotContain("secret", StoreParts.FaultOf(connection)!, StringComparison.Ordinal);
 
     [Fact]
-    public async Task Wrong_passwords_are_counted_by_all_copies_together_and_without_the_database_by_each()
-    {
-        var database = await databases.New();
-        using var relay = new Relay(databases.Server.Port);
-        using var first = await Databases.Ready(one, relay.Through(database));
-        using var second = await Databases.Ready(two, database);
-        var browser = first.Browse();
-        var begun = await browser.Begin();
-        var next = await browser.Answer(begun, "16-to-44");
-        SignInFault? SignIn() => first.Service<SignInDesk>().Try("nobody", "wrong password", "192.0.2.1").Fault;
-        SignInFault?[] tried = [.. Enumerable.Range(0, SignInDesk.MostFailures + 1)
-            .Select(n => (n % 2 is 0 ? first : second).Service<SignInDesk>().Try("nobody", "wrong password", "192.0.2.1").Fault)];
-        Assert.Equal([.. Enumerable.Repeat<SignInFault?>(SignInFault.Wrong, SignInDesk.MostFailures), SignInFault.Locked], tried);
-        Assert.Equal(SignInFault.Wrong, second.Service<SignInDesk>().Try("nobody", "wrong password", "192.0.2.2").Fault);
-
-        // Who is in one another's way there is no sign that it is away.
-        var attempts = new SharedAttempts(second.Service<Database>(), "fact", SignInDesk.Lockout);
-        bool Try(out Action? free) => attempts.TryCount("many", "192.0.2.1", null, 5, null, DateTimeOffset.UtcNow, out free);
-        var free = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => Try(out var free) && free is not null)));
-        Assert.InRange(free.Count(one => one), 1, 5);
-        await using (var rows = new NpgsqlConnection(database))
-        {
-            await rows.OpenAsync(TestContext.Current.CancellationToken);
-            await using var held = await rows.BeginTransactionAsync(TestContext.Current.CancellationToken);
-            await Run(rows, "lock table backcare.attempts");
-            Assert.False(Try(out _));
-        }
-        Assert.False(second.Service<Database>().IsAway);
-        Assert.True(Try(out _));
-
-        // Nor do those of a clock that was a year ahead bar anybody once it is right.
-        foreach (var ahead in new[] { TimeSpan.FromDays(365), TimeSpan.Zero })
-        {
-            Assert.True(attempts.TryCount("ahead", "192.0.2.1", null, 1, null, DateTimeOffset.UtcNow + ahead, out var taken));
-            Assert.NotNull(taken);
-        }
-
-        // A server that takes all and answers nothing is worse than none. It holds people up once.
-        relay.IsSilent = true;
-        var waiting = Stopwatch.StartNew();
-        var each = await Task.WhenAll(Enumerable.Range(1, SignInDesk.MostFailures).Select(_ => Task.Run(SignIn)));
-        Assert.All(each, fault => Assert.Equal(SignInFault.Wrong, fault));
-        Assert.InRange(waiting.Elapsed.TotalSeconds, 0, 3.5);
-        for (var n = 0; n < 2; n++)
-        {
-            waiting.Restart();
-            Assert.Equal(SignInFault.Locked, SignIn());
-            Assert.Equal(200, (await browser.Get("/guides/sciatica")).Status);
-            Assert.Equal(next.Question, (await browser.Answer(begun, "16-to-44")).Question);
-            Assert.Equal(200, (await browser.Get("/health/ready")).Status);
-            Assert.InRange(waiting.Elapsed.TotalSeconds, 0, 1.5);
-        }
-    }
-
-    // Whose attempts they were is not to be read from it.
-    [Fact]
-    public async Task With_the_account_of_the_set_up_all_goes_well_and_nobody_is_named()
+    public async Task With_the_account_of_the_set_up_reviewers_of_one_machine_sign_in_at_another_and_decide()
     {
         var setUp = Path.Combine(Repository.Root, "deploy/postgresql.sql");
         await databases.Server.Psql("-v", "password='any'", "-f", setUp);
-        // A set-up from before there were sessions in it gets what it lacks.
-        await databases.Server.Psql("-d", "backcare", "-c", "drop table backcare.sessions");
+        // A set-up from before there were accounts in it gets what it lacks.
+        await databases.Server.Psql("-d", "backcare", "-c", "drop table backcare.reviewer_sessions");
         await databases.Server.Psql("-f", setUp);
-        using var folders = new ReviewedFolders();
-        using var copy = await Databases.Ready(one, databases.Server.As("backcare", "backcare"), folders.Data);
-        var browser = copy.Browse();
-        Assert.Equal("self-care", (await browser.Walk(await browser.Begin(), new OrdinaryPerson())).Outcome);
-        copy.Service<SignInDesk>().Try("somebody", "wrong password", "192.0.2.1");
-        var reviewer = copy.Browse();
-        Assert.Equal(303, (await ReviewedSite.SignIn(reviewer, "one", ReviewedFolders.Password)).Status);
+        var database = databases.Server.As("backcare", "backcare");
+        using var first = await Databases.Ready(one, database);
+        using var second = await Databases.Ready(two, database);
+        await using (var scope = first.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<IRecords>().Add((log, _) => Reviewers.Of(log).Enter(
+                ReviewedFolders.Reviewer("one"), DateTimeOffset.UtcNow));
+            var accounts = scope.ServiceProvider.GetRequiredService<ReviewerAccounts>();
+            Assert.Null(await accounts.Enter(await accounts.Make("one"), ReviewedFolders.Password));
+        }
+        var here = first.Browse();
+        Assert.Equal(303, (await ReviewedSite.SignIn(here, "one", ReviewedFolders.Password)).Status);
         Assert.Equal("1\n", await Sessions());
-        Assert.Equal(303, (await ReviewedSite.SignOut(reviewer)).Status);
+        await second.Service<LiveContent>().Look();
+        var there = second.Browse().WithCookiesOf(here);
+        Assert.True(await ReviewedSite.IsSignedIn(there));
+        var account = await there.Get("/review/account/second-factor");
+        Assert.Contains("Add the key to your app", Page.Words((await there.Post("/review/account/second-factor",
+            account.Token, new("current", ReviewedFolders.Password))).Main), StringComparison.Ordinal);
+        Assert.Equal(303, (await ReviewedSite.Decide(there, "/review/checker", "close", "A level is wrong.")).Status);
+        await first.Service<LiveContent>().Look();
+        Assert.Equal(503, (await first.Browse().Get("/check")).Status);
+        Assert.Equal(303, (await ReviewedSite.SignOut(there)).Status);
+        Assert.False(await ReviewedSite.IsSignedIn(here));
         Assert.Equal("0\n", await Sessions());
-        var rows = await databases.Server.Psql("-d", "backcare", "-c", "select * from backcare.attempts");
-        Assert.Equal(2, rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.DoesNotContain("somebody", rows, StringComparison.Ordinal);
-        Assert.DoesNotContain("192.0.2", rows, StringComparison.Ordinal);
         Assert.NotEqual("0\n", await databases.Server.Psql("-d", "backcare", "-c", "select count(*) from backcare.data_protection_keys"));
 
-        Task<string> Sessions() => databases.Server.Psql("-d", "backcare", "-c", "select count(*) from backcare.sessions");
+        Task<string> Sessions() => databases.Server.Psql("-d", "backcare", "-c", "select count(*) from backcare.reviewer_sessions");
     }
 
     private static async Task Run(NpgsqlConnection connection, string words)
     {
         await using var command = new NpgsqlCommand(words, connection);
         await command.ExecuteNonQueryAsync();
-    }
-}
-
-/// <summary>Stands before a server, and passes on what is said until it is told to be silent: then it takes all and answers nothing.</summary>
-internal sealed class Relay : IDisposable
-{
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource ended = new();
-    private volatile bool isSilent;
-
-    public Relay(int to)
-    {
-        listener.Start();
-        _ = Accept(to);
-    }
-
-    public bool IsSilent { get => isSilent; set => isSilent = value; }
-
-    public string Through(string database) =>
-        new NpgsqlConnectionStringBuilder(database) { Port = ((IPEndPoint)listener.LocalEndpoint).Port }.ConnectionString;
-
-    public void Dispose()
-    {
-        ended.Cancel();
-        listener.Dispose();
-        ended.Dispose();
-    }
-
-    private async Task Accept(int to)
-    {
-        while (true)
-        {
-            var (from, server) = (await listener.AcceptTcpClientAsync(ended.Token), new TcpClient());
-            from.NoDelay = server.NoDelay = true;
-            await server.ConnectAsync(IPAddress.Loopback, to, ended.Token);
-            _ = Pass(from, server, ended.Token);
-            _ = Pass(server, from, ended.Token);
-        }
-    }
-
-    private async Task Pass(TcpClient from, TcpClient to, CancellationToken end)
-    {
-        using (from)
-        using (to)
-        {
-            var bytes = new byte[4096];
-            while (await from.GetStream().ReadAsync(bytes, end) is > 0 and var length)
-            {
-                while (isSilent) await Task.Delay(50, end);
-                await to.GetStream().WriteAsync(bytes.AsMemory(0, length), end);
-            }
-        }
     }
 }

@@ -38,6 +38,7 @@ public sealed class MalformedRequestFacts
     {
         using var site = new ReviewedSite();
         var reviewer = await site.SignedIn("one");
+        reviewer.RecoveryCode!(); // sets the second factor up, without which some forms are not there
         var known = await Known(site, reviewer);
         foreach (var address in Bent) Assert.True(known.Forms.Any(form => form.Address == address), $"no form of {address} was found");
         var requests = new MalformedRequests(known, Seed);
@@ -85,7 +86,10 @@ public sealed class MalformedRequestFacts
             var request = requests.Make(number);
             try
             {
-                foreach (var status in wire.Send(request))
+                var answers = wire.Send(request);
+                // A database that is busy for seconds says so; it must take the same request then.
+                if (answers.Contains(503)) answers = wire.Send(request);
+                foreach (var status in answers)
                 {
                     statuses.AddOrUpdate(status, 1, (_, count) => count + 1);
                     if (status >= 500 && !(status == 505 && request.OddVersion)) bad.Enqueue($"request {number}: {status}\n{request}");
@@ -108,7 +112,7 @@ public sealed class MalformedRequestFacts
         var (forms, addresses) = (new List<KnownForm>(), new SortedSet<string>(published, StringComparer.Ordinal));
         Take(await person.Begin());
         foreach (var path in new[] { "/check", "/check/clear" }) Take(await person.Get(path));
-        foreach (var path in new[] { "/review/sign-in", "/review/invitation" }) Take(await site.Browse().Get(path));
+        foreach (var path in new[] { "/review/sign-in", ReviewedSite.InvitationLink("nobody", "code") }) Take(await site.Browse().Get(path));
         Take(await site.Browse().UpTo("legs"));
         // Pages with forms. Those without, some of which are long reports, are asked for by their routes alone.
         foreach (var path in new[] { "/", "/exercises", "/plan?do=pelvic-tilt:5", "/plan/diary", "/search?q=pee" }) Take(await person.Get(path));

@@ -68,9 +68,8 @@ public sealed class PageMakerFacts : IDisposable
 
     private Task<Edition> Made(Library library, params (string Item, ReviewState State)[] states)
     {
-        using var folder = new TemporaryFolder();
-        Reviewers.Invite(folder.Path, new("one", "Test Reviewer one", "physiotherapist", "Test Body", "TEST-1", null), () => { });
-        var board = ReviewBoard.Of(library, StoreOf.Nothing, folder.Path, ReviewDemand.None, Noon, new(2026, 11, 22));
+        using var folders = new ReviewedFolders();
+        var board = ReviewBoard.Of(library, new(StoreOf.Log(folders.Data), null), ReviewDemand.None, Noon, new(2026, 11, 22));
         return services.GetRequiredService<PageMaker>().Make(library, new(board.Reviews,
             [.. board.Entries.Select(entry => states.FirstOrDefault(state => state.Item == entry.Item.Name) is (_, { } state)
                 ? entry with { State = state } : entry)], board.Gate, board.Demand, board.Problems));

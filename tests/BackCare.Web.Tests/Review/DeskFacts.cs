@@ -377,7 +377,7 @@ public sealed class DeskFacts : IDisposable
         var form = await one.Get(from);
         var answers = await Task.WhenAll(Press(one, form, field), Press(one, form, field));
         Assert.Equal(answers[0].Location, answers[1].Location);
-        Assert.Single(site.Log.All);
+        Assert.Single(site.Said);
     }
 
     [Fact]

@@ -169,8 +169,7 @@ public sealed partial class PackFacts(RunningSite site)
     public async Task The_calendar_of_the_site_is_that_of_its_reviews()
     {
         var today = DateOnly.FromDateTime(DateTime.Today);
-        var board = ReviewBoard.Of(RealContent.Library, StoreOf.Nothing, Path.Combine(RealContent.Folder, "nowhere"), ReviewDemand.None,
-            DateTimeOffset.UtcNow, today);
+        var board = ReviewBoard.Of(RealContent.Library, StoreOf.Nothing, ReviewDemand.None, DateTimeOffset.UtcNow, today);
         Assert.Equal(DueCalendar.Of(board.Entries, "BackCare"), (await site.Browse().Get("/review/due.ics")).Text);
     }
 

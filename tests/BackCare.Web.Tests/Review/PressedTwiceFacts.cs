@@ -21,7 +21,7 @@ public sealed class PressedTwiceFacts : IDisposable
         var form = await one.Get(Sleep);
         await AssertOnce(one, atOnce, () => ReviewedSite.Decide(one, form, decision, "The second line is wrong."));
         Assert.Equal(303, (await ReviewedSite.Decide(one, Sleep, decision, "The second line is wrong.")).Status);
-        Assert.Equal(2, site.Records().Length); // from a page that shows the first, it is meant
+        Assert.Single(site.Records()); // also after Back, which may show a newer page
     }
 
     [Theory]
@@ -57,10 +57,10 @@ public sealed class PressedTwiceFacts : IDisposable
         var answers = await Twice(atOnce, () => Score(one, form));
         Assert.Equal(answers[0].Location, answers[1].Location);
         Assert.Contains("Your score is recorded", Page.Words((await one.Follow(answers[1])).Main), StringComparison.Ordinal);
-        Assert.Single(site.Log.All);
+        Assert.Single(site.Said);
         site.Time.Pass(TimeSpan.FromMinutes(1));
         Assert.Equal(303, (await Score(one, await one.Get(Hazard))).Status);
-        Assert.Equal(2, site.Log.All.Length);
+        Assert.Equal(2, site.Said.Length);
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class PressedTwiceFacts : IDisposable
     {
         var copy = site.Start(looks: false);
         Assert.Equal(303, (await ReviewedSite.SignIn(copy.Browse(), "one", ReviewedSite.Password)).Status);
-        // The password stays: what counts is that the entry is looked at anew.
-        site.Change("one", entry => entry with { Disabled = new(2026, 11, 20) });
+        // The password stays: what counts is that the records are looked at anew.
+        site.Disable("one");
         var page = await ReviewedSite.SignIn(copy.Browse(), "one", ReviewedSite.Password);
         Assert.Equal(200, page.Status);
         Assert.Contains("The reviewer id or the password is wrong", Page.Words(page.Main), StringComparison.Ordinal);
@@ -80,9 +80,9 @@ public sealed class PressedTwiceFacts : IDisposable
     {
         var code = site.Invite("new");
         var browser = site.Start(looks: false).Browse();
-        site.Change("new", entry => entry with { Disabled = new(2026, 11, 20) });
+        site.Disable("new");
         Assert.Equal(410, (await ReviewedSite.UseInvitation(browser, "new", code, "marmots under eight lamps")).Status);
-        Assert.Null(site.All.Single(reviewer => reviewer.Id == "new").PasswordHash);
+        Assert.IsType<DBNull>(StoreOf.Sql(site.Data, "select PasswordHash from accounts where Id = 'new'"));
     }
 
     [Theory]
@@ -97,17 +97,18 @@ public sealed class PressedTwiceFacts : IDisposable
         await site.Look();
         var one = await site.SignedIn("one");
         var typed = "Is this the right words for it?";
-        using (StoreOf.Hold(site.Data))
-        {
-            var page = await Send(one, address, field, typed);
-            Assert.Equal(503, page.Status);
-            var said = Page.Words(page.Html.QuerySelector(".nhsuk-error-summary")!);
-            Assert.Contains("Nothing was recorded: this site could not write it down", said, StringComparison.Ordinal);
-            Assert.Contains("Tell whoever runs the site", said, StringComparison.Ordinal);
-            Assert.Equal(typed, page.Html.GetElementById(field)!.TextContent);
-            Assert.DoesNotContain(site.Data, page.Text, StringComparison.Ordinal);
-        }
-        Assert.Empty(site.Log.All);
+        string[] tables = ["records", "words", "drafts"];
+        foreach (var table in tables)
+            StoreOf.Sql(site.Data, $"create trigger full_{table} before insert on {table} begin select raise(abort, 'disk full'); end");
+        var page = await Send(one, address, field, typed);
+        Assert.Equal(503, page.Status);
+        var said = Page.Words(page.Html.QuerySelector(".nhsuk-error-summary")!);
+        Assert.Contains("Nothing was recorded: this site could not write it down", said, StringComparison.Ordinal);
+        Assert.Contains("Tell whoever runs the site", said, StringComparison.Ordinal);
+        Assert.Equal(typed, page.Html.GetElementById(field)!.TextContent);
+        Assert.DoesNotContain(site.Data, page.Text, StringComparison.Ordinal);
+        Assert.Empty(site.Said);
+        foreach (var table in tables) StoreOf.Sql(site.Data, $"drop trigger full_{table}");
         Assert.Equal(303, (await Send(one, address, field, typed)).Status);
     }
 
@@ -147,7 +148,7 @@ public sealed class PressedTwiceFacts : IDisposable
         }
     }
 
-    private void Name(string id) => site.Change(id, entry => entry with { SafetyOfficer = true });
+    private void Name(string id) => site.Record(reviewers => reviewers.Name(id, officer: true, site.Time.GetUtcNow()));
 
     private async Task AssertOnce(Browser browser, bool atOnce, Func<Task<Page>> press)
     {

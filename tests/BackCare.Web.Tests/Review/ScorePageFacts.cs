@@ -37,7 +37,7 @@ public sealed class ScorePageFacts : IDisposable
         Assert.Contains("Your score is recorded: Test Reviewer one, ", words, StringComparison.Ordinal);
         Assert.Contains("4 (severity major, likelihood high)", words, StringComparison.Ordinal);
         Assert.Contains("Every rule is asked.", words, StringComparison.Ordinal);
-        Assert.Single(site.Log.All);
+        Assert.Single(site.Said);
         var all = RealContent.Library.Hazards.All.Length;
         foreach (var address in new[] { "/review/hazards", "/review/safety" })
             Assert.Contains($"{all - 1} of {all} hazards are not scored.", Page.Words((await site.Browse().Get(address)).Main),
@@ -61,7 +61,7 @@ public sealed class ScorePageFacts : IDisposable
         Assert.Equal(403, refused.Status);
         Assert.Contains("'two' is not the safety officer", Page.Words(refused.Main), StringComparison.Ordinal);
         Assert.Equal(303, (await site.Browse().Post(Address, Scored)).Status);
-        Assert.Empty(site.Log.All);
+        Assert.Empty(site.Said);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class ScorePageFacts : IDisposable
         Assert.Equal(404, (await browser.Post("/review/safety/H99", [.. Hidden(form), .. Scored])).Status);
         var worse = await browser.Post(Address, [.. Hidden(form), .. Scored[..3], new("residual-likelihood", "very-high"), Scored[4]]);
         Assert.Contains("worse with its controls", Page.Words(worse.Main), StringComparison.Ordinal);
-        Assert.Empty(site.Log.All);
+        Assert.Empty(site.Said);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class ScorePageFacts : IDisposable
         Assert.Equal(409, page.Status);
         Assert.Contains("A mild sign hides", page.Heading, StringComparison.Ordinal);
         Assert.Equal(4, page.Main.QuerySelectorAll("input[checked]").Length);
-        Assert.Empty(site.Log.All);
+        Assert.Empty(site.Said);
         Assert.Equal(303, (await browser.Post(Address, [.. Hidden(page), .. Scored])).Status);
         await File.WriteAllTextAsync(file, log, TestContext.Current.CancellationToken);
         await site.Look();
@@ -102,7 +102,7 @@ public sealed class ScorePageFacts : IDisposable
 
     private async Task<Browser> Officer()
     {
-        site.Change("one", entry => entry with { SafetyOfficer = true });
+        site.Record(reviewers => reviewers.Name("one", officer: true, site.Time.GetUtcNow()));
         await site.Look();
         return await site.SignedIn("one");
     }

@@ -1,266 +1,219 @@
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
-using BackCare.Accounts;
-using BackCare.Review;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.Extensions.Options;
+using System.Diagnostics.Metrics;
+using System.Net.Http.Headers;
+using BackCare.Web.Accounts;
 
 namespace BackCare.Web.Tests.Review;
 
-/// <summary>
-/// How long a reviewer is signed in. The server keeps it, so that a cookie which somebody copied ends with its session.
-/// </summary>
+/// <summary>How long a reviewer stays signed in, who ends it, and where the site asks at all.</summary>
+[Long]
 public sealed class SessionFacts : IDisposable
 {
-    private const UnixFileMode FolderOfOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const string Firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
     private readonly ReviewedSite site = new();
 
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task Signing_out_ends_a_session_that_was_copied_on_every_copy_of_the_server()
+    public async Task Signing_out_ends_a_cookie_that_was_copied_at_every_copy_of_the_site_and_nobody_elses()
     {
-        var reviewer = await site.SignedIn("one");
-        var (here, there) = (site.Copy.Browse().WithCookiesOf(reviewer), site.Start().Browse().WithCookiesOf(reviewer));
-        Assert.True(await ReviewedSite.IsSignedIn(here) && await ReviewedSite.IsSignedIn(there));
-        Assert.Equal(303, (await ReviewedSite.SignOut(reviewer)).Status);
-        Assert.False(await ReviewedSite.IsSignedIn(here) || await ReviewedSite.IsSignedIn(there));
-        Assert.Empty(Sessions());
+        var (one, elsewhere, two) = (await site.SignedIn("one"), await site.SignedIn("one"), await site.SignedIn("two"));
+        Browser[] copied = [site.Browse().WithCookiesOf(one), site.Start().Browse().WithCookiesOf(one)];
+        foreach (var browser in copied) Assert.True(await ReviewedSite.IsSignedIn(browser));
+        Assert.Equal((303, "/review"), (await ReviewedSite.SignOut(one) is var end ? end.Status : 0, end.Location));
+        Assert.DoesNotContain(AccountServices.CookieName, one.ReviewCookies.Keys);
+        foreach (var browser in copied) Assert.False(await ReviewedSite.IsSignedIn(browser));
+        Assert.True(await ReviewedSite.IsSignedIn(elsewhere) && await ReviewedSite.IsSignedIn(two));
+        // Whoever's session is over only wants to be gone.
+        Assert.Equal(303, (await copied[0].Post("/review/sign-out")).Status);
     }
 
     [Fact]
-    public async Task Signing_out_leaves_the_sessions_of_others_and_in_other_browsers()
+    public async Task A_session_ends_after_an_hour_without_a_request_and_after_twelve_hours_however_much_it_is_used()
     {
-        var (one, again, two) = (await site.SignedIn("one"), await site.SignedIn("one"), await site.SignedIn("two"));
-        await ReviewedSite.SignOut(one);
-        Assert.True(await ReviewedSite.IsSignedIn(again) && await ReviewedSite.IsSignedIn(two));
-    }
-
-    [Fact]
-    public async Task A_session_goes_on_with_another_copy_of_the_server()
-    {
-        var reviewer = await site.SignedIn("one");
-        Assert.True(await ReviewedSite.IsSignedIn(site.Start().Browse().WithCookiesOf(reviewer)));
-    }
-
-    [Fact]
-    public async Task A_session_ends_after_an_hour_without_a_request()
-    {
-        var reviewer = await site.SignedIn("one");
-        site.Time.Pass(TimeSpan.FromMinutes(59));
-        Assert.True(await ReviewedSite.IsSignedIn(reviewer));
-        site.Time.Pass(TimeSpan.FromMinutes(59));
-        Assert.True(await ReviewedSite.IsSignedIn(site.Start().Browse().WithCookiesOf(reviewer))); // a request to one copy counts for all
-        site.Time.Pass(TimeSpan.FromMinutes(59));
-        Assert.True(await ReviewedSite.IsSignedIn(reviewer));
-        site.Time.Pass(TimeSpan.FromMinutes(60));
-        Assert.False(await ReviewedSite.IsSignedIn(reviewer));
-    }
-
-    [Fact]
-    public async Task A_session_ends_after_twelve_hours_however_much_it_is_used()
-    {
-        var reviewer = await site.SignedIn("one");
-        for (var halfHours = 1; halfHours < 24; halfHours++)
+        var (used, idle) = (await site.SignedIn("one"), await site.SignedIn("one"));
+        for (var passed = 50; passed < 12 * 60; passed += 50)
         {
-            site.Time.Pass(TimeSpan.FromMinutes(30));
-            Assert.True(await ReviewedSite.IsSignedIn(reviewer), $"ended after {halfHours} half hours");
+            site.Time.Pass(TimeSpan.FromMinutes(50));
+            Assert.True(await ReviewedSite.IsSignedIn(used), $"after {passed} minutes");
+            if (passed > 50) Assert.False(await ReviewedSite.IsSignedIn(idle));
         }
-        site.Time.Pass(TimeSpan.FromMinutes(30));
-        Assert.False(await ReviewedSite.IsSignedIn(reviewer));
+        site.Time.Pass(TimeSpan.FromMinutes(20));
+        Assert.False(await ReviewedSite.IsSignedIn(used));
+        // At the next sign-in what nobody used goes.
+        site.Time.Pass(TimeSpan.FromHours(1));
+        await site.SignedIn("two");
+        Assert.Equal("two", StoreOf.Sql(site.Data, "select group_concat(reviewer) from reviewer_sessions"));
     }
 
     [Fact]
-    public async Task A_session_from_a_clock_that_was_wrong_does_not_last_until_that_time_comes()
+    public async Task A_new_password_ends_every_session_and_every_copy_of_one()
     {
-        site.Time.Pass(TimeSpan.FromDays(30));
-        var reviewer = await site.SignedIn("one");
-        site.Time.Pass(TimeSpan.FromDays(-30));
-        Assert.False(await ReviewedSite.IsSignedIn(reviewer));
+        var (here, there, two) = (await site.SignedIn("one"), await site.SignedIn("one"), await site.SignedIn("two"));
+        site.Time.Pass(TimeSpan.FromMinutes(1));
+        var codes = (await AccountPages.SetUp(here, site.Time.GetUtcNow())).Codes;
+        var copied = site.Start().Browse().WithCookiesOf(here);
+        var answer = await AccountPages.Change(here, ReviewedSite.Password, AccountPages.Another, recovery: codes[0]);
+        Assert.Contains("sign in with the new one", Page.Words((await here.Follow(answer)).Main), StringComparison.Ordinal);
+        foreach (var browser in new[] { here, there, copied }) Assert.False(await ReviewedSite.IsSignedIn(browser));
+        Assert.True(await ReviewedSite.IsSignedIn(two));
+        Assert.Equal(200, (await ReviewedSite.SignIn(here, "one", ReviewedSite.Password)).Status);
+        Assert.Equal(303, (await ReviewedSite.SignIn(here, "one", AccountPages.Another)).Status);
     }
 
     [Theory]
-    [InlineData("taken out")]
-    [InlineData("without a password")]
-    [InlineData("another password")]
-    public async Task A_session_ends_when_the_reviewer_may_no_longer_sign_and_does_not_come_back(string change)
+    [InlineData("wrong password", AccountPages.Another, AccountPages.Another, "This is not your current password")]
+    [InlineData(ReviewedSite.Password, ReviewedSite.Password, ReviewedSite.Password, "Choose a password that differs from your current one")]
+    [InlineData(ReviewedSite.Password, "password1234", "password1234", "A stranger would guess this password")]
+    [InlineData(ReviewedSite.Password, AccountPages.Another, "marmots under nine lamps", "The two passwords differ")]
+    public async Task What_cannot_be_the_new_password_changes_nothing_and_says_why(string current, string password, string again, string says)
+    {
+        var one = await site.SignedIn("one");
+        var answer = await AccountPages.Change(one, current, password, again);
+        Assert.Equal(200, answer.Status);
+        Assert.Contains(says, Page.Words(answer.Html.QuerySelector(".nhsuk-error-summary")!), StringComparison.Ordinal);
+        Assert.True(await ReviewedSite.IsSignedIn(one));
+        Assert.Equal(303, (await ReviewedSite.SignIn(site.Browse(), "one", ReviewedSite.Password)).Status);
+    }
+
+    [Fact]
+    public async Task Strangers_who_guess_from_everywhere_keep_nobody_from_a_new_password_and_a_session_guesses_no_more_than_they()
+    {
+        var one = await site.SignedIn("one");
+        for (var n = 0; n < SignInLimits.OfAll; n++) await ReviewedSite.SignInFrom($"10.0.0.{n}", site.Browse(), "one", "wrong password");
+        Assert.Contains("Set up the second factor first",
+            Page.Words((await AccountPages.Change(one, ReviewedSite.Password, AccountPages.Another)).Main), StringComparison.Ordinal);
+        for (var n = 0; n < SignInLimits.OfOne; n++) Assert.Equal(200, (await AccountPages.Change(one, $"wrong {n}", AccountPages.Another)).Status);
+        var barred = await AccountPages.Change(one, ReviewedSite.Password, AccountPages.Another);
+        Assert.Equal(429, barred.Status);
+        Assert.Contains("Wait 15 minutes", Page.Words(barred.Main), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task Whoever_was_disabled_decides_nothing_and_is_signed_out_once_the_copy_has_looked(bool falseIdentity)
+    {
+        var copy = site.Start(looks: false);
+        var one = await site.SignedIn("one", copy);
+        var form = await one.Get("/review/items/guide/sleep");
+        site.Disable("one", falseIdentity);
+        var answer = await ReviewedSite.Decide(one, form, "withdraw", "A line is wrong.");
+        Assert.Equal("/review/sign-in?next=%2Freview%2Fitems%2Fguide%2Fsleep&after=unrecorded", answer.Location);
+        Assert.Empty(site.Records());
+        Assert.False(await ReviewedSite.IsSignedIn(one));
+        Assert.Equal(303, (await one.Get(AccountPages.Account)).Status);
+    }
+
+    [Fact]
+    public async Task A_reset_by_whoever_runs_the_site_ends_every_session_at_once()
+    {
+        var one = await site.SignedIn("one");
+        site.Reset("one");
+        Assert.False(await ReviewedSite.IsSignedIn(one));
+    }
+
+    [Fact]
+    public async Task Sign_ins_are_listed_in_plain_words_without_an_address_and_each_can_be_ended_by_its_own_reviewer()
+    {
+        var (here, there, two) = (await site.SignedIn("one"), site.Browse(), await site.SignedIn("two"));
+        var form = await there.Get("/review/sign-in");
+        await there.Send(HttpMethod.Post, "/review/sign-in",
+            Browser.Form([.. form.Hidden, new("reviewer", "one"), new("password", ReviewedSite.Password)]), Windows);
+        var page = await here.Get(AccountPages.Account);
+        Assert.Contains("Firefox on Windows. Since ", Page.Words(page.Main), StringComparison.Ordinal);
+        Assert.Contains("A browser that is not known, this browser. Since ", Page.Words(page.Main), StringComparison.Ordinal);
+        var kept = (string)StoreOf.Sql(site.Data, "select group_concat(name || reviewer || browser || ticket) from reviewer_sessions")!;
+        Assert.DoesNotContain("192.0.2", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mozilla", kept, StringComparison.Ordinal);
+
+        var name = Assert.Single(page.Main.QuerySelectorAll("li button[name=end]")).GetAttribute("value")!;
+        await AccountPages.End(two, name);
+        Assert.True(await ReviewedSite.IsSignedIn(there));
+        Assert.Equal(AccountPages.Account, (await AccountPages.End(here, name)).Location);
+        Assert.False(await ReviewedSite.IsSignedIn(there));
+        Assert.True(await ReviewedSite.IsSignedIn(here) && await ReviewedSite.IsSignedIn(two));
+
+        static void Windows(HttpRequestHeaders headers)
+        {
+            headers.Add("X-Forwarded-For", "192.0.2.7");
+            headers.TryAddWithoutValidation("User-Agent", Firefox);
+        }
+    }
+
+    [Fact]
+    public async Task Signing_out_everywhere_ends_all_of_ones_own()
+    {
+        var (here, there, two) = (await site.SignedIn("one"), await site.SignedIn("one", site.Start()), await site.SignedIn("two"));
+        var copied = site.Browse().WithCookiesOf(here);
+        Assert.Equal("/review/sign-in", (await AccountPages.End(here, "all")).Location);
+        foreach (var browser in new[] { here, there, copied }) Assert.False(await ReviewedSite.IsSignedIn(browser));
+        Assert.True(await ReviewedSite.IsSignedIn(two));
+    }
+
+    [Theory]
+    [InlineData("update reviewer_sessions set ticket = (select ticket from reviewer_sessions where reviewer = 'two') where reviewer = 'one'")]
+    [InlineData("update reviewer_sessions set reviewer = 'two' where reviewer = 'one'")] // or it would be on nobody's list
+    [InlineData("update reviewer_sessions set ticket = x'00' where reviewer = 'one'")]
+    [InlineData("update reviewer_sessions set used = used + 1000000, began = began + 1000000 where reviewer = 'one'")]
+    public async Task A_session_that_was_changed_in_the_database_signs_nobody_in(string change)
     {
         var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two"));
-        var file = Path.Combine(site.Data, Reviewers.FileName);
-        var before = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-        if (change is "taken out") site.Enter(site.All.Where(reviewer => reviewer.Id is not "one"));
-        else if (change is "another password") site.ChangePassword("one", "marmots under seven lamps");
-        else await Replace(file,
-            before.Replace($"    password-hash: \"{site.All.First().PasswordHash}\"\n", "", StringComparison.Ordinal));
-        Assert.NotEqual(before, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
-        await site.Look();
+        StoreOf.Sql(site.Data, change);
         Assert.False(await ReviewedSite.IsSignedIn(one));
         Assert.True(await ReviewedSite.IsSignedIn(two));
+        Assert.Equal(303, (await ReviewedSite.SignIn(one, "one", ReviewedSite.Password)).Status);
+        Assert.True(await ReviewedSite.IsSignedIn(one));
+    }
 
-        await Replace(file, before);
+    [Fact]
+    public async Task Whoever_signs_in_where_somebody_else_is_signed_in_does_not_become_them()
+    {
+        var browser = await site.SignedIn("one");
+        // They may no longer sign, so the form is shown.
+        site.Disable("one");
         await site.Look();
-        Assert.False(await ReviewedSite.IsSignedIn(one));
-        Assert.True(await ReviewedSite.IsSignedIn(two));
+        Assert.Equal("/review/checker", (await ReviewedSite.SignIn(browser, "two", ReviewedSite.Password, "/review/checker")).Location);
+        Assert.Contains("Signed in as Test Reviewer two", Page.Words((await browser.Get("/review")).Main), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_session_of_a_reviewer_whom_this_copy_has_not_read_yet_is_not_ended()
+    public async Task Nobody_is_asked_who_they_are_outside_of_the_pages_for_reviewers()
     {
-        var slow = site.Start(looks: false);
-        site.AddReviewer("three");
-        var reviewer = await site.SignedIn("three", site.Start());
-        Assert.True(await ReviewedSite.IsSignedIn(slow.Browse().WithCookiesOf(reviewer)));
-    }
-
-    [Fact]
-    public async Task Whoever_signs_in_anew_ends_the_session_that_this_browser_had()
-    {
-        var browser = await site.SignedIn("one");
-        var before = site.Copy.Browse().WithCookiesOf(browser);
-        var token = (await browser.Get("/review")).Main.QuerySelector<IHtmlInputElement>("input[type=hidden]")!;
-        Field[] form = [new(token.Name!, token.Value), new("reviewer", "two"), new("password", ReviewedSite.Password)];
-        Assert.Equal(303, (await browser.Post("/review/sign-in", form)).Status);
-        Assert.False(await ReviewedSite.IsSignedIn(before));
-        Assert.Contains("Test Reviewer two", Page.Words((await browser.Get("/review")).Main));
-        Assert.Single(Sessions());
-    }
-
-    [Fact]
-    public async Task What_is_kept_of_a_session_signs_nobody_in_and_is_for_the_sites_own_account_alone()
-    {
-        var browser = await site.SignedIn("one");
-        var file = Assert.Single(Sessions());
-        var kept = Path.GetFileName(file) + await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-        var opener = site.Copy.Service<IOptionsMonitor<CookieAuthenticationOptions>>().Get("reviewer").TicketDataFormat;
-        var cookie = opener.Unprotect(browser.ReviewCookies["reviewer"])!;
-        Assert.All(cookie.Principal.Claims, claim => Assert.DoesNotContain(claim.Value, kept));
-        Assert.DoesNotContain(site.All.Single(reviewer => reviewer.Id is "one").PasswordHash!, kept);
-        if (OperatingSystem.IsWindows()) return;
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-        Assert.Equal(FolderOfOwner, File.GetUnixFileMode(site.Sessions));
-    }
-
-    [Fact]
-    public async Task A_folder_of_sessions_that_others_could_read_is_closed_to_them()
-    {
-        if (OperatingSystem.IsWindows()) return;
-        Directory.CreateDirectory(site.Sessions);
-        File.SetUnixFileMode(site.Sessions,
-            FolderOfOwner | UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
-        await site.SignedIn("one");
-        Assert.Equal(FolderOfOwner, File.GetUnixFileMode(site.Sessions));
-    }
-
-    [Fact]
-    public async Task A_data_folder_that_cannot_be_written_to_lets_nobody_in_and_the_page_says_why()
-    {
-        await File.WriteAllTextAsync(site.Sessions, "a file where the folder should be",
-            TestContext.Current.CancellationToken);
-        var browser = site.Browse();
-        var answer = await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password);
-        Assert.Equal(503, answer.Status);
-        Assert.Equal("Signing in does not work at the moment", answer.Heading);
-        var words = Page.Words(answer.Main);
-        Assert.Contains("this server cannot keep who is signed in", words);
-        Assert.Contains("They can always close it on the server", words);
-        Assert.DoesNotContain(site.Sessions, answer.Text);
-        Assert.False(await ReviewedSite.IsSignedIn(browser));
-
-        File.Delete(site.Sessions);
-        Assert.Equal(303, (await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password)).Status);
-    }
-
-    [Fact]
-    public async Task A_session_that_cannot_be_ended_on_the_server_is_not_said_to_have_ended()
-    {
-        var browser = await site.SignedIn("one");
-        // Nobody can delete a file that is none.
-        var file = Assert.Single(Sessions());
-        File.Delete(file);
-        Directory.CreateDirectory(file);
-        var answer = await browser.Post("/review/sign-out");
-        Assert.Equal(500, answer.Status);
-        Assert.Equal("You are signed out in this browser alone", answer.Heading);
-        Assert.Contains("within an hour", Page.Words(answer.Main));
-        Assert.DoesNotContain("reviewer", browser.ReviewCookies.Keys);
-    }
-
-    [Fact]
-    public async Task Signing_out_works_when_the_session_has_ended_already()
-    {
-        var browser = await site.SignedIn("one");
-        var form = (await browser.Get("/review")).Main.QuerySelector<IHtmlInputElement>("input[type=hidden]")!;
-        site.Time.Pass(TimeSpan.FromHours(1));
-        Assert.Equal(303, (await browser.Post("/review/sign-out", new Field(form.Name!, form.Value))).Status);
-        Assert.DoesNotContain("reviewer", browser.ReviewCookies.Keys);
-    }
-
-    [Fact]
-    public async Task A_request_at_the_same_time_does_not_bring_back_a_session_that_was_signed_out()
-    {
-        for (var turn = 0; turn < 10; turn++)
+        var (asked, meters) = (0, site.Copy.Service<IMeterFactory>());
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, to) =>
         {
-            var reviewer = await site.SignedIn("one");
-            var thief = site.Copy.Browse().WithCookiesOf(reviewer);
-            using var stop = new CancellationTokenSource();
-            var busy = Enumerable.Range(0, 4).Select(_ => Task.Run(Knock, TestContext.Current.CancellationToken)).ToArray();
-            await ReviewedSite.SignOut(reviewer);
-            await stop.CancelAsync();
-            await Task.WhenAll(busy);
-            Assert.Empty(Sessions());
-            Assert.False(await ReviewedSite.IsSignedIn(thief));
-            site.Time.Pass(TimeSpan.FromHours(1));
-
-            async Task Knock()
+            if (instrument.Meter.Name is "Microsoft.AspNetCore.Authentication" && instrument.Meter.Scope == meters)
+                to.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => Interlocked.Increment(ref asked));
+        listener.Start();
+        var browser = await site.SignedIn("one");
+        foreach (var (name, value) in browser.ReviewCookies) browser.Cookies[name] = value;
+        asked = 0;
+        // Nor would an answer come of a database that is away.
+        using (StoreOf.Hold(site.Data))
+            foreach (var address in new[] { "/", "/guides/sleep", "/check", "/search?q=sleep", "/nowhere" })
             {
-                while (!stop.IsCancellationRequested) await thief.Get("/review/sign-in");
+                var page = await browser.Send(HttpMethod.Get, address, headers: headers => headers.TryAddWithoutValidation("Cookie",
+                    $"{AccountServices.CookieName}={browser.ReviewCookies[AccountServices.CookieName]}"));
+                Assert.Equal(address is "/nowhere" ? 404 : 200, page.Status);
+                Assert.Empty(page.SetCookies);
             }
-        }
+        Assert.Equal(0, asked);
+        await browser.Get("/review");
+        Assert.Equal(1, asked);
     }
 
-    [Fact]
-    public async Task Files_of_sessions_that_are_over_are_deleted()
-    {
-        await site.SignedIn("one");
-        var left = Path.Combine(site.Sessions, ".left.tmp");
-        await File.WriteAllTextAsync(left, "", TestContext.Current.CancellationToken);
-        File.SetLastWriteTimeUtc(left, site.Time.GetUtcNow().UtcDateTime);
-        site.Time.Pass(TimeSpan.FromHours(1));
-        await site.SignedIn("two");
-        Assert.Equal(3, Directory.GetFiles(site.Sessions).Length);
-        site.Start();
-        await Wait.Until(() => Task.FromResult(Directory.GetFiles(site.Sessions).Length == 1));
-        Assert.Contains("two", await File.ReadAllTextAsync(Assert.Single(Sessions()), TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
-    public async Task So_are_those_of_a_reviewer_who_was_taken_out_although_nobody_uses_them()
-    {
-        await site.SignedIn("one");
-        await site.SignedIn("two");
-        site.Enter(site.All.Where(reviewer => reviewer.Id is not "one"));
-        site.Start();
-        await Wait.Until(() => Task.FromResult(Sessions().Length == 1));
-        Assert.Contains("two", await File.ReadAllTextAsync(Assert.Single(Sessions()), TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
-    public async Task A_file_that_is_no_session_signs_nobody_in()
-    {
-        var browser = await site.SignedIn("one");
-        foreach (var text in new[] { "", "null", "{}", "{ half of a" })
-        {
-            await File.WriteAllTextAsync(Assert.Single(Sessions()), text, TestContext.Current.CancellationToken);
-            Assert.False(await ReviewedSite.IsSignedIn(browser));
-        }
-    }
-
-    private string[] Sessions() => Directory.Exists(site.Sessions) ? Directory.GetFiles(site.Sessions) : [];
-
-    private static async Task Replace(string file, string text)
-    {
-        await File.WriteAllTextAsync($"{file}.new", text, TestContext.Current.CancellationToken);
-        File.Move($"{file}.new", file, overwrite: true);
-    }
+    [Theory]
+    [InlineData(Firefox, "Firefox on Windows")]
+    [InlineData("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15",
+        "Safari on a Mac")]
+    [InlineData("Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36",
+        "Chrome on Android")]
+    [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0",
+        "Edge on Windows")]
+    [InlineData("<script>alert(1)</script>", BrowserWords.Unknown)]
+    [InlineData(null, BrowserWords.Unknown)]
+    public void A_browser_is_a_few_plain_words(string? agent, string words) => Assert.Equal(words, BrowserWords.Of(agent));
 }

@@ -270,7 +270,7 @@ public sealed class SignOffPagesFacts : IDisposable
     public async Task While_a_record_was_edited_no_approval_counts_and_the_dashboard_says_why()
     {
         await ReviewedSite.Decide(await site.SignedIn("one"), Sleep, "approve");
-        StoreOf.Tamper(site.Data, "update records set reviewer = 'two'");
+        StoreOf.Tamper(site.Data, "update records set reviewer = 'two' where kind = 'approve'");
         var later = site.Start();
         var browser = await site.SignedIn("one", later);
         Assert.Contains("BC304", Page.Words((await browser.Get("/review")).Main), StringComparison.Ordinal);
@@ -285,9 +285,9 @@ public sealed class SignOffPagesFacts : IDisposable
     {
         using var key = SiteKey.OfNoFile();
         var sleep = site.Copy.Service<LiveContent>().Current.Board.Find("guide:sleep")!.Item;
-        var forged = RecordLog.Of([], key).Next(new("approve", sleep.Name, sleep.Digest, "one", RecordBody.Second(site.Time.GetUtcNow())));
-        StoreOf.Sql(site.Data, "insert into records (number, kind, item, digest, reviewer, time, ends, before, hash, signature) values (1, "
-            + $"'approve', '{sleep.Name}', '{sleep.Digest}', 'one', '{RecordBody.Written(forged.Body.Time)}', '', '', '{forged.Hash}', "
+        var forged = RecordLog.Of(site.Log.All, key).Next(new("approve", sleep.Name, sleep.Digest, "one", RecordBody.Second(site.Time.GetUtcNow())));
+        StoreOf.Sql(site.Data, $"insert into records (number, kind, item, digest, reviewer, time, ends, before, hash, signature) values ({forged.Number}, "
+            + $"'approve', '{sleep.Name}', '{sleep.Digest}', 'one', '{RecordBody.Written(forged.Body.Time)}', '', '{forged.Before}', '{forged.Hash}', "
             + $"'{forged.Signature}')");
         foreach (var copy in new[] { site.Copy, site.Start() })
         {
@@ -309,8 +309,11 @@ public sealed class SignOffPagesFacts : IDisposable
         StoreOf.With(site.Data, records => Enumerable.Range(0, 30).Count(n => records.Add((_, _) => new(
             new("ask-for-changes", "guide:flare-up", null, "one", RecordBody.Second(site.Time.GetUtcNow())))).GetAwaiter().GetResult() is not null));
         await site.Look();
-        var refused = await ReviewedSite.Decide(one, Sleep, "approve", "Reads well.");
+        // At the first press already, before anything is declared.
+        var form = (await one.Get(Sleep)).Main.QuerySelectorAll("form[method=post]").Single(each => each.QuerySelector("textarea") is not null);
+        var refused = await one.Post(Sleep, [.. Page.HiddenOf(form), new("decision", "approve"), new("comment", "Reads well.")]);
         Assert.Contains("you have recorded 30 decisions within an hour", Page.Words(refused.Main));
+        Assert.Contains($"Go on at {site.Time.GetUtcNow().AddHours(1).AddSeconds(59):HH:mm} UTC", Page.Words(refused.Main));
         Assert.Equal("Reads well.", refused.Main.QuerySelector("textarea")!.TextContent);
         Assert.Equal(30, site.Records().Length);
         Assert.Equal(303, (await ReviewedSite.Decide(one, Sleep, "withdraw", "A number is wrong.")).Status);

@@ -1,0 +1,68 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using BackCare.Store;
+using Microsoft.AspNetCore.Identity;
+
+namespace BackCare.Web.Accounts;
+
+/// <summary>
+/// The framework's codes of an app (RFC 6238: HMAC-SHA-1, six digits, 30 seconds), each taken once, and of one step either
+/// side of now: its own takes them again and again, and of two steps.
+/// </summary>
+public sealed class OnceAuthenticator(TimeProvider time, AccountStore store) : AuthenticatorTokenProvider<Account>
+{
+    private const int Seconds = 30, Digits = 6, Tolerance = 1;
+
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+    /// <exception cref="ArgumentNullException">Nobody is asked for.</exception>
+    public override async Task<bool> ValidateAsync(string purpose, string token, UserManager<Account> manager, Account user)
+    {
+        ArgumentNullException.ThrowIfNull(manager);
+        ArgumentNullException.ThrowIfNull(user);
+        return await manager.GetAuthenticatorKeyAsync(user) is { } key && StepOf(key, token, time.GetUtcNow(), user.LastStep) is { } step
+            && await store.TakeStep(user, step);
+    }
+
+    /// <param name="typed">Spaces in it do not matter.</param>
+    /// <param name="last">The newest step of which a code was taken: that one and all earlier are not taken again.</param>
+    /// <returns>The half minute whose code it is; null for none.</returns>
+    public static long? StepOf(string key, string typed, DateTimeOffset now, long last)
+    {
+        var (secret, code) = (BytesOf(key), Encoding.ASCII.GetBytes(string.Concat(typed.Where(char.IsAsciiDigit))));
+        if (typed.Any(character => !char.IsAsciiDigit(character) && !char.IsWhiteSpace(character))) return null;
+        var (at, found) = (now.ToUnixTimeSeconds() / Seconds, (long?)null);
+        // All are compared, whichever fits.
+        for (var step = at - Tolerance; step <= at + Tolerance; step++)
+            if (CryptographicOperations.FixedTimeEquals(code, Encoding.ASCII.GetBytes(CodeOf(secret, step))) && step > last) found ??= step;
+        return found;
+    }
+
+    private static string CodeOf(byte[] secret, long step)
+    {
+        Span<byte> counter = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(counter, step);
+        Span<byte> hash = stackalloc byte[HMACSHA1.HashSizeInBytes];
+#pragma warning disable CA5350 // the RFC and the apps want it; no collision helps to guess a code
+        HMACSHA1.HashData(secret, counter, hash);
+#pragma warning restore CA5350
+        var part = BinaryPrimitives.ReadInt32BigEndian(hash[(hash[^1] & 0xf)..]) & int.MaxValue;
+        return (part % 1_000_000).ToString(CultureInfo.InvariantCulture).PadLeft(Digits, '0');
+    }
+
+    // Base 32, as apps and the framework write keys.
+    private static byte[] BytesOf(string key)
+    {
+        var (bytes, held, bits) = (new List<byte>(), 0, 0);
+        foreach (var letter in key)
+        {
+            (held, bits) = (held << 5 | Letters.IndexOf(letter, StringComparison.Ordinal), bits + 5);
+            if (bits < 8) continue;
+            bytes.Add((byte)(held >> (bits -= 8)));
+            held &= (1 << bits) - 1;
+        }
+        return [.. bytes];
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace BackCare.Records;
+
+/// <summary>Records that whoever runs the site took as they were, whether or not they fit: what is done to them later is not taken too.</summary>
+/// <param name="Number">Of the newest of them.</param>
+/// <param name="Digest">The SHA-256 of all that was read of them.</param>
+public sealed record AcceptedRecords(long Number, string Digest)
+{
+    /// <returns>Null where there is none.</returns>
+    public static AcceptedRecords? Of(IReadOnlyCollection<StoredRecord> records) =>
+        records.Count > 0 && records.Max(record => record.Number) is var number ? new(number, DigestOf(records)) : null;
+
+    /// <returns>Null for nothing, and for a bare number, as earlier versions wrote it: it says nothing of what the records were.</returns>
+    public static AcceptedRecords? Read(string words) => words.Split(':') is [var number, var digest]
+        && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var taken) ? new(taken, digest) : null;
+
+    /// <summary>Whether they are among these as they were.</summary>
+    public bool Has(IEnumerable<StoredRecord> records) => DigestOf(records.Where(record => record.Number <= Number)) == Digest;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number}:{Digest}");
+
+    private static string DigestOf(IEnumerable<StoredRecord> records)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartArray();
+            foreach (var record in records)
+                foreach (var part in (string[])[StoredRecord.HashOf(record.Number, record.Before, record.Body), record.Hash, record.Signature])
+                    json.WriteStringValue(part);
+            json.WriteEndArray();
+        }
+        return Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()));
+    }
+}

@@ -1,0 +1,115 @@
+namespace BackCare.Web.Tests.Review;
+
+/// <summary>While the database is away, whoever was signed in closes the checker, and does nothing else.</summary>
+[Long]
+public sealed class ClosingWithoutDatabaseFacts : IDisposable
+{
+    private const string Checker = "/review/checker", Sleep = "/review/items/guide/sleep";
+
+    private readonly ReviewedSite site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task A_reviewer_whom_this_copy_knew_within_the_hour_closes_the_checker_and_it_is_recorded_once_it_can_be()
+    {
+        var one = await site.SignedIn("one");
+        site.Time.Pass(TimeSpan.FromMinutes(59));
+        using (StoreOf.Hold(site.Data))
+        {
+            Assert.Equal(303, (await ReviewedSite.Decide(one, Checker, "close", "A level is wrong.")).Status);
+            Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+        }
+        await Wait.Until(() => Task.FromResult(site.Records() is [{ Body: { Kind: "close", Reviewer: "one" } }]));
+        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+        Assert.True(await ReviewedSite.IsSignedIn(one));
+    }
+
+    [Fact]
+    public async Task Nothing_else_is_done_then_and_each_answer_says_that_nothing_was_recorded()
+    {
+        var one = await site.SignedIn("one");
+        var (item, account, checker) = (await one.Get(Sleep), await one.Get(AccountPages.Account), await one.Get(Checker));
+        await ReviewedSite.Decide(one, checker, "close", "A level is wrong.");
+        var closed = await one.Get(Checker);
+        one.RecoveryCode = () => "AAAAA-AAAAA";
+        using (StoreOf.Hold(site.Data))
+        {
+            Page[] answers =
+            [
+                await ReviewedSite.Decide(one, item, "withdraw", "A line is wrong."),
+                await ReviewedSite.Decide(one, closed, "reopen", "It is mended."),
+                await one.Post("/review/account/password", account.Token, new("current", ReviewedSite.Password),
+                    new("password", AccountPages.Another), new("again", AccountPages.Another)),
+                await one.Post(AccountPages.SecondFactor, account.Token, new("current", ReviewedSite.Password)),
+                await one.Post("/review/account/sign-ins", account.Token, new("end", "all")),
+            ];
+            foreach (var answer in answers)
+            {
+                Assert.Equal((503, "This does not work at the moment"), (answer.Status, answer.Heading));
+                Assert.Contains("If you sent something, it was not recorded", Page.Words(answer.Main), StringComparison.Ordinal);
+                Assert.NotNull(answer.Main.QuerySelector($"a[href='{Checker}']"));
+            }
+            Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+        }
+        Assert.Single(site.Records());
+        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+        Assert.True(await ReviewedSite.IsSignedIn(one));
+    }
+
+    [Fact]
+    public async Task A_session_that_this_copy_did_not_check_within_the_hour_closes_nothing()
+    {
+        var (copy, one) = (site.Start(), await site.SignedIn("one"));
+        var form = await one.Get(Checker);
+        var stranger = copy.Browse().WithCookiesOf(one);
+        var stolen = site.Browse();
+        stolen.ReviewCookies["reviewer"] = one.ReviewCookies["reviewer"][..^8] + "AAAAAAAA";
+        using (StoreOf.Hold(site.Data))
+        {
+            await AssertClosesNothing(stranger);
+            await AssertClosesNothing(stolen);
+            site.Time.Pass(TimeSpan.FromMinutes(60));
+            await AssertClosesNothing(one);
+        }
+        Assert.Equal(200, (await site.Browse().Get("/check")).Status);
+        Assert.Empty(site.Records());
+
+        async Task AssertClosesNothing(Browser browser) =>
+            Assert.Equal("/review/sign-in?next=%2Freview%2Fchecker&after=unrecorded",
+                (await ReviewedSite.Decide(browser, form, "close", "A level is wrong.")).Location);
+    }
+
+    [Fact]
+    public async Task Whoever_signed_out_before_closes_nothing()
+    {
+        var one = await site.SignedIn("one");
+        var (form, copied) = (await one.Get(Checker), site.Browse().WithCookiesOf(one));
+        await ReviewedSite.SignOut(one);
+        using (StoreOf.Hold(site.Data))
+            Assert.Contains("after=unrecorded", (await ReviewedSite.Decide(copied, form, "close", "A level is wrong.")).Location!,
+                StringComparison.Ordinal);
+        Assert.Equal(200, (await site.Browse().Get("/check")).Status);
+    }
+
+    [Fact]
+    public async Task Signing_in_and_out_then_say_what_they_could_not_do_and_where_the_checker_is_closed()
+    {
+        var one = await site.SignedIn("one");
+        var copied = site.Browse().WithCookiesOf(one);
+        var start = await one.Get("/review");
+        using (StoreOf.Hold(site.Data))
+        {
+            Assert.Equal(200, (await site.Browse().Get("/review")).Status);
+            var signIn = await ReviewedSite.SignIn(site.Browse(), "two", ReviewedSite.Password);
+            Assert.Equal((503, "This does not work at the moment"), (signIn.Status, signIn.Heading));
+            Assert.Contains("What you sent may not have been recorded", Page.Words(signIn.Main), StringComparison.Ordinal);
+            Assert.Contains("They can always close it", Page.Words(signIn.Main), StringComparison.Ordinal);
+            var end = await one.Post("/review/sign-out", start.Token);
+            Assert.Equal((503, "You are signed out in this browser alone"), (end.Status, end.Heading));
+            Assert.DoesNotContain("reviewer", one.ReviewCookies.Keys);
+        }
+        // As it said.
+        Assert.True(await ReviewedSite.IsSignedIn(copied));
+    }
+}
