@@ -118,7 +118,7 @@ public static class Startup
     public static void AddHealth(this IServiceCollection services)
     {
         services.AddSingleton<ReadyCheck>();
-        services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
+        services.AddHealthChecks().AddCheck<ReadyCheck>("ready").AddCheck<ShownCheck>("shown");
     }
 
     /// <summary>What is so now, for whoever measures: deploy/alerts.yaml warns by it.</summary>

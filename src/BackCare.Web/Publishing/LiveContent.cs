@@ -112,6 +112,9 @@ public sealed partial class LiveContent(
     /// <summary>Whether the checker is open; what counts for every request.</summary>
     public CheckerGate Gate => records.Unrecorded is [.., var closing] && shut is null ? ClosedBy(closing) : shut ?? Current.Board.Gate;
 
+    /// <summary>Whether what is on show follows from records that are all known.</summary>
+    public bool KnowsRecords => seenReviews?.Records is { Unsure: null };
+
     public async Task Open(Library library)
     {
         var reviews = InputsNow();
