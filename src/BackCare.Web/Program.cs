@@ -68,6 +68,7 @@ app.UseLargerForms(ReviewAddresses.Start);
 app.UseProblemPages();
 app.UseHostCheck();
 app.UseKeys(ReviewAddresses.Start, CheckAddresses.Start);
+app.UseRecords(CheckAddresses.Start);
 app.UseResponseCompression();
 app.UseRouting();
 app.UseAccounts();

@@ -100,6 +100,12 @@ public sealed partial class LiveContent(
     private string? seenContent;
     private volatile ReviewInputs? seenReviews;
 
+    // Records are read about a second after the site listens.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
+
+    private readonly TaskCompletionSource known = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task? settled;
+
     // How often in a row the content changed while it was read.
     private int unsettled;
 
@@ -114,6 +120,9 @@ public sealed partial class LiveContent(
 
     /// <summary>Whether what is on show follows from records that are all known.</summary>
     public bool KnowsRecords => seenReviews?.Records is { Unsure: null };
+
+    /// <summary>Done once it does: three seconds after somebody first asked for it at the latest.</summary>
+    public Task Settled => LazyInitializer.EnsureInitialized(ref settled, () => Task.WhenAny(known.Task, Task.Delay(LongestWait)))!;
 
     public async Task Open(Library library)
     {
@@ -238,6 +247,7 @@ public sealed partial class LiveContent(
                 ReviewsRead(log, board.Reviews.Records, board.Problems.Length, board.Gate.IsOpen);
             }
             (seenContent, seenReviews) = (taken ? content : seenContent, reviews);
+            if (KnowsRecords) known.TrySetResult();
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
