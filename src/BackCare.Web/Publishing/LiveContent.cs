@@ -104,7 +104,6 @@ public sealed partial class LiveContent(
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
     private readonly TaskCompletionSource known = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task? settled;
 
     // How often in a row the content changed while it was read.
     private int unsettled;
@@ -121,11 +120,12 @@ public sealed partial class LiveContent(
     /// <summary>Whether what is on show follows from records that are all known.</summary>
     public bool KnowsRecords => seenReviews?.Records is { Unsure: null };
 
-    /// <summary>Done once it does: three seconds after somebody first asked for it at the latest.</summary>
-    public Task Settled => LazyInitializer.EnsureInitialized(ref settled, () => Task.WhenAny(known.Task, Task.Delay(LongestWait)))!;
+    /// <summary>Done once it does: three seconds after the start at the latest.</summary>
+    public Task Settled { get; private set; } = Task.CompletedTask;
 
     public async Task Open(Library library)
     {
+        Settled = Task.WhenAny(known.Task, Task.Delay(LongestWait));
         var reviews = InputsNow();
         seenReviews = reviews;
         await Show(library, time.GetUtcNow(), reviews, [], before: null);
