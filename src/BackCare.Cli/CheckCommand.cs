@@ -6,7 +6,6 @@ using BackCare.Records;
 using BackCare.Review;
 using BackCare.Store;
 using BackCare.Web.Hosting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Cli;
@@ -79,9 +78,7 @@ internal static class CheckCommand
     private static async Task<string?> FaultOfKeys(SiteRecords records)
     {
         if (records.Known.Log is { HasKey: false, Number: > 0 } || await new KeyRows(records.Store).All() is not { IsEmpty: false }) return null;
-        var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
-            [new("BackCare:Data", records.Data), new(Settings.DatabaseSetting, Folders.Setting("Database"))]).Build());
-        await using var keys = await settings.OpenKeys();
+        await using var keys = await DataFolder.SettingsOf(records.Data).OpenKeys();
         return keys.GetRequiredService<SiteKeys>().Fault;
     }
 

@@ -25,7 +25,7 @@ internal static class Folders
 }
 
 /// <summary>
-/// Where the site keeps its database, reviewers, sessions and invitations: --data, else the setting BackCare:Data, else where the site
+/// Where the site keeps its database and the files of its keys: --data, else the setting BackCare:Data, else where the site
 /// would have it if it lies beside this program.
 /// </summary>
 internal static class DataFolder
@@ -34,6 +34,12 @@ internal static class DataFolder
     {
         Description = "The data folder of the site. When left out: BackCare__Data, else App_Data beside the program",
     };
+
+    /// <summary>Those of a site that has its data there, as far as this program needs them.</summary>
+    public static Settings SettingsOf(string data) => Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
+    [
+        new("BackCare:Data", data), new("BackCare:Name", Folders.Product()), new(Settings.DatabaseSetting, Folders.Setting("Database")),
+    ]).Build());
 
     /// <returns>Null when it is not known: a folder made here is one where no site looks.</returns>
     public static string? Find(ParseResult parsed, Option<DirectoryInfo?> data)

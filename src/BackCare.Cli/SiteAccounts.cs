@@ -3,7 +3,6 @@ using BackCare.Review;
 using BackCare.Store;
 using BackCare.Web.Accounts;
 using BackCare.Web.Hosting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Cli;
@@ -32,8 +31,7 @@ internal sealed class SiteAccounts : IDisposable
     /// <exception cref="NotRecordedException">The database or the keys of the site cannot be used.</exception>
     public static async Task<SiteAccounts> Open(string data, bool looksOnly = false)
     {
-        var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection([new("BackCare:Data", data),
-            new("BackCare:Name", Folders.Product()), new(Settings.DatabaseSetting, Folders.Setting("Database"))]).Build());
+        var settings = DataFolder.SettingsOf(data);
         if (settings.Fault is { } fault) throw new NotRecordedException($"Nothing was changed. {fault}");
         var services = await settings.OpenKeys(more => more.AddReviewerAccounts(), looksOnly);
         var opened = new SiteAccounts(services);

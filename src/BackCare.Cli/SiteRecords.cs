@@ -32,7 +32,8 @@ internal sealed class SiteRecords : IDisposable
     {
         var connection = Folders.Setting("Database");
         if (connection is not null && StoreParts.FaultOf(connection) is { } fault)
-            throw new NotRecordedException($"Nothing was changed, because the setting {Settings.DatabaseSetting} is no way to reach a database. {fault}");
+            throw new NotRecordedException(
+                $"Nothing was changed, because the setting {Settings.DatabaseSetting} is no way to reach a database. {fault}");
         var opened = new SiteRecords(data, StoreParts.Store(data, connection, NullLogger.Instance), looksOnly);
         await opened.Store.Open(make: false, looksOnly: looksOnly);
         await opened.records.Look();

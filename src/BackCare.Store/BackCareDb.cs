@@ -257,6 +257,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
     internal static void Limit(DbConnection connection, TimeSpan longest)
     {
         var (handle, begun) = (((SqliteConnection)connection).Handle, Stopwatch.StartNew());
+        // Of two at once one tries again within milliseconds. The library by itself waits 150 before each try, and many at once starve.
+        raw.sqlite3_busy_timeout(handle, SiteStore.Seconds * 1000);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_LENGTH, LongestValue);
         // The library keeps the delegate for as long as the connection is open.
         raw.sqlite3_progress_handler(handle, StepsBetweenLooks, _ => begun.Elapsed > longest ? 1 : 0, null);

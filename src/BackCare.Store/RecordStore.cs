@@ -183,8 +183,9 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
             if (records.FirstUnfit is { } unfit)
                 throw new NotRecordedException(string.Create(CultureInfo.InvariantCulture,
                     $"Nothing was signed, because record {unfit.Number} is not what it was when it was added. Restore a backup."));
-            var signer = key ??= SiteKey.Make(data);
+            // First: where this account may not, no key is made.
             await db.Database.ExecuteSqlRawAsync(db.Unguard);
+            var signer = key ??= SiteKey.Make(data);
             foreach (var record in records.All)
             {
                 var (number, signature) = (record.Number, signer.Sign(record.Hash));

@@ -92,7 +92,7 @@ public sealed partial class SiteStore : IDisposable
                 throw new StoreAwayException((file is not null && File.Exists(file) ? "it is no database of this site" : "there is none")
                     + ". Restore it from a backup; for a new site make it with 'backcare store create'", null);
             await using var db = open();
-            // As before.
+            // As in Exists.
             if (file is not null && File.Exists(file)) await db.Database.OpenConnectionAsync(cancellation);
             if (looksOnly)
             {
@@ -298,7 +298,7 @@ public sealed partial class SiteStore : IDisposable
     {
         StoreAwayException => why.Message,
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidSchemaName } refused =>
-            $"{refused.MessageText}. Run deploy/postgresql.sql",
+            $"{refused.MessageText}. Run deploy/postgresql.sql; what only the owner of the tables may, run as that account",
         PostgresException refused => refused.MessageText,
         NpgsqlException or DbUpdateException or InvalidOperationException => why.InnerException?.Message ?? why.Message,
         _ => why.Message,

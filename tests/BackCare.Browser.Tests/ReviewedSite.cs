@@ -70,7 +70,8 @@ public sealed class ReviewedSite : IAsyncDisposable
     /// <summary>As <see cref="Decide"/>, where the decision must be recorded.</summary>
     public static async Task Record(Visitor visitor, string address, string button, string comment = "")
     {
-        var code = button == "Approve" && (address.EndsWith("/triage", StringComparison.Ordinal) || address.Contains("/outcome/", StringComparison.Ordinal)) ? visitor.RecoveryCode?.Invoke() : null;
+        var needed = address.EndsWith("/triage", StringComparison.Ordinal) || address.Contains("/outcome/", StringComparison.Ordinal);
+        var code = button == "Approve" && needed ? visitor.RecoveryCode?.Invoke() : null;
         await Decide(visitor, address, button, comment);
         if (button == "Approve") await Sign(visitor, code);
         Assert.Contains("This decision is recorded: ", await visitor.Page.Locator("main").InnerTextAsync(),

@@ -44,7 +44,8 @@ public static class AccountEndpoints
         if (await accounts.Take(account, code, recovery) is { } fault)
             return await Refused(CodeFields.Words(fault), CodeFields.Code, CodeFields.StatusOf(fault));
         if (await accounts.Change(account, current, password) is not null)
-            return await Refused("Nothing was changed, because your account changed while your form was open", Current, StatusCodes.Status409Conflict);
+            return await Refused("Nothing was changed, because your account changed while your form was open", Current,
+                StatusCodes.Status409Conflict);
         // By the new stamp all sessions are over; what is left of them is taken out.
         await sessions.Tidy(account.Id);
         await request.Http.SignOutAsync(AccountServices.Scheme);

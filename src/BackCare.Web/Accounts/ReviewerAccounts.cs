@@ -78,7 +78,7 @@ public sealed class ReviewerAccounts(UserManager<Account> users, AccountStore st
     {
         if (account.PasswordHash is not null) Demand(await users.RemovePasswordAsync(account));
         if (factorToo) await EndFactor(account);
-        Demand(await users.UpdateSecurityStampAsync(account));
+        await EndSessions(account);
     }
 
     /// <summary>Ends every session.</summary>
@@ -102,24 +102,19 @@ public sealed class ReviewerAccounts(UserManager<Account> users, AccountStore st
     /// <returns>What is wrong, by the code of the framework; null when it is set.</returns>
     public async Task<IdentityError?> Set(Account account, string invitation, string password)
     {
-        var end = await users.ResetPasswordAsync(account, invitation, password);
-        if (!end.Succeeded) return end.Errors.First();
-        log.PasswordSet(account.Id);
-        return null;
+        var error = FirstOf(await users.ResetPasswordAsync(account, invitation, password));
+        if (error is null) log.PasswordSet(account.Id);
+        return error;
     }
 
     /// <returns>As of <see cref="Set"/>.</returns>
-    public async Task<IdentityError?> Enter(Account account, string password)
-    {
-        var end = await users.AddPasswordAsync(account, password);
-        return end.Succeeded ? null : end.Errors.First();
-    }
+    public async Task<IdentityError?> Enter(Account account, string password) => FirstOf(await users.AddPasswordAsync(account, password));
 
     /// <summary>What is wrong with a new password; null for nothing.</summary>
     public async Task<IdentityError?> FaultOf(Account account, string password)
     {
         foreach (var validator in users.PasswordValidators)
-            if (await validator.ValidateAsync(users, account, password) is { Succeeded: false } end) return end.Errors.First();
+            if (FirstOf(await validator.ValidateAsync(users, account, password)) is { } error) return error;
         return null;
     }
 
@@ -127,10 +122,9 @@ public sealed class ReviewerAccounts(UserManager<Account> users, AccountStore st
     /// <returns>As of <see cref="Set"/>.</returns>
     public async Task<IdentityError?> Change(Account account, string current, string password)
     {
-        var end = await users.ChangePasswordAsync(account, current, password);
-        if (!end.Succeeded) return end.Errors.First();
-        log.PasswordChanged(account.Id);
-        return null;
+        var error = FirstOf(await users.ChangePasswordAsync(account, current, password));
+        if (error is null) log.PasswordChanged(account.Id);
+        return error;
     }
 
     /// <summary>How many recovery codes are left.</summary>
@@ -209,6 +203,8 @@ public sealed class ReviewerAccounts(UserManager<Account> users, AccountStore st
         var (site, id) = (Uri.EscapeDataString(settings.Name), Uri.EscapeDataString(account.Id));
         return new(string.Join(' ', key.Chunk(4).Select(group => new string(group))), $"otpauth://totp/{site}:{id}?secret={key}&issuer={site}");
     }
+
+    private static IdentityError? FirstOf(IdentityResult end) => end.Errors.FirstOrDefault();
 
     private const string Overtaken = "this account was changed at the same moment; try again";
 

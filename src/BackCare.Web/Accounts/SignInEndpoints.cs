@@ -57,8 +57,8 @@ public static partial class SignInEndpoints
         if (id.Length > BackCare.Review.Reviewers.Longest) return Form(request, next, fault: SignInFault.Wrong);
 
         var found = await accounts.Find(id);
-        var (barred, account) = await limits.Try($"sign-in {id}", Network.Of(request.Http.Connection.RemoteIpAddress), browsers.Find(request.Http, found),
-            async () => await accounts.Fits(found, password) ? found : null);
+        var (barred, account) = await limits.Try($"sign-in {id}", Network.Of(request.Http.Connection.RemoteIpAddress),
+            browsers.Find(request.Http, found), async () => await accounts.Fits(found, password) ? found : null);
         // The command line may have disabled them just now. Strangers make no copy look.
         if (account is not null) await request.Content.Look();
         if (account is not null && request.Anew().Board.Reviews.Reviewers.Find(id) is not { MaySign: true }) account = null;

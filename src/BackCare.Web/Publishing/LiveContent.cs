@@ -129,6 +129,7 @@ public sealed partial class LiveContent(
         var reviews = InputsNow();
         seenReviews = reviews;
         await Show(library, time.GetUtcNow(), reviews, [], before: null);
+        if (KnowsRecords) known.TrySetResult();
     }
 
     /// <summary>Looks at disk and database now, without waiting for the next turn: somebody has just recorded something.</summary>

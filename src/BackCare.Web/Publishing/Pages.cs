@@ -122,7 +122,8 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
                 {
                     [nameof(FailSafePage.Title)] = title,
                     [nameof(FailSafePage.Lines)] = lines,
-                    [nameof(FailSafePage.HasAnswers)] = context.Request.Cookies.Keys.Any(name => name.StartsWith(AnswersCookie, StringComparison.Ordinal)),
+                    [nameof(FailSafePage.HasAnswers)] = context.Request.Cookies.Keys.Any(
+                        name => name.StartsWith(AnswersCookie, StringComparison.Ordinal)),
                 });
             }
             catch (Exception broken) when (edition is not null && broken is not OperationCanceledException)

@@ -117,7 +117,8 @@ internal sealed class RecordModel
     private static bool IsGenuine(ImmutableArray<Row> known, Row row) =>
         row.Verifies && !known.Any(r => r.Kind == Kind.FalseIdentity && r.Reviewer == row.Reviewer);
 
-    private static bool Counts(ImmutableArray<Row> known, Row approval) => IsGenuine(known, approval) && known.All(r => approval.Names.Contains(r.Number)
+    private static bool Counts(ImmutableArray<Row> known, Row approval) => IsGenuine(known, approval)
+        && known.All(r => approval.Names.Contains(r.Number)
         || r.Item != approval.Item || !(r.Kind == Kind.Withdraw
             || (r.Kind == Kind.AskForChanges && r.Reviewer == approval.Reviewer && r.Text == approval.Text)));
 

@@ -17,6 +17,9 @@ public sealed class ReviewerCommandFacts : IDisposable
 
     private string Data => folder.FullName;
 
+    // All of the database, as somebody reads it who has a copy.
+    private string Bytes => File.ReadAllText(Path.Combine(Data, SiteStore.FileName), System.Text.Encoding.Latin1);
+
     [Fact]
     public async Task An_invitation_prints_one_link_and_the_database_has_nothing_of_it()
     {
@@ -24,8 +27,7 @@ public sealed class ReviewerCommandFacts : IDisposable
         Assert.True(exit is 0, errors);
         Assert.StartsWith("https://backcare.example/review/invitation?reviewer=two&code=", lines[^1], StringComparison.Ordinal);
         Assert.Contains("works once", string.Join(' ', lines));
-        var bytes = await File.ReadAllTextAsync(Path.Combine(Data, SiteStore.FileName), System.Text.Encoding.Latin1, TestContext.Current.CancellationToken);
-        Assert.DoesNotContain(Uri.UnescapeDataString(lines[^1].Split("code=")[1]), bytes, StringComparison.Ordinal);
+        Assert.DoesNotContain(Uri.UnescapeDataString(lines[^1].Split("code=")[1]), Bytes, StringComparison.Ordinal);
         Assert.Contains("two: Test Reviewer, test profession, Test Register TEST-two: has no password", string.Join('\n', (await Run("list")).Lines));
     }
 
@@ -56,13 +58,13 @@ public sealed class ReviewerCommandFacts : IDisposable
         Assert.Null(AccountsOf.In(Data).Find("two"));
         (exit, _, errors) = await SignOffProgram.Add(Data, "two");
         Assert.True(exit is 0, errors);
-        var bytes = await File.ReadAllTextAsync(Path.Combine(Data, SiteStore.FileName), System.Text.Encoding.Latin1, TestContext.Current.CancellationToken);
-        Assert.DoesNotContain("marmots", bytes, StringComparison.Ordinal);
+        Assert.DoesNotContain("marmots", Bytes, StringComparison.Ordinal);
         Assert.Equal(0, (await SignOffProgram.Sign(Data, "guide:sleep", "two")).Exit);
     }
 
     [Theory]
-    [InlineData("aaaaaaaaaaaaaaaa"), InlineData("abcdefghijklmn"), InlineData("123456789012"), InlineData("Password2026!"), InlineData("p4ssw0rd p4ssw0rd")]
+    [InlineData("aaaaaaaaaaaaaaaa"), InlineData("abcdefghijklmn"), InlineData("123456789012"), InlineData("Password2026!")]
+    [InlineData("p4ssw0rd p4ssw0rd")]
     [InlineData("test.reviewer.1985"), InlineData("HCPC PH12345678"), InlineData("sunnyback2026"), InlineData("qwertyuiop[]")]
     public void A_password_that_anybody_would_try_is_refused(string password) => Assert.Contains("A stranger would guess",
         StrongPassword.FaultOf(password, new("one", "Test Reviewer", "physiotherapist", "HCPC", "PH12345678"), "Sunnyback"));

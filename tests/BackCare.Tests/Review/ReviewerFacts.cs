@@ -28,7 +28,8 @@ public sealed class ReviewerFacts : IDisposable
     }
 
     [Theory]
-    [InlineData("Test Reviewer"), InlineData(""), InlineData("../one"), InlineData("one-"), InlineData("één"), InlineData("один"), InlineData("o\0ne")]
+    [InlineData("Test Reviewer"), InlineData(""), InlineData("../one"), InlineData("one-"), InlineData("één"), InlineData("один")]
+    [InlineData("o\0ne")]
     public void An_id_has_small_letters_digits_and_single_hyphens(string id) =>
         Assert.Contains("is not an id", Refused(SignOffFolder.Reviewer("four") with { Id = id }));
 
@@ -59,7 +60,8 @@ public sealed class ReviewerFacts : IDisposable
         folder.Record(SignOffFolder.Sleep, "one");
         folder.Disable("one", falseIdentity: true);
         var corrected = SignOffFolder.Reviewer("one") with { Name = "Another Name" };
-        Assert.Contains("--may-sign-again", Assert.Throws<NotRecordedException>(() => All.Correct(corrected, again: false, SignOffFolder.Now)).Message);
+        Assert.Contains("--may-sign-again",
+            Assert.Throws<NotRecordedException>(() => All.Correct(corrected, again: false, SignOffFolder.Now)).Message);
         folder.Change(present => present.Correct(corrected, again: true, SignOffFolder.Now));
         Assert.Equal(corrected, All.Find("one"));
         Assert.True(StateOf(SignOffFolder.Sleep).IsInDate);

@@ -32,7 +32,8 @@ internal static class SignOffProgram
     /// <remarks>For the rules with a code of their second factor, which is set up anew each time.</remarks>
     public static Task<ProgramEnd> Sign(string data, string item, string reviewer, params string[] more)
     {
-        var code = (item == ReviewItem.Triage || item.StartsWith("outcome:", StringComparison.Ordinal)) && AccountsOf.In(data).Find(reviewer) is { MaySign: true } && !more.Contains("close")
+        var needed = item == ReviewItem.Triage || item.StartsWith("outcome:", StringComparison.Ordinal);
+        var code = needed && AccountsOf.In(data).Find(reviewer) is { MaySign: true } && !more.Contains("close")
             ? AccountsOf.Factor(data, reviewer)[0] : "";
         return BackCareProgram.Here(Signing(data, item, reviewer, more), $"{Secret}\n{code}");
     }

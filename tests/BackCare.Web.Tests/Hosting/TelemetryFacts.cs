@@ -119,7 +119,8 @@ public sealed class MeasuredSite : IAsyncLifetime
         foreach (var name in new[] { "answer", "question", "shown", "whom", "reviewer", "password", "code", Canary })
             foreach (var path in new[] { begun.Path, "/check", "/search", "/review/sign-in", "/review/invitation", "/plan" })
             {
-                var token = path.StartsWith("/review", StringComparison.Ordinal) ? (await browser.Get($"{path}?reviewer={Canary}&code={Canary}")).Hidden : begun.Hidden;
+                var token = path.StartsWith("/review", StringComparison.Ordinal)
+                    ? (await browser.Get($"{path}?reviewer={Canary}&code={Canary}")).Hidden : begun.Hidden;
                 using var form = Browser.Form([.. token.Where(field => field.Name != name), new(name, Canary), new("postcode", Postcode)]);
                 await Send(HttpMethod.Post, path, form);
             }

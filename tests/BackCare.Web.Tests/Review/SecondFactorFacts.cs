@@ -53,7 +53,8 @@ public sealed class SecondFactorFacts : IDisposable
         var wrong = await AccountPages.Confirm(one, begun, "000000");
         Assert.Contains(WrongCode, Page.Words(wrong.Main), StringComparison.Ordinal);
         Assert.DoesNotContain(letters, wrong.Main.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Type the code that your app shows", Page.Words((await AccountPages.Confirm(one, begun, " ")).Main), StringComparison.Ordinal);
+        Assert.Contains("Type the code that your app shows", Page.Words((await AccountPages.Confirm(one, begun, " ")).Main),
+            StringComparison.Ordinal);
         Assert.Contains("You have none yet", Page.Words((await one.Get(AccountPages.Account)).Main), StringComparison.Ordinal);
 
         var codes = AccountPages.Codes(await AccountPages.Confirm(one, begun, Code(letters, -30)));

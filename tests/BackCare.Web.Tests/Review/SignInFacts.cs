@@ -69,7 +69,8 @@ public sealed class SignInFacts : IDisposable
         {
             var browser = site.Browse();
             // In one network after another: their number would bar them.
-            var answer = await ReviewedSite.SignInFrom($"10.0.{id.Length % 250}.{id.Sum(letter => letter) % 250}", browser, id, ReviewedSite.Password);
+            var address = $"10.0.{id.Length % 250}.{id.Sum(letter => letter) % 250}";
+            var answer = await ReviewedSite.SignInFrom(address, browser, id, ReviewedSite.Password);
             Assert.Equal((known.Status, Page.Words(known.Main)), (answer.Status, Page.Words(answer.Main)));
             Assert.DoesNotContain(AccountServices.CookieName, browser.ReviewCookies.Keys);
         }

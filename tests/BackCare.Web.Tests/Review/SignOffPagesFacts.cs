@@ -286,8 +286,9 @@ public sealed class SignOffPagesFacts : IDisposable
         using var key = SiteKey.OfNoFile();
         var sleep = site.Copy.Service<LiveContent>().Current.Board.Find("guide:sleep")!.Item;
         var forged = RecordLog.Of(site.Log.All, key).Next(new("approve", sleep.Name, sleep.Digest, "one", RecordBody.Second(site.Time.GetUtcNow())));
-        StoreOf.Sql(site.Data, $"insert into records (number, kind, item, digest, reviewer, time, ends, before, hash, signature) values ({forged.Number}, "
-            + $"'approve', '{sleep.Name}', '{sleep.Digest}', 'one', '{RecordBody.Written(forged.Body.Time)}', '', '{forged.Before}', '{forged.Hash}', "
+        StoreOf.Sql(site.Data, "insert into records (number, kind, item, digest, reviewer, time, ends, before, hash, signature) "
+            + $"values ({forged.Number}, 'approve', '{sleep.Name}', '{sleep.Digest}', 'one', '{RecordBody.Written(forged.Body.Time)}', '', "
+            + $"'{forged.Before}', '{forged.Hash}', "
             + $"'{forged.Signature}')");
         foreach (var copy in new[] { site.Copy, site.Start() })
         {
