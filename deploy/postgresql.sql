@@ -62,6 +62,8 @@ create unique index if not exists "IX_records_hash" on backcare.records (hash);
 -- What was signed, by its digest.
 create table if not exists backcare.signed_texts (digest text not null, name text not null, text text not null,
     constraint "PK_signed_texts" primary key (digest, name));
+-- All content at an approval, so that it can be shown while other content waits.
+create table if not exists backcare.editions (digest text not null, zip bytea not null, constraint "PK_editions" primary key (digest));
 -- Free text of proposals, apart so that it can be erased.
 create table if not exists backcare.words (digest text not null, salt text not null, text text not null,
     constraint "PK_words" primary key (digest));
@@ -83,7 +85,7 @@ create or replace trigger records_change before update or delete or truncate on 
 create table if not exists backcare.migrations ("MigrationId" varchar(150) not null, "ProductVersion" varchar(32) not null,
     constraint "PK_migrations" primary key ("MigrationId"));
 insert into backcare.migrations values ('20261125075659_Votes', '10.0.14'), ('20261126032548_Records', '10.0.14'),
-    ('20261126070931_SignIn', '10.0.14') on conflict do nothing;
+    ('20261126070931_SignIn', '10.0.14'), ('20261126184204_Editions', '10.0.14') on conflict do nothing;
 grant usage on schema backcare to backcare;
 grant select, insert, update, delete on backcare.accounts to backcare;
 grant select, insert, update, delete on backcare.account_tokens to backcare;
@@ -94,6 +96,7 @@ grant select, insert, update on backcare.votes to backcare;
 grant select, insert on backcare.data_protection_keys to backcare;
 grant select, insert, update, delete on backcare.drafts to backcare;
 grant select, insert on backcare.records to backcare;
+grant select, insert on backcare.editions to backcare;
 grant select, insert on backcare.signed_texts to backcare;
 grant select, insert, delete on backcare.words to backcare;
 grant select on backcare.migrations to backcare;

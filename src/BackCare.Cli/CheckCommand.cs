@@ -4,6 +4,7 @@ using BackCare.Figures;
 using BackCare.Reading;
 using BackCare.Records;
 using BackCare.Review;
+using BackCare.Scores;
 using BackCare.Store;
 using BackCare.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,15 +19,18 @@ internal static class CheckCommand
 {
     public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> data)
     {
+        var edition = new Option<bool>("--edition")
+        { Description = "Says too what approvals lapse with this content and program, and whether this program reads what was approved last" };
         var command = new Command("check",
-            "Loads all content and all records, and lists every problem and every warning") { data };
+            "Loads all content and all records, and lists every problem and every warning") { data, edition };
         command.SetAction(async (parsed, _) =>
         {
             try
             {
-                return await Run(parsed.GetRequiredValue(content).FullName, DataFolder.Find(parsed, data), parsed.InvocationConfiguration.Output);
+                return await Run(parsed.GetRequiredValue(content).FullName, DataFolder.Find(parsed, data), parsed.InvocationConfiguration.Output,
+                    parsed.GetValue(edition));
             }
-            catch (NotRecordedException why)
+            catch (Exception why) when (why is NotRecordedException or IOException)
             {
                 parsed.InvocationConfiguration.Error.WriteLine(why.Message);
                 return 1;
@@ -35,14 +39,14 @@ internal static class CheckCommand
         return command;
     }
 
-    public static async Task<int> Run(string folder, string? data, TextWriter output)
+    public static async Task<int> Run(string folder, string? data, TextWriter output, bool edition = false)
     {
         var problems = new Problems();
         var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), problems);
         FigureFiles.Check(folder, problems);
         // Decisions about pages that cannot be read are not reported too: the page is.
         var sound = library is not null && problems.All.Count == 0;
-        var records = data is null ? [] : await OfRecords(data, sound ? library : null, problems);
+        var records = data is null ? [] : await OfRecords(data, sound ? library : null, edition, problems);
         foreach (var problem in InOrder(problems.All)) output.WriteLine(problem);
         foreach (var warning in InOrder(problems.Warnings)) output.WriteLine($"{warning} (warning)");
         foreach (var line in records) output.WriteLine(line);
@@ -51,7 +55,7 @@ internal static class CheckCommand
     }
 
     /// <returns>What there is, where, and whether the checker would be open, a line each.</returns>
-    private static async Task<string[]> OfRecords(string data, Library? library, Problems problems)
+    private static async Task<string[]> OfRecords(string data, Library? library, bool edition, Problems problems)
     {
         using var records = await SiteRecords.Open(data, looksOnly: true);
         var (known, now) = (records.Known, TimeProvider.System.GetLocalNow());
@@ -66,12 +70,40 @@ internal static class CheckCommand
             Reviews.Of(known, items: null, now, problems);
             return place;
         }
-        var demand = DemandOf(Folders.Setting("Review:Demand"));
-        var board = ReviewBoard.Of(library, known, demand ?? ReviewDemand.All, now, DateOnly.FromDateTime(now.DateTime),
-            records.Kept.Unrecorded, OperatorClosing.Of(data, Folders.Setting("Closed")));
+        var today = DateOnly.FromDateTime(now.DateTime);
+        var (demand, closed) = (DemandOf(Folders.Setting("Review:Demand")), OperatorClosing.Of(data, Folders.Setting("Closed")));
+        var board = HazardScores.Counted(
+            ReviewBoard.Of(library, known, demand ?? ReviewDemand.All, now, today,
+                records.Kept.Unrecorded, closed),
+            library.Hazards, known.Log, now);
         foreach (var problem in board.Problems) problems.Add(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
         foreach (var warning in board.Warnings) problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
-        return [.. place, board.Gate.IsOpen ? "the checker is open" : $"the checker is shut: {Web.Publishing.GateWords.Of(board)}"];
+        var publisher = new Publisher(records.Kept);
+        var shown = publisher.Of(library, board, today, closed);
+        return
+        [
+            .. place,
+            .. edition ? OfEdition(publisher, library, board, today, problems) : [],
+            .. shown.Approved is { } approved
+                ? [$"the rules and outcomes on show are those of content {approved.Digest[..12]}, until others are approved"] : (string[])[],
+            .. shown.Fault is { } why ? [why] : (string[])[],
+            shown.Board.Gate.IsOpen ? "the checker is open" : $"the checker is shut: {Web.Publishing.GateWords.Of(shown.Board)}",
+        ];
+    }
+
+    // What an upgrade or an edit does, told before.
+    private static IEnumerable<string> OfEdition(Publisher publisher, Library library, ReviewBoard board, DateOnly today, Problems problems)
+    {
+        yield return $"what must be signed here: {board.Demand.ToString().ToLowerInvariant()} ({Settings.DemandSetting})";
+        foreach (var entry in board.Entries.Where(entry => entry.State.Status is ReviewStatus.ChangedSinceApproval))
+            yield return $"the approval of {entry.Item.Name} lapses: “{entry.Item.Title}” is another text than was approved";
+        if (publisher.Reads(library, board, today) is not var (edition, fault))
+            yield return "nothing can stay on show: the rules and outcomes of no content are all approved";
+        else if (fault is null)
+            yield return $"content {edition.Digest[..12]}, whose rules were approved last, is read by this program as it was approved";
+        else problems.Add("editions", 1, ReviewCodes.EditionNotRead,
+            $"content {edition.Digest[..12]}, whose rules were approved last, cannot be shown by this program: {fault}",
+            "go on with the version of the program that reads it until reviewers have approved what this one reads");
     }
 
     // Of a missing key that signs records too the records tell.

@@ -25,11 +25,11 @@ internal static class CommandLine
             CheckCommand.Make(content, data),
             ProveCommand.Make(content),
             VignettesCommand.Make(content),
-            PopulationCommand.Make(content),
+            ReportCommand.Make(content),
             CompareCommand.Make(),
             SignCommand.Make(content, data, input),
             ReviewerCommand.Make(data, input),
-            ProposalsCommand.Make(content, data, input),
+            SuggestionsCommand.Make(content, data),
             HazardCommand.Make(content, data, input),
             StoreCommand.Make(data),
             RecordsCommand.Make(data),
@@ -37,7 +37,6 @@ internal static class CommandLine
             SchemasCommand.Make(content),
             ExportCommand.Make(content, data),
             PackCommand.Make(content, data),
-            DueCommand.Make(content, data),
         };
     }
 }

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using BackCare.Comparing;
 using BackCare.Reading;
+using BackCare.Triage;
+using BackCare.TriageFiles;
 
 namespace BackCare.Cli;
 
-/// <summary><c>backcare compare OLD NEW</c>: what changed in meaning between two content folders.</summary>
+/// <summary><c>backcare compare OLD NEW</c>: which rules raise or lower a level between two content folders.</summary>
 internal static class CompareCommand
 {
     public static Command Make()
@@ -12,7 +14,7 @@ internal static class CompareCommand
         var old = new Argument<DirectoryInfo>("old") { Description = "The content folder before the change" };
         var @new = new Argument<DirectoryInfo>("new") { Description = "The content folder after it" };
         var command = new Command("compare",
-            "Lists what changed in meaning between two content folders, what lowers a level first") { old, @new };
+            "Lists which rules were lowered and raised between two content folders; words are compared by version control") { old, @new };
         command.SetAction(
             parsed => Run(parsed.GetRequiredValue(old), parsed.GetRequiredValue(@new),
                 parsed.InvocationConfiguration.Output));
@@ -21,7 +23,7 @@ internal static class CompareCommand
 
     public static int Run(DirectoryInfo old, DirectoryInfo @new, TextWriter output)
     {
-        var (before, after) = (Load(old, output, isEarlier: true), Load(@new, output, isEarlier: false));
+        var (before, after) = (Read(old, output), Read(@new, output));
         // A rule that could not be read would look like one that was taken out.
         if (before is null || after is null) return 1;
 
@@ -31,14 +33,13 @@ internal static class CompareCommand
         return 0;
     }
 
-    private static Library? Load(DirectoryInfo folder, TextWriter output, bool isEarlier)
+    private static Questionnaire? Read(DirectoryInfo folder, TextWriter output)
     {
         var problems = new Problems();
-        // What a change lowers is what people compare for.
-        var library = Library.Load(folder.FullName, DateOnly.FromDateTime(DateTime.Today), problems, floor: null, isEarlier);
+        var rules = EarlierRules.Read(folder.FullName, problems, isWhole: true);
         foreach (var problem in problems.All.OrderBy(problem => problem.File, StringComparer.Ordinal)
             .ThenBy(problem => problem.Line))
-            output.WriteLine($"{(Path.IsPathRooted(problem.File) ? "" : $"{folder}/")}{problem}");
-        return problems.All.Count == 0 ? library : null;
+            output.WriteLine($"{folder}/{problem}");
+        return rules;
     }
 }

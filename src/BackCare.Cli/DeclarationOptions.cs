@@ -22,7 +22,7 @@ internal sealed class DeclarationOptions
 
     private readonly Option<bool> competence = new("--within-competence")
     {
-        Description = "All of it is within my competence; of the rules each part is judged at /review/groups",
+        Description = "All of it is within my competence; of the rules each row is judged at /review/table",
     };
 
     private readonly Option<string?> interests = new("--interests") { Description = "My conflicts of interest, or none" };

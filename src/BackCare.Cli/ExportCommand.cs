@@ -39,8 +39,8 @@ internal static class ExportCommand
                 return 1;
             }
 
-            var (known, kept) = await SiteRecords.Look(data);
-            var settings = SettingsFor(content, kept);
+            using var records = await SiteRecords.Look(data);
+            var settings = SettingsFor(content, data ?? Path.Combine(AppContext.BaseDirectory, "no-data"));
             await using var site = new StaticSite(settings, folder);
             // First, and whatever the content is like: it is what people get when nothing else is left.
             written = await site.WriteFailSafe();
@@ -57,7 +57,7 @@ internal static class ExportCommand
                 return 1;
             }
 
-            written = await site.Write(library, known);
+            written = await site.Write(library, records?.Kept);
             return 0;
         }
         catch (NotRecordedException unsure)

@@ -48,7 +48,7 @@ internal static class HazardCommand
         foreach (var option in new[] { likelihood, often }) option.AcceptOnlyFromAmong([.. RiskMatrix.Likelihoods.Select(each => each.Name)]);
         var reason = Needed("--reason", "Why; part of the record, and public");
         var fromInput = Password.FromInput();
-        var command = new Command("score", "Records a score, bound to the text of the hazard")
+        var command = new Command("score", "Records the score of a safety officer, whom it shows the hazard first; bound to its text")
         {
             id, officer, severity, likelihood, worst, often, reason, data, fromInput,
         };
@@ -56,7 +56,11 @@ internal static class HazardCommand
         {
             var folder = parsed.GetRequiredValue(content).FullName;
             using var records = SiteRecords.Demand(DataFolder.Of(parsed, data)).GetAwaiter().GetResult();
-            var seen = HazardScore.DigestOf(Find(folder, parsed.GetRequiredValue(id)));
+            var read = Find(folder, parsed.GetRequiredValue(id));
+            var seen = HazardScore.DigestOf(read);
+            foreach (var line in (string[])[$"{read.Id}. {read.What}", $"Cause: {read.Cause}", $"Effect: {read.Effect}",
+                .. read.Controls.Select(control => $"Control: {control}"), .. read.Missing.Select(open => $"Open: {open}")])
+                output.WriteLine(line);
             var who = parsed.GetRequiredValue(officer);
             var signer = records.Reviewers.Find(who)
                 ?? throw new NotRecordedException($"Nothing was recorded, because no reviewer is called '{who}'.");

@@ -1,42 +1,36 @@
 using System.CommandLine;
-using BackCare.Comparing;
+using BackCare.Cli.Documents;
 using BackCare.Reading;
 using BackCare.Records;
 using BackCare.Review;
-using BackCare.Triage;
-using BackCare.TriageFiles;
 using BackCare.Web.Papers;
 
 namespace BackCare.Cli;
 
 /// <summary>
-/// <c>backcare pack DIR</c>: writes all that is to be judged, for a clinician without an account, to print and as text.
+/// <c>backcare pack DIR</c>: writes all that is to be judged, for a clinician without an account, to print.
 /// </summary>
 internal static class PackCommand
 {
     public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> data)
     {
         var folder = new Argument<DirectoryInfo>("dir") { Description = "A new or empty folder" };
-        var before = new Option<DirectoryInfo?>("--before")
-        {
-            Description = "An earlier content folder to compare with; only its rules are read. When left out: BackCare__EarlierContent",
-        };
         var part = new Option<string?>("--part")
         {
-            Description = "Only one part: first, questions, rules, changes, cases, pages, or the id of a group of rules",
+            Description = $"Only one part: {string.Join(", ", Pack.Parts)}; with --docx also an item, such as guide:sleep",
         };
-        var command = new Command("pack", "Writes everything that is to be judged as a pack to print, with a sheet to fill in")
+        var docx = new Option<bool>("--docx") { Description = "A document of Word in which to change the words, for 'suggestions read'" };
+        var command = new Command("pack", "Writes everything that is to be judged as a pack to print and to fill in")
         {
-            folder, before, part, data,
+            folder, part, docx, data,
         };
         command.SetAction((parsed, _) => Run(parsed.GetRequiredValue(content).FullName,
             DataFolder.Find(parsed, data), parsed.GetRequiredValue(folder).FullName,
-            parsed.GetValue(before)?.FullName ?? Folders.Setting("EarlierContent"), parsed.GetValue(part),
-            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+            parsed.GetValue(part), parsed.GetValue(docx), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
 
-    public static async Task<int> Run(string content, string? data, string folder, string? before, string? part,
+    public static async Task<int> Run(string content, string? data, string folder, string? part, bool docx,
         TextWriter output, TextWriter error)
     {
         try
@@ -46,22 +40,22 @@ internal static class PackCommand
                 error.WriteLine($"Nothing was written, because {folder} is not an empty folder. Name a new folder.");
                 return 1;
             }
-            var (known, kept) = await SiteRecords.Look(data);
-            if (Make(content, known, kept, before, output) is not { } contents)
+            using var records = await SiteRecords.Look(data);
+            if (Load(content, records?.Known ?? new(RecordLog.Of([], null), Unsure: null), output) is not var (library, board))
             {
                 error.WriteLine("Nothing was written, because the content has problems. Mend them first.");
                 return 1;
             }
-            if (part is not null && !contents.Parts.Contains(part))
+            if (part is not null && !Pack.Parts.Contains(part) && !(docx && Pack.Sections(library, board, part).Any()))
             {
                 error.WriteLine($"Nothing was written, because {(part.Trim().Length == 0 ? "--part names no part"
-                    : $"no part is called '{part}'")}. There are: {string.Join(", ", contents.Parts)}.");
+                    : $"no part is called '{part}'")}. There are: {string.Join(", ", Pack.Parts)}{(docx ? ", and items such as guide:sleep" : "")}.");
                 return 1;
             }
-            var files = await PackFiles.Of(contents.For(Folders.Product(), part));
-            NewFolder.Write(folder, files.All);
-            foreach (var (name, bytes) in files.All) output.WriteLine($"{name}: {bytes.Length} bytes");
-            output.WriteLine($"{Counted.Of(files.All.Count(), "file")}, {files.All.Sum(file => file.Bytes.LongLength)} bytes");
+            var pack = docx ? WordsDocument.Of(Folders.Product(), library, Pack.Sections(library, board, part))
+                : await Pack.Of(Folders.Product(), library, board, part);
+            NewFolder.Write(folder, [(docx ? WordsDocument.FileName : Pack.FileName, pack)]);
+            output.WriteLine($"1 file, {pack.Length} bytes");
             return 0;
         }
         catch (NotRecordedException unsure)
@@ -77,20 +71,13 @@ internal static class PackCommand
         }
     }
 
-    private static PackContents? Make(string content, KnownRecords known, string data, string? before, TextWriter output)
+    private static (Library, ReviewBoard)? Load(string content, KnownRecords known, TextWriter output)
     {
         var problems = new Problems();
         var now = TimeProvider.System.GetLocalNow();
         var library = Library.Load(content, DateOnly.FromDateTime(now.DateTime), problems);
-        var ofContent = problems.All.Count;
-        var earlier = before is null ? null : EarlierRules.Read(before, problems);
-        foreach (var (place, problem) in problems.All.Index())
-            output.WriteLine(place < ofContent ? $"{problem}" : $"{before}/{problem}");
-        if (library is null || problems.All.Count > 0) return null;
-
-        var board = ReviewBoard.Of(library, known, ReviewDemand.None, now, DateOnly.FromDateTime(now.DateTime));
-        var runs = library.Vignettes.Select(vignette => VignetteRun.Of(vignette, library.Questionnaire)).ToArray();
-        var since = earlier is null ? null : Comparison.OfRulesAlone(earlier, library.Questionnaire);
-        return new PackContents(library, board, runs, since, PackContents.NotGiven);
+        foreach (var problem in problems.All) output.WriteLine($"{problem}");
+        return library is null || problems.All.Count > 0 ? null
+            : (library, ReviewBoard.Of(library, known, ReviewDemand.None, now, DateOnly.FromDateTime(now.DateTime)));
     }
 }

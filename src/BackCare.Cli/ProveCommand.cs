@@ -41,36 +41,10 @@ internal static class ProveCommand
         }
 
         var proof = SafetyProof.Of(library.Questionnaire, library.Outcomes, Floor.Pinned, Progress(error, terminal));
-        foreach (var property in proof.Properties)
-        {
-            output.WriteLine(
-                $"{property.Id}: {property.Sentence} ({property.Checks} checks, {Counted.Of(property.Violations, "violation")})");
-            foreach (var violation in proof.Violations.Where(violation => violation.Property == property.Id))
-                Write(violation, output);
-        }
-        output.WriteLine(
-            $"{string.Join(", ", proof.ByOutcome.Reverse().Select(entry => $"{entry.Value} end at {entry.Key.Name()}"))}");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{proof.States} states, {proof.Ways} ways between them, at most {proof.MostPages} pages, "
-            + $"{proof.Replayed} journeys replayed, {proof.Time.TotalSeconds:0.0} seconds"));
         var medicine = MedicineProof.Of(library.Ibuprofen);
-        foreach (var violation in medicine.Violations) output.WriteLine(violation);
-        output.WriteLine($"ibuprofen: no answer is less than the strictest of what was told ({medicine.Checks} checks, "
-            + $"{Counted.Of(medicine.Violations.Length, "violation")})");
-        output.WriteLine($"proven of {proof.Digest}");
+        foreach (var line in ProofText.Of(proof, medicine)) output.WriteLine(line);
         if (json is not null) File.WriteAllText(json, Json(proof));
-        output.WriteLine(
-            $"{proof.Situations} situations, {proof.Properties.Length} properties, "
-            + Counted.Of(proof.Violations.Length + medicine.Violations.Length, "violation"));
         return problems.All.Count == 0 && proof.Violations.IsEmpty && medicine.Violations.IsEmpty ? 0 : 1;
-    }
-
-    private static void Write(Violation violation, TextWriter output)
-    {
-        output.WriteLine($"  {violation.What}");
-        foreach (var response in violation.Journey) output.WriteLine($"    {response}");
-        if (!violation.Journey.IsEmpty)
-            output.WriteLine(violation.Ends is { } ends ? $"    ends at {ends.Name()}" : "    goes on");
     }
 
     // Counts of situations are longer than numbers of JSON may be: they are written as text.

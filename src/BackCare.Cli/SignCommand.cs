@@ -57,7 +57,7 @@ internal static class SignCommand
                     + "its records. Set BackCare__Data as the site has it, or give --data DIR.");
             var (approves, closes) = (decision is SignOffDecision.Approve, decision is SignOffDecision.Close);
             if (approves) declared.Demand(name);
-            var seen = ItemOrRules(content, name, decision);
+            var (seen, _) = ItemOrRules(content, name, decision);
             using var records = await SiteRecords.Demand(data);
             using var accounts = await SiteAccounts.Open(data);
             var before = ReviewsIn(records.Known);
@@ -75,10 +75,11 @@ internal static class SignCommand
             var take = SignOff.NeedsCode(seen, decision) ? Password.AskCode(accounts, account, input, error) : () => Task.CompletedTask;
 
             // Read again: what was signed is what is there now, and others may have decided while the password was typed.
-            var item = ItemOrRules(content, name, decision);
+            var (item, library) = ItemOrRules(content, name, decision);
             await records.Kept.Look();
+            (Edition, byte[])? kept = approves && library is not null ? Edition.Of(library) : null;
             NewRecord Draft(KnownRecords known) => ReviewsIn(known).Draft(item, seen.Digest, signer, decision, comment,
-                DateTimeOffset.UtcNow, approves ? declared.Made(judgement) : null, before.Standing(seen, decision));
+                DateTimeOffset.UtcNow, approves ? declared.Made(judgement) : null, before.Standing(seen, decision), kept);
             var first = Draft(records.Known);
             // After all that may refuse it: a code that was taken is gone.
             await take();
@@ -107,17 +108,17 @@ internal static class SignCommand
         }
     }
 
-    // What they think of each part they have said on the site, or nowhere.
+    // What they think of each row they have said on the site, or nowhere.
     private static Judgement JudgementOf(Reviewer signer, ReviewItem rules, string content, IDrafts drafts)
     {
         var questionnaire = Library.Load(content, DateOnly.FromDateTime(DateTime.Today)).Questionnaire;
-        var judgement = new OpinionDrafts(drafts).Of(signer, RulePieces.Of(rules, questionnaire));
+        var judgement = new Judgement(RuleRows.Of(rules, questionnaire), [], drafts.Of(signer.Id));
         return judgement.Bar is not { } bar ? judgement : throw new NotRecordedException(
-            $"Nothing was recorded. {bar}. Go through the rules at /review/groups of the site.");
+            $"Nothing was recorded. {bar}. Go through the rules at /review/table of the site.");
     }
 
     // The checker can be closed whatever the content is like: that may be why.
-    private static ReviewItem ItemOrRules(string content, string name, SignOffDecision decision)
+    private static (ReviewItem Item, Library? Library) ItemOrRules(string content, string name, SignOffDecision decision)
     {
         try
         {
@@ -125,17 +126,18 @@ internal static class SignCommand
         }
         catch (NotRecordedException) when (decision is SignOffDecision.Close && name == ReviewItem.Triage)
         {
-            return ReviewItem.UnreadRules;
+            return (ReviewItem.UnreadRules, null);
         }
     }
 
-    private static ReviewItem Item(string content, string name)
+    private static (ReviewItem, Library) Item(string content, string name)
     {
         try
         {
-            var items = ReviewItem.Of(Library.Load(content, DateOnly.FromDateTime(DateTime.Today)));
-            return items.FirstOrDefault(item => item.Name == name)
-                ?? throw new NotRecordedException(
+            var library = Library.Load(content, DateOnly.FromDateTime(DateTime.Today));
+            var items = ReviewItem.Of(library);
+            return items.FirstOrDefault(item => item.Name == name) is { } found ? (found, library)
+                : throw new NotRecordedException(
                     $"Nothing was recorded, because '{name}' does not exist. "
                     + "An item is guide:slug, exercise:slug, plan:slug, outcome:id or triage; "
                     + $"{Spelling.Hint(name, items.Select(item => item.Name))}");

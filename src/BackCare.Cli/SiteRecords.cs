@@ -23,9 +23,6 @@ internal sealed class SiteRecords : IDisposable
     public KnownRecords Known => records.Known;
     public Reviewers Reviewers => Reviewers.Of(Known.Log);
 
-    /// <summary>What there is where nobody says where the site keeps its data.</summary>
-    public static KnownRecords None => new(RecordLog.Of([], null), Unsure: null);
-
     /// <param name="looksOnly">Whether nothing is written but what the command itself adds.</param>
     /// <exception cref="NotRecordedException">The setting for the database is none.</exception>
     public static async Task<SiteRecords> Open(string data, bool looksOnly = false)
@@ -50,13 +47,15 @@ internal sealed class SiteRecords : IDisposable
         throw new NotRecordedException($"Nothing was changed, because the database ({opened.Store.Place}) does not answer: {why.TrimEnd('.')}.");
     }
 
-    /// <summary>What is known of a site whose data folder is known, and nothing of any other.</summary>
-    /// <exception cref="NotRecordedException">It is known, and its records are not.</exception>
-    public static async Task<(KnownRecords Known, string Data)> Look(string? data)
+    /// <summary>Of a site whose data folder is known; null of any other.</summary>
+    /// <exception cref="NotRecordedException">Its records are not known.</exception>
+    public static async Task<SiteRecords?> Look(string? data)
     {
-        if (data is null) return (None, Path.Combine(AppContext.BaseDirectory, "no-data"));
-        using var opened = await Demand(data, looksOnly: true);
-        return opened.Known.Unsure is { } unsure ? throw new NotRecordedException($"{unsure}.") : (opened.Known, data);
+        if (data is null) return null;
+        var opened = await Demand(data, looksOnly: true);
+        if (opened.Known.Unsure is not { } unsure) return opened;
+        opened.Dispose();
+        throw new NotRecordedException($"{unsure}.");
     }
 
     public void Dispose()

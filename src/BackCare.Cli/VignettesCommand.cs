@@ -16,24 +16,19 @@ internal static class VignettesCommand
         var files = new Argument<FileInfo[]>(
             "file")
         { Description = "Files in the format of content/triage/vignettes.yaml", Arity = ArgumentArity.OneOrMore };
-        var metrics = new Option<bool>("--metrics")
-        { Description = "Also say how accurate and how safe the answers are, and what no case decides" };
-        var command = new Command("vignettes", "Walks the cases of one or more files through the question pages")
-        {
-            files, metrics,
-        };
+        var command = new Command("vignettes", "Walks the cases of one or more files through the question pages") { files };
         command.SetAction(
             parsed => Run(parsed.GetRequiredValue(content).FullName, parsed.GetRequiredValue(files),
-                parsed.GetValue(metrics), parsed.InvocationConfiguration.Output));
+                parsed.InvocationConfiguration.Output));
         return command;
     }
 
-    public static int Run(string folder, IEnumerable<FileInfo> files, bool metrics, TextWriter output)
+    public static int Run(string folder, IEnumerable<FileInfo> files, TextWriter output)
     {
         var problems = new Problems();
         var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), problems);
-        var cases = library is null ? []
-            : VignetteReader.ReadAll(files, library.Questionnaire, problems);
+        Vignette[] cases = library is null ? []
+            : [.. files.SelectMany(file => VignetteReader.Read(file.DirectoryName!, file.Name, library.Questionnaire, problems))];
         foreach (var problem in problems.All) output.WriteLine(problem);
 
         var runs = library is null ? [] : cases.Select(vignette => VignetteRun.Of(vignette, library.Questionnaire)).ToArray();
@@ -48,18 +43,10 @@ internal static class VignettesCommand
             output.WriteLine(
                 $"{run.Vignette.Id}: the pages give {run.Given.Name()}, less than its findings alone: {run.Direct.Name()}");
 
-        if (metrics && library is not null && runs is not [])
-            foreach (var line in Measures(runs, library, problems)) output.WriteLine(line);
-
         var (expected, under, over) = (runs.Count(run => run.AsExpected), runs.Count(run => run.UnderTriaged),
             runs.Count(run => run.OverTriaged));
         output.WriteLine($"{Counted.Of(runs.Length, "case")}, {expected} as expected, {under} under-triaged, {over} over-triaged");
         return problems.All.Count == 0 && runs.Length > 0 && expected == runs.Length
             && !runs.Any(run => run.WalkIsLower) ? 0 : 1;
     }
-
-    // A case that could not be read would be missing in each measure.
-    private static IEnumerable<string> Measures(VignetteRun[] runs, Library library, Problems problems) =>
-        problems.All.Count == 0 ? MetricsLines.Of(runs, library)
-            : ["Nothing is measured while there are problems: mend them first"];
 }

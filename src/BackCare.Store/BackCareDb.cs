@@ -20,6 +20,7 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
     internal DbSet<RecordRow> Records => Set<RecordRow>();
     internal DbSet<WordsRow> Words => Set<WordsRow>();
     internal DbSet<SignedTextRow> SignedTexts => Set<SignedTextRow>();
+    internal DbSet<EditionRow> Editions => Set<EditionRow>();
     internal DbSet<DraftRow> Drafts => Set<DraftRow>();
     internal DbSet<KeyRow> Keys => Set<KeyRow>();
     internal DbSet<SessionRow> Sessions => Set<SessionRow>();
@@ -106,6 +107,12 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
             row.Property(text => text.Digest).HasColumnName("digest");
             row.Property(text => text.Name).HasColumnName("name");
             row.Property(text => text.Text).HasColumnName("text");
+        });
+        builder.Entity<EditionRow>(row =>
+        {
+            row.ToTable("editions").HasKey(edition => edition.Digest);
+            row.Property(edition => edition.Digest).HasColumnName("digest");
+            row.Property(edition => edition.Zip).HasColumnName("zip");
         });
         builder.Entity<DraftRow>(row =>
         {
@@ -198,6 +205,13 @@ internal sealed class SignedTextRow
     public string Digest { get; init; } = "";
     public string Name { get; init; } = "";
     public string Text { get; init; } = "";
+}
+
+/// <summary>All content at an approval, which its record names by the digest of its files.</summary>
+internal sealed class EditionRow
+{
+    public string Digest { get; init; } = "";
+    public byte[] Zip { get; init; } = [];
 }
 
 /// <summary>What a reviewer noted for themselves.</summary>

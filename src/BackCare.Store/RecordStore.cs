@@ -106,24 +106,66 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
         (await db.SignedTexts.AsNoTracking().SingleOrDefaultAsync(text => text.Digest == digest && text.Name == name))?.Text)
         .GetAwaiter().GetResult();
 
+    public byte[]? EditionZip(string digest)
+    {
+        try
+        {
+            return store.Run(async (db, _) => (await db.Editions.AsNoTracking().SingleOrDefaultAsync(edition => edition.Digest == digest))?.Zip)
+                .GetAwaiter().GetResult();
+        }
+        catch (StoreAwayException away)
+        {
+            throw new IOException($"the database does not give content that was approved: {away.Message}", away);
+        }
+    }
+
     public IReadOnlyDictionary<string, string> Words() => store.Ask(async db =>
         await db.Words.AsNoTracking().ToDictionaryAsync(row => row.Digest, row => new Words(row.Salt, row.Text)))
         .GetAwaiter().GetResult()?.Where(each => each.Value.Digest == each.Key).ToDictionary(each => each.Key, each => each.Value.Text)
         ?? [];
 
-    IReadOnlyDictionary<string, KeptDraft> IDrafts.Of(string reviewer) => store.Ask(async db =>
+    IReadOnlyDictionary<string, Draft> IDrafts.Of(string reviewer) => store.Ask(async db =>
         await db.Drafts.AsNoTracking().Where(draft => draft.Reviewer == reviewer)
-            .ToDictionaryAsync(draft => draft.Name, draft => new KeptDraft(draft.Digest, draft.Opinion, draft.Comment)))
+            .ToDictionaryAsync(draft => draft.Name, draft => new Draft(draft.Name, draft.Digest, draft.Opinion ?? "", draft.Comment)))
         .GetAwaiter().GetResult() ?? [];
 
-    void IDrafts.Keep(string reviewer, string name, KeptDraft draft) => Written(store.Run<bool>(async (db, commits) =>
+    void IDrafts.Keep(string reviewer, IReadOnlyCollection<Draft> drafts)
     {
-        if (await db.Drafts.FindAsync(reviewer, name) is { } there)
-            (there.Digest, there.Opinion, there.Comment) = (draft.Digest, draft.Opinion, draft.Comment);
-        else
-            db.Add(new DraftRow { Reviewer = reviewer, Name = name, Digest = draft.Digest, Opinion = draft.Opinion, Comment = draft.Comment });
-        return commits() && await db.SaveChangesAsync() > 0;
-    })).GetAwaiter().GetResult();
+        Written(store.Run<bool>(async (db, commits) =>
+        {
+            await Put(db);
+            if (!commits()) return false;
+            try
+            {
+                return await db.SaveChangesAsync() >= 0;
+            }
+            // A second press of the button keeps the same at this very moment.
+            catch (DbUpdateException why) when (IsTaken(why))
+            {
+                db.ChangeTracker.Clear();
+                await Put(db);
+                return await db.SaveChangesAsync() >= 0;
+            }
+        })).GetAwaiter().GetResult();
+
+        async Task Put(BackCareDb db)
+        {
+            string[] names = [.. drafts.Select(draft => draft.Name)];
+            var kept = await db.Drafts.Where(row => row.Reviewer == reviewer && names.Contains(row.Name)).ToDictionaryAsync(row => row.Name);
+            foreach (var draft in drafts)
+                if (kept.GetValueOrDefault(draft.Name) is { } there)
+                    (there.Digest, there.Opinion, there.Comment) = (draft.Digest, draft.Opinion, draft.Comment);
+                else
+                    db.Add(new DraftRow
+                    {
+                        Reviewer = reviewer,
+                        Name = draft.Name,
+                        Digest = draft.Digest,
+                        Opinion = draft.Opinion,
+                        Comment = draft.Comment,
+                    });
+        }
+    }
 
     /// <summary>Deletes free texts that were erased and lie there all the same, as after a restore, or that no record names.</summary>
     /// <returns>How many.</returns>
@@ -362,18 +404,27 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
             throw new CannotWriteException("Nothing was recorded. The database is not the one that was read before.", null);
         var records = before.With(After(before, rows));
         if (draft(records, digest => WordsIn(db, digest)) is not { } made) return (null, records);
-        var record = records.Next(made.Body);
-        tell(record);
-        db.Add(RowOf(record));
-        if (made.Words is { } words) db.Add(new WordsRow { Digest = words.Digest, Salt = words.Salt, Text = words.Text });
-        if (made.Erases is { } erased) await db.Words.Where(row => row.Digest == erased).ExecuteDeleteAsync();
-        foreach (var text in made.Texts)
-            if (await db.SignedTexts.FindAsync(text.Digest, text.Name) is null)
-                db.Add(new SignedTextRow { Digest = text.Digest, Name = text.Name, Text = text.Text });
+        var first = records.Next(made.Body);
+        tell(first);
+        foreach (var each in (NewRecord[])[made, .. made.More])
+        {
+            var record = ReferenceEquals(each, made) ? first : records.Next(each.Body);
+            records = records.With([record]);
+            db.Add(RowOf(record));
+            if (each.Words is { } words) db.Add(new WordsRow { Digest = words.Digest, Salt = words.Salt, Text = words.Text });
+            if (each.Erases is { } erased) await db.Words.Where(row => row.Digest == erased).ExecuteDeleteAsync();
+            foreach (var text in each.Texts)
+                if (await db.SignedTexts.FindAsync(text.Digest, text.Name) is null)
+                    db.Add(new SignedTextRow { Digest = text.Digest, Name = text.Name, Text = text.Text });
+            // Of what is signed together all is of one content.
+            if (each.Edition is var (digest, zip) && db.Editions.Local.All(edition => edition.Digest != digest)
+                && !await db.Editions.AnyAsync(edition => edition.Digest == digest))
+                db.Add(new EditionRow { Digest = digest, Zip = zip });
+        }
         await db.SaveChangesAsync();
         if (!commits()) throw new TimeoutException("it took too long");
         await all.CommitAsync();
-        return (record, records.With([record]));
+        return (first, records);
     }
 
     // Once the database is there, a closing becomes a record like any other. Two copies on one folder may both try.
@@ -456,7 +507,7 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
     {
         try
         {
-            await writing;
+            await writing.ConfigureAwait(false);
         }
         catch (StoreAwayException away)
         {

@@ -157,7 +157,7 @@ public sealed partial class SiteStore : IDisposable
     {
         try
         {
-            return await Run((db, _) => ask(db));
+            return await Run((db, _) => ask(db)).ConfigureAwait(false);
         }
         catch (StoreAwayException)
         {
@@ -171,10 +171,11 @@ public sealed partial class SiteStore : IDisposable
     internal async Task<T> Run<T>(Func<BackCareDb, Func<bool>, Task<T>> ask)
     {
         if (!isReady) throw new StoreAwayException(why ?? "it is not ready", null);
+        // Pages that are being rendered wait for it, and their renderer has one thread at a time: no await here may need it.
         var (state, waited) = (0, Stopwatch.StartNew());
         try
         {
-            if (!await room.WaitAsync(Deadline)) throw new TimeoutException("it is busy");
+            if (!await room.WaitAsync(Deadline).ConfigureAwait(false)) throw new TimeoutException("it is busy");
             // On a thread of its own, which a disk that hangs may keep.
             var asking = Task.Run(async () =>
             {
@@ -190,14 +191,14 @@ public sealed partial class SiteStore : IDisposable
             });
             try
             {
-                var answer = await asking.WaitAsync(TimeSpan.FromTicks(long.Max(0, (Deadline - waited.Elapsed).Ticks)));
+                var answer = await asking.WaitAsync(TimeSpan.FromTicks(long.Max(0, (Deadline - waited.Elapsed).Ticks))).ConfigureAwait(false);
                 Tell(null);
                 return answer;
             }
             catch (TimeoutException) when (!asking.IsCompleted && Interlocked.CompareExchange(ref state, 2, 0) is not 0)
             {
                 // It is being committed: whoever asked must not be told that it was not.
-                return await asking.WaitAsync(2 * Deadline);
+                return await asking.WaitAsync(2 * Deadline).ConfigureAwait(false);
             }
         }
         catch (Exception cannot) when (IsAway(cannot))

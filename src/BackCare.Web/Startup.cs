@@ -96,7 +96,7 @@ public static class Startup
     {
         services.AddSingleton(_ => Assets.Load());
         services.AddSingleton<PageRenderer>().AddSingleton<PageMaker>();
-        services.AddSingleton<MakeEdition>(provider => provider.GetRequiredService<PageMaker>().Make);
+        services.AddSingleton<MakeBuild>(provider => provider.GetRequiredService<PageMaker>().Make);
         services.AddSingleton<OnShow>().AddSingleton<LiveContent>().AddSingleton<Pages>().AddSingleton<PageTurns>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());
     }

@@ -16,7 +16,6 @@ using BackCare.TriageFiles;
 namespace BackCare;
 
 /// <summary>All content, loaded and checked as a whole: one immutable value.</summary>
-/// <param name="Population">Null in content of before it was stated, which is compared and never shown.</param>
 /// <param name="Version">The first 12 digits of a SHA-256 over every content file. Changes when anything changes.</param>
 public sealed record Library(
     string Folder,
@@ -27,7 +26,7 @@ public sealed record Library(
     ImmutableDictionary<string, MediaItem> Media,
     ImmutableDictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures,
     ImmutableArray<Vignette> Vignettes,
-    StatedPopulation? Population,
+    StatedPopulation Population,
     HazardLog Hazards,
     SearchWords SearchWords,
     MedicineTable Ibuprofen,
@@ -65,14 +64,12 @@ public sealed record Library(
     private static readonly HashSet<string> ReviewAddresses =
     [
         "/review",
-        "/review/changes",
+        "/review/table",
+        "/review/sign",
         "/review/checker",
-        "/review/groups",
-        "/review/rules",
+        "/review/site",
         "/review/flow",
-        "/review/proof",
         "/review/vignettes",
-        "/review/vignettes/new",
         "/review/try",
         "/review/hazards",
         "/review/safety",
@@ -145,8 +142,7 @@ public sealed record Library(
 
     /// <param name="floor">What the rules may not fall below; null to read rules that may
     /// have been lowered, never to offer them.</param>
-    /// <param name="isEarlier">Whether it is read to be compared with what came after it.</param>
-    public static Library? Load(string folder, DateOnly today, Problems problems, Floor? floor, bool isEarlier = false)
+    public static Library? Load(string folder, DateOnly today, Problems problems, Floor? floor)
     {
         if (!Directory.Exists(folder))
         {
@@ -158,12 +154,12 @@ public sealed record Library(
         var found = new Problems();
         // Before anything of it is opened.
         FolderCheck.Run(folder, found);
-        var library = found.All.Count == 0 ? Read(folder, today, found, floor, isEarlier) : null;
+        var library = found.All.Count == 0 ? Read(folder, today, found, floor) : null;
         found.AddTo(problems);
         return library;
     }
 
-    private static Library? Read(string folder, DateOnly today, Problems problems, Floor? floor, bool isEarlier)
+    private static Library? Read(string folder, DateOnly today, Problems problems, Floor? floor)
     {
         // First: an edit that is made meanwhile then shows as another version, and is read at the next look.
         var version = VersionOf(folder, problems);
@@ -171,7 +167,7 @@ public sealed record Library(
         var sources = Source.Load(folder, problems);
         var media = Guidance.Media.Load(folder, problems);
         var reader = new TriageReader(folder, sources.Keys.ToHashSet(StringComparer.Ordinal),
-            media.Keys.ToHashSet(StringComparer.Ordinal), problems, isEarlier);
+            media.Keys.ToHashSet(StringComparer.Ordinal), problems);
         var (findings, combinations) = reader.ReadFindings();
         var advice = reader.ReadAdvice();
         var questionnaire = reader.ReadQuestionnaire(findings, combinations, advice);
@@ -181,17 +177,13 @@ public sealed record Library(
             if (questionnaire is not null) SameWords.Check(questionnaire, reader, found);
             PlainTriage.Check(folder, found);
             return (VignetteReader.Read(folder, VignetteReader.VignettesFile, findings, questionnaire?.Questions ?? [], found),
-                ReadPopulation(folder, floor, found),
+                PopulationReader.Read(folder, found),
                 SearchWordsReader.Read(folder, findings, found),
-                IsOfBefore(AskedReader.AskedFile, folder, floor) ? Asked.None
-                    : AskedReader.Read(folder, findings, combinations, advice, found));
+                AskedReader.Read(folder, findings, combinations, advice, found));
         });
-        var isBeforeMedicines = IsOfBefore(MedicineReader.File, folder, floor);
-        var ibuprofen = isBeforeMedicines ? MedicineTable.None
-            : MedicineReader.Read(folder, findings, sources.Keys.ToHashSet(StringComparer.Ordinal), problems);
-        var medicineCases = isBeforeMedicines ? [] : MedicineCase.Read(folder, ibuprofen, problems);
-        var exercises = IsOfBefore(ExerciseFamilies.File, folder, floor) ? ExerciseFamilies.None
-            : ExerciseFamilies.Read(folder, sources.Keys.ToHashSet(StringComparer.Ordinal), problems);
+        var ibuprofen = MedicineReader.Read(folder, findings, sources.Keys.ToHashSet(StringComparer.Ordinal), problems);
+        var medicineCases = MedicineCase.Read(folder, ibuprofen, problems);
+        var exercises = ExerciseFamilies.Read(folder, sources.Keys.ToHashSet(StringComparer.Ordinal), problems);
         var figures = drawing.Take(problems);
         var context = new GuidanceContext(findings, sources.Keys.ToHashSet(StringComparer.Ordinal), media, today,
             OtherAddresses)
@@ -202,7 +194,7 @@ public sealed record Library(
         };
         var all = Guidance.Guides.Load(folder, questionnaire is null ? context : With(questionnaire, context), problems);
         PlanCheck.Run(all, problems);
-        if (!isBeforeMedicines) CheckMedicine(ibuprofen, all, problems);
+        CheckMedicine(ibuprofen, all, problems);
         var outcomes = Outcome(all, problems);
         var (vignettes, population, searchWords, asked) = beside.Take(problems);
         var hazards = HazardReader.Read(folder, AddressesOf(all), problems);
@@ -217,7 +209,7 @@ public sealed record Library(
         if (HasProblemsOfRules(problems))
             problems.LeaveOut(problem => problem.File == AskedReader.AskedFile && problem.Missing is not null);
 
-        return questionnaire is null || outcomes.Count < 4
+        return questionnaire is null || population is null || outcomes.Count < 4
             ? null
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
                 sources, media, figures, vignettes, population, hazards, searchWords, ibuprofen,
@@ -265,13 +257,6 @@ public sealed record Library(
         CheckSections(outcomes, questionnaire, problems);
         reader.CheckUsed(questionnaire, outcomes.Values.SelectMany(NamedBy));
     }
-
-    private static StatedPopulation? ReadPopulation(string folder, Floor? floor, Problems problems) =>
-        IsOfBefore(PopulationReader.PopulationFile, folder, floor) ? null : PopulationReader.Read(folder, problems);
-
-    // What is compared may be of before a file was written.
-    private static bool IsOfBefore(string file, string folder, Floor? floor) =>
-        floor is null && !File.Exists(Path.Combine(folder, file));
 
     // Nobody would be asked to judge it. Half of what it rests on would make too many of these.
     private static void HoldTo(Rules rules, ImmutableDictionary<string, Source> sources, Asked asked, TriageReader reader,
@@ -325,6 +310,9 @@ public sealed record Library(
             guide => guide.Kind is GuideKind.Outcome && Enum.GetValues<Urgency>().All(urgency => urgency.Id() != guide.Slug)))
             problems.Add(stray.File, 1, "BC231", $"'{stray.Slug}' is no outcome",
                 "an outcome is one of 999, 111, gp and self-care");
+        // Nobody would be asked to approve it.
+        foreach (var gone in outcomes.Values.Where(guide => guide.Status is GuideStatus.Retired))
+            problems.Add(gone.File, 1, "BC231", $"'{gone.Slug}' is an outcome, and cannot be retired", "write 'status: published'");
         return outcomes.ToImmutable();
     }
 

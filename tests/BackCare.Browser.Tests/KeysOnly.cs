@@ -70,6 +70,13 @@ internal sealed class KeysOnly
 
     public async Task<bool> Offers(string start) => await From(start).CountAsync() > 0;
 
+    /// <summary>Opens what is folded to a line that begins with these words.</summary>
+    public async Task Unfold(string start)
+    {
+        await To(Page.Locator("main summary").Filter(new() { HasTextRegex = new($"^\\s*{Regex.Escape(start)}") }).First);
+        await Press("Enter");
+    }
+
     /// <summary>A link to a place on the same page.</summary>
     public async Task Jump(string name)
     {
@@ -84,11 +91,14 @@ internal sealed class KeysOnly
         await Arrive(() => Press("Space"));
     }
 
-    public async Task Type(string label, string words, bool backwards = false)
+    public Task Type(string label, string words, bool backwards = false) =>
+        TypeIn(Page.GetByLabel(label, new() { Exact = true }), words, backwards);
+
+    public async Task TypeIn(ILocator field, string words, bool backwards = false)
     {
-        await To(Page.GetByLabel(label, new() { Exact = true }), backwards);
+        await To(field, backwards);
         // As it is left from before: all of it is chosen, and what is typed takes its place.
-        if (await Page.GetByLabel(label, new() { Exact = true }).InputValueAsync() is { Length: > 0 }) await Key("Control+A");
+        if (await field.InputValueAsync() is { Length: > 0 }) await Key("Control+A");
         await Page.Keyboard.TypeAsync(words);
         Letters += words.Length;
     }
@@ -100,9 +110,11 @@ internal sealed class KeysOnly
     }
 
     /// <summary>Radios are one stop: arrows lead from one to the next.</summary>
-    public async Task Choose(string label)
+    /// <param name="group">The name of the radios, where several groups have such a one; null for the first.</param>
+    public async Task Choose(string label, string? group = null)
     {
-        var wanted = await Found(Named(AriaRole.Radio, label));
+        var radio = Page.GetByRole(AriaRole.Radio, new() { Name = label, Exact = true });
+        var wanted = await Found((group is null ? radio : radio.And(Page.Locator($"[name='{group}']"))).First);
         var name = (await wanted.GetAttributeAsync("name"))!;
         await To(Page.Locator($"input[name='{name}']"), any: true);
         for (var arrows = 0; !await HasFocus(wanted); arrows++)

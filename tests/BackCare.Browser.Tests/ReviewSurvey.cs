@@ -16,7 +16,7 @@ internal static class ReviewSurvey
     private const string Causes = "guide/inflammatory-back-pain";
     private const string Rules = "triage";
     private const string Checker = "/review/checker";
-    private const string Groups = "/review/groups";
+    private const string Row = "/review/table/findings/saddle-numbness";
 
     /// <summary>Every state in which a form was not accepted.</summary>
     public static readonly ImmutableArray<string> Errors =
@@ -29,13 +29,11 @@ internal static class ReviewSurvey
         "item, changes asked for without a comment",
         "item, changed while its form was open",
         "checker, closed without a reason",
-        "part of the rules, judged without an opinion",
-        "part of the rules, in doubt without saying why",
-        "rules, approved while in doubt",
-        "rules, signed without a declaration",
-        "comment, nothing typed",
+        "row of the rules, in doubt without saying why",
+        "items, signed without a declaration",
+        "words, as they were and no comment",
         "answer, nothing typed",
-        "new case, kept without a reason",
+        "case, saved without a reason",
     ];
 
     public static readonly ImmutableArray<string> States =
@@ -50,25 +48,25 @@ internal static class ReviewSurvey
         "item, approved",
         "item, changes asked for",
         "page, withdrawn",
-        "part of the rules, to judge",
-        "rules by group, judged in part",
-        "rules by group, in doubt",
-        "rules, to sign",
-        "comments, the lines of a page",
-        "comments, the rules",
-        "comment, kept beside its line",
+        "rows of the rules, to judge",
+        "rows of the rules, in doubt",
+        "items, to sign",
+        "items, none to sign",
+        "preview of a page",
+        "preview of the check",
+        "words, every part of a row",
+        "suggestion, kept as a difference",
         "question, answered",
         "proposals, open",
         "proposal, before its text is erased",
-        "new case, to keep as a proposal",
+        "case, to save",
         "rules, approved by one of two",
         "rules, approved by two",
         "start of a check whose rules are approved",
         "item, changed since its approval",
         "rules, lowered since their approval",
-        "changes, rules lowered",
         "dashboard, one of each state",
-        "dashboard, a record from the future",
+        "site, a record from the future",
         "checker, open, form to close it",
         "checker, closed, form to reopen it",
         "dashboard, checker closed",
@@ -145,9 +143,11 @@ internal static class ReviewSurvey
         await See(visitor, looks, "item, form to decide");
         await ReviewedSite.Decide(visitor, Of(Sleep), "Ask for changes");
         await See(visitor, looks, "item, changes asked for without a comment");
-        await ReviewedSite.Record(visitor, Of(Sleep), "Approve", "Reads well.");
+        await ReviewedSite.Approve(visitor, Of(Sleep));
+        await visitor.Open(Of(Sleep));
         await See(visitor, looks, "item, approved");
-        foreach (var aged in new[] { Recovery, Causes }) await ReviewedSite.Record(visitor, Of(aged), "Approve");
+        foreach (var aged in new[] { Recovery, Causes }) await ReviewedSite.Agree(visitor, Of(aged));
+        await ReviewedSite.Sign(visitor);
         await ReviewedSite.Record(visitor, Of(Pacing), "Ask for changes",
             "The second line says too little about how long to rest in between.");
         await See(visitor, looks, "item, changes asked for");
@@ -158,16 +158,16 @@ internal static class ReviewSurvey
 
     private static async Task Propose(Visitor visitor, ConcurrentBag<Look> looks)
     {
-        await visitor.Open("/review/comments/triage");
-        await See(visitor, looks, "comments, the rules");
-        await visitor.Open($"/review/comments/{Sleep}");
-        await See(visitor, looks, "comments, the lines of a page");
-        await visitor.Press(visitor.Page.Locator(".app-passages a").Nth(5));
-        await visitor.Press(visitor.Button("Save the comment"));
-        await See(visitor, looks, "comment, nothing typed");
-        await visitor.Page.GetByLabel("Your comment").FillAsync("Which way is best? اكتب هنا 痛い");
-        await visitor.Press(visitor.Button("Save the comment"));
-        await See(visitor, looks, "comment, kept beside its line");
+        await visitor.Open("/review/table/findings/saddle-numbness");
+        await visitor.Press(visitor.Page.GetByText("Change or comment on any part").First);
+        await See(visitor, looks, "words, every part of a row");
+        await visitor.Open(Of(Sleep));
+        await visitor.Press(visitor.Page.Locator(".app-facts dd a").Nth(5));
+        await visitor.Press(visitor.Button("Save"));
+        await See(visitor, looks, "words, as they were and no comment");
+        await visitor.Page.GetByLabel("Change to").FillAsync("Which way is best? اكتب هنا 痛い");
+        await visitor.Press(visitor.Button("Save"));
+        await See(visitor, looks, "suggestion, kept as a difference");
         await visitor.Open("/review/questions/7");
         await visitor.Press(visitor.Button("Save the answer"));
         await See(visitor, looks, "answer, nothing typed");
@@ -178,41 +178,41 @@ internal static class ReviewSurvey
         await See(visitor, looks, "proposals, open");
         await visitor.Press(visitor.Page.Locator("a[href$='/erase']").First);
         await See(visitor, looks, "proposal, before its text is erased");
-        await visitor.Open("/review/vignettes/new");
-        await See(visitor, looks, "new case, to keep as a proposal");
-        await visitor.Press(visitor.Button("Save as a proposal"));
-        await See(visitor, looks, "new case, kept without a reason");
+        await visitor.Open("/review/try?has=fever&has=cancer-history");
+        await See(visitor, looks, "case, to save");
+        await visitor.Press(visitor.Button("Save this case"));
+        await See(visitor, looks, "case, saved without a reason");
+        await visitor.Open("/review/preview/guides/sleep");
+        await See(visitor, looks, "preview of a page");
+        await visitor.Open("/review/preview/check");
+        await See(visitor, looks, "preview of the check");
     }
 
     private static async Task ApproveRules(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)
     {
-        await visitor.Open("/review/groups/cauda-equina-1");
-        await See(visitor, looks, "part of the rules, to judge");
+        await visitor.Open("/review/sign");
+        await See(visitor, looks, "items, none to sign");
+        await visitor.Open("/review/table");
+        await See(visitor, looks, "rows of the rules, to judge");
+        await visitor.Open(Row);
+        await visitor.Page.GetByLabel("not sure").CheckAsync();
         await visitor.Press(visitor.Button("Save and go on"));
-        await See(visitor, looks, "part of the rules, judged without an opinion");
-        await visitor.Page.GetByLabel("I am not sure").CheckAsync();
+        await See(visitor, looks, "row of the rules, in doubt without saying why");
+        await visitor.Page.Locator("main textarea").FillAsync("Is it the same at night?");
         await visitor.Press(visitor.Button("Save and go on"));
-        await See(visitor, looks, "part of the rules, in doubt without saying why");
-        await visitor.Page.GetByLabel("What should change, or what the doubt is").FillAsync("Is it the same at night?");
-        await visitor.Press(visitor.Button("Save and go on"));
-        await visitor.Open(Groups);
-        await See(visitor, looks, "rules by group, judged in part");
         foreach (var reviewer in new[] { "one", "two" }) site.Folders.AgreeToRules(reviewer);
-        await visitor.Open(Groups);
-        await See(visitor, looks, "rules by group, in doubt");
-        await ReviewedSite.Decide(visitor, Of(Rules), "Approve");
-        await See(visitor, looks, "rules, approved while in doubt");
-        await visitor.Open($"{Groups}/cauda-equina");
-        await visitor.Page.GetByLabel("I agree with all of it").CheckAsync();
+        await visitor.Open("/review/table?only=doubt");
+        await See(visitor, looks, "rows of the rules, in doubt");
+        await visitor.Page.GetByLabel("agree", new() { Exact = true }).CheckAsync();
         await visitor.Press(visitor.Button("Save and go on"));
-        var code = visitor.RecoveryCode!();
-        await ReviewedSite.Decide(visitor, Of(Rules), "Approve");
-        await See(visitor, looks, "rules, to sign");
-        await visitor.Press(visitor.Button("Sign and approve"));
-        await See(visitor, looks, "rules, signed without a declaration");
-        await ReviewedSite.Sign(visitor, code);
+        await visitor.Open("/review/sign");
+        await See(visitor, looks, "items, to sign");
+        await visitor.Press(visitor.Button("Sign 1 item"));
+        await See(visitor, looks, "items, signed without a declaration");
+        await ReviewedSite.Sign(visitor);
+        await visitor.Open(Of(Rules));
         await See(visitor, looks, "rules, approved by one of two");
-        await using (var second = await site.SignedIn("two")) await ReviewedSite.Record(second, Of(Rules), "Approve");
+        await using (var second = await site.SignedIn("two")) await ReviewedSite.Sign(second);
         await visitor.Open(Of(Rules));
         await See(visitor, looks, "rules, approved by two");
         await visitor.Open("/check");
@@ -225,9 +225,9 @@ internal static class ReviewSurvey
     {
         await visitor.Open(Of(Disc));
         Change(site.Folders);
-        await visitor.Page.GetByLabel("Comment").FillAsync("I read the earlier text.");
-        await visitor.Press(visitor.Button("Approve"));
-        Assert.Equal("I read the earlier text.", await visitor.Page.GetByLabel("Comment").InputValueAsync());
+        await visitor.Page.Locator("main textarea[name=comment]").FillAsync("I read the earlier text.");
+        await visitor.Press(visitor.Button("Ask for changes"));
+        Assert.Equal("I read the earlier text.", await visitor.Page.Locator("main textarea[name=comment]").InputValueAsync());
         await See(visitor, looks, "item, changed while its form was open");
         await visitor.Open(Of(Sleep));
         Assert.Contains("Turn over slowly", await visitor.Page.Locator(".app-diff ins").First.InnerTextAsync(),
@@ -235,13 +235,9 @@ internal static class ReviewSurvey
         await See(visitor, looks, "item, changed since its approval");
         await visitor.Open(Of(Rules));
         await See(visitor, looks, "rules, lowered since their approval");
-        await visitor.Open("/review/changes");
         Assert.Contains("1 lowered", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-        await See(visitor, looks, "changes, rules lowered");
-        await ReviewedSite.Record(visitor, Of("guide/sciatica"), "Approve");
+        await ReviewedSite.Approve(visitor, Of("guide/sciatica"));
         await visitor.Open("/review");
-        var counts = await visitor.Page.Locator(".app-counts b").AllInnerTextsAsync();
-        Assert.Equal(["0"], counts.Where(count => count is "0")); // of the problems alone
         await See(visitor, looks, "dashboard, one of each state");
     }
 
@@ -250,11 +246,11 @@ internal static class ReviewSurvey
         StoreOf.Add(site.Data, new RecordBody("withdraw", "guide:sleep", null, "one", RecordBody.Second(DateTimeOffset.UtcNow.AddDays(1))));
         for (var waited = 0; await visitor.Page.GetByText("BC305").CountAsync() is 0; waited++)
         {
-            Assert.True(waited < 100, "the dashboard never names the record from the future");
+            Assert.True(waited < 100, "the site never names the record from the future");
             await Task.Delay(100);
-            await visitor.Open("/review");
+            await visitor.Open("/review/site");
         }
-        await See(visitor, looks, "dashboard, a record from the future");
+        await See(visitor, looks, "site, a record from the future");
     }
 
     private static async Task CloseAndReopen(Visitor visitor, ConcurrentBag<Look> looks)

@@ -62,7 +62,7 @@ public sealed class ReviewedSite : IAsyncDisposable
         // Before the page, which asks for one only of who has a second factor.
         var code = button == "Reopen the checker" ? visitor.RecoveryCode?.Invoke() : null;
         await visitor.Open(address);
-        await visitor.Page.Locator("main textarea").FillAsync(comment);
+        await visitor.Page.Locator("main textarea[name=comment]").FillAsync(comment);
         await Give(visitor, code);
         await visitor.Press(visitor.Button(button));
     }
@@ -70,24 +70,46 @@ public sealed class ReviewedSite : IAsyncDisposable
     /// <summary>As <see cref="Decide"/>, where the decision must be recorded.</summary>
     public static async Task Record(Visitor visitor, string address, string button, string comment = "")
     {
-        var needed = address.EndsWith("/triage", StringComparison.Ordinal) || address.Contains("/outcome/", StringComparison.Ordinal);
-        var code = button == "Approve" && needed ? visitor.RecoveryCode?.Invoke() : null;
         await Decide(visitor, address, button, comment);
-        if (button == "Approve") await Sign(visitor, code);
         Assert.Contains("This decision is recorded: ", await visitor.Page.Locator("main").InnerTextAsync(),
             StringComparison.Ordinal);
     }
 
-    /// <summary>Declares what an approval needs, and signs.</summary>
-    /// <param name="code">Of the rules a code that stands in for one of the app.</param>
-    public static async Task Sign(Visitor visitor, string? code = null)
+    /// <summary>Agrees to a page, and signs that with all else that waits.</summary>
+    public static async Task Approve(Visitor visitor, string address)
     {
-        Assert.StartsWith("Sign: ", await visitor.Heading(), StringComparison.Ordinal);
-        foreach (var ticked in new[] { "#read", "#levels", "#sources-2", "#competence", "#interests" })
-            if (await visitor.Page.Locator(ticked).CountAsync() > 0) await visitor.Page.CheckAsync(ticked);
-        await Give(visitor, code);
-        await visitor.Press(visitor.Button("Sign and approve"));
+        await Agree(visitor, address);
+        await Sign(visitor);
     }
+
+    /// <summary>Agrees to a page.</summary>
+    public static async Task Agree(Visitor visitor, string address)
+    {
+        await visitor.Open(address);
+        await visitor.Page.Locator("#opinion").CheckAsync();
+        await visitor.Press(visitor.Button("Save and go on"));
+    }
+
+    /// <summary>Declares what an approval needs, and signs all that waits.</summary>
+    public static async Task Sign(Visitor visitor)
+    {
+        await visitor.Open("/review/sign");
+        if (await visitor.Page.Locator("#code").CountAsync() > 0 && visitor.RecoveryCode is { } next)
+        {
+            var code = next();
+            // It may have been the first, and the page asks for one only of who has a second factor.
+            await visitor.Open("/review/sign");
+            await Give(visitor, code);
+        }
+        await visitor.Page.GetByLabel(AllRead).CheckAsync();
+        foreach (var ticked in new[] { "#sources-2", "#interests" }) await visitor.Page.CheckAsync(ticked);
+        await visitor.Press(visitor.Page.Locator("main form button[type=submit]").Last);
+        Assert.Contains("Recorded by you:", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The declaration.</summary>
+    public const string AllRead = "I have read all that I approve here, agree with what it says and with how urgently it sends people to help, "
+        + "and it is within my competence";
 
     private static async Task Give(Visitor visitor, string? code)
     {

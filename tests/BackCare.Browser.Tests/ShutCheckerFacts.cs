@@ -48,7 +48,8 @@ public sealed class ShutCheckerFacts(SiteFixture site)
             Assert.Equal(503, (await patient.Open("/check"))!.Status);
             await using var reviewer = await reviewed.SignedIn(id);
             reviewed.Folders.AgreeToRules(id);
-            await ReviewedSite.Record(reviewer, Rules, "Approve");
+            foreach (var outcome in new[] { "999", "111", "gp", "self-care" }) await ReviewedSite.Agree(reviewer, $"/review/items/outcome/{outcome}");
+            await ReviewedSite.Sign(reviewer);
         }
         await patient.Begin();
         Assert.Equal("age", await patient.Question());

@@ -98,59 +98,71 @@ internal sealed class ReviewedSite : IDisposable
         return await browser.Post("/review/sign-out", Page.HiddenOf(form));
     }
 
-    /// <summary>Sends the form of the page of an item, or of the checker.</summary>
+    /// <summary>
+    /// Sends the form of the page of an item, or of the checker. Who approves agrees to the item first, to the rules row by row,
+    /// and then signs.
+    /// </summary>
     public static async Task<Page> Decide(Browser browser, string address, string decision, string comment = "") =>
         await Decide(browser, await browser.Get(address), decision, comment);
 
-    /// <remarks>
-    /// Who approves declares what it needs; of the rules they agree to every part first. Where a code of the second factor is
-    /// needed, they give one.
-    /// </remarks>
+    /// <inheritdoc cref="Decide(Browser, string, string, string)"/>
     public static async Task<Page> Decide(Browser browser, Page page, string decision, string comment = "")
     {
-        var form = page.Main.QuerySelectorAll("form[method=post]").Single(form => form.QuerySelector("textarea") is not null);
-        var address = form.GetAttribute("action")!;
-        if (decision == "approve" && address.EndsWith("/triage", StringComparison.Ordinal)) await AgreeToRules(browser);
-        var answer = await browser.Post(address, [.. Page.HiddenOf(form), new("comment", comment), new("decision", decision),
+        if (decision is "approve")
+        {
+            if (page.Path.Split('?')[0] is "/review/items/triage") await AgreeToRules(browser);
+            else if (await Judge(browser, page, "agree", comment) is { Status: not 303 } refused) return refused;
+            return await Sign(browser, await browser.Get("/review/sign"));
+        }
+        var form = page.Main.QuerySelector("form:has(textarea[name=comment])")!;
+        return await browser.Post(form.GetAttribute("action")!, [.. Page.HiddenOf(form), new("comment", comment), new("decision", decision),
             .. CodeFor(browser, decision is "reopen")]);
-        return decision == "approve" && answer.Status == 200 ? await Sign(browser, answer, comment) : answer;
     }
 
-    /// <summary>Declares what an approval needs, where a page asks for it.</summary>
-    public static async Task<Page> Sign(Browser browser, Page page, string comment = "")
-    {
-        var form = page.Main.QuerySelector("form:has(input[name=declaration])");
-        return form is null ? page : await browser.Post(form.GetAttribute("action")!,
-            [.. Page.HiddenOf(form), new("comment", comment), .. Declared.Where(field => field.Name != "declaration"),
-                .. CodeFor(browser, NeedsCode(form.GetAttribute("action")!))]);
-    }
+    /// <summary>Declares what an approval needs, and gives a code where the page asks for one; nothing where there is nothing to sign.</summary>
+    public static async Task<Page> Sign(Browser browser, Page page) => page.Main.QuerySelector("form:has(input[name=entry])") is { } form
+        ? await browser.Post("/review/sign",
+            [.. Page.HiddenOf(form), .. Ticks(form), .. Declared, .. CodeFor(browser, page.Main.QuerySelector("#code") is not null)]) : page;
 
-    private static bool NeedsCode(string address) =>
-        address.EndsWith("/triage", StringComparison.Ordinal) || address.Contains("/outcome/", StringComparison.Ordinal);
+    // What others withdrew needs a tick of its own.
+    private static IEnumerable<Field> Ticks(IElement form) =>
+        form.QuerySelectorAll("input[type=checkbox][name=entry]").Select(tick => new Field("entry", tick.GetAttribute("value")!));
 
     private static Field[] CodeFor(Browser browser, bool needed) =>
         needed && browser.RecoveryCode is { } next ? [new("recovery", next())] : [];
 
     /// <summary>What somebody declares who has read it all and has no conflict of interest.</summary>
-    public static readonly Field[] Declared =
-    [
-        new("declaration", "asked"), new("read", "all"), new("levels", "agreed"), new("sources", "some"), new("competence", "within"),
-        new("interests", "none"),
-    ];
+    public static readonly Field[] Declared = [new("read", "all"), new("sources", "some"), new("interests", "none")];
 
-    /// <summary>Judges every part of the rules.</summary>
-    public static async Task AgreeToRules(Browser browser, string opinion = "agree", string comment = "")
+    /// <summary>Agrees to every row of the rules that the reviewer has not judged, screen by screen.</summary>
+    public static async Task AgreeToRules(Browser browser)
     {
-        var parts = (await browser.Get("/review/groups")).Main.QuerySelectorAll("table a").Select(link => link.GetAttribute("href")!);
-        foreach (var part in parts.ToArray()) await Judge(browser, part, opinion, comment);
+        for (var page = await browser.Get("/review/table?only=open&page=1"); FormOf(page) is not null;)
+        {
+            var answer = await Judge(browser, page, "agree");
+            Assert.Equal(303, answer.Status);
+            if (answer.Location is "/review/sign") return;
+            page = await browser.Get(answer.Location!);
+        }
     }
 
-    /// <summary>Judges one part of the rules, by its address.</summary>
-    public static async Task<Page> Judge(Browser browser, string part, string opinion, string comment = "")
+    /// <summary>Says the same of all that a page shows to be judged: of one item, one row, or a screen of rows.</summary>
+    public static async Task<Page> Judge(Browser browser, Page page, string opinion, string comment = "")
     {
-        var form = (await browser.Get(part)).Main.QuerySelector("form:has(textarea)")!;
-        return await browser.Post(part, [.. Page.HiddenOf(form), new("opinion", opinion), new("comment", comment)]);
+        var form = FormOf(page)!;
+        return await browser.Post(form.GetAttribute("action")!, [.. Page.HiddenOf(form), .. Shown(page).SelectMany(name => (Field[])
+            [.. opinion is "" ? Array.Empty<Field>() : [new($"opinion {name}", opinion)], new($"comment {name}", comment)])]);
     }
+
+    /// <summary>The same by address.</summary>
+    public static async Task<Page> Judge(Browser browser, string address, string opinion, string comment = "") =>
+        await Judge(browser, await browser.Get(address), opinion, comment);
+
+    /// <summary>The names of all that a page shows to be judged.</summary>
+    public static string[] Shown(Page page) =>
+        [.. page.Main.QuerySelectorAll("input[name=shown]").Select(shown => shown.GetAttribute("value")!.Split(' ')[0])];
+
+    private static IElement? FormOf(Page page) => page.Main.QuerySelector("form:has(input[name=shown])");
 
     /// <summary>As the operator does at the command line.</summary>
     /// <returns>The code in the link.</returns>

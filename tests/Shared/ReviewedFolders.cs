@@ -71,20 +71,22 @@ internal sealed class ReviewedFolders : IDisposable
     }
 
     /// <summary>
-    /// Lets a reviewer agree to every part of the rules as they are on disk, but for those that they have judged.
+    /// Lets a reviewer agree to every row of the rules as they are on disk, but for those that they have judged.
     /// </summary>
     public void AgreeToRules(string reviewer)
     {
         var library = Library.Load(Content, DateOnly.FromDateTime(DateTime.Today));
+        StoreOf.With(Data, records => AgreeToRules(records, reviewer, library));
+    }
+
+    /// <returns>How many rows there were to agree to.</returns>
+    public static int AgreeToRules(IDrafts drafts, string reviewer, Library library)
+    {
         var rules = ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage);
-        StoreOf.With(Data, records =>
-        {
-            var drafts = new OpinionDrafts(records);
-            var open = drafts.Of(Reviewer(reviewer), RulePieces.Of(rules, library.Questionnaire)).Open.ToArray();
-            foreach (var each in open)
-                drafts.Keep(Reviewer(reviewer), new(each.Piece.Id, each.Piece.Digest, Opinion.Agree, Comment: null));
-            return open.Length;
-        });
+        var open = new Judgement(RuleRows.Of(rules, library.Questionnaire), [], drafts.Of(reviewer)).Open.Select(row =>
+            Draft.Of(row.What.Id, row.Digest, Opinion.Agree, comment: null)).ToArray();
+        drafts.Keep(reviewer, open);
+        return open.Length;
     }
 
     /// <summary>Lets two findings be 999 together that by the floor are not.</summary>

@@ -16,7 +16,7 @@ internal static partial class Clock
     ];
 
     private static readonly string[] Pages = ["/", "/guides/sleep", "/emergency", "/check", "/plan", "/plans", "/review",
-        Sleep, "/review/due.ics", "/health/ready"];
+        Sleep, "/health/ready"];
 
     public static async Task Run(Ground ground, Report report)
     {
@@ -142,10 +142,9 @@ internal static partial class Clock
 
         await clock.Jump(TimeSpan.FromDays(365));
         for (var tried = 0; tried < 5; tried++) await Desk.TryToSignIn(site.Browse(), "two", "a wrong password");
-        report.Goal((await Desk.TryToSignIn(site.Browse(), "two")).Status is 429, "five wrong passwords bar, a year ahead");
+        report.Goal((await Desk.TryToSignIn(site.Browse(), "two")).Status is 429,
+            "five wrong passwords bar, a year ahead; how long is measured by a stopwatch");
         await clock.Jump(TimeSpan.Zero);
-        var back = await Desk.TryToSignIn(site.Browse(), "two");
-        report.Goal(back.Status is 303, "the clock goes back: nobody is barred for a year", $"{back.Status}");
 
         async Task<bool> IsSignedIn(Browser browser) => (await browser.Get(Desk.Checker)).Main.QuerySelector("form textarea") is not null;
     }

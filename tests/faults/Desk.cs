@@ -7,15 +7,11 @@ namespace BackCare.Faults;
 internal static class Desk
 {
     public const string Checker = "/review/checker";
-    public const string Declaration = "declaration";
+    private const string SignAt = "/review/sign";
 
     private const string SetUpAt = "/review/account/second-factor";
 
-    private static readonly Field[] Declared =
-    [
-        new(Declaration, "asked"), new("read", "all"), new("levels", "agreed"), new("sources", "some"), new("competence", "within"),
-        new("interests", "none"),
-    ];
+    private static readonly Field[] Declared = [new("read", "all"), new("sources", "some"), new("interests", "none")];
 
     public static async Task<Page> TryToSignIn(Browser browser, string id, string password = Ground.Password)
     {
@@ -34,16 +30,19 @@ internal static class Desk
     /// <param name="code">Of the second factor, where one is needed.</param>
     public static (string Address, Field[] Fields) FormOn(Page page, string decision, string comment, string? code = null)
     {
-        var form = page.Main.QuerySelectorAll("form[method=post]").Single(form => form.QuerySelector("textarea") is not null);
+        var form = page.Main.QuerySelectorAll("form[method=post]").Single(form => form.QuerySelector("textarea[name=comment]") is not null);
         return (form.GetAttribute("action")!,
             [.. Hidden(form), new("comment", comment), new("decision", decision), .. code is null ? [] : new Field[] { new("code", code) }]);
     }
 
-    /// <summary>The page of declarations, as it would be posted by somebody who has read it all.</summary>
-    public static (string Address, Field[] Fields) SignatureOn(Page page, string comment)
+    /// <summary>Agrees to a page, and gives the form that signs it with all else that waits, declared.</summary>
+    public static async Task<(string Address, Field[] Fields)> Signature(Browser browser, Page page)
     {
-        var form = page.Main.QuerySelector($"form:has(input[name={Declaration}])")!;
-        return (form.GetAttribute("action")!, [.. Hidden(form), new("comment", comment), .. Declared.Where(field => field.Name != Declaration)]);
+        var form = page.Main.QuerySelector("form:has(input[name=shown])")!;
+        var shown = form.QuerySelector("input[name=shown]")!.GetAttribute("value")!;
+        await browser.Post(form.GetAttribute("action")!, [.. Hidden(form), new($"opinion {shown.Split(' ')[0]}", "agree")]);
+        var sign = await browser.Get(SignAt);
+        return (SignAt, [.. Hidden(sign.Main.QuerySelector($"form[action='{SignAt}']") ?? sign.Main), .. Declared]);
     }
 
     public static async Task<Page> Decide(Browser browser, string address, string decision, string comment = "", string? code = null)
@@ -51,11 +50,7 @@ internal static class Desk
         var page = await browser.Get(address);
         // Whoever is not signed in gets a page without a form.
         if (page.Main.QuerySelector("form textarea") is null) return page;
-        var (to, fields) = FormOn(page, decision, comment, code);
-        var answer = await browser.Post(to, fields);
-        if (decision is not "approve" || answer.Status != 200
-            || answer.Main.QuerySelector($"form:has(input[name={Declaration}])") is null) return answer;
-        (to, fields) = SignatureOn(answer, comment);
+        var (to, fields) = decision is "approve" ? await Signature(browser, page) : FormOn(page, decision, comment, code);
         return await browser.Post(to, fields);
     }
 

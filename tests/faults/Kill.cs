@@ -115,8 +115,10 @@ internal static class Kill
     // Up to the press that records.
     private static async Task<Func<Task<Posted>>> Decision(Browser browser, Page page, string comment, bool approves)
     {
-        var (address, fields) = Desk.FormOn(page, approves ? "approve" : "ask-for-changes", comment);
-        if (approves) (address, fields) = Desk.SignatureOn(await browser.Post(address, fields), comment);
+        // What is signed has no words of its own; nor is it signed twice.
+        if (approves && await Desk.Signature(browser, page) is var (sign, all) && all.Any(field => field.Name is "entry"))
+            return () => Posted.By(browser, sign, all, "");
+        var (address, fields) = Desk.FormOn(page, "ask-for-changes", comment);
         return () => Posted.By(browser, address, fields, comment);
     }
 

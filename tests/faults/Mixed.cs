@@ -20,8 +20,8 @@ internal static class Mixed
         ["/plan", "/plan/diary", "/exercises?position=lying", "/exercises/routine?do=knee-rolls:5&do=bridge:8", "/check", "/offline.json"];
     private static readonly string[] Reviews =
     [
-        "/review", "/review/items", "/review/items/guide/sleep", "/review/rules", "/review/flow", "/review/vignettes", "/review/safety",
-        "/review/changes",
+        "/review", "/review/site", "/review/items/guide/sleep", "/review/table?page=all", "/review/flow", "/review/vignettes", "/review/safety",
+        "/review/sign",
     ];
 
     public static async Task Run(Ground ground, Report report)

@@ -48,7 +48,7 @@ foreach (var name in names is [] ? known.Keys : names.Distinct())
         report.Goal(false, "it was tried to the end", broken.ToString());
     }
 }
-Console.WriteLine($"{report.Goals} goals, {report.Missed} missed");
+report.End();
 return report.Missed is 0 ? 0 : 1;
 
 static int Wrong(string why)

@@ -11,7 +11,8 @@ namespace BackCare.Faults;
 /// <param name="by">What starts the site; nothing for the user of this program.</param>
 internal sealed class Unwritable(Ground ground, Report report, string how, string data, string[] by, Func<Task> breaks, Func<Task> mends)
 {
-    private const string Sleep = "/review/items/guide/sleep";
+    // Of the other no page is asked for: one that is withdrawn is shown no more.
+    private const string Sleep = "/review/items/guide/sleep", Other = "/review/items/guide/sciatica";
 
     private static readonly string[] Pages =
         ["/", "/guides/sleep", "/emergency", "/search?q=leg", "/exercises/bridge", "/plan", "/review", Sleep, "/health/live"];
@@ -70,7 +71,8 @@ internal sealed class Unwritable(Ground ground, Report report, string how, strin
         await site.BecomesReady();
         var (one, patient) = (await Desk.SignIn(site, "one"), site.Browse());
         var open = await patient.Answer(await patient.Begin(), "16-to-44");
-        Goal((await Desk.Decide(one, Sleep, "ask-for-changes", "Before.")).Status is 303, "before that a decision is recorded");
+        foreach (var item in new[] { Sleep, Other })
+            Goal((await Desk.Decide(one, item, "ask-for-changes", "Before.")).Status is 303, "before that a decision is recorded");
 
         await breaks();
         await GoesOn("while it runs", open);
@@ -122,9 +124,9 @@ internal sealed class Unwritable(Ground ground, Report report, string how, strin
         foreach (var left in LeftKilobytes)
         {
             leaves(left);
-            foreach (var decision in new[] { "ask-for-changes", "approve" })
+            foreach (var decision in new[] { "ask-for-changes", "withdraw" })
             {
-                var answer = await Desk.Decide(one, Sleep, decision, decision is "approve" ? "" : $"With {left} kB left.");
+                var answer = await Desk.Decide(one, Other, decision, $"With {left} kB left.");
                 if (answer.Status is 303) recorded++;
                 else if (IsRefused(answer)) refused++;
                 else other.Add($"{left} kB, {decision}: {answer.Status} {answer.Heading}");

@@ -136,7 +136,7 @@ async Task Reviewer()
             await visitor.SubmitFields(checker, "main form[action*='/checker']", ("decision", "close"),
                 ("comment", "A word is wrong."))));
     foreach (var address in new[] { "/", "/check", "/check/AAAAAAAAAAAAAAAAAAAAAA/1", "/emergency", "/review",
-        "/review/checker", "/review/changes" }) Write($"closed{address}", await visitor.Send(HttpMethod.Get, address));
+        "/review/checker", "/review/site" }) Write($"closed{address}", await visitor.Send(HttpMethod.Get, address));
 }
 
 void Write(string name, Answer answer)

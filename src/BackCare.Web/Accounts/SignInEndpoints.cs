@@ -1,4 +1,5 @@
 using BackCare.Store;
+using BackCare.Web.Checker;
 using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Authentication;
@@ -72,7 +73,7 @@ public static partial class SignInEndpoints
         {
             // Somebody else in this browser, such as one who may no longer sign: their session does not become this one.
             await request.Http.SignOutAsync(AccountServices.Scheme);
-            return request.SeeOther($"{ReviewAddresses.SignIn}?next={Uri.EscapeDataString(next)}");
+            return request.SeeOther(ReviewAddresses.SignInFor(next));
         }
         signIn.Context = request.Http;
         await signIn.SignInAsync(account, isPersistent: false);
@@ -86,6 +87,7 @@ public static partial class SignInEndpoints
         // Whoever's session is over already has a form that fits nobody any more, and only wants to be gone.
         if (request.Signer is not null && await request.Form() is { Form: null, Status: var status })
             return request.Unread(status);
+        CheckPreview.End(request.Http);
         await request.Http.SignOutAsync(AccountServices.Scheme);
         return request.Http.Features.Get<SessionStays>() is null ? request.SeeOther(ReviewAddresses.Start)
             : request.Page<StoreAwayPage>(new() { [nameof(StoreAwayPage.SignedOut)] = true }, StatusCodes.Status503ServiceUnavailable, atOnce: true);

@@ -10,15 +10,9 @@ public sealed class PhraseLine : ComponentBase
 {
     [Parameter, EditorRequired] public ImmutableArray<Phrase> Words { get; set; }
 
-    /// <summary>Of a page for reviewers, which shows the number of a source after each sentence; null on others.</summary>
-    [CascadingParameter] public References? References { get; set; }
-
-    /// <summary>Of the page that it stands on; null where that is shown whole.</summary>
-    [CascadingParameter] public HeadingPlaces? Places { get; set; }
-
     protected override void BuildRenderTree(RenderTreeBuilder builder) => Write(builder, Words);
 
-    private void Write(RenderTreeBuilder builder, ImmutableArray<Phrase> words)
+    private static void Write(RenderTreeBuilder builder, ImmutableArray<Phrase> words)
     {
         foreach (var phrase in words)
             switch (phrase)
@@ -33,28 +27,15 @@ public sealed class PhraseLine : ComponentBase
                     break;
                 case Phrase.Link link:
                     builder.OpenElement(2, "a");
-                    builder.AddAttribute(3, "href", Places?.Of(link.Target) ?? link.Target);
+                    builder.AddAttribute(3, "href", link.Target);
                     Write(builder, link.Words);
                     builder.CloseElement();
                     break;
-                case Phrase.Mark mark:
-                    if (References?.NumberOf(mark.SourceId) is { } number) Write(builder, number);
-                    break;
+                // What a sentence rests on is said below its section.
+                case Phrase.Mark: break;
                 default:
                     throw new InvalidOperationException(
                         $"Nobody said how a phrase of the type {phrase.GetType().Name} looks. Say it here.");
             }
-    }
-
-    // In brackets: behind "5" a bare 1 would read as 51.
-    private static void Write(RenderTreeBuilder builder, int number)
-    {
-        builder.OpenElement(4, "sup");
-        builder.OpenElement(5, "a");
-        builder.AddAttribute(6, "href", $"#{References.Id(number)}");
-        builder.AddAttribute(7, "aria-label", $"Source {number}");
-        builder.AddContent(8, $"[{number}]");
-        builder.CloseElement();
-        builder.CloseElement();
     }
 }

@@ -3,6 +3,7 @@ using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Triage;
 using BackCare.Web.Elements;
+using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Antiforgery;
@@ -51,7 +52,7 @@ public static class CheckEndpoints
         // What the request found when it came counts as well as what is so by now.
         var gate = context.Arguments.OfType<Request>().Single().Board.Gate is { IsOpen: false } shut ? shut
             : services.GetRequiredService<LiveContent>().Gate;
-        if (gate.IsOpen) return await next(context);
+        if (gate.IsOpen || context.Arguments.OfType<Request>().Single().IsPreview) return await next(context);
         var (title, lines) = GateWords.ForPatients(gate);
         return services.GetRequiredService<Pages>().FailSafe(title, lines);
     }
@@ -61,7 +62,7 @@ public static class CheckEndpoints
 
     private static IResult ShowStart(Request request) => request.Page<StartPage>(new()
     {
-        [nameof(StartPage.Begun)] = request.Cookies.Offered(request.Http, request.Questionnaire)
+        [nameof(StartPage.Begun)] = request.Cookies.Offered(request.Http, request.Questionnaire, request.IsPreview)
             .Select(kept => Begun(new(kept.Id), kept.Journey)).ToArray(),
         [nameof(StartPage.Words)] = request.Questionnaire.Words.Start,
         [nameof(StartPage.Review)] = request.Reviewed(),
@@ -81,7 +82,7 @@ public static class CheckEndpoints
             return request.Problem(StatusCodes.Status400BadRequest);
 
         var journey = request.Questionnaire.Begin(whom == StartPage.ForMe ? Voice.You : Voice.Person);
-        return request.SeeOther(new CheckAddresses(request.Cookies.Begin(request.Http, journey)).Page(1));
+        return request.SeeOther(new CheckAddresses(request.Cookies.Begin(request.Http, journey, request.IsPreview)).Page(1));
     }
 
     /// <summary>
@@ -105,6 +106,7 @@ public static class CheckEndpoints
         var (form, status) = await PostedForm.Read(request.Http, request.Antiforgery);
         if (form is null) return request.Problem(status);
         JourneyCookies.Clear(request.Http);
+        if (request.IsPreview) CheckPreview.End(request.Http);
         return request.SeeOther(CheckAddresses.Cleared);
     }
 
@@ -155,7 +157,7 @@ public static class CheckEndpoints
 
         var answered = found.With(response);
         request.Cookies.Keep(request.Http, journey, answered);
-        counters.StepTaken();
+        if (!request.IsPreview) counters.StepTaken();
         return request.SeeOther(addresses.Current(answered));
     }
 
@@ -241,15 +243,17 @@ public static class CheckEndpoints
         n.Length <= 4 && int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
         && n[0] != '0' ? number : null;
 
-    /// <summary>One request with what its answer needs; the edition stays the same for all of it.</summary>
-    internal sealed class Request(HttpContext http, LiveContent content, JourneyCookies cookies,
+    /// <summary>One request with what its answer needs; the build stays the same for all of it.</summary>
+    internal sealed class Request(HttpContext http, SiteBuild build, JourneyCookies cookies,
         IAntiforgery antiforgery, Pages pages, TimeProvider time, Settings settings)
     {
         public HttpContext Http => http;
-        private readonly Edition edition = content.Current;
 
-        public Library Library => edition.Library;
-        public ReviewBoard Board => edition.Board;
+        /// <summary>Whether a reviewer looks at it as it would be published.</summary>
+        public bool IsPreview => build.Site.Preview is not null;
+
+        public Library Library => build.Library;
+        public ReviewBoard Board => build.Board;
         public JourneyCookies Cookies => cookies;
         public IAntiforgery Antiforgery => antiforgery;
         public TimeProvider Time => time;
@@ -261,10 +265,24 @@ public static class CheckEndpoints
         {
             var services = http.RequestServices;
             return ValueTask.FromResult(new Request(
-                http, services.GetRequiredService<LiveContent>(), services.GetRequiredService<JourneyCookies>(),
+                http, BuildFor(http), services.GetRequiredService<JourneyCookies>(),
                 services.GetRequiredService<IAntiforgery>(),
                 services.GetRequiredService<Pages>(), services.GetRequiredService<TimeProvider>(),
                 services.GetRequiredService<Settings>()));
+        }
+
+        private static SiteBuild BuildFor(HttpContext http)
+        {
+            var services = http.RequestServices;
+            var content = services.GetRequiredService<LiveContent>();
+            var current = content.Current;
+            // Somebody's own check goes on as such, beside a preview too.
+            if (http.GetRouteValue("journey") is string journey && !JourneyCookies.IsOfPreview(journey)) return current;
+            return !services.GetRequiredService<CheckPreview>().IsOn(http, current.Board.Reviews.Reviewers) ? current
+                : services.GetRequiredService<PageMaker>().Preview(content.Shown.Waiting,
+                    (!content.Gate.IsOpen ? "The check is shut for everyone else."
+                        : content.Shown.Approved is null ? "People see the check as it is here." : "People see the check as it was approved last.")
+                    + " Clear your answers to leave the preview.");
         }
 
         /// <summary>What is said of the reviews of the rules, and of the page when it has words of its own.</summary>
@@ -275,13 +293,14 @@ public static class CheckEndpoints
             return rules == words ? $"{rules}." : $"The rules: {rules}. This page: {words}.";
         }
 
-        public OpenJourney? Find(string journey) => cookies.Find(http, journey, Questionnaire);
+        public OpenJourney? Find(string journey) =>
+            JourneyCookies.IsOfPreview(journey) == IsPreview ? cookies.Find(http, journey, Questionnaire) : null;
 
         public IResult Page<TPage>(Dictionary<string, object?> parameters,
             int status = StatusCodes.Status200OK) where TPage : CheckPage
         {
             parameters[nameof(CheckPage.Token)] = antiforgery.TokenFor(http);
-            return pages.Answer<TPage>(edition, parameters, status);
+            return pages.Answer<TPage>(build, parameters, status);
         }
 
         public IResult Question(CheckAddresses addresses, Journey journey, Step step,
@@ -304,7 +323,7 @@ public static class CheckEndpoints
             Page<LostJourneyPage>(new() { [nameof(LostJourneyPage.Findings)] = Questionnaire.Findings },
                 StatusCodes.Status410Gone);
 
-        public IResult Problem(int status) => pages.Problem(edition, status);
+        public IResult Problem(int status) => pages.Problem(build, status);
 
         public IResult SeeOther(string address)
         {

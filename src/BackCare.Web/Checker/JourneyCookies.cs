@@ -9,7 +9,7 @@ namespace BackCare.Web.Checker;
 /// <summary>
 /// Keeps journeys in the person's own browser: one cookie each, encrypted and signed, under an id that says nothing;
 /// and beside it one for each 999 that it reached, so that two answers on their way at once never overwrite each
-/// other's. The server stores none of it.
+/// other's. Those of a preview are kept apart, and go with the browser's session. The server stores none of it.
 /// </summary>
 public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvider time)
 {
@@ -24,6 +24,12 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     private const string KeptPrefix = "kept-";
     private const string Passing = "cleared";
 
+    // How the id of a journey of a preview begins, and no other's.
+    private const char PreviewMark = '~';
+
+    /// <summary>Whether a journey is of a preview: also when that has ended, its answers are neither counted nor kept.</summary>
+    public static bool IsOfPreview(string id) => id.StartsWith(PreviewMark);
+
     /// <summary>Whether this browser has begun the journey, readable or not.</summary>
     public static bool Has(HttpContext context, string id) =>
         context.Request.Cookies.Keys.Any(name => IsOurs(name) && JourneyOf(name) == id);
@@ -32,9 +38,10 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     /// Journeys that this browser may go on with, and those whose result can be seen again; last used first. Not one that
     /// tells a discreet finding, or may: the next person at this browser would be asked to go on with it.
     /// </summary>
-    internal IReadOnlyList<(string Id, OpenJourney Journey)> Offered(HttpContext context, Questionnaire questionnaire) =>
+    internal IReadOnlyList<(string Id, OpenJourney Journey)> Offered(HttpContext context, Questionnaire questionnaire, bool preview) =>
     [
         .. from kept in All(context)
+           where IsOfPreview(kept.Id) == preview
            orderby kept.State.At descending
            let open = Open(context, kept.Id, kept.State, questionnaire)
            where !open.MayTellDiscreet()
@@ -46,9 +53,10 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
         Read(context, Prefix + id, JourneyState.Read) is { } state ? Open(context, id, state, questionnaire) : null;
 
     /// <returns>The id of the new journey.</returns>
-    public string Begin(HttpContext context, Journey journey)
+    public string Begin(HttpContext context, Journey journey, bool preview = false)
     {
         var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
+        if (preview) id = PreviewMark + id[1..];
         Keep(context, id, new OpenJourney(journey));
         return id;
     }
@@ -78,14 +86,16 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     }
 
     // Of the others the last used stay. What cannot be read any more goes too: proxies
-    // refuse a request with too many bytes of cookies.
+    // refuse a request with too many bytes of cookies. So of a preview one journey has to do, and takes nobody's place.
     private void MakeWay(HttpContext context, string id)
     {
-        var others = All(context, but: id).OrderByDescending(kept => kept.State.At)
-            .Select(kept => kept.Id);
-        var staying = others.Take(MostKept - 1).Append(id).ToHashSet(StringComparer.Ordinal);
+        var preview = IsOfPreview(id);
+        var others = All(context, but: id).Where(kept => IsOfPreview(kept.Id) == preview)
+            .OrderByDescending(kept => kept.State.At).Select(kept => kept.Id);
+        var staying = others.Take(preview ? 0 : MostKept - 1).Append(id).ToHashSet(StringComparer.Ordinal);
         foreach (var name in context.Request.Cookies.Keys.Where(
-            name => IsOurs(name) && !staying.Contains(JourneyOf(name)))) Delete(context, name);
+            name => IsOurs(name) && JourneyOf(name) is var journey && IsOfPreview(journey) == preview && !staying.Contains(journey)))
+            Delete(context, name);
     }
 
     private static string JourneyOf(string cookie) => cookie.StartsWith(KeptPrefix, StringComparison.Ordinal)
@@ -129,7 +139,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
 
     private void Write(HttpContext context, string name, CookieState state) =>
         context.Response.Cookies.Append(name, Base64Url.EncodeToString(ProtectorFor(name).Protect(state.ToBytes())),
-            Options(context, Lifetime));
+            Options(context, IsOfPreview(JourneyOf(name)) ? null : Lifetime));
 
     // The name is part of the purpose: a cookie renamed to another's does not open. So is how it
     // is written: one of an older program is lost.
@@ -138,7 +148,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     private static void Delete(HttpContext context, string name) =>
         context.Response.Cookies.Append(name, "", Options(context, TimeSpan.Zero));
 
-    private static CookieOptions Options(HttpContext context, TimeSpan maxAge) => new()
+    private static CookieOptions Options(HttpContext context, TimeSpan? maxAge) => new()
     {
         Path = "/check",
         HttpOnly = true,

@@ -22,6 +22,9 @@ public sealed record Site(string Name, string? Contact, string? Origin, AssetAdd
     /// <summary>What is told at the head of every page of the review area, each with where to read more.</summary>
     public ImmutableArray<Link> Alerts { get; init; } = [];
 
+    /// <summary>What is said at the head of a page that only its reviewer sees so; null for all others.</summary>
+    public string? Preview { get; init; }
+
     /// <summary>Whether somebody answers forms: not where pages lie as files.</summary>
     public bool IsLive { get; init; } = true;
 

@@ -18,28 +18,28 @@ public static class ExerciseEndpoints
 
     private static IResult ShowFinder(HttpRequest request, LiveContent content, Pages pages)
     {
-        var edition = content.Current;
-        return pages.Answer<FinderPage>(edition, new()
+        var build = content.Current;
+        return pages.Answer<FinderPage>(build, new()
         {
-            [nameof(FinderPage.Exercises)] = edition.Exercises,
+            [nameof(FinderPage.Exercises)] = build.Exercises,
             [nameof(FinderPage.Wish)] = ExerciseWish.Of(PrivateQuery.Of(request)),
         });
     }
 
     private static IResult ShowRoutine(HttpRequest request, LiveContent content, Pages pages)
     {
-        var edition = content.Current;
-        var routine = Routine.Of(request.Query[Routine.Key].Select(value => value ?? ""), edition.Exercises);
+        var build = content.Current;
+        var routine = Routine.Of(request.Query[Routine.Key].Select(value => value ?? ""), build.Exercises);
         if (Changed(request, routine) is var (query, at))
         {
             // What of the address could not be had is said on the page: another address would say nothing of it.
             if (routine.LeftOut.IsEmpty) return Results.Redirect(ExerciseAddresses.RoutineWith(query) + at);
-            routine = routine with { Steps = Routine.Of(ValuesOf(query), edition.Exercises).Steps };
+            routine = routine with { Steps = Routine.Of(ValuesOf(query), build.Exercises).Steps };
         }
-        return pages.Answer<RoutinePage>(edition, new()
+        return pages.Answer<RoutinePage>(build, new()
         {
             [nameof(RoutinePage.Routine)] = routine,
-            [nameof(RoutinePage.Pain)] = edition.Library.Exercises.Pain,
+            [nameof(RoutinePage.Pain)] = build.Library.Exercises.Pain,
         });
     }
 

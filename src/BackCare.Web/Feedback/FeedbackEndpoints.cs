@@ -33,23 +33,23 @@ public static class FeedbackEndpoints
 
     private static IResult Ask(string? page, LiveContent content, Pages pages)
     {
-        var edition = content.Current;
-        return PageAt(page, edition) is { } guide ? pages.Answer<WhyPage>(edition, new() { [nameof(WhyPage.Guide)] = guide })
-            : pages.Problem(edition, StatusCodes.Status404NotFound);
+        var build = content.Current;
+        return PageAt(page, build) is { } guide ? pages.Answer<WhyPage>(build, new() { [nameof(WhyPage.Guide)] = guide })
+            : pages.Problem(build, StatusCodes.Status404NotFound);
     }
 
     // Answered at once and not by leading on: an address that thanks would claim what it cannot know.
     private static async Task<IResult> Take(string? page, HttpContext http, LiveContent content, Pages pages, IVotes votes,
         VoteLimits limits, TimeProvider time)
     {
-        var edition = content.Current;
-        var guide = PageAt(page, edition);
+        var build = content.Current;
+        var guide = PageAt(page, build);
         var (end, vote) = await Read(guide, http, limits);
         if (vote is not null)
             end = await votes.Count(vote, DateOnly.FromDateTime(time.GetLocalNow().DateTime)) ? VoteEnd.Counted : VoteEnd.Away;
         http.Response.Headers.CacheControl = "no-store";
         if (end is VoteEnd.TooMany) http.Response.Headers.RetryAfter = "60";
-        return pages.Answer<VoteEndPage>(edition, new()
+        return pages.Answer<VoteEndPage>(build, new()
         {
             [nameof(VoteEndPage.Guide)] = guide,
             [nameof(VoteEndPage.End)] = end,
@@ -71,9 +71,9 @@ public static class FeedbackEndpoints
     }
 
     /// <summary>What is shown to people, but for what says how the site is run.</summary>
-    private static Guide? PageAt(string? page, Edition edition) =>
-        edition.Library.Published.FirstOrDefault(guide => guide.Address == $"/{page}" && guide.Kind is not GuideKind.Legal
-            && edition.Files.TryGetValue(guide.Address, out var file) && file.Status is StatusCodes.Status200OK);
+    private static Guide? PageAt(string? page, SiteBuild build) =>
+        build.Library.Published.FirstOrDefault(guide => guide.Address == $"/{page}" && guide.Kind is not GuideKind.Legal
+            && build.Files.TryGetValue(guide.Address, out var file) && file.Status is StatusCodes.Status200OK);
 
     // In the place of a token, which would be another for everybody. Browsers send at least one of the two with each post.
     private static bool IsFromHere(HttpRequest request) => SameOrigin.Sent(request)

@@ -15,8 +15,8 @@ public static class GuidanceMiddleware
             var path = context.Request.Path.Value ?? "";
             var reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
             if (!reads || !context.Request.Host.HasValue || PrivateQuery.Asks(context)) return next(context);
-            var edition = content.Current;
-            if (edition.Files.TryGetValue(path, out var file))
+            var build = content.Current;
+            if (build.Files.TryGetValue(path, out var file))
             {
                 counters.GuidanceServed();
                 return file.Answer(context);
@@ -24,8 +24,8 @@ public static class GuidanceMiddleware
 
             // "/guides/sciatica/" is what people type. Where that page moved, they are led to where it is now in one step.
             var plain = path.Length > 1 && path.EndsWith('/') ? path[..^1] : path;
-            var now = edition.Moved.GetValueOrDefault(plain, plain);
-            if (now == path || !edition.Files.ContainsKey(now)) return next(context);
+            var now = build.Moved.GetValueOrDefault(plain, plain);
+            if (now == path || !build.Files.ContainsKey(now)) return next(context);
             context.Response.Headers.CacheControl = CacheRules.Moved;
             context.Response.Redirect(now + context.Request.QueryString, permanent: true);
             return Task.CompletedTask;

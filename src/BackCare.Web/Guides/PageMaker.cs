@@ -21,7 +21,7 @@ namespace BackCare.Web.Guides;
 /// </summary>
 public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider time)
 {
-    public async Task<Edition> Make(Library library, ReviewBoard board)
+    public async Task<SiteBuild> Make(Library library, ReviewBoard board)
     {
         var site = SiteOf(library, board);
         // First: what cannot be made without it must not be on show without it.
@@ -49,13 +49,13 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
         });
         await Add<FinderPage>(ExerciseAddresses.Finder, new()
         {
-            [nameof(FinderPage.Exercises)] = Edition.ExercisesOf(library, board).ToArray(),
+            [nameof(FinderPage.Exercises)] = SiteBuild.ExercisesOf(library, board).ToArray(),
             [nameof(FinderPage.Wish)] = ExerciseWish.Of([]),
         });
-        await Add<PlansPage>(PlanAddresses.Ready, new() { [nameof(PlansPage.Plans)] = Edition.PlansOf(library, board).ToArray() });
+        await Add<PlansPage>(PlanAddresses.Ready, new() { [nameof(PlansPage.Plans)] = SiteBuild.PlansOf(library, board).ToArray() });
         await Add<PlanPage>(PlanAddresses.Own, new()
         {
-            [nameof(PlanPage.Exercises)] = Edition.ExercisesOf(library, board).ToArray(),
+            [nameof(PlanPage.Exercises)] = SiteBuild.ExercisesOf(library, board).ToArray(),
             [nameof(PlanPage.Read)] = Plan.Of([], []),
             [nameof(PlanPage.Pain)] = library.Exercises.Pain,
         });
@@ -93,17 +93,31 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
     private async Task<PublishedFile> Guide(Site site, Library library, ReviewBoard board, Guide guide)
     {
         var entry = board.Of(guide);
-        if (!board.Offers(entry)) return await Withheld(site, guide, entry.State.Status is ReviewStatus.Withdrawn);
-        return PublishedFile.Html(await renderer.Render<GuidePage>(site, new()
-        {
-            [nameof(GuidePage.Guide)] = guide,
-            [nameof(GuidePage.Library)] = library,
-            [nameof(GuidePage.Exercises)] = Edition.ExercisesOf(library, board),
-            [nameof(GuidePage.Overdue)] = guide.ReviewDue < DateOnly.FromDateTime(time.GetLocalNow().DateTime),
-            [nameof(GuidePage.Review)] = entry.State,
-            [nameof(GuidePage.Reviewers)] = board.Reviews.Reviewers,
-        }));
+        return board.Offers(entry) ? PublishedFile.Html(await Page(site, library, board, guide))
+            : await Withheld(site, guide, entry.State.Status is ReviewStatus.Withdrawn);
     }
+
+    /// <summary>What is on show as it would be published: for whoever reviews it. Its files and lists stay those of everybody.</summary>
+    /// <param name="said">At the head of each page.</param>
+    public SiteBuild Preview(SiteBuild build, string said)
+    {
+        var board = build.Board with { Demand = ReviewDemand.None };
+        return build with { Board = board, Site = SiteOf(build.Library, board) with { Preview = said } };
+    }
+
+    /// <summary>A page of a preview, also where it is withheld.</summary>
+    public async Task<PublishedFile> Preview(SiteBuild preview, Guide guide) => new(
+        Encoding.UTF8.GetBytes(await Page(preview.Site, preview.Library, preview.Board, guide)), "text/html; charset=utf-8", "no-store");
+
+    private Task<string> Page(Site site, Library library, ReviewBoard board, Guide guide) => renderer.Render<GuidePage>(site, new()
+    {
+        [nameof(GuidePage.Guide)] = guide,
+        [nameof(GuidePage.Library)] = library,
+        [nameof(GuidePage.Exercises)] = SiteBuild.ExercisesOf(library, board),
+        [nameof(GuidePage.Overdue)] = guide.ReviewDue < DateOnly.FromDateTime(time.GetLocalNow().DateTime),
+        [nameof(GuidePage.Review)] = board.Of(guide).State,
+        [nameof(GuidePage.Reviewers)] = board.Reviews.Reviewers,
+    });
 
     // Gone, when a clinician took it back; else not there yet.
     private Task<PublishedFile> Withheld(Site site, Guide guide, bool withdrawn) => Unkept<WithheldPage>(

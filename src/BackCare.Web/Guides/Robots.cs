@@ -25,11 +25,11 @@ public static class Robots
         + (origin is null ? "" : $"\nSitemap: {origin}/sitemap.xml\n");
 
     /// <summary>What is withheld from people is not offered to search engines either.</summary>
-    internal static string SitemapOf(Edition edition, string origin)
+    internal static string SitemapOf(SiteBuild build, string origin)
     {
         var guides =
-            edition.Library.Published.Where(
-                guide => edition.Files.TryGetValue(guide.Address, out var file)
+            build.Library.Published.Where(
+                guide => build.Files.TryGetValue(guide.Address, out var file)
                     && file.Status is StatusCodes.Status200OK)
                 .Select(guide => (guide.Address, Written: (DateOnly?)guide.Written));
         var all = new (string Address, DateOnly? Written)[] { ("/", null), ("/guides", null), ("/exercises", null),

@@ -44,7 +44,7 @@ public sealed class StaticSite : IAsyncDisposable
     private readonly HashSet<string> written = [];
 
     /// <param name="folder">Is made when it does not exist. Else it is empty or holds an export (<see cref="IsIn"/>):
-    /// <see cref="Write(Library, KnownRecords)"/> removes what it did not write.</param>
+    /// <see cref="Write(Library, IRecords)"/> removes what it did not write.</param>
     public StaticSite(Settings settings, string folder)
     {
         (this.settings, this.folder) = (settings, folder);
@@ -70,27 +70,31 @@ public sealed class StaticSite : IAsyncDisposable
     }
 
     /// <summary>Every page, that one too. Of an earlier export what is none of them any more is removed, but no asset.</summary>
-    public async Task<PagesWritten> Write(Library library, KnownRecords known)
+    /// <param name="records">Null where nobody says where they are: then nothing is approved.</param>
+    public async Task<PagesWritten> Write(Library content, IRecords? records)
     {
         var now = TimeProvider.System.GetLocalNow();
-        var board = ReviewBoard.Of(library, known, settings.Demand ?? ReviewDemand.All, now,
-            DateOnly.FromDateTime(now.DateTime));
-        var edition = await services.GetRequiredService<PageMaker>().Make(library, board);
-        edition.Warm();
+        var today = DateOnly.FromDateTime(now.DateTime);
+        var known = records?.Known ?? new(RecordLog.Of([], null), Unsure: null);
+        var waiting = ReviewBoard.Of(content, known, settings.Demand ?? ReviewDemand.All, now, today);
+        var shown = records is null ? new(content, waiting) : new Publisher(records).Of(content, waiting, today, closedByOperator: null);
+        var (library, board) = (shown.Library, shown.Board);
+        var build = await services.GetRequiredService<PageMaker>().Make(library, board);
+        build.Warm();
         // Again: now it is known how far the lists are reviewed.
-        var count = await WriteFailSafe(edition.LastResort);
+        var count = await WriteFailSafe(build.LastResort);
         // What is withheld from people is not given out by another server either.
-        foreach (var (address, file) in edition.Files
+        foreach (var (address, file) in build.Files
             .Where(entry => entry.Value.Status is StatusCodes.Status200OK && entry.Key != OfflineAddresses.List)
             .OrderBy(entry => entry.Key, StringComparer.Ordinal))
             count += await Write(NameOf(address, file), file);
-        count += await Write($"{Places.Search[1..]}.html", PublishedFile.Html(await SearchOf(edition)));
-        if (board.Find(ReviewItem.Ibuprofen) is { } table && board.Offers(table) && IbuprofenPage.GuideOf(edition) is not null)
-            count += await Write($"{Library.IbuprofenAddress[1..]}.html", PublishedFile.Html(await TicksOf(edition)));
-        foreach (var moved in library.Moved.Where(page => edition.Files[page.Now.Address].Status is StatusCodes.Status200OK))
+        count += await Write($"{Places.Search[1..]}.html", PublishedFile.Html(await SearchOf(build)));
+        if (board.Find(ReviewItem.Ibuprofen) is { } table && board.Offers(table) && IbuprofenPage.GuideOf(build) is not null)
+            count += await Write($"{Library.IbuprofenAddress[1..]}.html", PublishedFile.Html(await TicksOf(build)));
+        foreach (var moved in library.Moved.Where(page => build.Files[page.Now.Address].Status is StatusCodes.Status200OK))
             count += await Write($"{moved.Old.Address[1..]}.html", PublishedFile.Html(LeadingOn(moved.Now)));
         await Write("robots.txt", Text(Robots.TextOf(settings.Origin), "text/plain"));
-        if (settings.Origin is { } origin) await Write("sitemap.xml", Text(Robots.SitemapOf(edition, origin), "text/xml"));
+        if (settings.Origin is { } origin) await Write("sitemap.xml", Text(Robots.SitemapOf(build, origin), "text/xml"));
         // Nor what was taken back, nor a list of an earlier version: a phone that asks for it must learn that the site is in trouble.
         // By it a plan that the phone keeps is one to make anew, which these files cannot do. A page that was sent a moment ago still
         // asks for its style sheet, whose name is its fingerprint.
@@ -102,15 +106,15 @@ public sealed class StaticSite : IAsyncDisposable
     }
 
     // Nobody answers there, but every page leads to it.
-    private Task<string> SearchOf(Edition edition) => services.GetRequiredService<PageRenderer>().Render<ResultsPage>(edition.Site, new()
+    private Task<string> SearchOf(SiteBuild build) => services.GetRequiredService<PageRenderer>().Render<ResultsPage>(build.Site, new()
     {
-        [nameof(ResultsPage.Library)] = edition.Library,
-        [nameof(ResultsPage.Answer)] = edition.Index.Find(""),
+        [nameof(ResultsPage.Library)] = build.Library,
+        [nameof(ResultsPage.Answer)] = build.Index.Find(""),
     });
 
     // Nor there; the guide has all of it to read.
-    private Task<string> TicksOf(Edition edition) =>
-        services.GetRequiredService<PageRenderer>().Render<IbuprofenPage>(edition.Site, IbuprofenPage.Of(edition, Ticked.Nothing, []));
+    private Task<string> TicksOf(SiteBuild build) =>
+        services.GetRequiredService<PageRenderer>().Render<IbuprofenPage>(build.Site, IbuprofenPage.Of(build, Ticked.Nothing, []));
 
     private Task<PagesWritten> WriteFailSafe(string html) => Write(FailSafeFile, PublishedFile.Html(html));
 

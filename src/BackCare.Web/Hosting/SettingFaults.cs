@@ -12,11 +12,11 @@ public static class SettingFaults
     /// <summary>Set by the framework from ASPNETCORE_FORWARDEDHEADERS_ENABLED; anything but true is no to it.</summary>
     internal const string BehindProxy = "FORWARDEDHEADERS_ENABLED";
 
-    /// <summary>Every setting of the section BackCare, as docs/design.md has them.</summary>
+    /// <summary>Every setting of the section BackCare, as docs/operations.md has them.</summary>
     internal static readonly string[] Known =
     [
         "BackCare:Name", "BackCare:Content", "BackCare:Data", Settings.ClosedSetting, Settings.DemandSetting, "BackCare:Contact",
-        Settings.LeaveToSetting, "BackCare:EarlierContent", Settings.OriginSetting, Settings.ProxiesSetting,
+        Settings.LeaveToSetting, Settings.OriginSetting, Settings.ProxiesSetting,
         Settings.StopPauseSetting, Settings.HstsSubdomainsSetting, Settings.SecurityContactSetting,
         Settings.DatabaseSetting,
     ];

@@ -32,9 +32,6 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     /// <summary>The data folder when nobody set one.</summary>
     public const string DataBesideProgram = "App_Data";
 
-    /// <summary>An earlier content folder, whose rules the review area compares with those on show; null for none.</summary>
-    public string? EarlierContent { get; init; }
-
     /// <summary>Whose forwarded headers are believed; empty when nobody named any.</summary>
     public ImmutableArray<IPNetwork> Proxies { get; init; } = [];
 
@@ -79,7 +76,6 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             DemandOf(Text(configuration[DemandSetting])),
             AddressOf(Text(configuration[LeaveToSetting]) ?? "https://www.bbc.co.uk/weather"))
         {
-            EarlierContent = Text(section["EarlierContent"]) is { } earlier ? Path.GetFullPath(earlier) : null,
             // What is none of these is a fault, below, and the site does not start.
             Proxies = ProxiesOf(configuration[ProxiesSetting]) ?? [],
             StopPause = PauseOf(configuration[StopPauseSetting]) ?? TimeSpan.Zero,

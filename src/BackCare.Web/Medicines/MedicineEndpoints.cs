@@ -15,54 +15,58 @@ public static class MedicineEndpoints
     public static void MapMedicines(this IEndpointRouteBuilder app)
     {
         app.MapMethods(Library.IbuprofenAddress, Reads.Methods,
-            (LiveContent content, Pages pages) => Show(content.Current, pages, Ticked.Nothing, []));
-        app.MapPost(Library.IbuprofenAddress, Answer);
+            (LiveContent content, Pages pages) => Show(content.Current, pages));
+        app.MapPost(Library.IbuprofenAddress, (HttpContext http, LiveContent content, Pages pages) => Answer(http, content.Current, pages));
     }
 
-    private static async Task<IResult> Answer(HttpContext http, LiveContent content, Pages pages)
+    internal static IResult Show(SiteBuild build, Pages pages) => Show(build, pages, Ticked.Nothing, []);
+
+    internal static async Task<IResult> Answer(HttpContext http, SiteBuild build, Pages pages)
     {
-        var edition = content.Current;
-        if (!SameOrigin.Sent(http.Request)) return Show(edition, pages, Ticked.Nothing, [MedicineWords.Foreign], StatusCodes.Status400BadRequest);
+        if (!SameOrigin.Sent(http.Request)) return Show(build, pages, Ticked.Nothing, [MedicineWords.Foreign], StatusCodes.Status400BadRequest);
         var (form, status) = await PostedForm.Read(http, antiforgery: null);
         // None of our fields is a file.
         if (form is null or { Files.Count: > 0 })
-            return Show(edition, pages, Ticked.Nothing,
+            return Show(build, pages, Ticked.Nothing,
                 [status is StatusCodes.Status413PayloadTooLarge ? MedicineWords.TooLarge : MedicineWords.Unread],
                 form is null ? status : StatusCodes.Status400BadRequest);
 
         var ticked = Ticked.In(form);
         // What there is to say no to may have changed since: "none" is said anew.
-        if (form.ContainsKey(IbuprofenPage.ChangeField)) return Show(edition, pages, ticked with { None = false }, []);
-        var reply = edition.Library.Ibuprofen.Answer(ticked.Told);
-        if (reply.Answer is not { } answer || Withheld(edition, pages) is not null)
-            return Show(edition, pages,
+        if (form.ContainsKey(IbuprofenPage.ChangeField)) return Show(build, pages, ticked with { None = false }, []);
+        var reply = build.Library.Ibuprofen.Answer(ticked.Told);
+        if (reply.Answer is not { } answer || Withheld(build, pages) is not null)
+            return Show(build, pages,
                 // A "none" goes with no tick, and both were about another page where this one is new: neither may be one press away.
                 reply.Faults.Contains(MedicineFault.OtherPage) ? ticked with { None = false, Ids = [] }
                     : ticked with { None = ticked.None && !reply.Faults.Contains(MedicineFault.NoneWithOthers) },
                 [.. reply.Faults.Select(fault => MedicineWords.Of(fault, reply))]);
-        return pages.Answer<IbuprofenAnswerPage>(edition, new()
+        return pages.Answer<IbuprofenAnswerPage>(build, new()
         {
-            [nameof(IbuprofenAnswerPage.Table)] = edition.Library.Ibuprofen,
+            [nameof(IbuprofenAnswerPage.Table)] = build.Library.Ibuprofen,
             [nameof(IbuprofenAnswerPage.Answer)] = answer,
             [nameof(IbuprofenAnswerPage.Ticked)] = ticked,
-            [nameof(IbuprofenAnswerPage.Guide)] = IbuprofenPage.GuideOf(edition),
-            [nameof(IbuprofenAnswerPage.Sources)] = edition.Library.Sources,
-            [nameof(IbuprofenAnswerPage.Review)] = edition.Board.Find(ReviewItem.Ibuprofen)!.State,
-            [nameof(IbuprofenAnswerPage.Reviewers)] = edition.Board.Reviews.Reviewers,
+            [nameof(IbuprofenAnswerPage.Guide)] = IbuprofenPage.GuideOf(build),
+            [nameof(IbuprofenAnswerPage.Sources)] = build.Library.Sources,
+            [nameof(IbuprofenAnswerPage.Review)] = build.Board.Find(ReviewItem.Ibuprofen)!.State,
+            [nameof(IbuprofenAnswerPage.Reviewers)] = build.Board.Reviews.Reviewers,
         });
     }
 
-    private static IResult Show(Edition edition, Pages pages, Ticked ticked, Fault[] faults, int status = StatusCodes.Status200OK) =>
-        Withheld(edition, pages) ?? pages.Answer<IbuprofenPage>(edition, IbuprofenPage.Of(edition, ticked, faults), status);
+    private static IResult Show(SiteBuild build, Pages pages, Ticked ticked, Fault[] faults, int status = StatusCodes.Status200OK) =>
+        Withheld(build, pages) ?? pages.Answer<IbuprofenPage>(build, IbuprofenPage.Of(build, ticked, faults), status);
+
+    // Whether people get it: an answer without the guide's doses and limits would be half of one.
+    private static bool IsSeen(SiteBuild build) => build.Board.Find(ReviewItem.Ibuprofen) is { } entry
+        && build.Board.Offers(entry) && IbuprofenPage.GuideOf(build) is not null;
 
     // As a page of advice that must be signed first, or was taken back.
-    private static IResult? Withheld(Edition edition, Pages pages)
+    private static IResult? Withheld(SiteBuild build, Pages pages)
     {
-        if (edition.Board.Find(ReviewItem.Ibuprofen) is not { } entry) return pages.Problem(edition, StatusCodes.Status404NotFound);
-        // An answer without the guide's doses and limits would be half of one.
-        if (edition.Board.Offers(entry) && IbuprofenPage.GuideOf(edition) is not null) return null;
+        if (build.Board.Find(ReviewItem.Ibuprofen) is not { } entry) return pages.Problem(build, StatusCodes.Status404NotFound);
+        if (build.Site.Preview is not null || IsSeen(build)) return null;
         var withdrawn = entry.State.Status is ReviewStatus.Withdrawn;
-        return pages.Answer<WithheldPage>(edition, new()
+        return pages.Answer<WithheldPage>(build, new()
         {
             [nameof(WithheldPage.Path)] = Library.IbuprofenAddress,
             [nameof(WithheldPage.Named)] = Library.IbuprofenTitle,

@@ -1,120 +1,59 @@
 using System.Collections.Immutable;
 using System.Text;
+using BackCare.Proposals;
+using BackCare.Review;
+using BackCare.Sittings;
+using BackCare.Web.Rows;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BackCare.Web.Papers;
 
-/// <summary>What a line of the pack is. <see cref="Exact"/>: as it is signed, its indentation too. <see
-/// cref="Note"/>: about what stands above. <see cref="Judged"/>: what the boxes and the room below it are for. <see
-/// cref="Boxes"/>: to tick. <see cref="Room"/>: to write on, behind a label or none.</summary>
-public enum PackLineKind { Heading, Subheading, Paragraph, Item, Exact, Note, Judged, Boxes, Room }
-
-/// <summary>One line of the pack.</summary>
-/// <param name="Id">The name of the thing in our files, in small letters behind the words.</param>
-public sealed record PackLine(PackLineKind Kind, string Text, string? Id = null)
+/// <summary>All that is to be judged, for somebody without an account: one file in UTF-8, to print.</summary>
+public static class Pack
 {
-    /// <summary>What the line is of, before its words; null for none.</summary>
-    public string? Label { get; init; }
+    public const string FileName = "pack.html";
 
-    /// <summary>Where it stands: of a heading with an id.</summary>
-    public string? Place => Kind is PackLineKind.Heading && Id is not null ? PlaceOf(Id) : null;
+    /// <summary>What a smaller pack may be made of: what to read in ten minutes, every row of the rules, or every page.</summary>
+    public static ImmutableArray<string> Parts { get; } = ["first", "table", "pages"];
 
-    /// <summary>Where the heading of this id stands.</summary>
-    public static string PlaceOf(string id) => $"of-{id.Replace(':', '-')}";
+    /// <param name="product">Whose content it is.</param>
+    /// <param name="part">One of <see cref="Parts"/>; null for all.</param>
+    public static async Task<byte[]> Of(string product, Library library, ReviewBoard board, string? part = null)
+    {
+        // It asks for no service: the command line has none.
+        await using var services = new ServiceCollection().BuildServiceProvider();
+        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        return Encoding.UTF8.GetBytes(await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<PackPage>(
+            ParameterView.FromDictionary(new Dictionary<string, object?>
+            {
+                [nameof(PackPage.Product)] = product,
+                [nameof(PackPage.Library)] = library,
+                [nameof(PackPage.Board)] = board,
+                [nameof(PackPage.Part)] = part,
+            }))).ToHtmlString()));
+    }
+
+    /// <summary>The rows and pages of a part, or of one item, with the lines of each: none where nothing is called so.</summary>
+    /// <param name="part">One of <see cref="Parts"/>, or the name of an item; null for all.</param>
+    public static IEnumerable<PackSection> Sections(Library library, ReviewBoard board, string? part)
+    {
+        var (lines, rules) = (new RowLines(library), board.Rules.Item);
+        var rows = RuleRows.Of(rules, library.Questionnaire);
+        var pages = board.Entries.Select(entry => entry.Item).Where(item => item != rules);
+        var chosen = part is null or "table" or ReviewItem.Triage ? rows : part is "first" ? PackPage.InTenMinutes(rows, lines, library) : [];
+        return chosen.Select(row => new PackSection(rules.Name, PackPage.HeadingOf(row),
+                RuleWords.TitleOf(row, library.Questionnaire), lines.Of(row)))
+            .Concat(pages.Where(item => part is null or "pages" || part == item.Name)
+                .Select(item => new PackSection(item.Name, item.Title, "", [.. TitleOf(item), .. lines.Of(item.Tree)])));
+    }
+
+    private static IEnumerable<RowLine> TitleOf(ReviewItem page) => Passage.Of(page.Tree).Where(each => each is { Section: "", Place: "title" })
+        .Select(title => new RowLine(["Title"], page.Title) { Leaf = title });
 }
 
-/// <summary>One part of the pack, with all of its lines.</summary>
-public sealed record PackSection(string Id, string Heading, ImmutableArray<PackLine> Lines)
-{
-    /// <summary>The headings that the list of contents names.</summary>
-    public IEnumerable<PackLine> Contents => Lines.Where(line => line.Place is not null);
-
-    /// <summary>The lines, list items that follow one another together.</summary>
-    public IEnumerable<ImmutableArray<PackLine>> Runs
-    {
-        get
-        {
-            for (var at = 0; at < Lines.Length;)
-            {
-                var length = Lines[at].Kind is not PackLineKind.Item ? 1
-                    : Lines.Skip(at).TakeWhile(line => line.Kind is PackLineKind.Item).Count();
-                yield return [.. Lines.AsSpan(at, length)];
-                at += length;
-            }
-        }
-    }
-}
-
-/// <summary>
-/// All that is to be judged, for somebody without an account: on paper or in an editor. Page and plain text have the
-/// same lines. It holds no day on which it was made, so the same content gives the same pack.
-/// </summary>
-public sealed record Pack(string Title, ImmutableArray<PackSection> Sections)
-{
-    private const int Width = 78;
-
-    /// <summary>All of it.</summary>
-    public string Text => TextOf(Sections);
-
-    /// <summary>The part that is filled in, alone.</summary>
-    public string SheetText => TextOf(Sections.Where(section => section.Id is PackContents.Sheet));
-
-    private string TextOf(IEnumerable<PackSection> sections)
-    {
-        var text = new StringBuilder();
-        text.Append(Title).Append('\n').Append('=', Title.Length).Append('\n');
-        foreach (var section in sections)
-        {
-            text.Append("\n\n").Append(section.Heading).Append('\n').Append('=', section.Heading.Length).Append('\n');
-            foreach (var (at, line) in section.Lines.Index())
-            {
-                // Paragraphs stand apart.
-                if (at > 0 && line.Kind is PackLineKind.Paragraph
-                    && section.Lines[at - 1].Kind is PackLineKind.Paragraph or PackLineKind.Item) text.Append('\n');
-                Write(text, line);
-            }
-        }
-        return text.ToString();
-    }
-
-    private static void Write(StringBuilder text, PackLine line)
-    {
-        var words = string.Concat(line.Label is null ? "" : $"{line.Label}: ", line.Text, line.Id is null ? "" : $" [{line.Id}]");
-        switch (line.Kind)
-        {
-            case PackLineKind.Heading:
-                Wrap(text.Append("\n\n"), "", "", words);
-                text.Append('-', Math.Min(Width, words.Length)).Append('\n');
-                break;
-            case PackLineKind.Subheading or PackLineKind.Judged: Wrap(text.Append('\n'), "", "", words); break;
-            case PackLineKind.Item: Wrap(text, "* ", "  ", words); break;
-            case PackLineKind.Exact:
-                var indent = words[..^words.TrimStart(' ').Length];
-                Wrap(text, indent, $"{indent}    ", words);
-                break;
-            case PackLineKind.Room:
-                var label = words.Length == 0 ? "" : $"{words}: ";
-                text.Append(label).Append('_', Width - label.Length).Append('\n');
-                break;
-            default: Wrap(text, "", "", words); break;
-        }
-    }
-
-    // A word that is longer than a line, such as an address, stays whole.
-    private static void Wrap(StringBuilder text, string first, string others, string words)
-    {
-        text.Append(first);
-        var (column, begins) = (first.Length, true);
-        foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!begins && column + 1 + word.Length > Width)
-            {
-                text.Append('\n').Append(others);
-                (column, begins) = (others.Length, true);
-            }
-            if (!begins) text.Append(' ');
-            text.Append(word);
-            (column, begins) = (column + word.Length + (begins ? 0 : 1), false);
-        }
-        text.Append('\n');
-    }
-}
+/// <summary>A row of the rules, or a page, as lines.</summary>
+/// <param name="Group">What it stands under with others.</param>
+/// <param name="Title">Of its own; empty of a page, which stands by itself.</param>
+public sealed record PackSection(string Item, string Group, string Title, ImmutableArray<RowLine> Lines);

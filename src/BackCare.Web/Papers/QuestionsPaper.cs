@@ -1,71 +1,56 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using BackCare.Proposals;
-using BackCare.Reading;
-using BackCare.Review;
-using BackCare.Sittings;
+using System.Text.RegularExpressions;
+using BackCare.Triage;
 using BackCare.TriageFiles;
-using BackCare.Web.Elements;
 using BackCare.Web.Review;
-using BackCare.Web.Rules;
+using BackCare.Web.Rows;
 
 namespace BackCare.Web.Papers;
 
-/// <summary>The questions for clinicians with what is known of each.</summary>
-internal sealed record QuestionsOnShow(ImmutableArray<PaperSection> Sections, string Html)
+/// <summary>The questions for clinicians, and what rests on each.</summary>
+internal static partial class QuestionsPaper
 {
-    /// <param name="answers">As of <see cref="QuestionsPaper.HtmlOf"/>.</param>
-    public static QuestionsOnShow Of(Library library, IReadOnlyList<RulePiece> pieces, ILookup<int, Proposal>? answers, Reviewers reviewers) =>
-        new(QuestionsPaper.SectionsOf(library, answers), QuestionsPaper.HtmlOf(library, pieces, answers, reviewers));
-}
+    private static readonly string[] Headings =
+        ["Questions on 999, or on every rule", "Questions on 111", "Questions on other rules and advice", "All other questions"];
 
-/// <summary>docs/questions-for-clinicians.md as part of a page. Question n has the id question-n.</summary>
-/// <param name="Title">The heading of the file, which is the page's.</param>
-/// <param name="Html">All below it.</param>
-/// <param name="Questions">The words of each question, by its number.</param>
-internal sealed record QuestionsPaper(string Title, string Html,
-    ImmutableSortedDictionary<int, string> Questions)
-{
-    private static readonly Lazy<QuestionsPaper> Read = new(() => Of(QuestionsForClinicians.Text));
-
-    public static QuestionsPaper Current => Read.Value;
-
-    internal static QuestionsPaper Of(string markdown, Func<int, IEnumerable<PaperLine>>? after = null,
-        IReadOnlyList<PaperSection>? sections = null)
-    {
-        var paper = Paper.Of(markdown, "docs/questions-for-clinicians.md", numbered: "question-", after: after, sections: sections);
-        return new(paper.Title, paper.Html, paper.Numbered);
-    }
-
-    /// <summary>Its questions by what they bear on, each with how many there are, and for whoever is signed in how many were answered.</summary>
-    /// <param name="answers">As of <see cref="HtmlOf"/>.</param>
-    public static ImmutableArray<PaperSection> SectionsOf(Library library, ILookup<int, Proposal>? answers) =>
+    /// <summary>
+    /// By the level that they bear on, those that can harm most first. Nobody rated them: the level is that of the rules and the
+    /// advice which rest on a question, or one that its own words name.
+    /// </summary>
+    public static ImmutableArray<(string Heading, ImmutableArray<(int Number, string Words)> Questions)> Groups(Library library) =>
     [
-        .. QuestionGroup.Of(library).Select(group => new PaperSection(group.Id, group.Heading, answers is null
-            ? string.Create(CultureInfo.InvariantCulture, $"{group.Numbers.Length} questions.")
-            : string.Create(CultureInfo.InvariantCulture,
-                $"{group.Numbers.Count(answers.Contains)} of {group.Numbers.Length} have an answer."), group.Numbers)),
+        .. QuestionsForClinicians.All.GroupBy(asked => PlaceOf(asked.Number, asked.Words, library)).OrderBy(group => group.Key)
+            .Select(group => (Headings[group.Key], group.ToImmutableArray())),
     ];
 
-    /// <summary>The paper with what rests on each question, and for whoever is signed in who answered it.</summary>
-    /// <param name="answers">Null for everybody else, who is not told whether there are any.</param>
-    public static string HtmlOf(Library library, IReadOnlyList<RulePiece> pieces, ILookup<int, Proposal>? answers,
-        Reviewers reviewers) =>
-        Of(QuestionsForClinicians.Text, number =>
-        [
-            .. RuleAddresses.RestingOn(number, library, pieces).ToArray() is { Length: > 0 } rules
-                ? [new PaperLine("Rests on it:", [.. rules.Select(rule => new Link(rule.Name, rule.Address))])] : (PaperLine[])[],
-            .. answers is null ? [] : (PaperLine[])[Answered(number, [.. answers[number]], reviewers)],
-        ], SectionsOf(library, answers)).Html;
+    /// <summary>Null for a number that is not asked any more.</summary>
+    public static string? WordsOf(int number) => QuestionsForClinicians.All.FirstOrDefault(asked => asked.Number == number).Words;
 
-    private static PaperLine Answered(int number, IReadOnlyList<Proposal> answers, Reviewers reviewers) => new(
-        answers is [] ? "Nobody has answered it."
-            : $"{Counted.Of(answers.Count, "answer")}: "
-                + string.Join("; ", answers.Select(answer =>
-                    $"{ReviewWords.NameOf(answer.Reviewer, reviewers)}, {British.Day(answer.Time)}")) + ".",
-        [
-            .. answers is [] ? [] : (Link[])[new(string.Create(CultureInfo.InvariantCulture, $"Read the answers to question {number}"),
-                ReviewAddresses.AnswersTo(number))],
-            new(string.Create(CultureInfo.InvariantCulture, $"Answer question {number}"), $"{ReviewAddresses.AnswersTo(number)}#answer"),
-        ]);
+    /// <summary>The rules and blocks that a question is about, in plain names, each with its row.</summary>
+    public static IEnumerable<(string Name, string Id, string Address)> RestingOn(int question, Library library) =>
+    [
+        .. RulesOn(question, library).Select(rule => (RuleWords.Name(rule, library.Questionnaire), rule.Id, ReviewAddresses.Row(rule))),
+        .. BlocksOn(question, library).Select(block => ($"{block.Urgency.Name()} advice for {RuleWords.NameOf(block.Id, library.Questionnaire)}",
+            block.Id, ReviewAddresses.Row("advice", block.Id))),
+    ];
+
+    private static IEnumerable<Rule> RulesOn(int question, Library library) => library.Asked.RulesOf(question)
+        .Select(id => library.Questionnaire.Rules.All.FirstOrDefault(rule => rule.Id == id)).OfType<Rule>();
+
+    private static IEnumerable<AdviceBlock> BlocksOn(int question, Library library) => library.Asked.BlocksOf(question)
+        .Select(id => library.Questionnaire.Advice.All.FirstOrDefault(block => block.Id == id)).OfType<AdviceBlock>();
+
+    private static int PlaceOf(int number, string words, Library library)
+    {
+        Urgency[] levels = [.. RulesOn(number, library).Select(rule => rule.Urgency), .. BlocksOn(number, library).Select(block => block.Urgency)];
+        return levels.Contains(Urgency.Call999) || On999().IsMatch(words) ? 0
+            : levels.Contains(Urgency.Urgent111) || On111().IsMatch(words) ? 1
+            : levels.Length > 0 ? 2 : 3;
+    }
+
+    [GeneratedRegex(@"\b999\b|\b(each|every) (level|finding|sign|rule)\b|\bsigns to watch for\b")]
+    private static partial Regex On999();
+
+    [GeneratedRegex(@"\b111\b")]
+    private static partial Regex On111();
 }

@@ -1,25 +1,35 @@
 using System.Collections.Immutable;
 using BackCare.Hazards;
+using BackCare.TriageFiles;
 using BackCare.Web.Review;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace BackCare.Web.Papers;
 
-/// <summary>A paper of docs/safety as a part of /review/safety.</summary>
+/// <summary>A paper of docs/safety as a part of /review/safety. The file is the one source; it travels inside the program.</summary>
 /// <param name="Name">The name of its file without .md, and its id on the page.</param>
-internal sealed record SafetyPaper(string Name, Paper Paper)
+/// <param name="Title">The heading of the file.</param>
+/// <param name="Html">All below it.</param>
+internal sealed record SafetyPaper(string Name, string Title, string Html)
 {
+    private static readonly MarkdownPipeline Markup = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
+
     // What the site has of the repository, by the links of the papers.
     private static readonly Dictionary<string, string> OnTheSite = new(StringComparer.Ordinal)
     {
-        ["hazard-log.md"] = "/review/hazards",
-        ["hazard-log.md#how-risk-follows"] = "/review/hazards#matrix",
+        ["hazard-log.md"] = ReviewAddresses.Hazards,
+        ["hazard-log.md#how-risk-follows"] = $"{ReviewAddresses.Hazards}#matrix",
         ["../questions-for-clinicians.md"] = ReviewAddresses.Questions,
-        ["../flow.md"] = "/review/flow",
-        ["../flow.md#pages"] = "/review/flow",
-        ["../flow.md#the-decision"] = "/review/flow",
-        ["../../src/BackCare/Proof/README.md"] = "/review/proof",
-        ["../../content/triage/findings.yaml"] = "/review/rules",
-        ["../../content/triage/vignettes.yaml"] = "/review/vignettes",
+        ["../flow.md"] = ReviewAddresses.Flow,
+        ["../flow.md#pages"] = ReviewAddresses.Flow,
+        ["../flow.md#the-decision"] = ReviewAddresses.Flow,
+        ["../../src/BackCare/Proof/README.md"] = ReviewAddresses.Proof,
+        ["../../content/triage/findings.yaml"] = ReviewAddresses.Table,
+        ["../../content/triage/vignettes.yaml"] = ReviewAddresses.Vignettes,
         ["../../content/guides"] = "/guides",
     };
 
@@ -28,8 +38,36 @@ internal sealed record SafetyPaper(string Name, Paper Paper)
 
     public static ImmutableArray<SafetyPaper> All => Read.Value;
 
-    internal static SafetyPaper Of(string name, string markdown) =>
-        new(name, Paper.Of(WithoutTests(markdown), $"docs/safety/{name}.md", level: 2, link: AddressOf));
+    internal static SafetyPaper Of(string name, string markdown)
+    {
+        var paper = Markdown.Parse(WithoutTests(markdown), Markup);
+        var title = paper.OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1)
+            ?? throw new InvalidDataException($"The paper docs/safety/{name}.md has no heading. Begin it with '# ' and a title.");
+        paper.Remove(title);
+        // Its title is a heading of the second level there.
+        foreach (var heading in paper.Descendants<HeadingBlock>()) heading.Level = Math.Clamp(heading.Level + 1, 3, 6);
+        foreach (var table in paper.Descendants<Table>()) table.GetAttributes().AddClass("nhsuk-table");
+        foreach (var link in paper.Descendants<LinkInline>().ToArray())
+        {
+            if (AddressOf(WordsOf(link), link.Url!) is { } address)
+            {
+                link.Url = address;
+                continue;
+            }
+            // What the site does not have: the words alone.
+            link.MoveChildrenAfter(link);
+            link.Remove();
+        }
+        return new(name, WordsOf(title.Inline!), paper.ToHtml(Markup));
+    }
+
+    private static string WordsOf(ContainerInline written) => string.Concat(written.Descendants().Select(part => part switch
+    {
+        LiteralInline text => text.Content.ToString(),
+        CodeInline code => code.Content,
+        LineBreakInline => " ",
+        _ => "",
+    }));
 
     // Names of tests tell a clinician nothing.
     private static string WithoutTests(string markdown) => string.Join('\n', markdown.Split('\n')
@@ -41,8 +79,7 @@ internal sealed record SafetyPaper(string Name, Paper Paper)
         if (SafetyPapers.Names.FirstOrDefault(name => link == $"{name}.md") is { } paper) return $"#{paper}";
         return OnTheSite.GetValueOrDefault(link) switch
         {
-            ReviewAddresses.Questions when QuestionLinks.In(words).Select(part => part.Question).OfType<int>().ToArray()
-                is [var number] => ReviewAddresses.Question(number),
+            ReviewAddresses.Questions when QuestionsForClinicians.NamedIn(words).ToArray() is [var number] => ReviewAddresses.Question(number),
             var place => place,
         };
     }

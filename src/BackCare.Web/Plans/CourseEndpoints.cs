@@ -12,26 +12,26 @@ public static class CourseEndpoints
     public static void MapCourses(this IEndpointRouteBuilder app)
     {
         app.MapMethods(CourseAddresses.Page, Reads.Methods, (string slug, HttpRequest request, LiveContent content, Pages pages, TimeProvider time) =>
-            With(slug, request, content, pages, (edition, course, changed) => pages.Answer<CoursePage>(edition, new()
+            With(slug, request, content, pages, (build, course, changed) => pages.Answer<CoursePage>(build, new()
             {
                 [nameof(CoursePage.Course)] = course,
                 [nameof(CoursePage.Changed)] = changed,
-                [nameof(CoursePage.Exercises)] = edition.Exercises,
-                [nameof(CoursePage.Pain)] = edition.Library.Exercises.Pain,
-                [nameof(CoursePage.Always)] = edition.Library.Exercises.Always,
+                [nameof(CoursePage.Exercises)] = build.Exercises,
+                [nameof(CoursePage.Pain)] = build.Library.Exercises.Pain,
+                [nameof(CoursePage.Always)] = build.Library.Exercises.Always,
                 [nameof(CoursePage.Today)] = Today(time),
             })));
         app.MapMethods(CourseAddresses.Calendar, Reads.Methods,
             (string slug, HttpRequest request, LiveContent content, Pages pages, TimeProvider time) =>
-            With(slug, request, content, pages, (edition, course, _) =>
+            With(slug, request, content, pages, (build, course, _) =>
             {
                 // Whoever has not chosen a day begins tomorrow.
                 var from = course with { First = course.First ?? Today(time).AddDays(1) };
-                var text = PlanCalendar.Of(PlanEvent.Of(from, edition.Exercises), time.GetUtcNow(), edition.Site.Name);
+                var text = PlanCalendar.Of(PlanEvent.Of(from, build.Exercises), time.GetUtcNow(), build.Site.Name);
                 return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "plan.ics");
             }));
         app.MapMethods(CourseAddresses.CheckIn, Reads.Methods, (string slug, HttpRequest request, LiveContent content, Pages pages) =>
-            With(slug, request, content, pages, (edition, course, _) => Ask(edition, pages, course, new Dictionary<string, string>(), [])));
+            With(slug, request, content, pages, (build, course, _) => Ask(build, pages, course, new Dictionary<string, string>(), [])));
         app.MapPost(CourseAddresses.CheckIn, Answer);
     }
 
@@ -41,21 +41,21 @@ public static class CourseEndpoints
         var (form, status) = await PostedForm.Read(http, antiforgery: null);
         if (form is null or { Files.Count: > 0 })
             return pages.Problem(content.Current, form is null ? status : StatusCodes.Status400BadRequest);
-        return With(slug, http.Request, content, pages, (edition, course, _) =>
+        return With(slug, http.Request, content, pages, (build, course, _) =>
         {
             var given = CheckInForm.Of(form);
             var (answered, faults) = CheckInForm.Read(given);
-            return answered is not null ? pages.Answer<AfterCheckInPage>(edition, new()
+            return answered is not null ? pages.Answer<AfterCheckInPage>(build, new()
             {
                 [nameof(AfterCheckInPage.Before)] = course,
                 [nameof(AfterCheckInPage.Result)] = answered.From(course),
-                [nameof(AfterCheckInPage.Exercises)] = edition.Exercises,
-            }) : Ask(edition, pages, course, given, faults);
+                [nameof(AfterCheckInPage.Exercises)] = build.Exercises,
+            }) : Ask(build, pages, course, given, faults);
         });
     }
 
-    private static IResult Ask(Edition edition, Pages pages, Course course, IReadOnlyDictionary<string, string> given, IReadOnlyList<Fault> faults) =>
-        pages.Answer<CheckInPage>(edition, new()
+    private static IResult Ask(SiteBuild build, Pages pages, Course course, IReadOnlyDictionary<string, string> given, IReadOnlyList<Fault> faults) =>
+        pages.Answer<CheckInPage>(build, new()
         {
             [nameof(CheckInPage.Course)] = course,
             [nameof(CheckInPage.Given)] = given,
@@ -63,13 +63,13 @@ public static class CourseEndpoints
         });
 
     private static IResult With(string slug, HttpRequest request, LiveContent content, Pages pages,
-        Func<Edition, Course, IReadOnlyList<string>, IResult> show)
+        Func<SiteBuild, Course, IReadOnlyList<string>, IResult> show)
     {
-        var edition = content.Current;
-        if (Edition.PlansOf(edition.Library, edition.Board).FirstOrDefault(plan => plan.Slug == slug) is not { } plan)
-            return pages.Problem(edition, StatusCodes.Status404NotFound);
-        var (course, changed) = Course.Of(plan, PrivateQuery.Of(request), edition.Exercises);
-        return show(edition, course, changed);
+        var build = content.Current;
+        if (SiteBuild.PlansOf(build.Library, build.Board).FirstOrDefault(plan => plan.Slug == slug) is not { } plan)
+            return pages.Problem(build, StatusCodes.Status404NotFound);
+        var (course, changed) = Course.Of(plan, PrivateQuery.Of(request), build.Exercises);
+        return show(build, course, changed);
     }
 
     private static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetLocalNow().DateTime);

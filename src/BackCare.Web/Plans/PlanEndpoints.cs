@@ -18,8 +18,8 @@ public static class PlanEndpoints
 
     private static IResult ShowPlan(HttpRequest request, LiveContent content, Pages pages)
     {
-        var edition = content.Current;
-        var read = ReadPlan(request, edition);
+        var build = content.Current;
+        var read = ReadPlan(request, build);
         if (Repeating(request, read.Plan) is var (changed, step))
         {
             // What of the address could not be had is said on the page: another address would say nothing of it.
@@ -27,11 +27,11 @@ public static class PlanEndpoints
                 return Results.Redirect($"{PlanAddresses.With(PlanAddresses.Own, changed)}#{PlanAddresses.IdOf(step)}");
             read = read with { Plan = changed };
         }
-        return pages.Answer<PlanPage>(edition, new()
+        return pages.Answer<PlanPage>(build, new()
         {
-            [nameof(PlanPage.Exercises)] = edition.Exercises,
+            [nameof(PlanPage.Exercises)] = build.Exercises,
             [nameof(PlanPage.Read)] = read,
-            [nameof(PlanPage.Pain)] = edition.Library.Exercises.Pain,
+            [nameof(PlanPage.Pain)] = build.Library.Exercises.Pain,
             [nameof(PlanPage.Changing)] = request.Query.ContainsKey(PlanAddresses.ChangeKey),
             [nameof(PlanPage.Sent)] = request.Query.ContainsKey(Plan.WeeksKey), // always sent by the form
         });
@@ -51,23 +51,23 @@ public static class PlanEndpoints
     // Without anything to do there is no calendar: the form asks for it.
     private static IResult GiveCalendar(HttpRequest request, LiveContent content, TimeProvider time)
     {
-        var edition = content.Current;
-        var plan = ReadPlan(request, edition).Plan;
+        var build = content.Current;
+        var plan = ReadPlan(request, build).Plan;
         if (!plan.IsForCalendar) return Results.Redirect(PlanAddresses.Change(plan, Routine.Key));
         var tomorrow = DateOnly.FromDateTime(time.GetLocalNow().DateTime).AddDays(1);
-        var text = PlanCalendar.Of(plan.Dated(tomorrow), time.GetUtcNow(), edition.Site.Name);
+        var text = PlanCalendar.Of(plan.Dated(tomorrow), time.GetUtcNow(), build.Site.Name);
         return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "plan.ics");
     }
 
     private static IResult ShowDiary(HttpRequest request, LiveContent content, Pages pages)
     {
-        var edition = content.Current;
-        return pages.Answer<DiaryPage>(edition, new()
+        var build = content.Current;
+        return pages.Answer<DiaryPage>(build, new()
         {
-            [nameof(DiaryPage.Read)] = ReadPlan(request, edition),
+            [nameof(DiaryPage.Read)] = ReadPlan(request, build),
         });
     }
 
-    private static ReadPlan ReadPlan(HttpRequest request, Edition edition) =>
-        Plan.Of(PrivateQuery.Of(request), edition.Exercises);
+    private static ReadPlan ReadPlan(HttpRequest request, SiteBuild build) =>
+        Plan.Of(PrivateQuery.Of(request), build.Exercises);
 }

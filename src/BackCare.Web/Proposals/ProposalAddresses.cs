@@ -16,13 +16,9 @@ internal static class ProposalAddresses
     /// <summary>The id of its place on each page that shows it.</summary>
     public static string Id(string digest) => $"p-{digest[..ShortDigest]}";
 
-    public static string IdOfLine(Passage passage) => $"line-{passage.Digest[..ShortDigest]}";
-
     public static string DealWith(string digest) => $"{ReviewAddresses.Proposals}/{digest}/dealt-with";
 
     public static string Erase(string digest) => $"{ReviewAddresses.Proposals}/{digest}/erase";
-
-    public static string Comment(string item, string line) => $"{ReviewAddresses.CommentsOn(item)}?line={line}";
 
     public static string After(string address, string kept) => $"{address}?{Kept}={kept}";
 }
@@ -40,8 +36,8 @@ internal static class ProposalFilter
 
     public static bool Shows(string state, ProposalEntry entry) => state switch
     {
-        Open => entry.IsOpen,
-        DealtWith => !entry.IsOpen,
+        Open => entry.DealtWith.IsEmpty,
+        DealtWith => !entry.DealtWith.IsEmpty,
         _ => true,
     };
 }

@@ -4,18 +4,21 @@ using BackCare.Proposals;
 using BackCare.Records;
 using BackCare.Review;
 using BackCare.Signed;
+using BackCare.Sittings;
+using BackCare.Triage;
 using BackCare.TriageFiles;
 using BackCare.Web.Cases;
 using BackCare.Web.Hosting;
 using BackCare.Web.Papers;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
+using BackCare.Web.Rows;
 using BackCare.Web.Rules;
 
 namespace BackCare.Web.Proposals;
 
 /// <summary>
-/// What reviewers propose: comments, answers and cases. Only they see any of it; everybody else is asked to sign in.
+/// What reviewers propose: other words, comments, answers and cases. Only they see any of it; everybody else is asked to sign in.
 /// </summary>
 public static class ProposalEndpoints
 {
@@ -57,10 +60,10 @@ public static class ProposalEndpoints
 
     // Whoever is not signed in is not told whether the form was good.
     private static async Task<IResult> Posted(ReviewRequest request, string address,
-        Func<IFormCollection, Reviewer, Task<IResult>> answer, int? largest = null)
+        Func<IFormCollection, Reviewer, Task<IResult>> answer)
     {
         if (request.Signer is not { } signer) return request.SignInFirst(address);
-        var (form, status) = await request.Form(largest);
+        var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
         // Whoever was disabled while the form was open says no more.
         await request.Content.Look();
@@ -68,22 +71,59 @@ public static class ProposalEndpoints
     }
 
     private static IResult List(ReviewRequest request, string? state, (string Digest, string Why, string? Note)? refused = null,
-        int status = StatusCodes.Status200OK)
+        int status = StatusCodes.Status200OK, string? item = null, bool gone = false)
     {
-        var (proposals, wanted) = (request.Proposals,
-            ProposalFilter.States.FirstOrDefault(known => known.Value == state, ProposalFilter.States[0]).Value);
+        var (proposals, wanted) = (request.Proposals, ProposalFilter.States.FirstOrDefault(known => known.Value == state,
+            ProposalFilter.States[item is null ? 0 : ^1]).Value);
         return request.Page<ProposalsPage>(new()
         {
-            [nameof(ProposalsPage.Entries)] =
-                proposals.All.Where(entry => ProposalFilter.Shows(wanted, entry)).Reverse().ToArray(),
+            [nameof(ProposalsPage.Entries)] = (item is null ? proposals.All : proposals.CommentsOn(item))
+                .Where(entry => ProposalFilter.Shows(wanted, entry)).Reverse().ToArray(),
             [nameof(ProposalsPage.Library)] = request.Library,
             [nameof(ProposalsPage.Board)] = request.Board,
             [nameof(ProposalsPage.Reviewers)] = request.Board.Reviews.Reviewers,
             [nameof(ProposalsPage.State)] = wanted,
+            [nameof(ProposalsPage.Item)] = item,
+            [nameof(ProposalsPage.Gone)] = gone,
+            [nameof(ProposalsPage.Since)] = (Func<ProposalEntry, string?>)(entry => Since(request, entry)),
+            [nameof(ProposalsPage.TitleOf)] = (Func<Proposal, string>)(record => TitleOf(request, record)),
             [nameof(ProposalsPage.Kept)] = KeptNow(request, proposals),
+            [nameof(ProposalsPage.Line)] = KeptNow(request, proposals) is { } kept ? LineOf(request, kept.On, PassageOf(request, kept)) : null,
             [nameof(ProposalsPage.Refused)] = refused,
         }, status);
     }
+
+    // What became of the words that it is about; null where they stand as they were.
+    private static string? Since(ReviewRequest request, ProposalEntry entry)
+    {
+        if (entry.Record is not { Kind: ProposalKind.Comment or ProposalKind.Suggest, PassageDigest: not null }
+            || PassageOf(request, entry.Record) is not null) return null;
+        var there = request.Board.Find(entry.Record.On)?.Item;
+        var says = there is not null && entry.Record.Place is { } place ? Passage.At(there.Tree, place) : [];
+        return says is [] ? "This paragraph is gone." : says.Contains(entry.NewWords) ? "It says this now." : "It says something else now.";
+    }
+
+    // Of words of the rules the row in which they stand.
+    private static RuleRow? RowOf(ReviewRequest request, string item, string? place) => item != ReviewItem.Triage || place is null ? null
+        : request.Papers.Rows.FirstOrDefault(row => $"{place}/".StartsWith($"{row.Id}/", StringComparison.Ordinal));
+
+    private static string TitleOf(ReviewRequest request, Proposal record) =>
+        RowOf(request, record.On, record.Place ?? PassageOf(request, record)?.Place) is { } row
+            ? RuleWords.TitleOf(row, request.Library.Questionnaire) : ProposalWords.TitleOf(record.On, request.Board);
+
+    private static Passage? PassageOf(ReviewRequest request, Proposal record) =>
+        record.PassageDigest is { } line && request.Board.Find(record.On) is { } there
+            ? Passages(request, there.Item).GetValueOrDefault(line) : null;
+
+    // Where the reviewer came from; null where nothing is to be seen of it by now.
+    private static string? LineOf(ReviewRequest request, string name, Passage? passage) =>
+        passage is null || request.Board.Find(name) is not { } there ? null
+            : (RowOf(request, name, passage.Place) is { } row ? $"{ReviewAddresses.Table}/{row.Id}" : ReviewAddresses.Of(there.Item))
+                + $"#{passage.Anchor}";
+
+    private static Dictionary<string, Passage> Passages(ReviewRequest request, ReviewItem item) =>
+        request.Papers.Once(() => Passage.Of(item.Tree).SelectMany(passage => passage.Leaves.Prepend(passage))
+            .DistinctBy(passage => passage.Digest).ToDictionary(passage => passage.Digest, StringComparer.Ordinal), item.Name);
 
     private static Task<IResult> DealWith(string digest, ReviewRequest request) =>
         Posted(request, ReviewAddresses.Proposals, async (form, signer) =>
@@ -138,86 +178,74 @@ public static class ProposalEndpoints
             }, status)
             : request.Problem(StatusCodes.Status404NotFound);
 
-    private static IResult ShowComments(string item, string? line, ReviewRequest request)
+    private static IResult ShowComments(string item, string? line, string? state, ReviewRequest request)
     {
-        var address = ReviewAddresses.CommentsOn(item);
-        return SignedIn(request, line is null ? address : ProposalAddresses.Comment(item, line), _ =>
-            ItemOf(item, request) is { } entry ? Comments(request, entry.Item, line)
-            : request.Proposals.CommentsOn(NameOf(item)).Any() ? Comments(request, NameOf(item), line)
-            : request.Problem(StatusCodes.Status404NotFound));
+        var (name, address) = (NameOf(item), ReviewAddresses.CommentsOn(item));
+        return SignedIn(request, line is null ? address : ReviewAddresses.Comment(item, line), _ =>
+            ItemOf(item, request) is not { } entry
+                ? request.Proposals.CommentsOn(name).Any() ? List(request, state, item: name, gone: line is not null)
+                    : request.Problem(StatusCodes.Status404NotFound)
+                : line is not null && Passages(request, entry.Item).TryGetValue(line, out var passage)
+                    ? Suggest(request, name, entry.Item.Digest, passage) : List(request, state, item: name, gone: line is not null));
     }
 
     private static Task<IResult> Comment(string item, ReviewRequest request) =>
         Posted(request, ReviewAddresses.CommentsOn(item), async (form, signer) =>
         {
-            var (line, of, text) = (form.Only("line", out var repeated), form.Only("of", out var twice),
-                form.Only("comment", out var again));
-            if (repeated || twice || again || line is null || of is null)
+            var (line, of, text, words) = (form.Only("line", out var repeated), form.Only("of", out var twice),
+                form.Only("comment", out var again), form.Only("words", out var anew));
+            // A field that was emptied is no form without one.
+            if (form.ContainsKey("words")) words ??= "";
+            if (repeated || twice || again || anew || line is null || of is null)
                 return request.Problem(StatusCodes.Status400BadRequest);
             var (name, entry) = (NameOf(item), ItemOf(item, request));
             var seen = Seen(request, name, of) ?? (entry?.Item.Digest == of ? entry.Item.Tree : null);
             // As the reviewer saw it, also when it is gone by now: their words are about those.
-            if ((seen is null ? [] : Passage.Of(seen)).FirstOrDefault(each => each.Digest == line) is not { } passage)
-                return entry is null ? request.Problem(StatusCodes.Status404NotFound)
-                    : Comments(request, entry.Item, line, Gone, text, StatusCodes.Status409Conflict);
+            if (seen is null || Passage.Find(seen, line) is not { } passage)
+                return request.Unread(entry is null ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict,
+                    string.Join('\n', new[] { words, text }.OfType<string>()));
+            if (passage.Leaf is not null && words is not null && ReviewerProposals.FaultOf(passage, words) is { } fault)
+                return Suggest(request, name, of, passage, fault, words, text, atWords: true);
             try
             {
-                var kept = await Kept(request, proposals => proposals.Comment(name, of, passage, signer, text, request.Time.GetUtcNow()));
+                var now = request.Time.GetUtcNow();
+                var kept = await Kept(request, proposals => words is null || passage.Leaf is null
+                    ? proposals.Comment(name, of, passage, signer, text, now)
+                    : proposals.Suggest(name, of, passage, signer, words, text, now));
                 return request.SeeOther(ProposalAddresses.After(ReviewAddresses.CommentsOn(name), kept));
             }
             catch (NotRecordedException why)
             {
-                var (words, refused) = request.Refusal(why);
-                return entry is null ? Comments(request, name, line, words, text, refused)
-                    : Comments(request, entry.Item, line, words, text, refused, passage, of);
+                var (said, refused) = request.Refusal(why);
+                return Suggest(request, name, of, passage, said, words, text, refused);
             }
         });
-
-    private const string Gone =
-        "Nothing was saved: the paragraph is gone, and this site no longer knows what it said. Your words are below: "
-        + "choose another paragraph for them, or send them as a comment on the first line";
 
     // Only what was signed of this item: a form may name any digest.
     private static SignedTree? Seen(ReviewRequest request, string name, string digest) =>
         request.Content.TreeOf(digest) is { Nodes: [SignedNode.Field { Name: "item" } item, ..] } tree && item.Value == name ? tree : null;
 
-    private static IResult Comments(ReviewRequest request, ReviewItem item, string? line, string? refused = null,
-        string? text = null, int status = StatusCodes.Status200OK, Passage? passage = null, string? of = null)
+    private static IResult Suggest(ReviewRequest request, string name, string of, Passage chosen, string? refused = null, string? words = null,
+        string? text = null, int status = StatusCodes.Status200OK, bool atWords = false)
     {
-        var passages = Passage.Of(item.Tree);
-        var chosen = passage ?? passages.FirstOrDefault(each => each.Digest == line);
-        return CommentsOf(request, item.Name, item.Title, passages, status, new()
+        var link = request.WordsOf(name)!;
+        return request.Page<SuggestPage>(new()
         {
-            [nameof(CommentsPage.Of)] = of ?? item.Digest,
-            [nameof(CommentsPage.Chosen)] = chosen ?? (refused is null ? null : passages[0]),
-            [nameof(CommentsPage.NotThere)] = line is not null && chosen is null,
-            [nameof(CommentsPage.Refused)] = refused,
-            [nameof(CommentsPage.Typed)] = text,
-        });
-    }
-
-    // Of an item that is gone: what was said stays to be read.
-    private static IResult Comments(ReviewRequest request, string name, string? line, string? refused = null,
-        string? text = null, int status = StatusCodes.Status200OK) => CommentsOf(request, name, name, [], status, new()
-        {
-            [nameof(CommentsPage.NotThere)] = line is not null,
-            [nameof(CommentsPage.Refused)] = refused,
-            [nameof(CommentsPage.Typed)] = text,
-        });
-
-    private static IResult CommentsOf(ReviewRequest request, string name, string title, ImmutableArray<Passage> passages,
-        int status, Dictionary<string, object?> parameters)
-    {
-        var proposals = request.Proposals;
-        parameters[nameof(CommentsPage.Item)] = name;
-        parameters[nameof(CommentsPage.ItemTitle)] = title;
-        parameters[nameof(CommentsPage.Library)] = request.Library;
-        parameters[nameof(CommentsPage.ReviewedAt)] = request.Board.Find(name) is { } entry ? ReviewAddresses.Of(entry.Item) : null;
-        parameters[nameof(CommentsPage.Passages)] = passages;
-        parameters[nameof(CommentsPage.Comments)] = proposals.CommentsOn(name).ToArray();
-        parameters[nameof(CommentsPage.Reviewers)] = request.Board.Reviews.Reviewers;
-        parameters[nameof(CommentsPage.Kept)] = KeptNow(request, proposals);
-        return request.Page<CommentsPage>(parameters, status);
+            [nameof(SuggestPage.Library)] = request.Library,
+            [nameof(SuggestPage.Item)] = name,
+            [nameof(SuggestPage.ItemTitle)] = request.Board.Find(name)?.Item.Title ?? name,
+            [nameof(SuggestPage.Chosen)] = chosen,
+            [nameof(SuggestPage.Line)] = LineOf(request, name, chosen),
+            [nameof(SuggestPage.Leaves)] = chosen.Leaves.Where(leaf => leaf.Leaf?.Contains(' ') is true).Select(leaf => (leaf, link(leaf))).ToArray(),
+            [nameof(SuggestPage.CanChange)] = request.CanChange(chosen) || words is not null,
+            [nameof(SuggestPage.Said)] = request.Proposals.CommentsOn(name).Where(entry => entry.Record.PassageDigest == chosen.Digest).ToArray(),
+            [nameof(SuggestPage.Reviewers)] = request.Board.Reviews.Reviewers,
+            [nameof(SuggestPage.Of)] = of,
+            [nameof(SuggestPage.Refused)] = refused,
+            [nameof(SuggestPage.AtWords)] = atWords,
+            [nameof(SuggestPage.Words)] = words,
+            [nameof(SuggestPage.Typed)] = text,
+        }, status);
     }
 
     private static IResult Question(ReviewRequest request, int number, string? refused = null, string? text = null,
@@ -225,7 +253,7 @@ public static class ProposalEndpoints
     {
         var proposals = request.Proposals;
         var answers = proposals.AnswersTo(number).ToArray();
-        var words = QuestionsPaper.Current.Questions.GetValueOrDefault(number);
+        var words = QuestionsPaper.WordsOf(number);
         return words is null && answers is []
             ? request.Problem(StatusCodes.Status404NotFound)
             : request.Page<AnswersPage>(
@@ -234,7 +262,7 @@ public static class ProposalEndpoints
                     [nameof(AnswersPage.Number)] = number,
                     [nameof(AnswersPage.Question)] = words,
                     [nameof(AnswersPage.Answers)] = answers,
-                    [nameof(AnswersPage.Rests)] = RuleAddresses.RestingOn(number, request.Library, request.Papers.Pieces).ToArray(),
+                    [nameof(AnswersPage.Rests)] = QuestionsPaper.RestingOn(number, request.Library).ToArray(),
                     [nameof(AnswersPage.Reviewers)] = request.Board.Reviews.Reviewers,
                     [nameof(AnswersPage.Kept)] = KeptNow(request, proposals),
                     [nameof(AnswersPage.Refused)] = refused,
@@ -248,7 +276,7 @@ public static class ProposalEndpoints
         {
             var (text, asked) = (form.Only("answer", out var repeated), form.Only("asked", out var twice));
             if (repeated || twice || asked is null) return request.Problem(StatusCodes.Status400BadRequest);
-            if (QuestionsPaper.Current.Questions.GetValueOrDefault(number) is not { } words)
+            if (QuestionsPaper.WordsOf(number) is not { } words)
                 return request.Problem(StatusCodes.Status404NotFound);
             if (asked != AnswersPage.Asked(words))
                 return Question(request, number,
@@ -266,28 +294,38 @@ public static class ProposalEndpoints
             }
         });
 
-    // No larger than what is held in memory, as for the same form without a proposal.
-    private static Task<IResult> KeepCase(ReviewRequest request) =>
-        Posted(request, ReviewAddresses.NewVignette, async (sent, signer) =>
+    private const string Unlike =
+        "Nothing was saved: the rules changed while your form was open, so this is no longer what you ticked. Look at it again, then save it";
+
+    // What is ticked stands in the address, so that it is still there after signing in.
+    private static Task<IResult> KeepCase(ReviewRequest request)
+    {
+        string[] ticked = [.. request.Http.Request.Query["has"].OfType<string>().Distinct(StringComparer.Ordinal)];
+        return Posted(request, TriedCase.AddressOf(ticked), async (form, signer) =>
         {
-            var (form, why) = (VignetteForm.Of(sent, request.Library), sent.Only("why", out var repeated));
-            if (repeated) return request.Problem(StatusCodes.Status400BadRequest);
-            var refused = CommentLimit.SaysNothing(why) ? "Say why it should be one of our cases"
-                : why.Length > VignetteForm.LongestLine
-                    ? $"Shorten the reason to {VignetteForm.LongestLine} characters; it has {why.Length}" : null;
-            if (form.Run is not { } run || refused is not null) return CaseEndpoints.NewVignette(request, form, why, refused);
+            var (why, level) = (form.Only("why", out var repeated), form.Only(CaseEndpoints.Expected, out var twice));
+            var wanted = (Urgency?)null;
+            if (level is not null && Urgencies.ByName.TryGetValue(level, out var known)) wanted = known;
+            if (repeated || twice || (level is not null && wanted is null)) return request.Problem(StatusCodes.Status400BadRequest);
+            var questionnaire = request.Library.Questionnaire;
+            var tried = TriedCase.Of(ticked, questionnaire);
+            var run = SavedCase.Of(tried, questionnaire, wanted);
+            if (tried.Ticked.Length < ticked.Length || tried.Ticked.IsEmpty
+                || !SavedCase.CanBeTold(tried, run.Vignette.Walk(questionnaire)))
+                return CaseEndpoints.TryCase(request, why, Unlike, StatusCodes.Status409Conflict, wanted: wanted);
             try
             {
-                var kept = await Kept(request, proposals => proposals.Case(why, new VignetteFile(run, request.Library).RulesSay,
+                var kept = await Kept(request, proposals => proposals.Case(why, SavedCase.RulesSay(run, request.Library),
                     VignetteWriter.Write(run.Vignette), signer, request.Time.GetUtcNow()));
                 return request.SeeOther(ProposalAddresses.After(ReviewAddresses.Proposals, kept));
             }
             catch (NotRecordedException cannot)
             {
                 var (words, status) = request.Refusal(cannot);
-                return CaseEndpoints.NewVignette(request, form, why, words, status);
+                return CaseEndpoints.TryCase(request, why, words, status, wanted: wanted);
             }
-        }, PostedForm.LargestBytes);
+        });
+    }
 
     private static Proposal? KeptNow(ReviewRequest request, ReviewerProposals proposals) =>
         request.Http.Request.Query[ProposalAddresses.Kept] is [{ } digest] ? proposals.Find(digest)?.Record : null;

@@ -3,7 +3,7 @@ using BackCare.Review;
 using BackCare.Triage;
 using BackCare.Web.Elements;
 using BackCare.Web.Review;
-using BackCare.Web.Rules;
+using BackCare.Web.Rows;
 
 namespace BackCare.Web.Proposals;
 
@@ -14,9 +14,11 @@ internal static class ProposalWords
         $"{ReviewWords.NameOf(record.Reviewer, reviewers)}, {ReviewWords.Moment(record.Time)}{(record.IsSigned ? "" : " (not signed by this site)")}";
 
     /// <summary>What it is about, and where that stands; null for a case, which stands nowhere yet.</summary>
-    public static (string Words, string? Href) About(Proposal record, ReviewBoard board) => record switch
+    public static (string Words, string? Href) About(Proposal record, Func<Proposal, string> titleOf) => record switch
     {
-        { Kind: ProposalKind.Comment } => ($"Comment on {TitleOf(record.On, board)}", PlaceOf(record, board)),
+        { Kind: ProposalKind.Comment or ProposalKind.Suggest } =>
+            ($"{(record.Kind is ProposalKind.Suggest ? "Other words for" : "Comment on")} {titleOf(record)}",
+                ReviewAddresses.Comment(record.On, record.PassageDigest ?? "")),
         { QuestionNumber: { } number } => ($"Answer to question {number}", ReviewAddresses.AnswersTo(number)),
         { Kind: ProposalKind.Answer } => ("Answer", null),
         _ => ("Case", null),
@@ -65,16 +67,11 @@ internal static class ProposalWords
         return known == id.Replace('-', ' ') ? null : known;
     }
 
-    // The line itself, where it still stands there.
-    private static string PlaceOf(Proposal record, ReviewBoard board) =>
-        ReviewAddresses.CommentsOn(record.On) + (board.Find(record.On) is { } entry && record.PassageDigest is { } line
-            && Passage.Of(entry.Item.Tree).FirstOrDefault(passage => passage.Digest == line) is { } passage
-                ? $"#{ProposalAddresses.IdOfLine(passage)}" : $"#{ProposalAddresses.Id(record.Digest)}");
-
     /// <summary>What has just been kept; null when nothing was.</summary>
     public static string? Kept(Proposal? record, Reviewers reviewers) => record is null ? null : record.Kind switch
     {
         ProposalKind.Comment => "Your comment is saved",
+        ProposalKind.Suggest => "Your suggestion is saved",
         ProposalKind.Answer => "Your answer is saved",
         ProposalKind.Case => "The case is saved",
         ProposalKind.DealtWith => "It is marked as dealt with",

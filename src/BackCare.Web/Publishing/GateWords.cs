@@ -16,13 +16,20 @@ public static class GateWords
         { Reason: GateReason.Withdrawn, Item: { } item } => $"“{item.Title}” was withdrawn. An approval of it takes that back.",
         { Reason: GateReason.NotSigned, Item: { } item } =>
             $"The site is set to offer it only while it is signed and in date, and “{item.Title}” is not "
-            + $"({ReviewWords.Name(board.Find(item.Name)!.State.Status).ToLowerInvariant()}).",
+            + $"({ReviewWords.Name(board.Find(item.Name)!.State.Status).ToLowerInvariant()})."
+            + (board.Hazards is var (unscored, all) ? $" {Unscored(unscored, all)}" : "")
+            + $" Opens once the rules have {board.Rules.Item.ReviewersNeeded} approvals in date (now {board.Rules.State.Today.Length}) and the four "
+            + $"outcomes one each (now {board.Entries.Count(entry => entry.Item.Kind is ReviewKind.Outcome && entry.State.MayBeShown)} of 4).",
         { Reason: GateReason.ClosedByOperator, Why: { } why } =>
             $"Whoever runs the site has closed it, and only they can open it again. The reason: {why}",
         { Reason: GateReason.Unsure } =>
             "The records have a problem, so nobody can tell whether the checker is closed.",
         _ => "It is open.",
     };
+
+    /// <summary>How many hazards nobody has scored, in a sentence.</summary>
+    public static string Unscored(int unscored, int all) => unscored == 0 ? $"All {all} hazards are scored."
+        : $"{unscored} of {all} hazards {(unscored == 1 ? "is" : "are")} not scored.";
 
     /// <summary>The reason that a clinician gave is for clinicians: it is on /review, not here.</summary>
     public static (string Title, string[] Lines) ForPatients(CheckerGate gate) => gate.Reason switch
@@ -32,7 +39,7 @@ public static class GateWords
         GateReason.ClosedByOperator => ("The check is closed for now", ["It has been closed, so that it can be looked into."]),
         GateReason.NotSigned =>
             ("The check is not open",
-                ["We only open it while clinicians have reviewed its rules and their review is in date."]),
+                ["We only open it while clinicians have reviewed it and their review is in date."]),
         _ => ("The check is not open", ["We cannot tell at the moment whether it is safe to use."]),
     };
 }

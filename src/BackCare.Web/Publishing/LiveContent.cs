@@ -5,6 +5,7 @@ using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Records;
 using BackCare.Review;
+using BackCare.Scores;
 using BackCare.Search;
 using BackCare.Signed;
 using BackCare.Triage;
@@ -17,9 +18,9 @@ namespace BackCare.Web.Publishing;
 /// One version of the content, with the state of its reviews and all that is made from
 /// both: it is on show as a whole, or not at all.
 /// </summary>
-/// <param name="Site">What every page says of the site while this edition is on show.</param>
+/// <param name="Site">What every page says of the site while this build is on show.</param>
 /// <param name="LastResort">The fail-safe page as one file, for when not even that page can be made.</param>
-public sealed record Edition(Library Library, ReviewBoard Board, Site Site,
+public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
     FrozenDictionary<string, PublishedFile> Files, string LastResort)
 {
     private readonly Lazy<ImmutableArray<VignetteRun>> vignettes = new(
@@ -50,6 +51,9 @@ public sealed record Edition(Library Library, ReviewBoard Board, Site Site,
         library.Published.Where(guide => guide.Kind is GuideKind.Plan && board.Offers(board.Of(guide)))
             .OrderBy(guide => guide.Order);
 
+    /// <summary>Other content that people do not get yet, for whoever reviews it: files and lists stay those of everybody.</summary>
+    public SiteBuild Beside(Library library, ReviewBoard board) => new(library, board, Site, Files, LastResort) { TurnedAway = TurnedAway };
+
     /// <summary>
     /// Compresses every page now, so that few wait for it: a page asked for sooner is compressed at its first request.
     /// </summary>
@@ -67,15 +71,15 @@ public sealed record Edition(Library Library, ReviewBoard Board, Site Site,
 }
 
 /// <summary>Makes every page from the content and the state of its reviews. What is on show does not change by it.</summary>
-public delegate Task<Edition> MakeEdition(Library library, ReviewBoard board);
+public delegate Task<SiteBuild> MakeBuild(Library library, ReviewBoard board);
 
 /// <summary>
-/// The edition that is served now. A change on disk, of the content or of the reviews, makes a new one within two
+/// The build that is served now. A change on disk, of the content or of the reviews, makes a new one within two
 /// seconds, or within some ten where it keeps length and time (<see cref="SeenFiles"/>); bad content never replaces a
 /// good one, its problems are logged and shown on /review.
 /// </summary>
 public sealed partial class LiveContent(
-    Settings settings, MakeEdition make, OnShow onShow, IRecords records, TimeProvider time, Counters counters, ILogger<LiveContent> log)
+    Settings settings, MakeBuild make, OnShow onShow, IRecords records, TimeProvider time, Counters counters, ILogger<LiveContent> log)
     : BackgroundService
 {
     // Enough for every item of several versions: a form may have been open while the content changed.
@@ -91,6 +95,7 @@ public sealed partial class LiveContent(
 
     private readonly SemaphoreSlim looking = new(1);
     private readonly ConcurrentDictionary<string, SignedTree> trees = new(StringComparer.Ordinal);
+    private readonly Publisher publisher = new(records);
     private readonly SeenFiles contentFiles = new(() => Library.Files(settings.Content).Select(file => file.Path));
 
     // Apart from the pages: a checker that must close closes although a page cannot be made.
@@ -112,7 +117,7 @@ public sealed partial class LiveContent(
     public Shown Shown => onShow.Now ?? throw new InvalidOperationException(
         "No content is loaded yet. Call Open before the site starts.");
 
-    public Edition Current => Shown.Edition;
+    public SiteBuild Current => Shown.Published;
 
     /// <summary>Whether the checker is open; what counts for every request.</summary>
     public CheckerGate Gate => records.Unrecorded is [.., var closing] && shut is null ? ClosedBy(closing) : shut ?? Current.Board.Gate;
@@ -128,7 +133,7 @@ public sealed partial class LiveContent(
         Settled = Task.WhenAny(known.Task, Task.Delay(LongestWait));
         var reviews = InputsNow();
         seenReviews = reviews;
-        await Show(library, time.GetUtcNow(), reviews, [], before: null);
+        await Show(library, ChangedAt(), reviews, [], before: null);
         if (KnowsRecords) known.TrySetResult();
     }
 
@@ -199,11 +204,11 @@ public sealed partial class LiveContent(
     private async Task LookInTurns(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Poll);
-        var (seen, turns) = ((Edition?)null, 0);
+        var (seen, turns) = ((SiteBuild?)null, 0);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             await Look(stoppingToken);
-            // Each decision of a reviewer makes an edition: the one that stays is warmed, beside the next looks.
+            // Each decision of a reviewer makes a build: the one that stays is warmed, beside the next looks.
             var current = Current;
             turns = ReferenceEquals(current, seen) ? turns + 1 : 0;
             seen = current;
@@ -212,11 +217,11 @@ public sealed partial class LiveContent(
     }
 
     // Whoever asks for what cannot be made gets an error; whoever runs the site reads of it before.
-    private void Warm(Edition edition)
+    private void Warm(SiteBuild build)
     {
         try
         {
-            edition.Warm();
+            build.Warm();
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
@@ -233,17 +238,17 @@ public sealed partial class LiveContent(
             var before = shut;
             var (content, reviews) = (StateOf(contentFiles), InputsNow());
             var shown = Shown; // changes in this turn alone, and not before it has looked
-            var reviewed = reviews != seenReviews || shown.Edition.Board.Reviews.IsStaleAt(time.GetUtcNow())
-                || (before is not null && shown.Edition.Board.Gate.IsOpen);
+            var reviewed = reviews != seenReviews || shown.Published.Board.Reviews.IsStaleAt(time.GetUtcNow())
+                || (before is not null && shown.Published.Board.Gate.IsOpen);
             var taken = true;
             // At the first look what is on disk is likely what is on show.
-            if (content != seenContent && !(seenContent is null && IsOnDisk(shown.Edition.Library)))
+            if (content != seenContent && !(seenContent is null && IsOnDisk(shown.Waiting.Library)))
             {
                 taken = await Reload(content, reviews, before);
             }
             else if (reviewed)
             {
-                await Show(shown.Edition.Library, shown.Since, reviews, shown.Problems, before);
+                await Show(shown.Waiting.Library, shown.Since, reviews, shown.Problems, before);
                 var board = Current.Board;
                 ReviewsRead(log, board.Reviews.Records, board.Problems.Length, board.Gate.IsOpen);
             }
@@ -257,6 +262,19 @@ public sealed partial class LiveContent(
         finally
         {
             looking.Release();
+        }
+    }
+
+    // Not when it was read, which each start does anew.
+    private DateTimeOffset ChangedAt()
+    {
+        try
+        {
+            return Library.Files(settings.Content).Max(file => File.GetLastWriteTimeUtc(file.Path));
+        }
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        {
+            return time.GetUtcNow();
         }
     }
 
@@ -284,7 +302,7 @@ public sealed partial class LiveContent(
         // It is being copied: what was read is of no one moment, and half old and half new although each file is whole.
         if (StateOf(contentFiles) != state && ++unsettled < MostTurnsUnsettled)
         {
-            await Show(Shown.Edition.Library, Shown.Since, reviews, Shown.Problems, before);
+            await Show(Shown.Waiting.Library, Shown.Since, reviews, Shown.Problems, before);
             return false;
         }
         unsettled = 0;
@@ -296,7 +314,7 @@ public sealed partial class LiveContent(
         }
         try
         {
-            await Show(library, time.GetUtcNow(), reviews, [], before);
+            await Show(library, ChangedAt(), reviews, [], before);
             counters.ContentLoaded(shown: true);
             Reloaded(log, library.Version);
         }
@@ -333,32 +351,47 @@ public sealed partial class LiveContent(
     {
         counters.ContentLoaded(shown: false);
         var shown = Shown;
-        return Show(shown.Edition.Library, shown.Since, reviews, problems, before);
+        return Show(shown.Waiting.Library, shown.Since, reviews, problems, before);
     }
 
+    /// <param name="library">The content of the folder.</param>
     /// <param name="before">What shut the checker before these were read; null for nothing.</param>
     private async Task Show(Library library, DateTimeOffset since, ReviewInputs reviews, ImmutableArray<Problem> problems, CheckerGate? before)
     {
         ReviewBoard board;
+        Published published;
         try
         {
-            board = ReviewBoard.Of(library, reviews.Records, settings.Demand ?? ReviewDemand.All, time.GetUtcNow(), Today,
-                reviews.Unrecorded, reviews.ClosedByOperator);
+            var now = time.GetUtcNow();
+            board = HazardScores.Counted(ReviewBoard.Of(library, reviews.Records, settings.Demand ?? ReviewDemand.All, now, Today,
+                reviews.Unrecorded, reviews.ClosedByOperator), library.Hazards, reviews.Records.Log, now);
+            // What people have before them shuts at once where it must; what comes instead may take seconds to read.
+            var seen = onShow.Now?.Published.Library ?? library;
+            var stays = (ReferenceEquals(seen, library) ? board
+                : ReviewBoard.Of(seen, board.Reviews, board.Demand, Today, reviews.ClosedByOperator)).Gate;
+            if (!stays.IsOpen && ReferenceEquals(Interlocked.CompareExchange(ref shut, stays, before), before)) before = stays;
+            published = publisher.Of(library, board, Today, reviews.ClosedByOperator);
         }
         catch (Exception unknown) when (unknown is not OperationCanceledException)
         {
             shut = new(GateReason.Unsure);
             throw;
         }
-        if (!board.Gate.IsOpen) shut = board.Gate; // before anything that can fail
+        var gate = published.Board.Gate;
+        if (!gate.IsOpen) shut = gate; // before anything that can fail
+        if (published.Fault is { } fault && fault != onShow.Now?.Fault) NotShown(log, fault);
         Remember(board);
-        var edition = await Make(library, board);
-        onShow.Now = new(edition, since, problems);
-        if (board.Gate.IsOpen) Interlocked.CompareExchange(ref shut, null, before);
+        var build = await Make(published.Library, published.Board);
+        onShow.Now = new(build, ReferenceEquals(published.Library, library) ? build : build.Beside(library, board), since, problems)
+        {
+            Approved = published.Approved,
+            Fault = published.Fault,
+        };
+        if (gate.IsOpen) Interlocked.CompareExchange(ref shut, null, before);
         else shut = null;
     }
 
-    private async Task<Edition> Make(Library library, ReviewBoard board)
+    private async Task<SiteBuild> Make(Library library, ReviewBoard board)
     {
         try
         {
@@ -387,6 +420,9 @@ public sealed partial class LiveContent(
     [LoggerMessage(Level = LogLevel.Error,
         Message = "The content on disk is not shown; the last good content stays. Problems: {Count}. {Problems}")]
     private static partial void Refused(ILogger logger, int count, string problems);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What is approved is not what is on show: {Fault}")]
+    private static partial void NotShown(ILogger logger, string fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A file of what is on show could not be made")]
     private static partial void NotMade(ILogger logger, Exception exception);

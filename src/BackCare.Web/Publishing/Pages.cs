@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace BackCare.Web.Publishing;
 
 /// <summary>
-/// Razor components as the answer to one request. Each says of the site what the edition of the
+/// Razor components as the answer to one request. Each says of the site what the build of the
 /// request says, and without one what needs no content.
 /// </summary>
 public sealed class Pages(OnShow onShow, PageRenderer renderer)
@@ -18,33 +18,33 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
     /// <summary>How the name of a cookie begins that holds somebody's answers.</summary>
     public const string AnswersCookie = "check-";
 
-    /// <param name="parameters">Without the site, which is then that of the edition.</param>
-    /// <param name="edition">The one that the parameters come from: what is on show may be another one by now.</param>
-    public IResult Answer<TPage>(Edition? edition, Dictionary<string, object?> parameters,
+    /// <param name="parameters">Without the site, which is then that of the build.</param>
+    /// <param name="build">The one that the parameters come from: what is on show may be another one by now.</param>
+    public IResult Answer<TPage>(SiteBuild? build, Dictionary<string, object?> parameters,
         int status = StatusCodes.Status200OK) where TPage : IComponent
     {
-        parameters.TryAdd(nameof(Site), edition?.Site ?? renderer.Blank);
+        parameters.TryAdd(nameof(Site), build?.Site ?? renderer.Blank);
         return new RazorComponentResult<TPage>(parameters) { StatusCode = status, ContentType = "text/html; charset=utf-8" };
     }
 
     /// <summary>The same in its turn: for a page that takes long to make and that anybody may ask for.</summary>
-    /// <param name="parameters">Found in its turn as well. Without the site, which is then that of the edition.</param>
+    /// <param name="parameters">Found in its turn as well. Without the site, which is then that of the build.</param>
     /// <param name="always">As in <see cref="Turns.Make"/>.</param>
-    public IResult AnswerInTurn<TPage>(Turns turns, Edition edition, Func<Dictionary<string, object?>> parameters,
+    public IResult AnswerInTurn<TPage>(Turns turns, SiteBuild build, Func<Dictionary<string, object?>> parameters,
         int status = StatusCodes.Status200OK, bool always = false) where TPage : IComponent =>
-        new AnswerMadeInTurn(turns, edition, status, new("text/html; charset=utf-8"), always, async compressed =>
+        new AnswerMadeInTurn(turns, build, status, new("text/html; charset=utf-8"), always, async compressed =>
         {
             var made = new MemoryStream();
             var given = parameters();
             await using (var to = compressed?.CreateStream(made) ?? made)
-                await renderer.Render<TPage>(to, given.GetValueOrDefault(nameof(Site)) as Site ?? edition.Site, given);
+                await renderer.Render<TPage>(to, given.GetValueOrDefault(nameof(Site)) as Site ?? build.Site, given);
             return made.ToArray();
         });
 
     /// <summary>A file for one request, compressed in its turn.</summary>
     /// <param name="bytes">Asked for in its turn.</param>
-    public static IResult FileInTurn(Turns turns, Edition edition, FileKind kind, Func<byte[]> bytes) =>
-        new AnswerMadeInTurn(turns, edition, StatusCodes.Status200OK, kind, always: false, async compressed =>
+    public static IResult FileInTurn(Turns turns, SiteBuild build, FileKind kind, Func<byte[]> bytes) =>
+        new AnswerMadeInTurn(turns, build, StatusCodes.Status200OK, kind, always: false, async compressed =>
         {
             if (compressed is null) return bytes();
             var made = new MemoryStream();
@@ -53,22 +53,22 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
         });
 
     /// <summary>The page for an answer that is no success: what happened, what to do, and where to get help.</summary>
-    public IResult Problem(Edition? edition, int status) =>
-        Answer<ProblemPage>(edition, new() { [nameof(ProblemPage.Status)] = status }, status);
+    public IResult Problem(SiteBuild? build, int status) =>
+        Answer<ProblemPage>(build, new() { [nameof(ProblemPage.Status)] = status }, status);
 
     /// <summary>The same for a request that nobody took, or that failed.</summary>
-    public IResult Problem(int status) => Problem(onShow.Now?.Edition, status);
+    public IResult Problem(int status) => Problem(onShow.Now?.Published, status);
 
     /// <summary>
     /// Stands in for the checker while it cannot be trusted: its complete red-flag lists, answered with 503.
     /// </summary>
     /// <param name="lines">Why the checker is closed, in plain words.</param>
     public IResult FailSafe(string title, params string[] lines) =>
-        new FailSafeAnswer(onShow.Now?.Edition, renderer, title, lines);
+        new FailSafeAnswer(onShow.Now?.Published, renderer, title, lines);
 
     // Made and compressed as a whole before any of it is sent: somebody who takes it slowly keeps nobody waiting, and holds
     // little more of the memory than what they are sent.
-    private sealed class AnswerMadeInTurn(Turns turns, Edition edition, int status, FileKind kind, bool always,
+    private sealed class AnswerMadeInTurn(Turns turns, SiteBuild build, int status, FileKind kind, bool always,
         Func<ICompressionProvider?, Task<byte[]>> make) : IResult
     {
         // Else those who ask again at once would cost more than those who wait.
@@ -104,16 +104,16 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
             context.RequestServices.GetRequiredService<Counters>().TurnedAway();
             await Task.Delay(BeforeTurnedAway, context.RequestAborted);
             context.Response.Headers.RetryAfter = "10";
-            await edition.TurnedAway.Answer(context);
+            await build.TurnedAway.Answer(context);
         }
     }
 
     // Made apart from the request and its services: whatever is broken there has no part in it.
-    private sealed class FailSafeAnswer(Edition? edition, PageRenderer renderer, string title, string[] lines) : IResult
+    private sealed class FailSafeAnswer(SiteBuild? build, PageRenderer renderer, string title, string[] lines) : IResult
     {
         public async Task ExecuteAsync(HttpContext context)
         {
-            var site = edition?.Site ?? renderer.Blank;
+            var site = build?.Site ?? renderer.Blank;
             string html;
             try
             {
@@ -126,9 +126,9 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
                         name => name.StartsWith(AnswersCookie, StringComparison.Ordinal)),
                 });
             }
-            catch (Exception broken) when (edition is not null && broken is not OperationCanceledException)
+            catch (Exception broken) when (build is not null && broken is not OperationCanceledException)
             {
-                html = edition.LastResort;
+                html = build.LastResort;
             }
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.ContentType = "text/html; charset=utf-8";

@@ -1,7 +1,6 @@
 using System.Globalization;
-using BackCare.Hazards;
 using BackCare.Review;
-using BackCare.Sittings;
+using BackCare.Triage;
 using BackCare.Web.Elements;
 
 namespace BackCare.Web.Review;
@@ -11,16 +10,21 @@ public static class ReviewAddresses
 {
     public const string Start = Places.Review;
     public const string Checker = "/review/checker";
-    public const string Changes = "/review/changes";
-    public const string Items = "/review/items";
-    public const string Groups = "/review/groups";
+
+    /// <summary>What a reviewer agreed to, to be signed together.</summary>
+    public const string Sign = "/review/sign";
+
+    /// <summary>What whoever runs the site looks at: problems, records, versions, reviewers.</summary>
+    public const string Site = "/review/site";
     public const string Safety = "/review/safety";
     public const string Questions = "/review/questions";
     public const string Vignettes = "/review/vignettes";
-    public const string NewVignette = $"{Vignettes}/new";
+    public const string Try = "/review/try";
     public const string Pack = "/review/pack";
-    public const string PackText = "/review/pack.txt";
-    public const string Due = "/review/due.ics";
+    public const string Hazards = "/review/hazards";
+    public const string HazardsCsv = "/review/hazards.csv";
+    public const string Flow = "/review/flow";
+    public const string Proof = "/review/proof.txt";
     public const string SignIn = "/review/sign-in";
     public const string Invitation = "/review/invitation";
 
@@ -42,10 +46,10 @@ public static class ReviewAddresses
     /// <summary>In a query: only decisions before this number.</summary>
     public const string Before = "before";
 
-    /// <summary>Comments, answers and cases; for reviewers who are signed in alone.</summary>
+    /// <summary>Suggestions, comments, answers and cases; for reviewers who are signed in alone.</summary>
     public const string Proposals = "/review/proposals";
 
-    /// <summary>Takes the form for a new vignette as a proposal.</summary>
+    /// <summary>Takes a case that somebody tried as a proposal.</summary>
     public const string Cases = "/review/proposals/cases";
     public const string Comments = "/review/comments";
 
@@ -53,9 +57,19 @@ public static class ReviewAddresses
     public const string Feedback = "/review/feedback";
     public const string FeedbackCsv = "/review/feedback.csv";
 
-    public static string Of(ReviewItem item) => $"/review/items/{item.Name.Replace(':', '/')}";
+    /// <summary>Where to sign in, and be led on.</summary>
+    public static string SignInFor(string next) => $"{SignIn}?next={Uri.EscapeDataString(next)}";
 
-    public static string Of(RulePiece piece) => $"{Groups}/{piece.Id}";
+    /// <summary>All that is signed of the rules, row by row.</summary>
+    public const string Table = "/review/table";
+
+    /// <summary>One row of the table.</summary>
+    /// <param name="section">As the signed tree names it: findings, rules (combinations), questions, advice or contacts.</param>
+    public static string Row(string section, string id) => $"{Table}/{section}/{id}";
+
+    public static string Row(Rule rule) => Row(rule.IsCombination ? "rules" : "findings", rule.Id);
+
+    public static string Of(ReviewItem item) => $"/review/items/{item.Name.Replace(':', '/')}";
 
     /// <summary>A page after a decision. The page looks the record up: the address alone claims nothing.</summary>
     public static string After(string address, string record) => $"{address}?{Recorded}={record}";
@@ -63,24 +77,18 @@ public static class ReviewAddresses
     /// <summary>One decision, as text.</summary>
     public static string OfRecord(SignOff record) => string.Create(CultureInfo.InvariantCulture, $"{Start}/records/{record.Number}");
 
-    /// <summary>The sheet of a hazard.</summary>
-    public static string Of(Hazard hazard) => Of(hazard.Id);
-
-    /// <param name="hazard">Its id, which may be gone.</param>
-    public static string Of(string hazard) => $"{Safety}/{hazard}";
-
-    /// <summary>A part of a page, to read at one sitting.</summary>
-    public static string Of(ReviewItem item, PagePart part) => string.Create(CultureInfo.InvariantCulture,
-        $"{Start}/parts/{item.Name.Replace(':', '/')}/{part.Number}");
-
     public static string TextOf(ReviewItem item) => $"/review/text/{item.Name.Replace(':', '/')}";
 
     /// <param name="item">The name of the item, which may be gone.</param>
     public static string CommentsOn(string item) => $"{Comments}/{item.Replace(':', '/')}";
 
+    /// <summary>Where to change the words of one passage, or to comment on it.</summary>
+    public static string Comment(string item, string line) => $"{CommentsOn(item)}?line={line}";
+
     public static string Question(int number) => $"{Questions}#question-{number}";
 
-    public static string Vignette(string id) => $"{Vignettes}/{id}";
+    /// <summary>One of our cases, with its answers filled in.</summary>
+    public static string Vignette(string id) => $"{Try}?vignette={id}";
 
     public static string AnswersTo(int question) => $"{ReviewAddresses.Questions}/{question}";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using BackCare.Proposals;
 using BackCare.Reading;
@@ -8,6 +9,7 @@ using BackCare.Store;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
+using BackCare.Web.Rows;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 
@@ -18,7 +20,7 @@ namespace BackCare.Web.Review;
 /// </summary>
 public sealed partial class ReviewRequest
 {
-    // What somebody wants changed in every part of the rules, or a comment several times as long as we keep, as a form writes
+    // What somebody wants changed in many rows of the rules, or a comment several times as long as we keep, as a form writes
     // it: up to twelve characters for each one. Whoever is not signed in has less to say.
     private const int LargestForm = 2 * 1024 * 1024, LargestOfStranger = PostedForm.LargestBytes;
 
@@ -28,6 +30,7 @@ public sealed partial class ReviewRequest
     private readonly Pages pages;
     private readonly IAntiforgery antiforgery;
     private readonly PageTurns turns;
+    private readonly Lazy<ImmutableHashSet<string>?> changedRows;
 
     private ReviewRequest(HttpContext http)
     {
@@ -37,20 +40,28 @@ public sealed partial class ReviewRequest
         (pages, antiforgery) = (services.GetRequiredService<Pages>(), services.GetRequiredService<IAntiforgery>());
         turns = services.GetRequiredService<PageTurns>();
         Shown = Content.Shown;
-        Papers = EditionPapers.Of(Shown.Edition);
-        Board = Shown.Edition.Board with { Gate = Content.Gate };
+        Papers = BuildPapers.Of(Shown.Waiting);
+        Board = Shown.Waiting.Board with { Gate = Content.Gate };
         if (http.Features.Get<SignedIn>() is { } signedIn && Board.Reviews.Reviewers.Find(signedIn.Reviewer) is { MaySign: true } reviewer)
             (Closer, Signer, Account, Session) = (reviewer, signedIn.Account is null ? null : reviewer, signedIn.Account, signedIn.Session);
         (Records, Settings) = (services.GetRequiredService<IRecords>(), services.GetRequiredService<Settings>());
-        Drafts = new(services.GetRequiredService<IDrafts>());
+        Drafts = services.GetRequiredService<IDrafts>();
+        changedRows = new(() => ItemView.Of(Board.Rules, this) switch
+        {
+            { Approved: not null, ChangedSince: false } => [],
+            { Before: { } before } view => Papers.Once(() => RuleRows.ChangedIn(Papers.Rows, before, Library.Questionnaire), view.Approved!),
+            _ => null,
+        });
     }
 
     public HttpContext Http { get; }
     public LiveContent Content { get; }
     public TimeProvider Time { get; }
     public Shown Shown { get; }
-    public EditionPapers Papers { get; }
-    public Library Library => Shown.Edition.Library;
+    public BuildPapers Papers { get; }
+
+    /// <summary>What is reviewed: the content of the folder. People may get other content until this is approved.</summary>
+    public Library Library => Shown.Waiting.Library;
     public ReviewBoard Board { get; }
 
     /// <summary>Who is signed in; null for everybody else.</summary>
@@ -72,20 +83,38 @@ public sealed partial class ReviewRequest
 
     public Settings Settings { get; }
 
-    public OpinionDrafts Drafts { get; }
+    public IDrafts Drafts { get; }
 
-    /// <summary>Reads how far whoever is signed in has come with the rules as they are; null for everybody else.</summary>
-    public Judgement? Judge() => Signer is { } signer ? Drafts.Of(signer, Papers.Pieces) : null;
+    /// <summary>Reads how far whoever is signed in has come with the rules and pages as they are; everybody else has judged nothing.</summary>
+    public Judgement Judge() => new(Papers.Rows, Board.Entries.Select(entry => entry.Item),
+        Signer is { } signer ? Drafts.Of(signer.Id) : new Dictionary<string, Draft>());
 
-    /// <summary>The parts of a page or an outcome, and whether whoever is signed in has read each as it is now.</summary>
-    public IReadOnlyList<(PagePart Part, bool IsRead)> PartsOf(ReviewItem item)
+    /// <summary>What whoever is signed in agreed to or wants changed, and has not signed.</summary>
+    public Sitting Sitting(Reviewer signer) =>
+        BackCare.Sittings.Sitting.Of(Board, signer, Judge(), row => RuleWords.TitleOf(row, Library.Questionnaire));
+
+    /// <summary>Where a reviewer agreed to each line, by its words: the first of those places.</summary>
+    public IReadOnlyDictionary<string, string> AgreedLines(Judgement judgement)
     {
-        var parts = Papers.PartsOf(item);
-        var read = Signer is { } signer && parts.Length > 1 ? Drafts.ReadOf(signer, item, parts) : [];
-        return [.. parts.Select(part => (part, read.Contains(part)))];
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var row in judgement.Rows.Where(row => row.Opinion is Opinion.Agree))
+            Add(Papers.LinesOf(row.What), RuleWords.TitleOf(row.What, Library.Questionnaire));
+        foreach (var page in judgement.Pages.Where(page => page.Opinion is Opinion.Agree)) Add(Papers.LinesOf(page.What), page.What.Title);
+        return known;
+
+        void Add(IEnumerable<RowLine> lines, string where)
+        {
+            foreach (var line in lines) known.TryAdd(line.Text, where);
+        }
     }
 
-    /// <summary>Comments, answers and cases, as far as they are known here. For whoever is signed in.</summary>
+    /// <summary>
+    /// The ids of the rows that are others than when the rules had enough approvals last, with those that are gone; null when there was
+    /// no such text, or no copy of it can be read.
+    /// </summary>
+    public ImmutableHashSet<string>? ChangedRows => changedRows.Value;
+
+    /// <summary>Suggestions, comments, answers and cases, as far as they are known here. For whoever is signed in.</summary>
     public ReviewerProposals Proposals
     {
         get
@@ -94,6 +123,21 @@ public sealed partial class ReviewRequest
             return ReviewerProposals.Of(Records.Known.Log, Board.Reviews.Reviewers, digest => words.GetValueOrDefault(digest));
         }
     }
+
+    /// <summary>
+    /// Where whoever is signed in changes the words of each passage of an item, and the words of the link; null for everybody else.
+    /// </summary>
+    public Func<Passage, (string Href, string Says)>? WordsOf(string item)
+    {
+        if (Signer is null) return null;
+        var open = Proposals.CommentsOn(item).Where(entry => entry.IsOpen).CountBy(entry => entry.Record.PassageDigest ?? "")
+            .ToDictionary(StringComparer.Ordinal);
+        return passage => (ReviewAddresses.Comment(item, passage.Digest), (CanChange(passage) ? "Change the words" : "Comment")
+            + (open.TryGetValue(passage.Digest, out var count) ? $" ({count} open)" : ""));
+    }
+
+    /// <inheritdoc cref="WrittenWords.Hold"/>
+    public bool CanChange(Passage passage) => WrittenWords.Hold(passage, Papers.Once(() => WrittenWords.AllIn(Library.Folder)));
 
     /// <summary>The same request on what is on show by now.</summary>
     public ReviewRequest Anew() => new(Http);
@@ -119,8 +163,8 @@ public sealed partial class ReviewRequest
         (parameters[nameof(ReviewAreaPage.Signer)], parameters[nameof(ReviewAreaPage.Closer)]) = (Signer, Closer);
         // Who only reads gets no cookie.
         parameters[nameof(ReviewAreaPage.Token)] = posts || Closer is not null ? antiforgery.TokenFor(Http) : "";
-        return atOnce ? pages.Answer<TPage>(Shown.Edition, parameters, status)
-            : pages.AnswerInTurn<TPage>(Turns, Shown.Edition, () => parameters, status, Sent);
+        return atOnce ? pages.Answer<TPage>(Shown.Published, parameters, status)
+            : pages.AnswerInTurn<TPage>(Turns, Shown.Published, () => parameters, status, Sent);
     }
 
     /// <summary>A page on which nobody can do anything but read.</summary>
@@ -128,7 +172,7 @@ public sealed partial class ReviewRequest
     {
         Http.Response.Headers.CacheControl = "no-store";
         parameters[nameof(Site)] = Told;
-        return pages.AnswerInTurn<TPage>(Turns, Shown.Edition, () => parameters);
+        return pages.AnswerInTurn<TPage>(Turns, Shown.Published, () => parameters);
     }
 
     // What became of something that a reviewer sent is said in any case. Strangers change nothing here but by signing in.
@@ -137,13 +181,15 @@ public sealed partial class ReviewRequest
     private Turns Turns => Signer is null ? turns.OfStrangers : turns.OfReviewers;
 
     // The site, with what is wrong.
-    private Site Told => Shown.Edition.Site with
+    private Site Told => Shown.Published.Site with
     {
         Alerts = [.. new[]
         {
             Board.Gate.IsOpen ? null : new Link($"The checker is closed. {GateWords.Of(Board)}", ReviewAddresses.Checker),
             Troubles == 0 ? null : new Link($"There {(Troubles == 1 ? "is" : "are")} {Counted.Of(Troubles, "problem")} of content or records",
-                $"{ReviewAddresses.Start}#problems"),
+                $"{ReviewAddresses.Site}#problems"),
+            Board.DueSoon is [] ? null : new Link($"{Counted.Of(Board.DueSoon.Length, "review")} "
+                + $"{(Board.DueSoon.Length == 1 ? "is" : "are")} overdue or due within {ReviewState.DueSoonDays} days", ReviewAddresses.Start),
         }.OfType<Link>()],
     };
 
@@ -151,11 +197,13 @@ public sealed partial class ReviewRequest
     public int Troubles => Shown.Problems.Length + Board.Problems.Length;
 
     /// <returns>The form, or the status of the <see cref="Unread"/> answer.</returns>
-    public Task<(IFormCollection? Form, int Status)> Form(int? largest = null) =>
-        PostedForm.Read(Http, antiforgery, largest ?? (Signer is null ? LargestOfStranger : LargestForm));
+    public Task<(IFormCollection? Form, int Status)> Form() =>
+        PostedForm.Read(Http, antiforgery, Signer is null ? LargestOfStranger : LargestForm);
 
     /// <summary>The page in place of a form that could not be read: what was typed is still in the browser.</summary>
-    public IResult Unread(int status) => Page<UnreadFormPage>(new() { [nameof(UnreadFormPage.Status)] = status }, status);
+    /// <param name="typed">What was typed, where it could be read and what it is about is gone.</param>
+    public IResult Unread(int status, string? typed = null) => Page<UnreadFormPage>(
+        new() { [nameof(UnreadFormPage.Status)] = status, [nameof(UnreadFormPage.Typed)] = typed }, status);
 
     /// <summary>
     /// What a reviewer is told of what was not recorded, and with which status. Where a folder is that cannot be written to
@@ -183,10 +231,10 @@ public sealed partial class ReviewRequest
     private IResult File(FileKind kind, Func<byte[]> bytes)
     {
         Http.Response.Headers.CacheControl = "no-store";
-        return Pages.FileInTurn(Turns, Shown.Edition, kind, bytes);
+        return Pages.FileInTurn(Turns, Shown.Published, kind, bytes);
     }
 
-    public IResult Problem(int status) => pages.Problem(Shown.Edition, status);
+    public IResult Problem(int status) => status is StatusCodes.Status400BadRequest ? Unread(status) : pages.Problem(Shown.Published, status);
 
     public IResult SeeOther(string address)
     {
@@ -200,8 +248,38 @@ public sealed partial class ReviewRequest
     /// </summary>
     public IResult SignInFirst(string next) => Closer is not null && Signer is null
         ? Page<StoreAwayPage>([], StatusCodes.Status503ServiceUnavailable, atOnce: true)
-        : SeeOther($"{ReviewAddresses.SignIn}?next={Uri.EscapeDataString(next)}"
-        + (HttpMethods.IsPost(Http.Request.Method) ? $"&after={ReviewAddresses.Unrecorded}" : ""));
+        : HttpMethods.IsPost(Http.Request.Method) ? new TooLate(this, next) : SeeOther(ReviewAddresses.SignInFor(next));
+
+    // To a post of whoever is signed in no more. What they typed is given back: the form of theirs is gone with their session.
+    private sealed class TooLate(ReviewRequest request, string next) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext context)
+        {
+            // Nothing is done with it but to show it to who sent it.
+            var (form, status) = SameOrigin.Sent(context.Request) ? await PostedForm.Read(context, antiforgery: null, LargestOfStranger)
+                : (FormCollection.Empty, 0);
+            var typed = form is null ? null : string.Join("\n\n", form.Where(field => Typed.Contains(field.Key.Split(' ')[0]))
+                .Where(field => field.Value.ToString().Length > 0).GroupBy(field => Of(field.Key)).Select(row =>
+                    row.Key + string.Join("\n", row.Select(field => Opinions.ByName.TryGetValue(field.Value.ToString(), out var opinion)
+                        ? opinion.Words() : field.Value.ToString()))));
+            await (typed is null ? request.Unread(status)
+                : typed.Length is 0 ? request.SeeOther($"{ReviewAddresses.SignInFor(next)}&after={ReviewAddresses.Unrecorded}")
+                : request.Page<UnreadFormPage>(new()
+                {
+                    [nameof(UnreadFormPage.Status)] = StatusCodes.Status403Forbidden,
+                    [nameof(UnreadFormPage.Typed)] = typed,
+                    [nameof(UnreadFormPage.Next)] = next,
+                }, StatusCodes.Status403Forbidden)).ExecuteAsync(context);
+        }
+
+        // A screen of the table has words about ten rows.
+        private string Of(string field) =>
+            request.Papers.Rows.FirstOrDefault(row => field.EndsWith($" {row.Id}", StringComparison.Ordinal)) is { } row
+            ? $"{RuleWords.TitleOf(row, request.Library.Questionnaire)}:\n" : "";
+
+        // Fields of the review area that hold sentences.
+        private static readonly HashSet<string> Typed = ["opinion", "comment", "answer", "words", "why", "note", "which-interests"];
+    }
 }
 
 /// <summary>Who a request comes from, by the cookie that it brought. Its middleware hands this over, and nothing to strangers.</summary>

@@ -4,32 +4,75 @@ using BackCare.Web.Hosting;
 
 namespace BackCare.Web.Rules;
 
-/// <summary>What a reviewer posted about a piece of the rules, as it was typed.</summary>
+/// <summary>What a reviewer posted about one row or page, as it was typed.</summary>
+/// <param name="Name">Of what it is about.</param>
+/// <param name="Digest">Of what was shown.</param>
 /// <param name="Opinion">Null where none was chosen.</param>
-public sealed record OpinionForm(string Digest, Opinion? Opinion, string Comment)
+/// <param name="Before">What they thought of it when the form was shown, as <see cref="Opinions.StateOf"/> has it;
+/// null where the form does not say.</param>
+public sealed record OpinionForm(string Name, string Digest, Opinion? Opinion, string Comment, string? Before)
 {
-    /// <returns>Null for what no page of ours sends.</returns>
-    public static OpinionForm? In(IFormCollection form)
+    /// <summary>The field that names what was shown: its name, a space and its digest.</summary>
+    public const string Shown = "shown";
+
+    /// <summary>The fields of one of them.</summary>
+    public static string OpinionField(string name) => $"opinion {name}";
+
+    /// <inheritdoc cref="OpinionField"/>
+    public static string CommentField(string name) => $"comment {name}";
+
+    /// <inheritdoc cref="OpinionField"/>
+    public static string BeforeField(string name) => $"before {name}";
+
+    /// <summary>Whether it says what was said already: then nothing is to be kept.</summary>
+    public bool IsUnchanged => Before == Opinions.StateOf(Opinion, Comment);
+
+    /// <summary>Why it is not kept: another window has said something else since; null where none has.</summary>
+    public string? Overtaken<T>(Judged<T> now) => Before is null || IsUnchanged || now.State is var state
+        && (state == Before || state == Opinions.StateOf(Opinion, Comment)) ? null
+        : $"You judged this in another window since{(now.Draft?.Comment is { } words ? $", and wrote: “{words}”" : "")}. "
+            + "Send yours again to keep it";
+
+    /// <returns>All that the form was about; null for what no page of ours sends.</returns>
+    public static IReadOnlyList<OpinionForm>? AllIn(IFormCollection form)
     {
-        var (digest, opinion, comment) = (form.Only("digest", out var repeated), form.Only("opinion", out var twice),
-            form.Only("comment", out var again));
-        if (repeated || twice || again || digest is null) return null;
-        if (opinion is null) return new(digest, null, comment ?? "");
-        return Opinions.ByName.TryGetValue(opinion, out var known) ? new(digest, known, comment ?? "") : null;
+        var all = form[Shown].OfType<string>().Select(shown => shown.Split(' ')).ToArray();
+        if (all is [] || all.Length > TableFilter.MostRows || all.Any(shown => shown.Length is not 2)
+            || all.DistinctBy(shown => shown[0]).Count() < all.Length) return null;
+        // Words about what was not shown would be lost.
+        if (form.Keys.Any(key => key.Split(' ') is ["opinion" or "comment", var of] && all.All(shown => shown[0] != of))) return null;
+        var sent = new List<OpinionForm>();
+        foreach (var shown in all)
+        {
+            var (opinion, comment) = (form.Only(OpinionField(shown[0]), out var twice), form.Only(CommentField(shown[0]), out var again));
+            var known = (Opinion?)null;
+            if (opinion is not null)
+            {
+                if (!Opinions.ByName.TryGetValue(opinion, out var chosen)) return null;
+                known = chosen;
+            }
+            if (twice || again) return null;
+            sent.Add(new(shown[0], shown[1], known, comment ?? "", form.Only(BeforeField(shown[0]), out _)));
+        }
+        return sent;
     }
 
-    /// <summary>What is to be mended before it can be kept; null for nothing.</summary>
-    public Fault? Mend => this switch
+    /// <summary>What is to be mended before it can be kept, without a full stop; null for nothing.</summary>
+    public string? Fault => this switch
     {
-        { Opinion: null } => new("Choose what you think of it", AtComment: false),
-        { Opinion: BackCare.Sittings.Opinion.Change } when CommentLimit.SaysNothing(Comment) =>
-            new("Say what should change, and why", AtComment: true),
-        { Opinion: BackCare.Sittings.Opinion.NotSure } when CommentLimit.SaysNothing(Comment) =>
-            new("Say what the doubt is", AtComment: true),
-        _ when CommentLimit.OfPiece.Fault(Comment) is { } fault => new($"The comment {fault}", AtComment: true),
+        { IsUnchanged: true } => null,
+        { Opinion: null } when !CommentLimit.SaysNothing(Comment) => "Choose what you think of it",
+        { Opinion: BackCare.Sittings.Opinion.Change } when CommentLimit.SaysNothing(Comment) => "Say what it should change to",
+        { Opinion: BackCare.Sittings.Opinion.NotSure } when CommentLimit.SaysNothing(Comment) => "Say what the doubt is",
+        { Opinion: BackCare.Sittings.Opinion.Outside } when Name.Contains(':', StringComparison.Ordinal) && !CommentLimit.SaysNothing(Comment) =>
+            "What you leave to others says nothing to anybody. Choose “not sure” to have your words read, or take them out",
+        _ when CommentLimit.OfRow.Fault(Comment) is { } fault => $"What you wrote {fault}",
         _ => null,
     };
 
-    /// <summary>What is wrong, and with which field.</summary>
-    public sealed record Fault(string Text, bool AtComment);
+    /// <summary>Whether what is to be mended are the words, not the choice.</summary>
+    public bool IsOfWords => Opinion is not null && Fault is not null;
+
+    /// <summary>As it is kept, once an opinion was chosen.</summary>
+    public Draft Draft => Draft.Of(Name, Digest, Opinion!.Value, Comment);
 }

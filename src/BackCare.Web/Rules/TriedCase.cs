@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BackCare.Triage;
+using BackCare.Web.Review;
 
 namespace BackCare.Web.Rules;
 
@@ -30,12 +31,9 @@ public sealed record TriedCase(ImmutableArray<string> Ticked, ImmutableArray<str
     }
 
     /// <summary>Where a case stands with these ticked.</summary>
-    public static string AddressOf(IEnumerable<string> ids) => $"/review/try?{string.Join('&', ids.Select(id => $"has={id}"))}";
-
-    /// <summary>The first finding or fact that by itself comes out at this level; null when none does.</summary>
-    public static string? FirstAt(Urgency level, Questionnaire questionnaire) =>
-        questionnaire.Findings.All.Select(finding => finding.Id).Concat(questionnaire.Facts.Select(fact => fact.Id))
-            .FirstOrDefault(id => Of([id], questionnaire).Decide(questionnaire.Rules)?.Urgency == level);
+    /// <param name="page">Which makes something of it.</param>
+    public static string AddressOf(IEnumerable<string?> ids, string page = ReviewAddresses.Try) =>
+        $"{page}?{string.Join('&', ids.OfType<string>().Select(id => $"has={Uri.EscapeDataString(id)}"))}";
 
     /// <summary>Whether a page asks for it, rather than that it follows from facts.</summary>
     public static bool IsTold(Finding finding, Questionnaire questionnaire) =>

@@ -15,25 +15,25 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
     /// A card for each level, 999 first. From the floor while the rules on show are not those that were signed, and
     /// must be: as the lists of signs.
     /// </summary>
-    public static ImmutableArray<RedFlagCard> Of(SearchAnswer answer, Edition edition) =>
+    public static ImmutableArray<RedFlagCard> Of(SearchAnswer answer, SiteBuild build) =>
     [
-        .. answer.RedFlags.Select(finding => (Finding: finding, Shown: ShownOf(finding, edition)))
+        .. answer.RedFlags.Select(finding => (Finding: finding, Shown: ShownOf(finding, build)))
             .GroupBy(each => each.Shown.Urgency).OrderByDescending(level => level.Key)
             .Select(level => new RedFlagCard(level.Key, [.. level.Select(each => each.Shown.Card)],
-                [.. LinesOf(level.Key, [.. level.Select(each => each.Finding)], answer.IsDiscreet, edition)])),
+                [.. LinesOf(level.Key, [.. level.Select(each => each.Finding)], answer.IsDiscreet, build)])),
     ];
 
-    private static (Urgency Urgency, string Card) ShownOf(Finding finding, Edition edition) =>
-        edition.Board.ShowsFloor && Floor.Pinned.Findings.FirstOrDefault(each => each.Id == finding.Id) is { } pinned
+    private static (Urgency Urgency, string Card) ShownOf(Finding finding, SiteBuild build) =>
+        build.Board.ShowsFloor && Floor.Pinned.Findings.FirstOrDefault(each => each.Id == finding.Id) is { } pinned
             ? (pinned.Urgency, pinned.Card) : (finding.Urgency, finding.Words.You.Card);
 
     // At 111 as on the cards of pages, which are shorter than the list of all signs. Discreet ones say what stands for
     // everybody: a note would tell which sign it is for.
-    private static IEnumerable<string> LinesOf(Urgency level, Finding[] shown, bool discreet, Edition edition)
+    private static IEnumerable<string> LinesOf(Urgency level, Finding[] shown, bool discreet, SiteBuild build)
     {
-        var how = edition.Site.Says.Signs.Of(level).How;
-        if (edition.Board.ShowsFloor || discreet) return how;
-        var cards = edition.Library.Questionnaire.Words.Cards;
+        var how = build.Site.Says.Signs.Of(level).How;
+        if (build.Board.ShowsFloor || discreet) return how;
+        var cards = build.Library.Questionnaire.Words.Cards;
         string[] notes = [.. cards.NotesFor(shown).SelectMany(note => note.Lines.You)];
         if (level is Urgency.Call999) return notes is [] ? how : notes;
         var usual = cards.TakesNorthernIreland(shown) ? [cards.Lines.You.NorthernIreland] : (string[])[];

@@ -15,19 +15,19 @@ public static class SearchEndpoints
 
     private static IResult Show(HttpContext http, LiveContent content, Pages pages, PageTurns turns, Settings settings)
     {
-        var edition = content.Current;
-        return pages.AnswerInTurn<ResultsPage>(turns.OfSearch, edition, () =>
+        var build = content.Current;
+        return pages.AnswerInTurn<ResultsPage>(turns.OfSearch, build, () =>
         {
             // Somebody's address may hold the field twice: nothing of it is lost.
-            var answer = edition.Index.Find(string.Join(' ', http.Request.Query[SearchBox.Field].OfType<string>()));
+            var answer = build.Index.Find(string.Join(' ', http.Request.Query[SearchBox.Field].OfType<string>()));
             var contacts = answer.RedFlags.Where(finding => finding.Discreet).SelectMany(finding => finding.Contacts)
                 .ToHashSet(StringComparer.Ordinal);
             return new()
             {
-                [nameof(ResultsPage.Library)] = edition.Library,
+                [nameof(ResultsPage.Library)] = build.Library,
                 [nameof(ResultsPage.Answer)] = answer,
-                [nameof(ResultsPage.Cards)] = RedFlagCard.Of(answer, edition),
-                [nameof(ResultsPage.Contacts)] = edition.Library.Questionnaire.Advice.Contacts
+                [nameof(ResultsPage.Cards)] = RedFlagCard.Of(answer, build),
+                [nameof(ResultsPage.Contacts)] = build.Library.Questionnaire.Advice.Contacts
                     .Where(contact => contacts.Contains(contact.Id)).ToArray(),
                 [nameof(ResultsPage.Leave)] = answer.IsDiscreet ? settings.LeaveTo : null,
             };

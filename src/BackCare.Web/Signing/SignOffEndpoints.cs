@@ -5,10 +5,11 @@ using BackCare.Review;
 using BackCare.Signed;
 using BackCare.Sittings;
 using BackCare.Web.Accounts;
+using BackCare.Web.Cases;
 using BackCare.Web.Elements;
-using BackCare.Web.Hazards;
 using BackCare.Web.Hosting;
 using BackCare.Web.Review;
+using BackCare.Web.Rules;
 
 namespace BackCare.Web.Signing;
 
@@ -24,35 +25,37 @@ public static partial class SignOffEndpoints
     /// <summary>The field by which a form says what its reader had before them.</summary>
     internal const string Newest = "newest";
 
+    /// <summary>The field that names what is signed, as <see cref="SittingEntry.Name"/>.</summary>
+    internal const string Entry = "entry";
+
     public static void MapSigning(this IEndpointRouteBuilder app)
     {
         app.MapMethods(ReviewAddresses.Start, Reads.Methods, ShowStart);
-        app.MapMethods(ReviewAddresses.Items, Reads.Methods, ShowItems);
+        app.MapMethods(ReviewAddresses.Site, Reads.Methods, ShowSite);
         app.MapMethods($"{ReviewAddresses.Start}/items/{{**item}}", Reads.Methods, ShowItem);
         app.MapPost($"{ReviewAddresses.Start}/items/{{**item}}", Decide);
         app.MapMethods($"{ReviewAddresses.Start}/text/{{**item}}", Reads.Methods, ShowText);
         app.MapMethods($"{ReviewAddresses.Start}/records/{{number:long}}", Reads.Methods, ShowRecord);
-        app.MapMethods(ReviewAddresses.Changes, Reads.Methods, ShowChanges);
+        app.MapMethods(ReviewAddresses.Sign, Reads.Methods, (ReviewRequest request) => request.Signer is { } signer
+            ? Signing(request, request.Sitting(signer), DeclarationForm.Empty, []) : request.SignInFirst(ReviewAddresses.Sign));
+        app.MapPost(ReviewAddresses.Sign, Sign);
         app.MapMethods(ReviewAddresses.Checker, Reads.Methods, (ReviewRequest request) => Checker(request));
         app.MapPost(ReviewAddresses.Checker, CloseOrReopen);
-        app.MapParts();
     }
 
-    private static IResult ShowStart(ReviewRequest request) => request.Page<StartPage>(new()
+    private static async Task<IResult> ShowStart(ReviewRequest request, Simulations simulations)
     {
-        [nameof(StartPage.Library)] = request.Library,
-        [nameof(StartPage.Board)] = request.Board,
-        [nameof(StartPage.Steps)] = ReviewStep.Of(request),
-        [nameof(StartPage.Problems)] = request.Shown.Problems,
-        [nameof(StartPage.Since)] = request.Shown.Since,
-    });
+        var population = await simulations.Of(request.Library, request.Http.RequestAborted);
+        return request.Page<StartPage>(new() { [nameof(StartPage.Request)] = request, [nameof(StartPage.Population)] = population });
+    }
 
-    private static IResult ShowItems(ReviewRequest request) => request.Page<ItemsPage>(new()
+    private static IResult ShowSite(ReviewRequest request) => request.Page<SitePage>(new()
     {
-        [nameof(ItemsPage.Board)] = request.Board,
-        [nameof(ItemsPage.Rows)] = request.Papers.Once(() => DashboardRow.Of(request.Library, request.Board)),
-        [nameof(ItemsPage.View)] = DashboardView.Of(request.Http.Request.Query),
-        [nameof(ItemsPage.Problems)] = request.Troubles,
+        [nameof(SitePage.Library)] = request.Library,
+        [nameof(SitePage.Board)] = request.Board,
+        [nameof(SitePage.Problems)] = request.Shown.Problems,
+        [nameof(SitePage.Since)] = request.Shown.Since,
+        [nameof(SitePage.Waits)] = request.Shown.Published.Library != request.Library,
     });
 
     private static IResult ShowItem(string item, ReviewRequest request) =>
@@ -72,94 +75,175 @@ public static partial class SignOffEndpoints
     private static long? BeforeIn(ReviewRequest request) => long.TryParse(request.Http.Request.Query[ReviewAddresses.Before],
         NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static IResult ShowChanges(ReviewRequest request) => request.Page<ChangesPage>(new()
-    {
-        [nameof(ChangesPage.Rules)] = ItemView.Of(request.Board.Rules, request),
-        [nameof(ChangesPage.Reviewers)] = request.Board.Reviews.Reviewers,
-        [nameof(ChangesPage.AnyApproved)] = request.Board.Entries.Any(entry => entry.Item.Kind is not ReviewKind.Triage
-            && request.Board.Reviews.Of(entry.Item).Any(record =>
-                record.Decision is SignOffDecision.Approve && !request.Board.Reviews.IsVoid(record))),
-        [nameof(ChangesPage.Changed)] =
-        request.Board.Entries.Where(
-            entry => entry.State.Status is ReviewStatus.ChangedSinceApproval
-                && entry.Item.Kind is not ReviewKind.Triage).ToArray(),
-    });
-
     private static async Task<IResult> Decide(string item, ReviewRequest request)
     {
-        if (Find(item, request.Board) is not { } entry) return request.Problem(StatusCodes.Status404NotFound);
-        var address = ReviewAddresses.Of(entry.Item);
-        if (request.Signer is not { } signer) return request.SignInFirst(address);
+        if (request.Signer is not { } signer)
+            return Find(item, request.Board) is { } there ? request.SignInFirst(ReviewAddresses.Of(there.Item))
+                : request.Problem(StatusCodes.Status404NotFound);
         var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
-        if (DecisionIn(form) is not { } sent || sent.Decision is SignOffDecision.Close or SignOffDecision.Reopen)
+        if (Find(item, request.Board) is not { } entry)
+            return request.Unread(StatusCodes.Status404NotFound, OpinionForm.AllIn(form) is [var lost] ? lost.Comment : form.Only("comment", out _));
+        if (form.ContainsKey(OpinionForm.Shown))
+            return OpinionForm.AllIn(form) is [var opinion] && opinion.Name == entry.Item.Name && entry.Item.Kind is not ReviewKind.Triage
+                ? await Keep(request, entry, opinion) : request.Problem(StatusCodes.Status400BadRequest);
+        if (DecisionIn(form) is not { Decision: SignOffDecision.AskForChanges or SignOffDecision.Withdraw } sent)
             return request.Problem(StatusCodes.Status400BadRequest);
-
-        if (sent.Decision is not SignOffDecision.Approve && CommentLimit.SaysNothing(sent.Comment))
+        if (CommentLimit.SaysNothing(sent.Comment))
             return Item(request, entry,
                 sent.Decision is SignOffDecision.Withdraw ? "Say in the comment why it is withdrawn"
                     : "Say in the comment what should change");
         return await Alone(sent.Decision, () => Decided(request, entry, signer, form, sent));
     }
 
+    // What a reviewer thinks of a page: a draft, until they sign.
+    private static async Task<IResult> Keep(ReviewRequest request, ReviewEntry entry, OpinionForm sent)
+    {
+        // What is on disk may be newer than what this copy shows.
+        await request.Content.Look();
+        var late = request.Anew();
+        if (late.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Of(entry.Item));
+        if (late.Board.Find(entry.Item.Name) is not { } now)
+            return request.Unread(StatusCodes.Status404NotFound, sent.Comment);
+        if (sent.Fault is { } fault || (sent.Opinion is null && (fault = "Choose what you think of it") is not null))
+            return Item(late, now, fault, sent: sent);
+        if (now.Item.Digest != sent.Digest)
+            return Item(late, now, ChangedMeanwhile, since: Since(late, now.Item, sent.Digest), sent: sent);
+        using var turn = await TableEndpoints.Turn();
+        if (sent.Overtaken(late.Judge().Pages.First(page => page.What.Name == sent.Name)) is { } overtaken)
+            return Item(late, now, overtaken, sent: sent, status: StatusCodes.Status409Conflict);
+        try
+        {
+            late.Drafts.Keep(signer.Id, [sent.Draft]);
+        }
+        catch (NotRecordedException why)
+        {
+            var (words, status) = late.Refusal(why, StatusCodes.Status503ServiceUnavailable);
+            return Item(late, now, words, sent: sent, status: status);
+        }
+        return request.SeeOther(late.Judge().Pages.FirstOrDefault(page => page.Opinion is null && page.What.Kind == entry.Item.Kind) is { } next
+            ? $"{ReviewAddresses.Of(next.What)}?{TableEndpoints.Saved}={entry.Item.Name}" : ReviewAddresses.Sign);
+    }
+
+    private const string ChangedMeanwhile = "Nothing was recorded: this item changed while your form was open";
+
+    private static TextDiff Since(ReviewRequest request, ReviewItem item, string digest) => request.Content.TreeOf(digest) is { } seen
+        ? SignedDifference.Of(seen, item.Tree) : TextDiff.Of("", ReadText.Plain.Of(item.Tree.Nodes));
+
     private static async Task<IResult> Decided(ReviewRequest request, ReviewEntry entry, Reviewer signer, IFormCollection form,
         (SignOffDecision Decision, string Digest, string? Comment) sent)
     {
         var address = ReviewAddresses.Of(entry.Item);
+        await request.Content.Look();
+        var late = request.Anew();
+        if (late.Board.Find(entry.Item.Name) is not { } now) return request.Unread(StatusCodes.Status404NotFound, sent.Comment);
+        if (now.Item.Digest != sent.Digest) return Item(late, now, ChangedMeanwhile, sent.Comment, Since(late, now.Item, sent.Digest));
+        if (late.Signer is null) return request.SignInFirst(address);
+        if (Repeated(late, now.Item, signer, form, sent) is { } before) return request.SeeOther(ReviewAddresses.After(address, before.Digest));
+        var (record, refused, _) = await Record(late, now.Item, signer, form, sent);
+        if (record is null) return Item(late, now, refused.Words, sent.Comment, status: refused.Status);
+        if (now.Item.Kind is not ReviewKind.Triage) Forget(late, signer, now.Item, sent.Decision, sent.Comment);
+        return request.SeeOther(ReviewAddresses.After(address, record));
+    }
+
+    // Else their next signature would approve what they agreed to before they withdrew it. A wish or a doubt stays as they wrote it.
+    private static void Forget(ReviewRequest request, Reviewer signer, ReviewItem item, SignOffDecision decision, string? comment)
+    {
+        if (request.Judge().Pages.First(page => page.What.Name == item.Name).Opinion is Opinion.Change or Opinion.NotSure) return;
+        try
+        {
+            request.Drafts.Keep(signer.Id,
+                [Draft.Of(item.Name, item.Digest, decision is SignOffDecision.Withdraw ? Opinion.NotSure : Opinion.Change, comment)]);
+        }
+        catch (NotRecordedException)
+        {
+            // The decision is recorded, and whoever signs sees the whole list.
+        }
+    }
+
+    private static async Task<IResult> Sign(ReviewRequest request)
+    {
+        if (request.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Sign);
+        var (form, status) = await request.Form();
+        if (form is null) return request.Unread(status);
+        string[] named = [.. form[Entry].OfType<string>()];
+        return named is [] && !form.ContainsKey("standing") ? request.Problem(StatusCodes.Status400BadRequest)
+            : await Alone(SignOffDecision.Approve, () => Signed(request, signer, form, named));
+    }
+
+    private static async Task<IResult> Signed(ReviewRequest request, Reviewer signer, IFormCollection form, string[] named)
+    {
         // What is on disk may be newer than what this copy shows.
         await request.Content.Look();
         var late = request.Anew();
-        if (late.Board.Find(entry.Item.Name) is not { } now) return request.Problem(StatusCodes.Status404NotFound);
-        if (now.Item.Digest != sent.Digest)
+        if (late.Signer is null) return request.SignInFirst(ReviewAddresses.Sign);
+        var (all, sent) = (late.Sitting(signer), DeclarationForm.In(form));
+        if (RecordedBefore(named, all, late.Board.Reviews, signer, sent) is { } before)
+            return request.SeeOther(ReviewAddresses.After(ReviewAddresses.Sign, before.Digest));
+        if (all.Only(named) is not { } sitting || (form.Only("standing", out _) ?? "") != all.Standing)
+            return Signing(late, all, sent,
+                [new("Nothing was recorded: what you sign changed while your form was open, or someone asked for changes or withdrew some of it. "
+                    + "Look at the list again", "#list")], StatusCodes.Status409Conflict);
+        if (sitting.Entries is []) return Signing(late, all, sent, [new("Tick what you approve, or leave it unsigned", "#ends")]);
+        if (sitting.Approves && sent.Missing.ToArray() is { Length: > 0 } missing) return Signing(late, all, sent, missing);
+        (Edition, byte[])? content = null;
+        try
         {
-            var seen = request.Content.TreeOf(sent.Digest);
-            return Item(late, now, "Nothing was recorded: this item changed while your form was open", sent.Comment,
-                seen is null ? TextDiff.Of("", ReadText.Plain.Of(now.Item.Tree.Nodes)) : SignedDifference.Of(seen, now.Item.Tree));
+            if (sitting.Approves) content = Edition.Of(late.Library);
+            _ = Draft(late.Board.Reviews);
+            // After all that may refuse it: a code that was taken is gone.
+            if (sitting.NeedsCode && await TakeCode(form, late) is { } fault)
+                return Signing(late, all, sent, [new(CodeFields.Words(fault), $"#{CodeFields.Code}")], CodeFields.StatusOf(fault));
+            // With what is there by then: somebody may have decided at another copy this very moment.
+            var first = await late.Records.Add((log, _) => Draft(Reviews.Of(new(log, null), ReviewItem.EverOf(late.Library),
+                request.Time.GetUtcNow(), new())));
+            await request.Content.Look();
+            foreach (var entry in sitting.Entries) Log(request).Decided(signer.Id, entry.Decision, entry.Item.Name, first?.Hash ?? "recorded before");
+            return request.SeeOther(first is null ? ReviewAddresses.Sign : ReviewAddresses.After(ReviewAddresses.Sign, first.Hash));
         }
-        if (sent.Decision is SignOffDecision.Approve && HasMoreStanding(form, late, now.Item, sent.Decision))
-            return Item(late, now,
-                "Nothing was recorded: someone asked for changes or withdrew it while your form was open. Read the "
-                + "history, then decide again", sent.Comment, status: StatusCodes.Status409Conflict);
-        if (late.Signer is null) return request.SignInFirst(address);
-        var declared = sent.Decision is SignOffDecision.Approve ? DeclarationForm.In(form) : null;
-        // Read once: what is checked is what is signed.
-        var judgement = declared is null ? null : JudgementOf(now, late);
-        if (declared is not null)
+        catch (NotRecordedException why)
         {
-            if (judgement?.Bar is { } bar) return Item(late, now, $"Nothing was recorded. {bar}", sent.Comment);
-            if (CommentLimit.OfRecord.Fault(sent.Comment) is { } fault)
-                return Item(late, now, $"The comment {fault}", sent.Comment);
-            if (form[DeclarationForm.Sent] != DeclarationForm.Asked)
-                // Nothing is declared that would be for nothing.
-                try
-                {
-                    late.Board.Reviews.Draft(now.Item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow());
-                    return Sign(late, now, form, DeclarationForm.Empty, [], judgement);
-                }
-                catch (NotRecordedException why)
-                {
-                    return Item(late, now, why.Message, sent.Comment);
-                }
-            if (judgement is not null && form["judgement"] != judgement.Digest)
-                return Item(late, now,
-                    "Nothing was recorded: what you think of a part of the rules changed while your form was open. Sign again",
-                    sent.Comment, status: StatusCodes.Status409Conflict);
-            if (declared.Missing(now.Item).ToArray() is { Length: > 0 } missing)
-                return Sign(late, now, form, declared, missing, judgement);
+            Log(request).NotDecided(signer.Id, sitting.Entries[0].Decision, sitting.Entries[0].Item.Name);
+            var (words, refused) = late.Refusal(why, why.IsOvertaken ? StatusCodes.Status409Conflict : StatusCodes.Status200OK);
+            return Signing(late, all, sent, [new(words.TrimEnd('.'), "#list")], refused);
         }
-        var made = declared?.Made(judgement);
-        if (Repeated(late, now.Item, signer, form, sent, made) is { } before)
-            return request.SeeOther(ReviewAddresses.After(address, before.Digest));
-        var (record, refused, wrongCode) = await Record(late, now.Item, signer, form, sent, made);
-        if (wrongCode is { } wrong)
-            return Sign(late, now, form, declared ?? DeclarationForm.Empty, [new(CodeFields.Words(wrong), $"#{CodeFields.Code}")],
-                judgement, CodeFields.StatusOf(wrong));
-        if (record is not null) return request.SeeOther(ReviewAddresses.After(address, record));
-        // What was declared is not asked for again.
-        return declared is not null && refused.Status is StatusCodes.Status503ServiceUnavailable
-            ? Sign(late, now, form, declared, [new(refused.Words, "#comment")], judgement, refused.Status)
-            : Item(late, now, refused.Words, sent.Comment, status: refused.Status);
+
+        NewRecord? Draft(Reviews reviews)
+        {
+            if (sitting.Entries.All(entry => Sitting.IsSigned(entry, reviews, signer))) return null;
+            var now = request.Time.GetUtcNow();
+            NewRecord[] all =
+            [
+                .. sitting.Entries.Select(entry => reviews.Draft(entry.Item, entry.Item.Digest, signer, entry.Decision, entry.Comment, now,
+                    entry.Decision is SignOffDecision.Approve ? sent.Made(entry.Outside) : null,
+                    late.Board.Reviews.Standing(entry.Item, entry.Decision), entry.Decision is SignOffDecision.Approve ? content : null)),
+            ];
+            return all[0] with { More = [.. all[1..]] };
+        }
     }
+
+    // The first record of the first press, when the button was pressed twice.
+    private static SignOff? RecordedBefore(string[] named, Sitting sitting, Reviews reviews, Reviewer signer, DeclarationForm sent)
+    {
+        if (named is [] || sitting.Entries.Any(entry => named.Contains(entry.Name))) return null;
+        // What they said of an item since is another decision.
+        SignOff[] newest = [.. reviews.SignOffs.Where(record => record.Reviewer == signer.Id && !record.IsAboutOffer)
+            .GroupBy(record => record.Item, StringComparer.Ordinal).Select(own => own.Last())];
+        var records = named.Select(name => newest.FirstOrDefault(record => SittingEntry.NameOf(record) == name)).ToArray();
+        return records.All(record => record is { IsSigned: true } && sent.Says(record.Declared)) ? records[0] : null;
+    }
+
+    private static IResult Signing(ReviewRequest request, Sitting sitting, DeclarationForm sent, IReadOnlyList<Link> errors,
+        int status = StatusCodes.Status200OK) => request.Page<SignPage>(new()
+        {
+            [nameof(SignPage.Request)] = request,
+            [nameof(SignPage.Sitting)] = sitting,
+            [nameof(SignPage.HasFactor)] = request.HasFactor,
+            [nameof(SignPage.Sent)] = sent,
+            [nameof(SignPage.Errors)] = errors,
+            [nameof(SignPage.Recorded)] = errors is [] && Recorded(request, record => record.Reviewer == request.Signer?.Id) is { } one
+                ? request.Board.Reviews.SignOffs.Where(record => record.Reviewer == one.Reviewer && record.Time == one.Time).ToArray() : [],
+        }, status);
 
     private static async Task<IResult> CloseOrReopen(ReviewRequest request)
     {
@@ -214,7 +298,7 @@ public static partial class SignOffEndpoints
             var item = request.Board.Rules.Item;
             var reviews = Reviews.Of(request.Records.Known, items: null, request.Time.GetUtcNow(), new(),
                 request.Records.Unrecorded);
-            if (reviews.Repeated(item, signer, sent.Decision, sent.Comment, null, form.Only(Newest, out _)) is { } before)
+            if (reviews.Repeated(item, signer, sent.Decision, sent.Comment, form.Only(Newest, out _)) is { } before)
                 return request.SeeOther(before.Number is 0 ? ReviewAddresses.Checker : ReviewAddresses.After(ReviewAddresses.Checker, before.Digest));
             var closing = reviews.Draft(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow());
             var record = await request.Content.Close(closing.Body);
@@ -231,53 +315,20 @@ public static partial class SignOffEndpoints
 
     private static ReviewLog Log(ReviewRequest request) => request.Http.RequestServices.GetRequiredService<ReviewLog>();
 
-    // What an approval needs besides the press of a button.
-    private static IResult Sign(ReviewRequest request, ReviewEntry entry, IFormCollection form, DeclarationForm sent,
-        IReadOnlyList<Link> missing, Judgement? judgement, int status = StatusCodes.Status200OK) => request.Page<SignPage>(new()
-        {
-            [nameof(SignPage.Library)] = request.Library,
-            [nameof(SignPage.View)] = ItemView.Of(entry, request),
-            [nameof(SignPage.Judgement)] = judgement,
-            [nameof(SignPage.AsksCode)] = SignOff.NeedsCode(entry.Item, SignOffDecision.Approve),
-            [nameof(SignPage.HasFactor)] = request.HasFactor,
-            [nameof(SignPage.Comments)] = request.Proposals.CommentsOn(entry.Item.Name).Count(comment => comment.IsOpen),
-            [nameof(SignPage.Scores)] = request.Scores(),
-            [nameof(SignPage.Digest)] = form["digest"].ToString(),
-            [nameof(SignPage.Standing)] = form["standing"].ToString(),
-            [nameof(SignPage.Newest)] = form[Newest].ToString(),
-            [nameof(SignPage.Sent)] = sent,
-            [nameof(SignPage.Comment)] = form["comment"].ToString(),
-            [nameof(SignPage.Errors)] = missing,
-        }, status);
-
-    private static Judgement? JudgementOf(ReviewEntry entry, ReviewRequest request) =>
-        entry.Item.Kind is ReviewKind.Triage ? request.Judge() : null;
-
     private static IResult Item(ReviewRequest request, ReviewEntry entry, string? refused = null,
-        string? comment = null, TextDiff? since = null, int? status = null)
-    {
-        var recorded = refused is null ? Recorded(request, record => record.Item == entry.Item.Name) : null;
-        return request.Page<ItemPage>(
-            new()
-            {
-                [nameof(ItemPage.Library)] = request.Library,
-                [nameof(ItemPage.Board)] = request.Board,
-                [nameof(ItemPage.View)] = ItemView.Of(entry, request),
-                [nameof(ItemPage.Parts)] = request.PartsOf(entry.Item),
-                [nameof(ItemPage.Subjects)] = request.Papers.Pieces.Select(piece => piece.Subject).Distinct().ToArray(),
-                [nameof(ItemPage.Refused)] = refused,
-                [nameof(ItemPage.SinceForm)] = since,
-                [nameof(ItemPage.Comment)] = comment,
-                [nameof(ItemPage.Before)] = BeforeIn(request),
-                [nameof(ItemPage.Judgement)] = JudgementOf(entry, request),
-                [nameof(ItemPage.LacksFactor)] = request.Signer is not null && !request.HasFactor
-                    && SignOff.NeedsCode(entry.Item, SignOffDecision.Approve),
-                [nameof(ItemPage.Recorded)] = recorded,
-                [nameof(ItemPage.Next)] = recorded is null || request.Signer is null ? null
-                    : ReviewStep.NextOf(ReviewStep.Of(request)),
-            },
-            status ?? (since is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict));
-    }
+        string? comment = null, TextDiff? since = null, int? status = null, OpinionForm? sent = null) => request.Page<ItemPage>(
+        new()
+        {
+            [nameof(ItemPage.Request)] = request,
+            [nameof(ItemPage.View)] = ItemView.Of(entry, request),
+            [nameof(ItemPage.Refused)] = refused,
+            [nameof(ItemPage.SinceForm)] = since,
+            [nameof(ItemPage.Comment)] = comment,
+            [nameof(ItemPage.Sent)] = sent,
+            [nameof(ItemPage.Before)] = BeforeIn(request),
+            [nameof(ItemPage.Recorded)] = refused is null ? Recorded(request, record => record.Item == entry.Item.Name) : null,
+        },
+        status ?? (since is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict));
 
     private static IResult Checker(ReviewRequest request, string? refused = null, string? comment = null,
         int status = StatusCodes.Status200OK, CodeFault? code = null) => request.Page<CheckerPage>(
@@ -323,8 +374,8 @@ public static partial class SignOffEndpoints
 
     // The record of the first press, when the button was pressed twice.
     private static SignOff? Repeated(ReviewRequest late, ReviewItem item, Reviewer signer, IFormCollection form,
-        (SignOffDecision Decision, string Digest, string? Comment) sent, Declaration? declared = null) =>
-        late.Board.Reviews.Repeated(item, signer, sent.Decision, sent.Comment, declared, form.Only(Newest, out _));
+        (SignOffDecision Decision, string Digest, string? Comment) sent) =>
+        late.Board.Reviews.Repeated(item, signer, sent.Decision, sent.Comment, form.Only(Newest, out _));
 
     private static async Task<IResult> Alone(SignOffDecision decision, Func<Task<IResult>> decide)
     {
@@ -343,7 +394,7 @@ public static partial class SignOffEndpoints
     /// <returns>The record, or why there is none: the code too may be at fault.</returns>
     private static async Task<(string? Record, (string Words, int Status) Refused, CodeFault? Code)> Record(
         ReviewRequest request, ReviewItem item, Reviewer signer, IFormCollection form,
-        (SignOffDecision Decision, string Digest, string? Comment) sent, Declaration? declared = null)
+        (SignOffDecision Decision, string Digest, string? Comment) sent)
     {
         try
         {
@@ -361,8 +412,8 @@ public static partial class SignOffEndpoints
             return (before?.Digest ?? added!.Hash, default, null);
 
             NewRecord? Draft(Reviews reviews) =>
-                (before = reviews.Repeated(item, signer, sent.Decision, sent.Comment, declared, form.Only(Newest, out _))) is not null ? null
-                    : reviews.Draft(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow(), declared,
+                (before = reviews.Repeated(item, signer, sent.Decision, sent.Comment, form.Only(Newest, out _))) is not null ? null
+                    : reviews.Draft(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow(), null,
                         standing);
         }
         catch (NotRecordedException why)

@@ -9,34 +9,36 @@ namespace BackCare.Comparing;
 /// part can be judged by itself. A page on which one option must be chosen is the
 /// exception: who is offered another one may turn to it.
 /// </summary>
-internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire after, Changes changes)
+internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire after)
 {
     // A table of truth with 2^16 rows. No condition of ours names more than 10 facts.
     private const int MostFacts = 16;
+
+    private readonly List<Change> changes = [];
 
     // Where only some people are offered an option of a choice, whatever gives or asks more may also offer it, and so
     // turn somebody to what gives less.
     private readonly bool mayTurn = before.Questions.Concat(after.Questions)
         .Any(question => question.Kind is QuestionKind.Choice && question.Options.Any(option => option.When.Facts.Any()));
 
-    public void Run()
+    /// <summary>All of them, in no order.</summary>
+    public IReadOnlyList<Change> Run()
     {
         Findings();
         Combinations();
         Questions();
         Places();
         Derived();
+        return changes;
     }
 
     private void Findings()
     {
         foreach (var (id, was, now) in Joined<Rule>.By(Alone(before), Alone(after), rule => rule.Id))
         {
-            Level("finding", id, was?.Urgency, now?.Urgency);
-            if (was is not null && now is not null && was.Urgency == now.Urgency && was.Disposition != now.Disposition)
-                changes.Shift(now.Disposition > was.Disposition, now.Disposition < was.Disposition, "finding how-soon", id,
-                    was.Disposition.Name(), now.Disposition.Name());
-            if (before.Findings.Find(id) is { } old && after.Findings.Find(id) is { } @new) Watched(id, old, @new);
+            var (old, @new) = (was?.Disposition ?? Disposition.SelfCare, now?.Disposition ?? Disposition.SelfCare);
+            Shift(@new > old, @new < old, "finding", id, was?.Disposition.Name(), now?.Disposition.Name());
+            if (before.Findings.Find(id) is { } told && after.Findings.Find(id) is { } tells) Watched(id, told, tells);
         }
 
         static IEnumerable<Rule> Alone(Questionnaire questionnaire) =>
@@ -46,52 +48,56 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
     // A sign that nobody is told to watch for any more is as good as lowered.
     private void Watched(string id, Finding was, Finding now)
     {
-        changes.Shift(now.CanBegin && !was.CanBegin, was.CanBegin && !now.CanBegin, "finding can-begin", id,
-            YesNo(was.CanBegin), YesNo(now.CanBegin));
+        Shift(now.CanBegin && !was.CanBegin, was.CanBegin && !now.CanBegin, "finding can-begin", id,
+            YesNo(was), YesNo(now));
         var (wider, narrower) = Truth(was.ShownWith.Concat(now.ShownWith), present => Shown(was, present),
             present => Shown(now, present));
-        changes.Shift(wider, narrower, "finding shown-with", id, Changes.List(was.ShownWith), Changes.List(now.ShownWith));
+        Shift(wider, narrower, "finding shown-with", id, List(was.ShownWith), List(now.ShownWith));
 
-        static string YesNo(bool yes) => yes ? "yes" : "no";
+        static string YesNo(Finding finding) => finding.CanBegin ? "yes" : "no";
         static bool Shown(Finding finding, IReadOnlySet<string> present) =>
             finding.ShownWith.IsEmpty || finding.ShownWith.Any(present.Contains);
     }
-
-    private void Level(string what, string id, Urgency? was, Urgency? now) =>
-        changes.Shift(now is not null && (was is null || now > was), was is not null && (now is null || now < was),
-            what, id, was?.Name(), now?.Name());
 
     // Pair by pair, so that it does not matter how combinations group them. What counts is where somebody with just
     // these findings ends: a pair that is gone lowers nobody when one of its findings,
     // or a smaller combination, now has its level.
     private void Combinations()
     {
-        var (old, @new) = (WrittenOutPair.Of(before.Rules), WrittenOutPair.Of(after.Rules));
-        foreach (var (id, was, now) in Joined<WrittenOutPair>.By(old, @new, pair => pair.Id))
+        var (old, @new) = (Pairs(before.Rules), Pairs(after.Rules));
+        foreach (var id in old.Keys.Union(@new.Keys))
         {
-            var findings = (was ?? now)!.Findings;
-            var (alone, aloneNow) =
-                (WrittenOutPair.DispositionOf(findings, before.Rules),
-                    WrittenOutPair.DispositionOf(findings, after.Rules));
-            changes.Shift(now is not null && now.Disposition > alone, was is not null && aloneNow < was.Disposition, "pair", id,
-                was is null ? $"no pair ({alone.Name()})" : was.Disposition.Name(),
-                now is null ? $"no pair ({aloneNow.Name()})" : now.Disposition.Name());
+            var findings = id.Split(" + ").ToHashSet(StringComparer.Ordinal);
+            var (alone, aloneNow) = (Ends(before.Rules), Ends(after.Rules));
+            var (was, now) = (In(old), In(@new));
+            Shift(now > alone, was > aloneNow, "pair", id, was?.Name() ?? $"no pair ({alone.Name()})",
+                now?.Name() ?? $"no pair ({aloneNow.Name()})");
+
+            Disposition Ends(Rules rules) => rules.All.Where(rule => rule.FiresFor(findings)).Select(rule => rule.Disposition)
+                .Append(Disposition.SelfCare).Max();
+            Disposition? In(Dictionary<string, Disposition> pairs) => pairs.TryGetValue(id, out var level) ? level : null;
         }
+
+        // The findings of each in alphabetical order, with + between them.
+        static Dictionary<string, Disposition> Pairs(Rules rules) => (
+            from combination in rules.All
+            where combination.IsCombination
+            from findings in combination.WrittenOut()
+            group combination.Disposition by string.Join(" + ", findings.Order(StringComparer.Ordinal)))
+            .ToDictionary(same => same.Key, same => same.Max(), StringComparer.Ordinal);
     }
 
     private void Questions()
     {
-        changes.Moved("question", before.Questions.Select(question => question.Id),
-            after.Questions.Select(question => question.Id));
         foreach (var (id, was, now) in Joined<Question>.By(before.Questions, after.Questions, question => question.Id))
         {
             if (was is null || now is null)
             {
-                Shift(was is null, now is null, "question", id, was is null ? null : OptionIds(was),
+                Turn(was is null, now is null, "question", id, was is null ? null : OptionIds(was),
                     now is null ? null : OptionIds(now));
                 continue;
             }
-            if (was.Kind != now.Kind) changes.Shift(true, true, "question kind", id, Kind(was), Kind(now));
+            if (was.Kind != now.Kind) Shift(true, true, "question kind", id, Kind(was), Kind(now));
             When("question when", id, was.When, now.When);
             Doubt(was, now);
             Options(was, now);
@@ -99,43 +105,41 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
 
         static string Kind(Question question) => question.Kind.ToString().ToLowerInvariant();
         static string OptionIds(Question question) =>
-            Changes.List(question.Options.Select(option => option.Id)) ?? "no options";
+            List(question.Options.Select(option => option.Id)) ?? "no options";
     }
 
     // A doubt that waits is a GP within a week in place of today; the more facts forbid it, the fewer wait.
     private void Doubt(Question was, Question now)
     {
         if (Waits(was) is var old && Waits(now) is var @new && old == @new) return;
-        changes.Shift(Fewer(now, was), Fewer(was, now), "question doubt", now.Id, old, @new);
+        Shift(Fewer(now, was), Fewer(was, now), "question doubt", now.Id, old, @new);
 
         static bool Fewer(Question one, Question other) => other.DoubtWaits is { } waits
             && (one.DoubtWaits is not { } still || still.TodayWith.Except(waits.TodayWith, StringComparer.Ordinal).Any());
         static string Waits(Question question) => question.DoubtWaits is { TodayWith: var today }
-            ? $"waits a week, but with {Changes.List(today) ?? "nothing"}" : "a GP today";
+            ? $"waits a week, but with {List(today) ?? "nothing"}" : "a GP today";
     }
 
     private void Options(Question was, Question now)
     {
-        changes.Moved("option", was.Options.Select(option => option.Id), now.Options.Select(option => option.Id),
-            id => $"{now.Id}/{id}");
         foreach (var (id, old, @new) in Joined<Option>.By(was.Options, now.Options, option => option.Id))
         {
             var name = $"{now.Id}/{id}";
             if (old is null || @new is null)
             {
-                Shift(old is null || MayTurn(old, now), @new is null || MayTurn(@new, was), "option", name, Given(old),
+                Turn(old is null || MayTurn(old, now), @new is null || MayTurn(@new, was), "option", name, Given(old),
                     Given(@new));
                 continue;
             }
             var (more, less) =
                 (@new.Gives.Except(old.Gives, StringComparer.Ordinal).Any(),
                     old.Gives.Except(@new.Gives, StringComparer.Ordinal).Any());
-            Shift(more, less, "option gives", name, Given(old), Given(@new));
+            Turn(more, less, "option gives", name, Given(old), Given(@new));
             When("option when", name, old.When, @new.When);
         }
 
         static string? Given(Option? option) =>
-            option is null ? null : Changes.List(option.Gives) is { } gives ? $"gives {gives}" : "gives nothing";
+            option is null ? null : List(option.Gives) is { } gives ? $"gives {gives}" : "gives nothing";
     }
 
     // Where one option must be chosen, a new one may draw people away from one that gives more; and who loses theirs
@@ -149,11 +153,20 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
         var (old, @new) = (Describe(was), Describe(now));
         if (old == @new) return;
         var (looser, tighter) = Truth(was.Facts.Concat(now.Facts), was.Holds, now.Holds);
-        Shift(looser, tighter, what, id, old, @new);
+        Turn(looser, tighter, what, id, old, @new);
     }
 
-    private void Shift(bool more, bool less, string what, string id, string? old, string? @new) =>
-        changes.Shift(more || (mayTurn && less), less || (mayTurn && more), what, id, old, @new);
+    private void Turn(bool more, bool less, string what, string id, string? old, string? @new) =>
+        Shift(more || (mayTurn && less), less || (mayTurn && more), what, id, old, @new);
+
+    // A shift that lets some people end more urgent, some less, or both: one change for each.
+    private void Shift(bool raises, bool lowers, string what, string id, string? old, string? @new)
+    {
+        if (raises) changes.Add(new(ChangeKind.Raised, what, id, old ?? "none", @new ?? "none"));
+        if (lowers) changes.Add(new(ChangeKind.Lowered, what, id, old ?? "none", @new ?? "none"));
+    }
+
+    private static string? List(IEnumerable<string> ids) => string.Join(", ", ids) is { Length: > 0 } list ? list : null;
 
     // A page is asked because of what came before it. One that comes to stand behind a page that gives what it needs is
     // asked more often, and the other way round.
@@ -171,7 +184,7 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
                 var given = Gives(before[giver.Id]).Intersect(Gives(giver), StringComparer.Ordinal)
                     .ToHashSet(StringComparer.Ordinal);
                 if (Needs(before[asked.Id]).Intersect(Needs(asked), StringComparer.Ordinal).Any(given.Contains))
-                    Shift(isBehind, wasBehind, "question place", asked.Id, Says(wasBehind), Says(isBehind));
+                    Turn(isBehind, wasBehind, "question place", asked.Id, Says(wasBehind), Says(isBehind));
 
                 bool Behind(string[] order) => Array.IndexOf(order, giver.Id) < Array.IndexOf(order, asked.Id);
                 string Says(bool behind) => $"{(behind ? "after" : "before")} {giver.Id}, which gives what it needs";
@@ -197,7 +210,7 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
                 : Truth(was.Concat(now).SelectMany(line => line.Facts),
                     present => was.Any(line => line.FollowsFrom(present)),
                     present => now.Any(line => line.FollowsFrom(present)));
-            changes.Shift(looser, tighter, "derived finding", id, old, @new);
+            Shift(looser, tighter, "derived finding", id, old, @new);
         }
 
         static Derivation[] Lines(Questionnaire of, string id) =>
@@ -235,5 +248,19 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
             tighter |= held && !holds;
         }
         return (looser, tighter);
+    }
+}
+
+/// <summary>One thing in both versions, or in one of them.</summary>
+internal sealed record Joined<T>(string Id, T? Before, T? After) where T : class
+{
+    /// <summary>Those of the new version in its order, then those that are gone.</summary>
+    public static IEnumerable<Joined<T>> By(IEnumerable<T> before, IEnumerable<T> after, Func<T, string> idOf)
+    {
+        var was = before.GroupBy(idOf, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(),
+            StringComparer.Ordinal);
+        foreach (var now in after.DistinctBy(idOf, StringComparer.Ordinal))
+            yield return new(idOf(now), was.Remove(idOf(now), out var old) ? old : null, now);
+        foreach (var (id, gone) in was) yield return new(id, gone, null);
     }
 }

@@ -45,7 +45,7 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
     /// <summary>What differs between two texts of some thousand words at most.</summary>
     public static TextDiff Of(string old, string @new) => Of(Words(old), Words(@new));
 
-    /// <summary>The same of words that were found otherwise, such as the ids of a list.</summary>
+    /// <summary>The same of words alone.</summary>
     public static TextDiff Of(IReadOnlyList<string> old, IReadOnlyList<string> @new) => new(
         Math.Max(old.Count, @new.Count) > LongText && ShareLittle(old, @new)
             ? [.. RunOf(TextRunKind.Removed, old), .. RunOf(TextRunKind.Added, @new)]

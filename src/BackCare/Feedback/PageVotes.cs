@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using BackCare.Reading;
 
 namespace BackCare.Feedback;
 
@@ -26,11 +27,7 @@ public sealed record PageVotes(string Page, int Yes, int No, ImmutableArray<(Vot
     {
         var lines = new StringBuilder("\"page\",\"said\",\"day\",\"times\"\r\n");
         foreach (var (page, said, day, times) in counts)
-            lines.Append(CultureInfo.InvariantCulture, $"{Quoted(page)},{Quoted(said)},\"{day:yyyy-MM-dd}\",\"{times}\"\r\n");
+            lines.Append(CultureInfo.InvariantCulture, $"{CsvCell.Of(page)},{CsvCell.Of(said)},\"{day:yyyy-MM-dd}\",\"{times}\"\r\n");
         return lines.ToString();
     }
-
-    // Pages and reasons are our own; whoever writes to the database by hand is not believed.
-    private static string Quoted(string value) =>
-        $"\"{(value.IndexOfAny(['=', '+', '-', '@', '\t', '\r']) is 0 ? "'" : "")}{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

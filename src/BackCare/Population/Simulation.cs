@@ -43,6 +43,12 @@ public sealed record Simulation(ulong Seed, ImmutableArray<SimulatedGroup> Group
 
     public int People => Groups.Sum(group => group.People);
 
+    /// <summary>The part of 1, of everybody, that ends at a level.</summary>
+    public double Share(Urgency urgency) => (double)Groups.Sum(group => group.Counts.GetValueOrDefault(urgency)) / People;
+
+    /// <summary>The part of 1, of everybody, that is sent on.</summary>
+    public double ShareSentOn => (double)Groups.Sum(group => group.SentOn) / People;
+
     /// <summary>What alone sends people on, all groups and ages together, most first.</summary>
     public ImmutableArray<SignAlone> Alone { get; } = Ranked(
         Groups.SelectMany(group => group.Alone).GroupBy(each => each.Sign, StringComparer.Ordinal)

@@ -1,5 +1,4 @@
 using Markdig;
-using Markdig.Syntax;
 
 namespace BackCare.Proof;
 
@@ -11,29 +10,12 @@ public static class Argument
     private const string Limits = "\n## What is not proven\n";
 
     private static readonly MarkdownPipeline Plain = new MarkdownPipelineBuilder().DisableHtml().Build();
-    private static readonly Lazy<(string Sound, string NotProven)> Parts = new(() => Read(Papers.Text("README.md")));
 
-    /// <summary>The argument as markup, its sections under a heading of level 2.</summary>
-    public static string WhySound => Parts.Value.Sound;
+    /// <summary>All of it, as it is written.</summary>
+    public static string Text { get; } = Papers.Text("README.md");
 
-    /// <summary>What nobody may read out of a proof, likewise.</summary>
-    public static string NotProven => Parts.Value.NotProven;
-
-    private static (string Sound, string NotProven) Read(string text)
-    {
-        var at = text.IndexOf(Limits, StringComparison.Ordinal);
-        if (at < 0)
-            throw new InvalidOperationException(
-                $"src/BackCare/Proof/README.md has no section '{Limits.Trim()}': a proof says what it does not prove.");
-        return (Markup(text[..at]), Markup(text[(at + Limits.Length)..]));
-    }
-
-    private static string Markup(string text)
-    {
-        var document = Markdown.Parse(text, Plain);
-        foreach (var heading in document.OfType<HeadingBlock>().ToArray())
-            if (heading.Level == 1) document.Remove(heading); // the page has a heading of its own
-            else heading.Level++;
-        return document.ToHtml(Plain);
-    }
+    /// <summary>What nobody may read out of a proof, as markup.</summary>
+    public static string NotProven { get; } = Text.Split(Limits) is [_, var limits] ? Markdown.ToHtml(limits, Plain)
+        : throw new InvalidOperationException(
+            $"src/BackCare/Proof/README.md has no section '{Limits.Trim()}': a proof says what it does not prove.");
 }

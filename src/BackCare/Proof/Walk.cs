@@ -249,3 +249,9 @@ internal sealed class Walk
         if (!kept.TryGetValue(kind, out var known) || way.Cost < known.Cost) kept[kind] = way;
     }
 }
+
+internal static class Counts
+{
+    public static BigInteger Sum(this IEnumerable<BigInteger> counts) =>
+        counts.Aggregate(BigInteger.Zero, (sum, each) => sum + each);
+}

@@ -18,6 +18,10 @@ public static class CaseText
         return text.Append(yaml.TrimEnd('\n')).ToString();
     }
 
+    /// <summary>Why it is proposed and what the rules say, in plain lines.</summary>
+    public static string WordsIn(string text) => string.Join('\n', text.Split('\n').TakeWhile(line => line.StartsWith('#'))
+        .Select(line => line.TrimStart('#').TrimStart()));
+
     /// <summary>The entry for vignettes.yaml, without the comments above it.</summary>
     public static string EntryIn(string text) =>
         string.Join('\n', text.Split('\n').SkipWhile(line => line.StartsWith('#'))) + "\n";

@@ -4,14 +4,14 @@ using BackCare.Records;
 
 namespace BackCare.Proposals;
 
-/// <summary>The first three are what somebody proposes; the other two are about one of these.</summary>
-public enum ProposalKind { Comment, Answer, Case, DealtWith, Erased }
+/// <summary>The first four are what somebody proposes; the other two are about one of these.</summary>
+public enum ProposalKind { Comment, Suggest, Answer, Case, DealtWith, Erased }
 
 /// <summary>
 /// What a reviewer proposes, or did about a proposal, as a record has it. It decides nothing. What they wrote lies apart, so
 /// that it can be erased.
 /// </summary>
-/// <param name="On">Of a comment the name of the item, of an answer "question:7", of a case "case", else the digest of
+/// <param name="On">Of a comment or other words the name of the item, of an answer "question:7", of a case "case", else the digest of
 /// the record that was dealt with or whose text was erased.</param>
 /// <param name="Reviewer">The id of the reviewer.</param>
 /// <param name="Time">UTC, in whole seconds.</param>
@@ -20,26 +20,30 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
 {
     public const string CaseName = "case";
 
-    private const string Question = "question:", Passage = "passage", Quoted = "quote";
+    private const string Question = "question:", Passage = "passage", Quoted = "quote", At = "place";
 
     /// <summary>As records write them.</summary>
     public static IReadOnlyDictionary<string, ProposalKind> Kinds { get; } = new Dictionary<string, ProposalKind>
     {
         ["comment"] = ProposalKind.Comment,
+        ["suggest"] = ProposalKind.Suggest,
         ["answer"] = ProposalKind.Answer,
         ["case"] = ProposalKind.Case,
         ["dealt-with"] = ProposalKind.DealtWith,
         ["erased"] = ProposalKind.Erased,
     };
 
-    /// <summary>Of a comment the digest of the item as it was then; else null.</summary>
+    /// <summary>Of a comment or other words the digest of the item as it was then; else null.</summary>
     public string? ItemDigest { get; internal init; }
 
-    /// <summary>Of a comment the digest of the passage, of an answer that of the question's words; else null.</summary>
+    /// <summary>Of a comment or other words the digest of the passage, of an answer that of the question's words; else null.</summary>
     public string? PassageDigest { get; internal init; }
 
     /// <summary>The words of that passage or question, which may be gone by now; else null.</summary>
     public string? Quote { get; internal init; }
+
+    /// <summary>Of other words where they stand, as <see cref="Passage.Place"/> has it; else null.</summary>
+    public string? Place { get; internal init; }
 
     /// <summary>The hash of its record, by which others and addresses name it.</summary>
     public string Digest { get; private init; } = "";
@@ -48,7 +52,7 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
     public bool IsSigned { get; private init; }
 
     /// <summary>Whether it proposes something, rather than being about a proposal.</summary>
-    public bool Proposes => Kind is ProposalKind.Comment or ProposalKind.Answer or ProposalKind.Case;
+    public bool Proposes => Kind is not (ProposalKind.DealtWith or ProposalKind.Erased);
 
     /// <summary>The number of the question that it answers; null for all else.</summary>
     public int? QuestionNumber =>
@@ -61,13 +65,17 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
 
     internal static string NameOf(int question) => string.Create(CultureInfo.InvariantCulture, $"{Question}{question}");
 
-    internal RecordBody ToBody() => new(Kinds.Single(entry => entry.Value == Kind).Key, On, ItemDigest, Reviewer, RecordBody.Second(Time))
+    /// <summary>As records write its kind.</summary>
+    public string KindName => Kinds.Single(entry => entry.Value == Kind).Key;
+
+    internal RecordBody ToBody() => new(KindName, On, ItemDigest, Reviewer, RecordBody.Second(Time))
     {
         Words = TextDigest,
         Details = PassageDigest is null && Quote is null ? null : RecordJson.Write(json =>
         {
             if (PassageDigest is not null) json.WriteString(Passage, PassageDigest);
             if (Quote is not null) json.WriteString(Quoted, Quote);
+            if (Place is not null) json.WriteString(At, Place);
         }),
     };
 
@@ -76,14 +84,15 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
     {
         var body = record.Body;
         if (!Kinds.TryGetValue(body.Kind, out var kind)) return null;
-        var (passage, quote) = ((string?)null, (string?)null);
+        var (passage, quote, place) = ((string?)null, (string?)null, (string?)null);
         var sound = body.Details is null || (RecordJson.Read(body.Details) is { } json
-            && RecordJson.Text(json, Passage, out passage) && RecordJson.Text(json, Quoted, out quote));
+            && RecordJson.Text(json, Passage, out passage) && RecordJson.Text(json, Quoted, out quote) && RecordJson.Text(json, At, out place));
         return new(kind, body.Item, body.Reviewer, body.Time, body.Words)
         {
             ItemDigest = body.Digest,
             PassageDigest = passage,
             Quote = quote,
+            Place = place,
             Digest = record.Hash,
             IsSigned = verifies && sound,
         };

@@ -12,11 +12,23 @@ namespace BackCare.Proposals;
 public sealed record ProposalEntry(Proposal Record, string? Text, ImmutableArray<ProposalEntry> DealtWith,
     ImmutableArray<ProposalEntry> Erased)
 {
-    public bool IsOpen => DealtWith.IsEmpty;
+    /// <summary>Whether somebody still has to deal with it: nobody has, and its text was not erased.</summary>
+    public bool IsOpen => DealtWith.IsEmpty && !IsErased;
 
     public bool IsErased => !Erased.IsEmpty;
 
     public string Digest => Record.Digest;
+
+    /// <summary>Of a suggestion the words that it puts in place of others; else null.</summary>
+    public string? NewWords => Record.Kind is ProposalKind.Suggest ? Text?.Split('\n')[0] : null;
+
+    /// <summary>What they wrote besides new words, or above a case; of all else all of it. Null for nothing.</summary>
+    public string? Why => Text is null ? null : Record.Kind switch
+    {
+        ProposalKind.Suggest => Text.Split('\n', 2) is [_, var why] ? why : null,
+        ProposalKind.Case => CaseText.WordsIn(Text),
+        _ => Text,
+    };
 }
 
 /// <summary>What reviewers propose. It decides nothing.</summary>
@@ -33,7 +45,7 @@ public sealed class ReviewerProposals
         about = records.Where(record => !record.Proposes && record.IsSigned).ToLookup(record => record.On, StringComparer.Ordinal);
     }
 
-    /// <summary>Every comment, answer and case, the oldest first.</summary>
+    /// <summary>Every suggestion, comment, answer and case, the oldest first.</summary>
     public IEnumerable<ProposalEntry> All => records.Where(record => record.Proposes).Select(EntryOf);
 
     /// <param name="reviewers">Who may propose; those who no longer sign still stand there.</param>
@@ -54,9 +66,9 @@ public sealed class ReviewerProposals
     public ProposalEntry? Find(string digest) =>
         records.FirstOrDefault(record => record.Digest == digest) is { } record ? EntryOf(record) : null;
 
-    /// <summary>The comments on an item.</summary>
+    /// <summary>The comments on an item, and other words for it.</summary>
     public IEnumerable<ProposalEntry> CommentsOn(string item) =>
-        All.Where(entry => entry.Record.Kind is ProposalKind.Comment && entry.Record.On == item);
+        All.Where(entry => entry.Record.Kind is ProposalKind.Comment or ProposalKind.Suggest && entry.Record.On == item);
 
     /// <summary>The answers to a question.</summary>
     public IEnumerable<ProposalEntry> AnswersTo(int question) =>
@@ -81,6 +93,34 @@ public sealed class ReviewerProposals
             PassageDigest = passage.Digest,
             Quote = PlainText.Of(passage.Quote),
         }, Needed(text, "the comment"));
+
+    /// <summary>Of other words for a leaf: a sentence is no page.</summary>
+    public static CommentLimit OfWords { get; } = new(2_000, 8_200);
+
+    /// <summary>Why other words for a leaf cannot be kept, for the reviewer to read; null for nothing.</summary>
+    public static string? FaultOf(Passage passage, string words) => SingleSpaced.Of(words) == passage.Leaf ? null
+        : CommentLimit.SaysNothing(words) ? "Nothing was saved, because the field for the words is empty. "
+            + "To take it out, write why in the comment and leave the words as they are."
+        : OfWords.Fault(words) is { } fault ? $"Nothing was saved, because the field for the words {fault}." : null;
+
+    /// <summary>Other words for a leaf; where they are those that it has, the comment alone is kept.</summary>
+    /// <param name="why">A comment, which need not be there where the words are others.</param>
+    /// <exception cref="NotRecordedException">As above.</exception>
+    public NewRecord Suggest(string item, string itemDigest, Passage passage, Reviewer reviewer, string words, string? why,
+        DateTimeOffset now)
+    {
+        if (FaultOf(passage, words) is { } fault) throw new NotRecordedException(fault);
+        var (old, said) = (passage.Leaf!, SingleSpaced.Of(PlainText.Of(words)!));
+        return said == old
+            ? Comment(item, itemDigest, passage, reviewer, Needed(why, "the words are as they were, and the comment"), now)
+            : Made(new(ProposalKind.Suggest, item, reviewer.Id, now, null)
+            {
+                ItemDigest = itemDigest,
+                PassageDigest = passage.Digest,
+                Quote = old,
+                Place = passage.Place,
+            }, Needed($"{said}\n{PlainText.Of(why)}", "the suggestion"));
+    }
 
     /// <summary>An answer to a question for clinicians. It changes no rule.</summary>
     /// <param name="words">Of the question, as the reviewer saw them.</param>

@@ -25,6 +25,12 @@ public sealed record NewRecord(RecordBody Body)
     public string? Erases { get; init; }
 
     public ImmutableArray<SignedText> Texts { get; init; } = [];
+
+    /// <summary>The content that was looked at, by the digest of its files, and these as a zip; kept once for each.</summary>
+    public (string Digest, byte[] Zip)? Edition { get; init; }
+
+    /// <summary>What is added after it in the same step: all of them, or none.</summary>
+    public ImmutableArray<NewRecord> More { get; init; } = [];
 }
 
 /// <summary>Says what to add, given all records that are there. Null where nothing is.</summary>
@@ -39,10 +45,10 @@ public interface IRecords
     KnownRecords Known { get; }
 
     /// <summary>
-    /// Adds one record after all that are there. It is asked for again where another came in between, so it checks what its
+    /// Adds a record, and what comes with it, after all that are there. It is asked for again where another came in between, so it checks what its
     /// reviewer was shown.
     /// </summary>
-    /// <returns>Null where nothing was to be added.</returns>
+    /// <returns>The first; null where nothing was to be added.</returns>
     /// <exception cref="NotRecordedException">It was not added; or nobody knows, and the message says so.</exception>
     Task<StoredRecord?> Add(Drafting draft);
 
@@ -64,6 +70,10 @@ public interface IRecords
 
     /// <returns>Null when it is not there, or the database does not answer.</returns>
     string? SignedText(string digest, string name);
+
+    /// <returns>The files of an edition as a zip; null when it is not there.</returns>
+    /// <exception cref="IOException">The database does not answer.</exception>
+    byte[]? EditionZip(string digest);
 
     /// <summary>All free texts that were not erased, by digest; none when the database does not answer.</summary>
     IReadOnlyDictionary<string, string> Words();

@@ -13,7 +13,7 @@ namespace BackCare.Records;
 public sealed record RecordBody(string Kind, string Item, string? Digest, string Reviewer, DateTimeOffset Time)
 {
     private static readonly string[] Known =
-        ["approve", "ask-for-changes", "withdraw", "close", "reopen", "comment", "answer", "case", "dealt-with", "erased", "score",
+        ["approve", "ask-for-changes", "withdraw", "close", "reopen", "comment", "suggest", "answer", "case", "dealt-with", "erased", "score",
             "reviewer", "officer", "disabled"];
 
     /// <summary>How times of records are written.</summary>

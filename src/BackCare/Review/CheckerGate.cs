@@ -11,10 +11,10 @@ public enum ReviewDemand
     /// <summary>Nothing: what nobody has reviewed says so.</summary>
     None,
 
-    /// <summary>The checker is open only while its rules are signed and in date.</summary>
+    /// <summary>The checker is open only while its rules and its four outcomes are signed and in date.</summary>
     Rules,
 
-    /// <summary>So is each page, and the checker only while its outcomes are too. Pages of kind legal stay.</summary>
+    /// <summary>So is each page. Pages of kind legal stay.</summary>
     All,
 }
 
@@ -38,25 +38,18 @@ public sealed record CheckerGate(GateReason Reason, ReviewItem? Item = null, Sig
         // What nobody has read may be a closing; and one that was reopened long ago is no reason to give.
         if (!reviews.IsReadable || !closings.IsEmpty) return new(GateReason.Unsure);
 
-        // The rules, and the outcomes' words: what a person reads at the end of a check.
-        var needed = entries.Where(entry => entry.Item.Kind is ReviewKind.Triage or ReviewKind.Outcome).ToArray();
+        var needed = entries.Where(entry => entry.Item.IsOfCheck).ToArray();
         if (needed.FirstOrDefault(entry => entry.State.Status is ReviewStatus.Withdrawn) is { } withdrawn)
             return new(GateReason.Withdrawn, withdrawn.Item, withdrawn.State.By[0]);
-        var unsigned = needed.FirstOrDefault(
-            entry => !entry.State.IsInDate
-                && (demand, entry.Item.Kind) is (ReviewDemand.All, _) or (ReviewDemand.Rules, ReviewKind.Triage));
+        var unsigned = demand is ReviewDemand.None ? null : needed.FirstOrDefault(entry => !entry.State.MayBeShown);
         return unsigned is null ? new(GateReason.Open) : new(GateReason.NotSigned, unsigned.Item);
     }
 }
 
 /// <summary>An item with where its review stands.</summary>
-public sealed record ReviewEntry(ReviewItem Item, ReviewState State)
-{
-    /// <summary>When it is to be looked at: when its approval runs out, else the day that it names itself.</summary>
-    public DateOnly? Due => State.Due ?? Item.Due;
-}
+public sealed record ReviewEntry(ReviewItem Item, ReviewState State);
 
-/// <summary>The state of every review at one moment: what the dashboard lists, and what decides whether the checker is open.</summary>
+/// <summary>The state of every review at one moment: what the start of the reviews lists, and what decides whether the checker is open.</summary>
 /// <param name="Problems">Of the records and the list of reviewers.</param>
 public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> Entries, CheckerGate Gate,
     ReviewDemand Demand, ImmutableArray<Problem> Problems)
@@ -66,10 +59,10 @@ public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> En
     /// not there, or they were withdrawn.
     /// </summary>
     public bool ShowsFloor =>
-        Rules.State.Status is ReviewStatus.Withdrawn || (Demand is not ReviewDemand.None && !Rules.State.IsInDate);
+        Rules.State.Status is ReviewStatus.Withdrawn || (Demand is not ReviewDemand.None && !Rules.State.MayBeShown);
 
     /// <summary>What somebody should look at, and keeps nothing from counting.</summary>
-    public ImmutableArray<Problem> Warnings { get; private init; } = [];
+    public ImmutableArray<Problem> Warnings { get; internal init; } = [];
 
     private readonly Dictionary<string, ReviewEntry> byName =
         Entries.ToDictionary(entry => entry.Item.Name, StringComparer.Ordinal);
@@ -81,14 +74,19 @@ public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> En
         IEnumerable<RecordBody>? unrecorded = null, string? closedByOperator = null)
     {
         var problems = new Problems();
-        var items = ReviewItem.Of(library);
         var reviews = Reviews.Of(known, ReviewItem.EverOf(library), now, problems, unrecorded);
-        ImmutableArray<ReviewEntry> entries = [.. items.Select(item => new ReviewEntry(item, reviews.StateOf(item, today)))];
-        return new(reviews, entries, CheckerGate.Of(reviews, entries, demand, closedByOperator), demand, [.. problems.All])
-        {
-            Warnings = [.. problems.Warnings],
-        };
+        return Of(library, reviews, demand, today, closedByOperator) with { Problems = [.. problems.All], Warnings = [.. problems.Warnings] };
     }
+
+    /// <summary>How the same records stand with other content.</summary>
+    public static ReviewBoard Of(Library library, Reviews reviews, ReviewDemand demand, DateOnly today, string? closedByOperator)
+    {
+        ImmutableArray<ReviewEntry> entries = [.. ReviewItem.Of(library).Select(item => new ReviewEntry(item, reviews.StateOf(item, today)))];
+        return new(reviews, entries, CheckerGate.Of(reviews, entries, demand, closedByOperator), demand, []);
+    }
+
+    /// <summary>Whether the rules and all four outcomes may be shown.</summary>
+    public bool OffersCheck => Entries.Where(entry => entry.Item.IsOfCheck).All(entry => entry.State.MayBeShown);
 
     /// <summary>Where an item of this name stands; null when the library has no such item.</summary>
     public ReviewEntry? Find(string item) => byName.GetValueOrDefault(item);
@@ -102,8 +100,19 @@ public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> En
     /// <summary>Of registry, questions and rules as one.</summary>
     public ReviewEntry Rules => Entries.Single(entry => entry.Item.Kind is ReviewKind.Triage);
 
+    /// <summary>What is to be looked at anew first, of all that was approved; null where nothing was.</summary>
+    public ReviewEntry? NextDue => Entries.Where(entry => entry.State.Due is not null).OrderBy(entry => entry.State.Due)
+        .ThenBy(entry => entry.Item.Name, StringComparer.Ordinal).FirstOrDefault();
+
+    /// <summary>What was approved, and is overdue or due within 60 days.</summary>
+    public ImmutableArray<ReviewEntry> DueSoon =>
+        [.. Entries.Where(entry => entry.State.Status is ReviewStatus.DueSoon or ReviewStatus.Overdue)];
+
+    /// <summary>How many hazards have no score of today's text, and of how many; null where nobody counted.</summary>
+    public (int Unscored, int All)? Hazards { get; init; }
+
     /// <summary>Whether people may read it. What was withdrawn they may not, whatever is demanded.</summary>
     public bool Offers(ReviewEntry entry) =>
         entry.State.Status is not ReviewStatus.Withdrawn
-        && (Demand is not ReviewDemand.All || entry.State.IsInDate || entry.Item.IsLegal);
+        && (Demand is not ReviewDemand.All || entry.State.MayBeShown || entry.Item.IsLegal);
 }

@@ -16,10 +16,10 @@ public sealed record CommentLimit(int Characters, int Bytes)
     /// <summary>Of a comment with a decision, and of each proposal.</summary>
     public static CommentLimit OfRecord { get; } = new(SignOff.LongestComment, RoomInRecord);
 
-    /// <summary>Of what somebody wants changed in one piece of the rules, so that those of all pieces fit in one record.</summary>
-    public static CommentLimit OfPiece { get; } = new(800, 3_300);
+    /// <summary>Of what somebody wants changed in one row of the rules, so that a hundred of them fit in one record.</summary>
+    public static CommentLimit OfRow { get; } = new(800, 3_300);
 
-    /// <summary>Of a request for changes of the rules, which may hold one for each piece.</summary>
+    /// <summary>Of a request for changes of the rules, which may hold one for each row.</summary>
     public static CommentLimit OfRules { get; } = new(80_000, RoomInRecord);
 
     public static CommentLimit Of(ReviewItem item, SignOffDecision decision) =>

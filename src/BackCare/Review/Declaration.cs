@@ -26,10 +26,6 @@ public sealed record Declaration(SourcesChecked Sources, ImmutableArray<string> 
         ["none"] = SourcesChecked.None,
     };
 
-    internal static bool AreAlike(Declaration? one, Declaration? other) =>
-        one is null ? other is null : other is not null && one.Sources == other.Sources && one.Interests == PlainText.Of(other.Interests)
-            && one.Outside.Order(StringComparer.Ordinal).SequenceEqual(other.Outside.Order(StringComparer.Ordinal), StringComparer.Ordinal);
-
     internal void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject("declaration");

@@ -39,8 +39,8 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
     /// <summary>What is signed, in its one written form.</summary>
     public string Text => Tree.Text;
 
-    /// <summary>Where the files of the rules lie, so that a copy of them can be kept; null for pages.</summary>
-    internal string? RulesFolder { get; private init; }
+    /// <summary>The rules, and the outcomes' words: what a person reads at the end of a check. It is on show as one, or not at all.</summary>
+    public bool IsOfCheck => Kind is ReviewKind.Triage or ReviewKind.Outcome;
 
     /// <summary>A page about the site itself, such as on privacy: people are owed it whatever else is shown.</summary>
     public bool IsLegal { get; private init; }
@@ -161,7 +161,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
                 (lines, each) => lines.Field(string.Join(", ", each.Findings), string.Join("; ", each.Say)))
             // Lowering the floor voids the signatures too.
             .Field("floor", Floor.PinnedDigest);
-        return new(ReviewKind.Triage, Triage, TriageTitle, tree.Tree, Due: null) { RulesFolder = library.Folder };
+        return new(ReviewKind.Triage, Triage, TriageTitle, tree.Tree, Due: null);
     }
 
     private static IEnumerable<string> Pictures(IEnumerable<Block> blocks) =>

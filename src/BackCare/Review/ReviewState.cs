@@ -23,6 +23,13 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By
     /// <summary>Approved as it stands today, and not overdue.</summary>
     public bool IsInDate => Status is ReviewStatus.Approved or ReviewStatus.DueSoon;
 
+    /// <summary>
+    /// Whether it may be shown where an approval is demanded: a request for changes takes nothing off that was on show before it.
+    /// </summary>
+    public bool MayBeShown => IsInDate || StaysOnShow;
+
+    private bool StaysOnShow { get; init; }
+
     /// <param name="all">The item's records, in order, without approvals that count nowhere.</param>
     /// <param name="whole">
     /// Whether the records have no problem. While they have, no approval counts: the record that is missing
@@ -36,7 +43,20 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By
         var approved = standing.ApprovalsOf(item.Digest) is { IsEmpty: false } some ? some : [];
         if (standing.IsWithdrawn) return new(ReviewStatus.Withdrawn, standing.Withdrawals, null) { Today = approved };
         if (standing.RequestsWhile(item.Digest) is { IsEmpty: false } requests)
-            return new(ReviewStatus.ChangesAskedFor, requests, null) { Today = approved };
+        {
+            // As it was before the first of them, but for what took it off since: a withdrawal, or another text in its place.
+            var before = new ItemStanding(all.Where(record => record.Number < requests[0].Number || record.Decision is SignOffDecision.Withdraw),
+                whole, item.ReviewersNeeded);
+            var then = before.ApprovalsOf(item.Digest);
+            var isReplaced = standing.Texts.Where(text => text != item.Digest && standing.RequestsWhile(text) is []).Select(standing.ApprovalsOf)
+                .Any(enough => ItemStanding.AreEnough(enough, item.ReviewersNeeded) && enough.Any(record => record.Number > requests[0].Number));
+            return new(ReviewStatus.ChangesAskedFor, requests, null)
+            {
+                Today = approved,
+                StaysOnShow = !isReplaced && before.RequestsWhile(item.Digest) is [] && ItemStanding.AreEnough(then, item.ReviewersNeeded)
+                    && Counting(item, then, today).IsInDate,
+            };
+        }
         if (ItemStanding.AreEnough(approved, item.ReviewersNeeded)) return Counting(item, approved, today);
 
         // Not settled for the text of today: the last one that was, if any.

@@ -97,6 +97,24 @@ public sealed class Reviews
     public ReviewState StateOf(ReviewItem item, DateOnly today) => ReviewState.Of(item, Of(item).Where(Counts), IsWhole, today);
 
     /// <summary>
+    /// Each text of an item that ever was approved, with the number of the newest record that made it so. Whether that still
+    /// counts is another question: what was approved last and is void by now must not make room for what was approved before it.
+    /// </summary>
+    public IReadOnlyDictionary<string, long> EverApproved(ReviewItem item)
+    {
+        var approved = new Dictionary<string, long>(StringComparer.Ordinal);
+        SignOff[] all = [.. Of(item).Where(record => record.IsSigned || record.IsSafer)];
+        for (var at = 0; at < all.Length; at++)
+        {
+            if (all[at] is not { Decision: SignOffDecision.Approve, ItemDigest: var text, Number: var number }) continue;
+            var then = new ItemStanding(all[..(at + 1)], whole: true, item.ReviewersNeeded);
+            if (!then.IsWithdrawn && then.RequestsWhile(text) is [] && item.HasEnough(then.ApprovalsOf(text)))
+                approved[text] = number;
+        }
+        return approved;
+    }
+
+    /// <summary>
     /// Whether a record counts nowhere: an approval or a reopening by somebody who was not who they said, or that the site did
     /// not sign. What makes things safer is never void.
     /// </summary>
@@ -132,13 +150,13 @@ public sealed class Reviews
     /// </summary>
     /// <param name="newest">What <see cref="NewestOf"/> gave when the form was shown.</param>
     public SignOff? Repeated(ReviewItem item, Reviewer reviewer, SignOffDecision decision, string? comment,
-        Declaration? declared, string? newest) =>
+        string? newest) =>
         decision is SignOffDecision.Close && Unrecorded.FirstOrDefault(closing => closing.Reviewer == reviewer.Id
             && closing.Comment == PlainText.Of(comment)) is { } waiting ? waiting
         : Last(item, decision is SignOffDecision.Close or SignOffDecision.Reopen) is { IsSigned: true } last
         && (last.Digest != (newest ?? "") || !(decision is SignOffDecision.Approve || (decision is SignOffDecision.Reopen && !Closings.IsEmpty)))
         && (last.ItemDigest, last.Decision, last.Reviewer, last.Comment) == (item.Digest, decision, reviewer.Id, PlainText.Of(comment))
-        && Declaration.AreAlike(last.Declared, declared) ? last : null;
+        && last.Declared is null ? last : null;
 
     /// <summary>
     /// Whether the clock has since passed a record that was from the future, or the other way round: then these are
@@ -150,10 +168,11 @@ public sealed class Reviews
     /// <param name="item">As it is now.</param>
     /// <param name="seen">The digest of what the reviewer looked at.</param>
     /// <param name="declared">Of an approval what the reviewer declares; both doors to signing ask for it.</param>
+    /// <param name="content">Of an approval all that the item is part of; both doors to signing give it.</param>
     /// <param name="standing">What <see cref="Standing"/> gave when they were shown the item; null where it was read only now.</param>
     /// <exception cref="NotRecordedException">The message says why not, for the reviewer to read.</exception>
     public NewRecord Draft(ReviewItem item, string seen, Reviewer reviewer, SignOffDecision decision, string? comment,
-        DateTimeOffset now, Declaration? declared = null, string? standing = null)
+        DateTimeOffset now, Declaration? declared = null, string? standing = null, (Edition Edition, byte[] Zip)? content = null)
     {
         if (decision is SignOffDecision.Close or SignOffDecision.Reopen && item.Kind is not ReviewKind.Triage)
             throw new NotRecordedException(
@@ -192,7 +211,11 @@ public sealed class Reviews
         // What makes safer is not refused for what came meanwhile, and does not end that.
         var shown = standing?.Split(' ').ToHashSet(StringComparer.Ordinal);
         var ends = EndedBy(item, decision).Where(hash => shown is null || shown.Contains(hash));
-        return new(SignOff.Draft(item, decision, reviewer.Id, now, comment, ends, declared)) { Texts = SignedTexts.Of(item) };
+        return new(SignOff.Draft(item, decision, reviewer.Id, now, comment, ends, declared, content?.Edition))
+        {
+            Texts = [SignedTexts.Of(item)],
+            Edition = content is var (edition, zip) ? (edition.Digest, zip) : null,
+        };
     }
 
     private IEnumerable<string> EndedBy(ReviewItem item, SignOffDecision decision) => (decision switch
@@ -204,12 +227,12 @@ public sealed class Reviews
 
     private SignOff? Last(ReviewItem item, bool offer) => Of(item).LastOrDefault(record => record.IsAboutOffer == offer);
 
-    // Withdrawals are counted apart: who may approve nothing more must still be able to withdraw. The newest first, as many as
-    // there may be.
+    // Withdrawals are counted apart: who may approve nothing more must still be able to withdraw. What was signed together, at one
+    // moment, counts once. The newest first, as many as there may be.
     private DateTimeOffset[] InLastHour(Reviewer reviewer, SignOffDecision decision, DateTimeOffset now) => [.. SignOffs.Where(record =>
         record.IsSigned && record.Reviewer == reviewer.Id && now - record.Time < TimeSpan.FromHours(1) && record.Decision is not SignOffDecision.Close
         && record.Decision is SignOffDecision.Withdraw == decision is SignOffDecision.Withdraw)
-        .Select(record => record.Time).OrderDescending().Take(MostInAnHour)];
+        .Select(record => record.Time).Distinct().OrderDescending().Take(MostInAnHour)];
 
     private static void Check(RecordLog log, ImmutableArray<SignOff> all, Reviewers reviewers, IReadOnlyCollection<ReviewItem>? items,
         DateTimeOffset now, Problems problems)

@@ -44,6 +44,9 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     /// <summary>What its reviewer declares with an approval; null for other decisions, and where nobody was asked.</summary>
     public Declaration? Declared { get; private init; }
 
+    /// <summary>Of an approval all content as it was then; null for other decisions, and where none was kept.</summary>
+    public Edition? Content { get; private init; }
+
     /// <summary>Whether it is about the checker being open, and not about what the item says.</summary>
     public bool IsAboutOffer => Decision is SignOffDecision.Close or SignOffDecision.Reopen;
 
@@ -61,11 +64,11 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
 
     /// <summary>A decision that is still to be recorded.</summary>
     internal static RecordBody Draft(ReviewItem item, SignOffDecision decision, string reviewer, DateTimeOffset now, string? comment,
-        IEnumerable<string> ends, Declaration? declared = null) =>
+        IEnumerable<string> ends, Declaration? declared = null, Edition? content = null) =>
         new(Decisions.Single(entry => entry.Value == decision).Key, item.Name, item.Digest, reviewer, RecordBody.Second(now))
         {
             Ends = [.. ends.Order(StringComparer.Ordinal)],
-            Details = DetailsOf(PlainText.Of(comment), declared),
+            Details = DetailsOf(PlainText.Of(comment), declared, content),
         };
 
     /// <summary>A closing that is no record yet.</summary>
@@ -81,30 +84,32 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     // What cannot be read of one says nothing; it is then no approval, and a closing all the same.
     private static SignOff Of(RecordBody body)
     {
-        var (comment, declared, sound) = Read(body.Details);
+        var (comment, declared, content, sound) = Read(body.Details);
         return new(body.Item, body.Digest ?? "", Decisions.GetValueOrDefault(body.Kind), body.Reviewer, body.Time, comment)
         {
             Ends = body.Ends,
             Declared = declared,
+            Content = content,
             IsSigned = sound,
         };
     }
 
-    private static string? DetailsOf(string? comment, Declaration? declared)
+    private static string? DetailsOf(string? comment, Declaration? declared, Edition? content)
     {
-        if (comment is null && declared is null) return null;
+        if (comment is null && declared is null && content is null) return null;
         return RecordJson.Write(json =>
         {
             if (comment is not null) json.WriteString("comment", comment);
             declared?.Write(json);
+            content?.Write(json);
         });
     }
 
-    private static (string? Comment, Declaration? Declared, bool Sound) Read(string? details)
+    private static (string? Comment, Declaration? Declared, Edition? Content, bool Sound) Read(string? details)
     {
-        if (details is null) return (null, null, true);
+        if (details is null) return (null, null, null, true);
         return RecordJson.Read(details) is { } json
             && RecordJson.Text(json, "comment", out var comment) && Declaration.Read(json, out var declared)
-            ? (comment, declared, true) : (null, null, false);
+            && Edition.Read(json, out var content) ? (comment, declared, content, true) : (null, null, null, false);
     }
 }

@@ -27,26 +27,12 @@ public static class SignedTexts
         RespectRequiredConstructorParameters = true,
     };
 
-    private static readonly string[] RuleFiles =
-        [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile, WordsReader.WordsFile];
-
     // Whoever adds a record keeps all others waiting: what takes long is made before.
-    private static readonly ConditionalWeakTable<ReviewItem, SignedText[]> Written = [];
+    private static readonly ConditionalWeakTable<ReviewItem, SignedText> Written = [];
 
-    /// <summary>What is kept of an item: its tree, and of the rules their files.</summary>
-    internal static ImmutableArray<SignedText> Of(ReviewItem item) => [.. Written.GetValue(item, Write)];
-
-    private static SignedText[] Write(ReviewItem item)
-    {
-        var tree = new SignedText(item.Digest, Tree, JsonSerializer.Serialize(item.Tree.Nodes, Form));
-        // Not when the files have changed since they were loaded: then they are not what is signed.
-        if (item.RulesFolder is not { } folder || RulesIn(folder) is not { } rules || !Says(rules, item.Tree)) return [tree];
-        return
-        [
-            tree, .. RuleFiles.Select(name => ContentFile.Read(folder, name, new Problems())).OfType<ContentFile>()
-                .Select(file => new SignedText(item.Digest, file.Name, file.Whole)),
-        ];
-    }
+    /// <summary>What is kept of an item.</summary>
+    internal static SignedText Of(ReviewItem item) =>
+        Written.GetValue(item, each => new(each.Digest, Tree, JsonSerializer.Serialize(each.Tree.Nodes, Form)));
 
     /// <returns>What was signed of an item; null when it is not kept, or was edited.</returns>
     public static SignedTree? TreeOf(IRecords records, string digest)
@@ -69,28 +55,21 @@ public static class SignedTexts
     public static Questionnaire? RulesOf(IRecords records, string digest)
     {
         if (TreeOf(records, digest) is not { } tree) return null;
-        // They are read as files are, and for no longer than that.
-        var folder = Directory.CreateTempSubdirectory("backcare-signed-");
         try
         {
-            foreach (var name in RuleFiles)
-            {
-                if (records.SignedText(digest, name) is not { } text) return null;
-                var file = Path.Combine(folder.FullName, name);
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                File.WriteAllText(file, text);
-            }
-            return RulesIn(folder.FullName) is { } rules && Says(rules, tree) ? rules : null;
+            return ContentOf(records, digest) is { } content && records.EditionZip(content) is { } zip && ContentZip.Read(zip) is { } files
+                && ContentZip.InFolder(files, RulesIn) is { } rules && tree.Text.StartsWith(TriageTree.Of(rules).Tree.Text, StringComparison.Ordinal)
+                ? rules : null;
         }
-        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException)
         {
             return null;
         }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
     }
+
+    private static string? ContentOf(IRecords records, string rules) => records.Known.Log is var log
+        ? log.All.Select(record => SignOff.Of(record, log.Verifies(record))).LastOrDefault(record =>
+            record is { IsSigned: true, Item: ReviewItem.Triage, Content: not null } && record.ItemDigest == rules)?.Content?.Digest : null;
 
     // Sources and pictures belong to the content around the rules. What else might be
     // amiss shows in the comparison with the text.
@@ -100,9 +79,6 @@ public static class SignedTexts
         var (findings, combinations) = reader.ReadFindings();
         return reader.ReadQuestionnaire(findings, combinations, reader.ReadAdvice());
     }
-
-    private static bool Says(Questionnaire rules, SignedTree tree) =>
-        tree.Text.StartsWith(TriageTree.Of(rules).Tree.Text, StringComparison.Ordinal);
 
     // We write none, and no part of a tree can be one.
     private static bool HasNull(ReadOnlySpan<byte> copy)

@@ -41,15 +41,9 @@ public sealed class HazardScores
     /// <summary>How many hazards have no score of the text that they have now.</summary>
     public int Unscored(HazardLog log) => log.All.Count(hazard => Of(hazard) is null);
 
-    /// <summary>
-    /// The score that a form made already whose button was pressed twice: the same in the same words by the same officer,
-    /// newer than the form, with nothing after it. Null when there is none.
-    /// </summary>
-    /// <param name="newest">The digest of the newest score when the form was shown; null for none.</param>
-    public HazardScore? Repeated(Hazard hazard, string seen, Score initial, Score residual, string? reason, Reviewer officer,
-        string? newest) => All(hazard) is [.., var last] && last.Digest != newest
-        && (last.TextDigest, last.Initial, last.Residual, last.Reason, last.Reviewer)
-            == (seen, initial, residual, PlainText.Of(reason), officer.Id) ? last : null;
+    /// <summary>A board that says how many hazards are not scored, too.</summary>
+    public static ReviewBoard Counted(ReviewBoard board, HazardLog log, RecordLog records, DateTimeOffset now) =>
+        board with { Hazards = (Of(records, board.Reviews.Reviewers, now).Unscored(log), log.All.Length) };
 
     /// <summary>A score of a hazard as the safety officer saw it.</summary>
     /// <param name="seen">The digest of the text that they had before them.</param>

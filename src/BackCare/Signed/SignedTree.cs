@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using BackCare.Guidance;
 using BackCare.Reading;
-using BackCare.Triage;
 
 namespace BackCare.Signed;
 
@@ -32,9 +30,6 @@ public sealed record SignedTree(ImmutableArray<SignedNode> Nodes)
         nodes.SelectMany(node => Walk(node.Under, depth + 1).Prepend((node, depth)));
 
     internal static string Indented(int depth) => new(' ', 2 * depth);
-
-    /// <summary>Whether a part of a page reads the same in both voices.</summary>
-    public static bool IsAlike(Block block) => TextOf(SignedLine.Of([block], Voice.You)) == TextOf(SignedLine.Of([block], Voice.Person));
 
     /// <summary>Trees that are written alike say the same.</summary>
     public bool Equals(SignedTree? other) => other?.Digest == Digest;

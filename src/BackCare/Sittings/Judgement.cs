@@ -1,74 +1,59 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
-using BackCare.Reading;
+using BackCare.Review;
 
 namespace BackCare.Sittings;
 
-/// <summary>How far one reviewer has come with the rules as they are now, and what may be signed of it.</summary>
-public sealed class Judgement(ImmutableArray<JudgedPiece> pieces)
+/// <summary>How far one reviewer has come with the rules and the pages as they are now, and what may be signed of it.</summary>
+public sealed class Judgement
 {
-    public ImmutableArray<JudgedPiece> Pieces { get; } = pieces;
-
-    public IEnumerable<JudgedPiece> Open => Pieces.Where(piece => piece.Opinion is null);
-
-    /// <summary>How many pieces they have an opinion of.</summary>
-    public int Judged => Pieces.Count(piece => piece.Opinion is not null);
-
-    /// <summary>What is to be judged first: a piece without an opinion, else one that is in doubt; null when there is none.</summary>
-    public JudgedPiece? Waiting => Open.FirstOrDefault() ?? Pieces.FirstOrDefault(piece => !piece.IsSettled);
-
-    /// <summary>The next piece without an opinion, after one of this id and then from the first; null when there is none.</summary>
-    public RulePiece? Next(string after)
+    /// <param name="drafts">Of the reviewer, by name; none for whoever only reads.</param>
+    public Judgement(ImmutableArray<RuleRow> rows, IEnumerable<ReviewItem> items, IReadOnlyDictionary<string, Draft> drafts)
     {
-        var at = Pieces.IndexOf(Pieces.FirstOrDefault(piece => piece.Piece.Id == after)!);
-        return Pieces.Skip(at + 1).Concat(Pieces.Take(at + 1)).FirstOrDefault(piece => piece.Opinion is null)?.Piece;
+        ImmutableArray<Judged<RuleRow>> judged = [.. rows.Select(row => new Judged<RuleRow>(row, row.Digest, drafts.GetValueOrDefault(row.Id)))];
+        // Competence is by subject: who leaves one row of it to others need not judge the rest.
+        var outside = judged.Where(row => row.Opinion is Opinion.Outside).Select(row => row.What.Subject).ToHashSet();
+        // What they judged before it changed is asked again all the same.
+        Rows = [.. judged.Select(row => row with { IsImplied = row.Draft is null && outside.Contains(row.What.Subject) })];
+        Pages = [.. items.Where(item => item.Kind is not ReviewKind.Triage)
+            .Select(item => new Judged<ReviewItem>(item, item.Digest, drafts.GetValueOrDefault(item.Name)))];
     }
 
-    /// <summary>The ids of the subjects of which a piece lies outside their competence: their approval says nothing of these.</summary>
-    public ImmutableArray<string> Outside => [.. Of(Opinion.Outside).Select(piece => piece.Piece.Subject.Id).Distinct(StringComparer.Ordinal)];
+    /// <summary>Of the rules.</summary>
+    public ImmutableArray<Judged<RuleRow>> Rows { get; }
 
-    /// <summary>Whether one of them asks for a change: then their signature asks for changes, and approves nothing.</summary>
+    /// <summary>Pages, outcomes and the table of a medicine.</summary>
+    public ImmutableArray<Judged<ReviewItem>> Pages { get; }
+
+    /// <summary>Rows without an opinion.</summary>
+    public IEnumerable<Judged<RuleRow>> Open => Rows.Where(row => row.Opinion is null);
+
+    /// <summary>The ids of the subjects of which a row lies outside their competence: their approval says nothing of these.</summary>
+    public ImmutableArray<string> Outside => [.. Of(Opinion.Outside).Select(row => row.What.Subject.Id).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Whether a row is to change: then their signature of the rules asks for changes, and approves nothing.</summary>
     public bool AsksForChanges => Of(Opinion.Change).Any();
 
-    /// <summary>The same as long as no opinion changes: what a declaration was made on.</summary>
-    public string Digest => TextDigests.Of(string.Join('\n', Pieces.Select(piece =>
-        $"{piece.Piece.Id} {piece.Piece.Digest} {piece.Opinion?.Name() ?? "open"}")));
-
-    /// <summary>Why they cannot approve yet, in a sentence; null when they can.</summary>
+    /// <summary>Why they cannot approve the rules yet, in a sentence without a full stop; null when they can.</summary>
     public string? Bar
     {
         get
         {
-            if (AsksForChanges) return $"You want a change in {Titles(Of(Opinion.Change))}. Ask for changes instead";
-            if (Open.Any()) return $"You have not judged {Titles(Open)}";
-            if (Of(Opinion.NotSure).Any()) return $"You are not sure about {Titles(Of(Opinion.NotSure))}";
-            return Of(Opinion.Agree).Any(piece => !Outside.Contains(piece.Piece.Subject.Id)) ? null
+            if (AsksForChanges) return string.Create(CultureInfo.InvariantCulture, $"You want a change in {Of(Opinion.Change).Count()} of the rows");
+            if (Open.Count() is > 0 and var open)
+                return string.Create(CultureInfo.InvariantCulture, $"You have not judged {open} of {Rows.Length} rows");
+            if (Of(Opinion.NotSure).Count() is > 0 and var doubts)
+                return string.Create(CultureInfo.InvariantCulture, $"You are not sure about {doubts} of {Rows.Length} rows");
+            return Of(Opinion.Agree).Any(row => !Outside.Contains(row.What.Subject.Id)) ? null
                 : "You agreed to nothing: all of it is outside your competence";
         }
     }
 
-    /// <summary>What they want changed or doubt, a paragraph for each piece, as the comment of a request for changes.</summary>
-    public string Requests
-    {
-        get
-        {
-            var text = new StringBuilder();
-            if (!AsksForChanges) return "";
-            foreach (var piece in Of(Opinion.Change).Concat(Of(Opinion.NotSure)))
-                text.Append(CultureInfo.InvariantCulture,
-                    $"{piece.Piece.Title}{(piece.Opinion is Opinion.NotSure ? " (not sure)" : "")}: {piece.Draft!.Comment}\n\n");
-            return text.ToString().TrimEnd();
-        }
-    }
+    /// <summary>What they wrote about the rules, a paragraph for each row, as the comment of their signature; null for nothing.</summary>
+    /// <param name="titleOf">The plain name of a row.</param>
+    public string? Words(Func<RuleRow, string> titleOf) => Reading.PlainText.Of(string.Join("\n\n",
+        Rows.Where(row => row is { Opinion: not null, Draft.Comment: not null }).OrderByDescending(row => row.Opinion is Opinion.Change)
+            .Select(row => $"{titleOf(row.What)}{(row.Opinion is Opinion.Change ? "" : $" ({row.Opinion!.Value.Words()})")}: {row.Draft!.Comment}")));
 
-    private IEnumerable<JudgedPiece> Of(Opinion opinion) => Pieces.Where(piece => piece.Opinion == opinion);
-
-    private static string Titles(IEnumerable<JudgedPiece> pieces)
-    {
-        string[] titles = [.. pieces.Select(piece => $"“{piece.Piece.Title}”")];
-        return titles.Length > 3
-            ? string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", titles[..3])} and {titles.Length - 3} more")
-            : string.Join(", ", titles);
-    }
+    private IEnumerable<Judged<RuleRow>> Of(Opinion opinion) => Rows.Where(row => row.Opinion == opinion);
 }

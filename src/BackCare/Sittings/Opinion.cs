@@ -1,6 +1,8 @@
+using BackCare.Reading;
+
 namespace BackCare.Sittings;
 
-/// <summary>What a reviewer thinks of a piece of the rules. Only <see cref="Agree"/> lets it count as approved by them.</summary>
+/// <summary>What a reviewer thinks of a row or a page. Only <see cref="Agree"/> lets it count as approved by them.</summary>
 public enum Opinion { Agree, NotSure, Change, Outside }
 
 /// <summary>The names of <see cref="Opinion"/> in forms and drafts.</summary>
@@ -9,30 +11,63 @@ public static class Opinions
     public static IReadOnlyDictionary<string, Opinion> ByName { get; } = new Dictionary<string, Opinion>
     {
         ["agree"] = Opinion.Agree,
-        ["not-sure"] = Opinion.NotSure,
         ["change"] = Opinion.Change,
+        ["not-sure"] = Opinion.NotSure,
         ["outside"] = Opinion.Outside,
     };
 
+    /// <summary>Tells apart what somebody may think of one row, in twelve letters.</summary>
+    public static string StateOf(Opinion? opinion, string? comment) => TextDigests.Of($"{opinion} {PlainText.Of(comment)}")[..12];
+
     public static string Name(this Opinion opinion) => ByName.Single(entry => entry.Value == opinion).Key;
+
+    /// <summary>As reviewers are offered it.</summary>
+    public static string Words(this Opinion opinion) => opinion switch
+    {
+        Opinion.Agree => "agree",
+        Opinion.Change => "change to …",
+        Opinion.NotSure => "not sure",
+        _ => "not mine",
+    };
 }
 
 /// <summary>An opinion that is no decision yet: nobody but its reviewer sees it.</summary>
-/// <param name="Piece">The id of a <see cref="RulePiece"/>.</param>
-/// <param name="Digest">Of the piece as the reviewer saw it.</param>
+/// <param name="Name">Of a row its id, of a page the name of its item.</param>
+/// <param name="Digest">Of what the reviewer saw.</param>
+/// <param name="Opinion">As <see cref="Opinions"/> names it.</param>
 /// <param name="Comment">What should change, or what the doubt is; null for none.</param>
-public sealed record PieceDraft(string Piece, string Digest, Opinion Opinion, string? Comment);
-
-/// <summary>A piece, and what one reviewer thinks of it.</summary>
-/// <param name="Draft">Null while they have not looked at it.</param>
-public sealed record JudgedPiece(RulePiece Piece, PieceDraft? Draft)
+public sealed record Draft(string Name, string Digest, string Opinion, string? Comment)
 {
-    /// <summary>What they think of the piece as it is now; null when they thought it of another text.</summary>
-    public Opinion? Opinion => Draft?.Digest == Piece.Digest ? Draft.Opinion : null;
+    public static Draft Of(string name, string digest, Opinion opinion, string? comment) =>
+        new(name, digest, opinion.Name(), PlainText.Of(comment));
+}
 
-    /// <summary>Whether nothing of it is left to decide: a doubt is.</summary>
-    public bool IsSettled => Opinion is not (null or Sittings.Opinion.NotSure);
+/// <summary>Where drafts are kept. Only their reviewer is shown them.</summary>
+public interface IDrafts
+{
+    /// <returns>All of one reviewer, by name; none when they cannot be read.</returns>
+    IReadOnlyDictionary<string, Draft> Of(string reviewer);
+
+    /// <summary>All of them or none, each in the place of an earlier one of its name.</summary>
+    /// <exception cref="Records.NotRecordedException">They cannot be kept; the former ones stay.</exception>
+    void Keep(string reviewer, IReadOnlyCollection<Draft> drafts);
+}
+
+/// <summary>A row or a page, and what one reviewer thinks of it.</summary>
+/// <param name="Draft">Null while they have not looked at it.</param>
+public sealed record Judged<T>(T What, string Digest, Draft? Draft)
+{
+    /// <summary>Whether they left it to others with another row of the same subject, and did not judge it.</summary>
+    public bool IsImplied { get; init; }
+
+    /// <summary>What they think of it as it is now; null when they thought it of another text.</summary>
+    public Opinion? Opinion => IsImplied ? Sittings.Opinion.Outside : Said;
+
+    private Opinion? Said => Draft?.Digest == Digest && Opinions.ByName.TryGetValue(Draft.Opinion, out var opinion) ? opinion : null;
+
+    /// <summary>What they think of it and wrote, as <see cref="Opinions.StateOf"/> has it.</summary>
+    public string State => Opinions.StateOf(Said, Draft?.Comment);
 
     /// <summary>Whether they judged it, and it has changed since.</summary>
-    public bool HasChanged => Draft is not null && Draft.Digest != Piece.Digest;
+    public bool HasChanged => Draft is not null && Draft.Digest != Digest;
 }

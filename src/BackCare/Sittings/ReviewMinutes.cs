@@ -15,8 +15,8 @@ public static class ReviewMinutes
     public const string Assumed = "Minutes are our own guess: 200 words a minute, and half a minute more for each rule and each source. "
         + "Sources of rules count with the rules.";
 
-    /// <summary>How long one sitting is: what is judged at once takes no longer, where it can be cut.</summary>
-    public const int Sitting = 10;
+    /// <summary>How long the first look is that reviewers are offered.</summary>
+    public const int First = 10;
 
     /// <summary>How many words are read in so many minutes.</summary>
     public static int WordsIn(int minutes) => (int)(minutes * WordsAMinute);

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
 /// <summary>
-/// The pages and rules of an earlier content folder, without words: what its files say besides has changed its shape
-/// over time. They are for comparing, never to be offered to anybody. What makes a rule is read to the last key, and a
+/// The pages and rules of a content folder, also of an earlier one, without words: what its files say besides has changed
+/// its shape over time. They are for comparing, never to be offered to anybody. What makes a rule is read to the last key, and a
 /// name that is nowhere is a problem: half a rule would look like a milder one.
 /// </summary>
 public static class EarlierRules
@@ -15,64 +14,55 @@ public static class EarlierRules
     private static readonly string[] WordsOfRules = ["why", "advice", "sources", "asks", "you", "person"];
 
     private static readonly string[] WordsOfFindings =
-        [.. WordsOfRules, "group", "meaning", "short", "doubt", "picture", "contacts", "can-begin",
-            "shown-with", "discreet"];
+        [.. WordsOfRules, "group", "meaning", "short", "doubt", "picture", "contacts", "discreet"];
 
     private static readonly Voiced<OptionWords> NoOptionWords = Both(new OptionWords("", null, ""));
+    private static readonly Voiced<FindingWords> NoFindingWords = Both(new FindingWords(null, null, "", "", []));
     private static readonly Voiced<QuestionWords> NoQuestionWords = Both(new QuestionWords("", "", null, "", null));
 
+    /// <param name="isWhole">Whether each file must end in the line that names it, as those of long ago do not.</param>
     /// <returns>Null when something of it cannot be read; the reasons are among the problems.</returns>
-    public static Questionnaire? Read(string folder, Problems problems)
+    public static Questionnaire? Read(string folder, Problems problems, bool isWhole = false)
     {
         var before = problems.All.Count;
         var (registry, pages) = (Open(TriageReader.FindingsFile), Open(TriageReader.QuestionsFile));
         if (registry is null || pages is null) return null;
 
-        ImmutableArray<Rule> rules = [.. registry.Maps("findings", "finding").Select(ReadFinding),
+        ImmutableArray<Finding> findings = [.. registry.Maps("findings", "finding").Select(ReadFinding)];
+        ImmutableArray<Rule> rules = [.. findings.Select(Rule.For),
             .. registry.Maps("combinations", "combination").Select(ReadCombination)];
         ImmutableArray<Question> questions = [.. pages.Maps("questions", "question").Select(ReadQuestion)];
         ImmutableArray<Derivation> derived = [.. pages.Maps("derived", "derived finding").Select(ReadDerived)];
         ImmutableArray<string> facts = [.. pages.Maps("facts", "fact").Select(ReadFact)];
         EndFiles(registry, pages);
         // Without them everybody would come out as self-care before, and any change as a raise.
-        if (rules.All(rule => rule.IsCombination))
+        if (findings.IsEmpty)
             registry.Report("findings", "BC121", "there are no findings, so there are no rules to compare with",
                 "copy the whole file again");
         if (questions.IsEmpty)
             pages.Report("questions", "BC212", "there are no questions", "copy the whole file again");
+        // The first of two would be compared, and the second decide as well.
+        Once("finding", TriageReader.FindingsFile, findings.Select(finding => finding.Id));
+        Once("combination", TriageReader.FindingsFile, rules.Select(rule => rule.Id));
+        Once("question", TriageReader.QuestionsFile, questions.Select(question => question.Id));
+        Once("option", TriageReader.QuestionsFile,
+            questions.SelectMany(question => question.Options, (question, option) => $"{question.Id}/{option.Id}"));
         if (problems.All.Count > before) return null;
-        CheckNames([.. rules.Where(rule => !rule.IsCombination).Select(rule => rule.Id), .. facts], rules, questions,
-            derived, problems);
+        CheckNames([.. findings.Select(finding => finding.Id), .. facts], findings, rules, questions, derived, problems);
         CheckPages(questions, problems);
         return problems.All.Count > before ? null
-            : new(questions, [], new([]),
+            : new(questions, [], new(findings),
                 new([.. rules], derived, [.. questions.Select(question => question.DoubtWaits).OfType<DoubtThatWaits>()]),
                 new AdviceBlocks([]));
 
-        // Files of long ago do not end in a line that names them.
-        Fields? Open(string name) => Fields.OfFile(ContentFile.ReadAny(folder, name, problems), name, problems);
-    }
-
-    /// <summary>A digest of the files that are read: another one when one of them changes, appears or is gone.</summary>
-    public static string VersionOf(string folder)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var name in new[] { TriageReader.FindingsFile, TriageReader.QuestionsFile })
-            hash.AppendData(SHA256.HashData(BytesOf(Path.Combine(folder, name))));
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
-    }
-
-    // Nothing where it cannot be read: reading it says why.
-    private static byte[] BytesOf(string path)
-    {
-        try
+        void Once(string kind, string file, IEnumerable<string> ids)
         {
-            return ContentFile.BytesOf(path);
+            foreach (var twice in ids.GroupBy(id => id, StringComparer.Ordinal).Where(same => same.Count() > 1))
+                problems.Add(file, 1, "BC201", $"the {kind} id '{twice.Key}' is used twice", "give each its own");
         }
-        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
+
+        Fields? Open(string name) => Fields.OfFile(
+            isWhole ? ContentFile.Read(folder, name, problems) : ContentFile.ReadAny(folder, name, problems), name, problems);
     }
 
     // The names of groups, parts and signs, and how people of a finding would answer, decide nothing. Any other list may.
@@ -92,36 +82,39 @@ public static class EarlierRules
         return id;
     }
 
-    private static Rule ReadFinding(Fields fields)
+    private static Finding ReadFinding(Fields fields)
     {
-        var id = IdOf(fields, "finding");
-        var rule = RuleOf(fields, id, [id], []);
+        var (id, (urgency, soon)) = (IdOf(fields, "finding"), LevelOf(fields));
+        // Before it could be said, a sign was taken to begin: one that no longer is then counts as lowered.
+        var canBegin = !fields.Has("can-begin") || fields.YesNo("can-begin") is true;
+        var finding = new Finding(id, urgency, "", "", "", soon, Picture: null, NoFindingWords, [], [], canBegin)
+        {
+            ShownWith = fields.OptionalTexts("shown-with"),
+        };
         Skip(fields, WordsOfFindings);
         fields.Done();
-        return rule;
+        return finding;
     }
 
     private static Rule ReadCombination(Fields fields)
     {
         var id = IdOf(fields, "combination");
-        var rule = RuleOf(fields, id, fields.Texts("all"), fields.OptionalTexts("any"));
+        var (urgency, soon) = LevelOf(fields);
+        var rule = new Rule(id, urgency, fields.Texts("all"), fields.OptionalTexts("any"), "", [], []) { HowSoon = soon };
         Skip(fields, WordsOfRules);
         fields.Done();
         return rule;
     }
 
-    private static Rule RuleOf(Fields fields, string id, ImmutableArray<string> all, ImmutableArray<string> any)
+    private static (Urgency, HowSoon) LevelOf(Fields fields)
     {
         var urgency = fields.Choice("urgency", Urgencies.OfFindings) ?? default;
-        return new(id, urgency, all, any, "", [], [])
+        return (urgency, urgency switch
         {
-            HowSoon = urgency switch
-            {
-                Urgency.SeeGp => fields.Choice("how-soon", HowSoons.ByName) ?? default,
-                Urgency.Urgent111 when fields.Has("how-soon") => fields.Choice("how-soon", HowSoons.At111) ?? default,
-                _ => HowSoon.Today,
-            },
-        };
+            Urgency.SeeGp => fields.Choice("how-soon", HowSoons.ByName) ?? default,
+            Urgency.Urgent111 when fields.Has("how-soon") => fields.Choice("how-soon", HowSoons.At111) ?? default,
+            _ => HowSoon.Today,
+        });
     }
 
     private static Question ReadQuestion(Fields fields)
@@ -154,10 +147,11 @@ public static class EarlierRules
         return derivation;
     }
 
-    private static void CheckNames(HashSet<string> known, ImmutableArray<Rule> rules,
+    private static void CheckNames(HashSet<string> known, ImmutableArray<Finding> findings, ImmutableArray<Rule> rules,
         ImmutableArray<Question> questions, ImmutableArray<Derivation> derived, Problems problems)
     {
-        Known(TriageReader.FindingsFile, rules.SelectMany(rule => rule.All.Concat(rule.Any)));
+        Known(TriageReader.FindingsFile,
+            rules.SelectMany(rule => rule.All.Concat(rule.Any)).Concat(findings.SelectMany(finding => finding.ShownWith)));
         Known(TriageReader.QuestionsFile, derived.SelectMany(each => each.Facts.Append(each.Id)));
         Known(TriageReader.QuestionsFile, questions.SelectMany(question => question.When.Facts.Concat(
             question.DoubtWaits?.TodayWith ?? []).Concat(
@@ -174,9 +168,6 @@ public static class EarlierRules
     // What nobody could answer, or nobody could tell apart.
     private static void CheckPages(ImmutableArray<Question> questions, Problems problems)
     {
-        foreach (var twice in questions.GroupBy(question => question.Id).Where(same => same.Count() > 1))
-            problems.Add(TriageReader.QuestionsFile, 1, "BC201", $"the question id '{twice.Key}' is used twice",
-                "give each its own");
         if (Reach.Of(questions) is not { } reach)
         {
             TriageReader.TooManyGroups(problems);

@@ -4,9 +4,6 @@ using BackCare.Reading;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>How a comparison tells of a value that changed: as words, in its list alone, or not, since the rules tell of it.</summary>
-internal enum Told { Reworded, Listed, ByRules }
-
 /// <summary>What may stand under a key.</summary>
 /// <param name="Json">As JSON Schema says it.</param>
 /// <param name="Shapes">The maps that it names there.</param>
@@ -16,14 +13,6 @@ internal sealed record Form(string Json, params ImmutableArray<Shape> Shapes)
     public static Form Id { get; } = Matching(Fields.IdForm);
     public static Form Number { get; } = new("""{ "type": "integer", "minimum": 0 }""");
     public static Form Places { get; } = new("""{ "type": "integer", "minimum": 1 }""");
-
-    public Told Told { get; private init; }
-
-    /// <summary>The same, where a change of it is listed and not counted.</summary>
-    public Form Listed => this with { Told = Told.Listed };
-
-    /// <summary>The same, where a change of it is one of the rules.</summary>
-    public Form ByRules => this with { Told = Told.ByRules };
 
     public static Form Matching(string pattern) => new($$"""{ "type": "string", "pattern": {{Quoted(pattern)}} }""");
 

@@ -11,6 +11,9 @@ public static partial class QuestionsForClinicians
     /// <summary>The file, each line ended by a line feed alone.</summary>
     public static string Text { get; } = EmbeddedPaper.Text("docs/questions-for-clinicians.md");
 
+    /// <summary>What stands above its questions, as plain text.</summary>
+    public static string Preface { get; } = Emphasis().Replace(Text.Split("\n\n")[1], "");
+
     /// <summary>The numbers of its questions. Numbers stay, so one that was given up is left out.</summary>
     public static ImmutableSortedSet<int> Numbers { get; } =
         [.. Number().Matches(Text).Select(found => int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture))];
@@ -22,8 +25,22 @@ public static partial class QuestionsForClinicians
             Emphasis().Replace(found.Groups[2].Value, ""))),
     ];
 
+    /// <summary>What each is about: its beginning, which stands in bold.</summary>
+    public static ImmutableSortedDictionary<int, string> Names { get; } = Name().Matches(Text).ToImmutableSortedDictionary(
+        found => int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture), found => found.Groups[2].Value);
+
+    /// <summary>The numbers after "question" or "questions" in a text, of those that are asked.</summary>
+    public static IEnumerable<int> NamedIn(string text) =>
+        Named().Matches(text).Select(found => int.Parse(found.Value, CultureInfo.InvariantCulture)).Where(Names.ContainsKey);
+
     [GeneratedRegex("^([0-9]{1,6})\\. (.+)$", RegexOptions.Multiline)]
     private static partial Regex Question();
+
+    [GeneratedRegex(@"^([0-9]{1,6})\. \*\*([^*]+?)[.,:]?\*\*", RegexOptions.Multiline)]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"(?<=\bquestions? (?:[0-9]+(?:, | and ))*)[0-9]{1,3}\b")]
+    private static partial Regex Named();
 
     [GeneratedRegex("[*`]")]
     private static partial Regex Emphasis();

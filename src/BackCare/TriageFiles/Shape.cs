@@ -35,15 +35,13 @@ internal class Shape(string name, string about = "") : IEnumerable<Key>
     protected static string Bare(string key) => key.TrimEnd('?');
 }
 
-/// <summary>A value of something that was read from such a map, as it is signed and compared.</summary>
-/// <param name="Key">As a comparison names it.</param>
+/// <summary>A value of something that was read from such a map, as it is signed.</summary>
 /// <param name="Name">As it is named where it is signed.</param>
 /// <param name="IsVoiced">Whether each voice has its own.</param>
 /// <param name="Signed">The value, or those of a list; none where nothing is signed.</param>
-internal sealed record Said<T>(string Key, string Name, Told Told, bool IsVoiced, bool IsList,
-    Func<T, Voice, IEnumerable<string>> Signed, Func<T, Voice, string?> Compared);
+internal sealed record Said<T>(string Name, bool IsVoiced, bool IsList, Func<T, Voice, IEnumerable<string>> Signed);
 
-/// <summary>A shape with what its keys say of what was read: what is signed, compared and described for editors is listed here alone.</summary>
+/// <summary>A shape with what its keys say of what was read: what is signed and described for editors is listed here alone.</summary>
 /// <typeparam name="T">What is read from it.</typeparam>
 internal sealed class Shape<T>(string name, string about = "") : Shape(name, about)
 {
@@ -53,29 +51,28 @@ internal sealed class Shape<T>(string name, string about = "") : Shape(name, abo
     public IReadOnlyList<Said<T>> Values => values;
 
     /// <param name="signed">As it is named where it is signed, where that is not its key without hyphens.</param>
-    public void Add(string key, Form form, Func<T, string?> value, string about = "", string? signed = null) =>
-        AddOne(key, form, value, about, signed, value);
+    public void Add(string key, Form form, Func<T, string?> value, string about = "", string? signed = null)
+    {
+        Add(key, form, about);
+        values.Add(new(signed ?? NameOf(key), IsVoiced: false, IsList: false, (of, _) => value(of) is { } one ? [one] : []));
+    }
 
-    /// <param name="compared">What a comparison shows, where that is not what is signed.</param>
-    public void Add(string key, Form form, Func<T, string?> value, string about, Func<T, string?> compared) =>
-        AddOne(key, form, value, about, signed: null, compared);
+    public void Add(string key, Form form, Func<T, IEnumerable<string>> value, string about = "", string? signed = null)
+    {
+        Add(key, form, about);
+        values.Add(new(signed ?? NameOf(key), IsVoiced: false, IsList: true, (of, _) => value(of)));
+    }
 
-    public void Add(string key, Form form, Func<T, IEnumerable<string>> value, string about = "", string? signed = null) =>
-        AddList(key, form, value, about, signed, value);
-
-    public void Add(string key, Form form, Func<T, IEnumerable<string>> value, string about, Func<T, IEnumerable<string>> compared) =>
-        AddList(key, form, value, about, signed: null, compared);
-
-    public void Add(string key, Form form, Func<T, int?> value, string about = "") => Add(key, form,
-        of => value(of)?.ToString(CultureInfo.InvariantCulture), about, of => string.Create(CultureInfo.InvariantCulture, $"{value(of)}"));
+    public void Add(string key, Form form, Func<T, int?> value, string about = "") =>
+        Add(key, form, of => value(of)?.ToString(CultureInfo.InvariantCulture), about);
 
     /// <param name="yes">What is signed of one that is so; <paramref name="no"/> of one that is not.</param>
     public void Add(string key, Form form, Func<T, bool> value, string about = "", string? yes = "yes", string? no = null) =>
-        Add(key, form, of => value(of) ? yes : no, about, of => $"{value(of)}");
+        Add(key, form, of => value(of) ? yes : no, about);
 
     /// <summary>A value that stands in no file of its own.</summary>
-    public void Add(string key, Func<T, string?> value) => values.Add(new(key, NameOf(key), Told.Reworded, IsVoiced: false, IsList: false,
-        (of, _) => value(of) is { } one ? [one] : [], (of, _) => value(of)));
+    public void Add(string key, Func<T, string?> value) =>
+        values.Add(new(NameOf(key), IsVoiced: false, IsList: false, (of, _) => value(of) is { } one ? [one] : []));
 
     /// <summary>A map that is signed among the values of this one.</summary>
     /// <param name="before">Stands before the names of its values.</param>
@@ -83,9 +80,8 @@ internal sealed class Shape<T>(string name, string about = "") : Shape(name, abo
     {
         Add(key, Form.Map(part), about);
         foreach (var each in part.Values)
-            values.Add(new(each.Key is "label" ? Bare(key) : $"{Bare(key)} {each.Key}", before + each.Name, each.Told, IsVoiced: false,
-                each.IsList, (of, voice) => value(of) is { } one ? each.Signed(one, voice) : [],
-                (of, voice) => value(of) is { } one ? each.Compared(one, voice) : null));
+            values.Add(new(before + each.Name, IsVoiced: false, each.IsList,
+                (of, voice) => value(of) is { } one ? each.Signed(one, voice) : []));
     }
 
     /// <summary>The words in both voices.</summary>
@@ -93,24 +89,7 @@ internal sealed class Shape<T>(string name, string about = "") : Shape(name, abo
     {
         foreach (var voice in Enum.GetValues<Voice>()) Add($"{voice.Id()}{(isNeeded ? "" : "?")}", Form.Map(words), about);
         foreach (var each in words.Values)
-            values.Add(new(each.Key, each.Name, each.Told, IsVoiced: true, each.IsList, (of, voice) => each.Signed(value(of).For(voice), voice),
-                (of, voice) => each.Compared(value(of).For(voice), voice)));
-    }
-
-    private void AddOne(string key, Form form, Func<T, string?> value, string about, string? signed, Func<T, string?> compared)
-    {
-        Add(key, form, about);
-        values.Add(new(Bare(key), signed ?? NameOf(key), form.Told, IsVoiced: false, IsList: false,
-            (of, _) => value(of) is { } one ? [one] : [], (of, _) => compared(of)));
-    }
-
-    private void AddList(string key, Form form, Func<T, IEnumerable<string>> value, string about, string? signed,
-        Func<T, IEnumerable<string>> compared)
-    {
-        Add(key, form, about);
-        var joint = form.Told is Told.Listed ? ", " : " | ";
-        values.Add(new(Bare(key), signed ?? NameOf(key), form.Told, IsVoiced: false, IsList: true, (of, _) => value(of),
-            (of, _) => string.Join(joint, compared(of)) is { Length: > 0 } list ? list : null));
+            values.Add(new(each.Name, IsVoiced: true, each.IsList, (of, voice) => each.Signed(value(of).For(voice), voice)));
     }
 
     private static string NameOf(string key) => Bare(key) is "northern-ireland" ? "Northern Ireland" : Bare(key).Replace('-', ' ');

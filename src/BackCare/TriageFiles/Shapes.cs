@@ -3,13 +3,12 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>
-/// What findings.yaml, questions.yaml and advice.yaml are made of, each key once: how an editor is told of it, how it is
-/// signed and how it is compared.
+/// What findings.yaml, questions.yaml and advice.yaml are made of, each key once: how an editor is told of it and how
+/// it is signed.
 /// </summary>
 internal static class Shapes
 {
     public static Form Ids { get; } = Form.List(Form.Id);
-    public static Form Sources { get; } = Ids.Listed;
     public static Form Level { get; } = Form.OneOf(Urgencies.OfFindings.Keys);
 
     public const string AboutSources = "Ids of content/sources.yaml.";
@@ -58,16 +57,16 @@ internal static class Shapes
     public static Shape<Finding> Finding { get; } = new("finding")
     {
         { "id", Form.Id },
-        { "urgency", Level.ByRules, finding => finding.Urgency.Name(), AboutLevel },
+        { "urgency", Level, finding => finding.Urgency.Name(), AboutLevel },
         { "group", Form.Id, finding => finding.Group, "A group of this file." },
         { "meaning", Form.Text, finding => finding.Meaning, "One sentence for clinicians." },
         { "why", Form.Text, finding => finding.Why, "One sentence for the reader: what it can mean." },
-        { "how-soon?", Form.OneOf([.. HowSoons.At111.Keys, .. HowSoons.ByName.Keys]).ByRules,
+        { "how-soon?", Form.OneOf([.. HowSoons.At111.Keys, .. HowSoons.ByName.Keys]),
             finding => finding.Urgency is Urgency.SeeGp || finding.HowSoon is HowSoon.Urgent ? finding.HowSoon.ToString() : null,
             "How soon a GP should be seen: at GP level, and there always. At 111 only urgent, where an urgent GP appointment will do as well." },
-        { "can-begin", Form.OneOf("yes", "no").ByRules, finding => finding.CanBegin,
+        { "can-begin", Form.OneOf("yes", "no"), finding => finding.CanBegin,
             "Whether it may newly begin. Only then is it shown as a sign to watch for. In quotes.", "yes", "no" },
-        { "shown-with?", Ids.ByRules, finding => finding.ShownWith,
+        { "shown-with?", Ids, finding => finding.ShownWith,
             "Facts of questions.yaml, one of which a person must have to be shown it as a sign to watch for. Only with can-begin \"yes\"." },
         { "discreet?", Form.OneOf("yes"), finding => finding.Discreet,
             "It is said only inside its own advice block: somebody may look over a shoulder." },
@@ -78,9 +77,9 @@ internal static class Shapes
             "Its name in a list: of symptoms to watch for, on the cards of pages, and in the summary to hand over. In words that fit both "
             + "voices. A finding that can newly begin needs one." },
         { "contacts?", Ids, finding => finding.Contacts, "Ids of contacts in advice.yaml, shown with it at every level." },
-        { "asks?", Asks, finding => finding.Asks.Select(Signed), AboutAsks, finding => finding.Asks.Select(Compared) },
+        { "asks?", Asks, finding => finding.Asks.Select(Signed), AboutAsks },
         { "advice", Advice, finding => finding.Advice, AboutAdvice },
-        { "sources", Sources, finding => finding.Sources, AboutSources },
+        { "sources", Ids, finding => finding.Sources, AboutSources },
         { FindingWords, finding => finding.Words },
         When("urgency", "GP", """{ "required": ["how-soon"], "properties": { "how-soon": { "not": { "const": "urgent" } } } }""",
             """{ "properties": { "how-soon": { "const": "urgent" } } }"""),
@@ -96,16 +95,16 @@ internal static class Shapes
     public static Shape<Rule> Combination { get; } = new("combination")
     {
         { "id", Form.Id, "Not the id of a finding." },
-        { "urgency", Level.ByRules, rule => rule.Disposition.Name(), "More urgent than each of its findings alone." },
+        { "urgency", Level, rule => rule.Disposition.Name(), "More urgent than each of its findings alone." },
         { "how-soon?", Form.OneOf([.. HowSoons.At111.Keys, .. HowSoons.ByName.Keys]), "As of a finding." },
-        { "all", Ids.ByRules, rule => rule.All,
+        { "all", Ids, rule => rule.All,
             "Findings, or facts of questions.yaml, that must all be present. Each pair that results holds a finding." },
-        { "any?", Ids.ByRules, rule => rule.Any,
+        { "any?", Ids, rule => rule.Any,
             "When given, one of these findings or facts must be present too: the entry then stands for one pair each." },
         { "why", Form.Text, rule => rule.Why, "One sentence for the reader." },
-        { "asks?", Asks, rule => rule.Asks.Select(Signed), AboutAsks, rule => rule.Asks.Select(Compared) },
+        { "asks?", Asks, rule => rule.Asks.Select(Signed), AboutAsks },
         { "advice", Advice, rule => rule.Advice, AboutAdvice },
-        { "sources", Sources, rule => rule.Sources, AboutSources },
+        { "sources", Ids, rule => rule.Sources, AboutSources },
         """{ "anyOf": [{ "properties": { "all": { "minItems": 2 } } }, { "required": ["any"] }] }""",
     };
 
@@ -119,8 +118,8 @@ internal static class Shapes
 
     private static readonly Shape<Condition> Condition = new("condition", "Facts only, and never negated.")
     {
-        { "all?", Ids.ByRules, when => when.All, "Facts that must all be present." },
-        { "any?", Ids.ByRules, when => when.Any, "Facts of which one must be present." },
+        { "all?", Ids, when => when.All, "Facts that must all be present." },
+        { "any?", Ids, when => when.Any, "Facts of which one must be present." },
         Some("all", "any"),
     };
 
@@ -162,8 +161,8 @@ internal static class Shapes
     public static Shape<Option> Option { get; } = new("option")
     {
         { "id", Form.Id },
-        { "gives", AnyIds.ByRules, option => option.Gives, "Findings and facts that choosing it adds; [] when it adds nothing." },
-        { "case?", Form.Matching("^([0-9]+-[0-9]*|[a-z]+)$").Listed, option => option.Case?.ToString(),
+        { "gives", AnyIds, option => option.Gives, "Findings and facts that choosing it adds; [] when it adds nothing." },
+        { "case?", Form.Matching("^([0-9]+-[0-9]*|[a-z]+)$"), option => option.Case?.ToString(),
             "Choice pages: the values of the page's field that choose this option, such as \"5-11\", \"65-\" (and more), severe or \"none\". "
             + "Left out where no case chooses it by the field." },
         { "picture?", Picture, option => option.Picture, AboutPicture },
@@ -177,24 +176,24 @@ internal static class Shapes
     {
         { "how-soon", Form.OneOf(HowSoon.Week.Name()),
             "When a GP is to be seen for a doubt on this page alone that would be a GP today." },
-        { "today-with", Ids.ByRules, doubt => doubt.TodayWith, "Facts of which one keeps it at today.",
+        { "today-with", Ids, doubt => doubt.TodayWith, "Facts of which one keeps it at today.",
             "a doubt waits a week, but with" },
     };
 
     public static Shape<Question> Question { get; } = new("question")
     {
         { "id", Form.Id },
-        { "kind", Form.OneOf(QuestionKinds.ByName.Keys).ByRules, question => question.Kind.ToString(),
+        { "kind", Form.OneOf(QuestionKinds.ByName.Keys), question => question.Kind.ToString(),
             "choice: one option. ticks: any number, with 'none' and 'not-sure' added by the checker." },
         { "part", Form.Id, question => question.Part,
             "The part of the check that it belongs to; the pages of one follow one another." },
-        { "sources", Sources, question => question.Sources, "Ids of content/sources.yaml: what 'why' rests on." },
+        { "sources", Ids, question => question.Sources, "Ids of content/sources.yaml: what 'why' rests on." },
         { "closes-script?", Form.Places, question => question.ClosesScript,
             "Choice pages: the script for the phone ends with these answers, 1 first." },
         { "history?", Form.OneOf("yes", "no"), question => question.History,
             "It asks about medicines, illnesses or pregnancy: background in the summary to hand over." },
         { "doubt?", Doubt, question => question.DoubtWaits, "Ticks pages: a doubt here that can wait." },
-        { "case?", Form.OneOf(TriageReader.CaseFields.Keys).Listed, question => question.Case?.ToString(),
+        { "case?", Form.OneOf(TriageReader.CaseFields.Keys), question => question.Case?.ToString(),
             "Choice pages: the field of a case that answers the page." },
         { "when?", Condition, question => question.When, "Who is asked; everyone when left out.", "when " },
         { QuestionWords, question => question.Words },
@@ -298,10 +297,10 @@ internal static class Shapes
         { "discreet?", Form.OneOf("yes"), block => block.Discreet,
             "What the block says stands only inside its own section: never in the common script, the reasons, the print or a saved copy." },
         { "how-soon?", Form.OneOf(HowSoons.At111.Keys), block => block.HowSoon is HowSoon.Urgent ? block.HowSoon.Name() : null,
-            "111 blocks: shown only where the level is 111 urgent, and then alone.", block => block.HowSoon.Name() },
+            "111 blocks: shown only where the level is 111 urgent, and then alone." },
         { "first-contact?", Form.Text, block => block.FirstContact,
             "Id of the contact line whose number 'first-call' names. It is not said again among the other contacts." },
-        { "sources", Sources, block => block.Sources, AboutSources },
+        { "sources", Ids, block => block.Sources, AboutSources },
         { AdviceWords, block => block.Words },
         When("level", "111",
             """
@@ -332,7 +331,7 @@ internal static class Shapes
         { "id", Form.Id, "Named by 'contacts' of findings.yaml." },
         { "link?", Form.Matching("^((tel|sms):[0-9]+|https://.+)$"), contact => contact.Link, "Left out where only the person has the number." },
         { "brought-by?", Ids, contact => contact.BroughtBy, "Facts that bring it too, beside the findings that name it." },
-        { "sources", Sources, contact => contact.Sources, AboutSources },
+        { "sources", Ids, contact => contact.Sources, AboutSources },
         { "when?", Whom, contact => contact.When,
             "Who is shown it; everybody whose findings name it when left out.", "when " },
         { ContactWords, contact => contact.Words },
@@ -371,6 +370,4 @@ internal static class Shapes
     private static IEnumerable<string> Texts(IEnumerable<AdviceLine> lines) => lines.Select(line => line.ToString());
 
     private static string Signed(Ask ask) => $"with ({string.Join(' ', ask.With)}) you: {ask.Words.You} person: {ask.Words.Person}";
-
-    private static string Compared(Ask ask) => $"{string.Join(' ', ask.With)}: {ask.Words.You} / {ask.Words.Person}";
 }

@@ -32,14 +32,14 @@ internal static class ShapesOfWords
         { "northern-ireland?", Form.OneOf("in-lines"), "The lines say themselves whom to call in Northern Ireland." },
         { "you", Lines, "A paragraph each, as many for \"you\" as for \"person\". A phone number is a link: [116 123](tel:116123)." },
         { "person", Lines },
-        { "sources", Shapes.Sources, Shapes.AboutSources },
+        { "sources", Shapes.Ids, Shapes.AboutSources },
     };
 
     private static readonly Shape Cards = new("cards", "What care cards on pages bring by themselves.")
     {
         { "you", Form.Map(CardLines) },
         { "person", Form.Map(CardLines) },
-        { "sources", Shapes.Sources, Shapes.AboutSources },
+        { "sources", Shapes.Ids, Shapes.AboutSources },
         { "notes?", Form.List(Form.Map(CardNote)) },
     };
 
@@ -84,7 +84,7 @@ internal static class ShapesOfWords
         { "help", Form.Text },
         { "signs", Form.Map(Signs) },
         { "page", Form.Map(Page) },
-        { "sources", Shapes.Sources, Shapes.AboutSources },
+        { "sources", Shapes.Ids, Shapes.AboutSources },
     };
 
     private static readonly Shape StartLine = new("start-line")
@@ -105,14 +105,14 @@ internal static class ShapesOfWords
     {
         { "emergency", Form.Map(Emergency) },
         { "whom", Form.Map(Under("whom", "lines", Lines)) },
-        { "sources", Shapes.Sources, Shapes.AboutSources },
+        { "sources", Shapes.Ids, Shapes.AboutSources },
     };
 
     private static readonly Shape Outcome = new("outcome", "What an outcome says around findings, advice and its own page.")
     {
         { "you", Form.Map(OutcomeShape()) },
         { "person", Form.Map(OutcomeShape()) },
-        { "sources", Shapes.Sources, Shapes.AboutSources },
+        { "sources", Shapes.Ids, Shapes.AboutSources },
     };
 
     public static Shape WordsFile { get; } = new("Words", "Clinical words that the program adds around findings and advice.")

@@ -6,10 +6,8 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>Reads content/triage/ into a <see cref="Questionnaire"/> and checks that its parts fit together.</summary>
-/// <param name="isEarlier">Whether it is read to be compared with what came after it, so that it may lack words that it
-/// could not know of.</param>
 public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IReadOnlySet<string> pictures,
-    Problems problems, bool isEarlier = false)
+    Problems problems)
 {
     public const string FindingsFile = "triage/findings.yaml";
     public const string QuestionsFile = "triage/questions.yaml";
@@ -120,7 +118,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     /// <returns>Null when something is missing that it cannot do without; the reasons are among the problems.</returns>
     public Questionnaire? ReadQuestionnaire(Findings findings, ImmutableArray<Rule> combinations, AdviceBlocks advice)
     {
-        var words = new WordsReader(folder, sources, problems, isEarlier).Read(findings);
+        var words = new WordsReader(folder, sources, problems).Read(findings);
         foreach (var finding in findings.All)
             CheckAdvice(finding.Id, "finding", LevelOf(finding.Urgency, finding.HowSoon), finding.Discreet, finding.Advice, advice);
         foreach (var rule in combinations)
@@ -144,7 +142,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         CheckNames(findings, combinations, factIds, questions, advice);
         CheckReach(questions);
         if (questions.IsEmpty)
-            problems.Add(QuestionsFile, 1, "BC212", "there are no questions", "write them; docs/design.md shows the shape");
+            problems.Add(QuestionsFile, 1, "BC212", "there are no questions", "write them; questions.schema.json shows the shape");
 
         var rules = new Rules([.. findings.All.Select(Rule.For), .. combinations], derived,
             [.. questions.Select(question => question.DoubtWaits).OfType<DoubtThatWaits>()]);
@@ -160,9 +158,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
     private ImmutableArray<QuestionPart> ReadParts(Fields file, ImmutableArray<Question> questions)
     {
-        var parts = Unique([.. file.Maps("parts", "part", required: !isEarlier).Select(fields => Whole(fields, ReadPart(fields)))
+        var parts = Unique([.. file.Maps("parts", "part").Select(fields => Whole(fields, ReadPart(fields)))
             .OfType<QuestionPart>()], part => part.Id, QuestionsFile, "part");
-        if (isEarlier) return parts;
         foreach (var question in questions.Where(question => parts.All(part => part.Id != question.Part)))
             problems.Add(QuestionsFile, LineOf(question), "BC200", $"question '{question.Id}' is of the unknown part '{question.Part}'",
                 Spelling.Hint(question.Part, parts.Select(part => part.Id)), question.Part);
@@ -182,16 +179,16 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         return id is null || you is null || person is null ? null : new(id, new(you, person));
     }
 
-    private ImmutableArray<BodySystem> ReadNotReported(Fields file, ImmutableArray<Question> questions, Findings findings)
+    private static ImmutableArray<BodySystem> ReadNotReported(Fields file, ImmutableArray<Question> questions, Findings findings)
     {
-        var systems = file.Maps("not-reported", "body system", required: !isEarlier).Select(fields =>
+        var systems = file.Maps("not-reported", "body system").Select(fields =>
         {
             var (name, signs) = (fields.Text("system"), fields.Maps("signs", "name of what was not reported")
                 .Select(sign => ReadSignName(sign, questions, findings)).OfType<SignName>().ToImmutableArray());
             fields.Done();
             return name is null ? null : new BodySystem(name, signs);
         }).OfType<BodySystem>().ToImmutableArray();
-        if (!isEarlier) CheckNamed(file, systems, questions, findings);
+        CheckNamed(file, systems, questions, findings);
         return systems;
     }
 
@@ -483,8 +480,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var field = kind is QuestionKind.Choice ? fields.Choice("case", CaseFields) : null;
         var closes = fields.OptionalNumber("closes-script");
         var history = YesNoOr(fields, "history", false);
-        var part = isEarlier ? fields.OptionalText("part") : fields.Id("part");
-        var from = ReadSourcesOf(fields);
+        var part = fields.Id("part");
+        var from = ReadSources(fields);
         var waits = BareReader.Doubt(fields, id, (today, doubt) => CheckDoubt(today, doubt, kind, facts));
         var options = fields.Maps("options", $"option of {fields.Of}")
             .Select(option => ReadOption(option, id ?? "?", kind, findings, facts)).OfType<Option>().ToImmutableArray();
@@ -508,9 +505,6 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             };
     }
 
-    private ImmutableArray<string> ReadSourcesOf(Fields fields) =>
-        isEarlier && !fields.Has("sources") ? [] : ReadSources(fields);
-
     private static void CheckDoubt(IEnumerable<string> today, Fields doubt, QuestionKind? kind, HashSet<string> facts)
     {
         if (kind is QuestionKind.Choice)
@@ -521,12 +515,12 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 Spelling.Hint(unknown, facts), unknown);
     }
 
-    private QuestionWords? ReadQuestionWords(Fields? fields, QuestionKind? kind)
+    private static QuestionWords? ReadQuestionWords(Fields? fields, QuestionKind? kind)
     {
         if (fields is null) return null;
         var (title, brief, hint, error) =
             (fields.Text("title"), fields.Text("short"), fields.OptionalText("hint"), fields.Text("error"));
-        var why = isEarlier ? fields.OptionalText("why") : fields.Text("why");
+        var why = fields.Text("why");
         OptionWords? none = null;
         if (kind is QuestionKind.Ticks) none = ReadOptionWords(fields.Map("none", $"'none' of {fields.Of}"));
         fields.Done();

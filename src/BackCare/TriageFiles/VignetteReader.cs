@@ -21,23 +21,6 @@ public static class VignetteReader
     public static ImmutableArray<Vignette> Read(string folder, string name, Questionnaire questionnaire, Problems problems) =>
         Read(folder, name, questionnaire.Findings, questionnaire.Questions, problems);
 
-    /// <summary>The same for several files, in which each case has an id of its own: measures tell cases apart by it.</summary>
-    public static ImmutableArray<Vignette> ReadAll(IEnumerable<FileInfo> files, Questionnaire questionnaire, Problems problems)
-    {
-        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        var cases = ImmutableArray.CreateBuilder<Vignette>();
-        foreach (var file in files)
-        {
-            var read = Read(file.DirectoryName!, file.Name, questionnaire, problems);
-            // Twice in one file has been said by its reading.
-            foreach (var one in read.DistinctBy(one => one.Id).Where(one => !seen.TryAdd(one.Id, file.Name)))
-                problems.Add(file.Name, one.Line, "BC201",
-                    $"the vignette id '{one.Id}' is used in '{seen[one.Id]}' too", "give each case its own");
-            cases.AddRange(read);
-        }
-        return cases.ToImmutable();
-    }
-
     /// <summary>The same for a registry and pages that make no whole questionnaire yet.</summary>
     /// <param name="registry">All findings that a case may name.</param>
     /// <param name="questions">The pages whose options it may name; empty when they cannot be read.</param>

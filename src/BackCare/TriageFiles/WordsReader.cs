@@ -6,8 +6,7 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>Reads content/triage/words.yaml: the clinical words that the program adds around findings and advice.</summary>
-/// <param name="isEarlier">As of <see cref="TriageReader"/>: words around outcomes come and go.</param>
-public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Problems problems, bool isEarlier = false)
+public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Problems problems)
 {
     public const string WordsFile = "triage/words.yaml";
 
@@ -189,12 +188,11 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
         {
             var place = name.Split(' ');
             var (under, key) = place is [var part, var last] ? (Part(part), last) : (fields, name);
-            var text = isEarlier ? under?.OptionalText(key) : under?.Text(key);
+            var text = under?.Text(key);
             if (text is not null) CheckOutcomeText(under!, key, name, text);
             return text ?? "";
         });
-        if (!isEarlier)
-            foreach (var part in parts.Values.Append(fields)) part?.Done();
+        foreach (var part in parts.Values.Append(fields)) part?.Done();
         return problems.All.Count > before ? null : words;
 
         Fields? Part(string key)

@@ -94,65 +94,11 @@ public sealed class CommandLineFacts : IDisposable
     }
 
     [Fact]
-    public async Task Measures_stand_above_the_last_line_and_leave_out_what_was_written_for_coverage()
-    {
-        var file = Cases(("too-low", "999", ""), ("fine", "self-care", ""), ("too-high", "GP", "fever"));
-        File.AppendAllText(file, "- { id: ours, age: 40, pain: mild, duration_days: 2, trend: better, expected: \"999\", "
-            + "written_for: coverage }\n");
-        var (_, plain, _) = await Here("--content", content.Path, "vignettes", file);
-        var (exit, lines, _) = await Here("--content", content.Path, "vignettes", file, "--metrics");
-        Assert.Equal((1, plain[^1]), (exit, lines[^1]));
-        Assert.Equal(plain[..^1], lines[..(plain.Length - 1)]);
-        Assert.Contains("Measured: 3 cases; 1 written for coverage left out", lines);
-        Assert.Contains("  999: 0 of 1 (0%)", lines);
-        Assert.Contains(lines, line => line.StartsWith("Safety of advice: 2 of 3 (66.7%); ", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("Inclination to overtriage: 1 of 2 (50%); ", StringComparison.Ordinal));
-        Assert.Contains("Cases with a published level, seen while the rules were made: 0", lines);
-        Assert.Contains("    no case decides chest-pain", lines);
-        Assert.DoesNotContain("    no case decides fever", lines);
-    }
-
-    [Fact]
-    public async Task Published_studies_stand_below_the_cases_with_a_published_level_each_with_its_source()
-    {
-        var (_, lines, _) = await Here("--content", content.Path, "vignettes", content.PathOf(Vignettes), "--metrics");
-        var cases = lines.IndexOf("Cases with a published level, seen while the rules were made: 2");
-        var studies = lines.IndexOf("Published studies: 2; how often symptom checkers gave advice of the right level");
-        Assert.True(cases >= 0 && cases < studies);
-        Assert.Contains("https://doi.org/10.1136/bmj.h3480. A summary was read", lines[studies + 1], StringComparison.Ordinal);
-        Assert.Equal(["    emergency: 80% (75% to 86%)", "    between: 55% (47% to 63%)", "    self-care: 33% (26% to 40%)",
-            "    all levels: 57% (52% to 61%); single checkers from 33% to 78%"], lines[(studies + 3)..(studies + 7)]);
-        Assert.Contains("https://doi.org/10.1038/s41746-022-00667-w. A summary was read", lines[studies + 7], StringComparison.Ordinal);
-        Assert.Equal("    all levels: from 48.8% to 90.1%, by study", lines[studies + 12]);
-        Assert.Contains("  So nothing here shows that this checker is better than others.", lines);
-        Assert.Matches("^[0-9]+ cases, [0-9]+ as expected, 0 under-triaged, 0 over-triaged$", lines[^1]);
-    }
-
-    [Fact]
-    public async Task Figures_of_a_study_without_its_source_are_not_printed()
-    {
-        content.Edit("sources.yaml", "- id: semigran-2015", "- id: some-other-2015");
-        var (_, lines, _) = await Here("--content", content.Path, "vignettes", content.PathOf(Vignettes), "--metrics");
-        Assert.Contains("Published studies: 1; how often symptom checkers gave advice of the right level", lines);
-        Assert.DoesNotContain(lines, line => line.Contains("80% (75% to 86%)", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Nothing_is_measured_where_a_case_cannot_be_read()
-    {
-        var file = Cases(("fine", "self-care", ""), ("unread", "urgent-ish", ""));
-        var (exit, lines, _) = await Here("--content", content.Path, "vignettes", file, "--metrics");
-        Assert.Equal((1, "1 case, 1 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
-        Assert.Contains("Nothing is measured while there are problems: mend them first", lines);
-        Assert.DoesNotContain(lines, line => line.StartsWith("Measured:", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task A_case_file_of_10_MB_is_refused_in_a_sentence()
     {
         var file = Path.Combine(folder, "large.yaml");
         File.WriteAllText(file, new string('#', 10_000_000));
-        var (exit, lines, _) = await Here("--content", content.Path, "vignettes", file, "--metrics");
+        var (exit, lines, _) = await Here("--content", content.Path, "vignettes", file);
         Assert.Equal((1, "0 cases, 0 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
         Assert.Equal(["large.yaml:1: BC101 the file is larger than 256 KB; split it, or take out what does not belong in it"],
             lines[..^1]);

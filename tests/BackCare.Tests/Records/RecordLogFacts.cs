@@ -173,7 +173,7 @@ public sealed class RecordLogFacts : IDisposable
         // Nor is it what a button made that they press.
         var shown = folder.Load().Reviews.NewestOf(Pacing, offer: false);
         folder.Forge(Draft(Pacing, "one", SignOffDecision.Approve));
-        Assert.Null(folder.Load().Reviews.Repeated(Pacing, Reviewer("one"), SignOffDecision.Approve, null, null, shown));
+        Assert.Null(folder.Load().Reviews.Repeated(Pacing, Reviewer("one"), SignOffDecision.Approve, null, shown));
     }
 
     [Theory]

@@ -98,16 +98,30 @@ internal sealed class RecordModel
     public static ShownPage Show(Copy copy) => new(copy.Knows, Closings(copy));
     public bool IsOpen(Copy copy, bool demandRules) =>
         copy.HasRead && !copy.InDoubt && !copy.OperatorFile && copy.Pending.Count == 0 && Closings(copy).IsEmpty
-        && !IsWithdrawn(copy, Rules) && (!demandRules || IsSigned(copy, Rules));
+        && !IsWithdrawn(copy, Rules) && (!demandRules || MayBeShown(copy, Rules));
 
     public bool IsSigned(Copy copy, string item) =>
         !copy.InDoubt && HasEnough(copy.Knows, item, today[item]) && !IsWithdrawn(copy, item) && !AsksForChanges(copy, item);
+
+    /// <summary>A request for changes takes nothing off that was on show before it; a withdrawal does, and another text in its place.</summary>
+    public bool MayBeShown(Copy copy, string item)
+    {
+        if (IsSigned(copy, item)) return true;
+        if (copy.InDoubt || IsWithdrawn(copy, item) || Unanswered(copy.Knows, item, today[item]).FirstOrDefault() is not { } first) return false;
+        ImmutableArray<Row> before = [.. copy.Knows.Where(r => r.Number < first.Number || r.Kind is Kind.Withdraw or Kind.FalseIdentity)];
+        return HasEnough(before, item, today[item]) && !Unanswered(before, item, today[item]).Any()
+            && !copy.Knows.Any(r => r.Kind == Kind.Approve && r.Item == item && r.Text != today[item] && r.Number > first.Number
+                && Counts(copy.Knows, r) && HasEnough(copy.Knows, item, r.Text) && !Unanswered(copy.Knows, item, r.Text).Any());
+    }
+
+    private static IEnumerable<Row> Unanswered(ImmutableArray<Row> known, string item, int text) =>
+        known.Where(r => r.Kind == Kind.AskForChanges && r.Item == item && !IsAnswered(known, r, text));
 
     public static bool IsWithdrawn(Copy copy, string item) =>
         copy.Knows.Any(r => r.Kind == Kind.Withdraw && r.Item == item) && !copy.Knows.Any(r => HasEnough(copy.Knows, item, r.Text));
 
     public bool AsksForChanges(Copy copy, string item) =>
-        copy.Knows.Any(r => r.Kind == Kind.AskForChanges && r.Item == item && !IsAnswered(copy.Knows, r));
+        Unanswered(copy.Knows, item, today[item]).Any();
 
     /// <summary>The closings that the copy knows and that no counting reopening names; those pending have no row yet.</summary>
     public static ImmutableArray<Row> Closings(Copy copy) => [.. copy.Knows.Where(c => c.Kind == Kind.Close
@@ -127,10 +141,10 @@ internal sealed class RecordModel
         .Where(r => naming is null || r.Names.Contains(naming.Number))
         .Select(r => r.Reviewer).Distinct().Count() >= (item == Rules ? 2 : 1);
 
-    private bool IsAnswered(ImmutableArray<Row> known, Row request) =>
+    private static bool IsAnswered(ImmutableArray<Row> known, Row request, int today) =>
         known.Any(r => r.Names.Contains(request.Number) && (r.Kind == Kind.Withdraw ? r.Verifies
             : r.Reviewer == request.Reviewer && r.Text == request.Text
                 && (r.Kind == Kind.Approve ? Counts(known, r) : r.Kind == Kind.AskForChanges && r.Verifies)))
-        || (today[request.Item] != request.Text
+        || (today != request.Text
             && known.Any(r => r.Text != request.Text && HasEnough(known, request.Item, r.Text, request)));
 }

@@ -146,7 +146,10 @@ public sealed class RecordStateFacts
             // The other way round while nothing is in doubt: else a program that is always shut would pass.
             if (machine.Model is not { InDoubt: false, HasRead: true } || machine.Model.Pending.Count > 0) return;
             foreach (var item in new[] { RecordModel.Rules, RecordModel.Page })
+            {
                 Assert.True(model.IsSigned(machine.Model, item) == machine.StateOf(item).IsInDate, $"'{item}' not signed where it must be:\n{Done}");
+                Assert.True(model.MayBeShown(machine.Model, item) == machine.StateOf(item).MayBeShown, $"'{item}' not as it is on show:\n{Done}");
+            }
             Assert.True(model.IsOpen(machine.Model, demandRules: false) == machine.IsOpen(ReviewDemand.None), $"shut where it must be open:\n{Done}");
         }
 

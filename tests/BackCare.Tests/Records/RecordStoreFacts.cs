@@ -19,6 +19,22 @@ public sealed class RecordsInAFileFacts : RecordStoreFacts
         string.Join("; ", new[] { "add", "change", "delete" }.Select(name => $"drop trigger if exists records_{name}"));
 
     [Fact]
+    public async Task What_is_signed_together_is_there_as_a_whole_or_not_at_all()
+    {
+        var records = await Opened();
+        NewRecord Three() => new(Body("approve")) { More = [new(Body("withdraw")), new(Body("ask-for-changes"))] };
+        Sql("create trigger third before insert on records when new.number = 3 begin select raise(abort, 'full'); end");
+        await Assert.ThrowsAsync<CannotWriteException>(() => records.Add((_, _) => Three()));
+        Assert.Empty(records.Known.Log.All);
+        Sql("drop trigger third");
+        var first = await records.Add((_, _) => Three());
+        Assert.Equal((1, 3), (first!.Number, records.Known.Log.Number));
+        Assert.All(records.Known.Log.All, record => Assert.True(records.Known.Log.Verifies(record)));
+        await records.Look();
+        Assert.Null(records.Known.Unsure);
+    }
+
+    [Fact]
     public async Task Insert_or_replace_takes_no_record_out()
     {
         var records = await Opened();
@@ -336,10 +352,10 @@ public abstract class RecordStoreFacts : IDisposable
         Assert.Equal("[]", records.SignedText("d", "tree"));
         Assert.Null(records.SignedText("d", "other"));
         IDrafts drafts = records;
-        drafts.Keep("one", "a", new("1", "agree", null));
-        drafts.Keep("one", "a", new("2", null, "Why"));
-        drafts.Keep("two", "a", new("3", null, null));
-        Assert.Equal(("2", (string?)null, "Why"), drafts.Of("one")["a"] is var kept ? (kept.Digest, kept.Opinion, kept.Comment) : default);
+        drafts.Keep("one", [new("a", "1", "agree", null)]);
+        drafts.Keep("one", [new("a", "2", "change", "Why")]);
+        drafts.Keep("two", [new("a", "3", "agree", null)]);
+        Assert.Equal(("2", "change", "Why"), drafts.Of("one")["a"] is var kept ? (kept.Digest, kept.Opinion, kept.Comment) : default);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class ClosingFacts : IDisposable
         var last = folder.RecordOn(before, Rules, "two", SignOffDecision.Reopen, Now.AddMinutes(2), reopened.Comment);
         Assert.NotEqual(last.Digest, Again()?.Digest);
 
-        SignOff? Again() => folder.Load().Reviews is var now ? now.Repeated(Rules, Reviewer("two"), SignOffDecision.Reopen, reopened.Comment, null,
+        SignOff? Again() => folder.Load().Reviews is var now ? now.Repeated(Rules, Reviewer("two"), SignOffDecision.Reopen, reopened.Comment,
             now.NewestOf(Rules, offer: true)) : null;
     }
 

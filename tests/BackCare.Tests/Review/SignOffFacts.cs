@@ -61,12 +61,12 @@ public sealed class SignOffFacts : IDisposable
         Assert.Equal(record.Digest, Again(newest: Later().NewestOf(Rules, offer: closes))?.Digest);
         Assert.Null(Again(comment: "Mend all of it."));
         Assert.Null(Again(reviewer: "two"));
-        Assert.Null(Later().Repeated(Rules, Reviewer("one"), SignOffDecision.Withdraw, "Mend it.", null, ""));
+        Assert.Null(Later().Repeated(Rules, Reviewer("one"), SignOffDecision.Withdraw, "Mend it.", ""));
         folder.Record(Rules, "two", decision, Now.AddMinutes(1), "So do I.");
         Assert.Null(Again());
 
         SignOff? Again(string? newest = "", string reviewer = "one", string comment = "Mend it.") =>
-            Later().Repeated(Rules, Reviewer(reviewer), decision, comment, null, newest);
+            Later().Repeated(Rules, Reviewer(reviewer), decision, comment, newest);
         Reviews Later() => folder.Load(Now.AddMinutes(1)).Reviews;
     }
 
@@ -96,7 +96,7 @@ public sealed class SignOffFacts : IDisposable
             var reviews = Reviews.Of(new(log, null), Items, Now, new());
             return log.FirstUnfit is null && log.Forged == 0 && reviews.SignOffs[^1].Digest == added.Hash
                 && log.All[^1].Body.Details == made.Body.Details
-                && reviews.Repeated(Sleep, Reviewer("one"), SignOffDecision.Approve, comment, null, newest: "")?.Digest == added.Hash;
+                && reviews.Repeated(Sleep, Reviewer("one"), SignOffDecision.Approve, comment, newest: "")?.Digest == added.Hash;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
     }
 
@@ -134,11 +134,13 @@ public sealed class SignOffFacts : IDisposable
     [Fact]
     public void Nobody_fills_the_records_and_anybody_can_close_and_withdraw_all_the_same()
     {
-        for (var number = 0; number < 30; number++) folder.Record(Sleep, "one");
+        for (var number = 0; number < 30; number++) folder.Record(Sleep, "one", now: Now.AddSeconds(number));
         Refused("30 decisions within an hour", () => folder.Record(Pacing, "one", now: Now.AddMinutes(59)));
         folder.Record(Pacing, "two");
-        for (var number = 0; number < 30; number++) folder.Record(Sleep, "one", SignOffDecision.Withdraw, comment: "It is wrong.");
-        Refused("30 decisions within an hour", () => folder.Record(Pacing, "one", SignOffDecision.Withdraw, comment: "It is wrong."));
+        for (var number = 0; number < 30; number++)
+            folder.Record(Sleep, "one", SignOffDecision.Withdraw, comment: "It is wrong.", now: Now.AddSeconds(number));
+        Refused("30 decisions within an hour",
+            () => folder.Record(Pacing, "one", SignOffDecision.Withdraw, comment: "It is wrong.", now: Now.AddMinutes(1)));
         for (var number = 0; number < 31; number++) folder.Record(Rules, "one", SignOffDecision.Close, comment: "A fault.");
         Assert.Equal(31, folder.Load().Reviews.Closings.Length);
         folder.Record(Pacing, "one", now: Now.AddHours(1));

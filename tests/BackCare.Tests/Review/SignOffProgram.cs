@@ -1,5 +1,4 @@
 using BackCare.Review;
-using BackCare.Sittings;
 using BackCare.Tests.Cli;
 using BackCare.Tests.Triage;
 
@@ -52,18 +51,11 @@ internal static class SignOffProgram
         return (end.Exit, $"{said}\n{end.Errors}");
     }
 
-    /// <remarks>Declares what an approval needs; of the rules they have agreed to every part.</remarks>
+    /// <remarks>Declares what an approval needs; of the rules they have agreed to every row.</remarks>
     private static string[] Signing(string data, string item, string reviewer, params string[] more)
     {
         if (item == ReviewItem.Triage && File.Exists(Path.Combine(data, BackCare.Store.SiteStore.FileName)))
-            StoreOf.With(data, records =>
-            {
-                var drafts = new OpinionDrafts(records);
-                var pieces = RulePieces.Of(ReviewItem.Of(RealContent.Library)[^1], RealContent.Library.Questionnaire);
-                foreach (var piece in pieces)
-                    drafts.Keep(SignOffFolder.Reviewer(reviewer), new(piece.Id, piece.Digest, Opinion.Agree, Comment: null));
-                return pieces.Length;
-            });
+            StoreOf.With(data, records => ReviewedFolders.AgreeToRules(records, reviewer, RealContent.Library));
         return ["sign", item, "--as", reviewer, "--data", data, "--password-stdin", .. Declared, .. more];
     }
 }

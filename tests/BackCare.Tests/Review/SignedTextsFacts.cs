@@ -1,7 +1,9 @@
 using BackCare.Comparing;
+using BackCare.Records;
 using BackCare.Review;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
+using BackCare.Triage;
 using static BackCare.Tests.Review.SignOffFolder;
 
 namespace BackCare.Tests.Review;
@@ -42,37 +44,38 @@ public sealed class SignedTextsFacts : IDisposable
     }
 
     [Fact]
-    public void Rules_that_were_signed_can_be_compared_in_meaning_with_those_of_today()
+    public void Rules_that_were_signed_can_be_compared_with_those_of_today()
     {
         using var content = new ContentCopy();
-        var rules = RulesIn(content);
-        Sign(rules);
-        var signed = StoreOf.With(folder.Path, records => SignedTexts.RulesOf(records, rules.Digest));
+        var library = Library.Load(content.Path, RealContent.Today);
+        var rules = ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage);
+        Sign(rules, library);
+        var signed = Rules(rules);
         Assert.NotNull(signed);
         Assert.Empty(Comparison.Of(signed, RealContent.Library.Questionnaire).Changes);
 
-        StoreOf.Sql(folder.Path, "update signed_texts set text = replace(text, 'urgency: \"111\"', 'urgency: \"999\"')");
-        Assert.NotNull(TreeOf(rules));
         // It no longer says what was signed.
-        Assert.Null(StoreOf.With(folder.Path, records => SignedTexts.RulesOf(records, rules.Digest)));
+        content.Edit("triage/findings.yaml", "you have black or very dark, sticky poo", "you have dark poo");
+        StoreOf.Sql(folder.Path, $"update editions set zip = x'{Convert.ToHexString(ContentZip.Of(ContentZip.FilesIn(content.Path)))}'");
+        Assert.NotNull(TreeOf(rules));
+        Assert.Null(Rules(rules));
     }
 
     [Fact]
-    public void Rules_whose_files_changed_since_they_were_loaded_are_kept_without_them()
+    public void Content_whose_files_changed_since_it_was_loaded_is_not_approved()
     {
         using var content = new ContentCopy();
-        var rules = RulesIn(content);
+        var library = Library.Load(content.Path, RealContent.Today);
         content.Edit("triage/findings.yaml", "you have black or very dark, sticky poo", "you have dark poo");
-        Sign(rules);
-        Assert.Equal(rules.Tree, TreeOf(rules));
-        Assert.Null(StoreOf.With(folder.Path, records => SignedTexts.RulesOf(records, rules.Digest)));
+        Assert.Contains("Nothing was recorded", Assert.Throws<NotRecordedException>(() => Edition.Of(library)).Message);
+        content.Edit("triage/findings.yaml", "you have dark poo", "you have black or very dark, sticky poo");
+        Assert.Equal(library.Version, Edition.Of(library).Edition.Digest[..12]);
     }
 
-    private static ReviewItem RulesIn(ContentCopy content) =>
-        ReviewItem.Of(Library.Load(content.Path, RealContent.Today)).Single(item => item.Kind is ReviewKind.Triage);
+    private Questionnaire? Rules(ReviewItem rules) => StoreOf.With(folder.Path, records => SignedTexts.RulesOf(records, rules.Digest));
 
-    private void Sign(ReviewItem item) => StoreOf.Add(folder.Path, (log, _) => Reviews.Of(new(log, null), null, Now, new())
-        .Draft(item, item.Digest, Reviewer("one"), SignOffDecision.Approve, null, Now));
+    private void Sign(ReviewItem item, Library? library = null) => StoreOf.Add(folder.Path, (log, _) => Reviews.Of(new(log, null), null, Now, new())
+        .Draft(item, item.Digest, Reviewer("one"), SignOffDecision.Approve, null, Now, content: library is null ? null : Edition.Of(library)));
 
     private Signed.SignedTree? TreeOf(ReviewItem item) => StoreOf.With(folder.Path, records => SignedTexts.TreeOf(records, item.Digest));
 }

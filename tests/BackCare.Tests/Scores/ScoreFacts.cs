@@ -76,21 +76,6 @@ public sealed class ScoreFacts : IDisposable
     }
 
     [Fact]
-    public void A_button_that_is_pressed_twice_finds_the_score_and_whoever_saw_it_scores_anew()
-    {
-        var kept = Keep();
-        Assert.Equal(kept.Hash, Again(newest: null, "Because. ")?.Digest);
-        Assert.Null(Again(newest: kept.Hash, "Because."));
-        Assert.Null(Again(newest: null, "Because of this."));
-        Assert.Null(Load().Repeated(Kettle, Seen, Bad, Bad, "Because.", Reviewer("one"), null));
-        Assert.Null(Load().Repeated(Kettle, Seen, Bad, Less, "Because.", Reviewer("two"), null));
-        Keep(Bad, "Looked again.", Now.AddDays(1));
-        Assert.Null(Load(Now.AddDays(1)).Repeated(Kettle, Seen, Bad, Less, "Because.", Reviewer("one"), null));
-
-        HazardScore? Again(string? newest, string reason) => Load().Repeated(Kettle, Seen, Bad, Less, reason, Reviewer("one"), newest);
-    }
-
-    [Fact]
     public void Only_the_safety_officer_scores_and_only_the_text_that_is_there()
     {
         Assert.Contains("'two' is not the safety officer", Refused(() => Load().Draft(Kettle, Seen, Bad, Less, "Why.", Reviewer("two"), Now)));
@@ -120,7 +105,9 @@ public sealed class ScoreFacts : IDisposable
         {
             folder.Rows.Clear();
             Keep(Less, $"x{text.Get}x");
-            Assert.NotNull(Load().Repeated(Kettle, Seen, Bad, Less, $"x{text.Get}x", Reviewer("one"), newest: null));
+            var plain = Load().Of(Kettle)!.Reason;
+            Keep(Less, plain);
+            Assert.Equal([plain, plain], Load().All(Kettle).Select(score => score.Reason));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
 
     [Theory]

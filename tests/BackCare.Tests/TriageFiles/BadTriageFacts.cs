@@ -808,6 +808,14 @@ public sealed class BadTriageFacts : IDisposable
         Is("BC231", "outcomes/222.md", 1, "999, 111, gp and self-care");
     }
 
+    // It would be asked for by no gate.
+    [Fact]
+    public void A_retired_outcome_is_refused()
+    {
+        content.Edit("outcomes/999.md", "status: published", "status: retired\nmoved-to: about-back-pain");
+        Is("BC231", "outcomes/999.md", 1, "status: published");
+    }
+
     [Fact]
     public void A_question_page_in_words_too_hard_to_read_is_refused()
     {

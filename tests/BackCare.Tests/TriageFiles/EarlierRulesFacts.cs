@@ -1,3 +1,4 @@
+using BackCare.Comparing;
 using BackCare.Population;
 using BackCare.Reading;
 using BackCare.Tests.Triage;
@@ -106,6 +107,26 @@ public sealed class EarlierRulesFacts : IDisposable
         });
     }
 
+    [Fact]
+    public void Today_s_content_read_for_its_rules_alone_has_nothing_raised_or_lowered()
+    {
+        var problems = new Problems();
+        var bare = EarlierRules.Read(RealContent.Folder, problems, isWhole: true);
+        Assert.Empty(problems.All);
+        Assert.Empty(Comparison.Of(bare!, RealContent.Questionnaire).Changes);
+    }
+
+    [Fact]
+    public void Where_no_line_could_say_so_yet_a_sign_may_begin() => Assert.All(Read().Findings.All, finding => Assert.True(finding.CanBegin));
+
+    [Fact]
+    public void A_file_that_must_be_whole_is_refused_without_its_closing_line()
+    {
+        var problems = new Problems();
+        Assert.Null(EarlierRules.Read(folder, problems, isWhole: true));
+        Assert.All(problems.All, problem => Assert.Equal("BC106", problem.Code));
+    }
+
     [Theory]
     [InlineData("BC030", TriageReader.FindingsFile, "why: Infection.", "unless: [old]")]
     [InlineData("BC030", TriageReader.FindingsFile, "meaning: Pain at night.", "unless: [old]")]
@@ -116,8 +137,14 @@ public sealed class EarlierRulesFacts : IDisposable
     [InlineData("BC030", TriageReader.QuestionsFile, "when: { any: [old] }", "when: { none: [old] }")]
     [InlineData("BC125", TriageReader.FindingsFile, "urgency: \"111\"", "urgency: \"112\"")]
     [InlineData("BC200", TriageReader.FindingsFile, "all: [fever, night-pain]", "all: [fever, day-pain]")]
+    [InlineData("BC125", TriageReader.FindingsFile, "meaning: Pain at night.", "can-begin: perhaps")]
+    [InlineData("BC200", TriageReader.FindingsFile, "meaning: Pain at night.", "shown-with: [young]")]
     [InlineData("BC200", TriageReader.QuestionsFile, "gives: [fever]", "gives: [fevver]")]
     [InlineData("BC201", TriageReader.QuestionsFile, "- id: signs", "- id: age")]
+    [InlineData("BC201", TriageReader.QuestionsFile, "{ id: fever, gives", "{ id: lift-or-twist, gives")]
+    [InlineData("BC201", TriageReader.FindingsFile, "- { id: fever, urgency", "- { id: night-pain, urgency")]
+    [InlineData("BC201", TriageReader.FindingsFile, "combinations:\n",
+        "combinations:\n  - { id: fever-at-night, urgency: GP, how-soon: weeks, all: [fever, night-pain] }\n")]
     [InlineData("BC200", TriageReader.QuestionsFile, "    kind: ticks\n",
         "    kind: ticks\n    doubt: { how-soon: week, today-with: [young] }\n")]
     [InlineData("BC125", TriageReader.QuestionsFile, "    kind: ticks\n",

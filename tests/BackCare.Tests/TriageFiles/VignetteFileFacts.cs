@@ -141,23 +141,6 @@ public sealed class VignetteFileFacts : IDisposable
     }
 
     [Fact]
-    public void An_id_that_stands_in_two_files_is_a_problem_in_the_second()
-    {
-        var files = new[] { "one.yaml", "two.yaml" }.Select(name => new FileInfo(Path.Combine(folder, name))).ToArray();
-        File.WriteAllText(files[0].FullName, Good);
-        File.WriteAllText(files[1].FullName, Good.Replace("gardener", "painter", StringComparison.Ordinal) + Good);
-        var problems = new Problems();
-        VignetteReader.ReadAll(files, RealContent.Questionnaire, problems);
-        var problem = Assert.Single(problems.All);
-        Assert.Equal(("BC201", "two.yaml", 13), (problem.Code, problem.File, problem.Line));
-        Assert.Contains("'one.yaml'", problem.What, StringComparison.Ordinal);
-
-        problems = new();
-        VignetteReader.ReadAll([files[1], files[1]], RealContent.Questionnaire, problems);
-        Assert.Equal(2, problems.All.Count);
-    }
-
-    [Fact]
     public void The_most_that_a_case_can_say_may_be_said() =>
         Assert.Empty(Read(Good.Replace("  age: 40\n", "  age: 120\n  pregnant_weeks: 45\n", StringComparison.Ordinal)
             .Replace("days: 2", "days: 40000", StringComparison.Ordinal)).Problems);

@@ -109,7 +109,7 @@ public sealed class ClosedCheckerFacts : IDisposable
     {
         File.WriteAllText(site.In("guides", "sleep.md"), "no front matter");
         await Wait.Until(
-            async () => Page.Words((await site.Browse().Get("/review")).Main).Contains("cannot be used",
+            async () => Page.Words((await site.Browse().Get("/review/site")).Main).Contains("cannot be used",
                 StringComparison.Ordinal));
         await Close();
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
@@ -144,7 +144,7 @@ public sealed class ClosedCheckerFacts : IDisposable
         var later = site.Start();
         foreach (var shut in new[] { "/check", "/health/ready" }) Assert.Equal(503, (await later.Browse().Get(shut)).Status);
         Assert.Equal(200, (await later.Browse().Get("/guides/sleep")).Status);
-        Assert.Contains("BC308", Page.Words((await later.Browse().Get("/review")).Main), StringComparison.Ordinal);
+        Assert.Contains("BC308", Page.Words((await later.Browse().Get("/review/site")).Main), StringComparison.Ordinal);
         Assert.Equal(ofYesterday, File.Exists(Database)); // it is not made anew
 
         StoreOf.Make(site.Data);

@@ -178,7 +178,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     private static async Task<PagesWritten> Export(TemporaryFolder folder, string? origin = null, string demand = "none")
     {
         await using var files = new StaticSite(Settings(RealContent.Folder, origin, demand), folder.Path);
-        return await files.Write(RealContent.Library, StoreOf.Nothing);
+        return await files.Write(RealContent.Library, records: null);
     }
 
     // The checker is never a file: the proxy answers in its place.

@@ -136,8 +136,8 @@ public sealed class ProgramFacts : StartedProgramFacts
     [Fact]
     public async Task Every_setting_of_the_site_stands_in_the_one_table()
     {
-        var design = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/design.md"), TestContext.Current.CancellationToken);
-        Assert.All(Web.Hosting.SettingFaults.Known, setting => Assert.Equal(2, design.Split($"\n| `{setting}` |").Length));
+        var operations = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/operations.md"), TestContext.Current.CancellationToken);
+        Assert.All(Web.Hosting.SettingFaults.Known, setting => Assert.Equal(2, operations.Split($"\n| `{setting}` |").Length));
         Assert.All(Web.Hosting.SettingFaults.Known,
             setting => Assert.DoesNotContain("No setting is called", Fault(setting, "https://backcare.example") ?? "", StringComparison.Ordinal));
     }

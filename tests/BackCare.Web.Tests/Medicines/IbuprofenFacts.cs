@@ -226,11 +226,11 @@ public sealed class IbuprofenFacts(RunningSite site)
     public async Task Clinicians_find_it_as_one_item()
     {
         var browser = site.Browse();
-        Assert.NotNull((await browser.Get("/review/items")).Main.QuerySelector("a[href='/review/items/medicine/ibuprofen']"));
+        Assert.NotNull((await browser.Get("/review")).Main.QuerySelector("a[href='/review/items/medicine/ibuprofen']"));
         var page = await browser.Get("/review/items/medicine/ibuprofen");
         Assert.Equal((200, "Who can take ibuprofen"), (page.Status, page.Heading));
         var words = Page.Words(page.Main);
-        foreach (var said in new[] { "65 or over", "amlodipine", "0 violations" }) Assert.Contains(said, words, StringComparison.Ordinal);
+        foreach (var said in new[] { "65 or over", "amlodipine" }) Assert.Contains(said, words, StringComparison.Ordinal);
         var signed = (await browser.Get("/review/text/medicine/ibuprofen")).Text;
         Assert.Equal(ReviewItem.Of(RealContent.Library).Single(item => item.Name == ReviewItem.Ibuprofen).Text, signed);
     }

@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using BackCare.Proposals;
 using BackCare.Reading;
 using BackCare.Review;
+using BackCare.TriageFiles;
 
 namespace BackCare.Web.Tests.Proposals;
 
@@ -12,54 +13,121 @@ public sealed class ProposalPagesFacts : IDisposable
     private const string Sleep = "/review/comments/guide/sleep";
     private const string Question = "/review/questions/7";
     private const string List = "/review/proposals";
-    private const string NewCase = "/review/vignettes/new";
+    private const string Tried = "/review/try?has=fever&has=cancer-history";
+    private const string Hard = "Bad nights are one of the hardest parts of back pain";
     private const string Secret = "marmalade-sandwich";
-
-    private static readonly Field[] Case =
-    [
-        new("id", "stiff-after-gardening"), new("source", "composed"), new("about", $"My back is stiff. {Secret}"),
-        new("age", "40"), new("pregnant_weeks", ""), new("pain", "mild"), new("duration_days", "2"), new("trend", "better"),
-        new("findings", "fever"), new("expected", "111"), new("note", "Fever."),
-    ];
 
     private readonly ReviewedSite site = new();
 
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task A_comment_stands_beside_its_line_with_who_and_when()
+    public async Task Other_words_are_shown_as_a_difference_with_who_when_and_why()
     {
         var browser = await site.SignedIn("one");
-        var form = await OpenLine(browser, "Bad nights are one of the hardest parts of back pain");
-        Assert.Contains("Bad nights are one of the hardest parts of back pain", Page.Words(form.Main.QuerySelector("blockquote")!));
-        var after = await browser.Follow(await Send(browser, form, "comment", "Which way\nis best?"));
-        Assert.Contains("Your comment is saved: Test Reviewer one, physiotherapist, ", Page.Words(after.Main));
-        var line = Assert.Single(after.Main.QuerySelectorAll(".app-passages > li"),
-            item => item.QuerySelector(".app-proposal") is not null);
-        Assert.StartsWith("Bad nights are one of the hardest parts of back pain", Page.Words(line), StringComparison.Ordinal);
-        Assert.Equal("Which way\nis best?", line.QuerySelector(".app-written")!.TextContent);
-        Assert.Contains("Test Reviewer one, physiotherapist, ", Page.Words(line));
-        Assert.DoesNotContain("Your comment is saved", Page.Words((await browser.Get($"{Sleep}?kept=yes")).Main));
+        var form = await OpenLine(browser, Hard);
+        var words = form.Html.GetElementById("words")!;
+        Assert.StartsWith(Hard, words.TextContent, StringComparison.Ordinal);
+        var changed = words.TextContent.Replace("one of the hardest parts", "a hard part", StringComparison.Ordinal);
+        var after = await browser.Follow(await Suggest(browser, form, changed, "Too much."));
+        Assert.Contains("Your suggestion is saved: Test Reviewer one, physiotherapist, ", Page.Words(after.Main));
+        Assert.Contains("The page stays as it is until then. To take it off the site at once, withdraw it.", Page.Words(after.Main));
+        await LeadsBack(browser, after, Hard);
+        foreach (var page in new[] { after, await browser.Get(List), await OpenLine(browser, Hard) })
+        {
+            var said = page.Main.QuerySelector(".app-proposal")!;
+            Assert.Equal(["[taken out: one of the hardest parts]", "[put in: a hard part]"],
+                said.QuerySelectorAll("del, ins").Select(run => Page.Words(run)));
+            Assert.Equal("Too much.", said.QuerySelector(".app-written")!.TextContent);
+            Assert.Contains("Test Reviewer one, physiotherapist, ", Page.Words(said));
+        }
+        Assert.EndsWith("Change the words (1 open) at “Bad nights are one of the …”",
+            Page.Words(await Line(browser, Hard)), StringComparison.Ordinal);
+        Assert.Contains("1 suggestion waits", Page.Words((await browser.Get("/review")).Main));
+        Assert.DoesNotContain("suggestion waits", Page.Words((await site.Browse().Get("/review")).Main), StringComparison.Ordinal);
+
+        foreach (var (now, said) in new[] { ("a harder part", "It says something else now."), ("a hard part", "It says this now.") })
+        {
+            ShippedContent.Edit(site.In("guides", "sleep.md"), now == "a hard part" ? "a harder part" : "one of the hardest parts", now);
+            await site.Look();
+            Assert.Equal(said, Page.Words((await browser.Get(List)).Main.QuerySelector(".app-proposal > p")!));
+        }
     }
 
     [Fact]
-    public async Task Every_line_has_its_own_link_to_comment_and_every_rule_too()
+    public async Task Of_words_that_stay_the_comment_alone_is_kept_and_nothing_without_one()
     {
         var browser = await site.SignedIn("one");
-        foreach (var (item, least) in new[] { ("guide/sleep", 40), ("outcome/999", 20), ("triage", 300) })
+        var form = await OpenLine(browser, Hard);
+        var same = $" {form.Html.GetElementById("words")!.TextContent.Replace(" ", "\r\n", StringComparison.Ordinal)} ";
+        const string Empty = "the field for the words is empty. To take it out, write why in the comment";
+        foreach (var (words, why, field) in new[]
         {
-            var page = await browser.Get($"/review/comments/{item}");
-            var links = page.Main.QuerySelectorAll(".app-passages a").Select(link => link.GetAttribute("href")).ToArray();
-            Assert.True(links.Length >= least, $"{item}: {links.Length}");
-            Assert.Equal(links.Length, links.Distinct().Count());
+            (same, "the words are as they were, and the comment is empty", "comment"), (" ", Empty, "words"), ("", Empty, "words"),
+            (new string('x', 2001), "the field for the words has 2001 characters. Write at most 2000", "words"),
+        })
+        {
+            var refused = await Suggest(browser, form, words, field == "words" ? "Take it out." : "");
+            Assert.Contains(why, Page.Words(refused.Main.QuerySelector($".nhsuk-error-summary a[href='#{field}']")!));
+            Assert.Equal($"{field}-error", refused.Main.QuerySelector("form .nhsuk-error-message")!.Id);
+            Assert.Equal(words.ReplaceLineEndings("\n"), refused.Html.GetElementById("words")!.TextContent.ReplaceLineEndings("\n"));
         }
-        Assert.NotNull((await browser.Get("/review/items/guide/sleep")).Main.QuerySelector($"a[href='{Sleep}']"));
-        var rules = await browser.Get("/review/comments/triage");
-        var rule = rules.Main.QuerySelectorAll(".app-passages > li")
-            .First(item => item.QuerySelector("summary")?.TextContent.EndsWith("(saddle-numbness)", StringComparison.Ordinal) is true);
-        var after = await browser.Follow(await Send(browser,
-            await browser.Get(rule.QuerySelector("a")!.GetAttribute("href")!), "comment", "Too strict?"));
-        Assert.Contains("Too strict?", Page.Words(after.Html.GetElementById(rule.Id!)!));
+        Assert.Equal(303, (await Suggest(browser, form, same, "Is it so?")).Status);
+        Assert.Equal((ProposalKind.Comment, "Is it so?"), (Load().All.Single().Record.Kind, Load().All.Single().Text));
+    }
+
+    [Fact]
+    public async Task What_the_program_composes_takes_a_comment_and_what_stands_in_the_content_takes_words()
+    {
+        var browser = await site.SignedIn("one");
+        var page = await browser.Get("/review/items/outcome/999");
+        var links = page.Main.QuerySelectorAll(".app-facts dd a").ToArray();
+        Assert.Contains(links, link => Page.Words(link).StartsWith("Change the words at “", StringComparison.Ordinal));
+        var composed = links.First(link => Page.Words(link).StartsWith("Comment at “", StringComparison.Ordinal));
+        var form = await browser.Get(composed.GetAttribute("href")!);
+        Assert.Null(form.Html.GetElementById("words"));
+        Assert.NotNull(form.Html.GetElementById("comment"));
+    }
+
+    [Fact]
+    public async Task A_row_of_the_rules_has_links_to_its_words_in_place_and_one_to_all_its_leaves()
+    {
+        var browser = await site.SignedIn("one");
+        var row = await browser.Get("/review/table/findings/saddle-numbness");
+        var why = row.Main.QuerySelectorAll(".app-facts dd")
+            .Single(line => Page.Words(line).StartsWith("Nerves at the base", StringComparison.Ordinal));
+        var form = await browser.Get(why.QuerySelector("a")!.GetAttribute("href")!);
+        Assert.Equal("Nerves at the base of the spine may be squashed, and every hour counts to save the bladder, bowel and sex life.",
+            form.Html.GetElementById("words")!.TextContent);
+        await LeadsBack(browser, form, "Nerves at the base");
+        Assert.Equal(303, (await Suggest(browser, form, "Squashed nerves.", "")).Status);
+        Assert.Equal("findings/saddle-numbness/why", Load().All.Single().Record.Place);
+        Assert.StartsWith("Other words for New numbness, tingling or altered feeling in the saddle area",
+            Page.Words((await browser.Get(List)).Main.QuerySelector("h3")!), StringComparison.Ordinal);
+
+        var part = row.Main.QuerySelectorAll("a")
+            .Single(link => Page.Words(link).StartsWith("Change or comment on any part", StringComparison.Ordinal));
+        var all = await browser.Get(part.GetAttribute("href")!);
+        Assert.True(all.Main.QuerySelectorAll(".app-passages a").Length > 12);
+        Assert.Contains(all.Main.QuerySelectorAll(".app-passages li"), leaf =>
+            Page.Words(leaf).StartsWith("person, hint: The area that would touch a saddle.", StringComparison.Ordinal));
+        Assert.Contains("Too strict?", Page.Words((await browser.Follow(await Send(browser, all, "comment", "Too strict?"))).Main));
+        Assert.Empty((await site.Browse().Get("/review/table/findings/saddle-numbness")).Main.QuerySelectorAll(".app-facts a"));
+    }
+
+    [Fact]
+    public async Task A_comment_stands_with_its_words_and_who_and_when()
+    {
+        var browser = await site.SignedIn("one");
+        var form = await OpenLine(browser, Hard);
+        Assert.Contains(Hard, Page.Words(form.Main.QuerySelector("blockquote")!));
+        var after = await browser.Follow(await Send(browser, form, "comment", "Which way\nis best?"));
+        Assert.Contains("Your comment is saved: Test Reviewer one, physiotherapist, ", Page.Words(after.Main));
+        var said = Assert.Single(after.Main.QuerySelectorAll(".app-proposal"));
+        Assert.StartsWith(Hard, Page.Words(said.QuerySelector("blockquote")!), StringComparison.Ordinal);
+        Assert.Equal("Which way\nis best?", said.QuerySelector("div.app-written")!.TextContent);
+        Assert.Contains("Test Reviewer one, physiotherapist, ", Page.Words(said));
+        Assert.DoesNotContain("Your comment is saved", Page.Words((await browser.Get($"{Sleep}?kept=yes")).Main));
     }
 
     [Fact]
@@ -67,8 +135,8 @@ public sealed class ProposalPagesFacts : IDisposable
     {
         var browser = await site.SignedIn("one");
         var questions = await browser.Get("/review/questions");
-        Assert.Equal("Answer question 7",
-            Page.Words(questions.Main.QuerySelector($"#question-7 a[href='{Question}#answer']")!));
+        Assert.Equal("Answer question 7: A pulsing feeling in the tummy",
+            Page.Words(questions.Main.QuerySelector($"#question-7 a[href='{Question}']")!));
         var page = await browser.Get(Question);
         Assert.Contains("A pulsing feeling in the tummy", Page.Words(page.Main));
         Assert.Contains("An answer changes no rule and settles nothing.", Page.Words(page.Main));
@@ -80,40 +148,72 @@ public sealed class ProposalPagesFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_case_is_kept_with_who_why_and_what_the_rules_say_and_the_file_still_comes_without()
+    public async Task A_tried_case_is_kept_with_who_why_and_what_the_rules_say_and_once_however_often_it_is_pressed()
     {
         var browser = await site.SignedIn("one");
-        var form = await browser.Get(NewCase);
-        Assert.Equal("Save as a proposal", Page.Words(form.Main.QuerySelector("button[formaction='/review/proposals/cases']")!));
-        var after = await browser.Follow(await KeepCase(browser, [.. Case, new("why", "We met one.")]));
+        var form = await browser.Get(Tried);
+        var after = await browser.Follow(await Send(browser, form, "why", "We met one."));
+        await Send(browser, form, "why", "We met one.");
         var text = after.Main.QuerySelector(".app-proposal .app-written")!.TextContent;
-        Assert.Contains("# We met one.", text, StringComparison.Ordinal);
-        Assert.Contains("# The pages give 111.", text, StringComparison.Ordinal);
-        Assert.Contains("- id: stiff-after-gardening", text, StringComparison.Ordinal);
+        Assert.StartsWith("Why:\nWe met one.\nWhat the rules say:\nThe pages give 111", text, StringComparison.Ordinal);
+        Assert.StartsWith("- id: fever-and-cancer-history-", after.Main.QuerySelector(".app-proposal details .app-written")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Contains("Test Reviewer one", Page.Words(after.Main));
-        var file = await browser.Post(NewCase, [form.Token, .. Case]);
-        Assert.Equal("application/yaml; charset=utf-8", file.Header("Content-Type"));
-        Assert.Single(Load().All);
+        var problems = new Problems();
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.In("case.yaml"), Load().All.Single().Text);
+        var read = Assert.Single(VignetteReader.Read(folder.Path, "case.yaml", RealContent.Library.Questionnaire, problems));
+        Assert.Empty(problems.All);
+        Assert.Equal(["cancer-history", "fever"], read.Findings.Order());
     }
 
     [Fact]
-    public async Task A_case_that_is_not_good_or_without_a_reason_comes_back_as_it_was_typed()
+    public async Task Of_a_tried_case_a_reviewer_says_which_level_they_expect()
     {
         var browser = await site.SignedIn("one");
-        foreach (var (fields, error) in new (Field[], string)[]
+        var form = await browser.Get(Tried);
+        var refused = await Send(browser, form, "expected", "999");
+        Assert.Equal("999", refused.Main.QuerySelector("#expected option[selected]")!.GetAttribute("value"));
+        var post = form.Main.QuerySelector("form[method=post]:has(textarea)")!;
+        await browser.Post(post.GetAttribute("action")!, [.. Page.HiddenOf(post), new("why", "It was worse."), new("expected", "999")]);
+        var text = Load().All.Single().Text!;
+        Assert.Contains("expected: \"999\"", text, StringComparison.Ordinal);
+        Assert.Contains("The level is what a reviewer said when it was saved.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_case_without_a_reason_or_of_what_the_rules_no_longer_know_comes_back_as_it_was()
+    {
+        var browser = await site.SignedIn("one");
+        var form = await browser.Get(Tried);
+        foreach (var (address, why, status, error) in new[]
         {
-            ([.. Case], "Say why it should be one of our cases"),
-            ([.. Case, new("why", new string('x', 201))], "Shorten the reason to 200 characters; it has 201"),
-            ([.. Case.Where(field => field.Name != "age"), new("age", "forty"), new("why", "We met one.")], "Enter the age"),
+            (null, " ", 200, "the reason why is empty"),
+            (null, new string('x', 10_001), 200, "the reason why has 10001 characters"),
+            ("/review/proposals/cases?has=fever&has=no-such-finding", "We met one.", 409, "the rules changed while your form was open"),
+            ("/review/proposals/cases", "We met one.", 409, "the rules changed while your form was open"),
+            ("/review/proposals/cases?has=fever&has=child-pale-or-bruised&has=age-65-or-over", "We met one.", 409, "the rules changed"),
         })
         {
-            var page = await KeepCase(browser, fields);
-            Assert.Equal(200, page.Status);
+            var page = await Send(browser, form, "why", why, address);
+            Assert.Equal(status, page.Status);
             Assert.Contains(error, Page.Words(page.Main.QuerySelector(".nhsuk-error-summary")!));
-            Assert.Contains(Secret, page.Html.GetElementById("about")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(why, page.Html.GetElementById("why")!.TextContent);
+            Assert.Equal(address?.EndsWith("cases", StringComparison.Ordinal) is not true,
+                page.Html.GetElementById("has-fever")!.HasAttribute("checked"));
             Assert.StartsWith("Error: ", page.Html.Title, StringComparison.Ordinal);
         }
         Assert.Empty(Load().All);
+        var apart = await browser.Get("/review/try?has=child-pale-or-bruised&has=age-65-or-over");
+        Assert.Contains("Nobody can tell all of this on the pages", Page.Words(apart.Main));
+        Assert.Empty(apart.Main.QuerySelectorAll("form[method=post] textarea"));
+    }
+
+    [Fact]
+    public async Task Whoever_has_to_sign_in_first_comes_back_to_what_was_ticked()
+    {
+        var page = await site.Browse().Post(Tried.Replace("/review/try", "/review/proposals/cases", StringComparison.Ordinal), new Field("why", ""));
+        Assert.Equal((303, $"/review/sign-in?next={Uri.EscapeDataString(Tried)}&after=unrecorded"), (page.Status, page.Location));
     }
 
     [Fact]
@@ -122,7 +222,7 @@ public sealed class ProposalPagesFacts : IDisposable
         var one = await site.SignedIn("one");
         await Send(one, await OpenLine(one, "Bad nights are"), "comment", Secret);
         await Send(one, await one.Get(Question), "answer", Secret);
-        await KeepCase(one, [.. Case, new("why", Secret)]);
+        await Send(one, await one.Get(Tried), "why", Secret);
         var digest = Load().All.First().Digest;
 
         var anybody = site.Browse();
@@ -132,12 +232,16 @@ public sealed class ProposalPagesFacts : IDisposable
             Assert.Equal((303, $"/review/sign-in?next={Uri.EscapeDataString(address)}"), (page.Status, page.Location));
         }
         foreach (var address in new[] { Sleep, Question, $"{List}/{digest}/erase", $"{List}/{digest}/dealt-with", $"{List}/cases" })
-            Assert.StartsWith("/review/sign-in?next=",
-                (await anybody.Post(address, new Field("comment", "x"), new Field("why", "x"))).Location, StringComparison.Ordinal);
+            foreach (var field in new[] { "comment", "answer", "why", "note" })
+            {
+                var page = await anybody.Post(address, new Field(field, "My words."));
+                Assert.Equal((403, "My words."), (page.Status, page.Main.QuerySelector(".app-written")!.TextContent));
+                Assert.NotNull(page.Main.QuerySelector("a[href^='/review/sign-in?next=']"));
+            }
         foreach (var address in new[]
         {
-            "/review", "/review/items/guide/sleep", "/review/items/triage", "/review/questions", NewCase, "/review/changes",
-            "/review/text/guide/sleep", "/review/rules", "/guides/sleep", "/review/vignettes", "/review/checker",
+            "/review", "/review/items/guide/sleep", "/review/items/triage", "/review/questions", Tried, "/review/table",
+            "/review/text/guide/sleep", "/review/site", "/guides/sleep", "/review/vignettes", "/review/checker",
         })
         {
             var page = await anybody.Get(address);
@@ -192,7 +296,7 @@ public sealed class ProposalPagesFacts : IDisposable
         await site.Look();
         var after = await browser.Follow(await Send(browser, form, "comment", "Well said."));
         Assert.Contains("Your comment is saved", Page.Words(after.Main));
-        var gone = after.Main.QuerySelector("#gone ~ .app-proposal")!;
+        var gone = after.Main.QuerySelector(".app-proposal")!;
         Assert.Contains("This paragraph is gone. It said:", Page.Words(gone));
         Assert.StartsWith(
             "Bad nights are one of the hardest parts of back pain", Page.Words(gone.QuerySelector("blockquote")!), StringComparison.Ordinal);
@@ -203,18 +307,17 @@ public sealed class ProposalPagesFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_comment_on_words_that_nobody_remembers_is_not_kept_and_comes_back_to_be_sent_again()
+    public async Task A_comment_on_words_that_nobody_remembers_is_not_kept_and_comes_back_without_a_form()
     {
         var browser = await site.SignedIn("one");
         var form = await OpenLine(browser, "Bad nights are one of the hardest parts of back pain");
         var page = await browser.Post(Sleep, [form.Token, new("line", new string('0', 64)), new("of", new string('1', 64)),
-            new("comment", "Well said.")]);
+            new("words", "Bad nights are hard."), new("comment", "Well said.")]);
         Assert.Equal(409, page.Status);
-        Assert.Contains("Nothing was saved: the paragraph is gone", Page.Words(page.Main.QuerySelector(".nhsuk-error-summary")!));
-        Assert.Equal("Well said.", page.Html.GetElementById("comment")!.TextContent);
+        Assert.Contains("Nothing was recorded.", Page.Words(page.Main));
+        Assert.Equal("Bad nights are hard.\nWell said.", page.Main.QuerySelector(".app-written")!.TextContent);
+        Assert.Empty(page.Main.QuerySelectorAll("form"));
         Assert.Empty(Load().All);
-        Assert.Equal(303, (await Send(browser, page, "comment", "Well said.")).Status);
-        Assert.Single(Load().All);
     }
 
     [Fact]
@@ -327,14 +430,23 @@ public sealed class ProposalPagesFacts : IDisposable
         await Send(browser, await OpenLine(browser, "Bad nights are"), "comment", "One.");
         await Send(browser, await browser.Get(Question), "answer", "Two.");
         var erase = (await browser.Get(List)).Main.QuerySelector("a[href$='/erase']")!.GetAttribute("href")!;
-        foreach (var address in new[] { List, Sleep, Question, NewCase, erase, "/review/comments/triage", "/review/comments/outcome/GP" })
+        foreach (var address in new[] { List, Sleep, Question, Tried, erase, "/review/comments/triage", "/review/comments/outcome/GP" })
         {
             var page = await browser.Get(address);
             Assert.Single(page.Html.QuerySelectorAll("h1"));
             Assert.All(page.Html.QuerySelectorAll("input:not([type=hidden]), textarea, select"),
                 field => Assert.NotNull(page.Html.QuerySelector($"label[for='{field.Id}']")));
-            Assert.All(page.Html.QuerySelectorAll("[id]").GroupBy(element => element.Id), same => Assert.Single(same));
+            NoIdTwice(page);
         }
+        foreach (var address in new[]
+        {
+            "/review/items/guide/sleep", "/review/items/outcome/GP", "/review/items/plan/first-days", "/review/table",
+        })
+            NoIdTwice(await browser.Get(address));
+
+        static void NoIdTwice(Page page) =>
+            Assert.All(page.Html.QuerySelectorAll("[id]").GroupBy(element => element.Id),
+                same => Assert.True(same.Count() is 1, $"{page.Path} {same.Key}"));
     }
 
     private ReviewerProposals Load()
@@ -343,11 +455,25 @@ public sealed class ProposalPagesFacts : IDisposable
         return ReviewerProposals.Of(site.Log, new([.. site.All]), digest => words.GetValueOrDefault(digest));
     }
 
-    private static async Task<Page> OpenLine(Browser browser, string words)
+    private static async Task LeadsBack(Browser browser, Page page, string begin)
     {
-        var line = (await browser.Get(Sleep)).Main.QuerySelectorAll(".app-passages > li")
-            .First(item => Page.Words(item).StartsWith(words, StringComparison.Ordinal));
-        return await browser.Get(line.QuerySelector("a")!.GetAttribute("href")!);
+        var back = page.Main.QuerySelectorAll("a").Single(link => Page.Words(link) == "Back to the line you came from")
+            .GetAttribute("href")!.Split('#');
+        var line = (await browser.Get(back[0])).Html.GetElementById(back[1])!.Closest("dd")!;
+        Assert.StartsWith(begin, Page.Words(line), StringComparison.Ordinal);
+    }
+
+    private static async Task<IElement> Line(Browser browser, string words) =>
+        (await browser.Get("/review/items/guide/sleep")).Main.QuerySelectorAll(".app-facts dd")
+            .First(line => Page.Words(line).StartsWith(words, StringComparison.Ordinal));
+
+    private static async Task<Page> OpenLine(Browser browser, string words) =>
+        await browser.Get((await Line(browser, words)).QuerySelector("a")!.GetAttribute("href")!);
+
+    private static Task<Page> Suggest(Browser browser, Page page, string words, string why)
+    {
+        var form = page.Main.QuerySelectorAll("form[method=post]")[^1];
+        return browser.Post(form.GetAttribute("action")!, [.. Page.HiddenOf(form), new("words", words), new("comment", why)]);
     }
 
     private static Task<Page> Send(Browser browser, Page page, string field, string text, string? address = null)
@@ -365,7 +491,4 @@ public sealed class ProposalPagesFacts : IDisposable
         await browser.Post(form.GetAttribute("action")!,
             new("__RequestVerificationToken", form.QuerySelector("input[type=hidden]")!.GetAttribute("value")!),
             new("note", note));
-
-    private static async Task<Page> KeepCase(Browser browser, IEnumerable<Field> fields) =>
-        await browser.Post("/review/proposals/cases", [(await browser.Get(NewCase)).Token, .. fields]);
 }

@@ -74,7 +74,7 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
             Page.Words(page.QuerySelector("main")!));
         using var folder = new TemporaryFolder();
         await using var site = new StaticSite(StaticSiteFacts.Settings(RealContent.Folder), folder.Path);
-        await site.Write(RealContent.Library, StoreOf.Nothing);
+        await site.Write(RealContent.Library, records: null);
         Assert.Contains(
             "<p class=\"app-small app-quiet\">These lists: Not yet reviewed by a clinician.</p>",
             await File.ReadAllTextAsync(folder.In(StaticSite.FailSafeFile), Xunit.TestContext.Current.CancellationToken));

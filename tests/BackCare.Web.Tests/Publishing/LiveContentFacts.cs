@@ -61,7 +61,7 @@ public sealed class EditableSite : IDisposable
         Restore();
         await File.AppendAllTextAsync(In("guides", "cookies.md"), "\n");
         var (browser, version) = (Browse(), Library.VersionOf(In()));
-        await Wait.Until(async () => VersionOf(await browser.Get("/review")) == version);
+        await Wait.Until(async () => VersionOf(await browser.Get("/review/site")) == version);
         return browser;
     }
 
@@ -182,7 +182,7 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
         var sciatica = site.In("guides", "sciatica.md");
         ShippedContent.Edit(sciatica, "title: Sciatica", "title: Nerve pain\nreviewed-by: nobody");
         ShippedContent.Edit(site.In("triage", "questions.yaml"), "gives: [chest-pain]", "gives: [chest-pane]");
-        await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main) is var words
+        await Wait.Until(async () => Page.Words((await browser.Get("/review/site")).Main) is var words
             && words.Contains("sciatica.md", StringComparison.Ordinal)
             && words.Contains("chest-pane", StringComparison.Ordinal));
 
@@ -193,7 +193,7 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
         ShippedContent.Edit(site.In("guides", "sciatica.md"), "\nreviewed-by: nobody", "");
         ShippedContent.Edit(site.In("triage", "questions.yaml"), "gives: [chest-pane]", "gives: [chest-pain]");
         await Wait.Until(async () => (await browser.Get("/guides/sciatica")).Heading == "Nerve pain and slipped disc");
-        Assert.Contains("None: what is on disk is what is on show.", Page.Words((await browser.Get("/review")).Main));
+        Assert.Contains("None: what is on disk is what is on show.", Page.Words((await browser.Get("/review/site")).Main));
     }
 
     [Theory]
@@ -203,7 +203,7 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
     public async Task A_half_copied_file_never_goes_live(string name, string code)
     {
         var browser = await site.Awake();
-        var version = EditableSite.VersionOf(await browser.Get("/review"));
+        var version = EditableSite.VersionOf(await browser.Get("/review/site"));
         var (file, whole) =
             (site.In(name.Split('/')),
                 await File.ReadAllTextAsync(site.In(name.Split('/')), TestContext.Current.CancellationToken));
@@ -212,16 +212,16 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
         var half = Array.FindLastIndex(lines, lines.Length * 9 / 10,
             line => line.StartsWith("  - id: ", StringComparison.Ordinal) || line.Length == 0);
         await File.WriteAllTextAsync(file, string.Join('\n', lines[..half]) + "\n", TestContext.Current.CancellationToken);
-        await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main) is var words
+        await Wait.Until(async () => Page.Words((await browser.Get("/review/site")).Main) is var words
             && words.Contains(code, StringComparison.Ordinal)
             && words.Contains("the file is not complete", StringComparison.Ordinal));
-        Assert.Equal(version, EditableSite.VersionOf(await browser.Get("/review")));
+        Assert.Equal(version, EditableSite.VersionOf(await browser.Get("/review/site")));
         Assert.Equal("999", (await browser.Walk(await browser.Begin(), RealContent.PersonWith("chest-pain"))).Outcome);
         Assert.Equal("Sciatica and slipped disc", (await browser.Get("/guides/sciatica")).Heading);
 
         await File.WriteAllTextAsync(file, whole, TestContext.Current.CancellationToken);
         await Wait.Until(
-            async () => Page.Words((await browser.Get("/review")).Main)
+            async () => Page.Words((await browser.Get("/review/site")).Main)
                 .Contains("None: what is on disk is what is on show.", StringComparison.Ordinal));
     }
 
@@ -229,17 +229,17 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
     public async Task Rules_below_the_floor_never_go_live_although_no_review_is_demanded()
     {
         var browser = await site.Awake();
-        var version = EditableSite.VersionOf(await browser.Get("/review"));
+        var version = EditableSite.VersionOf(await browser.Get("/review/site"));
         const string Two = "    any: [injected-drugs, recent-infection-or-procedure]\n";
         const string One = "    any: [injected-drugs]\n";
         ShippedContent.Edit(site.In("triage", "findings.yaml"), Two, One);
-        await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main) is var words
+        await Wait.Until(async () => Page.Words((await browser.Get("/review/site")).Main) is var words
             && words.Contains("fever with recent-infection-or-procedure is 111; the floor asks for 999",
                 StringComparison.Ordinal));
-        Assert.Equal(version, EditableSite.VersionOf(await browser.Get("/review")));
+        Assert.Equal(version, EditableSite.VersionOf(await browser.Get("/review/site")));
         ShippedContent.Edit(site.In("triage", "findings.yaml"), One, Two);
         await Wait.Until(
-            async () => Page.Words((await browser.Get("/review")).Main)
+            async () => Page.Words((await browser.Get("/review/site")).Main)
                 .Contains("None: what is on disk is what is on show.", StringComparison.Ordinal));
     }
 

@@ -66,7 +66,7 @@ public sealed class PageMakerFacts : IDisposable
         [new("guide:sleep", new('0', 64), SignOffDecision.Approve, "one", Noon, Comment: null)],
         status is ReviewStatus.Approved ? new(2027, 3, 1) : null);
 
-    private Task<Edition> Made(Library library, params (string Item, ReviewState State)[] states)
+    private Task<SiteBuild> Made(Library library, params (string Item, ReviewState State)[] states)
     {
         using var folders = new ReviewedFolders();
         var board = ReviewBoard.Of(library, new(StoreOf.Log(folders.Data), null), ReviewDemand.None, Noon, new(2026, 11, 22));
@@ -82,10 +82,10 @@ public sealed class PageMakerFacts : IDisposable
         return Library.Load(folders.Content, DateOnly.FromDateTime(DateTime.Today));
     }
 
-    private static Dictionary<string, string> Pages(Edition edition) =>
+    private static Dictionary<string, string> Pages(SiteBuild edition) =>
         edition.Files.Where(file => file.Value.IsPage).ToDictionary(file => file.Key, file => TextOf(file.Value));
 
-    private static IEnumerable<(string, int, string, string, string)> Bytes(Edition edition) =>
+    private static IEnumerable<(string, int, string, string, string)> Bytes(SiteBuild edition) =>
         edition.Files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file =>
             (file.Key, file.Value.Status, file.Value.ContentType, file.Value.CacheControl, TextOf(file.Value)));
 

@@ -206,8 +206,6 @@ public sealed class TurnsFacts(RunningSite site)
         var turns = own.Copy.Service<PageTurns>();
         var reviewer = await own.SignedIn("one");
         var item = await reviewer.Get("/review/items/triage");
-        var stranger = own.Browse();
-        var form = await stranger.Get("/review/vignettes/new");
         using (var full = await Full.Of(turns.OfStrangers, PageTurns.AtOnce))
         using (var busy = await Full.Of(turns.OfReviewers, PageTurns.AtOnce))
         {
@@ -223,11 +221,6 @@ public sealed class TurnsFacts(RunningSite site)
                     "/review/checker",
                 })
                 Assert.Equal((address, 200), (address, (await own.Browse().Get(address).WaitAsync(Limit, Ended)).Status));
-
-            // Nothing of a stranger is made besides, or many who send something would cost as much as if there were no turns.
-            var written = await stranger.Post("/review/vignettes/new", [.. form.Hidden, new("id", "a-case")]).WaitAsync(Limit, Ended);
-            Assert.Equal(503, written.Status);
-            Assert.Contains("Nothing new has been saved", Page.Words(written.Main), StringComparison.Ordinal);
 
             // Above all whoever wants to close the checker, and whoever sent something: they are told what became of it.
             var signsIn = await own.SignedIn("two");
@@ -258,7 +251,7 @@ public sealed class TurnsFacts(RunningSite site)
     [Fact]
     public async Task Whoever_takes_their_page_slowly_keeps_nobody_waiting()
     {
-        var asked = Encoding.ASCII.GetBytes($"GET /review/rules HTTP/1.1\r\nHost: {site.Address.Authority}\r\n\r\n");
+        var asked = Encoding.ASCII.GetBytes($"GET /review/table?page=all HTTP/1.1\r\nHost: {site.Address.Authority}\r\n\r\n");
         var slow = Enumerable.Range(0, PageTurns.AtOnce)
             .Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 }).ToArray();
         using var closed = new Closing(slow);
@@ -270,11 +263,11 @@ public sealed class TurnsFacts(RunningSite site)
         }
 
         for (var each = 0; each < 16; each++)
-            Assert.Equal(200, (await site.Browse().Get("/review/rules").WaitAsync(Limit, Ended)).Status);
+            Assert.Equal(200, (await site.Browse().Get("/review/table?page=all").WaitAsync(Limit, Ended)).Status);
     }
 
     [Theory]
-    [InlineData("/review/rules")]
+    [InlineData("/review/table?page=all")]
     [InlineData("/review/pack")]
     [InlineData("/review/text/triage")]
     [InlineData("/review/try")]

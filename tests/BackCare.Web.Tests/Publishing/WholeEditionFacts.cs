@@ -43,7 +43,7 @@ public sealed class WholeEditionFacts : IDisposable
         (torn.Page, torn.Times) = (typeof(ReportPage), 1); // the last good content can be made again
         folders.Edit("guides/sleep.md", text => text.Replace("\ntitle: ", "\ntitle: Good ", StringComparison.Ordinal));
         await Look();
-        var words = Page.Words((await site.Browse().Get("/review")).Main);
+        var words = Page.Words((await site.Browse().Get("/review/site")).Main);
         Assert.Contains("BC107", words, StringComparison.Ordinal);
         Assert.DoesNotContain("cannot be read", words, StringComparison.Ordinal);
     }
@@ -51,11 +51,11 @@ public sealed class WholeEditionFacts : IDisposable
     [Fact]
     public async Task An_answer_that_was_begun_before_another_edition_came_says_nothing_of_that_one()
     {
-        var before = site.Service<OnShow>().Now!.Edition;
+        var before = site.Service<OnShow>().Now!.Published;
         Approve();
         await Look();
         Assert.Contains(Nobody, await Footer(before), StringComparison.Ordinal);
-        Assert.DoesNotContain(Nobody, await Footer(site.Service<OnShow>().Now!.Edition), StringComparison.Ordinal);
+        Assert.DoesNotContain(Nobody, await Footer(site.Service<OnShow>().Now!.Published), StringComparison.Ordinal);
     }
 
     public void Dispose()
@@ -70,7 +70,7 @@ public sealed class WholeEditionFacts : IDisposable
     private async Task<string> Footer(string path) =>
         Page.Words((await site.Browse().Get(path)).Html.QuerySelector("footer")!);
 
-    private async Task<string> Footer(Edition edition)
+    private async Task<string> Footer(SiteBuild edition)
     {
         using var scope = site.Service<IServiceScopeFactory>().CreateScope();
         using var body = new MemoryStream();

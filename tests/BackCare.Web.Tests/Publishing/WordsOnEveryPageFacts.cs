@@ -58,7 +58,7 @@ public sealed class WordsOnEveryPageFacts(RunningSite site)
             TestContext.Current.CancellationToken);
         var browser = edited.Browse();
         await Wait.Until(
-            async () => Page.Words((await browser.Get("/review")).Main)
+            async () => Page.Words((await browser.Get("/review/site")).Main)
                 .Contains("'fail-safe' says something else under 'strip when' than the program's own copy",
                     StringComparison.Ordinal));
         foreach (var path in new[] { "/", "/check" })

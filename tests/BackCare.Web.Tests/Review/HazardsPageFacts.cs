@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using BackCare.Hazards;
+using BackCare.Reading;
 using BackCare.Records;
 using BackCare.Review;
 using BackCare.Scores;
@@ -13,65 +14,49 @@ public sealed class HazardsPageFacts(RunningSite site)
     private static HazardLog Log => RealContent.Library.Hazards;
 
     [Fact]
-    public async Task Every_hazard_is_there_with_all_that_the_log_says_of_it()
+    public async Task Every_hazard_is_one_line_with_all_that_the_log_says_of_it_folded_below()
     {
         var main = await Main();
         foreach (var hazard in Log.All)
         {
-            var (heading, rows) = Of(main, hazard.Id);
-            Assert.Equal($"{hazard.Id}. {hazard.What}", Page.Words(heading));
-            var words = Page.Words(rows);
-            Assert.Contains(hazard.Cause, words);
-            Assert.Contains(hazard.Effect, words);
-            Assert.All(hazard.Controls.Concat(hazard.Missing), line => Assert.Contains(line, words));
-            Assert.All(hazard.Evidence, evidence => Assert.Contains(evidence.Reference, words));
+            var row = Row(main, hazard.Id);
+            var open = hazard.Missing.IsEmpty ? "" : $" {Counted.Of(hazard.Missing.Length, "open point")}.";
+            Assert.Equal($"{hazard.Id}. {hazard.What}. Not scored yet.{open}", Page.Words(row.QuerySelector("summary")!));
+            var words = Page.Words(row.QuerySelector("dl")!);
+            Assert.All([hazard.Cause, hazard.Effect, .. hazard.Controls, .. hazard.Missing, .. hazard.Evidence.Select(each => each.Reference)],
+                line => Assert.Contains(line, words, StringComparison.Ordinal));
+            Assert.All(hazard.Evidence.Where(each => each.Kind is EvidenceKind.Page),
+                page => Assert.NotNull(row.QuerySelector($"dd a[href='{page.Reference}']")));
         }
+        Assert.StartsWith("Question 16: Ibuprofen", Page.Words(Row(main, "H09").QuerySelector("a[href='/review/questions#question-16']")!),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_hazards_stand_by_group()
     {
-        var main = await Main();
-        foreach (var group in Log.Groups)
-        {
-            var heading = main.QuerySelector($"h2[id={group.Id}]")!;
-            Assert.Equal(group.Name, Page.Words(heading));
-            Assert.Equal(Log.Of(group).Select(hazard => $"#{hazard.Id}"),
-                heading.NextElementSibling!.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")));
-        }
-        Assert.Equal(Log.Groups.SelectMany(Log.Of).Select(hazard => hazard.Id),
-            main.QuerySelectorAll("h2[id]").Select(heading => heading.Id!).Where(id => id.StartsWith('H')));
+        var places = (await Main()).QuerySelectorAll("h2, main div:has(> details)").Select(each => each.Id).ToArray();
+        Assert.Equal(Log.Groups.SelectMany(group => Log.Of(group).Select(hazard => hazard.Id).Prepend(group.Id)),
+            places.Where(id => id is not "matrix"));
     }
 
     [Fact]
-    public async Task Evidence_that_is_a_page_is_a_link_to_it()
+    public async Task It_says_how_the_safety_officer_scores_and_has_no_form_for_it()
     {
         var main = await Main();
-        Assert.All(Log.All, hazard => Assert.Superset(
-            hazard.Evidence.Where(evidence => evidence.Kind is EvidenceKind.Page).Select(evidence => evidence.Reference)
-                .ToHashSet(), Links(Of(main, hazard.Id).Rows)));
+        Assert.Contains("scores it with the command “backcare hazard score”", Page.Words(main), StringComparison.Ordinal);
+        Assert.Empty(main.QuerySelectorAll("form[method=post]"));
     }
-
-    [Fact]
-    public async Task An_open_point_leads_to_the_question_for_clinicians_that_it_names() =>
-        Assert.Superset(new HashSet<string> { "/review/questions#question-16", "/review/questions#question-17" },
-            Links(Of(await Main(), "H09").Rows));
 
     [Fact]
     public async Task The_top_counts_hazards_scores_and_open_points()
     {
         var words = Page.Words(await Main());
         var (open, with) = (Log.All.Sum(hazard => hazard.Missing.Length), Log.All.Count(hazard => hazard.Missing.Length > 0));
-        Assert.Contains($"{Log.All.Length} hazards. None of {Log.All.Length} hazards is scored. {open} open points in {with} hazards.", words);
+        var all = Log.All.Length;
+        Assert.Contains($"{all} hazards. {all} of {all} hazards are not scored. {open} open points in {with} hazards.", words);
         Assert.Contains(Log.Scoring, words);
         Assert.Contains("Nobody is named safety officer.", words);
-    }
-
-    [Fact]
-    public async Task A_hazard_that_nobody_scored_says_so_for_both_risks()
-    {
-        var main = await Main();
-        Assert.All(Log.All, hazard => Assert.Equal(["Not scored yet", "Not scored yet"], Risks(Of(main, hazard.Id).Rows)));
     }
 
     [Fact]
@@ -86,12 +71,23 @@ public sealed class HazardsPageFacts(RunningSite site)
 
         var afterwards = In(none.With([none.Next(made.Body)]));
         var main = await Rendered.Page<HazardsPage>((nameof(HazardsPage.Log), Log), (nameof(HazardsPage.Scores), afterwards));
-        var rows = Of(main, "H04").Rows;
-        Assert.Equal(["4 (severity catastrophic, likelihood medium)", "3 (severity catastrophic, likelihood very-low)"],
-            Risks(rows));
-        Assert.Contains("Test Reviewer one, 12 January 2026", Page.Words(rows));
-        Assert.Equal(["Not scored yet", "Not scored yet"], Risks(Of(main, "H05").Rows));
+        Assert.Contains("Risk 4 without controls, 3 with them: Test Reviewer one, 12 January 2026.",
+            Page.Words(Row(main, "H04").QuerySelector("summary")!), StringComparison.Ordinal);
+        Assert.Contains("3 (severity catastrophic, likelihood very-low) with them: Test Reviewer one, 12 January 2026. As it is.",
+            Page.Words(Row(main, "H04")), StringComparison.Ordinal);
+        Assert.Contains("Not scored yet", Page.Words(Row(main, "H05")), StringComparison.Ordinal);
+        var table = Cells(HazardsCsv.Of(Log, afterwards));
+        Assert.Equal(["catastrophic", "medium", "4", "catastrophic", "very-low", "3", "Test Reviewer one", "2026-01-12", "As it is."],
+            table.Single(row => row[0] == "H04")[7..]);
         Assert.Contains($"{Log.All.Length - 1} of {Log.All.Length} hazards are not scored", Page.Words(main));
+        // What was scored stays to be read when the text changes, or is scored again.
+        var (first, low) = (none.With([none.Next(made.Body)]), new Score(Severity.Major, Likelihood.Low));
+        var anew = In(first).Draft(scored, HazardScore.DigestOf(scored), low, low, "Looked again.", officer, now);
+        main = await Rendered.Page<HazardsPage>((nameof(HazardsPage.Log), Log),
+            (nameof(HazardsPage.Scores), In(first.With([first.Next(anew.Body)]))));
+        var later = Page.Words(Row(main, "H04"));
+        Assert.InRange(later.IndexOf(" Looked again.", StringComparison.Ordinal), 0,
+            later.IndexOf("Earlier 4 (severity catastrophic", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -112,26 +108,34 @@ public sealed class HazardsPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Every_link_within_the_page_leads_somewhere()
+    public async Task All_of_it_can_be_taken_away_as_a_table()
     {
-        var main = await Main();
-        var targets = Links(main).Where(link => link.StartsWith('#')).ToArray();
-        Assert.Equal(Log.All.Length + 1, targets.Length);
-        Assert.All(targets, target => Assert.Single(main.QuerySelectorAll($"[id='{target[1..]}']")));
+        var file = await site.Browse().Get("/review/hazards.csv");
+        Assert.Equal((200, "text/csv; charset=utf-8", "attachment; filename=\"hazards.csv\""),
+            (file.Status, file.Header("Content-Type"), file.Header("Content-Disposition")));
+        Assert.NotNull((await Main()).QuerySelector("a[href='/review/hazards.csv']"));
+        var rows = Cells(file.Text);
+        Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
+        Assert.Equal(Log.Groups.SelectMany(Log.Of).Select(hazard => hazard.Id), rows.Skip(1).Select(row => row[0]));
+        Assert.All(rows.Skip(1), row =>
+        {
+            var hazard = Log.All.Single(each => each.Id == row[0]);
+            Assert.Equal([hazard.What, hazard.Cause, hazard.Effect, string.Join('\n', hazard.Controls), string.Join('\n', hazard.Missing)],
+                row[2..7]);
+            Assert.Equal("Not scored yet", row[13]);
+        });
     }
 
-    private static (IElement Heading, IElement Rows) Of(IElement main, string id)
-    {
-        var heading = main.QuerySelector($"h2[id={id}]")!;
-        return (heading, heading.NextElementSibling!);
-    }
+    [Fact]
+    public async Task How_risk_follows_is_folded_below() =>
+        Assert.NotNull((await Main()).QuerySelector("#matrix details table"));
 
-    private static IEnumerable<string> Risks(IElement rows) =>
-        rows.QuerySelectorAll("dt").Where(key => key.TextContent.StartsWith("Risk", StringComparison.Ordinal))
-            .Select(key => Page.Words(key.NextElementSibling!));
+    private static IElement Row(IElement main, string id) => main.QuerySelector($"[id={id}]")!;
 
-    private static HashSet<string> Links(IElement within) =>
-        [.. within.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!)];
+    // Every cell is quoted.
+    private static string[][] Cells(string table) =>
+        [.. table.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line =>
+            line[1..^1].Split("\",\"").Select(cell => cell.Replace("\"\"", "\"", StringComparison.Ordinal)).ToArray())];
 
     private async Task<IElement> Main()
     {

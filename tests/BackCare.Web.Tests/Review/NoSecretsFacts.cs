@@ -71,7 +71,8 @@ public sealed class NoSecretsFacts : IDisposable
     {
         var time = BackCare.Records.RecordBody.Written(site.Time.GetUtcNow());
         StoreOf.Sql(site.Data, "insert into records (number, kind, item, reviewer, time, ends, details, before, hash, signature) select number + 1, "
-            + $"'reviewer', 'mallory', '', '{time}', '', '{{\"name\":\"Mallory\",\"profession\":\"surgeon\",\"body\":\"GMC\",\"registration\":\"1\"}}', "
+            + $"'reviewer', 'mallory', '', '{time}', '', "
+            + $"'{{\"name\":\"Mallory\",\"profession\":\"surgeon\",\"body\":\"GMC\",\"registration\":\"1\"}}', "
             + "hash, '0', '' from records order by number desc limit 1");
         // However good their password is.
         AccountsOf.With(site.Data, async (services, _) =>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using BackCare.Web.Papers;
+using BackCare.TriageFiles;
 
 namespace BackCare.Web.Tests.Review;
 
@@ -20,10 +20,12 @@ public sealed partial class QuestionsPageFacts(RunningSite site)
         Assert.True(questions.Length >= 25);
         foreach (var (number, words) in questions)
         {
-            var item = page.Main.QuerySelector($"li[id=question-{number}]")!;
-            Assert.StartsWith(words.Replace("*", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal),
-                Page.Words(item), StringComparison.Ordinal);
-            Assert.Equal(number, item.GetAttribute("value")); // as a browser shows it
+            var item = page.Html.GetElementById($"question-{number}")!;
+            var plain = words.Replace("*", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal);
+            Assert.StartsWith(plain, Page.Words(item.QuerySelector("p")!), StringComparison.Ordinal);
+            // The line that it is folded to says which it is.
+            var line = Page.Words(item.Closest("details")!.QuerySelector("summary")!);
+            Assert.True(line.Length > number.Length + 4 && $"{number}. {plain}".StartsWith(line, StringComparison.Ordinal), line);
         }
     }
 
@@ -35,42 +37,23 @@ public sealed partial class QuestionsPageFacts(RunningSite site)
     public async Task Every_question_that_the_hazard_log_names_is_there()
     {
         var page = await site.Browse().Get("/review/questions");
-        var named = RealContent.Library.Hazards.All.SelectMany(hazard => hazard.Missing).SelectMany(QuestionLinks.In)
-            .Select(part => part.Question).OfType<int>().Distinct().ToArray();
+        var named = RealContent.Library.Hazards.All.SelectMany(hazard => hazard.Missing)
+            .SelectMany(QuestionsForClinicians.NamedIn).Distinct().ToArray();
         Assert.True(named.Length > 5);
         Assert.All(named, number => Assert.NotNull(page.Html.GetElementById($"question-{number}")));
     }
 
     [Fact]
-    public void A_number_after_the_word_question_is_a_link_and_other_numbers_are_not()
+    public void A_number_after_the_word_question_names_it_and_other_numbers_do_not()
     {
-        Assert.Equal([("Open (question ", null), ("2", 2), (")", null)], QuestionLinks.In("Open (question 2)"));
-        Assert.Equal([16, 17, 25],
-            QuestionLinks.In("See questions 16, 17 and 25").Select(part => part.Question).OfType<int>());
-        Assert.Equal([("Grade 6 and 8 questions", (int?)null)], QuestionLinks.In("Grade 6 and 8 questions"));
+        Assert.Equal([2], QuestionsForClinicians.NamedIn("Open (question 2)"));
+        Assert.Equal([16, 17, 25], QuestionsForClinicians.NamedIn("See questions 16, 17 and 25"));
+        Assert.Empty(QuestionsForClinicians.NamedIn("Grade 6 and 8 questions"));
+        Assert.Equal(QuestionsForClinicians.Numbers.Order(), QuestionsForClinicians.Names.Keys);
     }
-
-    [Fact]
-    public void Markup_in_the_file_stays_text_and_its_headings_stay_below_the_pages_own()
-    {
-        var paper = QuestionsPaper.Of("# Title\n\n# Second\n\n<script>alert(1)</script>\n\n1. One\n2. Two <b>x</b>\n");
-        Assert.Equal("Title", paper.Title);
-        Assert.DoesNotContain("<h1", paper.Html, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", paper.Html, StringComparison.Ordinal);
-        Assert.DoesNotContain("<b>", paper.Html, StringComparison.Ordinal);
-        Assert.Contains("<li id=\"question-2\" value=\"2\">", paper.Html, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_file_links_to_nothing_that_the_site_does_not_have() =>
-        Assert.All(Link().Matches(QuestionsPaper.Current.Html).Select(link => link.Groups[1].Value),
-            href => Assert.StartsWith("https://", href, StringComparison.Ordinal));
 
     private static string Source => Path.Combine(Repository.Root, "docs/questions-for-clinicians.md");
 
     [GeneratedRegex("^([0-9]+)\\. (.+)$", RegexOptions.Multiline)]
     private static partial Regex Question();
-
-    [GeneratedRegex("href=\"([^\"]*)\"")]
-    private static partial Regex Link();
 }

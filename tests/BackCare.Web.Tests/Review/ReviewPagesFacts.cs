@@ -1,89 +1,26 @@
-using System.Text.RegularExpressions;
 using BackCare.Triage;
-using BackCare.Web.Rules;
+using BackCare.Web.Cases;
+using BackCare.Web.Rows;
 
 namespace BackCare.Web.Tests.Review;
 
 /// <summary>What clinicians read: everything that the rules are made of, and what they make of a case.</summary>
 public sealed class ReviewPagesFacts(RunningSite site)
 {
-    [Fact]
-    public async Task The_rule_book_holds_every_finding_combination_derived_finding_and_advice_block()
-    {
-        var words = await Words("/review/rules");
-        var questionnaire = RealContent.Library.Questionnaire;
-        Assert.All(questionnaire.Rules.All, rule => Assert.Contains(rule.Id, words));
-        Assert.All(questionnaire.Findings.All, finding => Assert.Contains(finding.Meaning, words));
-        Assert.All(questionnaire.Rules.Derived, derivation => Assert.Contains(derivation.Id, words));
-        Assert.All(questionnaire.Advice.All, block => Assert.Contains(block.Id, words));
-    }
-
-    [Fact]
-    public async Task The_rule_book_lists_each_shortened_sign_beside_its_full_words()
-    {
-        var page = await site.Browse().Get("/review/rules");
-        var table = page.Html.QuerySelector("#short")!.ParentElement!.QuerySelectorAll("table")
-            .Single(each => Page.Words(each.QuerySelector("caption")!) == "Symptoms in short form");
-        var shortened = RealContent.Library.Questionnaire.Findings.All.Where(finding => finding.ShortForm is not null).ToArray();
-        Assert.NotEmpty(shortened);
-        Assert.Equal(shortened.Length, table.QuerySelectorAll("tbody tr").Length);
-        Assert.All(shortened.Zip(table.QuerySelectorAll("tbody tr")), pair =>
-        {
-            Assert.Contains(pair.First.ShortForm!, Page.Words(pair.Second), StringComparison.Ordinal);
-            Assert.Contains(pair.First.Words.You.Card, Page.Words(pair.Second), StringComparison.Ordinal);
-        });
-    }
-
-    [Fact]
-    public async Task The_rule_book_says_how_soon_where_a_sign_is_shown_and_what_a_helper_reads()
-    {
-        var page = await site.Browse().Get("/review/rules");
-        var rows = page.Html.QuerySelectorAll("tr").ToLookup(row => Page.Words(row.QuerySelector("th")!).Split(' ')[^1],
-            row => Page.Words(row));
-        Assert.All(RealContent.Library.Questionnaire.Findings.All, finding =>
-        {
-            var row = string.Join(' ', rows[finding.Id]);
-            Assert.Contains(finding.Disposition.Name(), row);
-            Assert.Contains(finding.CanBegin ? "Can begin" : "Cannot newly begin", row);
-            Assert.Equal(finding.Discreet, row.Contains("Discreet", StringComparison.Ordinal));
-            Assert.All(finding.ShownWith, fact => Assert.Contains($"“{Name(fact)}”", row));
-            Assert.Contains(finding.Words.Person.Label ?? "follows from other answers", row);
-        });
-        var words = Page.Words(page.Main);
-        Assert.All(RealContent.Library.Questionnaire.Questions.SelectMany(question => question.Options),
-            option => Assert.Contains(option.Words.Person.Label, words));
-        Assert.All(RealContent.Library.Questionnaire.Advice.All.SelectMany(block => new[] { block.Words.You, block.Words.Person })
-                .SelectMany(each => each.Do.Concat(each.DoNot).Concat(each.Say)).Select(line => line.Text),
-            line => Assert.Contains(line, words, StringComparison.OrdinalIgnoreCase)); // "do not" stands in a list of such
-    }
-
     private static string Name(string id) => RuleWords.NameOf(id, RealContent.Library.Questionnaire);
 
     [Fact]
-    public async Task The_flow_holds_every_page_and_every_option_with_what_it_gives()
+    public async Task Every_vignette_is_shown_under_the_level_that_is_expected_of_it()
     {
-        var words = await Words("/review/flow");
-        foreach (var question in RealContent.Library.Questionnaire.Questions)
-        {
-            Assert.Contains(question.Words.You.Title, words);
-            Assert.All(question.Options, option => Assert.Contains(option.Words.You.Label, words));
-            Assert.All(question.Options.SelectMany(option => option.Gives), given => Assert.Contains(Name(given), words));
-        }
-    }
+        var main = (await site.Browse().Get("/review/vignettes")).Main;
+        var all = RealContent.Library.Vignettes;
+        Assert.Contains($"{all.Length} cases, {all.Length} as expected, 0 under-triaged, 0 over-triaged", Page.Words(main));
+        var lists = main.QuerySelectorAll("h2 + ul");
+        Assert.Equal(all.GroupBy(vignette => vignette.Expected).OrderByDescending(level => level.Key).Select(level => level.Select(LineOf)),
+            lists.Select(list => list.Children.Select(Page.Words)));
 
-    [Fact]
-    public async Task Every_vignette_is_shown_and_a_level_narrows_them_down()
-    {
-        var all = await Words("/review/vignettes?level=");
-        Assert.All(RealContent.Library.Vignettes, vignette => Assert.Contains(vignette.Id, all));
-        Assert.Contains(
-            $"{RealContent.Library.Vignettes.Length} cases, {RealContent.Library.Vignettes.Length} as expected, 0 "
-            + $"under-triaged, 0 over-triaged", all);
-
-        var emergencies = Regex.Matches(await Words("/review/vignettes?level=999"), "[a-z0-9-]+")
-            .Select(word => word.Value).ToHashSet(); // one id may begin as another does
-        Assert.All(RealContent.Library.Vignettes,
-            vignette => Assert.Equal(vignette.Expected is Urgency.Call999, emergencies.Contains(vignette.Id)));
+        static string LineOf(Vignette vignette) => $"{VignettesPage.TitleOf(vignette)}, {vignette.Age}"
+            + (vignette.PregnantWeeks is { } weeks ? $", {weeks} weeks pregnant" : "");
     }
 
     [Fact]
@@ -94,7 +31,25 @@ public sealed class ReviewPagesFacts(RunningSite site)
         Assert.Contains(RuleWords.Together(RealContent.Library.Questionnaire.Rules.All.Single(rule => rule.Id == "fever-with-leg-sign"),
             RealContent.Library.Questionnaire), words);
         Assert.DoesNotContain("no-such-thing", words);
-        Assert.Contains("Level: 999", await Words("/review/try?has=fever&has=one-leg-weakness"));
+        var page = await site.Browse().Get("/review/try?has=fever&has=one-leg-weakness");
+        Assert.Contains("Level: 999", Page.Words(page.Main));
+        Assert.NotNull(page.Main.QuerySelector("a[href='/review/table/rules/fever-with-leg-sign']"));
+        Assert.Empty(page.Main.QuerySelectorAll("form[method=post]"));
+    }
+
+    [Fact]
+    public async Task A_tried_case_shows_each_page_that_the_person_saw_with_what_they_chose_there()
+    {
+        var questionnaire = RealContent.Library.Questionnaire;
+        var page = await site.Browse().Get("/review/try?has=fever&has=age-65-or-over");
+        var rows = page.Main.QuerySelectorAll("table").Single(table => Page.Words(table.QuerySelector("caption")!) == "What this person answers")
+            .QuerySelectorAll("tbody tr").Select(Page.Words).ToArray();
+        Assert.Contains(rows, row => row.EndsWith("Answer 65 or over", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.EndsWith($"Answer {questionnaire.Findings.Find("fever")!.Words.You.Label}", StringComparison.Ordinal));
+        Assert.DoesNotContain("did not take these up", Page.Words(page.Main));
+        var emergency = await Words("/review/try?has=saddle-numbness&has=fever");
+        Assert.Contains("The pages did not take these up, because the check ended before", emergency);
+        Assert.DoesNotContain("So these pages give", emergency);
     }
 
     [Fact]
@@ -140,8 +95,8 @@ public sealed class ReviewPagesFacts(RunningSite site)
     [Fact]
     public async Task No_page_of_the_review_area_is_kept_or_found_by_search_engines()
     {
-        foreach (var address in new[] { "/review", "/review/rules", "/review/flow", "/review/proof",
-            "/review/vignettes", "/review/try?has=fever", "/review/hazards", "/review/questions", "/review/vignettes/new" })
+        foreach (var address in new[] { "/review", "/review/table", "/review/items/guide/sleep", "/review/site", "/review/flow", "/review/safety",
+            "/review/vignettes", "/review/try?has=fever", "/review/hazards", "/review/questions" })
         {
             var page = await site.Browse().Get(address);
             Assert.Contains("no-store", page.Header("Cache-Control"), StringComparison.Ordinal);

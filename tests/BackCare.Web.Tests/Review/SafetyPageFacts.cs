@@ -10,8 +10,7 @@ using BackCare.Web.Review;
 
 namespace BackCare.Web.Tests.Review;
 
-/// <summary>/review/safety: the papers of the repository, whole but for names of tests, with the hazards and the simulation
-/// of the content on show.</summary>
+/// <summary>/review/safety: the papers of the repository, whole but for names of tests, and a few lines of proof.</summary>
 [Long]
 public sealed class SafetyPageFacts(RunningSite site)
 {
@@ -44,12 +43,13 @@ public sealed class SafetyPageFacts(RunningSite site)
     {
         var main = await Main();
         var links = main.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!).Distinct().ToArray();
-        Assert.True(links.Length > 50);
-        foreach (var link in links.Where(link => !link.StartsWith("https://", StringComparison.Ordinal)))
+        Assert.True(links.Length > 20);
+        // Strangers are led to sign in first.
+        foreach (var link in links.Where(link => link is not "/review/sign" && !link.StartsWith("https://", StringComparison.Ordinal)))
         {
             var (address, part) = link.Split('#') is [var before, var after] ? (before, after) : (link, "");
             var page = address.Length is 0 ? main.Owner! : (await site.Browse().Get(address)).Html;
-            Assert.NotNull(page.QuerySelector("h1"));
+            if (!address.EndsWith(".txt", StringComparison.Ordinal)) Assert.True(page.QuerySelector("h1") is not null, link);
             if (part.Length > 0) Assert.True(page.GetElementById(part) is not null, link);
         }
     }
@@ -60,34 +60,13 @@ public sealed class SafetyPageFacts(RunningSite site)
             (await Main()).QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")).ToHashSet());
 
     [Fact]
-    public async Task The_hazards_stand_by_group_with_what_is_open()
-    {
-        var log = RealContent.Library.Hazards;
-        var groups = (await Main()).QuerySelector("#groups")!;
-        Assert.Equal(log.Groups.Select(group => group.Name), groups.QuerySelectorAll("h3").Select(Page.Words));
-        Assert.All(log.Groups.Zip(groups.QuerySelectorAll("table")), pair =>
-        {
-            var rows = pair.Second.QuerySelectorAll("tbody tr");
-            Assert.All(log.Of(pair.First).Zip(rows), each =>
-            {
-                Assert.Equal($"/review/safety/{each.First.Id}", each.Second.QuerySelector("a")!.GetAttribute("href"));
-                var words = Page.Words(each.Second);
-                Assert.All(each.First.Controls.Prepend(each.First.What), line => Assert.Contains(line, words, StringComparison.Ordinal));
-                Assert.EndsWith($"Open points {each.First.Missing.Length}", Page.Words(each.Second.Children[2]), StringComparison.Ordinal);
-                Assert.EndsWith("Not scored yet", words, StringComparison.Ordinal);
-            });
-            Assert.Equal(log.Of(pair.First).Count(), rows.Length);
-        });
-    }
-
-    [Fact]
     public async Task It_opens_with_what_it_is_and_what_is_missing_and_names_no_test_of_ours()
     {
         var main = await Main();
         var words = Page.Words(main);
         foreach (var missing in new[]
         {
-            "Nobody has tried it on cases that someone else wrote.", "hazards is scored.", "Nobody is named safety officer.",
+            "Nobody has tried it on cases that someone else wrote.", "hazards are not scored.", "Nobody is named safety officer.",
             "Nobody has decided whether it is a medical device.",
         })
             Assert.InRange(words.IndexOf(missing, StringComparison.Ordinal), 0, words.IndexOf("Intended purpose", StringComparison.Ordinal));
@@ -96,35 +75,17 @@ public sealed class SafetyPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_figures_of_over_triage_are_those_of_the_simulation_and_say_what_they_are()
-    {
-        var report = PopulationReport.Of(RealContent.Library, earlier: null, people: 600);
-        var main = await Rendered.Page<SafetyPage>((nameof(SafetyPage.Log), RealContent.Library.Hazards), NoScores,
-            (nameof(SafetyPage.Population), new Making<PopulationReport>("today", new("today", report, default), Failed: false)));
-        var section = main.QuerySelector("#population")!;
-        Assert.All(section.QuerySelectorAll("h2, caption"),
-            each => Assert.Contains(StatedPopulation.Caveat, Page.Words(each), StringComparison.Ordinal));
-        Assert.Contains($"“{report.NameOf(report.Now.Alone[0].Sign)}” alone", Page.Words(section), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task While_the_figures_are_worked_out_the_page_leads_to_itself()
-    {
-        var main = await Rendered.Page<SafetyPage>((nameof(SafetyPage.Log), RealContent.Library.Hazards), NoScores,
-            (nameof(SafetyPage.Population), new Making<PopulationReport>("today", Last: null, Failed: false)));
-        Assert.NotNull(main.QuerySelector("#population a[href^='/review/safety?look=']"));
-    }
-
-    [Fact]
     public async Task The_nav_and_who_signs_are_led_there() => Assert.Single(
-        (await site.Browse().Get("/review/rules")).Html.QuerySelectorAll(".app-review-nav a[href='/review/safety']"),
+        (await site.Browse().Get("/review/table")).Html.QuerySelectorAll(".app-review-nav a[href='/review/safety']"),
         link => Page.Words(link) == "Safety papers");
 
     [Fact]
     public void A_link_to_what_the_site_does_not_have_leaves_its_words_alone()
     {
-        var paper = SafetyPaper.Of("x", "# Title\n\n## Part\n\nSee [the **tests**](../../tests/x.cs) and [the flow](../flow.md).\n").Paper;
-        Assert.Equal("<h3>Part</h3>\n<p>See the <strong>tests</strong> and <a href=\"/review/flow\">the flow</a>.</p>\n", paper.Html);
+        var paper = SafetyPaper.Of("x", "# Title\n\n## Part\n\n"
+            + "See [the **tests**](../../tests/x.cs) and [the flow](../flow.md). <script>x</script>\n");
+        Assert.Equal("<h3>Part</h3>\n"
+            + "<p>See the <strong>tests</strong> and <a href=\"/review/flow\">the flow</a>. &lt;script&gt;x&lt;/script&gt;</p>\n", paper.Html);
     }
 
     // What stands between marks of markdown, part by part.
@@ -133,9 +94,6 @@ public sealed class SafetyPageFacts(RunningSite site)
             .Split('\n', '|').Select(words => words.Trim()).Where(words => words.Length > 0);
 
     private static string Plain(string text) => text.Replace("  ", " ", StringComparison.Ordinal);
-
-    private static (string, object?) NoScores => (nameof(SafetyPage.Scores),
-        HazardScores.Of(StoreOf.Nothing.Log, new Reviewers([]), DateTimeOffset.UtcNow));
 
     private async Task<IElement> Main()
     {

@@ -98,7 +98,8 @@ public sealed class SessionFacts : IDisposable
         var form = await one.Get("/review/items/guide/sleep");
         site.Disable("one", falseIdentity);
         var answer = await ReviewedSite.Decide(one, form, "withdraw", "A line is wrong.");
-        Assert.Equal("/review/sign-in?next=%2Freview%2Fitems%2Fguide%2Fsleep&after=unrecorded", answer.Location);
+        Assert.Equal(403, answer.Status);
+        Assert.Equal("A line is wrong.", answer.Main.QuerySelector(".app-written")!.TextContent);
         Assert.Empty(site.Records());
         Assert.False(await ReviewedSite.IsSignedIn(one));
         Assert.Equal(303, (await one.Get(AccountPages.Account)).Status);

@@ -17,7 +17,8 @@ public sealed class SignInFacts : IDisposable
     public async Task Who_only_reads_gets_no_cookie_and_no_form_that_decides()
     {
         var browser = site.Browse();
-        foreach (var address in new[] { "/review", "/review/items/guide/sleep", "/review/items/triage", "/review/checker", "/review/changes" })
+        foreach (var address in new[]
+            { "/review", "/review/items/guide/sleep", "/review/items/triage", "/review/checker", "/review/table", "/review/site" })
         {
             var page = await browser.Get(address);
             Assert.Equal(200, page.Status);
@@ -27,17 +28,43 @@ public sealed class SignInFacts : IDisposable
     }
 
     [Theory]
-    [InlineData("/review/items/guide/sleep", "Nothing was recorded. You were no longer signed in, and what you typed was not saved.")]
-    [InlineData("/review/checker", "what you typed was not saved. The checker is as it was before.")]
+    [InlineData("/review/items/guide/sleep", "Nothing was recorded. You were no longer signed in.")]
+    [InlineData("/review/checker", "You were no longer signed in. The checker is as it was before.")]
     public async Task A_decision_of_somebody_who_is_not_signed_in_leads_to_the_sign_in_page_which_says_so(string address, string said)
     {
         var browser = site.Browse();
-        var answer = await browser.Post(address, new Field("decision", "approve"), new Field("comment", "no"), new Field("digest", "0"));
+        var answer = await browser.Post(address, new Field("decision", "approve"), new Field("digest", "0"));
         Assert.Equal(303, answer.Status);
         Assert.Equal($"/review/sign-in?next={Uri.EscapeDataString(address)}&after=unrecorded", answer.Location);
         Assert.Contains(said, Page.Words((await browser.Get(answer.Location!)).Main), StringComparison.Ordinal);
         Assert.DoesNotContain("Nothing was recorded", Page.Words((await browser.Get("/review/sign-in")).Main), StringComparison.Ordinal);
         Assert.Empty(site.Records());
+    }
+
+    [Theory]
+    [InlineData("/review/items/guide/sleep", "comment"), InlineData("/review/table?page=2", "comment findings/fever")]
+    [InlineData("/review/checker", "comment")]
+    [InlineData("/review/sign", "which-interests"), InlineData("/review/comments/guide/sleep", "comment")]
+    public async Task Words_that_are_sent_after_the_session_ended_are_given_back(string address, string field)
+    {
+        var answer = await site.Browse().Post(address,
+            new(field, "Half an hour of <my> work."), new("shown", "findings/fever 0"), new("digest", "0"));
+        Assert.Equal(403, answer.Status);
+        var words = Page.Words(answer.Main);
+        Assert.Contains("You are no longer signed in Nothing was recorded.", words, StringComparison.Ordinal);
+        Assert.EndsWith("Half an hour of <my> work.", answer.Main.QuerySelector(".app-written")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(field.Contains(' ', StringComparison.Ordinal), words.Contains("High temperature", StringComparison.Ordinal));
+        Assert.NotNull(answer.Main.QuerySelector("a[href^='/review/sign-in?next=%2Freview%2F']"));
+        Assert.DoesNotContain("findings/fever", words, StringComparison.Ordinal);
+        Assert.Empty(site.Records());
+    }
+
+    [Fact]
+    public async Task Words_of_another_site_are_not_shown_as_a_page_of_ours()
+    {
+        var answer = await site.Browse().Send(HttpMethod.Post, "/review/checker", Browser.Form([new("comment", "Call this number.")]),
+            headers => headers.Add("Sec-Fetch-Site", "cross-site"));
+        Assert.Equal(303, answer.Status);
     }
 
     [Fact]
@@ -63,7 +90,8 @@ public sealed class SignInFacts : IDisposable
         Assert.StartsWith("Error: ", known.Html.Title, StringComparison.Ordinal);
         foreach (var id in new[]
         {
-            "nobody", "", "ONE", "one one", "Ο\u0301νε", "рецензент", "مراجع", "審査員", "👩‍⚕️", "\ud800", "'; drop table accounts; --", new('a', 200),
+            "nobody", "", "ONE", "one one", "Ο\u0301νε", "рецензент", "مراجع", "審査員", "👩‍⚕️",
+            "\ud800", "'; drop table accounts; --", new('a', 200),
             new('a', 201), new('a', 10_000), new('審', 5_000),
         })
         {

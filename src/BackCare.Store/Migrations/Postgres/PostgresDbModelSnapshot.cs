@@ -118,6 +118,22 @@ namespace BackCare.Store.Migrations.Postgres
                     b.ToTable("drafts", "backcare");
                 });
 
+            modelBuilder.Entity("BackCare.Store.EditionRow", b =>
+                {
+                    b.Property<string>("Digest")
+                        .HasColumnType("text")
+                        .HasColumnName("digest");
+
+                    b.Property<byte[]>("Zip")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("zip");
+
+                    b.HasKey("Digest");
+
+                    b.ToTable("editions", "backcare");
+                });
+
             modelBuilder.Entity("BackCare.Store.KeyRow", b =>
                 {
                     b.Property<string>("Name")

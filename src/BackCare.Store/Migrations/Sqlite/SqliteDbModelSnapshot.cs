@@ -112,6 +112,22 @@ namespace BackCare.Store.Migrations.Sqlite
                     b.ToTable("drafts", (string)null);
                 });
 
+            modelBuilder.Entity("BackCare.Store.EditionRow", b =>
+                {
+                    b.Property<string>("Digest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<byte[]>("Zip")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("zip");
+
+                    b.HasKey("Digest");
+
+                    b.ToTable("editions", (string)null);
+                });
+
             modelBuilder.Entity("BackCare.Store.KeyRow", b =>
                 {
                     b.Property<string>("Name")

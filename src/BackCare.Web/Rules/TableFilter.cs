@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BackCare.Reading;
+using BackCare.Review;
+using BackCare.Sittings;
+using BackCare.Triage;
+using BackCare.Web.Review;
+
+namespace BackCare.Web.Rules;
+
+/// <summary>Which rows the table shows, as its address says. Whatever is unknown counts as not said.</summary>
+/// <param name="Level">Only signs, pairs and advice at this level; null for all.</param>
+/// <param name="Only">One of <see cref="Limits"/>; empty for all.</param>
+/// <param name="Page">From 1; 0 for all on one page, to print.</param>
+public sealed record TableFilter(Urgency? Level, string Speciality, string Only, int Page)
+{
+    /// <summary>On one screen, and so in one press.</summary>
+    public const int MostRows = 10;
+
+    public const string Open = "open", OwnChoice = "own-choice", Changed = "changed", Doubt = "doubt";
+
+    public static readonly ImmutableArray<(string Value, string Text)> Limits =
+    [
+        ("", "every row"), (Open, "what you have not judged"), (Doubt, "what you doubt or want changed"),
+        (OwnChoice, "what rests on our own choice"), (Changed, "what changed since the last approval"),
+    ];
+
+    public static TableFilter Of(IQueryCollection query) => new(
+        Urgencies.ByName.TryGetValue(query["level"].ToString(), out var level) ? level : null,
+        Specialities.All.Contains(query["speciality"].ToString()) ? query["speciality"].ToString() : "",
+        Limits.Any(limit => limit.Value == query["only"]) ? query["only"].ToString() : "",
+        query["page"] == "all" ? 0
+            : int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and < 1000 ? page : 1);
+
+    public bool Shows(Judged<RuleRow> row, ReviewRequest request) =>
+        (Level is null || (row.What.Level == Level && (row.What.Decides || row.What.Kind is RowKind.Advice)))
+        && (Speciality.Length is 0 || Specialities.Of(row.What.Subject.Id) == Speciality)
+        && Only switch
+        {
+            Open => row.Opinion is null,
+            Doubt => row.Opinion is Opinion.NotSure or Opinion.Change,
+            OwnChoice => row.What.Decides && request.Papers.Grounds.TryGetValue(row.What.Name, out var grounds)
+                ? grounds.RestsOnOwnChoice : row.What.Sources.Contains(Source.OwnChoice),
+            Changed => request.ChangedRows?.Contains(row.What.Id) is true,
+            _ => true,
+        };
+
+    /// <summary>The same with another page.</summary>
+    public string AddressOf(int page) => $"{ReviewAddresses.Table}?" + string.Join('&', new[]
+    {
+        Level is { } level ? $"level={Uri.EscapeDataString(level.Name())}" : null,
+        Speciality.Length is 0 ? null : $"speciality={Uri.EscapeDataString(Speciality)}",
+        Only.Length is 0 ? null : $"only={Only}",
+        page is 0 ? "page=all" : string.Create(CultureInfo.InvariantCulture, $"page={page}"),
+    }.OfType<string>());
+}

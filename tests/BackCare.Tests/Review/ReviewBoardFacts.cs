@@ -1,0 +1,54 @@
+using BackCare.Review;
+using static BackCare.Review.ReviewStatus;
+using static BackCare.Tests.Review.SignOffFolder;
+
+namespace BackCare.Tests.Review;
+
+/// <summary>What must be signed before the checker opens, and which reviews are due.</summary>
+public sealed class ReviewBoardFacts
+{
+    private static readonly ReviewItem[] Outcomes =
+        [.. new[] { "999", "111", "gp", "self-care" }.Select(id => new ReviewItem(ReviewKind.Outcome, $"outcome:{id}", id, TreeOf(id), Due: null))];
+
+    [Theory]
+    [InlineData(ReviewDemand.None, NotYetReviewed, NotYetReviewed, true)]
+    [InlineData(ReviewDemand.Rules, NotYetReviewed, Approved, false)]
+    [InlineData(ReviewDemand.Rules, Approved, NotYetReviewed, false)]
+    [InlineData(ReviewDemand.Rules, Approved, ChangedSinceApproval, false)]
+    [InlineData(ReviewDemand.Rules, Approved, Overdue, false)]
+    [InlineData(ReviewDemand.Rules, DueSoon, Approved, true)]
+    [InlineData(ReviewDemand.All, Approved, NotYetReviewed, false)]
+    [InlineData(ReviewDemand.All, Approved, Approved, true)]
+    public void Where_anything_is_demanded_the_checker_needs_its_rules_and_each_outcome(ReviewDemand demand, ReviewStatus rules,
+        ReviewStatus outcome, bool open)
+    {
+        foreach (var one in Outcomes)
+        {
+            var gate = CheckerGate.Of(new SignOffFolder().Load().Reviews,
+                [Entry(Rules, rules), .. Outcomes.Select(item => Entry(item, item == one ? outcome : Approved))], demand, closedByOperator: null);
+            Assert.Equal(open, gate.IsOpen);
+            if (!open) Assert.Equal(rules is Approved ? one : Rules, gate.Item);
+        }
+    }
+
+    [Fact]
+    public void What_is_due_next_is_the_earliest_of_all_that_was_approved()
+    {
+        var (soon, later) = (Entry(Sleep, Approved, new(2026, 12, 1)), Entry(Pacing, Approved, new(2027, 1, 1)));
+        Assert.Equal(soon, Board(Entry(Rules with { Due = new(2026, 11, 1) }, NotYetReviewed), later, soon).NextDue);
+        Assert.Null(Board(Entry(Rules with { Due = new(2026, 11, 1) }, NotYetReviewed)).NextDue);
+    }
+
+    [Fact]
+    public void What_was_approved_is_due_while_its_review_is_near_or_past()
+    {
+        Assert.Equal([Overdue, DueSoon], Board(Entry(Rules, Overdue), Entry(Pacing, Approved), Entry(Sleep, DueSoon))
+            .DueSoon.Select(entry => entry.State.Status));
+        Assert.Empty(Board(Entry(Sleep with { Due = new(2020, 1, 1) }, NotYetReviewed)).DueSoon);
+    }
+
+    private static ReviewEntry Entry(ReviewItem item, ReviewStatus status, DateOnly? due = null) => new(item, new(status, [], due));
+
+    private static ReviewBoard Board(params ReviewEntry[] entries) =>
+        new(new SignOffFolder().Load().Reviews, [.. entries], new(GateReason.Open), ReviewDemand.None, []);
+}

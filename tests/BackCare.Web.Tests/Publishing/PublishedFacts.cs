@@ -1,0 +1,360 @@
+using System.IO.Compression;
+using BackCare.Records;
+using BackCare.Review;
+using BackCare.Store;
+using BackCare.Web.Publishing;
+using BackCare.Web.Tests.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BackCare.Web.Tests.Publishing;
+
+/// <summary>
+/// What was approved stays on show until what follows it is approved too, or nothing is. The site is started anew after each step.
+/// </summary>
+[Long]
+public sealed partial class PublishedFacts(Databases databases) : IClassFixture<Databases>, IDisposable
+{
+    private const string Hint = "In a flare, count from when this flare began.", NewHint = "In a flare, count the days from when this flare began.";
+    private const string Sentence = "Your back is strong and made to move, so begin", NewSentence = "Your back is strong and made to bend, so begin";
+
+    private readonly ReviewedFolders folders = new();
+    private readonly TemporaryFolder one = new(), two = new();
+    private readonly MovableTime time = new();
+    private readonly List<Copy> copies = [];
+    private string? database;
+    private string demand = "rules";
+    private int many;
+
+    public void Dispose()
+    {
+        foreach (var copy in copies) copy.Dispose();
+        folders.Dispose();
+        one.Dispose();
+        two.Dispose();
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Approved_words_stay_until_new_ones_are_approved_and_guides_follow_the_folder(bool postgres)
+    {
+        await Begin(postgres);
+        await Shut();
+        await Approve();
+        await Shows(Hint);
+
+        // Nobody has approved it yet.
+        folders.Edit("triage/questions.yaml", text => text.Replace(Hint, NewHint));
+        await Shows(Hint);
+        await Shows(Sentence, "/guides/about-back-pain");
+        folders.Edit("guides/about-back-pain.md", text => text.Replace(Sentence, NewSentence));
+        await Shows(NewSentence, "/guides/about-back-pain");
+        await Shows(Hint);
+        Assert.Contains("People get the rules and outcomes that were approved last", await Start());
+
+        await Approve();
+        await Shows(NewHint);
+        Assert.DoesNotContain("approved last", await Start());
+        // An earlier text that was approved is no more than that: here it is what the folder has.
+        await Decide(SignOffDecision.Withdraw, ReviewItem.Triage, "one");
+        await Shut();
+        folders.Edit("triage/questions.yaml", text => text.Replace(NewHint, Hint));
+        await Shut();
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Rules_approved_for_another_floor_than_that_of_this_program_are_not_shown(bool postgres)
+    {
+        await Begin(postgres);
+        // By a program whose floor was another, the rules had another digest.
+        await Approve(edition => edition with { Check = edition.Check.SetItem(ReviewItem.Triage, new('0', 64)) });
+        await Shut();
+        folders.Edit("triage/questions.yaml", text => text.Replace(Hint, NewHint));
+        await Shut();
+        Assert.Contains("is not what was approved, as this program reads it", await Start());
+    }
+
+    [Theory, InlineData("cut"), InlineData("no zip"), InlineData("bomb"), InlineData("way out"), InlineData("lowered"), InlineData("gone")]
+    public async Task A_damaged_edition_shuts_the_check_and_nothing_else(string damage)
+    {
+        folders.Raise();
+        await Begin();
+        await Approve();
+        await Shows(Hint);
+        var zip = Zip();
+        folders.Edit("triage/questions.yaml", text => text.Replace(Hint, NewHint));
+        folders.Lower();
+        Damage(damage switch
+        {
+            "cut" => zip[..(zip.Length / 2)],
+            "no zip" => "Sleep on your front."u8.ToArray(),
+            "bomb" => Made(("triage/findings.yaml", new byte[100_000_000])),
+            "way out" => Made(("../outside.yaml", [1])),
+            // Of now: a rule of it is below what was approved.
+            "lowered" => ContentZip.Of(ContentZip.FilesIn(folders.Content)),
+            _ => null,
+        });
+        await Shut();
+        Assert.Equal(200, (await copies[^1].Browse().Get("/guides/sleep")).Status);
+
+        Damage(zip);
+        if (damage is not "gone") await Shows(Hint);
+    }
+
+    [Theory, InlineData("overdue"), InlineData("void"), InlineData("withdrawn"), InlineData("closed"), InlineData("gone")]
+    public async Task What_was_approved_last_and_counts_no_more_shuts_the_check_and_no_earlier_text_comes_back(string why)
+    {
+        await Begin();
+        foreach (var id in new[] { "three", "four" })
+            AccountsOf.Record(folders.Data, reviewers => reviewers.Enter(ReviewedFolders.Reviewer(id), time.GetUtcNow()));
+        await Approve();
+        folders.Edit("triage/questions.yaml", text => text.Replace(Hint, NewHint));
+        if (why is "overdue") folders.Edit("outcomes/gp.md", text => Due().Replace(text, $"review-due: {time.GetUtcNow().AddDays(40):yyyy-MM-dd}"));
+        await Approve(by: ["three", "four"]);
+        folders.Edit("triage/questions.yaml", text => text.Replace(NewHint, "Count the days of this flare alone."));
+        await Shows(NewHint);
+
+        if (why is "overdue") time.Pass(TimeSpan.FromDays(50));
+        else if (why is "void") AccountsOf.Record(folders.Data, reviewers => reviewers.End("three", falseIdentity: true, time.GetUtcNow()));
+        else if (why is "gone") StoreOf.Sql(folders.Data, "delete from editions where rowid = (select max(rowid) from editions)");
+        else await Decide(why is "closed" ? SignOffDecision.Close : SignOffDecision.Withdraw, ReviewItem.Triage, "one");
+        await Shut();
+        Assert.True(why is "withdrawn" or "closed" || (await Start()).Contains("What was approved last, content", StringComparison.Ordinal));
+        // The earlier text counts as before, as the content of the folder.
+        folders.Edit("triage/questions.yaml", text => text.Replace("Count the days of this flare alone.", Hint));
+        if (why is "overdue") folders.Edit("outcomes/gp.md", text => Due().Replace(text, "review-due: " + Due().Match(before!).Groups[1].Value));
+        if (why is "void" or "gone" or "overdue") await Shows(Hint);
+        else await Shut();
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex("review-due: ([0-9-]+)")]
+    private static partial System.Text.RegularExpressions.Regex Due();
+
+    private readonly string before = File.ReadAllText(Path.Combine(RealContent.Folder, "outcomes/gp.md"));
+
+    [Fact]
+    public async Task Rules_approved_before_an_outcome_of_theirs_leave_the_check_as_it_was()
+    {
+        await Begin();
+        await Approve();
+        folders.Edit("triage/questions.yaml", text => text.Replace(Hint, NewHint));
+        folders.Edit("outcomes/self-care.md", text => text.Replace("\ntitle: You can", "\ntitle: Now you can"));
+        await Approve(which: item => item.Kind is ReviewKind.Triage);
+        await Shows(Hint);
+        await Approve(which: item => item.Kind is ReviewKind.Outcome);
+        await Shows(NewHint);
+    }
+
+    [Fact]
+    public async Task Rules_and_an_outcome_that_were_approved_apart_are_not_shown_together_until_somebody_has_seen_both()
+    {
+        await Begin();
+        await Approve();
+        folders.Edit("triage/questions.yaml", text => text.Replace(Hint, NewHint));
+        folders.Edit("outcomes/self-care.md", text => text.Replace("\ntitle: You can", "\ntitle: Now you can"));
+        await Approve();
+        // Half of a step back, or a copy that was not done.
+        folders.Edit("triage/questions.yaml", text => text.Replace(NewHint, Hint));
+        await Shows(NewHint);
+        folders.Edit("outcomes/self-care.md", text => text.Replace("\ntitle: Now you can", "\ntitle: You can"));
+        await Shows(Hint);
+        Assert.Contains("these come back with the next change of the folder", await Start(), StringComparison.Ordinal);
+        folders.Edit("outcomes/self-care.md", text => text.Replace("\ntitle: You can", "\ntitle: Now you can"));
+        await Decide(SignOffDecision.Approve, "outcome:self-care", "one");
+        await Shows(Hint);
+    }
+
+    [Fact]
+    public async Task The_same_files_approved_again_for_another_version_of_the_program_stay_on_show()
+    {
+        await Begin();
+        await Approve(edition => edition with { Check = edition.Check.SetItem(ReviewItem.Triage, new('0', 64)) });
+        await Shut();
+        await Approve();
+        folders.Edit("triage/questions.yaml", text => text.Replace(Hint, NewHint));
+        await Shows(Hint);
+    }
+
+    [Fact]
+    public async Task A_running_copy_goes_on_with_approved_words_while_its_database_is_away()
+    {
+        await Begin();
+        await Approve();
+        var copy = (await Anew())[0];
+        using (StoreOf.Hold(folders.Data))
+        {
+            folders.Edit("triage/questions.yaml", text => text.Replace(Hint, NewHint));
+            await Wait.Until(async () => (await copy.Browse().Get("/review")).Text.Contains("these wait for approval", StringComparison.Ordinal));
+            Assert.Contains(Hint, (await copy.Browse().UpTo("duration")).Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_request_for_changes_leaves_on_show_what_is_on_show_and_lets_nothing_else_through()
+    {
+        await Begin();
+        await Approve();
+        await Decide(SignOffDecision.AskForChanges, ReviewItem.Triage, "one");
+        await Shows(Hint);
+        folders.Edit("triage/questions.yaml", text => text.Replace(Hint, NewHint));
+        await Shows(Hint);
+        await Decide(SignOffDecision.AskForChanges, ReviewItem.Triage, "two");
+        await Shows(Hint);
+        // Two others would be enough, if nobody had asked for anything of this text before.
+        AccountsOf.Record(folders.Data, reviewers => reviewers.Enter(ReviewedFolders.Reviewer("three"), time.GetUtcNow()));
+        AccountsOf.Record(folders.Data, reviewers => reviewers.Enter(ReviewedFolders.Reviewer("four"), time.GetUtcNow()));
+        await Approve(by: ["three", "four"]);
+        await Shows(Hint);
+        // What was objected to does not come back with its files, once another text took its place.
+        folders.Edit("triage/questions.yaml", text => text.Replace(NewHint, "Count the days of this flare alone."));
+        await Approve(by: ["three", "four"]);
+        await Shows("Count the days of this flare alone.");
+        folders.Edit("triage/questions.yaml", text => text.Replace("Count the days of this flare alone.", Hint));
+        await Shows("Count the days of this flare alone.");
+    }
+
+    [Fact]
+    public async Task Nothing_within_the_check_is_mixed_and_words_of_cards_are_those_of_its_rules()
+    {
+        const string Card = "you have black or very dark, sticky poo", NewCard = "you have dark poo";
+        await Begin();
+        await Approve();
+        var (emergency, guide) = (await Get("/emergency"), await Get("/guides/choosing-a-painkiller"));
+        Assert.Contains(Card, emergency, StringComparison.Ordinal);
+        folders.Edit("triage/findings.yaml", text => text.Replace(Card, NewCard));
+        folders.Edit("outcomes/self-care.md", text => text.Replace("\ntitle: You can", "\ntitle: Now you can"));
+        // One outcome of the new content is approved, and the rest of it is not.
+        await Decide(SignOffDecision.Approve, "outcome:self-care", "one");
+        Assert.Equal((emergency, guide), (await Get("/emergency"), await Get("/guides/choosing-a-painkiller")));
+        var browser = copies[0].Browse();
+        Assert.StartsWith("You can", (await browser.Walk(await browser.Begin(), new OrdinaryPerson())).Heading, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Guides_that_do_not_fit_the_approved_rules_wait_with_the_new_ones()
+    {
+        await Begin();
+        await Approve();
+        await Shows(Sentence, "/guides/about-back-pain");
+        // The approved outcome leads to a page that goes.
+        folders.Edit("guides/about-back-pain.md", text => text.Replace(Sentence, NewSentence));
+        foreach (var file in Directory.EnumerateFiles(folders.Content, "*.md", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file).Contains("working-with-back-pain")).ToArray())
+            folders.Edit(file, text => text.Replace("working-with-back-pain", "kidneys-period-or-hip"));
+        File.Delete(Path.Combine(folders.Content, "guides/working-with-back-pain.md"));
+        await Shows(Hint);
+        await Shows(Sentence, "/guides/about-back-pain");
+    }
+
+    [Fact]
+    public async Task Where_each_page_is_to_be_approved_a_changed_page_keeps_its_approved_words()
+    {
+        await Begin(demand: "all");
+        await Approve(which: _ => true);
+        await Shows(Sentence, "/guides/about-back-pain");
+        folders.Edit("guides/about-back-pain.md", text => text.Replace(Sentence, NewSentence));
+        await Shows(Sentence, "/guides/about-back-pain");
+        await Shows(Hint);
+        folders.Edit("triage/questions.yaml", text => text.Replace(Hint, NewHint));
+        await Shows(Hint);
+        await Decide(SignOffDecision.Approve, "guide:about-back-pain", "two");
+        await Shows(NewSentence, "/guides/about-back-pain");
+        await Shows(Hint);
+        await Decide(SignOffDecision.Withdraw, "guide:about-back-pain", "two");
+        Assert.Equal(410, (await (await Anew())[0].Browse().Get("/guides/about-back-pain")).Status);
+    }
+
+    /// <param name="postgres">Whether two copies share a PostgreSQL, or a data folder; null for one copy alone.</param>
+    private async Task Begin(bool? postgres = null, string demand = "rules")
+    {
+        (this.demand, many) = (demand, postgres is null ? 1 : 2);
+        if (postgres is not true) return;
+        database = await databases.New();
+        foreach (var id in new[] { "one", "two" }) await Add((log, _) => Reviewers.Of(log).Enter(ReviewedFolders.Reviewer(id), time.GetUtcNow()));
+    }
+
+    // All copies end, and begin with what the folder and the database have by now.
+    private async Task<Copy[]> Anew()
+    {
+        foreach (var copy in copies) copy.Dispose();
+        copies.Clear();
+        foreach (var data in (database is null ? [folders.Data, folders.Data] : new[] { one.Path, two.Path })[..many])
+        {
+            if (database is not null) KeyFiles.Put(data);
+            var copy = database is null ? new Copy(data, folders.Content, time, demand: demand)
+                : new Copy(data, folders.Content, time, demand: demand, makesStore: false, waits: false, settings: ("BackCare:Database", database));
+            copies.Add(copy);
+            await Wait.Until(async () => (await copy.Browse().Get("/health/ready")).Status is 200);
+            await copy.Service<LiveContent>().Look();
+        }
+        return [.. copies];
+    }
+
+    private async Task Shows(string words, string? page = null)
+    {
+        foreach (var browser in (await Anew()).Select(copy => copy.Browse()))
+            Assert.Contains(words, (page is null ? await browser.UpTo("duration") : await browser.Get(page)).Text, StringComparison.Ordinal);
+    }
+
+    private async Task Shut()
+    {
+        foreach (var copy in await Anew()) Assert.Equal(503, (await copy.Browse().Get("/check")).Status);
+    }
+
+    private async Task<string> Get(string page) => (await (await Anew())[0].Browse().Get(page)).Text;
+
+    private async Task<string> Start() => (await copies[^1].Browse().Get("/review")).Text;
+
+    /// <param name="otherwise">What another version of the program had found in the same files.</param>
+    private async Task Approve(Func<Edition, Edition>? otherwise = null, Func<ReviewItem, bool>? which = null, params string[] by)
+    {
+        var shown = (await Anew())[0].Service<LiveContent>().Shown.Waiting;
+        var (edition, zip) = Edition.Of(shown.Library);
+        edition = otherwise?.Invoke(edition) ?? edition;
+        foreach (var item in shown.Board.Entries.Select(entry => entry.Item).Where(which ?? (item => item.IsOfCheck)))
+            foreach (var id in by is [] ? ["one", "two"] : by)
+                await Add((log, _) => Draft(log, item, SignOffDecision.Approve, id, (edition, zip)) is var made
+                    ? made with { Body = made.Body with { Digest = edition.Check.GetValueOrDefault(item.Name, item.Digest) } } : made);
+    }
+
+    private async Task Decide(SignOffDecision decision, string item, string id)
+    {
+        var shown = (await Anew())[0].Service<LiveContent>().Shown.Waiting;
+        await Add((log, _) => Draft(log, shown.Board.Find(item)!.Item, decision, id,
+            decision is SignOffDecision.Approve ? Edition.Of(shown.Library) : null));
+    }
+
+    private NewRecord Draft(RecordLog log, ReviewItem item, SignOffDecision decision, string id, (Edition, byte[])? content) =>
+        Reviews.Of(new(log, null), null, time.GetUtcNow(), new()).Draft(item, item.Digest, ReviewedFolders.Reviewer(id), decision,
+            "The words are wrong.", time.GetUtcNow(), content: content);
+
+    private async Task Add(Drafting draft)
+    {
+        if (database is null) StoreOf.Add(folders.Data, draft);
+        else
+        {
+            KeyFiles.Put(one.Path);
+            using var store = SiteStore.On(database, NullLogger.Instance);
+            Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken), store.Why);
+            using var records = new RecordStore(store, one.Path, NullLogger<RecordStore>.Instance);
+            await records.Look();
+            Assert.NotNull(await records.Add(draft));
+        }
+        time.Pass(TimeSpan.FromMinutes(3));
+    }
+
+    private byte[] Zip() => (byte[])StoreOf.Sql(folders.Data, "select zip from editions")!;
+
+    private void Damage(byte[]? zip) => StoreOf.Sql(folders.Data, zip is null ? "delete from editions"
+        : $"update editions set zip = x'{Convert.ToHexString(zip)}'");
+
+    private static byte[] Made(params (string Name, byte[] Bytes)[] files)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (name, content) in files)
+            {
+                using var to = zip.CreateEntry(name).Open();
+                to.Write(content);
+            }
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using BackCare.Reading;
+using BackCare.Review;
+using BackCare.Signed;
+using BackCare.Sittings;
+using BackCare.Triage;
+using BackCare.Web.Rows;
+
+namespace BackCare.Web.Tests.Review;
+
+/// <summary>All that is signed of the rules stands in the table as clinicians read it.</summary>
+public sealed partial class RowTextFacts(RunningSite site)
+{
+    private static Questionnaire Questionnaire => RealContent.Library.Questionnaire;
+
+    private static readonly ReviewItem Rules = ReviewItem.Of(RealContent.Library).Single(item => item.Kind is ReviewKind.Triage);
+
+    [Fact]
+    public void Every_leaf_of_what_is_signed_stands_in_exactly_one_row()
+    {
+        var shown = new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
+        foreach (var (leaf, _) in RuleRows.Of(Rules, Questionnaire).SelectMany(row => row.Parts).SelectMany(part => Leaves(part.Node)))
+            shown[leaf] = shown.GetValueOrDefault(leaf) + 1;
+        Assert.All(Rules.Tree.Nodes.SelectMany(node => Leaves(node)), each =>
+            Assert.Equal((1, each.Leaf.Written), (shown.GetValueOrDefault(each.Leaf), each.Leaf.Written)));
+    }
+
+    [Fact]
+    public async Task Every_leaf_of_what_is_signed_is_read_in_its_row()
+    {
+        var sections = (await site.Browse().Get("/review/table?page=all")).Main.QuerySelectorAll(".app-row");
+        var rows = RuleRows.Of(Rules, Questionnaire);
+        Assert.Equal(rows.Length, sections.Length);
+        var texts = rows.Zip(sections).ToDictionary(each => each.First.Id, each => new Text(each.Second), StringComparer.Ordinal);
+        var missing = from row in rows
+                      from part in row.Parts
+                      from each in Leaves(part.Node)
+                      where !IsRead(each.Leaf, each.Under, row, texts)
+                      select $"{row.Id}: {part.Section} > {string.Join(" > ", each.Under)} > {each.Leaf.Written}";
+        Assert.True(!missing.Any(), string.Join('\n', missing));
+    }
+
+    /// <summary>
+    /// Whether the row says it: as it is signed, in the other voice where only that differs, or by its plain name. Shown
+    /// otherwise are the group (the heading above the row), words of a sign within a question (the row of the sign, which the
+    /// question names), pictures (what is read out instead), the floor (the beginning of its digest) and orders (how each begins).
+    /// That a choice gives what it is called, and that a finding follows without a number, needs no line.
+    /// </summary>
+    private static bool IsRead(SignedNode leaf, string[] under, RuleRow row, Dictionary<string, Text> texts)
+    {
+        var text = texts[row.Id];
+        if (leaf is SignedNode.Line line) return text.Says(line.Written);
+        if (leaf is SignedNode.Entry entry)
+            return Conditional(entry.Value).All(text.Says) || (under is [_, "options", var option, "gives"] && option == entry.Value);
+        var (name, value) = leaf is SignedNode.Field field ? (field.Name, field.Value) : throw new InvalidOperationException(leaf.Written);
+        if (text.Says(value)) return true;
+        return name switch
+        {
+            "at least" => value is "0",
+            "group" => row.Subject.Id == value,
+            "picture" => text.Says(RealContent.Library.Media[value].Alt),
+            "floor" => text.Says(value[..12]),
+            "sources" => value.Split(", ").All(text.Says),
+            ['/', 'm', ..] => text.Says(value.Split(' ', 2)[1]),
+            _ when name.StartsWith("order of", StringComparison.Ordinal) => value.Split(", ").All(id => text.Says(
+                string.Join(' ', RuleWords.NameOf(id, Questionnaire).Split(' ').Take(3)))),
+            _ when name.Contains("findings", StringComparison.Ordinal) => value.Split(", ").All(text.Says),
+            _ when under is [_, "options", var sign, "you" or "person"] && texts.TryGetValue($"findings/{sign}", out var own) =>
+                text.Says(sign) && own.Says(value),
+            _ => false,
+        };
+    }
+
+    // A line with whom it is for, and what is asked on the phone in both voices: what stands in brackets is by plain names.
+    private static IEnumerable<string> Conditional(string value)
+    {
+        if (Asked().Match(value) is { Success: true } asked) return [asked.Groups[2].Value, asked.Groups[3].Value, .. Ids(asked.Groups[1].Value)];
+        return Only().Match(value) is { Success: true } only ? [only.Groups[1].Value, .. Ids(only.Groups[2].Value)] : [value];
+    }
+
+    private static IEnumerable<string> Ids(string words) => words.Split([' ', ',', ';', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
+        .Where(word => RuleWords.IsNamed(word, Questionnaire));
+
+    [GeneratedRegex(@"^with \(([^)]*)\) you: (.*) person: (.*)$")]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"^(.*) \(only with ([^)]*)\)$")]
+    private static partial Regex Only();
+
+    [GeneratedRegex(@" \(only with .*\)$")]
+    private static partial Regex Condition();
+
+    /// <summary>One row as it is read.</summary>
+    private sealed class Text(IElement section)
+    {
+        private readonly string words = Page.Words(section);
+
+        private readonly HashSet<string> lines =
+        [
+            .. section.QuerySelectorAll("dd, h3").Select(Page.Words).SelectMany(line => (string[])[line, Condition().Replace(line, "")])
+                .Select(OneVoice.Of),
+        ];
+
+        public bool Says(string value)
+        {
+            var said = string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            if (words.Contains(said, StringComparison.OrdinalIgnoreCase) || lines.Contains(OneVoice.Of(said))
+                || words.Contains(RuleWords.NameOf(said, Questionnaire), StringComparison.OrdinalIgnoreCase)) return true;
+            return said is Source.OwnChoice ? words.Contains("our own choice", StringComparison.Ordinal)
+                : RealContent.Library.Sources.TryGetValue(said, out var source) && words.Contains(source.InWords, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>What has nothing under it, with the names of all that it stands under.</summary>
+    private static IEnumerable<(SignedNode Leaf, string[] Under)> Leaves(SignedNode node, params string[] under) => node is SignedNode.Group group
+        ? group.Parts.SelectMany(part => Leaves(part, [.. under, group.Name])) : [(node, under)];
+}
