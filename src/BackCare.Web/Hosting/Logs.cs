@@ -48,7 +48,7 @@ public static class Logs
         foreach (var (of, least) in Quiet) logging.AddFilter(of, least).AddFilter<SerilogLoggerProvider>(of, least);
         var log = new LoggerConfiguration()
             .ReadFrom.Configuration(configuration)
-            .Enrich.With<OfNobody>()
+            .Enrich.With<IdentifierRemover>()
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
             .WriteTo.File(
                 new JsonFormatter(), Path.Combine(settings.Logs, "backcare-.log"), rollingInterval: RollingInterval.Day,
@@ -98,7 +98,7 @@ public static class Logs
 
     // ASP.NET adds these to every line written during a request. The path would name a journey; the
     // ids would join the lines of one person's check.
-    private sealed class OfNobody : ILogEventEnricher
+    private sealed class IdentifierRemover : ILogEventEnricher
     {
         private static readonly string[] Joining = ["RequestPath", "RequestId", "ConnectionId", "TraceIdentifier"];
 

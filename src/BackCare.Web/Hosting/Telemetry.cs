@@ -41,7 +41,7 @@ public sealed class Telemetry : IHostedService, IDisposable
             .AddView(instrument => instrument.Meter.Name is "System.Runtime" ? null : new() { TagKeys = Told })
             .AddOtlpExporter(ByHttp).Build();
         tracers = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
-            .AddSource(Activities).AddProcessor(new OfNobody()).AddOtlpExporter(ByHttp).Build();
+            .AddSource(Activities).AddProcessor(new IdentifierRemover()).AddOtlpExporter(ByHttp).Build();
         return Task.CompletedTask;
     }
 
@@ -71,7 +71,7 @@ public sealed class Telemetry : IHostedService, IDisposable
     }
 
     /// <summary>Takes from each activity what a person brought, and lets none through that holds more than tags.</summary>
-    private sealed class OfNobody : BaseProcessor<Activity>
+    private sealed class IdentifierRemover : BaseProcessor<Activity>
     {
         public override void OnEnd(Activity data)
         {
