@@ -39,7 +39,7 @@ internal sealed partial class MedicineNames
             .ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Dictionary<string, KnownMedicine> byName;
-    private readonly Slips slips;
+    private readonly FuzzyTerms slips;
     private readonly int mostWords;
 
     public MedicineNames(IEnumerable<KnownMedicine> known)

@@ -32,7 +32,7 @@ internal sealed class QueryReader
 
     // Worked out once: every word of every snippet is asked for its key.
     private readonly FrozenDictionary<string, string> keys = FrozenDictionary<string, string>.Empty;
-    private readonly Slips slips;
+    private readonly FuzzyTerms slips;
 
     /// <param name="onPages">Every word of every page.</param>
     public QueryReader(IEnumerable<string> onPages, SearchWords words)

@@ -6,14 +6,14 @@ namespace BackCare.Reading;
 /// Known words by their letters, to find those that somebody may have meant: a tree of beginnings, along which the
 /// edit distance is kept and every branch left that is already too far off.
 /// </summary>
-internal sealed class Slips
+internal sealed class FuzzyTerms
 {
     private const int ShortestWord = 4;
     private const int LongestWord = 24;
 
     private readonly Node root = new();
 
-    public Slips(IEnumerable<string> known)
+    public FuzzyTerms(IEnumerable<string> known)
     {
         foreach (var word in known.Where(word => word.Length is >= ShortestWord and <= LongestWord)) root.Add(word);
     }
