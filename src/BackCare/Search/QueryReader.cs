@@ -38,8 +38,8 @@ internal sealed class QueryReader
     public QueryReader(IEnumerable<string> onPages, SearchWords words)
     {
         leads = words.Same.Select(group => StemsOf(group).ToArray())
-            .SelectMany(group => group.Select(stem => (Stem: stem, Lead: group[0])))
-            .DistinctBy(each => each.Stem).ToFrozenDictionary(each => each.Stem, each => each.Lead);
+            .SelectMany(group => group.Select(stem => (PorterStemmer: stem, Lead: group[0])))
+            .DistinctBy(each => each.PorterStemmer).ToFrozenDictionary(each => each.PorterStemmer, each => each.Lead);
         synonyms =
         [
             .. from synonym in words.Synonyms
@@ -51,7 +51,7 @@ internal sealed class QueryReader
                 .Concat(words.RedFlags.SelectMany(each => each.Say)).SelectMany(phrase => Word.In(phrase))
                 .Select(word => word.Text))
             .ToHashSet(StringComparer.Ordinal);
-        known = all.Select(Stem.Of).ToFrozenSet(StringComparer.Ordinal);
+        known = all.Select(PorterStemmer.Of).ToFrozenSet(StringComparer.Ordinal);
         keys = all.ToFrozenDictionary(word => word, MakeKeyOf, StringComparer.Ordinal);
         slips = new(all);
     }
@@ -65,11 +65,11 @@ internal sealed class QueryReader
     public Dictionary<string, ImmutableArray<(string Key, double Weight)>> Read(ImmutableArray<Word> words) =>
         words.Select(word => word.Text).Distinct(StringComparer.Ordinal).ToDictionary(word => word, ReadingsOf, StringComparer.Ordinal);
 
-    private string MakeKeyOf(string word) => Stem.Of(word) is var stem && leads.TryGetValue(stem, out var lead) ? lead : stem;
+    private string MakeKeyOf(string word) => PorterStemmer.Of(word) is var stem && leads.TryGetValue(stem, out var lead) ? lead : stem;
 
     private ImmutableArray<(string Key, double Weight)> ReadingsOf(string word)
     {
-        if (known.Contains(Stem.Of(word))) return [(KeyOf(word), 1)];
+        if (known.Contains(PorterStemmer.Of(word))) return [(KeyOf(word), 1)];
         return [.. slips.Near(word).Select(near => (Key: KeyOf(near.Word), Weight: near.Distance is 1 ? OneSlip : TwoSlips))
             .DistinctBy(reading => reading.Key)];
     }
@@ -94,5 +94,5 @@ internal sealed class QueryReader
     private IEnumerable<string> KeysOf(string phrase) => Word.In(phrase).Select(word => KeyOf(word.Text));
 
     private static IEnumerable<string> StemsOf(IEnumerable<string> words) =>
-        words.SelectMany(each => Word.In(each)).Select(word => Stem.Of(word.Text));
+        words.SelectMany(each => Word.In(each)).Select(word => PorterStemmer.Of(word.Text));
 }

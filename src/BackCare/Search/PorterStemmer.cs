@@ -4,7 +4,7 @@ namespace BackCare.Search;
 /// What is left of an English word without its endings, so that "driving" finds "drive". After M.F. Porter, "An algorithm
 /// for suffix stripping" (1980), by its description. Words with other letters than a to z are left as they are.
 /// </summary>
-public static class Stem
+public static class PorterStemmer
 {
     private static readonly (string From, string To)[] Second =
     [

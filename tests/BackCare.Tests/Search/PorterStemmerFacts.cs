@@ -3,7 +3,7 @@ using BackCare.Search;
 namespace BackCare.Tests.Search;
 
 /// <summary>Endings of words, by the examples with which the algorithm was published.</summary>
-public sealed class StemFacts
+public sealed class PorterStemmerFacts
 {
     [Theory]
     [InlineData("caresses", "caress")]
@@ -42,14 +42,14 @@ public sealed class StemFacts
     [InlineData("rate", "rate")]
     [InlineData("controll", "control")]
     [InlineData("roll", "roll")]
-    public void A_word_is_left_without_its_endings(string word, string stem) => Assert.Equal(stem, Stem.Of(word));
+    public void A_word_is_left_without_its_endings(string word, string stem) => Assert.Equal(stem, PorterStemmer.Of(word));
 
     [Theory]
     [InlineData("driving", "drive")]
     [InlineData("exercises", "exercising")]
     [InlineData("injections", "injection")]
     [InlineData("sleeps", "sleeping")]
-    public void Forms_of_a_word_are_one(string one, string other) => Assert.Equal(Stem.Of(one), Stem.Of(other));
+    public void Forms_of_a_word_are_one(string one, string other) => Assert.Equal(PorterStemmer.Of(one), PorterStemmer.Of(other));
 
     [Theory]
     [InlineData("")]
@@ -57,5 +57,5 @@ public sealed class StemFacts
     [InlineData("999")]
     [InlineData("боль")]
     [InlineData("l5s1")]
-    public void What_is_no_english_word_stays_as_it_is(string word) => Assert.Equal(word, Stem.Of(word));
+    public void What_is_no_english_word_stays_as_it_is(string word) => Assert.Equal(word, PorterStemmer.Of(word));
 }
