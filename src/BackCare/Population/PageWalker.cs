@@ -20,7 +20,7 @@ internal sealed class PageWalker(Questionnaire questionnaire)
     // Half of all people answer as somebody before them.
     private readonly ConcurrentDictionary<string, PageEnd> ends = new(StringComparer.Ordinal);
 
-    public PageEnd Walk(Chooses choose)
+    public PageEnd Walk(AnswerStrategy choose)
     {
         Response[] responses = [.. questionnaire.AnswersOf(choose)];
         var answers = string.Join(' ', responses.SelectMany(response => response.Options.Prepend(response.Question)));

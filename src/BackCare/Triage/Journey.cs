@@ -154,7 +154,7 @@ public sealed class Journey
 
     /// <summary>The journey gone on to its decision.</summary>
     /// <exception cref="InvalidOperationException">Somebody chooses what a page does not take.</exception>
-    public Journey GoOn(Chooses choose)
+    public Journey GoOn(AnswerStrategy choose)
     {
         var journey = this;
         while (journey.Next is { } step)

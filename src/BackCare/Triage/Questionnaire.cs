@@ -8,7 +8,7 @@ public sealed record Fact(string Id, string Meaning);
 
 /// <summary>What somebody chooses on a page, of what it offers them.</summary>
 /// <param name="given">Findings and facts given before.</param>
-public delegate IReadOnlyCollection<string> Chooses(Question question, ImmutableArray<Option> offered,
+public delegate IReadOnlyCollection<string> AnswerStrategy(Question question, ImmutableArray<Option> offered,
     IReadOnlySet<string> given);
 
 /// <summary>
@@ -75,7 +75,7 @@ public sealed class Questionnaire(
     /// questions go on. A journey of these is replayed once, not after each page.
     /// </summary>
     /// <exception cref="InvalidOperationException">They choose what a page does not take.</exception>
-    public IEnumerable<Response> AnswersOf(Chooses choose)
+    public IEnumerable<Response> AnswersOf(AnswerStrategy choose)
     {
         var given = new HashSet<string>(StringComparer.Ordinal);
         foreach (var question in Questions)
