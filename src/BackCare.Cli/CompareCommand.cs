@@ -36,7 +36,7 @@ internal static class CompareCommand
     private static Questionnaire? Read(DirectoryInfo folder, TextWriter output)
     {
         var problems = new Problems();
-        var rules = EarlierRules.Read(folder.FullName, problems, isWhole: true);
+        var rules = BareRules.Read(folder.FullName, problems, isWhole: true);
         foreach (var problem in problems.All.OrderBy(problem => problem.File, StringComparer.Ordinal)
             .ThenBy(problem => problem.Line))
             output.WriteLine($"{folder}/{problem}");

@@ -8,7 +8,7 @@ using BackCare.TriageFiles;
 namespace BackCare.Tests.TriageFiles;
 
 /// <summary>An earlier content folder, read for its rules alone.</summary>
-public sealed class EarlierRulesFacts : IDisposable
+public sealed class BareRulesFacts : IDisposable
 {
     // As it was written long ago: no closing line, no schema, words in other keys.
     private const string Findings = """
@@ -50,7 +50,7 @@ public sealed class EarlierRulesFacts : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("backcare-").FullName;
 
-    public EarlierRulesFacts()
+    public BareRulesFacts()
     {
         Directory.CreateDirectory(Path.Combine(folder, "triage"));
         Write(TriageReader.FindingsFile, Findings);
@@ -96,7 +96,7 @@ public sealed class EarlierRulesFacts : IDisposable
     public void Today_s_content_read_for_its_rules_alone_gives_the_same_figures()
     {
         var problems = new Problems();
-        var bare = EarlierRules.Read(RealContent.Folder, problems);
+        var bare = BareRules.Read(RealContent.Folder, problems);
         Assert.Empty(problems.All);
         var (whole, rules) = (Simulation.Of(RealContent.Library.Population!, RealContent.Questionnaire, 600),
             Simulation.Of(RealContent.Library.Population!, bare!, 600));
@@ -111,7 +111,7 @@ public sealed class EarlierRulesFacts : IDisposable
     public void Today_s_content_read_for_its_rules_alone_has_nothing_raised_or_lowered()
     {
         var problems = new Problems();
-        var bare = EarlierRules.Read(RealContent.Folder, problems, isWhole: true);
+        var bare = BareRules.Read(RealContent.Folder, problems, isWhole: true);
         Assert.Empty(problems.All);
         Assert.Empty(Comparison.Of(bare!, RealContent.Questionnaire).Changes);
     }
@@ -123,7 +123,7 @@ public sealed class EarlierRulesFacts : IDisposable
     public void A_file_that_must_be_whole_is_refused_without_its_closing_line()
     {
         var problems = new Problems();
-        Assert.Null(EarlierRules.Read(folder, problems, isWhole: true));
+        Assert.Null(BareRules.Read(folder, problems, isWhole: true));
         Assert.All(problems.All, problem => Assert.Equal("BC106", problem.Code));
     }
 
@@ -158,7 +158,7 @@ public sealed class EarlierRulesFacts : IDisposable
         Assert.Contains(old, text, StringComparison.Ordinal);
         Write(file, text.Replace(old, slip, StringComparison.Ordinal));
         var problems = new Problems();
-        Assert.Null(EarlierRules.Read(folder, problems));
+        Assert.Null(BareRules.Read(folder, problems));
         Assert.Contains(problems.All, problem => problem.Code == code && problem.File == file);
     }
 
@@ -174,7 +174,7 @@ public sealed class EarlierRulesFacts : IDisposable
             + string.Join('\n', facts.Select(fact => $"  - {{ id: {fact}, meaning: A fact. }}"))
             + $"\nquestions:\n{string.Join('\n', pages)}\n{last}\nderived: []\n");
         var problems = new Problems();
-        Assert.Null(EarlierRules.Read(folder, problems));
+        Assert.Null(BareRules.Read(folder, problems));
         Assert.Equal("BC244", Assert.Single(problems.All).Code);
     }
 
@@ -182,7 +182,7 @@ public sealed class EarlierRulesFacts : IDisposable
     public void A_folder_without_rules_is_a_problem()
     {
         var problems = new Problems();
-        Assert.Null(EarlierRules.Read(Path.Combine(folder, "nowhere"), problems));
+        Assert.Null(BareRules.Read(Path.Combine(folder, "nowhere"), problems));
         Assert.All(problems.All, problem => Assert.Equal("BC100", problem.Code));
     }
 
@@ -195,7 +195,7 @@ public sealed class EarlierRulesFacts : IDisposable
     {
         Write(file, text);
         var problems = new Problems();
-        Assert.Null(EarlierRules.Read(folder, problems));
+        Assert.Null(BareRules.Read(folder, problems));
         var problem = Assert.Single(problems.All);
         Assert.Equal((code, file, line), (problem.Code, problem.File, problem.Line));
         Assert.Contains(what, problem.What, StringComparison.Ordinal);
@@ -208,14 +208,14 @@ public sealed class EarlierRulesFacts : IDisposable
         Write(TriageReader.FindingsFile, Findings[..Findings.IndexOf("findings:", StringComparison.Ordinal)] + "findings: []\n"
             + Findings[Findings.IndexOf("combinations:", StringComparison.Ordinal)..]);
         var problems = new Problems();
-        Assert.Null(EarlierRules.Read(folder, problems));
+        Assert.Null(BareRules.Read(folder, problems));
         Assert.Equal("BC121", Assert.Single(problems.All).Code);
     }
 
     private Questionnaire Read()
     {
         var problems = new Problems();
-        var rules = EarlierRules.Read(folder, problems);
+        var rules = BareRules.Read(folder, problems);
         Assert.Empty(problems.All);
         return rules!;
     }

@@ -9,7 +9,7 @@ namespace BackCare.TriageFiles;
 /// its shape over time. They are for comparing, never to be offered to anybody. What makes a rule is read to the last key, and a
 /// name that is nowhere is a problem: half a rule would look like a milder one.
 /// </summary>
-public static class EarlierRules
+public static class BareRules
 {
     private static readonly string[] WordsOfRules = ["why", "advice", "sources", "asks", "you", "person"];
 
