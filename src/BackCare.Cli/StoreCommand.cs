@@ -26,7 +26,7 @@ internal static class StoreCommand
     private static async Task<int> Create(ParseResult parsed, Option<DirectoryInfo?> data, TextWriter output)
     {
         var folder = DataFolder.Of(parsed, data);
-        if (!Directory.Exists(folder)) FolderOfOwner.Make(folder);
+        if (!Directory.Exists(folder)) PrivateFolder.Make(folder);
         using var records = await SiteRecords.Open(folder, looksOnly: true);
         // One that lacks tables is of a program that was ended while it made them: this one makes the rest.
         if (await records.Store.Exists() && records.Store.IsReady)

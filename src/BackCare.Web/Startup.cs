@@ -28,7 +28,7 @@ public static class Startup
             // It holds keys: whatever the process would let others read, they do not come to it. One that is
             // there stays as whoever runs the site has set it. Whether it can be written to is no matter of the start: a full disk
             // must keep nobody from guidance, and readiness tells of it.
-            if (!Directory.Exists(settings.Data)) FolderOfOwner.Make(settings.Data);
+            if (!Directory.Exists(settings.Data)) PrivateFolder.Make(settings.Data);
             return null;
         }
         catch (Exception noFolder) when (noFolder is IOException or UnauthorizedAccessException)

@@ -1,7 +1,7 @@
 namespace BackCare.Reading;
 
 /// <summary>The folder for what the site keeps to itself.</summary>
-public static class FolderOfOwner
+public static class PrivateFolder
 {
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
