@@ -27,7 +27,7 @@ public sealed record PopulationReport(Simulation Now, Questionnaire Questionnair
 /// <param name="people">How many answer the pages.</param>
 public sealed partial class Simulations(TimeProvider time, ILogger<Simulations> log, int people = Simulation.UsualPeople)
 {
-    private readonly Workshop<PopulationReport> reports = new("population",
+    private readonly BackgroundComputation<PopulationReport> reports = new("population",
         library => PopulationReport.Of(library, people), time, fault => CannotSimulate(log, fault));
 
     public Task<Making<PopulationReport>> Of(Library library, CancellationToken cancelled) =>

@@ -13,7 +13,7 @@ public sealed partial class Proofs(TimeProvider time, ILogger<Proofs> log)
     // Each page that shows something of it asks.
     private readonly ConditionalWeakTable<Library, string> digests = new();
 
-    private readonly Workshop<SafetyProof> proofs = new("proof",
+    private readonly BackgroundComputation<SafetyProof> proofs = new("proof",
         library => SafetyProof.Of(library.Questionnaire, library.Outcomes, Floor.Pinned), time, fault => CannotProve(log, fault));
 
     public Task<Making<SafetyProof>> Of(Library library, CancellationToken cancelled) =>

@@ -3,18 +3,18 @@ using BackCare.Web.Review;
 namespace BackCare.Web.Tests.Review;
 
 /// <summary>Something costly is made of the content once, beside the requests that ask for it.</summary>
-public sealed class WorkshopFacts : IDisposable
+public sealed class BackgroundComputationFacts : IDisposable
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
 
     private readonly ManualResetEventSlim mayFinish = new(initialState: true);
     private readonly MovableTime time = new();
     private readonly List<Exception> reported = [];
-    private readonly Workshop<string> workshop;
+    private readonly BackgroundComputation<string> workshop;
     private int made;
     private bool broken;
 
-    public WorkshopFacts() => workshop = new("test", Make, time, reported.Add);
+    public BackgroundComputationFacts() => workshop = new("test", Make, time, reported.Add);
 
     [Fact]
     public async Task However_many_ask_it_is_made_once()

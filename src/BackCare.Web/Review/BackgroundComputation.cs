@@ -19,7 +19,7 @@ public sealed record Making<T>(string Digest, Made<T>? Last, bool Failed)
 /// Makes something costly of the content: one at a time, once per digest however many ask, on a thread of its own that
 /// gives way to requests where the system heeds its priority.
 /// </summary>
-internal sealed class Workshop<T>(string name, Func<Library, T> make, TimeProvider time, Action<Exception> report)
+internal sealed class BackgroundComputation<T>(string name, Func<Library, T> make, TimeProvider time, Action<Exception> report)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
