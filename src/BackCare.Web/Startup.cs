@@ -97,7 +97,7 @@ public static class Startup
         services.AddSingleton(_ => Assets.Load());
         services.AddSingleton<PageRenderer>().AddSingleton<PageMaker>();
         services.AddSingleton<MakeBuild>(provider => provider.GetRequiredService<PageMaker>().Make);
-        services.AddSingleton<OnShow>().AddSingleton<LiveContent>().AddSingleton<Pages>().AddSingleton<PageTurns>();
+        services.AddSingleton<OnShow>().AddSingleton<LiveContent>().AddSingleton<Pages>().AddSingleton<RenderThrottles>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());
     }
 

@@ -106,7 +106,7 @@ public sealed class Turns(TimeProvider time, int atOnce, TimeSpan longestWait) :
 }
 
 /// <summary>Who waits for whom: nobody who searches for somebody who reviews, and no reviewer for strangers.</summary>
-public sealed class PageTurns(TimeProvider time) : IDisposable
+public sealed class RenderThrottles(TimeProvider time) : IDisposable
 {
     /// <summary>How many of each are made at once: one on up to seven cores, two on eight and so on.</summary>
     public static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 4);

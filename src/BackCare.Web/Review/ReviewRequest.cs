@@ -29,7 +29,7 @@ public sealed partial class ReviewRequest
 
     private readonly Pages pages;
     private readonly IAntiforgery antiforgery;
-    private readonly PageTurns turns;
+    private readonly RenderThrottles turns;
     private readonly Lazy<ImmutableHashSet<string>?> changedRows;
 
     private ReviewRequest(HttpContext http)
@@ -38,7 +38,7 @@ public sealed partial class ReviewRequest
         (Http, Content, Time) =
             (http, services.GetRequiredService<LiveContent>(), services.GetRequiredService<TimeProvider>());
         (pages, antiforgery) = (services.GetRequiredService<Pages>(), services.GetRequiredService<IAntiforgery>());
-        turns = services.GetRequiredService<PageTurns>();
+        turns = services.GetRequiredService<RenderThrottles>();
         Shown = Content.Shown;
         Papers = BuildPapers.Of(Shown.Waiting);
         Board = Shown.Waiting.Board with { Gate = Content.Gate };

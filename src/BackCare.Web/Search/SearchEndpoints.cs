@@ -13,7 +13,7 @@ public static class SearchEndpoints
 {
     public static void MapSearch(this IEndpointRouteBuilder app) => app.MapMethods(Places.Search, Reads.Methods, Show);
 
-    private static IResult Show(HttpContext http, LiveContent content, Pages pages, PageTurns turns, Settings settings)
+    private static IResult Show(HttpContext http, LiveContent content, Pages pages, RenderThrottles turns, Settings settings)
     {
         var build = content.Current;
         return pages.AnswerInTurn<ResultsPage>(turns.OfSearch, build, () =>

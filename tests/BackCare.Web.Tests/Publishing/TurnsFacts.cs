@@ -81,7 +81,7 @@ public sealed class TurnsFacts(RunningSite site)
     public async Task One_network_that_fills_its_share_is_turned_away_and_another_is_answered()
     {
         using var own = new ReviewedSite();
-        var full = await Full.Of(own.Copy.Service<PageTurns>().OfSearch, PageTurns.AtOnce, of: IPAddress.Parse("192.0.2.1"));
+        var full = await Full.Of(own.Copy.Service<RenderThrottles>().OfSearch, RenderThrottles.AtOnce, of: IPAddress.Parse("192.0.2.1"));
         foreach (var address in new[] { "192.0.2.1", "::ffff:192.0.2.1" }) Assert.Equal(503, (await SearchFrom(address)).Status);
         var another = SearchFrom("192.0.2.2");
         full.Dispose();
@@ -113,14 +113,14 @@ public sealed class TurnsFacts(RunningSite site)
     [Fact]
     public async Task Nobody_waits_for_as_long_as_nginx_does()
     {
-        foreach (var (of, nginx) in new (Func<PageTurns, Turns>, int)[]
+        foreach (var (of, nginx) in new (Func<RenderThrottles, Turns>, int)[]
             {
                 (all => all.OfSearch, 10), (all => all.OfStrangers, 60), (all => all.OfReviewers, 60),
             })
         {
             var clock = new Clock();
-            using var all = new PageTurns(clock);
-            using var full = await Full.Of(of(all), PageTurns.AtOnce, waiting: false);
+            using var all = new RenderThrottles(clock);
+            using var full = await Full.Of(of(all), RenderThrottles.AtOnce, waiting: false);
             var waiting = of(all).Make(Another(), () => Task.FromResult("a page"), false, Ended);
             Assert.InRange(clock.Asked ?? TimeSpan.MaxValue, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(nginx - 1));
             clock.Fire();
@@ -132,7 +132,7 @@ public sealed class TurnsFacts(RunningSite site)
     public async Task Whoever_searches_while_one_site_asks_from_each_of_its_networks_is_answered()
     {
         using var own = new ReviewedSite();
-        var full = await Full.Of(own.Copy.Service<PageTurns>().OfSearch, PageTurns.AtOnce, waiting: false);
+        var full = await Full.Of(own.Copy.Service<RenderThrottles>().OfSearch, RenderThrottles.AtOnce, waiting: false);
         // All that a home has, and once more.
         var asked = Enumerable.Range(0, 2 * Turns.Waiting).Select(number => SearchFrom($"2001:db8:0:{number % 256:x}::{number}")).ToArray();
         await Wait.Until(() => Task.FromResult(asked.Any(one => one.IsCompleted)));
@@ -203,11 +203,11 @@ public sealed class TurnsFacts(RunningSite site)
     public async Task While_strangers_ask_for_too_much_of_the_review_area_everybody_else_goes_on()
     {
         using var own = new ReviewedSite();
-        var turns = own.Copy.Service<PageTurns>();
+        var turns = own.Copy.Service<RenderThrottles>();
         var reviewer = await own.SignedIn("one");
         var item = await reviewer.Get("/review/items/triage");
-        using (var full = await Full.Of(turns.OfStrangers, PageTurns.AtOnce))
-        using (var busy = await Full.Of(turns.OfReviewers, PageTurns.AtOnce))
+        using (var full = await Full.Of(turns.OfStrangers, RenderThrottles.AtOnce))
+        using (var busy = await Full.Of(turns.OfReviewers, RenderThrottles.AtOnce))
         {
             var late = await own.Browse().Get("/review/flow").WaitAsync(Limit, Ended);
             Assert.Equal(503, late.Status);
@@ -239,7 +239,7 @@ public sealed class TurnsFacts(RunningSite site)
     {
         using var folder = new TemporaryFolder();
         using var copy = new Copy(folder.Path);
-        using var full = await Full.Of(copy.Service<PageTurns>().OfSearch, PageTurns.AtOnce);
+        using var full = await Full.Of(copy.Service<RenderThrottles>().OfSearch, RenderThrottles.AtOnce);
         var late = await copy.Browse().Get("/search?q=numb").WaitAsync(Limit, Ended);
         Assert.Equal(503, late.Status);
         Assert.NotEmpty(late.Html.QuerySelectorAll("a[href='/emergency']"));
@@ -252,7 +252,7 @@ public sealed class TurnsFacts(RunningSite site)
     public async Task Whoever_takes_their_page_slowly_keeps_nobody_waiting()
     {
         var asked = Encoding.ASCII.GetBytes($"GET /review/table?page=all HTTP/1.1\r\nHost: {site.Address.Authority}\r\n\r\n");
-        var slow = Enumerable.Range(0, PageTurns.AtOnce)
+        var slow = Enumerable.Range(0, RenderThrottles.AtOnce)
             .Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 }).ToArray();
         using var closed = new Closing(slow);
         foreach (var one in slow)
