@@ -29,8 +29,8 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
 
     /// <summary>The same in its turn: for a page that takes long to make and that anybody may ask for.</summary>
     /// <param name="parameters">Found in its turn as well. Without the site, which is then that of the build.</param>
-    /// <param name="always">As in <see cref="Turns.Make"/>.</param>
-    public IResult AnswerInTurn<TPage>(Turns turns, SiteBuild build, Func<Dictionary<string, object?>> parameters,
+    /// <param name="always">As in <see cref="RenderThrottle.Make"/>.</param>
+    public IResult AnswerInTurn<TPage>(RenderThrottle turns, SiteBuild build, Func<Dictionary<string, object?>> parameters,
         int status = StatusCodes.Status200OK, bool always = false) where TPage : IComponent =>
         new AnswerMadeInTurn(turns, build, status, new("text/html; charset=utf-8"), always, async compressed =>
         {
@@ -43,7 +43,7 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
 
     /// <summary>A file for one request, compressed in its turn.</summary>
     /// <param name="bytes">Asked for in its turn.</param>
-    public static IResult FileInTurn(Turns turns, SiteBuild build, FileKind kind, Func<byte[]> bytes) =>
+    public static IResult FileInTurn(RenderThrottle turns, SiteBuild build, FileKind kind, Func<byte[]> bytes) =>
         new AnswerMadeInTurn(turns, build, StatusCodes.Status200OK, kind, always: false, async compressed =>
         {
             if (compressed is null) return bytes();
@@ -68,7 +68,7 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
 
     // Made and compressed as a whole before any of it is sent: somebody who takes it slowly keeps nobody waiting, and holds
     // little more of the memory than what they are sent.
-    private sealed class AnswerMadeInTurn(Turns turns, SiteBuild build, int status, FileKind kind, bool always,
+    private sealed class AnswerMadeInTurn(RenderThrottle turns, SiteBuild build, int status, FileKind kind, bool always,
         Func<ICompressionProvider?, Task<byte[]>> make) : IResult
     {
         // Else those who ask again at once would cost more than those who wait.

@@ -164,7 +164,7 @@ public sealed partial class ReviewRequest
         // Who only reads gets no cookie.
         parameters[nameof(ReviewAreaPage.Token)] = posts || Closer is not null ? antiforgery.TokenFor(Http) : "";
         return atOnce ? pages.Answer<TPage>(Shown.Published, parameters, status)
-            : pages.AnswerInTurn<TPage>(Turns, Shown.Published, () => parameters, status, Sent);
+            : pages.AnswerInTurn<TPage>(Throttle, Shown.Published, () => parameters, status, Sent);
     }
 
     /// <summary>A page on which nobody can do anything but read.</summary>
@@ -172,13 +172,13 @@ public sealed partial class ReviewRequest
     {
         Http.Response.Headers.CacheControl = "no-store";
         parameters[nameof(Site)] = Told;
-        return pages.AnswerInTurn<TPage>(Turns, Shown.Published, () => parameters);
+        return pages.AnswerInTurn<TPage>(Throttle, Shown.Published, () => parameters);
     }
 
     // What became of something that a reviewer sent is said in any case. Strangers change nothing here but by signing in.
     private bool Sent => Signer is not null && HttpMethods.IsPost(Http.Request.Method);
 
-    private Turns Turns => Signer is null ? turns.OfStrangers : turns.OfReviewers;
+    private RenderThrottle Throttle => Signer is null ? turns.OfStrangers : turns.OfReviewers;
 
     // The site, with what is wrong.
     private Site Told => Shown.Published.Site with
@@ -231,7 +231,7 @@ public sealed partial class ReviewRequest
     private IResult File(FileKind kind, Func<byte[]> bytes)
     {
         Http.Response.Headers.CacheControl = "no-store";
-        return Pages.FileInTurn(Turns, Shown.Published, kind, bytes);
+        return Pages.FileInTurn(Throttle, Shown.Published, kind, bytes);
     }
 
     public IResult Problem(int status) => status is StatusCodes.Status400BadRequest ? Unread(status) : pages.Problem(Shown.Published, status);

@@ -12,7 +12,7 @@ namespace BackCare.Web.Publishing;
 /// </summary>
 /// <param name="atOnce">How many are made at once.</param>
 /// <param name="longestWait">How long anybody waits at most.</param>
-public sealed class Turns(TimeProvider time, int atOnce, TimeSpan longestWait) : IDisposable
+public sealed class RenderThrottle(TimeProvider time, int atOnce, TimeSpan longestWait) : IDisposable
 {
     /// <summary>How many wait in the line of all at most; whoever comes then is turned away.</summary>
     public const int Waiting = 256;
@@ -115,12 +115,12 @@ public sealed class RenderThrottles(TimeProvider time) : IDisposable
     // for one that is gone, and where it takes all copies for gone nobody gets the check.
     private static readonly TimeSpan LongestForSearch = TimeSpan.FromSeconds(6), LongestForReview = TimeSpan.FromSeconds(40);
 
-    public Turns OfSearch { get; } = new(time, AtOnce, LongestForSearch);
+    public RenderThrottle OfSearch { get; } = new(time, AtOnce, LongestForSearch);
 
     /// <summary>Of the pages of the review area, for whoever is not signed in.</summary>
-    public Turns OfStrangers { get; } = new(time, AtOnce, LongestForReview);
+    public RenderThrottle OfStrangers { get; } = new(time, AtOnce, LongestForReview);
 
-    public Turns OfReviewers { get; } = new(time, AtOnce, LongestForReview);
+    public RenderThrottle OfReviewers { get; } = new(time, AtOnce, LongestForReview);
 
     public void Dispose()
     {

@@ -6,7 +6,7 @@ using BackCare.Web.Publishing;
 namespace BackCare.Web.Tests.Publishing;
 
 /// <summary>Pages that anybody may ask for and that take long to make are made one after another, and hold nothing else up.</summary>
-public sealed class TurnsFacts(RunningSite site)
+public sealed class RenderThrottleFacts(RunningSite site)
 {
     // Longer than this is held up.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -21,7 +21,7 @@ public sealed class TurnsFacts(RunningSite site)
     [InlineData(2)]
     public async Task However_many_ask_so_many_are_made_at_once_and_all_in_the_end(int atOnce)
     {
-        using var turns = new Turns(TimeProvider.System, atOnce, Limit);
+        using var turns = new RenderThrottle(TimeProvider.System, atOnce, Limit);
         var end = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var (begun, making, most) = (0, 0, 0);
         async Task<string> Make()
@@ -45,7 +45,7 @@ public sealed class TurnsFacts(RunningSite site)
     [Fact]
     public async Task Whoever_asked_first_is_first()
     {
-        using var turns = new Turns(TimeProvider.System, 1, Limit);
+        using var turns = new RenderThrottle(TimeProvider.System, 1, Limit);
         var begun = new List<int>();
         var full = await Full.Of(turns, waiting: false);
         var asked = Enumerable.Range(0, 100).Select(number => turns.Make(Another(), () =>
@@ -61,7 +61,7 @@ public sealed class TurnsFacts(RunningSite site)
     [Fact]
     public async Task Networks_take_turns_however_many_of_one_asked_before()
     {
-        using var turns = new Turns(TimeProvider.System, 1, Limit);
+        using var turns = new RenderThrottle(TimeProvider.System, 1, Limit);
         var begun = new List<IPAddress>();
         var full = await Full.Of(turns, waiting: false);
         var (many, one, other) = (Another(), Another(), Another());
@@ -96,7 +96,7 @@ public sealed class TurnsFacts(RunningSite site)
     [Fact]
     public async Task Whoever_has_waited_long_is_turned_away_and_what_must_be_said_is_made()
     {
-        using var turns = new Turns(TimeProvider.System, 1, longestWait: TimeSpan.FromMilliseconds(50));
+        using var turns = new RenderThrottle(TimeProvider.System, 1, longestWait: TimeSpan.FromMilliseconds(50));
         var full = await Full.Of(turns, waiting: false);
         var same = Another();
         foreach (var network in new[] { same, same, Another() })
@@ -113,7 +113,7 @@ public sealed class TurnsFacts(RunningSite site)
     [Fact]
     public async Task Nobody_waits_for_as_long_as_nginx_does()
     {
-        foreach (var (of, nginx) in new (Func<RenderThrottles, Turns>, int)[]
+        foreach (var (of, nginx) in new (Func<RenderThrottles, RenderThrottle>, int)[]
             {
                 (all => all.OfSearch, 10), (all => all.OfStrangers, 60), (all => all.OfReviewers, 60),
             })
@@ -134,7 +134,7 @@ public sealed class TurnsFacts(RunningSite site)
         using var own = new ReviewedSite();
         var full = await Full.Of(own.Copy.Service<RenderThrottles>().OfSearch, RenderThrottles.AtOnce, waiting: false);
         // All that a home has, and once more.
-        var asked = Enumerable.Range(0, 2 * Turns.Waiting).Select(number => SearchFrom($"2001:db8:0:{number % 256:x}::{number}")).ToArray();
+        var asked = Enumerable.Range(0, 2 * RenderThrottle.Waiting).Select(number => SearchFrom($"2001:db8:0:{number % 256:x}::{number}")).ToArray();
         await Wait.Until(() => Task.FromResult(asked.Any(one => one.IsCompleted)));
         var another = SearchFrom("2001:db8:1::1");
         full.Dispose();
@@ -148,7 +148,7 @@ public sealed class TurnsFacts(RunningSite site)
     [Fact]
     public async Task What_fails_and_whoever_goes_away_give_their_turns_back()
     {
-        using var turns = new Turns(TimeProvider.System, 1, Limit);
+        using var turns = new RenderThrottle(TimeProvider.System, 1, Limit);
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => turns.Make<string>(Another(), () => throw new InvalidOperationException(), false, Ended).WaitAsync(Limit, Ended));
         using var gone = new CancellationTokenSource();
@@ -164,7 +164,7 @@ public sealed class TurnsFacts(RunningSite site)
     [Fact]
     public async Task Where_too_many_wait_only_what_must_be_said_is_made()
     {
-        using var turns = new Turns(TimeProvider.System, 1, Limit);
+        using var turns = new RenderThrottle(TimeProvider.System, 1, Limit);
         using var full = await Full.Of(turns);
         Assert.Null(await turns.Make(Another(), () => Task.FromResult("a page"), false, Ended).WaitAsync(Limit, Ended));
         Assert.Equal("what became of it",
@@ -177,7 +177,7 @@ public sealed class TurnsFacts(RunningSite site)
     public async Task After_work_the_turn_pauses_for_as_long_and_for_a_second_at_most(int worked, int pause)
     {
         var clock = new Clock();
-        using var turns = new Turns(clock, 1, Timeout.InfiniteTimeSpan);
+        using var turns = new RenderThrottle(clock, 1, Timeout.InfiniteTimeSpan);
         await turns.Make(Another(), () => Task.FromResult($"{clock.Work(worked)}"), false, Ended);
         var next = turns.Make(Another(), () => Task.FromResult("next"), false, Ended);
         Assert.False(next.IsCompleted);
@@ -190,7 +190,7 @@ public sealed class TurnsFacts(RunningSite site)
     public async Task Work_of_a_millisecond_is_followed_by_no_pause_until_there_were_four_of_them()
     {
         var clock = new Clock();
-        using var turns = new Turns(clock, 1, Timeout.InfiniteTimeSpan);
+        using var turns = new RenderThrottle(clock, 1, Timeout.InfiniteTimeSpan);
         for (var made = 0; made < 4; made++)
         {
             Assert.Null(clock.Asked);
@@ -334,13 +334,13 @@ public sealed class TurnsFacts(RunningSite site)
         private int holding;
 
         /// <param name="of">One network takes its share; null for many, which take everything.</param>
-        public static async Task<Full> Of(Turns turns, int atOnce = 1, bool waiting = true, IPAddress? of = null)
+        public static async Task<Full> Of(RenderThrottle turns, int atOnce = 1, bool waiting = true, IPAddress? of = null)
         {
             var full = new Full();
             for (var each = 0; each < atOnce; each++) _ = turns.Make(of ?? Another(), full.Hold, false, CancellationToken.None);
             // The one before may pause yet.
             await Wait.Until(() => Task.FromResult(Volatile.Read(ref full.holding) == atOnce));
-            for (var each = 0; waiting && each < (of is null ? Turns.Waiting : Turns.WaitingOfOne); each++)
+            for (var each = 0; waiting && each < (of is null ? RenderThrottle.Waiting : RenderThrottle.WaitingOfOne); each++)
                 _ = turns.Make(of ?? Another(), () => full.end.Task, false, CancellationToken.None);
             return full;
         }
