@@ -13,7 +13,7 @@ namespace BackCare.Web.Hosting;
 /// has read its keys and the records is ready without.
 /// </summary>
 public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvider protection, IKeyManager keys, SiteKeys site, IRecords records,
-    Ending ending,
+    GracefulShutdown shutdown,
     ILogger<ReadyCheck> log) : IHealthCheck, IDisposable
 {
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
@@ -29,7 +29,7 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
         CancellationToken cancellationToken = default)
     {
-        if (ending.HasBegun) return HealthCheckResult.Unhealthy("it is about to end");
+        if (shutdown.HasBegun) return HealthCheckResult.Unhealthy("it is about to end");
         await looking.WaitAsync(cancellationToken);
         try
         {

@@ -10,7 +10,7 @@ namespace BackCare.Web.Hosting;
 /// the second half each answer ends its connection. Then nothing is accepted any more, and what is on its way is answered.
 /// </summary>
 /// <remarks>Whoever ends it by other means, such as Ctrl+C or a fact, does not wait.</remarks>
-public sealed class Ending(Settings settings, IHostApplicationLifetime lifetime) : IHostLifetime, IHostedLifecycleService, IDisposable
+public sealed class GracefulShutdown(Settings settings, IHostApplicationLifetime lifetime) : IHostLifetime, IHostedLifecycleService, IDisposable
 {
     private readonly List<PosixSignalRegistration> signals = [];
     private volatile bool asked, begun, closes;
@@ -85,17 +85,17 @@ public static class EndingParts
 {
     public static IServiceCollection AddEnding(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton<Ending>().AddSingleton<IHostLifetime>(provider => provider.GetRequiredService<Ending>());
-        services.AddHostedService(provider => provider.GetRequiredService<Ending>());
-        return services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.StopPause + Ending.Longest);
+        services.AddSingleton<GracefulShutdown>().AddSingleton<IHostLifetime>(provider => provider.GetRequiredService<GracefulShutdown>());
+        services.AddHostedService(provider => provider.GetRequiredService<GracefulShutdown>());
+        return services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.StopPause + GracefulShutdown.Longest);
     }
 
     public static IApplicationBuilder UseEnding(this IApplicationBuilder app)
     {
-        var ending = app.ApplicationServices.GetRequiredService<Ending>();
+        var shutdown = app.ApplicationServices.GetRequiredService<GracefulShutdown>();
         return app.Use((context, next) =>
         {
-            if (ending.Closes) context.Response.Headers.Connection = "close";
+            if (shutdown.Closes) context.Response.Headers.Connection = "close";
             return next(context);
         });
     }
