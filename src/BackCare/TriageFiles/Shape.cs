@@ -39,16 +39,16 @@ internal class Shape(string name, string about = "") : IEnumerable<Key>
 /// <param name="Name">As it is named where it is signed.</param>
 /// <param name="IsVoiced">Whether each voice has its own.</param>
 /// <param name="Signed">The value, or those of a list; none where nothing is signed.</param>
-internal sealed record Said<T>(string Name, bool IsVoiced, bool IsList, Func<T, Voice, IEnumerable<string>> Signed);
+internal sealed record SignedField<T>(string Name, bool IsVoiced, bool IsList, Func<T, Voice, IEnumerable<string>> Signed);
 
 /// <summary>A shape with what its keys say of what was read: what is signed and described for editors is listed here alone.</summary>
 /// <typeparam name="T">What is read from it.</typeparam>
 internal sealed class Shape<T>(string name, string about = "") : Shape(name, about)
 {
-    private readonly List<Said<T>> values = [];
+    private readonly List<RichText<T>> values = [];
 
     /// <summary>All that is signed of it, in its order.</summary>
-    public IReadOnlyList<Said<T>> Values => values;
+    public IReadOnlyList<RichText<T>> Values => values;
 
     /// <param name="signed">As it is named where it is signed, where that is not its key without hyphens.</param>
     public void Add(string key, Form form, Func<T, string?> value, string about = "", string? signed = null)

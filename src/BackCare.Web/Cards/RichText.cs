@@ -7,7 +7,7 @@ namespace BackCare.Web.Cards;
 /// <summary>
 /// A text of content/triage/words.yaml with its links and strong words, and not a space more than was written.
 /// </summary>
-public sealed class Said : ComponentBase
+public sealed class RichText : ComponentBase
 {
     [Parameter, EditorRequired] public string Text { get; set; } = "";
 
