@@ -133,16 +133,16 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
     /// each choice gives. Whoever answered other words has not answered these. Why we ask changes no answer.
     /// </summary>
     public string Fingerprint(ImmutableArray<Option> offered, Voice voice) =>
-        fingerprints.GetOrCreateValue(this).GetOrAdd(new Shown(offered, voice), shown => Hashed(shown.Offered, shown.Voice));
+        fingerprints.GetOrCreateValue(this).GetOrAdd(new Offer(offered, voice), shown => Hashed(shown.Offered, shown.Voice));
 
     // Every page of a path is looked at in every request. Kept beside the question: a copy
     // with other words would take a field of it along.
-    private static readonly ConditionalWeakTable<Question, ConcurrentDictionary<Shown, string>> fingerprints = [];
+    private static readonly ConditionalWeakTable<Question, ConcurrentDictionary<Offer, string>> fingerprints = [];
 
     /// <summary>The same options, as objects, in one voice.</summary>
-    private readonly record struct Shown(ImmutableArray<Option> Offered, Voice Voice)
+    private readonly record struct Offer(ImmutableArray<Option> Offered, Voice Voice)
     {
-        public bool Equals(Shown other) =>
+        public bool Equals(Offer other) =>
             Voice == other.Voice && Offered.AsSpan().SequenceEqual(other.Offered.AsSpan(),
                 ReferenceEqualityComparer.Instance);
 
