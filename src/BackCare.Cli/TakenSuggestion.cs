@@ -54,7 +54,7 @@ internal static class TakenSuggestion
     {
         var path = Path.Combine(content, VignetteReader.VignettesFile);
         var before = File.ReadAllText(path);
-        var closing = Closing.LineFor(VignetteReader.VignettesFile)!;
+        var closing = ClosingLine.LineFor(VignetteReader.VignettesFile)!;
         var end = before.LastIndexOf(closing, StringComparison.Ordinal);
         if (end < 0) throw Nothing($"{VignetteReader.VignettesFile} does not end in the line '{closing}'");
         var known = Sound(content).Vignettes.Select(vignette => vignette.Id).ToHashSet(StringComparer.Ordinal);

@@ -27,7 +27,7 @@ internal static class CardLetters
             : said is null ? "the closing line says nothing of the care cards"
             : $"the closing line says 'cards {said}', but that is not what the care cards say now";
         problems.Add(page.File, page.Closing.Line, "BC081", what,
-            $"if you changed the cards yourself, write '{Closing.LineFor(page.File, now)}'; else {Closing.CopyAgain}");
+            $"if you changed the cards yourself, write '{ClosingLine.LineFor(page.File, now)}'; else {ClosingLine.CopyAgain}");
     }
 
     // A card with a problem of its own is going to change: its letters now would be the wrong ones to write. (Where its

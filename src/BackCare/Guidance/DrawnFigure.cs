@@ -158,7 +158,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
             return null;
         }
         var before = problems.All.Count;
-        if (!Closing.IsWhole(name, bytes.AsSpan(), problems)) return null;
+        if (!ClosingLine.IsWhole(name, bytes.AsSpan(), problems)) return null;
         Media.CheckSvg(bytes, name, problems, mayBeStyled: true);
         return problems.All.Count == before ? DrawnFile.Of(bytes, name, problems) : null;
     }

@@ -16,7 +16,7 @@ namespace BackCare.Guidance;
 /// <param name="Closing">The file's last line, which is no part of the body.</param>
 /// <param name="Problems">Its own, so that pages can be read side by side.</param>
 internal sealed record GuideFile(string Slug, string File, string Folder, Fields Fields, FrontMatter? Front,
-    string Source, MarkdownDocument Body, Closing? Closing, Problems Problems)
+    string Source, MarkdownDocument Body, ClosingLine? Closing, Problems Problems)
 {
     /// <summary>The longest of ours has 11,000. What a parser does with a text can grow by the square of its length.</summary>
     public const int MostCharacters = 64 * 1024;

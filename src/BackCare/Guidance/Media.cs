@@ -154,7 +154,7 @@ public static partial class Media
             fields.Report("file", "BC061", $"there is no file media/{name}", "add it beside media.yml, or mend the name");
             return null;
         }
-        if (Bytes(path, name, problems) is not { } bytes || !Closing.IsWhole($"media/{name}", bytes.AsSpan(), problems))
+        if (Bytes(path, name, problems) is not { } bytes || !ClosingLine.IsWhole($"media/{name}", bytes.AsSpan(), problems))
             return null;
         if (name.EndsWith(".svg", StringComparison.Ordinal) && bytes.Length > MostBytes)
         {

@@ -32,7 +32,7 @@ public sealed record ContentFile(string Name, string Text)
     public string Whole { get; private init; } = Text;
 
     /// <summary>Its last line; null where a file of its kind has none.</summary>
-    public Closing? Closing { get; private init; }
+    public ClosingLine? Closing { get; private init; }
 
     /// <summary>A file of the content: one that is not complete is never read.</summary>
     /// <param name="cardsOf">Of a page: what its closing line says of the care cards in a text.</param>
@@ -41,7 +41,7 @@ public sealed record ContentFile(string Name, string Text)
     public static ContentFile? Read(string folder, string name, Problems problems, Func<string, string?>? cardsOf = null,
         string renamed = "") =>
         ReadAny(folder, name, problems) is { } file && IsPlain(file, problems)
-        && Closing.TakeOff(name, file.Text, problems, other => File.Exists(Path.Combine(folder, other)), cardsOf, renamed)
+        && ClosingLine.TakeOff(name, file.Text, problems, other => File.Exists(Path.Combine(folder, other)), cardsOf, renamed)
             is var (text, closing)
             ? PhoneNumbers.Check(file with { Text = text, Closing = closing }, problems)
             : null;

@@ -66,7 +66,7 @@ internal sealed class Cutter : IDisposable
     private string[] Refused(Func<string, bool> cut)
     {
         foreach (var name in Files.Where(cut)) File.WriteAllText(Path.Combine(copy, name), Start(name, CutsOf(name).Last()));
-        var refused = Load().Where(problem => problem.Code == Closing.Code).Select(problem => problem.File).ToArray();
+        var refused = Load().Where(problem => problem.Code == ClosingLine.Code).Select(problem => problem.File).ToArray();
         foreach (var name in Files.Where(cut)) File.WriteAllText(Path.Combine(copy, name), texts[name]);
         return refused;
     }

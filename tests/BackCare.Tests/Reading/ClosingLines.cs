@@ -9,7 +9,7 @@ internal static partial class ClosingLines
     /// <summary>The text with the line that a file of this name ends in, whatever it ended in before.</summary>
     public static string Closed(string name, string text)
     {
-        if (Closing.LineFor(name) is not { } line) return text;
+        if (ClosingLine.LineFor(name) is not { } line) return text;
         text = Own().Replace(text, "");
         return $"{text}{(text.Length == 0 || text.EndsWith('\n') ? "" : "\n")}{line}\n";
     }
@@ -17,7 +17,7 @@ internal static partial class ClosingLines
     /// <summary>Inserts a text at the end, above the closing line.</summary>
     public static string Append(string name, string text, string more)
     {
-        var place = Closing.LineFor(name) is null ? text.Length : text.TrimEnd().LastIndexOf('\n') + 1;
+        var place = ClosingLine.LineFor(name) is null ? text.Length : text.TrimEnd().LastIndexOf('\n') + 1;
         return text.Insert(place, more);
     }
 

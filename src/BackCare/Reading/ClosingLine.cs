@@ -11,7 +11,7 @@ namespace BackCare.Reading;
 /// </summary>
 /// <param name="Line">Of the file, from 1.</param>
 /// <param name="Cards">What a page's closing line says of its care cards; null where it says nothing.</param>
-public sealed partial record Closing(int Line, string? Cards)
+public sealed partial record ClosingLine(int Line, string? Cards)
 {
     public const string Code = "BC106";
 
@@ -38,7 +38,7 @@ public sealed partial record Closing(int Line, string? Cards)
     /// <param name="cardsOf">As of <see cref="ContentFile.Read"/>, like <paramref name="renamed"/>.</param>
     /// <returns>Null when the file is not complete, or not the one it is named after; the
     /// reason is then among the problems.</returns>
-    internal static (string Text, Closing? Closing)? TakeOff(string name, string text, Problems problems,
+    internal static (string Text, ClosingLine? Closing)? TakeOff(string name, string text, Problems problems,
         Func<string, bool> isThere, Func<string, string?>? cardsOf, string renamed)
     {
         // What an editor may leave behind the last line is no line.
