@@ -201,9 +201,13 @@ public sealed record Library(
         if (questionnaire is not null) Hold(questionnaire, outcomes, reader, problems);
         if (version.Length > 0) CheckSchemas(folder, problems);
         CheckReadability(all, questionnaire, reader.LineOf, problems);
-        if (questionnaire is not null && floor is not null) HoldTo(floor, questionnaire, reader, folder, problems);
-        if (population is not null && floor is not null) HoldTo(questionnaire, population, problems);
-        if (questionnaire is not null && floor is not null) HoldTo(questionnaire.Rules, sources, asked, reader, problems);
+        if (questionnaire is not null && floor is not null)
+        {
+            CheckFloor(floor, questionnaire, reader, problems);
+            CheckFailSafe(floor.FailSafe, questionnaire.Words.FailSafe, folder, problems);
+            CheckAsked(questionnaire.Rules, sources, asked, reader, problems);
+        }
+        if (population is not null && floor is not null) CheckPopulation(questionnaire, population, problems);
         Consequences.LeaveOut(problems, reader.Incomplete);
         // A rule or block that could not be read is nobody's slip in the list of questions.
         if (HasProblemsOfRules(problems))
@@ -259,7 +263,7 @@ public sealed record Library(
     }
 
     // Nobody would be asked to judge it. Half of what it rests on would make too many of these.
-    private static void HoldTo(Rules rules, ImmutableDictionary<string, Source> sources, Asked asked, TriageReader reader,
+    private static void CheckAsked(Rules rules, ImmutableDictionary<string, Source> sources, Asked asked, TriageReader reader,
         Problems problems)
     {
         if (HasProblemsOfRules(problems)
@@ -275,7 +279,7 @@ public sealed record Library(
         }
     }
 
-    private static void HoldTo(Questionnaire? questionnaire, StatedPopulation population, Problems problems)
+    private static void CheckPopulation(Questionnaire? questionnaire, StatedPopulation population, Problems problems)
     {
         if (questionnaire is not null && !HasProblemsOfRules(problems))
             PopulationReader.Check(population, questionnaire.Questions, problems);
@@ -283,13 +287,6 @@ public sealed record Library(
 
     private static bool HasProblemsOfRules(Problems problems) => problems.All.Any(
         problem => problem.File is TriageReader.FindingsFile or TriageReader.QuestionsFile or TriageReader.AdviceFile);
-
-    private static void HoldTo(Floor floor, Questionnaire questionnaire, TriageReader reader, string folder,
-        Problems problems)
-    {
-        HoldTo(floor, questionnaire, reader, problems);
-        HoldTo(floor.FailSafe, questionnaire.Words.FailSafe, folder, problems);
-    }
 
     private static HashSet<string> AddressesOf(ImmutableArray<Guide> guides) =>
         [.. OtherAddresses, .. ReviewAddresses,
@@ -365,7 +362,7 @@ public sealed record Library(
     }
 
     // Rules that are not all there are mended first: what they lack would look like something that was lowered.
-    private static void HoldTo(Floor floor, Questionnaire questionnaire, TriageReader reader, Problems problems)
+    private static void CheckFloor(Floor floor, Questionnaire questionnaire, TriageReader reader, Problems problems)
     {
         if (HasProblemsOfRules(problems)) return;
         foreach (var shortfall in Shortfalls.Of(questionnaire, floor))
@@ -377,7 +374,7 @@ public sealed record Library(
     }
 
     // No content can shorten what stands on every page and in place of the checker.
-    private static void HoldTo(FailSafeWords pinned, FailSafeWords written, string folder, Problems problems)
+    private static void CheckFailSafe(FailSafeWords pinned, FailSafeWords written, string folder, Problems problems)
     {
         if (problems.All.Any(problem => problem.File == WordsReader.WordsFile)) return;
         var (here, there) = (written.All.ToArray(), pinned.All.ToArray());
