@@ -16,9 +16,9 @@ public static class CaseEndpoints
     public static void MapCases(this IEndpointRouteBuilder app)
     {
         app.MapMethods(ReviewAddresses.Vignettes, Reads.Methods, (ReviewRequest request) =>
-            request.Reading<VignettesPage>(new() { [nameof(VignettesPage.Runs)] = request.Shown.Waiting.Vignettes }));
+            request.Reading<VignettesPage>(new() { [nameof(VignettesPage.Runs)] = request.Build.Waiting.Vignettes }));
         app.MapMethods(ReviewAddresses.Try, Reads.Methods, (string? vignette, ReviewRequest request) => vignette is null ? TryCase(request)
-            : request.Shown.Waiting.Vignettes.FirstOrDefault(run => run.Vignette.Id == vignette) is { } run ? TryCase(request, run: run)
+            : request.Build.Waiting.Vignettes.FirstOrDefault(run => run.Vignette.Id == vignette) is { } run ? TryCase(request, run: run)
             : request.Problem(StatusCodes.Status404NotFound));
     }
 

@@ -12,7 +12,7 @@ public static class PaperEndpoints
             request.Page<QuestionsPage>(new() { [nameof(QuestionsPage.Request)] = request }));
         app.MapMethods(ReviewAddresses.Pack, Reads.Methods, async (ReviewRequest request) =>
             // Once for each build.
-            request.Download(Pack.FileName, await request.Papers.Once(() => Task.Run(() => Pack.Of(request.Shown.Waiting.Site.Name,
-                request.Library, request.Shown.Waiting.Board)), Pack.FileName), "text/html; charset=utf-8"));
+            request.Download(Pack.FileName, await request.Papers.Once(() => Task.Run(() => Pack.Of(request.Build.Waiting.Site.Name,
+                request.Library, request.Build.Waiting.Board)), Pack.FileName), "text/html; charset=utf-8"));
     }
 }

@@ -79,7 +79,7 @@ public delegate Task<SiteBuild> MakeBuild(Library library, ReviewBoard board);
 /// good one, its problems are logged and shown on /review.
 /// </summary>
 public sealed partial class LiveContent(
-    Settings settings, MakeBuild make, OnShow onShow, IRecords records, TimeProvider time, Counters counters, ILogger<LiveContent> log)
+    Settings settings, MakeBuild make, CurrentBuildHolder holder, IRecords records, TimeProvider time, Counters counters, ILogger<LiveContent> log)
     : BackgroundService
 {
     // Enough for every item of several versions: a form may have been open while the content changed.
@@ -114,10 +114,10 @@ public sealed partial class LiveContent(
     private int unsettled;
 
     /// <summary>What is on show now. Whoever needs two things of it asks once: the next may be of another.</summary>
-    public Shown Shown => onShow.Now ?? throw new InvalidOperationException(
+    public CurrentBuild Build => holder.Now ?? throw new InvalidOperationException(
         "No content is loaded yet. Call Open before the site starts.");
 
-    public SiteBuild Current => Shown.Published;
+    public SiteBuild Current => Build.Published;
 
     /// <summary>Whether the checker is open; what counts for every request.</summary>
     public CheckerGate Gate => records.Unrecorded is [.., var closing] && shut is null ? ClosedBy(closing) : shut ?? Current.Board.Gate;
@@ -237,7 +237,7 @@ public sealed partial class LiveContent(
             // First: whoever closes the checker from now on is not heeded in this turn, and shuts it then.
             var before = shut;
             var (content, reviews) = (StateOf(contentFiles), InputsNow());
-            var shown = Shown; // changes in this turn alone, and not before it has looked
+            var shown = Build; // changes in this turn alone, and not before it has looked
             var reviewed = reviews != seenReviews || shown.Published.Board.Reviews.IsStaleAt(time.GetUtcNow())
                 || (before is not null && shown.Published.Board.Gate.IsOpen);
             var taken = true;
@@ -302,7 +302,7 @@ public sealed partial class LiveContent(
         // It is being copied: what was read is of no one moment, and half old and half new although each file is whole.
         if (StateOf(contentFiles) != state && ++unsettled < MostTurnsUnsettled)
         {
-            await Show(Shown.Waiting.Library, Shown.Since, reviews, Shown.Problems, before);
+            await Show(Build.Waiting.Library, Build.Since, reviews, Build.Problems, before);
             return false;
         }
         unsettled = 0;
@@ -350,7 +350,7 @@ public sealed partial class LiveContent(
     private Task Keep(ImmutableArray<Problem> problems, ReviewInputs reviews, CheckerGate? before)
     {
         counters.ContentLoaded(shown: false);
-        var shown = Shown;
+        var shown = Build;
         return Show(shown.Waiting.Library, shown.Since, reviews, problems, before);
     }
 
@@ -366,7 +366,7 @@ public sealed partial class LiveContent(
             board = HazardScores.Counted(ReviewBoard.Of(library, reviews.Records, settings.Demand ?? ReviewDemand.All, now, Today,
                 reviews.Unrecorded, reviews.ClosedByOperator), library.Hazards, reviews.Records.Log, now);
             // What people have before them shuts at once where it must; what comes instead may take seconds to read.
-            var seen = onShow.Now?.Published.Library ?? library;
+            var seen = holder.Now?.Published.Library ?? library;
             var stays = (ReferenceEquals(seen, library) ? board
                 : ReviewBoard.Of(seen, board.Reviews, board.Demand, Today, reviews.ClosedByOperator)).Gate;
             if (!stays.IsOpen && ReferenceEquals(Interlocked.CompareExchange(ref shut, stays, before), before)) before = stays;
@@ -379,10 +379,10 @@ public sealed partial class LiveContent(
         }
         var gate = published.Board.Gate;
         if (!gate.IsOpen) shut = gate; // before anything that can fail
-        if (published.Fault is { } fault && fault != onShow.Now?.Fault) NotShown(log, fault);
+        if (published.Fault is { } fault && fault != holder.Now?.Fault) NotShown(log, fault);
         Remember(board);
         var build = await Make(published.Library, published.Board);
-        onShow.Now = new(build, ReferenceEquals(published.Library, library) ? build : build.Beside(library, board), since, problems)
+        holder.Now = new(build, ReferenceEquals(published.Library, library) ? build : build.Beside(library, board), since, problems)
         {
             Approved = published.Approved,
             Fault = published.Fault,

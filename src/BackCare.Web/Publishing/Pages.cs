@@ -13,7 +13,7 @@ namespace BackCare.Web.Publishing;
 /// Razor components as the answer to one request. Each says of the site what the build of the
 /// request says, and without one what needs no content.
 /// </summary>
-public sealed class Pages(OnShow onShow, PageRenderer renderer)
+public sealed class Pages(CurrentBuildHolder holder, PageRenderer renderer)
 {
     /// <summary>How the name of a cookie begins that holds somebody's answers.</summary>
     public const string AnswersCookie = "check-";
@@ -57,14 +57,14 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
         Answer<ProblemPage>(build, new() { [nameof(ProblemPage.Status)] = status }, status);
 
     /// <summary>The same for a request that nobody took, or that failed.</summary>
-    public IResult Problem(int status) => Problem(onShow.Now?.Published, status);
+    public IResult Problem(int status) => Problem(holder.Now?.Published, status);
 
     /// <summary>
     /// Stands in for the checker while it cannot be trusted: its complete red-flag lists, answered with 503.
     /// </summary>
     /// <param name="lines">Why the checker is closed, in plain words.</param>
     public IResult FailSafe(string title, params string[] lines) =>
-        new FailSafeAnswer(onShow.Now?.Published, renderer, title, lines);
+        new FailSafeAnswer(holder.Now?.Published, renderer, title, lines);
 
     // Made and compressed as a whole before any of it is sent: somebody who takes it slowly keeps nobody waiting, and holds
     // little more of the memory than what they are sent.

@@ -39,9 +39,9 @@ public sealed partial class ReviewRequest
             (http, services.GetRequiredService<LiveContent>(), services.GetRequiredService<TimeProvider>());
         (pages, antiforgery) = (services.GetRequiredService<Pages>(), services.GetRequiredService<IAntiforgery>());
         turns = services.GetRequiredService<RenderThrottles>();
-        Shown = Content.Shown;
-        Papers = BuildPapers.Of(Shown.Waiting);
-        Board = Shown.Waiting.Board with { Gate = Content.Gate };
+        Build = Content.Build;
+        Papers = BuildPapers.Of(Build.Waiting);
+        Board = Build.Waiting.Board with { Gate = Content.Gate };
         if (http.Features.Get<SignedIn>() is { } signedIn && Board.Reviews.Reviewers.Find(signedIn.Reviewer) is { MaySign: true } reviewer)
             (Closer, Signer, Account, Session) = (reviewer, signedIn.Account is null ? null : reviewer, signedIn.Account, signedIn.Session);
         (Records, Settings) = (services.GetRequiredService<IRecords>(), services.GetRequiredService<Settings>());
@@ -57,11 +57,11 @@ public sealed partial class ReviewRequest
     public HttpContext Http { get; }
     public LiveContent Content { get; }
     public TimeProvider Time { get; }
-    public Shown Shown { get; }
+    public CurrentBuild Build { get; }
     public BuildPapers Papers { get; }
 
     /// <summary>What is reviewed: the content of the folder. People may get other content until this is approved.</summary>
-    public Library Library => Shown.Waiting.Library;
+    public Library Library => Build.Waiting.Library;
     public ReviewBoard Board { get; }
 
     /// <summary>Who is signed in; null for everybody else.</summary>
@@ -163,8 +163,8 @@ public sealed partial class ReviewRequest
         (parameters[nameof(ReviewAreaPage.Signer)], parameters[nameof(ReviewAreaPage.Closer)]) = (Signer, Closer);
         // Who only reads gets no cookie.
         parameters[nameof(ReviewAreaPage.Token)] = posts || Closer is not null ? antiforgery.TokenFor(Http) : "";
-        return atOnce ? pages.Answer<TPage>(Shown.Published, parameters, status)
-            : pages.AnswerInTurn<TPage>(Throttle, Shown.Published, () => parameters, status, Sent);
+        return atOnce ? pages.Answer<TPage>(Build.Published, parameters, status)
+            : pages.AnswerInTurn<TPage>(Throttle, Build.Published, () => parameters, status, Sent);
     }
 
     /// <summary>A page on which nobody can do anything but read.</summary>
@@ -172,7 +172,7 @@ public sealed partial class ReviewRequest
     {
         Http.Response.Headers.CacheControl = "no-store";
         parameters[nameof(Site)] = Told;
-        return pages.AnswerInTurn<TPage>(Throttle, Shown.Published, () => parameters);
+        return pages.AnswerInTurn<TPage>(Throttle, Build.Published, () => parameters);
     }
 
     // What became of something that a reviewer sent is said in any case. Strangers change nothing here but by signing in.
@@ -181,7 +181,7 @@ public sealed partial class ReviewRequest
     private RenderThrottle Throttle => Signer is null ? turns.OfStrangers : turns.OfReviewers;
 
     // The site, with what is wrong.
-    private Site Told => Shown.Published.Site with
+    private Site Told => Build.Published.Site with
     {
         Alerts = [.. new[]
         {
@@ -194,7 +194,7 @@ public sealed partial class ReviewRequest
     };
 
     /// <summary>How many problems there are, of the content on disk and of the records.</summary>
-    public int Troubles => Shown.Problems.Length + Board.Problems.Length;
+    public int Troubles => Build.Problems.Length + Board.Problems.Length;
 
     /// <returns>The form, or the status of the <see cref="Unread"/> answer.</returns>
     public Task<(IFormCollection? Form, int Status)> Form() =>
@@ -231,10 +231,10 @@ public sealed partial class ReviewRequest
     private IResult File(FileKind kind, Func<byte[]> bytes)
     {
         Http.Response.Headers.CacheControl = "no-store";
-        return Pages.FileInTurn(Throttle, Shown.Published, kind, bytes);
+        return Pages.FileInTurn(Throttle, Build.Published, kind, bytes);
     }
 
-    public IResult Problem(int status) => status is StatusCodes.Status400BadRequest ? Unread(status) : pages.Problem(Shown.Published, status);
+    public IResult Problem(int status) => status is StatusCodes.Status400BadRequest ? Unread(status) : pages.Problem(Build.Published, status);
 
     public IResult SeeOther(string address)
     {

@@ -53,9 +53,9 @@ public static partial class SignOffEndpoints
     {
         [nameof(SitePage.Library)] = request.Library,
         [nameof(SitePage.Board)] = request.Board,
-        [nameof(SitePage.Problems)] = request.Shown.Problems,
-        [nameof(SitePage.Since)] = request.Shown.Since,
-        [nameof(SitePage.Waits)] = request.Shown.Published.Library != request.Library,
+        [nameof(SitePage.Problems)] = request.Build.Problems,
+        [nameof(SitePage.Since)] = request.Build.Since,
+        [nameof(SitePage.Waits)] = request.Build.Published.Library != request.Library,
     });
 
     private static IResult ShowItem(string item, ReviewRequest request) =>

@@ -306,7 +306,7 @@ public sealed partial class PublishedFacts(Databases databases) : IClassFixture<
     /// <param name="otherwise">What another version of the program had found in the same files.</param>
     private async Task Approve(Func<Edition, Edition>? otherwise = null, Func<ReviewItem, bool>? which = null, params string[] by)
     {
-        var shown = (await Anew())[0].Service<LiveContent>().Shown.Waiting;
+        var shown = (await Anew())[0].Service<LiveContent>().Build.Waiting;
         var (edition, zip) = Edition.Of(shown.Library);
         edition = otherwise?.Invoke(edition) ?? edition;
         foreach (var item in shown.Board.Entries.Select(entry => entry.Item).Where(which ?? (item => item.IsOfCheck)))
@@ -317,7 +317,7 @@ public sealed partial class PublishedFacts(Databases databases) : IClassFixture<
 
     private async Task Decide(SignOffDecision decision, string item, string id)
     {
-        var shown = (await Anew())[0].Service<LiveContent>().Shown.Waiting;
+        var shown = (await Anew())[0].Service<LiveContent>().Build.Waiting;
         await Add((log, _) => Draft(log, shown.Board.Find(item)!.Item, decision, id,
             decision is SignOffDecision.Approve ? Edition.Of(shown.Library) : null));
     }

@@ -9,7 +9,7 @@ namespace BackCare.Web.Publishing;
 /// nothing waits.</param>
 /// <param name="Since">When a file of the folder was changed last.</param>
 /// <param name="Problems">Why the content on disk is not the one being served; empty when it is.</param>
-public sealed record Shown(SiteBuild Published, SiteBuild Waiting, DateTimeOffset Since, ImmutableArray<Problem> Problems)
+public sealed record CurrentBuild(SiteBuild Published, SiteBuild Waiting, DateTimeOffset Since, ImmutableArray<Problem> Problems)
 {
     /// <summary>Where the rules on show come from; null while they are those of the folder.</summary>
     public Edition? Approved { get; init; }
@@ -22,12 +22,12 @@ public sealed record Shown(SiteBuild Published, SiteBuild Waiting, DateTimeOffse
 /// What the site shows now. One value, so that it changes in one step or not at all: nobody sees new pages beside old
 /// problems, or words about a build that could not be made.
 /// </summary>
-public sealed class OnShow
+public sealed class CurrentBuildHolder
 {
-    private volatile Shown? now;
+    private volatile CurrentBuild? now;
 
     /// <summary>Null until content has been loaded.</summary>
-    public Shown? Now
+    public CurrentBuild? Now
     {
         get => now;
         set => now = value;
