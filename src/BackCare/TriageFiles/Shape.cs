@@ -45,10 +45,10 @@ internal sealed record SignedField<T>(string Name, bool IsVoiced, bool IsList, F
 /// <typeparam name="T">What is read from it.</typeparam>
 internal sealed class Shape<T>(string name, string about = "") : Shape(name, about)
 {
-    private readonly List<RichText<T>> values = [];
+    private readonly List<SignedField<T>> values = [];
 
     /// <summary>All that is signed of it, in its order.</summary>
-    public IReadOnlyList<RichText<T>> Values => values;
+    public IReadOnlyList<SignedField<T>> Values => values;
 
     /// <param name="signed">As it is named where it is signed, where that is not its key without hyphens.</param>
     public void Add(string key, Form form, Func<T, string?> value, string about = "", string? signed = null)
