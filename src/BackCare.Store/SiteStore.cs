@@ -20,8 +20,8 @@ public sealed partial class SiteStore : IDisposable
     // The same as whoever makes the other tables of the schema takes: each of them looks for the schema first.
     private const long LockOfPostgres = 7206155;
 
-    // Beyond what the database is given: a disk that hangs keeps no request.
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(Seconds + 1);
+    /// <summary>How long a command waits: somebody sits before it, and a busy machine needs longer than a page may take.</summary>
+    public static readonly TimeSpan PatienceOfCommands = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(1);
 
@@ -46,6 +46,9 @@ public sealed partial class SiteStore : IDisposable
 
     /// <summary>Where it is, for whoever runs the site.</summary>
     public string Place => file ?? "the PostgreSQL of BackCare:Database";
+
+    /// <summary>How long an answer may take, beyond what the database is given: a disk that hangs keeps no request.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(Seconds + 1);
 
     /// <summary>Why it does not answer; null while it does.</summary>
     public string? Why => why;
@@ -175,7 +178,7 @@ public sealed partial class SiteStore : IDisposable
         var (state, waited) = (0, Stopwatch.StartNew());
         try
         {
-            if (!await room.WaitAsync(Deadline).ConfigureAwait(false)) throw new TimeoutException("it is busy");
+            if (!await room.WaitAsync(Patience).ConfigureAwait(false)) throw new TimeoutException("it is busy");
             // On a thread of its own, which a disk that hangs may keep.
             var asking = Task.Run(async () =>
             {
@@ -191,14 +194,14 @@ public sealed partial class SiteStore : IDisposable
             });
             try
             {
-                var answer = await asking.WaitAsync(TimeSpan.FromTicks(long.Max(0, (Deadline - waited.Elapsed).Ticks))).ConfigureAwait(false);
+                var answer = await asking.WaitAsync(TimeSpan.FromTicks(long.Max(0, (Patience - waited.Elapsed).Ticks))).ConfigureAwait(false);
                 Tell(null);
                 return answer;
             }
             catch (TimeoutException) when (!asking.IsCompleted && Interlocked.CompareExchange(ref state, 2, 0) is not 0)
             {
                 // It is being committed: whoever asked must not be told that it was not.
-                return await asking.WaitAsync(2 * Deadline).ConfigureAwait(false);
+                return await asking.WaitAsync(2 * Patience).ConfigureAwait(false);
             }
         }
         catch (Exception cannot) when (IsAway(cannot))

@@ -72,7 +72,6 @@ public static class Startup
     {
         await using (app)
         {
-            app.CapConnections();
             app.WarnOfSettings();
             try
             {
@@ -139,6 +138,7 @@ public static class Startup
         var counters = app.Services.GetRequiredService<Counters>();
         var content = app.Services.GetRequiredService<LiveContent>();
         var ready = app.Services.GetRequiredService<ReadyCheck>();
+        var store = app.Services.GetRequiredService<SiteStore>();
         counters.Observe("backcare.checker.open", "{copy}", "1 while the checker is open", () => content.Gate.IsOpen ? 1 : 0);
         counters.Observe("backcare.content.problems", "{problem}", "Problems of the content on disk, for which the last good one stays",
             () => content.Build.Problems.Length);
@@ -147,7 +147,7 @@ public static class Startup
         counters.Observe("backcare.keys.lost", "{copy}", "1 while the key in use is not in the database, where other copies find it",
             () => ready.FaultNow() is ReadyCheck.KeyLost ? 1 : 0);
         counters.Observe("backcare.database.away", "{copy}", "1 while the database does not answer",
-            () => app.Services.GetRequiredService<SiteStore>().Why is null ? 0 : 1);
+            () => store.Why is null ? 0 : 1);
         counters.Observe("backcare.data.free", "By", "Room left on the disk of the data folder", ready.FreeBytes);
     }
 

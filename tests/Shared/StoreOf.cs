@@ -36,11 +36,10 @@ internal static class StoreOf
     public static T With<T>(string data, Func<RecordStore, T> work)
     {
         using var store = SiteStore.In(data, NullLogger.Instance);
+        store.Patience = SiteStore.PatienceOfCommands;
         Assert.True(store.Open(make: false).GetAwaiter().GetResult(), store.Why);
         using var records = new RecordStore(store, data, NullLogger<RecordStore>.Instance);
         records.Look().GetAwaiter().GetResult();
-        // As commands do: on a busy machine the first question to a database may take longer than a site waits.
-        for (var again = 0; again < 3 && store.Why is not null; again++) records.Look().GetAwaiter().GetResult();
         return work(records);
     }
 

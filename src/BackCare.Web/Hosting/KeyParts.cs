@@ -49,12 +49,10 @@ public static class KeyParts
         collection.AddKeys(settings);
         if (looksOnly) collection.Configure<KeyManagementOptions>(options => options.AutoGenerateKeys = false);
         var services = collection.BuildServiceProvider();
-        await services.GetRequiredService<SiteStore>().Open(make: false, looksOnly);
-        var keys = services.GetRequiredService<SiteKeys>();
-        var maker = looksOnly ? null : services.GetRequiredService<IKeyManager>();
-        await keys.Read(maker);
-        // On a busy machine the first question of a program can take longer than a site may wait for an answer.
-        if (keys.Fault is not null) await keys.Read(maker);
+        var store = services.GetRequiredService<SiteStore>();
+        store.Patience = SiteStore.PatienceOfCommands;
+        await store.Open(make: false, looksOnly);
+        await services.GetRequiredService<SiteKeys>().Read(looksOnly ? null : services.GetRequiredService<IKeyManager>());
         return services;
     }
 }

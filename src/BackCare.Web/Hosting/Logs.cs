@@ -32,7 +32,7 @@ public static class Logs
     // listen.
     private const string SpeaksOfEachRequest = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
-    // A line for each connection that is turned away. PacedTransport says it once a minute.
+    // A line for each connection that is turned away: a crowd would wash every other line out. kestrel.rejected_connections counts them.
     private const string SpeaksOfEachTurnedAway = "Microsoft.AspNetCore.Server.Kestrel.Connections";
 
     private static readonly ImmutableArray<(string Of, LogLevel Least)> Quiet =

@@ -13,57 +13,19 @@ public static class SecureCookieNames
 {
     public const string Prefix = "__Secure-";
 
-    /// <summary>
-    /// So long after a program that knows these names first ran on a data folder, cookies without the prefix are read: a check
-    /// that somebody is in the middle of is not lost by an update.
-    /// </summary>
-    public static readonly TimeSpan OldNamesFor = TimeSpan.FromHours(24);
-
-    private const string Mark = "cookie-names";
-
-    public static IApplicationBuilder UseSecureCookieNames(this IApplicationBuilder app)
+    public static IApplicationBuilder UseSecureCookieNames(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var services = app.ApplicationServices;
-        var (time, since) = (services.GetRequiredService<TimeProvider>(), Since(services.GetRequiredService<Settings>()));
-        return app.Use((context, next) =>
-        {
-            if (!context.Request.IsHttps) return next(context);
-            var sent = context.Request.Cookies;
-            context.Request.Cookies = new Read(sent, time.GetUtcNow() - since < OldNamesFor);
-            context.Features.Set<IResponseCookiesFeature>(new Written(context.Response.Cookies, sent));
-            return next(context);
-        });
-    }
+        if (!context.Request.IsHttps) return next(context);
+        context.Request.Cookies = new Read(context.Request.Cookies);
+        context.Features.Set<IResponseCookiesFeature>(new Written(context.Response.Cookies));
+        return next(context);
+    });
 
-    // All copies share it, and it stays.
-    private static DateTimeOffset Since(Settings settings)
+    private sealed class Read(IRequestCookieCollection sent) : IRequestCookieCollection
     {
-        var mark = Path.Combine(settings.Data, Mark);
-        try
-        {
-            // Only an earlier version made it there.
-            if (Path.Combine(settings.Data, "keys", Mark) is var earlier && File.Exists(earlier)) File.Move(earlier, mark);
-            if (!File.Exists(mark)) File.Create(mark).Dispose();
-        }
-        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
-        {
-            // Another copy was first; or nothing can be written, and names of before are not read.
-        }
-        return File.GetCreationTimeUtc(mark);
-    }
-
-    private sealed class Read : IRequestCookieCollection
-    {
-        private readonly Dictionary<string, string> cookies = new(StringComparer.OrdinalIgnoreCase);
-
-        public Read(IRequestCookieCollection sent, bool oldNames)
-        {
-            if (oldNames)
-                foreach (var (name, value) in sent) cookies[name] = value;
-            // After them: the one that nobody else can have set counts.
-            foreach (var (name, value) in sent.Where(cookie => cookie.Key.StartsWith(Prefix, StringComparison.Ordinal)))
-                cookies[name[Prefix.Length..]] = value;
-        }
+        private readonly Dictionary<string, string> cookies = sent
+            .Where(cookie => cookie.Key.StartsWith(Prefix, StringComparison.Ordinal))
+            .ToDictionary(cookie => cookie.Key[Prefix.Length..], cookie => cookie.Value, StringComparer.OrdinalIgnoreCase);
 
         public string? this[string key] => cookies.GetValueOrDefault(key);
         public int Count => cookies.Count;
@@ -74,30 +36,13 @@ public static class SecureCookieNames
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
-    private sealed class Written(IResponseCookies to, IRequestCookieCollection sent) : IResponseCookies, IResponseCookiesFeature
+    private sealed class Written(IResponseCookies to) : IResponseCookies, IResponseCookiesFeature
     {
         public IResponseCookies Cookies => this;
 
-        public void Append(string key, string value) => Append(key, value, new CookieOptions());
-
-        public void Append(string key, string value, CookieOptions options)
-        {
-            DropOld(key, options);
-            to.Append(Prefix + key, value, options);
-        }
-
-        public void Delete(string key) => Delete(key, new CookieOptions());
-
-        public void Delete(string key, CookieOptions options)
-        {
-            DropOld(key, options);
-            to.Delete(Prefix + key, options);
-        }
-
-        // Whatever becomes of a cookie, none is left under its old name.
-        private void DropOld(string key, CookieOptions options)
-        {
-            if (sent.ContainsKey(key)) to.Delete(key, options);
-        }
+        public void Append(string key, string value) => to.Append(Prefix + key, value);
+        public void Append(string key, string value, CookieOptions options) => to.Append(Prefix + key, value, options);
+        public void Delete(string key) => to.Delete(Prefix + key);
+        public void Delete(string key, CookieOptions options) => to.Delete(Prefix + key, options);
     }
 }

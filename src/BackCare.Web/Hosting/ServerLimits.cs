@@ -1,12 +1,10 @@
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Options;
 
 namespace BackCare.Web.Hosting;
 
 /// <summary>How much one caller may send, how slowly, and how many may be connected.</summary>
-public static partial class ServerLimits
+public static class ServerLimits
 {
     /// <summary>Larger than any form for patients, so that too much is answered with a page and not with a broken
     /// connection.</summary>
@@ -15,10 +13,17 @@ public static partial class ServerLimits
     /// <summary>The same for reviewers, whose cases and comments are longer.</summary>
     public const long LargestReviewBody = 4 * 1024 * 1024;
 
+    /// <summary>
+    /// How many may be connected at once: about 5 kB for each that is idle. The unit in deploy/ allows three times as many files, so
+    /// there is always a handle to accept with, and to load a library.
+    /// </summary>
+    public const long MostConnections = 20_000;
+
     public static IWebHostBuilder UseServerLimits(this IWebHostBuilder host) => host.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
+        limits.MaxConcurrentConnections = MostConnections;
         limits.MaxRequestBodySize = LargestBody;
         // Of any script as many characters fit as search reads, at 9 bytes each, and of English some 30,000: whoever types too much is
         // answered with a page. A plan takes under 2 kB.
@@ -31,7 +36,7 @@ public static partial class ServerLimits
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
         // A telephone on a bad line sends more than this; who sends a byte now and then is let go.
         limits.MinRequestBodyDataRate = limits.MinResponseDataRate = new MinDataRate(240, TimeSpan.FromSeconds(5));
-    }).ConfigureServices(services => services.AddSingleton<IConnectionListenerFactory, PacedTransport>());
+    });
 
     /// <summary>What one posted form may hold. The longest of ours has under 200 fields.</summary>
     public static IServiceCollection AddFormLimits(this IServiceCollection services) => services.Configure<FormOptions>(form =>
@@ -51,20 +56,4 @@ public static partial class ServerLimits
             body.MaxRequestBodySize = LargestReviewBody;
         return next(context);
     });
-
-    /// <summary>
-    /// Sets how many may be connected, once nearly everything that the program holds is open: just before it listens.
-    /// </summary>
-    public static void CapConnections(this WebApplication app)
-    {
-        var (limit, held) = (FileHandles.Limit, FileHandles.Held);
-        if (FileHandles.Connections(limit, held) is not { } most) return;
-        app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits.MaxConcurrentConnections = most;
-        if (most < FileHandles.FewConnections) Few(app.Logger, limit!.Value, held!.Value, most);
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning,
-        Message = "This program may hold {Limit} files open and holds {Held}, so only {Most} can be connected at once. Raise the "
-            + "limit: LimitNOFILE in systemd, or ulimit -n")]
-    private static partial void Few(ILogger logger, long limit, long held, long most);
 }

@@ -14,7 +14,7 @@ namespace BackCare.Web.Hosting;
 /// well. Without it nothing listens, and nothing is measured. Of the framework's own measurements and activities only the
 /// tags in here leave this machine: no address that was asked for, no query, no name of a browser, no caller.
 /// </summary>
-public sealed class Telemetry : IHostedService, IDisposable
+public static class Telemetry
 {
     public const string EndpointSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string ProtocolSetting = "OTEL_EXPORTER_OTLP_PROTOCOL";
@@ -28,36 +28,15 @@ public sealed class Telemetry : IHostedService, IDisposable
 
     private static readonly FrozenSet<string> Kept = Told.ToFrozenSet(StringComparer.Ordinal);
 
-    private MeterProvider? meters;
-    private TracerProvider? tracers;
-
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        var resource = ResourceBuilder.CreateDefault().AddService("backcare",
-            serviceVersion: typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion);
-        meters = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
+    internal static void Add(IServiceCollection services) => services.AddOpenTelemetry()
+        .ConfigureResource(resource => resource.AddService("backcare",
+            serviceVersion: typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion))
+        .WithMetrics(meters => meters
             .AddMeter(Counters.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
                 "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
             .AddView(instrument => instrument.Meter.Name is "System.Runtime" ? null : new() { TagKeys = Told })
-            .AddOtlpExporter(ByHttp).Build();
-        tracers = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
-            .AddSource(Activities).AddProcessor(new IdentifierRemover()).AddOtlpExporter(ByHttp).Build();
-        return Task.CompletedTask;
-    }
-
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        Dispose();
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Sends what is left.</summary>
-    public void Dispose()
-    {
-        meters?.Dispose();
-        tracers?.Dispose();
-        (meters, tracers) = (null, null);
-    }
+            .AddOtlpExporter(ByHttp))
+        .WithTracing(traces => traces.AddSource(Activities).AddProcessor(new IdentifierRemover()).AddOtlpExporter(ByHttp));
 
     internal static void Tell(Activity activity, HttpContext context)
     {
@@ -113,12 +92,13 @@ public static class TelemetryParts
         services.AddMetrics().AddSingleton<Counters>();
         services.AddSingleton<DistributedContextPropagator, NobodysTrace>();
         if (string.IsNullOrWhiteSpace(configuration[Telemetry.EndpointSetting])) return services;
-        return services.AddSingleton<Telemetry>().AddHostedService(provider => provider.GetRequiredService<Telemetry>());
+        Telemetry.Add(services);
+        return services;
     }
 
     /// <summary>Tells the activity of each request what may be told of it. The framework itself tells it nothing.</summary>
     public static IApplicationBuilder UseTelemetry(this IApplicationBuilder app) =>
-        app.ApplicationServices.GetService<Telemetry>() is null ? app : app.Use(async (context, next) =>
+        app.ApplicationServices.GetService<TracerProvider>() is null ? app : app.Use(async (context, next) =>
         {
             var activity = Activity.Current;
             try

@@ -146,8 +146,8 @@ public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite
         var files = Directory.EnumerateFiles(site.Data, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(site.Data, file)).ToArray();
         Assert.All(files, file => Assert.Matches(
-            @"^((signing|encryption)\.key|cookie-names|logs/backcare-\d{8}(_\d+)?\.log|backcare\.db(\.lock)?)$", file));
-        Assert.Equal(["backcare.db", "cookie-names", "encryption.key", "logs", "signing.key"],
+            @"^((signing|encryption)\.key|logs/backcare-\d{8}(_\d+)?\.log|backcare\.db(\.lock)?)$", file));
+        Assert.Equal(["backcare.db", "encryption.key", "logs", "signing.key"],
             files.Select(file => file.Split('/')[0]).Distinct().Order());
     }
 

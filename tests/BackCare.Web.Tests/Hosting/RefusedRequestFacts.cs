@@ -1,4 +1,11 @@
+using System.Globalization;
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using BackCare.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BackCare.Web.Tests.Hosting;
 
@@ -39,6 +46,19 @@ public sealed class RefusedRequestFacts(RunningSite site)
                     .Select(what => what is "Expose-Headers" or "Max-Age" ? $"Access-Control-{what}" : $"Access-Control-Allow-{what}"))
                     Assert.True(answer.Header(header) is null, $"{method} {address} says {header}");
             }
+    }
+
+    // A program without a handle accepts nobody, closes nothing, and takes more memory each time it tries.
+    [Fact]
+    public async Task Whoever_fills_all_connections_leaves_the_program_files_to_work_with()
+    {
+        var unit = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "deploy/backcare@.service"), TestContext.Current.CancellationToken);
+        var files = long.Parse(Regex.Match(unit, @"^LimitNOFILE=(\d+)$", RegexOptions.Multiline).Groups[1].Value, CultureInfo.InvariantCulture);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseServerLimits();
+        await using var app = builder.Build();
+        var most = app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits.MaxConcurrentConnections;
+        Assert.InRange(most!.Value, 200, files / 2);
     }
 
     [Theory]
