@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using BackCare.Guidance;
 using BackCare.Hazards;
 using BackCare.Measures;

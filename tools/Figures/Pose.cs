@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Figures;
 
 /// <summary>Where a bone points: by degrees from hanging down forward, and outward; or straight along a way.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Figures;
 
 /// <summary>Something about a pose that no body can do.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace BackCare.Calendars;
 
 /// <summary>A calendar file (RFC 5545): what stands around its events, and how its lines are written.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
 using BackCare.Signed;
 
 namespace BackCare.Comparing;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Feedback;
 
 /// <summary>Why a page was not helpful, to tick. There is nothing to write: people would write of their health where nobody answers.</summary>

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using BackCare.Guidance.Containers;
 using BackCare.Reading;
 using BackCare.Triage;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Guidance.Containers;
 using BackCare.Triage;
 using Markdig;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using BackCare.Guidance.Containers;
 using BackCare.Reading;
 using BackCare.Triage;
@@ -7,7 +5,7 @@ using Markdig.Syntax;
 
 namespace BackCare.Guidance;
 
-/// <summary>Every guide of the content folder, read and checked together. Codes are in <see cref="GuidanceCodes"/>.</summary>
+/// <summary>Every guide of the content folder, read and checked together.</summary>
 public static partial class Guides
 {
     /// <summary>First words of addresses that the site itself answers.</summary>

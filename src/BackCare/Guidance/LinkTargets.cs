@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Guidance;
 
 /// <summary>A link of a page, and the line of the block that it stands in.</summary>

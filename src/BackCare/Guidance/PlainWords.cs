@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using BackCare.Reading;
 
 namespace BackCare.Guidance;

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 namespace BackCare.Hazards;
 
 /// <summary>What a piece of evidence is: something that anybody with the repository, or with the site, can look at.</summary>

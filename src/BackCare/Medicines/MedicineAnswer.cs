@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Medicines;
 
 /// <summary>What somebody told us, as it came: nothing of it is checked yet.</summary>

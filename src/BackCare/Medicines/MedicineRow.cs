@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Medicines;
 
 /// <summary>Rows that stand under one heading, which each of them goes on from.</summary>

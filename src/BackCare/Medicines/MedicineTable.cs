@@ -1,8 +1,3 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace BackCare.Medicines;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
-using System.Text;
-using System.Text.RegularExpressions;
 using BackCare.Reading;
 
 namespace BackCare.Medicines;

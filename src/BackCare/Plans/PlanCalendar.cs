@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackCare.Calendars;
 
 namespace BackCare.Plans;

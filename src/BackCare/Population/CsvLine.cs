@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BackCare.Population;
 
 /// <summary>One line of a table in cells, with commas between; quotes hold a comma, and two quotes are one.</summary>

@@ -1,7 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
-using System.Text;
-using System.Text.RegularExpressions;
 using BackCare.Reading;
 using YamlDotNet.Core;
 

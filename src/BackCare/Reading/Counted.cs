@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BackCare.Reading;
 
 /// <summary>How many of something, as people say it.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BackCare.Reading;
 
 /// <summary>What somebody typed, as it can be kept.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace BackCare.Reading;
 
 /// <summary>Something in the content that stops start-up, or (as a warning) that somebody should mend.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BackCare.Reading;
 
 /// <summary>A file that is there as a whole, or as it was before: another program may read it at any time.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using BackCare.Reading;
 
 namespace BackCare.Records;

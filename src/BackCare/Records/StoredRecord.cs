@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace BackCare.Records;
 
 /// <summary>A record as it is kept, never to be changed.</summary>

@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text;
 using BackCare.Reading;
 
 namespace BackCare.Review;

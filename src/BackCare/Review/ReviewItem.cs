@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using BackCare.Guidance;
 using BackCare.Medicines;
 using BackCare.Proof;

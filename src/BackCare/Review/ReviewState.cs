@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Review;
 
 /// <summary>Where the review of an item stands.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
-
 namespace BackCare.Search;
 
 /// <summary>A page taken apart once, so that no query has to.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace BackCare.Search;
 
 /// <summary>What somebody typed, as a page may show it again.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Search;
 
 /// <summary>What search knows besides the pages, as written in content/search/synonyms.yaml.</summary>

@@ -1,8 +1,3 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
-
 namespace BackCare.Search;
 
 /// <summary>One word as search compares it, and where it stands in its text.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
 /// <summary>One question for clinicians, and what its answer could change.</summary>

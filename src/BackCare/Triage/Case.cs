@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 namespace BackCare.Triage;
 
 /// <summary>The fields of a vignette that answer a question of one choice.</summary>

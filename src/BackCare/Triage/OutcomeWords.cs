@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
 /// <summary>What an outcome says around findings, advice blocks and its own page of words.</summary>

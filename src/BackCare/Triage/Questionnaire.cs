@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
 /// <summary>A fact has no urgency of its own; conditions and derived findings use it.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
 /// <summary>The first page of the check. Nobody has said yet whom it is about, so it has one voice.</summary>

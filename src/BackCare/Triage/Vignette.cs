@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 namespace BackCare.Triage;
 
 /// <summary>A short case with the urgency that a clinician expects; runs as a test of words and rules together.</summary>

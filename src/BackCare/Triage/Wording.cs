@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace BackCare.Triage;
 
 /// <summary>One run of a text that may hold **strong words** and [links](tel:999).</summary>

@@ -1,6 +1,4 @@
 using System.Collections;
-using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Triage;
 
 namespace BackCare.TriageFiles;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Guidance.Containers;
 
 /// <summary>The weeks of a plan as a table, from its front matter.</summary>
