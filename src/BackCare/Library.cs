@@ -35,7 +35,6 @@ public sealed record Library(
     /// <summary>The picture at the head of the home page; null for none.</summary>
     public MediaItem? Hero => Media.Values.FirstOrDefault(item => item.OnHome);
 
-    /// <summary>Every drawing of every figure.</summary>
     public IEnumerable<Drawing> Drawings =>
         Figures.Values.SelectMany(page => page.Values)
             .SelectMany(figure => figure.Positions.Append(figure.Small)).OfType<Drawing>();
@@ -94,7 +93,6 @@ public sealed record Library(
     public IEnumerable<Guide> ChildrenOf(Guide hub) =>
         Published.Where(guide => guide.Parent == hub.Slug).OrderBy(guide => guide.Order);
 
-    /// <summary>The address of the page of all emergency symptoms.</summary>
     public const string EmergencyAddress = "/emergency";
 
     /// <summary>Everything that readers can find, taken apart for search.</summary>

@@ -2,7 +2,6 @@ using BackCare.Reading;
 
 namespace BackCare.Figures;
 
-/// <summary>Numbers of pose files.</summary>
 internal static class Numbers
 {
     /// <summary>The numbers of a text or a list; null when one is none, or larger than anything we draw.</summary>

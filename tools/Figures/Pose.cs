@@ -83,7 +83,6 @@ public sealed record Prop(string Kind, char? Slot, ImmutableArray<double> Measur
 /// <param name="Plain">A line without a head.</param>
 public sealed record Arrow(double FromX, double FromUp, double ToX, double ToUp, double Bow, bool Plain);
 
-/// <summary>One position of a figure.</summary>
 /// <param name="Near">The side that is towards us.</param>
 /// <param name="Both">Neither side is in the shade, as from the front.</param>
 /// <param name="Order">Of the layers, back to front.</param>

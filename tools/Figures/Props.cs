@@ -1,6 +1,5 @@
 namespace BackCare.Figures;
 
-/// <summary>One face of a prop.</summary>
 /// <param name="Soft">Its corners are round.</param>
 /// <param name="IsGround">A mat or wall, which may leave the frame of a tile.</param>
 /// <param name="Late">In front of the person.</param>

@@ -16,7 +16,6 @@ internal sealed record HelperWords(ImmutableHashSet<string> All, ImmutableHashSe
         return new([.. found.Select(part => part.Path)], [.. found.Where(part => part.IsAlike).Select(part => part.Path)]);
     }
 
-    /// <summary>Nodes but for some of these parts.</summary>
     /// <param name="under">The path of what the nodes stand under.</param>
     public static ImmutableArray<SignedNode> Without(
         ImmutableHashSet<string> left, ImmutableArray<SignedNode> nodes, string under = "") =>

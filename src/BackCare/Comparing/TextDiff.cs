@@ -55,7 +55,6 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
     /// thousands of lines with a few changes far from one another.
     /// </summary>
     /// <param name="old">The words of each line.</param>
-    /// <param name="new">The same of the new text.</param>
     public static TextDiff ByLines(IReadOnlyList<IReadOnlyList<string>> old, IReadOnlyList<IReadOnlyList<string>> @new)
     {
         return new(Joined(Parts(Whole(old), Whole(@new)).SelectMany(part => part.Same

@@ -2,7 +2,6 @@ using BackCare.Guidance;
 
 namespace BackCare.Exercises;
 
-/// <summary>One exercise of a routine.</summary>
 /// <param name="Repeats">How many times, 1 to <see cref="ExerciseUse.MostRepeats"/>.</param>
 /// <param name="Way">One of the ways of the exercise; null for the ordinary one.</param>
 public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = null)
@@ -99,7 +98,6 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
     /// <summary>The query with one exercise a place earlier; null for the first.</summary>
     public string? Earlier(int at) => at == 0 ? null : QueryOf(Steps.RemoveAt(at).Insert(at - 1, Steps[at]));
 
-    /// <summary>The query without one exercise.</summary>
     public string Without(int at) => QueryOf(Steps.RemoveAt(at));
 
     private static string QueryOf(IEnumerable<RoutineStep> steps) =>

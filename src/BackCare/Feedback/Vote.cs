@@ -37,7 +37,6 @@ public sealed record Vote(string Page, bool Helpful, ImmutableArray<VoteReason> 
     }
 }
 
-/// <summary>How often something was said of a page on one day.</summary>
 /// <param name="Said">As in <see cref="Vote.Counted"/>; a later release may know more.</param>
 public sealed record VoteCount(string Page, string Said, DateOnly Day, int Times);
 

@@ -20,7 +20,6 @@ public abstract record Block
     /// <param name="Id">Where a link with # leads; made of the words.</param>
     public sealed record Heading(int Level, string Id, ImmutableArray<Phrase> Words) : Block
     {
-        /// <summary>The words as plain text.</summary>
         public string Text => Phrase.TextOf(Words);
     }
 
@@ -68,8 +67,6 @@ public abstract record Block
     /// <summary>The coloured card that sends someone to a GP, 111 or 999.</summary>
     /// <param name="Soonest">At GP level how soon its most pressing sign needs to be seen; null at other levels, and
     /// where it names no sign.</param>
-    /// <param name="Title">The words of its heading.</param>
-    /// <param name="Level">Of its heading.</param>
     public sealed record CareCard(Urgency Urgency, HowSoon? Soonest, string Title, int Level,
         ImmutableArray<Block> Blocks) : Block
     {
@@ -99,13 +96,9 @@ public abstract record Block
     /// <summary>
     /// A list of what to do, or of what not to do. Each item of the second says "do not" itself: a cross alone is not heard.
     /// </summary>
-    /// <param name="Title">The words of its heading.</param>
-    /// <param name="Level">Of its heading.</param>
     public sealed record DoList(bool IsDo, string Title, int Level, ImmutableArray<ListItem> Items) : Block;
 
     /// <summary>A danger in what people do themselves.</summary>
-    /// <param name="Title">The words of its heading.</param>
-    /// <param name="Level">Of its heading.</param>
     public sealed record Warning(string Title, int Level, ImmutableArray<Block> Blocks) : Block
     {
         /// <summary>What is heard before the heading; empty where the heading says it.</summary>
@@ -125,14 +118,10 @@ public abstract record Block
     /// <summary>Words that open at a press. Not for what most people need, since many will not open it.</summary>
     public sealed record Details(string Summary, ImmutableArray<Block> Blocks) : Block;
 
-    /// <summary>Numbered steps, one after the other.</summary>
     /// <param name="Title">Null where the words above say what the steps are for.</param>
-    /// <param name="Level">Of its heading.</param>
     public sealed record Steps(string? Title, int Level, ImmutableArray<ListItem> Items) : Block;
 
     /// <summary>One movement: whom it is for, how it is done and when to stop.</summary>
-    /// <param name="Title">The words of its heading.</param>
-    /// <param name="Level">Of its heading.</param>
     /// <param name="Whom">What it is for, what it is good for, who must not do it and who asks first.</param>
     /// <param name="Start">How to be placed to begin with.</param>
     /// <param name="Blocks">How it is done, in steps.</param>
@@ -162,14 +151,11 @@ public abstract record Block
     }
 
     /// <summary>Drawn positions one after the other, each with its words.</summary>
-    /// <param name="Title">The words of its heading.</param>
-    /// <param name="Level">Of its heading.</param>
     /// <param name="Items">As many as there are positions, and in their order.</param>
     public sealed record Sequence(string Title, int Level, DrawnFigure Drawn, ImmutableArray<ListItem> Items) : Block;
 
     /// <summary>What a source counted, of 100 people.</summary>
     /// <param name="Title">The question that the figures answer.</param>
-    /// <param name="Level">Of its heading.</param>
     /// <param name="People">Whom they are about, as in "people with sciatica".</param>
     /// <param name="Harm">What else can happen, with its own sources where it names some; null where nothing was done
     /// to them.</param>
@@ -195,8 +181,6 @@ public abstract record Block
     }
 
     /// <summary>Whom to contact, and how.</summary>
-    /// <param name="Title">The words of its heading.</param>
-    /// <param name="Level">Of its heading.</param>
     public sealed record Contact(string Title, int Level, ImmutableArray<LabelledValue> Fields,
         ImmutableArray<Block> Blocks) : Block;
 
@@ -225,8 +209,6 @@ public abstract record Block
     }
 }
 
-/// <summary>Another way to do an exercise.</summary>
-/// <param name="Drawn">How it looks, where that is drawn.</param>
 public sealed record OtherWay(ExerciseWay Way, LabelledValue Words, DrawnFigure Drawn);
 
 /// <param name="Number">How many of 100, from 0 to 100.</param>

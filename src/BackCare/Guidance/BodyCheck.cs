@@ -32,11 +32,9 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     public GuidanceContext Context => context;
     public Findings Findings => context.Findings;
 
-    /// <param name="missing">As <see cref="Problem.Missing"/>.</param>
     public void Report(MarkdownObject at, string code, string what, string mend, string? missing = null) =>
         problems.Add(page.File, page.LineOf(at), code, what, mend, missing);
 
-    /// <inheritdoc cref="Report"/>
     public void Warn(MarkdownObject at, string code, string what, string mend, string? missing = null) =>
         problems.Warn(page.File, page.LineOf(at), code, what, mend);
 

@@ -69,7 +69,6 @@ public sealed partial record ExerciseCount(int Repeats, int Sets, int? Seconds)
 /// <param name="More">How it grows; null where it does not.</param>
 public sealed record FamilyDose(ExerciseCount Count, string Purpose, string HowMany, string HowOften, string? More, ImmutableArray<string> Sources);
 
-/// <summary>A score of pain and what it means.</summary>
 /// <param name="Score">"0 to 3".</param>
 /// <param name="Or">What else counts as much, after the score; null for nothing.</param>
 /// <param name="Brief">In two or three words, beside the others.</param>

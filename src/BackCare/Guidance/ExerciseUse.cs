@@ -5,7 +5,6 @@ namespace BackCare.Guidance;
 /// <summary>How the body is placed for an exercise.</summary>
 public enum ExercisePosition { LyingOnBack, LyingOnSide, LyingOnFront, Kneeling, Sitting, Standing, Walking }
 
-/// <summary>Where an exercise can be done.</summary>
 public enum ExercisePlace { Home, Work, Bed }
 
 /// <summary>What people look for an exercise for. Also who must not do one: see <see cref="ExerciseUse.NotFor"/>.</summary>
@@ -56,13 +55,11 @@ public sealed record ExerciseUse(
         ("walking", ExercisePosition.Walking),
     });
 
-    /// <inheritdoc cref="Positions"/>
     public static readonly ImmutableSortedDictionary<string, ExercisePlace> PlaceNames = Words(new[]
     {
         ("home", ExercisePlace.Home), ("work", ExercisePlace.Work), ("bed", ExercisePlace.Bed),
     });
 
-    /// <inheritdoc cref="Positions"/>
     public static readonly ImmutableSortedDictionary<string, ExerciseNeed> NeedNames = Words(new[]
     {
         ("first-days", ExerciseNeed.FirstDays), ("stiff", ExerciseNeed.Stiff), ("leg-pain", ExerciseNeed.LegPain),
@@ -162,19 +159,14 @@ public sealed record ExerciseUse(
     /// <summary>As it is written in front matter and addresses.</summary>
     public static string NameOf(ExerciseNeed need) => NeedNames.First(each => each.Value == need).Key;
 
-    /// <inheritdoc cref="NameOf(ExerciseNeed)"/>
     public static string NameOf(ExerciseWay way) => WayNames.First(each => each.Value == way).Key;
 
-    /// <inheritdoc cref="NameOf(ExerciseNeed)"/>
     public static string NameOf(ExerciseWay? way) => way is { } other ? NameOf(other) : Ordinary;
 
-    /// <inheritdoc cref="NameOf(ExerciseNeed)"/>
     public static string NameOf(ExercisePosition position) => Positions.First(each => each.Value == position).Key;
 
-    /// <inheritdoc cref="NameOf(ExerciseNeed)"/>
     public static string NameOf(ExercisePlace place) => PlaceNames.First(each => each.Value == place).Key;
 
-    /// <inheritdoc cref="NameOf(ExerciseNeed)"/>
     public static string NameOf(WayKeeps keeps) => KeepNames.First(each => each.Value == keeps).Key;
 
     // A name that is not known is reported with the nearest: whom a way is for must not be lost to a slip.

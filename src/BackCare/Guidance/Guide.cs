@@ -68,7 +68,6 @@ public sealed record Guide(
     /// <summary>The answer: the first paragraph. What is read first on a phone.</summary>
     public ImmutableArray<Block> Lead => [.. Blocks.Take(1).Where(block => block is Block.Paragraph)];
 
-    /// <summary>All that follows <see cref="Lead"/>.</summary>
     public ImmutableArray<Block> AfterLead => [.. Blocks.Skip(Lead.Length)];
 
     /// <summary>

@@ -1,6 +1,5 @@
 namespace BackCare.Guidance;
 
-/// <summary>A link of a page, and the line of the block that it stands in.</summary>
 public readonly record struct LinkTarget(int Line, string Target);
 
 /// <summary>Where the links of blocks lead, whatever they stand in.</summary>

@@ -26,7 +26,6 @@ public abstract record Phrase
     /// <param name="SourceId">An id of content/sources.yaml that the page names too.</param>
     public sealed record Mark(string SourceId) : Phrase;
 
-    /// <summary>The marks of a line, in its order.</summary>
     public static IEnumerable<Mark> MarksIn(IEnumerable<Phrase> line) => line.SelectMany(phrase => phrase switch
     {
         Mark mark => [mark],

@@ -67,7 +67,6 @@ internal sealed class PlainWords
     /// <param name="ButNot">Longer words in which they may stand.</param>
     private sealed record Entry(ImmutableArray<string> Words, ImmutableArray<string> ButNot, string Mend)
     {
-        /// <returns>Null where the text has none of them.</returns>
         public (int At, int Length)? Find(string text)
         {
             foreach (var words in Words)

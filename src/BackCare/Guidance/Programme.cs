@@ -2,8 +2,6 @@ using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
-/// <summary>One exercise of a week, and how much of it.</summary>
-/// <param name="Slug">Of the exercise.</param>
 /// <param name="Way">Null for the ordinary one.</param>
 /// <param name="Count">Null for what the page of the exercise says.</param>
 /// <param name="TimesADay">1 to <see cref="MostTimesADay"/>.</param>
@@ -25,7 +23,6 @@ public sealed partial record ProgrammeMove(string Slug, ExerciseWay? Way, Exerci
     /// <summary>", twice a day", after how much; nothing for once.</summary>
     public static string InWords(int timesADay) => timesADay switch { 1 => "", 2 => ", twice a day", _ => $", {timesADay} times a day" };
 
-    /// <returns>Null for words that are no move.</returns>
     internal static ProgrammeMove? Of(string words)
     {
         if (Written().Match(words) is not { Success: true } match) return null;

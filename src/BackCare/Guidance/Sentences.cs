@@ -35,7 +35,6 @@ internal static partial class Sentences
         foreach (var (code, what, mend) in Checked.Of(text, each => [.. In(each)])) warn(code, what, mend);
     }
 
-    /// <summary>A page of advice as a whole.</summary>
     /// <param name="read">Everything that is read on it, but what the registry says.</param>
     /// <param name="warn">Is given a line, a code, what was found and how to mend it.</param>
     public static void CheckPage(ImmutableArray<Block> blocks, IEnumerable<TextLine> read, Action<int, string, string, string> warn)

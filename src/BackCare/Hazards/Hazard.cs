@@ -35,7 +35,6 @@ public sealed record HazardLog(string Scoring, ImmutableArray<HazardGroup> Group
 {
     public const string NotScored = "Not scored yet";
 
-    /// <summary>The hazards of a group, in the order of the log.</summary>
     public IEnumerable<Hazard> Of(HazardGroup group) => All.Where(hazard => hazard.Group == group.Id);
 
     /// <summary>Points of all hazards that are not done or not settled.</summary>

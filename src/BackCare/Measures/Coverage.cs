@@ -5,7 +5,6 @@ namespace BackCare.Measures;
 /// <summary>What a case can decide. <see cref="Option"/> and <see cref="Doubt"/> are answers, the others rules.</summary>
 public enum PartKind { Finding, Pair, Derived, Option, Doubt }
 
-/// <summary>The names of <see cref="PartKind"/> for people.</summary>
 public static class PartKinds
 {
     /// <summary>Of several, in small letters.</summary>

@@ -43,7 +43,6 @@ public sealed record Metrics(
     /// <summary>What must be said beside every figure of a case that a study published.</summary>
     public const string Seen = "seen while the rules were made";
 
-    /// <summary>How many cases are measured.</summary>
     public int Cases => Safety.Of;
 
     /// <summary>Of all levels together.</summary>

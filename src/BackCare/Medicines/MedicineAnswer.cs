@@ -13,7 +13,6 @@ public sealed record MedicineTold(MedicineForm? Form, ImmutableArray<string> Tic
 }
 
 /// <summary>One thing that was told, and what it means.</summary>
-/// <param name="Words">What it is, in our words.</param>
 /// <param name="Typed">The name as it was typed; null for a tick.</param>
 /// <param name="Ask">Who is to be asked about it.</param>
 public sealed record MedicineReason(string Words, string? Typed, MedicineLevel Tablets, MedicineLevel Gel, string Ask,
@@ -74,7 +73,6 @@ public enum MedicineFault
     Nothing,
 }
 
-/// <summary>An answer, or why there is none.</summary>
 /// <param name="Answer">Null where there is a fault.</param>
 /// <param name="Contradicting">The rows that cannot all be so.</param>
 public sealed record MedicineReply(MedicineAnswer? Answer, ImmutableArray<MedicineFault> Faults, ImmutableArray<MedicineRow> Contradicting);

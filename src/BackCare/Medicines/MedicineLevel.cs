@@ -6,7 +6,6 @@ namespace BackCare.Medicines;
 /// </summary>
 public enum MedicineLevel { UsuallySafe, AskFirst, DoNotTake, Urgent111, Call999 }
 
-/// <summary>What the medicine comes as.</summary>
 public enum MedicineForm { Tablets, Gel }
 
 /// <summary>The names of levels and forms in content files and forms, and what people read of them.</summary>

@@ -36,9 +36,7 @@ public sealed record KnownMedicine(string Is, ImmutableArray<MedicineRow> Rows, 
     public MedicineLevel Of(MedicineForm form) => Rows.Max(row => row.Of(form));
 }
 
-/// <summary>What an answer says first.</summary>
 /// <param name="Tablets">Its heading; "{whom}" in it is who is to be asked.</param>
-/// <param name="Gel">The same for gel.</param>
 /// <param name="Line">Below the heading.</param>
 public sealed record MedicineAnswerWords(string Tablets, string Gel, string Line)
 {

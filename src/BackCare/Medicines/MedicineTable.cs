@@ -47,7 +47,6 @@ public sealed class MedicineTable
 
     public MedicineRow? Find(string id) => byId.GetValueOrDefault(id);
 
-    /// <summary>The names in a line that somebody typed.</summary>
     public ImmutableArray<TypedMedicine> NamesIn(string typed) => names.In(typed);
 
     /// <summary>The strictest of all that was told, or what has to be asked again. A danger waits for nothing.</summary>

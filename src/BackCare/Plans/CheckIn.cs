@@ -2,10 +2,8 @@ using BackCare.Guidance;
 
 namespace BackCare.Plans;
 
-/// <summary>How much of a week somebody did.</summary>
 public enum WeekDone { Most, Some, None }
 
-/// <summary>What is easier now than before.</summary>
 public enum WhatIsEasier { Something, NothingYet, Harder }
 
 /// <summary>What comes after a week of a plan.</summary>
@@ -61,7 +59,6 @@ public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier E
     }
 }
 
-/// <summary>Where a check-in leads.</summary>
 /// <param name="Course">In its next week.</param>
 /// <param name="SeesSomebody">Whether a GP or physiotherapist, in pregnancy the midwife, is asked within a week.</param>
 /// <param name="ChecksSymptoms">Whether the symptoms for 999 and 111 are to be looked at first.</param>

@@ -48,7 +48,6 @@ public sealed record Course(Guide Plan, int Week)
     /// <summary>The query of its address, without the question mark; the week always stands in it.</summary>
     public string Query => string.Join('&', Values().Select(each => $"{each.Key}={each.Value}"));
 
-    /// <summary>What is done in a week.</summary>
     /// <param name="week">1 to <see cref="Programme.Weeks"/>.</param>
     /// <param name="exercises">Those that may be shown: another one is left out.</param>
     public CourseWeek In(int week, IReadOnlyCollection<Guide> exercises)
@@ -171,7 +170,6 @@ public sealed record Course(Guide Plan, int Week)
 /// <param name="IsAsItsPageSays">Whether the plan leaves it to the page of the exercise how much of it is done.</param>
 public sealed record CourseMove(RoutineStep Step, int TimesADay, bool IsAsItsPageSays);
 
-/// <summary>What is done in one week.</summary>
 /// <param name="Walk">Minutes, on each of <see cref="Programme.WalkDays"/>.</param>
 /// <param name="Note">What else is done or meant; null for nothing.</param>
 public sealed record CourseWeek(

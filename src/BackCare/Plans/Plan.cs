@@ -3,7 +3,6 @@ using BackCare.Guidance;
 
 namespace BackCare.Plans;
 
-/// <summary>One week of a plan.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="First">Its first day; null where the plan has no first day.</param>
 /// <param name="Exercises">Those that have begun.</param>
@@ -83,7 +82,6 @@ public sealed record Plan(
         Start = Start ?? first,
     };
 
-    /// <summary>Its weeks, from the first.</summary>
     public IEnumerable<PlanWeek> EachWeek => Enumerable.Range(1, Weeks).Select(week => new PlanWeek(
         week, Start?.AddDays(7 * (week - 1)), [.. Exercises.Where(step => BeginOf(step) <= week)],
         [.. Exercises.Where(step => BeginOf(step) == week)], Walking?.MinutesIn(week)));
@@ -144,6 +142,5 @@ public sealed record Plan(
     private static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>A plan as an address asked for it.</summary>
 /// <param name="Changed">What was left out or set to something else, in words for a page, each once.</param>
 public sealed record ReadPlan(Plan Plan, ImmutableArray<string> Changed);

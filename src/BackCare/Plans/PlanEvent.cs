@@ -9,7 +9,6 @@ namespace BackCare.Plans;
 /// </summary>
 /// <param name="Id">The same for the same thing in a changed plan: it says what it is, its place among its like, the
 /// number of the plan and its first day, or the week of a course. So a calendar puts the new event in the place of the old one.</param>
-/// <param name="First">The first day on which it is done.</param>
 /// <param name="At">The time of the clock on the wall, wherever somebody is; null for any time of the day.</param>
 /// <param name="Times">How often in all.</param>
 public sealed record PlanEvent(string Id, string Title, string Text, DateOnly First, TimeOnly? At,

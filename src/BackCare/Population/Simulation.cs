@@ -7,7 +7,6 @@ namespace BackCare.Population;
 public sealed record SignAlone(string Sign, int People);
 
 /// <summary>What became of one group at one age.</summary>
-/// <param name="Counts">How many people end at each level.</param>
 /// <param name="SentOn">How many end above what age and pain alone ask for: in people without a serious cause,
 /// over-triage.</param>
 /// <param name="Alone">What alone sends people on, most first.</param>

@@ -31,7 +31,6 @@ public readonly record struct Rate(double Truly, double Mistaken)
     public double Sum => Truly + Mistaken;
 }
 
-/// <summary>How common one option is.</summary>
 /// <param name="Line">Of the table, from 1.</param>
 /// <param name="Question">The page of one choice that it belongs to; null for a tick box.</param>
 /// <param name="Basis">What the shares rest on: mostly "assumed".</param>
@@ -40,7 +39,6 @@ public sealed record StatedShare(int Line, string? Question, string Option, Rate
     /// <summary>As the table names it.</summary>
     public string Name => Question is null ? Option : $"{Question}/{Option}";
 
-    /// <summary>How common it is at an age.</summary>
     public Rate At(StatedAge age) => age is StatedAge.Under60 ? Under60 : From65;
 }
 

@@ -12,12 +12,10 @@ internal sealed class BitOptions(Condition asked, IEnumerable<BareOption> option
     private readonly (UInt128 Gives, BitCondition When)[] options =
         [.. options.Select(option => (bits.Of(option.Gives), bits.Of(option.When)))];
 
-    /// <summary>Who is asked the page.</summary>
     public BitCondition Asked { get; } = bits.Of(asked);
 
     public int Count => options.Length;
 
-    /// <summary>Whether a doubt on the page may wait.</summary>
     public bool DoubtWaits => doubtWaits;
 
     /// <summary>What each of these options gives.</summary>
@@ -50,12 +48,10 @@ internal sealed class BitOptions(Condition asked, IEnumerable<BareOption> option
         return given;
     }
 
-    /// <summary>What a response tells by these rules.</summary>
     /// <param name="unsure">What its doubt is about, chosen or not; none without "not sure".</param>
     public Told Tell(ulong chosen, ulong unsure, CountingRules rules) =>
         rules.Tell(GivenBy(chosen), GivenBy(unsure & ~chosen), doubtWaits);
 
-    /// <summary>The place of each of these.</summary>
     public static IEnumerable<int> Places(ulong set)
     {
         for (; set != 0; set &= set - 1) yield return BitOperations.TrailingZeroCount(set);

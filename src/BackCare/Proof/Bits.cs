@@ -20,12 +20,10 @@ internal sealed class Bits
         }
     }
 
-    /// <summary>The set of these ids.</summary>
     public UInt128 Of(IEnumerable<string> ids) => ids.AllOf(id => this[id]);
 
     public BitCondition Of(Condition condition) => new(Of(condition.All), Of(condition.Any));
 
-    /// <summary>The ids of a set, to name them.</summary>
     public IEnumerable<string> IdsOf(UInt128 set) =>
         places.Where(entry => set.Has(entry.Value)).Select(entry => entry.Key);
 }
@@ -39,7 +37,6 @@ internal static class BitSets
         each.Aggregate(UInt128.Zero, (all, one) => all | set(one));
 }
 
-/// <summary>A <see cref="Condition"/> on bit sets.</summary>
 internal readonly record struct BitCondition(UInt128 All, UInt128 Any)
 {
     public UInt128 Facts => All | Any;

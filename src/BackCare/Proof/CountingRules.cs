@@ -36,11 +36,9 @@ internal readonly record struct Known(
 /// <param name="MostUrgent">The most urgent finding that it gives.</param>
 /// <param name="Doubts">What "not sure" leaves open, likewise.</param>
 /// <param name="MostUrgentDoubt">The most urgent finding of those.</param>
-/// <param name="Waits">Whether these doubts may wait.</param>
 internal readonly record struct Told(UInt128 Gives, Disposition MostUrgent, UInt128 Doubts,
     Disposition MostUrgentDoubt, bool Waits);
 
-/// <summary>A combination of the content or a pair of the floor, as bit sets.</summary>
 internal readonly record struct BitCombination(BitCondition When, Disposition Disposition);
 
 /// <summary>Derived findings and combinations that came about by one response, a bit for each in their order.</summary>
@@ -53,7 +51,6 @@ internal readonly record struct CameAbout(UInt128 Derived, UInt128 Combinations)
 /// </summary>
 internal sealed class CountingRules
 {
-    /// <summary>How many dispositions there are.</summary>
     public const int DispositionCount = (int)Disposition.Call999 + 1;
 
     private readonly record struct BitDerivation(UInt128 Id, BitCondition When, int AtLeast, UInt128 Of)
@@ -81,7 +78,6 @@ internal sealed class CountingRules
     private readonly bool apart;
 
     /// <param name="pages">In the order of the content.</param>
-    /// <param name="waiting">The pages whose doubt may wait.</param>
     /// <param name="apart">
     /// Whether findings and combinations are told apart, as the floor does to say which demand was missed.
     /// </param>
@@ -121,9 +117,7 @@ internal sealed class CountingRules
     /// <summary>All that can be given from each page on.</summary>
     public UInt128[] Later { get; }
 
-    /// <param name="gives">What a response gives.</param>
     /// <param name="doubts">What its "not sure" leaves open.</param>
-    /// <param name="waits">Whether a doubt on its page may wait.</param>
     public Told Tell(UInt128 gives, UInt128 doubts, bool waits) =>
         new(gives & takesPart, MostUrgent(gives), doubts & takesPart, MostUrgent(doubts), waits && doubts != 0);
 
@@ -164,7 +158,6 @@ internal sealed class CountingRules
         After(known, next, told, keep, out _);
 
     /// <inheritdoc cref="After(in Known, int, in Told, UInt128)"/>
-    /// <param name="cameAbout">What came about by this response.</param>
     public Known After(in Known known, int next, in Told told, UInt128 keep, out CameAbout cameAbout)
     {
         keep |= conditions[next];

@@ -25,7 +25,6 @@ public sealed record FloorPair(string One, string Other, Urgency Urgency)
     public override string ToString() => $"{One} with {Other}";
 }
 
-/// <summary>A block of advice as the floor has it.</summary>
 public sealed record FloorBlock(string Id, Urgency Urgency, int Rank) : BareBlock(Id, Urgency, Rank)
 {
     /// <summary>
@@ -123,7 +122,6 @@ public sealed record Floor(
             || Pages.Any(page => page.When.Holds(possible)
                 && page.Options.Any(option => option.When.Holds(possible) && option.Gives.Contains(sign.Id))));
 
-    /// <summary>The page of this id; null where the floor has none.</summary>
     public FloorPage? Page(string id) => Pages.FirstOrDefault(page => page.Id == id);
 
     /// <summary>
@@ -144,7 +142,6 @@ public sealed record Floor(
         return For(given, doubts);
     }
 
-    /// <summary>What it asks for with this given, and these doubts.</summary>
     public FloorDemand For(IReadOnlySet<string> given, IReadOnlyCollection<Doubt> doubts)
     {
         var present = Derivation.WithDerived(given, Derived);
@@ -195,10 +192,7 @@ public sealed record Floor(
     ]);
 }
 
-/// <summary>What the floor asks for one journey.</summary>
 /// <param name="Present">Findings and facts that were told, or follow.</param>
-/// <param name="Finding">The most urgent finding.</param>
-/// <param name="Pair">The most urgent pair.</param>
 /// <param name="NotSure">The least that the doubts ask for.</param>
 /// <param name="Unsure">Pages answered with "not sure".</param>
 public sealed record FloorDemand(IReadOnlySet<string> Present, FloorFinding? Finding, FloorPair? Pair,

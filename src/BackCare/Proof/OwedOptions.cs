@@ -31,7 +31,6 @@ internal sealed class OwedOptions
     public UInt128 NotOffered(string page, ulong offered = 0) =>
         pages.Where(each => each.Page.Id == page).AllOf(each => each.Set(each.Options.All & ~offered));
 
-    /// <summary>The ids of these options, to name them.</summary>
     public IEnumerable<string> Ids(UInt128 set) =>
         from page in pages
         from place in BitOptions.Places(page.Of(set))

@@ -8,7 +8,6 @@ internal sealed class Report(Questionnaire questionnaire)
     public List<Property> Properties { get; } = [];
     public List<Violation> Violations { get; } = [];
 
-    /// <summary>How many violations of a property there are by now.</summary>
     public int Of(string property) => Violations.Count(violation => violation.Property == property);
 
     /// <summary>Adds what does not hold, with where the checker itself ends the journey that shows it.</summary>

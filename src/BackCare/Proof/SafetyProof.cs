@@ -4,12 +4,10 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>One safety property, and how it stands.</summary>
 /// <param name="Sentence">What is proven, for clinicians.</param>
 /// <param name="Checks">How often it was looked at: on ways from state to state, on ends of journeys, or on rules.</param>
 public sealed record Property(string Id, string Sentence, long Checks, int Violations);
 
-/// <summary>The response to one page of a journey.</summary>
 public sealed record PageResponse(string Question, ImmutableArray<string> Options)
 {
     public override string ToString() => $"{Question}: {string.Join(' ', Options)}";

@@ -17,7 +17,6 @@ namespace BackCare.Proof;
 internal readonly record struct State(
     Known Content, Known Floor, UInt128 NotOffered, UInt128 Owed, bool HasReason, bool MilderAsked);
 
-/// <summary>A way into a state, or to an end.</summary>
 /// <param name="From">The people of the page before; null at the first page.</param>
 /// <param name="By">The response given there; null where the page was not asked.</param>
 /// <param name="Pages">How many pages have been answered by then.</param>
@@ -26,14 +25,12 @@ internal sealed record Way(People? From, ImmutableArray<string>? By, int Pages, 
 
 /// <summary>Everybody in one state in front of one page.</summary>
 /// <param name="page">The place of that page; at the end of the questions one more than there are.</param>
-/// <param name="signsSince">See <see cref="SignsSince"/>.</param>
 internal sealed class People(State state, int page, BigInteger journeys, Way shortest, Way longest, int? signsSince = null)
 {
     public State State => state;
 
     public int Page => page;
 
-    /// <summary>How many different journeys lead here.</summary>
     public BigInteger Journeys { get; private set; } = journeys;
 
     public Way Shortest { get; private set; } = shortest;

@@ -54,7 +54,6 @@ internal sealed class Walk
     /// <summary>For each page everybody in front of it, by state, and last those at the end of the questions.</summary>
     public List<ImmutableArray<People>> Layers { get; } = [];
 
-    /// <summary>How many journeys end at each disposition.</summary>
     public BigInteger[] Ends { get; } = new BigInteger[CountingRules.DispositionCount];
 
     public BigInteger Situations => Ends.Sum();
@@ -70,7 +69,6 @@ internal sealed class Walk
     /// </summary>
     public long Endings { get; private set; }
 
-    /// <summary>How often a page was asked of people in one state.</summary>
     public long PagesAsked { get; private set; }
 
     /// <summary>How often it was looked whether an option of the floor is offered.</summary>

@@ -12,7 +12,6 @@ public enum ProposalKind { Comment, Suggest, Answer, Case, DealtWith, Erased }
 /// </summary>
 /// <param name="On">Of a comment or other words the name of the item, of an answer "question:7", of a case "case", else the digest of
 /// the record that was dealt with or whose text was erased.</param>
-/// <param name="Reviewer">The id of the reviewer.</param>
 /// <param name="Time">UTC, in whole seconds.</param>
 /// <param name="TextDigest">Of what they wrote; null where they wrote nothing.</param>
 public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, DateTimeOffset Time, string? TextDigest)
@@ -64,7 +63,6 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
 
     internal static string NameOf(int question) => string.Create(CultureInfo.InvariantCulture, $"{Question}{question}");
 
-    /// <summary>As records write its kind.</summary>
     public string KindName => Kinds.Single(entry => entry.Value == Kind).Key;
 
     internal RecordBody ToBody() => new(KindName, On, ItemDigest, Reviewer, RecordBody.Second(Time))

@@ -65,11 +65,9 @@ public sealed class ReviewerProposals
     public ProposalEntry? Find(string digest) =>
         records.FirstOrDefault(record => record.Digest == digest) is { } record ? EntryOf(record) : null;
 
-    /// <summary>The comments on an item, and other words for it.</summary>
     public IEnumerable<ProposalEntry> CommentsOn(string item) =>
         All.Where(entry => entry.Record.Kind is ProposalKind.Comment or ProposalKind.Suggest && entry.Record.On == item);
 
-    /// <summary>The answers to a question.</summary>
     public IEnumerable<ProposalEntry> AnswersTo(int question) =>
         All.Where(entry => entry.Record.QuestionNumber == question);
 
@@ -132,7 +130,6 @@ public sealed class ReviewerProposals
         }, Needed(text, "the answer"));
 
     /// <summary>A case for vignettes.yaml. Its id is part of the text: nothing of a case stands in the record.</summary>
-    /// <param name="why">Why it is proposed.</param>
     /// <param name="rulesSay">What the rules make of it today, a line each.</param>
     /// <param name="yaml">The entry, as <see cref="TriageFiles.VignetteWriter"/> writes it.</param>
     /// <exception cref="NotRecordedException">As above.</exception>

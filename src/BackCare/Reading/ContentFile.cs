@@ -47,7 +47,6 @@ public sealed record ContentFile(string Name, string Text)
     /// <summary>
     /// A file that is no content, such as a record of a review or somebody's own cases: its end is not looked at.
     /// </summary>
-    /// <returns>As <see cref="Read"/>.</returns>
     public static ContentFile? ReadAny(string folder, string name, Problems problems)
     {
         var path = Path.Combine(folder, name);

@@ -16,7 +16,6 @@ internal static partial class PhoneNumbers
         "01235820921", // Pelvic Partnership
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <returns>The file, with a problem for each number that is not known.</returns>
     public static ContentFile Check(ContentFile file, Problems problems)
     {
         var line = 0;

@@ -30,7 +30,6 @@ public sealed class Problems
     public IReadOnlyList<Problem> All => problems;
     public IReadOnlyList<Problem> Warnings => warnings;
 
-    /// <param name="missing">As <see cref="Problem.Missing"/>.</param>
     public void Add(string file, int line, string code, string what, string mend, string? missing = null) =>
         Add(new(file, line, code, what, mend) { Missing = missing });
 

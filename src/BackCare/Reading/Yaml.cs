@@ -3,10 +3,8 @@ using YamlDotNet.Core.Events;
 
 namespace BackCare.Reading;
 
-/// <summary>One node of a YAML file, with the line it starts on.</summary>
 public abstract record YamlNode(int Line);
 
-/// <summary>A scalar, as the text that it is.</summary>
 public sealed record YamlText(string Value, int Line) : YamlNode(Line);
 
 /// <summary>A sequence, in its order.</summary>
@@ -153,7 +151,6 @@ public static partial class Yaml
             () => (lineOf(parser.Current!.Start), ReadNode(parser, file, problems, lineOf, depth + 1, shown)));
     }
 
-    /// <param name="next">Reads the next key or value, with the line on which it starts.</param>
     private static YamlMap ReadMap(Parser parser, int start, string file, Problems problems,
         Func<(int Line, YamlNode? Node)> next)
     {

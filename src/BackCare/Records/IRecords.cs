@@ -1,6 +1,5 @@
 namespace BackCare.Records;
 
-/// <summary>What is known of the records.</summary>
 /// <param name="Unsure">Why nobody can tell whether more was recorded, in a sentence for whoever runs the site; null when
 /// everything is known.</param>
 public sealed record KnownRecords(RecordLog Log, string? Unsure)

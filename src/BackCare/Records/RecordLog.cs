@@ -67,7 +67,6 @@ public sealed class RecordLog
     /// <summary>Whether the site signed it, and it says what it said then. Else it counts for nothing that makes less cautious.</summary>
     public bool Verifies(StoredRecord record) => !forged.Contains(record.Hash);
 
-    /// <summary>The record of this hash; null for none.</summary>
     public StoredRecord? Find(string hash) => All.FirstOrDefault(record => record.Hash == hash);
 
     /// <summary>The next record, hashed and signed.</summary>

@@ -7,7 +7,6 @@ namespace BackCare.Records;
 /// <param name="Signature">Of the hash, by the site's key, in base64.</param>
 public sealed record StoredRecord(long Number, string Before, string Hash, string Signature, RecordBody Body)
 {
-    /// <summary>How many letters of a hash people compare.</summary>
     public const int LettersForPeople = 12;
 
     /// <summary>Whether its hash is of what it says.</summary>

@@ -66,7 +66,6 @@ public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> En
     private readonly Dictionary<string, ReviewEntry> byName =
         Entries.ToDictionary(entry => entry.Item.Name, StringComparer.Ordinal);
 
-    /// <summary>How the records and reviewers stand with everything in the library.</summary>
     /// <param name="unrecorded">Closings that are not among the records yet.</param>
     /// <param name="closedByOperator">Why whoever runs the site has closed the checker; null when they have not.</param>
     public static ReviewBoard Of(Library library, KnownRecords known, ReviewDemand demand, DateTimeOffset now, DateOnly today,

@@ -1,6 +1,5 @@
 namespace BackCare.Review;
 
-/// <summary>Where the review of an item stands.</summary>
 public enum ReviewStatus { NotYetReviewed, ChangesAskedFor, Approved, ChangedSinceApproval, DueSoon, Overdue, Withdrawn }
 
 /// <summary>Worked out anew each time from the records, today's text of the item and today's date; stored nowhere.</summary>

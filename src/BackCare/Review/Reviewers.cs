@@ -45,7 +45,6 @@ public sealed class Reviewers(ImmutableArray<Reviewer> all)
     /// <summary>In the order in which they were first entered.</summary>
     public ImmutableArray<Reviewer> All { get; } = all;
 
-    /// <summary>The reviewer of this id; null for an id that nobody has.</summary>
     public Reviewer? Find(string id) => All.FirstOrDefault(reviewer => reviewer.Id == id);
 
     /// <summary>Who may score hazards; nobody, until somebody is named.</summary>
@@ -75,7 +74,6 @@ public sealed class Reviewers(ImmutableArray<Reviewer> all)
         return all is [] ? None : new([.. all]);
     }
 
-    /// <summary>Enters somebody.</summary>
     /// <exception cref="NotRecordedException">The id or the registration is another's, or they are no id and names.</exception>
     public NewRecord Enter(Reviewer reviewer, DateTimeOffset now)
     {
@@ -92,7 +90,6 @@ public sealed class Reviewers(ImmutableArray<Reviewer> all)
         : throw new NotRecordedException($"Nothing was changed, because '{reviewer.Id}' is no longer a reviewer here. If that was a mistake, add "
             + "--may-sign-again.");
 
-    /// <summary>Names somebody safety officer, or takes that back.</summary>
     /// <exception cref="NotRecordedException">They are nobody, or it is so already.</exception>
     public NewRecord Name(string id, bool officer, DateTimeOffset now)
     {

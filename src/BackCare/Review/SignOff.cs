@@ -10,9 +10,7 @@ namespace BackCare.Review;
 public enum SignOffDecision { Approve, AskForChanges, Withdraw, Close, Reopen }
 
 /// <summary>One reviewer's decision about one item, as a record has it.</summary>
-/// <param name="Item">The <see cref="ReviewItem.Name"/>.</param>
 /// <param name="ItemDigest">Of what was signed. An approval counts only while the item still has it.</param>
-/// <param name="Reviewer">The id of the reviewer.</param>
 /// <param name="Time">UTC, in whole seconds.</param>
 public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Decision, string Reviewer, DateTimeOffset Time, string? Comment)
 {
@@ -73,7 +71,6 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     /// <summary>A closing that is no record yet.</summary>
     public static SignOff Unrecorded(RecordBody closing) => Of(closing) with { Decision = SignOffDecision.Close };
 
-    /// <returns>Null for a record that is no decision.</returns>
     internal static SignOff? Of(StoredRecord record, bool verifies) => Decisions.ContainsKey(record.Body.Kind)
         ? Of(record.Body) is var read && verifies && read.IsSigned
             ? read with { Number = record.Number, Digest = record.Hash }

@@ -29,7 +29,6 @@ public static class SignedTexts
     // Whoever adds a record keeps all others waiting: what takes long is made before.
     private static readonly ConditionalWeakTable<ReviewItem, SignedText> Written = [];
 
-    /// <summary>What is kept of an item.</summary>
     internal static SignedText Of(ReviewItem item) =>
         Written.GetValue(item, each => new(each.Digest, Tree, JsonSerializer.Serialize(each.Tree.Nodes, Form)));
 

@@ -4,7 +4,6 @@ using BackCare.Signed;
 
 namespace BackCare.Scores;
 
-/// <summary>What a safety officer judged of one hazard, as a record has it.</summary>
 /// <param name="Hazard">Its id.</param>
 /// <param name="TextDigest">Of what was scored, by <see cref="DigestOf"/>: of another text it is no score.</param>
 /// <param name="Initial">Without the controls.</param>
@@ -55,7 +54,6 @@ public sealed record HazardScore(string Hazard, string TextDigest, Score Initial
         }),
     };
 
-    /// <returns>Null for a record that is no score.</returns>
     internal static HazardScore? Of(StoredRecord record)
     {
         var body = record.Body;

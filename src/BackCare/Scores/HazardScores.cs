@@ -40,7 +40,6 @@ public sealed class HazardScores
     /// <summary>How many hazards have no score of the text that they have now.</summary>
     public int Unscored(HazardLog log) => log.All.Count(hazard => Of(hazard) is null);
 
-    /// <summary>A board that says how many hazards are not scored, too.</summary>
     public static ReviewBoard Counted(ReviewBoard board, HazardLog log, RecordLog records, DateTimeOffset now) =>
         board with { Hazards = (Of(records, board.Reviews.Reviewers, now).Unscored(log), log.All.Length) };
 

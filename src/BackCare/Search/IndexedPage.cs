@@ -50,7 +50,6 @@ internal sealed class IndexedPage
         return worth.Length > 0 && worth[best] > 0 ? Sentences[best] : null;
     }
 
-    /// <summary>Every word of a page, as often as it stands there.</summary>
     public static IEnumerable<string> WordsOf(SearchPage page) =>
         new[] { page.Title, page.Description, page.Lead }.Concat(page.Keywords).Concat(page.Headings).Concat(page.Lines)
             .SelectMany(Word.AndJoinedIn);
@@ -67,7 +66,6 @@ internal sealed class IndexedPage
     }
 }
 
-/// <summary>One sentence of a page.</summary>
 /// <param name="Words">How many it has.</param>
 /// <param name="Keys">Of its words, each once.</param>
 /// <param name="Next">The one that goes on in the same paragraph; null for the last.</param>

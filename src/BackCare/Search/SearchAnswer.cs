@@ -2,7 +2,6 @@ using BackCare.Triage;
 
 namespace BackCare.Search;
 
-/// <summary>What search has to say to one query.</summary>
 /// <param name="Query">What was read of what was typed, without spaces around it.</param>
 /// <param name="IsCut">Whether more was typed than <see cref="LongestRead"/>.</param>
 /// <param name="RedFlags">What the words may mean that cannot wait, most urgent first. Comes before all pages.</param>

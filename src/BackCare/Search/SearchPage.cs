@@ -15,7 +15,6 @@ public sealed record SearchPage(
     /// <summary>How much a hit counts: a page that only leads to others gives way to the one that answers.</summary>
     public double Weight { get; init; } = 1;
 
-    /// <summary>The page of all emergency signs.</summary>
     public bool IsOfSigns { get; private init; }
 
     /// <summary>

@@ -46,7 +46,6 @@ public abstract record SignedNode
     [JsonIgnore]
     public string? NamedAs => this switch { Field named => named.Name, Group group => group.Name, _ => null };
 
-    /// <summary>What stands under it.</summary>
     [JsonIgnore]
     public ImmutableArray<SignedNode> Under => this is Group group ? group.Parts : [];
 

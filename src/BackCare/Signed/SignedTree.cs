@@ -20,7 +20,6 @@ public sealed record SignedTree(ImmutableArray<SignedNode> Nodes)
     public static string TextOf(IEnumerable<SignedNode> nodes, int depth = 0) =>
         string.Concat(LinesOf(nodes, depth).Select(line => $"{line}\n"));
 
-    /// <summary>The lines of that form.</summary>
     public static IEnumerable<string> LinesOf(IEnumerable<SignedNode> nodes, int depth = 0) =>
         Walk(nodes, depth).Select(each => $"{Indented(each.Depth)}{each.Node.Written}");
 

@@ -68,6 +68,5 @@ public sealed record Judged<T>(T What, string Digest, Draft? Draft)
     /// <summary>What they think of it and wrote, as <see cref="Opinions.StateOf"/> has it.</summary>
     public string State => Opinions.StateOf(Said, Draft?.Comment);
 
-    /// <summary>Whether they judged it, and it has changed since.</summary>
     public bool HasChanged => Draft is not null && Draft.Digest != Digest;
 }

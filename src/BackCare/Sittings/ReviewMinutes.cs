@@ -16,7 +16,6 @@ public static class ReviewMinutes
     /// <summary>How long the first look is that reviewers are offered.</summary>
     public const int First = 10;
 
-    /// <summary>How many words are read in so many minutes.</summary>
     public static int WordsIn(int minutes) => (int)(minutes * WordsAMinute);
 
     /// <summary>At least 1. A line that is said alike to the person and to a helper is read once.</summary>

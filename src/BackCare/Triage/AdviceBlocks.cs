@@ -1,16 +1,13 @@
 namespace BackCare.Triage;
 
-/// <summary>One line of advice.</summary>
 /// <param name="When">Findings, facts or options of which the person must have some for it to be true of them.</param>
 public sealed record AdviceLine(string Text, Condition When)
 {
     /// <summary>Of these the person must have told one: that it may be so is not enough. Nothing, where none is asked for.</summary>
     public ImmutableArray<string> Given { get; init; } = [];
 
-    /// <summary>All that it names.</summary>
     public IEnumerable<string> Names => When.Facts.Concat(Given);
 
-    /// <summary>Whether it is for somebody.</summary>
     /// <param name="possible">What is true of the person, or may be.</param>
     /// <param name="certain">The same without what may be.</param>
     public bool IsFor(IReadOnlySet<string> possible, IReadOnlySet<string> certain) =>
@@ -24,7 +21,6 @@ public sealed record AdviceLine(string Text, Condition When)
     private static IEnumerable<string> Either(ImmutableArray<string> any) => any.IsEmpty ? [] : [string.Join(" or ", any)];
 }
 
-/// <summary>One advice block's words in one voice.</summary>
 /// <param name="Do">Full sentences; what to do first comes first.</param>
 /// <param name="Position">How to lie, sit or keep still.</param>
 /// <param name="Transport">How to get there.</param>
@@ -89,10 +85,8 @@ public sealed partial record AdviceBlock(string Id, Urgency Urgency, int Rank, V
     /// <summary>At 999: going to A&amp;E is as good as a call. It has a heading of its own, which says so.</summary>
     public bool ToHospital => Urgency is Urgency.Call999 && Words is { You.Heading: not null, Person.Heading: not null };
 
-    /// <summary>Whether words over a call to 111 say "now".</summary>
     public static bool SaysNow(string? heading) => heading is not null && Now().IsMatch(heading);
 
-    /// <summary>Whether words over a call to 111 say "today".</summary>
     public static bool SaysToday(string? heading) => heading is not null && Today().IsMatch(heading);
 
     [GeneratedRegex(@"\bnow\b", RegexOptions.IgnoreCase)]
@@ -102,7 +96,6 @@ public sealed partial record AdviceBlock(string Id, Urgency Urgency, int Rank, V
     private static partial Regex Today();
 }
 
-/// <summary>Somebody to contact.</summary>
 /// <param name="Link">Address of a call, a text or a page; null where the number is on a card or on notes.</param>
 /// <param name="When">Whom it is for, by findings, facts or options.</param>
 public record BareContact(string Id, string? Link, Condition When)
@@ -111,11 +104,9 @@ public record BareContact(string Id, string? Link, Condition When)
     public ImmutableArray<string> BroughtBy { get; init; } = [];
 }
 
-/// <summary>A line with somebody to contact, such as a helpline.</summary>
 public sealed record ContactLine(string Id, string? Link, Condition When, Voiced<ContactWords> Words,
     ImmutableArray<string> Sources) : BareContact(Id, Link, When);
 
-/// <summary>A contact line's words in one voice.</summary>
 /// <param name="Name">Who answers, such as Samaritans.</param>
 /// <param name="Text">The number as people say it, when and for whom.</param>
 public sealed record ContactWords(string Name, string Text)
@@ -142,7 +133,6 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
 
     public ImmutableArray<ContactLine> Contacts { get; } = contacts;
 
-    /// <summary>The block of this id; null where there is none.</summary>
     public AdviceBlock? Find(string id) => All.FirstOrDefault(block => block.Id == id);
 
     /// <summary>The most general block of a level, which has its lowest rank among those for all of the level.</summary>

@@ -24,7 +24,6 @@ public sealed class Asked(ImmutableArray<AskedQuestion> all)
     /// <summary>The numbers of the questions about a finding, derived ones too, or a combination, in their order.</summary>
     public ImmutableArray<int> QuestionsFor(string ruleId) => [.. byRule[ruleId].Order()];
 
-    /// <summary>The numbers of the questions about an advice block, in their order.</summary>
     public ImmutableArray<int> QuestionsForBlock(string blockId) => [.. byBlock[blockId].Order()];
 
     /// <summary>The ids of the findings and combinations that a question is about; none where it is about none.</summary>

@@ -43,7 +43,6 @@ public sealed record CardWords(Voiced<CardLines> Lines, ImmutableArray<string> S
         || shown.Any(finding => Notes.All(note => !note.ReplacesNorthernIreland || !note.Findings.Contains(finding.Id)));
 }
 
-/// <summary>The lines that care cards are made of.</summary>
 /// <param name="BackPain">Before the signs, in their short form: "You have back pain and any of these:".</param>
 /// <param name="HowSoon">After the signs of a GP card.</param>
 /// <param name="NotInTime">At the end of a GP card with a sign to be seen within a week or sooner: what to do when no

@@ -11,7 +11,6 @@ public sealed record Circumstances(IReadOnlySet<string> Possible, IReadOnlySet<s
     /// <summary>The name of a doubt about a page.</summary>
     public static string Doubt(Question question) => $"{Question.NotSure}-{question.Id}";
 
-    /// <summary>Works them out for one finished journey.</summary>
     /// <param name="shown">The advice blocks of the outcome.</param>
     public static Circumstances Of(Journey journey, IReadOnlyCollection<AdviceBlock> shown)
     {

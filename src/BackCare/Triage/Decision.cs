@@ -94,7 +94,6 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
         return false;
     }
 
-    /// <summary>What was given, and every derived finding that follows from it.</summary>
     public HashSet<string> WithDerived(IEnumerable<string> given) => Derivation.WithDerived(given, Derived);
 
     /// <summary>

@@ -43,11 +43,9 @@ public sealed record StripWords(string Call, string When, string All, ImmutableA
 public sealed record SignWords(
     string Lead, string BackPain, string This, string Too, ImmutableDictionary<Urgency, SignLevelWords> Levels)
 {
-    /// <summary>The words around the list of one urgency.</summary>
     public SignLevelWords Of(Urgency level) => Levels[level];
 }
 
-/// <summary>The words around the list of signs of one urgency.</summary>
 /// <param name="Call">The words of the link that calls.</param>
 /// <param name="Together">Over the pairs.</param>
 /// <param name="How">What to know before one calls.</param>
@@ -59,7 +57,6 @@ public sealed record SignLevelWords(string Heading, string Call, string Together
             .. How.Select((line, place) => ($"how {place + 1}", line))];
 }
 
-/// <summary>A heading and what stands under it.</summary>
 public sealed record WordsUnder(string Heading, ImmutableArray<string> Lines)
 {
     /// <summary>Every text with its name, to compare and to sign.</summary>

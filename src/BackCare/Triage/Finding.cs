@@ -1,9 +1,7 @@
 namespace BackCare.Triage;
 
-/// <summary>The words for one finding in one voice.</summary>
 /// <param name="Label">Of its tick box; null for a finding that no tick box names (it
 /// follows from age, duration and the like).</param>
-/// <param name="Hint">Under the label.</param>
 /// <param name="Card">A clause without full stop that reads after "Call 999 if:" and after "You told us that".</param>
 /// <param name="Say">A clause in the first person (a helper says "they") that is a sentence of its own.</param>
 /// <param name="Also">What to do besides the advice block's own lines, for this finding alone.</param>
@@ -133,12 +131,10 @@ public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableA
     public Finding this[string id] => byId.TryGetValue(id, out var finding) ? finding : throw new KeyNotFoundException(
         $"No finding is called '{id}'. Mend the spelling, or add it to content/triage/findings.yaml with its sources.");
 
-    /// <summary>The finding of this id; null where there is none.</summary>
     public Finding? Find(string id) => byId.GetValueOrDefault(id);
 
     public ImmutableArray<FindingGroup> Groups { get; } = groups;
 
-    /// <summary>The heading of a group.</summary>
     public string GroupName(string id) =>
         Groups.FirstOrDefault(group => group.Id == id)?.Name ?? throw new KeyNotFoundException(
         $"No group is called '{id}'. Mend the spelling, or add it to 'groups' of content/triage/findings.yaml.");

@@ -1,6 +1,5 @@
 namespace BackCare.Triage;
 
-/// <summary>One line of a summary.</summary>
 /// <param name="About">The question page that it is about, by its short title, or the body system; null where it is
 /// about none, and where the page must not be named.</param>
 public sealed record HandoverLine(string? About, string Text)

@@ -150,7 +150,6 @@ public sealed class Journey
         return Next?.Question.Id == response.Question ? new(this, all) : new(Questionnaire, Voice, all);
     }
 
-    /// <summary>The journey gone on to its decision.</summary>
     /// <exception cref="InvalidOperationException">Somebody chooses what a page does not take.</exception>
     public Journey GoOn(AnswerStrategy choose)
     {

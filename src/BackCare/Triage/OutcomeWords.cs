@@ -76,7 +76,6 @@ public sealed record ActionWords(
     string Emergency, string Hospital, string Urgent, string UrgentGp, string Today, string Week, string Weeks, string Online,
     string Contacts, string Closed, string AfterCall)
 {
-    /// <summary>How soon to ask a GP.</summary>
     public string Ask(HowSoon soon) => soon switch
     {
         HowSoon.Today => Today,
@@ -100,13 +99,11 @@ public sealed record MoreHelpWords(string Heading, string Leave, string Clear, s
 public sealed record SayWords(string Heading, string Ambulance, string Began, string First, string Neutral, string NotSure, string NotSureOfOne,
     string OneDoubt, string Doubts);
 
-/// <summary>The words of the early way out.</summary>
 /// <param name="Link">Leads there from a question page; <paramref name="More"/> says that nobody has to stop.</param>
 /// <param name="Left">With {pages}: what was not asked.</param>
 /// <param name="GoOn">Leads back to the next question.</param>
 public sealed record EarlyWords(string Link, string More, string Left, string GoOn);
 
-/// <summary>The words around the reasons.</summary>
 /// <param name="Told">Before what was told; <paramref name="And"/> joins.</param>
 /// <param name="NotSure">With {page}.</param>
 /// <param name="FromAnswers">Where the reason is said in another place alone.</param>

@@ -25,7 +25,6 @@ public sealed record WatchList(Urgency Urgency, HowSoon? HowSoon, ImmutableArray
 /// <param name="Online">NHS 111 online may stand in for the call.</param>
 /// <param name="FirstContact">The contact line of that number.</param>
 /// <param name="NorthernIreland">What to do instead of calling 111 there, by the first block that says it.</param>
-/// <param name="Advice">What to do besides the call.</param>
 /// <param name="AfterCall">What can wait until that call: whom else to call in Northern Ireland, and with a doubt that
 /// could be 999 what other blocks say.</param>
 /// <param name="IsDiscreet">There is nothing but what another person must not see,

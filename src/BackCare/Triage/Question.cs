@@ -14,7 +14,6 @@ public sealed record Condition(ImmutableArray<string> All, ImmutableArray<string
     public bool Holds(IReadOnlySet<string> present) => present.HasAll(All) && present.HasAny(Any);
 }
 
-/// <summary>An option's words in one voice.</summary>
 /// <param name="Reason">A clause after "You told us that", true of exactly this choice.</param>
 /// <param name="Say">What to say of it on the phone: a clause that is a sentence of its
 /// own; null where there is nothing to say.</param>
@@ -37,8 +36,6 @@ public sealed record Option(string Id, ImmutableArray<string> Gives, Condition W
 /// <param name="Name">Says what its pages are about, and nothing of what anybody answers.</param>
 public sealed record QuestionPart(string Id, Voiced<string> Name);
 
-/// <summary>A question's words in one voice.</summary>
-/// <param name="Title">The question; the page's heading.</param>
 /// <param name="ShortTitle">Its name in the list of answers.</param>
 /// <param name="Error">How to mend an empty answer.</param>
 /// <param name="None">"No, I do not have any of these" and its reason; null on a choice page.</param>
@@ -57,7 +54,6 @@ public sealed record QuestionWords(string Title, string ShortTitle, string? Hint
 /// </summary>
 public enum QuestionKind { Choice, Ticks }
 
-/// <summary>The names of <see cref="QuestionKind"/> in content files.</summary>
 public static class QuestionKinds
 {
     /// <summary>As content files write it.</summary>
@@ -197,7 +193,6 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
             + "Mend the case or the table of the population that gives it, or the page.");
 }
 
-/// <summary>The options that one person chose on one question page.</summary>
 /// <param name="Offered">
 /// Fingerprint of what the page said and offered when they chose. A "none" says no to what was shown, so when a page
 /// comes to say or offer something else (another age, a new version of the questions) it is asked again.

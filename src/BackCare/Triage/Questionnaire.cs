@@ -46,7 +46,6 @@ public sealed class Questionnaire(
     public Question this[string id] => byId.TryGetValue(id, out var question) ? question : throw new KeyNotFoundException(
         $"No question is called '{id}'. Mend the spelling, or add it to content/triage/questions.yaml.");
 
-    /// <summary>The question of this id; null where there is none.</summary>
     public Question? Find(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>How people say each fact: as the reasons of the options that give it do.</summary>

@@ -24,7 +24,6 @@ public sealed record Rule(
 
     public Disposition Disposition => Dispositions.Of(Urgency, HowSoon);
 
-    /// <summary>The rule of one finding: it fires where the finding is present.</summary>
     public static Rule For(Finding finding) =>
         new(finding.Id, finding.Urgency, [finding.Id], [], finding.Why, finding.Advice, finding.Sources)
         {
@@ -42,7 +41,6 @@ public sealed record Rule(
     /// <summary>Whether it fires. More that is present can only make it fire.</summary>
     public bool FiresFor(IReadOnlySet<string> present) => present.HasAll(All) && present.HasAny(Any);
 
-    /// <summary>The findings and facts of <paramref name="present"/> that this rule fired on.</summary>
     public IEnumerable<string> FiredOn(IReadOnlySet<string> present) => All.Concat(Any).Where(present.Contains).Distinct();
 }
 

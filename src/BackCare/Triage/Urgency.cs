@@ -66,7 +66,6 @@ public static class Dispositions
         _ => disposition.Urgency().Name(),
     };
 
-    /// <summary>The more urgent of two.</summary>
     public static Disposition MoreUrgent(Disposition one, Disposition other) => one > other ? one : other;
 
     /// <summary>

@@ -111,12 +111,10 @@ public sealed record Vignette(
     };
 }
 
-/// <summary>How one vignette came out.</summary>
 /// <param name="Given">Where the walk ends: the one that counts.</param>
 /// <param name="Direct">The level of the findings alone.</param>
 public sealed record VignetteRun(Vignette Vignette, Disposition Given, Urgency Direct)
 {
-    /// <summary>The advice block that a 111 outcome shows first.</summary>
     public string? FirstBlock { get; init; }
 
     /// <summary>At 111: where the block leads that the case wants first; null where it does not say.</summary>

@@ -16,6 +16,5 @@ public static class Voices
 /// <summary>The same words in both voices.</summary>
 public sealed record Voiced<T>(T You, T Person)
 {
-    /// <summary>What is meant for one voice.</summary>
     public T For(Voice voice) => voice is Voice.You ? You : Person;
 }

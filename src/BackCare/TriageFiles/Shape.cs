@@ -82,7 +82,6 @@ internal sealed class Shape<T>(string name, string about = "") : Shape(name, abo
                 (of, voice) => value(of) is { } one ? each.Signed(one, voice) : []));
     }
 
-    /// <summary>The words in both voices.</summary>
     public void Add<TWords>(Shape<TWords> words, Func<T, Voiced<TWords>> value, string about = "", bool isNeeded = true)
     {
         foreach (var voice in Enum.GetValues<Voice>()) Add($"{voice.Id()}{(isNeeded ? "" : "?")}", Form.Map(words), about);

@@ -32,7 +32,6 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     /// <summary>Ids of entries that were written, but could not be used for a problem of their own.</summary>
     public IReadOnlySet<string> Incomplete => incomplete;
 
-    /// <summary>The line of questions.yaml on which a question begins.</summary>
     public int LineOf(Question question) => LineOf("question", question.Id);
 
     /// <summary>Where an entry stands, or would: the first line of its file when it is not there.</summary>

@@ -8,7 +8,6 @@ namespace BackCare.TriageFiles;
 /// </summary>
 public static partial class VignetteWriter
 {
-    /// <summary>A vignette as an entry of vignettes.yaml.</summary>
     /// <returns>One entry of the list, with its line end.</returns>
     public static string Write(Vignette vignette)
     {

@@ -23,7 +23,6 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
 
     private static readonly HashSet<string> WithLinks = ["action online", "why open", "early left"];
 
-    /// <summary>Reads words.yaml, and reports every problem.</summary>
     /// <param name="findings">Which the words may name.</param>
     public CheckerWords Read(Findings findings)
     {

@@ -2,7 +2,6 @@ using Markdig.Syntax;
 
 namespace BackCare.Guidance.Containers;
 
-/// <summary>A list of what to do.</summary>
 internal sealed class DoSyntax() : DoListSyntax("do", "Do", isDo: true);
 
 /// <summary>
@@ -36,7 +35,6 @@ internal sealed class DontSyntax() : DoListSyntax("dont", "Don't", isDo: false)
         && (words.Length == with.Length || !char.IsLetter(words[with.Length]));
 }
 
-/// <summary>A list with ticks or crosses.</summary>
 internal abstract class DoListSyntax(string name, string heading, bool isDo) : ContainerSyntax(name, HeadingRule.Optional)
 {
     public override void Check(ContainerNode container, BodyCheck check)
