@@ -14,10 +14,7 @@ public sealed record TextRun(TextRunKind Kind, ImmutableArray<string> Words)
     public string Text => TextDiff.Together(Words);
 }
 
-/// <summary>
-/// What differs between two texts, word by word, with as many words as possible kept the same.
-/// White space counts only where it ends a line.
-/// </summary>
+/// <summary>As many words as possible are kept the same. White space counts only where it ends a line.</summary>
 /// <param name="Runs">In reading order. Between two runs that are the same stands
 /// what was removed, then what was added.</param>
 public sealed record TextDiff(ImmutableArray<TextRun> Runs)
@@ -50,10 +47,7 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
             ? [.. RunOf(TextRunKind.Removed, old), .. RunOf(TextRunKind.Added, @new)]
             : Joined(RunsOf(old, @new)));
 
-    /// <summary>
-    /// As <see cref="Of(string, string)"/>, but lines first, and words only within lines that changed: for texts of
-    /// thousands of lines with a few changes far from one another.
-    /// </summary>
+    /// <summary>Lines first, and words only within lines that changed: for thousands of lines with a few changes.</summary>
     /// <param name="old">The words of each line.</param>
     public static TextDiff ByLines(IReadOnlyList<IReadOnlyList<string>> old, IReadOnlyList<IReadOnlyList<string>> @new)
     {

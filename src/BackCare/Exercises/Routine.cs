@@ -83,10 +83,7 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
     public string? With(int at, int repeats) => repeats is < 1 or > ExerciseUse.MostRepeats
         ? null : QueryOf(Steps.SetItem(at, Steps[at] with { Repeats = repeats }));
 
-    /// <summary>
-    /// The other ways that one exercise can be changed to; null among them for the ordinary one. From a way that is the
-    /// only one for somebody there is none: it may have been chosen because the others are not safe for them.
-    /// </summary>
+    /// <summary>Null for the ordinary one. None from a way that may have been chosen as the only safe one.</summary>
     public IEnumerable<ExerciseWay?> OtherWays(int at) => Steps[at] is { Way: var now, Guide.Exercise: { } use }
         && !(now is { } only && use.WaysFor.ContainsValue(only))
             ? use.Ways.Keys.Select(way => (ExerciseWay?)way).Prepend(null).Where(way => way != now) : [];

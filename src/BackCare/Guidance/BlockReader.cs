@@ -46,9 +46,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
     public ImmutableArray<Phrase> Phrases(ContainerInline? inlines) =>
         inlines is null ? [] : [.. inlines.SelectMany(PhrasesOf)];
 
-    /// <summary>
-    /// A line of content/triage/words.yaml, taken apart as it is everywhere else: no part of it goes unshown.
-    /// </summary>
+    /// <summary>A line of content/triage/words.yaml: no part of it goes unshown.</summary>
     public ImmutableArray<Phrase> Phrases(string words) => [.. Wording.Of(words).Select(PhraseOf)];
 
     public Block.Figure? Figure(string? url) =>

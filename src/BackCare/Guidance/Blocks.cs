@@ -3,10 +3,7 @@ using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
-/// <summary>
-/// One part of a page, such as a paragraph, a list or a care card: what it is and what it says. How it looks is the
-/// site's matter, how it is signed the review's. These are all kinds there are.
-/// </summary>
+/// <summary>One part of a page: what it is and says. How it looks is the site's matter, how it is signed the review's.</summary>
 public abstract record Block
 {
     private Block()
@@ -93,9 +90,7 @@ public abstract record Block
         };
     }
 
-    /// <summary>
-    /// A list of what to do, or of what not to do. Each item of the second says "do not" itself: a cross alone is not heard.
-    /// </summary>
+    /// <summary>Each item of what not to do says "do not" itself: a cross alone is not heard.</summary>
     public sealed record DoList(bool IsDo, string Title, int Level, ImmutableArray<ListItem> Items) : Block;
 
     /// <summary>A danger in what people do themselves.</summary>

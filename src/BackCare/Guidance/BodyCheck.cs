@@ -10,10 +10,7 @@ using Node = Markdig.Syntax.Block;
 
 namespace BackCare.Guidance;
 
-/// <summary>
-/// Walks the syntax tree of one page. What the dialect does not name is a problem: a
-/// list of what is allowed, never of what is not.
-/// </summary>
+/// <summary>Walks one page's syntax tree. What the dialect does not name is a problem: it lists what is allowed.</summary>
 internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context, Links links, Problems problems)
 {
     // Ids that the page around the guide uses, and those that an outcome has besides.

@@ -22,10 +22,7 @@ internal sealed record FrontMatter(
     private static readonly Dictionary<string, GuideStatus> Statuses =
         Enum.GetValues<GuideStatus>().ToDictionary(status => status.ToString().ToLowerInvariant());
 
-    /// <summary>
-    /// Splits a file into its front matter and its body; the body keeps its line numbers,
-    /// with empty lines where the front matter was.
-    /// </summary>
+    /// <summary>The body keeps its line numbers, with empty lines where the front matter was.</summary>
     // Done here and not by the parser: to Markdig a front matter that is never
     // closed is text, and would be shown to patients.
     public static (string Yaml, string Body)? Split(ContentFile file, Problems problems)

@@ -15,9 +15,7 @@ public sealed record GuidanceContext(
     /// <summary>What care cards bring by themselves.</summary>
     public CardWords Cards { get; init; } = CheckerWords.None.Cards;
 
-    /// <summary>
-    /// What is drawn for each page, by its slug and the name of the figure.
-    /// </summary>
+    /// <summary>By the slug of a page and the name of the figure.</summary>
     public IReadOnlyDictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures { get; init; } =
         ImmutableDictionary<string, ImmutableDictionary<string, DrawnFigure>>.Empty;
 

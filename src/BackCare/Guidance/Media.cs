@@ -15,9 +15,7 @@ public sealed record MediaItem(
     string File, string Address, string Alt, bool Decorative, string? Caption, string Credit, string Licence,
     DateOnly Produced, DateOnly NextReview, int Width, int Height)
 {
-    /// <summary>
-    /// The file as it was when the content was loaded: what is served and signed does not change with the disk.
-    /// </summary>
+    /// <summary>As it was when the content was loaded: what is signed does not change with the disk.</summary>
     public ImmutableArray<byte> Bytes { get; init; } = [];
 
     /// <summary>Stands at the head of the home page.</summary>
@@ -68,9 +66,7 @@ public static partial class Media
 
     private static readonly Dictionary<string, bool> TrueOrFalse = new() { ["true"] = true, ["false"] = false };
 
-    /// <summary>
-    /// Every image that is listed and can be used, by address. Without media.yml there may be no media files either.
-    /// </summary>
+    /// <summary>Every image that can be used, by address. Without media.yml there may be no files either.</summary>
     public static ImmutableDictionary<string, MediaItem> Load(string contentFolder, Problems problems)
     {
         var folder = Path.Combine(contentFolder, "media");

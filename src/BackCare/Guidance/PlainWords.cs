@@ -3,9 +3,7 @@ using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
-/// <summary>
-/// Warnings about words that we do not write (plain-words.yaml): they may be right in their place, so a person decides.
-/// </summary>
+/// <summary>Warns of words that we do not write (plain-words.yaml). They may be right, so a person decides.</summary>
 internal sealed class PlainWords
 {
     /// <summary>Its name beside this file, and in the program.</summary>

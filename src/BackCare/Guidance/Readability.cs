@@ -3,10 +3,7 @@ using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
-/// <summary>
-/// How hard a text is to read, by its Flesch-Kincaid grade: the school year, counted
-/// as in the United States, that can follow it.
-/// </summary>
+/// <summary>The Flesch-Kincaid grade: the school year, as counted in the United States, that can follow a text.</summary>
 public sealed partial record Readability(int Words, int Sentences, int Syllables)
 {
     // A site has some thousand different words, and reads all of them again whenever a file is saved.
@@ -66,9 +63,7 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
 /// </remarks>
 public static partial class SyllableCount
 {
-    /// <summary>
-    /// How many syllables are heard; digits as they are spoken. Source: the CMU Pronouncing Dictionary, as the remarks say.
-    /// </summary>
+    /// <summary>As they are heard; digits as they are spoken.</summary>
     public static int Of(string word)
     {
         var plain = word.Replace('’', '\'').Replace('‘', '\'').Trim('\'').ToLowerInvariant();

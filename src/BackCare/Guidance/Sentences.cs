@@ -2,10 +2,7 @@ using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
-/// <summary>
-/// Warnings about sentences: how long they are, whether they meet, and how they begin. Short ones that never meet sound
-/// cold, and long ones are read twice.
-/// </summary>
+/// <summary>How long sentences are, and how they begin. Short ones that never meet sound cold, long ones are read twice.</summary>
 internal static partial class Sentences
 {
     public const int LongestSentence = 25;

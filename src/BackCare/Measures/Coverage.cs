@@ -38,9 +38,7 @@ public sealed class Coverage
 {
     private Coverage(ImmutableArray<CoveredPart> parts) => Parts = parts;
 
-    /// <summary>
-    /// By kind, each in the order of the content. Options that give nothing decide nothing and are left out.
-    /// </summary>
+    /// <summary>By kind, in the order of the content. Options that give nothing decide nothing.</summary>
     public ImmutableArray<CoveredPart> Parts { get; }
 
     /// <summary>What no case decides.</summary>

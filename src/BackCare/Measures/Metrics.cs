@@ -13,10 +13,7 @@ public readonly record struct Share(int Count, int Of)
 /// <summary>How many of the cases that are expected at one level come out as expected.</summary>
 public sealed record LevelAccuracy(Urgency Level, Share AsExpected);
 
-/// <summary>
-/// What a checker does to its cases, as studies of symptom checkers measure it. Cases written for coverage count in none
-/// of it: they were made to fit the rules.
-/// </summary>
+/// <summary>As studies of symptom checkers measure it. Cases written for coverage were made to fit, and count in none of it.</summary>
 /// <param name="LeftOut">How many cases were written for coverage.</param>
 /// <param name="Accuracy">At each level, most urgent first; by <see cref="VignetteRun.AsExpected"/>.</param>
 /// <param name="Exact">The very level that is expected, where a case accepts others too; at GP whatever the day.</param>

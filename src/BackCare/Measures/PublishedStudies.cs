@@ -10,10 +10,7 @@ namespace BackCare.Measures;
 public sealed record PublishedStudy(
     string SourceId, string Measured, string Emergency, string Between, string SelfCare, string AllLevels);
 
-/// <summary>
-/// What publications found of other symptom checkers, to stand beside our cases with a published level. The figures are
-/// about measurement: no rule and no page for readers may rest on them.
-/// </summary>
+/// <summary>What publications found of other checkers. No rule and no page for readers may rest on these figures.</summary>
 public static class PublishedStudies
 {
     /// <summary>What must be said with every comparison: the cases are too few, too well known and too different.</summary>

@@ -14,10 +14,7 @@ public sealed record RuleGrounds(Rule Rule, ImmutableArray<Source> Sources)
     /// <summary>It has no source but our own choice.</summary>
     public bool IsOwnChoiceAlone => Sources.IsEmpty;
 
-    /// <summary>
-    /// No source of it was read, as it is or as a copy: what was read of it is a summary at most. Nobody can say that the
-    /// rule follows from anything but our own choice.
-    /// </summary>
+    /// <summary>What was read of it is a summary at most: it may follow from nothing but our own choice.</summary>
     public bool RestsOnOwnChoice => !Sources.Any(source => source.HowRead is HowRead.Read or HowRead.ReadAsCopy);
 
     /// <summary>The sources of it that were read in one way, in the order of the rule.</summary>

@@ -1,9 +1,6 @@
 namespace BackCare.Medicines;
 
-/// <summary>
-/// What somebody may do with a medicine, least strict first. The order is the meaning: of all that is so of somebody, the
-/// strictest is the answer.
-/// </summary>
+/// <summary>Least strict first. The order is the meaning: of all that is so of somebody, the strictest is the answer.</summary>
 public enum MedicineLevel { UsuallySafe, AskFirst, DoNotTake, Urgent111, Call999 }
 
 public enum MedicineForm { Tablets, Gel }

@@ -1,9 +1,6 @@
 namespace BackCare.Medicines;
 
-/// <summary>
-/// Who can take ibuprofen: what people tick, what the names of medicines mean, and what an answer says. It answers with the
-/// strictest of all that was told, and to silence with a question.
-/// </summary>
+/// <summary>Who can take ibuprofen. It answers with the strictest of all that was told, and to silence with a question.</summary>
 public sealed class MedicineTable
 {
     /// <summary>Of the guide whose parts stand below an answer.</summary>

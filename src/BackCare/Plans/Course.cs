@@ -3,10 +3,7 @@ using BackCare.Guidance;
 
 namespace BackCare.Plans;
 
-/// <summary>
-/// Somebody's own way through a ready plan: which plan, where they began, which week they are in and what they changed. All of it
-/// stands in one address, which names no sign and no answer.
-/// </summary>
+/// <summary>Somebody's way through a ready plan. All of it stands in one address, which names no sign and no answer.</summary>
 /// <param name="Plan">Has a programme.</param>
 /// <param name="Week">1 to <see cref="Programme.Weeks"/>.</param>
 public sealed record Course(Guide Plan, int Week)

@@ -11,9 +11,7 @@ namespace BackCare.Plans;
 public sealed record PlanWeek(
     int Number, DateOnly? First, ImmutableArray<RoutineStep> Exercises, ImmutableArray<RoutineStep> Begun, int? WalkMinutes);
 
-/// <summary>
-/// What somebody means to do, and when. All of it stands in one address, and nothing of it says what is wrong with them.
-/// </summary>
+/// <summary>All of it stands in one address, and nothing of it says what is wrong with somebody.</summary>
 /// <param name="Exercises">Each once, in the order in which they are done.</param>
 /// <param name="Days">On which the exercises are done, Monday first.</param>
 /// <param name="Times">Of each such day, earliest first; at most <see cref="MostTimes"/>.</param>

@@ -2,10 +2,7 @@ using BackCare.Calendars;
 
 namespace BackCare.Plans;
 
-/// <summary>
-/// A plan as a calendar file. Times are those of the clock on the wall, without a zone, so that no change of the clocks
-/// moves them.
-/// </summary>
+/// <summary>Times are those of the clock on the wall, without a zone, so that no change of the clocks moves them.</summary>
 public static class PlanCalendar
 {
     // Minutes before; a walk of any time of the day is told of at nine.

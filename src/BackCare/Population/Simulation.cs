@@ -60,9 +60,7 @@ public sealed record Simulation(ulong Seed, ImmutableArray<SimulatedGroup> Group
     public double ShareOf(string sign) =>
         (double)(Alone.FirstOrDefault(each => each.Sign == sign)?.People ?? 0) / People;
 
-    /// <summary>
-    /// Lets everybody answer every page. The same people and seed give the same figures, on however many threads.
-    /// </summary>
+    /// <summary>The same people and seed give the same figures, on however many threads.</summary>
     /// <param name="people">Of all groups and ages; rounded up so that each has as many.</param>
     public static Simulation Of(StatedPopulation population, Questionnaire questionnaire, int people = UsualPeople,
         ulong seed = UsualSeed, int threads = 1)

@@ -42,10 +42,7 @@ public sealed record StatedShare(int Line, string? Question, string Option, Rate
     public Rate At(StatedAge age) => age is StatedAge.Under60 ? Under60 : From65;
 }
 
-/// <summary>
-/// Adults with an ordinary, mechanical back and no serious cause, as content/triage/population.csv states them: nearly
-/// every share is assumed. What becomes of them by the rules is a simulation, not evidence.
-/// </summary>
+/// <summary>Adults with an ordinary back, as population.csv states them: mostly assumed. A simulation, not evidence.</summary>
 public sealed class StatedPopulation
 {
     /// <summary>Stands beside every figure.</summary>

@@ -2,9 +2,7 @@ using Markdig;
 
 namespace BackCare.Proof;
 
-/// <summary>
-/// Why the proof is sound and what it does not prove: README.md beside it, so that code, command line and pages say the same.
-/// </summary>
+/// <summary>Why the proof is sound and what it does not prove: README.md beside it, for code and pages alike.</summary>
 public static class Argument
 {
     private const string Limits = "\n## What is not proven\n";

@@ -3,10 +3,7 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>
-/// The options of one page, of the content or of the floor, in a form made for counting. Sets of them have a bit for
-/// each, in the page's order.
-/// </summary>
+/// <summary>One page's options in a form made for counting. Sets of them have a bit for each, in its order.</summary>
 internal sealed class BitOptions(Condition asked, IEnumerable<BareOption> options, Bits bits, bool doubtWaits = false)
 {
     private readonly (UInt128 Gives, BitCondition When)[] options =

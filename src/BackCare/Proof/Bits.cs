@@ -2,9 +2,7 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>
-/// A place in a bit set for every finding and fact, of content and floor alike: the same id is the same bit.
-/// </summary>
+/// <summary>A bit for every finding and fact, the same for content and floor.</summary>
 internal sealed class Bits
 {
     private readonly Dictionary<string, int> places = [];

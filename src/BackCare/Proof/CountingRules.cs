@@ -134,10 +134,7 @@ internal sealed class CountingRules
     /// <summary>Whether what an option gives has a finding in it.</summary>
     public bool IsSign(UInt128 gives) => (gives & ~facts) != 0;
 
-    /// <summary>
-    /// Whether one more of these options would be 999 beside what is known, with all facts that they give counted as
-    /// told.
-    /// </summary>
+    /// <summary>Whether one more of these would be 999, with all facts that they give counted as told.</summary>
     /// <param name="options">What each option gives that is still to come and may be offered.</param>
     public bool OneMoreIs999(in Known known, IReadOnlyCollection<UInt128> options)
     {

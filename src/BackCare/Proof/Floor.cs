@@ -7,9 +7,7 @@ namespace BackCare.Proof;
 public sealed record FloorFinding(string Id, Urgency Urgency, string Group = "", string Card = "")
     : BareFinding(Id, Urgency, Group, HowSoon.Weeks, Advice: [], CanBegin: false, Discreet: false);
 
-/// <summary>
-/// How people say a fact that a pair names: a line for each option that gives it. They are shown, not proven.
-/// </summary>
+/// <summary>A line for each option that gives a fact. They are shown, not proven.</summary>
 public sealed record FloorFact(string Id, ImmutableArray<string> Cards);
 
 /// <summary>Two findings, or a finding and a fact, that are more urgent together than either alone.</summary>
@@ -27,24 +25,17 @@ public sealed record FloorPair(string One, string Other, Urgency Urgency)
 
 public sealed record FloorBlock(string Id, Urgency Urgency, int Rank) : BareBlock(Id, Urgency, Rank)
 {
-    /// <summary>
-    /// What it has in both voices, beside what to do: see <see cref="AdviceWords.Parts"/>. A heading at
-    /// 999 makes going to A&amp;E as good as the call.
-    /// </summary>
+    /// <summary>Besides what to do: see <see cref="AdviceWords.Parts"/>. A 999 heading makes A&amp;E as good as the call.</summary>
     public ImmutableArray<string> Parts { get; init; } = [];
 }
 
-/// <summary>
-/// What a row of "What changed" in docs/flow.md let this version ask for less of, or in words that mean fewer.
-/// </summary>
+/// <summary>What a row of "What changed" in docs/flow.md let this version ask less of.</summary>
 /// <param name="Items">By version 2's names, each after its kind: "finding fever", "option health/thin-bones", "pair
 /// fever with both-legs".</param>
 /// <param name="Now">Options in the place of those that are gone, or beside those that mean fewer.</param>
 public sealed record FloorChange(int Row, ImmutableArray<string> Items, ImmutableArray<string> Now);
 
-/// <summary>
-/// A question page that people are owed where its condition holds, with options that they are owed where theirs do.
-/// </summary>
+/// <summary>A page that people are owed where its condition holds, with the options that they are owed.</summary>
 public sealed record FloorPage(string Id, QuestionKind Kind, Condition When, ImmutableArray<BareOption> Options)
 {
     /// <summary>Whether a doubt here may wait, and with what it may not; null where it is a GP today.</summary>
@@ -59,10 +50,7 @@ public sealed record Ladder(string Id, string Page, string Says, ImmutableArray<
 /// <summary>Two options of a ladder's page, of which the higher one never ends lower.</summary>
 public sealed record Rung(string Lower, string Higher);
 
-/// <summary>
-/// What the checker may never fall below: pinned in floor.yaml, apart from the content, so that a proof does not
-/// measure the content by itself.
-/// </summary>
+/// <summary>What the checker may never fall below: pinned in floor.yaml, so that no proof measures content by itself.</summary>
 /// <param name="Before999">Findings at 111 or GP that may be asked before the 999
 /// findings, because they follow from age.</param>
 /// <param name="MostPages">Nobody answers more.</param>
@@ -80,9 +68,7 @@ public sealed record Floor(
     /// <summary>The floor file that this version of the program was built with.</summary>
     public static Floor Pinned => OfThisVersion.Value;
 
-    /// <summary>
-    /// The SHA-256 of that file, words and comments included, in 64 small hex digits; the same however its lines end.
-    /// </summary>
+    /// <summary>The SHA-256 of that file, comments included, in hex; the same however its lines end.</summary>
     public static string PinnedDigest => DigestOfThisVersion.Value;
 
     /// <summary>Headings of the lists for people, in their order.</summary>
@@ -96,9 +82,7 @@ public sealed record Floor(
 
     public ImmutableArray<BareContact> Contacts { get; init; } = [];
 
-    /// <summary>
-    /// All in which this version asks for less than version 2 did. It explains, and asks for nothing itself.
-    /// </summary>
+    /// <summary>All in which this version asks for less than version 2. It explains, and asks for nothing itself.</summary>
     public ImmutableArray<FloorChange> Changed { get; init; } = [];
 
     /// <summary>What is said around the lists while the content cannot be trusted.</summary>
@@ -113,9 +97,7 @@ public sealed record Floor(
         Findings.FirstOrDefault(finding => finding.Id == id) ?? throw new KeyNotFoundException(
         $"The floor has no finding called '{id}'. Mend the spelling, or add it to floor.yaml.");
 
-    /// <summary>
-    /// Whether a sign is owed as one to watch for to somebody of whom all of <paramref name="possible"/> can be true.
-    /// </summary>
+    /// <summary>Whether a sign is one to watch for to somebody of whom <paramref name="possible"/> can be true.</summary>
     public bool MayBegin(FloorFinding sign, IReadOnlySet<string> possible) =>
         sign.CanBegin && (sign.ShownWith.IsEmpty || sign.ShownWith.Any(possible.Contains))
         && (Derived.Any(each => each.Id == sign.Id)
@@ -124,9 +106,7 @@ public sealed record Floor(
 
     public FloorPage? Page(string id) => Pages.FirstOrDefault(page => page.Id == id);
 
-    /// <summary>
-    /// What the floor asks for one journey, worked out from its responses alone: the content's own rules have no part in it.
-    /// </summary>
+    /// <summary>Worked out from the responses alone: the content's own rules have no part in it.</summary>
     public FloorDemand For(Journey journey)
     {
         var (given, doubts) = (new HashSet<string>(), new List<Doubt>());
@@ -161,10 +141,7 @@ public sealed record Floor(
                 .Select(pair => pair.Disposition))
             .DefaultIfEmpty(Disposition.SelfCare).Max();
 
-    /// <summary>
-    /// What the floor demands in one stable form, for digests: the same whatever the layout of
-    /// its file, and whatever its words for people.
-    /// </summary>
+    /// <summary>For digests: the same whatever the layout of its file, and whatever its words for people.</summary>
     public string Canonical() => string.Join('\n',
     [
         .. Findings.Select(

@@ -4,10 +4,7 @@ using BackCare.TriageFiles;
 
 namespace BackCare.Proof;
 
-/// <summary>
-/// Reads floor.yaml. Its problems stop a proof as the content's own stop the load. That its names are spelt alike is a
-/// fact (FloorFacts).
-/// </summary>
+/// <summary>Reads floor.yaml. Its problems stop a proof. That its names are spelt alike is a fact (FloorFacts).</summary>
 public static class FloorReader
 {
     /// <summary>Its name, beside this reader and in messages.</summary>

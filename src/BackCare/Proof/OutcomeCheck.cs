@@ -3,10 +3,7 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>
-/// What outcomes say, seen on journeys that are walked through the checker itself: reasons, signs to watch for, and
-/// that the checker does what was computed.
-/// </summary>
+/// <summary>What outcomes say, seen on journeys through the checker itself, and that it does what was computed.</summary>
 internal sealed class OutcomeCheck(Questionnaire questionnaire, Floor floor, Walk walk, Report report)
 {
     /// <summary>Enough to show that the checker and the walk have parted.</summary>

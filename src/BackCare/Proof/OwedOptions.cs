@@ -40,10 +40,7 @@ internal sealed class OwedOptions
     public UInt128 Facts(UInt128 set) =>
         pages.Where(page => page.Of(set) != 0).AllOf(page => page.Options.Facts(page.Of(set)));
 
-    /// <summary>
-    /// Of options that were not offered: those that were owed, because their conditions hold by now, and those whose
-    /// conditions may yet come to hold. The others are forgotten.
-    /// </summary>
+    /// <summary>Of options not offered, those that were owed and those that may come to be. The others are forgotten.</summary>
     public (UInt128 Owed, UInt128 Open) Settle(UInt128 set, UInt128 present, UInt128 later)
     {
         var (owed, open) = (UInt128.Zero, UInt128.Zero);

@@ -21,9 +21,7 @@ internal readonly record struct BitResponse(ulong Chosen, bool NotSure)
     public int Ticks => BitOperations.PopCount(Chosen) + (NotSure || IsNone ? 1 : 0);
 }
 
-/// <summary>
-/// One question page of the content beside the page of that id in the floor, with every response that it takes.
-/// </summary>
+/// <summary>A page of the content beside the one of that id in the floor, with every response that it takes.</summary>
 internal sealed class QuestionPage
 {
     private const int MostOptions = 20;
@@ -97,10 +95,7 @@ internal sealed class QuestionPage
     public Told TellsFloor(BitResponse response, ulong byFloor) =>
         Floor.Tell(InFloor(response.Chosen), response.NotSure && knowsNotSure ? byFloor : 0, form.Floor);
 
-    /// <summary>
-    /// Ticks: "none", any ticks with "not sure", and any ticks but no ticks at all without it. A choice: one of its
-    /// options.
-    /// </summary>
+    /// <summary>Ticks: "none", or any ticks with or without "not sure", but not nothing. A choice: one option.</summary>
     public IEnumerable<BitResponse> Responses(ulong offered)
     {
         if (Question.Kind is QuestionKind.Choice)

@@ -19,9 +19,7 @@ public sealed record PageResponse(string Question, ImmutableArray<string> Option
 /// <param name="Ends">Where the checker itself ends that journey; null where it goes on.</param>
 public sealed record Violation(string Property, string What, ImmutableArray<PageResponse> Journey, Disposition? Ends);
 
-/// <summary>
-/// What was proven of one version of the checker: every situation that a person can be in, covered exactly.
-/// </summary>
+/// <summary>What was proven of one version of the checker, for every situation that a person can be in.</summary>
 /// <param name="Situations">How many different journeys there are, from the first page to a decision.</param>
 /// <param name="ByOutcome">The same by decision.</param>
 /// <param name="States">How many states they merge into.</param>

@@ -2,9 +2,7 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>
-/// Two journeys that are alike but for one option of one page, of which the one that should end no lower does.
-/// </summary>
+/// <summary>Two journeys alike but for one option, of which the one that should end no lower does.</summary>
 internal sealed record EndsLower(ImmutableArray<PageResponse> Lower, ImmutableArray<PageResponse> Higher);
 
 /// <summary>

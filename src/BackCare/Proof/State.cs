@@ -36,10 +36,7 @@ internal sealed class People(State state, int page, BigInteger journeys, Way sho
     public Way Shortest { get; private set; } = shortest;
     public Way Longest { get; private set; } = longest;
 
-    /// <summary>
-    /// How few options with a finding are told, on some way, since the questions could be left; null where they could
-    /// not be on any.
-    /// </summary>
+    /// <summary>How few options with a finding were told since the questions could be left; null where they could not.</summary>
     public int? SignsSince { get; private set; } = signsSince;
 
     /// <summary>Whether the questions may be left in front of this page.</summary>

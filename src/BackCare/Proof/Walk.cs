@@ -3,10 +3,7 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>
-/// Told of each way: from people, by responses of one group (none where the page is not asked), to people, or to an end
-/// at 999.
-/// </summary>
+/// <summary>Told of each way: from people, by a group of responses (none: not asked), to people or to an end at 999.</summary>
 internal delegate void WaySeen(People from, ResponseGroup? by, People? to);
 
 /// <summary>
@@ -64,9 +61,7 @@ internal sealed class Walk
     /// <summary>Ways from state to state, or to an end.</summary>
     public long Ways { get; private set; }
 
-    /// <summary>
-    /// Ends that were looked at: of each group of responses at 999, and of each state at the end of the questions.
-    /// </summary>
+    /// <summary>Ends looked at: each group of responses at 999, and each state at the end of the questions.</summary>
     public long Endings { get; private set; }
 
     public long PagesAsked { get; private set; }
@@ -85,9 +80,7 @@ internal sealed class Walk
     /// <summary>By page: the shortest way to people who are asked about a 999 finding after a milder one.</summary>
     public Dictionary<string, Way> AskedTooLate { get; } = [];
 
-    /// <summary>
-    /// By page: the shortest way to a 999 with fewer than two signs since the questions could be left on some way there.
-    /// </summary>
+    /// <summary>The shortest way to a 999, by page, with fewer than two signs since the questions could be left.</summary>
     public Dictionary<int, Way> OneSignFrom999 { get; } = [];
 
     /// <summary>By page: likewise to those who are offered nothing to choose.</summary>
@@ -102,10 +95,7 @@ internal sealed class Walk
     /// <summary>The responses of the journey with the most pages.</summary>
     public ImmutableArray<PageResponse> LongestPath() => Path(Longest, from => from.Longest);
 
-    /// <summary>
-    /// From these people on with the first response of each page, to the end: what comes out by what is known of them
-    /// alone. Null where a page offers nothing.
-    /// </summary>
+    /// <summary>The first response of each page from here to the end. Null where a page offers nothing.</summary>
     public (Disposition? Decision, ImmutableArray<PageResponse> Path) Onwards(People people)
     {
         var (known, path) = (people.State.Content, ImmutableArray.CreateBuilder<PageResponse>());

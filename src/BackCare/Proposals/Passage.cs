@@ -18,10 +18,7 @@ public sealed record Passage(string Section, string Kind, string Digest, string 
     /// <summary>A record keeps no more of it.</summary>
     public const int LongestQuote = 4000;
 
-    /// <summary>
-    /// Of a leaf its words alone, to be changed: without sources, and where links lead. Null of what has several leaves, or none
-    /// that has words.
-    /// </summary>
+    /// <summary>Of a leaf its words alone, without sources and links. Null of several leaves, or without words.</summary>
     public string? Leaf { get; private init; }
 
     /// <summary>The names that it stands under, with its own, such as "findings/fever/you/label".</summary>
@@ -41,10 +38,7 @@ public sealed record Passage(string Section, string Kind, string Digest, string 
     /// <summary>So much of its words as a record keeps.</summary>
     public string Quote => Words.Length <= LongestQuote ? Words : $"{Words[..(LongestQuote - 1)].TrimEnd()}…";
 
-    /// <summary>
-    /// What can be commented on, in its order. What stands there twice is there once: most words for the person are
-    /// those for you.
-    /// </summary>
+    /// <summary>In its order, each once: most words for the person are those for you.</summary>
     /// <param name="tree">Of a <see cref="ReviewItem"/>.</param>
     public static ImmutableArray<Passage> Of(SignedTree tree) =>
         [.. Every(tree).DistinctBy(passage => passage.Digest, StringComparer.Ordinal)];

@@ -6,10 +6,7 @@ namespace BackCare.Proposals;
 /// <summary>The first four are what somebody proposes; the other two are about one of these.</summary>
 public enum ProposalKind { Comment, Suggest, Answer, Case, DealtWith, Erased }
 
-/// <summary>
-/// What a reviewer proposes, or did about a proposal, as a record has it. It decides nothing. What they wrote lies apart, so
-/// that it can be erased.
-/// </summary>
+/// <summary>What a reviewer proposes. It decides nothing. What they wrote lies apart, so that it can be erased.</summary>
 /// <param name="On">Of a comment or other words the name of the item, of an answer "question:7", of a case "case", else the digest of
 /// the record that was dealt with or whose text was erased.</param>
 /// <param name="Time">UTC, in whole seconds.</param>

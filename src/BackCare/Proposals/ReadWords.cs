@@ -3,10 +3,7 @@ using BackCare.Reading;
 
 namespace BackCare.Proposals;
 
-/// <summary>
-/// Words as people read them, letter by letter with where each stands in its file: with single spaces, and without marks of
-/// sources, stars, pictures and where links lead.
-/// </summary>
+/// <summary>Words as people read them, letter by letter with where each stands in its file, without markup.</summary>
 internal sealed class ReadWords
 {
     private readonly ImmutableArray<(Letter Letter, bool Inside)> letters;

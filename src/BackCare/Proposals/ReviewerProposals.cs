@@ -71,10 +71,7 @@ public sealed class ReviewerProposals
     public IEnumerable<ProposalEntry> AnswersTo(int question) =>
         All.Where(entry => entry.Record.QuestionNumber == question);
 
-    /// <summary>
-    /// The record that a button made already which was pressed twice: the same words by the same reviewer about the same
-    /// thing, of which nothing was made yet. Null when there is none.
-    /// </summary>
+    /// <summary>The record that a button made already which was pressed twice. Null when there is none.</summary>
     public Proposal? Repeated(NewRecord made) => records.FirstOrDefault(record => record.IsSigned && !about[record.Digest].Any()
         && record.ToBody() is var body && (body.Kind, body.Item, body.Digest, body.Reviewer, body.Details)
             == (made.Body.Kind, made.Body.Item, made.Body.Digest, made.Body.Reviewer, made.Body.Details)

@@ -1,9 +1,6 @@
 namespace BackCare.Reading;
 
-/// <summary>
-/// The keys of one YAML map, read one by one. Every reading reports what is missing or malformed
-/// and then goes on; <see cref="Done"/> reports keys that nobody asked for.
-/// </summary>
+/// <summary>The keys of one YAML map. Each reading reports what is wrong and goes on; <see cref="Done"/> reports the rest.</summary>
 public sealed partial class Fields(string file, YamlMap map, Problems problems, string of)
 {
     internal const string IdForm = "^[a-z0-9]+(-[a-z0-9]+)*$";
@@ -41,9 +38,7 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
     /// <summary>Whether the key is there with a value.</summary>
     public bool Has(string key) => map.Entries.ContainsKey(key);
 
-    /// <summary>
-    /// Where an editor should jump for a problem with <paramref name="key"/>: its line, else the first line of the map.
-    /// </summary>
+    /// <summary>Where an editor should jump: the line of the key, else the first line of the map.</summary>
     public int LineOf(string key) => map.KeyLines.TryGetValue(key, out var line) ? line : map.Line;
 
     /// <summary>Gathers a problem at the line of a key, in the three parts that every problem has.</summary>
@@ -58,9 +53,7 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         return map.Entries.GetValueOrDefault(key);
     }
 
-    /// <summary>
-    /// A text without spaces around it; null without the key. BC121 when it is empty, BC122 when it is no text.
-    /// </summary>
+    /// <summary>Trimmed; null without the key. BC121 when it is empty, BC122 when it is no text.</summary>
     public string? OptionalText(string key)
     {
         switch (Node(key))
@@ -164,10 +157,7 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         }
     }
 
-    /// <summary>
-    /// A list of at least one text: BC120 without the key, BC121 when it is empty. Entries
-    /// that are no texts are reported and left out.
-    /// </summary>
+    /// <summary>At least one text: BC120 without the key, BC121 when empty. Entries that are no texts are reported.</summary>
     public ImmutableArray<string> Texts(string key)
     {
         if (!map.KeyLines.ContainsKey(key)) Missing(key);

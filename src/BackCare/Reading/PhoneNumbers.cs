@@ -1,8 +1,6 @@
 namespace BackCare.Reading;
 
-/// <summary>
-/// Every number that content may tell people to call or text. One wrong digit and nobody answers, or somebody else does.
-/// </summary>
+/// <summary>Every number that content may tell people to call. One wrong digit and nobody answers.</summary>
 internal static partial class PhoneNumbers
 {
     /// <summary>As they are dialled. Each was looked up in the sources of the block, contact or page that has it.</summary>

@@ -8,10 +8,7 @@ namespace BackCare.Reading;
 /// <param name="Mend">The edit that mends it.</param>
 public sealed record Problem(string File, int Line, string Code, string What, string Mend)
 {
-    /// <summary>
-    /// The id, address or file that is named there and is nowhere to be found, or not whole; null when the problem is
-    /// another.
-    /// </summary>
+    /// <summary>What is named there and is nowhere to be found, or not whole; null when the problem is another.</summary>
     public string? Missing { get; init; }
 
     /// <summary>In one line, for a terminal and the log. What they would heed instead of showing it is shown as its number.</summary>
@@ -19,9 +16,7 @@ public sealed record Problem(string File, int Line, string Code, string What, st
         string.Concat($"{File}:{Line}: {Code} {What}; {Mend}".EnumerateRunes().Select(QuotedText.Shown));
 }
 
-/// <summary>
-/// Gathers problems and warnings while content is read, so that nobody has to mend one and start again to learn of the next.
-/// </summary>
+/// <summary>Gathered while content is read, so that nobody mends one to learn of the next.</summary>
 public sealed class Problems
 {
     private readonly List<Problem> problems = [];

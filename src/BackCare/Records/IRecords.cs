@@ -41,18 +41,12 @@ public interface IRecords
     /// <summary>What this program has read so far. Nobody waits for it.</summary>
     KnownRecords Known { get; }
 
-    /// <summary>
-    /// Adds a record, and what comes with it, after all that are there. It is asked for again where another came in between, so it checks what its
-    /// reviewer was shown.
-    /// </summary>
+    /// <summary>Adds it after all that are there. It is asked again where another came in between.</summary>
     /// <returns>The first; null where nothing was to be added.</returns>
     /// <exception cref="NotRecordedException">It was not added; or nobody knows, and the message says so.</exception>
     Task<StoredRecord?> Add(Drafting draft);
 
-    /// <summary>
-    /// Closings of this copy of the site that are no record yet, the oldest first. Each becomes one as soon as it can, also
-    /// after a restart.
-    /// </summary>
+    /// <summary>Closings that are no record yet, the oldest first. Each becomes one as soon as it can, also after a restart.</summary>
     ImmutableArray<RecordBody> Unrecorded { get; }
 
     /// <summary>Whether a restart would know of all of these.</summary>

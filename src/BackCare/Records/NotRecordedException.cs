@@ -7,10 +7,7 @@ public class NotRecordedException(string message) : Exception(message)
     public bool IsOvertaken { get; init; }
 }
 
-/// <summary>
-/// The server does not take what is written. The message is for the log and the command line; a reviewer is told nothing of
-/// folders and databases.
-/// </summary>
+/// <summary>The message is for the log and the command line; a reviewer is told nothing of folders and databases.</summary>
 public sealed class CannotWriteException(string message, Exception? why, string? forReviewer = null) : NotRecordedException(message)
 {
     /// <summary>What a reviewer is told, without a full stop at its end.</summary>

@@ -28,9 +28,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
 
     private const string TriageTitle = "The triage rules";
 
-    /// <summary>
-    /// The SHA-256 of <see cref="Text"/>, as 64 small hex digits. A sign-off counts only while this stays the same.
-    /// </summary>
+    /// <summary>The SHA-256 of <see cref="Text"/> in hex. A sign-off counts only while it stays the same.</summary>
     public string Digest => Tree.Digest;
 
     /// <summary>What is signed, in its one written form.</summary>
@@ -42,9 +40,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
     /// <summary>A page about the site itself, such as on privacy: people are owed it whatever else is shown.</summary>
     public bool IsLegal { get; private init; }
 
-    /// <summary>
-    /// How many different reviewers must approve it. One pair of eyes is not enough for rules that can send somebody home.
-    /// </summary>
+    /// <summary>One pair of eyes is not enough for rules that can send somebody home.</summary>
     public int ReviewersNeeded => Kind is ReviewKind.Triage ? 2 : 1;
 
     /// <summary>Whether approvals of one text are enough: by so many reviewers, and each subject of it by so many.</summary>
@@ -54,9 +50,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
     // Nobody reads a word of it.
     private bool HasMoved { get; init; }
 
-    /// <summary>
-    /// Every item of the library: guides (drafts too), exercises, plans, the table of ibuprofen, outcomes, and the triage rules. No page that moved.
-    /// </summary>
+    /// <summary>Guides (drafts too), exercises, plans, the table of ibuprofen, outcomes, rules. No page that moved.</summary>
     public static ImmutableArray<ReviewItem> Of(Library library) => [.. EverOf(library).Where(item => !item.HasMoved)];
 
     /// <summary>What records may name: pages that moved too, which may have been signed before.</summary>

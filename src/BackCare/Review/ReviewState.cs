@@ -20,9 +20,7 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By
     /// <summary>Approved as it stands today, and not overdue.</summary>
     public bool IsInDate => Status is ReviewStatus.Approved or ReviewStatus.DueSoon;
 
-    /// <summary>
-    /// Whether it may be shown where an approval is demanded: a request for changes takes nothing off that was on show before it.
-    /// </summary>
+    /// <summary>Where an approval is demanded: a request for changes takes nothing off that was on show.</summary>
     public bool MayBeShown => IsInDate || StaysOnShow;
 
     private bool StaysOnShow { get; init; }

@@ -44,9 +44,7 @@ public sealed class Reviews
     /// <summary>Whether there is no problem. While there is one, no approval counts.</summary>
     public bool IsWhole { get; }
 
-    /// <summary>
-    /// Whether all records are known, as they were added: else nobody can tell whether the checker is closed.
-    /// </summary>
+    /// <summary>Whether all records are known: else nobody can tell whether the checker is closed.</summary>
     public bool IsReadable { get; }
 
     /// <summary>Of the newest record, its first 12 letters; null while there is none.</summary>
@@ -135,10 +133,7 @@ public sealed class Reviews
     public string Standing(ReviewItem item, SignOffDecision decision) =>
         string.Join(' ', EndedBy(item, decision).Order(StringComparer.Ordinal));
 
-    /// <summary>
-    /// The newest decision about an item, or about whether the checker is open, as a form carries it: what is newer was
-    /// not before whoever sends that form.
-    /// </summary>
+    /// <summary>The newest decision, as a form carries it: what is newer was not before whoever sends that form.</summary>
     public string NewestOf(ReviewItem item, bool offer) => Last(item, offer)?.Digest ?? "";
 
     /// <summary>
@@ -156,10 +151,7 @@ public sealed class Reviews
         && (last.ItemDigest, last.Decision, last.Reviewer, last.Comment) == (item.Digest, decision, reviewer.Id, PlainText.Of(comment))
         && last.Declared is null ? last : null;
 
-    /// <summary>
-    /// Whether the clock has since passed a record that was from the future, or the other way round: then these are
-    /// to be worked out again, although no record was added.
-    /// </summary>
+    /// <summary>Whether a record from the future has since been passed: then these are worked out again.</summary>
     public bool IsStaleAt(DateTimeOffset now) => FutureAt(now) != future;
 
     /// <summary>A record that may be added.</summary>

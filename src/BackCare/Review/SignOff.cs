@@ -4,9 +4,7 @@ using BackCare.Records;
 
 namespace BackCare.Review;
 
-/// <summary>
-/// The first three are about what an item says; to close and to reopen are about whether the checker is open.
-/// </summary>
+/// <summary>The first three are about an item; to close and to reopen about whether the checker is open.</summary>
 public enum SignOffDecision { Approve, AskForChanges, Withdraw, Close, Reopen }
 
 /// <summary>One reviewer's decision about one item, as a record has it.</summary>
@@ -47,9 +45,7 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     /// <summary>Whether it is about the checker being open, and not about what the item says.</summary>
     public bool IsAboutOffer => Decision is SignOffDecision.Close or SignOffDecision.Reopen;
 
-    /// <summary>
-    /// Whether it only makes things safer. Then it waits for no second factor, and counts whatever is wrong with the records.
-    /// </summary>
+    /// <summary>Then it waits for no second factor, and counts whatever is wrong with the records.</summary>
     public bool IsSafer => MakesSafer(Decision);
 
     /// <inheritdoc cref="IsSafer"/>

@@ -25,10 +25,7 @@ public sealed record HazardScore(string Hazard, string TextDigest, Score Initial
     /// <summary>The hash of its record, by which addresses name it.</summary>
     public string Digest { get; private init; } = "";
 
-    /// <summary>
-    /// Of all that a score is about: the hazard, what is done about it, what is missing, and the scale. What shows its
-    /// controls is not part of it: names of tests change, and what they show does not.
-    /// </summary>
+    /// <summary>All that a score is about. What shows its controls is not part of it: names of tests change.</summary>
     public static string DigestOf(Hazard hazard)
     {
         var tree = new SignedTreeBuilder().Field("hazard", hazard.Id).Field("what", hazard.What).Field("cause", hazard.Cause)

@@ -8,9 +8,7 @@ namespace BackCare.Search;
 /// <param name="Hits">Pages, best first; at most <see cref="MostHits"/>.</param>
 public sealed record SearchAnswer(string Query, bool IsCut, ImmutableArray<Finding> RedFlags, ImmutableArray<SearchHit> Hits)
 {
-    /// <summary>
-    /// So much of what somebody types is read, in UTF-16 units: some 350 words. Whoever answers says that the rest was not.
-    /// </summary>
+    /// <summary>In UTF-16 units, some 350 words. Whoever answers says that the rest was not read.</summary>
     public const int LongestRead = 2000;
 
     /// <summary>One screen or two; who has not found it by then types something else.</summary>
@@ -19,9 +17,7 @@ public sealed record SearchAnswer(string Query, bool IsCut, ImmutableArray<Findi
     /// <summary>Nothing to look for: no letter and no digit.</summary>
     public bool IsEmpty { get; init; }
 
-    /// <summary>
-    /// The words tell what somebody else must not see. The answer then repeats them nowhere.
-    /// </summary>
+    /// <summary>Then the answer repeats the words nowhere: they tell what somebody else must not see.</summary>
     public bool IsDiscreet => RedFlags.Any(finding => finding.Discreet);
 }
 

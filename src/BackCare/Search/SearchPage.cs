@@ -17,9 +17,7 @@ public sealed record SearchPage(
 
     public bool IsOfSigns { get; private init; }
 
-    /// <summary>
-    /// A guide. Signs in its cards are left out: they stand on most pages, and search knows them from the registry.
-    /// </summary>
+    /// <summary>Signs in its cards are left out: search knows them from the registry.</summary>
     public static SearchPage Of(Guide guide) => new(
         guide.Address, guide.Title, guide.Description, guide.Keywords, [.. HeadingsOf(guide.Blocks)],
         RunningText.Of(guide.Lead, guide.Voice),

@@ -55,9 +55,7 @@ public readonly record struct Word(string Text, int Start, int Length)
         return words.ToImmutable();
     }
 
-    /// <summary>
-    /// As <see cref="In"/>, and each pair that a hyphen joins as one word besides: people write "cocodamol" and "xray".
-    /// </summary>
+    /// <summary>And each pair that a hyphen joins as one word: people write "cocodamol" and "xray".</summary>
     internal static IEnumerable<string> AndJoinedIn(string text)
     {
         var words = In(text);

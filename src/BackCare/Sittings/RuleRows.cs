@@ -5,9 +5,7 @@ using BackCare.Triage;
 
 namespace BackCare.Sittings;
 
-/// <summary>
-/// What competence is asked by: a group of the registry, or what is common to all of them. Declarations name it by its id.
-/// </summary>
+/// <summary>What competence is asked by, such as a group of the registry. Declarations name its id.</summary>
 /// <param name="Title">In plain words.</param>
 public sealed record RuleSubject(string Id, string Title);
 
@@ -66,10 +64,7 @@ public static class RuleRows
     public static ImmutableArray<RuleSubject> SubjectsOf(Questionnaire questionnaire) =>
         [.. questionnaire.Findings.Groups.Select(group => new RuleSubject(group.Id, group.Name)), .. Others];
 
-    /// <summary>
-    /// Signs and pairs first, 999 before all, each level in the order of the registry; then how people are asked, advice, contacts,
-    /// conditions, words and order.
-    /// </summary>
+    /// <summary>Signs and pairs first, 999 before all, each level in the order of the registry.</summary>
     /// <param name="rules">The item of the rules, as <see cref="ReviewItem.Of(Library)"/> makes it.</param>
     public static ImmutableArray<RuleRow> Of(ReviewItem rules, Questionnaire questionnaire)
     {

@@ -58,17 +58,13 @@ public sealed record AdviceWords(
 /// <param name="Rank">Higher is shown first; unique within a level, where the lowest is the general one.</param>
 public abstract record BareBlock(string Id, Urgency Urgency, int Rank)
 {
-    /// <summary>
-    /// <see cref="HowSoon.Urgent"/> at 111: shown only where the level is <see cref="Disposition.UrgentGpOr111"/>.
-    /// </summary>
+    /// <summary>At 111 <see cref="HowSoon.Urgent"/>: only where the level is an urgent GP appointment.</summary>
     public HowSoon HowSoon { get; init; } = HowSoon.Today;
 
     /// <summary>Whether NHS 111 online may be offered beside it.</summary>
     public bool Online { get; init; } = true;
 
-    /// <summary>
-    /// It speaks of something that another person must not see: its words stay inside it, apart from all others.
-    /// </summary>
+    /// <summary>Another person must not see it: its words stay inside it, apart from all others.</summary>
     public bool Discreet { get; init; }
 
     /// <summary>The contact line whose number its first call is: said there, it is not said again among the others.</summary>
@@ -139,10 +135,7 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
     public AdviceBlock? General(Urgency level) =>
         All.Where(block => block.Urgency == level && block.HowSoon is not HowSoon.Urgent).MinBy(block => block.Rank);
 
-    /// <summary>
-    /// The blocks that an outcome shows, highest rank first: those of its own level, of what fired, and the one for
-    /// what is in doubt. None for self-care.
-    /// </summary>
+    /// <summary>Those of its level, of what fired and of what is in doubt, highest rank first. None for self-care.</summary>
     public ImmutableArray<AdviceBlock> For(Decision decision)
     {
         var named = decision.Reasons.SelectMany(rule => rule.Advice).ToHashSet(StringComparer.Ordinal);
@@ -158,10 +151,7 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
         return shown.IsEmpty && General(decision.Urgency) is { } general ? [general] : shown;
     }
 
-    /// <summary>
-    /// The blocks' words put together. Where two disagree about position or transport (lie flat, sit up, be driven)
-    /// only what the first one says is kept.
-    /// </summary>
+    /// <summary>Where two disagree about position or transport, only what the first one says is kept.</summary>
     /// <param name="possible">What is true of the person, or may be; see <see cref="Journey.Possible"/>.</param>
     /// <param name="shown">All that the outcome shows, where <paramref name="blocks"/> are some of it.</param>
     /// <param name="certain">What was told, where some of <paramref name="possible"/> was not.</param>

@@ -6,10 +6,7 @@ namespace BackCare.Triage;
 /// <param name="Blocks">Ids of advice blocks: their words.</param>
 public sealed record AskedQuestion(int Question, ImmutableArray<string> Rules, ImmutableArray<string> Blocks);
 
-/// <summary>
-/// Which question for clinicians belongs to which rule. It sorts what must be judged, decides nothing, and is no part of
-/// what is signed.
-/// </summary>
+/// <summary>Which question for clinicians belongs to which rule. It decides nothing, and is not signed.</summary>
 public sealed class Asked(ImmutableArray<AskedQuestion> all)
 {
     private readonly FrozenDictionary<int, AskedQuestion> byNumber = all.ToFrozenDictionary(asked => asked.Question);

@@ -1,8 +1,6 @@
 namespace BackCare.Triage;
 
-/// <summary>
-/// Clinical words that the program adds around findings and advice, as written in content/triage/words.yaml.
-/// </summary>
+/// <summary>Words that the program adds around findings and advice, from content/triage/words.yaml.</summary>
 /// <param name="Cards">What care cards bring by themselves.</param>
 /// <param name="FailSafe">What stands on every page, around lists of all signs, and in place of the checker.</param>
 /// <param name="OutcomeSources">What the words of outcomes rest on.</param>
@@ -19,9 +17,7 @@ public sealed record CheckerWords(CardWords Cards, FailSafeWords FailSafe, Start
     /// <summary>The label of "not sure" on every ticks page; null only where the words could not be read.</summary>
     public Voiced<string>? NotSure { get; init; }
 
-    /// <summary>
-    /// Stands for the words where they could not be read; the reasons are among the problems then, and nothing is shown.
-    /// </summary>
+    /// <summary>Where the words could not be read; the reasons are among the problems, and nothing is shown.</summary>
     public static CheckerWords None { get; } =
         new(new CardWords(new(CardLines.None, CardLines.None), [], []), FailSafeWords.None, StartWords.None,
             new(OutcomeWords.None, OutcomeWords.None), []);
@@ -35,9 +31,7 @@ public sealed record CardWords(Voiced<CardLines> Lines, ImmutableArray<string> S
     public IEnumerable<CardNote> NotesFor(IReadOnlyCollection<Finding> shown) =>
         Notes.Where(note => shown.Any(finding => note.Findings.Contains(finding.Id)));
 
-    /// <summary>
-    /// Whether the usual line for Northern Ireland is true of a 111 card: not where every sign has a line of its own.
-    /// </summary>
+    /// <summary>Whether the usual line is true: not where every sign has a line of its own.</summary>
     public bool TakesNorthernIreland(IReadOnlyCollection<Finding> shown) =>
         shown.Count is 0
         || shown.Any(finding => Notes.All(note => !note.ReplacesNorthernIreland || !note.Findings.Contains(finding.Id)));
@@ -56,9 +50,7 @@ public sealed record CardLines(
         HowSoons.ByName.Values.ToImmutableDictionary(soon => soon, _ => ""), "", "");
 }
 
-/// <summary>
-/// What a card says besides, when it shows one of these findings: a number to call first, or what not to do.
-/// </summary>
+/// <summary>What a card says besides, when it shows one of these: a number to call, or what not to do.</summary>
 /// <param name="Findings">All at one level.</param>
 /// <param name="ReplacesNorthernIreland">The lines say themselves whom to call in Northern Ireland.</param>
 /// <param name="Lines">A paragraph each. Phone numbers in them are written as links, as on pages.</param>

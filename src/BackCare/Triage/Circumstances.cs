@@ -1,8 +1,6 @@
 namespace BackCare.Triage;
 
-/// <summary>
-/// Whom the words of an outcome are for. This decides what is read and nothing else: no urgency rests on it.
-/// </summary>
+/// <summary>Whom the words of an outcome are for. No urgency rests on it.</summary>
 /// <param name="Possible">Findings, facts and options that are true of the person, or may be,
 /// the advice blocks that are shown, the voice, and pages answered with "not sure".</param>
 /// <param name="Certain">The same without what may be.</param>

@@ -1,13 +1,9 @@
 namespace BackCare.Triage;
 
-/// <summary>
-/// What one question page answered with "not sure" leaves open: everything its unticked options would have given.
-/// </summary>
+/// <summary>What "not sure" on one page leaves open: all that its unticked options would have given.</summary>
 public sealed record Doubt(string Question, ImmutableArray<string> Gives);
 
-/// <summary>
-/// A page whose doubt can wait: what would be a GP today by it may be within a week.
-/// </summary>
+/// <summary>A page of whose doubt what would be a GP today may be within a week.</summary>
 /// <param name="TodayWith">Facts of which one makes it today all the same.</param>
 public sealed record DoubtThatWaits(string Question, ImmutableArray<string> TodayWith)
 {

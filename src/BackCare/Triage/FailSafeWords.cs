@@ -30,9 +30,7 @@ public sealed record FailSafeWords(StripWords Strip, string Help, SignWords Sign
     ];
 }
 
-/// <summary>
-/// The strip at the top of every page: a link to call 999, the signs that cannot wait, and a link to all of them.
-/// </summary>
+/// <summary>At the top of every page: a link to call 999, the signs that cannot wait, a link to all.</summary>
 /// <param name="When">Goes on after <paramref name="Call"/>.</param>
 /// <param name="Findings">The signs that it speaks of.</param>
 public sealed record StripWords(string Call, string When, string All, ImmutableArray<string> Findings);

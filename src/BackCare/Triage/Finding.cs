@@ -7,10 +7,7 @@ namespace BackCare.Triage;
 /// <param name="Also">What to do besides the advice block's own lines, for this finding alone.</param>
 public sealed record FindingWords(string? Label, string? Hint, string Card, string Say, ImmutableArray<string> Also)
 {
-    /// <summary>
-    /// A clause after "You told us that", where the card says more than was told, such as what
-    /// does not count; null where the card will do.
-    /// </summary>
+    /// <summary>After "You told us that", where the card says more than was told; null where the card will do.</summary>
     public string? Reason { get; init; }
 }
 
@@ -52,9 +49,7 @@ public abstract record BareFinding(
     string Id, Urgency Urgency, string Group, HowSoon HowSoon, ImmutableArray<string> Advice, bool CanBegin,
     bool Discreet)
 {
-    /// <summary>
-    /// Facts of which a person must have one before this is shown to them as a sign to watch for; empty for everybody.
-    /// </summary>
+    /// <summary>Facts of which one is needed to be shown it as a sign to watch for; empty for everybody.</summary>
     public ImmutableArray<string> ShownWith { get; init; } = [];
 
     /// <summary>Ids of contact lines, such as a helpline, that belong to it.</summary>
@@ -80,9 +75,7 @@ public sealed record Finding(
     /// <summary>Questions for the phone; the first that is meant for the person is asked.</summary>
     public ImmutableArray<Ask> Asks { get; init; } = [];
 
-    /// <summary>
-    /// Of a sign at 999: its name in "I am not sure about at least one of these: …", in words that fit both voices.
-    /// </summary>
+    /// <summary>Of a sign at 999: its name in "I am not sure about …", in words that fit both voices.</summary>
     public string? Doubt { get; init; }
 
     /// <summary>
@@ -118,10 +111,7 @@ public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableA
     public const string Nerves = "nerves";
     public const string ChildUnder5 = "child-under-5";
 
-    /// <summary>
-    /// The groups of signs that nerves in the back are in danger: the only ones whose 999 signs stand in short lists one
-    /// by one.
-    /// </summary>
+    /// <summary>Signs that nerves in the back are in danger: in short lists their 999 signs stand one by one.</summary>
     public static ImmutableArray<string> OfNerves { get; } = [CaudaEquina, Nerves];
 
     private readonly FrozenDictionary<string, Finding> byId = findings.ToFrozenDictionary(finding => finding.Id);

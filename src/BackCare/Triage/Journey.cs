@@ -131,10 +131,7 @@ public sealed class Journey
         return possible;
     }
 
-    /// <summary>
-    /// All responses ever given on this journey, also those off the path: a page
-    /// that comes back on it is filled in with them.
-    /// </summary>
+    /// <summary>Also those off the path: a page that comes back on it is filled in with them.</summary>
     public IEnumerable<Response> Responses => responses.Values;
 
     /// <summary>A journey from the responses that were kept, replayed from the first page.</summary>

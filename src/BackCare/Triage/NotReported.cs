@@ -1,8 +1,6 @@
 namespace BackCare.Triage;
 
-/// <summary>
-/// In a word or two, for a clinician: signs of one page that were asked about and not reported.
-/// </summary>
+/// <summary>In a word or two, signs of one page that were asked about and not reported.</summary>
 /// <param name="Question">The id of the page.</param>
 /// <param name="Options">Of a ticks page its options that are not told; of a choice the one that says no.</param>
 public sealed record SignName(string Name, string Question, ImmutableArray<string> Options)

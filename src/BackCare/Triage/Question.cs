@@ -74,18 +74,13 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
     /// <summary>The field of a case that answers this page; null on a ticks page.</summary>
     public CaseField? Case { get; init; }
 
-    /// <summary>
-    /// The script for the phone ends with the answers to these pages, the lowest number first; null for all others.
-    /// </summary>
+    /// <summary>The script for the phone ends with these answers, the lowest number first; null for others.</summary>
     public int? ClosesScript { get; init; }
 
     /// <summary>Whether a doubt here can wait; null where it is a GP today.</summary>
     public DoubtThatWaits? DoubtWaits { get; init; }
 
-    /// <summary>
-    /// Whether it asks about medicines, illnesses or pregnancy: what a summary to hand over tells as background, apart
-    /// from signs that can newly begin.
-    /// </summary>
+    /// <summary>It asks about medicines, illnesses or pregnancy: background in a summary to hand over.</summary>
     public bool History { get; init; }
 
     /// <summary>The id of the part of the check that it belongs to.</summary>
@@ -97,9 +92,7 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
     /// <summary>"No option of this page applies."</summary>
     public const string None = "none";
 
-    /// <summary>
-    /// On a ticks page: may stand beside ticks, never beside none. On a choice page: an option like others.
-    /// </summary>
+    /// <summary>On a ticks page: may stand beside ticks, never beside none. Else an option like others.</summary>
     public const string NotSure = "not-sure";
 
     /// <summary>The options whose conditions hold, in the page's order.</summary>
@@ -201,9 +194,7 @@ public sealed record Response(string Question, ImmutableArray<string> Options, s
 {
     public bool IsNone => Options is [Triage.Question.None];
 
-    /// <summary>
-    /// Two responses are equal when they choose the same options of one question; an immutable array compares by reference.
-    /// </summary>
+    /// <summary>By what was chosen: an immutable array compares by reference.</summary>
     public bool Equals(Response? other) =>
         other is not null && Question == other.Question && Offered == other.Offered
         && Options.SequenceEqual(other.Options, StringComparer.Ordinal);

@@ -8,10 +8,7 @@ public sealed record Fact(string Id, string Meaning);
 public delegate IReadOnlyCollection<string> AnswerStrategy(Question question, ImmutableArray<Option> offered,
     IReadOnlySet<string> given);
 
-/// <summary>
-/// The whole checker: what it asks, in order, and what it decides by. One immutable
-/// value, checked as a whole when it is loaded.
-/// </summary>
+/// <summary>What is asked, in order, and what decides. One immutable value, checked as a whole when loaded.</summary>
 public sealed class Questionnaire(
     ImmutableArray<Question> questions, ImmutableArray<Fact> facts, Findings findings, Rules rules, AdviceBlocks advice)
 {
@@ -58,18 +55,13 @@ public sealed class Questionnaire(
             [.. options.Select(option => option.Words.Person.Reason)]);
     });
 
-    /// <summary>
-    /// Whether the page asks for something that may put somebody at risk when another person sees the answer.
-    /// </summary>
+    /// <summary>Whether it may put somebody at risk when another person sees the answer.</summary>
     public bool IsDiscreet(Question question) => question.Options.Any(IsDiscreet);
 
     /// <summary>Whether an option gives a finding that another person must not see.</summary>
     public bool IsDiscreet(Option option) => option.Gives.Any(id => Findings.Find(id) is { Discreet: true });
 
-    /// <summary>
-    /// What somebody answers on each page that they could come to, also behind a 999: without what decided it the
-    /// questions go on. A journey of these is replayed once, not after each page.
-    /// </summary>
+    /// <summary>On each page that they could come to, also behind a 999. A journey of these is replayed once.</summary>
     /// <exception cref="InvalidOperationException">They choose what a page does not take.</exception>
     public IEnumerable<Response> AnswersOf(AnswerStrategy choose)
     {

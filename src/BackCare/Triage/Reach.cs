@@ -5,10 +5,7 @@ namespace BackCare.Triage;
 public sealed record Reach(ImmutableHashSet<string> Questions,
     ImmutableHashSet<(string Question, string Option)> Options, ImmutableHashSet<string> DeadEnds)
 {
-    /// <summary>
-    /// How many sets of facts are walked with. The real pages need 22; each further box
-    /// that a condition asks about can double them.
-    /// </summary>
+    /// <summary>The real pages need 22 sets of facts; each further box that a condition asks about can double them.</summary>
     public const int Most = 4096;
 
     /// <summary>

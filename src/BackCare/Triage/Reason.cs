@@ -1,8 +1,6 @@
 namespace BackCare.Triage;
 
-/// <summary>
-/// Why a decision is as urgent as it is: one finding or combination, and the person's own choices that led to it.
-/// </summary>
+/// <summary>One finding or combination, and the person's own choices that led to it.</summary>
 /// <param name="Id">Of the finding or the combination.</param>
 /// <param name="Told">Clauses after "You told us that", in the order of the pages.</param>
 /// <param name="Why">One sentence: what it can mean.</param>
@@ -48,9 +46,7 @@ public sealed class Explanation
         Panel.Of(journey.Questionnaire.Advice.For(decision), decision, journey.Voice, AdviceOf,
             block => journey.Questionnaire.Advice.General(block.Urgency) == block);
 
-    /// <summary>
-    /// In the order of the panel, without what another person must not see: that is said inside its own advice block only.
-    /// </summary>
+    /// <summary>Without what another person must not see: that is said inside its own advice block only.</summary>
     public IEnumerable<Reason> Reasons =>
         OpenlyDeciding.Select(rule => new Reason(rule.Id, [.. Behind(rule).Select(option => option.Words.For(journey.Voice).Reason)],
             rule.Why));
@@ -93,9 +89,7 @@ public sealed class Explanation
         Choices.Where(
             choice => choice.Option.Words.For(journey.Voice).Say is not null && !choice.Option.Gives.Any(IsDiscreet));
 
-    /// <summary>
-    /// For each page with signs at 999 that the person is not sure about: these signs, as parts of one sentence.
-    /// </summary>
+    /// <summary>For each page in doubt its signs at 999, as parts of one sentence.</summary>
     public IEnumerable<ImmutableArray<string>> NotSureAbout =>
         Doubts.Select(doubt => doubt.Open.SelectMany(option => option.Gives).Select(Findings.Find).OfType<Finding>()
                 .Where(finding => finding is { Urgency: Urgency.Call999, Discreet: false })

@@ -17,9 +17,7 @@ public sealed record Rule(
     /// <summary>At GP level: by when. A combination says it itself, a finding's rule takes it from the finding.</summary>
     public HowSoon HowSoon { get; init; }
 
-    /// <summary>
-    /// Questions for the phone that this rule brings about; the first that is meant for the person is asked.
-    /// </summary>
+    /// <summary>Questions for the phone; the first that is meant for the person is asked.</summary>
     public ImmutableArray<Ask> Asks { get; init; } = [];
 
     public Disposition Disposition => Dispositions.Of(Urgency, HowSoon);

@@ -1,8 +1,6 @@
 namespace BackCare.Triage;
 
-/// <summary>
-/// One text for what is the same, in whatever order it was written: to compare, to sign and to make digests of.
-/// </summary>
+/// <summary>One text for what is the same in whatever order, to compare, to sign and for digests.</summary>
 internal static class SameText
 {
     public static string Of(Derivation each) =>

@@ -24,9 +24,7 @@ public sealed record Vignette(
     /// <summary>The advice block that a 111 outcome is to show first; null where the case does not say.</summary>
     public string? FirstBlock { get; init; }
 
-    /// <summary>
-    /// Written so that some rule is decided by a case, with the rules at hand: no measure of the checker counts it.
-    /// </summary>
+    /// <summary>Written so that some rule is decided by a case: no measure of the checker counts it.</summary>
     public bool ForCoverage { get; init; }
 
     /// <summary>The level that a published study gives this case; null where none does.</summary>
@@ -43,10 +41,7 @@ public sealed record Vignette(
     public static IEnumerable<string> Contradictions(IEnumerable<string> findings, IEnumerable<string> notSure) =>
         findings.Intersect(notSure, StringComparer.Ordinal);
 
-    /// <summary>
-    /// What the person of this case would choose on one question page, by the mapping that the questions carry
-    /// (docs/design.md, "Vignettes").
-    /// </summary>
+    /// <summary>By the mapping that the questions carry (docs/design.md, "Vignettes").</summary>
     /// <param name="given">Findings and facts given before.</param>
     public IReadOnlyCollection<string> Choose(Questionnaire questionnaire, Question question,
         ImmutableArray<Option> offered, IReadOnlySet<string> given)

@@ -689,10 +689,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 "let an option give it, or take it out");
     }
 
-    /// <summary>
-    /// Warns of facts that nothing asks for. The words of an outcome may be for some
-    /// people only, so this waits until they are read.
-    /// </summary>
+    /// <summary>Warns of facts that nothing asks for, once the words of outcomes are read.</summary>
     /// <param name="byOutcomes">What the outcomes ask for.</param>
     public void CheckUsed(Questionnaire questionnaire, IEnumerable<string> byOutcomes)
     {

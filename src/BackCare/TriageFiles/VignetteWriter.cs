@@ -3,9 +3,7 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>
-/// Writes a vignette as <see cref="VignetteReader"/> reads it, to be pasted into content/triage/vignettes.yaml.
-/// </summary>
+/// <summary>Writes a vignette as <see cref="VignetteReader"/> reads it, to be pasted in its file.</summary>
 public static partial class VignetteWriter
 {
     /// <returns>One entry of the list, with its line end.</returns>

@@ -5,9 +5,7 @@ using Markdig.Syntax.Inlines;
 
 namespace BackCare.Guidance.Containers;
 
-/// <summary>
-/// The coloured card that sends someone to a GP, 111 or 999. It brings the words around its signs by itself.
-/// </summary>
+/// <summary>The coloured card that sends someone to a GP, 111 or 999.</summary>
 internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSyntax(name, HeadingRule.Required)
 {
     // The id of the finding that says a line, of each registry that is in use.

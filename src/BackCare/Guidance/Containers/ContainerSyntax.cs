@@ -17,9 +17,7 @@ internal sealed class ContainerNode(BlockParser parser, ContainerSyntax syntax) 
     public string Heading => ContainerSyntax.HeadingOf(this);
 }
 
-/// <summary>
-/// One kind of ::: container: how it is parsed, and what it may hold. Each is a Markdig extension of its own.
-/// </summary>
+/// <summary>One kind of ::: container: how it is parsed, and what it may hold.</summary>
 internal abstract class ContainerSyntax(string name, HeadingRule heading) : IMarkdownExtension
 {
     public string Name { get; } = name;
@@ -51,10 +49,7 @@ internal abstract class ContainerSyntax(string name, HeadingRule heading) : IMar
     {
     }
 
-    /// <summary>
-    /// Reports every block that is not one of <typeparamref name="T1"/>, <typeparamref name="T2"/> or a container,
-    /// which has rules of its own.
-    /// </summary>
+    /// <summary>Reports blocks of any other type, but containers, which have rules of their own.</summary>
     protected void HoldsOnly<T1, T2>(CustomContainer container, BodyCheck check, string what)
     {
         foreach (var block in container.Where(block =>

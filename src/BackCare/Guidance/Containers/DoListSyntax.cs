@@ -4,10 +4,7 @@ namespace BackCare.Guidance.Containers;
 
 internal sealed class DoSyntax() : DoListSyntax("do", "Do", isDo: true);
 
-/// <summary>
-/// A list of what not to do. Each item says "do not" itself: a list that is read
-/// without its heading must not say the opposite.
-/// </summary>
+/// <summary>Each item says "do not" itself: read without its heading it must not say the opposite.</summary>
 internal sealed class DontSyntax() : DoListSyntax("dont", "Don't", isDo: false)
 {
     private static readonly string[] Said = ["do not", "don't", "don’t"];
