@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using Markdig;
 
 namespace BackCare.Proof;
@@ -10,7 +11,7 @@ public static class Argument
     private static readonly MarkdownPipeline Plain = new MarkdownPipelineBuilder().DisableHtml().Build();
 
     /// <summary>All of it, as it is written.</summary>
-    public static string Text { get; } = Papers.Text("README.md");
+    public static string Text { get; } = EmbeddedPaper.Text("BackCare.Proof.README.md");
 
     /// <summary>What nobody may read out of a proof, as markup.</summary>
     public static string NotProven { get; } = Text.Split(Limits) is [_, var limits] ? Markdown.ToHtml(limits, Plain)

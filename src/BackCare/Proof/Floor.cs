@@ -63,7 +63,7 @@ public sealed record Floor(
     string SafetyNetOf999)
 {
     private static readonly Lazy<Floor> OfThisVersion = new(FloorReader.Embedded);
-    private static readonly Lazy<string> DigestOfThisVersion = new(() => SameText.Digest(Papers.Text(FloorReader.File)));
+    private static readonly Lazy<string> DigestOfThisVersion = new(() => SameText.Digest(FloorReader.Text));
 
     /// <summary>The floor file that this version of the program was built with.</summary>
     public static Floor Pinned => OfThisVersion.Value;

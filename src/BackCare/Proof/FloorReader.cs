@@ -10,6 +10,9 @@ public static class FloorReader
     /// <summary>Its name, beside this reader and in messages.</summary>
     public const string File = "floor.yaml";
 
+    /// <summary>The file that this version of the program was built with.</summary>
+    internal static string Text => EmbeddedPaper.Text($"BackCare.Proof.{File}");
+
     // What a row can change, as the file says it. Of one of them it is said without the s.
     private static readonly string[] Kinds = ["findings", "pairs", "pages", "options", "derived", "ladders", "limits"];
 
@@ -60,7 +63,7 @@ public static class FloorReader
     internal static Floor Embedded()
     {
         var problems = new Problems();
-        return Read(Papers.Text(File), problems) ?? throw new BadContentException(problems.All);
+        return Read(Text, problems) ?? throw new BadContentException(problems.All);
     }
 
     private static FloorFinding ReadFinding(Fields fields)
