@@ -187,6 +187,22 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         }
     }
 
+    /// <summary>The entries of a list that have an id and a name and no more; BC201 for an id that stands twice.</summary>
+    public ImmutableArray<(string Id, string Name)> Named(string key, string each)
+    {
+        var named = ImmutableArray.CreateBuilder<(string Id, string Name)>();
+        foreach (var entry in Maps(key, each))
+        {
+            var (id, name) = (entry.Id("id"), entry.Text("name"));
+            entry.Done();
+            if (id is null || name is null) continue;
+            if (named.Any(other => other.Id == id))
+                entry.Report("id", "BC201", $"the {each} id '{id}' is used twice", "give each its own");
+            named.Add((id, name));
+        }
+        return named.ToImmutable();
+    }
+
     /// <summary>The entries of a list of which each is a text or a map; others are reported and left out.</summary>
     public IEnumerable<(string? Text, Fields? Map)> Entries(string key, string each)
     {
