@@ -59,17 +59,8 @@ public sealed record Library(
     /// <summary>Addresses for clinicians, which no guide links to.</summary>
     private static readonly HashSet<string> ReviewAddresses =
     [
-        "/review",
-        "/review/table",
-        "/review/sign",
-        "/review/checker",
-        "/review/site",
-        "/review/flow",
-        "/review/vignettes",
-        "/review/try",
-        "/review/hazards",
-        "/review/safety",
-        "/review/questions",
+        "/review", "/review/table", "/review/sign", "/review/checker", "/review/site", "/review/flow", "/review/vignettes", "/review/try",
+        "/review/hazards", "/review/safety", "/review/questions",
     ];
 
     /// <summary>Files that name their schema on the first line: it stands beside them.</summary>

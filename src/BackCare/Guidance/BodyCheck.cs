@@ -35,7 +35,6 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     public void Warn(MarkdownObject at, string code, string what, string mend, string? missing = null) =>
         problems.Warn(page.File, page.LineOf(at), code, what, mend);
 
-    /// <param name="blocks">What is shown of the page.</param>
     /// <param name="statements">What they say; of a page whose front matter cannot be used, nothing.</param>
     public void Run(ImmutableArray<Block> blocks, ImmutableArray<Statement> statements)
     {
@@ -71,12 +70,6 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         foreach (var link in container.Descendants<LinkInline>()
             .Where(link => !link.IsImage && !InAction(link, container) && !allowed(link.Url ?? "")))
             Report(link, "BC028", what, mend);
-    }
-
-    /// <summary>The target of an image in a field, checked like any other.</summary>
-    public void Image(MarkdownObject at, string url)
-    {
-        if (links.ToImage(url) is { Target: null } bad) Report(at, bad.Code, bad.What, bad.Mend, bad.Missing);
     }
 
     private void Words(ImmutableArray<Block> blocks)

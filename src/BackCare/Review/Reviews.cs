@@ -35,7 +35,6 @@ public sealed class Reviews
 
     public Reviewers Reviewers { get; }
 
-    /// <summary>Every decision, in order.</summary>
     public ImmutableArray<SignOff> SignOffs { get; }
 
     /// <summary>Closings of this copy of the site that are not among the records yet.</summary>
@@ -75,9 +74,7 @@ public sealed class Reviews
             found.Add(Name, (int)unknown.Number, ReviewCodes.Unsure, $"this record is of a kind that is not known, '{unknown.Body.Kind}'",
                 "start the newer version of this program, which made it");
         Check(log, all, reviewers, items, now, found);
-        foreach (var problem in found.All) problems.Add(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
-        foreach (var warning in found.Warnings)
-            problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
+        found.AddTo(problems);
         var readable = known.Unsure is null && log.FirstUnfit is null && unknown is null;
         return new(reviewers, all, [.. (unrecorded ?? []).Select(SignOff.Unrecorded)], found.All.Count == 0, readable, now)
         {
@@ -86,7 +83,6 @@ public sealed class Reviews
         };
     }
 
-    /// <summary>An item's records, oldest first.</summary>
     public IEnumerable<SignOff> Of(ReviewItem item) => byItem[item.Name];
 
     /// <summary>Where an item stands on a day, by the records that count.</summary>
@@ -154,8 +150,6 @@ public sealed class Reviews
     /// <summary>Whether a record from the future has since been passed: then these are worked out again.</summary>
     public bool IsStaleAt(DateTimeOffset now) => FutureAt(now) != future;
 
-    /// <summary>A record that may be added.</summary>
-    /// <param name="item">As it is now.</param>
     /// <param name="seen">The digest of what the reviewer looked at.</param>
     /// <param name="declared">Of an approval what the reviewer declares; both doors to signing ask for it.</param>
     /// <param name="content">Of an approval all that the item is part of; both doors to signing give it.</param>

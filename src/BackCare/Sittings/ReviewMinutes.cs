@@ -30,11 +30,5 @@ public static class ReviewMinutes
         _ => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60.0:0.#} hours"),
     };
 
-    private static int WordsOf(string line)
-    {
-        var words = 0;
-        for (var at = 0; at < line.Length; at++)
-            if (!char.IsWhiteSpace(line[at]) && (at is 0 || char.IsWhiteSpace(line[at - 1]))) words++;
-        return words;
-    }
+    private static int WordsOf(string line) => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 }

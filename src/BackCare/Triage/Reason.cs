@@ -28,9 +28,6 @@ public sealed class Explanation
         told = [.. decision.Present, .. Choices.Select(choice => choice.Option.Id)];
     }
 
-    /// <summary>What is true of the person, or may be; see <see cref="Journey.Possible"/>.</summary>
-    internal IReadOnlySet<string> Possible => possible;
-
     private Findings Findings => journey.Questionnaire.Findings;
 
     /// <summary>The advice blocks that are shown, those that another person must not see apart from the rest.</summary>

@@ -40,7 +40,6 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         (kind is "finding" or "combination" ? FindingsFile : kind is "advice block" or "contact" ? AdviceFile
             : QuestionsFile, LineOf(kind, id));
 
-    /// <summary>Reads findings.yaml: the registry and the combinations.</summary>
     /// <returns>The registry alone, which guides need too; with as much of it as can be read.</returns>
     public (Findings Findings, ImmutableArray<Rule> Combinations) ReadFindings()
     {
@@ -83,7 +82,6 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         return (registry, combinations);
     }
 
-    /// <summary>Reads advice.yaml: the blocks and the contact lines.</summary>
     public AdviceBlocks ReadAdvice()
     {
         if (Open(AdviceFile, "the advice") is not { } file) return new([]);
@@ -251,11 +249,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     }
 
     private static Question WithNotSure(Question question, Voiced<string>? notSure) =>
-        notSure is not null && question.Kind is QuestionKind.Ticks
-            ? question with { Words = WithNotSure(question.Words, notSure) } : question;
-
-    private static Voiced<QuestionWords> WithNotSure(Voiced<QuestionWords> words, Voiced<string> notSure) =>
-        new(words.You with { NotSure = notSure.You }, words.Person with { NotSure = notSure.Person });
+        notSure is null || question is not { Kind: QuestionKind.Ticks, Words: var (you, person) } ? question
+            : question with { Words = new(you with { NotSure = notSure.You }, person with { NotSure = notSure.Person }) };
 
     // Remembers the id of an entry that is there but cannot be used.
     private T? Whole<T>(Fields fields, T? entry) where T : class
