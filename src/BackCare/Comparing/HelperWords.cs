@@ -3,7 +3,6 @@ using BackCare.Signed;
 namespace BackCare.Comparing;
 
 /// <summary>The parts of a tree that are said to, or of, the person by somebody else, by their paths.</summary>
-/// <param name="All">Each of them.</param>
 /// <param name="Alike">Those that read as the part before them does, which is said to the person themselves.</param>
 internal sealed record HelperWords(ImmutableHashSet<string> All, ImmutableHashSet<string> Alike)
 {

@@ -6,11 +6,9 @@ namespace BackCare.Comparing;
 /// <summary>Whether words are in both texts, in the old one only, or in the new one only.</summary>
 public enum TextRunKind { Same, Removed, Added }
 
-/// <summary>Words that stand together in a text and share one fate.</summary>
 /// <param name="Words">Never empty. The end of a line counts as a word of its own.</param>
 public sealed record TextRun(TextRunKind Kind, ImmutableArray<string> Words)
 {
-    /// <summary>The words as they are read, with single spaces.</summary>
     public string Text => TextDiff.Together(Words);
 }
 
@@ -24,7 +22,6 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
     // To compare long texts that share next to nothing takes minutes, and tells no more than that all was replaced.
     private const int LongText = 4000;
 
-    /// <summary>Whether not a word differs.</summary>
     public bool IsSame => Runs.All(run => run.Kind is TextRunKind.Same);
 
     /// <summary>The words of a text in their order; each line but the last ends with a word for its end.</summary>
@@ -34,14 +31,12 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
             (index == 0 ? [] : new[] { LineEnd }).Concat(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))),
     ];
 
-    /// <summary>The words as a text again, with single spaces.</summary>
     public static string Together(IEnumerable<string> words) =>
         string.Join(' ', words).Replace(" \n", "\n", StringComparison.Ordinal).Replace("\n ", "\n", StringComparison.Ordinal);
 
     /// <summary>What differs between two texts of some thousand words at most.</summary>
     public static TextDiff Of(string old, string @new) => Of(Words(old), Words(@new));
 
-    /// <summary>The same of words alone.</summary>
     public static TextDiff Of(IReadOnlyList<string> old, IReadOnlyList<string> @new) => new(
         Math.Max(old.Count, @new.Count) > LongText && ShareLittle(old, @new)
             ? [.. RunOf(TextRunKind.Removed, old), .. RunOf(TextRunKind.Added, @new)]

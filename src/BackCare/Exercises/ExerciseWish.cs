@@ -2,7 +2,6 @@ using BackCare.Guidance;
 
 namespace BackCare.Exercises;
 
-/// <summary>What somebody looks for among the exercises.</summary>
 /// <param name="Position">Null for any, as for <paramref name="Place"/>.</param>
 /// <param name="Needs">What it is for, and what is true of the person.</param>
 /// <param name="Unknown">What was asked for and is no choice: it is said, and takes nothing away.</param>
@@ -24,7 +23,6 @@ public sealed record ExerciseWish(
         .Concat(Position is { } position ? [$"{PositionKey}={ExerciseUse.NameOf(position)}"] : [])
         .Concat(Place is { } place ? [$"{PlaceKey}={ExerciseUse.NameOf(place)}"] : []));
 
-    /// <summary>What an address asks for, in words of <see cref="ExerciseUse"/>.</summary>
     public static ExerciseWish Of(IEnumerable<(string Key, string Value)> asked)
     {
         var values = asked.Where(each => each.Value.Length > 0).Distinct().ToLookup(each => each.Key, each => each.Value);
@@ -77,7 +75,6 @@ public sealed record ExerciseWish(
         ? [only] : use.Ways.Keys.Select(way => (ExerciseWay?)way).Prepend(null);
 }
 
-/// <summary>The exercises that suit what somebody looks for.</summary>
 /// <param name="Best">What fits all of it, in the order of their pages.</param>
 /// <param name="More">What fits less of it, the most of it first.</param>
 /// <param name="LeftOut">How many are not for this person.</param>

@@ -33,10 +33,8 @@ public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = nu
     /// <summary>"Bridge", "Pelvic tilt (in a chair)": wherever the exercise is named.</summary>
     public string Title => Way is { } way ? $"{Guide.Title} ({ExerciseUse.InWords(way)})" : Guide.Title;
 
-    /// <summary>What its page says of it.</summary>
     public Block.Exercise Exercise => Guide.Blocks.OfType<Block.Exercise>().First();
 
-    /// <summary>What its page says of the way; null for the ordinary one.</summary>
     public OtherWay? Other => Way is { } way ? Exercise.Ways.First(each => each.Way == way) : null;
 
     /// <summary>What of the ordinary way holds.</summary>

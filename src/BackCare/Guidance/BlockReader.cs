@@ -7,9 +7,7 @@ using Node = Markdig.Syntax.Block;
 
 namespace BackCare.Guidance;
 
-/// <summary>Where in a page a block stands.</summary>
 /// <param name="Level">Of the nearest heading above; 1, the title's, if there is none.</param>
-/// <param name="Heading">Its words.</param>
 internal sealed record Place(int Level, string Heading)
 {
     /// <summary>The level of a heading that a block brings itself: one deeper, so that no level is skipped.</summary>
@@ -25,7 +23,6 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
     public GuideFile Page => page;
     public GuidanceContext Context => context;
 
-    /// <summary>The whole body of the page.</summary>
     public ImmutableArray<Block> Read() => Blocks(page.Body, new(1, page.Front?.Title ?? ""));
 
     public ImmutableArray<Block> Blocks(IEnumerable<Node> nodes, Place place)

@@ -26,7 +26,6 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
 
     public const string Folder = "exercises";
 
-    /// <summary>The figure that an exercise shows.</summary>
     public const string Main = "main";
 
     /// <summary>The people who are drawn, in their measures.</summary>

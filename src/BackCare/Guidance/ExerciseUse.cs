@@ -2,7 +2,6 @@ using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
-/// <summary>How the body is placed for an exercise.</summary>
 public enum ExercisePosition { LyingOnBack, LyingOnSide, LyingOnFront, Kneeling, Sitting, Standing, Walking }
 
 public enum ExercisePlace { Home, Work, Bed }
@@ -30,7 +29,6 @@ public enum WayKeeps
 }
 
 /// <summary>Whom an exercise is for, where it is done and how much: the keys of its page that people choose by.</summary>
-/// <param name="Needs">What it is good for.</param>
 /// <param name="NotFor">To whom it is never offered.</param>
 /// <param name="Count">That of its family, where the page has none of its own.</param>
 /// <param name="Sides">Whether each side, or each leg, has its own repeats.</param>

@@ -3,7 +3,6 @@ using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
-/// <summary>What stands between the two --- lines of a guide.</summary>
 /// <param name="Voice">Whom the cards speak of on a page about somebody else, such as a child; null for "you", and for
 /// an outcome, which is shown in the voice of the check.</param>
 internal sealed record FrontMatter(

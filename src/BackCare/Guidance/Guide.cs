@@ -2,7 +2,6 @@ using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
-/// <summary>Which layout a guide has, and where it is served.</summary>
 public enum GuideKind { Page, Hub, Exercise, Plan, Legal, Outcome }
 
 /// <summary>Only published guides are served; the address of a retired one leads on.</summary>
@@ -36,7 +35,6 @@ public sealed record GuideSection(string Id, string Title, ImmutableArray<Block>
 /// <param name="MovedTo">The slug that replaces a retired guide.</param>
 /// <param name="Order">Among its siblings: in the hub, the contents list and the pagination.</param>
 /// <param name="Keywords">Words people search for; never shown.</param>
-/// <param name="AudienceNote">Who the page is not for.</param>
 /// <param name="Voice">Whom its cards speak of to whoever reads it: "the person" on a page
 /// about somebody else, such as a child.</param>
 /// <param name="Blocks">The body without the title.</param>
@@ -80,7 +78,6 @@ public sealed record Guide(
         }
     }
 
-    /// <summary>Its sentences, with the sources that each names.</summary>
     public ImmutableArray<Statement> Statements { get; } = Statement.In(Blocks);
 
     /// <summary>In the order in which its sentences name them: the first is 1 to its readers.</summary>

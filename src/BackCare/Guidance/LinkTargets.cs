@@ -2,7 +2,6 @@ namespace BackCare.Guidance;
 
 public readonly record struct LinkTarget(int Line, string Target);
 
-/// <summary>Where the links of blocks lead, whatever they stand in.</summary>
 public static class LinkTargets
 {
     public static IEnumerable<LinkTarget> Of(IEnumerable<Block> blocks) => blocks.SelectMany(Of);

@@ -6,7 +6,6 @@ using BackCare.Reading;
 namespace BackCare.Guidance;
 
 /// <summary>One image of content/media, as media.yml describes it.</summary>
-/// <param name="File">Its name in content/media.</param>
 /// <param name="Address">/media/name.svg: how guides refer to it and where it is served.</param>
 /// <param name="Alt">Empty for a decorative image only.</param>
 /// <param name="Produced">Media have review dates of their own, shown beside them.</param>
@@ -18,7 +17,6 @@ public sealed record MediaItem(
     /// <summary>As it was when the content was loaded: what is signed does not change with the disk.</summary>
     public ImmutableArray<byte> Bytes { get; init; } = [];
 
-    /// <summary>Stands at the head of the home page.</summary>
     public bool OnHome { get; init; }
 }
 

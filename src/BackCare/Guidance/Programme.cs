@@ -43,9 +43,7 @@ public sealed partial record ProgrammeMove(string Slug, ExerciseWay? Way, Exerci
     private static partial Regex Written();
 }
 
-/// <summary>What is done in some weeks of a programme.</summary>
 /// <param name="From">The first of them; the next row's first ends them.</param>
-/// <param name="Daily">Every day.</param>
 /// <param name="Strength">On <see cref="Programme.StrengthDays"/>.</param>
 /// <param name="Balance">On <see cref="Programme.BalanceDays"/>.</param>
 /// <param name="Note">What else is done or meant, in a sentence; null for nothing.</param>
@@ -58,7 +56,6 @@ public sealed record ProgrammeRow(
 
 /// <summary>A plan as twelve weeks that grow: one table for its page, its print and its calendar.</summary>
 /// <param name="Starts">The weeks in which people may begin, the first for those who can do least.</param>
-/// <param name="Walks">Minutes of a walk, for each week.</param>
 /// <param name="Rows">In their order, the first from week 1.</param>
 public sealed record Programme(ImmutableArray<int> Starts, ImmutableArray<int> Walks, ImmutableArray<ProgrammeRow> Rows)
 {

@@ -14,7 +14,6 @@ internal static class RunningText
     /// <summary>One paragraph, list item or value a line, in one voice.</summary>
     public static string Of(IEnumerable<Block> blocks, Voice voice) => Of([.. Lines(blocks)], voice);
 
-    /// <summary>The same, of lines that are known.</summary>
     public static string Of(ImmutableArray<TextLine> lines, Voice voice) => string.Join('\n', lines.Select(line => line.Text.For(voice)));
 
     /// <summary>Where each line is written too. Headings, tables, summaries and figures are no running text.</summary>

@@ -25,7 +25,6 @@ internal static partial class Sentences
 
     private static readonly Remembered<string, ImmutableArray<(string Code, string What, string Mend)>> Checked = new(most: 20_000);
 
-    /// <summary>One paragraph, list item or value.</summary>
     /// <param name="warn">Is given a code, what was found and how to mend it.</param>
     public static void CheckLine(string text, Action<string, string, string> warn)
     {

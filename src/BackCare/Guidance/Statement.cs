@@ -21,7 +21,6 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
     /// <summary>Without the words of care cards and contacts: the registry has their sources.</summary>
     public static ImmutableArray<Statement> In(IEnumerable<Block> blocks) => [.. Of([.. blocks])];
 
-    /// <summary>The sources that they name, each once, in the order in which they do.</summary>
     public static ImmutableArray<string> SourcesOf(IEnumerable<Statement> statements) =>
         [.. statements.SelectMany(statement => statement.Sources).Distinct(StringComparer.Ordinal)];
 

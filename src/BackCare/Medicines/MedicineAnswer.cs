@@ -12,9 +12,7 @@ public sealed record MedicineTold(MedicineForm? Form, ImmutableArray<string> Tic
     public const int LongestTyped = 1000;
 }
 
-/// <summary>One thing that was told, and what it means.</summary>
 /// <param name="Typed">The name as it was typed; null for a tick.</param>
-/// <param name="Ask">Who is to be asked about it.</param>
 public sealed record MedicineReason(string Words, string? Typed, MedicineLevel Tablets, MedicineLevel Gel, string Ask,
     ImmutableArray<string> Notes, ImmutableArray<string> Sources)
 {
@@ -35,14 +33,11 @@ public sealed record MedicineReason(string Words, string? Typed, MedicineLevel T
         typed.Meant is not null && level < MedicineLevel.AskFirst ? MedicineLevel.AskFirst : level;
 }
 
-/// <summary>What somebody may do, and why.</summary>
 /// <param name="Reasons">All that was told, ticks before names.</param>
 public sealed record MedicineAnswer(MedicineForm Form, ImmutableArray<MedicineReason> Reasons)
 {
-    /// <summary>The strictest of all.</summary>
     public MedicineLevel Level => Of(Form);
 
-    /// <summary>The same for the other form of the medicine.</summary>
     public MedicineLevel Of(MedicineForm form) =>
         Reasons.Select(reason => reason.Of(form)).DefaultIfEmpty(MedicineLevel.UsuallySafe).Max();
 

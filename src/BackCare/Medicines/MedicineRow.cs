@@ -16,7 +16,6 @@ public sealed record MedicineRow(
     /// <summary>What else to know or to do, in sentences.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Who is to be asked first.</summary>
     public string Ask { get; init; } = Pharmacist;
 
     /// <summary>Only one of the rows that have the same word here can be so, as of ages; null for all others.</summary>

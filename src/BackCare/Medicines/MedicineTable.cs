@@ -3,7 +3,6 @@ namespace BackCare.Medicines;
 /// <summary>Who can take ibuprofen. It answers with the strictest of all that was told, and to silence with a question.</summary>
 public sealed class MedicineTable
 {
-    /// <summary>Of the guide whose parts stand below an answer.</summary>
     public const string Guide = "ibuprofen";
 
     /// <summary>The parts of it, by the ids of their headings: how much of either form, and what to do instead.</summary>
@@ -24,12 +23,10 @@ public sealed class MedicineTable
             string.Join('\n', Groups.Select(group => group.Name).Concat(Rows.Select(row => $"{row.Group} {row.Id} {row.Words}"))))))[..16];
     }
 
-    /// <summary>Of content that has none.</summary>
     public static MedicineTable None { get; } = new([], [], ImmutableDictionary<MedicineLevel, MedicineAnswerWords>.Empty, []);
 
     public ImmutableArray<MedicineGroup> Groups { get; }
 
-    /// <summary>In the order in which they are read.</summary>
     public ImmutableArray<MedicineRow> Rows { get; }
 
     /// <summary>The ids of all that its rows rest on, each once.</summary>

@@ -2,8 +2,6 @@ using BackCare.Reading;
 
 namespace BackCare.Medicines;
 
-/// <summary>One name among those that somebody typed.</summary>
-/// <param name="Words">As it was typed.</param>
 /// <param name="Known">Null for a medicine that we do not know.</param>
 /// <param name="Meant">The name that was probably meant, where another was typed; null for one that is known as it is.</param>
 public sealed record TypedMedicine(string Words, KnownMedicine? Known, string? Meant = null);

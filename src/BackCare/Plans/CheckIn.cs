@@ -6,7 +6,6 @@ public enum WeekDone { Most, Some, None }
 
 public enum WhatIsEasier { Something, NothingYet, Harder }
 
-/// <summary>What comes after a week of a plan.</summary>
 public enum NextWeek { MoveOn, Stay, GoBack, GetHelp }
 
 /// <summary>What somebody says of a week of their plan. It is kept nowhere.</summary>
@@ -59,7 +58,6 @@ public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier E
     }
 }
 
-/// <param name="Course">In its next week.</param>
 /// <param name="SeesSomebody">Whether a GP or physiotherapist, in pregnancy the midwife, is asked within a week.</param>
 /// <param name="ChecksSymptoms">Whether the symptoms for 999 and 111 are to be looked at first.</param>
 /// <param name="IsOneOfEach">Whether one exercise and one walk are enough.</param>

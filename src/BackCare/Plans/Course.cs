@@ -37,7 +37,6 @@ public sealed record Course(Guide Plan, int Week)
     /// <summary>The first day of the week they are in; null while nobody has chosen it.</summary>
     public DateOnly? First { get; init; }
 
-    /// <summary>When exercises are done.</summary>
     public TimeOnly? Time { get; init; }
 
     private Programme Programme => Plan.Programme!;
@@ -142,7 +141,6 @@ public sealed record Course(Guide Plan, int Week)
         }
     }
 
-    /// <summary>Each value of its address with its name.</summary>
     public IEnumerable<(string Key, string Value)> Values()
     {
         yield return (WeekKey, Written(Week));
@@ -155,7 +153,6 @@ public sealed record Course(Guide Plan, int Week)
         if (Time is { } time) yield return (TimeKey, Plans.Plan.ValueOf(time));
     }
 
-    /// <summary>Two courses are one where their addresses are.</summary>
     public bool Equals(Course? other) => other is not null && Plan.Slug == other.Plan.Slug && Query == other.Query;
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Query);
@@ -163,7 +160,6 @@ public sealed record Course(Guide Plan, int Week)
     private static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>One exercise of a week.</summary>
 /// <param name="IsAsItsPageSays">Whether the plan leaves it to the page of the exercise how much of it is done.</param>
 public sealed record CourseMove(RoutineStep Step, int TimesADay, bool IsAsItsPageSays);
 

@@ -14,7 +14,6 @@ public sealed record PlanEvent(string Id, string Title, string Text, DateOnly Fi
     /// <summary>How long the exercises are in a calendar.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(15);
 
-    /// <summary>Every day on which it is done.</summary>
     public IEnumerable<DateOnly> Dates =>
         Enumerable.Range(0, 7 * Plan.MostWeeks + 7).Select(First.AddDays).Where(day => Days.Contains(day.DayOfWeek)).Take(Times);
 

@@ -3,7 +3,6 @@ using BackCare.Triage;
 
 namespace BackCare.Population;
 
-/// <summary>Where the pages end for somebody.</summary>
 /// <param name="Deserved">The level that their answers to the pages of one choice ask for: age, pregnancy and the pain
 /// itself.</param>
 /// <param name="OnlyReason">What alone holds them at the level: a finding, a pair, or "page/not-sure" for the doubt on

@@ -24,7 +24,6 @@ public sealed record Passage(string Section, string Kind, string Digest, string 
     /// <summary>The names that it stands under, with its own, such as "findings/fever/you/label".</summary>
     public string Place { get; private init; } = "";
 
-    /// <summary>The id of the line of a page on which it stands.</summary>
     public string Anchor => $"words-{Digest[..12]}";
 
     /// <summary>What stands under it, leaf by leaf; nothing under a line of a page.</summary>
@@ -39,7 +38,6 @@ public sealed record Passage(string Section, string Kind, string Digest, string 
     public string Quote => Words.Length <= LongestQuote ? Words : $"{Words[..(LongestQuote - 1)].TrimEnd()}…";
 
     /// <summary>In its order, each once: most words for the person are those for you.</summary>
-    /// <param name="tree">Of a <see cref="ReviewItem"/>.</param>
     public static ImmutableArray<Passage> Of(SignedTree tree) =>
         [.. Every(tree).DistinctBy(passage => passage.Digest, StringComparer.Ordinal)];
 
@@ -59,7 +57,6 @@ public sealed record Passage(string Section, string Kind, string Digest, string 
     public static Passage? Find(SignedTree tree, string? digest) =>
         Of(tree).SelectMany(passage => passage.Leaves.Prepend(passage)).FirstOrDefault(passage => passage.Digest == digest);
 
-    /// <summary>One node that stands under a name of a tree.</summary>
     public static Passage Of(string section, SignedNode node) => new(section,
         node is SignedNode.Line line && line.Kind.All(char.IsAsciiLetterOrDigit) ? line.Kind : "",
         TextDigests.Of(SignedTree.TextOf([node])), Apart.Of([node]).Trim())

@@ -17,7 +17,6 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
 
     private const string Question = "question:", Passage = "passage", Quoted = "quote", At = "place";
 
-    /// <summary>As records write them.</summary>
     public static IReadOnlyDictionary<string, ProposalKind> Kinds { get; } = new Dictionary<string, ProposalKind>
     {
         ["comment"] = ProposalKind.Comment,
@@ -55,7 +54,6 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
         && int.TryParse(On.AsSpan(Question.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number : null;
 
-    /// <summary>As records name the words that they are about.</summary>
     public static string DigestOf(string words) => TextDigests.Of(words);
 
     internal static string NameOf(int question) => string.Create(CultureInfo.InvariantCulture, $"{Question}{question}");

@@ -9,7 +9,6 @@ internal sealed class ReadWords
     private readonly ImmutableArray<(Letter Letter, bool Inside)> letters;
     private readonly int start, end;
 
-    /// <param name="written">As they stand in the file.</param>
     /// <param name="escapes">Whether a backslash stands before a sign that is meant as it is.</param>
     public ReadWords(ImmutableArray<Letter> written, bool escapes = false)
     {

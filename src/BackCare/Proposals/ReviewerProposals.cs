@@ -4,10 +4,8 @@ using BackCare.Review;
 
 namespace BackCare.Proposals;
 
-/// <summary>A record with what became of it.</summary>
 /// <param name="Text">What the reviewer wrote; null when nothing, when it was erased, and when it cannot be read.</param>
 /// <param name="DealtWith">Who dealt with it and when, oldest first; two at once are both there.</param>
-/// <param name="Erased">Who erased its text, and when.</param>
 public sealed record ProposalEntry(Proposal Record, string? Text, ImmutableArray<ProposalEntry> DealtWith,
     ImmutableArray<ProposalEntry> Erased)
 {

@@ -35,7 +35,6 @@ public sealed record NewRecord(RecordBody Body)
 /// <exception cref="NotRecordedException">It may not be added. The message says why.</exception>
 public delegate NewRecord? Drafting(RecordLog log, Func<string, string?> wordsOf);
 
-/// <summary>Where records are kept.</summary>
 public interface IRecords
 {
     /// <summary>What this program has read so far. Nobody waits for it.</summary>

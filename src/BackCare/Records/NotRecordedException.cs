@@ -18,7 +18,6 @@ public sealed class CannotWriteException(string message, Exception? why, string?
     /// <summary>What the system said; null for nothing.</summary>
     public Exception? Why { get; } = why;
 
-    /// <summary>A folder that does not take what is written.</summary>
     public static CannotWriteException To(string folder, Exception why) => new(
         $"Nothing was recorded, because {folder} cannot be written to ({why.Message.TrimEnd('.')}). It must be a folder "
         + "that this program may write to, on a disk that has room.", why);

@@ -69,7 +69,6 @@ public sealed class RecordLog
 
     public StoredRecord? Find(string hash) => All.FirstOrDefault(record => record.Hash == hash);
 
-    /// <summary>The next record, hashed and signed.</summary>
     /// <exception cref="NotRecordedException">There is no key to sign it with.</exception>
     public StoredRecord Next(RecordBody body)
     {

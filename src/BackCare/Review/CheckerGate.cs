@@ -17,10 +17,8 @@ public enum ReviewDemand
     All,
 }
 
-/// <summary>Why the checker is open or is not.</summary>
 public enum GateReason { Open, Closed, ClosedByOperator, Withdrawn, NotSigned, Unsure }
 
-/// <summary>Whether the checker is open, and if not, why.</summary>
 /// <param name="Item">What was withdrawn or is not signed; null when that is not the reason.</param>
 /// <param name="By">The closing or withdrawal, when there is one.</param>
 /// <param name="Why">What whoever runs the site wrote down; null when that is not the reason.</param>
@@ -45,7 +43,6 @@ public sealed record CheckerGate(GateReason Reason, ReviewItem? Item = null, Sig
     }
 }
 
-/// <summary>An item with where its review stands.</summary>
 public sealed record ReviewEntry(ReviewItem Item, ReviewState State);
 
 /// <summary>The state of every review at one moment: what the start of the reviews lists, and what decides whether the checker is open.</summary>
@@ -76,7 +73,6 @@ public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> En
         return Of(library, reviews, demand, today, closedByOperator) with { Problems = [.. problems.All], Warnings = [.. problems.Warnings] };
     }
 
-    /// <summary>How the same records stand with other content.</summary>
     public static ReviewBoard Of(Library library, Reviews reviews, ReviewDemand demand, DateOnly today, string? closedByOperator)
     {
         ImmutableArray<ReviewEntry> entries = [.. ReviewItem.Of(library).Select(item => new ReviewEntry(item, reviews.StateOf(item, today)))];
@@ -89,13 +85,11 @@ public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> En
     /// <summary>Where an item of this name stands; null when the library has no such item.</summary>
     public ReviewEntry? Find(string item) => byName.GetValueOrDefault(item);
 
-    /// <summary>Where a page stands.</summary>
     /// <exception cref="ArgumentException">The page is of another library.</exception>
     public ReviewEntry Of(Guide guide) =>
         Find(ReviewItem.NameOf(guide))
         ?? throw new ArgumentException($"'{guide.Slug}' is of another library.", nameof(guide));
 
-    /// <summary>Of registry, questions and rules as one.</summary>
     public ReviewEntry Rules => Entries.Single(entry => entry.Item.Kind is ReviewKind.Triage);
 
     /// <summary>What is to be looked at anew first, of all that was approved; null where nothing was.</summary>

@@ -4,7 +4,6 @@ using BackCare.Records;
 
 namespace BackCare.Review;
 
-/// <summary>How many of an item's sources a reviewer compared with what it says.</summary>
 public enum SourcesChecked { None, Some, All }
 
 /// <summary>With an approval they agree with every level and time that is signed, and besides what stands here.</summary>
@@ -14,7 +13,6 @@ public sealed record Declaration(SourcesChecked Sources, ImmutableArray<string> 
 {
     public const int LongestInterests = 1_000;
 
-    /// <summary>As records, forms and the command line write them.</summary>
     public static IReadOnlyDictionary<string, SourcesChecked> HowSources { get; } = new Dictionary<string, SourcesChecked>
     {
         ["all"] = SourcesChecked.All,

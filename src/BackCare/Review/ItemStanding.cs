@@ -13,7 +13,6 @@ internal sealed class ItemStanding
     private readonly HashSet<SignOff> counting;
 
     /// <param name="all">The item's records, in order, without approvals that count nowhere.</param>
-    /// <param name="whole">Whether approvals count.</param>
     /// <param name="needed">How many different reviewers must approve one text.</param>
     public ItemStanding(IEnumerable<SignOff> all, bool whole, int needed)
     {

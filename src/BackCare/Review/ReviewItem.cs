@@ -8,7 +8,6 @@ using BackCare.Triage;
 
 namespace BackCare.Review;
 
-/// <summary>What kind of thing a reviewer signs.</summary>
 public enum ReviewKind { Guide, Exercise, Plan, Medicine, Outcome, Triage }
 
 /// <summary>One thing that a reviewer signs: a page, an outcome, the table of a medicine or the triage rules as a whole.</summary>
@@ -17,7 +16,6 @@ public enum ReviewKind { Guide, Exercise, Plan, Medicine, Outcome, Triage }
 /// <param name="Due">The day on which its next review is due; null when that follows from the day of its approval.</param>
 public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, SignedTree Tree, DateOnly? Due)
 {
-    /// <summary>The item of registry, questions and rules as one.</summary>
     public const string Triage = "triage";
 
     /// <summary>The item of who can take ibuprofen: all that people tick, what names mean, and what an answer says.</summary>
@@ -31,7 +29,6 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
     /// <summary>The SHA-256 of <see cref="Text"/> in hex. A sign-off counts only while it stays the same.</summary>
     public string Digest => Tree.Digest;
 
-    /// <summary>What is signed, in its one written form.</summary>
     public string Text => Tree.Text;
 
     /// <summary>The rules, and the outcomes' words: what a person reads at the end of a check. It is on show as one, or not at all.</summary>

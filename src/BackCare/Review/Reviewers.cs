@@ -4,7 +4,6 @@ using BackCare.Records;
 
 namespace BackCare.Review;
 
-/// <summary>Somebody who may sign.</summary>
 /// <param name="Id">Kebab-case, and never changed: records name it.</param>
 /// <param name="Body">With whom they are registered.</param>
 public sealed record Reviewer(string Id, string Name, string Profession, string Body, string Registration)
@@ -83,7 +82,6 @@ public sealed class Reviewers(ImmutableArray<Reviewer> all)
         return Write(reviewer, now);
     }
 
-    /// <summary>Mends what is said of somebody.</summary>
     /// <param name="again">Whether one who was disabled may sign again, and what they approved counts again.</param>
     /// <exception cref="NotRecordedException">As of <see cref="Enter"/>; or they are nobody, or disabled.</exception>
     public NewRecord Correct(Reviewer reviewer, bool again, DateTimeOffset now) => Demand(reviewer.Id).MaySign || again ? Write(reviewer, now)

@@ -14,7 +14,6 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
 {
     public const int LongestComment = 10_000;
 
-    /// <summary>As records and the command line write them.</summary>
     public static IReadOnlyDictionary<string, SignOffDecision> Decisions { get; } = new Dictionary<string, SignOffDecision>
     {
         ["approve"] = SignOffDecision.Approve,
@@ -55,7 +54,6 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     public static bool NeedsCode(ReviewItem item, SignOffDecision decision) =>
         decision is SignOffDecision.Reopen || (item.Kind is ReviewKind.Triage or ReviewKind.Outcome && !MakesSafer(decision));
 
-    /// <summary>A decision that is still to be recorded.</summary>
     internal static RecordBody Draft(ReviewItem item, SignOffDecision decision, string reviewer, DateTimeOffset now, string? comment,
         IEnumerable<string> ends, Declaration? declared = null, Edition? content = null) =>
         new(Decisions.Single(entry => entry.Value == decision).Key, item.Name, item.Digest, reviewer, RecordBody.Second(now))
@@ -64,7 +62,6 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
             Details = DetailsOf(PlainText.Of(comment), declared, content),
         };
 
-    /// <summary>A closing that is no record yet.</summary>
     public static SignOff Unrecorded(RecordBody closing) => Of(closing) with { Decision = SignOffDecision.Close };
 
     internal static SignOff? Of(StoredRecord record, bool verifies) => Decisions.ContainsKey(record.Body.Kind)

@@ -66,12 +66,10 @@ internal sealed class IndexedPage
     }
 }
 
-/// <param name="Words">How many it has.</param>
 /// <param name="Keys">Of its words, each once.</param>
 /// <param name="Next">The one that goes on in the same paragraph; null for the last.</param>
 internal sealed record Sentence(string Text, int Words, ImmutableArray<string> Keys, Sentence? Next)
 {
-    /// <summary>The sentences of a paragraph.</summary>
     public static IEnumerable<Sentence> In(string line, Func<string, string> keyOf)
     {
         var sentences = new List<Sentence>();

@@ -1,6 +1,5 @@
 namespace BackCare.Search;
 
-/// <summary>What somebody typed, as a page may show it again.</summary>
 internal static class QueryText
 {
     // They turn the words around them round, or part lines: nothing of what was looked for.

@@ -34,7 +34,6 @@ internal sealed class RedFlagMatcher
     }
 
     /// <summary>Most urgent first, and else in the order of the registry.</summary>
-    /// <param name="read">What each of the words may stand for.</param>
     public ImmutableArray<Finding> In(ImmutableArray<Word> words,
         Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
     {

@@ -24,9 +24,7 @@ public sealed record SearchAnswer(string Query, bool IsCut, ImmutableArray<Findi
 /// <param name="Score">For comparing hits of one answer alone.</param>
 public sealed record SearchHit(SearchPage Page, ImmutableArray<SnippetPart> Snippet, double Score)
 {
-    /// <summary>A page that holds none of the words, with what it is about.</summary>
     internal static SearchHit Without(SearchPage page) => new(page, [new(page.Description, Marked: false)], 0);
 }
 
-/// <param name="Marked">One of the words that were looked for.</param>
 public sealed record SnippetPart(string Text, bool Marked);

@@ -32,7 +32,6 @@ public sealed class SearchIndex
         redFlags = new(words, reader, findings);
     }
 
-    /// <summary>All that may be found, for comparing with other engines.</summary>
     public IEnumerable<SearchPage> Pages => pages.Select(page => page.Page);
 
     /// <param name="pages">All that may be found. Where two are as good, the first stands first.</param>

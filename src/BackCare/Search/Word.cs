@@ -1,6 +1,5 @@
 namespace BackCare.Search;
 
-/// <summary>One word as search compares it, and where it stands in its text.</summary>
 /// <param name="Text">In small letters, without accents and apostrophes.</param>
 public readonly record struct Word(string Text, int Start, int Length)
 {

@@ -16,13 +16,10 @@ public abstract record SignedNode
     {
     }
 
-    /// <summary>A value by its name, such as a title.</summary>
     public sealed record Field(string Name, string Value) : SignedNode;
 
-    /// <summary>One value of a list.</summary>
     public sealed record Entry(string Value) : SignedNode;
 
-    /// <summary>What belongs together, under its name.</summary>
     public sealed record Group(string Name, ImmutableArray<SignedNode> Parts) : SignedNode;
 
     /// <summary>A line of a page: a heading, a paragraph, an item of a list.</summary>

@@ -15,8 +15,6 @@ public sealed record SignedTree(ImmutableArray<SignedNode> Nodes)
     /// <summary>The one written form: each node a line, and what stands under it indented.</summary>
     public string Text => TextOf(Nodes);
 
-    /// <summary>Nodes in that form.</summary>
-    /// <param name="depth">How deep the nodes stand: how far they are indented.</param>
     public static string TextOf(IEnumerable<SignedNode> nodes, int depth = 0) =>
         string.Concat(LinesOf(nodes, depth).Select(line => $"{line}\n"));
 

@@ -46,7 +46,6 @@ public sealed record Rule(
 /// A finding that follows from facts: thin bones and a small fall together are one finding that no single question
 /// asks. An id may stand twice: either line is enough.
 /// </summary>
-/// <param name="Id">The finding that follows.</param>
 /// <param name="All">Facts that must all be present.</param>
 /// <param name="Any">One of these must be present, when there are any.</param>
 /// <param name="AtLeast">And at least this many of <paramref name="Of"/>.</param>
@@ -59,7 +58,6 @@ public sealed record Derivation(string Id, ImmutableArray<string> All, Immutable
     public bool FollowsFrom(IReadOnlySet<string> present) =>
         present.HasAll(All) && present.HasAny(Any) && (AtLeast == 0 || Of.Count(present.Contains) >= AtLeast);
 
-    /// <summary>What was given, and every finding of these that follows from it.</summary>
     public static HashSet<string> WithDerived(IEnumerable<string> given, ImmutableArray<Derivation> derived)
     {
         var present = given.ToHashSet(StringComparer.Ordinal);

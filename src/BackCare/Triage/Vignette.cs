@@ -71,7 +71,6 @@ public sealed record Vignette(
                 ticks => ticks.Finding == finding && ticks.When.Holds(given)) is { } ticks ? ticks.Ticks : [finding];
     }
 
-    /// <summary>The journey of this case, from the first page to its decision.</summary>
     public Journey Walk(Questionnaire questionnaire) =>
         questionnaire.Begin(Voice.You).GoOn((question, offered, given) => Choose(questionnaire, question, offered, given));
 
@@ -138,7 +137,6 @@ public sealed record VignetteRun(Vignette Vignette, Disposition Given, Urgency D
     /// <summary>Less urgent than each acceptable level, or a GP later than expected.</summary>
     public bool UnderTriaged => Acceptable.All(acceptable => Given < acceptable);
 
-    /// <summary>More urgent than each acceptable level.</summary>
     public bool OverTriaged => Acceptable.All(acceptable => Given > acceptable);
 
     /// <summary>The pages lost something that the findings alone would have shown.</summary>

@@ -3,13 +3,11 @@ namespace BackCare.Triage;
 /// <summary>Whom the words speak of: the reader, or the person that a helper answers for.</summary>
 public enum Voice { You, Person }
 
-/// <summary>The names that content files have for them.</summary>
 public static class Voices
 {
     public const string You = "you";
     public const string Person = "person";
 
-    /// <summary>By its name.</summary>
     public static string Id(this Voice voice) => voice is Voice.You ? You : Person;
 }
 

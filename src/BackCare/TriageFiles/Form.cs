@@ -3,7 +3,6 @@ using BackCare.Reading;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>What may stand under a key.</summary>
 /// <param name="Json">As JSON Schema says it.</param>
 /// <param name="Shapes">The maps that it names there.</param>
 internal sealed record Form(string Json, params ImmutableArray<Shape> Shapes)

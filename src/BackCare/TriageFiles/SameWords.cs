@@ -9,7 +9,6 @@ namespace BackCare.TriageFiles;
 /// </summary>
 internal static class SameWords
 {
-    /// <summary>Reports each of them as a problem, where an author would mend it.</summary>
     public static void Check(Questionnaire questionnaire, TriageReader reader, Problems problems)
     {
         foreach (var voice in Enum.GetValues<Voice>())

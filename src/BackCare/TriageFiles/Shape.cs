@@ -17,13 +17,11 @@ internal class Shape(string name, string about = "") : IEnumerable<Key>
     public string Name => name;
     public string About => about;
 
-    /// <summary>What holds between its keys, each as JSON Schema says it.</summary>
     public IReadOnlyList<string> Rules => rules;
 
     /// <param name="key">One that may be left out ends in a question mark.</param>
     public void Add(string key, Form form, string about = "") => keys.Add(new(Bare(key), !key.EndsWith('?'), form, about));
 
-    /// <summary>What holds between keys.</summary>
     public void Add(string rule) => rules.Add(rule);
 
     public IEnumerator<Key> GetEnumerator() => keys.GetEnumerator();

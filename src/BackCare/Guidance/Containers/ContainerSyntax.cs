@@ -13,7 +13,6 @@ internal sealed class ContainerNode(BlockParser parser, ContainerSyntax syntax) 
 {
     public ContainerSyntax Syntax => syntax;
 
-    /// <summary>The rest of the opening line.</summary>
     public string Heading => ContainerSyntax.HeadingOf(this);
 }
 
@@ -32,7 +31,6 @@ internal abstract class ContainerSyntax(string name, HeadingRule heading) : IMar
     /// <summary>On what rests that it brings by itself: a page cannot show it and forget where it comes from.</summary>
     public virtual IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) => [];
 
-    /// <summary>The rest of the opening line, of a container of any name.</summary>
     public static string HeadingOf(CustomContainer container) => container.Arguments?.Trim() ?? "";
 
     /// <summary>Reports what this container may not hold. It is not empty.</summary>
