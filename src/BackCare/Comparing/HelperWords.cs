@@ -15,7 +15,6 @@ internal sealed record HelperWords(ImmutableHashSet<string> All, ImmutableHashSe
         return new([.. found.Select(part => part.Path)], [.. found.Where(part => part.IsAlike).Select(part => part.Path)]);
     }
 
-    /// <param name="under">The path of what the nodes stand under.</param>
     public static ImmutableArray<SignedNode> Without(
         ImmutableHashSet<string> left, ImmutableArray<SignedNode> nodes, string under = "") =>
     [

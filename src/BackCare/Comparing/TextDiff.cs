@@ -3,7 +3,6 @@ using DiffPlex.Model;
 
 namespace BackCare.Comparing;
 
-/// <summary>Whether words are in both texts, in the old one only, or in the new one only.</summary>
 public enum TextRunKind { Same, Removed, Added }
 
 /// <param name="Words">Never empty. The end of a line counts as a word of its own.</param>
@@ -34,7 +33,6 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
     public static string Together(IEnumerable<string> words) =>
         string.Join(' ', words).Replace(" \n", "\n", StringComparison.Ordinal).Replace("\n ", "\n", StringComparison.Ordinal);
 
-    /// <summary>What differs between two texts of some thousand words at most.</summary>
     public static TextDiff Of(string old, string @new) => Of(Words(old), Words(@new));
 
     public static TextDiff Of(IReadOnlyList<string> old, IReadOnlyList<string> @new) => new(

@@ -12,7 +12,6 @@ public sealed record ExerciseWish(
     /// <summary>Whether anything will do: then all there are may be offered.</summary>
     public bool IsAny => Position is null && Place is null && Needs.IsEmpty;
 
-    /// <summary>Names of the choices, as they stand in an address.</summary>
     public const string PositionKey = "position", PlaceKey = "place", NeedKey = "need";
 
     /// <summary>The same with a need that it has not, or without one that it has.</summary>

@@ -37,7 +37,6 @@ public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = nu
 
     public OtherWay? Other => Way is { } way ? Exercise.Ways.First(each => each.Way == way) : null;
 
-    /// <summary>What of the ordinary way holds.</summary>
     public WayKeeps Keeps => Way is { } way ? Guide.Exercise!.Ways[way] : WayKeeps.All;
 
     /// <summary>How it looks. A way without a figure of its own looks like the ordinary one.</summary>

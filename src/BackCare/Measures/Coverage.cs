@@ -18,12 +18,10 @@ public static class PartKinds
     };
 }
 
-/// <summary>One thing that some case should decide.</summary>
 /// <param name="Of">The finding, the combination of a pair, or the page of an option or doubt, by its id.</param>
 /// <param name="Name">As people tell it from others of the same kind.</param>
 public sealed record Part(PartKind Kind, string Of, string Name);
 
-/// <summary>A part, and the ids of the cases that decide it, in the order of their file.</summary>
 /// <param name="Cases">All of them for a rule; of an option or a doubt the first alone.</param>
 public sealed record CoveredPart(Part Part, ImmutableArray<string> Cases)
 {
@@ -44,11 +42,9 @@ public sealed class Coverage
     /// <summary>What no case decides.</summary>
     public IEnumerable<Part> Undecided => Parts.Where(part => !part.IsDecided).Select(part => part.Part);
 
-    /// <summary>The rules of one kind that belong to a finding or a combination.</summary>
     public IEnumerable<CoveredPart> For(PartKind kind, string of) =>
         Parts.Where(each => each.Part.Kind == kind && each.Part.Of == of);
 
-    /// <summary>Takes every case through the pages once for each part of what it told.</summary>
     public static Coverage Of(Questionnaire questionnaire, IEnumerable<Vignette> cases)
     {
         var told = cases.Select(vignette => ToldCase.Of(vignette, questionnaire)).ToImmutableArray();

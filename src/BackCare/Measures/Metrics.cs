@@ -14,7 +14,6 @@ public readonly record struct Share(int Count, int Of)
 public sealed record LevelAccuracy(Urgency Level, Share AsExpected);
 
 /// <summary>As studies of symptom checkers measure it. Cases written for coverage were made to fit, and count in none of it.</summary>
-/// <param name="LeftOut">How many cases were written for coverage.</param>
 /// <param name="Accuracy">At each level, most urgent first; by <see cref="VignetteRun.AsExpected"/>.</param>
 /// <param name="Exact">The very level that is expected, where a case accepts others too; at GP whatever the day.</param>
 /// <param name="Safety">At least as urgent as the expected level. A lower one that the case accepts does not count.</param>
@@ -42,11 +41,9 @@ public sealed record Metrics(
 
     public int Cases => Safety.Of;
 
-    /// <summary>Of all levels together.</summary>
     public Share AsExpected =>
         new(Accuracy.Sum(level => level.AsExpected.Count), Accuracy.Sum(level => level.AsExpected.Of));
 
-    /// <summary>Of all cases but those written for coverage.</summary>
     public static Metrics Of(IReadOnlyCollection<VignetteRun> runs)
     {
         VignetteRun[] measured = [.. runs.Where(run => !run.Vignette.ForCoverage)];

@@ -4,7 +4,6 @@ namespace BackCare.Measures;
 
 /// <summary>How often symptom checkers gave advice of the right level, as one publication counted it.</summary>
 /// <param name="SourceId">An id of content/sources.yaml: no figure is shown without that source.</param>
-/// <param name="Measured">Which checkers, and on what.</param>
 /// <param name="Emergency">Of the cases at the most urgent level of the study.</param>
 /// <param name="Between">Of the cases at its one level between emergency and self-care.</param>
 public sealed record PublishedStudy(
@@ -28,7 +27,6 @@ public static class PublishedStudies
             NotGiven, NotGiven, NotGiven, "from 48.8% to 90.1%, by study"),
     ];
 
-    /// <summary>Why the figures and ours are not of the same thing.</summary>
     public static ImmutableArray<string> Mismatches { get; } =
     [
         "The study of 23 checkers has one level between emergency and self-care, which it calls non-emergent. We have two: 111 and GP.",

@@ -3,7 +3,6 @@ using BackCare.Triage;
 
 namespace BackCare.Measures;
 
-/// <summary>What a rule rests on: its sources, by how they were read.</summary>
 /// <param name="Rule">Of a finding, also one that follows from facts, or a combination, whose pairs share its sources.</param>
 /// <param name="Sources">In the order of the rule, our own choice left out: it is no source.</param>
 public sealed record RuleGrounds(Rule Rule, ImmutableArray<Source> Sources)
@@ -11,7 +10,6 @@ public sealed record RuleGrounds(Rule Rule, ImmutableArray<Source> Sources)
     /// <summary>Whether the rule names our own choice among its sources, or alone.</summary>
     public bool NamesOwnChoice => Rule.Sources.Contains(Source.OwnChoice, StringComparer.Ordinal);
 
-    /// <summary>It has no source but our own choice.</summary>
     public bool IsOwnChoiceAlone => Sources.IsEmpty;
 
     /// <summary>What was read of it is a summary at most: it may follow from nothing but our own choice.</summary>

@@ -10,7 +10,6 @@ public static class Argument
 
     private static readonly MarkdownPipeline Plain = new MarkdownPipelineBuilder().DisableHtml().Build();
 
-    /// <summary>All of it, as it is written.</summary>
     public static string Text { get; } = EmbeddedPaper.Text("BackCare.Proof.README.md");
 
     /// <summary>What nobody may read out of a proof, as markup.</summary>

@@ -15,13 +15,10 @@ internal sealed class BitOptions(Condition asked, IEnumerable<BareOption> option
 
     public bool DoubtWaits => doubtWaits;
 
-    /// <summary>What each of these options gives.</summary>
     public IEnumerable<UInt128> Each(ulong of) => Places(of).Select(place => options[place].Gives);
 
-    /// <summary>The set of them all.</summary>
     public ulong All => (1ul << Count) - 1;
 
-    /// <summary>All that the page's condition and those of these options look at.</summary>
     public UInt128 Facts(ulong of) =>
         Asked.Facts | Places(of).AllOf(place => options[place].When.Facts);
 
@@ -37,7 +34,6 @@ internal sealed class BitOptions(Condition asked, IEnumerable<BareOption> option
     /// <summary>Those that a person is owed: none where the page's own condition does not hold.</summary>
     public ulong Owed(UInt128 present) => Asked.Holds(present) ? Offered(present) : 0;
 
-    /// <summary>All that these give.</summary>
     public UInt128 GivenBy(ulong chosen)
     {
         var given = UInt128.Zero;

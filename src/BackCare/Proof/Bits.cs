@@ -30,7 +30,6 @@ internal static class BitSets
 {
     public static bool Has(this UInt128 set, int place) => (set >> place & 1) == 1;
 
-    /// <summary>All that is in any of these sets.</summary>
     public static UInt128 AllOf<T>(this IEnumerable<T> each, Func<T, UInt128> set) =>
         each.Aggregate(UInt128.Zero, (all, one) => all | set(one));
 }

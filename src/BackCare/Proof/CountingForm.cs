@@ -2,7 +2,6 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>The checker and the floor in a form made for counting.</summary>
 internal sealed class CountingForm
 {
     public CountingForm(Questionnaire questionnaire, Floor floor)

@@ -6,8 +6,6 @@ namespace BackCare.Proof;
 /// <summary>What is known of one person in front of one page, as far as it can still matter.</summary>
 /// <param name="Present">What was given, and what follows from it.</param>
 /// <param name="Possible">The same if every doubt so far were a yes. Empty when doubts can no longer matter.</param>
-/// <param name="Single">The most urgent finding so far.</param>
-/// <param name="Together">The most urgent combination so far.</param>
 /// <param name="Maybe">
 /// The most urgent of <paramref name="Possible"/>; self-care where it would not raise the decision.
 /// </param>
@@ -24,18 +22,14 @@ internal readonly record struct Known(
 {
     public Disposition Certain => Dispositions.MoreUrgent(Single, Together);
 
-    /// <summary>What the doubts ask for.</summary>
     public Disposition NotSure => Maybe.OneBelow() is Disposition.GpToday && !Soon ? Disposition.GpInAWeek : Maybe.OneBelow();
 
-    /// <summary>What the checker would say if nothing more came.</summary>
     public Disposition Decision => Dispositions.MoreUrgent(Certain, NotSure);
 }
 
-/// <summary>What a response tells.</summary>
 /// <param name="Gives">What it gives, as far as it takes part in anything but its own urgency.</param>
 /// <param name="MostUrgent">The most urgent finding that it gives.</param>
 /// <param name="Doubts">What "not sure" leaves open, likewise.</param>
-/// <param name="MostUrgentDoubt">The most urgent finding of those.</param>
 internal readonly record struct Told(UInt128 Gives, Disposition MostUrgent, UInt128 Doubts,
     Disposition MostUrgentDoubt, bool Waits);
 
@@ -117,7 +111,6 @@ internal sealed class CountingRules
     /// <summary>All that can be given from each page on.</summary>
     public UInt128[] Later { get; }
 
-    /// <param name="doubts">What its "not sure" leaves open.</param>
     public Told Tell(UInt128 gives, UInt128 doubts, bool waits) =>
         new(gives & takesPart, MostUrgent(gives), doubts & takesPart, MostUrgent(doubts), waits && doubts != 0);
 
@@ -131,11 +124,9 @@ internal sealed class CountingRules
             : told with { Gives = gives, MostUrgent = most };
     }
 
-    /// <summary>Whether what an option gives has a finding in it.</summary>
     public bool IsSign(UInt128 gives) => (gives & ~facts) != 0;
 
     /// <summary>Whether one more of these would be 999, with all facts that they give counted as told.</summary>
-    /// <param name="options">What each option gives that is still to come and may be offered.</param>
     public bool OneMoreIs999(in Known known, IReadOnlyCollection<UInt128> options)
     {
         var told = known.Present | (options.AllOf(gives => gives) & facts);

@@ -17,7 +17,6 @@ public sealed record FloorPair(string One, string Other, Urgency Urgency)
 
     public IEnumerable<string> Members => [One, Other];
 
-    /// <summary>Ids of the advice blocks that the two bring together.</summary>
     public ImmutableArray<string> Advice { get; init; } = [];
 
     public override string ToString() => $"{One} with {Other}";
@@ -71,7 +70,6 @@ public sealed record Floor(
     /// <summary>The SHA-256 of that file, comments included, in hex; the same however its lines end.</summary>
     public static string PinnedDigest => DigestOfThisVersion.Value;
 
-    /// <summary>Headings of the lists for people, in their order.</summary>
     public ImmutableArray<FindingGroup> Groups { get; init; } = [];
 
     /// <summary>Those that pairs name.</summary>
@@ -88,7 +86,6 @@ public sealed record Floor(
     /// <summary>What is said around the lists while the content cannot be trusted.</summary>
     public FailSafeWords FailSafe { get; init; } = FailSafeWords.None;
 
-    /// <summary>How people say a finding or a fact, a line each.</summary>
     public ImmutableArray<string> CardsOf(string id) =>
         Findings.FirstOrDefault(finding => finding.Id == id) is { } finding ? [finding.Card]
             : Facts.First(fact => fact.Id == id).Cards;
@@ -169,7 +166,6 @@ public sealed record Floor(
     ]);
 }
 
-/// <param name="Present">Findings and facts that were told, or follow.</param>
 /// <param name="NotSure">The least that the doubts ask for.</param>
 /// <param name="Unsure">Pages answered with "not sure".</param>
 public sealed record FloorDemand(IReadOnlySet<string> Present, FloorFinding? Finding, FloorPair? Pair,

@@ -16,7 +16,6 @@ public static class FloorReader
     // What a row can change, as the file says it. Of one of them it is said without the s.
     private static readonly string[] Kinds = ["findings", "pairs", "pages", "options", "derived", "ladders", "limits"];
 
-    /// <summary>Reads the whole file and reports every problem of it.</summary>
     /// <returns>Null when there is one.</returns>
     public static Floor? Read(string text, Problems problems)
     {

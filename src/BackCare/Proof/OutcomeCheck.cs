@@ -14,7 +14,6 @@ internal sealed class OutcomeCheck(Questionnaire questionnaire, Floor floor, Wal
 
     /// <summary>Looks at words and sections, walks the journeys, and reports three properties.</summary>
     /// <param name="replays">To about how many states in between the checker is taken, besides every end.</param>
-    /// <returns>How many journeys were walked.</returns>
     public int Run(IReadOnlyDictionary<Urgency, Guide> outcomes, Action<string, int, int> progress, int replays)
     {
         var (words, net) = (Words(), SafetyNet(outcomes));

@@ -36,7 +36,6 @@ internal sealed class OwedOptions
         from place in BitOptions.Places(page.Of(set))
         select page.Page.Options[place].Id;
 
-    /// <summary>All that the conditions of these options and of their pages look at.</summary>
     public UInt128 Facts(UInt128 set) =>
         pages.Where(page => page.Of(set) != 0).AllOf(page => page.Options.Facts(page.Of(set)));
 

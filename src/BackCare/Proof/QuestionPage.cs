@@ -4,10 +4,7 @@ using BackCare.Triage;
 namespace BackCare.Proof;
 
 /// <summary>Responses to one page that no rule, condition or floor can tell apart.</summary>
-/// <param name="Content">What they tell by the content.</param>
-/// <param name="Floor">What they tell by the floor.</param>
 /// <param name="IsNone">Whether it is "none": the page then has something to name at self-care.</param>
-/// <param name="Responses">How many they are.</param>
 /// <param name="Signs">How many options that give a finding each of them has at least.</param>
 /// <param name="Shortest">The one with the fewest ticks, by ids.</param>
 internal sealed record ResponseGroup(Told Content, Told Floor, bool IsNone, long Responses, int Signs,
@@ -50,14 +47,12 @@ internal sealed class QuestionPage
     public BitOptions Content { get; }
     public BitOptions Floor { get; }
 
-    /// <summary>The floor's options for these options of the content.</summary>
     public ulong InFloor(ulong options) =>
         BitOptions.Places(options).Aggregate(0ul, (set, place) => set | inFloor[place]);
 
     public IEnumerable<Option> Options(ulong options) =>
         BitOptions.Places(options).Select(place => Question.Options[place]);
 
-    /// <summary>All that these options of the content give, by the content and by the floor.</summary>
     public UInt128 GivenBy(ulong options) => Content.GivenBy(options) | Floor.GivenBy(InFloor(options));
 
     /// <summary>Every response of a person who is offered these options, grouped.</summary>
@@ -118,7 +113,6 @@ internal sealed class QuestionPage
         .. response.NotSure ? [Question.NotSure] : response.IsNone ? new[] { Question.None } : [],
     ];
 
-    /// <summary>The place of an option in the page's order.</summary>
     /// <returns>Negative where the page has no such option.</returns>
     public int PlaceOf(string option) => Question.Options.ToList().FindIndex(each => each.Id == option);
 

@@ -2,7 +2,6 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>A computed journey, walked through the checker itself.</summary>
 /// <param name="Astray">Where the two part; null where they do not.</param>
 internal sealed record Replay(Journey Journey, string? Astray)
 {

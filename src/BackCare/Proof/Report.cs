@@ -16,7 +16,6 @@ internal sealed class Report(Questionnaire questionnaire)
         Violations.Add(new(property, what, journey,
             journey.IsEmpty ? null : Replay.Of(questionnaire, journey).Journey.Decision?.Disposition));
 
-    /// <summary>Closes a property, after all of its violations.</summary>
     public void Hold(string property, string sentence, long checks) =>
         Properties.Add(new(property, sentence, checks, Of(property)));
 }

@@ -4,7 +4,6 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <param name="Sentence">What is proven, for clinicians.</param>
 /// <param name="Checks">How often it was looked at: on ways from state to state, on ends of journeys, or on rules.</param>
 public sealed record Property(string Id, string Sentence, long Checks, int Violations);
 
@@ -13,8 +12,6 @@ public sealed record PageResponse(string Question, ImmutableArray<string> Option
     public override string ToString() => $"{Question}: {string.Join(' ', Options)}";
 }
 
-/// <summary>Something that does not hold.</summary>
-/// <param name="Property">The id of what does not hold.</param>
 /// <param name="Journey">The shortest journey that shows it; empty where none is needed to see it.</param>
 /// <param name="Ends">Where the checker itself ends that journey; null where it goes on.</param>
 public sealed record Violation(string Property, string What, ImmutableArray<PageResponse> Journey, Disposition? Ends);
@@ -25,7 +22,6 @@ public sealed record Violation(string Property, string What, ImmutableArray<Page
 /// <param name="States">How many states they merge into.</param>
 /// <param name="Ways">How many ways lead from state to state, or to an end.</param>
 /// <param name="MostPages">Nobody answers more.</param>
-/// <param name="Replayed">Journeys that were walked through the checker itself.</param>
 /// <param name="Digest">SHA-256 of the pages and rules, the parts of the outcomes, and the floor.</param>
 public sealed record SafetyProof(
     BigInteger Situations, ImmutableSortedDictionary<Urgency, BigInteger> ByOutcome, int States, long Ways,

@@ -2,7 +2,6 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>Something in which the rules fall short of the floor.</summary>
 /// <param name="Kind">
 /// What an author would mend: finding, combination, question, option, derived finding, advice block or contact.
 /// </param>

@@ -6,8 +6,6 @@ namespace BackCare.Proof;
 /// All that can still matter of a person in front of one page. Equal states have equal futures, so people in equal
 /// states are merged.
 /// </summary>
-/// <param name="Content">What is known by the content.</param>
-/// <param name="Floor">The same by the floor.</param>
 /// <param name="NotOffered">Options of the floor that were not offered, and may yet turn out to be owed.</param>
 /// <param name="Owed">Options of the floor that were owed and not offered.</param>
 /// <param name="HasReason">Whether self-care would have something to name: a page answered with "none".</param>
@@ -23,7 +21,6 @@ internal readonly record struct State(
 /// <param name="Cost">Rises with pages first, then with ticks.</param>
 internal sealed record Way(People? From, ImmutableArray<string>? By, int Pages, int Cost);
 
-/// <summary>Everybody in one state in front of one page.</summary>
 /// <param name="page">The place of that page; at the end of the questions one more than there are.</param>
 internal sealed class People(State state, int page, BigInteger journeys, Way shortest, Way longest, int? signsSince = null)
 {
@@ -39,13 +36,10 @@ internal sealed class People(State state, int page, BigInteger journeys, Way sho
     /// <summary>How few options with a finding were told since the questions could be left; null where they could not.</summary>
     public int? SignsSince { get; private set; } = signsSince;
 
-    /// <summary>Whether the questions may be left in front of this page.</summary>
     public bool MayLeave { get; private set; }
 
-    /// <summary>The questions may be left here: what is told from here on counts.</summary>
     public void Leave() => (MayLeave, SignsSince) = (true, 0);
 
-    /// <summary>Adds people who arrive in the same state by another way.</summary>
     public void Merge(BigInteger more, Way way, Way longest, int? signs)
     {
         Journeys += more;

@@ -55,7 +55,6 @@ internal sealed class Walk
 
     public BigInteger Situations => Ends.Sum();
 
-    /// <summary>The journey with the most pages.</summary>
     public Way Longest { get; private set; } = new(null, null, 0, 0);
 
     /// <summary>Ways from state to state, or to an end.</summary>
@@ -86,13 +85,10 @@ internal sealed class Walk
     /// <summary>By page: likewise to those who are offered nothing to choose.</summary>
     public Dictionary<string, Way> DeadEnds { get; } = [];
 
-    /// <summary>The responses of the shortest journey to these people.</summary>
     public ImmutableArray<PageResponse> PathTo(People people) => PathTo(people.Shortest);
 
-    /// <summary>The responses of the shortest journey that ends by this way.</summary>
     public ImmutableArray<PageResponse> PathTo(Way way) => Path(way, from => from.Shortest);
 
-    /// <summary>The responses of the journey with the most pages.</summary>
     public ImmutableArray<PageResponse> LongestPath() => Path(Longest, from => from.Longest);
 
     /// <summary>The first response of each page from here to the end. Null where a page offers nothing.</summary>

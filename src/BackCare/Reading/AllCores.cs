@@ -5,7 +5,6 @@ namespace BackCare.Reading;
 /// <summary>On all cores: a start waits for it. A parallel query would do the same, and has much compiled first.</summary>
 internal static class AllCores
 {
-    /// <returns>In the order of <paramref name="all"/>.</returns>
     /// <exception cref="AggregateException">One could not be made.</exception>
     public static ImmutableArray<TMade> Make<T, TMade>(ImmutableArray<T> all, Func<T, TMade> make)
     {

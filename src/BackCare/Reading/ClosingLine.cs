@@ -32,7 +32,6 @@ public sealed partial record ClosingLine(int Line, string? Cards)
         };
     }
 
-    /// <summary>Takes the closing line off a text.</summary>
     /// <param name="isThere">Whether the folder holds a file of another name.</param>
     /// <param name="cardsOf">As of <see cref="ContentFile.Read"/>, like <paramref name="renamed"/>.</param>
     /// <returns>Null when the file is not complete, or not the one it is named after; the

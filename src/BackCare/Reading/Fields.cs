@@ -35,7 +35,6 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
     /// <summary>What the map describes, for messages: "finding 'fever'".</summary>
     public string Of { get; set; } = of;
 
-    /// <summary>Whether the key is there with a value.</summary>
     public bool Has(string key) => map.Entries.ContainsKey(key);
 
     /// <summary>Where an editor should jump: the line of the key, else the first line of the map.</summary>
@@ -167,7 +166,6 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         return texts;
     }
 
-    /// <summary>One text, or a list of texts, where one is the usual case.</summary>
     public ImmutableArray<string> OneOrMore(string key) =>
         Node(key) is YamlText ? Text(key) is { } one ? [one] : [] : Texts(key);
 

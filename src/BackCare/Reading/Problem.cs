@@ -4,8 +4,6 @@ namespace BackCare.Reading;
 /// <param name="File">Relative to the content folder, with forward slashes.</param>
 /// <param name="Line">As an editor shows it; the first line of the file is 1.</param>
 /// <param name="Code">Stable, such as BC031, so that docs and searches can name it.</param>
-/// <param name="What">What was found.</param>
-/// <param name="Mend">The edit that mends it.</param>
 public sealed record Problem(string File, int Line, string Code, string What, string Mend)
 {
     /// <summary>What is named there and is nowhere to be found, or not whole; null when the problem is another.</summary>
@@ -30,7 +28,6 @@ public sealed class Problems
 
     public void Add(Problem problem) => problems.Add(problem);
 
-    /// <summary>Takes out problems that only follow from another one.</summary>
     public void LeaveOut(Predicate<Problem> consequence) => problems.RemoveAll(consequence);
 
     public void Warn(string file, int line, string code, string what, string mend) =>
@@ -38,7 +35,6 @@ public sealed class Problems
 
     public void Warn(Problem warning) => warnings.Add(warning);
 
-    /// <summary>Hands everything on to somebody who gathers more.</summary>
     public void AddTo(Problems others)
     {
         others.problems.AddRange(problems);

@@ -8,7 +8,6 @@ namespace BackCare.Scores;
 /// <param name="TextDigest">Of what was scored, by <see cref="DigestOf"/>: of another text it is no score.</param>
 /// <param name="Initial">Without the controls.</param>
 /// <param name="Residual">With the controls that are in place.</param>
-/// <param name="Reviewer">The id of the safety officer.</param>
 /// <param name="Time">UTC, in whole seconds.</param>
 public sealed record HazardScore(string Hazard, string TextDigest, Score Initial, Score Residual, string Reason,
     string Reviewer, DateTimeOffset Time)

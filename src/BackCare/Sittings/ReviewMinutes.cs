@@ -9,7 +9,6 @@ public static class ReviewMinutes
     // For a look at a source, or at the cases that decide a rule.
     private const double MinutesForEach = 0.5;
 
-    /// <summary>The assumption, in a sentence for whoever plans by it.</summary>
     public const string Assumed = "Minutes are our own guess: 200 words a minute, and half a minute more for each rule and each source. "
         + "Sources of rules count with the rules.";
 

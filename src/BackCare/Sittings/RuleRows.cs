@@ -21,7 +21,6 @@ public sealed record RowPart(string Section, SignedNode Node);
 /// </summary>
 /// <param name="Id">The section and the name of its first node, such as findings/fever. Drafts of opinions name it.</param>
 /// <param name="Level">Of a sign, a pair or advice; else self-care.</param>
-/// <param name="Sources">The ids of what it rests on.</param>
 public sealed record RuleRow(string Id, RowKind Kind, RuleSubject Subject, Urgency Level, ImmutableArray<string> Sources,
     ImmutableArray<RowPart> Parts)
 {

@@ -13,7 +13,6 @@ public sealed record AdviceLine(string Text, Condition When)
     public bool IsFor(IReadOnlySet<string> possible, IReadOnlySet<string> certain) =>
         When.Holds(possible) && (Given.IsEmpty || Given.Any(certain.Contains));
 
-    /// <summary>The line and whom it is for.</summary>
     public override string ToString() =>
         !Names.Any() ? Text
             : $"{Text} (only with {string.Join(" and ", When.All.Concat(Either(When.Any)).Concat(Either(Given).Select(told => $"{told}, told")))})";
@@ -48,8 +47,6 @@ public sealed record AdviceWords(
         where part.Has
         select part.Name;
 
-    /// <summary>All that the block can say, as reviewers read it.</summary>
-    /// <param name="said">A line with whom it is for.</param>
     public Advice Whole(Func<AdviceLine, string> said) =>
         new([.. Do.Select(said)], Position, Transport, NorthernIreland, [.. Say.Select(said)], [.. DoNot.Select(said)]);
 }
@@ -107,7 +104,6 @@ public sealed record ContactLine(string Id, string? Link, Condition When, Voiced
 /// <param name="Text">The number as people say it, when and for whom.</param>
 public sealed record ContactWords(string Name, string Text)
 {
-    /// <summary>As it is read: who, and then the number.</summary>
     public override string ToString() => $"{Name}: {Text}";
 }
 
@@ -116,7 +112,6 @@ public sealed record Advice(
     ImmutableArray<string> Do, string? Position, string? Transport, string? NorthernIreland, ImmutableArray<string> Say,
     ImmutableArray<string> DoNot);
 
-/// <summary>All advice blocks and contact lines, and which of them a decision brings.</summary>
 public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params ImmutableArray<ContactLine> contacts)
 {
     /// <summary>The block for doubt about a 999 sign. The loader demands it.</summary>

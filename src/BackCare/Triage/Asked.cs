@@ -1,6 +1,5 @@
 namespace BackCare.Triage;
 
-/// <summary>One question for clinicians, and what its answer could change.</summary>
 /// <param name="Question">Its number in docs/questions-for-clinicians.md.</param>
 /// <param name="Rules">Ids of findings and combinations: their level, how soon, words or condition.</param>
 /// <param name="Blocks">Ids of advice blocks: their words.</param>

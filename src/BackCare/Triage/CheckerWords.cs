@@ -1,13 +1,10 @@
 namespace BackCare.Triage;
 
 /// <summary>Words that the program adds around findings and advice, from content/triage/words.yaml.</summary>
-/// <param name="Cards">What care cards bring by themselves.</param>
 /// <param name="FailSafe">What stands on every page, around lists of all signs, and in place of the checker.</param>
-/// <param name="OutcomeSources">What the words of outcomes rest on.</param>
 public sealed record CheckerWords(CardWords Cards, FailSafeWords FailSafe, StartWords Start,
     Voiced<OutcomeWords> Outcome, ImmutableArray<string> OutcomeSources)
 {
-    /// <summary>What all of them rest on, more than once where two rest on the same.</summary>
     public IEnumerable<string> Sources =>
     [
         .. Cards.Sources, .. Cards.Notes.SelectMany(note => note.Sources), .. FailSafe.Sources, .. Start.Sources,
@@ -27,7 +24,6 @@ public sealed record CheckerWords(CardWords Cards, FailSafeWords FailSafe, Start
 /// <param name="Sources">Of the lines; a note has its own.</param>
 public sealed record CardWords(Voiced<CardLines> Lines, ImmutableArray<string> Sources, ImmutableArray<CardNote> Notes)
 {
-    /// <summary>What to know for the signs of one card, in the order of the file.</summary>
     public IEnumerable<CardNote> NotesFor(IReadOnlyCollection<Finding> shown) =>
         Notes.Where(note => shown.Any(finding => note.Findings.Contains(finding.Id)));
 

@@ -6,10 +6,8 @@ namespace BackCare.Triage;
 /// <param name="Certain">The same without what may be.</param>
 public sealed record Circumstances(IReadOnlySet<string> Possible, IReadOnlySet<string> Certain)
 {
-    /// <summary>The name of a doubt about a page.</summary>
     public static string Doubt(Question question) => $"{Question.NotSure}-{question.Id}";
 
-    /// <param name="shown">The advice blocks of the outcome.</param>
     public static Circumstances Of(Journey journey, IReadOnlyCollection<AdviceBlock> shown)
     {
         var doubts = journey.Steps.Where(step => step.Response?.Options.Contains(Question.NotSure, StringComparer.Ordinal) is true)

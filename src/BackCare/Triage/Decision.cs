@@ -28,7 +28,6 @@ public sealed record DoubtThatWaits(string Question, ImmutableArray<string> Toda
 /// <param name="Missing">The finding that is not present yet.</param>
 public sealed record NearMiss(string Missing, Rule Rule);
 
-/// <summary>How urgent, by when, and why.</summary>
 /// <param name="Fired">Every rule that fired, also those below the decision's urgency.</param>
 /// <param name="NotSure">Questions whose "not sure" alone, or together, holds the decision where it is.</param>
 /// <param name="Present">All that was given and all that follows from it.</param>
@@ -55,7 +54,6 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
     public ImmutableArray<Rule> All { get; } = rules;
     public ImmutableArray<Derivation> Derived { get; } = derived;
 
-    /// <summary>Pages whose doubt can wait.</summary>
     public ImmutableArray<DoubtThatWaits> Waiting { get; } = waiting;
 
     private readonly ImmutableArray<Rule> of999 = [.. rules.Where(rule => rule.Urgency is Urgency.Call999)];

@@ -35,7 +35,6 @@ public sealed record FailSafeWords(StripWords Strip, string Help, SignWords Sign
 /// <param name="Findings">The signs that it speaks of.</param>
 public sealed record StripWords(string Call, string When, string All, ImmutableArray<string> Findings);
 
-/// <summary>Around the lists of all signs.</summary>
 /// <param name="This">Over the first halves of what is more urgent when two come together.</param>
 /// <param name="Too">Over the second halves.</param>
 public sealed record SignWords(
@@ -49,7 +48,6 @@ public sealed record SignWords(
 /// <param name="How">What to know before one calls.</param>
 public sealed record SignLevelWords(string Heading, string Call, string Together, ImmutableArray<string> How)
 {
-    /// <summary>Every text with its name, to compare and to sign.</summary>
     public IEnumerable<(string Name, string Text)> All =>
         [("heading", Heading), ("call", Call), ("together", Together),
             .. How.Select((line, place) => ($"how {place + 1}", line))];
@@ -57,12 +55,8 @@ public sealed record SignLevelWords(string Heading, string Call, string Together
 
 public sealed record WordsUnder(string Heading, ImmutableArray<string> Lines)
 {
-    /// <summary>Every text with its name, to compare and to sign.</summary>
     public IEnumerable<(string Name, string Text)> All =>
         [("heading", Heading), .. Lines.Select((line, place) => ($"line {place + 1}", line))];
 }
 
-/// <summary>The page in place of the checker.</summary>
-/// <param name="None">For people without any of the signs.</param>
-/// <param name="Calls">Other ways to call.</param>
 public sealed record StandInWords(string First, string Helper, WordsUnder None, WordsUnder Calls);

@@ -17,7 +17,6 @@ public sealed record FindingWords(string? Label, string? Hint, string Card, stri
 /// </summary>
 public enum HowSoon { Weeks, Week, Today, Urgent }
 
-/// <summary>The names of <see cref="HowSoon"/> in content files and on the command line.</summary>
 public static class HowSoons
 {
     /// <summary>At GP level, as content files and cases write it.</summary>
@@ -103,7 +102,6 @@ public sealed record FindingGroup(string Id, string Name)
     public string Line { get; init; } = Name;
 }
 
-/// <summary>Every finding the service knows, in the order of the registry.</summary>
 public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableArray<FindingGroup> groups)
 {
     // Names that pages use. The loader demands them: a page that finds nothing under a name would show an empty 999 card.
@@ -129,6 +127,5 @@ public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableA
         Groups.FirstOrDefault(group => group.Id == id)?.Name ?? throw new KeyNotFoundException(
         $"No group is called '{id}'. Mend the spelling, or add it to 'groups' of content/triage/findings.yaml.");
 
-    /// <summary>The findings of one urgency, in the order of the registry.</summary>
     public IEnumerable<Finding> At(Urgency urgency) => All.Where(finding => finding.Urgency == urgency);
 }

@@ -4,11 +4,9 @@ namespace BackCare.Triage;
 /// about none, and where the page must not be named.</param>
 public sealed record HandoverLine(string? About, string Text)
 {
-    /// <summary>As it is read: with what it is about before it.</summary>
     public override string ToString() => About is null ? Text : $"{About}: {Text}";
 }
 
-/// <summary>Lines of a summary that belong together.</summary>
 /// <param name="Id">Its name in markup.</param>
 /// <param name="Heading">Null where the heading of the part says enough.</param>
 public sealed record HandoverList(string Id, string? Heading, ImmutableArray<HandoverLine> Lines)
@@ -44,7 +42,6 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         return open.Disposition == decision.Disposition ? new Telling(journey, explanation, open).All() : null;
     }
 
-    /// <summary>All of it, to be copied into a record or a message.</summary>
     /// <param name="foot">When it was made, and from which version of the content: the last line.</param>
     public string PlainText(string foot)
     {
@@ -75,7 +72,6 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
             ]);
     }
 
-    /// <summary>What one journey puts under each heading.</summary>
     private sealed class Telling(Journey journey, Explanation explanation, Decision decision)
     {
         private readonly Questionnaire questionnaire = journey.Questionnaire;

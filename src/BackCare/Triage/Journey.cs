@@ -1,6 +1,5 @@
 namespace BackCare.Triage;
 
-/// <summary>One question page on a journey's path.</summary>
 /// <param name="Number">Its place on the path, from 1: the number in its address.</param>
 /// <param name="Response">Null for the page that is asked next, and for one that must be asked again.</param>
 /// <param name="Earlier">What the person chose here before, to fill the form in; may no longer count.</param>

@@ -10,7 +10,6 @@ public sealed record OutcomeWords(
 {
     public static OutcomeWords None { get; } = Of(_ => "");
 
-    /// <summary>Makes the words of their texts.</summary>
     /// <param name="text">Gives the text of a name, such as "why told".</param>
     public static OutcomeWords Of(Func<string, string> text)
     {
@@ -65,7 +64,6 @@ public sealed record OutcomeWords(
 /// <summary>Headings of outcomes that neither an advice block nor the outcome's own page gives.</summary>
 public sealed record OutcomeHeadings(string GpToday, string SelfCare);
 
-/// <summary>Around what to do first.</summary>
 /// <param name="Emergency">Over a 999 call; <paramref name="Hospital"/> where A&amp;E is as good.</param>
 /// <param name="Urgent">Over a 111 call; <paramref name="UrgentGp"/> where a GP's urgent appointment is as good.</param>
 /// <param name="Today">Over what to do about a GP; so are the two after it.</param>
@@ -113,11 +111,9 @@ public sealed record EarlyWords(string Link, string More, string Left, string Go
 public sealed record WhyWords(string Heading, string Told, string And, string NotSure, string FromAnswers,
     string SelectedNone, string Unsure, string Open);
 
-/// <summary>The words around the signs to watch for.</summary>
 /// <param name="Because">With {number}: over signs that would mean more because of what was told.</param>
 public sealed record SafetyNetWords(string Heading, string Because, string Emergency, string Urgent, string Gp)
 {
-    /// <summary>What leads the list of signs to watch for of one urgency.</summary>
     public string Of(Urgency level) => level switch
     {
         Urgency.Call999 => Emergency,
@@ -126,7 +122,6 @@ public sealed record SafetyNetWords(string Heading, string Because, string Emerg
     };
 }
 
-/// <summary>The words of the summary to hand over, which clinicians read.</summary>
 /// <param name="Link">Leads there from the outcome.</param>
 /// <param name="About">What it is made from, and what it is not.</param>
 /// <param name="Print">Prints the page; <paramref name="Share"/> hands its plain text to another app.</param>
@@ -147,8 +142,6 @@ public sealed record SafetyNetWords(string Heading, string Because, string Emerg
 /// <param name="AskDoubt">What to ask for first where a doubt may be 999.</param>
 /// <param name="Made">Before day and time.</param>
 /// <param name="Version">Before the version of the content.</param>
-/// <param name="Levels">What the check says.</param>
-/// <param name="Asks">What the person asks for.</param>
 public sealed record HandoverWords(
     string Link, string Heading, string About, string Print, string Share, string Large, string Copy, string Name,
     string Birth, string First, string Request, string AskDoubt, string Who, string Whom, string Pain, string Present,

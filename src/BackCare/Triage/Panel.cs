@@ -24,7 +24,6 @@ public sealed record WatchList(Urgency Urgency, HowSoon? HowSoon, ImmutableArray
 /// <param name="FirstCall">Whose number comes before 111, in words.</param>
 /// <param name="Online">NHS 111 online may stand in for the call.</param>
 /// <param name="FirstContact">The contact line of that number.</param>
-/// <param name="NorthernIreland">What to do instead of calling 111 there, by the first block that says it.</param>
 /// <param name="AfterCall">What can wait until that call: whom else to call in Northern Ireland, and with a doubt that
 /// could be 999 what other blocks say.</param>
 /// <param name="IsDiscreet">There is nothing but what another person must not see,
@@ -34,8 +33,6 @@ public sealed record Panel(
     Advice Advice, ImmutableArray<string> AfterCall, bool IsDiscreet, Advice? Apart)
 {
     /// <param name="shown">All that the outcome shows, the most pressing first; none for self-care.</param>
-    /// <param name="advice">Puts some of these together.</param>
-    /// <param name="isGeneral">Whether a block is its level's general one.</param>
     internal static Panel Of(ImmutableArray<AdviceBlock> shown, Decision decision, Voice voice,
         Func<ImmutableArray<AdviceBlock>, Advice> advice, Func<AdviceBlock, bool> isGeneral)
     {

@@ -19,12 +19,9 @@ public sealed record Condition(ImmutableArray<string> All, ImmutableArray<string
 /// own; null where there is nothing to say.</param>
 public sealed record OptionWords(string Label, string? Hint, string Reason, string? Say = null);
 
-/// <summary>An option without its words: what it stands for, and for whom.</summary>
 /// <param name="Gives">Findings and facts that choosing it adds.</param>
-/// <param name="When">Who is offered it.</param>
 public record BareOption(string Id, ImmutableArray<string> Gives, Condition When);
 
-/// <summary>One choice that a question offers.</summary>
 public sealed record Option(string Id, ImmutableArray<string> Gives, Condition When, Voiced<OptionWords> Words,
     string? Picture) : BareOption(Id, Gives, When)
 {
@@ -56,7 +53,6 @@ public enum QuestionKind { Choice, Ticks }
 
 public static class QuestionKinds
 {
-    /// <summary>As content files write it.</summary>
     public static IReadOnlyDictionary<string, QuestionKind> ByName { get; } =
         new Dictionary<string, QuestionKind> { ["choice"] = QuestionKind.Choice, ["ticks"] = QuestionKind.Ticks };
 }
@@ -83,10 +79,8 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
     /// <summary>It asks about medicines, illnesses or pregnancy: background in a summary to hand over.</summary>
     public bool History { get; init; }
 
-    /// <summary>The id of the part of the check that it belongs to.</summary>
     public string Part { get; init; } = "";
 
-    /// <summary>What the reason for asking rests on.</summary>
     public ImmutableArray<string> Sources { get; init; } = [];
 
     /// <summary>"No option of this page applies."</summary>
@@ -104,7 +98,6 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
         return Options;
     }
 
-    /// <summary>The page's words, one a line, for measuring how hard they read.</summary>
     public string RunningText(Voice voice)
     {
         var words = Words.For(voice);
@@ -154,7 +147,6 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', said))), 0, 4);
     }
 
-    /// <summary>Makes a response of posted values.</summary>
     /// <param name="offered">What this person is offered here; see <see cref="OfferedTo"/>.</param>
     /// <param name="voice">Whose words the page was asked in. Named wrongly, the page is asked again.</param>
     public (Response? Response, AnswerFault? Fault) Answer(ImmutableArray<Option> offered,

@@ -1,6 +1,5 @@
 namespace BackCare.Triage;
 
-/// <summary>Which questions and options some path reaches.</summary>
 /// <param name="DeadEnds">Questions that somebody is asked without being offered an option.</param>
 public sealed record Reach(ImmutableHashSet<string> Questions,
     ImmutableHashSet<(string Question, string Option)> Options, ImmutableHashSet<string> DeadEnds)

@@ -3,7 +3,6 @@ namespace BackCare.Triage;
 /// <summary>One finding or combination, and the person's own choices that led to it.</summary>
 /// <param name="Id">Of the finding or the combination.</param>
 /// <param name="Told">Clauses after "You told us that", in the order of the pages.</param>
-/// <param name="Why">One sentence: what it can mean.</param>
 public sealed record Reason(string Id, ImmutableArray<string> Told, string Why);
 
 /// <summary>The words that follow from one journey and its decision. Nothing here decides anything.</summary>
@@ -38,7 +37,6 @@ public sealed class Explanation
     private Advice AdviceOf(ImmutableArray<AdviceBlock> blocks) =>
         journey.Questionnaire.Advice.Together(blocks, journey.Voice, possible, [.. Blocks(discreet: false)], told);
 
-    /// <summary>What to do first, and whom to call.</summary>
     public Panel Panel =>
         Panel.Of(journey.Questionnaire.Advice.For(decision), decision, journey.Voice, AdviceOf,
             block => journey.Questionnaire.Advice.General(block.Urgency) == block);
@@ -48,7 +46,6 @@ public sealed class Explanation
         OpenlyDeciding.Select(rule => new Reason(rule.Id, [.. Behind(rule).Select(option => option.Words.For(journey.Voice).Reason)],
             rule.Why));
 
-    /// <summary>As <see cref="Reasons"/>, with the options that led to each.</summary>
     internal IEnumerable<(IEnumerable<Option> Options, string Why)> OptionsOfReasons =>
         OpenlyDeciding.Select(rule => (Behind(rule), rule.Why));
 
@@ -71,7 +68,6 @@ public sealed class Explanation
     /// <summary>Age, how long, how bad and which way, as far as they were asked.</summary>
     internal IEnumerable<string> Closing => ClosingOf(_ => true);
 
-    /// <summary>As <see cref="Closing"/>, of some of these pages.</summary>
     internal IEnumerable<string> ClosingOf(Func<Question, bool> isMeant) =>
         from choice in Spoken
         where choice.Step.Question.ClosesScript is not null && isMeant(choice.Step.Question)
@@ -98,7 +94,6 @@ public sealed class Explanation
         Doubts.Count(
             doubt => !doubt.Open.Any(option => option.Gives.Any(id => Findings.Find(id) is { Urgency: Urgency.Call999 })));
 
-    /// <summary>Questions for the phone that what decided brings about.</summary>
     public IEnumerable<string> Asks =>
         OpenlyDeciding.Select(rule => rule.Asks.FirstOrDefault(ask => ask.With.IsEmpty || ask.With.Any(told.Contains)))
             .OfType<Ask>().Select(ask => ask.Words.For(journey.Voice)).Distinct(StringComparer.Ordinal);
@@ -211,7 +206,6 @@ public sealed class Explanation
         where question.When.Holds(possible)
         select question;
 
-    /// <summary>Every page answered with "none", and what that says.</summary>
     public IEnumerable<(Question Question, string Reason)> SelectedNone =>
         from step in journey.Steps
         where step.Response is { IsNone: true }
@@ -265,7 +259,6 @@ public sealed class Explanation
     /// <summary>Signs of a level to watch for: those that can newly begin and can be true of this person.</summary>
     public IEnumerable<Finding> SafetyNet(Urgency level) => Findings.At(level).Where(MayBegin);
 
-    /// <summary>Which words of the outcome are for this person, of those that are not for everybody.</summary>
     public Circumstances Circumstances =>
         circumstances ??= Circumstances.Of(journey, journey.Questionnaire.Advice.For(decision));
 

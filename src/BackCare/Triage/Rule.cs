@@ -8,7 +8,6 @@ namespace BackCare.Triage;
 /// <param name="All">Findings or facts that must all be present. Never empty: a rule
 /// without any would fire for everyone.</param>
 /// <param name="Any">At least one of these must be present too, when there are any.</param>
-/// <param name="Why">One sentence for patients: what it can mean.</param>
 /// <param name="Advice">Ids of the advice blocks shown when this rule decides the level.</param>
 public sealed record Rule(
     string Id, Urgency Urgency, ImmutableArray<string> All, ImmutableArray<string> Any, string Why,

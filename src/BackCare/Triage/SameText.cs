@@ -8,7 +8,6 @@ internal static class SameText
 
     public static string Of(DoubtThatWaits doubt) => $"doubt on {doubt.Question} waits but with {Of(doubt.TodayWith)}";
 
-    /// <summary>A page and its options, a line each, without their words.</summary>
     public static IEnumerable<string> OfPage(string id, QuestionKind kind, Condition when,
         IEnumerable<BareOption> options) => options
             .Select(option => $"option {option.Id} gives {Of(option.Gives)} {Of(option.When)}")

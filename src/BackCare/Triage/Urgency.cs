@@ -5,7 +5,6 @@ public enum Urgency { SelfCare, SeeGp, Urgent111, Call999 }
 
 public static class Urgencies
 {
-    /// <summary>As content files and the command line write it.</summary>
     public static IReadOnlyDictionary<string, Urgency> ByName { get; } = new Dictionary<string, Urgency>
     {
         ["self-care"] = Urgency.SelfCare,

@@ -42,7 +42,6 @@ public sealed record Vignette(
         findings.Intersect(notSure, StringComparer.Ordinal);
 
     /// <summary>By the mapping that the questions carry (docs/design.md, "Vignettes").</summary>
-    /// <param name="given">Findings and facts given before.</param>
     public IReadOnlyCollection<string> Choose(Questionnaire questionnaire, Question question,
         ImmutableArray<Option> offered, IReadOnlySet<string> given)
     {

@@ -4,7 +4,6 @@ using BackCare.Reading;
 namespace BackCare.TriageFiles;
 
 /// <param name="Json">As JSON Schema says it.</param>
-/// <param name="Shapes">The maps that it names there.</param>
 internal sealed record Form(string Json, params ImmutableArray<Shape> Shapes)
 {
     public static Form Text { get; } = Matching(@"\S");

@@ -3,7 +3,6 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>A key of a map in a content file.</summary>
 /// <param name="About">What an editor shows to whoever writes it.</param>
 internal sealed record Key(string Name, bool IsNeeded, Form Form, string About);
 
@@ -43,7 +42,6 @@ internal sealed class Shape<T>(string name, string about = "") : Shape(name, abo
 {
     private readonly List<SignedField<T>> values = [];
 
-    /// <summary>All that is signed of it, in its order.</summary>
     public IReadOnlyList<SignedField<T>> Values => values;
 
     /// <param name="signed">As it is named where it is signed, where that is not its key without hyphens.</param>
@@ -70,7 +68,6 @@ internal sealed class Shape<T>(string name, string about = "") : Shape(name, abo
     public void Add(string key, Func<T, string?> value) =>
         values.Add(new(NameOf(key), IsVoiced: false, IsList: false, (of, _) => value(of) is { } one ? [one] : []));
 
-    /// <summary>A map that is signed among the values of this one.</summary>
     /// <param name="before">Stands before the names of its values.</param>
     public void Add<TPart>(string key, Shape<TPart> part, Func<T, TPart?> value, string about = "", string before = "") where TPart : class
     {

@@ -685,7 +685,6 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     }
 
     /// <summary>Warns of facts that nothing asks for, once the words of outcomes are read.</summary>
-    /// <param name="byOutcomes">What the outcomes ask for.</param>
     public void CheckUsed(Questionnaire questionnaire, IEnumerable<string> byOutcomes)
     {
         var (rules, advice) = (questionnaire.Rules, questionnaire.Advice);

@@ -23,7 +23,6 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
 
     private static readonly HashSet<string> WithLinks = ["action online", "why open", "early left"];
 
-    /// <param name="findings">Which the words may name.</param>
     public CheckerWords Read(Findings findings)
     {
         if (Fields.OfFile(ContentFile.Read(folder, WordsFile, problems), "the words", problems, shown: true) is not { } file)
