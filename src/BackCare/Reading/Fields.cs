@@ -166,6 +166,21 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         return texts;
     }
 
+    /// <summary>At least one id under 'sources': BC224 for one that content/sources.yaml does not have, and as <see cref="Texts"/>.</summary>
+    public ImmutableArray<string> Sources(IReadOnlySet<string> known)
+    {
+        var named = Texts("sources");
+        CheckSources(named, known);
+        return named;
+    }
+
+    /// <summary>BC224 for each that content/sources.yaml does not have.</summary>
+    public void CheckSources(ImmutableArray<string> named, IReadOnlySet<string> known)
+    {
+        foreach (var unknown in named.Where(source => !known.Contains(source)))
+            Report("sources", "BC224", $"{Of} names the unknown source '{unknown}'", Spelling.Hint(unknown, known), unknown);
+    }
+
     public ImmutableArray<string> OneOrMore(string key) =>
         Node(key) is YamlText ? Text(key) is { } one ? [one] : [] : Texts(key);
 

@@ -281,7 +281,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (you is not null && person is not null && (you.Label is null) != (person.Label is null))
             fields.Report("person", "BC202", $"{fields.Of} has a label in one voice only",
                 "write it for \"you\" and for \"the person\"");
-        var (advice, from) = (fields.OneOrMore("advice"), ReadSources(fields));
+        var (advice, from) = (fields.OneOrMore("advice"), fields.Sources(sources));
         fields.Done();
         return id is null || urgency is null || group is null || meaning is null || why is null || soon is null
             || canBegin is null || you is null || person is null || advice.IsEmpty
@@ -341,7 +341,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var id = Named(fields, "combination");
         var urgency = fields.Choice("urgency", Urgencies.OfFindings);
         var (all, any) = (fields.Texts("all"), fields.OptionalTexts("any"));
-        var (why, advice, from) = (fields.Text("why"), fields.OneOrMore("advice"), ReadSources(fields));
+        var (why, advice, from) = (fields.Text("why"), fields.OneOrMore("advice"), fields.Sources(sources));
         var asks = ReadAsks(fields);
         var soon = ReadHowSoon(fields, urgency);
         if (all.Length == 1 && any.IsEmpty)
@@ -370,7 +370,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var soon = level is Urgency.Urgent111 ? ReadHowSoon(fields, level) : HowSoon.Today;
         var you = ReadAdviceWords(fields.Map("you", $"'you' of {fields.Of}"));
         var person = ReadAdviceWords(fields.Map("person", $"'person' of {fields.Of}"));
-        var from = ReadSources(fields);
+        var from = fields.Sources(sources);
         // Care cards say what the heading says, so it must be plain which of the two that is.
         var said = new[] { you, person }
             .Select(words => (Now: AdviceBlock.SaysNow(words?.Heading), Today: AdviceBlock.SaysToday(words?.Heading)))
@@ -400,7 +400,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 "write tel:116123, sms:85258 or https://example.org/page");
         var you = ReadContactWords(fields.Map("you", $"'you' of {fields.Of}"));
         var person = ReadContactWords(fields.Map("person", $"'person' of {fields.Of}"));
-        var from = ReadSources(fields);
+        var from = fields.Sources(sources);
         fields.Done();
         return id is null || you is null || person is null ? null
             : new(id, link, when, new(you, person), from) { BroughtBy = by };
@@ -473,7 +473,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var closes = fields.OptionalNumber("closes-script");
         var history = YesNoOr(fields, "history", false);
         var part = fields.Id("part");
-        var from = ReadSources(fields);
+        var from = fields.Sources(sources);
         var waits = BareReader.Doubt(fields, id, (today, doubt) => CheckDoubt(today, doubt, kind, facts));
         var options = fields.Maps("options", $"option of {fields.Of}")
             .Select(option => ReadOption(option, id ?? "?", kind, findings, facts)).OfType<Option>().ToImmutableArray();
@@ -636,15 +636,6 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             fields.Report("picture", "BC022", $"image \"{picture}\" is not in media.yml",
                 "add it there, with its alt text", picture);
         return picture;
-    }
-
-    private ImmutableArray<string> ReadSources(Fields fields)
-    {
-        var named = fields.Texts("sources");
-        foreach (var unknown in named.Where(source => !sources.Contains(source)))
-            fields.Report("sources", "BC224", $"{fields.Of} names the unknown source '{unknown}'",
-                Spelling.Hint(unknown, sources), unknown);
-        return named;
     }
 
     // A GP's block is for any day; that of an urgent GP appointment for no other 111, which does not show it.
