@@ -12,8 +12,7 @@ public sealed record TextRun(TextRunKind Kind, ImmutableArray<string> Words)
 }
 
 /// <summary>As many words as possible are kept the same. White space counts only where it ends a line.</summary>
-/// <param name="Runs">In reading order. Between two runs that are the same stands
-/// what was removed, then what was added.</param>
+/// <param name="Runs">In reading order; between what is the same, what was removed, then what was added.</param>
 public sealed record TextDiff(ImmutableArray<TextRun> Runs)
 {
     private const string LineEnd = "\n";

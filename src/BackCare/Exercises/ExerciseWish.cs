@@ -40,11 +40,7 @@ public sealed record ExerciseWish(
         }
     }
 
-    /// <summary>
-    /// What may be offered, each as often as its page says and in the way that is meant for the person: the only one for them, else
-    /// the ordinary one, else the first in the position that is asked for. What fits all that is asked for comes first; then what fits
-    /// less of it, or what somebody may do of whom something is true.
-    /// </summary>
+    /// <summary>In the way meant for the person. What fits all of it first; then what somebody may do of whom something is true.</summary>
     public FoundExercises Among(IEnumerable<Guide> guides)
     {
         var all = guides.Where(guide => guide.Exercise is not null).OrderBy(guide => guide.Order).ToArray();

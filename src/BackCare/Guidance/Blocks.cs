@@ -57,8 +57,7 @@ public abstract record Block
     }
 
     /// <summary>The coloured card that sends someone to a GP, 111 or 999.</summary>
-    /// <param name="Soonest">At GP level how soon its most pressing sign needs to be seen; null at other levels, and
-    /// where it names no sign.</param>
+    /// <param name="Soonest">At GP level how soon its most pressing sign needs to be seen; null elsewhere, and without signs.</param>
     public sealed record CareCard(Urgency Urgency, HowSoon? Soonest, string Title, int Level,
         ImmutableArray<Block> Blocks) : Block
     {
@@ -139,8 +138,7 @@ public abstract record Block
     /// <summary>What a source counted, of 100 people.</summary>
     /// <param name="Title">The question that the figures answer.</param>
     /// <param name="People">Whom they are about, as in "people with sciatica".</param>
-    /// <param name="Harm">What else can happen, with its own sources where it names some; null where nothing was done
-    /// to them.</param>
+    /// <param name="Harm">What else can happen, with its own sources; null where nothing was done to them.</param>
     /// <param name="SourceId">Who counted: an id of content/sources.yaml.</param>
     /// <param name="Year">When the figures were published.</param>
     public sealed record OfHundred(string Title, int Level, string People, ImmutableArray<OfHundredRow> Rows,

@@ -3,8 +3,7 @@ using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
-/// <param name="Voice">Whom the cards speak of on a page about somebody else, such as a child; null for "you", and for
-/// an outcome, which is shown in the voice of the check.</param>
+/// <param name="Voice">Of the cards on a page about somebody else; null for "you", and for an outcome.</param>
 internal sealed record FrontMatter(
     GuideKind Kind, GuideStatus Status, string? MovedTo, string Title, string Description, string? Parent, int Order,
     DateOnly Written, DateOnly ReviewDue,

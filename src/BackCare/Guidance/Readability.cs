@@ -14,8 +14,7 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
     /// <summary>0 for a text without words. Very plain text falls below 0.</summary>
     public double Grade => Words == 0 ? 0 : 0.39 * Words / Sentences + 11.8 * Syllables / Words - 15.59;
 
-    /// <param name="text">Running text, one block (paragraph, list item) a line: a line ends a
-    /// sentence, with or without a full stop.</param>
+    /// <param name="text">One paragraph or list item a line, which ends a sentence, with or without a full stop.</param>
     public static Readability Of(string text) => Measured.Of(text, Measure);
 
     private static Readability Measure(string text)

@@ -3,8 +3,7 @@ namespace BackCare.Hazards;
 /// <summary>What a piece of evidence is: something that anybody with the repository, or with the site, can look at.</summary>
 public enum EvidenceKind { Test, File, Page }
 
-/// <param name="Reference">The name of a test class; a path from the root of the repository, with forward slashes; or
-/// an address of the site.</param>
+/// <param name="Reference">A test class, a path from the root of the repository, or an address of the site.</param>
 public sealed record Evidence(EvidenceKind Kind, string Reference);
 
 /// <summary>Hazards that go wrong in the same way.</summary>

@@ -45,8 +45,7 @@ public static partial class HazardReader
         return log;
     }
 
-    /// <returns>The folder above the content, when it is a clone of the repository: a
-    /// published site has the content alone.</returns>
+    /// <returns>The folder above the content, when it is a clone; a published site has the content alone.</returns>
     private static string? RepositoryAround(string folder) =>
         new DirectoryInfo(folder).Parent is { } parent && File.Exists(Path.Combine(parent.FullName, "BackCare.sln"))
             ? parent.FullName : null;

@@ -17,9 +17,7 @@ public sealed record LevelAccuracy(Urgency Level, Share AsExpected);
 /// <param name="Accuracy">At each level, most urgent first; by <see cref="VignetteRun.AsExpected"/>.</param>
 /// <param name="Exact">The very level that is expected, where a case accepts others too; at GP whatever the day.</param>
 /// <param name="Safety">At least as urgent as the expected level. A lower one that the case accepts does not count.</param>
-/// <param name="Overtriage">
-/// Of all that are not as expected, those more urgent than every level that the case accepts.
-/// </param>
+/// <param name="Overtriage">Of all not as expected, those more urgent than every level that the case accepts.</param>
 public sealed record Metrics(
     int LeftOut, ImmutableArray<LevelAccuracy> Accuracy, Share Exact, Share Safety, Share Overtriage)
 {

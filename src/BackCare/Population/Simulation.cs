@@ -5,8 +5,7 @@ namespace BackCare.Population;
 /// <param name="Sign">The id of a finding or pair; or "page/not-sure", the doubt on one page.</param>
 public sealed record SignAlone(string Sign, int People);
 
-/// <param name="SentOn">How many end above what age and pain alone ask for: in people without a serious cause,
-/// over-triage.</param>
+/// <param name="SentOn">How many end above what age and pain alone ask for: over-triage.</param>
 /// <param name="Alone">What alone sends people on, most first.</param>
 public sealed record SimulatedGroup(StatedGroup Group, StatedAge Age, int People,
     ImmutableDictionary<Urgency, int> Counts, int SentOn, ImmutableArray<SignAlone> Alone)

@@ -6,16 +6,10 @@ namespace BackCare.Proof;
 /// <summary>What is known of one person in front of one page, as far as it can still matter.</summary>
 /// <param name="Present">What was given, and what follows from it.</param>
 /// <param name="Possible">The same if every doubt so far were a yes. Empty when doubts can no longer matter.</param>
-/// <param name="Maybe">
-/// The most urgent of <paramref name="Possible"/>; self-care where it would not raise the decision.
-/// </param>
-/// <param name="PossibleSoon">
-/// As <paramref name="Possible"/>, without the doubts that wait. Empty when it can no longer make a difference.
-/// </param>
+/// <param name="Maybe">The most urgent of <paramref name="Possible"/>; self-care where that would not raise the decision.</param>
+/// <param name="PossibleSoon">Without the doubts that wait. Empty when it can no longer make a difference.</param>
 /// <param name="Soon">Whether 111 is among what is possible without the doubts that wait: then a GP is due today.</param>
-/// <param name="Today">
-/// Whether something was told with which no doubt waits; false again once all pages are past whose doubt may.
-/// </param>
+/// <param name="Today">Whether something was told with which no doubt waits; false once no page is left whose doubt may.</param>
 internal readonly record struct Known(
     UInt128 Present, UInt128 Possible, Disposition Single, Disposition Together, Disposition Maybe,
     UInt128 PossibleSoon, bool Soon, bool Today)
@@ -72,9 +66,7 @@ internal sealed class CountingRules
     private readonly bool apart;
 
     /// <param name="pages">In the order of the content.</param>
-    /// <param name="apart">
-    /// Whether findings and combinations are told apart, as the floor does to say which demand was missed.
-    /// </param>
+    /// <param name="apart">Whether findings and combinations are told apart, to say which demand was missed.</param>
     public CountingRules(
         Bits bits, IEnumerable<(string Id, Disposition Disposition)> findings, IEnumerable<BitCombination> combinations,
         IEnumerable<Derivation> derived, BitOptions[] pages, IEnumerable<DoubtThatWaits> waiting, bool apart)

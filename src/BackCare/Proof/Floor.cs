@@ -29,8 +29,7 @@ public sealed record FloorBlock(string Id, Urgency Urgency, int Rank) : BareBloc
 }
 
 /// <summary>What a row of "What changed" in docs/flow.md let this version ask less of.</summary>
-/// <param name="Items">By version 2's names, each after its kind: "finding fever", "option health/thin-bones", "pair
-/// fever with both-legs".</param>
+/// <param name="Items">By version 2's names: "finding fever", "option health/thin-bones", "pair fever with both-legs".</param>
 /// <param name="Now">Options in the place of those that are gone, or beside those that mean fewer.</param>
 public sealed record FloorChange(int Row, ImmutableArray<string> Items, ImmutableArray<string> Now);
 
@@ -42,16 +41,14 @@ public sealed record FloorPage(string Id, QuestionKind Kind, Condition When, Imm
 }
 
 /// <summary>Options of one page of which, with everything else alike, the higher one never ends lower.</summary>
-/// <param name="Aside">Facts of the lower option that are left out of the comparison, because
-/// the other's people are asked for them.</param>
+/// <param name="Aside">Facts of the lower option that are left out: the other's people are asked for them.</param>
 public sealed record Ladder(string Id, string Page, string Says, ImmutableArray<Rung> Rungs, ImmutableArray<string> Aside);
 
 /// <summary>Two options of a ladder's page, of which the higher one never ends lower.</summary>
 public sealed record Rung(string Lower, string Higher);
 
 /// <summary>What the checker may never fall below: pinned in floor.yaml, so that no proof measures content by itself.</summary>
-/// <param name="Before999">Findings at 111 or GP that may be asked before the 999
-/// findings, because they follow from age.</param>
+/// <param name="Before999">Findings at 111 or GP that may be asked first, because they follow from age.</param>
 /// <param name="MostPages">Nobody answers more.</param>
 /// <param name="SafetyNet">The heading, as an id, of what to watch for on the other outcome pages.</param>
 /// <param name="SafetyNetOf999">The heading, as an id, of the 999 page's own section for when things get worse.</param>

@@ -33,10 +33,7 @@ public sealed record SafetyProof(
     /// <summary>Proves one checker: takes some seconds. What does not hold is among the violations.</summary>
     /// <param name="outcomes">The four outcome pages: each must have the part that names the signs to watch for.</param>
     /// <param name="progress">Told what is being done, how much of it, and of how much.</param>
-    /// <param name="replays">
-    /// To about how many states in between the checker itself is taken, besides every end. That is half of the work:
-    /// who looks for other faults takes fewer.
-    /// </param>
+    /// <param name="replays">About how many states the checker itself is taken to, besides every end: half of the work.</param>
     public static SafetyProof Of(
         Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Guide> outcomes, Floor floor,
         Action<string, int, int>? progress = null, int replays = MostReplays) =>

@@ -2,9 +2,7 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <param name="Kind">
-/// What an author would mend: finding, combination, question, option, derived finding, advice block or contact.
-/// </param>
+/// <param name="Kind">finding, combination, question, option, derived finding, advice block or contact.</param>
 /// <param name="Id">Its id; of an option, "question/option".</param>
 public sealed record Shortfall(string Kind, string Id, string What)
 {

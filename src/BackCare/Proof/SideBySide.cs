@@ -27,9 +27,7 @@ internal sealed class SideBySide(Walk walk)
 
     /// <summary>Compares everybody who may choose either of two options of a page.</summary>
     /// <param name="aside">Facts of the lower option that are left out of the comparison.</param>
-    /// <returns>
-    /// How many ends were compared, and the shortest two journeys of which the higher one ends lower, if there are any.
-    /// </returns>
+    /// <returns>How many ends were compared, and the shortest two journeys of which the higher one ends lower.</returns>
     public (long Compared, EndsLower? Found) Compare(string page, Rung rung, IEnumerable<string> aside)
     {
         var first = walk.Form.Pages.ToList().FindIndex(each => each.Question.Id == page);

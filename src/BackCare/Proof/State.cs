@@ -9,9 +9,7 @@ namespace BackCare.Proof;
 /// <param name="NotOffered">Options of the floor that were not offered, and may yet turn out to be owed.</param>
 /// <param name="Owed">Options of the floor that were owed and not offered.</param>
 /// <param name="HasReason">Whether self-care would have something to name: a page answered with "none".</param>
-/// <param name="MilderAsked">
-/// Whether a finding at 111 or GP was asked about before a 999 finding that is still to come.
-/// </param>
+/// <param name="MilderAsked">Whether 111 or GP was asked about before a 999 finding that is still to come.</param>
 internal readonly record struct State(
     Known Content, Known Floor, UInt128 NotOffered, UInt128 Owed, bool HasReason, bool MilderAsked);
 

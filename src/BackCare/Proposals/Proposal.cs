@@ -7,8 +7,7 @@ namespace BackCare.Proposals;
 public enum ProposalKind { Comment, Suggest, Answer, Case, DealtWith, Erased }
 
 /// <summary>What a reviewer proposes. It decides nothing. What they wrote lies apart, so that it can be erased.</summary>
-/// <param name="On">Of a comment or other words the name of the item, of an answer "question:7", of a case "case", else the digest of
-/// the record that was dealt with or whose text was erased.</param>
+/// <param name="On">The name of an item, "question:7", "case", or the digest of the record that it is about.</param>
 /// <param name="Time">UTC, in whole seconds.</param>
 /// <param name="TextDigest">Of what they wrote; null where they wrote nothing.</param>
 public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, DateTimeOffset Time, string? TextDigest)

@@ -172,8 +172,7 @@ public static partial class Yaml
 
     private sealed class NestedTooDeepException : Exception;
 
-    /// <returns>The 1-based line where brackets, or dashes on one line, nest too deeply; null when they do not. Quotes
-    /// are ignored: text with that many open brackets is not ours either.</returns>
+    /// <returns>The line where brackets or dashes nest too deeply, quoted or not; null when they do not.</returns>
     private static int? TooDeep(string text)
     {
         int line = 1, brackets = 0, dashes = 0;

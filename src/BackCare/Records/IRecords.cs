@@ -1,7 +1,6 @@
 namespace BackCare.Records;
 
-/// <param name="Unsure">Why nobody can tell whether more was recorded, in a sentence for whoever runs the site; null when
-/// everything is known.</param>
+/// <param name="Unsure">Why more may be recorded than is known, for whoever runs the site; null when all is known.</param>
 public sealed record KnownRecords(RecordLog Log, string? Unsure)
 {
     /// <summary>Whether the database is another than the one that was seen: one that whoever runs the site may accept.</summary>

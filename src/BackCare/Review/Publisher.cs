@@ -3,10 +3,8 @@ using BackCare.Records;
 
 namespace BackCare.Review;
 
-/// <param name="Approved">Whose rules, outcomes and words of cards these are, while those of the folder wait for approval; null
-/// while they are the folder's own.</param>
-/// <param name="Fault">Why what was approved last is not on show while other content waits, for whoever runs the site; null for
-/// nothing.</param>
+/// <param name="Approved">Whose these are, while those of the folder wait for approval; null while they are its own.</param>
+/// <param name="Fault">Why what was approved last is not on show, for whoever runs the site; null for nothing.</param>
 public sealed record Published(Library Library, ReviewBoard Board, Edition? Approved = null, string? Fault = null);
 
 /// <summary>

@@ -3,8 +3,7 @@ namespace BackCare.Review;
 public enum ReviewStatus { NotYetReviewed, ChangesAskedFor, Approved, ChangedSinceApproval, DueSoon, Overdue, Withdrawn }
 
 /// <summary>Worked out anew each time from the records, today's text of the item and today's date; stored nowhere.</summary>
-/// <param name="By">The records that it rests on: the approvals that count, or too few to count, the requests that
-/// stand, the approvals that lapsed, or the withdrawals.</param>
+/// <param name="By">What it rests on: approvals that count, are too few or lapsed, requests that stand, or withdrawals.</param>
 /// <param name="Due">The day on which the next review is due; null without an approval that counts.</param>
 public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By, DateOnly? Due)
 {

@@ -48,8 +48,7 @@ public static class SignedTexts
         }
     }
 
-    /// <returns>The triage rules as they were signed; null when they are not kept, were edited, or this version of the
-    /// program reads them otherwise.</returns>
+    /// <returns>Null when they are not kept, were edited, or are read otherwise by this program.</returns>
     public static Questionnaire? RulesOf(IRecords records, string digest)
     {
         if (TreeOf(records, digest) is not { } tree) return null;

@@ -23,8 +23,7 @@ public abstract record SignedNode
     public sealed record Group(string Name, ImmutableArray<SignedNode> Parts) : SignedNode;
 
     /// <summary>A line of a page: a heading, a paragraph, an item of a list.</summary>
-    /// <param name="Kind">What the line is, by the name of the html element that says
-    /// so; "only" and "/only" around words that some people get; empty for a link that stands alone.</param>
+    /// <param name="Kind">The html element that says so; "only" and "/only" around words for some; empty for a lone link.</param>
     /// <param name="Spoken">What is heard before the words by those who cannot see the look of the block.</param>
     /// <param name="Words">What is read; empty where blocks follow that belong to it.</param>
     public sealed record Line(string Kind, string Spoken, ImmutableArray<Phrase> Words) : SignedNode

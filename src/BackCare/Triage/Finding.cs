@@ -1,7 +1,6 @@
 namespace BackCare.Triage;
 
-/// <param name="Label">Of its tick box; null for a finding that no tick box names (it
-/// follows from age, duration and the like).</param>
+/// <param name="Label">Null for a finding that no tick box names, since it follows from age and the like.</param>
 /// <param name="Card">A clause without full stop that reads after "Call 999 if:" and after "You told us that".</param>
 /// <param name="Say">A clause in the first person (a helper says "they") that is a sentence of its own.</param>
 /// <param name="Also">What to do besides the advice block's own lines, for this finding alone.</param>
@@ -38,12 +37,8 @@ public sealed record Ask(ImmutableArray<string> With, Voiced<string> Words);
 /// <summary>A finding without its words: how urgent it is, where it is shown and what it brings.</summary>
 /// <param name="Id">Kebab-case. Never changed once published: questions, guides and vignettes refer to it.</param>
 /// <param name="Advice">Ids of the advice blocks shown when this finding decides the level.</param>
-/// <param name="CanBegin">Whether it may newly begin: only then is it shown as a sign to watch for. History, age and
-/// pregnancy do not come and go.</param>
-/// <param name="Discreet">
-/// Somebody may look over a shoulder: it stands in no list, reason, script or print about a person,
-/// and is said inside its own advice block only.
-/// </param>
+/// <param name="CanBegin">Only then is it a sign to watch for. History, age and pregnancy do not come and go.</param>
+/// <param name="Discreet">It stands in no list, reason, script or print about a person: somebody may look.</param>
 public abstract record BareFinding(
     string Id, Urgency Urgency, string Group, HowSoon HowSoon, ImmutableArray<string> Advice, bool CanBegin,
     bool Discreet)

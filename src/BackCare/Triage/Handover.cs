@@ -1,7 +1,6 @@
 namespace BackCare.Triage;
 
-/// <param name="About">The question page that it is about, by its short title, or the body system; null where it is
-/// about none, and where the page must not be named.</param>
+/// <param name="About">A page's short title, or the body system; null where the page must not be named.</param>
 public sealed record HandoverLine(string? About, string Text)
 {
     public override string ToString() => About is null ? Text : $"{About}: {Text}";
@@ -30,10 +29,7 @@ public sealed record HandoverPart(string Id, string Heading, ImmutableArray<Hand
 public sealed record Handover(HandoverWords Words, ImmutableArray<string> First, ImmutableArray<HandoverPart> Head,
     HandoverPart NotReported)
 {
-    /// <returns>
-    /// Null where none is offered: before there is a decision, and where without the discreet findings the decision
-    /// would be less pressing, for then its level alone would tell of them.
-    /// </returns>
+    /// <returns>Null before there is a decision, and where its level alone would tell of discreet findings.</returns>
     public static Handover? Of(Journey journey)
     {
         if (journey.Outcome is not { } decision) return null;

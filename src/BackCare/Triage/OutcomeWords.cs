@@ -83,15 +83,12 @@ public sealed record ActionWords(
 }
 
 /// <summary>Around what another person must not see: neutral words, and the way out.</summary>
-/// <param name="Leave">How to leave; goes on with the link <paramref name="Clear"/>, and
-/// that with <paramref name="ClearDoes"/>.</param>
+/// <param name="Leave">How to leave: goes on with <paramref name="Clear"/>, and that with <paramref name="ClearDoes"/>.</param>
 public sealed record MoreHelpWords(string Heading, string Leave, string Clear, string ClearDoes, string Say);
 
 /// <summary>Around what to say on the phone. Clauses without a full stop.</summary>
-/// <param name="Ambulance">How a call to 999 begins; <paramref name="Began"/>, where the advice asks for it, follows
-/// the signs.</param>
-/// <param name="Neutral">In place of <paramref name="First"/> where all that was told
-/// is what another person must not hear.</param>
+/// <param name="Ambulance">How a call to 999 begins; <paramref name="Began"/> follows the signs, where advice asks for it.</param>
+/// <param name="Neutral">In place of <paramref name="First"/> where all that was told must not be heard.</param>
 /// <param name="NotSure">With {signs}, from two on; <paramref name="NotSureOfOne"/> with {sign}.</param>
 /// <param name="Doubts">With {count}, from two on.</param>
 public sealed record SayWords(string Heading, string Ambulance, string Began, string First, string Neutral, string NotSure, string NotSureOfOne,
@@ -133,8 +130,7 @@ public sealed record SafetyNetWords(string Heading, string Because, string Emerg
 /// <paramref name="Present"/>, and over the level and its reasons <paramref name="Result"/>.</param>
 /// <param name="Whom">Who answered for whom.</param>
 /// <param name="OneOf">Before two signs and more of which one at least is in doubt.</param>
-/// <param name="Denied">Over what was asked about and not reported; in plain text each line begins with
-/// <paramref name="NoneOf"/>.</param>
+/// <param name="Denied">Over what was not reported; in plain text each line begins with <paramref name="NoneOf"/>.</param>
 /// <param name="Other">Before a name of signs of which some were told.</param>
 /// <param name="NotAsked">Over pages that were never reached.</param>
 /// <param name="Apart">With {pages}: those whose denials are never told, of anybody.</param>

@@ -15,8 +15,7 @@ public sealed record Condition(ImmutableArray<string> All, ImmutableArray<string
 }
 
 /// <param name="Reason">A clause after "You told us that", true of exactly this choice.</param>
-/// <param name="Say">What to say of it on the phone: a clause that is a sentence of its
-/// own; null where there is nothing to say.</param>
+/// <param name="Say">A clause that is a sentence of its own; null where there is nothing to say.</param>
 public sealed record OptionWords(string Label, string? Hint, string Reason, string? Say = null);
 
 /// <param name="Gives">Findings and facts that choosing it adds.</param>
@@ -178,10 +177,7 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
             + "Mend the case or the table of the population that gives it, or the page.");
 }
 
-/// <param name="Offered">
-/// Fingerprint of what the page said and offered when they chose. A "none" says no to what was shown, so when a page
-/// comes to say or offer something else (another age, a new version of the questions) it is asked again.
-/// </param>
+/// <param name="Offered">A fingerprint of what was shown then: "none" says no to that alone, so other words are asked again.</param>
 public sealed record Response(string Question, ImmutableArray<string> Options, string Offered)
 {
     public bool IsNone => Options is [Triage.Question.None];

@@ -5,8 +5,7 @@ namespace BackCare.Triage;
 /// no order of rules matters and the decision is a maximum.
 /// </summary>
 /// <param name="Id">The finding's id for a single finding, else the combination's own.</param>
-/// <param name="All">Findings or facts that must all be present. Never empty: a rule
-/// without any would fire for everyone.</param>
+/// <param name="All">Must all be present. Never empty: a rule without any would fire for everyone.</param>
 /// <param name="Any">At least one of these must be present too, when there are any.</param>
 /// <param name="Advice">Ids of the advice blocks shown when this rule decides the level.</param>
 public sealed record Rule(
