@@ -7,10 +7,7 @@ public sealed record Fault(string Code, string Key, string What, double By)
     public string Mend { get; init; } = "";
 }
 
-/// <summary>
-/// What is wrong with a position: joints past their limits, hands or feet out of reach, a body that sinks, floats, sits beside its seat or
-/// would topple. Each fault says which joint to turn, and how far.
-/// </summary>
+/// <summary>Joints past their limits, hands out of reach, a body that sinks or would topple; each with its edit.</summary>
 public static class PoseCheck
 {
     // In degrees: how far joints go.

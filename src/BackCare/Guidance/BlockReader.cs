@@ -14,10 +14,7 @@ internal sealed record Place(int Level, string Heading)
     public int LevelOfOwn => Level + 1;
 }
 
-/// <summary>
-/// Reads the blocks of a page off its syntax tree. It knows no nodes but those of the dialect, and asks for every link
-/// again whether it is allowed: what a check might miss is still not shown.
-/// </summary>
+/// <summary>It knows no nodes but those of the dialect, and asks for every link again: what a check misses is not shown.</summary>
 internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links links)
 {
     public GuideFile Page => page;

@@ -28,10 +28,7 @@ public sealed record CoveredPart(Part Part, ImmutableArray<string> Cases)
     public bool IsDecided => !Cases.IsEmpty;
 }
 
-/// <summary>
-/// Which cases decide what: without it, the same person would be sent somewhere less urgent, at GP level also later, or
-/// be shown other blocks of advice. What no case decides could be lost, and every case would still come out as expected.
-/// </summary>
+/// <summary>Which cases decide what: without it the same person would end less urgent, later or with other advice.</summary>
 public sealed class Coverage
 {
     private Coverage(ImmutableArray<CoveredPart> parts) => Parts = parts;

@@ -2,10 +2,7 @@ using System.Numerics;
 
 namespace BackCare.Proof;
 
-/// <summary>
-/// All that can still matter of a person in front of one page. Equal states have equal futures, so people in equal
-/// states are merged.
-/// </summary>
+/// <summary>All that can still matter of a person. Equal states have equal futures, so people in them are merged.</summary>
 /// <param name="NotOffered">Options of the floor that were not offered, and may yet turn out to be owed.</param>
 /// <param name="Owed">Options of the floor that were owed and not offered.</param>
 /// <param name="HasReason">Whether self-care would have something to name: a page answered with "none".</param>

@@ -6,10 +6,7 @@ namespace BackCare.Proof;
 /// <summary>Told of each way: from people, by a group of responses (none: not asked), to people or to an end at 999.</summary>
 internal delegate void WaySeen(People from, ResponseGroup? by, People? to);
 
-/// <summary>
-/// Walks everybody through the checker and the floor, page by page, with every response. People in equal states go on
-/// as one, with their number; README.md says why nothing is lost.
-/// </summary>
+/// <summary>Walks everybody through checker and floor, page by page. Equal states go on as one; README.md says why.</summary>
 internal sealed class Walk
 {
     // A page more weighs more than any number of ticks: the shortest journey has the fewest pages, then the fewest

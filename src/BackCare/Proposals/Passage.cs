@@ -5,10 +5,7 @@ using BackCare.Signed;
 
 namespace BackCare.Proposals;
 
-/// <summary>
-/// A part of what is signed that somebody can suggest other words for, or comment on: a line of a page; all that stands under
-/// one name of the rules, such as a finding, a combination or a question; or one leaf under that.
-/// </summary>
+/// <summary>What can be commented on: a line of a page, all that stands under one name of the rules, or a leaf of that.</summary>
 /// <param name="Section">What it stands under, such as "words for you" or "findings/fever/you"; empty for a line at the top.</param>
 /// <param name="Kind">Of a line of a page, the html element that says what it is, such as "h2"; else empty.</param>
 /// <param name="Digest">Of what is signed of it: another wording is another passage.</param>

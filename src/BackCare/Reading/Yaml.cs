@@ -14,10 +14,7 @@ public sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line) : YamlNod
 public sealed record YamlMap(IReadOnlyDictionary<string, YamlNode> Entries, IReadOnlyDictionary<string, int> KeyLines,
     int Line) : YamlNode(Line);
 
-/// <summary>
-/// The part of YAML that content needs: maps, lists and text. Aliases, tags and deep nesting
-/// are refused, because a reviewer cannot see what they do and a parser can be crashed with them.
-/// </summary>
+/// <summary>Maps, lists and text. Aliases, tags and deep nesting are refused: nobody sees what they do, and parsers crash.</summary>
 public static partial class Yaml
 {
     /// <summary>Nothing of ours nests deeper than six.</summary>

@@ -50,10 +50,7 @@ public sealed record ReviewEntry(ReviewItem Item, ReviewState State);
 public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> Entries, CheckerGate Gate,
     ReviewDemand Demand, ImmutableArray<Problem> Problems)
 {
-    /// <summary>
-    /// Whether the lists of signs come from the floor, for the rules may say less: something is demanded of them and
-    /// not there, or they were withdrawn.
-    /// </summary>
+    /// <summary>Whether lists of signs come from the floor: the rules were withdrawn, or lack what is demanded of them.</summary>
     public bool ShowsFloor =>
         Rules.State.Status is ReviewStatus.Withdrawn || (Demand is not ReviewDemand.None && !Rules.State.MayBeShown);
 

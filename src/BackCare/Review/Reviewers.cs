@@ -24,10 +24,7 @@ public sealed record Reviewer(string Id, string Name, string Profession, string 
     public bool MaySign => Disabled is null && !FalseIdentity;
 }
 
-/// <summary>
-/// Everybody whom whoever runs the site has entered. Each entry and each end is a record like a decision: who can write to
-/// the database alone enters nobody, and clears nobody's false identity.
-/// </summary>
+/// <summary>Entered by whoever runs the site. Who can write to the database alone enters nobody, and clears nobody.</summary>
 public sealed class Reviewers(ImmutableArray<Reviewer> all)
 {
     /// <summary>The words for what records say of reviewers; their item is the reviewer's id.</summary>

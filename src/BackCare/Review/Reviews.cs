@@ -106,10 +106,7 @@ public sealed class Reviews
         return approved;
     }
 
-    /// <summary>
-    /// Whether a record counts nowhere: an approval or a reopening by somebody who was not who they said, or that the site did
-    /// not sign. What makes things safer is never void.
-    /// </summary>
+    /// <summary>Whether it counts nowhere: by somebody of a false identity, or unsigned. What makes safer is never void.</summary>
     public bool IsVoid(SignOff record) => IsVoid(record, Reviewers);
 
     /// <summary>
@@ -122,10 +119,7 @@ public sealed class Reviews
     /// <summary>Whether a reopening names it: while the records have a problem it stands all the same.</summary>
     public bool IsNamed(SignOff closing) => reopened.Contains(closing.Digest);
 
-    /// <summary>
-    /// What a decision would end: a reopening the closings, any other the item's withdrawals and requests for changes. It is
-    /// the same text as long as none is added: a reviewer who has not seen one must not end it.
-    /// </summary>
+    /// <summary>A reopening ends closings, any other withdrawals and requests. The same text as long as none is added.</summary>
     public string Standing(ReviewItem item, SignOffDecision decision) =>
         string.Join(' ', EndedBy(item, decision).Order(StringComparer.Ordinal));
 

@@ -10,10 +10,7 @@ using BackCare.TriageFiles;
 
 namespace BackCare.Review;
 
-/// <summary>
-/// What was signed, kept beside the records, so that a later tree can be compared with it. A record names the tree of its
-/// item by digest: one that was edited is found out. Records count without these texts too.
-/// </summary>
+/// <summary>Kept beside the records, to compare later trees with. One that was edited is found out by its digest.</summary>
 public static class SignedTexts
 {
     private const string Tree = "tree";

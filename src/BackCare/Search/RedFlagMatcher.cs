@@ -2,10 +2,7 @@ using BackCare.Triage;
 
 namespace BackCare.Search;
 
-/// <summary>
-/// Finds the red flags that the words of a query may mean. It rather shows one too many: "no chest pain" is led by the
-/// card as well, for nobody is harmed by a card that begins with "if".
-/// </summary>
+/// <summary>It rather shows one red flag too many: nobody is harmed by a card that begins with "if".</summary>
 internal sealed class RedFlagMatcher
 {
     /// <summary>So many other words may stand between those of a phrase: "can't really go for a pee".</summary>

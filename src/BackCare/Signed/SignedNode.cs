@@ -4,10 +4,7 @@ using BackCare.Reading;
 
 namespace BackCare.Signed;
 
-/// <summary>
-/// A part of what is signed, and the one form in which it is written. Two parts are written alike only when they say the
-/// same, for a value can neither start a line of its own nor pass for markup.
-/// </summary>
+/// <summary>Two parts are written alike only when they say the same: no value starts a line or passes for markup.</summary>
 [JsonDerivedType(typeof(Field), "field"), JsonDerivedType(typeof(Entry), "entry")]
 [JsonDerivedType(typeof(Group), "group"), JsonDerivedType(typeof(Line), "line")]
 public abstract record SignedNode
@@ -45,10 +42,7 @@ public abstract record SignedNode
     [JsonIgnore]
     public ImmutableArray<SignedNode> Under => this is Group group ? group.Parts : [];
 
-    /// <summary>
-    /// Its own line as it is signed. Of a line of a page that is its kind in angle brackets, then its words: links keep where
-    /// they lead, and a word that looks like a bracket is escaped, so that no words can pass for a kind.
-    /// </summary>
+    /// <summary>As it is signed: a kind in angle brackets, then words with brackets escaped, so that none can pass for a kind.</summary>
     [JsonIgnore]
     public string Written => this switch
     {

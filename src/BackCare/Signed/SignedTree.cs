@@ -2,10 +2,7 @@ using BackCare.Reading;
 
 namespace BackCare.Signed;
 
-/// <summary>
-/// All that is signed of one item. It is walked wherever parts of it are shown, judged, compared or commented on, and
-/// written out only to be hashed and to be read as a whole.
-/// </summary>
+/// <summary>All that is signed of one item: walked to be shown or compared, written out to be hashed and read.</summary>
 /// <param name="Nodes">In reading order.</param>
 public sealed record SignedTree(ImmutableArray<SignedNode> Nodes)
 {

@@ -15,10 +15,7 @@ public enum RowKind { Sign, Pair, Question, Advice, Contact, Condition, Words, O
 /// <summary>A node of the signed tree of the rules, with the section that it stands in.</summary>
 public sealed record RowPart(string Section, SignedNode Node);
 
-/// <summary>
-/// What is judged as one of all that is signed of the rules: a sign with its rule and what it follows from, a pair, a page of the
-/// check, a block of advice, or words that belong together.
-/// </summary>
+/// <summary>Judged as one: a sign with its rule, a pair, a page, a block of advice, or words that belong together.</summary>
 /// <param name="Id">The section and the name of its first node, such as findings/fever. Drafts of opinions name it.</param>
 /// <param name="Level">Of a sign, a pair or advice; else self-care.</param>
 public sealed record RuleRow(string Id, RowKind Kind, RuleSubject Subject, Urgency Level, ImmutableArray<string> Sources,
@@ -34,10 +31,7 @@ public sealed record RuleRow(string Id, RowKind Kind, RuleSubject Subject, Urgen
     public string Digest { get; } = TextDigests.Of(string.Concat(Parts.Select(part => $"{part.Section}\n{SignedTree.TextOf([part.Node])}")));
 }
 
-/// <summary>
-/// All that is signed of the rules, row by row. Each leaf of the tree stands in exactly one row, and one row has the order of
-/// all entries, so whoever has judged every row has judged all that is signed.
-/// </summary>
+/// <summary>Each leaf stands in exactly one row, so whoever has judged every row has judged all that is signed.</summary>
 public static class RuleRows
 {
     private const string People = "people", Contacts = "contacts", Cards = "cards", Start = "start", FailSafe = "fail-safe",

@@ -7,10 +7,7 @@ public sealed record Reach(ImmutableHashSet<string> Questions,
     /// <summary>The real pages need 22 sets of facts; each further box that a condition asks about can double them.</summary>
     public const int Most = 4096;
 
-    /// <summary>
-    /// Walks the pages with every set of facts that conditions can still tell apart. Equal sets have equal futures, so
-    /// there are never more than a few; ticks can be given in any combination, a choice only one at a time.
-    /// </summary>
+    /// <summary>With every set of facts that conditions can still tell apart: equal sets have equal futures.</summary>
     /// <returns>Null when there are more than <see cref="Most"/> sets.</returns>
     public static Reach? Of(ImmutableArray<Question> questions)
     {

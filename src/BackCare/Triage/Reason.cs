@@ -165,10 +165,7 @@ public sealed class Explanation
             .SelectMany(finding => finding.Words.For(journey.Voice).Also).Distinct(StringComparer.Ordinal)
             .Except(Panel.Advice.Do, StringComparer.Ordinal);
 
-    /// <summary>
-    /// Whom else to contact, whatever the level: of what was told, and of what is in doubt
-    /// on a page that asks whether somebody is safe.
-    /// </summary>
+    /// <summary>Whatever the level: of what was told, and of doubts on a page that asks whether somebody is safe.</summary>
     /// <param name="discreet">Those of findings that another person must not see, or the others.</param>
     public IEnumerable<ContactLine> Contacts(bool discreet)
     {
