@@ -44,21 +44,14 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     public (Findings Findings, ImmutableArray<Rule> Combinations) ReadFindings()
     {
         if (Open(FindingsFile, "the registry") is not { } file) return (new([]), []);
-        var groups =
-            Unique([.. file.Maps("groups", "group").Select(fields => Whole(fields, ReadGroup(fields)))
-                .OfType<FindingGroup>()], group => group.Id, FindingsFile, "group");
-        var findings =
-            Unique([.. file.Maps("findings", "finding").Select(fields => Whole(fields, ReadFinding(fields)))
-                .OfType<Finding>()], finding => finding.Id, FindingsFile, "finding");
+        var groups = All(file, "groups", "group", ReadGroup, group => group.Id);
+        var findings = All(file, "findings", "finding", ReadFinding, finding => finding.Id);
         var registry = new Findings(findings, groups);
         foreach (var finding in findings.Where(finding => groups.All(group => group.Id != finding.Group)))
             problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200",
                 $"finding '{finding.Id}' names the unknown group '{finding.Group}'",
                 Spelling.Hint(finding.Group, groups.Select(group => group.Id)), finding.Group);
-        var combinations =
-            Unique([.. file.Maps("combinations", "combination")
-                .Select(fields => Whole(fields, ReadCombination(fields, registry))).OfType<Rule>()], rule => rule.Id,
-                FindingsFile, "combination");
+        var combinations = All(file, "combinations", "combination", fields => ReadCombination(fields, registry), rule => rule.Id);
         foreach (var (rule, lone) in combinations.SelectMany(
             rule => Pairs(rule).Where(pair => pair.All(id => registry.Find(id) is null && !incomplete.Contains(id)))
                 .Select(pair => (rule, pair))))
@@ -85,16 +78,12 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     public AdviceBlocks ReadAdvice()
     {
         if (Open(AdviceFile, "the advice") is not { } file) return new([]);
-        var blocks =
-            Unique([.. file.Maps("advice", "advice block").Select(fields => Whole(fields, ReadBlock(fields)))
-                .OfType<AdviceBlock>()], block => block.Id, AdviceFile, "advice block");
+        var blocks = All(file, "advice", "advice block", ReadBlock, block => block.Id);
         foreach (var same in blocks.GroupBy(block => (block.Urgency, block.Rank)).Where(group => group.Count() > 1))
             problems.Add(AdviceFile, LineOf("advice block", same.Last().Id), "BC205",
                 $"the advice blocks {Names(same.Select(block => block.Id))} share the rank {same.Key.Rank}",
                 "give each its own, the most pressing the highest");
-        var contacts =
-            Unique([.. file.Maps("contacts", "contact").Select(fields => Whole(fields, ReadContact(fields)))
-                .OfType<ContactLine>()], contact => contact.Id, AdviceFile, "contact");
+        var contacts = All(file, "contacts", "contact", ReadContact, contact => contact.Id);
         file.Done();
         var advice = new AdviceBlocks(blocks, contacts);
         if (blocks.Length > 0 && !incomplete.Contains(AdviceBlocks.OfDoubt)
@@ -153,8 +142,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
     private ImmutableArray<QuestionPart> ReadParts(Fields file, ImmutableArray<Question> questions)
     {
-        var parts = Unique([.. file.Maps("parts", "part").Select(fields => Whole(fields, ReadPart(fields)))
-            .OfType<QuestionPart>()], part => part.Id, QuestionsFile, "part");
+        var parts = All(file, "parts", "part", ReadPart, part => part.Id);
         foreach (var question in questions.Where(question => parts.All(part => part.Id != question.Part)))
             problems.Add(QuestionsFile, LineOf(question), "BC200", $"question '{question.Id}' is of the unknown part '{question.Part}'",
                 Spelling.Hint(question.Part, parts.Select(part => part.Id)), question.Part);
@@ -227,9 +215,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
     private ImmutableArray<Fact> ReadFacts(Fields file, Findings findings)
     {
-        var facts = Unique(
-            [.. file.Maps("facts", "fact").Select(fields => Whole(fields, ReadFact(fields))).OfType<Fact>()],
-            fact => fact.Id, QuestionsFile, "fact");
+        var facts = All(file, "facts", "fact", ReadFact, fact => fact.Id);
         foreach (var fact in facts.Where(fact => findings.Find(fact.Id) is not null))
             problems.Add(QuestionsFile, LineOf("fact", fact.Id), "BC207", $"'{fact.Id}' is a fact and a finding",
                 "keep it in one list; a fact has no urgency");
@@ -251,6 +237,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private static Question WithNotSure(Question question, Voiced<string>? notSure) =>
         notSure is null || question is not { Kind: QuestionKind.Ticks, Words: var (you, person) } ? question
             : question with { Words = new(you with { NotSure = notSure.You }, person with { NotSure = notSure.Person }) };
+
+    private ImmutableArray<T> All<T>(Fields file, string key, string kind, Func<Fields, T?> read, Func<T, string> idOf) where T : class =>
+        Unique([.. file.Maps(key, kind).Select(fields => Whole(fields, read(fields))).OfType<T>()], idOf, file.File, kind);
 
     // Remembers the id of an entry that is there but cannot be used.
     private T? Whole<T>(Fields fields, T? entry) where T : class
