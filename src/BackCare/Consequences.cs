@@ -1,14 +1,10 @@
-using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.TriageFiles;
 
 namespace BackCare;
 
-/// <summary>
-/// Problems that say no more than "this id is not in that list", when the list itself is what is broken. One missing
-/// file must not bury its own cause under hundreds of them.
-/// </summary>
+/// <summary>Problems that only follow from a list that is itself broken. One missing file must not bury its own cause.</summary>
 internal static class Consequences
 {
     // For each list: the codes that mean an id is missing from it.
@@ -59,9 +55,7 @@ internal static class Consequences
         _ => [],
     };
 
-    /// <summary>
-    /// The files (BC100 to BC106) and the YAML (BC110 to BC116): with one of these nothing of the file is known.
-    /// </summary>
+    /// <summary>With one of these (files BC100 to BC106, YAML BC110 to BC116) nothing of the file is known.</summary>
     private static bool CannotBeRead(string code) =>
         string.CompareOrdinal(code, "BC100") >= 0 && string.CompareOrdinal(code, "BC119") <= 0;
 }

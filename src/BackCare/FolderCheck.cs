@@ -3,10 +3,7 @@ using BackCare.Reading;
 
 namespace BackCare;
 
-/// <summary>
-/// What a content folder is made of, asked before anything in it is opened: whoever may write a page must not make the
-/// program read what else is on the machine, walk in circles, or take a file into memory that fills it.
-/// </summary>
+/// <summary>Asked before anything is opened: whoever may write a page must not make us read what else is there.</summary>
 internal static class FolderCheck
 {
     /// <summary>Of any file, pictures too.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using BackCare.Guidance;
 using BackCare.Hazards;
 using BackCare.Measures;
@@ -38,7 +35,6 @@ public sealed record Library(
     /// <summary>The picture at the head of the home page; null for none.</summary>
     public MediaItem? Hero => Media.Values.FirstOrDefault(item => item.OnHome);
 
-    /// <summary>Every drawing of every figure.</summary>
     public IEnumerable<Drawing> Drawings =>
         Figures.Values.SelectMany(page => page.Values)
             .SelectMany(figure => figure.Positions.Append(figure.Small)).OfType<Drawing>();
@@ -63,17 +59,8 @@ public sealed record Library(
     /// <summary>Addresses for clinicians, which no guide links to.</summary>
     private static readonly HashSet<string> ReviewAddresses =
     [
-        "/review",
-        "/review/table",
-        "/review/sign",
-        "/review/checker",
-        "/review/site",
-        "/review/flow",
-        "/review/vignettes",
-        "/review/try",
-        "/review/hazards",
-        "/review/safety",
-        "/review/questions",
+        "/review", "/review/table", "/review/sign", "/review/checker", "/review/site", "/review/flow", "/review/vignettes", "/review/try",
+        "/review/hazards", "/review/safety", "/review/questions",
     ];
 
     /// <summary>Files that name their schema on the first line: it stands beside them.</summary>
@@ -97,7 +84,6 @@ public sealed record Library(
     public IEnumerable<Guide> ChildrenOf(Guide hub) =>
         Published.Where(guide => guide.Parent == hub.Slug).OrderBy(guide => guide.Order);
 
-    /// <summary>The address of the page of all emergency symptoms.</summary>
     public const string EmergencyAddress = "/emergency";
 
     /// <summary>Everything that readers can find, taken apart for search.</summary>
@@ -140,8 +126,7 @@ public sealed record Library(
     public static Library? Load(string folder, DateOnly today, Problems problems) =>
         Load(folder, today, problems, Floor.Pinned);
 
-    /// <param name="floor">What the rules may not fall below; null to read rules that may
-    /// have been lowered, never to offer them.</param>
+    /// <param name="floor">What the rules may not fall below; null to read rules that may be lowered, never to offer them.</param>
     public static Library? Load(string folder, DateOnly today, Problems problems, Floor? floor)
     {
         if (!Directory.Exists(folder))
@@ -166,8 +151,8 @@ public sealed record Library(
         var drawing = ReadBeside.Begin(found => DrawnFigure.Load(folder, found));
         var sources = Source.Load(folder, problems);
         var media = Guidance.Media.Load(folder, problems);
-        var reader = new TriageReader(folder, sources.Keys.ToHashSet(StringComparer.Ordinal),
-            media.Keys.ToHashSet(StringComparer.Ordinal), problems);
+        var sourceIds = sources.Keys.ToHashSet(StringComparer.Ordinal);
+        var reader = new TriageReader(folder, sourceIds, media.Keys.ToHashSet(StringComparer.Ordinal), problems);
         var (findings, combinations) = reader.ReadFindings();
         var advice = reader.ReadAdvice();
         var questionnaire = reader.ReadQuestionnaire(findings, combinations, advice);
@@ -181,24 +166,30 @@ public sealed record Library(
                 SearchWordsReader.Read(folder, findings, found),
                 AskedReader.Read(folder, findings, combinations, advice, found));
         });
-        var ibuprofen = MedicineReader.Read(folder, findings, sources.Keys.ToHashSet(StringComparer.Ordinal), problems);
+        var ibuprofen = MedicineReader.Read(folder, findings, sourceIds, problems);
         var medicineCases = MedicineCase.Read(folder, ibuprofen, problems);
-        var exercises = ExerciseFamilies.Read(folder, sources.Keys.ToHashSet(StringComparer.Ordinal), problems);
+        var exercises = ExerciseFamilies.Read(folder, sourceIds, problems);
         var figures = drawing.Take(problems);
-        var context = new GuidanceContext(findings, sources.Keys.ToHashSet(StringComparer.Ordinal), media, today,
-            OtherAddresses)
+        var context = new GuidanceContext(findings, sourceIds, media, today, OtherAddresses)
         {
             Figures = figures,
             Medicine = ibuprofen,
             Exercises = exercises,
         };
-        var all = Guidance.Guides.Load(folder, questionnaire is null ? context : With(questionnaire, context), problems);
+        // What cards bring.
+        if (questionnaire is not null) context = context with { Cards = questionnaire.Words.Cards, Advice = questionnaire.Advice };
+        var all = Guidance.Guides.Load(folder, context, problems);
         PlanCheck.Run(all, problems);
         CheckMedicine(ibuprofen, all, problems);
         var outcomes = Outcome(all, problems);
         var (vignettes, population, searchWords, asked) = beside.Take(problems);
         var hazards = HazardReader.Read(folder, AddressesOf(all), problems);
-        if (questionnaire is not null) Hold(questionnaire, outcomes, reader, problems);
+        // Outcomes and rules name one another.
+        if (questionnaire is not null)
+        {
+            CheckSections(outcomes, questionnaire, problems);
+            reader.CheckUsed(questionnaire, outcomes.Values.SelectMany(NamedBy));
+        }
         if (version.Length > 0) CheckSchemas(folder, problems);
         CheckReadability(all, questionnaire, reader.LineOf, problems);
         if (questionnaire is not null && floor is not null)
@@ -207,7 +198,8 @@ public sealed record Library(
             CheckFailSafe(floor.FailSafe, questionnaire.Words.FailSafe, folder, problems);
             CheckAsked(questionnaire.Rules, sources, asked, reader, problems);
         }
-        if (population is not null && floor is not null) CheckPopulation(questionnaire, population, problems);
+        if (population is not null && floor is not null && questionnaire is not null && !HasProblemsOfRules(problems))
+            PopulationReader.Check(population, questionnaire.Questions, problems);
         Consequences.LeaveOut(problems, reader.Incomplete);
         // A rule or block that could not be read is nobody's slip in the list of questions.
         if (HasProblemsOfRules(problems))
@@ -220,14 +212,6 @@ public sealed record Library(
                 medicineCases, asked, [.. problems.Warnings], version)
             { Exercises = exercises };
     }
-
-    // What cards bring.
-    private static GuidanceContext With(Questionnaire questionnaire, GuidanceContext context) =>
-        context with
-        {
-            Cards = questionnaire.Words.Cards,
-            Advice = questionnaire.Advice,
-        };
 
     // An answer shows parts of the guide, and the guide shows the whole table to who would rather read.
     private static void CheckMedicine(MedicineTable table, ImmutableArray<Guide> guides, Problems problems)
@@ -254,14 +238,6 @@ public sealed record Library(
             problems.Add(guide.File, 1, "BC466", $"no card of the page shows '{sign.Id}'", "name it in the findings line of its card");
     }
 
-    // Outcomes and rules name one another.
-    private static void Hold(Questionnaire questionnaire, ImmutableDictionary<Urgency, Guide> outcomes,
-        TriageReader reader, Problems problems)
-    {
-        CheckSections(outcomes, questionnaire, problems);
-        reader.CheckUsed(questionnaire, outcomes.Values.SelectMany(NamedBy));
-    }
-
     // Nobody would be asked to judge it. Half of what it rests on would make too many of these.
     private static void CheckAsked(Rules rules, ImmutableDictionary<string, Source> sources, Asked asked, TriageReader reader,
         Problems problems)
@@ -277,12 +253,6 @@ public sealed record Library(
                 $"the {kind} '{rule.Id}' rests on no source that was read, and no question for clinicians asks about it",
                 $"name it in {AskedReader.AskedFile} under a question that does, or read a source");
         }
-    }
-
-    private static void CheckPopulation(Questionnaire? questionnaire, StatedPopulation population, Problems problems)
-    {
-        if (questionnaire is not null && !HasProblemsOfRules(problems))
-            PopulationReader.Check(population, questionnaire.Questions, problems);
     }
 
     private static bool HasProblemsOfRules(Problems problems) => problems.All.Any(

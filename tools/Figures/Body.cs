@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using BackCare.Reading;
 
@@ -11,11 +10,9 @@ namespace BackCare.Figures;
 public sealed record Body(string Id, double Height, double Girth, double Belly, string Skin, string Hair, string HairColour, string Top,
     string Bottoms, string Shoes, bool Glasses)
 {
-    /// <summary>What lengths of a body of 170 cm are multiplied by.</summary>
     public double Scale => Height / 170;
 }
 
-/// <summary>The people of exercises/bodies.yaml.</summary>
 internal static partial class Bodies
 {
     private static readonly string[] Colours = ["skin", "hair-colour", "top", "bottoms", "shoes"];

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 
 namespace BackCare.Figures;
@@ -43,7 +41,6 @@ public static class FigureDrawing
             string.Concat(figure.Positions.Select((position, at) => Inner(figure, position, view, at * (view.Height + Apart)))), small: false);
     }
 
-    /// <summary>One position by itself, as large as its figure.</summary>
     public static string Svg(Figure figure, Position position) =>
         Svg(figure with { Positions = [position, .. figure.Positions.Where(each => each.Id == position.Ghost)] }, position.Id);
 

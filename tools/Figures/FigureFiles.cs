@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using BackCare.Guidance;
 using BackCare.Reading;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Reading;
 
 namespace BackCare.Figures;
@@ -8,7 +7,6 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
 {
     private const string Letters = "AaBHKLMSTWkl", Slots = "xyz", UsualOrder = "ALHlTka";
 
-    /// <summary>Of a figure that no list shows.</summary>
     public const string NoTile = "none";
 
     private static readonly Dictionary<string, int> Forms = Shapes.Hands.Keys.Index().ToDictionary(each => each.Item, each => each.Index);

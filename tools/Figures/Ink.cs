@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BackCare.Figures;
 
 /// <summary>The colours of figures, and the rules that make them dusk in a dark scheme and white on paper.</summary>

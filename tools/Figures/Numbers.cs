@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Reading;
 
 namespace BackCare.Figures;
 
-/// <summary>Numbers of pose files.</summary>
 internal static class Numbers
 {
     /// <summary>The numbers of a text or a list; null when one is none, or larger than anything we draw.</summary>

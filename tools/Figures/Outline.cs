@@ -14,7 +14,6 @@ internal sealed record Station(Point At, Func<Point, (double Left, double Right)
 /// <summary>How a part begins or ends: with a round cap, straight across, or as its sides run into each other.</summary>
 internal enum End { Round, Flat, Plain, Open }
 
-/// <summary>Closed lines round parts of a body.</summary>
 internal static class Outline
 {
     public static Knot[] Tube(IReadOnlyList<Station> stations, End start, End end)
@@ -44,7 +43,6 @@ internal static class Outline
     public static Knot[] Clockwise(IEnumerable<Point> points) => Clockwise(points.Select(point => new Knot(point)));
 }
 
-/// <summary>The data of a path, in whole numbers and as short as they can be written.</summary>
 internal sealed class PathText
 {
     private const double Roundness = .39;

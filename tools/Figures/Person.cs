@@ -3,7 +3,6 @@ namespace BackCare.Figures;
 /// <summary>What a part is made of, and so its colour.</summary>
 internal enum Stuff { Skin, Top, Bottoms, Hair, Shoes, Line, Spine }
 
-/// <summary>One path of a person.</summary>
 /// <param name="Loops">Closed outlines, which melt into one.</param>
 /// <param name="Open">The last of the loops are drawn so; the first is only open, and covers what is behind without a line of its own.</param>
 internal sealed record Part(Stuff Stuff, IReadOnlyList<Knot[]> Loops, bool Far = false, Knot[]? Open = null, string? Line = null);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Figures;
 
 /// <summary>Where a bone points: by degrees from hanging down forward, and outward; or straight along a way.</summary>
@@ -8,7 +6,6 @@ public readonly record struct Way(double Degrees, double? Outward, Vec? Along);
 /// <summary>A place: in the world, or from a part of the same body such as "kneeR". Without a depth it is level with its joint.</summary>
 public sealed record Place(string? Of, double X, double? Y, double Z);
 
-/// <summary>A leg: where its foot is, or how thigh and shank point.</summary>
 /// <param name="Ref">The part of the foot that is there: sole, heel, ball, toe or ankle.</param>
 /// <param name="Pole">Which way the knee looks.</param>
 /// <param name="Toe">How the foot points, by degrees from down; 90 is flat.</param>
@@ -22,7 +19,6 @@ public sealed record Leg(Place? Foot, string Ref, double Depth, Vec? Pole, doubl
 public sealed record Arm(Place? Wrist, double Depth, Vec? Pole, Vec? Out, Way Upper, Way Fore, Vec? Hand, string Form, int Thumb, Vec Shrug,
     double Cut);
 
-/// <summary>How somebody is placed.</summary>
 /// <param name="At">The middle of the hips, in cm.</param>
 /// <param name="Face">0 looks to the right, 180 to the left, -90 at us.</param>
 /// <param name="Spine">Lumbar, thorax, neck and head.</param>
@@ -85,7 +81,6 @@ public sealed record Prop(string Kind, char? Slot, ImmutableArray<double> Measur
 /// <param name="Plain">A line without a head.</param>
 public sealed record Arrow(double FromX, double FromUp, double ToX, double ToUp, double Bow, bool Plain);
 
-/// <summary>One position of a figure.</summary>
 /// <param name="Near">The side that is towards us.</param>
 /// <param name="Both">Neither side is in the shade, as from the front.</param>
 /// <param name="Order">Of the layers, back to front.</param>

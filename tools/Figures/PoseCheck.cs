@@ -1,20 +1,13 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Figures;
 
-/// <summary>Something about a pose that no body can do.</summary>
 /// <param name="Key">Of it, and of the same in a pose that is nearly right.</param>
 /// <param name="By">How far it is off, in degrees or cm.</param>
 public sealed record Fault(string Code, string Key, string What, double By)
 {
-    /// <summary>The edit that mends it.</summary>
     public string Mend { get; init; } = "";
 }
 
-/// <summary>
-/// What is wrong with a position: joints past their limits, hands or feet out of reach, a body that sinks, floats, sits beside its seat or
-/// would topple. Each fault says which joint to turn, and how far.
-/// </summary>
+/// <summary>Joints past their limits, hands out of reach, a body that sinks or would topple; each with its edit.</summary>
 public static class PoseCheck
 {
     // In degrees: how far joints go.
@@ -27,7 +20,6 @@ public static class PoseCheck
     private static readonly (string Part, double Share)[] Weights =
         [("trunk", .36), ("breast", .14), ("head", .08), ("upper arms", .055), ("forearms", .045), ("thighs", .2), ("shanks", .12)];
 
-    /// <summary>Every fault of a position, each with its edit.</summary>
     public static ImmutableArray<Fault> Faults(Position position, Body body)
     {
         var faults = Of(position, position.Pose, body).ToArray();

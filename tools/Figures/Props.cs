@@ -1,7 +1,5 @@
 namespace BackCare.Figures;
 
-/// <summary>One face of a prop.</summary>
-/// <param name="Soft">Its corners are round.</param>
 /// <param name="IsGround">A mat or wall, which may leave the frame of a tile.</param>
 /// <param name="Late">In front of the person.</param>
 internal sealed record Face3(string Fill, Vec[] Corners, bool Soft = false, bool IsGround = false, bool Late = false);
@@ -12,7 +10,6 @@ internal readonly record struct Top(double Left, double Right, double Near, doub
     public bool IsUnder(Vec at) => at.X > Left && at.X < Right && at.Y > Near && at.Y < Far;
 }
 
-/// <summary>Things around a person, from their measures in cm.</summary>
 internal static class Props
 {
     private sealed record Kind(int Least, double[] Usual, Func<double[], IEnumerable<Face3>> Draw, Func<double[], Top>? Top = null);

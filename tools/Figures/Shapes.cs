@@ -1,9 +1,6 @@
 namespace BackCare.Figures;
 
-/// <summary>
-/// What bodies are made of: rings along bones, and the outlines of heads, hair, hands and feet. In cm of a body of 170; outlines are given
-/// forward and up, those from the front aside and up.
-/// </summary>
+/// <summary>Rings along bones, and outlines forward and up, from the front aside and up. In cm of a body of 170.</summary>
 internal static class Shapes
 {
     /// <summary>Rings of a limb: the share of the bone, the radius there, and how far its middle lies to the front.</summary>

@@ -17,7 +17,6 @@ internal sealed class Skeleton
         ["ankle"] = (0, 0),
     };
 
-    /// <summary>One side's arm and leg.</summary>
     public sealed class Limbs
     {
         public Vec Hip, Knee, Ankle, Shin, Forward, Up, Toes, Shoulder, Elbow, Wrist, Hand;

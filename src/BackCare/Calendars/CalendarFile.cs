@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace BackCare.Calendars;
 
 /// <summary>A calendar file (RFC 5545): what stands around its events, and how its lines are written.</summary>
@@ -38,10 +35,7 @@ public static class CalendarFile
 
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>
-    /// Which revision of an event one of this moment is. Nothing is kept that could count the changes: minutes rise, and
-    /// within one the stamp tells.
-    /// </summary>
+    /// <summary>The revision of an event at this moment. Nothing is kept that could count changes: minutes rise.</summary>
     public static int SequenceAt(DateTimeOffset made) => (int)Math.Clamp((made - Counted).TotalMinutes, 0, int.MaxValue);
 
     // No letter is cut in two: readers join the bytes, but people who look into the file do not.

@@ -6,7 +6,6 @@ namespace BackCare.Comparing;
 /// </summary>
 public enum ChangeKind { Lowered, Raised }
 
-/// <summary>One difference between two versions of the rules.</summary>
 /// <param name="What">The kind of thing and the part of it: "finding", "option gives".</param>
 /// <param name="Id">Of the thing; an option's is question/option, a pair's are its findings.</param>
 public sealed record Change(ChangeKind Kind, string What, string Id, string Old, string New)

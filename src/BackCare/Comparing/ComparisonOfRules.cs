@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Comparing;
@@ -21,7 +20,6 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
     private readonly bool mayTurn = before.Questions.Concat(after.Questions)
         .Any(question => question.Kind is QuestionKind.Choice && question.Options.Any(option => option.When.Facts.Any()));
 
-    /// <summary>All of them, in no order.</summary>
     public IReadOnlyList<Change> Run()
     {
         Findings();
@@ -251,7 +249,6 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
     }
 }
 
-/// <summary>One thing in both versions, or in one of them.</summary>
 internal sealed record Joined<T>(string Id, T? Before, T? After) where T : class
 {
     /// <summary>Those of the new version in its order, then those that are gone.</summary>

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using BackCare.Signed;
 
 namespace BackCare.Comparing;
 
 /// <summary>The parts of a tree that are said to, or of, the person by somebody else, by their paths.</summary>
-/// <param name="All">Each of them.</param>
 /// <param name="Alike">Those that read as the part before them does, which is said to the person themselves.</param>
 internal sealed record HelperWords(ImmutableHashSet<string> All, ImmutableHashSet<string> Alike)
 {
@@ -17,8 +15,6 @@ internal sealed record HelperWords(ImmutableHashSet<string> All, ImmutableHashSe
         return new([.. found.Select(part => part.Path)], [.. found.Where(part => part.IsAlike).Select(part => part.Path)]);
     }
 
-    /// <summary>Nodes but for some of these parts.</summary>
-    /// <param name="under">The path of what the nodes stand under.</param>
     public static ImmutableArray<SignedNode> Without(
         ImmutableHashSet<string> left, ImmutableArray<SignedNode> nodes, string under = "") =>
     [

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
 using BackCare.Signed;
 
 namespace BackCare.Comparing;
@@ -10,10 +8,7 @@ public static class SignedDifference
     // No text holds it: content with such characters is refused.
     private const char Joint = '\u0001';
 
-    /// <summary>
-    /// Markup counts as words, so that no change can hide behind another; where it is the same in both it is not shown. What
-    /// reads alike in both voices, before and after, is compared once.
-    /// </summary>
+    /// <summary>Markup counts as words, so that no change hides behind another. What both voices share is compared once.</summary>
     public static TextDiff Of(SignedTree old, SignedTree @new)
     {
         var (before, after) = (HelperWords.In(old), HelperWords.In(@new));

@@ -1,26 +1,18 @@
-using System.Collections.Immutable;
 using DiffPlex;
 using DiffPlex.Model;
 
 namespace BackCare.Comparing;
 
-/// <summary>Whether words are in both texts, in the old one only, or in the new one only.</summary>
 public enum TextRunKind { Same, Removed, Added }
 
-/// <summary>Words that stand together in a text and share one fate.</summary>
 /// <param name="Words">Never empty. The end of a line counts as a word of its own.</param>
 public sealed record TextRun(TextRunKind Kind, ImmutableArray<string> Words)
 {
-    /// <summary>The words as they are read, with single spaces.</summary>
     public string Text => TextDiff.Together(Words);
 }
 
-/// <summary>
-/// What differs between two texts, word by word, with as many words as possible kept the same.
-/// White space counts only where it ends a line.
-/// </summary>
-/// <param name="Runs">In reading order. Between two runs that are the same stands
-/// what was removed, then what was added.</param>
+/// <summary>As many words as possible are kept the same. White space counts only where it ends a line.</summary>
+/// <param name="Runs">In reading order; between what is the same, what was removed, then what was added.</param>
 public sealed record TextDiff(ImmutableArray<TextRun> Runs)
 {
     private const string LineEnd = "\n";
@@ -28,7 +20,6 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
     // To compare long texts that share next to nothing takes minutes, and tells no more than that all was replaced.
     private const int LongText = 4000;
 
-    /// <summary>Whether not a word differs.</summary>
     public bool IsSame => Runs.All(run => run.Kind is TextRunKind.Same);
 
     /// <summary>The words of a text in their order; each line but the last ends with a word for its end.</summary>
@@ -38,25 +29,18 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
             (index == 0 ? [] : new[] { LineEnd }).Concat(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))),
     ];
 
-    /// <summary>The words as a text again, with single spaces.</summary>
     public static string Together(IEnumerable<string> words) =>
         string.Join(' ', words).Replace(" \n", "\n", StringComparison.Ordinal).Replace("\n ", "\n", StringComparison.Ordinal);
 
-    /// <summary>What differs between two texts of some thousand words at most.</summary>
     public static TextDiff Of(string old, string @new) => Of(Words(old), Words(@new));
 
-    /// <summary>The same of words alone.</summary>
     public static TextDiff Of(IReadOnlyList<string> old, IReadOnlyList<string> @new) => new(
         Math.Max(old.Count, @new.Count) > LongText && ShareLittle(old, @new)
             ? [.. RunOf(TextRunKind.Removed, old), .. RunOf(TextRunKind.Added, @new)]
             : Joined(RunsOf(old, @new)));
 
-    /// <summary>
-    /// As <see cref="Of(string, string)"/>, but lines first, and words only within lines that changed: for texts of
-    /// thousands of lines with a few changes far from one another.
-    /// </summary>
+    /// <summary>Lines first, and words only within lines that changed: for thousands of lines with a few changes.</summary>
     /// <param name="old">The words of each line.</param>
-    /// <param name="new">The same of the new text.</param>
     public static TextDiff ByLines(IReadOnlyList<IReadOnlyList<string>> old, IReadOnlyList<IReadOnlyList<string>> @new)
     {
         return new(Joined(Parts(Whole(old), Whole(@new)).SelectMany(part => part.Same

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using BackCare.Guidance;
 
 namespace BackCare.Exercises;
 
-/// <summary>What somebody looks for among the exercises.</summary>
 /// <param name="Position">Null for any, as for <paramref name="Place"/>.</param>
 /// <param name="Needs">What it is for, and what is true of the person.</param>
 /// <param name="Unknown">What was asked for and is no choice: it is said, and takes nothing away.</param>
@@ -14,7 +12,6 @@ public sealed record ExerciseWish(
     /// <summary>Whether anything will do: then all there are may be offered.</summary>
     public bool IsAny => Position is null && Place is null && Needs.IsEmpty;
 
-    /// <summary>Names of the choices, as they stand in an address.</summary>
     public const string PositionKey = "position", PlaceKey = "place", NeedKey = "need";
 
     /// <summary>The same with a need that it has not, or without one that it has.</summary>
@@ -25,7 +22,6 @@ public sealed record ExerciseWish(
         .Concat(Position is { } position ? [$"{PositionKey}={ExerciseUse.NameOf(position)}"] : [])
         .Concat(Place is { } place ? [$"{PlaceKey}={ExerciseUse.NameOf(place)}"] : []));
 
-    /// <summary>What an address asks for, in words of <see cref="ExerciseUse"/>.</summary>
     public static ExerciseWish Of(IEnumerable<(string Key, string Value)> asked)
     {
         var values = asked.Where(each => each.Value.Length > 0).Distinct().ToLookup(each => each.Key, each => each.Value);
@@ -44,11 +40,7 @@ public sealed record ExerciseWish(
         }
     }
 
-    /// <summary>
-    /// What may be offered, each as often as its page says and in the way that is meant for the person: the only one for them, else
-    /// the ordinary one, else the first in the position that is asked for. What fits all that is asked for comes first; then what fits
-    /// less of it, or what somebody may do of whom something is true.
-    /// </summary>
+    /// <summary>In the way meant for the person. What fits all of it first; then what somebody may do of whom something is true.</summary>
     public FoundExercises Among(IEnumerable<Guide> guides)
     {
         var all = guides.Where(guide => guide.Exercise is not null).OrderBy(guide => guide.Order).ToArray();
@@ -78,7 +70,6 @@ public sealed record ExerciseWish(
         ? [only] : use.Ways.Keys.Select(way => (ExerciseWay?)way).Prepend(null);
 }
 
-/// <summary>The exercises that suit what somebody looks for.</summary>
 /// <param name="Best">What fits all of it, in the order of their pages.</param>
 /// <param name="More">What fits less of it, the most of it first.</param>
 /// <param name="LeftOut">How many are not for this person.</param>

@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Guidance;
 
 namespace BackCare.Exercises;
 
-/// <summary>One exercise of a routine.</summary>
 /// <param name="Repeats">How many times, 1 to <see cref="ExerciseUse.MostRepeats"/>.</param>
 /// <param name="Way">One of the ways of the exercise; null for the ordinary one.</param>
 public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = null)
@@ -36,13 +33,10 @@ public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = nu
     /// <summary>"Bridge", "Pelvic tilt (in a chair)": wherever the exercise is named.</summary>
     public string Title => Way is { } way ? $"{Guide.Title} ({ExerciseUse.InWords(way)})" : Guide.Title;
 
-    /// <summary>What its page says of it.</summary>
     public Block.Exercise Exercise => Guide.Blocks.OfType<Block.Exercise>().First();
 
-    /// <summary>What its page says of the way; null for the ordinary one.</summary>
     public OtherWay? Other => Way is { } way ? Exercise.Ways.First(each => each.Way == way) : null;
 
-    /// <summary>What of the ordinary way holds.</summary>
     public WayKeeps Keeps => Way is { } way ? Guide.Exercise!.Ways[way] : WayKeeps.All;
 
     /// <summary>How it looks. A way without a figure of its own looks like the ordinary one.</summary>
@@ -86,10 +80,7 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
     public string? With(int at, int repeats) => repeats is < 1 or > ExerciseUse.MostRepeats
         ? null : QueryOf(Steps.SetItem(at, Steps[at] with { Repeats = repeats }));
 
-    /// <summary>
-    /// The other ways that one exercise can be changed to; null among them for the ordinary one. From a way that is the
-    /// only one for somebody there is none: it may have been chosen because the others are not safe for them.
-    /// </summary>
+    /// <summary>Null for the ordinary one. None from a way that may have been chosen as the only safe one.</summary>
     public IEnumerable<ExerciseWay?> OtherWays(int at) => Steps[at] is { Way: var now, Guide.Exercise: { } use }
         && !(now is { } only && use.WaysFor.ContainsValue(only))
             ? use.Ways.Keys.Select(way => (ExerciseWay?)way).Prepend(null).Where(way => way != now) : [];
@@ -101,7 +92,6 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
     /// <summary>The query with one exercise a place earlier; null for the first.</summary>
     public string? Earlier(int at) => at == 0 ? null : QueryOf(Steps.RemoveAt(at).Insert(at - 1, Steps[at]));
 
-    /// <summary>The query without one exercise.</summary>
     public string Without(int at) => QueryOf(Steps.RemoveAt(at));
 
     private static string QueryOf(IEnumerable<RoutineStep> steps) =>

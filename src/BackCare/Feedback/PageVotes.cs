@@ -1,11 +1,7 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using BackCare.Reading;
 
 namespace BackCare.Feedback;
 
-/// <summary>All that was said of one page.</summary>
 /// <param name="Reasons">Those that were ticked, most often first.</param>
 public sealed record PageVotes(string Page, int Yes, int No, ImmutableArray<(VoteReason Reason, int Times)> Reasons)
 {

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Feedback;
 
 /// <summary>Why a page was not helpful, to tick. There is nothing to write: people would write of their health where nobody answers.</summary>
@@ -8,7 +6,6 @@ public sealed record VoteReason(string Key, string Words)
 {
     public static readonly VoteReason SeemsWrong = new("seems-wrong", "Something on it seems wrong");
 
-    /// <summary>In the order in which they are shown.</summary>
     public static readonly ImmutableArray<VoteReason> All =
     [
         new("hard-to-understand", "It's hard to understand"), new("did-not-answer", "It did not answer my question"), SeemsWrong,
@@ -29,7 +26,6 @@ public sealed record Vote(string Page, bool Helpful, ImmutableArray<VoteReason> 
     public IEnumerable<string> Counted => Helpful ? [Yes] : [No, .. Reasons.Select(reason => reason.Key)];
 
     /// <param name="said">Yes or no.</param>
-    /// <param name="reasons">Their keys.</param>
     /// <returns>Null for what no page of ours sends: something else, a reason that is none, one twice, or one beside yes.</returns>
     public static Vote? Of(string page, string? said, IReadOnlyCollection<string?> reasons)
     {
@@ -39,11 +35,9 @@ public sealed record Vote(string Page, bool Helpful, ImmutableArray<VoteReason> 
     }
 }
 
-/// <summary>How often something was said of a page on one day.</summary>
 /// <param name="Said">As in <see cref="Vote.Counted"/>; a later release may know more.</param>
 public sealed record VoteCount(string Page, string Said, DateOnly Day, int Times);
 
-/// <summary>Where votes are counted.</summary>
 public interface IVotes
 {
     /// <summary>Counts all of a vote, or nothing of it.</summary>

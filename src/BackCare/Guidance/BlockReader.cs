@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Guidance.Containers;
 using BackCare.Triage;
 using Markdig.Extensions.Tables;
@@ -8,25 +7,19 @@ using Node = Markdig.Syntax.Block;
 
 namespace BackCare.Guidance;
 
-/// <summary>Where in a page a block stands.</summary>
 /// <param name="Level">Of the nearest heading above; 1, the title's, if there is none.</param>
-/// <param name="Heading">Its words.</param>
 internal sealed record Place(int Level, string Heading)
 {
     /// <summary>The level of a heading that a block brings itself: one deeper, so that no level is skipped.</summary>
     public int LevelOfOwn => Level + 1;
 }
 
-/// <summary>
-/// Reads the blocks of a page off its syntax tree. It knows no nodes but those of the dialect, and asks for every link
-/// again whether it is allowed: what a check might miss is still not shown.
-/// </summary>
+/// <summary>It knows no nodes but those of the dialect, and asks for every link again: what a check misses is not shown.</summary>
 internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links links)
 {
     public GuideFile Page => page;
     public GuidanceContext Context => context;
 
-    /// <summary>The whole body of the page.</summary>
     public ImmutableArray<Block> Read() => Blocks(page.Body, new(1, page.Front?.Title ?? ""));
 
     public ImmutableArray<Block> Blocks(IEnumerable<Node> nodes, Place place)
@@ -47,9 +40,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
     public ImmutableArray<Phrase> Phrases(ContainerInline? inlines) =>
         inlines is null ? [] : [.. inlines.SelectMany(PhrasesOf)];
 
-    /// <summary>
-    /// A line of content/triage/words.yaml, taken apart as it is everywhere else: no part of it goes unshown.
-    /// </summary>
+    /// <summary>A line of content/triage/words.yaml: no part of it goes unshown.</summary>
     public ImmutableArray<Phrase> Phrases(string words) => [.. Wording.Of(words).Select(PhraseOf)];
 
     public Block.Figure? Figure(string? url) =>

@@ -1,13 +1,9 @@
-using System.Collections.Immutable;
 using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
-/// <summary>
-/// One part of a page, such as a paragraph, a list or a care card: what it is and what it says. How it looks is the
-/// site's matter, how it is signed the review's. These are all kinds there are.
-/// </summary>
+/// <summary>One part of a page: what it is and says. How it looks is the site's matter, how it is signed the review's.</summary>
 public abstract record Block
 {
     private Block()
@@ -21,11 +17,9 @@ public abstract record Block
     /// <param name="Id">Where a link with # leads; made of the words.</param>
     public sealed record Heading(int Level, string Id, ImmutableArray<Phrase> Words) : Block
     {
-        /// <summary>The words as plain text.</summary>
         public string Text => Phrase.TextOf(Words);
     }
 
-    /// <summary>Some sentences that belong together.</summary>
     public sealed record Paragraph(ImmutableArray<Phrase> Words) : Block;
 
     /// <summary>The words of a short list item or of a cell, which are no paragraph of their own.</summary>
@@ -34,10 +28,8 @@ public abstract record Block
     /// <summary>A paragraph that a care card brings by itself, in the words of content/triage/words.yaml.</summary>
     public sealed record BroughtParagraph(Voiced<ImmutableArray<Phrase>> Words) : Block;
 
-    /// <summary>Items whose order says nothing.</summary>
     public sealed record BulletList(ImmutableArray<ListItem> Items) : Block;
 
-    /// <summary>Items in the order in which they are to be read or done.</summary>
     public sealed record NumberedList(ImmutableArray<ListItem> Items) : Block;
 
     /// <summary>Signs of the registry, in its words and its order.</summary>
@@ -45,7 +37,6 @@ public abstract record Block
     public sealed record SignList(ImmutableArray<CardSign> Signs, ImmutableArray<ListItem> More) : Block;
 
     /// <param name="Caption">The nearest heading above.</param>
-    /// <param name="Head">One cell for each column.</param>
     public sealed record Table(string Caption, ImmutableArray<Cell> Head, ImmutableArray<ImmutableArray<Cell>> Rows) : Block
     {
         /// <summary>The group of the table of a medicine that its rows are; null for rows that are typed here.</summary>
@@ -59,7 +50,6 @@ public abstract record Block
             : [this with { Rows = Rows[..1], Later = null }, new Details(Later, [this with { Caption = Later, Rows = Rows[1..], Later = null }])];
     }
 
-    /// <summary>A picture with what is told of it.</summary>
     public sealed record Figure(MediaItem Media) : Block
     {
         /// <summary>Who made it and when it is looked at again: media have dates of their own. It stands at the page's end.</summary>
@@ -67,10 +57,7 @@ public abstract record Block
     }
 
     /// <summary>The coloured card that sends someone to a GP, 111 or 999.</summary>
-    /// <param name="Soonest">At GP level how soon its most pressing sign needs to be seen; null at other levels, and
-    /// where it names no sign.</param>
-    /// <param name="Title">The words of its heading.</param>
-    /// <param name="Level">Of its heading.</param>
+    /// <param name="Soonest">At GP level how soon its most pressing sign needs to be seen; null elsewhere, and without signs.</param>
     public sealed record CareCard(Urgency Urgency, HowSoon? Soonest, string Title, int Level,
         ImmutableArray<Block> Blocks) : Block
     {
@@ -97,26 +84,17 @@ public abstract record Block
         };
     }
 
-    /// <summary>
-    /// A list of what to do, or of what not to do. Each item of the second says "do not" itself: a cross alone is not heard.
-    /// </summary>
-    /// <param name="Title">The words of its heading.</param>
-    /// <param name="Level">Of its heading.</param>
+    /// <summary>Each item of what not to do says "do not" itself: a cross alone is not heard.</summary>
     public sealed record DoList(bool IsDo, string Title, int Level, ImmutableArray<ListItem> Items) : Block;
 
-    /// <summary>A danger in what people do themselves.</summary>
-    /// <param name="Title">The words of its heading.</param>
-    /// <param name="Level">Of its heading.</param>
     public sealed record Warning(string Title, int Level, ImmutableArray<Block> Blocks) : Block
     {
         /// <summary>What is heard before the heading; empty where the heading says it.</summary>
         public string Spoken => Title.Contains("important", StringComparison.OrdinalIgnoreCase) ? "" : "Important: ";
     }
 
-    /// <summary>Words set apart from those around them.</summary>
     public sealed record Inset(ImmutableArray<Block> Blocks) : Block
     {
-        /// <summary>What is heard before the words.</summary>
         public const string Spoken = "Information: ";
 
         /// <summary>The rule that the words are, which looks alike wherever it stands; null for any others.</summary>
@@ -126,19 +104,11 @@ public abstract record Block
     /// <summary>Words that open at a press. Not for what most people need, since many will not open it.</summary>
     public sealed record Details(string Summary, ImmutableArray<Block> Blocks) : Block;
 
-    /// <summary>Numbered steps, one after the other.</summary>
     /// <param name="Title">Null where the words above say what the steps are for.</param>
-    /// <param name="Level">Of its heading.</param>
     public sealed record Steps(string? Title, int Level, ImmutableArray<ListItem> Items) : Block;
 
-    /// <summary>One movement: whom it is for, how it is done and when to stop.</summary>
-    /// <param name="Title">The words of its heading.</param>
-    /// <param name="Level">Of its heading.</param>
     /// <param name="Whom">What it is for, what it is good for, who must not do it and who asks first.</param>
-    /// <param name="Start">How to be placed to begin with.</param>
-    /// <param name="Blocks">How it is done, in steps.</param>
     /// <param name="HowMuch">How many, how often and how it grows, how to move, and when to stop.</param>
-    /// <param name="Pain">How much pain is all right, by its score.</param>
     /// <param name="Ways">Easier, harder, in a chair.</param>
     public sealed record Exercise(
         string Title, int Level, ImmutableArray<LabelledValue> Whom, DrawnFigure Drawn,
@@ -162,18 +132,13 @@ public abstract record Block
             && Blocks is [NumberedList steps] && steps.Items.Length == Drawn.Positions.Length;
     }
 
-    /// <summary>Drawn positions one after the other, each with its words.</summary>
-    /// <param name="Title">The words of its heading.</param>
-    /// <param name="Level">Of its heading.</param>
     /// <param name="Items">As many as there are positions, and in their order.</param>
     public sealed record Sequence(string Title, int Level, DrawnFigure Drawn, ImmutableArray<ListItem> Items) : Block;
 
     /// <summary>What a source counted, of 100 people.</summary>
     /// <param name="Title">The question that the figures answer.</param>
-    /// <param name="Level">Of its heading.</param>
     /// <param name="People">Whom they are about, as in "people with sciatica".</param>
-    /// <param name="Harm">What else can happen, with its own sources where it names some; null where nothing was done
-    /// to them.</param>
+    /// <param name="Harm">What else can happen, with its own sources; null where nothing was done to them.</param>
     /// <param name="SourceId">Who counted: an id of content/sources.yaml.</param>
     /// <param name="Year">When the figures were published.</param>
     public sealed record OfHundred(string Title, int Level, string People, ImmutableArray<OfHundredRow> Rows,
@@ -181,10 +146,8 @@ public abstract record Block
     {
         public const int All = 100;
 
-        /// <summary>What stands before the harm.</summary>
         public const string HarmLabel = "Harm:";
 
-        /// <summary>What stands before the figures.</summary>
         public string Lead => $"Of 100 {People}:";
 
         /// <summary>What stands after them. They are others' figures, and nobody's own chance.</summary>
@@ -195,13 +158,9 @@ public abstract record Block
         internal IEnumerable<(int Line, string Text)> Counted => [(Line, Lead), .. Rows.Select(row => (row.Line, row.Text))];
     }
 
-    /// <summary>Whom to contact, and how.</summary>
-    /// <param name="Title">The words of its heading.</param>
-    /// <param name="Level">Of its heading.</param>
     public sealed record Contact(string Title, int Level, ImmutableArray<LabelledValue> Fields,
         ImmutableArray<Block> Blocks) : Block;
 
-    /// <summary>A link that starts something, such as the symptom checker.</summary>
     /// <param name="Target">As that of a <see cref="Phrase.Link"/>.</param>
     public sealed record ActionLink(string Target, string Words) : Block;
 
@@ -210,7 +169,6 @@ public abstract record Block
     /// <param name="Unless">By the same names or those of advice blocks: who must not read them.</param>
     public sealed record OnlyFor(Condition When, ImmutableArray<string> Unless, ImmutableArray<Block> Blocks) : Block
     {
-        /// <summary>What reviewers read after the blocks.</summary>
         public const string End = "For everybody again";
 
         /// <summary>What reviewers read before the blocks. People read neither.</summary>
@@ -226,18 +184,14 @@ public abstract record Block
     }
 }
 
-/// <summary>Another way to do an exercise.</summary>
-/// <param name="Drawn">How it looks, where that is drawn.</param>
 public sealed record OtherWay(ExerciseWay Way, LabelledValue Words, DrawnFigure Drawn);
 
 /// <param name="Number">How many of 100, from 0 to 100.</param>
-/// <param name="Words">What they have in common.</param>
 public sealed record OfHundredRow(int Number, string Words)
 {
     /// <summary>Where it stands in its file, from 1.</summary>
     public int Line { get; init; }
 
-    /// <summary>"95 feel better after a year".</summary>
     public string Text => $"{Number} {Words}";
 }
 
@@ -259,7 +213,6 @@ public sealed record Cell(ImmutableArray<Phrase> Words, bool IsNumber)
 /// <param name="Target">Where the value leads, such as to a call; null for plain words.</param>
 public sealed record LabelledValue(int Line, string Label, string Value, string? Target)
 {
-    /// <summary>The sources that it names.</summary>
     public ImmutableArray<Phrase.Mark> Marks { get; init; } = [];
 
     /// <summary>Who must not do an exercise, and when to stop: it stands out.</summary>

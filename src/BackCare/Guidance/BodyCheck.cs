@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using BackCare.Guidance.Containers;
 using BackCare.Reading;
 using BackCare.Triage;
@@ -12,10 +10,7 @@ using Node = Markdig.Syntax.Block;
 
 namespace BackCare.Guidance;
 
-/// <summary>
-/// Walks the syntax tree of one page. What the dialect does not name is a problem: a
-/// list of what is allowed, never of what is not.
-/// </summary>
+/// <summary>Walks one page's syntax tree. What the dialect does not name is a problem: it lists what is allowed.</summary>
 internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context, Links links, Problems problems)
 {
     // Ids that the page around the guide uses, and those that an outcome has besides.
@@ -34,15 +29,12 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     public GuidanceContext Context => context;
     public Findings Findings => context.Findings;
 
-    /// <param name="missing">As <see cref="Problem.Missing"/>.</param>
     public void Report(MarkdownObject at, string code, string what, string mend, string? missing = null) =>
         problems.Add(page.File, page.LineOf(at), code, what, mend, missing);
 
-    /// <inheritdoc cref="Report"/>
     public void Warn(MarkdownObject at, string code, string what, string mend, string? missing = null) =>
         problems.Warn(page.File, page.LineOf(at), code, what, mend);
 
-    /// <param name="blocks">What is shown of the page.</param>
     /// <param name="statements">What they say; of a page whose front matter cannot be used, nothing.</param>
     public void Run(ImmutableArray<Block> blocks, ImmutableArray<Statement> statements)
     {
@@ -78,12 +70,6 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         foreach (var link in container.Descendants<LinkInline>()
             .Where(link => !link.IsImage && !InAction(link, container) && !allowed(link.Url ?? "")))
             Report(link, "BC028", what, mend);
-    }
-
-    /// <summary>The target of an image in a field, checked like any other.</summary>
-    public void Image(MarkdownObject at, string url)
-    {
-        if (links.ToImage(url) is { Target: null } bad) Report(at, bad.Code, bad.What, bad.Mend, bad.Missing);
     }
 
     private void Words(ImmutableArray<Block> blocks)

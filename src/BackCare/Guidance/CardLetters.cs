@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using BackCare.Guidance.Containers;
 using BackCare.Reading;
 using Markdig.Extensions.CustomContainers;

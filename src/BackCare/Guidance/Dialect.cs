@@ -1,14 +1,10 @@
-using System.Collections.Immutable;
 using BackCare.Guidance.Containers;
 using BackCare.Triage;
 using Markdig;
 
 namespace BackCare.Guidance;
 
-/// <summary>
-/// The markdown that guides are written in: a few plain elements and the containers below, each
-/// one Markdig extension. Nothing else is parsed.
-/// </summary>
+/// <summary>The markdown of guides: a few plain elements and the containers below. Nothing else is parsed.</summary>
 internal static class Dialect
 {
     public static ImmutableArray<ContainerSyntax> Containers { get; } =

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Xml;
 using BackCare.Reading;
 
@@ -18,10 +16,7 @@ public sealed record Drawing(string Address, string Alt, int Width, int Height)
     public ImmutableArray<byte> Bytes { get; init; } = [];
 }
 
-/// <summary>
-/// A figure of an exercise as its page shows it. The drawings are content: they stand beside the poses that they were made from by
-/// tools/Figures, or were drawn by hand.
-/// </summary>
+/// <summary>A figure as its page shows it: content, drawn by tools/Figures from the poses beside it, or by hand.</summary>
 /// <param name="Positions">From start to end, all in one file.</param>
 /// <param name="Moves">It goes from a start to an end, and back.</param>
 public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
@@ -31,7 +26,6 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
 
     public const string Folder = "exercises";
 
-    /// <summary>The figure that an exercise shows.</summary>
     public const string Main = "main";
 
     /// <summary>The people who are drawn, in their measures.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using BackCare.Reading;
 using BackCare.Triage;
 
@@ -17,7 +14,6 @@ public sealed partial record ExerciseCount(int Repeats, int Sets, int? Seconds)
     // Nobody does more.
     private const int MostSets = 3, MostSeconds = 60;
 
-    /// <summary>Whether somebody can do as much.</summary>
     public bool IsInReach =>
         Repeats is >= 1 and <= ExerciseUse.MostRepeats && Sets is >= 1 and <= MostSets && Seconds is null or (>= 1 and <= MostSeconds);
 
@@ -67,20 +63,16 @@ public sealed partial record ExerciseCount(int Repeats, int Sets, int? Seconds)
     }
 }
 
-/// <summary>How much of the exercises of one family, in the words of their pages.</summary>
 /// <param name="Purpose">"to loosen", after "How many".</param>
 /// <param name="More">How it grows; null where it does not.</param>
 public sealed record FamilyDose(ExerciseCount Count, string Purpose, string HowMany, string HowOften, string? More, ImmutableArray<string> Sources);
 
-/// <summary>A score of pain and what it means.</summary>
 /// <param name="Score">"0 to 3".</param>
 /// <param name="Or">What else counts as much, after the score; null for nothing.</param>
 /// <param name="Brief">In two or three words, beside the others.</param>
-/// <param name="Does">In full.</param>
 public sealed record PainBand(string Score, string? Or, string Brief, string Does);
 
 /// <summary>The one rule for how much pain is all right.</summary>
-/// <param name="Begin">What is scored.</param>
 /// <param name="More">What follows the bands: who has much pain already, and when to stop whatever the score.</param>
 /// <param name="StopIf">The same at its shortest, after "Stop if".</param>
 public sealed partial record PainRule(
@@ -126,7 +118,6 @@ public sealed partial record PainRule(
 }
 
 /// <summary>What the page of every exercise says by itself. It stands once, in <see cref="File"/>.</summary>
-/// <param name="Always">How to move.</param>
 /// <param name="AskFirst">Who asks first whatever the exercise.</param>
 public sealed record ExerciseFamilies(
     ImmutableDictionary<ExerciseFamily, FamilyDose> Doses, string Always, string AskFirst, ImmutableArray<string> Sources, PainRule Pain)
@@ -136,11 +127,9 @@ public sealed record ExerciseFamilies(
     /// <summary>Of content that says nothing of it.</summary>
     public static readonly ExerciseFamilies None = new(ImmutableDictionary<ExerciseFamily, FamilyDose>.Empty, "", "", [], new("", [], [], "", []));
 
-    /// <summary>The words of the front matter.</summary>
     public static readonly ImmutableSortedDictionary<string, ExerciseFamily> Names = Enum.GetValues<ExerciseFamily>()
         .ToImmutableSortedDictionary(family => family.ToString().ToLowerInvariant(), family => family, StringComparer.Ordinal);
 
-    /// <summary>How much of a family is one go.</summary>
     internal ExerciseCount CountOf(ExerciseFamily family) => Doses.TryGetValue(family, out var dose) ? dose.Count : ExerciseCount.Once;
 
     /// <returns>As much of it as can be used.</returns>

@@ -1,12 +1,9 @@
-using System.Collections.Immutable;
 using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
-/// <summary>How the body is placed for an exercise.</summary>
 public enum ExercisePosition { LyingOnBack, LyingOnSide, LyingOnFront, Kneeling, Sitting, Standing, Walking }
 
-/// <summary>Where an exercise can be done.</summary>
 public enum ExercisePlace { Home, Work, Bed }
 
 /// <summary>What people look for an exercise for. Also who must not do one: see <see cref="ExerciseUse.NotFor"/>.</summary>
@@ -32,7 +29,6 @@ public enum WayKeeps
 }
 
 /// <summary>Whom an exercise is for, where it is done and how much: the keys of its page that people choose by.</summary>
-/// <param name="Needs">What it is good for.</param>
 /// <param name="NotFor">To whom it is never offered.</param>
 /// <param name="Count">That of its family, where the page has none of its own.</param>
 /// <param name="Sides">Whether each side, or each leg, has its own repeats.</param>
@@ -57,13 +53,11 @@ public sealed record ExerciseUse(
         ("walking", ExercisePosition.Walking),
     });
 
-    /// <inheritdoc cref="Positions"/>
     public static readonly ImmutableSortedDictionary<string, ExercisePlace> PlaceNames = Words(new[]
     {
         ("home", ExercisePlace.Home), ("work", ExercisePlace.Work), ("bed", ExercisePlace.Bed),
     });
 
-    /// <inheritdoc cref="Positions"/>
     public static readonly ImmutableSortedDictionary<string, ExerciseNeed> NeedNames = Words(new[]
     {
         ("first-days", ExerciseNeed.FirstDays), ("stiff", ExerciseNeed.Stiff), ("leg-pain", ExerciseNeed.LegPain),
@@ -163,19 +157,14 @@ public sealed record ExerciseUse(
     /// <summary>As it is written in front matter and addresses.</summary>
     public static string NameOf(ExerciseNeed need) => NeedNames.First(each => each.Value == need).Key;
 
-    /// <inheritdoc cref="NameOf(ExerciseNeed)"/>
     public static string NameOf(ExerciseWay way) => WayNames.First(each => each.Value == way).Key;
 
-    /// <inheritdoc cref="NameOf(ExerciseNeed)"/>
     public static string NameOf(ExerciseWay? way) => way is { } other ? NameOf(other) : Ordinary;
 
-    /// <inheritdoc cref="NameOf(ExerciseNeed)"/>
     public static string NameOf(ExercisePosition position) => Positions.First(each => each.Value == position).Key;
 
-    /// <inheritdoc cref="NameOf(ExerciseNeed)"/>
     public static string NameOf(ExercisePlace place) => PlaceNames.First(each => each.Value == place).Key;
 
-    /// <inheritdoc cref="NameOf(ExerciseNeed)"/>
     public static string NameOf(WayKeeps keeps) => KeepNames.First(each => each.Value == keeps).Key;
 
     // A name that is not known is reported with the nearest: whom a way is for must not be lost to a slip.

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Reading;
 using BackCare.Triage;
 using Markdig.Extensions.CustomContainers;
@@ -6,10 +5,7 @@ using Markdig.Syntax;
 
 namespace BackCare.Guidance;
 
-/// <summary>
-/// The lines of a care card that name its signs: "findings: …", and under it, where wanted, "with: none". Red flags come
-/// from the registry in the registry's words and order, so that no page can say less than the checker does.
-/// </summary>
+/// <summary>The lines of a card that name its signs, in the registry's words: no page says less than the checker does.</summary>
 /// <param name="Names">Ids, groups or "all".</param>
 /// <param name="WithBackPain">False where the signs are not about back pain at all, such as those of a medicine.</param>
 internal sealed record FindingsLine(ImmutableArray<string> Names, bool WithBackPain)
@@ -44,19 +40,13 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, bool WithBackP
             .Select(line => line.IndexOf(':', StringComparison.Ordinal) is var colon and > 0
             ? (line[..colon].Trim().ToLowerInvariant(), line[(colon + 1)..].Trim()) : (line.Trim(), ""));
 
-    /// <summary>
-    /// The findings at the card's urgency that the line names, in the registry's order, each once. What it names
-    /// wrongly is left out here and reported by the check.
-    /// </summary>
+    /// <summary>At the card's urgency, in the registry's order. What is named wrongly is left out, and reported by the check.</summary>
     public IReadOnlyList<Finding> At(Urgency urgency, Findings findings) =>
         [.. findings.At(urgency).Where(finding =>
             (Names.Contains(All) && finding.IsListed) || Names.Contains(finding.Id)
             || (Names.Contains(finding.Group) && findings.Find(finding.Group) is null))];
 
-    /// <summary>
-    /// The advice blocks of each sign that the card shows. Empty where one of them is not known, which is a problem of its
-    /// own.
-    /// </summary>
+    /// <summary>Of each sign that the card shows. Empty where one is not known, which is a problem of its own.</summary>
     public IReadOnlyList<AdviceBlock> AdviceAt(Urgency urgency, GuidanceContext context)
     {
         var blocks = At(urgency, context.Findings).SelectMany(finding => finding.Advice)

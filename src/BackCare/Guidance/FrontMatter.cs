@@ -1,13 +1,9 @@
-using System.Collections.Immutable;
-using System.Text;
 using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
-/// <summary>What stands between the two --- lines of a guide.</summary>
-/// <param name="Voice">Whom the cards speak of on a page about somebody else, such as a child; null for "you", and for
-/// an outcome, which is shown in the voice of the check.</param>
+/// <param name="Voice">Of the cards on a page about somebody else; null for "you", and for an outcome.</param>
 internal sealed record FrontMatter(
     GuideKind Kind, GuideStatus Status, string? MovedTo, string Title, string Description, string? Parent, int Order,
     DateOnly Written, DateOnly ReviewDue,
@@ -24,10 +20,7 @@ internal sealed record FrontMatter(
     private static readonly Dictionary<string, GuideStatus> Statuses =
         Enum.GetValues<GuideStatus>().ToDictionary(status => status.ToString().ToLowerInvariant());
 
-    /// <summary>
-    /// Splits a file into its front matter and its body; the body keeps its line numbers,
-    /// with empty lines where the front matter was.
-    /// </summary>
+    /// <summary>The body keeps its line numbers, with empty lines where the front matter was.</summary>
     // Done here and not by the parser: to Markdig a front matter that is never
     // closed is text, and would be shown to patients.
     public static (string Yaml, string Body)? Split(ContentFile file, Problems problems)

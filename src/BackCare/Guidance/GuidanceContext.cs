@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using BackCare.Medicines;
 using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
-/// <summary>What guides may refer to outside their own files.</summary>
 /// <param name="SourceIds">The ids of content/sources.yaml.</param>
 /// <param name="Media">By address, as <see cref="Guidance.Media.Load"/> returns them.</param>
 /// <param name="Today">The day on which "not in the future" and "overdue" are judged.</param>
@@ -13,12 +11,9 @@ public sealed record GuidanceContext(
     Findings Findings, IReadOnlySet<string> SourceIds, IReadOnlyDictionary<string, MediaItem> Media, DateOnly Today,
     IReadOnlySet<string> OtherAddresses)
 {
-    /// <summary>What care cards bring by themselves.</summary>
     public CardWords Cards { get; init; } = CheckerWords.None.Cards;
 
-    /// <summary>
-    /// What is drawn for each page, by its slug and the name of the figure.
-    /// </summary>
+    /// <summary>By the slug of a page and the name of the figure.</summary>
     public IReadOnlyDictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures { get; init; } =
         ImmutableDictionary<string, ImmutableDictionary<string, DrawnFigure>>.Empty;
 
@@ -28,7 +23,6 @@ public sealed record GuidanceContext(
     /// <summary>Who can take ibuprofen, for the tables of its guide.</summary>
     public MedicineTable Medicine { get; init; } = MedicineTable.None;
 
-    /// <summary>What the page of every exercise says by itself.</summary>
     public ExerciseFamilies Exercises { get; init; } = ExerciseFamilies.None;
 
     /// <summary>What is drawn for one page, by the name of the figure.</summary>

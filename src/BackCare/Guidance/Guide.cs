@@ -1,25 +1,17 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
-/// <summary>Which layout a guide has, and where it is served.</summary>
 public enum GuideKind { Page, Hub, Exercise, Plan, Legal, Outcome }
 
 /// <summary>Only published guides are served; the address of a retired one leads on.</summary>
 public enum GuideStatus { Draft, Published, Retired }
 
-/// <summary>
-/// One part of the words of a page: everything under a heading of level 2. The outcome
-/// page puts the parts in their order by their ids.
-/// </summary>
+/// <summary>Everything under a heading of level 2, which the outcome page orders by their ids.</summary>
 /// <param name="Id">Of the heading; empty for what stands before the first, which no library holds.</param>
 public sealed record GuideSection(string Id, string Title, ImmutableArray<Block> Blocks)
 {
-    /// <summary>
-    /// What of it one person reads: without the words that are for others, and without headings that have nothing
-    /// under them then. Null where nothing is left.
-    /// </summary>
+    /// <summary>What one person reads of it, without headings that have nothing under them then. Null where nothing is left.</summary>
     public GuideSection? For(Circumstances circumstances)
     {
         Block[] theirs =
@@ -43,9 +35,7 @@ public sealed record GuideSection(string Id, string Title, ImmutableArray<Block>
 /// <param name="MovedTo">The slug that replaces a retired guide.</param>
 /// <param name="Order">Among its siblings: in the hub, the contents list and the pagination.</param>
 /// <param name="Keywords">Words people search for; never shown.</param>
-/// <param name="AudienceNote">Who the page is not for.</param>
-/// <param name="Voice">Whom its cards speak of to whoever reads it: "the person" on a page
-/// about somebody else, such as a child.</param>
+/// <param name="Voice">Whom its cards speak of: "the person" on a page about somebody else.</param>
 /// <param name="Blocks">The body without the title.</param>
 public sealed record Guide(
     string Slug, string File, GuideKind Kind, GuideStatus Status, string? MovedTo, string Title, string Description,
@@ -69,17 +59,12 @@ public sealed record Guide(
     /// <summary>The answer: the first paragraph. What is read first on a phone.</summary>
     public ImmutableArray<Block> Lead => [.. Blocks.Take(1).Where(block => block is Block.Paragraph)];
 
-    /// <summary>All that follows <see cref="Lead"/>.</summary>
     public ImmutableArray<Block> AfterLead => [.. Blocks.Skip(Lead.Length)];
 
-    /// <summary>
-    /// <see cref="AfterLead"/> from one heading of level 2 to the next; the first has what stands before any, if only nothing.
-    /// </summary>
+    /// <summary>From one heading of level 2 to the next; the first has what stands before any, if only nothing.</summary>
     public ImmutableArray<ImmutableArray<Block>> ByHeading => SplitByHeading(AfterLead);
 
-    /// <summary>
-    /// The id of the heading over its first 999 card; null where there is no such card, or no heading above it.
-    /// </summary>
+    /// <summary>The id of the heading over its first 999 card; null where there is none.</summary>
     public string? SignsAt
     {
         get
@@ -92,20 +77,15 @@ public sealed record Guide(
         }
     }
 
-    /// <summary>Its sentences, with the sources that each names.</summary>
     public ImmutableArray<Statement> Statements { get; } = Statement.In(Blocks);
 
-    /// <summary>
-    /// The sources that its sentences name, in the order in which the page does: the first is 1 to its readers.
-    /// </summary>
+    /// <summary>In the order in which its sentences name them: the first is 1 to its readers.</summary>
     public ImmutableArray<string> MarkedSources =>
         Statement.SourcesOf(Statements);
 
     public IEnumerable<Block.Heading> Headings => Blocks.OfType<Block.Heading>();
 
-    /// <summary>
-    /// What is read: one paragraph or list item a line, without headings, tables, summaries of details and figures.
-    /// </summary>
+    /// <summary>One paragraph or list item a line, without headings, tables, summaries of details and figures.</summary>
     public Voiced<string> Text
     {
         get
@@ -124,10 +104,7 @@ public sealed record Guide(
     /// <summary>Where it is served. Empty for an outcome, which is shown in the checker only.</summary>
     public string Address => AddressOf(Kind, Slug);
 
-    /// <summary>
-    /// The voice of its words for somebody who is asked in <paramref name="asked"/>:
-    /// a page about somebody else never says "you".
-    /// </summary>
+    /// <summary>A page about somebody else never says "you", whoever is asked.</summary>
     public Voice VoiceFor(Voice asked) => asked is Voice.You ? Voice : asked;
 
     internal static string AddressOf(GuideKind kind, string slug) => kind switch

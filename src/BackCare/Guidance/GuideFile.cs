@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Reading;
 using Markdig;
 using Markdig.Helpers;
@@ -7,9 +6,7 @@ using Markdig.Syntax.Inlines;
 
 namespace BackCare.Guidance;
 
-/// <summary>
-/// One file while it is being checked: what could be read of its front matter, and its body as a syntax tree.
-/// </summary>
+/// <summary>What could be read of one file: its front matter, and its body as a syntax tree.</summary>
 /// <param name="Folder">guides, exercises, plans or outcomes.</param>
 /// <param name="Front">Null when the front matter cannot be used; the body is checked all the same.</param>
 /// <param name="Source">The text the tree was parsed from; its spans point into it.</param>
@@ -27,10 +24,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
     /// <summary>Where links with # may lead.</summary>
     public ImmutableArray<string> HeadingIds { get; } = [.. Body.OfType<HeadingBlock>().Select(IdOf).Where(id => id.Length > 0)];
 
-    /// <summary>
-    /// Where links find it. A page whose kind could not be read answers at each address it may have: its own problem is
-    /// reported once, at its own line.
-    /// </summary>
+    /// <summary>Where links find it. Where its kind could not be read, at each address that it may have.</summary>
     public IEnumerable<string> Addresses => (Folder, Front) switch
     {
         ("outcomes", _) => [],
@@ -42,10 +36,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
 
     public GuideStatus? Status => Front?.Status;
 
-    /// <summary>
-    /// As GitHub makes it, without the number that a repeated heading would get: two
-    /// headings with one id are a problem, not a count.
-    /// </summary>
+    /// <summary>As GitHub makes it, without the number of a repeated heading: two of one id are a problem.</summary>
     public static string IdOf(HeadingBlock heading) => LinkHelper.UrilizeAsGfm(RunningText.Of(heading.Inline));
 
     /// <returns>Null when the file cannot be used; the reason is then among the problems.</returns>

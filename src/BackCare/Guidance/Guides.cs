@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using BackCare.Guidance.Containers;
 using BackCare.Reading;
 using BackCare.Triage;
@@ -7,8 +5,8 @@ using Markdig.Syntax;
 
 namespace BackCare.Guidance;
 
-/// <summary>Every guide of the content folder, read and checked together. Codes are in <see cref="GuidanceCodes"/>.</summary>
-public static partial class Guides
+/// <summary>Every guide of the content folder, read and checked together.</summary>
+public static class Guides
 {
     /// <summary>First words of addresses that the site itself answers.</summary>
     private static readonly ImmutableArray<string> SiteAddresses =
@@ -73,7 +71,7 @@ public static partial class Guides
                 .Where(ContentFile.IsContent).Where(name => !DrawnFigure.IsOfFigures($"{folder}/{name}"))
                 .Where(name => $"{folder}/{name}" != ExerciseFamilies.File).Order(StringComparer.Ordinal))
             {
-                if (!FileName().IsMatch(name) || Directory.Exists(Path.Combine(path, name)))
+                if (!name.EndsWith(".md", StringComparison.Ordinal) || !Fields.IsId(name[..^3]) || Directory.Exists(Path.Combine(path, name)))
                     problems.Add($"{folder}/{name}", 1, "BC057", $"'{name}' is not the name of a page",
                         "name it with small letters, digits and single hyphens, and the ending .md");
                 else
@@ -193,7 +191,4 @@ public static partial class Guides
             page.Fields.Report("parent", "BC053", $"nobody links to this page: its hub '{parent}' is not published",
                 "publish the hub, or name another one");
     }
-
-    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\.md$")]
-    private static partial Regex FileName();
 }

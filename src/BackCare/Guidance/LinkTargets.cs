@@ -1,11 +1,7 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Guidance;
 
-/// <summary>A link of a page, and the line of the block that it stands in.</summary>
 public readonly record struct LinkTarget(int Line, string Target);
 
-/// <summary>Where the links of blocks lead, whatever they stand in.</summary>
 public static class LinkTargets
 {
     public static IEnumerable<LinkTarget> Of(IEnumerable<Block> blocks) => blocks.SelectMany(Of);

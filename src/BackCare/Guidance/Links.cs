@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 using BackCare.Reading;
 
 namespace BackCare.Guidance;
@@ -11,15 +9,10 @@ namespace BackCare.Guidance;
 internal sealed record LinkVerdict(string? Target, string Code = "", string What = "", string Mend = "",
     string? Missing = null);
 
-/// <summary>
-/// The one list of places a page may link to. The check asks it, and <see cref="BlockReader"/> asks it again, so that
-/// even a page with problems can never carry a link that somebody slipped in.
-/// </summary>
+/// <summary>The one list of places to link to, asked by the check and again by <see cref="BlockReader"/>.</summary>
 internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFile> pages)
 {
-    /// <summary>
-    /// Each allowed site, with the words of which a link's text must contain one: people see where a link takes them.
-    /// </summary>
+    /// <summary>Each allowed site, with words of which a link's text must have one: people see where it takes them.</summary>
     public static FrozenDictionary<string, string[]> Sites { get; } = new Dictionary<string, string[]>
     {
         ["www.nhs.uk"] = ["NHS"],

@@ -15,9 +15,7 @@ internal sealed class MarkInline(string source) : LeafInline
     public string SourceId => source;
 }
 
-/// <summary>
-/// Reads [@id] after a sentence: the source that says so. Before links are read, to which it would be plain text.
-/// </summary>
+/// <summary>Reads [@id] after a sentence, before links are read: to these it would be plain text.</summary>
 internal sealed class MarkSyntax : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline) => pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new Parser());

@@ -1,16 +1,11 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using System.Xml;
 using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
 /// <summary>One image of content/media, as media.yml describes it.</summary>
-/// <param name="File">Its name in content/media.</param>
 /// <param name="Address">/media/name.svg: how guides refer to it and where it is served.</param>
 /// <param name="Alt">Empty for a decorative image only.</param>
 /// <param name="Produced">Media have review dates of their own, shown beside them.</param>
@@ -19,12 +14,9 @@ public sealed record MediaItem(
     string File, string Address, string Alt, bool Decorative, string? Caption, string Credit, string Licence,
     DateOnly Produced, DateOnly NextReview, int Width, int Height)
 {
-    /// <summary>
-    /// The file as it was when the content was loaded: what is served and signed does not change with the disk.
-    /// </summary>
+    /// <summary>As it was when the content was loaded: what is signed does not change with the disk.</summary>
     public ImmutableArray<byte> Bytes { get; init; } = [];
 
-    /// <summary>Stands at the head of the home page.</summary>
     public bool OnHome { get; init; }
 }
 
@@ -72,9 +64,7 @@ public static partial class Media
 
     private static readonly Dictionary<string, bool> TrueOrFalse = new() { ["true"] = true, ["false"] = false };
 
-    /// <summary>
-    /// Every image that is listed and can be used, by address. Without media.yml there may be no media files either.
-    /// </summary>
+    /// <summary>Every image that can be used, by address. Without media.yml there may be no files either.</summary>
     public static ImmutableDictionary<string, MediaItem> Load(string contentFolder, Problems problems)
     {
         var folder = Path.Combine(contentFolder, "media");

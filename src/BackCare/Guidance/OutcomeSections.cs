@@ -1,12 +1,8 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
-/// <summary>
-/// The parts of an outcome's words that the outcome page gives a place of their own, by the ids of their headings. All
-/// others follow in their order.
-/// </summary>
+/// <summary>Parts of an outcome's words that have a place of their own on its page, by the ids of their headings.</summary>
 public static class OutcomeSections
 {
     public const string WhileYouWait = "while-you-wait";

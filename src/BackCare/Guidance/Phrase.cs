@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using BackCare.Reading;
 
@@ -16,18 +15,14 @@ public abstract record Phrase
     /// <summary>Words as they are read. A line break of the file stays in them; it is shown as a space.</summary>
     public sealed record Plain(string Text) : Phrase;
 
-    /// <summary>Words that matter more than those around them.</summary>
     public sealed record Strong(ImmutableArray<Phrase> Words) : Phrase;
 
-    /// <summary>Words that lead somewhere.</summary>
     /// <param name="Target">An address that pages may lead to.</param>
     public sealed record Link(string Target, ImmutableArray<Phrase> Words) : Phrase;
 
-    /// <summary>Names the source of the words before it.</summary>
     /// <param name="SourceId">An id of content/sources.yaml that the page names too.</param>
     public sealed record Mark(string SourceId) : Phrase;
 
-    /// <summary>The marks of a line, in its order.</summary>
     public static IEnumerable<Mark> MarksIn(IEnumerable<Phrase> line) => line.SelectMany(phrase => phrase switch
     {
         Mark mark => [mark],

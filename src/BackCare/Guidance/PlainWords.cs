@@ -1,12 +1,9 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
-/// <summary>
-/// Warnings about words that we do not write (plain-words.yaml): they may be right in their place, so a person decides.
-/// </summary>
+/// <summary>Warns of words that we do not write (plain-words.yaml). They may be right, so a person decides.</summary>
 internal sealed class PlainWords
 {
     /// <summary>Its name beside this file, and in the program.</summary>
@@ -68,7 +65,6 @@ internal sealed class PlainWords
     /// <param name="ButNot">Longer words in which they may stand.</param>
     private sealed record Entry(ImmutableArray<string> Words, ImmutableArray<string> ButNot, string Mend)
     {
-        /// <returns>Null where the text has none of them.</returns>
         public (int At, int Length)? Find(string text)
         {
             foreach (var words in Words)

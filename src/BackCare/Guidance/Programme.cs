@@ -1,12 +1,7 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
-/// <summary>One exercise of a week, and how much of it.</summary>
-/// <param name="Slug">Of the exercise.</param>
 /// <param name="Way">Null for the ordinary one.</param>
 /// <param name="Count">Null for what the page of the exercise says.</param>
 /// <param name="TimesADay">1 to <see cref="MostTimesADay"/>.</param>
@@ -28,7 +23,6 @@ public sealed partial record ProgrammeMove(string Slug, ExerciseWay? Way, Exerci
     /// <summary>", twice a day", after how much; nothing for once.</summary>
     public static string InWords(int timesADay) => timesADay switch { 1 => "", 2 => ", twice a day", _ => $", {timesADay} times a day" };
 
-    /// <returns>Null for words that are no move.</returns>
     internal static ProgrammeMove? Of(string words)
     {
         if (Written().Match(words) is not { Success: true } match) return null;
@@ -49,9 +43,7 @@ public sealed partial record ProgrammeMove(string Slug, ExerciseWay? Way, Exerci
     private static partial Regex Written();
 }
 
-/// <summary>What is done in some weeks of a programme.</summary>
 /// <param name="From">The first of them; the next row's first ends them.</param>
-/// <param name="Daily">Every day.</param>
 /// <param name="Strength">On <see cref="Programme.StrengthDays"/>.</param>
 /// <param name="Balance">On <see cref="Programme.BalanceDays"/>.</param>
 /// <param name="Note">What else is done or meant, in a sentence; null for nothing.</param>
@@ -64,7 +56,6 @@ public sealed record ProgrammeRow(
 
 /// <summary>A plan as twelve weeks that grow: one table for its page, its print and its calendar.</summary>
 /// <param name="Starts">The weeks in which people may begin, the first for those who can do least.</param>
-/// <param name="Walks">Minutes of a walk, for each week.</param>
 /// <param name="Rows">In their order, the first from week 1.</param>
 public sealed record Programme(ImmutableArray<int> Starts, ImmutableArray<int> Walks, ImmutableArray<ProgrammeRow> Rows)
 {

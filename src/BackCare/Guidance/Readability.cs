@@ -1,15 +1,9 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
-/// <summary>
-/// How hard a text is to read, by its Flesch-Kincaid grade: the school year, counted
-/// as in the United States, that can follow it.
-/// </summary>
+/// <summary>The Flesch-Kincaid grade: the school year, as counted in the United States, that can follow a text.</summary>
 public sealed partial record Readability(int Words, int Sentences, int Syllables)
 {
     // A site has some thousand different words, and reads all of them again whenever a file is saved.
@@ -20,8 +14,7 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
     /// <summary>0 for a text without words. Very plain text falls below 0.</summary>
     public double Grade => Words == 0 ? 0 : 0.39 * Words / Sentences + 11.8 * Syllables / Words - 15.59;
 
-    /// <param name="text">Running text, one block (paragraph, list item) a line: a line ends a
-    /// sentence, with or without a full stop.</param>
+    /// <param name="text">One paragraph or list item a line, which ends a sentence, with or without a full stop.</param>
     public static Readability Of(string text) => Measured.Of(text, Measure);
 
     private static Readability Measure(string text)
@@ -69,9 +62,7 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
 /// </remarks>
 public static partial class SyllableCount
 {
-    /// <summary>
-    /// How many syllables are heard; digits as they are spoken. Source: the CMU Pronouncing Dictionary, as the remarks say.
-    /// </summary>
+    /// <summary>As they are heard; digits as they are spoken.</summary>
     public static int Of(string word)
     {
         var plain = word.Replace('’', '\'').Replace('‘', '\'').Trim('\'').ToLowerInvariant();

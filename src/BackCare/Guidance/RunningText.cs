@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
 using BackCare.Reading;
 using BackCare.Triage;
 using Markdig.Syntax.Inlines;
@@ -10,20 +8,15 @@ namespace BackCare.Guidance;
 /// <param name="Registry">Comes from the files of triage/, which are checked elsewhere.</param>
 internal sealed record TextLine(int Line, Voiced<string> Text, bool Registry = false);
 
-/// <summary>
-/// What a page says, without its markup: for the readability measure and the checks of words.
-/// </summary>
+/// <summary>What a page says, without its markup.</summary>
 internal static class RunningText
 {
     /// <summary>One paragraph, list item or value a line, in one voice.</summary>
     public static string Of(IEnumerable<Block> blocks, Voice voice) => Of([.. Lines(blocks)], voice);
 
-    /// <summary>The same, of lines that are known.</summary>
     public static string Of(ImmutableArray<TextLine> lines, Voice voice) => string.Join('\n', lines.Select(line => line.Text.For(voice)));
 
-    /// <summary>
-    /// The same with where each line is written. Headings, tables, summaries of details and figures are not running text.
-    /// </summary>
+    /// <summary>Where each line is written too. Headings, tables, summaries and figures are no running text.</summary>
     public static IEnumerable<TextLine> Lines(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
     {
         Block.Paragraph paragraph => Typed(paragraph.Line, Phrase.TextOf(paragraph.Words)),

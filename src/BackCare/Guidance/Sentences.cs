@@ -1,14 +1,8 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
-/// <summary>
-/// Warnings about sentences: how long they are, whether they meet, and how they begin. Short ones that never meet sound
-/// cold, and long ones are read twice.
-/// </summary>
+/// <summary>How long sentences are, and how they begin. Short ones that never meet sound cold, long ones are read twice.</summary>
 internal static partial class Sentences
 {
     public const int LongestSentence = 25;
@@ -31,14 +25,12 @@ internal static partial class Sentences
 
     private static readonly Remembered<string, ImmutableArray<(string Code, string What, string Mend)>> Checked = new(most: 20_000);
 
-    /// <summary>One paragraph, list item or value.</summary>
     /// <param name="warn">Is given a code, what was found and how to mend it.</param>
     public static void CheckLine(string text, Action<string, string, string> warn)
     {
         foreach (var (code, what, mend) in Checked.Of(text, each => [.. In(each)])) warn(code, what, mend);
     }
 
-    /// <summary>A page of advice as a whole.</summary>
     /// <param name="read">Everything that is read on it, but what the registry says.</param>
     /// <param name="warn">Is given a line, a code, what was found and how to mend it.</param>
     public static void CheckPage(ImmutableArray<Block> blocks, IEnumerable<TextLine> read, Action<int, string, string, string> warn)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using BackCare.Reading;
 
 namespace BackCare.Guidance;
@@ -20,12 +18,9 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
     public bool NeedsSource => Needing.Of(Text,
         text => !Label().IsMatch(text) && Measured().IsMatch(Called().Replace(text, "")));
 
-    /// <summary>
-    /// Those of blocks in their order. The words of care cards and contacts are left out: the registry has their sources.
-    /// </summary>
+    /// <summary>Without the words of care cards and contacts: the registry has their sources.</summary>
     public static ImmutableArray<Statement> In(IEnumerable<Block> blocks) => [.. Of([.. blocks])];
 
-    /// <summary>The sources that they name, each once, in the order in which they do.</summary>
     public static ImmutableArray<string> SourcesOf(IEnumerable<Statement> statements) =>
         [.. statements.SelectMany(statement => statement.Sources).Distinct(StringComparer.Ordinal)];
 

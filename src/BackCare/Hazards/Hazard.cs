@@ -1,14 +1,9 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 namespace BackCare.Hazards;
 
 /// <summary>What a piece of evidence is: something that anybody with the repository, or with the site, can look at.</summary>
 public enum EvidenceKind { Test, File, Page }
 
-/// <summary>One thing that shows a control.</summary>
-/// <param name="Reference">The name of a test class; a path from the root of the repository, with forward slashes; or
-/// an address of the site.</param>
+/// <param name="Reference">A test class, a path from the root of the repository, or an address of the site.</param>
 public sealed record Evidence(EvidenceKind Kind, string Reference);
 
 /// <summary>Hazards that go wrong in the same way.</summary>
@@ -17,7 +12,6 @@ public sealed record HazardGroup(string Id, string Name);
 
 /// <summary>Something that could go wrong and harm somebody, with what is done about it today.</summary>
 /// <param name="Id">H and two digits. Stays the hazard's own when others come or go.</param>
-/// <param name="Group">The id of its group.</param>
 /// <param name="EvidenceLine">Where content/hazards.yaml names the evidence.</param>
 /// <param name="Missing">What is not done or not settled yet.</param>
 public sealed record Hazard(
@@ -31,17 +25,14 @@ public sealed record Hazard(
     int EvidenceLine,
     ImmutableArray<string> Missing);
 
-/// <summary>All hazards, in the order of content/hazards.yaml.</summary>
 /// <param name="Scoring">Who scores severity and likelihood. A score is a record, and never part of the log.</param>
 /// <param name="Groups">In the order in which they are read. Each hazard is in one of them.</param>
 public sealed record HazardLog(string Scoring, ImmutableArray<HazardGroup> Groups, ImmutableArray<Hazard> All)
 {
     public const string NotScored = "Not scored yet";
 
-    /// <summary>The hazards of a group, in the order of the log.</summary>
     public IEnumerable<Hazard> Of(HazardGroup group) => All.Where(hazard => hazard.Group == group.Id);
 
-    /// <summary>Points of all hazards that are not done or not settled.</summary>
     public int Open => All.Sum(hazard => hazard.Missing.Length);
 
     /// <summary>A score in words, such as "4 (severity major, likelihood high)".</summary>

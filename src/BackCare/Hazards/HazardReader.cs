@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using BackCare.Reading;
 
 namespace BackCare.Hazards;
@@ -23,7 +21,7 @@ public static partial class HazardReader
         if (Fields.OfFile(ContentFile.Read(folder, HazardsFile, problems), "the hazard log", problems, shown: true) is not { } fields)
             return nothing;
         var scoring = fields.Text("scoring");
-        var groups = ReadGroups(fields);
+        ImmutableArray<HazardGroup> groups = [.. fields.Named("groups", "group").Select(group => new HazardGroup(group.Id, group.Name))];
         var hazards = ImmutableArray.CreateBuilder<Hazard>();
         foreach (var each in fields.Maps("hazards", "hazard"))
         {
@@ -47,26 +45,10 @@ public static partial class HazardReader
         return log;
     }
 
-    /// <returns>The folder above the content, when it is a clone of the repository: a
-    /// published site has the content alone.</returns>
+    /// <returns>The folder above the content, when it is a clone; a published site has the content alone.</returns>
     private static string? RepositoryAround(string folder) =>
         new DirectoryInfo(folder).Parent is { } parent && File.Exists(Path.Combine(parent.FullName, "BackCare.sln"))
             ? parent.FullName : null;
-
-    private static ImmutableArray<HazardGroup> ReadGroups(Fields log)
-    {
-        var groups = ImmutableArray.CreateBuilder<HazardGroup>();
-        foreach (var each in log.Maps("groups", "group"))
-        {
-            var (id, name) = (each.Id("id"), each.Text("name"));
-            each.Done();
-            if (id is null || name is null) continue;
-            if (groups.Any(other => other.Id == id))
-                each.Report("id", "BC201", $"the group id '{id}' is used twice", "give each its own");
-            groups.Add(new(id, name));
-        }
-        return groups.ToImmutable();
-    }
 
     private static Hazard? ReadOne(Fields fields)
     {

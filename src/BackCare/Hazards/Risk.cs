@@ -64,9 +64,7 @@ public static class RiskMatrix
     /// <summary>The risk from 1, acceptable, to 5. <see cref="Standing"/> says where the matrix comes from.</summary>
     public static int Of(Severity severity, Likelihood likelihood) => Risks[(int)likelihood][(int)severity];
 
-    /// <summary>The word that the matrix has for it.</summary>
     public static string Name(this Severity severity) => Severities[(int)severity].Name;
 
-    /// <summary>The word that the matrix has for it.</summary>
     public static string Name(this Likelihood likelihood) => Likelihoods[(int)likelihood].Name;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Reading;
 
 namespace BackCare.Hazards;
@@ -15,6 +14,5 @@ public static class SafetyPapers
     /// <summary>In the order in which they are read: what it is for comes before whether it is good at that.</summary>
     public static ImmutableArray<string> Names { get; } = [IntendedPurpose, OverTriage, Cases, SafetyCase, DeviceStatus];
 
-    /// <param name="name">One of <see cref="Names"/>.</param>
     public static string TextOf(string name) => EmbeddedPaper.Text($"docs/safety/{name}.md");
 }

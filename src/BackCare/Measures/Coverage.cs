@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Measures;
@@ -6,7 +5,6 @@ namespace BackCare.Measures;
 /// <summary>What a case can decide. <see cref="Option"/> and <see cref="Doubt"/> are answers, the others rules.</summary>
 public enum PartKind { Finding, Pair, Derived, Option, Doubt }
 
-/// <summary>The names of <see cref="PartKind"/> for people.</summary>
 public static class PartKinds
 {
     /// <summary>Of several, in small letters.</summary>
@@ -20,39 +18,30 @@ public static class PartKinds
     };
 }
 
-/// <summary>One thing that some case should decide.</summary>
 /// <param name="Of">The finding, the combination of a pair, or the page of an option or doubt, by its id.</param>
 /// <param name="Name">As people tell it from others of the same kind.</param>
 public sealed record Part(PartKind Kind, string Of, string Name);
 
-/// <summary>A part, and the ids of the cases that decide it, in the order of their file.</summary>
 /// <param name="Cases">All of them for a rule; of an option or a doubt the first alone.</param>
 public sealed record CoveredPart(Part Part, ImmutableArray<string> Cases)
 {
     public bool IsDecided => !Cases.IsEmpty;
 }
 
-/// <summary>
-/// Which cases decide what: without it, the same person would be sent somewhere less urgent, at GP level also later, or
-/// be shown other blocks of advice. What no case decides could be lost, and every case would still come out as expected.
-/// </summary>
+/// <summary>Which cases decide what: without it the same person would end less urgent, later or with other advice.</summary>
 public sealed class Coverage
 {
     private Coverage(ImmutableArray<CoveredPart> parts) => Parts = parts;
 
-    /// <summary>
-    /// By kind, each in the order of the content. Options that give nothing decide nothing and are left out.
-    /// </summary>
+    /// <summary>By kind, in the order of the content. Options that give nothing decide nothing.</summary>
     public ImmutableArray<CoveredPart> Parts { get; }
 
     /// <summary>What no case decides.</summary>
     public IEnumerable<Part> Undecided => Parts.Where(part => !part.IsDecided).Select(part => part.Part);
 
-    /// <summary>The rules of one kind that belong to a finding or a combination.</summary>
     public IEnumerable<CoveredPart> For(PartKind kind, string of) =>
         Parts.Where(each => each.Part.Kind == kind && each.Part.Of == of);
 
-    /// <summary>Takes every case through the pages once for each part of what it told.</summary>
     public static Coverage Of(Questionnaire questionnaire, IEnumerable<Vignette> cases)
     {
         var told = cases.Select(vignette => ToldCase.Of(vignette, questionnaire)).ToImmutableArray();

@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Measures;
 
-/// <summary>The checker as it would be without one part.</summary>
-/// <param name="Questionnaire">All but the part.</param>
 /// <param name="Matters">Whether it can matter to somebody: false only where it surely does not.</param>
 internal sealed record Lacking(Part Part, Questionnaire Questionnaire, Func<ToldCase, bool> Matters)
 {
@@ -25,7 +22,6 @@ internal sealed record Lacking(Part Part, Questionnaire Questionnaire, Func<Told
                 told => derivation.FollowsFrom(told.Possible));
     }
 
-    /// <summary>Without what each option gives, and without each doubt.</summary>
     public static IEnumerable<Lacking> Answers(Questionnaire whole)
     {
         foreach (var question in whole.Questions)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Triage;
 
 namespace BackCare.Measures;
@@ -15,17 +13,11 @@ public readonly record struct Share(int Count, int Of)
 /// <summary>How many of the cases that are expected at one level come out as expected.</summary>
 public sealed record LevelAccuracy(Urgency Level, Share AsExpected);
 
-/// <summary>
-/// What a checker does to its cases, as studies of symptom checkers measure it. Cases written for coverage count in none
-/// of it: they were made to fit the rules.
-/// </summary>
-/// <param name="LeftOut">How many cases were written for coverage.</param>
+/// <summary>As studies of symptom checkers measure it. Cases written for coverage were made to fit, and count in none of it.</summary>
 /// <param name="Accuracy">At each level, most urgent first; by <see cref="VignetteRun.AsExpected"/>.</param>
 /// <param name="Exact">The very level that is expected, where a case accepts others too; at GP whatever the day.</param>
 /// <param name="Safety">At least as urgent as the expected level. A lower one that the case accepts does not count.</param>
-/// <param name="Overtriage">
-/// Of all that are not as expected, those more urgent than every level that the case accepts.
-/// </param>
+/// <param name="Overtriage">Of all not as expected, those more urgent than every level that the case accepts.</param>
 public sealed record Metrics(
     int LeftOut, ImmutableArray<LevelAccuracy> Accuracy, Share Exact, Share Safety, Share Overtriage)
 {
@@ -45,14 +37,11 @@ public sealed record Metrics(
     /// <summary>What must be said beside every figure of a case that a study published.</summary>
     public const string Seen = "seen while the rules were made";
 
-    /// <summary>How many cases are measured.</summary>
     public int Cases => Safety.Of;
 
-    /// <summary>Of all levels together.</summary>
     public Share AsExpected =>
         new(Accuracy.Sum(level => level.AsExpected.Count), Accuracy.Sum(level => level.AsExpected.Of));
 
-    /// <summary>Of all cases but those written for coverage.</summary>
     public static Metrics Of(IReadOnlyCollection<VignetteRun> runs)
     {
         VignetteRun[] measured = [.. runs.Where(run => !run.Vignette.ForCoverage)];

@@ -1,20 +1,15 @@
-using System.Collections.Immutable;
 using BackCare.Reading;
 
 namespace BackCare.Measures;
 
 /// <summary>How often symptom checkers gave advice of the right level, as one publication counted it.</summary>
 /// <param name="SourceId">An id of content/sources.yaml: no figure is shown without that source.</param>
-/// <param name="Measured">Which checkers, and on what.</param>
 /// <param name="Emergency">Of the cases at the most urgent level of the study.</param>
 /// <param name="Between">Of the cases at its one level between emergency and self-care.</param>
 public sealed record PublishedStudy(
     string SourceId, string Measured, string Emergency, string Between, string SelfCare, string AllLevels);
 
-/// <summary>
-/// What publications found of other symptom checkers, to stand beside our cases with a published level. The figures are
-/// about measurement: no rule and no page for readers may rest on them.
-/// </summary>
+/// <summary>What publications found of other checkers. No rule and no page for readers may rest on these figures.</summary>
 public static class PublishedStudies
 {
     /// <summary>What must be said with every comparison: the cases are too few, too well known and too different.</summary>
@@ -32,7 +27,6 @@ public static class PublishedStudies
             NotGiven, NotGiven, NotGiven, "from 48.8% to 90.1%, by study"),
     ];
 
-    /// <summary>Why the figures and ours are not of the same thing.</summary>
     public static ImmutableArray<string> Mismatches { get; } =
     [
         "The study of 23 checkers has one level between emergency and self-care, which it calls non-emergent. We have two: 111 and GP.",

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Measures;
 
-/// <summary>What a rule rests on: its sources, by how they were read.</summary>
 /// <param name="Rule">Of a finding, also one that follows from facts, or a combination, whose pairs share its sources.</param>
 /// <param name="Sources">In the order of the rule, our own choice left out: it is no source.</param>
 public sealed record RuleGrounds(Rule Rule, ImmutableArray<Source> Sources)
@@ -12,13 +10,9 @@ public sealed record RuleGrounds(Rule Rule, ImmutableArray<Source> Sources)
     /// <summary>Whether the rule names our own choice among its sources, or alone.</summary>
     public bool NamesOwnChoice => Rule.Sources.Contains(Source.OwnChoice, StringComparer.Ordinal);
 
-    /// <summary>It has no source but our own choice.</summary>
     public bool IsOwnChoiceAlone => Sources.IsEmpty;
 
-    /// <summary>
-    /// No source of it was read, as it is or as a copy: what was read of it is a summary at most. Nobody can say that the
-    /// rule follows from anything but our own choice.
-    /// </summary>
+    /// <summary>What was read of it is a summary at most: it may follow from nothing but our own choice.</summary>
     public bool RestsOnOwnChoice => !Sources.Any(source => source.HowRead is HowRead.Read or HowRead.ReadAsCopy);
 
     /// <summary>The sources of it that were read in one way, in the order of the rule.</summary>

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Measures;
 
-/// <summary>A case with what it answers on every page that it could come to, and where it ends.</summary>
 internal sealed class ToldCase
 {
     private readonly Vignette vignette;

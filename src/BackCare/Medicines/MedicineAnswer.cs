@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Medicines;
 
 /// <summary>What somebody told us, as it came: nothing of it is checked yet.</summary>
@@ -14,10 +12,7 @@ public sealed record MedicineTold(MedicineForm? Form, ImmutableArray<string> Tic
     public const int LongestTyped = 1000;
 }
 
-/// <summary>One thing that was told, and what it means.</summary>
-/// <param name="Words">What it is, in our words.</param>
 /// <param name="Typed">The name as it was typed; null for a tick.</param>
-/// <param name="Ask">Who is to be asked about it.</param>
 public sealed record MedicineReason(string Words, string? Typed, MedicineLevel Tablets, MedicineLevel Gel, string Ask,
     ImmutableArray<string> Notes, ImmutableArray<string> Sources)
 {
@@ -38,14 +33,11 @@ public sealed record MedicineReason(string Words, string? Typed, MedicineLevel T
         typed.Meant is not null && level < MedicineLevel.AskFirst ? MedicineLevel.AskFirst : level;
 }
 
-/// <summary>What somebody may do, and why.</summary>
 /// <param name="Reasons">All that was told, ticks before names.</param>
 public sealed record MedicineAnswer(MedicineForm Form, ImmutableArray<MedicineReason> Reasons)
 {
-    /// <summary>The strictest of all.</summary>
     public MedicineLevel Level => Of(Form);
 
-    /// <summary>The same for the other form of the medicine.</summary>
     public MedicineLevel Of(MedicineForm form) =>
         Reasons.Select(reason => reason.Of(form)).DefaultIfEmpty(MedicineLevel.UsuallySafe).Max();
 
@@ -76,7 +68,6 @@ public enum MedicineFault
     Nothing,
 }
 
-/// <summary>An answer, or why there is none.</summary>
 /// <param name="Answer">Null where there is a fault.</param>
 /// <param name="Contradicting">The rows that cannot all be so.</param>
 public sealed record MedicineReply(MedicineAnswer? Answer, ImmutableArray<MedicineFault> Faults, ImmutableArray<MedicineRow> Contradicting);

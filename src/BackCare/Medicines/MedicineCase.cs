@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using BackCare.Reading;
 
 namespace BackCare.Medicines;
 
-/// <summary>Somebody who wants to take ibuprofen, and what they are to be told.</summary>
 /// <param name="Expected">Null for somebody who is to be asked again.</param>
 public sealed record MedicineCase(string Id, int Line, string About, MedicineTold Told, MedicineLevel? Expected)
 {

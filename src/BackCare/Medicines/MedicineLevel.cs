@@ -1,12 +1,8 @@
 namespace BackCare.Medicines;
 
-/// <summary>
-/// What somebody may do with a medicine, least strict first. The order is the meaning: of all that is so of somebody, the
-/// strictest is the answer.
-/// </summary>
+/// <summary>Least strict first. The order is the meaning: of all that is so of somebody, the strictest is the answer.</summary>
 public enum MedicineLevel { UsuallySafe, AskFirst, DoNotTake, Urgent111, Call999 }
 
-/// <summary>What the medicine comes as.</summary>
 public enum MedicineForm { Tablets, Gel }
 
 /// <summary>The names of levels and forms in content files and forms, and what people read of them.</summary>

@@ -1,11 +1,6 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Medicines;
 
-/// <summary>
-/// Every tick and every name by itself, every pair of ticks, and every tick beside every name, for tablets and for gel: no
-/// answer is less than the strictest of what was told, and silence is answered with a question.
-/// </summary>
+/// <summary>Every tick, name, pair of ticks and tick beside a name: no answer is less than the strictest of what was told.</summary>
 /// <param name="Violations">What is not so, a sentence each.</param>
 public sealed record MedicineProof(int Checks, ImmutableArray<string> Violations)
 {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Reading;
 using BackCare.Triage;
 
@@ -21,7 +20,7 @@ public static class MedicineReader
     {
         if (Fields.OfFile(ContentFile.Read(folder, File, problems), "the table of ibuprofen", problems, shown: true) is not { } fields)
             return MedicineTable.None;
-        var groups = ReadGroups(fields);
+        ImmutableArray<MedicineGroup> groups = [.. fields.Named("groups", "group").Select(group => new MedicineGroup(group.Id, group.Name))];
         var rows = ReadRows(fields, groups, findings, sources);
         // Without the registry its signs are missing.
         foreach (var empty in groups.Where(group => !findings.All.IsEmpty && rows.All(row => row.Group != group.Id)))
@@ -30,20 +29,6 @@ public static class MedicineReader
         var medicines = ReadMedicines(fields, rows);
         fields.Done();
         return new(groups, rows, answers, medicines);
-    }
-
-    private static ImmutableArray<MedicineGroup> ReadGroups(Fields fields)
-    {
-        var groups = ImmutableArray.CreateBuilder<MedicineGroup>();
-        foreach (var each in fields.Maps("groups", "group"))
-        {
-            var (id, name) = (each.Id("id"), each.Text("name"));
-            each.Done();
-            if (id is null || name is null) continue;
-            if (groups.Any(other => other.Id == id)) each.Report("id", "BC201", $"the group id '{id}' is used twice", "give each its own");
-            groups.Add(new(id, name));
-        }
-        return groups.ToImmutable();
     }
 
     private static ImmutableArray<MedicineRow> ReadRows(Fields fields, ImmutableArray<MedicineGroup> groups, Findings findings,

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Medicines;
 
 /// <summary>Rows that stand under one heading, which each of them goes on from.</summary>
@@ -18,7 +16,6 @@ public sealed record MedicineRow(
     /// <summary>What else to know or to do, in sentences.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Who is to be asked first.</summary>
     public string Ask { get; init; } = Pharmacist;
 
     /// <summary>Only one of the rows that have the same word here can be so, as of ages; null for all others.</summary>
@@ -38,9 +35,7 @@ public sealed record KnownMedicine(string Is, ImmutableArray<MedicineRow> Rows, 
     public MedicineLevel Of(MedicineForm form) => Rows.Max(row => row.Of(form));
 }
 
-/// <summary>What an answer says first.</summary>
 /// <param name="Tablets">Its heading; "{whom}" in it is who is to be asked.</param>
-/// <param name="Gel">The same for gel.</param>
 /// <param name="Line">Below the heading.</param>
 public sealed record MedicineAnswerWords(string Tablets, string Gel, string Line)
 {

@@ -1,17 +1,8 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace BackCare.Medicines;
 
-/// <summary>
-/// Who can take ibuprofen: what people tick, what the names of medicines mean, and what an answer says. It answers with the
-/// strictest of all that was told, and to silence with a question.
-/// </summary>
+/// <summary>Who can take ibuprofen. It answers with the strictest of all that was told, and to silence with a question.</summary>
 public sealed class MedicineTable
 {
-    /// <summary>Of the guide whose parts stand below an answer.</summary>
     public const string Guide = "ibuprofen";
 
     /// <summary>The parts of it, by the ids of their headings: how much of either form, and what to do instead.</summary>
@@ -32,12 +23,10 @@ public sealed class MedicineTable
             string.Join('\n', Groups.Select(group => group.Name).Concat(Rows.Select(row => $"{row.Group} {row.Id} {row.Words}"))))))[..16];
     }
 
-    /// <summary>Of content that has none.</summary>
     public static MedicineTable None { get; } = new([], [], ImmutableDictionary<MedicineLevel, MedicineAnswerWords>.Empty, []);
 
     public ImmutableArray<MedicineGroup> Groups { get; }
 
-    /// <summary>In the order in which they are read.</summary>
     public ImmutableArray<MedicineRow> Rows { get; }
 
     /// <summary>The ids of all that its rows rest on, each once.</summary>
@@ -52,7 +41,6 @@ public sealed class MedicineTable
 
     public MedicineRow? Find(string id) => byId.GetValueOrDefault(id);
 
-    /// <summary>The names in a line that somebody typed.</summary>
     public ImmutableArray<TypedMedicine> NamesIn(string typed) => names.In(typed);
 
     /// <summary>The strictest of all that was told, or what has to be asked again. A danger waits for nothing.</summary>

@@ -1,21 +1,12 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
-using System.Text;
-using System.Text.RegularExpressions;
 using BackCare.Reading;
 
 namespace BackCare.Medicines;
 
-/// <summary>One name among those that somebody typed.</summary>
-/// <param name="Words">As it was typed.</param>
 /// <param name="Known">Null for a medicine that we do not know.</param>
 /// <param name="Meant">The name that was probably meant, where another was typed; null for one that is known as it is.</param>
 public sealed record TypedMedicine(string Words, KnownMedicine? Known, string? Meant = null);
 
-/// <summary>
-/// Finds the names of medicines in a line that somebody typed. What is no name, no number and no word for how a medicine is
-/// taken counts as a medicine that we do not know, and so does a line, or tablets, of which no name is told.
-/// </summary>
+/// <summary>What is no name, number or word for how one is taken counts as a medicine that we do not know.</summary>
 internal sealed partial class MedicineNames
 {
     // How and when it is taken. "No" and "not" are none of these, nor is "weekly": what is taken once a week is seldom a painkiller.

@@ -2,13 +2,10 @@ using BackCare.Guidance;
 
 namespace BackCare.Plans;
 
-/// <summary>How much of a week somebody did.</summary>
 public enum WeekDone { Most, Some, None }
 
-/// <summary>What is easier now than before.</summary>
 public enum WhatIsEasier { Something, NothingYet, Harder }
 
-/// <summary>What comes after a week of a plan.</summary>
 public enum NextWeek { MoveOn, Stay, GoBack, GetHelp }
 
 /// <summary>What somebody says of a week of their plan. It is kept nowhere.</summary>
@@ -61,8 +58,6 @@ public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier E
     }
 }
 
-/// <summary>Where a check-in leads.</summary>
-/// <param name="Course">In its next week.</param>
 /// <param name="SeesSomebody">Whether a GP or physiotherapist, in pregnancy the midwife, is asked within a week.</param>
 /// <param name="ChecksSymptoms">Whether the symptoms for 999 and 111 are to be looked at first.</param>
 /// <param name="IsOneOfEach">Whether one exercise and one walk are enough.</param>

@@ -1,14 +1,9 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Exercises;
 using BackCare.Guidance;
 
 namespace BackCare.Plans;
 
-/// <summary>
-/// Somebody's own way through a ready plan: which plan, where they began, which week they are in and what they changed. All of it
-/// stands in one address, which names no sign and no answer.
-/// </summary>
+/// <summary>Somebody's way through a ready plan. All of it stands in one address, which names no sign and no answer.</summary>
 /// <param name="Plan">Has a programme.</param>
 /// <param name="Week">1 to <see cref="Programme.Weeks"/>.</param>
 public sealed record Course(Guide Plan, int Week)
@@ -42,7 +37,6 @@ public sealed record Course(Guide Plan, int Week)
     /// <summary>The first day of the week they are in; null while nobody has chosen it.</summary>
     public DateOnly? First { get; init; }
 
-    /// <summary>When exercises are done.</summary>
     public TimeOnly? Time { get; init; }
 
     private Programme Programme => Plan.Programme!;
@@ -50,7 +44,6 @@ public sealed record Course(Guide Plan, int Week)
     /// <summary>The query of its address, without the question mark; the week always stands in it.</summary>
     public string Query => string.Join('&', Values().Select(each => $"{each.Key}={each.Value}"));
 
-    /// <summary>What is done in a week.</summary>
     /// <param name="week">1 to <see cref="Programme.Weeks"/>.</param>
     /// <param name="exercises">Those that may be shown: another one is left out.</param>
     public CourseWeek In(int week, IReadOnlyCollection<Guide> exercises)
@@ -148,7 +141,6 @@ public sealed record Course(Guide Plan, int Week)
         }
     }
 
-    /// <summary>Each value of its address with its name.</summary>
     public IEnumerable<(string Key, string Value)> Values()
     {
         yield return (WeekKey, Written(Week));
@@ -161,7 +153,6 @@ public sealed record Course(Guide Plan, int Week)
         if (Time is { } time) yield return (TimeKey, Plans.Plan.ValueOf(time));
     }
 
-    /// <summary>Two courses are one where their addresses are.</summary>
     public bool Equals(Course? other) => other is not null && Plan.Slug == other.Plan.Slug && Query == other.Query;
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Query);
@@ -169,11 +160,9 @@ public sealed record Course(Guide Plan, int Week)
     private static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>One exercise of a week.</summary>
 /// <param name="IsAsItsPageSays">Whether the plan leaves it to the page of the exercise how much of it is done.</param>
 public sealed record CourseMove(RoutineStep Step, int TimesADay, bool IsAsItsPageSays);
 
-/// <summary>What is done in one week.</summary>
 /// <param name="Walk">Minutes, on each of <see cref="Programme.WalkDays"/>.</param>
 /// <param name="Note">What else is done or meant; null for nothing.</param>
 public sealed record CourseWeek(

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Plans;
 
 /// <summary>One thing to do when the usual pain gets worse for a while.</summary>

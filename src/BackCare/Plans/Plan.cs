@@ -1,22 +1,16 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Exercises;
 using BackCare.Guidance;
 
 namespace BackCare.Plans;
 
-/// <summary>One week of a plan.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="First">Its first day; null where the plan has no first day.</param>
-/// <param name="Exercises">Those that have begun.</param>
 /// <param name="Begun">Those of them that begin in this week.</param>
 /// <param name="WalkMinutes">Of each walk; null without a walking goal.</param>
 public sealed record PlanWeek(
     int Number, DateOnly? First, ImmutableArray<RoutineStep> Exercises, ImmutableArray<RoutineStep> Begun, int? WalkMinutes);
 
-/// <summary>
-/// What somebody means to do, and when. All of it stands in one address, and nothing of it says what is wrong with them.
-/// </summary>
+/// <summary>All of it stands in one address, and nothing of it says what is wrong with somebody.</summary>
 /// <param name="Exercises">Each once, in the order in which they are done.</param>
 /// <param name="Days">On which the exercises are done, Monday first.</param>
 /// <param name="Times">Of each such day, earliest first; at most <see cref="MostTimes"/>.</param>
@@ -59,7 +53,6 @@ public sealed record Plan(
     /// <summary>First and last day on which a plan may begin: what is beyond them is a slip.</summary>
     public static readonly (DateOnly From, DateOnly To) Starts = (new(2020, 1, 1), new(2099, 12, 31));
 
-    /// <summary>Nothing chosen yet.</summary>
     public static Plan Empty { get; } = new([], [], [], null, UsualWeeks, null, []);
 
     /// <summary>The week in which an exercise begins, by its slug, where that is not the first.</summary>
@@ -68,10 +61,8 @@ public sealed record Plan(
     /// <summary>Sets two plans apart that lie in one calendar and begin on one day, 1 to <see cref="MostNumber"/>.</summary>
     public int Number { get; init; } = 1;
 
-    /// <summary>Whether some exercise begins later than others.</summary>
     public bool IsStaged => !Begins.IsEmpty;
 
-    /// <summary>Whether there is nothing in it to do.</summary>
     public bool IsEmpty => Exercises.IsEmpty && Walking is null && FlareUp.IsEmpty;
 
     /// <summary>Whether it has anything that a calendar can hold.</summary>
@@ -85,7 +76,6 @@ public sealed record Plan(
         Start = Start ?? first,
     };
 
-    /// <summary>Its weeks, from the first.</summary>
     public IEnumerable<PlanWeek> EachWeek => Enumerable.Range(1, Weeks).Select(week => new PlanWeek(
         week, Start?.AddDays(7 * (week - 1)), [.. Exercises.Where(step => BeginOf(step) <= week)],
         [.. Exercises.Where(step => BeginOf(step) == week)], Walking?.MinutesIn(week)));
@@ -108,11 +98,9 @@ public sealed record Plan(
 
     /// <summary>The plan that an address asks for, with what of it could not be had.</summary>
     /// <param name="asked">Its values in their order; names that a plan does not know are passed over.</param>
-    /// <param name="exercises">Those that may be shown.</param>
     public static ReadPlan Of(IEnumerable<(string Key, string Value)> asked, IReadOnlyCollection<Guide> exercises) =>
         new PlanReader(asked, exercises).Read();
 
-    /// <summary>Two plans are one where their addresses are.</summary>
     public bool Equals(Plan? other) => other is not null && Query == other.Query;
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Query);
@@ -123,7 +111,6 @@ public sealed record Plan(
     /// <summary>As a time stands in an address: 08:30.</summary>
     public static string ValueOf(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>Each value of its address with its name.</summary>
     public IEnumerable<(string Key, string Value)> Values()
     {
         foreach (var step in Exercises) yield return (Routine.Key, step.Value);
@@ -146,6 +133,5 @@ public sealed record Plan(
     private static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>A plan as an address asked for it.</summary>
 /// <param name="Changed">What was left out or set to something else, in words for a page, each once.</param>
 public sealed record ReadPlan(Plan Plan, ImmutableArray<string> Changed);

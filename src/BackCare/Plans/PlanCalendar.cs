@@ -1,19 +1,13 @@
-using System.Globalization;
 using BackCare.Calendars;
 
 namespace BackCare.Plans;
 
-/// <summary>
-/// A plan as a calendar file. Times are those of the clock on the wall, without a zone, so that no change of the clocks
-/// moves them.
-/// </summary>
+/// <summary>Times are those of the clock on the wall, without a zone, so that no change of the clocks moves them.</summary>
 public static class PlanCalendar
 {
     // Minutes before; a walk of any time of the day is told of at nine.
     private const string BeforeExercises = "-PT5M", AtNine = "PT9H";
 
-    /// <param name="made">The moment at which the file is made.</param>
-    /// <param name="product">Whose file it is.</param>
     public static string Of(Plan plan, DateTimeOffset made, string product) => Of(PlanEvent.Of(plan), made, product);
 
     /// <inheritdoc cref="Of(Plan, DateTimeOffset, string)"/>

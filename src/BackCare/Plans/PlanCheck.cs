@@ -4,10 +4,7 @@ using BackCare.Reading;
 
 namespace BackCare.Plans;
 
-/// <summary>
-/// What no page can know alone: whether the exercises of a ready plan are for its people and grow no faster than they may, and
-/// whether a link that fills in a plan gives what it says.
-/// </summary>
+/// <summary>What no page can know alone: whether exercises of a plan are for its people, and grow no faster than they may.</summary>
 public static class PlanCheck
 {
     // From one row of weeks to the next, of one exercise in one way; and what one begins with. Part C of the paper on moves.

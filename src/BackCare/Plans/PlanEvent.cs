@@ -1,17 +1,11 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Exercises;
 using BackCare.Guidance;
 
 namespace BackCare.Plans;
 
-/// <summary>
-/// One thing that comes again on days of the week. Its words can be read by whoever sees the calendar: they say
-/// nothing about pain, and name no exercise.
-/// </summary>
+/// <summary>Whoever sees the calendar can read its words: they say nothing about pain, and name no exercise.</summary>
 /// <param name="Id">The same for the same thing in a changed plan: it says what it is, its place among its like, the
 /// number of the plan and its first day, or the week of a course. So a calendar puts the new event in the place of the old one.</param>
-/// <param name="First">The first day on which it is done.</param>
 /// <param name="At">The time of the clock on the wall, wherever somebody is; null for any time of the day.</param>
 /// <param name="Times">How often in all.</param>
 public sealed record PlanEvent(string Id, string Title, string Text, DateOnly First, TimeOnly? At,
@@ -20,7 +14,6 @@ public sealed record PlanEvent(string Id, string Title, string Text, DateOnly Fi
     /// <summary>How long the exercises are in a calendar.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(15);
 
-    /// <summary>Every day on which it is done.</summary>
     public IEnumerable<DateOnly> Dates =>
         Enumerable.Range(0, 7 * Plan.MostWeeks + 7).Select(First.AddDays).Where(day => Days.Contains(day.DayOfWeek)).Take(Times);
 
@@ -28,10 +21,7 @@ public sealed record PlanEvent(string Id, string Title, string Text, DateOnly Fi
     public static ImmutableArray<PlanEvent> Of(Plan plan) =>
         plan.Start is { } start ? [.. Exercises(plan, start), .. Walks(plan, start)] : [];
 
-    /// <summary>
-    /// All that a course puts into a calendar from its first day on, week by week: whoever adds it again gets each week
-    /// once, on its new days. Nothing without a first day.
-    /// </summary>
+    /// <summary>Week by week from its first day: added again, each week is there once. Nothing without a first day.</summary>
     /// <param name="exercises">Those that may be shown.</param>
     public static ImmutableArray<PlanEvent> Of(Course course, IReadOnlyCollection<Guide> exercises)
     {

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Exercises;
 using BackCare.Guidance;
 

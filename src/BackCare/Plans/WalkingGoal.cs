@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Guidance;
 
 namespace BackCare.Plans;
@@ -28,7 +27,6 @@ public sealed record WalkingGoal(int Minutes, int More, int DaysAWeek)
         Programme.WalkDays,
     ];
 
-    /// <summary>"1 minute", "10 minutes".</summary>
     public static string InWords(int minutes) => minutes is 1 ? "1 minute" : $"{minutes} minutes";
 
     /// <summary>The days that a calendar gets; people may walk on others.</summary>

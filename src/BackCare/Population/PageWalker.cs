@@ -1,14 +1,10 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Population;
 
-/// <summary>Where the pages end for somebody.</summary>
-/// <param name="Deserved">The level that their answers to the pages of one choice ask for: age, pregnancy and the pain
-/// itself.</param>
-/// <param name="OnlyReason">What alone holds them at the level: a finding, a pair, or "page/not-sure" for the doubt on
-/// one page; null where several do, or nothing does.</param>
+/// <param name="Deserved">What age, pregnancy and the pain itself ask for.</param>
+/// <param name="OnlyReason">A finding, a pair, or "page/not-sure"; null where several hold them there, or nothing does.</param>
 internal sealed record PageEnd(Urgency Given, Urgency Deserved, string? OnlyReason)
 {
     public bool SentOn => Given > Deserved;

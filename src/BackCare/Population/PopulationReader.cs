@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Reading;
 using BackCare.Triage;
 
@@ -40,10 +38,7 @@ public static class PopulationReader
         return problems.All.Count > before ? null : new(rows.ToImmutable());
     }
 
-    /// <summary>
-    /// Whether every row is for an option of the pages, and every choice of its people has rows. Worth asking of good
-    /// rules only: what they lack would look like a slip of the table.
-    /// </summary>
+    /// <summary>Whether every row is for an option, and every choice has rows. Worth asking of good rules only.</summary>
     public static void Check(StatedPopulation population, ImmutableArray<Question> questions, Problems problems)
     {
         var before = problems.All.Count;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Population;
@@ -20,7 +19,6 @@ public sealed class SimulatedPerson
     public StatedGroup Group { get; }
     public StatedAge Age { get; }
 
-    /// <summary>What they choose on a page, of what it offers them.</summary>
     public ImmutableArray<string> Choose(Question question, ImmutableArray<Option> offered) =>
         question.Kind is QuestionKind.Choice ? [ChooseOne(question, offered)] : Tick(question, offered);
 

@@ -1,24 +1,17 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Population;
 
-/// <summary>What alone sends people on, and how many.</summary>
 /// <param name="Sign">The id of a finding or pair; or "page/not-sure", the doubt on one page.</param>
 public sealed record SignAlone(string Sign, int People);
 
-/// <summary>What became of one group at one age.</summary>
-/// <param name="Counts">How many people end at each level.</param>
-/// <param name="SentOn">How many end above what age and pain alone ask for: in people without a serious cause,
-/// over-triage.</param>
+/// <param name="SentOn">How many end above what age and pain alone ask for: over-triage.</param>
 /// <param name="Alone">What alone sends people on, most first.</param>
 public sealed record SimulatedGroup(StatedGroup Group, StatedAge Age, int People,
     ImmutableDictionary<Urgency, int> Counts, int SentOn, ImmutableArray<SignAlone> Alone)
 {
-    /// <summary>The part of 1 that ends at a level.</summary>
     public double Share(Urgency urgency) => (double)Counts.GetValueOrDefault(urgency) / People;
 
-    /// <summary>The part of 1 that is sent on.</summary>
     public double ShareSentOn => (double)SentOn / People;
 }
 
@@ -46,7 +39,6 @@ public sealed record Simulation(ulong Seed, ImmutableArray<SimulatedGroup> Group
     /// <summary>The part of 1, of everybody, that ends at a level.</summary>
     public double Share(Urgency urgency) => (double)Groups.Sum(group => group.Counts.GetValueOrDefault(urgency)) / People;
 
-    /// <summary>The part of 1, of everybody, that is sent on.</summary>
     public double ShareSentOn => (double)Groups.Sum(group => group.SentOn) / People;
 
     /// <summary>What alone sends people on, all groups and ages together, most first.</summary>
@@ -62,9 +54,7 @@ public sealed record Simulation(ulong Seed, ImmutableArray<SimulatedGroup> Group
     public double ShareOf(string sign) =>
         (double)(Alone.FirstOrDefault(each => each.Sign == sign)?.People ?? 0) / People;
 
-    /// <summary>
-    /// Lets everybody answer every page. The same people and seed give the same figures, on however many threads.
-    /// </summary>
+    /// <summary>The same people and seed give the same figures, on however many threads.</summary>
     /// <param name="people">Of all groups and ages; rounded up so that each has as many.</param>
     public static Simulation Of(StatedPopulation population, Questionnaire questionnaire, int people = UsualPeople,
         ulong seed = UsualSeed, int threads = 1)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Population;
@@ -9,13 +8,10 @@ public enum StatedAge { Under60, From65 }
 /// <summary>The groups of people that are simulated, those with the most signs first.</summary>
 public enum StatedGroup { Ordinary, HalfTheRates, MildAndImproving }
 
-/// <summary>The names of ages and groups in tables.</summary>
 public static class StatedNames
 {
-    /// <summary>As tables write it.</summary>
     public static string Name(this StatedAge age) => age is StatedAge.Under60 ? "under 60" : "65 or over";
 
-    /// <summary>As tables write it.</summary>
     public static string Name(this StatedGroup group) => group switch
     {
         StatedGroup.Ordinary => "ordinary",
@@ -32,23 +28,17 @@ public readonly record struct Rate(double Truly, double Mistaken)
     public double Sum => Truly + Mistaken;
 }
 
-/// <summary>How common one option is.</summary>
 /// <param name="Line">Of the table, from 1.</param>
 /// <param name="Question">The page of one choice that it belongs to; null for a tick box.</param>
 /// <param name="Basis">What the shares rest on: mostly "assumed".</param>
 public sealed record StatedShare(int Line, string? Question, string Option, Rate Under60, Rate From65, string Basis)
 {
-    /// <summary>As the table names it.</summary>
     public string Name => Question is null ? Option : $"{Question}/{Option}";
 
-    /// <summary>How common it is at an age.</summary>
     public Rate At(StatedAge age) => age is StatedAge.Under60 ? Under60 : From65;
 }
 
-/// <summary>
-/// Adults with an ordinary, mechanical back and no serious cause, as content/triage/population.csv states them: nearly
-/// every share is assumed. What becomes of them by the rules is a simulation, not evidence.
-/// </summary>
+/// <summary>Adults with an ordinary back, as population.csv states them: mostly assumed. A simulation, not evidence.</summary>
 public sealed class StatedPopulation
 {
     /// <summary>Stands beside every figure.</summary>
@@ -81,7 +71,6 @@ public sealed class StatedPopulation
             .ToLookup(share => share.Question!, StringComparer.Ordinal);
     }
 
-    /// <summary>Every row, in the order of the table.</summary>
     public ImmutableArray<StatedShare> Shares { get; }
 
     /// <summary>How common a tick is before a person's own factor; nothing where the table does not name it.</summary>

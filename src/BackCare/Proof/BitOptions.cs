@@ -3,30 +3,22 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>
-/// The options of one page, of the content or of the floor, in a form made for counting. Sets of them have a bit for
-/// each, in the page's order.
-/// </summary>
+/// <summary>One page's options in a form made for counting. Sets of them have a bit for each, in its order.</summary>
 internal sealed class BitOptions(Condition asked, IEnumerable<BareOption> options, Bits bits, bool doubtWaits = false)
 {
     private readonly (UInt128 Gives, BitCondition When)[] options =
         [.. options.Select(option => (bits.Of(option.Gives), bits.Of(option.When)))];
 
-    /// <summary>Who is asked the page.</summary>
     public BitCondition Asked { get; } = bits.Of(asked);
 
     public int Count => options.Length;
 
-    /// <summary>Whether a doubt on the page may wait.</summary>
     public bool DoubtWaits => doubtWaits;
 
-    /// <summary>What each of these options gives.</summary>
     public IEnumerable<UInt128> Each(ulong of) => Places(of).Select(place => options[place].Gives);
 
-    /// <summary>The set of them all.</summary>
     public ulong All => (1ul << Count) - 1;
 
-    /// <summary>All that the page's condition and those of these options look at.</summary>
     public UInt128 Facts(ulong of) =>
         Asked.Facts | Places(of).AllOf(place => options[place].When.Facts);
 
@@ -42,7 +34,6 @@ internal sealed class BitOptions(Condition asked, IEnumerable<BareOption> option
     /// <summary>Those that a person is owed: none where the page's own condition does not hold.</summary>
     public ulong Owed(UInt128 present) => Asked.Holds(present) ? Offered(present) : 0;
 
-    /// <summary>All that these give.</summary>
     public UInt128 GivenBy(ulong chosen)
     {
         var given = UInt128.Zero;
@@ -50,12 +41,10 @@ internal sealed class BitOptions(Condition asked, IEnumerable<BareOption> option
         return given;
     }
 
-    /// <summary>What a response tells by these rules.</summary>
     /// <param name="unsure">What its doubt is about, chosen or not; none without "not sure".</param>
     public Told Tell(ulong chosen, ulong unsure, CountingRules rules) =>
         rules.Tell(GivenBy(chosen), GivenBy(unsure & ~chosen), doubtWaits);
 
-    /// <summary>The place of each of these.</summary>
     public static IEnumerable<int> Places(ulong set)
     {
         for (; set != 0; set &= set - 1) yield return BitOperations.TrailingZeroCount(set);

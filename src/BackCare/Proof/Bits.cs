@@ -2,9 +2,7 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>
-/// A place in a bit set for every finding and fact, of content and floor alike: the same id is the same bit.
-/// </summary>
+/// <summary>A bit for every finding and fact, the same for content and floor.</summary>
 internal sealed class Bits
 {
     private readonly Dictionary<string, int> places = [];
@@ -20,12 +18,10 @@ internal sealed class Bits
         }
     }
 
-    /// <summary>The set of these ids.</summary>
     public UInt128 Of(IEnumerable<string> ids) => ids.AllOf(id => this[id]);
 
     public BitCondition Of(Condition condition) => new(Of(condition.All), Of(condition.Any));
 
-    /// <summary>The ids of a set, to name them.</summary>
     public IEnumerable<string> IdsOf(UInt128 set) =>
         places.Where(entry => set.Has(entry.Value)).Select(entry => entry.Key);
 }
@@ -34,12 +30,10 @@ internal static class BitSets
 {
     public static bool Has(this UInt128 set, int place) => (set >> place & 1) == 1;
 
-    /// <summary>All that is in any of these sets.</summary>
     public static UInt128 AllOf<T>(this IEnumerable<T> each, Func<T, UInt128> set) =>
         each.Aggregate(UInt128.Zero, (all, one) => all | set(one));
 }
 
-/// <summary>A <see cref="Condition"/> on bit sets.</summary>
 internal readonly record struct BitCondition(UInt128 All, UInt128 Any)
 {
     public UInt128 Facts => All | Any;

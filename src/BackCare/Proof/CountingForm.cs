@@ -1,11 +1,7 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>
-/// The checker and the floor in a form made for counting: pages in their order, and the rules of both as bit sets.
-/// </summary>
 internal sealed class CountingForm
 {
     public CountingForm(Questionnaire questionnaire, Floor floor)

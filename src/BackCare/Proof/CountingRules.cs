@@ -6,41 +6,27 @@ namespace BackCare.Proof;
 /// <summary>What is known of one person in front of one page, as far as it can still matter.</summary>
 /// <param name="Present">What was given, and what follows from it.</param>
 /// <param name="Possible">The same if every doubt so far were a yes. Empty when doubts can no longer matter.</param>
-/// <param name="Single">The most urgent finding so far.</param>
-/// <param name="Together">The most urgent combination so far.</param>
-/// <param name="Maybe">
-/// The most urgent of <paramref name="Possible"/>; self-care where it would not raise the decision.
-/// </param>
-/// <param name="PossibleSoon">
-/// As <paramref name="Possible"/>, without the doubts that wait. Empty when it can no longer make a difference.
-/// </param>
+/// <param name="Maybe">The most urgent of <paramref name="Possible"/>; self-care where that would not raise the decision.</param>
+/// <param name="PossibleSoon">Without the doubts that wait. Empty when it can no longer make a difference.</param>
 /// <param name="Soon">Whether 111 is among what is possible without the doubts that wait: then a GP is due today.</param>
-/// <param name="Today">
-/// Whether something was told with which no doubt waits; false again once all pages are past whose doubt may.
-/// </param>
+/// <param name="Today">Whether something was told with which no doubt waits; false once no page is left whose doubt may.</param>
 internal readonly record struct Known(
     UInt128 Present, UInt128 Possible, Disposition Single, Disposition Together, Disposition Maybe,
     UInt128 PossibleSoon, bool Soon, bool Today)
 {
     public Disposition Certain => Dispositions.MoreUrgent(Single, Together);
 
-    /// <summary>What the doubts ask for.</summary>
     public Disposition NotSure => Maybe.OneBelow() is Disposition.GpToday && !Soon ? Disposition.GpInAWeek : Maybe.OneBelow();
 
-    /// <summary>What the checker would say if nothing more came.</summary>
     public Disposition Decision => Dispositions.MoreUrgent(Certain, NotSure);
 }
 
-/// <summary>What a response tells.</summary>
 /// <param name="Gives">What it gives, as far as it takes part in anything but its own urgency.</param>
 /// <param name="MostUrgent">The most urgent finding that it gives.</param>
 /// <param name="Doubts">What "not sure" leaves open, likewise.</param>
-/// <param name="MostUrgentDoubt">The most urgent finding of those.</param>
-/// <param name="Waits">Whether these doubts may wait.</param>
 internal readonly record struct Told(UInt128 Gives, Disposition MostUrgent, UInt128 Doubts,
     Disposition MostUrgentDoubt, bool Waits);
 
-/// <summary>A combination of the content or a pair of the floor, as bit sets.</summary>
 internal readonly record struct BitCombination(BitCondition When, Disposition Disposition);
 
 /// <summary>Derived findings and combinations that came about by one response, a bit for each in their order.</summary>
@@ -53,7 +39,6 @@ internal readonly record struct CameAbout(UInt128 Derived, UInt128 Combinations)
 /// </summary>
 internal sealed class CountingRules
 {
-    /// <summary>How many dispositions there are.</summary>
     public const int DispositionCount = (int)Disposition.Call999 + 1;
 
     private readonly record struct BitDerivation(UInt128 Id, BitCondition When, int AtLeast, UInt128 Of)
@@ -81,10 +66,7 @@ internal sealed class CountingRules
     private readonly bool apart;
 
     /// <param name="pages">In the order of the content.</param>
-    /// <param name="waiting">The pages whose doubt may wait.</param>
-    /// <param name="apart">
-    /// Whether findings and combinations are told apart, as the floor does to say which demand was missed.
-    /// </param>
+    /// <param name="apart">Whether findings and combinations are told apart, to say which demand was missed.</param>
     public CountingRules(
         Bits bits, IEnumerable<(string Id, Disposition Disposition)> findings, IEnumerable<BitCombination> combinations,
         IEnumerable<Derivation> derived, BitOptions[] pages, IEnumerable<DoubtThatWaits> waiting, bool apart)
@@ -121,9 +103,6 @@ internal sealed class CountingRules
     /// <summary>All that can be given from each page on.</summary>
     public UInt128[] Later { get; }
 
-    /// <param name="gives">What a response gives.</param>
-    /// <param name="doubts">What its "not sure" leaves open.</param>
-    /// <param name="waits">Whether a doubt on its page may wait.</param>
     public Told Tell(UInt128 gives, UInt128 doubts, bool waits) =>
         new(gives & takesPart, MostUrgent(gives), doubts & takesPart, MostUrgent(doubts), waits && doubts != 0);
 
@@ -137,14 +116,9 @@ internal sealed class CountingRules
             : told with { Gives = gives, MostUrgent = most };
     }
 
-    /// <summary>Whether what an option gives has a finding in it.</summary>
     public bool IsSign(UInt128 gives) => (gives & ~facts) != 0;
 
-    /// <summary>
-    /// Whether one more of these options would be 999 beside what is known, with all facts that they give counted as
-    /// told.
-    /// </summary>
-    /// <param name="options">What each option gives that is still to come and may be offered.</param>
+    /// <summary>Whether one more of these would be 999, with all facts that they give counted as told.</summary>
     public bool OneMoreIs999(in Known known, IReadOnlyCollection<UInt128> options)
     {
         var told = known.Present | (options.AllOf(gives => gives) & facts);
@@ -164,7 +138,6 @@ internal sealed class CountingRules
         After(known, next, told, keep, out _);
 
     /// <inheritdoc cref="After(in Known, int, in Told, UInt128)"/>
-    /// <param name="cameAbout">What came about by this response.</param>
     public Known After(in Known known, int next, in Told told, UInt128 keep, out CameAbout cameAbout)
     {
         keep |= conditions[next];

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Numerics;
 using BackCare.Guidance;
@@ -6,7 +5,6 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>Checks every property of one questionnaire and gathers what does not hold.</summary>
 /// <param name="progress">Told what is being done, how much of it, and of how much.</param>
 internal sealed class Examination(Questionnaire questionnaire, Floor floor, Action<string, int, int> progress)
 {
@@ -35,9 +33,7 @@ internal sealed class Examination(Questionnaire questionnaire, Floor floor, Acti
             SafetyProof.DigestOf(questionnaire, outcomes, floor), [.. report.Properties], [.. report.Violations]);
     }
 
-    /// <summary>A level of the floor that nobody may end below.</summary>
     /// <param name="Asks">What the floor asks for by it alone; self-care where another level asks for as much.</param>
-    /// <param name="Demand">Of one journey: what asks for it, and for which level.</param>
     private sealed record Level(string Property, string Sentence, Func<Known, Disposition> Asks,
         Func<FloorDemand, (string? What, Disposition Least)> Demand);
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Proof;
@@ -8,9 +7,7 @@ namespace BackCare.Proof;
 public sealed record FloorFinding(string Id, Urgency Urgency, string Group = "", string Card = "")
     : BareFinding(Id, Urgency, Group, HowSoon.Weeks, Advice: [], CanBegin: false, Discreet: false);
 
-/// <summary>
-/// How people say a fact that a pair names: a line for each option that gives it. They are shown, not proven.
-/// </summary>
+/// <summary>A line for each option that gives a fact. They are shown, not proven.</summary>
 public sealed record FloorFact(string Id, ImmutableArray<string> Cards);
 
 /// <summary>Two findings, or a finding and a fact, that are more urgent together than either alone.</summary>
@@ -20,33 +17,23 @@ public sealed record FloorPair(string One, string Other, Urgency Urgency)
 
     public IEnumerable<string> Members => [One, Other];
 
-    /// <summary>Ids of the advice blocks that the two bring together.</summary>
     public ImmutableArray<string> Advice { get; init; } = [];
 
     public override string ToString() => $"{One} with {Other}";
 }
 
-/// <summary>A block of advice as the floor has it.</summary>
 public sealed record FloorBlock(string Id, Urgency Urgency, int Rank) : BareBlock(Id, Urgency, Rank)
 {
-    /// <summary>
-    /// What it has in both voices, beside what to do: see <see cref="AdviceWords.Parts"/>. A heading at
-    /// 999 makes going to A&amp;E as good as the call.
-    /// </summary>
+    /// <summary>Besides what to do: see <see cref="AdviceWords.Parts"/>. A 999 heading makes A&amp;E as good as the call.</summary>
     public ImmutableArray<string> Parts { get; init; } = [];
 }
 
-/// <summary>
-/// What a row of "What changed" in docs/flow.md let this version ask for less of, or in words that mean fewer.
-/// </summary>
-/// <param name="Items">By version 2's names, each after its kind: "finding fever", "option health/thin-bones", "pair
-/// fever with both-legs".</param>
+/// <summary>What a row of "What changed" in docs/flow.md let this version ask less of.</summary>
+/// <param name="Items">By version 2's names: "finding fever", "option health/thin-bones", "pair fever with both-legs".</param>
 /// <param name="Now">Options in the place of those that are gone, or beside those that mean fewer.</param>
 public sealed record FloorChange(int Row, ImmutableArray<string> Items, ImmutableArray<string> Now);
 
-/// <summary>
-/// A question page that people are owed where its condition holds, with options that they are owed where theirs do.
-/// </summary>
+/// <summary>A page that people are owed where its condition holds, with the options that they are owed.</summary>
 public sealed record FloorPage(string Id, QuestionKind Kind, Condition When, ImmutableArray<BareOption> Options)
 {
     /// <summary>Whether a doubt here may wait, and with what it may not; null where it is a GP today.</summary>
@@ -54,19 +41,14 @@ public sealed record FloorPage(string Id, QuestionKind Kind, Condition When, Imm
 }
 
 /// <summary>Options of one page of which, with everything else alike, the higher one never ends lower.</summary>
-/// <param name="Aside">Facts of the lower option that are left out of the comparison, because
-/// the other's people are asked for them.</param>
+/// <param name="Aside">Facts of the lower option that are left out: the other's people are asked for them.</param>
 public sealed record Ladder(string Id, string Page, string Says, ImmutableArray<Rung> Rungs, ImmutableArray<string> Aside);
 
 /// <summary>Two options of a ladder's page, of which the higher one never ends lower.</summary>
 public sealed record Rung(string Lower, string Higher);
 
-/// <summary>
-/// What the checker may never fall below: pinned in floor.yaml, apart from the content, so that a proof does not
-/// measure the content by itself.
-/// </summary>
-/// <param name="Before999">Findings at 111 or GP that may be asked before the 999
-/// findings, because they follow from age.</param>
+/// <summary>What the checker may never fall below: pinned in floor.yaml, so that no proof measures content by itself.</summary>
+/// <param name="Before999">Findings at 111 or GP that may be asked first, because they follow from age.</param>
 /// <param name="MostPages">Nobody answers more.</param>
 /// <param name="SafetyNet">The heading, as an id, of what to watch for on the other outcome pages.</param>
 /// <param name="SafetyNetOf999">The heading, as an id, of the 999 page's own section for when things get worse.</param>
@@ -77,17 +59,14 @@ public sealed record Floor(
     string SafetyNetOf999)
 {
     private static readonly Lazy<Floor> OfThisVersion = new(FloorReader.Embedded);
-    private static readonly Lazy<string> DigestOfThisVersion = new(() => SameText.Digest(Papers.Text(FloorReader.File)));
+    private static readonly Lazy<string> DigestOfThisVersion = new(() => SameText.Digest(FloorReader.Text));
 
     /// <summary>The floor file that this version of the program was built with.</summary>
     public static Floor Pinned => OfThisVersion.Value;
 
-    /// <summary>
-    /// The SHA-256 of that file, words and comments included, in 64 small hex digits; the same however its lines end.
-    /// </summary>
+    /// <summary>The SHA-256 of that file, comments included, in hex; the same however its lines end.</summary>
     public static string PinnedDigest => DigestOfThisVersion.Value;
 
-    /// <summary>Headings of the lists for people, in their order.</summary>
     public ImmutableArray<FindingGroup> Groups { get; init; } = [];
 
     /// <summary>Those that pairs name.</summary>
@@ -98,15 +77,12 @@ public sealed record Floor(
 
     public ImmutableArray<BareContact> Contacts { get; init; } = [];
 
-    /// <summary>
-    /// All in which this version asks for less than version 2 did. It explains, and asks for nothing itself.
-    /// </summary>
+    /// <summary>All in which this version asks for less than version 2. It explains, and asks for nothing itself.</summary>
     public ImmutableArray<FloorChange> Changed { get; init; } = [];
 
     /// <summary>What is said around the lists while the content cannot be trusted.</summary>
     public FailSafeWords FailSafe { get; init; } = FailSafeWords.None;
 
-    /// <summary>How people say a finding or a fact, a line each.</summary>
     public ImmutableArray<string> CardsOf(string id) =>
         Findings.FirstOrDefault(finding => finding.Id == id) is { } finding ? [finding.Card]
             : Facts.First(fact => fact.Id == id).Cards;
@@ -115,21 +91,16 @@ public sealed record Floor(
         Findings.FirstOrDefault(finding => finding.Id == id) ?? throw new KeyNotFoundException(
         $"The floor has no finding called '{id}'. Mend the spelling, or add it to floor.yaml.");
 
-    /// <summary>
-    /// Whether a sign is owed as one to watch for to somebody of whom all of <paramref name="possible"/> can be true.
-    /// </summary>
+    /// <summary>Whether a sign is one to watch for to somebody of whom <paramref name="possible"/> can be true.</summary>
     public bool MayBegin(FloorFinding sign, IReadOnlySet<string> possible) =>
         sign.CanBegin && (sign.ShownWith.IsEmpty || sign.ShownWith.Any(possible.Contains))
         && (Derived.Any(each => each.Id == sign.Id)
             || Pages.Any(page => page.When.Holds(possible)
                 && page.Options.Any(option => option.When.Holds(possible) && option.Gives.Contains(sign.Id))));
 
-    /// <summary>The page of this id; null where the floor has none.</summary>
     public FloorPage? Page(string id) => Pages.FirstOrDefault(page => page.Id == id);
 
-    /// <summary>
-    /// What the floor asks for one journey, worked out from its responses alone: the content's own rules have no part in it.
-    /// </summary>
+    /// <summary>Worked out from the responses alone: the content's own rules have no part in it.</summary>
     public FloorDemand For(Journey journey)
     {
         var (given, doubts) = (new HashSet<string>(), new List<Doubt>());
@@ -145,7 +116,6 @@ public sealed record Floor(
         return For(given, doubts);
     }
 
-    /// <summary>What it asks for with this given, and these doubts.</summary>
     public FloorDemand For(IReadOnlySet<string> given, IReadOnlyCollection<Doubt> doubts)
     {
         var present = Derivation.WithDerived(given, Derived);
@@ -165,10 +135,7 @@ public sealed record Floor(
                 .Select(pair => pair.Disposition))
             .DefaultIfEmpty(Disposition.SelfCare).Max();
 
-    /// <summary>
-    /// What the floor demands in one stable form, for digests: the same whatever the layout of
-    /// its file, and whatever its words for people.
-    /// </summary>
+    /// <summary>For digests: the same whatever the layout of its file, and whatever its words for people.</summary>
     public string Canonical() => string.Join('\n',
     [
         .. Findings.Select(
@@ -196,10 +163,6 @@ public sealed record Floor(
     ]);
 }
 
-/// <summary>What the floor asks for one journey.</summary>
-/// <param name="Present">Findings and facts that were told, or follow.</param>
-/// <param name="Finding">The most urgent finding.</param>
-/// <param name="Pair">The most urgent pair.</param>
 /// <param name="NotSure">The least that the doubts ask for.</param>
 /// <param name="Unsure">Pages answered with "not sure".</param>
 public sealed record FloorDemand(IReadOnlySet<string> Present, FloorFinding? Finding, FloorPair? Pair,

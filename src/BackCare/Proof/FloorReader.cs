@@ -1,23 +1,21 @@
-using System.Collections.Immutable;
 using BackCare.Reading;
 using BackCare.Triage;
 using BackCare.TriageFiles;
 
 namespace BackCare.Proof;
 
-/// <summary>
-/// Reads floor.yaml. Its problems stop a proof as the content's own stop the load. That its names are spelt alike is a
-/// fact (FloorFacts).
-/// </summary>
+/// <summary>Reads floor.yaml. Its problems stop a proof. That its names are spelt alike is a fact (FloorFacts).</summary>
 public static class FloorReader
 {
     /// <summary>Its name, beside this reader and in messages.</summary>
     public const string File = "floor.yaml";
 
+    /// <summary>The file that this version of the program was built with.</summary>
+    internal static string Text => EmbeddedPaper.Text($"BackCare.Proof.{File}");
+
     // What a row can change, as the file says it. Of one of them it is said without the s.
     private static readonly string[] Kinds = ["findings", "pairs", "pages", "options", "derived", "ladders", "limits"];
 
-    /// <summary>Reads the whole file and reports every problem of it.</summary>
     /// <returns>Null when there is one.</returns>
     public static Floor? Read(string text, Problems problems)
     {
@@ -64,7 +62,7 @@ public static class FloorReader
     internal static Floor Embedded()
     {
         var problems = new Problems();
-        return Read(Papers.Text(File), problems) ?? throw new BadContentException(problems.All);
+        return Read(Text, problems) ?? throw new BadContentException(problems.All);
     }
 
     private static FloorFinding ReadFinding(Fields fields)

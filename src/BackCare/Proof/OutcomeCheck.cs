@@ -1,13 +1,9 @@
-using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>
-/// What outcomes say, seen on journeys that are walked through the checker itself: reasons, signs to watch for, and
-/// that the checker does what was computed.
-/// </summary>
+/// <summary>What outcomes say, seen on journeys through the checker itself, and that it does what was computed.</summary>
 internal sealed class OutcomeCheck(Questionnaire questionnaire, Floor floor, Walk walk, Report report)
 {
     /// <summary>Enough to show that the checker and the walk have parted.</summary>
@@ -18,7 +14,6 @@ internal sealed class OutcomeCheck(Questionnaire questionnaire, Floor floor, Wal
 
     /// <summary>Looks at words and sections, walks the journeys, and reports three properties.</summary>
     /// <param name="replays">To about how many states in between the checker is taken, besides every end.</param>
-    /// <returns>How many journeys were walked.</returns>
     public int Run(IReadOnlyDictionary<Urgency, Guide> outcomes, Action<string, int, int> progress, int replays)
     {
         var (words, net) = (Words(), SafetyNet(outcomes));

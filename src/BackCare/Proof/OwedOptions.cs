@@ -31,20 +31,15 @@ internal sealed class OwedOptions
     public UInt128 NotOffered(string page, ulong offered = 0) =>
         pages.Where(each => each.Page.Id == page).AllOf(each => each.Set(each.Options.All & ~offered));
 
-    /// <summary>The ids of these options, to name them.</summary>
     public IEnumerable<string> Ids(UInt128 set) =>
         from page in pages
         from place in BitOptions.Places(page.Of(set))
         select page.Page.Options[place].Id;
 
-    /// <summary>All that the conditions of these options and of their pages look at.</summary>
     public UInt128 Facts(UInt128 set) =>
         pages.Where(page => page.Of(set) != 0).AllOf(page => page.Options.Facts(page.Of(set)));
 
-    /// <summary>
-    /// Of options that were not offered: those that were owed, because their conditions hold by now, and those whose
-    /// conditions may yet come to hold. The others are forgotten.
-    /// </summary>
+    /// <summary>Of options not offered, those that were owed and those that may come to be. The others are forgotten.</summary>
     public (UInt128 Owed, UInt128 Open) Settle(UInt128 set, UInt128 present, UInt128 later)
     {
         var (owed, open) = (UInt128.Zero, UInt128.Zero);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackCare.Medicines;
 using BackCare.Reading;
 using BackCare.Triage;

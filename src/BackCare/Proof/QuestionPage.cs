@@ -1,14 +1,10 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using BackCare.Triage;
 
 namespace BackCare.Proof;
 
 /// <summary>Responses to one page that no rule, condition or floor can tell apart.</summary>
-/// <param name="Content">What they tell by the content.</param>
-/// <param name="Floor">What they tell by the floor.</param>
 /// <param name="IsNone">Whether it is "none": the page then has something to name at self-care.</param>
-/// <param name="Responses">How many they are.</param>
 /// <param name="Signs">How many options that give a finding each of them has at least.</param>
 /// <param name="Shortest">The one with the fewest ticks, by ids.</param>
 internal sealed record ResponseGroup(Told Content, Told Floor, bool IsNone, long Responses, int Signs,
@@ -22,9 +18,7 @@ internal readonly record struct BitResponse(ulong Chosen, bool NotSure)
     public int Ticks => BitOperations.PopCount(Chosen) + (NotSure || IsNone ? 1 : 0);
 }
 
-/// <summary>
-/// One question page of the content beside the page of that id in the floor, with every response that it takes.
-/// </summary>
+/// <summary>A page of the content beside the one of that id in the floor, with every response that it takes.</summary>
 internal sealed class QuestionPage
 {
     private const int MostOptions = 20;
@@ -53,14 +47,12 @@ internal sealed class QuestionPage
     public BitOptions Content { get; }
     public BitOptions Floor { get; }
 
-    /// <summary>The floor's options for these options of the content.</summary>
     public ulong InFloor(ulong options) =>
         BitOptions.Places(options).Aggregate(0ul, (set, place) => set | inFloor[place]);
 
     public IEnumerable<Option> Options(ulong options) =>
         BitOptions.Places(options).Select(place => Question.Options[place]);
 
-    /// <summary>All that these options of the content give, by the content and by the floor.</summary>
     public UInt128 GivenBy(ulong options) => Content.GivenBy(options) | Floor.GivenBy(InFloor(options));
 
     /// <summary>Every response of a person who is offered these options, grouped.</summary>
@@ -98,10 +90,7 @@ internal sealed class QuestionPage
     public Told TellsFloor(BitResponse response, ulong byFloor) =>
         Floor.Tell(InFloor(response.Chosen), response.NotSure && knowsNotSure ? byFloor : 0, form.Floor);
 
-    /// <summary>
-    /// Ticks: "none", any ticks with "not sure", and any ticks but no ticks at all without it. A choice: one of its
-    /// options.
-    /// </summary>
+    /// <summary>Ticks: "none", or any ticks with or without "not sure", but not nothing. A choice: one option.</summary>
     public IEnumerable<BitResponse> Responses(ulong offered)
     {
         if (Question.Kind is QuestionKind.Choice)
@@ -124,7 +113,6 @@ internal sealed class QuestionPage
         .. response.NotSure ? [Question.NotSure] : response.IsNone ? new[] { Question.None } : [],
     ];
 
-    /// <summary>The place of an option in the page's order.</summary>
     /// <returns>Negative where the page has no such option.</returns>
     public int PlaceOf(string option) => Question.Options.ToList().FindIndex(each => each.Id == option);
 

@@ -1,15 +1,11 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>A computed journey, walked through the checker itself.</summary>
 /// <param name="Astray">Where the two part; null where they do not.</param>
 internal sealed record Replay(Journey Journey, string? Astray)
 {
-    /// <summary>
-    /// All responses at once, as a request restores them; page by page only to say where the two part.
-    /// </summary>
+    /// <summary>All responses at once, as a request restores them; page by page only to say where the two part.</summary>
     public static Replay Of(Questionnaire questionnaire, ImmutableArray<PageResponse> path)
     {
         var (given, responses) = (new HashSet<string>(), new List<Response>());

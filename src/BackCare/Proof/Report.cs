@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Proof;
@@ -9,7 +8,6 @@ internal sealed class Report(Questionnaire questionnaire)
     public List<Property> Properties { get; } = [];
     public List<Violation> Violations { get; } = [];
 
-    /// <summary>How many violations of a property there are by now.</summary>
     public int Of(string property) => Violations.Count(violation => violation.Property == property);
 
     /// <summary>Adds what does not hold, with where the checker itself ends the journey that shows it.</summary>
@@ -18,7 +16,6 @@ internal sealed class Report(Questionnaire questionnaire)
         Violations.Add(new(property, what, journey,
             journey.IsEmpty ? null : Replay.Of(questionnaire, journey).Journey.Decision?.Disposition));
 
-    /// <summary>Closes a property, after all of its violations.</summary>
     public void Hold(string property, string sentence, long checks) =>
         Properties.Add(new(property, sentence, checks, Of(property)));
 }

@@ -1,36 +1,27 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using BackCare.Guidance;
 using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>One safety property, and how it stands.</summary>
-/// <param name="Sentence">What is proven, for clinicians.</param>
 /// <param name="Checks">How often it was looked at: on ways from state to state, on ends of journeys, or on rules.</param>
 public sealed record Property(string Id, string Sentence, long Checks, int Violations);
 
-/// <summary>The response to one page of a journey.</summary>
 public sealed record PageResponse(string Question, ImmutableArray<string> Options)
 {
     public override string ToString() => $"{Question}: {string.Join(' ', Options)}";
 }
 
-/// <summary>Something that does not hold.</summary>
-/// <param name="Property">The id of what does not hold.</param>
 /// <param name="Journey">The shortest journey that shows it; empty where none is needed to see it.</param>
 /// <param name="Ends">Where the checker itself ends that journey; null where it goes on.</param>
 public sealed record Violation(string Property, string What, ImmutableArray<PageResponse> Journey, Disposition? Ends);
 
-/// <summary>
-/// What was proven of one version of the checker: every situation that a person can be in, covered exactly.
-/// </summary>
+/// <summary>What was proven of one version of the checker, for every situation that a person can be in.</summary>
 /// <param name="Situations">How many different journeys there are, from the first page to a decision.</param>
 /// <param name="ByOutcome">The same by decision.</param>
 /// <param name="States">How many states they merge into.</param>
 /// <param name="Ways">How many ways lead from state to state, or to an end.</param>
 /// <param name="MostPages">Nobody answers more.</param>
-/// <param name="Replayed">Journeys that were walked through the checker itself.</param>
 /// <param name="Digest">SHA-256 of the pages and rules, the parts of the outcomes, and the floor.</param>
 public sealed record SafetyProof(
     BigInteger Situations, ImmutableSortedDictionary<Urgency, BigInteger> ByOutcome, int States, long Ways,
@@ -42,10 +33,7 @@ public sealed record SafetyProof(
     /// <summary>Proves one checker: takes some seconds. What does not hold is among the violations.</summary>
     /// <param name="outcomes">The four outcome pages: each must have the part that names the signs to watch for.</param>
     /// <param name="progress">Told what is being done, how much of it, and of how much.</param>
-    /// <param name="replays">
-    /// To about how many states in between the checker itself is taken, besides every end. That is half of the work:
-    /// who looks for other faults takes fewer.
-    /// </param>
+    /// <param name="replays">About how many states the checker itself is taken to, besides every end: half of the work.</param>
     public static SafetyProof Of(
         Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Guide> outcomes, Floor floor,
         Action<string, int, int>? progress = null, int replays = MostReplays) =>

@@ -1,12 +1,8 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>Something in which the rules fall short of the floor.</summary>
-/// <param name="Kind">
-/// What an author would mend: finding, combination, question, option, derived finding, advice block or contact.
-/// </param>
+/// <param name="Kind">finding, combination, question, option, derived finding, advice block or contact.</param>
 /// <param name="Id">Its id; of an option, "question/option".</param>
 public sealed record Shortfall(string Kind, string Id, string What)
 {
@@ -94,9 +90,7 @@ public sealed class Shortfalls
         floor.Findings.All(finding => (finding.Id != pair.One && finding.Id != pair.Other)
             || questionnaire.Findings.Find(finding.Id) is not null));
 
-    /// <summary>
-    /// A shortfall of a pair, where an author would mend it: at its combination, or at one of the two.
-    /// </summary>
+    /// <summary>Where an author would mend it: at its combination, or at one of the two.</summary>
     internal static Shortfall Of(Questionnaire questionnaire, FloorPair pair, string what) =>
         questionnaire.Rules.All.FirstOrDefault(rule =>
             rule.IsCombination && !pair.Members.Except(rule.All.Concat(rule.Any)).Any()) is { } combination
@@ -189,9 +183,7 @@ public sealed class Shortfalls
 
     private Disposition Alone(params string[] given) => questionnaire.Rules.Decide(given).Disposition;
 
-    /// <summary>
-    /// Whether a finding is a sign to watch for to everybody to whom the floor owes it. Who else sees it does no harm.
-    /// </summary>
+    /// <summary>To everybody to whom the floor owes it. Who else sees it does no harm.</summary>
     internal static bool IsWatchedFor(Finding finding, FloorFinding owed) =>
         !owed.CanBegin || (finding is { CanBegin: true, Discreet: false }
             && (finding.ShownWith.IsEmpty
@@ -203,10 +195,7 @@ public sealed class Shortfalls
     private static IEnumerable<HashSet<string>> Sets(string[] facts) => Enumerable.Range(0, 1 << facts.Length)
         .Select(set => facts.Where((_, place) => (set >> place & 1) == 1).ToHashSet());
 
-    /// <summary>
-    /// Facts that a page or an option of it waits for, and a page from that one on that still gives them: then the
-    /// order of the pages would decide who is asked.
-    /// </summary>
+    /// <summary>Facts waited for that this page or a later one still gives: then the order would decide who is asked.</summary>
     internal static IEnumerable<(string Fact, string Giver)> GivenTooLate(Questionnaire questionnaire, Question page) =>
         from later in questionnaire.Questions.SkipWhile(each => each.Id != page.Id)
         from fact in later.Options.SelectMany(option => option.Gives).Distinct()

@@ -1,11 +1,8 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>
-/// Two journeys that are alike but for one option of one page, of which the one that should end no lower does.
-/// </summary>
+/// <summary>Two journeys alike but for one option, of which the one that should end no lower does.</summary>
 internal sealed record EndsLower(ImmutableArray<PageResponse> Lower, ImmutableArray<PageResponse> Higher);
 
 /// <summary>
@@ -30,9 +27,7 @@ internal sealed class SideBySide(Walk walk)
 
     /// <summary>Compares everybody who may choose either of two options of a page.</summary>
     /// <param name="aside">Facts of the lower option that are left out of the comparison.</param>
-    /// <returns>
-    /// How many ends were compared, and the shortest two journeys of which the higher one ends lower, if there are any.
-    /// </returns>
+    /// <returns>How many ends were compared, and the shortest two journeys of which the higher one ends lower.</returns>
     public (long Compared, EndsLower? Found) Compare(string page, Rung rung, IEnumerable<string> aside)
     {
         var first = walk.Form.Pages.ToList().FindIndex(each => each.Question.Id == page);

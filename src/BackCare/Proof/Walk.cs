@@ -1,19 +1,12 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>
-/// Told of each way: from people, by responses of one group (none where the page is not asked), to people, or to an end
-/// at 999.
-/// </summary>
+/// <summary>Told of each way: from people, by a group of responses (none: not asked), to people or to an end at 999.</summary>
 internal delegate void WaySeen(People from, ResponseGroup? by, People? to);
 
-/// <summary>
-/// Walks everybody through the checker and the floor, page by page, with every response. People in equal states go on
-/// as one, with their number; README.md says why nothing is lost.
-/// </summary>
+/// <summary>Walks everybody through checker and floor, page by page. Equal states go on as one; README.md says why.</summary>
 internal sealed class Walk
 {
     // A page more weighs more than any number of ticks: the shortest journey has the fewest pages, then the fewest
@@ -55,23 +48,18 @@ internal sealed class Walk
     /// <summary>For each page everybody in front of it, by state, and last those at the end of the questions.</summary>
     public List<ImmutableArray<People>> Layers { get; } = [];
 
-    /// <summary>How many journeys end at each disposition.</summary>
     public BigInteger[] Ends { get; } = new BigInteger[CountingRules.DispositionCount];
 
     public BigInteger Situations => Ends.Sum();
 
-    /// <summary>The journey with the most pages.</summary>
     public Way Longest { get; private set; } = new(null, null, 0, 0);
 
     /// <summary>Ways from state to state, or to an end.</summary>
     public long Ways { get; private set; }
 
-    /// <summary>
-    /// Ends that were looked at: of each group of responses at 999, and of each state at the end of the questions.
-    /// </summary>
+    /// <summary>Ends looked at: each group of responses at 999, and each state at the end of the questions.</summary>
     public long Endings { get; private set; }
 
-    /// <summary>How often a page was asked of people in one state.</summary>
     public long PagesAsked { get; private set; }
 
     /// <summary>How often it was looked whether an option of the floor is offered.</summary>
@@ -88,27 +76,19 @@ internal sealed class Walk
     /// <summary>By page: the shortest way to people who are asked about a 999 finding after a milder one.</summary>
     public Dictionary<string, Way> AskedTooLate { get; } = [];
 
-    /// <summary>
-    /// By page: the shortest way to a 999 with fewer than two signs since the questions could be left on some way there.
-    /// </summary>
+    /// <summary>The shortest way to a 999, by page, with fewer than two signs since the questions could be left.</summary>
     public Dictionary<int, Way> OneSignFrom999 { get; } = [];
 
     /// <summary>By page: likewise to those who are offered nothing to choose.</summary>
     public Dictionary<string, Way> DeadEnds { get; } = [];
 
-    /// <summary>The responses of the shortest journey to these people.</summary>
     public ImmutableArray<PageResponse> PathTo(People people) => PathTo(people.Shortest);
 
-    /// <summary>The responses of the shortest journey that ends by this way.</summary>
     public ImmutableArray<PageResponse> PathTo(Way way) => Path(way, from => from.Shortest);
 
-    /// <summary>The responses of the journey with the most pages.</summary>
     public ImmutableArray<PageResponse> LongestPath() => Path(Longest, from => from.Longest);
 
-    /// <summary>
-    /// From these people on with the first response of each page, to the end: what comes out by what is known of them
-    /// alone. Null where a page offers nothing.
-    /// </summary>
+    /// <summary>The first response of each page from here to the end. Null where a page offers nothing.</summary>
     public (Disposition? Decision, ImmutableArray<PageResponse> Path) Onwards(People people)
     {
         var (known, path) = (people.State.Content, ImmutableArray.CreateBuilder<PageResponse>());

@@ -1,11 +1,6 @@
-using System.Text;
-
 namespace BackCare.Proposals;
 
-/// <summary>
-/// The text of a proposed case: why it is proposed and what the rules say, in comments, above the entry itself. So it
-/// is a file that `backcare vignettes` takes.
-/// </summary>
+/// <summary>Why it is proposed and what the rules say, in comments above the entry: a file for `backcare vignettes`.</summary>
 public static class CaseText
 {
     private const string Comment = "# ";

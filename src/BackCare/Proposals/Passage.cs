@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Review;
@@ -6,10 +5,7 @@ using BackCare.Signed;
 
 namespace BackCare.Proposals;
 
-/// <summary>
-/// A part of what is signed that somebody can suggest other words for, or comment on: a line of a page; all that stands under
-/// one name of the rules, such as a finding, a combination or a question; or one leaf under that.
-/// </summary>
+/// <summary>What can be commented on: a line of a page, all that stands under one name of the rules, or a leaf of that.</summary>
 /// <param name="Section">What it stands under, such as "words for you" or "findings/fever/you"; empty for a line at the top.</param>
 /// <param name="Kind">Of a line of a page, the html element that says what it is, such as "h2"; else empty.</param>
 /// <param name="Digest">Of what is signed of it: another wording is another passage.</param>
@@ -19,16 +15,12 @@ public sealed record Passage(string Section, string Kind, string Digest, string 
     /// <summary>A record keeps no more of it.</summary>
     public const int LongestQuote = 4000;
 
-    /// <summary>
-    /// Of a leaf its words alone, to be changed: without sources, and where links lead. Null of what has several leaves, or none
-    /// that has words.
-    /// </summary>
+    /// <summary>Of a leaf its words alone, without sources and links. Null of several leaves, or without words.</summary>
     public string? Leaf { get; private init; }
 
     /// <summary>The names that it stands under, with its own, such as "findings/fever/you/label".</summary>
     public string Place { get; private init; } = "";
 
-    /// <summary>The id of the line of a page on which it stands.</summary>
     public string Anchor => $"words-{Digest[..12]}";
 
     /// <summary>What stands under it, leaf by leaf; nothing under a line of a page.</summary>
@@ -42,11 +34,7 @@ public sealed record Passage(string Section, string Kind, string Digest, string 
     /// <summary>So much of its words as a record keeps.</summary>
     public string Quote => Words.Length <= LongestQuote ? Words : $"{Words[..(LongestQuote - 1)].TrimEnd()}…";
 
-    /// <summary>
-    /// What can be commented on, in its order. What stands there twice is there once: most words for the person are
-    /// those for you.
-    /// </summary>
-    /// <param name="tree">Of a <see cref="ReviewItem"/>.</param>
+    /// <summary>In its order, each once: most words for the person are those for you.</summary>
     public static ImmutableArray<Passage> Of(SignedTree tree) =>
         [.. Every(tree).DistinctBy(passage => passage.Digest, StringComparer.Ordinal)];
 
@@ -66,7 +54,6 @@ public sealed record Passage(string Section, string Kind, string Digest, string 
     public static Passage? Find(SignedTree tree, string? digest) =>
         Of(tree).SelectMany(passage => passage.Leaves.Prepend(passage)).FirstOrDefault(passage => passage.Digest == digest);
 
-    /// <summary>One node that stands under a name of a tree.</summary>
     public static Passage Of(string section, SignedNode node) => new(section,
         node is SignedNode.Line line && line.Kind.All(char.IsAsciiLetterOrDigit) ? line.Kind : "",
         TextDigests.Of(SignedTree.TextOf([node])), Apart.Of([node]).Trim())

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackCare.Reading;
 using BackCare.Records;
 
@@ -7,13 +6,8 @@ namespace BackCare.Proposals;
 /// <summary>The first four are what somebody proposes; the other two are about one of these.</summary>
 public enum ProposalKind { Comment, Suggest, Answer, Case, DealtWith, Erased }
 
-/// <summary>
-/// What a reviewer proposes, or did about a proposal, as a record has it. It decides nothing. What they wrote lies apart, so
-/// that it can be erased.
-/// </summary>
-/// <param name="On">Of a comment or other words the name of the item, of an answer "question:7", of a case "case", else the digest of
-/// the record that was dealt with or whose text was erased.</param>
-/// <param name="Reviewer">The id of the reviewer.</param>
+/// <summary>What a reviewer proposes. It decides nothing. What they wrote lies apart, so that it can be erased.</summary>
+/// <param name="On">The name of an item, "question:7", "case", or the digest of the record that it is about.</param>
 /// <param name="Time">UTC, in whole seconds.</param>
 /// <param name="TextDigest">Of what they wrote; null where they wrote nothing.</param>
 public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, DateTimeOffset Time, string? TextDigest)
@@ -22,7 +16,6 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
 
     private const string Question = "question:", Passage = "passage", Quoted = "quote", At = "place";
 
-    /// <summary>As records write them.</summary>
     public static IReadOnlyDictionary<string, ProposalKind> Kinds { get; } = new Dictionary<string, ProposalKind>
     {
         ["comment"] = ProposalKind.Comment,
@@ -60,12 +53,10 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
         && int.TryParse(On.AsSpan(Question.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number : null;
 
-    /// <summary>As records name the words that they are about.</summary>
     public static string DigestOf(string words) => TextDigests.Of(words);
 
     internal static string NameOf(int question) => string.Create(CultureInfo.InvariantCulture, $"{Question}{question}");
 
-    /// <summary>As records write its kind.</summary>
     public string KindName => Kinds.Single(entry => entry.Value == Kind).Key;
 
     internal RecordBody ToBody() => new(KindName, On, ItemDigest, Reviewer, RecordBody.Second(Time))

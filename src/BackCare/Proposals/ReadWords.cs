@@ -1,19 +1,14 @@
-using System.Collections.Immutable;
 using BackCare.Comparing;
 using BackCare.Reading;
 
 namespace BackCare.Proposals;
 
-/// <summary>
-/// Words as people read them, letter by letter with where each stands in its file: with single spaces, and without marks of
-/// sources, stars, pictures and where links lead.
-/// </summary>
+/// <summary>Words as people read them, letter by letter with where each stands in its file, without markup.</summary>
 internal sealed class ReadWords
 {
     private readonly ImmutableArray<(Letter Letter, bool Inside)> letters;
     private readonly int start, end;
 
-    /// <param name="written">As they stand in the file.</param>
     /// <param name="escapes">Whether a backslash stands before a sign that is meant as it is.</param>
     public ReadWords(ImmutableArray<Letter> written, bool escapes = false)
     {

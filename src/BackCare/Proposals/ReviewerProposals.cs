@@ -1,14 +1,11 @@
-using System.Collections.Immutable;
 using BackCare.Reading;
 using BackCare.Records;
 using BackCare.Review;
 
 namespace BackCare.Proposals;
 
-/// <summary>A record with what became of it.</summary>
 /// <param name="Text">What the reviewer wrote; null when nothing, when it was erased, and when it cannot be read.</param>
 /// <param name="DealtWith">Who dealt with it and when, oldest first; two at once are both there.</param>
-/// <param name="Erased">Who erased its text, and when.</param>
 public sealed record ProposalEntry(Proposal Record, string? Text, ImmutableArray<ProposalEntry> DealtWith,
     ImmutableArray<ProposalEntry> Erased)
 {
@@ -66,18 +63,13 @@ public sealed class ReviewerProposals
     public ProposalEntry? Find(string digest) =>
         records.FirstOrDefault(record => record.Digest == digest) is { } record ? EntryOf(record) : null;
 
-    /// <summary>The comments on an item, and other words for it.</summary>
     public IEnumerable<ProposalEntry> CommentsOn(string item) =>
         All.Where(entry => entry.Record.Kind is ProposalKind.Comment or ProposalKind.Suggest && entry.Record.On == item);
 
-    /// <summary>The answers to a question.</summary>
     public IEnumerable<ProposalEntry> AnswersTo(int question) =>
         All.Where(entry => entry.Record.QuestionNumber == question);
 
-    /// <summary>
-    /// The record that a button made already which was pressed twice: the same words by the same reviewer about the same
-    /// thing, of which nothing was made yet. Null when there is none.
-    /// </summary>
+    /// <summary>The record that a button made already which was pressed twice. Null when there is none.</summary>
     public Proposal? Repeated(NewRecord made) => records.FirstOrDefault(record => record.IsSigned && !about[record.Digest].Any()
         && record.ToBody() is var body && (body.Kind, body.Item, body.Digest, body.Reviewer, body.Details)
             == (made.Body.Kind, made.Body.Item, made.Body.Digest, made.Body.Reviewer, made.Body.Details)
@@ -133,7 +125,6 @@ public sealed class ReviewerProposals
         }, Needed(text, "the answer"));
 
     /// <summary>A case for vignettes.yaml. Its id is part of the text: nothing of a case stands in the record.</summary>
-    /// <param name="why">Why it is proposed.</param>
     /// <param name="rulesSay">What the rules make of it today, a line each.</param>
     /// <param name="yaml">The entry, as <see cref="TriageFiles.VignetteWriter"/> writes it.</param>
     /// <exception cref="NotRecordedException">As above.</exception>

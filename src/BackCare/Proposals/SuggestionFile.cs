@@ -1,21 +1,16 @@
-using System.Collections.Immutable;
-using System.Text;
 using BackCare.Reading;
 
 namespace BackCare.Proposals;
 
 /// <summary>What a reviewer suggests, as it is carried in a file from the server to a copy of the content.</summary>
 /// <param name="Id">The first digits of its record.</param>
-/// <param name="Kind">As records write it.</param>
 /// <param name="Line">Of the file.</param>
 public sealed record Suggestion(string Id, string Kind, string On, string By, string Day, int Line)
 {
     public const string OfWords = "suggest", OfCase = "case";
 
-    /// <summary>As <see cref="Passage.Place"/> has it.</summary>
     public string? Place { get; init; }
 
-    /// <summary>The words that it is about.</summary>
     public string? Old { get; init; }
     public string? New { get; init; }
     public string? Why { get; init; }
@@ -52,7 +47,6 @@ public static class SuggestionFile
     private static string Block(string entry) => entry.StartsWith('-') && entry.All(letter => letter is '\n' or (>= ' ' and < '\x7f'))
         ? $"|\n    {entry.TrimEnd('\n').Replace("\n", "\n    ", StringComparison.Ordinal)}" : QuotedText.Of(entry);
 
-    /// <param name="name">Of the file, for problems.</param>
     public static ImmutableArray<Suggestion> Read(string name, string text, Problems problems)
     {
         if (Yaml.Read(name, text, 1, problems) is not { } read) return [];

@@ -1,7 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
-using System.Text;
-using System.Text.RegularExpressions;
 using BackCare.Reading;
 using YamlDotNet.Core;
 
@@ -32,7 +29,6 @@ public sealed partial record WrittenWords
 
     public int Line { get; }
 
-    /// <summary>As people read them, without markup.</summary>
     public string Words => words.Text;
 
     /// <summary>The files in which an item's words stand: its own first, then those that others share.</summary>
@@ -45,7 +41,6 @@ public sealed partial record WrittenWords
         .Concat(Shared).SelectMany(file => In(folder, file)).Select(words => words.Words).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether the words of a passage stand in the content, where others can take their place. A level or an id is no words.</summary>
-    /// <param name="all">As <see cref="AllIn"/> gives them.</param>
     public static bool Hold(Passage passage, IReadOnlySet<string> all) =>
         passage.Leaf is { } words && words.Contains(' ', StringComparison.Ordinal) && all.Contains(words);
 

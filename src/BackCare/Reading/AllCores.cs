@@ -1,15 +1,10 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
 namespace BackCare.Reading;
 
-/// <summary>
-/// What is made for each of many, on all cores: a start waits for it, and so does each change of content. A parallel query
-/// would do the same, and has much compiled first.
-/// </summary>
+/// <summary>On all cores: a start waits for it. A parallel query would do the same, and has much compiled first.</summary>
 internal static class AllCores
 {
-    /// <returns>In the order of <paramref name="all"/>.</returns>
     /// <exception cref="AggregateException">One could not be made.</exception>
     public static ImmutableArray<TMade> Make<T, TMade>(ImmutableArray<T> all, Func<T, TMade> make)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BackCare.Reading;
 
 /// <summary>People read British dates and numbers, whatever the machine that serves them is set to.</summary>

@@ -1,13 +1,8 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text;
 
 namespace BackCare.Reading;
 
-/// <summary>
-/// What no text of ours may hold: what nobody sees but a browser heeds, and what looks like a letter or a digit of ours
-/// and is another. A number to call in other digits would not be held against the list of numbers.
-/// </summary>
+/// <summary>What nobody sees but a browser heeds, and what looks like a letter or digit of ours and is another.</summary>
 internal static class Characters
 {
     private const char BrailleBlank = '\u2800';

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace BackCare.Reading;
 
@@ -33,11 +32,9 @@ public sealed partial record ClosingLine(int Line, string? Cards)
         };
     }
 
-    /// <summary>Takes the closing line off a text.</summary>
     /// <param name="isThere">Whether the folder holds a file of another name.</param>
     /// <param name="cardsOf">As of <see cref="ContentFile.Read"/>, like <paramref name="renamed"/>.</param>
-    /// <returns>Null when the file is not complete, or not the one it is named after; the
-    /// reason is then among the problems.</returns>
+    /// <returns>Null when the file is not complete, or not the one it is named after.</returns>
     internal static (string Text, ClosingLine? Closing)? TakeOff(string name, string text, Problems problems,
         Func<string, bool> isThere, Func<string, string?>? cardsOf, string renamed)
     {

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace BackCare.Reading;
 
@@ -9,9 +7,7 @@ namespace BackCare.Reading;
 /// <param name="Text">Without the closing line: what is parsed, measured and signed knows nothing of it.</param>
 public sealed record ContentFile(string Name, string Text)
 {
-    /// <summary>
-    /// 256 KB. No page or list of ours comes near it; a parser fed more is being attacked or fed the wrong file.
-    /// </summary>
+    /// <summary>No page or list of ours comes near it; a parser fed more is attacked or fed the wrong file.</summary>
     public const int LargestBytes = 256 * 1024;
 
     /// <summary>Nobody can review a line of this length, and the longest of ours has 830.</summary>
@@ -46,10 +42,7 @@ public sealed record ContentFile(string Name, string Text)
             ? PhoneNumbers.Check(file with { Text = text, Closing = closing }, problems)
             : null;
 
-    /// <summary>
-    /// A file that is no content, such as a record of a review or somebody's own cases: its end is not looked at.
-    /// </summary>
-    /// <returns>As <see cref="Read"/>.</returns>
+    /// <summary>Of no content, such as somebody's own cases: its end is not looked at.</summary>
     public static ContentFile? ReadAny(string folder, string name, Problems problems)
     {
         var path = Path.Combine(folder, name);
@@ -124,9 +117,7 @@ public sealed record ContentFile(string Name, string Text)
         return problems.All.Count == before;
     }
 
-    /// <summary>
-    /// All of a file. Where its length is 0 it is not opened: a pipe among the content would be waited for, for ever.
-    /// </summary>
+    /// <summary>A file of length 0 is not opened: a pipe would be waited for, for ever.</summary>
     internal static byte[] BytesOf(string path) => LengthOf(path) == 0 ? [] : File.ReadAllBytes(path);
 
     /// <summary>The SHA-256 of its bytes, which need not fit into memory.</summary>

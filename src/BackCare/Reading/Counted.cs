@@ -1,8 +1,5 @@
-using System.Globalization;
-
 namespace BackCare.Reading;
 
-/// <summary>How many of something, as people say it.</summary>
 public static class Counted
 {
     /// <returns>"1 problem", "2 problems".</returns>

@@ -1,6 +1,5 @@
 namespace BackCare.Reading;
 
-/// <summary>A value as a cell of a table that a spreadsheet opens.</summary>
 public static class CsvCell
 {
     // What begins like a formula would be worked out, whoever wrote it.

@@ -1,13 +1,6 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace BackCare.Reading;
 
-/// <summary>
-/// The keys of one YAML map, read one by one. Every reading reports what is missing or malformed
-/// and then goes on; <see cref="Done"/> reports keys that nobody asked for.
-/// </summary>
+/// <summary>The keys of one YAML map. Each reading reports what is wrong and goes on; <see cref="Done"/> reports the rest.</summary>
 public sealed partial class Fields(string file, YamlMap map, Problems problems, string of)
 {
     internal const string IdForm = "^[a-z0-9]+(-[a-z0-9]+)*$";
@@ -42,12 +35,9 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
     /// <summary>What the map describes, for messages: "finding 'fever'".</summary>
     public string Of { get; set; } = of;
 
-    /// <summary>Whether the key is there with a value.</summary>
     public bool Has(string key) => map.Entries.ContainsKey(key);
 
-    /// <summary>
-    /// Where an editor should jump for a problem with <paramref name="key"/>: its line, else the first line of the map.
-    /// </summary>
+    /// <summary>Where an editor should jump: the line of the key, else the first line of the map.</summary>
     public int LineOf(string key) => map.KeyLines.TryGetValue(key, out var line) ? line : map.Line;
 
     /// <summary>Gathers a problem at the line of a key, in the three parts that every problem has.</summary>
@@ -62,9 +52,7 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         return map.Entries.GetValueOrDefault(key);
     }
 
-    /// <summary>
-    /// A text without spaces around it; null without the key. BC121 when it is empty, BC122 when it is no text.
-    /// </summary>
+    /// <summary>Trimmed; null without the key. BC121 when it is empty, BC122 when it is no text.</summary>
     public string? OptionalText(string key)
     {
         switch (Node(key))
@@ -168,10 +156,7 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         }
     }
 
-    /// <summary>
-    /// A list of at least one text: BC120 without the key, BC121 when it is empty. Entries
-    /// that are no texts are reported and left out.
-    /// </summary>
+    /// <summary>At least one text: BC120 without the key, BC121 when empty. Entries that are no texts are reported.</summary>
     public ImmutableArray<string> Texts(string key)
     {
         if (!map.KeyLines.ContainsKey(key)) Missing(key);
@@ -181,7 +166,21 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         return texts;
     }
 
-    /// <summary>One text, or a list of texts, where one is the usual case.</summary>
+    /// <summary>At least one id under 'sources': BC224 for one that content/sources.yaml does not have, and as <see cref="Texts"/>.</summary>
+    public ImmutableArray<string> Sources(IReadOnlySet<string> known)
+    {
+        var named = Texts("sources");
+        CheckSources(named, known);
+        return named;
+    }
+
+    /// <summary>BC224 for each that content/sources.yaml does not have.</summary>
+    public void CheckSources(ImmutableArray<string> named, IReadOnlySet<string> known)
+    {
+        foreach (var unknown in named.Where(source => !known.Contains(source)))
+            Report("sources", "BC224", $"{Of} names the unknown source '{unknown}'", Spelling.Hint(unknown, known), unknown);
+    }
+
     public ImmutableArray<string> OneOrMore(string key) =>
         Node(key) is YamlText ? Text(key) is { } one ? [one] : [] : Texts(key);
 
@@ -199,6 +198,22 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
                 Report(key, "BC122", $"'{key}' of {Of} must be a list", $"write one '- ' for each {each}");
                 return [];
         }
+    }
+
+    /// <summary>The entries of a list that have an id and a name and no more; BC201 for an id that stands twice.</summary>
+    public ImmutableArray<(string Id, string Name)> Named(string key, string each)
+    {
+        var named = ImmutableArray.CreateBuilder<(string Id, string Name)>();
+        foreach (var entry in Maps(key, each))
+        {
+            var (id, name) = (entry.Id("id"), entry.Text("name"));
+            entry.Done();
+            if (id is null || name is null) continue;
+            if (named.Any(other => other.Id == id))
+                entry.Report("id", "BC201", $"the {each} id '{id}' is used twice", "give each its own");
+            named.Add((id, name));
+        }
+        return named.ToImmutable();
     }
 
     /// <summary>The entries of a list of which each is a text or a map; others are reported and left out.</summary>

@@ -1,13 +1,9 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace BackCare.Reading;
 
-/// <summary>
-/// Brings the names in a folder to the disk: on Unix, what was renamed or made there may be gone after a power failure
-/// although its bytes were flushed.
-/// </summary>
+/// <summary>Brings the names in a folder to the disk: on Unix a rename may be gone after a power failure.</summary>
 internal static class FolderFlush
 {
     private const int ReadOnly = 0;

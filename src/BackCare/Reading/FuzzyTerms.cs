@@ -1,11 +1,6 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Reading;
 
-/// <summary>
-/// Known words by their letters, to find those that somebody may have meant: a tree of beginnings, along which the
-/// edit distance is kept and every branch left that is already too far off.
-/// </summary>
+/// <summary>Known words as a tree of beginnings: every branch is left that is already too far off.</summary>
 internal sealed class FuzzyTerms
 {
     private const int ShortestWord = 4;
@@ -18,10 +13,7 @@ internal sealed class FuzzyTerms
         foreach (var word in known.Where(word => word.Length is >= ShortestWord and <= LongestWord)) root.Add(word);
     }
 
-    /// <summary>
-    /// The known words nearest to one that is not known: one slip away from four letters on, two from eight. A slip is a
-    /// letter too many, too few, another one, or two that changed places.
-    /// </summary>
+    /// <summary>One slip away from four letters on, two from eight: one too many, too few, another, or two changed places.</summary>
     public ImmutableArray<(string Word, int Distance)> Near(string word)
     {
         if (word.Length is < ShortestWord or > LongestWord) return [];

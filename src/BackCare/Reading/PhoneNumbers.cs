@@ -1,11 +1,6 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-
 namespace BackCare.Reading;
 
-/// <summary>
-/// Every number that content may tell people to call or text. One wrong digit and nobody answers, or somebody else does.
-/// </summary>
+/// <summary>Every number that content may tell people to call. One wrong digit and nobody answers.</summary>
 internal static partial class PhoneNumbers
 {
     /// <summary>As they are dialled. Each was looked up in the sources of the block, contact or page that has it.</summary>
@@ -19,7 +14,6 @@ internal static partial class PhoneNumbers
         "01235820921", // Pelvic Partnership
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <returns>The file, with a problem for each number that is not known.</returns>
     public static ContentFile Check(ContentFile file, Problems problems)
     {
         var line = 0;

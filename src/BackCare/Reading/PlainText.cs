@@ -1,14 +1,9 @@
-using System.Text;
-
 namespace BackCare.Reading;
 
 /// <summary>What somebody typed, as it can be kept.</summary>
 internal static class PlainText
 {
-    /// <summary>
-    /// Valid Unicode, one kind of line end, no other control character, no space around it. Null when nothing is left that
-    /// anybody sees.
-    /// </summary>
+    /// <summary>Valid Unicode without other controls or space around it. Null when nothing is left that anybody sees.</summary>
     public static string? Of(string? text)
     {
         if (text is null) return null;

@@ -1,6 +1,5 @@
 namespace BackCare.Reading;
 
-/// <summary>The folder for what the site keeps to itself.</summary>
 public static class PrivateFolder
 {
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;

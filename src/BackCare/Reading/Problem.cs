@@ -1,20 +1,12 @@
-using System.Globalization;
-using System.Text;
-
 namespace BackCare.Reading;
 
 /// <summary>Something in the content that stops start-up, or (as a warning) that somebody should mend.</summary>
 /// <param name="File">Relative to the content folder, with forward slashes.</param>
 /// <param name="Line">As an editor shows it; the first line of the file is 1.</param>
 /// <param name="Code">Stable, such as BC031, so that docs and searches can name it.</param>
-/// <param name="What">What was found.</param>
-/// <param name="Mend">The edit that mends it.</param>
 public sealed record Problem(string File, int Line, string Code, string What, string Mend)
 {
-    /// <summary>
-    /// The id, address or file that is named there and is nowhere to be found, or not whole; null when the problem is
-    /// another.
-    /// </summary>
+    /// <summary>What is named there and is nowhere to be found, or not whole; null when the problem is another.</summary>
     public string? Missing { get; init; }
 
     /// <summary>In one line, for a terminal and the log. What they would heed instead of showing it is shown as its number.</summary>
@@ -22,9 +14,7 @@ public sealed record Problem(string File, int Line, string Code, string What, st
         string.Concat($"{File}:{Line}: {Code} {What}; {Mend}".EnumerateRunes().Select(QuotedText.Shown));
 }
 
-/// <summary>
-/// Gathers problems and warnings while content is read, so that nobody has to mend one and start again to learn of the next.
-/// </summary>
+/// <summary>Gathered while content is read, so that nobody mends one to learn of the next.</summary>
 public sealed class Problems
 {
     private readonly List<Problem> problems = [];
@@ -33,13 +23,11 @@ public sealed class Problems
     public IReadOnlyList<Problem> All => problems;
     public IReadOnlyList<Problem> Warnings => warnings;
 
-    /// <param name="missing">As <see cref="Problem.Missing"/>.</param>
     public void Add(string file, int line, string code, string what, string mend, string? missing = null) =>
         Add(new(file, line, code, what, mend) { Missing = missing });
 
     public void Add(Problem problem) => problems.Add(problem);
 
-    /// <summary>Takes out problems that only follow from another one.</summary>
     public void LeaveOut(Predicate<Problem> consequence) => problems.RemoveAll(consequence);
 
     public void Warn(string file, int line, string code, string what, string mend) =>
@@ -47,7 +35,6 @@ public sealed class Problems
 
     public void Warn(Problem warning) => warnings.Add(warning);
 
-    /// <summary>Hands everything on to somebody who gathers more.</summary>
     public void AddTo(Problems others)
     {
         others.problems.AddRange(problems);

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace BackCare.Reading;
 
 /// <summary>
@@ -10,8 +7,7 @@ namespace BackCare.Reading;
 /// </summary>
 public static class QuotedText
 {
-    /// <returns>With its quotes. <see cref="Yaml"/> reads the same text from it, but for half a character, which no
-    /// file can hold: that is U+FFFD.</returns>
+    /// <returns><see cref="Yaml"/> reads the same from it, but U+FFFD for half a character.</returns>
     public static string Of(string text)
     {
         var quoted = new StringBuilder("\"");

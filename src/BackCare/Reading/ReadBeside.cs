@@ -9,8 +9,6 @@ internal sealed class ReadBeside<T>
 
     internal ReadBeside(Func<Problems, T> read) => reading = Task.Run(() => read(found));
 
-    /// <summary>Waits for it.</summary>
-    /// <param name="problems">Get what it found.</param>
     public T Take(Problems problems)
     {
         var made = reading.GetAwaiter().GetResult();

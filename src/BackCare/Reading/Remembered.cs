@@ -2,10 +2,7 @@ using System.Collections.Concurrent;
 
 namespace BackCare.Reading;
 
-/// <summary>
-/// What is made of a text and of nothing else. All content is read again whenever a file is saved, and most of it is
-/// what it was.
-/// </summary>
+/// <summary>What is made of a text alone: all content is read again whenever a file is saved.</summary>
 /// <param name="most">Everything is forgotten when there are more, so that what has gone is not kept for ever.</param>
 internal sealed class Remembered<TKey, TValue>(int most) where TKey : notnull
 {

@@ -1,10 +1,6 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Reading;
 
-/// <summary>
-/// How a source was read when the content was written. What was not read whole must be checked before release.
-/// </summary>
+/// <summary>How a source was read. What was not read whole must be checked before release.</summary>
 public enum HowRead { Read, ReadAsCopy, SummaryOnly, NotReRead }
 
 /// <summary>Something that a statement rests on; content/sources.yaml holds every one once.</summary>

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace BackCare.Reading;
 
 /// <summary>Digests of texts: the SHA-256 in UTF-8, as 64 small hex digits.</summary>

@@ -1,14 +1,9 @@
-using System.Text;
-
 namespace BackCare.Reading;
 
 /// <summary>A file that is there as a whole, or as it was before: another program may read it at any time.</summary>
 public static class WholeFile
 {
-    /// <summary>
-    /// Writes a temporary file in the same folder, flushes it to the disk, renames it, and flushes the folder too: what was
-    /// written stays, also when the power fails. The folder is made where it is missing.
-    /// </summary>
+    /// <summary>Written beside, flushed and renamed, and the folder flushed too: what was written stays when the power fails.</summary>
     /// <param name="ofOwner">Whether nobody but its owner may read it, from its first byte on.</param>
     /// <exception cref="IOException">The disk is full, or the path is no file's.</exception>
     /// <exception cref="UnauthorizedAccessException">This program may not write there.</exception>

@@ -1,13 +1,10 @@
-using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
 namespace BackCare.Reading;
 
-/// <summary>One node of a YAML file, with the line it starts on.</summary>
 public abstract record YamlNode(int Line);
 
-/// <summary>A scalar, as the text that it is.</summary>
 public sealed record YamlText(string Value, int Line) : YamlNode(Line);
 
 /// <summary>A sequence, in its order.</summary>
@@ -17,10 +14,7 @@ public sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line) : YamlNod
 public sealed record YamlMap(IReadOnlyDictionary<string, YamlNode> Entries, IReadOnlyDictionary<string, int> KeyLines,
     int Line) : YamlNode(Line);
 
-/// <summary>
-/// The part of YAML that content needs: maps, lists and text. Aliases, tags and deep nesting
-/// are refused, because a reviewer cannot see what they do and a parser can be crashed with them.
-/// </summary>
+/// <summary>Maps, lists and text. Aliases, tags and deep nesting are refused: nobody sees what they do, and parsers crash.</summary>
 public static partial class Yaml
 {
     /// <summary>Nothing of ours nests deeper than six.</summary>
@@ -154,7 +148,6 @@ public static partial class Yaml
             () => (lineOf(parser.Current!.Start), ReadNode(parser, file, problems, lineOf, depth + 1, shown)));
     }
 
-    /// <param name="next">Reads the next key or value, with the line on which it starts.</param>
     private static YamlMap ReadMap(Parser parser, int start, string file, Problems problems,
         Func<(int Line, YamlNode? Node)> next)
     {
@@ -176,8 +169,7 @@ public static partial class Yaml
 
     private sealed class NestedTooDeepException : Exception;
 
-    /// <returns>The 1-based line where brackets, or dashes on one line, nest too deeply; null when they do not. Quotes
-    /// are ignored: text with that many open brackets is not ours either.</returns>
+    /// <returns>The line where brackets or dashes nest too deeply, quoted or not; null when they do not.</returns>
     private static int? TooDeep(string text)
     {
         int line = 1, brackets = 0, dashes = 0;

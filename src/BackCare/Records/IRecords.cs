@@ -1,10 +1,6 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Records;
 
-/// <summary>What is known of the records.</summary>
-/// <param name="Unsure">Why nobody can tell whether more was recorded, in a sentence for whoever runs the site; null when
-/// everything is known.</param>
+/// <param name="Unsure">Why more may be recorded than is known, for whoever runs the site; null when all is known.</param>
 public sealed record KnownRecords(RecordLog Log, string? Unsure)
 {
     /// <summary>Whether the database is another than the one that was seen: one that whoever runs the site may accept.</summary>
@@ -38,24 +34,17 @@ public sealed record NewRecord(RecordBody Body)
 /// <exception cref="NotRecordedException">It may not be added. The message says why.</exception>
 public delegate NewRecord? Drafting(RecordLog log, Func<string, string?> wordsOf);
 
-/// <summary>Where records are kept.</summary>
 public interface IRecords
 {
     /// <summary>What this program has read so far. Nobody waits for it.</summary>
     KnownRecords Known { get; }
 
-    /// <summary>
-    /// Adds a record, and what comes with it, after all that are there. It is asked for again where another came in between, so it checks what its
-    /// reviewer was shown.
-    /// </summary>
+    /// <summary>Adds it after all that are there. It is asked again where another came in between.</summary>
     /// <returns>The first; null where nothing was to be added.</returns>
     /// <exception cref="NotRecordedException">It was not added; or nobody knows, and the message says so.</exception>
     Task<StoredRecord?> Add(Drafting draft);
 
-    /// <summary>
-    /// Closings of this copy of the site that are no record yet, the oldest first. Each becomes one as soon as it can, also
-    /// after a restart.
-    /// </summary>
+    /// <summary>Closings that are no record yet, the oldest first. Each becomes one as soon as it can, also after a restart.</summary>
     ImmutableArray<RecordBody> Unrecorded { get; }
 
     /// <summary>Whether a restart would know of all of these.</summary>

@@ -7,10 +7,7 @@ public class NotRecordedException(string message) : Exception(message)
     public bool IsOvertaken { get; init; }
 }
 
-/// <summary>
-/// The server does not take what is written. The message is for the log and the command line; a reviewer is told nothing of
-/// folders and databases.
-/// </summary>
+/// <summary>The message is for the log and the command line; a reviewer is told nothing of folders and databases.</summary>
 public sealed class CannotWriteException(string message, Exception? why, string? forReviewer = null) : NotRecordedException(message)
 {
     /// <summary>What a reviewer is told, without a full stop at its end.</summary>
@@ -21,7 +18,6 @@ public sealed class CannotWriteException(string message, Exception? why, string?
     /// <summary>What the system said; null for nothing.</summary>
     public Exception? Why { get; } = why;
 
-    /// <summary>A folder that does not take what is written.</summary>
     public static CannotWriteException To(string folder, Exception why) => new(
         $"Nothing was recorded, because {folder} cannot be written to ({why.Message.TrimEnd('.')}). It must be a folder "
         + "that this program may write to, on a disk that has room.", why);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 
 namespace BackCare.Records;
@@ -16,7 +14,6 @@ public sealed record RecordBody(string Kind, string Item, string? Digest, string
         ["approve", "ask-for-changes", "withdraw", "close", "reopen", "comment", "suggest", "answer", "case", "dealt-with", "erased", "score",
             "reviewer", "officer", "disabled"];
 
-    /// <summary>How times of records are written.</summary>
     public const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>The hashes of the records that it ends, as far as rules let it.</summary>

@@ -1,11 +1,6 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Records;
 
-/// <summary>
-/// All records, in order. Each is hashed with the one before it and signed by the site, so what was changed, taken out or
-/// put between shows, and what somebody added who has the database alone is known for it.
-/// </summary>
+/// <summary>Each is hashed with the one before it and signed by the site: what was changed, taken out or added shows.</summary>
 public sealed class RecordLog
 {
     private readonly SiteKey? key;
@@ -22,10 +17,7 @@ public sealed class RecordLog
     /// <summary>The hash of the newest record; empty for none.</summary>
     public string Hash => All is [.., var last] ? last.Hash : "";
 
-    /// <summary>
-    /// The first record that is not where and what it was when it was added; null when all are. The one that it took the
-    /// place of may have closed the checker.
-    /// </summary>
+    /// <summary>The first that is not what or where it was; null when all are. It may stand in the place of a closing.</summary>
     public StoredRecord? FirstUnfit { get; }
 
     /// <summary>Whether there is a key to verify with.</summary>
@@ -69,10 +61,8 @@ public sealed class RecordLog
     /// <summary>Whether the site signed it, and it says what it said then. Else it counts for nothing that makes less cautious.</summary>
     public bool Verifies(StoredRecord record) => !forged.Contains(record.Hash);
 
-    /// <summary>The record of this hash; null for none.</summary>
     public StoredRecord? Find(string hash) => All.FirstOrDefault(record => record.Hash == hash);
 
-    /// <summary>The next record, hashed and signed.</summary>
     /// <exception cref="NotRecordedException">There is no key to sign it with.</exception>
     public StoredRecord Next(RecordBody body)
     {

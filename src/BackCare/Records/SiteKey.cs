@@ -1,12 +1,8 @@
-using System.Security.Cryptography;
 using BackCare.Reading;
 
 namespace BackCare.Records;
 
-/// <summary>
-/// What signs records, and vouches for the site's other keys: ECDSA on P-256, in a file of the data folder that its owner
-/// alone reads. All machines of one site have the same.
-/// </summary>
+/// <summary>Signs records and vouches for other keys: ECDSA P-256, in a file that its owner alone reads, one for a site.</summary>
 public sealed class SiteKey : IDisposable
 {
     /// <summary>In the data folder.</summary>

@@ -1,18 +1,13 @@
-using System.Security.Cryptography;
-
 namespace BackCare.Records;
 
-/// <summary>A record as it is kept, never to be changed.</summary>
 /// <param name="Number">Its place, from 1.</param>
 /// <param name="Before">The hash of the record before it; empty for the first.</param>
 /// <param name="Hash">Of its place, that hash and what it says: the SHA-256, as 64 small hex digits.</param>
 /// <param name="Signature">Of the hash, by the site's key, in base64.</param>
 public sealed record StoredRecord(long Number, string Before, string Hash, string Signature, RecordBody Body)
 {
-    /// <summary>How many letters of a hash people compare.</summary>
     public const int LettersForPeople = 12;
 
-    /// <summary>Whether its hash is of what it says.</summary>
     internal bool IsHashed => Hash == HashOf(Number, Before, Body);
 
     /// <summary>The first letters of a hash, for people. One that somebody wrote into the database may be of any length.</summary>

@@ -1,12 +1,8 @@
-using System.Security.Cryptography;
 using BackCare.Reading;
 
 namespace BackCare.Records;
 
-/// <summary>
-/// Free text, apart from the record that names it by digest, so that it can be erased. The salt lets nobody prove by the
-/// digest what was erased.
-/// </summary>
+/// <summary>Apart from the record that names it, so that it can be erased. The salt hides what the digest was of.</summary>
 public sealed record Words(string Salt, string Text)
 {
     private const int LettersOfSalt = 32;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Records;
@@ -18,10 +17,8 @@ public enum ReviewDemand
     All,
 }
 
-/// <summary>Why the checker is open or is not.</summary>
 public enum GateReason { Open, Closed, ClosedByOperator, Withdrawn, NotSigned, Unsure }
 
-/// <summary>Whether the checker is open, and if not, why.</summary>
 /// <param name="Item">What was withdrawn or is not signed; null when that is not the reason.</param>
 /// <param name="By">The closing or withdrawal, when there is one.</param>
 /// <param name="Why">What whoever runs the site wrote down; null when that is not the reason.</param>
@@ -46,7 +43,6 @@ public sealed record CheckerGate(GateReason Reason, ReviewItem? Item = null, Sig
     }
 }
 
-/// <summary>An item with where its review stands.</summary>
 public sealed record ReviewEntry(ReviewItem Item, ReviewState State);
 
 /// <summary>The state of every review at one moment: what the start of the reviews lists, and what decides whether the checker is open.</summary>
@@ -54,10 +50,7 @@ public sealed record ReviewEntry(ReviewItem Item, ReviewState State);
 public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> Entries, CheckerGate Gate,
     ReviewDemand Demand, ImmutableArray<Problem> Problems)
 {
-    /// <summary>
-    /// Whether the lists of signs come from the floor, for the rules may say less: something is demanded of them and
-    /// not there, or they were withdrawn.
-    /// </summary>
+    /// <summary>Whether lists of signs come from the floor: the rules were withdrawn, or lack what is demanded of them.</summary>
     public bool ShowsFloor =>
         Rules.State.Status is ReviewStatus.Withdrawn || (Demand is not ReviewDemand.None && !Rules.State.MayBeShown);
 
@@ -67,7 +60,6 @@ public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> En
     private readonly Dictionary<string, ReviewEntry> byName =
         Entries.ToDictionary(entry => entry.Item.Name, StringComparer.Ordinal);
 
-    /// <summary>How the records and reviewers stand with everything in the library.</summary>
     /// <param name="unrecorded">Closings that are not among the records yet.</param>
     /// <param name="closedByOperator">Why whoever runs the site has closed the checker; null when they have not.</param>
     public static ReviewBoard Of(Library library, KnownRecords known, ReviewDemand demand, DateTimeOffset now, DateOnly today,
@@ -78,7 +70,6 @@ public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> En
         return Of(library, reviews, demand, today, closedByOperator) with { Problems = [.. problems.All], Warnings = [.. problems.Warnings] };
     }
 
-    /// <summary>How the same records stand with other content.</summary>
     public static ReviewBoard Of(Library library, Reviews reviews, ReviewDemand demand, DateOnly today, string? closedByOperator)
     {
         ImmutableArray<ReviewEntry> entries = [.. ReviewItem.Of(library).Select(item => new ReviewEntry(item, reviews.StateOf(item, today)))];
@@ -91,13 +82,11 @@ public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> En
     /// <summary>Where an item of this name stands; null when the library has no such item.</summary>
     public ReviewEntry? Find(string item) => byName.GetValueOrDefault(item);
 
-    /// <summary>Where a page stands.</summary>
     /// <exception cref="ArgumentException">The page is of another library.</exception>
     public ReviewEntry Of(Guide guide) =>
         Find(ReviewItem.NameOf(guide))
         ?? throw new ArgumentException($"'{guide.Slug}' is of another library.", nameof(guide));
 
-    /// <summary>Of registry, questions and rules as one.</summary>
     public ReviewEntry Rules => Entries.Single(entry => entry.Item.Kind is ReviewKind.Triage);
 
     /// <summary>What is to be looked at anew first, of all that was approved; null where nothing was.</summary>

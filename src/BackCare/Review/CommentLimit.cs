@@ -1,11 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text;
 using BackCare.Reading;
 
 namespace BackCare.Review;
 
-/// <summary>How long what a reviewer writes may be.</summary>
 /// <param name="Characters">As people count them: an emoji, or a letter with its marks, is one.</param>
 /// <param name="Bytes">As a record holds them, since one character may be made of any number of marks.</param>
 public sealed record CommentLimit(int Characters, int Bytes)

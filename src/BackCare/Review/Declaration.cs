@@ -1,24 +1,18 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using BackCare.Reading;
 using BackCare.Records;
 
 namespace BackCare.Review;
 
-/// <summary>How many of an item's sources a reviewer compared with what it says.</summary>
 public enum SourcesChecked { None, Some, All }
 
-/// <summary>
-/// What a reviewer declares with an approval, as part of its record: they read all that is signed and agree with every
-/// level and time in it, and besides what stands here.
-/// </summary>
+/// <summary>With an approval they agree with every level and time that is signed, and besides what stands here.</summary>
 /// <param name="Outside">Of the rules the ids of the subjects outside their competence. They have not approved these.</param>
 /// <param name="Interests">Their conflicts of interest; null for none.</param>
 public sealed record Declaration(SourcesChecked Sources, ImmutableArray<string> Outside, string? Interests)
 {
     public const int LongestInterests = 1_000;
 
-    /// <summary>As records, forms and the command line write them.</summary>
     public static IReadOnlyDictionary<string, SourcesChecked> HowSources { get; } = new Dictionary<string, SourcesChecked>
     {
         ["all"] = SourcesChecked.All,

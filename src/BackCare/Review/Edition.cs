@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using BackCare.Reading;
@@ -13,7 +12,6 @@ public sealed record Edition(string Digest, ImmutableSortedDictionary<string, st
 {
     private static readonly ConditionalWeakTable<Library, Tuple<Edition, byte[]>> Made = [];
 
-    /// <summary>The content of a library, with its files as a zip.</summary>
     /// <exception cref="NotRecordedException">The folder is not what was read from it any more, or cannot be read.</exception>
     public static (Edition Edition, byte[] Zip) Of(Library library)
     {

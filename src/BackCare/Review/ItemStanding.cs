@@ -1,11 +1,6 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Review;
 
-/// <summary>
-/// What stands of the decisions about one item. A decision ends only what it names: what its reviewer had not
-/// before them it does not end.
-/// </summary>
+/// <summary>A decision ends only what it names: what its reviewer had not before them it does not end.</summary>
 internal sealed class ItemStanding
 {
     private readonly ImmutableArray<SignOff> withdrawals;
@@ -18,7 +13,6 @@ internal sealed class ItemStanding
     private readonly HashSet<SignOff> counting;
 
     /// <param name="all">The item's records, in order, without approvals that count nowhere.</param>
-    /// <param name="whole">Whether approvals count.</param>
     /// <param name="needed">How many different reviewers must approve one text.</param>
     public ItemStanding(IEnumerable<SignOff> all, bool whole, int needed)
     {
@@ -35,9 +29,7 @@ internal sealed class ItemStanding
     /// <summary>Withdrawn, and no text has enough approvals that saw every withdrawal and were not taken back.</summary>
     public bool IsWithdrawn => !withdrawals.IsEmpty && !Enough(approvals);
 
-    /// <summary>
-    /// While it is withdrawn, those that too few reviewers saw and approved it after; all of them when there is none.
-    /// </summary>
+    /// <summary>While it is withdrawn, those that too few saw and approved it after; all where there is none.</summary>
     public ImmutableArray<SignOff> Withdrawals =>
         withdrawals.Where(IsOpen).ToImmutableArray() is { IsEmpty: false } open ? open : withdrawals;
 
@@ -74,10 +66,7 @@ internal sealed class ItemStanding
     private bool Enough(IEnumerable<SignOff> approving) =>
         approving.GroupBy(record => record.ItemDigest, StringComparer.Ordinal).Any(text => AreEnough(text, needed));
 
-    /// <summary>
-    /// Whether approvals of one text are by enough reviewers, each subject within the competence of as many: what lies
-    /// outside it a reviewer has not approved.
-    /// </summary>
+    /// <summary>Enough reviewers of one text, each subject within the competence of as many.</summary>
     public static bool AreEnough(IEnumerable<SignOff> approvals, int needed)
     {
         SignOff[] newest = [.. approvals.GroupBy(record => record.Reviewer, StringComparer.Ordinal).Select(own => own.Last())];

@@ -1,9 +1,6 @@
 namespace BackCare.Review;
 
-/// <summary>
-/// How whoever runs the site closes the checker without any database: by something named "closed" in the data folder, or by
-/// a setting. Only they open it again.
-/// </summary>
+/// <summary>Without any database: something named "closed" in the data folder, or a setting. Only they open it again.</summary>
 public static class OperatorClosing
 {
     /// <summary>In the data folder. Whatever it is, it closes; its first line is the reason.</summary>

@@ -1,14 +1,10 @@
-using System.Collections.Immutable;
 using BackCare.Reading;
 using BackCare.Records;
 
 namespace BackCare.Review;
 
-/// <summary>What people get, by the records.</summary>
-/// <param name="Approved">Whose rules, outcomes and words of cards these are, while those of the folder wait for approval; null
-/// while they are the folder's own.</param>
-/// <param name="Fault">Why what was approved last is not on show while other content waits, for whoever runs the site; null for
-/// nothing.</param>
+/// <param name="Approved">Whose these are, while those of the folder wait for approval; null while they are its own.</param>
+/// <param name="Fault">Why what was approved last is not on show, for whoever runs the site; null for nothing.</param>
 public sealed record Published(Library Library, ReviewBoard Board, Edition? Approved = null, string? Fault = null);
 
 /// <summary>
@@ -49,8 +45,6 @@ public sealed class Publisher(IRecords records)
     }
 
     /// <param name="waiting">The content of the folder.</param>
-    /// <param name="board">How the records stand with it.</param>
-    /// <param name="closedByOperator">As of <see cref="CheckerGate.Of"/>.</param>
     /// <exception cref="IOException">The database does not give what is needed, or no file can be written: it is to be tried again.</exception>
     public Published Of(Library waiting, ReviewBoard board, DateOnly today, string? closedByOperator)
     {

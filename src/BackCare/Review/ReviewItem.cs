@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using BackCare.Guidance;
 using BackCare.Medicines;
 using BackCare.Proof;
@@ -11,7 +8,6 @@ using BackCare.Triage;
 
 namespace BackCare.Review;
 
-/// <summary>What kind of thing a reviewer signs.</summary>
 public enum ReviewKind { Guide, Exercise, Plan, Medicine, Outcome, Triage }
 
 /// <summary>One thing that a reviewer signs: a page, an outcome, the table of a medicine or the triage rules as a whole.</summary>
@@ -20,7 +16,6 @@ public enum ReviewKind { Guide, Exercise, Plan, Medicine, Outcome, Triage }
 /// <param name="Due">The day on which its next review is due; null when that follows from the day of its approval.</param>
 public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, SignedTree Tree, DateOnly? Due)
 {
-    /// <summary>The item of registry, questions and rules as one.</summary>
     public const string Triage = "triage";
 
     /// <summary>The item of who can take ibuprofen: all that people tick, what names mean, and what an answer says.</summary>
@@ -31,12 +26,9 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
 
     private const string TriageTitle = "The triage rules";
 
-    /// <summary>
-    /// The SHA-256 of <see cref="Text"/>, as 64 small hex digits. A sign-off counts only while this stays the same.
-    /// </summary>
+    /// <summary>The SHA-256 of <see cref="Text"/> in hex. A sign-off counts only while it stays the same.</summary>
     public string Digest => Tree.Digest;
 
-    /// <summary>What is signed, in its one written form.</summary>
     public string Text => Tree.Text;
 
     /// <summary>The rules, and the outcomes' words: what a person reads at the end of a check. It is on show as one, or not at all.</summary>
@@ -45,9 +37,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
     /// <summary>A page about the site itself, such as on privacy: people are owed it whatever else is shown.</summary>
     public bool IsLegal { get; private init; }
 
-    /// <summary>
-    /// How many different reviewers must approve it. One pair of eyes is not enough for rules that can send somebody home.
-    /// </summary>
+    /// <summary>One pair of eyes is not enough for rules that can send somebody home.</summary>
     public int ReviewersNeeded => Kind is ReviewKind.Triage ? 2 : 1;
 
     /// <summary>Whether approvals of one text are enough: by so many reviewers, and each subject of it by so many.</summary>
@@ -57,9 +47,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
     // Nobody reads a word of it.
     private bool HasMoved { get; init; }
 
-    /// <summary>
-    /// Every item of the library: guides (drafts too), exercises, plans, the table of ibuprofen, outcomes, and the triage rules. No page that moved.
-    /// </summary>
+    /// <summary>Guides (drafts too), exercises, plans, the table of ibuprofen, outcomes, rules. No page that moved.</summary>
     public static ImmutableArray<ReviewItem> Of(Library library) => [.. EverOf(library).Where(item => !item.HasMoved)];
 
     /// <summary>What records may name: pages that moved too, which may have been signed before.</summary>

@@ -1,13 +1,9 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Review;
 
-/// <summary>Where the review of an item stands.</summary>
 public enum ReviewStatus { NotYetReviewed, ChangesAskedFor, Approved, ChangedSinceApproval, DueSoon, Overdue, Withdrawn }
 
 /// <summary>Worked out anew each time from the records, today's text of the item and today's date; stored nowhere.</summary>
-/// <param name="By">The records that it rests on: the approvals that count, or too few to count, the requests that
-/// stand, the approvals that lapsed, or the withdrawals.</param>
+/// <param name="By">What it rests on: approvals that count, are too few or lapsed, requests that stand, or withdrawals.</param>
 /// <param name="Due">The day on which the next review is due; null without an approval that counts.</param>
 public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By, DateOnly? Due)
 {
@@ -23,9 +19,7 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By
     /// <summary>Approved as it stands today, and not overdue.</summary>
     public bool IsInDate => Status is ReviewStatus.Approved or ReviewStatus.DueSoon;
 
-    /// <summary>
-    /// Whether it may be shown where an approval is demanded: a request for changes takes nothing off that was on show before it.
-    /// </summary>
+    /// <summary>Where an approval is demanded: a request for changes takes nothing off that was on show.</summary>
     public bool MayBeShown => IsInDate || StaysOnShow;
 
     private bool StaysOnShow { get; init; }

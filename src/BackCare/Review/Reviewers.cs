@@ -1,12 +1,9 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using BackCare.Reading;
 using BackCare.Records;
 
 namespace BackCare.Review;
 
-/// <summary>Somebody who may sign.</summary>
 /// <param name="Id">Kebab-case, and never changed: records name it.</param>
 /// <param name="Body">With whom they are registered.</param>
 public sealed record Reviewer(string Id, string Name, string Profession, string Body, string Registration)
@@ -27,10 +24,7 @@ public sealed record Reviewer(string Id, string Name, string Profession, string 
     public bool MaySign => Disabled is null && !FalseIdentity;
 }
 
-/// <summary>
-/// Everybody whom whoever runs the site has entered. Each entry and each end is a record like a decision: who can write to
-/// the database alone enters nobody, and clears nobody's false identity.
-/// </summary>
+/// <summary>Entered by whoever runs the site. Who can write to the database alone enters nobody, and clears nobody.</summary>
 public sealed class Reviewers(ImmutableArray<Reviewer> all)
 {
     /// <summary>The words for what records say of reviewers; their item is the reviewer's id.</summary>
@@ -47,7 +41,6 @@ public sealed class Reviewers(ImmutableArray<Reviewer> all)
     /// <summary>In the order in which they were first entered.</summary>
     public ImmutableArray<Reviewer> All { get; } = all;
 
-    /// <summary>The reviewer of this id; null for an id that nobody has.</summary>
     public Reviewer? Find(string id) => All.FirstOrDefault(reviewer => reviewer.Id == id);
 
     /// <summary>Who may score hazards; nobody, until somebody is named.</summary>
@@ -77,7 +70,6 @@ public sealed class Reviewers(ImmutableArray<Reviewer> all)
         return all is [] ? None : new([.. all]);
     }
 
-    /// <summary>Enters somebody.</summary>
     /// <exception cref="NotRecordedException">The id or the registration is another's, or they are no id and names.</exception>
     public NewRecord Enter(Reviewer reviewer, DateTimeOffset now)
     {
@@ -87,14 +79,12 @@ public sealed class Reviewers(ImmutableArray<Reviewer> all)
         return Write(reviewer, now);
     }
 
-    /// <summary>Mends what is said of somebody.</summary>
     /// <param name="again">Whether one who was disabled may sign again, and what they approved counts again.</param>
     /// <exception cref="NotRecordedException">As of <see cref="Enter"/>; or they are nobody, or disabled.</exception>
     public NewRecord Correct(Reviewer reviewer, bool again, DateTimeOffset now) => Demand(reviewer.Id).MaySign || again ? Write(reviewer, now)
         : throw new NotRecordedException($"Nothing was changed, because '{reviewer.Id}' is no longer a reviewer here. If that was a mistake, add "
             + "--may-sign-again.");
 
-    /// <summary>Names somebody safety officer, or takes that back.</summary>
     /// <exception cref="NotRecordedException">They are nobody, or it is so already.</exception>
     public NewRecord Name(string id, bool officer, DateTimeOffset now)
     {

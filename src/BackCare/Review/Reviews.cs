@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Reading;
 using BackCare.Records;
 
@@ -37,7 +35,6 @@ public sealed class Reviews
 
     public Reviewers Reviewers { get; }
 
-    /// <summary>Every decision, in order.</summary>
     public ImmutableArray<SignOff> SignOffs { get; }
 
     /// <summary>Closings of this copy of the site that are not among the records yet.</summary>
@@ -46,9 +43,7 @@ public sealed class Reviews
     /// <summary>Whether there is no problem. While there is one, no approval counts.</summary>
     public bool IsWhole { get; }
 
-    /// <summary>
-    /// Whether all records are known, as they were added: else nobody can tell whether the checker is closed.
-    /// </summary>
+    /// <summary>Whether all records are known: else nobody can tell whether the checker is closed.</summary>
     public bool IsReadable { get; }
 
     /// <summary>Of the newest record, its first 12 letters; null while there is none.</summary>
@@ -79,9 +74,7 @@ public sealed class Reviews
             found.Add(Name, (int)unknown.Number, ReviewCodes.Unsure, $"this record is of a kind that is not known, '{unknown.Body.Kind}'",
                 "start the newer version of this program, which made it");
         Check(log, all, reviewers, items, now, found);
-        foreach (var problem in found.All) problems.Add(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
-        foreach (var warning in found.Warnings)
-            problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
+        found.AddTo(problems);
         var readable = known.Unsure is null && log.FirstUnfit is null && unknown is null;
         return new(reviewers, all, [.. (unrecorded ?? []).Select(SignOff.Unrecorded)], found.All.Count == 0, readable, now)
         {
@@ -90,7 +83,6 @@ public sealed class Reviews
         };
     }
 
-    /// <summary>An item's records, oldest first.</summary>
     public IEnumerable<SignOff> Of(ReviewItem item) => byItem[item.Name];
 
     /// <summary>Where an item stands on a day, by the records that count.</summary>
@@ -114,10 +106,7 @@ public sealed class Reviews
         return approved;
     }
 
-    /// <summary>
-    /// Whether a record counts nowhere: an approval or a reopening by somebody who was not who they said, or that the site did
-    /// not sign. What makes things safer is never void.
-    /// </summary>
+    /// <summary>Whether it counts nowhere: by somebody of a false identity, or unsigned. What makes safer is never void.</summary>
     public bool IsVoid(SignOff record) => IsVoid(record, Reviewers);
 
     /// <summary>
@@ -130,17 +119,11 @@ public sealed class Reviews
     /// <summary>Whether a reopening names it: while the records have a problem it stands all the same.</summary>
     public bool IsNamed(SignOff closing) => reopened.Contains(closing.Digest);
 
-    /// <summary>
-    /// What a decision would end: a reopening the closings, any other the item's withdrawals and requests for changes. It is
-    /// the same text as long as none is added: a reviewer who has not seen one must not end it.
-    /// </summary>
+    /// <summary>A reopening ends closings, any other withdrawals and requests. The same text as long as none is added.</summary>
     public string Standing(ReviewItem item, SignOffDecision decision) =>
         string.Join(' ', EndedBy(item, decision).Order(StringComparer.Ordinal));
 
-    /// <summary>
-    /// The newest decision about an item, or about whether the checker is open, as a form carries it: what is newer was
-    /// not before whoever sends that form.
-    /// </summary>
+    /// <summary>The newest decision, as a form carries it: what is newer was not before whoever sends that form.</summary>
     public string NewestOf(ReviewItem item, bool offer) => Last(item, offer)?.Digest ?? "";
 
     /// <summary>
@@ -158,14 +141,9 @@ public sealed class Reviews
         && (last.ItemDigest, last.Decision, last.Reviewer, last.Comment) == (item.Digest, decision, reviewer.Id, PlainText.Of(comment))
         && last.Declared is null ? last : null;
 
-    /// <summary>
-    /// Whether the clock has since passed a record that was from the future, or the other way round: then these are
-    /// to be worked out again, although no record was added.
-    /// </summary>
+    /// <summary>Whether a record from the future has since been passed: then these are worked out again.</summary>
     public bool IsStaleAt(DateTimeOffset now) => FutureAt(now) != future;
 
-    /// <summary>A record that may be added.</summary>
-    /// <param name="item">As it is now.</param>
     /// <param name="seen">The digest of what the reviewer looked at.</param>
     /// <param name="declared">Of an approval what the reviewer declares; both doors to signing ask for it.</param>
     /// <param name="content">Of an approval all that the item is part of; both doors to signing give it.</param>

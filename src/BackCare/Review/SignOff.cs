@@ -1,25 +1,19 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using BackCare.Reading;
 using BackCare.Records;
 
 namespace BackCare.Review;
 
-/// <summary>
-/// The first three are about what an item says; to close and to reopen are about whether the checker is open.
-/// </summary>
+/// <summary>The first three are about an item; to close and to reopen about whether the checker is open.</summary>
 public enum SignOffDecision { Approve, AskForChanges, Withdraw, Close, Reopen }
 
 /// <summary>One reviewer's decision about one item, as a record has it.</summary>
-/// <param name="Item">The <see cref="ReviewItem.Name"/>.</param>
 /// <param name="ItemDigest">Of what was signed. An approval counts only while the item still has it.</param>
-/// <param name="Reviewer">The id of the reviewer.</param>
 /// <param name="Time">UTC, in whole seconds.</param>
 public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Decision, string Reviewer, DateTimeOffset Time, string? Comment)
 {
     public const int LongestComment = 10_000;
 
-    /// <summary>As records and the command line write them.</summary>
     public static IReadOnlyDictionary<string, SignOffDecision> Decisions { get; } = new Dictionary<string, SignOffDecision>
     {
         ["approve"] = SignOffDecision.Approve,
@@ -50,9 +44,7 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     /// <summary>Whether it is about the checker being open, and not about what the item says.</summary>
     public bool IsAboutOffer => Decision is SignOffDecision.Close or SignOffDecision.Reopen;
 
-    /// <summary>
-    /// Whether it only makes things safer. Then it waits for no second factor, and counts whatever is wrong with the records.
-    /// </summary>
+    /// <summary>Then it waits for no second factor, and counts whatever is wrong with the records.</summary>
     public bool IsSafer => MakesSafer(Decision);
 
     /// <inheritdoc cref="IsSafer"/>
@@ -62,7 +54,6 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     public static bool NeedsCode(ReviewItem item, SignOffDecision decision) =>
         decision is SignOffDecision.Reopen || (item.Kind is ReviewKind.Triage or ReviewKind.Outcome && !MakesSafer(decision));
 
-    /// <summary>A decision that is still to be recorded.</summary>
     internal static RecordBody Draft(ReviewItem item, SignOffDecision decision, string reviewer, DateTimeOffset now, string? comment,
         IEnumerable<string> ends, Declaration? declared = null, Edition? content = null) =>
         new(Decisions.Single(entry => entry.Value == decision).Key, item.Name, item.Digest, reviewer, RecordBody.Second(now))
@@ -71,10 +62,8 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
             Details = DetailsOf(PlainText.Of(comment), declared, content),
         };
 
-    /// <summary>A closing that is no record yet.</summary>
     public static SignOff Unrecorded(RecordBody closing) => Of(closing) with { Decision = SignOffDecision.Close };
 
-    /// <returns>Null for a record that is no decision.</returns>
     internal static SignOff? Of(StoredRecord record, bool verifies) => Decisions.ContainsKey(record.Body.Kind)
         ? Of(record.Body) is var read && verifies && read.IsSigned
             ? read with { Number = record.Number, Digest = record.Hash }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -11,10 +10,7 @@ using BackCare.TriageFiles;
 
 namespace BackCare.Review;
 
-/// <summary>
-/// What was signed, kept beside the records, so that a later tree can be compared with it. A record names the tree of its
-/// item by digest: one that was edited is found out. Records count without these texts too.
-/// </summary>
+/// <summary>Kept beside the records, to compare later trees with. One that was edited is found out by its digest.</summary>
 public static class SignedTexts
 {
     private const string Tree = "tree";
@@ -30,7 +26,6 @@ public static class SignedTexts
     // Whoever adds a record keeps all others waiting: what takes long is made before.
     private static readonly ConditionalWeakTable<ReviewItem, SignedText> Written = [];
 
-    /// <summary>What is kept of an item.</summary>
     internal static SignedText Of(ReviewItem item) =>
         Written.GetValue(item, each => new(each.Digest, Tree, JsonSerializer.Serialize(each.Tree.Nodes, Form)));
 
@@ -50,8 +45,7 @@ public static class SignedTexts
         }
     }
 
-    /// <returns>The triage rules as they were signed; null when they are not kept, were edited, or this version of the
-    /// program reads them otherwise.</returns>
+    /// <returns>Null when they are not kept, were edited, or are read otherwise by this program.</returns>
     public static Questionnaire? RulesOf(IRecords records, string digest)
     {
         if (TreeOf(records, digest) is not { } tree) return null;

@@ -4,9 +4,7 @@ using BackCare.TriageFiles;
 
 namespace BackCare.Review;
 
-/// <summary>
-/// Registry, questions, rules and advice as one tree, with every word a person can see and every id a decision can turn on.
-/// </summary>
+/// <summary>The rules as one tree: every word a person can see and every id a decision can turn on.</summary>
 internal static class TriageTree
 {
     public static SignedTreeBuilder Of(Questionnaire questionnaire) => new SignedTreeBuilder()

@@ -4,12 +4,10 @@ using BackCare.Signed;
 
 namespace BackCare.Scores;
 
-/// <summary>What a safety officer judged of one hazard, as a record has it.</summary>
 /// <param name="Hazard">Its id.</param>
 /// <param name="TextDigest">Of what was scored, by <see cref="DigestOf"/>: of another text it is no score.</param>
 /// <param name="Initial">Without the controls.</param>
 /// <param name="Residual">With the controls that are in place.</param>
-/// <param name="Reviewer">The id of the safety officer.</param>
 /// <param name="Time">UTC, in whole seconds.</param>
 public sealed record HazardScore(string Hazard, string TextDigest, Score Initial, Score Residual, string Reason,
     string Reviewer, DateTimeOffset Time)
@@ -26,10 +24,7 @@ public sealed record HazardScore(string Hazard, string TextDigest, Score Initial
     /// <summary>The hash of its record, by which addresses name it.</summary>
     public string Digest { get; private init; } = "";
 
-    /// <summary>
-    /// Of all that a score is about: the hazard, what is done about it, what is missing, and the scale. What shows its
-    /// controls is not part of it: names of tests change, and what they show does not.
-    /// </summary>
+    /// <summary>All that a score is about. What shows its controls is not part of it: names of tests change.</summary>
     public static string DigestOf(Hazard hazard)
     {
         var tree = new SignedTreeBuilder().Field("hazard", hazard.Id).Field("what", hazard.What).Field("cause", hazard.Cause)
@@ -55,7 +50,6 @@ public sealed record HazardScore(string Hazard, string TextDigest, Score Initial
         }),
     };
 
-    /// <returns>Null for a record that is no score.</returns>
     internal static HazardScore? Of(StoredRecord record)
     {
         var body = record.Body;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Hazards;
 using BackCare.Reading;
 using BackCare.Records;
@@ -6,10 +5,8 @@ using BackCare.Review;
 
 namespace BackCare.Scores;
 
-/// <summary>The scores of hazards. They decide nothing.</summary>
 public sealed class HazardScores
 {
-    /// <summary>What is said while nobody may score.</summary>
     public const string NobodyNamed = "Nobody is named safety officer";
 
     private readonly ImmutableArray<HazardScore> sound;
@@ -32,7 +29,6 @@ public sealed class HazardScores
     /// <summary>Every score of a hazard, also of an earlier text, the newest last.</summary>
     public ImmutableArray<HazardScore> All(Hazard hazard) => [.. sound.Where(record => record.Hazard == hazard.Id)];
 
-    /// <summary>Whether it was scored, and reads otherwise now.</summary>
     public bool IsOnAnotherText(Hazard hazard) => Of(hazard) is null && !All(hazard).IsEmpty;
 
     /// <summary>The record of this digest; null when there is none that counts.</summary>
@@ -41,12 +37,9 @@ public sealed class HazardScores
     /// <summary>How many hazards have no score of the text that they have now.</summary>
     public int Unscored(HazardLog log) => log.All.Count(hazard => Of(hazard) is null);
 
-    /// <summary>A board that says how many hazards are not scored, too.</summary>
     public static ReviewBoard Counted(ReviewBoard board, HazardLog log, RecordLog records, DateTimeOffset now) =>
         board with { Hazards = (Of(records, board.Reviews.Reviewers, now).Unscored(log), log.All.Length) };
 
-    /// <summary>A score of a hazard as the safety officer saw it.</summary>
-    /// <param name="seen">The digest of the text that they had before them.</param>
     /// <exception cref="NotRecordedException">The message says why not, for them to read.</exception>
     public NewRecord Draft(Hazard hazard, string seen, Score initial, Score residual, string? reason, Reviewer officer,
         DateTimeOffset now)

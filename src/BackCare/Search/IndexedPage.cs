@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
-
 namespace BackCare.Search;
 
 /// <summary>A page taken apart once, so that no query has to.</summary>
@@ -53,7 +50,6 @@ internal sealed class IndexedPage
         return worth.Length > 0 && worth[best] > 0 ? Sentences[best] : null;
     }
 
-    /// <summary>Every word of a page, as often as it stands there.</summary>
     public static IEnumerable<string> WordsOf(SearchPage page) =>
         new[] { page.Title, page.Description, page.Lead }.Concat(page.Keywords).Concat(page.Headings).Concat(page.Lines)
             .SelectMany(Word.AndJoinedIn);
@@ -70,13 +66,10 @@ internal sealed class IndexedPage
     }
 }
 
-/// <summary>One sentence of a page.</summary>
-/// <param name="Words">How many it has.</param>
 /// <param name="Keys">Of its words, each once.</param>
 /// <param name="Next">The one that goes on in the same paragraph; null for the last.</param>
 internal sealed record Sentence(string Text, int Words, ImmutableArray<string> Keys, Sentence? Next)
 {
-    /// <summary>The sentences of a paragraph.</summary>
     public static IEnumerable<Sentence> In(string line, Func<string, string> keyOf)
     {
         var sentences = new List<Sentence>();

@@ -1,9 +1,6 @@
 namespace BackCare.Search;
 
-/// <summary>
-/// What is left of an English word without its endings, so that "driving" finds "drive". After M.F. Porter, "An algorithm
-/// for suffix stripping" (1980), by its description. Words with other letters than a to z are left as they are.
-/// </summary>
+/// <summary>After M.F. Porter, "An algorithm for suffix stripping" (1980). Other letters than a to z are left as they are.</summary>
 public static class PorterStemmer
 {
     private static readonly (string From, string To)[] Second =

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
 using BackCare.Reading;
 
 namespace BackCare.Search;
@@ -59,9 +57,7 @@ internal sealed class QueryReader
     /// <summary>What a word is looked up by: its stem or, where that is one of several for the same thing, the first.</summary>
     public string KeyOf(string word) => keys.TryGetValue(word, out var key) ? key : MakeKeyOf(word);
 
-    /// <summary>
-    /// The keys that each word of a query may stand for: its own, or those of the known words that are nearest to it.
-    /// </summary>
+    /// <summary>For each word its own key, or those of the known words that are nearest to it.</summary>
     public Dictionary<string, ImmutableArray<(string Key, double Weight)>> Read(ImmutableArray<Word> words) =>
         words.Select(word => word.Text).Distinct(StringComparer.Ordinal).ToDictionary(word => word, ReadingsOf, StringComparer.Ordinal);
 

@@ -1,18 +1,11 @@
-using System.Globalization;
-using System.Text;
-
 namespace BackCare.Search;
 
-/// <summary>What somebody typed, as a page may show it again.</summary>
 internal static class QueryText
 {
     // They turn the words around them round, or part lines: nothing of what was looked for.
     private const string Turning = "\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u2028\u2029";
 
-    /// <summary>
-    /// The text with a space for each run of characters that nobody can have typed and no page can show: controls, halves
-    /// of characters, and those that turn text round. What joins letters in some scripts stays.
-    /// </summary>
+    /// <summary>With a space for what nobody can have typed and no page can show. What joins letters in some scripts stays.</summary>
     public static string Of(string text)
     {
         var shown = new StringBuilder(text.Length);

@@ -1,12 +1,8 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Search;
 
-/// <summary>
-/// Finds the red flags that the words of a query may mean. It rather shows one too many: "no chest pain" is led by the
-/// card as well, for nobody is harmed by a card that begins with "if".
-/// </summary>
+/// <summary>It rather shows one red flag too many: nobody is harmed by a card that begins with "if".</summary>
 internal sealed class RedFlagMatcher
 {
     /// <summary>So many other words may stand between those of a phrase: "can't really go for a pee".</summary>
@@ -35,7 +31,6 @@ internal sealed class RedFlagMatcher
     }
 
     /// <summary>Most urgent first, and else in the order of the registry.</summary>
-    /// <param name="read">What each of the words may stand for.</param>
     public ImmutableArray<Finding> In(ImmutableArray<Word> words,
         Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
     {

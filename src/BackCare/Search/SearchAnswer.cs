@@ -1,18 +1,14 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Search;
 
-/// <summary>What search has to say to one query.</summary>
 /// <param name="Query">What was read of what was typed, without spaces around it.</param>
 /// <param name="IsCut">Whether more was typed than <see cref="LongestRead"/>.</param>
 /// <param name="RedFlags">What the words may mean that cannot wait, most urgent first. Comes before all pages.</param>
 /// <param name="Hits">Pages, best first; at most <see cref="MostHits"/>.</param>
 public sealed record SearchAnswer(string Query, bool IsCut, ImmutableArray<Finding> RedFlags, ImmutableArray<SearchHit> Hits)
 {
-    /// <summary>
-    /// So much of what somebody types is read, in UTF-16 units: some 350 words. Whoever answers says that the rest was not.
-    /// </summary>
+    /// <summary>In UTF-16 units, some 350 words. Whoever answers says that the rest was not read.</summary>
     public const int LongestRead = 2000;
 
     /// <summary>One screen or two; who has not found it by then types something else.</summary>
@@ -21,18 +17,14 @@ public sealed record SearchAnswer(string Query, bool IsCut, ImmutableArray<Findi
     /// <summary>Nothing to look for: no letter and no digit.</summary>
     public bool IsEmpty { get; init; }
 
-    /// <summary>
-    /// The words tell what somebody else must not see. The answer then repeats them nowhere.
-    /// </summary>
+    /// <summary>Then the answer repeats the words nowhere: they tell what somebody else must not see.</summary>
     public bool IsDiscreet => RedFlags.Any(finding => finding.Discreet);
 }
 
 /// <param name="Score">For comparing hits of one answer alone.</param>
 public sealed record SearchHit(SearchPage Page, ImmutableArray<SnippetPart> Snippet, double Score)
 {
-    /// <summary>A page that holds none of the words, with what it is about.</summary>
     internal static SearchHit Without(SearchPage page) => new(page, [new(page.Description, Marked: false)], 0);
 }
 
-/// <param name="Marked">One of the words that were looked for.</param>
 public sealed record SnippetPart(string Text, bool Marked);

@@ -1,13 +1,8 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Search;
 
-/// <summary>
-/// Finds pages by what people type, in memory and without keeping anything of it. Pages are ranked by how much their
-/// words tell them apart (BM25 with weights for the parts of a page). Immutable; any number of requests may ask at once.
-/// </summary>
+/// <summary>Finds pages in memory, keeping nothing of what is typed: BM25 with weights for the parts of a page. Immutable.</summary>
 public sealed class SearchIndex
 {
     // How slowly more of one word stops to count, and how much the length of a page does. The first is larger than is
@@ -34,7 +29,6 @@ public sealed class SearchIndex
         redFlags = new(words, reader, findings);
     }
 
-    /// <summary>All that may be found, for comparing with other engines.</summary>
     public IEnumerable<SearchPage> Pages => pages.Select(page => page.Page);
 
     /// <param name="pages">All that may be found. Where two are as good, the first stands first.</param>

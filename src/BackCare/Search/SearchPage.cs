@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Triage;
 
@@ -16,12 +15,9 @@ public sealed record SearchPage(
     /// <summary>How much a hit counts: a page that only leads to others gives way to the one that answers.</summary>
     public double Weight { get; init; } = 1;
 
-    /// <summary>The page of all emergency signs.</summary>
     public bool IsOfSigns { get; private init; }
 
-    /// <summary>
-    /// A guide. Signs in its cards are left out: they stand on most pages, and search knows them from the registry.
-    /// </summary>
+    /// <summary>Signs in its cards are left out: search knows them from the registry.</summary>
     public static SearchPage Of(Guide guide) => new(
         guide.Address, guide.Title, guide.Description, guide.Keywords, [.. HeadingsOf(guide.Blocks)],
         RunningText.Of(guide.Lead, guide.Voice),

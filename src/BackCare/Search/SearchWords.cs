@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Search;
 
 /// <summary>What search knows besides the pages, as written in content/search/synonyms.yaml.</summary>
@@ -16,8 +14,6 @@ public sealed record SearchWords(
 /// <summary>Who says one of these is looking for pages that hold the others; not the other way round.</summary>
 public sealed record Synonym(ImmutableArray<string> Say, ImmutableArray<string> Mean);
 
-/// <summary>
-/// Who types all words of one of these near one another is first shown how to get help. Two words may stand in any order.
-/// </summary>
+/// <summary>All words of one of these near one another lead to help. Two may stand in any order.</summary>
 /// <param name="Findings">Ids of the registry, at 999 or 111: the level and the words of the card are theirs.</param>
 public sealed record RedFlagPhrases(ImmutableArray<string> Findings, ImmutableArray<string> Say);

@@ -1,13 +1,9 @@
-using System.Collections.Immutable;
 using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Search;
 
-/// <summary>
-/// Reads content/search/synonyms.yaml, and checks it against the registry: a red flag that search does not know would
-/// be answered with pages to read.
-/// </summary>
+/// <summary>Reads content/search/synonyms.yaml. A red flag that search does not know would be answered with pages to read.</summary>
 public static class SearchWordsReader
 {
     public const string WordsFile = "search/synonyms.yaml";

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Search;
 
 /// <summary>The sentence of a page that says most of what was looked for, with those words marked.</summary>

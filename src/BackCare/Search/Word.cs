@@ -1,11 +1,5 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
-
 namespace BackCare.Search;
 
-/// <summary>One word as search compares it, and where it stands in its text.</summary>
 /// <param name="Text">In small letters, without accents and apostrophes.</param>
 public readonly record struct Word(string Text, int Start, int Length)
 {
@@ -60,9 +54,7 @@ public readonly record struct Word(string Text, int Start, int Length)
         return words.ToImmutable();
     }
 
-    /// <summary>
-    /// As <see cref="In"/>, and each pair that a hyphen joins as one word besides: people write "cocodamol" and "xray".
-    /// </summary>
+    /// <summary>And each pair that a hyphen joins as one word: people write "cocodamol" and "xray".</summary>
     internal static IEnumerable<string> AndJoinedIn(string text)
     {
         var words = In(text);

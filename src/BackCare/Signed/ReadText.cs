@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Reading;
 
@@ -7,14 +6,12 @@ namespace BackCare.Signed;
 /// <summary>What is signed as people read it, without our markup: what markup says is put in words.</summary>
 /// <param name="Mark">What stands for a mark of a source, by its id.</param>
 /// <param name="Link">What follows the words of a link, by where it leads.</param>
-/// <param name="Picture">What stands for a picture.</param>
 public sealed record ReadText(Func<string, string> Mark, Func<string, string> Link, Func<SignedNode.Image, string> Picture)
 {
     /// <summary>Links keep where they lead.</summary>
     public static ReadText Plain { get; } = new(source => source, target => $" (link to {target})",
         picture => $"picture {picture.Address}: {picture.Alt}");
 
-    /// <summary>A node's own line.</summary>
     public string Of(SignedNode node) => node is SignedNode.Line line
         ? SingleSpaced.Of($"{line.Spoken}{Of(line.Words)}{(line.Picture is { } picture ? $" {Picture(picture)}" : "")}")
         : node.Written;

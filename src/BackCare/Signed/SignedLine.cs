@@ -1,13 +1,9 @@
-using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Triage;
 
 namespace BackCare.Signed;
 
-/// <summary>
-/// The lines of a page. From them its tree is made, and by them two versions of it are compared; so nothing that a person
-/// sees or hears can be left out of one and stand in the other.
-/// </summary>
+/// <summary>The lines of a page, for its tree and for comparing: nothing seen or heard is left out of one of the two.</summary>
 internal static class SignedLine
 {
     /// <summary>A line for each part of each block, in the order in which they are read.</summary>

@@ -1,14 +1,10 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using BackCare.Guidance;
 using BackCare.Reading;
 
 namespace BackCare.Signed;
 
-/// <summary>
-/// A part of what is signed, and the one form in which it is written. Two parts are written alike only when they say the
-/// same, for a value can neither start a line of its own nor pass for markup.
-/// </summary>
+/// <summary>Two parts are written alike only when they say the same: no value starts a line or passes for markup.</summary>
 [JsonDerivedType(typeof(Field), "field"), JsonDerivedType(typeof(Entry), "entry")]
 [JsonDerivedType(typeof(Group), "group"), JsonDerivedType(typeof(Line), "line")]
 public abstract record SignedNode
@@ -17,18 +13,14 @@ public abstract record SignedNode
     {
     }
 
-    /// <summary>A value by its name, such as a title.</summary>
     public sealed record Field(string Name, string Value) : SignedNode;
 
-    /// <summary>One value of a list.</summary>
     public sealed record Entry(string Value) : SignedNode;
 
-    /// <summary>What belongs together, under its name.</summary>
     public sealed record Group(string Name, ImmutableArray<SignedNode> Parts) : SignedNode;
 
     /// <summary>A line of a page: a heading, a paragraph, an item of a list.</summary>
-    /// <param name="Kind">What the line is, by the name of the html element that says
-    /// so; "only" and "/only" around words that some people get; empty for a link that stands alone.</param>
+    /// <param name="Kind">The html element that says so; "only" and "/only" around words for some; empty for a lone link.</param>
     /// <param name="Spoken">What is heard before the words by those who cannot see the look of the block.</param>
     /// <param name="Words">What is read; empty where blocks follow that belong to it.</param>
     public sealed record Line(string Kind, string Spoken, ImmutableArray<Phrase> Words) : SignedNode
@@ -47,14 +39,10 @@ public abstract record SignedNode
     [JsonIgnore]
     public string? NamedAs => this switch { Field named => named.Name, Group group => group.Name, _ => null };
 
-    /// <summary>What stands under it.</summary>
     [JsonIgnore]
     public ImmutableArray<SignedNode> Under => this is Group group ? group.Parts : [];
 
-    /// <summary>
-    /// Its own line as it is signed. Of a line of a page that is its kind in angle brackets, then its words: links keep where
-    /// they lead, and a word that looks like a bracket is escaped, so that no words can pass for a kind.
-    /// </summary>
+    /// <summary>As it is signed: a kind in angle brackets, then words with brackets escaped, so that none can pass for a kind.</summary>
     [JsonIgnore]
     public string Written => this switch
     {

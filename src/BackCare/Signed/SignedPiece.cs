@@ -3,7 +3,6 @@ using BackCare.Guidance;
 namespace BackCare.Signed;
 
 /// <summary>Words of one line that is signed, or a tag of markup between them.</summary>
-/// <param name="Written">As it is signed.</param>
 /// <param name="Marked">As people read it where markup is part of what they read.</param>
 /// <param name="Read">As people read it where it is not; empty for most tags.</param>
 internal sealed record SignedPiece(string Written, string Marked, string Read)
@@ -17,7 +16,6 @@ internal sealed record SignedPiece(string Written, string Marked, string Read)
     /// <summary>Whether it is the tag that ends a link.</summary>
     public bool EndsLink { get; private init; }
 
-    /// <summary>The pieces of the node's own line, in their order.</summary>
     public static IEnumerable<SignedPiece> Of(SignedNode node) => node is SignedNode.Line line
         ?
         [

@@ -1,12 +1,8 @@
-using System.Collections.Immutable;
 using BackCare.Reading;
 
 namespace BackCare.Signed;
 
-/// <summary>
-/// All that is signed of one item. It is walked wherever parts of it are shown, judged, compared or commented on, and
-/// written out only to be hashed and to be read as a whole.
-/// </summary>
+/// <summary>All that is signed of one item: walked to be shown or compared, written out to be hashed and read.</summary>
 /// <param name="Nodes">In reading order.</param>
 public sealed record SignedTree(ImmutableArray<SignedNode> Nodes)
 {
@@ -16,12 +12,9 @@ public sealed record SignedTree(ImmutableArray<SignedNode> Nodes)
     /// <summary>The one written form: each node a line, and what stands under it indented.</summary>
     public string Text => TextOf(Nodes);
 
-    /// <summary>Nodes in that form.</summary>
-    /// <param name="depth">How deep the nodes stand: how far they are indented.</param>
     public static string TextOf(IEnumerable<SignedNode> nodes, int depth = 0) =>
         string.Concat(LinesOf(nodes, depth).Select(line => $"{line}\n"));
 
-    /// <summary>The lines of that form.</summary>
     public static IEnumerable<string> LinesOf(IEnumerable<SignedNode> nodes, int depth = 0) =>
         Walk(nodes, depth).Select(each => $"{Indented(each.Depth)}{each.Node.Written}");
 

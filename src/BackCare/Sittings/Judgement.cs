@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Review;
 
 namespace BackCare.Sittings;
@@ -19,13 +17,10 @@ public sealed class Judgement
             .Select(item => new Judged<ReviewItem>(item, item.Digest, drafts.GetValueOrDefault(item.Name)))];
     }
 
-    /// <summary>Of the rules.</summary>
     public ImmutableArray<Judged<RuleRow>> Rows { get; }
 
-    /// <summary>Pages, outcomes and the table of a medicine.</summary>
     public ImmutableArray<Judged<ReviewItem>> Pages { get; }
 
-    /// <summary>Rows without an opinion.</summary>
     public IEnumerable<Judged<RuleRow>> Open => Rows.Where(row => row.Opinion is null);
 
     /// <summary>The ids of the subjects of which a row lies outside their competence: their approval says nothing of these.</summary>

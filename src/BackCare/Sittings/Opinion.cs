@@ -5,7 +5,6 @@ namespace BackCare.Sittings;
 /// <summary>What a reviewer thinks of a row or a page. Only <see cref="Agree"/> lets it count as approved by them.</summary>
 public enum Opinion { Agree, NotSure, Change, Outside }
 
-/// <summary>The names of <see cref="Opinion"/> in forms and drafts.</summary>
 public static class Opinions
 {
     public static IReadOnlyDictionary<string, Opinion> ByName { get; } = new Dictionary<string, Opinion>
@@ -21,7 +20,6 @@ public static class Opinions
 
     public static string Name(this Opinion opinion) => ByName.Single(entry => entry.Value == opinion).Key;
 
-    /// <summary>As reviewers are offered it.</summary>
     public static string Words(this Opinion opinion) => opinion switch
     {
         Opinion.Agree => "agree",
@@ -65,9 +63,7 @@ public sealed record Judged<T>(T What, string Digest, Draft? Draft)
 
     private Opinion? Said => Draft?.Digest == Digest && Opinions.ByName.TryGetValue(Draft.Opinion, out var opinion) ? opinion : null;
 
-    /// <summary>What they think of it and wrote, as <see cref="Opinions.StateOf"/> has it.</summary>
     public string State => Opinions.StateOf(Said, Draft?.Comment);
 
-    /// <summary>Whether they judged it, and it has changed since.</summary>
     public bool HasChanged => Draft is not null && Draft.Digest != Digest;
 }

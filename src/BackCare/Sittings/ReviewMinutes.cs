@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BackCare.Sittings;
 
 /// <summary>How long a review takes, by its words and by what is to be looked at besides.</summary>
@@ -11,14 +9,12 @@ public static class ReviewMinutes
     // For a look at a source, or at the cases that decide a rule.
     private const double MinutesForEach = 0.5;
 
-    /// <summary>The assumption, in a sentence for whoever plans by it.</summary>
     public const string Assumed = "Minutes are our own guess: 200 words a minute, and half a minute more for each rule and each source. "
         + "Sources of rules count with the rules.";
 
     /// <summary>How long the first look is that reviewers are offered.</summary>
     public const int First = 10;
 
-    /// <summary>How many words are read in so many minutes.</summary>
     public static int WordsIn(int minutes) => (int)(minutes * WordsAMinute);
 
     /// <summary>At least 1. A line that is said alike to the person and to a helper is read once.</summary>
@@ -33,11 +29,5 @@ public static class ReviewMinutes
         _ => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60.0:0.#} hours"),
     };
 
-    private static int WordsOf(string line)
-    {
-        var words = 0;
-        for (var at = 0; at < line.Length; at++)
-            if (!char.IsWhiteSpace(line[at]) && (at is 0 || char.IsWhiteSpace(line[at - 1]))) words++;
-        return words;
-    }
+    private static int WordsOf(string line) => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 }

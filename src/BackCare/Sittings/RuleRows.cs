@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Signed;
@@ -6,9 +5,7 @@ using BackCare.Triage;
 
 namespace BackCare.Sittings;
 
-/// <summary>
-/// What competence is asked by: a group of the registry, or what is common to all of them. Declarations name it by its id.
-/// </summary>
+/// <summary>What competence is asked by, such as a group of the registry. Declarations name its id.</summary>
 /// <param name="Title">In plain words.</param>
 public sealed record RuleSubject(string Id, string Title);
 
@@ -18,13 +15,9 @@ public enum RowKind { Sign, Pair, Question, Advice, Contact, Condition, Words, O
 /// <summary>A node of the signed tree of the rules, with the section that it stands in.</summary>
 public sealed record RowPart(string Section, SignedNode Node);
 
-/// <summary>
-/// What is judged as one of all that is signed of the rules: a sign with its rule and what it follows from, a pair, a page of the
-/// check, a block of advice, or words that belong together.
-/// </summary>
+/// <summary>Judged as one: a sign with its rule, a pair, a page, a block of advice, or words that belong together.</summary>
 /// <param name="Id">The section and the name of its first node, such as findings/fever. Drafts of opinions name it.</param>
 /// <param name="Level">Of a sign, a pair or advice; else self-care.</param>
-/// <param name="Sources">The ids of what it rests on.</param>
 public sealed record RuleRow(string Id, RowKind Kind, RuleSubject Subject, Urgency Level, ImmutableArray<string> Sources,
     ImmutableArray<RowPart> Parts)
 {
@@ -38,10 +31,7 @@ public sealed record RuleRow(string Id, RowKind Kind, RuleSubject Subject, Urgen
     public string Digest { get; } = TextDigests.Of(string.Concat(Parts.Select(part => $"{part.Section}\n{SignedTree.TextOf([part.Node])}")));
 }
 
-/// <summary>
-/// All that is signed of the rules, row by row. Each leaf of the tree stands in exactly one row, and one row has the order of
-/// all entries, so whoever has judged every row has judged all that is signed.
-/// </summary>
+/// <summary>Each leaf stands in exactly one row, so whoever has judged every row has judged all that is signed.</summary>
 public static class RuleRows
 {
     private const string People = "people", Contacts = "contacts", Cards = "cards", Start = "start", FailSafe = "fail-safe",
@@ -67,10 +57,7 @@ public static class RuleRows
     public static ImmutableArray<RuleSubject> SubjectsOf(Questionnaire questionnaire) =>
         [.. questionnaire.Findings.Groups.Select(group => new RuleSubject(group.Id, group.Name)), .. Others];
 
-    /// <summary>
-    /// Signs and pairs first, 999 before all, each level in the order of the registry; then how people are asked, advice, contacts,
-    /// conditions, words and order.
-    /// </summary>
+    /// <summary>Signs and pairs first, 999 before all, each level in the order of the registry.</summary>
     /// <param name="rules">The item of the rules, as <see cref="ReviewItem.Of(Library)"/> makes it.</param>
     public static ImmutableArray<RuleRow> Of(ReviewItem rules, Questionnaire questionnaire)
     {

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using BackCare.Reading;
 using BackCare.Review;
 
 namespace BackCare.Sittings;
 
-/// <summary>What one signature decides about one item.</summary>
 /// <param name="Comment">What should change, or what they wrote beside their approval; null for nothing.</param>
 /// <param name="Outside">Of an approval of the rules the ids of the subjects that it leaves to others.</param>
 public sealed record SittingEntry(ReviewItem Item, SignOffDecision Decision, string? Comment, ImmutableArray<string> Outside)
@@ -25,17 +23,13 @@ public sealed record SittingEntry(ReviewItem Item, SignOffDecision Decision, str
 
 /// <summary>All that a reviewer has agreed to, or wants changed, and has not signed yet: one declaration and one code sign it together.</summary>
 /// <param name="Entries">The rules first.</param>
-/// <param name="Judgement">What they come from.</param>
 /// <param name="Standing">What the decisions end. It is another text once somebody withdrew or asked for changes meanwhile.</param>
 public sealed record Sitting(Judgement Judgement, ImmutableArray<SittingEntry> Entries, string Standing)
 {
-    /// <summary>Whether a code of the second factor is needed.</summary>
     public bool NeedsCode => Entries.Any(entry => SignOff.NeedsCode(entry.Item, entry.Decision));
 
-    /// <summary>Whether something is approved: then it is declared.</summary>
     public bool Approves => Entries.Any(entry => entry.Decision is SignOffDecision.Approve);
 
-    /// <param name="titleOf">The plain name of a row.</param>
     public static Sitting Of(ReviewBoard board, Reviewer reviewer, Judgement judgement, Func<RuleRow, string> titleOf)
     {
         var rules = board.Rules.Item;

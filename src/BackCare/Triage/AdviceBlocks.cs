@@ -1,25 +1,18 @@
-using System.Collections.Immutable;
-using System.Text.RegularExpressions;
-
 namespace BackCare.Triage;
 
-/// <summary>One line of advice.</summary>
 /// <param name="When">Findings, facts or options of which the person must have some for it to be true of them.</param>
 public sealed record AdviceLine(string Text, Condition When)
 {
     /// <summary>Of these the person must have told one: that it may be so is not enough. Nothing, where none is asked for.</summary>
     public ImmutableArray<string> Given { get; init; } = [];
 
-    /// <summary>All that it names.</summary>
     public IEnumerable<string> Names => When.Facts.Concat(Given);
 
-    /// <summary>Whether it is for somebody.</summary>
     /// <param name="possible">What is true of the person, or may be.</param>
     /// <param name="certain">The same without what may be.</param>
     public bool IsFor(IReadOnlySet<string> possible, IReadOnlySet<string> certain) =>
         When.Holds(possible) && (Given.IsEmpty || Given.Any(certain.Contains));
 
-    /// <summary>The line and whom it is for.</summary>
     public override string ToString() =>
         !Names.Any() ? Text
             : $"{Text} (only with {string.Join(" and ", When.All.Concat(Either(When.Any)).Concat(Either(Given).Select(told => $"{told}, told")))})";
@@ -27,7 +20,6 @@ public sealed record AdviceLine(string Text, Condition When)
     private static IEnumerable<string> Either(ImmutableArray<string> any) => any.IsEmpty ? [] : [string.Join(" or ", any)];
 }
 
-/// <summary>One advice block's words in one voice.</summary>
 /// <param name="Do">Full sentences; what to do first comes first.</param>
 /// <param name="Position">How to lie, sit or keep still.</param>
 /// <param name="Transport">How to get there.</param>
@@ -55,8 +47,6 @@ public sealed record AdviceWords(
         where part.Has
         select part.Name;
 
-    /// <summary>All that the block can say, as reviewers read it.</summary>
-    /// <param name="said">A line with whom it is for.</param>
     public Advice Whole(Func<AdviceLine, string> said) =>
         new([.. Do.Select(said)], Position, Transport, NorthernIreland, [.. Say.Select(said)], [.. DoNot.Select(said)]);
 }
@@ -65,17 +55,13 @@ public sealed record AdviceWords(
 /// <param name="Rank">Higher is shown first; unique within a level, where the lowest is the general one.</param>
 public abstract record BareBlock(string Id, Urgency Urgency, int Rank)
 {
-    /// <summary>
-    /// <see cref="HowSoon.Urgent"/> at 111: shown only where the level is <see cref="Disposition.UrgentGpOr111"/>.
-    /// </summary>
+    /// <summary>At 111 <see cref="HowSoon.Urgent"/>: only where the level is an urgent GP appointment.</summary>
     public HowSoon HowSoon { get; init; } = HowSoon.Today;
 
     /// <summary>Whether NHS 111 online may be offered beside it.</summary>
     public bool Online { get; init; } = true;
 
-    /// <summary>
-    /// It speaks of something that another person must not see: its words stay inside it, apart from all others.
-    /// </summary>
+    /// <summary>Another person must not see it: its words stay inside it, apart from all others.</summary>
     public bool Discreet { get; init; }
 
     /// <summary>The contact line whose number its first call is: said there, it is not said again among the others.</summary>
@@ -92,10 +78,8 @@ public sealed partial record AdviceBlock(string Id, Urgency Urgency, int Rank, V
     /// <summary>At 999: going to A&amp;E is as good as a call. It has a heading of its own, which says so.</summary>
     public bool ToHospital => Urgency is Urgency.Call999 && Words is { You.Heading: not null, Person.Heading: not null };
 
-    /// <summary>Whether words over a call to 111 say "now".</summary>
     public static bool SaysNow(string? heading) => heading is not null && Now().IsMatch(heading);
 
-    /// <summary>Whether words over a call to 111 say "today".</summary>
     public static bool SaysToday(string? heading) => heading is not null && Today().IsMatch(heading);
 
     [GeneratedRegex(@"\bnow\b", RegexOptions.IgnoreCase)]
@@ -105,7 +89,6 @@ public sealed partial record AdviceBlock(string Id, Urgency Urgency, int Rank, V
     private static partial Regex Today();
 }
 
-/// <summary>Somebody to contact.</summary>
 /// <param name="Link">Address of a call, a text or a page; null where the number is on a card or on notes.</param>
 /// <param name="When">Whom it is for, by findings, facts or options.</param>
 public record BareContact(string Id, string? Link, Condition When)
@@ -114,16 +97,13 @@ public record BareContact(string Id, string? Link, Condition When)
     public ImmutableArray<string> BroughtBy { get; init; } = [];
 }
 
-/// <summary>A line with somebody to contact, such as a helpline.</summary>
 public sealed record ContactLine(string Id, string? Link, Condition When, Voiced<ContactWords> Words,
     ImmutableArray<string> Sources) : BareContact(Id, Link, When);
 
-/// <summary>A contact line's words in one voice.</summary>
 /// <param name="Name">Who answers, such as Samaritans.</param>
 /// <param name="Text">The number as people say it, when and for whom.</param>
 public sealed record ContactWords(string Name, string Text)
 {
-    /// <summary>As it is read: who, and then the number.</summary>
     public override string ToString() => $"{Name}: {Text}";
 }
 
@@ -132,7 +112,6 @@ public sealed record Advice(
     ImmutableArray<string> Do, string? Position, string? Transport, string? NorthernIreland, ImmutableArray<string> Say,
     ImmutableArray<string> DoNot);
 
-/// <summary>All advice blocks and contact lines, and which of them a decision brings.</summary>
 public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params ImmutableArray<ContactLine> contacts)
 {
     /// <summary>The block for doubt about a 999 sign. The loader demands it.</summary>
@@ -145,17 +124,13 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
 
     public ImmutableArray<ContactLine> Contacts { get; } = contacts;
 
-    /// <summary>The block of this id; null where there is none.</summary>
     public AdviceBlock? Find(string id) => All.FirstOrDefault(block => block.Id == id);
 
     /// <summary>The most general block of a level, which has its lowest rank among those for all of the level.</summary>
     public AdviceBlock? General(Urgency level) =>
         All.Where(block => block.Urgency == level && block.HowSoon is not HowSoon.Urgent).MinBy(block => block.Rank);
 
-    /// <summary>
-    /// The blocks that an outcome shows, highest rank first: those of its own level, of what fired, and the one for
-    /// what is in doubt. None for self-care.
-    /// </summary>
+    /// <summary>Those of its level, of what fired and of what is in doubt, highest rank first. None for self-care.</summary>
     public ImmutableArray<AdviceBlock> For(Decision decision)
     {
         var named = decision.Reasons.SelectMany(rule => rule.Advice).ToHashSet(StringComparer.Ordinal);
@@ -171,10 +146,7 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
         return shown.IsEmpty && General(decision.Urgency) is { } general ? [general] : shown;
     }
 
-    /// <summary>
-    /// The blocks' words put together. Where two disagree about position or transport (lie flat, sit up, be driven)
-    /// only what the first one says is kept.
-    /// </summary>
+    /// <summary>Where two disagree about position or transport, only what the first one says is kept.</summary>
     /// <param name="possible">What is true of the person, or may be; see <see cref="Journey.Possible"/>.</param>
     /// <param name="shown">All that the outcome shows, where <paramref name="blocks"/> are some of it.</param>
     /// <param name="certain">What was told, where some of <paramref name="possible"/> was not.</param>

@@ -1,18 +1,11 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
-/// <summary>One question for clinicians, and what its answer could change.</summary>
 /// <param name="Question">Its number in docs/questions-for-clinicians.md.</param>
 /// <param name="Rules">Ids of findings and combinations: their level, how soon, words or condition.</param>
 /// <param name="Blocks">Ids of advice blocks: their words.</param>
 public sealed record AskedQuestion(int Question, ImmutableArray<string> Rules, ImmutableArray<string> Blocks);
 
-/// <summary>
-/// Which question for clinicians belongs to which rule. It sorts what must be judged, decides nothing, and is no part of
-/// what is signed.
-/// </summary>
+/// <summary>Which question for clinicians belongs to which rule. It decides nothing, and is not signed.</summary>
 public sealed class Asked(ImmutableArray<AskedQuestion> all)
 {
     private readonly FrozenDictionary<int, AskedQuestion> byNumber = all.ToFrozenDictionary(asked => asked.Question);
@@ -27,7 +20,6 @@ public sealed class Asked(ImmutableArray<AskedQuestion> all)
     /// <summary>The numbers of the questions about a finding, derived ones too, or a combination, in their order.</summary>
     public ImmutableArray<int> QuestionsFor(string ruleId) => [.. byRule[ruleId].Order()];
 
-    /// <summary>The numbers of the questions about an advice block, in their order.</summary>
     public ImmutableArray<int> QuestionsForBlock(string blockId) => [.. byBlock[blockId].Order()];
 
     /// <summary>The ids of the findings and combinations that a question is about; none where it is about none.</summary>

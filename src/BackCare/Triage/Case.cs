@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 namespace BackCare.Triage;
 
 /// <summary>The fields of a vignette that answer a question of one choice.</summary>
@@ -23,12 +20,10 @@ public sealed record CaseValues(int? From, int? To, string? Word)
         return Number(to, out var most) ? new(least, most, null) : new(null, null, text);
     }
 
-    /// <summary>Whether a value lies within these bounds.</summary>
     public bool Include(string? value) => From is { } least
         ? Number(value ?? "", out var number) && number >= least && (To is null || number <= To)
         : Word == (value ?? LeftOut);
 
-    /// <summary>As content writes it.</summary>
     public override string ToString() =>
         From is null ? Word ?? LeftOut : string.Create(CultureInfo.InvariantCulture, $"{From}-{To}");
 

@@ -1,17 +1,10 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
-/// <summary>
-/// Clinical words that the program adds around findings and advice, as written in content/triage/words.yaml.
-/// </summary>
-/// <param name="Cards">What care cards bring by themselves.</param>
+/// <summary>Words that the program adds around findings and advice, from content/triage/words.yaml.</summary>
 /// <param name="FailSafe">What stands on every page, around lists of all signs, and in place of the checker.</param>
-/// <param name="OutcomeSources">What the words of outcomes rest on.</param>
 public sealed record CheckerWords(CardWords Cards, FailSafeWords FailSafe, StartWords Start,
     Voiced<OutcomeWords> Outcome, ImmutableArray<string> OutcomeSources)
 {
-    /// <summary>What all of them rest on, more than once where two rest on the same.</summary>
     public IEnumerable<string> Sources =>
     [
         .. Cards.Sources, .. Cards.Notes.SelectMany(note => note.Sources), .. FailSafe.Sources, .. Start.Sources,
@@ -21,9 +14,7 @@ public sealed record CheckerWords(CardWords Cards, FailSafeWords FailSafe, Start
     /// <summary>The label of "not sure" on every ticks page; null only where the words could not be read.</summary>
     public Voiced<string>? NotSure { get; init; }
 
-    /// <summary>
-    /// Stands for the words where they could not be read; the reasons are among the problems then, and nothing is shown.
-    /// </summary>
+    /// <summary>Where the words could not be read; the reasons are among the problems, and nothing is shown.</summary>
     public static CheckerWords None { get; } =
         new(new CardWords(new(CardLines.None, CardLines.None), [], []), FailSafeWords.None, StartWords.None,
             new(OutcomeWords.None, OutcomeWords.None), []);
@@ -33,23 +24,18 @@ public sealed record CheckerWords(CardWords Cards, FailSafeWords FailSafe, Start
 /// <param name="Sources">Of the lines; a note has its own.</param>
 public sealed record CardWords(Voiced<CardLines> Lines, ImmutableArray<string> Sources, ImmutableArray<CardNote> Notes)
 {
-    /// <summary>What to know for the signs of one card, in the order of the file.</summary>
     public IEnumerable<CardNote> NotesFor(IReadOnlyCollection<Finding> shown) =>
         Notes.Where(note => shown.Any(finding => note.Findings.Contains(finding.Id)));
 
-    /// <summary>
-    /// Whether the usual line for Northern Ireland is true of a 111 card: not where every sign has a line of its own.
-    /// </summary>
+    /// <summary>Whether the usual line is true: not where every sign has a line of its own.</summary>
     public bool TakesNorthernIreland(IReadOnlyCollection<Finding> shown) =>
         shown.Count is 0
         || shown.Any(finding => Notes.All(note => !note.ReplacesNorthernIreland || !note.Findings.Contains(finding.Id)));
 }
 
-/// <summary>The lines that care cards are made of.</summary>
 /// <param name="BackPain">Before the signs, in their short form: "You have back pain and any of these:".</param>
 /// <param name="HowSoon">After the signs of a GP card.</param>
-/// <param name="NotInTime">At the end of a GP card with a sign to be seen within a week or sooner: what to do when no
-/// appointment is soon enough.</param>
+/// <param name="NotInTime">On a GP card with a sign due within a week: what to do when no appointment is soon enough.</param>
 /// <param name="NorthernIreland">On a 111 card: whom to call where there is no 111.</param>
 public sealed record CardLines(
     string BackPain, ImmutableDictionary<HowSoon, string> HowSoon,
@@ -59,9 +45,7 @@ public sealed record CardLines(
         HowSoons.ByName.Values.ToImmutableDictionary(soon => soon, _ => ""), "", "");
 }
 
-/// <summary>
-/// What a card says besides, when it shows one of these findings: a number to call first, or what not to do.
-/// </summary>
+/// <summary>What a card says besides, when it shows one of these: a number to call, or what not to do.</summary>
 /// <param name="Findings">All at one level.</param>
 /// <param name="ReplacesNorthernIreland">The lines say themselves whom to call in Northern Ireland.</param>
 /// <param name="Lines">A paragraph each. Phone numbers in them are written as links, as on pages.</param>

@@ -1,20 +1,13 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
-/// <summary>
-/// Whom the words of an outcome are for. This decides what is read and nothing else: no urgency rests on it.
-/// </summary>
+/// <summary>Whom the words of an outcome are for. No urgency rests on it.</summary>
 /// <param name="Possible">Findings, facts and options that are true of the person, or may be,
 /// the advice blocks that are shown, the voice, and pages answered with "not sure".</param>
 /// <param name="Certain">The same without what may be.</param>
 public sealed record Circumstances(IReadOnlySet<string> Possible, IReadOnlySet<string> Certain)
 {
-    /// <summary>The name of a doubt about a page.</summary>
     public static string Doubt(Question question) => $"{Question.NotSure}-{question.Id}";
 
-    /// <summary>Works them out for one finished journey.</summary>
-    /// <param name="shown">The advice blocks of the outcome.</param>
     public static Circumstances Of(Journey journey, IReadOnlyCollection<AdviceBlock> shown)
     {
         var doubts = journey.Steps.Where(step => step.Response?.Options.Contains(Question.NotSure, StringComparer.Ordinal) is true)

@@ -1,15 +1,9 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
-/// <summary>
-/// What one question page answered with "not sure" leaves open: everything its unticked options would have given.
-/// </summary>
+/// <summary>What "not sure" on one page leaves open: all that its unticked options would have given.</summary>
 public sealed record Doubt(string Question, ImmutableArray<string> Gives);
 
-/// <summary>
-/// A page whose doubt can wait: what would be a GP today by it may be within a week.
-/// </summary>
+/// <summary>A page of whose doubt what would be a GP today may be within a week.</summary>
 /// <param name="TodayWith">Facts of which one makes it today all the same.</param>
 public sealed record DoubtThatWaits(string Question, ImmutableArray<string> TodayWith)
 {
@@ -34,7 +28,6 @@ public sealed record DoubtThatWaits(string Question, ImmutableArray<string> Toda
 /// <param name="Missing">The finding that is not present yet.</param>
 public sealed record NearMiss(string Missing, Rule Rule);
 
-/// <summary>How urgent, by when, and why.</summary>
 /// <param name="Fired">Every rule that fired, also those below the decision's urgency.</param>
 /// <param name="NotSure">Questions whose "not sure" alone, or together, holds the decision where it is.</param>
 /// <param name="Present">All that was given and all that follows from it.</param>
@@ -61,7 +54,6 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
     public ImmutableArray<Rule> All { get; } = rules;
     public ImmutableArray<Derivation> Derived { get; } = derived;
 
-    /// <summary>Pages whose doubt can wait.</summary>
     public ImmutableArray<DoubtThatWaits> Waiting { get; } = waiting;
 
     private readonly ImmutableArray<Rule> of999 = [.. rules.Where(rule => rule.Urgency is Urgency.Call999)];
@@ -96,7 +88,6 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
         return false;
     }
 
-    /// <summary>What was given, and every derived finding that follows from it.</summary>
     public HashSet<string> WithDerived(IEnumerable<string> given) => Derivation.WithDerived(given, Derived);
 
     /// <summary>

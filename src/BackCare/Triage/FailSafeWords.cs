@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
 /// <summary>
@@ -32,44 +30,33 @@ public sealed record FailSafeWords(StripWords Strip, string Help, SignWords Sign
     ];
 }
 
-/// <summary>
-/// The strip at the top of every page: a link to call 999, the signs that cannot wait, and a link to all of them.
-/// </summary>
+/// <summary>At the top of every page: a link to call 999, the signs that cannot wait, a link to all.</summary>
 /// <param name="When">Goes on after <paramref name="Call"/>.</param>
 /// <param name="Findings">The signs that it speaks of.</param>
 public sealed record StripWords(string Call, string When, string All, ImmutableArray<string> Findings);
 
-/// <summary>Around the lists of all signs.</summary>
 /// <param name="This">Over the first halves of what is more urgent when two come together.</param>
 /// <param name="Too">Over the second halves.</param>
 public sealed record SignWords(
     string Lead, string BackPain, string This, string Too, ImmutableDictionary<Urgency, SignLevelWords> Levels)
 {
-    /// <summary>The words around the list of one urgency.</summary>
     public SignLevelWords Of(Urgency level) => Levels[level];
 }
 
-/// <summary>The words around the list of signs of one urgency.</summary>
 /// <param name="Call">The words of the link that calls.</param>
 /// <param name="Together">Over the pairs.</param>
 /// <param name="How">What to know before one calls.</param>
 public sealed record SignLevelWords(string Heading, string Call, string Together, ImmutableArray<string> How)
 {
-    /// <summary>Every text with its name, to compare and to sign.</summary>
     public IEnumerable<(string Name, string Text)> All =>
         [("heading", Heading), ("call", Call), ("together", Together),
             .. How.Select((line, place) => ($"how {place + 1}", line))];
 }
 
-/// <summary>A heading and what stands under it.</summary>
 public sealed record WordsUnder(string Heading, ImmutableArray<string> Lines)
 {
-    /// <summary>Every text with its name, to compare and to sign.</summary>
     public IEnumerable<(string Name, string Text)> All =>
         [("heading", Heading), .. Lines.Select((line, place) => ($"line {place + 1}", line))];
 }
 
-/// <summary>The page in place of the checker.</summary>
-/// <param name="None">For people without any of the signs.</param>
-/// <param name="Calls">Other ways to call.</param>
 public sealed record StandInWords(string First, string Helper, WordsUnder None, WordsUnder Calls);

@@ -1,21 +1,12 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
-/// <summary>The words for one finding in one voice.</summary>
-/// <param name="Label">Of its tick box; null for a finding that no tick box names (it
-/// follows from age, duration and the like).</param>
-/// <param name="Hint">Under the label.</param>
+/// <param name="Label">Null for a finding that no tick box names, since it follows from age and the like.</param>
 /// <param name="Card">A clause without full stop that reads after "Call 999 if:" and after "You told us that".</param>
 /// <param name="Say">A clause in the first person (a helper says "they") that is a sentence of its own.</param>
 /// <param name="Also">What to do besides the advice block's own lines, for this finding alone.</param>
 public sealed record FindingWords(string? Label, string? Hint, string Card, string Say, ImmutableArray<string> Also)
 {
-    /// <summary>
-    /// A clause after "You told us that", where the card says more than was told, such as what
-    /// does not count; null where the card will do.
-    /// </summary>
+    /// <summary>After "You told us that", where the card says more than was told; null where the card will do.</summary>
     public string? Reason { get; init; }
 }
 
@@ -25,7 +16,6 @@ public sealed record FindingWords(string? Label, string? Hint, string Card, stri
 /// </summary>
 public enum HowSoon { Weeks, Week, Today, Urgent }
 
-/// <summary>The names of <see cref="HowSoon"/> in content files and on the command line.</summary>
 public static class HowSoons
 {
     /// <summary>At GP level, as content files and cases write it.</summary>
@@ -47,19 +37,13 @@ public sealed record Ask(ImmutableArray<string> With, Voiced<string> Words);
 /// <summary>A finding without its words: how urgent it is, where it is shown and what it brings.</summary>
 /// <param name="Id">Kebab-case. Never changed once published: questions, guides and vignettes refer to it.</param>
 /// <param name="Advice">Ids of the advice blocks shown when this finding decides the level.</param>
-/// <param name="CanBegin">Whether it may newly begin: only then is it shown as a sign to watch for. History, age and
-/// pregnancy do not come and go.</param>
-/// <param name="Discreet">
-/// Somebody may look over a shoulder: it stands in no list, reason, script or print about a person,
-/// and is said inside its own advice block only.
-/// </param>
+/// <param name="CanBegin">Only then is it a sign to watch for. History, age and pregnancy do not come and go.</param>
+/// <param name="Discreet">It stands in no list, reason, script or print about a person: somebody may look.</param>
 public abstract record BareFinding(
     string Id, Urgency Urgency, string Group, HowSoon HowSoon, ImmutableArray<string> Advice, bool CanBegin,
     bool Discreet)
 {
-    /// <summary>
-    /// Facts of which a person must have one before this is shown to them as a sign to watch for; empty for everybody.
-    /// </summary>
+    /// <summary>Facts of which one is needed to be shown it as a sign to watch for; empty for everybody.</summary>
     public ImmutableArray<string> ShownWith { get; init; } = [];
 
     /// <summary>Ids of contact lines, such as a helpline, that belong to it.</summary>
@@ -85,9 +69,7 @@ public sealed record Finding(
     /// <summary>Questions for the phone; the first that is meant for the person is asked.</summary>
     public ImmutableArray<Ask> Asks { get; init; } = [];
 
-    /// <summary>
-    /// Of a sign at 999: its name in "I am not sure about at least one of these: …", in words that fit both voices.
-    /// </summary>
+    /// <summary>Of a sign at 999: its name in "I am not sure about …", in words that fit both voices.</summary>
     public string? Doubt { get; init; }
 
     /// <summary>
@@ -115,7 +97,6 @@ public sealed record FindingGroup(string Id, string Name)
     public string Line { get; init; } = Name;
 }
 
-/// <summary>Every finding the service knows, in the order of the registry.</summary>
 public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableArray<FindingGroup> groups)
 {
     // Names that pages use. The loader demands them: a page that finds nothing under a name would show an empty 999 card.
@@ -123,10 +104,7 @@ public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableA
     public const string Nerves = "nerves";
     public const string ChildUnder5 = "child-under-5";
 
-    /// <summary>
-    /// The groups of signs that nerves in the back are in danger: the only ones whose 999 signs stand in short lists one
-    /// by one.
-    /// </summary>
+    /// <summary>Signs that nerves in the back are in danger: in short lists their 999 signs stand one by one.</summary>
     public static ImmutableArray<string> OfNerves { get; } = [CaudaEquina, Nerves];
 
     private readonly FrozenDictionary<string, Finding> byId = findings.ToFrozenDictionary(finding => finding.Id);
@@ -136,16 +114,13 @@ public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableA
     public Finding this[string id] => byId.TryGetValue(id, out var finding) ? finding : throw new KeyNotFoundException(
         $"No finding is called '{id}'. Mend the spelling, or add it to content/triage/findings.yaml with its sources.");
 
-    /// <summary>The finding of this id; null where there is none.</summary>
     public Finding? Find(string id) => byId.GetValueOrDefault(id);
 
     public ImmutableArray<FindingGroup> Groups { get; } = groups;
 
-    /// <summary>The heading of a group.</summary>
     public string GroupName(string id) =>
         Groups.FirstOrDefault(group => group.Id == id)?.Name ?? throw new KeyNotFoundException(
         $"No group is called '{id}'. Mend the spelling, or add it to 'groups' of content/triage/findings.yaml.");
 
-    /// <summary>The findings of one urgency, in the order of the registry.</summary>
     public IEnumerable<Finding> At(Urgency urgency) => All.Where(finding => finding.Urgency == urgency);
 }

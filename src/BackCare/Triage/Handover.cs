@@ -1,17 +1,11 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
-/// <summary>One line of a summary.</summary>
-/// <param name="About">The question page that it is about, by its short title, or the body system; null where it is
-/// about none, and where the page must not be named.</param>
+/// <param name="About">A page's short title, or the body system; null where the page must not be named.</param>
 public sealed record HandoverLine(string? About, string Text)
 {
-    /// <summary>As it is read: with what it is about before it.</summary>
     public override string ToString() => About is null ? Text : $"{About}: {Text}";
 }
 
-/// <summary>Lines of a summary that belong together.</summary>
 /// <param name="Id">Its name in markup.</param>
 /// <param name="Heading">Null where the heading of the part says enough.</param>
 public sealed record HandoverList(string Id, string? Heading, ImmutableArray<HandoverLine> Lines)
@@ -35,10 +29,7 @@ public sealed record HandoverPart(string Id, string Heading, ImmutableArray<Hand
 public sealed record Handover(HandoverWords Words, ImmutableArray<string> First, ImmutableArray<HandoverPart> Head,
     HandoverPart NotReported)
 {
-    /// <returns>
-    /// Null where none is offered: before there is a decision, and where without the discreet findings the decision
-    /// would be less pressing, for then its level alone would tell of them.
-    /// </returns>
+    /// <returns>Null before there is a decision, and where its level alone would tell of discreet findings.</returns>
     public static Handover? Of(Journey journey)
     {
         if (journey.Outcome is not { } decision) return null;
@@ -47,7 +38,6 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         return open.Disposition == decision.Disposition ? new Telling(journey, explanation, open).All() : null;
     }
 
-    /// <summary>All of it, to be copied into a record or a message.</summary>
     /// <param name="foot">When it was made, and from which version of the content: the last line.</param>
     public string PlainText(string foot)
     {
@@ -78,7 +68,6 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
             ]);
     }
 
-    /// <summary>What one journey puts under each heading.</summary>
     private sealed class Telling(Journey journey, Explanation explanation, Decision decision)
     {
         private readonly Questionnaire questionnaire = journey.Questionnaire;

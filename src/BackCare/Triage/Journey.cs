@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
-/// <summary>One question page on a journey's path.</summary>
 /// <param name="Number">Its place on the path, from 1: the number in its address.</param>
 /// <param name="Response">Null for the page that is asked next, and for one that must be asked again.</param>
 /// <param name="Earlier">What the person chose here before, to fill the form in; may no longer count.</param>
@@ -133,10 +130,7 @@ public sealed class Journey
         return possible;
     }
 
-    /// <summary>
-    /// All responses ever given on this journey, also those off the path: a page
-    /// that comes back on it is filled in with them.
-    /// </summary>
+    /// <summary>Also those off the path: a page that comes back on it is filled in with them.</summary>
     public IEnumerable<Response> Responses => responses.Values;
 
     /// <summary>A journey from the responses that were kept, replayed from the first page.</summary>
@@ -152,7 +146,6 @@ public sealed class Journey
         return Next?.Question.Id == response.Question ? new(this, all) : new(Questionnaire, Voice, all);
     }
 
-    /// <summary>The journey gone on to its decision.</summary>
     /// <exception cref="InvalidOperationException">Somebody chooses what a page does not take.</exception>
     public Journey GoOn(AnswerStrategy choose)
     {

@@ -1,18 +1,11 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
-/// <summary>
-/// In a word or two, for a clinician: signs of one page that were asked about and not reported.
-/// </summary>
+/// <summary>In a word or two, signs of one page that were asked about and not reported.</summary>
 /// <param name="Question">The id of the page.</param>
 /// <param name="Options">Of a ticks page its options that are not told; of a choice the one that says no.</param>
 public sealed record SignName(string Name, string Question, ImmutableArray<string> Options)
 {
-    /// <returns>
-    /// How a summary names what of these signs was asked and not reported: nothing where none was asked or the page was
-    /// left in doubt, and <paramref name="other"/> before it where some were told.
-    /// </returns>
+    /// <returns>Null where none was asked or the page is in doubt; <paramref name="other"/> before it where some were told.</returns>
     public string? Of(Step step, string other)
     {
         if (step.Response is not { } response || response.Options.Contains(Triage.Question.NotSure, StringComparer.Ordinal))

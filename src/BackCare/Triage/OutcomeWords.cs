@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
 /// <summary>What an outcome says around findings, advice blocks and its own page of words.</summary>
@@ -12,7 +10,6 @@ public sealed record OutcomeWords(
 {
     public static OutcomeWords None { get; } = Of(_ => "");
 
-    /// <summary>Makes the words of their texts.</summary>
     /// <param name="text">Gives the text of a name, such as "why told".</param>
     public static OutcomeWords Of(Func<string, string> text)
     {
@@ -67,7 +64,6 @@ public sealed record OutcomeWords(
 /// <summary>Headings of outcomes that neither an advice block nor the outcome's own page gives.</summary>
 public sealed record OutcomeHeadings(string GpToday, string SelfCare);
 
-/// <summary>Around what to do first.</summary>
 /// <param name="Emergency">Over a 999 call; <paramref name="Hospital"/> where A&amp;E is as good.</param>
 /// <param name="Urgent">Over a 111 call; <paramref name="UrgentGp"/> where a GP's urgent appointment is as good.</param>
 /// <param name="Today">Over what to do about a GP; so are the two after it.</param>
@@ -78,7 +74,6 @@ public sealed record ActionWords(
     string Emergency, string Hospital, string Urgent, string UrgentGp, string Today, string Week, string Weeks, string Online,
     string Contacts, string Closed, string AfterCall)
 {
-    /// <summary>How soon to ask a GP.</summary>
     public string Ask(HowSoon soon) => soon switch
     {
         HowSoon.Today => Today,
@@ -88,27 +83,22 @@ public sealed record ActionWords(
 }
 
 /// <summary>Around what another person must not see: neutral words, and the way out.</summary>
-/// <param name="Leave">How to leave; goes on with the link <paramref name="Clear"/>, and
-/// that with <paramref name="ClearDoes"/>.</param>
+/// <param name="Leave">How to leave: goes on with <paramref name="Clear"/>, and that with <paramref name="ClearDoes"/>.</param>
 public sealed record MoreHelpWords(string Heading, string Leave, string Clear, string ClearDoes, string Say);
 
 /// <summary>Around what to say on the phone. Clauses without a full stop.</summary>
-/// <param name="Ambulance">How a call to 999 begins; <paramref name="Began"/>, where the advice asks for it, follows
-/// the signs.</param>
-/// <param name="Neutral">In place of <paramref name="First"/> where all that was told
-/// is what another person must not hear.</param>
+/// <param name="Ambulance">How a call to 999 begins; <paramref name="Began"/> follows the signs, where advice asks for it.</param>
+/// <param name="Neutral">In place of <paramref name="First"/> where all that was told must not be heard.</param>
 /// <param name="NotSure">With {signs}, from two on; <paramref name="NotSureOfOne"/> with {sign}.</param>
 /// <param name="Doubts">With {count}, from two on.</param>
 public sealed record SayWords(string Heading, string Ambulance, string Began, string First, string Neutral, string NotSure, string NotSureOfOne,
     string OneDoubt, string Doubts);
 
-/// <summary>The words of the early way out.</summary>
 /// <param name="Link">Leads there from a question page; <paramref name="More"/> says that nobody has to stop.</param>
 /// <param name="Left">With {pages}: what was not asked.</param>
 /// <param name="GoOn">Leads back to the next question.</param>
 public sealed record EarlyWords(string Link, string More, string Left, string GoOn);
 
-/// <summary>The words around the reasons.</summary>
 /// <param name="Told">Before what was told; <paramref name="And"/> joins.</param>
 /// <param name="NotSure">With {page}.</param>
 /// <param name="FromAnswers">Where the reason is said in another place alone.</param>
@@ -118,11 +108,9 @@ public sealed record EarlyWords(string Link, string More, string Left, string Go
 public sealed record WhyWords(string Heading, string Told, string And, string NotSure, string FromAnswers,
     string SelectedNone, string Unsure, string Open);
 
-/// <summary>The words around the signs to watch for.</summary>
 /// <param name="Because">With {number}: over signs that would mean more because of what was told.</param>
 public sealed record SafetyNetWords(string Heading, string Because, string Emergency, string Urgent, string Gp)
 {
-    /// <summary>What leads the list of signs to watch for of one urgency.</summary>
     public string Of(Urgency level) => level switch
     {
         Urgency.Call999 => Emergency,
@@ -131,7 +119,6 @@ public sealed record SafetyNetWords(string Heading, string Because, string Emerg
     };
 }
 
-/// <summary>The words of the summary to hand over, which clinicians read.</summary>
 /// <param name="Link">Leads there from the outcome.</param>
 /// <param name="About">What it is made from, and what it is not.</param>
 /// <param name="Print">Prints the page; <paramref name="Share"/> hands its plain text to another app.</param>
@@ -143,8 +130,7 @@ public sealed record SafetyNetWords(string Heading, string Because, string Emerg
 /// <paramref name="Present"/>, and over the level and its reasons <paramref name="Result"/>.</param>
 /// <param name="Whom">Who answered for whom.</param>
 /// <param name="OneOf">Before two signs and more of which one at least is in doubt.</param>
-/// <param name="Denied">Over what was asked about and not reported; in plain text each line begins with
-/// <paramref name="NoneOf"/>.</param>
+/// <param name="Denied">Over what was not reported; in plain text each line begins with <paramref name="NoneOf"/>.</param>
 /// <param name="Other">Before a name of signs of which some were told.</param>
 /// <param name="NotAsked">Over pages that were never reached.</param>
 /// <param name="Apart">With {pages}: those whose denials are never told, of anybody.</param>
@@ -152,8 +138,6 @@ public sealed record SafetyNetWords(string Heading, string Because, string Emerg
 /// <param name="AskDoubt">What to ask for first where a doubt may be 999.</param>
 /// <param name="Made">Before day and time.</param>
 /// <param name="Version">Before the version of the content.</param>
-/// <param name="Levels">What the check says.</param>
-/// <param name="Asks">What the person asks for.</param>
 public sealed record HandoverWords(
     string Link, string Heading, string About, string Print, string Share, string Large, string Copy, string Name,
     string Birth, string First, string Request, string AskDoubt, string Who, string Whom, string Pain, string Present,

@@ -1,12 +1,6 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
-/// <summary>
-/// Pairs with the same partners, to be read as one: any one of <paramref name="OneOf"/> with any one of
-/// <paramref name="With"/>. Each is a finding or a fact, by its id; several at once where a combination asks for more
-/// than two.
-/// </summary>
+/// <summary>Any one of <paramref name="OneOf"/> with any one of <paramref name="With"/>, by their ids.</summary>
 public sealed record PairGroup(
     ImmutableArray<ImmutableArray<string>> OneOf, ImmutableArray<ImmutableArray<string>> With)
 {

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
 /// <summary>Signs of one kind, to be named in one line.</summary>
@@ -26,19 +24,13 @@ public sealed record WatchList(Urgency Urgency, HowSoon? HowSoon, ImmutableArray
 /// <param name="FirstCall">Whose number comes before 111, in words.</param>
 /// <param name="Online">NHS 111 online may stand in for the call.</param>
 /// <param name="FirstContact">The contact line of that number.</param>
-/// <param name="NorthernIreland">What to do instead of calling 111 there, by the first block that says it.</param>
-/// <param name="Advice">What to do besides the call.</param>
-/// <param name="AfterCall">What can wait until that call: whom else to call in Northern Ireland, and with a doubt that
-/// could be 999 what other blocks say.</param>
-/// <param name="IsDiscreet">There is nothing but what another person must not see,
-/// so <paramref name="Advice"/> is that.</param>
+/// <param name="AfterCall">What can wait until then: whom else to call in Northern Ireland, and what other blocks say.</param>
+/// <param name="IsDiscreet">All of it is what another person must not see, and <paramref name="Advice"/> is that.</param>
 public sealed record Panel(
     string? Heading, bool ToHospital, string? FirstCall, string? FirstContact, bool Online, string? NorthernIreland,
     Advice Advice, ImmutableArray<string> AfterCall, bool IsDiscreet, Advice? Apart)
 {
     /// <param name="shown">All that the outcome shows, the most pressing first; none for self-care.</param>
-    /// <param name="advice">Puts some of these together.</param>
-    /// <param name="isGeneral">Whether a block is its level's general one.</param>
     internal static Panel Of(ImmutableArray<AdviceBlock> shown, Decision decision, Voice voice,
         Func<ImmutableArray<AdviceBlock>, Advice> advice, Func<AdviceBlock, bool> isGeneral)
     {

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace BackCare.Triage;
 
@@ -17,18 +14,13 @@ public sealed record Condition(ImmutableArray<string> All, ImmutableArray<string
     public bool Holds(IReadOnlySet<string> present) => present.HasAll(All) && present.HasAny(Any);
 }
 
-/// <summary>An option's words in one voice.</summary>
 /// <param name="Reason">A clause after "You told us that", true of exactly this choice.</param>
-/// <param name="Say">What to say of it on the phone: a clause that is a sentence of its
-/// own; null where there is nothing to say.</param>
+/// <param name="Say">A clause that is a sentence of its own; null where there is nothing to say.</param>
 public sealed record OptionWords(string Label, string? Hint, string Reason, string? Say = null);
 
-/// <summary>An option without its words: what it stands for, and for whom.</summary>
 /// <param name="Gives">Findings and facts that choosing it adds.</param>
-/// <param name="When">Who is offered it.</param>
 public record BareOption(string Id, ImmutableArray<string> Gives, Condition When);
 
-/// <summary>One choice that a question offers.</summary>
 public sealed record Option(string Id, ImmutableArray<string> Gives, Condition When, Voiced<OptionWords> Words,
     string? Picture) : BareOption(Id, Gives, When)
 {
@@ -40,8 +32,6 @@ public sealed record Option(string Id, ImmutableArray<string> Gives, Condition W
 /// <param name="Name">Says what its pages are about, and nothing of what anybody answers.</param>
 public sealed record QuestionPart(string Id, Voiced<string> Name);
 
-/// <summary>A question's words in one voice.</summary>
-/// <param name="Title">The question; the page's heading.</param>
 /// <param name="ShortTitle">Its name in the list of answers.</param>
 /// <param name="Error">How to mend an empty answer.</param>
 /// <param name="None">"No, I do not have any of these" and its reason; null on a choice page.</param>
@@ -60,10 +50,8 @@ public sealed record QuestionWords(string Title, string ShortTitle, string? Hint
 /// </summary>
 public enum QuestionKind { Choice, Ticks }
 
-/// <summary>The names of <see cref="QuestionKind"/> in content files.</summary>
 public static class QuestionKinds
 {
-    /// <summary>As content files write it.</summary>
     public static IReadOnlyDictionary<string, QuestionKind> ByName { get; } =
         new Dictionary<string, QuestionKind> { ["choice"] = QuestionKind.Choice, ["ticks"] = QuestionKind.Ticks };
 }
@@ -81,32 +69,23 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
     /// <summary>The field of a case that answers this page; null on a ticks page.</summary>
     public CaseField? Case { get; init; }
 
-    /// <summary>
-    /// The script for the phone ends with the answers to these pages, the lowest number first; null for all others.
-    /// </summary>
+    /// <summary>The script for the phone ends with these answers, the lowest number first; null for others.</summary>
     public int? ClosesScript { get; init; }
 
     /// <summary>Whether a doubt here can wait; null where it is a GP today.</summary>
     public DoubtThatWaits? DoubtWaits { get; init; }
 
-    /// <summary>
-    /// Whether it asks about medicines, illnesses or pregnancy: what a summary to hand over tells as background, apart
-    /// from signs that can newly begin.
-    /// </summary>
+    /// <summary>It asks about medicines, illnesses or pregnancy: background in a summary to hand over.</summary>
     public bool History { get; init; }
 
-    /// <summary>The id of the part of the check that it belongs to.</summary>
     public string Part { get; init; } = "";
 
-    /// <summary>What the reason for asking rests on.</summary>
     public ImmutableArray<string> Sources { get; init; } = [];
 
     /// <summary>"No option of this page applies."</summary>
     public const string None = "none";
 
-    /// <summary>
-    /// On a ticks page: may stand beside ticks, never beside none. On a choice page: an option like others.
-    /// </summary>
+    /// <summary>On a ticks page: may stand beside ticks, never beside none. Else an option like others.</summary>
     public const string NotSure = "not-sure";
 
     /// <summary>The options whose conditions hold, in the page's order.</summary>
@@ -118,7 +97,6 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
         return Options;
     }
 
-    /// <summary>The page's words, one a line, for measuring how hard they read.</summary>
     public string RunningText(Voice voice)
     {
         var words = Words.For(voice);
@@ -168,7 +146,6 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', said))), 0, 4);
     }
 
-    /// <summary>Makes a response of posted values.</summary>
     /// <param name="offered">What this person is offered here; see <see cref="OfferedTo"/>.</param>
     /// <param name="voice">Whose words the page was asked in. Named wrongly, the page is asked again.</param>
     public (Response? Response, AnswerFault? Fault) Answer(ImmutableArray<Option> offered,
@@ -200,18 +177,12 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
             + "Mend the case or the table of the population that gives it, or the page.");
 }
 
-/// <summary>The options that one person chose on one question page.</summary>
-/// <param name="Offered">
-/// Fingerprint of what the page said and offered when they chose. A "none" says no to what was shown, so when a page
-/// comes to say or offer something else (another age, a new version of the questions) it is asked again.
-/// </param>
+/// <param name="Offered">A fingerprint of what was shown then: "none" says no to that alone, so other words are asked again.</param>
 public sealed record Response(string Question, ImmutableArray<string> Options, string Offered)
 {
     public bool IsNone => Options is [Triage.Question.None];
 
-    /// <summary>
-    /// Two responses are equal when they choose the same options of one question; an immutable array compares by reference.
-    /// </summary>
+    /// <summary>By what was chosen: an immutable array compares by reference.</summary>
     public bool Equals(Response? other) =>
         other is not null && Question == other.Question && Offered == other.Offered
         && Options.SequenceEqual(other.Options, StringComparer.Ordinal);

@@ -1,20 +1,13 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
 /// <summary>A fact has no urgency of its own; conditions and derived findings use it.</summary>
 public sealed record Fact(string Id, string Meaning);
 
-/// <summary>What somebody chooses on a page, of what it offers them.</summary>
 /// <param name="given">Findings and facts given before.</param>
 public delegate IReadOnlyCollection<string> AnswerStrategy(Question question, ImmutableArray<Option> offered,
     IReadOnlySet<string> given);
 
-/// <summary>
-/// The whole checker: what it asks, in order, and what it decides by. One immutable
-/// value, checked as a whole when it is loaded.
-/// </summary>
+/// <summary>What is asked, in order, and what decides. One immutable value, checked as a whole when loaded.</summary>
 public sealed class Questionnaire(
     ImmutableArray<Question> questions, ImmutableArray<Fact> facts, Findings findings, Rules rules, AdviceBlocks advice)
 {
@@ -22,17 +15,14 @@ public sealed class Questionnaire(
 
     public ImmutableArray<Question> Questions { get; } = questions;
 
-    /// <summary>In the order of the pages.</summary>
     public ImmutableArray<QuestionPart> Parts { get; init; } = [];
 
-    /// <summary>What a summary to hand over names of the signs that were not reported.</summary>
     public ImmutableArray<BodySystem> NotReported { get; init; } = [];
     public ImmutableArray<Fact> Facts { get; } = facts;
     public Findings Findings { get; } = findings;
     public Rules Rules { get; } = rules;
     public AdviceBlocks Advice { get; } = advice;
 
-    /// <summary>What the program says around all of these.</summary>
     public CheckerWords Words { get; init; } = CheckerWords.None;
 
     /// <summary>The ids of all that its findings, rules, questions, advice and words rest on, each once.</summary>
@@ -43,13 +33,11 @@ public sealed class Questionnaire(
         .Concat(Advice.Contacts.SelectMany(contact => contact.Sources))
         .Concat(Words.Sources).Distinct(StringComparer.Ordinal);
 
-    /// <summary>How cases tell findings that follow from facts.</summary>
     public ImmutableArray<CaseTicks> Cases { get; init; } = [];
 
     public Question this[string id] => byId.TryGetValue(id, out var question) ? question : throw new KeyNotFoundException(
         $"No question is called '{id}'. Mend the spelling, or add it to content/triage/questions.yaml.");
 
-    /// <summary>The question of this id; null where there is none.</summary>
     public Question? Find(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>How people say each fact: as the reasons of the options that give it do.</summary>
@@ -62,18 +50,12 @@ public sealed class Questionnaire(
             [.. options.Select(option => option.Words.Person.Reason)]);
     });
 
-    /// <summary>
-    /// Whether the page asks for something that may put somebody at risk when another person sees the answer.
-    /// </summary>
+    /// <summary>Whether it may put somebody at risk when another person sees the answer.</summary>
     public bool IsDiscreet(Question question) => question.Options.Any(IsDiscreet);
 
-    /// <summary>Whether an option gives a finding that another person must not see.</summary>
     public bool IsDiscreet(Option option) => option.Gives.Any(id => Findings.Find(id) is { Discreet: true });
 
-    /// <summary>
-    /// What somebody answers on each page that they could come to, also behind a 999: without what decided it the
-    /// questions go on. A journey of these is replayed once, not after each page.
-    /// </summary>
+    /// <summary>On each page that they could come to, also behind a 999. A journey of these is replayed once.</summary>
     /// <exception cref="InvalidOperationException">They choose what a page does not take.</exception>
     public IEnumerable<Response> AnswersOf(AnswerStrategy choose)
     {
@@ -89,6 +71,5 @@ public sealed class Questionnaire(
         }
     }
 
-    /// <summary>A check that has not begun: no response yet.</summary>
     public Journey Begin(Voice voice) => new(this, voice, ImmutableDictionary<string, Response>.Empty);
 }

@@ -1,22 +1,13 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
-/// <summary>Which questions and options some path reaches.</summary>
 /// <param name="DeadEnds">Questions that somebody is asked without being offered an option.</param>
 public sealed record Reach(ImmutableHashSet<string> Questions,
     ImmutableHashSet<(string Question, string Option)> Options, ImmutableHashSet<string> DeadEnds)
 {
-    /// <summary>
-    /// How many sets of facts are walked with. The real pages need 22; each further box
-    /// that a condition asks about can double them.
-    /// </summary>
+    /// <summary>The real pages need 22 sets of facts; each further box that a condition asks about can double them.</summary>
     public const int Most = 4096;
 
-    /// <summary>
-    /// Walks the pages with every set of facts that conditions can still tell apart. Equal sets have equal futures, so
-    /// there are never more than a few; ticks can be given in any combination, a choice only one at a time.
-    /// </summary>
+    /// <summary>With every set of facts that conditions can still tell apart: equal sets have equal futures.</summary>
     /// <returns>Null when there are more than <see cref="Most"/> sets.</returns>
     public static Reach? Of(ImmutableArray<Question> questions)
     {

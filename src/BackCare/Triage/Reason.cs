@@ -1,13 +1,8 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
-/// <summary>
-/// Why a decision is as urgent as it is: one finding or combination, and the person's own choices that led to it.
-/// </summary>
+/// <summary>One finding or combination, and the person's own choices that led to it.</summary>
 /// <param name="Id">Of the finding or the combination.</param>
 /// <param name="Told">Clauses after "You told us that", in the order of the pages.</param>
-/// <param name="Why">One sentence: what it can mean.</param>
 public sealed record Reason(string Id, ImmutableArray<string> Told, string Why);
 
 /// <summary>The words that follow from one journey and its decision. Nothing here decides anything.</summary>
@@ -32,9 +27,6 @@ public sealed class Explanation
         told = [.. decision.Present, .. Choices.Select(choice => choice.Option.Id)];
     }
 
-    /// <summary>What is true of the person, or may be; see <see cref="Journey.Possible"/>.</summary>
-    internal IReadOnlySet<string> Possible => possible;
-
     private Findings Findings => journey.Questionnaire.Findings;
 
     /// <summary>The advice blocks that are shown, those that another person must not see apart from the rest.</summary>
@@ -45,19 +37,15 @@ public sealed class Explanation
     private Advice AdviceOf(ImmutableArray<AdviceBlock> blocks) =>
         journey.Questionnaire.Advice.Together(blocks, journey.Voice, possible, [.. Blocks(discreet: false)], told);
 
-    /// <summary>What to do first, and whom to call.</summary>
     public Panel Panel =>
         Panel.Of(journey.Questionnaire.Advice.For(decision), decision, journey.Voice, AdviceOf,
             block => journey.Questionnaire.Advice.General(block.Urgency) == block);
 
-    /// <summary>
-    /// In the order of the panel, without what another person must not see: that is said inside its own advice block only.
-    /// </summary>
+    /// <summary>Without what another person must not see: that is said inside its own advice block only.</summary>
     public IEnumerable<Reason> Reasons =>
         OpenlyDeciding.Select(rule => new Reason(rule.Id, [.. Behind(rule).Select(option => option.Words.For(journey.Voice).Reason)],
             rule.Why));
 
-    /// <summary>As <see cref="Reasons"/>, with the options that led to each.</summary>
     internal IEnumerable<(IEnumerable<Option> Options, string Why)> OptionsOfReasons =>
         OpenlyDeciding.Select(rule => (Behind(rule), rule.Why));
 
@@ -80,7 +68,6 @@ public sealed class Explanation
     /// <summary>Age, how long, how bad and which way, as far as they were asked.</summary>
     internal IEnumerable<string> Closing => ClosingOf(_ => true);
 
-    /// <summary>As <see cref="Closing"/>, of some of these pages.</summary>
     internal IEnumerable<string> ClosingOf(Func<Question, bool> isMeant) =>
         from choice in Spoken
         where choice.Step.Question.ClosesScript is not null && isMeant(choice.Step.Question)
@@ -95,9 +82,7 @@ public sealed class Explanation
         Choices.Where(
             choice => choice.Option.Words.For(journey.Voice).Say is not null && !choice.Option.Gives.Any(IsDiscreet));
 
-    /// <summary>
-    /// For each page with signs at 999 that the person is not sure about: these signs, as parts of one sentence.
-    /// </summary>
+    /// <summary>For each page in doubt its signs at 999, as parts of one sentence.</summary>
     public IEnumerable<ImmutableArray<string>> NotSureAbout =>
         Doubts.Select(doubt => doubt.Open.SelectMany(option => option.Gives).Select(Findings.Find).OfType<Finding>()
                 .Where(finding => finding is { Urgency: Urgency.Call999, Discreet: false })
@@ -109,7 +94,6 @@ public sealed class Explanation
         Doubts.Count(
             doubt => !doubt.Open.Any(option => option.Gives.Any(id => Findings.Find(id) is { Urgency: Urgency.Call999 })));
 
-    /// <summary>Questions for the phone that what decided brings about.</summary>
     public IEnumerable<string> Asks =>
         OpenlyDeciding.Select(rule => rule.Asks.FirstOrDefault(ask => ask.With.IsEmpty || ask.With.Any(told.Contains)))
             .OfType<Ask>().Select(ask => ask.Words.For(journey.Voice)).Distinct(StringComparer.Ordinal);
@@ -181,10 +165,7 @@ public sealed class Explanation
             .SelectMany(finding => finding.Words.For(journey.Voice).Also).Distinct(StringComparer.Ordinal)
             .Except(Panel.Advice.Do, StringComparer.Ordinal);
 
-    /// <summary>
-    /// Whom else to contact, whatever the level: of what was told, and of what is in doubt
-    /// on a page that asks whether somebody is safe.
-    /// </summary>
+    /// <summary>Whatever the level: of what was told, and of doubts on a page that asks whether somebody is safe.</summary>
     /// <param name="discreet">Those of findings that another person must not see, or the others.</param>
     public IEnumerable<ContactLine> Contacts(bool discreet)
     {
@@ -222,7 +203,6 @@ public sealed class Explanation
         where question.When.Holds(possible)
         select question;
 
-    /// <summary>Every page answered with "none", and what that says.</summary>
     public IEnumerable<(Question Question, string Reason)> SelectedNone =>
         from step in journey.Steps
         where step.Response is { IsNone: true }
@@ -276,7 +256,6 @@ public sealed class Explanation
     /// <summary>Signs of a level to watch for: those that can newly begin and can be true of this person.</summary>
     public IEnumerable<Finding> SafetyNet(Urgency level) => Findings.At(level).Where(MayBegin);
 
-    /// <summary>Which words of the outcome are for this person, of those that are not for everybody.</summary>
     public Circumstances Circumstances =>
         circumstances ??= Circumstances.Of(journey, journey.Questionnaire.Advice.For(decision));
 

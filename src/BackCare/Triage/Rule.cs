@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
 /// <summary>
@@ -7,10 +5,8 @@ namespace BackCare.Triage;
 /// no order of rules matters and the decision is a maximum.
 /// </summary>
 /// <param name="Id">The finding's id for a single finding, else the combination's own.</param>
-/// <param name="All">Findings or facts that must all be present. Never empty: a rule
-/// without any would fire for everyone.</param>
+/// <param name="All">Must all be present. Never empty: a rule without any would fire for everyone.</param>
 /// <param name="Any">At least one of these must be present too, when there are any.</param>
-/// <param name="Why">One sentence for patients: what it can mean.</param>
 /// <param name="Advice">Ids of the advice blocks shown when this rule decides the level.</param>
 public sealed record Rule(
     string Id, Urgency Urgency, ImmutableArray<string> All, ImmutableArray<string> Any, string Why,
@@ -19,14 +15,11 @@ public sealed record Rule(
     /// <summary>At GP level: by when. A combination says it itself, a finding's rule takes it from the finding.</summary>
     public HowSoon HowSoon { get; init; }
 
-    /// <summary>
-    /// Questions for the phone that this rule brings about; the first that is meant for the person is asked.
-    /// </summary>
+    /// <summary>Questions for the phone; the first that is meant for the person is asked.</summary>
     public ImmutableArray<Ask> Asks { get; init; } = [];
 
     public Disposition Disposition => Dispositions.Of(Urgency, HowSoon);
 
-    /// <summary>The rule of one finding: it fires where the finding is present.</summary>
     public static Rule For(Finding finding) =>
         new(finding.Id, finding.Urgency, [finding.Id], [], finding.Why, finding.Advice, finding.Sources)
         {
@@ -44,7 +37,6 @@ public sealed record Rule(
     /// <summary>Whether it fires. More that is present can only make it fire.</summary>
     public bool FiresFor(IReadOnlySet<string> present) => present.HasAll(All) && present.HasAny(Any);
 
-    /// <summary>The findings and facts of <paramref name="present"/> that this rule fired on.</summary>
     public IEnumerable<string> FiredOn(IReadOnlySet<string> present) => All.Concat(Any).Where(present.Contains).Distinct();
 }
 
@@ -52,7 +44,6 @@ public sealed record Rule(
 /// A finding that follows from facts: thin bones and a small fall together are one finding that no single question
 /// asks. An id may stand twice: either line is enough.
 /// </summary>
-/// <param name="Id">The finding that follows.</param>
 /// <param name="All">Facts that must all be present.</param>
 /// <param name="Any">One of these must be present, when there are any.</param>
 /// <param name="AtLeast">And at least this many of <paramref name="Of"/>.</param>
@@ -65,7 +56,6 @@ public sealed record Derivation(string Id, ImmutableArray<string> All, Immutable
     public bool FollowsFrom(IReadOnlySet<string> present) =>
         present.HasAll(All) && present.HasAny(Any) && (AtLeast == 0 || Of.Count(present.Contains) >= AtLeast);
 
-    /// <summary>What was given, and every finding of these that follows from it.</summary>
     public static HashSet<string> WithDerived(IEnumerable<string> given, ImmutableArray<Derivation> derived)
     {
         var present = given.ToHashSet(StringComparer.Ordinal);

@@ -1,11 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace BackCare.Triage;
 
-/// <summary>
-/// One text for what is the same, in whatever order it was written: to compare, to sign and to make digests of.
-/// </summary>
+/// <summary>One text for what is the same in whatever order, to compare, to sign and for digests.</summary>
 internal static class SameText
 {
     public static string Of(Derivation each) =>
@@ -13,7 +8,6 @@ internal static class SameText
 
     public static string Of(DoubtThatWaits doubt) => $"doubt on {doubt.Question} waits but with {Of(doubt.TodayWith)}";
 
-    /// <summary>A page and its options, a line each, without their words.</summary>
     public static IEnumerable<string> OfPage(string id, QuestionKind kind, Condition when,
         IEnumerable<BareOption> options) => options
             .Select(option => $"option {option.Id} gives {Of(option.Gives)} {Of(option.When)}")

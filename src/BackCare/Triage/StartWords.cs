@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Triage;
 
 /// <summary>The first page of the check. Nobody has said yet whom it is about, so it has one voice.</summary>
@@ -9,7 +7,6 @@ public sealed record StartWords(StartSigns Emergency, WordsUnder Whom,
 {
     public static StartWords None { get; } = new(new("", "", "", []), new("", []), []);
 
-    /// <summary>Every text with its name.</summary>
     public IEnumerable<(string Name, string Text)> All =>
     [
         ("emergency heading", Emergency.Heading), ("emergency call", Emergency.Call), ("emergency all", Emergency.All),
@@ -25,6 +22,5 @@ public sealed record StartWords(StartSigns Emergency, WordsUnder Whom,
 /// <param name="All">The words of the link to every sign.</param>
 public sealed record StartSigns(string Heading, string Call, string All, ImmutableArray<StartLine> Lines);
 
-/// <summary>One line of the short list of emergency signs at /check.</summary>
 /// <param name="Findings">What the line stands for: each finding that is 999 by itself stands in one line.</param>
 public sealed record StartLine(string Text, ImmutableArray<string> Findings);

@@ -3,10 +3,8 @@ namespace BackCare.Triage;
 /// <summary>How soon a person needs care, least urgent first. Rules compare by this order.</summary>
 public enum Urgency { SelfCare, SeeGp, Urgent111, Call999 }
 
-/// <summary>The names of urgencies, in content files and in markup.</summary>
 public static class Urgencies
 {
-    /// <summary>As content files and the command line write it.</summary>
     public static IReadOnlyDictionary<string, Urgency> ByName { get; } = new Dictionary<string, Urgency>
     {
         ["self-care"] = Urgency.SelfCare,
@@ -33,7 +31,6 @@ public static class Urgencies
 /// </summary>
 public enum Disposition { SelfCare, GpInWeeks, GpInAWeek, GpToday, UrgentGpOr111, Urgent111, Call999 }
 
-/// <summary>How dispositions are made of urgencies, compared and named.</summary>
 public static class Dispositions
 {
     /// <summary>The disposition of an urgency; how soon counts at GP level, and at 111 where it is "urgent".</summary>
@@ -66,7 +63,6 @@ public static class Dispositions
         _ => disposition.Urgency().Name(),
     };
 
-    /// <summary>The more urgent of two.</summary>
     public static Disposition MoreUrgent(Disposition one, Disposition other) => one > other ? one : other;
 
     /// <summary>
@@ -80,7 +76,6 @@ public static class Dispositions
         _ => Disposition.SelfCare,
     };
 
-    /// <summary>The least urgent of a level.</summary>
     public static Disposition Least(this Urgency urgency) =>
         Of(urgency, urgency is Triage.Urgency.Urgent111 ? Triage.HowSoon.Urgent : Triage.HowSoon.Weeks);
 }

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 namespace BackCare.Triage;
 
 /// <summary>A short case with the urgency that a clinician expects; runs as a test of words and rules together.</summary>
@@ -27,9 +24,7 @@ public sealed record Vignette(
     /// <summary>The advice block that a 111 outcome is to show first; null where the case does not say.</summary>
     public string? FirstBlock { get; init; }
 
-    /// <summary>
-    /// Written so that some rule is decided by a case, with the rules at hand: no measure of the checker counts it.
-    /// </summary>
+    /// <summary>Written so that some rule is decided by a case: no measure of the checker counts it.</summary>
     public bool ForCoverage { get; init; }
 
     /// <summary>The level that a published study gives this case; null where none does.</summary>
@@ -46,11 +41,7 @@ public sealed record Vignette(
     public static IEnumerable<string> Contradictions(IEnumerable<string> findings, IEnumerable<string> notSure) =>
         findings.Intersect(notSure, StringComparer.Ordinal);
 
-    /// <summary>
-    /// What the person of this case would choose on one question page, by the mapping that the questions carry
-    /// (docs/design.md, "Vignettes").
-    /// </summary>
-    /// <param name="given">Findings and facts given before.</param>
+    /// <summary>By the mapping that the questions carry (docs/design.md, "Vignettes").</summary>
     public IReadOnlyCollection<string> Choose(Questionnaire questionnaire, Question question,
         ImmutableArray<Option> offered, IReadOnlySet<string> given)
     {
@@ -79,7 +70,6 @@ public sealed record Vignette(
                 ticks => ticks.Finding == finding && ticks.When.Holds(given)) is { } ticks ? ticks.Ticks : [finding];
     }
 
-    /// <summary>The journey of this case, from the first page to its decision.</summary>
     public Journey Walk(Questionnaire questionnaire) =>
         questionnaire.Begin(Voice.You).GoOn((question, offered, given) => Choose(questionnaire, question, offered, given));
 
@@ -114,12 +104,10 @@ public sealed record Vignette(
     };
 }
 
-/// <summary>How one vignette came out.</summary>
 /// <param name="Given">Where the walk ends: the one that counts.</param>
 /// <param name="Direct">The level of the findings alone.</param>
 public sealed record VignetteRun(Vignette Vignette, Disposition Given, Urgency Direct)
 {
-    /// <summary>The advice block that a 111 outcome shows first.</summary>
     public string? FirstBlock { get; init; }
 
     /// <summary>At 111: where the block leads that the case wants first; null where it does not say.</summary>
@@ -148,7 +136,6 @@ public sealed record VignetteRun(Vignette Vignette, Disposition Given, Urgency D
     /// <summary>Less urgent than each acceptable level, or a GP later than expected.</summary>
     public bool UnderTriaged => Acceptable.All(acceptable => Given < acceptable);
 
-    /// <summary>More urgent than each acceptable level.</summary>
     public bool OverTriaged => Acceptable.All(acceptable => Given > acceptable);
 
     /// <summary>The pages lost something that the findings alone would have shown.</summary>

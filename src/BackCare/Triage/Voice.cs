@@ -3,19 +3,16 @@ namespace BackCare.Triage;
 /// <summary>Whom the words speak of: the reader, or the person that a helper answers for.</summary>
 public enum Voice { You, Person }
 
-/// <summary>The names that content files have for them.</summary>
 public static class Voices
 {
     public const string You = "you";
     public const string Person = "person";
 
-    /// <summary>By its name.</summary>
     public static string Id(this Voice voice) => voice is Voice.You ? You : Person;
 }
 
 /// <summary>The same words in both voices.</summary>
 public sealed record Voiced<T>(T You, T Person)
 {
-    /// <summary>What is meant for one voice.</summary>
     public T For(Voice voice) => voice is Voice.You ? You : Person;
 }

@@ -1,13 +1,9 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace BackCare.Triage;
 
 /// <summary>One run of a text that may hold **strong words** and [links](tel:999).</summary>
 /// <param name="Target">Where a link leads; null where it is none.</param>
 public sealed partial record Wording(string Text, bool Strong = false, string? Target = null)
 {
-    /// <summary>Takes a text apart, in its order.</summary>
     public static IEnumerable<Wording> Of(string text)
     {
         foreach (Match run in Run().Matches(text))
@@ -21,7 +17,6 @@ public sealed partial record Wording(string Text, bool Strong = false, string? T
     public static string Sentence(string clause) =>
         $"{char.ToUpperInvariant(clause[0])}{clause[1..]}{(clause.TrimEnd(']')[^1] is '.' or '?' or '!' ? "" : ".")}";
 
-    /// <summary>A small number as people say it.</summary>
     public static string Number(int number) =>
         number < InWords.Length ? InWords[number] : number.ToString(CultureInfo.InvariantCulture);
 

@@ -1,13 +1,9 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>
-/// Reads content/triage/asked.yaml: which questions for clinicians belong to which rules and advice blocks.
-/// </summary>
+/// <summary>Reads content/triage/asked.yaml: which questions for clinicians belong to which rules.</summary>
 public static class AskedReader
 {
     public const string AskedFile = "triage/asked.yaml";

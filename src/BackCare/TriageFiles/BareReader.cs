@@ -30,7 +30,6 @@ internal static class BareReader
         return id is null || soon is null ? null : new(id, today);
     }
 
-    /// <summary>What a derived finding follows from.</summary>
     public static Derivation Derivation(Fields fields, string id) => new(
         id, fields.OptionalTexts("all"), fields.OptionalTexts("any"),
         fields.Has("at-least") ? fields.Number("at-least") ?? 0 : 0, fields.OptionalTexts("of"));

@@ -1,12 +1,9 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using BackCare.Reading;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>What may stand under a key.</summary>
 /// <param name="Json">As JSON Schema says it.</param>
-/// <param name="Shapes">The maps that it names there.</param>
 internal sealed record Form(string Json, params ImmutableArray<Shape> Shapes)
 {
     public static Form Text { get; } = Matching(@"\S");

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using BackCare.Reading;
 
 namespace BackCare.TriageFiles;
@@ -18,7 +15,6 @@ public static partial class QuestionsForClinicians
     public static ImmutableSortedSet<int> Numbers { get; } =
         [.. Number().Matches(Text).Select(found => int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture))];
 
-    /// <summary>Its questions as plain text, in their order.</summary>
     public static ImmutableArray<(int Number, string Words)> All { get; } =
     [
         .. Question().Matches(Text).Select(found => (int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture),

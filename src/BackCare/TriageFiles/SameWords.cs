@@ -3,13 +3,9 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>
-/// Two signs in the same words, or two options of one page: then one of them is shown twice and the other not at all.
-/// Halves of two versions of a file, joined within an entry, can come out so, with every id and level in its place.
-/// </summary>
+/// <summary>Two signs or options in the same words: one is never shown. Halves of two versions, joined, come out so.</summary>
 internal static class SameWords
 {
-    /// <summary>Reports each of them as a problem, where an author would mend it.</summary>
     public static void Check(Questionnaire questionnaire, TriageReader reader, Problems problems)
     {
         foreach (var voice in Enum.GetValues<Voice>())

@@ -1,11 +1,8 @@
 using System.Collections;
-using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>A key of a map in a content file.</summary>
 /// <param name="About">What an editor shows to whoever writes it.</param>
 internal sealed record Key(string Name, bool IsNeeded, Form Form, string About);
 
@@ -19,13 +16,11 @@ internal class Shape(string name, string about = "") : IEnumerable<Key>
     public string Name => name;
     public string About => about;
 
-    /// <summary>What holds between its keys, each as JSON Schema says it.</summary>
     public IReadOnlyList<string> Rules => rules;
 
     /// <param name="key">One that may be left out ends in a question mark.</param>
     public void Add(string key, Form form, string about = "") => keys.Add(new(Bare(key), !key.EndsWith('?'), form, about));
 
-    /// <summary>What holds between keys.</summary>
     public void Add(string rule) => rules.Add(rule);
 
     public IEnumerator<Key> GetEnumerator() => keys.GetEnumerator();
@@ -47,7 +42,6 @@ internal sealed class Shape<T>(string name, string about = "") : Shape(name, abo
 {
     private readonly List<SignedField<T>> values = [];
 
-    /// <summary>All that is signed of it, in its order.</summary>
     public IReadOnlyList<SignedField<T>> Values => values;
 
     /// <param name="signed">As it is named where it is signed, where that is not its key without hyphens.</param>
@@ -74,7 +68,6 @@ internal sealed class Shape<T>(string name, string about = "") : Shape(name, abo
     public void Add(string key, Func<T, string?> value) =>
         values.Add(new(NameOf(key), IsVoiced: false, IsList: false, (of, _) => value(of) is { } one ? [one] : []));
 
-    /// <summary>A map that is signed among the values of this one.</summary>
     /// <param name="before">Stands before the names of its values.</param>
     public void Add<TPart>(string key, Shape<TPart> part, Func<T, TPart?> value, string about = "", string before = "") where TPart : class
     {
@@ -84,7 +77,6 @@ internal sealed class Shape<T>(string name, string about = "") : Shape(name, abo
                 (of, voice) => value(of) is { } one ? each.Signed(one, voice) : []));
     }
 
-    /// <summary>The words in both voices.</summary>
     public void Add<TWords>(Shape<TWords> words, Func<T, Voiced<TWords>> value, string about = "", bool isNeeded = true)
     {
         foreach (var voice in Enum.GetValues<Voice>()) Add($"{voice.Id()}{(isNeeded ? "" : "?")}", Form.Map(words), about);

@@ -2,10 +2,7 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>
-/// What findings.yaml, questions.yaml and advice.yaml are made of, each key once: how an editor is told of it and how
-/// it is signed.
-/// </summary>
+/// <summary>Each key of findings.yaml, questions.yaml and advice.yaml once: as it is described, and as it is signed.</summary>
 internal static class Shapes
 {
     public static Form Ids { get; } = Form.List(Form.Id);

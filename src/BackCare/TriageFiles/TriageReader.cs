@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Reading;
 using BackCare.Triage;
 
@@ -34,7 +32,6 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     /// <summary>Ids of entries that were written, but could not be used for a problem of their own.</summary>
     public IReadOnlySet<string> Incomplete => incomplete;
 
-    /// <summary>The line of questions.yaml on which a question begins.</summary>
     public int LineOf(Question question) => LineOf("question", question.Id);
 
     /// <summary>Where an entry stands, or would: the first line of its file when it is not there.</summary>
@@ -43,26 +40,18 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         (kind is "finding" or "combination" ? FindingsFile : kind is "advice block" or "contact" ? AdviceFile
             : QuestionsFile, LineOf(kind, id));
 
-    /// <summary>Reads findings.yaml: the registry and the combinations.</summary>
     /// <returns>The registry alone, which guides need too; with as much of it as can be read.</returns>
     public (Findings Findings, ImmutableArray<Rule> Combinations) ReadFindings()
     {
         if (Open(FindingsFile, "the registry") is not { } file) return (new([]), []);
-        var groups =
-            Unique([.. file.Maps("groups", "group").Select(fields => Whole(fields, ReadGroup(fields)))
-                .OfType<FindingGroup>()], group => group.Id, FindingsFile, "group");
-        var findings =
-            Unique([.. file.Maps("findings", "finding").Select(fields => Whole(fields, ReadFinding(fields)))
-                .OfType<Finding>()], finding => finding.Id, FindingsFile, "finding");
+        var groups = All(file, "groups", "group", ReadGroup, group => group.Id);
+        var findings = All(file, "findings", "finding", ReadFinding, finding => finding.Id);
         var registry = new Findings(findings, groups);
         foreach (var finding in findings.Where(finding => groups.All(group => group.Id != finding.Group)))
             problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200",
                 $"finding '{finding.Id}' names the unknown group '{finding.Group}'",
                 Spelling.Hint(finding.Group, groups.Select(group => group.Id)), finding.Group);
-        var combinations =
-            Unique([.. file.Maps("combinations", "combination")
-                .Select(fields => Whole(fields, ReadCombination(fields, registry))).OfType<Rule>()], rule => rule.Id,
-                FindingsFile, "combination");
+        var combinations = All(file, "combinations", "combination", fields => ReadCombination(fields, registry), rule => rule.Id);
         foreach (var (rule, lone) in combinations.SelectMany(
             rule => Pairs(rule).Where(pair => pair.All(id => registry.Find(id) is null && !incomplete.Contains(id)))
                 .Select(pair => (rule, pair))))
@@ -86,20 +75,15 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         return (registry, combinations);
     }
 
-    /// <summary>Reads advice.yaml: the blocks and the contact lines.</summary>
     public AdviceBlocks ReadAdvice()
     {
         if (Open(AdviceFile, "the advice") is not { } file) return new([]);
-        var blocks =
-            Unique([.. file.Maps("advice", "advice block").Select(fields => Whole(fields, ReadBlock(fields)))
-                .OfType<AdviceBlock>()], block => block.Id, AdviceFile, "advice block");
+        var blocks = All(file, "advice", "advice block", ReadBlock, block => block.Id);
         foreach (var same in blocks.GroupBy(block => (block.Urgency, block.Rank)).Where(group => group.Count() > 1))
             problems.Add(AdviceFile, LineOf("advice block", same.Last().Id), "BC205",
                 $"the advice blocks {Names(same.Select(block => block.Id))} share the rank {same.Key.Rank}",
                 "give each its own, the most pressing the highest");
-        var contacts =
-            Unique([.. file.Maps("contacts", "contact").Select(fields => Whole(fields, ReadContact(fields)))
-                .OfType<ContactLine>()], contact => contact.Id, AdviceFile, "contact");
+        var contacts = All(file, "contacts", "contact", ReadContact, contact => contact.Id);
         file.Done();
         var advice = new AdviceBlocks(blocks, contacts);
         if (blocks.Length > 0 && !incomplete.Contains(AdviceBlocks.OfDoubt)
@@ -158,8 +142,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
     private ImmutableArray<QuestionPart> ReadParts(Fields file, ImmutableArray<Question> questions)
     {
-        var parts = Unique([.. file.Maps("parts", "part").Select(fields => Whole(fields, ReadPart(fields)))
-            .OfType<QuestionPart>()], part => part.Id, QuestionsFile, "part");
+        var parts = All(file, "parts", "part", ReadPart, part => part.Id);
         foreach (var question in questions.Where(question => parts.All(part => part.Id != question.Part)))
             problems.Add(QuestionsFile, LineOf(question), "BC200", $"question '{question.Id}' is of the unknown part '{question.Part}'",
                 Spelling.Hint(question.Part, parts.Select(part => part.Id)), question.Part);
@@ -232,9 +215,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
     private ImmutableArray<Fact> ReadFacts(Fields file, Findings findings)
     {
-        var facts = Unique(
-            [.. file.Maps("facts", "fact").Select(fields => Whole(fields, ReadFact(fields))).OfType<Fact>()],
-            fact => fact.Id, QuestionsFile, "fact");
+        var facts = All(file, "facts", "fact", ReadFact, fact => fact.Id);
         foreach (var fact in facts.Where(fact => findings.Find(fact.Id) is not null))
             problems.Add(QuestionsFile, LineOf("fact", fact.Id), "BC207", $"'{fact.Id}' is a fact and a finding",
                 "keep it in one list; a fact has no urgency");
@@ -254,11 +235,11 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     }
 
     private static Question WithNotSure(Question question, Voiced<string>? notSure) =>
-        notSure is not null && question.Kind is QuestionKind.Ticks
-            ? question with { Words = WithNotSure(question.Words, notSure) } : question;
+        notSure is null || question is not { Kind: QuestionKind.Ticks, Words: var (you, person) } ? question
+            : question with { Words = new(you with { NotSure = notSure.You }, person with { NotSure = notSure.Person }) };
 
-    private static Voiced<QuestionWords> WithNotSure(Voiced<QuestionWords> words, Voiced<string> notSure) =>
-        new(words.You with { NotSure = notSure.You }, words.Person with { NotSure = notSure.Person });
+    private ImmutableArray<T> All<T>(Fields file, string key, string kind, Func<Fields, T?> read, Func<T, string> idOf) where T : class =>
+        Unique([.. file.Maps(key, kind).Select(fields => Whole(fields, read(fields))).OfType<T>()], idOf, file.File, kind);
 
     // Remembers the id of an entry that is there but cannot be used.
     private T? Whole<T>(Fields fields, T? entry) where T : class
@@ -289,7 +270,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (you is not null && person is not null && (you.Label is null) != (person.Label is null))
             fields.Report("person", "BC202", $"{fields.Of} has a label in one voice only",
                 "write it for \"you\" and for \"the person\"");
-        var (advice, from) = (fields.OneOrMore("advice"), ReadSources(fields));
+        var (advice, from) = (fields.OneOrMore("advice"), fields.Sources(sources));
         fields.Done();
         return id is null || urgency is null || group is null || meaning is null || why is null || soon is null
             || canBegin is null || you is null || person is null || advice.IsEmpty
@@ -349,7 +330,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var id = Named(fields, "combination");
         var urgency = fields.Choice("urgency", Urgencies.OfFindings);
         var (all, any) = (fields.Texts("all"), fields.OptionalTexts("any"));
-        var (why, advice, from) = (fields.Text("why"), fields.OneOrMore("advice"), ReadSources(fields));
+        var (why, advice, from) = (fields.Text("why"), fields.OneOrMore("advice"), fields.Sources(sources));
         var asks = ReadAsks(fields);
         var soon = ReadHowSoon(fields, urgency);
         if (all.Length == 1 && any.IsEmpty)
@@ -378,7 +359,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var soon = level is Urgency.Urgent111 ? ReadHowSoon(fields, level) : HowSoon.Today;
         var you = ReadAdviceWords(fields.Map("you", $"'you' of {fields.Of}"));
         var person = ReadAdviceWords(fields.Map("person", $"'person' of {fields.Of}"));
-        var from = ReadSources(fields);
+        var from = fields.Sources(sources);
         // Care cards say what the heading says, so it must be plain which of the two that is.
         var said = new[] { you, person }
             .Select(words => (Now: AdviceBlock.SaysNow(words?.Heading), Today: AdviceBlock.SaysToday(words?.Heading)))
@@ -408,7 +389,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 "write tel:116123, sms:85258 or https://example.org/page");
         var you = ReadContactWords(fields.Map("you", $"'you' of {fields.Of}"));
         var person = ReadContactWords(fields.Map("person", $"'person' of {fields.Of}"));
-        var from = ReadSources(fields);
+        var from = fields.Sources(sources);
         fields.Done();
         return id is null || you is null || person is null ? null
             : new(id, link, when, new(you, person), from) { BroughtBy = by };
@@ -481,7 +462,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var closes = fields.OptionalNumber("closes-script");
         var history = YesNoOr(fields, "history", false);
         var part = fields.Id("part");
-        var from = ReadSources(fields);
+        var from = fields.Sources(sources);
         var waits = BareReader.Doubt(fields, id, (today, doubt) => CheckDoubt(today, doubt, kind, facts));
         var options = fields.Maps("options", $"option of {fields.Of}")
             .Select(option => ReadOption(option, id ?? "?", kind, findings, facts)).OfType<Option>().ToImmutableArray();
@@ -646,15 +627,6 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         return picture;
     }
 
-    private ImmutableArray<string> ReadSources(Fields fields)
-    {
-        var named = fields.Texts("sources");
-        foreach (var unknown in named.Where(source => !sources.Contains(source)))
-            fields.Report("sources", "BC224", $"{fields.Of} names the unknown source '{unknown}'",
-                Spelling.Hint(unknown, sources), unknown);
-        return named;
-    }
-
     // A GP's block is for any day; that of an urgent GP appointment for no other 111, which does not show it.
     private static string LevelOf(Urgency urgency, HowSoon soon) =>
         Dispositions.Of(urgency, soon) is Disposition.UrgentGpOr111 ? Disposition.UrgentGpOr111.Name() : urgency.Name();
@@ -692,11 +664,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 "let an option give it, or take it out");
     }
 
-    /// <summary>
-    /// Warns of facts that nothing asks for. The words of an outcome may be for some
-    /// people only, so this waits until they are read.
-    /// </summary>
-    /// <param name="byOutcomes">What the outcomes ask for.</param>
+    /// <summary>Warns of facts that nothing asks for, once the words of outcomes are read.</summary>
     public void CheckUsed(Questionnaire questionnaire, IEnumerable<string> byOutcomes)
     {
         var (rules, advice) = (questionnaire.Rules, questionnaire.Advice);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Reading;
 using BackCare.Triage;
 
@@ -17,7 +15,6 @@ public static class VignetteReader
     private static readonly Dictionary<string, bool> YesNo = new() { ["true"] = true, ["false"] = false };
     internal static readonly Dictionary<string, bool> WrittenFor = new() { ["coverage"] = true };
 
-    /// <summary>Reads a file of vignettes for one questionnaire, and reports every problem.</summary>
     public static ImmutableArray<Vignette> Read(string folder, string name, Questionnaire questionnaire, Problems problems) =>
         Read(folder, name, questionnaire.Findings, questionnaire.Questions, problems);
 

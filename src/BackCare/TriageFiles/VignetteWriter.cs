@@ -1,17 +1,11 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>
-/// Writes a vignette as <see cref="VignetteReader"/> reads it, to be pasted into content/triage/vignettes.yaml.
-/// </summary>
+/// <summary>Writes a vignette as <see cref="VignetteReader"/> reads it, to be pasted in its file.</summary>
 public static partial class VignetteWriter
 {
-    /// <summary>A vignette as an entry of vignettes.yaml.</summary>
     /// <returns>One entry of the list, with its line end.</returns>
     public static string Write(Vignette vignette)
     {

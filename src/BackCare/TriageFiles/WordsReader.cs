@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Triage;
@@ -24,8 +23,6 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
 
     private static readonly HashSet<string> WithLinks = ["action online", "why open", "early left"];
 
-    /// <summary>Reads words.yaml, and reports every problem.</summary>
-    /// <param name="findings">Which the words may name.</param>
     public CheckerWords Read(Findings findings)
     {
         if (Fields.OfFile(ContentFile.Read(folder, WordsFile, problems), "the words", problems, shown: true) is not { } file)
@@ -36,7 +33,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
         var notSure = ReadNotSure(file.Map("ticks", "'ticks'"));
         var outcome = file.Map("outcome", "'outcome'");
         var (you, person) = (ReadOutcome(outcome, "you"), ReadOutcome(outcome, "person"));
-        var from = outcome is null ? [] : ReadSources(outcome);
+        var from = outcome is null ? [] : outcome.Sources(sources);
         outcome?.Done();
         file.Done();
         if (failSafe is not null) CheckFailSafe(file.OptionalMap("fail-safe", "'fail-safe'")!, failSafe, findings);
@@ -70,7 +67,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
 
     private void CheckFailSafe(Fields words, FailSafeWords failSafe, Findings findings)
     {
-        CheckSources(words, failSafe.Sources);
+        words.CheckSources(failSafe.Sources, sources);
         if (words.OptionalMap("strip", "the strip") is { } strip) CheckEmergency(strip, failSafe.Strip.Findings, findings);
     }
 
@@ -126,7 +123,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
     {
         if (start is null) return null;
         var emergency = ReadStartSigns(start.Map("emergency", "the short list of the start"), findings);
-        var (whom, from) = (ReadUnder(start, "whom", "lines"), ReadSources(start));
+        var (whom, from) = (ReadUnder(start, "whom", "lines"), start.Sources(sources));
         start.Done();
         return emergency is null || whom is null ? null : new(emergency, whom, from);
     }
@@ -220,7 +217,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
         if (cards is null) return null;
         var (you, person) =
             (ReadLines(cards.Map("you", "'you' of the cards")), ReadLines(cards.Map("person", "'person' of the cards")));
-        var from = ReadSources(cards);
+        var from = cards.Sources(sources);
         var notes = cards.Maps("notes", "note of the cards", required: false).Select(note => ReadNote(note, findings))
             .OfType<CardNote>().ToImmutableArray();
         cards.Done();
@@ -261,7 +258,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
                 "write a note for each level: a card has one");
         var replaces = fields.Has("northern-ireland")
             && fields.Choice("northern-ireland", new Dictionary<string, bool> { ["in-lines"] = true }) is true;
-        var (you, person, from) = (ReadNoteLines(fields, "you"), ReadNoteLines(fields, "person"), ReadSources(fields));
+        var (you, person, from) = (ReadNoteLines(fields, "you"), ReadNoteLines(fields, "person"), fields.Sources(sources));
         if (!you.IsEmpty && !person.IsEmpty && you.Length != person.Length)
             fields.Report("person", "BC202", $"{fields.Of} has {you.Length} and {person.Length} lines",
                 "write each line for \"you\" and for \"the person\"");
@@ -332,18 +329,4 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
         && address.IsDefaultPort && address.UserInfo.Length == 0
         && Links.Sites.TryGetValue(address.Host, out var names)
         && names.Any(name => words.Contains(name, StringComparison.OrdinalIgnoreCase));
-
-    private ImmutableArray<string> ReadSources(Fields fields)
-    {
-        var named = fields.Texts("sources");
-        CheckSources(fields, named);
-        return named;
-    }
-
-    private void CheckSources(Fields fields, ImmutableArray<string> named)
-    {
-        foreach (var unknown in named.Where(source => !sources.Contains(source)))
-            fields.Report("sources", "BC224", $"{fields.Of} names the unknown source '{unknown}'",
-                Spelling.Hint(unknown, sources), unknown);
-    }
 }

@@ -3,7 +3,6 @@ using Markdig.Syntax.Inlines;
 
 namespace BackCare.Guidance.Containers;
 
-/// <summary>A link that starts something, such as the symptom checker.</summary>
 internal sealed class ActionLinkSyntax() : ContainerSyntax("action", HeadingRule.None)
 {
     public override bool MayStandInside => true;

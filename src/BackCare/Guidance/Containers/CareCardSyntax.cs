@@ -5,9 +5,6 @@ using Markdig.Syntax.Inlines;
 
 namespace BackCare.Guidance.Containers;
 
-/// <summary>
-/// The coloured card that sends someone to a GP, 111 or 999. It brings the words around its signs by itself.
-/// </summary>
 internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSyntax(name, HeadingRule.Required)
 {
     // The id of the finding that says a line, of each registry that is in use.
@@ -102,7 +99,6 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         return new Block.CareCard(urgency, soonest, container.Heading, place.LevelOfOwn, card.Read(place));
     }
 
-    /// <summary>What the card brings rests on these.</summary>
     public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context)
     {
         var line = FindingsLine.Of(page, container);

@@ -1,6 +1,5 @@
 namespace BackCare.Guidance.Containers;
 
-/// <summary>Whom to contact, and how.</summary>
 internal sealed class ContactSyntax()
     : FieldsSyntax("contact", [("phone", "Phone"), ("text", "Text"), ("hours", "Hours"), ("note", "Note")])
 {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Markdig;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Parsers;
@@ -14,13 +13,10 @@ internal sealed class ContainerNode(BlockParser parser, ContainerSyntax syntax) 
 {
     public ContainerSyntax Syntax => syntax;
 
-    /// <summary>The rest of the opening line.</summary>
     public string Heading => ContainerSyntax.HeadingOf(this);
 }
 
-/// <summary>
-/// One kind of ::: container: how it is parsed, and what it may hold. Each is a Markdig extension of its own.
-/// </summary>
+/// <summary>One kind of ::: container: how it is parsed, and what it may hold.</summary>
 internal abstract class ContainerSyntax(string name, HeadingRule heading) : IMarkdownExtension
 {
     public string Name { get; } = name;
@@ -35,7 +31,6 @@ internal abstract class ContainerSyntax(string name, HeadingRule heading) : IMar
     /// <summary>On what rests that it brings by itself: a page cannot show it and forget where it comes from.</summary>
     public virtual IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) => [];
 
-    /// <summary>The rest of the opening line, of a container of any name.</summary>
     public static string HeadingOf(CustomContainer container) => container.Arguments?.Trim() ?? "";
 
     /// <summary>Reports what this container may not hold. It is not empty.</summary>
@@ -52,10 +47,7 @@ internal abstract class ContainerSyntax(string name, HeadingRule heading) : IMar
     {
     }
 
-    /// <summary>
-    /// Reports every block that is not one of <typeparamref name="T1"/>, <typeparamref name="T2"/> or a container,
-    /// which has rules of its own.
-    /// </summary>
+    /// <summary>Reports blocks of any other type, but containers, which have rules of their own.</summary>
     protected void HoldsOnly<T1, T2>(CustomContainer container, BodyCheck check, string what)
     {
         foreach (var block in container.Where(block =>

@@ -1,15 +1,10 @@
-using System.Collections.Immutable;
 using Markdig.Syntax;
 
 namespace BackCare.Guidance.Containers;
 
-/// <summary>A list of what to do.</summary>
 internal sealed class DoSyntax() : DoListSyntax("do", "Do", isDo: true);
 
-/// <summary>
-/// A list of what not to do. Each item says "do not" itself: a list that is read
-/// without its heading must not say the opposite.
-/// </summary>
+/// <summary>Each item says "do not" itself: read without its heading it must not say the opposite.</summary>
 internal sealed class DontSyntax() : DoListSyntax("dont", "Don't", isDo: false)
 {
     private static readonly string[] Said = ["do not", "don't", "don’t"];
@@ -37,7 +32,6 @@ internal sealed class DontSyntax() : DoListSyntax("dont", "Don't", isDo: false)
         && (words.Length == with.Length || !char.IsLetter(words[with.Length]));
 }
 
-/// <summary>A list with ticks or crosses.</summary>
 internal abstract class DoListSyntax(string name, string heading, bool isDo) : ContainerSyntax(name, HeadingRule.Optional)
 {
     public override void Check(ContainerNode container, BodyCheck check)

@@ -1,13 +1,9 @@
-using System.Collections.Immutable;
 using BackCare.Reading;
 using Markdig.Syntax;
 
 namespace BackCare.Guidance.Containers;
 
-/// <summary>
-/// A container that starts with a list of "name: value" items, as <see cref="ExerciseSyntax"/> and <see
-/// cref="ContactSyntax"/> do, and goes on with free text.
-/// </summary>
+/// <summary>A container that starts with a list of "name: value" items and goes on with free text.</summary>
 /// <param name="labels">The field names, each with the label that people see, in the order they are shown.</param>
 internal abstract class FieldsSyntax(string name,
     (string Field, string Label)[] labels) : ContainerSyntax(name, HeadingRule.Required)

@@ -1,13 +1,9 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 using Markdig.Syntax;
 
 namespace BackCare.Guidance.Containers;
 
-/// <summary>
-/// Words of an outcome that are true only of some people: "::: when any pregnant recent-birth". The names are findings,
-/// facts or options of the checker; whether they exist is known only when the questions are read.
-/// </summary>
+/// <summary>"::: when any pregnant recent-birth": findings, facts or options, known only when the questions are read.</summary>
 internal sealed class WhenSyntax() : OnlyForSyntax("when", "write '::: when any one other' or '::: when all one other'")
 {
     protected override (Condition When, ImmutableArray<string> Unless)? WhomOf(string[] heading) => heading switch
@@ -18,10 +14,7 @@ internal sealed class WhenSyntax() : OnlyForSyntax("when", "write '::: when any 
     };
 }
 
-/// <summary>
-/// Words of an outcome that are wrong for some people: "::: unless any small-fall-or-knock". They are left out where
-/// one of the names was told, or is an advice block of the outcome; what nobody asked yet leaves them in.
-/// </summary>
+/// <summary>"::: unless any small-fall-or-knock": left out where one of the names was told or is a block of the outcome.</summary>
 internal sealed class UnlessSyntax() : OnlyForSyntax("unless", "write '::: unless any one other'")
 {
     protected override (Condition When, ImmutableArray<string> Unless)? WhomOf(string[] heading) =>

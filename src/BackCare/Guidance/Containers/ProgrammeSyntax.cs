@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Guidance.Containers;
 
-/// <summary>The weeks of a plan as a table, from its front matter.</summary>
 internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRule.None)
 {
     public override bool MayBeEmpty => true;

@@ -1,6 +1,5 @@
 namespace BackCare.Guidance.Containers;
 
-/// <summary>Numbered steps, one after the other.</summary>
 internal sealed class StepsSyntax() : ContainerSyntax("steps", HeadingRule.Optional)
 {
     public override void Check(ContainerNode container, BodyCheck check) => OnlyList(container, check, ordered: true);
