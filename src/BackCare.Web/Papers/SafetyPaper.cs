@@ -22,7 +22,6 @@ internal sealed record SafetyPaper(string Name, string Title, string Html)
     private static readonly Dictionary<string, string> OnTheSite = new(StringComparer.Ordinal)
     {
         ["../../content/hazards.yaml"] = ReviewAddresses.Hazards,
-        ["../../src/BackCare/Hazards/Risk.cs"] = $"{ReviewAddresses.Hazards}#matrix",
         ["../questions-for-clinicians.md"] = ReviewAddresses.Questions,
         ["../flow.md"] = ReviewAddresses.Flow,
         ["../flow.md#pages"] = ReviewAddresses.Flow,
