@@ -1,14 +1,17 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace BackCare.Tests;
 
-/// <summary>docs/asvs.md counts its own rows, and names facts that there are.</summary>
+/// <summary>docs/asvs.md counts its own requirements, and names facts that there are.</summary>
 public sealed partial class AssessmentFacts
 {
     private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "docs/asvs.md"));
 
-    private static readonly string[][] Rows = [.. Text.Split('\n').Where(line => Row().IsMatch(line))
-        .Select(line => line.Trim(' ', '|').Split(" | "))];
+    // Each requirement with the heading that it stands under, and what its line says.
+    private static readonly (string Id, string State, string Says)[] Rows = [.. Text.Split("\n## ").Skip(1).SelectMany(part => Row().Matches(part)
+        .SelectMany(line => line.Groups[1].Value.Split(", ").SelectMany(Ids)
+            .Select(id => (id, part.Split('\n')[0], line.Groups[2].Value))))];
 
     // Each with the text that a fact of it would stand in.
     private static readonly ILookup<string, string> Classes = Directory
@@ -17,21 +20,21 @@ public sealed partial class AssessmentFacts
         .ToLookup(path => Path.GetFileNameWithoutExtension(path), File.ReadAllText);
 
     [Fact]
-    public void The_totals_are_those_of_the_table()
+    public void The_totals_are_those_of_the_lists()
     {
-        Assert.All(Rows, row => Assert.Equal(5, row.Length));
-        Assert.Equal(Rows.Length, Rows.Select(row => row[0]).Distinct().Count());
-        int Of(string state) => Rows.Count(row => row[3] == state);
-        Assert.Equal(Rows.Length, Of("met") + Of("n/a") + Of("open"));
-        Assert.Contains($" {Rows.Length} requirements: {Of("met")} met, {Of("n/a")} not applicable, {Of("open")} open.", Text,
+        Assert.Equal(Rows.Length, Rows.Select(row => row.Id).Distinct().Count());
+        Assert.Equal(Text.Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal)), Row().Count(Text));
+        int Of(string state) => Rows.Count(row => row.State == state);
+        Assert.Equal(Rows.Length, Of("Met") + Of("Not applicable") + Of("Open"));
+        Assert.Contains($" {Rows.Length} requirements: {Of("Met")} met, {Of("Not applicable")} not applicable, {Of("Open")} open.", Text,
             StringComparison.Ordinal);
     }
 
     [Fact]
     public void Every_fact_that_is_named_exists()
     {
-        var named = Rows.SelectMany(row => Named().Matches(row[4])
-            .Select(match => (Row: row[0], Class: match.Groups[1].Value, Fact: match.Groups[2].Value))).ToArray();
+        var named = Rows.SelectMany(row => Named().Matches(row.Says)
+            .Select(match => (Row: row.Id, Class: match.Groups[1].Value, Fact: match.Groups[2].Value))).ToArray();
         Assert.True(named.Length > 100);
         Assert.All(named, each => Assert.Contains(Classes[each.Class],
             text => each.Fact.Length == 0 || text.Contains($" {each.Fact}(", StringComparison.Ordinal)));
@@ -39,10 +42,21 @@ public sealed partial class AssessmentFacts
 
     [Fact]
     public void What_is_met_names_a_fact_or_a_page_that_shows_it() =>
-        Assert.Empty(Rows.Where(row => row[3] == "met" && !Named().IsMatch(row[4])
-            && !row[4].Contains("](", StringComparison.Ordinal)).Select(row => row[0]));
+        Assert.Empty(Rows.Where(row => row.State == "Met" && !Named().IsMatch(row.Says)
+            && !row.Says.Contains("](", StringComparison.Ordinal)).Select(row => row.Id));
 
-    [GeneratedRegex(@"^\| \d+\.\d+\.\d+ \|")]
+    // One requirement, or all of a section from one to another: "1.2.6 to 1.2.8".
+    private static IEnumerable<string> Ids(string range)
+    {
+        var ends = range.Split(" to ");
+        var (section, first) = (ends[0][..(ends[0].LastIndexOf('.') + 1)], Last(ends[0]));
+        return Enumerable.Range(first, Last(ends[^1]) - first + 1)
+            .Select(number => string.Create(CultureInfo.InvariantCulture, $"{section}{number}"));
+    }
+
+    private static int Last(string id) => int.Parse(id[(id.LastIndexOf('.') + 1)..], CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^- ((?:\d+\.\d+\.\d+(?: to \d+\.\d+\.\d+)?(?:, )?)+): (.*)$", RegexOptions.Multiline)]
     private static partial Regex Row();
 
     [GeneratedRegex(@"`(\w+Facts)(?:\.(\w+))?`")]

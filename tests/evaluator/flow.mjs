@@ -1,5 +1,5 @@
-// The tables of docs/flow.md as data, typed by hand from that page alone: pages, derived findings, who is shown a sign,
-// advice blocks, headings.
+// The tables of the flow as data, typed by hand from what was agreed and never from content/ or the code: pages, derived
+// findings, who is shown a sign, advice blocks, headings. docs/flow.md says how it decides by them.
 
 /** A condition: all facts of `all`, and one of `any` where it names some. */
 const always = { all: [], any: [] };

@@ -1,4 +1,4 @@
-// Walks the cases of a vignettes file by the section "Vignettes on these pages" of docs/flow.md. Prints where
+// Walks the cases of a vignettes file by the section "Cases on these pages" of docs/flow.md. Prints where
 // each ends: the level, and how soon.
 
 import { readFileSync } from 'node:fs';

@@ -2,7 +2,7 @@ using BackCare.Reading;
 
 namespace BackCare.Figures;
 
-/// <summary>Reads the figures of one pose file: docs/content.md says what its keys mean.</summary>
+/// <summary>Reads the figures of one pose file: README.md says what its keys mean.</summary>
 internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body> bodies, Problems problems)
 {
     private const string Letters = "AaBHKLMSTWkl", Slots = "xyz", UsualOrder = "ALHlTka";

@@ -21,8 +21,7 @@ internal sealed record SafetyPaper(string Name, string Title, string Html)
     // What the site has of the repository, by the links of the papers.
     private static readonly Dictionary<string, string> OnTheSite = new(StringComparer.Ordinal)
     {
-        ["hazard-log.md"] = ReviewAddresses.Hazards,
-        ["hazard-log.md#how-risk-follows"] = $"{ReviewAddresses.Hazards}#matrix",
+        ["../../content/hazards.yaml"] = ReviewAddresses.Hazards,
         ["../questions-for-clinicians.md"] = ReviewAddresses.Questions,
         ["../flow.md"] = ReviewAddresses.Flow,
         ["../flow.md#pages"] = ReviewAddresses.Flow,

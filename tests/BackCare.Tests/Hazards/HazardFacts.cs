@@ -6,7 +6,7 @@ using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Hazards;
 
-/// <summary>The hazard log: what ships, what a bad one is told, and the safety papers made from it.</summary>
+/// <summary>The hazard log: what ships, what a bad one is told, and the links of the safety papers.</summary>
 public sealed partial class HazardFacts : IDisposable
 {
     private const string Good = """
@@ -213,29 +213,6 @@ public sealed partial class HazardFacts : IDisposable
                     StringComparison.Ordinal))
             .Edit("hazards.yaml", "/emergency]", "/guides/kettle]");
         Assert.Equal(("BC253", "hazards.yaml"), (content.OnlyProblem().Code, content.OnlyProblem().File));
-    }
-
-    [Fact]
-    public void The_paper_is_the_log()
-    {
-        var paper = Path.Combine(Repository.Root, "docs/safety/hazard-log.md");
-        var now = HazardPaper.Of(RealContent.Library.Hazards, TestClasses.In(Repository.Root));
-        var right = Path.Combine(AppContext.BaseDirectory, "hazard-log.md");
-        File.WriteAllText(right, now);
-        Assert.True(File.Exists(paper) && File.ReadAllText(paper) == now,
-            $"docs/safety/hazard-log.md is not what content/hazards.yaml says. Renew it: cp {right} {paper}");
-    }
-
-    [Fact]
-    public void The_paper_is_the_same_on_every_machine_and_ends_in_one_line_end()
-    {
-        var text = HazardPaper.Of(Read(Good).Log, TestClasses.In(repository));
-        Assert.DoesNotContain('\r', text);
-        Assert.Contains("\n  - Nobody has tried it without water\n", text);
-        Assert.Matches(@"[^\n]\n\z", text);
-        Assert.Contains(
-            "[KettleFacts](../../tests/Kitchen/KettleFacts.cs) · [docs/kettle.md](../../docs/kettle.md) · `/emergency`",
-            text);
     }
 
     [Fact]

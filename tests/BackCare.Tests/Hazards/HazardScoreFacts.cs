@@ -91,14 +91,6 @@ public sealed class HazardScoreFacts : IDisposable
         Assert.Equal(["id", "group", "hazard", "cause", "effect", "controls", "evidence", "missing"], keys);
     }
 
-    [Fact]
-    public void The_paper_holds_the_matrix_and_no_score()
-    {
-        var paper = HazardPaper.Of(Read(Log).Log, new Dictionary<string, string>());
-        Assert.Contains("| high | 2 | 3 | 3 | 4 | 5 |\n", paper, StringComparison.Ordinal);
-        Assert.DoesNotContain("**Risk:**", paper, StringComparison.Ordinal);
-    }
-
     private (HazardLog Log, IReadOnlyList<Problem> Problems) Read(string text)
     {
         File.WriteAllText(Path.Combine(folder, "hazards.yaml"), ClosingLines.Closed("hazards.yaml", text));
