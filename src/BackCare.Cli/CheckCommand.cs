@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
 using BackCare.Figures;
 using BackCare.Reading;
 using BackCare.Records;

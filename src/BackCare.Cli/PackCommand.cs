@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BackCare.Cli.Documents;
 using BackCare.Reading;
 using BackCare.Records;

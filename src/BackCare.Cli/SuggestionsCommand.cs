@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
 using BackCare.Cli.Documents;
 using BackCare.Proposals;
 using BackCare.Reading;

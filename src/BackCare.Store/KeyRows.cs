@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Microsoft.EntityFrameworkCore;
-
 namespace BackCare.Store;
 
 /// <summary>A key of Data Protection, or the revocation of one, as it is kept.</summary>

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using BackCare.Proposals;
 using BackCare.Records;
 using BackCare.Sittings;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 

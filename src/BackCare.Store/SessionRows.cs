@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Microsoft.EntityFrameworkCore;
-
 namespace BackCare.Store;
 
 /// <summary>A reviewer who is signed in.</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using BackCare.Store;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;

@@ -1,7 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using BackCare.Store;
 using Microsoft.AspNetCore.Identity;
 

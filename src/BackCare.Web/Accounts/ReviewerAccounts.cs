@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Review;
 using BackCare.Store;
 using BackCare.Web.Hosting;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Store;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;

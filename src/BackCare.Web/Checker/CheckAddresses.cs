@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackCare.Web.Elements;
 
 namespace BackCare.Web.Checker;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using BackCare.Review;
 using Microsoft.AspNetCore.DataProtection;
 

@@ -1,5 +1,4 @@
 using BackCare.Guidance;
-using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Elements;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackCare.Exercises;
 using BackCare.Guidance;
 using BackCare.Web.Hosting;

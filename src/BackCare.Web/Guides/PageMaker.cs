@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 using BackCare.Exercises;
 using BackCare.Guidance;
 using BackCare.Plans;
@@ -11,7 +10,6 @@ using BackCare.Web.Exercises;
 using BackCare.Web.Offline;
 using BackCare.Web.Plans;
 using BackCare.Web.Publishing;
-using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Guides;
 

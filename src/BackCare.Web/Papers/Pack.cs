@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
-using System.Text;
 using BackCare.Proposals;
 using BackCare.Review;
 using BackCare.Sittings;
 using BackCare.Web.Rows;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Logging.Abstractions;
 

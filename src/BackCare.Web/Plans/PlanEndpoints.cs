@@ -1,4 +1,3 @@
-using System.Text;
 using BackCare.Exercises;
 using BackCare.Plans;
 using BackCare.Web.Hosting;

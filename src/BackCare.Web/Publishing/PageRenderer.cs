@@ -1,6 +1,5 @@
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.Web.HtmlRendering;
 

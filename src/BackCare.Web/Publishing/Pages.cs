@@ -1,7 +1,6 @@
 using BackCare.Proof;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Primitives;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackCare.Review;
 using BackCare.Triage;
 using BackCare.Web.Elements;

@@ -1,6 +1,5 @@
 using BackCare.Review;
 using BackCare.Web.Elements;
-using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Review;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
 using BackCare.Proposals;
 using BackCare.Reading;
 using BackCare.Records;
@@ -11,7 +9,6 @@ using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using BackCare.Web.Rows;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Review;
 

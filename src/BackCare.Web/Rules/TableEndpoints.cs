@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackCare.Records;
 using BackCare.Sittings;
 using BackCare.Web.Hosting;

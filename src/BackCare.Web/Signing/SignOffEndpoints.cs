@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackCare.Comparing;
 using BackCare.Records;
 using BackCare.Review;
