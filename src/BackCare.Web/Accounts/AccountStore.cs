@@ -37,7 +37,6 @@ public sealed class AccountStore(BackCareDb db, IDataProtectionProvider protecti
         return true;
     }
 
-    /// <summary>Reads what somebody else may have changed.</summary>
     public Task Reload(Account account) => Context.Entry(account).ReloadAsync();
 
     private string? Protect(Account account, string what, string? text) =>

@@ -8,6 +8,12 @@ public sealed record Link(string Text, string Href, string? Rest = null)
     public static Link To(Guide guide) => new(guide.Title, guide.Address);
 }
 
+public static class Errors
+{
+    /// <summary>What is to be mended at the control of this id; null for nothing.</summary>
+    public static string? At(this IEnumerable<Link> errors, string id) => errors.FirstOrDefault(error => error.Href == $"#{id}")?.Text;
+}
+
 /// <param name="Alt">Empty when the words beside the picture say it all.</param>
 /// <param name="Width">In CSS pixels, as Height: with both, the page does not jump when the picture arrives.</param>
 public sealed record Picture(string Src, string Alt, int Width, int Height);
@@ -43,7 +49,3 @@ public sealed record TableHead(string Text, RenderFragment? Content = null, bool
 /// <summary>A way on: the whole row or tile is the link.</summary>
 /// <param name="Icon">Address of a drawing that only decorates; null for none.</param>
 public sealed record WayOn(Link Link, string? Description = null, string? Icon = null);
-
-/// <summary>Something to mend in what was sent.</summary>
-/// <param name="Href">"#" and the id of the control.</param>
-public sealed record Fault(string Text, string Href);

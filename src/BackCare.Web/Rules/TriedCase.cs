@@ -30,7 +30,6 @@ public sealed record TriedCase(ImmutableArray<string> Ticked, ImmutableArray<str
     }
 
     /// <summary>Where a case stands with these ticked.</summary>
-    /// <param name="page">Which makes something of it.</param>
     public static string AddressOf(IEnumerable<string?> ids, string page = ReviewAddresses.Try) =>
         $"{page}?{string.Join('&', ids.OfType<string>().Select(id => $"has={Uri.EscapeDataString(id)}"))}";
 
