@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
 using BackCare.Figures;
 using BackCare.Reading;
 using BackCare.Records;
@@ -21,22 +19,9 @@ internal static class CheckCommand
     {
         var edition = new Option<bool>("--edition")
         { Description = "Says too what approvals lapse with this content and program, and whether this program reads what was approved last" };
-        var command = new Command("check",
-            "Loads all content and all records, and lists every problem and every warning") { data, edition };
-        command.SetAction(async (parsed, _) =>
-        {
-            try
-            {
-                return await Run(parsed.GetRequiredValue(content).FullName, DataFolder.Find(parsed, data), parsed.InvocationConfiguration.Output,
-                    parsed.GetValue(edition));
-            }
-            catch (Exception why) when (why is NotRecordedException or IOException)
-            {
-                parsed.InvocationConfiguration.Error.WriteLine(why.Message);
-                return 1;
-            }
-        });
-        return command;
+        return Verb.Make("check", "Loads all content and all records, and lists every problem and every warning", [data, edition],
+            (parsed, output) => Run(parsed.GetRequiredValue(content).FullName, DataFolder.Find(parsed, data), output, parsed.GetValue(edition)),
+            why => why is NotRecordedException or IOException ? why.Message : null);
     }
 
     public static async Task<int> Run(string folder, string? data, TextWriter output, bool edition = false)

@@ -1,5 +1,4 @@
 using BackCare.Records;
-using System.CommandLine;
 using BackCare.Review;
 using BackCare.Sittings;
 

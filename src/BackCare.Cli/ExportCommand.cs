@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BackCare.Reading;
 using BackCare.Records;
 using BackCare.Web.Guides;
@@ -16,28 +15,24 @@ internal static class ExportCommand
     public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> data)
     {
         var folder = new Argument<DirectoryInfo>("dir") { Description = "A new or empty folder, or an earlier export" };
-        var command = new Command("export",
-            "Writes every guidance page and the fail-safe page as static files, with compressed copies beside them") { folder,
-                data };
-        command.SetAction((parsed, _) => Run(
-            parsed.GetRequiredValue(content).FullName, DataFolder.Find(parsed, data),
-            parsed.GetRequiredValue(folder).FullName,
-            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
-        return command;
+        return Verb.Make("export", "Writes every guidance page and the fail-safe page as static files, with compressed copies beside them",
+            [folder, data], (parsed, output) => Run(parsed.GetRequiredValue(content).FullName, DataFolder.Find(parsed, data),
+                parsed.GetRequiredValue(folder).FullName, output, parsed.InvocationConfiguration.Error), why => why switch
+                {
+                    NotWrittenException or NotRecordedException => NewFolder.Refusal(why),
+                    IOException or UnauthorizedAccessException =>
+                        $"The export is not complete: {why.Message} Make room, or name a folder that this program may write to.",
+                    _ => null,
+                });
     }
 
-    public static async Task<int> Run(string content, string? data, string folder, TextWriter output, TextWriter error)
+    private static async Task<int> Run(string content, string? data, string folder, TextWriter output, TextWriter error)
     {
         var written = default(PagesWritten);
         try
         {
             if (NewFolder.IsTaken(folder) && !StaticSite.IsIn(folder))
-            {
-                error.WriteLine(
-                    $"Nothing was written, because {folder} is not an empty folder, nor an earlier export. "
-                    + "Name another folder.");
-                return 1;
-            }
+                throw new NotWrittenException($"{folder} is not an empty folder, nor an earlier export. Name another folder.");
 
             using var records = await SiteRecords.Look(data);
             var settings = SettingsFor(content, data ?? Path.Combine(AppContext.BaseDirectory, "no-data"));
@@ -59,17 +54,6 @@ internal static class ExportCommand
 
             written = await site.Write(library, records?.Kept);
             return 0;
-        }
-        catch (NotRecordedException unsure)
-        {
-            error.WriteLine($"Nothing was written. {unsure.Message}");
-            return 1;
-        }
-        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
-        {
-            error.WriteLine(
-                $"The export is not complete: {cannotWrite.Message} Make room, or name a folder that this program may write to.");
-            return 1;
         }
         finally
         {

@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
 using BackCare.Hazards;
 using BackCare.Reading;
 using BackCare.Records;
@@ -13,29 +11,31 @@ internal static class HazardCommand
 {
     public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> data, TextReader input)
     {
-        var command = new Command("hazard", "Scores of hazards") { data };
-        command.SetAction(parsed => List(parsed, content, data));
-        var list = new Command("list", "One line for each hazard, with its score") { data };
-        list.SetAction(parsed => List(parsed, content, data));
-        command.Subcommands.Add(list);
-        command.Subcommands.Add(MakeOfficer(data));
-        command.Subcommands.Add(MakeScore(content, data, input));
+        var command = Make("hazard", "Scores of hazards", [data], (parsed, output) => List(parsed, content, data, output));
+        command.Add(Make("list", "One line for each hazard, with its score", [data], (parsed, output) => List(parsed, content, data, output)));
+        command.Add(MakeOfficer(data));
+        command.Add(MakeScore(content, data, input));
         return command;
     }
+
+    private static Command Make(string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, Task> work) =>
+        Verb.Make(name, description, parts, async (parsed, output) =>
+        {
+            await work(parsed, output);
+            return 0;
+        }, why => why is NotRecordedException or BadContentException ? why.Message.TrimEnd() : null);
 
     private static Command MakeOfficer(Option<DirectoryInfo?> data)
     {
         var id = new Argument<string>("id") { Description = "The id of a reviewer" };
         var noLonger = new Option<bool>("--no-longer") { Description = "Takes it back; what they scored still counts" };
-        var command = new Command("officer", "Names a reviewer as safety officer, who alone may score") { id, noLonger, data };
-        command.SetAction(parsed => Try(parsed, output =>
+        return Make("officer", "Names a reviewer as safety officer, who alone may score", [id, noLonger, data], async (parsed, output) =>
         {
             var (whose, names) = (parsed.GetRequiredValue(id), !parsed.GetValue(noLonger));
-            using var records = SiteRecords.Demand(DataFolder.Of(parsed, data)).GetAwaiter().GetResult();
-            records.Kept.Add((log, _) => Reviewers.Of(log).Name(whose, names, DateTimeOffset.UtcNow)).GetAwaiter().GetResult();
+            using var records = await SiteRecords.Demand(DataFolder.Of(parsed, data));
+            await records.Kept.Add((log, _) => Reviewers.Of(log).Name(whose, names, DateTimeOffset.UtcNow));
             output.WriteLine($"'{whose}' ({records.Reviewers.Find(whose)!.Name}) is {(names ? "named" : "no longer")} safety officer");
-        }));
-        return command;
+        });
     }
 
     private static Command MakeScore(Option<DirectoryInfo> content, Option<DirectoryInfo?> data, TextReader input)
@@ -48,14 +48,13 @@ internal static class HazardCommand
         foreach (var option in new[] { likelihood, often }) option.AcceptOnlyFromAmong([.. RiskMatrix.Likelihoods.Select(each => each.Name)]);
         var reason = Needed("--reason", "Why; part of the record, and public");
         var fromInput = Password.FromInput();
-        var command = new Command("score", "Records the score of a safety officer, whom it shows the hazard first; bound to its text")
-        {
-            id, officer, severity, likelihood, worst, often, reason, data, fromInput,
-        };
-        command.SetAction(parsed => Try(parsed, output =>
+        Symbol[] parts = [id, officer, severity, likelihood, worst, often, reason, data, fromInput];
+        return Make("score", "Records the score of a safety officer, whom it shows the hazard first; bound to its text", parts, Run);
+
+        async Task Run(ParseResult parsed, TextWriter output)
         {
             var folder = parsed.GetRequiredValue(content).FullName;
-            using var records = SiteRecords.Demand(DataFolder.Of(parsed, data)).GetAwaiter().GetResult();
+            using var records = await SiteRecords.Demand(DataFolder.Of(parsed, data));
             var read = Find(folder, parsed.GetRequiredValue(id));
             var seen = HazardScore.DigestOf(read);
             foreach (var line in (string[])[$"{read.Id}. {read.What}", $"Cause: {read.Cause}", $"Effect: {read.Effect}",
@@ -64,26 +63,24 @@ internal static class HazardCommand
             var who = parsed.GetRequiredValue(officer);
             var signer = records.Reviewers.Find(who)
                 ?? throw new NotRecordedException($"Nothing was recorded, because no reviewer is called '{who}'.");
-            using var accounts = SiteAccounts.Open(records.Data).GetAwaiter().GetResult();
-            Password.Demand(accounts, signer, parsed.GetValue(fromInput) ? input : null, parsed.InvocationConfiguration.Error)
-                .GetAwaiter().GetResult();
+            using var accounts = await SiteAccounts.Open(records.Data);
+            await Password.Demand(accounts, signer, parsed.GetValue(fromInput) ? input : null, parsed.InvocationConfiguration.Error);
             // Read again: the text may have changed while the password was typed.
             var hazard = Find(folder, parsed.GetRequiredValue(id));
-            var record = records.Kept.Add((log, _) => ScoresIn(log, records).Draft(hazard, seen,
+            var record = (await records.Kept.Add((log, _) => ScoresIn(log, records).Draft(hazard, seen,
                 HazardScore.Of(parsed.GetRequiredValue(severity), parsed.GetRequiredValue(likelihood))!,
                 HazardScore.Of(parsed.GetRequiredValue(worst), parsed.GetRequiredValue(often))!, parsed.GetRequiredValue(reason),
-                signer, DateTimeOffset.UtcNow)).GetAwaiter().GetResult()!;
+                signer, DateTimeOffset.UtcNow)))!;
             output.WriteLine($"{hazard.Id} ({hazard.What}): {Said(ScoresIn(records.Known.Log, records).Find(record.Hash)!)} by {signer.Name}");
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"recorded as number {record.Number} in {records.Store.Place}"));
             output.WriteLine(seen);
-        }));
-        return command;
+        }
     }
 
-    private static int List(ParseResult parsed, Option<DirectoryInfo> content, Option<DirectoryInfo?> data) => Try(parsed, output =>
+    private static async Task List(ParseResult parsed, Option<DirectoryInfo> content, Option<DirectoryInfo?> data, TextWriter output)
     {
         var log = LogIn(parsed.GetRequiredValue(content).FullName);
-        using var records = SiteRecords.Demand(DataFolder.Of(parsed, data), looksOnly: true).GetAwaiter().GetResult();
+        using var records = await SiteRecords.Demand(DataFolder.Of(parsed, data), looksOnly: true);
         var scores = ScoresIn(records.Known.Log, records);
         foreach (var hazard in log.All)
             output.WriteLine($"{hazard.Id} {(scores.Of(hazard) is { } score ? $"{Said(score)} by {score.Reviewer}"
@@ -91,7 +88,7 @@ internal static class HazardCommand
         if (scores.Reviewers.SafetyOfficers.IsEmpty) output.WriteLine($"{HazardScores.NobodyNamed}.");
         output.WriteLine(
             $"{Counted.Of(log.All.Length, "hazard")}, {log.All.Length - scores.Unscored(log)} scored");
-    });
+    }
 
     private static string Said(HazardScore score) => string.Create(CultureInfo.InvariantCulture,
         $"{score.Initial.Risk} without the controls, {score.Residual.Risk} with them, {score.Time.UtcDateTime:yyyy-MM-dd}");
@@ -108,18 +105,4 @@ internal static class HazardCommand
     private static HazardScores ScoresIn(RecordLog log, SiteRecords records) => HazardScores.Of(log, records.Reviewers, DateTimeOffset.UtcNow);
 
     private static Option<string> Needed(string name, string description) => new(name) { Description = description, Required = true };
-
-    private static int Try(ParseResult parsed, Action<TextWriter> work)
-    {
-        try
-        {
-            work(parsed.InvocationConfiguration.Output);
-            return 0;
-        }
-        catch (Exception why) when (why is NotRecordedException or BadContentException)
-        {
-            parsed.InvocationConfiguration.Error.WriteLine(why.Message.TrimEnd());
-            return 1;
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BackCare.Cli.Documents;
 using BackCare.Reading;
 using BackCare.Records;
@@ -20,55 +19,25 @@ internal static class PackCommand
             Description = $"Only one part: {string.Join(", ", Pack.Parts)}; with --docx also an item, such as guide:sleep",
         };
         var docx = new Option<bool>("--docx") { Description = "A document of Word in which to change the words, for 'suggestions read'" };
-        var command = new Command("pack", "Writes everything that is to be judged as a pack to print and to fill in")
-        {
-            folder, part, docx, data,
-        };
-        command.SetAction((parsed, _) => Run(parsed.GetRequiredValue(content).FullName,
-            DataFolder.Find(parsed, data), parsed.GetRequiredValue(folder).FullName,
-            parsed.GetValue(part), parsed.GetValue(docx), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
-        return command;
+        return Verb.Make("pack", "Writes everything that is to be judged as a pack to print and to fill in", [folder, part, docx, data],
+            (parsed, output) => Run(parsed.GetRequiredValue(content).FullName, DataFolder.Find(parsed, data),
+                parsed.GetRequiredValue(folder).FullName, parsed.GetValue(part), parsed.GetValue(docx), output), NewFolder.Refusal);
     }
 
-    public static async Task<int> Run(string content, string? data, string folder, string? part, bool docx,
-        TextWriter output, TextWriter error)
+    private static async Task<int> Run(string content, string? data, string folder, string? part, bool docx, TextWriter output)
     {
-        try
-        {
-            if (NewFolder.IsTaken(folder))
-            {
-                error.WriteLine($"Nothing was written, because {folder} is not an empty folder. Name a new folder.");
-                return 1;
-            }
-            using var records = await SiteRecords.Look(data);
-            if (Load(content, records?.Known ?? new(RecordLog.Of([], null), Unsure: null), output) is not var (library, board))
-            {
-                error.WriteLine("Nothing was written, because the content has problems. Mend them first.");
-                return 1;
-            }
-            if (part is not null && !Pack.Parts.Contains(part) && !(docx && Pack.Sections(library, board, part).Any()))
-            {
-                error.WriteLine($"Nothing was written, because {(part.Trim().Length == 0 ? "--part names no part"
-                    : $"no part is called '{part}'")}. There are: {string.Join(", ", Pack.Parts)}{(docx ? ", and items such as guide:sleep" : "")}.");
-                return 1;
-            }
-            var pack = docx ? WordsDocument.Of(Folders.Product(), library, Pack.Sections(library, board, part))
-                : await Pack.Of(Folders.Product(), library, board, part);
-            NewFolder.Write(folder, [(docx ? WordsDocument.FileName : Pack.FileName, pack)]);
-            output.WriteLine($"1 file, {pack.Length} bytes");
-            return 0;
-        }
-        catch (NotRecordedException unsure)
-        {
-            error.WriteLine($"Nothing was written. {unsure.Message}");
-            return 1;
-        }
-        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
-        {
-            error.WriteLine(
-                $"Nothing was written: {cannotWrite.Message} Make room, or name a folder that this program may write to.");
-            return 1;
-        }
+        NewFolder.Demand(folder);
+        using var records = await SiteRecords.Look(data);
+        if (Load(content, records?.Known ?? new(RecordLog.Of([], null), Unsure: null), output) is not var (library, board))
+            throw new NotWrittenException("the content has problems. Mend them first.");
+        if (part is not null && !Pack.Parts.Contains(part) && !(docx && Pack.Sections(library, board, part).Any()))
+            throw new NotWrittenException($"{(part.Trim().Length == 0 ? "--part names no part" : $"no part is called '{part}'")}. "
+                + $"There are: {string.Join(", ", Pack.Parts)}{(docx ? ", and items such as guide:sleep" : "")}.");
+        var pack = docx ? WordsDocument.Of(Folders.Product(), library, Pack.Sections(library, board, part))
+            : await Pack.Of(Folders.Product(), library, board, part);
+        NewFolder.Write(folder, [(docx ? WordsDocument.FileName : Pack.FileName, pack)]);
+        output.WriteLine($"1 file, {pack.Length} bytes");
+        return 0;
     }
 
     private static (Library, ReviewBoard)? Load(string content, KnownRecords known, TextWriter output)

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text;
 using BackCare.Population;
 using BackCare.Reading;
@@ -24,21 +23,14 @@ internal static class ReportCommand
             Description = "How many people answer the pages",
             DefaultValueFactory = _ => Simulation.UsualPeople,
         }.UpTo(Simulation.MostPeople);
-        var command = new Command("report",
-            "Writes measures of the cases, what they decide, and what the rules make of the stated population") { folder, before, people };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(content).FullName, parsed.GetRequiredValue(folder).FullName,
-            parsed.GetValue(before)?.FullName, parsed.GetValue(people), parsed.InvocationConfiguration.Output,
-            parsed.InvocationConfiguration.Error));
-        return command;
+        return Verb.Make("report", "Writes measures of the cases, what they decide, and what the rules make of the stated population",
+            [folder, before, people], (parsed, output) => Task.FromResult(Run(parsed.GetRequiredValue(content).FullName,
+                parsed.GetRequiredValue(folder).FullName, parsed.GetValue(before)?.FullName, parsed.GetValue(people), output)), NewFolder.Refusal);
     }
 
-    private static int Run(string content, string folder, string? before, int people, TextWriter output, TextWriter error)
+    private static int Run(string content, string folder, string? before, int people, TextWriter output)
     {
-        if (NewFolder.IsTaken(folder))
-        {
-            error.WriteLine($"Nothing was written, because {folder} is not an empty folder. Name a new folder.");
-            return 1;
-        }
+        NewFolder.Demand(folder);
         var problems = new Problems();
         // Rules that are below the floor are never offered; what they would do may be looked at.
         var library = Library.Load(content, DateOnly.FromDateTime(DateTime.Today), problems, floor: null);
@@ -58,16 +50,7 @@ internal static class ReportCommand
             ("decided.txt", ReportLines.Decided(library)),
             ("population.txt", ReportLines.Population(Of(library.Questionnaire), earlier is null ? null : Of(earlier))),
         ];
-        try
-        {
-            NewFolder.Write(folder, files.Select(file => (file.Name, Encoding.UTF8.GetBytes($"{string.Join('\n', file.Lines)}\n"))));
-        }
-        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
-        {
-            error.WriteLine(
-                $"Nothing was written: {cannotWrite.Message} Make room, or name a folder that this program may write to.");
-            return 1;
-        }
+        NewFolder.Write(folder, files.Select(file => (file.Name, Encoding.UTF8.GetBytes($"{string.Join('\n', file.Lines)}\n"))));
         output.WriteLine(Counted.Of(files.Length, "file"));
         return 0;
     }

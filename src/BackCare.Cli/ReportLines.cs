@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackCare.Measures;
 using BackCare.Population;
 using BackCare.Reading;

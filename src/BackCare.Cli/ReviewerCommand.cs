@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
 using BackCare.Reading;
 using BackCare.Records;
 using BackCare.Review;
@@ -23,23 +21,23 @@ internal static class ReviewerCommand
     private static Command Invite(Option<DirectoryInfo?> data)
     {
         var (person, site) = (new PersonOptions(), SiteOption());
-        var command = new Command("invite", "Enters a reviewer, who chooses a password on the site") { site, data };
-        person.AddTo(command);
-        command.SetAction((parsed, _) => Try(parsed, data, async (accounts, output) =>
+        Symbol[] parts = [site, data, .. person.Parts];
+        return Make("invite", "Enters a reviewer, who chooses a password on the site", parts, data, async (parsed, accounts, output) =>
         {
             var (reviewer, origin) = (person.In(parsed), OriginOf(parsed.GetValue(site)));
             await accounts.Add(reviewers => reviewers.Enter(reviewer, DateTimeOffset.UtcNow));
             output.WriteLine($"entered '{reviewer.Id}'");
             await Say(accounts, await accounts.Accounts.Make(reviewer.Id), origin, output);
-        }));
-        return command;
+        });
     }
 
     private static Command Reset(Option<DirectoryInfo?> data)
     {
         var (id, site) = (Id(), SiteOption());
-        var command = new Command("reset", "Ends a reviewer's password, sessions and invitations, and invites them again") { id, site, data };
-        command.SetAction((parsed, _) => Try(parsed, data, async (accounts, output) =>
+        Symbol[] parts = [id, site, data];
+        return Make("reset", "Ends a reviewer's password, sessions and invitations, and invites them again", parts, data, Run);
+
+        async Task Run(ParseResult parsed, SiteAccounts accounts, TextWriter output)
         {
             var (whose, origin) = (parsed.GetRequiredValue(id), OriginOf(parsed.GetValue(site)));
             if (!accounts.Reviewers.Demand(whose).MaySign)
@@ -50,16 +48,14 @@ internal static class ReviewerCommand
             await accounts.Sessions.EndOf(whose);
             output.WriteLine($"'{whose}' has no password and no session any more. What they signed still counts.");
             await Say(accounts, account, origin, output);
-        }));
-        return command;
+        }
     }
 
     private static Command Add(Option<DirectoryInfo?> data, TextReader input)
     {
         var (person, fromInput) = (new PersonOptions(), Password.FromInput());
-        var command = new Command("add", "Enters a reviewer, who types a password here") { data, fromInput };
-        person.AddTo(command);
-        command.SetAction((parsed, _) => Try(parsed, data, async (accounts, output) =>
+        Symbol[] parts = [data, fromInput, .. person.Parts];
+        return Make("add", "Enters a reviewer, who types a password here", parts, data, async (parsed, accounts, output) =>
         {
             var reviewer = person.In(parsed);
             // First all that may refuse it: nobody is entered by half.
@@ -69,8 +65,7 @@ internal static class ReviewerCommand
             if (await accounts.Accounts.Enter(await accounts.Accounts.Make(reviewer.Id), password) is { } fault)
                 throw new NotRecordedException($"'{reviewer.Id}' is entered without a password: {fault.Description}.");
             output.WriteLine($"entered '{reviewer.Id}', who can sign in");
-        }));
-        return command;
+        });
     }
 
     private static Command Correct(Option<DirectoryInfo?> data)
@@ -80,23 +75,22 @@ internal static class ReviewerCommand
         {
             Description = "For one who was disabled by mistake: they may sign, and what they approved counts. 'reset' then invites them",
         };
-        var command = new Command("correct", "Mends what is said of a reviewer: name, profession, body and registration") { again, data };
-        person.AddTo(command);
-        command.SetAction((parsed, _) => Try(parsed, data, async (accounts, output) =>
+        Symbol[] parts = [again, data, .. person.Parts];
+        return Make("correct", "Mends what is said of a reviewer: name, profession, body and registration", parts, data, Run);
+
+        async Task Run(ParseResult parsed, SiteAccounts accounts, TextWriter output)
         {
             var reviewer = person.In(parsed);
             await accounts.Add(reviewers => reviewers.Correct(reviewer, parsed.GetValue(again), DateTimeOffset.UtcNow));
             output.WriteLine($"corrected '{reviewer.Id}'");
-        }));
-        return command;
+        }
     }
 
     private static Command SecondFactor(Option<DirectoryInfo?> data)
     {
         var id = Id();
         var reset = new Option<bool>("--reset") { Description = "Takes it away, for a lost phone. They set up a new one on the site" };
-        var command = new Command("second-factor", "Takes away a reviewer's second factor") { id, reset, data };
-        command.SetAction((parsed, _) => Try(parsed, data, async (accounts, output) =>
+        return Make("second-factor", "Takes away a reviewer's second factor", [id, reset, data], data, async (parsed, accounts, output) =>
         {
             if (!parsed.GetValue(reset)) throw new NotRecordedException("Nothing was changed. Add --reset to take the second factor away.");
             var whose = accounts.Reviewers.Demand(parsed.GetRequiredValue(id)).Id;
@@ -105,8 +99,7 @@ internal static class ReviewerCommand
             output.WriteLine(had ? $"'{whose}' has no second factor any more. They can sign in and set up a new one."
                 : $"'{whose}' has no second factor.");
             output.WriteLine("Their sessions and invitations have ended.");
-        }));
-        return command;
+        });
     }
 
     private static Command Disable(Option<DirectoryInfo?> data)
@@ -116,11 +109,10 @@ internal static class ReviewerCommand
         {
             Description = "They were not who they said: their approvals and reopenings no longer count anywhere",
         };
-        var command = new Command("disable", "Ends a reviewer: password, sessions and invitations. What they signed still counts")
-        {
-            id, falseIdentity, data,
-        };
-        command.SetAction((parsed, _) => Try(parsed, data, async (accounts, output) =>
+        Symbol[] parts = [id, falseIdentity, data];
+        return Make("disable", "Ends a reviewer: password, sessions and invitations. What they signed still counts", parts, data, Run);
+
+        async Task Run(ParseResult parsed, SiteAccounts accounts, TextWriter output)
         {
             var whose = parsed.GetRequiredValue(id);
             // First: from then on no copy of the site lets them do anything.
@@ -131,14 +123,12 @@ internal static class ReviewerCommand
             else output.WriteLine("What they signed still counts. --false-identity takes their approvals back.");
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"disabled '{whose}', no longer a reviewer here since {accounts.Reviewers.Demand(whose).Disabled:yyyy-MM-dd}"));
-        }));
-        return command;
+        }
     }
 
     private static Command List(Option<DirectoryInfo?> data)
     {
-        var command = new Command("list", "Prints every reviewer, and whether they can sign") { data };
-        command.SetAction((parsed, _) => Try(parsed, data, looksOnly: true, work: async (accounts, output) =>
+        return Make("list", "Prints every reviewer, and whether they can sign", [data], data, looksOnly: true, work: async (_, accounts, output) =>
         {
             var (all, can) = (accounts.Reviewers.All, 0);
             foreach (var one in all)
@@ -148,8 +138,7 @@ internal static class ReviewerCommand
                 output.WriteLine($"{one.Id}: {one.Name}, {one.Profession}, {one.Body} {one.Registration}: {StateOf(one, account)}");
             }
             output.WriteLine($"{Counted.Of(all.Length, "reviewer")}, {can} can sign");
-        }));
-        return command;
+        });
     }
 
     private static string StateOf(Reviewer reviewer, Account? account) => (reviewer, account) switch
@@ -195,30 +184,21 @@ internal static class ReviewerCommand
             + "these alone, such as https://backcare.example, or give --site.");
     }
 
-    private static async Task<int> Try(ParseResult parsed, Option<DirectoryInfo?> data, Func<SiteAccounts, TextWriter, Task> work,
-        bool looksOnly = false)
-    {
-        var error = parsed.InvocationConfiguration.Error;
-        try
+    private static Command Make(string name, string description, Symbol[] parts, Option<DirectoryInfo?> data,
+        Func<ParseResult, SiteAccounts, TextWriter, Task> work, bool looksOnly = false) =>
+        Verb.Make(name, description, parts, async (parsed, output) =>
         {
             using var accounts = await SiteAccounts.Open(DataFolder.Of(parsed, data), looksOnly);
-            await work(accounts, parsed.InvocationConfiguration.Output);
+            await work(parsed, accounts, output);
             return 0;
-        }
-        catch (NotRecordedException why)
+        }, why => why switch
         {
-            error.WriteLine(why.Message);
-        }
-        catch (Exception away) when (SiteStore.IsFault(away))
-        {
-            error.WriteLine($"The database does not answer: {away.Message.TrimEnd('.')}. Run this again.");
-        }
-        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException)
-        {
-            error.WriteLine($"The data folder cannot be read or written to: {cannot.Message} Run this as the account of the site.");
-        }
-        return 1;
-    }
+            NotRecordedException => why.Message,
+            _ when SiteStore.IsFault(why) => $"The database does not answer: {why.Message.TrimEnd('.')}. Run this again.",
+            IOException or UnauthorizedAccessException =>
+                $"The data folder cannot be read or written to: {why.Message} Run this as the account of the site.",
+            _ => null,
+        });
 
     private static Argument<string> Id() => new("id") { Description = "Small letters, digits and single hyphens; never changes" };
 
@@ -246,11 +226,7 @@ internal static class ReviewerCommand
         private readonly Option<string> body = Needed("--body", "With whom the reviewer is registered");
         private readonly Option<string> registration = Needed("--registration", "The registration number");
 
-        public void AddTo(Command command)
-        {
-            command.Add(id);
-            foreach (var option in new[] { name, profession, body, registration }) command.Add(option);
-        }
+        public Symbol[] Parts => [id, name, profession, body, registration];
 
         public Reviewer In(ParseResult parsed) => new(parsed.GetRequiredValue(id), parsed.GetRequiredValue(name),
             parsed.GetRequiredValue(profession), parsed.GetRequiredValue(body), parsed.GetRequiredValue(registration));

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.CommandLine;
-using System.Globalization;
 using BackCare.Reading;
 using BackCare.Records;
 using BackCare.Review;

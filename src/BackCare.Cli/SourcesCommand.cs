@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BackCare.Guidance;
 using BackCare.Reading;
 

@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
 using BackCare.Reading;
 using BackCare.Records;
 using BackCare.Store;
@@ -12,7 +10,7 @@ internal static class StoreCommand
     public static Command Make(Option<DirectoryInfo?> data)
     {
         var file = new Argument<FileInfo>("file") { Description = "A new file" };
-        var command = new Command("store", "The site's database")
+        return new("store", "The site's database")
         {
             Verb("create", "Makes the database, and the key that signs records", [data], (parsed, output) => Create(parsed, data, output)),
             Verb("accept", "Takes the database as it is, where it is not the newest that this site has seen", [data],
@@ -20,7 +18,6 @@ internal static class StoreCommand
             Verb("backup", "Copies the database while the site runs", [file, data],
                 (parsed, output) => Backup(parsed, data, parsed.GetRequiredValue(file).FullName, output)),
         };
-        return command;
     }
 
     private static async Task<int> Create(ParseResult parsed, Option<DirectoryInfo?> data, TextWriter output)
@@ -73,30 +70,12 @@ internal static class StoreCommand
         return 0;
     }
 
-    /// <summary>A verb that says in a sentence why it could do nothing.</summary>
-    internal static Command Verb(string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, Task<int>> run)
-    {
-        var command = new Command(name, description);
-        foreach (var part in parts)
-            if (part is Option option) command.Add(option);
-            else command.Add((Argument)part);
-        command.SetAction(async (parsed, _) =>
+    /// <summary>A verb of the database.</summary>
+    internal static Command Verb(string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, Task<int>> run) =>
+        Cli.Verb.Make(name, description, parts, run, why => why switch
         {
-            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            try
-            {
-                return await run(parsed, output);
-            }
-            catch (StoreAwayException away)
-            {
-                error.WriteLine($"The database does not answer: {away.Message.TrimEnd('.')}.");
-            }
-            catch (Exception cannot) when (cannot is NotRecordedException or IOException or UnauthorizedAccessException)
-            {
-                error.WriteLine(cannot.Message);
-            }
-            return 1;
+            StoreAwayException => $"The database does not answer: {why.Message.TrimEnd('.')}.",
+            NotRecordedException or IOException or UnauthorizedAccessException => why.Message,
+            _ => null,
         });
-        return command;
-    }
 }

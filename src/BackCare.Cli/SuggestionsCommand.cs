@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
 using BackCare.Cli.Documents;
 using BackCare.Proposals;
 using BackCare.Reading;
@@ -18,76 +16,42 @@ internal static class SuggestionsCommand
 
     public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> data)
     {
-        var command = new Command("suggestions", "What reviewers suggest: other words, comments, answers and cases") { data };
-        command.SetAction(parsed => Try(parsed, () => List(DataFolder.Of(parsed, data), parsed.InvocationConfiguration.Output)));
-        command.Subcommands.Add(MakeList(data));
-        command.Subcommands.Add(MakeExport(data));
-        command.Subcommands.Add(MakeRead(content));
-        command.Subcommands.Add(MakeTake(content));
-        return command;
-    }
-
-    private static Command MakeList(Option<DirectoryInfo?> data)
-    {
-        var command = new Command("list", "One line for each, the oldest first, and its text below") { data };
-        command.SetAction(parsed => Try(parsed, () => List(DataFolder.Of(parsed, data), parsed.InvocationConfiguration.Output)));
-        return command;
-    }
-
-    private static Command MakeExport(Option<DirectoryInfo?> data)
-    {
-        var file = new Argument<FileInfo>("file") { Description = "A new file" };
-        var command = new Command("export", "Writes all that are open to one file of YAML") { file, data };
-        command.SetAction(parsed => Try(parsed, () => Export(DataFolder.Of(parsed, data), parsed.GetRequiredValue(file).FullName,
-            parsed.InvocationConfiguration.Output)));
-        return command;
-    }
-
-    private static Command MakeRead(Option<DirectoryInfo> content)
-    {
+        var command = Make("suggestions", "What reviewers suggest: other words, comments, answers and cases", [data],
+            (parsed, output) => List(DataFolder.Of(parsed, data), output));
+        command.Add(Make("list", "One line for each, the oldest first, and its text below", [data],
+            (parsed, output) => List(DataFolder.Of(parsed, data), output)));
+        var made = new Argument<FileInfo>("file") { Description = "A new file" };
+        command.Add(Make("export", "Writes all that are open to one file of YAML", [made, data],
+            (parsed, output) => Export(DataFolder.Of(parsed, data), parsed.GetRequiredValue(made).FullName, output)));
         var files = new Argument<FileInfo[]>("files")
         {
             Description = "Documents that 'pack --docx' wrote and somebody changed; last a new file",
             Arity = new(2, 100),
         };
-        var command = new Command("read", "Makes one file of YAML of what was changed in documents") { files };
-        command.SetAction(parsed => Try(parsed, () => Read(parsed.GetRequiredValue(content).FullName,
-            [.. parsed.GetRequiredValue(files).Select(file => file.FullName)], parsed.InvocationConfiguration.Output)));
-        return command;
-    }
-
-    private static Command MakeTake(Option<DirectoryInfo> content)
-    {
+        command.Add(Make("read", "Makes one file of YAML of what was changed in documents", [files],
+            (parsed, output) => Task.FromResult(Read(parsed.GetRequiredValue(content).FullName,
+                [.. parsed.GetRequiredValue(files).Select(file => file.FullName)], output))));
         var file = new Argument<FileInfo>("file") { Description = "As 'export' wrote it" };
         var id = new Argument<string>("id") { Description = "Of one suggestion or case of it" };
         var at = new Option<string?>("--at") { Description = "FILE:LINE, where the words stand in several places" };
-        var command = new Command("take", "Puts other words, or a case, into the content, and prints the words of a commit") { file, id, at };
-        command.SetAction(parsed => Try(parsed, () => Take(parsed.GetRequiredValue(content).FullName, parsed.GetRequiredValue(file).FullName,
-            parsed.GetRequiredValue(id), parsed.GetValue(at), parsed.InvocationConfiguration.Output)));
+        command.Add(Make("take", "Puts other words, or a case, into the content, and prints the words of a commit", [file, id, at],
+            (parsed, output) => Task.FromResult(Take(parsed.GetRequiredValue(content).FullName, parsed.GetRequiredValue(file).FullName,
+                parsed.GetRequiredValue(id), parsed.GetValue(at), output))));
         return command;
     }
 
-    private static int Try(ParseResult parsed, Func<int> work)
-    {
-        try
+    private static Command Make(string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, Task<int>> run) =>
+        Verb.Make(name, description, parts, run, why => why switch
         {
-            return work();
-        }
-        catch (NotRecordedException why)
-        {
-            parsed.InvocationConfiguration.Error.WriteLine(why.Message);
-        }
-        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException)
-        {
-            parsed.InvocationConfiguration.Error.WriteLine(
-                $"Nothing was changed: {cannot.Message} Make room, or name what this program may read and write.");
-        }
-        return 1;
-    }
+            NotRecordedException => why.Message,
+            IOException or UnauthorizedAccessException =>
+                $"Nothing was changed: {why.Message} Make room, or name what this program may read and write.",
+            _ => null,
+        });
 
-    private static int List(string data, TextWriter output)
+    private static async Task<int> List(string data, TextWriter output)
     {
-        var (all, _) = Load(data);
+        var (all, _) = await Load(data);
         foreach (var entry in all)
         {
             output.WriteLine($"{entry.Digest} {Said(entry)}");
@@ -97,10 +61,10 @@ internal static class SuggestionsCommand
         return 0;
     }
 
-    private static int Export(string data, string file, TextWriter output)
+    private static async Task<int> Export(string data, string file, TextWriter output)
     {
         if (Path.Exists(file)) throw Nothing($"{file} is there already. Name a new file");
-        var (all, reviewers) = Load(data);
+        var (all, reviewers) = await Load(data);
         var open = all.Where(entry => entry is { IsOpen: true, Text: not null }).ToArray();
         var signed = open.Where(entry => entry.Record.IsSigned).ToArray();
         WholeFile.Write(file, SuggestionFile.Write(signed.Select(entry => new Suggestion(entry.Digest[..LettersOfId], entry.Record.KindName,
@@ -167,9 +131,9 @@ internal static class SuggestionsCommand
 
     internal static NotRecordedException Nothing(string why) => new($"Nothing was changed, because {why}.");
 
-    private static (ProposalEntry[] All, Reviewers Reviewers) Load(string data)
+    private static async Task<(ProposalEntry[] All, Reviewers Reviewers)> Load(string data)
     {
-        using var records = SiteRecords.Demand(data, looksOnly: true).GetAwaiter().GetResult();
+        using var records = await SiteRecords.Demand(data, looksOnly: true);
         var words = records.Kept.Words();
         return ([.. ReviewerProposals.Of(records.Known.Log, records.Reviewers, digest => words.GetValueOrDefault(digest)).All], records.Reviewers);
     }

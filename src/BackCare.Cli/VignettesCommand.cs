@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BackCare.Reading;
 using BackCare.Triage;
 using BackCare.TriageFiles;

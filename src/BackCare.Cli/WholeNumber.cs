@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-
 namespace BackCare.Cli;
 
 /// <summary>Options that take a whole number from 1 on.</summary>

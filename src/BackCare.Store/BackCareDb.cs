@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -22,7 +21,7 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
     internal DbSet<SignedTextRow> SignedTexts => Set<SignedTextRow>();
     internal DbSet<EditionRow> Editions => Set<EditionRow>();
     internal DbSet<DraftRow> Drafts => Set<DraftRow>();
-    internal DbSet<KeyRow> Keys => Set<KeyRow>();
+    internal DbSet<StoredKey> Keys => Set<StoredKey>();
     internal DbSet<SessionRow> Sessions => Set<SessionRow>();
 
     /// <summary>Adds one to a count in one step, given page, what was said and day: two at once are both counted.</summary>
@@ -48,10 +47,8 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
         return turn;
     }
 
-    /// <exception cref="ArgumentNullException">There is none.</exception>
     protected override void OnModelCreating(ModelBuilder builder)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         base.OnModelCreating(builder);
         builder.Entity<Account>().ToTable("accounts");
         builder.Entity<IdentityUserToken<string>>().ToTable("account_tokens");
@@ -60,76 +57,30 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
         builder.Entity<SessionRow>(row =>
         {
             row.ToTable("reviewer_sessions").HasKey(session => session.Name);
-            row.Property(session => session.Name).HasColumnName("name");
-            row.Property(session => session.Reviewer).HasColumnName("reviewer");
-            row.Property(session => session.Browser).HasColumnName("browser");
-            row.Property(session => session.Began).HasColumnName("began");
-            row.Property(session => session.Used).HasColumnName("used");
-            row.Property(session => session.Ticket).HasColumnName("ticket");
             row.HasIndex(session => session.Reviewer);
         });
         builder.Entity<VoteRow>(row =>
         {
             row.ToTable("votes").HasKey(vote => new { vote.Page, vote.Said, vote.Day });
-            row.Property(vote => vote.Page).HasColumnName("page").HasMaxLength(200);
-            row.Property(vote => vote.Said).HasColumnName("said").HasMaxLength(40);
-            row.Property(vote => vote.Day).HasColumnName("day");
-            row.Property(vote => vote.Times).HasColumnName("times");
+            row.Property(vote => vote.Page).HasMaxLength(200);
+            row.Property(vote => vote.Said).HasMaxLength(40);
         });
         builder.Entity<RecordRow>(row =>
         {
             row.ToTable("records").HasKey(record => record.Number);
-            row.Property(record => record.Number).HasColumnName("number").ValueGeneratedNever();
-            row.Property(record => record.Kind).HasColumnName("kind");
-            row.Property(record => record.Item).HasColumnName("item");
-            row.Property(record => record.Digest).HasColumnName("digest");
-            row.Property(record => record.Reviewer).HasColumnName("reviewer");
-            row.Property(record => record.Time).HasColumnName("time");
-            row.Property(record => record.Ends).HasColumnName("ends");
-            row.Property(record => record.Words).HasColumnName("words");
-            row.Property(record => record.Details).HasColumnName("details");
-            row.Property(record => record.Before).HasColumnName("before");
-            row.Property(record => record.Hash).HasColumnName("hash");
-            row.Property(record => record.Signature).HasColumnName("signature");
+            row.Property(record => record.Number).ValueGeneratedNever();
             row.HasIndex(record => record.Before).IsUnique();
             row.HasIndex(record => record.Hash).IsUnique();
         });
-        builder.Entity<WordsRow>(row =>
-        {
-            row.ToTable("words").HasKey(words => words.Digest);
-            row.Property(words => words.Digest).HasColumnName("digest");
-            row.Property(words => words.Salt).HasColumnName("salt");
-            row.Property(words => words.Text).HasColumnName("text");
-        });
-        builder.Entity<SignedTextRow>(row =>
-        {
-            row.ToTable("signed_texts").HasKey(text => new { text.Digest, text.Name });
-            row.Property(text => text.Digest).HasColumnName("digest");
-            row.Property(text => text.Name).HasColumnName("name");
-            row.Property(text => text.Text).HasColumnName("text");
-        });
-        builder.Entity<EditionRow>(row =>
-        {
-            row.ToTable("editions").HasKey(edition => edition.Digest);
-            row.Property(edition => edition.Digest).HasColumnName("digest");
-            row.Property(edition => edition.Zip).HasColumnName("zip");
-        });
-        builder.Entity<DraftRow>(row =>
-        {
-            row.ToTable("drafts").HasKey(draft => new { draft.Reviewer, draft.Name });
-            row.Property(draft => draft.Reviewer).HasColumnName("reviewer");
-            row.Property(draft => draft.Name).HasColumnName("name");
-            row.Property(draft => draft.Digest).HasColumnName("digest");
-            row.Property(draft => draft.Opinion).HasColumnName("opinion");
-            row.Property(draft => draft.Comment).HasColumnName("comment");
-        });
-        builder.Entity<KeyRow>(row =>
-        {
-            row.ToTable("data_protection_keys").HasKey(key => key.Name);
-            row.Property(key => key.Name).HasColumnName("name");
-            row.Property(key => key.Xml).HasColumnName("xml");
-            row.Property(key => key.Signature).HasColumnName("signature");
-        });
+        builder.Entity<WordsRow>().ToTable("words").HasKey(words => words.Digest);
+        builder.Entity<SignedTextRow>().ToTable("signed_texts").HasKey(text => new { text.Digest, text.Name });
+        builder.Entity<EditionRow>().ToTable("editions").HasKey(edition => edition.Digest);
+        builder.Entity<DraftRow>().ToTable("drafts").HasKey(draft => new { draft.Reviewer, draft.Name });
+        builder.Entity<StoredKey>().ToTable("data_protection_keys").HasKey(key => key.Name);
+        // Those of accounts have the framework's names.
+        foreach (var property in builder.Model.GetEntityTypes().Where(type => type.ClrType != typeof(Account)
+            && type.ClrType.Assembly == typeof(BackCareDb).Assembly).SelectMany(type => type.GetProperties()))
+            property.SetColumnName(property.Name.ToLowerInvariant());
     }
 }
 
@@ -141,95 +92,36 @@ public sealed class Account : IdentityUser
 }
 
 /// <summary>A reviewer who is signed in.</summary>
-internal sealed class SessionRow
-{
-    /// <summary>A hash of what the cookie holds: whoever reads it can make none.</summary>
-    public string Name { get; init; } = "";
-
-    public string Reviewer { get; init; } = "";
-
-    /// <summary>In a few words.</summary>
-    public string Browser { get; init; } = "";
-
-    /// <summary>In seconds since 1970, as the next.</summary>
-    public long Began { get; init; }
-
-    public long Used { get; init; }
-
-    /// <summary>Encrypted for this name.</summary>
-    public byte[] Ticket { get; init; } = [];
-}
+/// <param name="Name">A hash of what the cookie holds: whoever reads it can make none.</param>
+/// <param name="Browser">In a few words.</param>
+/// <param name="Began">In seconds since 1970, as Used.</param>
+/// <param name="Ticket">Encrypted for this name.</param>
+internal sealed record SessionRow(string Name, string Reviewer, string Browser, long Began, long Used, byte[] Ticket);
 
 /// <summary>How often something was said of a page on one day.</summary>
-internal sealed class VoteRow
-{
-    public string Page { get; init; } = "";
-    public string Said { get; init; } = "";
-    public DateOnly Day { get; init; }
-    public int Times { get; init; }
-}
+internal sealed record VoteRow(string Page, string Said, DateOnly Day, int Times);
 
 /// <summary>A record, as BackCare.Records.StoredRecord has it.</summary>
-internal sealed class RecordRow
-{
-    public long Number { get; init; }
-    public string Kind { get; init; } = "";
-    public string Item { get; init; } = "";
-    public string? Digest { get; init; }
-    public string Reviewer { get; init; } = "";
-
-    /// <summary>As it is hashed.</summary>
-    public string Time { get; init; } = "";
-
-    /// <summary>Hashes, with a space between two.</summary>
-    public string Ends { get; init; } = "";
-
-    public string? Words { get; init; }
-    public string? Details { get; init; }
-    public string Before { get; init; } = "";
-    public string Hash { get; init; } = "";
-    public string Signature { get; init; } = "";
-}
+/// <param name="Time">As it is hashed.</param>
+/// <param name="Ends">Hashes, with a space between two.</param>
+internal sealed record RecordRow(long Number, string Kind, string Item, string? Digest, string Reviewer, string Time, string Ends,
+    string? Words, string? Details, string Before, string Hash, string Signature);
 
 /// <summary>Free text that a record names by digest.</summary>
-internal sealed class WordsRow
-{
-    public string Digest { get; init; } = "";
-    public string Salt { get; init; } = "";
-    public string Text { get; init; } = "";
-}
+internal sealed record WordsRow(string Digest, string Salt, string Text);
 
 /// <summary>What was signed.</summary>
-internal sealed class SignedTextRow
-{
-    public string Digest { get; init; } = "";
-    public string Name { get; init; } = "";
-    public string Text { get; init; } = "";
-}
+internal sealed record SignedTextRow(string Digest, string Name, string Text);
 
 /// <summary>All content at an approval, which its record names by the digest of its files.</summary>
-internal sealed class EditionRow
-{
-    public string Digest { get; init; } = "";
-    public byte[] Zip { get; init; } = [];
-}
+internal sealed record EditionRow(string Digest, byte[] Zip);
 
 /// <summary>What a reviewer noted for themselves.</summary>
-internal sealed class DraftRow
+internal sealed record DraftRow(string Reviewer, string Name)
 {
-    public string Reviewer { get; init; } = "";
-    public string Name { get; init; } = "";
     public string Digest { get; set; } = "";
     public string? Opinion { get; set; }
     public string? Comment { get; set; }
-}
-
-/// <summary>A key of Data Protection, encrypted, and signed by the site: who has the database alone adds none.</summary>
-internal sealed class KeyRow
-{
-    public string Name { get; init; } = "";
-    public string Xml { get; init; } = "";
-    public string Signature { get; init; } = "";
 }
 
 /// <summary>The model in a file of the data folder.</summary>

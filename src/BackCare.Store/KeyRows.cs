@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
-using Microsoft.EntityFrameworkCore;
-
 namespace BackCare.Store;
 
-/// <summary>A key of Data Protection, or the revocation of one, as it is kept.</summary>
-/// <param name="Signature">Of the site, over the rest.</param>
+/// <summary>A key of Data Protection, or the revocation of one, encrypted, as it is kept.</summary>
+/// <param name="Signature">Of the site, over the rest: who has the database alone adds none.</param>
 public sealed record StoredKey(string Name, string Xml, string Signature);
 
 /// <summary>The table of the site's keys. Nothing in it is changed or taken out.</summary>
@@ -12,7 +9,7 @@ public sealed class KeyRows(SiteStore store)
 {
     /// <returns>Null while the database is away, or is being made.</returns>
     public Task<ImmutableArray<StoredKey>?> All() => store.Ask<ImmutableArray<StoredKey>?>(async db =>
-        [.. await db.Keys.AsNoTracking().OrderBy(key => key.Name).Select(key => new StoredKey(key.Name, key.Xml, key.Signature)).ToArrayAsync()]);
+        [.. await db.Keys.AsNoTracking().OrderBy(key => key.Name).ToArrayAsync()]);
 
     /// <summary>Adds those of which none is there by the name; all, or none.</summary>
     /// <param name="first">Whether only to a table without any key: of copies that begin at once, one makes the first.</param>
@@ -23,8 +20,7 @@ public sealed class KeyRows(SiteStore store)
         await using var all = await db.TakeTurn();
         var there = await db.Keys.Select(key => key.Name).ToArrayAsync();
         if (first && there is not []) return true;
-        db.Keys.AddRange(keys.ExceptBy(there, key => key.Name)
-            .Select(key => new KeyRow { Name = key.Name, Xml = key.Xml, Signature = key.Signature }));
+        db.Keys.AddRange(keys.ExceptBy(there, key => key.Name));
         await db.SaveChangesAsync();
         await all.CommitAsync();
         return (bool?)true;

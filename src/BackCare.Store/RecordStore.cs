@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using BackCare.Proposals;
 using BackCare.Records;
 using BackCare.Sittings;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -50,30 +48,16 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
 
     public async Task Look()
     {
-        await looking.WaitAsync();
-        try
-        {
-            closings.Look(writes: !looksOnly);
-            await Read();
-            if (!looksOnly) await RecordClosings();
-        }
-        finally
-        {
-            looking.Release();
-        }
+        using var turn = await TakenTurn.Of(looking);
+        closings.Look(writes: !looksOnly);
+        await Read();
+        if (!looksOnly) await RecordClosings();
     }
 
     public async Task<StoredRecord?> Add(Drafting draft)
     {
-        await looking.WaitAsync();
-        try
-        {
-            return await AddNow(draft);
-        }
-        finally
-        {
-            looking.Release();
-        }
+        using var turn = await TakenTurn.Of(looking);
+        return await AddNow(draft);
     }
 
     public async Task<StoredRecord?> Close(RecordBody closing)
@@ -89,16 +73,9 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
 
         async Task Recorded()
         {
-            await looking.WaitAsync();
-            try
-            {
-                await Read();
-                await RecordClosings();
-            }
-            finally
-            {
-                looking.Release();
-            }
+            using var turn = await TakenTurn.Of(looking);
+            await Read();
+            await RecordClosings();
         }
     }
 
@@ -156,14 +133,7 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
                 if (kept.GetValueOrDefault(draft.Name) is { } there)
                     (there.Digest, there.Opinion, there.Comment) = (draft.Digest, draft.Opinion, draft.Comment);
                 else
-                    db.Add(new DraftRow
-                    {
-                        Reviewer = reviewer,
-                        Name = draft.Name,
-                        Digest = draft.Digest,
-                        Opinion = draft.Opinion,
-                        Comment = draft.Comment,
-                    });
+                    db.Add(new DraftRow(reviewer, draft.Name) { Digest = draft.Digest, Opinion = draft.Opinion, Comment = draft.Comment });
         }
     }
 
@@ -411,15 +381,15 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
             var record = ReferenceEquals(each, made) ? first : records.Next(each.Body);
             records = records.With([record]);
             db.Add(RowOf(record));
-            if (each.Words is { } words) db.Add(new WordsRow { Digest = words.Digest, Salt = words.Salt, Text = words.Text });
+            if (each.Words is { } words) db.Add(new WordsRow(words.Digest, words.Salt, words.Text));
             if (each.Erases is { } erased) await db.Words.Where(row => row.Digest == erased).ExecuteDeleteAsync();
             foreach (var text in each.Texts)
                 if (await db.SignedTexts.FindAsync(text.Digest, text.Name) is null)
-                    db.Add(new SignedTextRow { Digest = text.Digest, Name = text.Name, Text = text.Text });
+                    db.Add(new SignedTextRow(text.Digest, text.Name, text.Text));
             // Of what is signed together all is of one content.
             if (each.Edition is var (digest, zip) && db.Editions.Local.All(edition => edition.Digest != digest)
                 && !await db.Editions.AnyAsync(edition => edition.Digest == digest))
-                db.Add(new EditionRow { Digest = digest, Zip = zip });
+                db.Add(new EditionRow(digest, zip));
         }
         await db.SaveChangesAsync();
         if (!commits()) throw new TimeoutException("it took too long");
@@ -483,21 +453,9 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
     private static DateTimeOffset TimeIn(string text) => DateTimeOffset.TryParseExact(text, RecordBody.TimeForm, CultureInfo.InvariantCulture,
         DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : default;
 
-    private static RecordRow RowOf(StoredRecord record) => new()
-    {
-        Number = record.Number,
-        Kind = record.Body.Kind,
-        Item = record.Body.Item,
-        Digest = record.Body.Digest,
-        Reviewer = record.Body.Reviewer,
-        Time = RecordBody.Written(record.Body.Time),
-        Ends = string.Join(' ', record.Body.Ends),
-        Words = record.Body.Words,
-        Details = record.Body.Details,
-        Before = record.Before,
-        Hash = record.Hash,
-        Signature = record.Signature,
-    };
+    private static RecordRow RowOf(StoredRecord record) => new(record.Number, record.Body.Kind, record.Body.Item, record.Body.Digest,
+        record.Body.Reviewer, RecordBody.Written(record.Body.Time), string.Join(' ', record.Body.Ends), record.Body.Words, record.Body.Details,
+        record.Before, record.Hash, record.Signature);
 
     private static bool IsTaken(Exception? why) => (why is DbUpdateException ? why.InnerException : why)
         is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure }

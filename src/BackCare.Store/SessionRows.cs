@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Microsoft.EntityFrameworkCore;
-
 namespace BackCare.Store;
 
 /// <summary>A reviewer who is signed in.</summary>
@@ -18,15 +15,8 @@ public sealed class SessionRows(SiteStore store)
     {
         var since = oldest.ToUnixTimeSeconds();
         await db.Sessions.Where(row => row.Used < since).ExecuteDeleteAsync();
-        db.Sessions.Add(new()
-        {
-            Name = session.Name,
-            Reviewer = session.Reviewer,
-            Browser = session.Browser,
-            Began = session.Began.ToUnixTimeSeconds(),
-            Used = session.Used.ToUnixTimeSeconds(),
-            Ticket = session.Ticket,
-        });
+        db.Sessions.Add(new(session.Name, session.Reviewer, session.Browser, session.Began.ToUnixTimeSeconds(), session.Used.ToUnixTimeSeconds(),
+            session.Ticket));
         return await db.SaveChangesAsync();
     });
 

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using BackCare.Feedback;
-using Microsoft.EntityFrameworkCore;
 
 namespace BackCare.Store;
 

@@ -1,5 +1,6 @@
 using BackCare.Store;
 using BackCare.Web.Elements;
+using BackCare.Web.Forms;
 using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Authentication;
@@ -31,10 +32,9 @@ public static class AccountEndpoints
         if (request.Account is not { } account) return request.SignInFirst(ReviewAddresses.Account);
         var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
-        var (current, password, again) = (form.Only(Current, out var repeated) ?? "", form.Only(New, out var twice) ?? "",
-            form.Only(Again, out var more) ?? "");
-        var (code, recovery) = (form.Only(CodeFields.Code, out var most) ?? "", form.Only(CodeFields.Recovery, out var all) ?? "");
-        if (repeated || twice || more || most || all) return request.Problem(StatusCodes.Status400BadRequest);
+        if (form.OneOfEach(Current, New, Again, CodeFields.Code, CodeFields.Recovery)
+            is not [var current, var password, var again, var code, var recovery])
+            return request.Problem(StatusCodes.Status400BadRequest);
 
         if (await Fault(current, request, account, accounts, limits, log) is { } wrong) return await Refused(wrong.Words, Current, wrong.Status);
         if (password == current) return await Refused("Choose a password that differs from your current one", New);
@@ -52,7 +52,7 @@ public static class AccountEndpoints
         return request.SeeOther($"{ReviewAddresses.SignIn}?after={ReviewAddresses.Changed}");
 
         Task<IResult> Refused(string words, string field, int status = StatusCodes.Status200OK) =>
-            Page(request, account, accounts, sessions, new(words, $"#{field}"), status);
+            Page(request, account, accounts, sessions, [new(words, $"#{field}")], status);
     }
 
     /// <summary>Whether whoever is signed in knows the password. Guesses are counted by the session, which strangers do not bar.</summary>
@@ -62,7 +62,7 @@ public static class AccountEndpoints
     {
         var (barred, right) = await limits.Try($"sign-in {account.Id}", Network.Of(request.Http.Connection.RemoteIpAddress), request.Session,
             async () => await accounts.Fits(account, password) ? account : null);
-        if (barred) return (SignInWords.Locked, StatusCodes.Status429TooManyRequests);
+        if (barred) return (SignInPage.Locked, StatusCodes.Status429TooManyRequests);
         if (right is not null) return null;
         log.WrongPassword(account.Id);
         return ("This is not your current password", StatusCodes.Status200OK);
@@ -89,12 +89,9 @@ public static class AccountEndpoints
     }
 
     private static async Task<IResult> Page(ReviewRequest request, Account account, ReviewerAccounts accounts, SessionTickets sessions,
-        Link? error = null, int status = StatusCodes.Status200OK) => request.Page<AccountPage>(new()
+        Link[]? errors = null, int status = StatusCodes.Status200OK) => request.Page<AccountPage>(new
         {
-            [nameof(AccountPage.SignIns)] = await sessions.Of(account.Id),
-            [nameof(AccountPage.Here)] = request.Session,
-            [nameof(AccountPage.HasFactor)] = account.TwoFactorEnabled,
-            [nameof(AccountPage.RecoveryCodes)] = account.TwoFactorEnabled ? await accounts.Left(account) : 0,
-            [nameof(AccountPage.Error)] = error,
-        }, status);
+            SignIns = await sessions.Of(account.Id),
+            RecoveryCodes = account.TwoFactorEnabled ? await accounts.Left(account) : 0,
+        }, status, errors);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using BackCare.Store;
@@ -125,7 +124,7 @@ public static class AccountServices
         {
             context.RequestServices.GetRequiredService<SiteStore>().Hear(away);
             var request = await ReviewRequest.BindAsync(context);
-            await request.Page<StoreAwayPage>(new() { [nameof(StoreAwayPage.Unknown)] = HttpMethods.IsPost(context.Request.Method) },
+            await request.Page<StoreAwayPage>(new { Unknown = HttpMethods.IsPost(context.Request.Method) },
                 StatusCodes.Status503ServiceUnavailable, atOnce: true).ExecuteAsync(context);
         }
     }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using BackCare.Store;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -39,7 +37,6 @@ public sealed class AccountStore(BackCareDb db, IDataProtectionProvider protecti
         return true;
     }
 
-    /// <summary>Reads what somebody else may have changed.</summary>
     public Task Reload(Account account) => Context.Entry(account).ReloadAsync();
 
     private string? Protect(Account account, string what, string? text) =>

@@ -1,6 +1,7 @@
 using BackCare.Reading;
 using BackCare.Store;
 using BackCare.Web.Elements;
+using BackCare.Web.Forms;
 using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Authentication;
@@ -26,10 +27,9 @@ public static class InvitationEndpoints
     {
         var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
-        var (id, code) = (form.Only(Reviewer, out var repeated) ?? "", form.Only(Code, out var twice) ?? "");
-        var (password, again) = (form.Only("password", out var more) ?? "", form.Only("again", out var most) ?? "");
-        if (repeated || twice || more || most) return request.Problem(StatusCodes.Status400BadRequest);
-        if (password != again) return Form(request, id, code, new("The two passwords differ. Type the same one twice", "#again"));
+        if (form.OneOfEach(Reviewer, Code, "password", "again") is not [var id, var code, var password, var again])
+            return request.Problem(StatusCodes.Status400BadRequest);
+        if (password != again) return Form(request, id, code, [new("The two passwords differ. Type the same one twice", "#again")]);
 
         if (await accounts.Find(id) is not { } account || !await accounts.IsInvited(account, code)) return Form(request, id, code: null, ended: true);
         // The command line may have disabled them just now. Strangers make no copy look.
@@ -37,7 +37,7 @@ public static class InvitationEndpoints
         request = request.Anew();
         if (request.Board.Reviews.Reviewers.Find(id) is not { MaySign: true }) return Form(request, id, code: null, ended: true);
         var error = await accounts.Set(account, code, password);
-        if (error is { Code: nameof(StrongPassword) }) return Form(request, id, code, new(error.Description, "#password"));
+        if (error is { Code: nameof(StrongPassword) }) return Form(request, id, code, [new(error.Description, "#password")]);
         if (error is not null) return Form(request, id, code: null, ended: true);
         if (SignInEndpoints.HasSession(request))
         {
@@ -58,12 +58,7 @@ public static class InvitationEndpoints
         return request.SeeOther(ReviewAddresses.Account);
     }
 
-    private static IResult Form(ReviewRequest request, string? id, string? code, Link? error = null, bool ended = false) =>
-        request.Page<InvitationPage>(new()
-        {
-            [nameof(InvitationPage.Id)] = id,
-            [nameof(InvitationPage.Code)] = code,
-            [nameof(InvitationPage.Error)] = error,
-            [nameof(InvitationPage.Ended)] = ended,
-        }, ended ? StatusCodes.Status410Gone : StatusCodes.Status200OK, posts: true, atOnce: true);
+    private static IResult Form(ReviewRequest request, string? id, string? code, Link[]? errors = null, bool ended = false) =>
+        request.Page<InvitationPage>(new { Id = id, Code = code, Ended = ended },
+            ended ? StatusCodes.Status410Gone : StatusCodes.Status200OK, errors, posts: true, atOnce: true);
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using BackCare.Review;
 using BackCare.Store;
 using BackCare.Web.Review;

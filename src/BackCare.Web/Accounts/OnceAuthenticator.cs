@@ -1,7 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using BackCare.Store;
 using Microsoft.AspNetCore.Identity;
 
@@ -17,11 +14,8 @@ public sealed class OnceAuthenticator(TimeProvider time, AccountStore store) : A
 
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    /// <exception cref="ArgumentNullException">Nobody is asked for.</exception>
     public override async Task<bool> ValidateAsync(string purpose, string token, UserManager<Account> manager, Account user)
     {
-        ArgumentNullException.ThrowIfNull(manager);
-        ArgumentNullException.ThrowIfNull(user);
         return await manager.GetAuthenticatorKeyAsync(user) is { } key && StepOf(key, token, time.GetUtcNow(), user.LastStep) is { } step
             && await store.TakeStep(user, step);
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Review;
 using BackCare.Store;
 using BackCare.Web.Hosting;
@@ -9,16 +8,11 @@ namespace BackCare.Web.Accounts;
 /// <summary>Why a code of the second factor does not count.</summary>
 public enum CodeFault
 {
-    /// <summary>None was typed.</summary>
     Missing,
-
-    /// <summary>The reviewer has no second factor.</summary>
     NotSet,
 
     /// <summary>It is none, or was used before.</summary>
     Wrong,
-
-    /// <summary>Too many wrong codes.</summary>
     Locked,
 
     /// <summary>What was begun is over.</summary>
@@ -34,7 +28,6 @@ public sealed record NewFactor(string Letters, string Address);
 public sealed class ReviewerAccounts(UserManager<Account> users, AccountStore store, SignInLimits limits, ReviewLog log, Settings settings,
     TimeProvider time)
 {
-    /// <summary>How many recovery codes a second factor has.</summary>
     public const int RecoveryCodes = 10;
 
     // Where what is being set up lies: a key, and since when.
@@ -69,7 +62,6 @@ public sealed class ReviewerAccounts(UserManager<Account> users, AccountStore st
     /// <summary>What is in the link of an invitation: it sets a password once, and within three days.</summary>
     public Task<string> Invitation(Account account) => users.GeneratePasswordResetTokenAsync(account);
 
-    /// <summary>Whether a link still counts.</summary>
     public Task<bool> IsInvited(Account account, string invitation) => users.VerifyUserTokenAsync(account,
         users.Options.Tokens.PasswordResetTokenProvider, UserManager<Account>.ResetPasswordTokenPurpose, invitation);
 
@@ -81,7 +73,6 @@ public sealed class ReviewerAccounts(UserManager<Account> users, AccountStore st
         await EndSessions(account);
     }
 
-    /// <summary>Ends every session.</summary>
     public async Task EndSessions(Account account) => Demand(await users.UpdateSecurityStampAsync(account));
 
     /// <summary>Takes the second factor away.</summary>
@@ -127,7 +118,6 @@ public sealed class ReviewerAccounts(UserManager<Account> users, AccountStore st
         return error;
     }
 
-    /// <summary>How many recovery codes are left.</summary>
     public Task<int> Left(Account account) => users.CountRecoveryCodesAsync(account);
 
     /// <summary>Begins to set up a second factor: an earlier one stays until the new one is confirmed.</summary>

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using BackCare.Store;
 using BackCare.Web.Elements;
+using BackCare.Web.Forms;
 using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 
@@ -24,16 +24,15 @@ public static class SecondFactorEndpoints
         if (request.Account is not { } account) return request.SignInFirst(ReviewAddresses.SecondFactor);
         var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
-        var (password, confirms) = (form.Only(AccountEndpoints.Current, out var repeated) ?? "", form.Only(Confirms, out var twice));
-        var (code, recovery) = (form.Only(CodeFields.Code, out var more) ?? "", form.Only(CodeFields.Recovery, out var most) ?? "");
-        if (repeated || twice || more || most) return request.Problem(StatusCodes.Status400BadRequest);
-        if (confirms is not null) return await Confirm(request, account, accounts, code);
+        if (form.OneOfEach(AccountEndpoints.Current, Confirms, CodeFields.Code, CodeFields.Recovery)
+            is not [var password, var confirms, var code, var recovery]) return request.Problem(StatusCodes.Status400BadRequest);
+        if (confirms.Length > 0) return await Confirm(request, account, accounts, code);
 
         if (await AccountEndpoints.Fault(password, request, account, accounts, limits, log) is { } wrong)
-            return Page(request, new Link(wrong.Words, $"#{AccountEndpoints.Current}"), wrong.Status);
+            return Page(request, [new(wrong.Words, $"#{AccountEndpoints.Current}")], wrong.Status);
         // In the place of an earlier one only by who has that one.
         if (account.TwoFactorEnabled && await accounts.Take(account, code, recovery) is { } fault)
-            return Page(request, new Link(CodeFields.Words(fault), $"#{CodeFields.Code}"), CodeFields.StatusOf(fault));
+            return Page(request, [new(CodeFields.Words(fault), $"#{CodeFields.Code}")], CodeFields.StatusOf(fault));
         return Page(request, made: await accounts.Begin(account));
     }
 
@@ -44,18 +43,12 @@ public static class SecondFactorEndpoints
         return fault switch
         {
             null => Page(request, codes: codes),
-            CodeFault.TooLate => Page(request, new Link(CodeFields.Words(CodeFault.TooLate), $"#{AccountEndpoints.Current}")),
-            { } wrong => Page(request, new Link(CodeFields.Words(wrong), $"#{CodeFields.Code}"), CodeFields.StatusOf(wrong), confirms: true),
+            CodeFault.TooLate => Page(request, [new(CodeFields.Words(CodeFault.TooLate), $"#{AccountEndpoints.Current}")]),
+            { } wrong => Page(request, [new(CodeFields.Words(wrong), $"#{CodeFields.Code}")], CodeFields.StatusOf(wrong), confirms: true),
         };
     }
 
-    private static IResult Page(ReviewRequest request, Link? error = null, int status = StatusCodes.Status200OK, NewFactor? made = null,
-        ImmutableArray<string>? codes = null, bool confirms = false) => request.Page<SecondFactorPage>(new()
-        {
-            [nameof(SecondFactorPage.HasFactor)] = request.HasFactor,
-            [nameof(SecondFactorPage.New)] = made,
-            [nameof(SecondFactorPage.Confirms)] = confirms || made is not null,
-            [nameof(SecondFactorPage.Codes)] = codes ?? [],
-            [nameof(SecondFactorPage.Error)] = error,
-        }, status);
+    private static IResult Page(ReviewRequest request, Link[]? errors = null, int status = StatusCodes.Status200OK, NewFactor? made = null,
+        ImmutableArray<string>? codes = null, bool confirms = false) => request.Page<SecondFactorPage>(
+            new { New = made, Confirms = confirms || made is not null, Codes = codes ?? [] }, status, errors);
 }

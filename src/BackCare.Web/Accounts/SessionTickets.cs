@@ -1,9 +1,6 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using BackCare.Store;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

@@ -1,5 +1,6 @@
 using BackCare.Store;
 using BackCare.Web.Checker;
+using BackCare.Web.Forms;
 using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Authentication;
@@ -12,7 +13,6 @@ public enum SignInFault
 {
     Wrong,
 
-    /// <summary>Too many wrong passwords for one id.</summary>
     Locked,
 
     /// <summary>Too many attempts of any kind in a minute.</summary>
@@ -52,9 +52,9 @@ public static partial class SignInEndpoints
     {
         var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
-        var next = Local(form.Only("next", out var repeated));
-        var (id, password) = (form.Only("reviewer", out var twice)?.Trim() ?? "", form.Only("password", out var again) ?? "");
-        if (repeated || twice || again) return request.Problem(StatusCodes.Status400BadRequest);
+        if (form.OneOfEach("next", "reviewer", "password") is not [var onwards, var typed, var password])
+            return request.Problem(StatusCodes.Status400BadRequest);
+        var (next, id) = (Local(onwards), typed.Trim());
         if (id.Length > BackCare.Review.Reviewers.Longest) return Form(request, next, fault: SignInFault.Wrong);
 
         var found = await accounts.Find(id);
@@ -90,21 +90,14 @@ public static partial class SignInEndpoints
         CheckPreview.End(request.Http);
         await request.Http.SignOutAsync(AccountServices.Scheme);
         return request.Http.Features.Get<SessionStays>() is null ? request.SeeOther(ReviewAddresses.Start)
-            : request.Page<StoreAwayPage>(new() { [nameof(StoreAwayPage.SignedOut)] = true }, StatusCodes.Status503ServiceUnavailable, atOnce: true);
+            : request.Page<StoreAwayPage>(new { SignedOut = true }, StatusCodes.Status503ServiceUnavailable, atOnce: true);
     }
 
     private static IResult Form(ReviewRequest request, string next, string? id = null, SignInFault? fault = null,
         bool changed = false, bool unrecorded = false) => request.Page<SignInPage>(
-        new()
-        {
-            [nameof(SignInPage.Next)] = next,
-            [nameof(SignInPage.Id)] = id,
-            [nameof(SignInPage.Fault)] = fault,
-            [nameof(SignInPage.Changed)] = changed,
-            [nameof(SignInPage.Unrecorded)] = unrecorded,
-        },
+        new { Next = next, Id = id, Changed = changed, Unrecorded = unrecorded },
         fault is SignInFault.Locked or SignInFault.TooFast ? StatusCodes.Status429TooManyRequests : StatusCodes.Status200OK,
-        posts: true, atOnce: true);
+        fault is { } why ? [new(SignInPage.Words(why), $"#{SignInPage.Reviewer}")] : null, posts: true, atOnce: true);
 
     private static readonly string[] WaysOut = ["..", "//", "%2e"];
 
@@ -120,11 +113,4 @@ public static partial class SignInEndpoints
     // Without the id: somebody may have typed a password there.
     [LoggerMessage(Level = LogLevel.Warning, Message = "A reviewer could not sign in: {Why}")]
     private static partial void NotSignedIn(ILogger logger, string why);
-}
-
-/// <summary>What somebody is told who is barred, on whichever page.</summary>
-internal static class SignInWords
-{
-    /// <summary>Without a full stop.</summary>
-    public static string Locked { get; } = $"There were too many wrong passwords. Wait {SignInLimits.Lockout.TotalMinutes:0} minutes";
 }

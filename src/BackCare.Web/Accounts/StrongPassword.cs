@@ -23,10 +23,8 @@ public sealed class StrongPassword(IRecords records, Settings settings) : IPassw
     private const string Mend =
         "Choose another: four or five words that have nothing to do with one another, nor with you, are easy to keep and hard to guess";
 
-    /// <exception cref="ArgumentNullException">Nobody is asked for.</exception>
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password)
     {
-        ArgumentNullException.ThrowIfNull(user);
         return Task.FromResult(FaultOf(password ?? "", Reviewers.Of(records.Known.Log).Find(user.Id), settings.Name) is not { } fault
             ? IdentityResult.Success : IdentityResult.Failed(new IdentityError { Code = nameof(StrongPassword), Description = fault }));
     }

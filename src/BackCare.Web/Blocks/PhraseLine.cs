@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using BackCare.Guidance;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
 namespace BackCare.Web.Blocks;

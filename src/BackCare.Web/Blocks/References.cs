@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Reading;
 

@@ -1,5 +1,4 @@
 using BackCare.Triage;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
 namespace BackCare.Web.Cards;

@@ -16,7 +16,7 @@ public static class CaseEndpoints
     public static void MapCases(this IEndpointRouteBuilder app)
     {
         app.MapMethods(ReviewAddresses.Vignettes, Reads.Methods, (ReviewRequest request) =>
-            request.Reading<VignettesPage>(new() { [nameof(VignettesPage.Runs)] = request.Build.Waiting.Vignettes }));
+            request.Reading<VignettesPage>(new { Runs = request.Build.Waiting.Vignettes }));
         app.MapMethods(ReviewAddresses.Try, Reads.Methods, (string? vignette, ReviewRequest request) => vignette is null ? TryCase(request)
             : request.Build.Waiting.Vignettes.FirstOrDefault(run => run.Vignette.Id == vignette) is { } run ? TryCase(request, run: run)
             : request.Problem(StatusCodes.Status404NotFound));
@@ -28,15 +28,13 @@ public static class CaseEndpoints
     /// <param name="refused">Why it was not saved.</param>
     /// <param name="run">One of our cases, of which all that it gives is ticked; null for what the address has.</param>
     internal static IResult TryCase(ReviewRequest request, string? why = null, string? refused = null,
-        int status = StatusCodes.Status200OK, VignetteRun? run = null, Urgency? wanted = null) => request.Page<TryCasePage>(new()
+        int status = StatusCodes.Status200OK, VignetteRun? run = null, Urgency? wanted = null) => request.Page<TryCasePage>(new
         {
-            [nameof(TryCasePage.Questionnaire)] = request.Library.Questionnaire,
-            [nameof(TryCasePage.Case)] = TriedCase.Of(
+            Case = TriedCase.Of(
                 run?.Vignette.Walk(request.Library.Questionnaire).Given ?? (IEnumerable<string?>)request.Http.Request.Query["has"],
                 request.Library.Questionnaire),
-            [nameof(TryCasePage.Run)] = run,
-            [nameof(TryCasePage.Why)] = why,
-            [nameof(TryCasePage.Wanted)] = wanted,
-            [nameof(TryCasePage.Refused)] = refused,
-        }, status);
+            Run = run,
+            Why = why,
+            Wanted = wanted,
+        }, status, refused is null ? null : [new(refused, "#why")]);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Proposals;
 using BackCare.Triage;
 using BackCare.Web.Rules;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackCare.Web.Elements;
 
 namespace BackCare.Web.Checker;
@@ -7,13 +6,12 @@ namespace BackCare.Web.Checker;
 public sealed record CheckAddresses(string Journey)
 {
     public const string Start = Places.Check;
-    public const string Clear = "/check/clear";
+    public const string Clear = Places.ClearAnswers;
     public const string Cleared = "/check/cleared";
 
     public string Answers => $"/check/{Journey}/answers";
     public string Outcome => $"/check/{Journey}/outcome";
 
-    /// <summary>The summary to hand over.</summary>
     public string Handover => $"/check/{Journey}/handover";
 
     /// <summary>Clears every answer and leads to another site.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Triage;
@@ -60,12 +59,12 @@ public static class CheckEndpoints
     private static IResult Refuse(string journey, Request request) =>
         request.Problem(StatusCodes.Status405MethodNotAllowed);
 
-    private static IResult ShowStart(Request request) => request.Page<StartPage>(new()
+    private static IResult ShowStart(Request request) => request.Page<StartPage>(new
     {
-        [nameof(StartPage.Begun)] = request.Cookies.Offered(request.Http, request.Questionnaire, request.IsPreview)
+        Begun = request.Cookies.Offered(request.Http, request.Questionnaire, request.IsPreview)
             .Select(kept => Begun(new(kept.Id), kept.Journey)).ToArray(),
-        [nameof(StartPage.Words)] = request.Questionnaire.Words.Start,
-        [nameof(StartPage.Review)] = request.Reviewed(),
+        Words = request.Questionnaire.Words.Start,
+        Review = request.Reviewed(),
     });
 
     private static BegunCheck Begun(CheckAddresses addresses, OpenJourney open) => new(
@@ -110,9 +109,9 @@ public static class CheckEndpoints
         return request.SeeOther(CheckAddresses.Cleared);
     }
 
-    private static IResult ShowClear(Request request) => request.Page<ClearPage>([]);
+    private static IResult ShowClear(Request request) => request.Page<ClearPage>();
 
-    private static IResult ShowCleared(Request request) => request.Page<ClearedPage>([]);
+    private static IResult ShowCleared(Request request) => request.Page<ClearedPage>();
 
     private static IResult ShowQuestion(string journey, string n, Request request)
     {
@@ -181,12 +180,7 @@ public static class CheckEndpoints
         if (request.Find(journey) is not { } found) return request.Lost();
         var addresses = new CheckAddresses(journey);
         return addresses.Current(found) == addresses.Answers
-            ? request.Page<AnswersPage>(new()
-            {
-                [nameof(AnswersPage.Addresses)] = addresses,
-                [nameof(AnswersPage.Journey)] = found.Journey,
-                [nameof(CheckPage.Leave)] = found.MayTellDiscreet() ? addresses.Leave : null,
-            })
+            ? request.Page<AnswersPage>(new { Addresses = addresses, found.Journey, Leave = found.MayTellDiscreet() ? addresses.Leave : null })
             : request.SeeOther(addresses.Current(found));
     }
 
@@ -205,15 +199,15 @@ public static class CheckEndpoints
         var addresses = new CheckAddresses(journey);
         if (found.Outcome is not { } level) return request.SeeOther(addresses.Current(found));
         var words = request.Library.Outcomes[level];
-        Dictionary<string, object?> parameters = new()
+        var parameters = new
         {
-            [nameof(OutcomeShown.View)] = new OutcomeView(found, addresses, words, request.Library.Sources)
+            View = new OutcomeView(found, addresses, words, request.Library.Sources)
             {
                 Today = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime),
                 Version = request.Library.Version,
                 Review = request.Reviewed(request.Board.Of(words)),
             },
-            [nameof(CheckPage.Leave)] = found.MayTellDiscreet() ? addresses.Leave : null,
+            Leave = found.MayTellDiscreet() ? addresses.Leave : null,
         };
         return found.StandsAlone ? request.Page<KeptOutcomePage>(parameters) : request.Page<OutcomePage>(parameters);
     }
@@ -225,15 +219,15 @@ public static class CheckEndpoints
         if (found.Outcome is null) return request.SeeOther(addresses.Current(found));
         // After a 999 that stands by itself the pages say something else: there is nothing true to sum up.
         return !found.StandsAlone && Handover.Of(found.Journey) is { } handover
-            ? request.Page<HandoverPage>(new()
+            ? request.Page<HandoverPage>(new
             {
-                [nameof(HandoverPage.Addresses)] = addresses,
-                [nameof(HandoverPage.Handover)] = handover,
-                [nameof(HandoverPage.Voice)] = found.Journey.Voice,
-                [nameof(HandoverPage.Version)] = request.Library.Version,
-                [nameof(HandoverPage.Now)] = request.Time.GetLocalNow(),
+                Addresses = addresses,
+                Handover = handover,
+                Voice = found.Journey.Voice,
+                Version = request.Library.Version,
+                Now = request.Time.GetLocalNow(),
                 // For everybody: who is shown the page must not learn from it who told something discreet.
-                [nameof(CheckPage.Leave)] = addresses.Leave,
+                Leave = addresses.Leave,
             })
             : request.SeeOther(addresses.Outcome);
     }
@@ -296,32 +290,27 @@ public static class CheckEndpoints
         public OpenJourney? Find(string journey) =>
             JourneyCookies.IsOfPreview(journey) == IsPreview ? cookies.Find(http, journey, Questionnaire) : null;
 
-        public IResult Page<TPage>(Dictionary<string, object?> parameters,
-            int status = StatusCodes.Status200OK) where TPage : CheckPage
-        {
-            parameters[nameof(CheckPage.Token)] = antiforgery.TokenFor(http);
-            return pages.Answer<TPage>(build, parameters, status);
-        }
+        public IResult Page<TPage>(object? parameters = null, int status = StatusCodes.Status200OK) where TPage : CheckPage =>
+            pages.Answer<TPage>(build, new RouteValueDictionary(parameters) { [nameof(CheckPage.Token)] = antiforgery.TokenFor(http) }, status);
 
         public IResult Question(CheckAddresses addresses, Journey journey, Step step,
-            IReadOnlyCollection<string> chosen, AnswerFault? fault) => Page<QuestionPage>(new()
+            IReadOnlyCollection<string> chosen, AnswerFault? fault) => Page<QuestionPage>(new
             {
-                [nameof(QuestionPage.Addresses)] = addresses,
-                [nameof(QuestionPage.Voice)] = journey.Voice,
-                [nameof(QuestionPage.Step)] = step,
-                [nameof(QuestionPage.Chosen)] = chosen,
-                [nameof(QuestionPage.Fault)] = fault,
-                [nameof(QuestionPage.Parts)] = journey.Questionnaire.Parts,
-                [nameof(QuestionPage.Sources)] = Library.Sources,
-                [nameof(QuestionPage.Early)] =
+                Addresses = addresses,
+                Voice = journey.Voice,
+                Step = step,
+                Chosen = chosen,
+                Fault = fault,
+                Parts = journey.Questionnaire.Parts,
+                Sources = Library.Sources,
+                Early =
                     step == journey.Next && journey.Early is not null ? journey.Questionnaire.Words.Outcome.For(journey.Voice).Early : null,
-                [nameof(QuestionPage.Media)] = Library.Media,
-                [nameof(CheckPage.Leave)] = Questionnaire.IsDiscreet(step.Question) ? addresses.Leave : null,
+                Media = Library.Media,
+                Leave = Questionnaire.IsDiscreet(step.Question) ? addresses.Leave : null,
             });
 
         public IResult Lost() =>
-            Page<LostJourneyPage>(new() { [nameof(LostJourneyPage.Findings)] = Questionnaire.Findings },
-                StatusCodes.Status410Gone);
+            Page<LostJourneyPage>(new { Questionnaire.Findings }, StatusCodes.Status410Gone);
 
         public IResult Problem(int status) => pages.Problem(build, status);
 

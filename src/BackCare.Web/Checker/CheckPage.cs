@@ -1,5 +1,4 @@
 using BackCare.Web.Elements;
-using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Checker;
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using BackCare.Review;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -16,13 +15,11 @@ public sealed class CheckPreview(IDataProtectionProvider protection)
 
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("BackCare.CheckPreview").ToTimeLimitedDataProtector();
 
-    /// <param name="reviewer">Who is signed in.</param>
     public void Begin(HttpContext context, string reviewer) =>
         context.Response.Cookies.Append(Cookie, protector.Protect(reviewer, Lifetime), Options(context));
 
     public static void End(HttpContext context) => context.Response.Cookies.Delete(Cookie, Options(context));
 
-    /// <summary>Whether this browser previews.</summary>
     /// <param name="reviewers">As they are now.</param>
     public bool IsOn(HttpContext context, Reviewers reviewers)
     {

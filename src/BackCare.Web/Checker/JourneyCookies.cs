@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using BackCare.Triage;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.DataProtection;

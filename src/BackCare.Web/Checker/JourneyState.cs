@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Web.Checker;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Security.Cryptography;
 using BackCare.Triage;
 
 namespace BackCare.Web.Checker;

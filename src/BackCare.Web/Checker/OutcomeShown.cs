@@ -1,5 +1,4 @@
 using BackCare.Triage;
-using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Checker;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using BackCare.Guidance;
 using BackCare.Reading;

@@ -4,6 +4,7 @@ namespace BackCare.Web.Elements;
 public static class Places
 {
     public const string Check = "/check";
+    public const string ClearAnswers = "/check/clear";
     public const string Review = "/review";
     public const string Search = "/search";
     public const string Report = "/safety/report";

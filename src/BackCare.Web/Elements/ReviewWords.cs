@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackCare.Reading;
 using BackCare.Review;
 

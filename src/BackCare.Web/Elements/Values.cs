@@ -1,5 +1,4 @@
 using BackCare.Guidance;
-using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Elements;
 
@@ -7,6 +6,12 @@ namespace BackCare.Web.Elements;
 public sealed record Link(string Text, string Href, string? Rest = null)
 {
     public static Link To(Guide guide) => new(guide.Title, guide.Address);
+}
+
+public static class Errors
+{
+    /// <summary>What is to be mended at the control of this id; null for nothing.</summary>
+    public static string? At(this IEnumerable<Link> errors, string id) => errors.FirstOrDefault(error => error.Href == $"#{id}")?.Text;
 }
 
 /// <param name="Alt">Empty when the words beside the picture say it all.</param>
@@ -44,7 +49,3 @@ public sealed record TableHead(string Text, RenderFragment? Content = null, bool
 /// <summary>A way on: the whole row or tile is the link.</summary>
 /// <param name="Icon">Address of a drawing that only decorates; null for none.</param>
 public sealed record WayOn(Link Link, string? Description = null, string? Icon = null);
-
-/// <summary>Something to mend in what was sent.</summary>
-/// <param name="Href">"#" and the id of the control.</param>
-public sealed record Fault(string Text, string Href);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackCare.Exercises;
 using BackCare.Guidance;
 using BackCare.Web.Hosting;
@@ -19,11 +18,7 @@ public static class ExerciseEndpoints
     private static IResult ShowFinder(HttpRequest request, LiveContent content, Pages pages)
     {
         var build = content.Current;
-        return pages.Answer<FinderPage>(build, new()
-        {
-            [nameof(FinderPage.Exercises)] = build.Exercises,
-            [nameof(FinderPage.Wish)] = ExerciseWish.Of(PrivateQuery.Of(request)),
-        });
+        return pages.Answer<FinderPage>(build, new { build.Exercises, Wish = ExerciseWish.Of(PrivateQuery.Of(request)) });
     }
 
     private static IResult ShowRoutine(HttpRequest request, LiveContent content, Pages pages)
@@ -36,11 +31,7 @@ public static class ExerciseEndpoints
             if (routine.LeftOut.IsEmpty) return Results.Redirect(ExerciseAddresses.RoutineWith(query) + at);
             routine = routine with { Steps = Routine.Of(ValuesOf(query), build.Exercises).Steps };
         }
-        return pages.Answer<RoutinePage>(build, new()
-        {
-            [nameof(RoutinePage.Routine)] = routine,
-            [nameof(RoutinePage.Pain)] = build.Library.Exercises.Pain,
-        });
+        return pages.Answer<RoutinePage>(build, new { Routine = routine, build.Library.Exercises.Pain });
     }
 
     private static IEnumerable<string> ValuesOf(string query) =>

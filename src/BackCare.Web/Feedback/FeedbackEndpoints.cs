@@ -34,7 +34,7 @@ public static class FeedbackEndpoints
     private static IResult Ask(string? page, LiveContent content, Pages pages)
     {
         var build = content.Current;
-        return PageAt(page, build) is { } guide ? pages.Answer<WhyPage>(build, new() { [nameof(WhyPage.Guide)] = guide })
+        return PageAt(page, build) is { } guide ? pages.Answer<WhyPage>(build, new { Guide = guide })
             : pages.Problem(build, StatusCodes.Status404NotFound);
     }
 
@@ -49,12 +49,7 @@ public static class FeedbackEndpoints
             end = await votes.Count(vote, DateOnly.FromDateTime(time.GetLocalNow().DateTime)) ? VoteEnd.Counted : VoteEnd.Away;
         http.Response.Headers.CacheControl = "no-store";
         if (end is VoteEnd.TooMany) http.Response.Headers.RetryAfter = "60";
-        return pages.Answer<VoteEndPage>(build, new()
-        {
-            [nameof(VoteEndPage.Guide)] = guide,
-            [nameof(VoteEndPage.End)] = end,
-            [nameof(VoteEndPage.Vote)] = vote,
-        }, (int)end);
+        return pages.Answer<VoteEndPage>(build, new { Guide = guide, End = end, Vote = vote }, (int)end);
     }
 
     private static async Task<(VoteEnd End, Vote? Vote)> Read(Guide? guide, HttpContext http, VoteLimits limits)
@@ -83,11 +78,10 @@ public static class FeedbackEndpoints
     {
         if (request.Signer is null) return request.SignInFirst(ReviewAddresses.Feedback);
         var counts = await votes.Since(FirstDay(request.Time));
-        return request.Page<VotesPage>(new()
+        return request.Page<VotesPage>(new
         {
-            [nameof(VotesPage.Pages)] = counts is null ? null : PageVotes.Of(counts),
-            [nameof(VotesPage.Titles)] = request.Library.Published.ToDictionary(guide => guide.Address, guide => guide.Title),
-            [nameof(VotesPage.Since)] = FirstDay(request.Time),
+            Pages = counts is null ? null : (ImmutableArray<PageVotes>?)PageVotes.Of(counts),
+            Since = FirstDay(request.Time),
         }, counts is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 

@@ -1,5 +1,4 @@
 using BackCare.Web.Elements;
-using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Forms;
 
@@ -11,7 +10,6 @@ public abstract partial class ChoiceGroup
     /// <summary>The id of the first choice, to which the error summary links; the others add a number.</summary>
     [Parameter, EditorRequired] public string Id { get; set; } = "";
 
-    /// <summary>The question.</summary>
     [Parameter, EditorRequired] public string Legend { get; set; } = "";
 
     /// <summary>Whether the question is the page's h1, as where a page asks one thing.</summary>
@@ -22,26 +20,14 @@ public abstract partial class ChoiceGroup
 
     [Parameter] public string? Hint { get; set; }
 
-    /// <summary>What to mend, in the words of the error summary.</summary>
     [Parameter] public string? Error { get; set; }
 
     [Parameter, EditorRequired] public IReadOnlyList<Choice> Choices { get; set; } = [];
 
-    /// <summary>What stands between the question and its choices.</summary>
     [Parameter] public RenderFragment? Between { get; set; }
 
     protected abstract string Block { get; }
     protected abstract string InputType { get; }
-
-    private string HintId => $"{Id}-hint";
-    private string ErrorId => $"{Id}-error";
-    private string? DescribedBy => (Hint, Error) switch
-    {
-        (null, null) => null,
-        (_, null) => HintId,
-        (null, _) => ErrorId,
-        _ => $"{HintId} {ErrorId}",
-    };
 
     // The first id has no number. An "or" uses one up, as it does in nhsuk-frontend.
     private IEnumerable<(Choice Choice, string Id)> Numbered()

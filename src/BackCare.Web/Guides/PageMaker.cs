@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 using BackCare.Exercises;
 using BackCare.Guidance;
 using BackCare.Plans;
@@ -11,7 +10,6 @@ using BackCare.Web.Exercises;
 using BackCare.Web.Offline;
 using BackCare.Web.Plans;
 using BackCare.Web.Publishing;
-using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Guides;
 
@@ -27,42 +25,42 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
         // First: what cannot be made without it must not be on show without it.
         var lastResort = await renderer.FailSafeFile(site);
         var files = new Dictionary<string, PublishedFile>(assets.Files, StringComparer.Ordinal);
-        await Add<HomePage>("/", new()
+        await Add<HomePage>("/", new
         {
-            [nameof(HomePage.Hero)] = library.Hero,
-            [nameof(HomePage.Wants)] = HomeTiles.Wants(library),
-            [nameof(HomePage.Likenesses)] = HomeTiles.Likenesses(library),
-            [nameof(HomePage.Signs)] = board.ShowsFloor ? SignList.OfNerves(Floor.Pinned)
+            Hero = library.Hero,
+            Wants = HomeTiles.Wants(library),
+            Likenesses = HomeTiles.Likenesses(library),
+            Signs = board.ShowsFloor ? SignList.OfNerves(Floor.Pinned)
                 : SignList.OfNerves(library.Questionnaire),
         });
-        await Add<GuidesPage>("/guides", new()
+        await Add<GuidesPage>("/guides", new
         {
-            [nameof(GuidesPage.Hubs)] = library.Hubs.OrderBy(HomeTiles.PlaceOf)
+            Hubs = library.Hubs.OrderBy(HomeTiles.PlaceOf)
                 .Select(hub => (InTheirWords(hub), library.ChildrenOf(hub).Select(Link.To).ToArray())).ToArray(),
         });
-        await Add<EmergencyPage>("/emergency", new()
+        await Add<EmergencyPage>("/emergency", new
         {
-            [nameof(EmergencyPage.Levels)] = board.ShowsFloor ? SignList.RedFlagsOf(Floor.Pinned)
+            Levels = board.ShowsFloor ? SignList.RedFlagsOf(Floor.Pinned)
                 : SignList.RedFlagsOf(library.Questionnaire),
-            [nameof(EmergencyPage.Review)] = board.Rules.State,
-            [nameof(EmergencyPage.Reviewers)] = board.Reviews.Reviewers,
+            Review = board.Rules.State,
+            Reviewers = board.Reviews.Reviewers,
         });
-        await Add<FinderPage>(ExerciseAddresses.Finder, new()
+        await Add<FinderPage>(ExerciseAddresses.Finder, new
         {
-            [nameof(FinderPage.Exercises)] = SiteBuild.ExercisesOf(library, board).ToArray(),
-            [nameof(FinderPage.Wish)] = ExerciseWish.Of([]),
+            Exercises = SiteBuild.ExercisesOf(library, board).ToArray(),
+            Wish = ExerciseWish.Of([]),
         });
-        await Add<PlansPage>(PlanAddresses.Ready, new() { [nameof(PlansPage.Plans)] = SiteBuild.PlansOf(library, board).ToArray() });
-        await Add<PlanPage>(PlanAddresses.Own, new()
+        await Add<PlansPage>(PlanAddresses.Ready, new { Plans = SiteBuild.PlansOf(library, board).ToArray() });
+        await Add<PlanPage>(PlanAddresses.Own, new
         {
-            [nameof(PlanPage.Exercises)] = SiteBuild.ExercisesOf(library, board).ToArray(),
-            [nameof(PlanPage.Read)] = Plan.Of([], []),
-            [nameof(PlanPage.Pain)] = library.Exercises.Pain,
+            Exercises = SiteBuild.ExercisesOf(library, board).ToArray(),
+            Read = Plan.Of([], []),
+            Pain = library.Exercises.Pain,
         });
-        await Add<DiaryPage>(PlanAddresses.Diary, new() { [nameof(DiaryPage.Read)] = Plan.Of([], []) });
-        await Add<OfflinePage>(OfflineAddresses.Page, []);
+        await Add<DiaryPage>(PlanAddresses.Diary, new { Read = Plan.Of([], []) });
+        await Add<OfflinePage>(OfflineAddresses.Page);
         files[AssetAddresses.Manifest] = OfflineFiles.ManifestOf(site);
-        await Add<ReportPage>(Places.Report, new() { [nameof(ReportPage.Version)] = library.Version });
+        await Add<ReportPage>(Places.Report, new { Version = library.Version });
         foreach (var guide in library.Published) files[guide.Address] = await Guide(site, library, board, guide);
         foreach (var media in library.Media.Values)
             files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);
@@ -71,14 +69,11 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
         files[OfflineAddresses.List] = OfflineFiles.ListOf(files, site.Assets);
         return new(library, board, site, files.ToFrozenDictionary(StringComparer.Ordinal), lastResort)
         {
-            TurnedAway = await Unkept<ProblemPage>(site, StatusCodes.Status503ServiceUnavailable, new()
-            {
-                [nameof(ProblemPage.Status)] = StatusCodes.Status503ServiceUnavailable,
-                [nameof(ProblemPage.IsTurnedAway)] = true,
-            }),
+            TurnedAway = await Unkept<ProblemPage>(site, StatusCodes.Status503ServiceUnavailable,
+                new { Status = StatusCodes.Status503ServiceUnavailable, IsTurnedAway = true }),
         };
 
-        async Task Add<TPage>(string address, Dictionary<string, object?> parameters) where TPage : IComponent =>
+        async Task Add<TPage>(string address, object? parameters = null) where TPage : IComponent =>
             files[address] = PublishedFile.Html(await renderer.Render<TPage>(site, parameters));
     }
 
@@ -109,27 +104,23 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
     public async Task<PublishedFile> Preview(SiteBuild preview, Guide guide) => new(
         Encoding.UTF8.GetBytes(await Page(preview.Site, preview.Library, preview.Board, guide)), "text/html; charset=utf-8", "no-store");
 
-    private Task<string> Page(Site site, Library library, ReviewBoard board, Guide guide) => renderer.Render<GuidePage>(site, new()
+    private Task<string> Page(Site site, Library library, ReviewBoard board, Guide guide) => renderer.Render<GuidePage>(site, new
     {
-        [nameof(GuidePage.Guide)] = guide,
-        [nameof(GuidePage.Library)] = library,
-        [nameof(GuidePage.Exercises)] = SiteBuild.ExercisesOf(library, board),
-        [nameof(GuidePage.Overdue)] = guide.ReviewDue < DateOnly.FromDateTime(time.GetLocalNow().DateTime),
-        [nameof(GuidePage.Review)] = board.Of(guide).State,
-        [nameof(GuidePage.Reviewers)] = board.Reviews.Reviewers,
+        Guide = guide,
+        Library = library,
+        Exercises = SiteBuild.ExercisesOf(library, board),
+        Overdue = guide.ReviewDue < DateOnly.FromDateTime(time.GetLocalNow().DateTime),
+        Review = board.Of(guide).State,
+        Reviewers = board.Reviews.Reviewers,
     });
 
     // Gone, when a clinician took it back; else not there yet.
     private Task<PublishedFile> Withheld(Site site, Guide guide, bool withdrawn) => Unkept<WithheldPage>(
-        site, withdrawn ? StatusCodes.Status410Gone : StatusCodes.Status503ServiceUnavailable, new()
-        {
-            [nameof(WithheldPage.Path)] = guide.Address,
-            [nameof(WithheldPage.Named)] = guide.Title,
-            [nameof(WithheldPage.Withdrawn)] = withdrawn,
-        });
+        site, withdrawn ? StatusCodes.Status410Gone : StatusCodes.Status503ServiceUnavailable,
+        new { Path = guide.Address, Named = guide.Title, Withdrawn = withdrawn });
 
     // What stands in the place of another page, so that nobody keeps a copy of it.
-    private async Task<PublishedFile> Unkept<TPage>(Site site, int status, Dictionary<string, object?> parameters) where TPage : IComponent =>
+    private async Task<PublishedFile> Unkept<TPage>(Site site, int status, object parameters) where TPage : IComponent =>
         new(Encoding.UTF8.GetBytes(await renderer.Render<TPage>(site, parameters)), "text/html; charset=utf-8", "no-store", status);
 
     private static WayOn InTheirWords(Guide hub) => HomeTiles.Of(hub) is { } said

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml.Linq;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using BackCare.Guidance;
 using BackCare.Reading;
@@ -106,11 +105,8 @@ public sealed class StaticSite : IAsyncDisposable
     }
 
     // Nobody answers there, but every page leads to it.
-    private Task<string> SearchOf(SiteBuild build) => services.GetRequiredService<PageRenderer>().Render<ResultsPage>(build.Site, new()
-    {
-        [nameof(ResultsPage.Library)] = build.Library,
-        [nameof(ResultsPage.Answer)] = build.Index.Find(""),
-    });
+    private Task<string> SearchOf(SiteBuild build) => services.GetRequiredService<PageRenderer>().Render<ResultsPage>(build.Site,
+        new { build.Library, Answer = build.Index.Find("") });
 
     // Nor there; the guide has all of it to read.
     private Task<string> TicksOf(SiteBuild build) =>

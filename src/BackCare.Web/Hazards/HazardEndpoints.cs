@@ -10,20 +10,12 @@ public static class HazardEndpoints
 {
     public static void MapHazards(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Hazards, Reads.Methods, (ReviewRequest request) => request.Reading<HazardsPage>(new()
-        {
-            [nameof(HazardsPage.Log)] = request.Library.Hazards,
-            [nameof(HazardsPage.Scores)] = request.Scores(),
-        }));
+        app.MapMethods(ReviewAddresses.Hazards, Reads.Methods, (ReviewRequest request) =>
+            request.Reading<HazardsPage>(new { Log = request.Library.Hazards, Scores = request.Scores() }));
         app.MapMethods(ReviewAddresses.HazardsCsv, Reads.Methods, (ReviewRequest request) =>
             request.Download("hazards.csv", HazardsCsv.Of(request.Library.Hazards, request.Scores()), "text/csv; charset=utf-8"));
         app.MapMethods(ReviewAddresses.Safety, Reads.Methods, async (ReviewRequest request, Proofs proofs) =>
-            request.Reading<SafetyPage>(new()
-            {
-                [nameof(SafetyPage.Log)] = request.Library.Hazards,
-                [nameof(SafetyPage.Scores)] = request.Scores(),
-                [nameof(SafetyPage.Proof)] = await proofs.Of(request.Library, request.Http.RequestAborted),
-            }));
+            request.Reading<SafetyPage>(new { Scores = request.Scores(), Proof = await proofs.Of(request.Library, request.Http.RequestAborted) }));
     }
 
     /// <summary>The scores, as far as they are known here.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackCare.Hazards;
 using BackCare.Reading;
 using BackCare.Scores;

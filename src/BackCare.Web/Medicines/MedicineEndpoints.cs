@@ -41,20 +41,20 @@ public static class MedicineEndpoints
                 reply.Faults.Contains(MedicineFault.OtherPage) ? ticked with { None = false, Ids = [] }
                     : ticked with { None = ticked.None && !reply.Faults.Contains(MedicineFault.NoneWithOthers) },
                 [.. reply.Faults.Select(fault => MedicineWords.Of(fault, reply))]);
-        return pages.Answer<IbuprofenAnswerPage>(build, new()
+        return pages.Answer<IbuprofenAnswerPage>(build, new
         {
-            [nameof(IbuprofenAnswerPage.Table)] = build.Library.Ibuprofen,
-            [nameof(IbuprofenAnswerPage.Answer)] = answer,
-            [nameof(IbuprofenAnswerPage.Ticked)] = ticked,
-            [nameof(IbuprofenAnswerPage.Guide)] = IbuprofenPage.GuideOf(build),
-            [nameof(IbuprofenAnswerPage.Sources)] = build.Library.Sources,
-            [nameof(IbuprofenAnswerPage.Review)] = build.Board.Find(ReviewItem.Ibuprofen)!.State,
-            [nameof(IbuprofenAnswerPage.Reviewers)] = build.Board.Reviews.Reviewers,
+            Table = build.Library.Ibuprofen,
+            Answer = answer,
+            Ticked = ticked,
+            Guide = IbuprofenPage.GuideOf(build),
+            Sources = build.Library.Sources,
+            Review = build.Board.Find(ReviewItem.Ibuprofen)!.State,
+            Reviewers = build.Board.Reviews.Reviewers,
         });
     }
 
-    private static IResult Show(SiteBuild build, Pages pages, Ticked ticked, Fault[] faults, int status = StatusCodes.Status200OK) =>
-        Withheld(build, pages) ?? pages.Answer<IbuprofenPage>(build, IbuprofenPage.Of(build, ticked, faults), status);
+    private static IResult Show(SiteBuild build, Pages pages, Ticked ticked, Link[] errors, int status = StatusCodes.Status200OK) =>
+        Withheld(build, pages) ?? pages.Answer<IbuprofenPage>(build, IbuprofenPage.Of(build, ticked, errors), status);
 
     // Whether people get it: an answer without the guide's doses and limits would be half of one.
     private static bool IsSeen(SiteBuild build) => build.Board.Find(ReviewItem.Ibuprofen) is { } entry
@@ -66,11 +66,11 @@ public static class MedicineEndpoints
         if (build.Board.Find(ReviewItem.Ibuprofen) is not { } entry) return pages.Problem(build, StatusCodes.Status404NotFound);
         if (build.Site.Preview is not null || IsSeen(build)) return null;
         var withdrawn = entry.State.Status is ReviewStatus.Withdrawn;
-        return pages.Answer<WithheldPage>(build, new()
+        return pages.Answer<WithheldPage>(build, new
         {
-            [nameof(WithheldPage.Path)] = Library.IbuprofenAddress,
-            [nameof(WithheldPage.Named)] = Library.IbuprofenTitle,
-            [nameof(WithheldPage.Withdrawn)] = withdrawn,
+            Path = Library.IbuprofenAddress,
+            Named = Library.IbuprofenTitle,
+            Withdrawn = withdrawn,
         }, withdrawn ? StatusCodes.Status410Gone : StatusCodes.Status503ServiceUnavailable);
     }
 }

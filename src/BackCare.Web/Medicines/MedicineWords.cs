@@ -9,13 +9,13 @@ internal static class MedicineWords
     private const string ToTicks = $"#{Ticked.TickField}", ToNone = $"#{Ticked.NoneValue}";
     private const string ToTyped = $"#{Ticked.TypedField}", ToForm = $"#{Ticked.FormField}";
 
-    public static Fault Foreign { get; } = new("That did not come from this page. Tick what applies to you here", ToForm);
+    public static Link Foreign { get; } = new("That did not come from this page. Tick what applies to you here", ToForm);
 
-    public static Fault TooLarge { get; } = new("That was more than we can read. Tick again, and type only the names of your medicines", ToTyped);
+    public static Link TooLarge { get; } = new("That was more than we can read. Tick again, and type only the names of your medicines", ToTyped);
 
-    public static Fault Unread { get; } = new("We could not read that. Tick what applies to you again", ToForm);
+    public static Link Unread { get; } = new("We could not read that. Tick what applies to you again", ToForm);
 
-    public static Fault Of(MedicineFault fault, MedicineReply reply) => fault switch
+    public static Link Of(MedicineFault fault, MedicineReply reply) => fault switch
     {
         MedicineFault.OtherPage => new("This page has changed since you opened it. Read it again, and tick what it says now", ToTicks),
         MedicineFault.NoForm => new("Select tablets or gel", ToForm),

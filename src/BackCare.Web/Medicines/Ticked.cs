@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Medicines;
 using BackCare.Web.Hosting;
 

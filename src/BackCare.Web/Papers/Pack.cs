@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
-using System.Text;
 using BackCare.Proposals;
 using BackCare.Review;
 using BackCare.Sittings;
 using BackCare.Web.Rows;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -26,13 +23,8 @@ public static class Pack
         await using var services = new ServiceCollection().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         return Encoding.UTF8.GetBytes(await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<PackPage>(
-            ParameterView.FromDictionary(new Dictionary<string, object?>
-            {
-                [nameof(PackPage.Product)] = product,
-                [nameof(PackPage.Library)] = library,
-                [nameof(PackPage.Board)] = board,
-                [nameof(PackPage.Part)] = part,
-            }))).ToHtmlString()));
+            ParameterView.FromDictionary(new RouteValueDictionary(new { Product = product, Library = library, Board = board, Part = part }))))
+            .ToHtmlString()));
     }
 
     /// <summary>The rows and pages of a part, or of one item, with the lines of each: none where nothing is called so.</summary>

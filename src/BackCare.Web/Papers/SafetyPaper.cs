@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Hazards;
 using BackCare.TriageFiles;
 using BackCare.Web.Review;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Plans;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
@@ -16,9 +15,9 @@ internal static class CheckInForm
         [("something", "Something"), ("nothing", "Nothing yet"), ("harder", "Things are harder")];
 
     /// <summary>What was answered, or what is missing.</summary>
-    public static (CheckIn? Answered, ImmutableArray<Fault> Faults) Read(IReadOnlyDictionary<string, string> given)
+    public static (CheckIn? Answered, ImmutableArray<Link> Errors) Read(IReadOnlyDictionary<string, string> given)
     {
-        var faults = ImmutableArray.CreateBuilder<Fault>();
+        var faults = ImmutableArray.CreateBuilder<Link>();
         var done = One(Done, DoneWords, "Select how much of this week you did");
         // It is not asked of whoever did none.
         var back = done is "none" ? null : One(Back, BackWords, "Select if the pain was back to usual within a day");

@@ -1,4 +1,3 @@
-using System.Text;
 using BackCare.Plans;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
@@ -12,14 +11,14 @@ public static class CourseEndpoints
     public static void MapCourses(this IEndpointRouteBuilder app)
     {
         app.MapMethods(CourseAddresses.Page, Reads.Methods, (string slug, HttpRequest request, LiveContent content, Pages pages, TimeProvider time) =>
-            With(slug, request, content, pages, (build, course, changed) => pages.Answer<CoursePage>(build, new()
+            With(slug, request, content, pages, (build, course, changed) => pages.Answer<CoursePage>(build, new
             {
-                [nameof(CoursePage.Course)] = course,
-                [nameof(CoursePage.Changed)] = changed,
-                [nameof(CoursePage.Exercises)] = build.Exercises,
-                [nameof(CoursePage.Pain)] = build.Library.Exercises.Pain,
-                [nameof(CoursePage.Always)] = build.Library.Exercises.Always,
-                [nameof(CoursePage.Today)] = Today(time),
+                Course = course,
+                Changed = changed,
+                Exercises = build.Exercises,
+                Pain = build.Library.Exercises.Pain,
+                Always = build.Library.Exercises.Always,
+                Today = Today(time),
             })));
         app.MapMethods(CourseAddresses.Calendar, Reads.Methods,
             (string slug, HttpRequest request, LiveContent content, Pages pages, TimeProvider time) =>
@@ -45,21 +44,21 @@ public static class CourseEndpoints
         {
             var given = CheckInForm.Of(form);
             var (answered, faults) = CheckInForm.Read(given);
-            return answered is not null ? pages.Answer<AfterCheckInPage>(build, new()
+            return answered is not null ? pages.Answer<AfterCheckInPage>(build, new
             {
-                [nameof(AfterCheckInPage.Before)] = course,
-                [nameof(AfterCheckInPage.Result)] = answered.From(course),
-                [nameof(AfterCheckInPage.Exercises)] = build.Exercises,
+                Before = course,
+                Result = answered.From(course),
+                Exercises = build.Exercises,
             }) : Ask(build, pages, course, given, faults);
         });
     }
 
-    private static IResult Ask(SiteBuild build, Pages pages, Course course, IReadOnlyDictionary<string, string> given, IReadOnlyList<Fault> faults) =>
-        pages.Answer<CheckInPage>(build, new()
+    private static IResult Ask(SiteBuild build, Pages pages, Course course, IReadOnlyDictionary<string, string> given, IReadOnlyList<Link> errors) =>
+        pages.Answer<CheckInPage>(build, new
         {
-            [nameof(CheckInPage.Course)] = course,
-            [nameof(CheckInPage.Given)] = given,
-            [nameof(CheckInPage.Faults)] = faults,
+            Course = course,
+            Given = given,
+            Errors = errors,
         });
 
     private static IResult With(string slug, HttpRequest request, LiveContent content, Pages pages,

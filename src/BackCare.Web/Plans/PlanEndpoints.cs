@@ -1,4 +1,3 @@
-using System.Text;
 using BackCare.Exercises;
 using BackCare.Plans;
 using BackCare.Web.Hosting;
@@ -27,13 +26,13 @@ public static class PlanEndpoints
                 return Results.Redirect($"{PlanAddresses.With(PlanAddresses.Own, changed)}#{PlanAddresses.IdOf(step)}");
             read = read with { Plan = changed };
         }
-        return pages.Answer<PlanPage>(build, new()
+        return pages.Answer<PlanPage>(build, new
         {
-            [nameof(PlanPage.Exercises)] = build.Exercises,
-            [nameof(PlanPage.Read)] = read,
-            [nameof(PlanPage.Pain)] = build.Library.Exercises.Pain,
-            [nameof(PlanPage.Changing)] = request.Query.ContainsKey(PlanAddresses.ChangeKey),
-            [nameof(PlanPage.Sent)] = request.Query.ContainsKey(Plan.WeeksKey), // always sent by the form
+            Exercises = build.Exercises,
+            Read = read,
+            Pain = build.Library.Exercises.Pain,
+            Changing = request.Query.ContainsKey(PlanAddresses.ChangeKey),
+            Sent = request.Query.ContainsKey(Plan.WeeksKey), // always sent by the form
         });
     }
 
@@ -62,10 +61,7 @@ public static class PlanEndpoints
     private static IResult ShowDiary(HttpRequest request, LiveContent content, Pages pages)
     {
         var build = content.Current;
-        return pages.Answer<DiaryPage>(build, new()
-        {
-            [nameof(DiaryPage.Read)] = ReadPlan(request, build),
-        });
+        return pages.Answer<DiaryPage>(build, new { Read = ReadPlan(request, build) });
     }
 
     private static ReadPlan ReadPlan(HttpRequest request, SiteBuild build) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Exercises;
 using BackCare.Guidance;
 using BackCare.Plans;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Proposals;
 using BackCare.Records;
 using BackCare.Review;
@@ -42,17 +40,26 @@ public static class ProposalEndpoints
         app.MapPost($"{ReviewAddresses.Questions}/{{number:int}}", Answer);
     }
 
-    // The record of the first press, when the button was pressed twice.
-    private static async Task<string> Kept(ReviewRequest request, Func<ReviewerProposals, NewRecord> draft)
+    // Leads on to what was kept: to the record of the first press, when the button was pressed twice.
+    private static async Task<IResult> Keep(ReviewRequest request, string address, Func<ReviewerProposals, NewRecord> draft,
+        Func<string, int, IResult> refused)
     {
         var before = (Proposal?)null;
-        var added = await request.Records.Add((log, wordsOf) =>
+        try
         {
-            var proposals = ReviewerProposals.Of(log, request.Board.Reviews.Reviewers, wordsOf);
-            var made = draft(proposals);
-            return (before = proposals.Repeated(made)) is null ? made : null;
-        });
-        return before?.Digest ?? added!.Hash;
+            var added = await request.Records.Add((log, wordsOf) =>
+            {
+                var proposals = ReviewerProposals.Of(log, request.Board.Reviews.Reviewers, wordsOf);
+                var made = draft(proposals);
+                return (before = proposals.Repeated(made)) is null ? made : null;
+            });
+            return request.SeeOther(ProposalAddresses.After(address, before?.Digest ?? added!.Hash));
+        }
+        catch (NotRecordedException why)
+        {
+            var (words, status) = request.Refusal(why);
+            return refused(words, status);
+        }
     }
 
     private static IResult SignedIn(ReviewRequest request, string address, Func<Reviewer, IResult> show) =>
@@ -75,22 +82,19 @@ public static class ProposalEndpoints
     {
         var (proposals, wanted) = (request.Proposals, ProposalFilter.States.FirstOrDefault(known => known.Value == state,
             ProposalFilter.States[item is null ? 0 : ^1]).Value);
-        return request.Page<ProposalsPage>(new()
+        return request.Page<ProposalsPage>(new
         {
-            [nameof(ProposalsPage.Entries)] = (item is null ? proposals.All : proposals.CommentsOn(item))
+            Entries = (item is null ? proposals.All : proposals.CommentsOn(item))
                 .Where(entry => ProposalFilter.Shows(wanted, entry)).Reverse().ToArray(),
-            [nameof(ProposalsPage.Library)] = request.Library,
-            [nameof(ProposalsPage.Board)] = request.Board,
-            [nameof(ProposalsPage.Reviewers)] = request.Board.Reviews.Reviewers,
-            [nameof(ProposalsPage.State)] = wanted,
-            [nameof(ProposalsPage.Item)] = item,
-            [nameof(ProposalsPage.Gone)] = gone,
-            [nameof(ProposalsPage.Since)] = (Func<ProposalEntry, string?>)(entry => Since(request, entry)),
-            [nameof(ProposalsPage.TitleOf)] = (Func<Proposal, string>)(record => TitleOf(request, record)),
-            [nameof(ProposalsPage.Kept)] = KeptNow(request, proposals),
-            [nameof(ProposalsPage.Line)] = KeptNow(request, proposals) is { } kept ? LineOf(request, kept.On, PassageOf(request, kept)) : null,
-            [nameof(ProposalsPage.Refused)] = refused,
-        }, status);
+            State = wanted,
+            Item = item,
+            Gone = gone,
+            Since = (Func<ProposalEntry, string?>)(entry => Since(request, entry)),
+            TitleOf = (Func<Proposal, string>)(record => TitleOf(request, record)),
+            Kept = KeptNow(request, proposals),
+            Line = KeptNow(request, proposals) is { } kept ? LineOf(request, kept.On, PassageOf(request, kept)) : null,
+            Note = refused is { } typed ? typed.Note : null,
+        }, status, refused is { } why ? [new(why.Why, $"#{ProposalsPage.NoteId(why.Digest)}")] : null);
     }
 
     // What became of the words that it is about; null where they stand as they were.
@@ -132,16 +136,8 @@ public static class ProposalEndpoints
             if (repeated) return request.Problem(StatusCodes.Status400BadRequest);
             if (request.Proposals.Find(digest) is not { Record.Proposes: true })
                 return request.Problem(StatusCodes.Status404NotFound);
-            try
-            {
-                var kept = await Kept(request, proposals => proposals.DealWith(digest, signer, note, request.Time.GetUtcNow()));
-                return request.SeeOther(ProposalAddresses.After(ReviewAddresses.Proposals, kept));
-            }
-            catch (NotRecordedException why)
-            {
-                var (words, refused) = request.Refusal(why);
-                return List(request, "all", (digest, words, note), refused);
-            }
+            return await Keep(request, ReviewAddresses.Proposals, proposals => proposals.DealWith(digest, signer, note, request.Time.GetUtcNow()),
+                (words, status) => List(request, "all", (digest, words, note), status));
         });
 
     private static IResult ShowErase(string digest, ReviewRequest request) =>
@@ -154,28 +150,14 @@ public static class ProposalEndpoints
             if (repeated) return request.Problem(StatusCodes.Status400BadRequest);
             if (request.Proposals.Find(digest) is not { Record.TextDigest: not null })
                 return request.Problem(StatusCodes.Status404NotFound);
-            try
-            {
-                var kept = await Kept(request, proposals => proposals.Erase(digest, signer, reason, request.Time.GetUtcNow()));
-                return request.SeeOther(ProposalAddresses.After(ReviewAddresses.Proposals, kept));
-            }
-            catch (NotRecordedException why)
-            {
-                var (words, refused) = request.Refusal(why);
-                return EraseForm(request, digest, words, reason, refused);
-            }
+            return await Keep(request, ReviewAddresses.Proposals, proposals => proposals.Erase(digest, signer, reason, request.Time.GetUtcNow()),
+                (words, status) => EraseForm(request, digest, words, reason, status));
         });
 
     private static IResult EraseForm(ReviewRequest request, string digest, string? refused = null, string? why = null,
         int status = StatusCodes.Status200OK) =>
         request.Proposals.Find(digest) is { Record.TextDigest: not null } entry
-            ? request.Page<ErasePage>(new()
-            {
-                [nameof(ErasePage.Entry)] = entry,
-                [nameof(ErasePage.Reviewers)] = request.Board.Reviews.Reviewers,
-                [nameof(ErasePage.Refused)] = refused,
-                [nameof(ErasePage.Why)] = why,
-            }, status)
+            ? request.Page<ErasePage>(new { Entry = entry, Why = why }, status, refused is null ? null : [new(refused, "#why")])
             : request.Problem(StatusCodes.Status404NotFound);
 
     private static IResult ShowComments(string item, string? line, string? state, ReviewRequest request)
@@ -206,19 +188,11 @@ public static class ProposalEndpoints
                     string.Join('\n', new[] { words, text }.OfType<string>()));
             if (passage.Leaf is not null && words is not null && ReviewerProposals.FaultOf(passage, words) is { } fault)
                 return Suggest(request, name, of, passage, fault, words, text, atWords: true);
-            try
-            {
-                var now = request.Time.GetUtcNow();
-                var kept = await Kept(request, proposals => words is null || passage.Leaf is null
-                    ? proposals.Comment(name, of, passage, signer, text, now)
-                    : proposals.Suggest(name, of, passage, signer, words, text, now));
-                return request.SeeOther(ProposalAddresses.After(ReviewAddresses.CommentsOn(name), kept));
-            }
-            catch (NotRecordedException why)
-            {
-                var (said, refused) = request.Refusal(why);
-                return Suggest(request, name, of, passage, said, words, text, refused);
-            }
+            var now = request.Time.GetUtcNow();
+            return await Keep(request, ReviewAddresses.CommentsOn(name), proposals => words is null || passage.Leaf is null
+                ? proposals.Comment(name, of, passage, signer, text, now)
+                : proposals.Suggest(name, of, passage, signer, words, text, now),
+                (said, status) => Suggest(request, name, of, passage, said, words, text, status));
         });
 
     // Only what was signed of this item: a form may name any digest.
@@ -229,23 +203,18 @@ public static class ProposalEndpoints
         string? text = null, int status = StatusCodes.Status200OK, bool atWords = false)
     {
         var link = request.WordsOf(name)!;
-        return request.Page<SuggestPage>(new()
+        return request.Page<SuggestPage>(new
         {
-            [nameof(SuggestPage.Library)] = request.Library,
-            [nameof(SuggestPage.Item)] = name,
-            [nameof(SuggestPage.ItemTitle)] = request.Board.Find(name)?.Item.Title ?? name,
-            [nameof(SuggestPage.Chosen)] = chosen,
-            [nameof(SuggestPage.Line)] = LineOf(request, name, chosen),
-            [nameof(SuggestPage.Leaves)] = chosen.Leaves.Where(leaf => leaf.Leaf?.Contains(' ') is true).Select(leaf => (leaf, link(leaf))).ToArray(),
-            [nameof(SuggestPage.CanChange)] = request.CanChange(chosen) || words is not null,
-            [nameof(SuggestPage.Said)] = request.Proposals.CommentsOn(name).Where(entry => entry.Record.PassageDigest == chosen.Digest).ToArray(),
-            [nameof(SuggestPage.Reviewers)] = request.Board.Reviews.Reviewers,
-            [nameof(SuggestPage.Of)] = of,
-            [nameof(SuggestPage.Refused)] = refused,
-            [nameof(SuggestPage.AtWords)] = atWords,
-            [nameof(SuggestPage.Words)] = words,
-            [nameof(SuggestPage.Typed)] = text,
-        }, status);
+            Item = name,
+            Chosen = chosen,
+            Line = LineOf(request, name, chosen),
+            Leaves = chosen.Leaves.Where(leaf => leaf.Leaf?.Contains(' ') is true).Select(leaf => (leaf, link(leaf))).ToArray(),
+            CanChange = request.CanChange(chosen) || words is not null,
+            Said = request.Proposals.CommentsOn(name).Where(entry => entry.Record.PassageDigest == chosen.Digest).ToArray(),
+            Of = of,
+            Words = words,
+            Typed = text,
+        }, status, refused is null ? null : [new(refused, atWords ? "#words" : "#comment")]);
     }
 
     private static IResult Question(ReviewRequest request, int number, string? refused = null, string? text = null,
@@ -256,19 +225,14 @@ public static class ProposalEndpoints
         var words = QuestionsPaper.WordsOf(number);
         return words is null && answers is []
             ? request.Problem(StatusCodes.Status404NotFound)
-            : request.Page<AnswersPage>(
-                new()
-                {
-                    [nameof(AnswersPage.Number)] = number,
-                    [nameof(AnswersPage.Question)] = words,
-                    [nameof(AnswersPage.Answers)] = answers,
-                    [nameof(AnswersPage.Rests)] = QuestionsPaper.RestingOn(number, request.Library).ToArray(),
-                    [nameof(AnswersPage.Reviewers)] = request.Board.Reviews.Reviewers,
-                    [nameof(AnswersPage.Kept)] = KeptNow(request, proposals),
-                    [nameof(AnswersPage.Refused)] = refused,
-                    [nameof(AnswersPage.Typed)] = text,
-                },
-                status);
+            : request.Page<AnswersPage>(new
+            {
+                Number = number,
+                Question = words,
+                Answers = answers,
+                Kept = KeptNow(request, proposals),
+                Typed = text,
+            }, status, refused is null ? null : [new(refused, "#answer")]);
     }
 
     private static Task<IResult> Answer(int number, ReviewRequest request) =>
@@ -282,16 +246,9 @@ public static class ProposalEndpoints
                 return Question(request, number,
                     "Nothing was saved: the question changed while your form was open. Read it again, then answer", text,
                     StatusCodes.Status409Conflict);
-            try
-            {
-                var kept = await Kept(request, proposals => proposals.Answer(number, words, signer, text, request.Time.GetUtcNow()));
-                return request.SeeOther(ProposalAddresses.After(ReviewAddresses.AnswersTo(number), kept));
-            }
-            catch (NotRecordedException why)
-            {
-                var (said, refused) = request.Refusal(why);
-                return Question(request, number, said, text, refused);
-            }
+            return await Keep(request, ReviewAddresses.AnswersTo(number),
+                proposals => proposals.Answer(number, words, signer, text, request.Time.GetUtcNow()),
+                (said, status) => Question(request, number, said, text, status));
         });
 
     private const string Unlike =
@@ -313,17 +270,9 @@ public static class ProposalEndpoints
             if (tried.Ticked.Length < ticked.Length || tried.Ticked.IsEmpty
                 || !SavedCase.CanBeTold(tried, run.Vignette.Walk(questionnaire)))
                 return CaseEndpoints.TryCase(request, why, Unlike, StatusCodes.Status409Conflict, wanted: wanted);
-            try
-            {
-                var kept = await Kept(request, proposals => proposals.Case(why, SavedCase.RulesSay(run, request.Library),
-                    VignetteWriter.Write(run.Vignette), signer, request.Time.GetUtcNow()));
-                return request.SeeOther(ProposalAddresses.After(ReviewAddresses.Proposals, kept));
-            }
-            catch (NotRecordedException cannot)
-            {
-                var (words, status) = request.Refusal(cannot);
-                return CaseEndpoints.TryCase(request, why, words, status, wanted: wanted);
-            }
+            return await Keep(request, ReviewAddresses.Proposals, proposals => proposals.Case(why, SavedCase.RulesSay(run, request.Library),
+                VignetteWriter.Write(run.Vignette), signer, request.Time.GetUtcNow()),
+                (words, status) => CaseEndpoints.TryCase(request, why, words, status, wanted: wanted));
         });
     }
 

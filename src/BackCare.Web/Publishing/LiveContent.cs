@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Records;
@@ -37,7 +36,6 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
     /// <summary>For whoever asks for a page that too many wait for.</summary>
     public required PublishedFile TurnedAway { get; init; }
 
-    /// <summary>Finds the pages that readers get.</summary>
     public SearchIndex Index => index.Value;
 
     /// <summary>Every vignette of the content, walked once.</summary>

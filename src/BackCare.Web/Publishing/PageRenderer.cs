@@ -1,6 +1,5 @@
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.Web.HtmlRendering;
 
@@ -18,11 +17,12 @@ public sealed class PageRenderer(Settings settings, Assets assets, IServiceScope
     public Site Blank { get; } =
         new(settings.Name, settings.Contact, settings.Origin, assets.Addresses, ReviewWords.Nothing) { IsLive = live };
 
-    public Task<string> Render<TPage>(Site site, Dictionary<string, object?> parameters) where TPage : IComponent =>
+    /// <param name="parameters">An object with a property for each, or a dictionary; null for none but the site.</param>
+    public Task<string> Render<TPage>(Site site, object? parameters) where TPage : IComponent =>
         Render<TPage, string>(site, parameters, page => page.ToHtmlString());
 
     /// <summary>The same, written as UTF-8: a long page is never a text as a whole.</summary>
-    public Task Render<TPage>(Stream to, Site site, Dictionary<string, object?> parameters) where TPage : IComponent =>
+    public Task Render<TPage>(Stream to, Site site, object? parameters) where TPage : IComponent =>
         Render<TPage, bool>(site, parameters, page =>
         {
             using var text = new StreamWriter(to, bufferSize: 16 * 1024, leaveOpen: true);
@@ -30,17 +30,16 @@ public sealed class PageRenderer(Settings settings, Assets assets, IServiceScope
             return true;
         });
 
-    private async Task<TMade> Render<TPage, TMade>(Site site, Dictionary<string, object?> parameters, Func<HtmlRootComponent, TMade> make)
-        where TPage : IComponent
+    private async Task<TMade> Render<TPage, TMade>(Site site, object? parameters, Func<HtmlRootComponent, TMade> make) where TPage : IComponent
     {
-        parameters[nameof(Site)] = site;
+        var given = new RouteValueDictionary(parameters) { [nameof(Site)] = site };
         await using var scope = scopes.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
-            make(await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))));
+            make(await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(given))));
     }
 
     /// <summary>The complete red-flag lists of the floor as one file that needs no other.</summary>
     public Task<string> FailSafeFile(Site site) =>
-        Render<FailSafeFilePage>(site, new() { [nameof(FailSafeFilePage.Css)] = assets.StyleSheet });
+        Render<FailSafeFilePage>(site, new { Css = assets.StyleSheet });
 }

@@ -1,7 +1,6 @@
 using BackCare.Proof;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Primitives;
@@ -18,26 +17,26 @@ public sealed class Pages(CurrentBuildHolder holder, PageRenderer renderer)
     /// <summary>How the name of a cookie begins that holds somebody's answers.</summary>
     public const string AnswersCookie = "check-";
 
-    /// <param name="parameters">Without the site, which is then that of the build.</param>
+    /// <param name="parameters">As in <see cref="PageRenderer"/>. Without the site, which is then that of the build.</param>
     /// <param name="build">The one that the parameters come from: what is on show may be another one by now.</param>
-    public IResult Answer<TPage>(SiteBuild? build, Dictionary<string, object?> parameters,
-        int status = StatusCodes.Status200OK) where TPage : IComponent
+    public IResult Answer<TPage>(SiteBuild? build, object? parameters, int status = StatusCodes.Status200OK) where TPage : IComponent
     {
-        parameters.TryAdd(nameof(Site), build?.Site ?? renderer.Blank);
-        return new RazorComponentResult<TPage>(parameters) { StatusCode = status, ContentType = "text/html; charset=utf-8" };
+        var given = new RouteValueDictionary(parameters);
+        given.TryAdd(nameof(Site), build?.Site ?? renderer.Blank);
+        return new RazorComponentResult<TPage>(given) { StatusCode = status, ContentType = "text/html; charset=utf-8" };
     }
 
     /// <summary>The same in its turn: for a page that takes long to make and that anybody may ask for.</summary>
     /// <param name="parameters">Found in its turn as well. Without the site, which is then that of the build.</param>
     /// <param name="always">As in <see cref="RenderThrottle.Make"/>.</param>
-    public IResult AnswerInTurn<TPage>(RenderThrottle turns, SiteBuild build, Func<Dictionary<string, object?>> parameters,
+    public IResult AnswerInTurn<TPage>(RenderThrottle turns, SiteBuild build, Func<object?> parameters,
         int status = StatusCodes.Status200OK, bool always = false) where TPage : IComponent =>
         new AnswerMadeInTurn(turns, build, status, new("text/html; charset=utf-8"), always, async compressed =>
         {
             var made = new MemoryStream();
-            var given = parameters();
+            var given = new RouteValueDictionary(parameters());
             await using (var to = compressed?.CreateStream(made) ?? made)
-                await renderer.Render<TPage>(to, given.GetValueOrDefault(nameof(Site)) as Site ?? build.Site, given);
+                await renderer.Render<TPage>(to, given[nameof(Site)] as Site ?? build.Site, given);
             return made.ToArray();
         });
 
@@ -54,7 +53,7 @@ public sealed class Pages(CurrentBuildHolder holder, PageRenderer renderer)
 
     /// <summary>The page for an answer that is no success: what happened, what to do, and where to get help.</summary>
     public IResult Problem(SiteBuild? build, int status) =>
-        Answer<ProblemPage>(build, new() { [nameof(ProblemPage.Status)] = status }, status);
+        Answer<ProblemPage>(build, new { Status = status }, status);
 
     /// <summary>The same for a request that nobody took, or that failed.</summary>
     public IResult Problem(int status) => Problem(holder.Now?.Published, status);
@@ -118,12 +117,11 @@ public sealed class Pages(CurrentBuildHolder holder, PageRenderer renderer)
             try
             {
                 // Nothing on it comes from the content, its strip neither.
-                html = await renderer.Render<FailSafePage>(site with { Says = Floor.Pinned.FailSafe }, new()
+                html = await renderer.Render<FailSafePage>(site with { Says = Floor.Pinned.FailSafe }, new
                 {
-                    [nameof(FailSafePage.Title)] = title,
-                    [nameof(FailSafePage.Lines)] = lines,
-                    [nameof(FailSafePage.HasAnswers)] = context.Request.Cookies.Keys.Any(
-                        name => name.StartsWith(AnswersCookie, StringComparison.Ordinal)),
+                    Title = title,
+                    Lines = lines,
+                    HasAnswers = context.Request.Cookies.Keys.Any(name => name.StartsWith(AnswersCookie, StringComparison.Ordinal)),
                 });
             }
             catch (Exception broken) when (build is not null && broken is not OperationCanceledException)

@@ -10,8 +10,6 @@ namespace BackCare.Web.Publishing;
 /// a pause as long, so that those who never stop asking are given half of a core for each; what the making takes of memory is taken so
 /// many times and no more.
 /// </summary>
-/// <param name="atOnce">How many are made at once.</param>
-/// <param name="longestWait">How long anybody waits at most.</param>
 public sealed class RenderThrottle(TimeProvider time, int atOnce, TimeSpan longestWait) : IDisposable
 {
     /// <summary>How many wait in the line of all at most; whoever comes then is turned away.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using BackCare.Measures;
 using BackCare.Review;
@@ -34,23 +33,19 @@ public sealed class BuildPapers(SiteBuild build)
     /// <summary>All that is signed of the rules.</summary>
     public ImmutableArray<RuleRow> Rows => rows.Value;
 
-    /// <summary>A row in plain words.</summary>
     public ImmutableArray<RowLine> LinesOf(RuleRow row) => Once(() => new RowLines(build.Library).Of(row), row.Id);
 
     /// <summary>A page in plain words; the rules by their rows.</summary>
     public ImmutableArray<RowLine> LinesOf(ReviewItem item) => item.Kind is ReviewKind.Triage ? [.. Rows.SelectMany(row => LinesOf(row))]
         : Once(() => new RowLines(build.Library).Of(item.Tree), item.Name);
 
-    /// <summary>How long an item takes to review.</summary>
     public int MinutesOf(ReviewItem item) => MinutesOf(LinesOf(item), looks: item.Kind is ReviewKind.Triage ? Grounds.Count : 0);
 
-    /// <summary>How long some rows take.</summary>
     public int MinutesOf(IReadOnlyCollection<RuleRow> some) => MinutesOf(some.SelectMany(row => LinesOf(row)), some.Count);
 
     /// <summary>What each rule rests on, by the id of its finding or combination.</summary>
     public ImmutableDictionary<string, RuleGrounds> Grounds => grounds.Value;
 
-    /// <summary>What the vignettes decide.</summary>
     public Coverage Coverage => coverage.Value;
 
     /// <summary>Anything else that a page makes of the build, once.</summary>

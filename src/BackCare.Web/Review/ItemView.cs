@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Comparing;
 using BackCare.Guidance;
 using BackCare.Reading;

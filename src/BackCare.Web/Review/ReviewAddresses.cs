@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackCare.Review;
 using BackCare.Triage;
 using BackCare.Web.Elements;
@@ -57,7 +56,6 @@ public static class ReviewAddresses
     public const string Feedback = "/review/feedback";
     public const string FeedbackCsv = "/review/feedback.csv";
 
-    /// <summary>Where to sign in, and be led on.</summary>
     public static string SignInFor(string next) => $"{SignIn}?next={Uri.EscapeDataString(next)}";
 
     /// <summary>All that is signed of the rules, row by row.</summary>

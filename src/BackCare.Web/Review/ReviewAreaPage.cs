@@ -1,22 +1,30 @@
 using BackCare.Review;
 using BackCare.Web.Elements;
-using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Review;
 
-/// <summary>What every page of the review area is given on which a reviewer can do something.</summary>
+/// <summary>What every page of the review area is given.</summary>
 public abstract class ReviewAreaPage : ComponentBase
 {
     protected static readonly IReadOnlyList<Link> Trail = [Places.Home, new("Review", ReviewAddresses.Start)];
 
     [Parameter, EditorRequired] public Site Site { get; set; } = null!;
 
-    /// <summary>Who is signed in; null for everybody else, who can read all the same.</summary>
-    [Parameter, EditorRequired] public Reviewer? Signer { get; set; }
+    /// <summary>What it answers, with who is signed in.</summary>
+    [Parameter, EditorRequired] public ReviewRequest Request { get; set; } = null!;
 
-    /// <summary>Who may close the checker: whoever is signed in, also while the database is away.</summary>
-    [Parameter] public Reviewer? Closer { get; set; }
+    /// <summary>Why what was sent was not taken, each at its field; nothing when nothing was sent.</summary>
+    [Parameter] public IReadOnlyList<Link> Errors { get; set; } = [];
 
-    /// <summary>The antiforgery token of this page's forms; empty where there is none.</summary>
-    [Parameter, EditorRequired] public string Token { get; set; } = "";
+    /// <inheritdoc cref="ReviewRequest.Signer"/>
+    protected Reviewer? Signer => Request.Signer;
+
+    /// <inheritdoc cref="ReviewRequest.Closer"/>
+    protected Reviewer? Closer => Request.Closer;
+
+    /// <inheritdoc cref="ReviewRequest.Token"/>
+    protected string Token => Request.Token;
+    protected Library Library => Request.Library;
+    protected ReviewBoard Board => Request.Board;
+    protected Reviewers Reviewers => Request.Board.Reviews.Reviewers;
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
 using BackCare.Proposals;
 using BackCare.Reading;
 using BackCare.Records;
@@ -11,7 +9,6 @@ using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using BackCare.Web.Rows;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Review;
 
@@ -44,8 +41,7 @@ public sealed partial class ReviewRequest
         Board = Build.Waiting.Board with { Gate = Content.Gate };
         if (http.Features.Get<SignedIn>() is { } signedIn && Board.Reviews.Reviewers.Find(signedIn.Reviewer) is { MaySign: true } reviewer)
             (Closer, Signer, Account, Session) = (reviewer, signedIn.Account is null ? null : reviewer, signedIn.Account, signedIn.Session);
-        (Records, Settings) = (services.GetRequiredService<IRecords>(), services.GetRequiredService<Settings>());
-        Drafts = services.GetRequiredService<IDrafts>();
+        (Records, Drafts) = (services.GetRequiredService<IRecords>(), services.GetRequiredService<IDrafts>());
         changedRows = new(() => ItemView.Of(Board.Rules, this) switch
         {
             { Approved: not null, ChangedSince: false } => [],
@@ -70,19 +66,17 @@ public sealed partial class ReviewRequest
     /// <summary>Who may close the checker: whoever is signed in, also while the database is away.</summary>
     public Reviewer? Closer { get; }
 
-    /// <summary>Of whoever is signed in.</summary>
     public Account? Account { get; }
 
     /// <summary>What the session of whoever is signed in is called; it signs nobody in.</summary>
     public string? Session { get; }
 
-    /// <summary>Whether whoever is signed in has a second factor.</summary>
     public bool HasFactor => Account is { TwoFactorEnabled: true };
 
+    /// <summary>The antiforgery token of its page's forms; empty where there is none.</summary>
+    public string Token { get; private set; } = "";
+
     public IRecords Records { get; }
-
-    public Settings Settings { get; }
-
     public IDrafts Drafts { get; }
 
     /// <summary>Reads how far whoever is signed in has come with the rules and pages as they are; everybody else has judged nothing.</summary>
@@ -152,28 +146,35 @@ public sealed partial class ReviewRequest
         return new(http);
     }
 
+    /// <param name="parameters">What the page is given besides the site and this request, as in <see cref="PageRenderer"/>.</param>
+    /// <param name="errors">Why what was sent was not taken.</param>
     /// <param name="posts">Whether the page has a form that posts although nobody is signed in.</param>
     /// <param name="atOnce">Whether it is made out of turn: what leads to closing the checker waits for nobody.</param>
-    public IResult Page<TPage>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK,
+    public IResult Page<TPage>(object? parameters = null, int status = StatusCodes.Status200OK, IReadOnlyList<Link>? errors = null,
         bool posts = false, bool atOnce = false) where TPage : ReviewAreaPage
     {
         Http.Response.Headers.CacheControl =
             "no-cache, no-store"; // word for word what antiforgery sets, which warns of any other
-        parameters[nameof(Site)] = Told;
-        (parameters[nameof(ReviewAreaPage.Signer)], parameters[nameof(ReviewAreaPage.Closer)]) = (Signer, Closer);
         // Who only reads gets no cookie.
-        parameters[nameof(ReviewAreaPage.Token)] = posts || Closer is not null ? antiforgery.TokenFor(Http) : "";
-        return atOnce ? pages.Answer<TPage>(Build.Published, parameters, status)
-            : pages.AnswerInTurn<TPage>(Throttle, Build.Published, () => parameters, status, Sent);
+        Token = posts || Closer is not null ? antiforgery.TokenFor(Http) : "";
+        var given = Given(parameters);
+        given[nameof(ReviewAreaPage.Errors)] = errors ?? [];
+        return atOnce ? pages.Answer<TPage>(Build.Published, given, status)
+            : pages.AnswerInTurn<TPage>(Throttle, Build.Published, () => given, status, Sent);
     }
 
     /// <summary>A page on which nobody can do anything but read.</summary>
-    public IResult Reading<TPage>(Dictionary<string, object?> parameters) where TPage : IComponent
+    public IResult Reading<TPage>(object? parameters = null) where TPage : ReviewAreaPage
     {
         Http.Response.Headers.CacheControl = "no-store";
-        parameters[nameof(Site)] = Told;
-        return pages.AnswerInTurn<TPage>(Throttle, Build.Published, () => parameters);
+        return pages.AnswerInTurn<TPage>(Throttle, Build.Published, () => Given(parameters));
     }
+
+    private RouteValueDictionary Given(object? parameters) => new(parameters)
+    {
+        [nameof(ReviewAreaPage.Site)] = Told,
+        [nameof(ReviewAreaPage.Request)] = this,
+    };
 
     // What became of something that a reviewer sent is said in any case. Strangers change nothing here but by signing in.
     private bool Sent => Signer is not null && HttpMethods.IsPost(Http.Request.Method);
@@ -202,8 +203,7 @@ public sealed partial class ReviewRequest
 
     /// <summary>The page in place of a form that could not be read: what was typed is still in the browser.</summary>
     /// <param name="typed">What was typed, where it could be read and what it is about is gone.</param>
-    public IResult Unread(int status, string? typed = null) => Page<UnreadFormPage>(
-        new() { [nameof(UnreadFormPage.Status)] = status, [nameof(UnreadFormPage.Typed)] = typed }, status);
+    public IResult Unread(int status, string? typed = null) => Page<UnreadFormPage>(new { Status = status, Typed = typed }, status);
 
     /// <summary>
     /// What a reviewer is told of what was not recorded, and with which status. Where a folder is that cannot be written to
@@ -247,7 +247,7 @@ public sealed partial class ReviewRequest
     /// recorded: they must not believe that the checker is closed. Whoever is signed in, and only the database is away, is told that.
     /// </summary>
     public IResult SignInFirst(string next) => Closer is not null && Signer is null
-        ? Page<StoreAwayPage>([], StatusCodes.Status503ServiceUnavailable, atOnce: true)
+        ? Page<StoreAwayPage>(status: StatusCodes.Status503ServiceUnavailable, atOnce: true)
         : HttpMethods.IsPost(Http.Request.Method) ? new TooLate(this, next) : SeeOther(ReviewAddresses.SignInFor(next));
 
     // To a post of whoever is signed in no more. What they typed is given back: the form of theirs is gone with their session.
@@ -264,12 +264,8 @@ public sealed partial class ReviewRequest
                         ? opinion.Words() : field.Value.ToString()))));
             await (typed is null ? request.Unread(status)
                 : typed.Length is 0 ? request.SeeOther($"{ReviewAddresses.SignInFor(next)}&after={ReviewAddresses.Unrecorded}")
-                : request.Page<UnreadFormPage>(new()
-                {
-                    [nameof(UnreadFormPage.Status)] = StatusCodes.Status403Forbidden,
-                    [nameof(UnreadFormPage.Typed)] = typed,
-                    [nameof(UnreadFormPage.Next)] = next,
-                }, StatusCodes.Status403Forbidden)).ExecuteAsync(context);
+                : request.Page<UnreadFormPage>(new { Status = StatusCodes.Status403Forbidden, Typed = typed, Next = next },
+                    StatusCodes.Status403Forbidden)).ExecuteAsync(context);
         }
 
         // A screen of the table has words about ten rows.

@@ -7,7 +7,6 @@ namespace BackCare.Web.Rules;
 /// <summary>What a reviewer posted about one row or page, as it was typed.</summary>
 /// <param name="Name">Of what it is about.</param>
 /// <param name="Digest">Of what was shown.</param>
-/// <param name="Opinion">Null where none was chosen.</param>
 /// <param name="Before">What they thought of it when the form was shown, as <see cref="Opinions.StateOf"/> has it;
 /// null where the form does not say.</param>
 public sealed record OpinionForm(string Name, string Digest, Opinion? Opinion, string Comment, string? Before)

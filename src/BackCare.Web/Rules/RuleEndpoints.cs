@@ -14,7 +14,7 @@ public static class RuleEndpoints
     public static void MapRules(this IEndpointRouteBuilder app)
     {
         app.MapMethods(ReviewAddresses.Flow, Reads.Methods, (ReviewRequest request) =>
-            request.Reading<FlowPage>(new() { [nameof(FlowPage.Questionnaire)] = request.Library.Questionnaire }));
+            request.Reading<FlowPage>());
         app.MapMethods(ReviewAddresses.Proof, Reads.Methods, ShowProof);
         app.MapTable();
     }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using BackCare.Records;
 using BackCare.Sittings;
+using BackCare.Store;
 using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 
@@ -25,20 +25,11 @@ public static class TableEndpoints
             Keep(request, $"{section}/{name}"));
     }
 
-    // What two windows send at once is kept one after the other: the second is told what the first said.
-    private static readonly SemaphoreSlim OneAtATime = new(1);
-
-    /// <summary>Waits for the turn to look at what a reviewer said before, and to keep what they say now. It ends with what is returned.</summary>
-    internal static async Task<IDisposable> Turn()
-    {
-        await OneAtATime.WaitAsync();
-        return new Turned();
-    }
-
-    private sealed class Turned : IDisposable
-    {
-        public void Dispose() => OneAtATime.Release();
-    }
+    /// <summary>
+    /// For whoever looks at what a reviewer said before and keeps what they say now: what two windows send at once is kept one after the
+    /// other, and the second is told what the first said.
+    /// </summary>
+    internal static readonly SemaphoreSlim OneAtATime = new(1);
 
     private static bool Exists(ReviewRequest request, string row) => request.Papers.Rows.Any(each => each.Id == row);
 
@@ -52,19 +43,18 @@ public static class TableEndpoints
         // What was sent stays in sight, also where it fits the filter no more.
         var shown = sent is not null ? judgement.Rows.Where(each => sent.Any(form => form.Name == each.What.Id))
             : row is not null || filter.Page is 0 ? found : found.Skip((filter.Page - 1) * TableFilter.MostRows).Take(TableFilter.MostRows);
-        return request.Page<TablePage>(new()
+        return request.Page<TablePage>(new
         {
-            [nameof(TablePage.Request)] = request,
-            [nameof(TablePage.Filter)] = filter,
-            [nameof(TablePage.Judgement)] = judgement,
-            [nameof(TablePage.Found)] = found.Length,
-            [nameof(TablePage.Row)] = row,
-            [nameof(TablePage.Saved)] = sent is not null ? kept : int.TryParse(request.Http.Request.Query[Saved], NumberStyles.None,
+            Filter = filter,
+            Judgement = judgement,
+            Found = found.Length,
+            Row = row,
+            Saved = sent is not null ? kept : int.TryParse(request.Http.Request.Query[Saved], NumberStyles.None,
                 CultureInfo.InvariantCulture, out var saved) && saved is > 0 and <= TableFilter.MostRows
                 && saved <= judgement.Rows.Length - judgement.Open.Count() ? saved : 0,
-            [nameof(TablePage.Shown)] = shown.ToArray(),
-            [nameof(TablePage.Sent)] = (sent ?? []).ToDictionary(form => form.Name, StringComparer.Ordinal),
-            [nameof(TablePage.Faults)] = faults ?? new Dictionary<string, string>(),
+            Shown = shown.ToArray(),
+            Sent = (sent ?? []).ToDictionary(form => form.Name, StringComparer.Ordinal),
+            Faults = faults ?? new Dictionary<string, string>(),
         }, status);
     }
 
@@ -80,7 +70,7 @@ public static class TableEndpoints
         await request.Content.Look();
         var late = request.Anew();
         if (late.Signer is not { } signer) return request.SignInFirst(address);
-        using var turn = await Turn();
+        using var turn = await TakenTurn.Of(OneAtATime);
         var today = late.Judge().Rows.ToDictionary(each => each.What.Id, StringComparer.Ordinal);
         var faults = sent.Select(each => (each.Name, Fault: each.Fault ?? (today.GetValueOrDefault(each.Name) switch
         {

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Sittings;

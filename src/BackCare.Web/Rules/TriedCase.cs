@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 using BackCare.Web.Review;
 
@@ -31,7 +30,6 @@ public sealed record TriedCase(ImmutableArray<string> Ticked, ImmutableArray<str
     }
 
     /// <summary>Where a case stands with these ticked.</summary>
-    /// <param name="page">Which makes something of it.</param>
     public static string AddressOf(IEnumerable<string?> ids, string page = ReviewAddresses.Try) =>
         $"{page}?{string.Join('&', ids.OfType<string>().Select(id => $"has={Uri.EscapeDataString(id)}"))}";
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Proof;
 using BackCare.Search;
 using BackCare.Triage;

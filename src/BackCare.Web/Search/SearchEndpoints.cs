@@ -22,14 +22,14 @@ public static class SearchEndpoints
             var answer = build.Index.Find(string.Join(' ', http.Request.Query[SearchBox.Field].OfType<string>()));
             var contacts = answer.RedFlags.Where(finding => finding.Discreet).SelectMany(finding => finding.Contacts)
                 .ToHashSet(StringComparer.Ordinal);
-            return new()
+            return new
             {
-                [nameof(ResultsPage.Library)] = build.Library,
-                [nameof(ResultsPage.Answer)] = answer,
-                [nameof(ResultsPage.Cards)] = RedFlagCard.Of(answer, build),
-                [nameof(ResultsPage.Contacts)] = build.Library.Questionnaire.Advice.Contacts
+                Library = build.Library,
+                Answer = answer,
+                Cards = RedFlagCard.Of(answer, build),
+                Contacts = build.Library.Questionnaire.Advice.Contacts
                     .Where(contact => contacts.Contains(contact.Id)).ToArray(),
-                [nameof(ResultsPage.Leave)] = answer.IsDiscreet ? settings.LeaveTo : null,
+                Leave = answer.IsDiscreet ? settings.LeaveTo : null,
             };
         });
     }

@@ -1,12 +1,13 @@
-using System.Globalization;
 using BackCare.Comparing;
 using BackCare.Records;
 using BackCare.Review;
 using BackCare.Signed;
 using BackCare.Sittings;
+using BackCare.Store;
 using BackCare.Web.Accounts;
 using BackCare.Web.Cases;
 using BackCare.Web.Elements;
+using BackCare.Web.Forms;
 using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using BackCare.Web.Rules;
@@ -31,7 +32,7 @@ public static partial class SignOffEndpoints
     public static void MapSigning(this IEndpointRouteBuilder app)
     {
         app.MapMethods(ReviewAddresses.Start, Reads.Methods, ShowStart);
-        app.MapMethods(ReviewAddresses.Site, Reads.Methods, ShowSite);
+        app.MapMethods(ReviewAddresses.Site, Reads.Methods, (ReviewRequest request) => request.Page<SitePage>());
         app.MapMethods($"{ReviewAddresses.Start}/items/{{**item}}", Reads.Methods, ShowItem);
         app.MapPost($"{ReviewAddresses.Start}/items/{{**item}}", Decide);
         app.MapMethods($"{ReviewAddresses.Start}/text/{{**item}}", Reads.Methods, ShowText);
@@ -46,17 +47,8 @@ public static partial class SignOffEndpoints
     private static async Task<IResult> ShowStart(ReviewRequest request, Simulations simulations)
     {
         var population = await simulations.Of(request.Library, request.Http.RequestAborted);
-        return request.Page<StartPage>(new() { [nameof(StartPage.Request)] = request, [nameof(StartPage.Population)] = population });
+        return request.Page<StartPage>(new { Population = population });
     }
-
-    private static IResult ShowSite(ReviewRequest request) => request.Page<SitePage>(new()
-    {
-        [nameof(SitePage.Library)] = request.Library,
-        [nameof(SitePage.Board)] = request.Board,
-        [nameof(SitePage.Problems)] = request.Build.Problems,
-        [nameof(SitePage.Since)] = request.Build.Since,
-        [nameof(SitePage.Waits)] = request.Build.Published.Library != request.Library,
-    });
 
     private static IResult ShowItem(string item, ReviewRequest request) =>
         Find(item, request.Board) is { } entry ? Item(request, entry) : request.Problem(StatusCodes.Status404NotFound);
@@ -93,7 +85,8 @@ public static partial class SignOffEndpoints
             return Item(request, entry,
                 sent.Decision is SignOffDecision.Withdraw ? "Say in the comment why it is withdrawn"
                     : "Say in the comment what should change");
-        return await Alone(sent.Decision, () => Decided(request, entry, signer, form, sent));
+        using var turn = await Turn(sent.Decision);
+        return await Decided(request, entry, signer, sent);
     }
 
     // What a reviewer thinks of a page: a draft, until they sign.
@@ -109,7 +102,7 @@ public static partial class SignOffEndpoints
             return Item(late, now, fault, sent: sent);
         if (now.Item.Digest != sent.Digest)
             return Item(late, now, ChangedMeanwhile, since: Since(late, now.Item, sent.Digest), sent: sent);
-        using var turn = await TableEndpoints.Turn();
+        using var turn = await TakenTurn.Of(TableEndpoints.OneAtATime);
         if (sent.Overtaken(late.Judge().Pages.First(page => page.What.Name == sent.Name)) is { } overtaken)
             return Item(late, now, overtaken, sent: sent, status: StatusCodes.Status409Conflict);
         try
@@ -130,8 +123,7 @@ public static partial class SignOffEndpoints
     private static TextDiff Since(ReviewRequest request, ReviewItem item, string digest) => request.Content.TreeOf(digest) is { } seen
         ? SignedDifference.Of(seen, item.Tree) : TextDiff.Of("", ReadText.Plain.Of(item.Tree.Nodes));
 
-    private static async Task<IResult> Decided(ReviewRequest request, ReviewEntry entry, Reviewer signer, IFormCollection form,
-        (SignOffDecision Decision, string Digest, string? Comment) sent)
+    private static async Task<IResult> Decided(ReviewRequest request, ReviewEntry entry, Reviewer signer, SentDecision sent)
     {
         var address = ReviewAddresses.Of(entry.Item);
         await request.Content.Look();
@@ -139,8 +131,9 @@ public static partial class SignOffEndpoints
         if (late.Board.Find(entry.Item.Name) is not { } now) return request.Unread(StatusCodes.Status404NotFound, sent.Comment);
         if (now.Item.Digest != sent.Digest) return Item(late, now, ChangedMeanwhile, sent.Comment, Since(late, now.Item, sent.Digest));
         if (late.Signer is null) return request.SignInFirst(address);
-        if (Repeated(late, now.Item, signer, form, sent) is { } before) return request.SeeOther(ReviewAddresses.After(address, before.Digest));
-        var (record, refused, _) = await Record(late, now.Item, signer, form, sent);
+        if (sent.Repeated(late.Board.Reviews, now.Item, signer) is { } before)
+            return request.SeeOther(ReviewAddresses.After(address, before.Digest));
+        var (record, refused, _) = await Record(late, now.Item, signer, sent);
         if (record is null) return Item(late, now, refused.Words, sent.Comment, status: refused.Status);
         if (now.Item.Kind is not ReviewKind.Triage) Forget(late, signer, now.Item, sent.Decision, sent.Comment);
         return request.SeeOther(ReviewAddresses.After(address, record));
@@ -167,8 +160,9 @@ public static partial class SignOffEndpoints
         var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
         string[] named = [.. form[Entry].OfType<string>()];
-        return named is [] && !form.ContainsKey("standing") ? request.Problem(StatusCodes.Status400BadRequest)
-            : await Alone(SignOffDecision.Approve, () => Signed(request, signer, form, named));
+        if (named is [] && !form.ContainsKey("standing")) return request.Problem(StatusCodes.Status400BadRequest);
+        using var turn = await Turn(SignOffDecision.Approve);
+        return await Signed(request, signer, form, named);
     }
 
     private static async Task<IResult> Signed(ReviewRequest request, Reviewer signer, IFormCollection form, string[] named)
@@ -234,16 +228,13 @@ public static partial class SignOffEndpoints
     }
 
     private static IResult Signing(ReviewRequest request, Sitting sitting, DeclarationForm sent, IReadOnlyList<Link> errors,
-        int status = StatusCodes.Status200OK) => request.Page<SignPage>(new()
+        int status = StatusCodes.Status200OK) => request.Page<SignPage>(new
         {
-            [nameof(SignPage.Request)] = request,
-            [nameof(SignPage.Sitting)] = sitting,
-            [nameof(SignPage.HasFactor)] = request.HasFactor,
-            [nameof(SignPage.Sent)] = sent,
-            [nameof(SignPage.Errors)] = errors,
-            [nameof(SignPage.Recorded)] = errors is [] && Recorded(request, record => record.Reviewer == request.Signer?.Id) is { } one
+            Sitting = sitting,
+            Sent = sent,
+            Recorded = errors is [] && Recorded(request, record => record.Reviewer == request.Signer?.Id) is { } one
                 ? request.Board.Reviews.SignOffs.Where(record => record.Reviewer == one.Reviewer && record.Time == one.Time).ToArray() : [],
-        }, status);
+        }, status, errors);
 
     private static async Task<IResult> CloseOrReopen(ReviewRequest request)
     {
@@ -253,36 +244,32 @@ public static partial class SignOffEndpoints
         if (DecisionIn(form) is not { Decision: SignOffDecision.Close or SignOffDecision.Reopen } sent)
             return request.Problem(StatusCodes.Status400BadRequest);
         if (sent.Decision is SignOffDecision.Reopen)
-            return request.Signer is null ? request.SignInFirst(ReviewAddresses.Checker)
-                : await Alone(sent.Decision, () => Reopened(request, signer, form, sent));
+        {
+            if (request.Signer is null) return request.SignInFirst(ReviewAddresses.Checker);
+            using var reopening = await Turn(sent.Decision);
+            return await Reopened(request, signer, sent);
+        }
         if (CommentLimit.SaysNothing(sent.Comment)) return Checker(request, "Say why", sent.Comment);
         // Whoever waits here waits for a closing, which has closed it already.
-        await OneClosingAtATime.WaitAsync();
-        try
-        {
-            return await Closed(request, signer, form, sent);
-        }
-        finally
-        {
-            OneClosingAtATime.Release();
-        }
+        using var closing = await TakenTurn.Of(OneClosingAtATime);
+        return await Closed(request, signer, sent);
     }
 
-    private static async Task<IResult> Reopened(ReviewRequest request, Reviewer signer, IFormCollection form,
-        (SignOffDecision Decision, string Digest, string? Comment) sent)
+    private static async Task<IResult> Reopened(ReviewRequest request, Reviewer signer, SentDecision sent)
     {
         await request.Content.Look();
         var late = request.Anew();
         if (CommentLimit.SaysNothing(sent.Comment)) return Checker(late, "Say why", sent.Comment);
         // Before what stands is compared: the first press of the button has changed that.
-        if (late.Signer is not null && Repeated(late, late.Board.Rules.Item, signer, form, sent) is { } before)
+        if (late.Signer is not null && sent.Repeated(late.Board.Reviews, late.Board.Rules.Item, signer) is { } before)
             return request.SeeOther(ReviewAddresses.After(ReviewAddresses.Checker, before.Digest));
-        if (HasMoreStanding(form, late, late.Board.Rules.Item, sent.Decision))
+        // What it would end, and the reviewer had not before them.
+        if (sent.Standing != late.Board.Reviews.Standing(late.Board.Rules.Item, sent.Decision))
             return Checker(late,
                 "Nothing was recorded: someone closed it again while your form was open. Read why, then decide again",
                 sent.Comment, StatusCodes.Status409Conflict);
         if (late.Signer is null) return request.SignInFirst(ReviewAddresses.Checker);
-        var (record, refused, wrongCode) = await Record(late, late.Board.Rules.Item, signer, form, sent);
+        var (record, refused, wrongCode) = await Record(late, late.Board.Rules.Item, signer, sent);
         if (wrongCode is { } wrong) return Checker(late, null, sent.Comment, CodeFields.StatusOf(wrong), wrong);
         return record is null
             ? Checker(request.Anew(), refused.Words, sent.Comment, refused.Status)
@@ -290,15 +277,14 @@ public static partial class SignOffEndpoints
     }
 
     // It takes effect although no record of it could be written, and waits for no look: this copy knows what it needs.
-    private static async Task<IResult> Closed(ReviewRequest request, Reviewer signer, IFormCollection form,
-        (SignOffDecision Decision, string Digest, string? Comment) sent)
+    private static async Task<IResult> Closed(ReviewRequest request, Reviewer signer, SentDecision sent)
     {
         try
         {
             var item = request.Board.Rules.Item;
             var reviews = Reviews.Of(request.Records.Known, items: null, request.Time.GetUtcNow(), new(),
                 request.Records.Unrecorded);
-            if (reviews.Repeated(item, signer, sent.Decision, sent.Comment, form.Only(Newest, out _)) is { } before)
+            if (sent.Repeated(reviews, item, signer) is { } before)
                 return request.SeeOther(before.Number is 0 ? ReviewAddresses.Checker : ReviewAddresses.After(ReviewAddresses.Checker, before.Digest));
             var closing = reviews.Draft(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow());
             var record = await request.Content.Close(closing.Body);
@@ -317,33 +303,28 @@ public static partial class SignOffEndpoints
 
     private static IResult Item(ReviewRequest request, ReviewEntry entry, string? refused = null,
         string? comment = null, TextDiff? since = null, int? status = null, OpinionForm? sent = null) => request.Page<ItemPage>(
-        new()
+        new
         {
-            [nameof(ItemPage.Request)] = request,
-            [nameof(ItemPage.View)] = ItemView.Of(entry, request),
-            [nameof(ItemPage.Refused)] = refused,
-            [nameof(ItemPage.SinceForm)] = since,
-            [nameof(ItemPage.Comment)] = comment,
-            [nameof(ItemPage.Sent)] = sent,
-            [nameof(ItemPage.Before)] = BeforeIn(request),
-            [nameof(ItemPage.Recorded)] = refused is null ? Recorded(request, record => record.Item == entry.Item.Name) : null,
+            View = ItemView.Of(entry, request),
+            SinceForm = since,
+            Comment = comment,
+            Sent = sent,
+            Before = BeforeIn(request),
+            Recorded = refused is null ? Recorded(request, record => record.Item == entry.Item.Name) : null,
         },
-        status ?? (since is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict));
+        status ?? (since is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict),
+        refused is null ? null : [new(refused, since is not null ? "#since-form" : sent is null ? "#comment" : "#opinion")]);
 
     private static IResult Checker(ReviewRequest request, string? refused = null, string? comment = null,
         int status = StatusCodes.Status200OK, CodeFault? code = null) => request.Page<CheckerPage>(
-        new()
+        new
         {
-            [nameof(CheckerPage.Board)] = request.Board,
-            [nameof(CheckerPage.Refused)] = refused,
-            [nameof(CheckerPage.Comment)] = comment,
-            [nameof(CheckerPage.Before)] = BeforeIn(request),
-            [nameof(CheckerPage.HasFactor)] = request.HasFactor,
-            [nameof(CheckerPage.WrongCode)] = code is { } wrong ? CodeFields.Words(wrong) : null,
-            [nameof(CheckerPage.Recorded)] = refused is null && code is null ? Recorded(request, record => record.IsAboutOffer) : null,
-            [nameof(CheckerPage.Kept)] = request.Records.AreClosingsKept,
+            Comment = comment,
+            Before = BeforeIn(request),
+            Recorded = refused is null && code is null ? Recorded(request, record => record.IsAboutOffer) : null,
         },
-        status, atOnce: true);
+        status, refused is not null ? [new(refused, "#comment")] : code is { } wrong ? [new(CodeFields.Words(wrong), $"#{CodeFields.Code}")] : null,
+        atOnce: true);
 
     // Null when it counts; it is gone then.
     private static Task<CodeFault?> TakeCode(IFormCollection form, ReviewRequest request) =>
@@ -352,13 +333,19 @@ public static partial class SignOffEndpoints
 
     private static ReviewEntry? Find(string item, ReviewBoard board) => board.Find(item.Replace('/', ':'));
 
-    private static (SignOffDecision Decision, string Digest, string? Comment)? DecisionIn(IFormCollection form)
+    private static SentDecision? DecisionIn(IFormCollection form) =>
+        form.OneOfEach("decision", "digest", "comment") is [var decision, { Length: > 0 } digest, var comment]
+        && SignOff.Decisions.TryGetValue(decision, out var known) ? new(form, known, digest, comment is "" ? null : comment) : null;
+
+    /// <summary>A decision about one item, as a form has it.</summary>
+    private sealed record SentDecision(IFormCollection Form, SignOffDecision Decision, string Digest, string? Comment)
     {
-        var (decision, digest, comment) =
-            (form.Only("decision", out var repeated), form.Only("digest", out var twice),
-                form.Only("comment", out var again));
-        return repeated || twice || again || decision is null || digest is null
-            || !SignOff.Decisions.TryGetValue(decision, out var known) ? null : (known, digest, comment);
+        /// <summary>What it would end, as its reviewer had it before them.</summary>
+        public string Standing => Form.Only("standing", out _) ?? "";
+
+        /// <summary>The record of the first press, when the button was pressed twice.</summary>
+        public SignOff? Repeated(Reviews reviews, ReviewItem item, Reviewer signer) =>
+            reviews.Repeated(item, signer, Decision, Comment, Form.Only(Newest, out _));
     }
 
     // What was decided just now. Looked up: an address can be made up by anybody.
@@ -367,41 +354,17 @@ public static partial class SignOffEndpoints
             ? request.Board.Reviews.SignOffs.FirstOrDefault(record => record.Digest == digest && here(record))
             : null;
 
-    // What the decision would end, and the reviewer had not before them.
-    private static bool HasMoreStanding(IFormCollection form, ReviewRequest late, ReviewItem item,
-        SignOffDecision decision) =>
-        (form.Only("standing", out _) ?? "") != late.Board.Reviews.Standing(item, decision);
-
-    // The record of the first press, when the button was pressed twice.
-    private static SignOff? Repeated(ReviewRequest late, ReviewItem item, Reviewer signer, IFormCollection form,
-        (SignOffDecision Decision, string Digest, string? Comment) sent) =>
-        late.Board.Reviews.Repeated(item, signer, sent.Decision, sent.Comment, form.Only(Newest, out _));
-
-    private static async Task<IResult> Alone(SignOffDecision decision, Func<Task<IResult>> decide)
-    {
-        var turn = SignOff.MakesSafer(decision) ? OneSaferAtATime : OneAtATime;
-        await turn.WaitAsync();
-        try
-        {
-            return await decide();
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
+    private static Task<TakenTurn> Turn(SignOffDecision decision) => TakenTurn.Of(SignOff.MakesSafer(decision) ? OneSaferAtATime : OneAtATime);
 
     /// <returns>The record, or why there is none: the code too may be at fault.</returns>
     private static async Task<(string? Record, (string Words, int Status) Refused, CodeFault? Code)> Record(
-        ReviewRequest request, ReviewItem item, Reviewer signer, IFormCollection form,
-        (SignOffDecision Decision, string Digest, string? Comment) sent)
+        ReviewRequest request, ReviewItem item, Reviewer signer, SentDecision sent)
     {
         try
         {
-            var standing = form.Only("standing", out _) ?? "";
             var first = Draft(request.Board.Reviews);
             // After all that may refuse it: a code that was taken is gone.
-            if (first is not null && SignOff.NeedsCode(item, sent.Decision) && await TakeCode(form, request) is { } fault)
+            if (first is not null && SignOff.NeedsCode(item, sent.Decision) && await TakeCode(sent.Form, request) is { } fault)
                 return (null, default, fault);
             var before = (SignOff?)null;
             // With what is there by then: somebody may have decided at another copy this very moment.
@@ -412,9 +375,8 @@ public static partial class SignOffEndpoints
             return (before?.Digest ?? added!.Hash, default, null);
 
             NewRecord? Draft(Reviews reviews) =>
-                (before = reviews.Repeated(item, signer, sent.Decision, sent.Comment, form.Only(Newest, out _))) is not null ? null
-                    : reviews.Draft(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow(), null,
-                        standing);
+                (before = sent.Repeated(reviews, item, signer)) is not null ? null
+                    : reviews.Draft(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow(), null, sent.Standing);
         }
         catch (NotRecordedException why)
         {

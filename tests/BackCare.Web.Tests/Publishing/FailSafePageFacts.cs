@@ -103,8 +103,8 @@ public sealed class FailSafePageFacts : BunitContext
         await using var app = builder.Build();
         app.UseProblemPages();
         app.MapGet("/check/closed", (Pages pages) => pages.FailSafe("The check is closed", "A clinician has closed it."));
-        app.MapGet("/check/broken-page", (Pages pages) => pages.Answer<Broken>(null, []));
-        app.MapGet("/broken-page", (Pages pages) => pages.Answer<Broken>(null, []));
+        app.MapGet("/check/broken-page", (Pages pages) => pages.Answer<Broken>(null, null));
+        app.MapGet("/broken-page", (Pages pages) => pages.Answer<Broken>(null, null));
         app.MapGet("/check/broken-step", string () => throw new InvalidOperationException("torn"));
         app.MapGet("/check/error", () => Results.StatusCode(StatusCodes.Status500InternalServerError));
         await app.StartAsync(Xunit.TestContext.Current.CancellationToken);
