@@ -63,12 +63,12 @@ internal static class CheckCommand
             library.Hazards, known.Log, now);
         foreach (var problem in board.Problems) problems.Add(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
         foreach (var warning in board.Warnings) problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
-        var publisher = new Publisher(records.Kept);
-        var shown = publisher.Of(library, board, today, closed);
+        var approved = new ApprovedContent(records.Kept);
+        var shown = approved.Of(library, board, today, closed);
         return
         [
             .. place,
-            .. edition ? OfEdition(publisher, library, board, today, problems) : [],
+            .. edition ? OfEdition(approved, library, board, today, problems) : [],
             .. shown.Approved is { } approved
                 ? [$"the rules and outcomes on show are those of content {approved.Digest[..12]}, until others are approved"] : (string[])[],
             .. shown.Fault is { } why ? [why] : (string[])[],
@@ -77,12 +77,12 @@ internal static class CheckCommand
     }
 
     // What an upgrade or an edit does, told before.
-    private static IEnumerable<string> OfEdition(Publisher publisher, Library library, ReviewBoard board, DateOnly today, Problems problems)
+    private static IEnumerable<string> OfEdition(ApprovedContent approved, Library library, ReviewBoard board, DateOnly today, Problems problems)
     {
         yield return $"what must be signed here: {board.Demand.ToString().ToLowerInvariant()} ({Settings.DemandSetting})";
         foreach (var entry in board.Entries.Where(entry => entry.State.Status is ReviewStatus.ChangedSinceApproval))
             yield return $"the approval of {entry.Item.Name} lapses: “{entry.Item.Title}” is another text than was approved";
-        if (publisher.Reads(library, board, today) is not var (edition, fault))
+        if (approved.Reads(library, board, today) is not var (edition, fault))
             yield return "nothing can stay on show: the rules and outcomes of no content are all approved";
         else if (fault is null)
             yield return $"content {edition.Digest[..12]}, whose rules were approved last, is read by this program as it was approved";

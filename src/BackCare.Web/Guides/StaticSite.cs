@@ -76,7 +76,7 @@ public sealed class StaticSite : IAsyncDisposable
         var today = DateOnly.FromDateTime(now.DateTime);
         var known = records?.Known ?? new(RecordLog.Of([], null), Unsure: null);
         var waiting = ReviewBoard.Of(content, known, settings.Demand ?? ReviewDemand.All, now, today);
-        var shown = records is null ? new(content, waiting) : new Publisher(records).Of(content, waiting, today, closedByOperator: null);
+        var shown = records is null ? new(content, waiting) : new ApprovedContent(records).Of(content, waiting, today, closedByOperator: null);
         var (library, board) = (shown.Library, shown.Board);
         var build = await services.GetRequiredService<PageMaker>().Make(library, board);
         build.Warm();

@@ -1,75 +1,13 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
-using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Records;
 using BackCare.Review;
 using BackCare.Scores;
-using BackCare.Search;
 using BackCare.Signed;
-using BackCare.Triage;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
 
 namespace BackCare.Web.Publishing;
-
-/// <summary>
-/// One version of the content, with the state of its reviews and all that is made from
-/// both: it is on show as a whole, or not at all.
-/// </summary>
-/// <param name="Site">What every page says of the site while this build is on show.</param>
-/// <param name="LastResort">The fail-safe page as one file, for when not even that page can be made.</param>
-public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
-    FrozenDictionary<string, PublishedFile> Files, string LastResort)
-{
-    private readonly Lazy<ImmutableArray<VignetteRun>> vignettes = new(
-        () => [.. Library.Vignettes.Select(vignette => VignetteRun.Of(vignette, Library.Questionnaire))]);
-
-    private readonly Lazy<ImmutableArray<Guide>> exercises = new(() => [.. ExercisesOf(Library, Board)]);
-    private readonly Lazy<SearchIndex> index = new(() => Library.SearchIndex(
-        guide => Board.Offers(Board.Of(guide)), Board.Find(ReviewItem.Ibuprofen) is { } table && Board.Offers(table)));
-
-    /// <summary>Where the address of each page that moved leads.</summary>
-    public FrozenDictionary<string, string> Moved { get; } =
-        Library.Moved.ToFrozenDictionary(page => page.Old.Address, page => page.Now.Address, StringComparer.Ordinal);
-
-    /// <summary>For whoever asks for a page that too many wait for.</summary>
-    public required PublishedFile TurnedAway { get; init; }
-
-    public SearchIndex Index => index.Value;
-
-    /// <summary>Every vignette of the content, walked once.</summary>
-    public ImmutableArray<VignetteRun> Vignettes => vignettes.Value;
-
-    /// <summary>Every exercise that may be shown, in its order.</summary>
-    public ImmutableArray<Guide> Exercises => exercises.Value;
-
-    /// <summary>Every ready plan that may be shown, in its order.</summary>
-    public static IEnumerable<Guide> PlansOf(Library library, ReviewBoard board) =>
-        library.Published.Where(guide => guide.Kind is GuideKind.Plan && board.Offers(board.Of(guide)))
-            .OrderBy(guide => guide.Order);
-
-    /// <summary>Other content that people do not get yet, for whoever reviews it: files and lists stay those of everybody.</summary>
-    public SiteBuild Beside(Library library, ReviewBoard board) => new(library, board, Site, Files, LastResort) { TurnedAway = TurnedAway };
-
-    /// <summary>
-    /// Compresses every page now, so that few wait for it: a page asked for sooner is compressed at its first request.
-    /// </summary>
-    public void Warm()
-    {
-        _ = Index;
-        Parallel.ForEach(Files.Values, new() { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) },
-            file => file.Warm());
-    }
-
-    /// <inheritdoc cref="Exercises"/>
-    public static IEnumerable<Guide> ExercisesOf(Library library, ReviewBoard board) =>
-        library.Published.Where(guide => guide.Kind is GuideKind.Exercise && board.Offers(board.Of(guide)))
-            .OrderBy(guide => guide.Order);
-}
-
-/// <summary>Makes every page from the content and the state of its reviews. What is on show does not change by it.</summary>
-public delegate Task<SiteBuild> MakeBuild(Library library, ReviewBoard board);
 
 /// <summary>
 /// The build that is served now. A change on disk, of the content or of the reviews, makes a new one within two
@@ -93,7 +31,7 @@ public sealed partial class LiveContent(
 
     private readonly SemaphoreSlim looking = new(1);
     private readonly ConcurrentDictionary<string, SignedTree> trees = new(StringComparer.Ordinal);
-    private readonly Publisher publisher = new(records);
+    private readonly ApprovedContent approved = new(records);
     private readonly SeenFiles contentFiles = new(() => Library.Files(settings.Content).Select(file => file.Path));
 
     // Apart from the pages: a checker that must close closes although a page cannot be made.
@@ -368,7 +306,7 @@ public sealed partial class LiveContent(
             var stays = (ReferenceEquals(seen, library) ? board
                 : ReviewBoard.Of(seen, board.Reviews, board.Demand, Today, reviews.ClosedByOperator)).Gate;
             if (!stays.IsOpen && ReferenceEquals(Interlocked.CompareExchange(ref shut, stays, before), before)) before = stays;
-            published = publisher.Of(library, board, Today, reviews.ClosedByOperator);
+            published = approved.Of(library, board, Today, reviews.ClosedByOperator);
         }
         catch (Exception unknown) when (unknown is not OperationCanceledException)
         {

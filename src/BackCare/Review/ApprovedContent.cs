@@ -14,7 +14,7 @@ public sealed record Published(Library Library, ReviewBoard Board, Edition? Appr
 /// </summary>
 /// <remarks>What is put together is loaded like any folder, so nothing in it can be below the floor or fit badly; and files from
 /// the database count only as the record has them that the site signed.</remarks>
-public sealed class Publisher(IRecords records)
+public sealed class ApprovedContent(IRecords records)
 {
     private static readonly string[] OfCheck = ["triage/", "outcomes/", "search/"];
 

@@ -1,0 +1,80 @@
+namespace BackCare.Triage;
+
+/// <summary>Every rule the service decides by. Most urgent wins: a fold over all that fired.</summary>
+public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation> derived,
+    params ImmutableArray<DoubtThatWaits> waiting)
+{
+    public ImmutableArray<Rule> All { get; } = rules;
+    public ImmutableArray<Derivation> Derived { get; } = derived;
+
+    public ImmutableArray<DoubtThatWaits> Waiting { get; } = waiting;
+
+    private readonly ImmutableArray<Rule> of999 = [.. rules.Where(rule => rule.Urgency is Urgency.Call999)];
+
+    /// <summary>Decides for what was given, and for what "not sure" leaves open (see <see cref="Doubt"/>).</summary>
+    public Decision Decide(IEnumerable<string> given, params IReadOnlyCollection<Doubt> doubts)
+    {
+        var present = WithDerived(given);
+        // Every rule is asked. Stopping at the first match would let the order of a file hide a red flag.
+        var fired = All.Where(rule => rule.FiresFor(present)).ToImmutableArray();
+        var certain = MostUrgent(fired);
+        if (doubts.Count == 0) return new(certain, fired, [], present, certain);
+
+        // The not-sure level: at most one level below what it would be if every doubt were a yes.
+        var ifYes = IfYes(present, doubts);
+        var notSureLevel = NotSureLevel(present, doubts);
+        var disposition = Dispositions.MoreUrgent(certain, notSureLevel);
+        var notSure = notSureLevel == disposition && disposition > Disposition.SelfCare
+            ? Blame(present, doubts, disposition) : [];
+        return new(disposition, fired, notSure, present, ifYes);
+    }
+
+    /// <summary>
+    /// Whether what was given is 999, as <see cref="Decide"/> decides, but without the rest of a decision: a check asks
+    /// this after every page. No doubt is 999: it stays a level below what it would be if it were a yes.
+    /// </summary>
+    public bool Is999(IEnumerable<string> given)
+    {
+        var present = WithDerived(given);
+        foreach (var rule in of999)
+            if (rule.FiresFor(present)) return true;
+        return false;
+    }
+
+    public HashSet<string> WithDerived(IEnumerable<string> given) => Derivation.WithDerived(given, Derived);
+
+    /// <summary>
+    /// What would change a decision: every combination above it that only one finding or fact is missing from,
+    /// most urgent first. Single findings above it would change it too; they need no working out.
+    /// </summary>
+    public IEnumerable<NearMiss> NearMisses(Decision decision) =>
+        from rule in All
+        where rule.IsCombination && rule.Disposition > decision.Disposition
+        from missing in rule.All.Concat(rule.Any)
+        where !decision.Present.Contains(missing) && rule.FiresFor(new HashSet<string>(decision.Present) { missing })
+        orderby rule.Disposition descending
+        select new NearMiss(missing, rule);
+
+    private Disposition NotSureLevel(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts) =>
+        DoubtThatWaits.Level(present, doubts, Waiting, some => IfYes(present, some));
+
+    private Disposition IfYes(IReadOnlySet<string> present, IEnumerable<Doubt> doubts)
+    {
+        var all = WithDerived(present.Concat(doubts.SelectMany(doubt => doubt.Gives)));
+        return MostUrgent(All.Where(rule => rule.FiresFor(all)));
+    }
+
+    // The pages whose doubt reaches the level by itself; when only together they do, those that it could not do without.
+    private ImmutableArray<string> Blame(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts,
+        Disposition disposition)
+    {
+        bool Reach(params Doubt[] some) => NotSureLevel(present, some) >= disposition;
+        var alone = doubts.Where(doubt => Reach(doubt)).ToArray();
+        var needed = doubts.Where(doubt => !Reach([.. doubts.Where(other => other != doubt)])).ToArray();
+        var blamed = alone is [] ? needed : alone;
+        return [.. (blamed is [] ? doubts : blamed).Select(doubt => doubt.Question)];
+    }
+
+    private static Disposition MostUrgent(IEnumerable<Rule> fired) =>
+        fired.Aggregate(Disposition.SelfCare, (disposition, rule) => Dispositions.MoreUrgent(disposition, rule.Disposition));
+}
