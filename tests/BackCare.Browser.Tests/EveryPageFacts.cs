@@ -42,12 +42,4 @@ public sealed class EveryPageFacts(SiteFixture site) : SurveyFacts
     [Fact]
     public async Task Some_page_has_an_expander_to_open_on_paper() =>
         Assert.Contains((await Survey).Looks, look => look.Expanders > 0);
-
-    [Fact]
-    public async Task A_missing_page_is_answered_with_404_and_a_lost_journey_with_410()
-    {
-        await using var visitor = await site.Visit();
-        Assert.Equal(404, (await visitor.Open(Surveys.NoPage))!.Status);
-        Assert.Equal(410, (await visitor.Open(Surveys.LostJourney))!.Status);
-    }
 }

@@ -9,7 +9,6 @@ public sealed class NoScriptFacts(SiteFixture site)
     [InlineData("gp", "coping", "worried-or-struggling")]
     [InlineData("111", "illness", "fever")]
     [InlineData("999", "emergency-chest-tummy", "chest-pain")]
-    [InlineData("999", "nerves", "saddle-numbness")]
     public async Task Each_outcome_is_reached_from_the_home_page(string outcome, string question, string option)
     {
         await using var visitor = await site.Visit(320, 640, javaScript: false);
@@ -59,22 +58,6 @@ public sealed class NoScriptFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task Change_keeps_the_other_answers_and_returns_to_the_list()
-    {
-        await using var visitor = await site.Visit(javaScript: false);
-        await visitor.Begin();
-        await visitor.WalkOn(new());
-        await visitor.Change(site.Questionnaire["illness"], "fever");
-        Assert.Equal("Check your answers", await visitor.Heading());
-        await visitor.Press(visitor.Continue);
-        Assert.Equal("111", await visitor.Outcome());
-
-        await visitor.Change(site.Questionnaire["illness"], "none");
-        await visitor.Press(visitor.Continue);
-        Assert.Equal("self-care", await visitor.Outcome());
-    }
-
-    [Fact]
     public async Task Clearing_leaves_nothing_to_come_back_to()
     {
         await using var visitor = await site.Visit(javaScript: false);
@@ -93,20 +76,6 @@ public sealed class NoScriptFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task None_beside_another_is_an_error_that_keeps_both()
-    {
-        await using var visitor = await site.Visit(javaScript: false);
-        await visitor.Begin();
-        await visitor.Answer("16-to-44");
-        await visitor.AnswerAsUsual();
-        await visitor.Answer("chest-pain", "none");
-        Assert.Equal("emergency-chest-tummy", await visitor.Question());
-        Assert.StartsWith("Error: ", await visitor.Page.TitleAsync(), StringComparison.Ordinal);
-        Assert.Equal(["chest-pain", "none"], await visitor.Ticked());
-        Assert.Equal("#answer", await visitor.Page.Locator(".nhsuk-error-summary a").GetAttributeAsync("href"));
-    }
-
-    [Fact]
     public async Task Whoever_needs_help_today_may_read_at_once_what_to_do_and_go_on_where_they_were()
     {
         await using var visitor = await site.Visit(javaScript: false);
@@ -121,16 +90,5 @@ public sealed class NoScriptFacts(SiteFixture site)
         await visitor.Press(visitor.Continue);
         Assert.Equal("111", await visitor.Outcome());
         Assert.Equal(0, await visitor.Link(words.GoOn).CountAsync());
-    }
-
-    [Fact]
-    public async Task An_unfinished_check_is_offered_again()
-    {
-        await using var visitor = await site.Visit(javaScript: false);
-        await visitor.Begin();
-        await visitor.Answer("16-to-44");
-        await visitor.Open("/check");
-        await visitor.Press(visitor.Link("Continue the check for yourself"));
-        Assert.Equal("duration", await visitor.Question());
     }
 }

@@ -5,38 +5,7 @@ namespace BackCare.Browser.Tests;
 /// <summary>A reviewer who uses keys alone, with JavaScript off.</summary>
 public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSite>
 {
-    private const string Item = "/review/items/outcome/gp";
     private const string Checker = "/review/checker";
-
-    [Fact]
-    public async Task Signing_in_and_approving_need_neither_a_mouse_nor_JavaScript()
-    {
-        var code = site.CodesOf("one")();
-        await using var visitor = await SignInByKeys("one", "/review");
-        Assert.Equal("Reviews", await visitor.Heading());
-        await visitor.EnterAt(visitor.Page.Locator($"main a[href='{Item}']").First);
-        await visitor.TabTo(visitor.Page.Locator("#opinion"));
-        await visitor.Page.Keyboard.PressAsync("Space");
-        await visitor.TabTo(visitor.Button("Save and go on"));
-        await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Space"));
-        await visitor.EnterAt(visitor.Page.Locator("main a[href='/review/sign']").First);
-        Assert.Equal("Sign what you agreed to", await visitor.Heading());
-        foreach (var ticked in new[] { "#read", "#sources", "#interests" })
-        {
-            await visitor.TabTo(visitor.Page.Locator(ticked));
-            await visitor.Page.Keyboard.PressAsync("Space");
-        }
-        await visitor.TabTo(visitor.Page.Locator("main form summary"));
-        await visitor.Page.Keyboard.PressAsync("Enter");
-        await TypeAt(visitor, "A recovery code", code);
-        await visitor.TabTo(visitor.Button("Sign 1 item"));
-        await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Space"));
-
-        Assert.Contains("Recorded by you:", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-        var record = Assert.Single(StoreOf.Log(site.Data).All, record => record.Body.Item is "outcome:gp").Body;
-        Assert.Equal(("approve", "one"), (record.Kind, record.Reviewer));
-        Assert.Contains("\"declaration\":{\"sources\":\"all\"}", record.Details!, StringComparison.Ordinal);
-    }
 
     [Fact]
     public async Task Closing_and_reopening_the_checker_need_neither_a_mouse_nor_JavaScript()

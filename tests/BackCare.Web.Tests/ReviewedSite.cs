@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using BackCare.Records;
 using BackCare.Review;
+using BackCare.Sittings;
 using BackCare.Web.Accounts;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
@@ -11,12 +12,19 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Web.Tests;
 
-/// <summary>A site with <see cref="ReviewedFolders"/> and a clock of its own, driven over HTTP.</summary>
+/// <summary>
+/// A site with <see cref="ReviewedFolders"/> and a clock of its own, driven over HTTP. It starts when it is first asked for
+/// anything, also for its folders: what a fact does to them is then done to a site that runs.
+/// </summary>
 internal sealed class ReviewedSite : IDisposable
 {
     public const string Password = ReviewedFolders.Password;
 
-    private readonly ReviewedFolders folders = new();
+    // A short page that says who is signed in.
+    private const string Checker = "/review/checker";
+
+    private readonly ReviewedFolders made = new();
+    private readonly Lazy<Copy> first;
     private readonly string demand;
     private readonly List<Copy> copies = [];
 
@@ -25,21 +33,21 @@ internal sealed class ReviewedSite : IDisposable
     public ReviewedSite(string demand = "none", bool raised = false)
     {
         this.demand = demand;
-        if (raised) folders.Raise();
-        Copy = Start();
+        if (raised) made.Raise();
+        first = new(() => Begin(looks: true));
     }
 
-    public Copy Copy { get; }
+    public Copy Copy => first.Value;
     public MovableTime Time { get; } = new();
-    public string Data => folders.Data;
+    public string Data => Folders.Data;
 
     /// <summary>All records, as they are in the database.</summary>
-    public RecordLog Log => StoreOf.Log(folders.Data);
+    public RecordLog Log => StoreOf.Log(Data);
 
-    public string In(params string[] names) => Path.Combine([folders.Content, .. names]);
+    public string In(params string[] names) => Path.Combine([Folders.Content, .. names]);
 
     /// <summary>The rules that were raised are the real ones again.</summary>
-    public void Lower() => folders.Lower();
+    public void Lower() => Folders.Lower();
 
     /// <summary>Another copy of the server on the same folders.</summary>
     /// <param name="looks">Whether it sees by itself what changes on disk.</param>
@@ -47,7 +55,22 @@ internal sealed class ReviewedSite : IDisposable
     /// <param name="waits">Whether until it has read keys and records.</param>
     public Copy Start(bool looks = true, Action<IServiceCollection>? change = null, bool waits = true)
     {
-        var copy = new Copy(folders.Data, folders.Content, Time, demand: demand, waits: waits, services: services =>
+        _ = Copy;
+        return Begin(looks, change, waits);
+    }
+
+    private ReviewedFolders Folders
+    {
+        get
+        {
+            _ = Copy;
+            return made;
+        }
+    }
+
+    private Copy Begin(bool looks, Action<IServiceCollection>? change = null, bool waits = true)
+    {
+        var copy = new Copy(made.Data, made.Content, Time, demand: demand, waits: waits, services: services =>
         {
             BehindProxy(services);
             AccountsOf.Quick(services);
@@ -70,7 +93,9 @@ internal sealed class ReviewedSite : IDisposable
     {
         var browser = (copy ?? Copy).Browse();
         Assert.Equal(303, (await SignIn(browser, id, Password)).Status);
-        browser.RecoveryCode = () => folders.RecoveryCode(id, Time);
+        browser.RecoveryCode = () => made.RecoveryCode(id, Time);
+        browser.AgreeToRules = () => ReviewedFolders.AgreeToRules((copy ?? Copy).Service<IDrafts>(), id,
+            (copy ?? Copy).Service<LiveContent>().Build.Waiting.Library);
         return browser;
     }
 
@@ -90,17 +115,17 @@ internal sealed class ReviewedSite : IDisposable
     }
 
     public static async Task<bool> IsSignedIn(Browser browser) =>
-        Page.Words((await browser.Get("/review")).Main).Contains("Signed in as", StringComparison.Ordinal);
+        Page.Words((await browser.Get(Checker)).Main).Contains("Signed in as", StringComparison.Ordinal);
 
     public static async Task<Page> SignOut(Browser browser)
     {
-        var form = (await browser.Get("/review")).Main.QuerySelector("form[action='/review/sign-out']")!;
+        var form = (await browser.Get(Checker)).Main.QuerySelector("form[action='/review/sign-out']")!;
         return await browser.Post("/review/sign-out", Page.HiddenOf(form));
     }
 
     /// <summary>
-    /// Sends the form of the page of an item, or of the checker. Who approves agrees to the item first, to the rules row by row,
-    /// and then signs.
+    /// Sends the form of the page of an item, or of the checker. Who approves agrees to the item first, to every row of the
+    /// rules, and then signs.
     /// </summary>
     public static async Task<Page> Decide(Browser browser, string address, string decision, string comment = "") =>
         await Decide(browser, await browser.Get(address), decision, comment);
@@ -110,7 +135,7 @@ internal sealed class ReviewedSite : IDisposable
     {
         if (decision is "approve")
         {
-            if (page.Path.Split('?')[0] is "/review/items/triage") await AgreeToRules(browser);
+            if (page.Path.Split('?')[0] is "/review/items/triage") browser.AgreeToRules!();
             else if (await Judge(browser, page, "agree", comment) is { Status: not 303 } refused) return refused;
             return await Sign(browser, await browser.Get("/review/sign"));
         }
@@ -135,7 +160,7 @@ internal sealed class ReviewedSite : IDisposable
     public static readonly Field[] Declared = [new("read", "all"), new("sources", "some"), new("interests", "none")];
 
     /// <summary>Agrees to every row of the rules that the reviewer has not judged, screen by screen.</summary>
-    public static async Task AgreeToRules(Browser browser)
+    public static async Task JudgeEveryRow(Browser browser)
     {
         for (var page = await browser.Get("/review/table?only=open&page=1"); FormOf(page) is not null;)
         {
@@ -220,6 +245,6 @@ internal sealed class ReviewedSite : IDisposable
     public void Dispose()
     {
         foreach (var copy in copies) copy.Dispose();
-        folders.Dispose();
+        made.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BackCare.Review;
 using BackCare.Store;
 using BackCare.Web.Publishing;
@@ -108,9 +109,8 @@ public sealed class ClosedCheckerFacts : IDisposable
     public async Task Closing_takes_effect_although_the_content_on_disk_has_problems()
     {
         File.WriteAllText(site.In("guides", "sleep.md"), "no front matter");
-        await Wait.Until(
-            async () => Page.Words((await site.Browse().Get("/review/site")).Main).Contains("cannot be used",
-                StringComparison.Ordinal));
+        await site.Look();
+        Assert.Contains("cannot be used", Page.Words((await site.Browse().Get("/review/site")).Main), StringComparison.Ordinal);
         await Close();
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
     }
@@ -163,12 +163,19 @@ public sealed class ClosedCheckerFacts : IDisposable
     {
         var other = site.Start().Browse();
         var one = await site.SignedIn("one");
+        // What the same takes while the database answers: a slow machine is slow at both.
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(303, (await ReviewedSite.Decide(one, await one.Get("/review/checker"), "close", "A line is wrong.")).Status);
+        var usual = watch.Elapsed;
+        Assert.Equal(303, (await ReviewedSite.Decide(one, "/review/checker", "reopen", "It is mended.")).Status);
+        await Wait.Until(async () => (await other.Get("/check")).Status is 200);
         var form = await one.Get("/review/checker");
         using (StoreOf.Hold(site.Data))
         {
-            var begun = System.Diagnostics.Stopwatch.StartNew();
+            watch.Restart();
             var answer = await ReviewedSite.Decide(one, form, "close", "A word is wrong.");
-            Assert.True(begun.Elapsed < TimeSpan.FromSeconds(6), $"It took {begun.Elapsed}.");
+            // Two questions to a database that does not answer, of three seconds each.
+            Assert.True(watch.Elapsed < usual * 2 + TimeSpan.FromSeconds(6), $"It took {watch.Elapsed}, and {usual} before.");
             Assert.Equal((303, "/review/checker"), (answer.Status, answer.Location));
             Assert.Equal(503, (await site.Browse().Get("/check")).Status);
             var words = Page.Words((await one.Get("/review/checker")).Main);
@@ -181,12 +188,12 @@ public sealed class ClosedCheckerFacts : IDisposable
             Assert.Equal(503, (await later.Get("/check")).Status);
             Assert.Contains("The reason: A word is wrong.", Page.Words((await later.Get("/review/checker")).Main));
         }
-        await Wait.Until(() => Task.FromResult(site.Records().Length > 0));
+        await Wait.Until(() => Task.FromResult(site.Records().Length > 2));
         await site.Look();
         Assert.DoesNotContain("not recorded yet", Page.Words((await one.Get("/review/checker")).Main));
         Assert.Equal(503, (await one.Get("/check")).Status);
         await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "reopen", "It is mended.");
-        Assert.Equal(["close", "reopen"], site.Records().Select(record => record.Body.Kind));
+        Assert.Equal(["close", "reopen", "close", "reopen"], site.Records().Select(record => record.Body.Kind));
         foreach (var browser in new[] { one, other })
             await Wait.Until(async () => (await browser.Get("/check")).Status is 200);
         Assert.False(File.Exists(Unrecorded));

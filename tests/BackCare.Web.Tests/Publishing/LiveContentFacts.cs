@@ -196,24 +196,21 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
         Assert.Contains("None: what is on disk is what is on show.", Page.Words((await browser.Get("/review/site")).Main));
     }
 
-    [Theory]
-    [InlineData("triage/findings.yaml", "BC106")]
-    [InlineData("triage/questions.yaml", "BC106")]
-    [InlineData("guides/sciatica.md", "BC106")]
-    public async Task A_half_copied_file_never_goes_live(string name, string code)
+    // Of every other file the domain's facts say that half of it is not read.
+    [Fact]
+    public async Task A_half_copied_file_never_goes_live()
     {
         var browser = await site.Awake();
         var version = EditableSite.VersionOf(await browser.Get("/review/site"));
-        var (file, whole) =
-            (site.In(name.Split('/')),
-                await File.ReadAllTextAsync(site.In(name.Split('/')), TestContext.Current.CancellationToken));
+        var file = site.In("triage", "findings.yaml");
+        var whole = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         var lines = whole.Split('\n');
         // A copy that stopped on its way: as much as there is reads well.
         var half = Array.FindLastIndex(lines, lines.Length * 9 / 10,
             line => line.StartsWith("  - id: ", StringComparison.Ordinal) || line.Length == 0);
         await File.WriteAllTextAsync(file, string.Join('\n', lines[..half]) + "\n", TestContext.Current.CancellationToken);
         await Wait.Until(async () => Page.Words((await browser.Get("/review/site")).Main) is var words
-            && words.Contains(code, StringComparison.Ordinal)
+            && words.Contains("BC106", StringComparison.Ordinal)
             && words.Contains("the file is not complete", StringComparison.Ordinal));
         Assert.Equal(version, EditableSite.VersionOf(await browser.Get("/review/site")));
         Assert.Equal("999", (await browser.Walk(await browser.Begin(), RealContent.PersonWith("chest-pain"))).Outcome);

@@ -268,7 +268,7 @@ public sealed partial class PublishedFacts(Databases databases) : IClassFixture<
         (this.demand, many) = (demand, postgres is null ? 1 : 2);
         if (postgres is not true) return;
         database = await databases.New();
-        foreach (var id in new[] { "one", "two" }) await Add((log, _) => Reviewers.Of(log).Enter(ReviewedFolders.Reviewer(id), time.GetUtcNow()));
+        foreach (var id in new[] { "one", "two" }) await Add([(log, _) => Reviewers.Of(log).Enter(ReviewedFolders.Reviewer(id), time.GetUtcNow())]);
     }
 
     // All copies end, and begin with what the folder and the database have by now.
@@ -306,29 +306,33 @@ public sealed partial class PublishedFacts(Databases databases) : IClassFixture<
     /// <param name="otherwise">What another version of the program had found in the same files.</param>
     private async Task Approve(Func<Edition, Edition>? otherwise = null, Func<ReviewItem, bool>? which = null, params string[] by)
     {
-        var shown = (await Anew())[0].Service<LiveContent>().Build.Waiting;
-        var (edition, zip) = Edition.Of(shown.Library);
+        var library = OnDisk();
+        var (edition, zip) = Edition.Of(library);
         edition = otherwise?.Invoke(edition) ?? edition;
-        foreach (var item in shown.Board.Entries.Select(entry => entry.Item).Where(which ?? (item => item.IsOfCheck)))
-            foreach (var id in by is [] ? ["one", "two"] : by)
-                await Add((log, _) => Draft(log, item, SignOffDecision.Approve, id, (edition, zip)) is var made
-                    ? made with { Body = made.Body with { Digest = edition.Check.GetValueOrDefault(item.Name, item.Digest) } } : made);
+        string[] reviewers = by is [] ? ["one", "two"] : by;
+        await Add(from item in ReviewItem.Of(library).Where(which ?? (item => item.IsOfCheck))
+                  from id in reviewers
+                  select new Drafting((log, _) => Draft(log, item, SignOffDecision.Approve, id, (edition, zip)) is var made
+                      ? made with { Body = made.Body with { Digest = edition.Check.GetValueOrDefault(item.Name, item.Digest) } } : made));
     }
 
     private async Task Decide(SignOffDecision decision, string item, string id)
     {
-        var shown = (await Anew())[0].Service<LiveContent>().Build.Waiting;
-        await Add((log, _) => Draft(log, shown.Board.Find(item)!.Item, decision, id,
-            decision is SignOffDecision.Approve ? Edition.Of(shown.Library) : null));
+        var library = OnDisk();
+        await Add([(log, _) => Draft(log, ReviewItem.Of(library).Single(each => each.Name == item), decision, id,
+            decision is SignOffDecision.Approve ? Edition.Of(library) : null)]);
     }
+
+    private Library OnDisk() => Library.Load(folders.Content, DateOnly.FromDateTime(time.GetLocalNow().DateTime));
 
     private NewRecord Draft(RecordLog log, ReviewItem item, SignOffDecision decision, string id, (Edition, byte[])? content) =>
         Reviews.Of(new(log, null), null, time.GetUtcNow(), new()).Draft(item, item.Digest, ReviewedFolders.Reviewer(id), decision,
             "The words are wrong.", time.GetUtcNow(), content: content);
 
-    private async Task Add(Drafting draft)
+    // Three minutes apart.
+    private async Task Add(params IEnumerable<Drafting> drafts)
     {
-        if (database is null) StoreOf.Add(folders.Data, draft);
+        if (database is null) StoreOf.With(folders.Data, records => AddTo(records).GetAwaiter().GetResult());
         else
         {
             KeyFiles.Put(one.Path);
@@ -336,9 +340,18 @@ public sealed partial class PublishedFacts(Databases databases) : IClassFixture<
             Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken), store.Why);
             using var records = new RecordStore(store, one.Path, NullLogger<RecordStore>.Instance);
             await records.Look();
-            Assert.NotNull(await records.Add(draft));
+            await AddTo(records);
         }
-        time.Pass(TimeSpan.FromMinutes(3));
+
+        async Task<bool> AddTo(RecordStore records)
+        {
+            foreach (var draft in drafts)
+            {
+                Assert.NotNull(await records.Add(draft));
+                time.Pass(TimeSpan.FromMinutes(3));
+            }
+            return true;
+        }
     }
 
     private byte[] Zip() => (byte[])StoreOf.Sql(folders.Data, "select zip from editions")!;

@@ -66,7 +66,7 @@ public sealed class DeskFacts : IDisposable
         var rows = RuleRows.Of(ReviewItem.Of(RealContent.Library).Single(item => item.Kind is ReviewKind.Triage),
             RealContent.Library.Questionnaire).Length;
         Assert.Contains($"You have judged 0 of {rows} rows. What you can sign", Page.Words(main), StringComparison.Ordinal);
-        await ReviewedSite.AgreeToRules(one);
+        one.AgreeToRules!();
         Assert.Contains($"You have judged {rows} of {rows} rows. Sign 1 item", Page.Words((await one.Get("/review")).Main), StringComparison.Ordinal);
     }
 
@@ -118,15 +118,16 @@ public sealed class DeskFacts : IDisposable
         Assert.Single(site.Records());
     }
 
-    [Theory]
-    [InlineData("😀", "one emoji")]
-    [InlineData("नि", "a letter with a mark")]
-    public async Task A_comment_on_a_row_is_counted_as_people_count(string letter, string what)
+    [Fact]
+    public async Task A_comment_on_a_row_is_counted_as_people_count()
     {
         var one = await site.SignedIn("one");
         var most = CommentLimit.OfRow.Characters;
-        var page = await ReviewedSite.Judge(one, Row, "change", string.Concat(Enumerable.Repeat(letter, most + 1)));
-        Assert.True(Page.Words(page.Main).Contains($"has {most + 1} characters. Write at most {most}", StringComparison.Ordinal), what);
+        foreach (var (letter, what) in new[] { ("😀", "one emoji"), ("नि", "a letter with a mark") })
+        {
+            var page = await ReviewedSite.Judge(one, Row, "change", string.Concat(Enumerable.Repeat(letter, most + 1)));
+            Assert.True(Page.Words(page.Main).Contains($"has {most + 1} characters. Write at most {most}", StringComparison.Ordinal), what);
+        }
     }
 
     [Fact]

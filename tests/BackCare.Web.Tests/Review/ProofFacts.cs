@@ -60,14 +60,19 @@ public sealed class ProofFacts(RunningSite site)
             lines.Skip(lines.IndexOf($"  {violation.What}") + 1).Take(violation.Journey.Length));
     }
 
-    [Theory]
-    [InlineData(false, "Not proven yet: a proof of the content on show is being made.")]
-    [InlineData(true, "Not proven: a proof of the content on show could not be made.")]
-    public async Task Without_a_proof_of_what_is_on_show_it_is_red_and_says_why(bool failed, string words)
+    [Fact]
+    public async Task Without_a_proof_of_what_is_on_show_it_is_red_and_says_why()
     {
-        Assert.Contains(words, await Alert(new("0f", Last: null, failed)), StringComparison.Ordinal);
         var other = SafetyProof.Of(RealContent.Library.Questionnaire, RealContent.Library.Outcomes, Floor.Pinned, replays: 1);
-        Assert.Contains(words, await Alert(new("0f", new("0e", other, default), failed)), StringComparison.Ordinal);
+        foreach (var (failed, words) in new[]
+        {
+            (false, "Not proven yet: a proof of the content on show is being made."),
+            (true, "Not proven: a proof of the content on show could not be made."),
+        })
+        {
+            Assert.Contains(words, await Alert(new("0f", Last: null, failed)), StringComparison.Ordinal);
+            Assert.Contains(words, await Alert(new("0f", new("0e", other, default), failed)), StringComparison.Ordinal);
+        }
     }
 
     private static string Said(Page page) => Page.Words(page.Html.GetElementById("proof")!);

@@ -104,7 +104,7 @@ public sealed class SecondFactorFacts : IDisposable
     {
         var one = await SignedIn();
         var (letters, _) = await AccountPages.SetUp(one, site.Time.GetUtcNow());
-        await ReviewedSite.AgreeToRules(one);
+        one.AgreeToRules!();
         var sign = await ReviewedSite.Decide(one, Rules, "approve");
         Assert.Contains("Type the code that your app shows", Page.Words(sign.Main), StringComparison.Ordinal);
         var field = sign.Main.QuerySelector("#code")!;
