@@ -69,8 +69,8 @@ internal static class CheckCommand
         [
             .. place,
             .. edition ? OfEdition(approved, library, board, today, problems) : [],
-            .. shown.Approved is { } approved
-                ? [$"the rules and outcomes on show are those of content {approved.Digest[..12]}, until others are approved"] : (string[])[],
+            .. shown.Approved is { } from
+                ? [$"the rules and outcomes on show are those of content {from.Digest[..12]}, until others are approved"] : (string[])[],
             .. shown.Fault is { } why ? [why] : (string[])[],
             shown.Board.Gate.IsOpen ? "the checker is open" : $"the checker is shut: {Web.Publishing.GateWords.Of(shown.Board)}",
         ];

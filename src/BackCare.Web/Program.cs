@@ -44,7 +44,7 @@ builder.Services.AddSingleton<JourneyCookies>().AddSingleton<CheckPreview>().Add
 builder.Services.AddAccounts().AddRules().AddCases();
 builder.Services.AddRazorComponents();
 builder.Services.AddPageCompression();
-builder.Services.AddFormLimits().AddProxies(settings).AddEnding(settings);
+builder.Services.AddFormLimits().AddProxies(settings).AddGracefulShutdown(settings);
 builder.Services.AddHsts(settings);
 builder.Services.AddHealth();
 builder.Services.AddKeys(settings);
@@ -55,7 +55,7 @@ if (await app.Loaded(loading) is not { } library) return 1;
 await app.Services.GetRequiredService<LiveContent>().Open(library);
 app.ObserveState();
 
-app.UseEnding();
+app.UseGracefulShutdown();
 app.UseTelemetry();
 app.UseSecurityHeaders();
 app.UseSchemeOfOrigin(settings);

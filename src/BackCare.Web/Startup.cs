@@ -96,7 +96,7 @@ public static class Startup
         services.AddSingleton(_ => Assets.Load());
         services.AddSingleton<PageRenderer>().AddSingleton<PageMaker>();
         services.AddSingleton<MakeBuild>(provider => provider.GetRequiredService<PageMaker>().Make);
-        services.AddSingleton<CurrentBuildHolder>().AddSingleton<LiveContent>().AddSingleton<Pages>().AddSingleton<RenderThrottles>();
+        services.AddSingleton<CurrentBuilds>().AddSingleton<LiveContent>().AddSingleton<Pages>().AddSingleton<RenderThrottles>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());
     }
 
@@ -141,7 +141,7 @@ public static class Startup
         var store = app.Services.GetRequiredService<SiteStore>();
         counters.Observe("backcare.checker.open", "{copy}", "1 while the checker is open", () => content.Gate.IsOpen ? 1 : 0);
         counters.Observe("backcare.content.problems", "{problem}", "Problems of the content on disk, for which the last good one stays",
-            () => content.Build.Problems.Length);
+            () => content.Builds.Problems.Length);
         counters.Observe("backcare.ready", "{copy}", "1 while this copy can do what people need of it",
             () => ready.FaultNow() is null ? 1 : 0);
         counters.Observe("backcare.keys.lost", "{copy}", "1 while the key in use is not in the database, where other copies find it",

@@ -95,7 +95,7 @@ internal sealed class ReviewedSite : IDisposable
         Assert.Equal(303, (await SignIn(browser, id, Password)).Status);
         browser.RecoveryCode = () => made.RecoveryCode(id, Time);
         browser.AgreeToRules = () => ReviewedFolders.AgreeToRules((copy ?? Copy).Service<IDrafts>(), id,
-            (copy ?? Copy).Service<LiveContent>().Build.Waiting.Library);
+            (copy ?? Copy).Service<LiveContent>().Builds.Waiting.Library);
         return browser;
     }
 

@@ -1,4 +1,4 @@
-// The tables of the flow as data, typed by hand from what was agreed and never from content/ or the code: pages, derived
+// The tables of agreed.md as data, typed by hand from it and never from content/ or the code: pages, derived
 // findings, who is shown a sign, advice blocks, headings. docs/flow.md says how it decides by them.
 
 /** A condition: all facts of `all`, and one of `any` where it names some. */

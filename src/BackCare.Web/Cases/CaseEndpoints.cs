@@ -16,9 +16,9 @@ public static class CaseEndpoints
     public static void MapCases(this IEndpointRouteBuilder app)
     {
         app.MapMethods(ReviewAddresses.Vignettes, Reads.Methods, (ReviewRequest request) =>
-            request.Reading<VignettesPage>(new { Runs = request.Build.Waiting.Vignettes }));
+            request.Reading<VignettesPage>(new { Runs = request.Builds.Waiting.Vignettes }));
         app.MapMethods(ReviewAddresses.Try, Reads.Methods, (string? vignette, ReviewRequest request) => vignette is null ? TryCase(request)
-            : request.Build.Waiting.Vignettes.FirstOrDefault(run => run.Vignette.Id == vignette) is { } run ? TryCase(request, run: run)
+            : request.Builds.Waiting.Vignettes.FirstOrDefault(run => run.Vignette.Id == vignette) is { } run ? TryCase(request, run: run)
             : request.Problem(StatusCodes.Status404NotFound));
     }
 

@@ -273,9 +273,9 @@ public static class CheckEndpoints
             // Somebody's own check goes on as such, beside a preview too.
             if (http.GetRouteValue("journey") is string journey && !JourneyCookies.IsOfPreview(journey)) return current;
             return !services.GetRequiredService<CheckPreview>().IsOn(http, current.Board.Reviews.Reviewers) ? current
-                : services.GetRequiredService<PageMaker>().Preview(content.Build.Waiting,
+                : services.GetRequiredService<PageMaker>().Preview(content.Builds.Waiting,
                     (!content.Gate.IsOpen ? "The check is shut for everyone else."
-                        : content.Build.Approved is null ? "People see the check as it is here." : "People see the check as it was approved last.")
+                        : content.Builds.Approved is null ? "People see the check as it is here." : "People see the check as it was approved last.")
                     + " Clear your answers to leave the preview.");
         }
 

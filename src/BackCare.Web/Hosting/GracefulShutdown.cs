@@ -81,16 +81,16 @@ public sealed class GracefulShutdown(Settings settings, IHostApplicationLifetime
 }
 
 /// <summary>What start-up does to end well.</summary>
-public static class EndingParts
+public static class ShutdownParts
 {
-    public static IServiceCollection AddEnding(this IServiceCollection services, Settings settings)
+    public static IServiceCollection AddGracefulShutdown(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<GracefulShutdown>().AddSingleton<IHostLifetime>(provider => provider.GetRequiredService<GracefulShutdown>());
         services.AddHostedService(provider => provider.GetRequiredService<GracefulShutdown>());
         return services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.StopPause + GracefulShutdown.Longest);
     }
 
-    public static IApplicationBuilder UseEnding(this IApplicationBuilder app)
+    public static IApplicationBuilder UseGracefulShutdown(this IApplicationBuilder app)
     {
         var shutdown = app.ApplicationServices.GetRequiredService<GracefulShutdown>();
         return app.Use((context, next) =>

@@ -52,7 +52,11 @@ public static class KeyParts
         var store = services.GetRequiredService<SiteStore>();
         store.Patience = SiteStore.PatienceOfCommands;
         await store.Open(make: false, looksOnly);
-        await services.GetRequiredService<SiteKeys>().Read(looksOnly ? null : services.GetRequiredService<IKeyManager>());
+        var keys = services.GetRequiredService<SiteKeys>();
+        var maker = looksOnly ? null : services.GetRequiredService<IKeyManager>();
+        await keys.Read(maker);
+        // Another program may have had the database for itself.
+        if (keys.Fault is not null) await keys.Read(maker);
         return services;
     }
 }

@@ -14,10 +14,10 @@ public static class ServerLimits
     public const long LargestReviewBody = 4 * 1024 * 1024;
 
     /// <summary>
-    /// How many may be connected at once: about 5 kB for each that is idle. The unit in deploy/ allows three times as many files, so
-    /// there is always a handle to accept with, and to load a library.
+    /// How many may be connected at once to each address that the site listens on: about 5 kB for each that is idle. The unit in deploy/
+    /// allows four times as many files, so there is always a handle to accept with, and to load a library.
     /// </summary>
-    public const long MostConnections = 20_000;
+    public const long MostConnections = 16_000;
 
     public static IWebHostBuilder UseServerLimits(this IWebHostBuilder host) => host.ConfigureKestrel(kestrel =>
     {

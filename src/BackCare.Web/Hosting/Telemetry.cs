@@ -28,15 +28,15 @@ public static class Telemetry
 
     private static readonly FrozenSet<string> Kept = Told.ToFrozenSet(StringComparer.Ordinal);
 
-    internal static void Add(IServiceCollection services) => services.AddOpenTelemetry()
+    internal static void Add(IServiceCollection services, IConfiguration configuration) => services.AddOpenTelemetry()
         .ConfigureResource(resource => resource.AddService("backcare",
             serviceVersion: typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion))
         .WithMetrics(meters => meters
             .AddMeter(Counters.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
                 "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
             .AddView(instrument => instrument.Meter.Name is "System.Runtime" ? null : new() { TagKeys = Told })
-            .AddOtlpExporter(ByHttp))
-        .WithTracing(traces => traces.AddSource(Activities).AddProcessor(new IdentifierRemover()).AddOtlpExporter(ByHttp));
+            .AddOtlpExporter(options => ByHttp(options, configuration)))
+        .WithTracing(traces => traces.AddSource(Activities).AddProcessor(new IdentifierRemover()).AddOtlpExporter(options => ByHttp(options, configuration)));
 
     internal static void Tell(Activity activity, HttpContext context)
     {
@@ -44,9 +44,10 @@ public static class Telemetry
         activity.SetTag(Status, context.Response.StatusCode);
     }
 
-    private static void ByHttp(OtlpExporterOptions options)
+
+    private static void ByHttp(OtlpExporterOptions options, IConfiguration configuration)
     {
-        if (Environment.GetEnvironmentVariable(ProtocolSetting) is null) options.Protocol = OtlpExportProtocol.HttpProtobuf;
+        if (configuration[ProtocolSetting] is null) options.Protocol = OtlpExportProtocol.HttpProtobuf;
     }
 
     /// <summary>Takes from each activity what a person brought, and lets none through that holds more than tags.</summary>
@@ -92,7 +93,7 @@ public static class TelemetryParts
         services.AddMetrics().AddSingleton<Counters>();
         services.AddSingleton<DistributedContextPropagator, NobodysTrace>();
         if (string.IsNullOrWhiteSpace(configuration[Telemetry.EndpointSetting])) return services;
-        Telemetry.Add(services);
+        Telemetry.Add(services, configuration);
         return services;
     }
 

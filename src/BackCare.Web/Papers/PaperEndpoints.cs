@@ -11,7 +11,7 @@ public static class PaperEndpoints
         app.MapMethods(ReviewAddresses.Questions, Reads.Methods, (ReviewRequest request) => request.Page<QuestionsPage>());
         app.MapMethods(ReviewAddresses.Pack, Reads.Methods, async (ReviewRequest request) =>
             // Once for each build.
-            request.Download(Pack.FileName, await request.Papers.Once(() => Task.Run(() => Pack.Of(request.Build.Waiting.Site.Name,
-                request.Library, request.Build.Waiting.Board)), Pack.FileName), "text/html; charset=utf-8"));
+            request.Download(Pack.FileName, await request.Papers.Once(() => Task.Run(() => Pack.Of(request.Builds.Waiting.Site.Name,
+                request.Library, request.Builds.Waiting.Board)), Pack.FileName), "text/html; charset=utf-8"));
     }
 }

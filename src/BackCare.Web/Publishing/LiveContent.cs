@@ -15,7 +15,7 @@ namespace BackCare.Web.Publishing;
 /// good one, its problems are logged and shown on /review.
 /// </summary>
 public sealed partial class LiveContent(
-    Settings settings, MakeBuild make, CurrentBuildHolder holder, IRecords records, TimeProvider time, Counters counters, ILogger<LiveContent> log)
+    Settings settings, MakeBuild make, CurrentBuilds builds, IRecords records, TimeProvider time, Counters counters, ILogger<LiveContent> log)
     : BackgroundService
 {
     // Enough for every item of several versions: a form may have been open while the content changed.
@@ -50,10 +50,10 @@ public sealed partial class LiveContent(
     private int unsettled;
 
     /// <summary>What is on show now. Whoever needs two things of it asks once: the next may be of another.</summary>
-    public CurrentBuild Build => holder.Now ?? throw new InvalidOperationException(
+    public SiteBuilds Builds => builds.Now ?? throw new InvalidOperationException(
         "No content is loaded yet. Call Open before the site starts.");
 
-    public SiteBuild Current => Build.Published;
+    public SiteBuild Current => Builds.Published;
 
     /// <summary>Whether the checker is open; what counts for every request.</summary>
     public CheckerGate Gate => records.Unrecorded is [.., var closing] && shut is null ? ClosedBy(closing) : shut ?? Current.Board.Gate;
@@ -173,18 +173,18 @@ public sealed partial class LiveContent(
             // First: whoever closes the checker from now on is not heeded in this turn, and shuts it then.
             var before = shut;
             var (content, reviews) = (StateOf(contentFiles), InputsNow());
-            var shown = Build; // changes in this turn alone, and not before it has looked
-            var reviewed = reviews != seenReviews || shown.Published.Board.Reviews.IsStaleAt(time.GetUtcNow())
-                || (before is not null && shown.Published.Board.Gate.IsOpen);
+            var current = Builds; // changes in this turn alone, and not before it has looked
+            var reviewed = reviews != seenReviews || current.Published.Board.Reviews.IsStaleAt(time.GetUtcNow())
+                || (before is not null && current.Published.Board.Gate.IsOpen);
             var taken = true;
             // At the first look what is on disk is likely what is on show.
-            if (content != seenContent && !(seenContent is null && IsOnDisk(shown.Waiting.Library)))
+            if (content != seenContent && !(seenContent is null && IsOnDisk(current.Waiting.Library)))
             {
                 taken = await Reload(content, reviews, before);
             }
             else if (reviewed)
             {
-                await Show(shown.Waiting.Library, shown.Since, reviews, shown.Problems, before);
+                await Show(current.Waiting.Library, current.Since, reviews, current.Problems, before);
                 var board = Current.Board;
                 ReviewsRead(log, board.Reviews.Records, board.Problems.Length, board.Gate.IsOpen);
             }
@@ -238,7 +238,7 @@ public sealed partial class LiveContent(
         // It is being copied: what was read is of no one moment, and half old and half new although each file is whole.
         if (StateOf(contentFiles) != state && ++unsettled < MostTurnsUnsettled)
         {
-            await Show(Build.Waiting.Library, Build.Since, reviews, Build.Problems, before);
+            await Show(Builds.Waiting.Library, Builds.Since, reviews, Builds.Problems, before);
             return false;
         }
         unsettled = 0;
@@ -286,8 +286,8 @@ public sealed partial class LiveContent(
     private Task Keep(ImmutableArray<Problem> problems, ReviewInputs reviews, CheckerGate? before)
     {
         counters.ContentLoaded(shown: false);
-        var shown = Build;
-        return Show(shown.Waiting.Library, shown.Since, reviews, problems, before);
+        var current = Builds;
+        return Show(current.Waiting.Library, current.Since, reviews, problems, before);
     }
 
     /// <param name="library">The content of the folder.</param>
@@ -302,7 +302,7 @@ public sealed partial class LiveContent(
             board = HazardScores.Counted(ReviewBoard.Of(library, reviews.Records, settings.Demand ?? ReviewDemand.All, now, Today,
                 reviews.Unrecorded, reviews.ClosedByOperator), library.Hazards, reviews.Records.Log, now);
             // What people have before them shuts at once where it must; what comes instead may take seconds to read.
-            var seen = holder.Now?.Published.Library ?? library;
+            var seen = builds.Now?.Published.Library ?? library;
             var stays = (ReferenceEquals(seen, library) ? board
                 : ReviewBoard.Of(seen, board.Reviews, board.Demand, Today, reviews.ClosedByOperator)).Gate;
             if (!stays.IsOpen && ReferenceEquals(Interlocked.CompareExchange(ref shut, stays, before), before)) before = stays;
@@ -315,10 +315,10 @@ public sealed partial class LiveContent(
         }
         var gate = published.Board.Gate;
         if (!gate.IsOpen) shut = gate; // before anything that can fail
-        if (published.Fault is { } fault && fault != holder.Now?.Fault) NotShown(log, fault);
+        if (published.Fault is { } fault && fault != builds.Now?.Fault) NotShown(log, fault);
         Remember(board);
         var build = await Make(published.Library, published.Board);
-        holder.Now = new(build, ReferenceEquals(published.Library, library) ? build : build.Beside(library, board), since, problems)
+        builds.Now = new(build, ReferenceEquals(published.Library, library) ? build : build.Beside(library, board), since, problems)
         {
             Approved = published.Approved,
             Fault = published.Fault,

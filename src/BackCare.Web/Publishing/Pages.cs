@@ -12,7 +12,7 @@ namespace BackCare.Web.Publishing;
 /// Razor components as the answer to one request. Each says of the site what the build of the
 /// request says, and without one what needs no content.
 /// </summary>
-public sealed class Pages(CurrentBuildHolder holder, PageRenderer renderer)
+public sealed class Pages(CurrentBuilds builds, PageRenderer renderer)
 {
     /// <summary>How the name of a cookie begins that holds somebody's answers.</summary>
     public const string AnswersCookie = "check-";
@@ -29,9 +29,9 @@ public sealed class Pages(CurrentBuildHolder holder, PageRenderer renderer)
     /// <summary>The same in its turn: for a page that takes long to make and that anybody may ask for.</summary>
     /// <param name="parameters">Found in its turn as well. Without the site, which is then that of the build.</param>
     /// <param name="always">As in <see cref="RenderThrottle.Make"/>.</param>
-    public IResult AnswerInTurn<TPage>(RenderThrottle turns, SiteBuild build, Func<object?> parameters,
+    public IResult AnswerInTurn<TPage>(RenderThrottle throttle, SiteBuild build, Func<object?> parameters,
         int status = StatusCodes.Status200OK, bool always = false) where TPage : IComponent =>
-        new AnswerMadeInTurn(turns, build, status, new("text/html; charset=utf-8"), always, async compressed =>
+        new AnswerMadeInTurn(throttle, build, status, new("text/html; charset=utf-8"), always, async compressed =>
         {
             var made = new MemoryStream();
             var given = new RouteValueDictionary(parameters());
@@ -42,8 +42,8 @@ public sealed class Pages(CurrentBuildHolder holder, PageRenderer renderer)
 
     /// <summary>A file for one request, compressed in its turn.</summary>
     /// <param name="bytes">Asked for in its turn.</param>
-    public static IResult FileInTurn(RenderThrottle turns, SiteBuild build, FileKind kind, Func<byte[]> bytes) =>
-        new AnswerMadeInTurn(turns, build, StatusCodes.Status200OK, kind, always: false, async compressed =>
+    public static IResult FileInTurn(RenderThrottle throttle, SiteBuild build, FileKind kind, Func<byte[]> bytes) =>
+        new AnswerMadeInTurn(throttle, build, StatusCodes.Status200OK, kind, always: false, async compressed =>
         {
             if (compressed is null) return bytes();
             var made = new MemoryStream();
@@ -56,18 +56,18 @@ public sealed class Pages(CurrentBuildHolder holder, PageRenderer renderer)
         Answer<ProblemPage>(build, new { Status = status }, status);
 
     /// <summary>The same for a request that nobody took, or that failed.</summary>
-    public IResult Problem(int status) => Problem(holder.Now?.Published, status);
+    public IResult Problem(int status) => Problem(builds.Now?.Published, status);
 
     /// <summary>
     /// Stands in for the checker while it cannot be trusted: its complete red-flag lists, answered with 503.
     /// </summary>
     /// <param name="lines">Why the checker is closed, in plain words.</param>
     public IResult FailSafe(string title, params string[] lines) =>
-        new FailSafeAnswer(holder.Now?.Published, renderer, title, lines);
+        new FailSafeAnswer(builds.Now?.Published, renderer, title, lines);
 
     // Made and compressed as a whole before any of it is sent: somebody who takes it slowly keeps nobody waiting, and holds
     // little more of the memory than what they are sent.
-    private sealed class AnswerMadeInTurn(RenderThrottle turns, SiteBuild build, int status, FileKind kind, bool always,
+    private sealed class AnswerMadeInTurn(RenderThrottle throttle, SiteBuild build, int status, FileKind kind, bool always,
         Func<ICompressionProvider?, Task<byte[]>> make) : IResult
     {
         // Else those who ask again at once would cost more than those who wait.
@@ -82,7 +82,7 @@ public sealed class Pages(CurrentBuildHolder holder, PageRenderer renderer)
             response.ContentType = kind.ContentType;
             var compression = context.RequestServices.GetRequiredService<IResponseCompressionProvider>();
             var compressed = compression.ShouldCompressResponse(context) ? compression.GetCompressionProvider(context) : null;
-            var made = await turns.Make(context.Connection.RemoteIpAddress, () => make(compressed), always, context.RequestAborted);
+            var made = await throttle.Make(context.Connection.RemoteIpAddress, () => make(compressed), always, context.RequestAborted);
             if (made is null)
             {
                 await TurnAway(context);

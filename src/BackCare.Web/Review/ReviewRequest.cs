@@ -26,7 +26,7 @@ public sealed partial class ReviewRequest
 
     private readonly Pages pages;
     private readonly IAntiforgery antiforgery;
-    private readonly RenderThrottles turns;
+    private readonly RenderThrottles throttles;
     private readonly Lazy<ImmutableHashSet<string>?> changedRows;
 
     private ReviewRequest(HttpContext http)
@@ -35,10 +35,10 @@ public sealed partial class ReviewRequest
         (Http, Content, Time) =
             (http, services.GetRequiredService<LiveContent>(), services.GetRequiredService<TimeProvider>());
         (pages, antiforgery) = (services.GetRequiredService<Pages>(), services.GetRequiredService<IAntiforgery>());
-        turns = services.GetRequiredService<RenderThrottles>();
-        Build = Content.Build;
-        Papers = BuildPapers.Of(Build.Waiting);
-        Board = Build.Waiting.Board with { Gate = Content.Gate };
+        throttles = services.GetRequiredService<RenderThrottles>();
+        Builds = Content.Builds;
+        Papers = BuildPapers.Of(Builds.Waiting);
+        Board = Builds.Waiting.Board with { Gate = Content.Gate };
         if (http.Features.Get<SignedIn>() is { } signedIn && Board.Reviews.Reviewers.Find(signedIn.Reviewer) is { MaySign: true } reviewer)
             (Closer, Signer, Account, Session) = (reviewer, signedIn.Account is null ? null : reviewer, signedIn.Account, signedIn.Session);
         (Records, Drafts) = (services.GetRequiredService<IRecords>(), services.GetRequiredService<IDrafts>());
@@ -53,11 +53,11 @@ public sealed partial class ReviewRequest
     public HttpContext Http { get; }
     public LiveContent Content { get; }
     public TimeProvider Time { get; }
-    public CurrentBuild Build { get; }
+    public SiteBuilds Builds { get; }
     public BuildPapers Papers { get; }
 
     /// <summary>What is reviewed: the content of the folder. People may get other content until this is approved.</summary>
-    public Library Library => Build.Waiting.Library;
+    public Library Library => Builds.Waiting.Library;
     public ReviewBoard Board { get; }
 
     /// <summary>Who is signed in; null for everybody else.</summary>
@@ -159,15 +159,15 @@ public sealed partial class ReviewRequest
         Token = posts || Closer is not null ? antiforgery.TokenFor(Http) : "";
         var given = Given(parameters);
         given[nameof(ReviewAreaPage.Errors)] = errors ?? [];
-        return atOnce ? pages.Answer<TPage>(Build.Published, given, status)
-            : pages.AnswerInTurn<TPage>(Throttle, Build.Published, () => given, status, Sent);
+        return atOnce ? pages.Answer<TPage>(Builds.Published, given, status)
+            : pages.AnswerInTurn<TPage>(Throttle, Builds.Published, () => given, status, Sent);
     }
 
     /// <summary>A page on which nobody can do anything but read.</summary>
     public IResult Reading<TPage>(object? parameters = null) where TPage : ReviewAreaPage
     {
         Http.Response.Headers.CacheControl = "no-store";
-        return pages.AnswerInTurn<TPage>(Throttle, Build.Published, () => Given(parameters));
+        return pages.AnswerInTurn<TPage>(Throttle, Builds.Published, () => Given(parameters));
     }
 
     private RouteValueDictionary Given(object? parameters) => new(parameters)
@@ -179,10 +179,10 @@ public sealed partial class ReviewRequest
     // What became of something that a reviewer sent is said in any case. Strangers change nothing here but by signing in.
     private bool Sent => Signer is not null && HttpMethods.IsPost(Http.Request.Method);
 
-    private RenderThrottle Throttle => Signer is null ? turns.OfStrangers : turns.OfReviewers;
+    private RenderThrottle Throttle => Signer is null ? throttles.OfStrangers : throttles.OfReviewers;
 
     // The site, with what is wrong.
-    private Site Told => Build.Published.Site with
+    private Site Told => Builds.Published.Site with
     {
         Alerts = [.. new[]
         {
@@ -195,7 +195,7 @@ public sealed partial class ReviewRequest
     };
 
     /// <summary>How many problems there are, of the content on disk and of the records.</summary>
-    public int Troubles => Build.Problems.Length + Board.Problems.Length;
+    public int Troubles => Builds.Problems.Length + Board.Problems.Length;
 
     /// <returns>The form, or the status of the <see cref="Unread"/> answer.</returns>
     public Task<(IFormCollection? Form, int Status)> Form() =>
@@ -231,10 +231,10 @@ public sealed partial class ReviewRequest
     private IResult File(FileKind kind, Func<byte[]> bytes)
     {
         Http.Response.Headers.CacheControl = "no-store";
-        return Pages.FileInTurn(Throttle, Build.Published, kind, bytes);
+        return Pages.FileInTurn(Throttle, Builds.Published, kind, bytes);
     }
 
-    public IResult Problem(int status) => status is StatusCodes.Status400BadRequest ? Unread(status) : pages.Problem(Build.Published, status);
+    public IResult Problem(int status) => status is StatusCodes.Status400BadRequest ? Unread(status) : pages.Problem(Builds.Published, status);
 
     public IResult SeeOther(string address)
     {

@@ -28,7 +28,7 @@ public static class PreviewEndpoints
         app.MapMethods($"{Start}/{{**page}}", Reads.Methods, (string? page, ReviewRequest request, PageMaker maker) =>
             request.Signer is null ? request.SignInFirst(Of($"/{page}"))
                 : request.Library.Guides.FirstOrDefault(guide => guide.Address == $"/{page}") is { } guide
-                    ? new Answer(maker.Preview(maker.Preview(request.Build.Waiting,
+                    ? new Answer(maker.Preview(maker.Preview(request.Builds.Waiting,
                         Said(guide.Status is not GuideStatus.Draft, request.Board.Of(guide).Item, request)), guide))
                     : request.Problem(StatusCodes.Status404NotFound));
         app.MapMethods(Ibuprofen, [.. Reads.Methods, HttpMethods.Post], ShowIbuprofen);
@@ -39,14 +39,14 @@ public static class PreviewEndpoints
     {
         if (request.Signer is null) return request.SignInFirst(Ibuprofen);
         request.Http.Response.Headers.CacheControl = "no-store";
-        var preview = maker.Preview(request.Build.Waiting,
-            Said(IbuprofenPage.GuideOf(request.Build.Published) is not null, request.Board.Find(ReviewItem.Ibuprofen)?.Item, request));
+        var preview = maker.Preview(request.Builds.Waiting,
+            Said(IbuprofenPage.GuideOf(request.Builds.Published) is not null, request.Board.Find(ReviewItem.Ibuprofen)?.Item, request));
         return HttpMethods.IsPost(request.Http.Request.Method) ? await MedicineEndpoints.Answer(request.Http, preview, pages)
             : MedicineEndpoints.Show(preview, pages);
     }
 
     private static string Said(bool isPage, ReviewItem? item, ReviewRequest request) =>
-        !isPage || item is null || request.Build.Published.Board.Find(item.Name) is not { } shown || !request.Build.Published.Board.Offers(shown)
+        !isPage || item is null || request.Builds.Published.Board.Find(item.Name) is not { } shown || !request.Builds.Published.Board.Offers(shown)
             ? "People do not see this page."
             : shown.Item.Digest == item.Digest ? "People see this page as it is here." : "People see this page as it was approved last.";
 

@@ -30,14 +30,14 @@ internal sealed partial class MedicineNames
             .ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Dictionary<string, KnownMedicine> byName;
-    private readonly FuzzyTerms slips;
+    private readonly FuzzyTerms fuzzy;
     private readonly int mostWords;
 
     public MedicineNames(IEnumerable<KnownMedicine> known)
     {
         byName = known.SelectMany(medicine => medicine.Names.Select(name => (Name: KeyOf(name), medicine)))
             .DistinctBy(each => each.Name, StringComparer.Ordinal).ToDictionary(each => each.Name, each => each.medicine, StringComparer.Ordinal);
-        slips = new(byName.Keys.Where(name => !name.Contains(' ', StringComparison.Ordinal)));
+        fuzzy = new(byName.Keys.Where(name => !name.Contains(' ', StringComparison.Ordinal)));
         mostWords = byName.Keys.Select(name => name.Count(letter => letter is ' ') + 1).DefaultIfEmpty(1).Max();
     }
 
@@ -90,7 +90,7 @@ internal sealed partial class MedicineNames
                 nameless ??= word;
             }
             else if (word.IsNumber || HowTaken.Contains(word.Key)) Close();
-            else if (slips.Near(word.Key) is not [] and var near)
+            else if (fuzzy.Near(word.Key) is not [] and var near)
             {
                 Close();
                 found.AddRange(near.Select(each => new TypedMedicine(part[word.Start..word.End], byName[each.Word], each.Word)));

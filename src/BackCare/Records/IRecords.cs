@@ -39,7 +39,10 @@ public interface IRecords
     /// <summary>What this program has read so far. Nobody waits for it.</summary>
     KnownRecords Known { get; }
 
-    /// <summary>Adds it after all that are there. It is asked again where another came in between.</summary>
+    /// <summary>
+    /// Adds a record after all that are there. The draft is asked again where another came in between, so it checks what its
+    /// reviewer was shown.
+    /// </summary>
     /// <returns>The first; null where nothing was to be added.</returns>
     /// <exception cref="NotRecordedException">It was not added; or nobody knows, and the message says so.</exception>
     Task<StoredRecord?> Add(Drafting draft);

@@ -106,7 +106,7 @@ public sealed class Reviews
         return approved;
     }
 
-    /// <summary>Whether it counts nowhere: by somebody of a false identity, or unsigned. What makes safer is never void.</summary>
+    /// <summary>Whether an approval or a reopening counts nowhere: of a false identity, or unsigned. What makes safer is never void.</summary>
     public bool IsVoid(SignOff record) => IsVoid(record, Reviewers);
 
     /// <summary>
@@ -141,7 +141,7 @@ public sealed class Reviews
         && (last.ItemDigest, last.Decision, last.Reviewer, last.Comment) == (item.Digest, decision, reviewer.Id, PlainText.Of(comment))
         && last.Declared is null ? last : null;
 
-    /// <summary>Whether a record from the future has since been passed: then these are worked out again.</summary>
+    /// <summary>Whether the clock has passed a record from the future, or gone back before one: then these are worked out again.</summary>
     public bool IsStaleAt(DateTimeOffset now) => FutureAt(now) != future;
 
     /// <param name="seen">The digest of what the reviewer looked at.</param>

@@ -6,7 +6,7 @@ namespace BackCare.Search;
 /// <param name="IsAddition">Comes from a synonym of words that are looked for too: a page need not have both.</param>
 internal sealed record Term(ImmutableArray<(string Key, double Weight)> Readings, bool IsAddition);
 
-/// <summary>Works out what the words of a query may mean: slips mended, words for the same thing and synonyms added.</summary>
+/// <summary>Works out what the words of a query may mean: fuzzy mended, words for the same thing and synonyms added.</summary>
 internal sealed class QueryReader
 {
     // As typed counts most.
@@ -30,14 +30,14 @@ internal sealed class QueryReader
 
     // Worked out once: every word of every snippet is asked for its key.
     private readonly FrozenDictionary<string, string> keys = FrozenDictionary<string, string>.Empty;
-    private readonly FuzzyTerms slips;
+    private readonly FuzzyTerms fuzzy;
 
     /// <param name="onPages">Every word of every page.</param>
     public QueryReader(IEnumerable<string> onPages, SearchWords words)
     {
         leads = words.Same.Select(group => StemsOf(group).ToArray())
-            .SelectMany(group => group.Select(stem => (PorterStemmer: stem, Lead: group[0])))
-            .DistinctBy(each => each.PorterStemmer).ToFrozenDictionary(each => each.PorterStemmer, each => each.Lead);
+            .SelectMany(group => group.Select(stem => (Stem: stem, Lead: group[0])))
+            .DistinctBy(each => each.Stem).ToFrozenDictionary(each => each.Stem, each => each.Lead);
         synonyms =
         [
             .. from synonym in words.Synonyms
@@ -51,7 +51,7 @@ internal sealed class QueryReader
             .ToHashSet(StringComparer.Ordinal);
         known = all.Select(PorterStemmer.Of).ToFrozenSet(StringComparer.Ordinal);
         keys = all.ToFrozenDictionary(word => word, MakeKeyOf, StringComparer.Ordinal);
-        slips = new(all);
+        fuzzy = new(all);
     }
 
     /// <summary>What a word is looked up by: its stem or, where that is one of several for the same thing, the first.</summary>
@@ -66,7 +66,7 @@ internal sealed class QueryReader
     private ImmutableArray<(string Key, double Weight)> ReadingsOf(string word)
     {
         if (known.Contains(PorterStemmer.Of(word))) return [(KeyOf(word), 1)];
-        return [.. slips.Near(word).Select(near => (Key: KeyOf(near.Word), Weight: near.Distance is 1 ? OneSlip : TwoSlips))
+        return [.. fuzzy.Near(word).Select(near => (Key: KeyOf(near.Word), Weight: near.Distance is 1 ? OneSlip : TwoSlips))
             .DistinctBy(reading => reading.Key)];
     }
 

@@ -55,7 +55,7 @@ public sealed record AdviceWords(
 /// <param name="Rank">Higher is shown first; unique within a level, where the lowest is the general one.</param>
 public abstract record BareBlock(string Id, Urgency Urgency, int Rank)
 {
-    /// <summary>At 111 <see cref="HowSoon.Urgent"/>: only where the level is an urgent GP appointment.</summary>
+    /// <summary>At 111 <see cref="HowSoon.Urgent"/>: only where it is <see cref="Disposition.UrgentGpOr111"/>.</summary>
     public HowSoon HowSoon { get; init; } = HowSoon.Today;
 
     /// <summary>Whether NHS 111 online may be offered beside it.</summary>

@@ -35,7 +35,7 @@ public sealed record CardWords(Voiced<CardLines> Lines, ImmutableArray<string> S
 
 /// <param name="BackPain">Before the signs, in their short form: "You have back pain and any of these:".</param>
 /// <param name="HowSoon">After the signs of a GP card.</param>
-/// <param name="NotInTime">On a GP card with a sign due within a week: what to do when no appointment is soon enough.</param>
+/// <param name="NotInTime">On a GP card with a sign due within a week or sooner: what to do when no appointment is soon enough.</param>
 /// <param name="NorthernIreland">On a 111 card: whom to call where there is no 111.</param>
 public sealed record CardLines(
     string BackPain, ImmutableDictionary<HowSoon, string> HowSoon,

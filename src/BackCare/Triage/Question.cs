@@ -111,7 +111,7 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
     /// each choice gives. Whoever answered other words has not answered these. Why we ask changes no answer.
     /// </summary>
     public string Fingerprint(ImmutableArray<Option> offered, Voice voice) =>
-        fingerprints.GetOrCreateValue(this).GetOrAdd(new Offer(offered, voice), shown => Hashed(shown.Offered, shown.Voice));
+        fingerprints.GetOrCreateValue(this).GetOrAdd(new Offer(offered, voice), offer => Hashed(offer.Offered, offer.Voice));
 
     // Every page of a path is looked at in every request. Kept beside the question: a copy
     // with other words would take a field of it along.

@@ -37,7 +37,7 @@ public sealed class GracefulShutdownFacts : StartedProgramFacts
     public async Task Without_a_pause_it_ends_before_one_that_pauses()
     {
         using var site = new SiteProcess(nowhere.Path, data.Path, settings: ("BackCare__StopPause", "0"));
-        using var other = new SiteProcess(nowhere.Path, data.Path, settings: ("BackCare__StopPause", "60"));
+        using var other = new SiteProcess(nowhere.Path, data.Path, settings: ("BackCare__StopPause", "20"));
         foreach (var copy in new[] { other, site }) await copy.Address();
         await other.Terminate();
         await site.Terminate();

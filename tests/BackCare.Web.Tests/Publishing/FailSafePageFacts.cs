@@ -98,7 +98,7 @@ public sealed class FailSafePageFacts : BunitContext
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton(Settings.From(new ConfigurationBuilder().Build())).AddSingleton(_ => Assets.Load())
-            .AddSingleton<PageRenderer>().AddSingleton<CurrentBuildHolder>().AddSingleton<Pages>();
+            .AddSingleton<PageRenderer>().AddSingleton<CurrentBuilds>().AddSingleton<Pages>();
         builder.Services.AddRazorComponents();
         await using var app = builder.Build();
         app.UseProblemPages();

@@ -167,7 +167,7 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
         await Wait.Until(() => Task.FromResult(Volatile.Read(ref copied) > 0));
         await look();
         Assert.Equal(before, live.Current.Library.Version);
-        Assert.Empty(live.Build.Problems);
+        Assert.Empty(live.Builds.Problems);
 
         Volatile.Write(ref ended, true);
         await copying;

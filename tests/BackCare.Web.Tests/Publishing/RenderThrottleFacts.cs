@@ -21,19 +21,19 @@ public sealed class RenderThrottleFacts(RunningSite site)
     [InlineData(2)]
     public async Task However_many_ask_so_many_are_made_at_once_and_all_in_the_end(int atOnce)
     {
-        using var turns = new RenderThrottle(TimeProvider.System, atOnce, Limit);
+        using var throttle = new RenderThrottle(TimeProvider.System, atOnce, Limit);
         var end = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var (begun, making, most) = (0, 0, 0);
         async Task<string> Make()
         {
             Interlocked.Increment(ref begun);
-            lock (turns) most = Math.Max(most, ++making);
+            lock (throttle) most = Math.Max(most, ++making);
             var made = await end.Task;
-            lock (turns) making--;
+            lock (throttle) making--;
             return made;
         }
 
-        var asked = Enumerable.Range(0, 100).Select(_ => turns.Make(Another(), Make, false, Ended)).ToArray();
+        var asked = Enumerable.Range(0, 100).Select(_ => throttle.Make(Another(), Make, false, Ended)).ToArray();
 
         // Whose turn it is begins before they are told to wait.
         Assert.Equal(atOnce, begun);
@@ -45,10 +45,10 @@ public sealed class RenderThrottleFacts(RunningSite site)
     [Fact]
     public async Task Whoever_asked_first_is_first()
     {
-        using var turns = new RenderThrottle(TimeProvider.System, 1, Limit);
+        using var throttle = new RenderThrottle(TimeProvider.System, 1, Limit);
         var begun = new List<int>();
-        var full = await Full.Of(turns, waiting: false);
-        var asked = Enumerable.Range(0, 100).Select(number => turns.Make(Another(), () =>
+        var full = await Full.Of(throttle, waiting: false);
+        var asked = Enumerable.Range(0, 100).Select(number => throttle.Make(Another(), () =>
         {
             begun.Add(number);
             return Task.FromResult("made");
@@ -61,12 +61,12 @@ public sealed class RenderThrottleFacts(RunningSite site)
     [Fact]
     public async Task Networks_take_turns_however_many_of_one_asked_before()
     {
-        using var turns = new RenderThrottle(TimeProvider.System, 1, Limit);
+        using var throttle = new RenderThrottle(TimeProvider.System, 1, Limit);
         var begun = new List<IPAddress>();
-        var full = await Full.Of(turns, waiting: false);
+        var full = await Full.Of(throttle, waiting: false);
         var (many, one, other) = (Another(), Another(), Another());
         IPAddress[] order = [.. Enumerable.Range(0, 20).Select(_ => many), one, other];
-        var asked = order.Select(network => turns.Make(network, () =>
+        var asked = order.Select(network => throttle.Make(network, () =>
         {
             begun.Add(network);
             return Task.FromResult("made");
@@ -96,18 +96,18 @@ public sealed class RenderThrottleFacts(RunningSite site)
     [Fact]
     public async Task Whoever_has_waited_long_is_turned_away_and_what_must_be_said_is_made()
     {
-        using var turns = new RenderThrottle(TimeProvider.System, 1, longestWait: TimeSpan.FromMilliseconds(50));
-        var full = await Full.Of(turns, waiting: false);
+        using var throttle = new RenderThrottle(TimeProvider.System, 1, longestWait: TimeSpan.FromMilliseconds(50));
+        var full = await Full.Of(throttle, waiting: false);
         var same = Another();
         foreach (var network in new[] { same, same, Another() })
         {
-            Assert.Null(await turns.Make(network, () => Task.FromResult("a page"), false, Ended).WaitAsync(Limit, Ended));
+            Assert.Null(await throttle.Make(network, () => Task.FromResult("a page"), false, Ended).WaitAsync(Limit, Ended));
             Assert.Equal("what became of it",
-                await turns.Make(network, () => Task.FromResult("what became of it"), true, Ended).WaitAsync(Limit, Ended));
+                await throttle.Make(network, () => Task.FromResult("what became of it"), true, Ended).WaitAsync(Limit, Ended));
         }
         full.Dispose();
         // The one before pauses yet.
-        await Wait.Until(async () => await turns.Make(same, () => Task.FromResult("made"), false, Ended) is "made");
+        await Wait.Until(async () => await throttle.Make(same, () => Task.FromResult("made"), false, Ended) is "made");
     }
 
     [Fact]
@@ -148,27 +148,27 @@ public sealed class RenderThrottleFacts(RunningSite site)
     [Fact]
     public async Task What_fails_and_whoever_goes_away_give_their_turns_back()
     {
-        using var turns = new RenderThrottle(TimeProvider.System, 1, Limit);
+        using var throttle = new RenderThrottle(TimeProvider.System, 1, Limit);
         await Assert.ThrowsAsync<InvalidOperationException>(
-            () => turns.Make<string>(Another(), () => throw new InvalidOperationException(), false, Ended).WaitAsync(Limit, Ended));
+            () => throttle.Make<string>(Another(), () => throw new InvalidOperationException(), false, Ended).WaitAsync(Limit, Ended));
         using var gone = new CancellationTokenSource();
-        using (var full = await Full.Of(turns, waiting: false))
+        using (var full = await Full.Of(throttle, waiting: false))
         {
-            var waiting = turns.Make(Another(), () => Task.FromResult("of somebody gone"), false, gone.Token);
+            var waiting = throttle.Make(Another(), () => Task.FromResult("of somebody gone"), false, gone.Token);
             await gone.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(Limit, Ended));
         }
-        Assert.Equal("made", await turns.Make(Another(), () => Task.FromResult("made"), false, Ended).WaitAsync(Limit, Ended));
+        Assert.Equal("made", await throttle.Make(Another(), () => Task.FromResult("made"), false, Ended).WaitAsync(Limit, Ended));
     }
 
     [Fact]
     public async Task Where_too_many_wait_only_what_must_be_said_is_made()
     {
-        using var turns = new RenderThrottle(TimeProvider.System, 1, Limit);
-        using var full = await Full.Of(turns);
-        Assert.Null(await turns.Make(Another(), () => Task.FromResult("a page"), false, Ended).WaitAsync(Limit, Ended));
+        using var throttle = new RenderThrottle(TimeProvider.System, 1, Limit);
+        using var full = await Full.Of(throttle);
+        Assert.Null(await throttle.Make(Another(), () => Task.FromResult("a page"), false, Ended).WaitAsync(Limit, Ended));
         Assert.Equal("what became of it",
-            await turns.Make(Another(), () => Task.FromResult("what became of it"), true, Ended).WaitAsync(Limit, Ended));
+            await throttle.Make(Another(), () => Task.FromResult("what became of it"), true, Ended).WaitAsync(Limit, Ended));
     }
 
     [Theory]
@@ -177,9 +177,9 @@ public sealed class RenderThrottleFacts(RunningSite site)
     public async Task After_work_the_turn_pauses_for_as_long_and_for_a_second_at_most(int worked, int pause)
     {
         var clock = new Clock();
-        using var turns = new RenderThrottle(clock, 1, Timeout.InfiniteTimeSpan);
-        await turns.Make(Another(), () => Task.FromResult($"{clock.Work(worked)}"), false, Ended);
-        var next = turns.Make(Another(), () => Task.FromResult("next"), false, Ended);
+        using var throttle = new RenderThrottle(clock, 1, Timeout.InfiniteTimeSpan);
+        await throttle.Make(Another(), () => Task.FromResult($"{clock.Work(worked)}"), false, Ended);
+        var next = throttle.Make(Another(), () => Task.FromResult("next"), false, Ended);
         Assert.False(next.IsCompleted);
         Assert.Equal(TimeSpan.FromMilliseconds(pause), clock.Asked);
         clock.Fire();
@@ -190,11 +190,11 @@ public sealed class RenderThrottleFacts(RunningSite site)
     public async Task Work_of_a_millisecond_is_followed_by_no_pause_until_there_were_four_of_them()
     {
         var clock = new Clock();
-        using var turns = new RenderThrottle(clock, 1, Timeout.InfiniteTimeSpan);
+        using var throttle = new RenderThrottle(clock, 1, Timeout.InfiniteTimeSpan);
         for (var made = 0; made < 4; made++)
         {
             Assert.Null(clock.Asked);
-            await turns.Make(Another(), () => Task.FromResult($"{clock.Work(1)}"), false, Ended).WaitAsync(Limit, Ended);
+            await throttle.Make(Another(), () => Task.FromResult($"{clock.Work(1)}"), false, Ended).WaitAsync(Limit, Ended);
         }
         Assert.Equal(TimeSpan.FromMilliseconds(4), clock.Asked);
     }
@@ -203,11 +203,11 @@ public sealed class RenderThrottleFacts(RunningSite site)
     public async Task While_strangers_ask_for_too_much_of_the_review_area_everybody_else_goes_on()
     {
         using var own = new ReviewedSite();
-        var turns = own.Copy.Service<RenderThrottles>();
+        var throttle = own.Copy.Service<RenderThrottles>();
         var reviewer = await own.SignedIn("one");
         var item = await reviewer.Get("/review/items/triage");
-        using (var full = await Full.Of(turns.OfStrangers, RenderThrottles.AtOnce))
-        using (var busy = await Full.Of(turns.OfReviewers, RenderThrottles.AtOnce))
+        using (var full = await Full.Of(throttle.OfStrangers, RenderThrottles.AtOnce))
+        using (var busy = await Full.Of(throttle.OfReviewers, RenderThrottles.AtOnce))
         {
             var late = await own.Browse().Get("/review/flow").WaitAsync(Limit, Ended);
             Assert.Equal(503, late.Status);
@@ -334,14 +334,14 @@ public sealed class RenderThrottleFacts(RunningSite site)
         private int holding;
 
         /// <param name="of">One network takes its share; null for many, which take everything.</param>
-        public static async Task<Full> Of(RenderThrottle turns, int atOnce = 1, bool waiting = true, IPAddress? of = null)
+        public static async Task<Full> Of(RenderThrottle throttle, int atOnce = 1, bool waiting = true, IPAddress? of = null)
         {
             var full = new Full();
-            for (var each = 0; each < atOnce; each++) _ = turns.Make(of ?? Another(), full.Hold, false, CancellationToken.None);
+            for (var each = 0; each < atOnce; each++) _ = throttle.Make(of ?? Another(), full.Hold, false, CancellationToken.None);
             // The one before may pause yet.
             await Wait.Until(() => Task.FromResult(Volatile.Read(ref full.holding) == atOnce));
             for (var each = 0; waiting && each < (of is null ? RenderThrottle.Waiting : RenderThrottle.WaitingOfOne); each++)
-                _ = turns.Make(of ?? Another(), () => full.end.Task, false, CancellationToken.None);
+                _ = throttle.Make(of ?? Another(), () => full.end.Task, false, CancellationToken.None);
             return full;
         }
 

@@ -51,11 +51,11 @@ public sealed class WholeEditionFacts : IDisposable
     [Fact]
     public async Task An_answer_that_was_begun_before_another_edition_came_says_nothing_of_that_one()
     {
-        var before = site.Service<CurrentBuildHolder>().Now!.Published;
+        var before = site.Service<CurrentBuilds>().Now!.Published;
         Approve();
         await Look();
         Assert.Contains(Nobody, await Footer(before), StringComparison.Ordinal);
-        Assert.DoesNotContain(Nobody, await Footer(site.Service<CurrentBuildHolder>().Now!.Published), StringComparison.Ordinal);
+        Assert.DoesNotContain(Nobody, await Footer(site.Service<CurrentBuilds>().Now!.Published), StringComparison.Ordinal);
     }
 
     public void Dispose()

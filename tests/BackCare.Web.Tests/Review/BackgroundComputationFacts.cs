@@ -10,11 +10,11 @@ public sealed class BackgroundComputationFacts : IDisposable
     private readonly ManualResetEventSlim mayFinish = new(initialState: true);
     private readonly MovableTime time = new();
     private readonly List<Exception> reported = [];
-    private readonly BackgroundComputation<string> workshop;
+    private readonly BackgroundComputation<string> computation;
     private int made;
     private bool broken;
 
-    public BackgroundComputationFacts() => workshop = new("test", Make, time, reported.Add);
+    public BackgroundComputationFacts() => computation = new("test", Make, time, reported.Add);
 
     [Fact]
     public async Task However_many_ask_it_is_made_once()
@@ -87,7 +87,7 @@ public sealed class BackgroundComputationFacts : IDisposable
     public void Dispose() => mayFinish.Dispose();
 
     private Task<Making<string>> Ask(string digest, TimeSpan patience) =>
-        workshop.For(digest, RealContent.Library, patience, TestContext.Current.CancellationToken);
+        computation.For(digest, RealContent.Library, patience, TestContext.Current.CancellationToken);
 
     private string Make(Library library)
     {

@@ -8,7 +8,7 @@ namespace BackCare.Web.Publishing;
 /// nothing waits.</param>
 /// <param name="Since">When a file of the folder was changed last.</param>
 /// <param name="Problems">Why the content on disk is not the one being served; empty when it is.</param>
-public sealed record CurrentBuild(SiteBuild Published, SiteBuild Waiting, DateTimeOffset Since, ImmutableArray<Problem> Problems)
+public sealed record SiteBuilds(SiteBuild Published, SiteBuild Waiting, DateTimeOffset Since, ImmutableArray<Problem> Problems)
 {
     /// <summary>Where the rules on show come from; null while they are those of the folder.</summary>
     public Edition? Approved { get; init; }
@@ -21,12 +21,12 @@ public sealed record CurrentBuild(SiteBuild Published, SiteBuild Waiting, DateTi
 /// What the site shows now. One value, so that it changes in one step or not at all: nobody sees new pages beside old
 /// problems, or words about a build that could not be made.
 /// </summary>
-public sealed class CurrentBuildHolder
+public sealed class CurrentBuilds
 {
-    private volatile CurrentBuild? now;
+    private volatile SiteBuilds? now;
 
     /// <summary>Null until content has been loaded.</summary>
-    public CurrentBuild? Now
+    public SiteBuilds? Now
     {
         get => now;
         set => now = value;
