@@ -19,7 +19,10 @@ public sealed partial class SiteStore : IDisposable
     // The same as whoever makes the other tables of the schema takes: each of them looks for the schema first.
     private const long LockOfPostgres = 7206155;
 
-    /// <summary>How long a command waits for an answer on a busy machine: longer than a page may take. A database that is locked is waited for no longer.</summary>
+    /// <summary>
+    /// How long a command waits for an answer on a busy machine: longer than a page may take. A database that is locked is waited for
+    /// no longer.
+    /// </summary>
     public static readonly TimeSpan PatienceOfCommands = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(1);

@@ -36,7 +36,10 @@ public static class Telemetry
                 "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
             .AddView(instrument => instrument.Meter.Name is "System.Runtime" ? null : new() { TagKeys = Told })
             .AddOtlpExporter(options => ByHttp(options, configuration)))
-        .WithTracing(traces => traces.AddSource(Activities).AddProcessor(new IdentifierRemover()).AddOtlpExporter(options => ByHttp(options, configuration)));
+        .WithTracing(traces => traces
+            .AddSource(Activities)
+            .AddProcessor(new IdentifierRemover())
+            .AddOtlpExporter(options => ByHttp(options, configuration)));
 
     internal static void Tell(Activity activity, HttpContext context)
     {
