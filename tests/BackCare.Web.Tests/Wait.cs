@@ -4,10 +4,11 @@ namespace BackCare.Web.Tests;
 
 internal static class Wait
 {
-    /// <summary>For what a site comes to see by itself. The limit is that of a hang.</summary>
-    public static async Task Until(Func<Task<bool>> holds)
+    /// <summary>For what a site comes to see by itself.</summary>
+    /// <param name="seconds">Of a hang, where nobody was promised less.</param>
+    public static async Task Until(Func<Task<bool>> holds, int seconds = 180)
     {
         for (var waiting = Stopwatch.StartNew(); !await holds(); await Task.Delay(50))
-            Assert.True(waiting.Elapsed < TimeSpan.FromMinutes(3), "it never came to be");
+            Assert.True(waiting.Elapsed < TimeSpan.FromSeconds(seconds), "it never came to be");
     }
 }

@@ -52,7 +52,7 @@ public sealed class ClosedCheckerFacts : IDisposable
         var other = site.Start().Browse();
         Assert.Equal(200, (await other.Get("/check")).Status);
         await Close();
-        await Wait.Until(async () => (await other.Get("/check")).Status is 503);
+        await Wait.Until(async () => (await other.Get("/check")).Status is 503, seconds: 30);
         await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "reopen", "It is mended.");
         Assert.Equal(200, (await site.Browse().Get("/check")).Status);
         await Wait.Until(async () => (await other.Get("/check")).Status is 200);
@@ -183,7 +183,7 @@ public sealed class ClosedCheckerFacts : IDisposable
             Assert.Contains("stays closed all the same, also when it is started again", words);
             Assert.Contains("Checker closed (not recorded yet)", words);
             Assert.Equal(303, (await ReviewedSite.Decide(one, form, "close", "A word is wrong.")).Status); // pressed twice
-            await Wait.Until(async () => (await other.Get("/check")).Status is 503);
+            await Wait.Until(async () => (await other.Get("/check")).Status is 503, seconds: 30);
             var later = site.Start(waits: false).Browse();
             Assert.Equal(503, (await later.Get("/check")).Status);
             Assert.Contains("The reason: A word is wrong.", Page.Words((await later.Get("/review/checker")).Main));
@@ -224,7 +224,7 @@ public sealed class ClosedCheckerFacts : IDisposable
     public async Task A_closing_that_the_data_folder_remembers_and_nobody_can_read_keeps_the_checker_shut_until_it_is_taken_away()
     {
         await File.WriteAllTextAsync(Unrecorded, "what is this", TestContext.Current.CancellationToken);
-        await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503);
+        await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503, seconds: 30);
         Assert.Equal(503, (await site.Start().Browse().Get("/check")).Status);
         File.Delete(Unrecorded);
         await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 200);
@@ -235,7 +235,7 @@ public sealed class ClosedCheckerFacts : IDisposable
     {
         var file = Path.Combine(site.Data, OperatorClosing.FileName);
         await File.WriteAllTextAsync(file, "A level is wrong.\n", TestContext.Current.CancellationToken);
-        await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503);
+        await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503, seconds: 30);
         Assert.DoesNotContain("A level is wrong.", Page.Words((await site.Browse().Get("/check")).Main));
         Assert.Contains("Whoever runs the site has closed it, and only they can open it again. The reason: A level is wrong.",
             Page.Words((await site.Browse().Get("/review/checker")).Main));

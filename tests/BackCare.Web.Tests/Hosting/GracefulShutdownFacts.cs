@@ -30,7 +30,8 @@ public sealed class GracefulShutdownFacts : StartedProgramFacts
         var told = await Task.WhenAll(asking);
         Assert.Equal(0, await site.Exited());
         Assert.All(told, each => Assert.True(each.Lost is 0 && each.Answered > 0, $"{each.Lost} of {each.Answered} lost"));
-        Assert.True(since.Elapsed > TimeSpan.FromSeconds(7.5), $"It ended after {since.Elapsed}.");
+        // Before systemd would kill it.
+        Assert.InRange(since.Elapsed, TimeSpan.FromSeconds(7.5), TimeSpan.FromSeconds(90));
     }
 
     [Fact]

@@ -246,6 +246,7 @@ public sealed class DeskFacts : IDisposable
         Assert.Contains("It counts once a second reviewer has approved it too", await Tells(one), StringComparison.Ordinal);
         await ReviewedSite.Decide(one, Rules, "approve");
         Assert.Contains("It counts once a second reviewer has approved it too", await Tells(one), StringComparison.Ordinal);
+        Assert.Contains("Not yet reviewed by a clinician", (await site.Browse().Get("/check")).Text, StringComparison.Ordinal);
         Assert.Contains("With yours it has enough approvals", await Tells(two), StringComparison.Ordinal);
         Assert.Contains("a second reviewer must approve it too", await Starts(two), StringComparison.Ordinal);
         await ReviewedSite.Decide(two, Rules, "approve");

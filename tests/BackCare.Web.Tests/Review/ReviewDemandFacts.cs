@@ -43,9 +43,14 @@ public sealed class ReviewDemandFacts
         using var site = await Signed("rules", raised: true);
         site.Lower();
         await site.Look();
+        Assert.Contains("Changed since approval", (await site.Browse().Get("/review/items/triage")).Text, StringComparison.Ordinal);
         Assert.Equal("999", await Outcome());
         foreach (var id in new[] { "one", "two" })
-            await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
+        {
+            var reviewer = await site.SignedIn(id);
+            await ReviewedSite.JudgeEveryRow(reviewer);
+            await ReviewedSite.Sign(reviewer, await reviewer.Get("/review/sign"));
+        }
         Assert.Equal("111", await Outcome());
 
         async Task<string?> Outcome()

@@ -48,7 +48,7 @@ public sealed class SigningFacts : IDisposable
         var other = await one.Post(Sign, [.. hidden, .. second]);
         Assert.Equal(409, other.Status);
         Assert.DoesNotContain("Recorded by you", Page.Words(other.Main), StringComparison.Ordinal);
-        Assert.Single(site.Records());
+        Assert.Contains("\"sources\":\"some\"", Assert.Single(site.Records()).Body.Details, StringComparison.Ordinal);
     }
 
     [Fact]
