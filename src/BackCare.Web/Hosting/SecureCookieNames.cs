@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace BackCare.Web.Hosting;
 
@@ -16,16 +17,19 @@ public static class SecureCookieNames
     public static IApplicationBuilder UseSecureCookieNames(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (!context.Request.IsHttps) return next(context);
-        context.Request.Cookies = new Read(context.Request.Cookies);
+        context.Request.Cookies = new Read(context.Request.Headers.Cookie);
         context.Features.Set<IResponseCookiesFeature>(new Written(context.Response.Cookies));
         return next(context);
     });
 
-    private sealed class Read(IRequestCookieCollection sent) : IRequestCookieCollection
+    // From the header itself: the framework's collection takes a name in other letters for the same, and a browser may let anybody set that.
+    private sealed class Read(StringValues header) : IRequestCookieCollection
     {
-        private readonly Dictionary<string, string> cookies = sent
-            .Where(cookie => cookie.Key.StartsWith(Prefix, StringComparison.Ordinal))
-            .ToDictionary(cookie => cookie.Key[Prefix.Length..], cookie => cookie.Value, StringComparer.OrdinalIgnoreCase);
+        private readonly Dictionary<string, string> cookies = header.OfType<string>().SelectMany(line => line.Split(';'))
+            .Select(cookie => cookie.Trim().Split('=', 2))
+            .Where(pair => pair.Length is 2 && pair[0].StartsWith(Prefix, StringComparison.Ordinal))
+            .DistinctBy(pair => pair[0], StringComparer.Ordinal)
+            .ToDictionary(pair => pair[0][Prefix.Length..], pair => Uri.UnescapeDataString(pair[1]), StringComparer.Ordinal);
 
         public string? this[string key] => cookies.GetValueOrDefault(key);
         public int Count => cookies.Count;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -23,7 +25,7 @@ public static class ServerLimits
     {
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
-        limits.MaxConcurrentConnections = MostConnections;
+        limits.MaxConcurrentConnections = ConnectionsWithin(FilesAllowed());
         limits.MaxRequestBodySize = LargestBody;
         // Of any script as many characters fit as search reads, at 9 bytes each, and of English some 30,000: whoever types too much is
         // answered with a page. A plan takes under 2 kB.
@@ -37,6 +39,18 @@ public static class ServerLimits
         // A telephone on a bad line sends more than this; who sends a byte now and then is let go.
         limits.MinRequestBodyDataRate = limits.MinResponseDataRate = new MinDataRate(240, TimeSpan.FromSeconds(5));
     });
+
+    // The program itself holds some 330 files, and a thread that finds none left ends it.
+    private const long FilesKept = 600, FewestConnections = 50;
+
+    /// <param name="files">How many files this program may hold open; null where the system does not say.</param>
+    internal static long ConnectionsWithin(long? files) =>
+        files is { } all ? Math.Clamp(all - FilesKept, FewestConnections, MostConnections) : MostConnections;
+
+    private static long? FilesAllowed() =>
+        File.Exists("/proc/self/limits")
+        && Regex.Match(File.ReadAllText("/proc/self/limits"), @"^Max open files\s+(\d+)", RegexOptions.Multiline) is { Success: true } limit
+            ? long.Parse(limit.Groups[1].Value, CultureInfo.InvariantCulture) : null;
 
     /// <summary>What one posted form may hold. The longest of ours has under 200 fields.</summary>
     public static IServiceCollection AddFormLimits(this IServiceCollection services) => services.Configure<FormOptions>(form =>

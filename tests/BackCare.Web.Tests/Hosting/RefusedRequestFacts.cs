@@ -61,6 +61,15 @@ public sealed class RefusedRequestFacts(RunningSite site)
         Assert.InRange(most!.Value, 200, files / 4);
     }
 
+    // A thread that finds no file left ends the program.
+    [Theory]
+    [InlineData(null, 16_000)]
+    [InlineData(1024L, 424)]
+    [InlineData(256L, 50)]
+    [InlineData(1_000_000L, 16_000)]
+    public void Where_few_files_are_allowed_fewer_may_be_connected(long? files, long most) =>
+        Assert.Equal(most, ServerLimits.ConnectionsWithin(files));
+
     [Theory]
     [InlineData("/guides/%2573ciatica")] // an s
     [InlineData("/guides%252fsciatica")]

@@ -64,6 +64,22 @@ public sealed class SecureCookieFacts : IDisposable
             headers => headers.TryAddWithoutValidation("Cookie", bare))).Status);
     }
 
+    // The framework's own collection takes the last of them from the eleventh cookie on.
+    [Fact]
+    public async Task One_in_other_letters_is_not_ours()
+    {
+        using var copy = new Copy(data.Path, https: true);
+        var browser = copy.Browse();
+        var page = await browser.Begin();
+        var fill = string.Join("; ", Enumerable.Range(0, 14).Select(number => $"f{number}=1"));
+        var all = string.Join("; ", browser.Cookies.Select(cookie =>
+            $"{Prefix}{cookie.Key}=rubbish; {Prefix.ToLowerInvariant()}{cookie.Key}={cookie.Value}"));
+        browser.Cookies.Clear();
+        using var form = Browser.Form(page.Fields("16-to-44"));
+        Assert.Equal(410, (await browser.Send(HttpMethod.Post, page.Path, form,
+            headers => headers.TryAddWithoutValidation("Cookie", $"{fill}; {all}"))).Status);
+    }
+
     [Fact]
     public async Task One_that_somebody_else_may_have_set_never_stands_before_ours()
     {
