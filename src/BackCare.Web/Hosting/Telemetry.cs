@@ -28,29 +28,28 @@ public static class Telemetry
 
     private static readonly FrozenSet<string> Kept = Told.ToFrozenSet(StringComparer.Ordinal);
 
-    internal static void Add(IServiceCollection services, IConfiguration configuration) => services.AddOpenTelemetry()
-        .ConfigureResource(resource => resource.AddService("backcare",
-            serviceVersion: typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion))
-        .WithMetrics(meters => meters
-            .AddMeter(Counters.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
-                "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
-            .AddView(instrument => instrument.Meter.Name is "System.Runtime" ? null : new() { TagKeys = Told })
-            .AddOtlpExporter(options => ByHttp(options, configuration)))
-        .WithTracing(traces => traces
-            .AddSource(Activities)
-            .AddProcessor(new IdentifierRemover())
-            .AddOtlpExporter(options => ByHttp(options, configuration)));
+    internal static void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("backcare",
+                serviceVersion: typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion))
+            .WithMetrics(meters => meters
+                .AddMeter(Counters.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
+                    "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
+                .AddView(instrument => instrument.Meter.Name is "System.Runtime" ? null : new() { TagKeys = Told })
+                .AddOtlpExporter(ByHttp))
+            .WithTracing(traces => traces.AddSource(Activities).AddProcessor(new IdentifierRemover()).AddOtlpExporter(ByHttp));
+
+        void ByHttp(OtlpExporterOptions options)
+        {
+            if (configuration[ProtocolSetting] is null) options.Protocol = OtlpExportProtocol.HttpProtobuf;
+        }
+    }
 
     internal static void Tell(Activity activity, HttpContext context)
     {
         activity.SetTag(Method, Logs.MethodOf(context.Request)).SetTag(Route, Logs.RouteOf(context));
         activity.SetTag(Status, context.Response.StatusCode);
-    }
-
-
-    private static void ByHttp(OtlpExporterOptions options, IConfiguration configuration)
-    {
-        if (configuration[ProtocolSetting] is null) options.Protocol = OtlpExportProtocol.HttpProtobuf;
     }
 
     /// <summary>Takes from each activity what a person brought, and lets none through that holds more than tags.</summary>
