@@ -17,7 +17,7 @@ public static class SecureCookieNames
     public static IApplicationBuilder UseSecureCookieNames(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (!context.Request.IsHttps) return next(context);
-        context.Request.Cookies = new Read(context.Request.Headers.Cookie);
+        context.Features.Set<IRequestCookiesFeature>(new RequestCookiesFeature(new Read(context.Request.Headers.Cookie)));
         context.Features.Set<IResponseCookiesFeature>(new Written(context.Response.Cookies));
         return next(context);
     });
