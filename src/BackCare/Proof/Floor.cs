@@ -28,7 +28,7 @@ public sealed record FloorBlock(string Id, Urgency Urgency, int Rank) : BareBloc
     public ImmutableArray<string> Parts { get; init; } = [];
 }
 
-/// <summary>What a row of "What changed" in docs/flow.md let this version ask less of.</summary>
+/// <summary>What a row of changes-since-version-2.md let this version ask less of.</summary>
 /// <param name="Items">By version 2's names: "finding fever", "option health/thin-bones", "pair fever with both-legs".</param>
 /// <param name="Now">Options in the place of those that are gone, or beside those that mean fewer.</param>
 public sealed record FloorChange(int Row, ImmutableArray<string> Items, ImmutableArray<string> Now);

@@ -7,8 +7,8 @@ using Effect = BackCare.Tests.Proof.FloorOfVersion2.Effect;
 namespace BackCare.Tests.Proof;
 
 /// <summary>
-/// Nothing in the floor is less than in version 2, but what a row of "What changed" in
-/// docs/flow.md allows, and the floor names that row.
+/// Nothing in the floor is less than in version 2, but what a row of
+/// src/BackCare/Proof/changes-since-version-2.md allows, and the floor names that row.
 /// </summary>
 public sealed partial class FloorLoweringFacts
 {

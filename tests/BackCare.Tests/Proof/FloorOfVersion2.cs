@@ -10,7 +10,7 @@ namespace BackCare.Tests.Proof;
 
 /// <summary>
 /// The floor of version 2, and what a later floor asks for less of: entry by entry, and by all that people could tell.
-/// Each of that must stand under `changed` of the later floor, by a row of "What changed" in docs/flow.md.
+/// Each of that must stand under `changed` of the later floor, by a row of src/BackCare/Proof/changes-since-version-2.md.
 /// </summary>
 internal static partial class FloorOfVersion2
 {
@@ -265,11 +265,8 @@ internal static partial class FloorOfVersion2
         return FloorReader.Read(reader.ReadToEnd(), problems) ?? throw new BadContentException(problems.All);
     }
 
-    private static MatchCollection Table()
-    {
-        var flow = File.ReadAllText(Path.Combine(SecondEvaluator.Root, "docs", "flow.md"));
-        return Row().Matches(flow[flow.IndexOf("## What changed", StringComparison.Ordinal)..]);
-    }
+    private static MatchCollection Table() =>
+        Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "src/BackCare/Proof/changes-since-version-2.md")));
 
     private static int Number(Match row) => int.Parse(row.Groups[1].Value, CultureInfo.InvariantCulture);
 
