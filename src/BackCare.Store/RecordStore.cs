@@ -108,7 +108,16 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
 
     void IDrafts.Keep(string reviewer, IReadOnlyCollection<Draft> drafts)
     {
-        Written(store.Run<bool>(async (db, commits) =>
+        try
+        {
+            store.Run(KeepNow).GetAwaiter().GetResult();
+        }
+        catch (StoreAwayException away)
+        {
+            throw NotTaken(away);
+        }
+
+        async Task<bool> KeepNow(BackCareDb db, Func<bool> commits)
         {
             await Put(db);
             if (!commits()) return false;
@@ -123,7 +132,7 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
                 await Put(db);
                 return await db.SaveChangesAsync() >= 0;
             }
-        })).GetAwaiter().GetResult();
+        }
 
         async Task Put(BackCareDb db)
         {
@@ -352,14 +361,14 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
                 if (made is not null && known.Log.Find(made.Hash) is { } there) return there;
                 // A file that refused a commit has not got it; a server may have.
                 if (away.InnerException is SqliteException or DbUpdateException { InnerException: SqliteException })
-                    throw new CannotWriteException($"Nothing was recorded, because the database does not take it: {away.Message}", away);
+                    throw NotTaken(away);
                 throw new CannotWriteException($"It is not known whether this was recorded: {away.Message}", away,
                     "It is not known whether this was recorded: the database stopped answering. What you typed is still below. Look at the "
                     + "page again before you send it once more, and tell whoever runs the site");
             }
             catch (StoreAwayException away)
             {
-                throw new CannotWriteException($"Nothing was recorded, because the database does not take it: {away.Message}", away);
+                throw NotTaken(away);
             }
         }
     }
@@ -461,17 +470,8 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
         is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure }
         or SqliteException { SqliteErrorCode: 19 };
 
-    private static async Task Written(Task<bool> writing)
-    {
-        try
-        {
-            await writing.ConfigureAwait(false);
-        }
-        catch (StoreAwayException away)
-        {
-            throw new CannotWriteException($"Nothing was recorded, because the database does not take it: {away.Message}", away);
-        }
-    }
+    private static CannotWriteException NotTaken(StoreAwayException away) =>
+        new($"Nothing was recorded, because the database does not take it: {away.Message}", away);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The records cannot be read")]
     private static partial void NotRead(ILogger logger, Exception exception);
