@@ -39,7 +39,7 @@ internal sealed class PageWalker(Questionnaire questionnaire)
         let question = questionnaire[response.Question]
         where question.Kind is QuestionKind.Choice
         from option in question.Options
-        where response.Options.Contains(option.Id, StringComparer.Ordinal)
+        where response.Chose(option.Id)
         from id in option.Gives
         select id).Urgency;
 }

@@ -10,7 +10,7 @@ public sealed record Circumstances(IReadOnlySet<string> Possible, IReadOnlySet<s
 
     public static Circumstances Of(Journey journey, IReadOnlyCollection<AdviceBlock> shown)
     {
-        var doubts = journey.Steps.Where(step => step.Response?.Options.Contains(Question.NotSure, StringComparer.Ordinal) is true)
+        var doubts = journey.Steps.Where(step => step.Response?.Chose(Question.NotSure) is true)
             .Select(step => Doubt(step.Question));
         var blocks = shown.Select(block => block.Id).Append(journey.Voice.Id()).Concat(doubts).ToArray();
         var told = journey.Steps.SelectMany(step => step.Response?.Options ?? []);

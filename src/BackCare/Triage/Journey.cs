@@ -6,14 +6,21 @@ namespace BackCare.Triage;
 public sealed record Step(int Number, Question Question, ImmutableArray<Option> Offered, Response? Response,
     ImmutableArray<string> Earlier)
 {
+    /// <summary>The options that were chosen; none without a response.</summary>
+    public IEnumerable<Option> Chosen => Response is { } response ? Offered.Where(option => response.Chose(option.Id)) : [];
+
+    /// <summary>The options that were not chosen; none without a response.</summary>
+    public IEnumerable<Option> Left => Response is { } response ? Offered.Where(option => !response.Chose(option.Id)) : [];
+
+    /// <summary>Whether a page of tick boxes was answered with "not sure", which leaves open what was not chosen.</summary>
+    public bool IsInDoubt => Question.Kind is QuestionKind.Ticks && Response?.Chose(Question.NotSure) is true;
+
     /// <summary>What was chosen, as people read it; nothing where there is no response.</summary>
     public IEnumerable<string> ChosenInWords(Voice voice)
     {
-        if (Response is null) yield break;
-        foreach (var option in Offered.Where(option => Response.Options.Contains(option.Id))) yield return option.Words.For(voice).Label;
-        if (Response.IsNone) yield return Question.Words.For(voice).None!.Label;
-        if (Question.Kind is QuestionKind.Ticks && Response.Options.Contains(Question.NotSure))
-            yield return Question.Words.For(voice).NotSure!;
+        foreach (var option in Chosen) yield return option.Words.For(voice).Label;
+        if (Response is { IsNone: true }) yield return Question.Words.For(voice).None!.Label;
+        if (IsInDoubt) yield return Question.Words.For(voice).NotSure!;
     }
 }
 
@@ -94,8 +101,8 @@ public sealed class Journey
     /// <param name="discreet">Those of discreet findings, or those of all others.</param>
     public IEnumerable<ContactLine> ContactsOfAllTold(bool discreet)
     {
-        var chosen = Chosen((response, option) => response.Options.Contains(option.Id, StringComparer.Ordinal)).ToArray();
-        var doubted = Chosen((response, _) => response.Options.Contains(Question.NotSure, StringComparer.Ordinal)
+        var chosen = Chosen((response, option) => response.Chose(option.Id)).ToArray();
+        var doubted = Chosen((response, _) => response.Chose(Question.NotSure)
             && Questionnaire.IsDiscreet(Questionnaire[response.Question]));
         var named = chosen.Concat(doubted).SelectMany(option => option.Gives).Select(Questionnaire.Findings.Find)
             .OfType<Finding>().Where(finding => finding.Discreet == discreet).SelectMany(finding => finding.Contacts)
@@ -158,11 +165,7 @@ public sealed class Journey
 
     /// <summary>The options chosen on the path that gave <paramref name="id"/>, a finding or a fact.</summary>
     public IEnumerable<Option> ChosenThatGave(string id) =>
-        from step in Steps
-        from option in step.Offered
-        where step.Response is { } response && response.Options.Contains(option.Id, StringComparer.Ordinal)
-            && option.Gives.Contains(id, StringComparer.Ordinal)
-        select option;
+        Steps.SelectMany(step => step.Chosen).Where(option => option.Gives.Contains(id));
 
     /// <param name="answered">The pages that stay as they are, with what was given and left open on them.</param>
     private (ImmutableArray<Step> Steps, IReadOnlySet<string> Given, ImmutableArray<Doubt> Doubts, Decision? Decision) Replay(
@@ -178,20 +181,16 @@ public sealed class Journey
             var earlier = responses.GetValueOrDefault(question.Id);
             var response = earlier is not null && earlier.Offered == question.Fingerprint(offered, Voice)
                 && question.FaultOf(offered, earlier.Options) is null ? earlier : null;
-            steps.Add(new(steps.Count + 1, question, offered, response, earlier?.Options ?? []));
+            var step = new Step(steps.Count + 1, question, offered, response, earlier?.Options ?? []);
+            steps.Add(step);
             if (response is null) return (steps.ToImmutable(), given, doubts.ToImmutable(), null);
 
-            var (ticked, unticked) = (offered.Where(Chosen(response)), offered.Where(option => !Chosen(response)(option)));
-            given.UnionWith(ticked.SelectMany(option => option.Gives));
-            if (question.Kind is QuestionKind.Ticks && response.Options.Contains(Question.NotSure, StringComparer.Ordinal))
-                doubts.Add(new(question.Id, [.. unticked.SelectMany(option => option.Gives)]));
+            given.UnionWith(step.Chosen.SelectMany(option => option.Gives));
+            if (step.IsInDoubt) doubts.Add(new(question.Id, [.. step.Left.SelectMany(option => option.Gives)]));
 
             // 999 ends the questions at once; nothing can outrank it.
             if (Questionnaire.Rules.Is999(given)) break;
         }
         return (steps.ToImmutable(), given, doubts.ToImmutable(), Questionnaire.Rules.Decide(given, doubts));
     }
-
-    private static Func<Option, bool> Chosen(Response response) =>
-        option => response.Options.Contains(option.Id, StringComparer.Ordinal);
 }

@@ -182,6 +182,8 @@ public sealed record Response(string Question, ImmutableArray<string> Options, s
 {
     public bool IsNone => Options is [Triage.Question.None];
 
+    public bool Chose(string option) => Options.Contains(option);
+
     /// <summary>By what was chosen: an immutable array compares by reference.</summary>
     public bool Equals(Response? other) =>
         other is not null && Question == other.Question && Offered == other.Offered

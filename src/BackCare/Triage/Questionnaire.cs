@@ -66,8 +66,7 @@ public sealed class Questionnaire(
             var offered = question.OfferedTo(given);
             var response = question.AnswerOf(offered, choose(question, offered, given));
             yield return response;
-            given.UnionWith(offered.Where(option => response.Options.Contains(option.Id, StringComparer.Ordinal))
-                .SelectMany(option => option.Gives));
+            given.UnionWith(offered.Where(option => response.Chose(option.Id)).SelectMany(option => option.Gives));
         }
     }
 

@@ -265,11 +265,8 @@ public sealed class Explanation
     /// </summary>
     public IEnumerable<(Question Question, ImmutableArray<Option> Open)> Doubts =>
         from step in journey.Steps
-        where step.Question.Kind is QuestionKind.Ticks && step.Response is { } response
-            && response.Options.Contains(Question.NotSure, StringComparer.Ordinal)
-        select (step.Question,
-            step.Offered.Where(option => !step.Response!.Options.Contains(option.Id, StringComparer.Ordinal))
-                .ToImmutableArray());
+        where step.IsInDoubt
+        select (step.Question, step.Left.ToImmutableArray());
 
     private bool IsDiscreet(string id) => Findings.Find(id) is { Discreet: true };
 
@@ -287,10 +284,7 @@ public sealed class Explanation
             option => option.When.Holds(possible) && option.Gives.Contains(finding.Id, StringComparer.Ordinal)));
 
     private IEnumerable<(Step Step, Option Option)> Choices =>
-        from step in journey.Steps
-        from option in step.Offered
-        where step.Response is { } response && response.Options.Contains(option.Id, StringComparer.Ordinal)
-        select (step, option);
+        journey.Steps.SelectMany(step => step.Chosen.Select(option => (step, option)));
 
     private IEnumerable<Rule> OpenlyDeciding => Deciding.Where(IsOpen).Concat(Besides);
 
