@@ -23,12 +23,10 @@ internal static class SameWords
                 {
                     var (file, line) = reader.PlaceOf(kind, idOf(same.Last()));
                     problems.Add(file, line, "BC239",
-                        $"{string.Join(" and ", same.Select(each => $"'{idOf(each)}'"))} have the same words on {where} (\"{Name(voice)}\")",
+                        $"{string.Join(" and ", same.Select(each => $"'{idOf(each)}'"))} have the same words on {where} (\"{voice.Id()}\")",
                         "give each its own: one of the two would never be shown");
                 }
             }
         }
     }
-
-    private static string Name(Voice voice) => voice is Voice.You ? "you" : "person";
 }
