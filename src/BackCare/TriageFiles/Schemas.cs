@@ -21,9 +21,9 @@ public static class Schemas
         Of(TriageReader.QuestionsFile, Shapes.QuestionsFile),
         Of(TriageReader.AdviceFile, Shapes.AdviceFile),
         Of(WordsReader.WordsFile, WordsReader.Described()),
-        Of(AskedReader.AskedFile, ShapesOfCases.AskedFile),
+        Of(AskedReader.AskedFile, Shapes.AskedFile),
         Of(VignetteReader.VignettesFile, "Vignettes", "Short cases with the urgency that a clinician expects.",
-            Form.List(Form.Map(ShapesOfCases.Vignette))),
+            Form.List(Form.Map(Shapes.Vignette))),
     ];
 
     private static (string, string) Of(string file, Shape shape) => Of(file, shape.Name, shape.About, new(MapOf(shape).ToJsonString(),
