@@ -171,8 +171,8 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
     {
         var records = RecordLog.Of(await store.Run((db, _) => RecordsFrom(db, 0)), null);
         if (records.Number is 0 && NewestSeen.In(data) is { Number: > 0 } last)
-            throw new NotRecordedException(string.Create(CultureInfo.InvariantCulture,
-                $"Nothing was accepted, because the database has no record, and this site has seen {last.Number}. Restore a backup. ")
+            throw new NotRecordedException(
+                $"Nothing was accepted, because the database has no record, and this site has seen {last.Number}. Restore a backup. "
                 + $"To begin anew all the same, delete the file '{NewestSeen.FileName}' in {data}.");
         if (key is null && records.Number > 0)
             throw new NotRecordedException($"Nothing was accepted, because {SiteKey.FileName} of the data folder is missing. Restore it from a "
@@ -202,8 +202,8 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
                     + $"the first {StoredRecord.LettersForPeople} letters that a pack, the log or the last export has of it, and restore the "
                     + "database that has them.");
             if (records.FirstUnfit is { } unfit)
-                throw new NotRecordedException(string.Create(CultureInfo.InvariantCulture,
-                    $"Nothing was signed, because record {unfit.Number} is not what it was when it was added. Restore a backup."));
+                throw new NotRecordedException(
+                    $"Nothing was signed, because record {unfit.Number} is not what it was when it was added. Restore a backup.");
             // First: where this account may not, no key is made.
             await db.Database.ExecuteSqlRawAsync(db.Unguard);
             var signer = key ??= SiteKey.Make(data);
@@ -279,8 +279,7 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
         (seen, last, key) = (last, Newer(last, seen), present);
         if (from is { Number: > 0 } && (rows is not [var same, ..] || same.Hash != from.Hash))
         {
-            Tell(from, string.Create(CultureInfo.InvariantCulture,
-                $"The database is not the one that was read before: it has no record {from.Number} of that hash"));
+            Tell(from, $"The database is not the one that was read before: it has no record {from.Number} of that hash");
             return;
         }
         var records = from is null ? RecordLog.Of(rows, key, last?.Accepted) : from.With(After(from, rows));
@@ -298,10 +297,9 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
     private static string? Behind(RecordLog records, NewestSeen? last)
     {
         if (last is not null && last.Number > records.Number)
-            return string.Create(CultureInfo.InvariantCulture,
-                $"The database has {records.Number} records, and this site has seen {last.Number}: it is missing, empty or an older copy");
+            return $"The database has {records.Number} records, and this site has seen {last.Number}: it is missing, empty or an older copy";
         if (last is { Number: > 0 } && records.All.FirstOrDefault(record => record.Number == last.Number)?.Hash != last.Hash)
-            return string.Create(CultureInfo.InvariantCulture, $"Record {last.Number} is not the one that this site has seen");
+            return $"Record {last.Number} is not the one that this site has seen";
         return null;
     }
 

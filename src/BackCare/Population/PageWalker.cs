@@ -14,7 +14,7 @@ internal sealed record PageEnd(Urgency Given, Urgency Deserved, string? OnlyReas
 internal sealed class PageWalker(Questionnaire questionnaire)
 {
     // Half of all people answer as somebody before them.
-    private readonly ConcurrentDictionary<string, PageEnd> ends = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PageEnd> ends = new();
 
     public PageEnd Walk(AnswerStrategy choose)
     {

@@ -49,7 +49,7 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
 
     public static string DigestOf(string words) => TextDigests.Of(words);
 
-    internal static string NameOf(int question) => string.Create(CultureInfo.InvariantCulture, $"{Question}{question}");
+    internal static string NameOf(int question) => $"{Question}{question}";
 
     public string KindName => Kind.Word();
 

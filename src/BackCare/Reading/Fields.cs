@@ -10,7 +10,7 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
     private static readonly string[] DatesOfPeople =
         ["d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "d/M/yy", "d.M.yy", "d MMMM yyyy", "d MMM yyyy", "yyyy/M/d", "yyyy-M-d"];
 
-    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+    private readonly HashSet<string> asked = [];
 
     /// <summary>The keys of a whole file.</summary>
     /// <param name="file">Null where it cannot be read, which was reported.</param>
@@ -154,7 +154,7 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
                         item is YamlMap { Entries.Count: 1 } map && map.Entries.Single() is { Key: var before, Value: YamlText after }
                             ? $"it has a colon, so put quotes round it: {Yaml.Quoted($"{before}: {after.Value}")}"
                             : "write one text for each entry");
-                foreach (var twice in texts.GroupBy(text => text, StringComparer.Ordinal).Where(group => group.Count() > 1))
+                foreach (var twice in texts.GroupBy(text => text).Where(group => group.Count() > 1))
                     Report(key, "BC126", $"'{key}' of {Of} names '{twice.Key}' twice", "keep one of them");
                 return texts.ToImmutable();
             default:

@@ -138,7 +138,7 @@ public sealed class Reviewers(ImmutableArray<Reviewer> all)
     {
         var text = PlainText.Of(value) ?? throw new NotRecordedException($"A reviewer needs a {what}.");
         return text.Length <= Longest ? text
-            : throw new NotRecordedException(string.Create(CultureInfo.InvariantCulture, $"The {what} is longer than {Longest} characters."));
+            : throw new NotRecordedException($"The {what} is longer than {Longest} characters.");
     }
 
     private static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();

@@ -14,10 +14,8 @@ public sealed record Circumstances(IReadOnlySet<string> Possible, IReadOnlySet<s
             .Select(step => Doubt(step.Question));
         var blocks = shown.Select(block => block.Id).Append(journey.Voice.Id()).Concat(doubts).ToArray();
         var told = journey.Steps.SelectMany(step => step.Response?.Options ?? []);
-        return new(
-            journey.Possible().Concat(blocks).ToHashSet(StringComparer.Ordinal),
-            journey.Questionnaire.Rules.WithDerived(journey.Given).Concat(told).Concat(blocks)
-                .ToHashSet(StringComparer.Ordinal));
+        return new(journey.Possible().Concat(blocks).ToHashSet(),
+            journey.Questionnaire.Rules.WithDerived(journey.Given).Concat(told).Concat(blocks).ToHashSet());
     }
 
     /// <summary>Whether words can be true of the person, and nothing that was told makes them wrong.</summary>

@@ -83,7 +83,7 @@ public sealed class Journey
         var options = coming.Where(question => question.When.Holds(possible))
             .SelectMany(question => question.OfferedTo(possible)).ToArray();
         var told = Given.Union(options.SelectMany(option => option.Gives).Where(id => Questionnaire.Findings.Find(id) is null))
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         if (rules.Is999(told) || options.Any(option => rules.Is999(told.Union(option.Gives)))) return null;
         return rules.Decide(Given, doubts);
     }
@@ -106,8 +106,8 @@ public sealed class Journey
             && Questionnaire.IsDiscreet(Questionnaire[response.Question]));
         var named = chosen.Concat(doubted).SelectMany(option => option.Gives).Select(Questionnaire.Findings.Find)
             .OfType<Finding>().Where(finding => finding.Discreet == discreet).SelectMany(finding => finding.Contacts)
-            .ToHashSet(StringComparer.Ordinal);
-        var told = chosen.SelectMany(option => option.Gives.Append(option.Id)).ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
+        var told = chosen.SelectMany(option => option.Gives.Append(option.Id)).ToHashSet();
         return Questionnaire.Advice.Contacts.Where(contact =>
             (named.Contains(contact.Id) || (!discreet && contact.BroughtBy.Any(told.Contains))) && contact.When.Holds(told));
     }
@@ -124,9 +124,7 @@ public sealed class Journey
     /// </summary>
     public IReadOnlySet<string> Possible()
     {
-        var possible = new HashSet<string>(
-            Questionnaire.Rules.WithDerived(Given).Concat(Steps.SelectMany(step => step.Response?.Options ?? [])),
-            StringComparer.Ordinal);
+        var possible = Questionnaire.Rules.WithDerived(Given).Concat(Steps.SelectMany(step => step.Response?.Options ?? [])).ToHashSet();
         var last = Steps.LastOrDefault(step => step.Response is not null)?.Question;
         // A page that was passed over because its condition did not hold has been settled by what was told.
         foreach (var question in Questionnaire.Questions.Skip(last is null ? 0 : Questionnaire.Questions.IndexOf(last) + 1))
@@ -143,8 +141,8 @@ public sealed class Journey
     /// <summary>A journey from the responses that were kept, replayed from the first page.</summary>
     public static Journey Restore(Questionnaire questionnaire, Voice voice, IEnumerable<Response> responses) =>
         new(questionnaire, voice, responses.Where(response => questionnaire.Find(response.Question) is not null)
-            .GroupBy(response => response.Question, StringComparer.Ordinal).ToImmutableDictionary(group => group.Key,
-                group => group.Last(), StringComparer.Ordinal));
+            .GroupBy(response => response.Question).ToImmutableDictionary(group => group.Key,
+                group => group.Last()));
 
     /// <summary>The journey with this response, in place of an earlier one to the same question.</summary>
     public Journey With(Response response)
@@ -172,7 +170,7 @@ public sealed class Journey
         ImmutableArray<Step> answered, IEnumerable<string> givenThere, ImmutableArray<Doubt> open)
     {
         var (steps, doubts) = (answered.ToBuilder(), open.ToBuilder());
-        var given = givenThere.ToHashSet(StringComparer.Ordinal);
+        var given = givenThere.ToHashSet();
         var next = answered is [.., var last] ? Questionnaire.Questions.IndexOf(last.Question) + 1 : 0;
         foreach (var question in Questionnaire.Questions.AsSpan()[next..])
         {

@@ -40,8 +40,7 @@ public static class AskedReader
         {
             var all = QuestionsForClinicians.Numbers;
             fields.Report("question", "BC270", $"there is no question {unknown} in docs/questions-for-clinicians.md",
-                string.Create(CultureInfo.InvariantCulture,
-                    $"write the number of one, from {all.Min} to {all.Max}, or add the question and build again"));
+                $"write the number of one, from {all.Min} to {all.Max}, or add the question and build again");
             return null;
         }
         // Without any the cause is in their own file.

@@ -57,7 +57,7 @@ public static class BareRules
 
         void Once(string kind, string file, IEnumerable<string> ids)
         {
-            foreach (var twice in ids.GroupBy(id => id, StringComparer.Ordinal).Where(same => same.Count() > 1))
+            foreach (var twice in ids.GroupBy(id => id).Where(same => same.Count() > 1))
                 problems.Add(file, 1, "BC201", $"the {kind} id '{twice.Key}' is used twice", "give each its own");
         }
 

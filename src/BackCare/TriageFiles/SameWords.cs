@@ -19,7 +19,7 @@ internal static class SameWords
             void Differ<T>(string kind, string where, IEnumerable<T> all, Func<T, string> idOf, Func<T, string> wordsOf)
             {
                 foreach (var same in all.GroupBy(wordsOf, StringComparer.OrdinalIgnoreCase)
-                    .Where(group => group.Select(idOf).Distinct(StringComparer.Ordinal).Count() > 1))
+                    .Where(group => group.Select(idOf).Distinct().Count() > 1))
                 {
                     var (file, line) = reader.PlaceOf(kind, idOf(same.Last()));
                     problems.Add(file, line, "BC239",

@@ -18,11 +18,11 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     internal static readonly Dictionary<string, CaseField> CaseFields =
         Enum.GetValues<CaseField>().ToDictionary(field => JsonNamingPolicy.SnakeCaseLower.ConvertName(field.ToString()));
 
-    private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
-    private readonly HashSet<string> incomplete = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> lines = [];
+    private readonly HashSet<string> incomplete = [];
 
     // Also by options that are there but cannot be used.
-    private readonly HashSet<string> givenByOptions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> givenByOptions = [];
 
     /// <summary>Ids of entries that were written, but could not be used for a problem of their own.</summary>
     public IReadOnlySet<string> Incomplete => incomplete;
@@ -102,7 +102,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
         if (Open(QuestionsFile, "the questions") is not { } file) return null;
         var facts = ReadFacts(file, findings);
-        var factIds = facts.Select(fact => fact.Id).ToHashSet(StringComparer.Ordinal);
+        var factIds = facts.Select(fact => fact.Id).ToHashSet();
         var questions = Unique(file.Each("questions", "question", fields => ReadQuestion(fields, findings, factIds)),
             question => question.Id, QuestionsFile, "question");
         var derived = ReadDerived(file, findings, factIds);
@@ -137,7 +137,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         // In the order in which they are come to, each once and as one stretch of pages.
         var asked = questions.Select(question => question.Part).Where(id => parts.Any(part => part.Id == id)).ToArray();
         var stretches = asked.Where((id, at) => at == 0 || asked[at - 1] != id);
-        if (!questions.IsEmpty && !stretches.SequenceEqual(parts.Select(part => part.Id), StringComparer.Ordinal))
+        if (!questions.IsEmpty && !stretches.SequenceEqual(parts.Select(part => part.Id)))
             problems.Add(QuestionsFile, file.LineOf("parts"), "BC248", "the questions do not follow the order of the parts",
                 "let each part have a question, and the pages of one part follow one another");
         return parts;
@@ -310,7 +310,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (all.Length == 1 && any.IsEmpty)
             fields.Report("all", "BC208", $"{fields.Of} names a single finding",
                 "name at least two; one finding alone has its own urgency");
-        if (all.Intersect(any, StringComparer.Ordinal).FirstOrDefault() is { } both)
+        if (all.Intersect(any).FirstOrDefault() is { } both)
             fields.Report("any", "BC208", $"{fields.Of} names '{both}' in 'all' and in 'any'", "keep it in one of them");
         var members = all.Concat(any).Select(findings.Find).OfType<Finding>().ToArray();
         if (urgency is { } level && soon is { } by
@@ -508,7 +508,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (you is not null && you.Say is null && !gives.IsEmpty)
             fields.Report("id", "BC236", $"{fields.Of} gives something but has no 'say'",
                 "write what to say of it on the phone, in both voices");
-        if (you is not null && gives.Contains(id, StringComparer.Ordinal)
+        if (you is not null && gives.Contains(id)
             && findings.Find(id) is { Words.You.Label: not null })
             fields.Report("id", "BC243", $"{fields.Of} has words of its own beside those of the finding of its name",
                 "keep them in one place: take these out, or the finding's 'label'");
@@ -519,7 +519,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         Fields fields, string id, ImmutableArray<string> gives, Condition when, string? picture, CaseValues? values,
         Findings findings)
     {
-        if (gives.Contains(id, StringComparer.Ordinal)
+        if (gives.Contains(id)
             && findings.Find(id) is { Words: { You.Label: not null, Person.Label: not null } words } finding)
             return new(id, gives, when, new(Words(words.You), Words(words.Person)), picture ?? finding.Picture)
             {
@@ -632,7 +632,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private void CheckNames(Findings findings, ImmutableArray<Rule> combinations, HashSet<string> facts,
         ImmutableArray<Question> questions, AdviceBlocks advice)
     {
-        var known = findings.All.Select(finding => finding.Id).Concat(facts).ToHashSet(StringComparer.Ordinal);
+        var known = findings.All.Select(finding => finding.Id).Concat(facts).ToHashSet();
         foreach (var rule in combinations) CheckKnown("combination", rule.Id, "finding or fact", rule.All.Concat(rule.Any), known);
         string[] contacts = [.. advice.Contacts.Select(contact => contact.Id)];
         foreach (var finding in findings.All)
@@ -732,7 +732,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             fields.Report("finding", "BC200", $"'cases' names '{finding}', which is no derived finding",
                 Spelling.Hint(finding, derived.Select(derivation => derivation.Id)), finding);
         var options = questions.Where(question => question.Kind is QuestionKind.Ticks)
-            .SelectMany(question => question.Options).Select(option => option.Id).ToHashSet(StringComparer.Ordinal);
+            .SelectMany(question => question.Options).Select(option => option.Id).ToHashSet();
         foreach (var unknown in ticks.Where(tick => !options.Contains(tick)))
             fields.Report("ticks", "BC200", $"'cases' for '{finding}' names the unknown tick box '{unknown}'",
                 Spelling.Hint(unknown, options), unknown);
@@ -757,11 +757,11 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
     private ImmutableArray<T> Unique<T>(ImmutableArray<T> all, Func<T, string> idOf, string file, string kind)
     {
-        foreach (var twice in all.GroupBy(idOf, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        foreach (var twice in all.GroupBy(idOf).Where(group => group.Count() > 1))
             problems.Add(file, LineOf(kind, twice.Key), "BC201",
                 $"the id '{twice.Key}' is used by {twice.Count()} {kind}s",
                 "give each its own; an id never changes once published");
-        return [.. all.DistinctBy(idOf, StringComparer.Ordinal)];
+        return [.. all.DistinctBy(idOf)];
     }
 
     private int LineOf(string kind, string id) => lines.GetValueOrDefault($"{kind} {id}", 1);

@@ -23,9 +23,8 @@ public static class VignetteReader
     public static ImmutableArray<Vignette> Read(string folder, string name, Findings registry,
         ImmutableArray<Question> questions, Problems problems)
     {
-        var findings = registry.All.Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
-        var options = questions.SelectMany(question => question.Options).Select(option => option.Id)
-            .ToHashSet(StringComparer.Ordinal);
+        var findings = registry.All.Select(finding => finding.Id).ToHashSet();
+        var options = questions.SelectMany(question => question.Options).Select(option => option.Id).ToHashSet();
         var read = name == VignettesFile ? ContentFile.Read(folder, name, problems)
             : ContentFile.ReadAny(folder, name, problems);
         if (read is not { } file || Yaml.Read(name, file.Text, 1, problems) is not { } root) return [];
@@ -35,7 +34,7 @@ public static class VignetteReader
             return [];
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>();
         var cases = ImmutableArray.CreateBuilder<Vignette>();
         foreach (var item in list.Items)
         {

@@ -173,7 +173,7 @@ public static class WordsReader
     // Its own names are the table: a text such as "why told" is the key told of a map why.
     private static OutcomeWords ReadOutcome(WordsMap words)
     {
-        var parts = new Dictionary<string, WordsMap>(StringComparer.Ordinal);
+        var parts = new Dictionary<string, WordsMap>();
         var all = OutcomeWords.Of(name => name.Split(' ') is [var part, var key] ? ReadText(Part(part), key, name) : ReadText(words, name, name));
         foreach (var part in parts.Values) part.Done();
         return all;
