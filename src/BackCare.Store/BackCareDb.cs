@@ -25,7 +25,8 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
     internal DbSet<SessionRow> Sessions => Set<SessionRow>();
 
     /// <summary>Adds one to a count in one step, given page, what was said and day: two at once are both counted.</summary>
-    internal abstract string AddVote { get; }
+    internal string AddVote => $"insert into {(Model.GetDefaultSchema() is { } schema ? $"{schema}." : "")}votes as v "
+        + "(page, said, day, times) values ({0}, {1}, {2}, 1) on conflict (page, said, day) do update set times = v.times + 1";
 
     /// <summary>What takes the turn of whoever adds a record; null where beginning a transaction does.</summary>
     private protected abstract string? Turn { get; }
@@ -127,9 +128,6 @@ internal sealed record DraftRow(string Reviewer, string Name)
 /// <summary>The model in a file of the data folder.</summary>
 public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(options)
 {
-    internal override string AddVote => "insert into votes as v (page, said, day, times) values ({0}, {1}, {2}, 1) "
-        + "on conflict (page, said, day) do update set times = v.times + 1";
-
     private protected override string? Turn => null;
 
     internal override string Guards => "select case when count(*) = 3 then 1 else 0 end as Value from sqlite_master where type = 'trigger' "
@@ -200,9 +198,6 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
 public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : BackCareDb(options)
 {
     internal const string Schema = "backcare";
-
-    internal override string AddVote => "insert into backcare.votes as v (page, said, day, times) values ({0}, {1}, {2}, 1) "
-        + "on conflict (page, said, day) do update set times = v.times + 1";
 
     private protected override string Turn => "select pg_advisory_xact_lock(7206156)";
 

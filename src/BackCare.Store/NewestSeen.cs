@@ -37,6 +37,6 @@ internal sealed record NewestSeen(long Number, string Hash, AcceptedRecords? Acc
 
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
-    public void Keep(string data) => WholeFile.Write(Path.Combine(data, FileName),
-        string.Create(CultureInfo.InvariantCulture, $"{Number} {Hash} {Accepted?.ToString() ?? "0"}\n"));
+    public void Keep(string data) =>
+        WholeFile.Write(Path.Combine(data, FileName), $"{Number} {Hash} {Accepted?.ToString() ?? "0"}\n");
 }

@@ -108,7 +108,16 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
 
     void IDrafts.Keep(string reviewer, IReadOnlyCollection<Draft> drafts)
     {
-        Written(store.Run<bool>(async (db, commits) =>
+        try
+        {
+            store.Run(KeepNow).GetAwaiter().GetResult();
+        }
+        catch (StoreAwayException away)
+        {
+            throw NotTaken(away);
+        }
+
+        async Task<bool> KeepNow(BackCareDb db, Func<bool> commits)
         {
             await Put(db);
             if (!commits()) return false;
@@ -123,7 +132,7 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
                 await Put(db);
                 return await db.SaveChangesAsync() >= 0;
             }
-        })).GetAwaiter().GetResult();
+        }
 
         async Task Put(BackCareDb db)
         {
@@ -162,8 +171,8 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
     {
         var records = RecordLog.Of(await store.Run((db, _) => RecordsFrom(db, 0)), null);
         if (records.Number is 0 && NewestSeen.In(data) is { Number: > 0 } last)
-            throw new NotRecordedException(string.Create(CultureInfo.InvariantCulture,
-                $"Nothing was accepted, because the database has no record, and this site has seen {last.Number}. Restore a backup. ")
+            throw new NotRecordedException(
+                $"Nothing was accepted, because the database has no record, and this site has seen {last.Number}. Restore a backup. "
                 + $"To begin anew all the same, delete the file '{NewestSeen.FileName}' in {data}.");
         if (key is null && records.Number > 0)
             throw new NotRecordedException($"Nothing was accepted, because {SiteKey.FileName} of the data folder is missing. Restore it from a "
@@ -193,8 +202,8 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
                     + $"the first {StoredRecord.LettersForPeople} letters that a pack, the log or the last export has of it, and restore the "
                     + "database that has them.");
             if (records.FirstUnfit is { } unfit)
-                throw new NotRecordedException(string.Create(CultureInfo.InvariantCulture,
-                    $"Nothing was signed, because record {unfit.Number} is not what it was when it was added. Restore a backup."));
+                throw new NotRecordedException(
+                    $"Nothing was signed, because record {unfit.Number} is not what it was when it was added. Restore a backup.");
             // First: where this account may not, no key is made.
             await db.Database.ExecuteSqlRawAsync(db.Unguard);
             var signer = key ??= SiteKey.Make(data);
@@ -270,8 +279,7 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
         (seen, last, key) = (last, Newer(last, seen), present);
         if (from is { Number: > 0 } && (rows is not [var same, ..] || same.Hash != from.Hash))
         {
-            Tell(from, string.Create(CultureInfo.InvariantCulture,
-                $"The database is not the one that was read before: it has no record {from.Number} of that hash"));
+            Tell(from, $"The database is not the one that was read before: it has no record {from.Number} of that hash");
             return;
         }
         var records = from is null ? RecordLog.Of(rows, key, last?.Accepted) : from.With(After(from, rows));
@@ -289,10 +297,9 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
     private static string? Behind(RecordLog records, NewestSeen? last)
     {
         if (last is not null && last.Number > records.Number)
-            return string.Create(CultureInfo.InvariantCulture,
-                $"The database has {records.Number} records, and this site has seen {last.Number}: it is missing, empty or an older copy");
+            return $"The database has {records.Number} records, and this site has seen {last.Number}: it is missing, empty or an older copy";
         if (last is { Number: > 0 } && records.All.FirstOrDefault(record => record.Number == last.Number)?.Hash != last.Hash)
-            return string.Create(CultureInfo.InvariantCulture, $"Record {last.Number} is not the one that this site has seen");
+            return $"Record {last.Number} is not the one that this site has seen";
         return null;
     }
 
@@ -352,14 +359,14 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
                 if (made is not null && known.Log.Find(made.Hash) is { } there) return there;
                 // A file that refused a commit has not got it; a server may have.
                 if (away.InnerException is SqliteException or DbUpdateException { InnerException: SqliteException })
-                    throw new CannotWriteException($"Nothing was recorded, because the database does not take it: {away.Message}", away);
+                    throw NotTaken(away);
                 throw new CannotWriteException($"It is not known whether this was recorded: {away.Message}", away,
                     "It is not known whether this was recorded: the database stopped answering. What you typed is still below. Look at the "
                     + "page again before you send it once more, and tell whoever runs the site");
             }
             catch (StoreAwayException away)
             {
-                throw new CannotWriteException($"Nothing was recorded, because the database does not take it: {away.Message}", away);
+                throw NotTaken(away);
             }
         }
     }
@@ -461,17 +468,8 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
         is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure }
         or SqliteException { SqliteErrorCode: 19 };
 
-    private static async Task Written(Task<bool> writing)
-    {
-        try
-        {
-            await writing.ConfigureAwait(false);
-        }
-        catch (StoreAwayException away)
-        {
-            throw new CannotWriteException($"Nothing was recorded, because the database does not take it: {away.Message}", away);
-        }
-    }
+    private static CannotWriteException NotTaken(StoreAwayException away) =>
+        new($"Nothing was recorded, because the database does not take it: {away.Message}", away);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The records cannot be read")]
     private static partial void NotRead(ILogger logger, Exception exception);

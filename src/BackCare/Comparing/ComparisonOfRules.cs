@@ -65,7 +65,7 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
         var (old, @new) = (Pairs(before.Rules), Pairs(after.Rules));
         foreach (var id in old.Keys.Union(@new.Keys))
         {
-            var findings = id.Split(" + ").ToHashSet(StringComparer.Ordinal);
+            var findings = id.Split(" + ").ToHashSet();
             var (alone, aloneNow) = (Ends(before.Rules), Ends(after.Rules));
             var (was, now) = (In(old), In(@new));
             Shift(now > alone, was > aloneNow, "pair", id, was?.Name() ?? $"no pair ({alone.Name()})",
@@ -82,7 +82,7 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
             where combination.IsCombination
             from findings in combination.WrittenOut()
             group combination.Disposition by string.Join(" + ", findings.Order(StringComparer.Ordinal)))
-            .ToDictionary(same => same.Key, same => same.Max(), StringComparer.Ordinal);
+            .ToDictionary(same => same.Key, same => same.Max());
     }
 
     private void Questions()
@@ -113,7 +113,7 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
         Shift(Fewer(now, was), Fewer(was, now), "question doubt", now.Id, old, @new);
 
         static bool Fewer(Question one, Question other) => other.DoubtWaits is { } waits
-            && (one.DoubtWaits is not { } still || still.TodayWith.Except(waits.TodayWith, StringComparer.Ordinal).Any());
+            && (one.DoubtWaits is not { } still || still.TodayWith.Except(waits.TodayWith).Any());
         static string Waits(Question question) => question.DoubtWaits is { TodayWith: var today }
             ? $"waits a week, but with {List(today) ?? "nothing"}" : "a GP today";
     }
@@ -129,9 +129,8 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
                     Given(@new));
                 continue;
             }
-            var (more, less) =
-                (@new.Gives.Except(old.Gives, StringComparer.Ordinal).Any(),
-                    old.Gives.Except(@new.Gives, StringComparer.Ordinal).Any());
+            var (more, less) = (@new.Gives.Except(old.Gives).Any(),
+                    old.Gives.Except(@new.Gives).Any());
             Turn(more, less, "option gives", name, Given(old), Given(@new));
             When("option when", name, old.When, @new.When);
         }
@@ -143,8 +142,7 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
     // Where one option must be chosen, a new one may draw people away from one that gives more; and who loses theirs
     // may have to choose one that gives more.
     private static bool MayTurn(Option option, Question page) =>
-        page.Kind is QuestionKind.Choice
-        && page.Options.Any(other => other.Gives.Except(option.Gives, StringComparer.Ordinal).Any());
+        page.Kind is QuestionKind.Choice && page.Options.Any(other => other.Gives.Except(option.Gives).Any());
 
     private void When(string what, string id, Condition was, Condition now)
     {
@@ -179,9 +177,8 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
             {
                 var (wasBehind, isBehind) = (Behind(old), Behind(@new));
                 if (wasBehind == isBehind) continue;
-                var given = Gives(before[giver.Id]).Intersect(Gives(giver), StringComparer.Ordinal)
-                    .ToHashSet(StringComparer.Ordinal);
-                if (Needs(before[asked.Id]).Intersect(Needs(asked), StringComparer.Ordinal).Any(given.Contains))
+                var given = Gives(before[giver.Id]).Intersect(Gives(giver)).ToHashSet();
+                if (Needs(before[asked.Id]).Intersect(Needs(asked)).Any(given.Contains))
                     Turn(isBehind, wasBehind, "question place", asked.Id, Says(wasBehind), Says(isBehind));
 
                 bool Behind(string[] order) => Array.IndexOf(order, giver.Id) < Array.IndexOf(order, asked.Id);
@@ -195,8 +192,7 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
 
     private void Derived()
     {
-        var ids = after.Rules.Derived.Concat(before.Rules.Derived).Select(derivation => derivation.Id)
-            .Distinct(StringComparer.Ordinal);
+        var ids = after.Rules.Derived.Concat(before.Rules.Derived).Select(derivation => derivation.Id).Distinct();
         foreach (var id in ids)
         {
             // An id may stand twice, and either line is enough.
@@ -234,13 +230,13 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
     private static (bool Looser, bool Tighter) Truth(IEnumerable<string> facts, Func<IReadOnlySet<string>, bool> was,
         Func<IReadOnlySet<string>, bool> now)
     {
-        var named = facts.Distinct(StringComparer.Ordinal).ToArray();
+        var named = facts.Distinct().ToArray();
         // Too many to try: take it for both.
         if (named.Length > MostFacts) return (true, true);
         var (looser, tighter) = (false, false);
         for (var row = 0; row < 1 << named.Length && !(looser && tighter); row++)
         {
-            var present = named.Where((_, place) => (row >> place & 1) == 1).ToHashSet(StringComparer.Ordinal);
+            var present = named.Where((_, place) => (row >> place & 1) == 1).ToHashSet();
             var (held, holds) = (was(present), now(present));
             looser |= holds && !held;
             tighter |= held && !holds;
@@ -254,9 +250,8 @@ internal sealed record Joined<T>(string Id, T? Before, T? After) where T : class
     /// <summary>Those of the new version in its order, then those that are gone.</summary>
     public static IEnumerable<Joined<T>> By(IEnumerable<T> before, IEnumerable<T> after, Func<T, string> idOf)
     {
-        var was = before.GroupBy(idOf, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(),
-            StringComparer.Ordinal);
-        foreach (var now in after.DistinctBy(idOf, StringComparer.Ordinal))
+        var was = before.GroupBy(idOf).ToDictionary(same => same.Key, same => same.First());
+        foreach (var now in after.DistinctBy(idOf))
             yield return new(idOf(now), was.Remove(idOf(now), out var old) ? old : null, now);
         foreach (var (id, gone) in was) yield return new(id, gone, null);
     }

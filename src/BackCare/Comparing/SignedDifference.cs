@@ -14,7 +14,7 @@ public static class SignedDifference
         var (before, after) = (HelperWords.In(old), HelperWords.In(@new));
         var once = before.Alike.Intersect(after.Alike)
             .Union(before.Alike.Except(after.All)).Union(after.Alike.Except(before.All));
-        var known = new Dictionary<string, Word>(StringComparer.Ordinal);
+        var known = new Dictionary<string, Word>();
         return new(
         [
             .. from run in TextDiff.ByLines(Lines(old), Lines(@new)).Runs

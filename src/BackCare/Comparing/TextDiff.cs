@@ -61,7 +61,7 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
     // Of the different words: any two texts of one language have the frequent ones in common.
     private static bool ShareLittle(IReadOnlyList<string> old, IReadOnlyList<string> @new)
     {
-        var (before, after) = (old.ToHashSet(StringComparer.Ordinal), @new.ToHashSet(StringComparer.Ordinal));
+        var (before, after) = (old.ToHashSet(), @new.ToHashSet());
         return before.Count(after.Contains) < Math.Max(before.Count, after.Count) / 2;
     }
 

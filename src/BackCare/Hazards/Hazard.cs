@@ -37,6 +37,5 @@ public sealed record HazardLog(string Scoring, ImmutableArray<HazardGroup> Group
 
     /// <summary>A score in words, such as "4 (severity major, likelihood high)".</summary>
     public static string Describe(Score score) =>
-        string.Create(CultureInfo.InvariantCulture,
-            $"{score.Risk} (severity {score.Severity.Name()}, likelihood {score.Likelihood.Name()})");
+        $"{score.Risk} (severity {score.Severity.Name()}, likelihood {score.Likelihood.Name()})";
 }

@@ -14,7 +14,7 @@ internal sealed record PageEnd(Urgency Given, Urgency Deserved, string? OnlyReas
 internal sealed class PageWalker(Questionnaire questionnaire)
 {
     // Half of all people answer as somebody before them.
-    private readonly ConcurrentDictionary<string, PageEnd> ends = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PageEnd> ends = new();
 
     public PageEnd Walk(AnswerStrategy choose)
     {
@@ -39,7 +39,7 @@ internal sealed class PageWalker(Questionnaire questionnaire)
         let question = questionnaire[response.Question]
         where question.Kind is QuestionKind.Choice
         from option in question.Options
-        where response.Options.Contains(option.Id, StringComparer.Ordinal)
+        where response.Chose(option.Id)
         from id in option.Gives
         select id).Urgency;
 }

@@ -125,7 +125,7 @@ public static class PopulationReader
     private static void CheckSilence(IReadOnlyCollection<StatedShare> rows, ImmutableArray<Question> questions,
         Problems problems)
     {
-        var stated = rows.Select(row => row.Name).ToHashSet(StringComparer.Ordinal);
+        var stated = rows.Select(row => row.Name).ToHashSet();
         var offered = new HashSet<(string Page, string Option)>();
         foreach (var age in Enum.GetValues<StatedAge>())
         {
@@ -144,8 +144,7 @@ public static class PopulationReader
         // With the options that somebody of an age chooses.
         Reach? ReachOf(StatedAge age)
         {
-            var chosen = rows.Where(row => row.At(age).Truly > 0).Select(row => row.Name)
-                .ToHashSet(StringComparer.Ordinal);
+            var chosen = rows.Where(row => row.At(age).Truly > 0).Select(row => row.Name).ToHashSet();
             return Reach.Of([.. questions.Select(page => page.Kind is QuestionKind.Ticks ? page : page with
             {
                 Options = [.. page.Options.Where(option => chosen.Contains($"{page.Id}/{option.Id}"))],

@@ -43,12 +43,12 @@ public sealed record Simulation(ulong Seed, ImmutableArray<SimulatedGroup> Group
 
     /// <summary>What alone sends people on, all groups and ages together, most first.</summary>
     public ImmutableArray<SignAlone> Alone { get; } = Ranked(
-        Groups.SelectMany(group => group.Alone).GroupBy(each => each.Sign, StringComparer.Ordinal)
+        Groups.SelectMany(group => group.Alone).GroupBy(each => each.Sign)
             .Select(same => new SignAlone(same.Key, same.Sum(each => each.People))));
 
     /// <summary>The signs that alone send most people on, here or before: what a change took away is seen too.</summary>
     public IEnumerable<string> FirstSigns(Simulation? before) => Alone.Take(MostSigns)
-        .Concat(before?.Alone.Take(MostSigns) ?? []).Select(each => each.Sign).Distinct(StringComparer.Ordinal);
+        .Concat(before?.Alone.Take(MostSigns) ?? []).Select(each => each.Sign).Distinct();
 
     /// <summary>The part of 1, of everybody, that something alone sends on.</summary>
     public double ShareOf(string sign) =>

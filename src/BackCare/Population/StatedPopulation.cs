@@ -65,10 +65,8 @@ public sealed class StatedPopulation
     public StatedPopulation(ImmutableArray<StatedShare> shares)
     {
         Shares = shares;
-        ticks = shares.Where(share => share.Question is null)
-            .ToDictionary(share => share.Option, StringComparer.Ordinal);
-        choices = shares.Where(share => share.Question is not null)
-            .ToLookup(share => share.Question!, StringComparer.Ordinal);
+        ticks = shares.Where(share => share.Question is null).ToDictionary(share => share.Option);
+        choices = shares.Where(share => share.Question is not null).ToLookup(share => share.Question!);
     }
 
     public ImmutableArray<StatedShare> Shares { get; }
@@ -85,7 +83,7 @@ public sealed class StatedPopulation
         var all = choices[question];
         // The third group's pages are stated for it; on all others it is like everybody.
         var own = group is StatedGroup.MildAndImproving
-            ? all.Where(share => MildAndImproving.Contains(share.Name, StringComparer.Ordinal)).ToArray() : [];
+            ? all.Where(share => MildAndImproving.Contains(share.Name)).ToArray() : [];
         return (own is [] ? all : own).Select(share => (share.Option, share.At(age).Truly));
     }
 }

@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Proof;
@@ -59,7 +60,7 @@ public sealed record Floor(
     string SafetyNetOf999)
 {
     private static readonly Lazy<Floor> OfThisVersion = new(FloorReader.Embedded);
-    private static readonly Lazy<string> DigestOfThisVersion = new(() => SameText.Digest(FloorReader.Text));
+    private static readonly Lazy<string> DigestOfThisVersion = new(() => TextDigests.Of(FloorReader.Text));
 
     /// <summary>The floor file that this version of the program was built with.</summary>
     public static Floor Pinned => OfThisVersion.Value;

@@ -28,36 +28,27 @@ public static class FloorReader
     // What is missing is a problem, and with a problem nothing of the file is used.
     private static Floor Read(Fields fields)
     {
-        var pages = All(fields, "pages", "page", ReadPage);
+        var pages = fields.Each("pages", "page", ReadPage);
         var floor = new Floor(
-            All(fields, "findings", "finding", ReadFinding), All(fields, "pairs", "pair", ReadPair), pages,
-            All(fields, "derived", "derived finding", each => BareReader.Derivation(each, each.Id("id")!)),
-            All(fields, "ladders", "ladder", ladder => ReadLadder(ladder, pages)), fields.Texts("before-999"),
+            fields.Each("findings", "finding", ReadFinding), fields.Each("pairs", "pair", ReadPair), pages,
+            fields.Each("derived", "derived finding", each => BareReader.Derivation(each, each.Id("id")!)),
+            fields.Each("ladders", "ladder", ladder => ReadLadder(ladder, pages)), fields.Texts("before-999"),
             fields.Number("most-pages") ?? 0, fields.Id("safety-netting")!, fields.Id("safety-netting-of-999")!)
         {
-            Groups = All(fields, "groups", "group", each => new FindingGroup(each.Id("id")!, each.Text("name")!)),
-            Facts = All(fields, "facts", "fact", each => new FloorFact(each.Id("id")!, each.Texts("cards"))),
-            Blocks = All(fields, "blocks", "block", ReadBlock),
-            Contacts = All(fields, "contacts", "contact", each =>
+            Groups = fields.Each("groups", "group", each => new FindingGroup(each.Id("id")!, each.Text("name")!)),
+            Facts = fields.Each("facts", "fact", each => new FloorFact(each.Id("id")!, each.Texts("cards"))),
+            Blocks = fields.Each("blocks", "block", ReadBlock),
+            Contacts = fields.Each("contacts", "contact", each =>
                 new BareContact(each.Id("id")!, each.OptionalText("link"), BareReader.When(each))
                 {
                     BroughtBy = each.OptionalTexts("brought-by"),
                 }),
-            Changed = All(fields, "changed", "change", ReadChange),
-            FailSafe = WordsReader.ReadFailSafe(fields.Map("fail-safe", "'fail-safe'"))!,
+            Changed = fields.Each("changed", "change", ReadChange),
+            FailSafe = WordsReader.ReadFailSafe(fields),
         };
         fields.Done();
         return floor;
     }
-
-    private static ImmutableArray<T> All<T>(Fields fields, string key, string each, Func<Fields, T?> read)
-        where T : class =>
-        [.. fields.Maps(key, each).Select(entry =>
-        {
-            var value = read(entry);
-            entry.Done();
-            return value;
-        }).OfType<T>()];
 
     internal static Floor Embedded()
     {
@@ -67,33 +58,26 @@ public static class FloorReader
 
     private static FloorFinding ReadFinding(Fields fields)
     {
-        var (id, urgency) = (fields.Id("id"), fields.Choice("urgency", Urgencies.OfFindings));
+        var id = fields.Id("id");
         if (id is not null) fields.Of = $"finding '{id}'";
-        return new(id!, urgency ?? default, fields.Id("group")!, fields.Text("card")!)
+        var (urgency, soon) = BareReader.Level(fields);
+        return new(id!, urgency, fields.Id("group")!, fields.Text("card")!)
         {
-            HowSoon = urgency switch
-            {
-                Urgency.SeeGp => fields.Choice("how-soon", HowSoons.ByName) ?? default,
-                Urgency.Urgent111 when fields.Has("how-soon") => fields.Choice("how-soon", HowSoons.At111) ?? default,
-                _ => default,
-            },
+            HowSoon = soon,
             CanBegin = fields.YesNo("can-begin") is true,
             ShownWith = fields.OptionalTexts("shown-with"),
-            Discreet = YesNoOr(fields, "discreet", false),
+            Discreet = fields.YesNo("discreet", otherwise: false),
             Advice = fields.Texts("blocks"),
             Contacts = fields.OptionalTexts("contacts"),
         };
     }
 
-    private static bool YesNoOr(Fields fields, string key, bool otherwise) =>
-        fields.Has(key) ? fields.YesNo(key) ?? otherwise : otherwise;
-
     private static FloorBlock ReadBlock(Fields fields) =>
         new(fields.Text("id")!, fields.Choice("level", Urgencies.OfFindings) ?? default, fields.Number("rank") ?? 0)
         {
             HowSoon = fields.Has("how-soon") ? fields.Choice("how-soon", HowSoons.At111) ?? default : HowSoon.Today,
-            Online = YesNoOr(fields, "online", true),
-            Discreet = YesNoOr(fields, "discreet", false),
+            Online = fields.YesNo("online", otherwise: true),
+            Discreet = fields.YesNo("discreet", otherwise: false),
             FirstContact = fields.OptionalText("first-contact"),
             Parts = fields.Texts("parts"),
         };
@@ -123,7 +107,7 @@ public static class FloorReader
     {
         var id = fields.Id("id")!;
         return new(id, fields.Choice("kind", QuestionKinds.ByName) ?? default, BareReader.When(fields),
-            All(fields, "options", "option", ReadOption))
+            fields.Each("options", "option", ReadOption))
         { DoubtWaits = BareReader.Doubt(fields, id) };
     }
 

@@ -77,7 +77,7 @@ internal sealed class HelpShortfalls(Questionnaire questionnaire, Floor floor)
     {
         foreach (var voice in Enum.GetValues<Voice>())
         {
-            var (words, under) = (block.Words.For(voice), $"under '{(voice is Voice.You ? "you" : "person")}'");
+            var (words, under) = (block.Words.For(voice), $"under '{voice.Id()}'");
             foreach (var part in owed.Parts.Except(words.Parts))
                 yield return $"the advice block '{owed.Id}' has no '{part}' {under}; by the floor it has";
             if (owed.Urgency >= Urgency.Urgent111 && (words.Do.IsEmpty || words.Do[0].When.Facts.Any()))

@@ -1,5 +1,6 @@
 using System.Numerics;
 using BackCare.Guidance;
+using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Proof;
@@ -41,7 +42,7 @@ public sealed record SafetyProof(
 
     /// <summary>SHA-256 of everything that a proof depends on. A proof holds for content with the same digest only.</summary>
     public static string DigestOf(Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Guide> outcomes, Floor floor) =>
-        SameText.Digest(string.Join('\n',
+        TextDigests.Of(string.Join('\n',
         [
             .. questionnaire.Questions.SelectMany(page =>
                 SameText.OfPage(page.Id, page.Kind, page.When, page.Options)),

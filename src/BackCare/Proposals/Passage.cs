@@ -36,7 +36,7 @@ public sealed record Passage(string Section, string Kind, string Digest, string 
 
     /// <summary>In its order, each once: most words for the person are those for you.</summary>
     public static ImmutableArray<Passage> Of(SignedTree tree) =>
-        [.. Every(tree).DistinctBy(passage => passage.Digest, StringComparer.Ordinal)];
+        [.. Every(tree).DistinctBy(passage => passage.Digest)];
 
     /// <summary>The words of every leaf that stands at a place, each as often as it stands there.</summary>
     public static ImmutableArray<string?> At(SignedTree tree, string place) =>
@@ -45,8 +45,7 @@ public sealed record Passage(string Section, string Kind, string Digest, string 
             .Where(passage => passage.Place == place).Select(passage => passage.Leaf),
     ];
 
-    private static IEnumerable<Passage> Every(SignedTree tree) =>
-        tree.Nodes.Where(node => !Left.Contains(node.NamedAs, StringComparer.Ordinal))
+    private static IEnumerable<Passage> Every(SignedTree tree) => tree.Nodes.Where(node => !Left.Contains(node.NamedAs))
             .SelectMany(node => node.Under.IsEmpty ? [Of("", node)] : node.Under.Select(part => Of(node.NamedAs!, part)))
             .Where(passage => passage.Words.Length > 0);
 

@@ -14,17 +14,11 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
 {
     public const string CaseName = "case";
 
-    private const string Question = "question:", Passage = "passage", Quoted = "quote", At = "place";
+    private const string Question = "question:";
 
-    public static IReadOnlyDictionary<string, ProposalKind> Kinds { get; } = new Dictionary<string, ProposalKind>
-    {
-        ["comment"] = ProposalKind.Comment,
-        ["suggest"] = ProposalKind.Suggest,
-        ["answer"] = ProposalKind.Answer,
-        ["case"] = ProposalKind.Case,
-        ["dealt-with"] = ProposalKind.DealtWith,
-        ["erased"] = ProposalKind.Erased,
-    };
+    private sealed record Besides(string? Passage, string? Quote, string? Place);
+
+    public static IReadOnlyDictionary<string, ProposalKind> Kinds { get; } = EnumWords.Of<ProposalKind>();
 
     /// <summary>Of a comment or other words the digest of the item as it was then; else null.</summary>
     public string? ItemDigest { get; internal init; }
@@ -55,19 +49,14 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
 
     public static string DigestOf(string words) => TextDigests.Of(words);
 
-    internal static string NameOf(int question) => string.Create(CultureInfo.InvariantCulture, $"{Question}{question}");
+    internal static string NameOf(int question) => $"{Question}{question}";
 
-    public string KindName => Kinds.Single(entry => entry.Value == Kind).Key;
+    public string KindName => Kind.Word();
 
     internal RecordBody ToBody() => new(KindName, On, ItemDigest, Reviewer, RecordBody.Second(Time))
     {
         Words = TextDigest,
-        Details = PassageDigest is null && Quote is null ? null : RecordJson.Write(json =>
-        {
-            if (PassageDigest is not null) json.WriteString(Passage, PassageDigest);
-            if (Quote is not null) json.WriteString(Quoted, Quote);
-            if (Place is not null) json.WriteString(At, Place);
-        }),
+        Details = PassageDigest is null && Quote is null ? null : RecordJson.Write(new Besides(PassageDigest, Quote, Place)),
     };
 
     /// <returns>Null for a record that is nothing of this.</returns>
@@ -75,17 +64,15 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
     {
         var body = record.Body;
         if (!Kinds.TryGetValue(body.Kind, out var kind)) return null;
-        var (passage, quote, place) = ((string?)null, (string?)null, (string?)null);
-        var sound = body.Details is null || (RecordJson.Read(body.Details) is { } json
-            && RecordJson.Text(json, Passage, out passage) && RecordJson.Text(json, Quoted, out quote) && RecordJson.Text(json, At, out place));
+        var besides = RecordJson.Read<Besides>(body.Details);
         return new(kind, body.Item, body.Reviewer, body.Time, body.Words)
         {
             ItemDigest = body.Digest,
-            PassageDigest = passage,
-            Quote = quote,
-            Place = place,
+            PassageDigest = besides?.Passage,
+            Quote = besides?.Quote,
+            Place = besides?.Place,
             Digest = record.Hash,
-            IsSigned = verifies && sound,
+            IsSigned = verifies && (body.Details is null || besides is not null),
         };
     }
 }

@@ -39,7 +39,7 @@ public sealed class ReviewerProposals
     private ReviewerProposals(ImmutableArray<Proposal> records, Reviewers reviewers, Func<string, string?> wordsOf)
     {
         (this.records, this.reviewers, this.wordsOf) = (records, reviewers, wordsOf);
-        about = records.Where(record => !record.Proposes && record.IsSigned).ToLookup(record => record.On, StringComparer.Ordinal);
+        about = records.Where(record => !record.Proposes && record.IsSigned).ToLookup(record => record.On);
     }
 
     /// <summary>Every suggestion, comment, answer and case, the oldest first.</summary>
@@ -55,7 +55,7 @@ public sealed class ReviewerProposals
     {
         var all = Of(log, Reviewers.None, _ => null);
         var stay = all.records.Where(record => all.EntryOf(record) is { IsErased: false }).Select(record => record.TextDigest)
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         return kept.Where(digest => !stay.Contains(digest));
     }
 

@@ -63,7 +63,7 @@ public static class SuggestionFile
             if (node is not YamlMap { Entries: var fields, KeyLines: var lines }) return Bad(node.Line, "an entry is no suggestion");
             if (lines.Keys.FirstOrDefault(key => !Keys.Contains(key)) is { } other) return Bad(lines[other], $"nothing is called '{other}'");
             if (fields.FirstOrDefault(field => field.Value is not YamlText) is { Key: { } list }) return Bad(lines[list], $"'{list}' is no text");
-            var of = fields.ToDictionary(field => field.Key, field => ((YamlText)field.Value).Value, StringComparer.Ordinal);
+            var of = fields.ToDictionary(field => field.Key, field => ((YamlText)field.Value).Value);
             var needed = of.GetValueOrDefault("kind") switch
             {
                 Suggestion.OfWords => [.. Needed, "old", "new", "place"],

@@ -1,6 +1,5 @@
 using System.Buffers;
 using BackCare.Reading;
-using YamlDotNet.Core;
 
 namespace BackCare.Proposals;
 
@@ -38,7 +37,7 @@ public sealed partial record WrittenWords
     /// <summary>The words of all files, each once.</summary>
     public static HashSet<string> AllIn(string folder) => Pages.Select(kind => $"{kind}s").Where(kind => Directory.Exists(Path.Combine(folder, kind)))
         .SelectMany(kind => Directory.EnumerateFiles(Path.Combine(folder, kind), "*.md").Select(path => $"{kind}/{Path.GetFileName(path)}"))
-        .Concat(Shared).SelectMany(file => In(folder, file)).Select(words => words.Words).ToHashSet(StringComparer.Ordinal);
+        .Concat(Shared).SelectMany(file => In(folder, file)).Select(words => words.Words).ToHashSet();
 
     /// <summary>Whether the words of a passage stand in the content, where others can take their place. A level or an id is no words.</summary>
     public static bool Hold(Passage passage, IReadOnlySet<string> all) =>
@@ -48,14 +47,7 @@ public sealed partial record WrittenWords
     public static ImmutableArray<WrittenWords> In(string folder, string file)
     {
         if (ContentFile.ReadAny(folder, file, new()) is not { Text: var text }) return [];
-        try
-        {
-            return file.EndsWith(".md", StringComparison.Ordinal) ? OfPage(file, text) : [.. OfYaml(file, text, text, 0)];
-        }
-        catch (YamlException)
-        {
-            return [];
-        }
+        return file.EndsWith(".md", StringComparison.Ordinal) ? OfPage(file, text) : [.. OfYaml(file, text, text, 0)];
     }
 
     /// <summary>How many of the names that a leaf stands under this stands under too.</summary>

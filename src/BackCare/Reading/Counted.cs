@@ -3,6 +3,5 @@ namespace BackCare.Reading;
 public static class Counted
 {
     /// <returns>"1 problem", "2 problems".</returns>
-    public static string Of(int count, string one) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count is 1 ? "" : "s")}");
+    public static string Of(int count, string one) => $"{count} {one}{(count is 1 ? "" : "s")}";
 }

@@ -10,7 +10,7 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
     private static readonly string[] DatesOfPeople =
         ["d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "d/M/yy", "d.M.yy", "d MMMM yyyy", "d MMM yyyy", "yyyy/M/d", "yyyy-M-d"];
 
-    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+    private readonly HashSet<string> asked = [];
 
     /// <summary>The keys of a whole file.</summary>
     /// <param name="file">Null where it cannot be read, which was reported.</param>
@@ -117,11 +117,15 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
     public int? OptionalNumber(string key) => Node(key) is null ? null : Number(key);
 
     /// <summary>One of the words of <paramref name="choices"/>, as the value it stands for.</summary>
-    public T? Choice<T>(string key, IReadOnlyDictionary<string, T> choices) where T : struct
+    public T? Choice<T>(string key, IReadOnlyDictionary<string, T> choices) where T : struct =>
+        Word(key, choices.Keys) is { } word ? choices[word] : null;
+
+    /// <summary>One of these words: BC125 for anything else, and as <see cref="Text"/>.</summary>
+    public string? Word(string key, IEnumerable<string> words)
     {
-        if (Text(key) is not { } text) return null;
-        if (choices.TryGetValue(text, out var value)) return value;
-        Report(key, "BC125", $"'{key}: {text}' of {Of} is not known", Spelling.Hint(text, choices.Keys));
+        var text = Text(key);
+        if (text is null || words.Contains(text)) return text;
+        Report(key, "BC125", $"'{key}: {text}' of {Of} is not known", Spelling.Hint(text, words));
         return null;
     }
 
@@ -131,6 +135,9 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
 
     /// <summary>Yes or no, as <see cref="Choice{T}"/>.</summary>
     public bool? YesNo(string key) => Choice(key, YesOrNo);
+
+    /// <summary>The same; <paramref name="otherwise"/> without the key.</summary>
+    public bool YesNo(string key, bool otherwise) => OptionalChoice(key, YesOrNo) ?? otherwise;
 
     /// <summary>A list of texts. A missing key is an empty list; use <see cref="Texts"/> where it must be there.</summary>
     public ImmutableArray<string> OptionalTexts(string key)
@@ -147,7 +154,7 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
                         item is YamlMap { Entries.Count: 1 } map && map.Entries.Single() is { Key: var before, Value: YamlText after }
                             ? $"it has a colon, so put quotes round it: {Yaml.Quoted($"{before}: {after.Value}")}"
                             : "write one text for each entry");
-                foreach (var twice in texts.GroupBy(text => text, StringComparer.Ordinal).Where(group => group.Count() > 1))
+                foreach (var twice in texts.GroupBy(text => text).Where(group => group.Count() > 1))
                     Report(key, "BC126", $"'{key}' of {Of} names '{twice.Key}' twice", "keep one of them");
                 return texts.ToImmutable();
             default:
@@ -175,10 +182,15 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
     }
 
     /// <summary>BC224 for each that content/sources.yaml does not have.</summary>
-    public void CheckSources(ImmutableArray<string> named, IReadOnlySet<string> known)
+    public void CheckSources(ImmutableArray<string> named, IReadOnlySet<string> known) =>
+        CheckKnown("sources", "source", named, known, "BC224");
+
+    /// <summary>BC200, or another code, for each name that nothing has.</summary>
+    /// <param name="kind">What it should be the name of, such as "finding".</param>
+    public void CheckKnown(string key, string kind, IEnumerable<string> named, IReadOnlyCollection<string> known, string code = "BC200")
     {
-        foreach (var unknown in named.Where(source => !known.Contains(source)))
-            Report("sources", "BC224", $"{Of} names the unknown source '{unknown}'", Spelling.Hint(unknown, known), unknown);
+        foreach (var unknown in named.Where(name => !known.Contains(name)))
+            Report(key, code, $"{Of} names the unknown {kind} '{unknown}'", Spelling.Hint(unknown, known), unknown);
     }
 
     public ImmutableArray<string> OneOrMore(string key) =>
@@ -198,6 +210,18 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
                 Report(key, "BC122", $"'{key}' of {Of} must be a list", $"write one '- ' for each {each}");
                 return [];
         }
+    }
+
+    /// <summary>What is made of each map of a list, read to its end; those of which nothing is made are left out.</summary>
+    public ImmutableArray<T> Each<T>(string key, string each, Func<Fields, T?> read, bool required = true) where T : class =>
+        [.. Maps(key, each, required).Select(entry => entry.ToTheEnd(read)).OfType<T>()];
+
+    /// <summary>What is made of this map. Keys that were not asked for are reported then, as <see cref="Done"/> does.</summary>
+    public T ToTheEnd<T>(Func<Fields, T> read)
+    {
+        var made = read(this);
+        Done();
+        return made;
     }
 
     /// <summary>The entries of a list that have an id and a name and no more; BC201 for an id that stands twice.</summary>

@@ -12,7 +12,7 @@ internal static partial class PhoneNumbers
         "08088010327", // being hurt: England, Wales, Scotland, Northern Ireland, men
         "08001111", "08088005000", // Childline, NSPCC
         "01235820921", // Pelvic Partnership
-    }.ToFrozenSet(StringComparer.Ordinal);
+    }.ToFrozenSet();
 
     public static ContentFile Check(ContentFile file, Problems problems)
     {

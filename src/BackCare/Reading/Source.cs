@@ -23,13 +23,7 @@ public sealed record Source(string Id, string Title, string Publisher, string? D
 
     internal const string File = "sources.yaml";
 
-    private static readonly Dictionary<string, HowRead> HowReads = new()
-    {
-        ["read"] = HowRead.Read,
-        ["read-as-copy"] = HowRead.ReadAsCopy,
-        ["summary-only"] = HowRead.SummaryOnly,
-        ["not-re-read"] = HowRead.NotReRead,
-    };
+    private static readonly IReadOnlyDictionary<string, HowRead> HowReads = EnumWords.Of<HowRead>();
 
     /// <summary>Reads content/sources.yaml. Those with a problem are reported and left out.</summary>
     public static ImmutableDictionary<string, Source> Load(string folder, Problems problems)

@@ -6,7 +6,7 @@ public static class Spelling
     /// <returns>" Did you mean 'x'?" for the nearest known word, or the known words when none is near.</returns>
     public static string Hint(string word, IEnumerable<string> known)
     {
-        var candidates = known.Distinct(StringComparer.Ordinal).ToArray();
+        var candidates = known.Distinct().ToArray();
         var nearest = candidates.Select(candidate => (candidate, distance: Distance(word, candidate)))
             .OrderBy(pair => pair.distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal).FirstOrDefault();
         return nearest.candidate is not null && nearest.distance <= Math.Max(2, word.Length / 3)

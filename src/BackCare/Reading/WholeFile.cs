@@ -7,7 +7,23 @@ public static class WholeFile
     /// <param name="ofOwner">Whether nobody but its owner may read it, from its first byte on.</param>
     /// <exception cref="IOException">The disk is full, or the path is no file's.</exception>
     /// <exception cref="UnauthorizedAccessException">This program may not write there.</exception>
-    public static void Write(string path, string text, bool ofOwner = false)
+    public static void Write(string path, string text, bool ofOwner = false) => Put(path, text, ofOwner, overwrite: true);
+
+    /// <summary>Writes one for its owner alone, where none is there yet: one that is stays as it is.</summary>
+    /// <inheritdoc cref="Write"/>
+    public static void Add(string path, string text)
+    {
+        try
+        {
+            Put(path, text, ofOwner: true, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another program was first.
+        }
+    }
+
+    private static void Put(string path, string text, bool ofOwner, bool overwrite)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         // A name that starts with a dot is read by nobody.
@@ -20,30 +36,8 @@ public static class WholeFile
                 file.Write(Encoding.UTF8.GetBytes(text));
                 file.Flush(flushToDisk: true);
             }
-            File.Move(beside, path, overwrite: true);
+            File.Move(beside, path, overwrite);
             FolderFlush.Flush(folder);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
-    }
-
-    /// <summary>Writes one for its owner alone, where none is there yet: one that is stays as it is.</summary>
-    /// <inheritdoc cref="Write"/>
-    public static void Add(string path, string text)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var beside = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
-        Write(beside, text, ofOwner: true);
-        try
-        {
-            File.Move(beside, path, overwrite: false);
-            FolderFlush.Flush(folder);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another program was first.
         }
         finally
         {

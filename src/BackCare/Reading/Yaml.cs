@@ -5,7 +5,17 @@ namespace BackCare.Reading;
 
 public abstract record YamlNode(int Line);
 
-public sealed record YamlText(string Value, int Line) : YamlNode(Line);
+public sealed record YamlText(string Value, int Line) : YamlNode(Line)
+{
+    /// <summary>Its quotes; null for none.</summary>
+    internal char? Quote { get; init; }
+
+    /// <summary>Where it stands in what was read, its quotes included.</summary>
+    internal int Start { get; init; }
+
+    /// <inheritdoc cref="Start"/>
+    internal int End { get; init; }
+}
 
 /// <summary>A sequence, in its order.</summary>
 public sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line) : YamlNode(Line);
@@ -132,7 +142,12 @@ public static partial class Yaml
             // Quoted text can name a character that the file does not hold.
             if (shown && Characters.FirstUnfit(scalar.Value) is var (_, what))
                 problems.Add(file, start, "BC103", $"the text holds {what}", "take it out");
-            return new YamlText(scalar.Value, start);
+            return new YamlText(scalar.Value, start)
+            {
+                Quote = scalar.Style switch { ScalarStyle.DoubleQuoted => '"', ScalarStyle.SingleQuoted => '\'', _ => null },
+                Start = (int)scalar.Start.Index,
+                End = (int)scalar.End.Index,
+            };
         }
 
         if (parser.TryConsume<SequenceStart>(out _))
@@ -152,8 +167,8 @@ public static partial class Yaml
         Func<(int Line, YamlNode? Node)> next)
     {
         parser.Consume<MappingStart>();
-        var entries = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
-        var keyLines = new Dictionary<string, int>(StringComparer.Ordinal);
+        var entries = new Dictionary<string, YamlNode>();
+        var keyLines = new Dictionary<string, int>();
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var ((keyLine, key), (_, value)) = (next(), next());

@@ -1,6 +1,3 @@
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
-
 namespace BackCare.Reading;
 
 /// <summary>One letter of a text with where it stands in its file: a letter that is escaped there takes several.</summary>
@@ -13,44 +10,24 @@ internal sealed record YamlScalar(ImmutableArray<string> Path, char? Quote, int 
 {
     /// <summary>Every value in a text that <see cref="Yaml"/> reads, but for blocks of several lines.</summary>
     /// <param name="offset">Where the text begins in its file.</param>
-    public static ImmutableArray<YamlScalar> In(string text, int offset = 0)
-    {
-        var found = ImmutableArray.CreateBuilder<YamlScalar>();
-        var parser = new Parser(new StringReader(text));
-        while (parser.Current is not StreamEnd && parser.MoveNext())
-            if (parser.Current is MappingStart or SequenceStart) Read(parser, [], text, offset, found);
-        return found.ToImmutable();
-    }
+    public static ImmutableArray<YamlScalar> In(string text, int offset = 0) =>
+        Yaml.Read("", text, 1, new()) is { } root and not YamlText ? [.. In(root, [], text, offset)] : [];
 
-    private static void Read(IParser parser, ImmutableArray<string> path, string text, int offset, ImmutableArray<YamlScalar>.Builder found)
+    private static IEnumerable<YamlScalar> In(YamlNode node, ImmutableArray<string> path, string text, int offset) => node switch
     {
-        if (parser.TryConsume<Scalar>(out var scalar))
-        {
-            if (Of(scalar, path, text, offset) is { } one) found.Add(one);
-        }
-        else if (parser.TryConsume<SequenceStart>(out _))
-            while (!parser.TryConsume<SequenceEnd>(out _)) Read(parser, path, text, offset, found);
-        else if (parser.TryConsume<MappingStart>(out _))
-        {
-            var first = found.Count;
-            var id = (string?)null;
-            while (!parser.TryConsume<MappingEnd>(out _))
-            {
-                var key = parser.Consume<Scalar>().Value;
-                if (key is "id" && parser.Current is Scalar named) id = named.Value;
-                Read(parser, path.Add(key), text, offset, found);
-            }
-            if (id is null) return;
-            for (var each = first; each < found.Count; each++) found[each] = found[each] with { Path = found[each].Path.Insert(path.Length, id) };
-        }
-        else parser.MoveNext();
-    }
+        YamlText scalar => Of(scalar, path, text, offset) is { } one ? [one] : [],
+        YamlList list => list.Items.SelectMany(item => In(item, path, text, offset)),
+        YamlMap map => map.Entries.SelectMany(entry => In(entry.Value, [.. path, .. IdOf(map), entry.Key], text, offset)),
+        _ => [],
+    };
+
+    private static IEnumerable<string> IdOf(YamlMap map) => map.Entries.GetValueOrDefault("id") is YamlText { Value: var id } ? [id] : [];
 
     // Null where the letters are not those that the parser read.
-    private static YamlScalar? Of(Scalar scalar, ImmutableArray<string> path, string text, int offset)
+    private static YamlScalar? Of(YamlText scalar, ImmutableArray<string> path, string text, int offset)
     {
-        var quote = scalar.Style switch { ScalarStyle.DoubleQuoted => '"', ScalarStyle.SingleQuoted => '\'', _ => (char?)null };
-        var (at, end) = ((int)scalar.Start.Index + (quote is null ? 0 : 1), (int)scalar.End.Index - (quote is null ? 0 : 1));
+        var (quote, around) = (scalar.Quote, scalar.Quote is null ? 0 : 1);
+        var (at, end) = (scalar.Start + around, scalar.End - around);
         var letters = ImmutableArray.CreateBuilder<Letter>();
         while (at < end)
         {
@@ -59,7 +36,7 @@ internal sealed record YamlScalar(ImmutableArray<string> Path, char? Quote, int 
             at = next;
         }
         return string.Concat(letters.Select(letter => letter.Char)) == scalar.Value
-            ? new(path, quote, offset + (int)scalar.Start.Index, offset + (int)scalar.End.Index, letters.ToImmutable()) : null;
+            ? new(path, quote, offset + scalar.Start, offset + scalar.End, letters.ToImmutable()) : null;
     }
 
     private static (char Letter, int Next) Next(string text, int at, int end, char? quote)

@@ -18,7 +18,7 @@ public sealed record AcceptedRecords(long Number, string Digest)
     /// <summary>Whether they are among these as they were.</summary>
     public bool Has(IEnumerable<StoredRecord> records) => DigestOf(records.Where(record => record.Number <= Number)) == Digest;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number}:{Digest}");
+    public override string ToString() => $"{Number}:{Digest}";
 
     private static string DigestOf(IEnumerable<StoredRecord> records)
     {

@@ -17,8 +17,4 @@ public sealed class CannotWriteException(string message, Exception? why, string?
 
     /// <summary>What the system said; null for nothing.</summary>
     public Exception? Why { get; } = why;
-
-    public static CannotWriteException To(string folder, Exception why) => new(
-        $"Nothing was recorded, because {folder} cannot be written to ({why.Message.TrimEnd('.')}). It must be a folder "
-        + "that this program may write to, on a disk that has room.", why);
 }

@@ -26,7 +26,7 @@ public sealed record RecordBody(string Kind, string Item, string? Digest, string
     public string? Details { get; init; }
 
     /// <summary>Whether this program knows what it is. One of a newer program may be a new way to close the checker.</summary>
-    public bool IsKnown => Known.Contains(Kind, StringComparer.Ordinal);
+    public bool IsKnown => Known.Contains(Kind);
 
     /// <summary>In whole seconds, as a record holds it.</summary>
     public static DateTimeOffset Second(DateTimeOffset time) =>

@@ -1,33 +1,28 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace BackCare.Records;
 
-/// <summary>Writes and reads what records say besides.</summary>
+/// <summary>Writes and reads what records say besides: an object whose keys are small letters and hyphens.</summary>
 internal static class RecordJson
 {
-    // It stands in no page: words stay as they can be read.
-    private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static string Write(Action<Utf8JsonWriter> parts)
+    private static readonly JsonSerializerOptions Form = new()
     {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, Form))
-        {
-            json.WriteStartObject();
-            parts(json);
-            json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(bytes.ToArray());
-    }
+        // It stands in no page: words stay as they can be read.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.KebabCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
-    /// <returns>Null for what is no object.</returns>
-    public static JsonElement? Read(string details)
+    public static string Write<T>(T details) where T : class => JsonSerializer.Serialize(details, Form);
+
+    /// <returns>Null for what is no such object.</returns>
+    public static T? Read<T>(string? details) where T : class
     {
         try
         {
-            using var read = JsonDocument.Parse(details);
-            return read.RootElement is { ValueKind: JsonValueKind.Object } root ? root.Clone() : null;
+            return details is null || HasNull(details) ? null : JsonSerializer.Deserialize<T>(details, Form);
         }
         catch (JsonException)
         {
@@ -35,14 +30,13 @@ internal static class RecordJson
         }
     }
 
-    /// <param name="text">Null where it is left out.</param>
-    /// <returns>False where it is no text.</returns>
-    public static bool Text(JsonElement json, string name, out string? text)
+    /// <summary>Whether a null stands anywhere in it: we write none.</summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public static bool HasNull(string json)
     {
-        text = null;
-        if (!json.TryGetProperty(name, out var value)) return true;
-        if (value.ValueKind is not JsonValueKind.String) return false;
-        text = value.GetString();
-        return true;
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        while (reader.Read())
+            if (reader.TokenType is JsonTokenType.Null) return true;
+        return false;
     }
 }

@@ -19,8 +19,8 @@ public sealed class ApprovedContent(IRecords records)
     private static readonly string[] OfCheck = ["triage/", "outcomes/", "search/"];
 
     // Of the last time alone: what is asked for again is mostly the same.
-    private Dictionary<string, (Library? Library, string? Fault)> made = new(StringComparer.Ordinal);
-    private Dictionary<string, byte[]> zips = new(StringComparer.Ordinal);
+    private Dictionary<string, (Library? Library, string? Fault)> made = [];
+    private Dictionary<string, byte[]> zips = [];
 
     // A file of an earlier edition in the place of the folder's own, by how their names begin.
     private sealed record Part(Edition From, string Files);
@@ -30,7 +30,7 @@ public sealed class ApprovedContent(IRecords records)
     public static Edition? LastApproved(ReviewBoard board)
     {
         var ever = board.Entries.Where(entry => entry.Item.IsOfCheck)
-            .ToDictionary(entry => entry.Item.Name, entry => board.Reviews.EverApproved(entry.Item), StringComparer.Ordinal);
+            .ToDictionary(entry => entry.Item.Name, entry => board.Reviews.EverApproved(entry.Item));
         return board.Reviews.SignOffs.LastOrDefault(record => record is { IsSigned: true, Decision: SignOffDecision.Approve, Content: { } content }
             && ever.ContainsKey(record.Item) && ever.All(item => item.Value.ContainsKey(content.Check.GetValueOrDefault(item.Key, ""))))?.Content;
     }
@@ -49,7 +49,7 @@ public sealed class ApprovedContent(IRecords records)
     public Published Of(Library waiting, ReviewBoard board, DateOnly today, string? closedByOperator)
     {
         var (before, kept) = (made, zips);
-        (made, zips) = (new(StringComparer.Ordinal), new(StringComparer.Ordinal));
+        (made, zips) = ([], []);
         try
         {
             return Choose(waiting, board, today, closedByOperator, before, kept);

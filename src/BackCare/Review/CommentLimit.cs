@@ -32,8 +32,7 @@ public sealed record CommentLimit(int Characters, int Bytes)
     public string? Fault(string? text)
     {
         if (PlainText.Of(text) is not { } plain) return null;
-        if (Count(plain) is var count && count > Characters)
-            return string.Create(CultureInfo.InvariantCulture, $"has {count} characters. Write at most {Characters}");
+        if (Count(plain) is var count && count > Characters) return $"has {count} characters. Write at most {Characters}";
         return Encoding.UTF8.GetByteCount(QuotedText.Of(plain)) > Bytes
             ? "has too many special characters to be kept. Shorten it" : null;
     }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using BackCare.Reading;
 using BackCare.Records;
 
@@ -10,6 +9,8 @@ namespace BackCare.Review;
 /// <param name="Check">The digest of the rules and of each outcome in it, by their names.</param>
 public sealed record Edition(string Digest, ImmutableSortedDictionary<string, string> Check)
 {
+    private const string Whole = "digest";
+
     private static readonly ConditionalWeakTable<Library, Tuple<Edition, byte[]>> Made = [];
 
     /// <exception cref="NotRecordedException">The folder is not what was read from it any more, or cannot be read.</exception>
@@ -20,29 +21,13 @@ public sealed record Edition(string Digest, ImmutableSortedDictionary<string, st
         return (edition, zip);
     }
 
-    internal void Write(Utf8JsonWriter json)
-    {
-        json.WriteStartObject("content");
-        json.WriteString("digest", Digest);
-        foreach (var (name, digest) in Check) json.WriteString(name, digest);
-        json.WriteEndObject();
-    }
+    /// <summary>As a record has it: the digest before those of its items.</summary>
+    internal IReadOnlyDictionary<string, string> ToKeep() => Check.Add(Whole, Digest);
 
-    /// <param name="edition">Null where there is none.</param>
-    /// <returns>False when it is none that can be read.</returns>
-    internal static bool Read(JsonElement json, out Edition? edition)
-    {
-        edition = null;
-        if (!json.TryGetProperty("content", out var read)) return true;
-        if (read.ValueKind is not JsonValueKind.Object
-            || read.EnumerateObject().Any(each => each.Value.ValueKind is not JsonValueKind.String || !TextDigests.IsDigest(each.Value.GetString()!)))
-            return false;
-        var all = read.EnumerateObject().DistinctBy(each => each.Name).ToImmutableSortedDictionary(each => each.Name, each => each.Value.GetString()!,
-            StringComparer.Ordinal);
-        if (!all.TryGetValue("digest", out var digest)) return false;
-        edition = new(digest, all.Remove("digest"));
-        return true;
-    }
+    /// <returns>Null where a value is no digest, or that of the whole is missing.</returns>
+    internal static Edition? Of(IReadOnlyDictionary<string, string> kept) =>
+        kept.Values.All(TextDigests.IsDigest) && kept.TryGetValue(Whole, out var digest)
+            ? new(digest, kept.Where(each => each.Key is not Whole).ToImmutableSortedDictionary(StringComparer.Ordinal)) : null;
 
     private static Tuple<Edition, byte[]> Make(Library library)
     {

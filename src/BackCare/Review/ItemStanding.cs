@@ -21,7 +21,7 @@ internal sealed class ItemStanding
         withdrawals = [.. records.Where(record => record.Decision is SignOffDecision.Withdraw)];
         requests = [.. records.Where(record => record.Decision is SignOffDecision.AskForChanges)];
         naming = records.Where(record => record.IsSigned).SelectMany(record => record.Ends.Distinct().Select(ended => (ended, record)))
-            .ToLookup(each => each.ended, each => each.record, StringComparer.Ordinal);
+            .ToLookup(each => each.ended, each => each.record);
         approvals = [.. records.Where(record => record.Decision is SignOffDecision.Approve && Counts(record))];
         counting = new(approvals, ReferenceEqualityComparer.Instance);
     }
@@ -40,16 +40,15 @@ internal sealed class ItemStanding
     public ImmutableArray<SignOff> ApprovalsOf(string digest) =>
     [
         .. approvals.Where(record => record.ItemDigest == digest)
-            .GroupBy(record => record.Reviewer, StringComparer.Ordinal).Select(own => own.Last()),
+            .GroupBy(record => record.Reviewer).Select(own => own.Last()),
     ];
 
     /// <summary>The digests of what was approved, newest first.</summary>
-    public IEnumerable<string> Texts =>
-        approvals.Reverse().Select(record => record.ItemDigest).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Texts => approvals.Reverse().Select(record => record.ItemDigest).Distinct();
 
     // An approval must have seen every withdrawal, and what its reviewer asked of the same text.
     private bool Counts(SignOff approval) =>
-        approval.Ends.ToHashSet(StringComparer.Ordinal) is var saw && withdrawals.All(withdrawal => saw.Contains(withdrawal.Digest))
+        approval.Ends.ToHashSet() is var saw && withdrawals.All(withdrawal => saw.Contains(withdrawal.Digest))
         && requests.Where(request => IsSameWord(request, approval)).All(request => saw.Contains(request.Digest));
 
     private bool IsOpen(SignOff withdrawal) =>
@@ -64,14 +63,14 @@ internal sealed class ItemStanding
             && Enough(naming[request.Digest].Where(record => counting.Contains(record) && record.ItemDigest != request.ItemDigest)));
 
     private bool Enough(IEnumerable<SignOff> approving) =>
-        approving.GroupBy(record => record.ItemDigest, StringComparer.Ordinal).Any(text => AreEnough(text, needed));
+        approving.GroupBy(record => record.ItemDigest).Any(text => AreEnough(text, needed));
 
     /// <summary>Enough reviewers of one text, each subject within the competence of as many.</summary>
     public static bool AreEnough(IEnumerable<SignOff> approvals, int needed)
     {
-        SignOff[] newest = [.. approvals.GroupBy(record => record.Reviewer, StringComparer.Ordinal).Select(own => own.Last())];
-        return newest.Length >= needed && newest.SelectMany(OutsideOf).Distinct(StringComparer.Ordinal)
-            .All(subject => newest.Count(record => !OutsideOf(record).Contains(subject, StringComparer.Ordinal)) >= needed);
+        SignOff[] newest = [.. approvals.GroupBy(record => record.Reviewer).Select(own => own.Last())];
+        return newest.Length >= needed && newest.SelectMany(OutsideOf).Distinct()
+            .All(subject => newest.Count(record => !OutsideOf(record).Contains(subject)) >= needed);
     }
 
     private static IEnumerable<string> OutsideOf(SignOff record) => record.Declared?.Outside ?? [];

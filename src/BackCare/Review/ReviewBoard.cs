@@ -18,8 +18,7 @@ public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> En
     /// <summary>What somebody should look at, and keeps nothing from counting.</summary>
     public ImmutableArray<Problem> Warnings { get; internal init; } = [];
 
-    private readonly Dictionary<string, ReviewEntry> byName =
-        Entries.ToDictionary(entry => entry.Item.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, ReviewEntry> byName = Entries.ToDictionary(entry => entry.Item.Name);
 
     /// <param name="unrecorded">Closings that are not among the records yet.</param>
     /// <param name="closedByOperator">Why whoever runs the site has closed the checker; null when they have not.</param>

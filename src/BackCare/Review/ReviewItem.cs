@@ -131,7 +131,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
         tree.Each("names of medicines", table.Medicines, (lines, medicine) => lines.Under(medicine.Is, under => under
                 .Field("means", string.Join(", ", medicine.Rows.Select(row => row.Id)))
                 .Field("names", string.Join(", ", medicine.Names))))
-            .Each("sources", table.Rows.SelectMany(row => row.Sources).Distinct(StringComparer.Ordinal),
+            .Each("sources", table.Rows.SelectMany(row => row.Sources).Distinct(),
                 (lines, id) => SourceLines(lines, id, library));
         return new(ReviewKind.Medicine, Ibuprofen, "Who can take ibuprofen", tree.Tree, Due: null);
     }

@@ -43,19 +43,19 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By
                 whole, item.ReviewersNeeded);
             var then = before.ApprovalsOf(item.Digest);
             var isReplaced = standing.Texts.Where(text => text != item.Digest && standing.RequestsWhile(text) is []).Select(standing.ApprovalsOf)
-                .Any(enough => ItemStanding.AreEnough(enough, item.ReviewersNeeded) && enough.Any(record => record.Number > requests[0].Number));
+                .Any(enough => item.HasEnough(enough) && enough.Any(record => record.Number > requests[0].Number));
             return new(ReviewStatus.ChangesAskedFor, requests, null)
             {
                 Today = approved,
-                StaysOnShow = !isReplaced && before.RequestsWhile(item.Digest) is [] && ItemStanding.AreEnough(then, item.ReviewersNeeded)
+                StaysOnShow = !isReplaced && before.RequestsWhile(item.Digest) is [] && item.HasEnough(then)
                     && Counting(item, then, today).IsInDate,
             };
         }
-        if (ItemStanding.AreEnough(approved, item.ReviewersNeeded)) return Counting(item, approved, today);
+        if (item.HasEnough(approved)) return Counting(item, approved, today);
 
         // Not settled for the text of today: the last one that was, if any.
         var earlier = standing.Texts.Where(digest => digest != item.Digest).Select(standing.ApprovalsOf)
-            .FirstOrDefault(enough => ItemStanding.AreEnough(enough, item.ReviewersNeeded));
+            .FirstOrDefault(enough => item.HasEnough(enough));
         if (!earlier.IsDefault) return new(ReviewStatus.ChangedSinceApproval, earlier, null) { Today = approved };
         // For the rules one approval of two is a beginning, and no more.
         return new(ReviewStatus.NotYetReviewed, approved, null) { Today = approved };

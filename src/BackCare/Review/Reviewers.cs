@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BackCare.Reading;
 using BackCare.Records;
 
@@ -30,6 +29,12 @@ public sealed class Reviewers(ImmutableArray<Reviewer> all)
     /// <summary>The words for what records say of reviewers; their item is the reviewer's id.</summary>
     internal const string Entered = "reviewer", Officer = "officer", Ended = "disabled";
 
+    private sealed record Entry(string? Name, string? Profession, string? Body, string? Registration);
+
+    private sealed record Naming(bool Names);
+
+    private sealed record Ending(bool FalseIdentity);
+
     /// <summary>Of an id, a name and each of the others: longer ones are no names.</summary>
     public const int Longest = 200;
 
@@ -59,12 +64,13 @@ public sealed class Reviewers(ImmutableArray<Reviewer> all)
                 else all[at] = reviewer with { SafetyOfficer = all[at].SafetyOfficer };
             }
             if (at < 0) continue;
-            if (body.Kind is Officer && (signed || !Says(body, "names"))) all[at] = all[at] with { SafetyOfficer = Says(body, "names") };
+            if (body.Kind is Officer && RecordJson.Read<Naming>(body.Details) is { Names: true } is var names && (signed || !names))
+                all[at] = all[at] with { SafetyOfficer = names };
             if (body.Kind is Ended)
                 all[at] = all[at] with
                 {
                     Disabled = all[at].Disabled ?? DateOnly.FromDateTime(body.Time.UtcDateTime),
-                    FalseIdentity = all[at].FalseIdentity || Says(body, "false-identity"),
+                    FalseIdentity = all[at].FalseIdentity || RecordJson.Read<Ending>(body.Details) is { FalseIdentity: true },
                 };
         }
         return all is [] ? None : new([.. all]);
@@ -92,7 +98,7 @@ public sealed class Reviewers(ImmutableArray<Reviewer> all)
         if (officer && !reviewer.MaySign) throw new NotRecordedException($"'{id}' is no longer a reviewer here. Nothing was changed.");
         if (officer == reviewer.SafetyOfficer)
             throw new NotRecordedException($"'{id}' is {(officer ? "the safety officer already" : "not the safety officer")}. Nothing was changed.");
-        return new(Body(Officer, id, now, RecordJson.Write(json => json.WriteBoolean("names", officer))));
+        return new(Body(Officer, id, now, RecordJson.Write(new Naming(officer))));
     }
 
     /// <summary>Ends somebody. What they signed still counts, but for a false identity.</summary>
@@ -101,7 +107,7 @@ public sealed class Reviewers(ImmutableArray<Reviewer> all)
     {
         if (Demand(id) is { MaySign: false } ended && (ended.FalseIdentity || !falseIdentity))
             throw new NotRecordedException($"'{id}' is no longer a reviewer here already. Nothing was changed.");
-        return new(Body(Ended, id, now, RecordJson.Write(json => json.WriteBoolean("false-identity", falseIdentity))));
+        return new(Body(Ended, id, now, RecordJson.Write(new Ending(falseIdentity))));
     }
 
     /// <exception cref="NotRecordedException">Nobody has this id.</exception>
@@ -119,31 +125,20 @@ public sealed class Reviewers(ImmutableArray<Reviewer> all)
             && Bare(other.Registration) == Bare(registration)) is { } same)
             throw new NotRecordedException(
                 $"'{same.Id}' has this registration already. One person has one entry: two approvals must come from two people.");
-        return new(Body(Entered, reviewer.Id, now, RecordJson.Write(json =>
-        {
-            json.WriteString("name", name);
-            json.WriteString("profession", profession);
-            json.WriteString("body", body);
-            json.WriteString("registration", registration);
-        })));
+        return new(Body(Entered, reviewer.Id, now, RecordJson.Write(new Entry(name, profession, body, registration))));
     }
 
     private static RecordBody Body(string kind, string id, DateTimeOffset now, string details) =>
         new(kind, id, Digest: null, ByOperator, RecordBody.Second(now)) { Details = details };
 
-    private static Reviewer? Read(RecordBody body) => body.Details is { } details && RecordJson.Read(details) is { } json
-        && RecordJson.Text(json, "name", out var name) && RecordJson.Text(json, "profession", out var profession)
-        && RecordJson.Text(json, "body", out var with) && RecordJson.Text(json, "registration", out var registration)
+    private static Reviewer? Read(RecordBody body) => RecordJson.Read<Entry>(body.Details) is var (name, profession, with, registration)
         ? new(body.Item, name ?? "", profession ?? "", with ?? "", registration ?? "") : null;
-
-    private static bool Says(RecordBody body, string name) => body.Details is { } details && RecordJson.Read(details) is { } json
-        && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True;
 
     private static string Needed(string value, string what)
     {
         var text = PlainText.Of(value) ?? throw new NotRecordedException($"A reviewer needs a {what}.");
         return text.Length <= Longest ? text
-            : throw new NotRecordedException(string.Create(CultureInfo.InvariantCulture, $"The {what} is longer than {Longest} characters."));
+            : throw new NotRecordedException($"The {what} is longer than {Longest} characters.");
     }
 
     private static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();

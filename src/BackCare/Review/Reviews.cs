@@ -26,10 +26,10 @@ public sealed class Reviews
         DateTimeOffset now)
     {
         (Reviewers, SignOffs, Unrecorded, IsWhole, IsReadable) = (reviewers, signOffs, unrecorded, whole, readable);
-        byItem = signOffs.ToLookup(record => record.Item, StringComparer.Ordinal);
+        byItem = signOffs.ToLookup(record => record.Item);
         // Only a reopening that names the closing ends it.
         reopened = signOffs.Where(record => record.Decision is SignOffDecision.Reopen && Counts(record)).SelectMany(record => record.Ends)
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         future = FutureAt(now);
     }
 
@@ -94,7 +94,7 @@ public sealed class Reviews
     /// </summary>
     public IReadOnlyDictionary<string, long> EverApproved(ReviewItem item)
     {
-        var approved = new Dictionary<string, long>(StringComparer.Ordinal);
+        var approved = new Dictionary<string, long>();
         SignOff[] all = [.. Of(item).Where(record => record.IsSigned || record.IsSafer)];
         for (var at = 0; at < all.Length; at++)
         {
@@ -187,7 +187,7 @@ public sealed class Reviews
                 + string.Create(CultureInfo.InvariantCulture, $"{oldest.AddHours(1).AddSeconds(59).UtcDateTime:HH:mm} UTC. ")
                 + "The checker can be closed at any time.");
         // What makes safer is not refused for what came meanwhile, and does not end that.
-        var shown = standing?.Split(' ').ToHashSet(StringComparer.Ordinal);
+        var shown = standing?.Split(' ').ToHashSet();
         var ends = EndedBy(item, decision).Where(hash => shown is null || shown.Contains(hash));
         return new(SignOff.Draft(item, decision, reviewer.Id, now, comment, ends, declared, content?.Edition))
         {
@@ -215,7 +215,7 @@ public sealed class Reviews
     private static void Check(RecordLog log, ImmutableArray<SignOff> all, Reviewers reviewers, IReadOnlyCollection<ReviewItem>? items,
         DateTimeOffset now, Problems problems)
     {
-        var names = items?.Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
+        var names = items?.Select(item => item.Name).ToHashSet();
         // Without the key nobody knows of any.
         if (log is { HasKey: true, Forged: > 0 })
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BackCare.Reading;
 using BackCare.Records;
 
@@ -14,14 +13,7 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
 {
     public const int LongestComment = 10_000;
 
-    public static IReadOnlyDictionary<string, SignOffDecision> Decisions { get; } = new Dictionary<string, SignOffDecision>
-    {
-        ["approve"] = SignOffDecision.Approve,
-        ["ask-for-changes"] = SignOffDecision.AskForChanges,
-        ["withdraw"] = SignOffDecision.Withdraw,
-        ["close"] = SignOffDecision.Close,
-        ["reopen"] = SignOffDecision.Reopen,
-    };
+    public static IReadOnlyDictionary<string, SignOffDecision> Decisions { get; } = EnumWords.Of<SignOffDecision>();
 
     /// <summary>Its place among the records; 0 while it is none.</summary>
     public long Number { get; private init; }
@@ -56,7 +48,7 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
 
     internal static RecordBody Draft(ReviewItem item, SignOffDecision decision, string reviewer, DateTimeOffset now, string? comment,
         IEnumerable<string> ends, Declaration? declared = null, Edition? content = null) =>
-        new(Decisions.Single(entry => entry.Value == decision).Key, item.Name, item.Digest, reviewer, RecordBody.Second(now))
+        new(decision.Word(), item.Name, item.Digest, reviewer, RecordBody.Second(now))
         {
             Ends = [.. ends.Order(StringComparer.Ordinal)],
             Details = DetailsOf(PlainText.Of(comment), declared, content),
@@ -83,22 +75,18 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
         };
     }
 
-    private static string? DetailsOf(string? comment, Declaration? declared, Edition? content)
-    {
-        if (comment is null && declared is null && content is null) return null;
-        return RecordJson.Write(json =>
-        {
-            if (comment is not null) json.WriteString("comment", comment);
-            declared?.Write(json);
-            content?.Write(json);
-        });
-    }
+    private sealed record Besides(string? Comment, Declaration.Kept? Declaration, IReadOnlyDictionary<string, string>? Content);
+
+    private static string? DetailsOf(string? comment, Declaration? declared, Edition? content) =>
+        comment is null && declared is null && content is null ? null
+            : RecordJson.Write(new Besides(comment, declared?.ToKeep(), content?.ToKeep()));
 
     private static (string? Comment, Declaration? Declared, Edition? Content, bool Sound) Read(string? details)
     {
         if (details is null) return (null, null, null, true);
-        return RecordJson.Read(details) is { } json
-            && RecordJson.Text(json, "comment", out var comment) && Declaration.Read(json, out var declared)
-            && Edition.Read(json, out var content) ? (comment, declared, content, true) : (null, null, null, false);
+        if (RecordJson.Read<Besides>(details) is not var (comment, declaration, edition)) return (null, null, null, false);
+        var (declared, content) = (declaration is null ? null : Declaration.Of(declaration), edition is null ? null : Edition.Of(edition));
+        return (declaration is null || declared is not null) && (edition is null || content is not null)
+            ? (comment, declared, content, true) : (null, null, null, false);
     }
 }

@@ -35,7 +35,7 @@ public static class SignedTexts
         if (!TextDigests.IsDigest(digest) || records.SignedText(digest, Tree) is not { } kept) return null;
         try
         {
-            if (HasNull(System.Text.Encoding.UTF8.GetBytes(kept))) return null;
+            if (RecordJson.HasNull(kept)) return null;
             var tree = new SignedTree(JsonSerializer.Deserialize<ImmutableArray<SignedNode>>(kept, Form));
             return tree.Digest == digest ? tree : null;
         }
@@ -72,14 +72,5 @@ public static class SignedTexts
         var reader = new TriageReader(folder, new HashSet<string>(), new HashSet<string>(), new Problems());
         var (findings, combinations) = reader.ReadFindings();
         return reader.ReadQuestionnaire(findings, combinations, reader.ReadAdvice());
-    }
-
-    // We write none, and no part of a tree can be one.
-    private static bool HasNull(ReadOnlySpan<byte> copy)
-    {
-        var reader = new Utf8JsonReader(copy);
-        while (reader.Read())
-            if (reader.TokenType is JsonTokenType.Null) return true;
-        return false;
     }
 }

@@ -46,7 +46,9 @@ internal static class TriageTree
 
     private static void Write(SignedTreeBuilder lines, CardWords cards)
     {
-        Voices(lines, cards.Lines, (under, words) => Write(under, ShapesOfWords.CardLines, words));
+        Voices(lines, cards.Lines, (under, words) => under.Field("back pain", words.BackPain)
+            .List("how soon", words.HowSoon.OrderByDescending(soon => soon.Key).Select(soon => $"{soon.Key}: {soon.Value}"))
+            .Field("not in time", words.NotInTime).Field("Northern Ireland", words.NorthernIreland));
         lines.List("sources", cards.Sources).Each("notes", cards.Notes,
             (notes, note) => notes.Under(string.Join(", ", note.Findings), under => Voices(
             under.Field("Northern Ireland", note.ReplacesNorthernIreland ? "in these lines" : null)

@@ -16,6 +16,9 @@ public sealed record HazardScore(string Hazard, string TextDigest, Score Initial
 
     private const string Kind = "score";
 
+    private sealed record Besides(string? InitialSeverity, string? InitialLikelihood, string? ResidualSeverity, string? ResidualLikelihood,
+        string? Reason);
+
     private static readonly Dictionary<string, Severity> Severities =
         RiskMatrix.Severities.ToDictionary(each => each.Name, each => each.Severity);
     private static readonly Dictionary<string, Likelihood> Likelihoods =
@@ -39,27 +42,16 @@ public sealed record HazardScore(string Hazard, string TextDigest, Score Initial
 
     internal RecordBody ToBody() => new(Kind, Hazard, TextDigest, Reviewer, RecordBody.Second(Time))
     {
-        Details = RecordJson.Write(json =>
-        {
-            foreach (var (name, score) in new[] { ("initial", Initial), ("residual", Residual) })
-            {
-                json.WriteString($"{name}-severity", score.Severity.Name());
-                json.WriteString($"{name}-likelihood", score.Likelihood.Name());
-            }
-            json.WriteString("reason", Reason);
-        }),
+        Details = RecordJson.Write(new Besides(Initial.Severity.Name(), Initial.Likelihood.Name(), Residual.Severity.Name(),
+            Residual.Likelihood.Name(), Reason)),
     };
 
     internal static HazardScore? Of(StoredRecord record)
     {
         var body = record.Body;
-        if (body.Kind != Kind || body.Digest is null || RecordJson.Read(body.Details ?? "") is not { } json) return null;
-        return ScoreIn("initial") is { } initial && ScoreIn("residual") is { } residual
-            && RecordJson.Text(json, "reason", out var reason) && reason is not null
+        if (body.Kind != Kind || body.Digest is null || RecordJson.Read<Besides>(body.Details) is not { Reason: { } reason } said) return null;
+        return Of(said.InitialSeverity, said.InitialLikelihood) is { } initial && Of(said.ResidualSeverity, said.ResidualLikelihood) is { } residual
             ? new(body.Item, body.Digest, initial, residual, reason, body.Reviewer, body.Time) { Digest = record.Hash } : null;
-
-        Score? ScoreIn(string name) => RecordJson.Text(json, $"{name}-severity", out var severity)
-            && RecordJson.Text(json, $"{name}-likelihood", out var likelihood) ? Of(severity, likelihood) : null;
     }
 
     /// <returns>Null for words that the scale does not have.</returns>

@@ -24,7 +24,7 @@ public sealed class Judgement
     public IEnumerable<Judged<RuleRow>> Open => Rows.Where(row => row.Opinion is null);
 
     /// <summary>The ids of the subjects of which a row lies outside their competence: their approval says nothing of these.</summary>
-    public ImmutableArray<string> Outside => [.. Of(Opinion.Outside).Select(row => row.What.Subject.Id).Distinct(StringComparer.Ordinal)];
+    public ImmutableArray<string> Outside => [.. Of(Opinion.Outside).Select(row => row.What.Subject.Id).Distinct()];
 
     /// <summary>Whether a row is to change: then their signature of the rules asks for changes, and approves nothing.</summary>
     public bool AsksForChanges => Of(Opinion.Change).Any();
@@ -34,11 +34,9 @@ public sealed class Judgement
     {
         get
         {
-            if (AsksForChanges) return string.Create(CultureInfo.InvariantCulture, $"You want a change in {Of(Opinion.Change).Count()} of the rows");
-            if (Open.Count() is > 0 and var open)
-                return string.Create(CultureInfo.InvariantCulture, $"You have not judged {open} of {Rows.Length} rows");
-            if (Of(Opinion.NotSure).Count() is > 0 and var doubts)
-                return string.Create(CultureInfo.InvariantCulture, $"You are not sure about {doubts} of {Rows.Length} rows");
+            if (AsksForChanges) return $"You want a change in {Of(Opinion.Change).Count()} of the rows";
+            if (Open.Count() is > 0 and var open) return $"You have not judged {open} of {Rows.Length} rows";
+            if (Of(Opinion.NotSure).Count() is > 0 and var doubts) return $"You are not sure about {doubts} of {Rows.Length} rows";
             return Of(Opinion.Agree).Any(row => !Outside.Contains(row.What.Subject.Id)) ? null
                 : "You agreed to nothing: all of it is outside your competence";
         }

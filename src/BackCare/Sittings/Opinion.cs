@@ -7,18 +7,10 @@ public enum Opinion { Agree, NotSure, Change, Outside }
 
 public static class Opinions
 {
-    public static IReadOnlyDictionary<string, Opinion> ByName { get; } = new Dictionary<string, Opinion>
-    {
-        ["agree"] = Opinion.Agree,
-        ["change"] = Opinion.Change,
-        ["not-sure"] = Opinion.NotSure,
-        ["outside"] = Opinion.Outside,
-    };
+    public static IReadOnlyDictionary<string, Opinion> ByName { get; } = EnumWords.Of<Opinion>();
 
     /// <summary>Tells apart what somebody may think of one row, in twelve letters.</summary>
     public static string StateOf(Opinion? opinion, string? comment) => TextDigests.Of($"{opinion} {PlainText.Of(comment)}")[..12];
-
-    public static string Name(this Opinion opinion) => ByName.Single(entry => entry.Value == opinion).Key;
 
     public static string Words(this Opinion opinion) => opinion switch
     {
@@ -37,7 +29,7 @@ public static class Opinions
 public sealed record Draft(string Name, string Digest, string Opinion, string? Comment)
 {
     public static Draft Of(string name, string digest, Opinion opinion, string? comment) =>
-        new(name, digest, opinion.Name(), PlainText.Of(comment));
+        new(name, digest, opinion.Word(), PlainText.Of(comment));
 }
 
 /// <summary>Where drafts are kept. Only their reviewer is shown them.</summary>

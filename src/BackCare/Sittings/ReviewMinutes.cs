@@ -20,12 +20,12 @@ public static class ReviewMinutes
     /// <summary>At least 1. A line that is said alike to the person and to a helper is read once.</summary>
     /// <param name="looks">How many rules and cited sources there are to look at.</param>
     public static int Of(IEnumerable<string> lines, int looks) => Math.Max(1, (int)Math.Ceiling(
-        lines.Select(line => line.Trim()).Distinct(StringComparer.Ordinal).Sum(WordsOf) / WordsAMinute + looks * MinutesForEach));
+        lines.Select(line => line.Trim()).Distinct().Sum(WordsOf) / WordsAMinute + looks * MinutesForEach));
 
     public static string InWords(int minutes) => minutes switch
     {
         1 => "1 minute",
-        < 90 => string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes"),
+        < 90 => $"{minutes} minutes",
         _ => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60.0:0.#} hours"),
     };
 

@@ -62,10 +62,10 @@ public static class RuleRows
     public static ImmutableArray<RuleRow> Of(ReviewItem rules, Questionnaire questionnaire)
     {
         var subjects = SubjectsOf(questionnaire).Select((subject, place) => (subject, place))
-            .ToDictionary(each => each.subject.Id, StringComparer.Ordinal);
+            .ToDictionary(each => each.subject.Id);
         return
         [
-            .. PartsIn(rules.Tree.Nodes).GroupBy(part => IdOf(part, questionnaire), StringComparer.Ordinal)
+            .. PartsIn(rules.Tree.Nodes).GroupBy(part => IdOf(part, questionnaire))
                 .Select(parts => Row(parts.Key, [.. parts]))
                 .OrderBy(row => row.Kind is RowKind.Pair ? RowKind.Sign : row.Kind).ThenByDescending(row => row.Level)
                 .ThenBy(row => row.Decides ? subjects[row.Subject.Id].place : 0).ThenBy(row => row.Kind),
@@ -81,9 +81,9 @@ public static class RuleRows
     /// <summary>The ids of the rows of which something is not signed alike in an earlier tree.</summary>
     public static ImmutableHashSet<string> ChangedIn(IReadOnlyCollection<RuleRow> rows, SignedTree earlier, Questionnaire questionnaire)
     {
-        var now = rows.SelectMany(row => row.Parts).Select(Written).ToHashSet(StringComparer.Ordinal);
+        var now = rows.SelectMany(row => row.Parts).Select(Written).ToHashSet();
         var before = PartsIn(earlier.Nodes).ToArray();
-        var known = before.Select(Written).ToHashSet(StringComparer.Ordinal);
+        var known = before.Select(Written).ToHashSet();
         return
         [
             .. rows.Where(row => !row.Parts.Select(Written).All(known.Contains)).Select(row => row.Id)
@@ -139,7 +139,7 @@ public static class RuleRows
     // The subject of a question page: the group that it asks most of.
     private static string SubjectOf(Question question, Findings findings) =>
         question.Options.SelectMany(option => option.Gives).Select(given => findings.Find(given)?.Group).OfType<string>()
-            .GroupBy(group => group, StringComparer.Ordinal).OrderByDescending(group => group.Count())
+            .GroupBy(group => group).OrderByDescending(group => group.Count())
             .ThenBy(group => findings.Groups.Index().First(each => each.Item.Id == group.Key).Index)
             .FirstOrDefault()?.Key ?? People;
 

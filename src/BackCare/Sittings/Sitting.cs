@@ -62,7 +62,7 @@ public sealed record Sitting(Judgement Judgement, ImmutableArray<SittingEntry> E
     {
         if (entry.Decision is not SignOffDecision.Approve) return [];
         SignOff[] own = [.. board.Reviews.Of(entry.Item).Where(record => record.Reviewer == reviewer.Id && !record.IsAboutOffer)];
-        var seen = own.Where(record => record.IsSigned).SelectMany(record => record.Ends).ToHashSet(StringComparer.Ordinal);
+        var seen = own.Where(record => record.IsSigned).SelectMany(record => record.Ends).ToHashSet();
         var state = board.Find(entry.Item.Name)!.State;
         return
         [

@@ -133,7 +133,7 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
     /// <summary>Those of its level, of what fired and of what is in doubt, highest rank first. None for self-care.</summary>
     public ImmutableArray<AdviceBlock> For(Decision decision)
     {
-        var named = decision.Reasons.SelectMany(rule => rule.Advice).ToHashSet(StringComparer.Ordinal);
+        var named = decision.Reasons.SelectMany(rule => rule.Advice).ToHashSet();
         // Also when 111 is certain: a doubt that may be 999 leads to a call now, by
         // phone, before all that can wait until later today.
         if (decision.DoubtsA999) named.Add(OfDoubt);
@@ -170,6 +170,6 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
 
         ImmutableArray<string> Lines(IEnumerable<AdviceWords> of, Func<AdviceWords, ImmutableArray<AdviceLine>> part) =>
             [.. of.SelectMany(each => part(each)).Where(line => line.IsFor(possible, certain ?? possible)).Select(line => line.Text)
-                .Distinct(StringComparer.Ordinal)];
+                .Distinct()];
     }
 }

@@ -31,5 +31,5 @@ public sealed class Asked(ImmutableArray<AskedQuestion> all)
     private static ILookup<string, int> Lookup(
         ImmutableArray<AskedQuestion> all, Func<AskedQuestion, ImmutableArray<string>> of) =>
         all.SelectMany(asked => of(asked).Select(id => (Id: id, asked.Question)))
-            .ToLookup(each => each.Id, each => each.Question, StringComparer.Ordinal);
+            .ToLookup(each => each.Id, each => each.Question);
 }

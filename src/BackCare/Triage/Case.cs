@@ -25,7 +25,7 @@ public sealed record CaseValues(int? From, int? To, string? Word)
         : Word == (value ?? LeftOut);
 
     public override string ToString() =>
-        From is null ? Word ?? LeftOut : string.Create(CultureInfo.InvariantCulture, $"{From}-{To}");
+        From is null ? Word ?? LeftOut : $"{From}-{To}";
 
     private static bool Number(string text, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);

@@ -10,14 +10,12 @@ public sealed record Circumstances(IReadOnlySet<string> Possible, IReadOnlySet<s
 
     public static Circumstances Of(Journey journey, IReadOnlyCollection<AdviceBlock> shown)
     {
-        var doubts = journey.Steps.Where(step => step.Response?.Options.Contains(Question.NotSure, StringComparer.Ordinal) is true)
+        var doubts = journey.Steps.Where(step => step.Response?.Chose(Question.NotSure) is true)
             .Select(step => Doubt(step.Question));
         var blocks = shown.Select(block => block.Id).Append(journey.Voice.Id()).Concat(doubts).ToArray();
         var told = journey.Steps.SelectMany(step => step.Response?.Options ?? []);
-        return new(
-            journey.Possible().Concat(blocks).ToHashSet(StringComparer.Ordinal),
-            journey.Questionnaire.Rules.WithDerived(journey.Given).Concat(told).Concat(blocks)
-                .ToHashSet(StringComparer.Ordinal));
+        return new(journey.Possible().Concat(blocks).ToHashSet(),
+            journey.Questionnaire.Rules.WithDerived(journey.Given).Concat(told).Concat(blocks).ToHashSet());
     }
 
     /// <summary>Whether words can be true of the person, and nothing that was told makes them wrong.</summary>

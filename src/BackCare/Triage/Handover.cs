@@ -79,7 +79,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         private IEnumerable<string> First =>
             decision.Urgency is Urgency.Call999
                 ? explanation.Opening.Append(outcome.Say.First).Concat(explanation.Closing.Take(1))
-                    .Select(Wording.Sentence).Distinct(StringComparer.Ordinal)
+                    .Select(Wording.Sentence).Distinct()
                 : [];
 
         private HandoverPart Request => new("request", Words.Request,
@@ -103,7 +103,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         [
             new("level", null, Lines([Words.Levels[decision.Disposition]])),
             .. Some("reasons", null, Lines(explanation.OptionsOfReasons.Select(reason => reason.Why)
-                .Concat(decision.NotSure.IsEmpty ? [] : [Words.Doubt]).Distinct(StringComparer.Ordinal))),
+                .Concat(decision.NotSure.IsEmpty ? [] : [Words.Doubt]).Distinct())),
         ]);
 
         private HandoverPart NotReported => new("not-reported", Words.Denied,
@@ -168,8 +168,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
             step.Question.Kind is QuestionKind.Choice && option.Id == Question.NotSure;
 
         // Short where it can newly begin, for some sixty such signs must fit on one page; else in full, as of a third person.
-        private string Name(Option option) =>
-            option.Gives.Contains(option.Id, StringComparer.Ordinal) && questionnaire.Findings.Find(option.Id)
+        private string Name(Option option) => option.Gives.Contains(option.Id) && questionnaire.Findings.Find(option.Id)
                 is { CanBegin: true, ShortForm: { } brief } ? brief
                 : Small(option.Words.Person.Label).Replace("; ", ", ", StringComparison.Ordinal);
 

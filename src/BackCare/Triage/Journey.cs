@@ -6,14 +6,21 @@ namespace BackCare.Triage;
 public sealed record Step(int Number, Question Question, ImmutableArray<Option> Offered, Response? Response,
     ImmutableArray<string> Earlier)
 {
+    /// <summary>The options that were chosen; none without a response.</summary>
+    public IEnumerable<Option> Chosen => Response is { } response ? Offered.Where(option => response.Chose(option.Id)) : [];
+
+    /// <summary>The options that were not chosen; none without a response.</summary>
+    public IEnumerable<Option> Left => Response is { } response ? Offered.Where(option => !response.Chose(option.Id)) : [];
+
+    /// <summary>Whether a page of tick boxes was answered with "not sure", which leaves open what was not chosen.</summary>
+    public bool IsInDoubt => Question.Kind is QuestionKind.Ticks && Response?.Chose(Question.NotSure) is true;
+
     /// <summary>What was chosen, as people read it; nothing where there is no response.</summary>
     public IEnumerable<string> ChosenInWords(Voice voice)
     {
-        if (Response is null) yield break;
-        foreach (var option in Offered.Where(option => Response.Options.Contains(option.Id))) yield return option.Words.For(voice).Label;
-        if (Response.IsNone) yield return Question.Words.For(voice).None!.Label;
-        if (Question.Kind is QuestionKind.Ticks && Response.Options.Contains(Question.NotSure))
-            yield return Question.Words.For(voice).NotSure!;
+        foreach (var option in Chosen) yield return option.Words.For(voice).Label;
+        if (Response is { IsNone: true }) yield return Question.Words.For(voice).None!.Label;
+        if (IsInDoubt) yield return Question.Words.For(voice).NotSure!;
     }
 }
 
@@ -76,7 +83,7 @@ public sealed class Journey
         var options = coming.Where(question => question.When.Holds(possible))
             .SelectMany(question => question.OfferedTo(possible)).ToArray();
         var told = Given.Union(options.SelectMany(option => option.Gives).Where(id => Questionnaire.Findings.Find(id) is null))
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         if (rules.Is999(told) || options.Any(option => rules.Is999(told.Union(option.Gives)))) return null;
         return rules.Decide(Given, doubts);
     }
@@ -94,13 +101,13 @@ public sealed class Journey
     /// <param name="discreet">Those of discreet findings, or those of all others.</param>
     public IEnumerable<ContactLine> ContactsOfAllTold(bool discreet)
     {
-        var chosen = Chosen((response, option) => response.Options.Contains(option.Id, StringComparer.Ordinal)).ToArray();
-        var doubted = Chosen((response, _) => response.Options.Contains(Question.NotSure, StringComparer.Ordinal)
+        var chosen = Chosen((response, option) => response.Chose(option.Id)).ToArray();
+        var doubted = Chosen((response, _) => response.Chose(Question.NotSure)
             && Questionnaire.IsDiscreet(Questionnaire[response.Question]));
         var named = chosen.Concat(doubted).SelectMany(option => option.Gives).Select(Questionnaire.Findings.Find)
             .OfType<Finding>().Where(finding => finding.Discreet == discreet).SelectMany(finding => finding.Contacts)
-            .ToHashSet(StringComparer.Ordinal);
-        var told = chosen.SelectMany(option => option.Gives.Append(option.Id)).ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
+        var told = chosen.SelectMany(option => option.Gives.Append(option.Id)).ToHashSet();
         return Questionnaire.Advice.Contacts.Where(contact =>
             (named.Contains(contact.Id) || (!discreet && contact.BroughtBy.Any(told.Contains))) && contact.When.Holds(told));
     }
@@ -117,9 +124,7 @@ public sealed class Journey
     /// </summary>
     public IReadOnlySet<string> Possible()
     {
-        var possible = new HashSet<string>(
-            Questionnaire.Rules.WithDerived(Given).Concat(Steps.SelectMany(step => step.Response?.Options ?? [])),
-            StringComparer.Ordinal);
+        var possible = Questionnaire.Rules.WithDerived(Given).Concat(Steps.SelectMany(step => step.Response?.Options ?? [])).ToHashSet();
         var last = Steps.LastOrDefault(step => step.Response is not null)?.Question;
         // A page that was passed over because its condition did not hold has been settled by what was told.
         foreach (var question in Questionnaire.Questions.Skip(last is null ? 0 : Questionnaire.Questions.IndexOf(last) + 1))
@@ -136,8 +141,8 @@ public sealed class Journey
     /// <summary>A journey from the responses that were kept, replayed from the first page.</summary>
     public static Journey Restore(Questionnaire questionnaire, Voice voice, IEnumerable<Response> responses) =>
         new(questionnaire, voice, responses.Where(response => questionnaire.Find(response.Question) is not null)
-            .GroupBy(response => response.Question, StringComparer.Ordinal).ToImmutableDictionary(group => group.Key,
-                group => group.Last(), StringComparer.Ordinal));
+            .GroupBy(response => response.Question).ToImmutableDictionary(group => group.Key,
+                group => group.Last()));
 
     /// <summary>The journey with this response, in place of an earlier one to the same question.</summary>
     public Journey With(Response response)
@@ -158,18 +163,14 @@ public sealed class Journey
 
     /// <summary>The options chosen on the path that gave <paramref name="id"/>, a finding or a fact.</summary>
     public IEnumerable<Option> ChosenThatGave(string id) =>
-        from step in Steps
-        from option in step.Offered
-        where step.Response is { } response && response.Options.Contains(option.Id, StringComparer.Ordinal)
-            && option.Gives.Contains(id, StringComparer.Ordinal)
-        select option;
+        Steps.SelectMany(step => step.Chosen).Where(option => option.Gives.Contains(id));
 
     /// <param name="answered">The pages that stay as they are, with what was given and left open on them.</param>
     private (ImmutableArray<Step> Steps, IReadOnlySet<string> Given, ImmutableArray<Doubt> Doubts, Decision? Decision) Replay(
         ImmutableArray<Step> answered, IEnumerable<string> givenThere, ImmutableArray<Doubt> open)
     {
         var (steps, doubts) = (answered.ToBuilder(), open.ToBuilder());
-        var given = givenThere.ToHashSet(StringComparer.Ordinal);
+        var given = givenThere.ToHashSet();
         var next = answered is [.., var last] ? Questionnaire.Questions.IndexOf(last.Question) + 1 : 0;
         foreach (var question in Questionnaire.Questions.AsSpan()[next..])
         {
@@ -178,20 +179,16 @@ public sealed class Journey
             var earlier = responses.GetValueOrDefault(question.Id);
             var response = earlier is not null && earlier.Offered == question.Fingerprint(offered, Voice)
                 && question.FaultOf(offered, earlier.Options) is null ? earlier : null;
-            steps.Add(new(steps.Count + 1, question, offered, response, earlier?.Options ?? []));
+            var step = new Step(steps.Count + 1, question, offered, response, earlier?.Options ?? []);
+            steps.Add(step);
             if (response is null) return (steps.ToImmutable(), given, doubts.ToImmutable(), null);
 
-            var (ticked, unticked) = (offered.Where(Chosen(response)), offered.Where(option => !Chosen(response)(option)));
-            given.UnionWith(ticked.SelectMany(option => option.Gives));
-            if (question.Kind is QuestionKind.Ticks && response.Options.Contains(Question.NotSure, StringComparer.Ordinal))
-                doubts.Add(new(question.Id, [.. unticked.SelectMany(option => option.Gives)]));
+            given.UnionWith(step.Chosen.SelectMany(option => option.Gives));
+            if (step.IsInDoubt) doubts.Add(new(question.Id, [.. step.Left.SelectMany(option => option.Gives)]));
 
             // 999 ends the questions at once; nothing can outrank it.
             if (Questionnaire.Rules.Is999(given)) break;
         }
         return (steps.ToImmutable(), given, doubts.ToImmutable(), Questionnaire.Rules.Decide(given, doubts));
     }
-
-    private static Func<Option, bool> Chosen(Response response) =>
-        option => response.Options.Contains(option.Id, StringComparer.Ordinal);
 }

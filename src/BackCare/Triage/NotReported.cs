@@ -8,12 +8,11 @@ public sealed record SignName(string Name, string Question, ImmutableArray<strin
     /// <returns>Null where none was asked or the page is in doubt; <paramref name="other"/> before it where some were told.</returns>
     public string? Of(Step step, string other)
     {
-        if (step.Response is not { } response || response.Options.Contains(Triage.Question.NotSure, StringComparer.Ordinal))
+        if (step.Response is not { } response || response.Chose(Triage.Question.NotSure))
             return null;
-        bool IsChosen(string id) => response.Options.Contains(id, StringComparer.Ordinal);
-        if (step.Question.Kind is QuestionKind.Choice) return Options.Any(IsChosen) ? Name : null;
+        if (step.Question.Kind is QuestionKind.Choice) return Options.Any(response.Chose) ? Name : null;
         var asked = Options.Where(id => step.Offered.Any(option => option.Id == id)).ToArray();
-        return asked.All(IsChosen) ? null : asked.Any(IsChosen) ? $"{other} {Name}" : Name;
+        return asked.All(response.Chose) ? null : asked.Any(response.Chose) ? $"{other} {Name}" : Name;
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace BackCare.Triage;
 
 /// <summary>What an outcome says around findings, advice blocks and its own page of words.</summary>
@@ -10,47 +12,32 @@ public sealed record OutcomeWords(
 {
     public static OutcomeWords None { get; } = Of(_ => "");
 
-    /// <param name="text">Gives the text of a name, such as "why told".</param>
+    /// <param name="text">Gives the text of a name, such as "why told": the name of a part, and that of a text in it.</param>
     public static OutcomeWords Of(Func<string, string> text)
     {
         var all = ImmutableArray.CreateBuilder<(string, string)>();
+        return new(
+            Part<OutcomeHeadings>("headings"), Part<ActionWords>("action"), Part<MoreHelpWords>("more-help"), Part<SayWords>("say"),
+            Part<WhyWords>("why"), Part<SafetyNetWords>("safety-net"), Part<EarlyWords>("early"), Text("kept"), Text("answers"),
+            Part<HandoverWords>("handover"), all.ToImmutable());
+
         string Text(string name)
         {
             all.Add((name, text(name)));
             return all[^1].Item2;
         }
 
-        return new(
-            new(Text("headings gp-today"), Text("headings self-care")),
-            new(
-                Text("action emergency"), Text("action hospital"), Text("action urgent"), Text("action urgent-gp"), Text("action today"),
-                Text("action week"), Text("action weeks"), Text("action online"), Text("action contacts"),
-                Text("action closed"), Text("action after-call")),
-            new(Text("more-help heading"), Text("more-help leave"), Text("more-help clear"),
-                Text("more-help clear-does"), Text("more-help say")),
-            new(
-                Text("say heading"), Text("say ambulance"), Text("say began"), Text("say first"), Text("say neutral"), Text("say not-sure"),
-                Text("say not-sure-of-one"), Text("say one-doubt"), Text("say doubts")),
-            new(
-                Text("why heading"), Text("why told"), Text("why and"), Text("why not-sure"), Text("why from-answers"),
-                Text("why selected-none"), Text("why unsure"), Text("why open")),
-            new(
-                Text("safety-net heading"), Text("safety-net because"),
-                Text("safety-net emergency"), Text("safety-net urgent"), Text("safety-net gp")),
-            new(Text("early link"), Text("early more"), Text("early left"), Text("early go-on")),
-            Text("kept"),
-            Text("answers"),
-            new(
-                Text("handover link"), Text("handover heading"), Text("handover about"), Text("handover print"),
-                Text("handover share"), Text("handover large"), Text("handover copy"), Text("handover name"),
-                Text("handover birth"), Text("handover first"), Text("handover request"), Text("handover ask-doubt"),
-                Text("handover who"), Text("handover whom"), Text("handover pain"), Text("handover present"),
-                Text("handover no-signs"), Text("handover not-sure"), Text("handover one-of"), Text("handover result"),
-                Text("handover doubt"), Text("handover denied"), Text("handover none-of"), Text("handover other"),
-                Text("handover not-asked"), Text("handover apart"), Text("handover made"), Text("handover version"),
-                ForEach(level => Text($"handover level-{level}")),
-                ForEach(level => Text($"handover ask-{level}"))),
-            all.ToImmutable());
+        // What it is made of says which texts it has: "level-999" and so on where it has one for each level.
+        T Part<T>(string part)
+        {
+            var made = typeof(T).GetConstructors().Single();
+            return (T)made.Invoke([.. made.GetParameters().Select(parameter =>
+            {
+                var name = $"{part} {JsonNamingPolicy.KebabCaseLower.ConvertName(parameter.Name!)}";
+                return parameter.ParameterType == typeof(string) ? Text(name)
+                    : (object)ForEach(level => Text($"{name.TrimEnd('s')}-{level}"));
+            })]);
+        }
     }
 
     // By the names that content files have for them.

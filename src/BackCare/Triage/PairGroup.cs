@@ -22,7 +22,7 @@ public sealed record PairGroup(
             from pair in pairs
             group pair by (pair.Rule, Half: string.Join(' ', pair.Half)) into same
             select (same.Key, same.First().Half,
-                Others: (ImmutableArray<string>)[.. same.Select(pair => pair.Other).Distinct(StringComparer.Ordinal)]);
+                Others: (ImmutableArray<string>)[.. same.Select(pair => pair.Other).Distinct()]);
         return Joined(
             from half in halves
             let partners = string.Join(' ', half.Others.Order(StringComparer.Ordinal))
@@ -60,5 +60,5 @@ public sealed record PairGroup(
         [.. one, .. other.Where(ids => !Names(one).Contains(string.Join(' ', ids)))];
 
     private static HashSet<string> Names(ImmutableArray<ImmutableArray<string>> half) =>
-        half.Select(ids => string.Join(' ', ids)).ToHashSet(StringComparer.Ordinal);
+        half.Select(ids => string.Join(' ', ids)).ToHashSet();
 }

@@ -49,7 +49,7 @@ public sealed record Panel(
         var rest = later.IsEmpty ? null : advice(later);
         // Three calls in one breath are none: the first one's, and the others when that is made.
         var northernIreland = own.Select(block => advice([block]).NorthernIreland).OfType<string>()
-            .Distinct(StringComparer.Ordinal).ToArray();
+            .Distinct().ToArray();
         // Its line for Northern Ireland stands beside the call where no other does.
         var help = northernIreland is [] ? advice(apart) with { NorthernIreland = null } : advice(apart);
         // "Get to a place where you are safe" and "keep still" cannot both be done. The help that stands apart comes

@@ -153,7 +153,7 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
     {
         if (FaultOf(offered, chosen) is { } fault) return (null, fault);
         // One way to write one response, whatever order a browser posts the boxes in.
-        return (new(Id, [.. Known(offered).Where(id => chosen.Contains(id, StringComparer.Ordinal))], Fingerprint(offered, voice)), null);
+        return (new(Id, [.. Known(offered).Where(id => chosen.Contains(id))], Fingerprint(offered, voice)), null);
     }
 
     /// <returns>What is wrong with an answer that chooses these; null when nothing is.</returns>
@@ -161,9 +161,9 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
     {
         if (chosen.Count == 0) return AnswerFault.Nothing;
         // Each that is known, once: then nothing is foreign and nothing stands twice.
-        var known = Known(offered).Count(id => chosen.Contains(id, StringComparer.Ordinal));
+        var known = Known(offered).Count(id => chosen.Contains(id));
         if (known != chosen.Count || (Kind is QuestionKind.Choice && chosen.Count > 1)) return AnswerFault.Foreign;
-        return chosen.Contains(None, StringComparer.Ordinal) && chosen.Count > 1 ? AnswerFault.NoneWithOthers : null;
+        return chosen.Contains(None) && chosen.Count > 1 ? AnswerFault.NoneWithOthers : null;
     }
 
     private IEnumerable<string> Known(ImmutableArray<Option> offered) =>
@@ -182,10 +182,12 @@ public sealed record Response(string Question, ImmutableArray<string> Options, s
 {
     public bool IsNone => Options is [Triage.Question.None];
 
+    public bool Chose(string option) => Options.Contains(option);
+
     /// <summary>By what was chosen: an immutable array compares by reference.</summary>
     public bool Equals(Response? other) =>
         other is not null && Question == other.Question && Offered == other.Offered
-        && Options.SequenceEqual(other.Options, StringComparer.Ordinal);
+        && Options.SequenceEqual(other.Options);
 
     public override int GetHashCode() => HashCode.Combine(Question, Offered, Options.Length);
 }

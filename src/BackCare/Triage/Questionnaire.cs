@@ -30,8 +30,7 @@ public sealed class Questionnaire(
         .Concat(Rules.All.SelectMany(rule => rule.Sources))
         .Concat(Questions.SelectMany(question => question.Sources))
         .Concat(Advice.All.SelectMany(block => block.Sources))
-        .Concat(Advice.Contacts.SelectMany(contact => contact.Sources))
-        .Concat(Words.Sources).Distinct(StringComparer.Ordinal);
+        .Concat(Advice.Contacts.SelectMany(contact => contact.Sources)).Concat(Words.Sources).Distinct();
 
     public ImmutableArray<CaseTicks> Cases { get; init; } = [];
 
@@ -45,7 +44,7 @@ public sealed class Questionnaire(
         Facts.ToImmutableDictionary(fact => fact.Id, fact =>
     {
         var options = Questions.SelectMany(question => question.Options)
-            .Where(option => option.Gives.Contains(fact.Id, StringComparer.Ordinal)).ToArray();
+            .Where(option => option.Gives.Contains(fact.Id)).ToArray();
         return new Voiced<ImmutableArray<string>>([.. options.Select(option => option.Words.You.Reason)],
             [.. options.Select(option => option.Words.Person.Reason)]);
     });
@@ -59,15 +58,14 @@ public sealed class Questionnaire(
     /// <exception cref="InvalidOperationException">They choose what a page does not take.</exception>
     public IEnumerable<Response> AnswersOf(AnswerStrategy choose)
     {
-        var given = new HashSet<string>(StringComparer.Ordinal);
+        var given = new HashSet<string>();
         foreach (var question in Questions)
         {
             if (!question.When.Holds(given)) continue;
             var offered = question.OfferedTo(given);
             var response = question.AnswerOf(offered, choose(question, offered, given));
             yield return response;
-            given.UnionWith(offered.Where(option => response.Options.Contains(option.Id, StringComparer.Ordinal))
-                .SelectMany(option => option.Gives));
+            given.UnionWith(offered.Where(option => response.Chose(option.Id)).SelectMany(option => option.Gives));
         }
     }
 

@@ -13,7 +13,7 @@ public sealed record Reach(ImmutableHashSet<string> Questions,
     {
         var told = questions.SelectMany(
             question => question.When.Facts.Concat(question.Options.SelectMany(option => option.When.Facts)))
-            .ToImmutableHashSet(StringComparer.Ordinal);
+            .ToImmutableHashSet();
         var states = new Dictionary<string, ImmutableHashSet<string>> { [""] = [] };
         var (reached, offered, deadEnds) =
             (ImmutableHashSet.CreateBuilder<string>(), ImmutableHashSet.CreateBuilder<(string, string)>(),
@@ -34,8 +34,7 @@ public sealed record Reach(ImmutableHashSet<string> Questions,
                 var options = question.OfferedTo(state);
                 if (options.IsEmpty) deadEnds.Add(question.Id);
                 offered.UnionWith(options.Select(option => (question.Id, option.Id)));
-                var given = options.Select(
-                    option => option.Gives.Where(told.Contains).ToImmutableHashSet(StringComparer.Ordinal));
+                var given = options.Select(option => option.Gives.Where(told.Contains).ToImmutableHashSet());
                 if (question.Kind is QuestionKind.Choice)
                     foreach (var one in given) Keep(after, state.Union(one));
                 else

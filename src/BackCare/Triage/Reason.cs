@@ -96,7 +96,7 @@ public sealed class Explanation
 
     public IEnumerable<string> Asks =>
         OpenlyDeciding.Select(rule => rule.Asks.FirstOrDefault(ask => ask.With.IsEmpty || ask.With.Any(told.Contains)))
-            .OfType<Ask>().Select(ask => ask.Words.For(journey.Voice)).Distinct(StringComparer.Ordinal);
+            .OfType<Ask>().Select(ask => ask.Words.For(journey.Voice)).Distinct();
 
     /// <summary>
     /// All that is to be said on the phone, a sentence a line, with what is known of the person and the pain in one:
@@ -125,7 +125,7 @@ public sealed class Explanation
                     : opening is [] ? Signs.Concat(doubts).Prepend(words.First)
                     : [string.Join(' ', opening.Select(Wording.Sentence)), .. Signs.Except(opening), words.First, .. doubts])
                     .Concat(ClosingLine).Concat(panel.Advice.Say.Except(opening)).Concat(Asks);
-            return said.Select(Wording.Sentence).Distinct(StringComparer.Ordinal);
+            return said.Select(Wording.Sentence).Distinct();
         }
     }
 
@@ -162,8 +162,7 @@ public sealed class Explanation
     public IEnumerable<string> Also =>
         Deciding.SelectMany(rule => rule.FiredOn(decision.Present)).Distinct().Select(Findings.Find).OfType<Finding>()
             .Where(finding => finding.Urgency == decision.Urgency && !finding.Discreet)
-            .SelectMany(finding => finding.Words.For(journey.Voice).Also).Distinct(StringComparer.Ordinal)
-            .Except(Panel.Advice.Do, StringComparer.Ordinal);
+            .SelectMany(finding => finding.Words.For(journey.Voice).Also).Distinct().Except(Panel.Advice.Do);
 
     /// <summary>Whatever the level: of what was told, and of doubts on a page that asks whether somebody is safe.</summary>
     /// <param name="discreet">Those of findings that another person must not see, or the others.</param>
@@ -173,7 +172,7 @@ public sealed class Explanation
         var doubted = Doubts.Where(doubt => journey.Questionnaire.IsDiscreet(doubt.Question)).SelectMany(doubt => doubt.Open);
         var named = decision.Present.Concat(doubted.SelectMany(option => option.Gives))
             .Select(Findings.Find).OfType<Finding>().Where(finding => finding.Discreet == discreet)
-            .SelectMany(finding => finding.Contacts).ToHashSet(StringComparer.Ordinal);
+            .SelectMany(finding => finding.Contacts).ToHashSet();
         var here = journey.Questionnaire.Advice.Contacts
             .Where(contact => (named.Contains(contact.Id) || (!discreet && contact.BroughtBy.Any(told.Contains)))
                 && contact.When.Holds(told));
@@ -244,7 +243,7 @@ public sealed class Explanation
                 orderby list.Key.Urgency descending, list.Key.HowSoon descending
                 let because = list.Where(sign => raised.Any(each => each.Sign == sign)).ToImmutableArray()
                 let first = list.Except(because).Where(sign => list.Key.Urgency is Urgency.Call999
-                    && Findings.OfNerves.Contains(sign.Group, StringComparer.Ordinal)).ToImmutableArray()
+                    && Findings.OfNerves.Contains(sign.Group)).ToImmutableArray()
                 select new WatchList(list.Key.Urgency, list.Key.HowSoon, first, because,
                     [
                         .. list.Except(because).Except(first).GroupBy(sign => sign.Group).Select(kind =>
@@ -265,11 +264,8 @@ public sealed class Explanation
     /// </summary>
     public IEnumerable<(Question Question, ImmutableArray<Option> Open)> Doubts =>
         from step in journey.Steps
-        where step.Question.Kind is QuestionKind.Ticks && step.Response is { } response
-            && response.Options.Contains(Question.NotSure, StringComparer.Ordinal)
-        select (step.Question,
-            step.Offered.Where(option => !step.Response!.Options.Contains(option.Id, StringComparer.Ordinal))
-                .ToImmutableArray());
+        where step.IsInDoubt
+        select (step.Question, step.Left.ToImmutableArray());
 
     private bool IsDiscreet(string id) => Findings.Find(id) is { Discreet: true };
 
@@ -283,14 +279,10 @@ public sealed class Explanation
 
     private bool IsOffered(Finding finding) => journey.Questionnaire.Questions.Any(question =>
         question.When.Holds(possible)
-        && question.Options.Any(
-            option => option.When.Holds(possible) && option.Gives.Contains(finding.Id, StringComparer.Ordinal)));
+        && question.Options.Any(option => option.When.Holds(possible) && option.Gives.Contains(finding.Id)));
 
     private IEnumerable<(Step Step, Option Option)> Choices =>
-        from step in journey.Steps
-        from option in step.Offered
-        where step.Response is { } response && response.Options.Contains(option.Id, StringComparer.Ordinal)
-        select (step, option);
+        journey.Steps.SelectMany(step => step.Chosen.Select(option => (step, option)));
 
     private IEnumerable<Rule> OpenlyDeciding => Deciding.Where(IsOpen).Concat(Besides);
 
@@ -311,8 +303,7 @@ public sealed class Explanation
     private (Disposition Disposition, int Rank) PlaceOf(Option option) =>
         decision.Fired.Where(
             rule => !rule.IsCombination
-                && (option.Gives.Contains(rule.Id, StringComparer.Ordinal)
-                    || FollowedFrom(rule.Id).Any(fact => option.Gives.Contains(fact, StringComparer.Ordinal))))
+                && (option.Gives.Contains(rule.Id) || FollowedFrom(rule.Id).Any(fact => option.Gives.Contains(fact))))
             .Select(PlaceOf).DefaultIfEmpty((Disposition.SelfCare, 0)).Max();
 
     private IEnumerable<Option> Behind(Rule rule) =>

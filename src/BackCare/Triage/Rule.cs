@@ -58,7 +58,7 @@ public sealed record Derivation(string Id, ImmutableArray<string> All, Immutable
 
     public static HashSet<string> WithDerived(IEnumerable<string> given, ImmutableArray<Derivation> derived)
     {
-        var present = given.ToHashSet(StringComparer.Ordinal);
+        var present = given.ToHashSet();
         // Derived findings follow from facts alone and are no facts themselves, so one pass is enough.
         foreach (var derivation in derived)
             if (derivation.FollowsFrom(present))

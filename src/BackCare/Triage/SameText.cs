@@ -15,8 +15,5 @@ internal static class SameText
 
     public static string Of(Condition when) => $"when all {Of(when.All)} any {Of(when.Any)}";
 
-    /// <summary>SHA-256 in 64 small hex digits.</summary>
-    public static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
     public static string Of(IEnumerable<string> ids) => $"({string.Join(' ', ids.Order(StringComparer.Ordinal))})";
 }

@@ -39,7 +39,7 @@ public sealed record Vignette(
 
     /// <summary>Findings that the case says are there, and not sure too: nobody can answer so.</summary>
     public static IEnumerable<string> Contradictions(IEnumerable<string> findings, IEnumerable<string> notSure) =>
-        findings.Intersect(notSure, StringComparer.Ordinal);
+        findings.Intersect(notSure);
 
     /// <summary>By the mapping that the questions carry (docs/design.md, "Vignettes").</summary>
     public IReadOnlyCollection<string> Choose(Questionnaire questionnaire, Question question,
@@ -53,9 +53,9 @@ public sealed record Vignette(
             return [unsure ? Question.NotSure : ChooseOne(question, offered)];
         }
 
-        var ticks = Findings.SelectMany(TicksFor).Concat(Ticks).ToHashSet(StringComparer.Ordinal);
+        var ticks = Findings.SelectMany(TicksFor).Concat(Ticks).ToHashSet();
         var chosen = offered.Where(option => Tells(option, ticks)).Select(option => option.Id).ToList();
-        var doubted = NotSure.SelectMany(TicksFor).ToHashSet(StringComparer.Ordinal);
+        var doubted = NotSure.SelectMany(TicksFor).ToHashSet();
         if (offered.Any(option => Tells(option, doubted))) chosen.Add(Question.NotSure);
         return chosen.Count == 0 ? [Question.None] : chosen;
 
@@ -83,10 +83,8 @@ public sealed record Vignette(
     {
         var byField = offered.Where(option => option.Case?.Include(ValueOf(question.Case)) is true).Take(1).ToArray();
         var byName = Findings.Concat(Ticks)
-            .Where(name => byField.All(option => option.Id != name && !option.Gives.Contains(name, StringComparer.Ordinal)))
-            .Select(name =>
-                offered.FirstOrDefault(
-                    option => option.Id == name || option.Gives.Contains(name, StringComparer.Ordinal))).OfType<Option>();
+            .Where(name => byField.All(option => option.Id != name && !option.Gives.Contains(name))).Select(name =>
+                offered.FirstOrDefault(option => option.Id == name || option.Gives.Contains(name))).OfType<Option>();
         return (byField.Concat(byName).MaxBy(offered.IndexOf) ?? throw new InvalidOperationException(
             $"Vignette '{Id}' has no answer for the page '{question.Id}': no option that it is offered is for what "
             + $"the case says. Mend the 'case' of the page's options.")).Id;

@@ -40,25 +40,16 @@ public static class AskedReader
         {
             var all = QuestionsForClinicians.Numbers;
             fields.Report("question", "BC270", $"there is no question {unknown} in docs/questions-for-clinicians.md",
-                string.Create(CultureInfo.InvariantCulture,
-                    $"write the number of one, from {all.Min} to {all.Max}, or add the question and build again"));
+                $"write the number of one, from {all.Min} to {all.Max}, or add the question and build again");
             return null;
         }
-        CheckIds(fields, "rules", "BC271", "finding or combination", about.Rules, rules);
-        CheckIds(fields, "blocks", "BC219", "advice block", about.Blocks, blocks);
+        // Without any the cause is in their own file.
+        if (rules is not []) fields.CheckKnown("rules", "finding or combination", about.Rules, rules, "BC271");
+        if (blocks is not []) fields.CheckKnown("blocks", "advice block", about.Blocks, blocks, "BC219");
         return number is null ? null : about with
         {
             Rules = [.. about.Rules.Intersect(rules)],
             Blocks = [.. about.Blocks.Intersect(blocks)],
         };
-    }
-
-    private static void CheckIds(Fields fields, string key, string code, string kind, ImmutableArray<string> ids,
-        string[] known)
-    {
-        // Without any the cause is in their own file.
-        foreach (var unknown in ids.Where(id => known.Length > 0 && !known.Contains(id, StringComparer.Ordinal)))
-            fields.Report(key, code, $"{fields.Of} names the unknown {kind} '{unknown}'", Spelling.Hint(unknown, known),
-                unknown);
     }
 }

@@ -30,6 +30,18 @@ internal static class BareReader
         return id is null || soon is null ? null : new(id, today);
     }
 
+    /// <summary>How urgent and, at a GP or 111, how soon. What cannot be read is the least, and a problem.</summary>
+    public static (Urgency Urgency, HowSoon HowSoon) Level(Fields fields)
+    {
+        var urgency = fields.Choice("urgency", Urgencies.OfFindings) ?? default;
+        return (urgency, urgency switch
+        {
+            Urgency.SeeGp => fields.Choice("how-soon", HowSoons.ByName) ?? default,
+            Urgency.Urgent111 when fields.Has("how-soon") => fields.Choice("how-soon", HowSoons.At111) ?? default,
+            _ => HowSoon.Today,
+        });
+    }
+
     public static Derivation Derivation(Fields fields, string id) => new(
         id, fields.OptionalTexts("all"), fields.OptionalTexts("any"),
         fields.Has("at-least") ? fields.Number("at-least") ?? 0 : 0, fields.OptionalTexts("of"));

@@ -27,12 +27,13 @@ public static class BareRules
         var (registry, pages) = (Open(TriageReader.FindingsFile), Open(TriageReader.QuestionsFile));
         if (registry is null || pages is null) return null;
 
-        ImmutableArray<Finding> findings = [.. registry.Maps("findings", "finding").Select(ReadFinding)];
+        ImmutableArray<Finding> findings = registry.Each("findings", "finding", ReadFinding);
         ImmutableArray<Rule> rules = [.. findings.Select(Rule.For),
-            .. registry.Maps("combinations", "combination").Select(ReadCombination)];
-        ImmutableArray<Question> questions = [.. pages.Maps("questions", "question").Select(ReadQuestion)];
-        ImmutableArray<Derivation> derived = [.. pages.Maps("derived", "derived finding").Select(ReadDerived)];
-        ImmutableArray<string> facts = [.. pages.Maps("facts", "fact").Select(ReadFact)];
+            .. registry.Each("combinations", "combination", ReadCombination)];
+        ImmutableArray<Question> questions = pages.Each("questions", "question", ReadQuestion);
+        ImmutableArray<Derivation> derived = pages.Each("derived", "derived finding",
+            derived => BareReader.Derivation(derived, IdOf(derived, "derived finding")));
+        ImmutableArray<string> facts = pages.Each("facts", "fact", ReadFact);
         EndFiles(registry, pages);
         // Without them everybody would come out as self-care before, and any change as a raise.
         if (findings.IsEmpty)
@@ -56,7 +57,7 @@ public static class BareRules
 
         void Once(string kind, string file, IEnumerable<string> ids)
         {
-            foreach (var twice in ids.GroupBy(id => id, StringComparer.Ordinal).Where(same => same.Count() > 1))
+            foreach (var twice in ids.GroupBy(id => id).Where(same => same.Count() > 1))
                 problems.Add(file, 1, "BC201", $"the {kind} id '{twice.Key}' is used twice", "give each its own");
         }
 
@@ -77,73 +78,42 @@ public static class BareRules
     {
         var id = IdOf(fields, "fact");
         Skip(fields, ["meaning"]);
-        fields.Done();
         return id;
     }
 
     private static Finding ReadFinding(Fields fields)
     {
-        var (id, (urgency, soon)) = (IdOf(fields, "finding"), LevelOf(fields));
+        var (id, (urgency, soon)) = (IdOf(fields, "finding"), BareReader.Level(fields));
         // Before it could be said, a sign was taken to begin: one that no longer is then counts as lowered.
         var canBegin = !fields.Has("can-begin") || fields.YesNo("can-begin") is true;
-        var finding = new Finding(id, urgency, "", "", "", soon, Picture: null, NoFindingWords, [], [], canBegin)
-        {
-            ShownWith = fields.OptionalTexts("shown-with"),
-        };
+        var shownWith = fields.OptionalTexts("shown-with");
         Skip(fields, WordsOfFindings);
-        fields.Done();
-        return finding;
+        return new(id, urgency, "", "", "", soon, Picture: null, NoFindingWords, [], [], canBegin) { ShownWith = shownWith };
     }
 
     private static Rule ReadCombination(Fields fields)
     {
-        var id = IdOf(fields, "combination");
-        var (urgency, soon) = LevelOf(fields);
-        var rule = new Rule(id, urgency, fields.Texts("all"), fields.OptionalTexts("any"), "", [], []) { HowSoon = soon };
+        var (id, (urgency, soon)) = (IdOf(fields, "combination"), BareReader.Level(fields));
+        var (all, any) = (fields.Texts("all"), fields.OptionalTexts("any"));
         Skip(fields, WordsOfRules);
-        fields.Done();
-        return rule;
-    }
-
-    private static (Urgency, HowSoon) LevelOf(Fields fields)
-    {
-        var urgency = fields.Choice("urgency", Urgencies.OfFindings) ?? default;
-        return (urgency, urgency switch
-        {
-            Urgency.SeeGp => fields.Choice("how-soon", HowSoons.ByName) ?? default,
-            Urgency.Urgent111 when fields.Has("how-soon") => fields.Choice("how-soon", HowSoons.At111) ?? default,
-            _ => HowSoon.Today,
-        });
+        return new(id, urgency, all, any, "", [], []) { HowSoon = soon };
     }
 
     private static Question ReadQuestion(Fields fields)
     {
         var id = IdOf(fields, "question");
         var kind = fields.Choice("kind", QuestionKinds.ByName) ?? default;
-        var question = new Question(id, kind, BareReader.When(fields), NoQuestionWords,
-            [.. fields.Maps("options", $"option of {fields.Of}").Select(ReadOption)])
-        {
-            DoubtWaits = BareReader.Doubt(fields, id),
-        };
+        var (when, options) = (BareReader.When(fields), fields.Each("options", $"option of {fields.Of}", ReadOption));
+        var waits = BareReader.Doubt(fields, id);
         Skip(fields, ["you", "person", "case", "closes-script", "history", "part", "sources"]);
-        fields.Done();
-        return question;
+        return new(id, kind, when, NoQuestionWords, options) { DoubtWaits = waits };
     }
 
     private static Option ReadOption(Fields fields)
     {
-        var option = new Option(IdOf(fields, "option"), fields.OptionalTexts("gives"), BareReader.When(fields),
-            NoOptionWords, Picture: null);
+        var (id, gives, when) = (IdOf(fields, "option"), fields.OptionalTexts("gives"), BareReader.When(fields));
         Skip(fields, ["you", "person", "case", "picture"]);
-        fields.Done();
-        return option;
-    }
-
-    private static Derivation ReadDerived(Fields fields)
-    {
-        var derivation = BareReader.Derivation(fields, IdOf(fields, "derived finding"));
-        fields.Done();
-        return derivation;
+        return new(id, gives, when, NoOptionWords, Picture: null);
     }
 
     private static void CheckNames(HashSet<string> known, ImmutableArray<Finding> findings, ImmutableArray<Rule> rules,

@@ -11,15 +11,14 @@ public static partial class QuestionsForClinicians
     /// <summary>What stands above its questions, as plain text.</summary>
     public static string Preface { get; } = Emphasis().Replace(Text.Split("\n\n")[1], "");
 
-    /// <summary>The numbers of its questions. Numbers stay, so one that was given up is left out.</summary>
-    public static ImmutableSortedSet<int> Numbers { get; } =
-        [.. Number().Matches(Text).Select(found => int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture))];
-
     public static ImmutableArray<(int Number, string Words)> All { get; } =
     [
         .. Question().Matches(Text).Select(found => (int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture),
             Emphasis().Replace(found.Groups[2].Value, ""))),
     ];
+
+    /// <summary>The numbers of its questions. Numbers stay, so one that was given up is left out.</summary>
+    public static ImmutableSortedSet<int> Numbers { get; } = [.. All.Select(question => question.Number)];
 
     /// <summary>What each is about: its beginning, which stands in bold.</summary>
     public static ImmutableSortedDictionary<int, string> Names { get; } = Name().Matches(Text).ToImmutableSortedDictionary(
@@ -40,7 +39,4 @@ public static partial class QuestionsForClinicians
 
     [GeneratedRegex("[*`]")]
     private static partial Regex Emphasis();
-
-    [GeneratedRegex("^([0-9]{1,6})\\. ", RegexOptions.Multiline)]
-    private static partial Regex Number();
 }

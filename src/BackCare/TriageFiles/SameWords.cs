@@ -19,16 +19,14 @@ internal static class SameWords
             void Differ<T>(string kind, string where, IEnumerable<T> all, Func<T, string> idOf, Func<T, string> wordsOf)
             {
                 foreach (var same in all.GroupBy(wordsOf, StringComparer.OrdinalIgnoreCase)
-                    .Where(group => group.Select(idOf).Distinct(StringComparer.Ordinal).Count() > 1))
+                    .Where(group => group.Select(idOf).Distinct().Count() > 1))
                 {
                     var (file, line) = reader.PlaceOf(kind, idOf(same.Last()));
                     problems.Add(file, line, "BC239",
-                        $"{string.Join(" and ", same.Select(each => $"'{idOf(each)}'"))} have the same words on {where} (\"{Name(voice)}\")",
+                        $"{string.Join(" and ", same.Select(each => $"'{idOf(each)}'"))} have the same words on {where} (\"{voice.Id()}\")",
                         "give each its own: one of the two would never be shown");
                 }
             }
         }
     }
-
-    private static string Name(Voice voice) => voice is Voice.You ? "you" : "person";
 }

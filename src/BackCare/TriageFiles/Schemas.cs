@@ -20,10 +20,10 @@ public static class Schemas
         Of(TriageReader.FindingsFile, Shapes.FindingsFile),
         Of(TriageReader.QuestionsFile, Shapes.QuestionsFile),
         Of(TriageReader.AdviceFile, Shapes.AdviceFile),
-        Of(WordsReader.WordsFile, ShapesOfWords.WordsFile),
-        Of(AskedReader.AskedFile, ShapesOfWords.AskedFile),
+        Of(WordsReader.WordsFile, WordsReader.Described()),
+        Of(AskedReader.AskedFile, Shapes.AskedFile),
         Of(VignetteReader.VignettesFile, "Vignettes", "Short cases with the urgency that a clinician expects.",
-            Form.List(Form.Map(ShapesOfWords.Vignette))),
+            Form.List(Form.Map(Shapes.Vignette))),
     ];
 
     private static (string, string) Of(string file, Shape shape) => Of(file, shape.Name, shape.About, new(MapOf(shape).ToJsonString(),

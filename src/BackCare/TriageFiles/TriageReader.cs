@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BackCare.Reading;
 using BackCare.Triage;
 
@@ -13,21 +14,15 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
     private static readonly string Endless = int.MaxValue.ToString(CultureInfo.InvariantCulture);
 
-    internal static readonly Dictionary<string, CaseField> CaseFields = new()
-    {
-        ["age"] = CaseField.Age,
-        ["pregnant_weeks"] = CaseField.PregnantWeeks,
-        ["pain"] = CaseField.Pain,
-        ["duration_days"] = CaseField.DurationDays,
-        ["trend"] = CaseField.Trend,
-        ["first_episode"] = CaseField.FirstEpisode,
-    };
+    // As the fields of a case are called.
+    internal static readonly Dictionary<string, CaseField> CaseFields =
+        Enum.GetValues<CaseField>().ToDictionary(field => JsonNamingPolicy.SnakeCaseLower.ConvertName(field.ToString()));
 
-    private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
-    private readonly HashSet<string> incomplete = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> lines = [];
+    private readonly HashSet<string> incomplete = [];
 
     // Also by options that are there but cannot be used.
-    private readonly HashSet<string> givenByOptions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> givenByOptions = [];
 
     /// <summary>Ids of entries that were written, but could not be used for a problem of their own.</summary>
     public IReadOnlySet<string> Incomplete => incomplete;
@@ -47,15 +42,12 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var groups = All(file, "groups", "group", ReadGroup, group => group.Id);
         var findings = All(file, "findings", "finding", ReadFinding, finding => finding.Id);
         var registry = new Findings(findings, groups);
-        foreach (var finding in findings.Where(finding => groups.All(group => group.Id != finding.Group)))
-            problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200",
-                $"finding '{finding.Id}' names the unknown group '{finding.Group}'",
-                Spelling.Hint(finding.Group, groups.Select(group => group.Id)), finding.Group);
+        foreach (var finding in findings) CheckKnown("finding", finding.Id, "group", [finding.Group], [.. groups.Select(group => group.Id)]);
         var combinations = All(file, "combinations", "combination", fields => ReadCombination(fields, registry), rule => rule.Id);
         foreach (var (rule, lone) in combinations.SelectMany(
             rule => Pairs(rule).Where(pair => pair.All(id => registry.Find(id) is null && !incomplete.Contains(id)))
                 .Select(pair => (rule, pair))))
-            problems.Add(FindingsFile, LineOf("combination", rule.Id), "BC208",
+            Report("combination", rule.Id, "BC208",
                 $"the combination '{rule.Id}' joins {Names(lone)} without a finding",
                 "let each of its pairs hold a finding; facts alone make a derived finding");
         foreach (var group in Findings.OfNerves.Where(
@@ -69,8 +61,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 $"there is no finding '{Findings.ChildUnder5}', but the 111 page keeps NHS 111 online from those it "
                 + $"names", "keep the finding, or change Findings.ChildUnder5");
         foreach (var rule in combinations.Where(rule => registry.Find(rule.Id) is not null))
-            problems.Add(FindingsFile, LineOf("combination", rule.Id), "BC204",
-                $"the combination '{rule.Id}' has the id of a finding", "give it an id of its own");
+            Report("combination", rule.Id, "BC204", $"the combination '{rule.Id}' has the id of a finding", "give it an id of its own");
         file.Done();
         return (registry, combinations);
     }
@@ -80,7 +71,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (Open(AdviceFile, "the advice") is not { } file) return new([]);
         var blocks = All(file, "advice", "advice block", ReadBlock, block => block.Id);
         foreach (var same in blocks.GroupBy(block => (block.Urgency, block.Rank)).Where(group => group.Count() > 1))
-            problems.Add(AdviceFile, LineOf("advice block", same.Last().Id), "BC205",
+            Report("advice block", same.Last().Id, "BC205",
                 $"the advice blocks {Names(same.Select(block => block.Id))} share the rank {same.Key.Rank}",
                 "give each its own, the most pressing the highest");
         var contacts = All(file, "contacts", "contact", ReadContact, contact => contact.Id);
@@ -102,7 +93,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     /// <returns>Null when something is missing that it cannot do without; the reasons are among the problems.</returns>
     public Questionnaire? ReadQuestionnaire(Findings findings, ImmutableArray<Rule> combinations, AdviceBlocks advice)
     {
-        var words = new WordsReader(folder, sources, problems).Read(findings);
+        var words = WordsReader.Read(folder, sources, findings, problems);
         foreach (var finding in findings.All)
             CheckAdvice(finding.Id, "finding", LevelOf(finding.Urgency, finding.HowSoon), finding.Discreet, finding.Advice, advice);
         foreach (var rule in combinations)
@@ -111,15 +102,12 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
         if (Open(QuestionsFile, "the questions") is not { } file) return null;
         var facts = ReadFacts(file, findings);
-        var factIds = facts.Select(fact => fact.Id).ToHashSet(StringComparer.Ordinal);
-        var questions =
-            Unique([.. file.Maps("questions", "question").Select(fields => ReadQuestion(fields, findings, factIds))
-                .OfType<Question>()], question => question.Id, QuestionsFile, "question");
+        var factIds = facts.Select(fact => fact.Id).ToHashSet();
+        var questions = Unique(file.Each("questions", "question", fields => ReadQuestion(fields, findings, factIds)),
+            question => question.Id, QuestionsFile, "question");
         var derived = ReadDerived(file, findings, factIds);
         var (parts, systems) = (ReadParts(file, questions), ReadNotReported(file, questions, findings));
-        ImmutableArray<CaseTicks> cases = [
-            .. file.Maps("cases", "case").Select(fields => ReadCaseTicks(fields, derived, factIds, questions))
-                .OfType<CaseTicks>()];
+        var cases = file.Each("cases", "case", fields => ReadCaseTicks(fields, derived, factIds, questions));
         file.Done();
 
         CheckGiven(findings, facts, derived);
@@ -144,33 +132,28 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     {
         var parts = All(file, "parts", "part", ReadPart, part => part.Id);
         foreach (var question in questions.Where(question => parts.All(part => part.Id != question.Part)))
-            problems.Add(QuestionsFile, LineOf(question), "BC200", $"question '{question.Id}' is of the unknown part '{question.Part}'",
+            Report("question", question.Id, "BC200", $"question '{question.Id}' is of the unknown part '{question.Part}'",
                 Spelling.Hint(question.Part, parts.Select(part => part.Id)), question.Part);
         // In the order in which they are come to, each once and as one stretch of pages.
         var asked = questions.Select(question => question.Part).Where(id => parts.Any(part => part.Id == id)).ToArray();
         var stretches = asked.Where((id, at) => at == 0 || asked[at - 1] != id);
-        if (!questions.IsEmpty && !stretches.SequenceEqual(parts.Select(part => part.Id), StringComparer.Ordinal))
+        if (!questions.IsEmpty && !stretches.SequenceEqual(parts.Select(part => part.Id)))
             problems.Add(QuestionsFile, file.LineOf("parts"), "BC248", "the questions do not follow the order of the parts",
                 "let each part have a question, and the pages of one part follow one another");
         return parts;
     }
 
-    private QuestionPart? ReadPart(Fields fields)
-    {
-        var (id, you, person) = (Named(fields, "part"), fields.Text("you"), fields.Text("person"));
-        fields.Done();
-        return id is null || you is null || person is null ? null : new(id, new(you, person));
-    }
+    private QuestionPart? ReadPart(Fields fields) =>
+        (Named(fields, "part"), Both(fields)) is ({ } id, { } words) ? new(id, words) : null;
 
     private static ImmutableArray<BodySystem> ReadNotReported(Fields file, ImmutableArray<Question> questions, Findings findings)
     {
-        var systems = file.Maps("not-reported", "body system").Select(fields =>
+        var systems = file.Each("not-reported", "body system", fields =>
         {
-            var (name, signs) = (fields.Text("system"), fields.Maps("signs", "name of what was not reported")
-                .Select(sign => ReadSignName(sign, questions, findings)).OfType<SignName>().ToImmutableArray());
-            fields.Done();
+            var (name, signs) = (fields.Text("system"),
+                fields.Each("signs", "name of what was not reported", sign => ReadSignName(sign, questions, findings)));
             return name is null ? null : new BodySystem(name, signs);
-        }).OfType<BodySystem>().ToImmutableArray();
+        });
         CheckNamed(file, systems, questions, findings);
         return systems;
     }
@@ -178,7 +161,6 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private static SignName? ReadSignName(Fields fields, ImmutableArray<Question> questions, Findings findings)
     {
         var (name, page, options) = (fields.Text("name"), fields.Id("page"), fields.Texts("options"));
-        fields.Done();
         if (name is null || page is null || options.IsEmpty) return null;
         if (questions.FirstOrDefault(question => question.Id == page) is not { } question)
         {
@@ -217,20 +199,16 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     {
         var facts = All(file, "facts", "fact", ReadFact, fact => fact.Id);
         foreach (var fact in facts.Where(fact => findings.Find(fact.Id) is not null))
-            problems.Add(QuestionsFile, LineOf("fact", fact.Id), "BC207", $"'{fact.Id}' is a fact and a finding",
-                "keep it in one list; a fact has no urgency");
+            Report("fact", fact.Id, "BC207", $"'{fact.Id}' is a fact and a finding", "keep it in one list; a fact has no urgency");
         return facts;
     }
 
     private ImmutableArray<Derivation> ReadDerived(Fields file, Findings findings, HashSet<string> facts)
     {
-        ImmutableArray<Derivation> derived = [
-            .. file.Maps("derived", "derived finding").Select(fields => ReadDerivation(fields, findings, facts))
-                .OfType<Derivation>()];
+        var derived = file.Each("derived", "derived finding", fields => ReadDerivation(fields, findings, facts));
         foreach (var twice in derived.GroupBy(SameText.Of).Where(same => same.Count() > 1))
-            problems.Add(QuestionsFile, LineOf("derived finding", twice.First().Id), "BC201",
-                $"the derived finding '{twice.First().Id}' stands twice with the same condition",
-                "take one of them out");
+            Report("derived finding", twice.First().Id, "BC201",
+                $"the derived finding '{twice.First().Id}' stands twice with the same condition", "take one of them out");
         return derived;
     }
 
@@ -239,7 +217,19 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             : question with { Words = new(you with { NotSure = notSure.You }, person with { NotSure = notSure.Person }) };
 
     private ImmutableArray<T> All<T>(Fields file, string key, string kind, Func<Fields, T?> read, Func<T, string> idOf) where T : class =>
-        Unique([.. file.Maps(key, kind).Select(fields => Whole(fields, read(fields))).OfType<T>()], idOf, file.File, kind);
+        Unique(file.Each(key, kind, fields => Whole(fields, read(fields))), idOf, file.File, kind);
+
+    /// <returns>Null where one of the two is missing.</returns>
+    private static Voiced<T>? Both<T>(Fields fields, Func<Fields, T?> read) where T : class
+    {
+        var (you, person) = (Of(Voices.You), Of(Voices.Person));
+        return you is null || person is null ? null : new(you, person);
+
+        T? Of(string voice) => fields.Map(voice, $"'{voice}' of {fields.Of}") is { } words ? words.ToTheEnd(read) : null;
+    }
+
+    private static Voiced<string>? Both(Fields fields) =>
+        (fields.Text(Voices.You), fields.Text(Voices.Person)) is ({ } you, { } person) ? new(you, person) : null;
 
     // Remembers the id of an entry that is there but cannot be used.
     private T? Whole<T>(Fields fields, T? entry) where T : class
@@ -254,7 +244,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var urgency = fields.Choice("urgency", Urgencies.OfFindings);
         var (group, meaning, why) = (fields.Id("group"), fields.Text("meaning"), fields.Text("why"));
         var soon = ReadHowSoon(fields, urgency);
-        var (canBegin, discreet) = (fields.YesNo("can-begin"), YesNoOr(fields, "discreet", false));
+        var (canBegin, discreet) = (fields.YesNo("can-begin"), fields.YesNo("discreet", otherwise: false));
         var (shownWith, contacts, asks) =
             (fields.OptionalTexts("shown-with"), fields.OptionalTexts("contacts"), ReadAsks(fields));
         if (canBegin is false && !shownWith.IsEmpty)
@@ -265,18 +255,15 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (canBegin is true && discreet is false && brief is null)
             fields.Report("can-begin", "BC245", $"{fields.Of} can newly begin and has no short form",
                 "write 'short', its name in a list of symptoms to watch for, in words that fit \"you\" and \"they\"");
-        var you = ReadFindingWords(fields.Map("you", $"'you' of {fields.Of}"));
-        var person = ReadFindingWords(fields.Map("person", $"'person' of {fields.Of}"));
-        if (you is not null && person is not null && (you.Label is null) != (person.Label is null))
+        var words = Both(fields, ReadFindingWords);
+        if (words is not null && (words.You.Label is null) != (words.Person.Label is null))
             fields.Report("person", "BC202", $"{fields.Of} has a label in one voice only",
                 "write it for \"you\" and for \"the person\"");
         var (advice, from) = (fields.OneOrMore("advice"), fields.Sources(sources));
-        fields.Done();
         return id is null || urgency is null || group is null || meaning is null || why is null || soon is null
-            || canBegin is null || you is null || person is null || advice.IsEmpty
+            || canBegin is null || words is null || advice.IsEmpty
             ? null
-            : new(id, urgency.Value, group, meaning, why, soon.Value, picture, new(you, person), advice, from,
-                canBegin.Value, discreet)
+            : new(id, urgency.Value, group, meaning, why, soon.Value, picture, words, advice, from, canBegin.Value, discreet)
             {
                 ShownWith = shownWith,
                 Contacts = contacts,
@@ -296,32 +283,19 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         return HowSoon.Today;
     }
 
-    private static bool YesNoOr(Fields fields, string key, bool otherwise) =>
-        fields.Node(key) is null ? otherwise : fields.YesNo(key) ?? otherwise;
+    private static ImmutableArray<Ask> ReadAsks(Fields fields) => fields.Each("asks", $"question of {fields.Of}",
+        ask => (ask.OptionalTexts("with"), Both(ask)) is (var with, { } words) ? new Ask(with, words) : null, required: false);
 
-    private static ImmutableArray<Ask> ReadAsks(Fields fields) =>
-        [.. fields.Maps("asks", $"question of {fields.Of}", required: false).Select(ask =>
-    {
-        var (with, you, person) = (ask.OptionalTexts("with"), ask.Text("you"), ask.Text("person"));
-        ask.Done();
-        return you is null || person is null ? null : new Ask(with, new(you, person));
-    }).OfType<Ask>()];
+    private FindingGroup? ReadGroup(Fields fields) =>
+        (Named(fields, "group"), fields.Text("name"), fields.Text("line")) is ({ } id, { } name, { } line)
+            ? new(id, name) { Line = line } : null;
 
-    private FindingGroup? ReadGroup(Fields fields)
+    private static FindingWords? ReadFindingWords(Fields fields)
     {
-        var (id, name, line) = (Named(fields, "group"), fields.Text("name"), fields.Text("line"));
-        fields.Done();
-        return id is null || name is null || line is null ? null : new(id, name) { Line = line };
-    }
-
-    private static FindingWords? ReadFindingWords(Fields? fields)
-    {
-        if (fields is null) return null;
         var (label, hint, card, say, also) =
             (fields.OptionalText("label"), fields.OptionalText("hint"), fields.Text("card"), fields.Text("say"),
                 fields.OptionalTexts("also"));
         var reason = fields.OptionalText("reason");
-        fields.Done();
         return card is null || say is null ? null : new(label, hint, card, say, also) { Reason = reason };
     }
 
@@ -336,14 +310,13 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (all.Length == 1 && any.IsEmpty)
             fields.Report("all", "BC208", $"{fields.Of} names a single finding",
                 "name at least two; one finding alone has its own urgency");
-        if (all.Intersect(any, StringComparer.Ordinal).FirstOrDefault() is { } both)
+        if (all.Intersect(any).FirstOrDefault() is { } both)
             fields.Report("any", "BC208", $"{fields.Of} names '{both}' in 'all' and in 'any'", "keep it in one of them");
         var members = all.Concat(any).Select(findings.Find).OfType<Finding>().ToArray();
         if (urgency is { } level && soon is { } by
             && members.FirstOrDefault(member => member.Disposition >= Dispositions.Of(level, by)) is { } already)
             fields.Report("urgency", "BC209", $"{fields.Of} is no more urgent than its finding '{already.Id}'",
                 "a combination must raise; give it a higher level, or take it out");
-        fields.Done();
         return id is null || urgency is null || all.IsEmpty || why is null || soon is null || advice.IsEmpty
             ? null
             : new(id, urgency.Value, all, any, why, advice, from) { HowSoon = soon.Value, Asks = asks };
@@ -354,24 +327,22 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var id = fields.Text("id");
         if (id is not null) (fields.Of, lines[$"advice block {id}"]) = ($"advice block '{id}'", fields.Line);
         var (level, rank) = (fields.Choice("level", Urgencies.OfFindings), fields.Number("rank"));
-        var (online, discreet) = (YesNoOr(fields, "online", true), YesNoOr(fields, "discreet", false));
+        var (online, discreet) = (fields.YesNo("online", otherwise: true), fields.YesNo("discreet", otherwise: false));
         var contact = fields.OptionalText("first-contact");
         var soon = level is Urgency.Urgent111 ? ReadHowSoon(fields, level) : HowSoon.Today;
-        var you = ReadAdviceWords(fields.Map("you", $"'you' of {fields.Of}"));
-        var person = ReadAdviceWords(fields.Map("person", $"'person' of {fields.Of}"));
+        var words = Both(fields, ReadAdviceWords);
         var from = fields.Sources(sources);
         // Care cards say what the heading says, so it must be plain which of the two that is.
-        var said = new[] { you, person }
-            .Select(words => (Now: AdviceBlock.SaysNow(words?.Heading), Today: AdviceBlock.SaysToday(words?.Heading)))
+        string?[] headings = [words?.You.Heading, words?.Person.Heading];
+        var said = headings.Select(heading => (Now: AdviceBlock.SaysNow(heading), Today: AdviceBlock.SaysToday(heading)))
             .Distinct().ToArray();
-        if (level is Urgency.Urgent111 && soon is not HowSoon.Urgent && (you?.Heading ?? person?.Heading) is not null
+        if (level is Urgency.Urgent111 && soon is not HowSoon.Urgent && headings is not [null, null]
             && said is not ([(true, false)] or [(false, true)]))
             fields.Report("you", "BC246", $"the headings of {fields.Of} do not both say 'now', or both 'today'",
                 "write one of the two words, the same in both voices: care cards say it too");
-        fields.Done();
-        return id is null || level is null || rank is null || you is null || person is null
+        return id is null || level is null || rank is null || words is null
             ? null
-            : new(id, level.Value, rank.Value, new(you, person), from)
+            : new(id, level.Value, rank.Value, words, from)
             {
                 HowSoon = soon ?? HowSoon.Today,
                 Online = online,
@@ -387,29 +358,18 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (link is not null && !IsLink(link))
             fields.Report("link", "BC234", $"'{link}' of {fields.Of} is no address",
                 "write tel:116123, sms:85258 or https://example.org/page");
-        var you = ReadContactWords(fields.Map("you", $"'you' of {fields.Of}"));
-        var person = ReadContactWords(fields.Map("person", $"'person' of {fields.Of}"));
+        var words = Both(fields, each =>
+            (each.Text("name"), each.Text("text")) is ({ } name, { } text) ? new ContactWords(name, text) : null);
         var from = fields.Sources(sources);
-        fields.Done();
-        return id is null || you is null || person is null ? null
-            : new(id, link, when, new(you, person), from) { BroughtBy = by };
-    }
-
-    private static ContactWords? ReadContactWords(Fields? fields)
-    {
-        if (fields is null) return null;
-        var (name, text) = (fields.Text("name"), fields.Text("text"));
-        fields.Done();
-        return name is null || text is null ? null : new(name, text);
+        return id is null || words is null ? null : new(id, link, when, words, from) { BroughtBy = by };
     }
 
     private static bool IsLink(string link) =>
         Source.IsOnTheWeb(link) || link.Split(':') is ["tel" or "sms", var number] && number.Length > 0
             && number.All(char.IsAsciiDigit);
 
-    private static AdviceWords? ReadAdviceWords(Fields? fields)
+    private static AdviceWords ReadAdviceWords(Fields fields)
     {
-        if (fields is null) return null;
         var words = new AdviceWords(
             ReadLines(fields, "do"), fields.OptionalText("position"), fields.OptionalText("transport"),
             fields.OptionalText("northern-ireland"),
@@ -420,7 +380,6 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         };
         if (words.Do.IsEmpty)
             fields.Report("do", "BC120", $"{fields.Of} says nothing to do", "write at least one line under 'do'");
-        fields.Done();
         return words;
     }
 
@@ -430,9 +389,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         ? [.. fields.Entries(key, $"line of '{key}' of {fields.Of}").Select(entry =>
         {
             if (entry.Text is { } text) return new AdviceLine(text, Condition.Always);
-            var (line, when, given) = (entry.Map!.Text("text"), ReadWhen(entry.Map), entry.Map.OptionalTexts("given"));
-            entry.Map.Done();
-            return line is null ? null : new AdviceLine(line, when) { Given = given };
+            return entry.Map!.ToTheEnd(map => (map.Text("text"), ReadWhen(map), map.OptionalTexts("given")) is ({ } line, var when, var given)
+                ? new AdviceLine(line, when) { Given = given } : null);
         }).OfType<AdviceLine>()]
         : [.. fields.OptionalTexts(key).Select(text => new AdviceLine(text, Condition.Always))];
 
@@ -444,38 +402,31 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 "name a finding, a fact or an option, or take 'when' out");
     });
 
-    private Fact? ReadFact(Fields fields)
-    {
-        var (id, meaning) = (Named(fields, "fact"), fields.Text("meaning"));
-        fields.Done();
-        return id is null || meaning is null ? null : new(id, meaning);
-    }
+    private Fact? ReadFact(Fields fields) =>
+        (Named(fields, "fact"), fields.Text("meaning")) is ({ } id, { } meaning) ? new(id, meaning) : null;
 
     private Question? ReadQuestion(Fields fields, Findings findings, HashSet<string> facts)
     {
         var id = Named(fields, "question");
         var kind = fields.Choice("kind", QuestionKinds.ByName);
         var when = ReadCondition(fields, facts);
-        var you = ReadQuestionWords(fields.Map("you", $"'you' of {fields.Of}"), kind);
-        var person = ReadQuestionWords(fields.Map("person", $"'person' of {fields.Of}"), kind);
+        var words = Both(fields, each => ReadQuestionWords(each, kind));
         var field = kind is QuestionKind.Choice ? fields.Choice("case", CaseFields) : null;
         var closes = fields.OptionalNumber("closes-script");
-        var history = YesNoOr(fields, "history", false);
+        var history = fields.YesNo("history", otherwise: false);
         var part = fields.Id("part");
         var from = fields.Sources(sources);
         var waits = BareReader.Doubt(fields, id, (today, doubt) => CheckDoubt(today, doubt, kind, facts));
-        var options = fields.Maps("options", $"option of {fields.Of}")
-            .Select(option => ReadOption(option, id ?? "?", kind, findings, facts)).OfType<Option>().ToImmutableArray();
+        var options = fields.Each("options", $"option of {fields.Of}", option => ReadOption(option, id ?? "?", kind, findings, facts));
         foreach (var twice in options.GroupBy(option => option.Id).Where(group => group.Count() > 1))
             fields.Report("options", "BC201", $"{fields.Of} has the option '{twice.Key}' twice",
                 "give each option its own id");
         if (options.Length < (kind is QuestionKind.Choice ? 2 : 1))
             fields.Report("options", "BC213", $"{fields.Of} has too few options",
                 "a choice needs two or more, ticks one or more");
-        fields.Done();
-        return id is null || kind is null || you is null || person is null
+        return id is null || kind is null || words is null
             ? null
-            : new(id, kind.Value, when, new(you, person), options)
+            : new(id, kind.Value, when, words, options)
             {
                 Case = field,
                 ClosesScript = closes,
@@ -491,30 +442,23 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (kind is QuestionKind.Choice)
             doubt.Report("how-soon", "BC213", $"{doubt.Of} is of a choice, where \"not sure\" is an option like others",
                 "take 'doubt' out");
-        foreach (var unknown in today.Where(fact => !facts.Contains(fact)))
-            doubt.Report("today-with", "BC200", $"{doubt.Of} names the unknown fact '{unknown}'",
-                Spelling.Hint(unknown, facts), unknown);
+        doubt.CheckKnown("today-with", "fact", today, facts);
     }
 
-    private static QuestionWords? ReadQuestionWords(Fields? fields, QuestionKind? kind)
+    private static QuestionWords? ReadQuestionWords(Fields fields, QuestionKind? kind)
     {
-        if (fields is null) return null;
         var (title, brief, hint, error) =
             (fields.Text("title"), fields.Text("short"), fields.OptionalText("hint"), fields.Text("error"));
         var why = fields.Text("why");
-        OptionWords? none = null;
-        if (kind is QuestionKind.Ticks) none = ReadOptionWords(fields.Map("none", $"'none' of {fields.Of}"));
-        fields.Done();
+        var none = kind is QuestionKind.Ticks && fields.Map("none", $"'none' of {fields.Of}") is { } said ? said.ToTheEnd(ReadOptionWords) : null;
         return title is null || brief is null || error is null || (kind is QuestionKind.Ticks && none is null) ? null
             : new(title, brief, hint, error, none) { Why = why };
     }
 
-    private static OptionWords? ReadOptionWords(Fields? fields)
+    private static OptionWords? ReadOptionWords(Fields fields)
     {
-        if (fields is null) return null;
         var (label, hint, reason, say) =
             (fields.Text("label"), fields.OptionalText("hint"), fields.Text("reason"), fields.OptionalText("say"));
-        fields.Done();
         return label is null || reason is null ? null : new(label, hint, reason, say);
     }
 
@@ -538,9 +482,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var values = fields.OptionalText("case") is { } text ? CaseValues.Parse(text) : null;
         if (values is not null && kind is QuestionKind.Ticks)
             fields.Report("case", "BC235", $"{fields.Of} has 'case', but a case ticks it by its name", "take it out");
-        var (you, person) = (ReadOptionWords(fields.OptionalMap("you", $"'you' of {fields.Of}")),
-            ReadOptionWords(fields.OptionalMap("person", $"'person' of {fields.Of}")));
-        fields.Done();
+        var (you, person) = (WordsFor("you"), WordsFor("person"));
         if (id is null) return null;
         if ((you is null) != (person is null))
         {
@@ -552,6 +494,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (you is not null && person is not null) return new(id, gives, when, new(you, person), picture) { Case = values };
 
         return WordedByFinding(fields, id, gives, when, picture, values, findings);
+
+        OptionWords? WordsFor(string voice) =>
+            fields.OptionalMap(voice, $"'{voice}' of {fields.Of}") is { } words ? words.ToTheEnd(ReadOptionWords) : null;
     }
 
     private static void CheckWords(
@@ -563,7 +508,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (you is not null && you.Say is null && !gives.IsEmpty)
             fields.Report("id", "BC236", $"{fields.Of} gives something but has no 'say'",
                 "write what to say of it on the phone, in both voices");
-        if (you is not null && gives.Contains(id, StringComparer.Ordinal)
+        if (you is not null && gives.Contains(id)
             && findings.Find(id) is { Words.You.Label: not null })
             fields.Report("id", "BC243", $"{fields.Of} has words of its own beside those of the finding of its name",
                 "keep them in one place: take these out, or the finding's 'label'");
@@ -574,7 +519,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         Fields fields, string id, ImmutableArray<string> gives, Condition when, string? picture, CaseValues? values,
         Findings findings)
     {
-        if (gives.Contains(id, StringComparer.Ordinal)
+        if (gives.Contains(id)
             && findings.Find(id) is { Words: { You.Label: not null, Person.Label: not null } words } finding)
             return new(id, gives, when, new(Words(words.You), Words(words.Person)), picture ?? finding.Picture)
             {
@@ -596,24 +541,20 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 Spelling.Hint(id, findings.All.Select(finding => finding.Id)), id);
         var derivation = BareReader.Derivation(fields, id ?? "?");
         var (_, all, any, atLeast, of) = derivation;
-        foreach (var unknown in all.Concat(any).Concat(of).Where(fact => !facts.Contains(fact)))
-            fields.Report("id", "BC200", $"{fields.Of} names the unknown fact '{unknown}'",
-                Spelling.Hint(unknown, facts), unknown);
+        fields.CheckKnown("id", "fact", all.Concat(any).Concat(of), facts);
         if (all.IsEmpty && any.IsEmpty && atLeast == 0)
             fields.Report("id", "BC216", $"{fields.Of} would follow for everyone", "name the facts it follows from");
         if (atLeast > of.Length || (of.Length > 0 && atLeast == 0))
             fields.Report("at-least", "BC217", $"{fields.Of} asks for {atLeast} of {of.Length} facts",
                 "make 'at-least' at least 1 and no more than the facts of 'of'");
-        fields.Done();
         return id is null ? null : derivation;
     }
 
     private static Condition ReadCondition(Fields fields, HashSet<string> facts) =>
         BareReader.When(fields, (condition, when) =>
     {
-        foreach (var unknown in condition.Facts.Where(fact => !facts.Contains(fact)))
-            when.Report(condition.All.Contains(unknown) ? "all" : "any", "BC200",
-                $"{when.Of} names the unknown fact '{unknown}'", Spelling.Hint(unknown, facts), unknown);
+        when.CheckKnown("all", "fact", condition.All, facts);
+        when.CheckKnown("any", "fact", condition.Any, facts);
         if (!condition.Facts.Any())
             fields.Report("when", "BC218", $"{when.Of} names no fact", "name one, or take 'when' out to ask everyone");
     });
@@ -638,15 +579,13 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         {
             var found = advice.Find(block);
             if (found is null)
-                problems.Add(FindingsFile, LineOf(kind, id), "BC219",
-                    $"{kind} '{id}' names the advice block '{block}', which does not exist",
+                Report(kind, id, "BC219", $"{kind} '{id}' names the advice block '{block}', which does not exist",
                     Spelling.Hint(block, advice.All.Select(each => each.Id)), block);
             else if (LevelOf(found.Urgency, found.HowSoon) is var other && other != level)
-                problems.Add(FindingsFile, LineOf(kind, id), "BC220",
-                    $"{kind} '{id}' is {level} but its advice block '{block}' is {other}",
+                Report(kind, id, "BC220", $"{kind} '{id}' is {level} but its advice block '{block}' is {other}",
                     "name a block of its own level");
             else if (found.Discreet != discreet)
-                problems.Add(FindingsFile, LineOf(kind, id), "BC229",
+                Report(kind, id, "BC229",
                     $"{kind} '{id}' {(discreet ? "is discreet" : "is not discreet")}, but its advice block '{block}' "
                     + $"{(found.Discreet ? "is" : "is not")}",
                     "make both discreet or neither: what another person must not see is said inside such a block, and nowhere else");
@@ -657,11 +596,10 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     {
         foreach (var finding in findings.All.Where(
             finding => !givenByOptions.Contains(finding.Id) && derived.All(derivation => derivation.Id != finding.Id)))
-            problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC221",
-                $"no option gives the finding '{finding.Id}'", $"let an option of {QuestionsFile} give it, or derive it");
+            Report("finding", finding.Id, "BC221", $"no option gives the finding '{finding.Id}'",
+                $"let an option of {QuestionsFile} give it, or derive it");
         foreach (var fact in facts.Where(fact => !givenByOptions.Contains(fact.Id)))
-            problems.Add(QuestionsFile, LineOf("fact", fact.Id), "BC222", $"no option gives the fact '{fact.Id}'",
-                "let an option give it, or take it out");
+            Report("fact", fact.Id, "BC222", $"no option gives the fact '{fact.Id}'", "let an option give it, or take it out");
     }
 
     /// <summary>Warns of facts that nothing asks for, once the words of outcomes are read.</summary>
@@ -694,45 +632,27 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private void CheckNames(Findings findings, ImmutableArray<Rule> combinations, HashSet<string> facts,
         ImmutableArray<Question> questions, AdviceBlocks advice)
     {
-        var known = findings.All.Select(finding => finding.Id).Concat(facts).ToHashSet(StringComparer.Ordinal);
-        foreach (var rule in combinations)
-            foreach (var unknown in rule.All.Concat(rule.Any).Where(id => !known.Contains(id)))
-                problems.Add(FindingsFile, LineOf("combination", rule.Id), "BC200",
-                    $"combination '{rule.Id}' names the unknown finding or fact '{unknown}'",
-                    Spelling.Hint(unknown, known), unknown);
+        var known = findings.All.Select(finding => finding.Id).Concat(facts).ToHashSet();
+        foreach (var rule in combinations) CheckKnown("combination", rule.Id, "finding or fact", rule.All.Concat(rule.Any), known);
+        string[] contacts = [.. advice.Contacts.Select(contact => contact.Id)];
         foreach (var finding in findings.All)
         {
-            foreach (var unknown in finding.ShownWith.Where(id => !facts.Contains(id)))
-                problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200",
-                    $"'shown-with' of finding '{finding.Id}' names the unknown fact '{unknown}'",
-                    Spelling.Hint(unknown, facts), unknown);
-            foreach (var unknown in finding.Contacts.Where(
-                id => !advice.All.IsEmpty && advice.Contacts.All(contact => contact.Id != id)))
-                problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200",
-                    $"finding '{finding.Id}' names the unknown contact '{unknown}'",
-                    Spelling.Hint(unknown, advice.Contacts.Select(contact => contact.Id)), unknown);
+            CheckKnown("finding", finding.Id, "fact", finding.ShownWith, facts, "'shown-with' of ");
+            if (!advice.All.IsEmpty) CheckKnown("finding", finding.Id, "contact", finding.Contacts, contacts);
         }
 
         known.UnionWith(questions.SelectMany(question => question.Options).Select(option => option.Id));
-        foreach (var (kind, id, asks) in findings.All.Select(finding => ("finding", finding.Id, finding.Asks))
-            .Concat(combinations.Select(rule => ("combination", rule.Id, rule.Asks))))
-            Known(FindingsFile, kind, id, asks.SelectMany(ask => ask.With));
-        foreach (var contact in advice.Contacts) Known(AdviceFile, "contact", contact.Id, contact.When.Facts.Concat(contact.BroughtBy));
-        foreach (var block in advice.All.Where(
-            block => block.FirstContact is { } first && advice.Contacts.All(contact => contact.Id != first)))
-            problems.Add(AdviceFile, LineOf("advice block", block.Id), "BC200",
-                $"advice block '{block.Id}' names the unknown contact '{block.FirstContact}'",
-                Spelling.Hint(block.FirstContact!, advice.Contacts.Select(contact => contact.Id)), block.FirstContact);
+        foreach (var finding in findings.All) Known("finding", finding.Id, finding.Asks.SelectMany(ask => ask.With));
+        foreach (var rule in combinations) Known("combination", rule.Id, rule.Asks.SelectMany(ask => ask.With));
+        foreach (var contact in advice.Contacts) Known("contact", contact.Id, contact.When.Facts.Concat(contact.BroughtBy));
         foreach (var block in advice.All)
-            Known(AdviceFile, "advice block", block.Id, Lines(block).SelectMany(line => line.Names));
-
-        void Known(string file, string kind, string id, IEnumerable<string> names)
         {
-            foreach (var unknown in names.Distinct().Where(name => !known.Contains(name)))
-                problems.Add(file, LineOf(kind, id), "BC200",
-                    $"{kind} '{id}' names the unknown finding, fact or option '{unknown}'",
-                    Spelling.Hint(unknown, known), unknown);
+            CheckKnown("advice block", block.Id, "contact", block.FirstContact is { } first ? [first] : [], contacts);
+            Known("advice block", block.Id, Lines(block).SelectMany(line => line.Names));
         }
+
+        void Known(string kind, string id, IEnumerable<string> names) =>
+            CheckKnown(kind, id, "finding, fact or option", names.Distinct(), known);
     }
 
     internal static void TooManyGroups(Problems problems) => problems.Add(QuestionsFile, 1, "BC244",
@@ -746,17 +666,15 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         CheckCases(questions, reach?.DeadEnds ?? []);
         if (reach is null) return;
         foreach (var question in questions.Where(question => !reach.Questions.Contains(question.Id)))
-            problems.Add(QuestionsFile, LineOf("question", question.Id), "BC210",
-                $"no path reaches the question '{question.Id}'",
+            Report("question", question.Id, "BC210", $"no path reaches the question '{question.Id}'",
                 "mend its 'when': its facts must be given by earlier pages, and can be true together");
         foreach (var stuck in reach.DeadEnds)
-            problems.Add(QuestionsFile, LineOf("question", stuck), "BC226",
-                $"the question '{stuck}' offers some people no option",
+            Report("question", stuck, "BC226", $"the question '{stuck}' offers some people no option",
                 "offer everyone who is asked at least one: without a choice they can never go on");
         foreach (var (question, option) in questions.Where(question => reach.Questions.Contains(question.Id))
             .SelectMany(question => question.Options.Select(option => (question, option))))
             if (!reach.Options.Contains((question.Id, option.Id)))
-                problems.Add(QuestionsFile, LineOf("option", $"{question.Id}/{option.Id}"), "BC211",
+                Report("option", $"{question.Id}/{option.Id}", "BC211",
                     $"nobody is ever offered the option '{option.Id}' of '{question.Id}'",
                     "mend its 'when': its facts must be given by earlier pages");
     }
@@ -774,19 +692,18 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 if (options.Length == 1) continue;
                 var found = options.Length == 0 ? "no option" : $"the options {Names(options.Select(option => option.Id))}";
                 var of = value is null ? "nothing" : value == Endless ? "a number however large" : value;
-                problems.Add(QuestionsFile, LineOf("question", question.Id), "BC237",
-                    $"a case with {of} has {found} on page '{question.Id}'",
+                Report("question", question.Id, "BC237", $"a case with {of} has {found} on page '{question.Id}'",
                     "give each value one option by its 'case', such as \"5-11\", \"65-\", mild or none");
                 break;
             }
             foreach (var option in question.Options.Where(
                 option => option.Case is not null && option.When.Facts.Any() && !deadEnds.Contains(question.Id)))
-                problems.Add(QuestionsFile, LineOf("option", $"{question.Id}/{option.Id}"), "BC237",
+                Report("option", $"{question.Id}/{option.Id}", "BC237",
                     $"the option '{option.Id}' of '{question.Id}' answers cases, but not everyone is offered it",
                     "take its 'when' out: a case of someone else would have no answer");
             foreach (var option in question.Options.Where(
                 option => option.Case is { } chosenBy && !values.Any(chosenBy.Include)))
-                problems.Add(QuestionsFile, LineOf("option", $"{question.Id}/{option.Id}"), "BC237",
+                Report("option", $"{question.Id}/{option.Id}", "BC237",
                     $"no case has '{option.Case}', which would choose the option '{option.Id}' of '{question.Id}'",
                     "mend it, or take it out where only a named finding or tick chooses the option");
         }
@@ -815,11 +732,10 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             fields.Report("finding", "BC200", $"'cases' names '{finding}', which is no derived finding",
                 Spelling.Hint(finding, derived.Select(derivation => derivation.Id)), finding);
         var options = questions.Where(question => question.Kind is QuestionKind.Ticks)
-            .SelectMany(question => question.Options).Select(option => option.Id).ToHashSet(StringComparer.Ordinal);
+            .SelectMany(question => question.Options).Select(option => option.Id).ToHashSet();
         foreach (var unknown in ticks.Where(tick => !options.Contains(tick)))
             fields.Report("ticks", "BC200", $"'cases' for '{finding}' names the unknown tick box '{unknown}'",
                 Spelling.Hint(unknown, options), unknown);
-        fields.Done();
         return finding is null || ticks.IsEmpty ? null : new(finding, when, ticks);
     }
 
@@ -841,14 +757,27 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
     private ImmutableArray<T> Unique<T>(ImmutableArray<T> all, Func<T, string> idOf, string file, string kind)
     {
-        foreach (var twice in all.GroupBy(idOf, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        foreach (var twice in all.GroupBy(idOf).Where(group => group.Count() > 1))
             problems.Add(file, LineOf(kind, twice.Key), "BC201",
                 $"the id '{twice.Key}' is used by {twice.Count()} {kind}s",
                 "give each its own; an id never changes once published");
-        return [.. all.DistinctBy(idOf, StringComparer.Ordinal)];
+        return [.. all.DistinctBy(idOf)];
     }
 
     private int LineOf(string kind, string id) => lines.GetValueOrDefault($"{kind} {id}", 1);
+
+    // At the line of an entry.
+    private void Report(string kind, string id, string code, string what, string mend, string? missing = null)
+    {
+        var (file, line) = PlaceOf(kind, id);
+        problems.Add(file, line, code, what, mend, missing);
+    }
+
+    private void CheckKnown(string kind, string id, string of, IEnumerable<string> named, IReadOnlyCollection<string> known, string key = "")
+    {
+        foreach (var unknown in named.Where(name => !known.Contains(name)))
+            Report(kind, id, "BC200", $"{key}{kind} '{id}' names the unknown {of} '{unknown}'", Spelling.Hint(unknown, known), unknown);
+    }
 
     private static string Names(IEnumerable<string> ids) => string.Join(" and ", ids.Select(id => $"'{id}'"));
 }

@@ -9,7 +9,6 @@ public static class VignetteReader
     /// <summary>The content's own cases. Somebody else's need no closing line.</summary>
     public const string VignettesFile = "triage/vignettes.yaml";
 
-    private static readonly Dictionary<string, Urgency> Levels = new(Urgencies.ByName);
     internal static readonly string[] Pains = ["mild", "moderate", "severe"];
     internal static readonly string[] Trends = ["better", "same", "worse"];
     private static readonly Dictionary<string, bool> YesNo = new() { ["true"] = true, ["false"] = false };
@@ -24,9 +23,8 @@ public static class VignetteReader
     public static ImmutableArray<Vignette> Read(string folder, string name, Findings registry,
         ImmutableArray<Question> questions, Problems problems)
     {
-        var findings = registry.All.Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
-        var options = questions.SelectMany(question => question.Options).Select(option => option.Id)
-            .ToHashSet(StringComparer.Ordinal);
+        var findings = registry.All.Select(finding => finding.Id).ToHashSet();
+        var options = questions.SelectMany(question => question.Options).Select(option => option.Id).ToHashSet();
         var read = name == VignettesFile ? ContentFile.Read(folder, name, problems)
             : ContentFile.ReadAny(folder, name, problems);
         if (read is not { } file || Yaml.Read(name, file.Text, 1, problems) is not { } root) return [];
@@ -36,7 +34,7 @@ public static class VignetteReader
             return [];
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>();
         var cases = ImmutableArray.CreateBuilder<Vignette>();
         foreach (var item in list.Items)
         {
@@ -64,14 +62,14 @@ public static class VignetteReader
             (Number(fields, "age", Vignette.OldestAge),
                 fields.Node("pregnant_weeks") is null ? null : Number(fields, "pregnant_weeks", Vignette.MostPregnantWeeks),
                 Number(fields, "duration_days", Vignette.MostDays));
-        var (pain, trend) = (Word(fields, "pain", Pains), Word(fields, "trend", Trends));
+        var (pain, trend) = (fields.Word("pain", Pains), fields.Word("trend", Trends));
         var first = fields.Node("first_episode") is null ? false : fields.Choice("first_episode", YesNo);
         var (present, notSure) = (Ids(fields, "findings", findings, "finding"), Ids(fields, "not_sure", findings, "finding"));
         foreach (var both in Vignette.Contradictions(present, notSure))
             fields.Report("not_sure", "BC441", $"{fields.Of} says that '{both}' is there, and that it is not sure of it",
                 "keep it in 'findings', or in 'not_sure'");
         var ticks = Ids(fields, "ticks", options, "option");
-        var expected = fields.Choice("expected", Levels);
+        var expected = fields.Choice("expected", Urgencies.ByName);
         var soon = fields.OptionalChoice("how_soon", HowSoons.ByName);
         var firstBlock = fields.OptionalText("first_block");
         var acceptable = fields.OptionalTexts("acceptable").Select(level => Level(fields, level)).OfType<Urgency>()
@@ -108,7 +106,7 @@ public static class VignetteReader
     private static (bool ForCoverage, Urgency? Published) Origin(Fields fields)
     {
         var forCoverage = fields.OptionalChoice("written_for", WrittenFor) is true;
-        var published = fields.OptionalChoice("published_level", Levels);
+        var published = fields.OptionalChoice("published_level", Urgencies.ByName);
         if (forCoverage && published is not null)
             fields.Report("published_level", "BC440", $"{fields.Of} was written for coverage and has a published level",
                 "take one of the two out");
@@ -124,20 +122,11 @@ public static class VignetteReader
         return null;
     }
 
-    private static string? Word(Fields fields, string key, string[] words)
-    {
-        if (fields.Text(key) is not { } text) return null;
-        if (words.Contains(text, StringComparer.Ordinal)) return text;
-        fields.Report(key, "BC125", $"'{key}: {text}' of {fields.Of} is not known", Spelling.Hint(text, words));
-        return null;
-    }
-
     private static Urgency? Level(Fields fields, string text)
     {
-        if (Levels.TryGetValue(text, out var level)) return level;
+        if (Urgencies.ByName.TryGetValue(text, out var level)) return level;
         fields.Report("acceptable", "BC125",
-            string.Create(CultureInfo.InvariantCulture, $"'{text}' in 'acceptable' of {fields.Of} is not a level"),
-            Spelling.Hint(text, Levels.Keys));
+            $"'{text}' in 'acceptable' of {fields.Of} is not a level", Spelling.Hint(text, Urgencies.ByName.Keys));
         return null;
     }
 

@@ -1,0 +1,21 @@
+using BackCare.Proposals;
+using BackCare.Reading;
+using BackCare.Review;
+using BackCare.Sittings;
+
+namespace BackCare.Tests.Reading;
+
+/// <summary>Records and files that were written before hold these words: to rename a value must not rename them.</summary>
+public sealed class EnumWordsFacts
+{
+    [Fact]
+    public void The_words_that_records_and_files_hold_stay_the_same()
+    {
+        Assert.Equal(["approve", "ask-for-changes", "withdraw", "close", "reopen"], SignOff.Decisions.Keys);
+        Assert.Equal(["comment", "suggest", "answer", "case", "dealt-with", "erased"], Proposal.Kinds.Keys);
+        Assert.Equal(["agree", "not-sure", "change", "outside"], Opinions.ByName.Keys);
+        Assert.Equal(["all", "some", "none"], Declaration.HowSources.Keys);
+        Assert.Equal(["read", "read-as-copy", "summary-only", "not-re-read"], EnumWords.Of<HowRead>().Keys);
+        Assert.All(SignOff.Decisions, decision => Assert.Equal(decision.Key, decision.Value.Word()));
+    }
+}
