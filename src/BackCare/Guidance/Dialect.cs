@@ -1,6 +1,7 @@
 using BackCare.Guidance.Containers;
 using BackCare.Triage;
 using Markdig;
+using Markdig.Parsers.Inlines;
 
 namespace BackCare.Guidance;
 
@@ -28,7 +29,7 @@ internal static class Dialect
             .UseCustomContainers()
             .UsePipeTables()
             .DisableHtml();
-        builder.Extensions.Add(new MarkSyntax());
+        builder.InlineParsers.InsertBefore<LinkInlineParser>(new MarkParser());
         builder.BlockParsers.Insert(0, new ContainerParser());
         return builder.Build();
     }

@@ -31,6 +31,7 @@ public sealed record GuideSection(string Id, string Title, ImmutableArray<Block>
 /// <param name="MovedTo">The slug that replaces a retired guide.</param>
 /// <param name="Order">Among its siblings: in the hub, the contents list and the pagination.</param>
 /// <param name="Keywords">Words people search for; never shown.</param>
+/// <param name="Blocks">The body without the title.</param>
 /// <param name="Voice">Whom its cards speak of: "the person" on a page about somebody else.</param>
 public sealed record Guide(
     string Slug, string File, GuideKind Kind, GuideStatus Status, string? MovedTo, string Title, string Description,
@@ -39,13 +40,6 @@ public sealed record Guide(
     ImmutableArray<string> Keywords,
     string? AudienceNote, Voice Voice, ImmutableArray<Block> Blocks)
 {
-    /// <summary>The body without the title.</summary>
-    public ImmutableArray<Block> Blocks
-    {
-        get;
-        init => (field, Statements) = (value, Statement.In(value));
-    } = Blocks;
-
     /// <summary>Address of a small drawing beside links to it; null for none.</summary>
     public string? Icon { get; init; }
 
@@ -71,6 +65,10 @@ public sealed record Guide(
         is [Block.Heading { Level: 2 } heading, ..] ? heading.Id : null;
 
     public ImmutableArray<Statement> Statements { get; private init; } = Statement.In(Blocks);
+
+    /// <summary>The same with its body, and with the sources of what that brings.</summary>
+    internal Guide With(ImmutableArray<Block> body, ImmutableArray<string> sources) =>
+        this with { Blocks = body, Sources = sources, Statements = Statement.In(body) };
 
     /// <summary>In the order in which its sentences name them: the first is 1 to its readers.</summary>
     public ImmutableArray<string> MarkedSources => Statement.SourcesOf(Statements);

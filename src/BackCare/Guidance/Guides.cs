@@ -42,7 +42,7 @@ public static class Guides
     private static Guide? Checked(GuideFile page, GuidanceContext context, Links links)
     {
         var blocks = new BlockReader(page, context, links).Read();
-        var guide = page.Front is not { } front ? null : front with { Blocks = blocks, Sources = SourcesOf(page, front, context) };
+        var guide = page.Front is not { } front ? null : front.With(blocks, SourcesOf(page, front, context));
         new BodyCheck(page, context, links, page.Problems).Run(blocks, guide?.Statements ?? []);
         CardLetters.Check(page, page.Problems);
         return guide;
