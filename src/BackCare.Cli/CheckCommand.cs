@@ -1,6 +1,4 @@
 using BackCare.Figures;
-using BackCare.Reading;
-using BackCare.Records;
 using BackCare.Review;
 using BackCare.Scores;
 using BackCare.Store;
@@ -9,29 +7,25 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Cli;
 
-/// <summary>
-/// <c>backcare check</c>: lists everything that is wrong with the content and the records, everything that somebody should look
-/// at, and what stands in the way of a checker that is shut.
-/// </summary>
 internal static class CheckCommand
 {
-    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> data)
-    {
-        var edition = new Option<bool>("--edition")
-        { Description = "Says too what approvals lapse with this content and program, and whether this program reads what was approved last" };
-        return Verb.Make("check", "Loads all content and all records, and lists every problem and every warning", [data, edition],
-            (parsed, output) => Run(parsed.GetRequiredValue(content).FullName, DataFolder.Find(parsed, data), output, parsed.GetValue(edition)),
-            why => why is NotRecordedException or IOException ? why.Message : null);
-    }
+    private const string Edition = "--edition";
 
-    public static async Task<int> Run(string folder, string? data, TextWriter output, bool edition = false)
+    public static Command Make() => Verb.Make("check", "Loads all content and all records, and lists every problem and every warning",
+        [
+            Folders.DataOption(),
+            Verb.Option<bool>(Edition,
+                "Says too what approvals lapse with this content and program, and whether this program reads what was approved last"),
+        ], Run, why => (why as IOException)?.Message);
+
+    private static async Task<int> Run(ParseResult parsed, TextWriter output)
     {
         var problems = new Problems();
-        var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), problems);
-        FigureFiles.Check(folder, problems);
+        var library = Library.Load(parsed.Content(), Folders.Today, problems);
+        FigureFiles.Check(parsed.Content(), problems);
         // Decisions about pages that cannot be read are not reported too: the page is.
-        var sound = library is not null && problems.All.Count == 0;
-        var records = data is null ? [] : await OfRecords(data, sound ? library : null, edition, problems);
+        var sound = problems.All.Count == 0 ? library : null;
+        var records = parsed.FindData() is { } data ? await OfRecords(data, sound, parsed.GetValue<bool>(Edition), problems) : [];
         foreach (var problem in InOrder(problems.All)) output.WriteLine(problem);
         foreach (var warning in InOrder(problems.Warnings)) output.WriteLine($"{warning} (warning)");
         foreach (var line in records) output.WriteLine(line);
@@ -44,7 +38,7 @@ internal static class CheckCommand
     {
         using var records = await SiteRecords.Open(data, looksOnly: true);
         var (known, now) = (records.Known, TimeProvider.System.GetLocalNow());
-        var count = string.Create(CultureInfo.InvariantCulture, $"data folder {data}; records: {known.Log.Number} in {records.Store.Place}");
+        var count = $"data folder {data}; records: {known.Log.Number} in {records.Store.Place}";
         if (records.Store.IsNewer)
             problems.Warn(Reviews.Name, 1, ReviewCodes.Newer, "the database was made by a newer version of this program", "use that version");
         if (await FaultOfKeys(records) is { } fault)
@@ -58,11 +52,9 @@ internal static class CheckCommand
         var today = DateOnly.FromDateTime(now.DateTime);
         var (demand, closed) = (DemandOf(Folders.Setting("Review:Demand")), OperatorClosing.Of(data, Folders.Setting("Closed")));
         var board = HazardScores.Counted(
-            ReviewBoard.Of(library, known, demand ?? ReviewDemand.All, now, today,
-                records.Kept.Unrecorded, closed),
-            library.Hazards, known.Log, now);
-        foreach (var problem in board.Problems) problems.Add(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
-        foreach (var warning in board.Warnings) problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
+            ReviewBoard.Of(library, known, demand ?? ReviewDemand.All, now, today, records.Kept.Unrecorded, closed), library.Hazards, known.Log, now);
+        foreach (var problem in board.Problems) problems.Add(problem);
+        foreach (var warning in board.Warnings) problems.Warn(warning);
         var approved = new ApprovedContent(records.Kept);
         var shown = approved.Of(library, board, today, closed);
         return
@@ -95,7 +87,7 @@ internal static class CheckCommand
     private static async Task<string?> FaultOfKeys(SiteRecords records)
     {
         if (records.Known.Log is { HasKey: false, Number: > 0 } || await new KeyRows(records.Store).All() is not { IsEmpty: false }) return null;
-        await using var keys = await DataFolder.SettingsOf(records.Data).OpenKeys();
+        await using var keys = await Folders.SettingsOf(records.Data).OpenKeys();
         return keys.GetRequiredService<SiteKeys>().Fault;
     }
 

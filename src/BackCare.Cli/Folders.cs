@@ -1,5 +1,3 @@
-using BackCare.Records;
-using BackCare.Review;
 using BackCare.Web.Hosting;
 using Microsoft.Extensions.Configuration;
 
@@ -11,47 +9,64 @@ namespace BackCare.Cli;
 /// </summary>
 internal static class Folders
 {
+    public static DateOnly Today => DateOnly.FromDateTime(DateTime.Today);
+
+    public static IConfigurationRoot Configuration() => new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory)
+        .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
+
     public static string? Setting(string name) =>
-        new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true)
-            .AddEnvironmentVariables().Build()[$"BackCare:{name}"] is { } set && !string.IsNullOrWhiteSpace(set)
-            ? set.Trim() : null;
+        Configuration()[$"BackCare:{name}"] is { } set && !string.IsNullOrWhiteSpace(set) ? set.Trim() : null;
 
     /// <summary>What the site is called.</summary>
     public static string Product() => Setting("Name") ?? "BackCare";
 
     /// <summary>Where nobody stands in the site's folder, a copy of the content beside the program is not meant.</summary>
-    public static DirectoryInfo Content() => new(Setting("Content") ?? "content");
-}
-
-/// <summary>
-/// Where the site keeps its database and the files of its keys: --data, else the setting BackCare:Data, else where the site
-/// would have it if it lies beside this program.
-/// </summary>
-internal static class DataFolder
-{
-    public static Option<DirectoryInfo?> Option() => new("--data")
+    public static Option<DirectoryInfo> ContentOption() => new("--content")
     {
-        Description = "The data folder of the site. When left out: BackCare__Data, else App_Data beside the program",
+        Description = "The content folder. When left out: BackCare__Content, else content",
+        DefaultValueFactory = _ => new(Setting("Content") ?? "content"),
+        Recursive = true,
     };
 
-    /// <summary>Those of a site that has its data there, as far as this program needs them.</summary>
-    public static Settings SettingsOf(string data) => Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
-    [
-        new("BackCare:Data", data), new("BackCare:Name", Folders.Product()), new(Settings.DatabaseSetting, Folders.Setting("Database")),
-    ]).Build());
+    public static string Content(this ParseResult parsed) => parsed.GetRequiredValue<DirectoryInfo>("--content").FullName;
+
+    /// <summary>The whole path of a folder that must be named.</summary>
+    public static string Folder(this ParseResult parsed) => parsed.GetRequiredValue<DirectoryInfo>("dir").FullName;
+
+    /// <summary>All content, as far as it can be used, with each problem of it on a line.</summary>
+    public static (Library? Library, bool IsSound) Read(this ParseResult parsed, TextWriter output)
+    {
+        var problems = new Problems();
+        var library = Library.Load(parsed.Content(), Today, problems);
+        foreach (var problem in problems.All) output.WriteLine(problem);
+        return (library, library is not null && problems.All.Count == 0);
+    }
+
+    /// <summary>
+    /// Where the site keeps its database and the files of its keys: --data, else the setting BackCare:Data, else where the site
+    /// would have it if it lies beside this program.
+    /// </summary>
+    public static Option<DirectoryInfo?> DataOption() =>
+        Verb.Option<DirectoryInfo?>("--data", "The data folder of the site. When left out: BackCare__Data, else App_Data beside the program");
 
     /// <returns>Null when it is not known: a folder made here is one where no site looks.</returns>
-    public static string? Find(ParseResult parsed, Option<DirectoryInfo?> data)
+    public static string? FindData(this ParseResult parsed)
     {
-        if (parsed.GetValue(data)?.FullName is { } named) return named;
-        if (Folders.Setting("Data") is { } set) return Path.GetFullPath(set);
+        if (parsed.GetValue<DirectoryInfo?>("--data")?.FullName is { } named) return named;
+        if (Setting("Data") is { } set) return Path.GetFullPath(set);
         var beside = Path.Combine(AppContext.BaseDirectory, Settings.DataBesideProgram);
         return Directory.Exists(beside) ? beside : null;
     }
 
     /// <exception cref="NotRecordedException">It is not known.</exception>
-    public static string Of(ParseResult parsed, Option<DirectoryInfo?> data) => Find(parsed, data)
+    public static string Data(this ParseResult parsed) => parsed.FindData()
         ?? throw new NotRecordedException(
             "Nothing was changed, because it is not known where the site keeps its data, and what you ask for "
             + "is there. Set BackCare__Data as the site has it, or give --data DIR.");
+
+    /// <summary>Those of a site that has its data there, as far as this program needs them.</summary>
+    public static Settings SettingsOf(string data) => Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
+    [
+        new("BackCare:Data", data), new("BackCare:Name", Product()), new(Settings.DatabaseSetting, Setting("Database")),
+    ]).Build());
 }

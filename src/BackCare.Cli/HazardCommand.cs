@@ -1,20 +1,38 @@
 using BackCare.Hazards;
-using BackCare.Reading;
-using BackCare.Records;
 using BackCare.Review;
 using BackCare.Scores;
 
 namespace BackCare.Cli;
 
-/// <summary><c>backcare hazard</c>: lists scores of hazards, names who may score, and records a score.</summary>
 internal static class HazardCommand
 {
-    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> data, TextReader input)
+    private const string Officer = "--as", NoLonger = "--no-longer", Reason = "--reason";
+
+    // The level without the controls, and with them.
+    private static readonly string[] Without = ["--severity", "--likelihood"], With = ["--residual-severity", "--residual-likelihood"];
+
+    public static Command Make(TextReader input)
     {
-        var command = Make("hazard", "Scores of hazards", [data], (parsed, output) => List(parsed, content, data, output));
-        command.Add(Make("list", "One line for each hazard, with its score", [data], (parsed, output) => List(parsed, content, data, output)));
-        command.Add(MakeOfficer(data));
-        command.Add(MakeScore(content, data, input));
+        var command = Make("hazard", "Scores of hazards", [Folders.DataOption()], List);
+        command.Add(Make("list", "One line for each hazard, with its score", [Folders.DataOption()], List));
+        command.Add(Make("officer", "Names a reviewer as safety officer, who alone may score",
+            [
+                Verb.Argument<string>("id", "The id of a reviewer"),
+                Verb.Option<bool>(NoLonger, "Takes it back; what they scored still counts"), Folders.DataOption(),
+            ], NameOfficer));
+        var levels = new[] { (Without, "Without the controls"), (With, "With the controls") }
+            .Select(each => each.Item1.Select(name => Verb.Needed(name, each.Item2)).ToArray()).ToArray();
+        foreach (var each in levels)
+        {
+            each[0].AcceptOnlyFromAmong([.. RiskMatrix.Severities.Select(level => level.Name)]);
+            each[1].AcceptOnlyFromAmong([.. RiskMatrix.Likelihoods.Select(level => level.Name)]);
+        }
+        command.Add(Make("score", "Records the score of a safety officer, whom it shows the hazard first; bound to its text",
+            [
+                Verb.Argument<string>("hazard", "Such as H01"), Verb.Needed(Officer, "The id of the safety officer"),
+                .. levels.SelectMany(each => each), Verb.Needed(Reason, "Why; part of the record, and public"),
+                Folders.DataOption(), Password.FromInput(),
+            ], (parsed, output) => RecordScore(parsed, input, output)));
         return command;
     }
 
@@ -23,64 +41,45 @@ internal static class HazardCommand
         {
             await work(parsed, output);
             return 0;
-        }, why => why is NotRecordedException or BadContentException ? why.Message.TrimEnd() : null);
+        }, why => (why as BadContentException)?.Message.TrimEnd());
 
-    private static Command MakeOfficer(Option<DirectoryInfo?> data)
+    private static async Task NameOfficer(ParseResult parsed, TextWriter output)
     {
-        var id = new Argument<string>("id") { Description = "The id of a reviewer" };
-        var noLonger = new Option<bool>("--no-longer") { Description = "Takes it back; what they scored still counts" };
-        return Make("officer", "Names a reviewer as safety officer, who alone may score", [id, noLonger, data], async (parsed, output) =>
-        {
-            var (whose, names) = (parsed.GetRequiredValue(id), !parsed.GetValue(noLonger));
-            using var records = await SiteRecords.Demand(DataFolder.Of(parsed, data));
-            await records.Kept.Add((log, _) => Reviewers.Of(log).Name(whose, names, DateTimeOffset.UtcNow));
-            output.WriteLine($"'{whose}' ({records.Reviewers.Find(whose)!.Name}) is {(names ? "named" : "no longer")} safety officer");
-        });
+        var (whose, names) = (parsed.GetRequiredValue<string>("id"), !parsed.GetValue<bool>(NoLonger));
+        using var records = await SiteRecords.Demand(parsed.Data());
+        await records.Kept.Add((log, _) => Reviewers.Of(log).Name(whose, names, DateTimeOffset.UtcNow));
+        output.WriteLine($"'{whose}' ({records.Reviewers.Find(whose)!.Name}) is {(names ? "named" : "no longer")} safety officer");
     }
 
-    private static Command MakeScore(Option<DirectoryInfo> content, Option<DirectoryInfo?> data, TextReader input)
+    private static async Task RecordScore(ParseResult parsed, TextReader input, TextWriter output)
     {
-        var id = new Argument<string>("hazard") { Description = "Such as H01" };
-        var officer = Needed("--as", "The id of the safety officer");
-        var (severity, likelihood) = (Needed("--severity", "Without the controls"), Needed("--likelihood", "Without the controls"));
-        var (worst, often) = (Needed("--residual-severity", "With the controls"), Needed("--residual-likelihood", "With the controls"));
-        foreach (var option in new[] { severity, worst }) option.AcceptOnlyFromAmong([.. RiskMatrix.Severities.Select(each => each.Name)]);
-        foreach (var option in new[] { likelihood, often }) option.AcceptOnlyFromAmong([.. RiskMatrix.Likelihoods.Select(each => each.Name)]);
-        var reason = Needed("--reason", "Why; part of the record, and public");
-        var fromInput = Password.FromInput();
-        Symbol[] parts = [id, officer, severity, likelihood, worst, often, reason, data, fromInput];
-        return Make("score", "Records the score of a safety officer, whom it shows the hazard first; bound to its text", parts, Run);
+        using var records = await SiteRecords.Demand(parsed.Data());
+        var read = Find(parsed);
+        var seen = HazardScore.DigestOf(read);
+        foreach (var line in (string[])[$"{read.Id}. {read.What}", $"Cause: {read.Cause}", $"Effect: {read.Effect}",
+            .. read.Controls.Select(control => $"Control: {control}"), .. read.Missing.Select(open => $"Open: {open}")])
+            output.WriteLine(line);
+        var who = parsed.GetRequiredValue<string>(Officer);
+        var signer = records.Reviewers.Find(who)
+            ?? throw new NotRecordedException($"Nothing was recorded, because no reviewer is called '{who}'.");
+        using var accounts = await SiteAccounts.Open(records.Data);
+        await Password.Demand(accounts, signer, Password.InputOf(parsed, input), parsed.InvocationConfiguration.Error);
+        // Read again: the text may have changed while the password was typed.
+        var hazard = Find(parsed);
+        var record = (await records.Kept.Add((log, _) => ScoresIn(log, records).Draft(hazard, seen, Level(Without), Level(With),
+            parsed.GetRequiredValue<string>(Reason), signer, DateTimeOffset.UtcNow)))!;
+        output.WriteLine($"{hazard.Id} ({hazard.What}): {Said(ScoresIn(records.Known.Log, records).Find(record.Hash)!)} by {signer.Name}");
+        output.WriteLine($"recorded as number {record.Number} in {records.Store.Place}");
+        output.WriteLine(seen);
 
-        async Task Run(ParseResult parsed, TextWriter output)
-        {
-            var folder = parsed.GetRequiredValue(content).FullName;
-            using var records = await SiteRecords.Demand(DataFolder.Of(parsed, data));
-            var read = Find(folder, parsed.GetRequiredValue(id));
-            var seen = HazardScore.DigestOf(read);
-            foreach (var line in (string[])[$"{read.Id}. {read.What}", $"Cause: {read.Cause}", $"Effect: {read.Effect}",
-                .. read.Controls.Select(control => $"Control: {control}"), .. read.Missing.Select(open => $"Open: {open}")])
-                output.WriteLine(line);
-            var who = parsed.GetRequiredValue(officer);
-            var signer = records.Reviewers.Find(who)
-                ?? throw new NotRecordedException($"Nothing was recorded, because no reviewer is called '{who}'.");
-            using var accounts = await SiteAccounts.Open(records.Data);
-            await Password.Demand(accounts, signer, parsed.GetValue(fromInput) ? input : null, parsed.InvocationConfiguration.Error);
-            // Read again: the text may have changed while the password was typed.
-            var hazard = Find(folder, parsed.GetRequiredValue(id));
-            var record = (await records.Kept.Add((log, _) => ScoresIn(log, records).Draft(hazard, seen,
-                HazardScore.Of(parsed.GetRequiredValue(severity), parsed.GetRequiredValue(likelihood))!,
-                HazardScore.Of(parsed.GetRequiredValue(worst), parsed.GetRequiredValue(often))!, parsed.GetRequiredValue(reason),
-                signer, DateTimeOffset.UtcNow)))!;
-            output.WriteLine($"{hazard.Id} ({hazard.What}): {Said(ScoresIn(records.Known.Log, records).Find(record.Hash)!)} by {signer.Name}");
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"recorded as number {record.Number} in {records.Store.Place}"));
-            output.WriteLine(seen);
-        }
+        Score Level(string[] names) =>
+            HazardScore.Of(parsed.GetRequiredValue<string>(names[0]), parsed.GetRequiredValue<string>(names[1]))!;
     }
 
-    private static async Task List(ParseResult parsed, Option<DirectoryInfo> content, Option<DirectoryInfo?> data, TextWriter output)
+    private static async Task List(ParseResult parsed, TextWriter output)
     {
-        var log = LogIn(parsed.GetRequiredValue(content).FullName);
-        using var records = await SiteRecords.Demand(DataFolder.Of(parsed, data), looksOnly: true);
+        var log = LogIn(parsed);
+        using var records = await SiteRecords.Demand(parsed.Data(), looksOnly: true);
         var scores = ScoresIn(records.Known.Log, records);
         foreach (var hazard in log.All)
             output.WriteLine($"{hazard.Id} {(scores.Of(hazard) is { } score ? $"{Said(score)} by {score.Reviewer}"
@@ -93,16 +92,14 @@ internal static class HazardCommand
     private static string Said(HazardScore score) => string.Create(CultureInfo.InvariantCulture,
         $"{score.Initial.Risk} without the controls, {score.Residual.Risk} with them, {score.Time.UtcDateTime:yyyy-MM-dd}");
 
-    private static Hazard Find(string content, string id)
+    private static Hazard Find(ParseResult parsed)
     {
-        var all = LogIn(content).All;
+        var (id, all) = (parsed.GetRequiredValue<string>("hazard"), LogIn(parsed).All);
         return all.FirstOrDefault(hazard => hazard.Id == id) ?? throw new NotRecordedException(
             $"Nothing was recorded, because no hazard is called '{id}'; {Spelling.Hint(id, all.Select(hazard => hazard.Id))}.");
     }
 
-    private static HazardLog LogIn(string content) => Library.Load(content, DateOnly.FromDateTime(DateTime.Today)).Hazards;
+    private static HazardLog LogIn(ParseResult parsed) => Library.Load(parsed.Content(), Folders.Today).Hazards;
 
     private static HazardScores ScoresIn(RecordLog log, SiteRecords records) => HazardScores.Of(log, records.Reviewers, DateTimeOffset.UtcNow);
-
-    private static Option<string> Needed(string name, string description) => new(name) { Description = description, Required = true };
 }

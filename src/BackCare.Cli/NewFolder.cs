@@ -1,5 +1,3 @@
-using BackCare.Records;
-
 namespace BackCare.Cli;
 
 /// <summary>A folder of files that is there as a whole or not at all.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using BackCare.Records;
 using BackCare.Review;
 using BackCare.Store;
 using BackCare.Web.Accounts;
@@ -9,8 +8,12 @@ namespace BackCare.Cli;
 /// <summary>Asks for passwords without showing them.</summary>
 internal static class Password
 {
-    public static Option<bool> FromInput() =>
-        new("--password-stdin") { Description = "Reads the password from the first line of standard input" };
+    private const string Stdin = "--password-stdin";
+
+    public static Option<bool> FromInput() => Verb.Option<bool>(Stdin, "Reads the password from the first line of standard input");
+
+    /// <summary>Where it is read from; null to ask for it.</summary>
+    public static TextReader? InputOf(ParseResult parsed, TextReader input) => parsed.GetValue<bool>(Stdin) ? input : null;
 
     /// <summary>A new password.</summary>
     /// <param name="input">Where it is read from; null to ask for it.</param>

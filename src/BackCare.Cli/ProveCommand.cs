@@ -2,12 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using BackCare.Medicines;
 using BackCare.Proof;
-using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Cli;
 
-/// <summary><c>backcare prove</c>: covers the checker completely and checks every safety property.</summary>
 internal static class ProveCommand
 {
     private static readonly JsonSerializerOptions Readable = new()
@@ -17,32 +15,24 @@ internal static class ProveCommand
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static Command Make(Option<DirectoryInfo> content)
-    {
-        var json = new Option<FileInfo>("--json") { Description = "Also writes what was proven into this file" };
-        var command = new Command("prove", "Covers the checker completely and checks every safety property") { json };
-        command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(content).FullName, parsed.GetValue(json)?.FullName,
-            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, !Console.IsErrorRedirected));
-        return command;
-    }
+    public static Command Make() => Verb.Make("prove", "Covers the checker completely and checks every safety property",
+        [Verb.Option<FileInfo>("--json", "Also writes what was proven into this file")], Run);
 
-    public static int Run(string folder, string? json, TextWriter output, TextWriter error, bool terminal)
+    private static int Run(ParseResult parsed, TextWriter output)
     {
-        var problems = new Problems();
-        var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), problems);
-        foreach (var problem in problems.All) output.WriteLine(problem);
+        var (library, isSound) = parsed.Read(output);
         if (library is null)
         {
             output.WriteLine("0 situations, 0 properties, 0 violations");
             return 1;
         }
 
-        var proof = SafetyProof.Of(library.Questionnaire, library.Outcomes, Floor.Pinned, Progress(error, terminal));
+        var proof = SafetyProof.Of(library.Questionnaire, library.Outcomes, Floor.Pinned,
+            Progress(parsed.InvocationConfiguration.Error, !Console.IsErrorRedirected));
         var medicine = MedicineProof.Of(library.Ibuprofen);
         foreach (var line in ProofText.Of(proof, medicine)) output.WriteLine(line);
-        if (json is not null) File.WriteAllText(json, Json(proof));
-        return problems.All.Count == 0 && proof.Violations.IsEmpty && medicine.Violations.IsEmpty ? 0 : 1;
+        if (parsed.GetValue<FileInfo>("--json")?.FullName is { } json) File.WriteAllText(json, Json(proof));
+        return isSound && proof.Violations.IsEmpty && medicine.Violations.IsEmpty ? 0 : 1;
     }
 
     // Counts of situations are longer than numbers of JSON may be: they are written as text.

@@ -1,35 +1,24 @@
 using System.Text;
-using BackCare.Reading;
-using BackCare.Records;
 
 namespace BackCare.Cli;
 
-/// <summary><c>backcare records</c>: writes the records as files, checks them one by one, and signs them anew.</summary>
 internal static class RecordsCommand
 {
     private const int MostNamed = 20;
 
-    public static Command Make(Option<DirectoryInfo?> data)
+    public static Command Make() => new("records", "The records of decisions, proposals and scores")
     {
-        var folder = new Argument<DirectoryInfo>("dir") { Description = "A new or empty folder, or an earlier export" };
-        var newest = new Argument<string>("hash")
-        {
-            Description = "The first 12 letters of the newest record's hash, as a pack, the log or an export has it",
-        };
-        return new Command("records", "The records of decisions, proposals and scores")
-        {
-            StoreCommand.Verb("export", "Writes each record as a file to read, for version control", [folder, data],
-                (parsed, output) => Export(parsed, data, parsed.GetRequiredValue(folder).FullName, output)),
-            StoreCommand.Verb("verify", "Names the first record that is not what it was when it was added", [data],
-                (parsed, output) => Verify(parsed, data, output)),
-            StoreCommand.Verb("resign", "Signs every record anew, where the key that signed them is lost", [newest, data],
-                (parsed, output) => Resign(parsed, data, parsed.GetRequiredValue(newest), output)),
-        };
-    }
+        StoreCommand.OfData("export", "Writes each record as a file to read, for version control",
+            [Verb.Argument<DirectoryInfo>("dir", "A new or empty folder, or an earlier export")], Export),
+        StoreCommand.OfData("verify", "Names the first record that is not what it was when it was added", [], Verify),
+        StoreCommand.OfData("resign", "Signs every record anew, where the key that signed them is lost",
+            [Verb.Argument<string>("hash", "The first 12 letters of the newest record's hash, as a pack, the log or an export has it")], Resign),
+    };
 
-    private static async Task<int> Export(ParseResult parsed, Option<DirectoryInfo?> data, string folder, TextWriter output)
+    private static async Task<int> Export(ParseResult parsed, TextWriter output)
     {
-        using var records = await SiteRecords.Demand(DataFolder.Of(parsed, data), looksOnly: true);
+        var folder = parsed.Folder();
+        using var records = await SiteRecords.Demand(parsed.Data(), looksOnly: true);
         if (NewFolder.IsTaken(folder) && Directory.EnumerateFileSystemEntries(folder).Any(each => !IsOurs(Path.GetFileName(each))))
             throw new NotRecordedException($"Nothing was written, because {folder} holds what is no export of records. Name another folder.");
         var (log, words) = (records.Known.Log, records.Kept.Words());
@@ -38,7 +27,7 @@ internal static class RecordsCommand
         // Only what was erased since may say something else.
         var others = files.Where(each => File.Exists(each.File) && Lasting(File.ReadAllText(each.File)) != Lasting(each.Text)).ToArray();
         foreach (var (_, file, text) in files.Except(others)) WholeFile.Write(file, text);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{log.Number} records"));
+        output.WriteLine($"{log.Number} records");
         if (others is not [])
             throw new NotRecordedException($"In {folder} these records say something else, and were not written over: "
                 + $"{string.Join(", ", others.Take(MostNamed).Select(other => other.Number))}{(others.Length > MostNamed ? " and so on" : "")}. "
@@ -46,28 +35,24 @@ internal static class RecordsCommand
         return records.Known.Unsure is { } unsure ? throw new NotRecordedException($"They may not be all. {unsure}.") : 0;
     }
 
-    private static async Task<int> Verify(ParseResult parsed, Option<DirectoryInfo?> data, TextWriter output)
+    private static async Task<int> Verify(ParseResult parsed, TextWriter output)
     {
-        using var records = await SiteRecords.Demand(DataFolder.Of(parsed, data), looksOnly: true);
+        using var records = await SiteRecords.Demand(parsed.Data(), looksOnly: true);
         var log = records.Known.Log;
         var newest = log.Newest is { } begin ? $"; the newest is {begin}" : "";
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{log.Number} records in {records.Store.Place}; {log.Forged} without a valid signature{newest}"));
+        output.WriteLine($"{log.Number} records in {records.Store.Place}; {log.Forged} without a valid signature{newest}");
         if (records.Known.Unsure is { } unsure) throw new NotRecordedException($"{unsure}.");
         if (log.FirstUnfit is { } unfit)
-            throw new NotRecordedException(string.Create(CultureInfo.InvariantCulture,
-                $"Record {unfit.Number} does not fit: it is not what or where it was when it was added."));
+            throw new NotRecordedException($"Record {unfit.Number} does not fit: it is not what or where it was when it was added.");
         return log.All.FirstOrDefault(record => !log.Verifies(record)) is { } forged
-            ? throw new NotRecordedException(string.Create(CultureInfo.InvariantCulture,
-                $"Record {forged.Number} was not signed by this site.")) : 0;
+            ? throw new NotRecordedException($"Record {forged.Number} was not signed by this site.") : 0;
     }
 
-    private static async Task<int> Resign(ParseResult parsed, Option<DirectoryInfo?> data, string newest, TextWriter output)
+    private static async Task<int> Resign(ParseResult parsed, TextWriter output)
     {
-        using var records = await SiteRecords.Demand(DataFolder.Of(parsed, data));
-        var count = await records.Kept.Resign(newest);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"signed {count} records by {Path.Combine(records.Data, SiteKey.FileName)}, as the database has them"));
+        using var records = await SiteRecords.Demand(parsed.Data());
+        var count = await records.Kept.Resign(parsed.GetRequiredValue<string>("hash"));
+        output.WriteLine($"signed {count} records by {Path.Combine(records.Data, SiteKey.FileName)}, as the database has them");
         output.WriteLine("The keys in the database were signed by the lost one. Stop the site, empty its table data_protection_keys, and start it: "
             + "docs/deploy.md");
         return 0;
@@ -76,7 +61,7 @@ internal static class RecordsCommand
     private static string Lasting(string text) => text.Replace("\"erased: ", "\"kept apart: ", StringComparison.Ordinal);
 
     private static string NameOf(StoredRecord record) =>
-        string.Create(CultureInfo.InvariantCulture, $"{record.Number:000000}.yaml");
+        $"{record.Number:000000}.yaml";
 
     private static bool IsOurs(string name) => name.StartsWith('.') || name is [.., '.', 'y', 'a', 'm', 'l'];
 

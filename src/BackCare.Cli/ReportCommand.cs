@@ -1,39 +1,32 @@
 using System.Text;
 using BackCare.Population;
-using BackCare.Reading;
 using BackCare.Triage;
 using BackCare.TriageFiles;
 
 namespace BackCare.Cli;
 
-/// <summary>
-/// <c>backcare report DIR</c>: what the rules on disk make of our cases and of the stated population, in files to hand on.
-/// </summary>
 internal static class ReportCommand
 {
-    public static Command Make(Option<DirectoryInfo> content)
+    public static Command Make()
     {
-        var folder = new Argument<DirectoryInfo>("dir") { Description = "A new or empty folder" };
-        var before = new Option<DirectoryInfo?>("--before")
-        {
-            Description = "An earlier content folder, by whose rules the same people answer; only its rules are read",
-        };
-        var people = new Option<int>("--people")
-        {
-            Description = "How many people answer the pages",
-            DefaultValueFactory = _ => Simulation.UsualPeople,
-        }.UpTo(Simulation.MostPeople);
+        var people = Verb.Option<int>("--people", "How many people answer the pages").UpTo(Simulation.MostPeople);
+        people.DefaultValueFactory = _ => Simulation.UsualPeople;
         return Verb.Make("report", "Writes measures of the cases, what they decide, and what the rules make of the stated population",
-            [folder, before, people], (parsed, output) => Task.FromResult(Run(parsed.GetRequiredValue(content).FullName,
-                parsed.GetRequiredValue(folder).FullName, parsed.GetValue(before)?.FullName, parsed.GetValue(people), output)), NewFolder.Refusal);
+            [
+                Verb.Argument<DirectoryInfo>("dir", "A new or empty folder"),
+                Verb.Option<DirectoryInfo?>("--before",
+                    "An earlier content folder, by whose rules the same people answer; only its rules are read"),
+                people,
+            ], (parsed, output) => Task.FromResult(Run(parsed, output)), NewFolder.Refusal);
     }
 
-    private static int Run(string content, string folder, string? before, int people, TextWriter output)
+    private static int Run(ParseResult parsed, TextWriter output)
     {
+        var (folder, before) = (parsed.Folder(), parsed.GetValue<DirectoryInfo?>("--before")?.FullName);
         NewFolder.Demand(folder);
         var problems = new Problems();
         // Rules that are below the floor are never offered; what they would do may be looked at.
-        var library = Library.Load(content, DateOnly.FromDateTime(DateTime.Today), problems, floor: null);
+        var library = Library.Load(parsed.Content(), Folders.Today, problems, floor: null);
         if (library is not null && problems.All.Count == 0)
             PopulationReader.Check(library.Population, library.Questionnaire.Questions, problems);
         var ofContent = problems.All.Count;
@@ -42,7 +35,8 @@ internal static class ReportCommand
             output.WriteLine(place < ofContent ? $"{problem}" : $"{before}/{problem}");
         if (problems.All.Count > 0 || library is null) return 1;
 
-        Simulation Of(Questionnaire rules) => Simulation.Of(library.Population, rules, people, threads: Environment.ProcessorCount);
+        Simulation Of(Questionnaire rules) => Simulation.Of(
+            library.Population, rules, parsed.GetValue<int>("--people"), threads: Environment.ProcessorCount);
         var runs = library.Vignettes.Select(vignette => VignetteRun.Of(vignette, library.Questionnaire)).ToArray();
         (string Name, IEnumerable<string> Lines)[] files =
         [

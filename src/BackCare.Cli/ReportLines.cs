@@ -1,6 +1,5 @@
 using BackCare.Measures;
 using BackCare.Population;
-using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Cli;

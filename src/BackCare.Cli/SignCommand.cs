@@ -1,56 +1,35 @@
 using System.Collections.Immutable;
-using BackCare.Reading;
-using BackCare.Records;
 using BackCare.Review;
 using BackCare.Sittings;
 
 namespace BackCare.Cli;
 
-/// <summary>
-/// <c>backcare sign ITEM --as REVIEWER</c>: records what a reviewer decided about a page, an outcome or the triage rules.
-/// </summary>
 internal static class SignCommand
 {
-    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> data, TextReader input)
+    public static Command Make(TextReader input)
     {
-        var item = new Argument<string>("item") { Description = "guide:slug, exercise:slug, plan:slug, outcome:id or triage" };
-        var reviewer = new Option<string>("--as") { Description = "The id of the reviewer who signs", Required = true };
-        var comment = new Option<string?>("--comment") { Description = "What the reviewer has to say; part of the record" };
-        var decision = new Option<string>(
-            "--decision")
-        {
-            Description =
-            "approve, ask-for-changes or withdraw; for triage also close or reopen, which is about the checker being "
-            + "offered",
-            DefaultValueFactory = _ => "approve"
-        };
+        var decision = Verb.Option<string>("--decision",
+            "approve, ask-for-changes or withdraw; for triage also close or reopen, which is about the checker being offered");
+        decision.DefaultValueFactory = _ => "approve";
         decision.AcceptOnlyFromAmong([.. SignOff.Decisions.Keys]);
-        var fromInput = Password.FromInput();
-        var declaring = new DeclarationOptions();
-        var command = new Command("sign",
-            "Records a reviewer's decision, bound to the digest of what was signed") { item, reviewer, comment,
-                decision, data, fromInput };
-        foreach (var option in declaring.All) command.Add(option);
-        command.SetAction((parsed, _) =>
-        {
-            var folder = parsed.GetRequiredValue(content).FullName;
-            return Run(folder, DataFolder.Find(parsed, data), parsed.GetRequiredValue(item),
-                parsed.GetRequiredValue(reviewer), parsed.GetValue(comment),
-                SignOff.Decisions[parsed.GetRequiredValue(decision)], declaring.In(parsed), parsed.GetValue(fromInput) ? input : null,
-                parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        });
-        return command;
+        return Verb.Make("sign", "Records a reviewer's decision, bound to the digest of what was signed",
+            [
+                Verb.Argument<string>("item", "guide:slug, exercise:slug, plan:slug, outcome:id or triage"),
+                Verb.Needed("--as", "The id of the reviewer who signs"),
+                Verb.Option<string?>("--comment", "What the reviewer has to say; part of the record"),
+                decision, Folders.DataOption(), Password.FromInput(), .. DeclaredOnLine.Options(),
+            ], (parsed, output) => Run(parsed, Password.InputOf(parsed, input), output));
     }
 
-    /// <param name="declared">What an approval needs.</param>
     /// <param name="input">Where the password is read from; null to ask for it.</param>
-    private static async Task<int> Run(
-        string content, string? data, string name, string reviewer, string? comment, SignOffDecision decision,
-        DeclaredOnLine declared, TextReader? input, TextWriter output, TextWriter error)
+    private static async Task<int> Run(ParseResult parsed, TextReader? input, TextWriter output)
     {
+        var (content, name, comment) = (parsed.Content(), parsed.GetRequiredValue<string>("item"), parsed.GetValue<string?>("--comment"));
+        var (reviewer, decision) = (parsed.GetRequiredValue<string>("--as"), SignOff.Decisions[parsed.GetRequiredValue<string>("--decision")]);
+        var (declared, error) = (DeclaredOnLine.In(parsed), parsed.InvocationConfiguration.Error);
         try
         {
-            if (data is null)
+            if (parsed.FindData() is not { } data)
                 throw new NotRecordedException("Nothing was recorded, because it is not known where the site keeps its data, and with it "
                     + "its records. Set BackCare__Data as the site has it, or give --data DIR.");
             var (approves, closes) = (decision is SignOffDecision.Approve, decision is SignOffDecision.Close);
@@ -91,8 +70,8 @@ internal static class SignCommand
                 output.WriteLine("Each copy of the site on this data folder closes within two seconds, and records it once the database answers.");
                 return 0;
             }
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"recorded as number {record.Number} in {records.Store.Place}"));
-            output.WriteLine(After(ReviewsIn(records.Known).StateOf(item, DateOnly.FromDateTime(DateTime.Today)), item));
+            output.WriteLine($"recorded as number {record.Number} in {records.Store.Place}");
+            output.WriteLine(After(ReviewsIn(records.Known).StateOf(item, Folders.Today), item));
             output.WriteLine(record.Body.Digest);
             return 0;
         }
@@ -109,7 +88,7 @@ internal static class SignCommand
     // What they think of each row they have said on the site, or nowhere.
     private static Judgement JudgementOf(Reviewer signer, ReviewItem rules, string content, IDrafts drafts)
     {
-        var questionnaire = Library.Load(content, DateOnly.FromDateTime(DateTime.Today)).Questionnaire;
+        var questionnaire = Library.Load(content, Folders.Today).Questionnaire;
         var judgement = new Judgement(RuleRows.Of(rules, questionnaire), [], drafts.Of(signer.Id));
         return judgement.Bar is not { } bar ? judgement : throw new NotRecordedException(
             $"Nothing was recorded. {bar}. Go through the rules at /review/table of the site.");
@@ -132,7 +111,7 @@ internal static class SignCommand
     {
         try
         {
-            var library = Library.Load(content, DateOnly.FromDateTime(DateTime.Today));
+            var library = Library.Load(content, Folders.Today);
             var items = ReviewItem.Of(library);
             return items.FirstOrDefault(item => item.Name == name) is { } found ? (found, library)
                 : throw new NotRecordedException(
@@ -148,7 +127,7 @@ internal static class SignCommand
 
     // Nobody ends what they have not been told of.
     private static ImmutableArray<SignOff> StandingBefore(SignOffDecision decision, ReviewItem item, Reviews folder) =>
-        (decision, folder.StateOf(item, DateOnly.FromDateTime(DateTime.Today))) switch
+        (decision, folder.StateOf(item, Folders.Today)) switch
         {
             (SignOffDecision.Reopen, _) => folder.Closings,
             (SignOffDecision.Approve, { Status: ReviewStatus.Withdrawn or ReviewStatus.ChangesAskedFor } state) => state.By,

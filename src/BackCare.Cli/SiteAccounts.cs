@@ -1,4 +1,3 @@
-using BackCare.Records;
 using BackCare.Review;
 using BackCare.Store;
 using BackCare.Web.Accounts;
@@ -31,7 +30,7 @@ internal sealed class SiteAccounts : IDisposable
     /// <exception cref="NotRecordedException">The database or the keys of the site cannot be used.</exception>
     public static async Task<SiteAccounts> Open(string data, bool looksOnly = false)
     {
-        var settings = DataFolder.SettingsOf(data);
+        var settings = Folders.SettingsOf(data);
         if (settings.Fault is { } fault) throw new NotRecordedException($"Nothing was changed. {fault}");
         var services = await settings.OpenKeys(more => more.AddReviewerAccounts(), looksOnly);
         var opened = new SiteAccounts(services);

@@ -1,4 +1,3 @@
-using BackCare.Records;
 using BackCare.Review;
 using BackCare.Store;
 using BackCare.Web.Hosting;
@@ -9,18 +8,16 @@ namespace BackCare.Cli;
 /// <summary>The records and reviewers of the site, for one command.</summary>
 internal sealed class SiteRecords : IDisposable
 {
-    private readonly RecordStore records;
-
     private SiteRecords(string data, SiteStore store, bool looksOnly)
     {
         (Data, Store) = (data, store);
-        records = new(store, data, NullLogger<RecordStore>.Instance, looksOnly);
+        Kept = new(store, data, NullLogger<RecordStore>.Instance, looksOnly);
     }
 
     public string Data { get; }
     public SiteStore Store { get; }
-    public RecordStore Kept => records;
-    public KnownRecords Known => records.Known;
+    public RecordStore Kept { get; }
+    public KnownRecords Known => Kept.Known;
     public Reviewers Reviewers => Reviewers.Of(Known.Log);
 
     /// <param name="looksOnly">Whether nothing is written but what the command itself adds.</param>
@@ -34,7 +31,7 @@ internal sealed class SiteRecords : IDisposable
         var opened = new SiteRecords(data, StoreParts.Store(data, connection, NullLogger.Instance), looksOnly);
         opened.Store.Patience = SiteStore.PatienceOfCommands;
         await opened.Store.Open(make: false, looksOnly: looksOnly);
-        await opened.records.Look();
+        await opened.Kept.Look();
         return opened;
     }
 
@@ -61,7 +58,7 @@ internal sealed class SiteRecords : IDisposable
 
     public void Dispose()
     {
-        records.Dispose();
+        Kept.Dispose();
         Store.Dispose();
     }
 }

@@ -1,40 +1,31 @@
 using BackCare.Guidance;
-using BackCare.Reading;
 
 namespace BackCare.Cli;
 
-/// <summary>
-/// <c>backcare sources</c>: the sources by how they were read, and the statements that rest on the weakest alone.
-/// </summary>
 internal static class SourcesCommand
 {
     private const int MostDrawn = 10_000;
 
-    public static Command Make(Option<DirectoryInfo> content)
+    public static Command Make()
     {
-        var draw = new Option<int>("--draw") { Description = "Draws this many statements with a mark, to compare with their sources" }
-            .UpTo(MostDrawn);
-        var seed = new Option<int>("--seed") { Description = "The same number draws the same statements", DefaultValueFactory = _ => 1 };
-        var command = new Command("sources", "Lists the sources by how they were read, and what rests on the weakest") { draw, seed };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(content).FullName, parsed.GetValue(draw),
-            parsed.GetValue(seed), parsed.InvocationConfiguration.Output));
-        return command;
+        var seed = Verb.Option<int>("--seed", "The same number draws the same statements");
+        seed.DefaultValueFactory = _ => 1;
+        return Verb.Make("sources", "Lists the sources by how they were read, and what rests on the weakest",
+            [Verb.Option<int>("--draw", "Draws this many statements with a mark, to compare with their sources").UpTo(MostDrawn), seed], Run);
     }
 
-    private static int Run(string folder, int draw, int seed, TextWriter output)
+    private static int Run(ParseResult parsed, TextWriter output)
     {
-        var problems = new Problems();
-        var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), problems);
-        foreach (var problem in problems.All) output.WriteLine(problem);
+        var (library, isSound) = parsed.Read(output);
         if (library is null) return 1;
 
         var marked = library.Guides.Concat(library.Outcomes.Values)
             .SelectMany(guide => guide.Statements.Where(statement => !statement.Sources.IsEmpty)
             .Select(statement => new Placed(guide.File, statement))).ToArray();
-        if (draw > 0) Draw(marked, draw, seed, output);
+        if (parsed.GetValue<int>("--draw") is var draw and > 0) Draw(marked, draw, parsed.GetValue<int>("--seed"), output);
         else List(library, marked, output);
         // Pages with a problem may be missing above.
-        return problems.All.Count == 0 ? 0 : 1;
+        return isSound ? 0 : 1;
     }
 
     // The weakest first: it is what has to be read before a release.

@@ -1,28 +1,19 @@
-using BackCare.Reading;
-using BackCare.Records;
 using BackCare.Store;
 
 namespace BackCare.Cli;
 
-/// <summary><c>backcare store</c>: makes the site's database, takes it as it is, and copies it.</summary>
 internal static class StoreCommand
 {
-    public static Command Make(Option<DirectoryInfo?> data)
+    public static Command Make() => new("store", "The site's database")
     {
-        var file = new Argument<FileInfo>("file") { Description = "A new file" };
-        return new("store", "The site's database")
-        {
-            Verb("create", "Makes the database, and the key that signs records", [data], (parsed, output) => Create(parsed, data, output)),
-            Verb("accept", "Takes the database as it is, where it is not the newest that this site has seen", [data],
-                (parsed, output) => Accept(parsed, data, output)),
-            Verb("backup", "Copies the database while the site runs", [file, data],
-                (parsed, output) => Backup(parsed, data, parsed.GetRequiredValue(file).FullName, output)),
-        };
-    }
+        OfData("create", "Makes the database, and the key that signs records", [], Create),
+        OfData("accept", "Takes the database as it is, where it is not the newest that this site has seen", [], Accept),
+        OfData("backup", "Copies the database while the site runs", [Verb.Argument<FileInfo>("file", "A new file")], Backup),
+    };
 
-    private static async Task<int> Create(ParseResult parsed, Option<DirectoryInfo?> data, TextWriter output)
+    private static async Task<int> Create(ParseResult parsed, TextWriter output)
     {
-        var folder = DataFolder.Of(parsed, data);
+        var folder = parsed.Data();
         if (!Directory.Exists(folder)) PrivateFolder.Make(folder);
         using var records = await SiteRecords.Open(folder, looksOnly: true);
         // One that lacks tables is of a program that was ended while it made them: this one makes the rest.
@@ -41,27 +32,25 @@ internal static class StoreCommand
         return 0;
     }
 
-    private static async Task<int> Accept(ParseResult parsed, Option<DirectoryInfo?> data, TextWriter output)
+    private static async Task<int> Accept(ParseResult parsed, TextWriter output)
     {
-        var folder = DataFolder.Of(parsed, data);
-        using var records = await SiteRecords.Demand(folder);
-        var before = records.Known.Unsure ?? (records.Known.Log.FirstUnfit is { } unfit ? string.Create(CultureInfo.InvariantCulture,
-            $"Record {unfit.Number} is not what or where it was when it was added") : null);
+        using var records = await SiteRecords.Demand(parsed.Data());
+        var before = records.Known.Unsure ?? (records.Known.Log.FirstUnfit is { } unfit
+            ? $"Record {unfit.Number} is not what or where it was when it was added" : null);
         var seen = records.Kept.Seen;
         var log = await records.Kept.Accept();
         output.WriteLine(before is null ? "There was no doubt." : $"There was this doubt: {before}.");
         var newest = log.Newest is { } begin ? $", the newest {begin}" : "";
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{records.Store.Place} is taken as it is: {log.Number} records{newest}."));
+        output.WriteLine($"{records.Store.Place} is taken as it is: {log.Number} records{newest}.");
         if (seen > log.Number)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"Gone: {(seen > log.Number + 1 ? $"records {log.Number + 1} to {seen}" : $"record {seen}")}. ")
+            output.WriteLine($"Gone: {(seen > log.Number + 1 ? $"records {log.Number + 1} to {seen}" : $"record {seen}")}. "
                 + "Closings and withdrawals among them have to be made again.");
         return records.Known.Unsure is { } unsure ? throw new NotRecordedException($"There is still a doubt. {unsure}.") : 0;
     }
 
-    private static async Task<int> Backup(ParseResult parsed, Option<DirectoryInfo?> data, string file, TextWriter output)
+    private static async Task<int> Backup(ParseResult parsed, TextWriter output)
     {
-        var folder = DataFolder.Of(parsed, data);
+        var (folder, file) = (parsed.Data(), parsed.GetRequiredValue<FileInfo>("file").FullName);
         using var records = await SiteRecords.Demand(folder, looksOnly: true);
         await records.Store.Backup(file);
         output.WriteLine($"copied {records.Store.Place} to {file}");
@@ -70,12 +59,12 @@ internal static class StoreCommand
         return 0;
     }
 
-    /// <summary>A verb of the database.</summary>
-    internal static Command Verb(string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, Task<int>> run) =>
-        Cli.Verb.Make(name, description, parts, run, why => why switch
+    /// <summary>A verb of the database, with --data as its last part.</summary>
+    internal static Command OfData(string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, Task<int>> run) =>
+        Verb.Make(name, description, [.. parts, Folders.DataOption()], run, why => why switch
         {
             StoreAwayException => $"The database does not answer: {why.Message.TrimEnd('.')}.",
-            NotRecordedException or IOException or UnauthorizedAccessException => why.Message,
+            IOException or UnauthorizedAccessException => why.Message,
             _ => null,
         });
 }

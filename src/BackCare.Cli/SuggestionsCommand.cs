@@ -1,57 +1,37 @@
 using BackCare.Cli.Documents;
 using BackCare.Proposals;
-using BackCare.Reading;
-using BackCare.Records;
 using BackCare.Review;
 
 namespace BackCare.Cli;
 
-/// <summary>
-/// <c>backcare suggestions</c>: lists what reviewers propose, writes what is open to a file, and takes one of that file over
-/// into the content.
-/// </summary>
 internal static class SuggestionsCommand
 {
     private const int LettersOfId = 12;
 
-    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> data)
+    public static Command Make()
     {
-        var command = Make("suggestions", "What reviewers suggest: other words, comments, answers and cases", [data],
-            (parsed, output) => List(DataFolder.Of(parsed, data), output));
-        command.Add(Make("list", "One line for each, the oldest first, and its text below", [data],
-            (parsed, output) => List(DataFolder.Of(parsed, data), output)));
-        var made = new Argument<FileInfo>("file") { Description = "A new file" };
-        command.Add(Make("export", "Writes all that are open to one file of YAML", [made, data],
-            (parsed, output) => Export(DataFolder.Of(parsed, data), parsed.GetRequiredValue(made).FullName, output)));
-        var files = new Argument<FileInfo[]>("files")
-        {
-            Description = "Documents that 'pack --docx' wrote and somebody changed; last a new file",
-            Arity = new(2, 100),
-        };
-        command.Add(Make("read", "Makes one file of YAML of what was changed in documents", [files],
-            (parsed, output) => Task.FromResult(Read(parsed.GetRequiredValue(content).FullName,
-                [.. parsed.GetRequiredValue(files).Select(file => file.FullName)], output))));
-        var file = new Argument<FileInfo>("file") { Description = "As 'export' wrote it" };
-        var id = new Argument<string>("id") { Description = "Of one suggestion or case of it" };
-        var at = new Option<string?>("--at") { Description = "FILE:LINE, where the words stand in several places" };
-        command.Add(Make("take", "Puts other words, or a case, into the content, and prints the words of a commit", [file, id, at],
-            (parsed, output) => Task.FromResult(Take(parsed.GetRequiredValue(content).FullName, parsed.GetRequiredValue(file).FullName,
-                parsed.GetRequiredValue(id), parsed.GetValue(at), output))));
+        var files = Verb.Argument<FileInfo[]>("files", "Documents that 'pack --docx' wrote and somebody changed; last a new file");
+        files.Arity = new(2, 100);
+        var command = Make("suggestions", "What reviewers suggest: other words, comments, answers and cases", [Folders.DataOption()], List);
+        command.Add(Make("list", "One line for each, the oldest first, and its text below", [Folders.DataOption()], List));
+        command.Add(Make("export", "Writes all that are open to one file of YAML",
+            [Verb.Argument<FileInfo>("file", "A new file"), Folders.DataOption()], Export));
+        command.Add(Make("read", "Makes one file of YAML of what was changed in documents", [files], Read));
+        command.Add(Make("take", "Puts other words, or a case, into the content, and prints the words of a commit",
+            [
+                Verb.Argument<FileInfo>("file", "As 'export' wrote it"), Verb.Argument<string>("id", "Of one suggestion or case of it"),
+                Verb.Option<string?>("--at", "FILE:LINE, where the words stand in several places"),
+            ], Take));
         return command;
     }
 
     private static Command Make(string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, Task<int>> run) =>
-        Verb.Make(name, description, parts, run, why => why switch
-        {
-            NotRecordedException => why.Message,
-            IOException or UnauthorizedAccessException =>
-                $"Nothing was changed: {why.Message} Make room, or name what this program may read and write.",
-            _ => null,
-        });
+        Verb.Make(name, description, parts, run, why => why is IOException or UnauthorizedAccessException
+            ? $"Nothing was changed: {why.Message} Make room, or name what this program may read and write." : null);
 
-    private static async Task<int> List(string data, TextWriter output)
+    private static async Task<int> List(ParseResult parsed, TextWriter output)
     {
-        var (all, _) = await Load(data);
+        var (all, _) = await Load(parsed.Data());
         foreach (var entry in all)
         {
             output.WriteLine($"{entry.Digest} {Said(entry)}");
@@ -61,8 +41,10 @@ internal static class SuggestionsCommand
         return 0;
     }
 
-    private static async Task<int> Export(string data, string file, TextWriter output)
+    private static async Task<int> Export(ParseResult parsed, TextWriter output)
     {
+        var file = parsed.GetRequiredValue<FileInfo>("file").FullName;
+        var data = parsed.Data();
         if (Path.Exists(file)) throw Nothing($"{file} is there already. Name a new file");
         var (all, reviewers) = await Load(data);
         var open = all.Where(entry => entry is { IsOpen: true, Text: not null }).ToArray();
@@ -83,10 +65,11 @@ internal static class SuggestionsCommand
         return 0;
     }
 
-    private static int Read(string content, string[] files, TextWriter output)
+    private static Task<int> Read(ParseResult parsed, TextWriter output)
     {
+        string[] files = [.. parsed.GetRequiredValue<FileInfo[]>("files").Select(file => file.FullName)];
         if (Path.Exists(files[^1])) throw Nothing($"{files[^1]} is there already. Name a new file");
-        var library = TakenSuggestion.Sound(content);
+        var library = TakenSuggestion.Sound(parsed.Content());
         var passages = ReadDocument.PassagesOf(library);
         var documents = files[..^1].Select((file, place) => ReadDocument.Of(file, place + 1, library, passages)).ToArray();
         Suggestion[] all = [.. documents.SelectMany(document => document.Suggestions)];
@@ -98,11 +81,13 @@ internal static class SuggestionsCommand
             foreach (var other in all[(at + 1)..].Where(other => other.Kind is Suggestion.OfWords && other.IsBeside(each)))
                 output.WriteLine($"{each.Id} by {each.By} and {other.Id} by {other.By} are about the same sentence.");
         output.WriteLine(Counted.Of(all.Length, "suggestion"));
-        return 0;
+        return Task.FromResult(0);
     }
 
-    private static int Take(string content, string file, string id, string? at, TextWriter output)
+    private static Task<int> Take(ParseResult parsed, TextWriter output)
     {
+        var (content, file) = (parsed.Content(), parsed.GetRequiredValue<FileInfo>("file").FullName);
+        var id = parsed.GetRequiredValue<string>("id");
         if (!File.Exists(file)) throw Nothing($"there is no file {file}");
         var problems = new Problems();
         var all = SuggestionFile.Read(Path.GetFileName(file), File.ReadAllText(file), problems);
@@ -116,7 +101,7 @@ internal static class SuggestionsCommand
         if (taken.Kind is not (Suggestion.OfWords or Suggestion.OfCase))
             throw Nothing($"'{id}' is {(taken.Kind is "answer" ? "an" : "a")} {taken.Kind}; read it, and edit the content yourself");
         var (where, subject) = taken.Kind is Suggestion.OfCase
-            ? TakenSuggestion.OfCase(content, taken) : TakenSuggestion.OfWords(content, taken, all, at);
+            ? TakenSuggestion.OfCase(content, taken) : TakenSuggestion.OfWords(content, taken, all, parsed.GetValue<string?>("--at"));
         foreach (var line in where) output.WriteLine(line);
         foreach (var other in all.Where(other => other.IsBeside(taken)))
             output.WriteLine($"Another suggestion is about the same sentence: {other.Id} by {other.By}. It would say: {other.New}");
@@ -126,7 +111,7 @@ internal static class SuggestionsCommand
         output.WriteLine($"Read it, and run 'backcare check'.{mark} Commit it with these words:");
         output.WriteLine($"\n{subject}\n");
         output.WriteLine($"Suggested-by: {taken.By}{(isRecord ? $" (review record {taken.Id})" : "")}");
-        return 0;
+        return Task.FromResult(0);
     }
 
     internal static NotRecordedException Nothing(string why) => new($"Nothing was changed, because {why}.");

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using BackCare.Proposals;
-using BackCare.Reading;
-using BackCare.Records;
 using BackCare.Review;
 using BackCare.TriageFiles;
 
@@ -128,7 +126,7 @@ internal static class TakenSuggestion
     {
         try
         {
-            return Library.Load(content, DateOnly.FromDateTime(DateTime.Today));
+            return Library.Load(content, Folders.Today);
         }
         catch (BadContentException bad)
         {

@@ -1,13 +1,13 @@
 namespace BackCare.Cli;
 
-/// <summary>How a command is made.</summary>
+/// <summary>How a command is made. Its work asks for what was given by name, such as "dir" or "--data".</summary>
 internal static class Verb
 {
     /// <summary>A command that says in a sentence why it could do nothing, and then ends with 1.</summary>
     /// <param name="parts">Its arguments and options, in the order of its help.</param>
-    /// <param name="refusal">What is said of something that was thrown; null for what is a fault of the program.</param>
+    /// <param name="refusal">What else is said of something that was thrown; null for what is a fault of the program.</param>
     public static Command Make(string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, Task<int>> run,
-        Func<Exception, string?> refusal)
+        Func<Exception, string?>? refusal = null)
     {
         var command = new Command(name, description);
         foreach (var part in parts)
@@ -19,12 +19,35 @@ internal static class Verb
             {
                 return await run(parsed, parsed.InvocationConfiguration.Output);
             }
-            catch (Exception why) when (refusal(why) is { } words)
+            catch (Exception why) when ((refusal?.Invoke(why) ?? (why as NotRecordedException)?.Message) is { } words)
             {
                 parsed.InvocationConfiguration.Error.WriteLine(words);
                 return 1;
             }
         });
         return command;
+    }
+
+    /// <summary>One that waits for nothing.</summary>
+    public static Command Make(string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, int> run) =>
+        Make(name, description, parts, (parsed, output) => Task.FromResult(run(parsed, output)));
+
+    public static Argument<T> Argument<T>(string name, string description) => new(name) { Description = description };
+
+    public static Option<T> Option<T>(string name, string description) => new(name) { Description = description };
+
+    public static Option<string> Needed(string name, string description) => new(name) { Description = description, Required = true };
+
+    /// <summary>Refuses in a sentence what is no whole number from 1 to <paramref name="most"/>.</summary>
+    public static Option<int> UpTo(this Option<int> option, int most)
+    {
+        option.Validators.Add(given =>
+        {
+            // Asked before it is taken for a number, which throws for what is none.
+            if (given.Tokens is [{ Value: var text }]
+                && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most))
+                given.AddError($"{option.Name} takes a whole number from 1 to {most}");
+        });
+        return option;
     }
 }

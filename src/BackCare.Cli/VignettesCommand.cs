@@ -1,33 +1,23 @@
-using BackCare.Reading;
 using BackCare.Triage;
 using BackCare.TriageFiles;
 
 namespace BackCare.Cli;
 
-/// <summary>
-/// <c>backcare vignettes FILE...</c>: walks cases through the question pages and
-/// compares the level with what a clinician expects.
-/// </summary>
 internal static class VignettesCommand
 {
-    public static Command Make(Option<DirectoryInfo> content)
+    public static Command Make()
     {
-        var files = new Argument<FileInfo[]>(
-            "file")
-        { Description = "Files in the format of content/triage/vignettes.yaml", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("vignettes", "Walks the cases of one or more files through the question pages") { files };
-        command.SetAction(
-            parsed => Run(parsed.GetRequiredValue(content).FullName, parsed.GetRequiredValue(files),
-                parsed.InvocationConfiguration.Output));
-        return command;
+        var files = Verb.Argument<FileInfo[]>("file", "Files in the format of content/triage/vignettes.yaml");
+        files.Arity = ArgumentArity.OneOrMore;
+        return Verb.Make("vignettes", "Walks the cases of one or more files through the question pages", [files], Run);
     }
 
-    public static int Run(string folder, IEnumerable<FileInfo> files, TextWriter output)
+    private static int Run(ParseResult parsed, TextWriter output)
     {
         var problems = new Problems();
-        var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), problems);
-        Vignette[] cases = library is null ? []
-            : [.. files.SelectMany(file => VignetteReader.Read(file.DirectoryName!, file.Name, library.Questionnaire, problems))];
+        var library = Library.Load(parsed.Content(), Folders.Today, problems);
+        Vignette[] cases = library is null ? [] : [.. parsed.GetRequiredValue<FileInfo[]>("file")
+            .SelectMany(file => VignetteReader.Read(file.DirectoryName!, file.Name, library.Questionnaire, problems))];
         foreach (var problem in problems.All) output.WriteLine(problem);
 
         var runs = library is null ? [] : cases.Select(vignette => VignetteRun.Of(vignette, library.Questionnaire)).ToArray();

@@ -18,10 +18,13 @@ public static class ContentZip
         .ToImmutableSortedDictionary(file => file.Name, file => ContentFile.BytesOf(file.Path), StringComparer.Ordinal);
 
     /// <summary>The SHA-256 over every file by name and bytes, as 64 hex digits; a version of content is the first 12 of them.</summary>
-    public static string DigestOf(ImmutableSortedDictionary<string, byte[]> files)
+    public static string DigestOf(ImmutableSortedDictionary<string, byte[]> files) =>
+        DigestOf(files.Select(file => (file.Key, SHA256.HashData(file.Value))));
+
+    internal static string DigestOf(IEnumerable<(string Name, byte[] Digest)> files)
     {
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, bytes) in files) all.AppendData([.. Encoding.UTF8.GetBytes(name + "\n"), .. SHA256.HashData(bytes)]);
+        foreach (var (name, digest) in files) all.AppendData([.. Encoding.UTF8.GetBytes(name + "\n"), .. digest]);
         return Convert.ToHexStringLower(all.GetHashAndReset());
     }
 

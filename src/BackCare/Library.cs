@@ -386,13 +386,8 @@ public sealed record Library(
 
     /// <summary>The first 12 digits of the digest of every file of the content folder but sign-offs, by name and bytes.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static string VersionOf(string folder)
-    {
-        using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, path) in Files(folder))
-            all.AppendData([.. Encoding.UTF8.GetBytes(name + "\n"), .. ContentFile.DigestOf(path)]);
-        return Convert.ToHexStringLower(all.GetHashAndReset())[..12];
-    }
+    public static string VersionOf(string folder) =>
+        ContentZip.DigestOf(Files(folder).Select(file => (file.Name, ContentFile.DigestOf(file.Path))))[..12];
 
     // Empty where a file cannot be read.
     private static string VersionOf(string folder, Problems problems)

@@ -41,13 +41,11 @@ public static class FigureDrawing
             string.Concat(figure.Positions.Select((position, at) => Inner(figure, position, view, at * (view.Height + Apart)))), small: false);
     }
 
-    public static string Svg(Figure figure, Position position) =>
-        Svg(figure with { Positions = [position, .. figure.Positions.Where(each => each.Id == position.Ghost)] }, position.Id);
-
-    private static string Svg(Figure figure, string only)
+    /// <summary>One position with its ghost.</summary>
+    public static string Svg(Figure figure, Position position)
     {
-        var view = FrameOf([.. figure.Positions.Select(position => Seen(figure, position))]);
-        return File(view.Width, view.Height, "", Inner(figure, figure[only], view, 0), small: false);
+        var view = FrameOf([.. figure.Positions.Where(each => each.Id == position.Ghost).Append(position).Select(each => Seen(figure, each))]);
+        return File(view.Width, view.Height, "", Inner(figure, position, view, 0), small: false);
     }
 
     /// <summary>The telling position of each exercise, cropped to the body and without a ghost, all in one file.</summary>

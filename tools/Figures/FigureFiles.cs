@@ -1,6 +1,5 @@
 using System.Text;
 using BackCare.Guidance;
-using BackCare.Reading;
 
 namespace BackCare.Figures;
 

@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Figures;
 
 /// <summary>Reads the figures of one pose file: README.md says what its keys mean.</summary>
@@ -9,8 +7,6 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
 
     public const string NoTile = "none";
 
-    private static readonly Dictionary<string, int> Forms = Shapes.Hands.Keys.Index().ToDictionary(each => each.Item, each => each.Index);
-    private static readonly Dictionary<string, int> Refs = Skeleton.Foot.Keys.Index().ToDictionary(each => each.Item, each => each.Index);
     private static readonly string[] Parts = ["belly", "chest", "head",
         .. new[] { "knee", "hip", "ankle", "shoulder" }.SelectMany(part => new[] { $"{part}L", $"{part}R" })];
 
@@ -29,7 +25,7 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         if (!bodies.TryGetValue(name, out var body) && name.Length > 0)
             fields.Report("body", "BC401", $"there is no body '{name}' in {FigureFiles.BodiesFile}",
                 Spelling.Hint(name, bodies.Keys.Order(StringComparer.Ordinal)));
-        var camera = fields.Has("camera") ? fields.Choice("camera", Cameras) ?? 0 : 0;
+        var camera = Word(fields, "camera", Camera.All.Keys, "side");
         var props = Props(fields);
         var (positions, maps) = (ImmutableArray.CreateBuilder<Position>(), new Dictionary<string, YamlMap>());
         foreach (var own in (fields.Node("positions") as YamlList)?.Items.OfType<YamlMap>() ?? [])
@@ -48,7 +44,10 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
             : new(id, body, tile ?? ids[^1], positions.ToImmutable()) { Line = fields.Line };
     }
 
-    private static readonly Dictionary<string, int> Cameras = Camera.All.Keys.Index().ToDictionary(each => each.Item, each => each.Index);
+    /// <param name="usual">Where there is none, or none of the words.</param>
+    private static string Word(Fields fields, string key, IEnumerable<string> words, string usual) =>
+        fields.Has(key) && fields.Choice(key, words.ToDictionary(word => word, word => ValueTuple.Create(word))) is { Item1: var word }
+            ? word : usual;
 
     // A position that is given by another one, with what differs; of an arm and a leg, each whole.
     private static YamlMap Over(YamlMap own, Dictionary<string, YamlMap> known)
@@ -58,19 +57,18 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
             under.KeyLines.Where(each => !Own.Contains(each.Key)).ToDictionary());
         foreach (var (key, value) in own.Entries)
             entries[key] = key is "left" or "right" && value is YamlMap limbs && entries.GetValueOrDefault(key) is YamlMap others
-                ? limbs with
-                {
-                    Entries = others.Entries.Concat(limbs.Entries).GroupBy(each => each.Key)
-                    .ToDictionary(each => each.Key, each => each.Last().Value),
-                    KeyLines = others.KeyLines.Concat(limbs.KeyLines).GroupBy(each => each.Key)
-                        .ToDictionary(each => each.Key, each => each.Last().Value)
-                }
-                : value;
-        foreach (var (key, line) in own.KeyLines) lines[key] = line;
-        return own with { Entries = entries, KeyLines = lines };
+                ? limbs with { Entries = Over(others.Entries, limbs.Entries), KeyLines = Over(others.KeyLines, limbs.KeyLines) } : value;
+        return own with { Entries = entries, KeyLines = Over(lines, own.KeyLines) };
     }
 
-    private Position Position(Fields fields, int camera, ImmutableArray<Prop> props)
+    private static Dictionary<string, T> Over<T>(IEnumerable<KeyValuePair<string, T>> under, IEnumerable<KeyValuePair<string, T>> own)
+    {
+        var all = under.ToDictionary();
+        foreach (var (key, value) in own) all[key] = value;
+        return all;
+    }
+
+    private Position Position(Fields fields, string camera, ImmutableArray<Prop> props)
     {
         var id = fields.Id("id") ?? "";
         fields.Of = $"position '{id}'";
@@ -83,13 +81,12 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         var pose = new Pose(at is [var x, var up] ? new(x, 0, up) : new(at[0], at[1], at[2]), face,
             new(Numbers.One(fields, "lean", 0), Numbers.One(fields, "roll", 0), Numbers.One(fields, "turn", 0)), Spine(fields),
             Leg(fields, "left"), Arm(fields, "left"), Leg(fields, "right"), Arm(fields, "right"));
-        var own = fields.Has("camera") ? fields.Choice("camera", Cameras) ?? 0 : camera;
         var near = fields.OptionalText("near");
         var order = fields.OptionalText("order") ?? UsualOrder;
         if (order.Any(letter => !Letters.Contains(letter) && !Slots.Contains(letter)))
             fields.Report("order", "BC412", $"'order: {order}' has a letter that is no layer",
                 $"write some of {Letters}, and {Slots} for props, the first one at the back");
-        var read = new Position(id, pose, Camera.All.Values.ElementAt(own), near is null ? turned is >= 90 and <= 269.9 : near is "left",
+        var read = new Position(id, pose, Camera.All[Word(fields, "camera", Camera.All.Keys, camera)], near is null ? turned is >= 90 and <= 269.9 : near is "left",
             Yes(fields, "both"), Yes(fields, "shoes"), !fields.Has("glasses") || Yes(fields, "glasses"), Yes(fields, "eyes-shut"), order,
             fields.OptionalText("ghost"), fields.OptionalText("ghost-parts") ?? "thsb", props.AddRange(Props(fields)), Arrows(fields))
         { Line = fields.Line };
@@ -116,7 +113,7 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         var leg = none with
         {
             Foot = Place(fields, "f"),
-            Ref = fields.Has("ref") && fields.Choice("ref", Refs) is { } part ? Refs.Keys.ElementAt(part) : "sole",
+            Ref = Word(fields, "ref", Skeleton.Foot.Keys, "sole"),
             Depth = Numbers.One(fields, "y", 0),
             Pole = Numbers.Vector(fields, "pole"),
             Toe = Numbers.One(fields, "toe", 90),
@@ -149,7 +146,7 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
             Upper = Way(fields, "u"),
             Fore = Way(fields, "f"),
             Hand = hand is [var x, var up] ? new Vec(x, 0, up) : hand is [var a, var b, var c] ? new Vec(a, b, c) : null,
-            Form = fields.Has("form") && fields.Choice("form", Forms) is { } form ? Forms.Keys.ElementAt(form) : "mitt",
+            Form = Word(fields, "form", Shapes.Hands.Keys, "mitt"),
             Thumb = (int)Numbers.One(fields, "th", 0),
             Shrug = Numbers.Vector(fields, "shrug") ?? default,
             Cut = Numbers.One(fields, "cut", .3),

@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Figures;
 
 internal static class Numbers

@@ -1,5 +1,4 @@
 using BackCare.Figures;
-using BackCare.Reading;
 
 // Draws every figure of the content folder that is named, beside its poses.
 var folder = args.Length == 1 ? args[0] : "content";

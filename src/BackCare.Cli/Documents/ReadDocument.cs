@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using System.Xml;
 using BackCare.Proposals;
-using BackCare.Records;
 using BackCare.Review;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;

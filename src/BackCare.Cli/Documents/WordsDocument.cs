@@ -61,8 +61,7 @@ internal static partial class WordsDocument
             main.Document = new(body);
             main.AddNewPart<StyleDefinitionsPart>().Styles = new(Looks);
             (file.PackageProperties.Title, file.PackageProperties.Creator) = ($"{product}: words to change", product);
-            file.PackageProperties.Subject = string.Create(CultureInfo.InvariantCulture,
-                $"Version {library.Version} of the content, {numbers} paragraphs");
+            file.PackageProperties.Subject = $"Version {library.Version} of the content, {numbers} paragraphs";
         }
         return bytes.ToArray();
 

@@ -33,8 +33,6 @@ public static class CalendarFile
 
     public static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
-    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
     /// <summary>The revision of an event at this moment. Nothing is kept that could count changes: minutes rise.</summary>
     public static int SequenceAt(DateTimeOffset made) => (int)Math.Clamp((made - Counted).TotalMinutes, 0, int.MaxValue);
 

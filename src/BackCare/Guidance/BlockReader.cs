@@ -56,7 +56,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
         ListBlock { IsOrdered: true } list => [new Block.NumberedList(Items(list, place))],
         ListBlock list => [new Block.BulletList(Items(list, place))],
         Table table => [TableOf(table, place)],
-        ContainerNode container => container.Syntax.Read(container, this, place) is { } block ? [block] : [],
+        ContainerNode { Syntax: { } syntax } container => syntax.Read(container, this, place) is { } block ? [block] : [],
         // What is no part of the dialect is a problem, and shows what there is in it.
         ContainerBlock other => Blocks(other, place),
         _ => [],
@@ -66,7 +66,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
     {
         // Its card reads it; anywhere else it is a problem, and is not shown.
         if (FindingsLine.IsOne(page, paragraph) || paragraph.Inline is not { } inlines) return null;
-        if (inlines.Count() == 1 && inlines.FirstChild is LinkInline { IsImage: true } image) return Figure(image.Url);
+        if (RunningText.OnlyLink(paragraph) is { IsImage: true } image) return Figure(image.Url);
         return paragraph.Parent is ListItemBlock { Parent: ListBlock { IsLoose: false } }
             ? new Block.ShortLine(Phrases(inlines)) : new Block.Paragraph(Phrases(inlines));
     }

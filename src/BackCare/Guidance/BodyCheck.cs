@@ -2,7 +2,6 @@ using System.Buffers;
 using BackCare.Guidance.Containers;
 using BackCare.Reading;
 using BackCare.Triage;
-using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -44,12 +43,12 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         Headings();
         AfterCareCards();
         foreach (var (name, most) in new[] { ("non-urgent", 1), ("urgent", 1), ("emergency", 1), ("warning", 2) })
-            foreach (var tooMany in page.Body.Descendants<CustomContainer>().Where(container => container.Info == name)
+            foreach (var tooMany in page.Body.Descendants<ContainerNode>().Where(container => container.Info == name)
                 .Skip(most))
                 Report(tooMany, "BC042", $"more than {(most == 1 ? "one" : most)} \"{name}\" on the page",
                     "join them, or move one to another page");
 
-        var exercises = page.Body.Descendants<CustomContainer>().Where(container => container.Info == "exercise").ToArray();
+        var exercises = page.Body.Descendants<ContainerNode>().Where(container => container.Info == "exercise").ToArray();
         if (page.Front is { Kind: GuideKind.Exercise, Status: not GuideStatus.Retired } && exercises.Length != 1)
             problems.Add(page.File, page.Fields.LineOf("kind"), "BC039",
                 $"a page of kind 'exercise' holds exactly one exercise; this one holds {exercises.Length}",
@@ -121,11 +120,11 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         var root = link.Parent;
         while (root?.Parent is { } up) root = up;
         for (Node? block = root?.ParentBlock; block is not null && block != within; block = block.Parent)
-            if (block is CustomContainer { Info: "action" }) return true;
+            if (block is ContainerNode { Info: "action" }) return true;
         return false;
     }
 
-    private void Blocks(ContainerBlock parent, CustomContainer? inside, int lists)
+    private void Blocks(ContainerBlock parent, ContainerNode? inside, int lists)
     {
         foreach (var block in parent)
             switch (block)
@@ -142,30 +141,39 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
                 case ParagraphBlock paragraph: Paragraph(paragraph, inside, lists); break;
                 case ListBlock list: List(list, inside, lists); break;
                 case Table table: Cells(table); break;
-                case CustomContainer container: Container(container, inside, lists); break;
+                case ContainerNode container: Container(container, inside, lists); break;
                 case LinkReferenceDefinitionGroup definitions:
                     foreach (var definition in definitions.OfType<LinkReferenceDefinition>())
-                        if (links.ToPage(definition.Url, page) is { Target: null } bad)
-                            Report(definition, bad.Code, bad.What, bad.Mend, bad.Missing);
+                        Report(definition, links.ToPage(definition.Url, page));
                     break;
-                case CodeBlock:
-                    Report(block, "BC011", "code is not allowed here",
-                        "write plain text; do not indent a line by 4 spaces"); break;
-                case HtmlBlock: Report(block, "BC010", "html is not allowed", "write plain text"); break;
-                case QuoteBlock:
-                    Report(block, "BC012", "quotes are not allowed here", "write plain text, or use '::: inset'"); break;
-                case ThematicBreakBlock:
-                    Report(block, "BC012", "horizontal rules are not allowed here",
-                        "use a heading to start a new part"); break;
-                default: Report(block, "BC012", $"{block.GetType().Name} is not allowed here", "write plain text"); break;
+                default: Refuse(block); break;
             }
     }
 
-    private void Paragraph(ParagraphBlock paragraph, CustomContainer? inside, int lists)
+    // What the dialect has not.
+    private void Refuse(MarkdownObject node)
+    {
+        var (code, what, mend) = node switch
+        {
+            CodeBlock => ("BC011", "code is not allowed here", "write plain text; do not indent a line by 4 spaces"),
+            CodeInline => ("BC011", "code is not allowed here", "take out the backticks"),
+            HtmlBlock or HtmlInline => ("BC010", "html is not allowed", "write plain text"),
+            QuoteBlock => ("BC012", "quotes are not allowed here", "write plain text, or use '::: inset'"),
+            ThematicBreakBlock => ("BC012", "horizontal rules are not allowed here", "use a heading to start a new part"),
+            LineBreakInline => ("BC013", "hard line break", "take out the two spaces or the backslash at the end of the line"),
+            EmphasisInline => ("BC012", "only **bold** is allowed; found italics or underscores", "write **bold**, or plain text"),
+            LinkInline => ("BC014", "an image needs a line of its own, outside lists, tables and cards", "put empty lines around it"),
+            AutolinkInline => ("BC012", "an address in < > is not allowed", "write [words](address)"),
+            _ => ("BC012", $"{node.GetType().Name} is not allowed here", "write plain text"),
+        };
+        Report(node, code, what, mend);
+    }
+
+    private void Paragraph(ParagraphBlock paragraph, ContainerNode? inside, int lists)
     {
         if (FindingsLine.IsOne(page, paragraph))
         {
-            if (lists == 0 && inside is ContainerNode { Syntax: CareCardSyntax card })
+            if (lists == 0 && inside is { Syntax: CareCardSyntax card })
             {
                 // Below other words it is the card's to report.
                 if (inside.IndexOf(paragraph) == 0) FindingsLine.Check(page, paragraph, card.Urgency, context, this);
@@ -176,17 +184,16 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
             return;
         }
 
-        var image = paragraph.Inline?.OfType<LinkInline>().FirstOrDefault(link => link.IsImage);
-        if (image is not null && paragraph.Inline!.Count() == 1 && lists == 0
-            && inside is not ContainerNode { Syntax: CareCardSyntax or WarningSyntax or ActionLinkSyntax })
+        if (RunningText.OnlyLink(paragraph) is { IsImage: true } image && lists == 0
+            && inside is not { Syntax: CareCardSyntax or WarningSyntax or ActionLinkSyntax })
         {
-            if (links.ToImage(image.Url) is { Target: null } bad) Report(image, bad.Code, bad.What, bad.Mend, bad.Missing);
+            Report(image, links.ToImage(image.Url));
             return;
         }
         Inlines(paragraph.Inline, paragraph);
     }
 
-    private void List(ListBlock list, CustomContainer? inside, int lists)
+    private void List(ListBlock list, ContainerNode? inside, int lists)
     {
         if (lists >= 2) Report(list, "BC015", "a list is nested more than once", "write it flatter");
         if (list.IsOrdered ? list.OrderedDelimiter != '.' || list.BulletType != '1' : list.BulletType != '-')
@@ -224,7 +231,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         return text.Trim('|').Split('|').Length;
     }
 
-    private void Container(CustomContainer container, CustomContainer? inside, int lists)
+    private void Container(ContainerNode container, ContainerNode? inside, int lists)
     {
         var name = container.Info ?? "";
         if (name.Length == 0)
@@ -236,7 +243,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
             return;
         }
 
-        if (container is not ContainerNode { Syntax: var known } node)
+        if (container.Syntax is not { } known)
         {
             Report(container, "BC001", $"unknown container \"{name}\"",
                 Spelling.Hint(name, Dialect.Containers.Select(each => each.Name)));
@@ -245,21 +252,22 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         }
 
         Fences(container, inside);
-        HeadingOf(node);
-        Place(node, inside, lists);
-        if (container.Count == 0 && !known.MayBeEmpty)
+        HeadingOf(container, known);
+        Place(container, known, inside, lists);
+        if (known.Brings is var (what, written) && container.Count > 0)
+            Report(container, "BC006", $"\"{name}\" brings its {what} itself", $"take out what stands in it; its {written}");
+        if (container.Count == 0 && known.Brings is null)
             Report(container, "BC009", $"container \"{name}\" is empty", "write its text, or take it out");
-        else
-            known.Check(node, this);
+        else known.Check(container, this);
         Blocks(container, container, lists);
     }
 
-    private void Fences(CustomContainer container, CustomContainer? inside)
+    private void Fences(ContainerNode container, ContainerNode? inside)
     {
         if (inside is not null && inside.OpeningFencedCharCount <= container.OpeningFencedCharCount)
         {
             // Closed by the end of an inner one, a container's own end stands alone; what has no end is open.
-            if (inside.Parent!.SkipWhile(block => block != inside).Skip(1).OfType<CustomContainer>().FirstOrDefault()
+            if (inside.Parent!.SkipWhile(block => block != inside).Skip(1).OfType<ContainerNode>().FirstOrDefault()
                 is not { Info: null or "" })
             {
                 if (inside.ClosingFencedCharCount > 0) NotClosed(inside);
@@ -270,20 +278,20 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
                 $"write {new string(':', container.OpeningFencedCharCount + 1)} before and after \"{inside.Info}\"");
             straysExplained++;
         }
-        else if (container.ClosingFencedCharCount == 0 && container.Parent is not CustomContainer { Info: null or "" })
+        else if (container.ClosingFencedCharCount == 0 && container.Parent is not ContainerNode { Info: null or "" })
             NotClosed(container);
     }
 
-    private void NotClosed(CustomContainer container)
+    private void NotClosed(ContainerNode container)
     {
         var colons = new string(':', container.OpeningFencedCharCount);
         // Neither may stand in it, so it was meant to end above the first of them.
-        var next = container.FirstOrDefault(block => block is HeadingBlock || (block is CustomContainer inner
-            && (inner.OpeningFencedCharCount >= container.OpeningFencedCharCount || inner is not ContainerNode { Syntax.MayStandInside: true })));
+        var next = container.FirstOrDefault(block => block is HeadingBlock || (block is ContainerNode inner
+            && (inner.OpeningFencedCharCount >= container.OpeningFencedCharCount || inner.Syntax is not { MayStandInside: true })));
         Report(container, NotClosedCode, $"container \"{container.Info}\" is not closed", next switch
         {
             null => $"write {colons} on a line of its own below its last line",
-            CustomContainer { Info: null or "" } => $"write {colons} instead of what stands on line {page.LineOf(next)}",
+            ContainerNode { Info: null or "" } => $"write {colons} instead of what stands on line {page.LineOf(next)}",
             _ => $"write {colons} on a line of its own above line {page.LineOf(next)}",
         });
     }
@@ -295,9 +303,9 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
             problems.LeaveOut(problem => problem.Code != NotClosedCode && problem.Line >= open.Line);
     }
 
-    private void HeadingOf(ContainerNode container)
+    private void HeadingOf(ContainerNode container, ContainerSyntax known)
     {
-        var (name, known, heading) = (container.Info, container.Syntax, container.Heading);
+        var (name, heading) = (known.Name, container.Heading);
         if (known.Heading is HeadingRule.Required && heading.Length == 0)
             Report(container, "BC005", $"container \"{name}\" needs a heading",
                 $"write it on the same line: ::: {name} Heading");
@@ -308,17 +316,17 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
                 "take out *, [ ], < >, { } and the like");
     }
 
-    private void Place(ContainerNode container, CustomContainer? inside, int lists)
+    private void Place(ContainerNode container, ContainerSyntax known, ContainerNode? inside, int lists)
     {
-        var (name, known) = (container.Info, container.Syntax);
+        var name = known.Name;
         if (lists > 0)
             Report(container, "BC008", $"container \"{name}\" stands in a list", "move it out of the list");
         else if (inside is not null && !known.MayStandInside)
             Report(container, "BC008", $"container \"{name}\" stands inside \"{inside.Info}\"",
                 "move it out; only action, details and medicine may stand inside another container");
-        else if (inside?.Parent is CustomContainer)
+        else if (inside?.Parent is ContainerNode)
             Report(container, "BC008", $"container \"{name}\" stands two levels deep", "write it flatter");
-        else if (known is DetailsSyntax && inside is ContainerNode { Syntax: CareCardSyntax })
+        else if (known is DetailsSyntax && inside is { Syntax: CareCardSyntax })
             Report(container, "BC008", "details stand inside a care card",
                 "move them out: nothing in a care card may be folded away");
     }
@@ -331,28 +339,20 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
                 case HtmlEntityInline entity when Characters.FirstUnfit(entity.Transcoded.ToString()) is var (_, what):
                     Report(entity, "BC103", $"the text names {what}", "take it out");
                     break;
-                case LiteralInline or HtmlEntityInline: break;
-                case LineBreakInline { IsHard: false }: break;
-                case LineBreakInline:
-                    Report(inline, "BC013", "hard line break",
-                        "take out the two spaces or the backslash at the end of the line"); break;
+                case LiteralInline or HtmlEntityInline or LineBreakInline { IsHard: false }: break;
                 case EmphasisInline { DelimiterChar: '*', DelimiterCount: 2 } bold: Inlines(bold, block); break;
-                case EmphasisInline:
-                    Report(inline, "BC012", "only **bold** is allowed; found italics or underscores",
-                        "write **bold**, or plain text"); break;
-                case LinkInline { IsImage: true }:
-                    Report(inline, "BC014", "an image needs a line of its own, outside lists, tables and cards",
-                        "put empty lines around it"); break;
-                case LinkInline link: Link(link, block); break;
+                case LinkInline { IsImage: false } link: Link(link, block); break;
                 case MarkInline mark: Mark(mark, block); break;
-                case CodeInline: Report(inline, "BC011", "code is not allowed here", "take out the backticks"); break;
-                case HtmlInline: Report(inline, "BC010", "html is not allowed", "write plain text"); break;
-                case AutolinkInline:
-                    Report(inline, "BC012", "an address in < > is not allowed", "write [words](address)"); break;
-                default: Report(inline, "BC012", $"{inline.GetType().Name} is not allowed here", "write plain text"); break;
+                default: Refuse(inline); break;
             }
 
         if (inlines is not null && ReferenceEquals(inlines, block.Inline)) LooksLikeLink(inlines, block);
+    }
+
+    // Where a link or an image may not lead.
+    private void Report(MarkdownObject at, LinkVerdict bad)
+    {
+        if (bad.Target is null) Report(at, bad.Code, bad.What, bad.Mend, bad.Missing);
     }
 
     private void Link(LinkInline link, LeafBlock block)
@@ -361,8 +361,8 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
             Report(link, "BC012", "a link has a title", "take out the words in quotes after the target");
         Inlines(link, block);
         var verdict = links.ToPage(link.Url, page);
-        if (verdict.Target is null) Report(link, verdict.Code, verdict.What, verdict.Mend, verdict.Missing);
-        else if (Links.InWords(RunningText.Of(link), verdict.Target) is var (code, what, mend))
+        Report(link, verdict);
+        if (verdict.Target is not null && Links.InWords(RunningText.Of(link), verdict.Target) is var (code, what, mend))
             Report(link, code, what, mend);
     }
 
@@ -375,10 +375,15 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         else if (mark.Parent is LinkInline || char.IsWhiteSpace(before) || before is '|')
             Report(mark, "BC431", $"the mark '[@{mark.SourceId}]' follows no words",
                 "write it right after the sentence, without a space, and after a link");
-        if (page.Front is { } front && !front.Sources.Contains(mark.SourceId))
-            Report(mark, "BC430", $"the mark '[@{mark.SourceId}]' names no source of the page",
-                context.SourceIds.Contains(mark.SourceId) ? "add it to 'sources' in the front matter"
-                    : Spelling.Hint(mark.SourceId, front.Sources), mark.SourceId);
+        IsOfPage(mark.SourceId, mark, $"the mark '[@{mark.SourceId}]' names no source of the page");
+    }
+
+    /// <summary>Reports a source that the page does not name.</summary>
+    public void IsOfPage(string source, MarkdownObject at, string what)
+    {
+        if (page.Front is { } front && !front.Sources.Contains(source))
+            Report(at, "BC430", what, context.SourceIds.Contains(source) ? "add it to 'sources' in the front matter"
+                : Spelling.Hint(source, front.Sources), source);
     }
 
     private static ContainerNode? CardOf(Node block)
@@ -441,7 +446,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
 
         foreach (var (card, next) in page.Body.Zip(page.Body.Skip(1)))
             if (IsCard(card) && !IsCard(next)
-                && next is not (HeadingBlock or LinkReferenceDefinitionGroup or CustomContainer { Info: null or "" }))
+                && next is not (HeadingBlock or LinkReferenceDefinitionGroup or ContainerNode { Info: null or "" }))
                 Report(next, "BC041", "text after a care card needs a heading",
                     "write a heading between the card and this text");
     }

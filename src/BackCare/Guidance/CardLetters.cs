@@ -1,6 +1,5 @@
 using BackCare.Guidance.Containers;
 using BackCare.Reading;
-using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 
 namespace BackCare.Guidance;
@@ -37,8 +36,8 @@ internal static class CardLetters
     /// <returns>Null for a page without care cards. The order of cards, and of what they say, makes no difference.</returns>
     public static string? Of(GuideFile page)
     {
-        var said = page.Body.Descendants<CustomContainer>()
-            .Where(container => container is ContainerNode { Syntax: CareCardSyntax })
+        var said = page.Body.Descendants<ContainerNode>()
+            .Where(container => container is { Syntax: CareCardSyntax })
             .SelectMany(card => SaidIn(page, card).Select(words => $"{card.Info}: {words}")).Distinct()
             .Order(StringComparer.Ordinal).ToArray();
         if (said is []) return null;
@@ -47,9 +46,9 @@ internal static class CardLetters
     }
 
     // Findings by the names that the page gives them: what the registry says of them is the registry's.
-    private static IEnumerable<string> SaidIn(GuideFile page, CustomContainer card) =>
+    private static IEnumerable<string> SaidIn(GuideFile page, ContainerNode card) =>
     [
-        ContainerSyntax.HeadingOf(card),
+        card.Heading,
         .. FindingsLine.Of(page, card) is { } line
             ? line.Names.Select(name => $"the finding {name}").Append(line.WithBackPain ? "with back pain" : "with nothing else")
             : [],

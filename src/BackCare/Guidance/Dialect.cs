@@ -1,19 +1,21 @@
 using BackCare.Guidance.Containers;
 using BackCare.Triage;
 using Markdig;
+using Markdig.Parsers.Inlines;
 
 namespace BackCare.Guidance;
 
 /// <summary>The markdown of guides: a few plain elements and the containers below. Nothing else is parsed.</summary>
 internal static class Dialect
 {
-    public static ImmutableArray<ContainerSyntax> Containers { get; } =
+    public static ContainerSyntax[] Containers { get; } =
     [
         new CareCardSyntax("non-urgent", Urgency.SeeGp), new CareCardSyntax("urgent", Urgency.Urgent111),
         new CareCardSyntax("emergency", Urgency.Call999),
-        new DoSyntax(), new DontSyntax(), new WarningSyntax(), new InsetSyntax(), new DetailsSyntax(), new StepsSyntax(),
+        new DoListSyntax("do", "Do"), new DoListSyntax("dont", "Don't"),
+        new WarningSyntax(), new InsetSyntax(), new DetailsSyntax(), new StepsSyntax(),
         new ExerciseSyntax(), new SequenceSyntax(), new ContactSyntax(), new OfHundredSyntax(), new ActionLinkSyntax(),
-        new WhenSyntax(), new UnlessSyntax(), new MedicineSyntax(), new PainRuleSyntax(), new ProgrammeSyntax(),
+        new OnlyForSyntax("when"), new OnlyForSyntax("unless"), new MedicineSyntax(), new PainRuleSyntax(), new ProgrammeSyntax(),
     ];
 
     // Not UseAdvancedExtensions, and never generic attributes: {onclick=…} would become a
@@ -27,8 +29,8 @@ internal static class Dialect
             .UseCustomContainers()
             .UsePipeTables()
             .DisableHtml();
-        builder.Extensions.Add(new MarkSyntax());
-        foreach (var container in Containers) builder.Extensions.Add(container);
+        builder.InlineParsers.InsertBefore<LinkInlineParser>(new MarkParser());
+        builder.BlockParsers.Insert(0, new ContainerParser());
         return builder.Build();
     }
 }

@@ -1,4 +1,5 @@
 using System.Xml;
+using System.Xml.Linq;
 using BackCare.Reading;
 
 namespace BackCare.Guidance;
@@ -138,22 +139,15 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
     private static DrawnFile? FileAt(string contentFolder, string name, Problems problems)
     {
         var path = Path.Combine(contentFolder, name);
-        if (!File.Exists(path))
-        {
+        var before = problems.All.Count;
+        ImmutableArray<byte> bytes = File.Exists(path) ? [.. File.ReadAllBytes(path)] : default;
+        if (bytes.IsDefault)
             problems.Add(name, 1, "BC410", "the drawing is missing",
                 "run 'dotnet run --project tools/Figures -- content', which draws it from its poses", name);
-            return null;
-        }
-        var bytes = File.ReadAllBytes(path).ToImmutableArray();
-        if (bytes.Length > MostBytes)
-        {
+        else if (bytes.Length > MostBytes)
             problems.Add(name, 1, "BC413", $"the drawing has {bytes.Length} bytes, and {MostBytes} are the most",
                 "save it as plain svg, and take out what nobody sees");
-            return null;
-        }
-        var before = problems.All.Count;
-        if (!ClosingLine.IsWhole(name, bytes.AsSpan(), problems)) return null;
-        Media.CheckSvg(bytes, name, problems, mayBeStyled: true);
+        else if (ClosingLine.IsWhole(name, bytes.AsSpan(), problems)) Media.CheckSvg(bytes, name, problems, mayBeStyled: true);
         return problems.All.Count == before ? DrawnFile.Of(bytes, name, problems) : null;
     }
 
@@ -161,14 +155,12 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
     {
         public static DrawnFile? Of(ImmutableArray<byte> bytes, string name, Problems problems)
         {
-            var drawing = new XmlDocument { XmlResolver = null };
-            using (var reader = XmlReader.Create(new MemoryStream([.. bytes]), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }))
-                drawing.Load(reader);
-            var root = drawing.DocumentElement!;
-            if (int.TryParse(root.GetAttribute("width"), out var width) && int.TryParse(root.GetAttribute("height"), out var height) && width > 0
-                && height > 0)
+            using var reader = XmlReader.Create(new MemoryStream([.. bytes]), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            var root = XElement.Load(reader);
+            if (int.TryParse(root.Attribute("width")?.Value, out var width) && int.TryParse(root.Attribute("height")?.Value, out var height)
+                && width > 0 && height > 0)
                 return new(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan()))[..12], width, height,
-                    [.. root.ChildNodes.OfType<XmlElement>().Where(each => each.LocalName is "view").Select(each => each.GetAttribute("id"))]);
+                    [.. root.Elements().Where(each => each.Name.LocalName is "view").Select(each => each.Attribute("id")?.Value ?? "")]);
             problems.Add(name, 1, "BC410", "the drawing does not say how large it is", "give its svg element width and height, in px without a unit");
             return null;
         }

@@ -24,8 +24,7 @@ public sealed partial record ExerciseCount(int Repeats, int Sets, int? Seconds)
         : Repeats is 1 ? "once" : $"{Repeats} times";
 
     /// <summary>"2x8", "3x20s": as a plan and an address have it.</summary>
-    public string InShort => string.Create(CultureInfo.InvariantCulture,
-        $"{(Seconds is null ? Sets : Repeats)}x{Seconds ?? Repeats}{(Seconds is null ? "" : "s")}");
+    public string InShort => Seconds is { } held ? $"{Repeats}x{held}s" : $"{Sets}x{Repeats}";
 
     /// <summary>The same read; null where it is no such number, or too much. A number alone is of times.</summary>
     public static ExerciseCount? Of(string words)
@@ -127,8 +126,7 @@ public sealed record ExerciseFamilies(
     /// <summary>Of content that says nothing of it.</summary>
     public static readonly ExerciseFamilies None = new(ImmutableDictionary<ExerciseFamily, FamilyDose>.Empty, "", "", [], new("", [], [], "", []));
 
-    public static readonly ImmutableSortedDictionary<string, ExerciseFamily> Names = Enum.GetValues<ExerciseFamily>()
-        .ToImmutableSortedDictionary(family => family.ToString().ToLowerInvariant(), family => family, StringComparer.Ordinal);
+    public static readonly ImmutableSortedDictionary<string, ExerciseFamily> Names = EnumWords.All<ExerciseFamily>();
 
     internal ExerciseCount CountOf(ExerciseFamily family) => Doses.TryGetValue(family, out var dose) ? dose.Count : ExerciseCount.Once;
 

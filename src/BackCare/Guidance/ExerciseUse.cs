@@ -2,7 +2,7 @@ using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
-public enum ExercisePosition { LyingOnBack, LyingOnSide, LyingOnFront, Kneeling, Sitting, Standing, Walking }
+public enum ExercisePosition { OnYourBack, OnYourSide, OnYourFront, HandsAndKnees, Sitting, Standing, Walking }
 
 public enum ExercisePlace { Home, Work, Bed }
 
@@ -45,27 +45,11 @@ public sealed record ExerciseUse(
     public const int MostRepeats = 20;
 
     /// <summary>The words of the front matter, which stand in addresses too.</summary>
-    public static readonly ImmutableSortedDictionary<string, ExercisePosition> Positions = Words(new[]
-    {
-        ("on-your-back", ExercisePosition.LyingOnBack), ("on-your-side", ExercisePosition.LyingOnSide),
-        ("on-your-front", ExercisePosition.LyingOnFront), ("hands-and-knees", ExercisePosition.Kneeling),
-        ("sitting", ExercisePosition.Sitting), ("standing", ExercisePosition.Standing),
-        ("walking", ExercisePosition.Walking),
-    });
+    public static readonly ImmutableSortedDictionary<string, ExercisePosition> Positions = EnumWords.All<ExercisePosition>();
 
-    public static readonly ImmutableSortedDictionary<string, ExercisePlace> PlaceNames = Words(new[]
-    {
-        ("home", ExercisePlace.Home), ("work", ExercisePlace.Work), ("bed", ExercisePlace.Bed),
-    });
+    public static readonly ImmutableSortedDictionary<string, ExercisePlace> PlaceNames = EnumWords.All<ExercisePlace>();
 
-    public static readonly ImmutableSortedDictionary<string, ExerciseNeed> NeedNames = Words(new[]
-    {
-        ("first-days", ExerciseNeed.FirstDays), ("stiff", ExerciseNeed.Stiff), ("leg-pain", ExerciseNeed.LegPain),
-        ("sitting", ExerciseNeed.Sitting), ("standing", ExerciseNeed.Standing), ("steady", ExerciseNeed.Steady),
-        ("pregnant", ExerciseNeed.Pregnant), ("older", ExerciseNeed.Older), ("thin-bones", ExerciseNeed.ThinBones),
-        ("broken-spine", ExerciseNeed.BrokenSpine), ("pelvic-girdle", ExerciseNeed.PelvicGirdle), ("after-birth", ExerciseNeed.AfterBirth),
-        ("new-hip", ExerciseNeed.NewHip), ("upper-back", ExerciseNeed.UpperBack),
-    });
+    public static readonly ImmutableSortedDictionary<string, ExerciseNeed> NeedNames = EnumWords.All<ExerciseNeed>();
 
     /// <summary>Those of the needs that are true of somebody, and no purpose.</summary>
     public static readonly ImmutableArray<ExerciseNeed> OfPerson =
@@ -75,22 +59,14 @@ public sealed record ExerciseUse(
     ];
 
     /// <summary>The fields of a page that are ways, which stand in addresses too.</summary>
-    public static readonly ImmutableSortedDictionary<string, ExerciseWay> WayNames = Words(new[]
-    {
-        ("easier", ExerciseWay.Easier), ("harder", ExerciseWay.Harder), ("chair", ExerciseWay.Chair),
-        ("instead", ExerciseWay.Instead),
-    });
+    public static readonly ImmutableSortedDictionary<string, ExerciseWay> WayNames = EnumWords.All<ExerciseWay>();
 
     // The only way for somebody may be the ordinary one.
     private const string Ordinary = "ordinary";
 
-    private static readonly ImmutableSortedDictionary<string, ValueTuple<ExerciseWay?>> OnlyWayNames = Words(
-        WayNames.Select(way => (way.Key, ValueTuple.Create((ExerciseWay?)way.Value))).Append((Ordinary, new(null))).ToArray());
-
-    private static readonly ImmutableSortedDictionary<string, WayKeeps> KeepNames = Words(new[]
-    {
-        ("all", WayKeeps.All), ("steps", WayKeeps.Steps), ("nothing", WayKeeps.Nothing),
-    });
+    private static readonly ImmutableSortedDictionary<string, ValueTuple<ExerciseWay?>> OnlyWayNames = WayNames.Values
+        .Select(way => (ExerciseWay?)way).Append(null)
+        .ToImmutableSortedDictionary(way => NameOf(way), way => ValueTuple.Create(way), StringComparer.Ordinal);
 
     /// <summary>The ways that are the only ones for somebody: more than one where no way is right.</summary>
     public ImmutableArray<ExerciseWay?> OnlyWays(IEnumerable<ExerciseNeed> needs) =>
@@ -105,12 +81,13 @@ public sealed record ExerciseUse(
     {
         var (position, family) = (fields.Choice("position", Positions), fields.Choice("family", ExerciseFamilies.Names));
         var (places, needs, notFor) = (All(fields, "places", PlaceNames, fields.Texts("places")),
-            All(fields, "needs", NeedNames, fields.Texts("needs")), NotForOf(fields));
+            All(fields, "needs", NeedNames, fields.Texts("needs")),
+            Whom(fields, "not-for", "BC085", "the exercise does not say whom it is not for", "'not-for: […]',"));
         var own = fields.OptionalMap("count", "'count'");
         var count = own is null ? families.CountOf(family ?? default) : ExerciseCount.Read(own);
         own?.Done();
         var sides = fields.Has("each-side") && fields.YesNo("each-side") is true;
-        var (ways, waysFor, wayPositions) = (MapOf(fields, "ways", WayNames, KeepNames),
+        var (ways, waysFor, wayPositions) = (MapOf(fields, "ways", WayNames, EnumWords.All<WayKeeps>()),
             MapOf(fields, "ways-for", NeedNames, OnlyWayNames), MapOf(fields, "ways-position", WayNames, Positions));
         foreach (var (need, way) in waysFor)
         {
@@ -136,13 +113,8 @@ public sealed record ExerciseUse(
     }
 
     /// <summary>Whom a plan is for: no exercise of it may be against them.</summary>
-    internal static ImmutableArray<ExerciseNeed> ReadPeople(Fields fields)
-    {
-        if (!fields.Has("for"))
-            fields.Report("for", "BC420", "the plan does not say whom it is for",
-                "add 'for: […]' with the names that exercises have in 'not-for', or 'for: []' if it suits everyone");
-        return All(fields, "for", NeedNames, fields.OptionalTexts("for"));
-    }
+    internal static ImmutableArray<ExerciseNeed> ReadPeople(Fields fields) => Whom(fields, "for", "BC420",
+        "the plan does not say whom it is for", "'for: […]' with the names that exercises have in 'not-for',");
 
     /// <summary>"in a chair", "easier way".</summary>
     public static string InWords(ExerciseWay? way) => way switch
@@ -155,17 +127,9 @@ public sealed record ExerciseUse(
     };
 
     /// <summary>As it is written in front matter and addresses.</summary>
-    public static string NameOf(ExerciseNeed need) => NeedNames.First(each => each.Value == need).Key;
-
-    public static string NameOf(ExerciseWay way) => WayNames.First(each => each.Value == way).Key;
+    public static string NameOf<T>(T value) where T : struct, Enum => EnumWords.Of(value);
 
     public static string NameOf(ExerciseWay? way) => way is { } other ? NameOf(other) : Ordinary;
-
-    public static string NameOf(ExercisePosition position) => Positions.First(each => each.Value == position).Key;
-
-    public static string NameOf(ExercisePlace place) => PlaceNames.First(each => each.Value == place).Key;
-
-    public static string NameOf(WayKeeps keeps) => KeepNames.First(each => each.Value == keeps).Key;
 
     // A name that is not known is reported with the nearest: whom a way is for must not be lost to a slip.
     private static ImmutableSortedDictionary<TKey, TValue> MapOf<TKey, TValue>(Fields fields, string key,
@@ -181,12 +145,10 @@ public sealed record ExerciseUse(
     }
 
     // Nobody may forget to think of whom it could harm: who means nobody writes so.
-    private static ImmutableArray<ExerciseNeed> NotForOf(Fields fields)
+    private static ImmutableArray<ExerciseNeed> Whom(Fields fields, string key, string code, string what, string add)
     {
-        if (!fields.Has("not-for"))
-            fields.Report("not-for", "BC085", "the exercise does not say whom it is not for",
-                "add 'not-for: […]', or 'not-for: []' if it suits everyone");
-        return All(fields, "not-for", NeedNames, fields.OptionalTexts("not-for"));
+        if (!fields.Has(key)) fields.Report(key, code, what, $"add {add} or '{key}: []' if it suits everyone");
+        return All(fields, key, NeedNames, fields.OptionalTexts(key));
     }
 
     private static ImmutableArray<T> All<T>(Fields fields, string key, IReadOnlyDictionary<string, T> known,
@@ -196,7 +158,4 @@ public sealed record ExerciseUse(
             fields.Report(key, "BC125", $"'{key}' names '{name}', which is not known", Spelling.Hint(name, known.Keys), name);
         return [.. names.Where(known.ContainsKey).Select(name => known[name])];
     }
-
-    private static ImmutableSortedDictionary<string, T> Words<T>((string Word, T Value)[] words) =>
-        words.ToImmutableSortedDictionary(word => word.Word, word => word.Value, StringComparer.Ordinal);
 }

@@ -1,6 +1,6 @@
+using BackCare.Guidance.Containers;
 using BackCare.Reading;
 using BackCare.Triage;
-using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 
 namespace BackCare.Guidance;
@@ -17,13 +17,13 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, bool WithBackP
         page.SourceOf(paragraph).AsSpan().TrimStart().StartsWith(Start, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where a card names its signs below other words; null where it does not.</summary>
-    public static ParagraphBlock? Late(GuideFile page, CustomContainer card) => card.OfType<ParagraphBlock>()
+    public static ParagraphBlock? Late(GuideFile page, ContainerNode card) => card.OfType<ParagraphBlock>()
         .FirstOrDefault(paragraph => !(paragraph == card[0] && IsOne(page, paragraph))
             && page.SourceOf(paragraph).Split('\n')
                 .Any(line => line.AsSpan().TrimStart().StartsWith(Start, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The signs that a card names; null when it names none.</summary>
-    public static FindingsLine? Of(GuideFile page, CustomContainer card) =>
+    public static FindingsLine? Of(GuideFile page, ContainerNode card) =>
         card.FirstOrDefault() is ParagraphBlock first && IsOne(page, first) ? Of(page, first) : null;
 
     private static FindingsLine Of(GuideFile page, ParagraphBlock paragraph)

@@ -3,47 +3,40 @@ using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
-/// <param name="Voice">Of the cards on a page about somebody else; null for "you", and for an outcome.</param>
-internal sealed record FrontMatter(
-    GuideKind Kind, GuideStatus Status, string? MovedTo, string Title, string Description, string? Parent, int Order,
-    DateOnly Written, DateOnly ReviewDue,
-    ImmutableArray<string> Sources, ImmutableArray<string> Related, ImmutableArray<string> Keywords,
-    string? AudienceNote, Voice? Voice, string? Icon, ExerciseUse? Exercise,
-    ImmutableArray<ExerciseNeed> PlanFor, Programme? Programme)
+/// <summary>What a page says of itself above its body.</summary>
+internal static class FrontMatter
 {
     public const int LongestYears = 3;
     public const int MostRelated = 4;
 
-    private static readonly Dictionary<string, GuideKind> Kinds =
-        Enum.GetValues<GuideKind>().ToDictionary(kind => kind.ToString().ToLowerInvariant());
-    private static readonly Dictionary<string, Voice> Voices = new() { ["person"] = Triage.Voice.Person };
-    private static readonly Dictionary<string, GuideStatus> Statuses =
-        Enum.GetValues<GuideStatus>().ToDictionary(status => status.ToString().ToLowerInvariant());
+    // In the order in which a message lists them.
+    private static readonly Dictionary<string, GuideKind> Kinds = Enum.GetValues<GuideKind>().ToDictionary(EnumWords.Of);
+    private static readonly Dictionary<string, GuideStatus> Statuses = Enum.GetValues<GuideStatus>().ToDictionary(EnumWords.Of);
+    private static readonly Dictionary<string, Voice> Voices = new() { ["person"] = Voice.Person };
 
     /// <summary>The body keeps its line numbers, with empty lines where the front matter was.</summary>
     // Done here and not by the parser: to Markdig a front matter that is never
     // closed is text, and would be shown to patients.
     public static (string Yaml, string Body)? Split(ContentFile file, Problems problems)
     {
-        if (!file.Text.StartsWith("---\n", StringComparison.Ordinal))
-        {
+        var isBegun = file.Text.StartsWith("---\n", StringComparison.Ordinal);
+        var end = isBegun ? file.Text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
+        if (!isBegun)
             problems.Add(file.Name, 1, "BC033", "the file does not start with front matter",
                 "write the line '---' first, then the keys, then '---' again");
-            return null;
-        }
-        var end = file.Text.IndexOf("\n---\n", 3, StringComparison.Ordinal);
-        if (end < 0)
-        {
+        else if (end < 0)
             problems.Add(file.Name, 1, "BC034", "the front matter is not closed", "write a line '---' after its last key");
-            return null;
+        else
+        {
+            var bodyStart = Math.Min(file.Text.Length, end + 5);
+            return (file.Text[4..Math.Max(4, end)],
+                new string('\n', file.Text.AsSpan(0, bodyStart).Count('\n')) + file.Text[bodyStart..]);
         }
-        var bodyStart = Math.Min(file.Text.Length, end + 5);
-        return (file.Text[4..Math.Max(4, end)],
-            new string('\n', file.Text.AsSpan(0, bodyStart).Count('\n')) + file.Text[bodyStart..]);
+        return null;
     }
 
-    /// <returns>Null when something without which there is no guide is missing; the reason is among the problems.</returns>
-    public static FrontMatter? Read(Fields fields, GuidanceContext context, Problems problems)
+    /// <returns>A guide without its body. Null when something without which there is none is missing; the reason is among the problems.</returns>
+    public static Guide? Read(string slug, Fields fields, GuidanceContext context, Problems problems)
     {
         var (title, description) = (fields.Text("title"), fields.Text("description"));
         var (kind, status) = (fields.Choice("kind", Kinds), fields.Choice("status", Statuses));
@@ -79,8 +72,9 @@ internal sealed record FrontMatter(
 
         return title is not null && description is not null && kind is not null && status is not null
             && order is not null && written is not null && due is not null
-            ? new(kind.Value, status.Value, movedTo, title, description, parent, order.Value, written.Value, due.Value,
-                sources, related, keywords, audienceNote, voice, icon, exercise, planFor, programme)
+            ? new(slug, fields.File, kind.Value, status.Value, movedTo, title, description, parent, order.Value, written.Value, due.Value,
+                sources, related, keywords, audienceNote, voice ?? Voice.You, [])
+            { Icon = icon, Exercise = exercise, PlanFor = planFor, Programme = programme }
             : null;
     }
 
@@ -131,10 +125,10 @@ internal sealed record FrontMatter(
     {
         var needsParent = kind is GuideKind.Page;
         if (needsParent && !fields.Has("parent"))
-            fields.Report("parent", "BC037", $"a page of kind '{Name(kind)}' needs a parent",
+            fields.Report("parent", "BC037", $"a page of kind '{EnumWords.Of(kind)}' needs a parent",
                 "add the line 'parent: …' with the slug of its hub");
         if (!needsParent && fields.Has("parent"))
-            fields.Report("parent", "BC037", $"a page of kind '{Name(kind)}' has no parent", "take the line out");
+            fields.Report("parent", "BC037", $"a page of kind '{EnumWords.Of(kind)}' has no parent", "take the line out");
         if (kind is GuideKind.Page or GuideKind.Exercise or GuideKind.Plan && keywords.IsEmpty && status is not GuideStatus.Retired)
             problems.Warn(fields.File, fields.LineOf("keywords"), "BC074", "the page has no keywords",
                 "add words that people search for, such as 'slipped disc'");
@@ -152,8 +146,6 @@ internal sealed record FrontMatter(
             fields.Report("sources", "BC038", "a published page needs at least one source",
                 "add the line 'sources: [id]' with ids of sources.yaml");
     }
-
-    public static string Name(GuideKind kind) => kind.ToString().ToLowerInvariant();
 
     private static string? Slug(Fields fields, string key) => fields.Has(key) ? fields.Id(key) : fields.OptionalText(key);
 }

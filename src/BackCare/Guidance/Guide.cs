@@ -14,11 +14,7 @@ public sealed record GuideSection(string Id, string Title, ImmutableArray<Block>
     /// <summary>What one person reads of it, without headings that have nothing under them then. Null where nothing is left.</summary>
     public GuideSection? For(Circumstances circumstances)
     {
-        Block[] theirs =
-        [
-            .. Blocks.Where(
-                block => block is not Block.OnlyFor some || circumstances.Suit(some.When, some.Unless)),
-        ];
+        Block[] theirs = [.. Blocks.Where(block => block is not Block.OnlyFor some || circumstances.Suit(some.When, some.Unless))];
         ImmutableArray<Block> full =
         [
             .. theirs.Where((block, at) => block is not Block.Heading heading || theirs.Skip(at + 1)
@@ -35,8 +31,8 @@ public sealed record GuideSection(string Id, string Title, ImmutableArray<Block>
 /// <param name="MovedTo">The slug that replaces a retired guide.</param>
 /// <param name="Order">Among its siblings: in the hub, the contents list and the pagination.</param>
 /// <param name="Keywords">Words people search for; never shown.</param>
-/// <param name="Voice">Whom its cards speak of: "the person" on a page about somebody else.</param>
 /// <param name="Blocks">The body without the title.</param>
+/// <param name="Voice">Whom its cards speak of: "the person" on a page about somebody else.</param>
 public sealed record Guide(
     string Slug, string File, GuideKind Kind, GuideStatus Status, string? MovedTo, string Title, string Description,
     string? Parent, int Order,
@@ -65,23 +61,17 @@ public sealed record Guide(
     public ImmutableArray<ImmutableArray<Block>> ByHeading => SplitByHeading(AfterLead);
 
     /// <summary>The id of the heading over its first 999 card; null where there is none.</summary>
-    public string? SignsAt
-    {
-        get
-        {
-            string? heading = null;
-            foreach (var block in Blocks)
-                if (block is Block.Heading { Level: 2 } above) heading = above.Id;
-                else if (block is Block.CareCard { Urgency: Urgency.Call999 }) return heading;
-            return null;
-        }
-    }
+    public string? SignsAt => ByHeading.FirstOrDefault(part => part.Any(block => block is Block.CareCard { Urgency: Urgency.Call999 }), [])
+        is [Block.Heading { Level: 2 } heading, ..] ? heading.Id : null;
 
-    public ImmutableArray<Statement> Statements { get; } = Statement.In(Blocks);
+    public ImmutableArray<Statement> Statements { get; private init; } = Statement.In(Blocks);
+
+    /// <summary>The same with its body, and with the sources of what that brings.</summary>
+    internal Guide With(ImmutableArray<Block> body, ImmutableArray<string> sources) =>
+        this with { Blocks = body, Sources = sources, Statements = Statement.In(body) };
 
     /// <summary>In the order in which its sentences name them: the first is 1 to its readers.</summary>
-    public ImmutableArray<string> MarkedSources =>
-        Statement.SourcesOf(Statements);
+    public ImmutableArray<string> MarkedSources => Statement.SourcesOf(Statements);
 
     public IEnumerable<Block.Heading> Headings => Blocks.OfType<Block.Heading>();
 
@@ -111,9 +101,15 @@ public sealed record Guide(
     {
         GuideKind.Outcome => "",
         GuideKind.Legal => $"/{slug}",
-        GuideKind.Exercise => $"/exercises/{slug}",
-        GuideKind.Plan => $"/plans/{slug}",
-        _ => $"/guides/{slug}",
+        _ => $"/{FolderOf(kind)}/{slug}",
+    };
+
+    internal static string FolderOf(GuideKind kind) => kind switch
+    {
+        GuideKind.Exercise => "exercises",
+        GuideKind.Plan => "plans",
+        GuideKind.Outcome => "outcomes",
+        _ => "guides",
     };
 
     private static ImmutableArray<GuideSection> SectionsOf(ImmutableArray<Block> blocks) =>

@@ -8,11 +8,11 @@ namespace BackCare.Guidance;
 
 /// <summary>What could be read of one file: its front matter, and its body as a syntax tree.</summary>
 /// <param name="Folder">guides, exercises, plans or outcomes.</param>
-/// <param name="Front">Null when the front matter cannot be used; the body is checked all the same.</param>
+/// <param name="Front">Without its body. Null when the front matter cannot be used; the body is checked all the same.</param>
 /// <param name="Source">The text the tree was parsed from; its spans point into it.</param>
 /// <param name="Closing">The file's last line, which is no part of the body.</param>
 /// <param name="Problems">Its own, so that pages can be read side by side.</param>
-internal sealed record GuideFile(string Slug, string File, string Folder, Fields Fields, FrontMatter? Front,
+internal sealed record GuideFile(string Slug, string File, string Folder, Fields Fields, Guide? Front,
     string Source, MarkdownDocument Body, ClosingLine? Closing, Problems Problems)
 {
     /// <summary>The longest of ours has 11,000. What a parser does with a text can grow by the square of its length.</summary>
@@ -25,14 +25,9 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
     public ImmutableArray<string> HeadingIds { get; } = [.. Body.OfType<HeadingBlock>().Select(IdOf).Where(id => id.Length > 0)];
 
     /// <summary>Where links find it. Where its kind could not be read, at each address that it may have.</summary>
-    public IEnumerable<string> Addresses => (Folder, Front) switch
-    {
-        ("outcomes", _) => [],
-        (_, { } front) => [Guide.AddressOf(front.Kind, Slug)],
-        ("exercises", _) => [Guide.AddressOf(GuideKind.Exercise, Slug)],
-        ("plans", _) => [Guide.AddressOf(GuideKind.Plan, Slug)],
-        _ => [Guide.AddressOf(GuideKind.Page, Slug), Guide.AddressOf(GuideKind.Legal, Slug)],
-    };
+    public IEnumerable<string> Addresses => Folder is "outcomes" ? []
+        : Front is { } front ? [front.Address]
+        : Enum.GetValues<GuideKind>().Where(kind => Guide.FolderOf(kind) == Folder).Select(kind => Guide.AddressOf(kind, Slug)).Distinct();
 
     public GuideStatus? Status => Front?.Status;
 
@@ -61,8 +56,8 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
 
         if (Parse(path, split.Body, problems) is not { } body) return null;
         var fields = FieldsOf(yaml as YamlMap);
-        return new(name[..^3], path, folder, fields,
-            yaml is YamlMap ? FrontMatter.Read(fields, context, problems) : null, split.Body, body, file.Closing, problems);
+        return new(name[..^3], path, folder, fields, yaml is YamlMap ? FrontMatter.Read(name[..^3], fields, context, problems) : null,
+            split.Body, body, file.Closing, problems);
 
         Fields FieldsOf(YamlMap? map) =>
             new(path, map ?? new(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), 2), problems, "the front matter");
@@ -79,29 +74,24 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
     {
         // The parser needs minutes for some texts that are full of the same.
         if (TooMany(text) is var (many, what, most))
-        {
-            problems.Add(path, 1, "BC080", $"the text has {many} {what}, and {most} are the most",
-                "split the page; none of ours comes near");
-            return null;
-        }
-
-        // Thousands of nested quotes: the parser gives up, and so do we, for this file only.
-        MarkdownDocument body;
+            return Refuse($"the text has {many} {what}, and {most} are the most", "split the page; none of ours comes near");
         try
         {
-            body = Markdown.Parse(text, Dialect.Pipeline);
+            var body = Markdown.Parse(text, Dialect.Pipeline);
+            // Whatever reads blocks and words goes down into them, and would run out of stack.
+            return Depth(body) <= DeepestNesting ? body : Refuse($"the text nests deeper than {DeepestNesting} levels", "write it flatter");
         }
+        // Thousands of nested quotes: the parser gives up, and so do we, for this file only.
         catch (ArgumentException tooDeep)
         {
-            problems.Add(path, 1, "BC080", $"the text is too deeply nested to read ({tooDeep.Message.Split('.')[0]})",
-                "write it flatter");
-            return null;
+            return Refuse($"the text is too deeply nested to read ({tooDeep.Message.Split('.')[0]})", "write it flatter");
         }
 
-        // Whatever reads blocks and words goes down into them, and would run out of stack.
-        if (Depth(body) <= DeepestNesting) return body;
-        problems.Add(path, 1, "BC080", $"the text nests deeper than {DeepestNesting} levels", "write it flatter");
-        return null;
+        MarkdownDocument? Refuse(string fault, string mend)
+        {
+            problems.Add(path, 1, "BC080", fault, mend);
+            return null;
+        }
     }
 
     // Far above the most of any page of ours, far below what takes a second.

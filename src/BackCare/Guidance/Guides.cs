@@ -1,6 +1,5 @@
 using BackCare.Guidance.Containers;
 using BackCare.Reading;
-using BackCare.Triage;
 using Markdig.Syntax;
 
 namespace BackCare.Guidance;
@@ -12,8 +11,6 @@ public static class Guides
     private static readonly ImmutableArray<string> SiteAddresses =
         ["check", "guides", "exercises", "plan", "plans", "emergency", "search", "offline", "feedback", "review",
             "health", "media", "ibuprofen", "assets", "sitemap.xml", "robots.txt"];
-
-    private static readonly ImmutableArray<string> Folders = ["guides", "exercises", "plans", "outcomes"];
 
     /// <returns>All guides that could be read, by file name, also those with problems.</returns>
     public static ImmutableArray<Guide> Load(string contentFolder, GuidanceContext context, Problems problems)
@@ -45,7 +42,7 @@ public static class Guides
     private static Guide? Checked(GuideFile page, GuidanceContext context, Links links)
     {
         var blocks = new BlockReader(page, context, links).Read();
-        var guide = page.Front is null ? null : GuideOf(page, page.Front, blocks, context);
+        var guide = page.Front is not { } front ? null : front.With(blocks, SourcesOf(page, front, context));
         new BodyCheck(page, context, links, page.Problems).Run(blocks, guide?.Statements ?? []);
         CardLetters.Check(page, page.Problems);
         return guide;
@@ -56,7 +53,7 @@ public static class Guides
 
     private static IEnumerable<(string Folder, string File)> Names(string contentFolder, Problems problems)
     {
-        foreach (var folder in Folders)
+        foreach (var folder in Enum.GetValues<GuideKind>().Select(Guide.FolderOf).Distinct())
         {
             var path = Path.Combine(contentFolder, folder);
             if (!Directory.Exists(path))
@@ -80,18 +77,10 @@ public static class Guides
         }
     }
 
-    private static Guide GuideOf(GuideFile page, FrontMatter front, ImmutableArray<Block> blocks,
-        GuidanceContext context) => new(
-        page.Slug, page.File, front.Kind, front.Status, front.MovedTo, front.Title, front.Description, front.Parent,
-        front.Order,
-        front.Written, front.ReviewDue, SourcesOf(page, front, context), front.Related, front.Keywords,
-        front.AudienceNote, front.Voice ?? Voice.You, blocks)
-        { Icon = front.Icon, Exercise = front.Exercise, PlanFor = front.PlanFor, Programme = front.Programme };
-
-    private static ImmutableArray<string> SourcesOf(GuideFile page, FrontMatter front, GuidanceContext context) =>
+    private static ImmutableArray<string> SourcesOf(GuideFile page, Guide front, GuidanceContext context) =>
     [
         .. front.Sources.Concat(page.Body.Descendants<ContainerNode>()
-            .SelectMany(container => container.Syntax.SourcesOf(page, container, context)))
+            .SelectMany(container => container.Syntax?.SourcesOf(page, container, context) ?? []))
             .Distinct(StringComparer.Ordinal),
     ];
 
@@ -117,18 +106,12 @@ public static class Guides
         Siblings(pages);
     }
 
-    private static void Place(GuideFile page, FrontMatter front, GuidanceContext context)
+    private static void Place(GuideFile page, Guide front, GuidanceContext context)
     {
-        var folder = front.Kind switch
-        {
-            GuideKind.Outcome => "outcomes",
-            GuideKind.Exercise => "exercises",
-            GuideKind.Plan => "plans",
-            _ => "guides"
-        };
+        var folder = Guide.FolderOf(front.Kind);
         if (page.Folder != folder)
             page.Fields.Report("kind", "BC039",
-                $"a page of kind '{FrontMatter.Name(front.Kind)}' does not belong in {page.Folder}/",
+                $"a page of kind '{EnumWords.Of(front.Kind)}' does not belong in {page.Folder}/",
                 $"move it to {folder}/, or mend its kind");
         if (front.Kind is GuideKind.Legal
             && (SiteAddresses.Contains(page.Slug) || context.OtherAddresses.Contains($"/{page.Slug}")))
@@ -158,20 +141,20 @@ public static class Guides
     private static IEnumerable<string> OthersThan(GuideFile page, Dictionary<string, GuideFile> bySlug) =>
         bySlug.Values.Where(other => other != page).Select(other => other.Slug);
 
-    private static void Related(GuideFile page, FrontMatter front, Dictionary<string, GuideFile> bySlug)
+    private static void Related(GuideFile page, Guide front, Dictionary<string, GuideFile> bySlug)
     {
         foreach (var slug in front.Related)
             if (slug == page.Slug)
                 page.Fields.Report("related", "BC052", "'related' names the page itself", "take it out");
             else if (!bySlug.TryGetValue(slug, out var related))
-                page.Fields.Report("related", "BC052", $"'related' names '{slug}', which does not exist",
-                    Spelling.Hint(slug, OthersThan(page, bySlug)) + Links.OrRenamed, slug);
+                Report(slug, "does not exist", Spelling.Hint(slug, OthersThan(page, bySlug)) + Links.OrRenamed);
             else if (related.Front is { Status: GuideStatus.Retired, MovedTo: { } movedTo })
-                page.Fields.Report("related", "BC052", $"'related' names '{slug}', which is retired",
-                    $"write '{movedTo}', which replaces it", slug);
+                Report(slug, "is retired", $"write '{movedTo}', which replaces it");
             else if (front.Status is GuideStatus.Published && related.Status is GuideStatus.Draft)
-                page.Fields.Report("related", "BC052", $"'related' names '{slug}', which is not published",
-                    "take it out, or publish that page", slug);
+                Report(slug, "is not published", "take it out, or publish that page");
+
+        void Report(string slug, string what, string mend) =>
+            page.Fields.Report("related", "BC052", $"'related' names '{slug}', which {what}", mend, slug);
     }
 
     // The site lists hubs and, in each hub, its published pages: a page is found by
@@ -185,7 +168,7 @@ public static class Guides
                 parent);
         else if (hub.Front is { Kind: not GuideKind.Hub } other)
             page.Fields.Report("parent", "BC050",
-                $"the parent '{parent}' is no hub but of kind '{FrontMatter.Name(other.Kind)}'",
+                $"the parent '{parent}' is no hub but of kind '{EnumWords.Of(other.Kind)}'",
                 "name the hub that the page belongs to", parent);
         else if (status is GuideStatus.Published && hub.Status is GuideStatus.Draft or GuideStatus.Retired)
             page.Fields.Report("parent", "BC053", $"nobody links to this page: its hub '{parent}' is not published",

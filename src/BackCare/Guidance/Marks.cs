@@ -1,8 +1,5 @@
-using Markdig;
 using Markdig.Helpers;
 using Markdig.Parsers;
-using Markdig.Parsers.Inlines;
-using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -16,33 +13,23 @@ internal sealed class MarkInline(string source) : LeafInline
 }
 
 /// <summary>Reads [@id] after a sentence, before links are read: to these it would be plain text.</summary>
-internal sealed class MarkSyntax : IMarkdownExtension
+internal sealed class MarkParser : InlineParser
 {
-    public void Setup(MarkdownPipelineBuilder pipeline) => pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new Parser());
+    public MarkParser() => OpeningCharacters = ['['];
 
-    /// <summary>Nothing: pages are made of blocks, not by a renderer of Markdig's.</summary>
-    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
+    public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-    }
-
-    private sealed class Parser : InlineParser
-    {
-        public Parser() => OpeningCharacters = ['['];
-
-        public override bool Match(InlineProcessor processor, ref StringSlice slice)
+        if (slice.PeekChar() is not '@') return false;
+        var rest = slice.AsSpan();
+        if (rest.IndexOfAny(']', '\n') is var end && (end < 0 || rest[end] is '\n')) return false;
+        var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
+        processor.Inline = new MarkInline(rest[2..end].ToString())
         {
-            if (slice.PeekChar() is not '@') return false;
-            var rest = slice.AsSpan();
-            if (rest.IndexOfAny(']', '\n') is var end && (end < 0 || rest[end] is '\n')) return false;
-            var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
-            processor.Inline = new MarkInline(rest[2..end].ToString())
-            {
-                Span = new SourceSpan(start, start + end),
-                Line = line,
-                Column = column,
-            };
-            slice.Start += end + 1;
-            return true;
-        }
+            Span = new SourceSpan(start, start + end),
+            Line = line,
+            Column = column,
+        };
+        slice.Start += end + 1;
+        return true;
     }
 }

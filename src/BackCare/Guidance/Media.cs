@@ -99,9 +99,9 @@ public static partial class Media
     {
         var name = fields.Text("file");
         if (name is not null) fields.Of = $"image '{name}'";
-        var decorative = fields.Has("decorative") && (fields.Choice("decorative", TrueOrFalse) ?? false);
+        var decorative = IsTrue("decorative");
         var alt = Alt(fields, decorative);
-        var onHome = fields.Has("on-home") && (fields.Choice("on-home", TrueOrFalse) ?? false);
+        var onHome = IsTrue("on-home");
         var caption = fields.OptionalText("caption");
         var (credit, licence) = (fields.Text("credit"), fields.Text("licence"));
         var (produced, nextReview) = (fields.Date("produced"), fields.Date("next-review"));
@@ -122,42 +122,41 @@ public static partial class Media
                 height.Value)
             { Bytes = bytes, OnHome = onHome }
             : null;
+
+        bool IsTrue(string key) => fields.Has(key) && fields.Choice(key, TrueOrFalse) is true;
     }
 
     private static ImmutableArray<byte>? FileOf(string name, Fields fields, string folder, HashSet<string> listed,
         Problems problems)
     {
-        if (!listed.Add(name))
-        {
-            fields.Report("file", "BC064", $"'{name}' is listed twice", "keep one of the two");
-            return null;
-        }
-        if (!NamePattern().IsMatch(name))
-        {
+        var path = Path.Combine(folder, name);
+        if (!listed.Add(name)) fields.Report("file", "BC064", $"'{name}' is listed twice", "keep one of the two");
+        else if (!NamePattern().IsMatch(name))
             fields.Report("file", "BC061", $"'{name}' is not a name for an image",
                 "use small letters, digits and single hyphens, and the ending .svg, .png, .jpg or .webp");
-            return null;
-        }
-        var path = Path.Combine(folder, name);
-        if (!File.Exists(path))
-        {
+        else if (!File.Exists(path))
             fields.Report("file", "BC061", $"there is no file media/{name}", "add it beside media.yml, or mend the name");
-            return null;
-        }
-        if (Bytes(path, name, problems) is not { } bytes || !ClosingLine.IsWhole($"media/{name}", bytes.AsSpan(), problems))
-            return null;
-        if (name.EndsWith(".svg", StringComparison.Ordinal) && bytes.Length > MostBytes)
+        else if (Bytes(path, $"media/{name}", problems) is { } bytes && ClosingLine.IsWhole($"media/{name}", bytes.AsSpan(), problems)
+            && (!name.EndsWith(".svg", StringComparison.Ordinal) || IsDrawing(bytes, $"media/{name}", problems)))
+            return bytes;
+        return null;
+    }
+
+    // What is wrong inside it is reported, and leaves it a drawing.
+    private static bool IsDrawing(ImmutableArray<byte> bytes, string name, Problems problems)
+    {
+        if (bytes.Length > MostBytes)
         {
-            problems.Add($"media/{name}", 1, "BC066", $"the drawing has {bytes.Length} bytes, and {MostBytes} are the most",
+            problems.Add(name, 1, "BC066", $"the drawing has {bytes.Length} bytes, and {MostBytes} are the most",
                 "save it as plain svg, and take out what nobody sees");
-            return null;
+            return false;
         }
-        if (name.EndsWith(".svg", StringComparison.Ordinal)) CheckSvg(bytes, $"media/{name}", problems);
-        if (name.EndsWith(".svg", StringComparison.Ordinal) && bytes.Length > MostCompressed
+        CheckSvg(bytes, name, problems);
+        if (bytes.Length > MostCompressed
             && Sent.Of(Convert.ToHexString(SHA256.HashData(bytes.AsSpan())), _ => Compressed(bytes)) is > MostCompressed and var size)
-            problems.Add($"media/{name}", 1, "BC066", $"the drawing has {size} bytes as it is sent, more than {MostCompressed}",
+            problems.Add(name, 1, "BC066", $"the drawing has {size} bytes as it is sent, more than {MostCompressed}",
                 "round its numbers, and take out what nobody sees: people wait for it on a bad line");
-        return bytes;
+        return true;
     }
 
     private static int Compressed(ImmutableArray<byte> bytes)
@@ -174,7 +173,7 @@ public static partial class Media
         }
         catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
         {
-            problems.Add($"media/{name}", 1, "BC105", $"the file cannot be read ({cannotRead.Message})",
+            problems.Add(name, 1, "BC105", $"the file cannot be read ({cannotRead.Message})",
                 "check that it is there and that this program may read it");
             return null;
         }
@@ -185,18 +184,13 @@ public static partial class Media
     {
         var alt = fields.Node("alt") is YamlText text ? text.Value.Trim() : null;
         if (decorative && alt is { Length: > 0 })
-        {
             fields.Report("alt", "BC062", $"{fields.Of} is decorative and has an alt text",
                 "write alt: \"\", or take out 'decorative'");
-            return null;
-        }
-        if (!decorative && string.IsNullOrEmpty(alt))
-        {
+        else if (!decorative && string.IsNullOrEmpty(alt))
             fields.Report("alt", "BC062", $"{fields.Of} has no alt text",
                 "say what the image shows; if it shows nothing that the text does not say, write alt: \"\" and decorative: true");
-            return null;
-        }
-        return alt ?? "";
+        else return alt ?? "";
+        return null;
     }
 
     // An svg is a document: opened by itself it could run script or fetch from elsewhere, and say what nobody checked.

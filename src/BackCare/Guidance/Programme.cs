@@ -26,12 +26,8 @@ public sealed partial record ProgrammeMove(string Slug, ExerciseWay? Way, Exerci
     internal static ProgrammeMove? Of(string words)
     {
         if (Written().Match(words) is not { Success: true } match) return null;
-        ExerciseWay? way = null;
-        if (match.Groups["way"] is { Success: true } named)
-        {
-            if (!ExerciseUse.WayNames.TryGetValue(named.Value, out var known)) return null;
-            way = known;
-        }
+        ExerciseWay? way = ExerciseUse.WayNames.TryGetValue(match.Groups["way"].Value, out var known) ? known : null;
+        if (way is null && match.Groups["way"].Success) return null;
         if (!match.Groups["count"].Success) return new(match.Groups["slug"].Value, way, Count: null, TimesADay: 1);
         var times = match.Groups["times"] is { Success: true } digit ? digit.Value[0] - '0' : 1;
         return ExerciseCount.Of(match.Groups["count"].Value) is { } count && times is >= 1 and <= MostTimesADay

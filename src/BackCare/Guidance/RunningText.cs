@@ -1,5 +1,6 @@
 using BackCare.Reading;
 using BackCare.Triage;
+using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace BackCare.Guidance;
@@ -75,6 +76,10 @@ internal static class RunningText
         Append(text, inlines);
         return SingleSpaced.Of(text.ToString());
     }
+
+    /// <summary>The link or the image that is all of a paragraph; null for any other paragraph.</summary>
+    public static LinkInline? OnlyLink(ParagraphBlock paragraph) =>
+        paragraph.Inline is { FirstChild: LinkInline { NextSibling: null } link } ? link : null;
 
     private static IEnumerable<TextLine> Lines(ImmutableArray<ListItem> items) =>
         items.SelectMany(item => Lines(item.Blocks));

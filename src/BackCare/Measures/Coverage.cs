@@ -29,13 +29,9 @@ public sealed record CoveredPart(Part Part, ImmutableArray<string> Cases)
 }
 
 /// <summary>Which cases decide what: without it the same person would end less urgent, later or with other advice.</summary>
-public sealed class Coverage
+/// <param name="Parts">By kind, in the order of the content. Options that give nothing decide nothing.</param>
+public sealed record Coverage(ImmutableArray<CoveredPart> Parts)
 {
-    private Coverage(ImmutableArray<CoveredPart> parts) => Parts = parts;
-
-    /// <summary>By kind, in the order of the content. Options that give nothing decide nothing.</summary>
-    public ImmutableArray<CoveredPart> Parts { get; }
-
     /// <summary>What no case decides.</summary>
     public IEnumerable<Part> Undecided => Parts.Where(part => !part.IsDecided).Select(part => part.Part);
 
@@ -44,7 +40,7 @@ public sealed class Coverage
 
     public static Coverage Of(Questionnaire questionnaire, IEnumerable<Vignette> cases)
     {
-        var told = cases.Select(vignette => ToldCase.Of(vignette, questionnaire)).ToImmutableArray();
+        var told = cases.Select(vignette => new ToldCase(vignette, questionnaire)).ToImmutableArray();
         var rules = Lacking.Rules(questionnaire).Select(lacking =>
             new CoveredPart(lacking.Part, [.. told.Where(each => each.IsDecidedBy(lacking)).Select(each => each.Id)]));
         var answers = Lacking.Answers(questionnaire).Select(lacking =>

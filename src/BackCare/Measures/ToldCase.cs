@@ -11,7 +11,7 @@ internal sealed class ToldCase
     private readonly ImmutableArray<Response> responses;
     private readonly Journey journey;
 
-    private ToldCase(Vignette vignette, Questionnaire questionnaire)
+    public ToldCase(Vignette vignette, Questionnaire questionnaire)
     {
         (this.vignette, this.questionnaire) = (vignette, questionnaire);
         responses = [.. questionnaire.AnswersOf((question, offered, given) =>
@@ -33,8 +33,6 @@ internal sealed class ToldCase
         from option in step.Offered
         from id in option.Gives
         select id;
-
-    public static ToldCase Of(Vignette vignette, Questionnaire questionnaire) => new(vignette, questionnaire);
 
     /// <summary>Whether this option was chosen on the way to the decision.</summary>
     public bool Chose(string question, string option) =>

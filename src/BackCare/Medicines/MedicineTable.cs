@@ -1,41 +1,33 @@
 namespace BackCare.Medicines;
 
 /// <summary>Who can take ibuprofen. It answers with the strictest of all that was told, and to silence with a question.</summary>
-public sealed class MedicineTable
+/// <param name="answers">One for each level.</param>
+public sealed class MedicineTable(ImmutableArray<MedicineGroup> groups, ImmutableArray<MedicineRow> rows,
+    ImmutableDictionary<MedicineLevel, MedicineAnswerWords> answers, ImmutableArray<KnownMedicine> medicines)
 {
     public const string Guide = "ibuprofen";
 
     /// <summary>The parts of it, by the ids of their headings: how much of either form, and what to do instead.</summary>
     public const string TabletsSection = "how-much-to-take", GelSection = "gel", InsteadSection = "if-you-have-to-ask-first-or-cannot-take-it";
 
-    private readonly FrozenDictionary<string, MedicineRow> byId;
-    private readonly MedicineNames names;
+    private readonly FrozenDictionary<string, MedicineRow> byId =
+        rows.DistinctBy(row => row.Id).ToFrozenDictionary(row => row.Id, StringComparer.Ordinal);
 
-    /// <param name="answers">One for each level.</param>
-    public MedicineTable(ImmutableArray<MedicineGroup> groups, ImmutableArray<MedicineRow> rows,
-        ImmutableDictionary<MedicineLevel, MedicineAnswerWords> answers, ImmutableArray<KnownMedicine> medicines)
-    {
-        (Groups, Rows, Answers, Medicines) = (groups, rows, answers, medicines);
-        byId = rows.DistinctBy(row => row.Id).ToFrozenDictionary(row => row.Id, StringComparer.Ordinal);
-        names = new(medicines);
-        // What a "none" says no to.
-        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-            string.Join('\n', Groups.Select(group => group.Name).Concat(Rows.Select(row => $"{row.Group} {row.Id} {row.Words}"))))))[..16];
-    }
+    private readonly MedicineNames names = new(medicines);
 
     public static MedicineTable None { get; } = new([], [], ImmutableDictionary<MedicineLevel, MedicineAnswerWords>.Empty, []);
 
-    public ImmutableArray<MedicineGroup> Groups { get; }
-
-    public ImmutableArray<MedicineRow> Rows { get; }
+    public ImmutableArray<MedicineGroup> Groups { get; } = groups;
+    public ImmutableArray<MedicineRow> Rows { get; } = rows;
+    public ImmutableDictionary<MedicineLevel, MedicineAnswerWords> Answers { get; } = answers;
+    public ImmutableArray<KnownMedicine> Medicines { get; } = medicines;
 
     /// <summary>The ids of all that its rows rest on, each once.</summary>
     public IEnumerable<string> Sources => Rows.SelectMany(row => row.Sources).Distinct(StringComparer.Ordinal);
-    public ImmutableDictionary<MedicineLevel, MedicineAnswerWords> Answers { get; }
-    public ImmutableArray<KnownMedicine> Medicines { get; }
 
-    /// <summary>Of all that the page offers to tick: another one is another page.</summary>
-    public string Fingerprint { get; }
+    /// <summary>Of all that the page offers to tick, to which a "none" says no: another one is another page.</summary>
+    public string Fingerprint { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', groups.Select(group => group.Name).Concat(rows.Select(row => $"{row.Group} {row.Id} {row.Words}"))))))[..16];
 
     public IEnumerable<MedicineRow> RowsOf(MedicineGroup group) => Rows.Where(row => row.Group == group.Id);
 

@@ -88,11 +88,8 @@ public sealed record Course(Guide Plan, int Week)
             Stays = Number(StaysKey, 0, MostStays, 0),
             Without = [.. Known(values[WithoutKey].Distinct(StringComparer.Ordinal), slug => slug)],
             Ways = Ways(),
-            First = DateOnly.TryParseExact(
-                    values[FirstKey].FirstOrDefault(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
-                && first >= Plans.Plan.Starts.From && first <= Plans.Plan.Starts.To ? first : null,
-            Time = TimeOnly.TryParseExact(values[TimeKey].FirstOrDefault(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-                ? time : null,
+            First = Plans.Plan.DayOf(values[FirstKey].FirstOrDefault()),
+            Time = Plans.Plan.TimeOf(values[TimeKey].FirstOrDefault()),
         };
         course = course with { IsHalf = values[LessKey].Contains("yes") && course.Week == 1 };
         if (values[FirstKey].Any() && course.First is null) changed.Add("The first day is not a real date, or it is too far away. Choose it again.");
@@ -143,9 +140,9 @@ public sealed record Course(Guide Plan, int Week)
 
     public IEnumerable<(string Key, string Value)> Values()
     {
-        yield return (WeekKey, Written(Week));
-        if (Began != Programme.Starts[0]) yield return (BeganKey, Written(Began));
-        if (Stays > 0) yield return (StaysKey, Written(Stays));
+        yield return (WeekKey, $"{Week}");
+        if (Began != Programme.Starts[0]) yield return (BeganKey, $"{Began}");
+        if (Stays > 0) yield return (StaysKey, $"{Stays}");
         if (IsHalf) yield return (LessKey, "yes");
         foreach (var slug in Without) yield return (WithoutKey, slug);
         foreach (var (slug, way) in Ways) yield return (WayKey, $"{slug}{RoutineStep.WayMark}{ExerciseUse.NameOf(way)}");
@@ -156,8 +153,6 @@ public sealed record Course(Guide Plan, int Week)
     public bool Equals(Course? other) => other is not null && Plan.Slug == other.Plan.Slug && Query == other.Query;
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Query);
-
-    private static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <param name="IsAsItsPageSays">Whether the plan leaves it to the page of the exercise how much of it is done.</param>

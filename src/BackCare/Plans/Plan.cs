@@ -108,29 +108,36 @@ public sealed record Plan(
     /// <summary>As a day stands in an address: 2026-11-23.</summary>
     public static string ValueOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>The same read; null for no day, or one on which no plan may begin.</summary>
+    internal static DateOnly? DayOf(string? value) =>
+        DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day >= Starts.From && day <= Starts.To ? day : null;
+
     /// <summary>As a time stands in an address: 08:30.</summary>
     public static string ValueOf(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The same read; null for no time.</summary>
+    internal static TimeOnly? TimeOf(string? value) =>
+        TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
     public IEnumerable<(string Key, string Value)> Values()
     {
         foreach (var step in Exercises) yield return (Routine.Key, step.Value);
         foreach (var step in Exercises.Where(step => BeginOf(step) > 1))
-            yield return (FromKey, $"{step.Guide.Slug}:{Written(BeginOf(step))}");
+            yield return (FromKey, $"{step.Guide.Slug}:{BeginOf(step)}");
         foreach (var (name, _) in DayNames.Where(each => Days.Contains(each.Day))) yield return (DayKey, name);
         foreach (var time in Times) yield return (TimeKey, ValueOf(time));
         if (Start is { } start) yield return (StartKey, ValueOf(start));
-        yield return (WeeksKey, Written(Weeks));
-        if (Number > 1) yield return (NumberKey, Written(Number));
+        yield return (WeeksKey, $"{Weeks}");
+        if (Number > 1) yield return (NumberKey, $"{Number}");
         if (Walking is { } walking)
         {
-            yield return (WalkKey, Written(walking.Minutes));
-            yield return (WalkMoreKey, Written(walking.More));
-            yield return (WalkDaysKey, Written(walking.DaysAWeek));
+            yield return (WalkKey, $"{walking.Minutes}");
+            yield return (WalkMoreKey, $"{walking.More}");
+            yield return (WalkDaysKey, $"{walking.DaysAWeek}");
         }
         foreach (var step in FlareUp) yield return (FlareUpKey, step.Id);
     }
-
-    private static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <param name="Changed">What was left out or set to something else, in words for a page, each once.</param>

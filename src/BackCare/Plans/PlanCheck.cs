@@ -5,38 +5,49 @@ using BackCare.Reading;
 namespace BackCare.Plans;
 
 /// <summary>What no page can know alone: whether exercises of a plan are for its people, and grow no faster than they may.</summary>
-public static class PlanCheck
+public sealed class PlanCheck
 {
     // From one row of weeks to the next, of one exercise in one way; and what one begins with. Part C of the paper on moves.
     private const int MoreRepeats = 3, MoreSeconds = 10, MoreSets = 1, MoreMinutes = 3, FirstRepeats = 10, FirstSeconds = 20, FirstSets = 2;
 
     private const string ExercisePath = "/exercises/", Filled = "/plan?";
 
+    private readonly IReadOnlyCollection<Guide> guides;
+    private readonly Guide[] exercises;
+    private readonly Problems problems;
+
+    private PlanCheck(IReadOnlyCollection<Guide> guides, Problems problems)
+    {
+        (this.guides, this.problems) = (guides, problems);
+        exercises = [.. guides.Where(guide => guide is { Kind: GuideKind.Exercise, Status: GuideStatus.Published })];
+    }
+
     public static void Run(IReadOnlyCollection<Guide> guides, Problems problems)
     {
-        var exercises = guides.Where(guide => guide is { Kind: GuideKind.Exercise, Status: GuideStatus.Published }).ToArray();
+        var check = new PlanCheck(guides, problems);
         foreach (var guide in guides)
         {
-            foreach (var link in LinkTargets.Of(guide.Blocks)) Check(guide, link, guides, exercises, problems);
-            if (guide.Kind is GuideKind.Plan && guide.Status is not GuideStatus.Retired) CheckWeeks(guide, guides, exercises, problems);
+            foreach (var link in LinkTargets.Of(guide.Blocks)) check.Check(guide, link);
+            if (guide.Kind is GuideKind.Plan && guide.Status is not GuideStatus.Retired) check.CheckWeeks(guide);
         }
     }
 
-    private static void Check(Guide guide, LinkTarget link, IReadOnlyCollection<Guide> guides, Guide[] exercises,
-        Problems problems)
+    private Guide? Exercise(string slug) => Array.Find(exercises, exercise => exercise.Slug == slug);
+
+    private void Check(Guide guide, LinkTarget link)
     {
         if (!link.Target.StartsWith(Filled, StringComparison.Ordinal))
         {
             if (guide.Kind is GuideKind.Plan && link.Target.StartsWith(ExercisePath, StringComparison.Ordinal))
-                CheckFits(guide, link.Line, link.Target[ExercisePath.Length..].Split('#')[0], exercises, problems);
+                CheckFits(guide, link.Line, link.Target[ExercisePath.Length..].Split('#')[0]);
             return;
         }
         var unknown = ValuesOf(link.Target).Where(value => value is { Key: Routine.Key or Plan.FromKey, Value.Length: > 0 })
             .Select(value => RoutineStep.SlugOf(value.Value)).Distinct()
-            .Where(slug => exercises.All(exercise => exercise.Slug != slug)).ToArray();
+            .Where(slug => Exercise(slug) is null).ToArray();
         foreach (var slug in unknown)
             problems.Add(guide.File, link.Line, "BC422", $"the link fills in the exercise '{slug}', which is not on this site",
-                $"mend what stands behind the question mark: {InPlaceOf(slug, guides, exercises)}", slug);
+                $"mend what stands behind the question mark: {InPlaceOf(slug)}", slug);
         if (unknown is not []) return;
         var read = Plan.Of(ValuesOf(link.Target), exercises);
         foreach (var changed in read.Changed)
@@ -48,12 +59,12 @@ public static class PlanCheck
         if (guide.Kind is GuideKind.Plan)
             foreach (var step in read.Plan.Exercises)
             {
-                CheckFits(guide, link.Line, step.Guide.Slug, exercises, problems);
-                CheckWay(guide, link.Line, step, problems);
+                CheckFits(guide, link.Line, step.Guide.Slug);
+                CheckWay(guide, link.Line, step);
             }
     }
 
-    private static void CheckWay(Guide plan, int line, RoutineStep step, Problems problems)
+    private void CheckWay(Guide plan, int line, RoutineStep step)
     {
         foreach (var need in plan.PlanFor)
             if (step.Guide.Exercise!.WaysFor.TryGetValue(need, out var way) && way != step.Way)
@@ -62,16 +73,16 @@ public static class PlanCheck
                     $"write {(step with { Way = way }).Value}", ExerciseUse.NameOf(way));
     }
 
-    private static void CheckFits(Guide plan, int line, string slug, Guide[] exercises, Problems problems)
+    private void CheckFits(Guide plan, int line, string slug)
     {
-        if (exercises.FirstOrDefault(exercise => exercise.Slug == slug) is not { Exercise: { } use }) return;
+        if (Exercise(slug) is not { Exercise: { } use }) return;
         foreach (var need in plan.PlanFor.Where(need => use.NotFor.Contains(need)))
             problems.Add(plan.File, line, "BC421",
                 $"the plan is for '{ExerciseUse.NameOf(need)}', and {slug} is not for them",
                 $"take the exercise out; content/exercises/{slug}.md says whom it is not for", slug);
     }
 
-    private static void CheckWeeks(Guide plan, IReadOnlyCollection<Guide> guides, Guide[] exercises, Problems problems)
+    private void CheckWeeks(Guide plan)
     {
         // Why it could not be read is told already.
         if (plan.Programme is not { } programme) return;
@@ -82,9 +93,9 @@ public static class PlanCheck
                 $"add '## {char.ToUpperInvariant(missing[0])}{missing[1..].Replace('-', ' ')}'", missing);
         foreach (var (row, before) in programme.Rows.Zip(programme.Rows.Prepend(null)))
         {
-            foreach (var move in row.Moves) CheckMove(plan, row, move, before, guides, exercises, problems);
+            foreach (var move in row.Moves) CheckMove(plan, row, move, before);
             if (plan.PlanFor.Intersect([ExerciseNeed.Older, ExerciseNeed.ThinBones]).Any()
-                && !row.Moves.Any(move => exercises.Any(each => each.Slug == move.Slug && each.Exercise!.Family is ExerciseFamily.Balance)))
+                && !row.Moves.Any(move => Exercise(move.Slug)?.Exercise!.Family is ExerciseFamily.Balance))
                 problems.Add(plan.File, row.Line, "BC426", $"nothing in the weeks from {row.From} is for balance",
                     "add an exercise of the family 'balance', such as one-leg-stand or side-steps");
         }
@@ -94,13 +105,12 @@ public static class PlanCheck
                     $"let 'walks' grow by at most {MoreMinutes} minutes a week");
     }
 
-    private static void CheckMove(Guide plan, ProgrammeRow row, ProgrammeMove move, ProgrammeRow? before,
-        IReadOnlyCollection<Guide> guides, Guide[] exercises, Problems problems)
+    private void CheckMove(Guide plan, ProgrammeRow row, ProgrammeMove move, ProgrammeRow? before)
     {
-        if (exercises.FirstOrDefault(each => each.Slug == move.Slug) is not { Exercise: { } use } exercise)
+        if (Exercise(move.Slug) is not { Exercise: { } use } exercise)
         {
             problems.Add(plan.File, row.Line, "BC422", $"the plan has the exercise '{move.Slug}', which is not on this site",
-                InPlaceOf(move.Slug, guides, exercises), move.Slug);
+                InPlaceOf(move.Slug), move.Slug);
             return;
         }
         if (move.Way is { } way && !use.Ways.ContainsKey(way))
@@ -109,8 +119,8 @@ public static class PlanCheck
                 Spelling.Hint(ExerciseUse.NameOf(way), use.Ways.Keys.Select(each => ExerciseUse.NameOf(each))), ExerciseUse.NameOf(way));
             return;
         }
-        CheckFits(plan, row.Line, move.Slug, exercises, problems);
-        CheckWay(plan, row.Line, new RoutineStep(exercise, use.Count.Repeats, move.Way), problems);
+        CheckFits(plan, row.Line, move.Slug);
+        CheckWay(plan, row.Line, new RoutineStep(exercise, use.Count.Repeats, move.Way));
         var now = move.Count ?? use.Count;
         var then = before?.Moves.FirstOrDefault(each => each.Slug == move.Slug && each.Way == move.Way) is { } same
             ? same.Count ?? use.Count : null;
@@ -125,7 +135,7 @@ public static class PlanCheck
                 move.Slug);
     }
 
-    private static string InPlaceOf(string slug, IReadOnlyCollection<Guide> guides, Guide[] exercises) =>
+    private string InPlaceOf(string slug) =>
         guides.FirstOrDefault(gone => gone is { Kind: GuideKind.Exercise, Status: GuideStatus.Retired } && gone.Slug == slug)
             is { MovedTo: { } movedTo } ? $"'{movedTo}' takes its place" : Spelling.Hint(slug, exercises.Select(exercise => exercise.Slug));
 

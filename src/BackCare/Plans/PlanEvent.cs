@@ -45,7 +45,7 @@ public sealed record PlanEvent(string Id, string Title, string Text, DateOnly Fi
             }
 
             void Event(string which, string title, string text, TimeOnly? at, ImmutableArray<DayOfWeek> days) => events.Add(new(
-                string.Create(CultureInfo.InvariantCulture, $"{which}.plan-{course.Plan.Order}.{week}"), title, text,
+                $"{which}.plan-{course.Plan.Order}.{week}", title, text,
                 FirstOf(days, first), at, days, days.Length));
         }
     }
@@ -75,6 +75,5 @@ public sealed record PlanEvent(string Id, string Title, string Text, DateOnly Fi
     private static DateOnly FirstOf(ImmutableArray<DayOfWeek> days, DateOnly start) =>
         Enumerable.Range(0, 7).Select(start.AddDays).First(day => days.Contains(day.DayOfWeek));
 
-    private static string IdOf(Plan plan, DateOnly start, string which) =>
-        string.Create(CultureInfo.InvariantCulture, $"{which}.{plan.Number}.{Plan.ValueOf(start)}");
+    private static string IdOf(Plan plan, DateOnly start, string which) => $"{which}.{plan.Number}.{Plan.ValueOf(start)}";
 }

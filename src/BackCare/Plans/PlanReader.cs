@@ -113,7 +113,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     {
         var times = new List<TimeOnly>();
         foreach (var value in values[Plan.TimeKey].Distinct(StringComparer.Ordinal))
-            if (!TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            if (Plan.TimeOf(value) is not { } time)
                 changed.Add("One time was not a time of day, such as 08:30 or 18:00, so we left it out.");
             else if (times.Count == Plan.MostTimes)
                 changed.Add($"A plan can have up to {Plan.MostTimes} times a day. We left out the rest.");
@@ -124,8 +124,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     private DateOnly? ReadStart()
     {
         if (Only(Plan.StartKey) is not { } value) return null;
-        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day >= Plan.Starts.From && day <= Plan.Starts.To) return day;
+        if (Plan.DayOf(value) is { } day) return day;
         changed.Add("The first day is not a real date, or it is too far away. Choose it again.");
         return null;
     }

@@ -3,6 +3,8 @@ namespace BackCare.Search;
 /// <summary>After M.F. Porter, "An algorithm for suffix stripping" (1980). Other letters than a to z are left as they are.</summary>
 public static class PorterStemmer
 {
+    private const char Vowel = 'v', Consonant = 'c';
+
     private static readonly (string From, string To)[] Second =
     [
         ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"),
@@ -45,13 +47,13 @@ public static class PorterStemmer
         if (word.EndsWith("eed", StringComparison.Ordinal)) return Measure(word[..^3]) > 0 ? word[..^1] : word;
         var left = word.EndsWith("ed", StringComparison.Ordinal) ? word[..^2]
             : word.EndsWith("ing", StringComparison.Ordinal) ? word[..^3] : null;
-        if (left is null || !HasVowel(left)) return word;
+        if (left is null || !ShapeOf(left).Contains(Vowel)) return word;
         if (left is [.., 'a', 't'] or [.., 'b', 'l'] or [.., 'i', 'z']) return left + "e";
         if (EndsDouble(left)) return left[^1] is 'l' or 's' or 'z' ? left : left[..^1];
         return Measure(left) is 1 && EndsShort(left) ? left + "e" : left;
     }
 
-    private static string TurnY(string word) => word[^1] is 'y' && HasVowel(word[..^1]) ? word[..^1] + "i" : word;
+    private static string TurnY(string word) => word[^1] is 'y' && ShapeOf(word[..^1]).Contains(Vowel) ? word[..^1] + "i" : word;
 
     // Only the longest ending counts, and only where enough of the word is left.
     private static string Swap(string word, (string From, string To)[] endings, Func<string, bool> isEnough)
@@ -72,33 +74,20 @@ public static class PorterStemmer
     }
 
     // How often a vowel is followed by a consonant.
-    private static int Measure(string word)
-    {
-        var count = 0;
-        for (var at = 1; at < word.Length; at++)
-            if (IsConsonant(word, at) && !IsConsonant(word, at - 1)) count++;
-        return count;
-    }
+    private static int Measure(string word) => ShapeOf(word).Split("vc").Length - 1;
 
-    private static bool HasVowel(string word)
-    {
-        for (var at = 0; at < word.Length; at++)
-            if (!IsConsonant(word, at)) return true;
-        return false;
-    }
+    private static bool EndsDouble(string word) => word.Length > 1 && word[^1] == word[^2] && ShapeOf(word)[^1] is Consonant;
 
-    private static bool EndsDouble(string word) =>
-        word.Length > 1 && word[^1] == word[^2] && IsConsonant(word, word.Length - 1);
-
-    // Consonant, vowel, consonant; the last none of w, x and y.
     private static bool EndsShort(string word) =>
-        word.Length > 2 && IsConsonant(word, word.Length - 3) && !IsConsonant(word, word.Length - 2)
-        && IsConsonant(word, word.Length - 1) && word[^1] is not ('w' or 'x' or 'y');
+        ShapeOf(word).EndsWith("cvc", StringComparison.Ordinal) && word[^1] is not ('w' or 'x' or 'y');
 
-    private static bool IsConsonant(string word, int at) => word[at] switch
+    // A c or a v for each letter. A y behind a consonant is a vowel.
+    private static string ShapeOf(string word)
     {
-        'a' or 'e' or 'i' or 'o' or 'u' => false,
-        'y' => at is 0 || !IsConsonant(word, at - 1),
-        _ => true,
-    };
+        var shape = new char[word.Length];
+        for (var at = 0; at < word.Length; at++)
+            shape[at] = word[at] is 'a' or 'e' or 'i' or 'o' or 'u' || (word[at] is 'y' && at > 0 && shape[at - 1] is Consonant)
+                ? Vowel : Consonant;
+        return new(shape);
+    }
 }

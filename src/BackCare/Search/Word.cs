@@ -10,25 +10,20 @@ public readonly record struct Word(string Text, int Start, int Length)
     public int End => Start + Length;
 
     // "Can not" is "can't": as one word it is never one small word among others.
-    private static readonly FrozenDictionary<string, string> WithNot = new Dictionary<string, string>
+    private static string? WithNot(string word) => word switch
     {
-        ["can"] = "cant",
-        ["could"] = "couldnt",
-        ["do"] = "dont",
-        ["does"] = "doesnt",
-        ["did"] = "didnt",
-        ["will"] = "wont",
-        ["have"] = "havent",
-        ["has"] = "hasnt",
-        ["is"] = "isnt",
-    }.ToFrozenDictionary();
+        "can" => "cant",
+        "will" => "wont",
+        "could" or "do" or "does" or "did" or "have" or "has" or "is" => $"{word}nt",
+        _ => null,
+    };
 
     /// <summary>The words of any text of any script. What is neither letter nor digit parts them.</summary>
     public static ImmutableArray<Word> In(string text)
     {
         var words = ImmutableArray.CreateBuilder<Word>();
         foreach (var word in PartsOf(text))
-            if (word.Text is "not" && words is [.., var last] && WithNot.TryGetValue(last.Text, out var both))
+            if (word.Text is "not" && words is [.., var last] && WithNot(last.Text) is { } both)
                 words[^1] = new(both, last.Start, word.End - last.Start);
             else words.Add(word);
         return words.ToImmutable();

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using BackCare.Triage;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 
 namespace BackCare.Guidance.Containers;
 
@@ -37,7 +36,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         {
             foreach (var typed in container.Where(block =>
                 block is ListBlock
-                || (block is ParagraphBlock paragraph && !IsLink(paragraph) && !FindingsLine.IsOne(check.Page, paragraph))))
+                || (block is ParagraphBlock paragraph && RunningText.OnlyLink(paragraph) is not { IsImage: false } && !FindingsLine.IsOne(check.Page, paragraph))))
                 check.Report(typed, "BC082", $"words are typed into a card for {urgency.Name()}",
                     "name its signs with 'findings: …', and write other words below the card, under a heading");
             return;
@@ -113,9 +112,6 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
             finding => new[] { (Line: Plain(finding.Words.You.Card), Id: finding.Id),
                 (Line: Plain(finding.Words.Person.Card), Id: finding.Id) })
         .GroupBy(line => line.Line).ToDictionary(same => same.Key, same => same.First().Id);
-
-    private static bool IsLink(ParagraphBlock paragraph) =>
-        paragraph.Inline is { } inlines && inlines.Count() == 1 && inlines.FirstChild is LinkInline { IsImage: false };
 
     private static string Plain(string line) =>
         string.Join(' ',

@@ -2,10 +2,8 @@ using Markdig.Syntax;
 
 namespace BackCare.Guidance.Containers;
 
-internal sealed class DoSyntax() : DoListSyntax("do", "Do", isDo: true);
-
-/// <summary>Each item says "do not" itself: read without its heading it must not say the opposite.</summary>
-internal sealed class DontSyntax() : DoListSyntax("dont", "Don't", isDo: false)
+/// <summary>Each item of a "dont" says "do not" itself: read without its heading it must not say the opposite.</summary>
+internal sealed class DoListSyntax(string name, string heading) : ContainerSyntax(name, HeadingRule.Optional)
 {
     private static readonly string[] Said = ["do not", "don't", "don’t"];
 
@@ -13,9 +11,12 @@ internal sealed class DontSyntax() : DoListSyntax("dont", "Don't", isDo: false)
     private static readonly string[] Turned =
         ["avoid", "never", "no", "not", "stop", "cannot", "can't", "can’t", "without", "refrain"];
 
+    private readonly bool isDo = name is "do";
+
     public override void Check(ContainerNode container, BodyCheck check)
     {
-        base.Check(container, check);
+        if (OnlyList(container, check, ordered: false) is { Count: < 2 } list)
+            check.Report(list, "BC006", $"\"{Name}\" must hold 2 or more items", "add one, or write it as a sentence");
         foreach (var item in container.OfType<ListBlock>().SelectMany(list => list.OfType<ListItemBlock>()))
         {
             var words = item.FirstOrDefault() is ParagraphBlock paragraph ? RunningText.Of(paragraph.Inline) : "";
@@ -25,28 +26,16 @@ internal sealed class DontSyntax() : DoListSyntax("dont", "Don't", isDo: false)
         }
     }
 
-    protected override string Before(string words) => Said.Any(said => Starts(words, said)) ? "" : "do not ";
-
-    private static bool Starts(string words, string with) =>
-        words.StartsWith(with, StringComparison.OrdinalIgnoreCase)
-        && (words.Length == with.Length || !char.IsLetter(words[with.Length]));
-}
-
-internal abstract class DoListSyntax(string name, string heading, bool isDo) : ContainerSyntax(name, HeadingRule.Optional)
-{
-    public override void Check(ContainerNode container, BodyCheck check)
-    {
-        if (OnlyList(container, check, ordered: false) is not { } list) return;
-        if (list.Count < 2)
-            check.Report(list, "BC006", $"\"{Name}\" must hold 2 or more items", "add one, or write it as a sentence");
-    }
-
     public override Block Read(ContainerNode container, BlockReader reader, Place place) => new Block.DoList(
         isDo, container.Heading is { Length: > 0 } own ? own : heading, place.LevelOfOwn,
         [.. ItemsOf(container, reader, place).Select(item => new ListItem(WithBefore(item.Blocks)))]);
 
-    /// <summary>Words that the list adds before those of an item.</summary>
-    protected virtual string Before(string words) => "";
+    // What the list adds before the words of an item.
+    private string Before(string words) => isDo || Said.Any(said => Starts(words, said)) ? "" : "do not ";
+
+    private static bool Starts(string words, string with) =>
+        words.StartsWith(with, StringComparison.OrdinalIgnoreCase)
+        && (words.Length == with.Length || !char.IsLetter(words[with.Length]));
 
     private ImmutableArray<Block> WithBefore(ImmutableArray<Block> item) => item.FirstOrDefault() switch
     {

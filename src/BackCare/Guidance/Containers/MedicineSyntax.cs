@@ -6,7 +6,7 @@ namespace BackCare.Guidance.Containers;
 /// <summary>The rows of one group of the table of a medicine: what people tick elsewhere, for who would rather read.</summary>
 internal sealed class MedicineSyntax() : ContainerSyntax("medicine", HeadingRule.Required)
 {
-    public override bool MayBeEmpty => true;
+    public override (string What, string Written)? Brings => ("rows", $"rows are in {MedicineReader.File}");
 
     // What opens it is then its heading.
     public override bool MayStandInside => true;
@@ -14,9 +14,6 @@ internal sealed class MedicineSyntax() : ContainerSyntax("medicine", HeadingRule
     public override void Check(ContainerNode container, BodyCheck check)
     {
         var table = check.Context.Medicine;
-        if (container.Count > 0)
-            check.Report(container, "BC006", $"\"{Name}\" brings its rows itself",
-                $"take out what stands in it; its rows are in {MedicineReader.File}");
         if (container.Heading.Length == 0 || table.Groups.IsEmpty) return;
         var ids = table.Groups.Select(group => group.Id).ToArray();
         if (!ids.Contains(container.Heading, StringComparer.Ordinal))

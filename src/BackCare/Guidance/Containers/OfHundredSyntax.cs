@@ -1,4 +1,3 @@
-using BackCare.Reading;
 using Markdig.Syntax;
 
 namespace BackCare.Guidance.Containers;
@@ -18,12 +17,12 @@ internal sealed partial class OfHundredSyntax()
         if (!container.Heading.EndsWith('?'))
             check.Report(container, "BC433", "the figures do not say which question they answer",
                 "write the question on the same line: ::: of-100 How many …?");
-        if (!ItemsOf(container).Any())
+        if (!container.Numbered.Any())
             check.Report(container, "BC433", "there are no figures", "write '1. 95: what they have in common' under the fields");
-        foreach (var item in ItemsOf(container).Where(item => RowOf(item) is null))
+        foreach (var item in container.Numbered.Where(item => RowOf(item) is null))
             check.Report(item, "BC434", $"\"{BodyCheck.PlainItem(item)}\" is no number of 100 people",
                 $"write '1. 95: what they have in common', with a whole number from 0 to {Block.OfHundred.All}");
-        foreach (var item in ItemsOf(container)) HasNoMark(item, check);
+        foreach (var item in container.Numbered) HasNoMark(item, check);
         AreAllOfThem(container, check);
         var figures = container.FirstOrDefault(block => block is ListBlock { IsOrdered: true });
         foreach (var block in container.Skip(1).Where(block => block != figures))
@@ -37,7 +36,7 @@ internal sealed partial class OfHundredSyntax()
         return new Block.OfHundred(
             container.Heading, place.LevelOfOwn, fields.GetValueOrDefault("people", ""),
             [
-                .. ItemsOf(container).Select(item => RowOf(item) is { } row ? row with { Line = reader.Page.LineOf(item) } : null)
+                .. container.Numbered.Select(item => RowOf(item) is { } row ? row with { Line = reader.Page.LineOf(item) } : null)
                     .OfType<OfHundredRow>(),
             ],
             Values(typed.Where(field => field.Name is "harm"), reader).FirstOrDefault(),
@@ -46,10 +45,7 @@ internal sealed partial class OfHundredSyntax()
 
     protected override void Check(TypedField field, BodyCheck check)
     {
-        if (field.Name is "source" && check.Page.Front is { } front && !front.Sources.Contains(field.Value))
-            check.Report(field.At, "BC430", $"'source: {field.Value}' is no source of the page",
-                check.Context.SourceIds.Contains(field.Value) ? "add it to 'sources' in the front matter"
-                    : Spelling.Hint(field.Value, front.Sources), field.Value);
+        if (field.Name is "source") check.IsOfPage(field.Value, field.At, $"'source: {field.Value}' is no source of the page");
         if (field.Name is "date" && !Year().IsMatch(field.Value))
             check.Report(field.At, "BC434", $"'date: {field.Value}' is no date", "write the year of the figures, as 2007");
         else if (field.Name is "date" && int.Parse(field.Value, CultureInfo.InvariantCulture) > check.Context.Today.Year)
@@ -62,7 +58,7 @@ internal sealed partial class OfHundredSyntax()
 
     private void AreAllOfThem(ContainerNode container, BodyCheck check)
     {
-        var rows = ItemsOf(container).Select(RowOf).ToArray();
+        var rows = container.Numbered.Select(RowOf).ToArray();
         // Without rows, or with one that is no number, they say so already.
         if (Array.Find(FieldsOf(container), field => field is { Name: Parts, Value: AllOfThem }) is not { } parts
             || rows.Length == 0 || rows.Contains(null)) return;
@@ -78,9 +74,6 @@ internal sealed partial class OfHundredSyntax()
             check.Report(mark, "BC431", $"the mark '[@{mark.SourceId}]' stands on figures, which have the field 'source'",
                 "take it out; only 'harm' may name another source");
     }
-
-    private static IEnumerable<ListItemBlock> ItemsOf(ContainerNode container) =>
-        container.OfType<ListBlock>().Where(list => list.IsOrdered).SelectMany(list => list.OfType<ListItemBlock>());
 
     private static OfHundredRow? RowOf(ListItemBlock item) =>
         BodyCheck.PlainItem(item) is { } text && text.Split(':', 2, StringSplitOptions.TrimEntries) is [var number, { Length: > 0 } words]

@@ -3,14 +3,7 @@ namespace BackCare.Guidance.Containers;
 /// <summary>The one rule for how much pain is all right, in its own words wherever it stands. A plan opens with when to stop.</summary>
 internal sealed class PainRuleSyntax() : ContainerSyntax("pain-rule", HeadingRule.None)
 {
-    public override bool MayBeEmpty => true;
-
-    public override void Check(ContainerNode container, BodyCheck check)
-    {
-        if (container.Count > 0)
-            check.Report(container, "BC006", $"\"{Name}\" brings its words itself",
-                $"take out what stands in it; its words are in {ExerciseFamilies.File}");
-    }
+    public override (string What, string Written)? Brings => ("words", $"words are in {ExerciseFamilies.File}");
 
     public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) => context.Exercises.Pain.Sources;
 

@@ -2,13 +2,10 @@ namespace BackCare.Guidance.Containers;
 
 internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRule.None)
 {
-    public override bool MayBeEmpty => true;
+    public override (string What, string Written)? Brings => ("table", "rows are 'weeks' in the front matter");
 
     public override void Check(ContainerNode container, BodyCheck check)
     {
-        if (container.Count > 0)
-            check.Report(container, "BC006", $"\"{Name}\" brings its table itself",
-                "take out what stands in it; its rows are 'weeks' in the front matter");
         if (check.Page.Front is { Kind: not GuideKind.Plan })
             check.Report(container, "BC006", $"\"{Name}\" stands on a page that is no plan", "take it out");
     }

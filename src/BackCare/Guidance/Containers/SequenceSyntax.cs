@@ -14,7 +14,7 @@ internal sealed class SequenceSyntax() : FieldsSyntax("sequence", [("figure", ""
         var positions = FigureOf(container, check.Page, check.Context).Positions;
         if (NameOf(container) is { } name && positions.IsEmpty)
             check.Report(container, "BC088", $"there is no figure '{name}' in {drawn}", "draw it there, or mend its name", drawn);
-        else if (StepsOf(container).Count() is var steps && steps != positions.Length)
+        else if (container.Numbered.Count() is var steps && steps != positions.Length)
             check.Report(container, "BC088", $"the figure has {positions.Length} positions and the list {steps} items",
                 "write one item of a numbered list for each position");
     }
@@ -24,9 +24,6 @@ internal sealed class SequenceSyntax() : FieldsSyntax("sequence", [("figure", ""
         [.. container.OfType<ListBlock>().Where(list => list.IsOrdered).SelectMany(list => reader.Items(list, place))]);
 
     private string? NameOf(ContainerNode container) => FieldsOf(container).FirstOrDefault()?.Value;
-
-    private static IEnumerable<ListItemBlock> StepsOf(ContainerNode container) =>
-        container.OfType<ListBlock>().Where(list => list.IsOrdered).SelectMany(list => list.OfType<ListItemBlock>());
 
     // Its own page's, or "page/name" for another's.
     private DrawnFigure FigureOf(ContainerNode container, GuideFile page, GuidanceContext context)
