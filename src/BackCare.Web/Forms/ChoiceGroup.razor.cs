@@ -1,5 +1,3 @@
-using BackCare.Web.Elements;
-
 namespace BackCare.Web.Forms;
 
 /// <summary>What radios and checkboxes share: everything but two words.</summary>

@@ -1,6 +1,3 @@
-using BackCare.Sittings;
-using BackCare.Triage;
-
 namespace BackCare.Web.Rows;
 
 /// <summary>How clinicians read a rule, on the site and on paper alike.</summary>
@@ -28,7 +25,6 @@ internal static class RuleWords
         || questionnaire.Facts.Any(fact => fact.Id == id) || questionnaire.Advice.All.Any(block => block.Id == id)
         || questionnaire.Questions.Any(question => question.Options.Any(option => option.Id == id) || Circumstances.Doubt(question) == id);
 
-    /// <summary>What a row is called.</summary>
     public static string TitleOf(RuleRow row, Questionnaire questionnaire) => row.Kind switch
     {
         RowKind.Sign => questionnaire.Findings[row.Name].Meaning.TrimEnd('.'),
