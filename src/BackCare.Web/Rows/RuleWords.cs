@@ -47,6 +47,14 @@ internal static class RuleWords
         },
     };
 
+    /// <summary>The questions for clinicians on which a row rests.</summary>
+    public static IEnumerable<int> QuestionsOn(RuleRow row, Library library) => row.Kind is RowKind.Advice
+        ? library.Asked.QuestionsForBlock(row.Name) : row.Decides ? library.Asked.QuestionsFor(row.Name) : [];
+
+    /// <summary>A subject of the rules by its id; the id where it is gone.</summary>
+    public static string SubjectOf(string id, Questionnaire questionnaire) =>
+        RuleRows.SubjectsOf(questionnaire).FirstOrDefault(subject => subject.Id == id)?.Title ?? id;
+
     /// <summary>
     /// What a condition names, in plain words: a finding, a fact, an option, who answers, a doubt, or a block of advice by what it is
     /// given for.
