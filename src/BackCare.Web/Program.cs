@@ -7,7 +7,6 @@ using BackCare.Web.Exercises;
 using BackCare.Web.Feedback;
 using BackCare.Web.Guides;
 using BackCare.Web.Hazards;
-using BackCare.Web.Hosting;
 using BackCare.Web.Medicines;
 using BackCare.Web.Papers;
 using BackCare.Web.Plans;

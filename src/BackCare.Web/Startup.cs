@@ -1,8 +1,5 @@
 using System.IO.Compression;
-using BackCare.Reading;
-using BackCare.Store;
 using BackCare.Web.Guides;
-using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.ResponseCompression;

@@ -80,11 +80,15 @@ public sealed partial class RoomsFacts
             .GroupBy(each => each.name)
             .Where(same => same.Count() == 1 && !members.Contains(same.Key)).ToDictionary(same => same.Key,
                 same => same.Single().Room);
-        // Components take in the namespaces of _Imports.razor, all alike: there a name has to say which of them is known.
-        var taken = Files.Single(file => file.Name is "_Imports.razor").Uses;
+        // The files of the site take in the namespaces of its project file, and components those of _Imports.razor, all alike: there a
+        // name has to say which of them is known.
+        var project = File.ReadAllText(Path.Combine(Source, "BackCare.Web/BackCare.Web.csproj"));
+        string[] all = [.. Included().Matches(project).SelectMany(found => found.Groups[1].Value.Split(';'))];
+        string[] taken = [.. all, .. Files.Single(file => file.Name is "_Imports.razor").Uses];
         return
             from file in Files
-            let open = file.IsMarkup ? file.Uses.Concat(taken).Select(RoomOf) : []
+            let open = (file.IsMarkup ? file.Uses.Concat(taken) : file.Room.StartsWith("BackCare.Web", StringComparison.Ordinal) ? all : [])
+                .Select(RoomOf)
             let named = file.Names.Where(homes.ContainsKey).Select(name => homes[name])
                 .Where(room => file.Room.StartsWith($"{room}/", StringComparison.Ordinal) || room is "BackCare"
                     || open.Contains(room))
@@ -147,6 +151,9 @@ public sealed partial class RoomsFacts
     [GeneratedRegex("(?<!\\b(?:new|is|not|or|and|as|in|return|case|where|record|class|struct|enum|throw|await)) "
         + "(?<=[\\w>\\]?] )([A-Z]\\w*)(?=,|\\)|;| \\{| =)")]
     private static partial Regex Member();
+
+    [GeneratedRegex("<Using Include=\"(BackCare[^\"]*)\"")]
+    private static partial Regex Included();
 
     [GeneratedRegex("^@?using (BackCare[\\w.]*);?\\r?$", RegexOptions.Multiline)]
     private static partial Regex Using();

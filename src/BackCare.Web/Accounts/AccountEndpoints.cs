@@ -1,7 +1,3 @@
-using BackCare.Store;
-using BackCare.Web.Elements;
-using BackCare.Web.Forms;
-using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Authentication;
 
@@ -10,7 +6,6 @@ namespace BackCare.Web.Accounts;
 /// <summary>What a reviewer does with their own account: the password, and where they are signed in.</summary>
 public static class AccountEndpoints
 {
-    /// <summary>The fields of its forms.</summary>
     public const string Current = "current", New = "password", Again = "again", Ended = "end", All = "all";
 
     public static void MapAccounts(this IEndpointRouteBuilder app)

@@ -1,7 +1,5 @@
 using System.Security.Claims;
 using System.Threading.RateLimiting;
-using BackCare.Store;
-using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Authentication;

@@ -1,8 +1,3 @@
-using BackCare.Reading;
-using BackCare.Store;
-using BackCare.Web.Elements;
-using BackCare.Web.Forms;
-using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -12,7 +7,6 @@ namespace BackCare.Web.Accounts;
 /// <summary>Where somebody who was invited as a reviewer sets a password, by the link that they were given.</summary>
 public static class InvitationEndpoints
 {
-    /// <summary>What the link holds.</summary>
     public const string Reviewer = "reviewer", Code = "code";
 
     public static void MapInvitation(this IEndpointRouteBuilder app)

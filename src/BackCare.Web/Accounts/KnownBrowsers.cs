@@ -1,5 +1,3 @@
-using BackCare.Review;
-using BackCare.Store;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -33,28 +31,11 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection)
     {
         // A browser keeps its key, so that copies of older notes bring no attempts in addition.
         var key = Find(context, account)?[Prefix.Length..] ?? RandomNumberGenerator.GetHexString(32);
-        context.Response.Cookies.Append(Prefix + account.Id, Of(account.Id).Protect($"{account.SecurityStamp} {key}", Lifetime), new()
-        {
-            Path = ReviewAddresses.SignIn,
-            HttpOnly = true,
-            SameSite = SameSiteMode.Strict,
-            Secure = context.Request.IsHttps,
-            MaxAge = Lifetime,
-            IsEssential = true,
-        });
+        context.Response.Cookies.Append(Prefix + account.Id, Of(account.Id).Protect($"{account.SecurityStamp} {key}", Lifetime),
+            context.CookieBelow(ReviewAddresses.SignIn, SameSiteMode.Strict, Lifetime));
     }
 
-    private string? Read(string id, HttpContext context)
-    {
-        try
-        {
-            return context.Request.Cookies[Prefix + id] is { Length: > 0 } cookie ? Of(id).Unprotect(cookie) : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    private string? Read(string id, HttpContext context) => Of(id).Opened(context.Request.Cookies[Prefix + id]);
 
     // The id is part of the purpose: a note renamed to another reviewer's does not open.
     private ITimeLimitedDataProtector Of(string id) => protection.CreateProtector("BackCare.KnownBrowser", id).ToTimeLimitedDataProtector();

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using BackCare.Store;
 using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Web.Accounts;

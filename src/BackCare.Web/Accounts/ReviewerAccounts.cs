@@ -1,6 +1,3 @@
-using BackCare.Review;
-using BackCare.Store;
-using BackCare.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Web.Accounts;
@@ -41,7 +38,6 @@ public sealed class ReviewerAccounts(UserManager<Account> users, AccountStore st
     /// <returns>Null for an id that has no account.</returns>
     public Task<Account?> Find(string id) => users.FindByIdAsync(id);
 
-    /// <summary>Makes an account that is not there yet.</summary>
     public async Task<Account> Make(string id)
     {
         if (await Find(id) is { } there) return there;

@@ -1,7 +1,3 @@
-using BackCare.Store;
-using BackCare.Web.Elements;
-using BackCare.Web.Forms;
-using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Accounts;

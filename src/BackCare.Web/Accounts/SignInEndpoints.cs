@@ -1,14 +1,10 @@
-using BackCare.Store;
 using BackCare.Web.Checker;
-using BackCare.Web.Forms;
-using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Web.Accounts;
 
-/// <summary>Why somebody is not signed in.</summary>
 public enum SignInFault
 {
     Wrong,
@@ -19,7 +15,6 @@ public enum SignInFault
     TooFast,
 }
 
-/// <summary>How a reviewer signs in and out.</summary>
 public static partial class SignInEndpoints
 {
     public static void MapSignIn(this IEndpointRouteBuilder app)

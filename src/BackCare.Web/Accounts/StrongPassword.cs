@@ -1,7 +1,3 @@
-using BackCare.Records;
-using BackCare.Review;
-using BackCare.Store;
-using BackCare.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Web.Accounts;

@@ -1,4 +1,3 @@
-using BackCare.Guidance;
 using Microsoft.AspNetCore.Components.Rendering;
 
 namespace BackCare.Web.Blocks;

@@ -1,4 +1,3 @@
-using BackCare.Triage;
 using Microsoft.AspNetCore.Components.Rendering;
 
 namespace BackCare.Web.Cards;

@@ -1,5 +1,3 @@
-using BackCare.Triage;
-using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using BackCare.Web.Rules;
 

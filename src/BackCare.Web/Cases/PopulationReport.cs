@@ -1,6 +1,4 @@
 using BackCare.Population;
-using BackCare.Triage;
-using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using BackCare.Web.Rows;
 

@@ -1,5 +1,3 @@
-using BackCare.Proposals;
-using BackCare.Triage;
 using BackCare.Web.Rules;
 
 namespace BackCare.Web.Cases;

@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Web.Checker;
 
 /// <summary>A check that this browser may go on with, or whose result it may see again.</summary>

@@ -1,5 +1,3 @@
-using BackCare.Web.Elements;
-
 namespace BackCare.Web.Checker;
 
 /// <summary>The addresses of one journey. None says what was answered or decided.</summary>

@@ -1,9 +1,4 @@
-using BackCare.Reading;
-using BackCare.Review;
-using BackCare.Triage;
-using BackCare.Web.Elements;
 using BackCare.Web.Guides;
-using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -73,7 +68,7 @@ public static class CheckEndpoints
 
     private static async Task<IResult> Start(Request request)
     {
-        var (form, status) = await PostedForm.Read(request.Http, request.Antiforgery);
+        var (form, status) = await request.Form();
         if (form is null) return request.Problem(status);
         // The first button is "For me": what a browser sends when somebody presses Enter.
         var whom = form.Only(StartPage.WhomField, out var repeated) ?? StartPage.ForMe;
@@ -102,7 +97,7 @@ public static class CheckEndpoints
 
     private static async Task<IResult> Clear(Request request)
     {
-        var (form, status) = await PostedForm.Read(request.Http, request.Antiforgery);
+        var (form, status) = await request.Form();
         if (form is null) return request.Problem(status);
         JourneyCookies.Clear(request.Http);
         if (request.IsPreview) CheckPreview.End(request.Http);
@@ -116,8 +111,7 @@ public static class CheckEndpoints
     private static IResult ShowQuestion(string journey, string n, Request request)
     {
         if (PageNumber(n) is not { } number) return request.Problem(StatusCodes.Status404NotFound);
-        if (request.Find(journey) is not { } found) return request.Lost();
-        var addresses = new CheckAddresses(journey);
+        if (request.Find(journey) is not var (found, addresses)) return request.Lost();
         return found.Journey.Steps.FirstOrDefault(step => step.Number == number) is { } step
             // A page that is asked again offers something else now: a "none" that is filled in would deny it unread.
             ? request.Question(addresses, found.Journey, step,
@@ -128,14 +122,13 @@ public static class CheckEndpoints
     private static async Task<IResult> Respond(string journey, string n, Request request, Counters counters)
     {
         if (PageNumber(n) is not { } number) return request.Problem(StatusCodes.Status404NotFound);
-        if (request.Find(journey) is not { } found) return request.Lost();
-        var (form, status) = await PostedForm.Read(request.Http, request.Antiforgery);
+        if (request.Find(journey) is not var (found, addresses)) return request.Lost();
+        var (form, status) = await request.Form();
         if (form is null) return request.Problem(status);
 
         var asked = form.Only(QuestionPage.QuestionField, out var repeated);
         if (asked is null || repeated || request.Questionnaire.Find(asked) is null)
             return request.Problem(StatusCodes.Status400BadRequest);
-        var addresses = new CheckAddresses(journey);
         // A tab left open on another question must not answer this one.
         if (found.Journey.Steps.FirstOrDefault(step => step.Number == number) is not { } step
             || step.Question.Id != asked) return request.SeeOther(addresses.Current(found));
@@ -177,8 +170,7 @@ public static class CheckEndpoints
 
     private static IResult ShowAnswers(string journey, Request request)
     {
-        if (request.Find(journey) is not { } found) return request.Lost();
-        var addresses = new CheckAddresses(journey);
+        if (request.Find(journey) is not var (found, addresses)) return request.Lost();
         return addresses.Current(found) == addresses.Answers
             ? request.Page<AnswersPage>(new { Addresses = addresses, found.Journey, Leave = found.MayTellDiscreet() ? addresses.Leave : null })
             : request.SeeOther(addresses.Current(found));
@@ -186,20 +178,18 @@ public static class CheckEndpoints
 
     private static async Task<IResult> ConfirmAnswers(string journey, Request request)
     {
-        if (request.Find(journey) is not { } found) return request.Lost();
-        var (form, status) = await PostedForm.Read(request.Http, request.Antiforgery);
+        if (request.Find(journey) is not var (found, addresses)) return request.Lost();
+        var (form, status) = await request.Form();
         if (form is null) return request.Problem(status);
-        var addresses = new CheckAddresses(journey);
         return request.SeeOther(found.Journey.Decision is null ? addresses.Current(found) : addresses.Outcome);
     }
 
     private static IResult ShowOutcome(string journey, Request request)
     {
-        if (request.Find(journey) is not { } found) return request.Lost();
-        var addresses = new CheckAddresses(journey);
+        if (request.Find(journey) is not var (found, addresses)) return request.Lost();
         if (found.Outcome is not { } level) return request.SeeOther(addresses.Current(found));
         var words = request.Library.Outcomes[level];
-        var parameters = new
+        return request.Page<OutcomePage>(new
         {
             View = new OutcomeView(found, addresses, words, request.Library.Sources)
             {
@@ -208,14 +198,12 @@ public static class CheckEndpoints
                 Review = request.Reviewed(request.Board.Of(words)),
             },
             Leave = found.MayTellDiscreet() ? addresses.Leave : null,
-        };
-        return found.StandsAlone ? request.Page<KeptOutcomePage>(parameters) : request.Page<OutcomePage>(parameters);
+        });
     }
 
     private static IResult ShowHandover(string journey, Request request)
     {
-        if (request.Find(journey) is not { } found) return request.Lost();
-        var addresses = new CheckAddresses(journey);
+        if (request.Find(journey) is not var (found, addresses)) return request.Lost();
         if (found.Outcome is null) return request.SeeOther(addresses.Current(found));
         // After a 999 that stands by itself the pages say something else: there is nothing true to sum up.
         return !found.StandsAlone && Handover.Of(found.Journey) is { } handover
@@ -249,7 +237,6 @@ public static class CheckEndpoints
         public Library Library => build.Library;
         public ReviewBoard Board => build.Board;
         public JourneyCookies Cookies => cookies;
-        public IAntiforgery Antiforgery => antiforgery;
         public TimeProvider Time => time;
         public Questionnaire Questionnaire => Library.Questionnaire;
         public string LeaveTo => settings.LeaveTo!; // Startup has looked at it
@@ -287,8 +274,11 @@ public static class CheckEndpoints
             return rules == words ? $"{rules}." : $"The rules: {rules}. This page: {words}.";
         }
 
-        public OpenJourney? Find(string journey) =>
-            JourneyCookies.IsOfPreview(journey) == IsPreview ? cookies.Find(http, journey, Questionnaire) : null;
+        public Task<(IFormCollection? Form, int Status)> Form() => PostedForm.Read(http, antiforgery);
+
+        public (OpenJourney Found, CheckAddresses Addresses)? Find(string journey) =>
+            JourneyCookies.IsOfPreview(journey) == IsPreview && cookies.Find(http, journey, Questionnaire) is { } found
+                ? (found, new(journey)) : null;
 
         public IResult Page<TPage>(object? parameters = null, int status = StatusCodes.Status200OK) where TPage : CheckPage =>
             pages.Answer<TPage>(build, new RouteValueDictionary(parameters) { [nameof(CheckPage.Token)] = antiforgery.TokenFor(http) }, status);
@@ -297,15 +287,11 @@ public static class CheckEndpoints
             IReadOnlyCollection<string> chosen, AnswerFault? fault) => Page<QuestionPage>(new
             {
                 Addresses = addresses,
-                Voice = journey.Voice,
+                Journey = journey,
                 Step = step,
                 Chosen = chosen,
                 Fault = fault,
-                Parts = journey.Questionnaire.Parts,
-                Sources = Library.Sources,
-                Early =
-                    step == journey.Next && journey.Early is not null ? journey.Questionnaire.Words.Outcome.For(journey.Voice).Early : null,
-                Media = Library.Media,
+                Library = Library,
                 Leave = Questionnaire.IsDiscreet(step.Question) ? addresses.Leave : null,
             });
 
@@ -314,10 +300,6 @@ public static class CheckEndpoints
 
         public IResult Problem(int status) => pages.Problem(build, status);
 
-        public IResult SeeOther(string address)
-        {
-            http.Response.Headers.Location = address;
-            return Results.StatusCode(StatusCodes.Status303SeeOther);
-        }
+        public IResult SeeOther(string address) => http.SeeOther(address);
     }
 }

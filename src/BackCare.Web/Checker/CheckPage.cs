@@ -1,5 +1,3 @@
-using BackCare.Web.Elements;
-
 namespace BackCare.Web.Checker;
 
 /// <summary>What every page of the checker is given.</summary>
@@ -7,7 +5,6 @@ public abstract class CheckPage : ComponentBase
 {
     [Parameter, EditorRequired] public Site Site { get; set; } = null!;
 
-    /// <summary>The antiforgery token of this page's forms.</summary>
     [Parameter, EditorRequired] public string Token { get; set; } = "";
 
     /// <summary>

@@ -1,4 +1,3 @@
-using BackCare.Review;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BackCare.Web.Checker;
@@ -21,25 +20,8 @@ public sealed class CheckPreview(IDataProtectionProvider protection)
     public static void End(HttpContext context) => context.Response.Cookies.Delete(Cookie, Options(context));
 
     /// <param name="reviewers">As they are now.</param>
-    public bool IsOn(HttpContext context, Reviewers reviewers)
-    {
-        if (context.Request.Cookies[Cookie] is not { Length: > 0 } cookie) return false;
-        try
-        {
-            return reviewers.Find(protector.Unprotect(cookie)) is { MaySign: true };
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
-    }
+    public bool IsOn(HttpContext context, Reviewers reviewers) =>
+        protector.Opened(context.Request.Cookies[Cookie]) is { } reviewer && reviewers.Find(reviewer) is { MaySign: true };
 
-    private static CookieOptions Options(HttpContext context) => new()
-    {
-        Path = CheckAddresses.Start,
-        HttpOnly = true,
-        SameSite = SameSiteMode.Strict,
-        Secure = context.Request.IsHttps,
-        IsEssential = true,
-    };
+    private static CookieOptions Options(HttpContext context) => context.CookieBelow(CheckAddresses.Start, SameSiteMode.Strict);
 }

@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Web.Checker;
 
 /// <summary>

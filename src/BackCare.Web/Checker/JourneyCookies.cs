@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using BackCare.Triage;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -147,13 +146,6 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     private static void Delete(HttpContext context, string name) =>
         context.Response.Cookies.Append(name, "", Options(context, TimeSpan.Zero));
 
-    private static CookieOptions Options(HttpContext context, TimeSpan? maxAge) => new()
-    {
-        Path = "/check",
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = context.Request.IsHttps,
-        MaxAge = maxAge,
-        IsEssential = true,
-    };
+    private static CookieOptions Options(HttpContext context, TimeSpan? lasts) =>
+        context.CookieBelow(CheckAddresses.Start, SameSiteMode.Lax, lasts);
 }

@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Web.Checker;
 
 /// <summary>What a cookie of the checker holds; it lasts for a time counted from the last response.</summary>

@@ -1,9 +1,5 @@
 using System.Diagnostics;
-using BackCare.Guidance;
-using BackCare.Reading;
-using BackCare.Triage;
 using BackCare.Web.Blocks;
-using BackCare.Web.Elements;
 using BackCare.Web.Pictures;
 
 namespace BackCare.Web.Checker;
@@ -41,17 +37,7 @@ public sealed record OutcomeWhy(ImmutableArray<string> Said, ImmutableArray<Outc
     ImmutableArray<(string Question, ImmutableArray<string> Signs)> Open);
 
 /// <summary>By the finding or combination that was told, or by the page that was answered with "not sure".</summary>
-public sealed record OutcomeReason
-{
-    private OutcomeReason() { }
-
-    public required string Text { get; init; }
-    public string? Finding { get; private init; }
-    public string? NotSure { get; private init; }
-
-    public static OutcomeReason Told(string finding, string text) => new() { Text = text, Finding = finding };
-    public static OutcomeReason Doubt(string page, string text) => new() { Text = text, NotSure = page };
-}
+public sealed record OutcomeReason(string Text, string? Finding = null, string? NotSure = null);
 
 /// <summary>Signs of one level to watch for, in lists by how soon, which is said over each at GP level.</summary>
 /// <param name="Because">Over those that would mean less to somebody else.</param>
@@ -99,6 +85,7 @@ public sealed class OutcomeView
     /// <summary>What is to be said of the reviews of the rules and of these words.</summary>
     public required string Review { get; init; }
 
+    public bool StandsAlone => open.StandsAlone;
     public Journey Journey => open.Journey;
     public Voice Voice => Journey.Voice;
     public OutcomeWords Says => Journey.Questionnaire.Words.Outcome.For(Voice);
@@ -179,7 +166,6 @@ public sealed class OutcomeView
         }
     }
 
-    /// <summary>Whether there is a summary to hand over.</summary>
     public bool HandsOver => explanation is not null && Handover.Of(Journey) is not null;
 
     /// <summary>At 999, in place of what to watch for.</summary>
@@ -269,10 +255,10 @@ public sealed class OutcomeView
                        where named is not []
                        select (doubt.Question.Id, named.Select(option => option.Words.For(Voice).Label).ToImmutableArray()),
                 ]);
-        var told = explanation.Reasons.Select(reason => OutcomeReason.Told(reason.Id,
-            $"{Says.Why.Told} {string.Join($", {Says.Why.And} ", reason.Told)}. {reason.Why}"));
-        var doubts = explanation.NotSure.Select(page => OutcomeReason.Doubt(page.Id,
-            Says.Why.NotSure.Replace("{page}", ShortTitle(page), StringComparison.Ordinal)));
+        var told = explanation.Reasons.Select(reason => new OutcomeReason(
+            $"{Says.Why.Told} {string.Join($", {Says.Why.And} ", reason.Told)}. {reason.Why}", Finding: reason.Id));
+        var doubts = explanation.NotSure.Select(page => new OutcomeReason(
+            Says.Why.NotSure.Replace("{page}", ShortTitle(page), StringComparison.Ordinal), NotSure: page.Id));
         // A doubt that the call is about comes first.
         var reasons = (decision!.DoubtsA999 ? doubts.Concat(told) : told.Concat(doubts)).ToImmutableArray();
         return new(reasons is [] ? [Says.Why.FromAnswers] : [], reasons, []);

@@ -1,6 +1,3 @@
-using BackCare.Reading;
-using BackCare.Review;
-
 namespace BackCare.Web.Elements;
 
 /// <summary>What the site says of reviews: the same words wherever they stand.</summary>

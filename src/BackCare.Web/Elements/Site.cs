@@ -1,6 +1,3 @@
-using BackCare.Proof;
-using BackCare.Triage;
-
 namespace BackCare.Web.Elements;
 
 /// <summary>What every page needs to know of the site it belongs to.</summary>

@@ -1,11 +1,16 @@
-using BackCare.Guidance;
-
 namespace BackCare.Web.Elements;
 
 /// <param name="Href">Root-relative on pages of our own: a relative address breaks one folder deeper.</param>
 public sealed record Link(string Text, string Href, string? Rest = null)
 {
     public static Link To(Guide guide) => new(guide.Title, guide.Address);
+}
+
+/// <summary>Words at the beginning of a sentence, and within one.</summary>
+public static class FirstLetters
+{
+    public static string Capital(this string words) => words.Length is 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+    public static string Lower(this string words) => char.ToLowerInvariant(words[0]) + words[1..];
 }
 
 public static class Errors

@@ -1,9 +1,5 @@
-using BackCare.Exercises;
-using BackCare.Guidance;
-
 namespace BackCare.Web.Exercises;
 
-/// <summary>Where exercises are found and done.</summary>
 internal static class ExerciseAddresses
 {
     public const string Finder = "/exercises";
@@ -21,7 +17,6 @@ internal static class ExerciseAddresses
     /// <summary>What <see cref="WayKey"/> asks for, by the exercise's place from 0.</summary>
     public static string WayOf(int at, ExerciseWay? way) => $"{at + 1}{RoutineStep.WayMark}{(way is { } other ? ExerciseUse.NameOf(other) : "")}";
 
-    /// <summary>A routine of these.</summary>
     public static string RoutineOf(IEnumerable<RoutineStep> steps) => RoutineWith(new Routine([.. steps.Take(Routine.Most)], []).Query);
 
     /// <summary>One exercise alone, to be counted at once.</summary>
@@ -30,6 +25,5 @@ internal static class ExerciseAddresses
     /// <summary>The id of an exercise in the page of a routine, by its place from 0.</summary>
     public static string IdOf(int at) => $"exercise-{at + 1}";
 
-    /// <summary>The page of a routine by its query.</summary>
     public static string RoutineWith(string query) => query.Length == 0 ? Start : $"{Start}?{query}";
 }

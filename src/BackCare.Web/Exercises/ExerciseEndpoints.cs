@@ -1,6 +1,3 @@
-using BackCare.Exercises;
-using BackCare.Guidance;
-using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.WebUtilities;
 

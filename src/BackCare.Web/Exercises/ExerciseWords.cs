@@ -1,6 +1,3 @@
-using BackCare.Exercises;
-using BackCare.Guidance;
-
 namespace BackCare.Web.Exercises;
 
 /// <summary>How people read exercises and the choices of the finder.</summary>
@@ -33,11 +30,7 @@ internal static class ExerciseWords
     ];
 
     /// <summary>"2 sets of 5, each side"; "Once".</summary>
-    public static string Times(RoutineStep step)
-    {
-        var words = step.Count.InWords;
-        return char.ToUpperInvariant(words[0]) + words[1..] + (step.Guide.Exercise is { Sides: true } ? ", each side" : "");
-    }
+    public static string Times(RoutineStep step) => step.Count.InWords.Capital() + (step.Guide.Exercise is { Sides: true } ? ", each side" : "");
 
     /// <summary>A small picture of it; of another way where it leads to. Null for none.</summary>
     public static string? PictureOf(RoutineStep step) => step.Way is null ? step.Drawn.Small?.Address : step.Drawn.Positions[^1].Address;

@@ -1,10 +1,7 @@
 using System.Net;
 using BackCare.Feedback;
-using BackCare.Guidance;
-using BackCare.Web.Elements;
 using BackCare.Web.Forms;
 using BackCare.Web.Frame;
-using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
 

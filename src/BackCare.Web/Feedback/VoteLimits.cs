@@ -1,6 +1,5 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using BackCare.Web.Hosting;
 
 namespace BackCare.Web.Feedback;
 

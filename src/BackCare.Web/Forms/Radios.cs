@@ -3,8 +3,4 @@ namespace BackCare.Web.Forms;
 /// <summary>
 /// One choice of several. A radio cannot be taken back, so "I'm not sure" is offered where it is an answer.
 /// </summary>
-public sealed class Radios : ChoiceGroup
-{
-    protected override string Block => "nhsuk-radios";
-    protected override string InputType => "radio";
-}
+public sealed class Radios : ChoiceGroup;

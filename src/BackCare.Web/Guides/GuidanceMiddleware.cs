@@ -1,4 +1,3 @@
-using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Guides;

@@ -1,5 +1,3 @@
-using BackCare.Guidance;
-using BackCare.Web.Elements;
 using BackCare.Web.Exercises;
 using BackCare.Web.Plans;
 

@@ -1,11 +1,5 @@
 using System.Collections.Frozen;
-using BackCare.Exercises;
-using BackCare.Guidance;
-using BackCare.Plans;
-using BackCare.Proof;
-using BackCare.Review;
 using BackCare.Web.Cards;
-using BackCare.Web.Elements;
 using BackCare.Web.Exercises;
 using BackCare.Web.Offline;
 using BackCare.Web.Plans;
@@ -25,26 +19,10 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
         // First: what cannot be made without it must not be on show without it.
         var lastResort = await renderer.FailSafeFile(site);
         var files = new Dictionary<string, PublishedFile>(assets.Files, StringComparer.Ordinal);
-        await Add<HomePage>("/", new
-        {
-            Hero = library.Hero,
-            Wants = HomeTiles.Wants(library),
-            Likenesses = HomeTiles.Likenesses(library),
-            Signs = board.ShowsFloor ? SignList.OfNerves(Floor.Pinned)
-                : SignList.OfNerves(library.Questionnaire),
-        });
-        await Add<GuidesPage>("/guides", new
-        {
-            Hubs = library.Hubs.OrderBy(HomeTiles.PlaceOf)
-                .Select(hub => (InTheirWords(hub), library.ChildrenOf(hub).Select(Link.To).ToArray())).ToArray(),
-        });
-        await Add<EmergencyPage>("/emergency", new
-        {
-            Levels = board.ShowsFloor ? SignList.RedFlagsOf(Floor.Pinned)
-                : SignList.RedFlagsOf(library.Questionnaire),
-            Review = board.Rules.State,
-            Reviewers = board.Reviews.Reviewers,
-        });
+        var all = new { Library = library, Board = board };
+        await Add<HomePage>("/", all);
+        await Add<GuidesPage>("/guides", new { Library = library });
+        await Add<EmergencyPage>("/emergency", all);
         await Add<FinderPage>(ExerciseAddresses.Finder, new
         {
             Exercises = SiteBuild.ExercisesOf(library, board).ToArray(),
@@ -58,7 +36,7 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
             Pain = library.Exercises.Pain,
         });
         await Add<DiaryPage>(PlanAddresses.Diary, new { Read = Plan.Of([], []) });
-        await Add<OfflinePage>(OfflineAddresses.Page);
+        await Add<OfflinePage>(Places.Offline);
         files[AssetAddresses.Manifest] = OfflineFiles.ManifestOf(site);
         await Add<ReportPage>(Places.Report, new { Version = library.Version });
         foreach (var guide in library.Published) files[guide.Address] = await Guide(site, library, board, guide);
@@ -66,7 +44,7 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
             files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);
         foreach (var drawing in library.Drawings.DistinctBy(drawing => drawing.FileAddress))
             files[drawing.FileAddress] = new([.. drawing.Bytes], "image/svg+xml", PublishedFile.Forever);
-        files[OfflineAddresses.List] = OfflineFiles.ListOf(files, site.Assets);
+        files[OfflineFiles.List] = OfflineFiles.ListOf(files, site.Assets);
         return new(library, board, site, files.ToFrozenDictionary(StringComparer.Ordinal), lastResort)
         {
             TurnedAway = await Unkept<ProblemPage>(site, StatusCodes.Status503ServiceUnavailable,
@@ -108,10 +86,8 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
     {
         Guide = guide,
         Library = library,
-        Exercises = SiteBuild.ExercisesOf(library, board),
+        Board = board,
         Overdue = guide.ReviewDue < DateOnly.FromDateTime(time.GetLocalNow().DateTime),
-        Review = board.Of(guide).State,
-        Reviewers = board.Reviews.Reviewers,
     });
 
     // Gone, when a clinician took it back; else not there yet.
@@ -122,7 +98,4 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
     // What stands in the place of another page, so that nobody keeps a copy of it.
     private async Task<PublishedFile> Unkept<TPage>(Site site, int status, object parameters) where TPage : IComponent =>
         new(Encoding.UTF8.GetBytes(await renderer.Render<TPage>(site, parameters)), "text/html; charset=utf-8", "no-store", status);
-
-    private static WayOn InTheirWords(Guide hub) => HomeTiles.Of(hub) is { } said
-        ? new(new(said.Sentence, hub.Address), said.Gist, hub.Icon) : new(Link.To(hub), null, hub.Icon);
 }

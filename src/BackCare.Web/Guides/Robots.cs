@@ -1,6 +1,4 @@
 using System.Xml.Linq;
-using BackCare.Web.Elements;
-using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Guides;

@@ -1,10 +1,4 @@
 using System.Text.Encodings.Web;
-using BackCare.Guidance;
-using BackCare.Reading;
-using BackCare.Records;
-using BackCare.Review;
-using BackCare.Web.Elements;
-using BackCare.Web.Hosting;
 using BackCare.Web.Medicines;
 using BackCare.Web.Offline;
 using BackCare.Web.Publishing;
@@ -84,11 +78,11 @@ public sealed class StaticSite : IAsyncDisposable
         var count = await WriteFailSafe(build.LastResort);
         // What is withheld from people is not given out by another server either.
         foreach (var (address, file) in build.Files
-            .Where(entry => entry.Value.Status is StatusCodes.Status200OK && entry.Key != OfflineAddresses.List)
+            .Where(entry => entry.Value.Status is StatusCodes.Status200OK && entry.Key != OfflineFiles.List)
             .OrderBy(entry => entry.Key, StringComparer.Ordinal))
             count += await Write(NameOf(address, file), file);
         count += await Write($"{Places.Search[1..]}.html", PublishedFile.Html(await SearchOf(build)));
-        if (board.Find(ReviewItem.Ibuprofen) is { } table && board.Offers(table) && IbuprofenPage.GuideOf(build) is not null)
+        if (MedicineEndpoints.IsSeen(build))
             count += await Write($"{Library.IbuprofenAddress[1..]}.html", PublishedFile.Html(await TicksOf(build)));
         foreach (var moved in library.Moved.Where(page => build.Files[page.Now.Address].Status is StatusCodes.Status200OK))
             count += await Write($"{moved.Old.Address[1..]}.html", PublishedFile.Html(LeadingOn(moved.Now)));
@@ -110,7 +104,7 @@ public sealed class StaticSite : IAsyncDisposable
 
     // Nor there; the guide has all of it to read.
     private Task<string> TicksOf(SiteBuild build) =>
-        services.GetRequiredService<PageRenderer>().Render<IbuprofenPage>(build.Site, IbuprofenPage.Of(build, Ticked.Nothing, []));
+        services.GetRequiredService<PageRenderer>().Render<IbuprofenPage>(build.Site, new { Build = build });
 
     private Task<PagesWritten> WriteFailSafe(string html) => Write(FailSafeFile, PublishedFile.Html(html));
 

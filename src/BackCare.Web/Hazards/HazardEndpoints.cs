@@ -1,5 +1,3 @@
-using BackCare.Scores;
-using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using BackCare.Web.Rules;
 
@@ -15,7 +13,7 @@ public static class HazardEndpoints
         app.MapMethods(ReviewAddresses.HazardsCsv, Reads.Methods, (ReviewRequest request) =>
             request.Download("hazards.csv", HazardsCsv.Of(request.Library.Hazards, request.Scores()), "text/csv; charset=utf-8"));
         app.MapMethods(ReviewAddresses.Safety, Reads.Methods, async (ReviewRequest request, Proofs proofs) =>
-            request.Reading<SafetyPage>(new { Scores = request.Scores(), Proof = await proofs.Of(request.Library, request.Http.RequestAborted) }));
+            request.Reading<SafetyPage>(new { Proof = await proofs.Of(request.Library, request.Http.RequestAborted) }));
     }
 
     /// <summary>The scores, as far as they are known here.</summary>

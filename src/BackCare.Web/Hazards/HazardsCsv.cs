@@ -1,7 +1,3 @@
-using BackCare.Hazards;
-using BackCare.Reading;
-using BackCare.Scores;
-
 namespace BackCare.Web.Hazards;
 
 /// <summary>All hazards with their scores, a line each, for a spreadsheet.</summary>

@@ -1,7 +1,3 @@
-using BackCare.Hazards;
-using BackCare.Reading;
-using BackCare.Review;
-using BackCare.Scores;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Hazards;
@@ -9,7 +5,6 @@ namespace BackCare.Web.Hazards;
 /// <summary>What is said of scores, in the same words wherever it stands.</summary>
 internal static class ScoreWords
 {
-    /// <summary>By whom and when.</summary>
     public static string By(HazardScore score, Reviewers reviewers) =>
         $"{reviewers.Find(score.Reviewer)?.Name ?? score.Reviewer}, {British.Day(score.Time)}";
 

@@ -38,12 +38,7 @@ public sealed class Counters
 
     public void CheckerClosed() => closings.Add(1);
 
-    public void SignedIn(SignInEnd end) => signIns.Add(1, new KeyValuePair<string, object?>(End, end switch
-    {
-        SignInEnd.Good => "good",
-        SignInEnd.Wrong => "wrong",
-        _ => "barred",
-    }));
+    public void SignedIn(SignInEnd end) => signIns.Add(1, new KeyValuePair<string, object?>(End, end.ToString().ToLowerInvariant()));
 
     /// <summary>What is so at the moment when somebody measures; nobody else asks for it.</summary>
     public void Observe(string name, string unit, string description, Func<long> now) =>

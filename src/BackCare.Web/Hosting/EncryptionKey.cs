@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using BackCare.Reading;
 
 namespace BackCare.Web.Hosting;
 

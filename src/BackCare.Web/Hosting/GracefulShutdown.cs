@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace BackCare.Web.Hosting;
 
@@ -80,7 +79,6 @@ public sealed class GracefulShutdown(Settings settings, IHostApplicationLifetime
     }
 }
 
-/// <summary>What start-up does to end well.</summary>
 public static class ShutdownParts
 {
     public static IServiceCollection AddGracefulShutdown(this IServiceCollection services, Settings settings)

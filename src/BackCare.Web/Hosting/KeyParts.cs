@@ -1,11 +1,9 @@
 using System.Security.Cryptography.X509Certificates;
-using BackCare.Store;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>What start-up does for keys.</summary>
 public static class KeyParts
 {
     /// <summary>What was encrypted under another name opens under none.</summary>
@@ -21,10 +19,10 @@ public static class KeyParts
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddOptions<KeyManagementOptions>()
             .Configure<SiteKeys>((options, keys) => (options.XmlRepository, options.XmlEncryptor) = (keys, keys));
-        // The framework asks for keys before it listens. KeyReading does once they are there.
+        // The framework asks for keys before it listens. StoreOpening does once they are there.
         services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService)
             && service.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly));
-        return services.AddSingleton<KeyReading>();
+        return services;
     }
 
     /// <summary>Whoever needs a key while they are read for the first time waits for that, and holds no thread.</summary>
@@ -58,22 +56,5 @@ public static class KeyParts
         // Another program may have had the database for itself.
         if (keys.Fault is not null) await keys.Read(maker);
         return services;
-    }
-}
-
-/// <summary>Reads keys beside all requests: at once, and then again and again, for what other copies add.</summary>
-internal sealed class KeyReading(SiteKeys keys, IKeyManager maker, ReadyCheck ready)
-{
-    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10), WithoutAny = TimeSpan.FromSeconds(2);
-
-    public async Task Follow(CancellationToken stop)
-    {
-        while (true)
-        {
-            await keys.Read(maker);
-            // The first use of a key takes longer, and the log says so early when something is missing.
-            ready.FaultNow();
-            await Task.Delay(keys.Fault is null ? Turn : WithoutAny, stop);
-        }
     }
 }

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
 using Serilog;
 using Serilog.AspNetCore;
 using Serilog.Core;
@@ -15,7 +13,6 @@ namespace BackCare.Web.Hosting;
 /// <summary>Of an endpoint: when it was asked stands in no log.</summary>
 public sealed record Unlogged;
 
-/// <summary>Where log lines go.</summary>
 public static class Logs
 {
     private const int LargestFile = 10 * 1024 * 1024;

@@ -44,6 +44,20 @@ public static class PostedForm
         return StringValues.IsNullOrEmpty(values) ? null : values[0];
     }
 
+    /// <returns>The one value of each, empty for one that is absent; null when one stands more than once: no page of ours sends it.</returns>
+    public static string[]? OneOfEach(this IFormCollection form, params string[] fields)
+    {
+        var values = fields.Select(field => (Value: form.Only(field, out var repeated) ?? "", repeated)).ToArray();
+        return values.Any(each => each.repeated) ? null : [.. values.Select(each => each.Value)];
+    }
+
+    /// <summary>Leads on to a page once what was posted is taken.</summary>
+    public static IResult SeeOther(this HttpContext context, string address)
+    {
+        context.Response.Headers.Location = address;
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
     /// <summary>
     /// Takes a body of unknown length into memory, never on disk. Too much is read to its end and thrown away, so that
     /// the sender gets to see an answer.

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using BackCare.Records;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
@@ -13,6 +14,31 @@ namespace BackCare.Web.Hosting;
 public static class SecureCookieNames
 {
     public const string Prefix = "__Secure-";
+
+    /// <summary>How a cookie of ours is set: below one address alone, and no script reads it.</summary>
+    /// <param name="lasts">Null for as long as the browser is open.</param>
+    public static CookieOptions CookieBelow(this HttpContext context, string path, SameSiteMode from, TimeSpan? lasts = null) => new()
+    {
+        Path = path,
+        HttpOnly = true,
+        SameSite = from,
+        Secure = context.Request.IsHttps,
+        MaxAge = lasts,
+        IsEssential = true,
+    };
+
+    /// <returns>What a cookie holds that was sealed for a time; null where there is none, and where it is too old or not ours.</returns>
+    public static string? Opened(this ITimeLimitedDataProtector protector, string? cookie)
+    {
+        try
+        {
+            return cookie is { Length: > 0 } ? protector.Unprotect(cookie) : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     public static IApplicationBuilder UseSecureCookieNames(this IApplicationBuilder app) => app.Use((context, next) =>
     {

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace BackCare.Web.Hosting;
 
 /// <summary>Whom to tell of a hole (RFC 9116). Without a contact there is no such file: nobody would answer.</summary>

@@ -1,4 +1,3 @@
-using BackCare.Reading;
 using Serilog;
 
 namespace BackCare.Web.Hosting;
@@ -22,14 +21,29 @@ public static class SettingFaults
     ];
 
     /// <returns>What is wrong and what to write; null when nothing is.</returns>
-    public static string? FirstIn(IConfiguration configuration) =>
-        Reviews(configuration["BackCare:Reviews"]) ?? UnknownIn(configuration) ?? BadOrigin(configuration[Settings.OriginSetting])
-        ?? BadHosts(configuration["AllowedHosts"]) ?? BadProxy(configuration[BehindProxy])
-        ?? BadProxies(configuration[Settings.ProxiesSetting]) ?? BadPause(configuration[Settings.StopPauseSetting])
-        ?? BadSubdomains(configuration[Settings.HstsSubdomainsSetting])
-        ?? BadContact(configuration[Settings.SecurityContactSetting]) ?? BadDatabase(configuration[Settings.DatabaseSetting])
-        ?? BadEndpoint(configuration[Telemetry.EndpointSetting])
-        ?? BadLogs(configuration);
+    public static string? FirstIn(IConfiguration configuration)
+    {
+        return Reviews(configuration["BackCare:Reviews"]) ?? UnknownIn(configuration)
+            ?? Bad(Settings.OriginSetting, text => Settings.OriginOf(text) is not null,
+                "is not the scheme and host of a site. Give these alone, such as https://backcare.example.")
+            ?? BadHosts(configuration["AllowedHosts"]) ?? BadProxy(configuration[BehindProxy])
+            ?? Bad(Settings.ProxiesSetting, text => Settings.ProxiesOf(text) is not null,
+                "holds what is neither an address nor a network. Give the addresses that your proxies call from, with ; between them, "
+                    + "such as 10.0.0.7;192.168.4.0/24.")
+            ?? Bad(Settings.StopPauseSetting, text => Settings.PauseOf(text) is not null,
+                "is no number of seconds from 0 to 60. Give one, such as 5.")
+            ?? Bad(Settings.HstsSubdomainsSetting, text => bool.TryParse(text, out _),
+                "is neither true nor false. Set it to true only when every subdomain of the site's host is reached over https.")
+            ?? Bad(Settings.SecurityContactSetting, text => SecurityTxt.ContactOf(text) is not null,
+                "is neither an https address nor an email address. Give one, such as security@backcare.example.")
+            ?? BadDatabase(configuration[Settings.DatabaseSetting])
+            ?? Bad(Telemetry.EndpointSetting, text => Settings.AddressOf(text) is not null,
+                "is no web address. Give that of a collector, such as http://127.0.0.1:4318, or leave it out to measure nothing.")
+            ?? BadLogs(configuration);
+
+        string? Bad(string setting, Func<string, bool> isGood, string says) =>
+            configuration[setting] is not { } text || string.IsNullOrWhiteSpace(text) || isGood(text) ? null : $"The setting {setting} {says}";
+    }
 
     // Whoever set it believes that what is signed there counts.
     private static string? Reviews(string? folder) => string.IsNullOrWhiteSpace(folder) ? null
@@ -52,11 +66,6 @@ public static class SettingFaults
 
     private static string LastOf(string setting) => setting.Split(':')[^1];
 
-    private static string? BadOrigin(string? origin) =>
-        string.IsNullOrWhiteSpace(origin) || Settings.OriginOf(origin) is not null ? null
-            : $"The setting {Settings.OriginSetting} is not the scheme and host of a site. Give these alone, such as "
-                + "https://backcare.example.";
-
     // What is no name of a host never fits one: nobody would get an answer.
     private static string? BadHosts(string? hosts) =>
         (hosts ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(host => host is not "*"
@@ -70,32 +79,11 @@ public static class SettingFaults
             : "The setting ASPNETCORE_FORWARDEDHEADERS_ENABLED is neither true nor false. Set it to true behind a proxy "
                 + "that ends TLS, and leave it out where there is none.";
 
-    private static string? BadProxies(string? proxies) => Settings.ProxiesOf(proxies) is not null ? null
-        : $"The setting {Settings.ProxiesSetting} holds what is neither an address nor a network. Give the addresses that your "
-            + "proxies call from, with ; between them, such as 10.0.0.7;192.168.4.0/24.";
-
-    private static string? BadPause(string? pause) => Settings.PauseOf(pause) is not null ? null
-        : $"The setting {Settings.StopPauseSetting} is no number of seconds from 0 to 60. Give one, such as 5.";
-
-    private static string? BadSubdomains(string? all) => string.IsNullOrWhiteSpace(all) || bool.TryParse(all, out _) ? null
-        : $"The setting {Settings.HstsSubdomainsSetting} is neither true nor false. Set it to true only when every subdomain of "
-            + "the site's host is reached over https.";
-
-    private static string? BadContact(string? contact) =>
-        string.IsNullOrWhiteSpace(contact) || SecurityTxt.ContactOf(contact) is not null ? null
-            : $"The setting {Settings.SecurityContactSetting} is neither an https address nor an email address. Give one, such as "
-                + "security@backcare.example.";
-
     // Without what was written: a password may stand in it.
     private static string? BadDatabase(string? connection) =>
         string.IsNullOrWhiteSpace(connection) || StoreParts.FaultOf(connection) is not { } fault ? null
             : $"The setting {Settings.DatabaseSetting} is no way to reach a database. {fault} Give host, name and account, such as "
                 + "Host=127.0.0.1;Database=backcare;Username=backcare;Password=...";
-
-    private static string? BadEndpoint(string? endpoint) =>
-        string.IsNullOrWhiteSpace(endpoint) || Settings.AddressOf(endpoint) is not null ? null
-            : $"The setting {Telemetry.EndpointSetting} is no web address. Give that of a collector, such as http://127.0.0.1:4318, "
-                + "or leave it out to measure nothing.";
 
     private static string? BadLogs(IConfiguration configuration)
     {

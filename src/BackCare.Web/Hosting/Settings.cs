@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Net;
-using BackCare.Review;
 
 namespace BackCare.Web.Hosting;
 
@@ -56,7 +53,6 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     /// <summary>What keeps the site from starting and cannot be seen from the values here; null for nothing.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>Whether the site's own address is https.</summary>
     public bool IsHttps => Origin is { } origin && new Uri(origin).Scheme == Uri.UriSchemeHttps;
 
     public string Logs => Path.Combine(Data, "logs");

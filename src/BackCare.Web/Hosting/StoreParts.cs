@@ -1,7 +1,5 @@
 using BackCare.Feedback;
-using BackCare.Records;
-using BackCare.Sittings;
-using BackCare.Store;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Npgsql;
 
 namespace BackCare.Web.Hosting;
@@ -57,10 +55,11 @@ public static class StoreParts
 }
 
 /// <summary>Opens the database, and tries again until it is there: the site listens and serves guidance meanwhile.</summary>
-internal sealed partial class StoreOpening(SiteStore store, RecordStore records, KeyReading keys, Settings settings, ILogger<StoreOpening> log)
-    : BackgroundService
+internal sealed partial class StoreOpening(SiteStore store, RecordStore records, SiteKeys keys, IKeyManager maker, ReadyCheck ready,
+    Settings settings, ILogger<StoreOpening> log) : BackgroundService
 {
-    private static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(1), BetweenKeys = TimeSpan.FromSeconds(10),
+        WithoutKeys = TimeSpan.FromSeconds(2);
 
     private Task<bool>? opened;
 
@@ -81,7 +80,7 @@ internal sealed partial class StoreOpening(SiteStore store, RecordStore records,
         for (var ready = await opened!; !ready; ready = await store.Open(IsNew, cancellation: stoppingToken))
             await Task.Delay(UntilNextTry, stoppingToken);
         await records.Look();
-        var following = keys.Follow(stoppingToken);
+        var following = FollowKeys(stoppingToken);
         try
         {
             if (await records.Sweep() is var swept and > 0) Swept(log, swept);
@@ -91,6 +90,18 @@ internal sealed partial class StoreOpening(SiteStore store, RecordStore records,
             NotSwept(log, cannot); // the site goes on; the next start tries again
         }
         await following;
+    }
+
+    // Beside all requests: at once, and then again and again, for what other copies add.
+    private async Task FollowKeys(CancellationToken stop)
+    {
+        while (true)
+        {
+            await keys.Read(maker);
+            // The first use of a key takes longer, and the log says so early when something is missing.
+            ready.FaultNow();
+            await Task.Delay(keys.Fault is null ? BetweenKeys : WithoutKeys, stop);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Texts that were erased, or that no record names, could not be deleted")]

@@ -87,7 +87,6 @@ public sealed class NobodysTrace : DistributedContextPropagator
         null;
 }
 
-/// <summary>What start-up does to be measured.</summary>
 public static class TelemetryParts
 {
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)

@@ -1,7 +1,3 @@
-using BackCare.Medicines;
-using BackCare.Review;
-using BackCare.Web.Elements;
-using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Medicines;
@@ -41,23 +37,14 @@ public static class MedicineEndpoints
                 reply.Faults.Contains(MedicineFault.OtherPage) ? ticked with { None = false, Ids = [] }
                     : ticked with { None = ticked.None && !reply.Faults.Contains(MedicineFault.NoneWithOthers) },
                 [.. reply.Faults.Select(fault => MedicineWords.Of(fault, reply))]);
-        return pages.Answer<IbuprofenAnswerPage>(build, new
-        {
-            Table = build.Library.Ibuprofen,
-            Answer = answer,
-            Ticked = ticked,
-            Guide = IbuprofenPage.GuideOf(build),
-            Sources = build.Library.Sources,
-            Review = build.Board.Find(ReviewItem.Ibuprofen)!.State,
-            Reviewers = build.Board.Reviews.Reviewers,
-        });
+        return pages.Answer<IbuprofenAnswerPage>(build, new { Build = build, Answer = answer, Ticked = ticked });
     }
 
     private static IResult Show(SiteBuild build, Pages pages, Ticked ticked, Link[] errors, int status = StatusCodes.Status200OK) =>
-        Withheld(build, pages) ?? pages.Answer<IbuprofenPage>(build, IbuprofenPage.Of(build, ticked, errors), status);
+        Withheld(build, pages) ?? pages.Answer<IbuprofenPage>(build, new { Build = build, Given = ticked, Errors = errors }, status);
 
     // Whether people get it: an answer without the guide's doses and limits would be half of one.
-    private static bool IsSeen(SiteBuild build) => build.Board.Find(ReviewItem.Ibuprofen) is { } entry
+    internal static bool IsSeen(SiteBuild build) => build.Board.Find(ReviewItem.Ibuprofen) is { } entry
         && build.Board.Offers(entry) && IbuprofenPage.GuideOf(build) is not null;
 
     // As a page of advice that must be signed first, or was taken back.

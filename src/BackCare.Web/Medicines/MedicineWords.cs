@@ -1,6 +1,3 @@
-using BackCare.Medicines;
-using BackCare.Web.Elements;
-
 namespace BackCare.Web.Medicines;
 
 /// <summary>What the page about ibuprofen says when it has to ask again.</summary>

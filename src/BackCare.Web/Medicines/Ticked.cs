@@ -1,6 +1,3 @@
-using BackCare.Medicines;
-using BackCare.Web.Hosting;
-
 namespace BackCare.Web.Medicines;
 
 /// <summary>What somebody ticked and typed, to be filled in again: nothing of it is kept, so each page brings it to the next.</summary>
@@ -24,7 +21,6 @@ public sealed record Ticked(string? Form, ImmutableArray<string> Ids, bool None,
     public MedicineTold Told =>
         new(Form is not null && MedicineLevels.Forms.TryGetValue(Form, out var form) ? form : null, Ids, None, Typed, Shown);
 
-    /// <summary>Each field with its value.</summary>
     public IEnumerable<(string Name, string Value)> Fields =>
         [(FormField, Form ?? ""), .. Ids.Select(id => (TickField, id)), .. None ? new[] { (TickField, NoneValue) } : [], (TypedField, Typed)];
 }

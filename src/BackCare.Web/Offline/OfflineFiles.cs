@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BackCare.Web.Elements;
 using BackCare.Web.Frame;
 using BackCare.Web.Publishing;
 
@@ -8,6 +7,9 @@ namespace BackCare.Web.Offline;
 /// <summary>What a browser asks for to keep pages on a phone, or an icon of the site.</summary>
 internal static class OfflineFiles
 {
+    /// <summary>Where the list is of what may be kept, by fingerprint: what is not in it any more goes from every phone.</summary>
+    public const string List = "/offline.json";
+
     /// <summary>Asked for at each contact: what has changed since is kept anew, and what is gone is dropped.</summary>
     private const string AskEachTime = "no-cache";
 

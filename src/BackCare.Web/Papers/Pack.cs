@@ -1,6 +1,3 @@
-using BackCare.Proposals;
-using BackCare.Review;
-using BackCare.Sittings;
 using BackCare.Web.Rows;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,4 +1,3 @@
-using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Papers;

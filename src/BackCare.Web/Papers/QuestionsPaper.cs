@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using BackCare.Triage;
-using BackCare.TriageFiles;
 using BackCare.Web.Review;
 using BackCare.Web.Rows;
 

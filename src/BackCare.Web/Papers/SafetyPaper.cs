@@ -1,11 +1,9 @@
-using BackCare.Hazards;
-using BackCare.TriageFiles;
 using BackCare.Web.Review;
 using Markdig;
-using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Table = Markdig.Extensions.Tables.Table;
 
 namespace BackCare.Web.Papers;
 

@@ -1,7 +1,3 @@
-using BackCare.Plans;
-using BackCare.Web.Elements;
-using BackCare.Web.Hosting;
-
 namespace BackCare.Web.Plans;
 
 /// <summary>The three questions on a week, as they are posted.</summary>

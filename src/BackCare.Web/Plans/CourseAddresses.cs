@@ -1,6 +1,3 @@
-using BackCare.Guidance;
-using BackCare.Plans;
-
 namespace BackCare.Web.Plans;
 
 /// <summary>Where somebody's own way through a ready plan is. All of it stands in the query.</summary>

@@ -1,6 +1,3 @@
-using BackCare.Plans;
-using BackCare.Web.Elements;
-using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Plans;

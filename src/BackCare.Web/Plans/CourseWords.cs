@@ -1,10 +1,7 @@
-using BackCare.Guidance;
-using BackCare.Plans;
 using BackCare.Web.Exercises;
 
 namespace BackCare.Web.Plans;
 
-/// <summary>How people read what a week of a plan asks for.</summary>
 internal static class CourseWords
 {
     /// <summary>"5 times, twice a day"; "2 sets of 8, each side"; in the words of its page where that says how much.</summary>
@@ -17,11 +14,9 @@ internal static class CourseWords
     public static string Somebody(Course course) =>
         course.Plan.PlanFor.Contains(ExerciseNeed.Pregnant) ? "your midwife" : "your GP surgery or a physiotherapist";
 
-    /// <summary>Which week of it this is.</summary>
     public static string Title(Course course) =>
         $"My plan: week {course.Week} of {Programme.Weeks}{(course.IsHalf ? ", half of it" : "")}";
 
-    /// <summary>What comes next, in a line.</summary>
     public static string Title(AfterCheckIn result) => result.Next switch
     {
         NextWeek.MoveOn when result.IsEnd => "Well done. That was week 12",

@@ -1,6 +1,3 @@
-using BackCare.Exercises;
-using BackCare.Plans;
-
 namespace BackCare.Web.Plans;
 
 /// <summary>Where plans are made, kept and printed. All that is chosen stands in the query.</summary>

@@ -1,11 +1,5 @@
-using BackCare.Exercises;
-using BackCare.Guidance;
-using BackCare.Plans;
-using BackCare.Reading;
-
 namespace BackCare.Web.Plans;
 
-/// <summary>How people read what stands in a plan.</summary>
 internal static class PlanWords
 {
     private static readonly ImmutableArray<(ExerciseNeed Need, string Words)> Against =
@@ -37,12 +31,8 @@ internal static class PlanWords
     }
 
     /// <summary>"In a chair"; "In a chair: the only way for osteoporosis (weak bones)".</summary>
-    public static string Way(ExerciseUse use, ExerciseWay way)
-    {
-        var words = ExerciseUse.InWords(way);
-        return char.ToUpperInvariant(words[0]) + words[1..]
-            + (WhoseOnly(use, way) is { } whose ? $": the only way for {whose}" : "");
-    }
+    public static string Way(ExerciseUse use, ExerciseWay way) =>
+        ExerciseUse.InWords(way).Capital() + (WhoseOnly(use, way) is { } whose ? $": the only way for {whose}" : "");
 
     /// <summary>"osteoporosis (weak bones)": for whom a way, or the ordinary one, is the only one; null for nobody.</summary>
     public static string? WhoseOnly(ExerciseUse use, ExerciseWay? way) =>

@@ -1,4 +1,3 @@
-using BackCare.Proposals;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Proposals;
@@ -23,7 +22,6 @@ internal static class ProposalAddresses
     public static string After(string address, string kept) => $"{address}?{Kept}={kept}";
 }
 
-/// <summary>Which proposals the list shows.</summary>
 internal static class ProposalFilter
 {
     public const string Key = "state";

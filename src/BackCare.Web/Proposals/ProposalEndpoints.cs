@@ -1,12 +1,4 @@
-using BackCare.Proposals;
-using BackCare.Records;
-using BackCare.Review;
-using BackCare.Signed;
-using BackCare.Sittings;
-using BackCare.Triage;
-using BackCare.TriageFiles;
 using BackCare.Web.Cases;
-using BackCare.Web.Hosting;
 using BackCare.Web.Papers;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
@@ -73,8 +65,7 @@ public static class ProposalEndpoints
         var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
         // Whoever was disabled while the form was open says no more.
-        await request.Content.Look();
-        return request.Anew().Signer is null ? request.SignInFirst(address) : await answer(form, signer);
+        return await request.Late() is null ? request.SignInFirst(address) : await answer(form, signer);
     }
 
     private static IResult List(ReviewRequest request, string? state, (string Digest, string Why, string? Note)? refused = null,

@@ -1,13 +1,8 @@
-using BackCare.Proposals;
-using BackCare.Review;
-using BackCare.Triage;
-using BackCare.Web.Elements;
 using BackCare.Web.Review;
 using BackCare.Web.Rows;
 
 namespace BackCare.Web.Proposals;
 
-/// <summary>What the pages say of a proposal.</summary>
 internal static class ProposalWords
 {
     public static string ByWhom(Proposal record, Reviewers reviewers) =>

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using BackCare.Web.Elements;
 
 namespace BackCare.Web.Publishing;
 

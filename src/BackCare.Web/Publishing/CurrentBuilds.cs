@@ -1,6 +1,3 @@
-using BackCare.Reading;
-using BackCare.Review;
-
 namespace BackCare.Web.Publishing;
 
 /// <summary>What people get, with what is to be said beside it.</summary>

@@ -1,7 +1,3 @@
-using BackCare.Reading;
-using BackCare.Review;
-using BackCare.Web.Elements;
-
 namespace BackCare.Web.Publishing;
 
 /// <summary>Why the checker is closed: for clinicians in full, for patients in a line.</summary>

@@ -1,11 +1,4 @@
 using System.Collections.Concurrent;
-using BackCare.Reading;
-using BackCare.Records;
-using BackCare.Review;
-using BackCare.Scores;
-using BackCare.Signed;
-using BackCare.Web.Elements;
-using BackCare.Web.Hosting;
 
 namespace BackCare.Web.Publishing;
 

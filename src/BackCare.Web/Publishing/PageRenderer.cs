@@ -1,5 +1,3 @@
-using BackCare.Web.Elements;
-using BackCare.Web.Hosting;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.Web.HtmlRendering;
 

@@ -1,6 +1,3 @@
-using BackCare.Proof;
-using BackCare.Web.Elements;
-using BackCare.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Primitives;

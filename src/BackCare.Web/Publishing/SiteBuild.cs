@@ -1,9 +1,4 @@
 using System.Collections.Frozen;
-using BackCare.Guidance;
-using BackCare.Review;
-using BackCare.Search;
-using BackCare.Triage;
-using BackCare.Web.Elements;
 
 namespace BackCare.Web.Publishing;
 
@@ -56,7 +51,6 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
             file => file.Warm());
     }
 
-    /// <inheritdoc cref="Exercises"/>
     public static IEnumerable<Guide> ExercisesOf(Library library, ReviewBoard board) =>
         library.Published.Where(guide => guide.Kind is GuideKind.Exercise && board.Offers(board.Of(guide)))
             .OrderBy(guide => guide.Order);

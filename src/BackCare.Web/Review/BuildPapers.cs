@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using BackCare.Measures;
-using BackCare.Review;
-using BackCare.Sittings;
 using BackCare.Web.Publishing;
 using BackCare.Web.Rows;
 
@@ -17,21 +15,11 @@ public sealed class BuildPapers(SiteBuild build)
     // Weak: what was made of a build goes with it.
     private static readonly ConditionalWeakTable<SiteBuild, BuildPapers> Made = new();
 
-    private readonly Lazy<Coverage> coverage = new(
-        () => Coverage.Of(build.Library.Questionnaire, build.Library.Vignettes));
-
-    private readonly Lazy<ImmutableArray<RuleRow>> rows = new(() => RuleRows.Of(build.Board.Rules.Item, build.Library.Questionnaire));
-
-    private readonly Lazy<ImmutableDictionary<string, RuleGrounds>> grounds = new(
-        () => RuleGrounds.Of(build.Library.Questionnaire.Rules, build.Library.Sources)
-            .ToImmutableDictionary(each => each.Rule.Id, StringComparer.Ordinal));
-
     private readonly ConcurrentDictionary<(Type Type, string Name), Lazy<object>> others = new();
 
     public static BuildPapers Of(SiteBuild build) => Made.GetValue(build, each => new(each));
 
-    /// <summary>All that is signed of the rules.</summary>
-    public ImmutableArray<RuleRow> Rows => rows.Value;
+    public ImmutableArray<RuleRow> Rows => Once(() => RuleRows.Of(build.Board.Rules.Item, build.Library.Questionnaire));
 
     public ImmutableArray<RowLine> LinesOf(RuleRow row) => Once(() => new RowLines(build.Library).Of(row), row.Id);
 
@@ -44,9 +32,11 @@ public sealed class BuildPapers(SiteBuild build)
     public int MinutesOf(IReadOnlyCollection<RuleRow> some) => MinutesOf(some.SelectMany(row => LinesOf(row)), some.Count);
 
     /// <summary>What each rule rests on, by the id of its finding or combination.</summary>
-    public ImmutableDictionary<string, RuleGrounds> Grounds => grounds.Value;
+    public ImmutableDictionary<string, RuleGrounds> Grounds => Once(() =>
+        RuleGrounds.Of(build.Library.Questionnaire.Rules, build.Library.Sources)
+            .ToImmutableDictionary(each => each.Rule.Id, StringComparer.Ordinal));
 
-    public Coverage Coverage => coverage.Value;
+    public Coverage Coverage => Once(() => Coverage.Of(build.Library.Questionnaire, build.Library.Vignettes));
 
     /// <summary>Anything else that a page makes of the build, once.</summary>
     /// <param name="name">Tells apart what is of one type.</param>

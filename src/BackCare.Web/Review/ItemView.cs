@@ -1,8 +1,4 @@
 using BackCare.Comparing;
-using BackCare.Guidance;
-using BackCare.Reading;
-using BackCare.Review;
-using BackCare.Signed;
 
 namespace BackCare.Web.Review;
 

@@ -1,10 +1,5 @@
-using BackCare.Review;
-using BackCare.Triage;
-using BackCare.Web.Elements;
-
 namespace BackCare.Web.Review;
 
-/// <summary>The addresses of the review area.</summary>
 public static class ReviewAddresses
 {
     public const string Start = Places.Review;

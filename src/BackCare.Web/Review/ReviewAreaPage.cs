@@ -1,6 +1,3 @@
-using BackCare.Review;
-using BackCare.Web.Elements;
-
 namespace BackCare.Web.Review;
 
 /// <summary>What every page of the review area is given.</summary>
@@ -16,13 +13,10 @@ public abstract class ReviewAreaPage : ComponentBase
     /// <summary>Why what was sent was not taken, each at its field; nothing when nothing was sent.</summary>
     [Parameter] public IReadOnlyList<Link> Errors { get; set; } = [];
 
-    /// <inheritdoc cref="ReviewRequest.Signer"/>
     protected Reviewer? Signer => Request.Signer;
 
-    /// <inheritdoc cref="ReviewRequest.Closer"/>
     protected Reviewer? Closer => Request.Closer;
 
-    /// <inheritdoc cref="ReviewRequest.Token"/>
     protected string Token => Request.Token;
     protected Library Library => Request.Library;
     protected ReviewBoard Board => Request.Board;

@@ -1,11 +1,3 @@
-using BackCare.Proposals;
-using BackCare.Reading;
-using BackCare.Records;
-using BackCare.Review;
-using BackCare.Sittings;
-using BackCare.Store;
-using BackCare.Web.Elements;
-using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using BackCare.Web.Rows;
 using Microsoft.AspNetCore.Antiforgery;
@@ -130,11 +122,17 @@ public sealed partial class ReviewRequest
             + (open.TryGetValue(passage.Digest, out var count) ? $" ({count} open)" : ""));
     }
 
-    /// <inheritdoc cref="WrittenWords.Hold"/>
     public bool CanChange(Passage passage) => WrittenWords.Hold(passage, Papers.Once(() => WrittenWords.AllIn(Library.Folder)));
 
     /// <summary>The same request on what is on show by now.</summary>
     public ReviewRequest Anew() => new(Http);
+
+    /// <summary>The same once this copy has looked: what is on disk may be newer than what it shows. Null where nobody may sign any more.</summary>
+    public async Task<ReviewRequest?> Late()
+    {
+        await Content.Look();
+        return Anew() is { Signer: not null } late ? late : null;
+    }
 
     // Bound by minimal APIs: a parameter of this type asks for it. A reviewer may have decided at another copy of the site and
     // been sent on to this one, which has not looked at the disk since. A stranger makes no copy look.
@@ -225,7 +223,6 @@ public sealed partial class ReviewRequest
     /// <param name="name">As in <see cref="FileKind"/>.</param>
     public IResult Download(string name, string text, string contentType) => File(new(contentType, name), () => Encoding.UTF8.GetBytes(text));
 
-    /// <inheritdoc cref="Download(string, string, string)"/>
     public IResult Download(string name, byte[] bytes, string contentType) => File(new(contentType, name), () => bytes);
 
     private IResult File(FileKind kind, Func<byte[]> bytes)
@@ -236,11 +233,7 @@ public sealed partial class ReviewRequest
 
     public IResult Problem(int status) => status is StatusCodes.Status400BadRequest ? Unread(status) : pages.Problem(Builds.Published, status);
 
-    public IResult SeeOther(string address)
-    {
-        Http.Response.Headers.Location = address;
-        return Results.StatusCode(StatusCodes.Status303SeeOther);
-    }
+    public IResult SeeOther(string address) => Http.SeeOther(address);
 
     /// <summary>
     /// For what only a reviewer may do: asks who is there, and comes back. Whoever pressed a button is told that nothing is

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using BackCare.Triage;
 
 namespace BackCare.Web.Rows;
 

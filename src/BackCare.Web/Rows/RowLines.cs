@@ -1,10 +1,4 @@
 using System.Text.RegularExpressions;
-using BackCare.Guidance;
-using BackCare.Proposals;
-using BackCare.Reading;
-using BackCare.Sittings;
-using BackCare.Signed;
-using BackCare.Triage;
 
 namespace BackCare.Web.Rows;
 
@@ -239,8 +233,8 @@ internal sealed partial class RowLines(Library library)
         _ => $"{field.Name}: {ValueOf(field.Name, field.Value)}",
     };
 
-    private string NameOf(string name) => Names.GetValueOrDefault(name) ?? Capital(string.Join(", ", name.Split(", ").Select(each =>
-        questionnaire.Findings.Find(each) is not null || questionnaire.Facts.Any(fact => fact.Id == each) ? each.Replace('-', ' ') : each)));
+    private string NameOf(string name) => Names.GetValueOrDefault(name) ?? string.Join(", ", name.Split(", ").Select(each =>
+        questionnaire.Findings.Find(each) is not null || questionnaire.Facts.Any(fact => fact.Id == each) ? each.Replace('-', ' ') : each)).Capital();
 
     private string ValueOf(string name, string value) => name switch
     {
@@ -313,9 +307,6 @@ internal sealed partial class RowLines(Library library)
         .. lines.GroupBy(line => OneVoice.Of(line.Text) is { Length: > 0 } key ? key : line.Text, StringComparer.Ordinal).Select(same => new RowLine(
             [.. same.Select(line => line.Label).Where(label => label.Length > 0).Distinct(StringComparer.Ordinal)], same.First().Text)),
     ];
-
-    private static string Capital(string words) => words.Length is 0 ? words
-        : char.ToUpper(words[0], CultureInfo.InvariantCulture) + words[1..];
 
     private ReadText Read => new(_ => "", target => Target(target, library), picture => $"Picture: {picture.Alt}");
 

@@ -1,6 +1,3 @@
-using BackCare.Sittings;
-using BackCare.Triage;
-
 namespace BackCare.Web.Rows;
 
 /// <summary>How clinicians read a rule, on the site and on paper alike.</summary>
@@ -28,7 +25,6 @@ internal static class RuleWords
         || questionnaire.Facts.Any(fact => fact.Id == id) || questionnaire.Advice.All.Any(block => block.Id == id)
         || questionnaire.Questions.Any(question => question.Options.Any(option => option.Id == id) || Circumstances.Doubt(question) == id);
 
-    /// <summary>What a row is called.</summary>
     public static string TitleOf(RuleRow row, Questionnaire questionnaire) => row.Kind switch
     {
         RowKind.Sign => questionnaire.Findings[row.Name].Meaning.TrimEnd('.'),
@@ -50,6 +46,14 @@ internal static class RuleWords
             _ => row.Subject.Title,
         },
     };
+
+    /// <summary>The questions for clinicians on which a row rests.</summary>
+    public static IEnumerable<int> QuestionsOn(RuleRow row, Library library) => row.Kind is RowKind.Advice
+        ? library.Asked.QuestionsForBlock(row.Name) : row.Decides ? library.Asked.QuestionsFor(row.Name) : [];
+
+    /// <summary>A subject of the rules by its id; the id where it is gone.</summary>
+    public static string SubjectOf(string id, Questionnaire questionnaire) =>
+        RuleRows.SubjectsOf(questionnaire).FirstOrDefault(subject => subject.Id == id)?.Title ?? id;
 
     /// <summary>
     /// What a condition names, in plain words: a finding, a fact, an option, who answers, a doubt, or a block of advice by what it is

@@ -1,7 +1,3 @@
-using BackCare.Review;
-using BackCare.Sittings;
-using BackCare.Web.Hosting;
-
 namespace BackCare.Web.Rules;
 
 /// <summary>What a reviewer posted about one row or page, as it was typed.</summary>
@@ -17,10 +13,8 @@ public sealed record OpinionForm(string Name, string Digest, Opinion? Opinion, s
     /// <summary>The fields of one of them.</summary>
     public static string OpinionField(string name) => $"opinion {name}";
 
-    /// <inheritdoc cref="OpinionField"/>
     public static string CommentField(string name) => $"comment {name}";
 
-    /// <inheritdoc cref="OpinionField"/>
     public static string BeforeField(string name) => $"before {name}";
 
     /// <summary>Whether it says what was said already: then nothing is to be kept.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using BackCare.Proof;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Rules;

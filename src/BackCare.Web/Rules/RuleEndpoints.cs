@@ -1,7 +1,3 @@
-using BackCare.Medicines;
-using BackCare.Proof;
-using BackCare.Web.Elements;
-using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Rules;

@@ -1,7 +1,3 @@
-using BackCare.Records;
-using BackCare.Sittings;
-using BackCare.Store;
-using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Rules;
@@ -66,10 +62,7 @@ public static class TableEndpoints
         if (form is null) return request.Unread(status);
         if (OpinionForm.AllIn(form) is not { } sent) return request.Problem(StatusCodes.Status400BadRequest);
 
-        // What is on disk may be newer than what this copy shows.
-        await request.Content.Look();
-        var late = request.Anew();
-        if (late.Signer is not { } signer) return request.SignInFirst(address);
+        if (await request.Late() is not { Signer: { } signer } late) return request.SignInFirst(address);
         using var turn = await TakenTurn.Of(OneAtATime);
         var today = late.Judge().Rows.ToDictionary(each => each.What.Id, StringComparer.Ordinal);
         var faults = sent.Select(each => (each.Name, Fault: each.Fault ?? (today.GetValueOrDefault(each.Name) switch

@@ -1,7 +1,3 @@
-using BackCare.Reading;
-using BackCare.Review;
-using BackCare.Sittings;
-using BackCare.Triage;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Rules;

@@ -1,4 +1,3 @@
-using BackCare.Triage;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Rules;

@@ -1,6 +1,3 @@
-using BackCare.Proof;
-using BackCare.Search;
-using BackCare.Triage;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Search;

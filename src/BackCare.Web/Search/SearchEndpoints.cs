@@ -1,7 +1,4 @@
-using BackCare.Search;
-using BackCare.Web.Elements;
 using BackCare.Web.Frame;
-using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Search;

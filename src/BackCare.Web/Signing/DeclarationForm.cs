@@ -1,6 +1,3 @@
-using BackCare.Review;
-using BackCare.Web.Elements;
-
 namespace BackCare.Web.Signing;
 
 /// <summary>What a reviewer declares with a signature, as it was ticked and typed.</summary>

@@ -1,8 +1,5 @@
-using BackCare.Guidance;
-using BackCare.Review;
 using BackCare.Web.Checker;
 using BackCare.Web.Guides;
-using BackCare.Web.Hosting;
 using BackCare.Web.Medicines;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;

@@ -1,14 +1,6 @@
 using BackCare.Comparing;
-using BackCare.Records;
-using BackCare.Review;
-using BackCare.Signed;
-using BackCare.Sittings;
-using BackCare.Store;
 using BackCare.Web.Accounts;
 using BackCare.Web.Cases;
-using BackCare.Web.Elements;
-using BackCare.Web.Forms;
-using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using BackCare.Web.Rules;
 
@@ -64,9 +56,6 @@ public static partial class SignOffEndpoints
                 + $"{ReviewWords.NameOf(found.Reviewer, request.Board.Reviews.Reviewers)}, {ReviewWords.Moment(found.Time)}\n\n{found.Comment}\n")
             : request.Problem(StatusCodes.Status404NotFound);
 
-    private static long? BeforeIn(ReviewRequest request) => long.TryParse(request.Http.Request.Query[ReviewAddresses.Before],
-        NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
     private static async Task<IResult> Decide(string item, ReviewRequest request)
     {
         if (request.Signer is not { } signer)
@@ -92,10 +81,7 @@ public static partial class SignOffEndpoints
     // What a reviewer thinks of a page: a draft, until they sign.
     private static async Task<IResult> Keep(ReviewRequest request, ReviewEntry entry, OpinionForm sent)
     {
-        // What is on disk may be newer than what this copy shows.
-        await request.Content.Look();
-        var late = request.Anew();
-        if (late.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Of(entry.Item));
+        if (await request.Late() is not { Signer: { } signer } late) return request.SignInFirst(ReviewAddresses.Of(entry.Item));
         if (late.Board.Find(entry.Item.Name) is not { } now)
             return request.Unread(StatusCodes.Status404NotFound, sent.Comment);
         if (sent.Fault is { } fault || (sent.Opinion is null && (fault = "Choose what you think of it") is not null))
@@ -167,10 +153,7 @@ public static partial class SignOffEndpoints
 
     private static async Task<IResult> Signed(ReviewRequest request, Reviewer signer, IFormCollection form, string[] named)
     {
-        // What is on disk may be newer than what this copy shows.
-        await request.Content.Look();
-        var late = request.Anew();
-        if (late.Signer is null) return request.SignInFirst(ReviewAddresses.Sign);
+        if (await request.Late() is not { } late) return request.SignInFirst(ReviewAddresses.Sign);
         var (all, sent) = (late.Sitting(signer), DeclarationForm.In(form));
         if (RecordedBefore(named, all, late.Board.Reviews, signer, sent) is { } before)
             return request.SeeOther(ReviewAddresses.After(ReviewAddresses.Sign, before.Digest));
@@ -309,7 +292,6 @@ public static partial class SignOffEndpoints
             SinceForm = since,
             Comment = comment,
             Sent = sent,
-            Before = BeforeIn(request),
             Recorded = refused is null ? Recorded(request, record => record.Item == entry.Item.Name) : null,
         },
         status ?? (since is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict),
@@ -320,7 +302,6 @@ public static partial class SignOffEndpoints
         new
         {
             Comment = comment,
-            Before = BeforeIn(request),
             Recorded = refused is null && code is null ? Recorded(request, record => record.IsAboutOffer) : null,
         },
         status, refused is not null ? [new(refused, "#comment")] : code is { } wrong ? [new(CodeFields.Words(wrong), $"#{CodeFields.Code}")] : null,

@@ -131,8 +131,8 @@ internal sealed class Ended
     };
 
     /// <summary>One of the pages that an outcome can be shown on.</summary>
-    public static IHtmlDocument Render<TPage>(OutcomeView view) where TPage : OutcomeShown => Rendered.Document<TPage>(
+    public static IHtmlDocument Render<TPage>(OutcomeView view) where TPage : OutcomePage => Rendered.Document<TPage>(
         (nameof(CheckPage.Token), "token"),
         (nameof(CheckPage.Leave), view.IsDiscreet ? Addresses.Leave : null),
-        (nameof(OutcomeShown.View), view)).GetAwaiter().GetResult();
+        (nameof(OutcomePage.View), view)).GetAwaiter().GetResult();
 }
