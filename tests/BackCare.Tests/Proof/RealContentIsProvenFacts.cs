@@ -58,7 +58,9 @@ public sealed class RealContentIsProvenFacts
                 var open = unsure
                     ? doubts.Add(new(pages[page].Id, [.. offered.Except(chosen).SelectMany(option => option.Gives)]))
                     : doubts;
-                if (rules.Decide(told, open).Urgency is Urgency.SelfCare) count += From(page + 1, told, open);
+                // Who has told and left open no more than before is where they were.
+                if ((told.Count == given.Count && !unsure) || rules.Decide(told, open).Urgency is Urgency.SelfCare)
+                    count += From(page + 1, told, open);
             }
             return count;
         }
