@@ -93,15 +93,6 @@ public sealed class ReportFacts : IDisposable
     }
 
     [Fact]
-    public async Task Figures_of_a_study_without_its_source_are_not_written()
-    {
-        content.Edit("sources.yaml", "- id: semigran-2015", "- id: some-other-2015");
-        await Run("--people", "600", "--content", content.Path);
-        Assert.Contains("Published studies: 1; how often symptom checkers gave advice of the right level", Of("measures.txt"));
-        Assert.DoesNotContain(Of("measures.txt"), line => line.Contains("80% (75% to 86%)", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task Each_group_and_age_is_a_row_whose_levels_are_everybody_and_the_same_earlier_rules_give_the_same()
     {
         var lines = (await Today.Value).Files["population.txt"];

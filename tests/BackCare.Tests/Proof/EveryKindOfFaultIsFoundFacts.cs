@@ -51,7 +51,7 @@ public sealed class EveryKindOfFaultIsFoundFacts
         { "C",
             of => Proving.WithOption("pregnancy", "weeks-not-known", option => option with { Gives = ["pregnant-early", "pregnant"] }, of),
             "findings", "pregnant-second-or-third-trimester ends at GP week; the floor asks for 111" },
-        { "D",
+        { "G",
             of => Proving.WithOption("age", "65-or-over", option => option with { Gives = option.Gives.Remove("age-65-or-over") }, of),
             "findings", "bone-risk-and-minor-injury ends at GP today; the floor asks for 111" },
         { "A", of => Proving.WithDerived("inflammatory-pattern", each => each with { AtLeast = 3 }, of), "findings",
@@ -107,11 +107,6 @@ public sealed class EveryKindOfFaultIsFoundFacts
                 violation => violation.What.StartsWith("bone-risk-and-minor-injury", StringComparison.Ordinal)).Journey,
             page => page.Options.Contains(injury));
     }
-
-    [Fact]
-    public void A_page_that_takes_one_tick_only() =>
-        Found(Proving.WithPage("legs", page => page with { Kind = QuestionKind.Choice }), "can-be-told",
-            "the page 'legs' is of another kind than the floor's: any number of options, or not sure");
 
     [Fact]
     public void A_page_that_is_asked_before_its_condition_can_hold()
@@ -188,12 +183,6 @@ public sealed class EveryKindOfFaultIsFoundFacts
     }
 
     [Fact]
-    public void A_reason_without_words() => Found(
-        Proving.WithOption("legs", "calf-swelling",
-            option => option with { Words = new(option.Words.You, option.Words.Person with { Reason = " " }) }),
-        "reasons", "the option 'calf-swelling' of 'legs' has no reason");
-
-    [Fact]
     public void Self_care_that_rules_nothing_out()
     {
         // The pages of ticks asked of nobody: then nobody answers "none".
@@ -223,9 +212,19 @@ public sealed class EveryKindOfFaultIsFoundFacts
     }
 
     [Fact]
-    public void Of_a_999_or_111_sign_that_is_not_shown_the_outcome_is_named_that_leaves_it_out()
+    public void A_page_that_takes_one_tick_only() =>
+        Found(Proving.WithPage("legs", page => page with { Kind = QuestionKind.Choice }), "can-be-told",
+            "the page 'legs' is of another kind than the floor's: any number of options, or not sure");
+
+    // Lowered together, and proven once.
+    [Fact]
+    public void A_reason_without_words_and_a_999_sign_that_outcomes_leave_out()
     {
-        var proof = Proving.Of(Proving.WithFinding("both-legs", finding => finding with { CanBegin = false }));
+        var proof = Found(
+            Proving.WithFinding("both-legs", finding => finding with { CanBegin = false },
+                Proving.WithOption("legs", "calf-swelling",
+                    option => option with { Words = new(option.Words.You, option.Words.Person with { Reason = " " }) })),
+            "reasons", "the option 'calf-swelling' of 'legs' has no reason");
         foreach (var outcome in new[] { "self-care", "GP", "111" })
             Assert.Contains(proof.Violations,
                 violation => violation is { Property: "safety-netting", Journey.Length: > 0 }

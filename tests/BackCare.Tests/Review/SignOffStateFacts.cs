@@ -42,6 +42,9 @@ public sealed class SignOffStateFacts : IDisposable
     [InlineData("Sleep Approved", "one Approve Sleep", "two Withdraw Sleep", "one Approve Sleep")]
     [InlineData("Rules Withdrawn", "one Approve Rules", "two Approve Rules", "one Withdraw Rules", "one Approve Rules")]
     [InlineData("Rules Approved", "one Approve Rules", "two Approve Rules", "one Withdraw Rules", "one Approve Rules", "two Approve Rules")]
+    // To close and to reopen changes nothing of what is approved.
+    [InlineData("Rules Approved", "one Approve Rules", "two Approve Rules", "one Close Rules")]
+    [InlineData("Rules Approved", "one Approve Rules", "two Approve Rules", "one Close Rules", "one Reopen Rules")]
     // With any problem of the records no approval counts.
     [InlineData("Sleep NotYetReviewed", "one Approve Sleep", "two Approve Unknown")]
     // Of a false identity counts what makes safer, and nothing else; nor does its approval end a withdrawal.
@@ -94,7 +97,7 @@ public sealed class SignOffStateFacts : IDisposable
     }
 
     private void Signs(string reviewer, SignOffDecision decision, ReviewItem item) =>
-        folder.Record(item, reviewer, decision, Now.AddMinutes(minutes++));
+        folder.Record(item, reviewer, decision, Now.AddMinutes(minutes++), comment: "Why.");
 
     private ReviewState State(ReviewItem item, DateOnly? today = null) => folder.Load().Reviews.StateOf(item, today ?? Today);
 
