@@ -13,28 +13,14 @@ public sealed class PackFacts : IDisposable
     public void Dispose() => Directory.Delete(parent, recursive: true);
 
     [Fact]
-    public async Task It_is_one_file_and_the_last_line_counts_it()
+    public async Task It_is_one_file_the_same_each_time_with_boxes_to_tick_and_the_last_line_counts_it()
     {
         var end = await BackCareProgram.Here(["pack", In("pack")]);
         var file = new DirectoryInfo(In("pack")).GetFiles().Single();
         Assert.Equal("pack.html", file.Name);
         Assert.Equal((0, $"1 file, {file.Length} bytes"), (end.Exit, end.Lines[^1]));
         Assert.Equal(["pack"], Names(parent));
-    }
-
-    [Fact]
-    public async Task The_same_content_gives_the_same_file()
-    {
-        await BackCareProgram.Here(["pack", In("one")]);
-        Directory.CreateDirectory(In("two"));
-        await BackCareProgram.Here(["pack", In("two")]);
-        Assert.Equal(Text("one"), Text("two"));
-    }
-
-    [Fact]
-    public async Task Each_row_and_page_has_boxes_to_tick_with_the_first_letters_of_its_digest()
-    {
-        await BackCareProgram.Here(["pack", In("pack")]);
+        // Each row and page has boxes to tick, with the first letters of its digest.
         var text = Text("pack");
         var items = ReviewItem.Of(RealContent.Library);
         var rules = items.Single(item => item.Kind is ReviewKind.Triage);
@@ -43,6 +29,10 @@ public sealed class PackFacts : IDisposable
         Assert.All(digests, digest => Assert.Contains($"[ ] not mine &emsp;({digest[..12]})", text, StringComparison.Ordinal));
         foreach (var once in new[] { ">Name:<", ">Registration number:<", ">Date:<", ">Signature:<" })
             Assert.Contains(once, text, StringComparison.Ordinal);
+        // The same content gives the same file, also in a folder that is there and empty.
+        Directory.CreateDirectory(In("again"));
+        await BackCareProgram.Here(["pack", In("again")]);
+        Assert.Equal(text, Text("again"));
     }
 
     [Fact]

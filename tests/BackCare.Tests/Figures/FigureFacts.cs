@@ -91,13 +91,16 @@ public sealed class FigureFacts : IDisposable
 
     public static TheoryData<string> Spoils => ["sinks", "floats", "reaches", "bends its back", "bends its neck", "folds its knee"];
 
-    // A body that sinks or floats is noticed wherever it is, a joint in every pose.
+    // A body that sinks or floats is noticed wherever it is, a joint in every pose. For every edit many poses are tried, which takes
+    // long: each figure is spoilt in two of the ways, and each way on every third of them.
     [Theory]
     [MemberData(nameof(Spoils))]
     public void Every_spoilt_pose_is_noticed_with_the_joint_or_the_part_and_how_far(string how)
     {
-        // The last position of each figure: for every edit many poses are tried.
-        foreach (var (slug, figure, position) in Positions.Where(each => each.Position == each.Figure.Positions[^1]))
+        var way = Spoils.Select(row => row.Data).ToList().IndexOf(how);
+        // The last position of each figure.
+        foreach (var (slug, figure, position) in Positions.Where(each => each.Position == each.Figure.Positions[^1])
+            .Where((_, place) => place % 3 == way % 3))
         {
             var pose = position.Pose;
             var spoilt = how switch

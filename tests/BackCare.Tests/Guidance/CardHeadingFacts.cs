@@ -37,15 +37,9 @@ public sealed class CardHeadingFacts
         Assert.Contains("write 'Call ", problem.Mend.Replace("Go to A&E now, or call", "Call", StringComparison.Ordinal),
             StringComparison.Ordinal);
         Assert.Empty(ProblemsOf(good, signs));
+        // What the problem tells to write mends it.
+        Assert.Empty(ProblemsOf($"{bad.Split(' ')[0]} {problem.Mend.Split('\'')[1]}", signs));
     }
-
-    [Fact]
-    public void What_the_problem_tells_to_write_mends_it() => Assert.All(
-        Cards.Select(row => row.Data), row =>
-        {
-            var problem = Assert.Single(ProblemsOf(row.Item1, row.Item3));
-            Assert.Empty(ProblemsOf($"{row.Item1.Split(' ')[0]} {problem.Mend.Split('\'')[1]}", row.Item3));
-        });
 
     [Fact]
     public void A_GP_card_is_not_held_to_it() =>

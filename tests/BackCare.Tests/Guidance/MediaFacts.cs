@@ -96,10 +96,7 @@ public sealed class MediaFacts
     [InlineData("<g id=\"a\"/><use href=\"#a\"/>")] // a few of each can stand for millions
     [InlineData("<path")]
     public void An_svg_that_could_run_or_load_something_is_a_problem(string inside) =>
-        Assert.Contains(
-            new ContentFolder().WithImage()
-                .Write("media/half-turn.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>").Problems(),
-            problem => problem is { Code: "BC063", File: "media/half-turn.svg" });
+        Assert.Contains(Drawn(inside).Problems(), problem => problem is { Code: "BC063", File: "media/half-turn.svg" });
 
     // Three thousand bytes as they are sent, and whoever opens the page waits for minutes.
     [Theory]
@@ -115,10 +112,7 @@ public sealed class MediaFacts
     [InlineData("<g stroke-dasharray=\"1 6\"><path d=\"M0 0H99\"/></g>")]
     [InlineData("<circle r=\"99\" stroke-dasharray=\"1 6\"/>")]
     public void A_drawing_that_a_browser_draws_for_minutes_is_a_problem(string inside) =>
-        Assert.Contains(
-            new ContentFolder().WithImage()
-                .Write("media/half-turn.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>").Problems(),
-            problem => problem is { Code: "BC063", File: "media/half-turn.svg" });
+        Assert.Contains(Drawn(inside).Problems(), problem => problem is { Code: "BC063", File: "media/half-turn.svg" });
 
     [Theory]
     [InlineData("M80 8V50", "1 6")]
@@ -149,8 +143,7 @@ public sealed class MediaFacts
     [InlineData("<foreignObject><p xmlns=\"http://www.w3.org/1999/xhtml\">Do not call 999</p></foreignObject>")]
     public void Words_in_a_drawing_are_one_problem_that_says_where_they_belong(string inside)
     {
-        var problem = new ContentFolder().WithImage()
-            .Write("media/half-turn.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\">\n{inside}\n</svg>").OnlyProblem();
+        var problem = Drawn($"\n{inside}\n").OnlyProblem();
         Assert.Equal(("BC063", "media/half-turn.svg", 2), (problem.Code, problem.File, problem.Line));
         Assert.Contains("'alt' or 'caption' in media.yml", problem.Mend);
     }
@@ -164,8 +157,7 @@ public sealed class MediaFacts
     [InlineData("<x:g xmlns:x=\"http://www.w3.org/1999/xhtml\"/>")]
     [InlineData("<linearGradient id=\"b\" href=\"#a\"/>")]
     public void What_no_drawing_of_ours_needs_is_a_problem(string inside) =>
-        Assert.Equal("BC063", new ContentFolder().WithImage()
-            .Write("media/half-turn.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>").OnlyProblem().Code);
+        Assert.Equal("BC063", Drawn(inside).OnlyProblem().Code);
 
     [Theory]
     [InlineData("<!DOCTYPE svg [<!ENTITY a \"b\">]><svg xmlns=\"http://www.w3.org/2000/svg\"></svg>")]
@@ -177,7 +169,8 @@ public sealed class MediaFacts
 
     [Fact]
     public void An_svg_may_refer_to_its_own_parts() =>
-        Assert.Empty(new ContentFolder().WithImage()
-            .Write("media/half-turn.svg",
-                "<svg xmlns=\"http://www.w3.org/2000/svg\"><linearGradient id=\"b\"/><path d=\"M0 0\" fill=\"url(#b)\"/></svg>").Problems());
+        Assert.Empty(Drawn("<linearGradient id=\"b\"/><path d=\"M0 0\" fill=\"url(#b)\"/>").Problems());
+
+    private static ContentFolder Drawn(string inside) =>
+        new ContentFolder().WithImage().Write("media/half-turn.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>");
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BackCare.Hazards;
 using BackCare.Reading;
 using BackCare.Tests.Reading;
@@ -45,31 +44,11 @@ public sealed class HazardScoreFacts : IDisposable
     }
 
     [Fact]
-    public void A_score_in_the_log_keeps_the_whole_content_from_loading()
-    {
-        using var content = new ContentCopy();
-        content.Edit("hazards.yaml", "    controls:",
-            "    initial: { severity: major, likelihood: high }\n    controls:", after: "id: H01");
-        Assert.Equal(("BC256", "hazards.yaml", content.LineOf("hazards.yaml", "    initial:")),
-            (content.OnlyProblem().Code, content.OnlyProblem().File, content.OnlyProblem().Line));
-    }
-
-    [Fact]
-    public void Risk_runs_from_1_to_5_and_never_falls_when_severity_or_likelihood_rises()
+    public void Risk_is_as_the_matrix_has_it_and_never_falls_when_severity_or_likelihood_rises()
     {
         var (severities, likelihoods) = (Enum.GetValues<Severity>(), Enum.GetValues<Likelihood>());
         Assert.Equal(["11223", "12234", "22334", "23345", "34455"],
             likelihoods.Select(likelihood => string.Concat(severities.Select(severity => RiskMatrix.Of(severity, likelihood)))));
-        foreach (var severity in severities)
-            foreach (var likelihood in likelihoods)
-            {
-                var risk = RiskMatrix.Of(severity, likelihood);
-                Assert.InRange(risk, 1, RiskMatrix.Meanings.Count);
-                if (severity < Severity.Catastrophic)
-                    Assert.True(RiskMatrix.Of(severity + 1, likelihood) >= risk, $"{severity}, {likelihood}");
-                if (likelihood < Likelihood.VeryHigh)
-                    Assert.True(RiskMatrix.Of(severity, likelihood + 1) >= risk, $"{severity}, {likelihood}");
-            }
     }
 
     [Fact]
@@ -80,15 +59,6 @@ public sealed class HazardScoreFacts : IDisposable
         Assert.Distinct(
             RiskMatrix.Severities.Select(severity => severity.Meaning)
                 .Concat(RiskMatrix.Likelihoods.Select(likelihood => likelihood.Meaning)));
-    }
-
-    [Fact]
-    public void The_schema_knows_no_score()
-    {
-        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(RealContent.Folder, "hazards.schema.json")));
-        var keys = schema.RootElement.GetProperty("$defs").GetProperty("hazard").GetProperty("properties").EnumerateObject()
-            .Select(property => property.Name);
-        Assert.Equal(["id", "group", "hazard", "cause", "effect", "controls", "evidence", "missing"], keys);
     }
 
     private (HazardLog Log, IReadOnlyList<Problem> Problems) Read(string text)

@@ -12,75 +12,86 @@ namespace BackCare.Tests.Proof;
 /// </summary>
 public sealed class EveryKindOfFaultIsFoundFacts
 {
+    private const string CanBeTold = "can-be-told";
+
+    /// <summary>
+    /// What is lowered, the property that it violates, and what is said; some journey shows it. What has one letter is lowered
+    /// together, in parts of the rules that have nothing to do with one another, and proven once.
+    /// </summary>
+    public static TheoryData<string, Func<Questionnaire, Questionnaire>, string, string> Lowered => new()
+    {
+        // Urgencies.
+        { "A", of => At("fever", Urgency.SeeGp, of), "findings", "fever ends at GP today; the floor asks for 111" },
+        { "B", of => At("saddle-numbness", Urgency.Urgent111, of), "findings", "saddle-numbness ends at 111; the floor asks for 999" },
+        { "C", of => At("bone-risk-and-minor-injury", Urgency.SeeGp, of), "findings",
+            "bone-risk-and-minor-injury ends at GP today; the floor asks for 111" },
+        { "A", of => Later("severe-pain", HowSoon.Weeks, of), "findings", "severe-pain ends at GP weeks; the floor asks for GP today" },
+        { "B", of => Later("bone-risk-no-injury", HowSoon.Week, of), "findings",
+            "bone-risk-no-injury ends at GP week; the floor asks for GP today" },
+        { "C", of => Later("stops-daily-activities", HowSoon.Weeks, of), "findings",
+            "stops-daily-activities ends at GP weeks; the floor asks for GP week" },
+        { "B", of => WithoutRule("keeps-coming-back", of), "findings",
+            "keeps-coming-back ends at self-care; the floor asks for GP weeks" },
+
+        // Pairs.
+        { "A", of => WithoutPartner("cancer-with-leg-sign", "stenosis-pattern", of), "pairs",
+            "cancer-history with stenosis-pattern ends at 111; the floor asks for 999" },
+        { "B", of => WithoutPartner("blood-thinner-with-leg-sign", "unsteady-walking", of), "pairs",
+            "unsteady-walking with blood-thinner ends at 111; the floor asks for 999" },
+        { "C", of => WithoutPartner("bone-risk-with-leg-sign", "one-leg-weakness", of), "pairs",
+            "one-leg-weakness with bone-risk ends at 111; the floor asks for 999" },
+        { "C", of => WithoutRule("not-safe-at-home-under-16", of), "pairs",
+            "not-safe-at-home with under-16 ends at GP week; the floor asks for 111" },
+        { "D", of => At("suicidal-thoughts-with-too-many-painkillers", Urgency.Urgent111, of), "pairs",
+            "suicidal-thoughts with too-many-painkillers ends at 111; the floor asks for 999" },
+
+        // What options give and what follows from it.
+        { "A", of => Proving.WithOption("pain", "upper-back-pain", option => option with { Gives = [] }, of), "findings",
+            "upper-back-pain ends at GP week; the floor asks for 111 urgent" },
+        { "C",
+            of => Proving.WithOption("pregnancy", "weeks-not-known", option => option with { Gives = ["pregnant-early", "pregnant"] }, of),
+            "findings", "pregnant-second-or-third-trimester ends at GP week; the floor asks for 111" },
+        { "G",
+            of => Proving.WithOption("age", "65-or-over", option => option with { Gives = option.Gives.Remove("age-65-or-over") }, of),
+            "findings", "bone-risk-and-minor-injury ends at GP today; the floor asks for 111" },
+        { "A", of => Proving.WithDerived("inflammatory-pattern", each => each with { AtLeast = 3 }, of), "findings",
+            "inflammatory-pattern ends at self-care; the floor asks for GP weeks" },
+        { "D", of => Proving.WithDerived("blood-thinner-and-injury", each => each with { All = each.All.Add("bone-risk") }, of),
+            "findings", "blood-thinner-and-injury ends at GP week; the floor asks for 111" },
+        // What is in doubt has become milder.
+        { "D", of => Proving.With(rules: [.. of.Rules.All.Select(rule =>
+                of["emergency-chest-tummy"].Options.Any(option => option.Id == rule.Id)
+                    ? rule with { Urgency = Urgency.Urgent111 } : rule)], of: of), "not-sure",
+            "not sure on emergency-chest-tummy ends at GP today; the floor asks for 111" },
+
+        // What is asked of whom, and in which order.
+        { "E",
+            of => Proving.WithPage("pregnancy", page => page with { Options = page.Options.RemoveAll(option => option.Id == "weeks-not-known") }, of),
+            CanBeTold, "the page 'pregnancy' does not offer 'weeks-not-known', though the floor's conditions hold" },
+        { "F", of => Proving.With(questions: [.. of.Questions.Where(page => page.Id != "medicines")], of: of), CanBeTold,
+            "the page 'medicines' is not asked, though the floor's conditions hold" },
+        { "E", of => Proving.WithPage("coping", page => page with { When = new(["age-16-or-over"], []) }, of), CanBeTold,
+            "the page 'coping' does not offer 'not-safe-at-home', though the floor's conditions hold" },
+        { "B",
+            of => Proving.WithOption("nerves", "sexual-function-change", option => option with { When = new(["age-16-or-over"], []) }, of),
+            CanBeTold, "the page 'nerves' does not offer 'sexual-function-change', though the floor's conditions hold" },
+        { "F", of => Proving.WithPageAt("illness", 1, of), "999-first",
+            "the page 'emergency-chest-tummy' asks about a 999 finding after one at 111 or GP has been asked about" },
+    };
+
     [Theory]
-    [InlineData("fever", Urgency.SeeGp, "fever ends at GP today; the floor asks for 111")]
-    [InlineData("saddle-numbness", Urgency.Urgent111, "saddle-numbness ends at 111; the floor asks for 999")]
-    [InlineData("bone-risk-and-minor-injury", Urgency.SeeGp,
-        "bone-risk-and-minor-injury ends at GP today; the floor asks for 111")]
-    public void An_urgency_that_is_one_level_lower(string finding, Urgency urgency, string what) =>
-        Shown(Proving.WithRule(finding, rule => rule with { Urgency = urgency }), "findings", what);
+    [MemberData(nameof(Lowered))]
+    public void What_is_lowered_is_found_and_shown(string together, Func<Questionnaire, Questionnaire> edit, string property, string what)
+    {
+        _ = edit; // it is made with those of its letter
+        var (edited, proof) = Proofs.Value[together];
+        IsShown(edited, proof, property, what);
+    }
 
-    [Fact]
-    public void A_finding_that_raises_nothing() =>
-        Shown(Proving.With(rules: [.. RealContent.Rules.All.Where(rule => rule.Id != "keeps-coming-back")]), "findings",
-            "keeps-coming-back ends at self-care; the floor asks for GP weeks");
-
-    [Fact]
-    public void A_pair_that_is_left_out() => Shown(
-        Proving.WithRule("cancer-with-leg-sign", rule => rule with { Any = rule.Any.Remove("stenosis-pattern") }),
-        "pairs", "cancer-history with stenosis-pattern ends at 111; the floor asks for 999");
-
-    [Theory]
-    [InlineData("blood-thinner-with-leg-sign", "unsteady-walking",
-        "unsteady-walking with blood-thinner ends at 111; the floor asks for 999")]
-    [InlineData("bone-risk-with-leg-sign", "one-leg-weakness",
-        "one-leg-weakness with bone-risk ends at 111; the floor asks for 999")]
-    public void A_pair_with_a_fact_that_is_left_out(string combination, string finding, string what) =>
-        Shown(Proving.WithRule(combination, rule => rule with { Any = rule.Any.Remove(finding) }), "pairs", what);
-
-    [Fact]
-    public void A_pair_with_a_fact_at_a_lower_level() => Shown(
-        Proving.With(rules: [.. RealContent.Rules.All.Where(rule => rule.Id != "not-safe-at-home-under-16")]), "pairs",
-        "not-safe-at-home with under-16 ends at GP week; the floor asks for 111");
-
-    [Theory]
-    [InlineData("severe-pain", HowSoon.Weeks, "severe-pain ends at GP weeks; the floor asks for GP today")]
-    [InlineData("bone-risk-no-injury", HowSoon.Week, "bone-risk-no-injury ends at GP week; the floor asks for GP today")]
-    [InlineData("stops-daily-activities", HowSoon.Weeks,
-        "stops-daily-activities ends at GP weeks; the floor asks for GP week")]
-    public void A_GP_that_is_to_be_seen_later(string finding, HowSoon soon, string what) =>
-        Shown(Proving.WithRule(finding, rule => rule with { HowSoon = soon }), "findings", what);
-
-    [Fact]
-    public void A_pair_at_a_lower_level() => Shown(
-        Proving.WithRule("suicidal-thoughts-with-too-many-painkillers",
-            rule => rule with { Urgency = Urgency.Urgent111 }), "pairs",
-        "suicidal-thoughts with too-many-painkillers ends at 111; the floor asks for 999");
-
-    [Fact]
-    public void An_option_that_gives_nothing() => Shown(
-        Proving.WithOption("pain", "upper-back-pain", option => option with { Gives = [] }), "findings",
-        "upper-back-pain ends at GP week; the floor asks for 111 urgent");
-
-    [Fact]
-    public void An_option_that_gives_a_milder_finding() => Shown(
-        Proving.WithOption("pregnancy", "weeks-not-known",
-            option => option with { Gives = ["pregnant-early", "pregnant"] }), "findings",
-        "pregnant-second-or-third-trimester ends at GP week; the floor asks for 111");
-
-    [Fact]
-    public void An_option_that_keeps_a_fact_to_itself() => Shown(
-        Proving.WithOption("age", "65-or-over",
-            option => option with { Gives = option.Gives.Remove("age-65-or-over") }), "findings",
-        "bone-risk-and-minor-injury ends at GP today; the floor asks for 111");
-
-    [Theory]
-    [InlineData("inflammatory-pattern", "inflammatory-pattern ends at self-care; the floor asks for GP weeks")]
-    [InlineData("blood-thinner-and-injury", "blood-thinner-and-injury ends at GP week; the floor asks for 111")]
-    public void A_derived_finding_that_asks_for_more(string id, string what) => Shown(
-        Proving.WithDerived(id,
-            each => each.AtLeast > 0 ? each with { AtLeast = 3 } : each with { All = each.All.Add("bone-risk") }),
-        "findings", what);
+    private static readonly Lazy<Dictionary<string, (Questionnaire, SafetyProof)>> Proofs = new(() => Lowered.Select(row => row.Data)
+        .GroupBy(row => row.Item1, row => row.Item2)
+        .Select(edits => (edits.Key, Edited: edits.Aggregate(RealContent.Questionnaire, (of, edit) => edit(of))))
+        .ToDictionary(each => each.Key, each => (each.Edited, Found(each.Edited))));
 
     [Theory]
     [InlineData(0, "small-fall-or-knock")]
@@ -98,44 +109,6 @@ public sealed class EveryKindOfFaultIsFoundFacts
     }
 
     [Fact]
-    public void A_doubt_about_something_that_has_become_milder()
-    {
-        var edited =
-            Proving.With(
-                rules: [.. RealContent.Rules.All.Select(
-                    rule => RealContent.Questionnaire["emergency-chest-tummy"].Options.Any(
-                        option => option.Id == rule.Id) ? rule with { Urgency = Urgency.Urgent111 } : rule)]);
-        Shown(edited, "not-sure", "not sure on emergency-chest-tummy ends at GP today; the floor asks for 111");
-    }
-
-    [Fact]
-    public void An_option_that_is_left_out() => Shown(
-        Proving.WithPage("pregnancy",
-            page => page with { Options = page.Options.RemoveAll(option => option.Id == "weeks-not-known") }),
-        "can-be-told", "the page 'pregnancy' does not offer 'weeks-not-known', though the floor's conditions hold");
-
-    [Fact]
-    public void A_page_that_is_left_out() => Shown(
-        Proving.With(questions: [.. RealContent.Questionnaire.Questions.Where(page => page.Id != "medicines")]),
-        "can-be-told", "the page 'medicines' is not asked, though the floor's conditions hold");
-
-    [Fact]
-    public void A_page_that_is_asked_of_fewer_people() => Shown(
-        Proving.WithPage("coping", page => page with { When = new(["age-16-or-over"], []) }), "can-be-told",
-        "the page 'coping' does not offer 'not-safe-at-home', though the floor's conditions hold");
-
-    [Fact]
-    public void An_option_that_is_offered_to_fewer_people() => Shown(
-        Proving.WithOption("nerves", "sexual-function-change",
-            option => option with { When = new(["age-16-or-over"], []) }), "can-be-told",
-        "the page 'nerves' does not offer 'sexual-function-change', though the floor's conditions hold");
-
-    [Fact]
-    public void A_page_that_takes_one_tick_only() =>
-        Found(Proving.WithPage("legs", page => page with { Kind = QuestionKind.Choice }), "can-be-told",
-            "the page 'legs' is of another kind than the floor's: any number of options, or not sure");
-
-    [Fact]
     public void A_page_that_is_asked_before_its_condition_can_hold()
     {
         var proof = Found(Proving.WithPageAt("mornings", 1), "order",
@@ -146,11 +119,6 @@ public sealed class EveryKindOfFaultIsFoundFacts
         Assert.Contains(proof.Violations,
             violation => violation is { Property: "reachable", What: "the page 'mornings' is never asked" });
     }
-
-    [Fact]
-    public void A_milder_page_before_the_emergencies() => Shown(
-        Proving.WithPageAt("illness", 1), "999-first",
-        "the page 'emergency-chest-tummy' asks about a 999 finding after one at 111 or GP has been asked about");
 
     [Theory]
     [InlineData("severity", "moderate", "severe-pain", "'severe' ends lower than 'moderate', which ends at 111", "severe")]
@@ -206,19 +174,13 @@ public sealed class EveryKindOfFaultIsFoundFacts
     public void A_journey_with_more_pages_than_the_floor_allows()
     {
         var most = Floor.Pinned.MostPages;
-        var proof = SafetyProof.Of(RealContent.Questionnaire, Proving.Outcomes, Floor.Pinned with { MostPages = most - 1 });
+        var proof = SafetyProof.Of(RealContent.Questionnaire, Proving.Outcomes, Floor.Pinned with { MostPages = most - 1 }, replays: 100);
         var violation = Assert.Single(proof.Violations);
         Assert.Equal(("ends", $"a journey has {most} pages; the floor allows {most - 1}"),
             (violation.Property, violation.What));
         Assert.Equal(most, violation.Journey.Length);
         Assert.Equal(most, Proving.Replay(RealContent.Questionnaire, violation.Journey).Steps.Length);
     }
-
-    [Fact]
-    public void A_reason_without_words() => Found(
-        Proving.WithOption("legs", "calf-swelling",
-            option => option with { Words = new(option.Words.You, option.Words.Person with { Reason = " " }) }),
-        "reasons", "the option 'calf-swelling' of 'legs' has no reason");
 
     [Fact]
     public void Self_care_that_rules_nothing_out()
@@ -246,13 +208,23 @@ public sealed class EveryKindOfFaultIsFoundFacts
                 "the self-care page has no section 'safety-net'", "the GP page has no section 'safety-net'",
                 "the 999 page has no section 'if-it-gets-worse'",
             ],
-            SafetyProof.Of(RealContent.Questionnaire, outcomes, Floor.Pinned).Violations.Select(violation => violation.What));
+            SafetyProof.Of(RealContent.Questionnaire, outcomes, Floor.Pinned, replays: 100).Violations.Select(violation => violation.What));
     }
 
     [Fact]
-    public void Of_a_999_or_111_sign_that_is_not_shown_the_outcome_is_named_that_leaves_it_out()
+    public void A_page_that_takes_one_tick_only() =>
+        Found(Proving.WithPage("legs", page => page with { Kind = QuestionKind.Choice }), "can-be-told",
+            "the page 'legs' is of another kind than the floor's: any number of options, or not sure");
+
+    // Lowered together, and proven once.
+    [Fact]
+    public void A_reason_without_words_and_a_999_sign_that_outcomes_leave_out()
     {
-        var proof = Proving.Of(Proving.WithFinding("both-legs", finding => finding with { CanBegin = false }));
+        var proof = Found(
+            Proving.WithFinding("both-legs", finding => finding with { CanBegin = false },
+                Proving.WithOption("legs", "calf-swelling",
+                    option => option with { Words = new(option.Words.You, option.Words.Person with { Reason = " " }) })),
+            "reasons", "the option 'calf-swelling' of 'legs' has no reason");
         foreach (var outcome in new[] { "self-care", "GP", "111" })
             Assert.Contains(proof.Violations,
                 violation => violation is { Property: "safety-netting", Journey.Length: > 0 }
@@ -268,22 +240,45 @@ public sealed class EveryKindOfFaultIsFoundFacts
 
     private static SafetyProof Shown(Questionnaire edited, string property, string what, bool lower = true)
     {
-        var proof = Found(edited, property, what);
+        var proof = Found(edited);
+        IsShown(edited, proof, property, what, lower);
+        return proof;
+    }
+
+    private static void IsShown(Questionnaire edited, SafetyProof proof, string property, string what, bool lower = true)
+    {
         var violation = proof.Violations.Single(violation => violation.Property == property && violation.What == what);
         Assert.NotEmpty(violation.Journey);
         var journey = Proving.Replay(edited, violation.Journey);
         Assert.Equal(violation.Ends, journey.Decision?.Disposition);
         if (lower && property is "findings" or "pairs" or "not-sure")
             Assert.True(journey.Decision!.Disposition < Floor.Pinned.For(journey).Least);
-        return proof;
     }
 
     private static SafetyProof Found(Questionnaire edited, string property, string what)
     {
-        var proof = Proving.Of(edited);
+        var proof = Found(edited);
         Assert.Contains((property, what), proof.Violations.Select(violation => (violation.Property, violation.What)));
+        return proof;
+    }
+
+    private static SafetyProof Found(Questionnaire edited)
+    {
+        var proof = Proving.Of(edited);
         Assert.DoesNotContain(proof.Violations, violation => violation.Property == "replay");
         Assert.Equal(proof.Violations.Length, proof.Properties.Sum(each => each.Violations));
         return proof;
     }
+
+    private static Questionnaire At(string rule, Urgency urgency, Questionnaire of) =>
+        Proving.WithRule(rule, each => each with { Urgency = urgency }, of);
+
+    private static Questionnaire Later(string finding, HowSoon soon, Questionnaire of) =>
+        Proving.WithRule(finding, rule => rule with { HowSoon = soon }, of);
+
+    private static Questionnaire WithoutRule(string id, Questionnaire of) =>
+        Proving.With(rules: [.. of.Rules.All.Where(rule => rule.Id != id)], of: of);
+
+    private static Questionnaire WithoutPartner(string combination, string finding, Questionnaire of) =>
+        Proving.WithRule(combination, rule => rule with { Any = rule.Any.Remove(finding) }, of);
 }

@@ -82,136 +82,70 @@ public sealed partial class FloorLoweringFacts
             .Select(finding => $"finding {finding.Id}").Order(),
         Pinned.Changed.Single(change => change.Row == 22).Items.Order());
 
-    [Fact]
-    public void A_finding_that_is_lowered_without_a_row_is_seen() =>
-        Faulty(WithFinding("calf-swelling", finding => finding with { Urgency = Urgency.SeeGp }),
-            "finding calf-swelling asks for less than in version 2, without a row",
-            "legs/calf-swelling was 111 and is GP weeks, by no row that lowers");
-
-    [Fact]
-    public void A_gentler_panel_and_a_later_GP_without_a_row_are_seen()
+    /// <summary>A floor with one thing less, and what is seen of it.</summary>
+    public static TheoryData<Func<Floor>, string[]> Lowered => new()
     {
-        Faulty(WithFinding("fever", finding => finding with { HowSoon = HowSoon.Urgent }),
-            "finding fever asks for less than in version 2, without a row",
-            "illness/fever was 111 and is 111 urgent, by no row that lowers");
-        Faulty(WithFinding("severe-pain", finding => finding with { HowSoon = HowSoon.Week }),
-            "finding severe-pain asks for less than in version 2, without a row",
-            "severity/severe was GP today and is GP week, by no row that lowers");
-    }
-
-    [Fact]
-    public void A_finding_whose_row_only_narrows_its_words_cannot_be_lowered_by_it() =>
-        Faulty(WithFinding("injected-drugs", finding => finding with { Urgency = Urgency.SeeGp }),
-            "finding injected-drugs asks for less than in version 2, without a row",
-            "health/injected-drugs was 111 and is GP weeks, by no row that lowers");
-
-    [Fact]
-    public void A_sign_to_watch_for_that_is_owed_to_fewer_is_seen()
-    {
-        Faulty(WithFinding("stroke-signs", finding => finding with { Discreet = true }),
-            "finding stroke-signs asks for less than in version 2, without a row");
-        Faulty(WithFinding("chest-pain", finding => finding with { CanBegin = false }),
-            "finding chest-pain asks for less than in version 2, without a row");
-        Faulty(WithFinding("pregnancy-emergency", finding => finding with { ShownWith = ["pregnant"] }),
-            "finding pregnancy-emergency asks for less than in version 2, without a row");
-    }
-
-    [Fact]
-    public void A_pair_that_is_gone_is_seen_and_so_is_one_that_is_lowered()
-    {
-        var place = Pinned.Pairs.IndexOf(Pinned.Pairs.Single(pair => pair is { One: "fever", Other: "one-leg-weakness" }));
-        string[] seen = ["pair fever with one-leg-weakness asks for less than in version 2, without a row",
-            "illness/fever and legs/one-leg-weakness was 999 and is 111, by no row that lowers"];
-        Faulty(Pinned with { Pairs = Pinned.Pairs.RemoveAt(place) }, seen);
-        Faulty(Pinned with { Pairs = Pinned.Pairs.SetItem(place, Pinned.Pairs[place] with { Urgency = Urgency.Urgent111 }) },
-            seen);
-    }
-
-    [Fact]
-    public void Help_that_is_gone_is_seen()
-    {
-        Faulty(WithFinding("black-poo", finding => finding with { Advice = [] }),
-            "finding black-poo asks for less than in version 2, without a row");
-        Faulty(WithFinding("cancer-history", finding => finding with { Contacts = [] }),
-            "finding cancer-history asks for less than in version 2, without a row");
-        Faulty(Pinned with { Blocks = [.. Pinned.Blocks.Select(block => block with { Online = true })] },
-            "block U-doubt asks for less than in version 2, without a row");
-        Faulty(Pinned with { Contacts = [.. Pinned.Contacts.Where(contact => contact.Id != "shout")] },
-            "contact shout asks for less than in version 2, without a row");
-    }
-
-    [Fact]
-    public void A_page_that_is_asked_of_fewer_is_seen_and_so_is_one_that_is_gone()
-    {
-        Faulty(WithPage("coping", page => page with { When = new(["age-16-or-over"], []) }),
-            "option coping/suicidal-thoughts asks for less than in version 2, without a row",
-            "coping/suicidal-thoughts was 111 and is GP week, by no row that lowers");
-        Faulty(Pinned with { Pages = [.. Pinned.Pages.Where(page => page.Id != "coping")] },
-            "page coping asks for less than in version 2, without a row",
-            "coping/suicidal-thoughts was 111 and is self-care, by no row that lowers");
-    }
-
-    [Fact]
-    public void A_doubt_that_waits_on_another_page_is_seen()
-    {
-        var waits = Pinned.Page("health")!.DoubtWaits!;
-        Faulty(WithPage("medicines", page => page with { DoubtWaits = waits with { Question = "medicines" } }),
-            "page medicines asks for less than in version 2, without a row",
-            "medicines/black-poo, not sure on medicines, was GP today and is GP week, by no row that lowers");
-    }
-
-    [Fact]
-    public void An_option_that_gives_less_is_seen() =>
-        Faulty(WithOption("severity", "severe", option => option with { Gives = ["not-mild"] }),
-            "option severity/severe asks for less than in version 2, without a row",
-            "severity/severe was GP today and is self-care, by no row that lowers");
-
-    [Fact]
-    public void A_derived_finding_that_asks_for_more_is_seen() => Faulty(
-        Pinned with
-        {
-            Derived = [.. Pinned.Derived.Select(
-                each => each.Id == "blood-thinner-and-injury" ? each with { All = each.All.Add("age-65-or-over") } : each)]
-        },
-        "derived blood-thinner-and-injury asks for less than in version 2, without a row");
-
-    [Fact]
-    public void Ladders_and_limits_that_are_less_are_seen()
-    {
-        Faulty(Pinned with { Ladders = [.. Pinned.Ladders.Where(ladder => ladder.Id != "trend")] },
-            "ladder trend asks for less than in version 2, without a row");
-        Faulty(Pinned with { Before999 = Pinned.Before999.Add("fever") },
-            "limit before-999 asks for less than in version 2, without a row");
-    }
-
-    [Fact]
-    public void A_row_that_does_not_exist_is_seen() =>
-        Faulty(Renumbered(5, 99), "there is no row 99", "row 5 lowers something, and nothing names it",
-            "finding sexual-function-change asks for less than in version 2, without a row");
+        { () => WithFinding("calf-swelling", finding => finding with { Urgency = Urgency.SeeGp }),
+            [Less("finding calf-swelling"), "legs/calf-swelling was 111 and is GP weeks, by no row that lowers"] },
+        { () => WithFinding("fever", finding => finding with { HowSoon = HowSoon.Urgent }),
+            [Less("finding fever"), "illness/fever was 111 and is 111 urgent, by no row that lowers"] },
+        { () => WithFinding("severe-pain", finding => finding with { HowSoon = HowSoon.Week }),
+            [Less("finding severe-pain"), "severity/severe was GP today and is GP week, by no row that lowers"] },
+        // Its row only narrows its words.
+        { () => WithFinding("injected-drugs", finding => finding with { Urgency = Urgency.SeeGp }),
+            [Less("finding injected-drugs"), "health/injected-drugs was 111 and is GP weeks, by no row that lowers"] },
+        // It stands in the place of a sign that was split.
+        { () => WithFinding("bleeding-disorder", finding => finding with { Urgency = Urgency.SeeGp }),
+            ["medicines/blood-thinner and pain/sudden-new-pain was 111 and is GP weeks, by no row that lowers"] },
+        { () => WithFinding("stroke-signs", finding => finding with { Discreet = true }), [Less("finding stroke-signs")] },
+        { () => WithFinding("chest-pain", finding => finding with { CanBegin = false }), [Less("finding chest-pain")] },
+        { () => WithFinding("pregnancy-emergency", finding => finding with { ShownWith = ["pregnant"] }),
+            [Less("finding pregnancy-emergency")] },
+        { () => Pinned with { Pairs = Pinned.Pairs.RemoveAt(FeverAndWeakness) }, [Less("pair fever with one-leg-weakness"), PairLower] },
+        { () => Pinned with { Pairs = Pinned.Pairs.SetItem(FeverAndWeakness, Pinned.Pairs[FeverAndWeakness] with { Urgency = Urgency.Urgent111 }) },
+            [Less("pair fever with one-leg-weakness"), PairLower] },
+        { () => WithFinding("black-poo", finding => finding with { Advice = [] }), [Less("finding black-poo")] },
+        { () => WithFinding("cancer-history", finding => finding with { Contacts = [] }), [Less("finding cancer-history")] },
+        { () => Pinned with { Blocks = [.. Pinned.Blocks.Select(block => block with { Online = true })] }, [Less("block U-doubt")] },
+        { () => Pinned with { Contacts = [.. Pinned.Contacts.Where(contact => contact.Id != "shout")] }, [Less("contact shout")] },
+        { () => WithPage("coping", page => page with { When = new(["age-16-or-over"], []) }),
+            [Less("option coping/suicidal-thoughts"), "coping/suicidal-thoughts was 111 and is GP week, by no row that lowers"] },
+        { () => Pinned with { Pages = [.. Pinned.Pages.Where(page => page.Id != "coping")] },
+            [Less("page coping"), "coping/suicidal-thoughts was 111 and is self-care, by no row that lowers"] },
+        { () => WithPage("medicines", page => page with { DoubtWaits = Pinned.Page("health")!.DoubtWaits! with { Question = "medicines" } }),
+            [Less("page medicines"), "medicines/black-poo, not sure on medicines, was GP today and is GP week, by no row that lowers"] },
+        { () => WithOption("severity", "severe", option => option with { Gives = ["not-mild"] }),
+            [Less("option severity/severe"), "severity/severe was GP today and is self-care, by no row that lowers"] },
+        { () => Pinned with { Derived = [.. Pinned.Derived.Select(each =>
+                each.Id == "blood-thinner-and-injury" ? each with { All = each.All.Add("age-65-or-over") } : each)] },
+            [Less("derived blood-thinner-and-injury")] },
+        { () => Pinned with { Ladders = [.. Pinned.Ladders.Where(ladder => ladder.Id != "trend")] }, [Less("ladder trend")] },
+        { () => Pinned with { Before999 = Pinned.Before999.Add("fever") }, [Less("limit before-999")] },
+        // Rows that are not there, that lower nothing, or that are named without need.
+        { () => Renumbered(5, 99),
+            ["there is no row 99", "row 5 lowers something, and nothing names it", Less("finding sexual-function-change")] },
+        { () => Renumbered(5, 4), ["nerves/sexual-function-change was 999 and is 111, by no row that lowers"] },
+        { () => Renumbered(14, 15), ["health/recent-infection-or-procedure was 111 and is self-care, by no row that lowers"] },
+        { () => Renumbered(21, 23), ["health/cancer-history, not sure on health, was GP today and is GP week, by no row that lowers"] },
+        { () => Pinned with { Changed = Pinned.Changed.Add(new(2, ["finding chest-pain", "option pain/lift-or-twist"], [])) },
+            ["finding chest-pain names row 2, and asks for no less than in version 2",
+                "option pain/lift-or-twist names row 2, and asks for no less than in version 2"] },
+    };
 
     [Theory]
-    [InlineData(5, 4, "nerves/sexual-function-change was 999 and is 111, by no row that lowers")]
-    [InlineData(14, 15, "health/recent-infection-or-procedure was 111 and is self-care, by no row that lowers")]
-    [InlineData(21, 23, "health/cancer-history, not sure on health, was GP today and is GP week, by no row that lowers")]
-    public void A_row_that_lowers_nothing_does_not_allow_what_truly_lowers(int row, int instead, string seen) =>
-        Faulty(Renumbered(row, instead), seen);
-
-    [Fact]
-    public void A_row_without_need_is_seen() => Faulty(
-        Pinned with { Changed = Pinned.Changed.Add(new(2, ["finding chest-pain", "option pain/lift-or-twist"], [])) },
-        "finding chest-pain names row 2, and asks for no less than in version 2",
-        "option pain/lift-or-twist names row 2, and asks for no less than in version 2");
-
-    [Fact]
-    public void What_stands_in_the_place_of_a_sign_that_was_split_may_not_be_lower() =>
-        Faulty(WithFinding("bleeding-disorder", finding => finding with { Urgency = Urgency.SeeGp }),
-            "medicines/blood-thinner and pain/sudden-new-pain was 111 and is GP weeks, by no row that lowers");
-
-    private static void Faulty(Floor floor, params string[] seen)
+    [MemberData(nameof(Lowered))]
+    public void Whatever_is_less_without_a_row_that_allows_it_is_seen(Func<Floor> floor, string[] seen)
     {
-        var faults = FloorOfVersion2.Faults(floor, seen.Select(what => what.Split(" was ")[0]).ToHashSet());
+        var faults = FloorOfVersion2.Faults(floor(), seen.Select(what => what.Split(" was ")[0]).ToHashSet());
         Assert.All(seen, each => Assert.Contains(each, faults));
     }
+
+    private const string PairLower = "illness/fever and legs/one-leg-weakness was 999 and is 111, by no row that lowers";
+
+    private static int FeverAndWeakness =>
+        Pinned.Pairs.IndexOf(Pinned.Pairs.Single(pair => pair is { One: "fever", Other: "one-leg-weakness" }));
+
+    private static string Less(string what) => $"{what} asks for less than in version 2, without a row";
 
     private static Floor WithFinding(string id, Func<FloorFinding, FloorFinding> edit) =>
         Pinned with { Findings = [.. Pinned.Findings.Select(finding => finding.Id == id ? edit(finding) : finding)] };

@@ -42,18 +42,8 @@ public sealed class FloorWordsFacts
     }
 
     [Fact]
-    public void Every_finding_of_the_registry_has_words_in_the_floor() =>
-        Assert.Equal(RealContent.Questionnaire.Findings.All.Select(finding => finding.Id).Order(),
-            Pinned.Findings.Where(finding => finding.Card.Length > 0).Select(finding => finding.Id).Order());
-
-    [Fact]
     public void The_facts_of_its_pairs_are_said_as_the_questions_say_them() =>
         Assert.All(Pinned.Facts, fact => Assert.Equal(RealContent.Questionnaire.FactLines()[fact.Id].You, fact.Cards));
-
-    [Fact]
-    public void What_another_person_must_not_see_is_the_same_in_the_registry() => Assert.Equal(
-        RealContent.Questionnaire.Findings.All.Where(finding => finding.Discreet).Select(finding => finding.Id),
-        Pinned.Findings.Where(finding => finding.Discreet).Select(finding => finding.Id));
 
     [Fact]
     public void What_is_said_around_the_lists_is_what_the_content_says_today()
@@ -69,16 +59,6 @@ public sealed class FloorWordsFacts
     [InlineData("    call: Call 999\n    when:", "    when:", "the strip has no 'call'")]
     [InlineData("      - level: GP\n", "      - level: \"111\"\n", "does not have one entry for GP and one for 111")]
     [InlineData("(https://999bsl.co.uk)", "(/guides/ways-to-call)", "leads nowhere")]
-    [InlineData("  - id: blood-thinner\n    cards:\n      - \"you take a blood thinner\"\n", "",
-        "'blood-thinner' is part of a pair, and has no 'cards' that say it")]
-    public void Words_around_the_lists_that_are_missing_are_a_problem_too(string written, string instead, string problem)
-    {
-        Assert.Contains(written, Text());
-        var problems = FloorNames.ProblemsOf(Text().Replace(written, instead, StringComparison.Ordinal));
-        Assert.Contains(problems, each => each.Contains(problem, StringComparison.Ordinal));
-    }
-
-    [Theory]
     [InlineData(", card: \"your pain is getting worse over time\" }", " }", "finding 'getting-worse' has no 'card'")]
     [InlineData("card: \"your pain is getting worse over time\"", "card: \"\"", "'card' of finding 'getting-worse' is empty")]
     [InlineData("card: \"your pain is getting worse over time\"", "card: \" \"",
@@ -87,15 +67,13 @@ public sealed class FloorWordsFacts
         + "worse over time\"",
         "how-soon: week, blocks: [G-book], can-begin: \"yes\", card: \"your pain is getting worse over time\"",
         "finding 'getting-worse' has no 'group'")]
-    [InlineData("group: coping,", "group: copying,", "'copying' is no group of the floor")]
     [InlineData("{ id: coping, name: \"Coping\" }", "{ id: coping, name: \"\" }", "'name' of group is empty")]
-    [InlineData("{ id: coping, name: \"Coping\" }", "{ id: coping, name: Coping }\n  - { id: coping, name: Coping }",
-        "'coping' stands twice")]
     public void Words_that_are_missing_are_a_problem(string written, string instead, string problem)
     {
         Assert.Contains(written, Text());
-        var problems = FloorNames.ProblemsOf(Text().Replace(written, instead, StringComparison.Ordinal));
-        Assert.Contains(problems, each => each.Contains(problem, StringComparison.Ordinal));
+        var problems = new Problems();
+        Assert.Null(FloorReader.Read(Text().Replace(written, instead, StringComparison.Ordinal), problems));
+        Assert.Contains(problems.All, each => each.What.Contains(problem, StringComparison.Ordinal));
     }
 
     [Fact]

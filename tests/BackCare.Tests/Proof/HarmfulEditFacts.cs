@@ -1,4 +1,7 @@
 using BackCare.Guidance;
+using BackCare.Proof;
+using BackCare.Reading;
+using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
 using BackCare.Triage;
 
@@ -25,8 +28,16 @@ public sealed class HarmfulEditFacts
     [Fact]
     public void Content_that_is_only_written_in_another_way_is_caught_by_nobody()
     {
-        using var catcher = new Catcher(RealContent.Folder, RealContent.Today);
-        Assert.All(HarmfulEdits.None, edit => Assert.Empty(catcher.Of(edit)));
+        using var content = new ContentCopy();
+        foreach (var edit in HarmfulEdits.None) content.Write(edit.File, edit.Make(content.Text(edit.File)));
+        var problems = new Problems();
+        var library = Library.Load(content.Path, RealContent.Today, problems)!;
+        Assert.Empty(problems.All);
+        // What has the same digest has the same proof.
+        Assert.Equal(SafetyProof.DigestOf(RealContent.Questionnaire, Proving.Outcomes, Floor.Pinned),
+            SafetyProof.DigestOf(library.Questionnaire, library.Outcomes, Floor.Pinned));
+        Assert.All(library.Vignettes, vignette =>
+            Assert.True(VignetteRun.Of(vignette, library.Questionnaire) is { AsExpected: true, WalkIsLower: false }, vignette.Id));
     }
 
     [Fact]

@@ -20,53 +20,51 @@ internal static class Proving
     public static SafetyProof Of(Questionnaire questionnaire) =>
         SafetyProof.Of(questionnaire, Outcomes, Floor.Pinned, replays: 100);
 
+    /// <param name="of">What is edited: the real content, where it is left out.</param>
     public static Questionnaire With(ImmutableArray<Question>? questions = null, ImmutableArray<Rule>? rules = null,
-        ImmutableArray<Derivation>? derived = null, Findings? findings = null, AdviceBlocks? advice = null) =>
-        new(questions ?? RealContent.Questionnaire.Questions, RealContent.Questionnaire.Facts,
-            findings ?? RealContent.Questionnaire.Findings,
-            new(rules ?? RealContent.Rules.All, derived ?? RealContent.Rules.Derived, RealContent.Rules.Waiting),
-            advice ?? RealContent.Questionnaire.Advice)
+        ImmutableArray<Derivation>? derived = null, Findings? findings = null, AdviceBlocks? advice = null, Questionnaire? of = null)
+    {
+        of ??= RealContent.Questionnaire;
+        return new(questions ?? of.Questions, of.Facts, findings ?? of.Findings,
+            new(rules ?? of.Rules.All, derived ?? of.Rules.Derived, RealContent.Rules.Waiting), advice ?? of.Advice)
         {
-            Cases = RealContent.Questionnaire.Cases,
+            Cases = of.Cases,
         };
+    }
 
     /// <summary>Another finding in the registry; its rule stays.</summary>
-    public static Questionnaire WithFinding(string id, Func<Finding, Finding> edit) =>
-        With(findings: new(
-            [.. RealContent.Questionnaire.Findings.All.Select(finding => finding.Id == id ? edit(finding) : finding)],
-            RealContent.Questionnaire.Findings.Groups));
+    public static Questionnaire WithFinding(string id, Func<Finding, Finding> edit, Questionnaire? of = null) => With(findings: new(
+        [.. RealContent.Questionnaire.Findings.All.Select(finding => finding.Id == id ? edit(finding) : finding)],
+        RealContent.Questionnaire.Findings.Groups), of: of);
 
-    public static Questionnaire WithBlock(string id, Func<AdviceBlock, AdviceBlock> edit) =>
-        With(advice: new(
-            [.. RealContent.Questionnaire.Advice.All.Select(block => block.Id == id ? edit(block) : block)],
-            RealContent.Questionnaire.Advice.Contacts));
+    public static Questionnaire WithBlock(string id, Func<AdviceBlock, AdviceBlock> edit) => With(advice: new(
+        [.. RealContent.Questionnaire.Advice.All.Select(block => block.Id == id ? edit(block) : block)],
+        RealContent.Questionnaire.Advice.Contacts));
 
-    public static Questionnaire WithContact(string id, Func<ContactLine, ContactLine> edit) =>
-        With(advice: new(RealContent.Questionnaire.Advice.All,
-            [.. RealContent.Questionnaire.Advice.Contacts.Select(contact => contact.Id == id ? edit(contact) : contact)]));
+    public static Questionnaire WithContact(string id, Func<ContactLine, ContactLine> edit) => With(advice: new(
+        RealContent.Questionnaire.Advice.All,
+        [.. RealContent.Questionnaire.Advice.Contacts.Select(contact => contact.Id == id ? edit(contact) : contact)]));
 
-    public static Questionnaire WithPage(string id, Func<Question, Question> edit) =>
-        With(questions: [
-            .. RealContent.Questionnaire.Questions.Select(question => question.Id == id ? edit(question) : question)]);
+    public static Questionnaire WithPage(string id, Func<Question, Question> edit, Questionnaire? of = null) => With(
+        questions: [.. (of ?? RealContent.Questionnaire).Questions.Select(question => question.Id == id ? edit(question) : question)], of: of);
 
-    public static Questionnaire WithOption(string page, string id, Func<Option, Option> edit) =>
-        WithPage(page,
-            question => question with
-            {
-                Options =
-        [.. question.Options.Select(option => option.Id == id ? edit(option) : option)]
-            });
+    public static Questionnaire WithOption(string page, string id, Func<Option, Option> edit, Questionnaire? of = null) =>
+        WithPage(page, question => question with
+        {
+            Options = [.. question.Options.Select(option => option.Id == id ? edit(option) : option)],
+        }, of);
 
-    public static Questionnaire WithRule(string id, Func<Rule, Rule> edit) =>
-        With(rules: [.. RealContent.Rules.All.Select(rule => rule.Id == id ? edit(rule) : rule)]);
+    public static Questionnaire WithRule(string id, Func<Rule, Rule> edit, Questionnaire? of = null) =>
+        With(rules: [.. (of ?? RealContent.Questionnaire).Rules.All.Select(rule => rule.Id == id ? edit(rule) : rule)], of: of);
 
-    public static Questionnaire WithDerived(string id, Func<Derivation, Derivation> edit) =>
-        With(derived: [.. RealContent.Rules.Derived.Select(each => each.Id == id ? edit(each) : each)]);
+    public static Questionnaire WithDerived(string id, Func<Derivation, Derivation> edit, Questionnaire? of = null) =>
+        With(derived: [.. (of ?? RealContent.Questionnaire).Rules.Derived.Select(each => each.Id == id ? edit(each) : each)], of: of);
 
-    public static Questionnaire WithPageAt(string id, int place)
+    public static Questionnaire WithPageAt(string id, int place, Questionnaire? of = null)
     {
-        var question = RealContent.Questionnaire[id];
-        return With(questions: RealContent.Questionnaire.Questions.Remove(question).Insert(place, question));
+        var questions = (of ?? RealContent.Questionnaire).Questions;
+        var question = questions.Single(each => each.Id == id);
+        return With(questions: questions.Remove(question).Insert(place, question), of: of);
     }
 
     public static Journey Replay(Questionnaire questionnaire, IEnumerable<PageResponse> responses)

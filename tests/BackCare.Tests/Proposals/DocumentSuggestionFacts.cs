@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
@@ -311,12 +312,21 @@ public sealed class DocumentSuggestionFacts : IDisposable
 
     private Task<ProgramEnd> Read(params string[] documents) => Run(["read", .. documents, Out]);
 
+    // Made once for each part: nothing has been edited yet where a fact asks for one.
+    private static readonly ConcurrentDictionary<string, byte[]> Made = [];
+
     private async Task<string> Document(string part = "guide:sleep")
     {
-        var folder = Path.Combine(elsewhere, Guid.NewGuid().ToString("N"));
-        var end = await BackCareProgram.Here(["pack", "--docx", folder, "--part", part, "--content", content.Path]);
-        Assert.True(end.Exit == 0, $"{end.Errors}{string.Join('\n', end.Lines)}");
-        return Path.Combine(folder, WordsDocument.FileName);
+        if (!Made.TryGetValue(part, out var bytes))
+        {
+            var folder = Path.Combine(elsewhere, "pack");
+            var end = await BackCareProgram.Here(["pack", "--docx", folder, "--part", part, "--content", content.Path]);
+            Assert.True(end.Exit == 0, $"{end.Errors}{string.Join('\n', end.Lines)}");
+            Made[part] = bytes = File.ReadAllBytes(Path.Combine(folder, WordsDocument.FileName));
+        }
+        var file = Path.Combine(elsewhere, $"{Guid.NewGuid():N}.docx");
+        File.WriteAllBytes(file, bytes);
+        return file;
     }
 
     private static void Edit(string path, Action<Body> edit)

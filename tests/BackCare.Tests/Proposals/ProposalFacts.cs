@@ -102,21 +102,6 @@ public sealed class ProposalFacts : IDisposable
         string OnDisk() => Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(folder.Path, SiteStore.FileName)));
     }
 
-    [Fact]
-    public void An_erased_text_that_a_backup_brings_back_is_shown_to_nobody_and_goes_when_the_site_sweeps()
-    {
-        var record = Comment("one", "Mrs Example");
-        StoreOf.Sql(folder.Path, "create table aside as select * from words");
-        Erase(record, "one", "A name.");
-        var kept = Comment("two", "Kept.");
-        StoreOf.Sql(folder.Path, "insert into words select * from aside");
-        Assert.Null(Load().Find(record.Hash)!.Text);
-        Assert.Equal(1, Sweep());
-        Assert.Equal(0, Sweep());
-        Assert.Equal("Kept.", Load().Find(kept.Hash)!.Text);
-        Assert.DoesNotContain(record.Body.Words!, StoreOf.With(folder.Path, records => records.Words()).Keys);
-    }
-
     [Theory]
     [InlineData("delete from records where number = 2"), InlineData("update records set kind = 'answer' where number = 1")]
     public void While_a_record_may_be_missing_nothing_is_swept(string harm)
@@ -126,15 +111,6 @@ public sealed class ProposalFacts : IDisposable
         StoreOf.Tamper(folder.Path, harm);
         Assert.Equal(0, Sweep());
         Assert.Equal(2L, StoreOf.Sql(folder.Path, "select count(*) from words"));
-    }
-
-    [Fact]
-    public void Words_that_somebody_changed_are_shown_to_nobody()
-    {
-        Comment("one", "First.");
-        StoreOf.Sql(folder.Path, "update words set text = 'Second.'");
-        Assert.Null(Assert.Single(Load().All).Text);
-        Assert.False(Load().All.First().IsErased);
     }
 
     private int Sweep() => StoreOf.With(folder.Path, records => records.Sweep().GetAwaiter().GetResult());

@@ -57,8 +57,7 @@ public sealed class ConsequenceFacts : IDisposable
     public void A_container_that_is_not_closed_is_one_problem_on_the_line_where_it_opens(string name, string closed, string opening)
     {
         content.Edit(name, closed, closed[..^":::\n".Length]);
-        var problem = content.OnlyProblem();
-        Assert.Equal(("BC002", name, content.LineOf(name, opening)), (problem.Code, problem.File, problem.Line));
+        var problem = content.Is("BC002", name, content.LineOf(name, opening));
         Assert.StartsWith("write ::: on a line of its own ", problem.Mend, StringComparison.Ordinal);
     }
 

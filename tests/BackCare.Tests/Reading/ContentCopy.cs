@@ -86,5 +86,22 @@ internal sealed class ContentCopy : IDisposable
         return problems[0];
     }
 
+    /// <summary>The only problem, which is this one, on whatever line; <paramref name="mend"/> is a pattern in which ? is itself.</summary>
+    public Problem Is(string code, string name, string mend = "")
+    {
+        var problem = OnlyProblem();
+        Assert.Equal((code, name), (problem.Code, problem.File));
+        Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Mend);
+        return problem;
+    }
+
+    /// <summary>As <see cref="Is(string, string, string)"/>, on this line.</summary>
+    public Problem Is(string code, string name, int line, string mend = "")
+    {
+        var problem = Is(code, name, mend);
+        Assert.Equal(line, problem.Line);
+        return problem;
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -46,6 +46,9 @@ public sealed class RecordLogFacts : IDisposable
         Assert.False(StateOf(Sleep).IsInDate);
     }
 
+    // In one log: each is signed twice, and more of them take long.
+    private const int MostRecords = 10;
+
     [Fact]
     public void Any_change_of_any_part_of_any_record_is_noticed()
     {
@@ -62,7 +65,7 @@ public sealed class RecordLogFacts : IDisposable
                 Ends = [.. ends],
             };
         var changes =
-            from bodies in body.NonEmptyListOf()
+            from bodies in body.NonEmptyListOf().Resize(MostRecords)
             from place in Gen.Choose(0, bodies.Count - 1)
             from what in Gen.Choose(0, Parts.Length - 1)
             from letter in Gen.Choose('a', 'z')
@@ -106,13 +109,6 @@ public sealed class RecordLogFacts : IDisposable
     // Another first letter; nothing is not the same as an empty text.
     private static string Other(string? text, char letter) =>
         text is null ? "" : text is "" ? $"{letter}" : (text[0] == letter ? char.ToUpperInvariant(letter) : letter) + text[1..];
-
-    [Fact]
-    public void Nothing_is_not_an_empty_text()
-    {
-        var (none, empty) = (new RecordBody("approve", "triage", null, "one", Now), new RecordBody("approve", "triage", "", "one", Now));
-        Assert.NotEqual(RecordLog.Of([], One).Next(none).Hash, RecordLog.Of([], One).Next(empty).Hash);
-    }
 
     [Fact]
     public void Records_of_another_key_are_where_they_were_and_count_for_nothing_but_what_makes_safer()

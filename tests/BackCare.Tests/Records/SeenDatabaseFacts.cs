@@ -42,21 +42,6 @@ public sealed class SeenDatabaseFacts : IDisposable
         Assert.Contains(says, Assert.Throws<CannotWriteException>(() => Add("third")).Message);
     }
 
-    [Fact]
-    public void Who_accepts_an_older_copy_goes_on_from_there_and_is_told_again_of_the_next()
-    {
-        var database = Path.Combine(Data, SiteStore.FileName);
-        Add("first");
-        var one = File.ReadAllBytes(database);
-        Add("second");
-        File.WriteAllBytes(database, one);
-        Assert.Equal(1, StoreOf.With(Data, records => records.Accept().GetAwaiter().GetResult()).Number);
-        Assert.Null(StoreOf.With(Data, records => records.Known.Unsure));
-        Assert.Equal(2, Add("third").Number);
-        File.WriteAllBytes(database, one);
-        Assert.NotNull(StoreOf.With(Data, records => records.Known.Unsure));
-    }
-
     [Theory]
     [InlineData(false), InlineData(true)]
     public async Task A_database_that_is_gone_or_another_is_doubted_until_the_right_one_is_there_again(bool another)
@@ -92,20 +77,6 @@ public sealed class SeenDatabaseFacts : IDisposable
         Assert.Equal(newest, File.ReadAllText(Path.Combine(Data, "newest")));
         File.WriteAllBytes(database, right);
         Assert.Null(StoreOf.With(Data, records => records.Known.Unsure));
-    }
-
-    [Fact]
-    public void What_was_accepted_and_edited_afterwards_is_doubted_again()
-    {
-        Add("first");
-        Add("second");
-        StoreOf.Tamper(Data, "update records set reviewer = 'two' where number = 1");
-        StoreOf.With(Data, records => records.Accept().GetAwaiter().GetResult());
-        Assert.Null(StoreOf.Log(Data).FirstUnfit);
-        StoreOf.Tamper(Data, "update records set kind = 'comment' where number = 1");
-        Assert.Equal(1, StoreOf.Log(Data).FirstUnfit?.Number);
-        File.WriteAllText(Path.Combine(Data, "newest"), $"2 {StoreOf.Log(Data).Hash} 2\n");
-        Assert.Equal(1, StoreOf.Log(Data).FirstUnfit?.Number);
     }
 
     [Fact]
@@ -150,6 +121,7 @@ public sealed class SeenDatabaseFacts : IDisposable
             Assert.Same(closing, await Task.WhenAny(closing, limit));
             Assert.Null(await closing);
             Assert.Single(records.Unrecorded);
+            await Assert.ThrowsAsync<CannotWriteException>(() => records.Add((_, _) => new(Body("triage") with { Kind = "withdraw" })));
             await looking;
         }
         await records.Look();

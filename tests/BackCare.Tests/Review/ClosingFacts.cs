@@ -121,17 +121,6 @@ public sealed class ClosingFacts : IDisposable
         Assert.Throws<NotRecordedException>(
             () => folder.Load().Reviews.Draft(Rules, "of another text", Reviewer("one"), SignOffDecision.Reopen, "why", Now));
 
-    [Fact]
-    public void Closing_and_reopening_change_nothing_of_what_is_approved()
-    {
-        folder.Record(Rules, "one");
-        folder.Record(Rules, "two");
-        Close("one");
-        Assert.Equal(ReviewStatus.Approved, folder.Load().Reviews.StateOf(Rules, Today).Status);
-        Reopen("one");
-        Assert.Equal(ReviewStatus.Approved, folder.Load().Reviews.StateOf(Rules, Today).Status);
-    }
-
     public void Dispose() => folder.Dispose();
 
     private SignOff Close(string reviewer, DateTimeOffset? now = null) =>

@@ -30,10 +30,56 @@ public sealed class ComparisonFacts
         Assert.Equal((1, 0), Counts(Comparison.Of(old, raised)));
     }
 
-    [Fact]
-    public void A_GP_that_is_to_be_seen_later_lowers() =>
-        Lowers("finding severe-pain: GP today -> GP weeks",
-            new Edit(Findings, "how-soon: today", "how-soon: weeks", "- id: severe-pain\n"));
+    /// <summary>The file, behind what, what stood there and what stands there now; what that raises and what it lowers.</summary>
+    public static TheoryData<string, string, string, string, string, string> Edits => new()
+    {
+        { Findings, "- id: severe-pain\n", "how-soon: today", "how-soon: weeks", "", "finding severe-pain: GP today -> GP weeks" },
+        { Findings, "", "any: [injected-drugs, recent-infection-or-procedure]", "any: [injected-drugs]", "",
+            "pair fever + recent-infection-or-procedure: 999 -> no pair (111)" },
+        { Findings, "", "any: [injected-drugs, recent-infection-or-procedure]",
+            "any: [injected-drugs, recent-infection-or-procedure, black-poo]", "pair black-poo + fever: no pair (111) -> 999", "" },
+        { Findings, "- id: blood-thinner-with-leg-sign\n", ", unsteady-walking]", "]", "",
+            "pair blood-thinner + unsteady-walking: 999 -> no pair (111)" },
+        // A sign that is watched for by fewer people.
+        { Findings, "- id: calf-swelling\n", "can-begin: \"yes\"", "can-begin: \"no\"", "", "finding can-begin calf-swelling: yes -> no" },
+        { Findings, "", "shown-with: [bone-risk, age-65-or-over]", "shown-with: [bone-risk]", "",
+            "finding shown-with bone-risk-and-minor-injury: bone-risk, age-65-or-over -> bone-risk" },
+        { Findings, "- id: calf-swelling\n", "can-begin: \"yes\"\n", "can-begin: \"yes\"\n    shown-with: [bone-risk]\n", "",
+            "finding shown-with calf-swelling: none -> bone-risk" },
+        { Questions, "", "gives: [weakened-immunity, bone-risk]", "gives: [weakened-immunity, bone-risk, blood-thinner]",
+            "option gives medicines/steroid-tablets: gives weakened-immunity, bone-risk -> gives weakened-immunity, bone-risk, blood-thinner",
+            "" },
+        { Questions, "      - id: same\n", "gives: [not-better]", "gives: []", "",
+            "option gives trend/same: gives not-better -> gives nothing" },
+        { Questions, "      - id: same\n", "gives: [not-better]", "gives: [4-weeks-or-more]",
+            "option gives trend/same: gives not-better -> gives 4-weeks-or-more",
+            "option gives trend/same: gives not-better -> gives 4-weeks-or-more" },
+        { Questions, "", "when: { all: [over-3-months, age-16-or-over] }", "when: { all: [over-3-months] }",
+            "question when mornings: all of over-3-months, age-16-or-over -> all of over-3-months", "" },
+        { Questions, "- id: legs\n", "kind: ticks\n", "kind: ticks\n    when: { any: [age-12-or-over] }\n", "",
+            "question when legs: always -> any of age-12-or-over" },
+        { Questions, "", "when: { all: [age-60-or-over, not-a-flare] }", "when: { any: [age-45-or-over, began-before-45] }",
+            "question when first-time: all of age-60-or-over, not-a-flare -> any of age-45-or-over, began-before-45",
+            "question when first-time: all of age-60-or-over, not-a-flare -> any of age-45-or-over, began-before-45" },
+        { Questions, "", "all: [small-fall-or-knock, blood-thinner]", "all: [blood-thinner], any: [small-fall-or-knock, lift-or-twist]",
+            "derived finding blood-thinner-and-injury: all of small-fall-or-knock, blood-thinner -> all of blood-thinner; "
+                + "any of small-fall-or-knock, lift-or-twist", "" },
+        { Questions, "", "  - { id: bone-risk-and-minor-injury, all: [lift-or-twist, bone-risk] }\n", "", "",
+            "derived finding bone-risk-and-minor-injury: all of small-fall-or-knock; any of bone-risk, age-65-or-over, "
+                + "or all of lift-or-twist, bone-risk -> all of small-fall-or-knock; any of bone-risk, age-65-or-over" },
+        { Questions, "", "at-least: 2", "at-least: 3", "",
+            "derived finding inflammatory-pattern: all of over-3-months, began-before-45; at least 2 of stiff-mornings," },
+    };
+
+    [Theory]
+    [MemberData(nameof(Edits))]
+    public void What_an_edit_raises_and_lowers_is_told(string file, string after, string old, string now, string raised, string lowered)
+    {
+        var comparison = Between(new Edit(file, old, now, after));
+        Assert.Equal((raised is "" ? 0 : 1, lowered is "" ? 0 : 1), Counts(comparison));
+        Assert.StartsWith(raised, Counted(ChangeKind.Raised, comparison).FirstOrDefault(""), StringComparison.Ordinal);
+        Assert.StartsWith(lowered, Counted(ChangeKind.Lowered, comparison).FirstOrDefault(""), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_finding_that_is_taken_out_lowers()
@@ -45,16 +91,6 @@ public sealed class ComparisonFacts
     }
 
     [Fact]
-    public void A_pair_that_is_taken_out_lowers() =>
-        Lowers("pair fever + recent-infection-or-procedure: 999 -> no pair (111)",
-        new Edit(Findings, "any: [injected-drugs, recent-infection-or-procedure]", "any: [injected-drugs]"));
-
-    [Fact]
-    public void A_pair_that_is_added_raises() => Raises("pair black-poo + fever: no pair (111) -> 999",
-        new Edit(Findings, "any: [injected-drugs, recent-infection-or-procedure]",
-            "any: [injected-drugs, recent-infection-or-procedure, black-poo]"));
-
-    [Fact]
     public void Each_pair_of_a_combination_that_is_taken_out_is_told() => Assert.Equal(
         ["pair one-leg-loss-of-feeling + upper-back-pain: 999 -> no pair (111)",
             "pair one-leg-weakness + upper-back-pain: 999 -> no pair (111)",
@@ -62,11 +98,6 @@ public sealed class ComparisonFacts
         Counted(ChangeKind.Lowered,
             Comparison.Of(RealContent.Questionnaire,
                 Combined(rule => rule.Id == "upper-back-pain-with-leg-sign" ? [] : [rule]))));
-
-    [Fact]
-    public void A_pair_of_a_finding_and_a_fact_that_is_taken_out_lowers() =>
-        Lowers("pair blood-thinner + unsteady-walking: 999 -> no pair (111)",
-        new Edit(Findings, ", unsteady-walking]", "]", "- id: blood-thinner-with-leg-sign\n"));
 
     [Fact]
     public void A_combination_that_sends_to_a_GP_later_lowers()
@@ -82,16 +113,6 @@ public sealed class ComparisonFacts
                 ["stenosis-pattern", "painkiller-problem"]) with
             { HowSoon = soon }));
     }
-
-    [Theory]
-    [InlineData("can-begin: \"yes\"", "can-begin: \"no\"", "- id: calf-swelling\n",
-        "finding can-begin calf-swelling: yes -> no")]
-    [InlineData("shown-with: [bone-risk, age-65-or-over]", "shown-with: [bone-risk]", "",
-        "finding shown-with bone-risk-and-minor-injury: bone-risk, age-65-or-over -> bone-risk")]
-    [InlineData("can-begin: \"yes\"\n", "can-begin: \"yes\"\n    shown-with: [bone-risk]\n", "- id: calf-swelling\n",
-        "finding shown-with calf-swelling: none -> bone-risk")]
-    public void A_sign_that_is_watched_for_by_fewer_people_lowers(string old, string @new, string after,
-        string change) => Lowers(change, new Edit(Findings, old, @new, after));
 
     [Fact]
     public void A_combination_that_is_more_urgent_raises_each_of_its_pairs()
@@ -136,21 +157,6 @@ public sealed class ComparisonFacts
     }
 
     [Fact]
-    public void An_option_that_gives_more_raises() =>
-        Raises("option gives medicines/steroid-tablets: gives weakened-immunity, bone-risk -> gives weakened-immunity, bone-risk, blood-thinner",
-        new Edit(Questions, "gives: [weakened-immunity, bone-risk]", "gives: [weakened-immunity, bone-risk, blood-thinner]"));
-
-    [Fact]
-    public void An_option_that_gives_nothing_any_more_lowers() =>
-        Lowers("option gives trend/same: gives not-better -> gives nothing",
-        new Edit(Questions, "gives: [not-better]", "gives: []", "      - id: same\n"));
-
-    [Fact]
-    public void An_option_that_gives_something_else_does_both() =>
-        Both("option gives trend/same: gives not-better -> gives 4-weeks-or-more",
-        new Edit(Questions, "gives: [not-better]", "gives: [4-weeks-or-more]", "      - id: same\n"));
-
-    [Fact]
     public void An_option_of_ticks_that_is_taken_out_lowers()
     {
         var old = RealContent.Questionnaire;
@@ -176,21 +182,6 @@ public sealed class ComparisonFacts
                         Make.Option("much-worse", ["not-better", "getting-worse"]))
                     }))));
     }
-
-    [Fact]
-    public void A_condition_that_asks_for_less_raises() =>
-        Raises("question when mornings: all of over-3-months, age-16-or-over -> all of over-3-months",
-            new Edit(Questions, "when: { all: [over-3-months, age-16-or-over] }", "when: { all: [over-3-months] }"));
-
-    [Fact]
-    public void A_condition_that_is_put_on_a_page_lowers() =>
-        Lowers("question when legs: always -> any of age-12-or-over",
-            new Edit(Questions, "kind: ticks\n", "kind: ticks\n    when: { any: [age-12-or-over] }\n", "- id: legs\n"));
-
-    [Fact]
-    public void A_condition_in_place_of_another_does_both() =>
-        Both("question when first-time: all of age-60-or-over, not-a-flare -> any of age-45-or-over, began-before-45",
-            new Edit(Questions, "when: { all: [age-60-or-over, not-a-flare] }", "when: { any: [age-45-or-over, began-before-45] }"));
 
     [Fact]
     public void A_condition_of_an_option_that_is_taken_out_raises()
@@ -237,29 +228,6 @@ public sealed class ComparisonFacts
             "lowered: question place mornings: after duration, which gives what it needs -> before duration, which "
             + "gives what it needs", $"{ahead.Changes[0]}");
     }
-
-    [Fact]
-    public void A_derived_finding_that_asks_for_more_facts_lowers()
-    {
-        var asked = Between(new Edit(Questions, "at-least: 2", "at-least: 3"));
-        Assert.Equal((0, 1), Counts(asked));
-        Assert.StartsWith(
-            "lowered: derived finding inflammatory-pattern: all of over-3-months, began-before-45; at least 2 of "
-            + "stiff-mornings,", $"{asked.Changes[0]}", StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_derived_finding_that_follows_from_less_raises() => Raises(
-        "derived finding blood-thinner-and-injury: all of small-fall-or-knock, blood-thinner -> all of "
-        + "blood-thinner; any of small-fall-or-knock, lift-or-twist",
-        new Edit(Questions, "all: [small-fall-or-knock, blood-thinner]",
-            "all: [blood-thinner], any: [small-fall-or-knock, lift-or-twist]"));
-
-    [Fact]
-    public void Of_two_lines_that_a_finding_follows_from_the_one_that_is_taken_out_lowers() => Lowers(
-        "derived finding bone-risk-and-minor-injury: all of small-fall-or-knock; any of bone-risk, age-65-or-over, "
-        + "or all of lift-or-twist, bone-risk -> all of small-fall-or-knock; any of bone-risk, age-65-or-over",
-        new Edit(Questions, "  - { id: bone-risk-and-minor-injury, all: [lift-or-twist, bone-risk] }\n", ""));
 
     [Fact]
     public void A_choice_that_becomes_ticks_does_both()
@@ -318,23 +286,6 @@ public sealed class ComparisonFacts
         var (there, back) = (Comparison.Of(old, @new), Comparison.Of(@new, old));
         Assert.Equal((there.Raised, there.Lowered), (back.Lowered, back.Raised));
         return there;
-    }
-
-    private static void Raises(string change, params Edit[] edits) => Is((1, 0), ChangeKind.Raised, change, edits);
-
-    private static void Lowers(string change, params Edit[] edits) => Is((0, 1), ChangeKind.Lowered, change, edits);
-
-    private static void Both(string change, params Edit[] edits)
-    {
-        Is((1, 1), ChangeKind.Raised, change, edits);
-        Is((1, 1), ChangeKind.Lowered, change, edits);
-    }
-
-    private static void Is((int Raised, int Lowered) counts, ChangeKind kind, string change, Edit[] edits)
-    {
-        var comparison = Between(edits);
-        Assert.Equal(counts, Counts(comparison));
-        Assert.StartsWith(change, Counted(kind, comparison).First(), StringComparison.Ordinal);
     }
 
     private static (int Raised, int Lowered) Counts(Comparison comparison) => (comparison.Raised, comparison.Lowered);

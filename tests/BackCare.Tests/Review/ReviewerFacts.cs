@@ -76,44 +76,6 @@ public sealed class ReviewerFacts : IDisposable
     }
 
     [Fact]
-    public void An_approval_of_a_false_identity_does_not_count()
-    {
-        folder.Record(SignOffFolder.Sleep, "one");
-        folder.Record(SignOffFolder.Pacing, "one");
-        folder.Record(SignOffFolder.Pacing, "two");
-        folder.Record(SignOffFolder.Rules, "one");
-        folder.Record(SignOffFolder.Rules, "two");
-        Assert.True(StateOf(SignOffFolder.Rules).IsInDate);
-        folder.Disable("one", falseIdentity: true);
-        Assert.Equal(ReviewStatus.NotYetReviewed, StateOf(SignOffFolder.Sleep).Status);
-        Assert.Empty(StateOf(SignOffFolder.Sleep).By);
-        Assert.Equal("two", Assert.Single(StateOf(SignOffFolder.Pacing).By).Reviewer);
-        Assert.Equal(ReviewStatus.NotYetReviewed, StateOf(SignOffFolder.Rules).Status);
-    }
-
-    [Theory]
-    [InlineData(SignOffDecision.AskForChanges, ReviewStatus.ChangesAskedFor)]
-    [InlineData(SignOffDecision.Withdraw, ReviewStatus.Withdrawn)]
-    public void What_a_false_identity_did_to_make_things_safer_counts(SignOffDecision decision, ReviewStatus status)
-    {
-        folder.Record(SignOffFolder.Sleep, "two");
-        folder.Record(SignOffFolder.Sleep, "one", decision, comment: "It is wrong.");
-        folder.Disable("one", falseIdentity: true);
-        Assert.Equal(status, StateOf(SignOffFolder.Sleep).Status);
-    }
-
-    [Fact]
-    public void An_approval_of_a_false_identity_ends_no_withdrawal()
-    {
-        folder.Record(SignOffFolder.Sleep, "two", SignOffDecision.Withdraw, comment: "It is wrong.");
-        folder.Record(SignOffFolder.Sleep, "one");
-        Assert.True(StateOf(SignOffFolder.Sleep).IsInDate);
-        folder.Disable("one", falseIdentity: true);
-        Assert.Equal(ReviewStatus.Withdrawn, StateOf(SignOffFolder.Sleep).Status);
-        Assert.True(folder.Load().Reviews.IsWhole);
-    }
-
-    [Fact]
     public void A_closing_of_a_false_identity_counts_and_a_reopening_does_not()
     {
         folder.Record(SignOffFolder.Rules, "one", SignOffDecision.Close, comment: "A danger.");

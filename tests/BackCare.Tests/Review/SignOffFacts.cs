@@ -25,30 +25,6 @@ public sealed class SignOffFacts : IDisposable
         Assert.Empty(reviews.Reviewers.All);
     }
 
-    [Fact]
-    public void Where_nobody_can_tell_what_was_recorded_that_is_a_problem_for_it_may_be_a_closing()
-    {
-        folder.Unsure = "The database is an older copy";
-        var (reviews, problems) = folder.Load();
-        Assert.Equal((ReviewCodes.Unsure, "The database is an older copy"), (Assert.Single(problems.All).Code, problems.All[0].What));
-        Assert.False(reviews.IsReadable);
-    }
-
-    [Theory]
-    [InlineData(0), InlineData(1)]
-    public void A_record_that_is_not_what_it_was_is_named_by_its_number_and_no_approval_counts(int place)
-    {
-        folder.Record(Sleep, "one", comment: "Good.");
-        folder.Record(Pacing, "one", comment: "Good.");
-        Assert.All([Sleep, Pacing], item => Assert.True(StateOf(item).IsInDate));
-        folder.Rows[place] = folder.Rows[place] with { Body = folder.Rows[place].Body with { Reviewer = "two" } };
-        var (reviews, problems) = folder.Load();
-        Assert.Equal((ReviewCodes.Unfit, Reviews.Name, folder.Entered + place + 1),
-            (Assert.Single(problems.All).Code, problems.All[0].File, problems.All[0].Line));
-        Assert.False(reviews.IsReadable);
-        Assert.All([Sleep, Pacing], item => Assert.False(StateOf(item).IsInDate));
-    }
-
     [Theory]
     [InlineData(SignOffDecision.AskForChanges), InlineData(SignOffDecision.Close)]
     public void A_button_that_is_pressed_twice_finds_its_record_also_by_whoever_saw_that(SignOffDecision decision)

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using BackCare.Review;
+using BackCare.Store;
 using BackCare.Tests.Cli;
 using BackCare.Tests.Triage;
 
@@ -26,7 +28,23 @@ internal static class SignOffProgram
     /// The same without the program, with a password that is compared in no time, and with a database: for facts about what one
     /// does with it.
     /// </summary>
-    public static void Enter(string data, string id) => AccountsOf.Enter(data, SignOffFolder.Reviewer(id), Secret);
+    public static void Enter(string data, string id)
+    {
+        if (File.Exists(Path.Combine(data, SiteStore.FileName))) AccountsOf.Enter(data, SignOffFolder.Reviewer(id), Secret);
+        else foreach (var (name, bytes) in Entered.GetOrAdd(id, EnteredAlone)) File.WriteAllBytes(Path.Combine(data, name), bytes);
+    }
+
+    // Made once for all facts: a copy of it is there in no time.
+    private static readonly ConcurrentDictionary<string, (string Name, byte[] Bytes)[]> Entered = [];
+
+    private static (string Name, byte[] Bytes)[] EnteredAlone(string id)
+    {
+        var made = Directory.CreateTempSubdirectory("backcare-entered-");
+        AccountsOf.Enter(made.FullName, SignOffFolder.Reviewer(id), Secret);
+        (string, byte[])[] files = [.. made.GetFiles().Select(file => (file.Name, File.ReadAllBytes(file.FullName)))];
+        made.Delete(recursive: true);
+        return files;
+    }
 
     /// <remarks>For the rules with a code of their second factor, which is set up anew each time.</remarks>
     public static Task<ProgramEnd> Sign(string data, string item, string reviewer, params string[] more)
@@ -54,7 +72,7 @@ internal static class SignOffProgram
     /// <remarks>Declares what an approval needs; of the rules they have agreed to every row.</remarks>
     private static string[] Signing(string data, string item, string reviewer, params string[] more)
     {
-        if (item == ReviewItem.Triage && File.Exists(Path.Combine(data, BackCare.Store.SiteStore.FileName)))
+        if (item == ReviewItem.Triage && File.Exists(Path.Combine(data, SiteStore.FileName)))
             StoreOf.With(data, records => ReviewedFolders.AgreeToRules(records, reviewer, RealContent.Library));
         return ["sign", item, "--as", reviewer, "--data", data, "--password-stdin", .. Declared, .. more];
     }

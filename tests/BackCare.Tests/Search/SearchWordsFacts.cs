@@ -1,4 +1,3 @@
-using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Search;
 using BackCare.Tests.Reading;
@@ -11,6 +10,8 @@ namespace BackCare.Tests.Search;
 public sealed class SearchWordsFacts
 {
     private const string File = SearchWordsReader.WordsFile;
+
+    private static readonly SearchIndex Index = RealContent.Library.SearchIndex(_ => true, offersIbuprofen: true);
 
     /// <summary>One bad line each, and the code that says so.</summary>
     public static TheoryData<string, string, string> Faults => new()
@@ -41,12 +42,11 @@ public sealed class SearchWordsFacts
     [Fact]
     public void Every_phrase_that_ships_leads_to_its_own_findings_or_to_more_urgent_ones()
     {
-        var index = RealContent.Library.SearchIndex(_ => true, offersIbuprofen: true);
         Assert.All(
             from each in RealContent.Library.SearchWords.RedFlags from say in each.Say select (each.Findings, Say: say),
             phrase =>
             {
-                var led = index.Find(phrase.Say).RedFlags;
+                var led = Index.Find(phrase.Say).RedFlags;
                 Assert.NotEmpty(led);
                 var most = phrase.Findings.Max(id => RealContent.Questionnaire.Findings[id].Urgency);
                 Assert.True(led[0].Urgency >= most, $"'{phrase.Say}' leads to {led[0].Id}");
@@ -72,7 +72,7 @@ public sealed class SearchWordsFacts
     [InlineData("bowels", "loss-of-bladder-or-bowel-control")]
     public void Signs_of_cauda_equina_are_known_in_plain_words(string query, string finding)
     {
-        var led = RealContent.Library.SearchIndex(_ => true, offersIbuprofen: true).Find(query).RedFlags;
+        var led = Index.Find(query).RedFlags;
         Assert.Contains(finding, led.Select(each => each.Id));
         Assert.Equal(Urgency.Call999, led[0].Urgency);
     }
@@ -82,7 +82,7 @@ public sealed class SearchWordsFacts
     [InlineData("erections")]
     [InlineData("erection problems")]
     public void Trouble_with_erections_is_known_in_plain_words_too(string query) =>
-        Assert.Contains(RealContent.Library.SearchIndex(_ => true, offersIbuprofen: true).Find(query).RedFlags,
+        Assert.Contains(Index.Find(query).RedFlags,
             each => each is { Id: "sexual-function-change", Urgency: Urgency.Urgent111 });
 
     // What is named more nearly counts alone.
@@ -90,7 +90,7 @@ public sealed class SearchWordsFacts
     [InlineData("numb foot", "one-leg-loss-of-feeling")]
     [InlineData("bladder infection", "urinary-symptoms")]
     public void A_bare_word_gives_way_to_what_is_named(string query, string finding) =>
-        Assert.Equal([finding], RealContent.Library.SearchIndex(_ => true, offersIbuprofen: true).Find(query).RedFlags.Select(each => each.Id));
+        Assert.Equal([finding], Index.Find(query).RedFlags.Select(each => each.Id));
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -98,7 +98,7 @@ public sealed class SearchWordsFacts
     {
         using var content = new ContentCopy();
         content.Edit(File, good, bad);
-        var problem = Assert.Single(Problems(content).DistinctBy(each => each.Code), each => each.Code == code);
+        var problem = Assert.Single(content.Load().All.DistinctBy(each => each.Code), each => each.Code == code);
         Assert.Equal(File, problem.File);
         Assert.True(problem.Line > 1);
         Assert.NotEmpty(problem.Mend);
@@ -109,7 +109,7 @@ public sealed class SearchWordsFacts
     {
         using var content = new ContentCopy();
         content.Edit("triage/findings.yaml", "findings:", "findings: [", after: "groups:");
-        Assert.DoesNotContain(Problems(content), problem => problem.File == File);
+        Assert.DoesNotContain(content.Load().All, problem => problem.File == File);
     }
 
     [Fact]
@@ -134,11 +134,4 @@ public sealed class SearchWordsFacts
 
     private static string Digest(Library library) =>
         ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage).Digest;
-
-    private static IReadOnlyList<Problem> Problems(ContentCopy content)
-    {
-        var problems = new Problems();
-        Library.Load(content.Path, RealContent.Today, problems);
-        return problems.All;
-    }
 }

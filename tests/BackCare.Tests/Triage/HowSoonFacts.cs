@@ -50,14 +50,6 @@ public sealed class HowSoonFacts
             Enum.GetValues<Disposition>().Order().Select(disposition => disposition.Name()));
 
     [Fact]
-    public void The_pages_say_how_soon_as_the_floor_does() => AnyJourney.Holds(any =>
-    {
-        var journey = any.Walk();
-        return journey.Decision!.Urgency is not Urgency.SeeGp
-            || journey.Decision.Disposition == Floor.Pinned.For(journey).Least;
-    }, 1000);
-
-    [Fact]
     public void Each_option_that_gives_a_finding_at_a_GP_says_how_soon() => Assert.All(
         from page in Floor.Pinned.Pages
         from option in page.Options

@@ -33,14 +33,6 @@ public sealed class NotSureFacts
     }
 
     [Theory]
-    [InlineData(Urgency.Call999, Urgency.Urgent111)]
-    [InlineData(Urgency.Urgent111, Urgency.SeeGp)]
-    [InlineData(Urgency.SeeGp, Urgency.SelfCare)]
-    public void The_not_sure_level_is_one_below_the_doubted_finding(Urgency doubted, Urgency urgency) =>
-        Assert.Equal(urgency,
-            new Rules([Make.Raising("doubted", doubted)], []).Decide([], new Doubt("page", ["doubted"])).Urgency);
-
-    [Theory]
     [InlineData(HowSoon.Week, "health: not-sure")]
     [InlineData(HowSoon.Today, "health: not-sure", "severity: moderate")]
     [InlineData(HowSoon.Today, "health: not-sure", "trend: same")]

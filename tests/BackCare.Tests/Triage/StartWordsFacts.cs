@@ -21,15 +21,6 @@ public sealed class StartWordsFacts
                 [new("Chest pain", ["chest-pain", "aortic-pattern"]), new("A fall", ["serious-accident"])]),
             Words("Who is it about?"), ["nhs-back-pain", "ifompt-2020"]).All);
 
-    [Fact]
-    public void Before_content_is_read_every_text_is_empty()
-    {
-        Assert.All(StartWords.None.All, line => Assert.Equal("", line.Text));
-        Assert.DoesNotContain(StartWords.None.All, line => line.Name.StartsWith("emergency line", StringComparison.Ordinal));
-        Assert.All(OutcomeWords.None.All, line => Assert.Equal("", line.Text));
-        Assert.Equal("", OutcomeWords.None.Kept);
-    }
-
     private static WordsUnder Words(string heading) => new(heading, ["One line.", "Another."]);
 
     private static IEnumerable<(string Name, string Text)> Under(string part, string heading) =>

@@ -45,44 +45,29 @@ public sealed class VignetteFacts
             Assert.True(Given(Suited(finding.Id) with { NotSure = [finding.Id], Trend = "same" }) >= finding.Disposition.OneBelow(),
                 finding.Id));
 
+    // The first and the last of each band.
     [Theory]
-    [InlineData(0, "under-5")]
-    [InlineData(4, "under-5")]
-    [InlineData(5, "5-to-11")]
-    [InlineData(11, "5-to-11")]
-    [InlineData(12, "12-to-15")]
-    [InlineData(15, "12-to-15")]
-    [InlineData(16, "16-to-44")]
-    [InlineData(44, "16-to-44")]
-    [InlineData(45, "45-to-59")]
-    [InlineData(59, "45-to-59")]
-    [InlineData(60, "60-to-64")]
-    [InlineData(64, "60-to-64")]
-    [InlineData(65, "65-or-over")]
-    [InlineData(103, "65-or-over")]
-    public void An_age_is_told_as_its_band(int age, string option) =>
-        Assert.Equal([option], Chosen(Ordinary with { Age = age }, "age"));
-
-    [Theory]
-    [InlineData(0, "under-2-weeks")]
-    [InlineData(13, "under-2-weeks")]
-    [InlineData(14, "2-to-4-weeks")]
-    [InlineData(27, "2-to-4-weeks")]
-    [InlineData(28, "4-weeks-to-3-months")]
-    [InlineData(91, "4-weeks-to-3-months")]
-    [InlineData(92, "over-3-months")]
-    [InlineData(3650, "over-3-months")]
-    public void Days_are_told_as_their_band(int days, string option) =>
-        Assert.Equal([option], Chosen(Ordinary with { DurationDays = days }, "duration"));
-
-    [Theory]
-    [InlineData(null, "no")]
-    [InlineData(4, "under-13-weeks")]
-    [InlineData(12, "under-13-weeks")]
-    [InlineData(13, "13-weeks-or-more")]
-    [InlineData(40, "13-weeks-or-more")]
-    public void Weeks_of_pregnancy_are_told_as_their_band(int? weeks, string option) =>
-        Assert.Equal([option], Chosen(Ordinary with { PregnantWeeks = weeks }, "pregnancy"));
+    [InlineData("age", "under-5", 0, 4)]
+    [InlineData("age", "5-to-11", 5, 11)]
+    [InlineData("age", "12-to-15", 12, 15)]
+    [InlineData("age", "16-to-44", 16, 44)]
+    [InlineData("age", "45-to-59", 45, 59)]
+    [InlineData("age", "60-to-64", 60, 64)]
+    [InlineData("age", "65-or-over", 65, 103)]
+    [InlineData("duration", "under-2-weeks", 0, 13)]
+    [InlineData("duration", "2-to-4-weeks", 14, 27)]
+    [InlineData("duration", "4-weeks-to-3-months", 28, 91)]
+    [InlineData("duration", "over-3-months", 92, 3650)]
+    [InlineData("pregnancy", "under-13-weeks", 4, 12)]
+    [InlineData("pregnancy", "13-weeks-or-more", 13, 40)]
+    [InlineData("pregnancy", "no", null, null)]
+    public void An_age_days_and_weeks_of_pregnancy_are_told_as_their_band(string page, string option, int? first, int? last) =>
+        Assert.All([first, last], number => Assert.Equal([option], Chosen(page switch
+        {
+            "age" => Ordinary with { Age = number!.Value },
+            "duration" => Ordinary with { DurationDays = number!.Value },
+            _ => Ordinary with { PregnantWeeks = number },
+        }, page)));
 
     [Theory]
     [InlineData(64, "small-fall-or-knock", "thin-bones")]

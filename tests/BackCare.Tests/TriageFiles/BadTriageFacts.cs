@@ -11,85 +11,194 @@ public sealed class BadTriageFacts : IDisposable
     private const string Findings = "triage/findings.yaml";
     private const string Advice = "triage/advice.yaml";
     private const string Sources = "sources.yaml";
+    private const string Outcome999 = "outcomes/999.md";
+    private const string OutcomeGp = "outcomes/gp.md";
+
+    // Lines that many slips begin from.
+    private const string BothLegs = "- { id: both-legs, gives: [both-legs] }";
+    private const string LegSigns = "any: [one-leg-weakness, one-leg-loss-of-feeling, unsteady-walking]";
+    private const string CallNow = "heading: Call 111 now about the medicine";
+    private const string TwoTicks = "{ finding: bone-risk-no-injury, ticks: [thin-bones, sudden-new-pain] }";
+    private const string Begins = "    can-begin: \"yes\"\n";
+    private const string SaysCase = "        case: mild\n        gives: []\n";
 
     private readonly ContentCopy content = new();
 
-    public void Dispose() => content.Dispose();
-
-    [Fact]
-    public void An_option_that_gives_an_unknown_finding_is_refused_with_the_one_that_was_meant()
+    /// <summary>
+    /// The code and how to mend it; the file, behind what the slip is made, what stood there and what stands there now; and what
+    /// stands on the line of the problem, where that line matters.
+    /// </summary>
+    public static TheoryData<string, string, string, string, string, string, string> Slips => new()
     {
-        content.Edit(Questions, "gives: [severe-pain, not-mild]", "gives: [severe-pain, severe-pane, not-mild]");
-        Is("BC200", Questions, content.LineOf(Questions, "severe-pane"), "did you mean 'severe-pain'?");
-    }
+        // Names of nothing, with the one that was meant.
+        { "BC200", "did you mean 'severe-pain'?", Questions, "", "gives: [severe-pain, not-mild]",
+            "gives: [severe-pain, severe-pane, not-mild]", "severe-pane" },
+        { "BC200", "did you mean 'pregnant'?", Questions, "", "when: { any: [pregnant] }", "when: { any: [pregnant, pregnent] }",
+            "pregnent" },
+        { "BC200", "", Questions, "", "when: { any: [pregnant] }", "when: { any: [pregnant, pregnant-early] }",
+            "[pregnant, pregnant-early] }" },
+        { "BC200", "did you mean 'blood-thinner'?", Questions, "", "all: [small-fall-or-knock, blood-thinner]",
+            "all: [small-fall-or-knock, blood-thiner]", "blood-thiner]" },
+        { "BC200", "did you mean 'weakened-immunity'?", Findings, "- id: fever-with-weakened-immunity\n", "very-weak-immunity]",
+            "very-weak-immunity, weakend-immunity]", "- id: fever-with-weakened-immunity\n" },
+        { "BC200", "did you mean 'blood-thinner'?", Findings, "- id: blood-thinner-with-leg-sign\n", "all: [blood-thinner]",
+            "all: [blood-thiner]", "- id: blood-thinner-with-leg-sign\n" },
+        { "BC200", "did you mean 'infection'?", Findings, "- id: fever\n", "group: infection", "group: infektion", "- id: fever\n" },
+        { "BC200", "did you mean 'pain'?", Questions, "- id: trend\n", "part: pain", "part: pane", "- id: trend\n" },
+        { "BC200", "maternity-unit", Advice, "", "first-contact: maternity-unit\n", "first-contact: maternity-units\n", "" },
+        { "BC224", "", Findings, "- id: fever\n", "sources: [", "sources: [no-such-source, ", "no-such-source" },
+        { "BC224", "", Findings, "- id: fever-with-leg-sign\n", "sources: [", "sources: [no-such-source, ", "no-such-source" },
+        { "BC224", "", Advice, "- id: E-heart\n", "sources: [", "sources: [no-such-source, ", "no-such-source" },
+        { "BC022", "add it there", Findings, "", "/media/calf.svg", "/media/calve.svg", "calve.svg" },
 
-    [Fact]
-    public void A_condition_on_an_unknown_fact_is_refused()
-    {
-        content.Edit(Questions, "when: { any: [pregnant] }", "when: { any: [pregnant, pregnent] }");
-        Is("BC200", Questions, content.LineOf(Questions, "pregnent"), "did you mean 'pregnant'?");
-    }
+        // Advice that is not there, or of another level: it would not be shown, and nothing said in its place.
+        { "BC219", "did you mean 'U-today'?", Findings, "- id: fever\n", "advice: U-today", "advice: U-todey", "- id: fever\n" },
+        { "BC220", "own level", Findings, "- id: fever\n", "advice: U-today", "advice: G-book", "- id: fever\n" },
+        { "BC220", "own level", Findings, "- id: fever\n", "advice: U-today", "advice: U-urgent", "- id: fever\n" },
+        { "BC220", "own level", Findings, "- id: upper-back-pain\n", "advice: U-urgent", "advice: U-today", "- id: upper-back-pain\n" },
+        { "BC220", "own level", Findings, "- id: fever-with-weakened-immunity\n", "advice: E-infection", "advice: U-today",
+            "- id: fever-with-weakened-immunity\n" },
+        { "BC229", "both discreet or neither", Findings, "- id: hurt-by-someone\n", "advice: E-safe", "advice: [E-safe, E-mind]",
+            "- id: hurt-by-someone\n" },
+        { "BC229", "both discreet or neither", Findings, "- id: not-safe-at-home-under-16\n", "advice: U-safe", "advice: U-today",
+            "- id: not-safe-at-home-under-16\n" },
+        { "BC205", "its own", Advice, "", "rank: 90", "rank: 100", "- id: E-heart" },
+        // Care cards say it too, and must be able to tell which of the two it is.
+        { "BC246", "the same in both voices", Advice, "- id: U-medicine", CallNow, "heading: Call 111 about the medicine", "    you:" },
+        { "BC246", "the same in both voices", Advice, "- id: U-medicine", CallNow, "heading: Call 111 now or today about the medicine",
+            "    you:" },
+        { "BC246", "the same in both voices", Advice, "- id: U-medicine", CallNow, "heading: Call 111 today about the medicine",
+            "    you:" },
+        { "BC246", "the same in both voices", Advice, "- id: U-medicine", $"      {CallNow}\n", "", "    you:" },
 
-    [Fact]
-    public void A_condition_on_a_finding_is_refused_because_conditions_are_on_facts()
-    {
-        content.Edit(Questions, "when: { any: [pregnant] }", "when: { any: [pregnant, pregnant-early] }");
-        Is("BC200", Questions, content.LineOf(Questions, "[pregnant, pregnant-early] }"), "");
-    }
+        // Lines that are gone, and how soon.
+        { "BC120", "advice", Findings, "- id: fever\n", "    advice: U-today\n", "", "- id: fever\n" },
+        { "BC120", "sources", Findings, "- id: fever\n",
+            "    sources: [nhs-back-pain, leicester-ccg-back-pain, accessgp-lower-back-pain, project-proposal]\n", "", "- id: fever\n" },
+        { "BC120", "how-soon", Findings, "- id: severe-pain\n", "    how-soon: today\n", "", "- id: severe-pain\n" },
+        { "BC120", "gives: ..", Questions, "", $"      - id: mild\n{SaysCase}", "      - id: mild\n        case: mild\n", "- id: mild\n" },
+        { "BC125", "use one of: urgent", Findings, "- id: fever\n", "    group: infection\n",
+            "    group: infection\n    how-soon: week\n", "how-soon: week" },
+        { "BC203", "take it out", Findings, "- id: chest-pain\n", "    urgency: \"999\"\n",
+            "    urgency: \"999\"\n    how-soon: urgent\n", "how-soon: urgent" },
+        { "BC203", "take it out", Findings, "- id: fever-with-leg-sign\n", "    all: [fever]\n",
+            "    how-soon: week\n    all: [fever]\n", "how-soon: week" },
 
-    [Fact]
-    public void A_derived_finding_of_an_unknown_fact_is_refused()
-    {
-        content.Edit(Questions, "all: [small-fall-or-knock, blood-thinner]", "all: [small-fall-or-knock, blood-thiner]");
-        Is("BC200", Questions, content.LineOf(Questions, "blood-thiner]"), "did you mean 'blood-thinner'?");
-    }
+        // Pages, options and facts that nobody reaches, or that mean nothing.
+        { "BC210", "when", Questions, "", "when: { any: [pregnant, birth-in-last-3-months] }",
+            "when: { all: [pregnant, age-60-or-over] }", "- id: pregnancy-signs" },
+        { "BC210", "when", Questions, "- id: legs\n", "    kind: ticks\n", "    kind: ticks\n    when: { any: [blood-thinner] }\n",
+            "- id: legs\n" },
+        { "BC211", "", Questions, "", BothLegs, "- { id: both-legs, gives: [both-legs], when: { all: [blood-thinner] } }",
+            "- { id: both-legs" },
+        { "BC222", "give it", Questions, "", "gives: [blood-thinner]", "gives: []", "- { id: blood-thinner," },
+        { "BC201", "", Questions, "", BothLegs, $"{BothLegs}\n      {BothLegs}", "" },
+        { "BC214", "take it out", Questions, "- { id: both-legs", BothLegs, Reserved("none"), "- id: none\n" },
+        { "BC214", "take it out", Questions, "- { id: both-legs", BothLegs, Reserved("not-sure"), "- id: not-sure\n" },
+        { "BC207", "one list", Questions, "", "facts:\n", "facts:\n  - { id: calf-swelling, meaning: A calf is swollen. }\n",
+            "- { id: calf-swelling, meaning" },
 
-    [Fact]
-    public void A_combination_of_an_unknown_finding_is_refused()
-    {
-        content.Edit(Findings, "any: [weakened-immunity, very-weak-immunity]",
-            "any: [weakened-immunity, very-weak-immunity, weakend-immunity]");
-        Is("BC200", Findings, content.LineOf(Findings, "- id: fever-with-weakened-immunity\n"),
-            "did you mean 'weakened-immunity'?");
-    }
+        // Pairs and derived findings.
+        { "BC204", "own", Findings, "combinations:", "  - id: fever-with-sickle-cell\n", "  - id: chest-pain\n", "  - id: chest-pain\n" },
+        { "BC121", "", Findings, "- id: fever-with-infection-risk\n", "    all: [fever]\n", "    all: []\n", "all: []" },
+        { "BC120", "", Findings, "- id: fever-with-infection-risk\n", "    all: [fever]\n", "", "- id: " },
+        { "BC121", "", Findings, "- id: fever-with-weakened-immunity\n", "    all: [fever]\n", "    all: []\n", "all: []" },
+        { "BC120", "", Findings, "- id: fever-with-weakened-immunity\n", "    all: [fever]\n", "", "- id: " },
+        { "BC208", "facts alone make a derived finding", Findings, "- id: blood-thinner-with-leg-sign\n", LegSigns,
+            "any: [bone-risk, unsteady-walking]", "- id: blood-thinner-with-leg-sign\n" },
+        { "BC208", "facts alone make a derived finding", Findings, "- id: blood-thinner-with-leg-sign\n", LegSigns,
+            "any: [age-65-or-over]", "- id: blood-thinner-with-leg-sign\n" },
+        { "BC208", "two", Findings, "- id: fever-with-weakened-immunity\n", "    any: [weakened-immunity, very-weak-immunity]\n", "",
+            "all: [fever]" },
+        { "BC216", "name the facts", Questions, "", "blood-thinner-and-injury, all: [small-fall-or-knock, blood-thinner]",
+            "blood-thinner-and-injury", "blood-thinner-and-injury" },
+        { "BC201", "take one of them out", Questions, "", "derived:\n",
+            "derived:\n  - { id: bone-risk-and-minor-injury, all: [lift-or-twist, bone-risk] }\n", "- { id: bone-risk-and-minor-injury," },
+        { "BC201", "take one of them out", Questions, "", "derived:\n",
+            "derived:\n  - { id: bone-risk-and-minor-injury, all: [bone-risk, lift-or-twist] }\n", "- { id: bone-risk-and-minor-injury," },
+        { "BC217", "at least 1", Questions, "", "at-least: 2", "at-least: 7", "at-least:" },
+        { "BC217", "at least 1", Questions, "", "at-least: 2", "at-least: 0", "at-least:" },
 
-    [Fact]
-    public void An_unknown_advice_block_is_refused_at_the_finding_that_names_it()
-    {
-        content.Edit(Findings, "advice: U-today", "advice: U-todey", "- id: fever\n");
-        Is("BC219", Findings, content.LineOf(Findings, "- id: fever\n"), "did you mean 'U-today'?");
-    }
+        // How cases are told.
+        { "BC237", "take it out where only a named finding or tick chooses", Questions, "",
+            "- id: stops-daily-activities\n        gives", "- id: stops-daily-activities\n        case: agony\n        gives",
+            "- id: stops-daily-activities\n" },
+        { "BC235", "take it out", Questions, "- id: thin-bones\n", "        gives", "        case: mild\n        gives", "case: mild" },
+        { "BC200", "did you mean 'bone-risk-no-injury'?", Questions, "", TwoTicks,
+            Told("bone-risk-no-injry", "thin-bones, sudden-new-pain"), "no-injry" },
+        { "BC200", "", Questions, "", TwoTicks, Told("fever", "fever"), Told("fever", "fever") },
+        { "BC200", "did you mean 'thin-bones'?", Questions, "", TwoTicks, Told("bone-risk-no-injury", "thin-bone, sudden-new-pain"),
+            "thin-bone, sudden" },
+        { "BC200", "", Questions, "", TwoTicks, Told("bone-risk-no-injury", "severe"), Told("bone-risk-no-injury", "severe") },
+        { "BC200", "did you mean 'age-65-or-over'?", Questions, "", TwoTicks,
+            "{ finding: bone-risk-no-injury, when: { any: [age-65-or-ovr] }, ticks: [thin-bones] }", "age-65-or-ovr" },
 
-    [Fact]
-    public void An_advice_block_of_another_level_is_refused_at_the_finding_that_names_it()
-    {
-        content.Edit(Findings, "advice: U-today", "advice: G-book", "- id: fever\n");
-        Is("BC220", Findings, content.LineOf(Findings, "- id: fever\n"), "own level");
-    }
+        // Outcomes have the parts that their pages show, real dates, and name people whom the checker knows.
+        { "BC238", "write '## safety net'", OutcomeGp, "", "## Safety net", "## Watch out", "" },
+        { "BC043", "use other words", OutcomeGp, "", "## Have this ready", "## Why", "" },
+        { "BC238", "under a heading", OutcomeGp, "", "## While you wait", "Call them.\n\n## While you wait", "" },
+        { "BC238", "write what belongs under it", OutcomeGp, "", "## While you wait\n",
+            "## While you wait\n\n::: when any under-16\n- Wait.\n:::\n\n## More\n", "" },
+        { "BC238", "write '## if it gets worse'", Outcome999, "", "## If it gets worse", "## Worse", "" },
+        { "BC238", "write '## what to do'", "outcomes/self-care.md", "", "## What to do", "## Do this", "" },
+        { "BC200", "did you mean 'pregnant'?", OutcomeGp, "", "::: when any pregnant\n", "::: when any pregnent\n", "" },
+        { "BC083", "'::: when any one other'", OutcomeGp, "", "::: when any under-16\n", "::: when under-16\n", "" },
+        { "BC083", "'::: when any one other'", OutcomeGp, "", "::: when any under-16\n", "::: when any\n", "" },
+        { "BC083", "'::: unless any one other'", OutcomeGp, "", "::: unless any child-under-5\n", "::: unless child-under-5\n", "" },
+        { "BC200", "child-under-5", OutcomeGp, "", "::: unless any child-under-5\n", "::: unless any child-under-50\n", "" },
+        { "BC083", "in outcomes only", "guides/sleep.md", "", "## ", "::: unless any pregnant\nWords.\n:::\n\n## ", "" },
+        { "BC083", "in outcomes only", "guides/sleep.md", "", "## ", "::: when any pregnant\nWords.\n:::\n\n## ", "" },
+        // It would be asked for by no gate.
+        { "BC231", "status: published", Outcome999, "", "status: published", "status: retired\nmoved-to: about-back-pain", "---" },
+        { "BC032", "", Outcome999, "", "written: 2026-11-24", "written: soon", "written: soon" },
+        { "BC032", "", Outcome999, "", "written: 2026-11-24", "written: 2026-02-30", "written: 2026-02-30" },
+        { "BC032", "", Outcome999, "", "written: 2026-11-24", "written: 20/11/2026", "written: 20/11/2026" },
+        { "BC031", "", Outcome999, "", "review-due: 2027-11-20", "review-due: 2026-11-20", "review-due: 2026-11-20" },
+        { "BC031", "", Outcome999, "", "review-due: 2027-11-20", "review-due: 2026-11-19", "review-due: 2026-11-19" },
+    };
 
-    // It would not be shown, and nothing said in its place.
     [Theory]
-    [InlineData("fever", "U-today", "U-urgent")]
-    [InlineData("upper-back-pain", "U-urgent", "U-today")]
-    public void The_block_of_an_urgent_GP_appointment_is_for_no_other_111_and_no_other_is_for_it(string finding, string old, string now)
+    [MemberData(nameof(Slips))]
+    public void A_slip_is_one_problem_on_its_line(string code, string mend, string name, string after, string old, string now, string at)
     {
-        content.Edit(Findings, $"advice: {old}", $"advice: {now}", $"- id: {finding}\n");
-        Is("BC220", Findings, content.LineOf(Findings, $"- id: {finding}\n"), "own level");
+        content.Edit(name, old, now, after);
+        if (at is "") content.Is(code, name, mend);
+        else content.Is(code, name, content.LineOf(name, at, after), mend);
     }
 
-    [Fact]
-    public void An_advice_block_of_another_level_is_refused_at_the_combination_that_names_it()
+    /// <summary>As <see cref="Slips"/>, where the rest of the content misses something too.</summary>
+    public static TheoryData<string, string, string, string, string, string, string> SlipsWithConsequences => new()
     {
-        content.Edit(Findings, "advice: E-infection", "advice: U-today", "- id: fever-with-weakened-immunity\n");
-        Is("BC220", Findings, content.LineOf(Findings, "- id: fever-with-weakened-immunity\n"), "own level");
+        { "BC125", "did you mean '111'?", Findings, "- id: fever\n", "urgency: \"111\"", "urgency: \"112\"", "\"112\"" },
+        { "BC202", "for .the person.", Questions, "", "          say: \"my painkillers do not help\"\n", "",
+            "- id: painkillers-do-not-help\n" },
+        { "BC215", "write 'you'", Questions, "", BothLegs, "- { id: two-legs, gives: [both-legs] }", "id: two-legs" },
+        { "BC243", "one place", Questions, "", BothLegs, "- { id: both-legs, gives: [both-legs], "
+            + "you: { label: Sore knees, reason: you have sore knees, say: I have sore knees. }, "
+            + "person: { label: Sore knees, reason: they have sore knees, say: They have sore knees. } }", "id: both-legs" },
+        { "BC200", "did you mean '16-to-44'?", Advice, "- id: childline\n", "any: [under-16, 16-to-44]", "any: [under-16, 17-to-44]", "" },
+        { "BC218", "take 'when' out", Advice, "- id: childline\n", "when: { any: [under-16, 16-to-44] }", "when: {}", "" },
+        { "BC120", "add the line 'name: …'", Advice, "- id: childline\n", "      name: Childline\n", "", "" },
+        { "BC200", "did you mean 'pregnant'?", Advice, "- id: E-allergy\n", "when: { any: [pregnant] }", "when: { any: [pregnent] }", "" },
+        { "BC030", "", Advice, "- id: E-allergy\n", "when: { any: [pregnant] }", "when: { none: [pregnant] }", "" },
+        { "BC237", "take its 'when' out", Questions, "", "      - id: moderate\n",
+            "      - id: moderate\n        when: { any: [age-65-or-over] }\n", "" },
+        { "BC120", "add the line 'case: …'", Questions, "", "    case: trend\n", "", "" },
+        { "BC125", "did you mean 'trend'?", Questions, "", "    case: trend\n", "    case: trent\n", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(SlipsWithConsequences))]
+    public void A_slip_that_others_miss_is_told_on_its_line_too(string code, string mend, string name, string after, string old, string now,
+        string at)
+    {
+        content.Edit(name, old, now, after);
+        var told = content.Load().All.Where(problem => (problem.Code, problem.File) == (code, name)).ToArray();
+        if (at is not "") Assert.Equal(content.LineOf(name, at, after), Assert.Single(told).Line);
+        Assert.Contains(told, problem => Regex.IsMatch(problem.Mend, mend.Replace("?", "\\?", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public void Missing_advice_is_refused()
-    {
-        content.Edit(Findings, "    advice: U-today\n", "", "- id: fever\n");
-        Is("BC120", Findings, content.LineOf(Findings, "- id: fever\n"), "advice");
-    }
+    public void Dispose() => content.Dispose();
 
     [Fact]
     public void An_advice_block_that_findings_name_must_exist()
@@ -104,87 +213,11 @@ public sealed class BadTriageFacts : IDisposable
             problems.Select(problem => (problem.Code, problem.File)).Distinct().Order());
     }
 
-    [Theory]
-    [InlineData(Findings, "- id: fever\n")]
-    [InlineData(Findings, "- id: fever-with-leg-sign\n")]
-    [InlineData(Advice, "- id: E-heart\n")]
-    public void An_unknown_source_is_refused(string name, string after)
-    {
-        content.Edit(name, "sources: [", "sources: [no-such-source, ", after);
-        Is("BC224", name, content.LineOf(name, "no-such-source"), "");
-    }
-
-    [Fact]
-    public void Missing_sources_are_refused()
-    {
-        content.Edit(Findings,
-            content.Text(Findings).Split('\n')[content.LineOf(Findings, "    sources: [", "- id: fever\n") - 1] + "\n",
-            "", "- id: fever\n");
-        Is("BC120", Findings, content.LineOf(Findings, "- id: fever\n"), "sources");
-    }
-
-    [Fact]
-    public void An_unknown_group_is_refused_at_the_finding_that_names_it()
-    {
-        content.Edit(Findings, "group: infection", "group: infektion", "- id: fever\n");
-        Is("BC200", Findings, content.LineOf(Findings, "- id: fever\n"), "did you mean 'infection'?");
-    }
-
-    [Fact]
-    public void An_unknown_level_is_refused()
-    {
-        content.Edit(Findings, "urgency: \"111\"", "urgency: \"112\"", "- id: fever\n");
-        Has("BC125", Findings, content.LineOf(Findings, "\"112\""), "did you mean '111'?");
-    }
-
-    [Fact]
-    public void A_question_that_no_path_reaches_is_refused()
-    {
-        content.Edit(Questions, "when: { any: [pregnant, birth-in-last-3-months] }",
-            "when: { all: [pregnant, age-60-or-over] }");
-        Is("BC210", Questions, content.LineOf(Questions, "- id: pregnancy-signs"), "when");
-    }
-
-    [Fact]
-    public void A_question_on_a_fact_that_only_a_later_page_gives_is_refused()
-    {
-        content.Edit(Questions, "    kind: ticks\n", "    kind: ticks\n    when: { any: [blood-thinner] }\n", "- id: legs\n");
-        Is("BC210", Questions, content.LineOf(Questions, "- id: legs"), "when");
-    }
-
-    [Fact]
-    public void An_option_that_nobody_is_offered_is_refused()
-    {
-        content.Edit(Questions, "- { id: both-legs, gives: [both-legs] }",
-            "- { id: both-legs, gives: [both-legs], when: { all: [blood-thinner] } }");
-        Is("BC211", Questions, content.LineOf(Questions, "- { id: both-legs"), "");
-    }
-
     [Fact]
     public void A_finding_that_no_option_gives_is_refused()
     {
         content.Edit(Questions, "      - { id: calf-swelling, gives: [calf-swelling] }\n", "");
         Has("BC221", Findings, content.LineOf(Findings, "- id: calf-swelling"), "give it");
-    }
-
-    [Theory]
-    [InlineData("      why: ", "BC120")]
-    [InlineData("    part: ", "BC120")]
-    [InlineData("    sources: ", "BC120")]
-    public void A_page_that_does_not_say_why_it_asks_what_that_rests_on_or_of_which_part_it_is_is_refused(string key, string code)
-    {
-        var line = content.Text(Questions).Split('\n').SkipWhile(text => text != "  - id: legs")
-            .First(text => text.StartsWith(key, StringComparison.Ordinal));
-        content.Edit(Questions, line + "\n", "", "  - id: legs\n");
-        var missing = $"'{key.Trim(' ', ':')}'";
-        Assert.Contains(content.Load().All, problem => problem.Code == code && problem.What.Contains(missing, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void A_page_of_an_unknown_part_is_refused_with_the_one_that_was_meant()
-    {
-        content.Edit(Questions, "part: pain", "part: pane", "- id: trend\n");
-        Is("BC200", Questions, content.LineOf(Questions, "- id: trend\n"), "did you mean 'pain'?");
     }
 
     [Theory]
@@ -210,13 +243,6 @@ public sealed class BadTriageFacts : IDisposable
         Assert.Contains(mend, Assert.Single(problems).Mend, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_fact_that_no_option_gives_is_refused()
-    {
-        content.Edit(Questions, "gives: [blood-thinner]", "gives: []");
-        Is("BC222", Questions, content.LineOf(Questions, "- { id: blood-thinner,"), "give it");
-    }
-
     [Theory]
     [InlineData("finding", Findings, "  - id: saddle-numbness", "  - id: fever\n", "  - id: saddle-numbness\n")]
     [InlineData("question", Questions, "  - id: legs", "  - id: illness\n", "  - id: legs\n")]
@@ -233,25 +259,10 @@ public sealed class BadTriageFacts : IDisposable
     }
 
     [Fact]
-    public void An_option_that_stands_twice_on_its_page_is_refused()
-    {
-        content.Edit(Questions, "- { id: both-legs, gives: [both-legs] }",
-            "- { id: both-legs, gives: [both-legs] }\n      - { id: both-legs, gives: [both-legs] }");
-        Assert.Equal("BC201", content.OnlyProblem().Code);
-    }
-
-    [Fact]
     public void A_source_that_stands_twice_is_refused_on_its_second_line()
     {
         content.Append(Sources, "  - id: nhs-back-pain\n    title: Again\n    publisher: Again\n    how-read: read\n");
         Is("BC201", Sources, content.LineOf(Sources, "  - id: nhs-back-pain\n    title: Again"), "own");
-    }
-
-    [Fact]
-    public void A_combination_with_the_id_of_a_finding_is_refused()
-    {
-        content.Edit(Findings, "  - id: fever-with-sickle-cell\n", "  - id: chest-pain\n");
-        Is("BC204", Findings, content.LineOf(Findings, "  - id: chest-pain\n", "combinations:"), "own");
     }
 
     [Fact]
@@ -260,105 +271,6 @@ public sealed class BadTriageFacts : IDisposable
         content.Edit(Findings, "urgency: \"999\"", "urgency: \"111\"", "- id: fever-with-sickle-cell\n")
             .Edit(Findings, "advice: E-infection", "advice: U-today", "- id: fever-with-sickle-cell\n");
         Is("BC209", Findings, content.LineOf(Findings, "urgency: \"111\"", "- id: fever-with-sickle-cell\n"), "raise");
-    }
-
-    [Theory]
-    [InlineData("BC121", "fever-with-infection-risk", "    all: []\n", "all: []")]
-    [InlineData("BC120", "fever-with-infection-risk", "", "- id: ")]
-    [InlineData("BC121", "fever-with-weakened-immunity", "    all: []\n", "all: []")]
-    [InlineData("BC120", "fever-with-weakened-immunity", "", "- id: ")]
-    public void A_combination_without_findings_is_refused_once(string code, string combination, string replacement, string at)
-    {
-        content.Edit(Findings, "    all: [fever]\n", replacement, $"- id: {combination}\n");
-        Is(code, Findings, content.LineOf(Findings, at, $"- id: {combination}\n"), "");
-    }
-
-    [Fact]
-    public void A_pair_of_an_unknown_fact_is_refused_with_the_one_that_was_meant()
-    {
-        content.Edit(Findings, "all: [blood-thinner]", "all: [blood-thiner]", "- id: blood-thinner-with-leg-sign\n");
-        Is("BC200", Findings, content.LineOf(Findings, "- id: blood-thinner-with-leg-sign\n"),
-            "did you mean 'blood-thinner'?");
-    }
-
-    [Theory]
-    [InlineData("any: [one-leg-weakness, one-leg-loss-of-feeling, unsteady-walking]", "any: [bone-risk, unsteady-walking]")]
-    [InlineData("any: [one-leg-weakness, one-leg-loss-of-feeling, unsteady-walking]", "any: [age-65-or-over]")]
-    public void A_pair_without_a_finding_is_refused(string old, string replacement)
-    {
-        content.Edit(Findings, old, replacement, "- id: blood-thinner-with-leg-sign\n");
-        Is("BC208", Findings, content.LineOf(Findings, "- id: blood-thinner-with-leg-sign\n"),
-            "facts alone make a derived finding");
-    }
-
-    [Fact]
-    public void A_combination_of_a_single_finding_is_refused()
-    {
-        content.Edit(Findings, "    any: [weakened-immunity, very-weak-immunity]\n", "", "- id: fever-with-weakened-immunity\n");
-        Is("BC208", Findings, content.LineOf(Findings, "all: [fever]", "- id: fever-with-weakened-immunity\n"), "two");
-    }
-
-    [Fact]
-    public void A_derived_finding_that_would_follow_for_everyone_is_refused()
-    {
-        content.Edit(Questions, "blood-thinner-and-injury, all: [small-fall-or-knock, blood-thinner]",
-            "blood-thinner-and-injury");
-        Is("BC216", Questions, content.LineOf(Questions, "blood-thinner-and-injury"), "name the facts");
-    }
-
-    [Theory]
-    [InlineData("  - { id: bone-risk-and-minor-injury, all: [lift-or-twist, bone-risk] }\n")]
-    [InlineData("  - { id: bone-risk-and-minor-injury, all: [bone-risk, lift-or-twist] }\n")]
-    public void A_finding_that_is_derived_twice_by_the_same_facts_is_refused(string line)
-    {
-        content.Edit(Questions, "derived:\n", $"derived:\n{line}");
-        Is("BC201", Questions, content.LineOf(Questions, "- { id: bone-risk-and-minor-injury,"), "take one of them out");
-    }
-
-    [Theory]
-    [InlineData("7")]
-    [InlineData("0")]
-    public void At_least_must_be_possible_and_at_least_1(string atLeast)
-    {
-        content.Edit(Questions, "at-least: 2", $"at-least: {atLeast}");
-        Is("BC217", Questions, content.LineOf(Questions, "at-least:"), "at least 1");
-    }
-
-    [Theory]
-    [InlineData("none")]
-    [InlineData("not-sure")]
-    public void A_page_of_ticks_may_not_take_a_reserved_id(string id)
-    {
-        content.Edit(Questions, "- { id: both-legs, gives: [both-legs] }",
-            $"- {{ id: both-legs, gives: [both-legs] }}\n      - id: {id}\n        gives: []\n        you: {{ label: "
-            + $"Label, reason: reason }}\n        person: {{ label: Label, reason: reason }}");
-        Is("BC214", Questions, content.LineOf(Questions, $"- id: {id}\n", "- { id: both-legs"), "take it out");
-    }
-
-    [Fact]
-    public void A_fact_that_is_a_finding_too_is_refused()
-    {
-        content.Edit(Questions, "facts:\n", "facts:\n  - { id: calf-swelling, meaning: A calf is swollen. }\n");
-        Is("BC207", Questions, content.LineOf(Questions, "- { id: calf-swelling, meaning"), "one list");
-    }
-
-    // Care cards say it too, and must be able to tell which of the two it is.
-    [Theory]
-    [InlineData("heading: Call 111 now about the medicine", "heading: Call 111 about the medicine")]
-    [InlineData("heading: Call 111 now about the medicine", "heading: Call 111 now or today about the medicine")]
-    [InlineData("heading: Call 111 now about the medicine", "heading: Call 111 today about the medicine")]
-    [InlineData("      heading: Call 111 now about the medicine\n", "")]
-    public void A_111_block_whose_headings_do_not_both_say_now_or_today_is_refused(string old, string replacement)
-    {
-        content.Edit(Advice, old, replacement);
-        Is("BC246", Advice, content.LineOf(Advice, "    you:", "- id: U-medicine"), "the same in both voices");
-    }
-
-    [Fact]
-    public void Two_advice_blocks_of_one_level_with_one_rank_are_refused()
-    {
-        content.Edit(Advice, "rank: 90", "rank: 100");
-        Is("BC205", Advice, content.LineOf(Advice, "- id: E-heart"), "its own");
     }
 
     [Fact]
@@ -371,70 +283,26 @@ public sealed class BadTriageFacts : IDisposable
         Has("BC202", Questions, content.LineOf(Questions, "- id: steroid-tablets"), "for .the person.");
     }
 
+    // Of 4 to 6 lines after the id of a black stool, where all that is edited stands.
     [Theory]
-    [InlineData(Findings, "- id: saddle-numbness\n", "      say: ", "BC120")]
-    [InlineData(Advice, "- id: E-nerve\n", "      do:\n", "BC120")]
-    public void Words_that_are_missing_in_one_voice_are_refused(string name, string after, string key, string code)
+    [InlineData(null, "BC120", "add the line 'can-begin: …'")]
+    [InlineData("    can-begin: \"maybe\"\n", "BC125", "yes")]
+    [InlineData("    can-begin: \"no\"\n    shown-with: [bone-risk]\n", "BC232", "take 'shown-with' out")]
+    [InlineData(Begins + "    shown-with: [bone-rsk]\n", "BC200", "did you mean 'bone-risk'?")]
+    [InlineData(Begins + "    shown-with: [cancer-history]\n", "BC200", "")]
+    [InlineData(Begins + "    discreet: maybe\n", "BC125", "yes")]
+    [InlineData(Begins + "    discreet: \"yes\"\n", "BC229", "inside such a block")]
+    [InlineData(Begins + "    contacts: [samaritens]\n", "BC200", "did you mean 'samaritans'?")]
+    [InlineData(Begins + "    asks: [{ with: [pregnent], you: Is it?, person: Is it? }]\n", "BC200", "did you mean 'pregnant'?")]
+    [InlineData(Begins + "    asks: [{ you: Is it? }]\n", "BC120", "add the line 'person: …'")]
+    public void What_a_finding_says_of_whom_it_is_shown_to_must_fit(string? now, string code, string mend)
     {
-        // Of the second voice.
-        var person = $"{after}{Between(content.Text(name), after, "    person:\n")}    person:\n";
-        content.Edit(name, key,
-            key.Replace("say", "sya", StringComparison.Ordinal).Replace("do:", "od:", StringComparison.Ordinal), person);
-        var problems = content.Load().All;
-        Assert.Contains(problems, problem => problem.Code == code && problem.File == name);
-        Assert.Contains(problems, problem => problem.Code == "BC030");
-    }
-
-    [Fact]
-    public void An_advice_block_without_words_for_a_voice_is_refused()
-    {
-        var text = content.Text(Advice);
-        var from = text.IndexOf("    person:\n", text.IndexOf("- id: E-allergy\n", StringComparison.Ordinal),
-            StringComparison.Ordinal);
-        content.Write(Advice, text.Remove(from, text.IndexOf("    sources:", from, StringComparison.Ordinal) - from));
-        Is("BC120", Advice, content.LineOf(Advice, "- id: E-allergy\n"), "add the line 'person: …'");
-    }
-
-    [Theory]
-    [InlineData("    can-begin: \"yes\"\n", "", "BC120", "add the line 'can-begin: …'")]
-    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"maybe\"\n", "BC125", "yes")]
-    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"no\"\n    shown-with: [bone-risk]\n", "BC232",
-        "take 'shown-with' out")]
-    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    shown-with: [bone-rsk]\n", "BC200",
-        "did you mean 'bone-risk'?")]
-    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    shown-with: [cancer-history]\n", "BC200", "")]
-    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    discreet: maybe\n", "BC125", "yes")]
-    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    discreet: \"yes\"\n", "BC229",
-        "inside such a block")]
-    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    contacts: [samaritens]\n", "BC200",
-        "did you mean 'samaritans'?")]
-    [InlineData("    can-begin: \"yes\"\n",
-        "    can-begin: \"yes\"\n    asks: [{ with: [pregnent], you: Is it?, person: Is it? }]\n", "BC200",
-        "did you mean 'pregnant'?")]
-    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    asks: [{ you: Is it? }]\n", "BC120",
-        "add the line 'person: …'")]
-    public void What_a_finding_says_of_whom_it_is_shown_to_must_fit(string old, string replacement, string code, string mend)
-    {
-        content.Edit(Findings, old, replacement, "- id: black-poo\n");
+        content.Edit(Findings, Begins, now ?? "", "- id: black-poo\n");
         var problem = Assert.Single(content.Load().All, problem => problem.File == Findings);
         Assert.Equal(code, problem.Code);
-        Assert.InRange(problem.Line, content.LineOf(Findings, "- id: black-poo\n"),
-            content.LineOf(Findings, "- id: black-poo\n") + 6);
+        var first = content.LineOf(Findings, "- id: black-poo\n");
+        Assert.InRange(problem.Line, first, first + 6);
         Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Mend);
-    }
-
-    [Fact]
-    public void A_discreet_finding_names_discreet_advice()
-    {
-        content.Edit(Findings, "advice: E-safe", "advice: [E-safe, E-mind]", "- id: hurt-by-someone\n");
-        Is("BC229", Findings, content.LineOf(Findings, "- id: hurt-by-someone\n"), "both discreet or neither");
-    }
-
-    [Fact]
-    public void A_combination_with_a_discreet_finding_names_discreet_advice()
-    {
-        content.Edit(Findings, "advice: U-safe", "advice: U-today", "- id: not-safe-at-home-under-16\n");
-        Is("BC229", Findings, content.LineOf(Findings, "- id: not-safe-at-home-under-16\n"), "both discreet or neither");
     }
 
     [Theory]
@@ -451,31 +319,6 @@ public sealed class BadTriageFacts : IDisposable
     {
         content.Edit(Advice, "link: tel:116123", $"link: \"{link}\"");
         Is("BC234", Advice, content.LineOf(Advice, $"link: \"{link}\""), "tel:116123");
-    }
-
-    [Theory]
-    [InlineData("when: { any: [under-16, 16-to-44] }", "when: { any: [under-16, 17-to-44] }", "BC200",
-        "did you mean '16-to-44'?")]
-    [InlineData("when: { any: [under-16, 16-to-44] }", "when: {}", "BC218", "take 'when' out")]
-    [InlineData("      name: Childline\n", "", "BC120", "add the line 'name: …'")]
-    public void A_contact_must_say_who_answers_and_whom_it_is_for(string old, string replacement, string code, string mend)
-    {
-        content.Edit(Advice, old, replacement, "- id: childline\n");
-        Assert.Contains(content.Load().All,
-            problem => problem.Code == code && problem.File == Advice
-                && problem.Mend.Contains(mend, StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("when: { any: [pregnant] }", "when: { any: [pregnent] }", "BC200", "did you mean 'pregnant'?")]
-    [InlineData("when: { any: [pregnant] }", "when: { none: [pregnant] }", "BC030", "")]
-    public void A_line_of_advice_is_for_people_whom_the_checker_knows(string old, string replacement, string code,
-        string mend)
-    {
-        content.Edit(Advice, old, replacement, "- id: E-allergy\n");
-        Assert.Contains(content.Load().All,
-            problem => problem.Code == code && problem.File == Advice
-                && problem.Mend.Contains(mend, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -503,60 +346,6 @@ public sealed class BadTriageFacts : IDisposable
         var problem = Assert.Single(content.Load().All, problem => problem.What == what);
         Assert.Equal(("BC237", Questions), (problem.Code, problem.File));
         Assert.Contains("give each value one option", problem.Mend, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_value_that_no_case_can_have_chooses_no_option()
-    {
-        content.Edit(Questions, "- id: stops-daily-activities\n        gives",
-            "- id: stops-daily-activities\n        case: agony\n        gives");
-        Is("BC237", Questions, content.LineOf(Questions, "- id: stops-daily-activities\n"),
-            "take it out where only a named finding or tick chooses");
-    }
-
-    [Fact]
-    public void An_option_that_answers_cases_is_offered_to_everybody()
-    {
-        content.Edit(Questions, "      - id: moderate\n", "      - id: moderate\n        when: { any: [age-65-or-over] }\n");
-        Assert.Contains(content.Load().All,
-            problem => problem is { Code: "BC237", File: Questions }
-                && problem.Mend.Contains("take its 'when' out", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("    case: trend\n", "", "BC120", "add the line 'case: …'")]
-    [InlineData("    case: trend\n", "    case: trent\n", "BC125", "did you mean 'trend'?")]
-    public void A_choice_says_which_field_of_a_case_answers_it(string old, string replacement, string code, string mend)
-    {
-        content.Edit(Questions, old, replacement);
-        Assert.Contains(content.Load().All,
-            problem => problem.Code == code && problem.File == Questions
-                && problem.Mend.Contains(mend, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void A_tick_box_is_told_by_its_name_and_by_no_field()
-    {
-        content.Edit(Questions, "      - id: thin-bones\n", "      - id: thin-bones\n        case: mild\n");
-        Is("BC235", Questions, content.LineOf(Questions, "case: mild", "- id: thin-bones\n"), "take it out");
-    }
-
-    [Theory]
-    [InlineData("{ finding: bone-risk-no-injury, ticks: [thin-bones, sudden-new-pain] }",
-        "{ finding: bone-risk-no-injry, ticks: [thin-bones, sudden-new-pain] }", "did you mean 'bone-risk-no-injury'?")]
-    [InlineData("{ finding: bone-risk-no-injury, ticks: [thin-bones, sudden-new-pain] }",
-        "{ finding: fever, ticks: [fever] }", "")]
-    [InlineData("{ finding: bone-risk-no-injury, ticks: [thin-bones, sudden-new-pain] }",
-        "{ finding: bone-risk-no-injury, ticks: [thin-bone, sudden-new-pain] }", "did you mean 'thin-bones'?")]
-    [InlineData("{ finding: bone-risk-no-injury, ticks: [thin-bones, sudden-new-pain] }",
-        "{ finding: bone-risk-no-injury, ticks: [severe] }", "")]
-    [InlineData("{ finding: bone-risk-no-injury, ticks: [thin-bones, sudden-new-pain] }",
-        "{ finding: bone-risk-no-injury, when: { any: [age-65-or-ovr] }, ticks: [thin-bones] }",
-        "did you mean 'age-65-or-over'?")]
-    public void How_cases_tell_a_derived_finding_must_fit_the_pages(string old, string replacement, string mend)
-    {
-        content.Edit(Questions, old, replacement);
-        Is("BC200", Questions, content.LineOf(Questions, replacement), mend);
     }
 
     // A case that is told by a name that is gone would be walked with something milder, or end in a stack trace.
@@ -593,43 +382,6 @@ public sealed class BadTriageFacts : IDisposable
         Assert.Equal(2, say.Length);
         foreach (var line in say) content.Edit(Questions, line + "\n", "", "- id: steroid-tablets\n");
         Is("BC236", Questions, content.LineOf(Questions, "- id: steroid-tablets\n"), "on the phone");
-    }
-
-    [Fact]
-    public void What_to_say_in_one_voice_only_is_refused()
-    {
-        content.Edit(Questions, "          say: \"my painkillers do not help\"\n", "");
-        Has("BC202", Questions, content.LineOf(Questions, "- id: painkillers-do-not-help\n"), "for .the person.");
-    }
-
-    [Theory]
-    [InlineData("outcomes/gp.md", "## Safety net", "## Watch out", "BC238", "write '## safety net'")]
-    [InlineData("outcomes/gp.md", "## Have this ready", "## Why", "BC043", "use other words")]
-    [InlineData("outcomes/gp.md", "## While you wait", "Call them.\n\n## While you wait", "BC238", "under a heading")]
-    [InlineData("outcomes/gp.md", "## While you wait\n",
-        "## While you wait\n\n::: when any under-16\n- Wait.\n:::\n\n## More\n",
-        "BC238", "write what belongs under it")]
-    [InlineData("outcomes/999.md", "## If it gets worse", "## Worse", "BC238", "write '## if it gets worse'")]
-    [InlineData("outcomes/self-care.md", "## What to do", "## Do this", "BC238", "write '## what to do'")]
-    [InlineData("outcomes/gp.md", "::: when any pregnant\n", "::: when any pregnent\n",
-        "BC200", "did you mean 'pregnant'?")]
-    [InlineData("outcomes/gp.md", "::: when any under-16\n", "::: when under-16\n", "BC083", "'::: when any one other'")]
-    [InlineData("outcomes/gp.md", "::: when any under-16\n", "::: when any\n", "BC083", "'::: when any one other'")]
-    [InlineData("outcomes/gp.md", "::: unless any child-under-5\n", "::: unless child-under-5\n", "BC083",
-        "'::: unless any one other'")]
-    [InlineData("outcomes/gp.md", "::: unless any child-under-5\n", "::: unless any child-under-50\n", "BC200",
-        "child-under-5")]
-    [InlineData("triage/advice.yaml", "first-contact: maternity-unit\n", "first-contact: maternity-units\n", "BC200",
-        "maternity-unit")]
-    [InlineData("guides/sleep.md", "## ", "::: unless any pregnant\nWords.\n:::\n\n## ", "BC083", "in outcomes only")]
-    [InlineData("guides/sleep.md", "## ", "::: when any pregnant\nWords.\n:::\n\n## ", "BC083", "in outcomes only")]
-    public void An_outcome_has_the_parts_that_its_page_shows_and_names_people_whom_the_checker_knows(string name,
-        string old, string replacement, string code, string mend)
-    {
-        content.Edit(name, old, replacement);
-        var problem = Assert.Single(content.Load().All);
-        Assert.Equal((code, name), (problem.Code, problem.File));
-        Assert.Contains(mend, problem.Mend, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -697,34 +449,6 @@ public sealed class BadTriageFacts : IDisposable
         Assert.All(found, problem => Assert.Contains("shorter words", problem.Mend, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void How_soon_a_111_is_can_only_be_urgent()
-    {
-        content.Edit(Findings, "    group: infection\n", "    group: infection\n    how-soon: week\n", "- id: fever\n");
-        Is("BC125", Findings, content.LineOf(Findings, "how-soon: week", "- id: fever\n"), "use one of: urgent");
-    }
-
-    [Fact]
-    public void A_999_finding_does_not_say_how_soon()
-    {
-        content.Edit(Findings, "    urgency: \"999\"\n", "    urgency: \"999\"\n    how-soon: urgent\n", "- id: chest-pain\n");
-        Is("BC203", Findings, content.LineOf(Findings, "how-soon: urgent", "- id: chest-pain\n"), "take it out");
-    }
-
-    [Fact]
-    public void A_999_combination_does_not_say_how_soon()
-    {
-        content.Edit(Findings, "    all: [fever]\n", "    how-soon: week\n    all: [fever]\n", "- id: fever-with-leg-sign\n");
-        Is("BC203", Findings, content.LineOf(Findings, "how-soon: week", "- id: fever-with-leg-sign\n"), "take it out");
-    }
-
-    [Fact]
-    public void A_GP_finding_says_how_soon()
-    {
-        content.Edit(Findings, "    how-soon: today\n", "", "- id: severe-pain\n");
-        Is("BC120", Findings, content.LineOf(Findings, "- id: severe-pain\n"), "how-soon");
-    }
-
     // Somebody on a page without a choice to make could never go on, and would get no outcome.
     [Fact]
     public void A_choice_page_that_offers_somebody_nothing_is_refused()
@@ -735,23 +459,6 @@ public sealed class BadTriageFacts : IDisposable
                 after);
         var problem = content.OnlyProblem();
         Assert.Equal((Questions, content.LineOf(Questions, "- id: trend")), (problem.File, problem.Line));
-    }
-
-    [Fact]
-    public void An_option_without_gives_is_refused()
-    {
-        content.Edit(Questions, "      - id: mild\n        case: mild\n        gives: []\n",
-            "      - id: mild\n        case: mild\n");
-        Is("BC120", Questions, content.LineOf(Questions, "- id: mild\n"), "gives: ..");
-    }
-
-    [Fact]
-    public void An_option_with_words_of_its_own_beside_its_finding_s_is_refused()
-    {
-        content.Edit(Questions, "- { id: both-legs, gives: [both-legs] }",
-            "- { id: both-legs, gives: [both-legs], you: { label: Sore knees, reason: you have sore knees, say: I "
-            + "have sore knees. }, person: { label: Sore knees, reason: they have sore knees, say: They have sore knees. } }");
-        Has("BC243", Questions, content.LineOf(Questions, "id: both-legs"), "one place");
     }
 
     [Fact]
@@ -769,20 +476,6 @@ public sealed class BadTriageFacts : IDisposable
                 StringComparison.Ordinal));
         Assert.Equal(facts.Length, given);
         Has("BC244", Questions, 1, "fewer of them");
-    }
-
-    [Fact]
-    public void An_option_without_words_is_refused()
-    {
-        content.Edit(Questions, "- { id: both-legs, gives: [both-legs] }", "- { id: two-legs, gives: [both-legs] }");
-        Has("BC215", Questions, content.LineOf(Questions, "id: two-legs"), "write 'you'");
-    }
-
-    [Fact]
-    public void An_unknown_picture_is_refused()
-    {
-        content.Edit(Findings, "/media/calf.svg", "/media/calve.svg");
-        Is("BC022", Findings, content.LineOf(Findings, "calve.svg"), "add it there");
     }
 
     [Theory]
@@ -808,14 +501,6 @@ public sealed class BadTriageFacts : IDisposable
         Is("BC231", "outcomes/222.md", 1, "999, 111, gp and self-care");
     }
 
-    // It would be asked for by no gate.
-    [Fact]
-    public void A_retired_outcome_is_refused()
-    {
-        content.Edit("outcomes/999.md", "status: published", "status: retired\nmoved-to: about-back-pain");
-        Is("BC231", "outcomes/999.md", 1, "status: published");
-    }
-
     [Fact]
     public void A_question_page_in_words_too_hard_to_read_is_refused()
     {
@@ -824,21 +509,8 @@ public sealed class BadTriageFacts : IDisposable
             + "necessitates comprehensive multidisciplinary musculoskeletal "
             + "investigation, notwithstanding considerable interindividual heterogeneity, particularly regarding "
             + "neuropathological complications and psychological vulnerability.\" # ");
-        var problem = content.OnlyProblem();
-        Assert.Equal(("BC240", Questions), (problem.Code, problem.File));
+        var problem = content.Is("BC240", Questions);
         Assert.Contains("'severity'", problem.What);
-    }
-
-    [Theory]
-    [InlineData("written: 2026-11-24", "written: soon", "BC032")]
-    [InlineData("written: 2026-11-24", "written: 2026-02-30", "BC032")]
-    [InlineData("written: 2026-11-24", "written: 20/11/2026", "BC032")]
-    [InlineData("review-due: 2027-11-20", "review-due: 2026-11-20", "BC031")]
-    [InlineData("review-due: 2027-11-20", "review-due: 2026-11-19", "BC031")]
-    public void A_page_of_words_needs_real_dates_in_order(string old, string replacement, string code)
-    {
-        content.Edit("outcomes/999.md", old, replacement);
-        Is(code, "outcomes/999.md", content.LineOf("outcomes/999.md", replacement), "");
     }
 
     [Fact]
@@ -858,14 +530,6 @@ public sealed class BadTriageFacts : IDisposable
     }
 
     [Fact]
-    public void Two_problems_in_one_file_are_both_listed()
-    {
-        content.Edit(Findings, "group: infection", "group: infektion", "- id: fever\n")
-            .Edit(Findings, "advice: E-heart", "advice: E-hart");
-        Assert.Equal(["BC200", "BC219"], content.Load().All.Select(problem => problem.Code).Order());
-    }
-
-    [Fact]
     public void A_problem_reads_as_file_line_code_what_and_mend()
     {
         content.Edit(Findings, "group: infection", "group: infektion", "- id: fever\n");
@@ -874,18 +538,12 @@ public sealed class BadTriageFacts : IDisposable
             + "'infection'\\?$", content.OnlyProblem().ToString());
     }
 
-    private static string Between(string text, string from, string to)
-    {
-        var start = text.IndexOf(from, StringComparison.Ordinal) + from.Length;
-        return text[start..text.IndexOf(to, start, StringComparison.Ordinal)];
-    }
+    private static string Reserved(string id) => $"{BothLegs}\n      - id: {id}\n        gives: []\n"
+        + "        you: { label: Label, reason: reason }\n        person: { label: Label, reason: reason }";
 
-    private void Is(string code, string name, int line, string mend)
-    {
-        var problem = content.OnlyProblem();
-        Assert.Equal((code, name, line), (problem.Code, problem.File, problem.Line));
-        Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Mend);
-    }
+    private static string Told(string finding, string ticks) => $"{{ finding: {finding}, ticks: [{ticks}] }}";
+
+    private void Is(string code, string name, int line, string mend) => content.Is(code, name, line, mend);
 
     // For an edit that takes a whole finding or option out, which the rest of the content then misses.
     private void Has(string code, string name, int line, string mend)

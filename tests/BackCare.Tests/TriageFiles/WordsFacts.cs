@@ -52,8 +52,7 @@ public sealed class WordsFacts : IDisposable
         "you:\n        - Do **")]
     public void What_does_not_fit_is_one_problem_at_its_line(string code, string old, string replacement, string at)
     {
-        var problem = content.Edit(Words, old, replacement).OnlyProblem();
-        Assert.Equal((code, Words, content.LineOf(Words, at)), (problem.Code, problem.File, problem.Line));
+        content.Edit(Words, old, replacement).Is(code, Words, content.LineOf(Words, at));
     }
 
     [Theory]
@@ -95,8 +94,7 @@ public sealed class WordsFacts : IDisposable
     public void Words_around_signs_and_outcomes_that_do_not_fit_are_one_problem_at_their_line(string code, string old,
         string replacement, string at)
     {
-        var problem = content.Edit(Words, old, replacement, "fail-safe:").OnlyProblem();
-        Assert.Equal((code, Words, content.LineOf(Words, at, "fail-safe:")), (problem.Code, problem.File, problem.Line));
+        content.Edit(Words, old, replacement, "fail-safe:").Is(code, Words, content.LineOf(Words, at, "fail-safe:"));
     }
 
     [Theory]
