@@ -31,8 +31,8 @@ public sealed record GuideSection(string Id, string Title, ImmutableArray<Block>
 /// <param name="MovedTo">The slug that replaces a retired guide.</param>
 /// <param name="Order">Among its siblings: in the hub, the contents list and the pagination.</param>
 /// <param name="Keywords">Words people search for; never shown.</param>
-/// <param name="Blocks">The body without the title.</param>
 /// <param name="Voice">Whom its cards speak of: "the person" on a page about somebody else.</param>
+/// <param name="Blocks">The body without the title.</param>
 public sealed record Guide(
     string Slug, string File, GuideKind Kind, GuideStatus Status, string? MovedTo, string Title, string Description,
     string? Parent, int Order,
