@@ -19,7 +19,7 @@ public sealed class HandoverFacts(SiteFixture site)
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         await Open(visitor, told);
-        var height = await visitor.Page.EvaluateAsync<double>("document.documentElement.scrollHeight");
+        var height = await visitor.Height();
         Assert.True(height <= 2 * 844, $"{height / 844:0.00} screens");
         Faults.None([.. (await Look.At(visitor.Page, "a summary")).Faults, .. visitor.Errors, .. visitor.ForeignRequests]);
     }
@@ -31,9 +31,9 @@ public sealed class HandoverFacts(SiteFixture site)
     {
         await using var visitor = await site.Visit();
         await Open(visitor, told);
-        Assert.Equal(1, await Sheets(visitor));
+        Assert.Equal(1, await visitor.Sheets());
         await visitor.Page.Locator("#large-print").CheckAsync();
-        Assert.InRange(await Sheets(visitor), 1, 2);
+        Assert.InRange(await visitor.Sheets(), 1, 2);
     }
 
     [Fact]
@@ -83,30 +83,18 @@ public sealed class HandoverFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task Where_it_cannot_there_is_nothing_to_press_for_it()
+    public async Task Where_it_cannot_there_is_nothing_to_press_for_it_and_Print_prints()
     {
         await using var visitor = await site.Visit();
-        await visitor.Page.AddInitScriptAsync("delete Navigator.prototype.share");
+        await visitor.Page.AddInitScriptAsync("delete Navigator.prototype.share; globalThis.print = () => { globalThis.printed = true }");
         await Open(visitor, "illness: fever");
-        Assert.True(await visitor.Button("Print").IsVisibleAsync());
         Assert.False(await visitor.Page.Locator("[data-share]").IsVisibleAsync());
+        await visitor.Button("Print").ClickAsync();
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("printed"));
         await using var plain = await site.Visit(javaScript: false);
         await Open(plain, "illness: fever");
         Assert.False(await plain.Page.Locator("[data-print]").IsVisibleAsync());
     }
-
-    [Fact]
-    public async Task Print_prints()
-    {
-        await using var visitor = await site.Visit();
-        await visitor.Page.AddInitScriptAsync("globalThis.print = () => { globalThis.printed = true }");
-        await Open(visitor, "illness: fever");
-        await visitor.Button("Print").ClickAsync();
-        Assert.True(await visitor.Page.EvaluateAsync<bool>("printed"));
-    }
-
-    private static async Task<int> Sheets(Visitor visitor) => System.Text.RegularExpressions.Regex.Count(
-        System.Text.Encoding.Latin1.GetString(await visitor.Page.PdfAsync(new() { Format = "A4" })), @"/Type\s*/Page\b");
 
     private Task Open(Visitor visitor, params string[] told) => Open(visitor, Voice.You, told);
 

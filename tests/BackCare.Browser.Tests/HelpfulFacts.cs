@@ -29,16 +29,6 @@ public sealed class HelpfulFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task Somebody_says_yes_in_one_tap_and_is_thanked()
-    {
-        await using var visitor = await site.Visit(width: 390, height: Screen);
-        await site.Counts();
-        await visitor.Open("/exercises/bridge");
-        await visitor.Through(() => visitor.Button("Yes").ClickAsync());
-        Assert.StartsWith("Thank you", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_page_that_is_kept_on_a_phone_does_not_ask()
     {
         await using var visitor = await site.Visit(width: 390, height: Screen);

@@ -1,48 +1,20 @@
 using BackCare.Triage;
-using BackCare.Web.Publishing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Browser.Tests;
 
 /// <summary>
 /// Pages of the checker that only some people come to: with a link to leave quickly, and with a 999 that was kept.
 /// </summary>
-public sealed class KeptAndDiscreetFacts(SiteFixture site) : IAsyncLifetime
+public sealed class KeptAndDiscreetFacts(SiteFixture site)
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("backcare-browser-").FullName;
-    private Server? changed;
-    private Uri address = null!;
-
-    private Questionnaire Questionnaire =>
-        changed!.Services.GetRequiredService<LiveContent>().Current.Library.Questionnaire;
-
-    // The same site after a change of content: a page has another title, and a 999 finding and a milder one are discreet.
-    public ValueTask InitializeAsync()
-    {
-        ShippedContent.CopyTo(folder);
-        Edit("questions.yaml", site.Questionnaire[Ending.GoToAandE.Question].Words.You.Title, title => "Now " + title);
-        if (!site.Questionnaire.Questions.Any(site.Questionnaire.IsDiscreet))
-            foreach (var finding in new[] { "overdose", "worried-or-struggling" })
-                Edit("findings.yaml", $"  - id: {finding}\n", line => line + "    discreet: \"yes\"\n");
-        changed = new(site.Data, folder);
-        address = changed.Start();
-        return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (changed is not null) await changed.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
-
     [Fact]
     public async Task A_question_and_an_outcome_with_the_link_to_leave_are_as_good_as_any_page()
     {
-        var questions = Questionnaire;
+        var questions = site.Questionnaire;
         var page = questions.Questions.First(questions.IsDiscreet);
         var option = page.Options.First(
             option => option.Gives.Any(given => questions.Findings.Find(given) is { Discreet: true }));
-        await using var visitor = await site.Visit(at: address);
+        await using var visitor = await site.Visit();
         await visitor.Begin();
         while (await visitor.Question() != page.Id) await visitor.AnswerAsUsual();
         var looks = new List<Look> { await Look.At(visitor.Page, "a question with the link to leave") };
@@ -59,15 +31,15 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site) : IAsyncLifetime
     [InlineData(false)]
     public async Task A_press_of_the_link_clears_the_answers_and_shows_another_site(bool javaScript)
     {
-        var questions = Questionnaire;
-        await using var visitor = await site.Visit(javaScript: javaScript, at: address);
+        var questions = site.Questionnaire;
+        await using var visitor = await site.Visit(javaScript: javaScript);
         await visitor.Begin();
         while (!questions.IsDiscreet(questions[(await visitor.Question())!])) await visitor.AnswerAsUsual();
         var left = visitor.Page.WaitForRequestAsync(Server.Elsewhere, new() { Timeout = 20_000 });
         await visitor.Link("Leave this site quickly").ClickAsync();
         Assert.DoesNotContain("referer", (await left).Headers.Keys);
         Assert.Equal(["form-token"],
-            (await visitor.Page.Context.CookiesAsync([address.ToString() + "check"])).Select(cookie => cookie.Name));
+            (await visitor.Page.Context.CookiesAsync([site.Address.ToString() + "check"])).Select(cookie => cookie.Name));
     }
 
     [Fact]
@@ -93,7 +65,12 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site) : IAsyncLifetime
         await visitor.Open(outcome.AbsolutePath);
         Assert.Equal("999", await visitor.Outcome());
         var looks = new List<Look> { await Look.At(visitor.Page, "a 999 that another tab overwrote") };
-        // Cookies do not know of ports: the site whose content has changed gets them too.
+        // The same site after a change of content: cookies do not know of ports.
+        using var folders = new ReviewedFolders();
+        var title = site.Questionnaire[Ending.GoToAandE.Question].Words.You.Title;
+        folders.Edit("triage/questions.yaml", text => text.Replace(title, "Now " + title, StringComparison.Ordinal));
+        await using var changed = new Server(site.Data, folders.Content);
+        var address = changed.Start();
         await visitor.Open(new Uri(address, outcome.AbsolutePath).ToString());
         Assert.Equal("999", await visitor.Outcome());
         Assert.Equal("Your result – BackCare", await visitor.Page.TitleAsync());
@@ -104,13 +81,5 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site) : IAsyncLifetime
         Assert.StartsWith("Now ", await visitor.Heading(), StringComparison.Ordinal);
         await visitor.Answer("none");
         Assert.Null(await visitor.Outcome());
-    }
-
-    private void Edit(string file, string old, Func<string, string> change)
-    {
-        var path = Path.Combine(folder, "triage", file);
-        var text = File.ReadAllText(path);
-        Assert.Contains(old, text, StringComparison.Ordinal);
-        File.WriteAllText(path, text.Replace(old, change(old), StringComparison.Ordinal));
     }
 }

@@ -55,6 +55,9 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         Assert.Contains("not on this device", await Note(visitor));
         await visitor.Open("/emergency/?utm_source=friend");
         Assert.Contains("This is the page as it was on", await Note(visitor));
+        await visitor.Open("/guides/sleep");
+        await visitor.Page.GoBackAsync();
+        Assert.Contains("This is the page as it was on", await Note(visitor));
         await visitor.Open("/search?q=numb");
         Assert.Contains("not on this device", await Note(visitor));
         Assert.Equal("/emergency", await visitor.Page.Locator(".app-offline a").First.GetAttributeAsync("href"));
@@ -96,7 +99,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Home_and_the_form_lead_to_the_plan_that_is_kept_until_the_pages_go()
+    public async Task Home_and_the_form_lead_to_the_plan_that_is_kept_until_one_press_removes_it_all()
     {
         await using var visitor = await Visit();
         await Keep(visitor);
@@ -107,38 +110,35 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
             await Assertions.Expect(visitor.Page.Locator(".app-carry a")).ToHaveAttributeAsync("href", Plan);
         }
         await visitor.Open("/offline");
-        await visitor.Page.Locator("[data-offline=remove]").ClickAsync();
+        await visitor.Button("Remove them all").ClickAsync();
         await Says(visitor, "No pages are on this device yet.");
+        await Assertions.Expect(visitor.Button("Save these pages on this device")).ToBeFocusedAsync();
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("caches.keys().then(all => all.length)"));
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("navigator.serviceWorker.getRegistrations().then(all => all.length)"));
         await visitor.Open("/");
         Assert.False(await visitor.Page.Locator(".app-carry").IsVisibleAsync());
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("caches.keys().then(all => all.length)"));
         Assert.Empty(visitor.Errors);
+        await Cut();
+        await Assert.ThrowsAsync<PlaywrightException>(() => visitor.Open("/emergency"));
     }
 
     [Fact]
     public async Task A_plan_that_cannot_be_kept_is_told_and_the_one_before_stays()
     {
+        const string NotSaved = "It was not saved, because that needs internet. Press again when you have it.";
         await using var visitor = await Visit();
         await Keep(visitor);
         await KeepThis(visitor, Plan, "plan");
         await visitor.Open(Other);
-        await Cut();
-        await KeepThisOpen(visitor, "plan", "It was not saved, because that needs internet. Press again when you have it.");
-        await visitor.Open(Plan);
-        Assert.Contains("This is the page as it was on", await Note(visitor));
-    }
-
-    // Of a proxy that answers with files while no copy of the site runs.
-    [Fact]
-    public async Task A_blank_planner_takes_the_place_of_no_plan_that_is_kept()
-    {
-        await using var visitor = await Visit();
-        await Keep(visitor);
-        await KeepThis(visitor, Plan, "plan");
-        await visitor.Open(Other);
-        await visitor.Page.Context.RouteAsync($"**{Other.Replace("?", "\\?", StringComparison.Ordinal)}", async route =>
+        // A proxy answers with files, of a blank planner, while no copy of the site runs.
+        var pattern = $"**{Other.Replace("?", "\\?", StringComparison.Ordinal)}";
+        await visitor.Page.Context.RouteAsync(pattern, async route =>
             await route.FulfillAsync(new() { Response = await route.FetchAsync(new() { Url = new Uri(address!, "/plan").ToString() }) }));
-        await KeepThisOpen(visitor, "plan", "It was not saved, because that needs internet. Press again when you have it.");
+        await KeepThisOpen(visitor, "plan", NotSaved);
+        await visitor.Page.Context.UnrouteAsync(pattern);
         await Cut();
+        await KeepThisOpen(visitor, "plan", NotSaved);
         await visitor.Open(Plan);
         Assert.Contains("This is the page as it was on", await Note(visitor));
         Assert.Contains("Bridge", await visitor.Page.Locator("main").InnerTextAsync());
@@ -228,24 +228,6 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_press_removes_it_all()
-    {
-        await using var visitor = await Visit();
-        await Keep(visitor);
-        await KeepThis(visitor, Plan, "plan");
-        await visitor.Open("/offline");
-        await visitor.Button("Remove them all").ClickAsync();
-        await Says(visitor, "No pages are on this device yet.");
-        await Assertions.Expect(visitor.Button("Save these pages on this device")).ToBeFocusedAsync();
-        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("caches.keys().then(all => all.length)"));
-        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("navigator.serviceWorker.getRegistrations().then(all => all.length)"));
-        await visitor.Open("/guides/sleep");
-        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("caches.keys().then(all => all.length)"));
-        await Cut();
-        await Assert.ThrowsAsync<PlaywrightException>(() => visitor.Open("/emergency"));
-    }
-
-    [Fact]
     public async Task Nothing_is_kept_before_somebody_asks_and_nothing_of_a_check_ever()
     {
         await using var visitor = await Visit();
@@ -298,17 +280,6 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await visitor.Button("Remove them all").ClickAsync();
         await Says(visitor, "No pages are on this device yet.");
         Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("caches.keys().then(all => all.length)"));
-    }
-
-    [Fact]
-    public async Task Back_without_a_network_shows_the_day_too()
-    {
-        await using var visitor = await Visit();
-        await Keep(visitor);
-        foreach (var path in new[] { "/emergency", "/guides/sleep" }) await visitor.Open(path);
-        await Cut();
-        await visitor.Page.GoBackAsync();
-        Assert.Contains("This is the page as it was on", await Note(visitor));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace BackCare.Browser.Tests;
 
 /// <summary>A plan of one's own, by keys alone and without JavaScript, as a page, on paper and as a calendar.</summary>
-public sealed partial class PlanFacts(SiteFixture site)
+public sealed class PlanFacts(SiteFixture site)
 {
     [Fact]
     public async Task A_plan_is_made_with_keys_alone()
@@ -48,7 +48,7 @@ public sealed partial class PlanFacts(SiteFixture site)
         await visitor.Press(visitor.Button("Change my plan"));
         Assert.Contains("Monday 22 March 2027", await visitor.Page.Locator("main .app-lead").InnerTextAsync());
         Assert.False(await visitor.Page.Locator("form.app-plan-form").IsVisibleAsync(), "the form is closed again");
-        Assert.Equal(1, await Sheets(visitor));
+        Assert.Equal(1, await visitor.Sheets());
 
         var file = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Link("Calendar").ClickAsync());
         Assert.Equal("plan.ics", file.SuggestedFilename);
@@ -60,7 +60,7 @@ public sealed partial class PlanFacts(SiteFixture site)
 
         await visitor.Press(visitor.Link("Open a 2-week diary to print"));
         Assert.Equal("2-week diary", await visitor.Heading());
-        Assert.Equal(1, await Sheets(visitor));
+        Assert.Equal(1, await visitor.Sheets());
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed partial class PlanFacts(SiteFixture site)
         foreach (var address in new[] { Surveys.LongestPlan, Surveys.LongestDiary, Surveys.StagedPlan, Surveys.StagedDiary, "/plan/diary" })
         {
             await visitor.Open(address);
-            var sheets = await Sheets(visitor);
+            var sheets = await visitor.Sheets();
             Assert.True(sheets is 1, $"{address} takes {sheets} sheets of A4");
         }
     }
@@ -101,7 +101,7 @@ public sealed partial class PlanFacts(SiteFixture site)
             foreach (var week in new[] { 1, 8, 11 })
             {
                 await visitor.Open($"/plan/{plan.Slug}?week={week}");
-                Assert.True(await Sheets(visitor) is <= 2, $"{plan.Slug}, week {week}, takes {await Sheets(visitor)} sides of A4");
+                Assert.True(await visitor.Sheets() is <= 2, $"{plan.Slug}, week {week}, takes {await visitor.Sheets()} sides of A4");
             }
         // Not on the screen, and so not fetched before there is a paper.
         Assert.True(await visitor.Page.EvaluateAsync<bool>("[...document.querySelectorAll('.app-way img')].every(image => image.naturalWidth > 0)"));
@@ -120,7 +120,7 @@ public sealed partial class PlanFacts(SiteFixture site)
         foreach (var (address, most) in new[] { ("/plan/diary", 2.0), (Surveys.LongestDiary, 3.0) })
         {
             await visitor.Open(address);
-            var height = await visitor.Page.EvaluateAsync<double>("document.documentElement.scrollHeight");
+            var height = await visitor.Height();
             Assert.True(height <= most * 844, $"{address} is {height / 844:0.0} screens high");
         }
         await visitor.Open("/plan/diary?do=bridge:5&day=mon&day=thu&time=08:30&start=2026-11-23&weeks=4");
@@ -142,10 +142,4 @@ public sealed partial class PlanFacts(SiteFixture site)
             Assert.Equal(printed, sources.Any(id => words.Contains(site.Library.Sources[id].Title, StringComparison.Ordinal)));
         }
     }
-
-    private static async Task<int> Sheets(Visitor visitor) =>
-        Sheet().Count(Encoding.Latin1.GetString(await visitor.Page.PdfAsync(new() { Format = "A4" })));
-
-    [GeneratedRegex(@"/Type\s*/Page\b")]
-    private static partial Regex Sheet();
 }

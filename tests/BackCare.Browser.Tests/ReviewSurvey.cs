@@ -18,62 +18,6 @@ internal static class ReviewSurvey
     private const string Checker = "/review/checker";
     private const string Row = "/review/table/findings/saddle-numbness";
 
-    /// <summary>Every state in which a form was not accepted.</summary>
-    public static readonly ImmutableArray<string> Errors =
-    [
-        "sign-in, nothing typed",
-        "sign-in, wrong password",
-        "sign-in, barred",
-        "account, wrong password",
-        "invitation, passwords that differ",
-        "item, changes asked for without a comment",
-        "item, changed while its form was open",
-        "checker, closed without a reason",
-        "row of the rules, in doubt without saying why",
-        "items, signed without a declaration",
-        "words, as they were and no comment",
-        "answer, nothing typed",
-        "case, saved without a reason",
-    ];
-
-    public static readonly ImmutableArray<string> States =
-    [
-        .. Errors,
-        "sign-in, after a new password",
-        "invitation, over",
-        "dashboard, signed in",
-        "account, no second factor",
-        "second factor, the key to add to an app",
-        "item, form to decide",
-        "item, approved",
-        "item, changes asked for",
-        "page, withdrawn",
-        "rows of the rules, to judge",
-        "rows of the rules, in doubt",
-        "items, to sign",
-        "items, none to sign",
-        "preview of a page",
-        "preview of the check",
-        "words, every part of a row",
-        "suggestion, kept as a difference",
-        "question, answered",
-        "proposals, open",
-        "proposal, before its text is erased",
-        "case, to save",
-        "rules, approved by one of two",
-        "rules, approved by two",
-        "start of a check whose rules are approved",
-        "item, changed since its approval",
-        "rules, lowered since their approval",
-        "dashboard, one of each state",
-        "site, a record from the future",
-        "checker, open, form to close it",
-        "checker, closed, form to reopen it",
-        "dashboard, checker closed",
-        "checker, reopened",
-        "page, not shown until it is signed",
-    ];
-
     public static async Task<Survey> OfEveryState(SiteFixture site)
     {
         await using var reviewed = new ReviewedSite(site, "none", Prepare);
@@ -92,21 +36,21 @@ internal static class ReviewSurvey
         await visitor.Open("/review/invitation?reviewer=one&code=none");
         await visitor.Page.GetByLabel("A password that you choose").FillAsync("marmots under seven lamps");
         await visitor.Press(visitor.Button("Set the password"));
-        await See(visitor, looks, "invitation, passwords that differ");
+        await See(visitor, looks, "invitation, passwords that differ", isError: true);
         await visitor.Press(visitor.Button("Set the password"));
         await See(visitor, looks, "invitation, over");
         await visitor.Open("/review/sign-in?after=changed");
         await See(visitor, looks, "sign-in, after a new password");
         await visitor.Open("/review/sign-in");
         await visitor.Press(visitor.Button("Sign in"));
-        await See(visitor, looks, "sign-in, nothing typed");
+        await See(visitor, looks, "sign-in, nothing typed", isError: true);
         await ReviewedSite.SignIn(visitor, "one", "wrong");
-        await See(visitor, looks, "sign-in, wrong password");
+        await See(visitor, looks, "sign-in, wrong password", isError: true);
         // Somebody who is not there, so that nobody who is has to wait.
         for (var failed = 0; failed <= 5; failed++) await ReviewedSite.SignIn(visitor, "nobody-of-this-name", "wrong");
         Assert.Contains("15 minutes", await visitor.Page.Locator(".nhsuk-error-summary").InnerTextAsync(),
             StringComparison.Ordinal);
-        await See(visitor, looks, "sign-in, barred");
+        await See(visitor, looks, "sign-in, barred", isError: true);
     }
 
     private static async Task Decide(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)
@@ -134,7 +78,7 @@ internal static class ReviewSurvey
         visitor.RecoveryCode();
         await visitor.Open("/review/account");
         await visitor.Press(visitor.Button("Change the password"));
-        await See(visitor, looks, "account, wrong password");
+        await See(visitor, looks, "account, wrong password", isError: true);
     }
 
     private static async Task DecidePages(Visitor visitor, ConcurrentBag<Look> looks)
@@ -142,7 +86,7 @@ internal static class ReviewSurvey
         await visitor.Open(Of(Sleep));
         await See(visitor, looks, "item, form to decide");
         await ReviewedSite.Decide(visitor, Of(Sleep), "Ask for changes");
-        await See(visitor, looks, "item, changes asked for without a comment");
+        await See(visitor, looks, "item, changes asked for without a comment", isError: true);
         await ReviewedSite.Approve(visitor, Of(Sleep));
         await visitor.Open(Of(Sleep));
         await See(visitor, looks, "item, approved");
@@ -164,13 +108,13 @@ internal static class ReviewSurvey
         await visitor.Open(Of(Sleep));
         await visitor.Press(visitor.Page.Locator(".app-facts dd a").Nth(5));
         await visitor.Press(visitor.Button("Save"));
-        await See(visitor, looks, "words, as they were and no comment");
+        await See(visitor, looks, "words, as they were and no comment", isError: true);
         await visitor.Page.GetByLabel("Change to").FillAsync("Which way is best? اكتب هنا 痛い");
         await visitor.Press(visitor.Button("Save"));
         await See(visitor, looks, "suggestion, kept as a difference");
         await visitor.Open("/review/questions/7");
         await visitor.Press(visitor.Button("Save the answer"));
-        await See(visitor, looks, "answer, nothing typed");
+        await See(visitor, looks, "answer, nothing typed", isError: true);
         await visitor.Page.GetByLabel("Your answer").FillAsync("999, as guidance has it.");
         await visitor.Press(visitor.Button("Save the answer"));
         await See(visitor, looks, "question, answered");
@@ -181,7 +125,7 @@ internal static class ReviewSurvey
         await visitor.Open("/review/try?has=fever&has=cancer-history");
         await See(visitor, looks, "case, to save");
         await visitor.Press(visitor.Button("Save this case"));
-        await See(visitor, looks, "case, saved without a reason");
+        await See(visitor, looks, "case, saved without a reason", isError: true);
         await visitor.Open("/review/preview/guides/sleep");
         await See(visitor, looks, "preview of a page");
         await visitor.Open("/review/preview/check");
@@ -197,7 +141,7 @@ internal static class ReviewSurvey
         await visitor.Open(Row);
         await visitor.Page.GetByLabel("not sure").CheckAsync();
         await visitor.Press(visitor.Button("Save and go on"));
-        await See(visitor, looks, "row of the rules, in doubt without saying why");
+        await See(visitor, looks, "row of the rules, in doubt without saying why", isError: true);
         await visitor.Page.Locator("main textarea").FillAsync("Is it the same at night?");
         await visitor.Press(visitor.Button("Save and go on"));
         foreach (var reviewer in new[] { "one", "two" }) site.Folders.AgreeToRules(reviewer);
@@ -208,7 +152,7 @@ internal static class ReviewSurvey
         await visitor.Open("/review/sign");
         await See(visitor, looks, "items, to sign");
         await visitor.Press(visitor.Button("Sign 1 item"));
-        await See(visitor, looks, "items, signed without a declaration");
+        await See(visitor, looks, "items, signed without a declaration", isError: true);
         await ReviewedSite.Sign(visitor);
         await visitor.Open(Of(Rules));
         await See(visitor, looks, "rules, approved by one of two");
@@ -228,7 +172,7 @@ internal static class ReviewSurvey
         await visitor.Page.Locator("main textarea[name=comment]").FillAsync("I read the earlier text.");
         await visitor.Press(visitor.Button("Ask for changes"));
         Assert.Equal("I read the earlier text.", await visitor.Page.Locator("main textarea[name=comment]").InputValueAsync());
-        await See(visitor, looks, "item, changed while its form was open");
+        await See(visitor, looks, "item, changed while its form was open", isError: true);
         await visitor.Open(Of(Sleep));
         Assert.Contains("Turn over slowly", await visitor.Page.Locator(".app-diff ins").First.InnerTextAsync(),
             StringComparison.Ordinal);
@@ -258,7 +202,7 @@ internal static class ReviewSurvey
         await visitor.Open(Checker);
         await See(visitor, looks, "checker, open, form to close it");
         await ReviewedSite.Decide(visitor, Checker, "Close the checker now");
-        await See(visitor, looks, "checker, closed without a reason");
+        await See(visitor, looks, "checker, closed without a reason", isError: true);
         await ReviewedSite.Record(visitor, Checker, "Close the checker now", "A word on the page about the legs is wrong.");
         await See(visitor, looks, "checker, closed, form to reopen it");
         await visitor.Open("/review");
@@ -273,9 +217,12 @@ internal static class ReviewSurvey
         await See(visitor, looks, "page, not shown until it is signed");
     }
 
-    private static async Task See(Visitor visitor, ConcurrentBag<Look> looks, string state)
+    // The title of an error says so, and no other does.
+    private static async Task See(Visitor visitor, ConcurrentBag<Look> looks, string state, bool isError = false)
     {
-        looks.Add(await Look.At(visitor.Page, state));
+        var look = await Look.At(visitor.Page, state);
+        Assert.True(isError == look.Title.StartsWith("Error: ", StringComparison.Ordinal), $"{state} is titled “{look.Title}”");
+        looks.Add(look);
         await visitor.Page.SetViewportSizeAsync(1280, 900);
     }
 

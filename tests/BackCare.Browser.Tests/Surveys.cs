@@ -46,7 +46,7 @@ internal static class Surveys
     [
         "/exercises?need=pregnant&need=stiff", "/exercises?need=leg-pain&position=on-your-front",
         "/exercises/routine?do=knee-rolls:5&do=bridge:8", "/exercises/routine?do=pelvic-tilt:5@chair&do=side-lying-knee-opener:5@instead",
-        "/feedback/guides/sciatica", "/exercises/routine", LongestPlan, LongestDiary, StagedPlan, StagedDiary,
+        "/feedback/guides/sciatica", "/ibuprofen", "/exercises/routine", LongestPlan, LongestDiary, StagedPlan, StagedDiary,
         $"{LongestPlan}&change=yes", "/plan?do=no-such&time=99:99",
         "/plan/65-and-over?week=9", "/plan/in-pregnancy/check-in?week=3",
     ];

@@ -93,7 +93,7 @@ public sealed class TargetFacts(SiteFixture site)
             await Hold(faults, visitor, $"{path}, header with text at 200%", "header.app-head", 0.45 * Screen, end: true);
         }
         await Open(visitor, "/");
-        Hold(faults, "home", await Height(visitor), 2.5 * Screen);
+        Hold(faults, "home", await visitor.Height(), 2.5 * Screen);
         await Open(visitor, "/check");
         await Hold(faults, visitor, "check start, first button", "main form button", 900);
         foreach (var guide in new[] { "sciatica", "first-few-days", "spinal-stenosis", "flare-up", "recovery" })
@@ -127,7 +127,7 @@ public sealed class TargetFacts(SiteFixture site)
             if (end.Outcome is null)
             {
                 await visitor.TakeUp(client, end);
-                Hold(faults, $"{name}, answers", await Height(visitor), (told.Length > 1 ? 2.1 : 2) * Screen);
+                Hold(faults, $"{name}, answers", await visitor.Height(), (told.Length > 1 ? 2.1 : 2) * Screen);
                 end = await client.Answer(end);
             }
             await visitor.TakeUp(client, end);
@@ -153,7 +153,7 @@ public sealed class TargetFacts(SiteFixture site)
     private static async Task HoldQuestion(List<string> faults, Visitor visitor, Page page)
     {
         var large = page.Choices.Count() > 6 || page.Main.QuerySelector("img") is not null;
-        Hold(faults, $"page {page.Question}", await Height(visitor), (large ? 2.3 : 2) * Screen);
+        Hold(faults, $"page {page.Question}", await visitor.Height(), (large ? 2.3 : 2) * Screen);
     }
 
     private static async Task HoldOutcome(List<string> faults, Visitor visitor, string name, string outcome)
@@ -163,12 +163,10 @@ public sealed class TargetFacts(SiteFixture site)
         var apart = await visitor.Page.Locator("#more-help").CountAsync() > 0 && outcome is "gp" ? 0.6 : 0;
         // What somebody told can make more symptoms mean 999, and they hear of each.
         var more = await visitor.Page.Locator("[data-because]").CountAsync() > 0 ? 0.45 : 0;
-        Hold(faults, $"{name}, outcome", await Height(visitor), (MostScreens[outcome] + apart + more) * Screen);
+        Hold(faults, $"{name}, outcome", await visitor.Height(), (MostScreens[outcome] + apart + more) * Screen);
         await Hold(faults, visitor, $"{name}, header", "header.app-head", 125, end: true);
         if (outcome is "999") await Hold(faults, visitor, $"{name}, first button", "#panel .app-act", 480);
-        var paper = System.Text.Encoding.Latin1.GetString(await visitor.Page.PdfAsync(new() { Format = "A4" }));
-        Hold(faults, $"{name}, sheets of A4", System.Text.RegularExpressions.Regex.Count(paper, @"/Type\s*/Page\b"),
-            outcome is "999" ? 1 : 2);
+        Hold(faults, $"{name}, sheets of A4", await visitor.Sheets(), outcome is "999" ? 1 : 2);
     }
 
     private static async Task Open(Visitor visitor, string path)
@@ -176,9 +174,6 @@ public sealed class TargetFacts(SiteFixture site)
         await visitor.Page.SetViewportSizeAsync(390, Screen);
         await visitor.Open(path);
     }
-
-    private static Task<double> Height(Visitor visitor) =>
-        visitor.Page.EvaluateAsync<double>("document.documentElement.scrollHeight");
 
     private static async Task Hold(List<string> faults, Visitor visitor, string what, string selector, double most,
         bool end = false)

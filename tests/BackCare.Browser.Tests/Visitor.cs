@@ -54,6 +54,12 @@ public sealed class Visitor : IAsyncDisposable
 
     public ILocator Choice(string option) => Page.Locator($"main input[name=answer][value='{option}']");
 
+    public Task<double> Height() => Page.EvaluateAsync<double>("document.documentElement.scrollHeight");
+
+    /// <summary>How many sheets of A4 it takes on paper.</summary>
+    public async Task<int> Sheets() => System.Text.RegularExpressions.Regex.Count(
+        System.Text.Encoding.Latin1.GetString(await Page.PdfAsync(new() { Format = "A4" })), @"/Type\s*/Page\b");
+
     public Task<string> Heading() => Page.Locator("h1").InnerTextAsync();
 
     /// <summary>The id of the question that the page asks; null on any other page.</summary>

@@ -25,19 +25,3 @@ public sealed class LongFactsFirst : ITestCollectionOrderer
         Long.Any(name => collection.TestCollectionDisplayName.Contains($"{name} (", StringComparison.Ordinal));
 }
 
-/// <summary>That the classes which are marked are found again by the names that xunit gives them.</summary>
-[Long]
-public sealed class LongFacts
-{
-    [Fact]
-    public void A_class_that_is_marked_is_known_by_the_name_of_its_collection() =>
-        Assert.True(LongFactsFirst.IsLong(TestContext.Current.TestCollection!));
-}
-
-/// <summary>And no others.</summary>
-public sealed class OtherFacts
-{
-    [Fact]
-    public void A_class_that_is_not_marked_is_not() =>
-        Assert.False(LongFactsFirst.IsLong(TestContext.Current.TestCollection!));
-}

@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Web.Tests;
 
 /// <summary>The real content, as the build has laid it beside the tests.</summary>

@@ -1,14 +1,8 @@
-using AngleSharp.Dom;
-using BackCare.Records;
-using BackCare.Review;
 using BackCare.Sittings;
-using BackCare.Web.Accounts;
-using BackCare.Web.Publishing;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Web.Tests;
 

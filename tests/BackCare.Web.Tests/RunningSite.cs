@@ -1,14 +1,9 @@
-using BackCare.Records;
-using BackCare.Store;
-using BackCare.Web.Hosting;
-using BackCare.Web.Publishing;
 using BackCare.Web.Tests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(RunningSite))]
 
@@ -59,14 +54,14 @@ internal sealed class Copy : IDisposable
     /// <param name="services">What is put in the place of the framework's own parts, for a fact that breaks one.</param>
     /// <param name="waits">Whether until keys were read: a busy machine may take longer than a request waits for them.</param>
     public Copy(string data, string? content = null, TimeProvider? time = null, bool https = false,
-        string demand = "none", string? contact = null,
-        Action<IServiceCollection>? services = null, string? leaveTo = null, bool makesStore = true, bool waits = true,
+        string demand = "none",
+        Action<IServiceCollection>? services = null, bool makesStore = true, bool waits = true,
         params (string Name, string Value)[] settings)
     {
         // Of a folder that is named the database is made by hand.
         if (makesStore && !File.Exists(Path.Combine(data, "newest"))) StoreOf.Make(data);
         else KeyFiles.Give(data);
-        factory = new(data, content ?? RealContent.Folder, time, demand, contact, services, leaveTo, settings);
+        factory = new(data, content ?? RealContent.Folder, time, demand, services, settings);
         if (https)
         {
             // In memory: there the scheme is what the client says.
@@ -103,7 +98,7 @@ internal sealed class Copy : IDisposable
     }
 
     private sealed class Factory(string data, string content, TimeProvider? time, string demand,
-        string? contact, Action<IServiceCollection>? change, string? leaveTo, (string Name, string Value)[] settings)
+        Action<IServiceCollection>? change, (string Name, string Value)[] settings)
         : WebApplicationFactory<Program>
     {
         // Program reads its settings at once; these reach it as arguments of the command line.
@@ -112,8 +107,7 @@ internal sealed class Copy : IDisposable
             builder.UseEnvironment("Production").UseSetting("BackCare:Data", data).UseSetting("BackCare:Content", content);
             builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
             builder.UseSetting("BackCare:Review:Demand", demand);
-            if (contact is not null) builder.UseSetting("BackCare:Contact", contact);
-            if (leaveTo is not null) builder.UseSetting("BackCare:LeaveTo", leaveTo);
+
             foreach (var loud in new[] { "", ":Override:Microsoft", ":Override:Microsoft.Hosting.Lifetime" })
                 builder.UseSetting("Serilog:MinimumLevel" + loud, "Fatal");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);

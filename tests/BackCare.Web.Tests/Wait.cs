@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace BackCare.Web.Tests;
 
 internal static class Wait

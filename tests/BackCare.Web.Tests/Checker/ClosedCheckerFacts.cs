@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using BackCare.Review;
-using BackCare.Store;
-using BackCare.Web.Publishing;
 using BackCare.Web.Tests.Feedback;
 
 namespace BackCare.Web.Tests.Checker;
@@ -20,11 +16,12 @@ public sealed class ClosedCheckerFacts : IDisposable
     private string Unrecorded => Path.Combine(site.Data, "closed-unrecorded");
 
     [Fact]
-    public async Task Every_step_of_a_closed_checker_answers_503_with_every_999_and_111_sign()
+    public async Task Every_step_of_a_closed_checker_answers_503_with_every_999_and_111_sign_and_no_answer_is_lost()
     {
         var patient = site.Browse();
         var page = await patient.UpTo("emergency-chest-tummy");
         Assert.Equal(303, (await Close()).Status);
+        const string Saved = "Your answers are still saved in this browser.";
         foreach (var shut in new[]
         {
             await patient.Get("/check"), await patient.Post("/check", page.Hidden), await patient.Get(page.Path),
@@ -44,6 +41,21 @@ public sealed class ClosedCheckerFacts : IDisposable
             Assert.DoesNotContain("A word is wrong.", words); // the reason is for clinicians
             Promised.IsPrivate(shut);
         }
+        Assert.Contains(Saved, Page.Words((await patient.Get(page.Path)).Main));
+        Assert.DoesNotContain(Saved, Page.Words((await site.Browse().Get("/check")).Main));
+        var said = Page.Words((await site.Browse().Get("/review/checker")).Main);
+        Assert.Contains("It was closed by Test Reviewer one, physiotherapist on", said);
+        Assert.Contains("The reason: A word is wrong.", said);
+        Assert.Contains("The checker is closed.", Page.Words((await site.Browse().Get("/review")).Main));
+        // One can leave quickly, and clear.
+        var leaving = site.Browse().WithCookiesOf(patient);
+        Assert.Equal(303, (await leaving.Get($"/check/{page.Journey}/leave")).Status);
+        Assert.Empty(leaving.Journeys);
+        await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "reopen", "It is mended.");
+        Assert.Equal(page.Question, (await patient.Get(page.Path)).Question);
+        await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "close", "Again.");
+        Assert.Equal(303, (await patient.Clear(page)).Status);
+        Assert.Empty(patient.Journeys);
     }
 
     [Fact]
@@ -53,82 +65,62 @@ public sealed class ClosedCheckerFacts : IDisposable
         Assert.Equal(200, (await other.Get("/check")).Status);
         await Close();
         await Wait.Until(async () => (await other.Get("/check")).Status is 503, seconds: 30);
+        Assert.Equal(503, (await site.Start().Browse().Get("/check")).Status); // and one that starts later
         await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "reopen", "It is mended.");
         Assert.Equal(200, (await site.Browse().Get("/check")).Status);
         await Wait.Until(async () => (await other.Get("/check")).Status is 200);
     }
 
     [Fact]
-    public async Task A_copy_that_starts_later_is_closed_too()
+    public async Task It_takes_a_reason()
     {
-        await Close();
-        Assert.Equal(503, (await site.Start().Browse().Get("/check")).Status);
-    }
-
-    [Fact]
-    public async Task Answers_are_not_lost_and_can_be_cleared_while_it_is_closed()
-    {
-        var patient = site.Browse();
-        var page = await patient.Answer(await patient.Begin(), "16-to-44");
-        await Close();
-        const string Saved = "Your answers are still saved in this browser.";
-        var closed = await patient.Get(page.Path);
-        Assert.Equal(503, closed.Status);
-        Assert.Contains(Saved, Page.Words(closed.Main));
-        Assert.DoesNotContain(Saved, Page.Words((await site.Browse().Get("/check")).Main));
-        await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "reopen", "It is mended.");
-        Assert.Equal(page.Question, (await patient.Get(page.Path)).Question);
-        await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "close", "Again.");
-        Assert.Equal(303, (await patient.Clear(page)).Status);
-        Assert.DoesNotContain(patient.Journeys, name => name.StartsWith("check-", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task One_can_leave_quickly_while_it_is_closed()
-    {
-        var patient = site.Browse();
-        var page = await patient.Answer(await patient.Begin(), "16-to-44");
-        await Close();
-        Assert.Equal(303, (await patient.Get($"/check/{page.Journey}/leave")).Status);
-        Assert.Empty(patient.Journeys);
+        foreach (var decision in new[] { "close", "reopen" })
+        {
+            if (decision is "reopen") await Close();
+            var records = site.Records().Length;
+            var answer = await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", decision, "  ");
+            Assert.Contains("Say why", Page.Words(answer.Html.QuerySelector(".nhsuk-error-summary")!));
+            Assert.Equal(records, site.Records().Length);
+        }
     }
 
     [Theory]
-    [InlineData("close")]
-    [InlineData("reopen")]
-    public async Task It_takes_a_reason(string decision)
+    [InlineData("problem")]
+    [InlineData("drawing")]
+    [InlineData("folder")]
+    public async Task Closing_takes_effect_although_the_content_on_disk_cannot_be_used(string what)
     {
-        if (decision is "reopen") await Close();
-        var records = site.Records().Length;
-        var answer = await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", decision, "  ");
-        Assert.Contains("Say why", Page.Words(answer.Html.QuerySelector(".nhsuk-error-summary")!));
-        Assert.Equal(records, site.Records().Length);
-    }
-
-    [Fact]
-    public async Task Closing_takes_effect_although_the_content_on_disk_has_problems()
-    {
-        File.WriteAllText(site.In("guides", "sleep.md"), "no front matter");
-        await site.Look();
-        Assert.Contains("cannot be used", Page.Words((await site.Browse().Get("/review/site")).Main), StringComparison.Ordinal);
+        if (what is "problem") File.WriteAllText(site.In("guides", "sleep.md"), "no front matter");
+        else if (what is "drawing") File.Delete(Directory.EnumerateFiles(site.In("media"), "*.svg").First());
+        else foreach (var folder in new[] { "guides", "triage" }) Directory.Move(site.In(folder), site.In($"{folder}-elsewhere"));
+        if (what is "problem")
+        {
+            await site.Look();
+            Assert.Contains("cannot be used", Page.Words((await site.Browse().Get("/review/site")).Main), StringComparison.Ordinal);
+        }
         await Close();
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
     }
 
-    [Theory]
-    [InlineData("delete from records")]
-    [InlineData("delete from records where number = 1")]
-    [InlineData("update records set kind = 'reopen' where number = 2")]
-    [InlineData("update records set details = 'x'")]
-    [InlineData("update records set hash = '0' where number = 2")]
-    public async Task Whatever_is_done_to_the_record_of_a_closing_the_checker_stays_shut(string change)
+    [Fact]
+    public async Task Whatever_is_done_to_the_record_of_a_closing_the_checker_stays_shut()
     {
         await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/sleep", "approve");
         await Close();
-        StoreOf.Tamper(site.Data, change);
-        await site.Look();
-        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
-        Assert.Equal(503, (await site.Start().Browse().Get("/check")).Status);
+        var whole = await File.ReadAllBytesAsync(Database, TestContext.Current.CancellationToken);
+        foreach (var change in new[]
+        {
+            "delete from records", "delete from records where number = 1", "update records set kind = 'reopen' where number = 2",
+            "update records set details = 'x'", "update records set hash = '0' where number = 2",
+        })
+        {
+            StoreOf.Tamper(site.Data, change);
+            await site.Look();
+            Assert.Equal((change, 503), (change, (await site.Browse().Get("/check")).Status));
+            Assert.Equal((change, 503), (change, (await site.Start().Browse().Get("/check")).Status));
+            await File.WriteAllBytesAsync(Database, whole, TestContext.Current.CancellationToken);
+            await site.Look();
+        }
     }
 
     [Theory]
@@ -221,16 +213,6 @@ public sealed class ClosedCheckerFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_closing_that_the_data_folder_remembers_and_nobody_can_read_keeps_the_checker_shut_until_it_is_taken_away()
-    {
-        await File.WriteAllTextAsync(Unrecorded, "what is this", TestContext.Current.CancellationToken);
-        await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503, seconds: 30);
-        Assert.Equal(503, (await site.Start().Browse().Get("/check")).Status);
-        File.Delete(Unrecorded);
-        await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 200);
-    }
-
-    [Fact]
     public async Task Whoever_runs_the_site_closes_by_a_file_and_opens_by_taking_that_away()
     {
         var file = Path.Combine(site.Data, OperatorClosing.FileName);
@@ -273,23 +255,6 @@ public sealed class ClosedCheckerFacts : IDisposable
     }
 
     [Fact]
-    public async Task It_closes_although_a_drawing_is_gone_from_the_disk()
-    {
-        File.Delete(Directory.EnumerateFiles(site.In("media"), "*.svg").First());
-        await Close();
-        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
-    }
-
-    [Fact]
-    public async Task It_closes_although_the_content_folder_is_gone()
-    {
-        Directory.Move(site.In("guides"), site.In("guides-elsewhere"));
-        Directory.Move(site.In("triage"), site.In("triage-elsewhere"));
-        await Close();
-        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
-    }
-
-    [Fact]
     public async Task A_reopening_does_not_end_a_closing_that_its_reviewer_has_not_seen()
     {
         await Close();
@@ -302,16 +267,6 @@ public sealed class ClosedCheckerFacts : IDisposable
         Assert.Equal(409, answer.Status);
         Assert.Contains("Another danger.", Page.Words(answer.Main));
         Assert.Equal(503, (await two.Get("/check")).Status);
-    }
-
-    [Fact]
-    public async Task The_page_of_the_checker_says_who_closed_it_when_and_why()
-    {
-        await Close();
-        var words = Page.Words((await site.Browse().Get("/review/checker")).Main);
-        Assert.Contains("It was closed by Test Reviewer one, physiotherapist on", words);
-        Assert.Contains("The reason: A word is wrong.", words);
-        Assert.Contains("The checker is closed.", Page.Words((await site.Browse().Get("/review")).Main));
     }
 
     [Fact]

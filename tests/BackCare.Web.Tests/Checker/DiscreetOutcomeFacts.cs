@@ -1,6 +1,3 @@
-using AngleSharp.Dom;
-using BackCare.Triage;
-
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>

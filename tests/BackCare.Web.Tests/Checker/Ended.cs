@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
-using BackCare.Triage;
 using BackCare.Web.Checker;
 
 namespace BackCare.Web.Tests.Checker;

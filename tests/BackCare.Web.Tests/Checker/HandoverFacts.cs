@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>The page of the summary to hand over: who gets it, what is kept of it, and what it never shows.</summary>
@@ -46,25 +44,8 @@ public sealed class HandoverFacts
             Assert.NotEmpty(page.Html.QuerySelectorAll($"a[href='{outcome.Path}']"));
             Assert.Equal(200, (await browser.Send(HttpMethod.Head, address)).Status);
             Assert.Equal((await browser.Post(outcome.Path)).Status, (await browser.Post(address)).Status);
+            AssertSaysTheSameInPlainText(page, level);
         }
-    }
-
-    [Theory]
-    [MemberData(nameof(Each))]
-    public async Task Its_plain_text_says_what_the_page_says(string level, string[] told)
-    {
-        var (browser, outcome) = await Outcome(Voice.You, told);
-        var page = await Summary(browser, outcome);
-        var text = page.Main.QuerySelector("pre")!.TextContent;
-        var words = Page.Words(page.Main.QuerySelector("pre")!);
-        Assert.All(page.Main.QuerySelectorAll("li, section p, aside dd"), line => Assert.Contains(Page.Words(line), words));
-        Assert.All(page.Main.QuerySelectorAll("section h2, dt, aside h2, h3"),
-            line => Assert.Contains(Page.Words(line), words, StringComparison.OrdinalIgnoreCase));
-        Assert.Equal(page.Main.QuerySelectorAll("li, aside dd").Length,
-            text.Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal)));
-        Assert.Equal(5, page.Main.QuerySelectorAll("#head dt").Length);
-        Assert.Contains("Content version", words);
-        Assert.Contains(level is "gp" ? "GP" : level is "self-care" ? "Self-care" : level, words);
     }
 
     [Theory]
@@ -87,15 +68,6 @@ public sealed class HandoverFacts
         var finding = RealContent.Library.Questionnaire.Findings["not-safe-at-home"];
         Assert.All(new[] { finding.Id, finding.Why, finding.Words.You.Label!, finding.Words.You.Say, "helpline" },
             secret => Assert.DoesNotContain(secret, page.Main.OuterHtml, StringComparison.OrdinalIgnoreCase));
-    }
-
-    [Fact]
-    public async Task Before_the_end_it_leads_to_where_the_check_stands()
-    {
-        var browser = site.Browse();
-        var page = await browser.Answer(await browser.Begin(), "16-to-44");
-        var answer = await browser.Get($"/check/{page.Journey}/handover");
-        Assert.Equal((303, page.Path), (answer.Status, answer.Location));
     }
 
     [Fact]
@@ -145,6 +117,20 @@ public sealed class HandoverFacts
         Assert.Equal(("checkbox", null, null), (box.GetAttribute("type"), box.GetAttribute("name"), box.Closest("form")));
         var sheet = await browser.Get(page.Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!);
         Assert.Contains($":has(#{box.Id}:checked)", sheet.Text);
+    }
+
+    private static void AssertSaysTheSameInPlainText(Page page, string level)
+    {
+        var text = page.Main.QuerySelector("pre")!.TextContent;
+        var words = Page.Words(page.Main.QuerySelector("pre")!);
+        Assert.All(page.Main.QuerySelectorAll("li, section p, aside dd"), line => Assert.Contains(Page.Words(line), words));
+        Assert.All(page.Main.QuerySelectorAll("section h2, dt, aside h2, h3"),
+            line => Assert.Contains(Page.Words(line), words, StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(page.Main.QuerySelectorAll("li, aside dd").Length,
+            text.Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal)));
+        Assert.Equal(5, page.Main.QuerySelectorAll("#head dt").Length);
+        Assert.Contains("Content version", words);
+        Assert.Contains(level is "gp" ? "GP" : level is "self-care" ? "Self-care" : level, words);
     }
 
     private async Task<(Browser, Page)> Outcome(Voice voice, params string[] told)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BackCare.Triage;
 using BackCare.Web.Checker;
 
 namespace BackCare.Web.Tests.Checker;

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using AngleSharp.Dom;
-using BackCare.Guidance;
-using BackCare.Triage;
 using BackCare.Web.Blocks;
 using BackCare.Web.Checker;
 using BackCare.Web.Elements;

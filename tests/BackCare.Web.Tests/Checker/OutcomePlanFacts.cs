@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>
@@ -27,25 +25,17 @@ public sealed class OutcomePlanFacts
     }
 
     [Theory]
-    [InlineData("trend: worse")]
-    [InlineData("legs: one-leg-pain-or-tingling")]
-    public void An_adult_who_is_to_see_a_GP_finds_the_list(string told) =>
-        Assert.Equal((Urgency.SeeGp, "/plans"), Of(told));
-
-    [Fact]
-    public void So_does_an_adult_who_is_to_look_after_themselves() =>
-        Assert.Equal((Urgency.SelfCare, "/plans"), Of("coping: none"));
-
-    [Theory]
-    [InlineData("age: 12-to-15")] // the plans are for people of 16 and over
-    [InlineData("pregnancy: birth-in-last-6-weeks")]
-    [InlineData("pregnancy: under-13-weeks")] // a midwife comes first
-    public void Whom_no_plan_is_for_is_not_led_there(string told) => Assert.Null(Of(told).Link);
-
-    private static (Urgency Level, string? Link) Of(string told)
+    [InlineData("trend: worse", Urgency.SeeGp)]
+    [InlineData("legs: one-leg-pain-or-tingling", Urgency.SeeGp)]
+    [InlineData("coping: none", Urgency.SelfCare)]
+    [InlineData("age: 12-to-15", null)] // the plans are for people of 16 and over
+    [InlineData("pregnancy: birth-in-last-6-weeks", null)]
+    [InlineData("pregnancy: under-13-weeks", null)] // a midwife comes first
+    public void An_adult_finds_the_list_and_whom_no_plan_is_for_is_not_led_there(string told, Urgency? level)
     {
         var ended = Ended.With(Voice.You, told);
-        return (ended.Decision.Urgency, TrainingOf(ended).SingleOrDefault());
+        Assert.Equal(level is null ? null : "/plans", TrainingOf(ended).SingleOrDefault());
+        Assert.Equal(level ?? ended.Decision.Urgency, ended.Decision.Urgency);
     }
 
     private static string[] TrainingOf(Ended ended) =>

@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>What the sections of an outcome rest on: a list at its end.</summary>

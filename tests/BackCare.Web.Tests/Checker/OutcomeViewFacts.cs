@@ -1,5 +1,3 @@
-using BackCare.Guidance;
-using BackCare.Triage;
 using BackCare.Web.Checker;
 using BackCare.Web.Elements;
 

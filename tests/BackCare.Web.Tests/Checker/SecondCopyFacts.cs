@@ -13,18 +13,6 @@ public sealed class SecondCopyFacts
         second.Time.Reset();
     }
 
-    [Fact]
-    public async Task Another_copy_goes_on_with_a_journey_and_takes_the_first_ones_forms()
-    {
-        var here = first.Browse();
-        var page = await here.UpTo("emergency-chest-tummy");
-        var there = second.Browse();
-        foreach (var (name, value) in here.Cookies) there.Cookies[name] = value;
-        var next = await there.Answer(page, "none");
-        Assert.Equal("emergency-illness", next.Question);
-        Assert.Equal("self-care", (await there.Walk(next, new OrdinaryPerson())).Outcome);
-    }
-
     // A proxy that got no answer sends a post again, to another copy: the first may have been answered all the same.
     [Fact]
     public async Task A_post_of_a_check_that_is_sent_again_to_another_copy_does_what_it_did_once()
@@ -42,23 +30,5 @@ public sealed class SecondCopyFacts
             page = await here.Follow(again);
         }
         Assert.Equal("self-care", page.Outcome);
-    }
-
-    [Fact]
-    public async Task On_https_every_cookie_is_secure()
-    {
-        var browser = second.Browse();
-        var start = await browser.Get("/check");
-        var begun = await browser.Submit(start);
-        Assert.Equal(2, start.SetCookies.Concat(begun.SetCookies).Count());
-        Assert.All(start.SetCookies.Concat(begun.SetCookies), cookie =>
-        {
-            var attributes = JourneyCookieFacts.AttributesOf(cookie);
-            Assert.True(attributes.Contains("secure"),
-                $"not secure: {cookie[..cookie.IndexOf('=', StringComparison.Ordinal)]}");
-            Assert.Contains("httponly", attributes);
-            Assert.Contains("samesite=lax", attributes);
-            Assert.Contains("path=/check", attributes);
-        });
     }
 }

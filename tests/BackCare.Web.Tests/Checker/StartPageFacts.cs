@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-using BackCare.Triage;
 using BackCare.Web.Checker;
 
 namespace BackCare.Web.Tests.Checker;

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.IO.Compression;
-using System.Text.RegularExpressions;
-using BackCare.Web.Frame;
+using Document = BackCare.Web.Frame.Document;
 
 namespace BackCare.Web.Tests.Elements;
 

@@ -1,7 +1,4 @@
-using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using BackCare.Guidance;
-using BackCare.Triage;
 using BackCare.Web.Blocks;
 using Bunit;
 

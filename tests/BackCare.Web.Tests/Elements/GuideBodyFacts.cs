@@ -1,8 +1,4 @@
-using System.Text.RegularExpressions;
-using AngleSharp.Dom;
-using BackCare.Review;
 using BackCare.Tests.Guidance;
-using BackCare.Triage;
 
 namespace BackCare.Web.Tests.Elements;
 
@@ -34,14 +30,6 @@ public sealed class GuideBodyFacts
         using var windows = Example(text => text.ReplaceLineEndings("\r\n"));
         Assert.Equal(unix.Load().Guides.Select(guide => (guide.Html(), guide.Html(Voice.Person), guide.Text)),
             windows.Load().Guides.Select(guide => (guide.Html(), guide.Html(Voice.Person), guide.Text)));
-    }
-
-    [Fact]
-    public void Rendering_twice_gives_the_same_page()
-    {
-        using var folder = Example();
-        Assert.Equal(folder.Load().Guides.Select(guide => (guide.Html(), guide.Html(Voice.Person), guide.Text)),
-            folder.Load().Guides.Select(guide => (guide.Html(), guide.Html(Voice.Person), guide.Text)));
     }
 
     [Fact]
@@ -156,16 +144,6 @@ public sealed class GuideBodyFacts
             Dom.Parse(Regex.Replace(markup, "<cite>.*?</cite>", "")).Text().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is var words
             ? [string.Concat(words)] : [];
     }
-
-    [Fact]
-    public void A_phone_link_calls_the_number_without_spaces() =>
-        Assert.Equal("tel:0800123",
-            ContentFolder.With("[0800 123](<tel:0800 123>)\n").Teapot().Body().QuerySelector("a")!.GetAttribute("href"));
-
-    [Fact]
-    public void Summaries_of_details_are_not_running_text() =>
-        Assert.Equal("Tea settles.\nMore.",
-            ContentFolder.With("::: details Why turning helps\nTea settles.\n:::\n\nMore.\n").Teapot().Text.You);
 
     [Fact]
     public void A_paragraph_over_two_lines_is_one_line_of_running_text() =>

@@ -1,8 +1,4 @@
-using System.Diagnostics;
-using AngleSharp.Dom;
-using BackCare.Guidance;
 using BackCare.Tests.Guidance;
-using BackCare.Triage;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,6 +1,3 @@
-using BackCare.Guidance;
-using BackCare.Reading;
-using BackCare.Triage;
 using BackCare.Web.Blocks;
 using Bunit;
 

@@ -1,5 +1,3 @@
-using System.Text;
-using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
 namespace BackCare.Web.Tests.Elements;

@@ -1,5 +1,4 @@
 using BackCare.Proof;
-using BackCare.Triage;
 using BackCare.Web.Cards;
 
 namespace BackCare.Web.Tests.Elements;

@@ -1,6 +1,4 @@
 using System.Net.Http.Headers;
-using AngleSharp.Html.Dom;
-using BackCare.Guidance;
 using BackCare.Web.Feedback;
 
 namespace BackCare.Web.Tests.Feedback;
@@ -76,19 +74,17 @@ public sealed class FeedbackFacts : IDisposable
         Assert.Equal(["no 6", "out-of-date 6", "yes 6"], await site.Counted());
     }
 
-    [Theory]
-    [InlineData("https://elsewhere.example", "cross-site")]
-    [InlineData("https://elsewhere.example", null)]
-    [InlineData("OWN", "same-site")]
-    [InlineData("OWN", "none")]
-    [InlineData("null", null)]
-    [InlineData(null, null)]
-    public async Task What_comes_from_another_page_is_refused_and_not_counted(string? origin, string? fetchSite)
+    [Fact]
+    public async Task What_comes_from_another_page_is_refused_and_not_counted()
     {
         await site.Ready();
         var own = site.Address.GetLeftPart(UriPartial.Authority);
-        Assert.Equal((403, NotCounted), await Ended(
-            site.VoteFrom(origin is "OWN" ? own : origin, fetchSite, Votes.Guide, Browser.Form([Votes.Yes]))));
+        foreach (var (origin, fetchSite) in new (string?, string?)[]
+        {
+            ("https://elsewhere.example", "cross-site"), ("https://elsewhere.example", null), (own, "same-site"), (own, "none"),
+            ("null", null), (null, null),
+        })
+            Assert.Equal((403, NotCounted), await Ended(site.VoteFrom(origin, fetchSite, Votes.Guide, Browser.Form([Votes.Yes]))));
         Assert.Empty(await site.Counted());
         // A browser that sends one of the two.
         Assert.Equal(200, (await site.VoteFrom(own, null, Votes.Guide, Browser.Form([Votes.Yes]))).Status);

@@ -1,5 +1,4 @@
 using BackCare.Feedback;
-using BackCare.Store;
 using BackCare.Web.Tests.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

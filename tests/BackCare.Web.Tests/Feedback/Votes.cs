@@ -1,6 +1,5 @@
 using System.Net;
 using BackCare.Feedback;
-using BackCare.Store;
 using Microsoft.Data.Sqlite;
 
 namespace BackCare.Web.Tests.Feedback;

@@ -1,7 +1,3 @@
-using System.Globalization;
-using AngleSharp.Dom;
-using BackCare.Guidance;
-using BackCare.Reading;
 using BackCare.Web.Blocks;
 using BackCare.Web.Elements;
 using BackCare.Web.Review;
@@ -24,7 +20,8 @@ public sealed class ReferenceFacts(RunningSite site)
         foreach (var path in Pages)
         {
             var guide = RealContent.Library.Published.Single(guide => guide.Address == path);
-            var lines = (await site.Browse().Get(path)).Main.QuerySelectorAll(".app-from");
+            var main = (await site.Browse().Get(path)).Main;
+            var lines = main.QuerySelectorAll(".app-from");
             // Counted here from the statements, by the heading that each stands under.
             var expected = guide.ByHeading.Select((part, at) => (
                     Heading: part is [Block.Heading heading, ..] ? heading.Text : guide.Title,
@@ -38,23 +35,24 @@ public sealed class ReferenceFacts(RunningSite site)
                 Assert.Equal(section.Ids.Select(id => RealContent.Library.Sources[id].InWords).Distinct().Order(StringComparer.OrdinalIgnoreCase),
                     ReferenceLine.Names(line).Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
             }
-        }
-    }
-
-    [Fact]
-    public async Task No_sentence_has_a_number_and_the_last_words_of_a_line_lead_to_the_list()
-    {
-        foreach (var path in Pages)
-        {
-            var main = (await site.Browse().Get(path)).Main;
+            // No sentence has a number, and the last words of a line lead to the list.
             Assert.Empty(main.QuerySelectorAll("sup"));
-            Assert.All(main.QuerySelectorAll(".app-from"), line =>
+            Assert.All(lines, line =>
             {
                 var link = Assert.Single(line.QuerySelectorAll("a"));
                 Assert.Equal("#sources", link.GetAttribute("href"));
                 Assert.EndsWith(Page.Words(link), Page.Words(line), StringComparison.Ordinal);
             });
-            Assert.NotNull(main.QuerySelector("#sources.app-sources"));
+            // A source has its title, its publisher and where it is, but not how we read it.
+            var list = main.QuerySelectorAll("#sources.app-sources ol li").ToArray();
+            Assert.Equal(guide.MarkedSources.Length, list.Length);
+            foreach (var (line, id) in list.Zip(guide.MarkedSources))
+            {
+                var source = RealContent.Library.Sources[id];
+                Assert.Contains($"{source.Title}. {source.Publisher}", Page.Words(line));
+                Assert.Equal(source.Address, line.QuerySelector("a")?.GetAttribute("href"));
+                Assert.DoesNotContain(HowRead(source), Page.Words(line));
+            }
         }
     }
 
@@ -90,24 +88,6 @@ public sealed class ReferenceFacts(RunningSite site)
     {
         Source[] sources = [RealContent.Library.Sources[Source.OwnChoice], RealContent.Library.Sources["nhs-999"]];
         Assert.Equal("NHS; our own advice", new References([.. sources]).InWords([1, 2]));
-    }
-
-    [Fact]
-    public async Task A_source_has_its_title_its_publisher_and_where_it_is_but_not_how_we_read_it()
-    {
-        foreach (var path in Pages)
-        {
-            var guide = RealContent.Library.Published.Single(guide => guide.Address == path);
-            var list = (await site.Browse().Get(path)).Main.QuerySelectorAll(".app-sources ol li").ToArray();
-            Assert.Equal(guide.MarkedSources.Length, list.Length);
-            foreach (var (line, id) in list.Zip(guide.MarkedSources))
-            {
-                var source = RealContent.Library.Sources[id];
-                Assert.Contains($"{source.Title}. {source.Publisher}", Page.Words(line));
-                Assert.Equal(source.Address, line.QuerySelector("a")?.GetAttribute("href"));
-                Assert.DoesNotContain(HowRead(source), Page.Words(line));
-            }
-        }
     }
 
     // Years are those of the source, whatever calendar the machine goes by.

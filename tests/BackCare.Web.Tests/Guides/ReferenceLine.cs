@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace BackCare.Web.Tests.Guides;
 
 /// <summary>A line such as "NHS, 2024; our own advice. Sources 1 to 3 and 7", taken to pieces.</summary>

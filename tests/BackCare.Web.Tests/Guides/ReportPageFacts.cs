@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-using BackCare.Guidance;
 using BackCare.Web.Guides;
 
 namespace BackCare.Web.Tests.Guides;

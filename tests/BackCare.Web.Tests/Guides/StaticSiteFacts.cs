@@ -1,10 +1,6 @@
 using System.Xml.Linq;
-using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using BackCare.Guidance;
 using BackCare.Web.Guides;
-using BackCare.Web.Hosting;
-using BackCare.Web.Publishing;
 using Microsoft.Extensions.Configuration;
 
 namespace BackCare.Web.Tests.Guides;

@@ -1,11 +1,3 @@
-using System.Diagnostics;
-using BackCare.Records;
-using BackCare.Review;
-using BackCare.Store;
-using BackCare.Web.Accounts;
-using BackCare.Web.Hosting;
-using BackCare.Web.Publishing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

@@ -1,6 +1,4 @@
-using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Web.Tests.Hosting;
 

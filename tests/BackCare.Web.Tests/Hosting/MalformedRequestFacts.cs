@@ -1,9 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Globalization;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
-using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Routing;
 
 namespace BackCare.Web.Tests.Hosting;

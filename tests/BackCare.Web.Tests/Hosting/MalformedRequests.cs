@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>One request as bytes.</summary>

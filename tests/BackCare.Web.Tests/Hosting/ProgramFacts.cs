@@ -1,5 +1,3 @@
-using BackCare.Reading;
-using BackCare.Web.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace BackCare.Web.Tests.Hosting;
@@ -59,17 +57,9 @@ public sealed class ProgramFacts : StartedProgramFacts
     }
 
     [Theory]
-    [InlineData("BackCare__Demand", "rules", "did you mean 'BackCare:Review:Demand'?")]
-    [InlineData("BackCare__Review", "rules", "No setting is called BackCare:Review:")]
-    [InlineData("BackCare__Reviews", "reviews", "take the setting BackCare:Reviews away")]
     [InlineData("BackCare__Orgin", "https://backcare.example", "did you mean 'BackCare:Origin'?")]
-    [InlineData("BackCare__Origin", "backcare.example", "BackCare:Origin")]
-    [InlineData("BackCare__Origin", "https://backcare.example/back", "BackCare:Origin")]
-    [InlineData("AllowedHosts", "backcare.example;https://backcare.example", "AllowedHosts holds 'https://backcare.example'")]
-    [InlineData("AllowedHosts", "backcare.example:443", "AllowedHosts holds 'backcare.example:443'")]
-    [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "yes", "ASPNETCORE_FORWARDEDHEADERS_ENABLED")]
     [InlineData("Serilog__MinimumLevel__Default", "Chatty", "Chatty")]
-    [InlineData("Serilog__MinimumLevel__Override__Microsoft", "loud", "loud")]
+    [InlineData("BackCare__Review__Demand", "rule", "Set it to none, rules or all.")]
     public async Task A_setting_that_cannot_be_meant_stops_the_start_with_a_sentence(string name, string value, string says)
     {
         using var site = new SiteProcess(nowhere.Path, data.Path, settings: (name, value));
@@ -77,6 +67,19 @@ public sealed class ProgramFacts : StartedProgramFacts
         Assert.Contains(says, site.Output, StringComparison.Ordinal);
         Assert.Single(site.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)); // words, no stack trace
     }
+
+    [Theory]
+    [InlineData("BackCare:Demand", "rules", "did you mean 'BackCare:Review:Demand'?")]
+    [InlineData("BackCare:Review", "rules", "No setting is called BackCare:Review:")]
+    [InlineData("BackCare:Reviews", "reviews", "take the setting BackCare:Reviews away")]
+    [InlineData("BackCare:Origin", "backcare.example", "BackCare:Origin")]
+    [InlineData("BackCare:Origin", "https://backcare.example/back", "BackCare:Origin")]
+    [InlineData("AllowedHosts", "backcare.example;https://backcare.example", "AllowedHosts holds 'https://backcare.example'")]
+    [InlineData("AllowedHosts", "backcare.example:443", "AllowedHosts holds 'backcare.example:443'")]
+    [InlineData("FORWARDEDHEADERS_ENABLED", "yes", "ASPNETCORE_FORWARDEDHEADERS_ENABLED")]
+    [InlineData("Serilog:MinimumLevel:Override:Microsoft", "loud", "loud")]
+    public void What_cannot_be_meant_is_told_in_a_sentence(string setting, string value, string says) =>
+        Assert.Contains(says, Fault(setting, value), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("https://backcare.example", "https://backcare.example")]
@@ -90,45 +93,29 @@ public sealed class ProgramFacts : StartedProgramFacts
         Assert.Equal(origin, Web.Hosting.Settings.OriginOf(setting));
 
     [Theory]
-    [InlineData("backcare.example;*.backcare.example;[::1];127.0.0.1")]
-    [InlineData("*")]
-    [InlineData("")]
-    public void Names_of_hosts_are_taken(string hosts) => Assert.Null(Fault("AllowedHosts", hosts));
+    [InlineData("AllowedHosts", "backcare.example;*.backcare.example;[::1];127.0.0.1")]
+    [InlineData("AllowedHosts", "*")]
+    [InlineData("AllowedHosts", "")]
+    [InlineData("FORWARDEDHEADERS_ENABLED", "true")]
+    [InlineData("FORWARDEDHEADERS_ENABLED", "False")]
+    public void What_can_be_meant_is_taken(string setting, string value) => Assert.Null(Fault(setting, value));
 
     [Theory]
-    [InlineData("true")]
-    [InlineData("False")]
-    public void Being_behind_a_proxy_is_true_or_false(string behind) => Assert.Null(Fault("FORWARDEDHEADERS_ENABLED", behind));
-
-    [Fact]
-    public async Task Where_it_cannot_listen_it_says_so_last()
+    [InlineData(null, true)]
+    [InlineData("https://backcare.example", false)]
+    [InlineData("http://backcare.example", true)]
+    public async Task Where_it_cannot_listen_it_says_so_last_after_what_it_warns_of(string? origin, bool warned)
     {
         // An address of no machine: it is kept for papers.
-        using var site = new SiteProcess(nowhere.Path, data.Path, settings: ("Kestrel__Endpoints__One__Url", "http://192.0.2.1:8080"));
+        using var site = new SiteProcess(nowhere.Path, data.Path,
+            settings: [("Kestrel__Endpoints__One__Url", "http://192.0.2.1:8080"), ("BackCare__Origin", origin ?? "")]);
         Assert.Equal(1, await site.Exited());
         Assert.Contains("The site cannot listen: ", site.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Unhandled exception", site.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("BackgroundService failed", site.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task At_the_start_it_warns_of_what_nobody_has_set()
-    {
-        using var site = new SiteProcess(nowhere.Path, data.Path, settings: ("Kestrel__Endpoints__One__Url", "http://192.0.2.1:8080"));
-        await site.Exited();
-        Assert.Contains("Name its own in AllowedHosts", site.Output, StringComparison.Ordinal);
         Assert.Contains("Set BackCare:Contact before anyone relies on it", site.Output, StringComparison.Ordinal);
-        Assert.Contains("Set BackCare:Origin to the site's own address", site.Output, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("https://backcare.example", false)]
-    [InlineData("http://backcare.example", true)]
-    public async Task At_the_start_it_warns_of_cookies_that_may_not_be_secure(string origin, bool warned)
-    {
-        using var site = new SiteProcess(nowhere.Path, data.Path,
-            settings: [("Kestrel__Endpoints__One__Url", "http://192.0.2.1:8080"), ("BackCare__Origin", origin)]);
-        await site.Exited();
+        Assert.Contains("Name its own in AllowedHosts", site.Output, StringComparison.Ordinal);
+        // Cookies may not be secure.
         Assert.Equal(warned, site.Output.Contains("Set BackCare:Origin to the site's own address", StringComparison.Ordinal));
     }
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>Ready is who can keep a journey, and knows every record.</summary>

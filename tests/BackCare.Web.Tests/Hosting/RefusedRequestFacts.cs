@@ -1,10 +1,7 @@
-using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text.RegularExpressions;
-using BackCare.Web.Hosting;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace BackCare.Web.Tests.Hosting;
@@ -70,6 +67,24 @@ public sealed class RefusedRequestFacts(RunningSite site)
     [InlineData(1_000_000L, 16_000)]
     public void Where_few_files_are_allowed_fewer_may_be_connected(long? files, long most) =>
         Assert.Equal(most, ServerLimits.ConnectionsWithin(files));
+
+    [Theory]
+    [InlineData("GET / HTTP/1.0\r\n\r\n")]
+    [InlineData("GET /check HTTP/1.0\r\n\r\n")]
+    [InlineData("GET / HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n")]
+    [InlineData("GET /check HTTP/1.1\r\nHost: LONG\r\nConnection: close\r\n\r\n")]
+    public async Task A_request_that_names_no_host_or_one_that_there_cannot_be_is_refused_with_a_page(string request)
+    {
+        await site.Browse().Get("/"); // starts the site
+        var whole = request.Replace("LONG", new('a', 3_000), StringComparison.Ordinal);
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(site.Address.Host, site.Address.Port, TestContext.Current.CancellationToken);
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(whole), TestContext.Current.CancellationToken);
+        var answer = await new StreamReader(socket.GetStream()).ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
+        Assert.Contains("Content-Security-Policy", answer, StringComparison.Ordinal);
+        Assert.Contains("<h1", answer, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("/guides/%2573ciatica")] // an s

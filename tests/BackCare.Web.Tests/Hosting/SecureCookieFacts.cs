@@ -23,7 +23,8 @@ public sealed class SecureCookieFacts : IDisposable
         Assert.All(set, cookie =>
         {
             Assert.StartsWith(Prefix, cookie, StringComparison.Ordinal);
-            Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
+            foreach (var part in new[] { "; secure", "; httponly", cookie.Contains("path=/check", StringComparison.Ordinal) ? "; samesite=lax" : "; path=/review" })
+                Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
         });
     }
 

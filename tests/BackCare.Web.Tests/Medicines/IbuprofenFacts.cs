@@ -1,9 +1,5 @@
 using System.Net.Http.Headers;
-using System.Text;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using BackCare.Medicines;
-using BackCare.Review;
 
 namespace BackCare.Web.Tests.Medicines;
 
@@ -45,22 +41,7 @@ public sealed class IbuprofenFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task An_answer_says_why_for_tablets_and_for_gel_and_what_else_helps()
-    {
-        var page = await Press("tablets", ["65-or-over"], "ramipril, zzyzx");
-        var rows = page.Main.QuerySelectorAll("tbody tr").Select(Page.Words).ToArray();
-        Assert.Equal(3, rows.Length);
-        Assert.Contains(rows, row => row.Contains("65 or over", StringComparison.Ordinal) && row.Contains("Ask first", StringComparison.Ordinal)
-            && row.Contains("Usually safe", StringComparison.Ordinal));
-        Assert.Contains(rows, row => row.Contains("ramipril: a blood pressure tablet that ends in -pril", StringComparison.Ordinal));
-        Assert.Contains(rows, row => row.Contains("zzyzx: We do not know this one", StringComparison.Ordinal));
-        Assert.Contains("heat or cold", Page.Words(page.Main.QuerySelector("aside")!), StringComparison.Ordinal);
-        Assert.Contains(page.Main.QuerySelectorAll("#sources li"),
-            line => line.TextContent.Contains("Ibuprofen and paracetamol", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Where_it_is_usually_safe_the_limits_stand_below()
+    public async Task An_answer_says_why_for_tablets_and_for_gel_what_else_helps_and_the_limits()
     {
         var tablets = Page.Words((await Press("tablets", ["none"])).Main);
         foreach (var limit in new[] { "200mg or 400mg", "3 times a day", "at least 6 hours", "1,200mg", "10 days", "leaflet" })
@@ -68,7 +49,17 @@ public sealed class IbuprofenFacts(RunningSite site)
         var gel = Page.Words((await Press("gel", ["none"])).Main);
         foreach (var limit in new[] { "4 hours", "2 weeks", "do not use the gel and the tablets together" })
             Assert.Contains(limit, gel, StringComparison.Ordinal);
-        Assert.DoesNotContain("1,200mg", Page.Words((await Press("tablets", ["65-or-over"])).Main), StringComparison.Ordinal);
+        var page = await Press("tablets", ["65-or-over"], "ramipril, zzyzx");
+        var rows = page.Main.QuerySelectorAll("tbody tr").Select(Page.Words).ToArray();
+        Assert.Equal(3, rows.Length);
+        Assert.DoesNotContain("1,200mg", Page.Words(page.Main), StringComparison.Ordinal);
+        Assert.Contains(rows, row => row.Contains("65 or over", StringComparison.Ordinal) && row.Contains("Ask first", StringComparison.Ordinal)
+            && row.Contains("Usually safe", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains("ramipril: a blood pressure tablet that ends in -pril", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains("zzyzx: We do not know this one", StringComparison.Ordinal));
+        Assert.Contains("heat or cold", Page.Words(page.Main.QuerySelector("aside")!), StringComparison.Ordinal);
+        Assert.Contains(page.Main.QuerySelectorAll("#sources li"),
+            line => line.TextContent.Contains("Ibuprofen and paracetamol", StringComparison.Ordinal));
     }
 
     public static TheoryData<string?, string[], string, string> Faulty => new()
@@ -112,13 +103,6 @@ public sealed class IbuprofenFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_danger_is_answered_whatever_else_is_wrong_with_the_form()
-    {
-        var page = await Send(site.Browse(), [new("tick", "none"), new("tick", "gone"), new("tick", "overdose")]);
-        Assert.Equal("999", page.Main.QuerySelector("[data-answer]")!.GetAttribute("data-answer"));
-    }
-
-    [Fact]
     public async Task Answers_are_brought_back_to_be_changed()
     {
         var answer = await Press("gel", ["65-or-over", "stroke"], "amlodipine");
@@ -158,23 +142,20 @@ public sealed class IbuprofenFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("Sec-Fetch-Site", "cross-site")]
-    [InlineData("Sec-Fetch-Site", "same-site")]
-    [InlineData("Origin", "https://elsewhere.example")]
-    public async Task A_post_of_another_site_is_not_answered(string header, string value)
+    [InlineData("Sec-Fetch-Site", "cross-site", 400)]
+    [InlineData("Sec-Fetch-Site", "same-site", 400)]
+    [InlineData("Origin", "https://elsewhere.example", 400)]
+    [InlineData("Sec-Fetch-Site", "same-origin", 200)]
+    [InlineData("Origin", "null", 200)]
+    public async Task A_post_of_another_site_is_not_answered(string header, string value, int status)
     {
         var page = await Send(site.Browse(), Fields("tablets", ["stroke"], ""), headers => headers.Add(header, value));
-        Assert.Equal(400, page.Status);
+        Assert.Equal(status, page.Status);
+        if (status is 200) return;
         Assert.Null(page.Main.QuerySelector("[data-answer]"));
         Assert.Contains("did not come from this page", Page.Words(page.Main), StringComparison.Ordinal);
         Assert.Empty(Ticked(page));
     }
-
-    [Theory]
-    [InlineData("Sec-Fetch-Site", "same-origin")]
-    [InlineData("Origin", "null")]
-    public async Task A_post_of_our_own_page_is(string header, string value) =>
-        Assert.Equal(200, (await Send(site.Browse(), Fields("tablets", ["stroke"], ""), headers => headers.Add(header, value))).Status);
 
     [Fact]
     public async Task What_is_too_large_or_no_form_says_what_to_do()

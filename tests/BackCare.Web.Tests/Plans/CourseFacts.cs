@@ -1,7 +1,3 @@
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
-using BackCare.Guidance;
-
 namespace BackCare.Web.Tests.Plans;
 
 /// <summary>Somebody's own way through a ready plan, without a script: the start, a week, the calendar and the check-in.</summary>
@@ -81,12 +77,10 @@ public sealed class CourseFacts(RunningSite site)
         Assert.Equal(heading, page.Heading);
         Assert.Contains(said, Page.Words(page.Main));
         Assert.Equal(easier is "harder", Page.Words(page.Main).Contains("See the warning signs first", StringComparison.Ordinal));
+        if (easier is not "harder") return;
+        page = await site.Browse().Post("/plan/in-pregnancy/check-in?week=4", new("did", did), new("day", day), new("easier", easier));
+        Assert.Contains("Ask your midwife to see you within a week", Page.Words(page.Main));
     }
-
-    [Fact]
-    public async Task In_pregnancy_the_midwife_is_asked() => Assert.Contains("Ask your midwife to see you within a week",
-        Page.Words((await site.Browse().Post("/plan/in-pregnancy/check-in?week=4",
-            new("did", "some"), new("day", "no"), new("easier", "harder"))).Main));
 
     [Fact]
     public async Task What_was_not_answered_is_asked_again_and_the_rest_stays()
@@ -101,13 +95,13 @@ public sealed class CourseFacts(RunningSite site)
     [Theory]
     [InlineData("/plan/juggling", 404)]
     [InlineData("/plan/juggling/check-in", 404)]
-    [InlineData("/plan/first-days?week=53", 200)]
+    [InlineData("/plan/first-days?week=53", 200, "A plan has weeks 1 to 12. This is week 1.")]
     [InlineData("/plan/first-days?week=%00&without=%F0%9F%A6%B4", 200)]
-    [InlineData("/plan/first-days/calendar?week=9999999999999", 200)]
-    public async Task An_address_that_nobody_has_ends_in_a_page(string address, int status) =>
-        Assert.Equal(status, (await site.Browse().Get(address)).Status);
-
-    [Fact]
-    public async Task A_week_that_is_none_is_said() =>
-        Assert.Contains("A plan has weeks 1 to 12. This is week 1.", Page.Words((await site.Browse().Get("/plan/first-days?week=53")).Main));
+    [InlineData("/plan/first-days/calendar?week=9999999999999", 200, null)]
+    public async Task An_address_that_nobody_has_ends_in_a_page(string address, int status, string? said = "")
+    {
+        var page = await site.Browse().Get(address);
+        Assert.Equal(status, page.Status);
+        if (said is not null) Assert.Contains(said, Page.Words(page.Main));
+    }
 }

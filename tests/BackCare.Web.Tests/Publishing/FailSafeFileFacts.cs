@@ -1,11 +1,7 @@
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.RegularExpressions;
-using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using BackCare.Proof;
 using BackCare.Web.Guides;
-using BackCare.Web.Publishing;
 using BackCare.Web.Tests.Guides;
 
 namespace BackCare.Web.Tests.Publishing;

@@ -1,7 +1,5 @@
 using AngleSharp.Html.Parser;
 using BackCare.Proof;
-using BackCare.Web.Hosting;
-using BackCare.Web.Publishing;
 using Bunit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -9,7 +7,6 @@ using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Web.Tests.Publishing;
 

@@ -1,6 +1,4 @@
-using AngleSharp.Dom;
 using BackCare.Proof;
-using BackCare.Triage;
 
 namespace BackCare.Web.Tests.Publishing;
 

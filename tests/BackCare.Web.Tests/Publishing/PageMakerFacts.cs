@@ -1,12 +1,7 @@
 using System.Collections.Immutable;
-using System.Text;
-using BackCare.Review;
 using BackCare.Web.Guides;
-using BackCare.Web.Hosting;
-using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Web.Tests.Publishing;
 

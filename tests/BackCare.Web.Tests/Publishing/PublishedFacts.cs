@@ -1,8 +1,4 @@
 using System.IO.Compression;
-using BackCare.Records;
-using BackCare.Review;
-using BackCare.Store;
-using BackCare.Web.Publishing;
 using BackCare.Web.Tests.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -72,8 +68,8 @@ public sealed partial class PublishedFacts(Databases databases) : IClassFixture<
         Assert.Contains("is not what was approved, as this program reads it", await Start());
     }
 
-    [Theory, InlineData("cut"), InlineData("no zip"), InlineData("bomb"), InlineData("way out"), InlineData("lowered"), InlineData("gone")]
-    public async Task A_damaged_edition_shuts_the_check_and_nothing_else(string damage)
+    [Fact]
+    public async Task A_damaged_edition_shuts_the_check_and_nothing_else()
     {
         folders.Raise();
         await Begin();
@@ -82,21 +78,22 @@ public sealed partial class PublishedFacts(Databases databases) : IClassFixture<
         var zip = Zip();
         folders.Edit("triage/questions.yaml", text => text.Replace(Hint, NewHint));
         folders.Lower();
-        Damage(damage switch
+        foreach (var damaged in new[]
         {
-            "cut" => zip[..(zip.Length / 2)],
-            "no zip" => "Sleep on your front."u8.ToArray(),
-            "bomb" => Made(("triage/findings.yaml", new byte[100_000_000])),
-            "way out" => Made(("../outside.yaml", [1])),
+            zip[..(zip.Length / 2)], "Sleep on your front."u8.ToArray(), Made(("triage/findings.yaml", new byte[100_000_000])),
+            Made(("../outside.yaml", [1])),
             // Of now: a rule of it is below what was approved.
-            "lowered" => ContentZip.Of(ContentZip.FilesIn(folders.Content)),
-            _ => null,
-        });
-        await Shut();
-        Assert.Equal(200, (await copies[^1].Browse().Get("/guides/sleep")).Status);
-
+            ContentZip.Of(ContentZip.FilesIn(folders.Content)),
+        })
+        {
+            Damage(damaged);
+            await Shut();
+            Assert.Equal(200, (await copies[^1].Browse().Get("/guides/sleep")).Status);
+        }
         Damage(zip);
-        if (damage is not "gone") await Shows(Hint);
+        await Shows(Hint);
+        Damage(null);
+        await Shut();
     }
 
     [Theory, InlineData("overdue"), InlineData("void"), InlineData("withdrawn"), InlineData("closed"), InlineData("gone")]
@@ -262,11 +259,11 @@ public sealed partial class PublishedFacts(Databases databases) : IClassFixture<
         Assert.Equal(410, (await (await Anew())[0].Browse().Get("/guides/about-back-pain")).Status);
     }
 
-    /// <param name="postgres">Whether two copies share a PostgreSQL, or a data folder; null for one copy alone.</param>
-    private async Task Begin(bool? postgres = null, string demand = "rules")
+    /// <param name="postgres">Whether two copies share a PostgreSQL; else it is one copy with a data folder.</param>
+    private async Task Begin(bool postgres = false, string demand = "rules")
     {
-        (this.demand, many) = (demand, postgres is null ? 1 : 2);
-        if (postgres is not true) return;
+        (this.demand, many) = (demand, postgres ? 2 : 1);
+        if (!postgres) return;
         database = await databases.New();
         foreach (var id in new[] { "one", "two" }) await Add([(log, _) => Reviewers.Of(log).Enter(ReviewedFolders.Reviewer(id), time.GetUtcNow())]);
     }
@@ -276,7 +273,7 @@ public sealed partial class PublishedFacts(Databases databases) : IClassFixture<
     {
         foreach (var copy in copies) copy.Dispose();
         copies.Clear();
-        foreach (var data in (database is null ? [folders.Data, folders.Data] : new[] { one.Path, two.Path })[..many])
+        foreach (var data in (database is null ? [folders.Data] : new[] { one.Path, two.Path })[..many])
         {
             if (database is not null) KeyFiles.Put(data);
             var copy = database is null ? new Copy(data, folders.Content, time, demand: demand)

@@ -1,4 +1,3 @@
-using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Http;
 
 namespace BackCare.Web.Tests.Publishing;

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
-using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Tests.Publishing;
 

@@ -1,11 +1,7 @@
-using System.Text;
-using BackCare.Review;
 using BackCare.Web.Elements;
 using BackCare.Web.Guides;
-using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Web.Tests.Publishing;
 

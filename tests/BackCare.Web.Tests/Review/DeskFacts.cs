@@ -1,10 +1,6 @@
-using AngleSharp.Dom;
 using BackCare.Proposals;
-using BackCare.Reading;
-using BackCare.Review;
 using BackCare.Signed;
 using BackCare.Sittings;
-using BackCare.Triage;
 using BackCare.Web.Papers;
 using BackCare.Web.Review;
 using BackCare.Web.Rows;
@@ -103,6 +99,12 @@ public sealed class DeskFacts : IDisposable
         {
             new string('a', most), string.Concat(Enumerable.Repeat("😀", most)), string.Concat(Enumerable.Repeat("नि", most / 2)),
         };
+        // Counted as people count.
+        foreach (var (letter, what) in new[] { ("😀", "one emoji"), ("नि", "a letter with a mark") })
+        {
+            var page = await ReviewedSite.Judge(one, Row, "change", string.Concat(Enumerable.Repeat(letter, most + 1)));
+            Assert.True(Page.Words(page.Main).Contains($"has {most + 1} characters. Write at most {most}", StringComparison.Ordinal), what);
+        }
         for (var screen = 1; screen <= 6; screen++)
             Assert.Equal(303, (await ReviewedSite.Judge(one, $"/review/table?page={screen}", "change", comments[screen % 3])).Status);
         var sign = await one.Get("/review/sign");
@@ -116,18 +118,6 @@ public sealed class DeskFacts : IDisposable
         var refused = await ReviewedSite.Sign(one, await one.Get("/review/sign"));
         Assert.Contains("Write at most", Page.Words(refused.Main.QuerySelector(".nhsuk-error-summary")!), StringComparison.Ordinal);
         Assert.Single(site.Records());
-    }
-
-    [Fact]
-    public async Task A_comment_on_a_row_is_counted_as_people_count()
-    {
-        var one = await site.SignedIn("one");
-        var most = CommentLimit.OfRow.Characters;
-        foreach (var (letter, what) in new[] { ("😀", "one emoji"), ("नि", "a letter with a mark") })
-        {
-            var page = await ReviewedSite.Judge(one, Row, "change", string.Concat(Enumerable.Repeat(letter, most + 1)));
-            Assert.True(Page.Words(page.Main).Contains($"has {most + 1} characters. Write at most {most}", StringComparison.Ordinal), what);
-        }
     }
 
     [Fact]
@@ -183,16 +173,6 @@ public sealed class DeskFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_number_of_a_question_has_one_address()
-    {
-        foreach (var browser in new[] { site.Browse(), await site.SignedIn("one") })
-        {
-            var page = await browser.Get("/review/questions/07");
-            Assert.Equal((301, "/review/questions/7"), (page.Status, page.Location));
-        }
-    }
-
-    [Fact]
     public async Task The_cases_say_who_expects_what_before_any_count()
     {
         var words = Page.Words((await site.Browse().Get("/review/vignettes")).Main);
@@ -201,37 +181,21 @@ public sealed class DeskFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_comment_in_the_list_names_its_item_and_leads_back_to_its_line()
+    public async Task A_button_that_is_pressed_twice_keeps_one_and_each_place_has_one_address()
     {
         var one = await site.SignedIn("one");
         var line = (await one.Get("/review/items/guide/sleep")).Main.QuerySelector(".app-facts dd a")!.GetAttribute("href")!;
-        await Send(one, line, "comment", "Long ago.");
-        var link = (await one.Get(List)).Main.QuerySelector(".app-proposal h3 a")!;
-        Assert.Equal(("Comment on Sleeping with back pain", line),
-            (Page.Words(link).Replace(RealContent.Library.Guides.Single(guide => guide.Slug == "sleep").Title, "Sleeping with back pain",
-                StringComparison.Ordinal), link.GetAttribute("href")));
-    }
-
-    [Fact]
-    public async Task Comments_without_an_item_lead_to_the_list_of_all()
-    {
-        var one = await site.SignedIn("one");
+        foreach (var (from, field) in new[] { ("/review/questions/7", "answer"), (line, "comment") })
+        {
+            var (form, before) = (await one.Get(from), site.Said.Length);
+            var answers = await Task.WhenAll(Press(one, form, field), Press(one, form, field));
+            Assert.Equal(answers[0].Location, answers[1].Location);
+            Assert.Equal(before + 1, site.Said.Length);
+        }
         foreach (var address in new[] { "/review/comments", "/review/comments/" })
-            Assert.Equal((303, List), ((await one.Get(address)).Status, (await one.Get(address)).Location));
-    }
-
-    [Theory]
-    [InlineData("/review/questions/7", "answer")]
-    [InlineData("/review/comments/guide/sleep", "comment")]
-    public async Task A_button_that_is_pressed_twice_keeps_one(string address, string field)
-    {
-        var one = await site.SignedIn("one");
-        var from = field == "answer" ? address
-            : (await one.Get("/review/items/guide/sleep")).Main.QuerySelector(".app-facts dd a")!.GetAttribute("href")!;
-        var form = await one.Get(from);
-        var answers = await Task.WhenAll(Press(one, form, field), Press(one, form, field));
-        Assert.Equal(answers[0].Location, answers[1].Location);
-        Assert.Single(site.Said);
+            Assert.Equal((303, List), await one.Get(address) is var page ? (page.Status, page.Location) : default);
+        foreach (var browser in new[] { site.Browse(), one })
+            Assert.Equal((301, "/review/questions/7"), await browser.Get("/review/questions/07") is var page ? (page.Status, page.Location) : default);
     }
 
     [Fact]

@@ -1,8 +1,4 @@
-using AngleSharp.Dom;
 using BackCare.Hazards;
-using BackCare.Reading;
-using BackCare.Records;
-using BackCare.Review;
 using BackCare.Scores;
 using BackCare.Web.Hazards;
 
@@ -33,25 +29,16 @@ public sealed class HazardsPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_hazards_stand_by_group()
-    {
-        var places = (await Main()).QuerySelectorAll("h2, main div:has(> details)").Select(each => each.Id).ToArray();
-        Assert.Equal(Log.Groups.SelectMany(group => Log.Of(group).Select(hazard => hazard.Id).Prepend(group.Id)),
-            places.Where(id => id is not "matrix"));
-    }
-
-    [Fact]
-    public async Task It_says_how_the_safety_officer_scores_and_has_no_form_for_it()
+    public async Task The_top_counts_hazards_scores_and_open_points_and_the_hazards_stand_by_group()
     {
         var main = await Main();
-        Assert.Contains("scores it with the command “backcare hazard score”", Page.Words(main), StringComparison.Ordinal);
+        var words = Page.Words(main);
+        Assert.Contains("scores it with the command “backcare hazard score”", words, StringComparison.Ordinal);
         Assert.Empty(main.QuerySelectorAll("form[method=post]"));
-    }
-
-    [Fact]
-    public async Task The_top_counts_hazards_scores_and_open_points()
-    {
-        var words = Page.Words(await Main());
+        Assert.NotNull(main.QuerySelector("#matrix details table")); // how risk follows is folded below
+        var places = main.QuerySelectorAll("h2, main div:has(> details)").Select(each => each.Id).ToArray();
+        Assert.Equal(Log.Groups.SelectMany(group => Log.Of(group).Select(hazard => hazard.Id).Prepend(group.Id)),
+            places.Where(id => id is not "matrix"));
         var (open, with) = (Log.All.Sum(hazard => hazard.Missing.Length), Log.All.Count(hazard => hazard.Missing.Length > 0));
         var all = Log.All.Length;
         Assert.Contains($"{all} hazards. {all} of {all} hazards are not scored. {open} open points in {with} hazards.", words);
@@ -125,10 +112,6 @@ public sealed class HazardsPageFacts(RunningSite site)
             Assert.Equal("Not scored yet", row[13]);
         });
     }
-
-    [Fact]
-    public async Task How_risk_follows_is_folded_below() =>
-        Assert.NotNull((await Main()).QuerySelector("#matrix details table"));
 
     private static IElement Row(IElement main, string id) => main.QuerySelector($"[id={id}]")!;
 

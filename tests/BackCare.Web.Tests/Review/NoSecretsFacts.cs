@@ -1,8 +1,4 @@
-using System.Text;
-using BackCare.Store;
-using BackCare.Web.Accounts;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Web.Tests.Review;
 

@@ -1,6 +1,4 @@
-using AngleSharp.Dom;
 using BackCare.Population;
-using BackCare.Triage;
 using BackCare.Web.Cases;
 using BackCare.Web.Review;
 using Microsoft.Extensions.Logging.Abstractions;

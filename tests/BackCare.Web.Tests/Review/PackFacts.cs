@@ -1,11 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.RegularExpressions;
-using AngleSharp.Dom;
-using BackCare.Review;
 using BackCare.Signed;
 using BackCare.Sittings;
-using BackCare.Triage;
 using BackCare.TriageFiles;
 using BackCare.Web.Papers;
 using BackCare.Web.Rows;

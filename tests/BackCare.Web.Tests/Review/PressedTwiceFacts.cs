@@ -1,6 +1,3 @@
-using AngleSharp.Dom;
-using BackCare.Store;
-
 namespace BackCare.Web.Tests.Review;
 
 /// <summary>What a reviewer sends is recorded once, however often a button is pressed, and whoever may send it is looked up anew.</summary>

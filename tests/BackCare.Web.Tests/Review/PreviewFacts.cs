@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-
 namespace BackCare.Web.Tests.Review;
 
 /// <summary>Whoever is signed in sees the check and each page as they would be published, and nobody else does.</summary>

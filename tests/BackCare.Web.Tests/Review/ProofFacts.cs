@@ -1,5 +1,4 @@
 using BackCare.Proof;
-using BackCare.Reading;
 using BackCare.Web.Review;
 using BackCare.Web.Rules;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -4,15 +4,6 @@ namespace BackCare.Web.Tests.Review;
 [Long]
 public sealed class ReviewDemandFacts
 {
-    [Fact]
-    public async Task When_nothing_is_demanded_the_checker_is_offered_and_says_that_nobody_has_reviewed_it()
-    {
-        using var site = new ReviewedSite();
-        var start = await site.Browse().Get("/check");
-        Assert.Equal(200, start.Status);
-        Assert.Contains("Not yet reviewed by a clinician", Page.Words(start.Main));
-    }
-
     [Theory]
     [InlineData("rules")]
     [InlineData("all")]
@@ -43,7 +34,11 @@ public sealed class ReviewDemandFacts
         using var site = await Signed("rules", raised: true);
         site.Lower();
         await site.Look();
-        Assert.Contains("Changed since approval", (await site.Browse().Get("/review/items/triage")).Text, StringComparison.Ordinal);
+        var words = Page.Words((await site.Browse().Get("/review/items/triage")).Main);
+        foreach (var said in new[] { "1 lowered", "calf-swelling", "Changed since approval" }) Assert.Contains(said, words, StringComparison.Ordinal);
+        // Its row is gone, and the order of all of them is another.
+        Assert.Equal(["The order of everything, and the floor"],
+            (await site.Browse().Get("/review/table?only=changed")).Main.QuerySelectorAll("h3").Select(Page.Words));
         Assert.Equal("999", await Outcome());
         foreach (var id in new[] { "one", "two" })
         {
@@ -115,17 +110,6 @@ public sealed class ReviewDemandFacts
             Assert.Equal(200, (await browser.Get(address)).Status);
         await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/sleep", "approve");
         Assert.Equal(200, (await browser.Get("/guides/sleep")).Status);
-    }
-
-    [Theory]
-    [InlineData("rule")]
-    [InlineData("yes")]
-    public async Task A_demand_that_is_not_known_keeps_the_site_from_starting(string demand)
-    {
-        using var folder = new TemporaryFolder();
-        using var site = new SiteProcess(folder.Path, folder.Path, settings: [("BackCare__Review__Demand", demand)]);
-        Assert.Equal(1, await site.Exited());
-        Assert.Contains("Set it to none, rules or all.", site.Output);
     }
 
     private static async Task<ReviewedSite> Signed(string demand, bool raised = false)

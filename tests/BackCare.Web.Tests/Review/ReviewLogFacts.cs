@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using BackCare.Web.Accounts;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace BackCare.Web.Tests.Review;

@@ -1,4 +1,3 @@
-using BackCare.Triage;
 using BackCare.Web.Cases;
 using BackCare.Web.Rows;
 
@@ -8,20 +7,6 @@ namespace BackCare.Web.Tests.Review;
 public sealed class ReviewPagesFacts(RunningSite site)
 {
     private static string Name(string id) => RuleWords.NameOf(id, RealContent.Library.Questionnaire);
-
-    [Fact]
-    public async Task Every_vignette_is_shown_under_the_level_that_is_expected_of_it()
-    {
-        var main = (await site.Browse().Get("/review/vignettes")).Main;
-        var all = RealContent.Library.Vignettes;
-        Assert.Contains($"{all.Length} cases, {all.Length} as expected, 0 under-triaged, 0 over-triaged", Page.Words(main));
-        var lists = main.QuerySelectorAll("h2 + ul");
-        Assert.Equal(all.GroupBy(vignette => vignette.Expected).OrderByDescending(level => level.Key).Select(level => level.Select(LineOf)),
-            lists.Select(list => list.Children.Select(Page.Words)));
-
-        static string LineOf(Vignette vignette) => $"{VignettesPage.TitleOf(vignette)}, {vignette.Age}"
-            + (vignette.PregnantWeeks is { } weeks ? $", {weeks} weeks pregnant" : "");
-    }
 
     [Fact]
     public async Task A_tried_case_shows_its_level_the_rules_that_fired_and_what_would_raise_it()
@@ -86,11 +71,8 @@ public sealed class ReviewPagesFacts(RunningSite site)
         Assert.Contains("would raise it", await Words("/review/try?has=severe-pain"));
         Assert.DoesNotContain("would raise it too", await Words("/review/try?has=chest-pain"));
         Assert.DoesNotContain("One more finding", await Words("/review/try?has=chest-pain"));
-    }
-
-    [Fact]
-    public async Task Nothing_is_shown_for_a_case_without_a_tick() =>
         Assert.DoesNotContain("Level:", await Words("/review/try"));
+    }
 
     [Fact]
     public async Task No_page_of_the_review_area_is_kept_or_found_by_search_engines()

@@ -1,10 +1,5 @@
-using System.Text.RegularExpressions;
-using AngleSharp.Dom;
-using BackCare.Reading;
-using BackCare.Review;
 using BackCare.Signed;
 using BackCare.Sittings;
-using BackCare.Triage;
 using BackCare.Web.Rows;
 
 namespace BackCare.Web.Tests.Review;

@@ -1,5 +1,3 @@
-using BackCare.Reading;
-using BackCare.Triage;
 using BackCare.TriageFiles;
 using BackCare.Web.Cases;
 using BackCare.Web.Rules;

@@ -1,5 +1,3 @@
-using BackCare.Web.Accounts;
-
 namespace BackCare.Web.Tests.Review;
 
 /// <summary>The second factor: needed to approve the rules and to reopen the checker, never to close it.</summary>

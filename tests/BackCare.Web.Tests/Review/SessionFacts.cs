@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using System.Net.Http.Headers;
-using BackCare.Web.Accounts;
 
 namespace BackCare.Web.Tests.Review;
 
@@ -112,14 +111,6 @@ public sealed class SessionFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_reset_by_whoever_runs_the_site_ends_every_session_at_once()
-    {
-        var one = await site.SignedIn("one");
-        site.Reset("one");
-        Assert.False(await ReviewedSite.IsSignedIn(one));
-    }
-
-    [Fact]
     public async Task Sign_ins_are_listed_in_plain_words_without_an_address_and_each_can_be_ended_by_its_own_reviewer()
     {
         var (here, there, two) = (await site.SignedIn("one"), site.Browse(), await site.SignedIn("two"));
@@ -139,22 +130,16 @@ public sealed class SessionFacts : IDisposable
         Assert.Equal(AccountPages.Account, (await AccountPages.End(here, name)).Location);
         Assert.False(await ReviewedSite.IsSignedIn(there));
         Assert.True(await ReviewedSite.IsSignedIn(here) && await ReviewedSite.IsSignedIn(two));
-
+        // And all of them at once, at every copy.
+        Browser[] all = [here, await site.SignedIn("one", site.Start()), site.Browse().WithCookiesOf(here)];
+        Assert.Equal("/review/sign-in", (await AccountPages.End(here, "all")).Location);
+        foreach (var browser in all) Assert.False(await ReviewedSite.IsSignedIn(browser));
+        Assert.True(await ReviewedSite.IsSignedIn(two));
         static void Windows(HttpRequestHeaders headers)
         {
             headers.Add("X-Forwarded-For", "192.0.2.7");
             headers.TryAddWithoutValidation("User-Agent", Firefox);
         }
-    }
-
-    [Fact]
-    public async Task Signing_out_everywhere_ends_all_of_ones_own()
-    {
-        var (here, there, two) = (await site.SignedIn("one"), await site.SignedIn("one", site.Start()), await site.SignedIn("two"));
-        var copied = site.Browse().WithCookiesOf(here);
-        Assert.Equal("/review/sign-in", (await AccountPages.End(here, "all")).Location);
-        foreach (var browser in new[] { here, there, copied }) Assert.False(await ReviewedSite.IsSignedIn(browser));
-        Assert.True(await ReviewedSite.IsSignedIn(two));
     }
 
     [Fact]

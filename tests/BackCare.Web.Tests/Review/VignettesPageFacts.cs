@@ -1,6 +1,4 @@
-using AngleSharp.Dom;
 using BackCare.Measures;
-using BackCare.Triage;
 using BackCare.Web.Cases;
 using BackCare.Web.Rows;
 
@@ -40,10 +38,17 @@ public sealed class VignettesPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_list_leads_to_each_case() =>
+    public async Task The_list_leads_to_each_case_under_the_level_that_is_expected_of_it()
+    {
+        var main = (await site.Browse().Get("/review/vignettes")).Main;
+        Assert.Contains($"{Runs.Length} cases, {Runs.Length} as expected, 0 under-triaged, 0 over-triaged", Page.Words(main));
+        Assert.Equal(RealContent.Library.Vignettes.GroupBy(vignette => vignette.Expected).OrderByDescending(level => level.Key)
+            .Select(level => level.Select(LineOf)), main.QuerySelectorAll("h2 + ul").Select(list => list.Children.Select(Page.Words)));
         Assert.Equal(Runs.Select(run => $"/review/try?vignette={run.Vignette.Id}").Order(StringComparer.Ordinal),
-            (await site.Browse().Get("/review/vignettes")).Main.QuerySelectorAll("h2 + ul a").Select(link => link.GetAttribute("href")!)
-                .Order(StringComparer.Ordinal));
+            main.QuerySelectorAll("h2 + ul a").Select(link => link.GetAttribute("href")!).Order(StringComparer.Ordinal));
+        static string LineOf(Vignette vignette) => $"{VignettesPage.TitleOf(vignette)}, {vignette.Age}"
+            + (vignette.PregnantWeeks is { } weeks ? $", {weeks} weeks pregnant" : "");
+    }
 
     [Fact]
     public async Task A_case_that_is_not_sure_comes_out_as_it_does_with_that_and_says_what_is_left_open()
@@ -56,6 +61,7 @@ public sealed class VignettesPageFacts(RunningSite site)
     [Fact]
     public async Task A_case_shows_its_story_its_answers_and_the_rules_that_fired()
     {
+        Assert.Equal(404, (await site.Browse().Get("/review/try?vignette=no-such-case")).Status);
         foreach (var run in Runs.Where((_, index) => index % 20 is 0))
         {
             var main = (await site.Browse().Get($"/review/try?vignette={run.Vignette.Id}")).Main;
@@ -73,10 +79,6 @@ public sealed class VignettesPageFacts(RunningSite site)
                     TableOf(main, "Rules that fired").QuerySelectorAll("th a").Select(link => link.GetAttribute("href")!).Order());
         }
     }
-
-    [Fact]
-    public async Task A_case_that_there_is_not_has_no_page() =>
-        Assert.Equal(404, (await site.Browse().Get("/review/try?vignette=no-such-case")).Status);
 
     [Fact]
     public async Task Each_sign_and_pair_of_the_table_leads_to_a_case_that_it_decides()
