@@ -126,7 +126,7 @@ public sealed record ExerciseFamilies(
     /// <summary>Of content that says nothing of it.</summary>
     public static readonly ExerciseFamilies None = new(ImmutableDictionary<ExerciseFamily, FamilyDose>.Empty, "", "", [], new("", [], [], "", []));
 
-    public static readonly ImmutableSortedDictionary<string, ExerciseFamily> Names = EnumWords.All<ExerciseFamily>();
+    public static readonly ImmutableSortedDictionary<string, ExerciseFamily> Names = EnumWords.Sorted<ExerciseFamily>();
 
     internal ExerciseCount CountOf(ExerciseFamily family) => Doses.TryGetValue(family, out var dose) ? dose.Count : ExerciseCount.Once;
 

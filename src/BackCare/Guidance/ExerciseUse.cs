@@ -45,11 +45,11 @@ public sealed record ExerciseUse(
     public const int MostRepeats = 20;
 
     /// <summary>The words of the front matter, which stand in addresses too.</summary>
-    public static readonly ImmutableSortedDictionary<string, ExercisePosition> Positions = EnumWords.All<ExercisePosition>();
+    public static readonly ImmutableSortedDictionary<string, ExercisePosition> Positions = EnumWords.Sorted<ExercisePosition>();
 
-    public static readonly ImmutableSortedDictionary<string, ExercisePlace> PlaceNames = EnumWords.All<ExercisePlace>();
+    public static readonly ImmutableSortedDictionary<string, ExercisePlace> PlaceNames = EnumWords.Sorted<ExercisePlace>();
 
-    public static readonly ImmutableSortedDictionary<string, ExerciseNeed> NeedNames = EnumWords.All<ExerciseNeed>();
+    public static readonly ImmutableSortedDictionary<string, ExerciseNeed> NeedNames = EnumWords.Sorted<ExerciseNeed>();
 
     /// <summary>Those of the needs that are true of somebody, and no purpose.</summary>
     public static readonly ImmutableArray<ExerciseNeed> OfPerson =
@@ -59,7 +59,7 @@ public sealed record ExerciseUse(
     ];
 
     /// <summary>The fields of a page that are ways, which stand in addresses too.</summary>
-    public static readonly ImmutableSortedDictionary<string, ExerciseWay> WayNames = EnumWords.All<ExerciseWay>();
+    public static readonly ImmutableSortedDictionary<string, ExerciseWay> WayNames = EnumWords.Sorted<ExerciseWay>();
 
     // The only way for somebody may be the ordinary one.
     private const string Ordinary = "ordinary";
@@ -87,7 +87,7 @@ public sealed record ExerciseUse(
         var count = own is null ? families.CountOf(family ?? default) : ExerciseCount.Read(own);
         own?.Done();
         var sides = fields.Has("each-side") && fields.YesNo("each-side") is true;
-        var (ways, waysFor, wayPositions) = (MapOf(fields, "ways", WayNames, EnumWords.All<WayKeeps>()),
+        var (ways, waysFor, wayPositions) = (MapOf(fields, "ways", WayNames, EnumWords.Sorted<WayKeeps>()),
             MapOf(fields, "ways-for", NeedNames, OnlyWayNames), MapOf(fields, "ways-position", WayNames, Positions));
         foreach (var (need, way) in waysFor)
         {
@@ -127,7 +127,7 @@ public sealed record ExerciseUse(
     };
 
     /// <summary>As it is written in front matter and addresses.</summary>
-    public static string NameOf<T>(T value) where T : struct, Enum => EnumWords.Of(value);
+    public static string NameOf<T>(T value) where T : struct, Enum => value.Word();
 
     public static string NameOf(ExerciseWay? way) => way is { } other ? NameOf(other) : Ordinary;
 

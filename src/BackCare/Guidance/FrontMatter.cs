@@ -10,8 +10,8 @@ internal static class FrontMatter
     public const int MostRelated = 4;
 
     // In the order in which a message lists them.
-    private static readonly Dictionary<string, GuideKind> Kinds = Enum.GetValues<GuideKind>().ToDictionary(EnumWords.Of);
-    private static readonly Dictionary<string, GuideStatus> Statuses = Enum.GetValues<GuideStatus>().ToDictionary(EnumWords.Of);
+    private static readonly IReadOnlyDictionary<string, GuideKind> Kinds = EnumWords.Of<GuideKind>();
+    private static readonly IReadOnlyDictionary<string, GuideStatus> Statuses = EnumWords.Of<GuideStatus>();
     private static readonly Dictionary<string, Voice> Voices = new() { ["person"] = Voice.Person };
 
     /// <summary>The body keeps its line numbers, with empty lines where the front matter was.</summary>
@@ -125,10 +125,10 @@ internal static class FrontMatter
     {
         var needsParent = kind is GuideKind.Page;
         if (needsParent && !fields.Has("parent"))
-            fields.Report("parent", "BC037", $"a page of kind '{EnumWords.Of(kind)}' needs a parent",
+            fields.Report("parent", "BC037", $"a page of kind '{kind.Word()}' needs a parent",
                 "add the line 'parent: …' with the slug of its hub");
         if (!needsParent && fields.Has("parent"))
-            fields.Report("parent", "BC037", $"a page of kind '{EnumWords.Of(kind)}' has no parent", "take the line out");
+            fields.Report("parent", "BC037", $"a page of kind '{kind.Word()}' has no parent", "take the line out");
         if (kind is GuideKind.Page or GuideKind.Exercise or GuideKind.Plan && keywords.IsEmpty && status is not GuideStatus.Retired)
             problems.Warn(fields.File, fields.LineOf("keywords"), "BC074", "the page has no keywords",
                 "add words that people search for, such as 'slipped disc'");

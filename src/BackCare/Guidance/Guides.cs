@@ -111,7 +111,7 @@ public static class Guides
         var folder = Guide.FolderOf(front.Kind);
         if (page.Folder != folder)
             page.Fields.Report("kind", "BC039",
-                $"a page of kind '{EnumWords.Of(front.Kind)}' does not belong in {page.Folder}/",
+                $"a page of kind '{front.Kind.Word()}' does not belong in {page.Folder}/",
                 $"move it to {folder}/, or mend its kind");
         if (front.Kind is GuideKind.Legal
             && (SiteAddresses.Contains(page.Slug) || context.OtherAddresses.Contains($"/{page.Slug}")))
@@ -168,7 +168,7 @@ public static class Guides
                 parent);
         else if (hub.Front is { Kind: not GuideKind.Hub } other)
             page.Fields.Report("parent", "BC050",
-                $"the parent '{parent}' is no hub but of kind '{EnumWords.Of(other.Kind)}'",
+                $"the parent '{parent}' is no hub but of kind '{other.Kind.Word()}'",
                 "name the hub that the page belongs to", parent);
         else if (status is GuideStatus.Published && hub.Status is GuideStatus.Draft or GuideStatus.Retired)
             page.Fields.Report("parent", "BC053", $"nobody links to this page: its hub '{parent}' is not published",

@@ -2,12 +2,16 @@ using System.Text.Json;
 
 namespace BackCare.Reading;
 
-/// <summary>What files, records and forms call the values of an enum: by its own names, in small letters with hyphens.</summary>
+/// <summary>What files, addresses, records and forms call the values of an enum: by its own names, in small letters with hyphens.</summary>
 /// <remarks>To rename such a value renames it there too, and what was written before is not read any more.</remarks>
 public static class EnumWords
 {
     /// <summary>All of them, in the order of the enum.</summary>
     public static IReadOnlyDictionary<string, T> Of<T>() where T : struct, Enum => Enum.GetValues<T>().ToDictionary(Word);
+
+    /// <summary>All of them, in the order of their words.</summary>
+    public static ImmutableSortedDictionary<string, T> Sorted<T>() where T : struct, Enum =>
+        Of<T>().ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>"ask-for-changes" of AskForChanges.</summary>
     public static string Word<T>(this T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());

@@ -1,3 +1,4 @@
+using BackCare.Guidance;
 using BackCare.Proposals;
 using BackCare.Reading;
 using BackCare.Review;
@@ -17,5 +18,16 @@ public sealed class EnumWordsFacts
         Assert.Equal(["all", "some", "none"], Declaration.HowSources.Keys);
         Assert.Equal(["read", "read-as-copy", "summary-only", "not-re-read"], EnumWords.Of<HowRead>().Keys);
         Assert.All(SignOff.Decisions, decision => Assert.Equal(decision.Key, decision.Value.Word()));
+    }
+
+    [Fact]
+    public void The_words_of_addresses_that_people_keep_stay_the_same()
+    {
+        Assert.Equal(["first-days", "stiff", "leg-pain", "sitting", "standing", "steady", "pregnant", "older", "thin-bones", "broken-spine",
+            "pelvic-girdle", "after-birth", "new-hip", "upper-back"], EnumWords.Of<ExerciseNeed>().Keys);
+        Assert.Equal(["on-your-back", "on-your-side", "on-your-front", "hands-and-knees", "sitting", "standing", "walking"],
+            EnumWords.Of<ExercisePosition>().Keys);
+        Assert.Equal(["easier", "harder", "chair", "instead"], EnumWords.Of<ExerciseWay>().Keys);
+        Assert.Equal(["home", "work", "bed"], EnumWords.Of<ExercisePlace>().Keys);
     }
 }
