@@ -216,15 +216,16 @@ public sealed class EveryKindOfFaultIsFoundFacts
         Found(Proving.WithPage("legs", page => page with { Kind = QuestionKind.Choice }), "can-be-told",
             "the page 'legs' is of another kind than the floor's: any number of options, or not sure");
 
-    // Lowered together, and proven once.
     [Fact]
-    public void A_reason_without_words_and_a_999_sign_that_outcomes_leave_out()
+    public void A_reason_without_words() => Found(
+        Proving.WithOption("legs", "calf-swelling",
+            option => option with { Words = new(option.Words.You, option.Words.Person with { Reason = " " }) }),
+        "reasons", "the option 'calf-swelling' of 'legs' has no reason");
+
+    [Fact]
+    public void Of_a_999_or_111_sign_that_is_not_shown_the_outcome_is_named_that_leaves_it_out()
     {
-        var proof = Found(
-            Proving.WithFinding("both-legs", finding => finding with { CanBegin = false },
-                Proving.WithOption("legs", "calf-swelling",
-                    option => option with { Words = new(option.Words.You, option.Words.Person with { Reason = " " }) })),
-            "reasons", "the option 'calf-swelling' of 'legs' has no reason");
+        var proof = Proving.Of(Proving.WithFinding("both-legs", finding => finding with { CanBegin = false }));
         foreach (var outcome in new[] { "self-care", "GP", "111" })
             Assert.Contains(proof.Violations,
                 violation => violation is { Property: "safety-netting", Journey.Length: > 0 }
