@@ -138,6 +138,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await KeepThisOpen(visitor, "plan", NotSaved);
         await visitor.Page.Context.UnrouteAsync(pattern);
         await Cut();
+        await visitor.Page.EvaluateAsync("document.querySelectorAll('[role=status]').forEach(each => { each.textContent = '' })");
         await KeepThisOpen(visitor, "plan", NotSaved);
         await visitor.Open(Plan);
         Assert.Contains("This is the page as it was on", await Note(visitor));

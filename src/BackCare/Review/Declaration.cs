@@ -2,7 +2,8 @@ using BackCare.Reading;
 
 namespace BackCare.Review;
 
-public enum SourcesChecked { All, Some, None }
+// From 1: where nobody said it, it is none of these.
+public enum SourcesChecked { All = 1, Some, None }
 
 /// <summary>With an approval they agree with every level and time that is signed, and besides what stands here.</summary>
 /// <param name="Outside">Of the rules the ids of the subjects outside their competence. They have not approved these.</param>

@@ -163,6 +163,17 @@ public sealed partial class HazardFacts : IDisposable
     }
 
     [Fact]
+    public void A_test_class_without_a_fact_or_among_built_files_is_no_evidence()
+    {
+        Assert.Contains("KettleFacts", TestClasses.In(repository));
+        File.Move(Path.Combine(repository, "tests/Kitchen/KettleFacts.cs"),
+            Path.Combine(Directory.CreateDirectory(Path.Combine(repository, "tests/obj")).FullName, "KettleFacts.cs"));
+        Assert.Empty(TestClasses.In(repository));
+        Write("tests/Kitchen/KettleFacts.cs", "public sealed class KettleFacts;\n");
+        Assert.Empty(TestClasses.In(repository));
+    }
+
+    [Fact]
     public void Away_from_the_repository_only_pages_are_looked_for()
     {
         File.Delete(Path.Combine(repository, "BackCare.sln"));

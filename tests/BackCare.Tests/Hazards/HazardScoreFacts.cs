@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BackCare.Hazards;
 using BackCare.Reading;
 using BackCare.Tests.Reading;
@@ -59,6 +60,14 @@ public sealed class HazardScoreFacts : IDisposable
         Assert.Distinct(
             RiskMatrix.Severities.Select(severity => severity.Meaning)
                 .Concat(RiskMatrix.Likelihoods.Select(likelihood => likelihood.Meaning)));
+    }
+
+    [Fact]
+    public void The_schema_knows_no_score()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(RealContent.Folder, "hazards.schema.json")));
+        Assert.Equal(["id", "group", "hazard", "cause", "effect", "controls", "evidence", "missing"],
+            schema.RootElement.GetProperty("$defs").GetProperty("hazard").GetProperty("properties").EnumerateObject().Select(key => key.Name));
     }
 
     private (HazardLog Log, IReadOnlyList<Problem> Problems) Read(string text)

@@ -175,10 +175,18 @@ public sealed class ShortfallFacts : IDisposable
 
     // What an attack found: thin bones and severe pain made later, with everything still green and live at once.
     [Fact]
-    public void A_GP_that_is_to_be_seen_later_is_short() =>
+    public void A_GP_that_is_to_be_seen_later_is_short_and_a_case_shows_it()
+    {
         Assert.All(Real.Findings.At(Urgency.SeeGp).Where(finding => finding.HowSoon > HowSoon.Weeks), finding => Assert.Equal(
             [$"the finding '{finding.Id}' is GP {(finding.HowSoon - 1).Name()}; the floor asks for GP {finding.HowSoon.Name()}"],
             Of(Proving.WithRule(finding.Id, rule => rule with { HowSoon = finding.HowSoon - 1 }))));
+        foreach (var finding in new[] { "severe-pain", "bone-risk-no-injury" })
+        {
+            var later = Proving.WithRule(finding, rule => rule with { HowSoon = HowSoon.Weeks });
+            Assert.Contains(RealContent.Library.Vignettes,
+                vignette => vignette.HowSoon is not null && VignetteRun.Of(vignette, later).UnderTriaged);
+        }
+    }
 
     [Theory]
     [MemberData(nameof(LostHelp))]

@@ -80,6 +80,18 @@ public sealed class SeenDatabaseFacts : IDisposable
     }
 
     [Fact]
+    public void What_was_accepted_and_edited_afterwards_is_doubted_again()
+    {
+        Add("first");
+        Add("second");
+        StoreOf.Tamper(Data, "update records set reviewer = 'two' where number = 1");
+        StoreOf.With(Data, records => records.Accept().GetAwaiter().GetResult());
+        Assert.Null(StoreOf.Log(Data).FirstUnfit);
+        StoreOf.Tamper(Data, "update records set kind = 'comment' where number = 1");
+        Assert.Equal(1, StoreOf.Log(Data).FirstUnfit?.Number);
+    }
+
+    [Fact]
     public async Task A_table_that_is_a_view_without_end_keeps_no_thread()
     {
         Add("first");

@@ -101,8 +101,12 @@ public sealed class UnrecordedClosingFacts : IDisposable
     [InlineData("{"), InlineData("null"), InlineData("{}"), InlineData("<<<<<<< HEAD"), InlineData("{\"item\":\"triage\"}"), InlineData(null)]
     public async Task One_that_cannot_be_read_keeps_the_checker_closed_and_becomes_no_record(string? line)
     {
+        var running = await Started();
         if (line is null) Directory.CreateDirectory(Waiting);
         else await File.WriteAllTextAsync(Waiting, $"{line}\n", TestContext.Current.CancellationToken);
+        await Look(running);
+        await Look(running);
+        Assert.Single(running.Unrecorded);
         var copy = await Started();
         await copy.Close(Closing("one"));
         Assert.Equal(["one", "unknown"], (await Again()).Closings.Select(closing => closing.Reviewer).Order());
@@ -113,6 +117,8 @@ public sealed class UnrecordedClosingFacts : IDisposable
         if (line is null) Directory.Delete(Waiting);
         else File.Delete(Waiting);
         Assert.Empty((await Again()).Closings);
+        await Look(running);
+        Assert.Empty(running.Unrecorded);
 
         async Task<Reviews> Again() => Seen(await Started());
     }

@@ -239,6 +239,9 @@ public sealed partial class SignOffItemFacts
         using var copy = new ContentCopy();
         copy.Append("media/saddle-area.svg", "\n");
         Assert.NotEqual(ReviewItem.Of(Real)[^1].Digest, ReviewItem.Of(Library.Load(copy.Path, RealContent.Today))[^1].Digest);
+        const string Saddle = "/media/saddle-area.svg";
+        var told = Real with { Media = Real.Media.SetItem(Saddle, Real.Media[Saddle] with { Alt = "Another picture." }) };
+        Assert.NotEqual(ReviewItem.Of(Real)[^1].Digest, ReviewItem.Of(told)[^1].Digest);
     }
 
     [Fact]

@@ -178,6 +178,7 @@ public sealed class BadTriageFacts : IDisposable
             + "person: { label: Sore knees, reason: they have sore knees, say: They have sore knees. } }", "id: both-legs" },
         { "BC200", "did you mean '16-to-44'?", Advice, "- id: childline\n", "any: [under-16, 16-to-44]", "any: [under-16, 17-to-44]", "" },
         { "BC218", "take 'when' out", Advice, "- id: childline\n", "when: { any: [under-16, 16-to-44] }", "when: {}", "" },
+        { "BC120", "add the line 'person: …'", Advice, "- id: E-allergy\n", "    person:\n", "    persom:\n", "" },
         { "BC120", "add the line 'name: …'", Advice, "- id: childline\n", "      name: Childline\n", "", "" },
         { "BC200", "did you mean 'pregnant'?", Advice, "- id: E-allergy\n", "when: { any: [pregnant] }", "when: { any: [pregnent] }", "" },
         { "BC030", "", Advice, "- id: E-allergy\n", "when: { any: [pregnant] }", "when: { none: [pregnant] }", "" },

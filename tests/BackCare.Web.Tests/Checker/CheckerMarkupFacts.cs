@@ -58,6 +58,23 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
         Assert.Equal(questionnaire.Questions.Select(question => question.Id).Order(), seen.Order());
     }
 
+    [Theory]
+    [InlineData("16-to-44", 15)]
+    [InlineData("45-to-59", 15)]
+    [InlineData("5-to-11", 14)]
+    [InlineData("under-5", 14)]
+    public async Task Somebody_with_an_ordinary_sore_back_answers_so_many_pages(string age, int pages)
+    {
+        var (browser, answered) = (site.Browse(), 0);
+        var ordinary = new OrdinaryPerson(("age", age));
+        await browser.Walk(await browser.Begin(), page =>
+        {
+            answered++;
+            return ordinary.Choose(page.Question);
+        });
+        Assert.Equal(pages, answered);
+    }
+
     [Fact]
     public async Task Start_and_answers_lead_on_by_their_first_form_which_asks_nothing_and_each_answer_has_a_link_to_change_it()
     {

@@ -146,6 +146,16 @@ public sealed class GuideBodyFacts
     }
 
     [Fact]
+    public void A_phone_link_calls_the_number_without_spaces() =>
+        Assert.Equal("tel:0800123",
+            ContentFolder.With("[0800 123](<tel:0800 123>)\n").Teapot().Body().QuerySelector("a")!.GetAttribute("href"));
+
+    [Fact]
+    public void Summaries_of_details_are_not_running_text() =>
+        Assert.Equal("Tea settles.\nMore.",
+            ContentFolder.With("::: details Why turning helps\nTea settles.\n:::\n\nMore.\n").Teapot().Text.You);
+
+    [Fact]
     public void A_paragraph_over_two_lines_is_one_line_of_running_text() =>
         Assert.Equal("One two three.", ContentFolder.With("One\ntwo [three](/check).\n").Teapot().Text.You);
 

@@ -87,6 +87,10 @@ public sealed class RoutinePageFacts(RunningSite site)
     }
 
     [Fact]
+    public async Task When_the_last_exercise_is_left_out_there_is_no_place_to_lead_to() =>
+        Assert.Equal("/exercises/routine", (await site.Browse().Send(HttpMethod.Get, "/exercises/routine?do=bridge:8&leave-out=1")).Location);
+
+    [Fact]
     public async Task Whoever_is_led_down_to_the_floor_is_led_up_again()
     {
         var page = await site.Browse().Get("/exercises/routine?do=getting-down-and-up:1&do=bridge:5");

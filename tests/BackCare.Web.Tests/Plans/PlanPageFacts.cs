@@ -46,7 +46,8 @@ public sealed class PlanPageFacts(RunningSite site)
     {
         var page = await site.Browse().Get($"/plan?{Query}");
         Assert.Equal("My plan", page.Heading);
-        Assert.StartsWith("/exercises/routine?", page.Main.QuerySelector(".nhsuk-action-link")!.GetAttribute("href"), StringComparison.Ordinal);
+        var routine = page.Main.QuerySelector(".nhsuk-action-link")!.GetAttribute("href")!;
+        Assert.StartsWith("/exercises/routine?do=knee-rolls:5&do=bridge:8", Uri.UnescapeDataString(routine), StringComparison.Ordinal);
         string Value(string row) => Page.Words(page.Row(row).QuerySelector(".nhsuk-summary-list__value")!);
         Assert.Equal(("Monday and Friday", "08:30"), (Value("Exercise days"), Value("Times")));
         Assert.Equal(("Monday 23 November 2026", "4 weeks"), (Value("First day"), Value("How long")));
@@ -361,6 +362,18 @@ public sealed class PlanPageFacts(RunningSite site)
         }
         Assert.NotNull(page.Main.QuerySelector("a[href='/plan']"));
     }
+
+    [Fact]
+    public async Task People_with_long_term_pain_have_a_way_of_their_own_from_home()
+    {
+        var browser = site.Browse();
+        Assert.NotNull((await browser.Get("/")).Main.QuerySelector("a[href='/guides/long-term-pain']"));
+        Assert.NotNull((await browser.Get("/guides/long-term-pain")).Main.QuerySelector("a[href='/check']"));
+    }
+
+    [Fact]
+    public async Task A_calendar_of_a_thousand_entries_is_answered_too() =>
+        Assert.Equal(200, (await site.Browse().Get("/plan.ics?" + string.Concat(Enumerable.Repeat("walk=10&", 1000)))).Status);
 
     private static string Row(IElement row) =>
         string.Join(" | ", row.Children.Select(Page.Words)).Replace("  ", " ", StringComparison.Ordinal);
