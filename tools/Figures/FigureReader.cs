@@ -86,7 +86,8 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         if (order.Any(letter => !Letters.Contains(letter) && !Slots.Contains(letter)))
             fields.Report("order", "BC412", $"'order: {order}' has a letter that is no layer",
                 $"write some of {Letters}, and {Slots} for props, the first one at the back");
-        var read = new Position(id, pose, Camera.All[Word(fields, "camera", Camera.All.Keys, camera)], near is null ? turned is >= 90 and <= 269.9 : near is "left",
+        var read = new Position(id, pose, Camera.All[Word(fields, "camera", Camera.All.Keys, camera)],
+            near is null ? turned is >= 90 and <= 269.9 : near is "left",
             Yes(fields, "both"), Yes(fields, "shoes"), !fields.Has("glasses") || Yes(fields, "glasses"), Yes(fields, "eyes-shut"), order,
             fields.OptionalText("ghost"), fields.OptionalText("ghost-parts") ?? "thsb", props.AddRange(Props(fields)), Arrows(fields))
         { Line = fields.Line };

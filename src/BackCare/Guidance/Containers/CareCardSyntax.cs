@@ -36,7 +36,8 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         {
             foreach (var typed in container.Where(block =>
                 block is ListBlock
-                || (block is ParagraphBlock paragraph && RunningText.OnlyLink(paragraph) is not { IsImage: false } && !FindingsLine.IsOne(check.Page, paragraph))))
+                || (block is ParagraphBlock paragraph && RunningText.OnlyLink(paragraph) is not { IsImage: false }
+                    && !FindingsLine.IsOne(check.Page, paragraph))))
                 check.Report(typed, "BC082", $"words are typed into a card for {urgency.Name()}",
                     "name its signs with 'findings: …', and write other words below the card, under a heading");
             return;
