@@ -12,7 +12,7 @@ public sealed class DiaryFacts(SiteFixture site)
     private const string Full = "There is no room left on this device: this was not saved.";
 
     [Fact]
-    public async Task Nothing_is_kept_before_somebody_asks_for_it()
+    public async Task Nothing_is_kept_before_somebody_asks_for_it_and_nothing_is_left_after_it_is_deleted()
     {
         await using var visitor = await Open();
         Assert.Contains("It stays in this browser and we never see it, but other people who use this device can.",
@@ -22,6 +22,19 @@ public sealed class DiaryFacts(SiteFixture site)
         await Start(visitor).ClickAsync();
         Assert.Equal([Key], await KeptKeys(visitor));
         Assert.False(await Start(visitor).IsVisibleAsync());
+
+        // Deleting asks once and leaves nothing.
+        await Box(visitor, "Bridge").CheckAsync();
+        await visitor.Button("Delete my diary").ClickAsync();
+        await visitor.Button("Keep it").ClickAsync();
+        Assert.True(await Box(visitor, "Bridge").IsCheckedAsync());
+        await visitor.Button("Delete my diary").ClickAsync();
+        await visitor.Button("Yes, delete it all").ClickAsync();
+        await Assertions.Expect(Said(visitor)).ToHaveTextAsync("Your diary is deleted.");
+        Assert.Empty(await KeptKeys(visitor));
+        Assert.True(await Start(visitor).IsVisibleAsync());
+        await Start(visitor).ClickAsync();
+        Assert.False(await Box(visitor, "Bridge").IsCheckedAsync());
     }
 
     [Fact]
@@ -53,6 +66,16 @@ public sealed class DiaryFacts(SiteFixture site)
         Assert.Equal(2, await Section(visitor).Locator("rect").CountAsync());
         Assert.Empty(visitor.Errors);
         Assert.DoesNotContain("stairs", await visitor.Page.EvaluateAsync<string>("location.href + document.cookie"));
+
+        // A day keeps what was ticked under another plan.
+        await visitor.Open("/plan/diary");
+        Assert.True(await Box(visitor, "Bridge").IsCheckedAsync());
+        await Box(visitor, "I did some exercises").CheckAsync();
+        await visitor.Open(Diary);
+        Assert.Equal(["Knee rolls", "Bridge", "Some exercises"],
+            await Section(visitor).Locator(".nhsuk-checkboxes__label").AllInnerTextsAsync());
+        await Box(visitor, "Bridge").UncheckAsync();
+        Assert.Contains("""{"did":["Some exercises"],"walk":25,"able":"same","note":"Up the stairs"}""", await Kept(visitor));
     }
 
     [Fact]
@@ -104,21 +127,6 @@ public sealed class DiaryFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task A_day_keeps_what_was_ticked_under_another_plan()
-    {
-        await using var visitor = await Open(started: true);
-        await Box(visitor, "Bridge").CheckAsync();
-        await visitor.Open("/plan/diary");
-        Assert.True(await Box(visitor, "Bridge").IsCheckedAsync());
-        await Box(visitor, "I did some exercises").CheckAsync();
-        await visitor.Open(Diary);
-        Assert.Equal(["Knee rolls", "Bridge", "Some exercises"],
-            await Section(visitor).Locator(".nhsuk-checkboxes__label").AllInnerTextsAsync());
-        await Box(visitor, "Bridge").UncheckAsync();
-        Assert.Contains("""{"did":["Some exercises"]}""", await Kept(visitor));
-    }
-
-    [Fact]
     public async Task The_file_to_download_is_a_table_that_no_spreadsheet_takes_for_formulas()
     {
         await using var visitor = await Open();
@@ -136,23 +144,6 @@ public sealed class DiaryFacts(SiteFixture site)
             + "2026-03-06,,,,'＋\r\n2026-03-07,,,,'－\r\n2026-03-08,,,,'＠\r\n2026-03-09,,,,so = fine\r\n"
             // At these some begin a new cell, too.
             + "2026-03-10,,,,\"so;=1\"\r\n2026-03-11,,,,\"so\t=1\"\r\n", text);
-    }
-
-    [Fact]
-    public async Task Deleting_asks_once_and_leaves_nothing()
-    {
-        await using var visitor = await Open(started: true);
-        await Box(visitor, "Bridge").CheckAsync();
-        await visitor.Button("Delete my diary").ClickAsync();
-        await visitor.Button("Keep it").ClickAsync();
-        Assert.True(await Box(visitor, "Bridge").IsCheckedAsync());
-        await visitor.Button("Delete my diary").ClickAsync();
-        await visitor.Button("Yes, delete it all").ClickAsync();
-        await Assertions.Expect(Said(visitor)).ToHaveTextAsync("Your diary is deleted.");
-        Assert.Empty(await KeptKeys(visitor));
-        Assert.True(await Start(visitor).IsVisibleAsync());
-        await Start(visitor).ClickAsync();
-        Assert.False(await Box(visitor, "Bridge").IsCheckedAsync());
     }
 
     [Fact]

@@ -50,7 +50,10 @@ public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSit
         await visitor.Press(visitor.Button("Sign in"));
         var faults = new List<string>(await Tabbing.FaultsAtEachSize(visitor.Page)); // with an error
         await ReviewedSite.SignIn(visitor, "one", ReviewedSite.Password);
-        foreach (var address in new[] { "/review/table", "/review/items/outcome/self-care", Checker })
+        string[] addresses =
+            ["/review/table", "/review/items/outcome/self-care", Checker, "/review/account/second-factor", "/review/questions/7"];
+
+        foreach (var address in addresses)
         {
             await visitor.Open(address);
             faults.AddRange(await Tabbing.FaultsAtEachSize(visitor.Page));

@@ -1,3 +1,4 @@
+using BackCare.Web.Cases;
 using BackCare.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace BackCare.Browser.Tests;
 
@@ -46,6 +48,9 @@ internal sealed class Server(string data, string? content = null, string demand 
             ["BackCare:LeaveTo"] = Elsewhere,
         }));
         builder.UseEnvironment(Environments.Production);
+        // To work all of them out takes half a minute of a core, after each change of content.
+        builder.ConfigureServices(services => services.AddSingleton(provider => new Simulations(
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Simulations>>(), people: 600)));
         return base.CreateHost(builder);
     }
 }

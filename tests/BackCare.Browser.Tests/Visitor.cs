@@ -145,15 +145,24 @@ public sealed class Visitor : IAsyncDisposable
 
     private const int MostPresses = 150;
 
-    /// <summary>Presses Tab until <paramref name="target"/> has focus, as somebody without a mouse does.</summary>
-    public async Task TabTo(ILocator target)
+    /// <summary>How many keys were pressed, but for those of what was typed.</summary>
+    public int Keys { get; private set; }
+
+    public Task Key(string key)
     {
-        for (var presses = 0; presses < MostPresses; presses++)
+        Keys++;
+        return Page.Keyboard.PressAsync(key);
+    }
+
+    /// <summary>Presses Tab until <paramref name="target"/> has focus, as somebody without a mouse does.</summary>
+    public async Task TabTo(ILocator target, int most = MostPresses)
+    {
+        for (var presses = 0; presses < most; presses++)
         {
-            await Page.Keyboard.PressAsync("Tab");
+            await Key("Tab");
             if (await HasFocus(target)) return;
         }
-        Assert.Fail($"{Page.Url}: {MostPresses} presses of Tab do not reach {target}.");
+        Assert.Fail($"{Page.Url}: {most} presses of Tab do not reach {target}.");
     }
 
     public async Task EnterAt(ILocator what)

@@ -1,9 +1,12 @@
+using BackCare.Population;
+using BackCare.Web.Cases;
 using BackCare.Web.Tests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Logging;
 
 [assembly: AssemblyFixture(typeof(RunningSite))]
 
@@ -18,7 +21,7 @@ public sealed class RunningSite : IDisposable
     private readonly TemporaryFolder data = new();
     private readonly Lazy<Copy> started;
 
-    public RunningSite() => started = new(() => new(data.Path));
+    public RunningSite() => started = new(() => new(data.Path, people: Simulation.UsualPeople));
 
     public string Data => data.Path;
 
@@ -52,16 +55,17 @@ internal sealed class Copy : IDisposable
     private readonly HttpClient client;
 
     /// <param name="services">What is put in the place of the framework's own parts, for a fact that breaks one.</param>
+    /// <param name="people">How many are made up for the start of the review area: to work all of them out takes half a minute of a core.</param>
     /// <param name="waits">Whether until keys were read: a busy machine may take longer than a request waits for them.</param>
     public Copy(string data, string? content = null, TimeProvider? time = null, bool https = false,
         string demand = "none",
-        Action<IServiceCollection>? services = null, bool makesStore = true, bool waits = true,
+        Action<IServiceCollection>? services = null, bool makesStore = true, bool waits = true, int people = 600,
         params (string Name, string Value)[] settings)
     {
         // Of a folder that is named the database is made by hand.
         if (makesStore && !File.Exists(Path.Combine(data, "newest"))) StoreOf.Make(data);
         else KeyFiles.Give(data);
-        factory = new(data, content ?? RealContent.Folder, time, demand, services, settings);
+        factory = new(data, content ?? RealContent.Folder, time, demand, services, people, settings);
         if (https)
         {
             // In memory: there the scheme is what the client says.
@@ -98,7 +102,7 @@ internal sealed class Copy : IDisposable
     }
 
     private sealed class Factory(string data, string content, TimeProvider? time, string demand,
-        Action<IServiceCollection>? change, (string Name, string Value)[] settings)
+        Action<IServiceCollection>? change, int people, (string Name, string Value)[] settings)
         : WebApplicationFactory<Program>
     {
         // Program reads its settings at once; these reach it as arguments of the command line.
@@ -112,6 +116,8 @@ internal sealed class Copy : IDisposable
                 builder.UseSetting("Serilog:MinimumLevel" + loud, "Fatal");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             if (time is not null) builder.ConfigureTestServices(services => services.AddSingleton(time));
+            builder.ConfigureTestServices(services => services.AddSingleton(provider => new Simulations(
+                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Simulations>>(), people)));
             if (change is not null) builder.ConfigureTestServices(change);
         }
     }

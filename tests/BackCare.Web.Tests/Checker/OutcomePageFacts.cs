@@ -168,6 +168,20 @@ public sealed class OutcomePageFacts
     });
 
     [Fact]
+    public void What_its_sections_rest_on_is_listed_but_for_what_is_discreet_and_nothing_leads_on_from_the_list()
+    {
+        var discreet = RealContent.Library.Sources.Values.Where(source => source.Discreet).ToArray();
+        Assert.NotEmpty(discreet);
+        Assert.All(Ended.Each, ended =>
+        {
+            var lines = ended.Main.QuerySelectorAll("#sources li");
+            Assert.NotEmpty(lines);
+            Assert.Empty(ended.Main.QuerySelectorAll("sup, .app-from, #sources a")); // and no sentence has a number
+            Assert.All(lines, line => Assert.All(discreet, source => Assert.DoesNotContain(source.Title, line.TextContent)));
+        });
+    }
+
+    [Fact]
     public void NHS_111_online_is_offered_only_where_every_block_allows_it_and_never_under_5() =>
         Assert.All(At(Urgency.Urgent111).Concat(Ended.EachWith("age: under-5")), ended =>
     {
@@ -208,11 +222,6 @@ public sealed class OutcomePageFacts
     }
 
     [Fact]
-    public void A_helpline_or_maternity_unit_silences_the_general_lines() =>
-        Assert.All(At(Urgency.Urgent111).Where(ended => ended.Blocks.Count() > 1), ended =>
-        Assert.DoesNotContain("GP surgery to see", Page.Words(ended.Main)));
-
-    [Fact]
     public void Words_for_some_people_only_are_left_out_where_they_cannot_be_true()
     {
         Assert.Contains("for a pregnancy, how many weeks",
@@ -226,27 +235,20 @@ public sealed class OutcomePageFacts
             StringComparison.Ordinal);
     }
 
-    // An open door can let in the person who hurts them; and a rule about food would only
-    // puzzle somebody who has no illness to be seen for.
+    // An open door can let in the person who hurts them; and a rule about food would only puzzle somebody who has no illness
+    // to be seen for. Nobody who is being hurt is told to show this to anybody, and there is no hospital to go to.
     [Fact]
-    public void Whoever_is_only_being_hurt_is_told_of_no_door_no_food_and_no_driving()
+    public void Whoever_is_only_being_hurt_is_told_of_no_door_no_food_no_driving_and_no_hospital_to_go_back_to()
     {
-        var alone = Page.Words(Ended.With("emergency-safety: hurt-by-someone").Section("while-you-wait")!);
+        var (hurt, both) = (Ended.With("emergency-safety: hurt-by-someone"), Ended.With("emergency-safety: hurt-by-someone overdose"));
+        var (alone, beside) = (Page.Words(hurt.Section("while-you-wait")!), Page.Words(both.Section("while-you-wait")!));
         string[] forThePain = ["food or drink", "painkillers", "A&E", "bus", "drive"], openings = ["unlock", "lights"];
         Assert.All(forThePain.Concat(openings), words => Assert.DoesNotContain(words, alone, StringComparison.Ordinal));
-        var beside = Page.Words(Ended.With("emergency-safety: hurt-by-someone overdose").Section("while-you-wait")!);
         Assert.All(forThePain.Except(["A&E"]), words => Assert.Contains(words, beside, StringComparison.Ordinal));
         Assert.All(openings, words => Assert.DoesNotContain(words, beside, StringComparison.Ordinal));
-    }
-
-    // Nobody who is being hurt is told to show this to anybody, and there is no hospital to go to.
-    [Fact]
-    public void Whoever_is_only_being_hurt_is_told_of_no_hospital_to_go_back_to()
-    {
         string[] ofHospital = ["Sent home from A&E", "Not wanting to go"];
-        Assert.All(ofHospital, words => Assert.DoesNotContain(words,
-            Page.Words(Ended.With("emergency-safety: hurt-by-someone").Main), StringComparison.Ordinal));
-        foreach (var others in new[] { Ended.With("emergency-safety: hurt-by-someone overdose"), Ended.With("nerves: saddle-numbness") })
+        Assert.All(ofHospital, words => Assert.DoesNotContain(words, Page.Words(hurt.Main), StringComparison.Ordinal));
+        foreach (var others in new[] { both, Ended.With("nerves: saddle-numbness") })
             Assert.All(ofHospital, words => Assert.Contains(words, Page.Words(others.Main), StringComparison.Ordinal));
     }
 

@@ -83,12 +83,6 @@ public sealed partial class AssetFacts
         Assert.InRange(Compressed(Script), 1, 8_000);
     }
 
-    [Theory]
-    [InlineData("icon.svg")]
-    [InlineData("favicon.ico")]
-    [InlineData("apple-touch-icon.png")]
-    public void An_icon_lies_beside_the_program(string file) => Assert.True(File.Exists(Path.Combine(Wwwroot, file)));
-
     [Fact]
     public void The_lock_file_names_packages_and_no_registry() =>
         Assert.DoesNotContain("\"resolved\"",

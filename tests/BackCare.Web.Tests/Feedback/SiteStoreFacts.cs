@@ -25,7 +25,7 @@ public sealed class SiteStoreFacts : IDisposable
         using var site = await new Copy(data.Path).Ready();
         Assert.True(OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(File) is (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         await site.Vote(Votes.Yes);
-        Assert.Equal("delete", Sql("pragma journal_mode"));
+        Assert.Equal("delete", (string?)Sql("pragma journal_mode"));
         Assert.Empty(Directory.EnumerateFiles(data.Path, "backcare.db-*"));
     }
 
@@ -107,15 +107,14 @@ public sealed class SiteStoreFacts : IDisposable
     {
         using var site = await new Copy(data.Path).Ready();
         // Another program has it for itself: nobody waits longer than some seconds.
-        using (var held = Open())
+        using (StoreOf.Hold(data.Path))
         {
-            Run(held, "begin exclusive");
             var away = await site.Vote(Votes.Yes);
             Assert.Equal((503, "Sorry, we could not count that"), (away.Status, away.Heading));
             Assert.Contains("our fault", Page.Words(away.Main), StringComparison.Ordinal);
             Assert.Equal(200, (await site.Browse().Get(Votes.Guide)).Status);
             Assert.Equal(200, (await site.Browse().Get("/health/ready")).Status);
-            Run(held, "rollback");
+
         }
         // One that is gone is not made anew in silence.
         System.IO.File.Move(File, $"{File}.away");
@@ -174,25 +173,7 @@ public sealed class SiteStoreFacts : IDisposable
             System.IO.File.ReadAllText(Path.Combine(Repository.Root, "deploy/postgresql.sql")), StringComparison.Ordinal);
     }
 
-    private string? Sql(string words)
-    {
-        using var connection = Open();
-        return Run(connection, words);
-    }
-
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection($"Data Source={File};Pooling=False");
-        connection.Open();
-        return connection;
-    }
-
-    private static string? Run(SqliteConnection connection, string words)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = words;
-        return command.ExecuteScalar() as string;
-    }
+    private object? Sql(string words) => StoreOf.Sql(data.Path, words);
 }
 
 /// <summary>The same where copies share a PostgreSQL and no folder.</summary>

@@ -13,17 +13,13 @@ public sealed class VotesPageFacts : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task Strangers_are_asked_to_sign_in()
-    {
-        foreach (var address in new[] { Address, Csv })
-            Assert.Equal((303, "/review/sign-in?next=%2Freview%2Ffeedback"), await site.Browse().Get(address) is var page
-                ? (page.Status, page.Location) : default);
-    }
-
-    [Fact]
     public async Task A_reviewer_sees_counts_by_page_drawn_and_takes_them_away()
     {
         await site.Copy.Ready();
+        // Strangers are asked to sign in.
+        foreach (var address in new[] { Address, Csv })
+            Assert.Equal((303, "/review/sign-in?next=%2Freview%2Ffeedback"), await site.Browse().Get(address) is var asked
+                ? (asked.Status, asked.Location) : default);
         var browser = await site.SignedIn("one");
         Assert.Empty((await browser.Get(Address)).Main.QuerySelectorAll("table"));
         await Vote("/guides/sleep", Votes.No, Votes.Why("hard-to-understand"), Votes.Why("frightened-me"));

@@ -87,24 +87,15 @@ public sealed class StaticSiteFacts(RunningSite site,
         Assert.DoesNotContain("This is a copy", (await site.Browse().Get("/plan")).Text);
     }
 
-    // By such a list a phone takes a plan for changed that the copy cannot make, and loses the one that it keeps.
     [Fact]
-    public async Task There_is_no_list_of_what_may_be_kept_and_that_of_an_earlier_export_goes()
+    public async Task Every_address_of_the_sitemap_has_a_file_and_the_list_of_what_may_be_kept_of_an_earlier_export_goes()
     {
-        Assert.Equal(200, (await site.Browse().Get("/offline.json")).Status);
-        Assert.DoesNotContain("offline.json", Files());
         using var folder = new TemporaryFolder();
+        // By a list of what may be kept a phone takes a plan for changed that the copy cannot make, and loses the one that it keeps.
         foreach (var form in new[] { "", ".br", ".gz" })
             await File.WriteAllTextAsync(folder.In($"offline.json{form}"), "{}", TestContext.Current.CancellationToken);
-        await Export(folder);
-        Assert.Empty(Directory.GetFiles(folder.Path, "offline.json*"));
-    }
-
-    [Fact]
-    public async Task Every_address_of_the_sitemap_has_a_file()
-    {
-        using var folder = new TemporaryFolder();
         await Export(folder, "https://backcare.example");
+        Assert.Empty(Directory.GetFiles(folder.Path, "offline.json*"));
         var sitemap = XDocument.Load(folder.In("sitemap.xml")).Descendants()
             .Where(element => element.Name.LocalName is "loc").Select(element => element.Value).ToArray();
         Assert.NotEmpty(sitemap);
@@ -137,6 +128,10 @@ public sealed class StaticSiteFacts(RunningSite site,
     public async Task Without_an_address_of_the_site_no_sitemap_is_made_up()
     {
         Assert.DoesNotContain("sitemap.xml", Files());
+        Assert.DoesNotContain("offline.json", Files());
+        // How far its lists are reviewed is looked up when the page for whoever finds no site is made.
+        Assert.Contains("<p class=\"app-small app-quiet\">These lists: Not yet reviewed by a clinician.</p>",
+            await File.ReadAllTextAsync(folder.In(StaticSite.FailSafeFile), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.DoesNotContain("Sitemap",
             await File.ReadAllTextAsync(folder.In("robots.txt"), TestContext.Current.CancellationToken),
             StringComparison.Ordinal);

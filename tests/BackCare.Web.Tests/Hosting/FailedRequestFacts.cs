@@ -12,7 +12,7 @@ public sealed class FailedRequestFacts : IDisposable
     [Fact]
     public async Task A_request_that_breaks_past_every_page_for_faults_is_told_once_and_without_its_address()
     {
-        var torn = new Torn();
+        var torn = new TornPages();
         using (var copy = new Copy(data.Path, services: services => services.AddSingleton<IComponentActivator>(torn),
             settings: [("Serilog:MinimumLevel", "Information"), ("Serilog:MinimumLevel:Override:Microsoft", "Warning")]))
         {
@@ -20,17 +20,8 @@ public sealed class FailedRequestFacts : IDisposable
             Assert.Equal(500, (await copy.Browse().Get("/marked?q=marked")).Status);
         }
         string[] lines = [.. Directory.EnumerateFiles(data.In("logs")).SelectMany(File.ReadLines)];
-        Assert.Single(lines, line => line.Contains(nameof(Torn), StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains(nameof(TornPages), StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains("marked", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains("\"TraceIdentifier\":", StringComparison.Ordinal));
-    }
-
-    // The page for what went wrong goes wrong itself.
-    private sealed class Torn : IComponentActivator
-    {
-        public Type? Page { get; set; }
-
-        public IComponent CreateInstance(Type componentType) => componentType != Page
-            ? (IComponent)Activator.CreateInstance(componentType)! : throw new InvalidOperationException(nameof(Torn));
     }
 }

@@ -203,19 +203,6 @@ public sealed class IbuprofenFacts(RunningSite site)
         Assert.Contains("This page is not ready yet", posted.Heading, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Clinicians_find_it_as_one_item()
-    {
-        var browser = site.Browse();
-        Assert.NotNull((await browser.Get("/review")).Main.QuerySelector("a[href='/review/items/medicine/ibuprofen']"));
-        var page = await browser.Get("/review/items/medicine/ibuprofen");
-        Assert.Equal((200, "Who can take ibuprofen"), (page.Status, page.Heading));
-        var words = Page.Words(page.Main);
-        foreach (var said in new[] { "65 or over", "amlodipine" }) Assert.Contains(said, words, StringComparison.Ordinal);
-        var signed = (await browser.Get("/review/text/medicine/ibuprofen")).Text;
-        Assert.Equal(ReviewItem.Of(RealContent.Library).Single(item => item.Name == ReviewItem.Ibuprofen).Text, signed);
-    }
-
     private Task<Page> Press(string? form, string[] ticks, string typed = "", Browser? browser = null) =>
         Send(browser ?? site.Browse(), Fields(form, ticks, typed));
 

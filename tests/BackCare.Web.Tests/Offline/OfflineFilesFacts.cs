@@ -6,20 +6,14 @@ namespace BackCare.Web.Tests.Offline;
 public sealed class OfflineFilesFacts(RunningSite site)
 {
     [Fact]
-    public async Task Every_page_that_the_sitemap_names_may_be_kept_by_its_fingerprint()
+    public async Task Every_page_of_the_sitemap_and_every_file_that_it_names_may_be_kept_and_none_of_a_check_or_a_reviewer()
     {
-        var pages = (await List()).GetProperty("pages");
+        var list = await List();
         var sitemap = (await site.Browse().Get("/sitemap.xml")).Text.Split("<loc>").Skip(1)
             .Select(each => new Uri(each.Split("</loc>")[0]).AbsolutePath).ToArray();
         Assert.Contains("/emergency", sitemap);
         foreach (var path in sitemap)
-            Assert.StartsWith($"\"{pages.GetProperty(path).GetString()}", (await site.Browse().Get(path)).Header("ETag"));
-    }
-
-    [Fact]
-    public async Task Every_file_that_these_pages_name_may_be_kept_and_none_of_a_check_or_a_reviewer()
-    {
-        var list = await List();
+            Assert.StartsWith($"\"{list.GetProperty("pages").GetProperty(path).GetString()}", (await site.Browse().Get(path)).Header("ETag"));
         var files = list.GetProperty("files").EnumerateObject().Select(each => each.Name).ToHashSet();
         foreach (var page in list.GetProperty("pages").EnumerateObject().Select(each => each.Name))
         {
@@ -61,7 +55,7 @@ public sealed class OfflineFilesFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_manifest_names_pictures_that_are_there_and_every_page_may_ask_for_it()
+    public async Task The_manifest_names_pictures_that_are_there_and_the_worker_is_asked_for_each_time()
     {
         var home = await site.Browse().Get("/");
         Assert.Equal("/manifest.webmanifest", home.Html.QuerySelector("link[rel=manifest]")!.GetAttribute("href"));
@@ -70,16 +64,11 @@ public sealed class OfflineFilesFacts(RunningSite site)
         Assert.Equal("application/manifest+json", answer.Header("Content-Type"));
         var manifest = JsonDocument.Parse(answer.Text).RootElement;
         Assert.Equal(("/", "/"), (manifest.GetProperty("start_url").GetString(), manifest.GetProperty("scope").GetString()));
+        var worker = await site.Browse().Get("/offline-worker.js");
+        Assert.Equal((200, "text/javascript; charset=utf-8", "no-cache"),
+            (worker.Status, worker.Header("Content-Type"), worker.Header("Cache-Control")));
         foreach (var icon in manifest.GetProperty("icons").EnumerateArray())
             Assert.Equal(200, (await site.Browse().Get(icon.GetProperty("src").GetString()!)).Status);
-    }
-
-    [Fact]
-    public async Task The_worker_is_a_script_at_the_root_that_is_asked_for_each_time()
-    {
-        var answer = await site.Browse().Get("/offline-worker.js");
-        Assert.Equal((200, "text/javascript; charset=utf-8", "no-cache"),
-            (answer.Status, answer.Header("Content-Type"), answer.Header("Cache-Control")));
     }
 
     private Task<JsonElement> List() => List(site.Browse());

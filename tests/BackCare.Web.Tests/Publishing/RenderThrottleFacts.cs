@@ -41,38 +41,30 @@ public sealed class RenderThrottleFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Whoever_asked_first_is_first()
+    public async Task Whoever_asked_first_is_first_and_networks_take_turns_however_many_of_one_asked_before()
     {
-        using var throttle = new RenderThrottle(TimeProvider.System, 1, Limit);
-        var begun = new List<int>();
-        var full = await Full.Of(throttle, waiting: false);
-        var asked = Enumerable.Range(0, 100).Select(number => throttle.Make(Another(), () =>
-        {
-            begun.Add(number);
-            return Task.FromResult("made");
-        }, false, Ended)).ToArray();
-        full.Dispose();
-        await Task.WhenAll(asked).WaitAsync(Limit, Ended);
-        Assert.Equal(Enumerable.Range(0, 100), begun);
-    }
-
-    [Fact]
-    public async Task Networks_take_turns_however_many_of_one_asked_before()
-    {
-        using var throttle = new RenderThrottle(TimeProvider.System, 1, Limit);
-        var begun = new List<IPAddress>();
-        var full = await Full.Of(throttle, waiting: false);
         var (many, one, other) = (Another(), Another(), Another());
-        IPAddress[] order = [.. Enumerable.Range(0, 20).Select(_ => many), one, other];
-        var asked = order.Select(network => throttle.Make(network, () =>
-        {
-            begun.Add(network);
-            return Task.FromResult("made");
-        }, false, Ended)).ToArray();
-        full.Dispose();
-        await Task.WhenAll(asked).WaitAsync(Limit, Ended);
+        IPAddress[] alone = [.. Enumerable.Range(0, 100).Select(_ => Another())], order = [.. Enumerable.Repeat(many, 20), one, other];
+
+        Assert.Equal(alone, await Begun(alone));
+        var begun = await Begun(order);
         Assert.Equal([many, one, other], begun[..3]);
         Assert.Equal(order.Length, begun.Count);
+
+        static async Task<List<IPAddress>> Begun(IPAddress[] order)
+        {
+            using var throttle = new RenderThrottle(TimeProvider.System, 1, Limit);
+            var begun = new List<IPAddress>();
+            var full = await Full.Of(throttle, waiting: false);
+            var asked = order.Select(network => throttle.Make(network, () =>
+            {
+                begun.Add(network);
+                return Task.FromResult("made");
+            }, false, Ended)).ToArray();
+            full.Dispose();
+            await Task.WhenAll(asked).WaitAsync(Limit, Ended);
+            return begun;
+        }
     }
 
     [Fact]
@@ -92,8 +84,15 @@ public sealed class RenderThrottleFacts(RunningSite site)
 
     // Nginx gives up after ten seconds, takes the copy for one that is gone, and then people get no check either.
     [Fact]
-    public async Task Whoever_has_waited_long_is_turned_away_and_what_must_be_said_is_made()
+    public async Task Where_too_many_wait_and_after_a_long_wait_only_what_must_be_said_is_made()
     {
+        using (var crowded = new RenderThrottle(TimeProvider.System, 1, Limit))
+        using (await Full.Of(crowded))
+        {
+            Assert.Null(await crowded.Make(Another(), () => Task.FromResult("a page"), false, Ended).WaitAsync(Limit, Ended));
+            Assert.Equal("what became of it",
+                await crowded.Make(Another(), () => Task.FromResult("what became of it"), true, Ended).WaitAsync(Limit, Ended));
+        }
         using var throttle = new RenderThrottle(TimeProvider.System, 1, longestWait: TimeSpan.FromMilliseconds(50));
         var full = await Full.Of(throttle, waiting: false);
         var same = Another();
@@ -157,16 +156,6 @@ public sealed class RenderThrottleFacts(RunningSite site)
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(Limit, Ended));
         }
         Assert.Equal("made", await throttle.Make(Another(), () => Task.FromResult("made"), false, Ended).WaitAsync(Limit, Ended));
-    }
-
-    [Fact]
-    public async Task Where_too_many_wait_only_what_must_be_said_is_made()
-    {
-        using var throttle = new RenderThrottle(TimeProvider.System, 1, Limit);
-        using var full = await Full.Of(throttle);
-        Assert.Null(await throttle.Make(Another(), () => Task.FromResult("a page"), false, Ended).WaitAsync(Limit, Ended));
-        Assert.Equal("what became of it",
-            await throttle.Make(Another(), () => Task.FromResult("what became of it"), true, Ended).WaitAsync(Limit, Ended));
     }
 
     [Theory]

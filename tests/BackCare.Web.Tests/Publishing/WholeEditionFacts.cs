@@ -1,5 +1,6 @@
 using BackCare.Web.Elements;
 using BackCare.Web.Guides;
+using BackCare.Web.Tests.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
@@ -85,23 +86,5 @@ public sealed class WholeEditionFacts : IDisposable
         var item = board.Entries.First(entry => entry.Item.Kind is ReviewKind.Guide).Item;
         StoreOf.Add(folders.Data, (_, _) => board.Reviews.Draft(item, item.Digest, board.Reviews.Reviewers.All.First(),
             SignOffDecision.Approve, null, now));
-    }
-
-    // The framework's own part that makes components.
-    private sealed class TornPages : IComponentActivator
-    {
-        public Type? Page { get; set; }
-
-        /// <summary>How many times it tears.</summary>
-        public int Times { get; set; } = int.MaxValue;
-
-        public bool Torn { get; private set; }
-
-        public IComponent CreateInstance(Type componentType)
-        {
-            if (componentType != Page || Times-- <= 0) return (IComponent)Activator.CreateInstance(componentType)!;
-            Torn = true;
-            throw new InvalidOperationException("torn");
-        }
     }
 }

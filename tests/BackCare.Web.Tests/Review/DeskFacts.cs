@@ -195,7 +195,10 @@ public sealed class DeskFacts : IDisposable
         foreach (var address in new[] { "/review/comments", "/review/comments/" })
             Assert.Equal((303, List), await one.Get(address) is var page ? (page.Status, page.Location) : default);
         foreach (var browser in new[] { site.Browse(), one })
-            Assert.Equal((301, "/review/questions/7"), await browser.Get("/review/questions/07") is var page ? (page.Status, page.Location) : default);
+        {
+            var moved = await browser.Get("/review/questions/07");
+            Assert.Equal((301, "/review/questions/7"), (moved.Status, moved.Location));
+        }
     }
 
     [Fact]

@@ -77,6 +77,16 @@ public sealed class HazardsPageFacts(RunningSite site)
             later.IndexOf("Earlier 4 (severity catastrophic", StringComparison.Ordinal));
     }
 
+    // The domain knows their addresses, and only the site can show that they answer.
+    [Fact]
+    public async Task Every_page_that_the_log_names_is_there()
+    {
+        var addresses = Log.All.SelectMany(hazard => hazard.Evidence)
+            .Where(evidence => evidence.Kind is EvidenceKind.Page).Select(evidence => evidence.Reference).Distinct().ToArray();
+        Assert.NotEmpty(addresses);
+        foreach (var address in addresses) Assert.Equal((address, 200), (address, (await site.Browse().Get(address)).Status));
+    }
+
     [Fact]
     public async Task The_matrix_has_a_row_for_each_likelihood_and_a_column_for_each_severity()
     {

@@ -18,21 +18,18 @@ public sealed partial class PackFacts(RunningSite site)
         var file = await browser.Get("/review/pack");
         Assert.Equal((200, "no-store", "text/html; charset=utf-8"), (file.Status, file.Header("Cache-Control"), file.Header("Content-Type")));
         Assert.Equal("attachment; filename=\"pack.html\"", file.Header("Content-Disposition"));
-    }
-
-    [Fact]
-    public async Task The_page_to_print_needs_no_other_file_and_no_script()
-    {
-        var page = await site.Browse().Get("/review/pack");
-        Assert.Empty(page.Html.QuerySelectorAll("script, img, form, iframe, object, link:not([rel=icon]), [src], [style], [onclick]"));
-        Assert.Equal("data:,", page.Html.QuerySelector("link")!.GetAttribute("href"));
-        Assert.All(page.Html.QuerySelectorAll("a"),
-            link => Assert.NotNull(page.Html.GetElementById(link.GetAttribute("href")![1..])));
-        var style = page.Html.QuerySelector("style")!.TextContent;
+        // To print it needs no other file and no script.
+        Assert.Empty(file.Html.QuerySelectorAll("script, img, form, iframe, object, link:not([rel=icon]), [src], [style], [onclick]"));
+        Assert.Equal("data:,", file.Html.QuerySelector("link")!.GetAttribute("href"));
+        Assert.All(file.Html.QuerySelectorAll("a"),
+            link => Assert.NotNull(file.Html.GetElementById(link.GetAttribute("href")![1..])));
+        var style = file.Html.QuerySelector("style")!.TextContent;
         Assert.DoesNotContain("url(", style, StringComparison.Ordinal);
         Assert.Contains("size: A4", style, StringComparison.Ordinal);
         Assert.Contains(Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style))),
-            page.Html.QuerySelector("meta[http-equiv=Content-Security-Policy]")!.GetAttribute("content"), StringComparison.Ordinal);
+            file.Html.QuerySelector("meta[http-equiv=Content-Security-Policy]")!.GetAttribute("content"), StringComparison.Ordinal);
+        // A page of A4 holds some 6,000 letters of it.
+        Assert.InRange(Page.Words(file.Main).Length, 200_000, 1_000_000);
     }
 
     [Fact]
@@ -48,23 +45,12 @@ public sealed partial class PackFacts(RunningSite site)
         Assert.All(new[] { ".md", ".yaml", "docs/", "“backcare" }, ours => Assert.DoesNotContain(ours, use, StringComparison.Ordinal));
         var led = page.Html.QuerySelectorAll("nav a").Select(link => link.GetAttribute("href")).ToHashSet(StringComparer.Ordinal);
         Assert.All(page.Main.QuerySelectorAll("h3[id], section").Select(place => $"#{place.Id}"), place => Assert.Contains(place, led));
-    }
-
-    [Fact]
-    public async Task It_stays_short_enough_to_print_and_names_each_source_once()
-    {
-        // A page of A4 holds some 6,000 letters of it.
-        var page = await site.Browse().Get("/review/pack");
-        Assert.InRange(Page.Words(page.Main).Length, 200_000, 1_000_000);
+        // Each source is named once.
         var sources = page.Html.GetElementById("sources")!.QuerySelectorAll("p b").Select(Page.Words).ToArray();
         Assert.Equal(RealContent.Library.Sources.Values.Select(source => $"{source.InWords}:").Order(StringComparer.Ordinal),
             sources.Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public async Task What_is_read_in_ten_minutes_begins_with_cauda_equina()
-    {
-        var first = (await site.Browse().Get("/review/pack")).Html.GetElementById("first")!;
+        // What is read in ten minutes begins with cauda equina.
+        var first = page.Html.GetElementById("first")!;
         Assert.Equal(RuleWords.TitleOf(Rows[0], Questionnaire), Page.Words(first.QuerySelector("h4")!));
         Assert.Equal(Findings.CaudaEquina, Rows[0].Subject.Id);
         Assert.InRange(Page.Words(first).Split(' ').Length, 1500, 2600);

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using BackCare.Web.Tests.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace BackCare.Web.Tests.Review;
@@ -94,22 +94,4 @@ public sealed class ReviewLogFacts : IDisposable
         using var text = new StreamReader(file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return text.ReadToEnd().Split('\n');
     })];
-
-    private sealed class Heard : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
-            Func<TState, Exception?, string> formatter) => Lines.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -132,6 +132,21 @@ public sealed class SigningFacts : IDisposable
     }
 
     [Fact]
+    public async Task What_one_leaves_to_others_counts_once_two_have_agreed_to_it()
+    {
+        site.AddReviewer("three");
+        var one = await site.SignedIn("one");
+        one.AgreeToRules!();
+        await ReviewedSite.Judge(one, Row, "outside");
+        await ReviewedSite.Sign(one, await one.Get(Sign));
+        await ReviewedSite.Decide(await site.SignedIn("two"), Rules, "approve");
+        var reader = site.Browse();
+        Assert.Contains("within the competence of too few", Page.Words((await reader.Get(Rules)).Main), StringComparison.Ordinal);
+        await ReviewedSite.Decide(await site.SignedIn("three"), Rules, "approve");
+        Assert.Contains("Reviewed by", Page.Words((await reader.Get(Rules)).Main), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rules_are_signed_only_by_who_has_judged_every_row()
     {
         var one = await site.SignedIn("one");

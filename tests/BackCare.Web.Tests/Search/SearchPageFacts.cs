@@ -167,13 +167,6 @@ public sealed class SearchPageFacts(RunningSite site)
         Assert.Empty(page.Main.QuerySelectorAll("script, img[src=x]"));
     }
 
-    [Theory]
-    [InlineData("POST")]
-    [InlineData("PUT")]
-    [InlineData("DELETE")]
-    public async Task Nothing_can_be_sent_there(string method) =>
-        Promised.IsProblem(405, await site.Browse().Send(new(method), "/search?q=back"), method);
-
     private Task<Page> Ask(string query) => site.Browse().Get($"/search?q={Uri.EscapeDataString(query)}");
 
     private static IElement Box(Page page) => Assert.Single(page.Html.QuerySelectorAll("form[action='/search']"));

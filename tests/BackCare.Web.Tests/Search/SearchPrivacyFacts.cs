@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using BackCare.Web.Tests.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace BackCare.Web.Tests.Search;
@@ -42,7 +42,8 @@ public sealed class SearchPrivacyFacts(RunningSite site)
     [Fact]
     public async Task It_stands_in_no_log_no_trace_and_no_metric()
     {
-        var told = new ConcurrentQueue<string>();
+        using var heard = new Heard();
+        var told = heard.Lines;
         using var traces = new ActivityListener
         {
             ShouldListenTo = _ => true,
@@ -60,7 +61,7 @@ public sealed class SearchPrivacyFacts(RunningSite site)
         using var data = new TemporaryFolder();
         // Down to the least line: what is not written today may be tomorrow, by a setting.
         using (var copy = new Copy(data.Path, services: services => services.AddLogging(
-            logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Listening(told))),
+            logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(heard)),
             settings: ("Serilog:MinimumLevel", "Information")))
         {
             var browser = copy.Browse();
@@ -81,20 +82,4 @@ public sealed class SearchPrivacyFacts(RunningSite site)
         line.StartsWith("System.Net.", StringComparison.Ordinal) || line.StartsWith("http.client.", StringComparison.Ordinal);
 
     private static string Join(ReadOnlySpan<KeyValuePair<string, object?>> tags) => string.Join(' ', tags.ToArray());
-
-    private sealed class Listening(ConcurrentQueue<string> told) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
-            Func<TState, Exception?, string> formatter) => told.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-        }
-    }
 }
