@@ -13,12 +13,14 @@ internal static class HazardCommand
 
     public static Command Make(TextReader input)
     {
-        var command = Make("hazard", "Scores of hazards", [Folders.DataOption()], List);
-        command.Add(Make("list", "One line for each hazard, with its score", [Folders.DataOption()], List));
+        // One for all of them: given before and after a verb it is refused.
+        var data = Folders.DataOption();
+        var command = Make("hazard", "Scores of hazards", [data], List);
+        command.Add(Make("list", "One line for each hazard, with its score", [data], List));
         command.Add(Make("officer", "Names a reviewer as safety officer, who alone may score",
             [
                 Verb.Argument<string>("id", "The id of a reviewer"),
-                Verb.Option<bool>(NoLonger, "Takes it back; what they scored still counts"), Folders.DataOption(),
+                Verb.Option<bool>(NoLonger, "Takes it back; what they scored still counts"), data,
             ], NameOfficer));
         var levels = new[] { (Without, "Without the controls"), (With, "With the controls") }
             .Select(each => each.Item1.Select(name => Verb.Needed(name, each.Item2)).ToArray()).ToArray();
@@ -31,7 +33,7 @@ internal static class HazardCommand
             [
                 Verb.Argument<string>("hazard", "Such as H01"), Verb.Needed(Officer, "The id of the safety officer"),
                 .. levels.SelectMany(each => each), Verb.Needed(Reason, "Why; part of the record, and public"),
-                Folders.DataOption(), Password.FromInput(),
+                data, Password.FromInput(),
             ], (parsed, output) => RecordScore(parsed, input, output)));
         return command;
     }

@@ -151,7 +151,7 @@ internal static class ReviewerCommand
         var set = parsed.GetValue<string?>(Site) ?? Folders.Setting("Origin");
         return set is null ? null : Settings.OriginOf(set) ?? throw new NotRecordedException(
             $"Nothing was changed, because the setting {Settings.OriginSetting} is not the scheme and host of a site. Give "
-            + "these alone, such as https://backcare.example, or give {Site}.");
+            + $"these alone, such as https://backcare.example, or give {Site}.");
     }
 
     private static Command Make(string name, string description, Symbol[] parts, Func<ParseResult, SiteAccounts, TextWriter, Task> work,

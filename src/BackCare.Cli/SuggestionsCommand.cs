@@ -12,10 +12,12 @@ internal static class SuggestionsCommand
     {
         var files = Verb.Argument<FileInfo[]>("files", "Documents that 'pack --docx' wrote and somebody changed; last a new file");
         files.Arity = new(2, 100);
-        var command = Make("suggestions", "What reviewers suggest: other words, comments, answers and cases", [Folders.DataOption()], List);
-        command.Add(Make("list", "One line for each, the oldest first, and its text below", [Folders.DataOption()], List));
+        // One for all of them: given before and after a verb it is refused.
+        var data = Folders.DataOption();
+        var command = Make("suggestions", "What reviewers suggest: other words, comments, answers and cases", [data], List);
+        command.Add(Make("list", "One line for each, the oldest first, and its text below", [data], List));
         command.Add(Make("export", "Writes all that are open to one file of YAML",
-            [Verb.Argument<FileInfo>("file", "A new file"), Folders.DataOption()], Export));
+            [Verb.Argument<FileInfo>("file", "A new file"), data], Export));
         command.Add(Make("read", "Makes one file of YAML of what was changed in documents", [files], Read));
         command.Add(Make("take", "Puts other words, or a case, into the content, and prints the words of a commit",
             [

@@ -46,8 +46,7 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
 
     /// <param name="usual">Where there is none, or none of the words.</param>
     private static string Word(Fields fields, string key, IEnumerable<string> words, string usual) =>
-        fields.Has(key) && fields.Choice(key, words.ToDictionary(word => word, word => ValueTuple.Create(word))) is { Item1: var word }
-            ? word : usual;
+        fields.Has(key) ? fields.Word(key, words) ?? usual : usual;
 
     // A position that is given by another one, with what differs; of an arm and a leg, each whole.
     private static YamlMap Over(YamlMap own, Dictionary<string, YamlMap> known)

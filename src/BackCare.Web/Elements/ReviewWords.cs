@@ -109,7 +109,7 @@ public static class ReviewWords
     /// <param name="nameOf">The plain name of a subject of the rules, by its id.</param>
     public static string Of(Declaration declared, Func<string, string> nameOf) => string.Join("; ", new[]
     {
-        $"sources compared: {declared.Sources.ToString().ToLowerInvariant()}",
+        $"sources compared: {declared.Sources.Word()}",
         declared.Outside.IsEmpty ? null : $"outside their competence: {string.Join("; ", declared.Outside.Select(nameOf))}",
         declared.Interests is null ? "no conflict of interest" : $"interests: {declared.Interests}",
     }.OfType<string>());

@@ -10,7 +10,7 @@ public sealed record Link(string Text, string Href, string? Rest = null)
 public static class FirstLetters
 {
     public static string Capital(this string words) => words.Length is 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
-    public static string Lower(this string words) => char.ToLowerInvariant(words[0]) + words[1..];
+    public static string Lower(this string words) => words.Length is 0 ? words : char.ToLowerInvariant(words[0]) + words[1..];
 }
 
 public static class Errors

@@ -129,8 +129,7 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
                     Given(@new));
                 continue;
             }
-            var (more, less) = (@new.Gives.Except(old.Gives).Any(),
-                    old.Gives.Except(@new.Gives).Any());
+            var (more, less) = (@new.Gives.Except(old.Gives).Any(), old.Gives.Except(@new.Gives).Any());
             Turn(more, less, "option gives", name, Given(old), Given(@new));
             When("option when", name, old.When, @new.When);
         }

@@ -144,7 +144,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
                 case ContainerNode container: Container(container, inside, lists); break;
                 case LinkReferenceDefinitionGroup definitions:
                     foreach (var definition in definitions.OfType<LinkReferenceDefinition>())
-                        Report(definition, links.ToPage(definition.Url, page));
+                        ReportIfBad(definition, links.ToPage(definition.Url, page));
                     break;
                 default: Refuse(block); break;
             }
@@ -187,7 +187,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         if (RunningText.OnlyLink(paragraph) is { IsImage: true } image && lists == 0
             && inside is not { Syntax: CareCardSyntax or WarningSyntax or ActionLinkSyntax })
         {
-            Report(image, links.ToImage(image.Url));
+            ReportIfBad(image, links.ToImage(image.Url));
             return;
         }
         Inlines(paragraph.Inline, paragraph);
@@ -350,7 +350,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     }
 
     // Where a link or an image may not lead.
-    private void Report(MarkdownObject at, LinkVerdict bad)
+    private void ReportIfBad(MarkdownObject at, LinkVerdict bad)
     {
         if (bad.Target is null) Report(at, bad.Code, bad.What, bad.Mend, bad.Missing);
     }
@@ -361,7 +361,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
             Report(link, "BC012", "a link has a title", "take out the words in quotes after the target");
         Inlines(link, block);
         var verdict = links.ToPage(link.Url, page);
-        Report(link, verdict);
+        ReportIfBad(link, verdict);
         if (verdict.Target is not null && Links.InWords(RunningText.Of(link), verdict.Target) is var (code, what, mend))
             Report(link, code, what, mend);
     }

@@ -8,7 +8,7 @@ namespace BackCare.Guidance;
 /// <summary>The markdown of guides: a few plain elements and the containers below. Nothing else is parsed.</summary>
 internal static class Dialect
 {
-    public static ContainerSyntax[] Containers { get; } =
+    public static ImmutableArray<ContainerSyntax> Containers { get; } =
     [
         new CareCardSyntax("non-urgent", Urgency.SeeGp), new CareCardSyntax("urgent", Urgency.Urgent111),
         new CareCardSyntax("emergency", Urgency.Call999),

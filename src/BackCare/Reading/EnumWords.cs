@@ -14,5 +14,7 @@ public static class EnumWords
         Of<T>().ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>"ask-for-changes" of AskForChanges.</summary>
-    public static string Word<T>(this T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+    /// <exception cref="ArgumentOutOfRangeException">It is none of them.</exception>
+    public static string Word<T>(this T value) where T : struct, Enum => Enum.IsDefined(value)
+        ? JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()) : throw new ArgumentOutOfRangeException(nameof(value));
 }

@@ -65,7 +65,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
     ];
 
     /// <summary>How records and the command line name a page or an outcome.</summary>
-    public static string NameOf(Guide guide) => $"{KindOf(guide).ToString().ToLowerInvariant()}:{guide.Slug}";
+    public static string NameOf(Guide guide) => $"{KindOf(guide).Word()}:{guide.Slug}";
 
     private static ReviewKind KindOf(Guide guide) =>
         guide.Kind switch

@@ -64,8 +64,12 @@ public sealed class Reviewers(ImmutableArray<Reviewer> all)
                 else all[at] = reviewer with { SafetyOfficer = all[at].SafetyOfficer };
             }
             if (at < 0) continue;
-            if (body.Kind is Officer && RecordJson.Read<Naming>(body.Details) is { Names: true } is var names && (signed || !names))
-                all[at] = all[at] with { SafetyOfficer = names };
+            if (body.Kind is Officer)
+            {
+                // One that is not signed names nobody, and takes back all the same.
+                var names = RecordJson.Read<Naming>(body.Details) is { Names: true };
+                if (signed || !names) all[at] = all[at] with { SafetyOfficer = names };
+            }
             if (body.Kind is Ended)
                 all[at] = all[at] with
                 {

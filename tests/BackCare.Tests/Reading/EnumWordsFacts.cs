@@ -16,6 +16,8 @@ public sealed class EnumWordsFacts
         Assert.Equal(["comment", "suggest", "answer", "case", "dealt-with", "erased"], Proposal.Kinds.Keys);
         Assert.Equal(["agree", "not-sure", "change", "outside"], Opinions.ByName.Keys);
         Assert.Equal(["all", "some", "none"], Declaration.HowSources.Keys);
+        Assert.Equal(["guide", "exercise", "plan", "medicine", "outcome", "triage"], EnumWords.Of<ReviewKind>().Keys);
+        Assert.Equal(["all", "steps", "nothing"], EnumWords.Of<WayKeeps>().Keys);
         Assert.Equal(["read", "read-as-copy", "summary-only", "not-re-read"], EnumWords.Of<HowRead>().Keys);
         Assert.All(SignOff.Decisions, decision => Assert.Equal(decision.Key, decision.Value.Word()));
     }

@@ -10,7 +10,7 @@ internal enum HeadingRule { Required, Optional, None }
 internal sealed class ContainerNode(BlockParser parser) : CustomContainer(parser)
 {
     /// <summary>Null for a name that the dialect does not have.</summary>
-    public ContainerSyntax? Syntax => Array.Find(Dialect.Containers, syntax => syntax.Name == Info);
+    public ContainerSyntax? Syntax => Dialect.Containers.FirstOrDefault(syntax => syntax.Name == Info);
 
     public string Heading => Arguments?.Trim() ?? "";
 
