@@ -85,17 +85,17 @@ public sealed partial class FloorLoweringFacts
     /// <summary>A floor with one thing less, and what is seen of it.</summary>
     public static TheoryData<Func<Floor>, string[]> Lowered => new()
     {
-        { () => WithFinding("calf-swelling", finding => finding with { Urgency = Urgency.SeeGp }),
+        { () => WithFinding("calf-swelling", finding => finding with { Urgency = Urgency.SeeGp, HowSoon = HowSoon.Weeks }),
             [Less("finding calf-swelling"), "legs/calf-swelling was 111 and is GP weeks, by no row that lowers"] },
         { () => WithFinding("fever", finding => finding with { HowSoon = HowSoon.Urgent }),
             [Less("finding fever"), "illness/fever was 111 and is 111 urgent, by no row that lowers"] },
         { () => WithFinding("severe-pain", finding => finding with { HowSoon = HowSoon.Week }),
             [Less("finding severe-pain"), "severity/severe was GP today and is GP week, by no row that lowers"] },
         // Its row only narrows its words.
-        { () => WithFinding("injected-drugs", finding => finding with { Urgency = Urgency.SeeGp }),
+        { () => WithFinding("injected-drugs", finding => finding with { Urgency = Urgency.SeeGp, HowSoon = HowSoon.Weeks }),
             [Less("finding injected-drugs"), "health/injected-drugs was 111 and is GP weeks, by no row that lowers"] },
         // It stands in the place of a sign that was split.
-        { () => WithFinding("bleeding-disorder", finding => finding with { Urgency = Urgency.SeeGp }),
+        { () => WithFinding("bleeding-disorder", finding => finding with { Urgency = Urgency.SeeGp, HowSoon = HowSoon.Weeks }),
             ["medicines/blood-thinner and pain/sudden-new-pain was 111 and is GP weeks, by no row that lowers"] },
         { () => WithFinding("stroke-signs", finding => finding with { Discreet = true }), [Less("finding stroke-signs")] },
         { () => WithFinding("chest-pain", finding => finding with { CanBegin = false }), [Less("finding chest-pain")] },
