@@ -16,6 +16,7 @@ internal static partial class Faults
     private const string Journey = "src/BackCare/Triage/Journey.cs";
     private const string Decision = "src/BackCare/Triage/Decision.cs";
     private const string Rule = "src/BackCare/Triage/Rule.cs";
+    private const string Rules = "src/BackCare/Triage/Rules.cs";
     private const string Question = "src/BackCare/Triage/Question.cs";
     private const string Urgency = "src/BackCare/Triage/Urgency.cs";
     private const string Reason = "src/BackCare/Triage/Reason.cs";
@@ -31,8 +32,8 @@ internal static partial class Faults
             "var response = earlier is not null && !earlier.IsNone &&", "AnsweringFacts"),
         new("no response counts as \"none\"", Journey, "if (response is null) return (steps.ToImmutable(), given, doubts.ToImmutable(), null);",
             "if (response is null) continue;", "ReplayFacts"),
-        new("\"not sure\" counts as no", Journey, "[.. unticked.SelectMany(option => option.Gives)]", "[]", "NotSureFacts"),
-        new("the level of \"not sure\" is left out", Decision,
+        new("\"not sure\" counts as no", Journey, "[.. step.Left.SelectMany(option => option.Gives)]", "[]", "NotSureFacts"),
+        new("the level of \"not sure\" is left out", Rules,
             "var disposition = Dispositions.MoreUrgent(certain, notSureLevel);", "var disposition = certain;",
             "NotSureFacts"),
         new("the level of \"not sure\" is one lower", Decision, "var level = ifYes(doubts).OneBelow();",
@@ -41,11 +42,11 @@ internal static partial class Faults
             "Disposition.Urgent111 => Disposition.GpInWeeks,", "HowSoonFacts"),
         new("how soon is no part of a level", Urgency, "Disposition.GpInWeeks + (int)howSoon,",
             "Disposition.GpInWeeks,", "HowSoonFacts"),
-        new("the first rule wins, not the most urgent", Decision, "var certain = MostUrgent(fired);",
+        new("the first rule wins, not the most urgent", Rules, "var certain = MostUrgent(fired);",
             "var certain = MostUrgent(fired.Take(1));", "MostUrgentWinsFacts"),
-        new("combinations are not asked", Decision, "var fired = All.Where(",
+        new("combinations are not asked", Rules, "var fired = All.Where(",
             "var fired = All.Where(rule => !rule.IsCombination).Where(", "MostUrgentWinsFacts"),
-        new("combinations with a fact are not asked", Decision, "var fired = All.Where(",
+        new("combinations with a fact are not asked", Rules, "var fired = All.Where(",
             "var fired = All.Where(rule => !rule.All.Concat(rule.Any).Any(id => id is \"blood-thinner\" or "
             + "\"bone-risk\" or \"under-16\")).Where(", "FloorFacts"),
         new("derived findings do not follow", Rule, "if (derivation.FollowsFrom(present))",
@@ -58,8 +59,8 @@ internal static partial class Faults
             "if (Questionnaire.Rules.Decide(given).Urgency >= Urgency.Urgent111) break;", "ReplayFacts"),
         new("a response to what was offered before still counts", Journey,
             "earlier.Offered == question.Fingerprint(offered, Voice) && ", "", "ReplayFacts"),
-        new("\"none\" is taken beside a tick", Question, "Contains(None, StringComparer.Ordinal) && chosen.Count > 1 ?",
-            "Contains(None, StringComparer.Ordinal) && chosen.Count > 99 ?", "AnsweringFacts"),
+        new("\"none\" is taken beside a tick", Question, "Contains(None) && chosen.Count > 1 ?",
+            "Contains(None) && chosen.Count > 99 ?", "AnsweringFacts"),
 
         // The early way out.
         new("it is offered before every page that asks for a 999", Journey,
@@ -81,8 +82,9 @@ internal static partial class Faults
         new("signs to watch for list what was told", Reason, " && !decision.Present.Contains(finding.Id)\n", "\n",
             "WouldRaiseFacts"),
         new("the script says what nobody ticked", Reason,
-            "where step.Response is { } response && response.Options.Contains(option.Id, StringComparer.Ordinal)",
-            "where step.Response is not null", "ScriptFacts"),
+            "journey.Steps.SelectMany(step => step.Chosen.Select(option => (step, option)))",
+            "journey.Steps.Where(step => step.Response is not null).SelectMany(step => step.Offered.Select(option => (step, option)))",
+            "ScriptFacts"),
         new("the script begins with the mildest", Reason, "PlaceOf(choice.Option) descending", "PlaceOf(choice.Option)",
             "ScriptFacts"),
         new("the script tells what another person must not hear", Reason, " && !choice.Option.Gives.Any(IsDiscreet)",
@@ -104,7 +106,7 @@ internal static partial class Faults
         new("a summary is offered where only a discreet sign decides", Handover, "is not { Discreet: true };",
             "is not null;", "HandoverFacts"),
         new("the summary counts what is in doubt as denied", "src/BackCare/Triage/NotReported.cs",
-            " || response.Options.Contains(Triage.Question.NotSure, StringComparer.Ordinal)", "", "HandoverFacts"),
+            " || response.Chose(Triage.Question.NotSure)", "", "HandoverFacts"),
         new("the summary names a discreet sign left in doubt", Handover,
             "doubt.Open.Where(option => !questionnaire.IsDiscreet(option)).Select(", "doubt.Open.Select(", "HandoverFacts"),
         new("a page never asked counts as denied", Reason,
@@ -113,7 +115,7 @@ internal static partial class Faults
 
         // What holds the rules up.
         new("a load is not held to the floor", Shortfall,
-            "return [.. of.Findings(), .. of.Pairs(), .. of.Pages(), .. of.Derived(),", "return [", "HowSoonIsPinnedFacts"),
+            "return [.. of.Findings(), .. of.Pairs(), .. of.Pages(), .. of.Derived(),", "return [", "ShortfallFacts"),
         new("the floor itself is lowered", Floor, "- { id: fever, urgency: \"111\",",
             "- { id: fever, urgency: GP, how-soon: today,", "FloorFacts"),
         new("the floor lets a GP wait", Floor, "- { id: severe-pain, urgency: GP, how-soon: today,",
