@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace BackCare.Cli;
 
 /// <summary>
-/// Which folders are meant when nobody names them: those of the site's own settings, from the file beside the program
-/// and from the environment, so that the site and the command line mean the same.
+/// Which folders and settings are meant when nobody names them: the site's own, from the file beside the program and from the
+/// environment, so that the site and the command line mean the same; and the content that is read from there.
 /// </summary>
 internal static class Folders
 {

@@ -30,8 +30,8 @@ public static partial class StartWarnings
     private static partial void PerhapsNotSecure(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Warning,
-        Message = "Reviewers of the version before this one are not read: invite them anew with 'backcare reviewer invite', disable again whom you had disabled, and delete "
-            + "reviewers.yaml, sessions, invitations and second-factors of {Data}")]
+        Message = "Reviewers of the version before this one are not read: invite them anew with 'backcare reviewer invite', disable again "
+            + "whom you had disabled, and delete reviewers.yaml, sessions, invitations and second-factors of {Data}")]
     private static partial void Earlier(ILogger logger, string data);
 
     [LoggerMessage(Level = LogLevel.Warning,

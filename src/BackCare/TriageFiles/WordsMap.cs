@@ -4,7 +4,9 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>A map of words.yaml. Naming a key reads it, checks it and describes it for editors. What is signed names those of the cards once more.</summary>
+/// <summary>
+/// A map of words.yaml. Naming a key reads it, checks it and describes it for editors. What is signed names those of the cards once more.
+/// </summary>
 /// <param name="fields">Null where there is nothing to read: then it is only described, and every text is empty.</param>
 /// <param name="registry">Empty where it cannot be read, and then nothing is said of ids.</param>
 /// <param name="known">Ids of content/sources.yaml; null where nobody looks at them.</param>
