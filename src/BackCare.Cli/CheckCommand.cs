@@ -1,4 +1,5 @@
 using BackCare.Figures;
+using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Scores;
 using BackCare.Store;
@@ -71,7 +72,7 @@ internal static class CheckCommand
     // What an upgrade or an edit does, told before.
     private static IEnumerable<string> OfEdition(ApprovedContent approved, Library library, ReviewBoard board, DateOnly today, Problems problems)
     {
-        yield return $"what must be signed here: {board.Demand.ToString().ToLowerInvariant()} ({Settings.DemandSetting})";
+        yield return $"what must be signed here: {board.Demand.Word()} ({Settings.DemandSetting})";
         foreach (var entry in board.Entries.Where(entry => entry.State.Status is ReviewStatus.ChangedSinceApproval))
             yield return $"the approval of {entry.Item.Name} lapses: “{entry.Item.Title}” is another text than was approved";
         if (approved.Reads(library, board, today) is not var (edition, fault))

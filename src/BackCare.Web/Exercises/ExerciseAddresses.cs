@@ -1,3 +1,5 @@
+using BackCare.Reading;
+
 namespace BackCare.Web.Exercises;
 
 internal static class ExerciseAddresses
@@ -15,7 +17,7 @@ internal static class ExerciseAddresses
     public const string WayKey = "way";
 
     /// <summary>What <see cref="WayKey"/> asks for, by the exercise's place from 0.</summary>
-    public static string WayOf(int at, ExerciseWay? way) => $"{at + 1}{RoutineStep.WayMark}{(way is { } other ? ExerciseUse.NameOf(other) : "")}";
+    public static string WayOf(int at, ExerciseWay? way) => $"{at + 1}{RoutineStep.WayMark}{way?.Word()}";
 
     public static string RoutineOf(IEnumerable<RoutineStep> steps) => RoutineWith(new Routine([.. steps.Take(Routine.Most)], []).Query);
 

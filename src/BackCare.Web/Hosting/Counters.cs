@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using BackCare.Reading;
 
 namespace BackCare.Web.Hosting;
 
@@ -38,7 +39,7 @@ public sealed class Counters
 
     public void CheckerClosed() => closings.Add(1);
 
-    public void SignedIn(SignInEnd end) => signIns.Add(1, new KeyValuePair<string, object?>(End, end.ToString().ToLowerInvariant()));
+    public void SignedIn(SignInEnd end) => signIns.Add(1, new KeyValuePair<string, object?>(End, end.Word()));
 
     /// <summary>What is so at the moment when somebody measures; nobody else asks for it.</summary>
     public void Observe(string name, string unit, string description, Func<long> now) =>

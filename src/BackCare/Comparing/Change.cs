@@ -1,3 +1,5 @@
+using BackCare.Reading;
+
 namespace BackCare.Comparing;
 
 /// <summary>
@@ -10,5 +12,5 @@ public enum ChangeKind { Lowered, Raised }
 /// <param name="Id">Of the thing; an option's is question/option, a pair's are its findings.</param>
 public sealed record Change(ChangeKind Kind, string What, string Id, string Old, string New)
 {
-    public override string ToString() => $"{Kind.ToString().ToLowerInvariant()}: {What} {Id}: {Old} -> {New}";
+    public override string ToString() => $"{Kind.Word()}: {What} {Id}: {Old} -> {New}";
 }

@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Comparing;
@@ -101,7 +102,7 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
             Options(was, now);
         }
 
-        static string Kind(Question question) => question.Kind.ToString().ToLowerInvariant();
+        static string Kind(Question question) => question.Kind.Word();
         static string OptionIds(Question question) =>
             List(question.Options.Select(option => option.Id)) ?? "no options";
     }

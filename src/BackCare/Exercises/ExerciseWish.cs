@@ -1,4 +1,5 @@
 using BackCare.Guidance;
+using BackCare.Reading;
 
 namespace BackCare.Exercises;
 
@@ -18,9 +19,9 @@ public sealed record ExerciseWish(
     public ExerciseWish Toggling(ExerciseNeed need) => this with { Needs = Needs.Contains(need) ? Needs.Remove(need) : Needs.Add(need) };
 
     /// <summary>The query of its address, without the question mark; empty where anything will do.</summary>
-    public string Query => string.Join('&', Needs.Select(need => $"{NeedKey}={ExerciseUse.NameOf(need)}")
-        .Concat(Position is { } position ? [$"{PositionKey}={ExerciseUse.NameOf(position)}"] : [])
-        .Concat(Place is { } place ? [$"{PlaceKey}={ExerciseUse.NameOf(place)}"] : []));
+    public string Query => string.Join('&', Needs.Select(need => $"{NeedKey}={need.Word()}")
+        .Concat(Position is { } position ? [$"{PositionKey}={position.Word()}"] : [])
+        .Concat(Place is { } place ? [$"{PlaceKey}={place.Word()}"] : []));
 
     public static ExerciseWish Of(IEnumerable<(string Key, string Value)> asked)
     {

@@ -1,4 +1,5 @@
 using BackCare.Guidance;
+using BackCare.Reading;
 
 namespace BackCare.Exercises;
 
@@ -20,7 +21,7 @@ public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = nu
     }
 
     /// <summary>As it stands in an address: "bridge:5", "pelvic-tilt:5@chair"; "side-plank:3x20s" where its page says otherwise.</summary>
-    public string Value => $"{Guide.Slug}:{Written}{(Way is { } way ? $"{WayMark}{ExerciseUse.NameOf(way)}" : "")}";
+    public string Value => $"{Guide.Slug}:{Written}{(Way is { } way ? $"{WayMark}{way.Word()}" : "")}";
 
     private string Written => Count == Guide.Exercise!.Count with { Repeats = Repeats } ? $"{Repeats}" : Count.InShort;
 

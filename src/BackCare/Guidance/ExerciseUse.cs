@@ -66,7 +66,7 @@ public sealed record ExerciseUse(
 
     private static readonly ImmutableSortedDictionary<string, ValueTuple<ExerciseWay?>> OnlyWayNames = WayNames.Values
         .Select(way => (ExerciseWay?)way).Append(null)
-        .ToImmutableSortedDictionary(way => NameOf(way), way => ValueTuple.Create(way), StringComparer.Ordinal);
+        .ToImmutableSortedDictionary(way => way.Word(), way => ValueTuple.Create(way), StringComparer.Ordinal);
 
     /// <summary>The ways that are the only ones for somebody: more than one where no way is right.</summary>
     public ImmutableArray<ExerciseWay?> OnlyWays(IEnumerable<ExerciseNeed> needs) =>
@@ -93,13 +93,13 @@ public sealed record ExerciseUse(
         {
             if (way.Item1 is { } other) Known("ways-for", other);
             if (notFor.Contains(need))
-                fields.Report("ways-for", "BC086", $"'{NameOf(need)}' stands in 'ways-for' and in 'not-for'",
-                    "keep one of the two", NameOf(need));
+                fields.Report("ways-for", "BC086", $"'{need.Word()}' stands in 'ways-for' and in 'not-for'",
+                    "keep one of the two", need.Word());
         }
         foreach (var way in wayPositions.Keys) Known("ways-position", way);
         foreach (var both in needs.Intersect(notFor))
-            fields.Report("not-for", "BC086", $"'{NameOf(both)}' stands in 'needs' and in 'not-for'", "keep one of the two",
-                NameOf(both));
+            fields.Report("not-for", "BC086", $"'{both.Word()}' stands in 'needs' and in 'not-for'", "keep one of the two",
+                both.Word());
         return position is null || family is null || count is null
             ? null : new(position.Value, places, family.Value, needs, notFor, count, sides, ways,
                 waysFor.ToImmutableSortedDictionary(only => only.Key, only => only.Value.Item1), wayPositions);
@@ -107,8 +107,8 @@ public sealed record ExerciseUse(
         void Known(string key, ExerciseWay way)
         {
             if (!ways.ContainsKey(way))
-                fields.Report(key, "BC089", $"'{key}' names '{NameOf(way)}', and 'ways' does not",
-                    $"add '{NameOf(way)}' to 'ways' with what it keeps of the ordinary way", NameOf(way));
+                fields.Report(key, "BC089", $"'{key}' names '{way.Word()}', and 'ways' does not",
+                    $"add '{way.Word()}' to 'ways' with what it keeps of the ordinary way", way.Word());
         }
     }
 
@@ -127,9 +127,7 @@ public sealed record ExerciseUse(
     };
 
     /// <summary>As it is written in front matter and addresses.</summary>
-    public static string NameOf<T>(T value) where T : struct, Enum => value.Word();
-
-    public static string NameOf(ExerciseWay? way) => way is { } other ? NameOf(other) : Ordinary;
+    public static string NameOf(ExerciseWay? way) => way?.Word() ?? Ordinary;
 
     // A name that is not known is reported with the nearest: whom a way is for must not be lost to a slip.
     private static ImmutableSortedDictionary<TKey, TValue> MapOf<TKey, TValue>(Fields fields, string key,

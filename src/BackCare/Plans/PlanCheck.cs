@@ -69,8 +69,8 @@ public sealed class PlanCheck
         foreach (var need in plan.PlanFor)
             if (step.Guide.Exercise!.WaysFor.TryGetValue(need, out var way) && way != step.Way)
                 problems.Add(plan.File, line, "BC424",
-                    $"the plan is for '{ExerciseUse.NameOf(need)}', who may do {step.Guide.Slug} in another way alone",
-                    $"write {(step with { Way = way }).Value}", ExerciseUse.NameOf(way));
+                    $"the plan is for '{need.Word()}', who may do {step.Guide.Slug} in another way alone",
+                    $"write {(step with { Way = way }).Value}", way.Word());
     }
 
     private void CheckFits(Guide plan, int line, string slug)
@@ -78,7 +78,7 @@ public sealed class PlanCheck
         if (Exercise(slug) is not { Exercise: { } use }) return;
         foreach (var need in plan.PlanFor.Where(need => use.NotFor.Contains(need)))
             problems.Add(plan.File, line, "BC421",
-                $"the plan is for '{ExerciseUse.NameOf(need)}', and {slug} is not for them",
+                $"the plan is for '{need.Word()}', and {slug} is not for them",
                 $"take the exercise out; content/exercises/{slug}.md says whom it is not for", slug);
     }
 
@@ -115,8 +115,8 @@ public sealed class PlanCheck
         }
         if (move.Way is { } way && !use.Ways.ContainsKey(way))
         {
-            problems.Add(plan.File, row.Line, "BC422", $"{move.Slug} has no way '{ExerciseUse.NameOf(way)}'",
-                Spelling.Hint(ExerciseUse.NameOf(way), use.Ways.Keys.Select(each => ExerciseUse.NameOf(each))), ExerciseUse.NameOf(way));
+            problems.Add(plan.File, row.Line, "BC422", $"{move.Slug} has no way '{way.Word()}'",
+                Spelling.Hint(way.Word(), use.Ways.Keys.Select(each => each.Word())), way.Word());
             return;
         }
         CheckFits(plan, row.Line, move.Slug);

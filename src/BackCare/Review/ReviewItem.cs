@@ -92,11 +92,11 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
             .Field("so that", guide.Blocks.OfType<Block.Exercise>().FirstOrDefault()?.SoThat)
             .List("good for", guide.Exercise?.Needs.Select(ExerciseUse.NameOf) ?? [])
             .List("never for", guide.Exercise?.NotFor.Select(ExerciseUse.NameOf) ?? [])
-            .List("ways", guide.Exercise?.Ways.Select(way => $"{ExerciseUse.NameOf(way.Key)} keeps {ExerciseUse.NameOf(way.Value)}") ?? [])
+            .List("ways", guide.Exercise?.Ways.Select(way => $"{way.Key.Word()} keeps {way.Value.Word()}") ?? [])
             .List("the only way for", guide.Exercise?.WaysFor.Select(only =>
-                $"{ExerciseUse.NameOf(only.Key)}: {ExerciseUse.NameOf(only.Value)}") ?? [])
+                $"{only.Key.Word()}: {only.Value.Word()}") ?? [])
             .List("the position of", guide.Exercise?.WayPositions.Select(way =>
-                $"{ExerciseUse.NameOf(way.Key)}: {ExerciseUse.NameOf(way.Value)}") ?? [])
+                $"{way.Key.Word()}: {way.Value.Word()}") ?? [])
             .Field("written", Day(guide.Written))
             .Field("review due", Day(guide.ReviewDue))
             .Blocks("words for you", guide.Blocks, guide.VoiceFor(Voice.You))

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using BackCare.Reading;
 
 namespace BackCare.Triage;
 
@@ -52,8 +53,7 @@ public enum QuestionKind { Choice, Ticks }
 
 public static class QuestionKinds
 {
-    public static IReadOnlyDictionary<string, QuestionKind> ByName { get; } =
-        new Dictionary<string, QuestionKind> { ["choice"] = QuestionKind.Choice, ["ticks"] = QuestionKind.Ticks };
+    public static IReadOnlyDictionary<string, QuestionKind> ByName { get; } = EnumWords.Of<QuestionKind>();
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using BackCare.Guidance;
+using BackCare.Reading;
 using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Exercises;
@@ -47,7 +48,7 @@ public sealed class WhoItIsForFacts
             row.Split('|').Select((cell, at) => at > 1 ? Sorted(cell.Split(' ')) : cell.Trim()))).Order(),
         All.Select(guide => string.Join(" | ", guide.Slug, ExerciseFamilies.Names.First(name => name.Value == guide.Exercise!.Family).Key,
             Sorted(guide.Exercise!.Needs.Select(ExerciseUse.NameOf)), Sorted(guide.Exercise.NotFor.Select(ExerciseUse.NameOf)),
-            Sorted(guide.Exercise.WaysFor.Select(only => $"{ExerciseUse.NameOf(only.Key)}:{ExerciseUse.NameOf(only.Value)}")))).Order());
+            Sorted(guide.Exercise.WaysFor.Select(only => $"{only.Key.Word()}:{only.Value.Word()}")))).Order());
 
     [Fact]
     public void Whom_it_is_not_for_it_says_in_words_too()

@@ -60,7 +60,7 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
         var fields = FieldsOf(container).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var (way, keeps) in use.Ways)
         {
-            var name = ExerciseUse.NameOf(way);
+            var name = way.Word();
             if (!fields.Contains(name))
                 check.Report(container, "BC089", $"'ways' names '{name}', and the exercise has no such field",
                     $"add '- {name}: …', or take it out of 'ways'", name);
