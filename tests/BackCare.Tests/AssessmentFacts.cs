@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace BackCare.Tests;
 
-/// <summary>docs/asvs.md counts its own requirements, and names facts that there are.</summary>
+/// <summary>asvs.md counts its own requirements, and names facts that there are.</summary>
 public sealed partial class AssessmentFacts
 {
-    private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "docs/asvs.md"));
+    private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "tests/BackCare.Tests/asvs.md"));
 
     // Each requirement with the heading that it stands under, and what its line says.
     private static readonly (string Id, string State, string Says)[] Rows = [.. Text.Split("\n## ").Skip(1).SelectMany(part => Row().Matches(part)
