@@ -334,8 +334,8 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await Assertions.Expect(button).ToBeFocusedAsync();
     }
 
-    private static Task<IJSHandle> Says(Visitor visitor, string words) => visitor.Page.WaitForFunctionAsync(
-        "words => document.querySelector('[data-offline=state]').textContent.includes(words)", words);
+    private static Task Says(Visitor visitor, string words) =>
+        Assertions.Expect(visitor.Page.Locator("[data-offline=state]")).ToContainTextAsync(words);
 
     private static Task<string> Note(Visitor visitor) => visitor.Page.Locator("main .app-offline").InnerTextAsync();
 

@@ -66,7 +66,7 @@ public sealed record ExerciseUse(
 
     private static readonly ImmutableSortedDictionary<string, ValueTuple<ExerciseWay?>> OnlyWayNames = WayNames.Values
         .Select(way => (ExerciseWay?)way).Append(null)
-        .ToImmutableSortedDictionary(way => way.Word(), way => ValueTuple.Create(way), StringComparer.Ordinal);
+        .ToImmutableSortedDictionary(NameOf, way => ValueTuple.Create(way), StringComparer.Ordinal);
 
     /// <summary>The ways that are the only ones for somebody: more than one where no way is right.</summary>
     public ImmutableArray<ExerciseWay?> OnlyWays(IEnumerable<ExerciseNeed> needs) =>

@@ -129,7 +129,7 @@ public sealed record Course(Guide Plan, int Week)
         {
             way = null;
             if (exercises.FirstOrDefault(guide => guide.Slug == slug)?.Exercise is not { } use) return false;
-            if (name != way.Word())
+            if (name != ExerciseUse.NameOf(way))
             {
                 if (!ExerciseUse.WayNames.TryGetValue(name, out var known) || !use.Ways.ContainsKey(known)) return false;
                 way = known;
@@ -146,7 +146,7 @@ public sealed record Course(Guide Plan, int Week)
         if (Stays > 0) yield return (StaysKey, $"{Stays}");
         if (IsHalf) yield return (LessKey, "yes");
         foreach (var slug in Without) yield return (WithoutKey, slug);
-        foreach (var (slug, way) in Ways) yield return (WayKey, $"{slug}{RoutineStep.WayMark}{way.Word()}");
+        foreach (var (slug, way) in Ways) yield return (WayKey, $"{slug}{RoutineStep.WayMark}{ExerciseUse.NameOf(way)}");
         if (First is { } first) yield return (FirstKey, Plans.Plan.ValueOf(first));
         if (Time is { } time) yield return (TimeKey, Plans.Plan.ValueOf(time));
     }

@@ -70,7 +70,7 @@ public sealed class PlanCheck
             if (step.Guide.Exercise!.WaysFor.TryGetValue(need, out var way) && way != step.Way)
                 problems.Add(plan.File, line, "BC424",
                     $"the plan is for '{need.Word()}', who may do {step.Guide.Slug} in another way alone",
-                    $"write {(step with { Way = way }).Value}", way.Word());
+                    $"write {(step with { Way = way }).Value}", ExerciseUse.NameOf(way));
     }
 
     private void CheckFits(Guide plan, int line, string slug)

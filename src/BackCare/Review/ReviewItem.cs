@@ -87,14 +87,14 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
             .Field("title", guide.Title)
             .Field("description", guide.Description)
             .Field("audience note", guide.AudienceNote)
-            .List("for", guide.PlanFor.Select(ExerciseUse.NameOf))
+            .List("for", guide.PlanFor.Select(EnumWords.Word))
             .List("starts", (guide.Programme?.Starts ?? []).Select(week => $"week {week}"))
             .Field("so that", guide.Blocks.OfType<Block.Exercise>().FirstOrDefault()?.SoThat)
-            .List("good for", guide.Exercise?.Needs.Select(ExerciseUse.NameOf) ?? [])
-            .List("never for", guide.Exercise?.NotFor.Select(ExerciseUse.NameOf) ?? [])
+            .List("good for", guide.Exercise?.Needs.Select(EnumWords.Word) ?? [])
+            .List("never for", guide.Exercise?.NotFor.Select(EnumWords.Word) ?? [])
             .List("ways", guide.Exercise?.Ways.Select(way => $"{way.Key.Word()} keeps {way.Value.Word()}") ?? [])
             .List("the only way for", guide.Exercise?.WaysFor.Select(only =>
-                $"{only.Key.Word()}: {only.Value.Word()}") ?? [])
+                $"{only.Key.Word()}: {ExerciseUse.NameOf(only.Value)}") ?? [])
             .List("the position of", guide.Exercise?.WayPositions.Select(way =>
                 $"{way.Key.Word()}: {way.Value.Word()}") ?? [])
             .Field("written", Day(guide.Written))

@@ -19,7 +19,7 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
 
     // In the order in which they are shown.
     private static readonly string[] WayFields =
-        [.. Enum.GetValues<ExerciseWay>().Select(ExerciseUse.NameOf)];
+        [.. Enum.GetValues<ExerciseWay>().Select(EnumWords.Word)];
 
     protected override string[] Required => [.. WhomFields, "start", "easier", "harder"];
 
