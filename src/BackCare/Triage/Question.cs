@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using BackCare.Reading;
 
 namespace BackCare.Triage;
 
@@ -53,7 +52,8 @@ public enum QuestionKind { Choice, Ticks }
 
 public static class QuestionKinds
 {
-    public static IReadOnlyDictionary<string, QuestionKind> ByName { get; } = EnumWords.Of<QuestionKind>();
+    public static IReadOnlyDictionary<string, QuestionKind> ByName { get; } =
+        new Dictionary<string, QuestionKind> { ["choice"] = QuestionKind.Choice, ["ticks"] = QuestionKind.Ticks };
 }
 
 /// <summary>
