@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BackCare.Review;
 using BackCare.Sittings;
+using BackCare.Store;
 
 namespace BackCare.Cli;
 
@@ -86,10 +87,10 @@ internal static class SignCommand
     }
 
     // What they think of each row they have said on the site, or nowhere.
-    private static Judgement JudgementOf(Reviewer signer, ReviewItem rules, string content, IDrafts drafts)
+    private static Judgement JudgementOf(Reviewer signer, ReviewItem rules, string content, RecordStore records)
     {
         var questionnaire = Library.Load(content, Folders.Today).Questionnaire;
-        var judgement = new Judgement(RuleRows.Of(rules, questionnaire), [], drafts.Of(signer.Id));
+        var judgement = new Judgement(RuleRows.Of(rules, questionnaire), [], records.DraftsOf(signer.Id));
         return judgement.Bar is not { } bar ? judgement : throw new NotRecordedException(
             $"Nothing was recorded. {bar}. Go through the rules at /review/table of the site.");
     }

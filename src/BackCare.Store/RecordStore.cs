@@ -15,7 +15,7 @@ namespace BackCare.Store;
 /// <param name="data">The data folder: it has the key that signs, and remembers the newest record that was seen.</param>
 /// <param name="looksOnly">Whether nothing is written by looking, neither there nor in the database.</param>
 public sealed partial class RecordStore(SiteStore store, string data, ILogger<RecordStore> log, bool looksOnly = false)
-    : IRecords, IDrafts, IDisposable
+    : IRecords, IDisposable
 {
     // In the database of PostgreSQL two may want the same place although they take turns.
     private const int MostTries = 5;
@@ -101,12 +101,16 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
         .GetAwaiter().GetResult()?.Where(each => each.Value.Digest == each.Key).ToDictionary(each => each.Key, each => each.Value.Text)
         ?? [];
 
-    IReadOnlyDictionary<string, Draft> IDrafts.Of(string reviewer) => store.Ask(async db =>
+    /// <summary>Only their reviewer is shown them.</summary>
+    /// <returns>All drafts of one reviewer, by name; none when they cannot be read.</returns>
+    public IReadOnlyDictionary<string, Draft> DraftsOf(string reviewer) => store.Ask(async db =>
         await db.Drafts.AsNoTracking().Where(draft => draft.Reviewer == reviewer)
             .ToDictionaryAsync(draft => draft.Name, draft => new Draft(draft.Name, draft.Digest, draft.Opinion ?? "", draft.Comment)))
         .GetAwaiter().GetResult() ?? [];
 
-    void IDrafts.Keep(string reviewer, IReadOnlyCollection<Draft> drafts)
+    /// <summary>All of them or none, each in the place of an earlier one of its name.</summary>
+    /// <exception cref="NotRecordedException">They cannot be kept; the former ones stay.</exception>
+    public void KeepDrafts(string reviewer, IReadOnlyCollection<Draft> drafts)
     {
         try
         {

@@ -88,7 +88,7 @@ internal sealed class ReviewedSite : IDisposable
         var browser = (copy ?? Copy).Browse();
         Assert.Equal(303, (await SignIn(browser, id, Password)).Status);
         browser.RecoveryCode = () => made.RecoveryCode(id, Time);
-        browser.AgreeToRules = () => ReviewedFolders.AgreeToRules((copy ?? Copy).Service<IDrafts>(), id,
+        browser.AgreeToRules = () => ReviewedFolders.AgreeToRules((copy ?? Copy).Service<RecordStore>(), id,
             (copy ?? Copy).Service<LiveContent>().Builds.Waiting.Library);
         return browser;
     }

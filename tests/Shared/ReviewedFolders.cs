@@ -1,5 +1,6 @@
 using BackCare.Review;
 using BackCare.Sittings;
+using BackCare.Store;
 
 namespace BackCare.Tests.Shared;
 
@@ -80,12 +81,12 @@ internal sealed class ReviewedFolders : IDisposable
     }
 
     /// <returns>How many rows there were to agree to.</returns>
-    public static int AgreeToRules(IDrafts drafts, string reviewer, Library library)
+    public static int AgreeToRules(RecordStore records, string reviewer, Library library)
     {
         var rules = ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage);
-        var open = new Judgement(RuleRows.Of(rules, library.Questionnaire), [], drafts.Of(reviewer)).Open.Select(row =>
+        var open = new Judgement(RuleRows.Of(rules, library.Questionnaire), [], records.DraftsOf(reviewer)).Open.Select(row =>
             Draft.Of(row.What.Id, row.Digest, Opinion.Agree, comment: null)).ToArray();
-        drafts.Keep(reviewer, open);
+        records.KeepDrafts(reviewer, open);
         return open.Length;
     }
 

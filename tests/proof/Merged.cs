@@ -12,7 +12,7 @@ internal sealed class Merged
 {
     /// <summary>One state of one page.</summary>
     /// <param name="Number">Its place among all states.</param>
-    internal sealed class Place(int number, People people, QuestionPage page, ulong offered)
+    internal sealed class Place(int number, People people, WalkedPage page, ulong offered)
     {
         private readonly Dictionary<string, int> options =
             page.Question.Options.Select((option, at) => (option.Id, at)).ToDictionary(each => each.Id, each => each.at,
@@ -20,7 +20,7 @@ internal sealed class Merged
 
         public int Number => number;
         public Disposition Level => people.State.Content.Decision;
-        public QuestionPage Page => page;
+        public WalkedPage Page => page;
 
         /// <summary>A bit for each option that everybody here is offered.</summary>
         public ulong Offered => offered;
@@ -93,7 +93,7 @@ internal sealed class Merged
     public int Places { get; }
 
     // Worked out once for each two sets of options, and what is certain before them.
-    private readonly Dictionary<(QuestionPage, ulong, ulong, Disposition, Disposition), IReadOnlyDictionary<BitResponse, int>> known = [];
+    private readonly Dictionary<(WalkedPage, ulong, ulong, Disposition, Disposition), IReadOnlyDictionary<BitResponse, int>> known = [];
 
     private IReadOnlyDictionary<BitResponse, int> PlacesOf(Place place, People people, ulong byFloor)
     {

@@ -36,7 +36,7 @@ public static class FeedbackEndpoints
     }
 
     // Answered at once and not by leading on: an address that thanks would claim what it cannot know.
-    private static async Task<IResult> Take(string? page, HttpContext http, LiveContent content, Pages pages, IVotes votes,
+    private static async Task<IResult> Take(string? page, HttpContext http, LiveContent content, Pages pages, Votes votes,
         VoteLimits limits, TimeProvider time)
     {
         var build = content.Current;
@@ -71,7 +71,7 @@ public static class FeedbackEndpoints
     private static bool IsFromHere(HttpRequest request) => SameOrigin.Sent(request)
         && (request.Headers["Sec-Fetch-Site"].Count > 0 || request.Headers.Origin is [not (null or "null")]);
 
-    private static async Task<IResult> Show(ReviewRequest request, IVotes votes)
+    private static async Task<IResult> Show(ReviewRequest request, Votes votes)
     {
         if (request.Signer is null) return request.SignInFirst(ReviewAddresses.Feedback);
         var counts = await votes.Since(FirstDay(request.Time));
@@ -82,7 +82,7 @@ public static class FeedbackEndpoints
         }, counts is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> TakeAway(ReviewRequest request, IVotes votes) =>
+    private static async Task<IResult> TakeAway(ReviewRequest request, Votes votes) =>
         request.Signer is null ? request.SignInFirst(ReviewAddresses.Feedback)
             : await votes.Since(FirstDay(request.Time)) is { } counts
                 ? request.Download("feedback.csv", PageVotes.Csv(counts), "text/csv; charset=utf-8")

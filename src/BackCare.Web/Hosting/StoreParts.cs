@@ -14,10 +14,9 @@ public static class StoreParts
 
     public static IServiceCollection AddStore(this IServiceCollection services, Settings settings) => services
             .AddSingleton(provider => Store(settings.Data, settings.Connection, provider.GetRequiredService<ILogger<SiteStore>>()))
-            .AddSingleton<IVotes, Votes>()
+            .AddSingleton<Votes>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<RecordStore>(provider, settings.Data))
             .AddSingleton<IRecords>(provider => provider.GetRequiredService<RecordStore>())
-            .AddSingleton<IDrafts>(provider => provider.GetRequiredService<RecordStore>())
             .AddSingleton<StoreOpening>().AddHostedService(provider => provider.GetRequiredService<StoreOpening>());
 
     /// <param name="connection">How to reach a PostgreSQL; null for the file of the data folder.</param>

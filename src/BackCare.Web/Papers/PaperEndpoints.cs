@@ -7,7 +7,7 @@ public static class PaperEndpoints
 {
     public static void MapPapers(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Questions, Reads.Methods, (ReviewRequest request) => request.Page<QuestionsPage>());
+        app.MapMethods(ReviewAddresses.Questions, Reads.Methods, (ReviewRequest request) => request.Page<ClinicianQuestionsPage>());
         app.MapMethods(ReviewAddresses.Pack, Reads.Methods, async (ReviewRequest request) =>
             // Once for each build.
             request.Download(Pack.FileName, await request.Papers.Once(() => Task.Run(() => Pack.Of(request.Builds.Waiting.Site.Name,

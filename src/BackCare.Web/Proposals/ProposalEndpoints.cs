@@ -216,7 +216,7 @@ public static class ProposalEndpoints
         var words = QuestionsPaper.WordsOf(number);
         return words is null && answers is []
             ? request.Problem(StatusCodes.Status404NotFound)
-            : request.Page<AnswersPage>(new
+            : request.Page<ClinicianAnswersPage>(new
             {
                 Number = number,
                 Question = words,
@@ -233,7 +233,7 @@ public static class ProposalEndpoints
             if (repeated || twice || asked is null) return request.Problem(StatusCodes.Status400BadRequest);
             if (QuestionsPaper.WordsOf(number) is not { } words)
                 return request.Problem(StatusCodes.Status404NotFound);
-            if (asked != AnswersPage.Asked(words))
+            if (asked != ClinicianAnswersPage.Asked(words))
                 return Question(request, number,
                     "Nothing was saved: the question changed while your form was open. Read it again, then answer", text,
                     StatusCodes.Status409Conflict);

@@ -33,7 +33,7 @@ public sealed partial class ReviewRequest
         Board = Builds.Waiting.Board with { Gate = Content.Gate };
         if (http.Features.Get<SignedIn>() is { } signedIn && Board.Reviews.Reviewers.Find(signedIn.Reviewer) is { MaySign: true } reviewer)
             (Closer, Signer, Account, Session) = (reviewer, signedIn.Account is null ? null : reviewer, signedIn.Account, signedIn.Session);
-        (Records, Drafts) = (services.GetRequiredService<IRecords>(), services.GetRequiredService<IDrafts>());
+        Records = services.GetRequiredService<RecordStore>();
         changedRows = new(() => ItemView.Of(Board.Rules, this) switch
         {
             { Approved: not null, ChangedSince: false } => [],
@@ -68,12 +68,11 @@ public sealed partial class ReviewRequest
     /// <summary>The antiforgery token of its page's forms; empty where there is none.</summary>
     public string Token { get; private set; } = "";
 
-    public IRecords Records { get; }
-    public IDrafts Drafts { get; }
+    public RecordStore Records { get; }
 
     /// <summary>Reads how far whoever is signed in has come with the rules and pages as they are; everybody else has judged nothing.</summary>
     public Judgement Judge() => new(Papers.Rows, Board.Entries.Select(entry => entry.Item),
-        Signer is { } signer ? Drafts.Of(signer.Id) : new Dictionary<string, Draft>());
+        Signer is { } signer ? Records.DraftsOf(signer.Id) : new Dictionary<string, Draft>());
 
     /// <summary>What whoever is signed in agreed to or wants changed, and has not signed.</summary>
     public Sitting Sitting(Reviewer signer) =>

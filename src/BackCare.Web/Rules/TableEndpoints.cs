@@ -77,7 +77,7 @@ public static class TableEndpoints
             [.. sent.Where(each => each.Opinion is not null && !each.IsUnchanged && !faults.ContainsKey(each.Name)).Select(each => each.Draft)];
         try
         {
-            request.Drafts.Keep(signer.Id, kept);
+            request.Records.KeepDrafts(signer.Id, kept);
         }
         catch (NotRecordedException why)
         {

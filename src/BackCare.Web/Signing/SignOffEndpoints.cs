@@ -39,7 +39,7 @@ public static partial class SignOffEndpoints
     private static async Task<IResult> ShowStart(ReviewRequest request, Simulations simulations)
     {
         var population = await simulations.Of(request.Library, request.Http.RequestAborted);
-        return request.Page<StartPage>(new { Population = population });
+        return request.Page<ReviewStartPage>(new { Population = population });
     }
 
     private static IResult ShowItem(string item, ReviewRequest request) =>
@@ -93,7 +93,7 @@ public static partial class SignOffEndpoints
             return Item(late, now, overtaken, sent: sent, status: StatusCodes.Status409Conflict);
         try
         {
-            late.Drafts.Keep(signer.Id, [sent.Draft]);
+            late.Records.KeepDrafts(signer.Id, [sent.Draft]);
         }
         catch (NotRecordedException why)
         {
@@ -131,7 +131,7 @@ public static partial class SignOffEndpoints
         if (request.Judge().Pages.First(page => page.What.Name == item.Name).Opinion is Opinion.Change or Opinion.NotSure) return;
         try
         {
-            request.Drafts.Keep(signer.Id,
+            request.Records.KeepDrafts(signer.Id,
                 [Draft.Of(item.Name, item.Digest, decision is SignOffDecision.Withdraw ? Opinion.NotSure : Opinion.Change, comment)]);
         }
         catch (NotRecordedException)

@@ -37,13 +37,3 @@ public sealed record Vote(string Page, bool Helpful, ImmutableArray<VoteReason> 
 
 /// <param name="Said">As in <see cref="Vote.Counted"/>; a later release may know more.</param>
 public sealed record VoteCount(string Page, string Said, DateOnly Day, int Times);
-
-public interface IVotes
-{
-    /// <summary>Counts all of a vote, or nothing of it.</summary>
-    /// <returns>Whether it was counted for certain.</returns>
-    Task<bool> Count(Vote vote, DateOnly day);
-
-    /// <returns>All counts from that day on, by page, day and what was said; null where they cannot be read now.</returns>
-    Task<ImmutableArray<VoteCount>?> Since(DateOnly day);
-}

@@ -34,7 +34,7 @@ public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier E
             || course.Stays >= 1 && (next is NextWeek.GoBack || IsHarder) || course.Stays >= 2 && Done is WeekDone.Some;
         var isNothingYet = Easier is WhatIsEasier.NothingYet;
         var asksGp = isNothingYet && course.Week + course.Stays >= 4 && course.Plan.PlanFor.Intersect(AskGpFromWeek4).Any() && !seesSomebody;
-        return new(next, NextOf(course, next), seesSomebody, ChecksSymptoms: IsHarder, IsOneOfEach: next is NextWeek.Stay && Done is WeekDone.None,
+        return new(next, NextOf(course, next), seesSomebody, LooksAtSigns: IsHarder, IsOneOfEach: next is NextWeek.Stay && Done is WeekDone.None,
             asksGp, OffersPhysiotherapy: isNothingYet && course.Week >= 2 && !asksGp && !seesSomebody,
             IsEnd: next is NextWeek.MoveOn && course is { Week: Programme.Weeks, IsHalf: false });
     }
@@ -59,10 +59,10 @@ public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier E
 }
 
 /// <param name="SeesSomebody">Whether a GP or physiotherapist, in pregnancy the midwife, is asked within a week.</param>
-/// <param name="ChecksSymptoms">Whether the symptoms for 999 and 111 are to be looked at first.</param>
+/// <param name="LooksAtSigns">Whether the symptoms for 999 and 111 are to be looked at first.</param>
 /// <param name="IsOneOfEach">Whether one exercise and one walk are enough.</param>
 /// <param name="AsksGp">Whether nothing is better after weeks in which it mostly is.</param>
 /// <param name="OffersPhysiotherapy">Whether physiotherapy without a GP is worth a thought.</param>
 /// <param name="IsEnd">Whether the last week went well.</param>
 public sealed record AfterCheckIn(
-    NextWeek Next, Course Course, bool SeesSomebody, bool ChecksSymptoms, bool IsOneOfEach, bool AsksGp, bool OffersPhysiotherapy, bool IsEnd);
+    NextWeek Next, Course Course, bool SeesSomebody, bool LooksAtSigns, bool IsOneOfEach, bool AsksGp, bool OffersPhysiotherapy, bool IsEnd);

@@ -7,7 +7,7 @@ internal sealed class CountingForm
     public CountingForm(Questionnaire questionnaire, Floor floor)
     {
         Pages = [.. questionnaire.Questions.Select(question =>
-            new QuestionPage(question, floor.Page(question.Id), this))];
+            new WalkedPage(question, floor.Page(question.Id), this))];
         var rules = questionnaire.Rules.All.ToLookup(rule => rule.IsCombination);
         Combinations = [.. rules[true]];
         Content = new(
@@ -41,7 +41,7 @@ internal sealed class CountingForm
     }
 
     public Bits Bits { get; } = new();
-    public ImmutableArray<QuestionPage> Pages { get; }
+    public ImmutableArray<WalkedPage> Pages { get; }
     public ImmutableArray<Rule> Combinations { get; }
     public CountingRules Content { get; }
     public CountingRules Floor { get; }

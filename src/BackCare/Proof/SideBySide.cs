@@ -13,7 +13,7 @@ internal sealed record EndsLower(ImmutableArray<PageResponse> Lower, ImmutableAr
 internal sealed class SideBySide(Walk walk)
 {
     // Worked out once for each two sets of options.
-    private readonly Dictionary<(QuestionPage, ulong, ulong, Disposition, Disposition),
+    private readonly Dictionary<(WalkedPage, ulong, ulong, Disposition, Disposition),
         ImmutableArray<(Told Lower, Told Higher, ImmutableArray<string> Ids)>> same = [];
 
     private readonly record struct Two(Known Lower, Known Higher, bool LowerEnded);
@@ -90,7 +90,7 @@ internal sealed class SideBySide(Walk walk)
     // The same response of two people who may be offered different options: only options that both have are chosen. The
     // lower one's doubt is about those alone, for the higher one could not have told a doubt about an option that they
     // do not see; the higher one's is about all that they see.
-    private ImmutableArray<(Told Lower, Told Higher, ImmutableArray<string> Ids)> Same(QuestionPage page, ulong lower,
+    private ImmutableArray<(Told Lower, Told Higher, ImmutableArray<string> Ids)> Same(WalkedPage page, ulong lower,
         ulong higher, in Two two)
     {
         var (rules, least, most) = (walk.Form.Content, two.Lower.Certain, two.Higher.Certain);
@@ -103,7 +103,7 @@ internal sealed class SideBySide(Walk walk)
     }
 
     // The response that gives nothing and doubts nothing, where the page has one.
-    private static ImmutableArray<string>? Nothing(QuestionPage page, ulong offered)
+    private static ImmutableArray<string>? Nothing(WalkedPage page, ulong offered)
     {
         foreach (var response in page.Responses(offered))
             if (!response.NotSure && page.Tells(response, offered) == default)

@@ -171,7 +171,7 @@ internal sealed class Walk
     }
 
     // What is asked, of whom, and about what.
-    private UInt128 Note(People people, QuestionPage page, ulong offered)
+    private UInt128 Note(People people, WalkedPage page, ulong offered)
     {
         var (id, about) = (page.Question.Id, page.GivenBy(offered));
         PagesAsked++;

@@ -32,17 +32,6 @@ public sealed record Draft(string Name, string Digest, string Opinion, string? C
         new(name, digest, opinion.Word(), PlainText.Of(comment));
 }
 
-/// <summary>Where drafts are kept. Only their reviewer is shown them.</summary>
-public interface IDrafts
-{
-    /// <returns>All of one reviewer, by name; none when they cannot be read.</returns>
-    IReadOnlyDictionary<string, Draft> Of(string reviewer);
-
-    /// <summary>All of them or none, each in the place of an earlier one of its name.</summary>
-    /// <exception cref="Records.NotRecordedException">They cannot be kept; the former ones stay.</exception>
-    void Keep(string reviewer, IReadOnlyCollection<Draft> drafts);
-}
-
 /// <summary>A row or a page, and what one reviewer thinks of it.</summary>
 /// <param name="Draft">Null while they have not looked at it.</param>
 public sealed record Judged<T>(T What, string Digest, Draft? Draft)

@@ -33,7 +33,7 @@ public sealed class CheckInFacts
             : done is WeekDone.Most && !isHarder ? (NextWeek.MoveOn, 6) : (NextWeek.Stay, 5);
         Assert.Equal((next, week), (result.Next, result.Course.Week));
         Assert.Equal(next is NextWeek.MoveOn ? 0 : stays + 1, result.Course.Stays);
-        Assert.Equal(isHarder, result.ChecksSymptoms);
+        Assert.Equal(isHarder, result.LooksAtSigns);
         Assert.Equal(next is NextWeek.GetHelp || stays >= 1 && (next is NextWeek.GoBack || isHarder) || stays >= 2 && done is WeekDone.Some,
             result.SeesSomebody);
         Assert.Equal(done is WeekDone.None && next is NextWeek.Stay, result.IsOneOfEach);

@@ -291,11 +291,10 @@ public abstract class RecordStoreFacts : IDisposable
         await records.Add((_, _) => new(Body("approve")) { Texts = [new("d", "tree", "another")] });
         Assert.Equal("[]", records.SignedText("d", "tree"));
         Assert.Null(records.SignedText("d", "other"));
-        IDrafts drafts = records;
-        drafts.Keep("one", [new("a", "1", "agree", null)]);
-        drafts.Keep("one", [new("a", "2", "change", "Why")]);
-        drafts.Keep("two", [new("a", "3", "agree", null)]);
-        Assert.Equal(("2", "change", "Why"), drafts.Of("one")["a"] is var kept ? (kept.Digest, kept.Opinion, kept.Comment) : default);
+        records.KeepDrafts("one", [new("a", "1", "agree", null)]);
+        records.KeepDrafts("one", [new("a", "2", "change", "Why")]);
+        records.KeepDrafts("two", [new("a", "3", "agree", null)]);
+        Assert.Equal(("2", "change", "Why"), records.DraftsOf("one")["a"] is var kept ? (kept.Digest, kept.Opinion, kept.Comment) : default);
     }
 
     [Fact]

@@ -120,11 +120,11 @@ public sealed class JudgementFacts : IDisposable
         Assert.All(Rows[..2], row => Assert.Equal(Opinion.Agree, Of(One, row).Opinion));
     }
 
-    private Judgement Of(string reviewer) => new(Rows, [], ((IDrafts)records).Of(reviewer));
+    private Judgement Of(string reviewer) => new(Rows, [], records.DraftsOf(reviewer));
 
     private Judged<RuleRow> Of(string reviewer, RuleRow row) => Of(reviewer).Rows.Single(each => each.What == row);
 
-    private void Keep(string reviewer, params Draft[] drafts) => ((IDrafts)records).Keep(reviewer, drafts);
+    private void Keep(string reviewer, params Draft[] drafts) => records.KeepDrafts(reviewer, drafts);
 
     private void Keep(string reviewer, IEnumerable<RuleRow> rows, Opinion opinion, string? comment = null) =>
         Keep(reviewer, [.. rows.Select(row => Draft.Of(row.Id, row.Digest, opinion, comment))]);

@@ -246,7 +246,7 @@ public sealed class ClosedCheckerFacts : IDisposable
         Assert.Equal(503, shut.Status);
         Assert.Contains("We cannot tell at the moment whether it is safe to use.", Page.Words(shut.Main));
         Assert.Equal(503, (await browser.Get("/health/ready")).Status);
-        Assert.Equal(503, (await copy.Vote(Feedback.Votes.Yes)).Status);
+        Assert.Equal(503, (await copy.Vote(Feedback.Voting.Yes)).Status);
         Assert.Equal(200, (await browser.Get("/guides/sciatica")).Status);
         Assert.False(File.Exists(data.In(SiteStore.FileName)));
         StoreOf.Make(data.Path);

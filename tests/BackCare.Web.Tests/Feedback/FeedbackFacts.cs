@@ -38,7 +38,7 @@ public sealed class FeedbackFacts : IDisposable
     public async Task Whoever_says_yes_is_thanked_and_counted()
     {
         await site.Ready();
-        var page = await site.Browse().Get(Votes.Guide);
+        var page = await site.Browse().Get(Voting.Guide);
         var form = page.Main.QuerySelector(".app-helpful form")!;
         var button = (IHtmlButtonElement)form.QuerySelector("button")!;
         var after = await site.VoteOn(form.GetAttribute("action")!["/feedback".Length..], new Field(button.Name!, button.Value), new("more", ""));
@@ -51,7 +51,7 @@ public sealed class FeedbackFacts : IDisposable
     public async Task Whoever_says_no_is_asked_why_by_ticks_alone_and_each_is_counted()
     {
         await site.Ready();
-        var page = await site.Browse().Get(Votes.Guide);
+        var page = await site.Browse().Get(Voting.Guide);
         var why = await site.Browse().Get(page.Main.QuerySelector(".app-helpful a")!.GetAttribute("href")!);
         Assert.Equal("What was wrong with “Sciatica and slipped disc”?", why.Heading);
         Assert.Empty(why.SetCookies);
@@ -70,7 +70,7 @@ public sealed class FeedbackFacts : IDisposable
     {
         await site.Ready();
         await Task.WhenAll(Enumerable.Range(0, 12).Select(async n => Assert.Equal(200,
-            (await (n % 2 is 0 ? site.Vote(Votes.Yes) : site.Vote(Votes.No, Votes.Why("out-of-date")))).Status)));
+            (await (n % 2 is 0 ? site.Vote(Voting.Yes) : site.Vote(Voting.No, Voting.Why("out-of-date")))).Status)));
         Assert.Equal(["no 6", "out-of-date 6", "yes 6"], await site.Counted());
     }
 
@@ -84,11 +84,11 @@ public sealed class FeedbackFacts : IDisposable
             ("https://elsewhere.example", "cross-site"), ("https://elsewhere.example", null), (own, "same-site"), (own, "none"),
             ("null", null), (null, null),
         })
-            Assert.Equal((403, NotCounted), await Ended(site.VoteFrom(origin, fetchSite, Votes.Guide, Browser.Form([Votes.Yes]))));
+            Assert.Equal((403, NotCounted), await Ended(site.VoteFrom(origin, fetchSite, Voting.Guide, Browser.Form([Voting.Yes]))));
         Assert.Empty(await site.Counted());
         // A browser that sends one of the two.
-        Assert.Equal(200, (await site.VoteFrom(own, null, Votes.Guide, Browser.Form([Votes.Yes]))).Status);
-        Assert.Equal(200, (await site.VoteFrom(null, "same-origin", Votes.Guide, Browser.Form([Votes.Yes]))).Status);
+        Assert.Equal(200, (await site.VoteFrom(own, null, Voting.Guide, Browser.Form([Voting.Yes]))).Status);
+        Assert.Equal(200, (await site.VoteFrom(null, "same-origin", Voting.Guide, Browser.Form([Voting.Yes]))).Status);
     }
 
     [Fact]
@@ -97,20 +97,20 @@ public sealed class FeedbackFacts : IDisposable
         await site.Ready();
         Field[][] bad =
         [
-            [], [new("helpful", "perhaps")], [Votes.Yes, Votes.Yes], [Votes.Yes, Votes.No], [Votes.No, Votes.Why("my knee hurts")],
-            [Votes.No, Votes.Why("out-of-date"), Votes.Why("out-of-date")], [Votes.Yes, Votes.Why("out-of-date")],
+            [], [new("helpful", "perhaps")], [Voting.Yes, Voting.Yes], [Voting.Yes, Voting.No], [Voting.No, Voting.Why("my knee hurts")],
+            [Voting.No, Voting.Why("out-of-date"), Voting.Why("out-of-date")], [Voting.Yes, Voting.Why("out-of-date")],
             // A program that fills in every field.
-            [Votes.Yes, new("more", "http://casino.example")],
+            [Voting.Yes, new("more", "http://casino.example")],
         ];
         foreach (var fields in bad) Assert.Equal((400, NotCounted), await Ended(site.Vote(fields)));
         foreach (var page in new[] { "/guides/no-such", "/privacy", "/check", "/", "", "/feedback/guides/sciatica" })
-            Assert.Equal((404, NotCounted), await Ended(site.VoteOn(page, Votes.Yes)));
+            Assert.Equal((404, NotCounted), await Ended(site.VoteOn(page, Voting.Yes)));
         Assert.Equal(404, (await site.Browse().Get("/feedback/privacy")).Status);
         // A megabyte of votes, and eight thousand letters of them.
         var many = string.Join('&', Enumerable.Repeat("helpful=no&why=out-of-date", 38_000));
         Assert.True(many.Length > 1_000_000);
         foreach (var sent in new[] { many, many[..8_000] })
-            Assert.Equal((413, NotCounted), await Ended(site.VoteFrom(null, "same-origin", Votes.Guide,
+            Assert.Equal((413, NotCounted), await Ended(site.VoteFrom(null, "same-origin", Voting.Guide,
                 new StringContent(sent, new MediaTypeHeaderValue("application/x-www-form-urlencoded")))));
         Assert.Empty(await site.Counted());
     }
@@ -121,7 +121,7 @@ public sealed class FeedbackFacts : IDisposable
         using var proxied = new ReviewedSite();
         var behind = await proxied.Copy.Ready();
         Task<Page> From(string network) =>
-            behind.VoteFrom(null, "same-origin", Votes.Guide, Browser.Form([Votes.Yes]), network);
+            behind.VoteFrom(null, "same-origin", Voting.Guide, Browser.Form([Voting.Yes]), network);
         for (var n = 0; n < VoteLimits.OfOneNetwork; n++) Assert.Equal(200, (await From($"2001:db8:1:2::{n + 1}")).Status);
         var late = await From("2001:db8:1:2:3:4:5:6");
         Assert.Equal((429, NotCounted, "60"), (late.Status, late.Heading, late.Header("Retry-After")));
@@ -133,9 +133,9 @@ public sealed class FeedbackFacts : IDisposable
     public async Task A_vote_changes_no_page_and_each_is_the_same_for_everybody()
     {
         await site.Ready();
-        var before = await site.Browse().Get(Votes.Guide);
-        await site.Vote(Votes.Yes);
-        var after = await site.Browse().Get(Votes.Guide);
+        var before = await site.Browse().Get(Voting.Guide);
+        await site.Vote(Voting.Yes);
+        var after = await site.Browse().Get(Voting.Guide);
         Assert.Equal(before.Body, after.Body);
         Assert.Equal(("public, max-age=60", before.Header("ETag")), (after.Header("Cache-Control"), after.Header("ETag")));
         Assert.Empty(after.SetCookies);
@@ -150,7 +150,7 @@ public sealed class FeedbackFacts : IDisposable
         using var own = new TemporaryFolder();
         using var process = new SiteProcess(working.Path, own.Path, RealContent.Folder);
         var browser = await process.Browse();
-        await Votes.Counts(own, () => Send("yes"));
+        await Voting.Counts(own, () => Send("yes"));
         await Send("no");
         await browser.Get("/feedback/guides/sciatica");
         await process.Terminate();
@@ -165,7 +165,7 @@ public sealed class FeedbackFacts : IDisposable
             Assert.DoesNotContain("127.0.0.1", Path.GetFileName(file) is "backcare.db" ? bytes : "", StringComparison.Ordinal);
         }
 
-        Task<Page> Send(string said) => browser.Send(HttpMethod.Post, $"/feedback{Votes.Guide}", Browser.Form([new("helpful", said)]), headers =>
+        Task<Page> Send(string said) => browser.Send(HttpMethod.Post, $"/feedback{Voting.Guide}", Browser.Form([new("helpful", said)]), headers =>
         {
             headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
             headers.TryAddWithoutValidation("User-Agent", "Known-Browser/1.0");

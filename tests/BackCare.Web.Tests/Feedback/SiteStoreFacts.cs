@@ -24,7 +24,7 @@ public sealed class SiteStoreFacts : IDisposable
             await store.Open(make: true, cancellation: TestContext.Current.CancellationToken);
         using var site = await new Copy(data.Path).Ready();
         Assert.True(OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(File) is (UnixFileMode.UserRead | UnixFileMode.UserWrite));
-        await site.Vote(Votes.Yes);
+        await site.Vote(Voting.Yes);
         Assert.Equal("delete", (string?)Sql("pragma journal_mode"));
         Assert.Empty(Directory.EnumerateFiles(data.Path, "backcare.db-*"));
     }
@@ -35,11 +35,11 @@ public sealed class SiteStoreFacts : IDisposable
         using (var first = await new Copy(data.Path).Ready())
         using (var second = await new Copy(data.Path).Ready())
         {
-            Assert.Equal(200, (await first.Vote(Votes.Yes)).Status);
-            Assert.Equal(200, (await second.Vote(Votes.Yes)).Status);
+            Assert.Equal(200, (await first.Vote(Voting.Yes)).Status);
+            Assert.Equal(200, (await second.Vote(Voting.Yes)).Status);
         }
         using var again = await new Copy(data.Path).Ready();
-        await again.Vote(Votes.Yes);
+        await again.Vote(Voting.Yes);
         Assert.Equal(["yes 3"], await again.Counted());
     }
 
@@ -50,7 +50,7 @@ public sealed class SiteStoreFacts : IDisposable
         Sql("create table __EFMigrationsLock (Id integer primary key, Timestamp text not null)");
         Sql("insert into __EFMigrationsLock values (1, '2026-11-25')");
         using var site = await new Copy(data.Path).Ready();
-        Assert.Equal(200, (await site.Vote(Votes.Yes)).Status);
+        Assert.Equal(200, (await site.Vote(Voting.Yes)).Status);
     }
 
     // Pages were in the file already: what they were before is in the journal.
@@ -95,11 +95,11 @@ public sealed class SiteStoreFacts : IDisposable
     {
         using var site = await new Copy(data.Path).Ready();
         Sql("create trigger broken before insert on votes when new.said = 'seems-wrong' begin select raise(abort, 'broken'); end");
-        var answer = await site.Vote(Votes.No, Votes.Why("out-of-date"), Votes.Why("seems-wrong"));
+        var answer = await site.Vote(Voting.No, Voting.Why("out-of-date"), Voting.Why("seems-wrong"));
         Assert.Equal((503, "Sorry, we could not count that"), (answer.Status, answer.Heading));
         Assert.Empty(await site.Counted());
         Sql("drop trigger broken");
-        Assert.Equal(200, (await site.Vote(Votes.No, Votes.Why("seems-wrong"))).Status);
+        Assert.Equal(200, (await site.Vote(Voting.No, Voting.Why("seems-wrong"))).Status);
     }
 
     [Fact]
@@ -109,19 +109,19 @@ public sealed class SiteStoreFacts : IDisposable
         // Another program has it for itself: nobody waits longer than some seconds.
         using (StoreOf.Hold(data.Path))
         {
-            var away = await site.Vote(Votes.Yes);
+            var away = await site.Vote(Voting.Yes);
             Assert.Equal((503, "Sorry, we could not count that"), (away.Status, away.Heading));
             Assert.Contains("our fault", Page.Words(away.Main), StringComparison.Ordinal);
-            Assert.Equal(200, (await site.Browse().Get(Votes.Guide)).Status);
+            Assert.Equal(200, (await site.Browse().Get(Voting.Guide)).Status);
             Assert.Equal(200, (await site.Browse().Get("/health/ready")).Status);
 
         }
         // One that is gone is not made anew in silence.
         System.IO.File.Move(File, $"{File}.away");
-        Assert.Equal(503, (await site.Vote(Votes.Yes)).Status);
+        Assert.Equal(503, (await site.Vote(Voting.Yes)).Status);
         Assert.False(System.IO.File.Exists(File));
         System.IO.File.Move($"{File}.away", File);
-        Assert.Equal(200, (await site.Vote(Votes.Yes)).Status);
+        Assert.Equal(200, (await site.Vote(Voting.Yes)).Status);
         Assert.Equal(["yes 1"], await site.Counted());
     }
 
@@ -133,10 +133,10 @@ public sealed class SiteStoreFacts : IDisposable
         using (var process = new SiteProcess(working.Path, data.Path, RealContent.Folder))
         {
             var browser = await process.Browse();
-            Task<Page> Send() => browser.Send(HttpMethod.Post, $"/feedback{Votes.Guide}",
-                Browser.Form([Votes.No, Votes.Why("out-of-date"), Votes.Why("frightened-me")]),
+            Task<Page> Send() => browser.Send(HttpMethod.Post, $"/feedback{Voting.Guide}",
+                Browser.Form([Voting.No, Voting.Why("out-of-date"), Voting.Why("frightened-me")]),
                 headers => headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin"));
-            await Votes.Counts(data, Send);
+            await Voting.Counts(data, Send);
             thanked++;
             var voting = Task.Run(async () =>
             {
@@ -157,7 +157,7 @@ public sealed class SiteStoreFacts : IDisposable
             await voting;
         }
         using var again = await new Copy(data.Path).Ready();
-        var counts = (await again.Service<IVotes>().Since(default))!.Value.ToDictionary(count => count.Said, count => count.Times);
+        var counts = (await again.Service<Votes>().Since(default))!.Value.ToDictionary(count => count.Said, count => count.Times);
         Assert.InRange(counts["no"], thanked, thanked + 1);
         Assert.Equal([counts["no"], counts["no"]], [counts["out-of-date"], counts["frightened-me"]]);
     }
@@ -196,7 +196,7 @@ public sealed class SharedVotesFacts(Databases databases) : IClassFixture<Databa
         using var second = await Databases.On(two, database).Ready();
         Assert.False(File.Exists(one.In(SiteStore.FileName)));
         var sent = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => (n % 2 is 0 ? first : second)
-            .Vote(Votes.No, Votes.Why(n % 4 < 2 ? "out-of-date" : "seems-wrong"), Votes.Why("frightened-me"))));
+            .Vote(Voting.No, Voting.Why(n % 4 < 2 ? "out-of-date" : "seems-wrong"), Voting.Why("frightened-me"))));
         Assert.All(sent, answer => Assert.Equal(200, answer.Status));
         string[] all = ["frightened-me 16", "no 16", "out-of-date 8", "seems-wrong 8"];
         Assert.Equal(all, await first.Counted());
@@ -204,15 +204,15 @@ public sealed class SharedVotesFacts(Databases databases) : IClassFixture<Databa
         await databases.Server.Down();
         try
         {
-            var away = await first.Vote(Votes.Yes);
+            var away = await first.Vote(Voting.Yes);
             Assert.Equal((503, "Sorry, we could not count that"), (away.Status, away.Heading));
-            Assert.Equal(200, (await first.Browse().Get(Votes.Guide)).Status);
+            Assert.Equal(200, (await first.Browse().Get(Voting.Guide)).Status);
         }
         finally
         {
             await databases.Server.Up();
         }
-        await Wait.Until(async () => (await second.Vote(Votes.Yes)).Status is 200);
+        await Wait.Until(async () => (await second.Vote(Voting.Yes)).Status is 200);
         Assert.Equal(all.Append("yes 1"), await second.Counted());
     }
 
@@ -225,13 +225,13 @@ public sealed class SharedVotesFacts(Databases databases) : IClassFixture<Databa
         try
         {
             site = Databases.On(one, database);
-            Assert.Equal(503, (await site.Vote(Votes.Yes)).Status);
+            Assert.Equal(503, (await site.Vote(Voting.Yes)).Status);
         }
         finally
         {
             await databases.Server.Up();
         }
-        using (await site.Ready()) Assert.Equal(200, (await site.Vote(Votes.Yes)).Status);
+        using (await site.Ready()) Assert.Equal(200, (await site.Vote(Voting.Yes)).Status);
     }
 
     [Fact]
@@ -241,8 +241,8 @@ public sealed class SharedVotesFacts(Databases databases) : IClassFixture<Databa
         await databases.Server.Psql("-v", "password='any'", "-f", setUp);
         await databases.Server.Psql("-f", setUp);
         using var site = await Databases.On(one, databases.Server.As("backcare", "backcare")).Ready();
-        Assert.Equal(200, (await site.Vote(Votes.No, Votes.Why("out-of-date"))).Status);
-        Assert.Equal($"{Votes.Guide}|no|1\n{Votes.Guide}|out-of-date|1\n", await databases.Server.Psql("-d", "backcare", "-c",
+        Assert.Equal(200, (await site.Vote(Voting.No, Voting.Why("out-of-date"))).Status);
+        Assert.Equal($"{Voting.Guide}|no|1\n{Voting.Guide}|out-of-date|1\n", await databases.Server.Psql("-d", "backcare", "-c",
             "select page, said, times from backcare.votes order by said"));
         foreach (var (table, right) in new[] { ("votes", "delete"), ("migrations", "insert") })
             Assert.Equal("f\n", await databases.Server.Psql("-d", "backcare", "-c",

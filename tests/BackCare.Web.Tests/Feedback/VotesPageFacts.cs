@@ -22,12 +22,12 @@ public sealed class VotesPageFacts : IDisposable
                 ? (asked.Status, asked.Location) : default);
         var browser = await site.SignedIn("one");
         Assert.Empty((await browser.Get(Address)).Main.QuerySelectorAll("table"));
-        await Vote("/guides/sleep", Votes.No, Votes.Why("hard-to-understand"), Votes.Why("frightened-me"));
-        await Vote("/guides/sleep", Votes.No, Votes.Why("frightened-me"));
-        await Vote("/guides/sleep", Votes.Yes);
-        await Vote(Votes.Guide, Votes.Yes);
-        await site.Copy.Service<IVotes>().Count(new("/guides/gone", true, []), DateOnly.FromDateTime(site.Time.GetUtcNow().DateTime));
-        await site.Copy.Service<IVotes>().Count(new("/guides/old", true, []), new(2020, 1, 1));
+        await Vote("/guides/sleep", Voting.No, Voting.Why("hard-to-understand"), Voting.Why("frightened-me"));
+        await Vote("/guides/sleep", Voting.No, Voting.Why("frightened-me"));
+        await Vote("/guides/sleep", Voting.Yes);
+        await Vote(Voting.Guide, Voting.Yes);
+        await site.Copy.Service<Votes>().Count(new("/guides/gone", true, []), DateOnly.FromDateTime(site.Time.GetUtcNow().DateTime));
+        await site.Copy.Service<Votes>().Count(new("/guides/old", true, []), new(2020, 1, 1));
 
         var page = await browser.Get((await browser.Get("/review")).Main.QuerySelector($"a[href='{Address}']")!.GetAttribute("href")!);
         Assert.Equal((200, "Votes of readers"), (page.Status, page.Heading));

@@ -19,7 +19,7 @@ internal readonly record struct BitResponse(ulong Chosen, bool NotSure)
 }
 
 /// <summary>A page of the content beside the one of that id in the floor, with every response that it takes.</summary>
-internal sealed class QuestionPage
+internal sealed class WalkedPage
 {
     private const int MostOptions = 20;
 
@@ -29,7 +29,7 @@ internal sealed class QuestionPage
     private readonly Dictionary<(ulong, ulong, Disposition, Disposition), ImmutableArray<ResponseGroup>> groups = [];
 
     /// <exception cref="InvalidOperationException">The page has too many options to write them all out.</exception>
-    public QuestionPage(Question question, FloorPage? floor, CountingForm form)
+    public WalkedPage(Question question, FloorPage? floor, CountingForm form)
     {
         if (question.Options.Length > MostOptions)
             throw new InvalidOperationException($"The page '{question.Id}' has {question.Options.Length} options; " +

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace BackCare.Web.Tests.Feedback;
 
 /// <summary>What facts about votes do alike.</summary>
-internal static class Votes
+internal static class Voting
 {
     public const string Guide = "/guides/sciatica";
 
@@ -32,7 +32,7 @@ internal static class Votes
     /// <summary>Until the tables are there, which no start waits for.</summary>
     public static async Task<Copy> Ready(this Copy site)
     {
-        await Wait.Until(async () => await site.Service<IVotes>().Since(default) is not null);
+        await Wait.Until(async () => await site.Service<Votes>().Since(default) is not null);
         return site;
     }
 
@@ -64,6 +64,6 @@ internal static class Votes
 
     /// <summary>All that is counted, such as "yes 2", in the order of the alphabet.</summary>
     public static async Task<string[]> Counted(this Copy site, string page = Guide) =>
-        [.. (await site.Service<IVotes>().Since(default))!.Value.Where(count => count.Page == page)
+        [.. (await site.Service<Votes>().Since(default))!.Value.Where(count => count.Page == page)
             .GroupBy(count => count.Said).Select(said => $"{said.Key} {said.Sum(count => count.Times)}").Order(StringComparer.Ordinal)];
 }
