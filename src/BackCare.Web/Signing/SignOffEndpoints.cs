@@ -26,7 +26,7 @@ public static partial class SignOffEndpoints
         app.MapMethods(ReviewAddresses.Start, Reads.Methods, ShowStart);
         app.MapMethods(ReviewAddresses.Site, Reads.Methods, (ReviewRequest request) => request.Page<SitePage>());
         app.MapMethods($"{ReviewAddresses.Start}/items/{{**item}}", Reads.Methods, ShowItem);
-        app.MapPost($"{ReviewAddresses.Start}/items/{{**item}}", Decide);
+        app.MapPost($"{ReviewAddresses.Start}/items/{{**item}}", PostItem);
         app.MapMethods($"{ReviewAddresses.Start}/text/{{**item}}", Reads.Methods, ShowText);
         app.MapMethods($"{ReviewAddresses.Start}/records/{{number:long}}", Reads.Methods, ShowRecord);
         app.MapMethods(ReviewAddresses.Sign, Reads.Methods, (ReviewRequest request) => request.Signer is { } signer
@@ -56,7 +56,7 @@ public static partial class SignOffEndpoints
                 + $"{ReviewWords.NameOf(found.Reviewer, request.Board.Reviews.Reviewers)}, {ReviewWords.Moment(found.Time)}\n\n{found.Comment}\n")
             : request.Problem(StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> Decide(string item, ReviewRequest request)
+    private static async Task<IResult> PostItem(string item, ReviewRequest request)
     {
         if (request.Signer is not { } signer)
             return Find(item, request.Board) is { } there ? request.SignInFirst(ReviewAddresses.Of(there.Item))
@@ -67,7 +67,7 @@ public static partial class SignOffEndpoints
             return request.Unread(StatusCodes.Status404NotFound, OpinionForm.AllIn(form) is [var lost] ? lost.Comment : form.Only("comment", out _));
         if (form.ContainsKey(OpinionForm.Shown))
             return OpinionForm.AllIn(form) is [var opinion] && opinion.Name == entry.Item.Name && entry.Item.Kind is not ReviewKind.Triage
-                ? await Keep(request, entry, opinion) : request.Problem(StatusCodes.Status400BadRequest);
+                ? await KeepDraft(request, entry, opinion) : request.Problem(StatusCodes.Status400BadRequest);
         if (DecisionIn(form) is not { Decision: SignOffDecision.AskForChanges or SignOffDecision.Withdraw } sent)
             return request.Problem(StatusCodes.Status400BadRequest);
         if (CommentLimit.SaysNothing(sent.Comment))
@@ -75,11 +75,11 @@ public static partial class SignOffEndpoints
                 sent.Decision is SignOffDecision.Withdraw ? "Say in the comment why it is withdrawn"
                     : "Say in the comment what should change");
         using var turn = await Turn(sent.Decision);
-        return await Decided(request, entry, signer, sent);
+        return await RecordOne(request, entry, signer, sent);
     }
 
     // What a reviewer thinks of a page: a draft, until they sign.
-    private static async Task<IResult> Keep(ReviewRequest request, ReviewEntry entry, OpinionForm sent)
+    private static async Task<IResult> KeepDraft(ReviewRequest request, ReviewEntry entry, OpinionForm sent)
     {
         if (await request.Late() is not { Signer: { } signer } late) return request.SignInFirst(ReviewAddresses.Of(entry.Item));
         if (late.Board.Find(entry.Item.Name) is not { } now)
@@ -109,7 +109,7 @@ public static partial class SignOffEndpoints
     private static TextDiff Since(ReviewRequest request, ReviewItem item, string digest) => request.Content.TreeOf(digest) is { } seen
         ? SignedDifference.Of(seen, item.Tree) : TextDiff.Of("", ReadText.Plain.Of(item.Tree.Nodes));
 
-    private static async Task<IResult> Decided(ReviewRequest request, ReviewEntry entry, Reviewer signer, SentDecision sent)
+    private static async Task<IResult> RecordOne(ReviewRequest request, ReviewEntry entry, Reviewer signer, SentDecision sent)
     {
         var address = ReviewAddresses.Of(entry.Item);
         await request.Content.Look();
@@ -119,7 +119,7 @@ public static partial class SignOffEndpoints
         if (late.Signer is null) return request.SignInFirst(address);
         if (sent.Repeated(late.Board.Reviews, now.Item, signer) is { } before)
             return request.SeeOther(ReviewAddresses.After(address, before.Digest));
-        var (record, refused, _) = await Record(late, now.Item, signer, sent);
+        var (record, refused, _) = await Add(late, now.Item, signer, sent);
         if (record is null) return Item(late, now, refused.Words, sent.Comment, status: refused.Status);
         if (now.Item.Kind is not ReviewKind.Triage) Forget(late, signer, now.Item, sent.Decision, sent.Comment);
         return request.SeeOther(ReviewAddresses.After(address, record));
@@ -148,10 +148,10 @@ public static partial class SignOffEndpoints
         string[] named = [.. form[Entry].OfType<string>()];
         if (named is [] && !form.ContainsKey("standing")) return request.Problem(StatusCodes.Status400BadRequest);
         using var turn = await Turn(SignOffDecision.Approve);
-        return await Signed(request, signer, form, named);
+        return await RecordSitting(request, signer, form, named);
     }
 
-    private static async Task<IResult> Signed(ReviewRequest request, Reviewer signer, IFormCollection form, string[] named)
+    private static async Task<IResult> RecordSitting(ReviewRequest request, Reviewer signer, IFormCollection form, string[] named)
     {
         if (await request.Late() is not { } late) return request.SignInFirst(ReviewAddresses.Sign);
         var (all, sent) = (late.Sitting(signer), DeclarationForm.In(form));
@@ -230,15 +230,15 @@ public static partial class SignOffEndpoints
         {
             if (request.Signer is null) return request.SignInFirst(ReviewAddresses.Checker);
             using var reopening = await Turn(sent.Decision);
-            return await Reopened(request, signer, sent);
+            return await RecordReopening(request, signer, sent);
         }
         if (CommentLimit.SaysNothing(sent.Comment)) return Checker(request, "Say why", sent.Comment);
         // Whoever waits here waits for a closing, which has closed it already.
         using var closing = await TakenTurn.Of(OneClosingAtATime);
-        return await Closed(request, signer, sent);
+        return await RecordClosing(request, signer, sent);
     }
 
-    private static async Task<IResult> Reopened(ReviewRequest request, Reviewer signer, SentDecision sent)
+    private static async Task<IResult> RecordReopening(ReviewRequest request, Reviewer signer, SentDecision sent)
     {
         await request.Content.Look();
         var late = request.Anew();
@@ -252,7 +252,7 @@ public static partial class SignOffEndpoints
                 "Nothing was recorded: someone closed it again while your form was open. Read why, then decide again",
                 sent.Comment, StatusCodes.Status409Conflict);
         if (late.Signer is null) return request.SignInFirst(ReviewAddresses.Checker);
-        var (record, refused, wrongCode) = await Record(late, late.Board.Rules.Item, signer, sent);
+        var (record, refused, wrongCode) = await Add(late, late.Board.Rules.Item, signer, sent);
         if (wrongCode is { } wrong) return Checker(late, null, sent.Comment, CodeFields.StatusOf(wrong), wrong);
         return record is null
             ? Checker(request.Anew(), refused.Words, sent.Comment, refused.Status)
@@ -260,7 +260,7 @@ public static partial class SignOffEndpoints
     }
 
     // It takes effect although no record of it could be written, and waits for no look: this copy knows what it needs.
-    private static async Task<IResult> Closed(ReviewRequest request, Reviewer signer, SentDecision sent)
+    private static async Task<IResult> RecordClosing(ReviewRequest request, Reviewer signer, SentDecision sent)
     {
         try
         {
@@ -338,7 +338,7 @@ public static partial class SignOffEndpoints
     private static Task<TakenTurn> Turn(SignOffDecision decision) => TakenTurn.Of(SignOff.MakesSafer(decision) ? OneSaferAtATime : OneAtATime);
 
     /// <returns>The record, or why there is none: the code too may be at fault.</returns>
-    private static async Task<(string? Record, (string Words, int Status) Refused, CodeFault? Code)> Record(
+    private static async Task<(string? Record, (string Words, int Status) Refused, CodeFault? Code)> Add(
         ReviewRequest request, ReviewItem item, Reviewer signer, SentDecision sent)
     {
         try
