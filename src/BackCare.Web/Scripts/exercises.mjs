@@ -18,6 +18,7 @@ for (const show of document.querySelectorAll('[data-movement]')) {
       shown.className = 'app-move'
       shown.append(...[...show.previousElementSibling.querySelectorAll('img')].map(picture => Object.assign(picture.cloneNode(), { alt: '' })))
       show.before(shown)
+      show.scrollIntoView({ block: 'nearest' })
       const later = [...shown.children].slice(1)
       moving = later.map((picture, at) => picture.animate(
         [0, (at + 0.3) / later.length, (at + 0.7) / later.length, 1].map((offset, step) => ({ offset, opacity: step < 2 ? 0 : 1 })),
