@@ -80,6 +80,25 @@ internal sealed class ReviewedSite : IDisposable
 
     public Browser Browse() => Copy.Browse();
 
+    /// <summary>Until this is disposed of its copies of now wait no time for a database that is held, and would not answer anyway.</summary>
+    public IDisposable GivesUpAtOnce() => new Hasty([.. copies.Select(copy => copy.Service<SiteStore>())]);
+
+    private sealed class Hasty : IDisposable
+    {
+        private readonly (SiteStore Store, TimeSpan Usual)[] stores;
+
+        public Hasty(SiteStore[] stores)
+        {
+            this.stores = [.. stores.Select(store => (store, store.Patience))];
+            foreach (var store in stores) store.Patience = TimeSpan.FromMilliseconds(50);
+        }
+
+        public void Dispose()
+        {
+            foreach (var (store, usual) in stores) store.Patience = usual;
+        }
+    }
+
     /// <summary>Makes it see now what changed on disk.</summary>
     public Task Look() => Copy.Service<LiveContent>().Look();
 

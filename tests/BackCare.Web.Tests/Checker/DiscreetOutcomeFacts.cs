@@ -146,18 +146,6 @@ public sealed class DiscreetOutcomeFacts
         Assert.NotEmpty(Ended.With("coping: not-sure").View.Apart!.Value.Contacts);
     }
 
-    [Fact]
-    public void The_helplines_are_those_for_the_age()
-    {
-        Assert.Equal(["childline", "nspcc"], Lines("age: 12-to-15"));
-        Assert.Contains("childline", Lines("age: 16-to-44"));
-        Assert.Contains("helpline-england", Lines("age: 16-to-44"));
-        Assert.DoesNotContain("childline", Lines("age: 65-or-over"));
-
-        static IEnumerable<string> Lines(string age) =>
-            Ended.With("coping: not-safe-at-home", age).View.Apart!.Value.Contacts.Select(contact => contact.Id);
-    }
-
     // Lines for everybody: those for some are there only where they can be true.
     private static IEnumerable<string> SaidBy(AdviceWords words) =>
         words.Do.Concat(words.Say).Concat(words.DoNot).Where(line => !line.When.Facts.Any()).Select(line => line.Text)

@@ -14,7 +14,6 @@ public sealed class GracefulShutdownFacts : StartedProgramFacts
         using var site = new SiteProcess(nowhere.Path, data.Path, settings: ("BackCare__StopPause", "8"));
         await site.Ready();
         var address = await site.Address();
-        await site.Ready();
         var probe = new Connection(address);
         Assert.Equal("200", (await probe.Ask("/health/ready")).Status);
         var asking = Enumerable.Range(0, Connections).Select(number => Task.Run(() => AskUntilTold(address, number))).ToArray();

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using BackCare.Web.Tests.Feedback;
 
 namespace BackCare.Web.Tests.Hosting;
 
@@ -36,6 +37,7 @@ public sealed class UsedSite : IAsyncLifetime
             browser = await site.Ready();
             Guide = await browser.Get("/guides/sciatica");
             StyleSheet = await browser.Get(Guide.Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!);
+            await Vote(browser);
             await WalkAtRandom(site);
             await SendMarked(site);
             left = await browser.UpTo("emergency-chest-tummy");
@@ -76,6 +78,19 @@ public sealed class UsedSite : IAsyncLifetime
             });
             Secrets.UnionWith(browser.Cookies.Values);
         }
+    }
+
+    private async Task Vote(Browser browser)
+    {
+        await Voting.Counts(data, () => Send("yes"));
+        await Send("no");
+        await browser.Get($"/feedback{Voting.Guide}");
+
+        Task<Page> Send(string said) => browser.Send(HttpMethod.Post, $"/feedback{Voting.Guide}", Browser.Form([new("helpful", said)]), headers =>
+        {
+            headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
+            headers.TryAddWithoutValidation("User-Agent", "Known-Browser/1.0");
+        });
     }
 
     public const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -178,6 +193,16 @@ public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite
         var log = string.Join('\n', site.Log.Where(line => !line.Contains("Now listening on", StringComparison.Ordinal)));
         Assert.DoesNotContain("127.0.0.1", log, StringComparison.Ordinal);
         Assert.DoesNotContain("::1", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_kept_or_logged_of_who_votes_and_when()
+    {
+        Assert.DoesNotContain("feedback", Written, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("sciatica", Written, StringComparison.Ordinal);
+        Assert.All(Directory.EnumerateFiles(site.Data, "*", SearchOption.AllDirectories),
+            file => Assert.DoesNotContain("Known-Browser", File.ReadAllText(file, Encoding.Latin1), StringComparison.Ordinal));
+        Assert.DoesNotContain("127.0.0.1", File.ReadAllText(Path.Combine(site.Data, SiteStore.FileName), Encoding.Latin1), StringComparison.Ordinal);
     }
 
     [Fact]

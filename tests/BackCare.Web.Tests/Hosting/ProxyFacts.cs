@@ -16,7 +16,7 @@ public sealed class ProxyFacts(RunningSite site) : IDisposable
     {
         using var process = new SiteProcess(data.Path, data.Path,
             settings: [("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"), ("BackCare__Proxies", proxies)]);
-        var page = await (await process.Ready()).Send(HttpMethod.Get, "/robots.txt", headers: headers =>
+        var page = await (await process.Browse()).Send(HttpMethod.Get, "/robots.txt", headers: headers =>
         {
             headers.Host = "backcare.example";
             headers.Add("X-Forwarded-Proto", "https");

@@ -1,7 +1,8 @@
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>Over https the names of our cookies keep everybody else from setting one in their place.</summary>
-public sealed class SecureCookieFacts : IDisposable
+[Collection(nameof(SecondCopy))]
+public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure) : IDisposable
 {
     private const string Prefix = "__Secure-";
 
@@ -12,8 +13,7 @@ public sealed class SecureCookieFacts : IDisposable
     [Fact]
     public async Task Every_cookie_over_https_has_a_name_that_says_so()
     {
-        using var copy = new Copy(data.Path, https: true);
-        var browser = copy.Browse();
+        var browser = secure.Browse();
         var start = await browser.Get("/check");
         var first = await browser.Begin();
         var answered = await browser.Submit(first, "16-to-44");
@@ -33,8 +33,7 @@ public sealed class SecureCookieFacts : IDisposable
     [Fact]
     public async Task Over_plain_http_no_name_claims_it()
     {
-        using var copy = new Copy(data.Path);
-        var page = await copy.Browse().Get("/check");
+        var page = await plain.Browse().Get("/check");
         Assert.NotEmpty(page.SetCookies);
         Assert.All(page.SetCookies, cookie => Assert.DoesNotContain(Prefix, cookie, StringComparison.Ordinal));
     }
@@ -57,8 +56,7 @@ public sealed class SecureCookieFacts : IDisposable
     [Fact]
     public async Task Cookies_without_it_are_nobodys_over_https()
     {
-        using var copy = new Copy(data.Path, https: true);
-        var browser = copy.Browse();
+        var browser = secure.Browse();
         var page = await browser.Begin();
         var bare = string.Join("; ", browser.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
         browser.Cookies.Clear();
@@ -71,8 +69,7 @@ public sealed class SecureCookieFacts : IDisposable
     [Fact]
     public async Task One_in_other_letters_is_not_ours()
     {
-        using var copy = new Copy(data.Path, https: true);
-        var browser = copy.Browse();
+        var browser = secure.Browse();
         var page = await browser.Begin();
         var fill = string.Join("; ", Enumerable.Range(0, 14).Select(number => $"f{number}=1"));
         var all = string.Join("; ", browser.Cookies.Select(cookie =>
@@ -86,8 +83,7 @@ public sealed class SecureCookieFacts : IDisposable
     [Fact]
     public async Task One_that_somebody_else_may_have_set_never_stands_before_ours()
     {
-        using var copy = new Copy(data.Path, https: true);
-        var browser = copy.Browse();
+        var browser = secure.Browse();
         var page = await browser.Begin();
         var ours = string.Join("; ", browser.Cookies.SelectMany(cookie =>
             new[] { $"{Prefix}{cookie.Key}={cookie.Value}", $"{cookie.Key}=rubbish" }));

@@ -1,6 +1,6 @@
 namespace BackCare.Web.Tests.Review;
 
-/// <summary>While the database is away, whoever was signed in closes the checker, and does nothing else.</summary>
+/// <summary>While the database is away, whoever was signed in closes the checker (ClosedCheckerFacts), and does nothing else.</summary>
 [Long]
 public sealed class ClosingWithoutDatabaseFacts : IDisposable
 {
@@ -11,21 +11,6 @@ public sealed class ClosingWithoutDatabaseFacts : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task A_reviewer_whom_this_copy_knew_within_the_hour_closes_the_checker_and_it_is_recorded_once_it_can_be()
-    {
-        var one = await site.SignedIn("one");
-        site.Time.Pass(TimeSpan.FromMinutes(59));
-        using (StoreOf.Hold(site.Data))
-        {
-            Assert.Equal(303, (await ReviewedSite.Decide(one, Checker, "close", "A level is wrong.")).Status);
-            Assert.Equal(503, (await site.Browse().Get("/check")).Status);
-        }
-        await Wait.Until(() => Task.FromResult(site.Records() is [{ Body: { Kind: "close", Reviewer: "one" } }]));
-        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
-        Assert.True(await ReviewedSite.IsSignedIn(one));
-    }
-
-    [Fact]
     public async Task Nothing_else_is_done_then_and_each_answer_says_that_nothing_was_recorded()
     {
         var one = await site.SignedIn("one");
@@ -34,6 +19,7 @@ public sealed class ClosingWithoutDatabaseFacts : IDisposable
         var closed = await one.Get(Checker);
         one.RecoveryCode = () => "AAAAA-AAAAA";
         using (StoreOf.Hold(site.Data))
+        using (site.GivesUpAtOnce())
         {
             Page[] answers =
             [
@@ -66,6 +52,7 @@ public sealed class ClosingWithoutDatabaseFacts : IDisposable
         var stolen = site.Browse();
         stolen.ReviewCookies["reviewer"] = one.ReviewCookies["reviewer"][..^8] + "AAAAAAAA";
         using (StoreOf.Hold(site.Data))
+        using (site.GivesUpAtOnce())
         {
             await AssertClosesNothing(stranger);
             await AssertClosesNothing(stolen);
@@ -90,6 +77,7 @@ public sealed class ClosingWithoutDatabaseFacts : IDisposable
         var (form, copied) = (await one.Get(Checker), site.Browse().WithCookiesOf(one));
         await ReviewedSite.SignOut(one);
         using (StoreOf.Hold(site.Data))
+        using (site.GivesUpAtOnce())
             Assert.Equal(403, (await ReviewedSite.Decide(copied, form, "close", "A level is wrong.")).Status);
         Assert.Equal(200, (await site.Browse().Get("/check")).Status);
     }
@@ -101,6 +89,7 @@ public sealed class ClosingWithoutDatabaseFacts : IDisposable
         var copied = site.Browse().WithCookiesOf(one);
         var start = await one.Get("/review");
         using (StoreOf.Hold(site.Data))
+        using (site.GivesUpAtOnce())
         {
             Assert.Equal(200, (await site.Browse().Get("/review")).Status);
             var signIn = await ReviewedSite.SignIn(site.Browse(), "two", ReviewedSite.Password);

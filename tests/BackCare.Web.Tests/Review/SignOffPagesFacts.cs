@@ -4,7 +4,7 @@ namespace BackCare.Web.Tests.Review;
 
 /// <summary>A reviewer decides about an item in the browser, and everybody sees what was decided.</summary>
 [Long]
-public sealed class SignOffPagesFacts : IDisposable
+public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
 {
     private const string Sleep = "/review/items/guide/sleep";
 
@@ -223,7 +223,7 @@ public sealed class SignOffPagesFacts : IDisposable
     [Fact]
     public async Task Every_item_has_a_page_with_its_words_and_its_sources_and_the_start_leads_to_it()
     {
-        var browser = site.Browse();
+        var browser = real.Browse();
         var start = (await browser.Get("/review")).Main;
         foreach (var item in ReviewItem.Of(RealContent.Library))
         {

@@ -2,7 +2,7 @@ namespace BackCare.Web.Tests.Review;
 
 /// <summary>What a reviewer agreed to is signed together, as it was shown and as it is now, or not at all.</summary>
 [Long]
-public sealed class SigningFacts : IDisposable
+public sealed class SigningFacts(RunningSite real) : IDisposable
 {
     private const string Sign = "/review/sign", Rules = "/review/items/triage", Sleep = "/review/items/guide/sleep",
         FlareUp = "/review/items/guide/flare-up", Row = "/review/table/findings/saddle-numbness";
@@ -171,7 +171,8 @@ public sealed class SigningFacts : IDisposable
     public async Task What_its_reviewer_withdrew_is_not_approved_by_their_next_signature()
     {
         var one = await site.SignedIn("one");
-        foreach (var page in new[] { FlareUp, Sleep }) await ReviewedSite.Decide(one, page, "approve");
+        foreach (var page in new[] { FlareUp, Sleep }) await ReviewedSite.Judge(one, page, "agree");
+        await ReviewedSite.Sign(one, await one.Get(Sign));
         await ReviewedSite.Decide(one, Sleep, "withdraw", "A number is wrong.");
         await ReviewedSite.Decide(one, FlareUp, "ask-for-changes", "A word is wrong.");
         Assert.Empty(Named(await one.Get(Sign)));
@@ -225,7 +226,7 @@ public sealed class SigningFacts : IDisposable
     [Fact]
     public async Task Who_is_not_signed_in_signs_nothing()
     {
-        var browser = site.Browse();
+        var browser = real.Browse();
         Assert.Equal((303, "/review/sign-in?next=%2Freview%2Fsign"), ((await browser.Get(Sign)).Status, (await browser.Get(Sign)).Location));
         Assert.Equal("/review/sign-in?next=%2Freview%2Fsign&after=unrecorded",
             (await browser.Post(Sign, [new("entry", "x"), .. ReviewedSite.Declared])).Location);

@@ -6,7 +6,7 @@ namespace BackCare.Web.Tests.Review;
 
 /// <summary>The rules row by row over HTTP: what a reviewer thinks of each, and that nothing typed is lost.</summary>
 [Long]
-public sealed class TableFacts : IDisposable
+public sealed class TableFacts(RunningSite real) : IDisposable
 {
     private const string Table = "/review/table", First = $"{Table}?page=1", Name = "findings/saddle-numbness", Row = $"{Table}/{Name}",
         Rules = "/review/items/triage";
@@ -18,7 +18,7 @@ public sealed class TableFacts : IDisposable
     [Fact]
     public async Task Everybody_can_read_a_row_and_only_reviewers_judge_it()
     {
-        var browser = site.Browse();
+        var browser = real.Browse();
         foreach (var address in new[] { Row, First })
         {
             var page = await browser.Get(address);
