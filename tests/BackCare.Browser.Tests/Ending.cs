@@ -13,7 +13,10 @@ public sealed record Ending(string Outcome, string Question, string Option)
     /// <summary>The one kind of 999 whose heading sends people to A&amp;E first.</summary>
     public static readonly Ending GoToAandE = new("999", "nerves", "saddle-numbness");
 
-    public static readonly Ending[] OfEachKind = [SelfCare, Gp, Call111, GoToAandE, Call999];
+    /// <summary>A 999 with a link to leave the site quickly.</summary>
+    public static readonly Ending Discreet = new("999", "emergency-safety", "hurt-by-someone");
+
+    public static readonly Ending[] OfEachKind = [SelfCare, Gp, Call111, GoToAandE, Call999, Discreet];
 
     internal OrdinaryPerson Person => new((Question, Option));
 }

@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Browser.Tests;
 
 /// <summary>
@@ -7,25 +5,6 @@ namespace BackCare.Browser.Tests;
 /// </summary>
 public sealed class KeptAndDiscreetFacts(SiteFixture site)
 {
-    [Fact]
-    public async Task A_question_and_an_outcome_with_the_link_to_leave_are_as_good_as_any_page()
-    {
-        var questions = site.Questionnaire;
-        var page = questions.Questions.First(questions.IsDiscreet);
-        var option = page.Options.First(
-            option => option.Gives.Any(given => questions.Findings.Find(given) is { Discreet: true }));
-        await using var visitor = await site.Visit();
-        await visitor.Begin();
-        while (await visitor.Question() != page.Id) await visitor.AnswerAsUsual();
-        var looks = new List<Look> { await Look.At(visitor.Page, "a question with the link to leave") };
-        await visitor.Answer(option.Id);
-        Assert.Equal("999", await visitor.Outcome());
-        looks.Add(await Look.At(visitor.Page, "an outcome with the link to leave"));
-        Faults.None(
-            looks.SelectMany(look => look.Faults.Select(fault => $"{look.Where}: {fault}"))
-                .Concat(await Tabbing.FaultsAtEachSize(visitor.Page)).Concat(visitor.Errors));
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

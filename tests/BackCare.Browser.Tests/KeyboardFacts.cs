@@ -1,31 +1,33 @@
 using Microsoft.Playwright;
+using Client = BackCare.Web.Tests.Browser;
 
 namespace BackCare.Browser.Tests;
 
 /// <summary>The site for somebody who uses keys alone.</summary>
 public sealed class KeyboardFacts(SiteFixture site)
 {
-    [Fact]
-    public async Task A_check_can_be_made_to_self_care_and_cleared()
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_check_can_be_made_to_self_care_and_cleared(bool javaScript)
     {
-        await using var visitor = await site.Visit();
-        await BeginByKeys(visitor);
+        await using var visitor = await BeginByKeys(javaScript);
         await WalkByKeys(visitor, new());
         Assert.Equal("Check your answers", await visitor.Heading());
         await visitor.EnterAt(visitor.Continue);
         Assert.Equal("self-care", await visitor.Outcome());
+        Assert.Equal(0, await visitor.Page.Locator("main [data-finding=none]").CountAsync());
         await visitor.EnterAt(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Clear my answers" }));
         await visitor.EnterAt(visitor.Button("Yes, clear my answers"));
         Assert.Equal("Your answers have been cleared", await visitor.Heading());
+        Assert.Equal("form-token", Assert.Single(await visitor.Page.Context.CookiesAsync()).Name);
     }
 
-    [Fact]
-    public async Task A_check_can_be_made_to_999()
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_check_can_be_made_to_999(bool javaScript)
     {
-        await using var visitor = await site.Visit();
-        await BeginByKeys(visitor);
+        await using var visitor = await BeginByKeys(javaScript);
         await WalkByKeys(visitor, OrdinaryPerson.Telling("nerves: saddle-numbness both-legs"));
         Assert.Equal("999", await visitor.Outcome());
+        Assert.Equal(1, await visitor.Page.Locator("main [data-finding=saddle-numbness]").CountAsync());
         await visitor.TabTo(visitor.Page.Locator("main a[href='tel:999']").First);
     }
 
@@ -84,16 +86,23 @@ public sealed class KeyboardFacts(SiteFixture site)
         await TabThroughAtEachSize(); // answers
         await visitor.Change(site.Questionnaire["nerves"], "saddle-numbness");
         await TabThroughAtEachSize(); // 999
+        using var http = Client.Client(site.Address);
+        var client = new Client(http);
+        await visitor.TakeUp(client, await client.Questions(await client.Begin(), Ending.Discreet.Person));
+        await TabThroughAtEachSize(); // 999, with the link to leave
         Faults.None(faults);
 
         async Task TabThroughAtEachSize() => faults.AddRange(await Tabbing.FaultsAtEachSize(visitor.Page));
     }
 
-    private static async Task BeginByKeys(Visitor visitor)
+    // Without JavaScript on a phone, and for somebody else.
+    private async Task<Visitor> BeginByKeys(bool javaScript)
     {
+        var visitor = javaScript ? await site.Visit() : await site.Visit(320, 640, javaScript: false);
         await visitor.Open("/");
         await visitor.EnterAt(visitor.Page.Locator("main a[href='/check']").First);
-        await visitor.EnterAt(visitor.Button("Start for myself"));
+        await visitor.EnterAt(visitor.Button(javaScript ? "Start for myself" : "Start for someone else"));
+        return visitor;
     }
 
     private static async Task WalkByKeys(Visitor visitor, OrdinaryPerson person)

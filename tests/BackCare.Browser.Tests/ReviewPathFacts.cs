@@ -19,13 +19,13 @@ public sealed class ReviewPathFacts(SiteFixture site)
     // The longest page, the form for a new case, has some 250 stops.
     private const int MostTabs = 400;
 
+    public static TheoryData<int, int> Screens => Look.All ? new() { { 390, 844 }, { 1280, 800 } } : new() { { 390, 844 } };
+
     // What is judged and signed otherwise is the same again: that Tab reaches it all is looked at page by page.
     [Theory]
-    [InlineData(390, 844)]
-    [InlineData(1280, 800)]
+    [MemberData(nameof(Screens))]
     public async Task From_the_invitation_outcomes_are_judged_and_signed_with_the_rules_by_one_code(int width, int height)
     {
-        if (width > 390 && !Look.All) return;
         await using var reviewed = new ReviewedSite(site);
         await using var keys = await reviewed.Visit(width, height, javaScript: false);
         await ComeIn(reviewed, keys, "first");

@@ -24,7 +24,7 @@ internal static class ReviewSurvey
         await using var demanding = new ReviewedSite(site, "all");
         var surveys = await Task.WhenAll(
             Surveys.Together(() => reviewed.Visit(), SignIn, (visitor, looks) => Decide(reviewed, visitor, looks)),
-            Surveys.Together(() => demanding.Visit(), Withheld));
+            Surveys.Together(() => demanding.Visit(), (visitor, looks) => Withheld(demanding, visitor, looks)));
         return new(
             [.. surveys.SelectMany(survey => survey.Looks)],
             [.. surveys.SelectMany(survey => survey.Errors)],
@@ -62,7 +62,7 @@ internal static class ReviewSurvey
         await Propose(visitor, looks);
         await ApproveRules(site, visitor, looks);
         await ChangeWhatWasApproved(site, visitor, looks);
-        await CloseAndReopen(visitor, looks);
+        await CloseAndReopen(site, visitor, looks);
         await GetARecordFromTheFuture(site, visitor, looks);
     }
 
@@ -197,8 +197,12 @@ internal static class ReviewSurvey
         await See(visitor, looks, "site, a record from the future");
     }
 
-    private static async Task CloseAndReopen(Visitor visitor, ConcurrentBag<Look> looks)
+    private static async Task CloseAndReopen(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)
     {
+        await using var patient = await site.Visit();
+        await patient.Begin();
+        await patient.Answer("16-to-44");
+        var (step, asked) = (patient.Page.Url, await patient.Question());
         await visitor.Open(Checker);
         await See(visitor, looks, "checker, open, form to close it");
         await ReviewedSite.Decide(visitor, Checker, "Close the checker now");
@@ -207,14 +211,34 @@ internal static class ReviewSurvey
         await See(visitor, looks, "checker, closed, form to reopen it");
         await visitor.Open("/review");
         await See(visitor, looks, "dashboard, checker closed");
+        await SeeEverySign(site, patient, looks, "/check", "start of a closed check");
+        await SeeEverySign(site, patient, looks, step, "step of a closed check");
         await ReviewedSite.Record(visitor, Checker, "Reopen the checker", "It is mended.");
         await See(visitor, looks, "checker, reopened");
+        await patient.Open(step);
+        Assert.Equal(asked, await patient.Question());
     }
 
-    private static async Task Withheld(Visitor visitor, ConcurrentBag<Look> looks)
+    private static async Task Withheld(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)
     {
         Assert.Equal(503, (await visitor.Open("/guides/sleep"))!.Status);
         await See(visitor, looks, "page, not shown until it is signed");
+        await SeeEverySign(site, visitor, looks, "/check", "check whose rules are not signed");
+    }
+
+    // In sight on a phone, not only in the source.
+    private static async Task SeeEverySign(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks, string address, string state)
+    {
+        await visitor.Page.SetViewportSizeAsync(320, 640);
+        Assert.Equal(503, (await visitor.Open(address))!.Status);
+        var words = await visitor.Page.Locator("main").InnerTextAsync();
+        Assert.All(site.Questionnaire.Findings.All.Where(finding => finding.IsRedFlag),
+            finding => Assert.Contains(finding.Words.You.Card, words, StringComparison.Ordinal));
+        Assert.True(words.IndexOf("Call 999", StringComparison.Ordinal) < words.IndexOf("Call 111", StringComparison.Ordinal));
+        Assert.NotEqual(0, await visitor.Page.Locator("main a[href='tel:999']").CountAsync());
+        Assert.DoesNotContain("about the legs is wrong", words, StringComparison.Ordinal); // for clinicians
+        await See(visitor, looks, state);
+        Faults.None([.. visitor.Errors, .. visitor.ForeignRequests]);
     }
 
     // The title of an error says so, and no other does.

@@ -1,3 +1,4 @@
+using BackCare.Triage;
 using Microsoft.Playwright;
 
 namespace BackCare.Browser.Tests;
@@ -29,6 +30,8 @@ public sealed class ReviewedSite : IAsyncDisposable
     public string Data => folders.Data;
 
     internal ReviewedFolders Folders => folders;
+
+    internal Questionnaire Questionnaire => site.Questionnaire;
 
     /// <summary>Somebody new, without a cookie.</summary>
     public Task<Visitor> Visit(int width = 1280, int height = 900, bool javaScript = true) =>

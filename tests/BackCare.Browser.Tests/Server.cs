@@ -51,6 +51,7 @@ internal sealed class Server(string data, string? content = null, string demand 
         // To work all of them out takes half a minute of a core, after each change of content.
         builder.ConfigureServices(services => services.AddSingleton(provider => new Simulations(
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Simulations>>(), people: 600)));
+        builder.ConfigureServices(AccountsOf.Quick);
         return base.CreateHost(builder);
     }
 }

@@ -117,19 +117,19 @@ internal static class Surveys
             },
             async (visitor, looks) =>
             {
-                await visitor.Begin();
-                await visitor.WalkOn(
-                    new(("age", "60-to-64")),
-                    question => question is "first-time" ? Question(visitor, looks, question) : Task.CompletedTask);
-                await visitor.Begin();
-                await visitor.Answer("16-to-44");
+                using var http = Client.Client(site.Address);
+                var client = new Client(http);
+                await visitor.TakeUp(client, await client.UpTo("first-time", new(("age", "60-to-64"))));
+                await Question(visitor, looks, "first-time");
                 await visitor.Open("/check");
                 looks.Add(await Look.At(visitor.Page, "the start, with a check to go on with"));
-                await visitor.Begin();
-                await visitor.WalkUpTo("medicines", OrdinaryPerson.Telling("illness: urinary-symptoms", "health: very-weak-immunity"));
+                var ill = OrdinaryPerson.Telling("illness: urinary-symptoms", "health: very-weak-immunity");
+                await visitor.TakeUp(client, await client.UpTo("medicines", ill));
                 looks.Add(await Look.At(visitor.Page, "question medicines, with a way out"));
                 await visitor.Press(visitor.Link(questions.Words.Outcome.You.Early.Link));
                 looks.Add(await Look.At(visitor.Page, "111, left early"));
+                await visitor.Press(visitor.Link(questions.Words.Outcome.You.Early.GoOn));
+                Assert.Equal("medicines", await visitor.Question());
             },
             (visitor, looks) => Ends(site, visitor, looks, Voice.You),
             (visitor, looks) => Ends(site, visitor, looks, Voice.Person));
@@ -167,6 +167,7 @@ internal static class Surveys
                 page = await client.Answer(page);
             }
             await visitor.TakeUp(client, page);
+            Assert.Equal(ending == Ending.Discreet, await visitor.Link("Leave this site quickly").CountAsync() > 0);
             looks.Add(await Look.At(visitor.Page, $"outcome {page.Outcome}, {ending.Option}, {voice}"));
         }
     }

@@ -122,12 +122,6 @@ public sealed class Visitor : IAsyncDisposable
         }
     }
 
-    /// <summary>Likewise until <paramref name="question"/> is the one to answer.</summary>
-    internal async Task WalkUpTo(string question, OrdinaryPerson person)
-    {
-        while (await Question() is { } asked && asked != question) await Answer(person.Choose(asked));
-    }
-
     /// <summary>From the list of answers, or an outcome: another answer to one question.</summary>
     public async Task Change(Question question, params string[] options)
     {
@@ -157,7 +151,16 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Presses Tab until <paramref name="target"/> has focus, as somebody without a mouse does.</summary>
     public async Task TabTo(ILocator target, int most = MostPresses)
     {
-        for (var presses = 0; presses < most; presses++)
+        // Each link and button on the way is a stop: what comes on top is gone through one by one.
+        var stops = await target.EvaluateAsync<int>(
+            """
+            target => location.hash ? 0 : [...document.querySelectorAll('a[href], button, summary')].filter(each =>
+              each.checkVisibility({ visibilityProperty: true }) && !each.disabled && each.tabIndex >= 0
+              && document.activeElement.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING
+              && each.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING).length
+            """);
+        await Task.WhenAll(Enumerable.Range(0, stops).Select(_ => Key("Tab")));
+        for (var presses = stops; presses < most; presses++)
         {
             await Key("Tab");
             if (await HasFocus(target)) return;

@@ -172,7 +172,7 @@ globalThis.look = (() => {
   }).join()
   const stops = () => every('a[href], button, summary, input:not([type=hidden]), select, textarea, [tabindex="0"]')
     .filter(element => element.checkVisibility())
-  let atRest, reached
+  let atRest, reached, wrong
 
   const rest = () => {
     // The next Tab begins at the top, wherever a script or an earlier round has put focus.
@@ -182,10 +182,17 @@ globalThis.look = (() => {
     scrollTo(0, 0)
     atRest = new Map(stops().map(element => [element, looks(element)]))
     reached = []
+    wrong = []
+    // As soon as each press of Tab is over, and before the next.
+    onkeyup = () => {
+      const faults = stop()
+      if (faults) wrong.push(...faults)
+      else onkeyup = null
+    }
     return []
   }
 
-  // After each press of Tab: what is wrong with where focus is now. Null once it has left the page.
+  // What is wrong with where focus is now. Null once it has left the page.
   const stop = () => {
     const element = document.activeElement
     if (element === document.body || element === reached[0]) return null
@@ -202,6 +209,9 @@ globalThis.look = (() => {
       ...(inside && !own ? [`has focus behind ${hit && name(hit)}: ${name(element)}`] : [])
     ]
   }
+
+  // What was wrong with all the stops. Null while Tab has not been through the page.
+  const tabbed = () => onkeyup && document.activeElement !== document.body ? null : wrong
 
   // Radios share one stop.
   const missed = () => [...atRest.keys()]
@@ -220,6 +230,6 @@ globalThis.look = (() => {
       || line(style.outlineStyle, style.outlineWidth, style.outlineColor))
   }).map(element => `has no line around it: ${name(element)}`)
 
-  const questions = { axe, shapes, axeAndShapes, axeOf, sideways, still, small, clipped, first, paper, frame, fonts, rest, stop, missed, lineless }
+  const questions = { axe, shapes, axeAndShapes, axeOf, sideways, still, small, clipped, first, paper, frame, fonts, rest, tabbed, missed, lineless }
   return Object.fromEntries(Object.entries(questions).map(([name, question]) => [name, afresh(question)]))
 })()
