@@ -23,27 +23,28 @@ public static class PoseCheck
     public static ImmutableArray<Fault> Faults(Position position, Body body)
     {
         var faults = Of(position, position.Pose, body).ToArray();
-        return [.. faults.Select(fault => fault with { Mend = MendOf(fault, faults.Length, position, body) })];
+        var mends = MendsOf(faults, position, body);
+        return [.. faults.Select(fault => fault with
+        {
+            Mend = mends.GetValueOrDefault(fault.Key) ?? $"turn the joint before it by about {Math.Ceiling(fault.By):0} degrees, and look again",
+        })];
     }
 
-    // The smallest turn of one joint, else the smallest step, with which the fault is gone and no other comes.
-    private static string MendOf(Fault fault, int count, Position position, Body body)
+    // For each fault the smallest turn of one joint, else the smallest step, with which it is gone and no other comes.
+    private static Dictionary<string, string> MendsOf(Fault[] faults, Position position, Body body)
     {
-        for (var by = 1; by <= 45; by++)
-            foreach (var sign in new[] { 1, -1 })
-                foreach (var (joint, turned) in position.Pose.Turned(sign * by))
-                    if (IsBetter(turned)) return $"turn the {joint} by {sign * by} degrees";
-        for (var by = 1; by <= 45; by++)
-            foreach (var sign in new[] { 1, -1 })
-                foreach (var (what, moved) in position.Pose.Moved(sign * by))
-                    if (IsBetter(moved)) return $"move {what} by {sign * by} cm";
-        return $"turn the joint before it by about {Math.Ceiling(fault.By):0} degrees, and look again";
-
-        bool IsBetter(Pose pose)
+        var mends = new Dictionary<string, string>();
+        int[] steps = [.. Enumerable.Range(1, 45).SelectMany(by => new[] { by, -by })];
+        var edits = steps.SelectMany(by => position.Pose.Turned(by).Select(each => ($"turn the {each.Joint} by {by} degrees", each.Turned)))
+            .Concat(steps.SelectMany(by => position.Pose.Moved(by).Select(each => ($"move {each.What} by {by} cm", each.Moved))));
+        foreach (var (edit, pose) in edits)
         {
+            if (faults.All(fault => mends.ContainsKey(fault.Key))) break;
             var left = Of(position, pose, body).ToArray();
-            return left.Length < count && !left.Any(each => each.Key == fault.Key);
+            if (left.Length >= faults.Length) continue;
+            foreach (var gone in faults.Where(fault => left.All(each => each.Key != fault.Key))) mends.TryAdd(gone.Key, edit);
         }
+        return mends;
     }
 
     private static IEnumerable<Fault> Of(Position position, Pose pose, Body body)

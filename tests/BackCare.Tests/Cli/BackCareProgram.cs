@@ -20,11 +20,14 @@ internal static class BackCareProgram
     /// The same commands within the process of the facts, on the content that ships unless they name another: ten times
     /// as fast, for facts that are not about the program, its working directory or its environment.
     /// </summary>
-    public static async Task<ProgramEnd> Here(IEnumerable<string> arguments, string? input = null)
+    public static Task<ProgramEnd> Here(IEnumerable<string> arguments, string? input = null) =>
+        Here(arguments, new StringReader(input ?? ""), new());
+
+    public static async Task<ProgramEnd> Here(IEnumerable<string> arguments, TextReader input, StringWriter errors)
     {
-        var (output, errors) = (new StringWriter(), new StringWriter());
+        var output = new StringWriter();
         string[] all = arguments.Contains("--content") ? [.. arguments] : [.. arguments, "--content", RealContent.Folder];
-        var exit = await CommandLine.Of(new StringReader(input ?? "")).Parse(all)
+        var exit = await CommandLine.Of(input).Parse(all)
             .InvokeAsync(new() { Output = output, Error = errors }, TestContext.Current.CancellationToken);
         return new(exit, output.ToString().TrimEnd('\n').Split('\n'), errors.ToString());
     }

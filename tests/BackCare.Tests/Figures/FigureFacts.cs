@@ -16,9 +16,14 @@ public sealed class FigureFacts : IDisposable
     private static readonly IReadOnlyDictionary<string, System.Collections.Immutable.ImmutableArray<Figure>> All =
         FigureFiles.Load(RealContent.Folder, new Problems());
 
-    private readonly ContentCopy content = new();
+    private readonly Lazy<ContentCopy> copy = new();
 
-    public void Dispose() => content.Dispose();
+    private ContentCopy Content => copy.Value;
+
+    public void Dispose()
+    {
+        if (copy.IsValueCreated) Content.Dispose();
+    }
 
     private static IEnumerable<(string Slug, Figure Figure, Position Position)> Positions =>
         All.SelectMany(page => page.Value.SelectMany(figure => figure.Positions.Select(position => (page.Key, figure, position))));
@@ -135,12 +140,12 @@ public sealed class FigureFacts : IDisposable
     [Fact]
     public void The_edit_that_a_bad_pose_is_told_mends_it()
     {
-        content.Edit(Bridge, "spine: [0, 2, 31, 4]", "spine: [0, 2, 57, 4]");
+        Content.Edit(Bridge, "spine: [0, 2, 31, 4]", "spine: [0, 2, 57, 4]");
         var problem = Assert.Single(Checked(), each => each.Code is "BC402");
         Assert.Equal(Bridge, problem.File);
         Assert.Contains("the neck is bent 57 degrees, 7 more than it goes", problem.What, StringComparison.Ordinal);
         Assert.Equal("turn the neck by -7 degrees", problem.Mend);
-        content.Edit(Bridge, "spine: [0, 2, 57, 4]", "spine: [0, 2, 50, 4]");
+        Content.Edit(Bridge, "spine: [0, 2, 57, 4]", "spine: [0, 2, 50, 4]");
         Assert.DoesNotContain(Checked(), each => each.Code is "BC402");
     }
 
@@ -159,23 +164,23 @@ public sealed class FigureFacts : IDisposable
     [Fact]
     public void A_drawing_that_is_not_what_its_pose_gives_is_a_problem_but_not_one_drawn_by_hand()
     {
-        content.Edit(Drawn, "width=\"", "width=\"1");
+        Content.Edit(Drawn, "width=\"", "width=\"1");
         var problem = Assert.Single(Checked());
         Assert.Equal((Drawn, "BC416"), (problem.File, problem.Code));
-        content.Edit(Bridge, "    body: kofi", "    by-hand: yes");
+        Content.Edit(Bridge, "    body: kofi", "    by-hand: yes");
         Assert.DoesNotContain(Checked(), each => each.File == Drawn);
-        Assert.Empty(content.Load().All);
+        Assert.Empty(Content.Load().All);
     }
 
     [Fact]
     public void A_plain_drawing_of_somebody_else_is_shown()
     {
-        content.Write("exercises/walking.poses.yaml", ClosingLines.Closed("exercises/walking.poses.yaml",
+        Content.Write("exercises/walking.poses.yaml", ClosingLines.Closed("exercises/walking.poses.yaml",
             "figures:\n  - id: main\n    by-hand: yes\n    positions:\n      - { id: rest, alt: A man walks. }\n"))
             .Write("exercises/walking.main.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"120\"><path d=\"M0 0h9\"/></svg>")
             .Edit("exercises/walking.md", "- easier-figure: stick\n", "").Delete("exercises/walking.stick.svg");
-        Assert.Empty(content.Load().All);
-        var shown = Assert.Single(content.Read().Figures["walking"]["main"].Positions);
+        Assert.Empty(Content.Load().All);
+        var shown = Assert.Single(Content.Read().Figures["walking"]["main"].Positions);
         Assert.Equal(("A man walks.", 90, 120), (shown.Alt, shown.Width, shown.Height));
     }
 
@@ -199,7 +204,7 @@ public sealed class FigureFacts : IDisposable
     [Theory]
     [MemberData(nameof(Spoilt))]
     public void What_is_wrong_with_words_or_drawings_is_told_when_content_is_read(string code, string file, string old, string now) =>
-        Assert.Contains(content.Edit(file, old, now).Load().All, problem => problem.Code == code);
+        Assert.Contains(Content.Edit(file, old, now).Load().All, problem => problem.Code == code);
 
     public static TheoryData<string, string, string> Misread => new()
     {
@@ -218,32 +223,32 @@ public sealed class FigureFacts : IDisposable
     public void What_is_wrong_with_a_pose_or_a_person_is_told_by_the_check(string code, string old, string now)
     {
         var file = old.StartsWith("height", StringComparison.Ordinal) ? FigureFiles.BodiesFile : Bridge;
-        content.Edit(file, old, now);
+        Content.Edit(file, old, now);
         Assert.Contains(Checked(), problem => problem.Code == code && problem.File == file);
     }
 
     [Fact]
     public void Poses_that_were_copied_from_another_page_are_a_problem()
     {
-        content.Write("exercises/walking.poses.yaml", content.Text(Bridge).Replace("end of bridge", "end of walking", StringComparison.Ordinal));
+        Content.Write("exercises/walking.poses.yaml", Content.Text(Bridge).Replace("end of bridge", "end of walking", StringComparison.Ordinal));
         Assert.Contains(Checked(), problem => problem is { Code: "BC415", File: "exercises/walking.poses.yaml" });
-        Assert.Contains(content.Load().All, problem => problem is { Code: "BC409", File: "exercises/walking.poses.yaml" });
+        Assert.Contains(Content.Load().All, problem => problem is { Code: "BC409", File: "exercises/walking.poses.yaml" });
     }
 
     [Fact]
     public void A_missing_drawing_is_drawn_from_its_pose()
     {
-        content.Delete(Drawn);
-        Assert.Equal((Drawn, "BC410"), Assert.Single(content.Load().All.Select(problem => (problem.File, problem.Code)), each =>
+        Content.Delete(Drawn);
+        Assert.Equal((Drawn, "BC410"), Assert.Single(Content.Load().All.Select(problem => (problem.File, problem.Code)), each =>
             each.Code is "BC410"));
-        Assert.Equal(1, FigureFiles.Write(content.Path, new Problems()));
-        Assert.Empty(content.Load().All);
+        Assert.Equal(1, FigureFiles.Write(Content.Path, new Problems()));
+        Assert.Empty(Content.Load().All);
     }
 
     private IReadOnlyList<Problem> Checked()
     {
         var problems = new Problems();
-        FigureFiles.Check(content.Path, problems);
+        FigureFiles.Check(Content.Path, problems);
         return problems.All;
     }
 }

@@ -33,9 +33,9 @@ internal static class Proving
     }
 
     /// <summary>Another finding in the registry; its rule stays.</summary>
-    public static Questionnaire WithFinding(string id, Func<Finding, Finding> edit) => With(findings: new(
-        [.. RealContent.Questionnaire.Findings.All.Select(finding => finding.Id == id ? edit(finding) : finding)],
-        RealContent.Questionnaire.Findings.Groups));
+    public static Questionnaire WithFinding(string id, Func<Finding, Finding> edit, Questionnaire? of = null) => With(findings: new(
+        [.. (of ?? RealContent.Questionnaire).Findings.All.Select(finding => finding.Id == id ? edit(finding) : finding)],
+        RealContent.Questionnaire.Findings.Groups), of: of);
 
     public static Questionnaire WithBlock(string id, Func<AdviceBlock, AdviceBlock> edit) => With(advice: new(
         [.. RealContent.Questionnaire.Advice.All.Select(block => block.Id == id ? edit(block) : block)],

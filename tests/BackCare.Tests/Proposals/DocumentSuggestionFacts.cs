@@ -250,11 +250,13 @@ public sealed class DocumentSuggestionFacts : IDisposable
             _ => With(whole, text => text.Replace("w:name=\"p", "w:name=\"q", StringComparison.Ordinal)
                 .Replace("w:name=\"t", "w:name=\"u", StringComparison.Ordinal)),
         });
-        var end = await Read(path);
-        Assert.Equal(1, end.Exit);
+        var why = Assert.Throws<NotRecordedException>(() => ReadDocument.Of(path, 1, RealContent.Library, [])).Message;
         Assert.Equal("Nothing was changed, because bad.docx is cut off, damaged, has a password, or is no document that 'backcare pack --docx' "
-            + "wrote. Ask for it again, saved as .docx without a password.", end.Errors.Trim());
-        Assert.False(File.Exists(Out));
+            + "wrote. Ask for it again, saved as .docx without a password.", why);
+        // What the command does with a refusal is the same for all.
+        if (what is not "text") return;
+        var end = await Read(path);
+        Assert.Equal((1, why, false), (end.Exit, end.Errors.Trim(), File.Exists(Out)));
 
         static string Repeat(string text) => string.Concat(Enumerable.Repeat(text, 50_000));
     }
@@ -267,7 +269,7 @@ public sealed class DocumentSuggestionFacts : IDisposable
         var block = new byte[1 << 20];
         File.WriteAllBytes(path, Zip(entry, stream =>
         {
-            for (var megabytes = 0; megabytes < 1000; megabytes++) stream.Write(block);
+            for (var megabytes = 0; megabytes < 100; megabytes++) stream.Write(block);
         }));
         Assert.InRange(new FileInfo(path).Length, 0, 2_000_000);
         var before = GC.GetAllocatedBytesForCurrentThread();

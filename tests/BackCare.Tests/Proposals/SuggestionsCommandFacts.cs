@@ -17,6 +17,8 @@ public sealed class SuggestionsCommandFacts : IDisposable
 {
     private static readonly DateTimeOffset Time = new(2026, 11, 20, 9, 30, 0, TimeSpan.Zero);
 
+    private static readonly ReviewItem[] Items = [.. ReviewItem.Of(RealContent.Library)];
+
     private readonly ReviewedFolders folders = new();
     private readonly string elsewhere = Directory.CreateTempSubdirectory("backcare-").FullName;
 
@@ -113,7 +115,7 @@ public sealed class SuggestionsCommandFacts : IDisposable
         var (exit, lines, error) = await Take(id, $"triage/findings.yaml:{at}");
         Assert.True(exit == 0, error);
         Assert.Equal($"Reword findings.yaml:{at} as suggested", lines[^3]);
-        var before = ReviewItem.Of(RealContent.Library).ToDictionary(item => item.Name, item => item.Digest);
+        var before = Items.ToDictionary(item => item.Name, item => item.Digest);
         var changed = ReviewItem.Of(Library.Load(folders.Content, RealContent.Today)).Where(item => item.Digest != before[item.Name])
             .Select(item => item.Name).Where(name => name is not ("triage" or "guide:sleep")).Order(StringComparer.Ordinal).ToArray();
         Assert.Equal($"Also changed by it: the triage rules, {string.Join(", ", changed[..4])} and {changed.Length - 4} more", lines[1]);
@@ -211,7 +213,7 @@ public sealed class SuggestionsCommandFacts : IDisposable
     public void One_word_of_each_twentieth_line_of_every_page_is_changed_and_then_people_read_the_new_words()
     {
         var expected = new List<(string Item, string Words)>();
-        foreach (var item in ReviewItem.Of(RealContent.Library).Where(item => item.Kind is not (ReviewKind.Triage or ReviewKind.Medicine)))
+        foreach (var item in Items.Where(item => item.Kind is not (ReviewKind.Triage or ReviewKind.Medicine)))
         {
             // A heading with other words is another place for links.
             var lines = Passage.Of(item.Tree).Where(each => each.Section is "words for you"
@@ -237,7 +239,7 @@ public sealed class SuggestionsCommandFacts : IDisposable
     public void Whatever_is_done_to_a_sentence_it_says_that_afterwards_with_all_its_markup_or_is_left_alone()
     {
         var (tried, left) = (0, 0);
-        foreach (var file in ReviewItem.Of(RealContent.Library).SelectMany(item => WrittenWords.FilesOf(item.Name)).Distinct())
+        foreach (var file in Items.SelectMany(item => WrittenWords.FilesOf(item.Name)).Distinct())
         {
             var text = File.ReadAllText(Path.Combine(folders.Content, file));
             foreach (var place in WrittenWords.In(folders.Content, file).Where(each => each.Words.Contains(' '))
@@ -343,7 +345,7 @@ public sealed class SuggestionsCommandFacts : IDisposable
     // Other words for what begins so; the id that the export gives it.
     private string Suggest(string name, string begin, string words, string? why = null, string? place = null)
     {
-        var item = ReviewItem.Of(RealContent.Library).Single(item => item.Name == name);
+        var item = Items.Single(item => item.Name == name);
         var passage = Passage.Of(item.Tree).SelectMany(each => each.Leaves.Prepend(each))
             .First(each => each.Leaf?.StartsWith(begin, StringComparison.Ordinal) is true && (place is null || each.Place == place));
         return Keep(all => all.Suggest(item.Name, item.Digest, passage, One, words, why, Time))[..12];

@@ -56,13 +56,25 @@ public sealed class RecordStateFacts
 
         public World()
         {
-            StoreOf.Make(Shared);
-            foreach (var id in Ids) AccountsOf.Record(Shared, reviewers => reviewers.Enter(SignOffFolder.Reviewer(id), now));
-            File.Delete(Path.Combine(Shared, "newest"));
+            Directory.CreateDirectory(Shared);
+            foreach (var (name, bytes) in Entered.Value) File.WriteAllBytes(Path.Combine(Shared, name), bytes);
             File.WriteAllText(Nothing, new string('x', 4096));
             machines = [new(this, "a"), new(this, "b")];
             yesterdays[0] = File.ReadAllBytes(Database);
         }
+
+        // With the reviewers, made once for all worlds.
+        private static readonly Lazy<(string Name, byte[] Bytes)[]> Entered = new(() =>
+        {
+            var made = Directory.CreateTempSubdirectory("backcare-world-");
+            StoreOf.Make(made.FullName);
+            foreach (var id in Ids)
+                AccountsOf.Record(made.FullName, reviewers => reviewers.Enter(SignOffFolder.Reviewer(id), SignOffFolder.Now));
+            File.Delete(Path.Combine(made.FullName, "newest"));
+            (string, byte[])[] files = [.. made.GetFiles().Select(file => (file.Name, File.ReadAllBytes(file.FullName)))];
+            made.Delete(recursive: true);
+            return files;
+        });
 
         private string Shared => Path.Combine(folder.FullName, "shared");
         private string Database => Path.Combine(Shared, SiteStore.FileName);
@@ -178,7 +190,7 @@ public sealed class RecordStateFacts
             private readonly World world;
             private SiteStore store;
             private RecordStore records;
-            private Reviews shown;
+            private Reviews shown, seen;
             private ShownPage shownByModel;
 
             public Machine(World world, string name)
@@ -189,7 +201,7 @@ public sealed class RecordStateFacts
                 File.CreateSymbolicLink(Link, world.Database);
                 (store, records) = Opened();
                 world.model.Start(Model);
-                shown = Now;
+                shown = seen = Now;
                 shownByModel = RecordModel.Show(Model);
             }
 
@@ -296,14 +308,15 @@ public sealed class RecordStateFacts
                 if (!store.IsReady) store.Open(make: false).GetAwaiter().GetResult();
                 records.Look().GetAwaiter().GetResult();
                 world.model.Sync(Model);
+                seen = Now;
             }
 
             public bool IsOpen(ReviewDemand demand) =>
-                CheckerGate.Of(Now, [.. Items.Select(item => new ReviewEntry(item, StateOf(item)))], demand, OperatorClosing.Of(Data, null)).IsOpen;
+                CheckerGate.Of(seen, [.. Items.Select(item => new ReviewEntry(item, StateOf(item)))], demand, OperatorClosing.Of(Data, null)).IsOpen;
 
             public ReviewState StateOf(string item) => StateOf(world.ItemOf(item));
 
-            private ReviewState StateOf(ReviewItem item) => Now.StateOf(item, DateOnly.FromDateTime(world.now.UtcDateTime));
+            private ReviewState StateOf(ReviewItem item) => seen.StateOf(item, DateOnly.FromDateTime(world.now.UtcDateTime));
 
             private (SiteStore, RecordStore) Opened()
             {

@@ -110,14 +110,13 @@ public sealed class SignOffCommandFacts : IDisposable
         void Withdraw(string why) => StoreOf.Add(folder.Path, Loaded().Draft(sleep, sleep.Digest, SignOffFolder.Reviewer("one"),
             SignOffDecision.Withdraw, why, DateTimeOffset.UtcNow).Body);
         Withdraw("A number is wrong.");
-        var (exit, error) = await SignOffProgram.SignAfter(() => Withdraw("So is another."), folder.Path, "guide:sleep",
-            "one");
-        Assert.Equal(1, exit);
-        Assert.Contains("before this decision: withdrawn by one", error);
-        Assert.Contains("A number is wrong.", error);
-        Assert.Contains("Nothing was recorded: someone", error);
+        var (end, said) = await SignOffProgram.SignAfter(() => Withdraw("So is another."), folder.Path, "guide:sleep", "one");
+        Assert.Equal(1, end.Exit);
+        Assert.StartsWith("before this decision: withdrawn by one", said, StringComparison.Ordinal);
+        Assert.Contains("A number is wrong.", said);
+        Assert.Contains("Nothing was recorded: someone", end.Errors);
         Assert.Equal(ReviewStatus.Withdrawn, Loaded().StateOf(sleep, RealContent.Today).Status);
-        Assert.Equal(0, (await SignOffProgram.SignAfter(() => { }, folder.Path, "guide:sleep", "one")).Exit);
+        Assert.Equal(0, (await SignOffProgram.SignAfter(() => { }, folder.Path, "guide:sleep", "one")).End.Exit);
         Assert.Equal(ReviewStatus.Approved, Loaded().StateOf(sleep, RealContent.Today).Status);
     }
 

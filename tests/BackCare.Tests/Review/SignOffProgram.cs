@@ -55,18 +55,26 @@ internal static class SignOffProgram
         return BackCareProgram.Here(Signing(data, item, reviewer, more), $"{Secret}\n{code}");
     }
 
-    /// <summary>
-    /// Signs; once the program has said something and waits for the password, something else happens first.
-    /// </summary>
-    public static async Task<(int Exit, string Errors)> SignAfter(Action meanwhile, string data, string item,
-        string reviewer)
+    /// <summary>Signs; when the password is read, something else happens first.</summary>
+    /// <returns>How it ended, and what was said before the password was read.</returns>
+    public static async Task<(ProgramEnd End, string Said)> SignAfter(Action meanwhile, string data, string item, string reviewer)
     {
-        var cancel = TestContext.Current.CancellationToken;
-        using var program = BackCareProgram.Start(Signing(data, item, reviewer));
-        var said = await program.Errors.ReadLineAsync(cancel).AsTask().WaitAsync(TimeSpan.FromMinutes(1), cancel);
-        meanwhile();
-        var end = await BackCareProgram.End(program, Secret);
-        return (end.Exit, $"{said}\n{end.Errors}");
+        var (errors, said) = (new StringWriter(), "");
+        var end = await BackCareProgram.Here(Signing(data, item, reviewer), new Late(() =>
+        {
+            said = errors.ToString();
+            meanwhile();
+        }), errors);
+        return (end, said);
+    }
+
+    private sealed class Late(Action meanwhile) : TextReader
+    {
+        public override string ReadLine()
+        {
+            meanwhile();
+            return Secret;
+        }
     }
 
     /// <remarks>Declares what an approval needs; of the rules they have agreed to every row.</remarks>
