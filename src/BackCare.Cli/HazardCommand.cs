@@ -68,7 +68,7 @@ internal static class HazardCommand
         await Password.Demand(accounts, signer, Password.InputOf(parsed, input), parsed.InvocationConfiguration.Error);
         // Read again: the text may have changed while the password was typed.
         var hazard = Find(parsed);
-        var record = (await records.Kept.Add((log, _) => ScoresIn(log, records).Draft(hazard, seen, Level(Without), Level(With),
+        var record = (await records.Kept.Add((log, _) => ScoresIn(log, records).ToRecord(hazard, seen, Level(Without), Level(With),
             parsed.GetRequiredValue<string>(Reason), signer, DateTimeOffset.UtcNow)))!;
         output.WriteLine($"{hazard.Id} ({hazard.What}): {Said(ScoresIn(records.Known.Log, records).Find(record.Hash)!)} by {signer.Name}");
         output.WriteLine($"recorded as number {record.Number} in {records.Store.Place}");

@@ -56,12 +56,12 @@ internal static class SignCommand
             var (item, library) = ItemOrRules(content, name, decision);
             await records.Kept.Look();
             (Edition, byte[])? kept = approves && library is not null ? Edition.Of(library) : null;
-            NewRecord Draft(KnownRecords known) => ReviewsIn(known).Draft(item, seen.Digest, signer, decision, comment,
-                DateTimeOffset.UtcNow, approves ? declared.Made(judgement) : null, before.Standing(seen, decision), kept);
-            var first = Draft(records.Known);
+            NewRecord Made(KnownRecords known) => ReviewsIn(known).ToRecord(item, seen.Digest, signer, decision, comment,
+                DateTimeOffset.UtcNow, approves ? declared.Made(judgement) : null, before.Ends(seen, decision), kept);
+            var first = Made(records.Known);
             // After all that may refuse it: a code that was taken is gone.
             await take();
-            var record = closes ? await records.Kept.Close(first.Body) : await records.Kept.Add((log, _) => Draft(new(log, null)));
+            var record = closes ? await records.Kept.Close(first.Body) : await records.Kept.Add((log, _) => Made(new(log, null)));
             output.WriteLine($"{item.Name} ({item.Title}): {Said(decision)} by {signer.Name}");
             if (record is null)
             {

@@ -54,10 +54,10 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
         if (!looksOnly) await RecordClosings();
     }
 
-    public async Task<StoredRecord?> Add(Drafting draft)
+    public async Task<StoredRecord?> Add(MakeRecord make)
     {
         using var turn = await TakenTurn.Of(looking);
-        return await AddNow(draft);
+        return await AddNow(make);
     }
 
     public async Task<StoredRecord?> Close(RecordBody closing)
@@ -337,7 +337,7 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
         else AllKnown(log, records.Number, records.Newest ?? "none");
     }
 
-    private async Task<StoredRecord?> AddNow(Drafting draft)
+    private async Task<StoredRecord?> AddNow(MakeRecord make)
     {
         await Read();
         if (known.Unsure is { } unsure) throw new CannotWriteException($"Nothing was recorded. {unsure}.", null);
@@ -346,7 +346,7 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
             var made = (StoredRecord?)null;
             try
             {
-                var (added, all) = await store.Run((db, commits) => AddTo(db, draft, commits, record => made = record));
+                var (added, all) = await store.Run((db, commits) => AddTo(db, make, commits, record => made = record));
                 // Known from now on, whether or not it can be read again right away.
                 Tell(all, unsure: null);
                 Remember(all, seen);
@@ -376,7 +376,7 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
     }
 
     /// <returns>The record, null where nothing was to be added; and all that there are.</returns>
-    private async Task<(StoredRecord? Added, RecordLog All)> AddTo(BackCareDb db, Drafting draft, Func<bool> commits, Action<StoredRecord> tell)
+    private async Task<(StoredRecord? Added, RecordLog All)> AddTo(BackCareDb db, MakeRecord make, Func<bool> commits, Action<StoredRecord> tell)
     {
         await using var all = await db.TakeTurn();
         var before = known.Log;
@@ -384,7 +384,7 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
         if (before.Number > 0 && (rows is not [var same, ..] || same.Hash != before.Hash))
             throw new CannotWriteException("Nothing was recorded. The database is not the one that was read before.", null);
         var records = before.With(After(before, rows));
-        if (draft(records, digest => WordsIn(db, digest)) is not { } made) return (null, records);
+        if (make(records, digest => WordsIn(db, digest)) is not { } made) return (null, records);
         var first = records.Next(made.Body);
         tell(first);
         foreach (var each in (NewRecord[])[made, .. made.More])

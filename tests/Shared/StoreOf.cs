@@ -49,7 +49,7 @@ internal static class StoreOf
     /// <summary>Adds a record as it is said, whoever may say it.</summary>
     public static StoredRecord Add(string data, RecordBody body) => Add(data, (_, _) => new(body))!;
 
-    public static StoredRecord? Add(string data, Drafting draft) => With(data, records => records.Add(draft).GetAwaiter().GetResult());
+    public static StoredRecord? Add(string data, MakeRecord make) => With(data, records => records.Add(make).GetAwaiter().GetResult());
 
     /// <summary>What somebody does who can write to the database, and no more.</summary>
     /// <returns>The first value of the first row.</returns>

@@ -37,7 +37,7 @@ public static class ReviewWords
     };
 
     /// <summary>The same for clinicians, who are also told of the first of two approvals.</summary>
-    public static string Standing(ReviewState state, Reviewers reviewers)
+    public static string InWords(ReviewState state, Reviewers reviewers)
     {
         var today = state.Status is ReviewStatus.NotYetReviewed ? state.By : state.Today;
         if (state.IsInDate || state.Status is ReviewStatus.Overdue || today.IsEmpty) return Of(state, reviewers);
@@ -123,7 +123,7 @@ public static class ReviewWords
             ? $"{known.Name}, {known.Profession}{(IsGone(known) ? " (since then no longer a reviewer here)" : "")}" : reviewer;
 
     /// <summary>Whether somebody can sign, for the list of reviewers.</summary>
-    public static string Standing(Reviewer reviewer) => reviewer switch
+    public static string InWords(Reviewer reviewer) => reviewer switch
     {
         { FalseIdentity: true } =>
             $"Not who they said they were{Since(reviewer)}: their approvals do not count, what they closed or withdrew does",

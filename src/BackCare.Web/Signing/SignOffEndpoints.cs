@@ -157,7 +157,7 @@ public static partial class SignOffEndpoints
         var (all, sent) = (late.Sitting(signer), DeclarationForm.In(form));
         if (RecordedBefore(named, all, late.Board.Reviews, signer, sent) is { } before)
             return request.SeeOther(ReviewAddresses.After(ReviewAddresses.Sign, before.Digest));
-        if (all.Only(named) is not { } sitting || (form.Only("standing", out _) ?? "") != all.Standing)
+        if (all.Only(named) is not { } sitting || (form.Only("standing", out _) ?? "") != all.Ends)
             return Signing(late, all, sent,
                 [new("Nothing was recorded: what you sign changed while your form was open, or someone asked for changes or withdrew some of it. "
                     + "Look at the list again", "#list")], StatusCodes.Status409Conflict);
@@ -167,12 +167,12 @@ public static partial class SignOffEndpoints
         try
         {
             if (sitting.Approves) content = Edition.Of(late.Library);
-            _ = Draft(late.Board.Reviews);
+            _ = Made(late.Board.Reviews);
             // After all that may refuse it: a code that was taken is gone.
             if (sitting.NeedsCode && await TakeCode(form, late) is { } fault)
                 return Signing(late, all, sent, [new(CodeFields.Words(fault), $"#{CodeFields.Code}")], CodeFields.StatusOf(fault));
             // With what is there by then: somebody may have decided at another copy this very moment.
-            var first = await late.Records.Add((log, _) => Draft(Reviews.Of(new(log, null), ReviewItem.EverOf(late.Library),
+            var first = await late.Records.Add((log, _) => Made(Reviews.Of(new(log, null), ReviewItem.EverOf(late.Library),
                 request.Time.GetUtcNow(), new())));
             await request.Content.Look();
             foreach (var entry in sitting.Entries) Log(request).Decided(signer.Id, entry.Decision, entry.Item.Name, first?.Hash ?? "recorded before");
@@ -185,15 +185,15 @@ public static partial class SignOffEndpoints
             return Signing(late, all, sent, [new(words.TrimEnd('.'), "#list")], refused);
         }
 
-        NewRecord? Draft(Reviews reviews)
+        NewRecord? Made(Reviews reviews)
         {
             if (sitting.Entries.All(entry => Sitting.IsSigned(entry, reviews, signer))) return null;
             var now = request.Time.GetUtcNow();
             NewRecord[] all =
             [
-                .. sitting.Entries.Select(entry => reviews.Draft(entry.Item, entry.Item.Digest, signer, entry.Decision, entry.Comment, now,
+                .. sitting.Entries.Select(entry => reviews.ToRecord(entry.Item, entry.Item.Digest, signer, entry.Decision, entry.Comment, now,
                     entry.Decision is SignOffDecision.Approve ? sent.Made(entry.Outside) : null,
-                    late.Board.Reviews.Standing(entry.Item, entry.Decision), entry.Decision is SignOffDecision.Approve ? content : null)),
+                    late.Board.Reviews.Ends(entry.Item, entry.Decision), entry.Decision is SignOffDecision.Approve ? content : null)),
             ];
             return all[0] with { More = [.. all[1..]] };
         }
@@ -247,7 +247,7 @@ public static partial class SignOffEndpoints
         if (late.Signer is not null && sent.Repeated(late.Board.Reviews, late.Board.Rules.Item, signer) is { } before)
             return request.SeeOther(ReviewAddresses.After(ReviewAddresses.Checker, before.Digest));
         // What it would end, and the reviewer had not before them.
-        if (sent.Standing != late.Board.Reviews.Standing(late.Board.Rules.Item, sent.Decision))
+        if (sent.Ends != late.Board.Reviews.Ends(late.Board.Rules.Item, sent.Decision))
             return Checker(late,
                 "Nothing was recorded: someone closed it again while your form was open. Read why, then decide again",
                 sent.Comment, StatusCodes.Status409Conflict);
@@ -269,7 +269,7 @@ public static partial class SignOffEndpoints
                 request.Records.Unrecorded);
             if (sent.Repeated(reviews, item, signer) is { } before)
                 return request.SeeOther(before.Number is 0 ? ReviewAddresses.Checker : ReviewAddresses.After(ReviewAddresses.Checker, before.Digest));
-            var closing = reviews.Draft(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow());
+            var closing = reviews.ToRecord(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow());
             var record = await request.Content.Close(closing.Body);
             Log(request).Decided(signer.Id, sent.Decision, item.Name, record?.Hash ?? "no record yet");
             return request.SeeOther(record is null ? ReviewAddresses.Checker : ReviewAddresses.After(ReviewAddresses.Checker, record.Hash));
@@ -322,7 +322,7 @@ public static partial class SignOffEndpoints
     private sealed record SentDecision(IFormCollection Form, SignOffDecision Decision, string Digest, string? Comment)
     {
         /// <summary>What it would end, as its reviewer had it before them.</summary>
-        public string Standing => Form.Only("standing", out _) ?? "";
+        public string Ends => Form.Only("standing", out _) ?? "";
 
         /// <summary>The record of the first press, when the button was pressed twice.</summary>
         public SignOff? Repeated(Reviews reviews, ReviewItem item, Reviewer signer) =>
@@ -343,21 +343,21 @@ public static partial class SignOffEndpoints
     {
         try
         {
-            var first = Draft(request.Board.Reviews);
+            var first = Made(request.Board.Reviews);
             // After all that may refuse it: a code that was taken is gone.
             if (first is not null && SignOff.NeedsCode(item, sent.Decision) && await TakeCode(sent.Form, request) is { } fault)
                 return (null, default, fault);
             var before = (SignOff?)null;
             // With what is there by then: somebody may have decided at another copy this very moment.
-            var added = await request.Records.Add((log, _) => Draft(Reviews.Of(new(log, null),
+            var added = await request.Records.Add((log, _) => Made(Reviews.Of(new(log, null),
                 ReviewItem.EverOf(request.Library), request.Time.GetUtcNow(), new())));
             await request.Content.Look();
             if (added is not null) Log(request).Decided(signer.Id, sent.Decision, item.Name, added.Hash);
             return (before?.Digest ?? added!.Hash, default, null);
 
-            NewRecord? Draft(Reviews reviews) =>
+            NewRecord? Made(Reviews reviews) =>
                 (before = sent.Repeated(reviews, item, signer)) is not null ? null
-                    : reviews.Draft(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow(), null, sent.Standing);
+                    : reviews.ToRecord(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow(), null, sent.Ends);
         }
         catch (NotRecordedException why)
         {

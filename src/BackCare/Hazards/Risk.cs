@@ -57,11 +57,11 @@ public static class RiskMatrix
     ];
 
     /// <summary>Where the matrix comes from, and what that is worth.</summary>
-    public const string Standing =
+    public const string Origin =
         "From explainers of DCB0129, in our own words; not compared with the standard itself. A clinical safety "
         + "officer agrees to it, or changes it, before anything is scored.";
 
-    /// <summary>The risk from 1, acceptable, to 5. <see cref="Standing"/> says where the matrix comes from.</summary>
+    /// <summary>The risk from 1, acceptable, to 5. <see cref="Origin"/> says where the matrix comes from.</summary>
     public static int Of(Severity severity, Likelihood likelihood) => Risks[(int)likelihood][(int)severity];
 
     public static string Name(this Severity severity) => Severities[(int)severity].Name;

@@ -32,7 +32,7 @@ public sealed record NewRecord(RecordBody Body)
 /// <summary>Says what to add, given all records that are there. Null where nothing is.</summary>
 /// <param name="wordsOf">The free text of a digest; null where it was erased.</param>
 /// <exception cref="NotRecordedException">It may not be added. The message says why.</exception>
-public delegate NewRecord? Drafting(RecordLog log, Func<string, string?> wordsOf);
+public delegate NewRecord? MakeRecord(RecordLog log, Func<string, string?> wordsOf);
 
 public interface IRecords
 {
@@ -40,12 +40,12 @@ public interface IRecords
     KnownRecords Known { get; }
 
     /// <summary>
-    /// Adds a record after all that are there. The draft is asked again where another came in between, so it checks what its
+    /// Adds a record after all that are there. It is made again where another came in between, so it checks what its
     /// reviewer was shown.
     /// </summary>
     /// <returns>The first; null where nothing was to be added.</returns>
     /// <exception cref="NotRecordedException">It was not added; or nobody knows, and the message says so.</exception>
-    Task<StoredRecord?> Add(Drafting draft);
+    Task<StoredRecord?> Add(MakeRecord make);
 
     /// <summary>Closings that are no record yet, the oldest first. Each becomes one as soon as it can, also after a restart.</summary>
     ImmutableArray<RecordBody> Unrecorded { get; }

@@ -120,7 +120,7 @@ public sealed class Reviews
     public bool IsNamed(SignOff closing) => reopened.Contains(closing.Digest);
 
     /// <summary>A reopening ends closings, any other withdrawals and requests. The same text as long as none is added.</summary>
-    public string Standing(ReviewItem item, SignOffDecision decision) =>
+    public string Ends(ReviewItem item, SignOffDecision decision) =>
         string.Join(' ', EndedBy(item, decision).Order(StringComparer.Ordinal));
 
     /// <summary>The newest decision, as a form carries it: what is newer was not before whoever sends that form.</summary>
@@ -147,10 +147,10 @@ public sealed class Reviews
     /// <param name="seen">The digest of what the reviewer looked at.</param>
     /// <param name="declared">Of an approval what the reviewer declares; both doors to signing ask for it.</param>
     /// <param name="content">Of an approval all that the item is part of; both doors to signing give it.</param>
-    /// <param name="standing">What <see cref="Standing"/> gave when they were shown the item; null where it was read only now.</param>
+    /// <param name="endsSeen">What <see cref="Ends"/> gave when they were shown the item; null where it was read only now.</param>
     /// <exception cref="NotRecordedException">The message says why not, for the reviewer to read.</exception>
-    public NewRecord Draft(ReviewItem item, string seen, Reviewer reviewer, SignOffDecision decision, string? comment,
-        DateTimeOffset now, Declaration? declared = null, string? standing = null, (Edition Edition, byte[] Zip)? content = null)
+    public NewRecord ToRecord(ReviewItem item, string seen, Reviewer reviewer, SignOffDecision decision, string? comment,
+        DateTimeOffset now, Declaration? declared = null, string? endsSeen = null, (Edition Edition, byte[] Zip)? content = null)
     {
         if (decision is SignOffDecision.Close or SignOffDecision.Reopen && item.Kind is not ReviewKind.Triage)
             throw new NotRecordedException(
@@ -175,7 +175,7 @@ public sealed class Reviews
             throw new NotRecordedException(
                 "Nothing was recorded, because the records have problems, and no approval counts until they "
                 + "are mended. 'backcare check' lists them.");
-        if (standing is not null && !SignOff.MakesSafer(decision) && standing != Standing(item, decision))
+        if (endsSeen is not null && !SignOff.MakesSafer(decision) && endsSeen != Ends(item, decision))
             throw new NotRecordedException(decision is SignOffDecision.Reopen
                 ? "Nothing was recorded: someone closed it again while your form was open. Read why, then decide again."
                 : "Nothing was recorded: someone asked for changes or withdrew it while your form was open. Read the history, then "
@@ -187,9 +187,9 @@ public sealed class Reviews
                 + string.Create(CultureInfo.InvariantCulture, $"{oldest.AddHours(1).AddSeconds(59).UtcDateTime:HH:mm} UTC. ")
                 + "The checker can be closed at any time.");
         // What makes safer is not refused for what came meanwhile, and does not end that.
-        var shown = standing?.Split(' ').ToHashSet();
+        var shown = endsSeen?.Split(' ').ToHashSet();
         var ends = EndedBy(item, decision).Where(hash => shown is null || shown.Contains(hash));
-        return new(SignOff.Draft(item, decision, reviewer.Id, now, comment, ends, declared, content?.Edition))
+        return new(SignOff.ToBody(item, decision, reviewer.Id, now, comment, ends, declared, content?.Edition))
         {
             Texts = [SignedTexts.Of(item)],
             Edition = content is var (edition, zip) ? (edition.Digest, zip) : null,

@@ -46,7 +46,7 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     public static bool NeedsCode(ReviewItem item, SignOffDecision decision) =>
         decision is SignOffDecision.Reopen || (item.Kind is ReviewKind.Triage or ReviewKind.Outcome && !MakesSafer(decision));
 
-    internal static RecordBody Draft(ReviewItem item, SignOffDecision decision, string reviewer, DateTimeOffset now, string? comment,
+    internal static RecordBody ToBody(ReviewItem item, SignOffDecision decision, string reviewer, DateTimeOffset now, string? comment,
         IEnumerable<string> ends, Declaration? declared = null, Edition? content = null) =>
         new(decision.Word(), item.Name, item.Digest, reviewer, RecordBody.Second(now))
         {

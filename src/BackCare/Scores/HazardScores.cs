@@ -41,7 +41,7 @@ public sealed class HazardScores
         board with { Hazards = (Of(records, board.Reviews.Reviewers, now).Unscored(log), log.All.Length) };
 
     /// <exception cref="NotRecordedException">The message says why not, for them to read.</exception>
-    public NewRecord Draft(Hazard hazard, string seen, Score initial, Score residual, string? reason, Reviewer officer,
+    public NewRecord ToRecord(Hazard hazard, string seen, Score initial, Score residual, string? reason, Reviewer officer,
         DateTimeOffset now)
     {
         if (Reviewers.Find(officer.Id) is not { SafetyOfficer: true, MaySign: true })

@@ -23,8 +23,8 @@ public sealed record SittingEntry(ReviewItem Item, SignOffDecision Decision, str
 
 /// <summary>All that a reviewer has agreed to, or wants changed, and has not signed yet: one declaration and one code sign it together.</summary>
 /// <param name="Entries">The rules first.</param>
-/// <param name="Standing">What the decisions end. It is another text once somebody withdrew or asked for changes meanwhile.</param>
-public sealed record Sitting(Judgement Judgement, ImmutableArray<SittingEntry> Entries, string Standing)
+/// <param name="Ends">What the decisions end. It is another text once somebody withdrew or asked for changes meanwhile.</param>
+public sealed record Sitting(Judgement Judgement, ImmutableArray<SittingEntry> Entries, string Ends)
 {
     public bool NeedsCode => Entries.Any(entry => SignOff.NeedsCode(entry.Item, entry.Decision));
 
@@ -49,7 +49,7 @@ public sealed record Sitting(Judgement Judgement, ImmutableArray<SittingEntry> E
             .. all.OfType<SittingEntry>().Where(entry => !IsSigned(entry, board.Reviews, reviewer))
                 .Select(entry => entry with { Ending = EndedBy(entry, board, reviewer) }),
         ];
-        return new(judgement, entries, string.Join(' ', entries.Select(entry => board.Reviews.Standing(entry.Item, entry.Decision))));
+        return new(judgement, entries, string.Join(' ', entries.Select(entry => board.Reviews.Ends(entry.Item, entry.Decision))));
     }
 
     /// <summary>The same with the entries of a form alone; null where it names another one, or leaves out one that ends nothing.</summary>
@@ -78,6 +78,6 @@ public sealed record Sitting(Judgement Judgement, ImmutableArray<SittingEntry> E
         && (last.ItemDigest, last.Decision) == (entry.Item.Digest, entry.Decision)
         && (entry.Decision is SignOffDecision.Approve
             ? (entry.Comment is null || last.Comment == PlainText.Of(entry.Comment)) && (last.Declared?.Outside ?? []).SequenceEqual(entry.Outside)
-                && reviews.Standing(entry.Item, entry.Decision).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(last.Ends.Contains)
+                && reviews.Ends(entry.Item, entry.Decision).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(last.Ends.Contains)
             : last.Comment == PlainText.Of(entry.Comment));
 }

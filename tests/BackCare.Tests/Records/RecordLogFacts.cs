@@ -136,7 +136,7 @@ public sealed class RecordLogFacts : IDisposable
         if (closed) folder.Record(Rules, "one", SignOffDecision.Close, comment: "A fault.");
         else if (decision is not SignOffDecision.Approve) folder.Record(Sleep, "one");
         var about = decision is SignOffDecision.Close or SignOffDecision.Reopen ? Rules : Sleep;
-        var forged = folder.Forge(folder.Load().Reviews.Draft(about, about.Digest, Reviewer("two"), decision, "Because.", Now).Body);
+        var forged = folder.Forge(folder.Load().Reviews.ToRecord(about, about.Digest, Reviewer("two"), decision, "Because.", Now).Body);
         var (reviews, problems) = folder.Load();
         Assert.Empty(problems.All);
         var warning = Assert.Single(problems.Warnings);
@@ -177,7 +177,7 @@ public sealed class RecordLogFacts : IDisposable
     public void A_withdrawal_answers_a_request_only_when_it_is_signed(bool forged, ReviewStatus after)
     {
         folder.Record(Sleep, "two", SignOffDecision.AskForChanges, comment: "Say how.");
-        var withdrawal = folder.Load().Reviews.Draft(Sleep, Sleep.Digest, Reviewer("one"), SignOffDecision.Withdraw, "It is wrong.", Now);
+        var withdrawal = folder.Load().Reviews.ToRecord(Sleep, Sleep.Digest, Reviewer("one"), SignOffDecision.Withdraw, "It is wrong.", Now);
         if (forged) folder.Forge(withdrawal.Body);
         else folder.Rows.Add(folder.Log.Next(withdrawal.Body));
         Assert.Equal(ReviewStatus.Withdrawn, StateOf(Sleep).Status);
@@ -197,7 +197,7 @@ public sealed class RecordLogFacts : IDisposable
         RecordBody[] bodies =
         [
             Proposals().DealWith(asked.Hash, Reviewer("two"), null, Now).Body, Proposals().Erase(asked.Hash, Reviewer("two"), "A name.", Now).Body,
-            HazardScores.Of(folder.Log, known, Now).Draft(hazard, HazardScore.DigestOf(hazard), risk, risk, "Rare.", Reviewer("one"), Now).Body,
+            HazardScores.Of(folder.Log, known, Now).ToRecord(hazard, HazardScore.DigestOf(hazard), risk, risk, "Rare.", Reviewer("one"), Now).Body,
         ];
         foreach (var body in bodies) folder.Forge(body);
         Assert.Equal((true, false, null), (Proposals().Find(asked.Hash)!.IsOpen, Proposals().Find(asked.Hash)!.IsErased, Score()));
@@ -264,8 +264,8 @@ public sealed class RecordLogFacts : IDisposable
         var reviews = folder.Load().Reviews;
         Assert.Equal(ReviewStatus.Withdrawn, reviews.StateOf(Sleep, Today).Status);
         Assert.Equal(Many, reviews.Closings.Length);
-        folder.Rows.Add(folder.Log.Next(reviews.Draft(Sleep, Sleep.Digest, Reviewer("one"), SignOffDecision.Approve, null, Now,
-            standing: reviews.Standing(Sleep, SignOffDecision.Approve)).Body));
+        folder.Rows.Add(folder.Log.Next(reviews.ToRecord(Sleep, Sleep.Digest, Reviewer("one"), SignOffDecision.Approve, null, Now,
+            endsSeen: reviews.Ends(Sleep, SignOffDecision.Approve)).Body));
         Assert.Equal(ReviewStatus.ChangesAskedFor, StateOf(Sleep).Status);
         Assert.True(begun.Elapsed < TimeSpan.FromSeconds(15), $"It took {begun.Elapsed}.");
     }

@@ -221,8 +221,8 @@ public sealed class RecordStateFacts
                 var (item, decision) = (world.ItemOf(name), DecisionOf(kind));
                 try
                 {
-                    var added = records.Add((log, _) => Reviews.Of(new(log, null), Items, world.now, new()).Draft(item, item.Digest,
-                        SignOffFolder.Reviewer(id), decision, "Because", world.now, null, shown.Standing(item, decision))).GetAwaiter().GetResult();
+                    var added = records.Add((log, _) => Reviews.Of(new(log, null), Items, world.now, new()).ToRecord(item, item.Digest,
+                        SignOffFolder.Reviewer(id), decision, "Because", world.now, null, shown.Ends(item, decision))).GetAwaiter().GetResult();
                     if (added is not null) world.model.Append(kind, name, world.texts[name], id, shownByModel);
                 }
                 catch (NotRecordedException)
@@ -237,7 +237,7 @@ public sealed class RecordStateFacts
             {
                 if (Model.InDoubt || Now.Reviewers.Find(id) is not { FalseIdentity: false }) return;
                 var item = world.ItemOf(RecordModel.Rules);
-                var closing = Now.Draft(item, item.Digest, SignOffFolder.Reviewer(id), SignOffDecision.Close, "Because", world.now);
+                var closing = Now.ToRecord(item, item.Digest, SignOffFolder.Reviewer(id), SignOffDecision.Close, "Because", world.now);
                 records.Close(closing.Body).GetAwaiter().GetResult();
                 world.model.Close(Model, id);
             }

@@ -165,7 +165,7 @@ public sealed class UnrecordedClosingFacts : IDisposable
         new(kind, Rules.Name, Rules.Digest, reviewer, Now) { Details = $$"""{"comment":"{{why}}"}""" };
 
     private static RecordBody Reopening(KnownRecords known) => Of(known)
-        .Draft(Rules, Rules.Digest, Reviewer("two"), SignOffDecision.Reopen, "It is mended.", Now).Body;
+        .ToRecord(Rules, Rules.Digest, Reviewer("two"), SignOffDecision.Reopen, "It is mended.", Now).Body;
 
     private static Reviews Seen(RecordStore copy) => Of(copy.Known, copy.Unrecorded);
 

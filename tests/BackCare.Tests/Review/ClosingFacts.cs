@@ -50,10 +50,10 @@ public sealed class ClosingFacts : IDisposable
         Reopen("two");
         RecordBody[] unrecorded = [];
         if (then is "a closing that is no record yet")
-            unrecorded = [folder.Load().Reviews.Draft(Rules, Rules.Digest, Reviewer("one"), SignOffDecision.Close, "Another.", Now).Body];
+            unrecorded = [folder.Load().Reviews.ToRecord(Rules, Rules.Digest, Reviewer("one"), SignOffDecision.Close, "Another.", Now).Body];
         else if (then is not "nothing") Close("one", Now.AddMinutes(1));
         if (then is "a forged reopening")
-            folder.Forge(folder.Load().Reviews.Draft(Rules, Rules.Digest, Reviewer("two"), SignOffDecision.Reopen, "Mended.", Now).Body);
+            folder.Forge(folder.Load().Reviews.ToRecord(Rules, Rules.Digest, Reviewer("two"), SignOffDecision.Reopen, "Mended.", Now).Body);
         folder.Unsure = "The database is an older copy";
         Assert.Equal(reason, CheckerGate.Of(folder.Load(unrecorded: unrecorded).Reviews, [], ReviewDemand.None, closedByOperator: null).Reason);
     }
@@ -77,19 +77,19 @@ public sealed class ClosingFacts : IDisposable
     public void The_checker_can_be_closed_while_the_records_have_a_problem_and_whatever_the_reviewer_had_looked_at()
     {
         folder.Unsure = "The database is an older copy";
-        var made = folder.Load().Reviews.Draft(Rules, "of another text", Reviewer("one"), SignOffDecision.Close, "A word is wrong.", Now);
+        var made = folder.Load().Reviews.ToRecord(Rules, "of another text", Reviewer("one"), SignOffDecision.Close, "A word is wrong.", Now);
         Assert.Equal("A word is wrong.", Assert.Single(folder.Load(unrecorded: [made.Body]).Reviews.Closings).Comment);
     }
 
     [Fact]
     public void A_closing_that_is_no_record_yet_stands_and_no_reopening_names_it()
     {
-        var closing = folder.Load().Reviews.Draft(Rules, Rules.Digest, Reviewer("one"), SignOffDecision.Close, "A word is wrong.", Now).Body;
+        var closing = folder.Load().Reviews.ToRecord(Rules, Rules.Digest, Reviewer("one"), SignOffDecision.Close, "A word is wrong.", Now).Body;
         Reopen("two");
         var reviews = folder.Load(unrecorded: [closing]).Reviews;
         Assert.Equal(("one", "A word is wrong."), (Assert.Single(reviews.Closings).Reviewer, reviews.Unrecorded[0].Comment));
-        Assert.Equal("", reviews.Standing(Rules, SignOffDecision.Reopen));
-        Assert.Empty(reviews.Draft(Rules, Rules.Digest, Reviewer("two"), SignOffDecision.Reopen, "why", Now).Body.Ends);
+        Assert.Equal("", reviews.Ends(Rules, SignOffDecision.Reopen));
+        Assert.Empty(reviews.ToRecord(Rules, Rules.Digest, Reviewer("two"), SignOffDecision.Reopen, "why", Now).Body.Ends);
         Assert.Single(folder.Load(unrecorded: [closing]).Reviews.Closings);
     }
 
@@ -119,7 +119,7 @@ public sealed class ClosingFacts : IDisposable
     [Fact]
     public void To_reopen_the_rules_must_be_those_that_the_reviewer_looked_at() =>
         Assert.Throws<NotRecordedException>(
-            () => folder.Load().Reviews.Draft(Rules, "of another text", Reviewer("one"), SignOffDecision.Reopen, "why", Now));
+            () => folder.Load().Reviews.ToRecord(Rules, "of another text", Reviewer("one"), SignOffDecision.Reopen, "why", Now));
 
     public void Dispose() => folder.Dispose();
 

@@ -62,7 +62,7 @@ public sealed class SignOffCommandFacts : IDisposable
         foreach (var item in ReviewItem.Of(RealContent.Library).Where(item => item.IsOfCheck))
             foreach (var id in new[] { "one", "two" })
                 StoreOf.Add(folder.Path, (log, _) => Reviews.Of(new(log, null), null, DateTimeOffset.UtcNow, new())
-                    .Draft(item, item.Digest, SignOffFolder.Reviewer(id), SignOffDecision.Approve, null, DateTimeOffset.UtcNow,
+                    .ToRecord(item, item.Digest, SignOffFolder.Reviewer(id), SignOffDecision.Approve, null, DateTimeOffset.UtcNow,
                         content: Edition.Of(RealContent.Library)));
         using var content = new ContentCopy();
         content.Edit("triage/findings.yaml", "you have black or very dark, sticky poo", "you have dark poo");
@@ -107,7 +107,7 @@ public sealed class SignOffCommandFacts : IDisposable
     public async Task Before_the_password_it_says_what_a_signature_would_answer_and_refuses_when_more_has_come_by_then()
     {
         var sleep = ReviewItem.Of(RealContent.Library).Single(item => item.Name == "guide:sleep");
-        void Withdraw(string why) => StoreOf.Add(folder.Path, Loaded().Draft(sleep, sleep.Digest, SignOffFolder.Reviewer("one"),
+        void Withdraw(string why) => StoreOf.Add(folder.Path, Loaded().ToRecord(sleep, sleep.Digest, SignOffFolder.Reviewer("one"),
             SignOffDecision.Withdraw, why, DateTimeOffset.UtcNow).Body);
         Withdraw("A number is wrong.");
         var (end, said) = await SignOffProgram.SignAfter(() => Withdraw("So is another."), folder.Path, "guide:sleep", "one");

@@ -66,7 +66,7 @@ public sealed class SignOffFacts : IDisposable
         StoreOf.Make(folder.Path);
         Prop.ForAll<string?>(ArbMap.Default.ArbFor<string?>(), comment =>
         {
-            var made = folder.Load().Reviews.Draft(Sleep, Sleep.Digest, Reviewer("one"), SignOffDecision.Approve, comment, Now);
+            var made = folder.Load().Reviews.ToRecord(Sleep, Sleep.Digest, Reviewer("one"), SignOffDecision.Approve, comment, Now);
             var added = StoreOf.Add(folder.Path, made.Body);
             var log = StoreOf.Log(folder.Path);
             var reviews = Reviews.Of(new(log, null), Items, Now, new());
@@ -88,7 +88,7 @@ public sealed class SignOffFacts : IDisposable
     public void An_item_that_changed_since_it_was_seen_cannot_be_signed()
     {
         var changed = Sleep with { Tree = TreeOf("Sleep on your back.") };
-        Refused("'guide:sleep' has changed", () => folder.Load().Reviews.Draft(changed, Sleep.Digest, Reviewer("one"),
+        Refused("'guide:sleep' has changed", () => folder.Load().Reviews.ToRecord(changed, Sleep.Digest, Reviewer("one"),
             SignOffDecision.Approve, null, Now));
     }
 
@@ -100,11 +100,11 @@ public sealed class SignOffFacts : IDisposable
     {
         var shown = folder.Load().Reviews;
         folder.Record(Sleep, "two", SignOffDecision.AskForChanges, comment: "Say how.");
-        Assert.True(Refused("Read the history", () => folder.Load().Reviews.Draft(Sleep, Sleep.Digest, Reviewer("one"), SignOffDecision.Approve,
-            null, Now, standing: shown.Standing(Sleep, SignOffDecision.Approve))).IsOvertaken);
+        Assert.True(Refused("Read the history", () => folder.Load().Reviews.ToRecord(Sleep, Sleep.Digest, Reviewer("one"), SignOffDecision.Approve,
+            null, Now, endsSeen: shown.Ends(Sleep, SignOffDecision.Approve))).IsOvertaken);
         folder.Record(Rules, "two", SignOffDecision.Close, comment: "A fault.");
-        Assert.True(Refused("closed it again", () => folder.Load().Reviews.Draft(Rules, Rules.Digest, Reviewer("one"), SignOffDecision.Reopen,
-            "why", Now, standing: shown.Standing(Rules, SignOffDecision.Reopen))).IsOvertaken);
+        Assert.True(Refused("closed it again", () => folder.Load().Reviews.ToRecord(Rules, Rules.Digest, Reviewer("one"), SignOffDecision.Reopen,
+            "why", Now, endsSeen: shown.Ends(Rules, SignOffDecision.Reopen))).IsOvertaken);
     }
 
     [Fact]

@@ -70,7 +70,7 @@ internal sealed class SignOffFolder : IDisposable
     public SignOff RecordOn(Reviews shown, ReviewItem item, string reviewer, SignOffDecision decision = SignOffDecision.Approve,
         DateTimeOffset? now = null, string? comment = null, Declaration? declared = null)
     {
-        var made = shown.Draft(item, item.Digest, Reviewer(reviewer), decision, comment, now ?? Now, declared);
+        var made = shown.ToRecord(item, item.Digest, Reviewer(reviewer), decision, comment, now ?? Now, declared);
         var added = Log.Next(made.Body);
         Rows.Add(added);
         return Load(now).Reviews.SignOffs.Single(record => record.Digest == added.Hash);

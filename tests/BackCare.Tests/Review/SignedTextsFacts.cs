@@ -75,7 +75,7 @@ public sealed class SignedTextsFacts : IDisposable
     private Questionnaire? Rules(ReviewItem rules) => StoreOf.With(folder.Path, records => SignedTexts.RulesOf(records, rules.Digest));
 
     private void Sign(ReviewItem item, Library? library = null) => StoreOf.Add(folder.Path, (log, _) => Reviews.Of(new(log, null), null, Now, new())
-        .Draft(item, item.Digest, Reviewer("one"), SignOffDecision.Approve, null, Now, content: library is null ? null : Edition.Of(library)));
+        .ToRecord(item, item.Digest, Reviewer("one"), SignOffDecision.Approve, null, Now, content: library is null ? null : Edition.Of(library)));
 
     private Signed.SignedTree? TreeOf(ReviewItem item) => StoreOf.With(folder.Path, records => SignedTexts.TreeOf(records, item.Digest));
 }

@@ -34,7 +34,7 @@ public sealed class ScoreFacts : IDisposable
         Assert.Empty(reviewers.SafetyOfficers);
         var scores = HazardScores.Of(fresh.Log, reviewers, Now);
         Assert.Equal(RealContent.Library.Hazards.All.Length, scores.Unscored(RealContent.Library.Hazards));
-        Assert.Contains(HazardScores.NobodyNamed, Refused(() => scores.Draft(Kettle, Seen, Bad, Less, "Why.", Reviewer("one"), Now)));
+        Assert.Contains(HazardScores.NobodyNamed, Refused(() => scores.ToRecord(Kettle, Seen, Bad, Less, "Why.", Reviewer("one"), Now)));
     }
 
     [Fact]
@@ -78,14 +78,14 @@ public sealed class ScoreFacts : IDisposable
     [Fact]
     public void Only_the_safety_officer_scores_and_only_the_text_that_is_there()
     {
-        Assert.Contains("'two' is not the safety officer", Refused(() => Load().Draft(Kettle, Seen, Bad, Less, "Why.", Reviewer("two"), Now)));
+        Assert.Contains("'two' is not the safety officer", Refused(() => Load().ToRecord(Kettle, Seen, Bad, Less, "Why.", Reviewer("two"), Now)));
         Assert.Contains("changed meanwhile", Refused(
-            () => Load().Draft(Kettle with { What = "Other" }, Seen, Bad, Less, "Why.", Reviewer("one"), Now)));
-        Assert.Contains("worse with its controls", Refused(() => Load().Draft(Kettle, Seen, Less, Bad, "Why.", Reviewer("one"), Now)));
-        Assert.Contains("reason is empty", Refused(() => Load().Draft(Kettle, Seen, Bad, Less, " \n", Reviewer("one"), Now)));
-        Assert.Contains("has 2001 characters", Refused(() => Load().Draft(Kettle, Seen, Bad, Less, new('x', 2001), Reviewer("one"), Now)));
+            () => Load().ToRecord(Kettle with { What = "Other" }, Seen, Bad, Less, "Why.", Reviewer("one"), Now)));
+        Assert.Contains("worse with its controls", Refused(() => Load().ToRecord(Kettle, Seen, Less, Bad, "Why.", Reviewer("one"), Now)));
+        Assert.Contains("reason is empty", Refused(() => Load().ToRecord(Kettle, Seen, Bad, Less, " \n", Reviewer("one"), Now)));
+        Assert.Contains("has 2001 characters", Refused(() => Load().ToRecord(Kettle, Seen, Bad, Less, new('x', 2001), Reviewer("one"), Now)));
         folder.Disable("one");
-        Assert.Contains(HazardScores.NobodyNamed, Refused(() => Load().Draft(Kettle, Seen, Bad, Less, "Why.", Reviewer("one"), Now)));
+        Assert.Contains(HazardScores.NobodyNamed, Refused(() => Load().ToRecord(Kettle, Seen, Bad, Less, "Why.", Reviewer("one"), Now)));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class ScoreFacts : IDisposable
 
     private StoredRecord Keep(Score? residual = null, string reason = "Because.", DateTimeOffset? now = null)
     {
-        folder.Rows.Add(folder.Log.Next(Load(now).Draft(Kettle, Seen, Bad, residual ?? Less, reason, Reviewer("one"), now ?? Now).Body));
+        folder.Rows.Add(folder.Log.Next(Load(now).ToRecord(Kettle, Seen, Bad, residual ?? Less, reason, Reviewer("one"), now ?? Now).Body));
         return folder.Rows[^1];
     }
 

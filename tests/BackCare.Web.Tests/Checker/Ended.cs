@@ -74,7 +74,7 @@ internal sealed class Ended
         };
 
     /// <summary>A 999 that stands by itself: another tab, which knows of the age and these answers alone, has overwritten all the others.</summary>
-    public static OpenJourney Standing(Voice voice, params string[] besides)
+    public static OpenJourney Kept999(Voice voice, params string[] besides)
     {
         var open = new OpenJourney(With(voice, besides).Journey);
         var nerves = open.Journey.Steps.Single(step => step.Question.Id == "nerves");

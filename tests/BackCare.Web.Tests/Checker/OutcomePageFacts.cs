@@ -112,7 +112,7 @@ public sealed class OutcomePageFacts
     [InlineData(Voice.Person, "health: cancer-history", "coping: not-safe-at-home")]
     public void A_999_that_stands_by_itself_shows_all_of_its_view_each_in_its_place(Voice voice, params string[] besides)
     {
-        var view = Ended.ViewOf(Ended.Standing(voice, besides));
+        var view = Ended.ViewOf(Ended.Kept999(voice, besides));
         var main = Ended.Render<OutcomePage>(view).QuerySelector("main")!;
         var (panel, when) = (main.QuerySelector("#panel")!, view.Panel.When!.Value);
         Assert.Equal(("999", "app-panel--999", "tel:999"),

@@ -268,7 +268,7 @@ public sealed class OutcomeViewFacts
     [InlineData(Voice.Person)]
     public void A_999_that_stands_by_itself_advises_what_it_did_and_tells_nothing_back(Voice voice)
     {
-        var (open, reached) = (Ended.Standing(voice), Ended.With(voice, "nerves: saddle-numbness").View);
+        var (open, reached) = (Ended.Kept999(voice), Ended.With(voice, "nerves: saddle-numbness").View);
         var view = Ended.ViewOf(open);
         Assert.Equal((Urgency.Call999, "999", "Call 999 now", "Call 999"), (view.Level, view.Panel.Look, view.Panel.Title, view.Panel.Call));
         Assert.Superset(reached.Advice!.Advice.DoNot.ToHashSet(), view.Advice!.Advice.DoNot.ToHashSet());
@@ -284,8 +284,8 @@ public sealed class OutcomeViewFacts
     public void Whom_to_call_besides_stands_with_it_and_the_helplines_of_what_is_discreet_apart()
     {
         Assert.Equal(Ended.Questionnaire.Findings["cancer-history"].Contacts,
-            Ended.ViewOf(Ended.Standing(Voice.You, "health: cancer-history")).Contacts.Select(contact => contact.Id));
-        var discreet = Ended.ViewOf(Ended.Standing(Voice.You, "coping: not-safe-at-home"));
+            Ended.ViewOf(Ended.Kept999(Voice.You, "health: cancer-history")).Contacts.Select(contact => contact.Id));
+        var discreet = Ended.ViewOf(Ended.Kept999(Voice.You, "coping: not-safe-at-home"));
         Assert.True(discreet.IsDiscreet);
         Assert.Contains("helpline-scotland", discreet.Apart!.Value.Contacts.Select(contact => contact.Id));
         Assert.Empty(discreet.Contacts);

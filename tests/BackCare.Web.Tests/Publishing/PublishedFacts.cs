@@ -302,7 +302,7 @@ public sealed partial class PublishedFacts(Databases databases) : IClassFixture<
         string[] reviewers = by is [] ? ["one", "two"] : by;
         await Add(from item in ReviewItem.Of(library).Where(which ?? (item => item.IsOfCheck))
                   from id in reviewers
-                  select new Drafting((log, _) => Draft(log, item, SignOffDecision.Approve, id, (edition, zip)) is var made
+                  select new MakeRecord((log, _) => Draft(log, item, SignOffDecision.Approve, id, (edition, zip)) is var made
                       ? made with { Body = made.Body with { Digest = edition.Check.GetValueOrDefault(item.Name, item.Digest) } } : made));
     }
 
@@ -316,11 +316,11 @@ public sealed partial class PublishedFacts(Databases databases) : IClassFixture<
     private Library OnDisk() => Library.Load(folders.Content, DateOnly.FromDateTime(time.GetLocalNow().DateTime));
 
     private NewRecord Draft(RecordLog log, ReviewItem item, SignOffDecision decision, string id, (Edition, byte[])? content) =>
-        Reviews.Of(new(log, null), null, time.GetUtcNow(), new()).Draft(item, item.Digest, ReviewedFolders.Reviewer(id), decision,
+        Reviews.Of(new(log, null), null, time.GetUtcNow(), new()).ToRecord(item, item.Digest, ReviewedFolders.Reviewer(id), decision,
             "The words are wrong.", time.GetUtcNow(), content: content);
 
     // Three minutes apart.
-    private async Task Add(params IEnumerable<Drafting> drafts)
+    private async Task Add(params IEnumerable<MakeRecord> drafts)
     {
         if (database is null) StoreOf.With(folders.Data, records => AddTo(records).GetAwaiter().GetResult());
         else

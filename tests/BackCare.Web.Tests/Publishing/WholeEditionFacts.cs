@@ -84,7 +84,7 @@ public sealed class WholeEditionFacts : IDisposable
     {
         var (board, now) = (site.Service<LiveContent>().Current.Board, DateTimeOffset.UtcNow.AddMinutes(-1));
         var item = board.Entries.First(entry => entry.Item.Kind is ReviewKind.Guide).Item;
-        StoreOf.Add(folders.Data, (_, _) => board.Reviews.Draft(item, item.Digest, board.Reviews.Reviewers.All.First(),
+        StoreOf.Add(folders.Data, (_, _) => board.Reviews.ToRecord(item, item.Digest, board.Reviews.Reviewers.All.First(),
             SignOffDecision.Approve, null, now));
     }
 }

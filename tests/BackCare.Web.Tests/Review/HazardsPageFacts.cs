@@ -53,7 +53,7 @@ public sealed class HazardsPageFacts(RunningSite site)
         var (officer, none) = (ReviewedFolders.Reviewer("one") with { SafetyOfficer = true }, RecordLog.Of([], key));
         var (scored, now) = (Log.All.Single(hazard => hazard.Id == "H04"), new DateTimeOffset(2026, 1, 12, 9, 0, 0, TimeSpan.Zero));
         HazardScores In(RecordLog log) => HazardScores.Of(log, new([officer]), now);
-        var made = In(none).Draft(scored, HazardScore.DigestOf(scored), new(Severity.Catastrophic, Likelihood.Medium),
+        var made = In(none).ToRecord(scored, HazardScore.DigestOf(scored), new(Severity.Catastrophic, Likelihood.Medium),
             new(Severity.Catastrophic, Likelihood.VeryLow), "As it is.", officer, now);
 
         var afterwards = In(none.With([none.Next(made.Body)]));
@@ -69,7 +69,7 @@ public sealed class HazardsPageFacts(RunningSite site)
         Assert.Contains($"{Log.All.Length - 1} of {Log.All.Length} hazards are not scored", Page.Words(main));
         // What was scored stays to be read when the text changes, or is scored again.
         var (first, low) = (none.With([none.Next(made.Body)]), new Score(Severity.Major, Likelihood.Low));
-        var anew = In(first).Draft(scored, HazardScore.DigestOf(scored), low, low, "Looked again.", officer, now);
+        var anew = In(first).ToRecord(scored, HazardScore.DigestOf(scored), low, low, "Looked again.", officer, now);
         main = await Rendered.Page<HazardsPage>((nameof(HazardsPage.Log), Log),
             (nameof(HazardsPage.Scores), In(first.With([first.Next(anew.Body)]))));
         var later = Page.Words(Row(main, "H04"));

@@ -251,6 +251,6 @@ public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
     {
         var board = site.Copy.Service<LiveContent>().Current.Board;
         var sleep = board.Find("guide:sleep")!.Item;
-        StoreOf.Add(site.Data, (_, _) => board.Reviews.Draft(sleep, sleep.Digest, ReviewedFolders.Reviewer("one"), decision, "why", time));
+        StoreOf.Add(site.Data, (_, _) => board.Reviews.ToRecord(sleep, sleep.Digest, ReviewedFolders.Reviewer("one"), decision, "why", time));
     }
 }
