@@ -160,8 +160,17 @@ public sealed class OutcomeViewFacts
     });
 
     [Fact]
-    public void Whoever_can_be_called_besides_is_named_whatever_the_level_but_for_the_first_call() => Assert.All(Broadly, ended => Assert.Equal(
-        ended.Explanation.Contacts(discreet: false).Where(contact => contact.Id != ended.Explanation.Panel.FirstContact), ended.View.Contacts));
+    public void Whoever_can_be_called_besides_is_named_whatever_the_level_but_for_the_first_call()
+    {
+        Assert.All(Broadly, ended => Assert.Equal(
+            ended.Explanation.Contacts(discreet: false).Where(contact => contact.Id != ended.Explanation.Panel.FirstContact), ended.View.Contacts));
+        string[] Lines(params string[] told) => [.. Ended.With(told).View.Contacts.Select(contact => contact.Id)];
+        Assert.Contains("samaritans", Lines("coping: worried-or-struggling"));
+        Assert.Contains("samaritans", Lines("coping: not-sure"));
+        Assert.DoesNotContain("cancer-helpline", Lines("health: cancer-history")); // the first call
+        Assert.Contains("cancer-helpline", Lines("health: cancer-history", "legs: unsteady-walking"));
+        Assert.Contains("maternity-unit", Lines("nerves: not-sure", "pregnancy: 13-weeks-or-more"));
+    }
 
     [Fact]
     public void What_to_say_is_the_script_in_sentences() =>
