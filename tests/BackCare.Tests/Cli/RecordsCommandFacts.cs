@@ -119,12 +119,20 @@ public sealed class RecordsCommandFacts : IDisposable
         var (exit, lines, _) = await Run("resign", before.Newest!);
         Assert.Equal((0, $"signed 4 records by {Path.Combine(Data, SiteKey.FileName)}, as the database has them"), (exit, lines[^2]));
         Assert.Contains("data_protection_keys", lines[^1]);
+        // Guarded already, before a program opens it again.
+        Assert.ThrowsAny<Exception>(() => StoreOf.Sql(Data, "update records set signature = ''"));
         Assert.Equal(0, (await Run("verify")).Exit);
         var after = StoreOf.Log(Data);
         Assert.Equal(before.All.Select(record => record.Hash), after.All.Select(record => record.Hash));
         Assert.All(before.All.Zip(after.All), pair => Assert.NotEqual(pair.First.Signature, pair.Second.Signature));
-        // Guarded as before.
-        Assert.ThrowsAny<Exception>(() => StoreOf.Sql(Data, "update records set signature = ''"));
+    }
+
+    [Fact]
+    public async Task While_the_key_is_there_nothing_is_signed_anew()
+    {
+        var (exit, _, error) = await Run("resign", StoreOf.Log(Data).Newest!);
+        Assert.Equal(1, exit);
+        Assert.Contains("the key is not lost", error);
     }
 
     [Theory]

@@ -281,6 +281,39 @@ public abstract class RecordStoreFacts : IDisposable
         Assert.Equal(["Kept."], records.Words().Values);
         Sql($"insert into words (digest, salt, text) values ('{words.Digest}', '{words.Salt}', 'Something else')");
         Assert.Equal(["Kept."], records.Words().Values);
+        await records.Add((_, wordsOf) =>
+        {
+            Assert.Null(wordsOf(words.Digest));
+            return null;
+        });
+        // The record that is missing may be the one that names them.
+        Sql($"{Unguard}; delete from records where number > 1");
+        Assert.Equal(0, await (await Opened()).Sweep());
+    }
+
+    [Fact]
+    public async Task A_closing_within_the_second_of_a_reopening_is_another()
+    {
+        var records = await Opened();
+        await records.Close(Body("close"));
+        await records.Look();
+        await records.Add((log, _) => new(Body("reopen") with { Ends = [log.Hash] }));
+        await records.Close(Body("close"));
+        await records.Look();
+        Assert.Equal(["close", "reopen", "close"], records.Known.Log.All.Select(record => record.Body.Kind));
+    }
+
+    [Fact]
+    public async Task A_session_that_nobody_used_for_long_is_taken_out_with_the_next()
+    {
+        using var store = await OpenedStore();
+        var (rows, used) = (new SessionRows(store), Body("").Time);
+        foreach (var name in new[] { "old", "new" })
+        {
+            await rows.Add(new(name, "one", "", used, used, []), oldest: used);
+            used += TimeSpan.FromDays(1);
+        }
+        Assert.Equal(["new"], (await rows.Of("one")).Select(session => session.Name));
     }
 
     [Fact]

@@ -9,6 +9,8 @@ namespace BackCare.Tests.Records;
 /// <summary>What the data folder knows of its database: one that is another than it was is doubted until somebody accepts it.</summary>
 public sealed class SeenDatabaseFacts : IDisposable
 {
+    private const string NewestFile = "newest";
+
     private readonly SignOffFolder folder = new();
 
     public SeenDatabaseFacts() => StoreOf.Make(folder.Path);
@@ -36,7 +38,7 @@ public sealed class SeenDatabaseFacts : IDisposable
         }
         else
         {
-            File.WriteAllText(Path.Combine(Data, "newest"), "2");
+            File.WriteAllText(Path.Combine(Data, NewestFile), "2");
         }
         Assert.Contains(says, StoreOf.With(Data, records => records.Known.Unsure));
         Assert.Contains(says, Assert.Throws<CannotWriteException>(() => Add("third")).Message);
@@ -65,16 +67,38 @@ public sealed class SeenDatabaseFacts : IDisposable
         Assert.Equal(2, (await records.Add((_, _) => new(Body("second"))))!.Number);
     }
 
+    [Theory]
+    [InlineData(NewestFile, "has lost its file 'newest'")]
+    [InlineData(SiteKey.FileName, "signing.key of the data folder, is missing")]
+    public async Task What_the_data_folder_lost_is_missed_until_it_is_there_again(string file, string says)
+    {
+        var lost = Path.Combine(Data, file);
+        Add("first");
+        using var store = SiteStore.In(Data, NullLogger.Instance);
+        await store.Open(make: false, cancellation: TestContext.Current.CancellationToken);
+        using var records = new RecordStore(store, Data, NullLogger<RecordStore>.Instance);
+        // A key that was read is kept as long as the program runs.
+        if (file is NewestFile) await records.Look();
+        File.Move(lost, $"{lost}-away");
+        await records.Look();
+        Assert.Contains(says, records.Known.Unsure);
+        await Assert.ThrowsAsync<CannotWriteException>(() => records.Add((_, _) => new(Body("second"))));
+        File.Move($"{lost}-away", lost);
+        await records.Look();
+        Assert.Null(records.Known.Unsure);
+        Assert.True(records.Known.Log.Verifies(Assert.Single(records.Known.Log.All)));
+    }
+
     [Fact]
     public void What_does_not_fit_is_not_remembered_and_the_right_database_is_known_again()
     {
         var database = Path.Combine(Data, SiteStore.FileName);
         Add("first");
-        var (right, newest) = (File.ReadAllBytes(database), File.ReadAllText(Path.Combine(Data, "newest")));
+        var (right, newest) = (File.ReadAllBytes(database), File.ReadAllText(Path.Combine(Data, NewestFile)));
         StoreOf.Tamper(Data, "insert into records (number, kind, item, reviewer, time, ends, before, hash, signature) "
             + "values (999, 'approve', 'triage', 'one', '', '', 'x', 'y', 'z')");
         Assert.NotNull(StoreOf.Log(Data).FirstUnfit);
-        Assert.Equal(newest, File.ReadAllText(Path.Combine(Data, "newest")));
+        Assert.Equal(newest, File.ReadAllText(Path.Combine(Data, NewestFile)));
         File.WriteAllBytes(database, right);
         Assert.Null(StoreOf.With(Data, records => records.Known.Unsure));
     }
@@ -139,6 +163,24 @@ public sealed class SeenDatabaseFacts : IDisposable
         await records.Look();
         Assert.Empty(records.Unrecorded);
         Assert.Equal("close", Assert.Single(records.Known.Log.All).Body.Kind);
+    }
+
+    [Fact]
+    public async Task What_was_said_not_to_be_recorded_is_not_recorded_afterwards()
+    {
+        using var store = SiteStore.In(Data, NullLogger.Instance);
+        await store.Open(make: false, cancellation: TestContext.Current.CancellationToken);
+        using var records = new RecordStore(store, Data, NullLogger<RecordStore>.Instance);
+        await records.Look();
+        store.Patience = TimeSpan.FromSeconds(1);
+        using var told = new ManualResetEventSlim();
+        await Assert.ThrowsAsync<CannotWriteException>(() => records.Add((_, _) =>
+        {
+            told.Wait(TestContext.Current.CancellationToken);
+            return new(Body("late"));
+        }));
+        told.Set();
+        Assert.Equal(1, Add("next").Number);
     }
 
     [Fact]

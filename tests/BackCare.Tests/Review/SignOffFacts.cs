@@ -25,6 +25,19 @@ public sealed class SignOffFacts : IDisposable
         Assert.Empty(reviews.Reviewers.All);
     }
 
+    [Fact]
+    public void A_record_of_a_kind_that_a_newer_program_wrote_may_close_the_checker()
+    {
+        var newer = new RecordBody("halt", "triage", null, "one", Now);
+        folder.Rows.Add(folder.Log.Next(newer));
+        var (reviews, problems) = folder.Load();
+        Assert.False(reviews.IsReadable);
+        Assert.Contains("of a kind that is not known, 'halt'", Assert.Single(problems.All).ToString());
+        folder.Rows.Clear();
+        folder.Forge(newer);
+        Assert.True(folder.Load().Reviews.IsReadable);
+    }
+
     [Theory]
     [InlineData(SignOffDecision.AskForChanges), InlineData(SignOffDecision.Close)]
     public void A_button_that_is_pressed_twice_finds_its_record_also_by_whoever_saw_that(SignOffDecision decision)
