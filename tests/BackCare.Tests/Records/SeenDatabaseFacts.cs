@@ -12,10 +12,22 @@ public sealed class SeenDatabaseFacts : IDisposable
     private const string NewestFile = "newest";
 
     private readonly SignOffFolder folder = new();
+    private readonly SiteStore store;
+    private readonly RecordStore records;
 
-    public SeenDatabaseFacts() => StoreOf.Make(folder.Path);
+    public SeenDatabaseFacts()
+    {
+        StoreOf.Make(folder.Path);
+        store = SiteStore.In(Data, NullLogger.Instance);
+        records = new(store, Data, NullLogger<RecordStore>.Instance);
+    }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        records.Dispose();
+        store.Dispose();
+        folder.Dispose();
+    }
 
     private string Data => folder.Path;
 
@@ -40,7 +52,7 @@ public sealed class SeenDatabaseFacts : IDisposable
         {
             File.WriteAllText(Path.Combine(Data, NewestFile), "2");
         }
-        Assert.Contains(says, StoreOf.With(Data, records => records.Known.Unsure));
+        Assert.Contains(says, StoreOf.With(Data, anew => anew.Known.Unsure));
         Assert.Contains(says, Assert.Throws<CannotWriteException>(() => Add("third")).Message);
     }
 
@@ -51,9 +63,7 @@ public sealed class SeenDatabaseFacts : IDisposable
         var database = Path.Combine(Data, SiteStore.FileName);
         var empty = await File.ReadAllBytesAsync(database, TestContext.Current.CancellationToken);
         Add("first");
-        using var store = SiteStore.In(Data, NullLogger.Instance);
-        await store.Open(make: false, cancellation: TestContext.Current.CancellationToken);
-        using var records = new RecordStore(store, Data, NullLogger<RecordStore>.Instance);
+        await Open();
         await records.Look();
         File.Move(database, $"{database}-away");
         if (another) await File.WriteAllBytesAsync(database, empty, TestContext.Current.CancellationToken);
@@ -74,9 +84,7 @@ public sealed class SeenDatabaseFacts : IDisposable
     {
         var lost = Path.Combine(Data, file);
         Add("first");
-        using var store = SiteStore.In(Data, NullLogger.Instance);
-        await store.Open(make: false, cancellation: TestContext.Current.CancellationToken);
-        using var records = new RecordStore(store, Data, NullLogger<RecordStore>.Instance);
+        await Open();
         // A key that was read is kept as long as the program runs.
         if (file is NewestFile) await records.Look();
         File.Move(lost, $"{lost}-away");
@@ -100,7 +108,7 @@ public sealed class SeenDatabaseFacts : IDisposable
         Assert.NotNull(StoreOf.Log(Data).FirstUnfit);
         Assert.Equal(newest, File.ReadAllText(Path.Combine(Data, NewestFile)));
         File.WriteAllBytes(database, right);
-        Assert.Null(StoreOf.With(Data, records => records.Known.Unsure));
+        Assert.Null(StoreOf.With(Data, anew => anew.Known.Unsure));
     }
 
     [Fact]
@@ -109,7 +117,7 @@ public sealed class SeenDatabaseFacts : IDisposable
         Add("first");
         Add("second");
         StoreOf.Tamper(Data, "update records set reviewer = 'two' where number = 1");
-        StoreOf.With(Data, records => records.Accept().GetAwaiter().GetResult());
+        StoreOf.With(Data, anew => anew.Accept().GetAwaiter().GetResult());
         Assert.Null(StoreOf.Log(Data).FirstUnfit);
         StoreOf.Tamper(Data, "update records set kind = 'comment' where number = 1");
         Assert.Equal(1, StoreOf.Log(Data).FirstUnfit?.Number);
@@ -122,13 +130,11 @@ public sealed class SeenDatabaseFacts : IDisposable
         StoreOf.Tamper(Data, "alter table votes rename to gone");
         StoreOf.Sql(Data, "create view votes as with recursive more(n) as (select 1 union all select n + 1 from more) "
             + "select n as page, n as said, '2026-01-01' as day, n as times from more");
-        using var store = SiteStore.In(Data, NullLogger.Instance);
-        Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken));
+        await Open();
         var votes = new Votes(store);
         // As many as may ask at once: the next gets an answer only once those were stopped.
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => votes.Since(default)));
         var begun = System.Diagnostics.Stopwatch.StartNew();
-        using var records = new RecordStore(store, Data, NullLogger<RecordStore>.Instance);
         while (records.Known.Unsure is not null && begun.Elapsed < TimeSpan.FromSeconds(30)) await records.Look();
         Assert.Null(records.Known.Unsure);
     }
@@ -137,17 +143,14 @@ public sealed class SeenDatabaseFacts : IDisposable
     public async Task A_row_of_another_type_counts_as_being_away()
     {
         StoreOf.Sql(Data, "insert into votes (page, said, day, times) values ('/', 'useful', 'soon', 'many')");
-        using var store = SiteStore.In(Data, NullLogger.Instance);
-        Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken));
+        await Open();
         Assert.Null(await new Votes(store).Since(default));
     }
 
     [Fact]
     public async Task A_closing_is_answered_soon_while_the_database_is_locked_and_is_recorded_later()
     {
-        using var store = SiteStore.In(Data, NullLogger.Instance);
-        await store.Open(make: false, cancellation: TestContext.Current.CancellationToken);
-        using var records = new RecordStore(store, Data, NullLogger<RecordStore>.Instance);
+        await Open();
         await records.Look();
         using (StoreOf.Hold(Data))
         {
@@ -168,11 +171,8 @@ public sealed class SeenDatabaseFacts : IDisposable
     [Fact]
     public async Task What_was_said_not_to_be_recorded_is_not_recorded_afterwards()
     {
-        using var store = SiteStore.In(Data, NullLogger.Instance);
-        await store.Open(make: false, cancellation: TestContext.Current.CancellationToken);
-        using var records = new RecordStore(store, Data, NullLogger<RecordStore>.Instance);
+        await Open();
         await records.Look();
-        store.Patience = TimeSpan.FromSeconds(1);
         using var told = new ManualResetEventSlim();
         await Assert.ThrowsAsync<CannotWriteException>(() => records.Add((_, _) =>
         {
@@ -186,8 +186,7 @@ public sealed class SeenDatabaseFacts : IDisposable
     [Fact]
     public async Task A_backup_that_fails_leaves_no_half_of_one()
     {
-        using var store = SiteStore.In(Data, NullLogger.Instance);
-        await store.Open(make: false, cancellation: TestContext.Current.CancellationToken);
+        await Open();
         await File.WriteAllTextAsync(Path.Combine(Data, SiteStore.FileName), new string('x', 10_000), TestContext.Current.CancellationToken);
         var to = Path.Combine(Data, "backup.db");
         await Assert.ThrowsAsync<StoreAwayException>(() => store.Backup(to, TestContext.Current.CancellationToken));
@@ -202,6 +201,8 @@ public sealed class SeenDatabaseFacts : IDisposable
         Assert.Throws<CannotWriteException>(() => StoreOf.Add(Data, (_, _) => made));
         Assert.Equal((0L, 0L), (StoreOf.Sql(Data, "select count(*) from records"), StoreOf.Sql(Data, "select count(*) from words")));
     }
+
+    private async Task Open() => Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken), store.Why);
 
     private StoredRecord Add(string item) => StoreOf.Add(Data, Body(item));
 
