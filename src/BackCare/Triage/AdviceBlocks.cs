@@ -6,18 +6,10 @@ public sealed record AdviceLine(string Text, Condition When)
     /// <summary>Of these the person must have told one: that it may be so is not enough. Nothing, where none is asked for.</summary>
     public ImmutableArray<string> Given { get; init; } = [];
 
-    public IEnumerable<string> Names => When.Facts.Concat(Given);
-
     /// <param name="possible">What is true of the person, or may be.</param>
     /// <param name="certain">The same without what may be.</param>
     public bool IsFor(IReadOnlySet<string> possible, IReadOnlySet<string> certain) =>
         When.Holds(possible) && (Given.IsEmpty || Given.Any(certain.Contains));
-
-    public override string ToString() =>
-        !Names.Any() ? Text
-            : $"{Text} (only with {string.Join(" and ", When.All.Concat(Either(When.Any)).Concat(Either(Given).Select(told => $"{told}, told")))})";
-
-    private static IEnumerable<string> Either(ImmutableArray<string> any) => any.IsEmpty ? [] : [string.Join(" or ", any)];
 }
 
 /// <param name="Do">Full sentences; what to do first comes first.</param>
@@ -59,7 +51,7 @@ public abstract record BareBlock(string Id, Urgency Urgency, int Rank)
     public HowSoon HowSoon { get; init; } = HowSoon.Today;
 
     /// <summary>Whether NHS 111 online may be offered beside it.</summary>
-    public bool Online { get; init; } = true;
+    public bool Online { get; init; }
 
     /// <summary>Another person must not see it: its words stay inside it, apart from all others.</summary>
     public bool Discreet { get; init; }

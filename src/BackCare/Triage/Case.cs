@@ -21,13 +21,13 @@ public sealed record CaseValues(int? From, int? To, string? Word)
     }
 
     public bool Include(string? value) => From is { } least
-        ? Number(value ?? "", out var number) && number >= least && (To is null || number <= To)
+        ? Number(value, out var number) && number >= least && (To is null || number <= To)
         : Word == (value ?? LeftOut);
 
     public override string ToString() =>
         From is null ? Word ?? LeftOut : $"{From}-{To}";
 
-    private static bool Number(string text, out int number) =>
+    private static bool Number(string? text, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }
 

@@ -406,7 +406,12 @@ internal static class Shapes
             Some("when", "given"),
         }));
 
-    private static IEnumerable<string> Texts(IEnumerable<AdviceLine> lines) => lines.Select(line => line.ToString());
+    private static IEnumerable<string> Texts(IEnumerable<AdviceLine> lines) =>
+        from line in lines
+        let only = string.Join(" and ", [.. line.When.All, .. Either(line.When.Any), .. Either(line.Given, ", told")])
+        select only is "" ? line.Text : $"{line.Text} (only with {only})";
+
+    private static string[] Either(ImmutableArray<string> any, string how = "") => any.IsEmpty ? [] : [string.Join(" or ", any) + how];
 
     private static string Signed(Ask ask) => $"with ({string.Join(' ', ask.With)}) you: {ask.Words.You} person: {ask.Words.Person}";
 }

@@ -613,7 +613,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             .. rules.Derived.SelectMany(derivation => derivation.Facts),
             .. rules.All.SelectMany(rule => rule.All.Concat(rule.Any).Concat(rule.Asks.SelectMany(ask => ask.With))),
             .. questionnaire.Findings.All.SelectMany(finding => finding.ShownWith),
-            .. advice.All.SelectMany(Lines).SelectMany(line => line.Names),
+            .. advice.All.SelectMany(Names),
             .. advice.Contacts.SelectMany(contact => contact.When.Facts),
             .. advice.Contacts.SelectMany(contact => contact.BroughtBy),
             .. questionnaire.Rules.Waiting.SelectMany(doubt => doubt.TodayWith),
@@ -624,9 +624,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 "use it in a condition, a rule, advice, a contact or an outcome, or take it out");
     }
 
-    private static IEnumerable<AdviceLine> Lines(AdviceBlock block) =>
-        new[] { block.Words.You, block.Words.Person }.SelectMany(
-            words => words.Do.Concat(words.Say).Concat(words.DoNot));
+    private static IEnumerable<string> Names(AdviceBlock block) =>
+        new[] { block.Words.You, block.Words.Person }.SelectMany(words => words.Do.Concat(words.Say).Concat(words.DoNot))
+            .SelectMany(line => line.When.Facts.Concat(line.Given));
 
     // Names that may be findings, facts or options, which are known only when all files are read.
     private void CheckNames(Findings findings, ImmutableArray<Rule> combinations, HashSet<string> facts,
@@ -648,7 +648,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         foreach (var block in advice.All)
         {
             CheckKnown("advice block", block.Id, "contact", block.FirstContact is { } first ? [first] : [], contacts);
-            Known("advice block", block.Id, Lines(block).SelectMany(line => line.Names));
+            Known("advice block", block.Id, Names(block));
         }
 
         void Known(string kind, string id, IEnumerable<string> names) =>

@@ -84,11 +84,10 @@ public sealed class AskedFileFacts : IDisposable
         Assert.Equal(["pulsing-tummy"], asked.RulesOf(7));
         Assert.Equal(["E-tummy"], asked.BlocksOf(29));
         Assert.Equal((0, 0, 0), (asked.RulesOf(1).Length, asked.BlocksOf(1).Length, asked.QuestionsFor("none").Length));
-        Assert.All(asked.All, each =>
+        Assert.All(QuestionsForClinicians.Numbers, number =>
         {
-            Assert.All(each.Rules, rule => Assert.Contains(each.Question, asked.QuestionsFor(rule)));
-            Assert.All(each.Blocks, block => Assert.Contains(each.Question, asked.QuestionsForBlock(block)));
-            Assert.Contains(each.Question, QuestionsForClinicians.Numbers);
+            Assert.All(asked.RulesOf(number), rule => Assert.Contains(number, asked.QuestionsFor(rule)));
+            Assert.All(asked.BlocksOf(number), block => Assert.Contains(number, asked.QuestionsForBlock(block)));
         });
         Assert.All(RealContent.Rules.All, rule => Assert.All(asked.QuestionsFor(rule.Id),
             question => Assert.Contains(rule.Id, asked.RulesOf(question))));

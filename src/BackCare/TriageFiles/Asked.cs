@@ -1,4 +1,4 @@
-namespace BackCare.Triage;
+namespace BackCare.TriageFiles;
 
 /// <param name="Question">Its number in docs/questions-for-clinicians.md.</param>
 /// <param name="Rules">Ids of findings and combinations: their level, how soon, words or condition.</param>
@@ -13,9 +13,6 @@ public sealed class Asked(ImmutableArray<AskedQuestion> all)
     private readonly ILookup<string, int> byBlock = Lookup(all, asked => asked.Blocks);
 
     public static Asked None { get; } = new([]);
-
-    /// <summary>In the order of the file, each question once.</summary>
-    public ImmutableArray<AskedQuestion> All { get; } = all;
 
     /// <summary>The numbers of the questions about a finding, derived ones too, or a combination, in their order.</summary>
     public ImmutableArray<int> QuestionsFor(string ruleId) => [.. byRule[ruleId].Order()];
