@@ -16,6 +16,7 @@ const { files } = JSON.parse(readFileSync(report, 'utf8'));
 const mutants = Object.entries(files).flatMap(([path, file]) =>
   file.mutants.filter((mutant) => !untried.has(mutant.status)).map((mutant) => ({
     id: Number(mutant.id),
+    path,
     key: keyOf(basename(path), textOf(file.source.split('\n'), mutant.location), mutant.replacement ?? ''),
     line: mutant.location.start.line,
   })));
@@ -25,18 +26,29 @@ const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
 try {
   const started = Date.now();
   const times = join(folder, 'times.xml');
-  const sane = await passes(-1, 600, ['-xml', times]);
-  if (sane !== 'passed') throw new Error(`without a mutant the facts ${sane}: nothing can be said of the mutants`);
+  const sane = await tryIt(-1, 600_000, ['-xml', times]);
+  if (sane.ended !== 'passed') throw new Error(`without a mutant the facts ${sane.ended}: nothing can be said of the mutants`);
   // A mutant that never ends is seen by nobody but the clock.
-  const limit = 20 + 4 * (Date.now() - started) / 1000;
+  const limit = 20_000 + 4 * (Date.now() - started);
 
-  // Most mutants die by a quick fact. The slow ones are asked about the others alone.
-  const slow = slowIn(readFileSync(times, 'utf8'));
+  // Most mutants die by a fact that killed another of their file, or by a quick one. The slower ones are asked about what is left alone.
+  const seconds = secondsIn(readFileSync(times, 'utf8'));
+  const over = (least, most) => [...seconds].filter(([, each]) => each > least && each <= most).map(([method]) => method);
+  const only = (methods) => methods.flatMap((method) => ['-method', method]);
+  const quickFirst = [over(0.3, Infinity).flatMap((method) => ['-method-', method]), only(over(0.3, 3)), only(over(3, Infinity))];
+  const killers = new Map(mutants.map(({ path }) => [path, new Set()]));
   const waiting = [...mutants];
   await Promise.all(Array.from({ length: availableParallelism() }, async () => {
     for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
-      const quick = await passes(mutant.id, limit, slow.flatMap((method) => ['-method-', method]));
-      mutant.survives = quick === 'passed' && await passes(mutant.id, limit, slow.flatMap((method) => ['-method', method])) === 'passed';
+      const killed = killers.get(mutant.path);
+      mutant.survives = true;
+      for (const some of killed.size > 0 ? [only([...killed]), ...quickFirst] : quickFirst) {
+        const { ended, by } = await tryIt(mutant.id, limit, some);
+        mutant.survives = ended === 'passed';
+        if (by) killed.add(by);
+        if (!mutant.survives) break;
+      }
+      if (mutant.survives && !argued.has(mutant.key)) console.log(`survives: line ${mutant.line}: ${mutant.key}`);
     }
   }));
 } finally {
@@ -44,37 +56,41 @@ try {
 }
 
 const alive = mutants.filter(({ survives }) => survives);
-const surviving = alive.filter((mutant) => !argued.has(mutant.key));
-for (const mutant of surviving) console.log(`survives: line ${mutant.line}: ${mutant.key}`);
+const surviving = alive.filter((mutant) => !argued.has(mutant.key)).length;
 for (const key of argued) if (!alive.some((mutant) => mutant.key === key)) console.log(`argued, but no mutant that survives: ${key}`);
-console.log(`${mutants.length} mutants, ${mutants.length - alive.length} killed, ${alive.length - surviving.length} argued, ${surviving.length} surviving`);
-process.exitCode = surviving.length === 0 ? 0 : 1;
+console.log(`${mutants.length} mutants, ${mutants.length - alive.length} killed, ${alive.length - surviving} argued, ${surviving} surviving`);
+process.exitCode = surviving === 0 ? 0 : 1;
 
-/** The methods that take over 0.3 seconds, all rows of a theory together. */
-function slowIn(xml) {
+/** How long each method takes, all rows of a theory together. */
+function secondsIn(xml) {
   const times = new Map();
   for (const [test] of xml.matchAll(/<test [^>]*>/g)) {
     const of = (name) => test.match(new RegExp(` ${name}="([^"]*)"`))[1];
     const method = `${of('type')}.${of('method')}`;
     times.set(method, (times.get(method) ?? 0) + Number(of('time')));
   }
-  return [...times].filter(([, seconds]) => seconds > 0.3).map(([method]) => method);
+  return times;
 }
 
 /** Runs facts, up to the first that fails, with one mutant switched on. */
-function passes(id, seconds, chosenFacts = []) {
+function tryIt(id, timeout, chosenFacts) {
   const file = join(folder, `${id}`);
   const chosen = Buffer.alloc(4);
   chosen.writeInt32LE(id);
   writeFileSync(file, chosen);
-  const run = spawn('dotnet', [tests, '-stopOnFail', '-noLogo', ...chosenFacts], {
-    stdio: 'ignore',
-    timeout: seconds * 1000,
+  const run = spawn('dotnet', [tests, '-stopOnFail', '-noLogo', '-noColor', ...chosenFacts], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout,
     env: { ...process.env, STRYKER_MUTANT_FILE: file },
   });
+  let said = '';
+  run.stdout.setEncoding('utf8').on('data', (more) => { said += more; });
   return new Promise((resolve, reject) => {
     run.on('error', reject);
-    run.on('exit', (code, signal) => resolve(signal ? 'hung' : code === 0 ? 'passed' : 'failed'));
+    run.on('close', (code, signal) => resolve({
+      ended: signal ? 'hung' : code === 0 ? 'passed' : 'failed',
+      by: said.match(/^ +([\w.+]+)(\(.*\))? \[FAIL\]/m)?.[1],
+    }));
   });
 }
 
