@@ -15,7 +15,24 @@ public sealed class MutationAdviceFacts
         var advice = new AdviceBlocks([particular, general]);
         Assert.Equal(["Do maternity."], advice.Together([particular, general], Voice.You, Nothing).Do);
         Assert.Equal(["Do today."], advice.Together([general], Voice.You, Nothing).Do);
+        Assert.Empty(advice.Together([general], Voice.You, Nothing, shown: [particular, general]).Do);
     }
+
+    [Theory]
+    [InlineData("Call 111 now", "Call 111 today")]
+    [InlineData("Call 111 today", "Call 111 now")]
+    public void A_call_is_for_now_where_either_voice_says_so(string you, string person)
+    {
+        var block = Make.Block("any", Urgency.Urgent111, 1);
+        var words = block.Words.You;
+        var now = block with { Words = new(words with { Heading = you }, words with { Heading = person }) };
+        Assert.True(now.IsNow);
+        Assert.False((now with { Urgency = Urgency.SeeGp }).IsNow);
+    }
+
+    [Fact]
+    public void A_contact_reads_as_who_answers_and_how() =>
+        Assert.Equal("Samaritans: call 116 123", $"{new ContactWords("Samaritans", "call 116 123")}");
 
     [Theory]
     [InlineData(Urgency.Call999)]
@@ -46,6 +63,22 @@ public sealed class MutationAdviceFacts
         Assert.Equal(
             journey.Steps.Single(step => step.Question == question).Offered.Select(option => option.Id)
                 .Except(["one-leg-pain-or-tingling"]), open.Select(option => option.Id));
+    }
+
+    // "a" and "b" are pages whose doubt waits; "c" is another, which may be a GP in its own time.
+    [Theory]
+    [InlineData("a")]
+    [InlineData("a", "b")]
+    [InlineData("a", "c")]
+    public void Doubts_that_wait_make_it_a_week_also_together_and_beside_a_lesser_one(params string[] pages)
+    {
+        Doubt[] doubts = [.. pages.Select(page => new Doubt(page, []))];
+        Assert.Equal(Disposition.GpInAWeek, DoubtThatWaits.Level(Nothing, doubts, [new("a", ["mild"]), new("b", ["mild"])], IfYes));
+        Assert.Equal(Disposition.GpToday,
+            DoubtThatWaits.Level(new HashSet<string> { "mild" }, doubts, [new("a", ["mild"]), new("b", ["mild"])], IfYes));
+
+        static Disposition IfYes(IEnumerable<Doubt> open) =>
+            open.Any(doubt => doubt.Question is not "c") ? Disposition.Urgent111 : Disposition.SelfCare;
     }
 
     private static AdviceBlock Telling(string id, string line)
