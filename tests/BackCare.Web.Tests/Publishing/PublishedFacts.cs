@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using BackCare.Search;
 using BackCare.Web.Tests.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -87,12 +88,15 @@ public sealed partial class PublishedFacts(Databases databases) : IClassFixture<
         await Approve();
         await Shows(Hint);
         var zip = Zip();
+        var approved = ContentZip.Read(zip)!;
         folders.Edit("triage/questions.yaml", text => text.Replace(Hint, NewHint));
         folders.Lower();
         foreach (var damaged in new[]
         {
             zip[..(zip.Length / 2)], "Sleep on your front."u8.ToArray(), Made(("triage/findings.yaml", new byte[100_000_000])),
             Made(("../outside.yaml", [1])),
+            // Words of search, which no item signs.
+            ContentZip.Of(approved.SetItem(SearchWordsReader.WordsFile, [.. approved[SearchWordsReader.WordsFile], .. "# more\n"u8])),
             // Of now: a rule of it is below what was approved.
             ContentZip.Of(ContentZip.FilesIn(folders.Content)),
         })

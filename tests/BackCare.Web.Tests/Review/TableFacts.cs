@@ -161,6 +161,10 @@ public sealed class TableFacts(RunningSite real) : IDisposable
             [token, new("shown", Name), agree], [token, new("shown", $"{shown.Value} more"), agree],
         })
             Assert.Equal(400, (await one.Post(Row, fields)).Status);
+        // Nor what was said of another item.
+        var sleep = await one.Get("/review/items/guide/sleep");
+        Assert.Equal(400, (await one.Post("/review/items/guide/sciatica",
+            [.. Page.HiddenOf(FormOf(sleep)), new($"opinion {ReviewedSite.Shown(sleep).Single()}", "agree")])).Status);
         // Words about a row that was not shown are not passed over.
         var screen = await one.Get(First);
         Assert.Equal(400, (await one.Post(First, [.. Agreed(screen), new("comment findings/none", "Lost.")])).Status);
