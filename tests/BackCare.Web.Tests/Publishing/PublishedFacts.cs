@@ -96,7 +96,7 @@ public sealed partial class PublishedFacts(Databases databases) : IClassFixture<
             zip[..(zip.Length / 2)], "Sleep on your front."u8.ToArray(), Made(("triage/findings.yaml", new byte[100_000_000])),
             Made(("../outside.yaml", [1])),
             // Words of search, which no item signs.
-            ContentZip.Of(approved.SetItem(SearchWordsReader.WordsFile, [.. approved[SearchWordsReader.WordsFile], .. "# more\n"u8])),
+            ContentZip.Of(approved.SetItem(SearchWordsReader.WordsFile, [.. "# more\n"u8, .. approved[SearchWordsReader.WordsFile]])),
             // Of now: a rule of it is below what was approved.
             ContentZip.Of(ContentZip.FilesIn(folders.Content)),
         })
