@@ -31,7 +31,8 @@ public sealed class MutationWordsFacts
 
     [Fact]
     public void A_level_that_does_not_exist_has_no_name() =>
-        Assert.Throws<InvalidOperationException>(() => ((Urgency)4).Name());
+        Assert.All(new Action[] { () => ((Urgency)4).Name(), () => ((HowSoon)4).Name() },
+            name => Assert.Throws<InvalidOperationException>(name));
 
     [Fact]
     public void Findings_at_a_level_are_those_of_that_level_alone() =>
@@ -75,6 +76,77 @@ public sealed class MutationWordsFacts
         }
 
         CardNote Note(string finding, bool replaces) => new([finding], replaces, Make.Both<ImmutableArray<string>>([]), []);
+    }
+
+    [Fact]
+    public void Each_text_that_stands_on_every_page_has_a_name_in_the_order_of_the_file()
+    {
+        var words = new FailSafeWords(
+            new("A", "B", "C", ["one", "two"]), "D",
+            new("E", "F", "G", "H", ImmutableDictionary<Urgency, SignLevelWords>.Empty.Add(Urgency.Urgent111, new("O", "P", "Q", ["R"]))
+                .Add(Urgency.Call999, new("I", "J", "K", ["L", "M"]))),
+            new("S", "T", new("U", ["V", "W"]), new("X", ["Y"])), ["three", "four"]);
+        Assert.Equal(
+            """
+            strip call: A; strip when: B; strip all: C; strip findings: one, two; help: D
+            signs lead: E; signs back-pain: F; signs this: G; signs too: H
+            signs 999 heading: I; signs 999 call: J; signs 999 together: K; signs 999 how 1: L; signs 999 how 2: M
+            signs 111 heading: O; signs 111 call: P; signs 111 together: Q; signs 111 how 1: R
+            page first: S; page helper: T; page none heading: U; page none line 1: V; page none line 2: W
+            page calls heading: X; page calls line 1: Y; sources: three, four
+            """.ReplaceLineEndings("; "),
+            string.Join("; ", words.All.Select(line => $"{line.Name}: {line.Text}")));
+    }
+
+    [Fact]
+    public void What_was_chosen_reads_as_the_labels_that_were_on_the_page()
+    {
+        var journey = Walk.Through("legs: one-leg-pain-or-tingling not-sure");
+        var legs = RealContent.Questionnaire["legs"];
+        Assert.Equal([legs.Options.Single(option => option.Id == "one-leg-pain-or-tingling").Words.You.Label, legs.Words.You.NotSure!],
+            Chosen("legs"));
+        Assert.Equal([RealContent.Questionnaire["illness"].Words.You.None!.Label], Chosen("illness"));
+        Assert.Equal([RealContent.Questionnaire["trend"].Options.Single(option => option.Id == "better").Words.You.Label], Chosen("trend"));
+
+        IEnumerable<string> Chosen(string page) => journey.Steps.Single(step => step.Question.Id == page).ChosenInWords(Voice.You);
+    }
+
+    [Fact]
+    public void A_fact_reads_as_the_reasons_of_the_options_that_give_it()
+    {
+        Option yes = Make.Option("yes", ["told"]), other = Make.Option("other", ["told"]), no = Make.Option("no", []);
+        var lines = Make.Questionnaire([], ["told"], Make.Ticks("page", yes, no), Make.Ticks("next", other)).FactLines()["told"];
+        Assert.Equal(["reason of yes", "reason of other"], lines.You);
+        Assert.Equal(lines.You, lines.Person);
+    }
+
+    [Fact]
+    public void The_sources_are_those_of_all_parts_each_once()
+    {
+        var real = RealContent.Questionnaire;
+        string[] all =
+        [
+            .. real.Findings.All.SelectMany(finding => finding.Sources), .. real.Rules.All.SelectMany(rule => rule.Sources),
+            .. real.Questions.SelectMany(question => question.Sources), .. real.Advice.All.SelectMany(block => block.Sources),
+            .. real.Advice.Contacts.SelectMany(contact => contact.Sources), .. real.Words.Sources,
+        ];
+        Assert.Equal(all.Distinct().Order(), real.Sources.Order());
+    }
+
+    [Fact]
+    public void Whoever_is_made_up_answers_no_page_that_they_are_not_asked()
+    {
+        var person = OrdinaryPerson.Telling();
+        Assert.Equal(Walk.Through().Steps.Select(step => step.Question.Id),
+            RealContent.Questionnaire.AnswersOf((question, _, _) => person.Choose(question.Id)).Select(answer => answer.Question));
+    }
+
+    [Fact]
+    public void What_a_page_does_not_take_is_named_with_the_page()
+    {
+        var page = Make.Ticks("legs", Make.Option("weak", []));
+        Assert.Contains("'legs' does not take the answer 'weak, strong' (Foreign)",
+            Assert.Throws<InvalidOperationException>(() => page.AnswerOf(page.Options, ["weak", "strong"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
