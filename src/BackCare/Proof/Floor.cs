@@ -1,5 +1,6 @@
 using BackCare.Reading;
 using BackCare.Triage;
+using BackCare.TriageFiles;
 
 namespace BackCare.Proof;
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Triage;
+using BackCare.TriageFiles;
 
 namespace BackCare.Proof;
 

@@ -35,9 +35,7 @@ public sealed record OutcomeWords(
             {
                 var name = $"{part} {JsonNamingPolicy.KebabCaseLower.ConvertName(parameter.Name!)}";
                 return parameter.ParameterType == typeof(string) ? Text(name)
-                    : parameter.ParameterType == typeof(ImmutableDictionary<Disposition, string>)
-                        ? (object)ForEach(level => Text($"{name.TrimEnd('s')}-{level}"))
-                        : throw new InvalidOperationException($"'{name}' is no text, and none for each level.");
+                    : (object)ForEach(level => Text($"{name.TrimEnd('s')}-{level}"));
             })]);
         }
     }

@@ -83,11 +83,10 @@ public sealed record Vignette(
     {
         var byField = offered.Where(option => option.Case?.Include(ValueOf(question.Case)) is true).Take(1).ToArray();
         var byName = Findings.Concat(Ticks)
-            .Where(name => byField.All(option => option.Id != name && !option.Gives.Contains(name))).Select(name =>
-                offered.FirstOrDefault(option => option.Id == name || option.Gives.Contains(name))).OfType<Option>();
+            .Select(name => offered.FirstOrDefault(option => option.Id == name || option.Gives.Contains(name))).OfType<Option>();
         return (byField.Concat(byName).MaxBy(offered.IndexOf) ?? throw new InvalidOperationException(
             $"Vignette '{Id}' has no answer for the page '{question.Id}': no option that it is offered is for what "
-            + $"the case says. Mend the 'case' of the page's options.")).Id;
+            + "the case says. Mend the 'case' of the page's options.")).Id;
     }
 
     private string? ValueOf(CaseField? field) => field switch

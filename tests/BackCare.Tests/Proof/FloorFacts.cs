@@ -178,6 +178,20 @@ public sealed class FloorFacts
             Pinned with { Blocks = [.. Pinned.Blocks.Select(block => block with { HowSoon = HowSoon.Today })] },
             Pinned with { Pages = [.. Pinned.Pages.Select(page => page with { DoubtWaits = null })] },
             Pinned with { Pages = [.. Pinned.Pages.Select(page => page with { When = Condition.Always })] },
+            Pinned with { Pages = [.. Pinned.Pages.Select(page =>
+                page.DoubtWaits is { } waits ? page with { DoubtWaits = waits with { TodayWith = ["fever"] } } : page)] },
+            .. new Func<FloorPage, FloorPage>[]
+            {
+                page => page with { Kind = QuestionKind.Ticks }, page => page with { When = new(["fever"], []) },
+                page => page with { When = new([], ["fever"]) },
+                page => page with { Options = page.Options.SetItem(0, page.Options[0] with { Gives = ["fever"] }) },
+                page => page with { Options = page.Options.SetItem(0, page.Options[0] with { When = new(["fever"], []) }) },
+            }.Select(edit => Pinned with { Pages = Pinned.Pages.SetItem(0, edit(Pinned.Pages[0])) }),
+            .. new Func<Derivation, Derivation>[]
+            {
+                each => each with { All = ["fever"] }, each => each with { Any = ["fever"] }, each => each with { Of = ["fever"] },
+                each => each with { AtLeast = 7 },
+            }.Select(edit => Pinned with { Derived = Pinned.Derived.SetItem(0, edit(Pinned.Derived[0])) }),
         ];
         Assert.Equal(forms.Length, forms.Select(floor => floor.Canonical()).Distinct().Count());
     }

@@ -279,6 +279,150 @@ public sealed class HandoverFacts
         return at == text.Length;
     }, 500);
 
+    // Each word of the outcome is its own name here.
+    [Theory]
+    [InlineData("""
+        handover heading
+
+        handover name:
+        handover birth:
+
+        HANDOVER FIRST
+        Say ambulance.
+        Say weak.
+        Say first.
+        Say old.
+
+        HANDOVER REQUEST
+        - handover ask-999
+
+        HANDOVER WHO
+        - Handover whom. Say old.
+        - Say asthma.
+
+        HANDOVER PAIN
+        - Say same.
+
+        HANDOVER PRESENT
+        - Say weak.
+        - Say wheezing.
+        - Say tingle.
+
+        HANDOVER RESULT
+        - handover level-999
+        - why
+
+        HANDOVER DENIED
+        - Legs: handover none-of numbness
+        handover not-asked:
+        - shoes; hats
+        - apart: safe; home
+
+        handover about
+        foot
+        """, "age: old", "course: same", "health: asthma wheezing", "safe: none", "home: none", "legs: weak tingle")]
+    [InlineData("""
+        handover heading
+
+        handover name:
+        handover birth:
+
+        HANDOVER REQUEST
+        - handover ask-doubt
+        - handover ask-111
+
+        HANDOVER WHO
+        - Handover whom. Say young.
+
+        HANDOVER PAIN
+        - Say not-sure.
+
+        HANDOVER PRESENT
+        - Say tingle.
+        handover not-sure:
+        - legs: handover one-of weakness of a leg; numb
+        - shoes: handover one-of a tight shoe; boots, clogs; TB; I limp
+
+        HANDOVER RESULT
+        - handover level-111
+        - why
+        - handover doubt
+
+        HANDOVER DENIED
+        - Head: handover none-of caps
+        - apart: safe; home
+
+        handover about
+        foot
+        """, "age: young", "course: not-sure", "health: none", "safe: not-sure", "home: none", "legs: tingle not-sure", "shoes: not-sure",
+        "hats: none")]
+    [InlineData("""
+        handover heading
+
+        handover name:
+        handover birth:
+
+        HANDOVER REQUEST
+        - handover ask-self-care
+
+        HANDOVER WHO
+        - Handover whom. Say old.
+
+        HANDOVER PAIN
+        - Say same.
+
+        HANDOVER PRESENT
+        - handover no-signs
+
+        HANDOVER RESULT
+        - handover level-self-care
+
+        HANDOVER DENIED
+        - Legs: handover none-of weakness; tingling; numbness
+        - Head: handover none-of caps
+        - apart: safe; home
+
+        handover about
+        foot
+        """, "age: old", "course: same", "health: none", "safe: none", "home: none", "legs: none", "shoes: none", "hats: none")]
+    public void Its_plain_text_reads_part_by_part(string text, params string[] answers)
+    {
+        Finding[] findings =
+        [
+            Make.Finding("weak", Urgency.Call999) with { ShortForm = "weakness of a leg" }, Make.Finding("tingle", Urgency.SeeGp),
+            Make.Finding("numb", Urgency.Call999), Make.Finding("hurt", Urgency.SeeGp) with { Discreet = true },
+            Make.Finding("asthma", Urgency.SeeGp) with { CanBegin = false }, Make.Finding("wheeze", Urgency.SeeGp),
+        ];
+        string[] shoes = ["A tight shoe", "Boots; clogs", "TB", "I limp"];
+        var pages = new Questionnaire(
+            [
+                Make.Choice("age", Make.Option("young", []), Make.Option("old", [])) with { Case = CaseField.Age, ClosesScript = 1 },
+                Make.Choice("course", Make.Option("same", []), Make.Option("not-sure", [])) with { ClosesScript = 2 },
+                Make.Ticks("health", Make.Option("asthma", ["asthma"]), Make.Option("wheezing", ["asthma", "wheeze"])) with { History = true },
+                Make.Ticks("safe", Make.Option("hurt", ["hurt"])), Make.Ticks("home", Make.Option("hurt", ["hurt"])),
+                Make.Ticks("legs", [.. new[] { "weak", "numb", "tingle" }.Select(id => Make.Option(id, [id]))]),
+                Make.Ticks("shoes", [.. shoes.Select(label => Make.Option(label, []))]), Make.Ticks("hats", Make.Option("cap", [])),
+            ], [], new([.. findings]), new([.. findings.Select(Rule.For)], []), new([Make.Block("block", Urgency.Call999, 1)]))
+        {
+            Words = CheckerWords.None with
+            {
+                Outcome = Make.Both(OutcomeWords.Of(name => name is "handover apart" ? "apart: {pages}" : name)),
+            },
+            NotReported =
+            [
+                new("Legs", [new("weakness", "legs", ["weak"]), new("tingling", "legs", ["tingle"]), new("numbness", "legs", ["numb"])]),
+                new("Head", [new("caps", "hats", ["cap"])]),
+            ],
+        };
+        var journey = pages.Begin(Voice.You);
+        foreach (var answer in answers.Select(answer => answer.Split(": ")))
+            journey = Walk.Answer(journey, answer[0], answer[1].Split(' '));
+        var handover = Handover.Of(journey)!;
+        Assert.Equal(text, handover.PlainText("foot"));
+        Assert.Equal(["request", "who", "pain", "present", "result", "not-reported"],
+            handover.Head.Append(handover.NotReported).Select(part => part.Id));
+    }
+
     private static IEnumerable<HandoverLine> Lines(Handover handover, string list) =>
         handover.Head.Append(handover.NotReported).SelectMany(part => part.Lists).Where(each => each.Id == list).SelectMany(each => each.Lines);
 

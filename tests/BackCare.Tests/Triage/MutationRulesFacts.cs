@@ -99,6 +99,29 @@ public sealed class MutationRulesFacts
     }
 
     [Fact]
+    public void Of_two_reasons_at_one_level_the_one_that_brings_the_highest_advice_is_told_first()
+    {
+        Finding[] findings =
+        [
+            Make.Finding("one", Urgency.Urgent111) with { Advice = ["middle"] },
+            Make.Finding("two", Urgency.Urgent111) with { Advice = ["high", "low"] },
+        ];
+        var advice = new[] { ("high", 3), ("middle", 2), ("low", 1) }.Select(each => Make.Block(each.Item1, Urgency.Urgent111, each.Item2));
+        var pages = new Questionnaire([Make.Ticks("page", Make.Option("one", ["one"]), Make.Option("two", ["two"]))], [], new([.. findings]),
+            new([.. findings.Select(Rule.For)], []), new([.. advice]));
+        Assert.Equal(["two", "one"],
+            new Explanation(Walk.Answer(pages.Begin(Voice.You), "page", "one", "two")).Reasons.Select(reason => reason.Id));
+    }
+
+    [Fact]
+    public void A_combination_that_names_no_one_of_several_is_written_out_as_all_of_it() =>
+        Assert.Equal([["old", "fall"]], Make.Combination("both", Urgency.Call999, ["old", "fall", "old"]).WrittenOut());
+
+    [Fact]
+    public void A_number_is_a_word_up_to_ten() => Assert.Equal("no one two three four five six seven eight nine ten 11 12",
+        string.Join(' ', Enumerable.Range(0, 13).Select(Wording.Number)));
+
+    [Fact]
     public void A_case_decided_directly_counts_its_doubts_one_level_below()
     {
         Assert.Equal(Urgency.Urgent111, (Ordinary with { NotSure = ["saddle-numbness"] }).DecideDirectly(RealContent.Rules));

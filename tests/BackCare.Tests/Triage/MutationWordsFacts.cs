@@ -99,6 +99,16 @@ public sealed class MutationWordsFacts
     }
 
     [Fact]
+    public void Texts_of_an_outcome_for_each_level_stand_with_the_most_urgent_first()
+    {
+        var words = OutcomeWords.Of(name => $"text of {name}");
+        Assert.Equal(["999", "111", "urgent", "today", "week", "weeks", "self-care"], words.All.Select(each => each.Name)
+            .Where(name => name.StartsWith("handover level-", StringComparison.Ordinal)).Select(name => name["handover level-".Length..]));
+        Assert.All(words.All, each => Assert.Equal($"text of {each.Name}", each.Text));
+        Assert.Equal("text of handover level-week", words.Handover.Levels[Disposition.GpInAWeek]);
+    }
+
+    [Fact]
     public void What_was_chosen_reads_as_the_labels_that_were_on_the_page()
     {
         var journey = Walk.Through("legs: one-leg-pain-or-tingling not-sure");

@@ -154,9 +154,9 @@ public sealed class VignetteFacts
         var old = Make.Option("old", ["old"]) with { Case = CaseValues.Parse("30-"), When = new([], ["grey"]) };
         var age = Make.Choice("years", young, old) with { Case = CaseField.Age };
         var pages = new Questionnaire([age], [new("old", "old"), new("grey", "grey")], new([]), new([], []), new([]));
-        Assert.Contains("no answer for the page 'years'",
-            Assert.Throws<InvalidOperationException>(() => (Ordinary with { Age = 30 }).Walk(pages)).Message,
-            StringComparison.Ordinal);
+        Assert.Equal("Vignette 'ordinary' has no answer for the page 'years': no option that it is offered is for what the case says. "
+            + "Mend the 'case' of the page's options.",
+            Assert.Throws<InvalidOperationException>(() => (Ordinary with { Age = 30 }).Walk(pages)).Message);
     }
 
     [Theory]
@@ -262,6 +262,34 @@ public sealed class VignetteFacts
         Assert.True(
             new VignetteRun(Ordinary with { Acceptable = [Urgency.SeeGp, Urgency.SelfCare] }, given,
                 Urgency.SeeGp).AsExpected);
+
+    [Fact]
+    public void Two_acceptable_levels_are_written_with_an_or_between() =>
+        Assert.Equal("GP week or 111",
+            (Ordinary with { Acceptable = [Urgency.Urgent111, Urgency.SeeGp], HowSoon = HowSoon.Week }).ExpectedInWords);
+
+    [Fact]
+    public void A_finding_that_an_option_is_named_for_ticks_no_other_that_gives_it_too() =>
+        Assert.Equal(["crash"], (Ordinary with { Findings = ["crash"] }).Walk(new Questionnaire(
+            [Make.Ticks("signs", Make.Option("crash", ["crash"]), Make.Option("bang", ["crash"]))],
+            [], new([Make.Finding("crash", Urgency.SeeGp)]), new([], []), new([]))).Steps[0].Response!.Options);
+
+    [Fact]
+    public void A_case_that_names_the_first_block_of_111_is_held_to_it_and_to_where_it_leads()
+    {
+        var vignette = RealContent.Library.Vignettes.First(each => each.FirstBlock is "U-urgent");
+        var run = VignetteRun.Of(vignette, RealContent.Questionnaire);
+        Assert.Equal(("U-urgent", Disposition.UrgentGpOr111, true), (run.FirstBlock, run.Wanted, run.AsExpected));
+        Assert.False((run with { FirstBlock = "U-today" }).AsExpected);
+        Assert.True((run with { Given = Disposition.Urgent111 }).OverTriaged);
+        var ordinary = VignetteRun.Of(Ordinary, RealContent.Questionnaire);
+        Assert.Equal((null, null), (ordinary.FirstBlock, ordinary.Wanted));
+    }
+
+    [Fact]
+    public void A_111_without_advice_has_no_first_block() =>
+        Assert.Null(VignetteRun.Of(Ordinary with { Findings = ["crash"] }, Make.Questionnaire([Make.Finding("crash", Urgency.Urgent111)], [],
+            Make.Ticks("signs", Make.Option("crash", ["crash"])))).FirstBlock);
 
     // Somebody who is asked the page on which the finding can be told.
     private static Vignette Suited(string finding) => finding switch

@@ -1,4 +1,6 @@
-namespace BackCare.Triage;
+using BackCare.Triage;
+
+namespace BackCare.TriageFiles;
 
 /// <summary>One text for what is the same in whatever order, to compare, to sign and for digests.</summary>
 internal static class SameText
