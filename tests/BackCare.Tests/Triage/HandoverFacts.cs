@@ -330,6 +330,7 @@ public sealed class HandoverFacts
         HANDOVER REQUEST
         - handover ask-doubt
         - handover ask-111
+        - Ask for a test.
 
         HANDOVER WHO
         - Handover whom. Say young.
@@ -389,7 +390,8 @@ public sealed class HandoverFacts
     {
         Finding[] findings =
         [
-            Make.Finding("weak", Urgency.Call999) with { ShortForm = "weakness of a leg" }, Make.Finding("tingle", Urgency.SeeGp),
+            Make.Finding("weak", Urgency.Call999) with { ShortForm = "weakness of a leg" },
+            Make.Finding("tingle", Urgency.SeeGp) with { Asks = [new([], Make.Both("Ask for a test."))] },
             Make.Finding("numb", Urgency.Call999), Make.Finding("hurt", Urgency.SeeGp) with { Discreet = true },
             Make.Finding("asthma", Urgency.SeeGp) with { CanBegin = false }, Make.Finding("wheeze", Urgency.SeeGp),
         ];
@@ -411,6 +413,8 @@ public sealed class HandoverFacts
             NotReported =
             [
                 new("Legs", [new("weakness", "legs", ["weak"]), new("tingling", "legs", ["tingle"]), new("numbness", "legs", ["numb"])]),
+                // A page that asks whether somebody is safe is never named as denied, whatever a file says.
+                new("Home", [new("harm", "home", ["hurt"])]),
                 new("Head", [new("caps", "hats", ["cap"])]),
             ],
         };
@@ -421,6 +425,7 @@ public sealed class HandoverFacts
         Assert.Equal(text, handover.PlainText("foot"));
         Assert.Equal(["request", "who", "pain", "present", "result", "not-reported"],
             handover.Head.Append(handover.NotReported).Select(part => part.Id));
+        Assert.Equal("apart", handover.NotReported.Lists[^1].Id);
     }
 
     private static IEnumerable<HandoverLine> Lines(Handover handover, string list) =>

@@ -282,8 +282,11 @@ public sealed class VignetteFacts
         Assert.Equal(("U-urgent", Disposition.UrgentGpOr111, true), (run.FirstBlock, run.Wanted, run.AsExpected));
         Assert.False((run with { FirstBlock = "U-today" }).AsExpected);
         Assert.True((run with { Given = Disposition.Urgent111 }).OverTriaged);
-        var ordinary = VignetteRun.Of(Ordinary, RealContent.Questionnaire);
-        Assert.Equal((null, null), (ordinary.FirstBlock, ordinary.Wanted));
+        Assert.All(new string[][] { [], ["keeps-coming-back"], ["saddle-numbness"] }, told =>
+        {
+            var other = VignetteRun.Of(Ordinary with { Findings = [.. told] }, RealContent.Questionnaire);
+            Assert.Equal((null, null), (other.FirstBlock, other.Wanted));
+        });
     }
 
     [Fact]
