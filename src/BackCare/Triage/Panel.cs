@@ -46,7 +46,6 @@ public sealed record Panel(
         var doubt = own.Where(block => block.Id == AdviceBlocks.OfDoubt).ToImmutableArray();
         var (all, first) = (advice(own), advice(doubt.IsEmpty ? own : doubt));
         var later = doubt.IsEmpty ? [] : own.Except(doubt).Where(block => !isGeneral(block)).ToImmutableArray();
-        var rest = later.IsEmpty ? null : advice(later);
         // Three calls in one breath are none: the first one's, and the others when that is made.
         var northernIreland = own.Select(block => advice([block]).NorthernIreland).OfType<string>()
             .Distinct().ToArray();
@@ -70,7 +69,7 @@ public sealed record Panel(
             && !decision.Present.Contains(Findings.ChildUnder5),
             northernIreland.FirstOrDefault() ?? words.FirstOrDefault()?.NorthernIreland,
             all with { Do = first.Do, NorthernIreland = null },
-            [.. rest?.Do ?? [], .. northernIreland.Skip(1)],
+            [.. advice(later).Do, .. northernIreland.Skip(1)],
             isDiscreet,
             apart.IsEmpty ? null : help);
     }

@@ -72,6 +72,25 @@ public sealed class ContactFacts
     }
 
     [Fact]
+    public void Who_was_not_safe_keeps_those_helplines_when_an_earlier_page_becomes_a_999()
+    {
+        var journey = Walk.Answer(Walk.Through("coping: not-safe-at-home"), "emergency-illness", "sepsis-signs");
+        Assert.Equal(Urgency.Call999, journey.Decision!.Urgency);
+        Assert.Equal([.. OfAdults, .. OfChildren], Ids(new(journey), discreet: true));
+    }
+
+    [Theory]
+    [InlineData("samaritans lifeline shout", false, "coping: worried-or-struggling not-sure")]
+    [InlineData("cancer-helpline", false, "health: cancer-history")]
+    [InlineData("maternity-unit", false, "pregnancy: birth-in-last-6-weeks")]
+    [InlineData("maternity-unit", false, "pregnancy: could-be")]
+    [InlineData("", false, "health: not-sure")]
+    [InlineData("helpline-england helpline-wales helpline-scotland helpline-northern-ireland helpline-men childline nspcc", true,
+        "coping: not-sure")]
+    public void All_that_was_told_names_them_too_and_a_doubt_only_where_safety_is_asked_for(string ids, bool discreet, string told) =>
+        Assert.Equal(ids, string.Join(' ', Walk.Through(told).ContactsOfAllTold(discreet).Select(contact => contact.Id)));
+
+    [Fact]
     public void Contacts_are_those_of_rule_9_on_every_journey_in_either_voice() => AnyJourney.Holds(any =>
     {
         var journey = any.WalkOrHelp();

@@ -28,6 +28,32 @@ public sealed class EarlyFacts
         Assert.Null(Walk.UpTo(page, told).Early);
 
     [Theory]
+    [InlineData(true, "cough")]
+    [InlineData(false, "fever")]
+    [InlineData(false, "old")]
+    [InlineData(false, "fever", "old")]
+    public void It_is_offered_only_where_no_one_sign_to_come_makes_a_999_with_what_was_told(bool offered, params string[] with) =>
+        Assert.Equal(offered ? Urgency.Urgent111 : null, EarlyIn(Make.Combination("both", Urgency.Call999, ["retention", .. with])));
+
+    [Fact]
+    public void A_page_of_a_999_that_is_still_to_come_holds_it_back_also_where_it_does_not_apply() =>
+        Assert.Null(EarlyIn(Rule.For(Make.Finding("numb", Urgency.Call999)), Make.Finding("numb", Urgency.Call999)));
+
+    private static Urgency? EarlyIn(Rule rule, params Finding[] more)
+    {
+        Finding[] findings = [Make.Finding("retention", Urgency.Urgent111), Make.Finding("fever", Urgency.SeeGp),
+            Make.Finding("tired", Urgency.SeeGp), Make.Finding("cough", Urgency.SeeGp), .. more];
+        var pages = new Questionnaire(
+            [
+                Make.Ticks("first", Make.Option("retention", ["retention"])),
+                Make.Ticks("signs", Make.Option("fever", ["fever"]), Make.Option("tired", ["tired"])),
+                Make.Choice("who", Make.Option("young", []), Make.Option("old", ["old"])),
+                Make.Ticks("others", Make.Option("numb", ["numb"])) with { When = new(["nobody"], []) },
+            ], [new("old", "old")], new([.. findings]), new([.. findings.Select(Rule.For).Append(rule).DistinctBy(each => each.Id)], []), new([]));
+        return Walk.Answer(pages.Begin(Voice.You), "first", "retention").Early?.Urgency;
+    }
+
+    [Theory]
     [InlineData("health", "illness: not-sure")] // a GP today
     [InlineData("legs", "nerves: not-sure")] // 111, by a doubt alone
     [InlineData("severity", "pain: upper-back-pain")] // the gentler panel

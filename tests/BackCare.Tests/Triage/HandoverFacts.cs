@@ -428,6 +428,18 @@ public sealed class HandoverFacts
         Assert.Equal("apart", handover.NotReported.Lists[^1].Id);
     }
 
+    [Theory]
+    [InlineData("better", "getting worse")]
+    [InlineData("same", "getting worse")]
+    [InlineData("worse", null)]
+    public void A_choice_was_not_reported_by_any_answer_that_says_no(string answer, string? name)
+    {
+        var pages = Make.Questionnaire([], [],
+            Make.Choice("course", Make.Option("better", []), Make.Option("same", []), Make.Option("worse", [])));
+        var step = Walk.Answer(pages.Begin(Voice.You), "course", answer).Steps[0];
+        Assert.Equal(name, new SignName("getting worse", "course", ["better", "same"]).Of(step, "other"));
+    }
+
     private static IEnumerable<HandoverLine> Lines(Handover handover, string list) =>
         handover.Head.Append(handover.NotReported).SelectMany(part => part.Lists).Where(each => each.Id == list).SelectMany(each => each.Lines);
 
