@@ -65,7 +65,7 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
         await person.Visitor.Choice("16-to-44").CheckAsync();
         await person.Visitor.Open("/emergency");
 
-        var again = person.Visitor.Page.WaitForRequestAsync(request => request.Url == address, new() { Timeout = 20_000 });
+        var again = person.Visitor.Page.WaitForRequestAsync(request => request.Url == address);
         Assert.Equal(GoingBack.AsItWas, await person.Back());
         await again;
         await Assertions.Expect(person.Visitor.Choice("16-to-44")).Not.ToBeCheckedAsync();

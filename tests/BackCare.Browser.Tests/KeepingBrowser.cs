@@ -88,7 +88,7 @@ public sealed class GoingBack(Visitor visitor, ICDPSession session) : IAsyncDisp
         try
         {
             await action();
-            return await came.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            return await came.Task.WaitAsync(Visitor.Patience);
         }
         finally
         {

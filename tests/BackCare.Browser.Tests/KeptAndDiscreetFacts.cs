@@ -14,7 +14,7 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site)
         await using var visitor = await site.Visit(javaScript: javaScript);
         await visitor.Begin();
         while (!questions.IsDiscreet(questions[(await visitor.Question())!])) await visitor.AnswerAsUsual();
-        var left = visitor.Page.WaitForRequestAsync(Server.Elsewhere, new() { Timeout = 20_000 });
+        var left = visitor.Page.WaitForRequestAsync(Server.Elsewhere);
         await visitor.Link("Leave this site quickly").ClickAsync();
         Assert.DoesNotContain("referer", (await left).Headers.Keys);
         Assert.Equal(["form-token"],

@@ -335,7 +335,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     private static Task Says(Visitor visitor, string words) =>
-        Assertions.Expect(visitor.Page.Locator("[data-offline=state]")).ToContainTextAsync(words, new() { Timeout = 30_000 });
+        Assertions.Expect(visitor.Page.Locator("[data-offline=state]")).ToContainTextAsync(words);
 
     private static Task<string> Note(Visitor visitor) => visitor.Page.Locator("main .app-offline").InnerTextAsync();
 

@@ -90,7 +90,8 @@ public sealed class ReviewPathFacts(SiteFixture site)
         await LinkFrom(keys, "Outcome page “Call 999 now”");
         foreach (var id in new[] { "999", "111" })
         {
-            Assert.EndsWith($"/review/items/outcome/{id}{(id is "999" ? "" : "?saved=outcome:999")}", keys.Page.Url, StringComparison.Ordinal);
+            Assert.True(keys.Page.Url.EndsWith($"/review/items/outcome/{id}{(id is "999" ? "" : "?saved=outcome:999")}", StringComparison.Ordinal),
+                $"{keys.Page.Url}: {await Words(keys)}");
             var before = keys.Keys;
             await Jump(keys, "Say what you think of it");
             await Choose(keys, "agree");

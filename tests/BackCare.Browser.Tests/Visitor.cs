@@ -10,6 +10,9 @@ namespace BackCare.Browser.Tests;
 /// <summary>One person's browser window, and what went wrong in it.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    /// <summary>Longer than anything takes with other suites beside this one: what does not come fails, and only later.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private static readonly string[] Answers = ["status of 4", "status of 503"];
 
     private readonly IBrowserContext context;
@@ -18,6 +21,8 @@ public sealed class Visitor : IAsyncDisposable
     public Visitor(IBrowserContext context, IPage page, Uri site)
     {
         (this.context, this.site, Page) = (context, site, page);
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         page.PageError += (_, error) => Errors.Enqueue($"{page.Url}: {error}");
         page.Console += (_, message) =>
         {
@@ -83,7 +88,7 @@ public sealed class Visitor : IAsyncDisposable
         try
         {
             await action();
-            await there.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            await there.Task.WaitAsync(Patience);
         }
         finally
         {
