@@ -127,15 +127,6 @@ public sealed class EveryJourneyFacts
     }, 1000);
 
     [Fact]
-    public void Every_outcome_but_self_care_has_advice_of_its_own_level() => Holds(any =>
-    {
-        var decision = any.Walk().Decision!;
-        var blocks = RealContent.Questionnaire.Advice.For(decision);
-        return decision.Urgency is Urgency.SelfCare ? blocks.IsEmpty
-            : !blocks.IsEmpty && blocks.All(block => block.Urgency == decision.Urgency);
-    }, 1000);
-
-    [Fact]
     public void The_random_people_choose_every_option_reach_every_level_and_mostly_get_past_the_999_pages()
     {
         var random = new Random(20261120);

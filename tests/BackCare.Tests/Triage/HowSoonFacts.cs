@@ -50,27 +50,6 @@ public sealed class HowSoonFacts
             Enum.GetValues<Disposition>().Order().Select(disposition => disposition.Name()));
 
     [Fact]
-    public void Each_option_that_gives_a_finding_at_a_GP_says_how_soon() => Assert.All(
-        from page in Floor.Pinned.Pages
-        from option in page.Options
-        let soonest = Floor.Pinned.Findings.Where(finding => option.Gives.Contains(finding.Id))
-            .Select(finding => finding.Disposition).DefaultIfEmpty().Max()
-        where soonest.Urgency() is Urgency.SeeGp
-        let opens = option.When.Facts.Any() ? option.When : page.When
-        select (Told: opens.Facts.Take(1).Select(Telling).Append($"{page.Id}: {option.Id}").ToArray(), soonest),
-        each => Assert.True(Walk.Through(each.Told).Decision!.Disposition >= each.soonest, each.Told[^1]));
-
-    // What opens a page or an option that is not for everybody.
-    private static string Telling(string fact) =>
-        Floor.Pinned.Pages.SelectMany(
-            page => page.Options.Where(option => option.Gives.Contains(fact))
-                .Select(option => $"{page.Id}: {option.Id}")).First();
-
-    [Fact]
-    public void A_doubt_makes_a_GP_in_weeks_one_of_today() =>
-        Assert.Equal(Disposition.GpToday, Walk.Through("pain: keeps-coming-back", "illness: not-sure").Decision!.Disposition);
-
-    [Fact]
     public void Every_case_of_ours_that_ends_at_a_GP_says_how_soon() =>
         Assert.All(RealContent.Library.Vignettes.Where(vignette => vignette.Expected is Urgency.SeeGp),
             vignette => Assert.True(vignette.HowSoon is not null, vignette.Id));
