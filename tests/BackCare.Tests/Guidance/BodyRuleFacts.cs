@@ -207,20 +207,12 @@ public sealed class BodyRuleFacts
         Assert.Contains(where, problem.Mend);
     }
 
-    [Fact]
-    public void A_misspelt_container_is_answered_with_the_name_that_was_meant() =>
-        Assert.Contains("did you mean 'urgent'?",
-            ContentFolder.With("::: urgnt Call 111 if:\n- one\n:::\n").OnlyProblem().Mend);
-
-    [Fact]
-    public void A_misspelt_finding_is_answered_with_the_id_that_was_meant() =>
-        Assert.Contains("did you mean 'fever'?",
-            ContentFolder.With("::: urgent Call 111 if:\nfindings: fevr\n:::\n").OnlyProblem().Mend);
-
-    [Fact]
-    public void A_misspelt_page_is_answered_with_the_address_that_was_meant() =>
-        Assert.Contains("did you mean '/guides/kitchen'?",
-            ContentFolder.With("See [it](/guides/kitchn).\n").OnlyProblem().Mend);
+    [Theory]
+    [InlineData("::: urgnt Call 111 if:\n- one\n:::\n", "urgent")]
+    [InlineData("::: urgent Call 111 if:\nfindings: fevr\n:::\n", "fever")]
+    [InlineData("See [it](/guides/kitchn).\n", "/guides/kitchen")]
+    public void A_misspelt_container_finding_or_page_is_answered_with_what_was_meant(string body, string meant) =>
+        Assert.Contains($"did you mean '{meant}'?", ContentFolder.With(body).OnlyProblem().Mend);
 
     [Fact]
     public void All_problems_of_all_files_are_listed_at_once_in_their_order()

@@ -32,6 +32,10 @@ public sealed class ConsequenceFacts : IDisposable
     }
 
     [Fact]
+    public void A_registry_that_cannot_be_read_is_one_problem_whatever_names_its_findings() =>
+        Assert.Equal(Findings, content.Edit(Findings, "findings:", "findings: [", after: "groups:").OnlyProblem().File);
+
+    [Fact]
     public void A_page_that_cannot_be_read_is_one_problem_whoever_links_to_it() =>
         Assert.Equal("BC110", Torn().OnlyProblem().Code);
 

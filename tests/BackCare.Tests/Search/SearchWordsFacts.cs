@@ -105,23 +105,6 @@ public sealed class SearchWordsFacts
     }
 
     [Fact]
-    public void A_registry_that_cannot_be_read_says_nothing_about_search()
-    {
-        using var content = new ContentCopy();
-        content.Edit("triage/findings.yaml", "findings:", "findings: [", after: "groups:");
-        Assert.DoesNotContain(content.Load().All, problem => problem.File == File);
-    }
-
-    [Fact]
-    public void An_edit_is_another_version_of_the_content()
-    {
-        using var content = new ContentCopy();
-        var before = Library.VersionOf(content.Path);
-        content.Edit(File, "lumbago", "lumbagos");
-        Assert.NotEqual(before, Library.VersionOf(content.Path));
-    }
-
-    [Fact]
     public void Words_that_lead_to_a_card_are_signed_with_the_rules_and_synonyms_are_not()
     {
         var before = Digest(RealContent.Library);

@@ -56,20 +56,6 @@ public sealed class AskedFileFacts : IDisposable
     }
 
     [Fact]
-    public void Without_the_file_nothing_is_loaded()
-    {
-        content.Delete(Asked);
-        content.Is("BC100", Asked);
-    }
-
-    [Fact]
-    public void Rules_that_cannot_be_read_say_nothing_about_it()
-    {
-        content.Edit(Findings, "findings:", "findings: [", after: "groups:");
-        Assert.DoesNotContain(content.Load().All, problem => problem.File == Asked);
-    }
-
-    [Fact]
     public void A_rule_with_a_mistake_of_its_own_is_not_missed_here()
     {
         content.Edit(Findings, "urgency: \"999\"", "urgency: \"998\"", after: "id: pulsing-tummy");
