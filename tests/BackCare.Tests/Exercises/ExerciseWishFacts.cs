@@ -1,9 +1,3 @@
-using BackCare.Exercises;
-using BackCare.Guidance;
-using BackCare.Tests.Triage;
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace BackCare.Tests.Exercises;
 
 /// <summary>What is offered to whom, on the exercises that are published.</summary>

@@ -1,10 +1,6 @@
-using System.Text;
 using System.Xml.Linq;
 using BackCare.Figures;
-using BackCare.Guidance;
-using BackCare.Reading;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Figures;
 

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using BackCare.Guidance;
-
 namespace BackCare.Tests.Guidance;
 
 /// <summary>One bad and one good body for each rule. Lines are counted from the first line of the body.</summary>

@@ -1,7 +1,3 @@
-using BackCare.Measures;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Measures;
 
 /// <summary>Accuracy, safety of advice and inclination to overtriage, each of how many cases.</summary>

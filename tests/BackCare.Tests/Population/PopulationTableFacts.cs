@@ -1,6 +1,5 @@
 using BackCare.Population;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Population;
 

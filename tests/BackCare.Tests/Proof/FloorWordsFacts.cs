@@ -1,8 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using BackCare.Proof;
-using BackCare.Reading;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Proof;
 

@@ -1,11 +1,5 @@
-using System.Collections.Immutable;
-using System.Diagnostics;
-using BackCare.Proof;
-using BackCare.Reading;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Review;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
 
 namespace BackCare.Tests.Proof;
 

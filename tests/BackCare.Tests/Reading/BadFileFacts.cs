@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
-using BackCare.Reading;
-
 namespace BackCare.Tests.Reading;
 
 /// <summary>Files that cannot be read, or are no YAML of ours: each on a copy of the real content with one edit.</summary>

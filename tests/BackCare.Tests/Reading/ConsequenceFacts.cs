@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Tests.Reading;
 
 /// <summary>What cannot be used is one problem, not one for each place that names it; and it hides no other.</summary>

@@ -1,6 +1,3 @@
-using BackCare.Reading;
-using BackCare.Tests.Triage;
-
 namespace BackCare.Tests.Reading;
 
 /// <summary>A copy of the real content in a temporary folder, for a fact to spoil by one edit.</summary>

@@ -1,8 +1,3 @@
-using BackCare.Reading;
-using BackCare.Review;
-using BackCare.Tests.Triage;
-using BackCare.TriageFiles;
-
 namespace BackCare.Tests.Reading;
 
 /// <summary>

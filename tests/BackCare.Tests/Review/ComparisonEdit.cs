@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Review;
 
 /// <summary>

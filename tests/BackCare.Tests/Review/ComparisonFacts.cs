@@ -1,8 +1,5 @@
 using System.Reflection;
-using BackCare.Comparing;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
 
 namespace BackCare.Tests.Review;
 

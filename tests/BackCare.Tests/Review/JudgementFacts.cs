@@ -1,11 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Records;
-using BackCare.Review;
-using BackCare.Sittings;
-using BackCare.Store;
-using BackCare.Tests.Triage;
-using Microsoft.Extensions.Logging.Abstractions;
-
 namespace BackCare.Tests.Review;
 
 /// <summary>What a reviewer thinks of the rules until they sign, and when they may.</summary>

@@ -1,13 +1,4 @@
-using System.Text.RegularExpressions;
-using BackCare.Guidance;
-using BackCare.Reading;
-using BackCare.Review;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-using BackCare.TriageFiles;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace BackCare.Tests.Review;
 

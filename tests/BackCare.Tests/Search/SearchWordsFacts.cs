@@ -1,8 +1,5 @@
-using BackCare.Review;
 using BackCare.Search;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
 
 namespace BackCare.Tests.Search;
 

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>What may be posted on a page, and what not.</summary>

@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>Whom else to contact: rule 9 of docs/flow.md, at every level, whichever blocks are shown.</summary>

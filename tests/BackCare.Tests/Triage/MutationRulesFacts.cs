@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>Corners of the rules and of the replay that no other fact comes to.</summary>

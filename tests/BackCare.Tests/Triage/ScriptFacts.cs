@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>"What to say": what was ticked, in words that a person would say, and nothing else.</summary>

@@ -1,7 +1,4 @@
-using BackCare.Review;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
-using BackCare.TriageFiles;
 
 namespace BackCare.Tests.TriageFiles;
 

@@ -1,9 +1,4 @@
-using BackCare.Comparing;
 using BackCare.Population;
-using BackCare.Reading;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-using BackCare.TriageFiles;
 
 namespace BackCare.Tests.TriageFiles;
 
