@@ -179,12 +179,7 @@ public sealed class EveryKindOfFaultIsFoundFacts
     {
         var outcomes = Proving.Outcomes.ToDictionary();
         foreach (var urgency in new[] { Urgency.SeeGp, Urgency.Call999 })
-            outcomes[urgency] =
-                outcomes[urgency] with
-                {
-                    Blocks =
-                [.. outcomes[urgency].Blocks.TakeWhile(block => block is not Block.Heading)]
-                };
+            outcomes[urgency] = outcomes[urgency] with { Blocks = [.. outcomes[urgency].Blocks.TakeWhile(block => block is not Block.Heading)] };
         outcomes.Remove(Urgency.SelfCare);
         Assert.Equal(
             [

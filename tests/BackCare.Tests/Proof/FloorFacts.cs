@@ -47,6 +47,19 @@ public sealed class FloorFacts
     [InlineData("urgency: \"111\", how-soon: urgent,", "urgency: \"111\", how-soon: today,", "'how-soon: today'")]
     [InlineData("level: \"111\", how-soon: urgent,", "level: \"111\", how-soon: week,", "'how-soon: week'")]
     [InlineData("doubt: { how-soon: week,", "doubt: { how-soon: weeks,", "'how-soon: weeks'")]
+    // Its words.
+    [InlineData("    call: Call 999\n    when:", "    when:", "the strip has no 'call'")]
+    [InlineData("      - level: GP\n", "      - level: \"111\"\n", "does not have one entry for GP and one for 111")]
+    [InlineData("(https://999bsl.co.uk)", "(/guides/ways-to-call)", "leads nowhere")]
+    [InlineData(", card: \"your pain is getting worse over time\" }", " }", "finding 'getting-worse' has no 'card'")]
+    [InlineData("card: \"your pain is getting worse over time\"", "card: \"\"", "'card' of finding 'getting-worse' is empty")]
+    [InlineData("card: \"your pain is getting worse over time\"", "card: \" \"",
+        "'card' of finding 'getting-worse' is empty")]
+    [InlineData("how-soon: week, blocks: [G-book], group: course, can-begin: \"yes\", card: \"your pain is getting "
+        + "worse over time\"",
+        "how-soon: week, blocks: [G-book], can-begin: \"yes\", card: \"your pain is getting worse over time\"",
+        "finding 'getting-worse' has no 'group'")]
+    [InlineData("{ id: coping, name: \"Coping\" }", "{ id: coping, name: \"\" }", "'name' of group is empty")]
     public void A_slip_in_its_file_is_a_problem(string written, string instead, string problem)
     {
         var text = Text();
