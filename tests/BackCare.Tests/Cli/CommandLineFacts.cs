@@ -36,14 +36,6 @@ public sealed class CommandLineFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_does_not_exist_is_one_problem()
-    {
-        var (exit, lines, _) = await Here("--content", content.PathOf("nowhere"), "check");
-        Assert.Equal((1, "1 problem, 0 warnings"), (exit, lines[^1]));
-        Assert.Contains("BC100", lines[0]);
-    }
-
-    [Fact]
     public async Task Content_is_the_default_folder_of_the_working_directory()
     {
         var (exit, lines, _) = await Run(AppContext.BaseDirectory, "check");

@@ -15,13 +15,6 @@ public sealed class MetricsFacts
     }
 
     [Fact]
-    public void Advice_is_safe_where_it_is_at_least_as_urgent_as_expected()
-    {
-        Assert.Equal(new Share(2, 3), Metrics.Of([Run(Urgency.SeeGp, Urgency.SeeGp), Run(Urgency.SeeGp, Urgency.Call999),
-            Run(Urgency.SeeGp, Urgency.SelfCare)]).Safety);
-    }
-
-    [Fact]
     public void A_lower_level_that_a_case_accepts_is_as_expected_but_neither_safe_nor_exact()
     {
         var metrics = Metrics.Of([Run(Urgency.Call999, Urgency.Urgent111, Urgency.Call999, Urgency.Urgent111)]);
@@ -47,16 +40,6 @@ public sealed class MetricsFacts
         Assert.Equal("0 of 0", Metrics.Of([right]).Overtriage.ToString());
         Assert.Equal(new Share(2, 3), Metrics.Of([right, Run(Urgency.SelfCare, Urgency.SeeGp),
             Run(Urgency.SeeGp, Urgency.Call999), Run(Urgency.Call999, Urgency.SeeGp)]).Overtriage);
-    }
-
-    [Fact]
-    public void Cases_written_for_coverage_stand_in_no_measure()
-    {
-        var bad = Run(Urgency.Call999, Urgency.SelfCare);
-        var metrics = Metrics.Of([Run(Urgency.SeeGp, Urgency.SeeGp),
-            bad with { Vignette = bad.Vignette with { ForCoverage = true } }]);
-        Assert.Equal((1, 1), (metrics.Cases, metrics.LeftOut));
-        Assert.Equal((new Share(1, 1), new Share(0, 0)), (metrics.Safety, metrics.Overtriage));
     }
 
     [Fact]

@@ -173,11 +173,7 @@ public sealed class ComparisonFacts
         Assert.Equal((1, 0),
             Counts(Comparison.Of(old,
                 old.With("trend",
-                    page => page with
-                    {
-                        Options = page.Options.Add(
-                        Make.Option("much-worse", ["not-better", "getting-worse"]))
-                    }))));
+                    page => page with { Options = page.Options.Add(Make.Option("much-worse", ["not-better", "getting-worse"])) }))));
     }
 
     [Fact]

@@ -111,8 +111,8 @@ public sealed class SignOffFacts : IDisposable
         Assert.True(Refused("Read the history", () => folder.Load().Reviews.ToRecord(Sleep, Sleep.Digest, Reviewer("one"), SignOffDecision.Approve,
             null, Now, endsSeen: shown.Ends(Sleep, SignOffDecision.Approve))).IsOvertaken);
         folder.Record(TheRules, "two", SignOffDecision.Close, comment: "A fault.");
-        Assert.True(Refused("closed it again", () => folder.Load().Reviews.ToRecord(TheRules, TheRules.Digest, Reviewer("one"), SignOffDecision.Reopen,
-            "why", Now, endsSeen: shown.Ends(TheRules, SignOffDecision.Reopen))).IsOvertaken);
+        Assert.True(Refused("closed it again", () => folder.Load().Reviews.ToRecord(TheRules, TheRules.Digest, Reviewer("one"),
+            SignOffDecision.Reopen, "why", Now, endsSeen: shown.Ends(TheRules, SignOffDecision.Reopen))).IsOvertaken);
     }
 
     [Fact]

@@ -114,14 +114,10 @@ public sealed class AdviceBlocksFacts
     [Fact]
     public void A_line_for_some_people_is_shown_to_them_alone()
     {
-        var block = Make.Block("only", Urgency.Call999, 1);
+        var only = Make.Block("only", Urgency.Call999, 1);
         AdviceLine[] lines = [Make.Line("Everybody."), Make.Line("Pregnant.", "pregnant", "recent-birth"),
             Make.Line("Child.", "under-16")];
-        block = block with
-        {
-            Words = Make.Both(
-            block.Words.You with { Do = [.. lines], Say = [.. lines], DoNot = [.. lines] })
-        };
+        var block = only with { Words = Make.Both(only.Words.You with { Do = [.. lines], Say = [.. lines], DoNot = [.. lines] }) };
         foreach (var part in new Func<Advice, ImmutableArray<string>>[] { advice => advice.Do, advice => advice.Say,
             advice => advice.DoNot })
         {

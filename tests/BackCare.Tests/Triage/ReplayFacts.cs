@@ -77,12 +77,7 @@ public sealed class ReplayFacts
     {
         var answered = Walk.Through(voice, "legs: calf-swelling");
         var legs = RealContent.Questionnaire["legs"];
-        var reworded =
-            legs with
-            {
-                Words = new(legs.Words.You with { Title = "New words" },
-                legs.Words.Person with { Title = "New words" })
-            };
+        var reworded = legs with { Words = new(legs.Words.You with { Title = "New words" }, legs.Words.Person with { Title = "New words" }) };
         var again = Journey.Restore(With(reworded), voice, answered.Responses);
         Assert.Null(again.Decision);
         Assert.Equal("legs", again.Next!.Question.Id);

@@ -35,14 +35,6 @@ public sealed class WouldRaiseFacts
     }
 
     [Fact]
-    public void Nothing_of_age_or_pregnancy_is_said_to_come() =>
-        Assert.DoesNotContain(Explain("legs: one-leg-loss-of-feeling").WouldRaise.SelectMany(level => level),
-            finding => finding.Group is "age" or "pregnancy");
-
-    [Fact]
-    public void Nobody_with_nothing_is_told_of_combinations() => Assert.Empty(Explain().WouldRaise);
-
-    [Fact]
     public void Every_near_miss_really_raises()
     {
         foreach (var finding in Real.Findings.All.Where(finding => finding.Urgency < Urgency.Call999))
@@ -129,6 +121,4 @@ public sealed class WouldRaiseFacts
         private bool May(Condition when) =>
             when.All.All(fact => MayBeTrue(fact)) && (when.Any.IsEmpty || when.Any.Any(fact => MayBeTrue(fact)));
     }
-
-    private static Explanation Explain(params string[] told) => new(Walk.Through(told));
 }
