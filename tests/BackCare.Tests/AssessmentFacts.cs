@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace BackCare.Tests;
 
 /// <summary>asvs.md counts its own requirements, and names facts that there are.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace BackCare.Tests;
 
 /// <summary>deploy/bill-of-materials.json is what the script of that name makes of the lock files.</summary>

@@ -1,4 +1,3 @@
-using BackCare.Reading;
 using BackCare.Tests.Reading;
 
 namespace BackCare.Tests;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using BackCare.Reading;
 using BackCare.Tests.Reading;
 
 namespace BackCare.Tests;

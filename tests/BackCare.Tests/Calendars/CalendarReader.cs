@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace BackCare.Tests.Calendars;
 
 /// <summary>A reader of calendars from elsewhere: ical.js from npm, which is installed when it is first needed.</summary>

@@ -1,5 +1,4 @@
 using BackCare.Cli;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Cli;
 

@@ -1,5 +1,4 @@
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Cli;
 
@@ -34,14 +33,6 @@ public sealed class CommandLineFacts : IDisposable
         Assert.Matches("^outcomes/999\\.md:[0-9]+: BC032 .+; .+$", lines[0]);
         Assert.Matches("^triage/findings\\.yaml:[0-9]+: BC200 .+; .+$", lines[1]);
         Assert.Equal($"2 problems, {Warnings(lines)}", lines[^1]);
-    }
-
-    [Fact]
-    public async Task A_folder_that_does_not_exist_is_one_problem()
-    {
-        var (exit, lines, _) = await Here("--content", content.PathOf("nowhere"), "check");
-        Assert.Equal((1, "1 problem, 0 warnings"), (exit, lines[^1]));
-        Assert.Contains("BC100", lines[0]);
     }
 
     [Fact]

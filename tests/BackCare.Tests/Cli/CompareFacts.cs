@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Cli;
 
@@ -29,21 +27,6 @@ public sealed class CompareFacts : IDisposable
         Assert.Equal("lowered: pair fever + recent-infection-or-procedure: 999 -> no pair (111)", lines[0]);
         Assert.StartsWith("raised: derived finding inflammatory-pattern: ", lines[1], StringComparison.Ordinal);
         Assert.Equal(["1 raised, 1 lowered"], lines[2..]);
-    }
-
-    [Fact]
-    public async Task The_other_way_round_what_was_raised_is_lowered()
-    {
-        content.Edit("triage/questions.yaml", "at-least: 2", "at-least: 1");
-        Assert.Equal("0 raised, 1 lowered", (await Run(content.Path, RealContent.Folder)).Lines[^1]);
-    }
-
-    [Fact]
-    public async Task A_sign_that_is_not_watched_for_any_more_is_lowered()
-    {
-        content.Edit("triage/findings.yaml", "can-begin: \"yes\"", "can-begin: \"no\"", "- id: calf-swelling\n");
-        Assert.Equal(["lowered: finding can-begin calf-swelling: yes -> no", "0 raised, 1 lowered"],
-            (await Run(RealContent.Folder, content.Path)).Lines);
     }
 
     // What came later is new, and no problem of what was there before.

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Cli;
 

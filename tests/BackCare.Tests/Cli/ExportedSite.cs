@@ -1,5 +1,3 @@
-using BackCare.Tests.Triage;
-
 namespace BackCare.Tests.Cli;
 
 /// <summary>The content that ships, exported once as people do it, for all facts that only read what was written.</summary>

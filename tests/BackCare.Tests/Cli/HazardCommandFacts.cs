@@ -1,6 +1,4 @@
-using BackCare.Hazards;
 using BackCare.Scores;
-using BackCare.Tests.Shared;
 
 namespace BackCare.Tests.Cli;
 

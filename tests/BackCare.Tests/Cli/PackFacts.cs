@@ -1,7 +1,4 @@
-using BackCare.Review;
-using BackCare.Sittings;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Cli;
 

@@ -1,6 +1,3 @@
-using BackCare.Reading;
-using BackCare.Records;
-using BackCare.Store;
 using BackCare.Tests.Review;
 
 namespace BackCare.Tests.Cli;

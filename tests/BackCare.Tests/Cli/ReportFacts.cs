@@ -1,7 +1,4 @@
-using System.Text.RegularExpressions;
-using BackCare.Measures;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Cli;
 

@@ -1,7 +1,4 @@
-using System.Text.RegularExpressions;
-using BackCare.Reading;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Cli;
 

@@ -1,9 +1,5 @@
-using BackCare.Records;
-using BackCare.Review;
-using BackCare.Store;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Review;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Cli;
 

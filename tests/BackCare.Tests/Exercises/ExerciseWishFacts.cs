@@ -1,9 +1,3 @@
-using BackCare.Exercises;
-using BackCare.Guidance;
-using BackCare.Tests.Triage;
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace BackCare.Tests.Exercises;
 
 /// <summary>What is offered to whom, on the exercises that are published.</summary>
@@ -65,18 +59,6 @@ public sealed class ExerciseWishFacts
         Assert.Empty(ExerciseWish.Of([("need", "pregnant"), ("need", "older")]).Among([torn]).All);
         Assert.Single(ExerciseWish.Of([("need", "pregnant")]).Among([torn]).All);
     }
-
-    // The words for people and those for the program are two places, of which one could be forgotten.
-    [Fact]
-    public void An_exercise_that_is_not_for_a_broken_spine_says_so() => Assert.All(
-        All.Where(guide => guide.Exercise!.NotFor.Contains(ExerciseNeed.BrokenSpine)), guide => Assert.Contains(
-            "broken bone in your spine", new RoutineStep(guide, 1).Exercise.NotFor, StringComparison.Ordinal));
-
-    [Fact]
-    public void A_broken_bone_in_the_spine_leaves_seven() => Assert.Equal(
-        ["heel-raises", "one-leg-stand", "pelvic-floor", "shoulder-blade-squeeze", "side-steps", "sit-to-stand", "walking"],
-        ExerciseWish.Of([("need", "broken-spine")]).Among(RealContent.Library.Guides).All.Select(step => step.Guide.Slug)
-            .Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_need_and_every_position_finds_something()

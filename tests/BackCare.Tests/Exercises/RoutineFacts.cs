@@ -1,9 +1,3 @@
-using BackCare.Exercises;
-using BackCare.Guidance;
-using BackCare.Tests.Triage;
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace BackCare.Tests.Exercises;
 
 /// <summary>A routine stands in its address, and comes back from it as it was.</summary>

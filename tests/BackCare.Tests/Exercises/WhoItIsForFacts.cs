@@ -1,7 +1,3 @@
-using BackCare.Guidance;
-using BackCare.Reading;
-using BackCare.Tests.Triage;
-
 namespace BackCare.Tests.Exercises;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using BackCare.Guidance;
-
 namespace BackCare.Tests.Guidance;
 
 /// <summary>One bad and one good body for each rule. Lines are counted from the first line of the body.</summary>
@@ -133,12 +129,8 @@ public sealed class BodyRuleFacts
         { "BC082", 4, "::: urgent Call 111 if:\nfindings: fever\n\n[Call 111](tel:111). Do not wait.\n:::\n",
             "::: urgent Call 111 if:\nfindings: fever\n\n[Call 111](tel:111)\n:::\n" },
 
-        // Links and images.
+        // Links and images, beside the hostile ones of HostileFiles.
         { "BC020", 1, "See [it](javascript:alert).\n", "See [it](/check).\n" },
-        { "BC020", 1, "See [it](JaVaScRiPt:alert).\n", "See [it](#part).\n\n## Part\n" },
-        { "BC020", 1, "See [it](java&#115;cript:alert).\n", "See [it](/guides/kitchen).\n" },
-        { "BC020", 1, "See [it](//other.example/x).\n", "See [it](/guides/kitchen#what-wobbles).\n" },
-        { "BC020", 1, "See [it](http://www.nhs.uk).\n", "See [the NHS](https://www.nhs.uk).\n" },
         { "BC020", 1, "Write [to us](mailto:a@b.example).\n", "Call [0800 1111](tel:08001111).\n" },
         { "BC020", 1, "See [it](data:text/html,x).\n", "Call [0800 1111](<tel:0800 1111>).\n" },
         { "BC020", 1, "See [the NHS](https://www.nhs.uk:443/).\n", "See [the NHS](https://www.nhs.uk/).\n" },
@@ -207,20 +199,12 @@ public sealed class BodyRuleFacts
         Assert.Contains(where, problem.Mend);
     }
 
-    [Fact]
-    public void A_misspelt_container_is_answered_with_the_name_that_was_meant() =>
-        Assert.Contains("did you mean 'urgent'?",
-            ContentFolder.With("::: urgnt Call 111 if:\n- one\n:::\n").OnlyProblem().Mend);
-
-    [Fact]
-    public void A_misspelt_finding_is_answered_with_the_id_that_was_meant() =>
-        Assert.Contains("did you mean 'fever'?",
-            ContentFolder.With("::: urgent Call 111 if:\nfindings: fevr\n:::\n").OnlyProblem().Mend);
-
-    [Fact]
-    public void A_misspelt_page_is_answered_with_the_address_that_was_meant() =>
-        Assert.Contains("did you mean '/guides/kitchen'?",
-            ContentFolder.With("See [it](/guides/kitchn).\n").OnlyProblem().Mend);
+    [Theory]
+    [InlineData("::: urgnt Call 111 if:\n- one\n:::\n", "urgent")]
+    [InlineData("::: urgent Call 111 if:\nfindings: fevr\n:::\n", "fever")]
+    [InlineData("See [it](/guides/kitchn).\n", "/guides/kitchen")]
+    public void A_misspelt_container_finding_or_page_is_answered_with_what_was_meant(string body, string meant) =>
+        Assert.Contains($"did you mean '{meant}'?", ContentFolder.With(body).OnlyProblem().Mend);
 
     [Fact]
     public void All_problems_of_all_files_are_listed_at_once_in_their_order()

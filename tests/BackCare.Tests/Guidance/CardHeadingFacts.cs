@@ -1,6 +1,3 @@
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Guidance;
 
 /// <summary>A care card says how soon, and where to, as the advice blocks of its signs say it.</summary>

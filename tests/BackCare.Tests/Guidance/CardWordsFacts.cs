@@ -1,7 +1,3 @@
-using BackCare.Guidance;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Guidance;
 
 /// <summary>What every care card brings by itself, so that no page can leave it out.</summary>

@@ -1,8 +1,3 @@
-using BackCare.Guidance;
-using BackCare.Review;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Guidance;
 
 public sealed class CareCardFacts

@@ -1,5 +1,3 @@
-using BackCare.Guidance;
-
 namespace BackCare.Tests.Guidance;
 
 /// <summary>Pages of exercises: what each must say, and what is drawn beside it.</summary>

@@ -1,5 +1,3 @@
-using BackCare.Guidance;
-
 namespace BackCare.Tests.Guidance;
 
 /// <summary>One bad and one good front matter for each rule: a line of the good one is replaced.</summary>

@@ -1,6 +1,3 @@
-using BackCare.Reading;
-using BackCare.Tests.Triage;
-
 namespace BackCare.Tests.Guidance;
 
 public sealed class GuidanceWarningFacts

@@ -1,7 +1,3 @@
-using BackCare.Guidance;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Guidance;
 
 /// <summary>What of a part of an outcome one person reads.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Guidance;
-using BackCare.Tests.Triage;
-
 namespace BackCare.Tests.Guidance;
 
 /// <summary>Sources beside what they support: which sentences need one, how it is named, and what is refused.</summary>

@@ -1,6 +1,3 @@
-using BackCare.Guidance;
-using BackCare.Reading;
-
 namespace BackCare.Tests.Guidance;
 
 public sealed class PagesTogetherFacts

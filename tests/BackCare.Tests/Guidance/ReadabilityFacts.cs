@@ -1,5 +1,3 @@
-using BackCare.Guidance;
-
 namespace BackCare.Tests.Guidance;
 
 public sealed class ReadabilityFacts

@@ -1,8 +1,4 @@
-using System.Text.RegularExpressions;
-using BackCare.Hazards;
-using BackCare.Reading;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Hazards;
 
@@ -146,14 +142,6 @@ public sealed partial class HazardFacts : IDisposable
 
     [Fact]
     public void A_file_that_is_no_map_is_refused() => Assert.Equal(("BC122", 1), At(Read("- H01\n")));
-
-    [Fact]
-    public void The_content_needs_a_log()
-    {
-        using var content = new ContentCopy();
-        Assert.Equal(("BC100", "hazards.yaml"),
-            (content.Delete("hazards.yaml").OnlyProblem().Code, content.OnlyProblem().File));
-    }
 
     [Fact]
     public void A_misspelt_page_is_answered_with_the_one_that_was_meant()

@@ -1,8 +1,4 @@
-using System.Text.Json;
-using BackCare.Hazards;
-using BackCare.Reading;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Hazards;
 

@@ -1,6 +1,3 @@
-using BackCare.Hazards;
-using BackCare.Tests.Triage;
-
 namespace BackCare.Tests.Hazards;
 
 /// <summary>What the safety papers say is so of what ships.</summary>

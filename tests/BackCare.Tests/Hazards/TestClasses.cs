@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace BackCare.Tests.Hazards;
 
 /// <summary>The classes of facts of a repository.</summary>

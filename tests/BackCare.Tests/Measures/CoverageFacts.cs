@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Measures;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Measures;
 
 /// <summary>Which cases decide what: without it they would come out less urgent, or with other advice.</summary>

@@ -1,7 +1,3 @@
-using BackCare.Measures;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Measures;
 
 /// <summary>Accuracy, safety of advice and inclination to overtriage, each of how many cases.</summary>
@@ -16,13 +12,6 @@ public sealed class MetricsFacts
         Assert.Equal(["999: 1 of 2 (50%)", "111: 0 of 0", "GP: 1 of 1 (100%)", "self-care: 0 of 1 (0%)"],
             metrics.Accuracy.Select(level => $"{level.Level.Name()}: {level.AsExpected}"));
         Assert.Equal(new Share(2, 4), metrics.AsExpected);
-    }
-
-    [Fact]
-    public void Advice_is_safe_where_it_is_at_least_as_urgent_as_expected()
-    {
-        Assert.Equal(new Share(2, 3), Metrics.Of([Run(Urgency.SeeGp, Urgency.SeeGp), Run(Urgency.SeeGp, Urgency.Call999),
-            Run(Urgency.SeeGp, Urgency.SelfCare)]).Safety);
     }
 
     [Fact]
@@ -51,16 +40,6 @@ public sealed class MetricsFacts
         Assert.Equal("0 of 0", Metrics.Of([right]).Overtriage.ToString());
         Assert.Equal(new Share(2, 3), Metrics.Of([right, Run(Urgency.SelfCare, Urgency.SeeGp),
             Run(Urgency.SeeGp, Urgency.Call999), Run(Urgency.Call999, Urgency.SeeGp)]).Overtriage);
-    }
-
-    [Fact]
-    public void Cases_written_for_coverage_stand_in_no_measure()
-    {
-        var bad = Run(Urgency.Call999, Urgency.SelfCare);
-        var metrics = Metrics.Of([Run(Urgency.SeeGp, Urgency.SeeGp),
-            bad with { Vignette = bad.Vignette with { ForCoverage = true } }]);
-        Assert.Equal((1, 1), (metrics.Cases, metrics.LeftOut));
-        Assert.Equal((new Share(1, 1), new Share(0, 0)), (metrics.Safety, metrics.Overtriage));
     }
 
     [Fact]

@@ -1,7 +1,3 @@
-using BackCare.Measures;
-using BackCare.Reading;
-using BackCare.Tests.Triage;
-
 namespace BackCare.Tests.Measures;
 
 /// <summary>What other symptom checkers were measured at never stands without its source, and carries no rule.</summary>

@@ -1,10 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Measures;
-using BackCare.Reading;
-using BackCare.Tests.Triage;
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace BackCare.Tests.Measures;
 
 /// <summary>What rules rest on, by how their sources were read.</summary>

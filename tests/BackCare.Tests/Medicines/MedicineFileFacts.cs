@@ -1,7 +1,5 @@
 using BackCare.Medicines;
-using BackCare.Review;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Medicines;
 

@@ -1,6 +1,4 @@
 using BackCare.Medicines;
-using BackCare.Tests.Shared;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Medicines;
 

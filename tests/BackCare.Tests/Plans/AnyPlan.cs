@@ -1,11 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Exercises;
-using BackCare.Guidance;
-using BackCare.Plans;
-using BackCare.Tests.Triage;
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace BackCare.Tests.Plans;
 
 /// <summary>Plans of the exercises that ship.</summary>

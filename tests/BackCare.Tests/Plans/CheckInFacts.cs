@@ -1,7 +1,3 @@
-using BackCare.Guidance;
-using BackCare.Plans;
-using BackCare.Tests.Triage;
-
 namespace BackCare.Tests.Plans;
 
 /// <summary>Each answer on a week, by the table of part C3 of the clinical paper on moves.</summary>

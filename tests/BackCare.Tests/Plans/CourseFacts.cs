@@ -1,9 +1,3 @@
-using BackCare.Guidance;
-using BackCare.Plans;
-using BackCare.Tests.Triage;
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace BackCare.Tests.Plans;
 
 /// <summary>Somebody's own way through a plan, which is all in its address.</summary>

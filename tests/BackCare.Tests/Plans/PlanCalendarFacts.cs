@@ -1,11 +1,5 @@
-using System.Globalization;
-using System.Text;
 using BackCare.Calendars;
-using BackCare.Exercises;
-using BackCare.Plans;
 using BackCare.Tests.Calendars;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace BackCare.Tests.Plans;
 

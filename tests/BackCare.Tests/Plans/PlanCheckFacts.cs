@@ -1,8 +1,3 @@
-using BackCare.Guidance;
-using BackCare.Plans;
-using BackCare.Reading;
-using BackCare.Tests.Triage;
-
 namespace BackCare.Tests.Plans;
 
 /// <summary>Ready plans: no page can know alone whether its exercises are for its people.</summary>

@@ -1,10 +1,3 @@
-using BackCare.Exercises;
-using BackCare.Guidance;
-using BackCare.Plans;
-using BackCare.Tests.Triage;
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace BackCare.Tests.Plans;
 
 /// <summary>A plan stands in its address and comes back from it; what cannot be had is said and never an error.</summary>

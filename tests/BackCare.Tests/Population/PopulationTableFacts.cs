@@ -1,6 +1,5 @@
 using BackCare.Population;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Population;
 
@@ -99,19 +98,5 @@ public sealed class PopulationTableFacts : IDisposable
     {
         content.Edit("triage/questions.yaml", "{ id: fever, gives: [fever] }", "{ id: fevver, gives: [fever] }");
         Assert.DoesNotContain(content.Load().All, problem => problem.File == Table);
-    }
-
-    [Fact]
-    public void Half_a_table_is_never_read()
-    {
-        content.Edit(Table, "# end of population.csv\n", "");
-        content.Is("BC106", Table);
-    }
-
-    [Fact]
-    public void Without_the_table_nothing_is_loaded()
-    {
-        content.Delete(Table);
-        content.Is("BC100", Table);
     }
 }

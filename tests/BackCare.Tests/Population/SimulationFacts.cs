@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using BackCare.Population;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
 
 namespace BackCare.Tests.Population;
 

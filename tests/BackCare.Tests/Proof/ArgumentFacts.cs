@@ -1,5 +1,3 @@
-using BackCare.Proof;
-
 namespace BackCare.Tests.Proof;
 
 /// <summary>The argument why a proof is sound, as the site shows it.</summary>

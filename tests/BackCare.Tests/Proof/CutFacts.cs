@@ -1,5 +1,3 @@
-using BackCare.Tests.Triage;
-
 namespace BackCare.Tests.Proof;
 
 /// <summary>Some of what tests/proof/cuts tries: files cut off at a line, and halves of two versions joined.</summary>

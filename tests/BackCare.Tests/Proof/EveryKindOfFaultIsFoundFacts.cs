@@ -1,9 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Guidance;
-using BackCare.Proof;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Proof;
 
 /// <summary>
@@ -185,12 +179,7 @@ public sealed class EveryKindOfFaultIsFoundFacts
     {
         var outcomes = Proving.Outcomes.ToDictionary();
         foreach (var urgency in new[] { Urgency.SeeGp, Urgency.Call999 })
-            outcomes[urgency] =
-                outcomes[urgency] with
-                {
-                    Blocks =
-                [.. outcomes[urgency].Blocks.TakeWhile(block => block is not Block.Heading)]
-                };
+            outcomes[urgency] = outcomes[urgency] with { Blocks = [.. outcomes[urgency].Blocks.TakeWhile(block => block is not Block.Heading)] };
         outcomes.Remove(Urgency.SelfCare);
         Assert.Equal(
             [

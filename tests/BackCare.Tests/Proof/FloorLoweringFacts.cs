@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.RegularExpressions;
-using BackCare.Proof;
-using BackCare.Triage;
 using Effect = BackCare.Tests.Proof.FloorOfVersion2.Effect;
 
 namespace BackCare.Tests.Proof;

@@ -1,11 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
-using BackCare.Proof;
-using BackCare.Reading;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Proof;
 
 /// <summary>

@@ -1,8 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using BackCare.Proof;
-using BackCare.Reading;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Proof;
 
@@ -53,27 +49,6 @@ public sealed class FloorWordsFacts
         Assert.True(differ is [],
             $"Other words under 'fail-safe' in content/triage/words.yaml than in src/BackCare/Proof/floor.yaml: {string.Join(", ", differ)}. "
             + "Decide which are right and write the same in both; the fail-safe page shows those of floor.yaml.");
-    }
-
-    [Theory]
-    [InlineData("    call: Call 999\n    when:", "    when:", "the strip has no 'call'")]
-    [InlineData("      - level: GP\n", "      - level: \"111\"\n", "does not have one entry for GP and one for 111")]
-    [InlineData("(https://999bsl.co.uk)", "(/guides/ways-to-call)", "leads nowhere")]
-    [InlineData(", card: \"your pain is getting worse over time\" }", " }", "finding 'getting-worse' has no 'card'")]
-    [InlineData("card: \"your pain is getting worse over time\"", "card: \"\"", "'card' of finding 'getting-worse' is empty")]
-    [InlineData("card: \"your pain is getting worse over time\"", "card: \" \"",
-        "'card' of finding 'getting-worse' is empty")]
-    [InlineData("how-soon: week, blocks: [G-book], group: course, can-begin: \"yes\", card: \"your pain is getting "
-        + "worse over time\"",
-        "how-soon: week, blocks: [G-book], can-begin: \"yes\", card: \"your pain is getting worse over time\"",
-        "finding 'getting-worse' has no 'group'")]
-    [InlineData("{ id: coping, name: \"Coping\" }", "{ id: coping, name: \"\" }", "'name' of group is empty")]
-    public void Words_that_are_missing_are_a_problem(string written, string instead, string problem)
-    {
-        Assert.Contains(written, Text());
-        var problems = new Problems();
-        Assert.Null(FloorReader.Read(Text().Replace(written, instead, StringComparison.Ordinal), problems));
-        Assert.Contains(problems.All, each => each.What.Contains(problem, StringComparison.Ordinal));
     }
 
     [Fact]

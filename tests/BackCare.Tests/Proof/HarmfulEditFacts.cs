@@ -1,9 +1,4 @@
-using BackCare.Guidance;
-using BackCare.Proof;
-using BackCare.Reading;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
 
 namespace BackCare.Tests.Proof;
 

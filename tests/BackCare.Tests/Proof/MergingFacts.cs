@@ -1,10 +1,4 @@
-using System.Collections.Immutable;
 using System.Numerics;
-using BackCare.Guidance;
-using BackCare.Proof;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-using FsCheck.Fluent;
 
 namespace BackCare.Tests.Proof;
 

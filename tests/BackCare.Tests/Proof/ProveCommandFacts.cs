@@ -1,7 +1,5 @@
-using System.Text.Json;
 using BackCare.Tests.Cli;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Proof;
 

@@ -1,9 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Guidance;
-using BackCare.Proof;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Proof;
 
 /// <summary>Proofs of the real content, as it is and with one edit.</summary>

@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using System.Numerics;
-using BackCare.Proof;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
 
 namespace BackCare.Tests.Proof;
 

@@ -1,11 +1,5 @@
-using System.Collections.Immutable;
-using System.Diagnostics;
-using BackCare.Proof;
-using BackCare.Reading;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Review;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
 
 namespace BackCare.Tests.Proof;
 
@@ -125,6 +119,30 @@ public sealed class ShortfallFacts : IDisposable
     [MemberData(nameof(LoweredRules))]
     public void What_is_less_than_the_floor_asks_for_is_said(Func<Questionnaire> edited, string what) => Assert.Contains(what, Of(edited()));
 
+    /// <summary>One finding or pair that is less, or shown otherwise, which is the only shortfall.</summary>
+    public static TheoryData<string, string, Func<Questionnaire>, string> Less => new()
+    {
+        { "combination", "suicidal-thoughts-with-too-many-painkillers",
+            () => Proving.WithRule("suicidal-thoughts-with-too-many-painkillers", rule => rule with { Urgency = Urgency.Urgent111 }),
+            "suicidal-thoughts with too-many-painkillers is 111; the floor asks for 999" },
+        { "finding", "fever", () => Proving.With(rules: [.. Real.Rules.All.Where(rule => rule.Id != "fever")],
+            findings: new([.. Real.Findings.All.Where(finding => finding.Id != "fever")], Real.Findings.Groups)),
+            "there is no finding 'fever'; the floor has it at 111" },
+        { "finding", "both-legs", () => Proving.WithFinding("both-legs", finding => finding with { Group = "other" }),
+            "the finding 'both-legs' stands in the group 'other', so care cards of 'cauda-equina' would lose it; the floor has it there" },
+        { "finding", "hurt-by-someone", () => Proving.WithFinding("hurt-by-someone", finding => finding with { Discreet = false }),
+            Open("hurt-by-someone") },
+        { "finding", "not-safe-at-home", () => Proving.WithFinding("not-safe-at-home", finding => finding with { Discreet = false }),
+            Open("not-safe-at-home") },
+        { "finding", "serious-accident", () => Proving.WithFinding("serious-accident", finding => finding with { Discreet = true }),
+            "the finding 'serious-accident' has become discreet, so reasons, scripts and lists would leave it out; by the floor it is not" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Less))]
+    public void A_finding_or_pair_that_is_less_is_the_only_shortfall(string kind, string id, Func<Questionnaire> edited, string what) =>
+        Assert.Equal([new(kind, id, what)], Shortfalls.Of(edited(), Floor.Pinned));
+
     /// <summary>Help with one thing less, which is the only shortfall.</summary>
     public static TheoryData<string, string, Func<Questionnaire>, string> LostHelp => new()
     {
@@ -224,15 +242,6 @@ public sealed class ShortfallFacts : IDisposable
             Of(Proving.WithPage("health", page => page with { DoubtWaits = waits with { TodayWith = waits.TodayWith.Remove(fact) } }))));
     }
 
-    [Fact]
-    public void A_pair_at_a_lower_level_is_a_shortfall_of_its_combination() => Assert.Equal(
-        [
-            new("combination", "suicidal-thoughts-with-too-many-painkillers",
-                "suicidal-thoughts with too-many-painkillers is 111; the floor asks for 999"),
-        ],
-        Shortfalls.Of(Proving.WithRule("suicidal-thoughts-with-too-many-painkillers",
-            rule => rule with { Urgency = Urgency.Urgent111 }), Floor.Pinned));
-
     [Theory]
     [InlineData(Findings, "urgency: \"111\"", "urgency: \"112\"", "  - id: fever\n", "BC380")]
     [InlineData(Advice, "rank: 90", "rank: ninety", "", "BC382")]
@@ -274,25 +283,6 @@ public sealed class ShortfallFacts : IDisposable
         var problem = content.Edit(file, old, now, after).Is(code, file, content.LineOf(file, at));
         if (what is not null) Assert.Equal(what, problem.What);
         if (file == Findings && code is "BC382") Assert.Contains("src/BackCare/Proof/floor.yaml", problem.Mend);
-    }
-
-    [Theory]
-    [InlineData("hurt-by-someone")]
-    [InlineData("not-safe-at-home")]
-    public void A_sign_that_lists_would_now_show_to_whoever_looks_is_a_problem(string finding)
-    {
-        var open = Proving.WithFinding(finding, each => each with { Discreet = false });
-        var shortfall = Assert.Single(Shortfalls.Of(open, Floor.Pinned));
-        Assert.Equal(("finding", finding), (shortfall.Kind, shortfall.Id));
-        Assert.Contains("is no longer discreet", shortfall.What);
-    }
-
-    [Fact]
-    public void A_sign_that_reasons_and_scripts_would_now_leave_out_is_a_problem()
-    {
-        var shortfall = Assert.Single(
-            Shortfalls.Of(Proving.WithFinding("serious-accident", each => each with { Discreet = true }), Floor.Pinned));
-        Assert.Contains("has become discreet", shortfall.What);
     }
 
     // Somebody of 3 who would rather not say their age is asked about nothing that children are asked, and was sent home.
@@ -381,27 +371,6 @@ public sealed class ShortfallFacts : IDisposable
     }
 
     [Fact]
-    public void A_finding_that_is_gone_is_one_shortfall()
-    {
-        var gone = new Questionnaire(Real.Questions, Real.Facts,
-            new([.. Real.Findings.All.Where(finding => finding.Id != "fever")], Real.Findings.Groups),
-            new([.. Real.Rules.All.Where(rule => rule.Id != "fever")], Real.Rules.Derived), Real.Advice);
-        Assert.Equal(["there is no finding 'fever'; the floor has it at 111"], Of(gone));
-    }
-
-    [Fact]
-    public void A_finding_in_another_group_would_be_lost_to_cards_that_name_the_group()
-    {
-        var moved = new Questionnaire(Real.Questions, Real.Facts,
-            new([.. Real.Findings.All.Select(
-                finding => finding.Id == "both-legs" ? finding with { Group = "other" } : finding)], Real.Findings.Groups),
-            Real.Rules, Real.Advice);
-        Assert.Equal(
-            ["the finding 'both-legs' stands in the group 'other', so care cards of 'cauda-equina' would lose it; "
-                + "the floor has it there"], Of(moved));
-    }
-
-    [Fact]
     public void Two_lowered_urgencies_are_two_shortfalls() => Assert.Equal(
         ["the finding 'fever' is GP today; the floor asks for 111",
             "the finding 'black-poo' is GP today; the floor asks for 111"],
@@ -415,11 +384,7 @@ public sealed class ShortfallFacts : IDisposable
     public void Of_several_facts_of_which_one_must_be_there_each_must_do()
     {
         var owed = new Condition([], ["age-60-or-over", "pregnant"]);
-        var floor = Floor.Pinned with
-        {
-            Pages =
-            [.. Floor.Pinned.Pages.Select(page => page.Id == "legs" ? page with { When = owed } : page)]
-        };
+        var floor = Floor.Pinned with { Pages = [.. Floor.Pinned.Pages.Select(page => page.Id == "legs" ? page with { When = owed } : page)] };
         Assert.Empty(Shortfalls.Of(Asked(owed), floor));
         Assert.Empty(Shortfalls.Of(Asked(new([], ["pregnant", "under-16", "age-60-or-over"])), floor));
         Assert.NotEmpty(Shortfalls.Of(Asked(new(["age-16-or-over"], [])), floor));
@@ -455,6 +420,9 @@ public sealed class ShortfallFacts : IDisposable
     private static Voiced<AdviceWords> Injury => Real.Advice.Find("E-injury")!.Words;
 
     private static Voiced<ContactWords> Unit => Real.Advice.Contacts.Single(contact => contact.Id == "maternity-unit").Words;
+
+    private static string Open(string finding) =>
+        $"the finding '{finding}' is no longer discreet, so lists and scripts would show it to whoever looks; by the floor it is";
 
     private static string NotAsked(string page) => $"the question '{page}' is not asked of everyone whom the floor says it is asked of";
 

@@ -1,15 +1,9 @@
-using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using BackCare.Cli.Documents;
-using BackCare.Proposals;
-using BackCare.Reading;
-using BackCare.Records;
 using BackCare.Tests.Cli;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;

@@ -1,9 +1,4 @@
-using BackCare.Guidance;
-using BackCare.Proposals;
-using BackCare.Review;
-using BackCare.Signed;
 using BackCare.Tests.Review;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Proposals;
 

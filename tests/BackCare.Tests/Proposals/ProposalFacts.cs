@@ -1,12 +1,4 @@
-using System.Text;
-using BackCare.Proposals;
-using BackCare.Reading;
-using BackCare.Records;
-using BackCare.Review;
-using BackCare.Store;
 using BackCare.Tests.Review;
-using FsCheck;
-using FsCheck.Fluent;
 using static BackCare.Tests.Review.SignOffFolder;
 
 namespace BackCare.Tests.Proposals;

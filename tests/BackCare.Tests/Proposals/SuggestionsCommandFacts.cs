@@ -1,14 +1,5 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using BackCare.Proposals;
-using BackCare.Reading;
-using BackCare.Records;
-using BackCare.Review;
 using BackCare.Tests.Cli;
 using BackCare.Tests.Review;
-using BackCare.Tests.Shared;
-using BackCare.Tests.Triage;
-using BackCare.TriageFiles;
 
 namespace BackCare.Tests.Proposals;
 

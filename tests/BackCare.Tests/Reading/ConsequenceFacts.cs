@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Tests.Reading;
 
 /// <summary>What cannot be used is one problem, not one for each place that names it; and it hides no other.</summary>
@@ -30,6 +28,10 @@ public sealed class ConsequenceFacts : IDisposable
         Spoilt().Edit(Findings, "sources: [", "sources: [no-such-source, ", after: "id: saddle-numbness");
         Assert.Equal(["no-such-source"], Missing("BC224"));
     }
+
+    [Fact]
+    public void A_registry_that_cannot_be_read_is_one_problem_whatever_names_its_findings() =>
+        Assert.Equal(Findings, content.Edit(Findings, "findings:", "findings: [", after: "groups:").OnlyProblem().File);
 
     [Fact]
     public void A_page_that_cannot_be_read_is_one_problem_whoever_links_to_it() =>

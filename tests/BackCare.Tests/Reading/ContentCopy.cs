@@ -1,19 +1,9 @@
-using BackCare.Reading;
-using BackCare.Tests.Triage;
-
 namespace BackCare.Tests.Reading;
 
 /// <summary>A copy of the real content in a temporary folder, for a fact to spoil by one edit.</summary>
 internal sealed class ContentCopy : IDisposable
 {
-    public ContentCopy()
-    {
-        foreach (var (name, path) in Library.Files(RealContent.Folder))
-        {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(PathOf(name))!);
-            File.Copy(path, PathOf(name));
-        }
-    }
+    public ContentCopy() => ShippedContent.CopyTo(Path);
 
     public string Path { get; } = Directory.CreateTempSubdirectory("backcare-").FullName;
 

@@ -1,9 +1,3 @@
-using BackCare.Guidance;
-using BackCare.Proposals;
-using BackCare.Reading;
-using BackCare.Review;
-using BackCare.Sittings;
-
 namespace BackCare.Tests.Reading;
 
 /// <summary>Records and files that were written before hold these words: to rename a value must not rename them.</summary>

@@ -1,8 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text;
-using BackCare.Reading;
-
 namespace BackCare.Tests.Reading;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace BackCare.Tests.Reading;
 
 /// <summary>A file that somebody means harm with, or that a program wrote at random.</summary>

@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Tests.Reading;
 
 /// <summary>A problem in one line, as a terminal and the log get it.</summary>

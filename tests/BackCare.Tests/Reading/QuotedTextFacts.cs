@@ -1,8 +1,3 @@
-using System.Globalization;
-using BackCare.Reading;
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace BackCare.Tests.Reading;
 
 /// <summary>A text in quotes: one line, only what can be seen, and read again as it was.</summary>

@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Tests.Reading;
 
 /// <summary>Whether files hold something else than at the look before.</summary>

@@ -1,13 +1,5 @@
-using System.Collections.Immutable;
-using BackCare.Hazards;
-using BackCare.Proposals;
-using BackCare.Records;
-using BackCare.Review;
 using BackCare.Scores;
 using BackCare.Tests.Review;
-using BackCare.Tests.Triage;
-using FsCheck;
-using FsCheck.Fluent;
 using static BackCare.Tests.Review.SignOffFolder;
 
 namespace BackCare.Tests.Records;
@@ -133,9 +125,9 @@ public sealed class RecordLogFacts : IDisposable
     public void What_the_site_did_not_sign_is_a_warning_and_counts_only_where_it_makes_safer(SignOffDecision decision)
     {
         var closed = decision is SignOffDecision.Reopen;
-        if (closed) folder.Record(Rules, "one", SignOffDecision.Close, comment: "A fault.");
+        if (closed) folder.Record(TheRules, "one", SignOffDecision.Close, comment: "A fault.");
         else if (decision is not SignOffDecision.Approve) folder.Record(Sleep, "one");
-        var about = decision is SignOffDecision.Close or SignOffDecision.Reopen ? Rules : Sleep;
+        var about = decision is SignOffDecision.Close or SignOffDecision.Reopen ? TheRules : Sleep;
         var forged = folder.Forge(folder.Load().Reviews.ToRecord(about, about.Digest, Reviewer("two"), decision, "Because.", Now).Body);
         var (reviews, problems) = folder.Load();
         Assert.Empty(problems.All);
@@ -155,10 +147,10 @@ public sealed class RecordLogFacts : IDisposable
     [Fact]
     public void A_forged_record_keeps_nobody_from_deciding_after_it()
     {
-        folder.Forge(Draft(Rules, "two", SignOffDecision.Close));
+        folder.Forge(Draft(TheRules, "two", SignOffDecision.Close));
         folder.Forge(Draft(Sleep, "two", SignOffDecision.Withdraw));
         folder.Forge(Draft(Pacing, "nobody-at-all", SignOffDecision.Approve));
-        folder.Record(Rules, "one", SignOffDecision.Reopen, comment: "Nobody closed it.");
+        folder.Record(TheRules, "one", SignOffDecision.Reopen, comment: "Nobody closed it.");
         folder.Record(Sleep, "one");
         Assert.Empty(folder.Load().Reviews.Closings);
         Assert.Equal(ReviewStatus.Approved, StateOf(Sleep).Status);
@@ -258,7 +250,7 @@ public sealed class RecordLogFacts : IDisposable
         folder.Record(Sleep, "one");
         SignOffDecision[] safer = [SignOffDecision.Withdraw, SignOffDecision.Close, SignOffDecision.AskForChanges];
         for (var number = 2; number < 2 + 3 * Many; number++)
-            folder.Rows.Add(new(number, "", $"{number:x64}", "", Draft(number % 3 is 1 ? Rules : Sleep, "two", safer[number % 3])));
+            folder.Rows.Add(new(number, "", $"{number:x64}", "", Draft(number % 3 is 1 ? TheRules : Sleep, "two", safer[number % 3])));
         folder.Accepted = AcceptedRecords.Of(folder.Log.All);
         var begun = System.Diagnostics.Stopwatch.StartNew();
         var reviews = folder.Load().Reviews;

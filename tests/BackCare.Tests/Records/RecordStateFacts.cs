@@ -1,10 +1,4 @@
-using BackCare.Records;
-using BackCare.Review;
-using BackCare.Store;
 using BackCare.Tests.Review;
-using FsCheck;
-using FsCheck.Fluent;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BackCare.Tests.Records;
 

@@ -1,9 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using BackCare.Records;
-using BackCare.Sittings;
-using BackCare.Store;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace BackCare.Tests.Records;

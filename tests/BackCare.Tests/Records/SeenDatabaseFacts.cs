@@ -1,7 +1,4 @@
-using BackCare.Records;
-using BackCare.Store;
 using BackCare.Tests.Review;
-using Microsoft.Extensions.Logging.Abstractions;
 using static BackCare.Tests.Review.SignOffFolder;
 
 namespace BackCare.Tests.Records;

@@ -1,8 +1,4 @@
-using BackCare.Records;
-using BackCare.Review;
-using BackCare.Store;
 using BackCare.Tests.Review;
-using Microsoft.Extensions.Logging.Abstractions;
 using static BackCare.Tests.Review.SignOffFolder;
 
 namespace BackCare.Tests.Records;
@@ -162,10 +158,10 @@ public sealed class UnrecordedClosingFacts : IDisposable
     private static RecordBody Closing(string reviewer) => Body("close", reviewer, "A word is wrong.");
 
     private static RecordBody Body(string kind, string reviewer, string why) =>
-        new(kind, Rules.Name, Rules.Digest, reviewer, Now) { Details = $$"""{"comment":"{{why}}"}""" };
+        new(kind, TheRules.Name, TheRules.Digest, reviewer, Now) { Details = $$"""{"comment":"{{why}}"}""" };
 
     private static RecordBody Reopening(KnownRecords known) => Of(known)
-        .ToRecord(Rules, Rules.Digest, Reviewer("two"), SignOffDecision.Reopen, "It is mended.", Now).Body;
+        .ToRecord(TheRules, TheRules.Digest, Reviewer("two"), SignOffDecision.Reopen, "It is mended.", Now).Body;
 
     private static Reviews Seen(RecordStore copy) => Of(copy.Known, copy.Unrecorded);
 

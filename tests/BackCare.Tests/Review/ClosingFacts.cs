@@ -1,5 +1,3 @@
-using BackCare.Records;
-using BackCare.Review;
 using static BackCare.Tests.Review.SignOffFolder;
 
 namespace BackCare.Tests.Review;
@@ -26,8 +24,8 @@ public sealed class ClosingFacts : IDisposable
     {
         Close("one");
         var before = folder.Load().Reviews;
-        folder.RecordOn(before, Rules, "one", SignOffDecision.Close, Now.AddMinutes(1), "Another fault.");
-        folder.RecordOn(before, Rules, "two", SignOffDecision.Reopen, Now.AddMinutes(2), "It is mended.");
+        folder.RecordOn(before, TheRules, "one", SignOffDecision.Close, Now.AddMinutes(1), "Another fault.");
+        folder.RecordOn(before, TheRules, "two", SignOffDecision.Reopen, Now.AddMinutes(2), "It is mended.");
         Assert.Equal("Another fault.", Assert.Single(folder.Load(Now.AddMinutes(3)).Reviews.Closings).Comment);
     }
 
@@ -50,10 +48,10 @@ public sealed class ClosingFacts : IDisposable
         Reopen("two");
         RecordBody[] unrecorded = [];
         if (then is "a closing that is no record yet")
-            unrecorded = [folder.Load().Reviews.ToRecord(Rules, Rules.Digest, Reviewer("one"), SignOffDecision.Close, "Another.", Now).Body];
+            unrecorded = [folder.Load().Reviews.ToRecord(TheRules, TheRules.Digest, Reviewer("one"), SignOffDecision.Close, "Another.", Now).Body];
         else if (then is not "nothing") Close("one", Now.AddMinutes(1));
         if (then is "a forged reopening")
-            folder.Forge(folder.Load().Reviews.ToRecord(Rules, Rules.Digest, Reviewer("two"), SignOffDecision.Reopen, "Mended.", Now).Body);
+            folder.Forge(folder.Load().Reviews.ToRecord(TheRules, TheRules.Digest, Reviewer("two"), SignOffDecision.Reopen, "Mended.", Now).Body);
         folder.Unsure = "The database is an older copy";
         Assert.Equal(reason, CheckerGate.Of(folder.Load(unrecorded: unrecorded).Reviews, [], ReviewDemand.None, closedByOperator: null).Reason);
     }
@@ -65,31 +63,31 @@ public sealed class ClosingFacts : IDisposable
         var before = folder.Load().Reviews;
         var reopened = Reopen("two");
         Assert.Equal(reopened.Digest, Again()?.Digest);
-        folder.RecordOn(before, Rules, "one", SignOffDecision.Close, Now.AddMinutes(1), "Another fault.");
-        var last = folder.RecordOn(before, Rules, "two", SignOffDecision.Reopen, Now.AddMinutes(2), reopened.Comment);
+        folder.RecordOn(before, TheRules, "one", SignOffDecision.Close, Now.AddMinutes(1), "Another fault.");
+        var last = folder.RecordOn(before, TheRules, "two", SignOffDecision.Reopen, Now.AddMinutes(2), reopened.Comment);
         Assert.NotEqual(last.Digest, Again()?.Digest);
 
-        SignOff? Again() => folder.Load().Reviews is var now ? now.Repeated(Rules, Reviewer("two"), SignOffDecision.Reopen, reopened.Comment,
-            now.NewestOf(Rules, offer: true)) : null;
+        SignOff? Again() => folder.Load().Reviews is var now ? now.Repeated(TheRules, Reviewer("two"), SignOffDecision.Reopen, reopened.Comment,
+            now.NewestOf(TheRules, offer: true)) : null;
     }
 
     [Fact]
     public void The_checker_can_be_closed_while_the_records_have_a_problem_and_whatever_the_reviewer_had_looked_at()
     {
         folder.Unsure = "The database is an older copy";
-        var made = folder.Load().Reviews.ToRecord(Rules, "of another text", Reviewer("one"), SignOffDecision.Close, "A word is wrong.", Now);
+        var made = folder.Load().Reviews.ToRecord(TheRules, "of another text", Reviewer("one"), SignOffDecision.Close, "A word is wrong.", Now);
         Assert.Equal("A word is wrong.", Assert.Single(folder.Load(unrecorded: [made.Body]).Reviews.Closings).Comment);
     }
 
     [Fact]
     public void A_closing_that_is_no_record_yet_stands_and_no_reopening_names_it()
     {
-        var closing = folder.Load().Reviews.ToRecord(Rules, Rules.Digest, Reviewer("one"), SignOffDecision.Close, "A word is wrong.", Now).Body;
+        var closing = folder.Load().Reviews.ToRecord(TheRules, TheRules.Digest, Reviewer("one"), SignOffDecision.Close, "A word is wrong.", Now).Body;
         Reopen("two");
         var reviews = folder.Load(unrecorded: [closing]).Reviews;
         Assert.Equal(("one", "A word is wrong."), (Assert.Single(reviews.Closings).Reviewer, reviews.Unrecorded[0].Comment));
-        Assert.Equal("", reviews.Ends(Rules, SignOffDecision.Reopen));
-        Assert.Empty(reviews.ToRecord(Rules, Rules.Digest, Reviewer("two"), SignOffDecision.Reopen, "why", Now).Body.Ends);
+        Assert.Equal("", reviews.Ends(TheRules, SignOffDecision.Reopen));
+        Assert.Empty(reviews.ToRecord(TheRules, TheRules.Digest, Reviewer("two"), SignOffDecision.Reopen, "why", Now).Body.Ends);
         Assert.Single(folder.Load(unrecorded: [closing]).Reviews.Closings);
     }
 
@@ -109,7 +107,7 @@ public sealed class ClosingFacts : IDisposable
     [InlineData(SignOffDecision.Reopen)]
     public void It_takes_a_reason_and_is_about_the_rules_alone(SignOffDecision decision)
     {
-        var noReason = Assert.Throws<NotRecordedException>(() => folder.Record(Rules, "one", decision, comment: " "));
+        var noReason = Assert.Throws<NotRecordedException>(() => folder.Record(TheRules, "one", decision, comment: " "));
         Assert.Contains("a reason is needed", noReason.Message);
         var noRules = Assert.Throws<NotRecordedException>(() => folder.Record(Sleep, "one", decision, comment: "why"));
         Assert.Contains("'guide:sleep' can be withdrawn", noRules.Message);
@@ -119,12 +117,12 @@ public sealed class ClosingFacts : IDisposable
     [Fact]
     public void To_reopen_the_rules_must_be_those_that_the_reviewer_looked_at() =>
         Assert.Throws<NotRecordedException>(
-            () => folder.Load().Reviews.ToRecord(Rules, "of another text", Reviewer("one"), SignOffDecision.Reopen, "why", Now));
+            () => folder.Load().Reviews.ToRecord(TheRules, "of another text", Reviewer("one"), SignOffDecision.Reopen, "why", Now));
 
     public void Dispose() => folder.Dispose();
 
     private SignOff Close(string reviewer, DateTimeOffset? now = null) =>
-        folder.Record(Rules, reviewer, SignOffDecision.Close, now, "A word is wrong.");
+        folder.Record(TheRules, reviewer, SignOffDecision.Close, now, "A word is wrong.");
 
-    private SignOff Reopen(string reviewer) => folder.Record(Rules, reviewer, SignOffDecision.Reopen, comment: "It is mended.");
+    private SignOff Reopen(string reviewer) => folder.Record(TheRules, reviewer, SignOffDecision.Reopen, comment: "It is mended.");
 }

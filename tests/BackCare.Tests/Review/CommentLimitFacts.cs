@@ -1,5 +1,3 @@
-using BackCare.Review;
-
 namespace BackCare.Tests.Review;
 
 public sealed class CommentLimitFacts

@@ -1,9 +1,3 @@
-using BackCare.Comparing;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace BackCare.Tests.Review;
 
 /// <summary>What holds for every comparison of rules. Edits are drawn at random: see <see cref="ComparisonEdit"/>.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Review;
 
 /// <summary>
@@ -27,12 +23,7 @@ internal static class ComparisonEdit
         old.With(questions: old.Questions.Select(question => question.Id == page ? edit(question) : question));
 
     public static Questionnaire With(this Questionnaire old, string page, string option, Func<Option, Option> edit) =>
-        old.With(page,
-            question => question with
-            {
-                Options =
-        [.. question.Options.Select(each => each.Id == option ? edit(each) : each)]
-            });
+        old.With(page, question => question with { Options = [.. question.Options.Select(each => each.Id == option ? edit(each) : each)] });
 
     /// <summary>The page stands in another place, counted from 0.</summary>
     public static Questionnaire WithMoved(this Questionnaire old, string page, int place) =>

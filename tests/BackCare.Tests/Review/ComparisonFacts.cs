@@ -1,8 +1,5 @@
 using System.Reflection;
-using BackCare.Comparing;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
 
 namespace BackCare.Tests.Review;
 
@@ -176,11 +173,7 @@ public sealed class ComparisonFacts
         Assert.Equal((1, 0),
             Counts(Comparison.Of(old,
                 old.With("trend",
-                    page => page with
-                    {
-                        Options = page.Options.Add(
-                        Make.Option("much-worse", ["not-better", "getting-worse"]))
-                    }))));
+                    page => page with { Options = page.Options.Add(Make.Option("much-worse", ["not-better", "getting-worse"])) }))));
     }
 
     [Fact]

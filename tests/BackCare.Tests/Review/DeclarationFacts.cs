@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Review;
-
 namespace BackCare.Tests.Review;
 
 /// <summary>What an approval declares is part of its record, and what it leaves out is not approved by it.</summary>
@@ -51,7 +48,7 @@ public sealed class DeclarationFacts : IDisposable
         Approve("one", new(SourcesChecked.All, Ids(one), null));
         Approve("two", new(SourcesChecked.All, Ids(two), null));
         if (third) Approve("three", new(SourcesChecked.All, Ids(three), null));
-        var status = folder.Load().Reviews.StateOf(SignOffFolder.Rules, SignOffFolder.Today).Status;
+        var status = folder.Load().Reviews.StateOf(SignOffFolder.TheRules, SignOffFolder.Today).Status;
         Assert.Equal(approved ? ReviewStatus.Approved : ReviewStatus.NotYetReviewed, status);
     }
 
@@ -61,11 +58,11 @@ public sealed class DeclarationFacts : IDisposable
         Approve("one", new(SourcesChecked.All, ["nerves"], null));
         Approve("two", new(SourcesChecked.All, [], null));
         Approve("one", new(SourcesChecked.All, [], null));
-        Assert.Equal(ReviewStatus.Approved, folder.Load().Reviews.StateOf(SignOffFolder.Rules, SignOffFolder.Today).Status);
+        Assert.Equal(ReviewStatus.Approved, folder.Load().Reviews.StateOf(SignOffFolder.TheRules, SignOffFolder.Today).Status);
     }
 
     private static ImmutableArray<string> Ids(string ids) => [.. ids.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
     private void Approve(string reviewer, Declaration declared, ReviewItem? item = null) => folder.Record(
-        item ?? SignOffFolder.Rules, reviewer, now: SignOffFolder.Now.AddMinutes(folder.Rows.Count), declared: declared);
+        item ?? SignOffFolder.TheRules, reviewer, now: SignOffFolder.Now.AddMinutes(folder.Rows.Count), declared: declared);
 }

@@ -1,11 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Records;
-using BackCare.Review;
-using BackCare.Sittings;
-using BackCare.Store;
-using BackCare.Tests.Triage;
-using Microsoft.Extensions.Logging.Abstractions;
-
 namespace BackCare.Tests.Review;
 
 /// <summary>What a reviewer thinks of the rules until they sign, and when they may.</summary>
@@ -17,23 +9,10 @@ public sealed class JudgementFacts : IDisposable
         ReviewItem.Of(RealContent.Library).Single(item => item.Kind is ReviewKind.Triage), RealContent.Library.Questionnaire);
 
     private readonly SignOffFolder folder = new();
-    private readonly SiteStore store;
-    private readonly RecordStore records;
 
-    public JudgementFacts()
-    {
-        StoreOf.Make(folder.Path);
-        store = SiteStore.In(folder.Path, NullLogger.Instance);
-        Assert.True(store.Open(make: false).GetAwaiter().GetResult(), store.Why);
-        records = new(store, folder.Path, NullLogger<RecordStore>.Instance);
-    }
+    public JudgementFacts() => StoreOf.Make(folder.Path);
 
-    public void Dispose()
-    {
-        records.Dispose();
-        store.Dispose();
-        folder.Dispose();
-    }
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Only_whoever_agrees_to_every_row_may_approve()
@@ -120,11 +99,15 @@ public sealed class JudgementFacts : IDisposable
         Assert.All(Rows[..2], row => Assert.Equal(Opinion.Agree, Of(One, row).Opinion));
     }
 
-    private Judgement Of(string reviewer) => new(Rows, [], records.DraftsOf(reviewer));
+    private Judgement Of(string reviewer) => new(Rows, [], StoreOf.With(folder.Path, records => records.DraftsOf(reviewer)));
 
     private Judged<RuleRow> Of(string reviewer, RuleRow row) => Of(reviewer).Rows.Single(each => each.What == row);
 
-    private void Keep(string reviewer, params Draft[] drafts) => records.KeepDrafts(reviewer, drafts);
+    private void Keep(string reviewer, params Draft[] drafts) => StoreOf.With(folder.Path, records =>
+    {
+        records.KeepDrafts(reviewer, drafts);
+        return true;
+    });
 
     private void Keep(string reviewer, IEnumerable<RuleRow> rows, Opinion opinion, string? comment = null) =>
         Keep(reviewer, [.. rows.Select(row => Draft.Of(row.Id, row.Digest, opinion, comment))]);

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using BackCare.Review;
-
 namespace BackCare.Tests.Review;
 
 /// <summary>Whatever is named "closed" in the data folder closes the checker, and nothing that it is can hold anybody up.</summary>

@@ -1,4 +1,3 @@
-using BackCare.Review;
 using static BackCare.Review.ReviewStatus;
 using static BackCare.Tests.Review.SignOffFolder;
 
@@ -25,9 +24,9 @@ public sealed class ReviewBoardFacts
         foreach (var one in Outcomes)
         {
             var gate = CheckerGate.Of(new SignOffFolder().Load().Reviews,
-                [Entry(Rules, rules), .. Outcomes.Select(item => Entry(item, item == one ? outcome : Approved))], demand, closedByOperator: null);
+                [Entry(TheRules, rules), .. Outcomes.Select(item => Entry(item, item == one ? outcome : Approved))], demand, closedByOperator: null);
             Assert.Equal(open, gate.IsOpen);
-            if (!open) Assert.Equal(rules is Approved ? one : Rules, gate.Item);
+            if (!open) Assert.Equal(rules is Approved ? one : TheRules, gate.Item);
         }
     }
 
@@ -35,14 +34,14 @@ public sealed class ReviewBoardFacts
     public void What_is_due_next_is_the_earliest_of_all_that_was_approved()
     {
         var (soon, later) = (Entry(Sleep, Approved, new(2026, 12, 1)), Entry(Pacing, Approved, new(2027, 1, 1)));
-        Assert.Equal(soon, Board(Entry(Rules with { Due = new(2026, 11, 1) }, NotYetReviewed), later, soon).NextDue);
-        Assert.Null(Board(Entry(Rules with { Due = new(2026, 11, 1) }, NotYetReviewed)).NextDue);
+        Assert.Equal(soon, Board(Entry(TheRules with { Due = new(2026, 11, 1) }, NotYetReviewed), later, soon).NextDue);
+        Assert.Null(Board(Entry(TheRules with { Due = new(2026, 11, 1) }, NotYetReviewed)).NextDue);
     }
 
     [Fact]
     public void What_was_approved_is_due_while_its_review_is_near_or_past()
     {
-        Assert.Equal([Overdue, DueSoon], Board(Entry(Rules, Overdue), Entry(Pacing, Approved), Entry(Sleep, DueSoon))
+        Assert.Equal([Overdue, DueSoon], Board(Entry(TheRules, Overdue), Entry(Pacing, Approved), Entry(Sleep, DueSoon))
             .DueSoon.Select(entry => entry.State.Status));
         Assert.Empty(Board(Entry(Sleep with { Due = new(2020, 1, 1) }, NotYetReviewed)).DueSoon);
     }

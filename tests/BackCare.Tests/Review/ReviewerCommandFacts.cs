@@ -1,5 +1,3 @@
-using BackCare.Review;
-using BackCare.Store;
 using BackCare.Tests.Cli;
 using BackCare.Web.Accounts;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,3 @@
-using BackCare.Records;
-using BackCare.Review;
-
 namespace BackCare.Tests.Review;
 
 /// <summary>Who reviewers are: what whoever runs the site has recorded of them.</summary>
@@ -78,14 +75,14 @@ public sealed class ReviewerFacts : IDisposable
     [Fact]
     public void A_closing_of_a_false_identity_counts_and_a_reopening_does_not()
     {
-        folder.Record(SignOffFolder.Rules, "one", SignOffDecision.Close, comment: "A danger.");
+        folder.Record(SignOffFolder.TheRules, "one", SignOffDecision.Close, comment: "A danger.");
         folder.Disable("one", falseIdentity: true);
         Assert.Equal("one", Assert.Single(folder.Load().Reviews.Closings).Reviewer);
-        folder.Record(SignOffFolder.Rules, "two", SignOffDecision.Reopen, comment: "It is mended.");
+        folder.Record(SignOffFolder.TheRules, "two", SignOffDecision.Reopen, comment: "It is mended.");
         Assert.Empty(folder.Load().Reviews.Closings);
         folder.Disable("two", falseIdentity: true);
         Assert.Single(folder.Load().Reviews.Closings);
-        folder.Record(SignOffFolder.Rules, "three", SignOffDecision.Reopen, comment: "It is mended indeed.");
+        folder.Record(SignOffFolder.TheRules, "three", SignOffDecision.Reopen, comment: "It is mended indeed.");
         Assert.Empty(folder.Load().Reviews.Closings);
     }
 

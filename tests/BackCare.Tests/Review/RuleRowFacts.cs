@@ -1,11 +1,4 @@
-using System.Collections.Immutable;
-using System.Text;
-using BackCare.Review;
-using BackCare.Signed;
-using BackCare.Sittings;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
 
 namespace BackCare.Tests.Review;
 

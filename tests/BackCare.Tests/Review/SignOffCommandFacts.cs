@@ -1,8 +1,5 @@
-using BackCare.Review;
-using BackCare.Store;
 using BackCare.Tests.Cli;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Review;
 

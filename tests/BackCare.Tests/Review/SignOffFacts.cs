@@ -1,8 +1,3 @@
-using BackCare.Reading;
-using BackCare.Records;
-using BackCare.Review;
-using FsCheck;
-using FsCheck.Fluent;
 using static BackCare.Tests.Review.SignOffFolder;
 
 namespace BackCare.Tests.Review;
@@ -43,19 +38,19 @@ public sealed class SignOffFacts : IDisposable
     public void A_button_that_is_pressed_twice_finds_its_record_also_by_whoever_saw_that(SignOffDecision decision)
     {
         var closes = decision is SignOffDecision.Close;
-        var record = folder.Record(Rules, "one", decision, comment: "Mend it.");
-        folder.Record(Rules, "two", closes ? SignOffDecision.Approve : SignOffDecision.Close, Now.AddMinutes(1), "Another matter.");
+        var record = folder.Record(TheRules, "one", decision, comment: "Mend it.");
+        folder.Record(TheRules, "two", closes ? SignOffDecision.Approve : SignOffDecision.Close, Now.AddMinutes(1), "Another matter.");
         Assert.Equal(record.Digest, Again()?.Digest);
         // Back, and sent again.
-        Assert.Equal(record.Digest, Again(newest: Later().NewestOf(Rules, offer: closes))?.Digest);
+        Assert.Equal(record.Digest, Again(newest: Later().NewestOf(TheRules, offer: closes))?.Digest);
         Assert.Null(Again(comment: "Mend all of it."));
         Assert.Null(Again(reviewer: "two"));
-        Assert.Null(Later().Repeated(Rules, Reviewer("one"), SignOffDecision.Withdraw, "Mend it.", ""));
-        folder.Record(Rules, "two", decision, Now.AddMinutes(1), "So do I.");
+        Assert.Null(Later().Repeated(TheRules, Reviewer("one"), SignOffDecision.Withdraw, "Mend it.", ""));
+        folder.Record(TheRules, "two", decision, Now.AddMinutes(1), "So do I.");
         Assert.Null(Again());
 
         SignOff? Again(string? newest = "", string reviewer = "one", string comment = "Mend it.") =>
-            Later().Repeated(Rules, Reviewer(reviewer), decision, comment, newest);
+            Later().Repeated(TheRules, Reviewer(reviewer), decision, comment, newest);
         Reviews Later() => folder.Load(Now.AddMinutes(1)).Reviews;
     }
 
@@ -115,9 +110,9 @@ public sealed class SignOffFacts : IDisposable
         folder.Record(Sleep, "two", SignOffDecision.AskForChanges, comment: "Say how.");
         Assert.True(Refused("Read the history", () => folder.Load().Reviews.ToRecord(Sleep, Sleep.Digest, Reviewer("one"), SignOffDecision.Approve,
             null, Now, endsSeen: shown.Ends(Sleep, SignOffDecision.Approve))).IsOvertaken);
-        folder.Record(Rules, "two", SignOffDecision.Close, comment: "A fault.");
-        Assert.True(Refused("closed it again", () => folder.Load().Reviews.ToRecord(Rules, Rules.Digest, Reviewer("one"), SignOffDecision.Reopen,
-            "why", Now, endsSeen: shown.Ends(Rules, SignOffDecision.Reopen))).IsOvertaken);
+        folder.Record(TheRules, "two", SignOffDecision.Close, comment: "A fault.");
+        Assert.True(Refused("closed it again", () => folder.Load().Reviews.ToRecord(TheRules, TheRules.Digest, Reviewer("one"),
+            SignOffDecision.Reopen, "why", Now, endsSeen: shown.Ends(TheRules, SignOffDecision.Reopen))).IsOvertaken);
     }
 
     [Fact]
@@ -130,7 +125,7 @@ public sealed class SignOffFacts : IDisposable
             folder.Record(Sleep, "one", SignOffDecision.Withdraw, comment: "It is wrong.", now: Now.AddSeconds(number));
         Refused("30 decisions within an hour",
             () => folder.Record(Pacing, "one", SignOffDecision.Withdraw, comment: "It is wrong.", now: Now.AddMinutes(1)));
-        for (var number = 0; number < 31; number++) folder.Record(Rules, "one", SignOffDecision.Close, comment: "A fault.");
+        for (var number = 0; number < 31; number++) folder.Record(TheRules, "one", SignOffDecision.Close, comment: "A fault.");
         Assert.Equal(31, folder.Load().Reviews.Closings.Length);
         folder.Record(Pacing, "one", now: Now.AddHours(1));
     }

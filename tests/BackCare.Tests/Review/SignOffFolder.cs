@@ -1,8 +1,3 @@
-using BackCare.Reading;
-using BackCare.Records;
-using BackCare.Review;
-using BackCare.Signed;
-
 namespace BackCare.Tests.Review;
 
 /// <summary>Records that are kept in memory, of reviewers that nobody could take for real ones.</summary>
@@ -21,8 +16,8 @@ internal sealed class SignOffFolder : IDisposable
 
     public static ReviewItem Sleep { get; } = Page("sleep", "Sleep on your side.");
     public static ReviewItem Pacing { get; } = Page("pacing", "Do a little, often.");
-    public static ReviewItem Rules { get; } = new(ReviewKind.Triage, "triage", "The triage rules", TreeOf("fever: 111"), Due: null);
-    public static ReviewItem[] Items { get; } = [Sleep, Pacing, Rules];
+    public static ReviewItem TheRules { get; } = new(ReviewKind.Triage, "triage", "The triage rules", TreeOf("fever: 111"), Due: null);
+    public static ReviewItem[] Items { get; } = [Sleep, Pacing, TheRules];
 
     /// <summary>A data folder, with a database once there is a reviewer in it.</summary>
     public string Path => folder ??= Made();

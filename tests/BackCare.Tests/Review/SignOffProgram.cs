@@ -1,8 +1,4 @@
-using System.Collections.Concurrent;
-using BackCare.Review;
-using BackCare.Store;
 using BackCare.Tests.Cli;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Review;
 

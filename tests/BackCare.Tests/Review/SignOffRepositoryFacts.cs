@@ -1,7 +1,3 @@
-using System.Text.RegularExpressions;
-using BackCare.Records;
-using BackCare.Store;
-
 namespace BackCare.Tests.Review;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using BackCare.Review;
 using static BackCare.Review.ReviewStatus;
 using static BackCare.Review.SignOffDecision;
 using static BackCare.Tests.Review.SignOffFolder;
@@ -88,12 +87,12 @@ public sealed class SignOffStateFacts : IDisposable
     [Fact]
     public void Rules_are_due_a_year_after_the_older_of_the_signatures_they_rest_on()
     {
-        folder.Record(Rules, "one", now: Now.AddDays(-100));
-        folder.Record(Rules, "two", now: Now.AddDays(-1));
-        Assert.Equal(Today.AddDays(-100).AddYears(1), State(Rules).Due);
-        Assert.Equal(Overdue, State(Rules, Today.AddDays(-99).AddYears(1)).Status);
-        folder.Record(Rules, "one");
-        Assert.Equal(Today.AddDays(-1).AddYears(1), State(Rules).Due);
+        folder.Record(TheRules, "one", now: Now.AddDays(-100));
+        folder.Record(TheRules, "two", now: Now.AddDays(-1));
+        Assert.Equal(Today.AddDays(-100).AddYears(1), State(TheRules).Due);
+        Assert.Equal(Overdue, State(TheRules, Today.AddDays(-99).AddYears(1)).Status);
+        folder.Record(TheRules, "one");
+        Assert.Equal(Today.AddDays(-1).AddYears(1), State(TheRules).Due);
     }
 
     private void Signs(string reviewer, SignOffDecision decision, ReviewItem item) =>
@@ -106,8 +105,8 @@ public sealed class SignOffStateFacts : IDisposable
         "Sleep" => Sleep,
         "Changed" => Changed,
         "Pacing" => Pacing,
-        "Rules" => Rules,
-        "Raised" => Rules with { Tree = TreeOf("fever: 999") },
+        "Rules" => TheRules,
+        "Raised" => TheRules with { Tree = TreeOf("fever: 999") },
         _ => Page("sleeep", "Sleep."),
     };
 }

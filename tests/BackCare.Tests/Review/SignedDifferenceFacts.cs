@@ -1,8 +1,3 @@
-using BackCare.Comparing;
-using BackCare.Guidance;
-using BackCare.Signed;
-using FsCheck;
-using FsCheck.Fluent;
 using static BackCare.Tests.Review.Trees;
 
 namespace BackCare.Tests.Review;

@@ -1,9 +1,4 @@
-using BackCare.Comparing;
-using BackCare.Records;
-using BackCare.Review;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
 using static BackCare.Tests.Review.SignOffFolder;
 
 namespace BackCare.Tests.Review;

@@ -1,7 +1,3 @@
-using BackCare.Comparing;
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace BackCare.Tests.Review;
 
 public sealed class TextDiffFacts

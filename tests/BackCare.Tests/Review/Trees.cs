@@ -1,6 +1,3 @@
-using BackCare.Guidance;
-using BackCare.Signed;
-
 namespace BackCare.Tests.Review;
 
 /// <summary>What is signed, put together by hand.</summary>

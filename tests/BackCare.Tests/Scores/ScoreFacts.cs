@@ -1,12 +1,6 @@
 using System.Text.Json.Nodes;
-using BackCare.Hazards;
-using BackCare.Records;
-using BackCare.Review;
 using BackCare.Scores;
 using BackCare.Tests.Review;
-using BackCare.Tests.Triage;
-using FsCheck;
-using FsCheck.Fluent;
 using static BackCare.Tests.Review.SignOffFolder;
 
 namespace BackCare.Tests.Scores;
@@ -125,13 +119,13 @@ public sealed class ScoreFacts : IDisposable
     [Fact]
     public void One_from_the_future_or_that_was_edited_is_none_and_no_approval_lapses()
     {
-        foreach (var reviewer in new[] { "one", "two" }) folder.Record(Rules, reviewer);
+        foreach (var reviewer in new[] { "one", "two" }) folder.Record(TheRules, reviewer);
         Keep();
         Assert.Null(Load(Now.AddMinutes(-5.5)).Of(Kettle));
         folder.Rows[2] = folder.Before(2).Next(new("score", Kettle.Id, Seen, "one", Now) { Details = "[" });
         Assert.Null(Load().Of(Kettle));
         Assert.Empty(folder.Load().Problems.All);
-        Assert.Equal(ReviewStatus.Approved, folder.Load().Reviews.StateOf(Rules, Today).Status);
+        Assert.Equal(ReviewStatus.Approved, folder.Load().Reviews.StateOf(TheRules, Today).Status);
     }
 
     private static string Seen => HazardScore.DigestOf(Kettle);

@@ -1,5 +1,4 @@
 using BackCare.Search;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Search;
 

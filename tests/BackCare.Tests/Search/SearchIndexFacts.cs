@@ -1,9 +1,4 @@
-using System.Diagnostics;
 using BackCare.Search;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace BackCare.Tests.Search;
 

@@ -1,8 +1,5 @@
-using BackCare.Review;
 using BackCare.Search;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
 
 namespace BackCare.Tests.Search;
 
@@ -102,23 +99,6 @@ public sealed class SearchWordsFacts
         Assert.Equal(File, problem.File);
         Assert.True(problem.Line > 1);
         Assert.NotEmpty(problem.Mend);
-    }
-
-    [Fact]
-    public void A_registry_that_cannot_be_read_says_nothing_about_search()
-    {
-        using var content = new ContentCopy();
-        content.Edit("triage/findings.yaml", "findings:", "findings: [", after: "groups:");
-        Assert.DoesNotContain(content.Load().All, problem => problem.File == File);
-    }
-
-    [Fact]
-    public void An_edit_is_another_version_of_the_content()
-    {
-        using var content = new ContentCopy();
-        var before = Library.VersionOf(content.Path);
-        content.Edit(File, "lumbago", "lumbagos");
-        Assert.NotEqual(before, Library.VersionOf(content.Path));
     }
 
     [Fact]

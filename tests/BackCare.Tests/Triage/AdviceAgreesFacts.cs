@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>What may be posted on a page, and what not.</summary>
@@ -89,18 +86,8 @@ public sealed class AnsweringFacts
             Make.Ticks("page").Words.You);
         var (one, label) = (page.Options[0], page.Options[0].Words.You);
         var before = Fingerprint(page);
-        Assert.Equal(before,
-            Fingerprint(
-                page with
-                {
-                    Words =
-            Both(words with
-            {
-                ShortTitle = "x",
-                Error = "x",
-                None = words.None! with { Reason = "x" }
-            })
-                })); // not said on the page
+        var notSaid = words with { ShortTitle = "x", Error = "x", None = words.None! with { Reason = "x" } };
+        Assert.Equal(before, Fingerprint(page with { Words = Both(notSaid) }));
         var changed = new[]
         {
             page with { Words = Both(words with { Title = "x" }) }, page with { Words = Both(words with { Hint = "x" }) },

@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Triage;
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>Whom else to contact: rule 9 of docs/flow.md, at every level, whichever blocks are shown.</summary>
@@ -9,67 +7,6 @@ public sealed class ContactFacts
     private static readonly string[] OfAdults =
         ["helpline-england", "helpline-wales", "helpline-scotland", "helpline-northern-ireland", "helpline-men"];
     private static readonly string[] OfChildren = ["childline", "nspcc"];
-
-    [Theory]
-    [InlineData("emergency-safety: life-at-risk")]
-    [InlineData("coping: suicidal-thoughts")]
-    [InlineData("coping: worried-or-struggling")]
-    [InlineData("coping: not-sure")]
-    [InlineData("emergency-safety: not-sure")]
-    [InlineData("coping: suicidal-thoughts", "nerves: saddle-numbness not-sure", "emergency-safety: not-sure")]
-    public void Who_struggles_or_may_is_given_somebody_to_talk_to(params string[] told) =>
-        Assert.Equal(OfTheMind, Shown(discreet: false, told));
-
-    [Theory]
-    [InlineData("under-5", false, true)]
-    [InlineData("12-to-15", false, true)]
-    [InlineData("16-to-44", true, true)]
-    [InlineData("45-to-59", true, false)]
-    [InlineData("65-or-over", true, false)]
-    public void Who_is_hurt_or_not_safe_is_given_helplines_of_their_age(string age, bool adult, bool child)
-    {
-        foreach (var told in new[] { "emergency-safety: hurt-by-someone", "emergency-safety: not-sure",
-            "coping: not-safe-at-home", "coping: not-sure" })
-            Assert.Equal([.. adult ? OfAdults : [], .. child ? OfChildren : []], Shown(discreet: true, $"age: {age}", told));
-    }
-
-    [Theory]
-    [InlineData("health: cancer-history")]
-    [InlineData("health: very-weak-immunity")]
-    public void Who_may_be_on_cancer_treatment_is_given_its_helpline(string told) =>
-        Assert.Equal(["cancer-helpline"], Shown(discreet: false, told));
-
-    [Fact]
-    public void Whose_blood_does_not_clot_is_given_their_own_centre() =>
-        Assert.Equal(["haemophilia-centre"], Shown(discreet: false, "medicines: bleeding-disorder"));
-
-    [Theory]
-    [InlineData("pregnancy: under-13-weeks")]
-    [InlineData("pregnancy: weeks-not-known")]
-    [InlineData("pregnancy: could-be")]
-    [InlineData("pregnancy: birth-in-last-6-weeks")]
-    [InlineData("pregnancy: birth-6-weeks-to-3-months-ago")]
-    [InlineData("pregnancy: birth-in-last-6-weeks", "pregnancy-signs: headache-or-vision-in-pregnancy")]
-    [InlineData("pregnancy: birth-in-last-6-weeks", "pregnancy-signs: not-sure")]
-    [InlineData("emergency-illness: pregnancy-emergency")]
-    public void Who_is_or_was_pregnant_is_given_their_own_unit(params string[] told) =>
-        Assert.Equal(["maternity-unit"], Shown(discreet: false, told));
-
-    // A man who is not sure about an illness has no maternity unit, and not everybody who is
-    // unsure of their health is on cancer treatment.
-    [Theory]
-    [InlineData("emergency-illness: not-sure")]
-    [InlineData("health: not-sure")]
-    [InlineData("age: 65-or-over", "emergency-illness: not-sure", "nerves: saddle-numbness")]
-    [InlineData("health: weakened-immunity")]
-    [InlineData("medicines: steroid-tablets blood-thinner")]
-    [InlineData("illness: fever")]
-    [InlineData]
-    public void A_doubt_elsewhere_and_other_signs_name_nobody(params string[] told)
-    {
-        Assert.Empty(Shown(discreet: false, told));
-        Assert.Empty(Shown(discreet: true, told));
-    }
 
     [Fact]
     public void Who_was_not_safe_keeps_those_helplines_when_an_earlier_page_becomes_a_999()
@@ -127,8 +64,6 @@ public sealed class ContactFacts
         Assert.Equal(
             RealContent.Questionnaire.Advice.Contacts.Select(contact => contact.Id).Order(),
             RealContent.Questionnaire.Findings.All.SelectMany(finding => finding.Contacts).Distinct().Order());
-
-    private static IEnumerable<string> Shown(bool discreet, params string[] told) => Ids(new(Walk.Through(told)), discreet);
 
     private static IEnumerable<string> Ids(Explanation explanation, bool discreet) =>
         explanation.Contacts(discreet).Select(contact => contact.Id);

@@ -1,6 +1,3 @@
-using BackCare.Proof;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>
@@ -48,32 +45,6 @@ public sealed class DiscreetFacts
         var told = Outside(new Explanation(journey)).ToArray();
         return Words[journey.Voice].All(words => told.All(text => !text.Contains(words, StringComparison.Ordinal)));
     }, 2000);
-
-    public static TheoryData<string, string> Told => new()
-    {
-        { "age: 16-to-44", "emergency-safety: hurt-by-someone" },
-        { "age: 5-to-11", "emergency-safety: hurt-by-someone not-sure" },
-        { "age: 45-to-59", "coping: not-safe-at-home" },
-        { "age: 5-to-11", "coping: not-safe-at-home" },
-        { "age: 16-to-44", "coping: worried-or-struggling not-safe-at-home not-sure" },
-        { "age: 65-or-over", "emergency-safety: not-sure" },
-        { "age: 65-or-over", "coping: not-sure" },
-    };
-
-    [Theory]
-    [MemberData(nameof(Told))]
-    public void Who_tells_or_doubts_it_is_told_of_it_inside_the_block_and_among_the_helplines_alone(string age, string told)
-    {
-        foreach (var voice in Enum.GetValues<Voice>())
-        {
-            var explanation = new Explanation(Walk.Through(voice, age, told));
-            Assert.DoesNotContain(Outside(explanation),
-                text => Words[voice].Any(words => text.Contains(words, StringComparison.Ordinal)));
-            Assert.Equal(explanation.IsDiscreet(), explanation.Blocks(discreet: true).Any());
-            Assert.NotEmpty(explanation.Contacts(discreet: true));
-            if (explanation.IsDiscreet()) Assert.NotEmpty((explanation.Panel.Apart ?? explanation.Panel.Advice).Do);
-        }
-    }
 
     [Fact]
     public void Beside_other_signs_the_block_stands_apart_and_theirs_say_nothing_of_it()

@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>The early way out (docs/flow.md): when it is offered, and what it says.</summary>

@@ -1,6 +1,3 @@
-using BackCare.Proof;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>
@@ -124,15 +121,6 @@ public sealed class EveryJourneyFacts
         return explanation.Reasons.All(reason => !reason.Told.IsEmpty && reason.Told.All(chosen.Contains))
             && (journey.Decision!.Urgency is Urgency.SelfCare || explanation.Reasons.Any() || explanation.NotSure.Any()
                 || explanation.Blocks(discreet: true).Any());
-    }, 1000);
-
-    [Fact]
-    public void Every_outcome_but_self_care_has_advice_of_its_own_level() => Holds(any =>
-    {
-        var decision = any.Walk().Decision!;
-        var blocks = RealContent.Questionnaire.Advice.For(decision);
-        return decision.Urgency is Urgency.SelfCare ? blocks.IsEmpty
-            : !blocks.IsEmpty && blocks.All(block => block.Urgency == decision.Urgency);
     }, 1000);
 
     [Fact]

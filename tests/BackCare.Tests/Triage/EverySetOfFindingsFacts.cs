@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>
@@ -55,10 +52,11 @@ public sealed class EverySetOfFindingsFacts
             doubts.Remove(sure)).Disposition >= RealContent.Rules.Decide(given, doubts).Disposition;
     });
 
+    // The first is a page of whose doubt a GP may wait.
     private static (ImmutableArray<string> Given, ImmutableArray<Doubt> Doubts) Drawn(AnyJourney any) =>
         ([.. Enumerable.Range(0, any.Next(8)).Select(_ => any.Given())],
             [.. Enumerable.Range(0, any.Next(4))
-                .Select(page => new Doubt($"page-{page}", [.. Enumerable.Range(0, any.Next(5)).Select(_ => any.Given())]))]);
+                .Select(page => new Doubt(page is 0 ? "health" : $"page-{page}", [.. Enumerable.Range(0, any.Next(5)).Select(_ => any.Given())]))]);
 
     private static void Holds(Func<AnyJourney, bool> property) => AnyJourney.Holds(property, 2000);
 }

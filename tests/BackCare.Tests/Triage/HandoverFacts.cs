@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>
@@ -20,23 +17,6 @@ public sealed class HandoverFacts
         return Handover.Of(journey)?.PlainText(Foot) is not { } text
             || Secrets.All(secret => !text.Contains(secret, StringComparison.OrdinalIgnoreCase));
     }, 2000);
-
-    [Theory]
-    [InlineData("emergency-safety: overdose hurt-by-someone", "emergency-safety: overdose")]
-    [InlineData("emergency-safety: life-at-risk hurt-by-someone not-sure", "emergency-safety: life-at-risk not-sure")]
-    [InlineData("coping: suicidal-thoughts not-safe-at-home not-sure", "coping: suicidal-thoughts not-sure")]
-    [InlineData("coping: not-safe-at-home", "coping: none", "illness: fever")]
-    [InlineData("coping: not-safe-at-home", "coping: none", "illness: fever", "age: 5-to-11")]
-    [InlineData("coping: not-sure", "coping: none", "illness: fever", "age: 5-to-11")]
-    [InlineData("coping: not-safe-at-home", "coping: none", "medicines: black-poo", "legs: not-sure")]
-    public void Who_told_one_has_the_same_as_who_did_not(string told, string without, params string[] besides)
-    {
-        foreach (var voice in Enum.GetValues<Voice>())
-        {
-            var one = Handover.Of(Walk.Through(voice, [.. besides, told]))!.PlainText(Foot);
-            Assert.Equal(Handover.Of(Walk.Through(voice, [.. besides, without]))!.PlainText(Foot), one);
-        }
-    }
 
     [Fact]
     public void So_it_is_for_anybody() => AnyJourney.Holds(any =>

@@ -1,6 +1,3 @@
-using BackCare.Proof;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>
@@ -48,27 +45,6 @@ public sealed class HowSoonFacts
     public void Levels_rise_from_self_care_over_a_GP_later_and_sooner_to_999() =>
         Assert.Equal(["self-care", "GP weeks", "GP week", "GP today", "111 urgent", "111", "999"],
             Enum.GetValues<Disposition>().Order().Select(disposition => disposition.Name()));
-
-    [Fact]
-    public void Each_option_that_gives_a_finding_at_a_GP_says_how_soon() => Assert.All(
-        from page in Floor.Pinned.Pages
-        from option in page.Options
-        let soonest = Floor.Pinned.Findings.Where(finding => option.Gives.Contains(finding.Id))
-            .Select(finding => finding.Disposition).DefaultIfEmpty().Max()
-        where soonest.Urgency() is Urgency.SeeGp
-        let opens = option.When.Facts.Any() ? option.When : page.When
-        select (Told: opens.Facts.Take(1).Select(Telling).Append($"{page.Id}: {option.Id}").ToArray(), soonest),
-        each => Assert.True(Walk.Through(each.Told).Decision!.Disposition >= each.soonest, each.Told[^1]));
-
-    // What opens a page or an option that is not for everybody.
-    private static string Telling(string fact) =>
-        Floor.Pinned.Pages.SelectMany(
-            page => page.Options.Where(option => option.Gives.Contains(fact))
-                .Select(option => $"{page.Id}: {option.Id}")).First();
-
-    [Fact]
-    public void A_doubt_makes_a_GP_in_weeks_one_of_today() =>
-        Assert.Equal(Disposition.GpToday, Walk.Through("pain: keeps-coming-back", "illness: not-sure").Decision!.Disposition);
 
     [Fact]
     public void Every_case_of_ours_that_ends_at_a_GP_says_how_soon() =>

@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>Values for facts that need no real content, as short as they can be.</summary>

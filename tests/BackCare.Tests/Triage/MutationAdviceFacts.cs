@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>Whose advice gives way to whose, and what a doubt leaves open.</summary>

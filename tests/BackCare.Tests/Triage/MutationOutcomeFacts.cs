@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Triage;
 using static BackCare.Triage.Urgency;
 
 namespace BackCare.Tests.Triage;

@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>Corners of the rules and of the replay that no other fact comes to.</summary>
@@ -87,18 +85,6 @@ public sealed class MutationRulesFacts
     }
 
     [Fact]
-    public void Facts_that_another_finding_follows_from_are_not_told_as_the_reason_of_this_one()
-    {
-        var reasons =
-            new Explanation(
-                Walk.Through("legs: one-leg-pain-or-tingling", "duration: over-3-months",
-                    "trend: same")).Reasons.ToDictionary(reason => reason.Id);
-        Assert.Equal([Reason("legs", "one-leg-pain-or-tingling")], reasons["one-leg-pain-or-tingling"].Told);
-        Assert.Equal([Reason("duration", "over-3-months"), Reason("trend", "same")],
-            reasons["not-better-after-4-weeks"].Told);
-    }
-
-    [Fact]
     public void Of_two_reasons_at_one_level_the_one_that_brings_the_highest_advice_is_told_first()
     {
         Finding[] findings =
@@ -140,7 +126,4 @@ public sealed class MutationRulesFacts
         IReadOnlyCollection<string> Chosen(Vignette vignette) =>
             vignette.Choose(RealContent.Questionnaire, page, page.Options, new HashSet<string>());
     }
-
-    private static string Reason(string page, string option) =>
-        RealContent.Questionnaire[page].Options.Single(each => each.Id == option).Words.You.Reason;
 }

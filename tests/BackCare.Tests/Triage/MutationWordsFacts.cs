@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>Names, look-ups and messages: what a slip in one word or one sign would change.</summary>

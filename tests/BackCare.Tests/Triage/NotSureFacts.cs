@@ -1,28 +1,7 @@
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 public sealed class NotSureFacts
 {
-    [Theory]
-    [InlineData("emergency-chest-tummy", Urgency.Urgent111)]
-    [InlineData("emergency-illness", Urgency.Urgent111)]
-    [InlineData("emergency-safety", Urgency.Urgent111)]
-    [InlineData("nerves", Urgency.Urgent111)]
-    [InlineData("legs", Urgency.Urgent111)] // weakness and unsteadiness together would be 999
-    [InlineData("illness", Urgency.SeeGp)]
-    [InlineData("health", Urgency.SeeGp)]
-    [InlineData("medicines", Urgency.SeeGp)]
-    [InlineData("pain", Urgency.SeeGp)]
-    [InlineData("coping", Urgency.SeeGp)]
-    public void Not_sure_alone_on_a_page_is_one_level_below_what_the_page_could_give(string page, Urgency urgency)
-    {
-        var decision = Walk.Through($"{page}: not-sure").Decision!;
-        Assert.Equal(urgency, decision.Urgency);
-        Assert.Equal([page], decision.NotSure);
-        Assert.Empty(decision.Reasons);
-    }
-
     [Fact]
     public void Not_sure_about_a_GP_finding_is_self_care_and_nothing_is_held_by_it()
     {
@@ -43,16 +22,6 @@ public sealed class NotSureFacts
     [InlineData(HowSoon.Today, "coping: not-sure")]
     public void A_doubt_about_the_past_alone_waits_a_week_where_the_pain_is_mild_and_eases(HowSoon soon, params string[] told) =>
         Assert.Equal(soon, Walk.Through(told).Decision!.HowSoon);
-
-    [Fact]
-    public void Another_doubt_or_tick_never_makes_it_later() => AnyJourney.Holds(any =>
-    {
-        var rules = RealContent.Rules;
-        string[] told = [.. Enumerable.Range(0, any.Next(4)).Select(_ => any.Given())];
-        Doubt[] doubts = [new("health", [any.Given(), any.Given()]), new("pain", [any.Given()])];
-        var all = rules.Decide(told, doubts).Disposition;
-        return all >= rules.Decide(told, doubts[0]).Disposition && all >= rules.Decide(told.Skip(1), doubts).Disposition;
-    }, 1000);
 
     [Fact]
     public void What_was_told_is_999_exactly_where_the_decision_is_whatever_is_doubted_besides() => AnyJourney.Holds(any =>
@@ -81,29 +50,13 @@ public sealed class NotSureFacts
     }
 
     [Fact]
-    public void Doubts_of_two_pages_count_together_and_both_are_named()
+    public void Doubts_of_two_pages_count_together_and_both_are_named_but_none_without_a_part_in_it()
     {
         var decision =
-            Walk.Through("illness: not-sure", "health: not-sure").Decision!; // fever and a weak immune system would be 999
+            Walk.Through("illness: not-sure", "health: not-sure", "coping: not-sure").Decision!; // fever and a weak immune system would be 999
         Assert.Equal(Urgency.Urgent111, decision.Urgency);
         Assert.Equal(["illness", "health"], decision.NotSure);
     }
-
-    [Fact]
-    public void A_page_without_a_part_in_what_two_others_hold_together_is_not_named() =>
-        Assert.Equal(["illness", "health"],
-            Walk.Through("illness: not-sure", "health: not-sure", "coping: not-sure").Decision!.NotSure);
-
-    [Fact]
-    public void Only_the_page_that_holds_the_level_alone_is_named() =>
-        Assert.Equal(["nerves"], Walk.Through("nerves: not-sure", "medicines: not-sure").Decision!.NotSure);
-
-    [Theory]
-    [InlineData("nerves: saddle-numbness not-sure", Urgency.Call999)]
-    [InlineData("illness: fever not-sure", Urgency.Urgent111)]
-    [InlineData("pain: keeps-coming-back not-sure", Urgency.SeeGp)]
-    public void The_not_sure_level_never_goes_below_what_is_certain(string told, Urgency urgency) =>
-        Assert.Equal(urgency, Walk.Level(told));
 
     [Fact]
     public void A_level_that_is_certain_anyway_keeps_its_reasons_beside_not_sure()
@@ -150,13 +103,6 @@ public sealed class NotSureFacts
         Assert.Equal(Urgency.Urgent111,
             Walk.Level([.. Walk.Through().Steps.Where(step => step.Question.Kind is QuestionKind.Ticks)
                 .Select(step => $"{step.Question.Id}: not-sure")]));
-
-    // Three signs of pregnancy are 999 in pairs; after a birth the page holds one sign, which is 111.
-    [Theory]
-    [InlineData("under-13-weeks", Disposition.Urgent111)]
-    [InlineData("birth-in-last-6-weeks", Disposition.GpToday)]
-    public void Doubt_about_a_sign_in_pregnancy_counts_what_was_shown(string pregnancy, Disposition disposition) =>
-        Assert.Equal(disposition, Walk.Through($"pregnancy: {pregnancy}", "pregnancy-signs: not-sure").Decision!.Disposition);
 
     private static Decision Decide(Questionnaire pages, params string[][] answers) =>
         answers.Aggregate(pages.Begin(Voice.You),

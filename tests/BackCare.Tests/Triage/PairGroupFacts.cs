@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>How pairs are put together to be read.</summary>

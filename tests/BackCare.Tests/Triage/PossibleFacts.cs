@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>999 ends the questions early. What was never asked is not known: it may be, and is not taken for a no.</summary>

@@ -1,18 +1,8 @@
-using BackCare.Proof;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 public sealed class ReplayFacts
 {
     private static readonly Questionnaire Real = RealContent.Questionnaire;
-
-    public static TheoryData<string, string> Pages999 =>
-        new(from page in Floor.Pinned.Pages
-            from option in page.Options
-            where option.Gives.Any(
-                given => Floor.Pinned.Findings.Any(finding => finding.Id == given && finding.Urgency is Urgency.Call999))
-            select (page.Id, option.Id));
 
     [Fact]
     public void A_check_that_has_not_begun_asks_the_first_page_and_decides_nothing()
@@ -87,12 +77,7 @@ public sealed class ReplayFacts
     {
         var answered = Walk.Through(voice, "legs: calf-swelling");
         var legs = RealContent.Questionnaire["legs"];
-        var reworded =
-            legs with
-            {
-                Words = new(legs.Words.You with { Title = "New words" },
-                legs.Words.Person with { Title = "New words" })
-            };
+        var reworded = legs with { Words = new(legs.Words.You with { Title = "New words" }, legs.Words.Person with { Title = "New words" }) };
         var again = Journey.Restore(With(reworded), voice, answered.Responses);
         Assert.Null(again.Decision);
         Assert.Equal("legs", again.Next!.Question.Id);
@@ -133,16 +118,6 @@ public sealed class ReplayFacts
     }
 
     [Theory]
-    [MemberData(nameof(Pages999))]
-    public void Each_999_tick_ends_the_questions_on_its_own_page(string page, string option)
-    {
-        var journey = Walk.Answer(Walk.UpTo(page), page, option);
-        Assert.Equal(Urgency.Call999, journey.Decision!.Urgency);
-        Assert.Null(journey.Next);
-        Assert.Equal(page, journey.Steps[^1].Question.Id);
-    }
-
-    [Theory]
     [InlineData("legs", "unsteady-walking-with-leg-sign", "legs: one-leg-weakness unsteady-walking")]
     [InlineData("health", "fever-with-weakened-immunity", "illness: fever", "health: weakened-immunity")]
     [InlineData("medicines", "fever-with-weakened-immunity", "illness: fever", "medicines: steroid-tablets")]
@@ -172,27 +147,6 @@ public sealed class ReplayFacts
         Assert.Equal("pregnancy", journey.Next!.Question.Id);
     }
 
-    [Theory]
-    [InlineData("illness: fever")]
-    [InlineData("pain: keeps-coming-back")]
-    [InlineData("nerves: not-sure")]
-    [InlineData("age: 65-or-over")]
-    [InlineData("age: under-5")]
-    [InlineData("pregnancy: 13-weeks-or-more")]
-    public void Any_other_decision_needs_a_response_on_every_page(string told)
-    {
-        var journey = RealContent.Questionnaire.Begin(Voice.You);
-        var pages = Walk.Through(told).Steps.Select(step => step.Question.Id).ToArray();
-        foreach (var page in pages)
-        {
-            Assert.Null(journey.Decision);
-            Assert.Equal(page, journey.Next!.Question.Id);
-            journey = Walk.Answer(journey, page,
-                [.. Walk.Through(told).Steps.Single(step => step.Question.Id == page).Response!.Options]);
-        }
-        Assert.NotNull(journey.Decision);
-    }
-
     [Fact]
     public void One_page_left_out_leaves_the_journey_without_a_decision() =>
         Assert.All(Walk.Through().Responses, left =>
@@ -217,29 +171,6 @@ public sealed class ReplayFacts
         Assert.Equal("legs", Walk.Through().With(forged).Next!.Question.Id);
         Assert.Equal("legs", Walk.Through().With(legs.Response with { Offered = "00000000" }).Next!.Question.Id);
     }
-
-    // Pages that not everybody is asked: pregnancy at 12 to 59, its signs also after a birth, the first time from 60,
-    // mornings after 3 months from 16.
-    [Theory]
-    [InlineData("pregnancy")]
-    [InlineData("pregnancy", "age: 45-to-59")]
-    [InlineData("pregnancy", "age: 12-to-15")]
-    [InlineData("", "age: 5-to-11")]
-    [InlineData("", "age: under-5")]
-    [InlineData("first-time", "age: 60-to-64")]
-    [InlineData("first-time", "age: 65-or-over")]
-    [InlineData("pregnancy pregnancy-signs", "pregnancy: could-be")]
-    [InlineData("pregnancy pregnancy-signs", "pregnancy: birth-in-last-6-weeks")]
-    [InlineData("pregnancy mornings", "duration: over-3-months")]
-    [InlineData("pregnancy", "duration: over-3-months", "age: 12-to-15")]
-    [InlineData("", "duration: over-3-months", "age: 5-to-11")]
-    [InlineData("first-time mornings", "duration: over-3-months", "age: 65-or-over")]
-    [InlineData("pregnancy pregnancy-signs mornings", "duration: over-3-months", "pregnancy: weeks-not-known")]
-    public void Beside_what_everybody_is_asked_a_journey_has_the_pages_that_its_answers_ask_for(string pages,
-        params string[] told) =>
-        Assert.Equal(pages,
-            string.Join(' ',
-                Walk.Through(told).Steps.Where(step => step.Question.When.Facts.Any()).Select(step => step.Question.Id)));
 
     private static Questionnaire With(Question changed) =>
         new([.. Real.Questions.Select(question => question.Id == changed.Id ? changed : question)], Real.Facts,

@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>"What to say": what was ticked, in words that a person would say, and nothing else.</summary>
@@ -17,25 +15,6 @@ public sealed class ScriptFacts
                 Voice.You, "age: 45-to-59", "legs: one-leg-pain-or-tingling one-leg-weakness",
                 "medicines: painkillers-do-not-help",
                 "severity: moderate", "duration: 2-to-4-weeks", "trend: same"));
-
-    [Fact]
-    public void A_helper_says_they() =>
-        Assert.Equal(
-            [
-                Say("nerves", "saddle-numbness", Voice.Person), Say("age", "5-to-11", Voice.Person),
-                Say("duration", "under-2-weeks", Voice.Person),
-            ],
-            Script(Voice.Person, "age: 5-to-11", "nerves: saddle-numbness"));
-
-    // Under a combination of 999 each sign stands by its own urgency, and a fall by what follows from it.
-    [Fact]
-    public void A_fact_stands_where_the_finding_stands_that_follows_from_it() =>
-        Assert.Equal(
-            [
-                Say("medicines", "blood-thinner"), Say("pain", "small-fall-or-knock"), Say("pain", "keeps-coming-back"),
-                Say("age", "16-to-44"), Say("duration", "under-2-weeks"), Say("severity", "mild"), Say("trend", "better"),
-            ],
-            Script(Voice.You, "medicines: blood-thinner", "pain: small-fall-or-knock keeps-coming-back"));
 
     [Theory]
     [InlineData(Voice.You, "I am under 16")]
@@ -84,17 +63,6 @@ public sealed class ScriptFacts
             .SequenceEqual(explanation.NotSureAbout.Select(signs => string.Join("; ", signs)))
             && doubts.Count(open => !open.Any(Is999)) == explanation.OtherDoubts;
     }, 1000);
-
-    [Theory]
-    [InlineData("nerves: both-legs not-sure", "saddle-numbness", true)]
-    [InlineData("nerves: both-legs not-sure", "both-legs", false)]
-    [InlineData("emergency-safety: not-sure", "overdose", true)]
-    [InlineData("emergency-safety: not-sure", "hurt-by-someone", false)]
-    [InlineData("legs: not-sure", "one-leg-weakness", false)]
-    public void A_doubt_speaks_of_the_999_signs_that_were_not_ticked(string told, string sign, bool named) =>
-        Assert.Equal(named,
-            new Explanation(Walk.Through(told)).NotSureAbout.Any(
-                signs => signs.Contains(RealContent.Questionnaire.Findings[sign].Doubt ?? sign)));
 
     [Fact]
     public void Every_sign_at_999_that_may_be_in_doubt_has_a_name_that_fits_both_voices() =>
@@ -223,10 +191,6 @@ public sealed class ScriptFacts
             .Select(text => script.IndexOf(text)).Where(place => place >= 0).ToArray();
         Assert.Equal(said.Order(), said);
     }
-
-    [Fact]
-    public void A_doubt_about_milder_signs_alone_is_counted() =>
-        Assert.Equal(2, new Explanation(Walk.Through("nerves: not-sure", "legs: not-sure", "coping: not-sure")).OtherDoubts);
 
     // After "I am not sure whether", and as a sentence of its own.
     [Fact]

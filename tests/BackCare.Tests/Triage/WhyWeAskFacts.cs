@@ -1,6 +1,3 @@
-using BackCare.Guidance;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>Why each page asks, and the parts of the check: read by whoever wants to, and by who looks on.</summary>

@@ -1,6 +1,3 @@
-using BackCare.Proof;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>
@@ -36,14 +33,6 @@ public sealed class WouldRaiseFacts
             new Explanation(journey).WouldRaise.SelectMany(level => level.Select(finding => (finding.Id, level.Key)))
                 .Order());
     }
-
-    [Fact]
-    public void Nothing_of_age_or_pregnancy_is_said_to_come() =>
-        Assert.DoesNotContain(Explain("legs: one-leg-loss-of-feeling").WouldRaise.SelectMany(level => level),
-            finding => finding.Group is "age" or "pregnancy");
-
-    [Fact]
-    public void Nobody_with_nothing_is_told_of_combinations() => Assert.Empty(Explain().WouldRaise);
 
     [Fact]
     public void Every_near_miss_really_raises()
@@ -132,6 +121,4 @@ public sealed class WouldRaiseFacts
         private bool May(Condition when) =>
             when.All.All(fact => MayBeTrue(fact)) && (when.Any.IsEmpty || when.Any.Any(fact => MayBeTrue(fact)));
     }
-
-    private static Explanation Explain(params string[] told) => new(Walk.Through(told));
 }

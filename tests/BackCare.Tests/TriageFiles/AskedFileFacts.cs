@@ -1,7 +1,4 @@
-using BackCare.Review;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
-using BackCare.TriageFiles;
 
 namespace BackCare.Tests.TriageFiles;
 
@@ -53,20 +50,6 @@ public sealed class AskedFileFacts : IDisposable
     {
         content.Write(Asked, "- question: 3\n# end of asked.yaml\n");
         content.Is("BC122", Asked);
-    }
-
-    [Fact]
-    public void Without_the_file_nothing_is_loaded()
-    {
-        content.Delete(Asked);
-        content.Is("BC100", Asked);
-    }
-
-    [Fact]
-    public void Rules_that_cannot_be_read_say_nothing_about_it()
-    {
-        content.Edit(Findings, "findings:", "findings: [", after: "groups:");
-        Assert.DoesNotContain(content.Load().All, problem => problem.File == Asked);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using BackCare.Reading;
 using BackCare.Tests.Reading;
 
 namespace BackCare.Tests.TriageFiles;

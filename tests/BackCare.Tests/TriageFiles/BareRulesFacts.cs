@@ -1,9 +1,4 @@
-using BackCare.Comparing;
 using BackCare.Population;
-using BackCare.Reading;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-using BackCare.TriageFiles;
 
 namespace BackCare.Tests.TriageFiles;
 
@@ -122,9 +117,7 @@ public sealed class BareRulesFacts : IDisposable
     [Fact]
     public void A_file_that_must_be_whole_is_refused_without_its_closing_line()
     {
-        var problems = new Problems();
-        Assert.Null(BareRules.Read(folder, problems, isWhole: true));
-        Assert.All(problems.All, problem => Assert.Equal("BC106", problem.Code));
+        Assert.All(Refused(folder, isWhole: true), problem => Assert.Equal("BC106", problem.Code));
     }
 
     [Theory]
@@ -157,9 +150,7 @@ public sealed class BareRulesFacts : IDisposable
         var text = file == TriageReader.FindingsFile ? Findings : Questions;
         Assert.Contains(old, text, StringComparison.Ordinal);
         Write(file, text.Replace(old, slip, StringComparison.Ordinal));
-        var problems = new Problems();
-        Assert.Null(BareRules.Read(folder, problems));
-        Assert.Contains(problems.All, problem => problem.Code == code && problem.File == file);
+        Assert.Contains(Refused(folder), problem => problem.Code == code && problem.File == file);
     }
 
     [Fact]
@@ -173,17 +164,13 @@ public sealed class BareRulesFacts : IDisposable
         Write(TriageReader.QuestionsFile, "facts:\n"
             + string.Join('\n', facts.Select(fact => $"  - {{ id: {fact}, meaning: A fact. }}"))
             + $"\nquestions:\n{string.Join('\n', pages)}\n{last}\nderived: []\n");
-        var problems = new Problems();
-        Assert.Null(BareRules.Read(folder, problems));
-        Assert.Equal("BC244", Assert.Single(problems.All).Code);
+        Assert.Equal("BC244", Assert.Single(Refused(folder)).Code);
     }
 
     [Fact]
     public void A_folder_without_rules_is_a_problem()
     {
-        var problems = new Problems();
-        Assert.Null(BareRules.Read(Path.Combine(folder, "nowhere"), problems));
-        Assert.All(problems.All, problem => Assert.Equal("BC100", problem.Code));
+        Assert.All(Refused(Path.Combine(folder, "nowhere")), problem => Assert.Equal("BC100", problem.Code));
     }
 
     // Everybody would come out as self-care before.
@@ -194,9 +181,7 @@ public sealed class BareRulesFacts : IDisposable
     public void Empty_lists_are_no_rules(string file, string text, string code, int line, string what)
     {
         Write(file, text);
-        var problems = new Problems();
-        Assert.Null(BareRules.Read(folder, problems));
-        var problem = Assert.Single(problems.All);
+        var problem = Assert.Single(Refused(folder));
         Assert.Equal((code, file, line), (problem.Code, problem.File, problem.Line));
         Assert.Contains(what, problem.What, StringComparison.Ordinal);
         Assert.Equal("copy the whole file again", problem.Mend);
@@ -207,9 +192,7 @@ public sealed class BareRulesFacts : IDisposable
     {
         Write(TriageReader.FindingsFile, Findings[..Findings.IndexOf("findings:", StringComparison.Ordinal)] + "findings: []\n"
             + Findings[Findings.IndexOf("combinations:", StringComparison.Ordinal)..]);
-        var problems = new Problems();
-        Assert.Null(BareRules.Read(folder, problems));
-        Assert.Equal("BC121", Assert.Single(problems.All).Code);
+        Assert.Equal("BC121", Assert.Single(Refused(folder)).Code);
     }
 
     private Questionnaire Read()
@@ -218,6 +201,13 @@ public sealed class BareRulesFacts : IDisposable
         var rules = BareRules.Read(folder, problems);
         Assert.Empty(problems.All);
         return rules!;
+    }
+
+    private static IReadOnlyList<Problem> Refused(string folder, bool isWhole = false)
+    {
+        var problems = new Problems();
+        Assert.Null(BareRules.Read(folder, problems, isWhole));
+        return problems.All;
     }
 
     private static Urgency Decide(Questionnaire rules, params string[] given) => rules.Rules.Decide(given).Urgency;

@@ -1,9 +1,6 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using BackCare.Tests.Cli;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
-using BackCare.TriageFiles;
 using NJsonSchema;
 using YamlDotNet.Serialization;
 

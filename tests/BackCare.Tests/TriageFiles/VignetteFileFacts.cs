@@ -1,9 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Reading;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-using BackCare.TriageFiles;
-
 namespace BackCare.Tests.TriageFiles;
 
 /// <summary>

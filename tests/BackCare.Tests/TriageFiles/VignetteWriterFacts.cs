@@ -1,11 +1,3 @@
-using System.Collections.Immutable;
-using BackCare.Reading;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-using BackCare.TriageFiles;
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace BackCare.Tests.TriageFiles;
 
 /// <summary>What the writer writes, the reader reads: a case on paper is the case that was meant.</summary>

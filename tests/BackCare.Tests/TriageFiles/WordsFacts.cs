@@ -1,8 +1,4 @@
-using BackCare.Reading;
 using BackCare.Tests.Reading;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-using BackCare.TriageFiles;
 
 namespace BackCare.Tests.TriageFiles;
 
@@ -24,9 +20,6 @@ public sealed class WordsFacts : IDisposable
         Assert.All(HowSoons.ByName.Values,
             soon => Assert.NotEqual("", lines.You.HowSoon[soon] + lines.Person.HowSoon[soon]));
     }
-
-    [Fact]
-    public void A_missing_file_is_one_problem() => Assert.Equal("BC100", content.Delete(Words).OnlyProblem().Code);
 
     [Theory]
     [InlineData("BC120", "    back-pain: \"You have back pain and any of these:\"\n", "", "how-soon:")]
@@ -115,14 +108,5 @@ public sealed class WordsFacts : IDisposable
         Assert.All(words.FailSafe.All.Concat(words.Start.All).Concat(words.Outcome.You.All)
             .Concat(words.Outcome.Person.All), line => Assert.NotEqual("", line.Text));
         Assert.Equal(words.Outcome.You.All.Select(line => line.Name), words.Outcome.Person.All.Select(line => line.Name));
-    }
-
-    [Fact]
-    public void The_usual_line_for_Northern_Ireland_gives_way_only_where_every_sign_has_its_own()
-    {
-        var (cards, findings) = (RealContent.Questionnaire.Words.Cards, RealContent.Questionnaire.Findings);
-        Assert.False(cards.TakesNorthernIreland([findings["suicidal-thoughts"]]));
-        Assert.True(cards.TakesNorthernIreland([findings["suicidal-thoughts"], findings["fever"]]));
-        Assert.True(cards.TakesNorthernIreland([]));
     }
 }
