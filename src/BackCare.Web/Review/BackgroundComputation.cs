@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace BackCare.Web.Review;
 
 /// <summary>Something that was made of one version of the content.</summary>
-public sealed record Made<T>(string Digest, T Value, DateTimeOffset At);
+public sealed record Made<T>(string Digest, T Value);
 
 /// <summary>Where the making stands for one version of the content.</summary>
 /// <param name="Digest">Of the content that it was asked for.</param>
@@ -75,7 +75,7 @@ internal sealed class BackgroundComputation<T>(string name, Func<Library, T> mak
         Made<T>? made = null;
         try
         {
-            made = new(digest, make(library), time.GetUtcNow());
+            made = new(digest, make(library));
             lock (gate) (last, underway, failed) = (made, null, null);
         }
         catch (Exception whatever)

@@ -46,7 +46,7 @@ public sealed class OrdinaryPeopleFacts(RunningSite site)
 
     [Fact]
     public async Task The_figures_of_other_content_are_not_shown() =>
-        Assert.Empty((await Section(new("today", new("before", Report, default), Failed: false))).QuerySelectorAll("li"));
+        Assert.Empty((await Section(new("today", new("before", Report), Failed: false))).QuerySelectorAll("li"));
 
     [Fact]
     public async Task The_site_shows_them_once_they_are_made_and_until_then_how_to_look_again()
@@ -74,7 +74,7 @@ public sealed class OrdinaryPeopleFacts(RunningSite site)
         Assert.Null((await simulations.Of(RealContent.Library, TestContext.Current.CancellationToken)).Last);
     }
 
-    private static Making<PopulationReport> Current(PopulationReport report) => new("today", new("today", report, default), Failed: false);
+    private static Making<PopulationReport> Current(PopulationReport report) => new("today", new("today", report), Failed: false);
 
     private static async Task<IElement> Section(Making<PopulationReport> making) =>
         (await Rendered.Element<OrdinaryPeople>((nameof(OrdinaryPeople.Making), making))).QuerySelector("#population")!;

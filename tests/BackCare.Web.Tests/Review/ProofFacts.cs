@@ -70,7 +70,7 @@ public sealed class ProofFacts(RunningSite site)
         })
         {
             Assert.Contains(words, await Alert(new("0f", Last: null, failed)), StringComparison.Ordinal);
-            Assert.Contains(words, await Alert(new("0f", new("0e", other, default), failed)), StringComparison.Ordinal);
+            Assert.Contains(words, await Alert(new("0f", new("0e", other), failed)), StringComparison.Ordinal);
         }
     }
 
