@@ -15,7 +15,7 @@ public static class ExerciseEndpoints
     private static IResult ShowFinder(HttpRequest request, LiveContent content, Pages pages)
     {
         var build = content.Current;
-        return pages.Answer<FinderPage>(build, new { build.Exercises, Wish = ExerciseWish.Of(PrivateQuery.Of(request)) });
+        return pages.Answer<FinderPage>(build, new { Build = build, Wish = ExerciseWish.Of(PrivateQuery.Of(request)) });
     }
 
     private static IResult ShowRoutine(HttpRequest request, LiveContent content, Pages pages)
@@ -28,7 +28,7 @@ public static class ExerciseEndpoints
             if (routine.LeftOut.IsEmpty) return Results.Redirect(ExerciseAddresses.RoutineWith(query) + at);
             routine = routine with { Steps = Routine.Of(ValuesOf(query), build.Exercises).Steps };
         }
-        return pages.Answer<RoutinePage>(build, new { Routine = routine, build.Library.Exercises.Pain });
+        return pages.Answer<RoutinePage>(build, new { Build = build, Routine = routine });
     }
 
     private static IEnumerable<string> ValuesOf(string query) =>

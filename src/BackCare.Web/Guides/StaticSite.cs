@@ -100,7 +100,7 @@ public sealed class StaticSite : IAsyncDisposable
 
     // Nobody answers there, but every page leads to it.
     private Task<string> SearchOf(SiteBuild build) => services.GetRequiredService<PageRenderer>().Render<ResultsPage>(build.Site,
-        new { build.Library, Answer = build.Index.Find("") });
+        new { Build = build, Answer = build.Index.Find("") });
 
     // Nor there; the guide has all of it to read.
     private Task<string> TicksOf(SiteBuild build) =>

@@ -10,11 +10,9 @@ public static class CourseEndpoints
         app.MapMethods(CourseAddresses.Page, Reads.Methods, (string slug, HttpRequest request, LiveContent content, Pages pages, TimeProvider time) =>
             With(slug, request, content, pages, (build, course, changed) => pages.Answer<CoursePage>(build, new
             {
+                Build = build,
                 Course = course,
                 Changed = changed,
-                Exercises = build.Exercises,
-                Pain = build.Library.Exercises.Pain,
-                Always = build.Library.Exercises.Always,
                 Today = Today(time),
             })));
         app.MapMethods(CourseAddresses.Calendar, Reads.Methods,
@@ -41,28 +39,19 @@ public static class CourseEndpoints
         {
             var given = CheckInForm.Of(form);
             var (answered, faults) = CheckInForm.Read(given);
-            return answered is not null ? pages.Answer<AfterCheckInPage>(build, new
-            {
-                Before = course,
-                Result = answered.From(course),
-                Exercises = build.Exercises,
-            }) : Ask(build, pages, course, given, faults);
+            return answered is null ? Ask(build, pages, course, given, faults)
+                : pages.Answer<AfterCheckInPage>(build, new { Build = build, Before = course, Result = answered.From(course) });
         });
     }
 
     private static IResult Ask(SiteBuild build, Pages pages, Course course, IReadOnlyDictionary<string, string> given, IReadOnlyList<Link> errors) =>
-        pages.Answer<CheckInPage>(build, new
-        {
-            Course = course,
-            Given = given,
-            Errors = errors,
-        });
+        pages.Answer<CheckInPage>(build, new { Course = course, Given = given, Errors = errors });
 
     private static IResult With(string slug, HttpRequest request, LiveContent content, Pages pages,
         Func<SiteBuild, Course, IReadOnlyList<string>, IResult> show)
     {
         var build = content.Current;
-        if (SiteBuild.PlansOf(build.Library, build.Board).FirstOrDefault(plan => plan.Slug == slug) is not { } plan)
+        if (build.Plans.FirstOrDefault(plan => plan.Slug == slug) is not { } plan)
             return pages.Problem(build, StatusCodes.Status404NotFound);
         var (course, changed) = Course.Of(plan, PrivateQuery.Of(request), build.Exercises);
         return show(build, course, changed);

@@ -25,9 +25,8 @@ public static class PlanEndpoints
         }
         return pages.Answer<PlanPage>(build, new
         {
-            Exercises = build.Exercises,
+            Build = build,
             Read = read,
-            Pain = build.Library.Exercises.Pain,
             Changing = request.Query.ContainsKey(PlanAddresses.ChangeKey),
             Sent = request.Query.ContainsKey(Plan.WeeksKey), // always sent by the form
         });

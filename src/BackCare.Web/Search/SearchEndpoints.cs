@@ -21,7 +21,7 @@ public static class SearchEndpoints
                 .ToHashSet(StringComparer.Ordinal);
             return new
             {
-                Library = build.Library,
+                Build = build,
                 Answer = answer,
                 Cards = RedFlagCard.Of(answer, build),
                 Contacts = build.Library.Questionnaire.Advice.Contacts
