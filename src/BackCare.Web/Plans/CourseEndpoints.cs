@@ -25,7 +25,7 @@ public static class CourseEndpoints
                 return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "plan.ics");
             }));
         app.MapMethods(CourseAddresses.CheckIn, Reads.Methods, (string slug, HttpRequest request, LiveContent content, Pages pages) =>
-            With(slug, request, content, pages, (build, course, _) => Ask(build, pages, course, new Dictionary<string, string>(), [])));
+            With(slug, request, content, pages, (build, course, _) => Ask(build, pages, course, FormCollection.Empty, [])));
         app.MapPost(CourseAddresses.CheckIn, Answer);
     }
 
@@ -37,14 +37,13 @@ public static class CourseEndpoints
             return pages.Problem(content.Current, form is null ? status : StatusCodes.Status400BadRequest);
         return With(slug, http.Request, content, pages, (build, course, _) =>
         {
-            var given = CheckInForm.Of(form);
-            var (answered, faults) = CheckInForm.Read(given);
-            return answered is null ? Ask(build, pages, course, given, faults)
+            var (answered, faults) = CheckInForm.Read(form);
+            return answered is null ? Ask(build, pages, course, form, faults)
                 : pages.Answer<AfterCheckInPage>(build, new { Build = build, Before = course, Result = answered.From(course) });
         });
     }
 
-    private static IResult Ask(SiteBuild build, Pages pages, Course course, IReadOnlyDictionary<string, string> given, IReadOnlyList<Link> errors) =>
+    private static IResult Ask(SiteBuild build, Pages pages, Course course, IFormCollection given, IReadOnlyList<Link> errors) =>
         pages.Answer<CheckInPage>(build, new { Course = course, Given = given, Errors = errors });
 
     private static IResult With(string slug, HttpRequest request, LiveContent content, Pages pages,

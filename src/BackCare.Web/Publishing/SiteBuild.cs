@@ -11,9 +11,6 @@ namespace BackCare.Web.Publishing;
 public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
     FrozenDictionary<string, PublishedFile> Files, string LastResort)
 {
-    private readonly Lazy<ImmutableArray<VignetteRun>> vignettes = new(
-        () => [.. Library.Vignettes.Select(vignette => VignetteRun.Of(vignette, Library.Questionnaire))]);
-
     private readonly Lazy<ImmutableArray<Guide>> exercises = new(() => [.. Offered(GuideKind.Exercise, Library, Board)]);
     private readonly Lazy<SearchIndex> index = new(() => Library.SearchIndex(
         guide => Board.Offers(Board.Of(guide)), Board.Find(ReviewItem.Ibuprofen) is { } table && Board.Offers(table)));
@@ -26,9 +23,6 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
     public required PublishedFile TurnedAway { get; init; }
 
     public SearchIndex Index => index.Value;
-
-    /// <summary>Every vignette of the content, walked once.</summary>
-    public ImmutableArray<VignetteRun> Vignettes => vignettes.Value;
 
     /// <summary>Every exercise that may be shown, in its order.</summary>
     public ImmutableArray<Guide> Exercises => exercises.Value;
