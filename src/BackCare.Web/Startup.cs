@@ -95,6 +95,8 @@ public static class Startup
         services.AddSingleton<MakeBuild>(provider => provider.GetRequiredService<PageMaker>().Make);
         services.AddSingleton<CurrentBuilds>().AddSingleton<LiveContent>().AddSingleton<Pages>().AddSingleton<RenderThrottles>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());
+        // What people get, the same for all of one request.
+        services.AddScoped(provider => provider.GetRequiredService<LiveContent>().Current);
     }
 
     // Over HTTPS too: nothing that an attacker chooses is echoed beside a secret, and each page's token is encrypted anew.

@@ -12,8 +12,8 @@ public static class Robots
     {
         app.MapMethods("/robots.txt", Reads.Methods, (HttpContext context, Settings settings) =>
             Results.Text(TextOf(Origin(context, settings)), "text/plain", Encoding.UTF8));
-        app.MapMethods("/sitemap.xml", Reads.Methods, (HttpContext context, Settings settings, LiveContent content) =>
-            Results.Text(SitemapOf(content.Current, Origin(context, settings)), "application/xml", Encoding.UTF8));
+        app.MapMethods("/sitemap.xml", Reads.Methods, (HttpContext context, Settings settings, SiteBuild build) =>
+            Results.Text(SitemapOf(build, Origin(context, settings)), "application/xml", Encoding.UTF8));
     }
 
     /// <param name="origin">Scheme and host of the site; without them no sitemap can be named.</param>
@@ -37,7 +37,7 @@ public static class Robots
             new XElement(Sitemap + "loc", origin + page.Address),
             page.Written is { } written
                 ? new XElement(Sitemap + "lastmod",
-                    written.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) : null)));
+                    written.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null)));
     }
 
     private static string Origin(HttpContext context, Settings settings) =>
