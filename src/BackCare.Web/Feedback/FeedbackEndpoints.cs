@@ -59,8 +59,7 @@ public static class FeedbackEndpoints
 
     /// <summary>What is shown to people, but for what says how the site is run.</summary>
     private static Guide? PageAt(string? page, SiteBuild build) =>
-        build.Library.Published.FirstOrDefault(guide => guide.Address == $"/{page}" && guide.Kind is not GuideKind.Legal
-            && build.Files.TryGetValue(guide.Address, out var file) && file.Status is StatusCodes.Status200OK);
+        build.Library.Published.FirstOrDefault(guide => guide.Address == $"/{page}" && guide.Kind is not GuideKind.Legal && build.Shows(guide));
 
     // In the place of a token, which would be another for everybody. Browsers send at least one of the two with each post.
     private static bool IsFromHere(HttpRequest request) => SameOrigin.Sent(request)

@@ -24,11 +24,7 @@ public static class Robots
     /// <summary>What is withheld from people is not offered to search engines either.</summary>
     internal static string SitemapOf(SiteBuild build, string origin)
     {
-        var guides =
-            build.Library.Published.Where(
-                guide => build.Files.TryGetValue(guide.Address, out var file)
-                    && file.Status is StatusCodes.Status200OK)
-                .Select(guide => (guide.Address, Written: (DateOnly?)guide.Written));
+        var guides = build.Library.Published.Where(build.Shows).Select(guide => (guide.Address, Written: (DateOnly?)guide.Written));
         var all = new (string Address, DateOnly? Written)[] { ("/", null), ("/guides", null), ("/exercises", null),
             ("/plans", null), ("/plan", null), ("/plan/diary", null), ("/offline", null), ("/emergency", null),
             (Places.Report, null) }.Concat(guides);

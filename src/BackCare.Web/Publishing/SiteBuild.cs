@@ -27,6 +27,9 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
     /// <summary>Every exercise that may be shown, in its order.</summary>
     public ImmutableArray<Guide> Exercises => exercises.Value;
 
+    /// <summary>Whether people get the page, and not one in its place.</summary>
+    public bool Shows(Guide guide) => Files.TryGetValue(guide.Address, out var file) && file.Status is StatusCodes.Status200OK;
+
     /// <summary>Every ready plan that may be shown, in its order.</summary>
     public IEnumerable<Guide> Plans => Offered(GuideKind.Plan, Library, Board);
 
