@@ -51,7 +51,8 @@ builder.Services.AddKeys(settings);
 var app = builder.Build();
 app.OpenStore();
 if (await app.Loaded(loading) is not { } library) return 1;
-await app.Services.GetRequiredService<LiveContent>().Open(library);
+var (content, keys) = (app.Services.GetRequiredService<LiveContent>(), app.Services.GetRequiredService<SiteKeys>());
+await content.Open(library);
 app.ObserveState();
 
 app.UseGracefulShutdown();
@@ -66,8 +67,9 @@ app.UseSecureCookieNames();
 app.UseLargerForms(ReviewAddresses.Start);
 app.UseProblemPages();
 app.UseHostCheck();
-app.UseKeys(ReviewAddresses.Start, CheckAddresses.Start);
-app.UseRecords(CheckAddresses.Start);
+app.UseOnce(() => keys.Settled, ReviewAddresses.Start, CheckAddresses.Start);
+// Else a copy that was just started, and is shut until records are read, would lose what the others take.
+app.UseOnce(() => content.Settled, CheckAddresses.Start);
 app.UseResponseCompression();
 app.UseRouting();
 app.UseAccounts();

@@ -95,6 +95,8 @@ public static class Startup
         services.AddSingleton<MakeBuild>(provider => provider.GetRequiredService<PageMaker>().Make);
         services.AddSingleton<CurrentBuilds>().AddSingleton<LiveContent>().AddSingleton<Pages>().AddSingleton<RenderThrottles>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());
+        // What people get, the same for all of one request.
+        services.AddScoped(provider => provider.GetRequiredService<LiveContent>().Current);
     }
 
     // Over HTTPS too: nothing that an attacker chooses is echoed beside a secret, and each page's token is encrypted anew.
@@ -104,17 +106,13 @@ public static class Startup
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
     }
 
-    /// <summary>Whoever asks for the check while records are read for the first time waits for that: else a copy that was just started, and
-    /// is shut until then, would lose what the others take.</summary>
-    public static IApplicationBuilder UseRecords(this IApplicationBuilder app, string under)
+    /// <summary>Whoever asks for what needs something that is read for the first time waits for that, and holds no thread.</summary>
+    /// <param name="under">Where addresses begin that need it.</param>
+    public static void UseOnce(this IApplicationBuilder app, Func<Task> settled, params string[] under) => app.Use(async (context, next) =>
     {
-        var content = app.ApplicationServices.GetRequiredService<LiveContent>();
-        return app.Use(async (context, next) =>
-        {
-            if (context.Request.Path.StartsWithSegments(under)) await content.Settled;
-            await next(context);
-        });
-    }
+        if (under.Any(start => context.Request.Path.StartsWithSegments(start))) await settled();
+        await next(context);
+    });
 
     /// <summary>Browsers that came over https once ask for nothing else for two years.</summary>
     public static void AddHsts(this IServiceCollection services, Settings settings) => services.AddHsts(hsts =>

@@ -59,7 +59,8 @@ public sealed partial class SessionTickets(SessionRows rows, IDataProtectionProv
                 await rows.End(name);
                 return Forget(name);
             }
-            if (now - row.Used >= UntilNoted) await Note(name, now);
+            // A session that cannot be noted as used fails no request.
+            if (now - row.Used >= UntilNoted) await Tried(() => rows.Use(name, now), NotNoted);
             ticket.Properties.Items[Name] = name;
             Remember(name, ticket, now);
             return ticket;
@@ -76,15 +77,7 @@ public sealed partial class SessionTickets(SessionRows rows, IDataProtectionProv
     /// <summary>Where it cannot be ended everywhere, the request is told (<see cref="SessionStays"/>).</summary>
     public async Task RemoveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken)
     {
-        try
-        {
-            await RemoveAsync(key);
-        }
-        catch (StoreAwayException away)
-        {
-            NotEnded(log, away.Message);
-            httpContext.Features.Set(new SessionStays());
-        }
+        if (!await Tried(() => RemoveAsync(key), NotEnded)) httpContext.Features.Set(new SessionStays());
     }
 
     public Task RemoveAsync(string key)
@@ -107,17 +100,7 @@ public sealed partial class SessionTickets(SessionRows rows, IDataProtectionProv
     }
 
     /// <summary>Takes out sessions of a reviewer that are over by their stamp: that it cannot be done fails nothing.</summary>
-    public async Task Tidy(string reviewer)
-    {
-        try
-        {
-            await EndOf(reviewer);
-        }
-        catch (StoreAwayException away)
-        {
-            NotEnded(log, away.Message);
-        }
-    }
+    public Task Tidy(string reviewer) => Tried(() => EndOf(reviewer), NotEnded);
 
     private async Task<string> Store(AuthenticationTicket ticket, string? agent)
     {
@@ -150,16 +133,18 @@ public sealed partial class SessionTickets(SessionRows rows, IDataProtectionProv
         }
     }
 
-    // A session that cannot be noted as used fails no request.
-    private async Task Note(string name, DateTimeOffset now)
+    // False where the database is away, which the log says.
+    private async Task<bool> Tried(Func<Task> work, Action<ILogger, string> failed)
     {
         try
         {
-            await rows.Use(name, now);
+            await work();
+            return true;
         }
         catch (StoreAwayException away)
         {
-            NotNoted(log, away.Message);
+            failed(log, away.Message);
+            return false;
         }
     }
 

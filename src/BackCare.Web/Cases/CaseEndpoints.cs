@@ -14,9 +14,9 @@ public static class CaseEndpoints
     public static void MapCases(this IEndpointRouteBuilder app)
     {
         app.MapMethods(ReviewAddresses.Vignettes, Reads.Methods, (ReviewRequest request) =>
-            request.Reading<VignettesPage>(new { Runs = request.Builds.Waiting.Vignettes }));
+            request.Reading<VignettesPage>(new { Runs = request.Papers.Vignettes }));
         app.MapMethods(ReviewAddresses.Try, Reads.Methods, (string? vignette, ReviewRequest request) => vignette is null ? TryCase(request)
-            : request.Builds.Waiting.Vignettes.FirstOrDefault(run => run.Vignette.Id == vignette) is { } run ? TryCase(request, run: run)
+            : request.Papers.Vignettes.FirstOrDefault(run => run.Vignette.Id == vignette) is { } run ? TryCase(request, run: run)
             : request.Problem(StatusCodes.Status404NotFound));
     }
 

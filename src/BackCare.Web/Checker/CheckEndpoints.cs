@@ -212,7 +212,6 @@ public static class CheckEndpoints
                 Addresses = addresses,
                 Handover = handover,
                 Voice = found.Journey.Voice,
-                Version = request.Library.Version,
                 Now = request.Time.GetLocalNow(),
                 // For everybody: who is shown the page must not learn from it who told something discreet.
                 Leave = addresses.Leave,
@@ -242,15 +241,8 @@ public static class CheckEndpoints
         public string LeaveTo => settings.LeaveTo!; // Startup has looked at it
 
         // Bound by minimal APIs: a parameter of this type asks for it.
-        public static ValueTask<Request> BindAsync(HttpContext http)
-        {
-            var services = http.RequestServices;
-            return ValueTask.FromResult(new Request(
-                http, BuildFor(http), services.GetRequiredService<JourneyCookies>(),
-                services.GetRequiredService<IAntiforgery>(),
-                services.GetRequiredService<Pages>(), services.GetRequiredService<TimeProvider>(),
-                services.GetRequiredService<Settings>()));
-        }
+        public static ValueTask<Request> BindAsync(HttpContext http) =>
+            ValueTask.FromResult(ActivatorUtilities.CreateInstance<Request>(http.RequestServices, http, BuildFor(http)));
 
         private static SiteBuild BuildFor(HttpContext http)
         {
@@ -281,7 +273,11 @@ public static class CheckEndpoints
                 ? (found, new(journey)) : null;
 
         public IResult Page<TPage>(object? parameters = null, int status = StatusCodes.Status200OK) where TPage : CheckPage =>
-            pages.Answer<TPage>(build, new RouteValueDictionary(parameters) { [nameof(CheckPage.Token)] = antiforgery.TokenFor(http) }, status);
+            pages.Answer<TPage>(build, new RouteValueDictionary(parameters)
+            {
+                [nameof(BuildPage.Build)] = build,
+                [nameof(CheckPage.Token)] = antiforgery.TokenFor(http),
+            }, status);
 
         public IResult Question(CheckAddresses addresses, Journey journey, Step step,
             IReadOnlyCollection<string> chosen, AnswerFault? fault) => Page<QuestionPage>(new
@@ -291,12 +287,10 @@ public static class CheckEndpoints
                 Step = step,
                 Chosen = chosen,
                 Fault = fault,
-                Library = Library,
                 Leave = Questionnaire.IsDiscreet(step.Question) ? addresses.Leave : null,
             });
 
-        public IResult Lost() =>
-            Page<LostJourneyPage>(new { Questionnaire.Findings }, StatusCodes.Status410Gone);
+        public IResult Lost() => Page<LostJourneyPage>(status: StatusCodes.Status410Gone);
 
         public IResult Problem(int status) => pages.Problem(build, status);
 

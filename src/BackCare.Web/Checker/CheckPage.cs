@@ -1,10 +1,10 @@
+using BackCare.Web.Publishing;
+
 namespace BackCare.Web.Checker;
 
 /// <summary>What every page of the checker is given.</summary>
-public abstract class CheckPage : ComponentBase
+public abstract class CheckPage : BuildPage
 {
-    [Parameter, EditorRequired] public Site Site { get; set; } = null!;
-
     [Parameter, EditorRequired] public string Token { get; set; } = "";
 
     /// <summary>

@@ -9,6 +9,9 @@ public sealed record Link(string Text, string Href, string? Rest = null)
 /// <summary>Words at the beginning of a sentence, and within one.</summary>
 public static class FirstLetters
 {
+    /// <summary>So many characters of a longer text, and never half of one.</summary>
+    public static string Start(this string text, int most) => text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+
     public static string Capital(this string words) => words.Length is 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
     public static string Lower(this string words) => words.Length is 0 ? words : char.ToLowerInvariant(words[0]) + words[1..];
 }
@@ -30,11 +33,7 @@ public sealed record Picture(string Src, string Alt, int Width, int Height);
 /// others: the server refuses both together.</param>
 public sealed record Choice(
     string Value, string Label, string? Hint = null, bool Checked = false, bool AfterOr = false, bool Exclusive = false,
-    Picture? Picture = null)
-{
-    /// <summary>Where a link to this one choice leads; null for the id of its group with a number.</summary>
-    public string? Id { get; init; }
-}
+    Picture? Picture = null);
 
 /// <param name="Values">Several become a list.</param>
 /// <param name="ChangeHref">Null when the person cannot go back to it.</param>

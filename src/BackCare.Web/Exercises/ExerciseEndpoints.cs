@@ -12,15 +12,11 @@ public static class ExerciseEndpoints
         app.MapMethods(ExerciseAddresses.Start, Reads.Methods, ShowRoutine);
     }
 
-    private static IResult ShowFinder(HttpRequest request, LiveContent content, Pages pages)
-    {
-        var build = content.Current;
-        return pages.Answer<FinderPage>(build, new { build.Exercises, Wish = ExerciseWish.Of(PrivateQuery.Of(request)) });
-    }
+    private static IResult ShowFinder(HttpRequest request, SiteBuild build, Pages pages) =>
+        pages.Answer<FinderPage>(build, new { Build = build, Wish = ExerciseWish.Of(PrivateQuery.Of(request)) });
 
-    private static IResult ShowRoutine(HttpRequest request, LiveContent content, Pages pages)
+    private static IResult ShowRoutine(HttpRequest request, SiteBuild build, Pages pages)
     {
-        var build = content.Current;
         var routine = Routine.Of(request.Query[Routine.Key].Select(value => value ?? ""), build.Exercises);
         if (Changed(request, routine) is var (query, at))
         {
@@ -28,7 +24,7 @@ public static class ExerciseEndpoints
             if (routine.LeftOut.IsEmpty) return Results.Redirect(ExerciseAddresses.RoutineWith(query) + at);
             routine = routine with { Steps = Routine.Of(ValuesOf(query), build.Exercises).Steps };
         }
-        return pages.Answer<RoutinePage>(build, new { Routine = routine, build.Library.Exercises.Pain });
+        return pages.Answer<RoutinePage>(build, new { Build = build, Routine = routine });
     }
 
     private static IEnumerable<string> ValuesOf(string query) =>

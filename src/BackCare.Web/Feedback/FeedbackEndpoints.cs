@@ -28,18 +28,13 @@ public static class FeedbackEndpoints
         app.MapMethods(ReviewAddresses.FeedbackCsv, Reads.Methods, TakeAway);
     }
 
-    private static IResult Ask(string? page, LiveContent content, Pages pages)
-    {
-        var build = content.Current;
-        return PageAt(page, build) is { } guide ? pages.Answer<WhyPage>(build, new { Guide = guide })
-            : pages.Problem(build, StatusCodes.Status404NotFound);
-    }
+    private static IResult Ask(string? page, SiteBuild build, Pages pages) => PageAt(page, build) is { } guide
+        ? pages.Answer<WhyPage>(build, new { Guide = guide }) : pages.Problem(build, StatusCodes.Status404NotFound);
 
     // Answered at once and not by leading on: an address that thanks would claim what it cannot know.
-    private static async Task<IResult> Take(string? page, HttpContext http, LiveContent content, Pages pages, Votes votes,
+    private static async Task<IResult> Take(string? page, HttpContext http, SiteBuild build, Pages pages, Votes votes,
         VoteLimits limits, TimeProvider time)
     {
-        var build = content.Current;
         var guide = PageAt(page, build);
         var (end, vote) = await Read(guide, http, limits);
         if (vote is not null)
@@ -64,8 +59,7 @@ public static class FeedbackEndpoints
 
     /// <summary>What is shown to people, but for what says how the site is run.</summary>
     private static Guide? PageAt(string? page, SiteBuild build) =>
-        build.Library.Published.FirstOrDefault(guide => guide.Address == $"/{page}" && guide.Kind is not GuideKind.Legal
-            && build.Files.TryGetValue(guide.Address, out var file) && file.Status is StatusCodes.Status200OK);
+        build.Library.Published.FirstOrDefault(guide => guide.Address == $"/{page}" && guide.Kind is not GuideKind.Legal && build.Shows(guide));
 
     // In the place of a token, which would be another for everybody. Browsers send at least one of the two with each post.
     private static bool IsFromHere(HttpRequest request) => SameOrigin.Sent(request)

@@ -19,40 +19,31 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
         // First: what cannot be made without it must not be on show without it.
         var lastResort = await renderer.FailSafeFile(site);
         var files = new Dictionary<string, PublishedFile>(assets.Files, StringComparer.Ordinal);
-        var all = new { Library = library, Board = board };
-        await Add<HomePage>("/", all);
-        await Add<GuidesPage>("/guides", new { Library = library });
-        await Add<EmergencyPage>("/emergency", all);
-        await Add<FinderPage>(ExerciseAddresses.Finder, new
+        var build = new SiteBuild(library, board, site, FrozenDictionary<string, PublishedFile>.Empty, lastResort)
         {
-            Exercises = SiteBuild.ExercisesOf(library, board).ToArray(),
-            Wish = ExerciseWish.Of([]),
-        });
-        await Add<PlansPage>(PlanAddresses.Ready, new { Plans = SiteBuild.PlansOf(library, board).ToArray() });
-        await Add<PlanPage>(PlanAddresses.Own, new
-        {
-            Exercises = SiteBuild.ExercisesOf(library, board).ToArray(),
-            Read = Plan.Of([], []),
-            Pain = library.Exercises.Pain,
-        });
+            TurnedAway = await Unkept<ProblemPage>(site, StatusCodes.Status503ServiceUnavailable,
+                new { Status = StatusCodes.Status503ServiceUnavailable, IsTurnedAway = true }),
+        };
+        await Add<HomePage>("/");
+        await Add<GuidesPage>("/guides");
+        await Add<EmergencyPage>("/emergency");
+        await Add<FinderPage>(ExerciseAddresses.Finder, new { Build = build, Wish = ExerciseWish.Of([]) });
+        await Add<PlansPage>(PlanAddresses.Ready);
+        await Add<PlanPage>(PlanAddresses.Own, new { Build = build, Read = Plan.Of([], []) });
         await Add<DiaryPage>(PlanAddresses.Diary, new { Read = Plan.Of([], []) });
         await Add<OfflinePage>(Places.Offline);
         files[AssetAddresses.Manifest] = OfflineFiles.ManifestOf(site);
         await Add<ReportPage>(Places.Report, new { Version = library.Version });
-        foreach (var guide in library.Published) files[guide.Address] = await Guide(site, library, board, guide);
+        foreach (var guide in library.Published) files[guide.Address] = await Guide(build, guide);
         foreach (var media in library.Media.Values)
             files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);
         foreach (var drawing in library.Drawings.DistinctBy(drawing => drawing.FileAddress))
             files[drawing.FileAddress] = new([.. drawing.Bytes], "image/svg+xml", PublishedFile.Forever);
         files[OfflineFiles.List] = OfflineFiles.ListOf(files, site.Assets);
-        return new(library, board, site, files.ToFrozenDictionary(StringComparer.Ordinal), lastResort)
-        {
-            TurnedAway = await Unkept<ProblemPage>(site, StatusCodes.Status503ServiceUnavailable,
-                new { Status = StatusCodes.Status503ServiceUnavailable, IsTurnedAway = true }),
-        };
+        return build with { Files = files.ToFrozenDictionary(StringComparer.Ordinal) };
 
         async Task Add<TPage>(string address, object? parameters = null) where TPage : IComponent =>
-            files[address] = PublishedFile.Html(await renderer.Render<TPage>(site, parameters));
+            files[address] = PublishedFile.Html(await renderer.Render<TPage>(site, parameters ?? new { Build = build }));
     }
 
     // How much of the site is reviewed, and what the content says on every page.
@@ -63,11 +54,11 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
         Says = board.ShowsFloor ? Floor.Pinned.FailSafe : library.Questionnaire.Words.FailSafe,
     };
 
-    private async Task<PublishedFile> Guide(Site site, Library library, ReviewBoard board, Guide guide)
+    private async Task<PublishedFile> Guide(SiteBuild build, Guide guide)
     {
-        var entry = board.Of(guide);
-        return board.Offers(entry) ? PublishedFile.Html(await Page(site, library, board, guide))
-            : await Withheld(site, guide, entry.State.Status is ReviewStatus.Withdrawn);
+        var entry = build.Board.Of(guide);
+        return build.Board.Offers(entry) ? PublishedFile.Html(await Page(build, guide))
+            : await Withheld(build.Site, guide, entry.State.Status is ReviewStatus.Withdrawn);
     }
 
     /// <summary>What is on show as it would be published: for whoever reviews it. Its files and lists stay those of everybody.</summary>
@@ -75,18 +66,17 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
     public SiteBuild Preview(SiteBuild build, string said)
     {
         var board = build.Board with { Demand = ReviewDemand.None };
-        return build with { Board = board, Site = SiteOf(build.Library, board) with { Preview = said } };
+        return build.Beside(build.Library, board) with { Site = SiteOf(build.Library, board) with { Preview = said } };
     }
 
     /// <summary>A page of a preview, also where it is withheld.</summary>
     public async Task<PublishedFile> Preview(SiteBuild preview, Guide guide) => new(
-        Encoding.UTF8.GetBytes(await Page(preview.Site, preview.Library, preview.Board, guide)), "text/html; charset=utf-8", "no-store");
+        Encoding.UTF8.GetBytes(await Page(preview, guide)), "text/html; charset=utf-8", "no-store");
 
-    private Task<string> Page(Site site, Library library, ReviewBoard board, Guide guide) => renderer.Render<GuidePage>(site, new
+    private Task<string> Page(SiteBuild build, Guide guide) => renderer.Render<GuidePage>(build.Site, new
     {
+        Build = build,
         Guide = guide,
-        Library = library,
-        Board = board,
         Overdue = guide.ReviewDue < DateOnly.FromDateTime(time.GetLocalNow().DateTime),
     });
 

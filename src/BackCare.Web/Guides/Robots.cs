@@ -12,8 +12,8 @@ public static class Robots
     {
         app.MapMethods("/robots.txt", Reads.Methods, (HttpContext context, Settings settings) =>
             Results.Text(TextOf(Origin(context, settings)), "text/plain", Encoding.UTF8));
-        app.MapMethods("/sitemap.xml", Reads.Methods, (HttpContext context, Settings settings, LiveContent content) =>
-            Results.Text(SitemapOf(content.Current, Origin(context, settings)), "application/xml", Encoding.UTF8));
+        app.MapMethods("/sitemap.xml", Reads.Methods, (HttpContext context, Settings settings, SiteBuild build) =>
+            Results.Text(SitemapOf(build, Origin(context, settings)), "application/xml", Encoding.UTF8));
     }
 
     /// <param name="origin">Scheme and host of the site; without them no sitemap can be named.</param>
@@ -24,11 +24,7 @@ public static class Robots
     /// <summary>What is withheld from people is not offered to search engines either.</summary>
     internal static string SitemapOf(SiteBuild build, string origin)
     {
-        var guides =
-            build.Library.Published.Where(
-                guide => build.Files.TryGetValue(guide.Address, out var file)
-                    && file.Status is StatusCodes.Status200OK)
-                .Select(guide => (guide.Address, Written: (DateOnly?)guide.Written));
+        var guides = build.Library.Published.Where(build.Shows).Select(guide => (guide.Address, Written: (DateOnly?)guide.Written));
         var all = new (string Address, DateOnly? Written)[] { ("/", null), ("/guides", null), ("/exercises", null),
             ("/plans", null), ("/plan", null), ("/plan/diary", null), ("/offline", null), ("/emergency", null),
             (Places.Report, null) }.Concat(guides);
@@ -37,7 +33,7 @@ public static class Robots
             new XElement(Sitemap + "loc", origin + page.Address),
             page.Written is { } written
                 ? new XElement(Sitemap + "lastmod",
-                    written.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) : null)));
+                    written.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null)));
     }
 
     private static string Origin(HttpContext context, Settings settings) =>

@@ -84,7 +84,7 @@ public sealed class StaticSite : IAsyncDisposable
         count += await Write($"{Places.Search[1..]}.html", PublishedFile.Html(await SearchOf(build)));
         if (MedicineEndpoints.IsSeen(build))
             count += await Write($"{Library.IbuprofenAddress[1..]}.html", PublishedFile.Html(await TicksOf(build)));
-        foreach (var moved in library.Moved.Where(page => build.Files[page.Now.Address].Status is StatusCodes.Status200OK))
+        foreach (var moved in library.Moved.Where(page => build.Shows(page.Now)))
             count += await Write($"{moved.Old.Address[1..]}.html", PublishedFile.Html(LeadingOn(moved.Now)));
         await Write("robots.txt", Text(Robots.TextOf(settings.Origin), "text/plain"));
         if (settings.Origin is { } origin) await Write("sitemap.xml", Text(Robots.SitemapOf(build, origin), "text/xml"));
@@ -100,7 +100,7 @@ public sealed class StaticSite : IAsyncDisposable
 
     // Nobody answers there, but every page leads to it.
     private Task<string> SearchOf(SiteBuild build) => services.GetRequiredService<PageRenderer>().Render<ResultsPage>(build.Site,
-        new { build.Library, Answer = build.Index.Find("") });
+        new { Build = build, Answer = build.Index.Find("") });
 
     // Nor there; the guide has all of it to read.
     private Task<string> TicksOf(SiteBuild build) =>

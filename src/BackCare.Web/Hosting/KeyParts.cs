@@ -25,18 +25,6 @@ public static class KeyParts
         return services;
     }
 
-    /// <summary>Whoever needs a key while they are read for the first time waits for that, and holds no thread.</summary>
-    /// <param name="under">Where addresses begin that need one.</param>
-    public static IApplicationBuilder UseKeys(this IApplicationBuilder app, params string[] under)
-    {
-        var keys = app.ApplicationServices.GetRequiredService<SiteKeys>();
-        return app.Use(async (context, next) =>
-        {
-            if (under.Any(start => context.Request.Path.StartsWithSegments(start))) await keys.Settled;
-            await next(context);
-        });
-    }
-
     /// <summary>For a program beside the site, such as the command line: keys as they are now. No database is made.</summary>
     /// <param name="more">What it needs besides; null for nothing.</param>
     /// <param name="looksOnly">Whether no table and no key is made.</param>

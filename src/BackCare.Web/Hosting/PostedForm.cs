@@ -80,9 +80,7 @@ public static class PostedForm
             || !(type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
                 || type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)))
             return StatusCodes.Status400BadRequest;
-        return type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-            && !type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)
-            ? StatusCodes.Status415UnsupportedMediaType
-            : null;
+        return type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            ? StatusCodes.Status415UnsupportedMediaType : null;
     }
 }

@@ -11,8 +11,7 @@ namespace BackCare.Web.Hosting;
 /// has read its keys and the records is ready without.
 /// </summary>
 public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvider protection, IKeyManager keys, SiteKeys site, IRecords records,
-    GracefulShutdown shutdown,
-    ILogger<ReadyCheck> log) : IHealthCheck, IDisposable
+    GracefulShutdown shutdown, ILogger<ReadyCheck> log) : IHealthCheck, IDisposable
 {
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
 
@@ -24,34 +23,12 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
     private readonly SemaphoreSlim looking = new(1);
     private (long At, string? Fault)? last;
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
-        CancellationToken cancellationToken = default)
-    {
-        if (shutdown.HasBegun) return HealthCheckResult.Unhealthy("it is about to end");
-        await looking.WaitAsync(cancellationToken);
-        try
-        {
-            return Look() is { } why ? HealthCheckResult.Unhealthy(why) : HealthCheckResult.Healthy();
-        }
-        finally
-        {
-            looking.Release();
-        }
-    }
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        (shutdown.HasBegun ? "it is about to end" : await Look(cancellationToken)) is { } why ? HealthCheckResult.Unhealthy(why)
+            : HealthCheckResult.Healthy();
 
     /// <summary>What keeps this copy from doing its work; null for nothing.</summary>
-    public string? FaultNow()
-    {
-        looking.Wait();
-        try
-        {
-            return Look();
-        }
-        finally
-        {
-            looking.Release();
-        }
-    }
+    public string? FaultNow() => Look(CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>Room left on the disk of the data folder; 0 where it cannot be said.</summary>
     public long FreeBytes()
@@ -66,13 +43,21 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
         }
     }
 
-    private string? Look()
+    private async Task<string?> Look(CancellationToken cancelled)
     {
-        if (last is { } seen && TimeProvider.System.GetElapsedTime(seen.At) < GoodFor) return seen.Fault;
-        var fault = Fault();
-        if (last?.Fault != fault) Tell(fault); // a change, not each look
-        last = (TimeProvider.System.GetTimestamp(), fault);
-        return fault;
+        await looking.WaitAsync(cancelled);
+        try
+        {
+            if (last is { } seen && TimeProvider.System.GetElapsedTime(seen.At) < GoodFor) return seen.Fault;
+            var fault = Fault();
+            if (last?.Fault != fault) Tell(fault); // a change, not each look
+            last = (TimeProvider.System.GetTimestamp(), fault);
+            return fault;
+        }
+        finally
+        {
+            looking.Release();
+        }
     }
 
     public void Dispose() => looking.Dispose();

@@ -28,8 +28,11 @@ public static class Telemetry
 
     private static readonly FrozenSet<string> Kept = Told.ToFrozenSet(StringComparer.Ordinal);
 
-    internal static void Add(IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddMetrics().AddSingleton<Counters>();
+        services.AddSingleton<DistributedContextPropagator, NobodysTrace>();
+        if (string.IsNullOrWhiteSpace(configuration[EndpointSetting])) return services;
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("backcare",
                 serviceVersion: typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion))
@@ -39,6 +42,7 @@ public static class Telemetry
                 .AddView(instrument => instrument.Meter.Name is "System.Runtime" ? null : new() { TagKeys = Told })
                 .AddOtlpExporter(ByHttp))
             .WithTracing(traces => traces.AddSource(Activities).AddProcessor(new IdentifierRemover()).AddOtlpExporter(ByHttp));
+        return services;
 
         void ByHttp(OtlpExporterOptions options)
         {
@@ -46,11 +50,21 @@ public static class Telemetry
         }
     }
 
-    internal static void Tell(Activity activity, HttpContext context)
-    {
-        activity.SetTag(Method, Logs.MethodOf(context.Request)).SetTag(Route, Logs.RouteOf(context));
-        activity.SetTag(Status, context.Response.StatusCode);
-    }
+    /// <summary>Tells the activity of each request what may be told of it. The framework itself tells it nothing.</summary>
+    public static IApplicationBuilder UseTelemetry(this IApplicationBuilder app) =>
+        app.ApplicationServices.GetService<TracerProvider>() is null ? app : app.Use(async (context, next) =>
+        {
+            var activity = Activity.Current;
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                activity?.SetTag(Method, Logs.MethodOf(context.Request)).SetTag(Route, Logs.RouteOf(context))
+                    .SetTag(Status, context.Response.StatusCode);
+            }
+        });
 
     /// <summary>Takes from each activity what a person brought, and lets none through that holds more than tags.</summary>
     private sealed class IdentifierRemover : BaseProcessor<Activity>
@@ -85,31 +99,4 @@ public sealed class NobodysTrace : DistributedContextPropagator
 
     public override IEnumerable<KeyValuePair<string, string?>>? ExtractBaggage(object? carrier, PropagatorGetterCallback? getter) =>
         null;
-}
-
-public static class TelemetryParts
-{
-    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddMetrics().AddSingleton<Counters>();
-        services.AddSingleton<DistributedContextPropagator, NobodysTrace>();
-        if (string.IsNullOrWhiteSpace(configuration[Telemetry.EndpointSetting])) return services;
-        Telemetry.Add(services, configuration);
-        return services;
-    }
-
-    /// <summary>Tells the activity of each request what may be told of it. The framework itself tells it nothing.</summary>
-    public static IApplicationBuilder UseTelemetry(this IApplicationBuilder app) =>
-        app.ApplicationServices.GetService<TracerProvider>() is null ? app : app.Use(async (context, next) =>
-        {
-            var activity = Activity.Current;
-            try
-            {
-                await next(context);
-            }
-            finally
-            {
-                if (activity is not null) Telemetry.Tell(activity, context);
-            }
-        });
 }

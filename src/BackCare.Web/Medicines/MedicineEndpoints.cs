@@ -10,9 +10,8 @@ public static class MedicineEndpoints
 {
     public static void MapMedicines(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(Library.IbuprofenAddress, Reads.Methods,
-            (LiveContent content, Pages pages) => Show(content.Current, pages));
-        app.MapPost(Library.IbuprofenAddress, (HttpContext http, LiveContent content, Pages pages) => Answer(http, content.Current, pages));
+        app.MapMethods(Library.IbuprofenAddress, Reads.Methods, (SiteBuild build, Pages pages) => Show(build, pages));
+        app.MapPost(Library.IbuprofenAddress, Answer);
     }
 
     internal static IResult Show(SiteBuild build, Pages pages) => Show(build, pages, Ticked.Nothing, []);

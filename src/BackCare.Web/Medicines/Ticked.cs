@@ -10,12 +10,9 @@ public sealed record Ticked(string? Form, ImmutableArray<string> Ids, bool None,
     public static Ticked In(IFormCollection form)
     {
         var ticks = form[TickField].OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-        // Two forms are none.
-        var chosen = form.Only(FormField, out var repeated);
-        // Nor are two pages one.
-        var shown = form.Only(ShownField, out var twice);
-        return new(repeated ? null : chosen, [.. ticks.Where(tick => tick is not NoneValue)], ticks.Contains(NoneValue, StringComparer.Ordinal),
-            string.Join(", ", form[TypedField].OfType<string>()).Trim(), twice ? null : shown);
+        // Two forms are none, nor are two pages one.
+        return new(form[FormField] is [{ Length: > 0 } chosen] ? chosen : null, [.. ticks.Where(tick => tick is not NoneValue)], ticks.Contains(NoneValue, StringComparer.Ordinal),
+            string.Join(", ", form[TypedField].OfType<string>()).Trim(), form[ShownField] is [{ Length: > 0 } shown] ? shown : null);
     }
 
     public MedicineTold Told =>

@@ -11,7 +11,7 @@ internal static class CheckInForm
         [("something", "Something"), ("nothing", "Nothing yet"), ("harder", "Things are harder")];
 
     /// <summary>What was answered, or what is missing.</summary>
-    public static (CheckIn? Answered, ImmutableArray<Link> Errors) Read(IReadOnlyDictionary<string, string> given)
+    public static (CheckIn? Answered, ImmutableArray<Link> Errors) Read(IFormCollection given)
     {
         var faults = ImmutableArray.CreateBuilder<Link>();
         var done = One(Done, DoneWords, "Select how much of this week you did");
@@ -25,15 +25,10 @@ internal static class CheckInForm
 
         string? One(string field, ImmutableArray<(string Value, string Words)> choices, string fault)
         {
-            if (given.TryGetValue(field, out var value) && choices.Any(choice => choice.Value == value)) return value;
+            // A field that stands twice has no value.
+            if (given[field] is [{ } value] && choices.Any(choice => choice.Value == value)) return value;
             faults.Add(new(fault, $"#{field}"));
             return null;
         }
     }
-
-    /// <summary>The one value of each field; a field that stands twice has none.</summary>
-    public static IReadOnlyDictionary<string, string> Of(IFormCollection form) =>
-        new[] { Done, Back, Easier }.Select(field => (field, value: form.Only(field, out var repeated), repeated))
-            .Where(each => each is { value: not null, repeated: false })
-            .ToDictionary(each => each.field, each => each.value!, StringComparer.Ordinal);
 }

@@ -7,65 +7,52 @@ public static class CourseEndpoints
 {
     public static void MapCourses(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(CourseAddresses.Page, Reads.Methods, (string slug, HttpRequest request, LiveContent content, Pages pages, TimeProvider time) =>
-            With(slug, request, content, pages, (build, course, changed) => pages.Answer<CoursePage>(build, new
+        app.MapMethods(CourseAddresses.Page, Reads.Methods, (string slug, HttpRequest request, SiteBuild build, Pages pages, TimeProvider time) =>
+            With(slug, request, build, pages, (course, changed) => pages.Answer<CoursePage>(build, new
             {
+                Build = build,
                 Course = course,
                 Changed = changed,
-                Exercises = build.Exercises,
-                Pain = build.Library.Exercises.Pain,
-                Always = build.Library.Exercises.Always,
                 Today = Today(time),
             })));
         app.MapMethods(CourseAddresses.Calendar, Reads.Methods,
-            (string slug, HttpRequest request, LiveContent content, Pages pages, TimeProvider time) =>
-            With(slug, request, content, pages, (build, course, _) =>
+            (string slug, HttpRequest request, SiteBuild build, Pages pages, TimeProvider time) =>
+            With(slug, request, build, pages, (course, _) =>
             {
                 // Whoever has not chosen a day begins tomorrow.
                 var from = course with { First = course.First ?? Today(time).AddDays(1) };
                 var text = PlanCalendar.Of(PlanEvent.Of(from, build.Exercises), time.GetUtcNow(), build.Site.Name);
                 return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "plan.ics");
             }));
-        app.MapMethods(CourseAddresses.CheckIn, Reads.Methods, (string slug, HttpRequest request, LiveContent content, Pages pages) =>
-            With(slug, request, content, pages, (build, course, _) => Ask(build, pages, course, new Dictionary<string, string>(), [])));
+        app.MapMethods(CourseAddresses.CheckIn, Reads.Methods, (string slug, HttpRequest request, SiteBuild build, Pages pages) =>
+            With(slug, request, build, pages, (course, _) => Ask(build, pages, course, FormCollection.Empty, [])));
         app.MapPost(CourseAddresses.CheckIn, Answer);
     }
 
-    private static async Task<IResult> Answer(string slug, HttpContext http, LiveContent content, Pages pages)
+    private static async Task<IResult> Answer(string slug, HttpContext http, SiteBuild build, Pages pages)
     {
-        if (!SameOrigin.Sent(http.Request)) return pages.Problem(content.Current, StatusCodes.Status400BadRequest);
+        if (!SameOrigin.Sent(http.Request)) return pages.Problem(build, StatusCodes.Status400BadRequest);
         var (form, status) = await PostedForm.Read(http, antiforgery: null);
         if (form is null or { Files.Count: > 0 })
-            return pages.Problem(content.Current, form is null ? status : StatusCodes.Status400BadRequest);
-        return With(slug, http.Request, content, pages, (build, course, _) =>
+            return pages.Problem(build, form is null ? status : StatusCodes.Status400BadRequest);
+        return With(slug, http.Request, build, pages, (course, _) =>
         {
-            var given = CheckInForm.Of(form);
-            var (answered, faults) = CheckInForm.Read(given);
-            return answered is not null ? pages.Answer<AfterCheckInPage>(build, new
-            {
-                Before = course,
-                Result = answered.From(course),
-                Exercises = build.Exercises,
-            }) : Ask(build, pages, course, given, faults);
+            var (answered, faults) = CheckInForm.Read(form);
+            return answered is null ? Ask(build, pages, course, form, faults)
+                : pages.Answer<AfterCheckInPage>(build, new { Build = build, Before = course, Result = answered.From(course) });
         });
     }
 
-    private static IResult Ask(SiteBuild build, Pages pages, Course course, IReadOnlyDictionary<string, string> given, IReadOnlyList<Link> errors) =>
-        pages.Answer<CheckInPage>(build, new
-        {
-            Course = course,
-            Given = given,
-            Errors = errors,
-        });
+    private static IResult Ask(SiteBuild build, Pages pages, Course course, IFormCollection given, IReadOnlyList<Link> errors) =>
+        pages.Answer<CheckInPage>(build, new { Course = course, Given = given, Errors = errors });
 
-    private static IResult With(string slug, HttpRequest request, LiveContent content, Pages pages,
-        Func<SiteBuild, Course, IReadOnlyList<string>, IResult> show)
+    private static IResult With(string slug, HttpRequest request, SiteBuild build, Pages pages,
+        Func<Course, IReadOnlyList<string>, IResult> show)
     {
-        var build = content.Current;
-        if (SiteBuild.PlansOf(build.Library, build.Board).FirstOrDefault(plan => plan.Slug == slug) is not { } plan)
+        if (build.Plans.FirstOrDefault(plan => plan.Slug == slug) is not { } plan)
             return pages.Problem(build, StatusCodes.Status404NotFound);
         var (course, changed) = Course.Of(plan, PrivateQuery.Of(request), build.Exercises);
-        return show(build, course, changed);
+        return show(course, changed);
     }
 
     private static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetLocalNow().DateTime);

@@ -12,9 +12,8 @@ public static class PlanEndpoints
         app.MapMethods(PlanAddresses.Diary, Reads.Methods, ShowDiary);
     }
 
-    private static IResult ShowPlan(HttpRequest request, LiveContent content, Pages pages)
+    private static IResult ShowPlan(HttpRequest request, SiteBuild build, Pages pages)
     {
-        var build = content.Current;
         var read = ReadPlan(request, build);
         if (Repeating(request, read.Plan) is var (changed, step))
         {
@@ -25,9 +24,8 @@ public static class PlanEndpoints
         }
         return pages.Answer<PlanPage>(build, new
         {
-            Exercises = build.Exercises,
+            Build = build,
             Read = read,
-            Pain = build.Library.Exercises.Pain,
             Changing = request.Query.ContainsKey(PlanAddresses.ChangeKey),
             Sent = request.Query.ContainsKey(Plan.WeeksKey), // always sent by the form
         });
@@ -45,9 +43,8 @@ public static class PlanEndpoints
     }
 
     // Without anything to do there is no calendar: the form asks for it.
-    private static IResult GiveCalendar(HttpRequest request, LiveContent content, TimeProvider time)
+    private static IResult GiveCalendar(HttpRequest request, SiteBuild build, TimeProvider time)
     {
-        var build = content.Current;
         var plan = ReadPlan(request, build).Plan;
         if (!plan.IsForCalendar) return Results.Redirect(PlanAddresses.Change(plan, Routine.Key));
         var tomorrow = DateOnly.FromDateTime(time.GetLocalNow().DateTime).AddDays(1);
@@ -55,11 +52,8 @@ public static class PlanEndpoints
         return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "plan.ics");
     }
 
-    private static IResult ShowDiary(HttpRequest request, LiveContent content, Pages pages)
-    {
-        var build = content.Current;
-        return pages.Answer<DiaryPage>(build, new { Read = ReadPlan(request, build) });
-    }
+    private static IResult ShowDiary(HttpRequest request, SiteBuild build, Pages pages) =>
+        pages.Answer<DiaryPage>(build, new { Read = ReadPlan(request, build) });
 
     private static ReadPlan ReadPlan(HttpRequest request, SiteBuild build) =>
         Plan.Of(PrivateQuery.Of(request), build.Exercises);

@@ -80,16 +80,12 @@ public static class ProposalEndpoints
             State = wanted,
             Item = item,
             Gone = gone,
-            Since = (Func<ProposalEntry, string?>)(entry => Since(request, entry)),
-            TitleOf = (Func<Proposal, string>)(record => TitleOf(request, record)),
-            Kept = KeptNow(request, proposals),
-            Line = KeptNow(request, proposals) is { } kept ? LineOf(request, kept.On, PassageOf(request, kept)) : null,
             Note = refused is { } typed ? typed.Note : null,
         }, status, refused is { } why ? [new(why.Why, $"#{ProposalsPage.NoteId(why.Digest)}")] : null);
     }
 
     // What became of the words that it is about; null where they stand as they were.
-    private static string? Since(ReviewRequest request, ProposalEntry entry)
+    internal static string? Since(ReviewRequest request, ProposalEntry entry)
     {
         if (entry.Record is not { Kind: ProposalKind.Comment or ProposalKind.Suggest, PassageDigest: not null }
             || PassageOf(request, entry.Record) is not null) return null;
@@ -102,16 +98,16 @@ public static class ProposalEndpoints
     private static RuleRow? RowOf(ReviewRequest request, string item, string? place) => item != ReviewItem.Triage || place is null ? null
         : request.Papers.Rows.FirstOrDefault(row => $"{place}/".StartsWith($"{row.Id}/", StringComparison.Ordinal));
 
-    private static string TitleOf(ReviewRequest request, Proposal record) =>
+    internal static string TitleOf(ReviewRequest request, Proposal record) =>
         RowOf(request, record.On, record.Place ?? PassageOf(request, record)?.Place) is { } row
             ? RuleWords.TitleOf(row, request.Library.Questionnaire) : ProposalWords.TitleOf(record.On, request.Board);
 
-    private static Passage? PassageOf(ReviewRequest request, Proposal record) =>
+    internal static Passage? PassageOf(ReviewRequest request, Proposal record) =>
         record.PassageDigest is { } line && request.Board.Find(record.On) is { } there
             ? Passages(request, there.Item).GetValueOrDefault(line) : null;
 
     // Where the reviewer came from; null where nothing is to be seen of it by now.
-    private static string? LineOf(ReviewRequest request, string name, Passage? passage) =>
+    internal static string? LineOf(ReviewRequest request, string name, Passage? passage) =>
         passage is null || request.Board.Find(name) is not { } there ? null
             : (RowOf(request, name, passage.Place) is { } row ? $"{ReviewAddresses.Table}/{row.Id}" : ReviewAddresses.Of(there.Item))
                 + $"#{passage.Anchor}";
@@ -191,39 +187,18 @@ public static class ProposalEndpoints
         request.Content.TreeOf(digest) is { Nodes: [SignedNode.Field { Name: "item" } item, ..] } tree && item.Value == name ? tree : null;
 
     private static IResult Suggest(ReviewRequest request, string name, string of, Passage chosen, string? refused = null, string? words = null,
-        string? text = null, int status = StatusCodes.Status200OK, bool atWords = false)
-    {
-        var link = request.WordsOf(name)!;
-        return request.Page<SuggestPage>(new
-        {
-            Item = name,
-            Chosen = chosen,
-            Line = LineOf(request, name, chosen),
-            Leaves = chosen.Leaves.Where(leaf => leaf.Leaf?.Contains(' ') is true).Select(leaf => (leaf, link(leaf))).ToArray(),
-            CanChange = request.CanChange(chosen) || words is not null,
-            Said = request.Proposals.CommentsOn(name).Where(entry => entry.Record.PassageDigest == chosen.Digest).ToArray(),
-            Of = of,
-            Words = words,
-            Typed = text,
-        }, status, refused is null ? null : [new(refused, atWords ? "#words" : "#comment")]);
-    }
+        string? text = null, int status = StatusCodes.Status200OK, bool atWords = false) => request.Page<SuggestPage>(
+        new { Item = name, Chosen = chosen, Of = of, Words = words, Typed = text },
+        status, refused is null ? null : [new(refused, atWords ? "#words" : "#comment")]);
 
     private static IResult Question(ReviewRequest request, int number, string? refused = null, string? text = null,
         int status = StatusCodes.Status200OK)
     {
-        var proposals = request.Proposals;
-        var answers = proposals.AnswersTo(number).ToArray();
-        var words = QuestionsPaper.WordsOf(number);
+        var (words, answers) = (QuestionsPaper.WordsOf(number), request.Proposals.AnswersTo(number).ToArray());
         return words is null && answers is []
             ? request.Problem(StatusCodes.Status404NotFound)
-            : request.Page<ClinicianAnswersPage>(new
-            {
-                Number = number,
-                Question = words,
-                Answers = answers,
-                Kept = KeptNow(request, proposals),
-                Typed = text,
-            }, status, refused is null ? null : [new(refused, "#answer")]);
+            : request.Page<ClinicianAnswersPage>(new { Number = number, Question = words, Answers = answers, Typed = text },
+                status, refused is null ? null : [new(refused, "#answer")]);
     }
 
     private static Task<IResult> Answer(int number, ReviewRequest request) =>
@@ -267,8 +242,9 @@ public static class ProposalEndpoints
         });
     }
 
-    private static Proposal? KeptNow(ReviewRequest request, ReviewerProposals proposals) =>
-        request.Http.Request.Query[ProposalAddresses.Kept] is [{ } digest] ? proposals.Find(digest)?.Record : null;
+    /// <returns>What has just been kept; null when nothing was.</returns>
+    internal static Proposal? KeptNow(ReviewRequest request) =>
+        request.Http.Request.Query[ProposalAddresses.Kept] is [{ } digest] ? request.Proposals.Find(digest)?.Record : null;
 
     private static ReviewEntry? ItemOf(string item, ReviewRequest request) => request.Board.Find(NameOf(item));
 

@@ -9,10 +9,10 @@ internal static class ProposalWords
         $"{ReviewWords.NameOf(record.Reviewer, reviewers)}, {ReviewWords.Moment(record.Time)}{(record.IsSigned ? "" : " (not signed by this site)")}";
 
     /// <summary>What it is about, and where that stands; null for a case, which stands nowhere yet.</summary>
-    public static (string Words, string? Href) About(Proposal record, Func<Proposal, string> titleOf) => record switch
+    public static (string Words, string? Href) About(Proposal record, ReviewRequest request) => record switch
     {
         { Kind: ProposalKind.Comment or ProposalKind.Suggest } =>
-            ($"{(record.Kind is ProposalKind.Suggest ? "Other words for" : "Comment on")} {titleOf(record)}",
+            ($"{(record.Kind is ProposalKind.Suggest ? "Other words for" : "Comment on")} {ProposalEndpoints.TitleOf(request, record)}",
                 ReviewAddresses.Comment(record.On, record.PassageDigest ?? "")),
         { QuestionNumber: { } number } => ($"Answer to question {number}", ReviewAddresses.AnswersTo(number)),
         { Kind: ProposalKind.Answer } => ("Answer", null),
@@ -62,8 +62,8 @@ internal static class ProposalWords
         return known == id.Replace('-', ' ') ? null : known;
     }
 
-    /// <summary>What has just been kept; null when nothing was.</summary>
-    public static string? Kept(Proposal? record, Reviewers reviewers) => record is null ? null : record.Kind switch
+    /// <summary>What has just been kept.</summary>
+    public static string Kept(Proposal record, Reviewers reviewers) => record.Kind switch
     {
         ProposalKind.Comment => "Your comment is saved",
         ProposalKind.Suggest => "Your suggestion is saved",

@@ -1,18 +1,11 @@
-using System.Collections.Frozen;
+using Microsoft.AspNetCore.StaticFiles;
 
 namespace BackCare.Web.Publishing;
 
 /// <summary>The files of wwwroot, served from memory under names with a fingerprint.</summary>
 public sealed class Assets
 {
-    private static readonly FrozenDictionary<string, string> ContentTypes = new Dictionary<string, string>
-    {
-        [".css"] = "text/css; charset=utf-8",
-        [".js"] = "text/javascript; charset=utf-8",
-        [".svg"] = "image/svg+xml",
-        [".png"] = "image/png",
-        [".ico"] = "image/x-icon",
-    }.ToFrozenDictionary();
+    private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
     private readonly Dictionary<string, PublishedFile> files = new(StringComparer.Ordinal);
 
@@ -42,8 +35,8 @@ public sealed class Assets
     /// <exception cref="FileNotFoundException">The build did not make them.</exception>
     public static Assets Load() => new(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
 
-    public static string ContentTypeOf(string name) =>
-        ContentTypes.GetValueOrDefault(Path.GetExtension(name), "application/octet-stream");
+    public static string ContentTypeOf(string name) => !ContentTypes.TryGetContentType(name, out var type) ? "application/octet-stream"
+        : type.StartsWith("text/", StringComparison.Ordinal) ? $"{type}; charset=utf-8" : type;
 
     private string Fingerprinted(string folder, string name)
     {

@@ -11,10 +11,7 @@ namespace BackCare.Web.Publishing;
 public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
     FrozenDictionary<string, PublishedFile> Files, string LastResort)
 {
-    private readonly Lazy<ImmutableArray<VignetteRun>> vignettes = new(
-        () => [.. Library.Vignettes.Select(vignette => VignetteRun.Of(vignette, Library.Questionnaire))]);
-
-    private readonly Lazy<ImmutableArray<Guide>> exercises = new(() => [.. ExercisesOf(Library, Board)]);
+    private readonly Lazy<ImmutableArray<Guide>> exercises = new(() => [.. Offered(GuideKind.Exercise, Library, Board)]);
     private readonly Lazy<SearchIndex> index = new(() => Library.SearchIndex(
         guide => Board.Offers(Board.Of(guide)), Board.Find(ReviewItem.Ibuprofen) is { } table && Board.Offers(table)));
 
@@ -27,18 +24,16 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
 
     public SearchIndex Index => index.Value;
 
-    /// <summary>Every vignette of the content, walked once.</summary>
-    public ImmutableArray<VignetteRun> Vignettes => vignettes.Value;
-
     /// <summary>Every exercise that may be shown, in its order.</summary>
     public ImmutableArray<Guide> Exercises => exercises.Value;
 
-    /// <summary>Every ready plan that may be shown, in its order.</summary>
-    public static IEnumerable<Guide> PlansOf(Library library, ReviewBoard board) =>
-        library.Published.Where(guide => guide.Kind is GuideKind.Plan && board.Offers(board.Of(guide)))
-            .OrderBy(guide => guide.Order);
+    /// <summary>Whether people get the page, and not one in its place.</summary>
+    public bool Shows(Guide guide) => Files.TryGetValue(guide.Address, out var file) && file.Status is StatusCodes.Status200OK;
 
-    /// <summary>Other content that people do not get yet, for whoever reviews it: files and lists stay those of everybody.</summary>
+    /// <summary>Every ready plan that may be shown, in its order.</summary>
+    public IEnumerable<Guide> Plans => Offered(GuideKind.Plan, Library, Board);
+
+    /// <summary>Other content or reviews that people do not get yet, for whoever reviews them: files and lists stay those of everybody.</summary>
     public SiteBuild Beside(Library library, ReviewBoard board) => new(library, board, Site, Files, LastResort) { TurnedAway = TurnedAway };
 
     /// <summary>
@@ -51,9 +46,8 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
             file => file.Warm());
     }
 
-    public static IEnumerable<Guide> ExercisesOf(Library library, ReviewBoard board) =>
-        library.Published.Where(guide => guide.Kind is GuideKind.Exercise && board.Offers(board.Of(guide)))
-            .OrderBy(guide => guide.Order);
+    private static IEnumerable<Guide> Offered(GuideKind kind, Library library, ReviewBoard board) =>
+        library.Published.Where(guide => guide.Kind == kind && board.Offers(board.Of(guide))).OrderBy(guide => guide.Order);
 }
 
 /// <summary>Makes every page from the content and the state of its reviews. What is on show does not change by it.</summary>

@@ -140,7 +140,7 @@ internal sealed partial class RowLines(Library library)
         from line in words.Parts.OfType<SignedNode.Line>()
         let text = line.Kind is "only" ? WithNames(Read.Of(line)) : Read.Of(line)
         where text.Length > 0
-        select new RowLine(line.Kind is "only" ? ["For whom"] : LabelOf(line.Kind) is { Length: > 0 } label ? [label] : [], text)
+        select new RowLine(line.Kind is "only" ? ["For whom"] : line.Kind is ['h', >= '1' and <= '6'] ? ["Heading"] : [], text)
         {
             IsCondition = line.Kind is "only",
             Leaf = Passage.Of(name, line),
@@ -154,12 +154,6 @@ internal sealed partial class RowLines(Library library)
         Phrase.Link link => Marks(link.Words),
         _ => [],
     });
-
-    private static string LabelOf(string kind) => kind switch
-    {
-        ['h', >= '1' and <= '6'] => "Heading",
-        _ => "",
-    };
 
     private IEnumerable<(string, string)> Under(SignedNode entry, string section)
     {

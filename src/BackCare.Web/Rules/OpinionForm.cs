@@ -37,15 +37,9 @@ public sealed record OpinionForm(string Name, string Digest, Opinion? Opinion, s
         var sent = new List<OpinionForm>();
         foreach (var shown in all)
         {
-            var (opinion, comment) = (form.Only(OpinionField(shown[0]), out var twice), form.Only(CommentField(shown[0]), out var again));
-            var known = (Opinion?)null;
-            if (opinion is not null)
-            {
-                if (!Opinions.ByName.TryGetValue(opinion, out var chosen)) return null;
-                known = chosen;
-            }
-            if (twice || again) return null;
-            sent.Add(new(shown[0], shown[1], known, comment ?? "", form.Only(BeforeField(shown[0]), out _)));
+            if (form.OneOfEach(OpinionField(shown[0]), CommentField(shown[0])) is not [var opinion, var comment]) return null;
+            if (!Opinions.ByName.TryGetValue(opinion, out var chosen) && opinion.Length > 0) return null;
+            sent.Add(new(shown[0], shown[1], opinion.Length > 0 ? chosen : null, comment, form.Only(BeforeField(shown[0]), out _)));
         }
         return sent;
     }

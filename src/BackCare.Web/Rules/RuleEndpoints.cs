@@ -18,7 +18,7 @@ public static class RuleEndpoints
     private static async Task<IResult> ShowProof(ReviewRequest request, Proofs proofs)
     {
         var making = await proofs.Of(request.Library, request.Http.RequestAborted);
-        var said = making.Current?.Value is not { } proof ? "Not proven: there is no proof of the content on show yet."
+        var said = making.Made is not { } proof ? "Not proven: there is no proof of the content on show yet."
             : string.Join('\n', ProofText.Of(proof, request.Papers.Once(() => MedicineProof.Of(request.Library.Ibuprofen))));
         return request.PlainText($"{said}\n\n{Argument.Text}");
     }

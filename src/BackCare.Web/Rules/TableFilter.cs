@@ -1,4 +1,5 @@
 using BackCare.Web.Review;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace BackCare.Web.Rules;
 
@@ -40,11 +41,11 @@ public sealed record TableFilter(Urgency? Level, string Speciality, string Only,
         };
 
     /// <summary>The same with another page.</summary>
-    public string AddressOf(int page) => $"{ReviewAddresses.Table}?" + string.Join('&', new[]
+    public string AddressOf(int page) => QueryHelpers.AddQueryString(ReviewAddresses.Table, new Dictionary<string, string?>
     {
-        Level is { } level ? $"level={Uri.EscapeDataString(level.Name())}" : null,
-        Speciality.Length is 0 ? null : $"speciality={Uri.EscapeDataString(Speciality)}",
-        Only.Length is 0 ? null : $"only={Only}",
-        page is 0 ? "page=all" : string.Create(CultureInfo.InvariantCulture, $"page={page}"),
-    }.OfType<string>());
+        ["level"] = Level?.Name(),
+        ["speciality"] = Speciality.Length is 0 ? null : Speciality,
+        ["only"] = Only.Length is 0 ? null : Only,
+        ["page"] = page is 0 ? "all" : page.ToString(CultureInfo.InvariantCulture),
+    });
 }

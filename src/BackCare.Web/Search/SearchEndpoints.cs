@@ -10,10 +10,8 @@ public static class SearchEndpoints
 {
     public static void MapSearch(this IEndpointRouteBuilder app) => app.MapMethods(Places.Search, Reads.Methods, Show);
 
-    private static IResult Show(HttpContext http, LiveContent content, Pages pages, RenderThrottles throttles, Settings settings)
-    {
-        var build = content.Current;
-        return pages.AnswerInTurn<ResultsPage>(throttles.OfSearch, build, () =>
+    private static IResult Show(HttpContext http, SiteBuild build, Pages pages, RenderThrottles throttles, Settings settings) =>
+        pages.AnswerInTurn<ResultsPage>(throttles.OfSearch, build, () =>
         {
             // Somebody's address may hold the field twice: nothing of it is lost.
             var answer = build.Index.Find(string.Join(' ', http.Request.Query[SearchBox.Field].OfType<string>()));
@@ -21,7 +19,7 @@ public static class SearchEndpoints
                 .ToHashSet(StringComparer.Ordinal);
             return new
             {
-                Library = build.Library,
+                Build = build,
                 Answer = answer,
                 Cards = RedFlagCard.Of(answer, build),
                 Contacts = build.Library.Questionnaire.Advice.Contacts
@@ -29,5 +27,4 @@ public static class SearchEndpoints
                 Leave = answer.IsDiscreet ? settings.LeaveTo : null,
             };
         });
-    }
 }

@@ -211,13 +211,7 @@ public static partial class SignOffEndpoints
     }
 
     private static IResult Signing(ReviewRequest request, Sitting sitting, DeclarationForm sent, IReadOnlyList<Link> errors,
-        int status = StatusCodes.Status200OK) => request.Page<SignPage>(new
-        {
-            Sitting = sitting,
-            Sent = sent,
-            Recorded = errors is [] && Recorded(request, record => record.Reviewer == request.Signer?.Id) is { } one
-                ? request.Board.Reviews.SignOffs.Where(record => record.Reviewer == one.Reviewer && record.Time == one.Time).ToArray() : [],
-        }, status, errors);
+        int status = StatusCodes.Status200OK) => request.Page<SignPage>(new { Sitting = sitting, Sent = sent }, status, errors);
 
     private static async Task<IResult> CloseOrReopen(ReviewRequest request)
     {
@@ -292,19 +286,13 @@ public static partial class SignOffEndpoints
             SinceForm = since,
             Comment = comment,
             Sent = sent,
-            Recorded = refused is null ? Recorded(request, record => record.Item == entry.Item.Name) : null,
         },
         status ?? (since is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict),
         refused is null ? null : [new(refused, since is not null ? "#since-form" : sent is null ? "#comment" : "#opinion")]);
 
     private static IResult Checker(ReviewRequest request, string? refused = null, string? comment = null,
         int status = StatusCodes.Status200OK, CodeFault? code = null) => request.Page<CheckerPage>(
-        new
-        {
-            Comment = comment,
-            Recorded = refused is null && code is null ? Recorded(request, record => record.IsAboutOffer) : null,
-        },
-        status, refused is not null ? [new(refused, "#comment")] : code is { } wrong ? [new(CodeFields.Words(wrong), $"#{CodeFields.Code}")] : null,
+        new { Comment = comment }, status, refused is not null ? [new(refused, "#comment")] : code is { } wrong ? [new(CodeFields.Words(wrong), $"#{CodeFields.Code}")] : null,
         atOnce: true);
 
     // Null when it counts; it is gone then.
@@ -330,7 +318,7 @@ public static partial class SignOffEndpoints
     }
 
     // What was decided just now. Looked up: an address can be made up by anybody.
-    private static SignOff? Recorded(ReviewRequest request, Func<SignOff, bool> here) =>
+    internal static SignOff? Recorded(ReviewRequest request, Func<SignOff, bool> here) =>
         request.Http.Request.Query[ReviewAddresses.Recorded] is [{ } digest]
             ? request.Board.Reviews.SignOffs.FirstOrDefault(record => record.Digest == digest && here(record))
             : null;

@@ -19,7 +19,7 @@ public sealed class ChoiceFacts : BunitContext
     public void A_picture_is_part_of_the_hint_that_describes_its_choice()
     {
         var picture = new Picture("/media/saddle.svg", "The area that would touch a saddle", 160, 120);
-        var question = Render<Radios>(
+        var question = Render<ChoiceGroup>(
             radios => radios.Add(it => it.Name, "a").Add(it => it.Id, "pain").Add(it => it.Legend, "Where?")
             .Add(it => it.Choices, [new Choice("here", "Here", Picture: picture)]));
         var image = question.Find($"#{question.Find("input").GetAttribute("aria-describedby")} img");
@@ -27,7 +27,7 @@ public sealed class ChoiceFacts : BunitContext
             new[] { "src", "alt", "width", "height" }.Select(image.GetAttribute));
     }
 
-    private IRenderedComponent<Radios> Question() => Render<Radios>(radios => radios
+    private IRenderedComponent<ChoiceGroup> Question() => Render<ChoiceGroup>(radios => radios
         .Add(it => it.Name, "answer").Add(it => it.Id, "pain").Add(it => it.Legend, "Does it hurt?")
         .Add(it => it.Choices, Choices));
 }

@@ -15,7 +15,7 @@ public sealed class OrdinaryPeopleFacts(RunningSite site)
     [Fact]
     public async Task It_says_that_it_is_no_evidence_how_many_are_sent_on_and_by_what()
     {
-        var section = await Section(Current(Report));
+        var section = await Section(new(Report, Failed: false));
         Assert.Contains(Caveat, Page.Words(section.QuerySelector("h2")!), StringComparison.Ordinal);
         var words = Page.Words(section);
         Assert.Contains("nearly every share that they answer by is assumed", words, StringComparison.Ordinal);
@@ -27,7 +27,7 @@ public sealed class OrdinaryPeopleFacts(RunningSite site)
     [Fact]
     public async Task Each_bar_is_said_in_words_and_they_are_everybody()
     {
-        var bars = (await Section(Current(Report))).QuerySelectorAll("li");
+        var bars = (await Section(new(Report, Failed: false))).QuerySelectorAll("li");
         Assert.Equal([.. Simulation.Levels.Reverse().Select(level => $"{level.Name()}: {100 * Report.Now.Share(level):0.0}%")],
             bars.Select(Page.Words));
         Assert.Equal(1, Simulation.Levels.Sum(Report.Now.Share), 0.000001);
@@ -39,14 +39,10 @@ public sealed class OrdinaryPeopleFacts(RunningSite site)
     [InlineData(true, "It could not be worked out.")]
     public async Task Where_there_are_no_figures_it_says_why(bool failed, string says)
     {
-        var section = await Section(new("today", Last: null, failed));
+        var section = await Section(new(null, failed));
         Assert.Contains(says, Page.Words(section), StringComparison.Ordinal);
         Assert.Empty(section.QuerySelectorAll("li"));
     }
-
-    [Fact]
-    public async Task The_figures_of_other_content_are_not_shown() =>
-        Assert.Empty((await Section(new("today", new("before", Report, default), Failed: false))).QuerySelectorAll("li"));
 
     [Fact]
     public async Task The_site_shows_them_once_they_are_made_and_until_then_how_to_look_again()
@@ -71,10 +67,8 @@ public sealed class OrdinaryPeopleFacts(RunningSite site)
     public async Task No_page_waits_for_them()
     {
         var simulations = new Simulations(TimeProvider.System, NullLogger<Simulations>.Instance, people: 6_600);
-        Assert.Null((await simulations.Of(RealContent.Library, TestContext.Current.CancellationToken)).Last);
+        Assert.Null((await simulations.Of(RealContent.Library, TestContext.Current.CancellationToken)).Made);
     }
-
-    private static Making<PopulationReport> Current(PopulationReport report) => new("today", new("today", report, default), Failed: false);
 
     private static async Task<IElement> Section(Making<PopulationReport> making) =>
         (await Rendered.Element<OrdinaryPeople>((nameof(OrdinaryPeople.Making), making))).QuerySelector("#population")!;
