@@ -17,7 +17,7 @@ public sealed record Edition(string Digest, ImmutableSortedDictionary<string, st
     public static (Edition Edition, byte[] Zip) Of(Library library)
     {
         // Whoever adds a record keeps all others waiting: it is made once.
-        var (edition, zip) = Made.TryGetValue(library, out var before) ? before : Made.GetValue(library, Make);
+        var (edition, zip) = Made.GetValue(library, Make);
         return (edition, zip);
     }
 
