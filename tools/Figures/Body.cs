@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BackCare.Guidance;
 
 namespace BackCare.Figures;
 
@@ -20,7 +21,7 @@ internal static partial class Bodies
     public static ImmutableDictionary<string, Body> Read(string contentFolder, Problems problems)
     {
         var all = ImmutableDictionary.CreateBuilder<string, Body>();
-        if (FigureFiles.Map(contentFolder, FigureFiles.BodiesFile, problems) is not { } top) return all.ToImmutable();
+        if (FigureFiles.Map(contentFolder, DrawnFigure.BodiesFile, problems) is not { } top) return all.ToImmutable();
         foreach (var fields in top.Maps("bodies", "body"))
         {
             var id = fields.Id("id") ?? "";

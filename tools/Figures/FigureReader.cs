@@ -23,7 +23,7 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         var before = problems.All.Count;
         var name = fields.Text("body") ?? "";
         if (!bodies.TryGetValue(name, out var body) && name.Length > 0)
-            fields.Report("body", "BC401", $"there is no body '{name}' in {FigureFiles.BodiesFile}",
+            fields.Report("body", "BC401", $"there is no body '{name}' in {Guidance.DrawnFigure.BodiesFile}",
                 Spelling.Hint(name, bodies.Keys.Order(StringComparer.Ordinal)));
         var camera = Word(fields, "camera", Camera.All.Keys, "side");
         var props = Props(fields);
