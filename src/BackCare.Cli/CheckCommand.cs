@@ -51,9 +51,10 @@ internal static class CheckCommand
             return place;
         }
         var today = DateOnly.FromDateTime(now.DateTime);
-        var (demand, closed) = (DemandOf(Folders.Setting("Review:Demand")), OperatorClosing.Of(data, Folders.Setting("Closed")));
+        var settings = Settings.From(Folders.Configuration());
+        var closed = OperatorClosing.Of(data, settings.Closed);
         var board = HazardScores.Counted(
-            ReviewBoard.Of(library, known, demand ?? ReviewDemand.All, now, today, records.Kept.Unrecorded, closed), library.Hazards, known.Log, now);
+            ReviewBoard.Of(library, known, settings.Demand ?? ReviewDemand.All, now, today, records.Kept.Unrecorded, closed), library.Hazards, known.Log, now);
         foreach (var problem in board.Problems) problems.Add(problem);
         foreach (var warning in board.Warnings) problems.Warn(warning);
         var approved = new ApprovedContent(records.Kept);
@@ -91,9 +92,6 @@ internal static class CheckCommand
         await using var keys = await Folders.SettingsOf(records.Data).OpenKeys();
         return keys.GetRequiredService<SiteKeys>().Fault;
     }
-
-    private static ReviewDemand? DemandOf(string? setting) =>
-        setting is null ? ReviewDemand.None : Enum.TryParse<ReviewDemand>(setting, ignoreCase: true, out var demand) ? demand : null;
 
     private static IEnumerable<Problem> InOrder(IEnumerable<Problem> problems) =>
         problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)

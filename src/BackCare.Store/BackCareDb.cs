@@ -94,7 +94,6 @@ public sealed class Account : IdentityUser
 
 /// <summary>A reviewer who is signed in.</summary>
 /// <param name="Name">A hash of what the cookie holds: whoever reads it can make none.</param>
-/// <param name="Browser">In a few words.</param>
 /// <param name="Began">In seconds since 1970, as Used.</param>
 /// <param name="Ticket">Encrypted for this name.</param>
 internal sealed record SessionRow(string Name, string Reviewer, string Browser, long Began, long Used, byte[] Ticket);

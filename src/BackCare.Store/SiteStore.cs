@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using BackCare.Reading;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -245,12 +246,7 @@ public sealed partial class SiteStore : IDisposable
         }
     }
 
-    private static FileStreamOptions OfOwner(FileMode mode)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return options;
-    }
+    private static FileStreamOptions OfOwner(FileMode mode) => WholeFile.Options(mode, FileAccess.ReadWrite, ofOwner: true);
 
     private static async Task MigrateShared(BackCareDb db, CancellationToken cancellation)
     {

@@ -89,7 +89,7 @@ public sealed record Library(
     /// <summary>Everything that readers can find, taken apart for search.</summary>
     /// <param name="isOffered">Whether readers get a page as it stands: what is withheld is not found.</param>
     /// <param name="offersIbuprofen">The same of the page where people tick what applies to them.</param>
-    public SearchIndex SearchIndex(Func<Guide, bool> isOffered, bool offersIbuprofen) => Search.SearchIndex.Of(
+    public SearchIndex SearchIndex(Func<Guide, bool> isOffered, bool offersIbuprofen) => new(
         [
             SearchPage.OfSigns(EmergencyAddress, "Symptoms that need 999 or 111", Questionnaire.Findings.All),
             .. Published.Where(guide => guide.Kind is not GuideKind.Outcome && isOffered(guide)).Select(SearchPage.Of),
@@ -148,7 +148,9 @@ public sealed record Library(
     {
         // First: an edit that is made meanwhile then shows as another version, and is read at the next look.
         var version = VersionOf(folder, problems);
-        var drawing = ReadBeside.Begin(found => DrawnFigure.Load(folder, found));
+        // On other cores, since a start waits for them. What each finds is gathered by itself, and told in one order.
+        var (ofDrawings, ofOthers) = (new Problems(), new Problems());
+        var drawing = Task.Run(() => DrawnFigure.Load(folder, ofDrawings));
         var sources = Source.Load(folder, problems);
         var media = Guidance.Media.Load(folder, problems);
         var sourceIds = sources.Keys.ToHashSet(StringComparer.Ordinal);
@@ -157,19 +159,20 @@ public sealed record Library(
         var advice = reader.ReadAdvice();
         var questionnaire = reader.ReadQuestionnaire(findings, combinations, advice);
         // The reader is only asked where something stands until this is taken: it reads nothing more.
-        var beside = ReadBeside.Begin(found =>
+        var beside = Task.Run(() =>
         {
-            if (questionnaire is not null) SameWords.Check(questionnaire, reader, found);
-            PlainTriage.Check(folder, found);
-            return (VignetteReader.Read(folder, VignetteReader.VignettesFile, findings, questionnaire?.Questions ?? [], found),
-                PopulationReader.Read(folder, found),
-                SearchWordsReader.Read(folder, findings, found),
-                AskedReader.Read(folder, findings, combinations, advice, found));
+            if (questionnaire is not null) SameWords.Check(questionnaire, reader, ofOthers);
+            PlainTriage.Check(folder, ofOthers);
+            return (VignetteReader.Read(folder, VignetteReader.VignettesFile, findings, questionnaire?.Questions ?? [], ofOthers),
+                PopulationReader.Read(folder, ofOthers),
+                SearchWordsReader.Read(folder, findings, ofOthers),
+                AskedReader.Read(folder, findings, combinations, advice, ofOthers));
         });
         var ibuprofen = MedicineReader.Read(folder, findings, sourceIds, problems);
         var medicineCases = MedicineCase.Read(folder, ibuprofen, problems);
         var exercises = ExerciseFamilies.Read(folder, sourceIds, problems);
-        var figures = drawing.Take(problems);
+        var figures = drawing.GetAwaiter().GetResult();
+        ofDrawings.AddTo(problems);
         var context = new GuidanceContext(findings, sourceIds, media, today, OtherAddresses)
         {
             Figures = figures,
@@ -182,7 +185,8 @@ public sealed record Library(
         PlanCheck.Run(all, problems);
         CheckMedicine(ibuprofen, all, problems);
         var outcomes = Outcome(all, problems);
-        var (vignettes, population, searchWords, asked) = beside.Take(problems);
+        var (vignettes, population, searchWords, asked) = beside.GetAwaiter().GetResult();
+        ofOthers.AddTo(problems);
         var hazards = HazardReader.Read(folder, AddressesOf(all), problems);
         // Outcomes and rules name one another.
         if (questionnaire is not null)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BackCare.Guidance;
 
 namespace BackCare.Figures;
 
@@ -20,7 +21,7 @@ internal static partial class Bodies
     public static ImmutableDictionary<string, Body> Read(string contentFolder, Problems problems)
     {
         var all = ImmutableDictionary.CreateBuilder<string, Body>();
-        if (FigureFiles.Map(contentFolder, FigureFiles.BodiesFile, problems) is not { } top) return all.ToImmutable();
+        if (FigureFiles.Map(contentFolder, DrawnFigure.BodiesFile, problems) is not { } top) return all.ToImmutable();
         foreach (var fields in top.Maps("bodies", "body"))
         {
             var id = fields.Id("id") ?? "";
@@ -28,7 +29,7 @@ internal static partial class Bodies
             var (height, girth, belly) = (Within(fields, "height", 130, 200), Within(fields, "girth", .7, 1.6), Within(fields, "belly", 0, 20));
             fields.Choice("hair", Hairs);
             var colours = Colours.Select(key => Colour(fields, key)).ToArray();
-            var glasses = fields.Has("glasses") && fields.YesNo("glasses") is true;
+            var glasses = fields.YesNo("glasses", otherwise: false);
             if (!all.TryAdd(id, new(id, height, girth, belly, colours[0], fields.OptionalText("hair") ?? "", colours[1], colours[2], colours[3],
                 colours[4], glasses)))
                 fields.Report("id", "BC201", $"the body id '{id}' is used twice", "give each its own");
@@ -42,7 +43,7 @@ internal static partial class Bodies
     {
         if (!fields.Has(key)) return key is "belly" ? 0 : key is "girth" ? 1 : 170;
         if (Numbers.Of(fields.Node(key)!) is [var number] && number >= least && number <= most) return number;
-        fields.Report(key, "BC401", $"'{key}' of {fields.Of} is no measure of a person", Numbers.Say($"write a number from {least} to {most}"));
+        fields.Report(key, "BC401", $"'{key}' of {fields.Of} is no measure of a person", FormattableString.Invariant($"write a number from {least} to {most}"));
         return least;
     }
 

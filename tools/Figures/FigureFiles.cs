@@ -6,8 +6,6 @@ namespace BackCare.Figures;
 /// <summary>The pose files of content/exercises, and the drawings that are committed beside them.</summary>
 public static class FigureFiles
 {
-    public const string BodiesFile = $"{DrawnFigure.Folder}/bodies.yaml";
-
     /// <summary>Every drawing that the poses give, by the name of its file; whatever is wrong with a pose is among the problems.</summary>
     public static IReadOnlyDictionary<string, string> Draw(string contentFolder, Problems problems)
     {
@@ -29,7 +27,7 @@ public static class FigureFiles
     /// <summary>As <see cref="Draw"/>, and BC416 for a committed drawing that is not what its pose gives.</summary>
     public static void Check(string contentFolder, Problems problems)
     {
-        if (!File.Exists(Path.Combine(contentFolder, BodiesFile))) return;
+        if (!File.Exists(Path.Combine(contentFolder, DrawnFigure.BodiesFile))) return;
         var found = new Problems();
         foreach (var (name, svg) in Draw(contentFolder, found))
             if (Path.Combine(contentFolder, name) is var path && File.Exists(path) && File.ReadAllText(path) != svg)

@@ -23,7 +23,7 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         var before = problems.All.Count;
         var name = fields.Text("body") ?? "";
         if (!bodies.TryGetValue(name, out var body) && name.Length > 0)
-            fields.Report("body", "BC401", $"there is no body '{name}' in {FigureFiles.BodiesFile}",
+            fields.Report("body", "BC401", $"there is no body '{name}' in {Guidance.DrawnFigure.BodiesFile}",
                 Spelling.Hint(name, bodies.Keys.Order(StringComparer.Ordinal)));
         var camera = Word(fields, "camera", Camera.All.Keys, "side");
         var props = Props(fields);
@@ -87,14 +87,12 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
                 $"write some of {Letters}, and {Slots} for props, the first one at the back");
         var read = new Position(id, pose, Camera.All[Word(fields, "camera", Camera.All.Keys, camera)],
             near is null ? turned is >= 90 and <= 269.9 : near is "left",
-            Yes(fields, "both"), Yes(fields, "shoes"), !fields.Has("glasses") || Yes(fields, "glasses"), Yes(fields, "eyes-shut"), order,
+            fields.YesNo("both", false), fields.YesNo("shoes", false), fields.YesNo("glasses", true), fields.YesNo("eyes-shut", false), order,
             fields.OptionalText("ghost"), fields.OptionalText("ghost-parts") ?? "thsb", props.AddRange(Props(fields)), Arrows(fields))
         { Line = fields.Line };
         fields.Done();
         return read;
     }
-
-    private static bool Yes(Fields fields, string key) => fields.Has(key) && fields.YesNo(key) is true;
 
     private static ImmutableArray<Angles> Spine(Fields fields)
     {

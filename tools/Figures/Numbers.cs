@@ -26,6 +26,4 @@ internal static class Numbers
 
     public static Vec? Vector(Fields fields, string key) =>
         Read(fields, key, "a way, [right, away, up]", 3) is [var x, var y, var z] ? new(x, y, z) : null;
-
-    public static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace BackCare.Figures;
 
 /// <param name="Key">Of it, and of the same in a pose that is nearly right.</param>
@@ -70,7 +72,7 @@ public static class PoseCheck
             if (Past(knee, 0, Knee) is var bent and > 0) yield return Bent($"{side} knee", knee, bent);
             // A knee folds the heel to the seat.
             if (knee > 12 && shank.Unit.Dot(of.Shin) > .2)
-                yield return new("BC402", $"{side} knee back", Numbers.Say($"the {side} knee bends backwards by {knee:0} degrees"), knee);
+                yield return new("BC402", $"{side} knee back", Invariant($"the {side} knee bends backwards by {knee:0} degrees"), knee);
             var elbow = (of.Elbow - of.Shoulder).AngleTo(of.Wrist - of.Elbow);
             if (Past(elbow, 0, Elbow) is var folded and > 0) yield return Bent($"{side} elbow", elbow, folded);
             var hip = double.RadiansToDegrees(Math.Atan2(thigh.Dot(front), thigh.Dot(down)));
@@ -84,10 +86,10 @@ public static class PoseCheck
         static double Past(double angle, double least, double most) => Math.Max(least - angle, angle - most);
 
         static Fault Bent(string joint, double angle, double past) =>
-            new("BC402", joint, Numbers.Say($"the {joint} is bent {angle:0} degrees, {Math.Ceiling(past):0} more than it goes"), past);
+            new("BC402", joint, Invariant($"the {joint} is bent {angle:0} degrees, {Math.Ceiling(past):0} more than it goes"), past);
 
         static Fault Misses(string part, string joints, double by) => new("BC404", $"{part} misses",
-            Numbers.Say($"the {part} is {by:0.#} cm out of reach, with {joints} stretched straight"), by);
+            Invariant($"the {part} is {by:0.#} cm out of reach, with {joints} stretched straight"), by);
     }
 
     private static IEnumerable<Fault> Floor(Skeleton bones)
@@ -102,7 +104,7 @@ public static class PoseCheck
             ($"{side.Name} toe", side.Of.OfFoot("toe", k), -.6),
         }));
         return points.Select(point => (point.Item1, Low: point.Item2.Z - (point.Item3 * k))).Where(point => point.Low < -Sinks)
-            .Select(point => new Fault("BC403", $"{point.Item1} sinks", Numbers.Say($"the {point.Item1} is {-point.Low:0.#} cm under the floor"),
+            .Select(point => new Fault("BC403", $"{point.Item1} sinks", Invariant($"the {point.Item1} is {-point.Low:0.#} cm under the floor"),
                 -point.Low));
     }
 
@@ -121,13 +123,13 @@ public static class PoseCheck
         if (held.Count == 0)
         {
             var low = bones.Sides.Min(side => Math.Min(side.Of.OfFoot("heel", k).Z, side.Of.OfFoot("ball", k).Z));
-            yield return new("BC405", "floats", Numbers.Say($"nothing touches the floor or a seat: the feet are {low:0} cm up"), low);
+            yield return new("BC405", "floats", Invariant($"nothing touches the floor or a seat: the feet are {low:0} cm up"), low);
             yield break;
         }
         if (position.Props.FirstOrDefault(prop => prop.Kind is "chair") is { } chair && Math.Abs(pose.Stance.Forward) < 30 && bones.Hips.Z < 100
             && (bones.Hips - new Vec(chair.Measures[0], chair.Measures.ElementAtOrDefault(1), bones.Hips.Z)).Length < 26
             && bones.Hips.Z - (SeatUp * k) - Props.TopOf(chair)!.Value.Height is var gap && Math.Abs(gap) > SeatGives)
-            yield return new("BC404", "seat", Numbers.Say($"the hips are {Math.Abs(gap):0.#} cm {(gap > 0 ? "above" : "in")} the seat"),
+            yield return new("BC404", "seat", Invariant($"the hips are {Math.Abs(gap):0.#} cm {(gap > 0 ? "above" : "in")} the seat"),
                 Math.Abs(gap));
         // A wall or a rail carries too, and so does a stick.
         if (position.Props.Any(prop => prop.Kind is "wall" or "stick" or "rail")) yield break;
@@ -135,8 +137,8 @@ public static class PoseCheck
         var (least, most) = (held.Min(point => point.X) - Foothold, held.Max(point => point.X) + Foothold);
         if (Math.Max(least - weight.X, weight.X - most) is var over and > 0)
             yield return new("BC406", "topples",
-                Numbers.Say($"the body would topple {(weight.X < least ? "to the left" : "to the right")}: ")
-                + Numbers.Say($"its weight is {over:0.#} cm beside what carries it"), over);
+                Invariant($"the body would topple {(weight.X < least ? "to the left" : "to the right")}: ")
+                + Invariant($"its weight is {over:0.#} cm beside what carries it"), over);
     }
 
     private static Vec WeightOf(Skeleton bones)

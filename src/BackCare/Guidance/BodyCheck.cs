@@ -157,7 +157,6 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         {
             CodeBlock => ("BC011", "code is not allowed here", "write plain text; do not indent a line by 4 spaces"),
             CodeInline => ("BC011", "code is not allowed here", "take out the backticks"),
-            HtmlBlock or HtmlInline => ("BC010", "html is not allowed", "write plain text"),
             QuoteBlock => ("BC012", "quotes are not allowed here", "write plain text, or use '::: inset'"),
             ThematicBreakBlock => ("BC012", "horizontal rules are not allowed here", "use a heading to start a new part"),
             LineBreakInline => ("BC013", "hard line break", "take out the two spaces or the backslash at the end of the line"),

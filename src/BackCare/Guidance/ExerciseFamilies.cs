@@ -48,7 +48,7 @@ public sealed partial record ExerciseCount(int Repeats, int Sets, int? Seconds)
     {
         var repeats = fields.Number("repeats");
         var sets = fields.Has("sets") ? fields.Number("sets") : 1;
-        var seconds = fields.Has("seconds") ? fields.Number("seconds") : null;
+        var seconds = fields.OptionalNumber("seconds");
         var isGood = repeats is not null && sets is not null;
         (string Key, int? Value, int Most)[] given =
             [("repeats", repeats, ExerciseUse.MostRepeats), ("sets", sets, MostSets), ("seconds", seconds, MostSeconds)];
@@ -164,16 +164,12 @@ public sealed record ExerciseFamilies(
 
     private static PainRule ReadPain(Fields fields, IReadOnlySet<string> sources)
     {
-        var bands = ImmutableArray.CreateBuilder<PainBand>();
-        foreach (var each in fields.Maps("bands", "band"))
-        {
-            if ((each.Text("score"), each.Text("brief"), each.Text("does")) is ({ } score, { } brief, { } does))
-                bands.Add(new(score, each.OptionalText("or"), brief, does));
-            each.Done();
-        }
+        var bands = fields.Each("bands", "band", each =>
+            (each.Text("score"), each.Text("brief"), each.Text("does")) is ({ } score, { } brief, { } does)
+                ? new PainBand(score, each.OptionalText("or"), brief, does) : null);
         var (begin, stopIf, more, named) = (fields.Text("begin"), fields.Text("stop-if"), fields.OneOrMore("more"), SourcesOf(fields, sources));
         fields.Done();
-        return new(begin ?? "", bands.ToImmutable(), more, stopIf ?? "", named);
+        return new(begin ?? "", bands, more, stopIf ?? "", named);
     }
 
     private static ImmutableArray<string> SourcesOf(Fields fields, IReadOnlySet<string> sources)

@@ -86,7 +86,7 @@ public sealed record ExerciseUse(
         var own = fields.OptionalMap("count", "'count'");
         var count = own is null ? families.CountOf(family ?? default) : ExerciseCount.Read(own);
         own?.Done();
-        var sides = fields.Has("each-side") && fields.YesNo("each-side") is true;
+        var sides = fields.YesNo("each-side", otherwise: false);
         var (ways, waysFor, wayPositions) = (MapOf(fields, "ways", WayNames, EnumWords.Sorted<WayKeeps>()),
             MapOf(fields, "ways-for", NeedNames, OnlyWayNames), MapOf(fields, "ways-position", WayNames, Positions));
         foreach (var (need, way) in waysFor)

@@ -17,9 +17,8 @@ public static partial class HazardReader
     /// <returns>The log with as much of it as can be read.</returns>
     public static HazardLog Read(string folder, IReadOnlySet<string> addresses, Problems problems)
     {
-        var nothing = new HazardLog("", [], []);
         if (Fields.OfFile(ContentFile.Read(folder, HazardsFile, problems), "the hazard log", problems, shown: true) is not { } fields)
-            return nothing;
+            return new("", [], []);
         var scoring = fields.Text("scoring");
         ImmutableArray<HazardGroup> groups = [.. fields.Named("groups", "group").Select(group => new HazardGroup(group.Id, group.Name))];
         var hazards = ImmutableArray.CreateBuilder<Hazard>();

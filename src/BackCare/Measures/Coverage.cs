@@ -32,9 +32,6 @@ public sealed record CoveredPart(Part Part, ImmutableArray<string> Cases)
 /// <param name="Parts">By kind, in the order of the content. Options that give nothing decide nothing.</param>
 public sealed record Coverage(ImmutableArray<CoveredPart> Parts)
 {
-    /// <summary>What no case decides.</summary>
-    public IEnumerable<Part> Undecided => Parts.Where(part => !part.IsDecided).Select(part => part.Part);
-
     public IEnumerable<CoveredPart> For(PartKind kind, string of) =>
         Parts.Where(each => each.Part.Kind == kind && each.Part.Of == of);
 

@@ -7,11 +7,6 @@ namespace BackCare.Measures;
 /// <param name="Sources">In the order of the rule, our own choice left out: it is no source.</param>
 public sealed record RuleGrounds(Rule Rule, ImmutableArray<Source> Sources)
 {
-    /// <summary>Whether the rule names our own choice among its sources, or alone.</summary>
-    public bool NamesOwnChoice => Rule.Sources.Contains(Source.OwnChoice, StringComparer.Ordinal);
-
-    public bool IsOwnChoiceAlone => Sources.IsEmpty;
-
     /// <summary>What was read of it is a summary at most: it may follow from nothing but our own choice.</summary>
     public bool RestsOnOwnChoice => !Sources.Any(source => source.HowRead is HowRead.Read or HowRead.ReadAsCopy);
 

@@ -58,8 +58,7 @@ public sealed record MedicineCase(string Id, int Line, string About, MedicineTol
         foreach (var unknown in ticks.Where(tick => !table.Rows.IsEmpty && table.Find(tick) is null && !fields.Has("shown")))
             fields.Report("ticks", "BC200", $"'ticks' of {fields.Of} names the unknown row '{unknown}'",
                 Spelling.Hint(unknown, table.Rows.Select(row => row.Id)), unknown);
-        var none = fields.Has("none") && fields.YesNo("none") is true;
-        _ = fields.Node("none");
+        var none = fields.YesNo("none", otherwise: false);
         var typed = fields.OptionalText("typed") ?? "";
         var shown = fields.OptionalText("shown") ?? table.Fingerprint;
         var expected = fields.Text("expected");

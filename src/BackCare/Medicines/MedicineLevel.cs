@@ -1,3 +1,5 @@
+using BackCare.Reading;
+
 namespace BackCare.Medicines;
 
 /// <summary>Least strict first. The order is the meaning: of all that is so of somebody, the strictest is the answer.</summary>
@@ -17,17 +19,13 @@ public static class MedicineLevels
         ["999"] = MedicineLevel.Call999,
     };
 
-    public static IReadOnlyDictionary<string, MedicineForm> Forms { get; } = new Dictionary<string, MedicineForm>
-    {
-        ["tablets"] = MedicineForm.Tablets,
-        ["gel"] = MedicineForm.Gel,
-    };
+    public static IReadOnlyDictionary<string, MedicineForm> Forms { get; } = EnumWords.Of<MedicineForm>();
 
     /// <summary>The name in content files and in page markup.</summary>
     public static string Name(this MedicineLevel level) => ByName.Single(entry => entry.Value == level).Key;
 
     /// <summary>The name in content files and in forms.</summary>
-    public static string Name(this MedicineForm form) => Forms.Single(entry => entry.Value == form).Key;
+    public static string Name(this MedicineForm form) => form.Word();
 
     /// <summary>In two or three words, for a cell of a table.</summary>
     public static string InWords(this MedicineLevel level, MedicineForm form) => level switch

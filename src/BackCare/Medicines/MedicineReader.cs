@@ -60,8 +60,7 @@ public static class MedicineReader
             fields.Report("gel", "BC462", $"{fields.Of} is a danger with one form and not with the other", "give both the same level");
         var (note, ask, oneOf) = (fields.OptionalText("note"), fields.OptionalText("ask"), fields.OptionalText("one-of"));
         var named = fields.Texts("sources");
-        foreach (var unknown in named.Where(source => sources.Count > 0 && !sources.Contains(source)))
-            fields.Report("sources", "BC224", $"{fields.Of} names the unknown source '{unknown}'", Spelling.Hint(unknown, sources), unknown);
+        if (sources.Count > 0) fields.CheckSources(named, sources);
         return id is null || words is null || group is null || tablets is null || gel is null ? null
             : new(id, group, words, tablets.Value, gel.Value, named) { Note = note, Ask = ask ?? MedicineRow.Pharmacist, OneOf = oneOf };
     }

@@ -45,7 +45,7 @@ public sealed record Source(string Id, string Title, string Publisher, string? D
         var (title, publisher, name) = (fields.Text("title"), fields.Text("publisher"), fields.OptionalText("name"));
         var (date, address) = (fields.OptionalText("date"), fields.OptionalText("address"));
         var (howRead, note) = (fields.Choice("how-read", HowReads), fields.OptionalText("note"));
-        var discreet = fields.Has("discreet") && fields.YesNo("discreet") is true;
+        var discreet = fields.YesNo("discreet", otherwise: false);
         if (address is not null && !IsOnTheWeb(address))
             fields.Report("address", "BC225", $"'{address}' is not an https address",
                 "write the whole address, starting with https://");

@@ -31,7 +31,7 @@ public static class WholeFile
         FolderFlush.Make(folder);
         try
         {
-            using (var file = new FileStream(beside, OptionsOf(ofOwner)))
+            using (var file = new FileStream(beside, Options(FileMode.CreateNew, FileAccess.Write, ofOwner)))
             {
                 file.Write(Encoding.UTF8.GetBytes(text));
                 file.Flush(flushToDisk: true);
@@ -45,9 +45,11 @@ public static class WholeFile
         }
     }
 
-    private static FileStreamOptions OptionsOf(bool ofOwner)
+    /// <summary>For a file that nobody else opens meanwhile.</summary>
+    /// <inheritdoc cref="Write"/>
+    public static FileStreamOptions Options(FileMode mode, FileAccess access, bool ofOwner)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None };
         if (ofOwner && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return options;
     }

@@ -20,17 +20,7 @@ public sealed record AcceptedRecords(long Number, string Digest)
 
     public override string ToString() => $"{Number}:{Digest}";
 
-    private static string DigestOf(IEnumerable<StoredRecord> records)
-    {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes))
-        {
-            json.WriteStartArray();
-            foreach (var record in records)
-                foreach (var part in (string[])[StoredRecord.HashOf(record.Number, record.Before, record.Body), record.Hash, record.Signature])
-                    json.WriteStringValue(part);
-            json.WriteEndArray();
-        }
-        return Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()));
-    }
+    private static string DigestOf(IEnumerable<StoredRecord> records) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(records.SelectMany(record =>
+            (string[])[StoredRecord.HashOf(record.Number, record.Before, record.Body), record.Hash, record.Signature]))));
 }

@@ -35,18 +35,6 @@ public sealed record RecordBody(string Kind, string Item, string? Digest, string
     public static string Written(DateTimeOffset time) => time.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture);
 
     /// <summary>The one form that is hashed: its place, the hash of the record before it, and all that it says.</summary>
-    internal byte[] ToBytes(long number, string before)
-    {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes))
-        {
-            json.WriteStartArray();
-            json.WriteNumberValue(number);
-            foreach (var text in (string?[])[before, Kind, Item, Digest, Reviewer, Written(Time), Words, Details])
-                json.WriteStringValue(text);
-            foreach (var ended in Ends) json.WriteStringValue(ended);
-            json.WriteEndArray();
-        }
-        return bytes.ToArray();
-    }
+    internal byte[] ToBytes(long number, string before) => JsonSerializer.SerializeToUtf8Bytes<object?[]>(
+        [number, before, Kind, Item, Digest, Reviewer, Written(Time), Words, Details, .. Ends]);
 }

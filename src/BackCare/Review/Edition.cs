@@ -14,12 +14,8 @@ public sealed record Edition(string Digest, ImmutableSortedDictionary<string, st
     private static readonly ConditionalWeakTable<Library, Tuple<Edition, byte[]>> Made = [];
 
     /// <exception cref="NotRecordedException">The folder is not what was read from it any more, or cannot be read.</exception>
-    public static (Edition Edition, byte[] Zip) Of(Library library)
-    {
-        // Whoever adds a record keeps all others waiting: it is made once.
-        var (edition, zip) = Made.TryGetValue(library, out var before) ? before : Made.GetValue(library, Make);
-        return (edition, zip);
-    }
+    // Whoever adds a record keeps all others waiting: it is made once.
+    public static (Edition Edition, byte[] Zip) Of(Library library) => Made.GetValue(library, Make).ToValueTuple();
 
     /// <summary>As a record has it: the digest before those of its items.</summary>
     internal IReadOnlyDictionary<string, string> ToKeep() => Check.Add(Whole, Digest);

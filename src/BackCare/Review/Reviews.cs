@@ -28,7 +28,7 @@ public sealed class Reviews
         (Reviewers, SignOffs, Unrecorded, IsWhole, IsReadable) = (reviewers, signOffs, unrecorded, whole, readable);
         byItem = signOffs.ToLookup(record => record.Item);
         // Only a reopening that names the closing ends it.
-        reopened = signOffs.Where(record => record.Decision is SignOffDecision.Reopen && Counts(record)).SelectMany(record => record.Ends)
+        reopened = signOffs.Where(record => record.Decision is SignOffDecision.Reopen && !IsVoid(record)).SelectMany(record => record.Ends)
             .ToHashSet();
         future = FutureAt(now);
     }
@@ -86,7 +86,7 @@ public sealed class Reviews
     public IEnumerable<SignOff> Of(ReviewItem item) => byItem[item.Name];
 
     /// <summary>Where an item stands on a day, by the records that count.</summary>
-    public ReviewState StateOf(ReviewItem item, DateOnly today) => ReviewState.Of(item, Of(item).Where(Counts), IsWhole, today);
+    public ReviewState StateOf(ReviewItem item, DateOnly today) => ReviewState.Of(item, Of(item).Where(record => !IsVoid(record)), IsWhole, today);
 
     /// <summary>
     /// Each text of an item that ever was approved, with the number of the newest record that made it so. Whether that still
@@ -251,8 +251,6 @@ public sealed class Reviews
                     + "where it was renamed, leave a page with 'moved-to' under the old name");
         }
     }
-
-    private bool Counts(SignOff record) => !IsVoid(record);
 
     private static bool IsVoid(SignOff record, Reviewers reviewers) =>
         !record.IsSafer && (!record.IsSigned || reviewers.Find(record.Reviewer) is { FalseIdentity: true });

@@ -44,7 +44,7 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
 
     /// <summary>Whether a code of the second factor is taken first, at both doors to signing.</summary>
     public static bool NeedsCode(ReviewItem item, SignOffDecision decision) =>
-        decision is SignOffDecision.Reopen || (item.Kind is ReviewKind.Triage or ReviewKind.Outcome && !MakesSafer(decision));
+        decision is SignOffDecision.Reopen || (item.IsOfCheck && !MakesSafer(decision));
 
     internal static RecordBody ToBody(ReviewItem item, SignOffDecision decision, string reviewer, DateTimeOffset now, string? comment,
         IEnumerable<string> ends, Declaration? declared = null, Edition? content = null) =>

@@ -51,17 +51,10 @@ internal sealed class RedFlagMatcher
     }
 
     private static Dictionary<string, List<int>> PlacesOf(ImmutableArray<Word> words, int from, int until,
-        Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
-    {
-        var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        for (var at = from; at < until; at++)
-            foreach (var (key, _) in read[words[at].Text])
-            {
-                if (!places.TryGetValue(key, out var found)) places[key] = found = [];
-                found.Add(at);
-            }
-        return places;
-    }
+        Dictionary<string, ImmutableArray<(string Key, double Weight)>> read) =>
+        Enumerable.Range(from, until - from).SelectMany(at => read[words[at].Text].Select(reading => (reading.Key, At: at)))
+            .GroupBy(each => each.Key, each => each.At, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.ToList(), StringComparer.Ordinal);
 
     private sealed record KnownPhrase(ImmutableArray<string> Words, ImmutableArray<string> Keys, ImmutableArray<string> Findings);
 

@@ -21,7 +21,8 @@ public sealed class SearchIndex
     private readonly QueryReader reader;
     private readonly RedFlagMatcher redFlags;
 
-    private SearchIndex(ImmutableArray<SearchPage> all, SearchWords words, Findings findings)
+    /// <param name="all">All pages that may be found. Where two are as good, the first stands first.</param>
+    public SearchIndex(ImmutableArray<SearchPage> all, SearchWords words, Findings findings)
     {
         reader = new(all.SelectMany(IndexedPage.WordsOf), words);
         pages = [.. all.Select(page => new IndexedPage(page, reader.KeyOf))];
@@ -30,10 +31,6 @@ public sealed class SearchIndex
     }
 
     public IEnumerable<SearchPage> Pages => pages.Select(page => page.Page);
-
-    /// <param name="pages">All that may be found. Where two are as good, the first stands first.</param>
-    public static SearchIndex Of(IEnumerable<SearchPage> pages, SearchWords words, Findings findings) =>
-        new([.. pages], words, findings);
 
     /// <summary>What stands on our pages about any text at all. Never fails.</summary>
     public SearchAnswer Find(string? text)

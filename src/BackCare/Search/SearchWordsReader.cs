@@ -18,7 +18,7 @@ public static class SearchWordsReader
         if (Fields.OfFile(ContentFile.Read(folder, WordsFile, problems), "the words of search", problems, shown: true) is not { } fields)
             return SearchWords.None;
         var words = new SearchWords(
-            ReadSame(fields), [.. fields.Maps("synonyms", "synonym").Select(ReadSynonym).OfType<Synonym>()],
+            ReadSame(fields), fields.Each("synonyms", "synonym", ReadSynonym),
             ReadRedFlags(fields, findings));
         fields.Done();
         CheckAllAreKnown(words, fields, findings);
@@ -48,7 +48,6 @@ public static class SearchWordsReader
     private static Synonym? ReadSynonym(Fields fields)
     {
         var (say, mean) = (Phrases(fields, "say"), fields.Texts("mean"));
-        fields.Done();
         return say.IsEmpty || mean.IsEmpty ? null : new(say, mean);
     }
 

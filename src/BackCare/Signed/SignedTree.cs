@@ -12,11 +12,8 @@ public sealed record SignedTree(ImmutableArray<SignedNode> Nodes)
     /// <summary>The one written form: each node a line, and what stands under it indented.</summary>
     public string Text => TextOf(Nodes);
 
-    public static string TextOf(IEnumerable<SignedNode> nodes, int depth = 0) =>
-        string.Concat(LinesOf(nodes, depth).Select(line => $"{line}\n"));
-
-    public static IEnumerable<string> LinesOf(IEnumerable<SignedNode> nodes, int depth = 0) =>
-        Walk(nodes, depth).Select(each => $"{Indented(each.Depth)}{each.Node.Written}");
+    public static string TextOf(IEnumerable<SignedNode> nodes) =>
+        string.Concat(Walk(nodes).Select(each => $"{Indented(each.Depth)}{each.Node.Written}\n"));
 
     /// <summary>Nodes with all that stands under them, in reading order, and how deep each stands.</summary>
     public static IEnumerable<(SignedNode Node, int Depth)> Walk(IEnumerable<SignedNode> nodes, int depth = 0) =>

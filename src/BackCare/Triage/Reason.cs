@@ -320,8 +320,9 @@ public sealed class Explanation
         where decision.Present.Contains(fact)
         select fact;
 
-    private int OrderOf(Option option) =>
-        journey.Steps.First(step => step.Offered.Contains(option)).Number * 100 + Position(option);
-
-    private int Position(Option option) => journey.Steps.First(step => step.Offered.Contains(option)).Offered.IndexOf(option);
+    private int OrderOf(Option option)
+    {
+        var step = journey.Steps.First(step => step.Offered.Contains(option));
+        return step.Number * 100 + step.Offered.IndexOf(option);
+    }
 }

@@ -37,10 +37,6 @@ public sealed record Vignette(
                 .Select(level => level is Urgency.SeeGp && HowSoon is { } soon ? Dispositions.Of(level, soon).Name()
                     : level.Name()));
 
-    /// <summary>Findings that the case says are there, and not sure too: nobody can answer so.</summary>
-    public static IEnumerable<string> Contradictions(IEnumerable<string> findings, IEnumerable<string> notSure) =>
-        findings.Intersect(notSure);
-
     /// <summary>By the mapping that the questions carry (docs/design.md, "Vignettes").</summary>
     public IReadOnlyCollection<string> Choose(Questionnaire questionnaire, Question question,
         ImmutableArray<Option> offered, IReadOnlySet<string> given)

@@ -44,5 +44,5 @@ internal static class BareReader
 
     public static Derivation Derivation(Fields fields, string id) => new(
         id, fields.OptionalTexts("all"), fields.OptionalTexts("any"),
-        fields.Has("at-least") ? fields.Number("at-least") ?? 0 : 0, fields.OptionalTexts("of"));
+        fields.OptionalNumber("at-least") ?? 0, fields.OptionalTexts("of"));
 }

@@ -65,7 +65,8 @@ public static class VignetteReader
         var (pain, trend) = (fields.Word("pain", Pains), fields.Word("trend", Trends));
         var first = fields.Node("first_episode") is null ? false : fields.Choice("first_episode", YesNo);
         var (present, notSure) = (Ids(fields, "findings", findings, "finding"), Ids(fields, "not_sure", findings, "finding"));
-        foreach (var both in Vignette.Contradictions(present, notSure))
+        // Nobody can answer so.
+        foreach (var both in present.Intersect(notSure))
             fields.Report("not_sure", "BC441", $"{fields.Of} says that '{both}' is there, and that it is not sure of it",
                 "keep it in 'findings', or in 'not_sure'");
         var ticks = Ids(fields, "ticks", options, "option");

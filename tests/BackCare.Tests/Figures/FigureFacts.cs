@@ -205,7 +205,7 @@ public sealed class FigureFacts : IDisposable
     [MemberData(nameof(Misread))]
     public void What_is_wrong_with_a_pose_or_a_person_is_told_by_the_check(string code, string old, string now)
     {
-        var file = old.StartsWith("height", StringComparison.Ordinal) ? FigureFiles.BodiesFile : Bridge;
+        var file = old.StartsWith("height", StringComparison.Ordinal) ? DrawnFigure.BodiesFile : Bridge;
         Content.Edit(file, old, now);
         Assert.Contains(Checked(), problem => problem.Code == code && problem.File == file);
     }

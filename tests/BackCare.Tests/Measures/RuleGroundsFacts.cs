@@ -12,10 +12,13 @@ public sealed class RuleGroundsFacts
     [Fact]
     public void A_rule_on_our_own_choice_alone_a_summary_or_nothing_rests_on_our_own_choice()
     {
-        Assert.True(Of("accident-checked") is { IsOwnChoiceAlone: true, NamesOwnChoice: true, RestsOnOwnChoice: true });
-        Assert.True(Of("known-aneurysm") is { IsOwnChoiceAlone: false, NamesOwnChoice: false, RestsOnOwnChoice: true });
-        Assert.True(Of("meningitis-signs") is { NamesOwnChoice: false, RestsOnOwnChoice: false });
-        Assert.True(Of("fever") is { NamesOwnChoice: true, RestsOnOwnChoice: false });
+        Assert.True(Of("accident-checked") is { Sources: [], Rule.Sources: [Source.OwnChoice], RestsOnOwnChoice: true });
+        Assert.True(Of("known-aneurysm") is { Sources: [_, ..], RestsOnOwnChoice: true });
+        Assert.DoesNotContain(Source.OwnChoice, Of("known-aneurysm").Rule.Sources);
+        Assert.DoesNotContain(Source.OwnChoice, Of("meningitis-signs").Rule.Sources);
+        Assert.False(Of("meningitis-signs").RestsOnOwnChoice);
+        Assert.Contains(Source.OwnChoice, Of("fever").Rule.Sources);
+        Assert.False(Of("fever").RestsOnOwnChoice);
         Assert.Equal(["nice-ng156"], Of("known-aneurysm").Read(HowRead.SummaryOnly).Select(source => source.Id));
         Assert.Empty(Of("known-aneurysm").Read(HowRead.Read));
         Assert.Equal(Of("fever").Rule.Sources.Remove(Source.OwnChoice), Of("fever").Sources.Select(source => source.Id));
@@ -43,7 +46,7 @@ public sealed class RuleGroundsFacts
                 Assert.False(@is.RestsOnOwnChoice && !was.RestsOnOwnChoice);
                 Assert.True(was.RestsOnOwnChoice == @is.RestsOnOwnChoice
                     || (before[place].Id != Source.OwnChoice && was.Rule.Sources.Contains(before[place].Id)));
-                Assert.Equal((was.IsOwnChoiceAlone, was.NamesOwnChoice), (@is.IsOwnChoiceAlone, @is.NamesOwnChoice));
+                Assert.Equal(was.Sources.Select(source => source.Id), @is.Sources.Select(source => source.Id));
             });
         }).QuickCheckThrowOnFailure();
 

@@ -15,7 +15,7 @@ public sealed class SearchIndexFacts
         [Make.Finding("leg", Urgency.Urgent111), Make.Finding("legs", Urgency.Call999), Make.Finding("peeing", Urgency.Call999),
             Make.Finding("life", Urgency.Call999)]);
 
-    private static readonly SearchIndex Index = SearchIndex.Of(
+    private static readonly SearchIndex Index = new(
     [
         Page("driving", "Driving a car", "You can drive when it is safe. Stop and walk about every hour. A seat may be moved."),
         Page("spasm", "A sudden spasm", "A spasm is frightening and it passes. Lie down for a short while."),
@@ -62,7 +62,7 @@ public sealed class SearchIndexFacts
 
     [Fact]
     public void A_word_in_a_title_counts_more_than_one_in_the_text() =>
-        Assert.Equal("/title", SearchIndex.Of(
+        Assert.Equal("/title", new SearchIndex(
         [
             Page("text", "Something else", "A pillow helps. Another pillow helps too."), Page("title", "A pillow", "It is soft."),
         ], SearchWords.None, new([])).Find("pillow").Hits[0].Page.Address);
@@ -79,7 +79,7 @@ public sealed class SearchIndexFacts
     public void A_very_long_sentence_is_cut_between_words_around_what_was_looked_for()
     {
         var filler = string.Join(' ', Enumerable.Repeat("filler", 60));
-        var snippet = SearchIndex.Of([Page("long", "Long", $"{filler} needle {filler}.")], SearchWords.None, new([]))
+        var snippet = new SearchIndex([Page("long", "Long", $"{filler} needle {filler}.")], SearchWords.None, new([]))
             .Find("needle").Hits[0].Snippet;
         var text = string.Concat(snippet.Select(part => part.Text));
         Assert.Matches("^… (filler )+needle( filler)+ …$", text);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BackCare.Reading;
 using BackCare.Triage;
 using Markdig.Syntax;
 
@@ -115,7 +116,5 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         .GroupBy(line => line.Line).ToDictionary(same => same.Key, same => same.First().Id);
 
     private static string Plain(string line) =>
-        string.Join(' ',
-            line.Replace('’', '\'').ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-            .TrimEnd('.', ',', ';', ':', ' ');
+        SingleSpaced.Of(line.Replace('’', '\'').ToLowerInvariant()).TrimEnd('.', ',', ';', ':', ' ');
 }

@@ -28,7 +28,7 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
         base.Check(container, check);
         if (!container.OfType<ListBlock>().Any(list => list.IsOrdered))
             check.Report(container, "BC087", "the exercise has no steps", "write them as a numbered list under its fields");
-        var drawn = $"exercises/{check.Page.Slug}.poses.yaml";
+        var drawn = DrawnFigure.PosesOf(check.Page.Slug);
         var figures = check.Context.FiguresOf(check.Page.Slug);
         // A page can be written before it is drawn.
         Action<MarkdownObject, string, string, string, string?> undrawn =

@@ -10,7 +10,7 @@ internal sealed class SequenceSyntax() : FieldsSyntax("sequence", [("figure", ""
     public override void Check(ContainerNode container, BodyCheck check)
     {
         base.Check(container, check);
-        var drawn = $"exercises/{check.Page.Slug}.poses.yaml";
+        var drawn = DrawnFigure.PosesOf(check.Page.Slug);
         var positions = FigureOf(container, check.Page, check.Context).Positions;
         if (NameOf(container) is { } name && positions.IsEmpty)
             check.Report(container, "BC088", $"there is no figure '{name}' in {drawn}", "draw it there, or mend its name", drawn);
