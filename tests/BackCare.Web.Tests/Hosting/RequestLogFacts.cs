@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BackCare.Web.Tests.Feedback;
 
 namespace BackCare.Web.Tests.Hosting;
 
@@ -16,7 +17,11 @@ public sealed class RequestLogFacts
     {
         using var data = new TemporaryFolder();
         using (var copy = new Copy(data.Path, settings: [("Serilog:MinimumLevel", "Information"), .. settings]))
+        {
             Assert.Equal(200, (await copy.Browse().Get("/check")).Status);
+            // Of a vote there is none: the time of it might tell whose it was.
+            Assert.Equal(200, (await (await copy.Ready()).Vote(Voting.Yes)).Status);
+        }
         return [.. Directory.EnumerateFiles(data.In("logs")).SelectMany(File.ReadLines).Select(line => JsonDocument.Parse(line).RootElement)
             .Where(line => line.GetProperty("MessageTemplate").GetString()!.StartsWith("{Method} {Route}", StringComparison.Ordinal))
             .Select(line => line.GetProperty("Properties").GetProperty("SourceContext").GetString())];
