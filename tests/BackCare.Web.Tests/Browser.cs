@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using BackCare.Triage;
+using Microsoft.Net.Http.Headers;
 
 namespace BackCare.Web.Tests;
 
@@ -172,14 +173,12 @@ public sealed class Browser(HttpClient http)
 
     private void Keep(string cookie)
     {
-        var (name, value) =
-            (cookie[..cookie.IndexOf('=', StringComparison.Ordinal)],
-                cookie[(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(';')[0]);
+        var set = SetCookieHeaderValue.Parse(cookie);
+        var name = set.Name.ToString();
         if (name.StartsWith(OverHttps, StringComparison.Ordinal)) name = name[OverHttps.Length..];
-        var kept = cookie.Contains("path=/review", StringComparison.OrdinalIgnoreCase) ? ReviewCookies : Cookies;
-        if (cookie.Contains("max-age=0", StringComparison.OrdinalIgnoreCase)
-            || cookie.Contains("expires=Thu, 01 Jan 1970", StringComparison.OrdinalIgnoreCase)) kept.Remove(name);
-        else kept[name] = value;
+        var kept = set.Path.StartsWith("/review", StringComparison.Ordinal) ? ReviewCookies : Cookies;
+        if (set.MaxAge == TimeSpan.Zero || set.Expires == DateTimeOffset.UnixEpoch) kept.Remove(name);
+        else kept[name] = set.Value.ToString();
     }
 }
 

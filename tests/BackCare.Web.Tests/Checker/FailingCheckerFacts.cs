@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BackCare.Web.Tests.Publishing;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ public sealed class FailingCheckerFacts : IDisposable
 {
     private readonly TemporaryFolder data = new();
     private readonly FailingClock clock = new();
-    private readonly Fault tokens = new();
+    private readonly StrongBox<bool> noTokens = new();
     private readonly Copy site;
 
     public FailingCheckerFacts() => site = new(data.Path, time: clock, services: BreakTokens);
@@ -79,7 +80,7 @@ public sealed class FailingCheckerFacts : IDisposable
         Assert.NotEqual(Page.Words((await site.Browse().Get("/emergency")).Main),
             Page.Words((await other.Browse().Get("/emergency")).Main));
 
-        tokens.Present = true;
+        noTokens.Value = true;
         var failed = await other.Browse().Get("/check");
         AssertFailSafe(failed);
         Assert.Equal(Page.Words((await site.Browse().Get("/check")).Main), Page.Words(failed.Main));
@@ -95,9 +96,9 @@ public sealed class FailingCheckerFacts : IDisposable
     {
         foreach (var step in steps)
         {
-            tokens.Present = true;
+            noTokens.Value = true;
             var failed = await step();
-            tokens.Present = false;
+            noTokens.Value = false;
             AssertFailSafe(failed);
         }
     }
@@ -115,29 +116,12 @@ public sealed class FailingCheckerFacts : IDisposable
     {
         var real = services.Last(service => service.ServiceType == typeof(IAntiforgery)).ImplementationType!;
         services.AddSingleton<IAntiforgery>(
-            provider => new Tokens((IAntiforgery)ActivatorUtilities.CreateInstance(provider, real), tokens));
+            provider => new Tokens((IAntiforgery)ActivatorUtilities.CreateInstance(provider, real), noTokens));
     }
 
-    private sealed class Fault
+    private sealed class Tokens(IAntiforgery real, StrongBox<bool> broken) : IAntiforgery
     {
-        public bool Present { get; set; }
-
-        public void Check()
-        {
-            if (Present) throw new InvalidOperationException("There are no tokens.");
-        }
-    }
-
-    private sealed class Tokens(IAntiforgery real, Fault fault) : IAntiforgery
-    {
-        private IAntiforgery Real
-        {
-            get
-            {
-                fault.Check();
-                return real;
-            }
-        }
+        private IAntiforgery Real => broken.Value ? throw new InvalidOperationException("There are no tokens.") : real;
 
         public AntiforgeryTokenSet GetAndStoreTokens(HttpContext httpContext) => Real.GetAndStoreTokens(httpContext);
         public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => Real.GetTokens(httpContext);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace BackCare.Web.Tests.Hosting;
@@ -14,15 +15,15 @@ public sealed class GracefulShutdownFacts : StartedProgramFacts
         using var site = new SiteProcess(nowhere.Path, data.Path, settings: ("BackCare__StopPause", "8"));
         await site.Ready();
         var address = await site.Address();
-        var probe = new Connection(address);
-        Assert.Equal("200", (await probe.Ask("/health/ready")).Status);
+        using var probe = new Connection(address);
+        Assert.Equal(HttpStatusCode.OK, (await probe.Ask("/health/ready")).Status);
         var asking = Enumerable.Range(0, Connections).Select(number => Task.Run(() => AskUntilTold(address, number))).ToArray();
         await Task.Delay(300, TestContext.Current.CancellationToken);
 
         await site.Terminate();
         var since = Stopwatch.StartNew();
         // Readiness turns while the answers of others still leave their connections open.
-        await Wait.Until(async () => (await probe.Ask("/health/ready")) is { Status: "503", Closes: false });
+        await Wait.Until(async () => (await probe.Ask("/health/ready")) is { Status: HttpStatusCode.ServiceUnavailable, Closes: false });
         var told = await Task.WhenAll(asking);
         Assert.Equal(0, await site.Exited());
         Assert.All(told, each => Assert.True(each.Lost is 0 && each.Answered > 0, $"{each.Lost} of {each.Answered} lost"));
@@ -53,52 +54,49 @@ public sealed class GracefulShutdownFacts : StartedProgramFacts
         for (var answered = 0; ;)
         {
             var answer = await connection.Ask(path);
-            if (answer.Status is not "200") return (answered, 1);
+            if (answer.Status is not HttpStatusCode.OK) return (answered, 1);
             answered++;
             if (answer.Closes) return (answered, 0);
             await Task.Delay(5);
         }
     }
 
+    /// <summary>One connection, which is never made again.</summary>
     private sealed class Connection : IDisposable
     {
-        private readonly TcpClient socket;
+        private readonly HttpClient client;
 
-        public Connection(Uri address) => socket = new(address.Host, address.Port);
+        public Connection(Uri address)
+        {
+            var made = false;
+            client = new(new SocketsHttpHandler
+            {
+                ConnectCallback = async (_, cancellation) =>
+                {
+                    if (made) throw new IOException("the connection was lost");
+                    made = true;
+                    var socket = new TcpClient();
+                    await socket.ConnectAsync(address.Host, address.Port, cancellation);
+                    return socket.GetStream();
+                },
+            })
+            { BaseAddress = address };
+        }
 
         /// <returns>Without a status when no whole answer came.</returns>
-        public async Task<(string? Status, bool Closes)> Ask(string path)
+        public async Task<(HttpStatusCode? Status, bool Closes)> Ask(string path)
         {
             try
             {
-                var stream = socket.GetStream();
-                await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n"));
-                var (read, chunk) = (new StringBuilder(), new byte[64 * 1024]);
-                while (!IsWhole(read.ToString()))
-                {
-                    var bytes = await stream.ReadAsync(chunk);
-                    if (bytes is 0) return (null, false);
-                    read.Append(Encoding.Latin1.GetString(chunk, 0, bytes));
-                }
-                var head = read.ToString();
-                return (head.Split(' ')[1], head.Contains("\r\nConnection: close", StringComparison.OrdinalIgnoreCase));
+                using var answer = await client.GetAsync(path);
+                return (answer.StatusCode, answer.Headers.ConnectionClose is true);
             }
-            catch (IOException)
+            catch (HttpRequestException)
             {
                 return (null, false);
             }
         }
 
-        public void Dispose() => socket.Dispose();
-
-        private static bool IsWhole(string read)
-        {
-            var end = read.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-            if (end < 0) return false;
-            const string Length = "\r\nContent-Length: ";
-            var length = read.IndexOf(Length, 0, end, StringComparison.OrdinalIgnoreCase);
-            return length < 0 ? read.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal)
-                : read.Length >= end + 4 + int.Parse(read[(length + Length.Length)..].Split('\r')[0], CultureInfo.InvariantCulture);
-        }
+        public void Dispose() => client.Dispose();
     }
 }

@@ -54,42 +54,27 @@ public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure) : ID
     }
 
     [Fact]
-    public async Task Cookies_without_it_are_nobodys_over_https()
-    {
-        var browser = secure.Browse();
-        var page = await browser.Begin();
-        var bare = string.Join("; ", browser.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
-        browser.Cookies.Clear();
-        using var form = Browser.Form(page.Fields("16-to-44"));
-        Assert.Equal(410, (await browser.Send(HttpMethod.Post, page.Path, form,
-            headers => headers.TryAddWithoutValidation("Cookie", bare))).Status);
-    }
+    public async Task Cookies_without_it_are_nobodys_over_https() =>
+        Assert.Equal(410, await Sent("", (name, value) => $"{name}={value}"));
 
     // The framework's own collection takes the last of them from the eleventh cookie on.
     [Fact]
-    public async Task One_in_other_letters_is_not_ours()
-    {
-        var browser = secure.Browse();
-        var page = await browser.Begin();
-        var fill = string.Join("; ", Enumerable.Range(0, 14).Select(number => $"f{number}=1"));
-        var all = string.Join("; ", browser.Cookies.Select(cookie =>
-            $"{Prefix}{cookie.Key}=rubbish; {Prefix.ToLowerInvariant()}{cookie.Key}={cookie.Value}"));
-        browser.Cookies.Clear();
-        using var form = Browser.Form(page.Fields("16-to-44"));
-        Assert.Equal(410, (await browser.Send(HttpMethod.Post, page.Path, form,
-            headers => headers.TryAddWithoutValidation("Cookie", $"{fill}; {all}"))).Status);
-    }
+    public async Task One_in_other_letters_is_not_ours() =>
+        Assert.Equal(410, await Sent(string.Concat(Enumerable.Range(0, 14).Select(number => $"f{number}=1; ")),
+            (name, value) => $"{Prefix}{name}=rubbish; {Prefix.ToLowerInvariant()}{name}={value}"));
 
     [Fact]
-    public async Task One_that_somebody_else_may_have_set_never_stands_before_ours()
+    public async Task One_that_somebody_else_may_have_set_never_stands_before_ours() =>
+        Assert.Equal(303, await Sent("", (name, value) => $"{Prefix}{name}={value}; {name}=rubbish"));
+
+    /// <returns>What becomes of an answer whose cookies are sent like this.</returns>
+    private async Task<int> Sent(string first, Func<string, string, string> each)
     {
         var browser = secure.Browse();
         var page = await browser.Begin();
-        var ours = string.Join("; ", browser.Cookies.SelectMany(cookie =>
-            new[] { $"{Prefix}{cookie.Key}={cookie.Value}", $"{cookie.Key}=rubbish" }));
+        var all = first + string.Join("; ", browser.Cookies.Select(cookie => each(cookie.Key, cookie.Value)));
         browser.Cookies.Clear();
         using var form = Browser.Form(page.Fields("16-to-44"));
-        Assert.Equal(303, (await browser.Send(HttpMethod.Post, page.Path, form,
-            headers => headers.TryAddWithoutValidation("Cookie", ours))).Status);
+        return (await browser.Send(HttpMethod.Post, page.Path, form, headers => headers.TryAddWithoutValidation("Cookie", all))).Status;
     }
 }
