@@ -96,6 +96,11 @@ public sealed class Page
     public static string Words(INode node) =>
         string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>These words stand in its main.</summary>
+    public void Says(string words) => Assert.Contains(words, Words(Main), StringComparison.Ordinal);
+
+    public void DoesNotSay(string words) => Assert.DoesNotContain(words, Words(Main), StringComparison.Ordinal);
+
     private static byte[] Read(Stream compressed)
     {
         using var plain = new MemoryStream();

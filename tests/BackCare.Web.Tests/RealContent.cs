@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using BackCare.Sittings;
+
 namespace BackCare.Web.Tests;
 
 /// <summary>The real content, as the build has laid it beside the tests.</summary>
@@ -8,6 +11,11 @@ internal static class RealContent
     private static readonly Lazy<Library> Loaded = new(() => Library.Load(Folder, DateOnly.FromDateTime(DateTime.Today)));
 
     public static Library Library => Loaded.Value;
+
+    /// <summary>What is judged and signed of the rules.</summary>
+    public static ReviewItem Rules => ReviewItem.Of(Library).Single(item => item.Kind is ReviewKind.Triage);
+
+    public static ImmutableArray<RuleRow> Rows => RuleRows.Of(Rules, Library.Questionnaire);
 
     /// <summary>Somebody who has these findings and nothing else, whichever pages ask for them.</summary>
     public static OrdinaryPerson PersonWith(params IEnumerable<string> findings) =>

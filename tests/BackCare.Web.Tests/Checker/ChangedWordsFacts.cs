@@ -28,12 +28,7 @@ public sealed class ChangedSite : IDisposable
     public Browser Before() => copies.Value.Before.Browse();
 
     /// <summary>The same person, after the change.</summary>
-    public Browser After(Browser before)
-    {
-        var after = copies.Value.After.Browse();
-        foreach (var (name, value) in before.Cookies) after.Cookies[name] = value;
-        return after;
-    }
+    public Browser After(Browser before) => copies.Value.After.Browse().WithCookiesOf(before);
 
     public void Dispose()
     {

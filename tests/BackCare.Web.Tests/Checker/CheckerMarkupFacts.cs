@@ -108,25 +108,6 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
         Assert.Equal((first.Path, "16-to-44"), (back.Path, back.Ticked.Single()));
     }
 
-    [Theory]
-    [InlineData("self-care", "trend", "better")]
-    [InlineData("gp", "severity", "severe")]
-    [InlineData("111", "illness", "fever")]
-    [InlineData("999", "nerves", "saddle-numbness")]
-    public async Task An_outcome_asks_nothing_and_gives_a_way_to_call(string level, string question, string option)
-    {
-        var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson((question, option)));
-        Assert.Equal((level, "Your result – BackCare"), (outcome.Outcome, outcome.Html.Title));
-        Assert.Empty(outcome.Main.QuerySelectorAll("form, input, button, select, textarea"));
-        if (level is "999" or "111")
-            Assert.Equal($"tel:{level}",
-                outcome.Main.QuerySelector("a[href]")!.GetAttribute("href")); // the first link there is
-        Assert.Contains("Not yet reviewed by a clinician", Page.Words(outcome.Main));
-        Assert.Equal(outcome.Path,
-            (await browser.Get(outcome.Path)).Path); // and it is still there when the page is loaded again
-    }
-
     [Fact]
     public async Task No_address_says_what_was_answered()
     {

@@ -41,12 +41,12 @@ public sealed class ClosedCheckerFacts : IDisposable
             Assert.DoesNotContain("A word is wrong.", words); // the reason is for clinicians
             Promised.IsPrivate(shut);
         }
-        Assert.Contains(Saved, Page.Words((await patient.Get(page.Path)).Main));
-        Assert.DoesNotContain(Saved, Page.Words((await site.Browse().Get("/check")).Main));
+        (await patient.Get(page.Path)).Says(Saved);
+        (await site.Browse().Get("/check")).DoesNotSay(Saved);
         var said = Page.Words((await site.Browse().Get("/review/checker")).Main);
         Assert.Contains("It was closed by Test Reviewer one, physiotherapist on", said);
         Assert.Contains("The reason: A word is wrong.", said);
-        Assert.Contains("The checker is closed.", Page.Words((await site.Browse().Get("/review")).Main));
+        (await site.Browse().Get("/review")).Says("The checker is closed.");
         // One can leave quickly, and clear.
         var leaving = site.Browse().WithCookiesOf(patient);
         Assert.Equal(303, (await leaving.Get($"/check/{page.Journey}/leave")).Status);
@@ -96,7 +96,7 @@ public sealed class ClosedCheckerFacts : IDisposable
         if (what is "problem")
         {
             await site.Look();
-            Assert.Contains("cannot be used", Page.Words((await site.Browse().Get("/review/site")).Main), StringComparison.Ordinal);
+            (await site.Browse().Get("/review/site")).Says("cannot be used");
         }
         await Close();
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
@@ -136,7 +136,7 @@ public sealed class ClosedCheckerFacts : IDisposable
         var later = site.Start();
         foreach (var shut in new[] { "/check", "/health/ready" }) Assert.Equal(503, (await later.Browse().Get(shut)).Status);
         Assert.Equal(200, (await later.Browse().Get("/guides/sleep")).Status);
-        Assert.Contains("BC308", Page.Words((await later.Browse().Get("/review/site")).Main), StringComparison.Ordinal);
+        (await later.Browse().Get("/review/site")).Says("BC308");
         Assert.Equal(ofYesterday, File.Exists(Database)); // it is not made anew
 
         StoreOf.Make(site.Data);
@@ -180,12 +180,12 @@ public sealed class ClosedCheckerFacts : IDisposable
             await Wait.Until(async () => (await other.Get("/check")).Status is 503, seconds: 30);
             var later = site.Start(waits: false).Browse();
             Assert.Equal(503, (await later.Get("/check")).Status);
-            Assert.Contains("The reason: A word is wrong.", Page.Words((await later.Get("/review/checker")).Main));
+            (await later.Get("/review/checker")).Says("The reason: A word is wrong.");
         }
         await Wait.Until(() => Task.FromResult(site.Records().Length > 2));
         Assert.True(await ReviewedSite.IsSignedIn(one));
         await site.Look();
-        Assert.DoesNotContain("not recorded yet", Page.Words((await one.Get("/review/checker")).Main));
+        (await one.Get("/review/checker")).DoesNotSay("not recorded yet");
         Assert.Equal(503, (await one.Get("/check")).Status);
         await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "reopen", "It is mended.");
         Assert.Equal(["close", "reopen", "close", "reopen"], site.Records().Select(record => record.Body.Kind));
@@ -222,9 +222,9 @@ public sealed class ClosedCheckerFacts : IDisposable
         var file = Path.Combine(site.Data, OperatorClosing.FileName);
         await File.WriteAllTextAsync(file, "A level is wrong.\n", TestContext.Current.CancellationToken);
         await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503, seconds: 30);
-        Assert.DoesNotContain("A level is wrong.", Page.Words((await site.Browse().Get("/check")).Main));
-        Assert.Contains("Whoever runs the site has closed it, and only they can open it again. The reason: A level is wrong.",
-            Page.Words((await site.Browse().Get("/review/checker")).Main));
+        (await site.Browse().Get("/check")).DoesNotSay("A level is wrong.");
+        (await site.Browse().Get("/review/checker")).Says(
+            "Whoever runs the site has closed it, and only they can open it again. The reason: A level is wrong.");
         Assert.NotEqual(200, (await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "reopen", "It is mended.")).Status);
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
         File.Delete(file);
@@ -236,7 +236,7 @@ public sealed class ClosedCheckerFacts : IDisposable
     {
         using var copy = new Copy(site.Data, settings: ("BackCare:Closed", "A level is wrong."));
         Assert.Equal(503, (await copy.Browse().Get("/check")).Status);
-        Assert.Contains("The reason: A level is wrong.", Page.Words((await copy.Browse().Get("/review/checker")).Main));
+        (await copy.Browse().Get("/review/checker")).Says("The reason: A level is wrong.");
     }
 
     // It may be one that is not mounted.
@@ -248,7 +248,7 @@ public sealed class ClosedCheckerFacts : IDisposable
         var browser = copy.Browse();
         var shut = await browser.Get("/check");
         Assert.Equal(503, shut.Status);
-        Assert.Contains("We cannot tell at the moment whether it is safe to use.", Page.Words(shut.Main));
+        shut.Says("We cannot tell at the moment whether it is safe to use.");
         Assert.Equal(503, (await browser.Get("/health/ready")).Status);
         Assert.Equal(503, (await copy.Vote(Feedback.Voting.Yes)).Status);
         Assert.Equal(200, (await browser.Get("/guides/sciatica")).Status);
@@ -269,7 +269,7 @@ public sealed class ClosedCheckerFacts : IDisposable
         await ReviewedSite.Decide(await site.SignedIn("one"), "/review/checker", "close", "Another danger.");
         var answer = await ReviewedSite.Decide(two, form, "reopen", "I saw the first one.");
         Assert.Equal(409, answer.Status);
-        Assert.Contains("Another danger.", Page.Words(answer.Main));
+        answer.Says("Another danger.");
         Assert.Equal(503, (await two.Get("/check")).Status);
     }
 

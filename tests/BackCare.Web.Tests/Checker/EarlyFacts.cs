@@ -74,7 +74,7 @@ public sealed class EarlyFacts(RunningSite site)
         Assert.Equal(405, (await browser.Post(once.Path, left.Token)).Status);
         var end = await browser.Walk(await browser.Get(left.Path), Weak);
         Assert.Equal("111", end.Outcome);
-        Assert.DoesNotContain(Words().GoOn, Page.Words(end.Main), StringComparison.Ordinal);
+        end.DoesNotSay(Words().GoOn);
     }
 
     [Fact]

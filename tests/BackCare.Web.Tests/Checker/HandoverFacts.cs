@@ -2,16 +2,9 @@ namespace BackCare.Web.Tests.Checker;
 
 /// <summary>The page of the summary to hand over: who gets it, what is kept of it, and what it never shows.</summary>
 [Collection(nameof(SecondCopy))]
-public sealed class HandoverFacts
+public sealed class HandoverFacts(SecondCopy site)
 {
     private static readonly (string Page, string Option) Numb = RealContent.OptionThatGives("saddle-numbness");
-    private readonly SecondCopy site;
-
-    public HandoverFacts(SecondCopy site)
-    {
-        this.site = site;
-        site.Time.Reset();
-    }
 
     public static TheoryData<string, string[]> Each => new()
     {
@@ -28,7 +21,9 @@ public sealed class HandoverFacts
         foreach (var voice in Enum.GetValues<Voice>())
         {
             var (browser, outcome) = await Outcome(voice, told);
-            Assert.Equal(level, outcome.Outcome);
+            Assert.Equal((level, "Your result – BackCare"), (outcome.Outcome, outcome.Html.Title));
+            outcome.Says("Not yet reviewed by a clinician");
+            Assert.Equal(level, (await browser.Get(outcome.Path)).Outcome); // it is still there when the page is loaded again
             var address = $"/check/{outcome.Journey}/handover";
             Assert.Single(outcome.Main.QuerySelectorAll($"a[href='{address}']"));
             var page = await browser.Get(address);

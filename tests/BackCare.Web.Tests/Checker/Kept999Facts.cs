@@ -2,16 +2,9 @@ namespace BackCare.Web.Tests.Checker;
 
 /// <summary>A 999 that was reached stands until the person changes an answer that it rests on.</summary>
 [Collection(nameof(SecondCopy))]
-public sealed class Kept999Facts
+public sealed class Kept999Facts(SecondCopy site)
 {
     private static readonly (string Page, string Option) Numb = RealContent.OptionThatGives("saddle-numbness");
-    private readonly SecondCopy site;
-
-    public Kept999Facts(SecondCopy site)
-    {
-        this.site = site;
-        site.Time.Reset();
-    }
 
     [Theory]
     [InlineData(Voice.You)]
@@ -67,11 +60,9 @@ public sealed class Kept999Facts
     }
 
     [Theory]
-
     [InlineData("chest-pain", "saddle-numbness")]
     [InlineData("saddle-numbness", "chest-pain", "life-at-risk")]
     [InlineData("life-at-risk", "chest-pain", "saddle-numbness")]
-
     public async Task Tabs_that_each_reach_one_at_once_bury_none(params string[] signs)
     {
         var told = signs.Select(RealContent.OptionThatGives).ToArray();

@@ -165,6 +165,7 @@ public sealed class OutcomePageFacts
         // Nothing to fill in; whoever must hide the check clears it at one press.
         Assert.Equal(ended.Explanation.IsDiscreet() ? ["/check/clear"] : [],
             ended.Main.QuerySelectorAll("form").Select(form => form.GetAttribute("action")!));
+        Assert.Empty(ended.Main.QuerySelectorAll("input:not([type=hidden]), select, textarea"));
     });
 
     [Fact]

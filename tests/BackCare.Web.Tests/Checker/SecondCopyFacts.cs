@@ -21,12 +21,11 @@ public sealed class SecondCopyFacts
         var page = await here.Begin();
         for (var person = new OrdinaryPerson(); page.Outcome is null;)
         {
-            var there = second.Browse();
-            foreach (var (name, value) in here.Cookies) there.Cookies[name] = value;
+            var there = second.Browse().WithCookiesOf(here);
             string[] chosen = page.IsQuestion ? [.. person.Choose(page.Question)] : [];
             var (once, again) = (await here.Submit(page, chosen), await there.Submit(page, chosen));
             Assert.Equal((303, once.Location), (again.Status, again.Location));
-            foreach (var (name, value) in there.Cookies) here.Cookies[name] = value;
+            here.WithCookiesOf(there);
             page = await here.Follow(again);
         }
         Assert.Equal("self-care", page.Outcome);

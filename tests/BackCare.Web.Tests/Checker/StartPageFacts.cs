@@ -26,15 +26,6 @@ public sealed class StartPageFacts
     }
 
     [Fact]
-    public async Task A_check_that_was_begun_is_offered_beside_the_buttons()
-    {
-        var page = await Start(new BegunCheck("/check/abc/2", null, Ended.Questionnaire.Begin(Voice.You)));
-        var offer = page.QuerySelector(".nhsuk-inset-text")!;
-        Assert.Equal("/check/abc/2", offer.QuerySelector("a")!.GetAttribute("href"));
-        Assert.Equal("form", offer.NextElementSibling!.LocalName);
-    }
-
-    [Fact]
     public void Every_sign_that_is_999_by_itself_stands_in_one_line() => Assert.Equal(
         Ended.Questionnaire.Findings.At(Urgency.Call999).Select(finding => finding.Id).Order(),
         Words.Emergency.Lines.SelectMany(line => line.Findings).Order());
@@ -46,8 +37,8 @@ public sealed class StartPageFacts
         Assert.Contains($"About {ordinary} questions", string.Join(' ', Words.Whom.Lines), StringComparison.Ordinal);
     }
 
-    private static Task<IElement> Start(params BegunCheck[] begun) => Rendered.Page<StartPage>(
-        (nameof(StartPage.Begun), begun),
+    private static Task<IElement> Start() => Rendered.Page<StartPage>(
+        (nameof(StartPage.Begun), Array.Empty<BegunCheck>()),
         (nameof(StartPage.Words), Words), (nameof(StartPage.Review), "Not yet reviewed by a clinician."),
         (nameof(StartPage.Token), "token"));
 }

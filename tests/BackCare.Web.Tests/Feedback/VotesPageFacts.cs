@@ -37,7 +37,7 @@ public sealed class VotesPageFacts : IDisposable
             rows[0].QuerySelectorAll("td").Select(cell => string.Join(' ', cell.QuerySelectorAll(".app-bar").Select(Page.Words))));
         Assert.Equal(["50", "100", "100", "50"], rows[0].QuerySelectorAll("rect").Select(bar => bar.GetAttribute("width")));
         Assert.EndsWith("/guides/gone", Page.Words(rows[1].QuerySelector("th")!), StringComparison.Ordinal);
-        Assert.DoesNotContain("/guides/old", Page.Words(page.Main), StringComparison.Ordinal);
+        page.DoesNotSay("/guides/old");
 
         var file = await browser.Get(page.Main.QuerySelector("a[download]")!.GetAttribute("href")!);
         Assert.Equal(("text/csv; charset=utf-8", "attachment; filename=\"feedback.csv\"", "no-store"),
@@ -52,7 +52,7 @@ public sealed class VotesPageFacts : IDisposable
         await site.Copy.Ready();
         var browser = await site.SignedIn("one");
         StoreOf.Sql(site.Data, "alter table votes rename to elsewhere");
-        Assert.Contains("cannot be shown now", Page.Words((await browser.Get(Address)).Main), StringComparison.Ordinal);
+        (await browser.Get(Address)).Says("cannot be shown now");
         Assert.Equal(503, (await browser.Get(Csv)).Status);
     }
 

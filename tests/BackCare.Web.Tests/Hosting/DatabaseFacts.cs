@@ -1,3 +1,4 @@
+using BackCare.Web.Tests.Feedback;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -106,7 +107,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
             foreach (var check in await first)
             {
                 Assert.Equal(503, check.Status);
-                Assert.Contains("Call 999", Page.Words(check.Main), StringComparison.Ordinal);
+                check.Says("Call 999");
             }
             var next = browser.Get("/check");
             Assert.Same(next, await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken)));
@@ -224,17 +225,26 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         var there = second.Browse().WithCookiesOf(here);
         Assert.True(await ReviewedSite.IsSignedIn(there));
         var account = await there.Get("/review/account/second-factor");
-        Assert.Contains("Add the key to your app", Page.Words((await there.Post("/review/account/second-factor",
-            account.Token, new("current", ReviewedFolders.Password))).Main), StringComparison.Ordinal);
+        (await there.Post("/review/account/second-factor", account.Token, new("current", ReviewedFolders.Password))).Says("Add the key to your app");
         Assert.Equal(303, (await ReviewedSite.Decide(there, "/review/checker", "close", "A level is wrong.")).Status);
         await first.Service<LiveContent>().Look();
         Assert.Equal(503, (await first.Browse().Get("/check")).Status);
         Assert.Equal(303, (await ReviewedSite.SignOut(there)).Status);
         Assert.False(await ReviewedSite.IsSignedIn(here));
         Assert.Equal("0\n", await Sessions());
-        Assert.NotEqual("0\n", await databases.Server.Psql("-d", "backcare", "-c", "select count(*) from backcare.data_protection_keys"));
+        Assert.NotEqual("0\n", await Rows("select count(*) from backcare.data_protection_keys"));
 
-        Task<string> Sessions() => databases.Server.Psql("-d", "backcare", "-c", "select count(*) from backcare.reviewer_sessions");
+        // It counts votes, and can take nothing back.
+        await first.Ready();
+        Assert.Equal(200, (await first.Vote(Voting.No, Voting.Why("out-of-date"))).Status);
+        Assert.Equal($"{Voting.Guide}|no|1\n{Voting.Guide}|out-of-date|1\n",
+            await Rows("select page, said, times from backcare.votes order by said"));
+        foreach (var (table, right) in new[] { ("votes", "delete"), ("migrations", "insert") })
+            Assert.Equal("f\n", await Rows($"select has_table_privilege('backcare', 'backcare.{table}', '{right}')"));
+
+        Task<string> Sessions() => Rows("select count(*) from backcare.reviewer_sessions");
+
+        Task<string> Rows(string words) => databases.Server.Psql("-d", "backcare", "-c", words);
     }
 
     private static async Task Run(NpgsqlConnection connection, string words)

@@ -34,7 +34,7 @@ public sealed class OfflineFilesFacts(RunningSite site)
         var list = await List();
         var all = list.GetProperty("pages").EnumerateObject().Select(each => each.Name)
             .Concat(list.GetProperty("files").EnumerateObject().Select(each => each.Name));
-        Assert.Contains("less than 1 MB of data", Page.Words((await site.Browse().Get("/offline")).Main));
+        (await site.Browse().Get("/offline")).Says("less than 1 MB of data");
         using var client = Browser.Client(site.Address);
         client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
         var bytes = 0;

@@ -25,7 +25,7 @@ public sealed class PlanPageFacts(RunningSite site)
         Assert.Equal("For a new hip: easier way only",
             Page.Words(page.Main.QuerySelector("input[value=sit-to-stand]")!.ParentElement!.QuerySelector(".nhsuk-hint")!));
         // Nearly all are for nobody whose spine broke, until they have asked: once for all.
-        Assert.Contains("With a broken bone in your spine, or loss of height, see a physiotherapist first.", Page.Words(page.Main));
+        page.Says("With a broken bone in your spine, or loss of height, see a physiotherapist first.");
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class PlanPageFacts(RunningSite site)
             var button = page.Main.QuerySelectorAll<IHtmlButtonElement>(".app-change button").Single(each => Page.Words(each) == words);
             var changed = await browser.Ask(page, button);
             Assert.Equal("My plan", changed.Heading);
-            Assert.Contains(said, Page.Words(changed.Main));
+            changed.Says(said);
             Assert.Equal(Page.Words(page.Row("Exercise days")), Page.Words(changed.Row("Exercise days")));
         }
         var answer = await browser.Send(HttpMethod.Get, $"/plan?{Query}&more=knee-rolls");
@@ -111,7 +111,7 @@ public sealed class PlanPageFacts(RunningSite site)
             week.Main.QuerySelectorAll(".app-routine > li > h2").Select(Page.Words));
 
         var diary = await browser.Get($"/plan/diary?{query}");
-        Assert.Contains("Week 2: Knee rolls, Bridge (easier way), Pelvic tilt (in a chair)", Page.Words(diary.Main));
+        diary.Says("Week 2: Knee rolls, Bridge (easier way), Pelvic tilt (in a chair)");
         Assert.Equal(["Knee rolls", "Bridge (easier way)", "Pelvic tilt (in a chair)"],
             diary.Main.QuerySelectorAll<IHtmlInputElement>("input[name=did]").Select(box => box.Value));
 
@@ -190,7 +190,7 @@ public sealed class PlanPageFacts(RunningSite site)
             .Select(select => select.Value).Where(value => value is { Length: > 0 }));
 
         var diary = await browser.Get($"/plan/diary?{Query}&from=bridge:2");
-        Assert.Contains("Week 1: Knee rolls. Week 2: Knee rolls, Bridge.", Page.Words(diary.Main));
+        diary.Says("Week 1: Knee rolls. Week 2: Knee rolls, Bridge.");
 
         async Task<IEnumerable<string>> Routine(string words) => (await browser.Get(page.Main.QuerySelectorAll("a")
             .Single(link => Page.Words(link) == words).GetAttribute("href")!)).Main.QuerySelectorAll(".app-routine h2").Select(Page.Words);
@@ -267,14 +267,14 @@ public sealed class PlanPageFacts(RunningSite site)
     {
         var browser = site.Browse();
         var page = await browser.Get($"/plan?{query}");
-        Assert.Contains($"Until you choose, the calendar takes {said}.", Page.Words(page.Main));
+        page.Says($"Until you choose, the calendar takes {said}.");
         var calendar = page.Main.QuerySelectorAll(".app-doing a").Single(link => Page.Words(link) is "Calendar");
         var today = DateTime.Now.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         var file = (await browser.Get(calendar.GetAttribute("href")!)).Text;
         Assert.Contains(written, file, StringComparison.Ordinal);
         Assert.All(file.Split('\n').Where(line => line.StartsWith("DTSTART", StringComparison.Ordinal)).Select(line => line.Split(':')[1][..8]),
             first => Assert.True(string.CompareOrdinal(first, today) > 0, $"{first} is not after {today}"));
-        Assert.DoesNotContain("Until you choose", Page.Words((await browser.Get($"/plan?{Query}")).Main));
+        (await browser.Get($"/plan?{Query}")).DoesNotSay("Until you choose");
     }
 
     [Fact]
@@ -315,7 +315,7 @@ public sealed class PlanPageFacts(RunningSite site)
         var page = await site.Browse().Get(address);
         Assert.Equal((200, "Make a plan"), (page.Status, page.Heading));
         Assert.Equal(said, page.Main.QuerySelectorAll(".app-careful li").Length);
-        Assert.DoesNotContain("script>", Page.Words(page.Main));
+        page.DoesNotSay("script>");
         Assert.DoesNotContain("juggling", page.Text);
     }
 

@@ -27,8 +27,8 @@ public sealed class ProposalPagesFacts : IDisposable
         Assert.StartsWith(Hard, words.TextContent, StringComparison.Ordinal);
         var changed = words.TextContent.Replace("one of the hardest parts", "a hard part", StringComparison.Ordinal);
         var after = await browser.Follow(await Suggest(browser, form, changed, "Too much."));
-        Assert.Contains("Your suggestion is saved: Test Reviewer one, physiotherapist, ", Page.Words(after.Main));
-        Assert.Contains("The page stays as it is until then. To take it off the site at once, withdraw it.", Page.Words(after.Main));
+        after.Says("Your suggestion is saved: Test Reviewer one, physiotherapist, ");
+        after.Says("The page stays as it is until then. To take it off the site at once, withdraw it.");
         await LeadsBack(browser, after, Hard);
         foreach (var page in new[] { after, await browser.Get(List), await OpenLine(browser, Hard) })
         {
@@ -40,8 +40,8 @@ public sealed class ProposalPagesFacts : IDisposable
         }
         Assert.EndsWith("Change the words (1 open) at “Bad nights are one of the …”",
             Page.Words(await Line(browser, Hard)), StringComparison.Ordinal);
-        Assert.Contains("1 suggestion waits", Page.Words((await browser.Get("/review")).Main));
-        Assert.DoesNotContain("suggestion waits", Page.Words((await site.Browse().Get("/review")).Main), StringComparison.Ordinal);
+        (await browser.Get("/review")).Says("1 suggestion waits");
+        (await site.Browse().Get("/review")).DoesNotSay("suggestion waits");
 
         foreach (var (now, said) in new[] { ("a harder part", "It says something else now."), ("a hard part", "It says this now.") })
         {
@@ -108,7 +108,7 @@ public sealed class ProposalPagesFacts : IDisposable
         Assert.True(all.Main.QuerySelectorAll(".app-passages a").Length > 12);
         Assert.Contains(all.Main.QuerySelectorAll(".app-passages li"), leaf =>
             Page.Words(leaf).StartsWith("person, hint: The area that would touch a saddle.", StringComparison.Ordinal));
-        Assert.Contains("Too strict?", Page.Words((await browser.Follow(await Send(browser, all, "comment", "Too strict?"))).Main));
+        (await browser.Follow(await Send(browser, all, "comment", "Too strict?"))).Says("Too strict?");
         Assert.Empty((await site.Browse().Get("/review/table/findings/saddle-numbness")).Main.QuerySelectorAll(".app-facts a"));
     }
 
@@ -119,12 +119,12 @@ public sealed class ProposalPagesFacts : IDisposable
         var form = await OpenLine(browser, Hard);
         Assert.Contains(Hard, Page.Words(form.Main.QuerySelector("blockquote")!));
         var after = await browser.Follow(await Send(browser, form, "comment", "Which way\nis best?"));
-        Assert.Contains("Your comment is saved: Test Reviewer one, physiotherapist, ", Page.Words(after.Main));
+        after.Says("Your comment is saved: Test Reviewer one, physiotherapist, ");
         var said = Assert.Single(after.Main.QuerySelectorAll(".app-proposal"));
         Assert.StartsWith(Hard, Page.Words(said.QuerySelector("blockquote")!), StringComparison.Ordinal);
         Assert.Equal("Which way\nis best?", said.QuerySelector("div.app-written")!.TextContent);
         Assert.Contains("Test Reviewer one, physiotherapist, ", Page.Words(said));
-        Assert.DoesNotContain("Your comment is saved", Page.Words((await browser.Get($"{Sleep}?kept=yes")).Main));
+        (await browser.Get($"{Sleep}?kept=yes")).DoesNotSay("Your comment is saved");
         // Markup that somebody types stays text, and no page is stored.
         await Send(browser, form, "comment", "<script>alert(1)</script><b>x</b>");
         foreach (var address in new[] { List, Sleep, Question, $"{List}/{Load().All.First().Digest}/erase" })
@@ -146,11 +146,11 @@ public sealed class ProposalPagesFacts : IDisposable
         Assert.Equal("Answer question 7: A pulsing feeling in the tummy",
             Page.Words(questions.Main.QuerySelector($"#question-7 a[href='{Question}']")!));
         var page = await browser.Get(Question);
-        Assert.Contains("A pulsing feeling in the tummy", Page.Words(page.Main));
-        Assert.Contains("An answer changes no rule and settles nothing.", Page.Words(page.Main));
+        page.Says("A pulsing feeling in the tummy");
+        page.Says("An answer changes no rule and settles nothing.");
         var after = await browser.Follow(await Send(browser, page, "answer", "999, as guidance has it."));
-        Assert.Contains("999, as guidance has it.", Page.Words(after.Main));
-        Assert.Contains("Test Reviewer one, physiotherapist, ", Page.Words(after.Main));
+        after.Says("999, as guidance has it.");
+        after.Says("Test Reviewer one, physiotherapist, ");
         Assert.Empty(site.Records());
         Assert.Equal(404, (await browser.Get("/review/questions/9999")).Status);
     }
@@ -166,7 +166,7 @@ public sealed class ProposalPagesFacts : IDisposable
         Assert.StartsWith("Why:\nWe met one.\nWhat the rules say:\nThe pages give 111", text, StringComparison.Ordinal);
         Assert.StartsWith("- id: fever-and-cancer-history-", after.Main.QuerySelector(".app-proposal details .app-written")!.TextContent,
             StringComparison.Ordinal);
-        Assert.Contains("Test Reviewer one", Page.Words(after.Main));
+        after.Says("Test Reviewer one");
         var problems = new Problems();
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.In("case.yaml"), Load().All.Single().Text);
@@ -199,7 +199,7 @@ public sealed class ProposalPagesFacts : IDisposable
         }
         Assert.Empty(Load().All);
         var apart = await browser.Get("/review/try?has=child-pale-or-bruised&has=age-65-or-over");
-        Assert.Contains("Nobody can tell all of this on the pages", Page.Words(apart.Main));
+        apart.Says("Nobody can tell all of this on the pages");
         Assert.Empty(apart.Main.QuerySelectorAll("form[method=post] textarea"));
         // Whoever has to sign in first comes back to what was ticked.
         var away = await site.Browse().Post(Tried.Replace("/review/try", "/review/proposals/cases", StringComparison.Ordinal), new Field("why", ""));
@@ -259,15 +259,15 @@ public sealed class ProposalPagesFacts : IDisposable
         ShippedContent.Edit(site.In("guides", "sleep.md"), "Bad nights are one of the hardest parts of back pain", "Nights can be hard");
         await site.Look();
         var after = await browser.Follow(await Send(browser, form, "comment", "Well said."));
-        Assert.Contains("Your comment is saved", Page.Words(after.Main));
+        after.Says("Your comment is saved");
         var gone = after.Main.QuerySelector(".app-proposal")!;
         Assert.Contains("This paragraph is gone. It said:", Page.Words(gone));
         Assert.StartsWith(
             "Bad nights are one of the hardest parts of back pain", Page.Words(gone.QuerySelector("blockquote")!), StringComparison.Ordinal);
         Assert.Contains("Well said.", Page.Words(gone));
         var asked = await browser.Get(form.Path);
-        Assert.Contains("This paragraph is gone:", Page.Words(asked.Main));
-        Assert.Contains("Bad nights are one of the hardest parts of back pain", Page.Words((await browser.Get(List)).Main));
+        asked.Says("This paragraph is gone:");
+        (await browser.Get(List)).Says("Bad nights are one of the hardest parts of back pain");
     }
 
     [Fact]
@@ -282,14 +282,14 @@ public sealed class ProposalPagesFacts : IDisposable
         var unknown = await browser.Post(Sleep, [form.Token, new("line", new string('0', 64)), new("of", new string('1', 64)),
             new("words", "Bad nights are hard."), new("comment", "Well said.")]);
         Assert.Equal(409, unknown.Status);
-        Assert.Contains("Nothing was recorded.", Page.Words(unknown.Main));
+        unknown.Says("Nothing was recorded.");
         Assert.Equal("Bad nights are hard.\nWell said.", unknown.Main.QuerySelector(".app-written")!.TextContent);
         Assert.Empty(unknown.Main.QuerySelectorAll("form"));
         Assert.Empty(Load().All);
 
         var refused = await Send(browser, form, "comment", new string('a', 3 * 1024 * 1024));
         Promised.IsProblem(413, refused, "3 MB");
-        Assert.Contains("what you typed should still be in the form", Page.Words(refused.Main));
+        refused.Says("what you typed should still be in the form");
         var long600 = new string('痛', 200_000);
         var answer = await Send(browser, await browser.Get(Question), "answer", long600);
         Assert.Equal((200, long600), (answer.Status, answer.Html.GetElementById("answer")!.TextContent));
@@ -315,14 +315,14 @@ public sealed class ProposalPagesFacts : IDisposable
         var asked = await browser.Get(erase);
         Assert.Contains(Secret, asked.Text, StringComparison.Ordinal);
         var refused = await Send(browser, asked, "why", " ");
-        Assert.Contains("the reason why is empty", Page.Words(refused.Main));
+        refused.Says("the reason why is empty");
         Assert.Equal(Secret, Load().All.Single().Text);
 
         var after = await browser.Follow(await Send(browser, asked, "why", "It names a patient."));
-        Assert.Contains("The text is erased: Test Reviewer one", Page.Words(after.Main));
-        Assert.Contains("The text was erased.", Page.Words(after.Main));
-        Assert.Contains("Erased: Test Reviewer one, physiotherapist, ", Page.Words(after.Main));
-        Assert.Contains("It names a patient.", Page.Words(after.Main));
+        after.Says("The text is erased: Test Reviewer one");
+        after.Says("The text was erased.");
+        after.Says("Erased: Test Reviewer one, physiotherapist, ");
+        after.Says("It names a patient.");
         foreach (var address in new[] { List, Sleep, erase })
             Assert.DoesNotContain(Secret, (await browser.Get(address)).Text, StringComparison.Ordinal);
         Assert.All(Directory.EnumerateFiles(site.Data, "*", SearchOption.AllDirectories),
@@ -335,12 +335,12 @@ public sealed class ProposalPagesFacts : IDisposable
         var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two"));
         await Send(one, await OpenLine(one, "Bad nights are"), "comment", "Which way?");
         var after = await two.Follow(await MarkFirst(two, "Put in the text."));
-        Assert.Contains("It is marked as dealt with: Test Reviewer two", Page.Words(after.Main));
-        Assert.Contains("0 shown", Page.Words(after.Main));
+        after.Says("It is marked as dealt with: Test Reviewer two");
+        after.Says("0 shown");
         var done = Page.Words((await two.Get($"{List}?state=dealt-with")).Main);
         Assert.Contains("Dealt with: Test Reviewer two, physiotherapist, ", done);
         Assert.Contains("Put in the text.", done);
-        Assert.Contains("1 shown", Page.Words((await two.Get($"{List}?state=all")).Main));
+        (await two.Get($"{List}?state=all")).Says("1 shown");
         Assert.Equal(404, (await Send(two, await two.Get(Question), "note", "x", $"{List}/{new string('0', 64)}/dealt-with")).Status);
 
         await Send(one, await OpenLine(one, "Bad nights are"), "comment", "And when?");
@@ -357,8 +357,8 @@ public sealed class ProposalPagesFacts : IDisposable
         StoreOf.Sql(site.Data, "update words set text = 'Words that nobody wrote.'");
         await site.Look();
         Assert.Equal(200, (await site.Browse().Get("/check")).Status);
-        Assert.Contains("Reviewed by Test Reviewer one", Page.Words((await browser.Get("/guides/sleep")).Main));
-        Assert.DoesNotContain("Words that nobody wrote.", Page.Words((await browser.Get(List)).Main), StringComparison.Ordinal);
+        (await browser.Get("/guides/sleep")).Says("Reviewed by Test Reviewer one");
+        (await browser.Get(List)).DoesNotSay("Words that nobody wrote.");
         Assert.Equal(303, (await Send(browser, await OpenLine(browser, "Bad nights are"), "comment", "Once more.")).Status);
     }
 
@@ -383,25 +383,21 @@ public sealed class ProposalPagesFacts : IDisposable
     private static async Task<Page> OpenLine(Browser browser, string words) =>
         await browser.Get((await Line(browser, words)).QuerySelector("a")!.GetAttribute("href")!);
 
-    private static Task<Page> Suggest(Browser browser, Page page, string words, string why)
+    private static Task<Page> Suggest(Browser browser, Page page, string words, string why) =>
+        Send(browser, page, address: null, new("words", words), new("comment", why));
+
+    private static Task<Page> Send(Browser browser, Page page, string field, string text, string? address = null) =>
+        Send(browser, page, address, new Field(field, text));
+
+    private static Task<Page> Send(Browser browser, Page page, string? address, params Field[] fields)
     {
         var form = page.Main.QuerySelectorAll("form[method=post]")[^1];
-        return browser.Post(form.GetAttribute("action")!, [.. Page.HiddenOf(form), new("words", words), new("comment", why)]);
+        return browser.Post(address ?? form.GetAttribute("action")!, [.. Page.HiddenOf(form), .. fields]);
     }
 
-    private static Task<Page> Send(Browser browser, Page page, string field, string text, string? address = null)
+    private static async Task<Page> MarkFirst(Browser browser, string note)
     {
-        var form = page.Main.QuerySelectorAll("form[method=post]")[^1];
-        return browser.Post(address ?? form.GetAttribute("action")!, [.. Page.HiddenOf(form), new(field, text)]);
+        var form = (await browser.Get(List)).Main.QuerySelectorAll("form[action$='/dealt-with']")[^1];
+        return await browser.Post(form.GetAttribute("action")!, [.. Page.HiddenOf(form), new("note", note)]);
     }
-
-    private static async Task<Page> MarkFirst(Browser browser, string note) => await Mark(browser, await FirstMark(browser), note);
-
-    private static async Task<IElement> FirstMark(Browser browser) =>
-        (await browser.Get(List)).Main.QuerySelectorAll("form[action$='/dealt-with']")[^1];
-
-    private static async Task<Page> Mark(Browser browser, IElement form, string note) =>
-        await browser.Post(form.GetAttribute("action")!,
-            new("__RequestVerificationToken", form.QuerySelector("input[type=hidden]")!.GetAttribute("value")!),
-            new("note", note));
 }

@@ -34,11 +34,9 @@ public sealed class FailSafePageFacts
     public async Task Whether_anybody_has_reviewed_its_lists_is_looked_up()
     {
         var page = await Ask("/check/closed");
-        Assert.Contains("These lists: It is not known whether a clinician has reviewed them.",
-            Page.Words(page.Main)); // no content has been read
+        page.Says("These lists: It is not known whether a clinician has reviewed them."); // no content has been read
         using var site = new ReviewedSite("rules");
-        Assert.Contains("These lists: Not yet reviewed by a clinician.",
-            Page.Words((await site.Browse().Get("/check")).Main));
+        (await site.Browse().Get("/check")).Says("These lists: Not yet reviewed by a clinician.");
         foreach (var id in new[] { "one", "two" })
             await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
         await ReviewedSite.Decide(await site.SignedIn("one"), "/review/checker", "close", "to look into it");

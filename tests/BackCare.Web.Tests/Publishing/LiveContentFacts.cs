@@ -112,11 +112,8 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
     [Fact]
     public async Task A_change_made_just_after_the_start_is_not_missed()
     {
-        using var content = new TemporaryFolder();
-        using var data = new TemporaryFolder();
-        ShippedContent.CopyTo(content.Path);
-        using var fresh = new Copy(data.Path, content.Path);
-        ShippedContent.Edit(content.In("guides", "sleep.md"), "\ntitle: ", "\ntitle: Good ");
+        using var fresh = new ReviewedSite();
+        ShippedContent.Edit(fresh.In("guides", "sleep.md"), "\ntitle: ", "\ntitle: Good ");
         await Wait.Until(
             async () => (await fresh.Browse().Get("/guides/sleep")).Heading.StartsWith("Good ", StringComparison.Ordinal));
     }
@@ -145,13 +142,10 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
     [Fact]
     public async Task Content_that_changes_while_it_is_read_is_shown_once_it_rests()
     {
-        using var content = new TemporaryFolder();
-        using var data = new TemporaryFolder();
-        ShippedContent.CopyTo(content.Path);
-        using var fresh = new Copy(data.Path, content.Path);
+        using var fresh = new ReviewedSite();
         var browser = fresh.Browse();
         await browser.Get("/guides/sleep");
-        var (live, file, copied) = (fresh.Service<LiveContent>(), content.In("guides", "sleep.md"), 0);
+        var (live, file, copied) = (fresh.Copy.Service<LiveContent>(), fresh.In("guides", "sleep.md"), 0);
         Func<Task> look = live.Look;
         await look();
         var (before, text, ended) = (live.Current.Library.Version, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), false);
@@ -207,7 +201,7 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
         ShippedContent.Edit(site.In("guides", "sciatica.md"), "title: Sciatica", "title: Nerve pain");
         await site.Look();
         Assert.Equal("Nerve pain and slipped disc", (await browser.Get("/guides/sciatica")).Heading);
-        Assert.Contains("None: what is on disk is what is on show.", Page.Words((await browser.Get("/review/site")).Main));
+        (await browser.Get("/review/site")).Says("None: what is on disk is what is on show.");
     }
 
     [Fact]

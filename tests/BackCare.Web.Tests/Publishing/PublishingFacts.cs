@@ -205,9 +205,9 @@ public sealed class PublishingFacts(RunningSite site)
                 (json.RootElement.GetProperty("@type").GetString(), json.RootElement.GetProperty("name").GetString()));
             Assert.Equal(guide.Description, page.Html.QuerySelector("meta[name=description]")!.GetAttribute("content"));
             Assert.False(json.RootElement.TryGetProperty("reviewedBy", out _), $"{guide.Address} names a reviewer");
-            Assert.Contains("Not yet reviewed by a clinician", Page.Words(page.Main));
+            page.Says("Not yet reviewed by a clinician");
         }
-        Assert.Contains("Not yet reviewed by a clinician", Page.Words((await site.Browse().Get("/emergency")).Main));
+        (await site.Browse().Get("/emergency")).Says("Not yet reviewed by a clinician");
         // Pages that only lead to others say it in a sentence.
         foreach (var address in new[] { "/", "/guides", "/check" })
             Assert.Matches("(Not yet|[Nn]o .*) reviewed .*(clinician|yet)",

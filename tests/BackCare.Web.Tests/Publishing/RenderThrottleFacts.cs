@@ -72,14 +72,11 @@ public sealed class RenderThrottleFacts(RunningSite site)
     {
         using var own = new ReviewedSite();
         var full = await Full.Of(own.Copy.Service<RenderThrottles>().OfSearch, RenderThrottles.AtOnce, of: IPAddress.Parse("192.0.2.1"));
-        foreach (var address in new[] { "192.0.2.1", "::ffff:192.0.2.1" }) Assert.Equal(503, (await SearchFrom(address)).Status);
-        var another = SearchFrom("192.0.2.2");
+        foreach (var address in new[] { "192.0.2.1", "::ffff:192.0.2.1" }) Assert.Equal(503, (await SearchFrom(own, address)).Status);
+        var another = SearchFrom(own, "192.0.2.2");
         full.Dispose();
         Assert.Equal(200, (await another).Status);
-        await Wait.Until(async () => (await SearchFrom("192.0.2.1")).Status is 200);
-
-        Task<Page> SearchFrom(string address) => own.Browse().Send(HttpMethod.Get, "/search?q=numb",
-            headers: headers => headers.Add("X-Forwarded-For", address)).WaitAsync(Limit, Ended);
+        await Wait.Until(async () => (await SearchFrom(own, "192.0.2.1")).Status is 200);
     }
 
     // Nginx gives up after ten seconds, takes the copy for one that is gone, and then people get no check either.
@@ -131,15 +128,13 @@ public sealed class RenderThrottleFacts(RunningSite site)
         using var own = new ReviewedSite();
         var full = await Full.Of(own.Copy.Service<RenderThrottles>().OfSearch, RenderThrottles.AtOnce, waiting: false);
         // All that a home has, and once more.
-        var asked = Enumerable.Range(0, 2 * RenderThrottle.Waiting).Select(number => SearchFrom($"2001:db8:0:{number % 256:x}::{number}")).ToArray();
+        var asked = Enumerable.Range(0, 2 * RenderThrottle.Waiting)
+            .Select(number => SearchFrom(own, $"2001:db8:0:{number % 256:x}::{number}")).ToArray();
         await Wait.Until(() => Task.FromResult(asked.Any(one => one.IsCompleted)));
-        var another = SearchFrom("2001:db8:1::1");
+        var another = SearchFrom(own, "2001:db8:1::1");
         full.Dispose();
         Assert.Equal(200, (await another).Status);
         await Task.WhenAll(asked);
-
-        Task<Page> SearchFrom(string address) => own.Browse().Send(HttpMethod.Get, "/search?q=numb",
-            headers: headers => headers.Add("X-Forwarded-For", address)).WaitAsync(Limit, Ended);
     }
 
     [Fact]
@@ -201,7 +196,7 @@ public sealed class RenderThrottleFacts(RunningSite site)
             Assert.Equal("10", late.Header("Retry-After"));
             var pack = await own.Browse().Get("/review/pack").WaitAsync(Limit, Ended);
             Assert.Equal((503, null), (pack.Status, pack.Header("Content-Disposition")));
-            Assert.Contains("Sorry, the site is very busy", Page.Words(late.Main), StringComparison.Ordinal);
+            late.Says("Sorry, the site is very busy");
             foreach (var address in new[]
                 {
                     "/", "/guides/sciatica", "/emergency", "/check", "/search?q=numb", "/plan", "/review/sign-in", "/review/invitation",
@@ -214,7 +209,7 @@ public sealed class RenderThrottleFacts(RunningSite site)
             Assert.Equal(200, (await signsIn.Get("/review/checker").WaitAsync(Limit, Ended)).Status);
             var refused = await ReviewedSite.Decide(reviewer, item, "withdraw").WaitAsync(Limit, Ended);
             Assert.Equal(200, refused.Status);
-            Assert.Contains("Say in the comment why it is withdrawn", Page.Words(refused.Main), StringComparison.Ordinal);
+            refused.Says("Say in the comment why it is withdrawn");
             Assert.Equal(303, (await ReviewedSite.Decide(signsIn, "/review/checker", "close", "A level is wrong.").WaitAsync(Limit, Ended)).Status);
         }
         // After work as long as this comes a pause.
@@ -272,6 +267,9 @@ public sealed class RenderThrottleFacts(RunningSite site)
         var head = await site.Browse().Send(HttpMethod.Head, address);
         Assert.Equal((200, ""), (head.Status, head.Text));
     }
+
+    private static Task<Page> SearchFrom(ReviewedSite site, string address) => site.Browse().Send(HttpMethod.Get, "/search?q=numb",
+        headers: headers => headers.Add("X-Forwarded-For", address)).WaitAsync(Limit, Ended);
 
     private sealed class Closing(Socket[] all) : IDisposable
     {

@@ -33,7 +33,7 @@ public sealed class ClosingWithoutDatabaseFacts : IDisposable
             foreach (var answer in answers)
             {
                 Assert.Equal((503, "This does not work at the moment"), (answer.Status, answer.Heading));
-                Assert.Contains("If you sent something, it was not recorded", Page.Words(answer.Main), StringComparison.Ordinal);
+                answer.Says("If you sent something, it was not recorded");
                 Assert.NotNull(answer.Main.QuerySelector($"a[href='{Checker}']"));
             }
             Assert.Equal(503, (await site.Browse().Get("/check")).Status);
@@ -66,7 +66,7 @@ public sealed class ClosingWithoutDatabaseFacts : IDisposable
         {
             var page = await ReviewedSite.Decide(browser, form, "close", "A level is wrong.");
             Assert.Equal(403, page.Status);
-            Assert.Contains("Nothing was recorded. The checker is as it was before.", Page.Words(page.Main), StringComparison.Ordinal);
+            page.Says("Nothing was recorded. The checker is as it was before.");
         }
     }
 
@@ -94,8 +94,8 @@ public sealed class ClosingWithoutDatabaseFacts : IDisposable
             Assert.Equal(200, (await site.Browse().Get("/review")).Status);
             var signIn = await ReviewedSite.SignIn(site.Browse(), "two", ReviewedSite.Password);
             Assert.Equal((503, "This does not work at the moment"), (signIn.Status, signIn.Heading));
-            Assert.Contains("What you sent may not have been recorded", Page.Words(signIn.Main), StringComparison.Ordinal);
-            Assert.Contains("They can always close it", Page.Words(signIn.Main), StringComparison.Ordinal);
+            signIn.Says("What you sent may not have been recorded");
+            signIn.Says("They can always close it");
             AssertStays(one, await one.Post("/review/sign-out", start.Token));
         }
         // What waits for a database that is held may still be done when it is let go, so here it refuses.

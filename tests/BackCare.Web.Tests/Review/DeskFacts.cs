@@ -9,7 +9,7 @@ namespace BackCare.Web.Tests.Review;
 
 /// <summary>What a clinician is told on the desk: in plain names, once, and true in every state.</summary>
 [Long]
-public sealed class DeskFacts : IDisposable
+public sealed class DeskFacts(RunningSite real) : IDisposable
 {
     private const string Rules = "/review/items/triage", Outcome = "/review/items/outcome/999", Sleep = "/review/items/guide/sleep",
         Row = "/review/table/findings/saddle-numbness", List = "/review/proposals";
@@ -34,9 +34,8 @@ public sealed class DeskFacts : IDisposable
             .Concat(questionnaire.Questions.SelectMany(question => question.Options).Select(option => option.Id))
             .Where(id => id.Contains('-', StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         // But for rows of words that belong together, such as those that search knows a sign by.
-        var plain = RuleRows.Of(ReviewItem.Of(RealContent.Library).Single(item => item.Kind is ReviewKind.Triage), questionnaire)
-            .Count(row => row.Kind <= RowKind.Contact);
-        var rows = (await site.Browse().Get("/review/table?page=all")).Main.QuerySelectorAll(".app-row").Take(plain);
+        var plain = RealContent.Rows.Count(row => row.Kind <= RowKind.Contact);
+        var rows = (await real.Browse().Get("/review/table?page=all")).Main.QuerySelectorAll(".app-row").Take(plain);
         Assert.Empty(rows.SelectMany(row => Page.Words(row).Split([' ', ',', '.', ':', ';', '(', ')', '“', '”']).Where(ids.Contains)
             .Select(id => $"{Page.Words(row.QuerySelector("h3")!)}: {id}")));
     }
@@ -59,11 +58,10 @@ public sealed class DeskFacts : IDisposable
         Assert.NotNull(main.QuerySelector("#first ~ p a[href='/review/table?only=open&page=1']"));
         Assert.Contains("Cauda equina, and the other signs at 999", Page.Words(main), StringComparison.Ordinal);
         Assert.Contains(ReviewMinutes.Assumed, Page.Words(main), StringComparison.Ordinal);
-        var rows = RuleRows.Of(ReviewItem.Of(RealContent.Library).Single(item => item.Kind is ReviewKind.Triage),
-            RealContent.Library.Questionnaire).Length;
+        var rows = RealContent.Rows.Length;
         Assert.Contains($"You have judged 0 of {rows} rows. What you can sign", Page.Words(main), StringComparison.Ordinal);
         one.AgreeToRules!();
-        Assert.Contains($"You have judged {rows} of {rows} rows. Sign 1 item", Page.Words((await one.Get("/review")).Main), StringComparison.Ordinal);
+        (await one.Get("/review")).Says($"You have judged {rows} of {rows} rows. Sign 1 item");
     }
 
     [Fact]
@@ -72,18 +70,18 @@ public sealed class DeskFacts : IDisposable
         var day = RealContent.Library.Guides.Single(guide => guide.Slug == "sleep").ReviewDue;
         var words = BackCare.Reading.British.Day(day);
         var one = await site.SignedIn("one");
-        Assert.DoesNotContain("Next review:", Page.Words((await one.Get(Sleep)).Main), StringComparison.Ordinal);
+        (await one.Get(Sleep)).DoesNotSay("Next review:");
         Assert.All((await one.Get("/review")).Main.QuerySelectorAll("tbody tr"), row =>
             Assert.Equal("Next review –", Page.Words(row.QuerySelectorAll("td")[^2])));
         await ReviewedSite.Decide(one, Sleep, "approve");
-        Assert.Contains(words, Page.Words((await one.Get(Sleep)).Main), StringComparison.Ordinal);
+        (await one.Get(Sleep)).Says(words);
     }
 
     [Fact]
     public async Task Nothing_is_said_to_be_read_again_that_nobody_read()
     {
         foreach (var address in new[] { Outcome, Row, Rules, Sleep })
-            Assert.DoesNotContain("not read again", (await site.Browse().Get(address)).Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("not read again", (await real.Browse().Get(address)).Text, StringComparison.Ordinal);
         var library = RealContent.Library;
         Assert.Equal("it is no source, so there was nothing to read", SourceRead.How(library.Sources[Source.OwnChoice]));
         Assert.All(library.Sources.Values.Where(source => source is { HowRead: HowRead.NotReRead, Id: not Source.OwnChoice }),
@@ -155,7 +153,7 @@ public sealed class DeskFacts : IDisposable
             groups.SelectMany(group => group.Questions).Select(asked => asked.Number).Order());
         var first = groups[0].Questions;
         Assert.Contains(7, first.Select(asked => asked.Number));
-        Assert.Contains($"1 of {first.Length} have an answer.", Page.Words(page.Main), StringComparison.Ordinal);
+        page.Says($"1 of {first.Length} have an answer.");
         Assert.Equal("7. A pulsing feeling in the tummy (1 answer)",
             Page.Words(page.Html.GetElementById("question-7")!.Closest("details")!.QuerySelector("summary")!));
         var reader = Page.Words((await site.Browse().Get("/review/questions")).Main);
@@ -175,7 +173,7 @@ public sealed class DeskFacts : IDisposable
     [Fact]
     public async Task The_cases_say_who_expects_what_before_any_count()
     {
-        var words = Page.Words((await site.Browse().Get("/review/vignettes")).Main);
+        var words = Page.Words((await real.Browse().Get("/review/vignettes")).Main);
         var caveat = words.IndexOf("We set the expected level ourselves in ", StringComparison.Ordinal);
         Assert.InRange(caveat, 0, words.IndexOf(" as expected,", StringComparison.Ordinal));
     }
@@ -232,13 +230,12 @@ public sealed class DeskFacts : IDisposable
         Assert.Contains("With yours it has enough approvals", await Tells(two), StringComparison.Ordinal);
     }
 
-    private static Task<Page> Press(Browser browser, Page form, string field) =>
-        browser.Post(form.Main.QuerySelector("form:has(textarea)")!.GetAttribute("action")!,
-            [.. Page.HiddenOf(form.Main.QuerySelector("form:has(textarea)")!), new(field, "The same words.")]);
+    private static async Task<Page> Send(Browser browser, string from, string field, string text) =>
+        await Press(browser, await browser.Get(from), field, text);
 
-    private static async Task<Page> Send(Browser browser, string from, string field, string text)
+    private static Task<Page> Press(Browser browser, Page page, string field, string text = "The same words.")
     {
-        var form = (await browser.Get(from)).Main.QuerySelector("form:has(textarea)")!;
-        return await browser.Post(form.GetAttribute("action")!, [.. Page.HiddenOf(form), new(field, text)]);
+        var form = page.Main.QuerySelector("form:has(textarea)")!;
+        return browser.Post(form.GetAttribute("action")!, [.. Page.HiddenOf(form), new(field, text)]);
     }
 }

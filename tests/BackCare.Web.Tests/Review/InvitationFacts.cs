@@ -141,7 +141,7 @@ public sealed class InvitationFacts : IDisposable
         foreach (var address in new[] { Address, $"{Address}?reviewer=new", $"{Address}?code=1" })
         {
             var page = await site.Browse().Get(address);
-            Assert.Contains("This page is for reviewers who have been invited.", Page.Words(page.Main), StringComparison.Ordinal);
+            page.Says("This page is for reviewers who have been invited.");
             Assert.Empty(page.Main.QuerySelectorAll("form"));
         }
         Assert.Equal(400, (await site.Browse().Post(Address, new("reviewer", "new"), new("code", "1"), new("password", Password),

@@ -58,7 +58,7 @@ public sealed class NoSecretsFacts : IDisposable
             + "and other.Name = account_tokens.Name) where UserId = 'two'");
         var code = AppCode.Of(letters, site.Time.GetUtcNow());
         foreach (var refused in new[] { await AccountPages.Begin(two, code: code), await AccountPages.Begin(two, recovery: codes[0]) })
-            Assert.Contains("This code is wrong", Page.Words(refused.Main), StringComparison.Ordinal);
+            refused.Says("This code is wrong");
         Assert.Equal("Add the key to your app", (await AccountPages.Begin(one, code: code)).Heading);
     }
 
@@ -89,7 +89,7 @@ public sealed class NoSecretsFacts : IDisposable
         var browser = site.Browse();
         var page = await ReviewedSite.SignIn(browser, id, password);
         Assert.Equal(200, page.Status);
-        Assert.Contains("The reviewer id or the password is wrong", Page.Words(page.Main), StringComparison.Ordinal);
+        page.Says("The reviewer id or the password is wrong");
         Assert.DoesNotContain(AccountServices.CookieName, browser.ReviewCookies.Keys);
     }
 }

@@ -51,8 +51,8 @@ public sealed partial class PackFacts(RunningSite site)
             sources.Order(StringComparer.Ordinal));
         // What is read in ten minutes begins with cauda equina.
         var first = page.Html.GetElementById("first")!;
-        Assert.Equal(RuleWords.TitleOf(Rows[0], Questionnaire), Page.Words(first.QuerySelector("h4")!));
-        Assert.Equal(Findings.CaudaEquina, Rows[0].Subject.Id);
+        Assert.Equal(RuleWords.TitleOf(RealContent.Rows[0], Questionnaire), Page.Words(first.QuerySelector("h4")!));
+        Assert.Equal(Findings.CaudaEquina, RealContent.Rows[0].Subject.Id);
         Assert.InRange(Page.Words(first).Split(' ').Length, 1500, 2600);
     }
 
@@ -61,8 +61,8 @@ public sealed partial class PackFacts(RunningSite site)
     {
         var page = await site.Browse().Get("/review/pack");
         var boxes = page.Main.QuerySelectorAll("#table .boxes, #pages .boxes").Select(Page.Words).ToArray();
-        Assert.Equal(Rows.Select(row => row.Digest).Concat(ReviewItem.Of(RealContent.Library).Where(item => item.Kind is not ReviewKind.Triage)
-            .Select(item => item.Digest)).Select(digest => digest[..12]).Order(StringComparer.Ordinal),
+        Assert.Equal(RealContent.Rows.Select(row => row.Digest).Concat(ReviewItem.Of(RealContent.Library)
+            .Where(item => item.Kind is not ReviewKind.Triage).Select(item => item.Digest)).Select(digest => digest[..12]).Order(StringComparer.Ordinal),
             boxes.Select(line => line[^13..^1]).Order(StringComparer.Ordinal));
         var table = Page.Words(page.Html.GetElementById("table")!);
         var asked = Questionnaire.Rules.All.SelectMany(rule => RealContent.Library.Asked.QuestionsFor(rule.Id)).ToHashSet();
@@ -94,9 +94,6 @@ public sealed partial class PackFacts(RunningSite site)
     [InlineData("You have pain.", "The person has no pain.", false)]
     public void Words_are_the_same_only_where_whom_they_speak_of_is_all_that_differs(string you, string person, bool same) =>
         Assert.Equal(same, OneVoice.Of(you) == OneVoice.OfHelper(person));
-
-    private static readonly System.Collections.Immutable.ImmutableArray<RuleRow> Rows =
-        RuleRows.Of(ReviewItem.Of(RealContent.Library).Single(item => item.Kind is ReviewKind.Triage), Questionnaire);
 
     private static Questionnaire Questionnaire => RealContent.Library.Questionnaire;
 

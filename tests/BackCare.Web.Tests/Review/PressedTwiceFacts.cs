@@ -22,7 +22,7 @@ public sealed class PressedTwiceFacts : IDisposable
         Assert.Equal(pages.Length, Page.Words((await one.Follow(answers[1])).Main).Split("Approved: ").Length - 1);
         Assert.Equal(pages.Length, site.Records().Length);
         // The second press takes no second code.
-        Assert.Contains("You have 9 recovery codes left.", Page.Words((await one.Get("/review/account")).Main), StringComparison.Ordinal);
+        (await one.Get("/review/account")).Says("You have 9 recovery codes left.");
 
         foreach (var decision in new[] { "ask-for-changes", "withdraw" })
         {
@@ -49,7 +49,7 @@ public sealed class PressedTwiceFacts : IDisposable
         foreach (var id in new[] { "one", "new" }) site.Disable(id);
         var page = await ReviewedSite.SignIn(copy.Browse(), "one", ReviewedSite.Password);
         Assert.Equal(200, page.Status);
-        Assert.Contains("The reviewer id or the password is wrong", Page.Words(page.Main), StringComparison.Ordinal);
+        page.Says("The reviewer id or the password is wrong");
         Assert.Equal(410, (await ReviewedSite.UseInvitation(copy.Browse(), "new", code, "marmots under eight lamps")).Status);
         Assert.IsType<DBNull>(StoreOf.Sql(site.Data, "select PasswordHash from accounts where Id = 'new'"));
     }
@@ -122,7 +122,7 @@ public sealed class PressedTwiceFacts : IDisposable
         var before = site.Records().Length;
         var answers = await Twice(atOnce, press);
         Assert.Equal(answers[0].Location, answers[1].Location);
-        Assert.Contains("This decision is recorded", Page.Words((await browser.Follow(answers[1])).Main), StringComparison.Ordinal);
+        (await browser.Follow(answers[1])).Says("This decision is recorded");
         Assert.Equal(before + 1, site.Records().Length);
     }
 

@@ -16,7 +16,7 @@ public sealed partial class QuestionsPageFacts(RunningSite site)
         var numbers = questions.Select(question => int.Parse(question.Number, CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(numbers.Order().Distinct(), numbers);
         Assert.True(questions.Length >= 25);
-        Assert.Contains("not reviewed by anyone", Page.Words(page.Main));
+        page.Says("not reviewed by anyone");
         // Also each that the hazard log names.
         var named = RealContent.Library.Hazards.All.SelectMany(hazard => hazard.Missing)
             .SelectMany(QuestionsForClinicians.NamedIn).Distinct().ToArray();

@@ -11,8 +11,7 @@ public sealed class ReviewDemandFacts
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
         Assert.Equal(200, (await site.Browse().Get("/guides/sleep")).Status);
         var all = RealContent.Library.Hazards.All.Length;
-        Assert.Contains($"is not (not yet reviewed). {all} of {all} hazards are not scored.",
-            Page.Words((await site.Browse().Get("/review/checker")).Main), StringComparison.Ordinal);
+        (await site.Browse().Get("/review/checker")).Says($"is not (not yet reviewed). {all} of {all} hazards are not scored.");
         var one = await site.SignedIn("one");
         await SignCheck(one);
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
@@ -75,8 +74,7 @@ public sealed class ReviewDemandFacts
         var due = RealContent.Library.Outcomes.Values.Min(outcome => outcome.ReviewDue);
         site.Time.Pass(TimeSpan.FromDays(due.DayNumber - DateOnly.FromDateTime(DateTime.Today).DayNumber - 1));
         await site.Look();
-        Assert.Contains("5 reviews are overdue or due within 60 days", Page.Words((await site.Browse().Get("/review/checker")).Main),
-            StringComparison.Ordinal);
+        (await site.Browse().Get("/review/checker")).Says("5 reviews are overdue or due within 60 days");
         Assert.Equal(200, (await site.Browse().Get("/check")).Status);
         site.Time.Pass(TimeSpan.FromDays(3));
         await site.Look();
@@ -93,9 +91,8 @@ public sealed class ReviewDemandFacts
         await ReviewedSite.Decide(await site.SignedIn("two"), "/review/items/triage", "approve");
         site.Time.Pass(TimeSpan.FromDays(400));
         await site.Look();
-        Assert.Contains("The next review is overdue, so some of it may be out of date",
-            Page.Words((await site.Browse().Get("/guides/sleep")).Main), StringComparison.Ordinal);
-        Assert.Contains("The next review is overdue", Page.Words((await site.Browse().Get("/check")).Main));
+        (await site.Browse().Get("/guides/sleep")).Says("The next review is overdue, so some of it may be out of date");
+        (await site.Browse().Get("/check")).Says("The next review is overdue");
     }
 
     [Fact]
@@ -105,7 +102,7 @@ public sealed class ReviewDemandFacts
         var browser = site.Browse();
         var unsigned = await browser.Get("/guides/sleep");
         Assert.Equal(503, unsigned.Status);
-        Assert.Contains("once a clinician has reviewed it", Page.Words(unsigned.Main));
+        unsigned.Says("once a clinician has reviewed it");
         Assert.Equal(503, (await browser.Get("/check")).Status);
         foreach (var address in new[] { "/", "/guides", "/emergency", "/privacy", "/safety", "/about" })
             Assert.Equal(200, (await browser.Get(address)).Status);

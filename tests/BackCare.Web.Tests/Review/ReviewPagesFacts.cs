@@ -17,7 +17,7 @@ public sealed class ReviewPagesFacts(RunningSite site)
             RealContent.Library.Questionnaire), words);
         Assert.DoesNotContain("no-such-thing", words);
         var page = await site.Browse().Get("/review/try?has=fever&has=one-leg-weakness");
-        Assert.Contains("Level: 999", Page.Words(page.Main));
+        page.Says("Level: 999");
         Assert.NotNull(page.Main.QuerySelector("a[href='/review/table/rules/fever-with-leg-sign']"));
         Assert.Empty(page.Main.QuerySelectorAll("form[method=post]"));
     }
@@ -31,7 +31,7 @@ public sealed class ReviewPagesFacts(RunningSite site)
             .QuerySelectorAll("tbody tr").Select(Page.Words).ToArray();
         Assert.Contains(rows, row => row.EndsWith("Answer 65 or over", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.EndsWith($"Answer {questionnaire.Findings.Find("fever")!.Words.You.Label}", StringComparison.Ordinal));
-        Assert.DoesNotContain("did not take these up", Page.Words(page.Main));
+        page.DoesNotSay("did not take these up");
         var emergency = await Words("/review/try?has=saddle-numbness&has=fever");
         Assert.Contains("The pages did not take these up, because the check ended before", emergency);
         Assert.DoesNotContain("So these pages give", emergency);
@@ -91,7 +91,7 @@ public sealed class ReviewPagesFacts(RunningSite site)
     {
         var page = await site.Browse().Get("/safety/report");
         Assert.Equal(200, page.Status);
-        Assert.Contains(RealContent.Library.Version, Page.Words(page.Main));
+        page.Says(RealContent.Library.Version);
         Assert.NotEmpty((await site.Browse().Get("/")).Html.QuerySelectorAll("footer a[href='/safety/report']"));
         Assert.Contains("/safety/report", (await site.Browse().Get("/sitemap.xml")).Text);
     }

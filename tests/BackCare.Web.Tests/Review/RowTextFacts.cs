@@ -9,15 +9,13 @@ public sealed partial class RowTextFacts(RunningSite site)
 {
     private static Questionnaire Questionnaire => RealContent.Library.Questionnaire;
 
-    private static readonly ReviewItem Rules = ReviewItem.Of(RealContent.Library).Single(item => item.Kind is ReviewKind.Triage);
-
     [Fact]
     public void Every_leaf_of_what_is_signed_stands_in_exactly_one_row()
     {
         var shown = new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
-        foreach (var (leaf, _) in RuleRows.Of(Rules, Questionnaire).SelectMany(row => row.Parts).SelectMany(part => Leaves(part.Node)))
+        foreach (var (leaf, _) in RealContent.Rows.SelectMany(row => row.Parts).SelectMany(part => Leaves(part.Node)))
             shown[leaf] = shown.GetValueOrDefault(leaf) + 1;
-        Assert.All(Rules.Tree.Nodes.SelectMany(node => Leaves(node)), each =>
+        Assert.All(RealContent.Rules.Tree.Nodes.SelectMany(node => Leaves(node)), each =>
             Assert.Equal((1, each.Leaf.Written), (shown.GetValueOrDefault(each.Leaf), each.Leaf.Written)));
     }
 
@@ -25,7 +23,7 @@ public sealed partial class RowTextFacts(RunningSite site)
     public async Task Every_leaf_of_what_is_signed_is_read_in_its_row()
     {
         var sections = (await site.Browse().Get("/review/table?page=all")).Main.QuerySelectorAll(".app-row");
-        var rows = RuleRows.Of(Rules, Questionnaire);
+        var rows = RealContent.Rows;
         Assert.Equal(rows.Length, sections.Length);
         var texts = rows.Zip(sections).ToDictionary(each => each.First.Id, each => new Text(each.Second), StringComparer.Ordinal);
         var missing = from row in rows

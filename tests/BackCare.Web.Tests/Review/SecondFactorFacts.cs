@@ -31,7 +31,7 @@ public sealed class SecondFactorFacts : IDisposable
 
         static void AssertTold(Page page)
         {
-            Assert.Contains("Set up the second factor first", Page.Words(page.Main), StringComparison.Ordinal);
+            page.Says("Set up the second factor first");
             Assert.NotNull(page.Main.QuerySelector($"a[href='{AccountPages.SecondFactor}']"));
         }
     }
@@ -40,8 +40,7 @@ public sealed class SecondFactorFacts : IDisposable
     public async Task It_is_set_up_with_the_password_and_the_first_code_and_only_then_changes_anything()
     {
         var one = await SignedIn();
-        Assert.Contains("This is not your current password", Page.Words((await AccountPages.Begin(one, "wrong password")).Main),
-            StringComparison.Ordinal);
+        (await AccountPages.Begin(one, "wrong password")).Says("This is not your current password");
         var begun = await AccountPages.Begin(one);
         Assert.Equal(Key, begun.Heading);
         Assert.NotNull(begun.Main.QuerySelector("svg"));
@@ -49,15 +48,14 @@ public sealed class SecondFactorFacts : IDisposable
         Assert.Contains($"secret={letters.Replace(" ", "", StringComparison.Ordinal)}&", begun.Main.QuerySelector("a[href^='otpauth:']")!
             .GetAttribute("href")!, StringComparison.Ordinal);
         var wrong = await AccountPages.Confirm(one, begun, "000000");
-        Assert.Contains(WrongCode, Page.Words(wrong.Main), StringComparison.Ordinal);
+        wrong.Says(WrongCode);
         Assert.DoesNotContain(letters, wrong.Main.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Type the code that your app shows", Page.Words((await AccountPages.Confirm(one, begun, " ")).Main),
-            StringComparison.Ordinal);
-        Assert.Contains("You have none yet", Page.Words((await one.Get(AccountPages.Account)).Main), StringComparison.Ordinal);
+        (await AccountPages.Confirm(one, begun, " ")).Says("Type the code that your app shows");
+        (await one.Get(AccountPages.Account)).Says("You have none yet");
 
         var codes = AccountPages.Codes(await AccountPages.Confirm(one, begun, Code(letters, -30)));
         Assert.Equal(ReviewerAccounts.RecoveryCodes, codes.Distinct().Count());
-        Assert.Contains("You have 10 recovery codes left.", Page.Words((await one.Get(AccountPages.Account)).Main), StringComparison.Ordinal);
+        (await one.Get(AccountPages.Account)).Says("You have 10 recovery codes left.");
         Assert.True(await ReviewedSite.IsSignedIn(one));
         await Close();
         Assert.Equal(303, (await Reopen(one, Code(letters))).Status);
@@ -74,7 +72,7 @@ public sealed class SecondFactorFacts : IDisposable
             Assert.Null((await AccountPages.Confirm(thief, begun, typed)).Main.QuerySelector("p code, svg.app-qr"));
         var codes = AccountPages.Codes(await AccountPages.Confirm(one, begun, code));
         var again = await AccountPages.Confirm(one, begun, code);
-        Assert.Contains("If you have your recovery codes, all is set up", Page.Words(again.Main), StringComparison.Ordinal);
+        again.Says("If you have your recovery codes, all is set up");
         Assert.Null(again.Main.QuerySelector("p code, ol code"));
         await Close();
         Assert.Equal(303, (await Reopen(one, recovery: codes[0])).Status);
@@ -87,14 +85,13 @@ public sealed class SecondFactorFacts : IDisposable
         var begun = await AccountPages.Begin(one);
         var letters = AccountPages.Letters(begun);
         var own = await two.Get(AccountPages.SecondFactor);
-        Assert.Contains("This took too long", Page.Words((await AccountPages.Confirm(two, own, Code(letters))).Main), StringComparison.Ordinal);
+        (await AccountPages.Confirm(two, own, Code(letters))).Says("This took too long");
         site.Time.Pass(TimeSpan.FromMinutes(14));
         AccountPages.Codes(await AccountPages.Confirm(one, begun, Code(letters)));
         var later = await AccountPages.Begin(two);
         site.Time.Pass(TimeSpan.FromMinutes(15));
-        Assert.Contains("This took too long",
-            Page.Words((await AccountPages.Confirm(two, later, Code(AccountPages.Letters(later)))).Main), StringComparison.Ordinal);
-        Assert.Contains("You have none yet", Page.Words((await two.Get(AccountPages.Account)).Main), StringComparison.Ordinal);
+        (await AccountPages.Confirm(two, later, Code(AccountPages.Letters(later)))).Says("This took too long");
+        (await two.Get(AccountPages.Account)).Says("You have none yet");
     }
 
     [Fact]
@@ -104,17 +101,17 @@ public sealed class SecondFactorFacts : IDisposable
         var (letters, _) = await AccountPages.SetUp(one, site.Time.GetUtcNow());
         one.AgreeToRules!();
         var sign = await ReviewedSite.Decide(one, Rules, "approve");
-        Assert.Contains("Type the code that your app shows", Page.Words(sign.Main), StringComparison.Ordinal);
+        sign.Says("Type the code that your app shows");
         var field = sign.Main.QuerySelector("#code")!;
         Assert.Equal(("numeric", "one-time-code"), (field.GetAttribute("inputmode"), field.GetAttribute("autocomplete")));
         var code = Code(letters);
         Assert.Equal(303, (await Sign(one, sign, code)).Status);
 
         await Close();
-        Assert.Contains(WrongCode, Page.Words((await Reopen(one, code)).Main), StringComparison.Ordinal);
+        (await Reopen(one, code)).Says(WrongCode);
         site.Time.Pass(TimeSpan.FromMinutes(5));
-        Assert.Contains(WrongCode, Page.Words((await Reopen(one, Code(letters, -60))).Main), StringComparison.Ordinal);
-        Assert.Contains(WrongCode, Page.Words((await Reopen(one, Code(letters, 60))).Main), StringComparison.Ordinal);
+        (await Reopen(one, Code(letters, -60))).Says(WrongCode);
+        (await Reopen(one, Code(letters, 60))).Says(WrongCode);
         Assert.Equal(2, site.Records().Length);
         Assert.Equal(303, (await Reopen(one, $" {Code(letters, -30).Insert(3, " ")} ")).Status);
         Assert.Equal(200, (await one.Get("/check")).Status);
@@ -143,9 +140,9 @@ public sealed class SecondFactorFacts : IDisposable
         var typed = codes[0].ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal);
         Assert.NotEqual(codes[0], typed);
         Assert.Equal(303, (await Reopen(one, recovery: typed)).Status);
-        Assert.Contains("You have 9 recovery codes left.", Page.Words((await one.Get(AccountPages.Account)).Main), StringComparison.Ordinal);
+        (await one.Get(AccountPages.Account)).Says("You have 9 recovery codes left.");
         await Close();
-        Assert.Contains(WrongCode, Page.Words((await Reopen(one, recovery: codes[0])).Main), StringComparison.Ordinal);
+        (await Reopen(one, recovery: codes[0])).Says(WrongCode);
         Assert.Equal(503, (await one.Get("/check")).Status);
     }
 
@@ -160,7 +157,7 @@ public sealed class SecondFactorFacts : IDisposable
         foreach (var barred in new[] { await Reopen(one, Code(letters)), await Reopen(one, recovery: codes[0]) })
         {
             Assert.Equal(429, barred.Status);
-            Assert.Contains("There were too many wrong codes. Wait 15 minutes", Page.Words(barred.Main), StringComparison.Ordinal);
+            barred.Says("There were too many wrong codes. Wait 15 minutes");
         }
         Assert.Equal(303, (await ReviewedSite.Decide(one, Checker, "close", "Another word is wrong.")).Status);
         Assert.Equal(303, (await ReviewedSite.SignIn(site.Browse(), "one", ReviewedSite.Password)).Status);
@@ -171,8 +168,8 @@ public sealed class SecondFactorFacts : IDisposable
     {
         var one = await SignedIn();
         var (letters, codes) = await AccountPages.SetUp(one, site.Time.GetUtcNow());
-        Assert.Contains("Type the code that your app shows", Page.Words((await AccountPages.Begin(one)).Main), StringComparison.Ordinal);
-        Assert.Contains(WrongCode, Page.Words((await AccountPages.Begin(one, code: "000000")).Main), StringComparison.Ordinal);
+        (await AccountPages.Begin(one)).Says("Type the code that your app shows");
+        (await AccountPages.Begin(one, code: "000000")).Says(WrongCode);
         var begun = await AccountPages.Begin(one, recovery: codes[0]);
         Assert.Equal(Key, begun.Heading);
         // Until the new one is confirmed the old one counts.
@@ -184,8 +181,7 @@ public sealed class SecondFactorFacts : IDisposable
         Assert.Equal(200, (await Reopen(one, Code(letters))).Status);
         Assert.Equal(200, (await Reopen(one, recovery: codes[1])).Status);
 
-        Assert.Contains("Type the code that your app shows",
-            Page.Words((await AccountPages.Change(one, ReviewedSite.Password, AccountPages.Another)).Main), StringComparison.Ordinal);
+        (await AccountPages.Change(one, ReviewedSite.Password, AccountPages.Another)).Says("Type the code that your app shows");
         Assert.Equal(303, (await ReviewedSite.SignIn(site.Browse(), "one", ReviewedSite.Password)).Status);
         Assert.Equal(303, (await AccountPages.Change(one, ReviewedSite.Password, AccountPages.Another,
             code: Code(AccountPages.Letters(begun)))).Status);

@@ -53,7 +53,7 @@ public sealed class SessionFacts : IDisposable
         var codes = (await AccountPages.SetUp(here, site.Time.GetUtcNow())).Codes;
         var copied = site.Start().Browse().WithCookiesOf(here);
         var answer = await AccountPages.Change(here, ReviewedSite.Password, AccountPages.Another, recovery: codes[0]);
-        Assert.Contains("sign in with the new one", Page.Words((await here.Follow(answer)).Main), StringComparison.Ordinal);
+        (await here.Follow(answer)).Says("sign in with the new one");
         foreach (var browser in new[] { here, there, copied }) Assert.False(await ReviewedSite.IsSignedIn(browser));
         Assert.True(await ReviewedSite.IsSignedIn(two));
         Assert.Equal(200, (await ReviewedSite.SignIn(here, "one", ReviewedSite.Password)).Status);
@@ -86,12 +86,11 @@ public sealed class SessionFacts : IDisposable
     {
         var one = await site.SignedIn("one");
         for (var n = 0; n < SignInLimits.OfAll; n++) await ReviewedSite.SignInFrom($"10.0.0.{n}", site.Browse(), "one", "wrong password");
-        Assert.Contains("Set up the second factor first",
-            Page.Words((await AccountPages.Change(one, ReviewedSite.Password, AccountPages.Another)).Main), StringComparison.Ordinal);
+        (await AccountPages.Change(one, ReviewedSite.Password, AccountPages.Another)).Says("Set up the second factor first");
         for (var n = 0; n < SignInLimits.OfOne; n++) Assert.Equal(200, (await AccountPages.Change(one, $"wrong {n}", AccountPages.Another)).Status);
         var barred = await AccountPages.Change(one, ReviewedSite.Password, AccountPages.Another);
         Assert.Equal(429, barred.Status);
-        Assert.Contains("Wait 15 minutes", Page.Words(barred.Main), StringComparison.Ordinal);
+        barred.Says("Wait 15 minutes");
     }
 
     [Theory]
@@ -118,8 +117,8 @@ public sealed class SessionFacts : IDisposable
         await there.Send(HttpMethod.Post, "/review/sign-in",
             Browser.Form([.. form.Hidden, new("reviewer", "one"), new("password", ReviewedSite.Password)]), Windows);
         var page = await here.Get(AccountPages.Account);
-        Assert.Contains("Firefox on Windows. Since ", Page.Words(page.Main), StringComparison.Ordinal);
-        Assert.Contains("A browser that is not known, this browser. Since ", Page.Words(page.Main), StringComparison.Ordinal);
+        page.Says("Firefox on Windows. Since ");
+        page.Says("A browser that is not known, this browser. Since ");
         var kept = (string)StoreOf.Sql(site.Data, "select group_concat(name || reviewer || browser || ticket) from reviewer_sessions")!;
         Assert.DoesNotContain("192.0.2", kept, StringComparison.Ordinal);
         Assert.DoesNotContain("Mozilla", kept, StringComparison.Ordinal);
@@ -171,7 +170,7 @@ public sealed class SessionFacts : IDisposable
         site.Disable("one");
         await site.Look();
         Assert.Equal("/review/checker", (await ReviewedSite.SignIn(browser, "two", ReviewedSite.Password, "/review/checker")).Location);
-        Assert.Contains("Signed in as Test Reviewer two", Page.Words((await browser.Get("/review")).Main), StringComparison.Ordinal);
+        (await browser.Get("/review")).Says("Signed in as Test Reviewer two");
     }
 
     [Fact]

@@ -2,7 +2,7 @@ namespace BackCare.Web.Tests.Review;
 
 /// <summary>Reviewers sign in, and whoever guesses is barred without barring them; everybody else reads.</summary>
 [Long]
-public sealed class SignInFacts : IDisposable
+public sealed class SignInFacts(RunningSite real) : IDisposable
 {
     private const string Wrong = "wrong password";
 
@@ -13,7 +13,7 @@ public sealed class SignInFacts : IDisposable
     [Fact]
     public async Task Who_only_reads_gets_no_cookie_and_no_form_that_decides()
     {
-        var browser = site.Browse();
+        var browser = real.Browse();
         foreach (var address in new[]
             { "/review", "/review/items/guide/sleep", "/review/items/triage", "/review/checker", "/review/table", "/review/site" })
         {
@@ -26,16 +26,17 @@ public sealed class SignInFacts : IDisposable
 
     [Theory]
     [InlineData("/review/items/guide/sleep", "Nothing was recorded. You were no longer signed in.")]
+    [InlineData("/review/sign", "Nothing was recorded. You were no longer signed in.")]
     [InlineData("/review/checker", "You were no longer signed in. The checker is as it was before.")]
     public async Task A_decision_of_somebody_who_is_not_signed_in_leads_to_the_sign_in_page_which_says_so(string address, string said)
     {
-        var browser = site.Browse();
+        var browser = real.Browse();
         var answer = await browser.Post(address, new Field("decision", "approve"), new Field("digest", "0"));
         Assert.Equal(303, answer.Status);
         Assert.Equal($"/review/sign-in?next={Uri.EscapeDataString(address)}&after=unrecorded", answer.Location);
-        Assert.Contains(said, Page.Words((await browser.Get(answer.Location!)).Main), StringComparison.Ordinal);
-        Assert.DoesNotContain("Nothing was recorded", Page.Words((await browser.Get("/review/sign-in")).Main), StringComparison.Ordinal);
-        Assert.Empty(site.Records());
+        (await browser.Get(answer.Location!)).Says(said);
+        (await browser.Get("/review/sign-in")).DoesNotSay("Nothing was recorded");
+        Assert.Empty(StoreOf.Log(real.Data).All);
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class SignInFacts : IDisposable
             ("/review/sign", "which-interests"), ("/review/comments/guide/sleep", "comment"),
         })
         {
-            var answer = await site.Browse().Post(address,
+            var answer = await real.Browse().Post(address,
                 new(field, "Half an hour of <my> work."), new("shown", "findings/fever 0"), new("digest", "0"));
             Assert.Equal(403, answer.Status);
             var words = Page.Words(answer.Main);
@@ -58,10 +59,10 @@ public sealed class SignInFacts : IDisposable
             Assert.DoesNotContain("findings/fever", words, StringComparison.Ordinal);
         }
         // But words of another site are not shown as a page of ours.
-        var foreign = await site.Browse().Send(HttpMethod.Post, "/review/checker", Browser.Form([new("comment", "Call this number.")]),
+        var foreign = await real.Browse().Send(HttpMethod.Post, "/review/checker", Browser.Form([new("comment", "Call this number.")]),
             headers => headers.Add("Sec-Fetch-Site", "cross-site"));
         Assert.Equal(303, foreign.Status);
-        Assert.Empty(site.Records());
+        Assert.Empty(StoreOf.Log(real.Data).All);
     }
 
     [Fact]
@@ -116,8 +117,7 @@ public sealed class SignInFacts : IDisposable
         Assert.Equal(there, await From("192.0.2.2", id, ReviewedSite.Password));
         Assert.Equal(303, await From("192.0.2.1", "two", ReviewedSite.Password));
         var barred = await ReviewedSite.SignInFrom("192.0.2.1", site.Browse(), id, ReviewedSite.Password);
-        Assert.Contains("There were too many wrong passwords. Wait 15 minutes, or use a browser that you signed in with before",
-            Page.Words(barred.Main), StringComparison.Ordinal);
+        barred.Says("There were too many wrong passwords. Wait 15 minutes, or use a browser that you signed in with before");
         AssertSaysWhoCloses(barred);
         // Of an IPv6 network every address counts as one.
         for (var n = 0; n < SignInLimits.OfOne; n++) Assert.Equal(200, await From($"2001:db8:1:2::{n:x}", id, Wrong));
@@ -175,7 +175,7 @@ public sealed class SignInFacts : IDisposable
         while (last.Status is 200 && ++tried < 100);
         Assert.True(tried >= AccountServices.SignInsAMinute - 1, $"after {tried}");
         Assert.Equal((429, "60"), (last.Status, last.Header("Retry-After")));
-        Assert.Contains("There were too many attempts. Wait a minute, then try again", Page.Words(last.Main), StringComparison.Ordinal);
+        last.Says("There were too many attempts. Wait a minute, then try again");
         AssertSaysWhoCloses(last);
         Assert.Equal(303, (await ReviewedSite.SignIn(known, "one", ReviewedSite.Password)).Status);
         Assert.Equal(303, await From("192.0.2.1", "two", ReviewedSite.Password));
@@ -264,5 +264,5 @@ public sealed class SignInFacts : IDisposable
     }
 
     private static void AssertSaysWhoCloses(Page page) =>
-        Assert.Contains("Ask whoever runs this site. They can always close it", Page.Words(page.Main), StringComparison.Ordinal);
+        page.Says("Ask whoever runs this site. They can always close it");
 }

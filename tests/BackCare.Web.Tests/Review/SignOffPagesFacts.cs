@@ -16,16 +16,15 @@ public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
     public async Task An_approval_is_recorded_and_shown_to_everybody_at_once()
     {
         var browser = await site.SignedIn("one");
-        Assert.Contains("Not yet reviewed by a clinician", Page.Words((await browser.Get("/guides/sleep")).Main));
+        (await browser.Get("/guides/sleep")).Says("Not yet reviewed by a clinician");
         var answer = await ReviewedSite.Decide(browser, Sleep, "approve");
-        Assert.Contains($"Recorded by you: Approved: {Title}", Page.Words((await browser.Get(answer.Location!)).Main), StringComparison.Ordinal);
+        (await browser.Get(answer.Location!)).Says($"Recorded by you: Approved: {Title}");
 
         var record = Assert.Single(site.Records()).Body;
         Assert.Equal(("approve", "guide:sleep", "one"), (record.Kind, record.Item, record.Reviewer));
         Assert.Contains("\"declaration\":", record.Details!, StringComparison.Ordinal);
         var today = site.Time.GetUtcNow().ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
-        Assert.Contains($"Reviewed by Test Reviewer one, physiotherapist on {today}",
-            Page.Words((await browser.Get("/guides/sleep")).Main));
+        (await browser.Get("/guides/sleep")).Says($"Reviewed by Test Reviewer one, physiotherapist on {today}");
         var items = ReviewItem.Of(RealContent.Library).Length;
         var start = (await site.Browse().Get("/review")).Main;
         Assert.Contains($"1 of {items - 1} pages are approved and in date.", Page.Words(start), StringComparison.Ordinal);
@@ -55,7 +54,7 @@ public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
             var stranger = (await other.Browse().Get(answer.Location!)).Text;
             Assert.False(stranger.Contains("This decision is recorded: ", StringComparison.Ordinal), $"{address}, {decision}: {stranger}");
             var there = await other.Browse().WithCookiesOf(here).Get(answer.Location!);
-            Assert.Contains(said, Page.Words(there.Main), StringComparison.Ordinal);
+            there.Says(said);
             Assert.Equal(closed, !other.Service<LiveContent>().Gate.IsOpen);
         }
     }
@@ -70,7 +69,7 @@ public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
         var answer = await ReviewedSite.Decide(here, "/review/checker", "close", "Tried at two copies.");
         var there = await other.Browse().WithCookiesOf(here).Get(answer.Location!);
         Assert.Equal(200, there.Status);
-        Assert.Contains("Closed", Page.Words(there.Main), StringComparison.Ordinal);
+        there.Says("Closed");
     }
 
     [Fact]
@@ -86,15 +85,18 @@ public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
     [Fact]
     public async Task A_record_from_the_future_counts_once_the_clock_has_passed_it_although_no_record_is_added()
     {
-        Elsewhere(SignOffDecision.Approve, site.Time.GetUtcNow().AddMinutes(6));
+        // By another program.
+        var board = site.Copy.Service<LiveContent>().Current.Board;
+        var sleep = board.Find("guide:sleep")!.Item;
+        StoreOf.Add(site.Data, (_, _) => board.Reviews.ToRecord(sleep, sleep.Digest, ReviewedFolders.Reviewer("one"),
+            SignOffDecision.Approve, "why", site.Time.GetUtcNow().AddMinutes(6)));
         var browser = site.Browse();
         foreach (var passed in new[] { 0, 61, -61 }) // and the other way round
         {
             site.Time.Pass(TimeSpan.FromSeconds(passed));
             await site.Look();
             Assert.Equal(passed is not 61, Page.Words((await browser.Get("/review/site")).Main).Contains("BC305", StringComparison.Ordinal));
-            Assert.Contains(passed is 61 ? "Reviewed by Test Reviewer one" : "Not yet reviewed by a clinician",
-                Page.Words((await browser.Get("/guides/sleep")).Main));
+            (await browser.Get("/guides/sleep")).Says(passed is 61 ? "Reviewed by Test Reviewer one" : "Not yet reviewed by a clinician");
         }
     }
 
@@ -117,7 +119,7 @@ public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
         // What changes since is shown too, and the approval lapses.
         ShippedContent.Edit(site.In("guides", "sleep.md"), "Turn over slowly. ", "Turn round slowly. ");
         await site.Look();
-        Assert.Contains("Changed since a clinician last reviewed it", Page.Words((await browser.Get("/guides/sleep")).Main));
+        (await browser.Get("/guides/sleep")).Says("Changed since a clinician last reviewed it");
         Assert.Contains("round", Page.Words((await browser.Get(Sleep)).Main.QuerySelector(".app-diff ins")!));
     }
 
@@ -138,9 +140,9 @@ public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
         Assert.Equal(303, (await ReviewedSite.Decide(browser, Sleep, decision, longest)).Status);
         var page = await site.Browse().Get("/guides/sleep");
         Assert.Equal(status, page.Status);
-        Assert.Contains(said, Page.Words(page.Main));
+        page.Says(said);
         if (status is 410) Assert.NotEmpty(page.Main.QuerySelectorAll("a[href='tel:999']"));
-        else Assert.Contains("Changes asked for", Page.Words((await site.Browse().Get("/review")).Main));
+        else (await site.Browse().Get("/review")).Says("Changes asked for");
     }
 
     [Fact]
@@ -149,7 +151,7 @@ public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
         var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two"));
         foreach (var browser in new[] { one, two }) browser.AgreeToRules!();
         var (first, second) = (await one.Get("/review/sign"), await two.Get("/review/sign"));
-        Assert.Contains("Not yet reviewed by a clinician", Page.Words((await one.Get("/check")).Main));
+        (await one.Get("/check")).Says("Not yet reviewed by a clinician");
         var answers = await Task.WhenAll(ReviewedSite.Sign(one, first), ReviewedSite.Sign(two, second));
         Assert.All(answers, answer => Assert.Equal(303, answer.Status));
         Assert.Equal(2, site.Records().Length);
@@ -173,13 +175,13 @@ public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
         {
             await copy.Service<LiveContent>().Look();
             var browser = copy.Browse();
-            Assert.Contains("Not yet reviewed by a clinician", Page.Words((await browser.Get("/guides/sleep")).Main));
-            Assert.Contains("BC314", Page.Words((await browser.Get("/review/site")).Main));
-            Assert.Contains("Approved (not signed by this site, does not count)", Page.Words((await browser.Get(Sleep)).Main));
+            (await browser.Get("/guides/sleep")).Says("Not yet reviewed by a clinician");
+            (await browser.Get("/review/site")).Says("BC314");
+            (await browser.Get(Sleep)).Says("Approved (not signed by this site, does not count)");
             Assert.Equal(200, (await browser.Get("/check")).Status);
         }
         Assert.Equal(303, (await ReviewedSite.Decide(await site.SignedIn("one"), Sleep, "approve")).Status);
-        Assert.Contains("Reviewed by Test Reviewer one", Page.Words((await site.Browse().Get("/guides/sleep")).Main));
+        (await site.Browse().Get("/guides/sleep")).Says("Reviewed by Test Reviewer one");
     }
 
     [Fact]
@@ -231,7 +233,7 @@ public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
                 : $"td a[href='/review/items/{item.Name.Replace(':', '/')}'], th a[href='/review/items/{item.Name.Replace(':', '/')}']"));
             var page = await browser.Get($"/review/items/{item.Name.Replace(':', '/')}");
             Assert.Equal(200, page.Status);
-            Assert.DoesNotContain(item.Digest[..12], Page.Words(page.Main), StringComparison.Ordinal); // on request alone
+            page.DoesNotSay(item.Digest[..12]); // on request alone
             Assert.Equal(item.Text, (await browser.Get($"/review/text/{item.Name.Replace(':', '/')}")).Text);
             Assert.Empty(
                 page.Html.QuerySelectorAll("[id]").GroupBy(element => element.Id).Where(same => same.Count() > 1)
@@ -239,18 +241,10 @@ public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
         }
         foreach (var source in RealContent.Library.Guides.Single(guide => guide.Slug is "sleep").Sources.Select(
             id => RealContent.Library.Sources[id]))
-            Assert.Contains(source.Title, Page.Words((await browser.Get(Sleep)).Main));
+            (await browser.Get(Sleep)).Says(source.Title);
         Assert.Equal(404, (await browser.Get("/review/items/guide/no-such-page")).Status);
         Assert.Equal(404, (await browser.Get("/review/text/guide/no-such-page")).Status);
     }
 
     public void Dispose() => site.Dispose();
-
-    // What reviewer one decides about the page on sleep, by another program.
-    private void Elsewhere(SignOffDecision decision, DateTimeOffset time)
-    {
-        var board = site.Copy.Service<LiveContent>().Current.Board;
-        var sleep = board.Find("guide:sleep")!.Item;
-        StoreOf.Add(site.Data, (_, _) => board.Reviews.ToRecord(sleep, sleep.Digest, ReviewedFolders.Reviewer("one"), decision, "why", time));
-    }
 }

@@ -23,7 +23,7 @@ public sealed class TableFacts(RunningSite real) : IDisposable
         {
             var page = await browser.Get(address);
             Assert.Equal(200, page.Status);
-            Assert.Contains("999", Page.Words(page.Main), StringComparison.Ordinal);
+            page.Says("999");
             Assert.Empty(ReviewedSite.Shown(page));
             var sent = await browser.Post(address, new Field("shown", $"{Name} 0"));
             Assert.StartsWith("/review/sign-in?next=", sent.Location, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class TableFacts(RunningSite real) : IDisposable
             Assert.Equal(TableFilter.MostRows - 1, (await one.Get(First)).Main.QuerySelectorAll("input[value=agree][checked]").Length);
             // What was saved is said.
             if (opinion is "change")
-                Assert.Contains($"{TableFilter.MostRows - 1} rows saved.", Page.Words(page.Main), StringComparison.Ordinal);
+                page.Says($"{TableFilter.MostRows - 1} rows saved.");
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class TableFacts(RunningSite real) : IDisposable
         var page = await one.Post(First, [.. Agreed(screen, but: Name), new($"opinion {Name}", "change"), new($"comment {Name}", "Say where.")]);
         Assert.Equal(409, page.Status);
         Assert.Contains("This row changed while your form was open", Faults(page), StringComparison.Ordinal);
-        Assert.Contains("a numb saddle", Page.Words(page.Main), StringComparison.Ordinal);
+        page.Says("a numb saddle");
         Assert.Contains(page.Main.QuerySelectorAll("textarea"), field => field.TextContent is "Say where.");
         Assert.Contains(ReviewedSite.Shown(await one.Get($"{Table}?only=open")), name => name == Name);
         Assert.Equal(TableFilter.MostRows - 1, (await one.Get(First)).Main.QuerySelectorAll("input[value=agree][checked]").Length);
@@ -99,7 +99,7 @@ public sealed class TableFacts(RunningSite real) : IDisposable
         Edit();
         await site.Look();
         var page = await one.Get(Row);
-        Assert.Contains("It changed since you judged it.", Page.Words(page.Main), StringComparison.Ordinal);
+        page.Says("It changed since you judged it.");
         Assert.Empty(page.Main.QuerySelectorAll("input[checked]"));
         Assert.Contains(ReviewedSite.Shown(await one.Get($"{Table}?only=open")), name => name == Name);
     }
@@ -119,7 +119,7 @@ public sealed class TableFacts(RunningSite real) : IDisposable
             : [.. fields, .. Page.HiddenOf(FormOf(other)).Where(field => field.Name is "shown"), new($"opinion {Name}", "agree")]);
         Assert.Equal(409, page.Status);
         Assert.Contains("This row is gone. Nothing was saved of it", Faults(page), StringComparison.Ordinal);
-        Assert.Contains("111 will do.", Page.Words(page.Main), StringComparison.Ordinal);
+        page.Says("111 will do.");
         Assert.NotNull(page.Html.QuerySelector(page.Main.QuerySelector(".nhsuk-error-summary a")!.GetAttribute("href")!));
         Assert.Equal(alone ? 0L : 1L, StoreOf.Sql(raised.Data, "select count(*) from drafts"));
         Assert.Equal(404, (await one.Get($"{Table}/{Pair}")).Status);
@@ -169,7 +169,7 @@ public sealed class TableFacts(RunningSite real) : IDisposable
         var screen = await one.Get(First);
         Assert.Equal(400, (await one.Post(First, [.. Agreed(screen), new("comment findings/none", "Lost.")])).Status);
         // More rows than a screen shows are not agreed to in one press.
-        var all = AllRows().Select(row => (row.Id, row.Digest)).ToArray();
+        var all = RealContent.Rows.Select(row => (row.Id, row.Digest)).ToArray();
         foreach (var rows in new[] { TableFilter.MostRows + 1, 500 })
         {
             Field[] sent = [.. Enumerable.Range(0, rows).Select(n => all[n % all.Length])
@@ -190,7 +190,7 @@ public sealed class TableFacts(RunningSite real) : IDisposable
         var names = new List<string>();
         for (var number = 1; await browser.Get($"{Table}?page={number}") is var page && ReviewedSite.Shown(page) is { Length: > 0 } shown; number++)
             names.AddRange(shown);
-        Assert.Equal(AllRows().Select(row => row.Id), names);
+        Assert.Equal(RealContent.Rows.Select(row => row.Id), names);
 
         foreach (var (query, holds) in new (string, Func<RuleRow, bool>)[]
         {
@@ -201,9 +201,9 @@ public sealed class TableFacts(RunningSite real) : IDisposable
                 && row.Kind is RowKind.Sign or RowKind.Pair or RowKind.Advice),
         })
         {
-            var expected = AllRows().Where(holds).Select(row => row.Id).ToArray();
+            var expected = RealContent.Rows.Where(holds).Select(row => row.Id).ToArray();
             Assert.Equal(expected.Take(TableFilter.MostRows), ReviewedSite.Shown(await browser.Get($"{Table}?{query}")));
-            Assert.Contains($"{Counted(expected.Length)}", Page.Words((await browser.Get($"{Table}?{query}")).Main), StringComparison.Ordinal);
+            (await browser.Get($"{Table}?{query}")).Says($"{Counted(expected.Length)}");
         }
         await ReviewedSite.Judge(browser, Row, "not-sure", "Is it new?");
         Assert.Equal([Name], ReviewedSite.Shown(await browser.Get($"{Table}?only=doubt")));
@@ -215,7 +215,7 @@ public sealed class TableFacts(RunningSite real) : IDisposable
     public async Task A_line_that_was_agreed_to_in_one_row_is_folded_in_another_which_says_where()
     {
         var one = await site.SignedIn("one");
-        var (lines, rows) = (new RowLines(RealContent.Library), AllRows());
+        var (lines, rows) = (new RowLines(RealContent.Library), RealContent.Rows);
         var (row, later, line) = (from first in rows
                                   from second in rows.Skip(rows.IndexOf(first) + 1)
                                   from said in lines.Of(second)
@@ -250,7 +250,4 @@ public sealed class TableFacts(RunningSite real) : IDisposable
         .. Page.HiddenOf(FormOf(screen)),
         .. ReviewedSite.Shown(screen).Where(name => name != but).Select(name => new Field($"opinion {name}", "agree")),
     ];
-
-    private static System.Collections.Immutable.ImmutableArray<RuleRow> AllRows() => RuleRows.Of(
-        ReviewItem.Of(RealContent.Library).Single(item => item.Kind is ReviewKind.Triage), RealContent.Library.Questionnaire);
 }

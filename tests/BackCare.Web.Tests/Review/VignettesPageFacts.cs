@@ -33,7 +33,7 @@ public sealed class VignettesPageFacts(RunningSite site)
         })
         {
             var vignette = RealContent.Library.Vignettes.First(cases);
-            Assert.Contains(says, Page.Words((await site.Browse().Get($"/review/try?vignette={vignette.Id}")).Main), StringComparison.Ordinal);
+            (await site.Browse().Get($"/review/try?vignette={vignette.Id}")).Says(says);
         }
     }
 
@@ -54,8 +54,7 @@ public sealed class VignettesPageFacts(RunningSite site)
     public async Task A_case_that_is_not_sure_comes_out_as_it_does_with_that_and_says_what_is_left_open()
     {
         var run = Runs.First(run => !run.Vignette.Walk(RealContent.Library.Questionnaire).Decision!.NotSure.IsEmpty);
-        Assert.Contains("Left open by “not sure”, which cannot be ticked below: ",
-            Page.Words((await site.Browse().Get($"/review/try?vignette={run.Vignette.Id}")).Main), StringComparison.Ordinal);
+        (await site.Browse().Get($"/review/try?vignette={run.Vignette.Id}")).Says("Left open by “not sure”, which cannot be ticked below: ");
     }
 
     [Fact]
