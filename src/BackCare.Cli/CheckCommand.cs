@@ -54,7 +54,8 @@ internal static class CheckCommand
         var settings = Settings.From(Folders.Configuration());
         var closed = OperatorClosing.Of(data, settings.Closed);
         var board = HazardScores.Counted(
-            ReviewBoard.Of(library, known, settings.Demand ?? ReviewDemand.All, now, today, records.Kept.Unrecorded, closed), library.Hazards, known.Log, now);
+            ReviewBoard.Of(library, known, settings.Demand ?? ReviewDemand.All, now, today, records.Kept.Unrecorded, closed),
+            library.Hazards, known.Log, now);
         foreach (var problem in board.Problems) problems.Add(problem);
         foreach (var warning in board.Warnings) problems.Warn(warning);
         var approved = new ApprovedContent(records.Kept);

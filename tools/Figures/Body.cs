@@ -43,7 +43,8 @@ internal static partial class Bodies
     {
         if (!fields.Has(key)) return key is "belly" ? 0 : key is "girth" ? 1 : 170;
         if (Numbers.Of(fields.Node(key)!) is [var number] && number >= least && number <= most) return number;
-        fields.Report(key, "BC401", $"'{key}' of {fields.Of} is no measure of a person", FormattableString.Invariant($"write a number from {least} to {most}"));
+        fields.Report(key, "BC401", $"'{key}' of {fields.Of} is no measure of a person",
+            FormattableString.Invariant($"write a number from {least} to {most}"));
         return least;
     }
 

@@ -11,7 +11,8 @@ public sealed record Ticked(string? Form, ImmutableArray<string> Ids, bool None,
     {
         var ticks = form[TickField].OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         // Two forms are none, nor are two pages one.
-        return new(form[FormField] is [{ Length: > 0 } chosen] ? chosen : null, [.. ticks.Where(tick => tick is not NoneValue)], ticks.Contains(NoneValue, StringComparer.Ordinal),
+        return new(form[FormField] is [{ Length: > 0 } chosen] ? chosen : null, [.. ticks.Where(tick => tick is not NoneValue)],
+            ticks.Contains(NoneValue, StringComparer.Ordinal),
             string.Join(", ", form[TypedField].OfType<string>()).Trim(), form[ShownField] is [{ Length: > 0 } shown] ? shown : null);
     }
 

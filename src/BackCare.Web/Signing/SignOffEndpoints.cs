@@ -292,7 +292,8 @@ public static partial class SignOffEndpoints
 
     private static IResult Checker(ReviewRequest request, string? refused = null, string? comment = null,
         int status = StatusCodes.Status200OK, CodeFault? code = null) => request.Page<CheckerPage>(
-        new { Comment = comment }, status, refused is not null ? [new(refused, "#comment")] : code is { } wrong ? [new(CodeFields.Words(wrong), $"#{CodeFields.Code}")] : null,
+        new { Comment = comment }, status, refused is not null ? [new(refused, "#comment")]
+            : code is { } wrong ? [new(CodeFields.Words(wrong), $"#{CodeFields.Code}")] : null,
         atOnce: true);
 
     // Null when it counts; it is gone then.

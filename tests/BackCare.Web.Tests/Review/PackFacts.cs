@@ -62,7 +62,8 @@ public sealed partial class PackFacts(RunningSite site)
         var page = await site.Browse().Get("/review/pack");
         var boxes = page.Main.QuerySelectorAll("#table .boxes, #pages .boxes").Select(Page.Words).ToArray();
         Assert.Equal(RealContent.Rows.Select(row => row.Digest).Concat(ReviewItem.Of(RealContent.Library)
-            .Where(item => item.Kind is not ReviewKind.Triage).Select(item => item.Digest)).Select(digest => digest[..12]).Order(StringComparer.Ordinal),
+            .Where(item => item.Kind is not ReviewKind.Triage).Select(item => item.Digest))
+            .Select(digest => digest[..12]).Order(StringComparer.Ordinal),
             boxes.Select(line => line[^13..^1]).Order(StringComparer.Ordinal));
         var table = Page.Words(page.Html.GetElementById("table")!);
         var asked = Questionnaire.Rules.All.SelectMany(rule => RealContent.Library.Asked.QuestionsFor(rule.Id)).ToHashSet();
