@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using BackCare.Triage;
-using Microsoft.Net.Http.Headers;
 
 namespace BackCare.Web.Tests;
 
@@ -173,12 +172,14 @@ public sealed class Browser(HttpClient http)
 
     private void Keep(string cookie)
     {
-        var set = SetCookieHeaderValue.Parse(cookie);
-        var name = set.Name.ToString();
+        var (name, value) =
+            (cookie[..cookie.IndexOf('=', StringComparison.Ordinal)],
+                cookie[(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(';')[0]);
         if (name.StartsWith(OverHttps, StringComparison.Ordinal)) name = name[OverHttps.Length..];
-        var kept = set.Path.StartsWith("/review", StringComparison.Ordinal) ? ReviewCookies : Cookies;
-        if (set.MaxAge == TimeSpan.Zero || set.Expires == DateTimeOffset.UnixEpoch) kept.Remove(name);
-        else kept[name] = set.Value.ToString();
+        var kept = cookie.Contains("path=/review", StringComparison.OrdinalIgnoreCase) ? ReviewCookies : Cookies;
+        if (cookie.Contains("max-age=0", StringComparison.OrdinalIgnoreCase)
+            || cookie.Contains("expires=Thu, 01 Jan 1970", StringComparison.OrdinalIgnoreCase)) kept.Remove(name);
+        else kept[name] = value;
     }
 }
 

@@ -1,5 +1,8 @@
 using BackCare.Sittings;
 using BackCare.Web.Review;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace BackCare.Web.Tests;
 
@@ -63,13 +66,14 @@ internal sealed class ReviewedSite : IDisposable
     {
         var copy = new Copy(made.Data, made.Content, Time, demand: demand, waits: waits, services: services =>
         {
+            BehindProxy(services);
             AccountsOf.Quick(services);
             change?.Invoke(services);
             if (looks) return;
             foreach (var looking in services.Where(
                 service => service.ImplementationFactory is Func<IServiceProvider, LiveContent>).ToArray())
                 services.Remove(looking);
-        }, settings: ("FORWARDEDHEADERS_ENABLED", "true")); // what this machine says of the caller's address is believed, as behind a proxy
+        });
         copies.Add(copy);
         return copy;
     }
@@ -239,6 +243,17 @@ internal sealed class ReviewedSite : IDisposable
 
     /// <summary>The decisions, the oldest first.</summary>
     public StoredRecord[] Records() => [.. Log.All.Where(record => SignOff.Decisions.ContainsKey(record.Body.Kind))];
+
+    // What this machine says of the caller's address is believed, as behind a proxy.
+    private static void BehindProxy(IServiceCollection services) =>
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor)
+            .AddSingleton<IStartupFilter, Forwarded>();
+
+    private sealed class Forwarded : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+            app => next(app.UseForwardedHeaders());
+    }
 
     public void Dispose()
     {
