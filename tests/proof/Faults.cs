@@ -65,7 +65,7 @@ internal static partial class Faults
         // The early way out.
         new("it is offered before every page that asks for a 999", Journey,
             ".Any(id => Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 })) return null;", ".Any(id => id is \"\")) return null;",
-            "MergingFacts"),
+            "EarlyFacts"),
         new("it is offered at the gentler panel", Journey, "is not Disposition.Urgent111) return null;",
             "< Disposition.UrgentGpOr111) return null;", "EarlyFacts"),
         new("it is offered where one more answer could be 999", Journey,
