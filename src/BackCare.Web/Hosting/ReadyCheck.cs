@@ -45,7 +45,7 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
 
     private async Task<string?> Look(CancellationToken cancelled)
     {
-        await looking.WaitAsync(cancelled);
+        await looking.WaitAsync(cancelled).ConfigureAwait(false); // FaultNow waits for it
         try
         {
             if (last is { } seen && TimeProvider.System.GetElapsedTime(seen.At) < GoodFor) return seen.Fault;

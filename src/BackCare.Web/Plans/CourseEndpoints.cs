@@ -29,10 +29,11 @@ public static class CourseEndpoints
         app.MapPost(CourseAddresses.CheckIn, Answer);
     }
 
-    private static async Task<IResult> Answer(string slug, HttpContext http, SiteBuild build, Pages pages)
+    private static async Task<IResult> Answer(string slug, HttpContext http, LiveContent content, Pages pages)
     {
-        if (!SameOrigin.Sent(http.Request)) return pages.Problem(build, StatusCodes.Status400BadRequest);
+        if (!SameOrigin.Sent(http.Request)) return pages.Problem(content.Current, StatusCodes.Status400BadRequest);
         var (form, status) = await PostedForm.Read(http, antiforgery: null);
+        var build = content.Current; // not before: what was withdrawn while they sent it is not shown
         if (form is null or { Files.Count: > 0 })
             return pages.Problem(build, form is null ? status : StatusCodes.Status400BadRequest);
         return With(slug, http.Request, build, pages, (course, _) =>

@@ -261,6 +261,23 @@ public sealed class BadFileFacts : IDisposable
             "flatter"); // the root map is level 1, so this key is level 31
     }
 
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{")]
+    [InlineData("[{")]
+    [InlineData("- ")]
+    [InlineData("? ")]
+    [InlineData("-\t")]
+    [InlineData("- ? ")]
+    [InlineData("!!seq [")]
+    [InlineData("a: [")]
+    public void Five_thousand_openings_are_a_problem_and_no_crash(string opening)
+    {
+        content.Write(Questions, ClosingLines.Closed(Questions, string.Concat(Enumerable.Repeat(opening, 5000)) + "\n"));
+        var problem = content.OnlyProblem();
+        Assert.Equal((Questions, 1), (problem.File, problem.Line));
+    }
+
     [Fact]
     public void An_alias_and_its_anchor_are_refused_each_on_its_line()
     {
