@@ -2,8 +2,16 @@ namespace BackCare.Web.Tests.Checker;
 
 /// <summary>The page of the summary to hand over: who gets it, what is kept of it, and what it never shows.</summary>
 [Collection(nameof(SecondCopy))]
-public sealed class HandoverFacts(SecondCopy site)
+public sealed class HandoverFacts
 {
+    private readonly SecondCopy site;
+
+    public HandoverFacts(SecondCopy site)
+    {
+        this.site = site;
+        site.Time.Reset();
+    }
+
     private static readonly (string Page, string Option) Numb = RealContent.OptionThatGives("saddle-numbness");
 
     public static TheoryData<string, string[]> Each => new()
