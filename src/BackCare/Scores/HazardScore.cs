@@ -1,5 +1,4 @@
 using BackCare.Hazards;
-using BackCare.Reading;
 using BackCare.Records;
 using BackCare.Signed;
 
@@ -20,8 +19,10 @@ public sealed record HazardScore(string Hazard, string TextDigest, Score Initial
     private sealed record Besides(string? InitialSeverity, string? InitialLikelihood, string? ResidualSeverity, string? ResidualLikelihood,
         string? Reason);
 
-    private static readonly IReadOnlyDictionary<string, Severity> Severities = EnumWords.Of<Severity>();
-    private static readonly IReadOnlyDictionary<string, Likelihood> Likelihoods = EnumWords.Of<Likelihood>();
+    private static readonly Dictionary<string, Severity> Severities =
+        RiskMatrix.Severities.ToDictionary(each => each.Name, each => each.Severity);
+    private static readonly Dictionary<string, Likelihood> Likelihoods =
+        RiskMatrix.Likelihoods.ToDictionary(each => each.Name, each => each.Likelihood);
 
     /// <summary>The hash of its record, by which addresses name it.</summary>
     public string Digest { get; private init; } = "";
