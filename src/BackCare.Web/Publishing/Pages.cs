@@ -28,16 +28,25 @@ public sealed class Pages(CurrentBuilds builds, PageRenderer renderer)
     /// <param name="always">As in <see cref="RenderThrottle.Make"/>.</param>
     public IResult AnswerInTurn<TPage>(RenderThrottle throttle, SiteBuild build, Func<object?> parameters,
         int status = StatusCodes.Status200OK, bool always = false) where TPage : IComponent =>
-        new AnswerMadeInTurn(throttle, build, status, new("text/html; charset=utf-8"), always, to =>
+        new AnswerMadeInTurn(throttle, build, status, new("text/html; charset=utf-8"), always, async compressed =>
         {
+            var made = new MemoryStream();
             var given = new RouteValueDictionary(parameters());
-            return renderer.Render<TPage>(to, given[nameof(Site)] as Site ?? build.Site, given);
+            await using (var to = compressed?.CreateStream(made) ?? made)
+                await renderer.Render<TPage>(to, given[nameof(Site)] as Site ?? build.Site, given);
+            return made.ToArray();
         });
 
     /// <summary>A file for one request, compressed in its turn.</summary>
     /// <param name="bytes">Asked for in its turn.</param>
     public static IResult FileInTurn(RenderThrottle throttle, SiteBuild build, FileKind kind, Func<byte[]> bytes) =>
-        new AnswerMadeInTurn(throttle, build, StatusCodes.Status200OK, kind, always: false, to => to.WriteAsync(bytes()).AsTask());
+        new AnswerMadeInTurn(throttle, build, StatusCodes.Status200OK, kind, always: false, async compressed =>
+        {
+            if (compressed is null) return bytes();
+            var made = new MemoryStream();
+            await using (var to = compressed.CreateStream(made)) await to.WriteAsync(bytes());
+            return made.ToArray();
+        });
 
     /// <summary>The page for an answer that is no success: what happened, what to do, and where to get help.</summary>
     public IResult Problem(SiteBuild? build, int status) =>
@@ -56,7 +65,7 @@ public sealed class Pages(CurrentBuilds builds, PageRenderer renderer)
     // Made and compressed as a whole before any of it is sent: somebody who takes it slowly keeps nobody waiting, and holds
     // little more of the memory than what they are sent.
     private sealed class AnswerMadeInTurn(RenderThrottle throttle, SiteBuild build, int status, FileKind kind, bool always,
-        Func<Stream, Task> write) : IResult
+        Func<ICompressionProvider?, Task<byte[]>> make) : IResult
     {
         // Else those who ask again at once would cost more than those who wait.
         private static readonly TimeSpan BeforeTurnedAway = TimeSpan.FromSeconds(1);
@@ -70,12 +79,7 @@ public sealed class Pages(CurrentBuilds builds, PageRenderer renderer)
             response.ContentType = kind.ContentType;
             var compression = context.RequestServices.GetRequiredService<IResponseCompressionProvider>();
             var compressed = compression.ShouldCompressResponse(context) ? compression.GetCompressionProvider(context) : null;
-            var made = await throttle.Make(context.Connection.RemoteIpAddress, async () =>
-            {
-                var bytes = new MemoryStream();
-                await using (var to = compressed?.CreateStream(bytes) ?? bytes) await write(to);
-                return bytes.ToArray();
-            }, always, context.RequestAborted);
+            var made = await throttle.Make(context.Connection.RemoteIpAddress, () => make(compressed), always, context.RequestAborted);
             if (made is null)
             {
                 await TurnAway(context);
