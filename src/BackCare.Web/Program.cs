@@ -67,9 +67,9 @@ app.UseSecureCookieNames();
 app.UseLargerForms(ReviewAddresses.Start);
 app.UseProblemPages();
 app.UseHostCheck();
-app.UseOnce(() => keys.Settled, ReviewAddresses.Start, CheckAddresses.Start);
+app.UseSettled(() => keys.Settled, ReviewAddresses.Start, CheckAddresses.Start);
 // Else a copy that was just started, and is shut until records are read, would lose what the others take.
-app.UseOnce(() => content.Settled, CheckAddresses.Start);
+app.UseSettled(() => content.Settled, CheckAddresses.Start);
 app.UseResponseCompression();
 app.UseRouting();
 app.UseAccounts();

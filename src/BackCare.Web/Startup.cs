@@ -108,7 +108,7 @@ public static class Startup
 
     /// <summary>Whoever asks for what needs something that is read for the first time waits for that, and holds no thread.</summary>
     /// <param name="under">Where addresses begin that need it.</param>
-    public static void UseOnce(this IApplicationBuilder app, Func<Task> settled, params string[] under) => app.Use(async (context, next) =>
+    public static void UseSettled(this IApplicationBuilder app, Func<Task> settled, params string[] under) => app.Use(async (context, next) =>
     {
         if (under.Any(start => context.Request.Path.StartsWithSegments(start))) await settled();
         await next(context);

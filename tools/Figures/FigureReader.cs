@@ -87,7 +87,8 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
                 $"write some of {Letters}, and {Slots} for props, the first one at the back");
         var read = new Position(id, pose, Camera.All[Word(fields, "camera", Camera.All.Keys, camera)],
             near is null ? turned is >= 90 and <= 269.9 : near is "left",
-            fields.YesNo("both", false), fields.YesNo("shoes", false), fields.YesNo("glasses", true), fields.YesNo("eyes-shut", false), order,
+            fields.YesNo("both", otherwise: false), fields.YesNo("shoes", otherwise: false), fields.YesNo("glasses", otherwise: true),
+            fields.YesNo("eyes-shut", otherwise: false), order,
             fields.OptionalText("ghost"), fields.OptionalText("ghost-parts") ?? "thsb", props.AddRange(Props(fields)), Arrows(fields))
         { Line = fields.Line };
         fields.Done();

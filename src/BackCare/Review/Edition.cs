@@ -13,8 +13,8 @@ public sealed record Edition(string Digest, ImmutableSortedDictionary<string, st
 
     private static readonly ConditionalWeakTable<Library, Tuple<Edition, byte[]>> Made = [];
 
+    /// <summary>Made once: whoever adds a record keeps all others waiting.</summary>
     /// <exception cref="NotRecordedException">The folder is not what was read from it any more, or cannot be read.</exception>
-    // Whoever adds a record keeps all others waiting: it is made once.
     public static (Edition Edition, byte[] Zip) Of(Library library) => Made.GetValue(library, Make).ToValueTuple();
 
     /// <summary>As a record has it: the digest before those of its items.</summary>

@@ -322,7 +322,7 @@ public sealed class Explanation
 
     private int OrderOf(Option option)
     {
-        var step = journey.Steps.First(step => step.Offered.Contains(option));
+        var step = journey.Steps.First(each => each.Offered.Contains(option));
         return step.Number * 100 + step.Offered.IndexOf(option);
     }
 }
