@@ -24,6 +24,19 @@ public sealed class FigureFacts : IDisposable
     private static IEnumerable<(string Slug, Figure Figure, Position Position)> Positions =>
         All.SelectMany(page => page.Value.SelectMany(figure => figure.Positions.Select(position => (page.Key, figure, position))));
 
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "knee-rolls", "main" }, { "knee-to-chest", "main" }, { "pelvic-tilt", "main chair wall" }, { "cat-stretch", "main table" },
+        { "childs-pose", "main pillow" }, { "bird-dog", "main" }, { "bridge", "main low" }, { "back-extension", "main standing" },
+        { "side-lying-knee-opener", "main standing" }, { "chair-twist", "main" }, { "sit-to-stand", "main hands" }, { "walking", "main stick" },
+        { "getting-down-and-up", "down up" }, { "rest-positions", "legs-on-chair on-side on-back" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Each_exercise_ships_its_figures(string slug, string figures) =>
+        Assert.Superset(figures.Split(' ').ToHashSet(), All[slug].Select(figure => figure.Id).ToHashSet());
+
     [Fact]
     public void Every_drawing_that_ships_is_what_its_pose_gives_and_no_pose_is_at_fault()
     {

@@ -131,9 +131,9 @@ public sealed class ShortfallFacts : IDisposable
         { "finding", "both-legs", () => Proving.WithFinding("both-legs", finding => finding with { Group = "other" }),
             "the finding 'both-legs' stands in the group 'other', so care cards of 'cauda-equina' would lose it; the floor has it there" },
         { "finding", "hurt-by-someone", () => Proving.WithFinding("hurt-by-someone", finding => finding with { Discreet = false }),
-            Open("hurt-by-someone") },
+            NoLongerDiscreet("hurt-by-someone") },
         { "finding", "not-safe-at-home", () => Proving.WithFinding("not-safe-at-home", finding => finding with { Discreet = false }),
-            Open("not-safe-at-home") },
+            NoLongerDiscreet("not-safe-at-home") },
         { "finding", "serious-accident", () => Proving.WithFinding("serious-accident", finding => finding with { Discreet = true }),
             "the finding 'serious-accident' has become discreet, so reasons, scripts and lists would leave it out; by the floor it is not" },
     };
@@ -421,7 +421,7 @@ public sealed class ShortfallFacts : IDisposable
 
     private static Voiced<ContactWords> Unit => Real.Advice.Contacts.Single(contact => contact.Id == "maternity-unit").Words;
 
-    private static string Open(string finding) =>
+    private static string NoLongerDiscreet(string finding) =>
         $"the finding '{finding}' is no longer discreet, so lists and scripts would show it to whoever looks; by the floor it is";
 
     private static string NotAsked(string page) => $"the question '{page}' is not asked of everyone whom the floor says it is asked of";

@@ -1,3 +1,5 @@
+using BackCare.Medicines;
+
 namespace BackCare.Tests.Reading;
 
 /// <summary>Records and files that were written before hold these words: to rename a value must not rename them.</summary>
@@ -11,6 +13,7 @@ public sealed class EnumWordsFacts
         Assert.Equal(["agree", "not-sure", "change", "outside"], Opinions.ByName.Keys);
         Assert.Equal(["all", "some", "none"], Declaration.HowSources.Keys);
         Assert.Equal(["guide", "exercise", "plan", "medicine", "outcome", "triage"], EnumWords.Of<ReviewKind>().Keys);
+        Assert.Equal(["tablets", "gel"], MedicineLevels.Forms.Keys);
         Assert.Equal(["all", "steps", "nothing"], EnumWords.Of<WayKeeps>().Keys);
         Assert.Equal(["read", "read-as-copy", "summary-only", "not-re-read"], EnumWords.Of<HowRead>().Keys);
         Assert.All(SignOff.Decisions, decision => Assert.Equal(decision.Key, decision.Value.Word()));

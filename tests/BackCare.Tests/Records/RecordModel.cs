@@ -1,7 +1,6 @@
 // The model of the record of decisions, for the state-machine property test. It was written from the rules alone, by an
 // author who had not seen the program: where the two differ, the rules decide. In doubt it takes the most cautious reading.
 
-
 namespace BackCare.Tests.Records;
 
 internal enum Kind { Approve, AskForChanges, Withdraw, Close, Reopen, FalseIdentity }

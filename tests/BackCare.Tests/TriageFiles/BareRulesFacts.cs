@@ -115,10 +115,8 @@ public sealed class BareRulesFacts : IDisposable
     public void Where_no_line_could_say_so_yet_a_sign_may_begin() => Assert.All(Read().Findings.All, finding => Assert.True(finding.CanBegin));
 
     [Fact]
-    public void A_file_that_must_be_whole_is_refused_without_its_closing_line()
-    {
+    public void A_file_that_must_be_whole_is_refused_without_its_closing_line() =>
         Assert.All(Refused(folder, isWhole: true), problem => Assert.Equal("BC106", problem.Code));
-    }
 
     [Theory]
     [InlineData("BC030", TriageReader.FindingsFile, "why: Infection.", "unless: [old]")]
@@ -168,10 +166,8 @@ public sealed class BareRulesFacts : IDisposable
     }
 
     [Fact]
-    public void A_folder_without_rules_is_a_problem()
-    {
+    public void A_folder_without_rules_is_a_problem() =>
         Assert.All(Refused(Path.Combine(folder, "nowhere")), problem => Assert.Equal("BC100", problem.Code));
-    }
 
     // Everybody would come out as self-care before.
     [Theory]

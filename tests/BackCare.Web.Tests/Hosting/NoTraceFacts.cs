@@ -51,7 +51,8 @@ public sealed class MeasuredSite : IAsyncLifetime
             ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("TMPDIR", temporary.Path), ("BackCare__StopPause", "0"),
             ("AllowedHosts", "localhost;127.0.0.1"),
             .. new[] { "Default", "Override__Microsoft", "Override__System", "Override__Microsoft.AspNetCore",
-                "Override__Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager" }
+                "Override__Microsoft.AspNetCore.Antiforgery", "Override__Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager",
+                "Override__Microsoft.Extensions.Diagnostics.HealthChecks", "Override__Microsoft.Hosting.Lifetime" }
                 .Select(from => ($"Serilog__MinimumLevel__{from}", "Verbose")),
         ]);
         var browser = await site.Ready();
@@ -81,13 +82,14 @@ public sealed class MeasuredSite : IAsyncLifetime
 
     private async Task Check(Browser browser, Random random)
     {
-        await browser.Walk(await browser.Begin(), page =>
+        var outcome = await browser.Walk(await browser.Begin(), page =>
         {
             var chosen = page.Values.Contains("none") && random.Next(3) > 0 ? "none" : page.Values.ElementAt(random.Next(page.Values.Count()));
             Told.UnionWith([chosen, page.LabelOf(chosen), page.Question]);
             Journeys.Add(page.Journey);
             return [chosen];
         });
+        Told.Add(outcome.Outcome!);
         Journeys.UnionWith(browser.Cookies.Values);
     }
 
