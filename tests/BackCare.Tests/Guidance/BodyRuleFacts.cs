@@ -129,8 +129,12 @@ public sealed class BodyRuleFacts
         { "BC082", 4, "::: urgent Call 111 if:\nfindings: fever\n\n[Call 111](tel:111). Do not wait.\n:::\n",
             "::: urgent Call 111 if:\nfindings: fever\n\n[Call 111](tel:111)\n:::\n" },
 
-        // Links and images, beside the hostile ones of HostileFiles.
+        // Links and images.
         { "BC020", 1, "See [it](javascript:alert).\n", "See [it](/check).\n" },
+        { "BC020", 1, "See [it](JaVaScRiPt:alert).\n", "See [it](#part).\n\n## Part\n" },
+        { "BC020", 1, "See [it](java&#115;cript:alert).\n", "See [it](/guides/kitchen).\n" },
+        { "BC020", 1, "See [it](//other.example/x).\n", "See [it](/guides/kitchen#what-wobbles).\n" },
+        { "BC020", 1, "See [it](http://www.nhs.uk).\n", "See [the NHS](https://www.nhs.uk).\n" },
         { "BC020", 1, "Write [to us](mailto:a@b.example).\n", "Call [0800 1111](tel:08001111).\n" },
         { "BC020", 1, "See [it](data:text/html,x).\n", "Call [0800 1111](<tel:0800 1111>).\n" },
         { "BC020", 1, "See [the NHS](https://www.nhs.uk:443/).\n", "See [the NHS](https://www.nhs.uk/).\n" },

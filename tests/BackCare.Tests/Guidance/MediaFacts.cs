@@ -79,10 +79,17 @@ public sealed class MediaFacts
         Assert.Contains("half-turn.svg", problem.Mend, StringComparison.Ordinal);
     }
 
-    // Beside the hostile drawings of HostileFiles.
     [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("<path d=\"M0 0\" onclick=\"alert(1)\"/>")]
+    [InlineData("<path d=\"M0 0\" style=\"fill:red\"/>")]
     [InlineData("<style>path{}</style>")]
+    [InlineData("<image href=\"https://other.example/x.png\"/>")]
     [InlineData("<use xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"other.svg#a\"/>")]
+    [InlineData("<a href=\"javascript:alert(1)\"><path d=\"M0 0\"/></a>")]
+    [InlineData("<path d=\"M0 0\" fill=\"url(https://other.example/x)\"/>")]
+    [InlineData("<foreignObject><p xmlns=\"http://www.w3.org/1999/xhtml\">x</p></foreignObject>")]
+    [InlineData("<set attributeName=\"href\" to=\"javascript:alert(1)\"/>")]
     [InlineData("<g id=\"a\"/><use href=\"#a\"/>")] // a few of each can stand for millions
     [InlineData("<path")]
     public void An_svg_that_could_run_or_load_something_is_a_problem(string inside) =>

@@ -8,6 +8,29 @@ public sealed class ContactFacts
         ["helpline-england", "helpline-wales", "helpline-scotland", "helpline-northern-ireland", "helpline-men"];
     private static readonly string[] OfChildren = ["childline", "nspcc"];
 
+    [Theory]
+    [InlineData("emergency-safety: life-at-risk")]
+    [InlineData("coping: suicidal-thoughts")]
+    [InlineData("coping: worried-or-struggling")]
+    [InlineData("coping: not-sure")]
+    [InlineData("emergency-safety: not-sure")]
+    [InlineData("coping: suicidal-thoughts", "nerves: saddle-numbness not-sure", "emergency-safety: not-sure")]
+    public void Who_struggles_or_may_is_given_somebody_to_talk_to(params string[] told) =>
+        Assert.Equal(OfTheMind, Shown(discreet: false, told));
+
+    [Theory]
+    [InlineData("under-5", false, true)]
+    [InlineData("12-to-15", false, true)]
+    [InlineData("16-to-44", true, true)]
+    [InlineData("45-to-59", true, false)]
+    [InlineData("65-or-over", true, false)]
+    public void Who_is_hurt_or_not_safe_is_given_helplines_of_their_age(string age, bool adult, bool child)
+    {
+        foreach (var told in new[] { "emergency-safety: hurt-by-someone", "emergency-safety: not-sure",
+            "coping: not-safe-at-home", "coping: not-sure" })
+            Assert.Equal([.. adult ? OfAdults : [], .. child ? OfChildren : []], Shown(discreet: true, $"age: {age}", told));
+    }
+
     [Fact]
     public void Who_was_not_safe_keeps_those_helplines_when_an_earlier_page_becomes_a_999()
     {
@@ -64,6 +87,8 @@ public sealed class ContactFacts
         Assert.Equal(
             RealContent.Questionnaire.Advice.Contacts.Select(contact => contact.Id).Order(),
             RealContent.Questionnaire.Findings.All.SelectMany(finding => finding.Contacts).Distinct().Order());
+
+    private static IEnumerable<string> Shown(bool discreet, params string[] told) => Ids(new(Walk.Through(told)), discreet);
 
     private static IEnumerable<string> Ids(Explanation explanation, bool discreet) =>
         explanation.Contacts(discreet).Select(contact => contact.Id);
