@@ -139,7 +139,7 @@ public sealed class OutcomeView
 
     /// <summary>What to say on the phone; nothing at self-care.</summary>
     public IEnumerable<string> Say => Level is Urgency.SelfCare ? [] : explanation?.SayThis ?? [];
-    public GuideSection? Wait => Own(OutcomeSections.WhileYouWait);
+    public GuideSection? Wait => Own(OutcomeSections.WhileYouWait) ?? Own(OutcomeSections.WhatElseToDo);
 
     /// <summary>What comes before the words of <see cref="Wait"/>; null where it stands <see cref="Apart"/>.</summary>
     public OutcomeAdvice? Advice
@@ -255,8 +255,10 @@ public sealed class OutcomeView
                        where named is not []
                        select (doubt.Question.Id, named.Select(option => option.Words.For(Voice).Label).ToImmutableArray()),
                 ]);
-        var told = explanation.Reasons.Select(reason => new OutcomeReason(
-            $"{Says.Why.Told} {string.Join($", {Says.Why.And} ", reason.Told)}. {reason.Why}", Finding: reason.Id));
+        // What was told is said once, also where it means two things.
+        var told = explanation.Reasons.GroupBy(reason => string.Join($", {Says.Why.And} ", reason.Told)).SelectMany(same =>
+            same.Select((reason, at) => new OutcomeReason(
+                at > 0 ? reason.Why : $"{Says.Why.Told} {same.Key}. {reason.Why}", Finding: reason.Id)));
         var doubts = explanation.NotSure.Select(page => new OutcomeReason(
             Says.Why.NotSure.Replace("{page}", ShortTitle(page), StringComparison.Ordinal), NotSure: page.Id));
         // A doubt that the call is about comes first.

@@ -7,6 +7,9 @@ public static class OutcomeSections
 {
     public const string WhileYouWait = "while-you-wait";
 
+    /// <summary>The same for 999 and 111: somebody may be on the way to A&amp;E, so it speaks of no waiting.</summary>
+    public const string WhatElseToDo = "what-else-to-do";
+
     /// <summary>What to do, where nobody needs to be called.</summary>
     public const string WhatToDo = "what-to-do";
 
@@ -25,9 +28,9 @@ public static class OutcomeSections
     /// <summary>The ids of the parts that an outcome of this urgency must have, in the order of its page.</summary>
     public static ImmutableArray<string> Of(Urgency urgency) => urgency switch
     {
-        Urgency.Call999 => [WhileYouWait, IfItGetsWorse],
+        Urgency.Call999 => [WhatElseToDo, IfItGetsWorse],
         Urgency.SelfCare => [WhatToDo, SafetyNet, ComeBack],
         Urgency.SeeGp => [WhileYouWait, SafetyNet, Appointment],
-        _ => [WhileYouWait, SafetyNet],
+        _ => [WhatElseToDo, SafetyNet],
     };
 }

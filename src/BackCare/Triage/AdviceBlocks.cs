@@ -6,10 +6,13 @@ public sealed record AdviceLine(string Text, Condition When)
     /// <summary>Of these the person must have told one: that it may be so is not enough. Nothing, where none is asked for.</summary>
     public ImmutableArray<string> Given { get; init; } = [];
 
+    /// <summary>Whoever told one of these does not get it: it would be the wrong thing to do.</summary>
+    public ImmutableArray<string> NotWith { get; init; } = [];
+
     /// <param name="possible">What is true of the person, or may be.</param>
     /// <param name="certain">The same without what may be.</param>
     public bool IsFor(IReadOnlySet<string> possible, IReadOnlySet<string> certain) =>
-        When.Holds(possible) && (Given.IsEmpty || Given.Any(certain.Contains));
+        When.Holds(possible) && (Given.IsEmpty || Given.Any(certain.Contains)) && !NotWith.Any(certain.Contains);
 }
 
 /// <param name="Do">Full sentences; what to do first comes first.</param>
@@ -108,9 +111,6 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
 {
     /// <summary>The block for doubt about a 999 sign. The loader demands it.</summary>
     public const string OfDoubt = "U-doubt";
-
-    /// <summary>The block for thoughts of ending life: a call about them begins with them.</summary>
-    public const string OfMind = "U-mind";
 
     public ImmutableArray<AdviceBlock> All { get; } = blocks;
 

@@ -95,7 +95,7 @@ public sealed class Explanation
             doubt => !doubt.Open.Any(option => option.Gives.Any(id => Findings.Find(id) is { Urgency: Urgency.Call999 })));
 
     public IEnumerable<string> Asks =>
-        OpenlyDeciding.Select(rule => rule.Asks.FirstOrDefault(ask => ask.With.IsEmpty || ask.With.Any(told.Contains)))
+        Deciding.Where(IsOpen).Concat(Besides.Take(MostBesides)).Select(rule => rule.Asks.FirstOrDefault(ask => ask.With.IsEmpty || ask.With.Any(told.Contains)))
             .OfType<Ask>().Select(ask => ask.Words.For(journey.Voice)).Distinct();
 
     /// <summary>
@@ -121,7 +121,8 @@ public sealed class Explanation
             // What an advice block adds that another person must not hear is said inside the block.
             var opening = Opening.ToArray();
             var said = panel.IsDiscreet ? doubts.Prepend(words.Neutral)
-                : (decision.DoubtsA999 ? doubts.Concat(Signs).Prepend(words.First)
+                // The block for doubt asks which sign it is: that comes before all that it may be.
+                : (decision.DoubtsA999 ? [.. panel.Advice.Say.Take(1), .. doubts, .. Signs, words.First]
                     : opening is [] ? Signs.Concat(doubts).Prepend(words.First)
                     : [string.Join(' ', opening.Select(Wording.Sentence)), .. Signs.Except(opening), words.First, .. doubts])
                     .Concat(ClosingLine).Concat(panel.Advice.Say.Except(opening)).Concat(Asks);
@@ -130,8 +131,8 @@ public sealed class Explanation
     }
 
     /// <summary>
-    /// What a call begins with where its first words decide how soon help comes: at 999 the signs that brought it about,
-    /// and for thoughts of ending life these. Nothing where "I have back pain" may come first.
+    /// What a call begins with, for its first words decide how soon help comes: the signs that brought the outcome about,
+    /// or where none did, all that were told. Nothing without a sign; then "I have back pain" comes first.
     /// </summary>
     internal IEnumerable<string> Opening
     {
@@ -139,12 +140,12 @@ public sealed class Explanation
         {
             var (words, panel) = (journey.Questionnaire.Words.Outcome.For(journey.Voice).Say, Panel);
             var isEmergency = decision.Urgency is Urgency.Call999;
-            if (panel.IsDiscreet || (!isEmergency && Blocks(discreet: false).FirstOrDefault() is not { Id: AdviceBlocks.OfMind }))
-                return [];
+            if (panel.IsDiscreet) return [];
             // What is new, and when it began, comes before the birth, the cancer or the blood thinner that makes it urgent.
             var first = OptionsOfReasons.Select(reason => reason.Options.Where(IsSaidFirst)
                 .ToLookup(IsHistory, option => option.Words.For(journey.Voice).Say!)).FirstOrDefault(signs => signs.Count > 0);
-            if (first is null) return [];
+            if (first is null) return Told.Select(choice => choice.Option).Where(option => !IsHistory(option))
+                .Select(option => option.Words.For(journey.Voice).Say!);
             var began = isEmergency ? panel.Advice.Say.Where(line => line == words.Began) : [];
             string[] call = isEmergency && !panel.ToHospital ? [words.Ambulance] : [];
             return first.Contains(false) ? [.. call, .. first[false], .. began, .. first[true]] : [.. call, .. first[true], .. began];
@@ -284,11 +285,34 @@ public sealed class Explanation
     private IEnumerable<(Step Step, Option Option)> Choices =>
         journey.Steps.SelectMany(step => step.Chosen.Select(option => (step, option)));
 
-    private IEnumerable<Rule> OpenlyDeciding => Deciding.Where(IsOpen).Concat(Besides);
+    private const int MostBesides = 3;
+
+    // What a pair says is not said again of its parts.
+    private IEnumerable<Rule> OpenlyDeciding
+    {
+        get
+        {
+            var own = Deciding.Where(IsOpen).ToArray();
+            var shown = new List<Rule>();
+            foreach (var rule in own.Concat(Besides).OrderByDescending(rule => PartsOf(rule).Count))
+                if (!shown.Any(other => Covers(other, rule))) shown.Add(rule);
+            return [.. own.Intersect(shown), .. Besides.Intersect(shown).Take(MostBesides)];
+        }
+    }
+
+    // So is a finding that follows from no more than these choices, where it is of one kind.
+    private bool Covers(Rule one, Rule other) =>
+        one.Disposition >= other.Disposition
+        && (PartsOf(other).IsSubsetOf(PartsOf(one))
+            || (Findings.Find(one.Id) is { } finding && Follows(finding)
+                && Findings.Find(other.Id)?.Group == finding.Group && !Behind(other).Except(Behind(one)).Any()));
+
+    private HashSet<string> PartsOf(Rule rule) =>
+        [.. rule.FiredOn(decision.Present).SelectMany(id => FollowedFrom(id).DefaultIfEmpty(id))];
 
     // At 111 whoever answers is told what a GP would hear, too.
-    private IEnumerable<Rule> Besides => decision.Urgency is not Urgency.Urgent111 ? [] : decision.Fired
-        .Where(rule => rule.Urgency is Urgency.SeeGp && IsOpen(rule)).OrderByDescending(PlaceOf).Take(3);
+    private IEnumerable<Rule> Besides => decision.Urgency is not Urgency.Urgent111 ? []
+        : decision.Fired.Where(rule => rule.Urgency is Urgency.SeeGp && IsOpen(rule)).OrderByDescending(PlaceOf);
 
     private bool IsOpen(Rule rule) => !rule.FiredOn(decision.Present).Any(IsDiscreet);
 

@@ -403,13 +403,15 @@ internal static class Shapes
             { "text", text },
             { "when?", Form.Map(Whom) },
             { "given?", Ids, "Of these one must have been told: that it is still possible is not enough." },
-            Some("when", "given"),
+            { "not-with?", Ids, "Whoever told one of these does not get the line." },
+            Some("when", "given", "not-with"),
         }));
 
     private static IEnumerable<string> Texts(IEnumerable<AdviceLine> lines) =>
         from line in lines
         let only = string.Join(" and ", [.. line.When.All, .. Either(line.When.Any), .. Either(line.Given, ", told")])
-        select only is "" ? line.Text : $"{line.Text} (only with {only})";
+        let never = string.Join(" or ", line.NotWith)
+        select $"{line.Text}{(only is "" ? "" : $" (only with {only})")}{(never is "" ? "" : $" (not with {never})")}";
 
     private static string[] Either(ImmutableArray<string> any, string how = "") => any.IsEmpty ? [] : [string.Join(" or ", any) + how];
 

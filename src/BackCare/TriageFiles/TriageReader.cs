@@ -389,8 +389,12 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         ? [.. fields.Entries(key, $"line of '{key}' of {fields.Of}").Select(entry =>
         {
             if (entry.Text is { } text) return new AdviceLine(text, Condition.Always);
-            return entry.Map!.ToTheEnd(map => (map.Text("text"), ReadWhen(map), map.OptionalTexts("given")) is ({ } line, var when, var given)
-                ? new AdviceLine(line, when) { Given = given } : null);
+            return entry.Map!.ToTheEnd(map =>
+            {
+                var (line, when) = (map.Text("text"), ReadWhen(map));
+                var (given, notWith) = (map.OptionalTexts("given"), map.OptionalTexts("not-with"));
+                return line is null ? null : new AdviceLine(line, when) { Given = given, NotWith = notWith };
+            });
         }).OfType<AdviceLine>()]
         : [.. fields.OptionalTexts(key).Select(text => new AdviceLine(text, Condition.Always))];
 
@@ -626,7 +630,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
     private static IEnumerable<string> Names(AdviceBlock block) =>
         new[] { block.Words.You, block.Words.Person }.SelectMany(words => words.Do.Concat(words.Say).Concat(words.DoNot))
-            .SelectMany(line => line.When.Facts.Concat(line.Given));
+            .SelectMany(line => line.When.Facts.Concat(line.Given).Concat(line.NotWith));
 
     // Names that may be findings, facts or options, which are known only when all files are read.
     private void CheckNames(Findings findings, ImmutableArray<Rule> combinations, HashSet<string> facts,

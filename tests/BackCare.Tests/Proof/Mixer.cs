@@ -43,7 +43,7 @@ internal sealed partial class Mixer : IDisposable
         var checker = library.Questionnaire;
         context = new(checker.Findings, library.Sources.Keys.ToHashSet(StringComparer.Ordinal), library.Media, today,
             new HashSet<string> { "/", "/guides", "/exercises", "/plan", "/plans", "/plan/diary", "/check", "/emergency",
-                "/search", "/safety/report" })
+                "/search" })
         {
             Figures = library.Figures,
             Cards = checker.Words.Cards,

@@ -49,7 +49,7 @@ public sealed class MutationOutcomeFacts
         advice: Do U-doubt.
         after: Do quiet. NI quiet.
         also: Mind quiet. Mind hot.
-        say: <say first>. Not sure: numb; faint. Say quiet. Say hot. Say grown. Say better. Say U-doubt. Say any-111.
+        say: Say U-doubt. Not sure: numb; faint. Say quiet. Say hot. <say first>. Say grown. Say better. Say any-111.
         reasons: quiet hot
         not sure: nerves
         watch: Call999: numb |  | ill faint
@@ -58,7 +58,7 @@ public sealed class MutationOutcomeFacts
         heading: Doubt now
         ni: NI doubt.
         advice: Do U-doubt.
-        say: <say first>. Not sure: numb; faint. Say grown. Say better. Say U-doubt.
+        say: Say U-doubt. Not sure: numb; faint. <say first>. Say grown. Say better.
         contacts: helpline
         not sure: safe
         watch: Call999: numb |  | ill faint
@@ -88,7 +88,7 @@ public sealed class MutationOutcomeFacts
     [InlineData("ill: fever", """
         advice: Do book.
         also: Mind fever.
-        say: <say first>. Say fever. Say grown. Say better. Say book.
+        say: Say fever. <say first>. Say grown. Say better. Say book.
         reasons: fever
         raise: Call999: weak; Urgent111: cough swollen
         watch: Call999: numb | weak | ill faint; Urgent111:  | cough swollen | health unit quiet mind shake, ill tired stiff
@@ -96,7 +96,7 @@ public sealed class MutationOutcomeFacts
     [InlineData("ill: cough not-sure; feet: not-sure", """
         advice: Do book.
         also: Mind cough.
-        say: <say first>. Say cough. Two doubts. Say grown. Say better. Say book.
+        say: Say cough. <say first>. Two doubts. Say grown. Say better. Say book.
         reasons: cough
         not sure: ill
         raise: Urgent111: fever
@@ -155,7 +155,7 @@ public sealed class MutationOutcomeFacts
             },
             Sign("fever", SeeGp, "ill", "book"), Sign("cough", SeeGp, "ill", "book"),
             Sign("unit", Urgent111, "health", "unit") with { Contacts = ["unit"] },
-            Sign("quiet", Urgent111, "health", "quiet"), Sign("mind", Urgent111, "health", AdviceBlocks.OfMind),
+            Sign("quiet", Urgent111, "health", "quiet"), Sign("mind", Urgent111, "health", "U-mind"),
             Sign("hot", Urgent111, "health", "any-111") with { ShownWith = ["cancer", "blow"] },
             Sign("shake", Urgent111, "health", "soon") with { HowSoon = HowSoon.Urgent, Asks = [Ask("Soon?")] },
             Sign("cancer", SeeGp, "health", "book") with { CanBegin = false },
@@ -185,7 +185,7 @@ public sealed class MutationOutcomeFacts
                 Block("nerve", Call999, 8, "Go to A&E", position: "Any way."),
                 Block("heart", Call999, 7, position: "Sit.", transport: "Wait.", say: "<say began>"),
                 Block(AdviceBlocks.OfDoubt, Urgent111, 9, "Doubt now", "NI doubt."),
-                Block(AdviceBlocks.OfMind, Urgent111, 8, firstCall: "a friend", say: "<say began>"),
+                Block("U-mind", Urgent111, 8, firstCall: "a friend", say: "<say began>"),
                 Block("shelter", Urgent111, 10, "Shelter now", "NI shelter.", "shelter") with
                 {
                     Discreet = true, Online = true, FirstContact = "helpline",

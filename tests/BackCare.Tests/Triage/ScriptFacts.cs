@@ -69,15 +69,19 @@ public sealed class ScriptFacts
         Assert.All(RealContent.Questionnaire.Findings.At(Urgency.Call999).Where(sign => !sign.Discreet),
             sign => Assert.DoesNotMatch(@"\b(I|my|me|you|your|they|their|them)\b|;|[.]$", sign.Doubt!));
 
-    // Call handlers grade by the first words. For the desk in A&E nobody asks for an ambulance.
+    // For the desk in A&E nobody asks for an ambulance.
     [Theory]
     [InlineData("Ambulance, please. I have one or more of these: a high temperature", "pregnancy: birth-in-last-6-weeks",
         "illness: fever")]
     [InlineData("Ambulance, please. I have a spinal cord injury", "emergency-illness: dysreflexia-signs")]
     [InlineData("My [right or left] leg or foot is newly weak", "legs: one-leg-weakness", "medicines: bleeding-disorder")]
     [InlineData("I have had thoughts of ending my life", "coping: suicidal-thoughts")]
-    [InlineData("I have back pain.", "illness: fever")]
-    public void At_999_and_about_thoughts_of_ending_life_a_call_begins_with_the_sign(string first, params string[] told)
+    [InlineData("I have one or more of these: a high temperature", "illness: fever")]
+    [InlineData("My [right or left] calf or leg is swollen", "legs: calf-swelling one-leg-pain-or-tingling")]
+    [InlineData("I have one or more of these down my [right or left] leg", "legs: one-leg-pain-or-tingling", "severity: severe")]
+    [InlineData("The symptom that I am not sure about is", "nerves: not-sure", "illness: fever")]
+    [InlineData("I have back pain.", "trend: worse")]
+    public void A_call_begins_with_the_sign_and_with_back_pain_only_where_there_is_none(string first, params string[] told)
     {
         var lines = new Explanation(Walk.Through(Voice.You, told)).SayThis.ToArray();
         Assert.StartsWith(first, lines[0], StringComparison.Ordinal);
@@ -151,14 +155,22 @@ public sealed class ScriptFacts
         Assert.True(lines.IndexOf(Wording.Sentence(Say("illness", "fever"))) < lines.IndexOf(Wording.Sentence(Words(Voice.You).First)));
     }
 
+    // "I have back pain" first gets a call of its own urgency.
     [Fact]
-    public void Below_999_every_other_call_begins_with_back_pain() => AnyJourney.Holds(any =>
+    public void At_111_and_GP_back_pain_follows_every_sign_that_brought_the_outcome_about() => AnyJourney.Holds(any =>
     {
         var journey = any.WalkOrHelp();
         var explanation = new Explanation(journey);
-        return journey.Decision!.Urgency is Urgency.Call999
-            || explanation.Blocks(discreet: false).FirstOrDefault() is { Id: AdviceBlocks.OfMind }
-            || explanation.SayThis.First() == Wording.Sentence(Words(journey.Voice).First);
+        if (journey.Decision!.Urgency is Urgency.Call999 or Urgency.SelfCare || explanation.Panel.IsDiscreet) return true;
+        var lines = explanation.SayThis.ToList();
+        var back = lines.IndexOf(Wording.Sentence(Words(journey.Voice).First));
+        var told = explanation.Reasons.SelectMany(reason => reason.Told).ToHashSet();
+        var options = Chosen(journey).Where(option => told.Contains(option.Words.For(journey.Voice).Reason))
+            .Where(option => !IsDiscreet(option) && option.Words.For(journey.Voice).Say is not null
+                && RealContent.Questionnaire.Questions.First(page => page.Options.Contains(option)).ClosesScript is null);
+        return back >= 0 && options.All(option => lines.FindIndex(line =>
+            line.Contains(Wording.Sentence(option.Words.For(journey.Voice).Say!), StringComparison.Ordinal)) is >= 0 and var place
+            && place < back);
     }, 1000);
 
     [Fact]

@@ -18,10 +18,10 @@ public sealed class OutcomePageFacts
     {
         string[] expected = ended.Decision.Urgency switch
         {
-            Urgency.Call999 => ["panel", "say", "while-you-wait", "why", "if-it-gets-worse"],
+            Urgency.Call999 => ["panel", "say", "what-else-to-do", "why", "if-it-gets-worse"],
             Urgency.SelfCare => ["panel", "what-to-do", "why", "safety-net", "when-to-come-back"],
             Urgency.SeeGp => ["panel", "say", "while-you-wait", "why", "safety-net", "how-to-get-an-appointment"],
-            _ => ["panel", "say", "while-you-wait", "why", "safety-net"],
+            _ => ["panel", "say", "what-else-to-do", "why", "safety-net"],
         };
         var sections = ended.Main.QuerySelectorAll("section").Where(section => section.Id != "more-help").ToArray();
         Assert.Equal(expected, sections.Take(expected.Length).Select(section => section.Id));
@@ -58,7 +58,7 @@ public sealed class OutcomePageFacts
         if (view.Early is { } early)
             Assert.Equal([Plain(early.Left), early.GoOn.Text], Lines(".app-rail > div:first-child > p:not(.app-contacts)").Take(2));
         Assert.Equal(view.Say, Lines("#say li"));
-        if (view.Advice is { } advice && view.Wait is not null) AssertShows(advice, ended.Section("while-you-wait")!);
+        if (view.Advice is { } advice && view.Wait is { } wait) AssertShows(advice, ended.Section(wait.Id)!);
         Assert.Equal(view.Why.Open.SelectMany(open => open.Signs.Select(sign => (open.Question, sign))),
             ended.Main.QuerySelectorAll("#why [data-open] li").Select(sign => (sign.ParentElement!.GetAttribute("data-open")!, Page.Words(sign))));
         Assert.Equal(view.Why.Open.Select(_ => Plain(view.Says.Why.Open)),
@@ -160,7 +160,7 @@ public sealed class OutcomePageFacts
     [Fact]
     public void The_tab_and_the_address_say_nothing_and_main_says_the_level() => Assert.All(Ended.Each, ended =>
     {
-        Assert.Equal("Your result – Test Back", ended.Html.Title);
+        Assert.Equal("Check your back pain – Test Back", ended.Html.Title);
         Assert.Equal(ended.Decision.Urgency.Id(), ended.Main.GetAttribute("data-outcome"));
         // Nothing to fill in; whoever must hide the check clears it at one press.
         Assert.Equal(ended.Explanation.IsDiscreet() ? ["/check/clear"] : [],
@@ -205,7 +205,7 @@ public sealed class OutcomePageFacts
         {
             var lines = ended.Panel.QuerySelectorAll("p")
                 .Concat(ended.Main.QuerySelectorAll("#more-help li, #more-help p"))
-                .Concat(ended.Section("while-you-wait")!.QuerySelectorAll("p, li")).Select(Page.Words).ToArray();
+                .Concat(ended.Section(ended.View.Wait!.Id)!.QuerySelectorAll("p, li")).Select(Page.Words).ToArray();
             var later = Array.IndexOf(lines, Words.Outcome.For(ended.Voice).Action.AfterCall);
             // There is no 111 for this in Northern Ireland, and "do not" offers nothing. What a finding asks for
             // besides may name a pharmacist, but only after the call.
@@ -242,7 +242,7 @@ public sealed class OutcomePageFacts
     public void Whoever_is_only_being_hurt_is_told_of_no_door_no_food_no_driving_and_no_hospital_to_go_back_to()
     {
         var (hurt, both) = (Ended.With("emergency-safety: hurt-by-someone"), Ended.With("emergency-safety: hurt-by-someone overdose"));
-        var (alone, beside) = (Page.Words(hurt.Section("while-you-wait")!), Page.Words(both.Section("while-you-wait")!));
+        var (alone, beside) = (Page.Words(hurt.Section("what-else-to-do")!), Page.Words(both.Section("what-else-to-do")!));
         string[] forThePain = ["food or drink", "painkillers", "A&E", "bus", "drive"], openings = ["unlock", "lights"];
         Assert.All(forThePain.Concat(openings), words => Assert.DoesNotContain(words, alone, StringComparison.Ordinal));
         Assert.All(forThePain.Except(["A&E"]), words => Assert.Contains(words, beside, StringComparison.Ordinal));
@@ -257,7 +257,7 @@ public sealed class OutcomePageFacts
     [Fact]
     public void To_stop_the_car_is_for_whoever_is_driving_it()
     {
-        var words = Page.Words(Ended.With("nerves: saddle-numbness").Section("while-you-wait")!);
+        var words = Page.Words(Ended.With("nerves: saddle-numbness").Section("what-else-to-do")!);
         Assert.Contains("Driving? Stop in a safe place", words, StringComparison.Ordinal);
         Assert.Contains("Called 999? Call again", words, StringComparison.Ordinal);
     }
@@ -266,33 +266,83 @@ public sealed class OutcomePageFacts
     public void Every_other_999_says_not_to_take_the_bus_to_open_the_door_and_once_not_to_eat() =>
         Assert.All(At(Urgency.Call999).Where(ended => ended.Blocks.All(block => !block.Discreet)), ended =>
     {
-        Assert.Contains("take the bus", Page.Words(ended.Section("while-you-wait")!), StringComparison.Ordinal);
+        Assert.Contains("take the bus", Page.Words(ended.Section("what-else-to-do")!), StringComparison.Ordinal);
         if (ended.Blocks.Count() is 1)
-            Assert.Single(ended.Main.QuerySelectorAll("#panel p, #while-you-wait li").Select(Page.Words),
+            Assert.Single(ended.Main.QuerySelectorAll("#panel p, #what-else-to-do li").Select(Page.Words),
                 line => line.Contains("eat or drink", StringComparison.Ordinal)
                     || line.Contains("food or drink", StringComparison.Ordinal)
                     || line.Contains("sips of water", StringComparison.Ordinal));
         // Who is on the way to A&E opens no door.
         if (ended.Blocks.All(block => block.Id is not "E-nerve"))
-            Assert.Contains("unlock the door", Page.Words(ended.Section("while-you-wait")!), StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("unlock the door", Page.Words(ended.Section("what-else-to-do")!), StringComparison.OrdinalIgnoreCase);
     });
 
     [Fact]
     public void Nothing_to_do_or_not_to_do_is_said_twice_and_no_tick_stands_before_a_do_not() => Assert.All(Ended.Each, ended =>
     {
-        if (ended.Section("while-you-wait") is not { } wait) return;
+        if (ended.View.Wait is not { } words || ended.Section(words.Id) is not { } wait) return;
         Assert.Distinct(wait.QuerySelectorAll("li").Select(Page.Words), StringComparer.OrdinalIgnoreCase);
         Assert.All(wait.QuerySelectorAll(".nhsuk-list--tick li").Select(Page.Words),
             line => Assert.DoesNotMatch("^(?i)do not", line));
     });
 
+    // One text for every reason: it would be said of a swollen tummy at 84, too.
+    [Fact]
+    public void No_outcome_at_111_says_to_eat_or_to_keep_moving() => Assert.All(At(Urgency.Urgent111), ended =>
+        Assert.DoesNotMatch("(?i)eat and drink|keep moving|moving gently", Page.Words(ended.Main)));
+
     [Theory]
-    [InlineData(true, "illness: fever")]
-    [InlineData(false, "illness: fever", "pain: small-fall-or-knock")]
-    [InlineData(false, "illness: fever", "health: accident-checked")]
-    public void Whoever_fell_is_not_told_to_move(bool told, params string[] answers) =>
-        Assert.Equal(told,
-            Page.Words(Ended.With(answers).Section("while-you-wait")!).Contains("Keep moving gently", StringComparison.Ordinal));
+    [InlineData("65-or-over")]
+    [InlineData("16-to-44")]
+    public void Whoever_told_tummy_signs_hears_of_no_usual_painkiller_of_no_pharmacist_and_not_to_take_ibuprofen(string age)
+    {
+        var lines = Ended.With($"age: {age}", "illness: tummy-signs").Section("what-else-to-do")!.QuerySelectorAll("li").Select(Page.Words).ToArray();
+        Assert.DoesNotContain(lines, line => line.Contains("usually take", StringComparison.Ordinal)
+            || line.Contains("pharmacist", StringComparison.OrdinalIgnoreCase));
+        Assert.Single(lines, line => line.Contains("ibuprofen", StringComparison.Ordinal));
+        Assert.Contains("Do not take ibuprofen or naproxen, or aspirin for pain. Ask 111 before any other painkiller.", lines);
+    }
+
+    [Fact]
+    public void No_surgery_is_offered_where_the_aorta_a_clot_the_heart_or_a_doubt_about_999_is_spoken_of()
+    {
+        string[] vessels =
+            ["tummy-signs-at-60-or-over", "pain-on-breathing-or-breathless", "pain-on-effort", "calf-swelling", "coughing-blood"];
+        var of = At(Urgency.Urgent111).Append(Ended.With("age: 65-or-over", "illness: tummy-signs"))
+            .Where(ended => ended.Decision.DoubtsA999 || ended.Decision.Present.Overlaps(vessels)).ToArray();
+        Assert.All(vessels, sign => Assert.Contains(of, ended => ended.Decision.Present.Contains(sign)));
+        Assert.All(of, ended =>
+        {
+            Assert.DoesNotContain(ended.Main.QuerySelectorAll("#panel p, #what-else-to-do li").Select(Page.Words), line =>
+                Regex.IsMatch(line, "^Or ask .* GP surgery") || line.Contains("treatment centre", StringComparison.Ordinal));
+            Assert.DoesNotContain("Scotland, in the daytime", Page.Words(ended.Main), StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData(false, "pregnancy: under-13-weeks")]
+    [InlineData(false, "pregnancy: could-be")]
+    [InlineData(true, "pregnancy: 13-weeks-or-more")]
+    [InlineData(true, "pregnancy: weeks-not-known")]
+    public void Of_how_the_baby_moves_and_of_lying_flat_hears_whoever_may_be_well_on_in_pregnancy(bool told, string weeks) =>
+        Assert.All(Enum.GetValues<Voice>(), voice =>
+        {
+            var words = Page.Words(Ended.With(voice, weeks,
+                "pregnancy-signs: bleeding-in-pregnancy one-sided-tummy-pain-in-pregnancy").Main);
+            Assert.Equal((told, told), (words.Contains("The baby is moving", StringComparison.Ordinal),
+                words.Contains("flat on", StringComparison.Ordinal)));
+        });
+
+    [Fact]
+    public void No_crash_or_fall_is_spoken_of_to_whoever_told_none() => Assert.All(
+        Ended.EachWith("emergency-chest-tummy: chest-pain").Append(Ended.With("emergency-chest-tummy: collapse-or-faint")),
+        ended => Assert.DoesNotMatch("(?i)crash|after a bad", string.Join(' ', ended.Explanation.Panel.Advice.Do)));
+
+    [Fact]
+    public void Nobody_at_999_or_111_who_may_go_to_A_and_E_reads_while_you_wait() => Assert.All(
+        At(Urgency.Call999).Concat(At(Urgency.Urgent111)), ended => Assert.DoesNotContain(
+            ended.Main.QuerySelectorAll("h2, h3").Select(Page.Words),
+            heading => heading.Contains("While you wait", StringComparison.Ordinal)));
 
     [Fact]
     public void Ibuprofen_is_spoken_of_once() => Assert.All(
@@ -300,7 +350,7 @@ public sealed class OutcomePageFacts
             ["medicines: blood-thinner", "pain: small-fall-or-knock"], ["medicines: blood-thinner", "trend: worse"],
             new[] { "medicines: black-poo" } },
         told => Assert.Single(
-            Ended.With(told).Main.QuerySelectorAll("#panel p, #while-you-wait li").Select(Page.Words),
+            Ended.With(told).Main.QuerySelectorAll("#panel p, #what-else-to-do li, #while-you-wait li").Select(Page.Words),
             line => line.Contains("ibuprofen", StringComparison.Ordinal)));
 
     private static void AssertShows(OutcomeAdvice shown, IElement part)

@@ -130,8 +130,12 @@ public sealed class OutcomeViewFacts
         Assert.All(doubts, reason => Assert.Contains(
             $"“{Ended.Questionnaire[reason.NotSure!].Words.For(ended.Voice).ShortTitle}”", reason.Text, StringComparison.Ordinal));
         // Each reason says what was told and what it can mean.
-        Assert.Equal(ended.Explanation.Reasons.Select(each => (each.Id, $"You told us that {string.Join(", and that ", each.Told)}. {each.Why}")),
-            told.Select(reason => (reason.Finding!, reason.Text)));
+        Assert.Equal(ended.Explanation.Reasons.Select(each => (each.Id, each.Why)).Order(), told.Select(reason => (reason.Finding!,
+            ended.Explanation.Reasons.Single(each => each.Id == reason.Finding).Why)).Order());
+        var clauses = ended.Explanation.Reasons.Select(each => $"You told us that {string.Join(", and that ", each.Told)}. ").Distinct();
+        Assert.All(clauses, clause => Assert.Single(told, reason => reason.Text.StartsWith(clause, StringComparison.Ordinal)));
+        Assert.All(told, reason => Assert.EndsWith(
+            ended.Explanation.Reasons.Single(each => each.Id == reason.Finding).Why, reason.Text, StringComparison.Ordinal));
         Assert.Equal(reasons.IsEmpty ? [Words.Outcome.For(ended.Voice).Why.FromAnswers] : [], ended.View.Why.Said);
         // And what findings ask for besides waits until that call has been made.
         if (ended.View.Advice is not { } advice) return;
