@@ -52,8 +52,8 @@ public sealed record Library(
     /// <summary>Addresses of the site that are no guides, for links in guides.</summary>
     private static readonly HashSet<string> OtherAddresses =
     [
-        "/", "/guides", "/exercises", "/plan", "/plans", "/plan/diary", "/check", "/emergency", "/search", "/offline", "/safety/report",
-        IbuprofenAddress,
+        "/", "/guides", "/exercises", "/plan", "/plans", "/plan/diary", "/check", "/emergency", "/search",
+        "/offline", IbuprofenAddress,
     ];
 
     /// <summary>Addresses for clinicians, which no guide links to.</summary>
@@ -170,6 +170,9 @@ public sealed record Library(
         });
         var ibuprofen = MedicineReader.Read(folder, findings, sourceIds, problems);
         var medicineCases = MedicineCase.Read(folder, ibuprofen, problems);
+        var ofDoses = new Problems();
+        var doses = Task.Run(() => Doses.Check(folder, Files(folder).Select(file => file.Name), sourceIds,
+            ibuprofen.Medicines.SelectMany(medicine => medicine.Names), ofDoses));
         var exercises = ExerciseFamilies.Read(folder, sourceIds, problems);
         var figures = drawing.GetAwaiter().GetResult();
         ofDrawings.AddTo(problems);
@@ -187,6 +190,8 @@ public sealed record Library(
         var outcomes = Outcome(all, problems);
         var (vignettes, population, searchWords, asked) = beside.GetAwaiter().GetResult();
         ofOthers.AddTo(problems);
+        doses.GetAwaiter().GetResult();
+        ofDoses.AddTo(problems);
         var hazards = HazardReader.Read(folder, AddressesOf(all), problems);
         // Outcomes and rules name one another.
         if (questionnaire is not null)

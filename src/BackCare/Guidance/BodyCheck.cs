@@ -335,8 +335,8 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         foreach (var inline in inlines ?? Enumerable.Empty<Inline>())
             switch (inline)
             {
-                case HtmlEntityInline entity when Characters.FirstUnfit(entity.Transcoded.ToString()) is var (_, what):
-                    Report(entity, "BC103", $"the text names {what}", "take it out");
+                case HtmlEntityInline entity when Characters.FirstUnfit(entity.Transcoded.ToString()) is var (_, what, mend):
+                    Report(entity, "BC103", what, mend);
                     break;
                 case LiteralInline or HtmlEntityInline or LineBreakInline { IsHard: false }: break;
                 case EmphasisInline { DelimiterChar: '*', DelimiterCount: 2 } bold: Inlines(bold, block); break;

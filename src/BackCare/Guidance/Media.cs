@@ -200,6 +200,12 @@ public static partial class Media
         void Unsafe(XmlReader at, string what, string mend = "take it out; use presentation attributes such as fill and stroke") =>
             problems.Add(name, (at as IXmlLineInfo)?.LineNumber ?? 1, "BC063", what, mend);
 
+        var text = Encoding.UTF8.GetString(bytes.AsSpan()).ReplaceLineEndings("\n");
+        if (Characters.FirstUnfit(text) is var (unfit, found, cure))
+        {
+            problems.Add(name, ContentFile.LineAt(text, unfit), "BC103", found, cure);
+            return;
+        }
         try
         {
             using var reader = XmlReader.Create(new MemoryStream(ImmutableCollectionsMarshal.AsArray(bytes)!),

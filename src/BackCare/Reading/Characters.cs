@@ -2,9 +2,10 @@ using System.Buffers;
 
 namespace BackCare.Reading;
 
-/// <summary>What nobody sees but a browser heeds, and what looks like a letter or digit of ours and is another.</summary>
-internal static class Characters
+/// <summary>What nobody sees but a browser heeds, what looks like a letter of ours and is another, and what is no text.</summary>
+internal static partial class Characters
 {
+    private const string Picture = "is an emoji or another small picture";
     private const char BrailleBlank = '\u2800';
 
     private static readonly SearchValues<char> Plain = SearchValues.Create(
@@ -13,9 +14,12 @@ internal static class Characters
             .Where(character => WrongWith(character, char.GetUnicodeCategory(character)) is null),
     ]);
 
-    /// <returns>Where the first such character stands, with what to say of it; null when there is none.</returns>
-    public static (int At, string What)? FirstUnfit(string text)
+    /// <returns>Where the first of it stands, with what to say of it and how to mend it; null when there is none.</returns>
+    public static (int At, string What, string Mend)? FirstUnfit(string text)
     {
+        if (MergeMark().Match(text) is { Success: true } mark)
+            return (mark.Index, $"a merge was left unfinished: a line begins with '{mark.Value}'",
+                "keep one of the two texts, and take out all three lines: <<<<<<<, ======= and >>>>>>>");
         for (var from = 0; text.AsSpan(from).IndexOfAnyExcept(Plain) is var next and >= 0;)
         {
             var at = from + next;
@@ -23,7 +27,13 @@ internal static class Characters
             var (code, category, length) = Rune.TryGetRuneAt(text, at, out var rune)
                 ? (rune.Value, Rune.GetUnicodeCategory(rune), rune.Utf16SequenceLength)
                 : (text[at], UnicodeCategory.Surrogate, 1);
-            if (WrongWith(code, category) is { } wrong) return (at, $"the character U+{code:X4}, which {wrong}");
+            if (WrongWith(code, category) is { } wrong)
+                return (at, $"the character U+{code:X4}, which {wrong}", category switch
+                {
+                    UnicodeCategory.SpaceSeparator => "type a plain space in its place",
+                    _ when wrong is Picture => "take it out, and say it in words",
+                    _ => "take it out; content is plain English text",
+                });
             from = at + length;
         }
         return null;
@@ -31,6 +41,10 @@ internal static class Characters
 
     private static string? WrongWith(int code, UnicodeCategory category) => category switch
     {
+        UnicodeCategory.SpaceSeparator when code is not ' ' =>
+            code is 0x00A0 or 0x202F ? "is a no-break space" : "is another space than that of the keyboard",
+        _ when code is (>= 0x200B and <= 0x200D) or 0x2060 or 0xFEFF => "is a zero-width character, which nobody sees",
+        _ when IsPicture(code) => Picture,
         // Files are read with a line feed at each end of a line: a carriage return was named in quotes or by an entity.
         _ when code is '\t' or '\n' => null,
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
@@ -47,6 +61,10 @@ internal static class Characters
         _ => code == BrailleBlank ? "nobody sees" : null,
     };
 
+    // With the flags, which are pairs of letters, and the skin colours.
+    private static bool IsPicture(int code) => code is (>= 0x231A and <= 0x23FF) or (>= 0x2600 and <= 0x27BF)
+        or (>= 0x2B00 and <= 0x2BFF) or (>= 0x1F000 and <= 0x1F0FF) or (>= 0x1F1E6 and <= 0x1FAFF);
+
     // Halves and quarters, and squares and cubes of a measure.
     private static bool IsPlainNumber(int code) => code is '½' or '¼' or '¾' or '²' or '³';
 
@@ -56,4 +74,7 @@ internal static class Characters
 
     // English, Welsh and the names of other people of Europe.
     private static bool IsLatin(int code) => code is <= 0x024F or >= 0x1E00 and <= 0x1EFF;
+
+    [GeneratedRegex(@"^(?:<{7}|={7}|>{7}|\|{7})(?= |$)", RegexOptions.Multiline)]
+    private static partial Regex MergeMark();
 }

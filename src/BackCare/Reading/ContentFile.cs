@@ -102,9 +102,8 @@ public sealed record ContentFile(string Name, string Text)
     private static bool IsPlain(ContentFile file, Problems problems)
     {
         var before = problems.All.Count;
-        if (Characters.FirstUnfit(file.Text) is var (at, what))
-            problems.Add(file.Name, LineAt(file.Text, at), "BC103", $"the file holds {what}",
-                "take it out; content is plain English text");
+        if (Characters.FirstUnfit(file.Text) is var (at, what, mend))
+            problems.Add(file.Name, LineAt(file.Text, at), "BC103", what, mend);
         var number = 0;
         foreach (var line in file.Text.AsSpan().EnumerateLines())
         {
@@ -131,5 +130,5 @@ public sealed record ContentFile(string Name, string Text)
     internal static long LengthOf(string path) =>
         (File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path)).Length;
 
-    private static int LineAt(string text, int index) => 1 + text.AsSpan(0, index).Count('\n');
+    internal static int LineAt(string text, int index) => 1 + text.AsSpan(0, index).Count('\n');
 }

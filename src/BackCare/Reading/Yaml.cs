@@ -140,8 +140,8 @@ public static partial class Yaml
         if (parser.TryConsume<Scalar>(out var scalar))
         {
             // Quoted text can name a character that the file does not hold.
-            if (shown && Characters.FirstUnfit(scalar.Value) is var (_, what))
-                problems.Add(file, start, "BC103", $"the text holds {what}", "take it out");
+            if (shown && Characters.FirstUnfit(scalar.Value) is var (_, what, mend))
+                problems.Add(file, start, "BC103", what, mend);
             return new YamlText(scalar.Value, start)
             {
                 Quote = scalar.Style switch { ScalarStyle.DoubleQuoted => '"', ScalarStyle.SingleQuoted => '\'', _ => null },

@@ -82,6 +82,33 @@ public sealed class BadFileFacts : IDisposable
         Assert.Contains(content.Edit(name, text, instead).Load().All,
             problem => (problem.Code, problem.File) == ("BC242", name));
 
+    [Theory]
+    [InlineData("guides/sciatica.md", "\n- ", "\n- \U0001F600 ", "emoji", "say it in words")]
+    [InlineData("guides/sciatica.md", "\n- ", "\n- \u26A0 ", "emoji", "say it in words")]
+    [InlineData("guides/sciatica.md", "\n- ", "\n- &#x1F600; ", "emoji", "say it in words")]
+    [InlineData(Advice, "\"116 123, free", "\"\u260E 116 123, free", "emoji", "say it in words")]
+    [InlineData("triage/population.csv", ",assumed", ",\u2705 assumed", "emoji", "say it in words")]
+    [InlineData("exercises/bird-dog.main.svg", "<svg", "<!-- \u2705 --><svg", "emoji", "say it in words")]
+    [InlineData("guides/sciatica.md", "\n- ", "\n- to\u00A0", "no-break space", "plain space")]
+    [InlineData(Advice, "free, at any", "free,\u202Fat any", "no-break space", "plain space")]
+    [InlineData(Advice, "free, at any", "free,\\u00A0at any", "no-break space", "plain space")]
+    [InlineData("triage/population.csv", ",assumed", ",\u00A0assumed", "no-break space", "plain space")]
+    [InlineData("media/calf.svg", "<svg", "<!--\u00A0--><svg", "no-break space", "plain space")]
+    [InlineData("media/media.yml", "alt: ", "alt: \u200B", "zero-width", "take it out")]
+    [InlineData("guides/sciatica.md", "\n## ", "\n<<<<<<< HEAD\n\n## ", "a merge was left unfinished", "keep one of the two")]
+    [InlineData("guides/sciatica.md", "\n## ", "\n=======\n\n## ", "a merge was left unfinished", "keep one of the two")]
+    [InlineData("guides/sciatica.md", "\n## ", "\n>>>>>>> topic\n\n## ", "a merge was left unfinished", "keep one of the two")]
+    [InlineData(Advice, "\n  - id: E-medicine", "\n=======\n  - id: E-medicine", "a merge was left unfinished", "keep one of the two")]
+    [InlineData("triage/population.csv", "\noverdose", "\n<<<<<<< HEAD\noverdose", "a merge was left unfinished", "keep one of the two")]
+    [InlineData("media/calf.svg", "<path", "\n<<<<<<< HEAD\n<path", "a merge was left unfinished", "keep one of the two")]
+    public void What_is_no_text_is_refused_by_its_name(string name, string text, string instead, string what, string mend)
+    {
+        var problem = content.Edit(name, text, instead).Load().All.First(problem => problem.File == name);
+        Assert.Equal("BC103", problem.Code);
+        Assert.Contains(what, problem.What);
+        Assert.Contains(mend, problem.Mend);
+    }
+
     [Fact]
     public async Task A_pipe_among_the_content_is_not_waited_for()
     {

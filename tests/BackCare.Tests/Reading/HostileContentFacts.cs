@@ -108,7 +108,7 @@ public sealed class HostileContentFacts
     [InlineData("C\u0430ll 999.", false)]
     [InlineData("Call \uFF19\uFF19\uFF19.", false)]
     [InlineData("\u2121 999.", false)]
-    [InlineData("Walk \u00BD, \u00BC or \u00BE of 3 m\u00B2 or m\u00B3 with \u2122 and \U0001F600.", true)]
+    [InlineData("Walk \u00BD, \u00BC or \u00BE of 3 m\u00B2 or m\u00B3 with \u2122.", true)]
     public void A_letter_or_digit_in_disguise_is_refused(string words, bool isFit) =>
         Assert.Equal(isFit, IsRead(words));
 

@@ -337,7 +337,7 @@ internal static class HostileFiles
         yield return "&lt;script&gt;alert(1)&lt;/script&gt;";
         yield return "<![CDATA[x]]>";
         yield return Lines(2_000, _ => "a | b\n- | -");
-        yield return "Words \u00A0 with \u20AC, \u00BD and \U0001F600 in them.";
+        yield return "Words with \u20AC and \u00BD in them.";
         yield return "Words.\r\nMore words.\r\n";
     }
 }

@@ -1,0 +1,218 @@
+using System.Buffers;
+using BackCare.Reading;
+
+namespace BackCare.Medicines;
+
+/// <summary>Every dose that content may tell people, with its sources, in doses.yaml. A slip makes ten times as much.</summary>
+/// <remarks>
+/// A dose is all the amounts of a sentence together, in any order: 8 tablets are right in 24 hours, not at a time. It is
+/// of the medicines that the sentence names, else of those of its heading and file: none is held to another's.
+/// </remarks>
+internal sealed partial class Doses
+{
+    public const string File = "doses.yaml";
+
+    private const string Code = "BC469", Day = "1 day";
+
+    // What people may type or say, and what no patient reads.
+    private static readonly FrozenSet<string> NotHeld = new[]
+    {
+        File, Source.File, MedicineCase.File, "triage/vignettes.yaml", "triage/asked.yaml", "search/synonyms.yaml",
+        "hazards.yaml",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly SearchValues<string> Telling = SearchValues.Create(
+        [
+            "mg", "mcg", "µg", "ml", "gram", "litre", "tablet", "capsule", "caplet", "pill", "sachet", "dose", "&#",
+            .. Enumerable.Range(0, 10).SelectMany(digit => new[] { $"{digit}g", $"{digit} g", $"{digit}-g" }),
+        ], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly string[] Words =
+    [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    ];
+
+    private readonly Dictionary<string, Fields> rows = new(StringComparer.Ordinal);
+    private readonly HashSet<string> used = new(StringComparer.Ordinal);
+    private readonly FrozenSet<string> held;
+    private readonly FrozenSet<string> others;
+    private readonly SearchValues<string> ours;
+
+    /// <param name="others">Names of other medicines, which are not taken for ours.</param>
+    private Doses(Fields table, IReadOnlySet<string> sources, IEnumerable<string> others)
+    {
+        var medicines = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in table.Maps("doses", "dose"))
+        {
+            var (dose, of, named) = (row.Text("dose"), row.OneOrMore("of"), row.OneOrMore("sources"));
+            if (sources.Count > 0) row.CheckSources(named, sources);
+            row.Done();
+            medicines.UnionWith(of);
+            if (dose is not null && !rows.TryAdd(Key(In(dose), of), row))
+                row.Report("dose", "BC201", $"the dose '{dose}' stands twice", "keep one of the two");
+        }
+        table.Done();
+        held = medicines.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        ours = SearchValues.Create([.. medicines], StringComparison.OrdinalIgnoreCase);
+        this.others = others.Except(medicines).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    public static void Check(string folder, IEnumerable<string> files, IReadOnlySet<string> sources,
+        IEnumerable<string> others, Problems problems)
+    {
+        if (Fields.OfFile(ContentFile.Read(folder, File, problems), "the table of doses", problems) is not { } table)
+            return;
+        var doses = new Doses(table, sources, others);
+        // A file that cannot be read is reported by whoever reads it for what it means.
+        foreach (var name in files.Where(
+            name => Path.GetExtension(name) is ".md" or ".yaml" or ".yml" && !NotHeld.Contains(name)))
+            if (ContentFile.ReadAny(folder, name, new()) is { } file) doses.Check(file, problems);
+        foreach (var row in doses.rows.Where(row => !doses.used.Contains(row.Key)).Select(row => row.Value))
+            problems.Add(File, row.Line, "BC468", "no sentence has this dose any more",
+                "mend the sentence that had it; or take the row out");
+    }
+
+    private void Check(ContentFile file, Problems problems)
+    {
+        var name = Path.GetFileNameWithoutExtension(file.Name);
+        var (around, line, isTyped, isMarkdown) = (name, 0, false, file.Name.EndsWith(".md", StringComparison.Ordinal));
+        foreach (var text in file.Text.Split('\n'))
+        {
+            line++;
+            // What people type, up to the next key.
+            isTyped = Typed().IsMatch(text) || (isTyped && !NextKey().IsMatch(text));
+            if (isTyped || (!isMarkdown && text.AsSpan().TrimStart().StartsWith("# "))) continue;
+            if (isMarkdown && text.StartsWith('#')) around = $"{text} {name}";
+            // Most lines tell of no medicine, and this tells quickly.
+            if (!text.AsSpan().ContainsAny(Telling) && !text.AsSpan().ContainsAny(ours) && !around.AsSpan().ContainsAny(ours)
+                || text.Length > ContentFile.LongestLine) continue;
+            foreach (var sentence in Sentences().Split(text))
+                Check(sentence, around, (what, mend) => problems.Add(file.Name, line, Code, what, mend));
+        }
+    }
+
+    private void Check(string sentence, string around, Action<string, string> report)
+    {
+        // Without the ids of sources, addresses and what makes words bold.
+        var plain = Marks().Replace(sentence, "");
+        var amounts = In(plain).ToArray();
+        foreach (var odd in Odd().Matches(plain).Cast<Match>().Where(odd => !amounts.Any(
+            amount => amount.Index <= odd.Index && odd.Index < amount.Index + amount.Length)))
+            report($"'{odd.Value}' is no amount that can be read", "write it in digits with its unit, such as 400mg");
+        if (amounts.All(amount => Normal(amount) is Day)) return;
+        var medicines = MedicinesIn(plain);
+        if (!medicines.Any(name => held.Contains(name) && name is not "gel"))
+            medicines = [.. medicines.Union(MedicinesIn(around))];
+        if (!medicines.Any(held.Contains) && !amounts.Any(amount => amount.Groups["dose"].Success)) return;
+        var key = Key(amounts, medicines);
+        if (rows.ContainsKey(key))
+        {
+            used.Add(key);
+            return;
+        }
+        var written = string.Join(", ", amounts.Select(amount => amount.Value));
+        var ids = string.Join(", ", SourceIds().Matches(sentence).Select(id => id.Groups[1].Value).Distinct());
+        if (medicines is [])
+            report($"'{written}' is a dose of no medicine that is named", "name the medicine in the same sentence");
+        else
+            report($"'{written}' of {string.Join(" and ", medicines)} is no dose of {File}",
+                $"mend the dose; or look it up in the source, and add to {File} the row "
+                + $"- {{ dose: \"{written}\", of: [{string.Join(", ", medicines)}], sources: [{ids}] }}");
+    }
+
+    private string[] MedicinesIn(string text) =>
+        [.. held.Where(name => Contains(text, name))
+            .Concat(WordsOf().Matches(text).Select(word => word.Value.ToLowerInvariant()).Where(others.Contains))
+            .Distinct().Order(StringComparer.Ordinal)];
+
+    private static bool Contains(string text, string name)
+    {
+        for (var from = 0; text.IndexOf(name, from, StringComparison.OrdinalIgnoreCase) is var at and >= 0; from = at + 1)
+            if (!IsLetter(at - 1) && !IsLetter(at + name.Length)) return true;
+        return false;
+
+        bool IsLetter(int at) => at >= 0 && at < text.Length && char.IsLetter(text[at]);
+    }
+
+    private static MatchCollection In(string text) => Amounts().Matches(text);
+
+    private static string Key(IEnumerable<Match> amounts, IEnumerable<string> medicines) =>
+        $"{InOrder(amounts.Select(Normal))} of {InOrder(medicines)}";
+
+    private static string InOrder(IEnumerable<string> texts) => string.Join(", ", texts.Order(StringComparer.Ordinal));
+
+    // 0.4g, 400 mg and 400mg are one.
+    private static string Normal(Match amount)
+    {
+        if (amount.Groups["each"] is { Success: true, Value: var each }) return $"1 {each.ToLowerInvariant()}";
+        if (amount.Value.ToLowerInvariant() is "daily") return Day;
+        if (amount.Value.ToLowerInvariant() is ("once" or "twice" or "double") and var often)
+            return often is "once" ? "1 time" : "2 time";
+        if (amount.Value.ToLowerInvariant() is "hourly") return "1 hour";
+        var unit = amount.Groups["unit"].Value.ToLowerInvariant();
+        var (times, name) = unit switch
+        {
+            "mcg" or "µg" or "microgram" or "micrograms" => (0.001m, "mg"),
+            "mg" or "milligram" or "milligrams" => (1, "mg"),
+            "g" or "gram" or "grams" or "gramme" or "grammes" => (1000, "mg"),
+            "hourly" or "hr" or "hrs" => (1, "hour"),
+            "min" or "mins" => (1, "minute"),
+            "wk" or "wks" => (1, "week"),
+            "per cent" => (1, "%"),
+            "millilitre" or "millilitres" => (1, "ml"),
+            "patches" => (1, "patch"),
+            _ => (1m, unit.TrimEnd('s')),
+        };
+        var numbers = amount.Groups["number"].Captures.Select(number => Number(number.Value.ToLowerInvariant(), times));
+        return $"{string.Join('-', numbers)} {name}";
+    }
+
+    private static string Number(string written, decimal times) =>
+        Array.IndexOf(Words, written) is var word and >= 0 ? $"{word}"
+            : decimal.TryParse(written.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture, out var number) && number < MostWritten
+                ? (number * times).ToString("0.######", CultureInfo.InvariantCulture) : written;
+
+    private const decimal MostWritten = 1_000_000;
+
+    // Such as "of paracetamol", between a number and what it counts.
+    private const string AnyWords = "(?:(?!times|tablets?|capsules?|caplets?|pills?|doses?|hours?|days?)[a-z]+ ){0,2}";
+
+    private const string AnyNumber = @"(?<number>[0-9]*[½¼¾]|[0-9][0-9,.]*(?<![,.])|half(?: an?)?|an(?= hour)|one|two|three|four|five|six|"
+        + "seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|hundred|"
+        + "thousand|dozen)";
+
+    // Not weights, ages and what is counted in seconds.
+    [GeneratedRegex(@"(?<![\w.,-])"
+        + AnyNumber + "(?: ?(?:to|or|and|-|–|/) ?" + AnyNumber + ")?[ -]?"
+        + "(?:(?<=[ -])" + AnyWords + "(?=tablet|capsule|caplet|pill|a day|at a time|at once))?(?<unit>(?<dose>mg|mcg|µg|g|(?:milli|micro)?gramm?e?s?"
+        + "|ml|millilitres?|tablets?|capsules?|caplets?|pills?|sachets?|doses?)|%|per cent|times|min(?:ute)?s?|h(?:ou)?rs?|hourly"
+        + @"|a day|at a time|at once|days?|w(?:ee)?ks?|months?|extra|puffs?|drops?|patch(?:es)?|units?|iu)(?!\w)"
+        + @"|\b(?:an?|per|each|every) (?<each>day|hour)\b|\b(?:daily|hourly|(?:once|twice|double)(?= (?:a|daily|each|every|in|the)))\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Amounts();
+
+    [GeneratedRegex(@"\b(?:mg|mcg|µg|ml|(?:milli|micro)grams?|millilitres?)\b|\b(?=[a-z]*[0-9])\w*(?<!k)g\b|\b(?:milli|micro) grams?\b|&#\w+;",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Odd();
+
+    [GeneratedRegex("^ *names: ")]
+    private static partial Regex Typed();
+
+    [GeneratedRegex("^ *(?:- )?[a-z-]+: ")]
+    private static partial Regex NextKey();
+
+    [GeneratedRegex(@"(?<=[.!?](?:\[@[a-z0-9-]+\])*[""”]?) +")]
+    private static partial Regex Sentences();
+
+    // How long a pain lasted or somebody waits is no dose either.
+    [GeneratedRegex(@"\[@[a-z0-9-]+\]|\]\([^()\]]*\)|[*\[]|(?:lasted over|in the (?:next|last)) [0-9]+(?: to [0-9]+)? (?:weeks?|months?)")]
+    private static partial Regex Marks();
+
+    [GeneratedRegex(@"\[@([a-z0-9-]+)\]")]
+    private static partial Regex SourceIds();
+
+    [GeneratedRegex("[A-Za-z]+")]
+    private static partial Regex WordsOf();
+}

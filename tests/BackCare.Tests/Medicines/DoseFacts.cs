@@ -1,0 +1,119 @@
+namespace BackCare.Tests.Medicines;
+
+/// <summary>Each amount of a medicine that people read is held to one table, whichever file it stands in.</summary>
+public sealed class DoseFacts : IDisposable
+{
+    private const string Ibuprofen = "guides/ibuprofen.md", Painkillers = "guides/choosing-a-painkiller.md";
+    private const string Findings = "triage/findings.yaml";
+
+    private readonly Reading.ContentCopy content = new();
+
+    public void Dispose() => content.Dispose();
+
+    [Theory]
+    [InlineData(Ibuprofen, "200mg or 400mg", "200mg or 4000mg")]
+    [InlineData(Ibuprofen, "200mg or 400mg", "200mg or 400g")]
+    [InlineData(Ibuprofen, "200mg or 400mg", "200mg or 4OOmg")]
+    [InlineData(Ibuprofen, "tablets of 200mg", "tablets of 400mg")]
+    [InlineData(Ibuprofen, "1,200mg", "12,000mg")]
+    [InlineData(Ibuprofen, "1 or 2 tablets of 200mg", "1 or 2 tablets of 500mg")]
+    [InlineData(Ibuprofen, "at least 6 hours", "at least 4 hours")]
+    [InlineData(Ibuprofen, "leave 4 hours", "leave 1 hour")]
+    [InlineData(Ibuprofen, "up to 3 times a day", "up to 3 times an hour")]
+    [InlineData(Ibuprofen, "| 10 days", "| 100 days")]
+    [InlineData(Ibuprofen, "stop after 2 weeks", "stop after 2 months")]
+    [InlineData(Ibuprofen, "From 28 weeks", "From 38 weeks")]
+    [InlineData(Painkillers, "1 or 2 tablets of 500mg", "8 tablets of 500mg")]
+    [InlineData(Painkillers, "| 8 tablets of 500mg", "| 18 tablets of 500mg")]
+    [InlineData(Painkillers, "| 8 tablets of 500mg", "| eighteen tablets of 500mg")]
+    [InlineData(Painkillers, "| 8 tablets of 500mg", "| 8 tablets of 500g")]
+    [InlineData(Painkillers, "at least 4 hours", "at least 1 hour")]
+    [InlineData(Painkillers, "at least 4 hours", "every hour")]
+    [InlineData(Painkillers, "more than 2 tablets", "more than 12 tablets")]
+    [InlineData("guides/codeine-and-co-codamol.md", "12.8mg", "128mg")]
+    [InlineData("guides/codeine-and-co-codamol.md", "take it for 3 days", "take it for 30 days")]
+    [InlineData(Findings, "more than 8 tablets", "more than 18 tablets")]
+    [InlineData(Findings, "or more than 2 extra. Include", "or more than 20 extra. Include")]
+    [InlineData("medicines/ibuprofen.yaml", "Take tablets for 3 days", "Take tablets for 13 days")]
+    public void A_dose_changed_to_one_that_no_row_has_is_refused_on_its_line(string name, string text, string instead)
+    {
+        content.Edit(name, text, instead);
+        var problem = content.Load().All.First(problem => problem.Code is "BC469");
+        Assert.Equal((name, content.LineOf(name, instead)), (problem.File, problem.Line));
+    }
+
+    [Theory]
+    [InlineData("Take 4000mg of ibuprofen.")]
+    [InlineData("Take 400 micrograms of ibuprofen, not 400 milligrams.")]
+    [InlineData("Take 8 tablets of 500mg in 24 hours.")]
+    [InlineData("Take ibuprofen, 8 tablets of 500mg in 24 hours.")]
+    [InlineData("Take naproxen, 200mg or 400mg (1 or 2 tablets of 200mg).")]
+    [InlineData("Take paracetamol every hour.")]
+    [InlineData("Rub in the ibuprofen gel of 50%.")]
+    [InlineData("Take some mg of paracetamol.")]
+    [InlineData("Take 80 paracetamol tablets.")]
+    [InlineData("Take up to ten paracetamol a day.")]
+    [InlineData("Take 1½ tablets of paracetamol.")]
+    [InlineData("Take paracetamol hourly.")]
+    [InlineData("Take paracetamol every 2 hrs.")]
+    [InlineData("Take paracetamol, 6 at a time.")]
+    [InlineData("Take &#56;&#48;&#48;&#48;&#109;&#103; of paracetamol.")]
+    [InlineData("Take double the usual dose of paracetamol.")]
+    [InlineData("Take paracetamol again in the next 1 hours.")]
+    [InlineData("Take 9999999999999999999999999999g of paracetamol.")]
+    public void A_dose_that_no_row_has_is_refused_in_pages_exercises_and_advice(string dose)
+    {
+        foreach (var name in new[] { "guides/sciatica", "plans/first-days", "outcomes/self-care" })
+            content.Edit($"{name}.md", "\n## ", $"\n{dose}\n\n## ");
+        content.Edit("exercises/families.yaml", "Try 6, then 8, 10 and 12.", dose);
+        content.Edit("triage/advice.yaml", "Take no more painkillers until you have been told what to do.", dose);
+        var refused = content.Load().All.Where(problem => problem.Code is "BC469");
+        Assert.Equal(5, refused.Select(problem => problem.File).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("200mg or 400mg", "0.2g or 400 mg")]
+    [InlineData("200mg or 400mg (1 or 2 tablets", "200 milligrams or 0.4g (one to two tablets")]
+    [InlineData("up to 3 times a day", "up to three times daily")]
+    [InlineData("at least 6 hours", "at least six hours")]
+    public void A_dose_written_another_way_is_the_same(string text, string instead) =>
+        Assert.DoesNotContain(content.Edit(Ibuprofen, text, instead).Load().All, problem => problem.Code is "BC469");
+
+    [Theory]
+    [InlineData("Hold for 5 seconds, 3 times each side, for 10 minutes a day.")]
+    [InlineData("Wait up to 12 hours at A&E, and lift 2kg after 6 weeks.")]
+    [InlineData("At 16 or 17, see a GP within 3 days.")]
+    [InlineData("Of 100 people, 60% were better after 2 months.")]
+    public void What_is_no_dose_is_left_alone(string text)
+    {
+        content.Edit("guides/sciatica.md", "\n## ", $"\n{text}\n\n## ");
+        Assert.DoesNotContain(content.Load().All, problem => problem.Code is "BC469");
+    }
+
+    [Fact]
+    public void The_message_says_which_row_to_add()
+    {
+        content.Edit(Ibuprofen, "200mg or 400mg", "200mg or 4000mg");
+        var mend = content.Load().All.Single(problem => problem.Code is "BC469").Mend;
+        const string Row =
+            "- { dose: \"200mg, 4000mg, 1 or 2 tablets, 200mg\", of: [ibuprofen], sources: [nhs-ibuprofen-dose] }";
+        Assert.Contains(Row, mend);
+        content.Edit("doses.yaml", "doses:\n", $"doses:\n  {Row}\n");
+        Assert.All(content.Load().All, problem => Assert.Equal("BC468", problem.Code)); // of the row that was used before
+    }
+
+    [Fact]
+    public void A_row_rests_on_sources_that_are_known_and_on_one_at_least()
+    {
+        content.Edit("doses.yaml", "sources: nhs-ibuprofen-dose", "sources: nobody-read");
+        content.Is("BC224", "doses.yaml", content.LineOf("doses.yaml", "nobody-read"));
+    }
+
+    [Fact]
+    public void A_row_that_no_sentence_has_is_refused()
+    {
+        content.Edit("doses.yaml", "doses:\n", "doses:\n  - { dose: 4000mg, of: ibuprofen, sources: nice-ng65 }\n");
+        var problem = content.Load().All.Single(problem => problem.Code is "BC468");
+        Assert.Equal(("doses.yaml", 4), (problem.File, problem.Line));
+    }
+}
