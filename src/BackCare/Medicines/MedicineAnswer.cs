@@ -33,7 +33,7 @@ public sealed record MedicineReason(string Words, string? Typed, MedicineLevel T
         typed.Meant is not null && level < MedicineLevel.AskFirst ? MedicineLevel.AskFirst : level;
 }
 
-/// <param name="Reasons">All that was told, ticks before names.</param>
+/// <param name="Reasons">All that was told, ticks before names, then what follows from them together.</param>
 public sealed record MedicineAnswer(MedicineForm Form, ImmutableArray<MedicineReason> Reasons)
 {
     public MedicineLevel Level => Of(Form);

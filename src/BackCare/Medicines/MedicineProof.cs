@@ -1,6 +1,11 @@
+using System.Numerics;
+
 namespace BackCare.Medicines;
 
-/// <summary>Every tick, name, pair of ticks and tick beside a name: no answer is less than the strictest of what was told.</summary>
+/// <summary>
+/// Every tick, name, pair of ticks, tick beside a name, and all that is worse together: no answer is less than the
+/// strictest of what was told.
+/// </summary>
 /// <param name="Violations">What is not so, a sentence each.</param>
 public sealed record MedicineProof(int Checks, ImmutableArray<string> Violations)
 {
@@ -17,12 +22,17 @@ public sealed record MedicineProof(int Checks, ImmutableArray<string> Violations
             }
             foreach (var medicine in table.Medicines)
                 foreach (var name in medicine.Names) Holds([], name, medicine);
+            foreach (var together in table.Together)
+                for (var some = 0; some < 1 << together.Of.Length; some++)
+                    if (BitOperations.PopCount((uint)some) == together.AtLeast)
+                        Holds([.. together.Of.Where((_, at) => (some >> at & 1) is 1)], "", follows: together.Row);
             Silent(form);
 
-            void Holds(MedicineRow[] rows, string typed, KnownMedicine? medicine = null)
+            void Holds(MedicineRow[] rows, string typed, KnownMedicine? medicine = null, MedicineRow? follows = null)
             {
                 checks++;
-                var strictest = rows.Select(row => row.Of(form)).Concat(medicine is null ? [] : [medicine.Of(form)]).Max();
+                MedicineRow?[] all = [.. rows, .. medicine?.Rows ?? [], follows];
+                var strictest = all.Max(row => row?.Of(form) ?? MedicineLevel.UsuallySafe);
                 var reply = table.Answer(new(form, [.. rows.Select(row => row.Id)], None: false, typed, table.Fingerprint));
                 // Asked again: two ages, or a name alone that would be safe.
                 if (reply.Answer is { } answer ? answer.Level < strictest : strictest.IsDanger()

@@ -22,13 +22,15 @@ public static class MedicineReader
             return MedicineTable.None;
         ImmutableArray<MedicineGroup> groups = [.. fields.Named("groups", "group").Select(group => new MedicineGroup(group.Id, group.Name))];
         var rows = ReadRows(fields, groups, findings, sources);
+        ImmutableArray<MedicinesTogether> together = [.. fields.Maps("together", "entry of 'together'", required: false)
+            .Select(each => ReadTogether(each, groups, rows, sources)).OfType<MedicinesTogether>()];
         // Without the registry its signs are missing.
         foreach (var empty in groups.Where(group => !findings.All.IsEmpty && rows.All(row => row.Group != group.Id)))
             fields.Report("groups", "BC461", $"no row stands under the group '{empty.Id}'", "take it out, or write its rows");
         var answers = ReadAnswers(fields);
         var medicines = ReadMedicines(fields, rows);
         fields.Done();
-        return new(groups, rows, answers, medicines);
+        return new(groups, rows, answers, medicines) { Together = together };
     }
 
     private static ImmutableArray<MedicineRow> ReadRows(Fields fields, ImmutableArray<MedicineGroup> groups, Findings findings,
@@ -38,9 +40,7 @@ public static class MedicineReader
         foreach (var each in fields.Maps("rows", "row"))
         {
             var row = each.Has("finding") ? OfFinding(each, findings) : ReadRow(each, sources);
-            if (each.Text("group") is { } group && groups.All(known => known.Id != group))
-                each.Report("group", "BC200", $"{each.Of} names the unknown group '{group}'",
-                    Spelling.Hint(group, groups.Select(known => known.Id)), group);
+            CheckGroup(each, groups);
             each.Done();
             if (row is null) continue;
             if (rows.Any(other => other.Id == row.Id))
@@ -48,6 +48,27 @@ public static class MedicineReader
             rows.Add(row);
         }
         return rows.ToImmutable();
+    }
+
+    private static void CheckGroup(Fields fields, ImmutableArray<MedicineGroup> groups)
+    {
+        if (fields.Text("group") is { } group && groups.All(known => known.Id != group))
+            fields.Report("group", "BC200", $"{fields.Of} names the unknown group '{group}'",
+                Spelling.Hint(group, groups.Select(known => known.Id)), group);
+    }
+
+    private static MedicinesTogether? ReadTogether(Fields fields, ImmutableArray<MedicineGroup> groups,
+        ImmutableArray<MedicineRow> rows, IReadOnlySet<string> sources)
+    {
+        var (row, of, atLeast) = (ReadRow(fields, sources), fields.Texts("of"), fields.Number("at-least"));
+        CheckGroup(fields, groups);
+        fields.CheckKnown("of", "row", of, [.. rows.Select(known => known.Id)]);
+        if (atLeast < 2 || atLeast > of.Length)
+            fields.Report("at-least", "BC470", $"{atLeast} of {of.Length} rows are no combination",
+                $"write a number from 2 to {of.Length}");
+        fields.Done();
+        return row is null || atLeast is null ? null
+            : new(row, [.. rows.Where(known => of.Contains(known.Id))], atLeast.Value);
     }
 
     private static MedicineRow? ReadRow(Fields fields, IReadOnlySet<string> sources)

@@ -27,6 +27,14 @@ public sealed record MedicineRow(
     public MedicineLevel Of(MedicineForm form) => form is MedicineForm.Gel ? Gel : Tablets;
 }
 
+/// <summary>What is worse together than each alone: a row that nobody ticks, and that follows from others.</summary>
+/// <param name="Row">What it says and means; it stands in the table of its group on the guide.</param>
+/// <param name="AtLeast">How many of them, each counted once.</param>
+public sealed record MedicinesTogether(MedicineRow Row, ImmutableArray<MedicineRow> Of, int AtLeast)
+{
+    public bool Holds(IEnumerable<MedicineRow> told) => Of.Intersect(told).Count() >= AtLeast;
+}
+
 /// <summary>Medicines by the names that people know, all alike to somebody who wants to take this one.</summary>
 /// <param name="Is">What they are, after "ramipril: ".</param>
 /// <param name="Rows">What each means, at least one.</param>

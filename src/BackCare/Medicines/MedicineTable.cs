@@ -21,9 +21,13 @@ public sealed class MedicineTable(ImmutableArray<MedicineGroup> groups, Immutabl
     public ImmutableArray<MedicineRow> Rows { get; } = rows;
     public ImmutableDictionary<MedicineLevel, MedicineAnswerWords> Answers { get; } = answers;
     public ImmutableArray<KnownMedicine> Medicines { get; } = medicines;
+    public ImmutableArray<MedicinesTogether> Together { get; init; } = [];
+
+    /// <summary>Those to tick, and those that follow from them.</summary>
+    public IEnumerable<MedicineRow> AllRows => [.. Rows, .. Together.Select(together => together.Row)];
 
     /// <summary>The ids of all that its rows rest on, each once.</summary>
-    public IEnumerable<string> Sources => Rows.SelectMany(row => row.Sources).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Sources => AllRows.SelectMany(row => row.Sources).Distinct(StringComparer.Ordinal);
 
     /// <summary>Of all that the page offers to tick, to which a "none" says no: another one is another page.</summary>
     public string Fingerprint { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
@@ -40,8 +44,12 @@ public sealed class MedicineTable(ImmutableArray<MedicineGroup> groups, Immutabl
     {
         ImmutableArray<MedicineRow> ticked = [.. Rows.Where(row => told.Ticks.Contains(row.Id))];
         var typed = told.Typed.Length > MedicineTold.LongestTyped ? [] : NamesIn(told.Typed);
+        MedicineRow[] meant = [.. ticked, .. typed.SelectMany(each => each.Known?.Rows ?? [])];
         var answer = new MedicineAnswer(told.Form ?? MedicineForm.Tablets,
-            [.. ticked.Select(MedicineReason.Of), .. typed.Select(MedicineReason.Of)]);
+        [
+            .. ticked.Select(MedicineReason.Of), .. typed.Select(MedicineReason.Of),
+            .. from together in Together where together.Holds(meant) select MedicineReason.Of(together.Row),
+        ]);
         if (answer.Level.IsDanger()) return new(answer, [], []);
 
         ImmutableArray<MedicineRow> contradicting = [.. ticked.Where(row => row.OneOf is not null).GroupBy(row => row.OneOf)

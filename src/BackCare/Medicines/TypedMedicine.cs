@@ -26,23 +26,27 @@ internal sealed partial class MedicineNames
         new[] { "tablet", "tablets", "tab", "tabs", "capsule", "capsules" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> SayNothing =
-        new[] { "no", "none", "nothing", "nil", "na", "n a", "no medicines", "no tablets", "not any", "none of these" }
+        new[] { "no", "none", "nothing", "nil", "na", "nomedicines", "notablets", "notany", "noneofthese" }
             .ToFrozenSet(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, KnownMedicine> byName;
+    private readonly Dictionary<string, (string Name, KnownMedicine Medicine)> byKey;
     private readonly FuzzyTerms fuzzy;
     private readonly int mostWords;
 
     public MedicineNames(IEnumerable<KnownMedicine> known)
     {
-        byName = known.SelectMany(medicine => medicine.Names.Select(name => (Name: KeyOf(name), medicine)))
-            .DistinctBy(each => each.Name, StringComparer.Ordinal).ToDictionary(each => each.Name, each => each.medicine, StringComparer.Ordinal);
-        fuzzy = new(byName.Keys.Where(name => !name.Contains(' ', StringComparison.Ordinal)));
-        mostWords = byName.Keys.Select(name => name.Count(letter => letter is ' ') + 1).DefaultIfEmpty(1).Max();
+        byKey = known.SelectMany(medicine => medicine.Names.Select(name => (Name: name, Medicine: medicine)))
+            .DistinctBy(each => KeyOf(each.Name), StringComparer.Ordinal)
+            .ToDictionary(each => KeyOf(each.Name), StringComparer.Ordinal);
+        // Where a number is the strength, another number is another medicine.
+        fuzzy = new(byKey.Keys.Where(key => !key.Any(char.IsDigit)));
+        mostWords = byKey.Values.Select(each => WordsOf(each.Name).Length).DefaultIfEmpty(1).Max();
     }
 
-    /// <summary>A name as it is looked up: small letters without accents, words and numbers apart.</summary>
-    public static string KeyOf(string name) => string.Join(' ', WordsOf(name).Select(word => word.Key));
+    /// <summary>A name as it is looked up: small letters without accents or gaps, which people put anywhere.</summary>
+    public static string KeyOf(string name) => KeyOf(WordsOf(name));
+
+    private static string KeyOf(IEnumerable<FoundWord> words) => string.Concat(words.Select(word => word.Key));
 
     /// <summary>Each name once, in the order in which they were typed.</summary>
     public ImmutableArray<TypedMedicine> In(string typed)
@@ -90,10 +94,12 @@ internal sealed partial class MedicineNames
                 nameless ??= word;
             }
             else if (word.IsNumber || HowTaken.Contains(word.Key)) Close();
-            else if (fuzzy.Near(word.Key) is not [] and var near)
+            else if (Slipped(words, at - 1) is ( > 0, var near) slip)
             {
                 Close();
-                found.AddRange(near.Select(each => new TypedMedicine(part[word.Start..word.End], byName[each.Word], each.Word)));
+                at += slip.Length - 1;
+                var said = part[word.Start..words[at - 1].End];
+                found.AddRange(near.Select(each => new TypedMedicine(said, each.Medicine, each.Name)));
             }
             else unknown.Add(word);
         }
@@ -117,8 +123,21 @@ internal sealed partial class MedicineNames
     private (int Length, KnownMedicine? Known) Longest(FoundWord[] words, int at)
     {
         for (var length = Math.Min(mostWords, words.Length - at); length > 0; length--)
-            if (byName.TryGetValue(string.Join(' ', words.Skip(at).Take(length).Select(word => word.Key)), out var known)) return (length, known);
+            if (byKey.TryGetValue(KeyOf(words.Skip(at).Take(length)), out var known)) return (length, known.Medicine);
         return (0, null);
+    }
+
+    // What is known by itself is no slip in a longer name.
+    private (int Length, (string Name, KnownMedicine Medicine)[] Near) Slipped(FoundWord[] words, int at)
+    {
+        for (var length = Math.Min(mostWords, words.Length - at); length > 0; length--)
+        {
+            var run = words[at..(at + length)];
+            if (length > 1 && run.Any(word => !word.Key.All(char.IsLetter) || byKey.ContainsKey(word.Key))) continue;
+            if (fuzzy.Near(KeyOf(run)) is not [] and var near)
+                return (length, [.. near.Select(each => byKey[each.Word])]);
+        }
+        return (0, []);
     }
 
     private static FoundWord[] WordsOf(string text) =>
@@ -127,8 +146,9 @@ internal sealed partial class MedicineNames
             match.Value is "&" or "+" ? "and" : Plain(match.Value), match.Index, match.Index + match.Length, char.IsDigit(match.Value[0]))),
     ];
 
+    // A symbol must not vanish into the name beside it.
     private static string Plain(string word) => string.Concat(word.Normalize(NormalizationForm.FormD)
-        .Where(letter => char.IsLetterOrDigit(letter)).Select(char.ToLowerInvariant));
+        .Where(letter => char.IsLetterOrDigit(letter)).Select(char.ToLowerInvariant)) is { Length: > 0 } plain ? plain : "?";
 
     private readonly record struct FoundWord(string Key, int Start, int End, bool IsNumber);
 

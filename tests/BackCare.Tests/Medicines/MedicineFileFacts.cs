@@ -27,9 +27,12 @@ public sealed class MedicineFileFacts : IDisposable
         { "BC462", "{ group: danger, finding: black-poo }", "{ group: danger, finding: black-poo, gel: ask-first }", "the registry says already" },
         { "BC462", "    gel: \"111\"\n", "    gel: ask-first\n", "a danger with one form and not with the other" },
         { "BC460", "names: [digoxin, lanoxin]", "names: [digoxin, Warfarin]", "'Warfarin' stands twice" },
+        { "BC470", "at-least: 3", "at-least: 9", "no combination" },
         { "BC467", "names: [digoxin, lanoxin]", "names: [digoxin, lanoxin, \"75\"]", "'75' is no name" },
         { "BC464", "Ask {whom} before you use ibuprofen gel", "Ask before you use ibuprofen gel", "does not say whom to ask" },
         { "BC464", "    gel: Do not use ibuprofen gel\n", "    gel: Do not use ibuprofen gel, ask {whom}\n", "nothing fills in" },
+        { "BC200", "of: [pril-or-sartan, water-tablets]", "of: [pril-or-sartan, water-tablet]",
+            "unknown row 'water-tablet'" },
         { "BC461", "  - { id: danger, name: \"Any of these now?\" }",
             "  - { id: danger, name: \"Any of these now?\" }\n  - { id: empty, name: \"None\" }", "no row stands under" },
     };

@@ -8,9 +8,13 @@ public sealed class MedicineTableFacts
     private static readonly MedicineTable Table = RealContent.Library.Ibuprofen;
 
     // Read off the page by hand before its rows became ticks; a second way to work an answer out.
-    private static readonly Dictionary<string, (int Tablets, int Gel)> Pinned = File.ReadAllLines(
+    private static readonly Dictionary<string, (int Tablets, int Gel)> PinnedPairs = File.ReadAllLines(
         Path.Combine(Repository.Root, "tests/evaluator/ibuprofen.csv")).Skip(2)
         .Select(line => line.Split(',')).ToDictionary(cells => cells[0], cells => (Rank(cells[1]), Rank(cells[2])), StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, (int Tablets, int Gel)> Pinned =
+        PinnedPairs.Where(pinned => !pinned.Key.Contains('+', StringComparison.Ordinal))
+            .ToDictionary(StringComparer.Ordinal);
 
     private static int Rank(string level) => Array.IndexOf(["usually-safe", "ask-first", "do-not-take", "111", "999"], level);
 
@@ -30,7 +34,10 @@ public sealed class MedicineTableFacts
         foreach (var (one, first) in Pinned)
             foreach (var (other, second) in Pinned)
             {
-                var strictest = form is MedicineForm.Gel ? Math.Max(first.Gel, second.Gel) : Math.Max(first.Tablets, second.Tablets);
+                var together = PinnedPairs.GetValueOrDefault($"{one}+{other}",
+                    PinnedPairs.GetValueOrDefault($"{other}+{one}"));
+                (int Tablets, int Gel)[] all = [first, second, together];
+                var strictest = all.Max(each => form is MedicineForm.Gel ? each.Gel : each.Tablets);
                 var reply = Ask(form, [one, other]);
                 if (reply.Contradicting.IsEmpty) Assert.Equal(strictest, (int)reply.Answer!.Level);
                 else Assert.Null(reply.Answer);
@@ -107,7 +114,7 @@ public sealed class MedicineTableFacts
 
     [Theory]
     [InlineData("Amlodipine 5mg once a day", "Amlodipine")]
-    [InlineData("amlodipine, RAMIPRIL 10 mg; co-codamol 30/500", "amlodipine|RAMIPRIL|co-codamol")]
+    [InlineData("amlodipine, RAMIPRIL 10 mg; co-codamol 30/500", "amlodipine|RAMIPRIL|co-codamol 30/500")]
     [InlineData("i take low-dose aspirin and blood thinners", "low-dose aspirin|blood thinners")]
     [InlineData("St John’s wort + magnesium", "St John’s wort|magnesium")]
     [InlineData("amlodipine amlodipine AMLODIPINE", "amlodipine")]
@@ -155,6 +162,141 @@ public sealed class MedicineTableFacts
     {
         Assert.Equal("your bowel team", Ask(MedicineForm.Tablets, ["bowel-disease"]).Answer!.Whom);
         Assert.Equal("a pharmacist", Ask(MedicineForm.Tablets, ["bowel-disease", "stroke"]).Answer!.Whom);
+    }
+
+    // A gel is absorbed little, so it is never stricter than tablets; what bears on these is asked about before it too.
+    private static readonly Dictionary<string, string> GelOtherwise = new()
+    {
+        ["65-or-over"] = "its leaflet is for adults of any age, and the rest that comes with age is ticked by itself",
+        ["reaction"] = "an allergy needs very little",
+        ["pregnant-28-weeks"] = "a baby's heart",
+        ["pregnant-20-to-27-weeks"] = "a baby's heart",
+    };
+
+    [Fact]
+    public void Gel_is_as_strict_as_tablets_up_to_ask_first_but_for_rows_with_a_reason()
+    {
+        foreach (var row in Table.AllRows.Where(row => !row.Tablets.IsDanger() && !GelOtherwise.ContainsKey(row.Id)))
+            Assert.Equal((row.Id, row.Tablets is MedicineLevel.UsuallySafe ? row.Tablets : MedicineLevel.AskFirst),
+                (row.Id, row.Gel));
+        Assert.All(GelOtherwise.Keys, id => Assert.NotNull(Table.Find(id)));
+    }
+
+    [Fact]
+    public void Gel_is_never_stricter_than_tablets_nor_stricter_for_what_is_milder()
+    {
+        foreach (var row in Table.AllRows)
+        {
+            Assert.True(row.Gel <= row.Tablets, row.Id);
+            foreach (var worse in Table.AllRows.Where(other => other.Tablets > row.Tablets))
+                Assert.True(row.Gel <= worse.Gel, $"gel: {row.Id} is stricter than {worse.Id}");
+        }
+        foreach (var medicine in Table.Medicines)
+            Assert.True(medicine.Of(MedicineForm.Gel) <= medicine.Of(MedicineForm.Tablets), medicine.Names[0]);
+    }
+
+    /// <summary>What each of them alone is asked about, and together needs a doctor.</summary>
+    [Theory]
+    [InlineData("pril-or-sartan,water-tablets", "")]
+    [InlineData("65-or-over", "ramipril 5mg, bendroflumethiazide")]
+    [InlineData("kidney-or-liver,pril-or-sartan", "furosemide")]
+    [InlineData("", "Zestoretic")]
+    [InlineData("", "blood pressure tablets and water tablets")]
+    [InlineData("", "losartin, furosimide")]
+    [InlineData("one-ulcer,steroids,ssri-or-venlafaxine", "")]
+    [InlineData("one-ulcer", "prednisolone, citalopram")]
+    [InlineData("65-or-over", "sertraline and low-dose aspirin")]
+    public void What_is_worse_together_is_not_taken_unless_a_doctor_agrees(string ticks, string typed)
+    {
+        string[] ids = ticks.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        var answer = Ask(MedicineForm.Tablets, ids, typed).Answer!;
+        Assert.Equal(MedicineLevel.DoNotTake, answer.Level);
+        Assert.Contains(answer.Reasons.SelectMany(reason => reason.Notes),
+            note => note.EndsWith("only if your doctor says that you can.", StringComparison.Ordinal));
+        Assert.Equal(MedicineLevel.AskFirst, Ask(MedicineForm.Gel, ids, typed).Answer!.Level);
+        foreach (var id in ids) Assert.Equal(MedicineLevel.AskFirst, Ask(MedicineForm.Tablets, [id]).Answer!.Level);
+    }
+
+    [Theory]
+    [InlineData("losartan, ramipril")]
+    [InlineData("furosemide, spironolactone")]
+    [InlineData("prednisolone, citalopram, sertraline, antidepressants")]
+    public void Two_of_one_kind_are_no_combination(string typed) =>
+        Assert.Equal(MedicineLevel.AskFirst, Ask(MedicineForm.Tablets, [], typed).Answer!.Level);
+
+    // As people type them: thinners, and all anti-inflammatories that are sold or prescribed in the UK, by any name.
+    [Theory]
+    [InlineData("blood thiners|thinners|thinner|blood thinner|anti coagulant|anticoagulent|anti-coagulants|"
+        + "bloodthinners|antiplatelet|blood thining tablets|clopidogrel|Plavix|Grepid|clopidogrell|warfrin|"
+        + "zarelto|apixiban|DuoPlavin|Arixtra")]
+    [InlineData("acemetacin|Emflex|Seractil|dexibuprofen|aceclofenac|Preservex|Celebrex|Keral|Skudexa|Motifene|"
+        + "Diclomax|Dicloflex|Econac|Lodine|Eccoxolac|Etopan|Arcoxia|fenoprofen|Fenopron|Froben|Strefen|"
+        + "Indocid|Indolar|Orudis|Oruvail|Toradol|lornoxicam|Xefo|Meflam|Mobic|Relifex|Synflex|Nycopren|"
+        + "Arthroxen|parecoxib|Dynastat|phenylbutazone|Brexidol|Clinoril|Mobiflex|Surgam|Clotam|diflunisal|"
+        + "Anadin Extra|Anadin Ultra|Hedex Ibuprofen|Galprofen|Feminax Express|naproxin|diclofenic|"
+        + "anti inflamatory")]
+    [InlineData("voltarol gel|Voltarol Emulgel|diclofenac gel|Solaraze|Powergel|ketoprofen gel|Oruvail gel|"
+        + "Feldene gel|piroxicam gel|felbinac|Traxam|Ibuleve gel|Ibugel Forte|Deep Relief|"
+        + "Radian-B ibuprofen gel|anti-inflammatory gel")]
+    public void Thinners_and_anti_inflammatories_are_known_by_any_name(string names)
+    {
+        foreach (var name in names.Split('|'))
+        {
+            var level = Ask(MedicineForm.Tablets, [], name, none: true).Answer!.Level;
+            Assert.Equal((name, MedicineLevel.DoNotTake), (name, level));
+            Assert.DoesNotContain(Table.NamesIn(name), typed => typed.Known is null);
+        }
+    }
+
+    // A word for a kind of medicine, with the row that it means.
+    [Theory]
+    [InlineData("water pills|water tablet|diuretiks|diuretic", "water-tablets")]
+    [InlineData("steroids|steriods|steroid tablets|corticosteroid", "steroids")]
+    [InlineData("antidepressants|anti depressant|anti-depressents|ssri", "ssri-or-venlafaxine")]
+    [InlineData("ace inhibiter|ace inhibitors|blood pressure tablets|bp tablets|blood presure pills", "pril-or-sartan")]
+    [InlineData("diabetes tablets|diabetic tablets", "diabetes-tablets-digoxin-quinolone-or-ginkgo")]
+    public void Words_for_a_kind_of_medicine_are_known(string names, string row)
+    {
+        foreach (var name in names.Split('|'))
+            Assert.All(Table.NamesIn(name),
+                typed => Assert.Contains(row, typed.Known?.Rows.Select(each => each.Id) ?? [name]));
+    }
+
+    [Fact]
+    public void Each_blood_thinner_that_the_check_names_is_not_to_be_taken_with()
+    {
+        var hint = RealContent.Library.Questionnaire.Questions.SelectMany(question => question.Options)
+            .Single(option => option.Id is "blood-thinner").Words.You.Hint!;
+        var known = Table.NamesIn(hint).Where(typed => typed.Known is not null).ToArray();
+        Assert.Contains(known, typed => typed.Words is "clopidogrel");
+        Assert.All(known, typed => Assert.Equal(
+            (typed.Words, MedicineLevel.DoNotTake), (typed.Words, typed.Known!.Of(MedicineForm.Tablets))));
+    }
+
+    [Theory]
+    [InlineData("zapain")]
+    [InlineData("co-codamol 30/500")]
+    [InlineData("cocodamol 30mg/500mg")]
+    [InlineData("co-codamol 15/500")]
+    [InlineData("codeine phosphate 30mg")]
+    [InlineData("Solpadol")]
+    public void Prescribed_codeine_is_never_told_to_stop_after_3_days(string typed)
+    {
+        var notes = Ask(MedicineForm.Tablets, [], typed).Answer!.Reasons.SelectMany(reason => reason.Notes).ToArray();
+        Assert.DoesNotContain(notes, note => note.Contains("3 days", StringComparison.Ordinal));
+        Assert.Contains(notes, note => note.Contains("do not stop it suddenly", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("co-codamol", true)]
+    [InlineData("codeine", true)]
+    [InlineData("solpadeine", false)]
+    public void Codeine_is_taken_for_3_days_where_it_was_bought(string typed, bool mayBePrescribed)
+    {
+        var notes = Ask(MedicineForm.Tablets, [], typed).Answer!.Reasons.SelectMany(reason => reason.Notes).ToArray();
+        Assert.Contains("If you bought it, take it for 3 days at most.", notes);
+        Assert.Equal(mayBePrescribed,
+            notes.Any(note => note.StartsWith("If a doctor prescribed it", StringComparison.Ordinal)));
     }
 
     private static MedicineReply Ask(MedicineForm form, string[] ticks, string typed = "", bool none = false) =>

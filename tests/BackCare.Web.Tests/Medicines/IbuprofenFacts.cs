@@ -24,7 +24,9 @@ public sealed class IbuprofenFacts(RunningSite site)
 
     [Theory]
     [InlineData("tablets", "65-or-over", "ramipril", "ask-first", "Ask a pharmacist before you take ibuprofen tablets")]
-    [InlineData("gel", "65-or-over", "ramipril", "usually-safe", "Ibuprofen gel is usually safe for you")]
+    [InlineData("gel", "65-or-over", "", "usually-safe", "Ibuprofen gel is usually safe for you")]
+    [InlineData("gel", "65-or-over", "ramipril", "ask-first", "Ask a pharmacist before you use ibuprofen gel")]
+    [InlineData("tablets", "65-or-over", "ramipril, water tablets", "do-not-take", "Do not take ibuprofen tablets")]
     [InlineData("tablets", "none", "", "usually-safe", "Ibuprofen tablets are usually safe for you")]
     [InlineData("tablets", "bowel-disease", "", "ask-first", "Ask your bowel team before you take ibuprofen tablets")]
     [InlineData("tablets", "none", "warfarin", "do-not-take", "Do not take ibuprofen tablets")]
@@ -66,7 +68,7 @@ public sealed class IbuprofenFacts(RunningSite site)
     {
         { "tablets", [], "", "Tick what applies to you, or “None of the things on this page”" },
         { "gel", [], "none", "Tick what applies to you, or “None of the things on this page”" },
-        { "gel", [], "ramipril", "Tick what applies to you, or “None of the things on this page”" },
+        { "gel", [], "paracetamol", "Tick what applies to you, or “None of the things on this page”" },
         { null, ["none"], "", "Select tablets or gel" },
         { "pills", ["none"], "", "Select tablets or gel" },
         { "tablets", ["none", "stroke"], "", "Tick the ones that apply, or only “None of the things on this page”" },
