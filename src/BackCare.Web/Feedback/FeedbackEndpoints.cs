@@ -22,8 +22,8 @@ public static class FeedbackEndpoints
 
     public static void MapFeedback(this IEndpointRouteBuilder app)
     {
-        app.MapMethods($"{Places.Feedback}/{{**page}}", Reads.Methods, Ask).WithMetadata(new Unlogged());
-        app.MapPost($"{Places.Feedback}/{{**page}}", Take).WithMetadata(new Unlogged());
+        app.MapMethods($"{Places.Feedback}/{{**page}}", Reads.Methods, Ask);
+        app.MapPost($"{Places.Feedback}/{{**page}}", Take);
         app.MapMethods(ReviewAddresses.Feedback, Reads.Methods, Show);
         app.MapMethods(ReviewAddresses.FeedbackCsv, Reads.Methods, TakeAway);
     }

@@ -23,6 +23,8 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
         {
             TurnedAway = await Unkept<ProblemPage>(site, StatusCodes.Status503ServiceUnavailable,
                 new { Status = StatusCodes.Status503ServiceUnavailable, IsTurnedAway = true }),
+            Refused = await Unkept<ProblemPage>(site, StatusCodes.Status400BadRequest,
+                new { Status = StatusCodes.Status400BadRequest }),
         };
         await Add<HomePage>("/");
         await Add<GuidesPage>("/guides");
@@ -33,7 +35,7 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
         await Add<DiaryPage>(PlanAddresses.Diary, new { Read = Plan.Of([], []) });
         await Add<OfflinePage>(Places.Offline);
         files[AssetAddresses.Manifest] = OfflineFiles.ManifestOf(site);
-        await Add<ReportPage>(Places.Report, new { Version = library.Version });
+        if (site.Contact is not null) await Add<ReportPage>(Places.Report, new { Version = library.Version });
         foreach (var guide in library.Published) files[guide.Address] = await Guide(build, guide);
         foreach (var media in library.Media.Values)
             files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);

@@ -24,10 +24,12 @@ public static class Robots
     /// <summary>What is withheld from people is not offered to search engines either.</summary>
     internal static string SitemapOf(SiteBuild build, string origin)
     {
-        var guides = build.Library.Published.Where(build.Shows).Select(guide => (guide.Address, Written: (DateOnly?)guide.Written));
-        var all = new (string Address, DateOnly? Written)[] { ("/", null), ("/guides", null), ("/exercises", null),
-            ("/plans", null), ("/plan", null), ("/plan/diary", null), ("/offline", null), ("/emergency", null),
-            (Places.Report, null) }.Concat(guides);
+        var guides = build.Library.Published.Where(build.Shows)
+            .Select(guide => (guide.Address, Written: (DateOnly?)guide.Written));
+        string[] others =
+            ["/", "/guides", "/exercises", "/plans", "/plan", "/plan/diary", "/offline", "/emergency", Places.Report];
+        var all = others.Where(build.Files.ContainsKey)
+            .Select(address => (Address: address, Written: (DateOnly?)null)).Concat(guides);
         return new XDeclaration("1.0", "utf-8", null) + "\n"
             + new XElement(Sitemap + "urlset", all.Select(page => new XElement(Sitemap + "url",
             new XElement(Sitemap + "loc", origin + page.Address),

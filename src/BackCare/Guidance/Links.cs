@@ -29,6 +29,12 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
         ["999bsl.co.uk"] = ["999 BSL"],
         ["www.emergencysms.net"] = ["emergencySMS"],
         ["www.nice.org.uk"] = ["NICE"],
+        ["www.versusarthritis.org"] = ["Versus Arthritis"],
+        ["painconcern.org.uk"] = ["Pain Concern"],
+        ["www.britishpainsociety.org"] = ["British Pain Society"],
+        ["nass.co.uk"] = ["National Axial Spondyloarthritis Society"],
+        ["theros.org.uk"] = ["Royal Osteoporosis Society"],
+        ["www.macmillan.org.uk"] = ["Macmillan"],
     }.ToFrozenDictionary();
 
     /// <summary>The one address of ours that links may fill in: whoever reads plans asks what it would give.</summary>

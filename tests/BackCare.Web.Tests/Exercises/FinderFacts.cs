@@ -22,6 +22,15 @@ public sealed class FinderFacts(RunningSite site)
         Assert.Equal(rows.Length, many.Main.QuerySelectorAll(".app-go li").Length);
     }
 
+    [Fact]
+    public async Task The_page_of_all_exercises_leads_to_videos_of_the_NHS_and_of_physiotherapists()
+    {
+        var main = (await site.Browse().Get("/exercises")).Main;
+        var links = main.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).ToArray();
+        Assert.Contains("https://www.csp.org.uk/conditions/back-pain/video-exercises-back-pain", links);
+        Assert.Contains("https://www.nhs.uk/conditions/back-pain/", links);
+    }
+
     // A press puts a need in, and says before how much it would show.
     [Theory]
     [InlineData("/exercises")]

@@ -45,5 +45,6 @@ internal sealed class MedicineSyntax() : ContainerSyntax("medicine", HeadingRule
 
     // What is strictest first.
     private static IEnumerable<MedicineRow> RowsOf(ContainerNode container, MedicineTable table) =>
-        table.Rows.Where(row => row.Group == container.Heading && !row.IsSign).OrderByDescending(row => row.Tablets).ThenByDescending(row => row.Gel);
+        table.AllRows.Where(row => row.Group == container.Heading && !row.IsSign)
+            .OrderByDescending(row => row.Tablets).ThenByDescending(row => row.Gel);
 }

@@ -1,0 +1,115 @@
+using System.Text.RegularExpressions;
+using BackCare.Triage;
+
+namespace BackCare.Tests.Guidance;
+
+/// <summary>Pages that speak of one thing say the same of it, and what the check says.</summary>
+public sealed partial class PagesAgreeFacts
+{
+    private static readonly (Guide Page, Statement Said)[] All = [.. RealContent.Library.Published
+        .SelectMany(page => Statement.In(page.Blocks).Select(said => (page, said)))];
+
+    [Fact]
+    public void Every_page_tells_the_same_of_the_trial_of_opioids() => Agree(
+        Saying(said => said.Sources.Contains("opal-2023")),
+        "an opioid worked no better than a dummy tablet|A year later, more people .* at risk of misusing opioids");
+
+    [Fact]
+    public void No_page_says_that_codeine_may_help() =>
+        Assert.Empty(Saying("codeine.*may help").Select(one => one.Page.File));
+
+    [Fact]
+    public void Three_days_are_the_limit_of_codeine_that_was_bought() => Agree(
+        Saying("3 days at most|day 3|after 3 days").Where(one => one.Page.Slug is "codeine-and-co-codamol"
+            || one.Said.Text.Contains("codeine", StringComparison.OrdinalIgnoreCase)
+            || one.Said.Text.Contains("co-codamol", StringComparison.OrdinalIgnoreCase)), @"\b(buy|bought)\b");
+
+    [Fact]
+    public void Pacing_begins_from_one_amount_on_every_page()
+    {
+        var pages = RealContent.Library.Published
+            .Where(page => page.Keywords.Any(word => word.Contains("pacing", StringComparison.Ordinal))).ToArray();
+        Assert.True(pages.Length > 1);
+        Assert.All(pages, page => Assert.Contains(Statement.In(page.Blocks),
+            said => said.Sources.Contains("oxford-pacing") && said.Text.Contains("a fifth", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_page_that_tells_under_16s_of_painkillers_lets_them_take_paracetamol_by_the_packet() => Assert.All(
+        Saying("painkiller.*pharmacist or GP|pharmacist or GP.*painkiller").Select(one => one.Page).Distinct(), page =>
+            Assert.Contains(Statement.In(page.Blocks), said => said.Sources.Contains("nhs-paracetamol-for-children")
+                && said.Text.Contains("as the packet says", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Clopidogrel_is_a_blood_thinner_on_every_page_that_speaks_of_them_as_in_the_check()
+    {
+        var option = RealContent.Questionnaire.Questions.SelectMany(question => question.Options)
+            .Single(each => each.Id is "blood-thinner");
+        Assert.Contains("clopidogrel", option.Words.You.Hint, StringComparison.Ordinal);
+        Assert.Empty(Saying("blood thinner").Select(one => one.Page).Distinct().Where(page =>
+            !Statement.In(page.Blocks).Any(said => said.Text.Contains("clopidogrel", StringComparison.Ordinal)))
+            .Select(page => page.File));
+    }
+
+    [Fact]
+    public void No_page_bars_the_side_plank_for_a_number_of_months_after_a_birth() =>
+        Assert.Empty(All.Where(one => MonthsAfterABirth().IsMatch(one.Said.Text) && (one.Page.Slug is "side-plank"
+            || one.Said.Text.Contains("side plank", StringComparison.Ordinal))).Select(one => one.Said.Text));
+
+    // Effort points to the heart, which is another sign of the check.
+    [Theory]
+    [InlineData("upper-back-pain", "upper back|top of your back|between your shoulder")]
+    [InlineData("worse-with-cough-sneeze-or-poo", @"\bcough.*worse|worse.*\bcough")]
+    public void Every_page_sends_a_sign_for_an_urgent_GP_or_111_where_the_check_does(string finding, string words)
+    {
+        Assert.Equal(Disposition.UrgentGpOr111, RealContent.Questionnaire.Findings[finding].Disposition);
+        Agree(Saying(words).Where(one => Sends().IsMatch(one.Said.Text)
+            && !one.Said.Text.Contains("effort", StringComparison.Ordinal)), "urgent.*111|111.*urgent");
+    }
+
+    [Fact]
+    public void No_page_calls_back_pain_with_a_cough_usual() => Assert.Empty(Saying(@"\bcough jolts"));
+
+    [Fact]
+    public void Every_page_that_tells_of_calcium_for_bones_tells_of_vitamin_D() => Assert.All(
+        Saying("calcium").Select(one => one.Page).Distinct(), page => Assert.Contains(Statement.In(page.Blocks),
+            said => said.Text.Contains("vitamin D", StringComparison.Ordinal)));
+
+    [Fact]
+    public void The_plan_for_weak_bones_builds_up_to_jolts_and_heavier_loads()
+    {
+        var texts = Saying(said => said.Sources.Contains("strong-steady-straight-2022"))
+            .Where(one => one.Page.Slug is "thin-bones").Select(one => one.Said.Text).ToArray();
+        Assert.Contains(texts, text => text.Contains("jumps or hops, on most days", StringComparison.Ordinal));
+        Assert.Contains(texts, text => text.Contains("only 8 to 12 times", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_charity_for_back_pain_has_a_link_to_its_own_website()
+    {
+        var page = RealContent.Library.Published.Single(each => each.Slug is "charities-and-helplines");
+        var list = page.Section("charities-for-back-pain")!.Blocks.OfType<Block.BulletList>().Single();
+        Assert.Equal(6, list.Items.Length);
+        Assert.All(list.Items, item => Assert.Contains(LinkTargets.Of(item.Blocks),
+            link => link.Target.StartsWith("https://", StringComparison.Ordinal)));
+    }
+
+    private static void Agree(IEnumerable<(Guide Page, Statement Said)> statements, string words)
+    {
+        Assert.NotEmpty(statements);
+        Assert.Empty(statements.Where(one => !Regex.IsMatch(one.Said.Text, words))
+            .Select(one => $"{one.Page.File}: {one.Said.Text}"));
+    }
+
+    private static IEnumerable<(Guide Page, Statement Said)> Saying(string words) =>
+        Saying(said => Regex.IsMatch(said.Text, words, RegexOptions.IgnoreCase));
+
+    private static IEnumerable<(Guide Page, Statement Said)> Saying(Func<Statement, bool> wanted) =>
+        All.Where(one => wanted(one.Said));
+
+    [GeneratedRegex(@"(baby|birth)[^.]{0,60}\b\d+ months|\b\d+ months old")]
+    private static partial Regex MonthsAfterABirth();
+
+    [GeneratedRegex(@"\b(call|ask|111|999|GP)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Sends();
+}
