@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace BackCare.Browser.Tests;
@@ -100,12 +101,18 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
         await visitor.Press(visitor.Continue);
     }
 
-    // Back, and back again, to where the check began: each page is loaded anew, and holds nothing.
+    // Back, and back again, to where the check began, or with a script to what was read before it: each page of the
+    // check is loaded anew, and holds nothing.
     private static async Task AssertNothingIsShown(GoingBack person)
     {
         while (true)
         {
-            Assert.Equal(GoingBack.Anew, await person.Back());
+            var came = await person.Back();
+            if (came is GoingBack.AsItWas)
+            {
+                await Assertions.Expect(person.Visitor.Page).ToHaveURLAsync(new Regex("/guides$"));
+                break;
+            }
             if (person.Visitor.Page.Url.EndsWith("/check", StringComparison.Ordinal)) break;
             // The page that asked whether to clear them holds none either.
             Assert.Contains(await person.Visitor.Heading(), new[] { Lost, "Clear your answers?" });

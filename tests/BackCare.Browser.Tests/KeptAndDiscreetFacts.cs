@@ -16,7 +16,9 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site)
         while (!questions.IsDiscreet(questions[(await visitor.Question())!])) await visitor.AnswerAsUsual();
         var left = visitor.Page.WaitForRequestAsync(Server.Elsewhere);
         await visitor.Link("Leave this site quickly").ClickAsync();
-        Assert.DoesNotContain("referer", (await left).Headers.Keys);
+        var headers = (await left).Headers;
+        // For a script Playwright tells one that is never sent: NoTrailFacts looks at what came.
+        if (!javaScript) Assert.DoesNotContain("referer", headers.Keys);
         Assert.Equal(["form-token"],
             (await visitor.Page.Context.CookiesAsync([site.Address.ToString() + "check"])).Select(cookie => cookie.Name));
     }
@@ -52,7 +54,7 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site)
         var address = changed.Start();
         await visitor.Open(new Uri(address, outcome.AbsolutePath).ToString());
         Assert.Equal("999", await visitor.Outcome());
-        Assert.Equal("Your result – BackCare", await visitor.Page.TitleAsync());
+        Assert.Equal("Check your back pain – BackCare", await visitor.Page.TitleAsync());
         looks.Add(await Look.At(visitor.Page, "a 999 whose page has other words now"));
         Faults.None(looks.SelectMany(look => look.Faults.Select(fault => $"{look.Where}: {fault}")).Concat(visitor.Errors));
 

@@ -33,7 +33,7 @@ internal sealed class Server(string data, string? content = null, string demand 
         // Longer than a request waits for it on a busy machine.
         Assert.True(SpinWait.SpinUntil(() => Services.GetRequiredService<SiteKeys>().Fault is null, Visitor.Patience), "no key was read");
         // A request that waits for a busy machine is not refused as by a database that does not answer.
-        Services.GetRequiredService<SiteStore>().Patience = SiteStore.PatienceOfCommands;
+        Services.GetRequiredService<SiteStore>().BePatient();
         return new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 

@@ -333,7 +333,7 @@ function checkWords(journey, page, outcome) {
   const heading = textOf(/<h1\b[^>]*>([\s\S]*?)<\/h1>/i.exec(page.main)?.[1] ?? '');
   const wanted = headingOf(outcome, journey.voice);
   expectWords(heading === wanted, `an outcome with [${outcome.blocks}] is headed '${heading}', expected '${wanted}'`);
-  expectWords(page.title.includes('Your result'), `the title of an outcome is '${page.title}', not 'Your result'`);
+  expectWords(page.title.startsWith('Check your back pain'), `the title of an outcome is '${page.title}'`);
   const callOnly = outcome.blocks.find((id) => blocksWithoutOnline.includes(id))
     ?? outcome.fired.find((rule) => findingsWithoutOnline.includes(rule.id))?.id;
   expectWords(!callOnly || !page.main.includes('111.nhs.uk'), `111 online is offered with ${callOnly}`);

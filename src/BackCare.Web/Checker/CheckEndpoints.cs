@@ -112,11 +112,14 @@ public static class CheckEndpoints
     {
         if (PageNumber(n) is not { } number) return request.Problem(StatusCodes.Status404NotFound);
         if (request.Find(journey) is not var (found, addresses)) return request.Lost();
-        return found.Journey.Steps.FirstOrDefault(step => step.Number == number) is { } step
-            // A page that is asked again offers something else now: a "none" that is filled in would deny it unread.
-            ? request.Question(addresses, found.Journey, step,
-                step.Response is null ? [.. Ticks(step.Earlier)] : step.Earlier, fault: null)
-            : request.SeeOther(addresses.Current(found));
+        if (found.Journey.Steps.FirstOrDefault(step => step.Number == number) is not { } step)
+            return request.SeeOther(addresses.Current(found));
+        // What a script asks for in the place of an empty post, which would stay in the history of the browser.
+        if (request.Http.Request.Query.ContainsKey(QuestionPage.EmptyField))
+            return request.Question(addresses, found.Journey, step, [], AnswerFault.Nothing);
+        // A page that is asked again offers something else now: a "none" that is filled in would deny it unread.
+        return request.Question(addresses, found.Journey, step,
+            step.Response is null ? [.. Ticks(step.Earlier)] : step.Earlier, fault: null);
     }
 
     private static async Task<IResult> Respond(string journey, string n, Request request, Counters counters)
@@ -292,7 +295,7 @@ public static class CheckEndpoints
 
         public IResult Lost() => Page<LostJourneyPage>(status: StatusCodes.Status410Gone);
 
-        public IResult Problem(int status) => pages.Problem(build, status);
+        public IResult Problem(int status) => pages.Problem(build, status, ofCheck: true);
 
         public IResult SeeOther(string address) => http.SeeOther(address);
     }

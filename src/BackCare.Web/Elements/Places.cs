@@ -4,6 +4,10 @@ namespace BackCare.Web.Elements;
 public static class Places
 {
     public const string Check = "/check";
+
+    /// <summary>Title of every page under it: others see a browser's history, and no page may stand out there.</summary>
+    public const string CheckTitle = "Check your back pain";
+
     public const string ClearAnswers = "/check/clear";
     public const string Review = "/review";
     public const string Search = "/search";
@@ -14,6 +18,9 @@ public static class Places
 
     /// <summary>Where pages are kept on a phone.</summary>
     public const string Offline = "/offline";
+
+    /// <summary>How a visit is taken out of the history of a browser.</summary>
+    public const string BrowserHistory = "/privacy#the-history-of-your-browser";
 
     /// <summary>How much pain an exercise may give.</summary>
     public const string PainRule = "/guides/before-you-exercise#how-much-pain-is-all-right";

@@ -12,13 +12,18 @@ public sealed class Counters
     public const string MeterName = "BackCare";
 
     private readonly Meter meter;
-    private readonly Counter<long> guidance, steps, loads, closings, signIns, turnedAway;
+    private readonly Counter<long> guidance, loads, closings, signIns, turnedAway;
+    private readonly TimeProvider time;
+    private readonly Lock ofDays = new();
+    private (DateOnly Day, long Steps, long DayBefore) steps;
 
-    public Counters(IMeterFactory meters)
+    public Counters(IMeterFactory meters, TimeProvider time)
     {
+        this.time = time;
         meter = meters.Create(MeterName);
         guidance = meter.CreateCounter<long>("backcare.guidance.hits", "{hit}", "Guidance pages and files served from memory");
-        steps = meter.CreateCounter<long>("backcare.checker.steps", "{step}", "Question pages of the checker that were answered");
+        Observe("backcare.checker.steps", "{step}", "Question pages of the checker that were answered yesterday",
+            () => Steps(0));
         loads = meter.CreateCounter<long>("backcare.content.loads", "{load}", "Times that content was read anew");
         closings = meter.CreateCounter<long>("backcare.checker.closings", "{closing}", "Times that a reviewer closed the checker at this copy");
         turnedAway = meter.CreateCounter<long>("backcare.turned_away", "{request}",
@@ -31,7 +36,7 @@ public sealed class Counters
 
     public void GuidanceServed() => guidance.Add(1);
 
-    public void StepTaken() => steps.Add(1);
+    public void StepTaken() => Steps(1);
 
     public void ContentLoaded(bool shown) => loads.Add(1, new KeyValuePair<string, object?>(End, shown ? "shown" : "refused"));
 
@@ -40,6 +45,18 @@ public sealed class Counters
     public void CheckerClosed() => closings.Add(1);
 
     public void SignedIn(SignInEnd end) => signIns.Add(1, new KeyValuePair<string, object?>(End, end.Word()));
+
+    /// <returns>Those of the day before: today's would tell, as they grow, how many pages somebody is asked.</returns>
+    private long Steps(long more)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        lock (ofDays)
+        {
+            if (steps.Day != today) steps = (today, 0, steps.Day.AddDays(1) == today ? steps.Steps : 0);
+            steps.Steps += more;
+            return steps.DayBefore;
+        }
+    }
 
     /// <summary>What is so at the moment when somebody measures; nobody else asks for it.</summary>
     public void Observe(string name, string unit, string description, Func<long> now) =>

@@ -10,9 +10,6 @@ using Serilog.Formatting.Json;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>Of an endpoint: when it was asked stands in no log.</summary>
-public sealed record Unlogged;
-
 public static class Logs
 {
     private const int LargestFile = 10 * 1024 * 1024;
@@ -62,14 +59,21 @@ public static class Logs
     /// <summary>
     /// One line a request: the route's pattern, never the path that was asked for, and no query, form value, cookie or
     /// address of the caller. One that breaks past the page for faults has none: the server tells of it. Guidance is
-    /// counted instead (see <see cref="Counters"/>).
+    /// counted instead (see <see cref="Counters"/>). Of a check and of a vote there is none at any level.
     /// </summary>
     public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         // A trace would join one person's requests, and its id may come from outside.
         Activity.Current = null;
         await next(context);
-    }).UseSerilogRequestLogging();
+    }).UseWhen(context => !context.Request.IsOfCheck() && !context.Request.Path.StartsWithSegments(Places.Feedback),
+        logged => logged.UseSerilogRequestLogging());
+
+    /// <summary>
+    /// Whether it is for a page of the check. Nothing of it is logged, traced or timed: when the pages were asked for,
+    /// and how many, tells which answer ended the questions.
+    /// </summary>
+    public static bool IsOfCheck(this HttpRequest request) => request.Path.StartsWithSegments(Places.Check);
 
     private static void TellOfRequests(RequestLoggingOptions options, Serilog.ILogger log)
     {
@@ -82,8 +86,7 @@ public static class Logs
             new("Status", new ScalarValue(status)), new("Milliseconds", new ScalarValue((long)milliseconds)),
         ];
         // What breaks on the way out the server tells, once, with where it broke.
-        options.GetLevel = static (context, _, broken) =>
-            broken is null && context.GetEndpoint()?.Metadata.GetMetadata<Unlogged>() is null ? LogEventLevel.Information : LogEventLevel.Verbose;
+        options.GetLevel = static (_, _, broken) => broken is null ? LogEventLevel.Information : LogEventLevel.Verbose;
     }
 
     internal static string RouteOf(HttpContext context) =>

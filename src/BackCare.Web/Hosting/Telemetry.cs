@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Reflection;
+using Microsoft.AspNetCore.Http.Features;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -22,6 +23,9 @@ public static class Telemetry
     private const string Activities = "Microsoft.AspNetCore";
     private const string Method = "http.request.method", Route = "http.route", Status = "http.response.status_code";
 
+    // They count each request of a check, or last as long as one.
+    private const string Requests = "http.server.active_requests", Connections = "kestrel.connection.duration";
+
     // Of all of these the values are the framework's or ours: a route is its pattern, a method that is unknown is "_OTHER".
     private static readonly string[] Told =
         [Method, Route, Status, "url.scheme", "network.protocol.version", "error.type", "tls.protocol.version", Counters.End];
@@ -39,7 +43,8 @@ public static class Telemetry
             .WithMetrics(meters => meters
                 .AddMeter(Counters.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
                     "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
-                .AddView(instrument => instrument.Meter.Name is "System.Runtime" ? null : new() { TagKeys = Told })
+                .AddView(instrument => instrument.Name is Requests or Connections ? MetricStreamConfiguration.Drop
+                    : instrument.Meter.Name is "System.Runtime" ? null : new() { TagKeys = Told })
                 .AddOtlpExporter(ByHttp))
             .WithTracing(traces => traces.AddSource(Activities).AddProcessor(new IdentifierRemover()).AddOtlpExporter(ByHttp));
         return services;
@@ -50,11 +55,19 @@ public static class Telemetry
         }
     }
 
-    /// <summary>Tells the activity of each request what may be told of it. The framework itself tells it nothing.</summary>
+    /// <summary>
+    /// Tells the activity of each request what may be told of it. The framework itself tells it nothing. Of the check
+    /// there is none, and no measurement.
+    /// </summary>
     public static IApplicationBuilder UseTelemetry(this IApplicationBuilder app) =>
         app.ApplicationServices.GetService<TracerProvider>() is null ? app : app.Use(async (context, next) =>
         {
             var activity = Activity.Current;
+            if (context.Request.IsOfCheck())
+            {
+                activity?.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+                if (context.Features.Get<IHttpMetricsTagsFeature>() is { } metrics) metrics.MetricsDisabled = true;
+            }
             try
             {
                 await next(context);

@@ -33,9 +33,60 @@ offer('[data-goals]', document.querySelector('[data-goals]') && wanted().length,
   row.focus()
 })
 
+// Each page of the check takes the place of the one before, so that Back shows none of them, and leaves the check.
+const isOfCheck = ({ origin, pathname }) => origin === location.origin && /^\/check(\/|$)/.test(pathname)
+const patience = 5000 // milliseconds: after that the browser sends the answer itself, and shows that it does
+let sending // the answer that is on its way
+let isOwn = false // whether the browser sends it
+const stopSending = () => {
+  sending?.abort()
+  sending = null
+}
+
+const goOnByAnswer = async (form, submitter) => {
+  const answer = new URLSearchParams(new FormData(form))
+  if (submitter.name) answer.append(submitter.name, submitter.value)
+  if (form.elements.answer && !answer.has('answer')) return location.replace(`${form.action}?empty`)
+  const mine = sending = new AbortController()
+  const late = setTimeout(() => mine.abort(), patience)
+  const { redirected, url } =
+    await fetch(form.action, { method: 'POST', body: answer, signal: mine.signal }).catch(() => ({}))
+  clearTimeout(late)
+  if (sending !== mine) return // something else was pressed meanwhile
+  sending = null
+  if (redirected) return location.replace(url)
+  // Not taken, or nobody knows: the browser shows what there is to say. An answer that is sent twice counts once.
+  isOwn = true
+  form.requestSubmit(submitter)
+  isOwn = false
+}
+
+if (isOfCheck(location)) {
+  addEventListener('submit', event => {
+    const { target: form, submitter } = event
+    if (isOwn || event.defaultPrevented || form.method !== 'post' || !submitter || !form.requestSubmit) return
+    event.preventDefault()
+    stopSending()
+    goOnByAnswer(form, submitter)
+  })
+  addEventListener('click', event => {
+    const link = event.target.closest?.('a[href]:not([href^="tel:"])')
+    const opensElsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey
+    if (!link || event.defaultPrevented || opensElsewhere) return
+    // A place on the same page leaves nothing: the answer that is on its way goes on.
+    if (link.hash && link.pathname === location.pathname) return
+    // Whoever leaves must not be brought back by what they answered before.
+    stopSending()
+    if (link.pathname.endsWith('/leave')) document.body.hidden = true // the network may be slow
+    if (!isOfCheck(link)) return
+    event.preventDefault()
+    location.replace(link.href)
+  })
+}
+
 // The answer to a post, such as one that needs mending: Back and reload would ask to send it again. The page itself can
 // be asked for.
-history.replaceState(null, '', location.href)
+history.replaceState(null, '', isOfCheck(location) ? location.pathname + location.hash : location.href)
 
 // A page that the browser kept whole may show answers that have been cleared since: unseen, it is asked for again.
 addEventListener('pageshow', event => {

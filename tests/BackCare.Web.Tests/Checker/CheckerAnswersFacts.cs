@@ -30,6 +30,21 @@ public sealed class CheckerAnswersFacts(RunningSite site)
         Assert.Equal(page.Path, (await browser.Get($"/check/{page.Journey}/answers")).Location); // and nothing is recorded
     }
 
+    [Theory]
+    [InlineData("age")]
+    [InlineData("emergency-chest-tummy")]
+    public async Task What_a_script_asks_for_after_an_empty_press_is_what_an_empty_post_is_answered_with(string question)
+    {
+        var browser = site.Browse();
+        var page = await browser.UpTo(question);
+        var posted = await browser.Submit(page);
+        var asked = await browser.Get($"{page.Path}?empty");
+        Assert.Equal(200, asked.Status);
+        Assert.Empty(asked.Ticked);
+        Assert.Equal((posted.Html.Title, Page.Words(posted.Main)), (asked.Html.Title, Page.Words(asked.Main)));
+        Assert.Equal(page.Path, asked.WayForward.GetAttribute("action"));
+    }
+
     // What a page offers may hang on an earlier answer: nobody denies a sign that they were never shown.
     [Theory]
     [InlineData("pregnancy", "birth-in-last-6-weeks", "13-weeks-or-more", "pregnancy-signs")]

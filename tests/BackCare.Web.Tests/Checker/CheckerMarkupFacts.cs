@@ -39,7 +39,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
                 if (question.Kind is QuestionKind.Ticks) Assert.Equal(["not-sure", "none"], page.Values.TakeLast(2));
                 Assert.All(page.Choices,
                     choice => Assert.Equal(1, page.Html.QuerySelectorAll($"label[for='{choice.Id}']").Length));
-                Assert.Equal($"{page.Heading} – BackCare", page.Html.Title);
+                Assert.Equal(question.Words.For(voice).Title, page.Heading);
                 // Its part, and why it asks for who opens that.
                 var parts = page.Main.QuerySelectorAll(".app-progress li").ToArray();
                 Assert.Equal(4, parts.Length);
@@ -137,7 +137,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
             .Where(address => !address.StartsWith('#'));
 
     [GeneratedRegex(@"^(/check(/(clear|cleared|[A-Za-z0-9_-]{22}/([1-9]\d?|answers|outcome|handover|leave)))?"
-        + @"|/((guides|exercises|plans)(/[a-z0-9-]+)?|emergency|about|privacy|cookies|accessibility|safety|safety/report)?"
+        + @"|/((guides|exercises|plans)(/[a-z0-9-]+)?|emergency|about|privacy(#[a-z-]+)?|cookies|accessibility|safety)?"
         + @"|/(assets|media)/[\w.-]+|/apple-touch-icon\.png|tel:\d+|https://[\w.-]+(/[\w./-]*)?)$")]
     private static partial Regex HarmlessAddress();
 }

@@ -5,6 +5,29 @@ namespace BackCare.Web.Tests.Checker;
 /// </summary>
 public sealed class CheckerPrivacyFacts(RunningSite site)
 {
+    /// <summary>Of every page under /check.</summary>
+    internal const string Title = "Check your back pain – BackCare";
+
+    [Fact]
+    public async Task Every_page_under_check_stands_in_the_history_of_a_browser_by_one_title()
+    {
+        var browser = site.Browse();
+        var start = await browser.Get("/check");
+        var page = await browser.Begin();
+        var answers = await browser.Questions(page, new OrdinaryPerson());
+        Assert.All(new[]
+        {
+            start, page, answers, await browser.Answer(answers), await browser.Get($"/check/{page.Journey}/handover"),
+            await browser.Get("/check/clear"), await browser.Get("/check/cleared"),
+            await browser.Get("/check/no-such-journey/1"), await browser.Get($"/check/{page.Journey}/abc"),
+            await browser.Get("/check/nothing/of/the/kind"), await browser.Post(page.Path),
+            await browser.Send(HttpMethod.Delete, page.Path), await browser.Post($"/check/{page.Journey}/outcome"),
+        }, each => Assert.Equal(Title, each.Html.Title));
+        // A screen reader says the title first, and so that something is to be mended.
+        Assert.Equal($"Error: {Title}", (await browser.Submit(page)).Html.Title);
+        Assert.Equal("Page not found – BackCare", (await browser.Get("/nowhere")).Html.Title);
+    }
+
     [Fact]
     public async Task Whatever_is_asked_under_check_is_not_kept_by_anyone()
     {

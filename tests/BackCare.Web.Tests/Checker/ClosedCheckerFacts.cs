@@ -38,6 +38,7 @@ public sealed class ClosedCheckerFacts : IDisposable
             Assert.All(RealContent.Library.Questionnaire.Findings.All.Where(finding => finding.IsRedFlag),
                 finding => Assert.Contains(finding.Words.You.Card, words));
             Assert.Contains("closed", shut.Heading);
+            Assert.Equal(CheckerPrivacyFacts.Title, shut.Html.Title);
             Assert.DoesNotContain("A word is wrong.", words); // the reason is for clinicians
             Promised.IsPrivate(shut);
         }

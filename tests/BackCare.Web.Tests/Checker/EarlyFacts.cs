@@ -47,7 +47,7 @@ public sealed class EarlyFacts(RunningSite site)
         var browser = site.Browse();
         var left = await browser.UpTo("medicines", Weak, voice);
         var outcome = await Leave(browser, left);
-        Assert.Equal(("111", "Your result – BackCare"), (outcome.Outcome, outcome.Html.Title));
+        Assert.Equal(("111", CheckerPrivacyFacts.Title), (outcome.Outcome, outcome.Html.Title));
         Assert.Equal("tel:111", outcome.Main.QuerySelector("#panel a")!.GetAttribute("href"));
         Promised.IsPrivate(outcome);
         Assert.Empty(outcome.SetCookies);

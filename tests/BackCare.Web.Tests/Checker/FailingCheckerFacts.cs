@@ -58,7 +58,10 @@ public sealed class FailingCheckerFacts : IDisposable
             await browser.Get("/check"), await browser.Get(page.Path), await browser.Submit(page, "16-to-44"),
             await browser.Get($"/check/{page.Journey}/answers"), await browser.Get($"/check/{page.Journey}/outcome"),
         })
+        {
             AssertFailSafe(failed);
+            Assert.Equal(CheckerPrivacyFacts.Title, failed.Html.Title);
+        }
         // Answers given before are not lost.
         clock.Fails = false;
         Assert.Equal(page.Question, (await browser.Get(page.Path)).Question);

@@ -42,6 +42,23 @@ public sealed class LeaveFacts(RunningSite site)
     }
 
     [Fact]
+    public async Task Beside_it_stands_that_the_history_of_the_browser_still_shows_a_visit_and_how_to_clear_that()
+    {
+        var browser = site.Browse();
+        var outcome = await browser.Walk(await browser.Begin(), RealContent.PersonWith(Discreet.At999));
+        var line = Link(outcome)!.Closest("nav")!.QuerySelector("p")!;
+        Assert.Equal("Your browser's history still shows a visit to this site. How to clear it", Page.Words(line));
+        var how = line.QuerySelector("a")!.GetAttribute("href")!.Split('#');
+        var page = await browser.Get(how[0]);
+        Assert.NotNull(page.Main.QuerySelector($"h2#{how[1]}, h3#{how[1]}"));
+        // The summary is shown to others, who are not to wonder why somebody clears a history.
+        outcome = await browser.Walk(await browser.Begin(), RealContent.PersonWith("fever"));
+        var handover = await browser.Get($"/check/{outcome.Journey}/handover");
+        Assert.NotNull(Link(handover));
+        Assert.Null(handover.Html.QuerySelector("nav p"));
+    }
+
+    [Fact]
     public async Task It_clears_every_answer_and_leads_to_another_site()
     {
         var browser = site.Browse();

@@ -248,15 +248,24 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
         foreach (var name in new[] { "http.server.request.duration", "kestrel.active_connections", "backcare.guidance.hits",
             "backcare.checker.steps", "backcare.sign_ins", "dotnet.gc.collections" })
             Assert.Contains(name, site.Metrics, StringComparison.Ordinal);
-        string[] told = ["GET /check/{journey}/{n}", "POST /check/{journey}/{n}", "GET /search", "GET (no route)", "http.response.status_code"];
+        string[] told = ["GET /search", "POST /review/sign-in", "GET (no route)", "http.response.status_code"];
         foreach (var span in told)
             Assert.Contains(span, site.Traces, StringComparison.Ordinal);
+    }
+
+    // From how many pages somebody was sent, and when the last, one learns how their check went.
+    [Fact]
+    public void No_page_of_a_check_is_logged_traced_or_timed()
+    {
+        Assert.NotEmpty(site.Journeys);
+        foreach (var told in new[] { Written, site.Metrics, site.Traces })
+            Assert.DoesNotMatch("/check(?!-in)", told); // that of a plan is another matter
     }
 
     [Fact]
     public void Nothing_that_anybody_sent_stands_anywhere()
     {
-        Assert.Contains("answered 303", site.Console, StringComparison.Ordinal); // there is a log to look through
+        Assert.Contains("answered 200", site.Console, StringComparison.Ordinal); // there is a log to look through
         foreach (var (where, what) in new[] { ("metrics", site.Metrics), ("traces", site.Traces), ("console", site.Console),
             ("disk", site.Disk), ("temporary files", site.TemporaryFiles), ("addresses", string.Join('\n', site.Addresses)) })
         {
@@ -311,8 +320,7 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
     private static partial Regex UnitOf();
 
     [GeneratedRegex(
-        @"^(\(no route\)|/check(/clear|/cleared|/\{journey\}/(answers|outcome|leave|\{n\}))?/?|"
-        + @"/exercises(/routine)?|/plan(\.ics|/diary|/\{slug\}(/check-in)?)?|/ibuprofen|/search|/feedback/\{\*\*page\}|"
+        @"^(\(no route\)|/exercises(/routine)?|/plan(\.ics|/diary|/\{slug\}(/check-in)?)?|/ibuprofen|/search|"
         + @"/review(/sign-in|/invitation|/items/\{\*\*item\})?"
         + @"|/robots\.txt|/sitemap\.xml|/health/(live|ready))$")]
     private static partial Regex RoutePattern();
