@@ -29,7 +29,7 @@ internal sealed class SiteRecords : IDisposable
             throw new NotRecordedException(
                 $"Nothing was changed, because the setting {Settings.DatabaseSetting} is no way to reach a database. {fault}");
         var opened = new SiteRecords(data, StoreParts.Store(data, connection, NullLogger.Instance), looksOnly);
-        opened.Store.Patience = SiteStore.PatienceOfCommands;
+        opened.Store.BePatient();
         await opened.Store.Open(make: false, looksOnly: looksOnly);
         await opened.Kept.Look();
         return opened;

@@ -148,10 +148,11 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
     internal override string Unguard => "drop trigger if exists records_change";
 
     /// <summary>The file is never made by opening it, nor held open: one that is gone must not be written to.</summary>
-    internal static SqliteDb Open(string file) => new(new DbContextOptionsBuilder<SqliteDb>()
-        .UseSqlite($"Data Source={file};Mode=ReadWrite;Pooling=False;Default Timeout={SiteStore.Seconds}",
+    /// <param name="seconds">For how long it waits for others.</param>
+    internal static SqliteDb Open(string file, int seconds = SiteStore.Seconds) => new(
+        new DbContextOptionsBuilder<SqliteDb>().UseSqlite($"Data Source={file};Mode=ReadWrite;Pooling=False;Default Timeout={seconds}",
             sqlite => sqlite.MigrationsHistoryTable(MigrationsTable))
-        .AddInterceptors(new Careful()).Options);
+        .AddInterceptors(new Careful(LongestOpen + TimeSpan.FromSeconds(seconds))).Options);
 
     /// <summary>
     /// Stops whatever a connection does for longer than this from now on: a table may be a view without end. Nothing that is read
@@ -172,13 +173,13 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
     private static readonly TimeSpan LongestOpen = TimeSpan.FromSeconds(10);
 
     // What was recorded outlives a power cut, and what is taken out is not left in the file.
-    private sealed class Careful : DbConnectionInterceptor
+    private sealed class Careful(TimeSpan longest) : DbConnectionInterceptor
     {
         private const string Words = "pragma journal_mode = delete; pragma synchronous = full; pragma secure_delete = on;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
-            Limit(connection, LongestOpen);
+            Limit(connection, longest);
             using var command = connection.CreateCommand();
             command.CommandText = Words;
             command.ExecuteNonQuery();
@@ -221,8 +222,10 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : BackCareD
 
     internal override string Unguard => "drop trigger if exists records_change on backcare.records";
 
-    internal static PostgresDb Open(string connection) => new(new DbContextOptionsBuilder<PostgresDb>()
-        .UseNpgsql(connection, postgres => postgres.MigrationsHistoryTable(MigrationsTable, Schema)).Options);
+    /// <param name="seconds">For how long a command may take; null for what the connection says.</param>
+    internal static PostgresDb Open(string connection, int? seconds = null) => new(
+        new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection,
+            postgres => postgres.MigrationsHistoryTable(MigrationsTable, Schema).CommandTimeout(seconds)).Options);
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

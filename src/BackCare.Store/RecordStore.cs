@@ -29,7 +29,7 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
     private NewestSeen? seen;
     private bool hasRead;
     private string? unrecorded;
-    private volatile KnownRecords known = new(RecordLog.Of([], null), "The database has not been read yet");
+    private volatile KnownRecords known = KnownRecords.Unread;
 
     /// <summary>Whether a data folder remembers that records were seen.</summary>
     public static bool HasSeen(string data) => Path.Exists(Path.Combine(data, NewestSeen.FileName));
@@ -114,7 +114,7 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
     {
         try
         {
-            store.Run(KeepNow).GetAwaiter().GetResult();
+            store.Run(KeepNow, store.PatienceOfPosts).GetAwaiter().GetResult();
         }
         catch (StoreAwayException away)
         {
@@ -277,7 +277,9 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
         var from = anew ? null : known.Log;
         if (await store.Ask(async db => await RecordsFrom(db, from?.Number ?? 0)) is not { } rows)
         {
-            if (!hasRead || store.IsMissing) Tell(known.Log, $"The database ({store.Place}) does not answer: {store.Why?.TrimEnd('.')}");
+            // Until it was tried it is not away.
+            if (store.Why is { } why && (!hasRead || store.IsMissing))
+                Tell(known.Log, $"The database ({store.Place}) does not answer: {why.TrimEnd('.')}");
             return;
         }
         (seen, last, key) = (last, Newer(last, seen), present);
@@ -346,7 +348,8 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
             var made = (StoredRecord?)null;
             try
             {
-                var (added, all) = await store.Run((db, commits) => AddTo(db, make, commits, record => made = record));
+                var (added, all) = await store.Run(
+                    (db, commits) => AddTo(db, make, commits, record => made = record), store.PatienceOfPosts);
                 // Known from now on, whether or not it can be read again right away.
                 Tell(all, unsure: null);
                 Remember(all, seen);

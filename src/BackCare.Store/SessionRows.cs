@@ -20,10 +20,12 @@ public sealed class SessionRows(SiteStore store)
         return await db.SaveChangesAsync();
     });
 
+    /// <param name="forPost">Whether somebody waits who typed something.</param>
     /// <returns>Null where it is over.</returns>
     /// <exception cref="StoreAwayException">Nobody can tell.</exception>
-    public Task<StoredSession?> Find(string name) => store.Run(async (db, _) =>
-        await db.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Name == name) is { } row ? Of(row) : null);
+    public Task<StoredSession?> Find(string name, bool forPost) => store.Run(async (db, _) =>
+        await db.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Name == name) is { } row ? Of(row) : null,
+        forPost ? store.PatienceOfPosts : null);
 
     /// <summary>A reviewer's, the newest first.</summary>
     /// <exception cref="StoreAwayException">As of <see cref="Find"/>.</exception>

@@ -20,32 +20,28 @@ public sealed partial class SiteStore : IDisposable
     // The same as whoever makes the other tables of the schema takes: each of them looks for the schema first.
     private const long LockOfPostgres = 7206155;
 
-    /// <summary>
-    /// How long a command waits for an answer on a busy machine: longer than a page may take. A database that is locked is waited for
-    /// no longer.
-    /// </summary>
-    public static readonly TimeSpan PatienceOfCommands = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(1), LongestOpening = TimeSpan.FromMinutes(10);
 
-    private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(1);
-
-    private readonly Func<BackCareDb> open;
+    private readonly Func<int?, BackCareDb> openFor;
     private readonly string? file;
     private readonly ILogger log;
     private readonly SemaphoreSlim room = new(4);
     private volatile bool isReady;
-    private volatile string? why = "it has not been opened yet";
+    private volatile string? why;
 
-    private SiteStore(Func<BackCareDb> open, string? file, ILogger log) => (this.open, this.file, this.log) = (open, file, log);
+    private SiteStore(Func<int?, BackCareDb> open, string? file, ILogger log) =>
+        (openFor, this.file, this.log) = (open, file, log);
 
     /// <summary>A file of this folder, which its owner alone reads. Only on a disk of this machine.</summary>
     public static SiteStore In(string folder, ILogger log)
     {
         var file = Path.Combine(folder, FileName);
-        return new(() => SqliteDb.Open(file), file, log);
+        return new(seconds => SqliteDb.Open(file, seconds ?? Seconds), file, log);
     }
 
     /// <param name="connection">With how long to wait, at most some seconds.</param>
-    public static SiteStore On(string connection, ILogger log) => new(() => PostgresDb.Open(connection), null, log);
+    public static SiteStore On(string connection, ILogger log) =>
+        new(seconds => PostgresDb.Open(connection, seconds), null, log);
 
     /// <summary>Where it is, for whoever runs the site.</summary>
     public string Place => file ?? "the PostgreSQL of BackCare:Database";
@@ -53,7 +49,19 @@ public sealed partial class SiteStore : IDisposable
     /// <summary>How long an answer may take, beyond what the database is given: a disk that hangs keeps no request.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(Seconds + 1);
 
-    /// <summary>Why it does not answer; null while it does.</summary>
+    /// <summary>The same for what somebody typed, which a busy machine must not lose.</summary>
+    public TimeSpan PatienceOfPosts { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>A command waits longer for an answer on a busy machine than a page may take.</summary>
+    public void BePatient() => Patience = PatienceOfPosts = TimeSpan.FromMinutes(1);
+
+    // Of one flow of calls: that of the start, and of no request.
+    private static readonly AsyncLocal<bool> isOpening = new();
+
+    /// <summary>Whether the caller opens it and reads it for the first time, which may take minutes: no request waits for it.</summary>
+    public static bool IsOpening { get => isOpening.Value; set => isOpening.Value = value; }
+
+    /// <summary>Why it does not answer; null while it does, and until it was tried.</summary>
     public string? Why => why;
 
     /// <summary>Whether it is a file that is there no more, or has nothing in it: that is more than being away.</summary>
@@ -70,7 +78,7 @@ public sealed partial class SiteStore : IDisposable
     public async Task<bool> Exists(CancellationToken cancellation = default)
     {
         if (file is not null && !File.Exists(file)) return false;
-        await using var db = open();
+        await using var db = Open();
         try
         {
             // What a killed program left of a transaction is taken back by whoever may write; the framework looks by a connection that may not.
@@ -97,7 +105,7 @@ public sealed partial class SiteStore : IDisposable
             if (!make && !await Exists(cancellation))
                 throw new StoreAwayException((file is not null && File.Exists(file) ? "it is no database of this site" : "there is none")
                     + ". Restore it from a backup; for a new site make it with 'backcare store create'", null);
-            await using var db = open();
+            await using var db = Open();
             // As in Exists.
             if (file is not null && File.Exists(file)) await db.Database.OpenConnectionAsync(cancellation);
             if (looksOnly)
@@ -132,7 +140,7 @@ public sealed partial class SiteStore : IDisposable
         }
         try
         {
-            await using var db = open();
+            await using var db = Open();
             await db.Database.OpenConnectionAsync(cancellation);
             await using var copy = new SqliteConnection($"Data Source={to};Pooling=False");
             await copy.OpenAsync(cancellation);
@@ -148,7 +156,7 @@ public sealed partial class SiteStore : IDisposable
 
     /// <summary>A connection of their own for what the framework asks.</summary>
     /// <exception cref="StoreAwayException">It is not there, or lacks a table.</exception>
-    public BackCareDb Connect() => isReady ? open() : throw new StoreAwayException(why ?? "it is not ready", null);
+    public BackCareDb Connect() => isReady ? Open(PatienceOfPosts) : throw NotReady;
 
     /// <summary>Whether it is a database that does not answer, or does not do what it should; the framework wraps what it throws.</summary>
     public static bool IsFault(Exception? why) => why is StoreAwayException or DbException || (why is not null && IsFault(why.InnerException));
@@ -159,11 +167,11 @@ public sealed partial class SiteStore : IDisposable
     public void Dispose() => room.Dispose();
 
     /// <returns>Nothing where it does not answer in time; the log says so once.</returns>
-    internal async Task<T?> Ask<T>(Func<BackCareDb, Task<T?>> ask)
+    internal async Task<T?> Ask<T>(Func<BackCareDb, Task<T?>> ask, TimeSpan? patience = null)
     {
         try
         {
-            return await Run((db, _) => ask(db)).ConfigureAwait(false);
+            return await Run((db, _) => ask(db), patience).ConfigureAwait(false);
         }
         catch (StoreAwayException)
         {
@@ -173,21 +181,24 @@ public sealed partial class SiteStore : IDisposable
 
     /// <param name="ask">Says, before it commits, that from then on the end of it is awaited; where that is refused it is too
     /// late, and nothing is to be written.</param>
+    /// <param name="patience">Null for <see cref="Patience"/>, or as long as it takes while it is opened.</param>
     /// <exception cref="StoreAwayException">It does not answer in time.</exception>
-    internal async Task<T> Run<T>(Func<BackCareDb, Func<bool>, Task<T>> ask)
+    internal async Task<T> Run<T>(Func<BackCareDb, Func<bool>, Task<T>> ask, TimeSpan? patience = null)
     {
-        if (!isReady) throw new StoreAwayException(why ?? "it is not ready", null);
+        if (!isReady) throw NotReady;
+        patience ??= IsOpening ? LongestOpening : null;
+        var longest = patience ?? Patience;
         // Pages that are being rendered wait for it, and their renderer has one thread at a time: no await here may need it.
         var (state, waited) = (0, Stopwatch.StartNew());
         try
         {
-            if (!await room.WaitAsync(Patience).ConfigureAwait(false)) throw new TimeoutException("it is busy");
+            if (!await room.WaitAsync(longest).ConfigureAwait(false)) throw new TimeoutException("it is busy");
             // On a thread of its own, which a disk that hangs may keep.
             var asking = Task.Run(async () =>
             {
                 try
                 {
-                    await using var db = open();
+                    await using var db = Open(patience);
                     return await ask(db, () => Interlocked.CompareExchange(ref state, 1, 0) is 0);
                 }
                 finally
@@ -197,7 +208,8 @@ public sealed partial class SiteStore : IDisposable
             });
             try
             {
-                var answer = await asking.WaitAsync(TimeSpan.FromTicks(long.Max(0, (Patience - waited.Elapsed).Ticks))).ConfigureAwait(false);
+                var left = TimeSpan.FromTicks(long.Max(0, (longest - waited.Elapsed).Ticks));
+                var answer = await asking.WaitAsync(left).ConfigureAwait(false);
                 Tell(null);
                 return answer;
             }
@@ -213,6 +225,12 @@ public sealed partial class SiteStore : IDisposable
             throw new StoreAwayException(WordsOf(cannot), cannot) { IsUnknown = state is 1 };
         }
     }
+
+    // It gives up before whoever asked does: what they are told was not done is not done afterwards.
+    private BackCareDb Open(TimeSpan? patience = null) =>
+        openFor(patience is { } longest ? Math.Max(1, (int)longest.TotalSeconds - 1) : null);
+
+    private StoreAwayException NotReady => new(why ?? "it has not been opened yet", null);
 
     private async Task MigrateFile(BackCareDb db, CancellationToken cancellation)
     {

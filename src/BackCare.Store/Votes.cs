@@ -15,7 +15,7 @@ public sealed class Votes(SiteStore store)
             await db.Database.ExecuteSqlRawAsync(db.AddVote, vote.Page, said, day);
         await all.CommitAsync();
         return (bool?)true;
-    }) is true;
+    }, store.Patience) is true;
 
     /// <returns>All counts from that day on, by page, day and what was said; null where they cannot be read now.</returns>
     public Task<ImmutableArray<VoteCount>?> Since(DateOnly day) => store.Ask<ImmutableArray<VoteCount>?>(async db =>

@@ -43,7 +43,7 @@ builder.Services.AddSingleton<JourneyCookies>().AddSingleton<CheckPreview>().Add
 builder.Services.AddAccounts().AddRules().AddCases();
 builder.Services.AddRazorComponents();
 builder.Services.AddPageCompression();
-builder.Services.AddFormLimits().AddProxies(settings).AddGracefulShutdown(settings);
+builder.Services.AddFormLimits().AddAddressCheck().AddProxies(settings).AddGracefulShutdown(settings);
 builder.Services.AddHsts(settings);
 builder.Services.AddHealth();
 builder.Services.AddKeys(settings);
@@ -59,6 +59,7 @@ app.UseGracefulShutdown();
 app.UseTelemetry();
 app.UseSecurityHeaders();
 app.UseSchemeOfOrigin(settings);
+app.UseAddressCheck();
 app.UseHsts();
 app.UseGuidance();
 app.UseRequestLog();
@@ -66,7 +67,6 @@ app.UseCacheRules();
 app.UseSecureCookieNames();
 app.UseLargerForms(ReviewAddresses.Start);
 app.UseProblemPages();
-app.UseHostCheck();
 app.UseSettled(() => keys.Settled, ReviewAddresses.Start, CheckAddresses.Start);
 // Else a copy that was just started, and is shut until records are read, would lose what the others take.
 app.UseSettled(() => content.Settled, CheckAddresses.Start);

@@ -85,17 +85,17 @@ internal sealed class ReviewedSite : IDisposable
 
     private sealed class Hasty : IDisposable
     {
-        private readonly (SiteStore Store, TimeSpan Usual)[] stores;
+        private readonly (SiteStore Store, TimeSpan Usual, TimeSpan OfPosts)[] stores;
 
         public Hasty(SiteStore[] stores)
         {
-            this.stores = [.. stores.Select(store => (store, store.Patience))];
-            foreach (var store in stores) store.Patience = TimeSpan.FromMilliseconds(50);
+            this.stores = [.. stores.Select(store => (store, store.Patience, store.PatienceOfPosts))];
+            foreach (var store in stores) store.Patience = store.PatienceOfPosts = TimeSpan.FromMilliseconds(50);
         }
 
         public void Dispose()
         {
-            foreach (var (store, usual) in stores) store.Patience = usual;
+            foreach (var (store, usual, posts) in stores) (store.Patience, store.PatienceOfPosts) = (usual, posts);
         }
     }
 

@@ -36,7 +36,7 @@ internal static class StoreOf
     public static T With<T>(string data, Func<RecordStore, T> work)
     {
         using var store = SiteStore.In(data, NullLogger.Instance);
-        store.Patience = SiteStore.PatienceOfCommands;
+        store.BePatient();
         Assert.True(store.Open(make: false).GetAwaiter().GetResult(), store.Why);
         using var records = new RecordStore(store, data, NullLogger<RecordStore>.Instance);
         records.Look().GetAwaiter().GetResult();

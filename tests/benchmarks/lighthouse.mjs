@@ -41,7 +41,7 @@ async function measureAll() {
   }
   const pages = [
     ...['/', '/guides', '/guides/sciatica', '/exercises', '/exercises/bird-dog', '/exercises/routine?do=knee-rolls:2&do=bridge:3', '/plans',
-      '/plan?do=bridge:5&day=mon&weeks=4', '/plan/diary', '/search?q=back+pain', '/emergency', '/safety', '/safety/report', '/offline', '/check'],
+      '/plan?do=bridge:5&day=mon&weeks=4', '/plan/diary', '/search?q=back+pain', '/emergency', '/safety', '/offline', '/check'],
     await inCheck('a question of the check', 5),
     await inCheck('an outcome: self-care'),
     await inCheck('an outcome: 999', undefined, question => ({ age: '16-to-44', pregnancy: 'no' })[question] ?? 'chest-pain'),

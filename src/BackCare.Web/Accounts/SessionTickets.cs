@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Claims;
+using BackCare.Web.Review;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -48,12 +49,19 @@ public sealed partial class SessionTickets(SessionRows rows, IDataProtectionProv
     // Nobody signs in over a session that is there (SignInEndpoints.HasSession), and nothing else would change a ticket.
     public Task RenewAsync(string key, AuthenticationTicket ticket) => Task.CompletedTask;
 
-    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    public Task<AuthenticationTicket?> RetrieveAsync(string key) => Retrieve(key, forPost: false);
+
+    // Closing waits for nothing longer than a page does.
+    public Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext,
+        CancellationToken cancellationToken) => Retrieve(key,
+            HttpMethods.IsPost(httpContext.Request.Method) && httpContext.Request.Path != ReviewAddresses.Checker);
+
+    private async Task<AuthenticationTicket?> Retrieve(string key, bool forPost)
     {
         var (name, now) = (NameOf(key), time.GetUtcNow());
         try
         {
-            if (await rows.Find(name) is not { } row || Opened(row) is not { } ticket) return Forget(name);
+            if (await rows.Find(name, forPost) is not { } row || Opened(row) is not { } ticket) return Forget(name);
             if (IsOver(row))
             {
                 await rows.End(name);

@@ -36,7 +36,7 @@ public static class KeyParts
         if (looksOnly) collection.Configure<KeyManagementOptions>(options => options.AutoGenerateKeys = false);
         var services = collection.BuildServiceProvider();
         var store = services.GetRequiredService<SiteStore>();
-        store.Patience = SiteStore.PatienceOfCommands;
+        store.BePatient();
         await store.Open(make: false, looksOnly);
         var keys = services.GetRequiredService<SiteKeys>();
         var maker = looksOnly ? null : services.GetRequiredService<IKeyManager>();

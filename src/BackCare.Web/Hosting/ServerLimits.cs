@@ -29,9 +29,12 @@ public static class ServerLimits
         // Of any script as many characters fit as search reads, at 9 bytes each, and of English some 30,000: whoever types too much is
         // answered with a page. A plan takes under 2 kB.
         limits.MaxRequestLineSize = 32 * 1024;
-        // All our cookies are under 8 kB; a browser and two proxies add some twenty headers.
-        limits.MaxRequestHeadersTotalSize = 32 * 1024;
-        limits.MaxRequestHeaderCount = 64;
+        // Ours are under 8 kB, and cookies of others of the same host come along. What is too much here gets no page: so it
+        // is more than the 128 kB that deploy/nginx.conf lets through. A browser and two proxies add some twenty headers.
+        limits.MaxRequestHeadersTotalSize = 136 * 1024;
+        limits.MaxRequestHeaderCount = 256;
+        // A byte of somebody else's cookie that is no text is no reason for an answer without a page.
+        kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         // Longer than the minute for which nginx keeps a connection: it is the one that ends it, and no request meets an end.
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);

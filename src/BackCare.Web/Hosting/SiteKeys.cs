@@ -22,7 +22,7 @@ public sealed partial class SiteKeys(Settings settings, KeyRows rows, X509Certif
     // They are read about a second after the site listens.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
-    private const string NotRead = "the keys of the site have not been read yet: the database does not answer, or is being made";
+    private const string NotRead = "the keys of the site have not been read yet";
 
     private static readonly XName Certificate = XName.Get("X509Certificate", "http://www.w3.org/2000/09/xmldsig#");
 

@@ -65,6 +65,7 @@ internal sealed partial class StoreOpening(SiteStore store, RecordStore records,
     /// <summary>The first try, beside whatever else the start has to do.</summary>
     public void Begin() => opened = Task.Run(async () =>
     {
+        SiteStore.IsOpening = true;
         var ready = await store.Open(IsNew);
         await records.Look();
         return ready;
@@ -76,6 +77,7 @@ internal sealed partial class StoreOpening(SiteStore store, RecordStore records,
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (opened is null) Begin();
+        SiteStore.IsOpening = true;
         for (var ready = await opened!; !ready; ready = await store.Open(IsNew, cancellation: stoppingToken))
             await Task.Delay(UntilNextTry, stoppingToken);
         await records.Look();
@@ -97,6 +99,7 @@ internal sealed partial class StoreOpening(SiteStore store, RecordStore records,
         while (true)
         {
             await keys.Read(maker);
+            SiteStore.IsOpening = false;
             // The first use of a key takes longer, and the log says so early when something is missing.
             ready.FaultNow();
             await Task.Delay(keys.Fault is null ? BetweenKeys : WithoutKeys, stop);

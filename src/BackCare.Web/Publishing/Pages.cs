@@ -49,11 +49,11 @@ public sealed class Pages(CurrentBuilds builds, PageRenderer renderer)
         });
 
     /// <summary>The page for an answer that is no success: what happened, what to do, and where to get help.</summary>
-    public IResult Problem(SiteBuild? build, int status) =>
-        Answer<ProblemPage>(build, new { Status = status }, status);
+    public IResult Problem(SiteBuild? build, int status, bool ofCheck = false) =>
+        Answer<ProblemPage>(build, new { Status = status, OfCheck = ofCheck }, status);
 
     /// <summary>The same for a request that nobody took, or that failed.</summary>
-    public IResult Problem(int status) => Problem(builds.Now?.Published, status);
+    public IResult Problem(int status, bool ofCheck) => Problem(builds.Now?.Published, status, ofCheck);
 
     /// <summary>
     /// Stands in for the checker while it cannot be trusted: its complete red-flag lists, answered with 503.

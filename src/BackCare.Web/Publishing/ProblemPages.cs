@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Primitives;
 
 namespace BackCare.Web.Publishing;
 
@@ -14,24 +16,47 @@ public static partial class ProblemPages
             var status = await Answer(context, next, log);
             if (status < 400 || context.Response.HasStarted || context.Response.ContentType is not null) return;
             // A checker that fails is out of service, not merely in error: people get its red-flag lists in its place.
-            var answer = status >= StatusCodes.Status500InternalServerError && IsCheck(context)
+            var answer = status >= StatusCodes.Status500InternalServerError && context.Request.IsOfCheck()
                 ? pages.FailSafe("Sorry, the check is not working", "This is our fault, not yours.")
-                : pages.Problem(status);
+                : pages.Problem(status, context.Request.IsOfCheck());
             await answer.ExecuteAsync(context);
         });
     }
 
+    /// <summary>The framework's own filter of hosts lets all through: its answer has no sign of 999 on it.</summary>
+    public static IServiceCollection AddAddressCheck(this IServiceCollection services) =>
+        services.Configure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
+
     /// <summary>
-    /// Asks for a host that there can be: a request without one, or with one that no address can have, has no address to
-    /// make links from, and every page that is rendered would fail over it.
+    /// Refuses what has no address of ours: no host, one that there cannot be or that AllowedHosts does not name, or a
+    /// scheme of no web page. Whatever asks for the host or makes a link would fail over it, so this comes first, with a
+    /// page that is made already.
     /// </summary>
-    public static IApplicationBuilder UseHostCheck(this IApplicationBuilder app) => app.Use((context, next) =>
+    public static IApplicationBuilder UseAddressCheck(this IApplicationBuilder app)
     {
-        if (context.Request.Host.HasValue && Uri.TryCreate(context.Request.GetEncodedUrl(), UriKind.Absolute, out _)) return next(context);
-        context.Request.Host = new("localhost");
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Task.CompletedTask;
-    });
+        var builds = app.ApplicationServices.GetRequiredService<CurrentBuilds>();
+        var named = app.ApplicationServices.GetRequiredService<IConfiguration>()["AllowedHosts"] ?? "";
+        StringSegment[] hosts = [.. named.Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .Select(host => new HostString(host).ToUriComponent())];
+        if (hosts.Contains("*")) hosts = [];
+        return app.Use((context, next) =>
+            IsOurs(context.Request, hosts) ? next(context) : builds.Now!.Published.Refused.Answer(context));
+    }
+
+    private static bool IsOurs(HttpRequest request, StringSegment[] hosts)
+    {
+        try
+        {
+            return request.Host.HasValue && request.Scheme.ToLowerInvariant() is "http" or "https"
+                && Uri.TryCreate(request.GetEncodedUrl(), UriKind.Absolute, out _)
+                && (hosts is [] || HostString.MatchesAny(request.Headers.Host.ToString(), hosts));
+        }
+        // Of a name such as "xn--", which no letters make.
+        catch (Exception noHost) when (noHost is ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
 
     private static async Task<int> Answer(HttpContext context, RequestDelegate next, ILogger log)
     {
@@ -54,9 +79,6 @@ public static partial class ProblemPages
             return Clear(context, StatusCodes.Status500InternalServerError);
         }
     }
-
-    private static bool IsCheck(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/check", StringComparison.OrdinalIgnoreCase);
 
     private static int Clear(HttpContext context, int status)
     {

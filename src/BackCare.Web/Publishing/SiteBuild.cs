@@ -22,6 +22,9 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
     /// <summary>For whoever asks for a page that too many wait for.</summary>
     public required PublishedFile TurnedAway { get; init; }
 
+    /// <summary>For whoever asks for no address of ours.</summary>
+    public required PublishedFile Refused { get; init; }
+
     public SearchIndex Index => index.Value;
 
     /// <summary>Every exercise that may be shown, in its order.</summary>
@@ -34,7 +37,8 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
     public IEnumerable<Guide> Plans => Offered(GuideKind.Plan, Library, Board);
 
     /// <summary>Other content or reviews that people do not get yet, for whoever reviews them: files and lists stay those of everybody.</summary>
-    public SiteBuild Beside(Library library, ReviewBoard board) => new(library, board, Site, Files, LastResort) { TurnedAway = TurnedAway };
+    public SiteBuild Beside(Library library, ReviewBoard board) =>
+        new(library, board, Site, Files, LastResort) { TurnedAway = TurnedAway, Refused = Refused };
 
     /// <summary>
     /// Compresses every page now, so that few wait for it: a page asked for sooner is compressed at its first request.

@@ -265,7 +265,7 @@ internal sealed partial class RowLines(Library library)
     [GeneratedRegex(@"^with \((?<with>[^)]*)\) you: (?<you>.*) person: (?<person>.*)$")]
     private static partial Regex AskedAs();
 
-    [GeneratedRegex(@"\(only with [^)]*\)$")]
+    [GeneratedRegex(@"\((?:only|not) with [^)]*\)")]
     private static partial Regex OnlyWith();
 
     [GeneratedRegex("[A-Za-z0-9]+(-[a-z0-9]+)*")]

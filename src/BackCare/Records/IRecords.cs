@@ -3,6 +3,9 @@ namespace BackCare.Records;
 /// <param name="Unsure">Why more may be recorded than is known, for whoever runs the site; null when all is known.</param>
 public sealed record KnownRecords(RecordLog Log, string? Unsure)
 {
+    /// <summary>Before any was read, as on a machine that starts and is busy: no fault of the database.</summary>
+    public static KnownRecords Unread { get; } = new(RecordLog.Of([], null), "The database has not been read yet");
+
     /// <summary>Whether the database is another than the one that was seen: one that whoever runs the site may accept.</summary>
     public bool IsAnother { get; init; }
 }

@@ -120,20 +120,26 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
             .Each("answers", table.Answers.OrderBy(answer => answer.Key), (lines, answer) => lines.Under(answer.Key.Name(), under => under
                 .Field("tablets", answer.Value.Tablets).Field("gel", answer.Value.Gel).Field("line", answer.Value.Line)));
         foreach (var group in table.Groups)
-            tree.Each($"rows under {group.Name}", table.RowsOf(group), (lines, row) => lines.Under(row.Id, under => under
-                .Field("words", row.Words)
-                .Field("note", row.Note)
-                .Field("tablets", row.Tablets.Name())
-                .Field("gel", row.Gel.Name())
-                .Field("ask", row.Ask)
-                .Field("only one of", row.OneOf)
-                .Field("sources", string.Join(", ", row.Sources))));
+            tree.Each($"rows under {group.Name}", table.RowsOf(group),
+                (lines, row) => lines.Under(row.Id, under => Row(under, row)));
+        tree.Each("worse together", table.Together, (lines, each) => lines.Under(each.Row.Id,
+            under => Row(under, each.Row)
+                .Field("at least", each.AtLeast.ToString(CultureInfo.InvariantCulture))
+                .Field("of", string.Join(", ", each.Of.Select(row => row.Id)))));
         tree.Each("names of medicines", table.Medicines, (lines, medicine) => lines.Under(medicine.Is, under => under
                 .Field("means", string.Join(", ", medicine.Rows.Select(row => row.Id)))
                 .Field("names", string.Join(", ", medicine.Names))))
-            .Each("sources", table.Rows.SelectMany(row => row.Sources).Distinct(),
-                (lines, id) => SourceLines(lines, id, library));
+            .Each("sources", table.Sources, (lines, id) => SourceLines(lines, id, library));
         return new(ReviewKind.Medicine, Ibuprofen, "Who can take ibuprofen", tree.Tree, Due: null);
+
+        static SignedTreeBuilder Row(SignedTreeBuilder lines, MedicineRow row) => lines
+            .Field("words", row.Words)
+            .Field("note", row.Note)
+            .Field("tablets", row.Tablets.Name())
+            .Field("gel", row.Gel.Name())
+            .Field("ask", row.Ask)
+            .Field("only one of", row.OneOf)
+            .Field("sources", string.Join(", ", row.Sources));
     }
 
     internal static ReviewItem Of(Questionnaire questionnaire, Library library)

@@ -49,6 +49,9 @@ public sealed class Reviews
     /// <summary>Of the newest record, its first 12 letters; null while there is none.</summary>
     public string? Newest { get; private init; }
 
+    /// <summary>Whether no record was read yet.</summary>
+    public bool IsUnread { get; private init; }
+
     /// <summary>How many there are, of every kind.</summary>
     public long Records { get; private init; }
 
@@ -78,6 +81,7 @@ public sealed class Reviews
         var readable = known.Unsure is null && log.FirstUnfit is null && unknown is null;
         return new(reviewers, all, [.. (unrecorded ?? []).Select(SignOff.Unrecorded)], found.All.Count == 0, readable, now)
         {
+            IsUnread = known == KnownRecords.Unread,
             Newest = log.Newest,
             Records = log.Number,
         };

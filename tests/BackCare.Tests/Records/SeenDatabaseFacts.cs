@@ -150,6 +150,7 @@ public sealed class SeenDatabaseFacts : IDisposable
     {
         await Open();
         await records.Look();
+        store.PatienceOfPosts = store.Patience;
         using (StoreOf.Hold(Data))
         {
             var looking = records.Look();

@@ -14,6 +14,8 @@ public sealed class HostileTextFacts
         "www.nhs.uk", "111.nhs.uk", "111.wales.nhs.uk", "www.nhsinform.scot", "www.nidirect.gov.uk", "www.gov.uk",
         "www.hse.gov.uk", "www.samaritans.org", "giveusashout.org",
         "yellowcard.mhra.gov.uk", "www.relayuk.bt.com", "999bsl.co.uk", "www.emergencysms.net", "www.nice.org.uk",
+        "www.versusarthritis.org", "painconcern.org.uk", "www.britishpainsociety.org", "nass.co.uk", "theros.org.uk",
+        "www.macmillan.org.uk",
     ];
 
     private static readonly string[] Pieces =
@@ -122,7 +124,9 @@ public sealed class HostileTextFacts
             host => Assert.Empty(
                 ContentFolder.With(
                     $"See NHS. [NHS 111 Wales NHS inform nidirect GOV.UK HSE Samaritans Shout Yellow Card Relay UK "
-                    + $"999 BSL emergencySMS NICE](https://{host}/a).\n").Problems()));
+                    + "999 BSL emergencySMS NICE Versus Arthritis Pain Concern British Pain Society "
+                    + "National Axial Spondyloarthritis Society Royal Osteoporosis Society Macmillan]("
+                    + $"https://{host}/a).\n").Problems()));
 
     private static bool IsHarmless(string html)
     {

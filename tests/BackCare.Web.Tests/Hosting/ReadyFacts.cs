@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>Ready is who can keep a journey, and knows every record.</summary>
@@ -28,6 +31,38 @@ public sealed class ReadyFacts : IDisposable
         Directory.Move(gone, there);
         await copy.Service<SiteKeys>().Read();
         await Wait.Until(async () => (await browser.Get("/health/ready")).Status is 200);
+    }
+
+    // Where each answer of the database comes too late for a page, as on a machine that has much else to do.
+    [Fact]
+    public async Task A_first_reading_that_takes_long_is_no_fault_of_the_database_and_opens_the_check_once_it_is_done()
+    {
+        using (var copy = new Copy(Data, waits: false, settings: ("Serilog:MinimumLevel", "Information"),
+            services: services => services.AddSingleton(provider =>
+            {
+                var store = StoreParts.Store(Data, connection: null, provider.GetRequiredService<ILogger<SiteStore>>());
+                store.Patience = TimeSpan.Zero;
+                return store;
+            })))
+            await Wait.Until(async () => (await copy.Browse().Get("/health/ready")).Status is 200
+                && (await copy.Browse().Get("/check")).Status is 200);
+        var lines = Directory.EnumerateFiles(Path.Combine(Data, "logs")).SelectMany(File.ReadLines).ToArray();
+        var until = Array.FindIndex(lines, line => line.Contains("All records are known", StringComparison.Ordinal));
+        Assert.NotEqual(-1, until);
+        Assert.DoesNotContain(lines[..until], line => line.Contains("database", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Records_that_were_not_read_yet_are_said_to_be_that_and_nothing_worse()
+    {
+        using var store = SiteStore.In(Data, NullLogger.Instance);
+        using var records = new RecordStore(store, Data, NullLogger<RecordStore>.Instance);
+        await records.Look();
+        Assert.Equal("The database has not been read yet", records.Known.Unsure);
+        var board = ReviewBoard.Of(RealContent.Library, records.Known, ReviewDemand.None, DateTimeOffset.UtcNow,
+            DateOnly.FromDateTime(DateTime.Today));
+        Assert.Equal("The records have not been read yet, so nobody can tell whether the checker is closed.",
+            GateWords.Of(board));
     }
 
     [Fact]

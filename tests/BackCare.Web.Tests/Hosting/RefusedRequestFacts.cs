@@ -68,22 +68,99 @@ public sealed class RefusedRequestFacts(RunningSite site)
     public void Where_few_files_are_allowed_fewer_may_be_connected(long? files, long most) =>
         Assert.Equal(most, ServerLimits.ConnectionsWithin(files));
 
+    // Each asks for the site by another name. A server refuses some of them before any page: those have none.
+    private static readonly string[] NoHosts =
+    [
+        "", "xn--", "xn--a", "xn--0", "xn--xn--", "a.xn--.b", "xn--a:99999", $"xn--{new string('9', 60)}",
+        "localhost:99999", "..", "a..b", new('a', 3_000),
+    ];
+
+    private static readonly string[] RefusedByServer =
+    [
+        "[", "[::1", "[x]", "a b", "%", "%00", "caf\u00e9", "a,b", "user:pw@host", "http://x", "localhost:-1",
+        "localhost:80:80", "a\r\nHost: b",
+    ];
+
+    private static readonly string[] Odd =
+    [
+        "Host: xn--80ak6aa92e", "Host: XN--",
+        "Host: localhost\r\nX-Forwarded-Host: xn--\r\nX-Forwarded-For: no address, [::",
+        "Host: localhost\r\nX-Forwarded-Proto: HTTPS",
+    ];
+
+    private static readonly string[] NoSchemes = ["-", "1http", "+", ".", "https, -", "javascript", "file", new('h', 3_000)];
+
     [Theory]
-    [InlineData("GET / HTTP/1.0\r\n\r\n")]
-    [InlineData("GET /check HTTP/1.0\r\n\r\n")]
-    [InlineData("GET / HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n")]
-    [InlineData("GET /check HTTP/1.1\r\nHost: LONG\r\nConnection: close\r\n\r\n")]
-    public async Task A_request_that_names_no_host_or_one_that_there_cannot_be_is_refused_with_a_page(string request)
+    [InlineData("Production", false)]
+    [InlineData("Production", true)]
+    [InlineData("Development", true)]
+    public async Task A_request_for_no_host_or_by_no_scheme_that_there_can_be_is_refused_with_a_page(
+        string environment, bool behindProxy)
     {
-        await site.Browse().Get("/"); // starts the site
-        var whole = request.Replace("LONG", new('a', 3_000), StringComparison.Ordinal);
+        using var folder = new TemporaryFolder();
+        using var copy = new Copy(folder.Path,
+            settings: [("environment", environment), ("FORWARDEDHEADERS_ENABLED", $"{behindProxy}")]);
+        foreach (var address in Addresses.Except(["/review", "/plan.ics", "/health/live"]))
+        {
+            var get = $"GET {address} HTTP/1.1\r\n";
+            await AssertRefused($"GET {address} HTTP/1.0\r\n", hasPage: true);
+            foreach (var host in NoHosts) await AssertRefused($"{get}Host: {host}\r\n", hasPage: true);
+            foreach (var host in RefusedByServer) await AssertRefused($"{get}Host: {host}\r\n", hasPage: false);
+            foreach (var scheme in behindProxy ? NoSchemes : [])
+                await AssertRefused($"{get}Host: localhost\r\nX-Forwarded-Proto: {scheme}\r\n", hasPage: true);
+            foreach (var odd in Odd)
+                Assert.Matches("^HTTP/1.1 (200|404)", await Said(copy.Address, $"{get}{odd}\r\n"));
+        }
+
+        async Task AssertRefused(string request, bool hasPage)
+        {
+            var answer = await Said(copy.Address, request);
+            Assert.True(answer.StartsWith("HTTP/1.1 400", StringComparison.Ordinal), $"{request}: {answer.Split('\r')[0]}");
+            if (!hasPage) return;
+            Assert.Contains("Content-Security-Policy", answer, StringComparison.Ordinal);
+            Assert.Contains("Sorry, that did not work", answer, StringComparison.Ordinal);
+            Assert.Contains("tel:999", answer, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_host_that_is_not_named_is_refused_with_a_page_even_where_it_is_asked_for_its_health()
+    {
+        using var folder = new TemporaryFolder();
+        using var copy = new Copy(folder.Path, settings: ("AllowedHosts", "backcare.example;*.other.example;127.0.0.1"));
+        foreach (var (host, isNamed) in new[]
+        {
+            ("backcare.example", true), ("BACKCARE.EXAMPLE:8080", true), ("www.other.example", true), ("127.0.0.1", true),
+            ("www.backcare.example", false), ("other.example", false), ("localhost", false),
+        })
+            foreach (var address in new[] { "/", "/check", "/health/live" })
+            {
+                var answer = await Said(copy.Address, $"GET {address} HTTP/1.1\r\nHost: {host}\r\n");
+                Assert.StartsWith($"HTTP/1.1 {(isNamed ? 200 : 400)}", answer, StringComparison.Ordinal);
+                if (!isNamed) Assert.Contains("tel:999", answer, StringComparison.Ordinal);
+            }
+    }
+
+    // Cookies of other sites of the same host come along. What nginx lets through and the server does not has no page.
+    [Fact]
+    public async Task Cookies_of_others_keep_nobody_from_the_check_as_far_as_the_proxy_lets_them_through()
+    {
+        var nginx = File.ReadLines(Path.Combine(Repository.Root, "deploy/nginx.conf"));
+        var most = nginx.Select(line => Regex.Match(line, @"^ *large_client_header_buffers (\d+) (\d+)k;"))
+            .Single(match => match.Success).Groups;
+        var bytes = most.Values.Skip(1).Aggregate(1024, (all, n) => all * int.Parse(n.Value, CultureInfo.InvariantCulture));
+        var answer = await site.Browse().Send(HttpMethod.Get, "/check",
+            headers: headers => headers.TryAddWithoutValidation("Cookie", $"others={new string('x', bytes)}"));
+        Assert.Equal(200, answer.Status);
+    }
+
+    private static async Task<string> Said(Uri address, string request)
+    {
         using var socket = new TcpClient();
-        await socket.ConnectAsync(site.Address.Host, site.Address.Port, TestContext.Current.CancellationToken);
-        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(whole), TestContext.Current.CancellationToken);
-        var answer = await new StreamReader(socket.GetStream()).ReadToEndAsync(TestContext.Current.CancellationToken);
-        Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
-        Assert.Contains("Content-Security-Policy", answer, StringComparison.Ordinal);
-        Assert.Contains("<h1", answer, StringComparison.Ordinal);
+        await socket.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+        await socket.GetStream().WriteAsync(Encoding.Latin1.GetBytes($"{request}Connection: close\r\n\r\n"),
+            TestContext.Current.CancellationToken);
+        return await new StreamReader(socket.GetStream()).ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     [Theory]

@@ -63,6 +63,11 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
         Assert.Equal(["tel:999"], strip.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
     }
 
+    // nginx shows it for those too, and then it would come again for ever.
+    [Fact]
+    public void Whoever_has_too_many_cookies_is_told_to_delete_them() =>
+        Assert.Contains("delete the cookies of this site", Page.Words(page.QuerySelector("main")!));
+
     [Fact]
     public void How_far_its_lists_are_reviewed_is_not_known_without_content() =>
         Assert.Contains("These lists: It is not known whether a clinician has reviewed them.",

@@ -1,3 +1,4 @@
+using BackCare.Web.Tests.Checker;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
@@ -20,7 +21,7 @@ public sealed class FailSafePageFacts
         // Of a service that will be back, and nobody keeps it.
         Assert.Equal((503, "120", "no-store"), (page.Status, page.Header("Retry-After"), page.Header("Cache-Control")));
         Assert.NotEmpty(page.Html.QuerySelectorAll("meta[name=robots][content=noindex]"));
-        Assert.Equal("The check is closed – BackCare", page.Html.Title);
+        Assert.Equal(CheckerPrivacyFacts.Title, page.Html.Title);
         var words = Page.Words(page.Main);
         var order = new[] { "A clinician has closed it.", "Do not wait", "Call 999", "Call 111", "See a GP",
             "If you have none of these", "18000", "999 BSL" };

@@ -43,6 +43,23 @@ public sealed class ClosingWithoutDatabaseFacts : IDisposable
         Assert.True(await ReviewedSite.IsSignedIn(one));
     }
 
+    // Another program has it for itself for longer than a page waits.
+    [Fact]
+    public async Task What_a_reviewer_sent_waits_for_a_busy_database_and_is_recorded()
+    {
+        var one = await site.SignedIn("one");
+        var item = await one.Get(Sleep);
+        Task<Page> sent;
+        using (StoreOf.Hold(site.Data))
+        {
+            sent = ReviewedSite.Decide(one, item, "withdraw", "A line is wrong.");
+            var busy = Task.Delay(TimeSpan.FromSeconds(7), TestContext.Current.CancellationToken);
+            Assert.Same(busy, await Task.WhenAny(sent, busy));
+        }
+        Assert.Equal(303, (await sent).Status);
+        Assert.Single(site.Records());
+    }
+
     [Fact]
     public async Task A_session_that_this_copy_did_not_check_within_the_hour_closes_nothing()
     {

@@ -86,16 +86,6 @@ public sealed class ReviewPagesFacts(RunningSite site)
         }
     }
 
-    [Fact]
-    public async Task Anybody_can_read_how_to_report_a_safety_problem()
-    {
-        var page = await site.Browse().Get("/safety/report");
-        Assert.Equal(200, page.Status);
-        page.Says(RealContent.Library.Version);
-        Assert.NotEmpty((await site.Browse().Get("/")).Html.QuerySelectorAll("footer a[href='/safety/report']"));
-        Assert.Contains("/safety/report", (await site.Browse().Get("/sitemap.xml")).Text);
-    }
-
     private async Task<string> Words(string address)
     {
         var page = await site.Browse().Get(address);
