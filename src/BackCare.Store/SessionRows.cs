@@ -18,7 +18,7 @@ public sealed class SessionRows(SiteStore store)
         db.Sessions.Add(new(session.Name, session.Reviewer, session.Browser, session.Began.ToUnixTimeSeconds(), session.Used.ToUnixTimeSeconds(),
             session.Ticket));
         return await db.SaveChangesAsync();
-    });
+    }, store.PatienceOfPosts);
 
     /// <param name="forPost">Whether somebody waits who typed something.</param>
     /// <returns>Null where it is over.</returns>
@@ -41,12 +41,13 @@ public sealed class SessionRows(SiteStore store)
     });
 
     /// <exception cref="StoreAwayException">It may still be there.</exception>
-    public Task End(string name) => store.Run((db, _) => db.Sessions.Where(row => row.Name == name).ExecuteDeleteAsync());
+    public Task End(string name) => store.Run(
+        (db, _) => db.Sessions.Where(row => row.Name == name).ExecuteDeleteAsync(), store.PatienceOfPosts);
 
     /// <summary>Ends a reviewer's: all, or one.</summary>
     /// <exception cref="StoreAwayException">They may still be there.</exception>
     public Task EndOf(string reviewer, string? name = null) => store.Run((db, _) => db.Sessions
-        .Where(row => row.Reviewer == reviewer && (name == null || row.Name == name)).ExecuteDeleteAsync());
+        .Where(row => row.Reviewer == reviewer && (name == null || row.Name == name)).ExecuteDeleteAsync(), store.PatienceOfPosts);
 
     private static StoredSession Of(SessionRow row) => new(row.Name, row.Reviewer, row.Browser, At(row.Began), At(row.Used), row.Ticket);
 

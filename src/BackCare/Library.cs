@@ -191,7 +191,8 @@ public sealed record Library(
         var (vignettes, population, searchWords, asked) = beside.GetAwaiter().GetResult();
         ofOthers.AddTo(problems);
         doses.GetAwaiter().GetResult();
-        ofDoses.AddTo(problems);
+        // A file that is not there may have the sentences of a row.
+        if (!problems.All.Any(problem => problem.Code is "BC100")) ofDoses.AddTo(problems);
         var hazards = HazardReader.Read(folder, AddressesOf(all), problems);
         // Outcomes and rules name one another.
         if (questionnaire is not null)

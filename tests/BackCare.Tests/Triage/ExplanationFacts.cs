@@ -104,7 +104,9 @@ public sealed class ExplanationFacts
         var lower = reasons.Where(rule => rule.Urgency < journey.Decision!.Urgency).ToArray();
         return reasons.TakeLast(lower.Length).SequenceEqual(lower)
             && lower.Length <= (journey.Decision!.Urgency is Urgency.Urgent111 ? 3 : 0)
-            && lower.Select(rule => rule.Disposition).SequenceEqual(lower.Select(rule => rule.Disposition).OrderDescending());
+            && lower.Select(rule => rule.Disposition).SequenceEqual(lower.Select(rule => rule.Disposition).OrderDescending())
+            && (lower.Length is 3 || journey.Decision.Urgency is not Urgency.Urgent111
+                || IsToldOf(journey, journey.Decision.Fired.Where(rule => rule.Urgency is Urgency.SeeGp)));
     }, 1000);
 
     [Fact]
@@ -128,19 +130,35 @@ public sealed class ExplanationFacts
     public void Each_rule_that_decides_is_a_reason_or_has_all_its_parts_in_one() => AnyJourney.Holds(any =>
     {
         var journey = any.WalkOrHelp();
-        var (present, reasons) = (journey.Decision!.Present, new Explanation(journey).Reasons.Select(each => RuleOf(each.Id)).ToArray());
-        var deciding = journey.Decision.Reasons.Where(rule => !rule.FiredOn(present).Any(id => Find(id) is { Discreet: true }));
-        return deciding.All(rule => reasons.Contains(rule) || reasons.Any(reason => Parts(rule).IsSubsetOf(Parts(reason))
-                || (Find(rule.Id)?.Group is { } kind && Find(reason.Id)?.Group == kind)))
+        var present = journey.Decision!.Present;
+        var reasons = new Explanation(journey).Reasons.Select(each => RuleOf(each.Id)).ToArray();
+        return IsToldOf(journey, journey.Decision.Reasons)
             && reasons.All(one => reasons.All(other => one == other || one.Disposition > other.Disposition
-                || !Parts(one).IsSubsetOf(Parts(other))));
+                || !Parts(one, present).IsSubsetOf(Parts(other, present))));
+    }, 1000);
+
+    /// <summary>
+    /// Whether each that another person may see is a reason, has all its parts in one, or follows from no other choices than
+    /// one of its kind.
+    /// </summary>
+    private static bool IsToldOf(Journey journey, IEnumerable<Rule> rules)
+    {
+        var present = journey.Decision!.Present;
+        var reasons = new Explanation(journey).Reasons.Select(each => RuleOf(each.Id)).ToArray();
+        return rules.Where(rule => !rule.FiredOn(present).Any(id => Find(id) is { Discreet: true }))
+            .All(rule => reasons.Contains(rule) || reasons.Any(reason => Parts(rule, present).IsSubsetOf(Parts(reason, present))
+                || (Find(rule.Id)?.Group is { } kind && Find(reason.Id)?.Group == kind
+                    && !ChosenFor(rule).Except(ChosenFor(reason)).Any())));
 
         Finding? Find(string id) => RealContent.Questionnaire.Findings.Find(id);
 
-        HashSet<string> Parts(Rule rule) => [.. rule.FiredOn(present).SelectMany(id => RealContent.Rules.Derived
-            .Where(each => each.Id == id && each.FollowsFrom(present)).SelectMany(each => each.Facts).Where(present.Contains)
-            .DefaultIfEmpty(id))];
-    }, 1000);
+        IEnumerable<Option> ChosenFor(Rule rule) => journey.Steps.SelectMany(step => step.Chosen)
+            .Where(option => option.Gives.Any(Parts(rule, present).Contains));
+    }
+
+    private static HashSet<string> Parts(Rule rule, IReadOnlySet<string> present) => [.. rule.FiredOn(present).SelectMany(id =>
+        RealContent.Rules.Derived.Where(each => each.Id == id && each.FollowsFrom(present)).SelectMany(each => each.Facts)
+            .Where(present.Contains).DefaultIfEmpty(id))];
 
     private static Rule RuleOf(string id) => RealContent.Rules.All.Single(rule => rule.Id == id);
 

@@ -65,8 +65,8 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
 
     // nginx shows it for those too, and then it would come again for ever.
     [Fact]
-    public void Whoever_has_too_many_cookies_is_told_to_delete_them() =>
-        Assert.Contains("delete the cookies of this site", Page.Words(page.QuerySelector("main")!));
+    public void Whoever_has_too_many_cookies_is_told_to_open_it_in_a_private_window() =>
+        Assert.Contains("If it stays like this, open it in a private window.", Page.Words(page.QuerySelector("main")!));
 
     [Fact]
     public void How_far_its_lists_are_reviewed_is_not_known_without_content() =>

@@ -1,5 +1,6 @@
 using BackCare.Web.Elements;
 using BackCare.Web.Guides;
+using BackCare.Web.Offline;
 using BackCare.Web.Tests.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -37,7 +38,7 @@ public sealed class WholeEditionFacts : IDisposable
     public async Task A_page_that_cannot_be_made_is_not_called_content_that_cannot_be_read()
     {
         await Look(); // the first look may read what is edited meanwhile
-        (torn.Page, torn.Times) = (typeof(ReportPage), 1); // the last good content can be made again
+        (torn.Page, torn.Times) = (typeof(OfflinePage), 1); // the last good content can be made again
         folders.Edit("guides/sleep.md", text => text.Replace("\ntitle: ", "\ntitle: Good ", StringComparison.Ordinal));
         await Look();
         var words = Page.Words((await site.Browse().Get("/review/site")).Main);

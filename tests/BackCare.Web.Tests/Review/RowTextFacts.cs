@@ -78,10 +78,10 @@ public sealed partial class RowTextFacts(RunningSite site)
     [GeneratedRegex(@"^with \(([^)]*)\) you: (.*) person: (.*)$")]
     private static partial Regex Asked();
 
-    [GeneratedRegex(@"^(.*) \(only with ([^)]*)\)$")]
+    [GeneratedRegex(@"^(.*) \((?:only|not) with ([^)]*)\)$")]
     private static partial Regex Only();
 
-    [GeneratedRegex(@" \(only with .*\)$")]
+    [GeneratedRegex(@" \((?:only|not) with .*\)$")]
     private static partial Regex Condition();
 
     /// <summary>One row as it is read.</summary>
