@@ -10,7 +10,8 @@ internal static class CommandLine
     public static Command Of(TextReader input) => new("backcare", "Checks and tries the content of BackCare")
     {
         new HelpOption(), new VersionOption(), Folders.ContentOption(),
-        CheckCommand.Make(), ProveCommand.Make(), VignettesCommand.Make(), ReportCommand.Make(), CompareCommand.Make(),
+        CheckCommand.Make(), AgreeCommand.Make(), ProveCommand.Make(), VignettesCommand.Make(), ReportCommand.Make(),
+            CompareCommand.Make(),
         SignCommand.Make(input), ReviewerCommand.Make(input), SuggestionsCommand.Make(), HazardCommand.Make(input), StoreCommand.Make(),
         RecordsCommand.Make(), SourcesCommand.Make(), SchemasCommand.Make(), ExportCommand.Make(), PackCommand.Make(),
     };

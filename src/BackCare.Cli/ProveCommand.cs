@@ -1,70 +1,73 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Diagnostics;
 using BackCare.Medicines;
-using BackCare.Proof;
+using BackCare.Reading;
 using BackCare.Triage;
+using BackCare.TriageFiles;
 
 namespace BackCare.Cli;
 
 internal static class ProveCommand
 {
-    private static readonly JsonSerializerOptions Readable = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private const string Whole = "--all", Before = "--before";
 
-    public static Command Make() => Verb.Make("prove", "Covers the checker completely and checks every safety property",
-        [Verb.Option<FileInfo>("--json", "Also writes what was proven into this file")], Run);
+    private const int OneIn = 10;
+
+    private static readonly string[] Limits =
+    [
+        "This does not show that what was agreed is right: that is for clinicians to say.",
+        "It does not show that people understand the questions, answer truly, or have the signs that we ask about.",
+        "Journeys of more ticks are not walked: for them it rests on rules that can only raise.",
+    ];
+
+    public static Command Make() =>
+        Verb.Make("prove", "Says how many promises hold, and walks short journeys through the checker itself",
+        [
+            Verb.Option<bool>(Whole,
+                $"Walks every journey of up to {ShortJourneys.MostTicks} ticks, not one first tick in {OneIn}"),
+            Verb.Option<FileInfo?>(Before,
+                "Only compares agreed.csv with this earlier one: what is less must be named in given-up.csv"),
+        ], Run);
 
     private static int Run(ParseResult parsed, TextWriter output)
     {
+        if (parsed.GetValue<FileInfo?>(Before)?.FullName is { } before)
+            return Compare(parsed.Content(), before, output);
         var (library, isSound) = parsed.Read(output);
-        if (library is null)
+        if (library?.Agreed is not { } agreed)
         {
-            output.WriteLine("0 situations, 0 properties, 0 violations");
+            output.WriteLine("0 promises, 0 journeys, 0 violations");
             return 1;
         }
-
-        var proof = SafetyProof.Of(library.Questionnaire, library.Outcomes, Floor.Pinned,
-            Progress(parsed.InvocationConfiguration.Error, !Console.IsErrorRedirected));
-        var medicine = MedicineProof.Of(library.Ibuprofen);
-        foreach (var line in ProofText.Of(proof, medicine)) output.WriteLine(line);
-        if (parsed.GetValue<FileInfo>("--json")?.FullName is { } json) File.WriteAllText(json, Json(proof));
-        return isSound && proof.Violations.IsEmpty && medicine.Violations.IsEmpty ? 0 : 1;
+        var clock = Stopwatch.StartNew();
+        var walk = new ShortJourneys(library.Questionnaire, agreed.LeastFor, parsed.GetValue<bool>(Whole) ? 1 : OneIn);
+        var (few, derived, medicine) = (walk.Walk(), walk.WalkDerived(), MedicineProof.Of(library.Ibuprofen));
+        string[] violations = [.. few.Violations, .. derived.Violations, .. medicine.Violations];
+        foreach (var violation in violations) output.WriteLine(violation);
+        var rows = isSound ? "Every row" : "Not every row";
+        output.WriteLine($"{rows} of {Agreed.File} holds: {agreed.Rows.Length} promises.");
+        output.WriteLine($"{few.Journeys} journeys of up to {ShortJourneys.MostTicks} ticks or doubts "
+            + $"in every situation, and {derived.Journeys} with what makes a derived sign: "
+            + $"{clock.Elapsed.TotalSeconds:0} seconds.");
+        output.WriteLine("ibuprofen: no answer is less than the strictest of what was told "
+            + $"({medicine.Checks} checks)");
+        foreach (var limit in Limits) output.WriteLine(limit);
+        output.WriteLine($"{agreed.Rows.Length} promises, {few.Journeys + derived.Journeys} journeys, "
+            + Counted.Of(violations.Length, "violation"));
+        return isSound && violations is [] ? 0 : 1;
     }
 
-    // Counts of situations are longer than numbers of JSON may be: they are written as text.
-    private static string Json(SafetyProof proof) => JsonSerializer.Serialize(new
+    private static int Compare(string folder, string file, TextWriter output)
     {
-        Situations = proof.Situations.ToString(CultureInfo.InvariantCulture),
-        ByOutcome = proof.ByOutcome.ToDictionary(entry => entry.Key.Name(),
-            entry => entry.Value.ToString(CultureInfo.InvariantCulture)),
-        proof.States,
-        proof.Ways,
-        proof.MostPages,
-        proof.Replayed,
-        Seconds = Math.Round(proof.Time.TotalSeconds, 2),
-        proof.Digest,
-        proof.Properties,
-        Violations = proof.Violations.Select(
-            violation => new { violation.Property, violation.What, violation.Journey, Ends = violation.Ends?.Name() }),
-    }, Readable) + "\n";
-
-    // A bar where somebody looks at it, a line for each new kind of work where nobody does.
-    private static Action<string, int, int> Progress(TextWriter error, bool terminal)
-    {
-        var last = "";
-        return (doing, done, of) =>
-        {
-            if (terminal)
-            {
-                var full = of == 0 ? 20 : Math.Clamp(20 * done / of, 0, 20);
-                error.Write(
-                    $"\r[{new string('#', full)}{new string('.', 20 - full)}] {doing,-40}{(doing == "done" ? "\n" : "")}");
-            }
-            else if (doing != last) error.WriteLine(last = doing);
-        };
+        var problems = new Problems();
+        var (now, givenUp) = (Agreed.Read(folder, problems), GivenUp.Read(folder, problems));
+        var before = Agreed.Parse(File.ReadAllText(file), problems);
+        foreach (var problem in problems.All) output.WriteLine(problem);
+        if (now is null || before is null || problems.All.Count > 0) return 1;
+        var changes = PromiseChange.Between(before.Rows, now.Rows).ToArray();
+        PromiseChange[] refused = [.. changes.Where(change => change.Harms && !givenUp.Names(change))];
+        foreach (var change in refused)
+            output.WriteLine($"{change.Key}: {AgreedCheck.Said(change)}; {GivenUp.File} does not name it");
+        output.WriteLine($"{Counted.Of(changes.Length, "row")} changed, {refused.Length} of them less than before");
+        return refused is [] ? 0 : 1;
     }
 }

@@ -25,8 +25,8 @@ internal static class ReportCommand
         var (folder, before) = (parsed.Folder(), parsed.GetValue<DirectoryInfo?>("--before")?.FullName);
         NewFolder.Demand(folder);
         var problems = new Problems();
-        // Rules that are below the floor are never offered; what they would do may be looked at.
-        var library = Library.Load(parsed.Content(), Folders.Today, problems, floor: null);
+        // Rules that are less than was agreed are never offered; what they would do may be looked at.
+        var library = Library.Load(parsed.Content(), Folders.Today, problems, heldToAgreed: false);
         if (library is not null && problems.All.Count == 0)
             PopulationReader.Check(library.Population, library.Questionnaire.Questions, problems);
         var ofContent = problems.All.Count;

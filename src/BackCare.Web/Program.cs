@@ -40,7 +40,7 @@ builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddStore(settings).AddFeedback();
 builder.Services.AddPublishing();
 builder.Services.AddSingleton<JourneyCookies>().AddSingleton<CheckPreview>().AddFormToken(ReviewAddresses.Start, CheckAddresses.Start);
-builder.Services.AddAccounts().AddRules().AddCases();
+builder.Services.AddAccounts().AddCases();
 builder.Services.AddRazorComponents();
 builder.Services.AddPageCompression();
 builder.Services.AddFormLimits().AddAddressCheck().AddProxies(settings).AddGracefulShutdown(settings);

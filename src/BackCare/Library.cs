@@ -4,7 +4,6 @@ using BackCare.Measures;
 using BackCare.Medicines;
 using BackCare.Plans;
 using BackCare.Population;
-using BackCare.Proof;
 using BackCare.Reading;
 using BackCare.Search;
 using BackCare.Triage;
@@ -72,6 +71,9 @@ public sealed record Library(
     /// <summary>What the page of every exercise says by itself.</summary>
     public ExerciseFamilies Exercises { get; private init; } = ExerciseFamilies.None;
 
+    /// <summary>What its rules were held to; null only where they were not.</summary>
+    public Agreed? Agreed { get; private init; }
+
     public IEnumerable<Guide> Published => Guides.Where(guide => guide.Status is GuideStatus.Published);
 
     /// <summary>The pages that moved, each with the one that its address leads to.</summary>
@@ -124,10 +126,10 @@ public sealed record Library(
     /// <summary>As <see cref="Load(string, DateOnly)"/>, gathering problems and warnings instead of throwing.</summary>
     /// <returns>Null when the content cannot be used at all.</returns>
     public static Library? Load(string folder, DateOnly today, Problems problems) =>
-        Load(folder, today, problems, Floor.Pinned);
+        Load(folder, today, problems, heldToAgreed: true);
 
-    /// <param name="floor">What the rules may not fall below; null to read rules that may be lowered, never to offer them.</param>
-    public static Library? Load(string folder, DateOnly today, Problems problems, Floor? floor)
+    /// <param name="heldToAgreed">Not, to read rules that may be lowered, never to offer them.</param>
+    public static Library? Load(string folder, DateOnly today, Problems problems, bool heldToAgreed)
     {
         if (!Directory.Exists(folder))
         {
@@ -139,12 +141,12 @@ public sealed record Library(
         var found = new Problems();
         // Before anything of it is opened.
         FolderCheck.Run(folder, found);
-        var library = found.All.Count == 0 ? Read(folder, today, found, floor) : null;
+        var library = found.All.Count == 0 ? Read(folder, today, found, heldToAgreed) : null;
         found.AddTo(problems);
         return library;
     }
 
-    private static Library? Read(string folder, DateOnly today, Problems problems, Floor? floor)
+    private static Library? Read(string folder, DateOnly today, Problems problems, bool heldToAgreed)
     {
         // First: an edit that is made meanwhile then shows as another version, and is read at the next look.
         var version = VersionOf(folder, problems);
@@ -202,13 +204,15 @@ public sealed record Library(
         }
         if (version.Length > 0) CheckSchemas(folder, problems);
         CheckReadability(all, questionnaire, reader.LineOf, problems);
-        if (questionnaire is not null && floor is not null)
+        var agreed = Agreed.Read(folder, heldToAgreed ? problems : new());
+        if (questionnaire is not null && heldToAgreed)
         {
-            CheckFloor(floor, questionnaire, reader, problems);
-            CheckFailSafe(floor.FailSafe, questionnaire.Words.FailSafe, folder, problems);
+            if (agreed is not null) CheckAgreed(folder, agreed, Promises.Of(questionnaire, CardsOf(all)), sourceIds,
+                problems);
+            CheckRules(questionnaire, reader, problems);
             CheckAsked(questionnaire.Rules, sources, asked, reader, problems);
         }
-        if (population is not null && floor is not null && questionnaire is not null && !HasProblemsOfRules(problems))
+        if (population is not null && heldToAgreed && questionnaire is not null && !HasProblemsOfRules(problems))
             PopulationReader.Check(population, questionnaire.Questions, problems);
         Consequences.LeaveOut(problems, reader.Incomplete);
         // A rule or block that could not be read is nobody's slip in the list of questions.
@@ -220,7 +224,7 @@ public sealed record Library(
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
                 sources, media, figures, vignettes, population, hazards, searchWords, ibuprofen,
                 medicineCases, asked, [.. problems.Warnings], version)
-            { Exercises = exercises };
+            { Exercises = exercises, Agreed = agreed };
     }
 
     // An answer shows parts of the guide, and the guide shows the whole table to who would rather read.
@@ -342,31 +346,53 @@ public sealed record Library(
     }
 
     // Rules that are not all there are mended first: what they lack would look like something that was lowered.
-    private static void CheckFloor(Floor floor, Questionnaire questionnaire, TriageReader reader, Problems problems)
+    private static void CheckRules(Questionnaire questionnaire, TriageReader reader, Problems problems)
     {
         if (HasProblemsOfRules(problems)) return;
-        foreach (var shortfall in Shortfalls.Of(questionnaire, floor))
+        foreach (var fault in SafeOrder.FaultsOf(questionnaire))
         {
-            var (file, line) = reader.PlaceOf(shortfall.Kind, shortfall.Id);
-            problems.Add(file, line, shortfall.OfHelp ? "BC382" : "BC380", shortfall.What,
-                "undo the edit; whoever means to lower a rule changes src/BackCare/Proof/floor.yaml too, and says why");
+            var (file, line) = reader.PlaceOf(fault.Kind, fault.Id);
+            problems.Add(file, line, fault.Code, fault.What, fault.Mend);
         }
     }
 
-    // No content can shorten what stands on every page and in place of the checker.
-    private static void CheckFailSafe(FailSafeWords pinned, FailSafeWords written, string folder, Problems problems)
+    // Of a file with a problem it cannot be said what it gives.
+    private static void CheckAgreed(string folder, Agreed agreed, ImmutableArray<Promise> content,
+        HashSet<string> sources, Problems problems)
     {
-        if (problems.All.Any(problem => problem.File == WordsReader.WordsFile)) return;
-        var (here, there) = (written.All.ToArray(), pinned.All.ToArray());
-        string[] differing = [.. here.Except(there).Concat(there.Except(here)).Select(entry => entry.Name).Distinct()];
-        if (differing is []) return;
-        var lines = File.ReadAllLines(Path.Combine(folder, WordsReader.WordsFile));
-        var at = 1 + Array.FindIndex(lines, line => line.StartsWith("fail-safe:", StringComparison.Ordinal));
-        foreach (var name in differing)
-            problems.Add(WordsReader.WordsFile, at, "BC381",
-                $"'fail-safe' says something else under '{name}' than the program's own copy",
-                "undo the edit; or write the same in src/BackCare/Proof/floor.yaml, and say why");
+        var files = problems.All.Select(problem => problem.File).ToHashSet(StringComparer.Ordinal);
+        if (HasProblemsOfRules(problems)) return;
+        var givenUp = GivenUp.Read(folder, problems);
+        AgreedCheck.Run(agreed, content, givenUp, key => key.Kind switch
+        {
+            Promises.FailSafe => !files.Contains(WordsReader.WordsFile),
+            // A page that was renamed, or cannot be read, is a problem of its own.
+            Promises.Card => !files.Any(file => file.EndsWith(".md", StringComparison.Ordinal)),
+            _ => true,
+        }, problems);
+        if (files.Count is 0) givenUp.Check(content, sources, problems);
     }
+
+    /// <summary>All that this content promises, as <see cref="Agreed"/> should have it.</summary>
+    public ImmutableArray<Promise> Promised => Promises.Of(Questionnaire, CardsOf(Guides.Concat(Outcomes.Values)));
+
+    // Each card by its level, and which of it: two of one level are told apart by their order.
+    private static IEnumerable<Promise> CardsOf(IEnumerable<Guide> guides) =>
+        from guide in guides.OrderBy(guide => guide.File, StringComparer.Ordinal)
+        from level in Cards(guide.Blocks).GroupBy(card => card.Urgency).OrderByDescending(level => level.Key)
+        from card in level.Index()
+        select new Promise(Promises.Card, guide.File[..guide.File.LastIndexOf('.')],
+            card.Index is 0 ? level.Key.Name() : $"{level.Key.Name()}, {card.Index + 1}", string.Join(' ',
+            card.Item.Shows), card.Item.Title);
+
+    private static IEnumerable<Block.CareCard> Cards(IEnumerable<Block> blocks) =>
+        blocks.SelectMany(block => block switch
+    {
+        Block.CareCard card => [card],
+        Block.Details details => Cards(details.Blocks),
+        Block.OnlyFor some => Cards(some.Blocks),
+        _ => [],
+    });
 
     private static void CheckReadability(ImmutableArray<Guide> guides, Questionnaire? questionnaire,
         Func<Question, int> lineOf, Problems problems)

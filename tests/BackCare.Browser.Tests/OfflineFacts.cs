@@ -200,6 +200,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
 
             """, TestContext.Current.CancellationToken);
         ShippedContent.Edit(Path.Combine(content, "guides", "flare-up.md"), "title: ", "title: New ");
+        ShippedContent.Agree(content);
         Connect();
 
         await visitor.Open("/emergency");

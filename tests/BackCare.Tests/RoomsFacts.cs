@@ -16,7 +16,6 @@ public sealed partial class RoomsFacts
     [Theory]
     [InlineData("BackCare.Web/Checker", "BackCare/Triage")]
     [InlineData("BackCare.Web/Guides", "BackCare.Web/Elements")] // components, named in markup alone
-    [InlineData("BackCare/Proof", "BackCare/Triage")]
     [InlineData("BackCare.Web/Proposals", "BackCare.Web/Cases")]
     [InlineData("BackCare.Web/Signing", "BackCare.Web/Rules")]
     [InlineData("BackCare.Cli", "BackCare/Review")]

@@ -22,7 +22,7 @@ internal sealed class ReviewedSite : IDisposable
     private readonly string demand;
     private readonly List<Copy> copies = [];
 
-    /// <param name="raised">Whether two findings are 999 together that by the floor are not: only such rules can be
+    /// <param name="raised">Whether two findings are 999 together that nobody agreed to be: only such rules can be
     /// lowered and still be good content.</param>
     public ReviewedSite(string demand = "none", bool raised = false)
     {

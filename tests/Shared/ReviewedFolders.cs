@@ -14,7 +14,7 @@ internal sealed class ReviewedFolders : IDisposable
 
     private const string Rules = "triage/findings.yaml";
 
-    // By the floor these two are not 999 together: only such a rule can be taken out and leave good content.
+    // Nobody agreed that these two are 999 together: only such a rule can be taken out and leave good content.
     private const string Raised = """
 
           - id: calf-swelling-with-getting-worse
@@ -90,7 +90,7 @@ internal sealed class ReviewedFolders : IDisposable
         return open.Length;
     }
 
-    /// <summary>Lets two findings be 999 together that by the floor are not.</summary>
+    /// <summary>Lets two findings be 999 together that nobody agreed to be.</summary>
     public void Raise() =>
         Edit(Rules, text => text.Insert(text.LastIndexOf("\n# end of", StringComparison.Ordinal), Raised));
 

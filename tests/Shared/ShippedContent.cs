@@ -1,3 +1,5 @@
+using BackCare.TriageFiles;
+
 namespace BackCare.Tests.Shared;
 
 /// <summary>The content that ships, as the build has laid it beside the tests.</summary>
@@ -18,6 +20,13 @@ internal static class ShippedContent
     }
 
     /// <summary>Changes the first <paramref name="old"/> in a file of a copy, where it must be.</summary>
+    /// <summary>Agrees to all that the content in a folder promises by now.</summary>
+    public static void Agree(string folder)
+    {
+        var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), new(), false)!;
+        File.WriteAllText(Path.Combine(folder, Agreed.File), Agreed.TextOf(library.Promised));
+    }
+
     public static void Edit(string file, string old, string replacement)
     {
         var text = File.ReadAllText(file);

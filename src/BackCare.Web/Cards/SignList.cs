@@ -1,7 +1,8 @@
 namespace BackCare.Web.Cards;
 
 /// <summary>
-/// Every sign of one level in plain words, for everybody alike, whether they come from the content or from the floor.
+/// Every sign of one level in plain words, for everybody alike, whether they come from the content or from what was
+/// agreed.
 /// </summary>
 public sealed record SignList(Urgency Urgency, IReadOnlyList<SignGroup> Groups, IReadOnlyList<SignsTogether> Together)
 {
@@ -10,38 +11,36 @@ public sealed record SignList(Urgency Urgency, IReadOnlyList<SignGroup> Groups, 
         [Of(questionnaire, Urgency.Call999), Of(questionnaire, Urgency.Urgent111)];
 
     /// <summary>
-    /// 999 first, from the floor alone: nothing that is edited in the content can make these shorter or milder.
+    /// 999 first, from what was agreed alone: nothing that is edited in the content can make these shorter or milder.
     /// </summary>
-    public static IReadOnlyList<SignList> RedFlagsOf(Floor floor) =>
-        [Of(floor, Urgency.Call999), Of(floor, Urgency.Urgent111)];
+    public static IReadOnlyList<SignList> RedFlagsOf(Agreed agreed) =>
+        [Of(agreed, Urgency.Call999), Of(agreed, Urgency.Urgent111)];
 
     /// <summary>The 999 signs of nerves that can begin, in short.</summary>
     public static IReadOnlyList<string> OfNerves(Questionnaire questionnaire) =>
         [.. questionnaire.Findings.At(Urgency.Call999).Where(IsOfNerves).Select(finding => $"{LineOf(finding)}")];
 
-    /// <summary>The same from the floor alone, in full.</summary>
-    public static IReadOnlyList<string> OfNerves(Floor floor) =>
-        [.. floor.Findings.Where(finding => finding.Urgency is Urgency.Call999 && IsOfNerves(finding)).Select(finding => finding.Card)];
+    /// <summary>The same from what was agreed alone, in full.</summary>
+    public static IReadOnlyList<string> OfNerves(Agreed agreed) =>
+        [.. agreed.Signs.Where(sign => sign.Urgency is Urgency.Call999 && IsOfNerves(sign)).Select(sign => sign.Card)];
 
     private static bool IsOfNerves(BareFinding finding) =>
         finding.CanBegin && Findings.OfNerves.Contains(finding.Group, StringComparer.Ordinal);
 
-    public static SignList Of(Floor floor, Urgency level)
+    public static SignList Of(Agreed agreed, Urgency level)
     {
-        var hidden = floor.Findings.Where(finding => !finding.IsListed).Select(finding => finding.Id)
-            .ToHashSet(StringComparer.Ordinal);
+        var known = agreed.Signs.ToDictionary(sign => sign.Id, StringComparer.Ordinal);
         return new(
             level,
-            [.. floor.Findings.Where(finding => finding.Urgency == level && finding.IsListed)
-                .GroupBy(finding => finding.Group)
-                .Select(group => new SignGroup(floor.Groups.Single(each => each.Id == group.Key).Name,
-                    [.. group.Select(finding => new SignLine(finding.Card, null))]))],
+            [.. agreed.Signs.Where(sign => sign.Urgency == level && sign.IsListed).GroupBy(sign => sign.Group)
+                .Select(group => new SignGroup(agreed.GroupName(group.Key),
+                    [.. group.Select(sign => new SignLine(sign.Card, null))]))],
             TogetherOf(
-                PairGroup.Of(floor.Pairs.Where(
-                    pair => pair.Urgency == level && !hidden.Contains(pair.One) && !hidden.Contains(pair.Other))
-                    .Select(pair => (pair.One, pair.Other))),
-                id => floor.CardsOf(id).Select(card => new SignLine(card, null)),
-                id => floor.Findings.FirstOrDefault(finding => finding.Id == id)?.Group));
+                PairGroup.Of(agreed.Pairs.Where(pair => pair.Disposition.Urgency() == level)
+                .Select(pair => pair.Members),
+                    id => known.GetValueOrDefault(id) is not { IsListed: false }),
+                id => agreed.LinesOf(id).Select(line => new SignLine(line, null)),
+                id => known.GetValueOrDefault(id)?.Group));
     }
 
     private static SignList Of(Questionnaire questionnaire, Urgency level)
@@ -81,7 +80,7 @@ public sealed record SignList(Urgency Urgency, IReadOnlyList<SignGroup> Groups, 
 }
 
 /// <param name="Card">As on cards.</param>
-/// <param name="Brief">In its short form; null where there is none, as in the floor.</param>
+/// <param name="Brief">In its short form; null where there is none, as in what was agreed.</param>
 public sealed record SignLine(string Card, string? Brief)
 {
     public override string ToString() => Brief ?? Card;
@@ -90,7 +89,7 @@ public sealed record SignLine(string Card, string? Brief)
 /// <param name="Name">The heading; null for a list that needs none.</param>
 public sealed record SignGroup(string? Name, IReadOnlyList<SignLine> Lines)
 {
-    /// <summary>Whether it is of the content, and may be folded. What the floor has stands open.</summary>
+    /// <summary>Whether it is of the content, and may be folded. What was agreed stands open.</summary>
     public bool Folds => Name is not null && Lines.All(line => line.Brief is not null);
 }
 

@@ -10,10 +10,10 @@ namespace BackCare.Web.Elements;
 public sealed record Site(string Name, string? Contact, string? Origin, AssetAddresses Assets, string Reviewed)
 {
     /// <summary>
-    /// What is said on every page, and around the lists of all signs: the floor's copy until content has been read, and
+    /// What is said on every page, and around the lists of all signs: what was agreed until content has been read, and
     /// while the content may say less.
     /// </summary>
-    public FailSafeWords Says { get; init; } = Floor.Pinned.FailSafe;
+    public FailSafeWords Says { get; init; } = Agreed.Pinned.FailSafe;
 
     /// <summary>What is told at the head of every page of the review area, each with where to read more.</summary>
     public ImmutableArray<Link> Alerts { get; init; } = [];
@@ -25,7 +25,7 @@ public sealed record Site(string Name, string? Contact, string? Origin, AssetAdd
     public bool IsLive { get; init; } = true;
 
     /// <summary>
-    /// What is to be said of the reviews of the rules, and of the floor that they are measured by; without a full stop.
+    /// What is to be said of the reviews of the rules, and of what was agreed of them; without a full stop.
     /// </summary>
     public string RulesReviewed { get; init; } = ReviewWords.NotKnown;
 }

@@ -53,7 +53,7 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
     {
         Reviewed = ReviewWords.Of(board),
         RulesReviewed = ReviewWords.Of(board.Rules.State, board.Reviews.Reviewers),
-        Says = board.ShowsFloor ? Floor.Pinned.FailSafe : library.Questionnaire.Words.FailSafe,
+        Says = board.ShowsAgreed ? Agreed.Pinned.FailSafe : library.Questionnaire.Words.FailSafe,
     };
 
     private async Task<PublishedFile> Guide(SiteBuild build, Guide guide)

@@ -53,7 +53,8 @@ public sealed class StaticSite : IAsyncDisposable
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, $"{FailSafeFile}.br"));
 
     /// <summary>
-    /// The page whose lists come from the floor alone: no content is needed. Without it nobody can tell how far the
+    /// The page whose lists come from what was agreed alone: no content is needed. Without it nobody can tell how far
+    /// the
     /// lists are reviewed, and the page says so.
     /// </summary>
     public async Task<PagesWritten> WriteFailSafe()

@@ -1,5 +1,4 @@
 using BackCare.Web.Review;
-using BackCare.Web.Rules;
 
 namespace BackCare.Web.Hazards;
 
@@ -12,8 +11,8 @@ public static class HazardEndpoints
             request.Reading<HazardsPage>(new { Log = request.Library.Hazards, Scores = request.Scores() }));
         app.MapMethods(ReviewAddresses.HazardsCsv, Reads.Methods, (ReviewRequest request) =>
             request.Download("hazards.csv", HazardsCsv.Of(request.Library.Hazards, request.Scores()), "text/csv; charset=utf-8"));
-        app.MapMethods(ReviewAddresses.Safety, Reads.Methods, async (ReviewRequest request, Proofs proofs) =>
-            request.Reading<SafetyPage>(new { Proof = await proofs.Of(request.Library, request.Http.RequestAborted) }));
+        app.MapMethods(ReviewAddresses.Safety, Reads.Methods, (ReviewRequest request) =>
+            request.Reading<SafetyPage>());
     }
 
     /// <summary>The scores, as far as they are known here.</summary>

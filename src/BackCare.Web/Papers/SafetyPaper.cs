@@ -23,7 +23,6 @@ internal sealed record SafetyPaper(string Name, string Title, string Html)
         ["../flow.md"] = ReviewAddresses.Flow,
         ["../flow.md#pages"] = ReviewAddresses.Flow,
         ["../flow.md#the-decision"] = ReviewAddresses.Flow,
-        ["../../src/BackCare/Proof/README.md"] = ReviewAddresses.Proof,
         ["../../content/triage/findings.yaml"] = ReviewAddresses.Table,
         ["../../content/triage/vignettes.yaml"] = ReviewAddresses.Vignettes,
         ["../../content/guides"] = "/guides",

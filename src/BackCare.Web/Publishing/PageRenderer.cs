@@ -11,7 +11,7 @@ namespace BackCare.Web.Publishing;
 public sealed class PageRenderer(Settings settings, Assets assets, IServiceScopeFactory scopes, ILoggerFactory loggers,
     bool live = true)
 {
-    /// <summary>The site without any content: nothing is known of its reviews, and it says what the floor says.</summary>
+    /// <summary>The site without any content: nothing is known of its reviews, and it says what was agreed.</summary>
     public Site Blank { get; } =
         new(settings.Name, settings.Contact, settings.Origin, assets.Addresses, ReviewWords.Nothing) { IsLive = live };
 
@@ -37,7 +37,7 @@ public sealed class PageRenderer(Settings settings, Assets assets, IServiceScope
             make(await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(given))));
     }
 
-    /// <summary>The complete red-flag lists of the floor as one file that needs no other.</summary>
+    /// <summary>The complete red-flag lists, as they were agreed, as one file that needs no other.</summary>
     public Task<string> FailSafeFile(Site site) =>
         Render<FailSafeFilePage>(site, new { Css = assets.StyleSheet });
 }

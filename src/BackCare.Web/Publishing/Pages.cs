@@ -114,7 +114,7 @@ public sealed class Pages(CurrentBuilds builds, PageRenderer renderer)
             try
             {
                 // Nothing on it comes from the content, its strip neither.
-                html = await renderer.Render<FailSafePage>(site with { Says = Floor.Pinned.FailSafe }, new
+                html = await renderer.Render<FailSafePage>(site with { Says = Agreed.Pinned.FailSafe }, new
                 {
                     Title = title,
                     Lines = lines,

@@ -18,7 +18,6 @@ public static class ReviewAddresses
     public const string Hazards = "/review/hazards";
     public const string HazardsCsv = "/review/hazards.csv";
     public const string Flow = "/review/flow";
-    public const string Proof = "/review/proof.txt";
     public const string SignIn = "/review/sign-in";
     public const string Invitation = "/review/invitation";
 

@@ -244,7 +244,7 @@ internal sealed partial class RowLines(Library library)
         "kind" when value is nameof(QuestionKind.Ticks) => "any number of ticks, none, or not sure",
         "kind" when value is nameof(QuestionKind.Choice) => "one choice",
         "written" or "review due" => Elements.ReviewWords.Date(value),
-        "floor" => $"{value[..12]} (src/BackCare/Proof/floor.yaml)",
+        "agreed" => $"{value[..12]} (content/triage/agreed.csv)",
         _ => value,
     };
 

@@ -34,7 +34,7 @@ internal static class RuleWords
             $"{block.Urgency.Name()} advice: {HeadingOf(block, Voice.You, questionnaire)}",
         RowKind.Contact => questionnaire.Advice.Contacts.First(contact => contact.Id == row.Name).Words.You.Name,
         RowKind.Condition => "What conditions mean",
-        RowKind.Order => "The order of everything, and the floor",
+        RowKind.Order => "The order of everything, and what was agreed",
         _ => row.Id switch
         {
             "groups/all" => "Names of groups",

@@ -8,7 +8,8 @@ namespace BackCare.Web.Search;
 public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, ImmutableArray<string> Lines)
 {
     /// <summary>
-    /// A card for each level, 999 first. From the floor while the rules on show are not those that were signed, and
+    /// A card for each level, 999 first. From what was agreed while the rules on show are not those that were signed,
+    /// and
     /// must be: as the lists of signs.
     /// </summary>
     public static ImmutableArray<RedFlagCard> Of(SearchAnswer answer, SiteBuild build) =>
@@ -20,7 +21,7 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
     ];
 
     private static (Urgency Urgency, string Card) ShownOf(Finding finding, SiteBuild build) =>
-        build.Board.ShowsFloor && Floor.Pinned.Findings.FirstOrDefault(each => each.Id == finding.Id) is { } pinned
+        build.Board.ShowsAgreed && Agreed.Pinned.Signs.FirstOrDefault(each => each.Id == finding.Id) is { } pinned
             ? (pinned.Urgency, pinned.Card) : (finding.Urgency, finding.Words.You.Card);
 
     // At 111 as on the cards of pages, which are shorter than the list of all signs. Discreet ones say what stands for
@@ -28,7 +29,7 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
     private static IEnumerable<string> LinesOf(Urgency level, Finding[] shown, bool discreet, SiteBuild build)
     {
         var how = build.Site.Says.Signs.Of(level).How;
-        if (build.Board.ShowsFloor || discreet) return how;
+        if (build.Board.ShowsAgreed || discreet) return how;
         var cards = build.Library.Questionnaire.Words.Cards;
         string[] notes = [.. cards.NotesFor(shown).SelectMany(note => note.Lines.You)];
         if (level is Urgency.Call999) return notes is [] ? how : notes;

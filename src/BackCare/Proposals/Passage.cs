@@ -29,7 +29,7 @@ public sealed record Passage(string Section, string Kind, string Digest, string 
     private SignedNode? node;
 
     // The name and kind of an item are what it is called, and pictures stand there as digests.
-    private static readonly string[] Left = ["item", "kind", "pictures", "floor"];
+    private static readonly string[] Left = ["item", "kind", "pictures", "agreed"];
 
     /// <summary>So much of its words as a record keeps.</summary>
     public string Quote => Words.Length <= LongestQuote ? Words : $"{Words[..(LongestQuote - 1)].TrimEnd()}…";

@@ -12,7 +12,8 @@ public sealed record Published(Library Library, ReviewBoard Board, Edition? Appr
 /// and the words of cards come from one edition, or the check is shut; pages follow the folder as long as they fit, or where each
 /// page is to be approved the last approval of each.
 /// </summary>
-/// <remarks>What is put together is loaded like any folder, so nothing in it can be below the floor or fit badly; and files from
+/// <remarks>What is put together is loaded like any folder, so nothing in it can be less than was agreed or fit badly;
+/// and files from
 /// the database count only as the record has them that the site signed.</remarks>
 public sealed class ApprovedContent(IRecords records)
 {

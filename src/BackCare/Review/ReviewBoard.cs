@@ -11,8 +11,9 @@ public sealed record ReviewEntry(ReviewItem Item, ReviewState State);
 public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> Entries, CheckerGate Gate,
     ReviewDemand Demand, ImmutableArray<Problem> Problems)
 {
-    /// <summary>Whether lists of signs come from the floor: the rules were withdrawn, or lack what is demanded of them.</summary>
-    public bool ShowsFloor =>
+    /// <summary>Whether lists of signs come from what was agreed: the rules were withdrawn, or lack what is demanded of
+    /// them.</summary>
+    public bool ShowsAgreed =>
         Rules.State.Status is ReviewStatus.Withdrawn || (Demand is not ReviewDemand.None && !Rules.State.MayBeShown);
 
     /// <summary>What somebody should look at, and keeps nothing from counting.</summary>

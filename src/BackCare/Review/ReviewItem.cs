@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using BackCare.Guidance;
 using BackCare.Medicines;
-using BackCare.Proof;
 using BackCare.Reading;
 using BackCare.Signed;
 using BackCare.Triage;
@@ -153,8 +152,8 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
             .Each("words of search", library.SearchWords.Same, (lines, same) => lines.Field("the same", string.Join("; ", same)))
             .Each("red flags of search", library.SearchWords.RedFlags,
                 (lines, each) => lines.Field(string.Join(", ", each.Findings), string.Join("; ", each.Say)))
-            // Lowering the floor voids the signatures too.
-            .Field("floor", Floor.PinnedDigest);
+            // Agreeing to less voids the signatures too.
+            .Field("agreed", library.Agreed?.Digest);
         return new(ReviewKind.Triage, Triage, TriageTitle, tree.Tree, Due: null);
     }
 

@@ -2,7 +2,7 @@ namespace BackCare.Triage;
 
 /// <summary>
 /// What stands on every page, around the lists of all signs, and in place of the checker. It speaks to everybody, so it
-/// has one voice. The program pins a copy of its own, so that no content can shorten it.
+/// has one voice. Each text is a row of agreed.csv too, so that no content alone can shorten it.
 /// </summary>
 /// <param name="Help">A sentence with the numbers to call, on pages that cannot do what was asked of them.</param>
 /// <param name="Sources">What all of it rests on.</param>
@@ -28,6 +28,28 @@ public sealed record FailSafeWords(StripWords Strip, string Help, SignWords Sign
         .. Page.Calls.All.Select(line => ($"page calls {line.Name}", line.Text)),
         ("sources", string.Join(", ", Sources)),
     ];
+
+    /// <summary>The same from the texts under those names.</summary>
+    public static FailSafeWords Of(IReadOnlyDictionary<string, string> texts)
+    {
+        return new(
+            new(texts["strip call"], texts["strip when"], texts["strip all"], Listed("strip findings")), texts["help"],
+            new(texts["signs lead"], texts["signs back-pain"], texts["signs this"], texts["signs too"],
+                Urgencies.OfFindings.ToImmutableDictionary(level => level.Value, level =>
+                new SignLevelWords(texts[$"signs {level.Key} heading"],
+                    texts[$"signs {level.Key} call"], texts[$"signs {level.Key} together"],
+                    Numbered($"signs {level.Key} how")))),
+            new(texts["page first"], texts["page helper"], Under("page none"), Under("page calls")), Listed("sources"));
+
+        ImmutableArray<string> Listed(string name) =>
+            [.. texts[name].Split(", ", StringSplitOptions.RemoveEmptyEntries)];
+
+        ImmutableArray<string> Numbered(string name) =>
+            [.. Enumerable.Range(1, texts.Count).Select(number => texts.GetValueOrDefault($"{name} {number}"))
+                .TakeWhile(text => text is not null)!];
+
+        WordsUnder Under(string name) => new(texts[$"{name} heading"], Numbered($"{name} line"));
+    }
 }
 
 /// <summary>At the top of every page: a link to call 999, the signs that cannot wait, a link to all.</summary>

@@ -11,9 +11,10 @@ public sealed record PairGroup(
         where members.Length > 1 && members.All(isListed) // one alone is a problem of its file
         select (rule.Id, members[..^1], members[^1]));
 
-    /// <summary>Pairs that stand by themselves, as in the floor.</summary>
-    public static ImmutableArray<PairGroup> Of(IEnumerable<(string One, string Other)> pairs) =>
-        Grouped(pairs.Select(pair => ("", ImmutableArray.Create(pair.One), pair.Other)));
+    /// <summary>Pairs that stand by themselves, as they were agreed.</summary>
+    public static ImmutableArray<PairGroup> Of(IEnumerable<ImmutableArray<string>> pairs,
+        Func<string, bool> isListed) =>
+        Grouped(pairs.Where(members => members.All(isListed)).Select(members => ("", members[..^1], members[^1])));
 
     private static ImmutableArray<PairGroup> Grouped(
         IEnumerable<(string Rule, ImmutableArray<string> Half, string Other)> pairs)

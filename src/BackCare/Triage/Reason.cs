@@ -46,7 +46,7 @@ public sealed class Explanation
         OpenlyDeciding.Select(rule => new Reason(rule.Id, [.. Behind(rule).Select(option => option.Words.For(journey.Voice).Reason)],
             rule.Why));
 
-    internal IEnumerable<(IEnumerable<Option> Options, string Why)> OptionsOfReasons =>
+    public IEnumerable<(IEnumerable<Option> Options, string Why)> OptionsOfReasons =>
         OpenlyDeciding.Select(rule => (Behind(rule), rule.Why));
 
     /// <summary>

@@ -3,7 +3,7 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>What the files of the rules and of the floor write alike, read without a look at the names in it.</summary>
+/// <summary>What the files of the rules write alike, read without a look at the names in it.</summary>
 internal static class BareReader
 {
     /// <summary>The condition under 'when'; always, where there is none.</summary>

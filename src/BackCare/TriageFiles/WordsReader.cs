@@ -41,10 +41,6 @@ public static class WordsReader
         return words;
     }
 
-    /// <summary>What stands on every page and in place of the checker: here, and pinned in floor.yaml.</summary>
-    internal static FailSafeWords ReadFailSafe(Fields file) =>
-        ReadFailSafe(new WordsMap(new("floor"), file, new([]), known: null));
-
     /// <summary>The file as it is described for editors.</summary>
     internal static Shape Described()
     {
@@ -114,7 +110,7 @@ public static class WordsReader
         words.Map("page", page => new StandInWords(page.Runs("first"), page.Runs("helper"), ReadUnder(page, "none", "text"),
             ReadUnder(page, "calls", "ways")), "the page in place of the check", "In place of the check while it cannot be trusted."),
         words.Sources()), "'fail-safe'",
-        "What stands on every page and in place of the check. src/BackCare/Proof/floor.yaml has the same under the same key.");
+        "What stands on every page and in place of the check. Its rows of agreed.csv hold it.");
 
     private static SignWords ReadSigns(WordsMap signs)
     {

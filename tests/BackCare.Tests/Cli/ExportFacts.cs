@@ -105,11 +105,12 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
         Assert.Equal(files, Directory.GetFiles(site, "*", SearchOption.AllDirectories).ToHashSet());
         Assert.Contains("Freshly, bad nights are", await File.ReadAllTextAsync(guide, TestContext.Current.CancellationToken));
 
-        await File.WriteAllTextAsync(Path.Combine(site, FailSafe), "of an older floor", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(site, FailSafe), "of an older agreement",
+            TestContext.Current.CancellationToken);
         content.Edit("outcomes/999.md", "written: 2026-11-24", "written: soon");
         Assert.Equal(1, await Export());
         Assert.Equal(files, Directory.GetFiles(site, "*", SearchOption.AllDirectories).ToHashSet());
-        Assert.Contains("backcare-floor",
+        Assert.Contains("backcare-agreed",
             await File.ReadAllTextAsync(Path.Combine(site, FailSafe), TestContext.Current.CancellationToken));
 
         async Task<int> Export() => (await BackCareProgram.Here(["--content", content.Path, "export", site])).Exit;

@@ -1,4 +1,3 @@
-using BackCare.Proof;
 using BackCare.Reading;
 using BackCare.Tests.Reading;
 using BackCare.Triage;
@@ -44,7 +43,6 @@ internal sealed class Catcher : IDisposable
             if (problems.All.Count > 0)
                 yield return new("check", string.Join(' ', problems.All.Select(problem => problem.Code).Distinct().Order()));
             if (library is null) yield break;
-            if (Proven(library) is { } violated) yield return new("prove", violated);
             if (Walked(library) is { } unexpected) yield return new("vignettes", unexpected);
         }
         finally
@@ -59,13 +57,6 @@ internal sealed class Catcher : IDisposable
     {
         var problems = new Problems();
         return (Library.Load(copy, today, problems), problems);
-    }
-
-    private static string? Proven(Library library)
-    {
-        var proof = SafetyProof.Of(library.Questionnaire, library.Outcomes, Floor.Pinned);
-        return proof.Violations.IsEmpty ? null
-            : string.Join(' ', proof.Violations.Select(violation => violation.Property).Distinct());
     }
 
     private static string? Walked(Library library)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using BackCare.Proof;
 using BackCare.Reading;
 using BackCare.Triage;
 using BackCare.TriageFiles;

@@ -48,6 +48,9 @@ internal sealed class ContentCopy : IDisposable
         return whole.AsSpan(0, place).Count('\n') + 1;
     }
 
+    /// <summary>Writes what the content promises now, as somebody who means every edit.</summary>
+    public ContentCopy Agree() => Write(Agreed.File, Agreed.TextOf(Read().Promised));
+
     public Problems Load()
     {
         var problems = new Problems();
@@ -61,7 +64,7 @@ internal sealed class ContentCopy : IDisposable
         for (var mended = false; ; mended = true)
         {
             var problems = new Problems();
-            var library = Library.Load(Path, RealContent.Today, problems, floor: null);
+            var library = Library.Load(Path, RealContent.Today, problems, heldToAgreed: false);
             if (library is not null && problems.All.Count == 0) return library;
             if (mended || !ClosingLines.Mend(Path, problems.All)) throw new BadContentException(problems.All);
         }

@@ -46,8 +46,8 @@ public sealed partial class SignOffItemFacts
     }
 
     [Fact]
-    public void The_floor_that_the_proof_measures_by_is_signed_with_the_rules() =>
-        Assert.EndsWith($"\nfloor: {BackCare.Proof.Floor.PinnedDigest}\n",
+    public void What_was_agreed_is_signed_with_the_rules() =>
+        Assert.EndsWith($"\nagreed: {Real.Agreed!.Digest}\n",
             ReviewItem.Of(Real).Single(item => item.Kind is ReviewKind.Triage).Text, StringComparison.Ordinal);
 
     [Fact]

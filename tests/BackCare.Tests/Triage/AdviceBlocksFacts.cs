@@ -158,4 +158,43 @@ public sealed class AdviceBlocksFacts
     }, 1000);
 
     private static string Shown(Decision decision) => string.Join(' ', Real.For(decision).Select(block => block.Id));
+
+    [Fact]
+    public void At_111_the_general_block_gives_way_to_a_particular_one_and_stands_when_it_is_alone()
+    {
+        var (particular, general) =
+            (Make.Block("maternity", Urgency.Urgent111, 2), Make.Block("today", Urgency.Urgent111, 1));
+        var advice = new AdviceBlocks([particular, general]);
+        Assert.Equal(["Do maternity."], advice.Together([particular, general], Voice.You, Nothing).Do);
+        Assert.Equal(["Do today."], advice.Together([general], Voice.You, Nothing).Do);
+        Assert.Empty(advice.Together([general], Voice.You, Nothing, shown: [particular, general]).Do);
+    }
+
+    [Theory]
+    [InlineData(Urgency.Call999)]
+    [InlineData(Urgency.SeeGp)]
+    public void At_other_levels_every_block_says_what_to_do(Urgency level)
+    {
+        var (first, second) = (Make.Block("first", level, 2), Make.Block("second", level, 1));
+        Assert.Equal(["Do first.", "Do second."],
+            new AdviceBlocks([first, second]).Together([first, second], Voice.You, Nothing).Do);
+    }
+
+    [Fact]
+    public void What_to_do_in_Northern_Ireland_comes_from_the_first_block_that_says_it_and_else_is_not_there()
+    {
+        var (silent, first, second) = (Make.Block("silent", Urgency.Urgent111, 3), Telling("first", "Ring the unit."),
+            Telling("second", "Ring out of hours."));
+        var advice = new AdviceBlocks([silent, first, second, Make.Block("general", Urgency.Urgent111, 1)]);
+        Assert.Null(advice.Together([silent], Voice.You, Nothing).NorthernIreland);
+        Assert.Equal("Ring the unit.",
+            advice.Together([silent, first, second, first], Voice.You, Nothing).NorthernIreland);
+    }
+
+    private static AdviceBlock Telling(string id, string line)
+    {
+        var block = Make.Block(id, Urgency.Urgent111, 2);
+        var words = block.Words.You with { NorthernIreland = line };
+        return block with { Words = new(words, words) };
+    }
 }

@@ -13,7 +13,7 @@ public sealed class DiscreetFacts
     public void The_findings_of_safety_are_discreet_and_so_are_the_blocks_that_speak_of_them_and_no_others()
     {
         Assert.NotEmpty(Discreet);
-        Assert.Equal(Floor.Pinned.Findings.Where(finding => finding.Discreet).Select(finding => finding.Id).Order(),
+        Assert.Equal(Agreed.Pinned.Signs.Where(finding => finding.Discreet).Select(finding => finding.Id).Order(),
             Discreet.Select(finding => finding.Id).Order());
         var named = Real.Rules.All.Where(
             rule => rule.All.Concat(rule.Any).Any(id => Discreet.Any(finding => finding.Id == id)))
@@ -32,8 +32,8 @@ public sealed class DiscreetFacts
 
     [Fact]
     public void The_pages_that_ask_for_them_are_known() => Assert.Equal(
-        from page in Floor.Pinned.Pages
-        where Floor.Pinned.Findings.Any(
+        from page in Agreed.Pinned.Pages
+        where Agreed.Pinned.Signs.Any(
             finding => finding.Discreet && page.Options.Any(option => option.Gives.Contains(finding.Id)))
         select page.Id,
         Real.Questions.Where(Real.IsDiscreet).Select(page => page.Id));

@@ -85,8 +85,8 @@ public sealed class EveryJourneyFacts
         }
         if (journey.Decision is not { } decision) return false;
         if (decision.Urgency is Urgency.Call999) return true;
-        var given = Floor.Pinned.For(journey).Present;
-        return Floor.Pinned.Pages.Where(page => page.When.Holds(given)).Select(page => page.Id)
+        var given = Agreed.Pinned.Told(journey).Given;
+        return Agreed.Pinned.Pages.Where(page => page.When.Holds(given)).Select(page => page.Id)
             .SequenceEqual(journey.Steps.Where(each => each.Response is not null).Select(each => each.Question.Id));
     }, 500);
 
@@ -95,17 +95,17 @@ public sealed class EveryJourneyFacts
     {
         var journey = any.Walk();
         return Enumerable.Range(1, journey.Steps.Length - 1).All(pages =>
-            Floor.Pinned.For(
+            Agreed.Pinned.LeastFor(
                 Journey.Restore(journey.Questionnaire, journey.Voice,
-                    journey.Steps.Take(pages).Select(step => step.Response!))).Least < Disposition.Call999);
+                    journey.Steps.Take(pages).Select(step => step.Response!))) < Disposition.Call999);
     }, 500);
 
-    // Were it more, the floor would have a hole: a rule that nothing but the content holds up.
+    // Were it more, agreed.csv would have a hole: a rule that nothing but the content holds up.
     [Fact]
-    public void Every_journey_decides_what_the_floor_asks_for_and_no_more() => Holds(any =>
+    public void Every_journey_decides_what_was_agreed_and_no_more() => Holds(any =>
     {
         var journey = any.Walk();
-        return journey.Decision!.Disposition == Floor.Pinned.For(journey).Least;
+        return journey.Decision!.Disposition == Agreed.Pinned.LeastFor(journey);
     }, 2000);
 
     [Fact]
@@ -139,8 +139,11 @@ public sealed class EveryJourneyFacts
         Assert.Equal(Enum.GetValues<Disposition>().Order(),
             journeys.Select(journey => journey.Decision!.Disposition).Distinct().Order());
         Assert.True(journeys.Count(journey => journey.Steps.Length > Last999Page) > journeys.Length / 3);
-        Assert.Contains(journeys, journey => journey.Steps.Length == Floor.Pinned.MostPages);
+        Assert.Contains(journeys, journey => journey.Steps.Length == MostPages);
     }
+
+    // As docs/flow.md has it.
+    private const int MostPages = 17;
 
     private static int Last999Page { get; } = RealContent.Questionnaire.Questions
         .Index().Last(

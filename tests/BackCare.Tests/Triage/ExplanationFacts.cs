@@ -207,4 +207,22 @@ public sealed class ExplanationFacts
 
     private static string Reason(string page, string option, Voice voice = Voice.You) =>
         RealContent.Questionnaire[page].Options.Single(each => each.Id == option).Words.For(voice).Reason;
+
+    [Fact]
+    public void Of_two_reasons_at_one_level_the_one_that_brings_the_highest_advice_is_told_first()
+    {
+        Finding[] findings =
+        [
+            Make.Finding("one", Urgency.Urgent111) with { Advice = ["middle"] },
+            Make.Finding("two", Urgency.Urgent111) with { Advice = ["high", "low"] },
+        ];
+        var advice = new[] { ("high", 3), ("middle", 2), ("low", 1) }.Select(each =>
+            Make.Block(each.Item1, Urgency.Urgent111, each.Item2));
+        var pages = new Questionnaire([Make.Ticks("page", Make.Option("one", ["one"]), Make.Option("two", ["two"]))],
+            [], new([.. findings]),
+            new([.. findings.Select(Rule.For)], []), new([.. advice]));
+        Assert.Equal(["two", "one"],
+            new Explanation(Walk.Answer(pages.Begin(Voice.You), "page", "one", "two")).Reasons.Select(reason =>
+            reason.Id));
+    }
 }

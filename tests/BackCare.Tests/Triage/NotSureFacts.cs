@@ -107,4 +107,49 @@ public sealed class NotSureFacts
     private static Decision Decide(Questionnaire pages, params string[][] answers) =>
         answers.Aggregate(pages.Begin(Voice.You),
             (journey, chosen) => Walk.Answer(journey, journey.Next!.Question.Id, chosen)).Decision!;
+
+    [Fact]
+    public void Every_page_that_holds_the_level_alone_is_named_and_a_milder_doubt_is_not() =>
+        Assert.Equal(["emergency-illness", "nerves"],
+            Walk.Through("emergency-illness: not-sure", "nerves: not-sure", "medicines: not-sure").Decision!.NotSure);
+
+    [Fact]
+    public void Doubts_of_which_any_two_hold_the_level_are_all_named()
+    {
+        string[][] pairs = [["a", "b"], ["b", "c"], ["a", "c"]];
+        var rules =
+            new Rules([.. pairs.Select(pair => Make.Combination(string.Join('+', pair), Urgency.Call999, pair))], []);
+        var decision = rules.Decide([], new Doubt("one", ["a"]), new Doubt("two", ["b"]), new Doubt("three", ["c"]));
+        Assert.Equal(Urgency.Urgent111, decision.Urgency);
+        Assert.Equal(["one", "two", "three"], decision.NotSure);
+    }
+
+    [Fact]
+    public void A_doubt_leaves_open_what_was_not_ticked_on_its_page()
+    {
+        var journey = Walk.Through("legs: one-leg-pain-or-tingling not-sure", "trend: not-sure");
+        var (question, open) = Assert.Single(new Explanation(journey).Doubts);
+        Assert.Equal("legs", question.Id);
+        Assert.Equal(
+            journey.Steps.Single(step => step.Question == question).Offered.Select(option => option.Id)
+                .Except(["one-leg-pain-or-tingling"]), open.Select(option => option.Id));
+    }
+
+    // "a" and "b" are pages whose doubt waits; "c" is another, which may be a GP in its own time.
+    [Theory]
+    [InlineData("a")]
+    [InlineData("a", "b")]
+    [InlineData("a", "c")]
+    public void Doubts_that_wait_make_it_a_week_also_together_and_beside_a_lesser_one(params string[] pages)
+    {
+        Doubt[] doubts = [.. pages.Select(page => new Doubt(page, []))];
+        Assert.Equal(Disposition.GpInAWeek,
+            DoubtThatWaits.Level(new HashSet<string>(), doubts, [new("a", ["mild"]), new("b", ["mild"])], IfYes));
+        Assert.Equal(Disposition.GpToday,
+            DoubtThatWaits.Level(new HashSet<string> { "mild" }, doubts, [new("a", ["mild"]), new("b", ["mild"])],
+            IfYes));
+
+        static Disposition IfYes(IEnumerable<Doubt> open) =>
+            open.Any(doubt => doubt.Question is not "c") ? Disposition.Urgent111 : Disposition.SelfCare;
+    }
 }

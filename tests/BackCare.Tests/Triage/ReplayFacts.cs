@@ -175,4 +175,24 @@ public sealed class ReplayFacts
     private static Questionnaire With(Question changed) =>
         new([.. Real.Questions.Select(question => question.Id == changed.Id ? changed : question)], Real.Facts,
             Real.Findings, Real.Rules, Real.Advice);
+
+    [Theory]
+    [InlineData("old", false)]
+    [InlineData("old warm", true)]
+    [InlineData("old cold", true)]
+    [InlineData("old warm cold", true)]
+    [InlineData("warm cold", false)]
+    public void A_condition_takes_all_of_some_facts_and_any_one_of_others(string present, bool holds) =>
+        Assert.Equal(holds, new Condition(["old"], ["warm", "cold"]).Holds(present.Split(' ').ToHashSet()));
+
+    [Fact]
+    public void Of_two_restored_responses_to_one_question_the_last_counts()
+    {
+        var (fever, none) = (Walk.Through("illness: fever"), Walk.Through());
+        Response[] illness = [.. fever.Responses.Where(response => response.Question == "illness")];
+        Assert.Equal(Urgency.Urgent111,
+            Journey.Restore(RealContent.Questionnaire, Voice.You, [.. none.Responses, .. illness]).Decision!.Urgency);
+        Assert.Equal(Urgency.SelfCare,
+            Journey.Restore(RealContent.Questionnaire, Voice.You, [.. illness, .. none.Responses]).Decision!.Urgency);
+    }
 }

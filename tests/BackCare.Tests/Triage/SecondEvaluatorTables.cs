@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using BackCare.Proof;
 using BackCare.Triage;
 
 namespace BackCare.Tests.Triage;
 
 /// <summary>
-/// What the content and the floor hold, one row a line, as tests/evaluator/tables.mjs prints its own tables: pages,
+/// What the content holds and what was agreed, one row a line, as tests/evaluator/tables.mjs prints its own tables:
+/// pages,
 /// options, facts, derived findings, findings, pairs, advice, blocks, and what any two ids
 /// decide. Shared like <see cref="SecondEvaluator"/>.
 /// </summary>
@@ -43,33 +43,33 @@ internal static class SecondEvaluatorTables
     }
 
     /// <summary>
-    /// The rows that the floor pins, too: pages, options, derived findings, findings, pairs and the advice that they bring.
+    /// The rows that were agreed, too: pages, options, derived findings, findings, pairs and the advice that they
+    /// bring.
     /// </summary>
-    public static ImmutableArray<string> Of(Floor floor)
+    public static ImmutableArray<string> Of(Agreed agreed)
     {
         Place[] places =
         [
-            .. from page in floor.Pages
+            .. from page in agreed.Pages
                from option in page.Options
                select new Place(page.Id, page.When, option.Id, option.Gives, option.When),
         ];
         return
         [
-            .. floor.Pages.Select(page => Page(page.Id, page.Kind, page.When, page.DoubtWaits)),
+            .. agreed.Pages.Select(page => Page(page.Id, page.Kind, page.When, page.DoubtWaits)),
             .. places.Select(Option),
-            .. floor.Derived.Select(Derived),
-            .. floor.Findings.Select(
+            .. agreed.Derived.Select(Derived),
+            .. agreed.Signs.Select(
                 finding => Finding(finding.Id, finding.Disposition, finding.Group, finding.CanBegin, finding.ShownWith,
                     places)),
-            .. floor.Pairs.Select(pair => $"pair {Pair(pair.One, pair.Other)}: {pair.Urgency.Name()}")
+            .. agreed.Pairs.Select(pair => $"pair {Pair(pair.Members[0], pair.Members[1])}: {pair.Disposition.Name()}")
                 .Order(StringComparer.Ordinal),
-            .. floor.Findings.Where(finding => finding.Discreet).Select(finding => $"discreet {finding.Id}")
+            .. agreed.Signs.Where(finding => finding.Discreet).Select(finding => $"discreet {finding.Id}")
                 .Order(StringComparer.Ordinal),
-            .. floor.Findings.Select(finding => Advice(finding.Id, finding.Advice)),
-            .. floor.Pairs.Select(pair => Advice(Pair(pair.One, pair.Other), pair.Advice.Order(StringComparer.Ordinal)))
+            .. agreed.Signs.Select(finding => Advice(finding.Id, finding.Advice)),
+            .. agreed.Pairs.Select(pair =>
+                Advice(Pair(pair.Members[0], pair.Members[1]), pair.Advice.Order(StringComparer.Ordinal)))
                 .Order(StringComparer.Ordinal),
-            .. floor.Blocks.OrderByDescending(block => block.Urgency).ThenByDescending(block => block.Rank)
-                .Select(Block),
         ];
     }
 

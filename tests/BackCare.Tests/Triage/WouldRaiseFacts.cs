@@ -7,7 +7,8 @@ public sealed class WouldRaiseFacts
 {
     private static readonly Questionnaire Real = RealContent.Questionnaire;
 
-    // By the pairs of the floor. A fact, such as a blood thinner, has no urgency of its own, and raises all the same.
+    // By the pairs that were agreed. A fact, such as a blood thinner, has no urgency of its own, and raises all the
+    // same.
     // What was just asked about, and does not begin overnight, is not said to
     // come: a fever does not name a weak immune system.
     [Theory]
@@ -20,13 +21,14 @@ public sealed class WouldRaiseFacts
         var journey = Walk.Through(answer);
         Assert.Contains(told, journey.Decision!.Present);
         var ahead = new Ahead(journey);
-        var partners = from pair in Floor.Pinned.Pairs
-                       from partner in new[] { (Here: pair.One, There: pair.Other), (Here: pair.Other, There: pair.One) }
-                       let together = Dispositions.Of(pair.Urgency, HowSoon.Today)
+        var partners = from pair in Agreed.Pinned.Pairs
+                       from partner in new[] { (Here: pair.Members[0], There: pair.Members[1]),
+                       (Here: pair.Members[1], There: pair.Members[0]) }
+                       let together = pair.Disposition
                        where journey.Decision!.Present.Contains(partner.Here) && together > journey.Decision.Disposition
-                       let sign = Floor.Pinned.Findings.FirstOrDefault(finding => finding.Id == partner.There)
+                       let sign = Agreed.Pinned.Signs.FirstOrDefault(finding => finding.Id == partner.There)
                        where sign is not null && sign.Disposition < together && ahead.Owes(sign)
-                       group pair.Urgency by sign.Id into levels
+                       group pair.Disposition.Urgency() by sign.Id into levels
                        select (levels.Key, levels.Max());
         Assert.True(partners.Count() > 1);
         Assert.Equal(partners.Order(),
@@ -71,7 +73,7 @@ public sealed class WouldRaiseFacts
             .Concat(explanation.WatchFor.SelectMany(list => list.Signs));
         var shown = explanation.WouldRaise.SelectMany(level => level).Concat(watched).Select(finding => finding.Id)
             .ToHashSet();
-        return Floor.Pinned.Findings.Where(sign => shown.Contains(sign.Id))
+        return Agreed.Pinned.Signs.Where(sign => shown.Contains(sign.Id))
             .All(sign => ahead.Owes(sign) && !Real.Findings[sign.Id].Discreet);
     }, 1000);
 
@@ -81,7 +83,7 @@ public sealed class WouldRaiseFacts
         var journey = any.WalkOrHelp();
         var (explanation, ahead) = (new Explanation(journey), new Ahead(journey));
         var watched = explanation.WatchFor.ToArray();
-        return Floor.Pinned.Findings.Where(ahead.Owes)
+        return Agreed.Pinned.Signs.Where(ahead.Owes)
             .All(sign => explanation.SafetyNet(sign.Urgency).Any(finding => finding.Id == sign.Id)
                 && (sign.Urgency <= journey.Decision!.Urgency || watched.Any(
                     list => list.Urgency >= sign.Urgency && list.Signs.Any(finding => finding.Id == sign.Id))));
@@ -95,8 +97,8 @@ public sealed class WouldRaiseFacts
         private readonly Dictionary<(string Id, bool ByItself), bool> known = [];
         private readonly int reached = Real.Questions.IndexOf(journey.Steps[^1].Question);
 
-        // By the floor, and not by the registry's own words on whom a sign is shown to.
-        public bool Owes(FloorFinding sign) =>
+        // By what was agreed, and not by the registry's own words on whom a sign is shown to.
+        public bool Owes(AgreedSign sign) =>
             sign.CanBegin && !journey.Decision!.Present.Contains(sign.Id)
             && (sign.ShownWith.IsEmpty || sign.ShownWith.Any(fact => MayBeTrue(fact)))
             && (IsDerived(sign.Id) || MayBeTrue(sign.Id, byItself: true));
@@ -120,5 +122,38 @@ public sealed class WouldRaiseFacts
 
         private bool May(Condition when) =>
             when.All.All(fact => MayBeTrue(fact)) && (when.Any.IsEmpty || when.Any.Any(fact => MayBeTrue(fact)));
+    }
+
+    [Fact]
+    public void A_near_miss_is_a_combination_above_the_decision_and_never_one_at_its_own_level()
+    {
+        Assert.Empty(RealContent.Rules.NearMisses(RealContent.Rules.Decide([])));
+        // A child's fever is 111 already: severe pain would make it no more than that, a weak leg would.
+        var misses = RealContent.Rules.NearMisses(RealContent.Rules.Decide(["child-under-16", "fever"])).ToArray();
+        Assert.Contains(misses, miss => miss.Missing == "one-leg-weakness");
+        Assert.All(misses,
+            miss => Assert.True(miss.Rule.IsCombination && miss.Rule.Urgency is Urgency.Call999, miss.Rule.Id));
+    }
+
+    [Fact]
+    public void What_would_raise_stands_at_the_most_urgent_level_that_it_would_reach_and_those_levels_most_urgent_first()
+    {
+        Finding[] findings = [.. new[] { "old", "frail", "mild", "fall" }.Select(id => Make.Finding(id, Urgency.SeeGp)),
+            Make.Finding("numb", Urgency.Call999)];
+        var rules = new Rules(
+        [
+            .. findings.Select(Rule.For),
+            Make.Combination("frail-fall", Urgency.Urgent111, ["frail", "fall"]),
+            Make.Combination("old-fall", Urgency.Call999, ["old", "fall"]),
+            Make.Combination("old-mild", Urgency.Urgent111, ["old", "mild"]),
+            Make.Combination("old-numb", Urgency.Call999, ["old", "numb"]),
+        ], []);
+        var page = Make.Ticks("page", [.. findings.Select(finding => Make.Option(finding.Id, [finding.Id]))]);
+        var pages = new Questionnaire([page], [], new([.. findings]), rules, new([]));
+
+        var raises = new Explanation(Walk.Answer(pages.Begin(Voice.You), "page", "old", "frail")).WouldRaise;
+        // "numb" is 999 by itself, whatever else is there.
+        Assert.Equal(["Call999: fall", "Urgent111: mild"],
+            raises.Select(level => $"{level.Key}: {string.Join(" ", level.Select(finding => finding.Id))}"));
     }
 }

@@ -1,18 +1,18 @@
-using BackCare.Proof;
+using BackCare.TriageFiles;
 using BackCare.Web.Cards;
 
 namespace BackCare.Web.Tests.Elements;
 
-/// <summary>The lists of all signs for everybody, from the content and from the floor.</summary>
+/// <summary>The lists of all signs for everybody, from the content and from what was agreed.</summary>
 public sealed class SignListFacts
 {
     private static readonly Questionnaire Real = RealContent.Library.Questionnaire;
 
     [Fact]
-    public void Content_and_floor_list_the_same_signs_and_pairs()
+    public void Content_and_what_was_agreed_list_the_same_signs_and_pairs()
     {
-        var (content, floor) = (SignList.RedFlagsOf(Real), SignList.RedFlagsOf(Floor.Pinned));
-        foreach (var (here, there) in content.Zip(floor))
+        var (content, agreed) = (SignList.RedFlagsOf(Real), SignList.RedFlagsOf(Agreed.Pinned));
+        foreach (var (here, there) in content.Zip(agreed))
         {
             Assert.Equal(there.Urgency, here.Urgency);
             Assert.Equal(Lines(there).Order(), Lines(here).Order());
@@ -25,8 +25,8 @@ public sealed class SignListFacts
     {
         var (hurt, unsafeAtHome) =
             (Real.Findings["hurt-by-someone"].Words.You.Card, Real.Findings["not-safe-at-home"].Words.You.Card);
-        var gp = SignList.Of(Floor.Pinned, Urgency.SeeGp);
-        foreach (var lists in new[] { SignList.RedFlagsOf(Real), [.. SignList.RedFlagsOf(Floor.Pinned), gp] })
+        var gp = SignList.Of(Agreed.Pinned, Urgency.SeeGp);
+        foreach (var lists in new[] { SignList.RedFlagsOf(Real), [.. SignList.RedFlagsOf(Agreed.Pinned), gp] })
         {
             Assert.Contains(hurt, Lines(lists.Single(list => list.Urgency is Urgency.Call999)));
             Assert.All(lists, list => Assert.DoesNotContain(unsafeAtHome, Lines(list)));

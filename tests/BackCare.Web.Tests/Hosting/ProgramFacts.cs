@@ -35,7 +35,7 @@ public sealed class ProgramFacts : StartedProgramFacts
     }
 
     [Fact]
-    public async Task On_rules_below_the_floor_it_does_not_start()
+    public async Task On_rules_that_are_less_than_agreed_it_does_not_start()
     {
         using var content = new TemporaryFolder();
         ShippedContent.CopyTo(content.Path);
@@ -44,7 +44,8 @@ public sealed class ProgramFacts : StartedProgramFacts
             "    any: [injected-drugs, recent-infection-or-procedure]\n", "    any: [injected-drugs]\n");
         using var site = new SiteProcess(nowhere.Path, data.Path, content.Path);
         Assert.Equal(1, await site.Exited());
-        Assert.Contains("BC380 fever with recent-infection-or-procedure is 111; the floor asks for 999", site.Output,
+        Assert.Contains("BC380 agreed for pair fever + recent-infection-or-procedure: level was '999', and is gone",
+            site.Output,
             StringComparison.Ordinal);
     }
 

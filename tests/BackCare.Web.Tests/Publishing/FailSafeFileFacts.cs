@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using AngleSharp.Html.Parser;
-using BackCare.Proof;
+using BackCare.TriageFiles;
 using BackCare.Web.Guides;
 using BackCare.Web.Tests.Guides;
 
@@ -59,7 +59,7 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
     public void Its_strip_has_the_words_that_the_program_pins_and_leads_nowhere_else()
     {
         var strip = page.QuerySelector("section.app-strip")!;
-        Assert.Equal($"{Floor.Pinned.FailSafe.Strip.Call} {Floor.Pinned.FailSafe.Strip.When}", Page.Words(strip));
+        Assert.Equal($"{Agreed.Pinned.FailSafe.Strip.Call} {Agreed.Pinned.FailSafe.Strip.When}", Page.Words(strip));
         Assert.Equal(["tel:999"], strip.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
     }
 
@@ -74,8 +74,8 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
             Page.Words(page.QuerySelector("main")!));
 
     [Fact]
-    public void It_says_which_floor_it_was_made_from() =>
-        Assert.Equal(Floor.PinnedDigest, page.QuerySelector("meta[name=backcare-floor]")!.GetAttribute("content"));
+    public void The_file_says_from_which_agreement_it_was_made() =>
+        Assert.Equal(Agreed.Pinned.Digest, page.QuerySelector("meta[name=backcare-agreed]")!.GetAttribute("content"));
 
     private static async Task<string> Write()
     {

@@ -1,4 +1,4 @@
-using BackCare.Proof;
+using BackCare.TriageFiles;
 
 namespace BackCare.Web.Tests.Publishing;
 
@@ -12,7 +12,7 @@ internal static class FailSafeSigns
             ("nhsuk-card--care--non-urgent", Urgency.SeeGp)];
 
     /// <summary>
-    /// Every finding and every pair of the floor, each at its level, 999 first, and the numbers to call; but not the
+    /// Every sign and every pair that was agreed, each at its level, 999 first, and the numbers to call; but not the
     /// sign whose very mention on a screen can put somebody at risk.
     /// </summary>
     public static void AssertComplete(IParentNode page)
@@ -21,17 +21,18 @@ internal static class FailSafeSigns
         Assert.Equal(Cards.Select(card => card.Card), cards.Select(card => card.ClassList[^1]));
         Assert.Equal(["tel:999", "tel:111", null], cards.Select(card => card.QuerySelector("a")?.GetAttribute("href")));
         Assert.All(cards,
-            card => Assert.DoesNotContain(Floor.Pinned["not-safe-at-home"].Card, Page.Words(card), StringComparison.Ordinal));
+            card => Assert.DoesNotContain(Agreed.Pinned.LinesOf("not-safe-at-home").Single(), Page.Words(card),
+            StringComparison.Ordinal));
         foreach (var (card, level) in cards.Zip(Cards.Select(card => card.Level)))
         {
             var (alone, together) = Read(card);
             Assert.Equal(
-                Floor.Pinned.Findings.Where(finding => finding.Urgency == level && finding.Id is not "not-safe-at-home")
-                    .Select(finding => finding.Card).Order(), alone.Order());
-            var pairs = from pair in Floor.Pinned.Pairs
-                        where pair.Urgency == level && pair.One is not "not-safe-at-home"
-                        from one in Floor.Pinned.CardsOf(pair.One)
-                        from other in Floor.Pinned.CardsOf(pair.Other)
+                Agreed.Pinned.Signs.Where(sign => sign.Urgency == level && sign.Id is not "not-safe-at-home")
+                    .Select(sign => sign.Card).Order(), alone.Order());
+            var pairs = from pair in Agreed.Pinned.Pairs
+                        where pair.Disposition.Urgency() == level && !pair.Members.Contains("not-safe-at-home")
+                        from one in Agreed.Pinned.LinesOf(pair.Members[0])
+                        from other in Agreed.Pinned.LinesOf(pair.Members[1])
                         select Pair(one, other);
             Assert.Equal(pairs.Order(), together.Order());
         }

@@ -1,4 +1,4 @@
-using BackCare.Proof;
+using BackCare.TriageFiles;
 
 namespace BackCare.Web.Tests.Publishing;
 

@@ -33,7 +33,7 @@ public sealed class ReviewDemandFacts
         var words = Page.Words((await site.Browse().Get("/review/items/triage")).Main);
         foreach (var said in new[] { "1 lowered", "calf-swelling", "Changed since approval" }) Assert.Contains(said, words, StringComparison.Ordinal);
         // Its row is gone, and the order of all of them is another.
-        Assert.Equal(["The order of everything, and the floor"],
+        Assert.Equal(["The order of everything, and what was agreed"],
             (await site.Browse().Get("/review/table?only=changed")).Main.QuerySelectorAll("h3").Select(Page.Words));
         Assert.Equal("999", await Outcome());
         foreach (var id in new[] { "one", "two" })

@@ -37,7 +37,8 @@ public sealed partial class RowTextFacts(RunningSite site)
     /// <summary>
     /// Whether the row says it: as it is signed, in the other voice where only that differs, or by its plain name. Shown
     /// otherwise are the group (the heading above the row), words of a sign within a question (the row of the sign, which the
-    /// question names), pictures (what is read out instead), the floor (the beginning of its digest) and orders (how each begins).
+    /// question names), pictures (what is read out instead), what was agreed (the beginning of its digest) and orders
+    /// (how each begins).
     /// That a choice gives what it is called, and that a finding follows without a number, needs no line.
     /// </summary>
     private static bool IsRead(SignedNode leaf, string[] under, RuleRow row, Dictionary<string, Text> texts)
@@ -53,7 +54,7 @@ public sealed partial class RowTextFacts(RunningSite site)
             "at least" => value is "0",
             "group" => row.Subject.Id == value,
             "picture" => text.Says(RealContent.Library.Media[value].Alt),
-            "floor" => text.Says(value[..12]),
+            "agreed" => text.Says(value[..12]),
             "sources" => value.Split(", ").All(text.Says),
             ['/', 'm', ..] => text.Says(value.Split(' ', 2)[1]),
             _ when name.StartsWith("order of", StringComparison.Ordinal) => value.Split(", ").All(id => text.Says(

@@ -1,0 +1,30 @@
+using BackCare.Reading;
+using BackCare.TriageFiles;
+
+namespace BackCare.Cli;
+
+internal static class AgreeCommand
+{
+    public static Command Make() => Verb.Make("agree",
+        "Writes what the content promises now into triage/agreed.csv; what became less stays, "
+            + "unless triage/given-up.csv names it", [], Run);
+
+    private static int Run(ParseResult parsed, TextWriter output)
+    {
+        var (folder, problems) = (parsed.Content(), new Problems());
+        var library = Library.Load(folder, Folders.Today, problems, heldToAgreed: false);
+        var (agreed, givenUp) = (Agreed.Read(folder, problems), GivenUp.Read(folder, problems));
+        foreach (var problem in problems.All) output.WriteLine(problem);
+        if (problems.All.Count > 0 || library is null || agreed is null) return 1;
+
+        var (rows, refused) = AgreedCheck.Agree(agreed.Rows, library.Promised, givenUp);
+        var written = PromiseChange.Between(agreed.Rows, rows).ToArray();
+        foreach (var change in written) output.WriteLine($"{change.Key}: {AgreedCheck.Said(change)}");
+        File.WriteAllText(Path.Combine(folder, Agreed.File), Agreed.TextOf(rows));
+        foreach (var change in refused)
+            output.WriteLine($"stays as it was, for {GivenUp.File} does not name it: {change.Key}: "
+                + AgreedCheck.Said(change));
+        output.WriteLine($"{Counted.Of(rows.Length, "row")}, {written.Length} written, {refused.Length} refused");
+        return refused is [] ? 0 : 1;
+    }
+}

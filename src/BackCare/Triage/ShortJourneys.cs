@@ -1,0 +1,210 @@
+using System.Collections.Concurrent;
+
+namespace BackCare.Triage;
+
+/// <param name="Journeys">How many came to their end.</param>
+/// <param name="Violations">What does not hold, each with the journey that shows it; the first few.</param>
+public sealed record ShortWalk(long Journeys, ImmutableArray<string> Violations);
+
+/// <summary>
+/// Every journey of a few ticks or doubts, in every situation that choices make, through the checker itself: what
+/// somebody told is added up beside it, and held to what was agreed.
+/// </summary>
+/// <param name="least">The level that was agreed for what was told, and for what is in doubt.</param>
+/// <param name="oneIn">Of the first ticks one in so many is gone into, always the same ones; 1 for all.</param>
+public sealed class ShortJourneys(Questionnaire questionnaire,
+    Func<IReadOnlySet<string>, IReadOnlyCollection<Doubt>, Disposition> least,
+    int oneIn = 1)
+{
+    /// <summary>Nobody ticks more here, or is in doubt on more pages.</summary>
+    public const int MostTicks = 2;
+
+    private const int MostViolations = 20;
+
+    private readonly ConcurrentQueue<string> violations = [];
+    private readonly ConcurrentDictionary<string, bool> explained = [];
+    private readonly ImmutableArray<Question> pages = questionnaire.Questions;
+
+    // Behind the last page that by itself asks for a 999, the questions may be left early.
+    private readonly int behindEmergencies = 1 + questionnaire.Questions.Select((page, place) => (page, place))
+        .Where(each => each.page.Options.Any(option =>
+            option.Gives.Any(id => least(Set([id]), []) is Disposition.Call999)))
+        .Select(each => each.place).DefaultIfEmpty(-1).Last();
+
+    /// <summary>What somebody told, worked out from their choices alone.</summary>
+    /// <param name="Certain">What was agreed for it, without doubts.</param>
+    /// <param name="Left">How many ticks or doubts may still come.</param>
+    /// <param name="CouldLeave">Whether the early way out was offered on the way.</param>
+    /// <param name="SignsSince">How many signs were told since.</param>
+    private sealed record Told(IReadOnlySet<string> Given, ImmutableArray<Doubt> Doubts, Disposition Certain,
+        int Place, int Left,
+        bool CouldLeave, int SignsSince, IReadOnlySet<string>? Only);
+
+    /// <summary>Every journey of up to <see cref="MostTicks"/> ticks or doubts.</summary>
+    public ShortWalk Walk() => Walk([null], MostTicks);
+
+    /// <summary>For each derived sign every smallest set of facts that makes it, in every situation.</summary>
+    public ShortWalk WalkDerived() => Walk([.. questionnaire.Rules.Derived.SelectMany(SmallestSets)], 0);
+
+    private static IEnumerable<IReadOnlySet<string>> SmallestSets(Derivation line) =>
+        from one in line.Any.IsEmpty ? [null] : line.Any.Select(id => (string?)id)
+        from some in Some(line.Of, line.AtLeast)
+        select Set([.. line.All, .. one is null ? (string[])[] : [one], .. some]);
+
+    private static IEnumerable<ImmutableArray<string>> Some(ImmutableArray<string> of, int count) => count is 0 ? [[]]
+        : of.SelectMany((first, place) => Some(of[(place + 1)..], count - 1).Select(rest => rest.Insert(0, first)));
+
+    private ShortWalk Walk(IReadOnlySet<string>?[] sets, int ticks)
+    {
+        violations.Clear();
+        var journeys = 0L;
+        // The first two pages in all their ways, each with its voice: enough parts for every core.
+        var begun = from voice in Enum.GetValues<Voice>()
+                    from only in sets
+                    let told = new Told(Set([]), [], Disposition.SelfCare, -1, ticks, false, 0, only)
+                    from first in Onwards(questionnaire.Begin(voice), told)
+                    from second in first.Journey.Next is null ? [first] : Onwards(first.Journey, first.Told)
+                    select second;
+        Parallel.ForEach(begun, start => Interlocked.Add(ref journeys, Visit(start.Journey, start.Told)));
+        return new(journeys, [.. violations.Take(MostViolations)]);
+    }
+
+    private long Visit(Journey journey, Told told)
+    {
+        var expected = told.Certain is Disposition.Call999 ? pages.Length : NextPage(told);
+        if (expected == pages.Length)
+        {
+            End(journey, told);
+            return 1;
+        }
+        if (journey.Decision is not null || journey.Next?.Question != pages[expected])
+        {
+            Violate(journey, $"'{journey.Next?.Question.Id ?? "nothing"}' is asked, not '{pages[expected].Id}'");
+            return 0;
+        }
+        // To look is slow: not where it was offered already and nothing was told since, nor at two ticks below 111.
+        var looks = told.CouldLeave ? told.SignsSince > 0 : told.Left > 0 || told.Certain is Disposition.Urgent111;
+        if (looks && journey.Early is { } early)
+        {
+            Leave(journey, early, told, expected);
+            told = told with { CouldLeave = true, SignsSince = 0 };
+        }
+        return Onwards(journey, told).Sum(next => Visit(next.Journey, next.Told));
+    }
+
+    private int NextPage(Told told)
+    {
+        var place = told.Place + 1;
+        while (place < pages.Length && !pages[place].When.Holds(told.Given)) place++;
+        return place;
+    }
+
+    private IEnumerable<(Journey Journey, Told Told)> Onwards(Journey journey, Told told)
+    {
+        var place = NextPage(told);
+        var (page, offered) = (pages[place], pages[place].OfferedTo(told.Given));
+        if (page.Kind is QuestionKind.Choice)
+        {
+            foreach (var option in offered) yield return On([option], isUnsure: false, 0);
+            yield break;
+        }
+        if (told.Only is { } only)
+        {
+            yield return On([.. offered.Where(option => option.Gives.Any(only.Contains))], isUnsure: false, 0);
+            yield break;
+        }
+        yield return On([], isUnsure: false, 0);
+        if (told.Left is 0) yield break;
+        // One first tick in so many is gone into, by what was told before it; the second one always.
+        var before = string.Join(' ', told.Given.Order(StringComparer.Ordinal));
+        bool IsTaken(string tick) => oneIn is 1 || told.Left < MostTicks
+            || Hash($"{journey.Voice} {before} {page.Id} {tick}") % (uint)oneIn is 0;
+        foreach (var (at, option) in offered.Index())
+        {
+            if (!IsTaken(option.Id)) continue;
+            yield return On([option], isUnsure: false, 1);
+            if (told.Left is 1) continue;
+            yield return On([option], isUnsure: true, 2);
+            foreach (var other in offered.Skip(at + 1)) yield return On([option, other], isUnsure: false, 2);
+        }
+        if (IsTaken(Question.NotSure)) yield return On([], isUnsure: true, 1);
+
+        (Journey, Told) On(ImmutableArray<Option> chosen, bool isUnsure, int ticks)
+        {
+            string[] ids = [.. chosen.Select(option => option.Id), .. isUnsure ? [Question.NotSure] : (string[])[]];
+            if (ids is []) ids = [Question.None];
+            var response = page.Answer(offered, ids, journey.Voice).Response!;
+            var next = told with { Place = place, Left = told.Left - ticks };
+            if (chosen is not [])
+            {
+                var given = Set([.. told.Given, .. chosen.SelectMany(option => option.Gives)]);
+                next = next with { Given = given, Certain = least(given, []),
+                    SignsSince = told.SignsSince + chosen.Count(IsSign) };
+            }
+            if (isUnsure)
+                next = next with { Doubts = told.Doubts.Add(new(page.Id,
+                    [.. offered.Except(chosen).SelectMany(option => option.Gives)])) };
+            return (journey.With(response), next);
+        }
+    }
+
+    private bool IsSign(Option option) => option.Gives.Any(id => questionnaire.Findings.Find(id) is not null);
+
+    private void End(Journey journey, Told told)
+    {
+        if (journey.Decision is not { } decision)
+        {
+            Violate(journey, $"'{journey.Next?.Question.Id}' is asked, though the questions should have ended");
+            return;
+        }
+        var owed = told.Doubts.IsEmpty ? told.Certain : least(told.Given, told.Doubts);
+        if (decision.Disposition < owed)
+            Violate(journey, $"ends at {decision.Disposition.Name()}; {owed.Name()} was agreed");
+        if (told.CouldLeave && (decision.Disposition < Disposition.Urgent111
+            || (decision.Disposition is Disposition.Call999 && told.SignsSince < 2)))
+            Violate(journey,
+                $"could be left early, and ends at {decision.Disposition.Name()} after {told.SignsSince} more signs");
+        // Who told what fires the same rules gets the same reasons: each such set is looked at once.
+        var fired = string.Join(' ', decision.Fired.Select(rule => rule.Id));
+        var why = $"{journey.Voice} {fired}, {string.Join(' ', decision.NotSure)}";
+        if (explained.TryAdd(why, true) && !HasReason(journey, decision.Disposition))
+            Violate(journey, "gives no reason");
+    }
+
+    private static bool HasReason(Journey journey, Disposition end)
+    {
+        var explanation = new Explanation(journey);
+        return end is Disposition.SelfCare ? explanation.SelectedNone.Any()
+            : explanation.Reasons.Any() || explanation.NotSure.Any() || explanation.Blocks(discreet: true).Any();
+    }
+
+    // The promises of the early way out (docs/flow.md) that one page can show.
+    private void Leave(Journey journey, Decision early, Told told, int next)
+    {
+        if (next < behindEmergencies) Violate(journey, "may be left before a page that asks for 999");
+        if (told.Certain is not Disposition.Urgent111) Violate(journey, $"may be left at {told.Certain.Name()}");
+        var blocks = questionnaire.Advice.For(early);
+        if (early.Disposition is not Disposition.Urgent111
+            || (blocks.FirstOrDefault()?.Id is AdviceBlocks.OfDoubt) != early.DoubtsA999
+            || blocks.Any(block => block.Urgency is not Urgency.Urgent111 || block.HowSoon is HowSoon.Urgent))
+            Violate(journey, $"may be left, and says {string.Join(", ", blocks.Select(block => block.Id))}");
+    }
+
+    private void Violate(Journey journey, string what)
+    {
+        if (violations.Count < MostViolations)
+            violations.Enqueue($"{what}: {string.Join("; ", journey.Steps.Where(step => step.Response is not null)
+                .Select(step =>
+                $"{step.Question.Id}: {string.Join(' ', step.Response!.Options)}"))} ({journey.Voice.Id()})");
+    }
+
+    private static HashSet<string> Set(IEnumerable<string> ids) => ids.ToHashSet();
+
+    // The same in every process, which GetHashCode is not.
+    private static uint Hash(string text)
+    {
+        var hash = 2166136261;
+        foreach (var letter in text) hash = unchecked((hash ^ letter) * 16777619);
+        return hash;
+    }
+}

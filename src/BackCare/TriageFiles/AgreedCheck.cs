@@ -1,0 +1,44 @@
+using BackCare.Reading;
+
+namespace BackCare.TriageFiles;
+
+/// <summary>Holds what content gives to what was agreed.</summary>
+public static class AgreedCheck
+{
+    /// <param name="counts">Whether a row can be told of content that has other problems.</param>
+    public static void Run(Agreed agreed, IReadOnlyCollection<Promise> content, GivenUp givenUp,
+        Func<PromiseKey, bool> counts, Problems problems)
+    {
+        var changes = PromiseChange.Between(agreed.Rows, content).Where(change => counts(change.Key)).ToArray();
+        var refused = changes.Where(change => change.Harms && !givenUp.Names(change)).ToArray();
+        foreach (var of in refused.GroupBy(change => (change.Key.Kind, change.Key.Id)))
+            problems.Add(Agreed.File, agreed.LineOf(of.First().Key), "BC380",
+                $"agreed for {of.Key.Kind} {of.Key.Id}: {string.Join("; ", of.Select(Said))}",
+                $"undo the edit; or name the row in {GivenUp.File} with a reason and a source, "
+                    + "and run 'backcare agree'");
+        if (refused is [] && changes is [var first, ..])
+            problems.Warn(Agreed.File, agreed.LineOf(first.Key), "BC384",
+                $"{Counted.Of(changes.Length, "row")} of the content not agreed yet, such as '{first.Key}', "
+                    + $"which is '{first.Now}'",
+                "run 'backcare agree', and look at what it writes");
+    }
+
+    /// <summary>The rows to write: what is new or more, what was given up, and all else as it was.</summary>
+    /// <returns>And what is less, and named nowhere.</returns>
+    public static (ImmutableArray<Promise> Rows, ImmutableArray<PromiseChange> Refused) Agree(
+        IReadOnlyCollection<Promise> before, IReadOnlyCollection<Promise> content, GivenUp givenUp)
+    {
+        PromiseChange[] refused = [.. PromiseChange.Between(before, content)
+            .Where(change => change.Harms && !givenUp.Names(change))];
+        var kept = refused.Select(change => change.Key).ToHashSet();
+        return ([.. content.Where(row => !kept.Contains(row.Key)), .. before.Where(row => kept.Contains(row.Key))],
+            [.. refused]);
+    }
+
+    public static string Said(PromiseChange change) => (change.Was, change.Now) switch
+    {
+        ("", var now) => $"{change.Key.What} is new, and is '{now}'",
+        (var was, "") => $"{change.Key.What} was '{was}', and is gone",
+        var (was, now) => $"{change.Key.What} was '{was}', and is '{now}'",
+    };
+}

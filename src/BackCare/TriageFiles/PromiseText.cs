@@ -1,0 +1,52 @@
+using BackCare.Triage;
+
+namespace BackCare.TriageFiles;
+
+/// <summary>Conditions as agreed.csv writes them: the same however its author did, and read again from there.</summary>
+internal static class PromiseText
+{
+    private const string Always = "always", And = " and ", Or = " or ";
+
+    public static string Of(IEnumerable<string> ids) => string.Join(' ', ids.Distinct().Order(StringComparer.Ordinal));
+
+    /// <summary>As "under-16 and (flare or not-better)".</summary>
+    public static string Of(Condition when) => Of(when.All, when.Any);
+
+    /// <summary>As "over-3-months and 2 of (stiff-mornings or family-history)".</summary>
+    public static string Of(Derivation line) =>
+        Of(line.All, line.Any, line.AtLeast > 0 ? $"{line.AtLeast} of ({Either(line.Of)})" : null);
+
+    private static string Of(IEnumerable<string> all, ImmutableArray<string> any, string? more = null)
+    {
+        string[] parts =
+        [
+            .. all.Distinct().Order(StringComparer.Ordinal), .. any.IsEmpty ? [] : (string[])[$"({Either(any)})"],
+            .. more is null ? [] : (string[])[more],
+        ];
+        return parts is [] ? Always : string.Join(And, parts);
+    }
+
+    private static string Either(IEnumerable<string> any) =>
+        string.Join(Or, any.Distinct().Order(StringComparer.Ordinal));
+
+    public static ImmutableArray<string> Ids(string text) =>
+        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
+    public static Condition Condition(string text)
+    {
+        var line = Derivation("", text);
+        return new(line.All, line.Any);
+    }
+
+    public static Derivation Derivation(string id, string text)
+    {
+        string[] parts = text is Always ? [] : text.Split(And);
+        var counted = parts.FirstOrDefault(part => part.Contains(" of (", StringComparison.Ordinal));
+        return new(id, [.. parts.Where(part => !part.Contains('('))],
+            [.. parts.Where(part => part.StartsWith('(')).SelectMany(Listed)],
+            counted is null ? 0 : int.Parse(counted.Split(' ')[0], CultureInfo.InvariantCulture),
+            [.. counted is null ? [] : Listed(counted)]);
+
+        static IEnumerable<string> Listed(string part) => part[(part.IndexOf('(') + 1)..^1].Split(Or);
+    }
+}

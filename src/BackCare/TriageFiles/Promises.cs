@@ -1,0 +1,138 @@
+using BackCare.Triage;
+
+namespace BackCare.TriageFiles;
+
+/// <summary>What a checker promises, row by row, as agreed.csv has it: worked out from the tables alone.</summary>
+public static class Promises
+{
+    public const string Sign = "sign", Pair = "pair", Derived = "derived", Pages = "pages", Page = "page",
+        Option = "option", Block = "block", NotWith = "not-with", Contact = "contact", Group = "group", Fact = "fact",
+        FailSafe = "words", Card = "card";
+
+    public const string TakenAs = "takes", When = "when", Waits = "doubt waits", Gives = "gives",
+        Ends = "ends the questions", From = "follows from", Brings = "brings", Contacts = "contacts",
+        Watched = "watched for", Discreet = "discreet", InGroup = "group", Line = "line", Name = "name", Text = "text",
+        ShownAt = "shown at", Rank = "rank", Online = "111 online", First = "first contact",
+        Parts = "parts", General = "general", Link = "link", BroughtBy = "brought by", Early = "may be left from";
+
+    public const string AnyNumber = "any number, none or not sure", One = "one";
+
+    public const string Yes = "yes", No = "no", Everybody = "everybody", AWeek = "a week, today with ";
+
+    /// <summary>Whether a row says how something is called, which may be said better.</summary>
+    public static bool IsWording(PromiseKey key) => key.Kind is FailSafe or Fact || key.What is Line or Name;
+
+    /// <param name="cards">A row for each care card on a page: which signs it names.</param>
+    public static ImmutableArray<Promise> Of(Questionnaire checker, IEnumerable<Promise> cards) =>
+    [
+        .. checker.Findings.All.SelectMany(finding => OfSign(finding, checker)),
+        .. checker.Findings.Groups.Select(group => new Promise(Group, group.Id, Name, group.Name)),
+        .. OfPairs(checker),
+        .. OfFacts(checker),
+        .. checker.Rules.Derived.GroupBy(each => each.Id)
+            .Select(lines => new Promise(Derived, lines.Key, From, string.Join("; ", lines.Select(PromiseText.Of)))),
+        .. OfPages(checker),
+        .. checker.Advice.All.SelectMany(OfBlock),
+        .. new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }
+            .Select(level => new Promise(Block, level.Name(), General, checker.Advice.General(level)?.Id ?? "")),
+        .. checker.Advice.Contacts.SelectMany(OfContact),
+        .. checker.Words.FailSafe.All.Select(text => new Promise(FailSafe, text.Name, Text, text.Text)),
+        .. cards,
+    ];
+
+    private static IEnumerable<Promise> OfSign(Finding finding, Questionnaire checker)
+    {
+        var alone = checker.Rules.Decide([finding.Id]);
+        yield return new(Sign, finding.Id, Promise.Level, alone.Disposition.Name(),
+            finding.ShortForm ?? finding.Words.You.Card);
+        yield return new(Sign, finding.Id, Line, finding.Words.You.Card);
+        yield return new(Sign, finding.Id, InGroup, finding.Group);
+        yield return new(Sign, finding.Id, Watched, !finding.CanBegin ? No
+            : finding.ShownWith.IsEmpty ? Everybody : PromiseText.Of(new Condition([], finding.ShownWith)));
+        yield return new(Sign, finding.Id, Discreet, finding.Discreet ? Yes : No);
+        yield return new(Sign, finding.Id, Brings, Brought(alone, checker));
+        yield return new(Sign, finding.Id, Contacts, PromiseText.Of(finding.Contacts));
+    }
+
+    // Each by itself, whatever combination of the file it is written in.
+    private static IEnumerable<Promise> OfPairs(Questionnaire checker) =>
+        from members in checker.Rules.All.Where(rule => rule.IsCombination).SelectMany(rule => rule.WrittenOut())
+            .DistinctBy(members => PromiseText.Of(members))
+        let id = string.Join(" + ", members)
+        let together = checker.Rules.Decide(members)
+        let said = string.Join(", and ", members.Select(member => checker.Findings.Find(member)?.ShortForm ?? member))
+        from row in new Promise[]
+        {
+            new(Pair, id, Promise.Level, together.Disposition.Name(), said),
+            new(Pair, id, Brings, Brought(together, checker)),
+        }
+        select row;
+
+    private static string Brought(Decision decision, Questionnaire checker) =>
+        string.Join(' ', checker.Advice.For(decision).Select(block => block.Id));
+
+    // As lists say them in pairs, a line for each option that gives one.
+    private static IEnumerable<Promise> OfFacts(Questionnaire checker)
+    {
+        var lines = checker.FactLines();
+        return from fact in checker.Facts
+               where checker.Rules.All.Any(rule => rule.All.Contains(fact.Id) || rule.Any.Contains(fact.Id))
+               from line in lines[fact.Id].You.Index()
+               select new Promise(Fact, fact.Id, $"{Line} {line.Index + 1}", line.Item);
+    }
+
+    private static IEnumerable<Promise> OfPages(Questionnaire checker)
+    {
+        var (pages, rules) = (checker.Questions, checker.Rules);
+        yield return new(Pages, "all", Promise.Order, string.Join(' ', pages.Select(page => page.Id)));
+        var last = pages.LastOrDefault(page => page.Options.Any(option => rules.Is999(option.Gives)));
+        yield return new(Pages, "all", Early, last is null
+            ? "" : pages.ElementAtOrDefault(pages.IndexOf(last) + 1)?.Id ?? "");
+        foreach (var page in pages)
+        {
+            yield return new(Page, page.Id, TakenAs, page.Kind is QuestionKind.Ticks
+                ? AnyNumber : One, page.Words.You.ShortTitle);
+            yield return new(Page, page.Id, When, PromiseText.Of(page.When));
+            yield return new(Page, page.Id, Promise.Options,
+                string.Join(' ', page.Options.Select(option => option.Id)));
+            yield return new(Page, page.Id, Waits, page.DoubtWaits is { } waits
+                ? AWeek + PromiseText.Of(waits.TodayWith) : No);
+            if (page.Kind is QuestionKind.Ticks)
+                yield return new(Page, page.Id, Promise.NotSure, rules.Decide(
+                    [], [new(page.Id, [.. page.Options.SelectMany(option => option.Gives)])]).Disposition.Name());
+            foreach (var option in page.Options)
+            {
+                var id = $"{page.Id}/{option.Id}";
+                yield return new(Option, id, Gives, PromiseText.Of(option.Gives), option.Words.You.Label);
+                yield return new(Option, id, When, PromiseText.Of(option.When));
+                yield return new(Option, id, Ends, rules.Is999(option.Gives) ? Yes : No);
+            }
+        }
+    }
+
+    private static IEnumerable<Promise> OfBlock(AdviceBlock block)
+    {
+        yield return new(Block, block.Id, ShownAt, Dispositions.Of(block.Urgency, block.HowSoon).Name(),
+            block.Words.You.Do[0].Text);
+        yield return new(Block, block.Id, Rank, $"{block.Rank}");
+        yield return new(Block, block.Id, Online, block.Online ? Yes : No);
+        yield return new(Block, block.Id, Discreet, block.Discreet ? Yes : No);
+        yield return new(Block, block.Id, First, block.FirstContact ?? "");
+        foreach (var voice in Enum.GetValues<Voice>())
+        {
+            var words = block.Words.For(voice);
+            yield return new(Block, block.Id, $"{Parts}, {voice.Id()}", string.Join(' ', words.Parts));
+            foreach (var (part, lines) in new[] { ("do", words.Do), ("say", words.Say), ("do-not", words.DoNot) })
+                foreach (var line in lines.Where(line => !line.NotWith.IsEmpty))
+                    yield return new(NotWith, block.Id, $"{part}, {voice.Id()}: {line.Text}",
+                        PromiseText.Of(line.NotWith));
+        }
+    }
+
+    private static IEnumerable<Promise> OfContact(ContactLine contact)
+    {
+        yield return new(Contact, contact.Id, Link, contact.Link ?? "", contact.Words.You.Name);
+        yield return new(Contact, contact.Id, When, PromiseText.Of(contact.When));
+        yield return new(Contact, contact.Id, BroughtBy, PromiseText.Of(contact.BroughtBy));
+    }
+}

@@ -1,0 +1,88 @@
+using BackCare.Triage;
+
+namespace BackCare.TriageFiles;
+
+/// <param name="Kind">With <paramref name="Id"/> the place: question, advice block or contact.</param>
+public sealed record Fault(string Kind, string Id, string Code, string What, string Mend);
+
+/// <summary>What holds whatever was agreed: in which order pages ask, and that advice says whom to call.</summary>
+public static class SafeOrder
+{
+    // An age is no sign: it may be asked first, whatever follows from it.
+    private const string OfAge = "age";
+
+    public static IEnumerable<Fault> FaultsOf(Questionnaire checker) =>
+        [.. Waits(checker), .. Emergencies(checker), .. Blocks(checker.Advice), .. Contacts(checker.Advice)];
+
+    // Then the order would decide who is asked.
+    private static IEnumerable<Fault> Waits(Questionnaire checker) =>
+        from page in checker.Questions
+        let asked = page.When.Facts.Concat(page.Options.SelectMany(option => option.When.Facts)).ToHashSet()
+        from later in checker.Questions.SkipWhile(each => each != page)
+        from fact in later.Options.SelectMany(option => option.Gives).Where(asked.Contains).Distinct()
+        select new Fault("question", page.Id, "BC386",
+            $"the question '{page.Id}' waits for '{fact}', which '{later.Id}' gives only later",
+            "move it behind the page that gives it");
+
+    private static IEnumerable<Fault> Emergencies(Questionnaire checker)
+    {
+        Question? milder = null;
+        foreach (var page in checker.Questions)
+        {
+            var signs = page.Options.SelectMany(option => option.Gives).Select(checker.Findings.Find).OfType<Finding>()
+                .ToArray();
+            if (milder is not null && signs.Any(sign => sign.Urgency is Urgency.Call999))
+                yield return new("question", page.Id, "BC387",
+                    $"the question '{page.Id}' asks about 999, and comes after '{milder.Id}', which asks about less",
+                    "move it before: whoever needs 999 is asked first");
+            if (signs.Any(sign => sign.Urgency < Urgency.Call999 && sign.Group != OfAge)) milder ??= page;
+        }
+    }
+
+    private static IEnumerable<Fault> Blocks(AdviceBlocks advice)
+    {
+        foreach (var block in advice.All)
+            foreach (var voice in Enum.GetValues<Voice>())
+            {
+                var (words, under) = (block.Words.For(voice), $"under '{voice.Id()}'");
+                if (block.Urgency >= Urgency.Urgent111 && (words.Do is [] || words.Do[0].When.Facts.Any()))
+                    yield return new("advice block", block.Id, "BC382",
+                        $"the first line of 'do' of '{block.Id}' is not for everyone {under}",
+                        "put first the line that says whom to call");
+                // Another's words under its name are those of another illness.
+                foreach (var other in advice.All.Where(other => other != block && other.Urgency == block.Urgency))
+                    if (SayTheSame(words, other.Words.For(voice)))
+                        yield return new("advice block", block.Id, "BC382",
+                            $"the advice block '{block.Id}' says {under} what '{other.Id}' says",
+                            "give each its own words");
+            }
+    }
+
+    private static bool SayTheSame(AdviceWords one, AdviceWords other) =>
+        Texts(one.Do).SequenceEqual(Texts(other.Do))
+            || (!one.Say.IsEmpty && Texts(one.Say).SequenceEqual(Texts(other.Say)));
+
+    private static IEnumerable<string> Texts(ImmutableArray<AdviceLine> lines) => lines.Select(line => line.Text);
+
+    private static IEnumerable<Fault> Contacts(AdviceBlocks advice)
+    {
+        foreach (var contact in advice.Contacts)
+        {
+            var (you, person) = (contact.Words.You, contact.Words.Person);
+            // People read the number from paper, too.
+            if (contact.Link?.Split(':') is [_, var number]
+                && new[] { you.Text, person.Text }.FirstOrDefault(text => !Says(text, number)) is { } text)
+                yield return new("contact", contact.Id, "BC382",
+                    $"the contact '{contact.Id}' says '{text}', where its number {number} is not",
+                    "let it say the number of its link");
+            foreach (var other in advice.Contacts.Where(other => other.Id != contact.Id))
+                if (other.Words.You.Name == you.Name || other.Words.Person.Name == person.Name)
+                    yield return new("contact", contact.Id, "BC382",
+                        $"the contact '{contact.Id}' has the name of '{other.Id}'",
+                        "give each its own");
+        }
+
+        static bool Says(string text, string number) =>
+            string.Concat(text.Where(char.IsAsciiDigit)).Contains(number, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,28 @@
+using BackCare.Tests.Reading;
+
+namespace BackCare.Tests.Cli;
+
+/// <summary><c>backcare prove</c> as people and build servers run it. Its last line is a contract.</summary>
+public sealed class ProveCommandFacts
+{
+    [Fact]
+    public async Task Good_content_ends_in_no_violations_and_says_what_this_does_not_show()
+    {
+        var (exit, lines, _) = await BackCareProgram.Here(["--content", RealContent.Folder, "prove"]);
+        Assert.Equal(0, exit);
+        // A tenth of the short journeys, and all that make a derived sign.
+        Assert.Matches($"^{RealContent.Library.Agreed!.Rows.Length} promises, [0-9]{{6,}} journeys, 0 violations$",
+            lines[^1]);
+        Assert.All(lines[^4..^1], line => Assert.EndsWith(".", line));
+        Assert.StartsWith("This does not show", lines[^4]);
+    }
+
+    [Fact]
+    public async Task Content_that_cannot_be_used_proves_nothing_and_fails()
+    {
+        using var content = new ContentCopy().Delete("triage/questions.yaml");
+        var (exit, lines, _) = await BackCareProgram.Here(["--content", content.Path, "prove"]);
+        Assert.Equal((1, "0 promises, 0 journeys, 0 violations"), (exit, lines[^1]));
+        Assert.Contains("BC100", lines[0]);
+    }
+}

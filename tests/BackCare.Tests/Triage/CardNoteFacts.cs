@@ -1,0 +1,29 @@
+namespace BackCare.Tests.Triage;
+
+/// <summary>What a care card says beside its signs.</summary>
+public sealed class CardNoteFacts
+{
+    private static readonly Findings Findings = new([Make.Finding("slow", Urgency.SeeGp), Make.Finding("hot", Urgency.Urgent111),
+        Make.Finding("sore", Urgency.SeeGp)]);
+
+    [Fact]
+    public void A_card_brings_the_note_of_any_of_its_signs_and_keeps_the_line_for_Northern_Ireland_while_one_sign_needs_it()
+    {
+        CardNote beside = Note("slow", replaces: false), instead = Note("hot", replaces: true);
+        var cards = CheckerWords.None.Cards with { Notes = [beside, instead] };
+        Holds([], takes: true);
+        Holds(["slow"], takes: true, beside);
+        Holds(["hot"], takes: false, instead);
+        Holds(["hot", "slow"], takes: true, beside, instead);
+        Holds(["hot", "sore"], takes: true, instead);
+
+        void Holds(string[] signs, bool takes, params CardNote[] notes)
+        {
+            Finding[] shown = [.. signs.Select(id => Findings[id])];
+            Assert.Equal(notes, cards.NotesFor(shown));
+            Assert.Equal(takes, cards.TakesNorthernIreland(shown));
+        }
+
+        CardNote Note(string finding, bool replaces) => new([finding], replaces, Make.Both<ImmutableArray<string>>([]), []);
+    }
+}

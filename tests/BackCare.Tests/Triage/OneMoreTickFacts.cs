@@ -1,0 +1,67 @@
+namespace BackCare.Tests.Triage;
+
+/// <summary>
+/// Rules can only raise: whoever tells one thing more, or leaves one more open, is sent no less far and no later, and
+/// loses no advice but lines that say so.
+/// </summary>
+public sealed class OneMoreTickFacts
+{
+    private static readonly Questionnaire Real = RealContent.Questionnaire;
+
+    [Fact]
+    public void One_more_tick_or_doubt_never_lowers_level_or_time() => Prop.ForAll(AnyJourney.Tapes, tape =>
+    {
+        var any = new AnyJourney(tape);
+        var (given, doubts, of) = (new HashSet<string>(), new List<Doubt>(), Real);
+        return Rises(any, of, given, doubts);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    [Fact]
+    public void One_more_tick_or_doubt_never_lowers_level_or_time_on_random_questionnaires() =>
+        Prop.ForAll(Arb.From(Gen.Choose(1, int.MaxValue)), seed =>
+        {
+            var random = new Random(seed);
+            var any = new AnyJourney([.. Enumerable.Range(0, 160).Select(_ => random.Next(10000))]);
+            return Rises(any, RandomQuestionnaire.Of(seed), [], []);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    // At the same level all advice stays, but for lines marked not-with.
+    [Fact]
+    public void One_more_tick_at_the_same_level_takes_away_no_advice_but_lines_that_say_so() => AnyJourney.Holds(any =>
+    {
+        var journey = any.WalkOrHelp();
+        var (voice, told) = (journey.Voice, journey.Given.ToHashSet());
+        var before = Real.Rules.Decide(told);
+        told.Add(any.Given());
+        var after = Real.Rules.Decide(told);
+        if (after.Disposition != before.Disposition) return true;
+        var (shown, still) = (Real.Advice.For(before), Real.Advice.For(after));
+        // The general block gives way to a more particular one.
+        return shown.All(block => still.Contains(block) || block == Real.Advice.General(block.Urgency))
+            && shown.Intersect(still).All(block => Lines(block).All(line => !line.IsFor(before.Present, before.Present)
+                || line.IsFor(after.Present, after.Present) || line.NotWith.Any(after.Present.Contains)));
+
+        IEnumerable<AdviceLine> Lines(AdviceBlock block) => block.Words.For(voice) is var words
+            ? [.. words.Do, .. words.Say, .. words.DoNot] : [];
+    }, 1000);
+
+    private static bool Rises(AnyJourney any, Questionnaire of, HashSet<string> given, List<Doubt> doubts)
+    {
+        string[] everything = [.. of.Findings.All.Select(finding => finding.Id), .. of.Facts.Select(fact => fact.Id)];
+        var ticks = of.Questions.Where(page => page.Kind is QuestionKind.Ticks).ToArray();
+        var level = of.Rules.Decide(given, [.. doubts]).Disposition;
+        for (var step = any.Next(8); step >= 0; step--)
+        {
+            if (any.Next(3) > 0 || ticks is []) given.Add(everything[any.Next(everything.Length)]);
+            else
+            {
+                var page = ticks[any.Next(ticks.Length)];
+                doubts.Add(new(page.Id, [.. page.Options.SelectMany(option => option.Gives)]));
+            }
+            var now = of.Rules.Decide(given, [.. doubts]).Disposition;
+            if (now < level) return false;
+            level = now;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,100 @@
+namespace BackCare.Tests.Triage;
+
+/// <summary>Which pages and options somebody can come to.</summary>
+public sealed class ReachFacts
+{
+    private static readonly Option Red = Make.Option("red", ["warm"]);
+    private static readonly Option Blue = Make.Option("blue", ["cold"]);
+
+    [Fact]
+    public void Every_real_page_and_option_is_reached_and_none_is_a_dead_end()
+    {
+        var pages = RealContent.Questionnaire.Questions;
+        var reach = Reach.Of(pages)!;
+        Assert.Equal(pages.Select(page => page.Id).Order(), reach.Questions.Order());
+        Assert.Equal(pages.SelectMany(page => page.Options.Select(option => (page.Id, option.Id))).Order(),
+            reach.Options.Order());
+        Assert.Empty(reach.DeadEnds);
+    }
+
+    [Fact]
+    public void A_page_is_reached_only_when_a_page_before_it_gives_its_fact()
+    {
+        var reach = Reached(When("early", "warm"), Make.Choice("colour", Red, Blue), When("hot", "warm"),
+            When("wet", "rain"));
+        Assert.Equal(["colour", "hot"], reach.Questions.Order());
+        Assert.Equal([("colour", "blue"), ("colour", "red"), ("hot", "any")], reach.Options.Order());
+        Assert.Empty(reach.DeadEnds);
+    }
+
+    [Fact]
+    public void A_page_that_some_are_not_asked_does_not_keep_them_from_later_ones() =>
+        Assert.Equal(["colour", "freezing", "hot"],
+            Reached(Make.Choice("colour", Red, Blue), When("hot", "warm"), When("freezing", "cold")).Questions.Order());
+
+    [Fact]
+    public void Two_options_of_a_choice_are_never_given_together_and_two_ticks_may_be()
+    {
+        Assert.DoesNotContain("both", Reached(Make.Choice("colour", Red, Blue), When("both", "warm", "cold")).Questions);
+        Assert.Contains("both", Reached(Make.Ticks("colour", Red, Blue), When("both", "warm", "cold")).Questions);
+    }
+
+    [Fact]
+    public void Facts_of_two_choices_may_come_together() =>
+        Assert.Contains("both",
+            Reached(Make.Choice("colour", Red), Make.Choice("sky", Blue), When("both", "warm", "cold")).Questions);
+
+    [Fact]
+    public void Any_combination_of_ticks_may_be_given_also_by_options_that_give_nothing_asked_about() =>
+        Assert.Equal(
+            ["colour", "one", "three", "two"],
+            Reached(
+                Make.Ticks("colour", Red, Make.Option("grey", ["dull"]), Blue, Make.Option("pale", ["light"])),
+                When("one", "light"), When("two", "warm", "light"),
+                When("three", "warm", "cold", "light")).Questions.Order());
+
+    [Fact]
+    public void A_fact_that_only_an_option_asks_about_is_told_apart_too()
+    {
+        var last = Make.Ticks("last", Make.Option("ice", [], onlyFor: "cold"), Make.Option("snow", [], onlyFor: "rain"),
+            Make.Option("sun", [], onlyFor: "warm"));
+        var reach = Reached(Make.Choice("colour", Red, Blue), When("hot", "warm"), last);
+        Assert.Contains(("last", "ice"), reach.Options);
+        Assert.Contains(("last", "sun"), reach.Options);
+        Assert.DoesNotContain(("last", "snow"), reach.Options);
+        Assert.Empty(reach.DeadEnds);
+    }
+
+    [Fact]
+    public void A_page_that_offers_somebody_nothing_is_a_dead_end() =>
+        Assert.Equal(["last"],
+            Reached(Make.Choice("colour", Red, Blue), Make.Ticks("last", Make.Option("ice", [], onlyFor: "cold"))).DeadEnds);
+
+    [Theory]
+    [InlineData(12, true)] // 4096 sets
+    [InlineData(13, false)]
+    [InlineData(40, false)]
+    public void More_sets_of_facts_than_can_be_walked_with_are_not_walked(int boxes, bool walked)
+    {
+        var each = Enumerable.Range(0, boxes).Select(n => $"box-{n}").ToArray();
+        var (page, last) = (Make.Ticks("boxes", [.. each.Select(box => Make.Option(box, [box]))]), When("last", each));
+        Assert.Equal(walked, Reach.Of([page, last]) is not null);
+        var pages = each.Select(box => Make.Ticks($"page-{box}", Make.Option(box, [box])));
+        Assert.Equal(walked, Reach.Of([.. pages, last]) is not null);
+    }
+
+    [Fact]
+    public void Not_even_when_each_of_many_sets_could_become_many()
+    {
+        string[] few = [.. Enumerable.Range(0, 12).Select(n => $"few-{n}")], many =
+            [.. Enumerable.Range(0, 40).Select(n => $"many-{n}")];
+        Assert.Null(
+            Reach.Of([Make.Ticks("few", [.. few.Select(box => Make.Option(box, [box]))]),
+                Make.Ticks("many", [.. many.Select(box => Make.Option(box, [box]))]), When("last", [.. few, .. many])]));
+    }
+
+    private static Reach Reached(params Question[] pages) => Reach.Of([.. pages])!;
+
+    private static Question When(string id, params string[] facts) =>
+        Make.Ticks(id, Make.Option("any", [])) with { When = new([.. facts], []) };
+}

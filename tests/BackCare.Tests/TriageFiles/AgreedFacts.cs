@@ -1,0 +1,218 @@
+using System.Text.Json.Nodes;
+using BackCare.Tests.Proof;
+using BackCare.Tests.Reading;
+
+namespace BackCare.Tests.TriageFiles;
+
+/// <summary>What was agreed, row by row, is what content gives at each load: no less, and nothing in its
+/// place.</summary>
+public sealed class AgreedFacts : IDisposable
+{
+    private static readonly Questionnaire Real = RealContent.Questionnaire;
+
+    private readonly ContentCopy content = new();
+
+    public void Dispose() => content.Dispose();
+
+    [Fact]
+    public void The_file_is_what_agree_writes_of_the_content_that_ships() =>
+        Assert.Equal(Agreed.TextOf(RealContent.Library.Promised), content.Text(Agreed.File));
+
+    [Fact]
+    public void The_rows_read_again_are_the_pages_derived_signs_and_fail_safe_words_of_the_content()
+    {
+        var agreed = RealContent.Library.Agreed!;
+        Assert.Equal(Real.Questions.Select(page =>
+            (page.Id, page.Kind, Text(page.When), page.DoubtWaits?.TodayWith.Length)),
+            agreed.Pages.Select(page => (page.Id, page.Kind, Text(page.When), page.DoubtWaits?.TodayWith.Length)));
+        Assert.Equal(Real.Questions.SelectMany(page => page.Options)
+            .Select(option => (option.Id, Ids(option.Gives), Text(option.When))),
+            agreed.Pages.SelectMany(page => page.Options)
+            .Select(option => (option.Id, Ids(option.Gives), Text(option.When))));
+        Assert.Equal(Real.Rules.Derived.Select(line =>
+            (line.Id, Text(new(line.All, line.Any)), line.AtLeast, Ids(line.Of))),
+            agreed.Derived.Select(line => (line.Id, Text(new(line.All, line.Any)), line.AtLeast, Ids(line.Of))));
+        Assert.Equal(Real.Words.FailSafe.All, agreed.FailSafe.All);
+        Assert.Equal(Real.Words.FailSafe.All, Agreed.Pinned.FailSafe.All);
+
+        static string Text(Condition when) => $"{Ids(when.All)}, one of {Ids(when.Any)}";
+        static string Ids(IEnumerable<string> ids) => string.Join(' ', ids.Order(StringComparer.Ordinal));
+    }
+
+    // None of these lowers a level, and each could keep somebody from what they are owed.
+    private static readonly Dictionary<string, (string Code, Action<JsonObject> Change)> Sly = new()
+    {
+        ["a new option of a choice that gives nothing"] = ("BC380", root =>
+        {
+            var mild = Option(root, "severity", "mild").DeepClone().AsObject();
+            mild["id"] = "rather-not-say";
+            mild.Remove("case");
+            Say(mild);
+            List(Page(root, "severity"), "options").Add(mild);
+        }),
+        ["a page before the page that gives its fact"] = ("BC210", root => Move(root, "mornings", before: "age")),
+        ["an option that gives more, and ends the questions before a page that is for no other eyes"] =
+            ("BC380", root =>
+            List(Option(root, "health", "thin-bones"), "gives").Add("saddle-numbness")),
+        ["a doubt that waits longer"] = ("BC380", root =>
+            List(Page(root, "health")["doubt"]!, "today-with").RemoveAll(fact => (string)fact! == "not-mild")),
+        ["an option that is offered to fewer"] = ("BC380", root =>
+            Option(root, "illness", "fever")["when"] = new JsonObject { ["all"] = new JsonArray("under-16") }),
+        ["a new tick beside others that gives nothing of its own"] = ("BC380", root =>
+        {
+            var other = new JsonObject { ["id"] = "only-mild", ["gives"] = new JsonArray() };
+            Say(other);
+            List(Page(root, "nerves"), "options").Add(other);
+        }),
+    };
+
+    public static TheoryData<string> SlyEdits => [.. Sly.Keys];
+
+    [Theory]
+    [MemberData(nameof(SlyEdits))]
+    public void An_edit_that_lowers_no_row_is_refused_all_the_same(string edit)
+    {
+        content.Write(TriageReader.QuestionsFile,
+            HarmfulEdit.OfTree("sly", edit, TriageReader.QuestionsFile, Sly[edit].Change)
+            .Make(content.Text(TriageReader.QuestionsFile)));
+        var problems = content.Load().All;
+        Assert.True(problems.Any(problem => problem.Code == Sly[edit].Code), string.Join('\n', problems.Take(9)));
+    }
+
+    // No file can say these two without another problem besides: they are refused by themselves too.
+    [Fact]
+    public void Ticks_that_become_a_choice_are_refused_and_so_is_a_page_at_111_before_one_at_999()
+    {
+        var ticks = Real.Questions.Single(page => page.Id is "emergency-safety");
+        var changes = PromiseChange.Between(RealContent.Library.Promised,
+            Promises.Of(With([.. Real.Questions.Select(page => page == ticks
+            ? page with { Kind = QuestionKind.Choice } : page)]), []));
+        Assert.Contains(changes, change =>
+            change is { Harms: true, Key: { Id: "emergency-safety", What: Promises.TakenAs } });
+        var milder = Real.Questions.Single(page => page.Id is "illness");
+        var moved = With(Real.Questions.Remove(milder).Insert(2, milder));
+        Assert.Contains(SafeOrder.FaultsOf(moved), fault => fault is { Code: "BC387", Id: "nerves" });
+        Assert.Contains(PromiseChange.Between(RealContent.Library.Promised, Promises.Of(moved, [])),
+            change => change is { Harms: true, Key.What: Promise.Order });
+        Assert.Empty(SafeOrder.FaultsOf(Real));
+
+        static Questionnaire With(ImmutableArray<Question> pages) =>
+            new(pages, Real.Facts, Real.Findings, Real.Rules, Real.Advice) { Words = Real.Words };
+    }
+
+    [Fact]
+    public void What_is_less_names_the_row_what_it_is_now_and_both_ways_to_go_on()
+    {
+        content.Edit("triage/findings.yaml", "urgency: \"111\"", "urgency: GP\n    how-soon: today",
+            after: "- id: fever\n")
+            .Edit("triage/findings.yaml", "advice: U-today", "advice: G-book", after: "- id: fever\n");
+        var problem = content.Load().All.First(each => each.What.Contains("sign fever", StringComparison.Ordinal));
+        Assert.Equal(("BC380", Agreed.File, content.LineOf(Agreed.File, "sign,fever,level,")),
+            (problem.Code, problem.File, problem.Line));
+        Assert.Contains("sign fever: level was '111', and is 'GP today'", problem.What);
+        Assert.Contains("undo the edit; or name the row in triage/given-up.csv", problem.Mend);
+    }
+
+    [Theory]
+    [InlineData("triage/words.yaml", "strip:", "call: Call 999\n", "call: Ring 999\n", "words strip call")]
+    [InlineData("triage/findings.yaml", "", "card: \"you pee or poo", "card: \"you often pee or poo",
+        "sign loss-of-bladder-or-bowel-control, line")]
+    public void Another_wording_loads_and_is_said_to_be_agreed_yet(string file, string after, string old, string now,
+        string says)
+    {
+        content.Edit(file, old, now, after);
+        var problems = content.Load();
+        Assert.Empty(problems.All);
+        Assert.Contains(problems.Warnings, each => each.Code is "BC384" && each.What.Contains(says, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_sign_that_leaves_a_care_card_is_refused()
+    {
+        content.Edit("guides/sciatica.md", "findings: ", "findings: fever, ", after: "::: urgent");
+        ClosingLines.Mend(content.Path, content.Load().All);
+        Assert.Contains("card guides/sciatica: 111 was '", content.Is("BC380", Agreed.File).What);
+    }
+
+    [Fact]
+    public void A_line_that_takes_advice_away_is_agreed_by_itself()
+    {
+        var edit = HarmfulEdit.OfTree("line taken away", "U-today", TriageReader.AdviceFile, root =>
+        {
+            var block = List(root, "advice").Single(each => (string)each!["id"]! == "U-today")!;
+            foreach (var voice in new[] { "you", "person" })
+                List(block[voice],
+                    "do").Add(new JsonObject { ["text"] = "Keep warm.", ["not-with"] = new JsonArray("fever") });
+        });
+        content.Write(edit.File, edit.Make(content.Text(edit.File)));
+        Assert.Contains("not-with U-today", content.Is("BC380", Agreed.File).What);
+    }
+
+    [Theory]
+    [InlineData("kind,id,what,value,words\n# end of agreed.csv\n", "BC383")]
+    [InlineData("", "BC106")]
+    public void An_empty_file_is_refused(string text, string code)
+    {
+        content.Write(Agreed.File, text);
+        Assert.Equal(code, content.OnlyProblem().Code);
+    }
+
+    [Fact]
+    public void A_missing_file_is_refused() => content.Delete(Agreed.File).Is("BC100", Agreed.File);
+
+    [Theory]
+    [InlineData("sign,fever,level,111", "sign,fever,level", "no row of")]
+    [InlineData("sign,fever,level,", "sign,chills,level,", "is missing")]
+    public void A_row_that_cannot_be_read_or_is_gone_is_a_problem(string old, string replacement, string says)
+    {
+        content.Edit(Agreed.File, old, replacement);
+        Assert.Contains(says, content.Is("BC383", Agreed.File).What);
+    }
+
+    [Fact]
+    public void What_grew_loads_and_is_said_to_be_agreed_yet()
+    {
+        content.Edit("triage/findings.yaml", "\n# end of", """
+
+              - id: calf-swelling-with-getting-worse
+                urgency: "999"
+                all: [calf-swelling]
+                any: [getting-worse]
+                why: In these rules the two together are more urgent.
+                advice: E-nerve
+                sources: [project-proposal]
+
+            # end of
+            """.TrimEnd('\n'));
+        var problems = content.Load();
+        Assert.Empty(problems.All);
+        Assert.Contains(problems.Warnings, warning => warning is { Code: "BC384", File: Agreed.File });
+        Assert.DoesNotContain(content.Agree().Load().Warnings, warning => warning.Code is "BC384");
+        // From there on it is held like any other.
+        content.Edit("triage/findings.yaml", "any: [getting-worse]", "any: [fever]",
+            after: "- id: calf-swelling-with-getting-worse");
+        Assert.Contains("pair calf-swelling + getting-worse: level was '999', and is gone",
+            content.Is("BC380", Agreed.File).What);
+    }
+
+    private static JsonArray List(JsonNode? of, string key) => (JsonArray)of![key]!;
+
+    private static JsonObject Page(JsonObject root, string id) =>
+        (JsonObject)List(root, "questions").Single(page => (string)page!["id"]! == id)!;
+
+    private static JsonObject Option(JsonObject root, string page, string id) =>
+        (JsonObject)List(Page(root, page), "options").Single(option => (string)option!["id"]! == id)!;
+
+    private static void Say(JsonObject option)
+    {
+        foreach (var voice in new[] { "you", "person" })
+            option[voice] = new JsonObject { ["label"] = "Something else", ["reason"] = "it is something else" };
+    }
+
+    private static void Move(JsonObject root, string id, string before)
+    {
+        var (pages, page) = (List(root, "questions"), Page(root, id));
+        pages.Remove(page);
+        pages.Insert(pages.IndexOf(Page(root, before)), page);
+    }
+}

@@ -1,0 +1,83 @@
+using BackCare.Tests.Cli;
+using BackCare.Tests.Reading;
+
+namespace BackCare.Tests.TriageFiles;
+
+/// <summary>The one way in which a promise becomes less: a line in given-up.csv, and <c>backcare agree</c>.</summary>
+public sealed class GivenUpFacts : IDisposable
+{
+    private const string Levels = "sign,severe-pain,level,GP today,GP week,clinicians asked for it,nhs-back-pain";
+
+    private readonly ContentCopy content = new();
+
+    public GivenUpFacts() => content.Edit("triage/findings.yaml", "how-soon: today", "how-soon: week",
+        after: "- id: severe-pain\n");
+
+    public void Dispose() => content.Dispose();
+
+    [Fact]
+    public async Task What_no_line_names_stays_as_it_was_and_is_refused_still()
+    {
+        var (exit, lines, _) = await Run("agree");
+        Assert.Equal(1, exit);
+        Assert.Contains(lines, line =>
+            line.Contains("sign severe-pain, level: level was 'GP today', and is 'GP week'", StringComparison.Ordinal));
+        Assert.Contains("sign,severe-pain,level,GP today,", content.Text(Agreed.File));
+        Assert.Contains("sign severe-pain", content.Load().All.Single(problem => problem.Code is "BC380").What);
+    }
+
+    [Fact]
+    public async Task What_a_line_names_is_agreed_and_loads()
+    {
+        GiveUp(Levels);
+        Assert.Equal(0, (await Run("agree")).Exit);
+        Assert.Contains("sign,severe-pain,level,GP week,", content.Text(Agreed.File));
+        Assert.Empty(content.Load().All);
+    }
+
+    [Theory]
+    [InlineData("sign,severe-pain,level,GP today,GP week,,nhs-back-pain", "gives no reason")]
+    [InlineData("sign,severe-pain,level,GP today,GP week,why,no-such-source", "unknown source")]
+    [InlineData("sign,fever,level,111,GP today,why,nhs-back-pain", "is not needed")]
+    [InlineData("sign,severe-pain,level,GP today", "no row of")]
+    public void A_line_that_is_not_needed_or_says_too_little_is_a_problem(string line, string says)
+    {
+        content.Agree();
+        GiveUp(line);
+        Assert.Contains(says, content.Is("BC385", GivenUp.File).What);
+    }
+
+    [Fact]
+    public async Task Rows_that_are_lowered_together_with_the_content_are_named_by_the_comparison_with_an_earlier_file()
+    {
+        var before = content.PathOf("before.txt");
+        File.Copy(content.PathOf(Agreed.File), before);
+        Assert.Equal(0, (await Run("prove", "--before", before)).Exit);
+        content.Agree();
+        Assert.Empty(content.Load().All);
+        var (exit, lines, _) = await Run("prove", "--before", before);
+        Assert.Equal((1,
+            "sign severe-pain, level: level was 'GP today', and is 'GP week'; triage/given-up.csv does not name it"),
+            (exit, lines[0]));
+        GiveUp(Levels);
+        Assert.Equal(0, (await Run("prove", "--before", before)).Exit);
+    }
+
+    [Fact]
+    public async Task A_row_that_is_gone_from_the_file_is_named_by_that_comparison()
+    {
+        var before = content.PathOf("before.txt");
+        File.Copy(content.PathOf(Agreed.File), before);
+        content.Write(Agreed.File, string.Join('\n', content.Text(Agreed.File).Split('\n')
+            .Where(line => !line.StartsWith("pair,child-under-5 + one-leg-weakness,", StringComparison.Ordinal))));
+        var (exit, lines, _) = await Run("prove", "--before", before);
+        Assert.Equal(1, exit);
+        Assert.Contains(lines, line =>
+            line.StartsWith("pair child-under-5 + one-leg-weakness, level: level was '999', and is gone",
+            StringComparison.Ordinal));
+    }
+
+    private void GiveUp(string line) => content.Append(GivenUp.File, $"{line}\n");
+
+    private Task<ProgramEnd> Run(params string[] verb) => BackCareProgram.Here(["--content", content.Path, .. verb]);
+}
