@@ -27,7 +27,7 @@ internal static class CompareCommand
         Questionnaire? Read(string which)
         {
             var (folder, problems) = (parsed.GetRequiredValue<DirectoryInfo>(which), new Problems());
-            var rules = BareRules.Read(folder.FullName, problems, isWhole: true);
+            var rules = Library.RulesOf(folder.FullName, problems);
             foreach (var problem in problems.All.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line))
                 output.WriteLine($"{folder}/{problem}");
             return rules;

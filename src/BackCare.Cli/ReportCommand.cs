@@ -30,7 +30,7 @@ internal static class ReportCommand
         if (library is not null && problems.All.Count == 0)
             PopulationReader.Check(library.Population, library.Questionnaire.Questions, problems);
         var ofContent = problems.All.Count;
-        var earlier = before is null ? null : BareRules.Read(before, problems);
+        var earlier = before is null ? null : Library.RulesOf(before, problems);
         foreach (var (place, problem) in problems.All.Index())
             output.WriteLine(place < ofContent ? $"{problem}" : $"{before}/{problem}");
         if (problems.All.Count > 0 || library is null) return 1;

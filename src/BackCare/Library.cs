@@ -146,6 +146,23 @@ public sealed record Library(
         return library;
     }
 
+    /// <summary>The rules of another content folder, to be compared and never offered.</summary>
+    /// <returns>Null when something of them cannot be read, for half a rule would look like a milder one; the reasons
+    /// are among the problems.</returns>
+    public static Questionnaire? RulesOf(string folder, Problems problems)
+    {
+        var found = new Problems();
+        var reader = new TriageReader(folder, Source.Load(folder, found).Keys.ToHashSet(),
+            Guidance.Media.Load(folder, found).Keys.ToHashSet(), found);
+        var (findings, combinations) = reader.ReadFindings();
+        var rules = reader.ReadQuestionnaire(findings, combinations, reader.ReadAdvice());
+        Consequences.LeaveOut(found, reader.Incomplete);
+        // A level that was lowered by itself, with the advice of the one before, is what is to be seen.
+        found.LeaveOut(problem => problem.Code is "BC220");
+        found.AddTo(problems);
+        return found.All.Count == 0 ? rules : null;
+    }
+
     private static Library? Read(string folder, DateOnly today, Problems problems, bool heldToAgreed)
     {
         // First: an edit that is made meanwhile then shows as another version, and is read at the next look.

@@ -13,7 +13,7 @@ public static class InvitationEndpoints
     {
         // To look at it spends nothing: programs that read mail follow links.
         app.MapMethods(ReviewAddresses.Invitation, Reads.Methods, (string? reviewer, string? code, ReviewRequest request) =>
-            Form(request, Fields.IsId(reviewer ?? "") ? reviewer : null, code));
+            Form(request, Binder.IsId(reviewer ?? "") ? reviewer : null, code));
         app.MapPost(ReviewAddresses.Invitation, Use).RequireRateLimiting(AccountServices.SignInLimit);
     }
 

@@ -73,7 +73,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
         foreach (var slug in Slugs(contentFolder))
         {
             var name = PosesOf(slug);
-            if (!Fields.IsId(slug))
+            if (!Binder.IsId(slug))
                 problems.Add(name, 1, "BC412", $"'{slug}' is no name for a page",
                     "name the file after the page of the exercise, in small letters, digits and single hyphens");
             else if (Fields.OfFile(ContentFile.Read(contentFolder, name, problems), "the file", problems, shown: true) is { } top)

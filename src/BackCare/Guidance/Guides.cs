@@ -68,7 +68,8 @@ public static class Guides
                 .Where(ContentFile.IsContent).Where(name => !DrawnFigure.IsOfFigures($"{folder}/{name}"))
                 .Where(name => $"{folder}/{name}" != ExerciseFamilies.File).Order(StringComparer.Ordinal))
             {
-                if (!name.EndsWith(".md", StringComparison.Ordinal) || !Fields.IsId(name[..^3]) || Directory.Exists(Path.Combine(path, name)))
+                if (!name.EndsWith(".md", StringComparison.Ordinal) || !Binder.IsId(name[..^3])
+                    || Directory.Exists(Path.Combine(path, name)))
                     problems.Add($"{folder}/{name}", 1, "BC057", $"'{name}' is not the name of a page",
                         "name it with small letters, digits and single hyphens, and the ending .md");
                 else

@@ -8,7 +8,8 @@ public sealed record Evidence(EvidenceKind Kind, string Reference);
 
 /// <summary>Hazards that go wrong in the same way.</summary>
 /// <param name="Id">Of its place on the page of hazards.</param>
-public sealed record HazardGroup(string Id, string Name);
+[Entry("group")]
+public sealed record HazardGroup([Key("id", IsId = true)] string Id, [Key("name")] string Name);
 
 /// <summary>Something that could go wrong and harm somebody, with what is done about it today.</summary>
 /// <param name="Id">H and two digits. Stays the hazard's own when others come or go.</param>

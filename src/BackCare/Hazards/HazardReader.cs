@@ -11,34 +11,30 @@ public static partial class HazardReader
 {
     public const string HazardsFile = "hazards.yaml";
 
-    private static readonly string[] ScoreKeys = ["initial", "residual", "scored-by", "scored-on"];
-
     /// <param name="addresses">Every address of the site that may be evidence.</param>
     /// <returns>The log with as much of it as can be read.</returns>
     public static HazardLog Read(string folder, IReadOnlySet<string> addresses, Problems problems)
     {
-        if (Fields.OfFile(ContentFile.Read(folder, HazardsFile, problems), "the hazard log", problems, shown: true) is not { } fields)
+        if (Binder.Read<HazardsFileKeys>(ContentFile.Read(folder, HazardsFile, problems),
+            problems) is not { Value: var file } read)
             return new("", [], []);
-        var scoring = fields.Text("scoring");
-        ImmutableArray<HazardGroup> groups = [.. fields.Named("groups", "group").Select(group => new HazardGroup(group.Id, group.Name))];
-        var hazards = ImmutableArray.CreateBuilder<Hazard>();
-        foreach (var each in fields.Maps("hazards", "hazard"))
+        read.CheckOnce(file.Groups, group => group.Id, "group id", "give each its own");
+        read.CheckOnce(file.Hazards, hazard =>
+            hazard.Id, "hazard id", "give each its own; an id never changes once published");
+        foreach (var entry in file.Hazards)
         {
-            if (ReadOne(each) is not { } hazard) continue;
-            if (groups.All(group => group.Id != hazard.Group))
-                each.Report("group", "BC200", $"hazard '{hazard.Id}' names the unknown group '{hazard.Group}'",
-                    Spelling.Hint(hazard.Group, groups.Select(group => group.Id)), hazard.Group);
-            if (hazards.Any(other => other.Id == hazard.Id))
-                each.Report("id", "BC201", $"the hazard id '{hazard.Id}' is used twice",
-                    "give each its own; an id never changes once published");
-            hazards.Add(hazard);
+            read[entry].CheckKnown("group", "group", [entry.Group], [.. file.Groups.Select(group => group.Id)]);
+            CheckEntry(entry, read[entry]);
         }
-        if (fields.Node("hazards") is YamlList { Items.Count: 0 })
-            fields.Report("hazards", "BC255", "the hazard log has no hazard",
+        if (read.Top.Has("hazards") && read.Top.Count("hazards") is 0)
+            read.Top.Report("hazards", "BC255", "the hazard log has no hazard",
                 "write what could go wrong; an empty log would say that nothing can");
-        fields.Done();
 
-        var log = new HazardLog(scoring ?? "", groups, hazards.ToImmutable());
+        var log = new HazardLog(file.Scoring, file.Groups,
+            [.. file.Hazards.Where(entry => IdPattern().IsMatch(entry.Id))
+                .Select(entry => new Hazard(entry.Id, entry.Group, entry.What, entry.Cause,
+                entry.Effect, entry.Controls, [.. entry.Evidence.Select(Classify).OfType<Evidence>()],
+                    read[entry].LineOf("evidence"), entry.Missing))]);
         CheckPages(log, addresses, problems);
         CheckFiles(log, folder, problems);
         return log;
@@ -49,47 +45,28 @@ public static partial class HazardReader
         new DirectoryInfo(folder).Parent is { } parent && File.Exists(Path.Combine(parent.FullName, "BackCare.sln"))
             ? parent.FullName : null;
 
-    private static Hazard? ReadOne(Fields fields)
+    private static void CheckEntry(HazardEntry entry, MapPlace place)
     {
-        var id = fields.Text("id");
-        if (id is not null) fields.Of = $"hazard '{id}'";
-        if (id is not null && !IdPattern().IsMatch(id))
-        {
-            fields.Report("id", "BC250", $"'{id}' is not the id of a hazard", "write H and two digits, such as H07");
-            id = null;
-        }
-        var group = fields.Text("group");
-        var (what, cause, effect) = (fields.Text("hazard"), fields.Text("cause"), fields.Text("effect"));
-        var (controls, evidence) =
-            (fields.Texts("controls"), fields.Texts("evidence").Select(reference => Classify(reference, fields))
-                .OfType<Evidence>().ToImmutableArray());
-        var missing = fields.Has("missing") ? fields.Texts("missing") : [];
-        RefuseScores(fields);
-        fields.Done();
-        return id is null || group is null || what is null || cause is null || effect is null ? null
-            : new(id, group, what, cause, effect, controls, evidence, fields.LineOf("evidence"), missing);
-    }
-
-    // Whoever may edit this file is not whom the operator named, and a score here would be of any text.
-    private static void RefuseScores(Fields fields)
-    {
-        string[] scored = [.. ScoreKeys.Where(fields.Has)];
-        foreach (var key in scored) fields.Node(key);
+        if (!IdPattern().IsMatch(entry.Id))
+            place.Report("id", "BC250", $"'{entry.Id}' is not the id of a hazard",
+                "write H and two digits, such as H07");
+        foreach (var reference in entry.Evidence.Where(reference => Classify(reference) is null))
+            place.Report("evidence", "BC251", $"'{reference}' in the evidence of {place.Of} is no reference",
+                "name a test class such as ReplayFacts, a file such as docs/flow.md, or a page such as /emergency");
+        // Whoever may edit this file is not whom the operator named, and a score here would be of any text.
+        string[] scored = [.. HazardEntry.Scores.Where(place.Has)];
         if (scored is [var first, ..])
-            fields.Report(first, "BC256", $"{fields.Of} has {string.Join(", ", scored.Select(key => $"'{key}'"))}, but no score stands here",
+            place.Report(first, "BC256",
+                $"{place.Of} has {string.Join(", ", scored.Select(key => $"'{key}'"))}, but no score stands here",
                 "take it out; the safety officer scores on the site at /review/safety, or with 'backcare hazard score'");
     }
 
-    private static Evidence? Classify(string reference, Fields fields)
-    {
-        if (TestName().IsMatch(reference)) return new(EvidenceKind.Test, reference);
-        if (PageAddress().IsMatch(reference)) return new(EvidenceKind.Page, reference);
-        if (FilePath().IsMatch(reference) && reference.Split('/').All(part => part.Trim('.').Length > 0))
-            return new(EvidenceKind.File, reference);
-        fields.Report("evidence", "BC251", $"'{reference}' in the evidence of {fields.Of} is no reference",
-            "name a test class such as ReplayFacts, a file such as docs/flow.md, or a page such as /emergency");
-        return null;
-    }
+    private static Evidence? Classify(string reference) =>
+        TestName().IsMatch(reference) ? new(EvidenceKind.Test, reference)
+        : PageAddress().IsMatch(reference) ? new(EvidenceKind.Page, reference)
+        : FilePath().IsMatch(reference) && reference.Split('/').All(part => part.Trim('.').Length > 0)
+            ? new(EvidenceKind.File, reference)
+        : null;
 
     private static void CheckPages(HazardLog log, IReadOnlySet<string> addresses, Problems problems)
     {
@@ -134,4 +111,28 @@ public static partial class HazardReader
 
     [GeneratedRegex("^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+$")]
     private static partial Regex FilePath();
+
+    [Entry("the hazard log", "What could go wrong and harm somebody, what is done about it, and what shows that. No "
+        + "score stands here: each is a "
+        + "record of its own.")]
+    internal sealed record HazardsFileKeys(
+        [Key("scoring", "Who scores the risks, and who has; said here once for the whole log.")] string Scoring,
+        [Key("groups", "Hazards that go wrong in the same way, in the order in which they are read.")]
+            ImmutableArray<HazardGroup> Groups,
+        [Key("hazards")] ImmutableArray<HazardEntry> Hazards);
+
+    [Entry("hazard", Refused = ["initial", "residual", "scored-by", "scored-on"])]
+    internal sealed record HazardEntry(
+        [Key("id", "H and two digits. Stays the hazard's own when others come or go.")] string Id,
+        [Key("group", "The id of one of the groups.")] string Group, [Key("hazard")] string What, [Key("cause")]
+            string Cause,
+        [Key("effect", "The harm to a person.")] string Effect,
+        [Key("controls", "What is in place today, and nothing else.")] ImmutableArray<string> Controls,
+        [Key("evidence", "What shows the controls. Each must exist: a test class of tests/, a file from the root of "
+            + "the repository, or an "
+            + "address of the site.")] ImmutableArray<string> Evidence,
+        [Key("missing", "What is not done or not settled yet.", Optional = true)] ImmutableArray<string> Missing)
+    {
+        public static string[] Scores => RecordKeys.Of(typeof(HazardEntry)).Entry!.Refused;
+    }
 }

@@ -33,26 +33,22 @@ internal sealed partial class Doses
         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
     ];
 
-    private readonly Dictionary<string, Fields> rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MapPlace> rows = new(StringComparer.Ordinal);
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
     private readonly FrozenSet<string> held;
     private readonly FrozenSet<string> others;
     private readonly SearchValues<string> ours;
 
     /// <param name="others">Names of other medicines, which are not taken for ours.</param>
-    private Doses(Fields table, IReadOnlySet<string> sources, IEnumerable<string> others)
+    private Doses(Bound<DosesFile> table, IReadOnlySet<string> sources, IEnumerable<string> others)
     {
-        var medicines = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in table.Maps("doses", "dose"))
+        foreach (var row in table.Value.Doses)
         {
-            var (dose, of, named) = (row.Text("dose"), row.OneOrMore("of"), row.OneOrMore("sources"));
-            if (sources.Count > 0) row.CheckSources(named, sources);
-            row.Done();
-            medicines.UnionWith(of);
-            if (dose is not null && !rows.TryAdd(Key(In(dose), of), row))
-                row.Report("dose", "BC201", $"the dose '{dose}' stands twice", "keep one of the two");
+            if (sources.Count > 0) table[row].CheckSources(row.Sources, sources);
+            if (!rows.TryAdd(Key(In(row.Dose), row.Of), table[row]))
+                table[row].Report("dose", "BC201", $"the dose '{row.Dose}' stands twice", "keep one of the two");
         }
-        table.Done();
+        var medicines = table.Value.Doses.SelectMany(row => row.Of).ToHashSet(StringComparer.Ordinal);
         held = medicines.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         ours = SearchValues.Create([.. medicines], StringComparison.OrdinalIgnoreCase);
         this.others = others.Except(medicines).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -61,8 +57,8 @@ internal sealed partial class Doses
     public static void Check(string folder, IEnumerable<string> files, IReadOnlySet<string> sources,
         IEnumerable<string> others, Problems problems)
     {
-        if (Fields.OfFile(ContentFile.Read(folder, File, problems), "the table of doses", problems) is not { } table)
-            return;
+        if (Binder.Read<DosesFile>(ContentFile.Read(folder, File, problems), problems,
+            shown: false) is not { } table) return;
         var doses = new Doses(table, sources, others);
         // A file that cannot be read is reported by whoever reads it for what it means.
         foreach (var name in files.Where(
@@ -215,4 +211,13 @@ internal sealed partial class Doses
 
     [GeneratedRegex("[A-Za-z]+")]
     private static partial Regex WordsOf();
+
+    [Entry("the table of doses", "Every dose, limit and time of a medicine that content may say.")]
+    internal sealed record DosesFile([Key("doses")] ImmutableArray<DoseRow> Doses);
+
+    [Entry("dose", id: "dose")]
+    internal sealed record DoseRow(
+        [Key("dose", "All amounts of one sentence.")] string Dose, [Key("of", "Names of medicines.", OrOne = true)]
+            ImmutableArray<string> Of,
+        [Key("sources", "Ids of sources.yaml.", OrOne = true)] ImmutableArray<string> Sources);
 }

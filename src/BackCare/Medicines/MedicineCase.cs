@@ -22,50 +22,37 @@ public sealed record MedicineCase(string Id, int Line, string About, MedicineTol
     public static ImmutableArray<MedicineCase> Read(string folder, MedicineTable table, Problems problems)
     {
         var before = problems.All.Count;
-        if (ContentFile.Read(folder, File, problems) is not { } file || Yaml.Read(File, file.Text, 1, problems) is not { } root) return [];
-        if (root is not YamlList list)
+        if (Binder.ReadList<CaseKeys>(ContentFile.Read(folder, File, problems), "cases",
+            problems) is not { Value: var all } read) return [];
+        foreach (var entry in all)
         {
-            problems.Add(File, root.Line, "BC122", "a file of cases must be a list", "write one '- id: …' for each case");
-            return [];
+            if (!table.Rows.IsEmpty && entry.Shown is null)
+                read[entry].CheckKnown("ticks", "row", entry.Ticks, [.. table.Rows.Select(row => row.Id)]);
+            if (!Outcomes.ContainsKey(entry.Expected)) read[entry].UnknownWord("expected", entry.Expected,
+                Outcomes.Keys);
         }
-
-        var cases = ImmutableArray.CreateBuilder<MedicineCase>();
-        foreach (var item in list.Items)
-            if (item is not YamlMap map)
-                problems.Add(File, item.Line, "BC122", "a case must be a map of keys and values", "write 'key: value' lines");
-            else if (ReadOne(new(File, map, problems, "case"), table) is { } one)
-            {
-                if (cases.Any(other => other.Id == one.Id))
-                    problems.Add(File, one.Line, "BC201", $"the case id '{one.Id}' is used twice", "give each case its own");
-                cases.Add(one);
-            }
+        read.CheckOnce(all, entry => entry.Id, "case id", "give each case its own");
+        ImmutableArray<MedicineCase> cases = [.. all.Where(entry => Outcomes.ContainsKey(entry.Expected))
+            .Select(entry => new MedicineCase(
+            entry.Id, read[entry].Line, entry.About,
+            new(entry.Form, entry.Ticks, entry.None, entry.Typed, entry.Shown ?? table.Fingerprint),
+                Outcomes[entry.Expected]))];
         // A table with problems of its own, or without the signs of a registry that cannot be read, answers otherwise for these.
         if (problems.All.Count == before && problems.All.All(problem => problem.File != MedicineReader.File) && table.Rows.Any(row => row.IsSign))
             foreach (var one in cases.Where(one => one.GivenBy(table) != (one.Expected?.Name() ?? AskedAgain)))
                 problems.Add(File, one.Line, "BC463",
                     $"the case '{one.Id}' ({one.About}) comes out at {one.GivenBy(table)}, and {one.Expected?.Name() ?? AskedAgain} is expected",
                     $"undo the edit in {MedicineReader.File}; or change the case, and say why");
-        return cases.ToImmutable();
+        return cases;
     }
 
-    private static MedicineCase? ReadOne(Fields fields, MedicineTable table)
-    {
-        var id = fields.Text("id");
-        if (id is not null) fields.Of = $"case '{id}'";
-        var about = fields.OptionalText("about");
-        var form = fields.OptionalChoice("form", MedicineLevels.Forms);
-        var ticks = fields.OptionalTexts("ticks");
-        foreach (var unknown in ticks.Where(tick => !table.Rows.IsEmpty && table.Find(tick) is null && !fields.Has("shown")))
-            fields.Report("ticks", "BC200", $"'ticks' of {fields.Of} names the unknown row '{unknown}'",
-                Spelling.Hint(unknown, table.Rows.Select(row => row.Id)), unknown);
-        var none = fields.YesNo("none", otherwise: false);
-        var typed = fields.OptionalText("typed") ?? "";
-        var shown = fields.OptionalText("shown") ?? table.Fingerprint;
-        var expected = fields.Text("expected");
-        var isKnown = Outcomes.TryGetValue(expected ?? "", out var level);
-        if (!isKnown && expected is not null)
-            fields.Report("expected", "BC125", $"'expected: {expected}' of {fields.Of} is not known", Spelling.Hint(expected, Outcomes.Keys));
-        fields.Done();
-        return id is null || !isKnown ? null : new(id, fields.Line, about ?? "", new(form, ticks, none, typed, shown), level);
-    }
+    [Entry("case")]
+    internal sealed record CaseKeys(
+        [Key("id")] string Id, [Key("about", Optional = true)] string About,
+        [Key("form", "Left out for somebody who chose neither.")] MedicineForm? Form,
+        [Key("ticks", "Ids of rows.", Optional = true, OrEmpty = true)] ImmutableArray<string> Ticks,
+        [Key("none", "Whether \"None of these\" was ticked.", Optional = true)] bool None,
+        [Key("typed", "Names of medicines, as somebody types them.", Optional = true)] string Typed,
+        [Key("shown", "The fingerprint of an earlier page; left out for the page as it is.")] string? Shown,
+        [Key("expected", "A level, or asked-again.")] string Expected);
 }

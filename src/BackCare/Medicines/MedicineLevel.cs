@@ -3,6 +3,7 @@ using BackCare.Reading;
 namespace BackCare.Medicines;
 
 /// <summary>Least strict first. The order is the meaning: of all that is so of somebody, the strictest is the answer.</summary>
+[Words(typeof(MedicineLevels))]
 public enum MedicineLevel { UsuallySafe, AskFirst, DoNotTake, Urgent111, Call999 }
 
 public enum MedicineForm { Tablets, Gel }

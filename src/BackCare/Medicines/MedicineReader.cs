@@ -11,146 +11,176 @@ public static class MedicineReader
     /// <summary>What a heading says in the place of whoever is to be asked.</summary>
     public const string Whom = "{whom}";
 
-    // Of a row whose words are not those of the registry.
-    private static readonly string[] Own = ["id", "words", "tablets", "gel", "note", "ask", "one-of", "sources"];
-
     /// <param name="findings">The registry; empty when it cannot be read, and then nothing is said of ids.</param>
     /// <returns>As much of it as can be used.</returns>
     public static MedicineTable Read(string folder, Findings findings, IReadOnlySet<string> sources, Problems problems)
     {
-        if (Fields.OfFile(ContentFile.Read(folder, File, problems), "the table of ibuprofen", problems, shown: true) is not { } fields)
+        if (Binder.Read<MedicineFile>(ContentFile.Read(folder, File, problems),
+            problems) is not { Value: var file } read)
             return MedicineTable.None;
-        ImmutableArray<MedicineGroup> groups = [.. fields.Named("groups", "group").Select(group => new MedicineGroup(group.Id, group.Name))];
-        var rows = ReadRows(fields, groups, findings, sources);
-        ImmutableArray<MedicinesTogether> together = [.. fields.Maps("together", "entry of 'together'", required: false)
-            .Select(each => ReadTogether(each, groups, rows, sources)).OfType<MedicinesTogether>()];
+        read.CheckOnce(file.Groups, group => group.Id, "group id", "give each its own");
+        var rows = ReadRows(file, read, findings, sources);
+        foreach (var entry in file.Together) CheckTogether(entry, read[entry], file.Groups, rows, sources);
         // Without the registry its signs are missing.
-        foreach (var empty in groups.Where(group => !findings.All.IsEmpty && rows.All(row => row.Group != group.Id)))
-            fields.Report("groups", "BC461", $"no row stands under the group '{empty.Id}'", "take it out, or write its rows");
-        var answers = ReadAnswers(fields);
-        var medicines = ReadMedicines(fields, rows);
-        fields.Done();
-        return new(groups, rows, answers, medicines) { Together = together };
+        foreach (var empty in file.Groups.Where(group =>
+            !findings.All.IsEmpty && rows.All(row => row.Group != group.Id)))
+            read.Top.Report("groups", "BC461", $"no row stands under the group '{empty.Id}'",
+                "take it out, or write its rows");
+        foreach (var (level, answer) in file.Answers) CheckAnswer(level, answer, read[answer]);
+        CheckNames(file.Medicines, read, rows);
+        return new(file.Groups, rows, file.Answers,
+            [.. file.Medicines.Select(entry => new KnownMedicine(entry.Is, Named(entry.Rows), entry.Names))
+                .Where(medicine => !medicine.Rows.IsEmpty)])
+        {
+            Together = [.. file.Together.Where(entry => entry.Row.IsWhole)
+                .Select(entry => new MedicinesTogether(entry.Row.Made, Named(entry.Of), entry.AtLeast))],
+        };
+
+        ImmutableArray<MedicineRow> Named(ImmutableArray<string> ids) => [.. rows.Where(row => ids.Contains(row.Id))];
     }
 
-    private static ImmutableArray<MedicineRow> ReadRows(Fields fields, ImmutableArray<MedicineGroup> groups, Findings findings,
+    private static ImmutableArray<MedicineRow> ReadRows(MedicineFile file, Bound<MedicineFile> read, Findings findings,
         IReadOnlySet<string> sources)
     {
         var rows = ImmutableArray.CreateBuilder<MedicineRow>();
-        foreach (var each in fields.Maps("rows", "row"))
+        foreach (var entry in file.Rows)
         {
-            var row = each.Has("finding") ? OfFinding(each, findings) : ReadRow(each, sources);
-            CheckGroup(each, groups);
-            each.Done();
-            if (row is null) continue;
+            var place = read[entry];
+            CheckGroup(entry, place, file.Groups);
+            if (entry.Finding is null) CheckOwn(entry, place, sources);
+            if ((entry.Finding is { } id ? OfFinding(id, entry, place, findings) : entry.IsWhole ? entry.Made
+                : null) is not { } row) continue;
             if (rows.Any(other => other.Id == row.Id))
-                each.Report("id", "BC201", $"the row id '{row.Id}' is used twice", "give each its own; an id never changes once published");
+                place.Report("id", "BC201", $"the row id '{row.Id}' is used twice",
+                    "give each its own; an id never changes once published");
             rows.Add(row);
         }
         return rows.ToImmutable();
     }
 
-    private static void CheckGroup(Fields fields, ImmutableArray<MedicineGroup> groups)
+    private static void CheckGroup(MedicineRowEntry entry, MapPlace place, ImmutableArray<MedicineGroup> groups) =>
+        place.CheckKnown("group", "group", [entry.Group], [.. groups.Select(group => group.Id)]);
+
+    private static void CheckTogether(TogetherEntry entry, MapPlace place, ImmutableArray<MedicineGroup> groups,
+        ImmutableArray<MedicineRow> rows,
+        IReadOnlySet<string> sources)
     {
-        if (fields.Text("group") is { } group && groups.All(known => known.Id != group))
-            fields.Report("group", "BC200", $"{fields.Of} names the unknown group '{group}'",
-                Spelling.Hint(group, groups.Select(known => known.Id)), group);
+        if (entry.Row.Finding is not null)
+            place.Report("finding", "BC462", $"{place.Of} has 'finding', and nobody ticks it", "take it out");
+        CheckOwn(entry.Row, place, sources);
+        CheckGroup(entry.Row, place, groups);
+        place.CheckKnown("of", "row", entry.Of, [.. rows.Select(known => known.Id)]);
+        if (entry.AtLeast < 2 || entry.AtLeast > entry.Of.Length)
+            place.Report("at-least", "BC470", $"{entry.AtLeast} of {entry.Of.Length} rows are no combination",
+                $"write a number from 2 to {entry.Of.Length}");
     }
 
-    private static MedicinesTogether? ReadTogether(Fields fields, ImmutableArray<MedicineGroup> groups,
-        ImmutableArray<MedicineRow> rows, IReadOnlySet<string> sources)
+    // A row whose words are not those of the registry.
+    private static void CheckOwn(MedicineRowEntry row, MapPlace place, IReadOnlySet<string> sources)
     {
-        var (row, of, atLeast) = (ReadRow(fields, sources), fields.Texts("of"), fields.Number("at-least"));
-        CheckGroup(fields, groups);
-        fields.CheckKnown("of", "row", of, [.. rows.Select(known => known.Id)]);
-        if (atLeast < 2 || atLeast > of.Length)
-            fields.Report("at-least", "BC470", $"{atLeast} of {of.Length} rows are no combination",
-                $"write a number from 2 to {of.Length}");
-        fields.Done();
-        return row is null || atLeast is null ? null
-            : new(row, [.. rows.Where(known => of.Contains(known.Id))], atLeast.Value);
-    }
-
-    private static MedicineRow? ReadRow(Fields fields, IReadOnlySet<string> sources)
-    {
-        var id = fields.Id("id");
-        if (id is not null) fields.Of = $"row '{id}'";
-        var (words, group) = (fields.Text("words"), fields.Text("group"));
-        var (tablets, gel) = (fields.Choice("tablets", MedicineLevels.ByName), fields.Choice("gel", MedicineLevels.ByName));
-        if (tablets is { } one && gel is { } other && one != other && (one.IsDanger() || other.IsDanger()))
-            fields.Report("gel", "BC462", $"{fields.Of} is a danger with one form and not with the other", "give both the same level");
-        var (note, ask, oneOf) = (fields.OptionalText("note"), fields.OptionalText("ask"), fields.OptionalText("one-of"));
-        var named = fields.Texts("sources");
-        if (sources.Count > 0) fields.CheckSources(named, sources);
-        return id is null || words is null || group is null || tablets is null || gel is null ? null
-            : new(id, group, words, tablets.Value, gel.Value, named) { Note = note, Ask = ask ?? MedicineRow.Pharmacist, OneOf = oneOf };
+        foreach (var key in MedicineRowEntry.OfOwn.Where(key => !place.Has(key))) place.Missing(key);
+        if (row.Tablets is { } one && row.Gel is { } other && one != other && (one.IsDanger() || other.IsDanger()))
+            place.Report("gel", "BC462", $"{place.Of} is a danger with one form and not with the other",
+                "give both the same level");
+        if (sources.Count > 0) place.CheckSources(row.Sources, sources);
     }
 
     // A sign at 999 or 111 has one registry.
-    private static MedicineRow? OfFinding(Fields fields, Findings findings)
+    private static MedicineRow? OfFinding(string id, MedicineRowEntry entry, MapPlace place, Findings findings)
     {
-        var (id, group) = (fields.Id("finding"), fields.Text("group"));
-        if (id is not null) fields.Of = $"row of the finding '{id}'";
-        foreach (var key in Own.Where(fields.Has))
-        {
-            _ = fields.Node(key);
-            fields.Report(key, "BC462", $"{fields.Of} has '{key}', which the registry says already", "take it out");
-        }
-        if (id is null || group is null) return null;
+        foreach (var key in RecordKeys.Of(typeof(MedicineRowEntry)).Keys.Select(part => part.Key!.Name)
+            .Where(key => key is not ("finding" or "group") && place.Has(key)))
+            place.Report(key, "BC462", $"{place.Of} has '{key}', which the registry says already", "take it out");
         if (findings.Find(id) is not { } finding)
         {
             if (!findings.All.IsEmpty)
-                fields.Report("finding", "BC200", $"'finding' names the unknown finding '{id}'",
+                place.Report("finding", "BC200", $"'finding' names the unknown finding '{id}'",
                     Spelling.Hint(id, findings.All.Select(known => known.Id)), id);
             return null;
         }
         if (finding is { Urgency: >= Urgency.Urgent111, Discreet: false, Words.You.Label: { } label })
         {
             var level = finding.Urgency is Urgency.Call999 ? MedicineLevel.Call999 : MedicineLevel.Urgent111;
-            return new(id, group, label, level, level, finding.Sources) { IsSign = true };
+            return new(id, entry.Group, label, level, level, finding.Sources) { IsSign = true };
         }
-        fields.Report("finding", "BC462", $"'{id}' is no sign at 999 or 111 that everybody may see", "name one that is, or write the row itself");
+        place.Report("finding", "BC462", $"'{id}' is no sign at 999 or 111 that everybody may see",
+            "name one that is, or write the row itself");
         return null;
     }
 
-    private static ImmutableDictionary<MedicineLevel, MedicineAnswerWords> ReadAnswers(Fields fields)
+    private static void CheckAnswer(MedicineLevel level, MedicineAnswerWords answer, MapPlace place)
     {
-        var answers = ImmutableDictionary.CreateBuilder<MedicineLevel, MedicineAnswerWords>();
-        if (fields.Map("answers", "'answers'") is not { } map) return answers.ToImmutable();
-        foreach (var (name, level) in MedicineLevels.ByName)
-        {
-            if (map.Map(name, $"the answer '{name}'") is not { } each) continue;
-            var (tablets, gel, line) = (each.Text("tablets"), each.Text("gel"), each.Text("line"));
-            foreach (var (key, heading) in new[] { ("tablets", tablets), ("gel", gel) })
-                if (heading is not null && heading.Contains(Whom, StringComparison.Ordinal) != level is MedicineLevel.AskFirst)
-                    each.Report(key, "BC464", level is MedicineLevel.AskFirst ? $"'{key}' of {each.Of} does not say whom to ask"
-                        : $"'{key}' of {each.Of} has '{Whom}', which nothing fills in",
-                        level is MedicineLevel.AskFirst ? $"write {Whom} where that stands" : "take it out");
-            each.Done();
-            if (tablets is not null && gel is not null && line is not null) answers[level] = new(tablets, gel, line);
-        }
-        map.Done();
-        return answers.ToImmutable();
+        foreach (var (key, heading) in new[] { ("tablets", answer.Tablets), ("gel", answer.Gel) })
+            if (place.Has(key) && heading.Contains(Whom, StringComparison.Ordinal) != level is MedicineLevel.AskFirst)
+                place.Report(key, "BC464", level is MedicineLevel.AskFirst
+                    ? $"'{key}' of {place.Of} does not say whom to ask"
+                    : $"'{key}' of {place.Of} has '{Whom}', which nothing fills in",
+                    level is MedicineLevel.AskFirst ? $"write {Whom} where that stands" : "take it out");
     }
 
-    private static ImmutableArray<KnownMedicine> ReadMedicines(Fields fields, ImmutableArray<MedicineRow> rows)
+    private static void CheckNames(ImmutableArray<MedicineEntry> medicines, Bound<MedicineFile> read,
+        ImmutableArray<MedicineRow> rows)
     {
-        var (medicines, seen) = (ImmutableArray.CreateBuilder<KnownMedicine>(), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var each in fields.Maps("medicines", "entry of 'medicines'"))
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in medicines)
         {
-            var (what, ids, names) = (each.Text("is"), each.Texts("rows"), each.Texts("names"));
-            each.Done();
-            foreach (var name in names)
+            foreach (var name in entry.Names)
                 if (!name.Any(char.IsLetter))
-                    each.Report("names", "BC467", $"'{name}' is no name of a medicine", "write it in letters");
+                    read[entry].Report("names", "BC467", $"'{name}' is no name of a medicine", "write it in letters");
                 else if (!seen.Add(MedicineNames.KeyOf(name)))
-                    each.Report("names", "BC460", $"the medicine '{name}' stands twice", "keep it in one entry, with the rows of both");
-            foreach (var unknown in ids.Where(id => rows.All(row => row.Id != id)))
-                each.Report("rows", "BC200", $"'rows' of {each.Of} names the unknown row '{unknown}'",
-                    Spelling.Hint(unknown, rows.Select(row => row.Id)), unknown);
-            ImmutableArray<MedicineRow> meant = [.. rows.Where(row => ids.Contains(row.Id))];
-            if (what is not null && !meant.IsEmpty && !names.IsEmpty) medicines.Add(new(what, meant, names));
+                    read[entry].Report("names", "BC460", $"the medicine '{name}' stands twice",
+                        "keep it in one entry, with the rows of both");
+            read[entry].CheckKnown("rows", "row", entry.Rows, [.. rows.Select(row => row.Id)]);
         }
-        return medicines.ToImmutable();
     }
+
+    [Entry("the table of ibuprofen",
+        "What people tick at /ibuprofen, what the names of medicines mean, and what an answer says. Signed as one.")]
+    internal sealed record MedicineFile(
+        [Key("groups")] ImmutableArray<MedicineGroup> Groups, [Key("rows")] ImmutableArray<MedicineRowEntry> Rows,
+        [Key("together", Optional = true)] ImmutableArray<TogetherEntry> Together,
+        [Key("answers")] ImmutableDictionary<MedicineLevel, MedicineAnswerWords> Answers,
+        [Key("medicines")] ImmutableArray<MedicineEntry> Medicines);
+
+    /// <summary>What is worse together than each alone.</summary>
+    [Entry("row")]
+    internal sealed record TogetherEntry(
+        [Inline] MedicineRowEntry Row, [Key("of", "Ids of rows.")] ImmutableArray<string> Of,
+        [Key("at-least", "How many of them, each counted once.")] int AtLeast);
+
+    /// <summary>A row with words of its own, or with a finding alone, whose words and level the registry has.</summary>
+    [Entry("row")]
+    internal sealed record MedicineRowEntry(
+        [Key("finding", "A finding at 999 or 111, whose words and level are those of the registry: then only 'group' "
+            + "stands beside it.", IsId = true)]
+        string? Finding,
+        [Key("id", "Never changes once published.", IsId = true)] string? Id,
+        [Key("group", "The group in whose table it stands on the guide.")] string Group,
+        [Key("words", "As people read it.")] string? Words,
+        [Key("tablets", "A danger is the same for both forms.")] MedicineLevel? Tablets, [Key("gel")]
+            MedicineLevel? Gel,
+        [Key("note", "What else to know or to do, in sentences.")] string? Note,
+        [Key("ask", "Who is to be asked first, where that is not a pharmacist.")] string? Ask,
+        [Key("one-of", "Only one of the rows with the same word here can be so.")] string? OneOf,
+        [Key("sources", "Ids of sources.yaml; the guide must name them too.", Optional = true)]
+            ImmutableArray<string> Sources)
+    {
+        /// <summary>What a row with words of its own has.</summary>
+        public static readonly string[] OfOwn = ["id", "words", "tablets", "gel", "sources"];
+
+        public bool IsWhole => Id is not null && Words is not null && Tablets is not null && Gel is not null;
+
+        public MedicineRow Made => new(Id!, Group, Words!, Tablets!.Value, Gel!.Value, Sources)
+        {
+            Note = Note,
+            Ask = Ask ?? MedicineRow.Pharmacist,
+            OneOf = OneOf,
+        };
+    }
+
+    internal sealed record MedicineEntry(
+        [Key("is", "What they are, after the name and a colon.")] string Is,
+        [Key("rows", "What each of the names means: ids of rows, of which the strictest counts.")]
+            ImmutableArray<string> Rows,
+        [Key("names", "As people know them; each stands once in the file.")] ImmutableArray<string> Names);
 }

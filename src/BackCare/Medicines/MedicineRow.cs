@@ -1,7 +1,9 @@
 namespace BackCare.Medicines;
 
 /// <summary>Rows that stand under one heading, which each of them goes on from.</summary>
-public sealed record MedicineGroup(string Id, string Name);
+[Entry("group")]
+public sealed record MedicineGroup(
+    [Key("id", IsId = true)] string Id, [Key("name", "The heading, which each row goes on from.")] string Name);
 
 /// <summary>One thing that may be so of somebody, and what it means for tablets and for gel.</summary>
 /// <param name="Id">Of a sign of the registry the id of its finding.</param>
@@ -45,7 +47,10 @@ public sealed record KnownMedicine(string Is, ImmutableArray<MedicineRow> Rows, 
 
 /// <param name="Tablets">Its heading; "{whom}" in it is who is to be asked.</param>
 /// <param name="Line">Below the heading.</param>
-public sealed record MedicineAnswerWords(string Tablets, string Gel, string Line)
+public sealed record MedicineAnswerWords(
+    [Key("tablets", "The heading; at ask-first with {whom} where it says who is to be asked.")]
+        string Tablets, [Key("gel")] string Gel,
+    [Key("line", "Below the heading.")] string Line)
 {
     public string Of(MedicineForm form) => form is MedicineForm.Gel ? Gel : Tablets;
 }

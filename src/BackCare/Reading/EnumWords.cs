@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Reflection;
 using System.Text.Json;
 
 namespace BackCare.Reading;
@@ -6,8 +9,17 @@ namespace BackCare.Reading;
 /// <remarks>To rename such a value renames it there too, and what was written before is not read any more.</remarks>
 public static class EnumWords
 {
+    private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, object>> Known = new();
+
     /// <summary>All of them, in the order of the enum.</summary>
     public static IReadOnlyDictionary<string, T> Of<T>() where T : struct, Enum => Enum.GetValues<T>().ToDictionary(Word);
+
+    /// <summary>Those of a type that is known when it runs, or those of its table.</summary>
+    internal static IReadOnlyDictionary<string, object> Of(Type type) => Known.GetOrAdd(type, each =>
+        each.GetCustomAttribute<WordsAttribute>()?.Table.GetProperty("ByName")!.GetValue(null) is IDictionary table
+            ? table.Keys.Cast<string>().ToDictionary(word => word, word => table[word]!)
+            : Enum.GetValues(each).Cast<object>()
+                .ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName($"{value}")));
 
     /// <summary>All of them, in the order of their words.</summary>
     public static ImmutableSortedDictionary<string, T> Sorted<T>() where T : struct, Enum =>

@@ -1,10 +1,8 @@
 namespace BackCare.Reading;
 
 /// <summary>The keys of one YAML map. Each reading reports what is wrong and goes on; <see cref="Done"/> reports the rest.</summary>
-public sealed partial class Fields(string file, YamlMap map, Problems problems, string of)
+public sealed class Fields(string file, YamlMap map, Problems problems, string of)
 {
-    internal const string IdForm = "^[a-z0-9]+(-[a-z0-9]+)*$";
-
     private static readonly Dictionary<string, bool> YesOrNo = new() { ["yes"] = true, ["no"] = false };
 
     private static readonly string[] DatesOfPeople =
@@ -25,9 +23,6 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         problems.Add(file.Name, root.Line, "BC122", "the file must be a map of keys and values", mend);
         return null;
     }
-
-    /// <summary>Whether a text is small letters, digits and single hyphens.</summary>
-    public static bool IsId(string text) => IdPattern().IsMatch(text);
 
     public int Line => map.Line;
     public string File => file;
@@ -83,7 +78,7 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
     public string? Id(string key)
     {
         var id = Text(key);
-        if (id is null || IsId(id)) return id;
+        if (id is null || Binder.IsId(id)) return id;
         Report(key, "BC123", $"'{id}' is not an id",
             "use small letters, digits and single hyphens, such as 'saddle-numbness'");
         return null;
@@ -173,26 +168,6 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         return texts;
     }
 
-    /// <summary>At least one id under 'sources': BC224 for one that content/sources.yaml does not have, and as <see cref="Texts"/>.</summary>
-    public ImmutableArray<string> Sources(IReadOnlySet<string> known)
-    {
-        var named = Texts("sources");
-        CheckSources(named, known);
-        return named;
-    }
-
-    /// <summary>BC224 for each that content/sources.yaml does not have.</summary>
-    public void CheckSources(ImmutableArray<string> named, IReadOnlySet<string> known) =>
-        CheckKnown("sources", "source", named, known, "BC224");
-
-    /// <summary>BC200, or another code, for each name that nothing has.</summary>
-    /// <param name="kind">What it should be the name of, such as "finding".</param>
-    public void CheckKnown(string key, string kind, IEnumerable<string> named, IReadOnlyCollection<string> known, string code = "BC200")
-    {
-        foreach (var unknown in named.Where(name => !known.Contains(name)))
-            Report(key, code, $"{Of} names the unknown {kind} '{unknown}'", Spelling.Hint(unknown, known), unknown);
-    }
-
     public ImmutableArray<string> OneOrMore(string key) =>
         Node(key) is YamlText ? Text(key) is { } one ? [one] : [] : Texts(key);
 
@@ -224,32 +199,6 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         return made;
     }
 
-    /// <summary>The entries of a list that have an id and a name and no more; BC201 for an id that stands twice.</summary>
-    public ImmutableArray<(string Id, string Name)> Named(string key, string each)
-    {
-        var named = ImmutableArray.CreateBuilder<(string Id, string Name)>();
-        foreach (var entry in Maps(key, each))
-        {
-            var (id, name) = (entry.Id("id"), entry.Text("name"));
-            entry.Done();
-            if (id is null || name is null) continue;
-            if (named.Any(other => other.Id == id))
-                entry.Report("id", "BC201", $"the {each} id '{id}' is used twice", "give each its own");
-            named.Add((id, name));
-        }
-        return named.ToImmutable();
-    }
-
-    /// <summary>The entries of a list of which each is a text or a map; others are reported and left out.</summary>
-    public IEnumerable<(string? Text, Fields? Map)> Entries(string key, string each)
-    {
-        if (Node(key) is not YamlList list) return [];
-        return [.. list.Items.Select(
-            item => item is YamlText { Value: var value } && value.Trim().Length > 0 ? (value.Trim(), null)
-                : ((string?)null, AsFields(item, each)))
-            .Where(entry => entry.Item1 is not null || entry.Item2 is not null)];
-    }
-
     /// <summary>The map under a key; null without the key. BC122 when it is no map.</summary>
     public Fields? OptionalMap(string key, string each) => Node(key) is { } node ? AsFields(node, each) : null;
 
@@ -276,7 +225,4 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
 
     private void Missing(string key) =>
         problems.Add(file, map.Line, "BC120", $"{Of} has no '{key}'", $"add the line '{key}: …'");
-
-    [GeneratedRegex(IdForm)]
-    private static partial Regex IdPattern();
 }

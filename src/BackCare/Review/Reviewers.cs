@@ -120,7 +120,7 @@ public sealed class Reviewers(ImmutableArray<Reviewer> all)
 
     private NewRecord Write(Reviewer reviewer, DateTimeOffset now)
     {
-        if (!Fields.IsId(reviewer.Id) || reviewer.Id.Length > Longest)
+        if (!Binder.IsId(reviewer.Id) || reviewer.Id.Length > Longest)
             throw new NotRecordedException($"'{(reviewer.Id.Length > Longest ? $"{reviewer.Id[..Longest]}…" : reviewer.Id)}' is not an id. Use "
                 + "small letters, digits and single hyphens.");
         var (name, profession, body, registration) = (Needed(reviewer.Name, "name"), Needed(reviewer.Profession, "profession"),

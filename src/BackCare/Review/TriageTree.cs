@@ -1,6 +1,5 @@
 using BackCare.Signed;
 using BackCare.Triage;
-using BackCare.TriageFiles;
 
 namespace BackCare.Review;
 
@@ -10,23 +9,22 @@ internal static class TriageTree
     public static SignedTreeBuilder Of(Questionnaire questionnaire) => new SignedTreeBuilder()
         .Field("item", ReviewItem.Triage)
         .Each("groups", questionnaire.Findings.Groups, (lines, group) => lines.Field(group.Id, $"{group.Name} ({group.Line})"))
-        .Each("findings", questionnaire.Findings.All,
-            (lines, finding) => lines.Under(finding.Id, under => Write(under, Shapes.Finding, finding)))
-        .Each("rules", questionnaire.Rules.All, (lines, rule) => lines.Under(rule.Id, under => Write(under, Shapes.Combination, rule)))
+        .Each("findings", questionnaire.Findings.All, (lines, finding) =>
+            lines.Under(finding.Id, under => Write(under, finding)))
+        .Each("rules", questionnaire.Rules.All, (lines, rule) => lines.Under(rule.Id, under => Write(under, rule)))
         .Each("facts", questionnaire.Facts, (lines, fact) => lines.Field(fact.Id, fact.Meaning))
         .Each("parts", questionnaire.Parts, (lines, part) => lines.Field(part.Id, $"{part.Name.You} / {part.Name.Person}"))
-        .Each("questions", questionnaire.Questions,
-            (lines, question) => lines.Under(question.Id, under => Write(under, Shapes.Question, question)
-                .Each("options", question.Options,
-                    (options, option) => options.Under(option.Id, each => Write(each, Shapes.Option, option)))))
-        .Each("cases", questionnaire.Cases,
-            (lines, ticks) => lines.Under(ticks.Finding, under => Write(under, Shapes.Case, ticks)))
-        .Each("derived", questionnaire.Rules.Derived,
-            (lines, derivation) => lines.Under(derivation.Id, under => Write(under, Shapes.Derived, derivation)))
+        .Each("questions", questionnaire.Questions, (lines, question) =>
+            lines.Under(question.Id, under => Write(under, question)))
+        .Each("cases", questionnaire.Cases, (lines, ticks) => lines.Under(ticks.Finding, under => under
+            .List("ticks", ticks.Ticks).List("when all", ticks.When.All).List("when any", ticks.When.Any)))
+        .Each("derived", questionnaire.Rules.Derived, (lines, derivation) => lines.Under(derivation.Id, under => under
+            .List("all", derivation.All).List("any", derivation.Any)
+            .Field("at least", derivation.AtLeast.ToString(CultureInfo.InvariantCulture)).List("of", derivation.Of)))
         .Each("not reported", questionnaire.NotReported, (lines, system) => lines.Field(system.Name, Text(system)))
-        .Each("contacts", questionnaire.Advice.Contacts,
-            (lines, contact) => lines.Under(contact.Id, under => Write(under, Shapes.Contact, contact)))
-        .Each("advice", questionnaire.Advice.All, (lines, block) => lines.Under(block.Id, under => Write(under, Shapes.Block, block)))
+        .Each("contacts", questionnaire.Advice.Contacts, (lines, contact) =>
+            lines.Under(contact.Id, under => Write(under, contact)))
+        .Each("advice", questionnaire.Advice.All, (lines, block) => lines.Under(block.Id, under => Write(under, block)))
         .Under("words", lines => Write(lines, questionnaire.Words));
 
     private static void Write(SignedTreeBuilder lines, CheckerWords words)
@@ -55,21 +53,80 @@ internal static class TriageTree
                 .List("sources", note.Sources), note.Lines, (voice, own) => voice.List("lines", own))));
     }
 
-    // The words of both voices stand last.
-    private static SignedTreeBuilder Write<T>(SignedTreeBuilder lines, Shape<T> shape, T item)
-    {
-        Values(lines, Voice.You, isVoiced: false);
-        if (shape.Values.Any(said => said.IsVoiced))
-            foreach (var voice in Enum.GetValues<Voice>()) lines.Under(voice.Id(), under => Values(under, voice, isVoiced: true));
-        return lines;
+    private static void Write(SignedTreeBuilder lines, Finding finding) => Voices(lines
+        .Field("urgency", finding.Urgency.Name()).Field("group", finding.Group).Field("meaning", finding.Meaning)
+            .Field("why", finding.Why)
+        .Field("how soon", finding.Urgency is Urgency.SeeGp || finding.HowSoon is HowSoon.Urgent
+            ? finding.HowSoon.ToString() : null)
+        .Field("can begin", finding.CanBegin ? "yes" : "no").List("shown with", finding.ShownWith)
+            .Field("discreet", Yes(finding.Discreet))
+        .Field("picture", finding.Picture).Field("doubt", finding.Doubt).Field("short", finding.ShortForm)
+            .List("contacts", finding.Contacts)
+        .List("asks", finding.Asks.Select(Text)).List("advice", finding.Advice).List("sources", finding.Sources),
+            finding.Words,
+        (voice, words) => voice.Field("label", words.Label).Field("hint", words.Hint).Field("card", words.Card)
+            .Field("reason", words.Reason)
+            .Field("say", words.Say).List("also", words.Also));
 
-        void Values(SignedTreeBuilder under, Voice voice, bool isVoiced)
-        {
-            foreach (var said in shape.Values.Where(said => said.IsVoiced == isVoiced))
-                if (said.Signed(item, voice) is var values && said.IsList) under.List(said.Name, values);
-                else under.Field(said.Name, values.FirstOrDefault());
-        }
+    private static void Write(SignedTreeBuilder lines, Rule rule) => lines.Field("urgency", rule.Disposition.Name())
+        .List("all", rule.All).List("any", rule.Any).Field("why", rule.Why).List("asks", rule.Asks.Select(Text))
+            .List("advice", rule.Advice)
+        .List("sources", rule.Sources);
+
+    private static void Write(SignedTreeBuilder lines, Question question)
+    {
+        lines.Field("kind", question.Kind.ToString()).Field("part", question.Part).List("sources", question.Sources)
+            .Field("closes script", question.ClosesScript?.ToString(CultureInfo.InvariantCulture))
+                .Field("history", Yes(question.History))
+            .List("a doubt waits a week, but with", question.DoubtWaits?.TodayWith ?? [])
+                .Field("case", question.Case?.ToString())
+            .List("when all", question.When.All).List("when any", question.When.Any);
+        Voices(lines, question.Words, (voice, words) =>
+            Write(voice.Field("title", words.Title).Field("short", words.ShortTitle)
+            .Field("hint", words.Hint).Field("why", words.Why).Field("error", words.Error)
+                .Field("not sure", words.NotSure), words.None));
+        lines.Each("options", question.Options, (options, option) =>
+            options.Under(option.Id, each => Write(each, option)));
     }
+
+    private static void Write(SignedTreeBuilder lines, Option option) => Voices(lines
+        .List("gives", option.Gives).Field("case", option.Case?.ToString()).Field("picture", option.Picture)
+        .List("when all", option.When.All).List("when any", option.When.Any), option.Words, Write);
+
+    private static void Write(SignedTreeBuilder lines, OptionWords? words) =>
+        lines.Field("label", words?.Label).Field("its hint", words?.Hint).Field("reason", words?.Reason)
+            .Field("say", words?.Say);
+
+    private static void Write(SignedTreeBuilder lines, ContactLine contact) => Voices(lines
+        .Field("link", contact.Link).List("brought by", contact.BroughtBy).List("sources", contact.Sources)
+        .List("when all", contact.When.All).List("when any", contact.When.Any), contact.Words,
+        (voice, words) => voice.Field("name", words.Name).Field("text", words.Text));
+
+    private static void Write(SignedTreeBuilder lines, AdviceBlock block) => Voices(lines
+        .Field("level", block.Urgency.Name()).Field("rank", block.Rank.ToString(CultureInfo.InvariantCulture))
+        .Field("online", block.Online ? null : "no").Field("discreet", Yes(block.Discreet))
+        .Field("how soon", block.HowSoon is HowSoon.Urgent ? block.HowSoon.Name() : null)
+            .Field("first contact", block.FirstContact)
+        .List("sources", block.Sources), block.Words, (voice, words) => voice
+            .Field("heading", words.Heading).Field("first call", words.FirstCall).List("do", words.Do.Select(Text))
+            .Field("position", words.Position).Field("transport", words.Transport)
+                .Field("Northern Ireland", words.NorthernIreland)
+            .List("say", words.Say.Select(Text)).List("do not", words.DoNot.Select(Text)));
+
+    private static string? Yes(bool isSo) => isSo ? "yes" : null;
+
+    private static string Text(Ask ask) =>
+        $"with ({string.Join(' ', ask.With)}) you: {ask.Words.You} person: {ask.Words.Person}";
+
+    private static string Text(AdviceLine line)
+    {
+        string[] only = [.. line.When.All, .. Either(line.When.Any), .. Either(line.Given, ", told")];
+        return line.Text + (only is [] ? "" : $" (only with {string.Join(" and ", only)})")
+            + (line.NotWith.IsEmpty ? "" : $" (not with {string.Join(" or ", line.NotWith)})");
+    }
+
+    private static string[] Either(ImmutableArray<string> any, string how = "") =>
+        any.IsEmpty ? [] : [string.Join(" or ", any) + how];
 
     internal static string Text(BodySystem system) => string.Join("; ", system.Signs.Select(
         sign => $"{sign.Name} ({sign.Question}: {string.Join(' ', sign.Options)})"));

@@ -12,8 +12,17 @@ public sealed record SearchWords(
 }
 
 /// <summary>Who says one of these is looking for pages that hold the others; not the other way round.</summary>
-public sealed record Synonym(ImmutableArray<string> Say, ImmutableArray<string> Mean);
+[Entry("synonym")]
+public sealed record Synonym(
+    [Key("say", "What people type: all words of one of these.")] ImmutableArray<string> Say,
+    [Key("mean", "Words of the pages that they are looking for.")] ImmutableArray<string> Mean);
 
 /// <summary>All words of one of these near one another lead to help. Two may stand in any order.</summary>
 /// <param name="Findings">Ids of the registry, at 999 or 111: the level and the words of the card are theirs.</param>
-public sealed record RedFlagPhrases(ImmutableArray<string> Findings, ImmutableArray<string> Say);
+[Entry("red flag")]
+public sealed record RedFlagPhrases(
+    [Key("findings", "Ids of findings.yaml at 999 or 111. The level and the words of the card are theirs.",
+        OrOne = true)]
+    ImmutableArray<string> Findings,
+    [Key("say", "What people type: all words of one of these, near one another. Each stands once in the file.")]
+    ImmutableArray<string> Say);

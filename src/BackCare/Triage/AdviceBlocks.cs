@@ -1,12 +1,19 @@
 namespace BackCare.Triage;
 
 /// <param name="When">Findings, facts or options of which the person must have some for it to be true of them.</param>
-public sealed record AdviceLine(string Text, Condition When)
+[Entry("line", OrText = true)]
+public sealed record AdviceLine(
+    [Key("text")] string Text,
+    [Key("when", "Facts, findings or ids of options that must be present, or still possible because their page was "
+        + "never reached. Never negated.",
+        Optional = true)] Condition When)
 {
     /// <summary>Of these the person must have told one: that it may be so is not enough. Nothing, where none is asked for.</summary>
+    [Key("given", "Of these one must have been told: that it is still possible is not enough.", IsId = true)]
     public ImmutableArray<string> Given { get; init; } = [];
 
     /// <summary>Whoever told one of these does not get it: it would be the wrong thing to do.</summary>
+    [Key("not-with", "Whoever told one of these does not get the line.", IsId = true)]
     public ImmutableArray<string> NotWith { get; init; } = [];
 
     /// <param name="possible">What is true of the person, or may be.</param>
@@ -22,13 +29,31 @@ public sealed record AdviceLine(string Text, Condition When)
 /// <param name="Say">Sentences for the phone, beyond the signs themselves.</param>
 /// <param name="DoNot">Each begins "do not".</param>
 public sealed record AdviceWords(
-    ImmutableArray<AdviceLine> Do, string? Position, string? Transport, string? NorthernIreland,
-    ImmutableArray<AdviceLine> Say, ImmutableArray<AdviceLine> DoNot)
+    [Key("do", "Full sentences; what to do first comes first. A discreet block begins with how to clear the answers "
+        + "and leave quickly.")]
+    ImmutableArray<AdviceLine> Do,
+    [Key("position", "How to lie, sit, move or keep still. Of several blocks only the first one's is shown. May hold "
+        + "several short sentences.")]
+    string? Position,
+    [Key("transport", "How to get there, or where to wait. Of several blocks only the first one's is shown. May hold "
+        + "several short sentences.")]
+    string? Transport,
+    [Key("northern-ireland", "Who to call in place of 111 in Northern Ireland; every 111 block has it.")]
+        string? NorthernIreland,
+    [Key("say", "Sentences for the phone that the block always needs, with blanks in square brackets to fill in. No "
+        + "question about a diagnosis (those "
+        + "stand with findings), nothing that nobody ticked.", Optional = true)] ImmutableArray<AdviceLine> Say,
+    [Key("do-not", "Each begins 'do not'.", Optional = true)] ImmutableArray<AdviceLine> DoNot)
 {
     /// <summary>The outcome page's heading; null for the level's own.</summary>
+    [Key("heading", "The outcome's heading where this block is the first one shown (111), or where it and others of "
+        + "the same heading are the only ones "
+        + "(999).")]
     public string? Heading { get; init; }
 
     /// <summary>Whom to call before 111, in words: a number that is on a card or on notes.</summary>
+    [Key("first-call", "111 blocks: whom to call first, or which option to choose, in words; stands beside the number "
+        + "111.")]
     public string? FirstCall { get; init; }
 
     /// <summary>What it has besides what to do, by the names of advice.yaml.</summary>
@@ -51,21 +76,34 @@ public sealed record AdviceWords(
 public abstract record BareBlock(string Id, Urgency Urgency, int Rank)
 {
     /// <summary>At 111 <see cref="HowSoon.Urgent"/>: only where it is <see cref="Disposition.UrgentGpOr111"/>.</summary>
+    [Key("how-soon", "111 blocks: shown only where the level is 111 urgent, and then alone.", OneOf = ["urgent"])]
     public HowSoon HowSoon { get; init; } = HowSoon.Today;
 
     /// <summary>Whether NHS 111 online may be offered beside it.</summary>
+    [Key("online", "111 blocks: NHS 111 online is never offered where this one says no.", Otherwise = true)]
     public bool Online { get; init; }
 
     /// <summary>Another person must not see it: its words stay inside it, apart from all others.</summary>
+    [Key("discreet", "What the block says stands only inside its own section: never in the common script, the "
+        + "reasons, the print or a saved copy.")]
     public bool Discreet { get; init; }
 
     /// <summary>The contact line whose number its first call is: said there, it is not said again among the others.</summary>
+    [Key("first-contact", "Id of the contact line whose number 'first-call' names. It is not said again among the "
+        + "other contacts.")]
     public string? FirstContact { get; init; }
 }
 
 /// <summary>What to do and say for a kind of emergency or need; named by findings and combinations.</summary>
-public sealed partial record AdviceBlock(string Id, Urgency Urgency, int Rank, Voiced<AdviceWords> Words,
-    ImmutableArray<string> Sources) : BareBlock(Id, Urgency, Rank)
+[Entry("advice block")]
+public sealed partial record AdviceBlock(
+    [Key("id", "E- for 999, U- for 111, G- for GP, then a name.")] string Id,
+    [Key("level", Urgencies.AboutLevel, OneOf = ["GP", "111", "999"])] Urgency Urgency,
+    [Key("rank", "Higher is shown first; unique within a level. The lowest of a level, leaving out 'how-soon: "
+        + "urgent', is its general block.")] int Rank,
+    [Inline] Voiced<AdviceWords> Words,
+    [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
+        : BareBlock(Id, Urgency, Rank)
 {
     /// <summary>At 111: the call cannot wait until later today. Its heading says so, which is what people are told.</summary>
     public bool IsNow => Urgency is Urgency.Urgent111 && (SaysNow(Words.You.Heading) || SaysNow(Words.Person.Heading));
@@ -89,15 +127,24 @@ public sealed partial record AdviceBlock(string Id, Urgency Urgency, int Rank, V
 public record BareContact(string Id, string? Link, Condition When)
 {
     /// <summary>Facts that bring it, beside the findings that name it.</summary>
+    [Key("brought-by", "Facts that bring it too, beside the findings that name it.", IsId = true)]
     public ImmutableArray<string> BroughtBy { get; init; } = [];
 }
 
-public sealed record ContactLine(string Id, string? Link, Condition When, Voiced<ContactWords> Words,
-    ImmutableArray<string> Sources) : BareContact(Id, Link, When);
+[Entry("contact")]
+public sealed record ContactLine(
+    [Key("id", "Named by 'contacts' of findings.yaml.", IsId = true)] string Id,
+    [Key("link", "tel:116123, sms:85258 or https://…; left out where only the person has the number.")] string? Link,
+    [Key("when", "Who is shown it; everybody whose findings name it when left out.", Optional = true)] Condition When,
+    [Inline] Voiced<ContactWords> Words,
+    [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
+        : BareContact(Id, Link, When);
 
 /// <param name="Name">Who answers, such as Samaritans.</param>
 /// <param name="Text">The number as people say it, when and for whom.</param>
-public sealed record ContactWords(string Name, string Text)
+public sealed record ContactWords(
+    [Key("name", "Who it is; the words of the link.")] string Name,
+    [Key("text", "The number in words, and when it is open.")] string Text)
 {
     public override string ToString() => $"{Name}: {Text}";
 }

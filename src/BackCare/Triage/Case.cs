@@ -1,7 +1,18 @@
+using System.Text.Json;
+
 namespace BackCare.Triage;
 
 /// <summary>The fields of a vignette that answer a question of one choice.</summary>
+[Words(typeof(CaseFields))]
 public enum CaseField { Age, PregnantWeeks, Pain, DurationDays, Trend, FirstEpisode }
+
+public static class CaseFields
+{
+    /// <summary>As the fields of a case are called.</summary>
+    public static IReadOnlyDictionary<string, CaseField> ByName { get; } =
+        Enum.GetValues<CaseField>()
+            .ToDictionary(field => JsonNamingPolicy.SnakeCaseLower.ConvertName(field.ToString()));
+}
 
 /// <summary>Which values of a case choose one option: numbers in a range, a word, or nothing given.</summary>
 /// <param name="From">The least number; null for words.</param>
@@ -33,4 +44,9 @@ public sealed record CaseValues(int? From, int? To, string? Word)
 
 /// <summary>The ticks that stand for a finding which a case names for short, though it follows from facts.</summary>
 /// <param name="When">Whom this line is for; the first that holds is taken.</param>
-public sealed record CaseTicks(string Finding, Condition When, ImmutableArray<string> Ticks);
+[Entry("case", id: "finding")]
+public sealed record CaseTicks(
+    [Key("finding", "A derived finding that cases list.", IsId = true)] string Finding,
+    [Key("when", "Whose cases; all when left out. The first entry of a finding that holds is used.", Optional = true)]
+        Condition When,
+    [Key("ticks", "Options that such a case ticks.", IsId = true)] ImmutableArray<string> Ticks);

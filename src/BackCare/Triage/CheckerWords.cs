@@ -22,7 +22,11 @@ public sealed record CheckerWords(CardWords Cards, FailSafeWords FailSafe, Start
 
 /// <summary>What care cards bring by themselves, so that no page can leave it out.</summary>
 /// <param name="Sources">Of the lines; a note has its own.</param>
-public sealed record CardWords(Voiced<CardLines> Lines, ImmutableArray<string> Sources, ImmutableArray<CardNote> Notes)
+public sealed record CardWords(
+    [Inline] Voiced<CardLines> Lines, [Key("sources", "Ids of content/sources.yaml.", IsId = true)]
+        ImmutableArray<string> Sources,
+    [Key("notes", "What a card says besides when it shows one of these findings.", Optional = true)]
+        ImmutableArray<CardNote> Notes)
 {
     public IEnumerable<CardNote> NotesFor(IReadOnlyCollection<Finding> shown) =>
         Notes.Where(note => shown.Any(finding => note.Findings.Contains(finding.Id)));
@@ -38,8 +42,11 @@ public sealed record CardWords(Voiced<CardLines> Lines, ImmutableArray<string> S
 /// <param name="NotInTime">On a GP card with a sign due within a week or sooner: what to do when no appointment is soon enough.</param>
 /// <param name="NorthernIreland">On a 111 card: whom to call where there is no 111.</param>
 public sealed record CardLines(
-    string BackPain, ImmutableDictionary<HowSoon, string> HowSoon,
-    string NotInTime, string NorthernIreland)
+    [Key("back-pain", "Before the signs of a card, where the page does not say otherwise.")] string BackPain,
+    [Key("how-soon", "After the signs of a GP card.", OneOf = ["weeks", "week", "today"])]
+        ImmutableDictionary<HowSoon, string> HowSoon,
+    [Key("not-in-time", "At the end of a GP card: what to do when no appointment is soon enough.")] string NotInTime,
+    [Key("northern-ireland", "On every 111 card: whom to call where there is no 111.")] string NorthernIreland)
 {
     public static CardLines None { get; } = new("",
         HowSoons.ByName.Values.ToImmutableDictionary(soon => soon, _ => ""), "", "");
@@ -49,5 +56,11 @@ public sealed record CardLines(
 /// <param name="Findings">All at one level.</param>
 /// <param name="ReplacesNorthernIreland">The lines say themselves whom to call in Northern Ireland.</param>
 /// <param name="Lines">A paragraph each. Phone numbers in them are written as links, as on pages.</param>
-public sealed record CardNote(ImmutableArray<string> Findings, bool ReplacesNorthernIreland,
-    Voiced<ImmutableArray<string>> Lines, ImmutableArray<string> Sources);
+[Entry("note")]
+public sealed record CardNote(
+    [Key("findings", "Findings at one level.", IsId = true)] ImmutableArray<string> Findings,
+    [Key("northern-ireland", "The lines say themselves whom to call in Northern Ireland.", OneOf = ["in-lines"],
+        Optional = true)]
+    bool ReplacesNorthernIreland,
+    [Inline] Voiced<ImmutableArray<string>> Lines, [Key("sources", "Ids of content/sources.yaml.", IsId = true)]
+        ImmutableArray<string> Sources);

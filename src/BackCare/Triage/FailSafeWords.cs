@@ -55,7 +55,9 @@ public sealed record FailSafeWords(StripWords Strip, string Help, SignWords Sign
 /// <summary>At the top of every page: a link to call 999, the signs that cannot wait, a link to all.</summary>
 /// <param name="When">Goes on after <paramref name="Call"/>.</param>
 /// <param name="Findings">The signs that it speaks of.</param>
-public sealed record StripWords(string Call, string When, string All, ImmutableArray<string> Findings);
+public sealed record StripWords(
+    [Key("call")] string Call, [Key("when")] string When, [Key("all")] string All,
+    [Key("findings", "Findings at 999.", IsId = true)] ImmutableArray<string> Findings);
 
 /// <param name="This">Over the first halves of what is more urgent when two come together.</param>
 /// <param name="Too">Over the second halves.</param>
@@ -68,14 +70,17 @@ public sealed record SignWords(
 /// <param name="Call">The words of the link that calls.</param>
 /// <param name="Together">Over the pairs.</param>
 /// <param name="How">What to know before one calls.</param>
-public sealed record SignLevelWords(string Heading, string Call, string Together, ImmutableArray<string> How)
+public sealed record SignLevelWords(
+    [Key("heading")] string Heading, [Key("call")] string Call, [Key("together")] string Together,
+    [Key("how", Links = [])] ImmutableArray<string> How)
 {
     public IEnumerable<(string Name, string Text)> All =>
         [("heading", Heading), ("call", Call), ("together", Together),
             .. How.Select((line, place) => ($"how {place + 1}", line))];
 }
 
-public sealed record WordsUnder(string Heading, ImmutableArray<string> Lines)
+public sealed record WordsUnder([Key("heading")] string Heading,
+    [Key("lines", Links = [])] ImmutableArray<string> Lines)
 {
     public IEnumerable<(string Name, string Text)> All =>
         [("heading", Heading), .. Lines.Select((line, place) => ($"line {place + 1}", line))];

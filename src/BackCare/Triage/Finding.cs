@@ -4,9 +4,22 @@ namespace BackCare.Triage;
 /// <param name="Card">A clause without full stop that reads after "Call 999 if:" and after "You told us that".</param>
 /// <param name="Say">A clause in the first person (a helper says "they") that is a sentence of its own.</param>
 /// <param name="Also">What to do besides the advice block's own lines, for this finding alone.</param>
-public sealed record FindingWords(string? Label, string? Hint, string Card, string Say, ImmutableArray<string> Also)
+public sealed record FindingWords(
+    [Key("label", "Of its tick box. Left out in both voices when no tick box names the finding.")] string? Label,
+    [Key("hint", "Under the label.")] string? Hint,
+    [Key("card", "A clause without full stop that reads after 'You have back pain and:', after 'Call 999 if:' and "
+        + "after 'You told us that'. It says "
+        + "'new' where the finding is about something new.")] string Card,
+    [Key("say", "A clause that is a sentence of its own. It begins small (but for 'I'), has no full stop and no 'I "
+        + "have back pain and'. Several "
+        + "signs: 'one or more of these: …'. Blanks to fill in stand in square brackets.")] string Say,
+    [Key("also", "What to do besides the advice block's lines, for this finding alone.", Optional = true)]
+        ImmutableArray<string> Also)
 {
     /// <summary>After "You told us that", where the card says more than was told; null where the card will do.</summary>
+    [Key("reason", "A clause after 'You told us that', where the card says more than was told, such as what does not "
+        + "count. Left out where the card "
+        + "will do.")]
     public string? Reason { get; init; }
 }
 
@@ -32,7 +45,14 @@ public static class HowSoons
 
 /// <summary>A question to ask on the phone, such as "Could it be a stroke?".</summary>
 /// <param name="With">Ids of findings, facts or options of which one must be present or chosen; empty for everybody.</param>
-public sealed record Ask(ImmutableArray<string> With, Voiced<string> Words);
+[Entry("question", "A question to ask on the phone. The most particular first: the first entry without 'with', or "
+    + "with something of it present, is "
+    + "used.")]
+public sealed record Ask(
+    [Key("with", "Ids of findings, facts or options, one of which must be present. Left out when it is for everybody.",
+        IsId = true, Optional = true)]
+    ImmutableArray<string> With,
+    [Inline] Voiced<string> Words);
 
 /// <summary>A finding without its words: how urgent it is, where it is shown and what it brings.</summary>
 /// <param name="Id">Kebab-case. Never changed once published: questions, guides and vignettes refer to it.</param>
@@ -44,9 +64,13 @@ public abstract record BareFinding(
     bool Discreet)
 {
     /// <summary>Facts of which one is needed to be shown it as a sign to watch for; empty for everybody.</summary>
+    [Key("shown-with", "Facts of questions.yaml, one of which a person must have to be shown it as a sign to watch "
+        + "for. Only with can-begin \"yes\".",
+        IsId = true)]
     public ImmutableArray<string> ShownWith { get; init; } = [];
 
     /// <summary>Ids of contact lines, such as a helpline, that belong to it.</summary>
+    [Key("contacts", "Ids of contacts in advice.yaml, shown with it at every level.", IsId = true)]
     public ImmutableArray<string> Contacts { get; init; } = [];
 
     /// <summary>Whether it stands in lists for everybody; those about one person never hold a discreet one.</summary>
@@ -60,16 +84,34 @@ public abstract record BareFinding(
 /// <param name="Why">One sentence for patients: what it can mean.</param>
 /// <param name="Picture">Address of a small drawing, where words are hard.</param>
 /// <param name="Sources">At least one id of content/sources.yaml.</param>
+[Entry("finding")]
 public sealed record Finding(
-    string Id, Urgency Urgency, string Group, string Meaning, string Why, HowSoon HowSoon, string? Picture,
-    Voiced<FindingWords> Words, ImmutableArray<string> Advice, ImmutableArray<string> Sources,
-    bool CanBegin = true, bool Discreet = false)
+    [Key("id", IsId = true)] string Id,
+    [Key("urgency", Urgencies.AboutLevel, OneOf = ["GP", "111", "999"])] Urgency Urgency,
+    [Key("group", "A group of this file.", IsId = true)]
+        string Group, [Key("meaning", "One sentence for clinicians.")] string Meaning,
+    [Key("why", "One sentence for the reader: what it can mean.")] string Why,
+    [Key("how-soon", "How soon a GP should be seen: at GP level, and there always. At 111 only urgent, where an "
+        + "urgent GP appointment will do as well.",
+        Otherwise = HowSoon.Today)] HowSoon HowSoon,
+    [Key("picture", "Address of a drawing that content/media/media.yml lists.")] string? Picture,
+    [Inline] Voiced<FindingWords> Words,
+    [Key("advice", "Ids of advice blocks in advice.yaml, of the same level.", OrOne = true)]
+        ImmutableArray<string> Advice,
+    [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources,
+    [Key("can-begin", "Whether it may newly begin. Only then is it shown as a sign to watch for. In quotes.",
+        Needed = true)] bool CanBegin = true,
+    [Key("discreet", "It is said only inside its own advice block: somebody may look over a shoulder.")]
+        bool Discreet = false)
     : BareFinding(Id, Urgency, Group, HowSoon, Advice, CanBegin, Discreet)
 {
     /// <summary>Questions for the phone; the first that is meant for the person is asked.</summary>
+    [Key("asks")]
     public ImmutableArray<Ask> Asks { get; init; } = [];
 
     /// <summary>Of a sign at 999: its name in "I am not sure about …", in words that fit both voices.</summary>
+    [Key("doubt", "Of a sign at 999: its name after 'I am not sure about at least one of these:', in words that fit "
+        + "both voices.")]
     public string? Doubt { get; init; }
 
     /// <summary>
@@ -77,6 +119,9 @@ public sealed record Finding(
     /// every sign that may begin, and the summary every one that was denied. That it is new stands over the list. Null
     /// for a finding that cannot begin.
     /// </summary>
+    [Key("short", "Its name in a list: of symptoms to watch for, on the cards of pages, and in the summary to hand "
+        + "over. In words that fit both voices. "
+        + "A finding that can newly begin needs one.")]
     public string? ShortForm { get; init; }
 }
 
@@ -91,9 +136,12 @@ public static class Listed
 }
 
 /// <summary>Findings that belong together on a page, under one heading.</summary>
-public sealed record FindingGroup(string Id, string Name)
+[Entry("group")]
+public sealed record FindingGroup([Key("id", IsId = true)] string Id,
+    [Key("name", "Heading above its findings.")] string Name)
 {
     /// <summary>A shorter name, over a line of signs that may begin.</summary>
+    [Key("line", "A shorter name, over a line of signs that may begin.", Needed = true)]
     public string Line { get; init; } = Name;
 }
 

@@ -3,7 +3,13 @@ namespace BackCare.Triage;
 /// <summary>In a word or two, signs of one page that were asked about and not reported.</summary>
 /// <param name="Question">The id of the page.</param>
 /// <param name="Options">Of a ticks page its options that are not told; of a choice the one that says no.</param>
-public sealed record SignName(string Name, string Question, ImmutableArray<string> Options)
+[Entry("name of what was not reported", id: "name")]
+public sealed record SignName(
+    [Key("name", "In a word or two, for clinicians: all of them are to have at most 90 words.")]
+        string Name, [Key("page", IsId = true)] string Question,
+    [Key("options", "Of that page: of tick boxes those that are not told, of a choice the one that says no.",
+        IsId = true)]
+    ImmutableArray<string> Options)
 {
     /// <returns>Null where none was asked or the page is in doubt; <paramref name="other"/> before it where some were told.</returns>
     public string? Of(Step step, string other)
@@ -17,4 +23,5 @@ public sealed record SignName(string Name, string Question, ImmutableArray<strin
 }
 
 /// <summary>Signs by where in the body they belong, as a summary to hand over lists what was not reported.</summary>
-public sealed record BodySystem(string Name, ImmutableArray<SignName> Signs);
+[Entry("body system", id: "system")]
+public sealed record BodySystem([Key("system")] string Name, [Key("signs")] ImmutableArray<SignName> Signs);

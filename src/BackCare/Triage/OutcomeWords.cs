@@ -1,54 +1,27 @@
-using System.Text.Json;
-
 namespace BackCare.Triage;
 
 /// <summary>What an outcome says around findings, advice blocks and its own page of words.</summary>
 /// <param name="Kept">Why it is still 999, where the answers alone no longer say so.</param>
-/// <param name="All">Every text with its name, in the order of the file: for what is signed, and for what changed.</param>
+[Entry("words", HasOwnNames = true)]
 public sealed record OutcomeWords(
     OutcomeHeadings Headings, ActionWords Action, MoreHelpWords MoreHelp, SayWords Say, WhyWords Why,
-    SafetyNetWords SafetyNet, EarlyWords Early, string Kept, string Answers, HandoverWords Handover,
-    ImmutableArray<(string Name, string Text)> All)
+    SafetyNetWords SafetyNet, [Key("early", "The early way out.")] EarlyWords Early, string Kept, string Answers,
+    [Key("handover", "The summary to hand over, which clinicians read.")] HandoverWords Handover)
 {
-    public static OutcomeWords None { get; } = Of(_ => "");
+    /// <summary>Every text with its name, such as "why told", in the order of the file: for what is signed, and for
+    /// what changed.</summary>
+    public ImmutableArray<(string Name, string Text)> All { get; init; } = [];
 
-    /// <param name="text">Gives the text of a name, such as "why told": the name of a part, and that of a text in it.</param>
-    public static OutcomeWords Of(Func<string, string> text)
-    {
-        var all = ImmutableArray.CreateBuilder<(string, string)>();
-        return new(
-            Part<OutcomeHeadings>("headings"), Part<ActionWords>("action"), Part<MoreHelpWords>("more-help"), Part<SayWords>("say"),
-            Part<WhyWords>("why"), Part<SafetyNetWords>("safety-net"), Part<EarlyWords>("early"), Text("kept"), Text("answers"),
-            Part<HandoverWords>("handover"), all.ToImmutable());
-
-        string Text(string name)
-        {
-            all.Add((name, text(name)));
-            return all[^1].Item2;
-        }
-
-        // What it is made of says which texts it has: "level-999" and so on where it has one for each level.
-        T Part<T>(string part)
-        {
-            var made = typeof(T).GetConstructors().Single();
-            return (T)made.Invoke([.. made.GetParameters().Select(parameter =>
-            {
-                var name = $"{part} {JsonNamingPolicy.KebabCaseLower.ConvertName(parameter.Name!)}";
-                return parameter.ParameterType == typeof(string) ? Text(name)
-                    : (object)ForEach(level => Text($"{name.TrimEnd('s')}-{level}"));
-            })]);
-        }
-    }
-
-    // By the names that content files have for them.
-    private static ImmutableDictionary<Disposition, string> ForEach(Func<string, string> text) =>
-        Enum.GetValues<Disposition>().OrderDescending().Select(level =>
-                (Level: level, Text: text(level is Disposition.UrgentGpOr111 ? HowSoon.Urgent.Name()
-                    : level.HowSoon()?.Name() ?? level.Urgency().Id())))
-            .ToImmutableDictionary(each => each.Level, each => each.Text);
+    public static OutcomeWords None { get; } = new(
+        new("", ""), new("", "", "", "", "", "", "", "", "", "", ""), new("", "", "", "", ""),
+            new("", "", "", "", "", "", "", "", ""),
+        new("", "", "", "", "", "", "", ""), new("", "", "", "", ""), new("", "", "", ""), "", "",
+        new("", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "",
+            "", ByLevel.None, ByLevel.None));
 }
 
 /// <summary>Headings of outcomes that neither an advice block nor the outcome's own page gives.</summary>
+[Entry("words", HasOwnNames = true)]
 public sealed record OutcomeHeadings(string GpToday, string SelfCare);
 
 /// <param name="Emergency">Over a 999 call; <paramref name="Hospital"/> where A&amp;E is as good.</param>
@@ -57,9 +30,10 @@ public sealed record OutcomeHeadings(string GpToday, string SelfCare);
 /// <param name="Contacts">Over people who can be called besides.</param>
 /// <param name="Closed">What to do about a GP today when the surgery is closed.</param>
 /// <param name="AfterCall">Over what can wait until the first call has been made.</param>
+[Entry("words", HasOwnNames = true)]
 public sealed record ActionWords(
-    string Emergency, string Hospital, string Urgent, string UrgentGp, string Today, string Week, string Weeks, string Online,
-    string Contacts, string Closed, string AfterCall)
+    string Emergency, string Hospital, string Urgent, string UrgentGp, string Today, string Week, string Weeks,
+    [Key("online", Links = ["/check", "/emergency"])] string Online, string Contacts, string Closed, string AfterCall)
 {
     public string Ask(HowSoon soon) => soon switch
     {
@@ -71,6 +45,7 @@ public sealed record ActionWords(
 
 /// <summary>Around what another person must not see: neutral words, and the way out.</summary>
 /// <param name="Leave">How to leave: goes on with <paramref name="Clear"/>, and that with <paramref name="ClearDoes"/>.</param>
+[Entry("words", HasOwnNames = true)]
 public sealed record MoreHelpWords(string Heading, string Leave, string Clear, string ClearDoes, string Say);
 
 /// <summary>Around what to say on the phone. Clauses without a full stop.</summary>
@@ -78,13 +53,22 @@ public sealed record MoreHelpWords(string Heading, string Leave, string Clear, s
 /// <param name="Neutral">In place of <paramref name="First"/> where all that was told must not be heard.</param>
 /// <param name="NotSure">With {signs}, from two on; <paramref name="NotSureOfOne"/> with {sign}.</param>
 /// <param name="Doubts">With {count}, from two on.</param>
-public sealed record SayWords(string Heading, string Ambulance, string Began, string First, string Neutral, string NotSure, string NotSureOfOne,
-    string OneDoubt, string Doubts);
+[Entry("words", HasOwnNames = true)]
+public sealed record SayWords(
+    string Heading, [Key("ambulance", "How a call to 999 begins.")] string Ambulance,
+    [Key("began", "Exactly the line of the advice blocks that asks when it began: at 999 it follows the first "
+        + "signs.")] string Began,
+    string First, string Neutral, [Key("not-sure", Blank = "{signs}")] string NotSure,
+        [Key("not-sure-of-one", Blank = "{sign}")] string NotSureOfOne,
+    string OneDoubt, [Key("doubts", Blank = "{count}")] string Doubts);
 
 /// <param name="Link">Leads there from a question page; <paramref name="More"/> says that nobody has to stop.</param>
 /// <param name="Left">With {pages}: what was not asked.</param>
 /// <param name="GoOn">Leads back to the next question.</param>
-public sealed record EarlyWords(string Link, string More, string Left, string GoOn);
+[Entry("words", HasOwnNames = true)]
+public sealed record EarlyWords(
+    string Link, string More, [Key("left", Blank = "{pages}", Links = ["/check", "/emergency"])] string Left,
+        string GoOn);
 
 /// <param name="Told">Before what was told; <paramref name="And"/> joins.</param>
 /// <param name="NotSure">With {page}.</param>
@@ -92,11 +76,15 @@ public sealed record EarlyWords(string Link, string More, string Left, string Go
 /// <param name="SelectedNone">Self-care: over the pages answered with "none".</param>
 /// <param name="Unsure">Self-care, with doubts: what it rests on.</param>
 /// <param name="Open">Over signs left in doubt.</param>
-public sealed record WhyWords(string Heading, string Told, string And, string NotSure, string FromAnswers,
-    string SelectedNone, string Unsure, string Open);
+[Entry("words", HasOwnNames = true)]
+public sealed record WhyWords(
+    string Heading, string Told, string And, [Key("not-sure", Blank = "{page}")] string NotSure, string FromAnswers,
+    string SelectedNone, string Unsure, [Key("open", Links = ["/check", "/emergency"])] string Open);
 
 /// <param name="Because">With {number}: over signs that would mean more because of what was told.</param>
-public sealed record SafetyNetWords(string Heading, string Because, string Emergency, string Urgent, string Gp)
+[Entry("words", HasOwnNames = true)]
+public sealed record SafetyNetWords(
+    string Heading, [Key("because", Blank = "{number}")] string Because, string Emergency, string Urgent, string Gp)
 {
     public string Of(Urgency level) => level switch
     {
@@ -125,9 +113,31 @@ public sealed record SafetyNetWords(string Heading, string Because, string Emerg
 /// <param name="AskDoubt">What to ask for first where a doubt may be 999.</param>
 /// <param name="Made">Before day and time.</param>
 /// <param name="Version">Before the version of the content.</param>
+[Entry("words", HasOwnNames = true)]
 public sealed record HandoverWords(
     string Link, string Heading, string About, string Print, string Share, string Large, string Copy, string Name,
     string Birth, string First, string Request, string AskDoubt, string Who, string Whom, string Pain, string Present,
     string NoSigns, string NotSure, string OneOf, string Result, string Doubt, string Denied, string NoneOf, string Other,
-    string NotAsked, string Apart, string Made, string Version,
-    ImmutableDictionary<Disposition, string> Levels, ImmutableDictionary<Disposition, string> Asks);
+    string NotAsked, [Key("apart", Blank = "{pages}")] string Apart, string Made, string Version,
+    [Inline(Before = "level-")] ByLevel Levels, [Inline(Before = "ask-")] ByLevel Asks);
+
+/// <summary>A text for each level, and how soon.</summary>
+[Entry("words", HasOwnNames = true)]
+public sealed record ByLevel(
+    [Key("999")] string Call999, [Key("111")] string Urgent111, [Key("urgent")] string UrgentGpOr111, [Key("today")]
+        string GpToday,
+    [Key("week")] string GpInAWeek, [Key("weeks")] string GpInWeeks, string SelfCare)
+{
+    public static ByLevel None { get; } = new("", "", "", "", "", "", "");
+
+    public string this[Disposition level] => level switch
+    {
+        Disposition.Call999 => Call999,
+        Disposition.Urgent111 => Urgent111,
+        Disposition.UrgentGpOr111 => UrgentGpOr111,
+        Disposition.GpToday => GpToday,
+        Disposition.GpInAWeek => GpInAWeek,
+        Disposition.GpInWeeks => GpInWeeks,
+        _ => SelfCare,
+    };
+}

@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 namespace BackCare.Triage;
 
 /// <summary>A positive condition on facts: all of some, and one of others.</summary>
-public sealed record Condition(ImmutableArray<string> All, ImmutableArray<string> Any)
+public sealed record Condition(
+    [Key("all", "All of these must be present.", IsId = true, Optional = true)] ImmutableArray<string> All,
+    [Key("any", "One of these must be present.", IsId = true, Optional = true)] ImmutableArray<string> Any)
 {
     public static Condition Always { get; } = new([], []);
 
@@ -16,31 +18,55 @@ public sealed record Condition(ImmutableArray<string> All, ImmutableArray<string
 
 /// <param name="Reason">A clause after "You told us that", true of exactly this choice.</param>
 /// <param name="Say">A clause that is a sentence of its own; null where there is nothing to say.</param>
-public sealed record OptionWords(string Label, string? Hint, string Reason, string? Say = null);
+public sealed record OptionWords(
+    [Key("label")] string Label, [Key("hint")] string? Hint,
+    [Key("reason", "A clause after 'You told us that', true of exactly this choice. Of 'none': that none was "
+        + "selected, and nothing more.")] string Reason,
+    [Key("say", "A clause for the phone, in the first person, that is also a sentence of its own: small first letter "
+        + "(but for I), no full stop. Left out "
+        + "where the choice tells nothing.")] string? Say = null);
 
 /// <param name="Gives">Findings and facts that choosing it adds.</param>
 public record BareOption(string Id, ImmutableArray<string> Gives, Condition When);
 
-public sealed record Option(string Id, ImmutableArray<string> Gives, Condition When, Voiced<OptionWords> Words,
-    string? Picture) : BareOption(Id, Gives, When)
+/// <param name="Words">Of an option named like a finding that it gives those of the finding, which alone has
+/// them.</param>
+[Entry("option")]
+public sealed record Option(
+    [Key("id", IsId = true)] string Id,
+    [Key("gives", "Findings and facts that choosing it adds; [] when it adds nothing.", IsId = true, OrEmpty = true)]
+        ImmutableArray<string> Gives,
+    [Key("when", "Who is offered it. Facts only, and never negated.", Optional = true)] Condition When,
+    [Inline(Optional = true)] Voiced<OptionWords> Words,
+    [Key("picture", "Address of a drawing that content/media/media.yml lists.")] string? Picture)
+        : BareOption(Id, Gives, When)
 {
     /// <summary>The values of a case that choose this option; null where only a named finding or tick does.</summary>
+    [Key("case", "Choice pages: the values of the page's field that choose this option, such as \"5-11\", \"65-\" "
+        + "(and more), severe or \"none\". Left "
+        + "out where no case chooses it by the field.")]
     public CaseValues? Case { get; init; }
 }
 
 /// <summary>One of the named parts that the pages of a check are told in, so that people see how far they have come.</summary>
 /// <param name="Name">Says what its pages are about, and nothing of what anybody answers.</param>
-public sealed record QuestionPart(string Id, Voiced<string> Name);
+[Entry("part")]
+public sealed record QuestionPart([Key("id", IsId = true)] string Id, [Inline] Voiced<string> Name);
 
 /// <param name="ShortTitle">Its name in the list of answers.</param>
 /// <param name="Error">How to mend an empty answer.</param>
 /// <param name="None">"No, I do not have any of these" and its reason; null on a choice page.</param>
-public sealed record QuestionWords(string Title, string ShortTitle, string? Hint, string Error, OptionWords? None)
+public sealed record QuestionWords(
+    [Key("title", "The question; the page's heading.")]
+        string Title, [Key("short", "Its name in the list of answers.")] string ShortTitle,
+    [Key("hint")] string? Hint, [Key("error", "How to mend an empty answer.")] string Error,
+    [Key("none", "Ticks pages: 'No, I do not have any of these', and its reason.")] OptionWords? None)
 {
     /// <summary>Label of "not sure" on a ticks page: the words that a doubt rests on.</summary>
     public string? NotSure { get; init; }
 
     /// <summary>Why we ask, for whoever wants to know: somebody may look over a shoulder, so nothing of a discreet finding.</summary>
+    [Key("why", "Why we ask, in about 25 words, and nothing of a discreet finding.", Needed = true)]
     public string? Why { get; init; }
 }
 
@@ -63,23 +89,36 @@ public static class QuestionKinds
 public enum AnswerFault { Nothing, NoneWithOthers, Foreign, OtherPage }
 
 /// <summary>One question is one page with one form.</summary>
-public sealed record Question(string Id, QuestionKind Kind, Condition When, Voiced<QuestionWords> Words,
-    ImmutableArray<Option> Options)
+[Entry("question")]
+public sealed record Question(
+    [Key("id", IsId = true)] string Id,
+    [Key("kind", "choice: one option. ticks: any number, with 'none' and 'not-sure' added by the checker.")]
+        QuestionKind Kind,
+    [Key("when", "Who is asked; everyone when left out. Facts only, and never negated.", Optional = true)]
+        Condition When,
+    [Inline] Voiced<QuestionWords> Words, [Key("options")] ImmutableArray<Option> Options)
 {
     /// <summary>The field of a case that answers this page; null on a ticks page.</summary>
+    [Key("case", "Choice pages: the field of a case that answers the page.")]
     public CaseField? Case { get; init; }
 
     /// <summary>The script for the phone ends with these answers, the lowest number first; null for others.</summary>
+    [Key("closes-script", "Choice pages: the script for the phone ends with these answers, 1 first.")]
     public int? ClosesScript { get; init; }
 
     /// <summary>Whether a doubt here can wait; null where it is a GP today.</summary>
+    [Key("doubt", "Ticks pages: a doubt here that can wait.")]
     public DoubtThatWaits? DoubtWaits { get; init; }
 
     /// <summary>It asks about medicines, illnesses or pregnancy: background in a summary to hand over.</summary>
+    [Key("history", "It asks about medicines, illnesses or pregnancy: background in the summary to hand over.")]
     public bool History { get; init; }
 
+    [Key("part", "The part of the check that it belongs to; the pages of one follow one another.", IsId = true,
+        Needed = true)]
     public string Part { get; init; } = "";
 
+    [Key("sources", "Ids of content/sources.yaml: what 'why' rests on.", IsId = true, Needed = true)]
     public ImmutableArray<string> Sources { get; init; } = [];
 
     /// <summary>"No option of this page applies."</summary>

@@ -1,7 +1,10 @@
 namespace BackCare.Triage;
 
 /// <summary>A fact has no urgency of its own; conditions and derived findings use it.</summary>
-public sealed record Fact(string Id, string Meaning);
+[Entry("fact")]
+public sealed record Fact(
+    [Key("id", "Not the id of a finding: a fact has no urgency.", IsId = true)] string Id, [Key("meaning")]
+        string Meaning);
 
 /// <param name="given">Findings and facts given before.</param>
 public delegate IReadOnlyCollection<string> AnswerStrategy(Question question, ImmutableArray<Option> offered,

@@ -8,14 +8,27 @@ namespace BackCare.Triage;
 /// <param name="All">Must all be present. Never empty: a rule without any would fire for everyone.</param>
 /// <param name="Any">At least one of these must be present too, when there are any.</param>
 /// <param name="Advice">Ids of the advice blocks shown when this rule decides the level.</param>
+[Entry("combination")]
 public sealed record Rule(
-    string Id, Urgency Urgency, ImmutableArray<string> All, ImmutableArray<string> Any, string Why,
-    ImmutableArray<string> Advice, ImmutableArray<string> Sources)
+    [Key("id", "Not the id of a finding.", IsId = true)] string Id,
+    [Key("urgency", "More urgent than each of its findings alone.", OneOf = ["GP", "111", "999"])] Urgency Urgency,
+    [Key("all", "Findings, or facts of questions.yaml, that must all be present. Each pair that results holds a "
+        + "finding.", IsId = true)]
+    ImmutableArray<string> All,
+    [Key("any", "When given, one of these findings or facts must be present too: the entry then stands for one pair "
+        + "each.", IsId = true, Optional = true)]
+    ImmutableArray<string> Any,
+    [Key("why", "One sentence for the reader.")] string Why,
+    [Key("advice", "Ids of advice blocks in advice.yaml, of the same level.", OrOne = true)]
+        ImmutableArray<string> Advice,
+    [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
 {
     /// <summary>At GP level: by when. A combination says it itself, a finding's rule takes it from the finding.</summary>
+    [Key("how-soon", "As of a finding.", Otherwise = HowSoon.Today)]
     public HowSoon HowSoon { get; init; }
 
     /// <summary>Questions for the phone; the first that is meant for the person is asked.</summary>
+    [Key("asks")]
     public ImmutableArray<Ask> Asks { get; init; } = [];
 
     public Disposition Disposition => Dispositions.Of(Urgency, HowSoon);
@@ -47,8 +60,13 @@ public sealed record Rule(
 /// <param name="All">Facts that must all be present.</param>
 /// <param name="Any">One of these must be present, when there are any.</param>
 /// <param name="AtLeast">And at least this many of <paramref name="Of"/>.</param>
-public sealed record Derivation(string Id, ImmutableArray<string> All, ImmutableArray<string> Any, int AtLeast,
-    ImmutableArray<string> Of)
+[Entry("derived finding")]
+public sealed record Derivation(
+    [Key("id", "A finding of findings.yaml. It may stand twice: either entry is enough.", IsId = true)] string Id,
+    [Key("all", "Facts that must all be present.", IsId = true, Optional = true)] ImmutableArray<string> All,
+    [Key("any", "When given, one of these must be present.", IsId = true, Optional = true)] ImmutableArray<string> Any,
+    [Key("at-least", "How many facts of 'of' must be present.", Optional = true)] int AtLeast,
+    [Key("of", IsId = true, Optional = true)] ImmutableArray<string> Of)
 {
     public IEnumerable<string> Facts => All.Concat(Any).Concat(Of).Distinct();
 

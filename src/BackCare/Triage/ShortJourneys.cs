@@ -138,12 +138,14 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
             if (chosen is not [])
             {
                 var given = Set([.. told.Given, .. chosen.SelectMany(option => option.Gives)]);
-                next = next with { Given = given, Certain = least(given, []),
-                    SignsSince = told.SignsSince + chosen.Count(IsSign) };
+                var signs = told.SignsSince + chosen.Count(IsSign);
+                next = next with { Given = given, Certain = least(given, []), SignsSince = signs };
             }
             if (isUnsure)
-                next = next with { Doubts = told.Doubts.Add(new(page.Id,
-                    [.. offered.Except(chosen).SelectMany(option => option.Gives)])) };
+            {
+                var open = offered.Except(chosen).SelectMany(option => option.Gives);
+                next = next with { Doubts = told.Doubts.Add(new(page.Id, [.. open])) };
+            }
             return (journey.With(response), next);
         }
     }

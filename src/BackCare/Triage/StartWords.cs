@@ -2,8 +2,10 @@ namespace BackCare.Triage;
 
 /// <summary>The first page of the check. Nobody has said yet whom it is about, so it has one voice.</summary>
 /// <param name="Whom">Over and under the two buttons, with what the check does and does not do.</param>
-public sealed record StartWords(StartSigns Emergency, WordsUnder Whom,
-    ImmutableArray<string> Sources)
+public sealed record StartWords(
+    [Key("emergency", "The short list: each finding at 999 stands in exactly one line.")]
+        StartSigns Emergency, [Key("whom")] WordsUnder Whom,
+    [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
 {
     public static StartWords None { get; } = new(new("", "", "", []), new("", []), []);
 
@@ -20,7 +22,12 @@ public sealed record StartWords(StartSigns Emergency, WordsUnder Whom,
 
 /// <summary>The short list of what is 999 by itself, before anybody begins.</summary>
 /// <param name="All">The words of the link to every sign.</param>
-public sealed record StartSigns(string Heading, string Call, string All, ImmutableArray<StartLine> Lines);
+public sealed record StartSigns(
+    [Key("heading")] string Heading, [Key("call")] string Call, [Key("all")] string All, [Key("lines")]
+        ImmutableArray<StartLine> Lines);
 
 /// <param name="Findings">What the line stands for: each finding that is 999 by itself stands in one line.</param>
-public sealed record StartLine(string Text, ImmutableArray<string> Findings);
+[Entry("line")]
+public sealed record StartLine(
+    [Key("text", Links = [])] string Text, [Key("findings", "Findings at 999.", IsId = true)]
+        ImmutableArray<string> Findings);

@@ -1,10 +1,14 @@
 namespace BackCare.Triage;
 
 /// <summary>How soon a person needs care, least urgent first. Rules compare by this order.</summary>
+[Words(typeof(Urgencies))]
 public enum Urgency { SelfCare, SeeGp, Urgent111, Call999 }
 
 public static class Urgencies
 {
+    internal const string AboutLevel = "How soon a person needs care. In quotes, so that every YAML reader takes it "
+        + "as text.";
+
     public static IReadOnlyDictionary<string, Urgency> ByName { get; } = new Dictionary<string, Urgency>
     {
         ["self-care"] = Urgency.SelfCare,

@@ -6,28 +6,48 @@ namespace BackCare.Triage;
 /// <param name="PregnantWeeks">Null when not pregnant.</param>
 /// <param name="Pain">mild, moderate or severe.</param>
 /// <param name="Trend">better, same or worse.</param>
+[Entry("vignette")]
 public sealed record Vignette(
-    string Id, int Line, string About, int Age, int? PregnantWeeks, string Pain, int DurationDays, string Trend,
-    bool FirstEpisode,
-    ImmutableArray<string> Findings, ImmutableArray<string> NotSure, Urgency Expected,
-    ImmutableArray<Urgency> Acceptable, string Source, string Note)
+    [Key("id")] string Id, int Line, [Key("about", "The story, in our own words.", Optional = true)] string About,
+    [Key("age", "In years.")] int Age, [Key("pregnant_weeks", "Left out when not pregnant.")] int? PregnantWeeks,
+    [Key("pain", OneOf = ["mild", "moderate", "severe"])] string Pain, [Key("duration_days")] int DurationDays,
+    [Key("trend", OneOf = ["better", "same", "worse"])] string Trend,
+    [Key("first_episode", "false when left out.", OneOf = ["true", "false"], Optional = true)] bool FirstEpisode,
+    [Key("findings", "Findings that the story supports. Those that follow from the other fields are not listed.",
+        IsId = true, Optional = true,
+        OrEmpty = true)] ImmutableArray<string> Findings,
+    [Key("not_sure", "Findings that the person could not rule out.", IsId = true, Optional = true, OrEmpty = true)]
+        ImmutableArray<string> NotSure,
+    [Key("expected")] Urgency Expected,
+    [Key("acceptable", "Levels that a safe clinician would also take; includes what is expected.", Optional = true)]
+    ImmutableArray<Urgency> Acceptable,
+    [Key("source", "Title of the published case, or composed.", Optional = true)] string Source,
+    [Key("note", "What the expected level rests on.", Optional = true)] string Note)
 {
     /// <summary>The most that a case can say: more is a slip of the pen.</summary>
     public const int OldestAge = 120, MostPregnantWeeks = 45, MostDays = 40_000;
 
     /// <summary>Options chosen by their own names, for those that give only facts.</summary>
+    [Key("ticks", "Options that the person would choose and that no finding names, such as lift-or-twist, "
+        + "blood-thinner or flare-under-4-weeks.",
+        IsId = true, OrEmpty = true)]
     public ImmutableArray<string> Ticks { get; init; } = [];
 
     /// <summary>By when a GP is expected at the latest; null where the case does not say.</summary>
+    [Key("how_soon", "How soon a case at GP is to be seen; later is under-triaged. Only where GP is accepted.",
+        OneOf = ["weeks", "week", "today"])]
     public HowSoon? HowSoon { get; init; }
 
     /// <summary>The advice block that a 111 outcome is to show first; null where the case does not say.</summary>
+    [Key("first_block", "The first advice block of an outcome at 111, such as U-urgent.")]
     public string? FirstBlock { get; init; }
 
     /// <summary>Written so that some rule is decided by a case: no measure of the checker counts it.</summary>
+    [Key("written_for", "Written so that a rule is decided by a case: no measure counts it.", OneOf = ["coverage"])]
     public bool ForCoverage { get; init; }
 
     /// <summary>The level that a published study gives this case; null where none does.</summary>
+    [Key("published_level", "The level that a published study gives this case.")]
     public Urgency? PublishedLevel { get; init; }
 
     /// <summary>The acceptable levels as people write them, such as "GP today or 111".</summary>

@@ -12,7 +12,7 @@ public static class Voices
 }
 
 /// <summary>The same words in both voices.</summary>
-public sealed record Voiced<T>(T You, T Person)
+public sealed record Voiced<T>([Key(Voices.You)] T You, [Key(Voices.Person)] T Person)
 {
     public T For(Voice voice) => voice is Voice.You ? You : Person;
 }

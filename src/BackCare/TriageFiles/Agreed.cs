@@ -5,7 +5,8 @@ namespace BackCare.TriageFiles;
 
 /// <summary>A sign as it was agreed, in the words of the lists for everybody.</summary>
 public sealed record AgreedSign(string Id, Urgency Urgency, string Group, HowSoon HowSoon,
-    ImmutableArray<string> Advice, bool CanBegin, bool Discreet, string Card) : BareFinding(Id, Urgency, Group, HowSoon, Advice, CanBegin, Discreet);
+    ImmutableArray<string> Advice, bool CanBegin, bool Discreet, string Card)
+    : BareFinding(Id, Urgency, Group, HowSoon, Advice, CanBegin, Discreet);
 
 /// <summary>Signs and facts that are more urgent together.</summary>
 public sealed record AgreedPair(ImmutableArray<string> Members, Disposition Disposition, ImmutableArray<string> Advice);
@@ -176,7 +177,8 @@ public sealed class Agreed
         var (level, watched) = (Promise.Disposition(Sign(Promise.Level)), Sign(Promises.Watched));
         return new(id, level.Urgency(), Sign(Promises.InGroup),
             level.HowSoon() ?? (level is Disposition.UrgentGpOr111 ? HowSoon.Urgent : HowSoon.Today),
-            PromiseText.Ids(Sign(Promises.Brings)), watched is not Promises.No, Sign(Promises.Discreet) is Promises.Yes, Sign(Promises.Line))
+            PromiseText.Ids(Sign(Promises.Brings)), watched is not Promises.No, Sign(Promises.Discreet) is Promises.Yes,
+                Sign(Promises.Line))
         {
             ShownWith = watched is Promises.No or Promises.Everybody ? [] : PromiseText.Condition(watched).Any,
             Contacts = PromiseText.Ids(Sign(Promises.Contacts)),

@@ -3,7 +3,14 @@ namespace BackCare.TriageFiles;
 /// <param name="Question">Its number in docs/questions-for-clinicians.md.</param>
 /// <param name="Rules">Ids of findings and combinations: their level, how soon, words or condition.</param>
 /// <param name="Blocks">Ids of advice blocks: their words.</param>
-public sealed record AskedQuestion(int Question, ImmutableArray<string> Rules, ImmutableArray<string> Blocks);
+[Entry("question", id: "question")]
+public sealed record AskedQuestion(
+    [Key("question", "A number of docs/questions-for-clinicians.md; each stands once.")] int Question,
+    [Key("rules", "Ids of findings and combinations of findings.yaml whose level, how soon, words or condition its "
+        + "answer could change.",
+        Optional = true)] ImmutableArray<string> Rules,
+    [Key("blocks", "Ids of advice blocks of advice.yaml whose words its answer could change.", Optional = true)]
+        ImmutableArray<string> Blocks);
 
 /// <summary>Which question for clinicians belongs to which rule. It decides nothing, and is not signed.</summary>
 public sealed class Asked(ImmutableArray<AskedQuestion> all)

@@ -13,43 +13,35 @@ public static class AskedReader
     public static Asked Read(string folder, Findings findings, ImmutableArray<Rule> combinations, AdviceBlocks advice,
         Problems problems)
     {
-        if (Fields.OfFile(ContentFile.Read(folder, AskedFile, problems), "the questions that are asked", problems) is not { } fields)
+        if (Binder.Read<AskedKeys>(ContentFile.Read(folder, AskedFile, problems), problems,
+            shown: false) is not { Value.Asked: var entries } read)
             return Asked.None;
 
         string[] rules = [.. findings.All.Select(finding => finding.Id), .. combinations.Select(rule => rule.Id)];
         string[] blocks = [.. advice.All.Select(block => block.Id)];
-        var all = ImmutableArray.CreateBuilder<AskedQuestion>();
-        foreach (var each in fields.Maps("asked", "asked question"))
-            if (ReadQuestion(each, rules, blocks) is { } asked)
-                if (all.Any(other => other.Question == asked.Question))
-                    each.Report("question", "BC272", $"question {asked.Question} stands twice",
-                        "keep one entry, with the rules of both");
-                else all.Add(asked);
-        fields.Done();
-        return new(all.ToImmutable());
+        foreach (var asked in entries) Check(asked, read[asked], rules, blocks);
+        foreach (var twice in entries.GroupBy(asked => asked.Question).SelectMany(same => same.Skip(1)))
+            read[twice].Report("question", "BC272", $"question {twice.Question} stands twice",
+                "keep one entry, with the rules of both");
+        return new([.. entries.Where(asked => QuestionsForClinicians.Numbers.Contains(asked.Question))
+            .DistinctBy(asked => asked.Question)
+            .Select(asked => asked with { Rules = [.. asked.Rules.Intersect(rules)],
+                Blocks = [.. asked.Blocks.Intersect(blocks)] })]);
     }
 
-    private static AskedQuestion? ReadQuestion(Fields fields, string[] rules, string[] blocks)
+    private static void Check(AskedQuestion asked, MapPlace place, string[] rules, string[] blocks)
     {
-        var number = fields.Number("question");
-        if (number is { } question) fields.Of = $"question {question}";
-        var about = new AskedQuestion(number ?? 0, fields.Has("blocks") ? fields.OptionalTexts("rules") : fields.Texts("rules"),
-            fields.Has("blocks") ? fields.Texts("blocks") : []);
-        fields.Done();
-        if (number is { } unknown && !QuestionsForClinicians.Numbers.Contains(unknown))
-        {
-            var all = QuestionsForClinicians.Numbers;
-            fields.Report("question", "BC270", $"there is no question {unknown} in docs/questions-for-clinicians.md",
+        var all = QuestionsForClinicians.Numbers;
+        if (!all.Contains(asked.Question))
+            place.Report("question", "BC270",
+                $"there is no question {asked.Question} in docs/questions-for-clinicians.md",
                 $"write the number of one, from {all.Min} to {all.Max}, or add the question and build again");
-            return null;
-        }
+        if (!place.Has("rules") && !place.Has("blocks")) place.Missing("rules");
         // Without any the cause is in their own file.
-        if (rules is not []) fields.CheckKnown("rules", "finding or combination", about.Rules, rules, "BC271");
-        if (blocks is not []) fields.CheckKnown("blocks", "advice block", about.Blocks, blocks, "BC219");
-        return number is null ? null : about with
-        {
-            Rules = [.. about.Rules.Intersect(rules)],
-            Blocks = [.. about.Blocks.Intersect(blocks)],
-        };
+        if (rules is not []) place.CheckKnown("rules", "finding or combination", asked.Rules, rules, "BC271");
+        if (blocks is not []) place.CheckKnown("blocks", "advice block", asked.Blocks, blocks, "BC219");
     }
+
+    [Entry("the questions that are asked", "Which questions for clinicians belong to which rules and advice blocks.")]
+    internal sealed record AskedKeys([Key("asked")] ImmutableArray<AskedQuestion> Asked);
 }

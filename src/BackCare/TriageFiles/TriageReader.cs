@@ -1,4 +1,4 @@
-using System.Text.Json;
+using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Triage;
 
@@ -13,10 +13,6 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     public const string AdviceFile = "triage/advice.yaml";
 
     private static readonly string Endless = int.MaxValue.ToString(CultureInfo.InvariantCulture);
-
-    // As the fields of a case are called.
-    internal static readonly Dictionary<string, CaseField> CaseFields =
-        Enum.GetValues<CaseField>().ToDictionary(field => JsonNamingPolicy.SnakeCaseLower.ConvertName(field.ToString()));
 
     private readonly Dictionary<string, int> lines = [];
     private readonly HashSet<string> incomplete = [];
@@ -38,12 +34,16 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     /// <returns>The registry alone, which guides need too; with as much of it as can be read.</returns>
     public (Findings Findings, ImmutableArray<Rule> Combinations) ReadFindings()
     {
-        if (Open(FindingsFile, "the registry") is not { } file) return (new([]), []);
-        var groups = All(file, "groups", "group", ReadGroup, group => group.Id);
-        var findings = All(file, "findings", "finding", ReadFinding, finding => finding.Id);
+        if (Open<FindingsKeys>(FindingsFile) is not { Value: var file } read) return (new([]), []);
+        var groups = Named("group", file.Groups, group => group.Id, read);
+        var findings = Named("finding", file.Findings.Where(finding => IsUsable(finding, read[finding])), finding =>
+            finding.Id, read);
+        foreach (var finding in read.LeftOut.OfType<Finding>()) read[finding].CheckSources(finding.Sources, sources);
         var registry = new Findings(findings, groups);
-        foreach (var finding in findings) CheckKnown("finding", finding.Id, "group", [finding.Group], [.. groups.Select(group => group.Id)]);
-        var combinations = All(file, "combinations", "combination", fields => ReadCombination(fields, registry), rule => rule.Id);
+        foreach (var finding in findings)
+            CheckKnown("finding", finding.Id, "group", [finding.Group], [.. groups.Select(group => group.Id)]);
+        var combinations = Named("combination", file.Combinations.Where(rule => IsUsable(rule, read[rule], registry)),
+            rule => rule.Id, read);
         foreach (var (rule, lone) in combinations.SelectMany(
             rule => Pairs(rule).Where(pair => pair.All(id => registry.Find(id) is null && !incomplete.Contains(id)))
                 .Select(pair => (rule, pair))))
@@ -62,20 +62,20 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 + $"names", "keep the finding, or change Findings.ChildUnder5");
         foreach (var rule in combinations.Where(rule => registry.Find(rule.Id) is not null))
             Report("combination", rule.Id, "BC204", $"the combination '{rule.Id}' has the id of a finding", "give it an id of its own");
-        file.Done();
         return (registry, combinations);
     }
 
     public AdviceBlocks ReadAdvice()
     {
-        if (Open(AdviceFile, "the advice") is not { } file) return new([]);
-        var blocks = All(file, "advice", "advice block", ReadBlock, block => block.Id);
+        if (Open<AdviceKeys>(AdviceFile) is not { Value: var file } read) return new([]);
+        var blocks = Named("advice block", file.Blocks, block => block.Id, read);
+        foreach (var block in file.Blocks) Check(block, read);
         foreach (var same in blocks.GroupBy(block => (block.Urgency, block.Rank)).Where(group => group.Count() > 1))
             Report("advice block", same.Last().Id, "BC205",
                 $"the advice blocks {Names(same.Select(block => block.Id))} share the rank {same.Key.Rank}",
                 "give each its own, the most pressing the highest");
-        var contacts = All(file, "contacts", "contact", ReadContact, contact => contact.Id);
-        file.Done();
+        var contacts = Named("contact", file.Contacts, contact => contact.Id, read);
+        foreach (var contact in file.Contacts) Check(contact, read);
         var advice = new AdviceBlocks(blocks, contacts);
         if (blocks.Length > 0 && !incomplete.Contains(AdviceBlocks.OfDoubt)
             && advice.Find(AdviceBlocks.OfDoubt) is not { Urgency: Urgency.Urgent111 })
@@ -100,15 +100,29 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             CheckAdvice(rule.Id, "combination", LevelOf(rule.Urgency, rule.HowSoon),
                 rule.All.Concat(rule.Any).Any(id => findings.Find(id) is { Discreet: true }), rule.Advice, advice);
 
-        if (Open(QuestionsFile, "the questions") is not { } file) return null;
-        var facts = ReadFacts(file, findings);
+        if (Open<QuestionsKeys>(QuestionsFile) is not { Value: var file } read) return null;
+        var facts = Named("fact", file.Facts, fact => fact.Id, read);
+        foreach (var fact in facts.Where(fact => findings.Find(fact.Id) is not null))
+            Report("fact", fact.Id, "BC207", $"'{fact.Id}' is a fact and a finding",
+                "keep it in one list; a fact has no urgency");
         var factIds = facts.Select(fact => fact.Id).ToHashSet();
-        var questions = Unique(file.Each("questions", "question", fields => ReadQuestion(fields, findings, factIds)),
-            question => question.Id, QuestionsFile, "question");
-        var derived = ReadDerived(file, findings, factIds);
-        var (parts, systems) = (ReadParts(file, questions), ReadNotReported(file, questions, findings));
-        var cases = file.Each("cases", "case", fields => ReadCaseTicks(fields, derived, factIds, questions));
-        file.Done();
+        var questions = Named("question", file.Questions, question => question.Id, read);
+        questions = [.. questions.Where(question => IsUsable(question, read, factIds))
+            .Select(question => question with { Options = OptionsOf(question, read, findings, factIds) })];
+        foreach (var option in read.LeftOut.OfType<Question>().SelectMany(question => question.Options)
+            .Concat(read.LeftOut.OfType<Option>())) givenByOptions.UnionWith(option.Gives);
+        var derived = file.Derived;
+        foreach (var derivation in derived) Check(derivation, read, findings, factIds);
+        foreach (var twice in derived.GroupBy(SameText.Of).Where(same => same.Count() > 1))
+            Report("derived finding", twice.First().Id, "BC201",
+                $"the derived finding '{twice.First().Id}' stands twice with the same condition",
+                    "take one of them out");
+        var parts = Named("part", file.Parts, part => part.Id, read);
+        CheckParts(parts, questions, read.Top);
+        foreach (var system in file.NotReported)
+            foreach (var sign in system.Signs) Check(sign, read[sign], questions, findings);
+        CheckNamed(read.Top, file.NotReported, questions, findings);
+        foreach (var ticks in file.Cases) Check(ticks, read, derived, factIds, questions);
 
         CheckGiven(findings, facts, derived);
         CheckNames(findings, combinations, factIds, questions, advice);
@@ -116,21 +130,20 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (questions.IsEmpty)
             problems.Add(QuestionsFile, 1, "BC212", "there are no questions", "write them; questions.schema.json shows the shape");
 
+        questions = [.. questions.Select(question => WithNotSure(question, words.NotSure))];
         var rules = new Rules([.. findings.All.Select(Rule.For), .. combinations], derived,
             [.. questions.Select(question => question.DoubtWaits).OfType<DoubtThatWaits>()]);
-        questions = [.. questions.Select(question => WithNotSure(question, words.NotSure))];
         return new(questions, facts, findings, rules, advice)
         {
-            Cases = cases,
+            Cases = file.Cases,
             Words = words,
             Parts = parts,
-            NotReported = systems,
+            NotReported = file.NotReported,
         };
     }
 
-    private ImmutableArray<QuestionPart> ReadParts(Fields file, ImmutableArray<Question> questions)
+    private void CheckParts(ImmutableArray<QuestionPart> parts, ImmutableArray<Question> questions, MapPlace top)
     {
-        var parts = All(file, "parts", "part", ReadPart, part => part.Id);
         foreach (var question in questions.Where(question => parts.All(part => part.Id != question.Part)))
             Report("question", question.Id, "BC200", $"question '{question.Id}' is of the unknown part '{question.Part}'",
                 Spelling.Hint(question.Part, parts.Select(part => part.Id)), question.Part);
@@ -138,47 +151,31 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var asked = questions.Select(question => question.Part).Where(id => parts.Any(part => part.Id == id)).ToArray();
         var stretches = asked.Where((id, at) => at == 0 || asked[at - 1] != id);
         if (!questions.IsEmpty && !stretches.SequenceEqual(parts.Select(part => part.Id)))
-            problems.Add(QuestionsFile, file.LineOf("parts"), "BC248", "the questions do not follow the order of the parts",
+            top.Report("parts", "BC248", "the questions do not follow the order of the parts",
                 "let each part have a question, and the pages of one part follow one another");
-        return parts;
     }
 
-    private QuestionPart? ReadPart(Fields fields) =>
-        (Named(fields, "part"), Both(fields)) is ({ } id, { } words) ? new(id, words) : null;
-
-    private static ImmutableArray<BodySystem> ReadNotReported(Fields file, ImmutableArray<Question> questions, Findings findings)
+    private static void Check(SignName sign, MapPlace place, ImmutableArray<Question> questions, Findings findings)
     {
-        var systems = file.Each("not-reported", "body system", fields =>
-        {
-            var (name, signs) = (fields.Text("system"),
-                fields.Each("signs", "name of what was not reported", sign => ReadSignName(sign, questions, findings)));
-            return name is null ? null : new BodySystem(name, signs);
-        });
-        CheckNamed(file, systems, questions, findings);
-        return systems;
-    }
-
-    private static SignName? ReadSignName(Fields fields, ImmutableArray<Question> questions, Findings findings)
-    {
-        var (name, page, options) = (fields.Text("name"), fields.Id("page"), fields.Texts("options"));
-        if (name is null || page is null || options.IsEmpty) return null;
+        var (name, page) = (sign.Name, sign.Question);
         if (questions.FirstOrDefault(question => question.Id == page) is not { } question)
         {
-            fields.Report("page", "BC200", $"'{name}' names the unknown page '{page}'",
+            place.Report("page", "BC200", $"'{name}' names the unknown page '{page}'",
                 Spelling.Hint(page, questions.Select(question => question.Id)), page);
-            return null;
+            return;
         }
-        foreach (var unknown in options.Where(id => question.Options.All(option => option.Id != id)))
-            fields.Report("options", "BC200", $"'{name}' names the unknown option '{unknown}' of '{page}'",
+        foreach (var unknown in sign.Options.Where(id => question.Options.All(option => option.Id != id)))
+            place.Report("options", "BC200", $"'{name}' names the unknown option '{unknown}' of '{page}'",
                 Spelling.Hint(unknown, question.Options.Select(option => option.Id)), unknown);
         if (question.Options.SelectMany(option => option.Gives).Any(id => findings.Find(id) is { Discreet: true }))
-            fields.Report("page", "BC249", $"'{name}' would say what was not reported on '{page}', which asks for something discreet",
+            place.Report("page", "BC249",
+                $"'{name}' would say what was not reported on '{page}', which asks for something discreet",
                 "take it out: of such a page nothing is said to have been denied");
-        return new(name, page, options);
     }
 
     // A red flag that was asked about and denied is what a clinician looks for.
-    private static void CheckNamed(Fields file, ImmutableArray<BodySystem> systems, ImmutableArray<Question> questions, Findings findings)
+    private static void CheckNamed(MapPlace file, ImmutableArray<BodySystem> systems,
+        ImmutableArray<Question> questions, Findings findings)
     {
         var named = systems.SelectMany(system => system.Signs)
             .SelectMany(sign => sign.Options.Select(option => (sign.Question, option))).ToArray();
@@ -195,381 +192,234 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                     "name it, in a word or two, under its body system");
     }
 
-    private ImmutableArray<Fact> ReadFacts(Fields file, Findings findings)
+    // What its page and the words of all pages say of it.
+    private static Question WithNotSure(Question question, Voiced<string>? notSure) => question with
     {
-        var facts = All(file, "facts", "fact", ReadFact, fact => fact.Id);
-        foreach (var fact in facts.Where(fact => findings.Find(fact.Id) is not null))
-            Report("fact", fact.Id, "BC207", $"'{fact.Id}' is a fact and a finding", "keep it in one list; a fact has no urgency");
-        return facts;
-    }
+        DoubtWaits = question.DoubtWaits is { } doubt ? doubt with { Question = question.Id } : null,
+        Words = notSure is not null && question is { Kind: QuestionKind.Ticks, Words: var (you, person) }
+            ? new(you with { NotSure = notSure.You }, person with { NotSure = notSure.Person }) : question.Words,
+    };
 
-    private ImmutableArray<Derivation> ReadDerived(Fields file, Findings findings, HashSet<string> facts)
+    private bool IsUsable(Finding finding, MapPlace place)
     {
-        var derived = file.Each("derived", "derived finding", fields => ReadDerivation(fields, findings, facts));
-        foreach (var twice in derived.GroupBy(SameText.Of).Where(same => same.Count() > 1))
-            Report("derived finding", twice.First().Id, "BC201",
-                $"the derived finding '{twice.First().Id}' stands twice with the same condition", "take one of them out");
-        return derived;
-    }
-
-    private static Question WithNotSure(Question question, Voiced<string>? notSure) =>
-        notSure is null || question is not { Kind: QuestionKind.Ticks, Words: var (you, person) } ? question
-            : question with { Words = new(you with { NotSure = notSure.You }, person with { NotSure = notSure.Person }) };
-
-    private ImmutableArray<T> All<T>(Fields file, string key, string kind, Func<Fields, T?> read, Func<T, string> idOf) where T : class =>
-        Unique(file.Each(key, kind, fields => Whole(fields, read(fields))), idOf, file.File, kind);
-
-    /// <returns>Null where one of the two is missing.</returns>
-    private static Voiced<T>? Both<T>(Fields fields, Func<Fields, T?> read) where T : class
-    {
-        var (you, person) = (Of(Voices.You), Of(Voices.Person));
-        return you is null || person is null ? null : new(you, person);
-
-        T? Of(string voice) => fields.Map(voice, $"'{voice}' of {fields.Of}") is { } words ? words.ToTheEnd(read) : null;
-    }
-
-    private static Voiced<string>? Both(Fields fields) =>
-        (fields.Text(Voices.You), fields.Text(Voices.Person)) is ({ } you, { } person) ? new(you, person) : null;
-
-    // Remembers the id of an entry that is there but cannot be used.
-    private T? Whole<T>(Fields fields, T? entry) where T : class
-    {
-        if (entry is null && fields.Node("id") is YamlText { Value: var id }) incomplete.Add(id);
-        return entry;
-    }
-
-    private Finding? ReadFinding(Fields fields)
-    {
-        var id = Named(fields, "finding");
-        var urgency = fields.Choice("urgency", Urgencies.OfFindings);
-        var (group, meaning, why) = (fields.Id("group"), fields.Text("meaning"), fields.Text("why"));
-        var soon = ReadHowSoon(fields, urgency);
-        var (canBegin, discreet) = (fields.YesNo("can-begin"), fields.YesNo("discreet", otherwise: false));
-        var (shownWith, contacts, asks) =
-            (fields.OptionalTexts("shown-with"), fields.OptionalTexts("contacts"), ReadAsks(fields));
-        if (canBegin is false && !shownWith.IsEmpty)
-            fields.Report("shown-with", "BC232",
-                $"{fields.Of} cannot newly begin, so it is never shown as a symptom to watch for",
+        if (!finding.CanBegin && !finding.ShownWith.IsEmpty)
+            place.Report("shown-with", "BC232",
+                $"{place.Of} cannot newly begin, so it is never shown as a symptom to watch for",
                 "take 'shown-with' out, or write 'can-begin: \"yes\"'");
-        var (picture, doubt, brief) = (ReadPicture(fields), fields.OptionalText("doubt"), fields.OptionalText("short"));
-        if (canBegin is true && discreet is false && brief is null)
-            fields.Report("can-begin", "BC245", $"{fields.Of} can newly begin and has no short form",
+        if (finding is { CanBegin: true, Discreet: false, ShortForm: null })
+            place.Report("can-begin", "BC245", $"{place.Of} can newly begin and has no short form",
                 "write 'short', its name in a list of symptoms to watch for, in words that fit \"you\" and \"they\"");
-        var words = Both(fields, ReadFindingWords);
-        if (words is not null && (words.You.Label is null) != (words.Person.Label is null))
-            fields.Report("person", "BC202", $"{fields.Of} has a label in one voice only",
-                "write it for \"you\" and for \"the person\"");
-        var (advice, from) = (fields.OneOrMore("advice"), fields.Sources(sources));
-        return id is null || urgency is null || group is null || meaning is null || why is null || soon is null
-            || canBegin is null || words is null || advice.IsEmpty
-            ? null
-            : new(id, urgency.Value, group, meaning, why, soon.Value, picture, words, advice, from, canBegin.Value, discreet)
-            {
-                ShownWith = shownWith,
-                Contacts = contacts,
-                Asks = asks,
-                Doubt = doubt,
-                ShortForm = brief,
-            };
+        CheckBoth("label", finding.Words.You.Label, finding.Words.Person.Label, "person", place);
+        CheckPicture(finding.Picture, place);
+        place.CheckSources(finding.Sources, sources);
+        return IsInTime(finding.Id, finding.Urgency, place);
     }
 
-    private static HowSoon? ReadHowSoon(Fields fields, Urgency? urgency)
+    private bool IsUsable(Rule rule, MapPlace place, Findings findings)
     {
-        if (urgency is Urgency.SeeGp) return fields.Choice("how-soon", HowSoons.ByName);
-        if (urgency is Urgency.Urgent111 && fields.Has("how-soon")) return fields.Choice("how-soon", HowSoons.At111);
-        if (urgency is not null && fields.Has("how-soon"))
-            fields.Report("how-soon", "BC203", $"{fields.Of} is at 999 but has 'how-soon'", "take it out: 999 means now");
-        _ = fields.Node("how-soon");
-        return HowSoon.Today;
-    }
-
-    private static ImmutableArray<Ask> ReadAsks(Fields fields) => fields.Each("asks", $"question of {fields.Of}",
-        ask => (ask.OptionalTexts("with"), Both(ask)) is (var with, { } words) ? new Ask(with, words) : null, required: false);
-
-    private FindingGroup? ReadGroup(Fields fields) =>
-        (Named(fields, "group"), fields.Text("name"), fields.Text("line")) is ({ } id, { } name, { } line)
-            ? new(id, name) { Line = line } : null;
-
-    private static FindingWords? ReadFindingWords(Fields fields)
-    {
-        var (label, hint, card, say, also) =
-            (fields.OptionalText("label"), fields.OptionalText("hint"), fields.Text("card"), fields.Text("say"),
-                fields.OptionalTexts("also"));
-        var reason = fields.OptionalText("reason");
-        return card is null || say is null ? null : new(label, hint, card, say, also) { Reason = reason };
-    }
-
-    private Rule? ReadCombination(Fields fields, Findings findings)
-    {
-        var id = Named(fields, "combination");
-        var urgency = fields.Choice("urgency", Urgencies.OfFindings);
-        var (all, any) = (fields.Texts("all"), fields.OptionalTexts("any"));
-        var (why, advice, from) = (fields.Text("why"), fields.OneOrMore("advice"), fields.Sources(sources));
-        var asks = ReadAsks(fields);
-        var soon = ReadHowSoon(fields, urgency);
-        if (all.Length == 1 && any.IsEmpty)
-            fields.Report("all", "BC208", $"{fields.Of} names a single finding",
+        if (rule.All.Length == 1 && rule.Any.IsEmpty)
+            place.Report("all", "BC208", $"{place.Of} names a single finding",
                 "name at least two; one finding alone has its own urgency");
-        if (all.Intersect(any).FirstOrDefault() is { } both)
-            fields.Report("any", "BC208", $"{fields.Of} names '{both}' in 'all' and in 'any'", "keep it in one of them");
-        var members = all.Concat(any).Select(findings.Find).OfType<Finding>().ToArray();
-        if (urgency is { } level && soon is { } by
-            && members.FirstOrDefault(member => member.Disposition >= Dispositions.Of(level, by)) is { } already)
-            fields.Report("urgency", "BC209", $"{fields.Of} is no more urgent than its finding '{already.Id}'",
+        if (rule.All.Intersect(rule.Any).FirstOrDefault() is { } both)
+            place.Report("any", "BC208", $"{place.Of} names '{both}' in 'all' and in 'any'", "keep it in one of them");
+        if (rule.All.Concat(rule.Any).Select(findings.Find).OfType<Finding>()
+            .FirstOrDefault(member => member.Disposition >= rule.Disposition) is { } already)
+            place.Report("urgency", "BC209", $"{place.Of} is no more urgent than its finding '{already.Id}'",
                 "a combination must raise; give it a higher level, or take it out");
-        return id is null || urgency is null || all.IsEmpty || why is null || soon is null || advice.IsEmpty
-            ? null
-            : new(id, urgency.Value, all, any, why, advice, from) { HowSoon = soon.Value, Asks = asks };
+        place.CheckSources(rule.Sources, sources);
+        return IsInTime(rule.Id, rule.Urgency, place);
     }
 
-    private AdviceBlock? ReadBlock(Fields fields)
+    private bool IsInTime(string id, Urgency urgency, MapPlace place)
     {
-        var id = fields.Text("id");
-        if (id is not null) (fields.Of, lines[$"advice block {id}"]) = ($"advice block '{id}'", fields.Line);
-        var (level, rank) = (fields.Choice("level", Urgencies.OfFindings), fields.Number("rank"));
-        var (online, discreet) = (fields.YesNo("online", otherwise: true), fields.YesNo("discreet", otherwise: false));
-        var contact = fields.OptionalText("first-contact");
-        var soon = level is Urgency.Urgent111 ? ReadHowSoon(fields, level) : HowSoon.Today;
-        var words = Both(fields, ReadAdviceWords);
-        var from = fields.Sources(sources);
+        if (urgency is Urgency.Call999 && place.Has("how-soon"))
+            place.Report("how-soon", "BC203", $"{place.Of} is at 999 but has 'how-soon'", "take it out: 999 means now");
+        var known = urgency is Urgency.SeeGp ? HowSoons.ByName : HowSoons.At111;
+        if (urgency is Urgency.Call999
+            || (place.Text("how-soon") is { } word ? known.ContainsKey(word)
+            : urgency is Urgency.Urgent111)) return true;
+        if (place.Text("how-soon") is not { } other) place.Missing("how-soon");
+        else if (HowSoons.ByName.ContainsKey(other) || HowSoons.At111.ContainsKey(other)) place.UnknownWord("how-soon",
+            other, known.Keys);
+        incomplete.Add(id);
+        return false;
+    }
+
+    private void Check(AdviceBlock block, Bound<AdviceKeys> read)
+    {
+        var place = read[block];
+        place.CheckSources(block.Sources, sources);
+        if (block.Urgency is not Urgency.Urgent111 && place.Has("how-soon")) place.UnknownKey("how-soon");
+        foreach (var words in new[] { block.Words.You, block.Words.Person })
+        {
+            foreach (var line in words.Do.Concat(words.Say).Concat(words.DoNot)) CheckNamesSomething(line.When,
+                read[line], read);
+            foreach (var (key, lines) in new[] { ("do", words.Do), ("say", words.Say), ("do-not", words.DoNot) })
+                foreach (var twice in lines.GroupBy(line => line.Text).Where(same => same.Count() > 1))
+                    read[words].Report(key, "BC126", $"'{key}' of {read[words].Of} names '{twice.Key}' twice",
+                        "keep one of them");
+            if (read[words].Has("do") && words.Do.IsEmpty)
+                read[words].Report("do", "BC120", $"{read[words].Of} says nothing to do",
+                    "write at least one line under 'do'");
+        }
         // Care cards say what the heading says, so it must be plain which of the two that is.
-        string?[] headings = [words?.You.Heading, words?.Person.Heading];
+        string?[] headings = [block.Words.You.Heading, block.Words.Person.Heading];
         var said = headings.Select(heading => (Now: AdviceBlock.SaysNow(heading), Today: AdviceBlock.SaysToday(heading)))
             .Distinct().ToArray();
-        if (level is Urgency.Urgent111 && soon is not HowSoon.Urgent && headings is not [null, null]
+        if (block.Urgency is Urgency.Urgent111 && block.HowSoon is not HowSoon.Urgent && headings is not [null, null]
             && said is not ([(true, false)] or [(false, true)]))
-            fields.Report("you", "BC246", $"the headings of {fields.Of} do not both say 'now', or both 'today'",
+            place.Report("you", "BC246", $"the headings of {place.Of} do not both say 'now', or both 'today'",
                 "write one of the two words, the same in both voices: care cards say it too");
-        return id is null || level is null || rank is null || words is null
-            ? null
-            : new(id, level.Value, rank.Value, words, from)
-            {
-                HowSoon = soon ?? HowSoon.Today,
-                Online = online,
-                Discreet = discreet,
-                FirstContact = contact
-            };
     }
 
-    private ContactLine? ReadContact(Fields fields)
+    private void Check(ContactLine contact, Bound<AdviceKeys> read)
     {
-        var id = Named(fields, "contact");
-        var (link, when, by) = (fields.OptionalText("link"), ReadWhen(fields), fields.OptionalTexts("brought-by"));
-        if (link is not null && !IsLink(link))
-            fields.Report("link", "BC234", $"'{link}' of {fields.Of} is no address",
+        var place = read[contact];
+        place.CheckSources(contact.Sources, sources);
+        CheckNamesSomething(contact.When, place, read);
+        if (contact.Link is { } link && !IsLink(link))
+            place.Report("link", "BC234", $"'{link}' of {place.Of} is no address",
                 "write tel:116123, sms:85258 or https://example.org/page");
-        var words = Both(fields, each =>
-            (each.Text("name"), each.Text("text")) is ({ } name, { } text) ? new ContactWords(name, text) : null);
-        var from = fields.Sources(sources);
-        return id is null || words is null ? null : new(id, link, when, words, from) { BroughtBy = by };
     }
 
     private static bool IsLink(string link) =>
         Source.IsOnTheWeb(link) || link.Split(':') is ["tel" or "sms", var number] && number.Length > 0
             && number.All(char.IsAsciiDigit);
 
-    private static AdviceWords ReadAdviceWords(Fields fields)
-    {
-        var words = new AdviceWords(
-            ReadLines(fields, "do"), fields.OptionalText("position"), fields.OptionalText("transport"),
-            fields.OptionalText("northern-ireland"),
-            ReadLines(fields, "say"), ReadLines(fields, "do-not"))
-        {
-            Heading = fields.OptionalText("heading"),
-            FirstCall = fields.OptionalText("first-call"),
-        };
-        if (words.Do.IsEmpty)
-            fields.Report("do", "BC120", $"{fields.Of} says nothing to do", "write at least one line under 'do'");
-        return words;
-    }
-
-    // A line is a text, or a map with the text and whom it is for.
-    private static ImmutableArray<AdviceLine> ReadLines(Fields fields, string key) =>
-        fields.Node(key) is YamlList list && list.Items.Any(item => item is YamlMap)
-        ? [.. fields.Entries(key, $"line of '{key}' of {fields.Of}").Select(entry =>
-        {
-            if (entry.Text is { } text) return new AdviceLine(text, Condition.Always);
-            return entry.Map!.ToTheEnd(map =>
-            {
-                var (line, when) = (map.Text("text"), ReadWhen(map));
-                var (given, notWith) = (map.OptionalTexts("given"), map.OptionalTexts("not-with"));
-                return line is null ? null : new AdviceLine(line, when) { Given = given, NotWith = notWith };
-            });
-        }).OfType<AdviceLine>()]
-        : [.. fields.OptionalTexts(key).Select(text => new AdviceLine(text, Condition.Always))];
-
     // Whom a line is for, by findings, facts or options; their names are checked when all of them are known.
-    private static Condition ReadWhen(Fields fields) => BareReader.When(fields, (condition, when) =>
+    private static void CheckNamesSomething(Condition when, MapPlace place, Bound<AdviceKeys> read)
     {
-        if (!condition.Facts.Any())
-            fields.Report("when", "BC218", $"{when.Of} names nothing",
+        if (place.Has("when") && !when.Facts.Any() && read.Places.TryGetValue(when, out var own))
+            own.Report("when", "BC218", $"{own.Of} names nothing",
                 "name a finding, a fact or an option, or take 'when' out");
-    });
-
-    private Fact? ReadFact(Fields fields) =>
-        (Named(fields, "fact"), fields.Text("meaning")) is ({ } id, { } meaning) ? new(id, meaning) : null;
-
-    private Question? ReadQuestion(Fields fields, Findings findings, HashSet<string> facts)
-    {
-        var id = Named(fields, "question");
-        var kind = fields.Choice("kind", QuestionKinds.ByName);
-        var when = ReadCondition(fields, facts);
-        var words = Both(fields, each => ReadQuestionWords(each, kind));
-        var field = kind is QuestionKind.Choice ? fields.Choice("case", CaseFields) : null;
-        var closes = fields.OptionalNumber("closes-script");
-        var history = fields.YesNo("history", otherwise: false);
-        var part = fields.Id("part");
-        var from = fields.Sources(sources);
-        var waits = BareReader.Doubt(fields, id, (today, doubt) => CheckDoubt(today, doubt, kind, facts));
-        var options = fields.Each("options", $"option of {fields.Of}", option => ReadOption(option, id ?? "?", kind, findings, facts));
-        foreach (var twice in options.GroupBy(option => option.Id).Where(group => group.Count() > 1))
-            fields.Report("options", "BC201", $"{fields.Of} has the option '{twice.Key}' twice",
-                "give each option its own id");
-        if (options.Length < (kind is QuestionKind.Choice ? 2 : 1))
-            fields.Report("options", "BC213", $"{fields.Of} has too few options",
-                "a choice needs two or more, ticks one or more");
-        return id is null || kind is null || words is null
-            ? null
-            : new(id, kind.Value, when, words, options)
-            {
-                Case = field,
-                ClosesScript = closes,
-                History = history,
-                DoubtWaits = waits,
-                Part = part ?? "",
-                Sources = from,
-            };
     }
 
-    private static void CheckDoubt(IEnumerable<string> today, Fields doubt, QuestionKind? kind, HashSet<string> facts)
+    // Two texts of which one may not stand without the other.
+    private static void CheckBoth(string what, string? you, string? person, string key, MapPlace place)
     {
-        if (kind is QuestionKind.Choice)
-            doubt.Report("how-soon", "BC213", $"{doubt.Of} is of a choice, where \"not sure\" is an option like others",
-                "take 'doubt' out");
-        doubt.CheckKnown("today-with", "fact", today, facts);
-    }
-
-    private static QuestionWords? ReadQuestionWords(Fields fields, QuestionKind? kind)
-    {
-        var (title, brief, hint, error) =
-            (fields.Text("title"), fields.Text("short"), fields.OptionalText("hint"), fields.Text("error"));
-        var why = fields.Text("why");
-        var none = kind is QuestionKind.Ticks && fields.Map("none", $"'none' of {fields.Of}") is { } said ? said.ToTheEnd(ReadOptionWords) : null;
-        return title is null || brief is null || error is null || (kind is QuestionKind.Ticks && none is null) ? null
-            : new(title, brief, hint, error, none) { Why = why };
-    }
-
-    private static OptionWords? ReadOptionWords(Fields fields)
-    {
-        var (label, hint, reason, say) =
-            (fields.Text("label"), fields.OptionalText("hint"), fields.Text("reason"), fields.OptionalText("say"));
-        return label is null || reason is null ? null : new(label, hint, reason, say);
-    }
-
-    private Option? ReadOption(Fields fields, string question, QuestionKind? kind, Findings findings, HashSet<string> facts)
-    {
-        var id = fields.Id("id");
-        if (id is not null)
-            (fields.Of, lines[$"option {question}/{id}"]) = ($"option '{id}' of question '{question}'", fields.Line);
-        if (kind is QuestionKind.Ticks && id is Question.None or Question.NotSure)
-            fields.Report("id", "BC214", $"{fields.Of} has a reserved id",
-                "take it out: every ticks page offers none and not-sure by itself");
-        if (!fields.Has("gives"))
-            fields.Report("gives", "BC120", $"{fields.Of} has no 'gives'", "add the line 'gives: []' when it gives nothing");
-        var gives = fields.OptionalTexts("gives");
-        givenByOptions.UnionWith(gives);
-        foreach (var unknown in gives.Where(given => findings.Find(given) is null && !facts.Contains(given)))
-            fields.Report("gives", "BC200", $"{fields.Of} gives the unknown '{unknown}'",
-                Spelling.Hint(unknown, findings.All.Select(finding => finding.Id).Concat(facts)), unknown);
-        var when = ReadCondition(fields, facts);
-        var picture = ReadPicture(fields);
-        var values = fields.OptionalText("case") is { } text ? CaseValues.Parse(text) : null;
-        if (values is not null && kind is QuestionKind.Ticks)
-            fields.Report("case", "BC235", $"{fields.Of} has 'case', but a case ticks it by its name", "take it out");
-        var (you, person) = (WordsFor("you"), WordsFor("person"));
-        if (id is null) return null;
         if ((you is null) != (person is null))
-        {
-            fields.Report("id", "BC202", $"{fields.Of} has words in one voice only",
-                "write them for \"you\" and for \"the person\"");
-            return null;
-        }
-        CheckWords(fields, id, you, person, gives, findings);
-        if (you is not null && person is not null) return new(id, gives, when, new(you, person), picture) { Case = values };
-
-        return WordedByFinding(fields, id, gives, when, picture, values, findings);
-
-        OptionWords? WordsFor(string voice) =>
-            fields.OptionalMap(voice, $"'{voice}' of {fields.Of}") is { } words ? words.ToTheEnd(ReadOptionWords) : null;
+            place.Report(key, "BC202",
+                $"{place.Of} has {(what is "label" ? "a label" : $"'{what}'")} in one voice only",
+                "write it for \"you\" and for \"the person\"");
     }
 
-    private static void CheckWords(
-        Fields fields, string id, OptionWords? you, OptionWords? person, ImmutableArray<string> gives, Findings findings)
+    private bool IsUsable(Question question, Bound<QuestionsKeys> read, HashSet<string> facts)
     {
-        if ((you?.Say is null) != (person?.Say is null))
-            fields.Report("id", "BC202", $"{fields.Of} has 'say' in one voice only",
-                "write it for \"you\" and for \"the person\"");
-        if (you is not null && you.Say is null && !gives.IsEmpty)
-            fields.Report("id", "BC236", $"{fields.Of} gives something but has no 'say'",
+        var (place, isChoice, before) = (read[question], question.Kind is QuestionKind.Choice, problems.All.Count);
+        if (isChoice && !place.Has("case")) place.Missing("case");
+        if (!isChoice && place.Has("case")) place.UnknownKey("case");
+        foreach (var words in new[] { question.Words.You, question.Words.Person })
+            if (isChoice && words.None is not null) read[words].UnknownKey("none");
+            else if (!isChoice && !read[words].Has("none")) read[words].Missing("none");
+        var isUsable = problems.All.Count == before;
+        if (!isUsable) incomplete.Add(question.Id);
+        CheckCondition(question.When, place, read, facts);
+        place.CheckSources(question.Sources, sources);
+        if (question.DoubtWaits is { } doubt)
+        {
+            if (isChoice)
+                read[doubt].Report("how-soon", "BC213",
+                    $"{read[doubt].Of} is of a choice, where \"not sure\" is an option like others",
+                    "take 'doubt' out");
+            read[doubt].CheckKnown("today-with", "fact", doubt.TodayWith, facts);
+        }
+        foreach (var twice in question.Options.GroupBy(option => option.Id).Where(group => group.Count() > 1))
+            place.Report("options", "BC201", $"{place.Of} has the option '{twice.Key}' twice",
+                "give each option its own id");
+        if (question.Options.Length < (isChoice ? 2 : 1))
+            place.Report("options", "BC213", $"{place.Of} has too few options",
+                "a choice needs two or more, ticks one or more");
+        return isUsable;
+    }
+
+    private ImmutableArray<Option> OptionsOf(Question question, Bound<QuestionsKeys> read, Findings findings,
+        HashSet<string> facts)
+    {
+        var options = ImmutableArray.CreateBuilder<Option>();
+        foreach (var option in question.Options)
+        {
+            var place = read[option];
+            lines[$"option {question.Id}/{option.Id}"] = place.Line;
+            Check(option, question.Kind, read, findings, facts);
+            if (place.Has(Voices.You)) options.Add(option);
+            else if (WordedByFinding(option, findings) is { } worded) options.Add(worded);
+            else if (findings.All.Length > 0)
+                place.Report("id", "BC215", $"{place.Of} has no words",
+                    "write 'you' and 'person', or give a finding of the same id whose registry entry has a label",
+                        option.Id);
+        }
+        return options.ToImmutable();
+    }
+
+    private void Check(Option option, QuestionKind kind, Bound<QuestionsKeys> read, Findings findings,
+        HashSet<string> facts)
+    {
+        var (place, (you, person)) = (read[option], option.Words);
+        if (kind is QuestionKind.Ticks && option.Id is Question.None or Question.NotSure)
+            place.Report("id", "BC214", $"{place.Of} has a reserved id",
+                "take it out: every ticks page offers none and not-sure by itself");
+        givenByOptions.UnionWith(option.Gives);
+        foreach (var unknown in option.Gives.Where(given => findings.Find(given) is null && !facts.Contains(given)))
+            place.Report("gives", "BC200", $"{place.Of} gives the unknown '{unknown}'",
+                Spelling.Hint(unknown, findings.All.Select(finding => finding.Id).Concat(facts)), unknown);
+        CheckCondition(option.When, place, read, facts);
+        CheckPicture(option.Picture, place);
+        if (option.Case is not null && kind is QuestionKind.Ticks)
+            place.Report("case", "BC235", $"{place.Of} has 'case', but a case ticks it by its name", "take it out");
+        if (!place.Has(Voices.You)) return;
+        CheckBoth("say", you.Say, person.Say, "id", place);
+        if (you.Say is null && !option.Gives.IsEmpty)
+            place.Report("id", "BC236", $"{place.Of} gives something but has no 'say'",
                 "write what to say of it on the phone, in both voices");
-        if (you is not null && gives.Contains(id)
-            && findings.Find(id) is { Words.You.Label: not null })
-            fields.Report("id", "BC243", $"{fields.Of} has words of its own beside those of the finding of its name",
+        if (option.Gives.Contains(option.Id) && findings.Find(option.Id) is { Words.You.Label: not null })
+            place.Report("id", "BC243", $"{place.Of} has words of its own beside those of the finding of its name",
                 "keep them in one place: take these out, or the finding's 'label'");
     }
 
     // One wording in one place: an option named like a finding that it gives takes its words from the registry.
-    private static Option? WordedByFinding(
-        Fields fields, string id, ImmutableArray<string> gives, Condition when, string? picture, CaseValues? values,
-        Findings findings)
+    private static Option? WordedByFinding(Option option, Findings findings)
     {
-        if (gives.Contains(id)
-            && findings.Find(id) is { Words: { You.Label: not null, Person.Label: not null } words } finding)
-            return new(id, gives, when, new(Words(words.You), Words(words.Person)), picture ?? finding.Picture)
+        return option.Gives.Contains(option.Id)
+            && findings.Find(option.Id) is { Words: { You.Label: not null, Person.Label: not null } words } finding
+            ? option with
             {
-                Case = values,
-            };
-        if (findings.All.Length > 0)
-            fields.Report("id", "BC215", $"{fields.Of} has no words",
-                "write 'you' and 'person', or give a finding of the same id whose registry entry has a label", id);
-        return null;
+                Words = new(Words(words.You), Words(words.Person)),
+                Picture = option.Picture
+                ?? finding.Picture
+            } : null;
 
         static OptionWords Words(FindingWords words) => new(words.Label!, words.Hint, words.Reason ?? words.Card, words.Say);
     }
 
-    private Derivation? ReadDerivation(Fields fields, Findings findings, HashSet<string> facts)
+    private void Check(Derivation derivation, Bound<QuestionsKeys> read, Findings findings, HashSet<string> facts)
     {
-        var id = Named(fields, "derived finding");
-        if (id is not null && findings.Find(id) is null)
-            fields.Report("id", "BC200", $"{fields.Of} is not in the registry",
+        var (place, (id, all, any, atLeast, of)) = (read[derivation], derivation);
+        lines.TryAdd($"derived finding {id}", place.Line);
+        if (findings.Find(id) is null)
+            place.Report("id", "BC200", $"{place.Of} is not in the registry",
                 Spelling.Hint(id, findings.All.Select(finding => finding.Id)), id);
-        var derivation = BareReader.Derivation(fields, id ?? "?");
-        var (_, all, any, atLeast, of) = derivation;
-        fields.CheckKnown("id", "fact", all.Concat(any).Concat(of), facts);
+        place.CheckKnown("id", "fact", all.Concat(any).Concat(of), facts);
         if (all.IsEmpty && any.IsEmpty && atLeast == 0)
-            fields.Report("id", "BC216", $"{fields.Of} would follow for everyone", "name the facts it follows from");
+            place.Report("id", "BC216", $"{place.Of} would follow for everyone", "name the facts it follows from");
         if (atLeast > of.Length || (of.Length > 0 && atLeast == 0))
-            fields.Report("at-least", "BC217", $"{fields.Of} asks for {atLeast} of {of.Length} facts",
+            place.Report("at-least", "BC217", $"{place.Of} asks for {atLeast} of {of.Length} facts",
                 "make 'at-least' at least 1 and no more than the facts of 'of'");
-        return id is null ? null : derivation;
     }
 
-    private static Condition ReadCondition(Fields fields, HashSet<string> facts) =>
-        BareReader.When(fields, (condition, when) =>
+    private static void CheckCondition(Condition when, MapPlace place, Bound<QuestionsKeys> read, HashSet<string> facts)
     {
-        when.CheckKnown("all", "fact", condition.All, facts);
-        when.CheckKnown("any", "fact", condition.Any, facts);
-        if (!condition.Facts.Any())
-            fields.Report("when", "BC218", $"{when.Of} names no fact", "name one, or take 'when' out to ask everyone");
-    });
+        if (!read.Places.TryGetValue(when, out var own)) return;
+        own.CheckKnown("all", "fact", when.All, facts);
+        own.CheckKnown("any", "fact", when.Any, facts);
+        if (!when.Facts.Any())
+            place.Report("when", "BC218", $"{own.Of} names no fact", "name one, or take 'when' out to ask everyone");
+    }
 
-    private string? ReadPicture(Fields fields)
+    private void CheckPicture(string? picture, MapPlace place)
     {
-        if (fields.OptionalText("picture") is not { } picture) return null;
-        if (!pictures.Contains(picture))
-            fields.Report("picture", "BC022", $"image \"{picture}\" is not in media.yml",
+        if (picture is not null && !pictures.Contains(picture))
+            place.Report("picture", "BC022", $"image \"{picture}\" is not in media.yml",
                 "add it there, with its alt text", picture);
-        return picture;
     }
 
     // A GP's block is for any day; that of an urgent GP appointment for no other 111, which does not show it.
@@ -719,8 +569,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         CaseField.Age => [.. Numbers(121)],
         CaseField.PregnantWeeks => [null, .. Numbers(46)],
         CaseField.DurationDays => [.. Numbers(1000)],
-        CaseField.Pain => [.. VignetteReader.Pains],
-        CaseField.Trend => [.. VignetteReader.Trends],
+        CaseField.Pain => [.. RecordKeys.WordsOf<Vignette>("pain")],
+        CaseField.Trend => [.. RecordKeys.WordsOf<Vignette>("trend")],
         CaseField.FirstEpisode => ["true", "false"],
         _ => [],
     };
@@ -728,19 +578,20 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private static IEnumerable<string> Numbers(int count) =>
         Enumerable.Range(0, count).Select(number => number.ToString(CultureInfo.InvariantCulture)).Append(Endless);
 
-    private static CaseTicks? ReadCaseTicks(Fields fields, ImmutableArray<Derivation> derived, HashSet<string> facts,
+    private static void Check(CaseTicks ticks, Bound<QuestionsKeys> read, ImmutableArray<Derivation> derived,
+        HashSet<string> facts,
         ImmutableArray<Question> questions)
     {
-        var (finding, when, ticks) = (fields.Id("finding"), ReadCondition(fields, facts), fields.Texts("ticks"));
-        if (finding is not null && derived.All(derivation => derivation.Id != finding))
-            fields.Report("finding", "BC200", $"'cases' names '{finding}', which is no derived finding",
+        var (place, finding) = (read[ticks], ticks.Finding);
+        CheckCondition(ticks.When, place, read, facts);
+        if (derived.All(derivation => derivation.Id != finding))
+            place.Report("finding", "BC200", $"'cases' names '{finding}', which is no derived finding",
                 Spelling.Hint(finding, derived.Select(derivation => derivation.Id)), finding);
         var options = questions.Where(question => question.Kind is QuestionKind.Ticks)
             .SelectMany(question => question.Options).Select(option => option.Id).ToHashSet();
-        foreach (var unknown in ticks.Where(tick => !options.Contains(tick)))
-            fields.Report("ticks", "BC200", $"'cases' for '{finding}' names the unknown tick box '{unknown}'",
+        foreach (var unknown in ticks.Ticks.Where(tick => !options.Contains(tick)))
+            place.Report("ticks", "BC200", $"'cases' for '{finding}' names the unknown tick box '{unknown}'",
                 Spelling.Hint(unknown, options), unknown);
-        return finding is null || ticks.IsEmpty ? null : new(finding, when, ticks);
     }
 
     private static IEnumerable<string[]> Pairs(Rule rule) =>
@@ -748,15 +599,19 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             ? rule.All.SelectMany((one, place) => rule.All.Skip(place + 1).Select(other => new[] { one, other }))
             : rule.All.SelectMany(one => rule.Any.Select(other => new[] { one, other }));
 
-    private Fields? Open(string name, string of) => Fields.OfFile(ContentFile.Read(folder, name, problems), of, problems, shown: true);
-
-    private string? Named(Fields fields, string kind)
+    private Bound<T>? Open<T>(string name) where T : class
     {
-        var id = fields.Id("id");
-        if (id is null) return null;
-        fields.Of = $"{kind} '{id}'";
-        lines.TryAdd($"{kind} {id}", fields.Line);
-        return id;
+        var read = Binder.Read<T>(ContentFile.Read(folder, name, problems), problems);
+        if (read is not null) incomplete.UnionWith(read.Incomplete);
+        return read;
+    }
+
+    private ImmutableArray<T> Named<T, TFile>(string kind, IEnumerable<T> all, Func<T, string> idOf,
+        Bound<TFile> read) where T : class
+    {
+        ImmutableArray<T> entries = [.. all];
+        foreach (var entry in entries) lines.TryAdd($"{kind} {idOf(entry)}", read[entry].Line);
+        return Unique(entries, idOf, read.Top.File, kind);
     }
 
     private ImmutableArray<T> Unique<T>(ImmutableArray<T> all, Func<T, string> idOf, string file, string kind)

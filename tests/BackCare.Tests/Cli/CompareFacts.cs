@@ -29,19 +29,6 @@ public sealed class CompareFacts : IDisposable
         Assert.Equal(["1 raised, 1 lowered"], lines[2..]);
     }
 
-    // What came later is new, and no problem of what was there before.
-    [Fact]
-    public async Task An_older_folder_may_lack_what_is_no_rule()
-    {
-        var questions = content.Text("triage/questions.yaml");
-        int At(string key) => questions.IndexOf($"\n{key}:", StringComparison.Ordinal);
-        content.Write("triage/questions.yaml", Regex.Replace(
-            questions[..At("not-reported")].Remove(At("parts"), At("questions") - At("parts")),
-            "(?m)^ +(part|why): .*\n|^    sources: .*\n", "") + "\n# end of questions.yaml\n");
-        var (exit, lines, _) = await Run(content.Path, RealContent.Folder);
-        Assert.Equal((0, "0 raised, 0 lowered"), (exit, Assert.Single(lines)));
-    }
-
     [Fact]
     public async Task A_folder_that_does_not_exist_is_a_problem_and_nothing_is_compared()
     {

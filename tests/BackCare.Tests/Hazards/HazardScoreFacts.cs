@@ -63,7 +63,9 @@ public sealed class HazardScoreFacts : IDisposable
     {
         using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(RealContent.Folder, "hazards.schema.json")));
         Assert.Equal(["id", "group", "hazard", "cause", "effect", "controls", "evidence", "missing"],
-            schema.RootElement.GetProperty("$defs").GetProperty("hazard").GetProperty("properties").EnumerateObject().Select(key => key.Name));
+            schema.RootElement.GetProperty("properties").GetProperty("hazards").GetProperty("items")
+                .GetProperty("properties").EnumerateObject()
+                .Select(key => key.Name));
     }
 
     private (HazardLog Log, IReadOnlyList<Problem> Problems) Read(string text)

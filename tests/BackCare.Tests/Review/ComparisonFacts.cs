@@ -252,7 +252,7 @@ public sealed class ComparisonFacts
         Knows<Question>("Id, Kind, When, Words, Options, Case, ClosesScript, History, DoubtWaits, Part, Sources");
         Knows<Option>("Id, Gives, When, Words, Picture, Case");
         Knows<Condition>("All, Any, Facts");
-        Knows<DoubtThatWaits>("Question, TodayWith");
+        Knows<DoubtThatWaits>("Question, TodayWith, HowSoon");
         Knows<Derivation>("Id, All, Any, AtLeast, Of, Facts");
     }
 

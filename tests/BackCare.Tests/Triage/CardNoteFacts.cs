@@ -3,7 +3,8 @@ namespace BackCare.Tests.Triage;
 /// <summary>What a care card says beside its signs.</summary>
 public sealed class CardNoteFacts
 {
-    private static readonly Findings Findings = new([Make.Finding("slow", Urgency.SeeGp), Make.Finding("hot", Urgency.Urgent111),
+    private static readonly Findings Findings =
+        new([Make.Finding("slow", Urgency.SeeGp), Make.Finding("hot", Urgency.Urgent111),
         Make.Finding("sore", Urgency.SeeGp)]);
 
     [Fact]
@@ -24,6 +25,7 @@ public sealed class CardNoteFacts
             Assert.Equal(takes, cards.TakesNorthernIreland(shown));
         }
 
-        CardNote Note(string finding, bool replaces) => new([finding], replaces, Make.Both<ImmutableArray<string>>([]), []);
+        CardNote Note(string finding, bool replaces) =>
+            new([finding], replaces, Make.Both<ImmutableArray<string>>([]), []);
     }
 }

@@ -388,7 +388,7 @@ public sealed class HandoverFacts
         {
             Words = CheckerWords.None with
             {
-                Outcome = Make.Both(OutcomeWords.Of(name => name is "handover apart" ? "apart: {pages}" : name)),
+                Outcome = Make.Both(Make.Outcome(name => name is "handover apart" ? "apart: {pages}" : name)),
             },
             NotReported =
             [

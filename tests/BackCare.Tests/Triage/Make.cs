@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Text.Json;
+
 namespace BackCare.Tests.Triage;
 
 /// <summary>Values for facts that need no real content, as short as they can be.</summary>
@@ -42,4 +45,24 @@ internal static class Make
     public static AdviceLine Line(string text, params string[] onlyWith) => new(text, new([], [.. onlyWith]));
 
     public static Voiced<T> Both<T>(T words) => new(words, words);
+
+    /// <param name="text">Of each name, such as "why told".</param>
+    public static OutcomeWords Outcome(Func<string, string> text)
+    {
+        var all = ImmutableArray.CreateBuilder<(string, string)>();
+        var words = (OutcomeWords)Filled(typeof(OutcomeWords), "");
+        return words with { All = all.ToImmutable() };
+
+        object Filled(Type type, string before) =>
+            Activator.CreateInstance(type, [.. type.GetConstructors().Single().GetParameters().Select(each =>
+        {
+            var name = each.GetCustomAttribute<KeyAttribute>()?.Name
+                ?? JsonNamingPolicy.KebabCaseLower.ConvertName(each.Name!);
+            if (each.ParameterType != typeof(string))
+                return Filled(each.ParameterType, before
+                    + (each.GetCustomAttribute<InlineAttribute>()?.Before ?? $"{name} "));
+            all.Add((before + name, text(before + name)));
+            return (object)all[^1].Item2;
+        })])!;
+    }
 }

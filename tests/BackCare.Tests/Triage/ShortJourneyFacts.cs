@@ -12,7 +12,8 @@ public sealed class ShortJourneyFacts
         [Make.Choice("age", Make.Option("young", []), Make.Option("old", ["f"])),
         Make.Ticks("first", Make.Option("x", ["x"])),
             Make.Ticks("second", Make.Option("y", ["y"]), Make.Option("z", ["z"]))],
-        [new("f", "f")], new([.. Signs]), new([.. Signs.Select(Rule.For)], [new("z", ["f"], [], 0, [])]), RealContent.Questionnaire.Advice);
+        [new("f", "f")], new([.. Signs]), new([.. Signs.Select(Rule.For)], [new("z", ["f"], [], 0, [])]),
+            RealContent.Questionnaire.Advice);
 
     [Fact]
     public void Every_one_of_a_small_questionnaire_is_walked()

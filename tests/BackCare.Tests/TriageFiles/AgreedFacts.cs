@@ -49,7 +49,8 @@ public sealed class AgreedFacts : IDisposable
             mild.Remove("case");
             Say(mild);
             List(Page(root, "severity"), "options").Add(mild);
-        }),
+        }
+        ),
         ["a page before the page that gives its fact"] = ("BC210", root => Move(root, "mornings", before: "age")),
         ["an option that gives more, and ends the questions before a page that is for no other eyes"] =
             ("BC380", root =>
@@ -63,7 +64,8 @@ public sealed class AgreedFacts : IDisposable
             var other = new JsonObject { ["id"] = "only-mild", ["gives"] = new JsonArray() };
             Say(other);
             List(Page(root, "nerves"), "options").Add(other);
-        }),
+        }
+        ),
     };
 
     public static TheoryData<string> SlyEdits => [.. Sly.Keys];
@@ -123,7 +125,8 @@ public sealed class AgreedFacts : IDisposable
         content.Edit(file, old, now, after);
         var problems = content.Load();
         Assert.Empty(problems.All);
-        Assert.Contains(problems.Warnings, each => each.Code is "BC384" && each.What.Contains(says, StringComparison.Ordinal));
+        Assert.Contains(problems.Warnings, each => each.Code is "BC384"
+            && each.What.Contains(says, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -212,6 +212,25 @@ public sealed class BadTriageFacts : IDisposable
             problems.Select(problem => (problem.Code, problem.File)).Distinct().Order());
     }
 
+    [Theory]
+    [InlineData("    kind: ticks\n", "    kind: tick\n")]
+    [InlineData("      title: ", "      titel: ")]
+    [InlineData("      - { id: fever, gives: [fever] }\n", "      - { id: fever, gives: [fever], give: [] }\n")]
+    public void What_a_page_gives_that_cannot_be_used_is_not_missed_by_findings_and_facts(string old, string now)
+    {
+        content.Edit(Questions, old, now, "- id: illness\n");
+        Assert.DoesNotContain(content.Load().All, problem => problem.Code is "BC221" or "BC222");
+    }
+
+    [Fact]
+    public void A_line_of_advice_that_stands_twice_is_refused()
+    {
+        const string Line = "        - Call 999 now.\n";
+        var problem = content.Edit(Advice, Line, Line + Line).OnlyProblem();
+        Assert.Equal(("BC126", Advice), (problem.Code, problem.File));
+        Assert.Contains("names 'Call 999 now.' twice", problem.What);
+    }
+
     [Fact]
     public void A_finding_that_no_option_gives_is_refused()
     {

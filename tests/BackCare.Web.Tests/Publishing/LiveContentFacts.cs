@@ -210,10 +210,12 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
         var browser = await site.Awake();
         var next = await browser.Answer(await browser.UpTo("emergency-chest-tummy"), "none");
         Assert.Equal("emergency-illness", next.Question);
-        ShippedContent.Edit(site.In("triage", "findings.yaml"), "label: Chest pain now, ", "label: Any chest pain now, ");
+        ShippedContent.Edit(site.In("triage", "findings.yaml"), "label: Chest pain now, ",
+            "label: Any chest pain now, ");
         await site.Look();
         Assert.EndsWith("/3", (await browser.Get($"/check/{next.Journey}/9")).Location, StringComparison.Ordinal);
-        Assert.Contains("Any chest pain now", (await browser.Get($"/check/{next.Journey}/3")).Text, StringComparison.Ordinal);
+        Assert.Contains("Any chest pain now", (await browser.Get($"/check/{next.Journey}/3")).Text,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Json;
+
+namespace BackCare.Keys;
+
+/// <summary>What a record is made of: a key, or a part whose keys stand in the same map; neither for what no file
+/// says.</summary>
+internal sealed record RecordPart(KeyAttribute? Key, InlineAttribute? Inline, Type Type, bool IsNeeded,
+    bool IsNullable, object? Otherwise)
+{
+    public string Name => Key!.Name;
+
+    /// <summary>Null for a parameter that is kept in none.</summary>
+    public PropertyInfo? Property { get; init; }
+
+    /// <summary>Whether it is given to the constructor, and else set after it.</summary>
+    public bool IsParameter { get; init; }
+}
+
+/// <summary>The keys of a record, found once.</summary>
+internal sealed class RecordKeys
+{
+    private static readonly ConcurrentDictionary<Type, RecordKeys> Known = new();
+
+    private readonly ConstructorInfo maker;
+    private readonly int parameters;
+
+    private RecordKeys(Type type)
+    {
+        var nulls = new NullabilityInfoContext();
+        maker = type.GetConstructors().MaxBy(each => each.GetParameters().Length)!;
+        Entry = type.GetCustomAttribute<EntryAttribute>();
+        var given = maker.GetParameters();
+        parameters = given.Length;
+        Parts =
+        [
+            .. given.Select(each => PartOf(each, each.ParameterType, Entry?.HasOwnNames is true ? each.Name : null,
+                isNullable: !type.IsGenericType && nulls.Create(each).ReadState is NullabilityState.Nullable,
+                each.HasDefaultValue ? each.DefaultValue : null, isNeeded: true) with
+            { Property = type.GetProperty(each.Name!), IsParameter = true }),
+            .. type.GetProperties().Where(each =>
+                each.IsDefined(typeof(KeyAttribute)) || each.IsDefined(typeof(InlineAttribute)))
+                .Select(each => PartOf(each, each.PropertyType, null, isNullable: false, null,
+                    isNeeded: false) with { Property = each }),
+        ];
+        Keys = [.. Parts.SelectMany(part => part.Inline is { Before: var before }
+            ? Of(part.Type).Keys.Select(each =>
+                each with { Key = each.Key!.After(before), IsNeeded = each.IsNeeded && part.IsNeeded })
+                : part.Key is null ? [] : [part])];
+    }
+
+    public ImmutableArray<RecordPart> Parts { get; }
+
+    /// <summary>All that may stand in its map, those of its inline parts too.</summary>
+    public ImmutableArray<RecordPart> Keys { get; }
+
+    public EntryAttribute? Entry { get; }
+
+    public static RecordKeys Of(Type type) => Known.GetOrAdd(type, each => new(each));
+
+    /// <summary>Whether values of the type are read from maps by their keys.</summary>
+    public static bool Are(Type type) =>
+        type is { IsClass: true, IsAbstract: false, Namespace: { } space }
+            && space.StartsWith(nameof(BackCare), StringComparison.Ordinal)
+        && !Of(type).Keys.IsEmpty;
+
+    /// <summary>The key of an entry that may be written as its text alone: the one that it needs, where it has
+    /// others.</summary>
+    public RecordPart? Alone => Keys.Length > 1 && Entry?.OrText is true ? Keys.Single(part => part.IsNeeded) : null;
+
+    /// <summary>The words that a key of a record may have.</summary>
+    public static string[] WordsOf<T>(string key) => Of(typeof(T)).Keys.Single(part => part.Name == key).Key!.OneOf!;
+
+    /// <param name="values">One for each part.</param>
+    public object Make(object?[] values)
+    {
+        var made = maker.Invoke(values[..parameters]);
+        for (var at = parameters; at < values.Length; at++)
+            if (values[at] is { } value) Parts[at].Property!.SetValue(made, value);
+        return made;
+    }
+
+    /// <summary>Each text that keys name, with its name after those of the maps around it, in the order of the
+    /// keys.</summary>
+    public static IEnumerable<(string Name, string Text)> TextsOf(object record, string before = "") =>
+        Of(record.GetType()).Parts.SelectMany(part => (part.Property?.GetValue(record), part) switch
+        {
+            (string text, { Key: { } key }) => [(before + key.Name, text)],
+            ({ } under, { Inline: { } inline }) => TextsOf(under, before + inline.Before),
+            ({ } under, { Key: { } key }) when Are(part.Type) => TextsOf(under, $"{before}{key.Name} "),
+            _ => Enumerable.Empty<(string, string)>(),
+        });
+
+    private static RecordPart PartOf(ICustomAttributeProvider of, Type type, string? ownName, bool isNullable,
+        object? usual, bool isNeeded)
+    {
+        var inline = of.GetCustomAttributes(typeof(InlineAttribute), false).OfType<InlineAttribute>().FirstOrDefault();
+        var key = of.GetCustomAttributes(typeof(KeyAttribute), false).OfType<KeyAttribute>().FirstOrDefault()
+            ?? (inline is null && ownName is not null ? new(JsonNamingPolicy.KebabCaseLower.ConvertName(ownName))
+                : null);
+        var mayLack = isNullable || usual is not null || key is { Optional: true } or { Otherwise: not null }
+            || inline is { Optional: true };
+        return new(key, inline, type, key is { Needed: true } || (isNeeded && !mayLack), isNullable, key?.Otherwise
+            ?? usual);
+    }
+}

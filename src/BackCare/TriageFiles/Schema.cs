@@ -1,0 +1,105 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
+using BackCare.Reading;
+
+namespace BackCare.TriageFiles;
+
+/// <summary>The JSON schema of a content file, by which editors help, from the keys that it is read by.</summary>
+internal static class Schema
+{
+    private static readonly JsonSerializerOptions Written = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly JsonSerializerOptions Keyed = new()
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithItsKeys } },
+    };
+
+    /// <param name="file">A record, or a list of records.</param>
+    public static string Of(Type file)
+    {
+        var schema = (JsonObject)Keyed.GetJsonSchemaAsNode(file, new() { TransformSchemaNode = Described });
+        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        return $"{schema.ToJsonString(Written)}\n";
+    }
+
+    private static void WithItsKeys(JsonTypeInfo info)
+    {
+        if (info.Kind is not JsonTypeInfoKind.Object) return;
+        info.Properties.Clear();
+        foreach (var part in RecordKeys.Of(info.Type).Keys)
+        {
+            var property = info.CreateJsonPropertyInfo(part.Type, part.Name);
+            property.Get = _ => null;
+            info.Properties.Add(property);
+        }
+    }
+
+    private static JsonObject Described(JsonSchemaExporterContext context, JsonNode node)
+    {
+        var key = context.PropertyInfo is { } property
+            ? RecordKeys.Of(property.DeclaringType).Keys.Single(part => part.Name == property.Name).Key : null;
+        var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
+        var schema = Form(type, key ?? new(""), node);
+        if ((key?.About is { Length: > 0 } about ? about : RecordKeys.Are(type) ? RecordKeys.Of(type).Entry?.About
+            : null) is { Length: > 0 } says)
+            schema["description"] = says;
+        return schema;
+    }
+
+    private static JsonObject Form(Type type, KeyAttribute key, JsonNode node)
+    {
+        var element = Binder.ElementOf(type);
+        // The same was described above.
+        if (node["$ref"] is { } above && RecordKeys.Are(element ?? type)) return new() { ["$ref"] = above.DeepClone() };
+        if (element is not null)
+        {
+            var items = RecordKeys.Are(element) ? node["items"]!.DeepClone() : Text(element, key);
+            var list = new JsonObject { ["type"] = "array", ["items"] = items };
+            if (!key.OrEmpty && !RecordKeys.Are(element)) list["minItems"] = 1;
+            if (!RecordKeys.Are(element)) list["uniqueItems"] = true;
+            return key.OrOne ? new() { ["oneOf"] = new JsonArray(Text(element, key), list) } : list;
+        }
+        if (Binder.KeysOf(type, key) is { } words)
+        {
+            var of = type.GetGenericArguments()[1];
+            var value = RecordKeys.Are(of) ? node["additionalProperties"]! : Text(of, new(""));
+            var map = new JsonObject { ["type"] = "object", ["additionalProperties"] = false };
+            if (!key.OrEmpty) map["required"] = new JsonArray([.. words.Keys.Select(word => (JsonNode)word)]);
+            map["properties"] = new JsonObject(words.Keys.Select(word =>
+                KeyValuePair.Create(word, (JsonNode?)value.DeepClone())));
+            return map;
+        }
+        if (!RecordKeys.Are(type)) return Text(type, key);
+        var form = new JsonObject { ["type"] = "object", ["additionalProperties"] = false };
+        form["required"] = new JsonArray([.. RecordKeys.Of(type).Keys.Where(part => part.IsNeeded)
+            .Select(part => (JsonNode)part.Name)]);
+        form["properties"] = node["properties"]!.DeepClone();
+        // An entry of one key may be written as the text of it.
+        return RecordKeys.Of(type).Alone is null ? form
+            : new() { ["oneOf"] = new JsonArray(Text(typeof(string), new("")), form) };
+    }
+
+    private static JsonObject Text(Type type, KeyAttribute key) =>
+        Binder.WordsFor(type, key) is { } words
+            ? new()
+            {
+                // A reader of YAML takes true and false for what they are.
+                ["enum"] = new JsonArray([.. words.Keys.Select(word =>
+                    word is "true" or "false" ? word is "true" : (JsonNode)word)]),
+            }
+        : type == typeof(int) ? new() { ["type"] = "integer", ["minimum"] = 0 }
+        : new()
+        {
+            ["type"] = "string",
+            ["pattern"] = key.IsId ? Binder.IdForm : type == typeof(DateOnly)
+            ? "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" : @"\S"
+        };
+}
