@@ -61,10 +61,11 @@ public static class FigureFiles
         foreach (var slug in DrawnFigure.Slugs(contentFolder))
         {
             var file = DrawnFigure.PosesOf(slug);
-            if (Map(contentFolder, file, problems) is not { } top) continue;
-            var reader = new FigureReader(file, bodies, problems);
-            all[slug] = [.. top.Maps("figures", "figure").Select(reader.Read).OfType<Figure>()];
-            top.Done();
+            var before = problems.All.Count;
+            if (Binder.Read<PosesFile>(ContentFile.Read(contentFolder, file, problems),
+                problems) is not { } read) continue;
+            var reader = new FigureReader(file, bodies, problems, isSound: problems.All.Count == before);
+            all[slug] = [.. read.Value.Figures.Select(figure => reader.Read(figure, read[figure])).OfType<Figure>()];
             foreach (var figure in all[slug])
             {
                 foreach (var position in figure.Positions)
@@ -80,10 +81,6 @@ public static class FigureFiles
         }
         return all;
     }
-
-    /// <returns>The keys of a file; null when it is missing or is no map.</returns>
-    internal static Fields? Map(string contentFolder, string name, Problems problems) =>
-        Fields.OfFile(ContentFile.Read(contentFolder, name, problems), "the file", problems, shown: true);
 
     private static void CheckSize(string slug, Figure figure, string svg, Problems problems)
     {

@@ -1,23 +1,59 @@
 namespace BackCare.Figures;
 
 /// <summary>Where a bone points: by degrees from hanging down forward, and outward; or straight along a way.</summary>
-public readonly record struct Way(double Degrees, double? Outward, Vec? Along);
+public readonly record struct Way(double Degrees, double? Outward, Vec? Along)
+{
+    public static Way? Read(YamlNode node, string key, MapPlace place) =>
+        Numbers.Read(node, key, place, "a way: degrees, [degrees, outward] or [right, away, up]", 1, 2, 3) switch
+        {
+            [var x, var y, var z] => new(0, null, new Vec(x, y, z)),
+            [var degrees, var outward] => new(degrees, outward, null),
+            [var degrees] => new(degrees, null, null),
+            _ => null,
+        };
+}
 
 /// <summary>A place: in the world, or from a part of the same body such as "kneeR". Without a depth it is level with its joint.</summary>
-public sealed record Place(string? Of, double X, double? Y, double Z);
+public sealed record Place(string? Of, double X, double? Y, double Z)
+{
+    private static readonly string[] Parts = ["belly", "chest", "head",
+        .. new[] { "knee", "hip", "ankle", "shoulder" }.SelectMany(part => new[] { $"{part}L", $"{part}R" })];
+
+    public static Place? Read(YamlNode node, string key, MapPlace place)
+    {
+        if (node is YamlList { Items: [YamlText { Value: var part }, ..] } && Parts.Contains(part)
+            && Numbers.Of(node, after: 1) is [var dx, var dy, var dz]) return new(part, dx, dy, dz);
+        return Numbers.Read(node, key, place,
+            "a place: [right, up], [right, away, up] or [a part such as kneeR, right, away, up]", 2, 3) switch
+        {
+            [var x, var up] => new(null, x, null, up),
+            [var x, var y, var z] => new(null, x, y, z),
+            _ => null,
+        };
+    }
+}
 
 /// <param name="Ref">The part of the foot that is there: sole, heel, ball, toe or ankle.</param>
 /// <param name="Pole">Which way the knee looks.</param>
 /// <param name="Toe">How the foot points, by degrees from down; 90 is flat.</param>
-public sealed record Leg(Place? Foot, string Ref, double Depth, Vec? Pole, double Toe, double Out, Vec? Forward, Vec? Up, Way Thigh, Way Shank,
-    bool? Over, double Cut);
+public sealed record Leg(
+    [Key("f")] Place? Foot,
+    [Key("ref", OneOf = ["sole", "heel", "ball", "toe", "ankle"], Otherwise = "sole")] string Ref,
+    [Key("y", Optional = true)] double Depth, [Key("pole")] Vec? Pole, [Key("toe", Otherwise = 90.0)] double Toe,
+    [Key("out", Optional = true)] double Out, [Key("fwd")] Vec? Forward, [Key("up")] Vec? Up,
+    [Key("t", Optional = true)] Way Thigh, [Key("s", Optional = true)] Way Shank, [Key("over")] bool? Over,
+    [Key("cut", Otherwise = .3)] double Cut);
 
 /// <summary>An arm: where its wrist is, or how upper arm and forearm point.</summary>
 /// <param name="Out">Which way the elbow looks, outward from the body; <paramref name="Pole"/> the same in the world.</param>
 /// <param name="Form">Of the hand: mitt, edge (flat on something), flat (the same without a thumb) or grip.</param>
 /// <param name="Shrug">The shoulder moved forward, inward and up, in cm.</param>
-public sealed record Arm(Place? Wrist, double Depth, Vec? Pole, Vec? Out, Way Upper, Way Fore, Vec? Hand, string Form, int Thumb, Vec Shrug,
-    double Cut);
+public sealed record Arm(
+    [Key("w")] Place? Wrist, [Key("y", Optional = true)] double Depth, [Key("pole")] Vec? Pole, [Key("out")] Vec? Out,
+    [Key("u", Optional = true)] Way Upper, [Key("f", Optional = true)] Way Fore, [Key("h")] Vec? Hand,
+    [Key("form", OneOf = ["mitt", "edge", "flat", "grip"], Otherwise = "mitt")] string Form,
+    [Key("th", Optional = true)] double Thumb, [Key("shrug", Optional = true)] Vec Shrug,
+    [Key("cut", Otherwise = .3)] double Cut);
 
 /// <param name="At">The middle of the hips, in cm.</param>
 /// <param name="Face">0 looks to the right, 180 to the left, -90 at us.</param>

@@ -9,6 +9,14 @@ public readonly record struct Vec(double X, double Y, double Z)
 
     public static Vec operator *(Vec a, double by) => new(a.X * by, a.Y * by, a.Z * by);
 
+    public static Vec? Read(YamlNode node, string key, MapPlace place) =>
+        Numbers.Read(node, key, place, "a place or a way, [right, up] or [right, away, up]", 2, 3) switch
+        {
+            [var x, var up] => new(x, 0, up),
+            [var x, var y, var up] => new(x, y, up),
+            _ => null,
+        };
+
     public double Length => Math.Sqrt(Dot(this));
 
     public Vec Unit => Length is > 0 and var length ? this * (1 / length) : this;

@@ -50,7 +50,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
 
         var exercises = page.Body.Descendants<ContainerNode>().Where(container => container.Info == "exercise").ToArray();
         if (page.Front is { Kind: GuideKind.Exercise, Status: not GuideStatus.Retired } && exercises.Length != 1)
-            problems.Add(page.File, page.Fields.LineOf("kind"), "BC039",
+            problems.Add(page.File, page.Place.LineOf("kind"), "BC039",
                 $"a page of kind 'exercise' holds exactly one exercise; this one holds {exercises.Length}",
                 "add '::: exercise name', or split the page");
         NamesItsSources(statements);
@@ -78,8 +78,8 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         foreach (var line in typed) Sentences.CheckLine(line.Text.You, Warn(line.Line));
         foreach (var line in typed.Concat(named)) PlainWords.OnPages.Check(line.Text.You, Warn(line.Line));
         if (page.Front is not { } front) return;
-        PlainWords.OnPages.Check(front.Title, Warn(page.Fields.LineOf("title")));
-        PlainWords.OnPages.Check(front.Description, Warn(page.Fields.LineOf("description")));
+        PlainWords.OnPages.Check(front.Title, Warn(page.Place.LineOf("title")));
+        PlainWords.OnPages.Check(front.Description, Warn(page.Place.LineOf("description")));
         if (front.Kind is not (GuideKind.Page or GuideKind.Hub)) return;
         Sentences.CheckPage(blocks, typed.Concat(named), (line, code, what, mend) => Warn(line)(code, what, mend));
         MoreAdviceThanWarnings(blocks);

@@ -76,8 +76,8 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
             if (!Binder.IsId(slug))
                 problems.Add(name, 1, "BC412", $"'{slug}' is no name for a page",
                     "name the file after the page of the exercise, in small letters, digits and single hyphens");
-            else if (Fields.OfFile(ContentFile.Read(contentFolder, name, problems), "the file", problems, shown: true) is { } top)
-                all[slug] = Read(contentFolder, slug, top, tiles, said, used, problems);
+            else if (Binder.Read<PosesFile>(ContentFile.Read(contentFolder, name, problems), problems) is { } read)
+                all[slug] = Read(contentFolder, slug, read, tiles, said, used, problems);
             else unread.Add(slug);
         }
         foreach (var name in NamesIn(contentFolder, ".svg").Where(name => !unread.Contains(name.Split('.')[0])))
@@ -86,26 +86,25 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
         return all.ToImmutable();
     }
 
-    private static ImmutableDictionary<string, DrawnFigure> Read(string contentFolder, string slug, Fields top, DrawnFile? tiles,
-        Dictionary<string, string> said, HashSet<string> used, Problems problems)
+    private static ImmutableDictionary<string, DrawnFigure> Read(string contentFolder, string slug,
+        Bound<PosesFile> read, DrawnFile? tiles, Dictionary<string, string> said, HashSet<string> used,
+        Problems problems)
     {
-        var name = PosesOf(slug);
         var figures = ImmutableDictionary.CreateBuilder<string, DrawnFigure>(StringComparer.Ordinal);
-        foreach (var fields in top.Maps("figures", "figure"))
+        foreach (var described in read.Value.Figures)
         {
-            var id = fields.Id("id") ?? "";
-            fields.Of = $"figure '{id}'";
-            var positions = fields.Maps("positions", "position").Select(position => (Id: position.Id("id") ?? "", Alt: AltOf(position, said)))
-                .ToArray();
+            var (id, positions, place) = (described.Id, described.Positions, read[described]);
+            foreach (var position in positions) CheckAlt(position.Alt, read[position], said);
             var ids = positions.Select(position => position.Id).ToArray();
             if (ids.Length == 0 || ids.Contains("start") != ids.Contains("end"))
-                fields.Report("positions", "BC410",
-                    $"{fields.Of} has {(ids.Length == 0 ? "no position" : "a start without an end, or an end without a start")}",
+                place.Report("positions", "BC410",
+                    $"{place.Of} has "
+                        + (ids.Length == 0 ? "no position" : "a start without an end, or an end without a start"),
                     "write one: a movement has a position 'start' and a position 'end'; steps and rests have neither");
             foreach (var twice in ids.GroupBy(each => each).Where(group => group.Count() > 1))
-                fields.Report("positions", "BC201", $"the position id '{twice.Key}' is used twice", "give each position of a figure its own");
+                place.Report("positions", "BC201", $"the position id '{twice.Key}' is used twice",
+                    "give each position of a figure its own");
             used.Add(FileOf(slug, id));
-            if (id.Length == 0) continue;
             var drawn = FileAt(contentFolder, FileOf(slug, id), problems);
             foreach (var unseen in positions.Where(position => positions.Length > 1 && drawn?.Views.Contains(position.Id) is false))
                 problems.Add(FileOf(slug, id), 1, "BC410", $"the drawing has no view '{unseen.Id}'",
@@ -116,25 +115,36 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
                     ?? new Drawing("", position.Alt, 1, 1))], ids.Contains("end"));
             if (!figures.TryAdd(id, figures.Count == 0 && tiles?.Views.Contains(slug) is true
                 ? figure with { Small = tiles.Served("exercises", slug, "") } : figure))
-                fields.Report("id", "BC201", $"the figure id '{id}' is used twice", "give each figure of a file its own");
+                place.Report("id", "BC201", $"the figure id '{id}' is used twice",
+                    "give each figure of a file its own");
         }
-        top.Done();
-        if (top.Node("figures") is YamlList { Items.Count: 0 })
-            top.Report("figures", "BC410", "the file has no figure", "write one, or delete the file");
+        if (read.Top.Has("figures") && read.Value.Figures.IsEmpty && read.LeftOut.Count == 0)
+            read.Top.Report("figures", "BC410", "the file has no figure", "write one, or delete the file");
         return figures.ToImmutable();
     }
 
-    private static string AltOf(Fields position, Dictionary<string, string> said)
+    private static void CheckAlt(string alt, MapPlace position, Dictionary<string, string> said)
     {
-        var alt = position.Text("alt") ?? "";
         var here = $"{position.File}, line {position.LineOf("alt")}";
+        if (!position.Has("alt")) position.Missing("alt");
         if (alt.Length > 0 && (!alt.EndsWith('.') || alt.Length > LongestAlt || alt[..^1].Contains(". ", StringComparison.Ordinal)))
             position.Report("alt", "BC409", "'alt' is not one sentence",
                 $"say in one plain sentence of at most {LongestAlt} characters how the person is placed");
         else if (alt.Length > 0 && !said.TryAdd(alt, here))
             position.Report("alt", "BC409", $"'alt' says the same as that of {said[alt]}", "say what is different here: that is why it is drawn");
-        return alt;
     }
+
+    internal sealed record PosesFile([Key("figures")] ImmutableArray<Described> Figures);
+
+    /// <summary>What a page says of a figure: how it is drawn is for who draws it.</summary>
+    [Entry("figure", HasOthers = true)]
+    internal sealed record Described(
+        [Key("id", IsId = true)] string Id,
+        [Key("positions", Optional = true)] ImmutableArray<DescribedPosition> Positions);
+
+    [Entry("position", HasOthers = true)]
+    internal sealed record DescribedPosition(
+        [Key("id", IsId = true)] string Id, [Key("alt", Optional = true)] string Alt);
 
     private static DrawnFile? FileAt(string contentFolder, string name, Problems problems)
     {

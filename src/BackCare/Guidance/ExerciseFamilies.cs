@@ -9,7 +9,8 @@ public enum ExerciseFamily { Loosen, Strengthen, Balance, Walk, Rest }
 /// <summary>One go at an exercise, to begin with.</summary>
 /// <param name="Repeats">Of each set, 1 to <see cref="ExerciseUse.MostRepeats"/>.</param>
 /// <param name="Seconds">How long each is held, where that is what is counted; null elsewhere.</param>
-public sealed partial record ExerciseCount(int Repeats, int Sets, int? Seconds)
+public sealed partial record ExerciseCount(
+    [Key("repeats")] int Repeats, [Key("sets", Otherwise = 1)] int Sets, [Key("seconds")] int? Seconds)
 {
     // Nobody does more.
     private const int MostSets = 3, MostSeconds = 60;
@@ -44,38 +45,42 @@ public sealed partial record ExerciseCount(int Repeats, int Sets, int? Seconds)
     /// <summary>Where a family could not be read, which is a problem.</summary>
     internal static readonly ExerciseCount Once = new(1, 1, null);
 
-    internal static ExerciseCount? Read(Fields fields)
+    /// <summary>Whether it can be begun with, as it was read.</summary>
+    internal bool Check(MapPlace place)
     {
-        var repeats = fields.Number("repeats");
-        var sets = fields.Has("sets") ? fields.Number("sets") : 1;
-        var seconds = fields.OptionalNumber("seconds");
-        var isGood = repeats is not null && sets is not null;
-        (string Key, int? Value, int Most)[] given =
-            [("repeats", repeats, ExerciseUse.MostRepeats), ("sets", sets, MostSets), ("seconds", seconds, MostSeconds)];
-        foreach (var (key, value, most) in given)
-            if (value is { } number && (number < 1 || number > most))
-            {
-                fields.Report(key, "BC086", $"'{key}: {number}' is nothing to begin with", $"give 1 to {most}");
-                isGood = false;
-            }
-        return isGood ? new(repeats!.Value, sets!.Value, seconds) : null;
+        foreach (var (key, number, most) in new[]
+        {
+            ("repeats", Repeats, ExerciseUse.MostRepeats), ("sets", Sets, MostSets),
+            ("seconds", Seconds ?? 1, MostSeconds),
+        })
+            if (number < 1 || number > most)
+                place.Report(key, "BC086", $"'{key}: {number}' is nothing to begin with", $"give 1 to {most}");
+        return IsInReach;
     }
 }
 
 /// <param name="Purpose">"to loosen", after "How many".</param>
 /// <param name="More">How it grows; null where it does not.</param>
-public sealed record FamilyDose(ExerciseCount Count, string Purpose, string HowMany, string HowOften, string? More, ImmutableArray<string> Sources);
+[Entry("family", id: "family")]
+public sealed record FamilyDose(
+    [Key("family")] ExerciseFamily Family, [Inline] ExerciseCount Count, [Key("purpose")] string Purpose,
+    [Key("how-many")] string HowMany, [Key("how-often")] string HowOften, [Key("more")] string? More,
+    [Key("sources", OrOne = true)] ImmutableArray<string> Sources);
 
 /// <param name="Score">"0 to 3".</param>
 /// <param name="Or">What else counts as much, after the score; null for nothing.</param>
 /// <param name="Brief">In two or three words, beside the others.</param>
-public sealed record PainBand(string Score, string? Or, string Brief, string Does);
+[Entry("band", id: "score")]
+public sealed record PainBand(
+    [Key("score")] string Score, [Key("or")] string? Or, [Key("brief")] string Brief, [Key("does")] string Does);
 
 /// <summary>The one rule for how much pain is all right.</summary>
 /// <param name="More">What follows the bands: who has much pain already, and when to stop whatever the score.</param>
 /// <param name="StopIf">The same at its shortest, after "Stop if".</param>
 public sealed partial record PainRule(
-    string Begin, ImmutableArray<PainBand> Bands, ImmutableArray<string> More, string StopIf, ImmutableArray<string> Sources)
+    [Key("begin")] string Begin, [Key("bands")] ImmutableArray<PainBand> Bands,
+    [Key("more", OrOne = true)] ImmutableArray<string> More, [Key("stop-if")] string StopIf,
+    [Key("sources", OrOne = true)] ImmutableArray<string> Sources)
 {
     /// <param name="line">Where it stands in a file, from 1.</param>
     public Block.Inset InFull(int line) => new(
@@ -133,50 +138,32 @@ public sealed record ExerciseFamilies(
     /// <returns>As much of it as can be used.</returns>
     public static ExerciseFamilies Read(string folder, IReadOnlySet<string> sources, Problems problems)
     {
-        if (Fields.OfFile(ContentFile.Read(folder, File, problems), "what every exercise says", problems, shown: true) is not { } fields)
+        if (Binder.Read<FamiliesFile>(ContentFile.Read(folder, File, problems),
+            problems) is not { Value: var file } read)
             return None;
-        var doses = ReadDoses(fields, sources);
-        foreach (var missing in Names.Where(name => !doses.ContainsKey(name.Value)))
-            fields.Report("families", "BC086", $"nothing says how much of the family '{missing.Key}' is right", "write its entry under 'families'");
-        var (always, askFirst, named) = (fields.Text("always"), fields.Text("ask-first"), SourcesOf(fields, sources));
-        var pain = fields.Map("pain", "the rule for pain") is { } rule ? ReadPain(rule, sources) : None.Pain;
-        fields.Done();
-        return new(doses, always ?? "", askFirst ?? "", named, pain);
-    }
+        foreach (var twice in file.Families.GroupBy(dose => dose.Family).SelectMany(same => same.Skip(1)))
+            read[twice].Report("family", "BC201", "the family stands twice", "keep one of the two");
+        var known = file.Families.Where(dose => dose.Count.Check(read[dose])).DistinctBy(dose => dose.Family)
+            .ToImmutableDictionary(dose => dose.Family);
+        foreach (var missing in Names.Where(name => !known.ContainsKey(name.Value)))
+            read.Top.Report("families", "BC086", $"nothing says how much of the family '{missing.Key}' is right",
+                "write its entry under 'families'");
+        foreach (var dose in file.Families) CheckSources(read[dose], dose.Sources);
+        CheckSources(read.Top, file.Sources);
+        if (read.Places.TryGetValue(file.Pain, out var rule)) CheckSources(rule, file.Pain.Sources);
+        return new(known, file.Always, file.AskFirst, file.Sources, file.Pain);
 
-    private static ImmutableDictionary<ExerciseFamily, FamilyDose> ReadDoses(Fields fields, IReadOnlySet<string> sources)
-    {
-        var doses = ImmutableDictionary.CreateBuilder<ExerciseFamily, FamilyDose>();
-        foreach (var each in fields.Maps("families", "family"))
+        void CheckSources(MapPlace place, ImmutableArray<string> named)
         {
-            var family = each.Choice("family", Names);
-            var (purpose, many, often) = (each.Text("purpose"), each.Text("how-many"), each.Text("how-often"));
-            var (count, named) = (ExerciseCount.Read(each), SourcesOf(each, sources));
-            var more = each.OptionalText("more");
-            each.Done();
-            if (family is not null && doses.ContainsKey(family.Value))
-                each.Report("family", "BC201", "the family stands twice", "keep one of the two");
-            else if (family is not null && purpose is not null && many is not null && often is not null && count is not null)
-                doses.Add(family.Value, new(count, purpose, many, often, more, named));
+            foreach (var id in named.Where(id => !sources.Contains(id)))
+                place.Report("sources", "BC038", $"the source '{id}' is not in sources.yaml",
+                    Spelling.Hint(id, sources), id);
         }
-        return doses.ToImmutable();
     }
 
-    private static PainRule ReadPain(Fields fields, IReadOnlySet<string> sources)
-    {
-        var bands = fields.Each("bands", "band", each =>
-            (each.Text("score"), each.Text("brief"), each.Text("does")) is ({ } score, { } brief, { } does)
-                ? new PainBand(score, each.OptionalText("or"), brief, does) : null);
-        var (begin, stopIf, more, named) = (fields.Text("begin"), fields.Text("stop-if"), fields.OneOrMore("more"), SourcesOf(fields, sources));
-        fields.Done();
-        return new(begin ?? "", bands, more, stopIf ?? "", named);
-    }
-
-    private static ImmutableArray<string> SourcesOf(Fields fields, IReadOnlySet<string> sources)
-    {
-        var named = fields.OneOrMore("sources");
-        foreach (var id in named.Where(id => !sources.Contains(id)))
-            fields.Report("sources", "BC038", $"the source '{id}' is not in sources.yaml", Spelling.Hint(id, sources), id);
-        return named;
-    }
+    [Entry("what every exercise says")]
+    internal sealed record FamiliesFile(
+        [Key("families")] ImmutableArray<FamilyDose> Families, [Key("always")] string Always,
+        [Key("ask-first")] string AskFirst, [Key("sources", OrOne = true)] ImmutableArray<string> Sources,
+        [Key("pain")] PainRule Pain);
 }

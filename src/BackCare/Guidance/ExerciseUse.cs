@@ -15,6 +15,9 @@ public enum ExerciseNeed
 /// <summary>A way to do an exercise other than the ordinary one: a field of its page.</summary>
 public enum ExerciseWay { Easier, Harder, Chair, Instead }
 
+/// <summary>The same, where the only way for somebody may be the ordinary one.</summary>
+public enum OnlyWay { Easier, Harder, Chair, Instead, Ordinary }
+
 /// <summary>What of the ordinary way holds in another one.</summary>
 public enum WayKeeps
 {
@@ -33,14 +36,20 @@ public enum WayKeeps
 /// <param name="Count">That of its family, where the page has none of its own.</param>
 /// <param name="Sides">Whether each side, or each leg, has its own repeats.</param>
 /// <param name="Ways">The other ways that a step of a plan can be done in. A field that leads to another exercise is none.</param>
-/// <param name="WaysFor">For whom one way is the only one: null for the ordinary one.</param>
 /// <param name="WayPositions">How the body is placed in those in which it is placed otherwise.</param>
 public sealed record ExerciseUse(
-    ExercisePosition Position, ImmutableArray<ExercisePlace> Places, ExerciseFamily Family,
-    ImmutableArray<ExerciseNeed> Needs, ImmutableArray<ExerciseNeed> NotFor, ExerciseCount Count, bool Sides,
-    ImmutableSortedDictionary<ExerciseWay, WayKeeps> Ways, ImmutableSortedDictionary<ExerciseNeed, ExerciseWay?> WaysFor,
-    ImmutableSortedDictionary<ExerciseWay, ExercisePosition> WayPositions)
+    [Key("position")] ExercisePosition Position, [Key("places")] ImmutableArray<ExercisePlace> Places,
+    [Key("family")] ExerciseFamily Family, [Key("needs")] ImmutableArray<ExerciseNeed> Needs,
+    [Key("not-for", Optional = true, OrEmpty = true)] ImmutableArray<ExerciseNeed> NotFor,
+    [Key("count", Optional = true)] ExerciseCount Count, [Key("each-side", Optional = true)] bool Sides,
+    [Key("ways", Optional = true, OrEmpty = true)] ImmutableSortedDictionary<ExerciseWay, WayKeeps> Ways,
+    [Key("ways-position", Optional = true, OrEmpty = true)]
+        ImmutableSortedDictionary<ExerciseWay, ExercisePosition> WayPositions)
 {
+    /// <summary>For whom one way is the only one: null for the ordinary one.</summary>
+    public ImmutableSortedDictionary<ExerciseNeed, ExerciseWay?> WaysFor { get; init; } =
+        ImmutableSortedDictionary<ExerciseNeed, ExerciseWay?>.Empty;
+
     /// <summary>More are no gentle exercise.</summary>
     public const int MostRepeats = 20;
 
@@ -61,13 +70,6 @@ public sealed record ExerciseUse(
     /// <summary>The fields of a page that are ways, which stand in addresses too.</summary>
     public static readonly ImmutableSortedDictionary<string, ExerciseWay> WayNames = EnumWords.Sorted<ExerciseWay>();
 
-    // The only way for somebody may be the ordinary one.
-    private const string Ordinary = "ordinary";
-
-    private static readonly ImmutableSortedDictionary<string, ValueTuple<ExerciseWay?>> OnlyWayNames = WayNames.Values
-        .Select(way => (ExerciseWay?)way).Append(null)
-        .ToImmutableSortedDictionary(NameOf, way => ValueTuple.Create(way), StringComparer.Ordinal);
-
     /// <summary>The ways that are the only ones for somebody: more than one where no way is right.</summary>
     public ImmutableArray<ExerciseWay?> OnlyWays(IEnumerable<ExerciseNeed> needs) =>
         [.. needs.Where(WaysFor.ContainsKey).Select(need => WaysFor[need]).Distinct()];
@@ -77,44 +79,42 @@ public sealed record ExerciseUse(
         way is { } other && WayPositions.TryGetValue(other, out var position) ? position : Position;
 
     /// <returns>Null when something without which it cannot be offered is missing; the reason is among the problems.</returns>
-    internal static ExerciseUse? Read(Fields fields, ExerciseFamilies families)
+    internal static ExerciseUse? Of(Bound<ExerciseFront> read, ExerciseFamilies families)
     {
-        var (position, family) = (fields.Choice("position", Positions), fields.Choice("family", ExerciseFamilies.Names));
-        var (places, needs, notFor) = (All(fields, "places", PlaceNames, fields.Texts("places")),
-            All(fields, "needs", NeedNames, fields.Texts("needs")),
-            Whom(fields, "not-for", "BC085", "the exercise does not say whom it is not for", "'not-for: […]',"));
-        var own = fields.OptionalMap("count", "'count'");
-        var count = own is null ? families.CountOf(family ?? default) : ExerciseCount.Read(own);
-        own?.Done();
-        var sides = fields.YesNo("each-side", otherwise: false);
-        var (ways, waysFor, wayPositions) = (MapOf(fields, "ways", WayNames, EnumWords.Sorted<WayKeeps>()),
-            MapOf(fields, "ways-for", NeedNames, OnlyWayNames), MapOf(fields, "ways-position", WayNames, Positions));
-        foreach (var (need, way) in waysFor)
+        var (use, place) = (read.Value.Use, read.Top);
+        CheckPeople(place, "not-for", "BC085", "the exercise does not say whom it is not for", "'not-for: […]',");
+        foreach (var (need, only) in read.Value.OnlyWays)
         {
-            if (way.Item1 is { } other) Known("ways-for", other);
-            if (notFor.Contains(need))
-                fields.Report("ways-for", "BC086", $"'{need.Word()}' stands in 'ways-for' and in 'not-for'",
+            if (WayNames.TryGetValue(only.Word(), out var other)) CheckKnown("ways-for", other);
+            if (use.NotFor.Contains(need))
+                place.Report("ways-for", "BC086", $"'{need.Word()}' stands in 'ways-for' and in 'not-for'",
                     "keep one of the two", need.Word());
         }
-        foreach (var way in wayPositions.Keys) Known("ways-position", way);
-        foreach (var both in needs.Intersect(notFor))
-            fields.Report("not-for", "BC086", $"'{both.Word()}' stands in 'needs' and in 'not-for'", "keep one of the two",
-                both.Word());
-        return position is null || family is null || count is null
-            ? null : new(position.Value, places, family.Value, needs, notFor, count, sides, ways,
-                waysFor.ToImmutableSortedDictionary(only => only.Key, only => only.Value.Item1), wayPositions);
-
-        void Known(string key, ExerciseWay way)
+        foreach (var way in use.WayPositions.Keys) CheckKnown("ways-position", way);
+        foreach (var both in use.Needs.Intersect(use.NotFor))
+            place.Report("not-for", "BC086", $"'{both.Word()}' stands in 'needs' and in 'not-for'",
+                "keep one of the two", both.Word());
+        var isCounted = !read.Places.TryGetValue(use.Count, out var own) || use.Count.Check(own);
+        return !read.IsWhole || !isCounted ? null : use with
         {
-            if (!ways.ContainsKey(way))
-                fields.Report(key, "BC089", $"'{key}' names '{way.Word()}', and 'ways' does not",
+            Count = own is null ? families.CountOf(use.Family) : use.Count,
+            WaysFor = read.Value.OnlyWays.ToImmutableSortedDictionary(each => each.Key,
+                each => WayNames.TryGetValue(each.Value.Word(), out var way) ? way : (ExerciseWay?)null),
+        };
+
+        void CheckKnown(string key, ExerciseWay way)
+        {
+            if (!use.Ways.ContainsKey(way))
+                place.Report(key, "BC089", $"'{key}' names '{way.Word()}', and 'ways' does not",
                     $"add '{way.Word()}' to 'ways' with what it keeps of the ordinary way", way.Word());
         }
     }
 
-    /// <summary>Whom a plan is for: no exercise of it may be against them.</summary>
-    internal static ImmutableArray<ExerciseNeed> ReadPeople(Fields fields) => Whom(fields, "for", "BC420",
-        "the plan does not say whom it is for", "'for: […]' with the names that exercises have in 'not-for',");
+    /// <summary>Nobody may forget to think of whom it could harm: who means nobody writes so.</summary>
+    internal static void CheckPeople(MapPlace place, string key, string code, string what, string add)
+    {
+        if (!place.Has(key)) place.Report(key, code, what, $"add {add} or '{key}: []' if it suits everyone");
+    }
 
     /// <summary>"in a chair", "easier way".</summary>
     public static string InWords(ExerciseWay? way) => way switch
@@ -127,33 +127,5 @@ public sealed record ExerciseUse(
     };
 
     /// <summary>As it is written in front matter and addresses.</summary>
-    public static string NameOf(ExerciseWay? way) => way?.Word() ?? Ordinary;
-
-    // A name that is not known is reported with the nearest: whom a way is for must not be lost to a slip.
-    private static ImmutableSortedDictionary<TKey, TValue> MapOf<TKey, TValue>(Fields fields, string key,
-        IReadOnlyDictionary<string, TKey> names, IReadOnlyDictionary<string, TValue> choices)
-        where TKey : notnull where TValue : struct
-    {
-        var read = ImmutableSortedDictionary.CreateBuilder<TKey, TValue>();
-        if (fields.OptionalMap(key, $"'{key}'") is not { } map) return read.ToImmutable();
-        foreach (var (name, value) in names)
-            if (map.OptionalText(name) is not null && map.Choice(name, choices) is { } choice) read.Add(value, choice);
-        map.Done();
-        return read.ToImmutable();
-    }
-
-    // Nobody may forget to think of whom it could harm: who means nobody writes so.
-    private static ImmutableArray<ExerciseNeed> Whom(Fields fields, string key, string code, string what, string add)
-    {
-        if (!fields.Has(key)) fields.Report(key, code, what, $"add {add} or '{key}: []' if it suits everyone");
-        return All(fields, key, NeedNames, fields.OptionalTexts(key));
-    }
-
-    private static ImmutableArray<T> All<T>(Fields fields, string key, IReadOnlyDictionary<string, T> known,
-        ImmutableArray<string> names)
-    {
-        foreach (var name in names.Where(name => !known.ContainsKey(name)))
-            fields.Report(key, "BC125", $"'{key}' names '{name}', which is not known", Spelling.Hint(name, known.Keys), name);
-        return [.. names.Where(known.ContainsKey).Select(name => known[name])];
-    }
+    public static string NameOf(ExerciseWay? way) => way?.Word() ?? OnlyWay.Ordinary.Word();
 }

@@ -12,7 +12,7 @@ namespace BackCare.Guidance;
 /// <param name="Source">The text the tree was parsed from; its spans point into it.</param>
 /// <param name="Closing">The file's last line, which is no part of the body.</param>
 /// <param name="Problems">Its own, so that pages can be read side by side.</param>
-internal sealed record GuideFile(string Slug, string File, string Folder, Fields Fields, Guide? Front,
+internal sealed record GuideFile(string Slug, string File, string Folder, MapPlace Place, Guide? Front,
     string Source, MarkdownDocument Body, ClosingLine? Closing, Problems Problems)
 {
     /// <summary>The longest of ours has 11,000. What a parser does with a text can grow by the square of its length.</summary>
@@ -43,7 +43,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
         var renamed = folder is "outcomes" ? ""
             : $", and leave a page under the old name with 'status: retired' and 'moved-to: {name[..^3]}', so that its address "
                 + "still leads somewhere (docs/content.md, Rename or merge a page)";
-        if (ContentFile.Read(contentFolder, path, problems, text => CardsOf(path, text, FieldsOf(null)), renamed) is not { } file
+        if (ContentFile.Read(contentFolder, path, problems, text => CardsOf(path, text), renamed) is not { } file
             || FrontMatter.Split(file, problems) is not { } split) return null;
         if (!file.Whole.EndsWith('\n') || file.Whole.EndsWith("\n\n", StringComparison.Ordinal))
             problems.Warn(path, file.Whole.AsSpan().TrimEnd('\n').Count('\n') + 1, "BC075",
@@ -55,18 +55,18 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
                 "write it as 'key: value' lines");
 
         if (Parse(path, split.Body, problems) is not { } body) return null;
-        var fields = FieldsOf(yaml as YamlMap);
-        return new(name[..^3], path, folder, fields, yaml is YamlMap ? FrontMatter.Read(name[..^3], fields, context, problems) : null,
-            split.Body, body, file.Closing, problems);
-
-        Fields FieldsOf(YamlMap? map) =>
-            new(path, map ?? new(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), 2), problems, "the front matter");
+        var front = yaml is YamlMap map ? FrontMatter.Read(name[..^3], path, map, context, problems) : null;
+        return new(name[..^3], path, folder, PlaceIn(path, yaml, problems), front, split.Body, body, file.Closing,
+            problems);
     }
 
+    private static MapPlace PlaceIn(string path, YamlNode? yaml, Problems problems) =>
+        new(path, yaml as YamlMap ?? YamlMap.Empty(2), problems, "the front matter");
+
     // Of a page whose closing line is missing.
-    private static string? CardsOf(string path, string text, Fields nothing) =>
+    private static string? CardsOf(string path, string text) =>
         FrontMatter.Split(new(path, text), new()) is { } split && Parse(path, split.Body, new()) is { } body
-            ? CardLetters.Of(new("", path, "", nothing, null, split.Body, body, null, new()))
+            ? CardLetters.Of(new("", path, "", PlaceIn(path, null, new()), null, split.Body, body, null, new()))
             : null;
 
     /// <returns>Null for a text that is too much to parse, or to go down into.</returns>

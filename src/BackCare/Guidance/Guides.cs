@@ -111,7 +111,7 @@ public static class Guides
     {
         var folder = Guide.FolderOf(front.Kind);
         if (page.Folder != folder)
-            page.Fields.Report("kind", "BC039",
+            page.Place.Report("kind", "BC039",
                 $"a page of kind '{front.Kind.Word()}' does not belong in {page.Folder}/",
                 $"move it to {folder}/, or mend its kind");
         if (front.Kind is GuideKind.Legal
@@ -124,7 +124,7 @@ public static class Guides
         foreach (var siblings in pages.Where(page => page.Front is { Status: not GuideStatus.Retired })
             .GroupBy(page => (page.Front!.Kind, page.Front.Parent, page.Front.Order)))
             foreach (var taken in siblings.Skip(1))
-                taken.Fields.Report("order", "BC051",
+                taken.Place.Report("order", "BC051",
                     $"'order: {taken.Front!.Order}' is taken by {siblings.First().File}", "give another number");
     }
 
@@ -133,7 +133,7 @@ public static class Guides
     {
         var target = bySlug.GetValueOrDefault(movedTo);
         if (target is { Status: GuideStatus.Published } && target != page) return;
-        page.Fields.Report("moved-to", "BC054", $"'moved-to: {movedTo}' is not another published page",
+        page.Place.Report("moved-to", "BC054", $"'moved-to: {movedTo}' is not another published page",
             target is { Front.MovedTo: { } on } && target != page ? $"write '{on}', which replaces it"
                 : Spelling.Hint(movedTo, OthersThan(page, bySlug)) + (target is null ? Links.OrRenamed : ""),
             target?.Front is null ? movedTo : null);
@@ -146,7 +146,7 @@ public static class Guides
     {
         foreach (var slug in front.Related)
             if (slug == page.Slug)
-                page.Fields.Report("related", "BC052", "'related' names the page itself", "take it out");
+                page.Place.Report("related", "BC052", "'related' names the page itself", "take it out");
             else if (!bySlug.TryGetValue(slug, out var related))
                 Report(slug, "does not exist", Spelling.Hint(slug, OthersThan(page, bySlug)) + Links.OrRenamed);
             else if (related.Front is { Status: GuideStatus.Retired, MovedTo: { } movedTo })
@@ -155,7 +155,7 @@ public static class Guides
                 Report(slug, "is not published", "take it out, or publish that page");
 
         void Report(string slug, string what, string mend) =>
-            page.Fields.Report("related", "BC052", $"'related' names '{slug}', which {what}", mend, slug);
+            page.Place.Report("related", "BC052", $"'related' names '{slug}', which {what}", mend, slug);
     }
 
     // The site lists hubs and, in each hub, its published pages: a page is found by
@@ -163,16 +163,16 @@ public static class Guides
     private static void Parent(GuideFile page, GuideStatus status, string parent, Dictionary<string, GuideFile> bySlug)
     {
         if (!bySlug.TryGetValue(parent, out var hub))
-            page.Fields.Report("parent", "BC050", $"the parent '{parent}' does not exist",
+            page.Place.Report("parent", "BC050", $"the parent '{parent}' does not exist",
                 Spelling.Hint(parent,
                     bySlug.Values.Where(other => other.Front is { Kind: GuideKind.Hub }).Select(other => other.Slug)),
                 parent);
         else if (hub.Front is { Kind: not GuideKind.Hub } other)
-            page.Fields.Report("parent", "BC050",
+            page.Place.Report("parent", "BC050",
                 $"the parent '{parent}' is no hub but of kind '{other.Kind.Word()}'",
                 "name the hub that the page belongs to", parent);
         else if (status is GuideStatus.Published && hub.Status is GuideStatus.Draft or GuideStatus.Retired)
-            page.Fields.Report("parent", "BC053", $"nobody links to this page: its hub '{parent}' is not published",
+            page.Place.Report("parent", "BC053", $"nobody links to this page: its hub '{parent}' is not published",
                 "publish the hub, or name another one");
     }
 }

@@ -6,19 +6,28 @@ using BackCare.Reading;
 namespace BackCare.Guidance;
 
 /// <summary>One image of content/media, as media.yml describes it.</summary>
-/// <param name="Address">/media/name.svg: how guides refer to it and where it is served.</param>
 /// <param name="Alt">Empty for a decorative image only.</param>
 /// <param name="Produced">Media have review dates of their own, shown beside them.</param>
 /// <param name="Width">In pixels, like <paramref name="Height"/>: the browser keeps the place free.</param>
+[Entry("image", id: "file")]
 public sealed record MediaItem(
-    string File, string Address, string Alt, bool Decorative, string? Caption, string Credit, string Licence,
-    DateOnly Produced, DateOnly NextReview, int Width, int Height)
+    [Key("file")] string File, [Key("alt", Optional = true, OrEmpty = true)] string Alt,
+    [Key("decorative", Optional = true, OneOf = ["true", "false"])] bool Decorative, [Key("caption")] string? Caption,
+    [Key("credit")] string Credit, [Key("licence")] string Licence, [Key("produced")] DateOnly Produced,
+    [Key("next-review")] DateOnly NextReview, [Key("width")] int Width, [Key("height")] int Height)
 {
+    /// <summary>/media/name.svg: how guides refer to it and where it is served.</summary>
+    public string Address { get; init; } = $"/media/{File}";
+
     /// <summary>As it was when the content was loaded: what is signed does not change with the disk.</summary>
     public ImmutableArray<byte> Bytes { get; init; } = [];
 
+    [Key("on-home", OneOf = ["true", "false"])]
     public bool OnHome { get; init; }
 }
+
+[Entry("media.yml")]
+internal sealed record MediaFile([Key("media")] ImmutableArray<MediaItem> Media);
 
 /// <summary>Reads content/media/media.yml and checks the files beside it.</summary>
 public static partial class Media
@@ -62,8 +71,6 @@ public static partial class Media
 
     private static readonly Remembered<string, int> Sent = new(most: 1_000);
 
-    private static readonly Dictionary<string, bool> TrueOrFalse = new() { ["true"] = true, ["false"] = false };
-
     /// <summary>Every image that can be used, by address. Without media.yml there may be no files either.</summary>
     public static ImmutableDictionary<string, MediaItem> Load(string contentFolder, Problems problems)
     {
@@ -76,17 +83,19 @@ public static partial class Media
         var listed = new HashSet<string>(StringComparer.Ordinal);
         if (File.Exists(Path.Combine(folder, "media.yml")))
         {
-            if (Fields.OfFile(ContentFile.Read(contentFolder, List, problems), "media.yml", problems, shown: true,
-                "start it with the line 'media:'") is not { } top) return items.ToImmutable();
-            foreach (var fields in top.Maps("media", "image"))
+            if (Binder.Read<MediaFile>(ContentFile.Read(contentFolder, List, problems), problems,
+                mend: "start it with the line 'media:'") is not { } read) return items.ToImmutable();
+            foreach (var item in read.Value.Media.Concat(read.LeftOut.OfType<MediaItem>()))
             {
-                if (Read(fields, folder, listed, problems) is not { } item) continue;
+                // What is not whole is checked all the same, so that its file is not said to be listed nowhere.
+                var isGood = Check(item, read[item]) & !read.LeftOut.Contains(item);
+                if (item.File is "" || FileOf(item.File, read[item], folder, listed, problems) is not { } bytes
+                    || !isGood) continue;
                 if (item.OnHome && items.Values.FirstOrDefault(other => other.OnHome) is { } hero)
-                    fields.Report("on-home", "BC064", $"'{item.File}' is the second image on the home page",
+                    read[item].Report("on-home", "BC064", $"'{item.File}' is the second image on the home page",
                         $"take 'on-home' from it, or from '{hero.File}'");
-                items[item.Address] = item;
+                items[item.Address] = item with { Bytes = bytes };
             }
-            top.Done();
         }
 
         foreach (var name in present.Where(name => !listed.Contains(name)))
@@ -95,47 +104,43 @@ public static partial class Media
         return items.ToImmutable();
     }
 
-    private static MediaItem? Read(Fields fields, string folder, HashSet<string> listed, Problems problems)
+    private static bool Check(MediaItem item, MapPlace place)
     {
-        var name = fields.Text("file");
-        if (name is not null) fields.Of = $"image '{name}'";
-        var decorative = IsTrue("decorative");
-        var alt = Alt(fields, decorative);
-        var onHome = IsTrue("on-home");
-        var caption = fields.OptionalText("caption");
-        var (credit, licence) = (fields.Text("credit"), fields.Text("licence"));
-        var (produced, nextReview) = (fields.Date("produced"), fields.Date("next-review"));
-        var (width, height) = (fields.Number("width"), fields.Number("height"));
-        fields.Done();
-
-        if (nextReview <= produced)
-            fields.Report("next-review", "BC065", "'next-review' is not after 'produced'",
+        var isGood = true;
+        if (item.Decorative && item.Alt.Length > 0)
+            Refuse("alt", "BC062", $"{place.Of} is decorative and has an alt text",
+                "write alt: \"\", or take out 'decorative'");
+        if (!item.Decorative && item.Alt.Length == 0)
+            Refuse("alt", "BC062", $"{place.Of} has no alt text",
+                "say what the image shows; if it shows nothing that the text does not say, write alt: \"\" and "
+                    + "decorative: true");
+        if (item.NextReview <= item.Produced && item.NextReview != default)
+            place.Report("next-review", "BC065", "'next-review' is not after 'produced'",
                 "give the day a review is next due");
-        foreach (var (key, measure) in new[] { ("width", width), ("height", height) })
-            if (measure is 0 or > 10_000)
-                fields.Report(key, "BC065", $"'{key}: {measure}' is no measure in pixels", "write a number from 1 to 10000");
+        foreach (var (key, measure) in new[] { ("width", item.Width), ("height", item.Height) })
+            // Zero is also what stands for a number that could not be read.
+            if (measure > 10_000 || (measure is 0 && place.Text(key) is "0"))
+                Refuse(key, "BC065", $"'{key}: {measure}' is no measure in pixels", "write a number from 1 to 10000");
+        return isGood;
 
-        return name is not null && FileOf(name, fields, folder, listed, problems) is { } bytes
-            && alt is not null && credit is not null && licence is not null && produced is { } made
-            && nextReview is { } next && width is > 0 and <= 10_000 && height is > 0 and <= 10_000
-            ? new(name, $"/media/{name}", alt, decorative, caption, credit, licence, made, next, width.Value,
-                height.Value)
-            { Bytes = bytes, OnHome = onHome }
-            : null;
-
-        bool IsTrue(string key) => fields.Has(key) && fields.Choice(key, TrueOrFalse) is true;
+        void Refuse(string key, string code, string what, string mend)
+        {
+            isGood = false;
+            place.Report(key, code, what, mend);
+        }
     }
 
-    private static ImmutableArray<byte>? FileOf(string name, Fields fields, string folder, HashSet<string> listed,
+    private static ImmutableArray<byte>? FileOf(string name, MapPlace place, string folder, HashSet<string> listed,
         Problems problems)
     {
         var path = Path.Combine(folder, name);
-        if (!listed.Add(name)) fields.Report("file", "BC064", $"'{name}' is listed twice", "keep one of the two");
+        if (!listed.Add(name)) place.Report("file", "BC064", $"'{name}' is listed twice", "keep one of the two");
         else if (!NamePattern().IsMatch(name))
-            fields.Report("file", "BC061", $"'{name}' is not a name for an image",
+            place.Report("file", "BC061", $"'{name}' is not a name for an image",
                 "use small letters, digits and single hyphens, and the ending .svg, .png, .jpg or .webp");
         else if (!File.Exists(path))
-            fields.Report("file", "BC061", $"there is no file media/{name}", "add it beside media.yml, or mend the name");
+            place.Report("file", "BC061", $"there is no file media/{name}",
+                "add it beside media.yml, or mend the name");
         else if (Bytes(path, $"media/{name}", problems) is { } bytes && ClosingLine.IsWhole($"media/{name}", bytes.AsSpan(), problems)
             && (!name.EndsWith(".svg", StringComparison.Ordinal) || IsDrawing(bytes, $"media/{name}", problems)))
             return bytes;
@@ -177,20 +182,6 @@ public static partial class Media
                 "check that it is there and that this program may read it");
             return null;
         }
-    }
-
-    // alt may be empty, which Fields.Text would refuse, but only when the image is said to be decorative.
-    private static string? Alt(Fields fields, bool decorative)
-    {
-        var alt = fields.Node("alt") is YamlText text ? text.Value.Trim() : null;
-        if (decorative && alt is { Length: > 0 })
-            fields.Report("alt", "BC062", $"{fields.Of} is decorative and has an alt text",
-                "write alt: \"\", or take out 'decorative'");
-        else if (!decorative && string.IsNullOrEmpty(alt))
-            fields.Report("alt", "BC062", $"{fields.Of} has no alt text",
-                "say what the image shows; if it shows nothing that the text does not say, write alt: \"\" and decorative: true");
-        else return alt ?? "";
-        return null;
     }
 
     // An svg is a document: opened by itself it could run script or fetch from elsewhere, and say what nobody checked.

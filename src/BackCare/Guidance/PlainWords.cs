@@ -9,7 +9,7 @@ internal sealed class PlainWords
     /// <summary>Its name beside this file, and in the program.</summary>
     private const string File = "plain-words.yaml";
 
-    private static readonly Fields List = Read();
+    private static readonly Lists All = Read();
 
     private readonly ImmutableArray<Entry> entries;
     private readonly SearchValues<string> any;
@@ -17,15 +17,22 @@ internal sealed class PlainWords
 
     private PlainWords(IEnumerable<Entry> all)
     {
-        entries = [.. all];
+        entries =
+        [
+            .. all.Select(entry => entry with
+            {
+                Words = [.. entry.Words.SelectMany(Forms)],
+                ButNot = [.. entry.ButNot.SelectMany(Forms)],
+            }),
+        ];
         any = SearchValues.Create([.. entries.SelectMany(entry => entry.Words)], StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>What does not stand in the files of triage/ either.</summary>
-    public static PlainWords Everywhere { get; } = new(Entries("everywhere"));
+    public static PlainWords Everywhere { get; } = new(All.Everywhere);
 
     /// <summary>All of them, for what is typed into a page.</summary>
-    public static PlainWords OnPages { get; } = new(Entries("pages").Concat(Entries("everywhere")));
+    public static PlainWords OnPages { get; } = new(All.Pages.Concat(All.Everywhere));
 
     /// <param name="warn">Is given a code, what was found and how to mend it.</param>
     public void Check(string text, Action<string, string, string> warn)
@@ -43,14 +50,11 @@ internal sealed class PlainWords
                 yield return ($"the word{(plain.AsSpan(at, length).Contains(' ') ? "s" : "")} \"{text.Substring(at, length)}\"", entry.Mend);
     }
 
-    private static IEnumerable<Entry> Entries(string key) => List.Maps(key, "entry").Select(fields => new Entry(
-        [.. fields.Texts("words").SelectMany(Forms)], [.. fields.OptionalTexts("but-not").SelectMany(Forms)], fields.Text("mend")!));
-
-    private static Fields Read()
+    private static Lists Read()
     {
         var problems = new Problems();
-        var root = Yaml.Read(File, EmbeddedPaper.Text($"BackCare.Guidance.{File}"), 1, problems) as YamlMap;
-        return root is null ? throw new BadContentException(problems.All) : new(File, root, problems, "the words");
+        var read = Binder.Read<Lists>(new(File, EmbeddedPaper.Text($"BackCare.Guidance.{File}")), problems);
+        return problems.All is [] ? read!.Value : throw new BadContentException(problems.All);
     }
 
     /// <summary>"tablet(|s)" is "tablet" and "tablets".</summary>
@@ -62,8 +66,15 @@ internal sealed class PlainWords
         return words[(open + 1)..close].Split('|').SelectMany(one => Forms(words[..open] + one + words[(close + 1)..]));
     }
 
+    [Entry("the words")]
+    private sealed record Lists(
+        [Key("pages")] ImmutableArray<Entry> Pages, [Key("everywhere")] ImmutableArray<Entry> Everywhere);
+
     /// <param name="ButNot">Longer words in which they may stand.</param>
-    private sealed record Entry(ImmutableArray<string> Words, ImmutableArray<string> ButNot, string Mend)
+    [Entry("entry")]
+    private sealed record Entry(
+        [Key("words")] ImmutableArray<string> Words, [Key("but-not", Optional = true)] ImmutableArray<string> ButNot,
+        [Key("mend")] string Mend)
     {
         public (int At, int Length)? Find(string text)
         {

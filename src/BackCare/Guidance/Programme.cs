@@ -70,50 +70,59 @@ public sealed record Programme(ImmutableArray<int> Starts, ImmutableArray<int> W
         Rows.Select((row, at) => (row, at + 1 < Rows.Length ? Rows[at + 1].From - 1 : Weeks));
 
     /// <returns>Null where it has no rows that can be read; the reason is among the problems.</returns>
-    internal static Programme? Read(Fields fields)
+    internal static Programme? Of(Bound<PlanFront> read)
     {
-        var (starts, walks) = (Numbers(fields, "starts", 1, Weeks), Numbers(fields, "walks", 1, 30));
+        var (file, place) = (read.Value, read.Top);
+        var (starts, walks) = (Numbers(place, "starts", file.Starts, Weeks), Numbers(place, "walks", file.Walks, 30));
         if (starts is not ([1] or [1, > 1]))
-            fields.Report("starts", "BC425", "'starts' is not week 1, and perhaps a later one", "write 'starts: 1, 3'");
+            place.Report("starts", "BC425", "'starts' is not week 1, and perhaps a later one", "write 'starts: 1, 3'");
         if (walks is [_, ..] && walks.Length != Weeks)
-            fields.Report("walks", "BC425", $"'walks' has {walks.Length} numbers", $"give the minutes of a walk for each of the {Weeks} weeks");
-        var rows = ImmutableArray.CreateBuilder<ProgrammeRow>();
-        foreach (var row in fields.Maps("weeks", "row of weeks"))
+            place.Report("walks", "BC425", $"'walks' has {walks.Length} numbers",
+                $"give the minutes of a walk for each of the {Weeks} weeks");
+        var before = 0;
+        var isInOrder = !file.Weeks.IsEmpty && read.LeftOut.Count == 0;
+        foreach (var row in file.Weeks)
         {
-            row.Of = "row of weeks";
-            var from = row.Number("from");
-            rows.Add(new(row.Line, from ?? 0, Moves(row, "daily"), Moves(row, "strength"), Moves(row, "balance"), row.OptionalText("note")));
-            row.Done();
-            if (from is not null && (rows.Count is 1 ? from is not 1 : from <= rows[^2].From || from > Weeks))
-                row.Report("from", "BC425", $"the rows of weeks are not in order at 'from: {from}'", $"begin with 1, and go up to at most {Weeks}");
-            if (!rows[^1].Moves.Any()) row.Report("from", "BC425", "the row has no exercise", "add 'daily', 'strength' or 'balance'");
+            if (before is 0 ? row.From is not 1 : row.From <= before || row.From > Weeks)
+            {
+                isInOrder = false;
+                read[row].Report("from", "BC425", $"the rows of weeks are not in order at 'from: {row.From}'",
+                    $"begin with 1, and go up to at most {Weeks}");
+            }
+            before = row.From;
         }
-        var isInOrder = rows is [{ From: 1 }, ..] && rows.Zip(rows.Skip(1)).All(pair => pair.First.From < pair.Second.From) && rows[^1].From <= Weeks;
-        return starts.IsEmpty || walks.Length != Weeks || !isInOrder ? null : new(starts, walks, rows.ToImmutable());
+        ImmutableArray<ProgrammeRow> rows = [.. file.Weeks.Select(row => RowOf(row, read[row]))];
+        return starts.IsEmpty || walks.Length != Weeks || !isInOrder ? null : new(starts, walks, rows);
     }
 
     // One after the other, since the same number may come again.
-    private static ImmutableArray<int> Numbers(Fields fields, string key, int least, int most)
+    private static ImmutableArray<int> Numbers(MapPlace place, string key, string text, int most)
     {
-        if (fields.Text(key) is not { } text) return [];
-        var numbers = text.Split(',', StringSplitOptions.TrimEntries)
-            .Select(each => int.TryParse(each, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
-        if (numbers.All(number => number >= least && number <= most)) return [.. numbers];
-        fields.Report(key, "BC425", $"'{key}' holds something else than numbers from {least} to {most}",
+        if (text.Length == 0) return [];
+        var numbers = text.Split(',', StringSplitOptions.TrimEntries).Select(each =>
+            int.TryParse(each, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
+        if (numbers.All(number => number >= 1 && number <= most)) return [.. numbers];
+        place.Report(key, "BC425", $"'{key}' holds something else than numbers from 1 to {most}",
             $"write them one after the other: '{key}: 1, 3'");
         return [];
     }
 
-    private static ImmutableArray<ProgrammeMove> Moves(Fields row, string key)
+    private static ProgrammeRow RowOf(PlanFront.Row row, MapPlace place)
     {
-        var moves = ImmutableArray.CreateBuilder<ProgrammeMove>();
-        foreach (var words in row.OptionalTexts(key))
-            if (ProgrammeMove.Of(words) is { } move) moves.Add(move);
-            else
-                row.Report(key, "BC425", $"'{words}' is no exercise with its numbers",
+        var moves = new ProgrammeRow(place.Line, row.From, Moves("daily", row.Daily), Moves("strength", row.Strength),
+            Moves("balance", row.Balance), row.Note);
+        if (!moves.Moves.Any())
+            place.Report("from", "BC425", "the row has no exercise", "add 'daily', 'strength' or 'balance'");
+        return moves;
+
+        ImmutableArray<ProgrammeMove> Moves(string key, ImmutableArray<string> written)
+        {
+            foreach (var words in written.Where(words => ProgrammeMove.Of(words) is null))
+                place.Report(key, "BC425", $"'{words}' is no exercise with its numbers",
                     "write 'pelvic-tilt 5/2' for 5 times, twice a day; 'bridge@harder 2x8' for sets; 'side-plank 2x10s' for holds; "
                         + "or the exercise alone",
                     words);
-        return moves.ToImmutable();
+            return [.. written.Select(ProgrammeMove.Of).OfType<ProgrammeMove>()];
+        }
     }
 }

@@ -14,7 +14,7 @@ namespace BackCare.Keys;
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
 public sealed class KeyAttribute(string name, string about = "") : Attribute
 {
-    public string Name => name;
+    public string Name { get; private set; } = name;
     public string About => about;
 
     public bool Optional { get; init; }
@@ -33,7 +33,7 @@ public sealed class KeyAttribute(string name, string about = "") : Attribute
     /// <summary>A list that may be written as the one text in it.</summary>
     public bool OrOne { get; init; }
 
-    /// <summary>A list that may be empty, or a map that needs no entry for each of its words.</summary>
+    /// <summary>A text or a list that may be empty, or a map that needs no entry for each of its words.</summary>
     public bool OrEmpty { get; init; }
 
     /// <summary>What the program puts into the text, such as "{signs}": it stands there once.</summary>
@@ -47,18 +47,13 @@ public sealed class KeyAttribute(string name, string about = "") : Attribute
     internal ConcurrentDictionary<Type, IReadOnlyDictionary<string, object>?> Words { get; } = [];
 
     /// <summary>The same under a longer name.</summary>
-    internal KeyAttribute After(string before) => before is "" ? this : new(before + Name, About)
+    internal KeyAttribute After(string before)
     {
-        Optional = Optional,
-        Needed = Needed,
-        Otherwise = Otherwise,
-        IsId = IsId,
-        OneOf = OneOf,
-        OrOne = OrOne,
-        OrEmpty = OrEmpty,
-        Blank = Blank,
-        Links = Links,
-    };
+        if (before is "") return this;
+        var renamed = (KeyAttribute)MemberwiseClone();
+        renamed.Name = before + Name;
+        return renamed;
+    }
 }
 
 /// <summary>A part whose keys stand in the map of the whole.</summary>
@@ -86,6 +81,9 @@ public sealed class EntryAttribute(string name, string about = "", string id = "
 
     /// <summary>It may be written as the text of the one key that it needs.</summary>
     public bool OrText { get; init; }
+
+    /// <summary>Its map has keys besides, which others read.</summary>
+    public bool HasOthers { get; init; }
 
     /// <summary>Keys that are none, of which whoever reads the file says why.</summary>
     public string[] Refused { get; init; } = [];

@@ -57,6 +57,9 @@ internal sealed class RecordKeys
 
     public EntryAttribute? Entry { get; }
 
+    /// <summary>The key that names one.</summary>
+    public string Id => Entry?.Id ?? "id";
+
     public static RecordKeys Of(Type type) => Known.GetOrAdd(type, each => new(each));
 
     /// <summary>Whether values of the type are read from maps by their keys.</summary>

@@ -17,6 +17,7 @@ public sealed partial class Binder
         ["d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "d/M/yy", "d.M.yy", "d MMMM yyyy", "d MMM yyyy", "yyyy/M/d", "yyyy-M-d"];
 
     private static readonly ConcurrentDictionary<(string, Type, Type), Func<object, object>> Makers = new();
+    private static readonly ConcurrentDictionary<Type, MethodInfo?> Readers = new();
 
     private readonly string file;
     private readonly Problems problems;
@@ -31,35 +32,33 @@ public sealed partial class Binder
     public static bool IsId(string text) => IdPattern().IsMatch(text);
 
     /// <param name="file">Null where it cannot be read, which was reported.</param>
-    /// <param name="shown">As that of <see cref="Yaml.Read"/>.</param>
     /// <returns>Null when there is nothing to read, or when it is no map (BC122); the reason is among the
     /// problems.</returns>
-    public static Bound<T>? Read<T>(ContentFile? file, Problems problems, bool shown = true,
-        string mend = "write 'key: value' lines")
+    public static Bound<T>? Read<T>(ContentFile? file, Problems problems, string mend = "write 'key: value' lines")
         where T : class
     {
-        if (file is null || Yaml.Read(file.Name, file.Text, 1, problems, shown) is not { } root) return null;
+        if (file is null || Yaml.Read(file.Name, file.Text, 1, problems, shown: true) is not { } root) return null;
         if (root is YamlMap map) return Read<T>(file.Name, map, problems);
         problems.Add(file.Name, root.Line, "BC122", "the file must be a map of keys and values", mend);
         return null;
     }
 
-    /// <summary>As <see cref="Read{T}(ContentFile, Problems, bool, string)"/>, of a map that was read.</summary>
+    /// <summary>As <see cref="Read{T}(ContentFile, Problems, string)"/>, of a map that was read.</summary>
     public static Bound<T> Read<T>(string file, YamlMap map, Problems problems) where T : class
     {
-        var (binder, top) = (new Binder(file, problems),
-            new MapPlace(file, map, problems, RecordKeys.Of(typeof(T)).Entry?.Name ?? "the file"));
+        var (binder, called) = (new Binder(file, problems), Called(RecordKeys.Of(typeof(T)), map, "the file"));
+        var top = new MapPlace(file, map, problems, called);
         var (value, isWhole) = binder.Map(typeof(T), map, top);
         return binder.BoundTo((T)value, top, isWhole);
     }
 
     /// <summary>The entries of a file that is one list. Those that are not whole are left out.</summary>
     /// <param name="of">What the entries are, for messages.</param>
-    /// <inheritdoc cref="Read{T}(ContentFile, Problems, bool, string)"/>
-    public static Bound<ImmutableArray<T>>? ReadList<T>(ContentFile? file, string of, Problems problems,
-        bool shown = false) where T : class
+    /// <inheritdoc cref="Read{T}(ContentFile, Problems, string)"/>
+    public static Bound<ImmutableArray<T>>? ReadList<T>(ContentFile? file, string of, Problems problems) where T : class
     {
-        if (file is null || Yaml.Read(file.Name, file.Text, 1, problems, shown) is not { } root) return null;
+        // What people are said to say may hold what no page may show.
+        if (file is null || Yaml.Read(file.Name, file.Text, 1, problems) is not { } root) return null;
         if (root is not YamlList list)
         {
             problems.Add(file.Name, root.Line, "BC122", $"a file of {of} must be a list",
@@ -68,24 +67,18 @@ public sealed partial class Binder
         }
         var binder = new Binder(file.Name, problems);
         var all = list.Items.Select(item => binder.Entry(typeof(T), item, "", null)).OfType<T>().ToImmutableArray();
-        var top = new MapPlace(file.Name,
-            new(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), root.Line), problems, of);
-        return binder.BoundTo(all, top, isWhole: true);
+        return binder.BoundTo(all, new(file.Name, YamlMap.Empty(root.Line), problems, of), isWhole: true);
     }
 
-    private Bound<T> BoundTo<T>(T value, MapPlace top, bool isWhole) => new(value, top, isWhole)
-    {
-        Places = places,
-        Incomplete = incomplete,
-        LeftOut = leftOut,
-        Texts = texts,
-    };
+    private Bound<T> BoundTo<T>(T value, MapPlace top, bool isWhole) =>
+        new(value, top, isWhole, places, incomplete, leftOut, texts);
 
     private (object Value, bool IsWhole) Map(Type type, YamlMap map, MapPlace place)
     {
         var keys = RecordKeys.Of(type);
         var made = Make(keys, map, place);
-        place.UnknownKeys([.. keys.Keys.Select(part => part.Name)], keys.Entry?.Refused);
+        if (keys.Entry?.HasOthers is not true)
+            place.UnknownKeys([.. keys.Keys.Select(part => part.Name)], keys.Entry?.Refused);
         places[made.Value] = place;
         return made;
     }
@@ -129,6 +122,8 @@ public sealed partial class Binder
     private object? Value(Type type, KeyAttribute key, YamlNode node, MapPlace place, out bool isWhole)
     {
         isWhole = true;
+        if (type == typeof(YamlNode)) return node;
+        if (Readers.GetOrAdd(type, OwnReader) is { } reader) return reader.Invoke(null, [node, key.Name, place]);
         if (ElementOf(type) is { } element)
             return RecordKeys.Are(element) ? Entries(element, key, node, place) : Texts(element, key, node, place);
         var words = KeysOf(type, key);
@@ -163,26 +158,33 @@ public sealed partial class Binder
     private object? Entry(Type type, YamlNode node, string key, MapPlace? around)
     {
         var keys = RecordKeys.Of(type);
-        var (name, id) = (keys.Entry?.Name ?? $"entry of '{key}'", keys.Entry?.Id ?? "id");
         var within = around?.Of.Contains('\'', StringComparison.Ordinal) is true ? $" of {around.Of}" : "";
         if (node is YamlText text && keys.Alone?.Key is { Name: var alone })
             node = new YamlMap(new Dictionary<string, YamlNode> { [alone] = text }, new Dictionary<string, int>(),
                 node.Line);
+        var called = Called(keys, node, $"entry of '{key}'") + within;
         if (node is not YamlMap map)
         {
-            NoMap(node, name + within);
+            NoMap(node, called);
             return null;
         }
-        var said = map.Entries.GetValueOrDefault(id) as YamlText;
-        var isNumber = keys.Keys.FirstOrDefault(part => part.Name == id)?.Type == typeof(int);
-        var (value, isWhole) = Map(type, map,
-            new(file, map, problems, (said is null ? name : isNumber ? $"{name} {said.Value}"
-            : $"{name} '{said.Value}'") + within));
+        var (value, isWhole) = Map(type, map, new(file, map, problems, called));
         if (isWhole) return value;
         leftOut.Add(value);
-        if (said is not null) incomplete.Add(said.Value);
+        if (IdIn(map, keys) is { } id) incomplete.Add(id);
         return null;
     }
+
+    // "finding 'fever'", "row 3".
+    private static string Called(RecordKeys keys, YamlNode node, string otherwise)
+    {
+        var name = keys.Entry?.Name ?? otherwise;
+        var isNumber = keys.Keys.FirstOrDefault(part => part.Name == keys.Id)?.Type == typeof(int);
+        return IdIn(node, keys) is not { } id ? name : isNumber ? $"{name} {id}" : $"{name} '{id}'";
+    }
+
+    private static string? IdIn(YamlNode node, RecordKeys keys) =>
+        node is YamlMap map && map.Entries.GetValueOrDefault(keys.Id) is YamlText { Value: var id } ? id : null;
 
     private object? Texts(Type element, KeyAttribute key, YamlNode node, MapPlace place)
     {
@@ -227,7 +229,7 @@ public sealed partial class Binder
             if (said is not null || !key.OrEmpty) read.Add((value, said ?? Empty(of)!));
         }
         place.UnknownKeys([.. words.Keys]);
-        var made = Made(nameof(Dictionary), type.GetGenericArguments(), read);
+        var made = ByKey(type, read);
         places[made] = place;
         return made;
     }
@@ -238,7 +240,7 @@ public sealed partial class Binder
         if (node is not YamlText { Value: var written })
             place.Report(key.Name, "BC122", $"'{key.Name}' of {place.Of} must be text",
                 $"write it as '{key.Name}: text'");
-        else if (written.Trim() is { Length: > 0 } text) return text;
+        else if (written.Trim() is var text && (text.Length > 0 || key.OrEmpty)) return text;
         else place.Report(key.Name, "BC121", $"'{key.Name}' of {place.Of} is empty",
             "write the text, or take the key out");
         return null;
@@ -255,42 +257,51 @@ public sealed partial class Binder
             else place.UnknownWord(key.Name, text, words.Keys);
             return null;
         }
-        if (type == typeof(int))
+        if (type == typeof(string))
         {
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
-            place.Report(key.Name, "BC124", $"'{key.Name}: {text}' is not a whole number",
-                "write digits only, such as 20");
-            return null;
-        }
-        if (type == typeof(DateOnly))
-        {
-            if (DateOnly.TryParseExact(text, Day, CultureInfo.InvariantCulture, DateTimeStyles.None,
-                out var date)) return date;
-            place.Report(key.Name, "BC032", $"'{key.Name}: {text}' is not a date",
-                $"write it as {Meant(text) ?? "2028-03-31"}");
-            return null;
-        }
-        if (type != typeof(string)) return type.GetMethod("Parse", [typeof(string)])!.Invoke(null, [text]);
-        if (!key.IsId) texts.Add((place, key, text));
-        else if (!isOfList && !IsId(text))
-        {
+            if (!key.IsId) texts.Add((place, key, text));
+            if (!key.IsId || isOfList || IsId(text)) return text;
             place.Report(key.Name, "BC123", $"'{text}' is not an id",
                 "use small letters, digits and single hyphens, such as 'saddle-numbness'");
             return null;
         }
-        return text;
+        (object? read, var code, var what, var mend) =
+            type == typeof(int) ? (WholeNumberOf(text), "BC124", "a whole number", "write digits only, such as 20")
+            : type == typeof(double)
+                ? (NumberOf(text), "BC124", "a number", "write one between -1000 and 1000, such as 12.5")
+            : type == typeof(DateOnly) ? (DateOf(text, [Day]), "BC032", "a date", $"write it as {Meant(text)}")
+            : (type.GetMethod("Parse", [typeof(string)])!.Invoke(null, [text]), "", "", "");
+        if (read is null) place.Report(key.Name, code, $"'{key.Name}: {text}' is not {what}", mend);
+        return read;
     }
+
+    private static int? WholeNumberOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static DateOnly? DateOf(string text, string[] forms) =>
+        DateOnly.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date : null;
+
+    // The day first, as people here write it.
+    private static string Meant(string text) => DateOf(text, DatesOfPeople) is { } date
+        ? date.ToString(Day, CultureInfo.InvariantCulture) : "2028-03-31";
+
+    /// <summary>A number, but none larger than anything that we measure.</summary>
+    public static double? NumberOf(string text) =>
+        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= 1000 ? number : null;
+
+    // What has a notation of its own reads it itself, and says what is wrong with it.
+    private static MethodInfo? OwnReader(Type type) =>
+        type.GetMethod("Read", [typeof(YamlNode), typeof(string), typeof(MapPlace)]);
 
     /// <summary>The words that a value may be, with what each stands for; null where it may be others.</summary>
     internal static IReadOnlyDictionary<string, object>? WordsFor(Type type, KeyAttribute key) =>
-        key.Words.GetOrAdd(type, each => MadeWordsFor(each, key));
-
-    private static IReadOnlyDictionary<string, object>? MadeWordsFor(Type type, KeyAttribute key) =>
-        type.IsEnum ? key.OneOf is { } some ? EnumWords.Of(type).Where(word => some.Contains(word.Key)).ToDictionary()
-            : EnumWords.Of(type)
-        : type == typeof(bool) ? (key.OneOf ?? YesOrNo).Index()
-            .ToDictionary(word => word.Item, word => (object)(word.Index is 0))
-        : key.OneOf?.ToDictionary(word => word, word => (object)word);
+        key.Words.GetOrAdd(type, _ =>
+            type.IsEnum ? EnumWords.Of(type).Where(word => key.OneOf?.Contains(word.Key) is not false).ToDictionary()
+            : type == typeof(bool) ? (key.OneOf ?? YesOrNo).Index()
+                .ToDictionary(word => word.Item, word => (object)(word.Index is 0))
+            : key.OneOf?.ToDictionary(word => word, word => (object)word));
 
     /// <summary>What a list holds; null for what is no list.</summary>
     internal static Type? ElementOf(Type type) =>
@@ -298,7 +309,8 @@ public sealed partial class Binder
 
     /// <summary>The keys of a map that has one for each word of an enum; null for any other type.</summary>
     internal static IReadOnlyDictionary<string, object>? KeysOf(Type type, KeyAttribute key) =>
-        IsOf(type, typeof(ImmutableDictionary<,>)) ? WordsFor(type.GetGenericArguments()[0], key) : null;
+        IsOf(type, typeof(ImmutableDictionary<,>)) || IsOf(type, typeof(ImmutableSortedDictionary<,>))
+            ? WordsFor(type.GetGenericArguments()[0], key) : null;
 
     private static bool IsOf(Type type, Type open) => type.IsGenericType && type.GetGenericTypeDefinition() == open;
 
@@ -310,23 +322,22 @@ public sealed partial class Binder
         problems.Add(file, node.Line, "BC122", $"{of} must be a map of keys and values",
             "write it as 'key: value' lines");
 
-    // The day first, as people here write it.
-    private static string? Meant(string text) =>
-        DateOnly.TryParseExact(text, DatesOfPeople, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date.ToString(Day, CultureInfo.InvariantCulture) : null;
-
     // What stands in the place of what is missing, so that all else can be read and checked.
     private static object? Empty(Type type, KeyAttribute? key = null) =>
         type == typeof(string) ? ""
         : ElementOf(type) is { } element ? Listed(element, [])
-        : KeysOf(type, key ?? new("")) is { } words ? Made(nameof(Dictionary), type.GetGenericArguments(),
-            words.Values.Select(word => (word, Empty(type.GetGenericArguments()[1])!)).ToList())
+        : KeysOf(type, key ?? new("")) is { } words ? ByKey(type, key is { OrEmpty: true } ? []
+            : [.. words.Values.Select(word => (word, Empty(type.GetGenericArguments()[1])!))])
         : type.IsValueType ? Activator.CreateInstance(type)
         : RecordKeys.Are(type) ? RecordKeys.Of(type).Make([.. RecordKeys.Of(type).Parts.Select(part =>
             part.Otherwise ?? (part.IsNullable || !part.IsParameter ? null : Empty(part.Type, part.Key)))])
         : null;
 
     private static object Listed(Type element, List<object> all) => Made(nameof(Array), [element], all);
+
+    private static object ByKey(Type type, List<(object, object)> all) =>
+        Made(IsOf(type, typeof(ImmutableDictionary<,>)) ? nameof(Dictionary) : nameof(Sorted),
+            type.GetGenericArguments(), all);
 
     private static object Made(string make, Type[] of, object from) =>
         Makers.GetOrAdd((make, of[^1], of[0]), _ => (Func<object, object>)typeof(Binder)
@@ -338,6 +349,9 @@ public sealed partial class Binder
     private static Func<object, object> Dictionary<TKey, TValue>() where TKey : notnull => all =>
         ((List<(object Key, object Value)>)all)
             .ToImmutableDictionary(each => (TKey)each.Key, each => (TValue)each.Value);
+
+    private static Func<object, object> Sorted<TKey, TValue>() where TKey : notnull => all =>
+        ((ImmutableDictionary<TKey, TValue>)Dictionary<TKey, TValue>()(all)).ToImmutableSortedDictionary();
 
     [GeneratedRegex(IdForm)]
     private static partial Regex IdPattern();

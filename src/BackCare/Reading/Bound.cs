@@ -4,19 +4,13 @@ namespace BackCare.Reading;
 /// <param name="Value">What could be read: a text that is missing is empty, and an entry of a list that is not whole
 /// is left out.</param>
 /// <param name="IsWhole">Whether nothing that must be there is missing.</param>
-public sealed record Bound<T>(T Value, MapPlace Top, bool IsWhole)
+/// <param name="Incomplete">The ids of entries that were left out.</param>
+/// <param name="LeftOut">These entries themselves, with what of them could be read.</param>
+/// <param name="Texts">All texts that are no ids and no words of a list, in the order of the file.</param>
+public sealed record Bound<T>(T Value, MapPlace Top, bool IsWhole, IReadOnlyDictionary<object, MapPlace> Places,
+    IReadOnlySet<string> Incomplete, IReadOnlyList<object> LeftOut,
+    IReadOnlyList<(MapPlace Place, KeyAttribute Key, string Text)> Texts)
 {
-    public required IReadOnlyDictionary<object, MapPlace> Places { get; init; }
-
-    /// <summary>The ids of entries that were left out.</summary>
-    public required IReadOnlySet<string> Incomplete { get; init; }
-
-    /// <summary>These entries themselves, with what of them could be read.</summary>
-    public required IReadOnlyList<object> LeftOut { get; init; }
-
-    /// <summary>All texts that are no ids and no words of a list, in the order of the file.</summary>
-    public required IReadOnlyList<(MapPlace Place, KeyAttribute Key, string Text)> Texts { get; init; }
-
     /// <summary>BC201 for each entry whose id another one has.</summary>
     public void CheckOnce<TEntry>(IEnumerable<TEntry> all, Func<TEntry, string> idOf, string what, string mend,
         string key = "id") where TEntry : class

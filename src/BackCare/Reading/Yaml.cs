@@ -22,13 +22,21 @@ public sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line) : YamlNod
 
 /// <param name="KeyLines">The line of each key: where a problem with its value is best shown.</param>
 public sealed record YamlMap(IReadOnlyDictionary<string, YamlNode> Entries, IReadOnlyDictionary<string, int> KeyLines,
-    int Line) : YamlNode(Line);
+    int Line) : YamlNode(Line)
+{
+    public static YamlMap Empty(int line) =>
+        new(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), line);
+}
 
 /// <summary>Maps, lists and text. Aliases, tags and deep nesting are refused: nobody sees what they do, and parsers crash.</summary>
 public static partial class Yaml
 {
     /// <summary>Nothing of ours nests deeper than six.</summary>
     public const int DeepestNesting = 30;
+
+    private const string TooDeepMend = "write it flatter; no list or map of ours needs more than six";
+
+    private static readonly string TooDeepWhat = $"nesting is deeper than {DeepestNesting} levels";
 
     private static readonly Remembered<(string Text, int FirstLine, bool Shown), YamlNode> Sound = new(most: 500);
 
@@ -47,13 +55,10 @@ public static partial class Yaml
 
     private static YamlNode? ReadNew(string file, string text, int firstLine, Problems problems, bool shown)
     {
-        int Line(Mark mark) => (int)mark.Line + firstLine - 1;
-
         // Before parsing: thousands of brackets overflow the stack of a parser, and that cannot be caught.
         if (TooDeep(text) is { } deep)
         {
-            problems.Add(file, deep + firstLine - 1, "BC111", $"nesting is deeper than {DeepestNesting} levels",
-                "write it flatter; no list or map of ours needs more than six");
+            problems.Add(file, deep + firstLine - 1, "BC111", TooDeepWhat, TooDeepMend);
             return null;
         }
 
@@ -61,18 +66,14 @@ public static partial class Yaml
         {
             var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
-            if (parser.Accept<StreamEnd>(out _))
-                return new YamlMap(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), firstLine);
+            if (parser.Accept<StreamEnd>(out _)) return YamlMap.Empty(firstLine);
             parser.Consume<DocumentStart>();
             var before = problems.All.Count;
-            var node = ReadNode(parser, file, problems, Line, depth: 1, shown);
+            var node = new Nodes(parser, file, firstLine, shown, problems).Read(depth: 1);
             parser.Consume<DocumentEnd>();
             if (!parser.Accept<StreamEnd>(out _))
-            {
-                problems.Add(file, Line(parser.Current!.Start), "BC112", "the file holds more than one YAML document",
-                    "take out the line '---' that starts the second");
-                return null;
-            }
+                problems.Add(file, (int)parser.Current!.Start.Line + firstLine - 1, "BC112",
+                    "the file holds more than one YAML document", "take out the line '---' that starts the second");
             return problems.All.Count == before ? node : null;
         }
         catch (NestedTooDeepException)
@@ -115,34 +116,46 @@ public static partial class Yaml
     [GeneratedRegex(@"^ *(?<before>- +|[\w-]+: +)(?<text>[^\s""'\[{].*:(?: .*)?)$")]
     private static partial Regex TwoColons();
 
-    private static YamlNode? ReadNode(Parser parser, string file, Problems problems, Func<Mark, int> lineOf, int depth,
-        bool shown)
-    {
-        var start = lineOf(parser.Current!.Start);
-        if (depth > DeepestNesting)
-        {
-            problems.Add(file, start, "BC111", $"nesting is deeper than {DeepestNesting} levels",
-                "write it flatter; no list or map of ours needs more than six");
-            throw new NestedTooDeepException();
-        }
-        if (parser.TryConsume<AnchorAlias>(out var alias))
-        {
-            problems.Add(file, start, "BC113", $"the alias '*{alias.Value}' is not allowed", "write the text out");
-            return null;
-        }
-        if (parser.Current is NodeEvent { Anchor.IsEmpty: false } anchored)
-            problems.Add(file, start, "BC113", $"the anchor '&{anchored.Anchor.Value}' is not allowed",
-                "take it out, and write the text out wherever it is used");
-        if (parser.Current is NodeEvent { Tag.IsEmpty: false } tagged)
-            problems.Add(file, start, "BC114", $"the tag '{tagged.Tag.Value}' is not allowed",
-                "take it out; put text in double quotes instead");
+    private sealed class NestedTooDeepException : Exception;
 
-        if (parser.TryConsume<Scalar>(out var scalar))
+    private sealed class Nodes(Parser parser, string file, int firstLine, bool shown, Problems problems)
+    {
+        private int Line => (int)parser.Current!.Start.Line + firstLine - 1;
+
+        public YamlNode? Read(int depth)
+        {
+            var start = Line;
+            if (depth > DeepestNesting)
+            {
+                problems.Add(file, start, "BC111", TooDeepWhat, TooDeepMend);
+                throw new NestedTooDeepException();
+            }
+            if (parser.TryConsume<AnchorAlias>(out var alias))
+            {
+                problems.Add(file, start, "BC113", $"the alias '*{alias.Value}' is not allowed", "write the text out");
+                return null;
+            }
+            if (parser.Current is NodeEvent { Anchor.IsEmpty: false } anchored)
+                problems.Add(file, start, "BC113", $"the anchor '&{anchored.Anchor.Value}' is not allowed",
+                    "take it out, and write the text out wherever it is used");
+            if (parser.Current is NodeEvent { Tag.IsEmpty: false } tagged)
+                problems.Add(file, start, "BC114", $"the tag '{tagged.Tag.Value}' is not allowed",
+                    "take it out; put text in double quotes instead");
+            if (parser.TryConsume<Scalar>(out var scalar)) return Text(scalar, start);
+            if (!parser.TryConsume<SequenceStart>(out _)) return Map(start, depth);
+            var items = new List<YamlNode>();
+            while (!parser.TryConsume<SequenceEnd>(out _))
+                if (Read(depth + 1) is { } item)
+                    items.Add(item);
+            return new YamlList(items, start);
+        }
+
+        private YamlText Text(Scalar scalar, int line)
         {
             // Quoted text can name a character that the file does not hold.
             if (shown && Characters.FirstUnfit(scalar.Value) is var (_, what, mend))
-                problems.Add(file, start, "BC103", what, mend);
-            return new YamlText(scalar.Value, start)
+                problems.Add(file, line, "BC103", what, mend);
+            return new YamlText(scalar.Value, line)
             {
                 Quote = scalar.Style switch { ScalarStyle.DoubleQuoted => '"', ScalarStyle.SingleQuoted => '\'', _ => null },
                 Start = (int)scalar.Start.Index,
@@ -150,39 +163,25 @@ public static partial class Yaml
             };
         }
 
-        if (parser.TryConsume<SequenceStart>(out _))
+        private YamlMap Map(int start, int depth)
         {
-            var items = new List<YamlNode>();
-            while (!parser.TryConsume<SequenceEnd>(out _))
-                if (ReadNode(parser, file, problems, lineOf, depth + 1, shown) is { } item)
-                    items.Add(item);
-            return new YamlList(items, start);
+            parser.Consume<MappingStart>();
+            var entries = new Dictionary<string, YamlNode>();
+            var keyLines = new Dictionary<string, int>();
+            while (!parser.TryConsume<MappingEnd>(out _))
+            {
+                var (keyLine, key, value) = (Line, Read(depth + 1), Read(depth + 1));
+                if (key is not YamlText name)
+                    problems.Add(file, keyLine, "BC115", "a key must be one plain word", "write it as 'key: value'");
+                else if (!keyLines.TryAdd(name.Value, keyLine))
+                    problems.Add(file, keyLine, "BC116",
+                        $"the key '{name.Value}' stands twice (first on line {keyLines[name.Value]})",
+                        "keep one of the two");
+                else if (value is not null) entries.Add(name.Value, value);
+            }
+            return new YamlMap(entries, keyLines, start);
         }
-
-        return ReadMap(parser, start, file, problems,
-            () => (lineOf(parser.Current!.Start), ReadNode(parser, file, problems, lineOf, depth + 1, shown)));
     }
-
-    private static YamlMap ReadMap(Parser parser, int start, string file, Problems problems,
-        Func<(int Line, YamlNode? Node)> next)
-    {
-        parser.Consume<MappingStart>();
-        var entries = new Dictionary<string, YamlNode>();
-        var keyLines = new Dictionary<string, int>();
-        while (!parser.TryConsume<MappingEnd>(out _))
-        {
-            var ((keyLine, key), (_, value)) = (next(), next());
-            if (key is not YamlText name)
-                problems.Add(file, keyLine, "BC115", "a key must be one plain word", "write it as 'key: value'");
-            else if (!keyLines.TryAdd(name.Value, keyLine))
-                problems.Add(file, keyLine, "BC116",
-                    $"the key '{name.Value}' stands twice (first on line {keyLines[name.Value]})", "keep one of the two");
-            else if (value is not null) entries.Add(name.Value, value);
-        }
-        return new YamlMap(entries, keyLines, start);
-    }
-
-    private sealed class NestedTooDeepException : Exception;
 
     /// <returns>The line where brackets or dashes nest too deeply, quoted or not; null when they do not.</returns>
     private static int? TooDeep(string text)

@@ -13,8 +13,8 @@ public static class AskedReader
     public static Asked Read(string folder, Findings findings, ImmutableArray<Rule> combinations, AdviceBlocks advice,
         Problems problems)
     {
-        if (Binder.Read<AskedKeys>(ContentFile.Read(folder, AskedFile, problems), problems,
-            shown: false) is not { Value.Asked: var entries } read)
+        if (Binder.Read<AskedKeys>(ContentFile.Read(folder, AskedFile, problems),
+            problems) is not { Value.Asked: var entries } read)
             return Asked.None;
 
         string[] rules = [.. findings.All.Select(finding => finding.Id), .. combinations.Select(rule => rule.Id)];

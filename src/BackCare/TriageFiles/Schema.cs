@@ -57,14 +57,16 @@ internal static class Schema
     private static JsonObject Form(Type type, KeyAttribute key, JsonNode node)
     {
         var element = Binder.ElementOf(type);
+        var isOfRecords = RecordKeys.Are(element ?? type);
         // The same was described above.
-        if (node["$ref"] is { } above && RecordKeys.Are(element ?? type)) return new() { ["$ref"] = above.DeepClone() };
+        if (isOfRecords && node["$ref"] is { } above) return new() { ["$ref"] = above.DeepClone() };
         if (element is not null)
         {
-            var items = RecordKeys.Are(element) ? node["items"]!.DeepClone() : Text(element, key);
-            var list = new JsonObject { ["type"] = "array", ["items"] = items };
-            if (!key.OrEmpty && !RecordKeys.Are(element)) list["minItems"] = 1;
-            if (!RecordKeys.Are(element)) list["uniqueItems"] = true;
+            var list = new JsonObject { ["type"] = "array" };
+            list["items"] = isOfRecords ? node["items"]!.DeepClone() : Text(element, key);
+            if (isOfRecords) return list;
+            if (!key.OrEmpty) list["minItems"] = 1;
+            list["uniqueItems"] = true;
             return key.OrOne ? new() { ["oneOf"] = new JsonArray(Text(element, key), list) } : list;
         }
         if (Binder.KeysOf(type, key) is { } words)

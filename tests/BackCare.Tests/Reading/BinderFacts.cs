@@ -14,6 +14,8 @@ public sealed class BinderFacts
             names: one
             inside: { lid: flat, you: Your lid., person: Their lid. }
             by-size: { small: 1, large: 2 }
+            weight: -1.5
+            note: ""
           - plain words
         """;
 
@@ -29,6 +31,7 @@ public sealed class BinderFacts
             (box.Inside!.Lid, box.Inside.Words.You, box.Inside.Words.Person));
         Assert.Equal(["one"], box.Names);
         Assert.Equal((1, 2), (box.BySize[Size.Small], box.BySize[Size.Large]));
+        Assert.Equal((-1.5, ""), (box.Weight, box.Note));
         Assert.Equal((true, 3), (read.IsWhole, read[box].Line));
     }
 
@@ -73,9 +76,11 @@ public sealed class BinderFacts
         "'by-size' of box 'red' has no 'large'; add the line 'large: …'")]
     [InlineData("small: 1", "small: 1, tiny: 0", 10, "BC030",
         "unknown key 'tiny' in 'by-size' of box 'red'; use one of: small, large")]
-    [InlineData("- plain words", "- [plain]", 11, "BC122",
+    [InlineData("weight: -1.5", "weight: 1e3", 11, "BC124",
+        "'weight: 1e3' is not a number; write one between -1000 and 1000, such as 12.5")]
+    [InlineData("- plain words", "- [plain]", 13, "BC122",
         "box must be a map of keys and values; write it as 'key: value' lines")]
-    [InlineData("- plain words", "- { <<: { id: blue } }", 11, "BC030", "unknown key '<<' in box; did you mean 'id'?",
+    [InlineData("- plain words", "- { <<: { id: blue } }", 13, "BC030", "unknown key '<<' in box; did you mean 'id'?",
         "BC120")]
     public void A_slip_is_one_problem_at_its_line(string old, string slip, int line, string code, string says,
         string? besides = null)
@@ -110,7 +115,7 @@ public sealed class BinderFacts
         [Key("id")] string Id, [Key("size", Optional = true)] Size Size, [Key("opened")] DateOnly? Opened,
         [Key("names", OrOne = true, Optional = true)] ImmutableArray<string> Names, [Key("inside")] Inside? Inside,
         [Key("by-size", Optional = true)] ImmutableDictionary<Size, int> BySize, [Key("count", Otherwise = 7)]
-            int Count)
+            int Count, [Key("weight", Optional = true)] double Weight, [Key("note", OrEmpty = true)] string? Note)
     {
         [Key("closed")]
         public bool Closed { get; init; }

@@ -106,8 +106,9 @@ public sealed partial class NhsukContractFacts : BunitContext
                 .. Present(it.Context, "items")
                     .Select(item => Raw(Prefix(it.Context) + (Text(item, "text") ?? Text(item, "item")))!)])),
         ["images"] = it => Element<Figure>(
-            ("Media", new MediaItem("", Text(it.Context, "src") ?? "", Text(it.Context, "alt") ?? "", false,
-                Text(it.Context, "caption"), "", "", default, default, 1, 1))),
+            ("Media", new MediaItem("", Text(it.Context, "alt") ?? "", false, Text(it.Context, "caption"), "", "",
+                default, default, 1, 1)
+            { Address = Text(it.Context, "src") ?? "" })),
         ["input"] = it => Field(it, rows: 1),
         ["tables"] = it => Element<Table>(
             ("Caption", Text(it.Context, "caption")), ("Stacks", Yes(it.Context, "responsive")),

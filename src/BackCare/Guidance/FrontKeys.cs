@@ -1,0 +1,36 @@
+using BackCare.Triage;
+
+namespace BackCare.Guidance;
+
+/// <summary>The keys above every page. What must be there is null where it is not.</summary>
+[Entry("the front matter")]
+internal sealed record FrontKeys(
+    [Key("title", Needed = true)] string? Title, [Key("description", Needed = true)] string? Description,
+    [Key("kind", Needed = true)] GuideKind? Kind, [Key("status", Needed = true)] GuideStatus? Status,
+    [Key("parent", IsId = true)] string? Parent, [Key("moved-to", IsId = true)] string? MovedTo,
+    [Key("order", Needed = true)] int? Order, [Key("written", Needed = true)] DateOnly? Written,
+    [Key("review-due", Needed = true)] DateOnly? ReviewDue,
+    [Key("sources", Optional = true, OrEmpty = true)] ImmutableArray<string> Sources,
+    [Key("related", Optional = true, OrEmpty = true)] ImmutableArray<string> Related,
+    [Key("keywords", Optional = true, OrEmpty = true)] ImmutableArray<string> Keywords,
+    [Key("audience-note")] string? AudienceNote, [Key("icon")] string? Icon,
+    [Key("voice", OneOf = ["person"])] Voice? Voice);
+
+/// <summary>Those of an exercise.</summary>
+[Entry("the front matter")]
+internal sealed record ExerciseFront(
+    [Inline] FrontKeys Page, [Inline] ExerciseUse Use,
+    [Key("ways-for", Optional = true, OrEmpty = true)] ImmutableSortedDictionary<ExerciseNeed, OnlyWay> OnlyWays);
+
+/// <summary>Those of a plan.</summary>
+[Entry("the front matter")]
+internal sealed record PlanFront(
+    [Inline] FrontKeys Page, [Key("for", Optional = true, OrEmpty = true)] ImmutableArray<ExerciseNeed> For,
+    [Key("starts")] string Starts, [Key("walks")] string Walks, [Key("weeks")] ImmutableArray<PlanFront.Row> Weeks)
+{
+    [Entry("row of weeks", id: "from")]
+    internal sealed record Row(
+        [Key("from")] int From, [Key("daily", Optional = true)] ImmutableArray<string> Daily,
+        [Key("strength", Optional = true)] ImmutableArray<string> Strength,
+        [Key("balance", Optional = true)] ImmutableArray<string> Balance, [Key("note")] string? Note);
+}
