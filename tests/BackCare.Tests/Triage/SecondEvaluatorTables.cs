@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BackCare.Triage;
+using BackCare.TriageFiles;
 
 namespace BackCare.Tests.Triage;
 
