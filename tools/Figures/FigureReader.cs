@@ -12,7 +12,7 @@ internal sealed record FigureKeys(
 [Entry("position")]
 internal sealed record PositionKeys(
     [Key("id", IsId = true)] string Id, [Key("alt")] string? Alt, [Key("from")] string? From,
-    [Key("at", Optional = true)] Vec At,
+    [Key("at", Optional = true)] Spot At,
     [Key("face", Optional = true)] double Face, [Key("lean", Optional = true)] double Lean,
     [Key("roll", Optional = true)] double Roll, [Key("turn", Optional = true)] double Turn,
     [Key("spine")] YamlNode? Spine,
@@ -89,7 +89,7 @@ internal sealed class FigureReader(
     {
         var (keys, place) = (read.Value, read.Top);
         var turned = ((keys.Face % 360) + 360) % 360;
-        var pose = new Pose(keys.At, keys.Face, new(keys.Lean, keys.Roll, keys.Turn), Spine(keys.Spine, place),
+        var pose = new Pose(keys.At.Vec, keys.Face, new(keys.Lean, keys.Roll, keys.Turn), Spine(keys.Spine, place),
             keys.Left.Leg, keys.Left.Arm, keys.Right.Leg, keys.Right.Arm);
         if (!place.Has("at"))
             place.Report("id", "BC120", $"{place.Of} has no 'at'",

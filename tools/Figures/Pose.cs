@@ -50,7 +50,7 @@ public sealed record Leg(
 /// <param name="Shrug">The shoulder moved forward, inward and up, in cm.</param>
 public sealed record Arm(
     [Key("w")] Place? Wrist, [Key("y", Optional = true)] double Depth, [Key("pole")] Vec? Pole, [Key("out")] Vec? Out,
-    [Key("u", Optional = true)] Way Upper, [Key("f", Optional = true)] Way Fore, [Key("h")] Vec? Hand,
+    [Key("u", Optional = true)] Way Upper, [Key("f", Optional = true)] Way Fore, [Key("h")] Spot? Hand,
     [Key("form", OneOf = ["mitt", "edge", "flat", "grip"], Otherwise = "mitt")] string Form,
     [Key("th", Optional = true)] double Thumb, [Key("shrug", Optional = true)] Vec Shrug,
     [Key("cut", Otherwise = .3)] double Cut);

@@ -138,7 +138,7 @@ internal sealed class Skeleton
             limbs.Elbow = limbs.Shoulder + (Along(arm.Upper, 0, side) * (UpperArm * Scale));
             limbs.Wrist = limbs.Elbow + (Along(arm.Fore, arm.Upper.Outward ?? 0, side) * (Forearm * Scale));
         }
-        limbs.Hand = arm.Hand?.Unit ?? (limbs.Wrist - limbs.Elbow).Unit;
+        limbs.Hand = arm.Hand?.Vec.Unit ?? (limbs.Wrist - limbs.Elbow).Unit;
     }
 
     private Vec At(Place place, double level)

@@ -119,7 +119,8 @@ public static partial class Media
                 "give the day a review is next due");
         foreach (var (key, measure) in new[] { ("width", item.Width), ("height", item.Height) })
             // Zero is also what stands for a number that could not be read.
-            if (measure > 10_000 || (measure is 0 && place.Text(key) is "0"))
+            if (measure > 10_000 || (measure is 0 && int.TryParse(place.Text(key), NumberStyles.None,
+                CultureInfo.InvariantCulture, out _)))
                 Refuse(key, "BC065", $"'{key}: {measure}' is no measure in pixels", "write a number from 1 to 10000");
         return isGood;
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Xml.Linq;
 using BackCare.Figures;
 using BackCare.Tests.Reading;
@@ -206,6 +207,7 @@ public sealed class FigureFacts : IDisposable
     {
         { "BC400", "at: [0, 13]", "at: [0, x]" }, { "BC400", "at: [0, 13]", "at: [0, 1300]" },
             { "BC400", "spine: [2, 4, 6, -4]", "spine: [2, 4, 6]" },
+            { "BC400", "out: [0, 1, 0.25]", "out: [0, 1]" },
         { "BC120", "        at: [0, 13]\n", "" }, { "BC030", "        lean: -93", "        leen: -93" },
             { "BC401", "    body: kofi", "    body: kofy" },
         { "BC412", "[[mat, -92, 78]]", "[[carpet, -92, 78]]" }, { "BC400", "[[mat, -92, 78]]", "[[mat, -92]]" },
@@ -221,6 +223,21 @@ public sealed class FigureFacts : IDisposable
         var file = old.StartsWith("height", StringComparison.Ordinal) ? DrawnFigure.BodiesFile : Bridge;
         Content.Edit(file, old, now);
         Assert.Contains(Checked(), problem => problem.Code == code && problem.File == file);
+    }
+
+    // A word that is read and not drawn would end the tool, and one that is drawn and not read would be refused.
+    [Fact]
+    public void Words_of_pose_files_are_those_that_can_be_drawn()
+    {
+        Assert.Equal(Shapes.Hair.Keys, WordsOf<Body>("hair"));
+        Assert.Equal(Camera.All.Keys, WordsOf<FigureKeys>("camera"));
+        Assert.Equal(Camera.All.Keys, WordsOf<PositionKeys>("camera"));
+        Assert.Equal(Skeleton.Foot.Keys, WordsOf<Leg>("ref"));
+        Assert.Equal(Shapes.Hands.Keys, WordsOf<Arm>("form"));
+
+        static string[] WordsOf<T>(string key) => typeof(T).GetConstructors().SelectMany(each => each.GetParameters())
+            .Select(part => part.GetCustomAttribute<KeyAttribute>()).OfType<KeyAttribute>()
+            .Single(each => each.Name == key).OneOf!;
     }
 
     [Fact]
