@@ -18,8 +18,7 @@ const calmOptions = {
   pregnancy: ['no'],
   severity: ['mild', 'moderate'],
   duration: [
-    'under-2-weeks', '2-to-4-weeks', '4-weeks-to-3-months', 'over-3-months', 'flare-under-4-weeks', 'flare-4-weeks-or-more',
-    'not-sure',
+    'under-4-weeks', '4-weeks-to-3-months', 'over-3-months', 'flare-under-4-weeks', 'flare-4-weeks-or-more', 'not-sure',
   ],
   trend: ['better'],
   'first-time': ['no'],
@@ -37,7 +36,7 @@ for (const page of pages) {
 }
 
 /** What takes more to complete stands here more often. */
-const weighted = (target) => Array(Math.max(...target.map(effortOf))).fill(target);
+const weighted = (target) => Array(target.map(effortOf).reduce((sum, effort) => sum + effort)).fill(target);
 const single = [...findings.keys()].flatMap((id) => weighted([id]));
 const together = pairs.flatMap(({ first, second }) => weighted([first, second]));
 const targets = [...single, ...together];
@@ -49,11 +48,13 @@ const mildTargets = [...single.filter(([id]) => findings.get(id).level === 'GP')
 /** A careless tick on one of these would end the journey before it reaches what it aims at. */
 const endingOptions = new Set([...findings.keys()].filter((id) => findings.get(id).level === '999'));
 
-/** A derived finding takes several ticks; some pages and options are only for some people. */
+/** A derived finding takes several ticks; some pages and options are only for some people, or behind a line. */
 function effortOf(id) {
-  if (derivedFindings.some((finding) => finding.id === id)) return 4;
-  const isForAll = ({ when }) => when.all.length + when.any.length === 0;
-  return givers.get(id).some(({ page, option }) => isForAll(page) && isForAll(option)) ? 1 : 2;
+  if (derivedFindings.some((finding) => finding.id === id)) return 6;
+  const effortsOf = ({ all, any }) => [...all, ...any.slice(0, 1)].map(effortOf);
+  const efforts = givers.get(id).map(({ page, option }) =>
+    1 + Math.max(0, ...effortsOf(page.when), ...effortsOf(option.when)));
+  return Math.min(...efforts);
 }
 
 /** A seeded generator (sfc32): the same seed gives the same journeys on every machine. */
@@ -82,10 +83,12 @@ export function createChooser(random) {
   if (kind < 0.2) return chooserOf(random, manners.scattered, emptyPlan());
   if (kind < 0.27) return chooserOf(random, manners.unsure, emptyPlan());
   if (kind < 0.36) return chooserOf(random, manners.calm, planFor(random, pick(random, mildTargets)));
-  const plan = planFor(random, pick(random, random() < 0.27 ? single : together));
+  const plan = planFor(random, pick(random, random() < 0.33 ? single : together));
   if (random() < 0.15) aimAt(random, plan, pick(random, targets));
   // A doubt in place of a planned tick tries the floor right beside a finding or a pair.
-  if (random() < 0.2 && plan.ticks.size > 0) plan.ticks.set(pick(random, [...plan.ticks.keys()]), new Set(['not-sure']));
+  if (random() < 0.2 && plan.ticks.size > 0) {
+    plan.ticks.set(pick(random, [...plan.ticks.keys()]), new Set(['not-sure']));
+  }
   return chooserOf(random, random() < 0.5 ? manners.calm : manners.aiming, plan);
 }
 

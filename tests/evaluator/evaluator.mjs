@@ -1,7 +1,10 @@
 // A second evaluator of the symptom checker, written by hand from docs/flow.md and the registry.
 // It shares nothing with the checker itself, so that a slip there cannot hide here.
 
-import { blocks, derivedFindings, facts, findingsOfBlock, generalBlocks, pages, shownWith } from './flow.mjs';
+import {
+  blocks, cardFall, cardLines, derivedFindings, facts, findingsOfBlock, generalBlocks, happenings, pages, shownWith,
+} from './flow.mjs';
+import { rowsOf } from './csv.mjs';
 import { ending, ends, findings, pairs, rankOf } from './registry.mjs';
 
 const emergencyRank = rankOf('999');
@@ -15,15 +18,13 @@ for (const pair of pairs) {
   pairsByFirst.get(pair.first).push(pair);
 }
 
-/** Id → what makes 999 together with it. */
-const partnersAt999 = new Map();
-for (const { first, second, level } of pairs) {
-  if (level !== '999') continue;
-  for (const [one, other] of [[first, second], [second, first]]) {
-    if (!partnersAt999.has(one)) partnersAt999.set(one, []);
-    partnersAt999.get(one).push(other);
-  }
-}
+/** What can be part of 999: by itself, in a pair, or in what makes a derived finding. The rest need not be tried. */
+const partsOf999 = new Set([
+  ...[...findings.keys()].filter(is999),
+  ...pairs.filter(({ level }) => level === '999').flatMap(({ first, second }) => [first, second]),
+  ...derivedFindings.flatMap(({ all, any, of }) => [...all, ...any, ...of]),
+]);
+export const canBePartOf999 = (option) => option.gives.some((id) => partsOf999.has(id));
 
 /** Pages with an option that is 999 by itself. */
 export const emergencyPages = pages
@@ -34,18 +35,19 @@ checkData();
 
 /**
  * Decides what is given (P) and what not-sure left open (U: `{ page, ids }` for each page).
- * `howSoon` is null at 999, full 111 and self-care; `blocks` are those shown, first to last; `fired` is what P alone fires:
- * findings and pairs.
+ * `howSoon` is null at 999, full 111 and self-care; `blocks` are those shown, first to last; `fired` is what P alone
+ * fires: findings and pairs.
  */
 export function decide(given, doubts) {
   const fired = fire(given);
   const certain = highestRank(fired);
-  const possible = highestRank(fire(withDoubts(given, doubts)));
+  const possible = doubts.length === 0 ? certain : highestRank(fire(withDoubts(given, doubts)));
   const { level, howSoon, rank } = ending(ends[Math.max(certain, leastRank(given, doubts, possible))]);
   const here = fired.filter((rule) => rule.level === level);
   return {
     level,
     howSoon,
+    rank,
     blocks: inOrder([
       ...here.flatMap((rule) => rule.blocks),
       ...(level === '111' && possible === emergencyRank ? ['U-doubt'] : []),
@@ -66,14 +68,27 @@ function leastRank(given, doubts, possible) {
   return rankOf(`GP ${waits ? waiting.doubt.howSoon : 'today'}`);
 }
 
+/**
+ * The pages whose doubt holds the level up: it would be lower without them, or they alone reach it. Where only several
+ * together do, as with a pair of two doubts, all of them.
+ */
+export function heldBy(given, doubts) {
+  const rankWith = (some) => decide(given, some).rank;
+  const reached = rankWith(doubts);
+  if (reached === rankWith([])) return [];
+  const holding = doubts.filter((doubt) =>
+    rankWith([doubt]) === reached || rankWith(doubts.filter((other) => other !== doubt)) < reached);
+  return (holding.length > 0 ? holding : doubts).map(({ page }) => page);
+}
+
 function withDoubts(given, doubts) {
   return [...given, ...doubts.flatMap(({ ids }) => ids)];
 }
 
 /**
  * Walks the pages. `choose(page, offeredOptions)` returns the ids of the response, or null where there is none yet:
- * then the walk stops on that page and has no level. `offers` are the ids offered on each page of `path`; `early` is where
- * the early way out is offered: the number of the page in the path, and the blocks of the outcome that it leads to.
+ * then the walk stops on that page and has no level. `offers` are the ids offered on each page of `path`; `early` is
+ * where the early way out is offered: the number of the page in the path, and the outcome that it leads to.
  */
 export function walk(choose) {
   const given = new Set();
@@ -83,7 +98,7 @@ export function walk(choose) {
   const early = [];
   const responses = {};
   for (const page of pages) {
-    if (!holds(page.when, given)) continue;
+    if (!isAsked(page, given, doubts)) continue;
     const offered = page.options.filter((option) => holds(option.when, given));
     const wayOut = earlyWayOut(given, doubts, path, pages.slice(pages.indexOf(page)));
     path.push(page.id);
@@ -91,39 +106,43 @@ export function walk(choose) {
     if (wayOut) early.push({ number: path.length, ...wayOut });
     const response = choose(page, offered);
     if (response === null) {
-      return { path, offers, early, responses, level: null, howSoon: null, blocks: [], fired: fire(given) };
+      const open = { level: null, howSoon: null, blocks: [], fired: fire(given) };
+      return { path, offers, early, responses, given, doubts, ...open };
     }
     checkResponse(page, offered, response);
     responses[page.id] = response;
     record(page, offered, response, given, doubts);
     if (highestRank(fire(given)) === emergencyRank) break;
   }
-  return { path, offers, early, responses, ...decide(given, doubts) };
+  return { path, offers, early, responses, given, doubts, ...decide(given, doubts) };
+}
+
+/** A page behind a line is asked where the line was ticked, or left in doubt. */
+function isAsked(page, given, doubts) {
+  return holds(page.when, given) || (doubts.length > 0 && holds(page.when, new Set(withDoubts(given, doubts))));
 }
 
 /** The outcome that somebody may go to before the pages to come, or null. The letters are those of flow.md. */
 function earlyWayOut(given, doubts, answered, toCome) {
   const a = emergencyPages.every((id) => answered.includes(id));
   const b = () => highestRank(fire(given)) === fullRank;
-  const c = () => !oneSignCouldBe999(given, toCome);
-  if (!a || !b() || !c()) return null;
-  const { level, howSoon, blocks: shown } = decide(given, doubts);
-  return { level, howSoon, blocks: shown };
+  const c = () => !oneSignCouldBe999(given, doubts, toCome);
+  return a && b() && c() ? decide(given, doubts) : null;
 }
 
 /** Whether one option of the pages to come would be 999. Every fact that these pages may give counts as given. */
-function oneSignCouldBe999(given, toCome) {
+function oneSignCouldBe999(given, doubts, toCome) {
   const known = new Set(given);
   const options = [];
   for (const page of toCome) {
-    if (!holds(page.when, known)) continue;
+    if (!isAsked(page, known, doubts)) continue;
     const possible = page.options.filter((option) => holds(option.when, known));
     options.push(...possible);
     for (const id of possible.flatMap((option) => option.gives)) if (!findings.has(id)) known.add(id);
   }
-  const present = presentIn(known);
-  const makes999 = (id) => is999(id) || (partnersAt999.get(id) ?? []).some((partner) => present.has(partner));
-  return [...present].some(makes999) || options.some((option) => option.gives.some(makes999));
+  const signs = options.filter(canBePartOf999).map((option) => option.gives.filter((id) => !known.has(id)));
+  return [[], ...signs.filter(({ length }) => length > 0)].some((gives) =>
+    highestRank(fire([...known, ...gives])) === emergencyRank);
 }
 
 /** Conditions are positive: all of one list, and one of the other where it names any. */
@@ -139,7 +158,7 @@ function record(page, offered, response, given, doubts) {
   doubts.push({ page: page.id, ids: open.flatMap((option) => option.gives) });
 }
 
-/** Findings and pairs that are there: those given, those that follow, and what two of them, or one and a fact, make together. */
+/** Findings and pairs that are there: given, following, or made by two of them, or by one and a fact, together. */
 function fire(given) {
   const present = presentIn(given);
   const fired = [];
@@ -162,7 +181,7 @@ function follows(finding, present) {
   return holds(finding, present) && finding.of.filter((id) => present.has(id)).length >= finding.atLeast;
 }
 
-function is999(id) {
+export function is999(id) {
   return findings.get(id)?.level === '999';
 }
 
@@ -191,12 +210,14 @@ function checkData() {
   const given = options.flatMap((option) => option.gives);
   const follow = derivedFindings.map((finding) => finding.id);
   const conditions = [...pages, ...options].map((each) => each.when);
-  const used = [
+  const needed = [
     ...conditions.flatMap(({ all, any }) => [...all, ...any]),
     ...derivedFindings.flatMap(({ all, any, of }) => [...all, ...any, ...of]),
     ...pages.flatMap((page) => page.doubt?.todayWith ?? []),
     ...Object.values(shownWith).flat(),
+    ...happenings,
   ];
+  const carded = [...Object.values(cardLines).flat(), cardFall];
   const ids = [...findings.keys()];
   const isId = (id) => findings.has(id) || facts.includes(id);
   const ofLevel = ({ level, end, rank, blocks: ids }) =>
@@ -205,12 +226,17 @@ function checkData() {
   const sorted = pairs.map(({ first, second }) => [first, second].sort().join('+'));
   const problems = [
     ...report(given.filter((id) => !isId(id)), 'is neither finding nor fact'),
-    ...report(used.filter((id) => !facts.includes(id)), 'is used as a fact but is none'),
+    ...report(needed.filter((id) => !given.includes(id)), 'is needed somewhere, but no option gives it'),
     ...report(facts.filter((id) => !given.includes(id)), 'is a fact that no option gives'),
     ...report(facts.filter((id) => findings.has(id)), 'is a finding and a fact'),
     ...report(follow.filter((id) => !findings.has(id)), 'is derived but not registered'),
     ...report(ids.filter((id) => !given.includes(id) && !follow.includes(id)), 'is a finding that nothing gives'),
-    ...report(Object.keys(shownWith).filter((id) => findings.get(id)?.canBegin !== 'yes'), 'is shown to some, but cannot begin'),
+    ...report(
+      Object.keys(shownWith).filter((id) => findings.get(id)?.canBegin !== 'yes'),
+      'is shown to some, but cannot begin'),
+    ...report(
+      carded.filter((id) => !options.some((option) => option.id === id)),
+      'stands on the card but is no option'),
     ...report(Object.values(findingsOfBlock).flat().filter((id) => !findings.has(id)), 'has a block but is no finding'),
     ...[...findings.values()].flatMap((finding) => [
       ...report(finding.rank < rankOf('GP weeks') ? [finding.id] : [], 'has no known urgency and how soon'),
@@ -236,44 +262,36 @@ function checkData() {
 
 /** What flow.md says of the pages as a whole. */
 function shapeProblems() {
-  const milderOn = (page) => page.options.flatMap((option) => option.gives).filter((id) => findings.has(id) && !is999(id));
+  const findingsOn = (page) => page.options.flatMap((option) => option.gives).filter((id) => findings.has(id));
   const nerves = pages.findIndex((page) => page.id === 'nerves');
-  const milder = pages.slice(0, nerves + 1).filter((page) => page.id !== 'age').flatMap(milderOn);
+  const milder = pages.slice(0, nerves + 1).filter((page) => page.id !== 'age')
+    .flatMap(findingsOn).filter((id) => !is999(id));
   const later = pages.slice(nerves + 1).map((page) => page.id);
+  const homeless = rowsOf('options.csv').filter(({ page }) => !pages.some(({ id }) => id === page));
   return [
     ...(String(milder) === 'sexual-function-change' ? [] : [`up to nerves [${milder}] are asked, which are not 999`]),
     ...emergencyPages.filter((id) => later.includes(id)).map((id) => `${id} asks for 999 after nerves`),
+    ...homeless.map(({ option }) => `${option} stands on a page that is none`),
     ...sizeProblems(),
   ];
 }
 
 /**
- * Under 12, 14 pages; an adult under 60 with new pain of up to 3 months who is not pregnant, 15, with a flare 16; nobody more
- * than 17. No page offers one person more than 9 options, an emergency page 7, nerves 8.
+ * Up to 59, with pain of up to 3 months and nothing else, 11 pages are asked. With the start before them that is 12. No
+ * page offers one person more than 14 options.
  */
 function sizeProblems() {
-  const optionsOf = (id) => pages.find((page) => page.id === id).options.map((option) => option.id);
-  const most = (id) => {
-    if (id.startsWith('emergency-')) return 7;
-    return id === 'nerves' ? 8 : 9;
-  };
-  const settled = (age, pregnancy, duration) => {
-    if (['under-5', '5-to-11'].includes(age)) return 14;
-    if (!['16-to-44', '45-to-59'].includes(age) || pregnancy !== 'no' || duration === 'over-3-months') return null;
-    return duration.startsWith('flare-') ? 16 : 15;
-  };
+  const idsOf = (id) => pages.find((page) => page.id === id).options.map((option) => option.id);
   const problems = [];
-  for (const age of optionsOf('age')) {
-    for (const pregnancy of optionsOf('pregnancy')) {
-      for (const duration of optionsOf('duration')) {
-        const choices = { age, pregnancy, duration };
-        const choose = (page) => (page.kind === 'ticks' ? ['none'] : [choices[page.id] ?? page.options[0].id]);
-        const { path, offers } = walk(choose);
-        const expected = settled(age, pregnancy, duration) ?? path.length;
-        const tooMany = path.filter((id, index) => offers[index].length > most(id));
-        if (path.length <= 17 && path.length === expected && tooMany.length === 0) continue;
-        problems.push(`${age}, ${pregnancy}, ${duration}: ${path.length} pages, too many options on [${tooMany}]`);
-      }
+  for (const age of idsOf('age')) {
+    for (const duration of idsOf('duration')) {
+      const choices = { age, duration };
+      const choose = (page) => (page.kind === 'ticks' ? ['none'] : [choices[page.id] ?? page.options[0].id]);
+      const { path, offers } = walk(choose);
+      const isOrdinary = !age.startsWith('6') && !duration.startsWith('over') && !duration.startsWith('flare');
+      const tooMany = path.filter((id, index) => offers[index].length > 14);
+      if (tooMany.length === 0 && (!isOrdinary || path.length === 11)) continue;
+      problems.push(`${age}, ${duration}: ${path.length} pages, too many options on [${tooMany}]`);
     }
   }
   return problems;

@@ -2,9 +2,11 @@
 
 import { once } from 'node:events';
 import { readArguments } from './arguments.mjs';
+import { cardOf } from './card.mjs';
 import { createChooser, createRandom, pick } from './chooser.mjs';
-import { walk } from './evaluator.mjs';
+import { heldBy, walk } from './evaluator.mjs';
 import { blocks, pages } from './flow.mjs';
+import { tryOneMore } from './more.mjs';
 import { tryOffer } from './offers.mjs';
 import { ends, findings, pairs } from './registry.mjs';
 
@@ -32,6 +34,8 @@ let block = '';
 for (let number = 0; number < count; number++) {
   const journey = walk(createChooser(random));
   if (journey.early.length > 0) tryOffer(pick(tries, journey.early), journey, tries);
+  // It walks twice more, which takes longer than all the rest.
+  if (number % 4 === 0) tryOneMore(journey, tries);
   countJourney(journey);
   block += `${JSON.stringify(lineOf(journey))}\n`;
   if (block.length >= blockSize) await flush();
@@ -40,7 +44,8 @@ await flush();
 if (summary) printSummary();
 
 /** Of the options only those that a page kept back from this person: most pages offer all of theirs to everybody. */
-function lineOf({ path, offers, early, responses, level, howSoon, blocks: shown, fired }) {
+function lineOf(journey) {
+  const { path, offers, early, responses, level, howSoon, blocks: shown, fired } = journey;
   const keptBack = path
     .map((id, index) => [id, optionsOf.get(id).filter((option) => !offers[index].includes(option))])
     .filter(([, options]) => options.length > 0);
@@ -53,6 +58,8 @@ function lineOf({ path, offers, early, responses, level, howSoon, blocks: shown,
     b: shown,
     e: early.map(({ number, blocks: shownEarly }) => [number, shownEarly]),
     f: fired.map((rule) => rule.id ?? rule.key),
+    h: heldBy(journey.given, journey.doubts),
+    c: cardOf(journey).map(({ under, line, signs, days }) => [under, line, signs ?? days ?? null]),
   };
 }
 

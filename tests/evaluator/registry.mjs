@@ -1,6 +1,6 @@
 // Reads the clinical registry: findings with their urgency and how soon, and the pairs that are more urgent together.
 
-import { readFileSync } from 'node:fs';
+import { rowsOf } from './csv.mjs';
 import { blocksOfPairs, findingsOfBlock, generalBlocks } from './flow.mjs';
 
 export const levels = ['self-care', 'GP', '111', '999'];
@@ -9,7 +9,8 @@ export const levels = ['self-care', 'GP', '111', '999'];
 export const ends = ['self-care', 'GP weeks', 'GP week', 'GP today', '111 urgent', '111', '999'];
 export const rankOf = (end) => ends.indexOf(end);
 
-const blockOfFinding = new Map(Object.entries(findingsOfBlock).flatMap(([block, ids]) => ids.map((id) => [id, block])));
+const blockOfFinding = new Map(
+  Object.entries(findingsOfBlock).flatMap(([block, ids]) => ids.map((id) => [id, block])));
 const rows = rowsOf('registry.csv');
 
 /** Finding id → the finding. */
@@ -41,18 +42,4 @@ function blocksOfPair(key, first, second, level) {
     (one.includes(first) && other.includes(second)) || (one.includes(second) && other.includes(first)));
   if (fitting.length > 1) throw new Error(`${key} stands in ${fitting.length} rows of blocks`);
   return fitting[0]?.blocks ?? [generalBlocks[level]];
-}
-
-function rowsOf(file) {
-  const [names, ...lines] = readFileSync(new URL(file, import.meta.url), 'utf8').trimEnd().split('\n').map(cellsOf);
-  return lines.map((cells, index) => {
-    if (cells.length !== names.length) throw new Error(`${file}:${index + 2}: ${cells.length} cells, not ${names.length}`);
-    return Object.fromEntries(names.map((name, column) => [name, cells[column]]));
-  });
-}
-
-/** Cells may stand in quotes, and hold commas and doubled quotes there. */
-function cellsOf(line) {
-  const cells = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))(?=,|$)/g)];
-  return cells.map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare);
 }

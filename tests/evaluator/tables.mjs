@@ -29,7 +29,8 @@ const lines = [
     `block ${id}: ${level}, rank ${rank}${blocksWithoutOnline.includes(id) ? ', never with 111 online' : ''}`),
   ...ids.map((id) => `decides ${id}: ${decision([id])}`),
   ...[...elsewhere, ...waiting].map((open) => `decides ${named(open)}: ${decision([], open)}`),
-  ...twos.filter(([one, other]) => one < other).map(([one, other]) => `decides ${one} + ${other}: ${decision([one, other])}`),
+  ...twos.filter(([one, other]) => one < other)
+    .map(([one, other]) => `decides ${one} + ${other}: ${decision([one, other])}`),
   ...ids.flatMap((one) => [...elsewhere, ...waiting].filter(({ id }) => id !== one).map((open) =>
     `decides ${one} + ${named(open)}: ${decision([one], open)}`)),
 ];
@@ -49,12 +50,15 @@ function waits({ doubt }) {
   return doubt ? `, a doubt can wait a ${doubt.howSoon}, today with ${list(doubt.todayWith)}` : '';
 }
 
-/** Each set of facts that is enough, for the table of flow.md and for an option that gives the sign, and has none to spare. */
+/**
+ * Each set of facts that is enough, for the table of flow.md and for an option that gives the sign, and has none to
+ * spare. That a page is opened by a line says only what is asked, not to whom its signs can happen.
+ */
 function shownTo({ id, canBegin }) {
   if (canBegin !== 'yes') return 'nobody';
   const own = { all: [], any: shownWith[id] ?? [] };
   const places = pages.flatMap((page) =>
-    page.options.filter((option) => option.gives.includes(id)).map((option) => [own, page.when, option.when]));
+    page.options.filter((option) => option.gives.includes(id)).map((option) => [own, option.when]));
   const ways = (places.length > 0 ? places : [[own]]).flatMap(setsOf);
   const isSpare = (way) => ways.some((other) => other.length < way.length && other.every((fact) => way.includes(fact)));
   return [...new Set(ways.filter((way) => !isSpare(way)).map(list))].sort().join(' or ');

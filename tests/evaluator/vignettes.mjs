@@ -3,19 +3,43 @@
 
 import { readFileSync } from 'node:fs';
 import { fail } from './arguments.mjs';
-import { decide, walk } from './evaluator.mjs';
-import { pages } from './flow.mjs';
+import { decide, heldBy, walk } from './evaluator.mjs';
+import { derivedFindings, pages } from './flow.mjs';
 import { levels, rankOf } from './registry.mjs';
 
 const file = process.argv[2];
 if (!file || process.argv.length > 3) fail('usage: node vignettes.mjs FILE');
 
-const cases = parseCases(readFileSync(file, 'utf8'));
+/** Ids of version 3 that a case may still have, and what stands for them now. */
+const aliases = {
+  'pulsing-tummy': ['aneurysm'],
+  'known-aneurysm': ['aneurysm'],
+  'sight-loss-or-worst-headache': ['stroke-signs'],
+  'painkillers-do-not-help': [],
+};
+
+/** A page behind a line, and the tick that opens it: whoever has a sign of the page ticks it. */
+const lineThatOpens = { legs: 'leg-symptoms', medicines: 'medicine-trouble', pregnancy: 'may-be-pregnant' };
+
+/** What was agreed to be milder than in version 3, by its row, and what shows that a case ends by it. */
+const milderByRow = {
+  1: ({ told }) => told('sudden-bad-back-under-45'),
+  2: ({ told }) => told('accident-checked'),
+  3: ({ told }) => told('fever-after-birth'),
+  4: ({ told }) => told('bone-risk-no-injury') && told('lift-or-twist'),
+  5: ({ told }) => told('lift-at-60-or-over'),
+  6: ({ told }) => told('fall-at-65-or-over'),
+  16: ({ heldUp }) => heldUp.includes('about-you'),
+};
+
+const cases = parseCases(readFileSync(file, 'utf8')).map(readAnew);
 const counts = { expected: 0, under: 0, over: 0, otherwise: 0 };
 for (const vignette of cases) {
   const journey = walkCase(vignette);
-  counts[judge(vignette, journey)]++;
+  const verdict = judge(vignette, journey);
+  counts[verdict]++;
   console.log(`${vignette.id} ${endOf(journey)}`);
+  if (verdict !== 'expected') console.error(reportOf(vignette, journey, verdict));
 }
 console.log(
   `${cases.length} cases, ${counts.expected} as expected, ${counts.under} under-triaged, ${counts.over} over-triaged, `
@@ -24,6 +48,16 @@ process.exitCode = counts.expected === cases.length ? 0 : 1;
 
 function endOf({ level, howSoon }) {
   return [level, howSoon].filter(Boolean).join(' ');
+}
+
+function reportOf(vignette, journey, verdict) {
+  const present = new Set([...journey.given, ...journey.fired.map((rule) => rule.id)]);
+  const seen = { told: (id) => present.has(id), heldUp: heldBy(journey.given, journey.doubts) };
+  const rows = Object.keys(milderByRow).filter((row) => milderByRow[row](seen));
+  const why = verdict === 'under' ? `: ${rows.length > 0 ? `row ${rows.join(', ')}` : 'no row allows it'}` : '';
+  const { acceptable, how_soon: howSoon, first_block: firstBlock } = vignette;
+  const expected = [acceptable.join(' or '), howSoon, firstBlock].filter(Boolean).join(' ');
+  return `${verdict}: ${vignette.id} ends at ${endOf(journey)} ${journey.blocks[0] ?? ''}, expected ${expected}${why}`;
 }
 
 /** At GP, by when counts too: later than each acceptable end is under-triaged, sooner than each is over-triaged. */
@@ -36,15 +70,27 @@ function judge(vignette, { level, howSoon, blocks }) {
   return level !== '111' || [undefined, blocks[0]].includes(vignette.first_block) ? 'expected' : 'otherwise';
 }
 
+function readAnew(vignette) {
+  const anew = (ids) => ids.flatMap((id) => aliases[id] ?? id);
+  return {
+    ...vignette,
+    findings: anew(vignette.findings),
+    ticks: anew(vignette.ticks),
+    not_sure: anew(vignette.not_sure),
+  };
+}
+
 function walkCase(vignette) {
   const choices = choicesOf(vignette);
-  const ticks = ticksOf(vignette);
+  const ticks = ticksOf(vignette, choices);
   const journey = walk((page, offered) => {
     if (page.kind === 'choice') return [choices[page.id]];
-    const response = (ticks.get(page.id) ?? []).flatMap((id) => (id === 'not-sure' ? id : optionFor(id, offered) ?? []));
-    return response.length > 0 ? response : ['none'];
+    const wanted = ticks.get(page.id) ?? [];
+    const response = wanted.flatMap((id) => (id === 'not-sure' ? id : optionFor(id, offered) ?? []));
+    return response.length > 0 ? [...new Set(response)] : ['none'];
   });
-  const told = endOf(decide(new Set(vignette.findings), []));
+  const ofOptions = vignette.findings.filter((id) => !derivedFindings.some((finding) => finding.id === id));
+  const told = endOf(decide(new Set(ofOptions), []));
   if (rankOf(endOf(journey)) < rankOf(told)) {
     fail(`${vignette.id}: the walk gives ${endOf(journey)}, but its findings alone ${told}`);
   }
@@ -75,7 +121,7 @@ function choicesOf(vignette) {
   return choices;
 }
 
-function ticksOf(vignette) {
+function ticksOf(vignette, choices) {
   const ticks = new Map();
   const tick = (page, id) => ticks.set(page.id, [...ticks.get(page.id) ?? [], id]);
   const told = vignette.findings
@@ -87,6 +133,11 @@ function ticksOf(vignette) {
     else if (!vignette.ticks.includes(id)) fail(`${vignette.id}: say ${id} with the fields of the case`);
   }
   for (const page of unsurePages(vignette, 'ticks')) tick(page, 'not-sure');
+  for (const [behind, line] of Object.entries(lineThatOpens)) {
+    const page = pageOfOption(vignette, line);
+    const isOpened = behind === 'pregnancy' ? choices.pregnancy !== 'no' : ticks.has(behind);
+    if (isOpened && !ticks.get(page.id)?.includes(line)) tick(page, line);
+  }
   return ticks;
 }
 
@@ -101,7 +152,10 @@ function unsurePages(vignette, kind) {
   return [...asked].filter((page) => page.kind === kind);
 }
 
-/** The pages where a finding is asked about by its name, or else given. A derived finding is asked about where its facts are. */
+/**
+ * The pages where a finding is asked about by its name, or else given. A derived finding is asked about where its facts
+ * are.
+ */
 function pagesOf(id, vignette) {
   const options = optionsFor(id, vignette.age);
   const pagesWhere = (test) => pages.filter((page) => page.options.some(test));
@@ -114,7 +168,8 @@ function pagesOf(id, vignette) {
 /** The options that stand for a finding. Most have its name. */
 function optionsFor(id, age) {
   switch (id) {
-    case 'bone-risk-and-minor-injury': return age < 65 ? ['small-fall-or-knock', 'thin-bones'] : ['small-fall-or-knock'];
+    case 'bone-risk-and-minor-injury':
+      return age < 65 ? ['small-fall-or-knock', 'thin-bones'] : ['small-fall-or-knock'];
     case 'bone-risk-no-injury': return ['thin-bones', 'sudden-new-pain'];
     case 'sudden-pain-at-60-or-over': return ['sudden-new-pain'];
     case 'tummy-signs-at-60-or-over': return ['tummy-signs'];
@@ -141,22 +196,31 @@ function pregnancyAnswer(weeks) {
 }
 
 function durationBand(days) {
-  if (days < 14) return 'under-2-weeks';
-  if (days < 28) return '2-to-4-weeks';
+  if (days < 28) return 'under-4-weeks';
   return days <= 91 ? '4-weeks-to-3-months' : 'over-3-months';
 }
 
-/** Reads the part of YAML that this format uses: a list of flat cases, one field a line. */
+/** Reads the part of YAML that these files use: a list of flat cases, one field a line or one case a line. */
 function parseCases(text) {
   const parsed = [];
+  const start = () => parsed.push({ findings: [], ticks: [], not_sure: [] });
   text.split(/\r?\n/).forEach((line, index) => {
     if (line.trim() === '' || line.trimStart().startsWith('#')) return;
-    const field = /^(- | {2})([a-z_]+): *(.*)$/.exec(line);
-    if (!field || (field[1] === '  ' && parsed.length === 0)) fail(`${file}:${index + 1}: not a line of a vignettes file`);
-    if (field[1] === '- ') parsed.push({ findings: [], ticks: [], not_sure: [] });
-    parsed.at(-1)[field[2]] = parseValue(field[3].trim(), index + 1);
+    const inBraces = /^- \{ (.*) \}$/.exec(line);
+    if (line.startsWith('- ')) start();
+    const fields = inBraces ? fieldsOf(inBraces[1]) : [line.slice(2)];
+    for (const written of fields) {
+      const field = /^([a-z_]+): *(.*)$/.exec(written);
+      if (!field || parsed.length === 0) fail(`${file}:${index + 1}: not a line of a vignettes file`);
+      parsed.at(-1)[field[1]] = parseValue(field[2].trim(), index + 1);
+    }
   });
   return parsed;
+}
+
+/** Parts at commas, but for those in quotes or in a list. */
+function fieldsOf(written) {
+  return written.match(/(?:"(?:[^"\\]|\\.)*"|\[[^\]]*\]|[^,"[])+/g).map((field) => field.trim());
 }
 
 function parseValue(written, line) {

@@ -1,0 +1,78 @@
+// The card "If anything changes" of an outcome: its lines in their order, each under the level that what was told and
+// its signs together would give. A sign is an option, so that the card speaks only of what somebody can be offered.
+
+import { canBePartOf999, decide, holds, is999 } from './evaluator.mjs';
+import { cardFall, cardLines, discreet, happenings, pages } from './flow.mjs';
+import { findings } from './registry.mjs';
+
+const options = pages.flatMap((page) => page.options.map((option) => ({ ...option, page: page.id })));
+const optionsById = new Map(options.map((option) => [option.id, option]));
+const alwaysOf999 = [1, 2, 3, 4, 5, 6];
+const afterAandE = [1, 2, 3, 4, 5];
+const ofLowerLevels = [8, 9, 10].flatMap((line) => cardLines[line]);
+
+/** What can newly begin: a happening, or a finding that can, and no history beside it. */
+const canBegin = (id) => happenings.includes(id) || findings.get(id)?.canBegin === 'yes';
+const beginnings = options.filter(({ gives }) =>
+  gives.some(canBegin)
+  && !gives.some((id) => discreet.includes(id) || (findings.has(id) && !canBegin(id))));
+
+/**
+ * The card of a journey that ended, or that is left early: `{ under, line, signs, days }`, where `under` is the level
+ * with how soon, `line` a number or the name of a sentence, and `days` how long the wait for getting better is.
+ */
+export function cardOf({ level, rank, blocks, given, doubts, path, offers }) {
+  if (given.has('hurt-by-someone')) return [];
+  const possible = possibleFor(given, path);
+  const offered = new Map(path.map((page, index) => [page, offers[index]]));
+  // What a later page told does not bring back a line that was not for this person: at 45 pain that began before.
+  const isFor = ({ id, page, when }) => offered.get(page)?.includes(id) ?? holds(when, possible);
+  const isUntold = ({ gives }) => !gives.filter(canBegin).every((id) => given.has(id));
+  const open = beginnings.filter((option) => isFor(option) && isUntold(option)).map((option) => option.id);
+  const numbered = (under, line, signs) => {
+    const shown = signs.filter((id) => open.includes(id));
+    return shown.length > 0 ? [{ under, line, signs: shown }] : [];
+  };
+  const emergencies = (lines) => lines.flatMap((line) => numbered('999', line, cardLines[line]));
+  if (level === '999') {
+    return [{ under: '999', line: 'worse' }, { under: '999', line: 'sent-home' }, ...emergencies(afterAandE)];
+  }
+
+  const endWith = (id) => decide(new Set([...given, ...optionsById.get(id).gives]), doubts);
+  const because = open.filter((id) => isBecause(id, given) && endWith(id).level === '999');
+  const emergency = [...emergencies(alwaysOf999), ...numbered('999', 7, because)];
+  if (level === '111') {
+    return [
+      ...emergency,
+      ...['worse', 'no-call', 'sent-home'].map((line) => ({ under: '111', line })),
+      ...(blocks.includes('U-doubt') ? [{ under: '999', line: 'clearer' }] : []),
+    ];
+  }
+
+  const urgent = [...ofLowerLevels, cardFall].filter((id) => open.includes(id) && endWith(id).level === '111');
+  const later = [9, 10].flatMap((line) => cardLines[line].flatMap((id) => {
+    const end = endWith(id);
+    return end.level === 'GP' && end.rank > rank ? numbered(`GP ${end.howSoon}`, line, [id]) : [];
+  }));
+  return [...emergency, ...numbered('111', 8, urgent), ...later, { under: 'GP', line: 11, days: daysToWait(given) }];
+}
+
+/** A page that was never reached leaves its facts unknown, and unknown counts as possible. */
+function possibleFor(given, path) {
+  const unknown = pages.slice(pages.findIndex((page) => page.id === path.at(-1)) + 1)
+    .filter((page) => page.id !== 'pregnancy' || given.has('age-12-to-59'))
+    .flatMap((page) => page.options.flatMap((option) => option.gives));
+  return new Set([...given, ...unknown]);
+}
+
+/** What is 999 by itself stands in lines 1 to 6 or on the page of all signs, but for the one that pregnancy brings. */
+function isBecause(id, given) {
+  if (id === 'pregnancy-emergency') return given.has('pregnant') || given.has('recent-birth');
+  const option = optionsById.get(id);
+  return canBePartOf999(option) && !option.gives.some(is999);
+}
+
+/** 14 days also where nobody is sure whether it has been 4 weeks. */
+function daysToWait(given) {
+  return given.has('4-weeks-or-more') && !given.has('under-4-weeks') ? 28 : 14;
+}
