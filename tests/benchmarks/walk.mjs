@@ -1,5 +1,5 @@
 // Walks into a check as a browser without JavaScript does.
-const ordinary = { age: '16-to-44', pregnancy: 'no', severity: 'mild', duration: 'under-2-weeks', trend: 'better', 'first-time': 'no' }
+const ordinary = { age: '16-to-44', pregnancy: 'no', severity: 'mild', duration: 'under-4-weeks', trend: 'better', 'first-time': 'no' }
 const hidden = html => Object.fromEntries([...html.match(/<form method="post"[^]*?<\/form>/)[0].matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(found => found.slice(1)))
 
 /** What is posted at the page after so many others, with the cookies before and after it, and where it leads. Without a number, where the walk ends. */

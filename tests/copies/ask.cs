@@ -194,8 +194,8 @@ void Lose(Person person, bool begun)
     person.Begin();
 }
 
-static int Place(string address) => int.TryParse(address.Split('/')[^1], out var number) ? number
-    : address.EndsWith("/answers", StringComparison.Ordinal) ? 1000 : 2000;
+// The outcome is after every page.
+static int Place(string address) => int.TryParse(address.Split('/')[^1], out var number) ? number : int.MaxValue;
 
 static KeyValuePair<string, string> Field(Match tag) => new(Of(tag.Value, "name"), Of(tag.Value, "value"));
 

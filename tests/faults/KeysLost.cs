@@ -18,7 +18,7 @@ internal static class KeysLost
         await site.Start();
         await site.BecomesReady();
         var (patient, begins, told) = (site.Browse(), site.Browse(), site.Browse());
-        var open = await patient.Answer(await patient.Answer(await patient.Begin(), "16-to-44"), "under-2-weeks");
+        var open = await patient.Answer(await patient.Answer(await patient.Begin(), "16-to-44"), "under-4-weeks");
         var start = await begins.Get("/check");
         var outcome = await told.Walk(await told.Begin(), new OrdinaryPerson(("nerves", "saddle-numbness")));
         var one = await Desk.SignIn(site, "one");

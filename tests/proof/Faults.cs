@@ -20,6 +20,7 @@ internal static partial class Faults
     private const string Question = "src/BackCare/Triage/Question.cs";
     private const string Urgency = "src/BackCare/Triage/Urgency.cs";
     private const string Reason = "src/BackCare/Triage/Reason.cs";
+    private const string Changes = "src/BackCare/Triage/Changes.cs";
     private const string Blocks = "src/BackCare/Triage/AdviceBlocks.cs";
     private const string Handover = "src/BackCare/Triage/Handover.cs";
     private const string Agreed = "content/triage/agreed.csv";
@@ -53,8 +54,8 @@ internal static partial class Faults
             "if (derivation.AtLeast > 9 && derivation.FollowsFrom(present))", "DerivedFindingFacts"),
         new("of two lines only the first derives", Rule, "foreach (var derivation in derived)",
             "foreach (var derivation in derived.DistinctBy(each => each.Id))", "DerivedFindingFacts"),
-        new("a page is left out", Journey, "if (!question.When.Holds(given)) continue;",
-            "if (!question.When.Holds(given) || question.Id == \"medicines\") continue;", "ReplayFacts"),
+        new("a page is left out", Journey, "if (!question.IsAskedWith(given, doubts)) continue;",
+            "if (!question.IsAskedWith(given, doubts) || question.Id == \"medicines\") continue;", "ReplayFacts"),
         new("111 ends the questions", Journey, "if (Questionnaire.Rules.Is999(given)) break;",
             "if (Questionnaire.Rules.Decide(given).Urgency >= Urgency.Urgent111) break;", "ReplayFacts"),
         new("a response to what was offered before still counts", Journey,
@@ -72,15 +73,16 @@ internal static partial class Faults
             "if (rules.Is999(told) || options.Any(option => rules.Is999(told.Union(option.Gives)))) return null;", "", "EarlyFacts"),
 
         // What an outcome says.
-        new("a page that was never reached counts as no", Journey, "            if (question.When.Holds(possible))",
-            "            if (question.When.Holds(possible) && question.Id.Length == 0)", "PossibleFacts"),
-        new("near misses list what cannot newly begin", Reason,
-            "raise.Finding.Disposition < raise.Level && MayBegin(raise.Finding))",
-            "raise.Finding.Disposition < raise.Level)", "WouldRaiseFacts"),
-        new("signs to watch for ask for no fact", Reason,
-            "        && (finding.ShownWith.IsEmpty || finding.ShownWith.Any(possible.Contains))\n", "", "WouldRaiseFacts"),
-        new("signs to watch for list what was told", Reason, " && !decision.Present.Contains(finding.Id)\n", "\n",
-            "WouldRaiseFacts"),
+        new("a page that was never reached counts as no", Journey, "            if (question.IsAskedWith(possible, doubts))",
+            "            if (question.IsAskedWith(possible, doubts) && question.Id.Length == 0)", "PossibleFacts"),
+        new("the card names what cannot newly begin", Changes, "finding is { CanBegin: true, Discreet: false }",
+            "finding is { Discreet: false }", "ChangesFacts"),
+        new("the card names a discreet sign", Changes, "finding is { CanBegin: true, Discreet: false }",
+            "finding is { CanBegin: true }", "ChangesFacts"),
+        new("the card names what was told", Changes, "            && !signs.All(journey.Given.Contains)\n", "",
+            "ChangesFacts"),
+        new("the card has a sign where it would be by itself", Changes, "journey.Given.Concat(option.Gives)",
+            "option.Gives", "ChangesFacts"),
         new("the script says what nobody ticked", Reason,
             "journey.Steps.SelectMany(step => step.Chosen.Select(option => (step, option)))",
             "journey.Steps.Where(step => step.Response is not null).SelectMany(step => step.Offered.Select(option => (step, option)))",
@@ -92,7 +94,7 @@ internal static partial class Faults
         new("a reason tells what another person must not see", Reason,
             "!rule.FiredOn(decision.Present).Any(IsDiscreet);", "rule.Why.Length > 0;", "DiscreetFacts"),
         new("a doubt names what another person must not hear", Reason,
-            "is { Urgency: Urgency.Call999, Discreet: false })", "is { Urgency: Urgency.Call999 })", "DiscreetFacts"),
+            "is { Urgency: Urgency.Call999, Discreet: false }", "is { Urgency: Urgency.Call999 }", "DiscreetFacts"),
         new("a doubt about a 999 sign is not named", Reason, "doubt.Open.SelectMany(option => option.Gives).Select(",
             "doubt.Open.Skip(1).SelectMany(option => option.Gives).Select(", "ScriptFacts"),
         new("the block for doubt is not shown", Blocks, "if (decision.DoubtsA999) named.Add(OfDoubt);", "",
@@ -101,8 +103,6 @@ internal static partial class Faults
             "AdviceBlocksFacts"),
         new("a doubt about safety gives nobody to contact", Reason,
             ".Concat(doubted.SelectMany(option => option.Gives))", "", "ContactFacts"),
-        new("the short list to watch for leaves a kind out", Reason, ".Except(first).GroupBy(sign => sign.Group).Select(",
-            ".Except(first).GroupBy(sign => sign.Group).Skip(1).Select(", "WouldRaiseFacts"),
         new("a summary is offered where only a discreet sign decides", Handover, "is not { Discreet: true };",
             "is not null;", "HandoverFacts"),
         new("the summary counts what is in doubt as denied", "src/BackCare/Triage/NotReported.cs",
@@ -124,9 +124,10 @@ internal static partial class Faults
         new("nobody is owed a sign to watch for", Agreed, "sign,both-legs,watched for,everybody,",
             "sign,both-legs,watched for,no,",
             "SecondEvaluatorFacts"),
-        new("a line that derives is forgotten", Agreed, " and lift-or-twist", "", "SecondEvaluatorFacts"),
-        new("a page was agreed for fewer", Agreed, "page,pregnancy,when,age-12-to-59,",
-            "page,pregnancy,when,age-12-to-59 and age-16-or-over,", "SecondEvaluatorFacts"),
+        new("a line that derives is forgotten", Agreed, "; age-60-or-over and lift-or-twist and not-mild", "",
+            "SecondEvaluatorFacts"),
+        new("a page was agreed for fewer", Agreed, "page,pregnancy,when,(may-be-pregnant),",
+            "page,pregnancy,when,(may-be-pregnant) and age-16-or-over,", "SecondEvaluatorFacts"),
         new("no walk looks at levels", ShortJourneys, "if (decision.Disposition < owed)",
             "if (owed < Disposition.SelfCare)",
             "ShortJourneyFacts"),
