@@ -47,6 +47,9 @@ create index if not exists "IX_reviewer_sessions_reviewer" on backcare.reviewer_
 -- How often a page was said to be helpful or not, and why not, on each day: nothing of who said it.
 create table if not exists backcare.votes (page varchar(200) not null, said varchar(40) not null, day date not null, times integer not null,
     constraint "PK_votes" primary key (page, said, day));
+-- How many checks were started, came to each page number and ended in a week, which its Monday names: nothing of whose.
+create table if not exists backcare.counts (week date not null, what varchar(40) not null, times integer not null,
+    constraint "PK_counts" primary key (week, what));
 -- The keys that seal checks and form tokens: each encrypted for one file of every data folder, and signed by another.
 create table if not exists backcare.data_protection_keys (name text not null, xml text not null, signature text not null,
     constraint "PK_data_protection_keys" primary key (name));
@@ -85,7 +88,8 @@ create or replace trigger records_change before update or delete or truncate on 
 create table if not exists backcare.migrations ("MigrationId" varchar(150) not null, "ProductVersion" varchar(32) not null,
     constraint "PK_migrations" primary key ("MigrationId"));
 insert into backcare.migrations values ('20261125075659_Votes', '10.0.14'), ('20261126032548_Records', '10.0.14'),
-    ('20261126070931_SignIn', '10.0.14'), ('20261126184204_Editions', '10.0.14') on conflict do nothing;
+    ('20261126070931_SignIn', '10.0.14'), ('20261126184204_Editions', '10.0.14'),
+    ('20261128175520_Counts', '10.0.14') on conflict do nothing;
 grant usage on schema backcare to backcare;
 grant select, insert, update, delete on backcare.accounts to backcare;
 grant select, insert, update, delete on backcare.account_tokens to backcare;
@@ -93,6 +97,7 @@ grant select on backcare.account_claims to backcare;
 grant select on backcare.account_logins to backcare;
 grant select, insert, update, delete on backcare.reviewer_sessions to backcare;
 grant select, insert, update on backcare.votes to backcare;
+grant select, insert, update on backcare.counts to backcare;
 grant select, insert on backcare.data_protection_keys to backcare;
 grant select, insert, update, delete on backcare.drafts to backcare;
 grant select, insert on backcare.records to backcare;

@@ -16,6 +16,7 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
     internal const string MigrationsTable = "migrations";
 
     internal DbSet<VoteRow> Votes => Set<VoteRow>();
+    internal DbSet<CountRow> Counts => Set<CountRow>();
     internal DbSet<RecordRow> Records => Set<RecordRow>();
     internal DbSet<WordsRow> Words => Set<WordsRow>();
     internal DbSet<SignedTextRow> SignedTexts => Set<SignedTextRow>();
@@ -25,8 +26,15 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
     internal DbSet<SessionRow> Sessions => Set<SessionRow>();
 
     /// <summary>Adds one to a count in one step, given page, what was said and day: two at once are both counted.</summary>
-    internal string AddVote => $"insert into {(Model.GetDefaultSchema() is { } schema ? $"{schema}." : "")}votes as v "
+    internal string AddVote => $"insert into {InSchema}votes as v "
         + "(page, said, day, times) values ({0}, {1}, {2}, 1) on conflict (page, said, day) do update set times = v.times + 1";
+
+    /// <summary>The same of a week, given its Monday, what is counted and how many more.</summary>
+    internal string AddCount => $"insert into {InSchema}counts as c "
+        + "(week, what, times) values ({0}, {1}, {2}) on conflict (week, what) "
+        + "do update set times = c.times + excluded.times";
+
+    private string InSchema => Model.GetDefaultSchema() is { } schema ? $"{schema}." : "";
 
     /// <summary>What takes the turn of whoever adds a record; null where beginning a transaction does.</summary>
     private protected abstract string? Turn { get; }
@@ -66,6 +74,11 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
             row.Property(vote => vote.Page).HasMaxLength(200);
             row.Property(vote => vote.Said).HasMaxLength(40);
         });
+        builder.Entity<CountRow>(row =>
+        {
+            row.ToTable("counts").HasKey(count => new { count.Week, count.What });
+            row.Property(count => count.What).HasMaxLength(40);
+        });
         builder.Entity<RecordRow>(row =>
         {
             row.ToTable("records").HasKey(record => record.Number);
@@ -100,6 +113,10 @@ internal sealed record SessionRow(string Name, string Reviewer, string Browser, 
 
 /// <summary>How often something was said of a page on one day.</summary>
 internal sealed record VoteRow(string Page, string Said, DateOnly Day, int Times);
+
+/// <summary>How often something came about in a week.</summary>
+/// <param name="Week">Its Monday.</param>
+internal sealed record CountRow(DateOnly Week, string What, int Times);
 
 /// <summary>A record, as BackCare.Records.StoredRecord has it.</summary>
 /// <param name="Time">As it is hashed.</param>

@@ -90,6 +90,26 @@ namespace BackCare.Store.Migrations.Postgres
                     b.ToTable("accounts", "backcare");
                 });
 
+            modelBuilder.Entity("BackCare.Store.CountRow", b =>
+                {
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date")
+                        .HasColumnName("week");
+
+                    b.Property<string>("What")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("what");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("Week", "What");
+
+                    b.ToTable("counts", "backcare");
+                });
+
             modelBuilder.Entity("BackCare.Store.DraftRow", b =>
                 {
                     b.Property<string>("Reviewer")
@@ -132,27 +152,6 @@ namespace BackCare.Store.Migrations.Postgres
                     b.HasKey("Digest");
 
                     b.ToTable("editions", "backcare");
-                });
-
-            modelBuilder.Entity("BackCare.Store.KeyRow", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Signature")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("signature");
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("xml");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("data_protection_keys", "backcare");
                 });
 
             modelBuilder.Entity("BackCare.Store.RecordRow", b =>
@@ -278,6 +277,27 @@ namespace BackCare.Store.Migrations.Postgres
                     b.HasKey("Digest", "Name");
 
                     b.ToTable("signed_texts", "backcare");
+                });
+
+            modelBuilder.Entity("BackCare.Store.StoredKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signature");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("data_protection_keys", "backcare");
                 });
 
             modelBuilder.Entity("BackCare.Store.VoteRow", b =>

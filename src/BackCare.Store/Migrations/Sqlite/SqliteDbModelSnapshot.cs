@@ -84,6 +84,26 @@ namespace BackCare.Store.Migrations.Sqlite
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("BackCare.Store.CountRow", b =>
+                {
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("week");
+
+                    b.Property<string>("What")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.HasKey("Week", "What");
+
+                    b.ToTable("counts", (string)null);
+                });
+
             modelBuilder.Entity("BackCare.Store.DraftRow", b =>
                 {
                     b.Property<string>("Reviewer")
@@ -126,27 +146,6 @@ namespace BackCare.Store.Migrations.Sqlite
                     b.HasKey("Digest");
 
                     b.ToTable("editions", (string)null);
-                });
-
-            modelBuilder.Entity("BackCare.Store.KeyRow", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Signature")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("signature");
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("xml");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("data_protection_keys", (string)null);
                 });
 
             modelBuilder.Entity("BackCare.Store.RecordRow", b =>
@@ -272,6 +271,27 @@ namespace BackCare.Store.Migrations.Sqlite
                     b.HasKey("Digest", "Name");
 
                     b.ToTable("signed_texts", (string)null);
+                });
+
+            modelBuilder.Entity("BackCare.Store.StoredKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("data_protection_keys", (string)null);
                 });
 
             modelBuilder.Entity("BackCare.Store.VoteRow", b =>
