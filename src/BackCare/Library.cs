@@ -210,7 +210,9 @@ public sealed record Library(
         var (vignettes, population, searchWords, asked) = beside.GetAwaiter().GetResult();
         ofOthers.AddTo(problems);
         doses.GetAwaiter().GetResult();
-        // A file that is not there may have the sentences of a row.
+        // A file that is not there, or that cannot be read, may have the sentences of a row.
+        if (problems.All.Any(problem => problem.Code.StartsWith("BC1", StringComparison.Ordinal)))
+            ofDoses.LeaveOut(problem => problem.Code is "BC468");
         if (!problems.All.Any(problem => problem.Code is "BC100")) ofDoses.AddTo(problems);
         var hazards = HazardReader.Read(folder, AddressesOf(all), problems);
         // Outcomes and rules name one another.
@@ -329,12 +331,12 @@ public sealed record Library(
             if (outcome.Blocks is [{ } first, ..] and not [Block.Heading { Level: 2 }, ..])
                 problems.Add(outcome.File, first.Line, "BC238", "something stands before the first heading of level 2",
                     "put it under a heading: the outcome page shows parts by their headings");
-            foreach (var section in OutcomeSections.Of(urgency)
+            foreach (var section in OutcomeSections.All
                 .Where(section => outcome.Sections.All(each => each.Id != section)))
                 problems.Add(outcome.File, 1, "BC238", $"there is no heading with the id '{section}'",
                     $"write '## {section.Replace('-', ' ')}', with what belongs under it");
             foreach (var section in outcome.Sections.Where(
-                each => OutcomeSections.Of(urgency).Contains(each.Id)
+                each => urgency is Urgency.SelfCare && OutcomeSections.All.Contains(each.Id)
                     && each.Blocks.All(block => block is Block.OnlyFor or Block.Heading)))
                 problems.Add(outcome.File, 1, "BC238", $"nothing stands under the heading '{section.Id}' for everyone",
                     "write what belongs under it");
@@ -382,7 +384,7 @@ public sealed record Library(
         var givenUp = GivenUp.Read(folder, problems);
         AgreedCheck.Run(agreed, content, givenUp, key => key.Kind switch
         {
-            Promises.FailSafe => !files.Contains(WordsReader.WordsFile),
+            Promises.FailSafe or Promises.Changes => !files.Contains(WordsReader.WordsFile),
             // A page that was renamed, or cannot be read, is a problem of its own.
             Promises.Card => !files.Any(file => file.EndsWith(".md", StringComparison.Ordinal)),
             _ => true,

@@ -11,10 +11,10 @@ public sealed class HandoverFacts(SiteFixture site)
 
     [Theory]
     [InlineData("pain: keeps-coming-back")]
-    [InlineData("illness: fever")]
+    [InlineData("more: fever")]
     [InlineData("pain: upper-back-pain")]
     [InlineData("legs: one-leg-pain-or-tingling")]
-    [InlineData("health: cancer-history")]
+    [InlineData("about-you: cancer-history")]
     public async Task It_stands_on_two_screens_of_a_phone_and_nothing_is_wrong_with_it(string told)
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
@@ -26,7 +26,7 @@ public sealed class HandoverFacts(SiteFixture site)
 
     [Theory]
     [InlineData("pain: keeps-coming-back")]
-    [InlineData("nerves: not-sure", "health: very-weak-immunity", "illness: fever")] // 999 with a long doubt
+    [InlineData("nerves: not-sure", "about-you: very-weak-immunity", "more: fever")] // 999 with a long doubt
     public async Task It_is_one_sheet_of_paper_and_in_large_print_two(params string[] told)
     {
         await using var visitor = await site.Visit();
@@ -41,7 +41,7 @@ public sealed class HandoverFacts(SiteFixture site)
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         await visitor.Page.AddInitScriptAsync(CanShare);
-        await Open(visitor, "illness: fever");
+        await Open(visitor, "more: fever");
         var address = visitor.Page.Url;
         var asked = 0;
         visitor.Page.Request += (_, _) => asked++;
@@ -56,7 +56,7 @@ public sealed class HandoverFacts(SiteFixture site)
     public async Task Goals_stand_in_it_only_when_the_person_puts_them_there()
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
-        await Open(visitor, "illness: fever");
+        await Open(visitor, "more: fever");
         Assert.False(await visitor.Page.Locator("[data-goals]").IsVisibleAsync());
         await visitor.Page.EvaluateAsync(
             """
@@ -77,7 +77,7 @@ public sealed class HandoverFacts(SiteFixture site)
         await using var visitor = await site.Visit(width: 390, height: 844);
         await visitor.Open("/");
         await visitor.Page.EvaluateAsync("""localStorage.setItem('backcare-goals', '{"version":1,"goals":[{"name":"climb stairs","scores":[]}]}')""");
-        await Open(visitor, Voice.Person, "illness: fever");
+        await Open(visitor, Voice.Person, "more: fever");
         Assert.Equal(0, await visitor.Page.Locator("[data-goals]").CountAsync());
         Assert.True(await visitor.Button("Print").IsVisibleAsync());
     }
@@ -87,12 +87,12 @@ public sealed class HandoverFacts(SiteFixture site)
     {
         await using var visitor = await site.Visit();
         await visitor.Page.AddInitScriptAsync("delete Navigator.prototype.share; globalThis.print = () => { globalThis.printed = true }");
-        await Open(visitor, "illness: fever");
+        await Open(visitor, "more: fever");
         Assert.False(await visitor.Page.Locator("[data-share]").IsVisibleAsync());
         await visitor.Button("Print").ClickAsync();
         Assert.True(await visitor.Page.EvaluateAsync<bool>("printed"));
         await using var plain = await site.Visit(javaScript: false);
-        await Open(plain, "illness: fever");
+        await Open(plain, "more: fever");
         Assert.False(await plain.Page.Locator("[data-print]").IsVisibleAsync());
     }
 

@@ -9,18 +9,18 @@ namespace BackCare.Browser.Tests;
 public sealed class KeepingBrowser : IAsyncLifetime
 {
     private readonly SiteFixture site;
-    private readonly Lazy<Task<(Client Client, Page Answers)>> answered;
+    private readonly Lazy<Task<(Client Client, Page Outcome)>> answered;
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     public KeepingBrowser(SiteFixture site)
     {
         this.site = site;
-        answered = new(WalkToTheAnswers);
+        answered = new(WalkToTheOutcome);
     }
 
-    /// <summary>An ordinary person who has come to the list of answers.</summary>
-    public Task<(Client Client, Page Answers)> Answered => answered.Value;
+    /// <summary>An ordinary person who has answered every page.</summary>
+    public Task<(Client Client, Page Outcome)> Answered => answered.Value;
 
     public async ValueTask InitializeAsync()
     {
@@ -42,11 +42,11 @@ public sealed class KeepingBrowser : IAsyncLifetime
         return new(new(context, page, site.Address), await context.NewCDPSessionAsync(page));
     }
 
-    private async Task<(Client Client, Page Answers)> WalkToTheAnswers()
+    private async Task<(Client Client, Page Outcome)> WalkToTheOutcome()
     {
         using var http = Client.Client(site.Address);
         var client = new Client(http);
-        return (client, await client.Questions(await client.Begin(), new OrdinaryPerson()));
+        return (client, await client.Walk(await client.Begin(), new OrdinaryPerson()));
     }
 
     public async ValueTask DisposeAsync()

@@ -9,18 +9,18 @@ public sealed class NoScriptFacts(SiteFixture site)
         await using var visitor = await site.Visit(javaScript: false);
         await visitor.Begin();
         await visitor.Answer("under-5");
-        await visitor.Answer("2-to-4-weeks");
+        await visitor.Answer("4-weeks-to-3-months");
         await visitor.Press(visitor.Link("Back"));
-        Assert.Equal(["2-to-4-weeks"], await visitor.Ticked());
+        Assert.Equal(["4-weeks-to-3-months"], await visitor.Ticked());
         await visitor.Press(visitor.Link("Back"));
         Assert.Equal(["under-5"], await visitor.Ticked());
 
         await visitor.Answer("16-to-44");
-        Assert.Equal("emergency-chest-tummy", await visitor.Question());
+        Assert.Equal("emergency", await visitor.Question());
         // Nor does the browser's own button break a check.
         for (var back = 0; await visitor.Question() is not "age" && back < 9; back++) await visitor.Page.GoBackAsync();
         Assert.Equal("age", await visitor.Question());
         await visitor.Answer("45-to-59");
-        Assert.Equal("emergency-chest-tummy", await visitor.Question());
+        Assert.Equal("emergency", await visitor.Question());
     }
 }

@@ -20,7 +20,6 @@ public sealed class NoTrailFacts(SiteFixture site, KeepingBrowser browser) : ICl
         Assert.Equal("age", await visitor.Question());
         await visitor.WalkOn(Ending.Gp.Person);
         await visitor.Change(site.Questionnaire["severity"], "mild");
-        await visitor.Press(visitor.Continue);
         Assert.Equal("gp", await visitor.Outcome());
         await visitor.Page.Locator("a[href$='/handover']").ClickAsync();
         await visitor.Page.WaitForURLAsync("**/handover");

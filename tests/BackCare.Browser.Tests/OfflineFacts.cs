@@ -180,6 +180,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await Cut();
         File.Delete(Path.Combine(content, "plans", "pacing-and-flare-ups.md"));
         ShippedContent.Edit(Path.Combine(content, "guides", "long-term-pain.md"), "/plans/pacing-and-flare-ups", "/plans/stiff");
+        ShippedContent.Edit(Path.Combine(content, "outcomes", "self-care.md"), "/plans/pacing-and-flare-ups", "/plans/stiff");
         File.Move(Path.Combine(content, "plans", "stiff-and-sedentary.md"), Path.Combine(content, "plans", "stiff.md"));
         ShippedContent.Edit(Path.Combine(content, "plans", "stiff.md"), "/plans/stiff-and-sedentary#", "/plans/stiff#");
         ShippedContent.Edit(Path.Combine(content, "plans", "stiff.md"), "<!-- end of stiff-and-sedentary.md", "<!-- end of stiff.md");

@@ -48,8 +48,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public ConcurrentQueue<string> ForeignRequests { get; } = new();
 
-    // The list of answers has one above it and one below.
-    public ILocator Continue => Button("Continue").First;
+    public ILocator Continue => Button("Continue");
 
     public ILocator Choices => Page.Locator("main input[name=answer]");
 

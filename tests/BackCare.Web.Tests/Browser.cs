@@ -138,8 +138,9 @@ public sealed class Browser(HttpClient http)
 
     /// <summary>
     /// Answers the questions, by what the pages show alone, until none is asked or <paramref name="choose"/> gives null.
+    /// The last answer leads to the outcome.
     /// </summary>
-    public async Task<Page> Questions(Page page, Func<Page, IEnumerable<string>?> choose)
+    public async Task<Page> Walk(Page page, Func<Page, IEnumerable<string>?> choose)
     {
         for (var answered = 0; page.IsQuestion && choose(page) is { } chosen; answered++)
         {
@@ -150,25 +151,21 @@ public sealed class Browser(HttpClient http)
         return page;
     }
 
-    internal Task<Page> Questions(Page page, OrdinaryPerson person) =>
-        Questions(page, asked => person.Choose(asked.Question));
+    internal Task<Page> Walk(Page page, OrdinaryPerson person) =>
+        Walk(page, asked => person.Choose(asked.Question));
 
-    /// <summary>Answers the questions, and goes on past the list of answers to the outcome.</summary>
-    public async Task<Page> Walk(Page page, Func<Page, IEnumerable<string>?> choose) =>
-        await Questions(page, choose) is var end && (end.IsQuestion || end.Outcome is not null) ? end : await Answer(end);
+    /// <summary>The answers of a finished check at their own address.</summary>
+    public Task<Page> Answers(Page page) => Get($"/check/{page.Journey}/answers");
 
     /// <summary>Begins, and answers until <paramref name="question"/> is the one to answer.</summary>
     internal async Task<Page> UpTo(string question, OrdinaryPerson? person = null, Voice voice = Voice.You)
     {
         person ??= new();
         var first = await Begin(voice);
-        var page = await Questions(first, asked => asked.Question == question ? null : person.Choose(asked.Question));
+        var page = await Walk(first, asked => asked.Question == question ? null : person.Choose(asked.Question));
         Assert.Equal(question, page.Question);
         return page;
     }
-
-    internal Task<Page> Walk(Page page, OrdinaryPerson person) =>
-        Walk(page, asked => person.Choose(asked.Question));
 
     private void Keep(string cookie)
     {

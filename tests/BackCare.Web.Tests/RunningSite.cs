@@ -29,6 +29,8 @@ public sealed class RunningSite : IDisposable
 
     public Uri Address => started.Value.Address;
 
+    public T Service<T>() where T : notnull => started.Value.Service<T>();
+
     /// <summary>A page that shows figures once they are made: a busy machine may take longer than it waits for them.</summary>
     public async Task<Page> Until(string address, Func<Page, bool> holds)
     {

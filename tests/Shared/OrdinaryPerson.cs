@@ -13,16 +13,25 @@ internal sealed class OrdinaryPerson
         ["age"] = "16-to-44",
         ["pregnancy"] = "no",
         ["severity"] = "mild",
-        ["duration"] = "under-2-weeks",
+        ["duration"] = "under-4-weeks",
         ["trend"] = "better",
         ["first-time"] = "no",
+    };
+
+    // Whoever tells something of a page behind a line ticks the line.
+    private static readonly Dictionary<string, (string Question, string Option)> Lines = new()
+    {
+        ["legs"] = ("more", "leg-symptoms"),
+        ["medicines"] = ("more", "medicine-trouble"),
+        ["pregnancy"] = ("about-you", "may-be-pregnant"),
     };
 
     private readonly ILookup<string, string> told;
 
     /// <param name="told">Question and option; both may stand more than once.</param>
     public OrdinaryPerson(params IEnumerable<(string Question, string Option)> told) =>
-        this.told = told.Distinct().ToLookup(one => one.Question, one => one.Option);
+        this.told = told.SelectMany(one => Lines.TryGetValue(one.Question, out var line) && one.Option is not ("none" or "no")
+            ? new[] { line, one } : [one]).Distinct().ToLookup(one => one.Question, one => one.Option);
 
     /// <param name="told">Each reads "legs: one-leg-weakness not-sure".</param>
     public static OrdinaryPerson Telling(params IEnumerable<string> told) => new(

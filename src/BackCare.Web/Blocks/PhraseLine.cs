@@ -7,15 +7,21 @@ public sealed class PhraseLine : ComponentBase
 {
     [Parameter, EditorRequired] public ImmutableArray<Phrase> Words { get; set; }
 
+    /// <summary>Whom the page speaks of.</summary>
+    [Parameter] public Voice Voice { get; set; }
+
     protected override void BuildRenderTree(RenderTreeBuilder builder) => Write(builder, Words);
 
-    private static void Write(RenderTreeBuilder builder, ImmutableArray<Phrase> words)
+    private void Write(RenderTreeBuilder builder, ImmutableArray<Phrase> words)
     {
         foreach (var phrase in words)
             switch (phrase)
             {
                 case Phrase.Plain plain:
                     builder.AddContent(0, plain.Text);
+                    break;
+                case Phrase.Sided sided:
+                    builder.AddContent(0, Voice is Voice.You ? sided.You : sided.Person);
                     break;
                 case Phrase.Strong strong:
                     builder.OpenElement(1, "strong");

@@ -58,7 +58,7 @@ public sealed record SignList(Urgency Urgency, IReadOnlyList<SignGroup> Groups, 
                 id => findings.Find(id)?.Group));
     }
 
-    private static SignLine LineOf(Finding finding) => new(finding.Words.You.Card, finding.ShortForm);
+    private static SignLine LineOf(Finding finding) => new(finding.Words.You.Card, finding.Words.You.ShortName);
 
     // The shorter half names a row, and signs of one group alone: nobody looks for a leak after a birth under cancer.
     private static IReadOnlyList<SignsTogether> TogetherOf(IEnumerable<PairGroup> groups,

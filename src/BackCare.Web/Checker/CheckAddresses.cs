@@ -12,18 +12,20 @@ public sealed record CheckAddresses(string Journey)
 
     public string Handover => $"/check/{Journey}/handover";
 
+    /// <summary>Gives a calendar the date by which a GP is asked; only a post says which.</summary>
+    public string Remind => $"/check/{Journey}/remind";
+
     /// <summary>Clears every answer and leads to another site.</summary>
     public string Leave => $"/check/{Journey}/leave";
 
     public string Page(int number) => string.Create(CultureInfo.InvariantCulture, $"/check/{Journey}/{number}");
 
     /// <summary>
-    /// Where this journey goes on: its next page, the list of answers, or at once the outcome when that is 999.
+    /// Where this journey goes on: its next page, or the outcome.
     /// </summary>
     internal string Current(OpenJourney open) => open switch
     {
-        { Is999: true } => Outcome,
-        { Journey.Next: { } next } => Page(next.Number),
-        _ => Answers,
+        { Is999: false, Journey.Next: { } next } => Page(next.Number),
+        _ => Outcome,
     };
 }

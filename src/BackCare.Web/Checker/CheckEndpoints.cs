@@ -1,3 +1,5 @@
+using BackCare.Calendars;
+using BackCare.Feedback;
 using BackCare.Web.Guides;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Antiforgery;
@@ -29,10 +31,12 @@ public static class CheckEndpoints
         check.MapMethods("", Reads.Methods, ShowStart);
         check.MapPost("", Start);
         check.MapMethods("/{journey}/answers", Reads.Methods, ShowAnswers);
-        check.MapPost("/{journey}/answers", ConfirmAnswers);
         check.MapMethods("/{journey}/outcome", Reads.Methods, ShowOutcome);
         check.MapMethods("/{journey}/handover", Reads.Methods, ShowHandover);
-        foreach (var read in new[] { "outcome", "handover" }) check.MapPost($"/{{journey}}/{read}", Refuse);
+        check.MapPost("/{journey}/remind", Remind);
+        foreach (var read in new[] { "answers", "outcome", "handover" })
+            check.MapPost($"/{{journey}}/{read}", Refuse);
+        check.MapMethods("/{journey}/remind", Reads.Methods, Refuse);
         check.MapMethods("/{journey}/{n}", Reads.Methods, ShowQuestion);
         check.MapPost("/{journey}/{n}", Respond);
     }
@@ -63,10 +67,10 @@ public static class CheckEndpoints
     });
 
     private static BegunCheck Begun(CheckAddresses addresses, OpenJourney open) => new(
-        open.Is999 ? null : addresses.Current(open),
+        open.Is999 || open.Journey.Next is null ? null : addresses.Current(open),
         open.Is999 || open.Journey.Next is null ? addresses.Outcome : null, open.Journey);
 
-    private static async Task<IResult> Start(Request request)
+    private static async Task<IResult> Start(Request request, Counts counts)
     {
         var (form, status) = await request.Form();
         if (form is null) return request.Problem(status);
@@ -76,6 +80,7 @@ public static class CheckEndpoints
             return request.Problem(StatusCodes.Status400BadRequest);
 
         var journey = request.Questionnaire.Begin(whom == StartPage.ForMe ? Voice.You : Voice.Person);
+        if (!request.IsPreview) counts.Add(HowFar.Started);
         return request.SeeOther(new CheckAddresses(request.Cookies.Begin(request.Http, journey, request.IsPreview)).Page(1));
     }
 
@@ -122,7 +127,8 @@ public static class CheckEndpoints
             step.Response is null ? [.. Ticks(step.Earlier)] : step.Earlier, fault: null);
     }
 
-    private static async Task<IResult> Respond(string journey, string n, Request request, Counters counters)
+    private static async Task<IResult> Respond(string journey, string n, Request request, Counters counters,
+        Counts counts)
     {
         if (PageNumber(n) is not { } number) return request.Problem(StatusCodes.Status404NotFound);
         if (request.Find(journey) is not var (found, addresses)) return request.Lost();
@@ -152,7 +158,11 @@ public static class CheckEndpoints
 
         var answered = found.With(response);
         request.Cookies.Keep(request.Http, journey, answered);
-        if (!request.IsPreview) counters.StepTaken();
+        if (!request.IsPreview)
+        {
+            counters.StepTaken();
+            counts.Add(HowFar.Of(found.Journey, step, answered.Journey));
+        }
         return request.SeeOther(addresses.Current(answered));
     }
 
@@ -174,17 +184,23 @@ public static class CheckEndpoints
     private static IResult ShowAnswers(string journey, Request request)
     {
         if (request.Find(journey) is not var (found, addresses)) return request.Lost();
-        return addresses.Current(found) == addresses.Answers
+        return found.Journey.Decision is not null
             ? request.Page<AnswersPage>(new { Addresses = addresses, found.Journey, Leave = found.MayTellDiscreet() ? addresses.Leave : null })
             : request.SeeOther(addresses.Current(found));
     }
 
-    private static async Task<IResult> ConfirmAnswers(string journey, Request request)
+    /// <summary>A day in a calendar that says to call the GP surgery, and nothing of what was told.</summary>
+    private static async Task<IResult> Remind(string journey, Request request)
     {
         if (request.Find(journey) is not var (found, addresses)) return request.Lost();
         var (form, status) = await request.Form();
         if (form is null) return request.Problem(status);
-        return request.SeeOther(found.Journey.Decision is null ? addresses.Current(found) : addresses.Outcome);
+        if (found.StandsAlone || found.Journey.Outcome is null || Changes.Of(found.Journey)?.Days is not { } days)
+            return request.SeeOther(addresses.Current(found));
+        var day = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime).AddDays(days);
+        var text = CalendarFile.Of(request.SiteName, "Reminder", CalendarFile.DayEvent(day, found.Journey.Questionnaire.Words.Outcome.For(found.Journey.Voice).Changes.Reminder,
+            request.Time.GetUtcNow()));
+        return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "reminder.ics");
     }
 
     private static IResult ShowOutcome(string journey, Request request)
@@ -241,6 +257,7 @@ public static class CheckEndpoints
         public JourneyCookies Cookies => cookies;
         public TimeProvider Time => time;
         public Questionnaire Questionnaire => Library.Questionnaire;
+        public string SiteName => build.Site.Name;
         public string LeaveTo => settings.LeaveTo!; // Startup has looked at it
 
         // Bound by minimal APIs: a parameter of this type asks for it.

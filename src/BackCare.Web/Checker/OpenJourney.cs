@@ -154,6 +154,10 @@ internal sealed class OpenJourney
                             && option.Gives.Contains(id, StringComparer.Ordinal)))
                     {
                         behind.Add(step);
+                        // A page that a doubt opened is not asked without that doubt.
+                        if (!step.Question.When.Holds(journey.Given))
+                            behind.UnionWith(journey.Steps.Where(other => other.IsInDoubt && other.Left.Any(left =>
+                                left.Gives.Any(step.Question.When.Facts.Contains))));
                         from = from.Concat(step.Question.When.Facts).Concat(option.When.Facts);
                     }
                 foreach (var fact in from.ToArray()) open.Enqueue(fact);

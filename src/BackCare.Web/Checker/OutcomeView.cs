@@ -39,11 +39,11 @@ public sealed record OutcomeWhy(ImmutableArray<string> Said, ImmutableArray<Outc
 /// <summary>By the finding or combination that was told, or by the page that was answered with "not sure".</summary>
 public sealed record OutcomeReason(string Text, string? Finding = null, string? NotSure = null);
 
-/// <summary>Signs of one level to watch for, in lists by how soon, which is said over each at GP level.</summary>
-/// <param name="Because">Over those that would mean less to somebody else.</param>
+/// <summary>One level of the card "If anything changes".</summary>
 /// <param name="Call">Null where there is no number to call.</param>
-public sealed record WatchCard(Urgency Level, HowSoon? Soonest, string Heading, string Because, string? Call,
-    ImmutableArray<(string? HowSoon, WatchList Signs)> Lists);
+/// <param name="Lines">Each with the options of its signs; none for a sentence.</param>
+public sealed record ChangeLevel(Urgency Level, string Heading, string? Call,
+    ImmutableArray<(string Text, ImmutableArray<string> Signs)> Lines);
 
 /// <summary>
 /// All that an outcome shows, decided: which words, in which order, and what is not said twice. The page lays it out.
@@ -58,6 +58,7 @@ public sealed class OutcomeView
     private readonly Decision? decision;
     private readonly Explanation? explanation;
     private readonly Panel? panel;
+    private readonly Changes? changes;
 
     /// <param name="open">One that has an outcome.</param>
     /// <param name="words">The outcome's page of words, from content/outcomes.</param>
@@ -66,7 +67,7 @@ public sealed class OutcomeView
     {
         (this.open, this.words, Addresses, Level) = (open, words, addresses, open.Outcome!.Value);
         if (!open.StandsAlone) (decision, explanation) = (Journey.Outcome, new(Journey));
-        panel = explanation?.Panel;
+        (panel, changes) = (explanation?.Panel, explanation?.Changes);
         var circumstances = explanation?.Circumstances ?? Circumstances.Of(Journey, open.Advice);
         sections = [.. words.Sections.Select(section => section.For(circumstances)).OfType<GuideSection>()];
         (References, Panel, Why) = (References.OfOutcome(sections, sources), PanelOf(), WhyOf());
@@ -90,15 +91,10 @@ public sealed class OutcomeView
     public Voice Voice => Journey.Voice;
     public OutcomeWords Says => Journey.Questionnaire.Words.Outcome.For(Voice);
 
-    /// <summary>Whom the cards of its sections speak of.</summary>
-    public Voice CardVoice => words.VoiceFor(Voice);
-
     /// <summary>
-    /// From 999 to the page that brought it about, from an early way out to the one that was left, and from the others to
-    /// the list of answers.
+    /// To the page that brought it about, or to the one that was left early.
     /// </summary>
-    public Link Back => new("Back", Level is Urgency.Call999 || Journey.Next is not null
-        ? Addresses.Page(Journey.Steps.Length) : Addresses.Answers);
+    public Link Back => new("Back", Addresses.Page(Journey.Steps.Length));
 
     /// <summary>Whether what another person must not see was told: how to hide it comes first.</summary>
     public bool IsDiscreet => explanation?.IsDiscreet() ?? open.TellsDiscreet();
@@ -134,22 +130,23 @@ public sealed class OutcomeView
         }
     }
 
-    /// <summary>What to do, without what the panel says of it; null where there is something to say on the phone.</summary>
-    public GuideSection? ToDo => Own(OutcomeSections.WhatToDo) is { } all ? all with { Blocks = all.Blocks[Panel.Expect.Length..] } : null;
+    /// <summary>The page's own words on what to do, without what the panel says of them.</summary>
+    public ImmutableArray<Block> ToDo => ToDoBlocks[Panel.Expect.Length..];
+
+    private ImmutableArray<Block> ToDoBlocks =>
+        sections.FirstOrDefault(section => section.Id == OutcomeSections.WhatToDo)?.Blocks ?? [];
 
     /// <summary>What to say on the phone; nothing at self-care.</summary>
     public IEnumerable<string> Say => Level is Urgency.SelfCare ? [] : explanation?.SayThis ?? [];
-    public GuideSection? Wait => Own(OutcomeSections.WhileYouWait) ?? Own(OutcomeSections.WhatElseToDo);
 
-    /// <summary>What comes before the words of <see cref="Wait"/>; null where it stands <see cref="Apart"/>.</summary>
+    /// <summary>What to do besides the page's own words; null where it stands <see cref="Apart"/>.</summary>
     public OutcomeAdvice? Advice
     {
         get
         {
             // What was shown then, in the words of today.
-            if (panel is null)
-                return open.Advice is [] ? null : new(Journey.Questionnaire.Advice.Together(open.Advice, Voice, Journey.Possible()), [], [],
-                    open.Advice.Any(block => block.Discreet));
+            if (panel is null) return open.Advice is [] ? null
+                : new(AsThen, [], [], open.Advice.Any(block => block.Discreet));
             if (panel.IsDiscreet) return null;
             ImmutableArray<string> also = [.. explanation!.Also];
             // The line for Northern Ireland beside the call may say all that another says.
@@ -166,28 +163,77 @@ public sealed class OutcomeView
         }
     }
 
+    // What may be true now leaves out what another block says, of food and drink; a block that was alone had no other.
+    private Advice AsThen
+    {
+        get
+        {
+            var (all, possible) = (Journey.Questionnaire.Advice, Journey.Possible());
+            var advice = all.Together(open.Advice, Voice, possible);
+            return open.Advice is not [_] ? advice : advice with
+            {
+                DoNot = [.. advice.DoNot
+                    .Union(all.Together(open.Advice, Voice, possible, certain: Journey.Given).DoNot)],
+            };
+        }
+    }
+
     public bool HandsOver => explanation is not null && Handover.Of(Journey) is not null;
 
-    /// <summary>At 999, in place of what to watch for.</summary>
-    public GuideSection? Worse => Own(OutcomeSections.IfItGetsWorse);
+    /// <summary>The card "If anything changes", the most urgent first; nothing where there is none.</summary>
+    public ImmutableArray<ChangeLevel> Changes
+    {
+        get
+        {
+            if (changes is null) return [];
+            var (words, texts) = (Says.Changes, new Dictionary<Urgency, List<(string, ImmutableArray<string>)>>());
+            void Say(Urgency level, string text, ImmutableArray<Option> signs = default)
+            {
+                if (!texts.TryGetValue(level, out var lines)) texts[level] = lines = [];
+                lines.Add((Wording.Large(text), signs.IsDefault ? [] : [.. signs.Select(sign => sign.Id)]));
+            }
 
-    /// <summary>The most urgent first.</summary>
-    public IEnumerable<WatchCard> Watch => (explanation?.WatchFor ?? []).GroupBy(list => list.Urgency).Select(card => new WatchCard(
-        card.Key, card.Max(list => list.HowSoon), Says.SafetyNet.Of(card.Key),
-        Says.SafetyNet.Because.Replace("{number}", card.Key.Id(), StringComparison.Ordinal),
-        card.Key >= Urgency.Urgent111 ? CallOf(card.Key) : null,
-        [.. card.Select(list => (list.HowSoon is { } soon ? CardLines.HowSoon[soon] : null, list))]));
+            if (Level is Urgency.Call999)
+            {
+                Say(Level, words.Worse);
+                if (!changes.Lines.IsEmpty) Say(Level, words.GoBack);
+            }
+            foreach (var line in changes.Lines)
+            {
+                var signs = string.Join("; ", line.Signs.Select(sign => sign.Words.For(Voice).ShortName));
+                Say(line.Under.Urgency(), line.Under.HowSoon() switch
+                {
+                    HowSoon.Today => words.Today.Replace("{signs}", signs, StringComparison.Ordinal),
+                    HowSoon.Week or HowSoon.Weeks => words.Week.Replace("{signs}", signs, StringComparison.Ordinal),
+                    _ => signs,
+                }, line.Signs);
+            }
+            if (Level is Urgency.Urgent111)
+            {
+                if (decision!.DoubtsA999) Say(Urgency.Call999, words.Clearer);
+                // Not where getting worse, or no answer, is 999 by now.
+                var isCallAgain = !decision.DoubtsA999 && !changes.Lines.Any(line => line.Signs.Any(sign =>
+                    Journey.Questionnaire.Words.Changes.Gp.Contains(sign.Id, StringComparer.Ordinal)));
+                foreach (var line in isCallAgain ? new[] { words.Waiting, words.NoCall } : []) Say(Level, line);
+                Say(Level, words.SentHome);
+            }
+            if (NoBetterBy is { } date)
+                Say(Urgency.SeeGp, words.Date.Replace("{date}", British.Day(date), StringComparison.Ordinal));
+            return
+            [
+                .. texts.OrderByDescending(level => level.Key).Select(level => new ChangeLevel(level.Key,
+                    level.Key switch { Urgency.Call999 => words.Emergency, Urgency.Urgent111 => words.Urgent, _ => words.Gp },
+                    level.Key >= Urgency.Urgent111 ? CallOf(level.Key) : null, [.. level.Value])),
+            ];
+        }
+    }
 
-    /// <summary>The words that follow <see cref="Watch"/>.</summary>
-    public GuideSection? SafetyNet => Own(OutcomeSections.SafetyNet);
-    public GuideSection? Later => Own(OutcomeSections.Appointment) ?? Own(OutcomeSections.ComeBack);
+    /// <summary>When a GP is asked if it is no better; null where somebody is asked before.</summary>
+    public DateOnly? NoBetterBy => changes?.Days is { } days ? Today.AddDays(days) : null;
 
     /// <summary>All sections that have no place of their own, in their order; all there are where a 999 stands by itself.</summary>
     public IEnumerable<GuideSection> Rest =>
-        sections.Where(section => open.StandsAlone || !OutcomeSections.Of(Level).Contains(section.Id));
-
-    private GuideSection? Own(string id) =>
-        OutcomeSections.Of(Level).Contains(id) ? sections.FirstOrDefault(section => section.Id == id) : null;
+        sections.Where(section => open.StandsAlone || !OutcomeSections.All.Contains(section.Id));
 
     private CardLines CardLines => Journey.Questionnaire.Words.Cards.Lines.For(Voice);
     private string CallOf(Urgency level) => Journey.Questionnaire.Words.FailSafe.Signs.Of(level).Call;
@@ -226,11 +272,11 @@ public sealed class OutcomeView
         (Urgency.SeeGp, { HowSoon: { } soon }) => new(soon is HowSoon.Today ? "today" : "soon", When(Says.Action.Ask(soon), IconName.Calendar), Title)
         {
             BeforeButton = Lines(soon switch { HowSoon.Today => Says.Action.Closed, HowSoon.Weeks => null, _ => CardLines.NotInTime }),
-            How = Own(OutcomeSections.Appointment) is { } how ? new(how.Title, $"#{how.Id}") : null,
+            How = new(Says.Say.Heading, "#say"),
         },
         (Urgency.SelfCare, _) => new("home", null, Title)
         {
-            Expect = [.. Own(OutcomeSections.WhatToDo)!.Blocks.TakeWhile(block => block is Block.Paragraph
+            Expect = [.. ToDoBlocks.TakeWhile(block => block is Block.Paragraph
                 || (block is Block.OnlyFor some && some.Blocks.All(each => each is Block.Paragraph)))],
         },
         // Better no page than one that looks like the least urgent.
@@ -247,7 +293,7 @@ public sealed class OutcomeView
         if (Level is Urgency.SelfCare)
             return new(
                 Lines(explanation.Doubts.Any() ? Says.Why.Unsure : null,
-                    $"{Says.Why.SelectedNone} {string.Join("; ", explanation.SelectedNone.Select(page => ShortTitle(page.Question)))}."),
+                    explanation.Doubts.Any() ? null : Says.Why.SelectedNone),
                 [],
                 [
                     .. from doubt in explanation.Doubts

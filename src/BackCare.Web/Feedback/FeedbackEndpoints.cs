@@ -65,15 +65,18 @@ public static class FeedbackEndpoints
     private static bool IsFromHere(HttpRequest request) => SameOrigin.Sent(request)
         && (request.Headers["Sec-Fetch-Site"].Count > 0 || request.Headers.Origin is [not (null or "null")]);
 
-    private static async Task<IResult> Show(ReviewRequest request, Votes votes)
+    private static async Task<IResult> Show(ReviewRequest request, Votes votes, Counts checks)
     {
         if (request.Signer is null) return request.SignInFirst(ReviewAddresses.Feedback);
         var counts = await votes.Since(FirstDay(request.Time));
+        var today = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime);
+        var weeks = await checks.Since(CheckWeek.FirstShown(today));
         return request.Page<VotesPage>(new
         {
             Pages = counts is null ? null : (ImmutableArray<PageVotes>?)PageVotes.Of(counts),
             Since = FirstDay(request.Time),
-        }, counts is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+            Weeks = weeks is null ? null : (ImmutableArray<CheckWeek>?)CheckWeek.Of(weeks, today),
+        }, counts is null || weeks is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> TakeAway(ReviewRequest request, Votes votes) =>

@@ -14,7 +14,7 @@ public static class StoreParts
 
     public static IServiceCollection AddStore(this IServiceCollection services, Settings settings) => services
             .AddSingleton(provider => Store(settings.Data, settings.Connection, provider.GetRequiredService<ILogger<SiteStore>>()))
-            .AddSingleton<Votes>()
+            .AddSingleton<Votes>().AddSingleton<Counts>().AddHostedService<CountsWriter>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<RecordStore>(provider, settings.Data))
             .AddSingleton<IRecords>(provider => provider.GetRequiredService<RecordStore>())
             .AddSingleton<StoreOpening>().AddHostedService(provider => provider.GetRequiredService<StoreOpening>());
@@ -111,4 +111,19 @@ internal sealed partial class StoreOpening(SiteStore store, RecordStore records,
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} texts were deleted that were erased, or that no record names")]
     private static partial void Swept(ILogger logger, int count);
+}
+
+/// <summary>Writes what was counted once in some minutes, and at the end.</summary>
+internal sealed class CountsWriter(Counts counts) : BackgroundService
+{
+    private static readonly TimeSpan BetweenWrites = TimeSpan.FromMinutes(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(BetweenWrites, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await counts.Write();
+        }
+    }
 }

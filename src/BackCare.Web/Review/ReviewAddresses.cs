@@ -50,6 +50,9 @@ public static class ReviewAddresses
     public const string Feedback = "/review/feedback";
     public const string FeedbackCsv = "/review/feedback.csv";
 
+    /// <summary>On the same page.</summary>
+    public const string HowFar = $"{Feedback}#how-far";
+
     public static string SignInFor(string next) => $"{SignIn}?next={Uri.EscapeDataString(next)}";
 
     /// <summary>All that is signed of the rules, row by row.</summary>

@@ -65,7 +65,7 @@ internal static class RuleWords
         if (id is Voices.Person) return "someone who answers for another person";
         if (questionnaire.Questions.FirstOrDefault(question => Circumstances.Doubt(question) == id) is { } doubted)
             return $"“I'm not sure” to “{doubted.Words.You.Title}”";
-        if (questionnaire.Findings.Find(id) is { } finding) return finding.ShortForm ?? finding.Meaning.TrimEnd('.');
+        if (questionnaire.Findings.Find(id) is { } finding) return finding.Words.You.ShortName;
         if (questionnaire.Facts.FirstOrDefault(fact => fact.Id == id) is { } fact) return Brief(fact);
         if (questionnaire.Advice.All.FirstOrDefault(block => block.Id == id) is { } advice) return NameOf(advice, questionnaire);
         return questionnaire.Questions.SelectMany(question => question.Options.Where(option => option.Id == id)

@@ -28,6 +28,23 @@ public static class CalendarFile
         .Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)
         .ReplaceLineEndings("\\n");
 
+    /// <summary>The lines of one event that lasts a day, told of at nine.</summary>
+    public static IEnumerable<string> DayEvent(DateOnly day, string title, DateTimeOffset made) =>
+    [
+        "BEGIN:VEVENT",
+        $"UID:{Guid.NewGuid():N}@backcare",
+        $"DTSTAMP:{Moment(made)}",
+        $"DTSTART;VALUE=DATE:{Day(day)}",
+        "TRANSP:TRANSPARENT",
+        $"SUMMARY:{Escaped(title)}",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        $"DESCRIPTION:{Escaped(title)}",
+        "TRIGGER:PT9H",
+        "END:VALARM",
+        "END:VEVENT",
+    ];
+
     public static string Moment(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 

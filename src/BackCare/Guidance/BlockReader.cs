@@ -111,6 +111,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
         EmphasisInline { DelimiterChar: '*', DelimiterCount: 2 } strong => [new Phrase.Strong(Phrases(strong))],
         LinkInline { IsImage: true } => [],
         MarkInline mark => [new Phrase.Mark(mark.SourceId)],
+        SidedInline sided => [new Phrase.Sided(sided.You, sided.Person)],
         // Half a mark or link; it is a problem too.
         DelimiterInline half => [new Phrase.Plain(half.ToLiteral()), .. Phrases(half)],
         LinkInline link when Target(link) is { } target => [new Phrase.Link(target, Phrases(link))],

@@ -162,6 +162,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
             LineBreakInline => ("BC013", "hard line break", "take out the two spaces or the backslash at the end of the line"),
             EmphasisInline => ("BC012", "only **bold** is allowed; found italics or underscores", "write **bold**, or plain text"),
             LinkInline => ("BC014", "an image needs a line of its own, outside lists, tables and cards", "put empty lines around it"),
+            LinkDelimiterInline => ("BC012", "a square bracket is not closed", "close it, or take it out"),
             AutolinkInline => ("BC012", "an address in < > is not allowed", "write [words](address)"),
             _ => ("BC012", $"{node.GetType().Name} is not allowed here", "write plain text"),
         };
@@ -338,10 +339,16 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
                 case HtmlEntityInline entity when Characters.FirstUnfit(entity.Transcoded.ToString()) is var (_, what, mend):
                     Report(entity, "BC103", what, mend);
                     break;
+                case Inline open when page.Front is { Kind: GuideKind.Outcome } && (open is LinkDelimiterInline
+                    || (open is LiteralInline literal && literal.Content.IndexOf('|') >= 0)):
+                    Report(open, "BC263", "a mark for two voices is not closed",
+                        "write [you|them], with no bracket or other bar inside");
+                    break;
                 case LiteralInline or HtmlEntityInline or LineBreakInline { IsHard: false }: break;
                 case EmphasisInline { DelimiterChar: '*', DelimiterCount: 2 } bold: Inlines(bold, block); break;
                 case LinkInline { IsImage: false } link: Link(link, block); break;
                 case MarkInline mark: Mark(mark, block); break;
+                case SidedInline sided: Sided(sided); break;
                 default: Refuse(inline); break;
             }
 
@@ -363,6 +370,14 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         ReportIfBad(link, verdict);
         if (verdict.Target is not null && Links.InWords(RunningText.Of(link), verdict.Target) is var (code, what, mend))
             Report(link, code, what, mend);
+    }
+
+    private void Sided(SidedInline words)
+    {
+        if (string.IsNullOrWhiteSpace(words.You) || string.IsNullOrWhiteSpace(words.Person))
+            Report(words, "BC263", "a mark for two voices has an empty side", "write [you|them]");
+        else if (page.Front is { Kind: not GuideKind.Outcome })
+            Report(words, "BC263", "a mark for two voices stands on a page that has one", "write words that fit");
     }
 
     private void Mark(MarkInline mark, LeafBlock block)

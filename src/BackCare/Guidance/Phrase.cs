@@ -1,11 +1,13 @@
 using System.Text.Json.Serialization;
 using BackCare.Reading;
+using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
 /// <summary>Some words of a line that share one meaning: plain, strong, a link, or the mark of a source. Each kind has a name in copies.</summary>
 [JsonDerivedType(typeof(Plain), "plain"), JsonDerivedType(typeof(Strong), "strong")]
 [JsonDerivedType(typeof(Link), "link"), JsonDerivedType(typeof(Mark), "mark")]
+[JsonDerivedType(typeof(Sided), "sided")]
 public abstract record Phrase
 {
     private Phrase()
@@ -23,6 +25,9 @@ public abstract record Phrase
     /// <param name="SourceId">An id of content/sources.yaml that the page names too.</param>
     public sealed record Mark(string SourceId) : Phrase;
 
+    /// <summary>Said in one way to the person, in another of somebody else.</summary>
+    public sealed record Sided(string You, string Person) : Phrase;
+
     public static IEnumerable<Mark> MarksIn(IEnumerable<Phrase> line) => line.SelectMany(phrase => phrase switch
     {
         Mark mark => [mark],
@@ -32,17 +37,18 @@ public abstract record Phrase
     });
 
     /// <summary>What is read of a line, with single spaces and without what is strong or a link in it.</summary>
-    public static string TextOf(IEnumerable<Phrase> line) => TextOf(line, mark: null);
+    public static string TextOf(IEnumerable<Phrase> line, Voice voice = Voice.You) => TextOf(line, mark: null, voice);
 
     /// <summary>The same, with a letter where each mark stands.</summary>
-    internal static string TextOf(IEnumerable<Phrase> line, char? mark) =>
-        SingleSpaced.Of(string.Concat(line.Select(phrase => TextOf(phrase, mark))));
+    internal static string TextOf(IEnumerable<Phrase> line, char? mark, Voice voice = Voice.You) =>
+        SingleSpaced.Of(string.Concat(line.Select(phrase => TextOf(phrase, mark, voice))));
 
-    private static string TextOf(Phrase phrase, char? mark) => phrase switch
+    private static string TextOf(Phrase phrase, char? mark, Voice voice) => phrase switch
     {
         Plain plain => plain.Text,
-        Strong strong => string.Concat(strong.Words.Select(word => TextOf(word, mark))),
-        Link link => string.Concat(link.Words.Select(word => TextOf(word, mark))),
+        Sided sided => voice is Voice.You ? sided.You : sided.Person,
+        Strong strong => string.Concat(strong.Words.Select(word => TextOf(word, mark, voice))),
+        Link link => string.Concat(link.Words.Select(word => TextOf(word, mark, voice))),
         Mark => $"{mark}",
         _ => throw new InvalidOperationException(
             $"A phrase of the type {phrase.GetType().Name} has no text. Say here what is read of it."),

@@ -20,8 +20,8 @@ internal static class RunningText
     /// <summary>Where each line is written too. Headings, tables, summaries and figures are no running text.</summary>
     public static IEnumerable<TextLine> Lines(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
     {
-        Block.Paragraph paragraph => Typed(paragraph.Line, Phrase.TextOf(paragraph.Words)),
-        Block.ShortLine line => Typed(line.Line, Phrase.TextOf(line.Words)),
+        Block.Paragraph paragraph => Typed(paragraph.Line, paragraph.Words),
+        Block.ShortLine line => Typed(line.Line, line.Words),
         Block.BroughtParagraph brought =>
             [new(brought.Line, new(Phrase.TextOf(brought.Words.You), Phrase.TextOf(brought.Words.Person)), Registry: true)],
         Block.BulletList list => Lines(list.Items),
@@ -87,6 +87,9 @@ internal static class RunningText
     private static IEnumerable<TextLine> Lines(IEnumerable<LabelledValue> fields) =>
         fields.SelectMany(field => Typed(field.Line, field.Label).Concat(Typed(field.Line, field.Value)));
 
+    private static IEnumerable<TextLine> Typed(int line, ImmutableArray<Phrase> words) =>
+        Phrase.TextOf(words) is { Length: > 0 } text ? [new(line, new(text, Phrase.TextOf(words, Voice.Person)))] : [];
+
     private static IEnumerable<TextLine> Typed(int line, string text) => text.Length > 0 ? [new(line, new(text, text))] : [];
 
     private static void Append(StringBuilder text, ContainerInline? inlines)
@@ -95,6 +98,7 @@ internal static class RunningText
             switch (inline)
             {
                 case LiteralInline literal: text.Append(literal.Content.AsSpan()); break;
+                case SidedInline sided: text.Append(sided.You); break;
                 case HtmlEntityInline entity: text.Append(entity.Transcoded.AsSpan()); break;
                 case LineBreakInline: text.Append(' '); break;
                 case LinkInline { IsImage: true }: break;

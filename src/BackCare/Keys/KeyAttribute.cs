@@ -36,6 +36,9 @@ public sealed class KeyAttribute(string name, string about = "") : Attribute
     /// <summary>A text or a list that may be empty, or a map that needs no entry for each of its words.</summary>
     public bool OrEmpty { get; init; }
 
+    /// <summary>Words of whoever tells a case, in which brackets and bars are what they are.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>What the program puts into the text, such as "{signs}": it stands there once.</summary>
     public string? Blank { get; init; }
 
@@ -66,6 +69,11 @@ public sealed class InlineAttribute : Attribute
     /// <summary>Stands before the names of its keys, where two such parts stand in one map.</summary>
     public string Before { get; init; } = "";
 }
+
+/// <summary>The same words said to two sides, and written once: each of its two parts takes its own side of the marks in
+/// a text, such as "[you have|they have]".</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SidesAttribute : Attribute;
 
 /// <summary>What a map is called in messages: with its "id", or another key, behind it.</summary>
 /// <param name="id">The key that names one.</param>

@@ -45,7 +45,7 @@ internal sealed class RecordKeys
                     isNeeded: false) with { Property = each }),
         ];
         Keys = [.. Parts.SelectMany(part => part.Inline is { Before: var before }
-            ? Of(part.Type).Keys.Select(each =>
+            ? Of(SidesOf(part.Type) ?? part.Type).Keys.Select(each =>
                 each with { Key = each.Key!.After(before), IsNeeded = each.IsNeeded && part.IsNeeded })
                 : part.Key is null ? [] : [part])];
     }
@@ -61,6 +61,10 @@ internal sealed class RecordKeys
     public string Id => Entry?.Id ?? "id";
 
     public static RecordKeys Of(Type type) => Known.GetOrAdd(type, each => new(each));
+
+    /// <summary>What each side of the words is; null for what has no sides.</summary>
+    public static Type? SidesOf(Type type) =>
+        type.IsDefined(typeof(SidesAttribute)) ? type.GetGenericArguments()[0] : null;
 
     /// <summary>Whether values of the type are read from maps by their keys.</summary>
     public static bool Are(Type type) =>

@@ -54,7 +54,7 @@ public sealed class StatedPopulation
     internal const string SuddenNewPain = "sudden-new-pain";
     internal static readonly ImmutableArray<string> KnownBeginnings = ["small-fall-or-knock", "lift-or-twist"];
     internal static readonly ImmutableArray<string> MildAndImproving =
-        ["severity/mild", "trend/better", "duration/under-2-weeks", "duration/2-to-4-weeks"];
+        ["severity/mild", "trend/better", "duration/under-4-weeks"];
 
     /// <summary>Rows that must be there: groups and people are told apart by them.</summary>
     internal static IEnumerable<string> Named => [.. MildAndImproving, SuddenNewPain, .. KnownBeginnings];

@@ -26,6 +26,9 @@ public sealed partial class Binder
     private readonly List<object> leftOut = [];
     private readonly List<(MapPlace, KeyAttribute, string)> texts = [];
 
+    // Which side of the marks in a text is read; null where the words have none.
+    private int? side;
+
     private Binder(string file, Problems problems) => (this.file, this.problems) = (file, problems);
 
     /// <summary>Whether a text is small letters, digits and single hyphens.</summary>
@@ -100,12 +103,27 @@ public sealed partial class Binder
 
     private (object? Value, bool IsGood) Inline(RecordPart part, YamlMap map, MapPlace place, string before)
     {
-        var keys = RecordKeys.Of(part.Type);
-        if (part.IsNeeded || keys.Keys.All(key => place.Has(before + key.Name))) return Make(keys, map, place, before);
-        if (!keys.Keys.Any(key => place.Has(before + key.Name))) return (null, true);
-        place.Report("id", "BC202", $"{place.Of} has words in one voice only",
-            "write them for \"you\" and for \"the person\"");
-        return (null, false);
+        var keys = RecordKeys.Of(RecordKeys.SidesOf(part.Type) ?? part.Type);
+        if (!part.IsNeeded && !keys.Keys.Any(key => place.Has(before + key.Name))) return (null, true);
+        if (RecordKeys.SidesOf(part.Type) is null) return Make(keys, map, place, before);
+        return BothSides(part.Type, () =>
+        {
+            var made = Make(keys, map, place, before);
+            places[made.Value] = place;
+            return made;
+        });
+    }
+
+    // A problem that both have is told once.
+    private (object? Value, bool IsGood) BothSides(Type type, Func<(object? Value, bool IsGood)> read)
+    {
+        side = 0;
+        var first = read();
+        side = 1;
+        var second = read();
+        side = null;
+        return first.Value is null || second.Value is null ? (null, false)
+            : (Activator.CreateInstance(type, first.Value, second.Value), first.IsGood && second.IsGood);
     }
 
     private (object? Value, bool IsGood) Keyed(RecordPart part, KeyAttribute key, YamlMap map, MapPlace place)
@@ -122,6 +140,11 @@ public sealed partial class Binder
     private object? Value(Type type, KeyAttribute key, YamlNode node, MapPlace place, out bool isWhole)
     {
         isWhole = true;
+        if (RecordKeys.SidesOf(type) is { } of)
+        {
+            (var both, isWhole) = BothSides(type, () => (Value(of, key, node, place, out var isGood), isGood));
+            return both;
+        }
         if (type == typeof(YamlNode)) return node;
         if (Readers.GetOrAdd(type, OwnReader) is { } reader) return reader.Invoke(null, [node, key.Name, place]);
         if (ElementOf(type) is { } element)
@@ -199,13 +222,14 @@ public sealed partial class Binder
         }
         var read = new List<(string Text, object Value)>();
         foreach (var item in list.Items)
-            if (item is not YamlText { Value: var written } || written.Trim() is not { Length: > 0 } text)
+            if (item is not YamlText { Value: var written } || written.Trim() is not { Length: > 0 } whole)
                 problems.Add(file, LineOf(item), "BC122", $"an entry of '{key.Name}' of {place.Of} must be text",
                     item is YamlMap { Entries.Count: 1 } map
                         && map.Entries.Single() is { Key: var before, Value: YamlText after }
                         ? $"it has a colon, so put quotes round it: {Yaml.Quoted($"{before}: {after.Value}")}"
                         : "write one text for each entry");
-            else if (Scalar(element, key, text, place, isOfList: true) is { } value) read.Add((text, value));
+            else if (OneSide(key, whole, place) is var text
+                && Scalar(element, key, text, place, isOfList: true) is { } value) read.Add((text, value));
         foreach (var twice in read.GroupBy(each => each.Text).Where(group => group.Count() > 1))
             place.Report(key.Name, "BC126", $"'{key.Name}' of {place.Of} names '{twice.Key}' twice",
                 "keep one of them");
@@ -235,15 +259,31 @@ public sealed partial class Binder
     }
 
     // Trimmed; null where it is none.
-    private static string? Text(KeyAttribute key, YamlNode node, MapPlace place)
+    private string? Text(KeyAttribute key, YamlNode node, MapPlace place)
     {
         if (node is not YamlText { Value: var written })
             place.Report(key.Name, "BC122", $"'{key.Name}' of {place.Of} must be text",
                 $"write it as '{key.Name}: text'");
-        else if (written.Trim() is var text && (text.Length > 0 || key.OrEmpty)) return text;
+        else if (written.Trim() is var text && (text.Length > 0 || key.OrEmpty)) return OneSide(key, text, place);
         else place.Report(key.Name, "BC121", $"'{key.Name}' of {place.Of} is empty",
             "write the text, or take the key out");
         return null;
+    }
+
+    private string OneSide(KeyAttribute key, string text, MapPlace place)
+    {
+        if (side is not { } own)
+        {
+            if (!key.IsPlain && Sides.Has(text))
+                place.Report(key.Name, "BC263",
+                    $"'{key.Name}' of {place.Of} has a mark for two voices, and is said in one",
+                    "write words that fit both");
+            return text;
+        }
+        if (Sides.FaultOf(text) is { } fault)
+            place.Report(key.Name, "BC263", $"'{key.Name}' of {place.Of} {fault}",
+                "write [you|they], with something on both sides and no bracket inside");
+        return Sides.Of(text, own);
     }
 
     private object? Scalar(Type type, KeyAttribute key, string text, MapPlace place, bool isOfList = false)
@@ -324,7 +364,8 @@ public sealed partial class Binder
 
     // What stands in the place of what is missing, so that all else can be read and checked.
     private static object? Empty(Type type, KeyAttribute? key = null) =>
-        type == typeof(string) ? ""
+        RecordKeys.SidesOf(type) is { } of ? Activator.CreateInstance(type, Empty(of, key), Empty(of, key))
+        : type == typeof(string) ? ""
         : ElementOf(type) is { } element ? Listed(element, [])
         : KeysOf(type, key ?? new("")) is { } words ? ByKey(type, key is { OrEmpty: true } ? []
             : [.. words.Values.Select(word => (word, Empty(type.GetGenericArguments()[1])!))])

@@ -20,20 +20,29 @@ public sealed class Problems
     private readonly List<Problem> problems = [];
     private readonly List<Problem> warnings = [];
 
+    // Words in two voices are read twice, and told of once.
+    private readonly HashSet<Problem> told = [];
+
     public IReadOnlyList<Problem> All => problems;
     public IReadOnlyList<Problem> Warnings => warnings;
 
     public void Add(string file, int line, string code, string what, string mend, string? missing = null) =>
         Add(new(file, line, code, what, mend) { Missing = missing });
 
-    public void Add(Problem problem) => problems.Add(problem);
+    public void Add(Problem problem)
+    {
+        if (told.Add(problem)) problems.Add(problem);
+    }
 
     public void LeaveOut(Predicate<Problem> consequence) => problems.RemoveAll(consequence);
 
     public void Warn(string file, int line, string code, string what, string mend) =>
         Warn(new(file, line, code, what, mend));
 
-    public void Warn(Problem warning) => warnings.Add(warning);
+    public void Warn(Problem warning)
+    {
+        if (told.Add(warning)) warnings.Add(warning);
+    }
 
     public void AddTo(Problems others)
     {

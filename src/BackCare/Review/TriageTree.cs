@@ -12,7 +12,8 @@ internal static class TriageTree
         .Each("findings", questionnaire.Findings.All, (lines, finding) =>
             lines.Under(finding.Id, under => Write(under, finding)))
         .Each("rules", questionnaire.Rules.All, (lines, rule) => lines.Under(rule.Id, under => Write(under, rule)))
-        .Each("facts", questionnaire.Facts, (lines, fact) => lines.Field(fact.Id, fact.Meaning))
+        .Each("facts", questionnaire.Facts, (lines, fact) => lines.Field(fact.Id,
+            fact.CanBegin ? $"{fact.Meaning} (can begin)" : fact.Meaning))
         .Each("parts", questionnaire.Parts, (lines, part) => lines.Field(part.Id, $"{part.Name.You} / {part.Name.Person}"))
         .Each("questions", questionnaire.Questions, (lines, question) =>
             lines.Under(question.Id, under => Write(under, question)))
@@ -32,6 +33,7 @@ internal static class TriageTree
         lines.Under("cards", cards => Write(cards, words.Cards))
             .Under("fail-safe", under => Write(under, words.FailSafe.All))
             .Under("start", under => Write(under, words.Start.All))
+            .Under("changes", under => Write(under, words.Changes.All))
             .Under("outcome",
                 under => Voices(under.List("sources", words.OutcomeSources), words.Outcome,
                     (voice, outcome) => Write(voice, outcome.All)));
@@ -60,12 +62,12 @@ internal static class TriageTree
             ? finding.HowSoon.ToString() : null)
         .Field("can begin", finding.CanBegin ? "yes" : "no").List("shown with", finding.ShownWith)
             .Field("discreet", Yes(finding.Discreet))
-        .Field("picture", finding.Picture).Field("doubt", finding.Doubt).Field("short", finding.ShortForm)
+        .Field("picture", finding.Picture)
             .List("contacts", finding.Contacts)
         .List("asks", finding.Asks.Select(Text)).List("advice", finding.Advice).List("sources", finding.Sources),
             finding.Words,
         (voice, words) => voice.Field("label", words.Label).Field("hint", words.Hint).Field("card", words.Card)
-            .Field("reason", words.Reason)
+            .Field("short", words.ShortName).Field("reason", words.Reason)
             .Field("say", words.Say).List("also", words.Also));
 
     private static void Write(SignedTreeBuilder lines, Rule rule) => lines.Field("urgency", rule.Disposition.Name())
@@ -94,7 +96,8 @@ internal static class TriageTree
         .List("when all", option.When.All).List("when any", option.When.Any), option.Words, Write);
 
     private static void Write(SignedTreeBuilder lines, OptionWords? words) =>
-        lines.Field("label", words?.Label).Field("its hint", words?.Hint).Field("reason", words?.Reason)
+        lines.Field("label", words?.Label).Field("its hint", words?.Hint).Field("short", words?.ShortName)
+            .Field("reason", words?.Reason)
             .Field("say", words?.Say);
 
     private static void Write(SignedTreeBuilder lines, ContactLine contact) => Voices(lines

@@ -25,6 +25,7 @@ public sealed record ReadText(Func<string, string> Mark, Func<string, string> Li
     private string Of(Phrase phrase) => phrase switch
     {
         Phrase.Plain plain => plain.Text,
+        Phrase.Sided sided => $"[{sided.You}|{sided.Person}]",
         Phrase.Strong strong => Of(strong.Words),
         Phrase.Link link => $"{Of(link.Words)}{Link(link.Target)}",
         Phrase.Mark mark => Mark(mark.SourceId),

@@ -37,6 +37,7 @@ internal sealed record SignedPiece(string Written, string Marked, string Read)
         [
             Tag("a", ("href", link.Target)) with { LeadsTo = link.Target }, .. link.Words.SelectMany(Of), Tag("/a") with { EndsLink = true },
         ],
+        Phrase.Sided sided => [Words($"[{sided.You}|{sided.Person}]")],
         Phrase.Mark mark => [Tag("cite"), Words(mark.SourceId), Tag("/cite")],
         _ => throw new InvalidOperationException(
             $"Nobody said how a phrase of the type {phrase.GetType().Name} is signed. Say it here."),

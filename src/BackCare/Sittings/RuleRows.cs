@@ -35,7 +35,7 @@ public sealed record RuleRow(string Id, RowKind Kind, RuleSubject Subject, Urgen
 public static class RuleRows
 {
     private const string People = "people", Contacts = "contacts", Cards = "cards", Start = "start", FailSafe = "fail-safe",
-        Outcome = "outcome", Seen = "search", Measure = "measure";
+        Changes = "changes", Outcome = "outcome", Seen = "search", Measure = "measure";
 
     private static readonly ImmutableArray<RuleSubject> Others =
     [
@@ -48,6 +48,7 @@ public static class RuleRows
         new(Cards, "Words around the symptoms on cards"),
         new(Start, "The start of the check"),
         new(FailSafe, "The strip, and the page in place of the checker"),
+        new(Changes, "What stands on the card “If anything changes”"),
         new(Outcome, "Words of every outcome"),
         new(Seen, "Words of search, and pictures"),
         new(Measure, "What the rules are held to"),

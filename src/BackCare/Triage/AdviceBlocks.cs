@@ -16,6 +16,10 @@ public sealed record AdviceLine(
     [Key("not-with", "Whoever told one of these does not get the line.", IsId = true)]
     public ImmutableArray<string> NotWith { get; init; } = [];
 
+    /// <summary>Where one side alone has it.</summary>
+    [Key("voice", "Said to the person alone, or of somebody else alone.")]
+    public Voice? Voice { get; init; }
+
     /// <param name="possible">What is true of the person, or may be.</param>
     /// <param name="certain">The same without what may be.</param>
     public bool IsFor(IReadOnlySet<string> possible, IReadOnlySet<string> certain) =>
@@ -55,6 +59,15 @@ public sealed record AdviceWords(
     [Key("first-call", "111 blocks: whom to call first, or which option to choose, in words; stands beside the number "
         + "111.")]
     public string? FirstCall { get; init; }
+
+    /// <summary>Without the lines of the other side.</summary>
+    public AdviceWords For(Voice voice)
+    {
+        return this with { Do = Own(Do), Say = Own(Say), DoNot = Own(DoNot) };
+
+        ImmutableArray<AdviceLine> Own(ImmutableArray<AdviceLine> lines) =>
+            [.. lines.Where(line => line.Voice is null || line.Voice == voice)];
+    }
 
     /// <summary>What it has besides what to do, by the names of advice.yaml.</summary>
     public IEnumerable<string> Parts =>

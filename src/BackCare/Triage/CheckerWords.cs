@@ -11,6 +11,9 @@ public sealed record CheckerWords(CardWords Cards, FailSafeWords FailSafe, Start
         .. OutcomeSources,
     ];
 
+    /// <summary>What the card "If anything changes" names.</summary>
+    public ChangeSigns Changes { get; init; } = ChangeSigns.None;
+
     /// <summary>The label of "not sure" on every ticks page; null only where the words could not be read.</summary>
     public Voiced<string>? NotSure { get; init; }
 
@@ -62,5 +65,5 @@ public sealed record CardNote(
     [Key("northern-ireland", "The lines say themselves whom to call in Northern Ireland.", OneOf = ["in-lines"],
         Optional = true)]
     bool ReplacesNorthernIreland,
-    [Inline] Voiced<ImmutableArray<string>> Lines, [Key("sources", "Ids of content/sources.yaml.", IsId = true)]
+    [Key("lines")] Voiced<ImmutableArray<string>> Lines, [Key("sources", "Ids of content/sources.yaml.", IsId = true)]
         ImmutableArray<string> Sources);

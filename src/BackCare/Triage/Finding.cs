@@ -1,26 +1,43 @@
 namespace BackCare.Triage;
 
+/// <summary>A sign is a noun phrase, written once: its label. Where that does not serve, another text stands beside it,
+/// and what is left out is filled in by the reader (<see cref="Whole"/>).</summary>
 /// <param name="Label">Null for a finding that no tick box names, since it follows from age and the like.</param>
-/// <param name="Card">A clause without full stop that reads after "Call 999 if:" and after "You told us that".</param>
+/// <param name="Card">After "Call 999 if you have back pain and:".</param>
 /// <param name="Say">A clause in the first person (a helper says "they") that is a sentence of its own.</param>
 /// <param name="Also">What to do besides the advice block's own lines, for this finding alone.</param>
 public sealed record FindingWords(
-    [Key("label", "Of its tick box. Left out in both voices when no tick box names the finding.")] string? Label,
-    [Key("hint", "Under the label.")] string? Hint,
-    [Key("card", "A clause without full stop that reads after 'You have back pain and:', after 'Call 999 if:' and "
-        + "after 'You told us that'. It says "
-        + "'new' where the finding is about something new.")] string Card,
-    [Key("say", "A clause that is a sentence of its own. It begins small (but for 'I'), has no full stop and no 'I "
-        + "have back pain and'. Several "
-        + "signs: 'one or more of these: …'. Blanks to fill in stand in square brackets.")] string Say,
+    [Key("label", "Its noun phrase, and the line to tick. Left out when no tick box names the finding.")]
+        string? Label,
+    [Key("hint", "Under the label, in at most 18 words.")] string? Hint,
+    [Key("card", "After 'Call 999 if you have back pain and:', where short or label will not do. It begins small.",
+        Optional = true)] string Card,
+    [Key("say", "For the phone, where 'I have' and the card will not do: a sentence without a full stop. Blanks to "
+        + "fill in stand in square brackets.", Optional = true)] string Say,
     [Key("also", "What to do besides the advice block's lines, for this finding alone.", Optional = true)]
         ImmutableArray<string> Also)
 {
-    /// <summary>After "You told us that", where the card says more than was told; null where the card will do.</summary>
-    [Key("reason", "A clause after 'You told us that', where the card says more than was told, such as what does not "
-        + "count. Left out where the card "
-        + "will do.")]
+    /// <summary>After "You told us about".</summary>
+    [Key("reason", "After 'You told us about', where short or label will not do. It begins small.")]
     public string? Reason { get; init; }
+
+    /// <summary>In lists: signs to watch for, signs in doubt, the summary to hand over.</summary>
+    [Key("short", "Its name in a list, where the label will not do. It begins small.", Optional = true)]
+    public string ShortName { get; init; } = "";
+
+    /// <summary>With all that follows from the label: short from label, card and reason from short, say from card.</summary>
+    public FindingWords Whole(Voice voice)
+    {
+        var brief = ShortName is "" ? Wording.Small(Label ?? Card) : ShortName;
+        var card = Card is "" ? brief : Card;
+        return this with
+        {
+            ShortName = brief,
+            Card = card,
+            Reason = Reason ?? brief,
+            Say = Say is "" ? $"{voice.Have()} {card}" : Say,
+        };
+    }
 }
 
 /// <summary>
@@ -46,13 +63,12 @@ public static class HowSoons
 /// <summary>A question to ask on the phone, such as "Could it be a stroke?".</summary>
 /// <param name="With">Ids of findings, facts or options of which one must be present or chosen; empty for everybody.</param>
 [Entry("question", "A question to ask on the phone. The most particular first: the first entry without 'with', or "
-    + "with something of it present, is "
-    + "used.")]
+    + "with something of it present, is used.", OrText = true)]
 public sealed record Ask(
     [Key("with", "Ids of findings, facts or options, one of which must be present. Left out when it is for everybody.",
         IsId = true, Optional = true)]
     ImmutableArray<string> With,
-    [Inline] Voiced<string> Words);
+    [Key("text", "The question.")] Voiced<string> Words);
 
 /// <summary>A finding without its words: how urgent it is, where it is shown and what it brings.</summary>
 /// <param name="Id">Kebab-case. Never changed once published: questions, guides and vignettes refer to it.</param>
@@ -99,8 +115,8 @@ public sealed record Finding(
     [Key("advice", "Ids of advice blocks in advice.yaml, of the same level.", OrOne = true)]
         ImmutableArray<string> Advice,
     [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources,
-    [Key("can-begin", "Whether it may newly begin. Only then is it shown as a sign to watch for. In quotes.",
-        Needed = true)] bool CanBegin = true,
+    [Key("can-begin", "\"no\" for what cannot newly begin, as age and history: it is no sign to watch for.")]
+        bool CanBegin = true,
     [Key("discreet", "It is said only inside its own advice block: somebody may look over a shoulder.")]
         bool Discreet = false)
     : BareFinding(Id, Urgency, Group, HowSoon, Advice, CanBegin, Discreet)
@@ -109,20 +125,6 @@ public sealed record Finding(
     [Key("asks")]
     public ImmutableArray<Ask> Asks { get; init; } = [];
 
-    /// <summary>Of a sign at 999: its name in "I am not sure about …", in words that fit both voices.</summary>
-    [Key("doubt", "Of a sign at 999: its name after 'I am not sure about at least one of these:', in words that fit "
-        + "both voices.")]
-    public string? Doubt { get; init; }
-
-    /// <summary>
-    /// A name for long lists, such as "trouble peeing, or no pee at all", in words that fit both voices: an outcome names
-    /// every sign that may begin, and the summary every one that was denied. That it is new stands over the list. Null
-    /// for a finding that cannot begin.
-    /// </summary>
-    [Key("short", "Its name in a list: of symptoms to watch for, on the cards of pages, and in the summary to hand "
-        + "over. In words that fit both voices. "
-        + "A finding that can newly begin needs one.")]
-    public string? ShortForm { get; init; }
 }
 
 /// <summary>
@@ -141,7 +143,7 @@ public sealed record FindingGroup([Key("id", IsId = true)] string Id,
     [Key("name", "Heading above its findings.")] string Name)
 {
     /// <summary>A shorter name, over a line of signs that may begin.</summary>
-    [Key("line", "A shorter name, over a line of signs that may begin.", Needed = true)]
+    [Key("line", "A shorter name, where there is one.")]
     public string Line { get; init; } = Name;
 }
 

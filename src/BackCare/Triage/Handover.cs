@@ -167,17 +167,11 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         private static bool IsDoubt(Step step, Option option) =>
             step.Question.Kind is QuestionKind.Choice && option.Id == Question.NotSure;
 
-        // Short where it can newly begin, for some sixty such signs must fit on one page; else in full, as of a third person.
-        private string Name(Option option) => option.Gives.Contains(option.Id) && questionnaire.Findings.Find(option.Id)
-                is { CanBegin: true, ShortForm: { } brief } ? brief
-                : Small(option.Words.Person.Label).Replace("; ", ", ", StringComparison.Ordinal);
+        // As of a third person: clinicians read it.
+        private static string Name(Option option) =>
+            option.Words.Person.ShortName.Replace("; ", ", ", StringComparison.Ordinal);
 
-        // Within a list; "I" and "TB" stay what they are.
-        private static string Small(string label) =>
-            label.StartsWith("A ", StringComparison.Ordinal) || (label is [_, var second, ..] && char.IsLower(second))
-                ? $"{char.ToLowerInvariant(label[0])}{label[1..]}" : label;
-
-        private string Title(Question question) => question.Words.For(journey.Voice).ShortTitle;
+        private static string Title(Question question) => question.Words.Person.ShortTitle;
 
         private static ImmutableArray<HandoverLine> Lines(IEnumerable<string> texts) =>
             [.. texts.Select(text => new HandoverLine(null, text))];

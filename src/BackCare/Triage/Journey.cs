@@ -33,6 +33,9 @@ public sealed class Journey
     private readonly ImmutableDictionary<string, Response> responses;
     private readonly ImmutableArray<Doubt> doubts;
 
+    /// <summary>What "not sure" leaves open on the path.</summary>
+    public IReadOnlyCollection<Doubt> Doubts => doubts;
+
     internal Journey(Questionnaire questionnaire, Voice voice, ImmutableDictionary<string, Response> responses)
     {
         (Questionnaire, Voice, this.responses) = (questionnaire, voice, responses);
@@ -79,11 +82,15 @@ public sealed class Journey
         var rules = Questionnaire.Rules;
         if (rules.Decide(Given).Disposition is not Disposition.Urgent111) return null;
 
-        var possible = Possible();
-        var options = coming.Where(question => question.When.Holds(possible))
-            .SelectMany(question => question.OfferedTo(possible)).ToArray();
-        var told = Given.Union(options.SelectMany(option => option.Gives).Where(id => Questionnaire.Findings.Find(id) is null))
-            .ToHashSet();
+        // All facts that the pages to come may give count as told, in the order in which they are asked.
+        var (told, options) = (Given.ToHashSet(), new List<Option>());
+        foreach (var question in coming.Where(question => question.IsAskedWith(told, doubts)))
+        {
+            var offered = question.OfferedTo(told);
+            options.AddRange(offered);
+            told.UnionWith(offered.SelectMany(option => option.Gives)
+                .Where(id => Questionnaire.Findings.Find(id) is null));
+        }
         if (rules.Is999(told) || options.Any(option => rules.Is999(told.Union(option.Gives)))) return null;
         return rules.Decide(Given, doubts);
     }
@@ -128,7 +135,7 @@ public sealed class Journey
         var last = Steps.LastOrDefault(step => step.Response is not null)?.Question;
         // A page that was passed over because its condition did not hold has been settled by what was told.
         foreach (var question in Questionnaire.Questions.Skip(last is null ? 0 : Questionnaire.Questions.IndexOf(last) + 1))
-            if (question.When.Holds(possible))
+            if (question.IsAskedWith(possible, doubts))
                 foreach (var option in question.OfferedTo(possible))
                     possible.UnionWith(option.Gives.Append(option.Id));
         possible.UnionWith(Questionnaire.Rules.WithDerived(possible));
@@ -143,6 +150,10 @@ public sealed class Journey
         new(questionnaire, voice, responses.Where(response => questionnaire.Find(response.Question) is not null)
             .GroupBy(response => response.Question).ToImmutableDictionary(group => group.Key,
                 group => group.Last()));
+
+    /// <summary>As it was when the page before this one was asked.</summary>
+    public Journey WhenPreviousAsked(Step step) => Restore(Questionnaire, Voice,
+        Steps.Take(step.Number - 2).Select(each => each.Response).OfType<Response>());
 
     /// <summary>The journey with this response, in place of an earlier one to the same question.</summary>
     public Journey With(Response response)
@@ -174,7 +185,7 @@ public sealed class Journey
         var next = answered is [.., var last] ? Questionnaire.Questions.IndexOf(last.Question) + 1 : 0;
         foreach (var question in Questionnaire.Questions.AsSpan()[next..])
         {
-            if (!question.When.Holds(given)) continue;
+            if (!question.IsAskedWith(given, doubts)) continue;
             var offered = question.OfferedTo(given);
             var earlier = responses.GetValueOrDefault(question.Id);
             var response = earlier is not null && earlier.Offered == question.Fingerprint(offered, Voice)

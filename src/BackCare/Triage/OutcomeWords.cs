@@ -5,7 +5,8 @@ namespace BackCare.Triage;
 [Entry("words", HasOwnNames = true)]
 public sealed record OutcomeWords(
     OutcomeHeadings Headings, ActionWords Action, MoreHelpWords MoreHelp, SayWords Say, WhyWords Why,
-    SafetyNetWords SafetyNet, [Key("early", "The early way out.")] EarlyWords Early, string Kept, string Answers,
+    [Key("changes", "The card \"If anything changes\".")] ChangesWords Changes,
+    [Key("early", "The early way out.")] EarlyWords Early, string Kept, string Answers, OutcomeLinks Links,
     [Key("handover", "The summary to hand over, which clinicians read.")] HandoverWords Handover)
 {
     /// <summary>Every text with its name, such as "why told", in the order of the file: for what is signed, and for
@@ -13,16 +14,15 @@ public sealed record OutcomeWords(
     public ImmutableArray<(string Name, string Text)> All { get; init; } = [];
 
     public static OutcomeWords None { get; } = new(
-        new("", ""), new("", "", "", "", "", "", "", "", "", "", ""), new("", "", "", "", ""),
-            new("", "", "", "", "", "", "", "", ""),
-        new("", "", "", "", "", "", "", ""), new("", "", "", "", ""), new("", "", "", ""), "", "",
-        new("", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "",
-            "", ByLevel.None, ByLevel.None));
+        new("", "", ""), new("", "", "", "", "", "", "", "", "", "", ""), new("", "", "", "", ""), new("", "", "", "", "", "", "", "", ""), new("", "", "", "", "", "", "", ""),
+        new("", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""), new("", "", "", ""), "", "", new("", ""),
+        new("", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "",
+            ByLevel.None, ByLevel.None));
 }
 
 /// <summary>Headings of outcomes that neither an advice block nor the outcome's own page gives.</summary>
 [Entry("words", HasOwnNames = true)]
-public sealed record OutcomeHeadings(string GpToday, string SelfCare);
+public sealed record OutcomeHeadings(string GpToday, string SelfCare, string ToDo);
 
 /// <param name="Emergency">Over a 999 call; <paramref name="Hospital"/> where A&amp;E is as good.</param>
 /// <param name="Urgent">Over a 111 call; <paramref name="UrgentGp"/> where a GP's urgent appointment is as good.</param>
@@ -81,18 +81,23 @@ public sealed record WhyWords(
     string Heading, string Told, string And, [Key("not-sure", Blank = "{page}")] string NotSure, string FromAnswers,
     string SelectedNone, string Unsure, [Key("open", Links = ["/check", "/emergency"])] string Open);
 
-/// <param name="Because">With {number}: over signs that would mean more because of what was told.</param>
+/// <summary>Around the lines of the card "If anything changes".</summary>
+/// <param name="Today">With {signs}: to be seen by a GP today; <paramref name="Week"/> within a week.</param>
+/// <param name="Date">With {date}; <paramref name="Remind"/> puts that date into a calendar.</param>
+/// <param name="Waiting">At 111; so are <paramref name="NoCall"/> and <paramref name="SentHome"/>, and with a doubt about
+/// 999 <paramref name="Clearer"/>.</param>
+/// <param name="Worse">At 999; <paramref name="GoBack"/> stands over the signs after a hospital.</param>
+/// <param name="Reminder">What a calendar says on that day: somebody else may look at it.</param>
+/// <param name="All">Leads to all signs; <paramref name="Again"/> to a new check.</param>
 [Entry("words", HasOwnNames = true)]
-public sealed record SafetyNetWords(
-    string Heading, [Key("because", Blank = "{number}")] string Because, string Emergency, string Urgent, string Gp)
-{
-    public string Of(Urgency level) => level switch
-    {
-        Urgency.Call999 => Emergency,
-        Urgency.Urgent111 => Urgent,
-        _ => Gp,
-    };
-}
+public sealed record ChangesWords(
+    string Heading, string Emergency, string Urgent, string Gp, [Key("today", Blank = "{signs}")] string Today,
+    [Key("week", Blank = "{signs}")] string Week, [Key("date", Blank = "{date}")] string Date, string Remind,
+    string Waiting, string NoCall, string Clearer, string Worse, string SentHome, string GoBack, string Reminder,
+    string NorthernIreland, string All, string Again);
+
+[Entry("words", HasOwnNames = true)]
+public sealed record OutcomeLinks(string Clear, string Sources);
 
 /// <param name="Link">Leads there from the outcome.</param>
 /// <param name="About">What it is made from, and what it is not.</param>

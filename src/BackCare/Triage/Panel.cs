@@ -1,19 +1,5 @@
 namespace BackCare.Triage;
 
-/// <summary>Signs of one kind, to be named in one line.</summary>
-public sealed record SignLine(FindingGroup Group, ImmutableArray<Finding> Signs);
-
-/// <summary>Signs to watch for, and whom they would send somebody to. Each stands once.</summary>
-/// <param name="HowSoon">At GP level: by when to be seen; null at any other.</param>
-/// <param name="First">Those that a bad back is most likely to bring, and to hide: each by itself.</param>
-/// <param name="BecauseOfAnswers">They would mean less to somebody else.</param>
-/// <param name="Lines">All others, by kind.</param>
-public sealed record WatchList(Urgency Urgency, HowSoon? HowSoon, ImmutableArray<Finding> First,
-    ImmutableArray<Finding> BecauseOfAnswers, ImmutableArray<SignLine> Lines)
-{
-    public IEnumerable<Finding> Signs => [.. First, .. BecauseOfAnswers, .. Lines.SelectMany(line => line.Signs)];
-}
-
 /// <summary>
 /// What an outcome says first: whom to call or where to go, and what to do until then. What
 /// another person must not see is kept apart, in

@@ -16,17 +16,29 @@ public sealed record Condition(
     public bool Holds(IReadOnlySet<string> present) => present.HasAll(All) && present.HasAny(Any);
 }
 
-/// <param name="Reason">A clause after "You told us that", true of exactly this choice.</param>
+/// <param name="Reason">After "You told us about", true of exactly this choice.</param>
 /// <param name="Say">A clause that is a sentence of its own; null where there is nothing to say.</param>
 public sealed record OptionWords(
     [Key("label")] string Label, [Key("hint")] string? Hint,
-    [Key("reason", "A clause after 'You told us that', true of exactly this choice. Of 'none': that none was "
-        + "selected, and nothing more.")] string Reason,
-    [Key("say", "A clause for the phone, in the first person, that is also a sentence of its own: small first letter "
-        + "(but for I), no full stop. Left out "
-        + "where the choice tells nothing.")] string? Say = null);
+    [Key("reason", "After 'You told us about', where short or label will not do. Of 'none': that none was selected.",
+        Optional = true)] string Reason,
+    [Key("say", "For the phone: a sentence without a full stop. Left out where the choice tells nothing.")]
+        string? Say = null)
+{
+    /// <summary>In lists.</summary>
+    [Key("short", "Its name in a list, where the label will not do. It begins small.", Optional = true)]
+    public string ShortName { get; init; } = "";
+
+    /// <summary>With what follows from the label, as of a sign.</summary>
+    public OptionWords Whole()
+    {
+        var brief = ShortName is "" ? Wording.Small(Label) : ShortName;
+        return this with { ShortName = brief, Reason = Reason is "" ? brief : Reason };
+    }
+}
 
 /// <param name="Gives">Findings and facts that choosing it adds.</param>
+/// <param name="When">Who is offered it.</param>
 public record BareOption(string Id, ImmutableArray<string> Gives, Condition When);
 
 /// <param name="Words">Of an option named like a finding that it gives those of the finding, which alone has
@@ -34,13 +46,18 @@ public record BareOption(string Id, ImmutableArray<string> Gives, Condition When
 [Entry("option")]
 public sealed record Option(
     [Key("id", IsId = true)] string Id,
-    [Key("gives", "Findings and facts that choosing it adds; [] when it adds nothing.", IsId = true, OrEmpty = true)]
+    [Key("gives", "Findings and facts that choosing it adds; [] when it adds nothing. Left out where it gives the "
+        + "finding of its id.", IsId = true, OrEmpty = true, Optional = true)]
         ImmutableArray<string> Gives,
-    [Key("when", "Who is offered it. Facts only, and never negated.", Optional = true)] Condition When,
+    Condition When,
     [Inline(Optional = true)] Voiced<OptionWords> Words,
     [Key("picture", "Address of a drawing that content/media/media.yml lists.")] string? Picture)
         : BareOption(Id, Gives, When)
 {
+    /// <summary>Who is offered it, as files write it: one of these was told.</summary>
+    [Key("with", "Who is offered it: findings and facts of which one must have been told.", IsId = true)]
+    public ImmutableArray<string> With { get => When.Any; init => When = new([], value); }
+
     /// <summary>The values of a case that choose this option; null where only a named finding or tick does.</summary>
     [Key("case", "Choice pages: the values of the page's field that choose this option, such as \"5-11\", \"65-\" "
         + "(and more), severe or \"none\". Left "
@@ -51,7 +68,7 @@ public sealed record Option(
 /// <summary>One of the named parts that the pages of a check are told in, so that people see how far they have come.</summary>
 /// <param name="Name">Says what its pages are about, and nothing of what anybody answers.</param>
 [Entry("part")]
-public sealed record QuestionPart([Key("id", IsId = true)] string Id, [Inline] Voiced<string> Name);
+public sealed record QuestionPart([Key("id", IsId = true)] string Id, [Key("title")] Voiced<string> Name);
 
 /// <param name="ShortTitle">Its name in the list of answers.</param>
 /// <param name="Error">How to mend an empty answer.</param>
@@ -127,7 +144,11 @@ public sealed record Question(
     /// <summary>On a ticks page: may stand beside ticks, never beside none. Else an option like others.</summary>
     public const string NotSure = "not-sure";
 
-    /// <summary>The options whose conditions hold, in the page's order.</summary>
+    /// <summary>Whether it is asked: what opens it was told, or left in doubt.</summary>
+    public bool IsAskedWith(IReadOnlySet<string> given, IReadOnlyCollection<Doubt> doubts) => When.Holds(given)
+        || (doubts.Count > 0 && When.Holds(given.Union(doubts.SelectMany(doubt => doubt.Gives)).ToHashSet()));
+
+    /// <summary>The options for somebody who told these, in the page's order.</summary>
     public ImmutableArray<Option> OfferedTo(IReadOnlySet<string> present)
     {
         // Most pages offer everybody the same: no list of their own.

@@ -4,7 +4,11 @@ namespace BackCare.Triage;
 [Entry("fact")]
 public sealed record Fact(
     [Key("id", "Not the id of a finding: a fact has no urgency.", IsId = true)] string Id, [Key("meaning")]
-        string Meaning);
+        string Meaning)
+{
+    [Key("can-begin", "It may newly happen, as a fall does: then it stands on the card \"If anything changes\".")]
+    public bool CanBegin { get; init; }
+}
 
 /// <param name="given">Findings and facts given before.</param>
 public delegate IReadOnlyCollection<string> AnswerStrategy(Question question, ImmutableArray<Option> offered,
@@ -61,14 +65,17 @@ public sealed class Questionnaire(
     /// <exception cref="InvalidOperationException">They choose what a page does not take.</exception>
     public IEnumerable<Response> AnswersOf(AnswerStrategy choose)
     {
-        var given = new HashSet<string>();
+        var (given, doubts) = (new HashSet<string>(), new List<Doubt>());
         foreach (var question in Questions)
         {
-            if (!question.When.Holds(given)) continue;
+            if (!question.IsAskedWith(given, doubts)) continue;
             var offered = question.OfferedTo(given);
             var response = question.AnswerOf(offered, choose(question, offered, given));
             yield return response;
             given.UnionWith(offered.Where(option => response.Chose(option.Id)).SelectMany(option => option.Gives));
+            if (question.Kind is QuestionKind.Ticks && response.Chose(Question.NotSure))
+                doubts.Add(new(question.Id, [.. offered.Where(option => !response.Chose(option.Id))
+                    .SelectMany(option => option.Gives)]));
         }
     }
 

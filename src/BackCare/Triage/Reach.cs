@@ -11,23 +11,29 @@ public sealed record Reach(ImmutableHashSet<string> Questions,
     /// <returns>Null when there are more than <see cref="Most"/> sets.</returns>
     public static Reach? Of(ImmutableArray<Question> questions)
     {
-        var told = questions.SelectMany(
-            question => question.When.Facts.Concat(question.Options.SelectMany(option => option.When.Facts)))
-            .ToImmutableHashSet();
+        // What a doubt may leave open: it opens pages too.
+        var ticked = questions.Where(question => question.Kind is QuestionKind.Ticks)
+            .SelectMany(question => question.Options).SelectMany(option => option.Gives).ToHashSet();
         var states = new Dictionary<string, ImmutableHashSet<string>> { [""] = [] };
         var (reached, offered, deadEnds) =
             (ImmutableHashSet.CreateBuilder<string>(), ImmutableHashSet.CreateBuilder<(string, string)>(),
                 ImmutableHashSet.CreateBuilder<string>());
 
-        foreach (var question in questions)
+        foreach (var (at, question) in questions.Index())
         {
+            // Of what was told no more than later pages ask about: else each sign would double the sets.
+            var told = questions[(at + 1)..].SelectMany(
+                later => later.When.Facts.Concat(later.Options.SelectMany(option => option.When.Facts)))
+                .ToImmutableHashSet();
             var after = new Dictionary<string, ImmutableHashSet<string>>();
             foreach (var state in states.Values)
             {
                 if (after.Count > Most) return null;
                 if (!question.When.Holds(state))
                 {
-                    Keep(after, state);
+                    if (question.When.Holds(state.Union(ticked)) && question.OfferedTo(state).IsEmpty)
+                        deadEnds.Add(question.Id);
+                    Keep(after, state.Intersect(told));
                     continue;
                 }
                 reached.Add(question.Id);
@@ -35,11 +41,12 @@ public sealed record Reach(ImmutableHashSet<string> Questions,
                 if (options.IsEmpty) deadEnds.Add(question.Id);
                 offered.UnionWith(options.Select(option => (question.Id, option.Id)));
                 var given = options.Select(option => option.Gives.Where(told.Contains).ToImmutableHashSet());
+                var before = state.Intersect(told);
                 if (question.Kind is QuestionKind.Choice)
-                    foreach (var one in given) Keep(after, state.Union(one));
+                    foreach (var one in given) Keep(after, before.Union(one));
                 else
-                    foreach (var ticked in Ticked(state, given))
-                        Keep(after, ticked);
+                    foreach (var set in Ticked(before, given))
+                        Keep(after, set);
             }
             if (after.Count > Most) return null;
             states = after;

@@ -2,7 +2,7 @@ namespace BackCare.Triage;
 
 /// <summary>One finding or combination, and the person's own choices that led to it.</summary>
 /// <param name="Id">Of the finding or the combination.</param>
-/// <param name="Told">Clauses after "You told us that", in the order of the pages.</param>
+/// <param name="Told">Noun phrases after "You told us about", in the order of the pages.</param>
 public sealed record Reason(string Id, ImmutableArray<string> Told, string Why);
 
 /// <summary>The words that follow from one journey and its decision. Nothing here decides anything.</summary>
@@ -76,17 +76,25 @@ public sealed class Explanation
 
     // In one breath: each alone says little.
     private IEnumerable<string> ClosingLine =>
-        string.Join(' ', Closing.Select(Wording.Sentence)) is { Length: > 0 } all ? [all] : [];
+        string.Join(' ', (decision.Urgency is Urgency.Call999 ? Closing.Take(1) : Closing).Select(Wording.Sentence)) is { Length: > 0 } all ? [all] : [];
 
     private IEnumerable<(Step Step, Option Option)> Spoken =>
         Choices.Where(
-            choice => choice.Option.Words.For(journey.Voice).Say is not null && !choice.Option.Gives.Any(IsDiscreet));
+            choice => choice.Option.Words.For(journey.Voice).Say is not null && !choice.Option.Gives.Any(IsDiscreet)
+                && !IsToldBetter(choice.Option));
+
+    // A line that opens a page says less than what was told on that page. An age or a birth, which a page asks for too,
+    // is no such line.
+    private bool IsToldBetter(Option line) => line.Gives is [var fact] && Findings.Find(fact) is null
+        && journey.Steps.Any(step => step.Question.When is { All: [], Any: [var opens] } && opens == fact && step.Chosen.Any());
 
     /// <summary>For each page in doubt its signs at 999, as parts of one sentence.</summary>
     public IEnumerable<ImmutableArray<string>> NotSureAbout =>
         Doubts.Select(doubt => doubt.Open.SelectMany(option => option.Gives).Select(Findings.Find).OfType<Finding>()
-                .Where(finding => finding is { Urgency: Urgency.Call999, Discreet: false })
-                .Select(finding => finding.Doubt ?? finding.Words.For(journey.Voice).Say).ToImmutableArray())
+                .Where(finding => finding is { Urgency: Urgency.Call999, Discreet: false }
+                    && !journey.Given.Contains(finding.Id))
+                // Two options may stand for one sign.
+                .Select(finding => finding.Words.For(journey.Voice).ShortName).Distinct().ToImmutableArray())
             .Where(signs => !signs.IsEmpty);
 
     /// <summary>How many pages were answered with "not sure" that ask for no sign at 999.</summary>
@@ -121,8 +129,8 @@ public sealed class Explanation
             // What an advice block adds that another person must not hear is said inside the block.
             var opening = Opening.ToArray();
             var said = panel.IsDiscreet ? doubts.Prepend(words.Neutral)
-                // The block for doubt asks which sign it is: that comes before all that it may be.
-                : (decision.DoubtsA999 ? [.. panel.Advice.Say.Take(1), .. doubts, .. Signs, words.First]
+                // The block for doubt asks which sign it is: all that it may be stands in the summary to hand over.
+                : (decision.DoubtsA999 ? [.. panel.Advice.Say.Take(1), .. Signs, words.First]
                     : opening is [] ? Signs.Concat(doubts).Prepend(words.First)
                     : [string.Join(' ', opening.Select(Wording.Sentence)), .. Signs.Except(opening), words.First, .. doubts])
                     .Concat(ClosingLine).Concat(panel.Advice.Say.Except(opening)).Concat(Asks);
@@ -200,7 +208,7 @@ public sealed class Explanation
     public IEnumerable<Question> NotAsked =>
         from question in journey.Questionnaire.Questions.Skip(
             journey.Questionnaire.Questions.IndexOf(journey.Steps[^1].Question) + (journey.Next is null ? 1 : 0))
-        where question.When.Holds(possible)
+        where question.IsAskedWith(possible, journey.Doubts)
         select question;
 
     public IEnumerable<(Question Question, string Reason)> SelectedNone =>
@@ -208,53 +216,8 @@ public sealed class Explanation
         where step.Response is { IsNone: true }
         select (step.Question, step.Question.Words.For(journey.Voice).None!.Reason);
 
-    /// <summary>
-    /// Signs that would now mean more than they would alone, because of what the person told us: one more of them
-    /// completes a combination. Only signs that can newly begin.
-    /// </summary>
-    public IEnumerable<IGrouping<Urgency, Finding>> WouldRaise =>
-        journey.Questionnaire.Rules.NearMisses(decision)
-            .Where(miss => Findings.Find(miss.Missing) is not null)
-            .GroupBy(miss => miss.Missing)
-            .Select(misses => (Finding: Findings[misses.Key], Level: misses.Max(miss => miss.Rule.Disposition)))
-            .Where(raise => raise.Finding.Disposition < raise.Level && MayBegin(raise.Finding))
-            .OrderBy(raise => Findings.All.IndexOf(raise.Finding))
-            .GroupBy(raise => raise.Level.Urgency(), raise => raise.Finding)
-            .OrderByDescending(level => level.Key);
-
-    /// <summary>
-    /// The lists of what to watch for: each level from 999 down to what is above the decision, or for self-care a GP, by
-    /// how soon. The full 111 is above that of an urgent GP appointment. A sign stands once, at the most urgent that it would
-    /// mean with what was told.
-    /// </summary>
-    public IEnumerable<WatchList> WatchFor
-    {
-        get
-        {
-            var raised = WouldRaise.SelectMany(level => level.Select(sign => (Sign: sign, Urgency: level.Key))).ToArray();
-            var alone =
-                from level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }
-                where level > decision.Urgency
-                    || (level is Urgency.Urgent111 && decision.Disposition is Disposition.UrgentGpOr111)
-                from sign in SafetyNet(level).Except(raised.Select(each => each.Sign))
-                select (Sign: sign, sign.Urgency, HowSoon: sign.Disposition.HowSoon());
-            return
-                from list in alone.Concat(raised.Select(each => (each.Sign, each.Urgency, HowSoon: (HowSoon?)null)))
-                    .GroupBy(each => (each.Urgency, each.HowSoon), each => each.Sign)
-                orderby list.Key.Urgency descending, list.Key.HowSoon descending
-                let because = list.Where(sign => raised.Any(each => each.Sign == sign)).ToImmutableArray()
-                let first = list.Except(because).Where(sign => list.Key.Urgency is Urgency.Call999
-                    && Findings.OfNerves.Contains(sign.Group)).ToImmutableArray()
-                select new WatchList(list.Key.Urgency, list.Key.HowSoon, first, because,
-                    [
-                        .. list.Except(because).Except(first).GroupBy(sign => sign.Group).Select(kind =>
-                            new SignLine(Findings.Groups.First(each => each.Id == kind.Key), [.. kind])),
-                    ]);
-        }
-    }
-
-    /// <summary>Signs of a level to watch for: those that can newly begin and can be true of this person.</summary>
-    public IEnumerable<Finding> SafetyNet(Urgency level) => Findings.At(level).Where(MayBegin);
+    /// <summary>The card "If anything changes"; null where there is none.</summary>
+    public Changes? Changes => Changes.Of(journey);
 
     public Circumstances Circumstances =>
         circumstances ??= Circumstances.Of(journey, journey.Questionnaire.Advice.For(decision));
@@ -270,17 +233,8 @@ public sealed class Explanation
 
     private bool IsDiscreet(string id) => Findings.Find(id) is { Discreet: true };
 
-    private bool MayBegin(Finding finding) =>
-        finding.CanBegin && !finding.Discreet && !decision.Present.Contains(finding.Id)
-        && (finding.ShownWith.IsEmpty || finding.ShownWith.Any(possible.Contains))
-        && (Follows(finding) || IsOffered(finding));
-
     private bool Follows(Finding finding) =>
         journey.Questionnaire.Rules.Derived.Any(derivation => derivation.Id == finding.Id);
-
-    private bool IsOffered(Finding finding) => journey.Questionnaire.Questions.Any(question =>
-        question.When.Holds(possible)
-        && question.Options.Any(option => option.When.Holds(possible) && option.Gives.Contains(finding.Id)));
 
     private IEnumerable<(Step Step, Option Option)> Choices =>
         journey.Steps.SelectMany(step => step.Chosen.Select(option => (step, option)));
@@ -296,7 +250,9 @@ public sealed class Explanation
             var shown = new List<Rule>();
             foreach (var rule in own.Concat(Besides).OrderByDescending(rule => PartsOf(rule).Count))
                 if (!shown.Any(other => Covers(other, rule))) shown.Add(rule);
-            return [.. own.Intersect(shown), .. Besides.Intersect(shown).Take(MostBesides)];
+            var all = own.Intersect(shown).Concat(Besides.Intersect(shown).Take(MostBesides)).ToArray();
+            Rule[] better = [.. all.Where(rule => !Behind(rule).All(IsToldBetter))];
+            return [.. better is [] ? all : better];
         }
     }
 

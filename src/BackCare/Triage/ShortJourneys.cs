@@ -95,7 +95,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
     private int NextPage(Told told)
     {
         var place = told.Place + 1;
-        while (place < pages.Length && !pages[place].When.Holds(told.Given)) place++;
+        while (place < pages.Length && !pages[place].IsAskedWith(told.Given, told.Doubts)) place++;
         return place;
     }
 

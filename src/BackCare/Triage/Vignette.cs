@@ -8,7 +8,7 @@ namespace BackCare.Triage;
 /// <param name="Trend">better, same or worse.</param>
 [Entry("vignette")]
 public sealed record Vignette(
-    [Key("id")] string Id, int Line, [Key("about", "The story, in our own words.", Optional = true)] string About,
+    [Key("id")] string Id, int Line, [Key("about", "The story, in our own words.", Optional = true, IsPlain = true)] string About,
     [Key("age", "In years.")] int Age, [Key("pregnant_weeks", "Left out when not pregnant.")] int? PregnantWeeks,
     [Key("pain", OneOf = ["mild", "moderate", "severe"])] string Pain, [Key("duration_days")] int DurationDays,
     [Key("trend", OneOf = ["better", "same", "worse"])] string Trend,
@@ -21,8 +21,8 @@ public sealed record Vignette(
     [Key("expected")] Urgency Expected,
     [Key("acceptable", "Levels that a safe clinician would also take; includes what is expected.", Optional = true)]
     ImmutableArray<Urgency> Acceptable,
-    [Key("source", "Title of the published case, or composed.", Optional = true)] string Source,
-    [Key("note", "What the expected level rests on.", Optional = true)] string Note)
+    [Key("source", "Title of the published case, or composed.", Optional = true, IsPlain = true)] string Source,
+    [Key("note", "What the expected level rests on.", Optional = true, IsPlain = true)] string Note)
 {
     /// <summary>The most that a case can say: more is a slip of the pen.</summary>
     public const int OldestAge = 120, MostPregnantWeeks = 45, MostDays = 40_000;
@@ -66,14 +66,22 @@ public sealed record Vignette(
             // In doubt about something that this page tells: "I'm not sure", where the page offers it.
             var unsure = offered.Any(option => option.Id == Question.NotSure)
                 && offered.Any(option => option.Gives.Any(id => NotSure.Contains(id)));
-            return [unsure ? Question.NotSure : ChooseOne(question, offered)];
+            return [unsure ? Question.NotSure : ChooseOne(question, offered, Findings.SelectMany(TicksFor).Concat(Ticks))];
         }
 
         var ticks = Findings.SelectMany(TicksFor).Concat(Ticks).ToHashSet();
-        var chosen = offered.Where(option => Tells(option, ticks)).Select(option => option.Id).ToList();
         var doubted = NotSure.SelectMany(TicksFor).ToHashSet();
+        var named = ticks.Union(doubted).ToHashSet();
+        var chosen = offered.Where(option => Tells(option, ticks) || Opens(option)).Select(option => option.Id).ToList();
         if (offered.Any(option => Tells(option, doubted))) chosen.Add(Question.NotSure);
         return chosen.Count == 0 ? [Question.None] : chosen;
+
+        // Whoever has a sign of a page behind a line, or doubts one, ticks the line.
+        bool Opens(Option line) => questionnaire.Questions.Any(page => page.When.Facts.Any(line.Gives.Contains)
+            && (page.Kind is QuestionKind.Ticks ? page.Options.Any(option => Tells(option, named))
+            : page.Options.Any(option => named.Contains(option.Id) || option.Gives.Any(named.Contains))
+                || page.Options.FirstOrDefault(option => option.Case?.Include(ValueOf(page.Case)) is true)
+                    is { Gives.IsEmpty: false }));
 
         // Some are offered a finding under another name: in a flare only nights that are worse than usual count.
         bool Tells(Option option, HashSet<string> ids) => ids.Contains(option.Id)
@@ -95,12 +103,14 @@ public sealed record Vignette(
 
     // The field of the case chooses; a finding or tick that is named and would be lost by that chooses too. The one
     // further down the page is taken: options of a page rise, and what a case names must not be told milder than its field.
-    private string ChooseOne(Question question, ImmutableArray<Option> offered)
+    private string ChooseOne(Question question, ImmutableArray<Option> offered, IEnumerable<string> names)
     {
         var byField = offered.Where(option => option.Case?.Include(ValueOf(question.Case)) is true).Take(1).ToArray();
-        var byName = Findings.Concat(Ticks)
+        var byName = names
             .Select(name => offered.FirstOrDefault(option => option.Id == name || option.Gives.Contains(name))).OfType<Option>();
-        return (byField.Concat(byName).MaxBy(offered.IndexOf) ?? throw new InvalidOperationException(
+        // "No" gives way to what is named, wherever it stands.
+        var all = byField.Where(option => !option.Gives.IsEmpty).Concat(byName).ToArray();
+        return ((all is [] ? byField.FirstOrDefault() : all.MaxBy(offered.IndexOf)) ?? throw new InvalidOperationException(
             $"Vignette '{Id}' has no answer for the page '{question.Id}': no option that it is offered is for what "
             + "the case says. Mend the 'case' of the page's options.")).Id;
     }

@@ -70,7 +70,8 @@ public sealed class Agreed
     /// <summary>How lists say a sign, or a fact, which can be said in several ways.</summary>
     public IEnumerable<string> LinesOf(string id) => Signs.FirstOrDefault(sign => sign.Id == id) is { } sign
         ? [sign.Card]
-        : Rows.Where(row => row.Kind is Promises.Fact && row.Id == id).Select(row => row.Value);
+        : Rows.Where(row => row.Kind is Promises.Fact && row.Id == id && row.What is not Promises.CanBegin)
+            .Select(row => row.Value);
 
     /// <summary>What is said around the lists while the content cannot be trusted.</summary>
     public FailSafeWords FailSafe { get; }

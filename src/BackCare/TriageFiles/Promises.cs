@@ -7,12 +7,12 @@ public static class Promises
 {
     public const string Sign = "sign", Pair = "pair", Derived = "derived", Pages = "pages", Page = "page",
         Option = "option", Block = "block", NotWith = "not-with", Contact = "contact", Group = "group", Fact = "fact",
-        FailSafe = "words", Card = "card";
+        FailSafe = "words", Card = "card", Changes = "changes";
 
     public const string TakenAs = "takes", When = "when", Waits = "doubt waits", Gives = "gives",
         Ends = "ends the questions", From = "follows from", Brings = "brings", Contacts = "contacts",
         Watched = "watched for", Discreet = "discreet", InGroup = "group", Line = "line", Name = "name", Text = "text",
-        ShownAt = "shown at", Rank = "rank", Online = "111 online", First = "first contact",
+        Signs = "signs", CanBegin = "can begin", ShownAt = "shown at", Rank = "rank", Online = "111 online", First = "first contact",
         Parts = "parts", General = "general", Link = "link", BroughtBy = "brought by", Early = "may be left from";
 
     public const string AnyNumber = "any number, none or not sure", One = "one";
@@ -20,7 +20,7 @@ public static class Promises
     public const string Yes = "yes", No = "no", Everybody = "everybody", AWeek = "a week, today with ";
 
     /// <summary>Whether a row says how something is called, which may be said better.</summary>
-    public static bool IsWording(PromiseKey key) => key.Kind is FailSafe or Fact || key.What is Line or Name;
+    public static bool IsWording(PromiseKey key) => key.Kind is FailSafe || key.What is Line or Name || (key.Kind == Fact && key.What != CanBegin);
 
     /// <param name="cards">A row for each care card on a page: which signs it names.</param>
     public static ImmutableArray<Promise> Of(Questionnaire checker, IEnumerable<Promise> cards) =>
@@ -29,6 +29,7 @@ public static class Promises
         .. checker.Findings.Groups.Select(group => new Promise(Group, group.Id, Name, group.Name)),
         .. OfPairs(checker),
         .. OfFacts(checker),
+        .. OfHappenings(checker),
         .. checker.Rules.Derived.GroupBy(each => each.Id)
             .Select(lines => new Promise(Derived, lines.Key, From, string.Join("; ", lines.Select(PromiseText.Of)))),
         .. OfPages(checker),
@@ -36,6 +37,7 @@ public static class Promises
         .. new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }
             .Select(level => new Promise(Block, level.Name(), General, checker.Advice.General(level)?.Id ?? "")),
         .. checker.Advice.Contacts.SelectMany(OfContact),
+        .. checker.Words.Changes.All.Select(line => new Promise(Changes, line.Name, Signs, line.Text)),
         .. checker.Words.FailSafe.All.Select(text => new Promise(FailSafe, text.Name, Text, text.Text)),
         .. cards,
     ];
@@ -44,7 +46,7 @@ public static class Promises
     {
         var alone = checker.Rules.Decide([finding.Id]);
         yield return new(Sign, finding.Id, Promise.Level, alone.Disposition.Name(),
-            finding.ShortForm ?? finding.Words.You.Card);
+            finding.Words.You.ShortName);
         yield return new(Sign, finding.Id, Line, finding.Words.You.Card);
         yield return new(Sign, finding.Id, InGroup, finding.Group);
         yield return new(Sign, finding.Id, Watched, !finding.CanBegin ? No
@@ -60,7 +62,7 @@ public static class Promises
             .DistinctBy(members => PromiseText.Of(members))
         let id = string.Join(" + ", members)
         let together = checker.Rules.Decide(members)
-        let said = string.Join(", and ", members.Select(member => checker.Findings.Find(member)?.ShortForm ?? member))
+        let said = string.Join(", and ", members.Select(member => checker.Findings.Find(member)?.Words.You.ShortName ?? member))
         from row in new Promise[]
         {
             new(Pair, id, Promise.Level, together.Disposition.Name(), said),
@@ -80,6 +82,10 @@ public static class Promises
                from line in lines[fact.Id].You.Index()
                select new Promise(Fact, fact.Id, $"{Line} {line.Index + 1}", line.Item);
     }
+
+    // What may newly happen stands on the card.
+    private static IEnumerable<Promise> OfHappenings(Questionnaire checker) =>
+        checker.Facts.Where(fact => fact.CanBegin).Select(fact => new Promise(Fact, fact.Id, CanBegin, Yes));
 
     private static IEnumerable<Promise> OfPages(Questionnaire checker)
     {

@@ -20,6 +20,8 @@ public static class SafeOrder
         let asked = page.When.Facts.Concat(page.Options.SelectMany(option => option.When.Facts)).ToHashSet()
         from later in checker.Questions.SkipWhile(each => each != page)
         from fact in later.Options.SelectMany(option => option.Gives).Where(asked.Contains).Distinct()
+        where !checker.Questions.TakeWhile(each => each != page)
+            .Any(earlier => earlier.Options.Any(option => option.Gives.Contains(fact)))
         select new Fault("question", page.Id, "BC386",
             $"the question '{page.Id}' waits for '{fact}', which '{later.Id}' gives only later",
             "move it behind the page that gives it");

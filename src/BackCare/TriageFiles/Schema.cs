@@ -36,7 +36,7 @@ internal static class Schema
         info.Properties.Clear();
         foreach (var part in RecordKeys.Of(info.Type).Keys)
         {
-            var property = info.CreateJsonPropertyInfo(part.Type, part.Name);
+            var property = info.CreateJsonPropertyInfo(RecordKeys.SidesOf(part.Type) ?? part.Type, part.Name);
             property.Get = _ => null;
             info.Properties.Add(property);
         }

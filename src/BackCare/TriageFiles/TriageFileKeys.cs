@@ -33,6 +33,7 @@ internal sealed record WordsKeys(
         FailSafeKeys FailSafe,
     [Key("start", "The first page of the check.")] StartWords Start,
     [Key("ticks", "What every page of tick boxes offers besides its own options: the doubt.")] Voiced<string> Ticks,
+    [Key("changes", "Which signs stand on the card \"If anything changes\".")] ChangeSigns Changes,
     [Key("outcome", "What an outcome says around findings, advice and its own page.")] OutcomeKeys Outcome);
 
 internal sealed record FailSafeKeys(

@@ -39,6 +39,10 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var findings = Named("finding", file.Findings.Where(finding => IsUsable(finding, read[finding])), finding =>
             finding.Id, read);
         foreach (var finding in read.LeftOut.OfType<Finding>()) read[finding].CheckSources(finding.Sources, sources);
+        findings = [.. findings.Select(finding => finding with
+        {
+            Words = new(finding.Words.You.Whole(Voice.You), finding.Words.Person.Whole(Voice.Person)),
+        })];
         var registry = new Findings(findings, groups);
         foreach (var finding in findings)
             CheckKnown("finding", finding.Id, "group", [finding.Group], [.. groups.Select(group => group.Id)]);
@@ -76,6 +80,10 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 "give each its own, the most pressing the highest");
         var contacts = Named("contact", file.Contacts, contact => contact.Id, read);
         foreach (var contact in file.Contacts) Check(contact, read);
+        blocks = [.. blocks.Select(block => block with
+        {
+            Words = new(block.Words.You.For(Voice.You), block.Words.Person.For(Voice.Person)),
+        })];
         var advice = new AdviceBlocks(blocks, contacts);
         if (blocks.Length > 0 && !incomplete.Contains(AdviceBlocks.OfDoubt)
             && advice.Find(AdviceBlocks.OfDoubt) is not { Urgency: Urgency.Urgent111 })
@@ -110,9 +118,12 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         questions = [.. questions.Where(question => IsUsable(question, read, factIds))
             .Select(question => question with { Options = OptionsOf(question, read, findings, factIds) })];
         foreach (var option in read.LeftOut.OfType<Question>().SelectMany(question => question.Options)
-            .Concat(read.LeftOut.OfType<Option>())) givenByOptions.UnionWith(option.Gives);
+            .Concat(read.LeftOut.OfType<Option>())) givenByOptions.UnionWith(option.Gives.Append(option.Id));
         var derived = file.Derived;
-        foreach (var derivation in derived) Check(derivation, read, findings, factIds);
+        // What follows may rest on a finding that was told, and never on one that follows itself.
+        var told = factIds.Concat(findings.All.Select(finding => finding.Id)
+            .Except(derived.Select(derivation => derivation.Id))).ToHashSet();
+        foreach (var derivation in derived) Check(derivation, read, findings, told);
         foreach (var twice in derived.GroupBy(SameText.Of).Where(same => same.Count() > 1))
             Report("derived finding", twice.First().Id, "BC201",
                 $"the derived finding '{twice.First().Id}' stands twice with the same condition",
@@ -125,7 +136,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         foreach (var ticks in file.Cases) Check(ticks, read, derived, factIds, questions);
 
         CheckGiven(findings, facts, derived);
-        CheckNames(findings, combinations, factIds, questions, advice);
+        CheckNames(findings, combinations, factIds, questions, advice, words.Changes);
         CheckReach(questions);
         if (questions.IsEmpty)
             problems.Add(QuestionsFile, 1, "BC212", "there are no questions", "write them; questions.schema.json shows the shape");
@@ -206,10 +217,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             place.Report("shown-with", "BC232",
                 $"{place.Of} cannot newly begin, so it is never shown as a symptom to watch for",
                 "take 'shown-with' out, or write 'can-begin: \"yes\"'");
-        if (finding is { CanBegin: true, Discreet: false, ShortForm: null })
-            place.Report("can-begin", "BC245", $"{place.Of} can newly begin and has no short form",
-                "write 'short', its name in a list of symptoms to watch for, in words that fit \"you\" and \"they\"");
-        CheckBoth("label", finding.Words.You.Label, finding.Words.Person.Label, "person", place);
+        if (finding.Words.You is { Label: null, ShortName: "", Card: "" })
+            place.Report("id", "BC245", $"{place.Of} has neither 'label' nor 'short' nor 'card'",
+                "write the noun phrase that it is called by");
         CheckPicture(finding.Picture, place);
         place.CheckSources(finding.Sources, sources);
         return IsInTime(finding.Id, finding.Urgency, place);
@@ -268,7 +278,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             .Distinct().ToArray();
         if (block.Urgency is Urgency.Urgent111 && block.HowSoon is not HowSoon.Urgent && headings is not [null, null]
             && said is not ([(true, false)] or [(false, true)]))
-            place.Report("you", "BC246", $"the headings of {place.Of} do not both say 'now', or both 'today'",
+            place.Report("heading", "BC246", $"the headings of {place.Of} do not both say 'now', or both 'today'",
                 "write one of the two words, the same in both voices: care cards say it too");
     }
 
@@ -292,15 +302,6 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (place.Has("when") && !when.Facts.Any() && read.Places.TryGetValue(when, out var own))
             own.Report("when", "BC218", $"{own.Of} names nothing",
                 "name a finding, a fact or an option, or take 'when' out");
-    }
-
-    // Two texts of which one may not stand without the other.
-    private static void CheckBoth(string what, string? you, string? person, string key, MapPlace place)
-    {
-        if ((you is null) != (person is null))
-            place.Report(key, "BC202",
-                $"{place.Of} has {(what is "label" ? "a label" : $"'{what}'")} in one voice only",
-                "write it for \"you\" and for \"the person\"");
     }
 
     private bool IsUsable(Question question, Bound<QuestionsKeys> read, HashSet<string> facts)
@@ -340,21 +341,20 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         {
             var place = read[option];
             lines[$"option {question.Id}/{option.Id}"] = place.Line;
-            Check(option, question.Kind, read, findings, facts);
-            if (place.Has(Voices.You)) options.Add(option);
-            else if (WordedByFinding(option, findings) is { } worded) options.Add(worded);
+            var whole = place.Has("gives") ? option : option with { Gives = [option.Id] };
+            Check(whole, question.Kind, place, findings, facts);
+            if (place.Has("label"))
+                options.Add(whole with { Words = new(option.Words.You.Whole(), option.Words.Person.Whole()) });
+            else if (WordedByFinding(whole, findings) is { } worded) options.Add(worded);
             else if (findings.All.Length > 0)
                 place.Report("id", "BC215", $"{place.Of} has no words",
-                    "write 'you' and 'person', or give a finding of the same id whose registry entry has a label",
-                        option.Id);
+                    "write 'label', or give a finding of the same id whose registry entry has one", option.Id);
         }
         return options.ToImmutable();
     }
 
-    private void Check(Option option, QuestionKind kind, Bound<QuestionsKeys> read, Findings findings,
-        HashSet<string> facts)
+    private void Check(Option option, QuestionKind kind, MapPlace place, Findings findings, HashSet<string> facts)
     {
-        var (place, (you, person)) = (read[option], option.Words);
         if (kind is QuestionKind.Ticks && option.Id is Question.None or Question.NotSure)
             place.Report("id", "BC214", $"{place.Of} has a reserved id",
                 "take it out: every ticks page offers none and not-sure by itself");
@@ -362,15 +362,15 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         foreach (var unknown in option.Gives.Where(given => findings.Find(given) is null && !facts.Contains(given)))
             place.Report("gives", "BC200", $"{place.Of} gives the unknown '{unknown}'",
                 Spelling.Hint(unknown, findings.All.Select(finding => finding.Id).Concat(facts)), unknown);
-        CheckCondition(option.When, place, read, facts);
+        place.CheckKnown("with", "finding or fact", option.With,
+            [.. facts, .. findings.All.Select(finding => finding.Id)]);
         CheckPicture(option.Picture, place);
         if (option.Case is not null && kind is QuestionKind.Ticks)
             place.Report("case", "BC235", $"{place.Of} has 'case', but a case ticks it by its name", "take it out");
-        if (!place.Has(Voices.You)) return;
-        CheckBoth("say", you.Say, person.Say, "id", place);
-        if (you.Say is null && !option.Gives.IsEmpty)
-            place.Report("id", "BC236", $"{place.Of} gives something but has no 'say'",
-                "write what to say of it on the phone, in both voices");
+        if (!place.Has("label")) return;
+        if (option.Words.You.Say is null && option.Gives.Any(id => findings.Find(id) is not null))
+            place.Report("id", "BC236", $"{place.Of} gives a finding but has no 'say'",
+                "write what to say of it on the phone");
         if (option.Gives.Contains(option.Id) && findings.Find(option.Id) is { Words.You.Label: not null })
             place.Report("id", "BC243", $"{place.Of} has words of its own beside those of the finding of its name",
                 "keep them in one place: take these out, or the finding's 'label'");
@@ -388,17 +388,18 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 ?? finding.Picture
             } : null;
 
-        static OptionWords Words(FindingWords words) => new(words.Label!, words.Hint, words.Reason ?? words.Card, words.Say);
+        static OptionWords Words(FindingWords words) =>
+            new(words.Label!, words.Hint, words.Reason!, words.Say) { ShortName = words.ShortName };
     }
 
-    private void Check(Derivation derivation, Bound<QuestionsKeys> read, Findings findings, HashSet<string> facts)
+    private void Check(Derivation derivation, Bound<QuestionsKeys> read, Findings findings, HashSet<string> told)
     {
         var (place, (id, all, any, atLeast, of)) = (read[derivation], derivation);
         lines.TryAdd($"derived finding {id}", place.Line);
         if (findings.Find(id) is null)
             place.Report("id", "BC200", $"{place.Of} is not in the registry",
                 Spelling.Hint(id, findings.All.Select(finding => finding.Id)), id);
-        place.CheckKnown("id", "fact", all.Concat(any).Concat(of), facts);
+        place.CheckKnown("id", "fact", all.Concat(any).Concat(of), told);
         if (all.IsEmpty && any.IsEmpty && atLeast == 0)
             place.Report("id", "BC216", $"{place.Of} would follow for everyone", "name the facts it follows from");
         if (atLeast > of.Length || (of.Length > 0 && atLeast == 0))
@@ -484,7 +485,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
     // Names that may be findings, facts or options, which are known only when all files are read.
     private void CheckNames(Findings findings, ImmutableArray<Rule> combinations, HashSet<string> facts,
-        ImmutableArray<Question> questions, AdviceBlocks advice)
+        ImmutableArray<Question> questions, AdviceBlocks advice, ChangeSigns changes)
     {
         var known = findings.All.Select(finding => finding.Id).Concat(facts).ToHashSet();
         foreach (var rule in combinations) CheckKnown("combination", rule.Id, "finding or fact", rule.All.Concat(rule.Any), known);
@@ -495,7 +496,17 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             if (!advice.All.IsEmpty) CheckKnown("finding", finding.Id, "contact", finding.Contacts, contacts);
         }
 
-        known.UnionWith(questions.SelectMany(question => question.Options).Select(option => option.Id));
+        string[] options = [.. questions.SelectMany(question => question.Options).Select(option => option.Id)];
+        foreach (var unknown in changes.Options.Where(id => !questions.IsEmpty && !options.Contains(id)))
+            problems.Add(WordsReader.WordsFile, 1, "BC200",
+                $"'changes' names the unknown option '{unknown}'", Spelling.Hint(unknown, options), unknown);
+        // What stands among the 999 signs of the card is 999 by itself. What could not be read is told by itself.
+        foreach (var option in questions.SelectMany(question => question.Options).Where(option =>
+            changes.Nerves.Concat(changes.Others).Any(line => line.Signs.Contains(option.Id))
+                && option.Gives.All(known.Contains) && !option.Gives.Any(id => findings.Find(id) is { Urgency: Urgency.Call999 })))
+            problems.Add(WordsReader.WordsFile, 1, "BC228", $"'changes' has '{option.Id}' among its signs at 999, "
+                + "which is not 999 by itself", "put it under 'urgent'");
+        known.UnionWith(options);
         foreach (var finding in findings.All) Known("finding", finding.Id, finding.Asks.SelectMany(ask => ask.With));
         foreach (var rule in combinations) Known("combination", rule.Id, rule.Asks.SelectMany(ask => ask.With));
         foreach (var contact in advice.Contacts) Known("contact", contact.Id, contact.When.Facts.Concat(contact.BroughtBy));
@@ -530,7 +541,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             if (!reach.Options.Contains((question.Id, option.Id)))
                 Report("option", $"{question.Id}/{option.Id}", "BC211",
                     $"nobody is ever offered the option '{option.Id}' of '{question.Id}'",
-                    "mend its 'when': its facts must be given by earlier pages");
+                    "mend its 'with': its facts must be given by earlier pages");
     }
 
     // Whatever a case says, exactly one option answers: a case without an answer would be
@@ -554,7 +565,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 option => option.Case is not null && option.When.Facts.Any() && !deadEnds.Contains(question.Id)))
                 Report("option", $"{question.Id}/{option.Id}", "BC237",
                     $"the option '{option.Id}' of '{question.Id}' answers cases, but not everyone is offered it",
-                    "take its 'when' out: a case of someone else would have no answer");
+                    "take its 'with' out: a case of someone else would have no answer");
             foreach (var option in question.Options.Where(
                 option => option.Case is { } chosenBy && !values.Any(chosenBy.Include)))
                 Report("option", $"{question.Id}/{option.Id}", "BC237",
@@ -587,8 +598,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (derived.All(derivation => derivation.Id != finding))
             place.Report("finding", "BC200", $"'cases' names '{finding}', which is no derived finding",
                 Spelling.Hint(finding, derived.Select(derivation => derivation.Id)), finding);
-        var options = questions.Where(question => question.Kind is QuestionKind.Ticks)
-            .SelectMany(question => question.Options).Select(option => option.Id).ToHashSet();
+        var options = questions.SelectMany(question => question.Options).Select(option => option.Id).ToHashSet();
         foreach (var unknown in ticks.Ticks.Where(tick => !options.Contains(tick)))
             place.Report("ticks", "BC200", $"'cases' for '{finding}' names the unknown tick box '{unknown}'",
                 Spelling.Hint(unknown, options), unknown);

@@ -21,11 +21,9 @@ public static class WordsReader
                 (file.Start, file.Start.Sources), (file.Outcome, file.Outcome.Sources) })
             if (read.Places.TryGetValue(part, out var place)) place.CheckSources(named, sources);
         foreach (var note in file.Cards.Notes) CheckNote(note, read[note], findings, sources);
-        var (failSafe, start) = (file.FailSafe, file.Start.Emergency);
+        var failSafe = file.FailSafe;
         if (read.Places.TryGetValue(failSafe.Strip, out var strip)) CheckEmergencies(failSafe.Strip.Findings, strip,
             findings);
-        foreach (var line in start.Lines) CheckEmergencies(line.Findings, read[line], findings);
-        if (read.Places.TryGetValue(start, out var signs)) CheckStart(start, signs, findings);
         if (read.Places.TryGetValue(failSafe.Signs, out var lists)) CheckLevels(failSafe.Signs, lists);
         return new(file.Cards,
             new(failSafe.Strip, failSafe.Help,
@@ -39,6 +37,7 @@ public static class WordsReader
             file.Start, new(WithAll(file.Outcome.Words.You), WithAll(file.Outcome.Words.Person)), file.Outcome.Sources)
         {
             NotSure = file.Ticks,
+            Changes = file.Changes,
         };
     }
 
@@ -56,10 +55,6 @@ public static class WordsReader
             place.Report("findings", "BC228",
                 $"{place.Of} names findings at {string.Join(" and ", levels.Select(level => level.Name()))}",
                 "write a note for each level: a card has one");
-        if (note.Lines.You.Length != note.Lines.Person.Length)
-            place.Report("person", "BC202",
-                $"{place.Of} has {note.Lines.You.Length} and {note.Lines.Person.Length} lines",
-                "write each line for \"you\" and for \"the person\"");
     }
 
     private static void CheckLevels(SignKeys signs, MapPlace place)
@@ -71,18 +66,6 @@ public static class WordsReader
             place.Report("levels", "BC262",
                 $"'levels' of {place.Of} does not have one entry for {string.Join(" and one for ", missing)}",
                 "write one for each of 999, 111 and GP");
-    }
-
-    private static void CheckStart(StartSigns start, MapPlace place, Findings registry)
-    {
-        // The list stands before anybody begins: what it leaves out is not seen, and a sign in two lines may be mended
-        // in one of
-        // them only. Of a line that cannot be read the reason is said.
-        foreach (var finding in start.Lines.Length < place.Count("lines") ? [] : registry.At(Urgency.Call999))
-            if (start.Lines.Count(line => line.Findings.Contains(finding.Id)) is var times and not 1)
-                place.Report("lines", "BC260",
-                    $"the short list of the start names '{finding.Id}' {(times is 0 ? "in no line" : "in more than one line")}",
-                    "name each finding at 999 in exactly one line, and let its text say it");
     }
 
     private static void CheckEmergencies(ImmutableArray<string> named, MapPlace place, Findings registry)

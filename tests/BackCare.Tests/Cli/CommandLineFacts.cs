@@ -27,7 +27,7 @@ public sealed class CommandLineFacts : IDisposable
     public async Task Every_problem_is_a_line_and_they_are_counted()
     {
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n")
-            .Edit("outcomes/999.md", "written: 2026-11-24", "written: soon");
+            .Edit("outcomes/999.md", "written: 2026-11-28", "written: soon");
         var (exit, lines, _) = await Here("--content", content.Path, "check");
         Assert.Equal(1, exit);
         Assert.Matches("^outcomes/999\\.md:[0-9]+: BC032 .+; .+$", lines[0]);

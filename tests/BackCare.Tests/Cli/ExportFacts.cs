@@ -59,7 +59,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
     public async Task Broken_content_is_listed_and_the_fail_safe_page_is_written_all_the_same()
     {
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n")
-            .Edit("outcomes/999.md", "written: 2026-11-24", "written: soon");
+            .Edit("outcomes/999.md", "written: 2026-11-28", "written: soon");
         var good = Without(
             await File.ReadAllTextAsync(Path.Combine(exported.Path, FailSafe), TestContext.Current.CancellationToken),
             "These lists: Not yet reviewed by a clinician.");
@@ -107,7 +107,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
 
         await File.WriteAllTextAsync(Path.Combine(site, FailSafe), "of an older agreement",
             TestContext.Current.CancellationToken);
-        content.Edit("outcomes/999.md", "written: 2026-11-24", "written: soon");
+        content.Edit("outcomes/999.md", "written: 2026-11-28", "written: soon");
         Assert.Equal(1, await Export());
         Assert.Equal(files, Directory.GetFiles(site, "*", SearchOption.AllDirectories).ToHashSet());
         Assert.Contains("backcare-agreed",

@@ -67,7 +67,7 @@ public sealed class PackFacts : IDisposable
     public async Task Of_content_that_cannot_be_read_nothing_is_written()
     {
         using var broken = new ContentCopy();
-        broken.Edit("outcomes/999.md", "written: 2026-11-24", "written: soon");
+        broken.Edit("outcomes/999.md", "written: 2026-11-28", "written: soon");
         var content = await BackCareProgram.Here(["--content", broken.Path, "pack", In("pack")]);
         Assert.Equal(1, content.Exit);
         Assert.Contains(content.Lines, line => line.Contains(" BC032 ", StringComparison.Ordinal));

@@ -194,7 +194,7 @@ public sealed class StoreCommandFacts : IDisposable
         Assert.Equal(1, exit);
         Assert.Contains(lines, line => line.StartsWith("records:2: BC304 ", StringComparison.Ordinal));
         using var content = new ContentCopy();
-        content.Edit("outcomes/999.md", "written: 2026-11-24", "written: soon");
+        content.Edit("outcomes/999.md", "written: 2026-11-28", "written: soon");
         StoreOf.Add(Data, Approval() with { Item = "guide:none" });
         (_, lines, _) = await BackCareProgram.Here(["check", "--data", Data, "--content", content.Path]);
         Assert.DoesNotContain(lines, line => line.Contains("BC302", StringComparison.Ordinal)

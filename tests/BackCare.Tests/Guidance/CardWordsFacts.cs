@@ -129,7 +129,7 @@ public sealed class CardWordsFacts
     {
         var (questionnaire, lines) = (RealContent.Questionnaire, RealContent.Questionnaire.Words.Cards.Lines);
         var signs = questionnaire.Findings.All.SelectMany(
-            finding => new[] { finding.ShortForm ?? "", finding.Words.You.Card, finding.Words.Person.Card })
+            finding => new[] { finding.Words.You.ShortName, finding.Words.Person.ShortName })
             .ToHashSet(StringComparer.Ordinal);
         foreach (var guide in RealContent.Library.Guides)
         {

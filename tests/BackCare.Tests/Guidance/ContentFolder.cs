@@ -54,7 +54,7 @@ internal sealed class ContentFolder : IDisposable
         Finding("saddle-numbness", Urgency.Call999, "nerves"), Finding("both-legs", Urgency.Call999, "nerves"),
         Finding("chest-pain", Urgency.Call999, "body"),
         Finding("one-leg-weakness", Urgency.Urgent111, "nerves"), Finding("fever", Urgency.Urgent111, "body"),
-        Finding("one-leg-numb", Urgency.Urgent111, "legs") with { ShortForm = "a numb leg" },
+        Finding("one-leg-numb", Urgency.Urgent111, "legs", brief: "a numb leg"),
         Finding("getting-worse", Urgency.SeeGp, "course"), Finding("keeps-coming-back", Urgency.SeeGp, "course"),
         Finding("not-safe", Urgency.SeeGp, "safety") with { Discreet = true },
         Finding("in-danger", Urgency.Call999, "safety") with { Discreet = true },
@@ -176,10 +176,15 @@ internal sealed class ContentFolder : IDisposable
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
-    private static Finding Finding(string id, Urgency urgency, string group, HowSoon soon = HowSoon.Weeks) => new(
-        id, urgency, group, id, id, soon, Picture: null,
-        new(new(null, null, $"you have {id.Replace('-', ' ')}", id, []),
-            new(null, null, $"the person has {id.Replace('-', ' ')}", id, [])), [AdviceOf(id, urgency)], ["shelf-guide"]);
+    private static Finding Finding(string id, Urgency urgency, string group, HowSoon soon = HowSoon.Weeks,
+        string brief = "")
+    {
+        return new(id, urgency, group, id, id, soon, Picture: null, new(Words(Voice.You, "you have"),
+            Words(Voice.Person, "the person has")), [AdviceOf(id, urgency)], ["shelf-guide"]);
+
+        FindingWords Words(Voice voice, string has) =>
+            (new FindingWords(null, null, $"{has} {id.Replace('-', ' ')}", id, []) with { ShortName = brief }).Whole(voice);
+    }
 
     private static string AdviceOf(string id, Urgency urgency) => (id, urgency) switch
     {

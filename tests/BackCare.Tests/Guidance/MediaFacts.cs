@@ -25,7 +25,6 @@ public sealed class MediaFacts
     [InlineData("BC065", "width: 400", "width: 0")]
     [InlineData("BC065", "width: 400", "width: 00")]
     [InlineData("BC065", "next-review: 2029-01-01", "next-review: 2026-01-01")]
-    [InlineData("BC030", "credit:", "bogus: 1\n    credit:")]
     [InlineData("BC120", "    licence: MIT\n", "")]
     [InlineData("BC125", "alt: A pot that turns", "alt: A pot\n    decorative: maybe")]
     public void A_wrong_entry_is_a_problem(string code, string old, string wrong)

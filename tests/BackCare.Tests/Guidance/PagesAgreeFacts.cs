@@ -45,7 +45,7 @@ public sealed partial class PagesAgreeFacts
     {
         var option = RealContent.Questionnaire.Questions.SelectMany(question => question.Options)
             .Single(each => each.Id is "blood-thinner");
-        Assert.Contains("clopidogrel", option.Words.You.Hint, StringComparison.Ordinal);
+        Assert.Contains("clopidogrel", option.Words.You.Label, StringComparison.Ordinal);
         Assert.Empty(Saying("blood thinner").Select(one => one.Page).Distinct().Where(page =>
             !Statement.In(page.Blocks).Any(said => said.Text.Contains("clopidogrel", StringComparison.Ordinal)))
             .Select(page => page.File));
@@ -56,7 +56,7 @@ public sealed partial class PagesAgreeFacts
         Assert.Empty(All.Where(one => MonthsAfterABirth().IsMatch(one.Said.Text) && (one.Page.Slug is "side-plank"
             || one.Said.Text.Contains("side plank", StringComparison.Ordinal))).Select(one => one.Said.Text));
 
-    // Effort points to the heart, which is another sign of the check.
+    // Effort points to the heart, and pain that is sudden to a big blood vessel: other signs of the check.
     [Theory]
     [InlineData("upper-back-pain", "upper back|top of your back|between your shoulder")]
     [InlineData("worse-with-cough-sneeze-or-poo", @"\bcough.*worse|worse.*\bcough")]
@@ -64,7 +64,8 @@ public sealed partial class PagesAgreeFacts
     {
         Assert.Equal(Disposition.UrgentGpOr111, RealContent.Questionnaire.Findings[finding].Disposition);
         Agree(Saying(words).Where(one => Sends().IsMatch(one.Said.Text)
-            && !one.Said.Text.Contains("effort", StringComparison.Ordinal)), "urgent.*111|111.*urgent");
+            && !one.Said.Text.Contains("effort", StringComparison.Ordinal)
+            && !one.Said.Text.Contains("call 999", StringComparison.OrdinalIgnoreCase)), "urgent.*111|111.*urgent");
     }
 
     [Fact]

@@ -13,14 +13,14 @@ public sealed class RuleGroundsFacts
     public void A_rule_on_our_own_choice_alone_a_summary_or_nothing_rests_on_our_own_choice()
     {
         Assert.True(Of("accident-checked") is { Sources: [], Rule.Sources: [Source.OwnChoice], RestsOnOwnChoice: true });
-        Assert.True(Of("known-aneurysm") is { Sources: [_, ..], RestsOnOwnChoice: true });
-        Assert.DoesNotContain(Source.OwnChoice, Of("known-aneurysm").Rule.Sources);
-        Assert.DoesNotContain(Source.OwnChoice, Of("meningitis-signs").Rule.Sources);
-        Assert.False(Of("meningitis-signs").RestsOnOwnChoice);
+        Assert.True(Of("fever-with-leg-sign") is { Sources: [_, ..], RestsOnOwnChoice: true });
+        Assert.DoesNotContain(Source.OwnChoice, Of("fever-with-leg-sign").Rule.Sources);
+        Assert.DoesNotContain(Source.OwnChoice, Of("fever-with-weakened-immunity").Rule.Sources);
+        Assert.False(Of("fever-with-weakened-immunity").RestsOnOwnChoice);
         Assert.Contains(Source.OwnChoice, Of("fever").Rule.Sources);
         Assert.False(Of("fever").RestsOnOwnChoice);
-        Assert.Equal(["nice-ng156"], Of("known-aneurysm").Read(HowRead.SummaryOnly).Select(source => source.Id));
-        Assert.Empty(Of("known-aneurysm").Read(HowRead.Read));
+        Assert.Equal(["ifompt-2020"], Of("fever-with-leg-sign").Read(HowRead.SummaryOnly).Select(source => source.Id));
+        Assert.Empty(Of("fever-with-leg-sign").Read(HowRead.Read));
         Assert.Equal(Of("fever").Rule.Sources.Remove(Source.OwnChoice), Of("fever").Sources.Select(source => source.Id));
     }
 

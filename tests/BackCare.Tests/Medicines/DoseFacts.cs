@@ -33,7 +33,6 @@ public sealed class DoseFacts : IDisposable
     [InlineData("guides/codeine-and-co-codamol.md", "12.8mg", "128mg")]
     [InlineData("guides/codeine-and-co-codamol.md", "take it for 3 days", "take it for 30 days")]
     [InlineData(Findings, "more than 8 tablets", "more than 18 tablets")]
-    [InlineData(Findings, "or more than 2 extra. Include", "or more than 20 extra. Include")]
     [InlineData("medicines/ibuprofen.yaml", "Take tablets for 3 days", "Take tablets for 13 days")]
     public void A_dose_changed_to_one_that_no_row_has_is_refused_on_its_line(string name, string text, string instead)
     {
@@ -66,7 +65,7 @@ public sealed class DoseFacts : IDisposable
         foreach (var name in new[] { "guides/sciatica", "plans/first-days", "outcomes/self-care" })
             content.Edit($"{name}.md", "\n## ", $"\n{dose}\n\n## ");
         content.Edit("exercises/families.yaml", "Try 6, then 8, 10 and 12.", dose);
-        content.Edit("triage/advice.yaml", "Take no more painkillers until you have been told what to do.", dose);
+        content.Edit("triage/advice.yaml", "Keep the packets by you, and [take|give them] no more painkillers until 111 has told you what to do.", dose);
         var refused = content.Load().All.Where(problem => problem.Code is "BC469");
         Assert.Equal(5, refused.Select(problem => problem.File).Distinct().Count());
     }

@@ -265,9 +265,9 @@ public sealed class MedicineTableFacts
     [Fact]
     public void Each_blood_thinner_that_the_check_names_is_not_to_be_taken_with()
     {
-        var hint = RealContent.Library.Questionnaire.Questions.SelectMany(question => question.Options)
-            .Single(option => option.Id is "blood-thinner").Words.You.Hint!;
-        var known = Table.NamesIn(hint).Where(typed => typed.Known is not null).ToArray();
+        var label = RealContent.Library.Questionnaire.Questions.SelectMany(question => question.Options)
+            .Single(option => option.Id is "blood-thinner").Words.You.Label;
+        var known = Table.NamesIn(label).Where(typed => typed.Known is not null).ToArray();
         Assert.Contains(known, typed => typed.Words is "clopidogrel");
         Assert.All(known, typed => Assert.Equal(
             (typed.Words, MedicineLevel.DoNotTake), (typed.Words, typed.Known!.Of(MedicineForm.Tablets))));

@@ -79,7 +79,7 @@ public sealed class SimulationFacts
     {
         Assert.Equal(["mild"], Choices("severity"));
         Assert.Equal(["better"], Choices("trend"));
-        Assert.Equal(["2-to-4-weeks", "under-2-weeks"], Choices("duration"));
+        Assert.Equal(["under-4-weeks"], Choices("duration"));
         Assert.Equal(["16-to-44", "45-to-59"], Choices("age"));
 
         IEnumerable<string> Choices(string page) => Answers(StatedGroup.MildAndImproving, StatedAge.Under60,

@@ -34,7 +34,7 @@ public sealed class HarmfulEditFacts
 
     [Fact]
     public void Each_edit_has_an_id_of_its_own() =>
-        Assert.Equal(Edits.Value.Length, Edits.Value.Select(edit => edit.Id).Distinct().Count());
+        Assert.Distinct(Edits.Value.Select(edit => edit.Id));
 
     public static TheoryData<string, int> Edited
     {
@@ -61,9 +61,10 @@ public sealed class HarmfulEditFacts
                 { "111 online offered", checker.Advice.All.Count(block => !block.Online) },
                 { "contact dropped", checker.Advice.Contacts.Length },
                 { "contact with another number", checker.Advice.Contacts.Length },
+                { "sign left out of the card of changes", checker.Words.Changes.Options.Count() },
                 { "derived finding dropped", RealContent.Rules.Derived.Length },
                 { "section of an outcome dropped",
-                    Enum.GetValues<Urgency>().Sum(urgency => OutcomeSections.Of(urgency).Length) },
+                    Enum.GetValues<Urgency>().Length * OutcomeSections.All.Length },
             };
         }
     }

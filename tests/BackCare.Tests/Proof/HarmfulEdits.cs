@@ -22,7 +22,7 @@ internal sealed class HarmfulEdits(Library library)
         [
             .. edits.Findings(), .. edits.HowSoon(), .. edits.Watched(), .. edits.Combinations(), .. edits.Options(),
             .. edits.Conditions(), .. edits.Pages(), .. edits.Derived(), .. edits.Brought(), .. edits.Blocks(),
-            .. edits.Contacts(),
+            .. edits.Contacts(), .. edits.Changes(),
             .. HarmfulPageEdits.Of(library),
         ];
     }
@@ -41,7 +41,9 @@ internal sealed class HarmfulEdits(Library library)
                 yield return InQuestions("finding told nowhere", finding.Id, root =>
                 {
                     foreach (var option in List(root, "questions").SelectMany(page => List(page, "options")))
-                        Remove(option, "gives", finding.Id);
+                        // An option that says nothing of what it gives gives the finding of its id.
+                        if (option!["gives"] is not null) Remove(option, "gives", finding.Id);
+                        else if ((string)option["id"]! == finding.Id) option["gives"] = new JsonArray();
                     List(root, "derived").RemoveAll(each => (string)each!["id"]! == finding.Id);
                     List(root, "cases").RemoveAll(each => (string)each!["finding"]! == finding.Id);
                 });
@@ -156,25 +158,27 @@ internal sealed class HarmfulEdits(Library library)
         {
             var facts = checker.Facts.Select(fact => fact.Id).Where(known.Contains).ToArray();
             var later = checker.Facts.Select(fact => fact.Id).FirstOrDefault(fact => !known.Contains(fact));
-            foreach (var edit in Tightened("page", page.Id, page.When, root => Find(root, "questions", page.Id)!))
-                yield return edit;
+            foreach (var edit in Tightened("page", page.Id, page.When, root => Find(root, "questions", page.Id)!,
+                (it, fact) => Remove(it["when"], "any", fact), Demand)) yield return edit;
             foreach (var option in page.Options)
                 foreach (var edit in Tightened("option", $"{page.Id}/{option.Id}", option.When,
-                    root => Find(Find(root, "questions", page.Id)!, "options", option.Id)!))
+                    root => Find(Find(root, "questions", page.Id)!, "options", option.Id)!,
+                    (it, fact) => Remove(it, "with", fact), (it, fact) => it["with"] = new JsonArray(fact)))
                     yield return edit;
             known.UnionWith(page.Options.SelectMany(option => option.Gives));
 
-            IEnumerable<HarmfulEdit> Tightened(string what, string name, Condition when, Func<JsonObject, JsonObject> it)
+            IEnumerable<HarmfulEdit> Tightened(string what, string name, Condition when, Func<JsonObject, JsonObject> it,
+                Action<JsonObject, string> drop, Action<JsonObject, string> demand)
             {
                 foreach (var fact in when.Any)
                     yield return InQuestions($"alternative of the {what}'s condition dropped", $"{name} without {fact}",
-                        root => Remove(it(root)["when"], "any", fact));
+                        root => drop(it(root), fact));
                 foreach (var fact in facts.Except(when.Facts))
                     yield return InQuestions($"{what} for fewer people", $"{name} with {fact} only",
-                        root => Demand(it(root), fact));
+                        root => demand(it(root), fact));
                 if (later is not null)
                     yield return InQuestions($"{what} for nobody", $"{name} with {later} only",
-                        root => Demand(it(root), later));
+                        root => demand(it(root), later));
             }
         }
 
@@ -200,8 +204,7 @@ internal sealed class HarmfulEdits(Library library)
                 {
                     var it = Find(root, "questions", page)!;
                     it["kind"] = "choice";
-                    ((JsonObject)it["you"]!).Remove("none");
-                    ((JsonObject)it["person"]!).Remove("none");
+                    it.Remove("none");
                 });
             for (var to = 0; to < ids.Length; to++)
             {
@@ -225,7 +228,7 @@ internal sealed class HarmfulEdits(Library library)
         foreach (var (each, place) in checker.Rules.Derived.Select((each, place) => (each, place)))
         {
             var name = checker.Rules.Derived.Count(other => other.Id == each.Id) == 1 ? each.Id
-                : $"{each.Id} by {each.Facts.First()}";
+                : $"{each.Id} by {string.Join(" and ", each.Facts)}";
             yield return InQuestions("derived finding dropped", name, root => List(root, "derived").Remove(It(root)));
             foreach (var (part, ids) in new[] { ("any", each.Any), ("of", each.Of) })
                 foreach (var id in ids)
@@ -304,16 +307,13 @@ internal sealed class HarmfulEdits(Library library)
                     root => (It(root)["rank"], Find(root, "advice", next.Id)!["rank"]) = ($"{next.Rank}", $"{block.Rank}"));
             if (block is { Urgency: Urgency.Call999, Words.You.Heading: null })
                 yield return InAdvice("999 not in the heading", block.Id,
-                    root => (It(root)["you"]!["heading"], It(root)["person"]!["heading"]) =
-                    ("Go to A&E now", "Go to A&E now"));
+                    root => It(root)["heading"] = "Go to A&E now");
             // Said by the block itself, a contact is not said again: unless the block does not say it.
             foreach (var contact in checker.Advice.Contacts.Where(contact => contact.Id != block.FirstContact).Take(1))
                 yield return InAdvice("contact kept back by a block", $"{block.Id} keeps {contact.Id}",
                     root => It(root)["first-contact"] = contact.Id);
-            foreach (var (voice, words) in new[] { ("you", block.Words.You), ("person", block.Words.Person) })
-                foreach (var part in words.Parts)
-                    yield return InAdvice("part of a block dropped", $"{block.Id}, {voice}, {part}",
-                        root => ((JsonObject)It(root)[voice]!).Remove(part));
+            foreach (var part in block.Words.You.Parts.Union(block.Words.Person.Parts))
+                yield return InAdvice("part of a block dropped", $"{block.Id}, {part}", root => It(root).Remove(part));
 
             JsonObject It(JsonObject root) => Find(root, "advice", block.Id)!;
         }
@@ -338,13 +338,12 @@ internal sealed class HarmfulEdits(Library library)
                 yield return InAdvice("contact with another number", contact.Id,
                     root => It(root)["link"] = $"{link[..^1]}{(link[^1] - '0' + 1) % 10}");
                 yield return InAdvice("contact without its link", contact.Id, root => It(root).Remove("link"));
-                foreach (var voice in new[] { "you", "person" })
-                    yield return InAdvice("contact that says another number", $"{contact.Id}, {voice}", root =>
-                    {
-                        var text = (string)It(root)[voice]!["text"]!;
-                        var digit = text.IndexOfAny([.. "0123456789"]);
-                        It(root)[voice]!["text"] = $"{text[..digit]}{(text[digit] - '0' + 1) % 10}{text[(digit + 1)..]}";
-                    });
+                yield return InAdvice("contact that says another number", contact.Id, root =>
+                {
+                    var text = (string)It(root)["text"]!;
+                    var digit = text.IndexOfAny([.. "0123456789"]);
+                    It(root)["text"] = $"{text[..digit]}{(text[digit] - '0' + 1) % 10}{text[(digit + 1)..]}";
+                });
             }
             foreach (var one in contact.When.Any.Length > 1 ? contact.When.Any : [])
                 yield return InAdvice("contact for fewer people", $"{contact.Id} without {one}",
@@ -355,6 +354,20 @@ internal sealed class HarmfulEdits(Library library)
             JsonObject It(JsonObject root) => Find(root, "contacts", contact.Id)!;
         }
     }
+
+    // The card "If anything changes".
+    private IEnumerable<HarmfulEdit> Changes() =>
+        from id in checker.Words.Changes.Options
+        select HarmfulEdit.OfTree("sign left out of the card of changes", id, WordsReader.WordsFile, root =>
+        {
+            var changes = root["changes"]!;
+            foreach (var list in new[] { "urgent", "gp" }) Remove(changes, list, id);
+            foreach (var list in new[] { "nerves", "others" })
+            {
+                foreach (var line in List(changes, list)) Remove(line, "signs", id);
+                List(changes, list).RemoveAll(line => List(line, "signs").Count == 0);
+            }
+        });
 
     private string Advice(Urgency level) => checker.Advice.General(level)!.Id;
 

@@ -31,8 +31,8 @@ internal static class HarmfulPageEdits
                         Edited(text, all => all[card.Findings] = $"findings: {string.Join(", ", ids.Remove(id))}"));
             }
         }
-        foreach (var (urgency, outcome) in library.Outcomes.OrderByDescending(entry => entry.Key))
-            foreach (var section in OutcomeSections.Of(urgency))
+        foreach (var outcome in outcomes)
+            foreach (var section in OutcomeSections.All)
                 yield return new("section of an outcome dropped", $"{outcome.Slug}, {section}", outcome.File,
                     text => Edited(text, all =>
                 {

@@ -112,7 +112,7 @@ public sealed class DocumentSuggestionFacts : IDisposable
     public async Task Words_of_the_rules_are_taken_where_they_stand()
     {
         var document = await Document("first");
-        Edit(document, body => Replace(body, "New numbness, tingling", "Numbness that is new, or tingling"));
+        Edit(document, body => Replace(body, "Numbness, tingling", "Numbness that is new, tingling"));
         Assert.Equal(0, (await Read(document)).Exit);
         var words = Assert.Single(Suggestions);
         Assert.Equal("findings/saddle-numbness/you/label", words.Place);

@@ -56,9 +56,9 @@ public sealed class BadFileFacts : IDisposable
 
     // Bare, named in quotes, and by an entity: text turned round, or a label that is empty to the eye.
     [Theory]
-    [InlineData(Findings, "label: New trouble peeing", "label: \u200B")]
-    [InlineData(Findings, "label: New trouble peeing", "label: \"\\u200B\"")]
-    [InlineData(Advice, "\"116 123, free, at any time\"", "\"\\u202E116 123, free, at any time\"")]
+    [InlineData(Findings, "label: Black, sticky poo", "label: \u200B")]
+    [InlineData(Findings, "label: Black, sticky poo", "label: \"\\u200B\"")]
+    [InlineData(Advice, "\"116 123, free, at any time, for", "\"\\u202E116 123, free, at any time, for")]
     [InlineData("guides/sciatica.md", "title: ", "title: \"A line\\r\" #")]
     [InlineData("guides/sciatica.md", "## ", "## \u202E")]
     [InlineData("guides/sciatica.md", "\n- ", "\n- &#8238;")]
@@ -73,10 +73,10 @@ public sealed class BadFileFacts : IDisposable
     [InlineData(Advice, "116 123, free", "116 124, free")]
     [InlineData("triage/words.yaml", "[0808 808 8000](tel:08088088000)", "[0909 808 8000](tel:09098088000)")]
     [InlineData("outcomes/gp.md", "[999](tel:999)", "[998](tel:998)")]
-    [InlineData("outcomes/gp.md", "\n## Safety net\n", "\n## Safety net\n\nOr call 0909 879 0000.\n")]
-    [InlineData("outcomes/gp.md", "\n## Safety net\n", "\n## Safety net\n\nOr call 09098790000.\n")]
-    [InlineData("outcomes/gp.md", "\n## Safety net\n", "\n## Safety net\n\nOr call 0909-879-0000.\n")]
-    [InlineData("outcomes/gp.md", "\n## Safety net\n", "\n## Safety net\n\nOr call +44 909 879 0000.\n")]
+    [InlineData("outcomes/gp.md", "\n## If the surgery is closed\n", "\n## If the surgery is closed\n\nOr call 0909 879 0000.\n")]
+    [InlineData("outcomes/gp.md", "\n## If the surgery is closed\n", "\n## If the surgery is closed\n\nOr call 09098790000.\n")]
+    [InlineData("outcomes/gp.md", "\n## If the surgery is closed\n", "\n## If the surgery is closed\n\nOr call 0909-879-0000.\n")]
+    [InlineData("outcomes/gp.md", "\n## If the surgery is closed\n", "\n## If the surgery is closed\n\nOr call +44 909 879 0000.\n")]
     [InlineData("guides/ways-to-call.md", "- phone: 18000", "- phone: 18001")]
     public void A_number_that_nobody_looked_up_is_refused(string name, string text, string instead) =>
         Assert.Contains(content.Edit(name, text, instead).Load().All,
@@ -171,7 +171,7 @@ public sealed class BadFileFacts : IDisposable
     [InlineData(0x9B)]
     public void A_control_character_is_refused_on_its_own_line(int code)
     {
-        content.Edit(Questions, "title: How bad is your pain?", $"title: How bad is{(char)code} your pain?");
+        content.Edit(Questions, "title: How bad is the pain?", $"title: How bad is{(char)code} your pain?");
         content.Is("BC103", Questions, content.LineOf(Questions, "How bad is"), "delete");
     }
 
@@ -229,7 +229,7 @@ public sealed class BadFileFacts : IDisposable
     [Fact]
     public void A_quote_that_is_never_closed_is_bad_YAML()
     {
-        content.Edit(Questions, "title: How bad is your pain?", "title: \"How bad is your pain?");
+        content.Edit(Questions, "title: How bad is the pain?", "title: \"How bad is the pain?");
         content.Is("BC110", Questions);
     }
 
@@ -245,8 +245,8 @@ public sealed class BadFileFacts : IDisposable
 
     [Theory]
     [InlineData(Findings, "    group: infection\n", "    grup: infection\n", "grup", "'group'")]
-    [InlineData(Questions, "    when: { any: [pregnant] }\n", "    wen: { any: [pregnant] }\n", "wen", "'when'")]
-    [InlineData(Advice, "      transport:", "      transprt:", "transprt", "'transport'")]
+    [InlineData(Questions, "    when: { any: [pregnant, birth-in-last-3-months] }\n", "    wen: { any: [pregnant, birth-in-last-3-months] }\n", "wen", "'when'")]
+    [InlineData(Advice, "    transport:", "    transprt:", "transprt", "'transport'")]
     public void An_unknown_key_is_reported_with_the_key_that_was_probably_meant(string name, string old,
         string misspelt, string key, string meant)
     {
@@ -309,7 +309,7 @@ public sealed class BadFileFacts : IDisposable
     public void An_alias_and_its_anchor_are_refused_each_on_its_line()
     {
         content.Edit(Questions, "short: How bad it is", "short: &bad How bad it is")
-            .Edit(Questions, "short: How bad it is", "short: *bad");
+            .Edit(Questions, "short: Better or worse", "short: *bad");
         Assert.Equal([("BC113", content.LineOf(Questions, "&bad")), ("BC113", content.LineOf(Questions, "*bad"))],
             content.Load().All.Select(problem => (problem.Code, problem.Line)));
     }

@@ -12,7 +12,7 @@ public sealed class BinderFacts
             count: 3
             closed: "yes"
             names: one
-            inside: { lid: flat, you: Your lid., person: Their lid. }
+            inside: { lid: flat, text: "[Your|Their] lid." }
             by-size: { small: 1, large: 2 }
             weight: -1.5
             note: ""
@@ -67,11 +67,24 @@ public sealed class BinderFacts
     [InlineData("names: one", "names: []", 8, "BC121", "'names' of box 'red' is empty; name at least one")]
     [InlineData("names: one", "names: [one, two: three]", 8, "BC122",
         "an entry of 'names' of box 'red' must be text; it has a colon, so put quotes round it: \"two: three\"")]
-    [InlineData("{ lid: flat, you: Your lid., person: Their lid. }", "flat", 9, "BC122",
+    [InlineData("{ lid: flat, text: \"[Your|Their] lid.\" }", "flat", 9, "BC122",
         "'inside' of box 'red' must be a map of keys and values; write it as 'key: value' lines")]
     [InlineData("lid: flat, ", "", 9, "BC120", "'inside' of box 'red' has no 'lid'; add the line 'lid: …'")]
-    [InlineData(", person: Their lid.", "", 9, "BC120",
-        "'inside' of box 'red' has no 'person'; add the line 'person: …'")]
+    [InlineData(", text: \"[Your|Their] lid.\"", "", 9, "BC120",
+        "'inside' of box 'red' has no 'text'; add the line 'text: …'")]
+    [InlineData("[Your|Their] lid", "[Your|Their lid", 9, "BC263",
+        "'text' of 'inside' of box 'red' has a mark that is not closed; "
+        + "write [you|they], with something on both sides and no bracket inside")]
+    [InlineData("[Your|Their] lid", "[Your| ] lid", 9, "BC263",
+        "'text' of 'inside' of box 'red' has a mark with an empty side; "
+        + "write [you|they], with something on both sides and no bracket inside")]
+    [InlineData("[Your|Their] lid", "[|Their] lid", 9, "BC263",
+        "'text' of 'inside' of box 'red' has a mark with an empty side; "
+        + "write [you|they], with something on both sides and no bracket inside")]
+    [InlineData("about: Shelves.", "about: \"[Our|Their] shelves.\"", 1, "BC263",
+        "'about' of the shelf has a mark for two voices, and is said in one; write words that fit both")]
+    [InlineData("names: one", "names: [\"[one|two] more\"]", 8, "BC263",
+        "'names' of box 'red' has a mark for two voices, and is said in one; write words that fit both")]
     [InlineData("small: 1, large: 2", "small: 1", 10, "BC120",
         "'by-size' of box 'red' has no 'large'; add the line 'large: …'")]
     [InlineData("small: 1", "small: 1, tiny: 0", 10, "BC030",
@@ -88,6 +101,15 @@ public sealed class BinderFacts
         var problems = Read(Whole.Replace(old, slip, StringComparison.Ordinal)).Problems;
         Assert.Equal($"shelf.yaml:{line}: {code} {says}",
             $"{Assert.Single(problems, problem => problem.Code != besides)}");
+    }
+
+    // [place] is a blank to fill in on the phone, and stays.
+    [Fact]
+    public void A_bracket_without_a_bar_is_said_to_both_sides_as_it_stands()
+    {
+        var words = Read(Whole.Replace("[Your|Their] lid", "[Your|Their] lid is at [place]", StringComparison.Ordinal))
+            .Read!.Value.Boxes[0].Inside!.Words;
+        Assert.Equal(("Your lid is at [place].", "Their lid is at [place]."), (words.You, words.Person));
     }
 
     [Fact]
@@ -121,5 +143,5 @@ public sealed class BinderFacts
         public bool Closed { get; init; }
     }
 
-    public sealed record Inside([Key("lid", IsId = true)] string Lid, [Inline] Voiced<string> Words);
+    public sealed record Inside([Key("lid", IsId = true)] string Lid, [Key("text")] Voiced<string> Words);
 }

@@ -62,7 +62,7 @@ public sealed class SignOffCommandFacts : IDisposable
                     .ToRecord(item, item.Digest, SignOffFolder.Reviewer(id), SignOffDecision.Approve, null, DateTimeOffset.UtcNow,
                         content: Edition.Of(RealContent.Library)));
         using var content = new ContentCopy();
-        content.Edit("triage/findings.yaml", "you have black or very dark, sticky poo", "you have dark poo");
+        content.Edit("triage/findings.yaml", "Black, sticky poo", "Dark poo");
         string[] check = ["check", "--edition", "--data", folder.Path, "--content", content.Path];
         var (exit, lines, _) = await BackCareProgram.Here(check);
         Assert.Equal(0, exit);
@@ -202,7 +202,7 @@ public sealed class SignOffCommandFacts : IDisposable
     public async Task Bad_content_cannot_be_signed()
     {
         using var content = new ContentCopy();
-        content.Edit("outcomes/999.md", "written: 2026-11-24", "written: soon");
+        content.Edit("outcomes/999.md", "written: 2026-11-28", "written: soon");
         var (exit, _, error) = await SignOffProgram.Sign(folder.Path, "guide:sleep", "one", "--content", content.Path);
         Assert.Equal(1, exit);
         Assert.Contains("BC032", error);

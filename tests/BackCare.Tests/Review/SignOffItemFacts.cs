@@ -212,7 +212,7 @@ public sealed partial class SignOffItemFacts
     public void A_changed_sign_changes_the_rules_and_each_page_that_shows_it()
     {
         using var copy = new ContentCopy();
-        copy.Edit(TriageReader.FindingsFile, "short: \"new numbness", "short: \"newest numbness", after: "- id: saddle-numbness");
+        copy.Edit(TriageReader.FindingsFile, "short: numbness", "short: new numbness", after: "- id: saddle-numbness");
         var after = ReviewItem.Of(Library.Load(copy.Path, RealContent.Today)).ToDictionary(item => item.Name,
             item => item.Digest);
         var changed = ReviewItem.Of(Real).Where(item => item.Digest != after[item.Name]).Select(item => item.Name).ToArray();

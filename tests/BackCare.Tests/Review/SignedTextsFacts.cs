@@ -50,7 +50,7 @@ public sealed class SignedTextsFacts : IDisposable
         Assert.Empty(Comparison.Of(signed, RealContent.Library.Questionnaire).Changes);
 
         // It no longer says what was signed.
-        content.Edit("triage/findings.yaml", "you have black or very dark, sticky poo", "you have dark poo");
+        content.Edit("triage/findings.yaml", "Black, sticky poo", "Dark poo");
         StoreOf.Sql(folder.Path, $"update editions set zip = x'{Convert.ToHexString(ContentZip.Of(ContentZip.FilesIn(content.Path)))}'");
         Assert.NotNull(TreeOf(rules));
         Assert.Null(Rules(rules));
@@ -61,9 +61,9 @@ public sealed class SignedTextsFacts : IDisposable
     {
         using var content = new ContentCopy();
         var library = Library.Load(content.Path, RealContent.Today);
-        content.Edit("triage/findings.yaml", "you have black or very dark, sticky poo", "you have dark poo");
+        content.Edit("triage/findings.yaml", "Black, sticky poo", "Dark poo");
         Assert.Contains("Nothing was recorded", Assert.Throws<NotRecordedException>(() => Edition.Of(library)).Message);
-        content.Edit("triage/findings.yaml", "you have dark poo", "you have black or very dark, sticky poo");
+        content.Edit("triage/findings.yaml", "Dark poo", "Black, sticky poo");
         Assert.Equal(library.Version, Edition.Of(library).Edition.Digest[..12]);
     }
 

@@ -31,10 +31,13 @@ public sealed class AdviceBlocksFacts
     // A weak leg with a fever is another illness, and so is one with thin bones. Of its own signs two are 999 beside
     // another sign of the nerves alone.
     [Fact]
-    public void Cauda_equina_stands_in_one_block_which_is_for_its_own_signs_and_lost_feeling_in_a_leg_in_pregnancy()
+    public void Cauda_equina_is_named_with_one_block_which_is_for_its_own_signs_and_lost_feeling_in_a_leg_in_pregnancy()
     {
         var named = Real.All.Where(block => Says(block.Words.You) || Says(block.Words.Person));
-        Assert.Equal(["E-nerve"], named.Select(block => block.Id));
+        Assert.All(named, block => Assert.Equal("E-nerve", block.Id));
+        var asking = RealContent.Rules.All.Where(rule => rule.Asks.Any(ask => IsNamed(ask.Words.You))).ToArray();
+        Assert.NotEmpty(asking);
+        Assert.All(asking, rule => Assert.Contains("E-nerve", rule.Advice));
         foreach (var rule in RealContent.Rules.All.Where(rule => rule.Advice.Contains("E-nerve")))
         {
             string[] parts = [.. rule.All, .. rule.Any];
@@ -46,16 +49,17 @@ public sealed class AdviceBlocksFacts
         }
 
         static bool Says(AdviceWords words) =>
-            words.Say.Concat(words.Do).Any(line => line.Text.Contains("cauda equina", StringComparison.OrdinalIgnoreCase));
+            words.Say.Concat(words.Do).Any(line => IsNamed(line.Text));
+        static bool IsNamed(string text) => text.Contains("cauda equina", StringComparison.OrdinalIgnoreCase);
         static bool IsOfPregnancy(string id) => id is "one-leg-loss-of-feeling" || Group(id) is "pregnancy";
         static string? Group(string id) => RealContent.Questionnaire.Findings.Find(id)?.Group;
     }
 
     [Theory]
     [InlineData("U-doubt", "nerves: not-sure")]
-    [InlineData("G-book", "illness: not-sure")]
+    [InlineData("G-book", "more: not-sure")]
     [InlineData("U-doubt U-mind", "nerves: not-sure", "coping: suicidal-thoughts")]
-    [InlineData("G-safe G-book", "illness: not-sure", "coping: not-safe-at-home")]
+    [InlineData("G-safe G-book", "more: not-sure", "coping: not-safe-at-home")]
     public void A_doubt_brings_its_block_also_beside_what_is_certain(string blocks, params string[] told) =>
         Assert.Equal(blocks, Shown(Walk.Through(told).Decision!));
 
@@ -130,17 +134,22 @@ public sealed class AdviceBlocksFacts
 
     // A man with sepsis is not told to say that he has just given birth, because nobody has asked him yet.
     [Theory]
-    [InlineData("cancer treatment", "health: very-weak-immunity", "illness: fever")]
-    [InlineData("recently given birth", "pregnancy: birth-in-last-6-weeks", "illness: fever")]
-    [InlineData("factor now", "legs: one-leg-weakness", "medicines: bleeding-disorder")]
+    [InlineData("cancer treatment", "about-you: very-weak-immunity", "more: fever")]
+    [InlineData("Lie still", "more: fever", "legs: one-leg-weakness")]
+    [InlineData("factor now", "legs: one-leg-weakness", "about-you: bleeding-disorder")]
     public void A_line_that_rests_on_something_told_is_silent_where_that_was_never_asked(string line, params string[] told)
     {
         Assert.Contains(Do(told), each => each.Contains(line, StringComparison.Ordinal));
-        Assert.DoesNotContain(Do(["emergency-illness: sepsis-signs"]).Concat(Do(["nerves: leg-weakness-getting-worse"])),
+        Assert.DoesNotContain(Do(["emergency: sepsis-signs"]).Concat(Do(["nerves: leg-weakness-getting-worse"])),
             each => each.Contains(line, StringComparison.Ordinal));
 
         static IEnumerable<string> Do(string[] told) => new Explanation(Walk.Through(Voice.You, told)).Panel.Advice.Do;
     }
+
+    [Fact]
+    public void A_birth_is_said_in_a_call_about_sepsis_after_it() => Assert.Contains("I gave birth [number] weeks ago",
+        string.Join(' ', new Explanation(Walk.Through("pregnancy: birth-in-last-6-weeks", "more: fever",
+            "severity: severe")).SayThis), StringComparison.Ordinal);
 
     [Fact]
     public void The_general_block_of_a_level_is_its_lowest() =>

@@ -22,9 +22,12 @@ internal sealed class AnyJourney(IReadOnlyList<int> tape)
     /// <summary>In either voice.</summary>
     public Journey WalkOrHelp() => Walk((Voice)Next(2));
 
+    /// <summary>Whoever is asked a page again, which offers something else by now, answers what they did before.</summary>
     public Journey On(Journey journey)
     {
-        while (journey.Next is { } step) journey = journey.With(Answer(step, journey.Voice));
+        while (journey.Next is { } step)
+            journey = journey.With(step.Question.Answer(step.Offered, step.Earlier, journey.Voice).Response
+                ?? Answer(step, journey.Voice));
         return journey;
     }
 

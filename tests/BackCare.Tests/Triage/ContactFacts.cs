@@ -9,14 +9,21 @@ public sealed class ContactFacts
     private static readonly string[] OfChildren = ["childline", "nspcc"];
 
     [Theory]
-    [InlineData("emergency-safety: life-at-risk")]
-    [InlineData("coping: suicidal-thoughts")]
-    [InlineData("coping: worried-or-struggling")]
-    [InlineData("coping: not-sure")]
-    [InlineData("emergency-safety: not-sure")]
-    [InlineData("coping: suicidal-thoughts", "nerves: saddle-numbness not-sure", "emergency-safety: not-sure")]
-    public void Who_struggles_or_may_is_given_somebody_to_talk_to(params string[] told) =>
-        Assert.Equal(OfTheMind, Shown(discreet: false, told));
+    [InlineData("danger: life-at-risk", true)]
+    [InlineData("coping: suicidal-thoughts", true)]
+    [InlineData("coping: worried-or-struggling", false)]
+    [InlineData("coping: not-sure", true)]
+    [InlineData("danger: not-sure", true)]
+    public void Who_struggles_or_may_is_given_somebody_to_talk_to(string told, bool lifeAtRisk)
+    {
+        Assert.Equal(OfTheMind, Shown(discreet: false, "age: 45-to-59", told));
+        Assert.Equal(lifeAtRisk ? [.. OfTheMind, "childline"] : OfTheMind,
+            Shown(discreet: false, "age: 12-to-15", told));
+    }
+
+    [Fact]
+    public void Beside_other_signs_and_doubts_they_are_given_too() => Assert.Equal(OfTheMind, Shown(discreet: false,
+        "age: 45-to-59", "coping: suicidal-thoughts", "nerves: saddle-numbness not-sure", "danger: not-sure"));
 
     [Theory]
     [InlineData("under-5", false, true)]
@@ -26,7 +33,7 @@ public sealed class ContactFacts
     [InlineData("65-or-over", true, false)]
     public void Who_is_hurt_or_not_safe_is_given_helplines_of_their_age(string age, bool adult, bool child)
     {
-        foreach (var told in new[] { "emergency-safety: hurt-by-someone", "emergency-safety: not-sure",
+        foreach (var told in new[] { "danger: hurt-by-someone", "danger: not-sure",
             "coping: not-safe-at-home", "coping: not-sure" })
             Assert.Equal([.. adult ? OfAdults : [], .. child ? OfChildren : []], Shown(discreet: true, $"age: {age}", told));
     }
@@ -34,17 +41,17 @@ public sealed class ContactFacts
     [Fact]
     public void Who_was_not_safe_keeps_those_helplines_when_an_earlier_page_becomes_a_999()
     {
-        var journey = Walk.Answer(Walk.Through("coping: not-safe-at-home"), "emergency-illness", "sepsis-signs");
+        var journey = Walk.Answer(Walk.Through("coping: not-safe-at-home"), "emergency", "sepsis-signs");
         Assert.Equal(Urgency.Call999, journey.Decision!.Urgency);
         Assert.Equal([.. OfAdults, .. OfChildren], Ids(new(journey), discreet: true));
     }
 
     [Theory]
-    [InlineData("samaritans lifeline shout", false, "coping: worried-or-struggling not-sure")]
-    [InlineData("cancer-helpline", false, "health: cancer-history")]
+    [InlineData("samaritans lifeline shout childline", false, "coping: worried-or-struggling not-sure")]
+    [InlineData("cancer-helpline", false, "about-you: cancer-history")]
     [InlineData("maternity-unit", false, "pregnancy: birth-in-last-6-weeks")]
     [InlineData("maternity-unit", false, "pregnancy: could-be")]
-    [InlineData("", false, "health: not-sure")]
+    [InlineData("", false, "about-you: not-sure")]
     [InlineData("helpline-england helpline-wales helpline-scotland helpline-northern-ireland helpline-men childline nspcc", true,
         "coping: not-sure")]
     public void All_that_was_told_names_them_too_and_a_doubt_only_where_safety_is_asked_for(string ids, bool discreet, string told) =>
@@ -59,7 +66,7 @@ public sealed class ContactFacts
         string[] doubted =
         [
             .. from step in journey.Steps
-               where step.Question.Id is "emergency-safety" or "coping" && step.Response!.Options.Contains(Question.NotSure)
+               where step.Question.Id is "danger" or "coping" && step.Response!.Options.Contains(Question.NotSure)
                from option in step.Offered
                where !step.Response!.Options.Contains(option.Id)
                select option.Id,
@@ -72,6 +79,7 @@ public sealed class ContactFacts
         string[] open =
         [
             .. Has("life-at-risk", "suicidal-thoughts", "worried-or-struggling") ? OfTheMind : [],
+            .. Has("life-at-risk", "suicidal-thoughts") && (child || age is "16-to-44") ? ["childline"] : Array.Empty<string>(),
             .. Has("cancer-history", "very-weak-immunity") ? ["cancer-helpline"] : Array.Empty<string>(),
             .. Has("bleeding-disorder") ? ["haemophilia-centre"] : Array.Empty<string>(),
             .. pregnant ? ["maternity-unit"] : Array.Empty<string>(),

@@ -49,7 +49,7 @@ public sealed class DiscreetFacts
     [Fact]
     public void Beside_other_signs_the_block_stands_apart_and_theirs_say_nothing_of_it()
     {
-        var explanation = new Explanation(Walk.Through("age: 5-to-11", "illness: fever", "coping: not-safe-at-home"));
+        var explanation = new Explanation(Walk.Through("age: 5-to-11", "more: fever", "coping: not-safe-at-home"));
         Assert.Equal(["U-safe"], explanation.Blocks(discreet: true).Select(block => block.Id));
         Assert.Equal(["U-today"], explanation.Blocks(discreet: false).Select(block => block.Id));
         Assert.Equal(["fever", "child-under-16"], explanation.Reasons.Select(reason => reason.Id));
@@ -67,9 +67,8 @@ public sealed class DiscreetFacts
         .. explanation.Reasons.SelectMany(reason => reason.Told.Append(reason.Why).Append(reason.Id)),
         .. explanation.Script, .. explanation.NotSureAbout.SelectMany(signs => signs), .. explanation.Asks,
         .. explanation.Also,
-        .. explanation.WouldRaise.SelectMany(level => level).SelectMany(Says),
-        .. Enum.GetValues<Urgency>().SelectMany(explanation.SafetyNet)
-            .Concat(explanation.WatchFor.SelectMany(list => list.Signs)).SelectMany(Says),
+        .. (explanation.Changes?.Lines ?? []).SelectMany(line => line.Signs).SelectMany(sign =>
+            sign.Gives.Append(sign.Id).Append(sign.Words.You.ShortName).Append(sign.Words.Person.ShortName)),
         .. explanation.Contacts(discreet: false)
             .SelectMany(contact => new[] { contact.Id, contact.Words.You.Name, contact.Words.Person.Name }),
         .. explanation.Blocks(discreet: false).Select(block => block.Id),
@@ -93,7 +92,10 @@ public sealed class DiscreetFacts
             .. Real.Advice.All.Where(block => block.Discreet).Select(block => block.Id),
             .. Real.Advice.All.Where(block => block.Discreet).SelectMany(block => Says(block.Words.For(voice).Whole(line => line.ToString())))
                 .Where(text => !elsewhere.Contains(text)),
-            .. Real.Advice.Contacts.Where(contact => Discreet.Any(finding => finding.Contacts.Contains(contact.Id)))
+            // A line for children in any trouble tells nothing of it.
+            .. Real.Advice.Contacts.Where(contact => Real.Findings.All
+                    .Where(finding => finding.Contacts.Contains(contact.Id)).All(finding => finding.Discreet))
+                .Where(contact => Discreet.Any(finding => finding.Contacts.Contains(contact.Id)))
                 .Select(contact => contact.Words.For(voice).Name),
         ];
     }

@@ -4,24 +4,24 @@ namespace BackCare.Tests.Triage;
 public sealed class EarlyFacts
 {
     [Theory]
-    [InlineData("emergency-illness")]
-    [InlineData("emergency-safety")]
+    [InlineData("emergency")]
+    [InlineData("danger")]
     [InlineData("nerves")]
     public void It_is_never_offered_before_the_last_page_that_asks_for_a_999(string page) =>
         Assert.Null(Walk.UpTo(page, "age: under-5").Early);
 
     [Fact]
-    public void It_is_offered_once_111_is_certain_and_nothing_to_come_could_make_it_999_alone()
+    public void The_way_out_is_offered_once_111_is_certain_and_nothing_to_come_could_make_it_999_alone()
     {
-        var journey = Walk.UpTo("medicines", "health: very-weak-immunity", "illness: urinary-symptoms");
+        var journey = Walk.UpTo("pain", "about-you: very-weak-immunity", "more: urinary-symptoms");
         Assert.Equal(Disposition.Urgent111, journey.Early?.Disposition);
         Assert.Null(journey.Decision);
-        Assert.Equal("medicines", journey.Next!.Question.Id);
+        Assert.Equal("pain", journey.Next!.Question.Id);
     }
 
     [Theory]
-    [InlineData("illness", "legs: one-leg-weakness")] // fever, cancer and more would make it 999
-    [InlineData("pain", "illness: urinary-symptoms tummy-signs", "age: 65-or-over")] // so would pain that came on suddenly
+    [InlineData("more", "legs: one-leg-weakness")] // fever, cancer and more would make it 999
+    [InlineData("pain", "more: urinary-symptoms tummy-signs", "age: 65-or-over")] // so would pain that came on suddenly
     public void It_is_not_offered_where_one_more_answer_could_make_it_999(string page, params string[] told) =>
         Assert.Null(Walk.UpTo(page, told).Early);
 
@@ -52,7 +52,7 @@ public sealed class EarlyFacts
     }
 
     [Theory]
-    [InlineData("health", "illness: not-sure")] // a GP today
+    [InlineData("about-you", "more: not-sure")] // a GP today
     [InlineData("legs", "nerves: not-sure")] // 111, by a doubt alone
     [InlineData("severity", "pain: upper-back-pain")] // the gentler panel
     [InlineData("trend", "severity: severe")]
@@ -70,19 +70,19 @@ public sealed class EarlyFacts
     }, 500);
 
     [Fact]
-    public void It_says_which_pages_were_not_asked_and_what_was_told()
+    public void The_way_out_says_which_pages_were_not_asked_and_what_was_told()
     {
-        var journey = Walk.UpTo("medicines", "health: very-weak-immunity", "illness: urinary-symptoms");
+        var journey = Walk.UpTo("pain", "about-you: very-weak-immunity", "more: urinary-symptoms");
         var explanation = new Explanation(journey);
-        Assert.Equal(["medicines", "pain", "severity", "trend", "coping"], explanation.NotAsked.Select(page => page.Id));
+        Assert.Equal(["pain", "severity", "trend", "coping"], explanation.NotAsked.Select(page => page.Id));
         Assert.Contains(explanation.Reasons, reason => reason.Id == "urinary-symptoms");
         Assert.NotNull(Handover.Of(journey));
     }
 
     [Fact]
-    public void A_doubt_about_a_999_comes_first_there_too()
+    public void A_doubt_about_a_999_comes_first_on_the_way_out_too()
     {
-        var journey = Walk.UpTo("medicines", "nerves: not-sure", "health: very-weak-immunity");
+        var journey = Walk.UpTo("pain", "nerves: not-sure", "about-you: very-weak-immunity");
         Assert.True(journey.Early!.DoubtsA999);
         Assert.Equal(AdviceBlocks.OfDoubt, RealContent.Questionnaire.Advice.For(journey.Early!).First().Id);
     }

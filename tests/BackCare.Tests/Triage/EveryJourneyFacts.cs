@@ -23,8 +23,9 @@ public sealed class EveryJourneyFacts
         {
             var more = step.Offered[any.Next(step.Offered.Length)].Id;
             var chosen = step.Response!.Options.Where(option => option != Question.None).Append(more).Distinct().ToArray();
-            return journey.With(step.Question.Answer(step.Offered, chosen).Response!).Decision is { } decision
-                && decision.Disposition >= journey.Decision!.Disposition;
+            // A line opens its page, which is answered in any way.
+            return any.On(journey.With(step.Question.Answer(step.Offered, chosen).Response!)).Decision!.Disposition
+                >= journey.Decision!.Disposition;
         });
     }, 300);
 
@@ -41,8 +42,8 @@ public sealed class EveryJourneyFacts
             var sure = any.Next(2) == 0 ? open : [open[any.Next(open.Length)]];
             var chosen = step.Response.Options.Concat(sure)
                 .Where(option => open.Length > sure.Length || option != Question.NotSure).ToArray();
-            return journey.With(step.Question.Answer(step.Offered, chosen).Response!).Decision is { } decision
-                && decision.Disposition >= journey.Decision!.Disposition;
+            return any.On(journey.With(step.Question.Answer(step.Offered, chosen).Response!)).Decision!.Disposition
+                >= journey.Decision!.Disposition;
         });
     }, 300);
 
@@ -85,8 +86,9 @@ public sealed class EveryJourneyFacts
         }
         if (journey.Decision is not { } decision) return false;
         if (decision.Urgency is Urgency.Call999) return true;
-        var given = Agreed.Pinned.Told(journey).Given;
-        return Agreed.Pinned.Pages.Where(page => page.When.Holds(given)).Select(page => page.Id)
+        var (given, doubts) = Agreed.Pinned.Told(journey);
+        var open = given.Union(doubts.SelectMany(doubt => doubt.Gives)).ToHashSet();
+        return Agreed.Pinned.Pages.Where(page => page.When.Holds(given) || page.When.Holds(open)).Select(page => page.Id)
             .SequenceEqual(journey.Steps.Where(each => each.Response is not null).Select(each => each.Question.Id));
     }, 500);
 
@@ -143,7 +145,7 @@ public sealed class EveryJourneyFacts
     }
 
     // As docs/flow.md has it.
-    private const int MostPages = 17;
+    private const int MostPages = 16;
 
     private static int Last999Page { get; } = RealContent.Questionnaire.Questions
         .Index().Last(

@@ -12,12 +12,12 @@ public sealed class NotSureFacts
     }
 
     [Theory]
-    [InlineData(HowSoon.Week, "health: not-sure")]
-    [InlineData(HowSoon.Today, "health: not-sure", "severity: moderate")]
-    [InlineData(HowSoon.Today, "health: not-sure", "trend: same")]
-    [InlineData(HowSoon.Today, "health: not-sure", "age: 12-to-15")]
-    [InlineData(HowSoon.Today, "health: not-sure", "medicines: not-sure")]
-    [InlineData(HowSoon.Today, "health: not-sure", "coping: not-sure")]
+    [InlineData(HowSoon.Week, "about-you: not-sure")]
+    [InlineData(HowSoon.Today, "about-you: not-sure", "severity: moderate")]
+    [InlineData(HowSoon.Today, "about-you: not-sure", "trend: same")]
+    [InlineData(HowSoon.Today, "about-you: not-sure", "age: 12-to-15")]
+    [InlineData(HowSoon.Today, "about-you: not-sure", "medicines: not-sure")]
+    [InlineData(HowSoon.Today, "about-you: not-sure", "coping: not-sure")]
     [InlineData(HowSoon.Today, "medicines: not-sure")]
     [InlineData(HowSoon.Today, "coping: not-sure")]
     public void A_doubt_about_the_past_alone_waits_a_week_where_the_pain_is_mild_and_eases(HowSoon soon, params string[] told) =>
@@ -35,15 +35,15 @@ public sealed class NotSureFacts
     public void A_doubt_that_would_complete_a_combination_counts_as_the_combination()
     {
         Assert.Equal(Urgency.SeeGp, Walk.Level("legs: stenosis-pattern"));
-        var decision = Walk.Through("legs: stenosis-pattern", "health: not-sure").Decision!; // with cancer it would be 999
+        var decision = Walk.Through("legs: stenosis-pattern", "about-you: not-sure").Decision!; // with cancer it would be 999
         Assert.Equal(Urgency.Urgent111, decision.Urgency);
-        Assert.Equal(["health"], decision.NotSure);
+        Assert.Equal(["about-you"], decision.NotSure);
     }
 
     [Fact]
     public void A_doubt_that_would_complete_a_derived_finding_counts_as_that_finding()
     {
-        Assert.Equal(Urgency.SelfCare, Walk.Level("medicines: blood-thinner"));
+        Assert.Equal(Urgency.SelfCare, Walk.Level("about-you: blood-thinner"));
         var rules = RealContent.Rules;
         Assert.Equal(Urgency.SeeGp, rules.Decide(["blood-thinner"], new Doubt("pain", ["small-fall-or-knock"])).Urgency);
         Assert.Equal(Urgency.SelfCare, rules.Decide(["blood-thinner"], new Doubt("pain", ["lift-or-twist"])).Urgency);
@@ -53,15 +53,15 @@ public sealed class NotSureFacts
     public void Doubts_of_two_pages_count_together_and_both_are_named_but_none_without_a_part_in_it()
     {
         var decision =
-            Walk.Through("illness: not-sure", "health: not-sure", "coping: not-sure").Decision!; // fever and a weak immune system would be 999
+            Walk.Through("more: not-sure", "about-you: not-sure", "coping: not-sure").Decision!; // fever and a weak immune system would be 999
         Assert.Equal(Urgency.Urgent111, decision.Urgency);
-        Assert.Equal(["illness", "health"], decision.NotSure);
+        Assert.Equal(["more", "about-you"], decision.NotSure);
     }
 
     [Fact]
     public void A_level_that_is_certain_anyway_keeps_its_reasons_beside_not_sure()
     {
-        var decision = Walk.Through("nerves: not-sure", "illness: fever").Decision!;
+        var decision = Walk.Through("nerves: not-sure", "more: fever").Decision!;
         Assert.Equal(Urgency.Urgent111, decision.Urgency);
         Assert.Equal(["fever"], decision.Reasons.Select(rule => rule.Id));
     }
@@ -110,8 +110,8 @@ public sealed class NotSureFacts
 
     [Fact]
     public void Every_page_that_holds_the_level_alone_is_named_and_a_milder_doubt_is_not() =>
-        Assert.Equal(["emergency-illness", "nerves"],
-            Walk.Through("emergency-illness: not-sure", "nerves: not-sure", "medicines: not-sure").Decision!.NotSure);
+        Assert.Equal(["emergency", "nerves"],
+            Walk.Through("emergency: not-sure", "nerves: not-sure", "medicines: not-sure").Decision!.NotSure);
 
     [Fact]
     public void Doubts_of_which_any_two_hold_the_level_are_all_named()

@@ -14,7 +14,8 @@ public sealed class PanelFacts
     [
         .. from question in Real.Questions
            where question.Kind is QuestionKind.Ticks && question.Id is not ("pregnancy-signs" or "mornings")
-           from option in question.Options.Where(option => !option.When.Facts.Any(fact => fact is "under-16" or "flare"))
+           from option in question.Options.Where(option => !option.When.Facts.Any()
+               || !option.When.Facts.All(fact => fact is "under-16" or "flare"))
                .Select(option => option.Id).Append(Question.NotSure)
            select $"{question.Id}: {option}",
         "pregnancy: 13-weeks-or-more", "pregnancy: birth-in-last-6-weeks", "severity: severe", "trend: worse",
@@ -74,7 +75,8 @@ public sealed class PanelFacts
             if (!panel.IsDiscreet)
                 Assert.Empty(panel.Advice.Do.Concat(panel.AfterCall).Concat(panel.Advice.DoNot).Intersect(discreet));
             Assert.Empty(explanation.SayThis.Intersect(discreet));
-            Assert.All(explanation.WatchFor, list => Assert.DoesNotContain(list.Signs, sign => sign.Discreet));
+            Assert.All(explanation.Changes?.Lines ?? [], line => Assert.DoesNotContain(
+                line.Signs.SelectMany(sign => sign.Gives), id => Real.Findings.Find(id) is { Discreet: true }));
             Assert.All(explanation.Reasons,
                 reason => Assert.DoesNotContain(Real.Findings.All, finding => finding.Discreet && finding.Id == reason.Id));
             Assert.NotEmpty(explanation.Contacts(discreet: true));
@@ -83,7 +85,7 @@ public sealed class PanelFacts
 
     // A child who is not safe is still told whom to call for what else they told, where others may read it.
     [Theory]
-    [InlineData("illness: fever", "coping: not-safe-at-home")]
+    [InlineData("more: fever", "coping: not-safe-at-home")]
     [InlineData("coping: suicidal-thoughts", "coping: suicidal-thoughts not-safe-at-home")]
     [InlineData("medicines: too-many-painkillers", "coping: not-safe-at-home")]
     public void What_another_person_must_not_see_takes_no_line_from_what_they_may(string sign, string besides)
@@ -106,10 +108,10 @@ public sealed class PanelFacts
     });
 
     [Theory]
-    [InlineData("emergency-safety: hurt-by-someone serious-accident")]
-    [InlineData("emergency-safety: hurt-by-someone severe-allergic-reaction")]
-    [InlineData("emergency-safety: hurt-by-someone overdose")]
-    [InlineData("emergency-safety: hurt-by-someone life-at-risk")]
+    [InlineData("danger: hurt-by-someone serious-accident")]
+    [InlineData("danger: hurt-by-someone severe-allergic-reaction")]
+    [InlineData("danger: hurt-by-someone overdose")]
+    [InlineData("danger: hurt-by-someone life-at-risk")]
     public void Somebody_who_is_being_hurt_goes_where_it_is_safe_and_is_not_told_to_stay(string told)
     {
         var panel = new Explanation(Walk.Through(told)).Panel;
@@ -121,40 +123,20 @@ public sealed class PanelFacts
     [Fact]
     public void In_Northern_Ireland_the_first_call_stands_alone_and_the_others_follow()
     {
-        var panel = new Explanation(Walk.Through("health: cancer-history", "medicines: too-many-painkillers")).Panel;
+        var panel = new Explanation(Walk.Through("about-you: cancer-history", "medicines: too-many-painkillers")).Panel;
         var lines = new[] { "U-medicine", "U-cancer" }.Select(
             block => Real.Advice.Find(block)!.Words.You.NorthernIreland!).ToArray();
         Assert.Equal((lines[0], lines[1]), (panel.NorthernIreland, Assert.Single(panel.AfterCall)));
     }
 
     [Fact]
-    public void No_sign_is_watched_for_twice_or_below_what_it_would_mean() => Assert.All(EveryPair.Value, explanation =>
+    public void No_sign_stands_twice_on_the_card_of_changes_and_the_most_urgent_come_first() =>
+        Assert.All(EveryPair.Value, explanation =>
     {
-        var lists = explanation.WatchFor.ToArray();
-        Assert.Distinct(lists.SelectMany(list => list.Signs));
-        Assert.All(lists, list => Assert.NotEmpty(list.Signs));
-        Assert.Equal(
-            lists.OrderByDescending(list => list.Urgency).ThenByDescending(list => list.HowSoon), lists);
-        Assert.Distinct(lists.Select(list => (list.Urgency, list.HowSoon)));
-        // A list says one thing about when.
-        Assert.All(lists, list => Assert.All(list.Signs.Except(list.BecauseOfAnswers),
-            sign => Assert.Equal((list.Urgency, list.HowSoon), (sign.Urgency, sign.Disposition.HowSoon()))));
-        foreach (var raised in explanation.WouldRaise)
-            Assert.Equal(raised, lists.First(list => list.Urgency == raised.Key).BecauseOfAnswers);
-    });
-
-    [Fact]
-    public void Signs_of_nerves_stand_one_by_one_and_all_others_by_kind() => Assert.All(EveryPair.Value, explanation =>
-    {
-        foreach (var list in explanation.WatchFor)
-        {
-            Assert.All(list.First, sign => Assert.Equal((Urgency.Call999, true),
-                (list.Urgency, sign.Group is Findings.CaudaEquina or Findings.Nerves)));
-            Assert.All(list.Lines, line => Assert.All(line.Signs, sign => Assert.Equal(line.Group.Id, sign.Group)));
-            Assert.Distinct(list.Lines.Select(line => line.Group));
-            if (list.Urgency is Urgency.Call999)
-                Assert.DoesNotContain(list.Lines, line => line.Group.Id is Findings.CaudaEquina or Findings.Nerves);
-        }
+        if (explanation.Changes is not { Lines: var lines }) return;
+        Assert.Distinct(lines.SelectMany(line => line.Signs));
+        Assert.All(lines, line => Assert.NotEmpty(line.Signs));
+        Assert.Equal(lines.OrderByDescending(line => line.Under), lines);
     });
 
     [Fact]
@@ -184,8 +166,22 @@ public sealed class PanelFacts
     private static string[]? Together(string one, string other)
     {
         var (page, next) = (one.Split(": ")[0], other.Split(": ")[0]);
-        if (page != next) return [one, other];
-        return one == other || Real[page].Kind is QuestionKind.Choice ? (one == other ? [one] : null)
+        string[]? told = page != next ? [one, other]
+            : one == other || Real[page].Kind is QuestionKind.Choice ? (one == other ? [one] : null)
             : [$"{one} {other.Split(": ")[1]}"];
+        // The youngest age at which all of it is offered.
+        return told is null ? null : Ages.Select(age => (string[])[$"age: {age}", .. told]).FirstOrDefault(IsOffered);
     }
+
+    private static readonly string[] Ages = ["16-to-44", "45-to-59", "65-or-over"];
+
+    private static bool IsOffered(string[] told)
+    {
+        var facts = told.Append("duration: under-4-weeks").SelectMany(OptionsOf).SelectMany(option => option.Gives).ToHashSet();
+        return told.SelectMany(OptionsOf).All(option => option.When.Holds(facts))
+            && (facts.Contains("age-12-to-59") || !told.Any(each => each.StartsWith("pregnancy", StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<Option> OptionsOf(string told) =>
+        told.Split(": ") is [var page, var ids] ? Real[page].Options.Where(option => ids.Split(' ').Contains(option.Id)) : [];
 }

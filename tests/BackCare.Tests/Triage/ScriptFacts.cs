@@ -8,13 +8,11 @@ public sealed class ScriptFacts
         Assert.Equal(
             [
                 Say("legs", "one-leg-weakness"), Say("legs", "one-leg-pain-or-tingling"),
-                Say("medicines", "painkillers-do-not-help"),
-                Say("age", "45-to-59"), Say("duration", "2-to-4-weeks"), Say("severity", "moderate"), Say("trend", "same"),
+                Say("age", "45-to-59"), Say("duration", "under-4-weeks"), Say("severity", "moderate"), Say("trend", "same"),
             ],
             Script(
-                Voice.You, "age: 45-to-59", "legs: one-leg-pain-or-tingling one-leg-weakness",
-                "medicines: painkillers-do-not-help",
-                "severity: moderate", "duration: 2-to-4-weeks", "trend: same"));
+                Voice.You, "age: 45-to-59", "legs: one-leg-pain-or-tingling one-leg-weakness", "severity: moderate",
+                "duration: under-4-weeks", "trend: same"));
 
     [Theory]
     [InlineData(Voice.You, "I am under 16")]
@@ -25,13 +23,14 @@ public sealed class ScriptFacts
     [Fact]
     public void What_tells_nothing_is_not_said() =>
         Assert.DoesNotContain(RealContent.Questionnaire.Questions.SelectMany(page => page.Options),
-            option => option.Words.You.Say is null && !option.Gives.IsEmpty);
+            option => option.Words.You.Say is null
+                && option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is not null));
 
     [Fact]
-    public void It_is_exactly_what_the_chosen_options_say_and_nothing_else() => AnyJourney.Holds(any =>
+    public void The_script_is_exactly_what_the_chosen_options_say_but_for_lines_that_were_told_better() => AnyJourney.Holds(any =>
     {
         var journey = any.WalkOrHelp();
-        var said = Chosen(journey).Where(option => !IsDiscreet(option))
+        var said = Chosen(journey).Where(option => !IsDiscreet(option) && !IsToldBetter(journey, option))
             .Select(option => option.Words.For(journey.Voice).Say).OfType<string>();
         return said.Order(StringComparer.Ordinal)
             .SequenceEqual(new Explanation(journey).Script.Order(StringComparer.Ordinal));
@@ -58,7 +57,10 @@ public sealed class ScriptFacts
             .Select(step => step.Offered.Where(option => !step.Response!.Options.Contains(option.Id)).ToArray()).ToArray();
         var named = doubts.Select(
             open => open.Where(option => Is999(option) && !IsDiscreet(option))
-                .Select(option => RealContent.Questionnaire.Findings[option.Id].Doubt!).ToArray());
+                .SelectMany(option => option.Gives).Where(id => !journey.Given.Contains(id))
+                .Select(RealContent.Questionnaire.Findings.Find).OfType<Finding>()
+                .Where(finding => finding.Urgency is Urgency.Call999)
+                .Select(finding => finding.Words.For(journey.Voice).ShortName).Distinct().ToArray());
         return named.Where(signs => signs is not []).Select(signs => string.Join("; ", signs))
             .SequenceEqual(explanation.NotSureAbout.Select(signs => string.Join("; ", signs)))
             && doubts.Count(open => !open.Any(Is999)) == explanation.OtherDoubts;
@@ -67,19 +69,25 @@ public sealed class ScriptFacts
     [Fact]
     public void Every_sign_at_999_that_may_be_in_doubt_has_a_name_that_fits_both_voices() =>
         Assert.All(RealContent.Questionnaire.Findings.At(Urgency.Call999).Where(sign => !sign.Discreet),
-            sign => Assert.DoesNotMatch(@"\b(I|my|me|you|your|they|their|them)\b|;|[.]$", sign.Doubt!));
+            sign =>
+            {
+                Assert.DoesNotMatch(@"\b(I|my|me|they|their|them)\b|;|[.]$", sign.Words.You.ShortName);
+                Assert.DoesNotMatch(@"\b(I|my|me|you|your)\b|;|[.]$", sign.Words.Person.ShortName);
+            });
 
     // For the desk in A&E nobody asks for an ambulance.
     [Theory]
-    [InlineData("Ambulance, please. I have one or more of these: a high temperature", "pregnancy: birth-in-last-6-weeks",
-        "illness: fever")]
-    [InlineData("Ambulance, please. I have a spinal cord injury", "emergency-illness: dysreflexia-signs")]
-    [InlineData("My [right or left] leg or foot is newly weak", "legs: one-leg-weakness", "medicines: bleeding-disorder")]
+    [InlineData("Ambulance, please. I have [a high temperature", "about-you: weakened-immunity", "more: fever")]
+    [InlineData("Ambulance, please. I have [a high temperature", "pregnancy: birth-in-last-6-weeks", "more: fever",
+        "severity: severe")]
+    [InlineData("I have [a high temperature", "pregnancy: birth-in-last-6-weeks", "more: fever")]
+    [InlineData("Ambulance, please. I have a spinal cord injury", "emergency: dysreflexia-signs")]
+    [InlineData("My [right or left] leg or foot has gone weak", "legs: one-leg-weakness", "about-you: bleeding-disorder")]
     [InlineData("I have had thoughts of ending my life", "coping: suicidal-thoughts")]
-    [InlineData("I have one or more of these: a high temperature", "illness: fever")]
-    [InlineData("My [right or left] calf or leg is swollen", "legs: calf-swelling one-leg-pain-or-tingling")]
-    [InlineData("I have one or more of these down my [right or left] leg", "legs: one-leg-pain-or-tingling", "severity: severe")]
-    [InlineData("The symptom that I am not sure about is", "nerves: not-sure", "illness: fever")]
+    [InlineData("I have [a high temperature", "more: fever")]
+    [InlineData("My [right or left] leg is swollen", "legs: calf-swelling one-leg-pain-or-tingling")]
+    [InlineData("I have [pain, tingling or a dull patch] down my [right or left] leg", "legs: one-leg-pain-or-tingling", "severity: severe")]
+    [InlineData("The symptom that I am not sure about is", "nerves: not-sure", "more: fever")]
     [InlineData("I have back pain.", "trend: worse")]
     public void A_call_begins_with_the_sign_and_with_back_pain_only_where_there_is_none(string first, params string[] told)
     {
@@ -91,16 +99,40 @@ public sealed class ScriptFacts
     [Fact]
     public void A_page_in_doubt_is_one_sentence_and_stands_with_the_signs_before_how_long_and_how_bad()
     {
-        var lines = new Explanation(Walk.Through("nerves: not-sure", "illness: fever")).SayThis.ToList();
+        var lines = new Explanation(Walk.Through("nerves: not-sure", "more: fever", "legs: one-leg-weakness")).SayThis.ToList();
         var doubt = Assert.Single(lines,
             line => line.StartsWith("I am not sure about at least one of these: ", StringComparison.Ordinal));
         Assert.Equal(RealContent.Questionnaire["nerves"].Options.Count(Is999), doubt.Split("; ").Length);
-        // The call is about the doubt.
-        Assert.Equal([1, 2], [lines.IndexOf(doubt), lines.IndexOf(Wording.Sentence(Say("illness", "fever")))]);
-        var person = Assert.Single(lines, line => line.Contains(Wording.Sentence(Say("duration", "under-2-weeks")), StringComparison.Ordinal));
-        Assert.Contains(Wording.Sentence(Say("severity", "mild")), person, StringComparison.Ordinal);
-        Assert.True(lines.IndexOf(person) > 2);
+        var fever = lines.FindIndex(line => line.Contains(Wording.Sentence(Say("more", "fever")), StringComparison.Ordinal));
+        Assert.True(fever >= 0 && fever < lines.IndexOf(doubt));
+        // Of the person nothing but their age is said in a call to 999.
+        var person = Assert.Single(lines, line => line == Wording.Sentence(Say("age", "16-to-44")));
+        Assert.True(lines.IndexOf(person) > lines.IndexOf(doubt));
     }
+
+    // Which sign it is; all that it may be stands in the summary to hand over.
+    [Fact]
+    public void A_call_about_a_doubt_begins_with_the_doubt_and_then_says_each_sign_that_was_told()
+    {
+        var lines = new Explanation(Walk.Through("nerves: not-sure", "more: fever")).SayThis.ToList();
+        Assert.StartsWith("The symptom that I am not sure about is", lines[0], StringComparison.Ordinal);
+        Assert.Equal(Wording.Sentence(Say("more", "fever")), lines[1]);
+        Assert.DoesNotContain(lines, line => line.StartsWith("I am not sure about at least one", StringComparison.Ordinal));
+        var person = Assert.Single(lines, line => line.Contains(Wording.Sentence(Say("duration", "under-4-weeks")), StringComparison.Ordinal));
+        Assert.Contains(Wording.Sentence(Say("severity", "mild")), person, StringComparison.Ordinal);
+        Assert.True(lines.IndexOf(person) > 1);
+    }
+
+    // "I am not sure about too much medicine" of somebody who said so.
+    [Fact]
+    public void A_sign_that_was_told_is_never_said_to_be_in_doubt_and_none_is_named_twice() => AnyJourney.Holds(any =>
+    {
+        var journey = any.WalkOrHelp();
+        var named = new Explanation(journey).NotSureAbout.ToArray();
+        var told = journey.Given.Select(RealContent.Questionnaire.Findings.Find).OfType<Finding>()
+            .Select(finding => finding.Words.For(journey.Voice).ShortName).ToHashSet();
+        return named.All(signs => signs.Distinct().Count() == signs.Length && !signs.Any(told.Contains));
+    }, 1500);
 
     private static SayWords Words(Voice voice) => RealContent.Questionnaire.Words.Outcome.For(voice).Say;
 
@@ -114,7 +146,7 @@ public sealed class ScriptFacts
         var (lines, words) = (explanation.SayThis.ToList(), Words(journey.Voice));
         var decided = journey.Decision.Reasons.SelectMany(rule => rule.All.Concat(rule.Any)).ToHashSet();
         decided.UnionWith(RealContent.Rules.Derived.Where(each => decided.Contains(each.Id)).SelectMany(each => each.Facts));
-        var signs = Chosen(journey).Where(option => !IsDiscreet(option) && option.Words.For(journey.Voice).Say is not null
+        var signs = Chosen(journey).Where(option => !IsDiscreet(option) && !IsToldBetter(journey, option) && option.Words.For(journey.Voice).Say is not null
             && RealContent.Questionnaire.Questions.First(page => page.Options.Contains(option)).ClosesScript is null).ToArray();
         var first = signs.Where(option => lines[0].Contains(Said(option))).ToArray();
         return lines[0].StartsWith(words.Ambulance, StringComparison.Ordinal) == !explanation.Panel.ToHospital
@@ -143,16 +175,16 @@ public sealed class ScriptFacts
     [Theory]
     [InlineData("nerves: saddle-numbness")]
     [InlineData("nerves: leg-weakness-getting-worse")]
-    [InlineData("legs: one-leg-weakness", "health: cancer-history")]
+    [InlineData("legs: one-leg-weakness", "about-you: cancer-history")]
     public void At_the_desk_in_A_and_E_nobody_asks_for_an_ambulance(params string[] told) => Assert.DoesNotContain(
         new Explanation(Walk.Through(told)).SayThis, line => line.Contains("mbulance", StringComparison.Ordinal));
 
     [Fact]
     public void With_thoughts_of_ending_life_a_call_to_111_begins_with_these()
     {
-        var lines = new Explanation(Walk.Through("illness: fever", "coping: suicidal-thoughts")).SayThis.ToList();
+        var lines = new Explanation(Walk.Through("more: fever", "coping: suicidal-thoughts")).SayThis.ToList();
         Assert.Equal(Wording.Sentence(Say("coping", "suicidal-thoughts")), lines[0]);
-        Assert.True(lines.IndexOf(Wording.Sentence(Say("illness", "fever"))) < lines.IndexOf(Wording.Sentence(Words(Voice.You).First)));
+        Assert.True(lines.IndexOf(Wording.Sentence(Say("more", "fever"))) < lines.IndexOf(Wording.Sentence(Words(Voice.You).First)));
     }
 
     // "I have back pain" first gets a call of its own urgency.
@@ -166,7 +198,8 @@ public sealed class ScriptFacts
         var back = lines.IndexOf(Wording.Sentence(Words(journey.Voice).First));
         var told = explanation.Reasons.SelectMany(reason => reason.Told).ToHashSet();
         var options = Chosen(journey).Where(option => told.Contains(option.Words.For(journey.Voice).Reason))
-            .Where(option => !IsDiscreet(option) && option.Words.For(journey.Voice).Say is not null
+            .Where(option => !IsDiscreet(option) && !IsToldBetter(journey, option)
+                && option.Words.For(journey.Voice).Say is not null
                 && RealContent.Questionnaire.Questions.First(page => page.Options.Contains(option)).ClosesScript is null);
         return back >= 0 && options.All(option => lines.FindIndex(line =>
             line.Contains(Wording.Sentence(option.Words.For(journey.Voice).Say!), StringComparison.Ordinal)) is >= 0 and var place
@@ -176,16 +209,16 @@ public sealed class ScriptFacts
     [Fact]
     public void One_sign_left_in_doubt_is_no_list() =>
         Assert.Contains(
-            "I am not sure about this: bad self-harm, or thoughts of ending life that may be acted on.",
+            $"I am not sure about this: {RealContent.Questionnaire.Findings["life-at-risk"].Words.You.ShortName}.",
             new Explanation(
-                Walk.Through("emergency-safety: serious-accident severe-allergic-reaction overdose not-sure")).SayThis);
+                Walk.Through("danger: serious-accident severe-allergic-reaction overdose not-sure")).SayThis);
 
     // Today before a week, and within a day the advice that stands first.
     [Theory]
     [InlineData("sudden-pain-at-60-or-over first-episode-at-60-or-over", "age: 65-or-over", "pain: lift-or-twist",
         "first-time: yes")]
-    [InlineData("suicidal-thoughts fever", "illness: fever", "coping: suicidal-thoughts")]
-    [InlineData("cancer-history fever", "illness: fever", "health: cancer-history")]
+    [InlineData("suicidal-thoughts fever", "more: fever", "coping: suicidal-thoughts")]
+    [InlineData("cancer-history fever", "more: fever", "about-you: cancer-history")]
     public void What_to_do_what_to_say_and_why_stand_in_one_order(string first, params string[] told)
     {
         var explanation = new Explanation(Walk.Through(told));
@@ -214,7 +247,7 @@ public sealed class ScriptFacts
             select option.Words.For(voice).Say,
             said =>
             {
-                Assert.Matches("^(I |[a-z])", said);
+                Assert.Matches(@"^(I |[a-z]|\[[a-z])", said);
                 Assert.DoesNotMatch(@"\.$|^you\b|\byour?\b|I have back pain and", said);
             });
 
@@ -238,6 +271,11 @@ public sealed class ScriptFacts
 
     private static bool IsDiscreet(Option option) =>
         option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is { Discreet: true });
+
+    // A line that opens a page, where something was told on that page.
+    private static bool IsToldBetter(Journey journey, Option line) => journey.Steps.Any(step =>
+        step.Question.When is { All: [], Any: [var fact] } && line.Gives is [var given] && given == fact
+            && step.Chosen.Any());
 
     private static bool Is999(Option option) =>
         option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 });

@@ -29,7 +29,7 @@ internal sealed record Replays(
         .. Levels.Where(level => level.Value < Journeys / 10).Select(level => $"{level.Key.Name()}: {level.Value}"),
         .. Ends.Select(end => (Id: end.Key.Name(), end.Value))
             .Concat(Fired.Concat(Shown).Select(each => (Id: each.Key, each.Value)))
-            .Where(each => each.Value < Math.Max(1, Journeys / 1000)).Select(each => $"{each.Id}: {each.Value}"),
+            .Where(each => each.Value < Math.Max(1, Journeys / 2000)).Select(each => $"{each.Id}: {each.Value}"),
     ];
 }
 
@@ -136,9 +136,22 @@ internal static class SecondEvaluator
             return $"the real end is {end.Disposition.Name()}";
         if (!end.Blocks.SequenceEqual(Words(written.GetProperty("b"))))
             return $"the real blocks are [{string.Join(", ", end.Blocks)}]";
+        if (CardOf(journey) is var card && !card.SetEquals(written.GetProperty("c").EnumerateArray().Select(LineOf).OfType<string>()))
+            return $"the real card is [{string.Join("; ", card)}]";
         var fired = Words(written.GetProperty("f")).Select(SecondEvaluatorTables.InOrder);
         return end.Fired.ToHashSet().SetEquals(fired) ? null : $"what really fired is [{string.Join(", ", end.Fired)}]";
     }
+
+    // The lines of the card that have signs, and for how long to wait.
+    private static HashSet<string> CardOf(Journey journey) => new Explanation(journey).Changes is { } card
+        ? [.. card.Lines.Select(line => Line(line.Under.Name(), line.Signs.Select(sign => sign.Id))),
+            .. card.Days is { } days ? [$"{days} days"] : (string[])[]] : [];
+
+    private static string? LineOf(JsonElement line) => line[2].ValueKind is JsonValueKind.Number ? $"{line[2]} days"
+        : line[2].ValueKind is JsonValueKind.Array && Words(line[2]) is { Length: > 0 } signs ? Line(line[0].GetString()!, signs) : null;
+
+    private static string Line(string under, IEnumerable<string> signs) =>
+        $"{under}: {string.Join(' ', signs.Order(StringComparer.Ordinal))}";
 
     // Where the questions may be left, with the blocks that are shown then: before each page that was answered.
     private static IEnumerable<string> Offers(Journey journey)

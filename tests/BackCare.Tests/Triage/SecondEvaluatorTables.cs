@@ -18,7 +18,7 @@ internal static class SecondEvaluatorTables
         [
             .. from question in questionnaire.Questions
                from option in question.Options
-               select new Place(question.Id, question.When, option.Id, option.Gives, option.When),
+               select new Place(question.Id, option.Id, option.Gives, option.When),
         ];
         var combinations = questionnaire.Rules.All.Where(rule => rule.IsCombination)
             .SelectMany(rule => PairsOf(rule).Select(pair => (Pair: pair, Rule: rule))).ToArray();
@@ -53,7 +53,7 @@ internal static class SecondEvaluatorTables
         [
             .. from page in agreed.Pages
                from option in page.Options
-               select new Place(page.Id, page.When, option.Id, option.Gives, option.When),
+               select new Place(page.Id, option.Id, option.Gives, option.When),
         ];
         return
         [
@@ -108,20 +108,14 @@ internal static class SecondEvaluatorTables
     public static string InOrder(string key) => key.Split('+') is [var one, var other] ? Pair(one, other) : key;
 
     /// <summary>An option where it stands.</summary>
-    private sealed record Place(string Page, Condition PageWhen, string Option, ImmutableArray<string> Gives,
-        Condition OptionWhen)
-    {
-        public IEnumerable<string> Facts => PageWhen.Facts.Concat(OptionWhen.Facts);
-
-        public bool Holds(IReadOnlySet<string> present) => PageWhen.Holds(present) && OptionWhen.Holds(present);
-    }
+    private sealed record Place(string Page, string Option, ImmutableArray<string> Gives, Condition When);
 
     private static string Page(string id, QuestionKind kind, Condition when, DoubtThatWaits? waits) =>
         $"page {id}: {(kind is QuestionKind.Choice ? "choice" : "ticks")}, {When(when)}"
         + (waits is null ? "" : $", a doubt can wait a week, today with {Set(waits.TodayWith)}");
 
     private static string Option(Place place) =>
-        $"option {place.Page}/{place.Option}: gives {Set(place.Gives)}, {When(place.OptionWhen)}";
+        $"option {place.Page}/{place.Option}: gives {Set(place.Gives)}, {When(place.When)}";
 
     private static string Advice(string of, IEnumerable<string> blocks) => $"advice {of}: {string.Join(' ', blocks)}";
 
@@ -143,16 +137,16 @@ internal static class SecondEvaluatorTables
         return $"finding {id}: {alone.Name()}, {group}, shown with {(canBegin ? ShownTo(new([], shownWith), own) : "nobody")}";
     }
 
-    // What the finding asks of the person, and the page and the option that tell it: each set
-    // of facts that is enough and has none to spare.
+    // What the finding asks of the person, and the option that tells it: each set of facts that is enough and has none to
+    // spare. That its page stands behind a line takes no sign away.
     private static string ShownTo(Condition own, Place[] places)
     {
-        string[] facts = [.. own.Facts.Concat(places.SelectMany(place => place.Facts)).Distinct(StringComparer.Ordinal)];
+        string[] facts = [.. own.Facts.Concat(places.SelectMany(place => place.When.Facts)).Distinct(StringComparer.Ordinal)];
         var enough = new List<HashSet<string>>();
         foreach (var bits in Enumerable.Range(0, 1 << facts.Length).OrderBy(int.PopCount))
         {
             var set = facts.Where((_, index) => (bits >> index & 1) == 1).ToHashSet(StringComparer.Ordinal);
-            if (own.Holds(set) && (places is [] || places.Any(place => place.Holds(set))) && !enough.Any(set.IsSupersetOf))
+            if (own.Holds(set) && (places is [] || places.Any(place => place.When.Holds(set))) && !enough.Any(set.IsSupersetOf))
                 enough.Add(set);
         }
         return string.Join(" or ", enough.Select(Set).Order(StringComparer.Ordinal));

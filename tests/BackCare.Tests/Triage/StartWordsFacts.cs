@@ -8,19 +8,20 @@ public sealed class StartWordsFacts
     [Fact]
     public void Every_text_has_its_name_in_the_order_of_the_page() => Assert.Equal(
         [
-            ("emergency heading", "Call 999"), ("emergency call", "Call now if"), ("emergency all", "All signs"),
-            ("emergency line 1", "Chest pain"), ("emergency findings 1", "chest-pain, aortic-pattern"),
-            ("emergency line 2", "A fall"), ("emergency findings 2", "serious-accident"),
-            .. Under("whom", "Who is it about?"),
+            ("does", "Says how soon."), ("how-long", "A minute."), ("me", "For me"), ("someone-else", "For somebody"),
+            ("helper", "Ask them."), ("privacy", "Kept here."), ("limit", "No doctor."),
             ("sources", "nhs-back-pain, ifompt-2020"),
         ],
-        new StartWords(
-            new("Call 999", "Call now if", "All signs",
-                [new("Chest pain", ["chest-pain", "aortic-pattern"]), new("A fall", ["serious-accident"])]),
-            Words("Who is it about?"), ["nhs-back-pain", "ifompt-2020"]).All);
+        new StartWords("Says how soon.", "A minute.", "For me", "For somebody", "Ask them.", "Kept here.",
+            "No doctor.", ["nhs-back-pain", "ifompt-2020"]).All);
 
-    private static WordsUnder Words(string heading) => new(heading, ["One line.", "Another."]);
-
-    private static IEnumerable<(string Name, string Text)> Under(string part, string heading) =>
-        Words(heading).All.Select(line => ($"{part} {line.Name}", line.Text));
+    // Signs of an emergency stand in the strip above and on the first pages; whoever may not finish knows where to turn.
+    [Fact]
+    public void The_start_says_what_the_check_cannot_do_in_at_most_eighty_words()
+    {
+        var words = RealContent.Questionnaire.Words.Start;
+        Assert.Contains("get help anyway", words.Limit, StringComparison.Ordinal);
+        var said = words.All.SkipLast(1).SelectMany(line => line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.InRange(said.Count(), 40, 80);
+    }
 }

@@ -13,7 +13,7 @@ public sealed class SuitsFacts
     [InlineData("U-today", true)] // the block that fever brings
     [InlineData("E-cord", false)]
     public void Words_for_some_are_for_those_who_told_it(string name, bool shown) =>
-        Assert.Equal(shown, Told("pregnancy: under-13-weeks", "illness: fever").Suit(Only(name), []));
+        Assert.Equal(shown, Told("pregnancy: under-13-weeks", "more: fever").Suit(Only(name), []));
 
     [Theory]
     [InlineData("fever", false)]
@@ -22,14 +22,14 @@ public sealed class SuitsFacts
     [InlineData("pregnant", true)]
     public void Words_that_something_makes_wrong_are_hidden_from_those_who_told_it(string name, bool shown) =>
         Assert.Equal(shown,
-            Told("illness: fever", "pain: small-fall-or-knock", "medicines: blood-thinner").Suit(Condition.Always,
+            Told("more: fever", "pain: small-fall-or-knock", "about-you: blood-thinner").Suit(Condition.Always,
                 [name, "recent-birth"]));
 
     [Fact]
     public void What_may_be_shows_words_and_hides_none()
     {
         // 999 ends the questions before pregnancy is asked.
-        var unasked = Told("age: 16-to-44", "emergency-chest-tummy: chest-pain");
+        var unasked = Told("age: 16-to-44", "emergency: chest-pain");
         Assert.True(unasked.Suit(Only("pregnant"), []));
         Assert.True(unasked.Suit(Condition.Always, ["pregnant"]));
         Assert.False(unasked.Suit(Only("under-16"), []));
@@ -40,7 +40,7 @@ public sealed class SuitsFacts
     [InlineData(Voice.Person, "person", "you")]
     public void Words_can_be_for_the_person_or_for_a_helper_alone(Voice voice, string shown, string hidden)
     {
-        var circumstances = new Explanation(Walk.Through(voice, "emergency-chest-tummy: chest-pain")).Circumstances;
+        var circumstances = new Explanation(Walk.Through(voice, "emergency: chest-pain")).Circumstances;
         Assert.True(circumstances.Suit(Only(shown), []));
         Assert.False(circumstances.Suit(Only(hidden), []));
         Assert.False(circumstances.Suit(Condition.Always, [shown]));

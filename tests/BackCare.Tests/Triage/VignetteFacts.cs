@@ -47,29 +47,45 @@ public sealed class VignetteFacts
     [InlineData("age", "45-to-59", 45, 59)]
     [InlineData("age", "60-to-64", 60, 64)]
     [InlineData("age", "65-or-over", 65, 103)]
-    [InlineData("duration", "under-2-weeks", 0, 13)]
-    [InlineData("duration", "2-to-4-weeks", 14, 27)]
+    [InlineData("duration", "under-4-weeks", 0, 27)]
     [InlineData("duration", "4-weeks-to-3-months", 28, 91)]
     [InlineData("duration", "over-3-months", 92, 3650)]
     [InlineData("pregnancy", "under-13-weeks", 4, 12)]
     [InlineData("pregnancy", "13-weeks-or-more", 13, 40)]
-    [InlineData("pregnancy", "no", null, null)]
-    public void An_age_days_and_weeks_of_pregnancy_are_told_as_their_band(string page, string option, int? first, int? last) =>
+    public void An_age_days_and_weeks_of_pregnancy_are_told_as_their_band(string page, string option, int first, int last) =>
         Assert.All([first, last], number => Assert.Equal([option], Chosen(page switch
         {
-            "age" => Ordinary with { Age = number!.Value },
-            "duration" => Ordinary with { DurationDays = number!.Value },
+            "age" => Ordinary with { Age = number },
+            "duration" => Ordinary with { DurationDays = number },
             _ => Ordinary with { PregnantWeeks = number },
         }, page)));
 
+    // "No" gives nothing: the page behind the line is asked of whoever has something to say on it.
+    [Fact]
+    public void Nobody_who_is_not_pregnant_ticks_the_line_of_pregnancy()
+    {
+        Assert.Equal(["none"], Chosen(Ordinary, "about-you"));
+        Assert.Equal(["may-be-pregnant"], Chosen(Ordinary with { PregnantWeeks = 8 }, "about-you"));
+    }
+
+    // A sign in doubt too: the page that asks for it is asked.
     [Theory]
-    [InlineData(64, "small-fall-or-knock", "thin-bones")]
-    [InlineData(65, "small-fall-or-knock", "none")]
-    public void A_fall_with_a_bone_risk_is_told_by_thin_bones_too_under_65(int age, string pain, string health)
+    [InlineData("more", "leg-symptoms", "one-leg-weakness")]
+    [InlineData("more", "medicine-trouble", "sleepy-on-medicine")]
+    public void A_case_with_a_sign_of_a_page_behind_a_line_ticks_the_line(string page, string line, string sign)
+    {
+        Assert.Equal([line], Chosen(Ordinary with { Findings = [sign] }, page));
+        Assert.Equal([line], Chosen(Ordinary with { NotSure = [sign] }, page));
+    }
+
+    [Theory]
+    [InlineData(64)]
+    [InlineData(65)]
+    public void A_fall_with_a_bone_risk_is_told_by_thin_bones_too(int age)
     {
         var vignette = Ordinary with { Age = age, Findings = ["bone-risk-and-minor-injury"] };
-        Assert.Equal([pain], Chosen(vignette, "pain"));
-        Assert.Equal([health], Chosen(vignette, "health"));
+        Assert.Equal(["small-fall-or-knock"], Chosen(vignette, "pain"));
+        Assert.Equal(["thin-bones"], Chosen(vignette, "about-you"));
         Assert.Contains("bone-risk-and-minor-injury", vignette.Walk(RealContent.Questionnaire).Decision!.Present);
     }
 
@@ -78,9 +94,9 @@ public sealed class VignetteFacts
     {
         var thinner = Ordinary with { Findings = ["blood-thinner-and-injury"] };
         Assert.Equal(["small-fall-or-knock"], Chosen(thinner, "pain"));
-        Assert.Equal(["blood-thinner"], Chosen(thinner, "medicines"));
+        Assert.Equal(["blood-thinner"], Chosen(thinner, "about-you"));
         Assert.Equal(["sudden-new-pain"], Chosen(Ordinary with { Findings = ["blood-thinner-and-sudden-pain"] }, "pain"));
-        Assert.Equal(["thin-bones"], Chosen(Ordinary with { Findings = ["bone-risk-no-injury"] }, "health"));
+        Assert.Equal(["thin-bones"], Chosen(Ordinary with { Findings = ["bone-risk-no-injury"] }, "about-you"));
         Assert.Equal(["sudden-new-pain"],
             Chosen(Ordinary with { Age = 60, Findings = ["sudden-pain-at-60-or-over"] }, "pain"));
         var stiff = Ordinary with { DurationDays = 400, Findings = ["inflammatory-pattern"] };
@@ -94,7 +110,7 @@ public sealed class VignetteFacts
     {
         var ticks = Ordinary with { Ticks = ["lift-or-twist", "thin-bones", "birth-in-last-6-weeks"] };
         Assert.Equal(["lift-or-twist"], Chosen(ticks, "pain"));
-        Assert.Equal(["thin-bones"], Chosen(ticks, "health"));
+        Assert.Equal(["may-be-pregnant", "thin-bones"], Chosen(ticks, "about-you"));
         Assert.Equal(["birth-in-last-6-weeks"], Chosen(ticks, "pregnancy"));
     }
 
@@ -262,7 +278,9 @@ public sealed class VignetteFacts
             Ordinary with { PregnantWeeks = 8 },
         "child-limp-or-not-walking" or "child-pale-or-bruised" or "child-unwell-for-weeks" => Ordinary with { Age = 8 },
         "first-episode-at-60-or-over" => Ordinary with { Age = 60, FirstEpisode = true },
-        "sudden-pain-at-60-or-over" => Ordinary with { Age = 60 },
+        "sudden-pain-at-60-or-over" or "lift-at-60-or-over" => Ordinary with { Age = 60 },
+        "fall-at-65-or-over" => Ordinary with { Age = 65 },
+        "sore-scalp-or-jaw" => Ordinary with { Age = 45 },
         "pregnant-second-or-third-trimester" => Ordinary with { PregnantWeeks = 20 },
         "inflammatory-pattern" => Ordinary with { DurationDays = 400 },
         "not-better-after-4-weeks" => Ordinary with { DurationDays = 28, Trend = "same" },

@@ -54,11 +54,11 @@ public sealed class AgreedFacts : IDisposable
         ["a page before the page that gives its fact"] = ("BC210", root => Move(root, "mornings", before: "age")),
         ["an option that gives more, and ends the questions before a page that is for no other eyes"] =
             ("BC380", root =>
-            List(Option(root, "health", "thin-bones"), "gives").Add("saddle-numbness")),
+            List(Option(root, "about-you", "thin-bones"), "gives").Add("saddle-numbness")),
         ["a doubt that waits longer"] = ("BC380", root =>
-            List(Page(root, "health")["doubt"]!, "today-with").RemoveAll(fact => (string)fact! == "not-mild")),
+            List(Page(root, "about-you")["doubt"]!, "today-with").RemoveAll(fact => (string)fact! == "not-mild")),
         ["an option that is offered to fewer"] = ("BC380", root =>
-            Option(root, "illness", "fever")["when"] = new JsonObject { ["all"] = new JsonArray("under-16") }),
+            Option(root, "more", "fever")["with"] = new JsonArray("under-16")),
         ["a new tick beside others that gives nothing of its own"] = ("BC380", root =>
         {
             var other = new JsonObject { ["id"] = "only-mild", ["gives"] = new JsonArray() };
@@ -85,13 +85,13 @@ public sealed class AgreedFacts : IDisposable
     [Fact]
     public void Ticks_that_become_a_choice_are_refused_and_so_is_a_page_at_111_before_one_at_999()
     {
-        var ticks = Real.Questions.Single(page => page.Id is "emergency-safety");
+        var ticks = Real.Questions.Single(page => page.Id is "danger");
         var changes = PromiseChange.Between(RealContent.Library.Promised,
             Promises.Of(With([.. Real.Questions.Select(page => page == ticks
             ? page with { Kind = QuestionKind.Choice } : page)]), []));
         Assert.Contains(changes, change =>
-            change is { Harms: true, Key: { Id: "emergency-safety", What: Promises.TakenAs } });
-        var milder = Real.Questions.Single(page => page.Id is "illness");
+            change is { Harms: true, Key: { Id: "danger", What: Promises.TakenAs } });
+        var milder = Real.Questions.Single(page => page.Id is "more");
         var moved = With(Real.Questions.Remove(milder).Insert(2, milder));
         Assert.Contains(SafeOrder.FaultsOf(moved), fault => fault is { Code: "BC387", Id: "nerves" });
         Assert.Contains(PromiseChange.Between(RealContent.Library.Promised, Promises.Of(moved, [])),
@@ -117,7 +117,7 @@ public sealed class AgreedFacts : IDisposable
 
     [Theory]
     [InlineData("triage/words.yaml", "strip:", "call: Call 999\n", "call: Ring 999\n", "words strip call")]
-    [InlineData("triage/findings.yaml", "", "card: \"you pee or poo", "card: \"you often pee or poo",
+    [InlineData("triage/findings.yaml", "", "card: new leaking", "card: often new leaking",
         "sign loss-of-bladder-or-bowel-control, line")]
     public void Another_wording_loads_and_is_said_to_be_agreed_yet(string file, string after, string old, string now,
         string says)
@@ -143,9 +143,7 @@ public sealed class AgreedFacts : IDisposable
         var edit = HarmfulEdit.OfTree("line taken away", "U-today", TriageReader.AdviceFile, root =>
         {
             var block = List(root, "advice").Single(each => (string)each!["id"]! == "U-today")!;
-            foreach (var voice in new[] { "you", "person" })
-                List(block[voice],
-                    "do").Add(new JsonObject { ["text"] = "Keep warm.", ["not-with"] = new JsonArray("fever") });
+            List(block, "do").Add(new JsonObject { ["text"] = "Keep warm.", ["not-with"] = new JsonArray("fever") });
         });
         content.Write(edit.File, edit.Make(content.Text(edit.File)));
         Assert.Contains("not-with U-today", content.Is("BC380", Agreed.File).What);
@@ -208,8 +206,8 @@ public sealed class AgreedFacts : IDisposable
 
     private static void Say(JsonObject option)
     {
-        foreach (var voice in new[] { "you", "person" })
-            option[voice] = new JsonObject { ["label"] = "Something else", ["reason"] = "it is something else" };
+        foreach (var key in new[] { "hint", "say", "short" }) option.Remove(key);
+        (option["label"], option["reason"]) = ("Something else", "something else");
     }
 
     private static void Move(JsonObject root, string id, string before)

@@ -11,14 +11,16 @@ public sealed class BadTriageFacts : IDisposable
     private const string Sources = "sources.yaml";
     private const string Outcome999 = "outcomes/999.md";
     private const string OutcomeGp = "outcomes/gp.md";
+    private const string SelfCare = "outcomes/self-care.md";
 
     // Lines that many slips begin from.
-    private const string BothLegs = "- { id: both-legs, gives: [both-legs] }";
+    private const string BothLegs = "- { id: both-legs }";
     private const string LegSigns = "any: [one-leg-weakness, one-leg-loss-of-feeling, unsteady-walking]";
     private const string CallNow = "heading: Call 111 now about the medicine";
     private const string TwoTicks = "{ finding: bone-risk-no-injury, ticks: [thin-bones, sudden-new-pain] }";
-    private const string Begins = "    can-begin: \"yes\"\n";
-    private const string SaysCase = "        case: mild\n        gives: []\n";
+    private const string SignsWhen = "when: { any: [pregnant, birth-in-last-3-months] }";
+    private const string Medicines = "    group: medicines\n";
+    private const string HowBad = "    short: How bad it is\n";
 
     private readonly ContentCopy content = new();
 
@@ -31,10 +33,12 @@ public sealed class BadTriageFacts : IDisposable
         // Names of nothing, with the one that was meant.
         { "BC200", "did you mean 'severe-pain'?", Questions, "", "gives: [severe-pain, not-mild]",
             "gives: [severe-pain, severe-pane, not-mild]", "severe-pane" },
-        { "BC200", "did you mean 'pregnant'?", Questions, "", "when: { any: [pregnant] }", "when: { any: [pregnant, pregnent] }",
-            "pregnent" },
-        { "BC200", "", Questions, "", "when: { any: [pregnant] }", "when: { any: [pregnant, pregnant-early] }",
-            "[pregnant, pregnant-early] }" },
+        { "BC200", "did you mean 'pregnant'?", Questions, "", SignsWhen,
+            "when: { any: [pregnant, birth-in-last-3-months, pregnent] }", "pregnent" },
+        { "BC200", "", Questions, "", SignsWhen,
+            "when: { any: [pregnant, birth-in-last-3-months, pregnant-early] }", "pregnant-early] }" },
+        { "BC200", "did you mean 'age-45-or-over'?", Questions, "", "with: [age-45-or-over]",
+            "with: [age-45-or-over, age-45-or-ovr]", "age-45-or-ovr]" },
         { "BC200", "did you mean 'blood-thinner'?", Questions, "", "all: [small-fall-or-knock, blood-thinner]",
             "all: [small-fall-or-knock, blood-thiner]", "blood-thiner]" },
         { "BC200", "did you mean 'weakened-immunity'?", Findings, "- id: fever-with-weakened-immunity\n", "very-weak-immunity]",
@@ -61,20 +65,13 @@ public sealed class BadTriageFacts : IDisposable
         { "BC229", "both discreet or neither", Findings, "- id: not-safe-at-home-under-16\n", "advice: U-safe", "advice: U-today",
             "- id: not-safe-at-home-under-16\n" },
         { "BC205", "its own", Advice, "", "rank: 90", "rank: 100", "- id: E-heart" },
-        // Care cards say it too, and must be able to tell which of the two it is.
-        { "BC246", "the same in both voices", Advice, "- id: U-medicine", CallNow, "heading: Call 111 about the medicine", "    you:" },
-        { "BC246", "the same in both voices", Advice, "- id: U-medicine", CallNow, "heading: Call 111 now or today about the medicine",
-            "    you:" },
-        { "BC246", "the same in both voices", Advice, "- id: U-medicine", CallNow, "heading: Call 111 today about the medicine",
-            "    you:" },
-        { "BC246", "the same in both voices", Advice, "- id: U-medicine", $"      {CallNow}\n", "", "    you:" },
 
         // Lines that are gone, and how soon.
         { "BC120", "advice", Findings, "- id: fever\n", "    advice: U-today\n", "", "- id: fever\n" },
         { "BC120", "sources", Findings, "- id: fever\n",
             "    sources: [nhs-back-pain, leicester-ccg-back-pain, accessgp-lower-back-pain, project-proposal]\n", "", "- id: fever\n" },
         { "BC120", "how-soon", Findings, "- id: severe-pain\n", "    how-soon: today\n", "", "- id: severe-pain\n" },
-        { "BC120", "gives: ..", Questions, "", $"      - id: mild\n{SaysCase}", "      - id: mild\n        case: mild\n", "- id: mild\n" },
+        { "BC200", "", Questions, "", "- { id: mild, case: mild, gives: [],", "- { id: mild, case: mild,", "- { id: mild," },
         { "BC125", "use one of: urgent", Findings, "- id: fever\n", "    group: infection\n",
             "    group: infection\n    how-soon: week\n", "how-soon: week" },
         { "BC203", "take it out", Findings, "- id: chest-pain\n", "    urgency: \"999\"\n",
@@ -83,16 +80,15 @@ public sealed class BadTriageFacts : IDisposable
             "    how-soon: week\n    all: [fever]\n", "how-soon: week" },
 
         // Pages, options and facts that nobody reaches, or that mean nothing.
-        { "BC210", "when", Questions, "", "when: { any: [pregnant, birth-in-last-3-months] }",
-            "when: { all: [pregnant, age-60-or-over] }", "- id: pregnancy-signs" },
-        { "BC210", "when", Questions, "- id: legs\n", "    kind: ticks\n", "    kind: ticks\n    when: { any: [blood-thinner] }\n",
+        { "BC210", "when", Questions, "", SignsWhen, "when: { all: [pregnant, age-60-or-over] }",
+            "- id: pregnancy-signs" },
+        { "BC210", "when", Questions, "- id: legs\n", "when: { any: [leg-symptoms] }", "when: { any: [blood-thinner] }",
             "- id: legs\n" },
-        { "BC211", "", Questions, "", BothLegs, "- { id: both-legs, gives: [both-legs], when: { all: [blood-thinner] } }",
-            "- { id: both-legs" },
+        { "BC211", "", Questions, "", BothLegs, "- { id: both-legs, with: [blood-thinner] }", "- { id: both-legs" },
         { "BC222", "give it", Questions, "", "gives: [blood-thinner]", "gives: []", "- { id: blood-thinner," },
         { "BC201", "", Questions, "", BothLegs, $"{BothLegs}\n      {BothLegs}", "" },
-        { "BC214", "take it out", Questions, "- { id: both-legs", BothLegs, Reserved("none"), "- id: none\n" },
-        { "BC214", "take it out", Questions, "- { id: both-legs", BothLegs, Reserved("not-sure"), "- id: not-sure\n" },
+        { "BC214", "take it out", Questions, "- { id: both-legs", BothLegs, Reserved("none"), "- { id: none," },
+        { "BC214", "take it out", Questions, "- { id: both-legs", BothLegs, Reserved("not-sure"), "- { id: not-sure," },
         { "BC207", "one list", Questions, "", "facts:\n", "facts:\n  - { id: calf-swelling, meaning: A calf is swollen. }\n",
             "- { id: calf-swelling, meaning" },
 
@@ -111,34 +107,35 @@ public sealed class BadTriageFacts : IDisposable
         { "BC216", "name the facts", Questions, "", "blood-thinner-and-injury, all: [small-fall-or-knock, blood-thinner]",
             "blood-thinner-and-injury", "blood-thinner-and-injury" },
         { "BC201", "take one of them out", Questions, "", "derived:\n",
-            "derived:\n  - { id: bone-risk-and-minor-injury, all: [lift-or-twist, bone-risk] }\n", "- { id: bone-risk-and-minor-injury," },
+            "derived:\n  - { id: bone-risk-and-minor-injury, all: [small-fall-or-knock, bone-risk] }\n", "- { id: bone-risk-and-minor-injury," },
         { "BC201", "take one of them out", Questions, "", "derived:\n",
-            "derived:\n  - { id: bone-risk-and-minor-injury, all: [bone-risk, lift-or-twist] }\n", "- { id: bone-risk-and-minor-injury," },
+            "derived:\n  - { id: bone-risk-and-minor-injury, all: [bone-risk, small-fall-or-knock] }\n", "- { id: bone-risk-and-minor-injury," },
         { "BC217", "at least 1", Questions, "", "at-least: 2", "at-least: 7", "at-least:" },
         { "BC217", "at least 1", Questions, "", "at-least: 2", "at-least: 0", "at-least:" },
 
         // How cases are told.
         { "BC237", "take it out where only a named finding or tick chooses", Questions, "",
-            "- id: stops-daily-activities\n        gives", "- id: stops-daily-activities\n        case: agony\n        gives",
-            "- id: stops-daily-activities\n" },
-        { "BC235", "take it out", Questions, "- id: thin-bones\n", "        gives", "        case: mild\n        gives", "case: mild" },
+            "- { id: stops-daily-activities, gives", "- { id: stops-daily-activities, case: agony, gives",
+            "- { id: stops-daily-activities," },
+        { "BC235", "take it out", Questions, "- { id: thin-bones,", " gives", " case: mild, gives", "case: mild" },
         { "BC200", "did you mean 'bone-risk-no-injury'?", Questions, "", TwoTicks,
             Told("bone-risk-no-injry", "thin-bones, sudden-new-pain"), "no-injry" },
         { "BC200", "", Questions, "", TwoTicks, Told("fever", "fever"), Told("fever", "fever") },
         { "BC200", "did you mean 'thin-bones'?", Questions, "", TwoTicks, Told("bone-risk-no-injury", "thin-bone, sudden-new-pain"),
             "thin-bone, sudden" },
-        { "BC200", "", Questions, "", TwoTicks, Told("bone-risk-no-injury", "severe"), Told("bone-risk-no-injury", "severe") },
+        { "BC200", "", Questions, "", TwoTicks, Told("bone-risk-no-injury", "severe-pain"),
+            Told("bone-risk-no-injury", "severe-pain") },
         { "BC200", "did you mean 'age-65-or-over'?", Questions, "", TwoTicks,
             "{ finding: bone-risk-no-injury, when: { any: [age-65-or-ovr] }, ticks: [thin-bones] }", "age-65-or-ovr" },
 
         // Outcomes have the parts that their pages show, real dates, and name people whom the checker knows.
-        { "BC238", "write '## safety net'", OutcomeGp, "", "## Safety net", "## Watch out", "" },
-        { "BC043", "use other words", OutcomeGp, "", "## Have this ready", "## Why", "" },
-        { "BC238", "under a heading", OutcomeGp, "", "## While you wait", "Call them.\n\n## While you wait", "" },
-        { "BC238", "write what belongs under it", OutcomeGp, "", "## While you wait\n",
-            "## While you wait\n\n::: when any under-16\n- Wait.\n:::\n\n## More\n", "" },
-        { "BC238", "write '## if it gets worse'", Outcome999, "", "## If it gets worse", "## Worse", "" },
-        { "BC238", "write '## what to do'", "outcomes/self-care.md", "", "## What to do", "## Do this", "" },
+        { "BC238", "write '## what to do'", OutcomeGp, "", "## What to do", "## Watch out", "" },
+        { "BC043", "use other words", OutcomeGp, "", "## If the surgery is closed", "## Why", "" },
+        { "BC238", "under a heading", OutcomeGp, "", "## What to do", "Call them.\n\n## What to do", "" },
+        { "BC238", "write what belongs under it", SelfCare, "", "## What to do\n",
+            "## What to do\n\n::: when any under-16\n- Wait.\n:::\n\n## More\n", "" },
+        { "BC238", "write '## what to do'", Outcome999, "", "## What to do", "## Worse", "" },
+        { "BC238", "write '## what to do'", SelfCare, "", "## What to do", "## Do this", "" },
         { "BC200", "did you mean 'pregnant'?", OutcomeGp, "", "::: when any pregnant\n", "::: when any pregnent\n", "" },
         { "BC083", "'::: when any one other'", OutcomeGp, "", "::: when any under-16\n", "::: when under-16\n", "" },
         { "BC083", "'::: when any one other'", OutcomeGp, "", "::: when any under-16\n", "::: when any\n", "" },
@@ -146,11 +143,16 @@ public sealed class BadTriageFacts : IDisposable
         { "BC200", "child-under-5", OutcomeGp, "", "::: unless any child-under-5\n", "::: unless any child-under-50\n", "" },
         { "BC083", "in outcomes only", "guides/sleep.md", "", "## ", "::: unless any pregnant\nWords.\n:::\n\n## ", "" },
         { "BC083", "in outcomes only", "guides/sleep.md", "", "## ", "::: when any pregnant\nWords.\n:::\n\n## ", "" },
+        // Words for two voices: in outcomes alone, with something on both sides, and closed.
+        { "BC263", "write .you", OutcomeGp, "", "**Contact [your|their] GP", "**Contact [your|] GP", "**Contact [your|] GP" },
+        { "BC263", "write .you", OutcomeGp, "", "**Contact [your|their] GP", "**Contact [ |their] GP", "**Contact [ |their] GP" },
+        { "BC263", "no bracket", OutcomeGp, "", "**Contact [your|their] GP", "**Contact [your|their GP", "**Contact [your|their GP" },
+        { "BC263", "words that fit", "guides/sleep.md", "", "\n## ", "\n[You|They] sleep.\n\n## ", "[You|They] sleep" },
         // It would be asked for by no gate.
         { "BC231", "status: published", Outcome999, "", "status: published", "status: retired\nmoved-to: about-back-pain", "---" },
-        { "BC032", "", Outcome999, "", "written: 2026-11-24", "written: soon", "written: soon" },
-        { "BC032", "", Outcome999, "", "written: 2026-11-24", "written: 2026-02-30", "written: 2026-02-30" },
-        { "BC032", "", Outcome999, "", "written: 2026-11-24", "written: 20/11/2026", "written: 20/11/2026" },
+        { "BC032", "", Outcome999, "", "written: 2026-11-28", "written: soon", "written: soon" },
+        { "BC032", "", Outcome999, "", "written: 2026-11-28", "written: 2026-02-30", "written: 2026-02-30" },
+        { "BC032", "", Outcome999, "", "written: 2026-11-28", "written: 20/11/2026", "written: 20/11/2026" },
         { "BC031", "", Outcome999, "", "review-due: 2027-11-20", "review-due: 2026-11-20", "review-due: 2026-11-20" },
         { "BC031", "", Outcome999, "", "review-due: 2027-11-20", "review-due: 2026-11-19", "review-due: 2026-11-19" },
     };
@@ -168,20 +170,22 @@ public sealed class BadTriageFacts : IDisposable
     public static TheoryData<string, string, string, string, string, string, string> SlipsWithConsequences => new()
     {
         { "BC125", "did you mean '111'?", Findings, "- id: fever\n", "urgency: \"111\"", "urgency: \"112\"", "\"112\"" },
-        { "BC202", "for .the person.", Questions, "", "          say: \"my painkillers do not help\"\n", "",
-            "- id: painkillers-do-not-help\n" },
-        { "BC215", "write 'you'", Questions, "", BothLegs, "- { id: two-legs, gives: [both-legs] }", "id: two-legs" },
-        { "BC243", "one place", Questions, "", BothLegs, "- { id: both-legs, gives: [both-legs], "
-            + "you: { label: Sore knees, reason: you have sore knees, say: I have sore knees. }, "
-            + "person: { label: Sore knees, reason: they have sore knees, say: They have sore knees. } }", "id: both-legs" },
+        { "BC246", "the same in both voices", Advice, "- id: U-medicine", CallNow, "heading: Call 111 [now|today] about the medicine",
+            "    heading:" },
+        // Care cards say it too, and must be able to tell which of the two it is.
+        { "BC246", "the same in both voices", Advice, "- id: U-medicine", CallNow, "heading: Call 111 about the medicine",
+            "    heading:" },
+        { "BC246", "the same in both voices", Advice, "- id: U-medicine", CallNow, "heading: Call 111 now or today about the medicine",
+            "    heading:" },
+        { "BC215", "write 'label'", Questions, "", BothLegs, "- { id: two-legs, gives: [both-legs] }", "id: two-legs" },
+        { "BC243", "one place", Questions, "", BothLegs,
+            "- { id: both-legs, label: Sore knees, reason: sore knees, say: I have sore knees }", "id: both-legs" },
         { "BC200", "did you mean '16-to-44'?", Advice, "- id: childline\n", "any: [under-16, 16-to-44]", "any: [under-16, 17-to-44]", "" },
         { "BC218", "take 'when' out", Advice, "- id: childline\n", "when: { any: [under-16, 16-to-44] }", "when: {}", "" },
-        { "BC120", "add the line 'person: …'", Advice, "- id: E-allergy\n", "    person:\n", "    persom:\n", "" },
-        { "BC120", "add the line 'name: …'", Advice, "- id: childline\n", "      name: Childline\n", "", "" },
+        { "BC120", "add the line 'name: …'", Advice, "- id: childline\n", "    name: Childline\n", "", "" },
         { "BC200", "did you mean 'pregnant'?", Advice, "- id: E-allergy\n", "when: { any: [pregnant] }", "when: { any: [pregnent] }", "" },
         { "BC030", "", Advice, "- id: E-allergy\n", "when: { any: [pregnant] }", "when: { none: [pregnant] }", "" },
-        { "BC237", "take its 'when' out", Questions, "", "      - id: moderate\n",
-            "      - id: moderate\n        when: { any: [age-65-or-over] }\n", "" },
+        { "BC237", "take its 'with' out", Questions, "", "- { id: moderate,", "- { id: moderate, with: [age-65-or-over],", "" },
         { "BC120", "add the line 'case: …'", Questions, "", "    case: trend\n", "", "" },
         { "BC125", "did you mean 'trend'?", Questions, "", "    case: trend\n", "    case: trent\n", "" },
     };
@@ -204,8 +208,8 @@ public sealed class BadTriageFacts : IDisposable
     {
         var text = content.Text(Advice);
         var (from, to) =
-            (text.IndexOf("  - id: E-allergy", StringComparison.Ordinal),
-                text.IndexOf("  - id: E-heart", StringComparison.Ordinal));
+            (text.IndexOf("  - id: E-safe", StringComparison.Ordinal),
+                text.IndexOf("  - id: E-allergy", StringComparison.Ordinal));
         content.Write(Advice, text.Remove(from, to - from));
         var problems = content.Load().All;
         Assert.Equal([("BC200", "outcomes/999.md"), ("BC219", Findings)],
@@ -214,18 +218,18 @@ public sealed class BadTriageFacts : IDisposable
 
     [Theory]
     [InlineData("    kind: ticks\n", "    kind: tick\n")]
-    [InlineData("      title: ", "      titel: ")]
-    [InlineData("      - { id: fever, gives: [fever] }\n", "      - { id: fever, gives: [fever], give: [] }\n")]
+    [InlineData("    title: ", "    titel: ")]
+    [InlineData("      - { id: fever }\n", "      - { id: fever, give: [] }\n")]
     public void What_a_page_gives_that_cannot_be_used_is_not_missed_by_findings_and_facts(string old, string now)
     {
-        content.Edit(Questions, old, now, "- id: illness\n");
+        content.Edit(Questions, old, now, "- id: more\n");
         Assert.DoesNotContain(content.Load().All, problem => problem.Code is "BC221" or "BC222");
     }
 
     [Fact]
     public void A_line_of_advice_that_stands_twice_is_refused()
     {
-        const string Line = "        - Call 999 now.\n";
+        const string Line = "      - Call 999 now.\n";
         var problem = content.Edit(Advice, Line, Line + Line).OnlyProblem();
         Assert.Equal(("BC126", Advice), (problem.Code, problem.File));
         Assert.Contains("names 'Call 999 now.' twice", problem.What);
@@ -234,7 +238,7 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void A_finding_that_no_option_gives_is_refused()
     {
-        content.Edit(Questions, "      - { id: calf-swelling, gives: [calf-swelling] }\n", "");
+        content.Edit(Questions, "      - { id: calf-swelling }\n", "");
         Has("BC221", Findings, content.LineOf(Findings, "- id: calf-swelling"), "give it");
     }
 
@@ -248,12 +252,12 @@ public sealed class BadTriageFacts : IDisposable
     }
 
     [Theory]
-    [InlineData("      - { name: fever, page: illness, options: [fever] }\n", "", "BC249", "name it")]
+    [InlineData("      - { name: fever, page: more, options: [fever] }\n", "", "BC249", "name it")]
     [InlineData("options: [fever] }", "options: [fever, unexplained-weight-loss] }", "BC249", "one name")]
-    [InlineData("name: fever, page: illness, options: [fever]",
-        "name: fever, page: illness, options: [fever] }\n      - { name: mood, page: coping, options: [suicidal-thoughts]", "BC249", "take it out")]
+    [InlineData("name: fever, page: more, options: [fever]",
+        "name: fever, page: more, options: [fever] }\n      - { name: mood, page: coping, options: [suicidal-thoughts]", "BC249", "take it out")]
     [InlineData("options: [fever] }", "options: [fever, feaver] }", "BC200", "did you mean 'fever'?")]
-    [InlineData("page: illness, options: [fever]", "page: ilness, options: [fever]", "BC200", "did you mean 'illness'?")]
+    [InlineData("page: more, options: [fever]", "page: moer, options: [fever]", "BC200", "did you mean 'more'?")]
     public void What_was_not_reported_has_one_name_for_each_red_flag_and_none_for_what_is_discreet(string old, string now, string code, string mend)
     {
         content.Edit(Questions, old, now, "not-reported:\n");
@@ -263,7 +267,7 @@ public sealed class BadTriageFacts : IDisposable
 
     [Theory]
     [InlineData("finding", Findings, "  - id: saddle-numbness", "  - id: fever\n", "  - id: saddle-numbness\n")]
-    [InlineData("question", Questions, "  - id: legs", "  - id: illness\n", "  - id: legs\n")]
+    [InlineData("question", Questions, "  - id: legs", "  - id: medicines\n", "  - id: legs\n")]
     [InlineData("advice block", Advice, "  - id: E-allergy", "  - id: E-heart\n", "  - id: E-allergy\n")]
     [InlineData("combination", Findings, "  - id: fever-with-leg-sign", "  - id: fever-with-infection-risk\n",
         "  - id: fever-with-leg-sign\n")]
@@ -291,31 +295,20 @@ public sealed class BadTriageFacts : IDisposable
         Is("BC209", Findings, content.LineOf(Findings, "urgency: \"111\"", "- id: fever-with-sickle-cell\n"), "raise");
     }
 
-    [Fact]
-    public void Words_in_one_voice_only_are_refused()
-    {
-        var person =
-            content.Text(Questions).Split(
-                '\n')[(content.LineOf(Questions, "        person:", "- id: steroid-tablets") - 1)..].Take(4);
-        content.Edit(Questions, string.Join('\n', person) + "\n", "", "- id: steroid-tablets");
-        Has("BC202", Questions, content.LineOf(Questions, "- id: steroid-tablets"), "for .the person.");
-    }
-
     // Of 4 to 6 lines after the id of a black stool, where all that is edited stands.
     [Theory]
-    [InlineData(null, "BC120", "add the line 'can-begin: …'")]
     [InlineData("    can-begin: \"maybe\"\n", "BC125", "yes")]
     [InlineData("    can-begin: \"no\"\n    shown-with: [bone-risk]\n", "BC232", "take 'shown-with' out")]
-    [InlineData(Begins + "    shown-with: [bone-rsk]\n", "BC200", "did you mean 'bone-risk'?")]
-    [InlineData(Begins + "    shown-with: [cancer-history]\n", "BC200", "")]
-    [InlineData(Begins + "    discreet: maybe\n", "BC125", "yes")]
-    [InlineData(Begins + "    discreet: \"yes\"\n", "BC229", "inside such a block")]
-    [InlineData(Begins + "    contacts: [samaritens]\n", "BC200", "did you mean 'samaritans'?")]
-    [InlineData(Begins + "    asks: [{ with: [pregnent], you: Is it?, person: Is it? }]\n", "BC200", "did you mean 'pregnant'?")]
-    [InlineData(Begins + "    asks: [{ you: Is it? }]\n", "BC120", "add the line 'person: …'")]
-    public void What_a_finding_says_of_whom_it_is_shown_to_must_fit(string? now, string code, string mend)
+    [InlineData("    shown-with: [bone-rsk]\n", "BC200", "did you mean 'bone-risk'?")]
+    [InlineData("    shown-with: [cancer-history]\n", "BC200", "")]
+    [InlineData("    discreet: maybe\n", "BC125", "yes")]
+    [InlineData("    discreet: \"yes\"\n", "BC229", "inside such a block")]
+    [InlineData("    contacts: [samaritens]\n", "BC200", "did you mean 'samaritans'?")]
+    [InlineData("    asks: [{ with: [pregnent], text: Is it? }]\n", "BC200", "did you mean 'pregnant'?")]
+    [InlineData("    asks: [{ with: [pregnant] }]\n", "BC120", "add the line 'text: …'")]
+    public void What_a_finding_says_of_whom_it_is_shown_to_must_fit(string now, string code, string mend)
     {
-        content.Edit(Findings, Begins, now ?? "", "- id: black-poo\n");
+        content.Edit(Findings, Medicines, Medicines + now, "- id: black-poo\n");
         var problem = Assert.Single(content.Load().All, problem => problem.File == Findings);
         Assert.Equal(code, problem.Code);
         var first = content.LineOf(Findings, "- id: black-poo\n");
@@ -353,9 +346,9 @@ public sealed class BadTriageFacts : IDisposable
     [InlineData("case: \"65-\"", "case: \"65-120\"", "a case with a number however large has no option on page 'age'")]
     [InlineData("case: \"92-\"", "case: \"92-999\"", "a case with a number however large has no option on page 'duration'")]
     [InlineData("case: \"none\"", "case: \"nothing\"", "a case with nothing has no option on page 'pregnancy'")]
-    [InlineData("case: mild\n", "case: mildly\n", "a case with mild has no option on page 'severity'")]
-    [InlineData("        case: mild\n", "", "a case with mild has no option on page 'severity'")]
-    [InlineData("case: mild\n", "case: moderate\n", "a case with mild has no option on page 'severity'")]
+    [InlineData("case: mild,", "case: mildly,", "a case with mild has no option on page 'severity'")]
+    [InlineData(" case: mild,", "", "a case with mild has no option on page 'severity'")]
+    [InlineData("case: mild,", "case: moderate,", "a case with mild has no option on page 'severity'")]
     [InlineData("case: \"true\"", "case: \"yes\"", "a case with true has no option on page 'first-time'")]
     [InlineData("    case: trend\n", "    case: pain\n", "a case with mild has no option on page 'trend'")]
     public void Each_value_of_a_field_of_cases_has_one_option(string old, string replacement, string what)
@@ -374,12 +367,12 @@ public sealed class BadTriageFacts : IDisposable
     [InlineData("severity", "stops-daily-activities")]
     [InlineData("duration", "over-3-months")]
     [InlineData("trend", "worse")]
-    [InlineData("health", "thin-bones")]
+    [InlineData("about-you", "thin-bones")]
     [InlineData("pain", "sudden-new-pain")]
-    [InlineData("medicines", "blood-thinner")]
+    [InlineData("about-you", "blood-thinner")]
     public void An_option_that_is_renamed_is_a_problem_and_every_case_still_has_an_end(string page, string option)
     {
-        content.Edit(Questions, $"- id: {option}\n", $"- id: {option}-renamed\n", $"  - id: {page}\n");
+        content.Edit(Questions, $"- {{ id: {option},", $"- {{ id: {option}-renamed,", $"  - id: {page}\n");
         var problems = new Problems();
         var library = Library.Load(content.Path, Triage.RealContent.Today, problems);
         Assert.NotEmpty(problems.All);
@@ -391,37 +384,31 @@ public sealed class BadTriageFacts : IDisposable
     }
 
     [Fact]
-    public void An_option_that_gives_something_and_says_nothing_is_refused()
+    public void An_option_that_gives_a_finding_and_says_nothing_is_refused()
     {
-        var say = content.Text(Questions).Split('\n')
-            .Where(line => line.StartsWith("          say: ", StringComparison.Ordinal)
-                && line.Contains("steroid tablets", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(2, say.Length);
-        foreach (var line in say) content.Edit(Questions, line + "\n", "", "- id: steroid-tablets\n");
-        Is("BC236", Questions, content.LineOf(Questions, "- id: steroid-tablets\n"), "on the phone");
+        const string Say = ",\n          say: \"[I|they] took steroid tablets for 3 months or more, or several courses, in the last year\"";
+        content.Edit(Questions, Say, "", "- { id: steroid-tablets,");
+        Is("BC236", Questions, content.LineOf(Questions, "- { id: steroid-tablets,"), "on the phone");
     }
 
     [Theory]
-    [InlineData(false, false, false)]
-    [InlineData(true, false, false)]
-    [InlineData(false, true, false)]
-    [InlineData(true, true, true)]
-    public void A_fact_that_only_an_outcome_asks_for_is_used(bool notByGp, bool notBySelfCare, bool warned)
+    [InlineData(null)]
+    [InlineData(OutcomeGp)]
+    [InlineData(SelfCare)]
+    public void A_fact_that_only_an_outcome_asks_for_is_used(string? outcome)
     {
-        if (notByGp) content.Edit("outcomes/gp.md", "::: when any painkillers-do-not-help", "::: when any pregnant");
-        if (notBySelfCare)
-            content.Edit("outcomes/self-care.md", "::: when any painkillers-do-not-help", "::: when any pregnant");
-        var problems = content.Load();
-        Assert.Empty(problems.All);
-        Assert.Equal(warned ? ["nothing uses the fact 'painkillers-do-not-help'"] : [],
-            problems.Warnings.Where(problem => problem.Code == "BC223").Select(problem => problem.What));
+        content.Edit(Questions, "facts:\n", "facts:\n  - { id: idle, meaning: Does nothing. }\n")
+            .Edit(Questions, "gives: [blood-thinner]", "gives: [blood-thinner, idle]");
+        if (outcome is not null) content.Edit(outcome, "::: when any blood-thinner", "::: when any idle blood-thinner");
+        Assert.Equal(outcome is null ? ["nothing uses the fact 'idle'"] : [],
+            content.Load().Warnings.Where(problem => problem.Code == "BC223").Select(problem => problem.What));
     }
 
     [Theory]
-    [InlineData("advice.yaml", "      do:\n", "      do:\n        - { text: Rest., when: { any: [idle] } }\n")]
+    [InlineData("advice.yaml", "    do:\n", "    do:\n      - { text: Rest., when: { any: [idle] } }\n")]
     [InlineData("advice.yaml", "    link: tel:116123\n", "    link: tel:116123\n    when: { any: [idle] }\n")]
-    [InlineData("findings.yaml", "    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    shown-with: [idle]\n")]
-    [InlineData("findings.yaml", "    asks:\n", "    asks:\n      - { with: [idle], you: Is it?, person: Is it? }\n")]
+    [InlineData("findings.yaml", "    group: nerves\n", "    group: nerves\n    shown-with: [idle]\n")]
+    [InlineData("findings.yaml", "    asks: [", "    asks: [{ with: [idle], text: Is it? }, ")]
     public void A_fact_that_advice_a_contact_a_sign_or_a_question_for_the_phone_asks_for_is_used(string name,
         string old, string replacement)
     {
@@ -436,8 +423,8 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void Words_that_we_do_not_write_are_a_warning_where_people_read_them()
     {
-        content.Edit(Questions, "short: How bad it is\n      hint: ", "short: How bad it is\n      hint: \"Each sign of harm.\" # ")
-            .Edit(Findings, "    meaning: \"", "    meaning: \"A sign. ");
+        content.Edit(Questions, HowBad, $"{HowBad}    hint: Each sign of harm.\n")
+            .Edit(Findings, "    meaning: New", "    meaning: A sign, new");
         var problems = content.Load();
         Assert.Empty(problems.All);
         var warning = Assert.Single(problems.Warnings, warning => warning is { Code: "BC072", What: "the word \"sign\"" }
@@ -470,10 +457,8 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void A_choice_page_that_offers_somebody_nothing_is_refused()
     {
-        foreach (var (after, gives) in new[] { ("- id: better\n", "[]"), ("- id: same\n", "[not-better]"),
-            ("- id: worse\n", "[not-better, getting-worse]"), ("reason: the pain is getting worse", "[not-better]") })
-            content.Edit(Questions, $"gives: {gives}\n", $"gives: {gives}\n        when: {{ any: [age-12-or-over] }}\n",
-                after);
+        foreach (var option in new[] { "better", "same", "worse", "not-sure" })
+            content.Edit(Questions, $"- {{ id: {option},", $"- {{ id: {option}, with: [age-12-or-over],", "- id: trend\n");
         var problem = content.OnlyProblem();
         Assert.Equal((Questions, content.LineOf(Questions, "- id: trend")), (problem.File, problem.Line));
     }
@@ -483,8 +468,9 @@ public sealed class BadTriageFacts : IDisposable
     {
         var facts = Enumerable.Range(0, 40).Select(n => $"box-{n}").ToArray();
         var given = 0;
-        var text = Regex.Replace(File.ReadAllText(content.PathOf(Questions)), @"gives: \[([a-z-]+)\] }",
-            found => given < facts.Length ? $"gives: [{found.Groups[1].Value}, {facts[given++]}] }}" : found.Value);
+        var text = Regex.Replace(File.ReadAllText(content.PathOf(Questions)), @"- { id: ([a-z-]+) }",
+            found => given < facts.Length
+                ? $"- {{ id: {found.Groups[1].Value}, gives: [{found.Groups[1].Value}, {facts[given++]}] }}" : found.Value);
         text = text.Replace("\nquestions:\n",
             $"{string.Concat(facts.Select(fact => $"  - {{ id: {fact}, meaning: One of many. }}\n"))}\nquestions:\n",
             StringComparison.Ordinal);
@@ -521,11 +507,11 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void A_question_page_in_words_too_hard_to_read_is_refused()
     {
-        content.Edit(Questions, "short: How bad it is\n      hint: ",
-            "short: How bad it is\n      hint: \"Characteristically incapacitating discomfort "
+        content.Edit(Questions, HowBad,
+            $"{HowBad}    hint: Characteristically incapacitating discomfort "
             + "necessitates comprehensive multidisciplinary musculoskeletal "
             + "investigation, notwithstanding considerable interindividual heterogeneity, particularly regarding "
-            + "neuropathological complications and psychological vulnerability.\" # ");
+            + "neuropathological complications and psychological vulnerability.\n");
         var problem = content.Is("BC240", Questions);
         Assert.Contains("'severity'", problem.What);
     }
@@ -534,8 +520,8 @@ public sealed class BadTriageFacts : IDisposable
     public void Problems_in_several_files_are_all_listed_at_once()
     {
         content.Edit(Findings, "group: infection", "group: infektion", "- id: fever\n")
-            .Edit(Questions, "when: { any: [pregnant] }", "when: { any: [pregnant, pregnent] }")
-            .Edit(Advice, "sources: [", "sources: [no-such-source, ").Edit("outcomes/999.md", "written: 2026-11-24",
+            .Edit(Questions, SignsWhen, "when: { any: [pregnant, birth-in-last-3-months, pregnent] }")
+            .Edit(Advice, "sources: [", "sources: [no-such-source, ").Edit("outcomes/999.md", "written: 2026-11-28",
                 "written: soon");
         Assert.Equal(
             [("BC032", "outcomes/999.md"), ("BC200", Findings), ("BC200", Questions), ("BC224", Advice)],
@@ -555,8 +541,8 @@ public sealed class BadTriageFacts : IDisposable
             + "'infection'\\?$", content.OnlyProblem().ToString());
     }
 
-    private static string Reserved(string id) => $"{BothLegs}\n      - id: {id}\n        gives: []\n"
-        + "        you: { label: Label, reason: reason }\n        person: { label: Label, reason: reason }";
+    private static string Reserved(string id) =>
+        $"{BothLegs}\n      - {{ id: {id}, gives: [], label: Label, reason: reason }}";
 
     private static string Told(string finding, string ticks) => $"{{ finding: {finding}, ticks: [{ticks}] }}";
 

@@ -50,26 +50,30 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
     [Theory]
     [InlineData(Voice.You)]
     [InlineData(Voice.Person)]
-    public async Task It_is_asked_again_what_changed_and_nothing_else(Voice voice)
+    public async Task What_changed_is_asked_again_and_nothing_else(Voice voice)
     {
         var before = site.Before();
-        var answers = await before.Questions(await before.Begin(voice), new OrdinaryPerson());
-        Assert.EndsWith("/answers", answers.Path, StringComparison.Ordinal);
+        var outcome = await before.Walk(await before.Begin(voice), new OrdinaryPerson());
+        Assert.Equal("self-care", outcome.Outcome);
         var after = site.After(before);
-        Assert.Equal(ChangedSite.Changed.Id, (await after.Answer(answers)).Question); // no confirmation of the old answers decides it
-        var asked = await after.Follow(await after.Get($"/check/{answers.Journey}/outcome"));
+        var asked = await after.Follow(await after.Get(outcome.Path));
         Assert.Equal(ChangedSite.Changed.Id, asked.Question);
+        // Nothing of the old answers decides it, nor gives it a date.
+        Assert.Equal(asked.Path, (await after.Answers(outcome)).Location);
+        Assert.Equal((303, asked.Path), await after.Post($"/check/{outcome.Journey}/remind", outcome.Token) is var date
+            ? (date.Status, date.Location!) : default);
         Assert.StartsWith("Now ", asked.Heading, StringComparison.Ordinal);
         // What it says and offers now was never denied.
         Assert.Empty(asked.Ticked);
-        Assert.Equal(answers.Path, (await after.Submit(asked, "none")).Location);
+        Assert.Equal(outcome.Path, (await after.Submit(asked, "none")).Location);
     }
 
     [Fact]
-    public async Task Nobody_leaves_it_early_before_what_changed_was_asked_again()
+    public async Task Nobody_leaves_a_check_early_before_what_changed_was_asked_again()
     {
         var before = site.Before();
-        var left = await before.UpTo("medicines", OrdinaryPerson.Telling("illness: urinary-symptoms", "health: very-weak-immunity"));
+        var left = await before.UpTo("pain",
+            OrdinaryPerson.Telling("more: urinary-symptoms", "about-you: very-weak-immunity"));
         var after = site.After(before);
         var asked = left;
         foreach (var where in new[] { "outcome", "handover" })
@@ -115,7 +119,7 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
     public async Task A_way_out_and_helplines_stand_with_it_when_a_discreet_finding_was_told_too()
     {
         var (before, discreet) = (site.Before(), RealContent.OptionThatGives("not-safe-at-home"));
-        var answers = await before.Questions(await before.Begin(), new OrdinaryPerson(discreet));
+        var answers = await before.Walk(await before.Begin(), new OrdinaryPerson(discreet));
         var reached = await before.Answer(await before.Open(answers.Journey, ChangedSite.Changed.Id), Sign);
         var outcome = await site.After(before).Get(reached.Path);
         Assert.Single(outcome.Html.QuerySelectorAll($"a[href='/check/{reached.Journey}/leave']"));

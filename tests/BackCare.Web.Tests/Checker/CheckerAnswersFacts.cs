@@ -8,9 +8,9 @@ public sealed class CheckerAnswersFacts(RunningSite site)
 {
     [Theory]
     [InlineData("age")]
-    [InlineData("emergency-chest-tummy")]
-    [InlineData("emergency-chest-tummy", "chest-pain", "none")]
-    [InlineData("emergency-chest-tummy", "not-sure", "none")]
+    [InlineData("emergency")]
+    [InlineData("emergency", "chest-pain", "none")]
+    [InlineData("emergency", "not-sure", "none")]
     public async Task Nothing_or_none_beside_something_is_asked_again_with_what_was_ticked(string question, params string[] ticked)
     {
         var browser = site.Browse();
@@ -32,7 +32,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
 
     [Theory]
     [InlineData("age")]
-    [InlineData("emergency-chest-tummy")]
+    [InlineData("emergency")]
     public async Task What_a_script_asks_for_after_an_empty_press_is_what_an_empty_post_is_answered_with(string question)
     {
         var browser = site.Browse();
@@ -53,9 +53,10 @@ public sealed class CheckerAnswersFacts(RunningSite site)
         string more)
     {
         var browser = site.Browse();
-        var answers = await browser.Questions(await browser.Begin(), OrdinaryPerson.Telling($"{question}: {before}"));
+        var answers = await browser.Walk(await browser.Begin(), OrdinaryPerson.Telling($"{question}: {before}"));
         var changed = await browser.Answer(await browser.Open(answers.Journey!, question), now);
-        changed = await browser.Questions(changed, page => page.Question == more ? null : new OrdinaryPerson().Choose(page.Question!));
+        changed = await browser.Walk(changed,
+            page => page.Question == more ? null : new OrdinaryPerson().Choose(page.Question!));
         Assert.Equal(more, changed.Question);
         if (more is "nerves") Assert.Contains("sexual-function-change", changed.Values);
         Assert.Empty(changed.Ticked);
@@ -66,13 +67,15 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     public async Task What_is_asked_for_or_posted_too_early_leads_to_the_next_unanswered_page()
     {
         var browser = site.Browse();
-        var page = await browser.UpTo("emergency-chest-tummy");
+        var page = await browser.UpTo("emergency");
         foreach (var where in new[] { "4", "14", "answers", "outcome" })
         {
             var early = await browser.Get($"/check/{page.Journey}/{where}");
             Assert.Equal((303, page.Path), (early.Status, early.Location));
-            if (where is "14" or "outcome") continue;
-            early = await browser.Post($"/check/{page.Journey}/{where}", page.Fields("none"));
+        }
+        foreach (var where in new[] { "4", "remind" })
+        {
+            var early = await browser.Post($"/check/{page.Journey}/{where}", page.Fields("none"));
             Assert.Equal((303, page.Path), (early.Status, early.Location));
         }
         Assert.Equal(page.Path, (await browser.Get($"/check/{page.Journey}/9")).Location);
@@ -82,12 +85,12 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     public async Task A_stale_tab_never_answers_a_question_that_it_did_not_show()
     {
         var browser = site.Browse();
-        var page = await browser.UpTo("emergency-chest-tummy");
+        var page = await browser.UpTo("emergency");
         var stale = await browser.Post(page.Path,
             [.. page.Hidden.Where(field => field.Name != "question"), new("question", "nerves"), new("answer", "none")]);
         Assert.Equal((303, page.Path), (stale.Status, stale.Location));
         var next = await browser.Answer(page, "none");
-        Assert.Equal("emergency-illness", next.Question);
+        Assert.Equal("danger", next.Question);
         Assert.Empty(next.Ticked);
     }
 
@@ -158,7 +161,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     {
         var browser = site.Browse();
         var page = await browser.Begin();
-        foreach (var path in new[] { page.Path, "/check", "/check/clear", $"/check/{page.Journey}/answers" })
+        foreach (var path in new[] { page.Path, "/check", "/check/clear", $"/check/{page.Journey}/remind" })
         {
             using var content = new ByteArrayContent(Encoding.ASCII.GetBytes("answer=16-to-44"));
             content.Headers.TryAddWithoutValidation("Content-Type", contentType);
@@ -217,24 +220,129 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Change_comes_back_to_the_list_of_answers()
+    public async Task The_last_answer_leads_to_the_outcome_with_no_page_between()
     {
         var browser = site.Browse();
-        var answers = await UpToAnswers(browser);
-        var page = await browser.Get(answers.Row("Age").QuerySelector("a")!.GetAttribute("href")!);
-        Assert.Equal(["16-to-44"], page.Ticked);
-        var back = await browser.Answer(page, "45-to-59");
-        Assert.Equal(answers.Path, back.Path);
-        Assert.Equal("45 to 59", Page.Words(back.Row("Age").QuerySelector("dd")!));
+        var last = await browser.UpTo("coping");
+        var posted = await browser.Submit(last, "none");
+        Assert.Equal((303, $"/check/{last.Journey}/outcome"), (posted.Status, posted.Location));
+        Assert.Equal("self-care", (await browser.Follow(posted)).Outcome);
+        // Nothing is confirmed: the list of answers is read, and takes no post.
+        Promised.IsProblem(405, await browser.Post($"/check/{last.Journey}/answers", last.Token), "answers");
+    }
+
+    [Theory]
+    [InlineData(Voice.You, "self-care")]
+    [InlineData(Voice.Person, "gp", "trend: worse")]
+    [InlineData(Voice.You, "111", "more: fever")]
+    [InlineData(Voice.Person, "999", "emergency: chest-pain")]
+    public async Task The_answers_have_their_own_address_at_every_level_each_with_Change_and_lead_to_the_result(
+        Voice voice, string level, params string[] told)
+    {
+        var browser = site.Browse();
+        var outcome = await browser.Walk(await browser.Begin(voice), OrdinaryPerson.Telling(told));
+        var answers = await browser.Answers(outcome);
+        Assert.Equal((level, 200, CheckerPrivacyFacts.Title), (outcome.Outcome, answers.Status, answers.Html.Title));
+        Promised.IsPrivate(answers);
+        Assert.Equal(outcome.Path, answers.Main.QuerySelector("p a")!.GetAttribute("href"));
+        Assert.Equal(outcome.Path, answers.Html.QuerySelector("a.nhsuk-back-link")!.GetAttribute("href"));
+        // The same stand folded on the outcome.
+        var (here, folded) = (Rows(answers.Main), Rows(outcome.Main.QuerySelector("#your-answers details")!));
+        Assert.Equal(folded, here);
+        Assert.Equal(level is "999" ? 3 : 11, here.Length);
+        Assert.All(here, row => Assert.Matches($"^/check/{outcome.Journey}/[1-9][0-9]?$", row.Change));
+        Assert.Distinct(here.Select(row => row.Change));
+
+        static (string Key, string Said, string Change)[] Rows(IElement part) =>
+        [
+            .. part.QuerySelectorAll(".nhsuk-summary-list__row").Select(row => (Page.Words(row.QuerySelector("dt")!),
+                Page.Words(row.QuerySelector("dd")!),
+                Assert.Single(row.QuerySelectorAll("a[href]")).GetAttribute("href")!)),
+        ];
+    }
+
+    [Fact]
+    public async Task Change_leads_back_to_the_outcome_by_one_press()
+    {
+        var browser = site.Browse();
+        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
+        foreach (var (key, now, level) in new[]
+            { ("How bad it is", "severe", "gp"), ("Better or worse", "worse", "gp"),
+                ("Other symptoms", "fever", "111") })
+        {
+            var page = await browser.Get(outcome.Row(key).QuerySelector("a")!.GetAttribute("href")!);
+            var before = Assert.Single(page.Ticked);
+            var changed = await browser.Answer(page, now);
+            Assert.Equal((outcome.Path, level), (changed.Path, changed.Outcome));
+            Assert.NotEqual(Page.Words(outcome.Row(key).QuerySelector("dd")!),
+                Page.Words(changed.Row(key).QuerySelector("dd")!));
+            var back = await browser.Answer(await browser.Get(page.Path), before);
+            Assert.Equal((outcome.Path, "self-care"), (back.Path, back.Outcome));
+        }
+    }
+
+    [Theory]
+    [InlineData("more", "leg-symptoms", "legs", "one-leg-weakness", "111")]
+    [InlineData("more", "medicine-trouble", "medicines", "too-many-painkillers", "111")]
+    [InlineData("about-you", "may-be-pregnant", "pregnancy", "birth-6-weeks-to-3-months-ago", "self-care")]
+    public async Task Change_leads_back_after_the_pages_that_it_opens_and_a_page_that_it_closes_counts_for_nothing(
+        string asked, string line, string opened, string told, string level)
+    {
+        var browser = site.Browse();
+        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
+        var page = await browser.Answer(await browser.Open(outcome.Journey, asked), line);
+        Assert.Equal(opened, page.Question);
+        // What was answered behind the page that came in stands, but where what it offers hangs on it.
+        page = await browser.Answer(page, told);
+        if (opened is "pregnancy")
+        {
+            Assert.Equal("pregnancy-signs", page.Question);
+            page = await browser.Answer(page, "none");
+        }
+        Assert.Equal((outcome.Path, level), (page.Path, page.Outcome));
+
+        var closed = await browser.Answer(await browser.Open(outcome.Journey, asked), "none");
+        Assert.Equal((outcome.Path, "self-care"), (closed.Path, closed.Outcome));
+        var title = RealContent.Library.Questionnaire[opened].Words.You.ShortTitle;
+        foreach (var shown in new[] { closed, await browser.Answers(closed) })
+            Assert.DoesNotContain(title, shown.Main.QuerySelectorAll("dt").Select(Page.Words));
+        // Opened again, what was told there counts again.
+        var again = await browser.Answer(await browser.Open(outcome.Journey, asked), line);
+        Assert.Equal((outcome.Path, level), (again.Path, again.Outcome));
+        Assert.Contains(title, again.Main.QuerySelectorAll("dt").Select(Page.Words));
+    }
+
+    [Fact]
+    public async Task A_line_that_was_ticked_with_nothing_behind_it_is_no_silence()
+    {
+        var browser = site.Browse();
+        var outcome = await browser.Walk(await browser.Begin(), OrdinaryPerson.Telling("more: leg-symptoms"));
+        Assert.Equal("gp", outcome.Outcome);
+        Assert.Equal(["leg-line-alone"], outcome.Findings);
+    }
+
+    [Fact]
+    public async Task A_doubt_on_the_page_of_lines_opens_every_page_behind_it()
+    {
+        var (browser, asked) = (site.Browse(), new List<string>());
+        var outcome = await browser.Walk(await browser.Begin(), page =>
+        {
+            asked.Add(page.Question);
+            return OrdinaryPerson.Telling("more: not-sure").Choose(page.Question);
+        });
+        Assert.Equal(["more", "legs", "medicines", "about-you"], asked.SkipWhile(page => page is not "more").Take(4));
+        Assert.Equal("gp", outcome.Outcome);
     }
 
     [Fact]
     public async Task Changing_an_early_answer_drops_later_ones_that_no_longer_apply()
     {
         var browser = site.Browse();
-        var answers = await UpToAnswers(browser, new OrdinaryPerson(("age", "60-to-64"), ("first-time", "yes")));
-        var next = await browser.Answer(await browser.Get($"/check/{answers.Journey}/1"), "16-to-44");
-        Assert.Equal("pregnancy", next.Question); // which was not asked at 60
+        var older = await browser.Walk(await browser.Begin(),
+            new OrdinaryPerson(("age", "60-to-64"), ("first-time", "yes")));
+        Assert.NotEqual("self-care", older.Outcome);
+        var next = await browser.Answer(await browser.Get($"/check/{older.Journey}/1"), "16-to-44");
+        Assert.Equal("emergency", next.Question); // which asks something else at 60
         var outcome = await browser.Walk(next, new OrdinaryPerson());
         Assert.Equal("self-care", outcome.Outcome); // the first time at 60 counts no more
         Assert.DoesNotContain("First",
@@ -246,13 +354,10 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     public async Task A_later_change_to_999_ends_the_questions_and_every_later_page_leads_to_the_outcome()
     {
         var browser = site.Browse();
-        var answers = await UpToAnswers(browser);
-        var outcome = await browser.Answer(await browser.Open(answers.Journey, "emergency-chest-tummy"), "chest-pain");
+        var mild = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
+        var outcome = await browser.Answer(await browser.Open(mild.Journey, "emergency"), "chest-pain");
         Assert.Equal("999", outcome.Outcome);
-        foreach (var where in new[] { "4", "14", "answers" })
+        foreach (var where in new[] { "4", "14" })
             Assert.Equal(outcome.Path, (await browser.Get($"/check/{outcome.Journey}/{where}")).Location);
     }
-
-    private static async Task<Page> UpToAnswers(Browser browser, OrdinaryPerson? person = null) =>
-        await browser.Questions(await browser.Begin(), person ?? new());
 }

@@ -14,14 +14,15 @@ public sealed class CheckerPrivacyFacts(RunningSite site)
         var browser = site.Browse();
         var start = await browser.Get("/check");
         var page = await browser.Begin();
-        var answers = await browser.Questions(page, new OrdinaryPerson());
+        var outcome = await browser.Walk(page, new OrdinaryPerson());
         Assert.All(new[]
         {
-            start, page, answers, await browser.Answer(answers), await browser.Get($"/check/{page.Journey}/handover"),
+            start, page, outcome, await browser.Answers(outcome), await browser.Get($"/check/{page.Journey}/handover"),
             await browser.Get("/check/clear"), await browser.Get("/check/cleared"),
             await browser.Get("/check/no-such-journey/1"), await browser.Get($"/check/{page.Journey}/abc"),
             await browser.Get("/check/nothing/of/the/kind"), await browser.Post(page.Path),
             await browser.Send(HttpMethod.Delete, page.Path), await browser.Post($"/check/{page.Journey}/outcome"),
+            await browser.Post($"/check/{page.Journey}/answers"), await browser.Get($"/check/{page.Journey}/remind"),
         }, each => Assert.Equal(Title, each.Html.Title));
         // A screen reader says the title first, and so that something is to be mended.
         Assert.Equal($"Error: {Title}", (await browser.Submit(page)).Html.Title);
@@ -33,11 +34,12 @@ public sealed class CheckerPrivacyFacts(RunningSite site)
     {
         var browser = site.Browse();
         var page = await browser.Begin();
-        var answers = await browser.Questions(page, new OrdinaryPerson());
-        var outcome = await browser.Answer(answers);
+        var outcome = await browser.Walk(page, new OrdinaryPerson());
         var all = new List<Page>
         {
-            await browser.Get("/check"), page, answers, outcome, await browser.Get("/check/cleared"),
+            await browser.Get("/check"), page, outcome, await browser.Answers(outcome),
+            await browser.Post($"/check/{page.Journey}/remind", outcome.Token),
+            await browser.Get($"/check/{page.Journey}/remind"), await browser.Get("/check/cleared"),
             await browser.Get($"/check/{page.Journey}/handover"),
             await browser.Submit(page, "16-to-44"), await browser.Submit(page), await browser.Post(page.Path),
             await browser.Get($"/check/{page.Journey}/abc"),
@@ -62,7 +64,7 @@ public sealed class CheckerPrivacyFacts(RunningSite site)
         {
             "/", "/guides", "/guides/sciatica", "/guides/no-such-guide", "/check", "/check/clear", "/check/cleared",
             page.Path, $"/check/{page.Journey}/answers", $"/check/{page.Journey}/outcome",
-            $"/check/{page.Journey}/handover", "/check/no-such-journey/1",
+            $"/check/{page.Journey}/handover", $"/check/{page.Journey}/remind", "/check/no-such-journey/1",
             "/check/clear/1", "/search?q=back", "/review", "/robots.txt", "/sitemap.xml", "/health/live", "/health/ready",
             "/assets/app.css", "/media/no-such.svg", "/media/saddle-area.svg",
             guide.Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!, "/guides/sciatica/",

@@ -21,8 +21,9 @@ public sealed class DiscreetFacts(RunningSite site)
         foreach (var person in people)
         {
             var browser = site.Browse();
-            var answers = await browser.Questions(await browser.Begin(voice), person);
-            foreach (var shown in answers.Outcome is null ? new[] { answers, await browser.Answer(answers) } : [answers])
+            var outcome = await browser.Walk(await browser.Begin(voice), person);
+            Assert.NotNull(outcome.Outcome);
+            foreach (var shown in new[] { outcome, await browser.Answers(outcome) })
             {
                 Assert.Equal("Answered", Page.Words(shown.Row(key).QuerySelector("dd")!));
                 Assert.NotNull(shown.Row(key).QuerySelector("a[href]")); // Change
@@ -37,13 +38,19 @@ public sealed class DiscreetFacts(RunningSite site)
         foreach (var (answer, offered) in new[] { ("none", true), (option, false), ("not-sure", false) })
         {
             var browser = site.Browse();
-            var answers = await browser.Questions(await browser.Begin(), new OrdinaryPerson((page, answer)));
-            Assert.EndsWith("/answers", answers.Path, StringComparison.Ordinal); // it is unfinished
+            var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson((page, answer)));
             var start = await browser.Get("/check");
-            Assert.Equal(offered, start.Text.Contains("Continue the check", StringComparison.Ordinal));
             Assert.Equal(offered, start.Text.Contains("See the result of the check", StringComparison.Ordinal));
-            Assert.Equal(200, (await browser.Get(answers.Path)).Status); // the person's own way back stays
-            Assert.Equal(offered, LeaveFacts.Link(answers) is null); // and the way out
+            // Nor where it goes on, after an answer that asks for more.
+            await browser.Answer(await browser.Open(outcome.Journey, "more"), "leg-symptoms");
+            start = await browser.Get("/check");
+            Assert.Equal(offered, start.Text.Contains("Continue the check", StringComparison.Ordinal));
+            await browser.Answer(await browser.Open(outcome.Journey, "more"), "none");
+            foreach (var own in new[] { await browser.Get(outcome.Path), await browser.Answers(outcome) })
+            {
+                Assert.Equal(200, own.Status); // the person's own way back stays
+                Assert.Equal(offered, LeaveFacts.Link(own) is null); // and the way out
+            }
         }
     }
 

@@ -7,7 +7,7 @@ namespace BackCare.Web.Tests.Checker;
 public sealed class DiscreetOutcomeFacts
 {
     private static readonly string[][] Told =
-        [["emergency-safety: hurt-by-someone"], ["coping: not-safe-at-home"],
+        [["danger: hurt-by-someone"], ["coping: not-safe-at-home"],
             ["coping: not-safe-at-home", "age: 12-to-15"], ["coping: not-safe-at-home", "nerves: not-sure"]];
 
     private static IEnumerable<Ended> Each =>
@@ -74,7 +74,7 @@ public sealed class DiscreetOutcomeFacts
                 Assert.Equal($"tel:{ended.Decision.Urgency.Id()}", ended.Main.QuerySelector("a")!.GetAttribute("href"));
         });
         Assert.All(Ended.Each.Where(ended => !ended.View.IsDiscreet),
-            ended => Assert.Empty(ended.Main.QuerySelectorAll("form")));
+            ended => Assert.Empty(ended.Main.QuerySelectorAll("form[action='/check/clear']")));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class DiscreetOutcomeFacts
                 .Concat(options.SelectMany(option => new[] { option.Words.You.Reason, option.Words.Person.Reason }))
                 .Concat(blocks.SelectMany(block => new[] { block.Words.You, block.Words.Person }).SelectMany(SaidBy))
                 .Concat(signs.Select(sign => sign.Why))
-                .Concat(["Childline", "NSPCC", "abuse", "face the person", "being hurt"]).ToArray();
+                .Concat(["NSPCC", "abuse", "face the person", "being hurt"]).ToArray();
             Assert.All(secret, said => Assert.DoesNotContain(said, words, StringComparison.OrdinalIgnoreCase));
             Assert.All(signs, sign => Assert.DoesNotContain(sign.Id, markup, StringComparison.Ordinal));
             Assert.DoesNotContain("helpline-", markup, StringComparison.Ordinal);
@@ -126,7 +126,7 @@ public sealed class DiscreetOutcomeFacts
     public void With_nothing_else_it_is_what_to_do_first_and_stays_off_paper_all_the_same() =>
         Assert.All(Enum.GetValues<Voice>(), voice =>
     {
-        var ended = Ended.With(voice, "emergency-safety: hurt-by-someone");
+        var ended = Ended.With(voice, "danger: hurt-by-someone");
         Assert.Equal(["E-safe"], ended.Blocks.Select(block => block.Id));
         var inside = ended.Section("more-help")!;
         Assert.Contains("app-discreet", inside.ClassList);
@@ -139,10 +139,14 @@ public sealed class DiscreetOutcomeFacts
     [Fact]
     public void A_doubt_about_these_pages_brings_the_helplines_and_names_the_other_signs()
     {
-        var view = Ended.With("emergency-safety: not-sure").View;
+        var view = Ended.With("danger: not-sure").View;
         Assert.Contains("helpline-scotland", view.Apart!.Value.Contacts.Select(contact => contact.Id));
-        Assert.Contains(view.Say, line => line.StartsWith("I am not sure about at least one of these", StringComparison.Ordinal));
-        Assert.DoesNotContain(view.Say, line => line.Contains("somebody is hurting", StringComparison.OrdinalIgnoreCase));
+        Assert.StartsWith("The symptom that I am not sure about is", view.Say.First(), StringComparison.Ordinal);
+        var summary = Handover.Of(view.Journey)!.PlainText("");
+        Assert.Contains(view.Says.Handover.OneOf, summary, StringComparison.Ordinal);
+        Assert.Contains(Ended.Questionnaire.Findings["overdose"].Words.You.ShortName, summary,
+            StringComparison.Ordinal);
+        Assert.All([.. view.Say, summary], line => Assert.DoesNotMatch("(?i)hurting|hurt by|violen", line));
         Assert.NotEmpty(Ended.With("coping: not-sure").View.Apart!.Value.Contacts);
     }
 

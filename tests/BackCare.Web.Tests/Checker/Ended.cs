@@ -59,8 +59,8 @@ internal sealed class Ended
     public static IEnumerable<Ended> Left { get; } =
     [
         .. from voice in Enum.GetValues<Voice>()
-           from told in (string[])["illness: urinary-symptoms", "nerves: not-sure"]
-           select LeftAt("medicines", voice, told, "health: very-weak-immunity"),
+           from told in (string[])["more: urinary-symptoms", "nerves: not-sure"]
+           select LeftAt("pain", voice, told, "about-you: very-weak-immunity"),
     ];
 
     public OutcomeView View => field ??= ViewOf(new(Journey));
@@ -122,6 +122,8 @@ internal sealed class Ended
         ("first-time", _) => ["age: 60-to-64"],
         ("mornings", "began-before-45") => ["age: 45-to-59", "duration: over-3-months"],
         ("mornings", _) => ["duration: over-3-months"],
+        ("emergency", "sudden-very-bad-back-pain") or ("more", "sore-scalp-or-jaw") => ["age: 45-to-59"],
+        ("pain", "small-fall-or-knock" or "lift-or-twist" or "sudden-new-pain") => ["age: 60-to-64"],
         (_, "child-limp-or-not-walking" or "child-pale-or-bruised" or "child-unwell-for-weeks") => ["age: 5-to-11"],
         (_, "night-worse-than-usual") => ["duration: flare-under-4-weeks"],
         _ => [],

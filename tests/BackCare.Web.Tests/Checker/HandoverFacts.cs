@@ -17,7 +17,7 @@ public sealed class HandoverFacts
     public static TheoryData<string, string[]> Each => new()
     {
         { "999", ["nerves: saddle-numbness"] },
-        { "111", ["illness: fever", "medicines: blood-thinner"] },
+        { "111", ["more: fever", "about-you: blood-thinner"] },
         { "gp", ["pain: keeps-coming-back"] },
         { "self-care", [] },
     };
@@ -52,7 +52,7 @@ public sealed class HandoverFacts
     }
 
     [Theory]
-    [InlineData("emergency-safety: hurt-by-someone")]
+    [InlineData("danger: hurt-by-someone")]
     [InlineData("coping: not-safe-at-home")]
     public async Task Where_safety_alone_decides_there_is_none_and_the_address_leads_to_the_outcome(string told)
     {
@@ -65,7 +65,7 @@ public sealed class HandoverFacts
     [Fact]
     public async Task Beside_other_signs_safety_is_nowhere_on_it_and_the_way_to_leave_is()
     {
-        var (browser, outcome) = await Outcome(Voice.You, "illness: fever", "coping: not-safe-at-home");
+        var (browser, outcome) = await Outcome(Voice.You, "more: fever", "coping: not-safe-at-home");
         var page = await Summary(browser, outcome);
         Assert.Single(page.Html.QuerySelectorAll($"a[href='/check/{page.Journey}/leave']"));
         var finding = RealContent.Library.Questionnaire.Findings["not-safe-at-home"];
@@ -76,13 +76,13 @@ public sealed class HandoverFacts
     [Fact]
     public async Task It_is_gone_when_the_answers_are()
     {
-        var (browser, outcome) = await Outcome(Voice.You, "illness: fever");
+        var (browser, outcome) = await Outcome(Voice.You, "more: fever");
         var address = $"/check/{outcome.Journey}/handover";
         Assert.Equal(410, (await site.Browse().Get(address)).Status); // somebody else's browser
         site.Time.Pass(TimeSpan.FromHours(24));
         Assert.Equal(410, (await browser.Get(address)).Status);
 
-        (browser, outcome) = await Outcome(Voice.You, "illness: fever");
+        (browser, outcome) = await Outcome(Voice.You, "more: fever");
         await browser.Clear(outcome);
         var lost = await browser.Get($"/check/{outcome.Journey}/handover");
         Assert.Equal(410, lost.Status);
@@ -100,7 +100,7 @@ public sealed class HandoverFacts
         Assert.Contains("999", Page.Words((await Summary(browser, outcome)).Main.QuerySelector("[data-list=level]")!));
 
         browser = site.Browse();
-        var second = await browser.UpTo("emergency-chest-tummy");
+        var second = await browser.UpTo("emergency");
         var old = browser.AtTheSameTime();
         await browser.Walk(second, new OrdinaryPerson(Numb));
         browser.Receive(await old.Submit(second, "none")); // which knows of no page after it

@@ -10,34 +10,36 @@ public sealed class LeaveFacts(RunningSite site)
     {
         var browser = site.Browse();
         var with = new List<string>();
-        var answers = await browser.Questions(await browser.Begin(), page =>
+        var outcome = await browser.Walk(await browser.Begin(), page =>
         {
             if (Link(page) is not null) with.Add(page.Question);
             return new OrdinaryPerson().Choose(page.Question);
         });
         Assert.Equal(Discreet.Pages.Order(), with.Order());
-        Assert.Null(Link(answers));
+        Assert.Null(Link(outcome));
+        Assert.Null(Link(await browser.Answers(outcome)));
         Assert.Null(Link(await browser.Get("/check")));
     }
 
     [Theory]
     [InlineData(Voice.You)]
     [InlineData(Voice.Person)]
-    public async Task Outcomes_have_it_when_a_discreet_finding_was_told_or_left_in_doubt(Voice voice)
+    public async Task Outcomes_and_their_answers_have_it_when_a_discreet_finding_was_told_or_left_in_doubt(Voice voice)
     {
-        var page = RealContent.OptionThatGives(Discreet.Below999).Question;
+        var coping = RealContent.OptionThatGives(Discreet.Below999).Question;
         (OrdinaryPerson Person, bool Has)[] people =
         [
             (new(), false), (RealContent.PersonWith("chest-pain"), false), (RealContent.PersonWith("fever"), false),
             (RealContent.PersonWith(Discreet.At999), true), (RealContent.PersonWith(Discreet.Below999), true),
-            (new((page, "not-sure")), true),
+            (new((coping, "not-sure")), true),
         ];
         foreach (var (person, has) in people)
         {
             var browser = site.Browse();
             var outcome = await browser.Walk(await browser.Begin(voice), person);
             Assert.NotNull(outcome.Outcome);
-            Assert.Equal(has, Link(outcome) is not null);
+            foreach (var page in new[] { outcome, await browser.Answers(outcome) })
+                Assert.Equal(has, Link(page) is not null);
         }
     }
 

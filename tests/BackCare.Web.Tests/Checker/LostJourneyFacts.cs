@@ -76,8 +76,10 @@ public sealed class LostJourneyFacts
         {
             var path = $"/check/{page.Journey}/{where}";
             AssertSaysSo(await browser.Get(path), $"GET {path}, {what}");
-            if (where is not "outcome") AssertSaysSo(await browser.Post(path, page.Fields(page.Values.First())), $"POST {path}, {what}");
+            if (where is not ("answers" or "outcome"))
+                AssertSaysSo(await browser.Post(path, page.Fields(page.Values.First())), $"POST {path}, {what}");
         }
+        AssertSaysSo(await browser.Post($"/check/{page.Journey}/remind", page.Token), $"a date, {what}");
     }
 
     private static void AssertSaysSo(Page lost, string what)

@@ -14,30 +14,51 @@ public sealed class OutcomePageFacts
     private static readonly CheckerWords Words = Ended.Questionnaire.Words;
 
     [Fact]
-    public void Its_named_parts_stand_in_one_order() => Assert.All(Ended.Each, ended =>
+    public void The_named_parts_of_an_outcome_stand_in_one_order() => Assert.All(Ended.Each, ended =>
     {
-        string[] expected = ended.Decision.Urgency switch
-        {
-            Urgency.Call999 => ["panel", "say", "what-else-to-do", "why", "if-it-gets-worse"],
-            Urgency.SelfCare => ["panel", "what-to-do", "why", "safety-net", "when-to-come-back"],
-            Urgency.SeeGp => ["panel", "say", "while-you-wait", "why", "safety-net", "how-to-get-an-appointment"],
-            _ => ["panel", "say", "what-else-to-do", "why", "safety-net"],
-        };
-        var sections = ended.Main.QuerySelectorAll("section").Where(section => section.Id != "more-help").ToArray();
-        Assert.Equal(expected, sections.Take(expected.Length).Select(section => section.Id));
-        var rest = RealContent.Library.Outcomes[ended.Decision.Urgency].Sections
-            .Where(section => section.For(ended.Explanation.Circumstances) is not null)
-            .Select(section => section.Id).Except(OutcomeSections.Of(ended.Decision.Urgency));
-        Assert.Equal(rest.Append("your-answers").Append("sources"), sections.Skip(expected.Length).Select(section => section.Id));
+        var view = ended.View;
+        string[] expected =
+        [
+            "panel", .. Where(view.Advice is not null || !view.ToDo.IsEmpty, "what-to-do"),
+            .. Where(view.Level is not Urgency.SelfCare, "say"), .. Where(!view.Changes.IsEmpty, "changes"), "why",
+            .. RealContent.Library.Outcomes[view.Level].Sections
+                .Where(section => section.Id is not "what-to-do"
+                    && section.For(ended.Explanation.Circumstances) is not null)
+                .Select(section => section.Id),
+            "your-answers", "sources",
+        ];
+        Assert.Equal(expected,
+            ended.Main.QuerySelectorAll("section").Select(section => section.Id!).Where(id => id is not "more-help"));
         Assert.All(ended.Main.QuerySelectorAll("section"), section => Assert.Contains(
             section.GetAttribute("aria-label") is { } label ? section.QuerySelector("details > summary")!.TextContent.Trim()
                 : ended.Html.GetElementById(section.GetAttribute("aria-labelledby")!)!.LocalName,
             section.GetAttribute("aria-label") is { } said ? new[] { said } : ["h1", "h2"]));
         Assert.Distinct(ended.Html.QuerySelectorAll("[id]").Select(element => element.Id!));
+
+        static string[] Where(bool holds, string id) => holds ? [id] : [];
     });
 
     [Fact]
-    public void It_shows_all_of_the_view_each_in_its_place() => Assert.All([.. Ended.Each, .. Ended.EachWith("coping: not-safe-at-home")], ended =>
+    public void One_filled_button_leads_on_to_a_call_to_what_to_say_or_to_a_plan() => Assert.All(Ended.Each, ended =>
+    {
+        var filled = ended.Main.QuerySelectorAll(".app-act, .nhsuk-action-link, button.nhsuk-button")
+            .Where(button => !button.ClassList.Contains("nhsuk-button--secondary")).ToArray();
+        if (ended.View.Level is Urgency.SelfCare)
+        {
+            // Who gave birth lately asks a midwife before any plan.
+            Assert.Equal(ended.Decision.Present.Contains("birth-in-last-3-months")
+                ? [] : [ended.Decision.Present.Contains("flare") ? "/plans/pacing-and-flare-ups" : "/plans/first-days"],
+                filled.Select(button => button.GetAttribute("href")!));
+            return;
+        }
+        Assert.Equal(ended.View.Level is Urgency.SeeGp ? "#say" : $"tel:{ended.View.Level.Id()}",
+            Assert.Single(filled).GetAttribute("href"));
+        Assert.NotNull(filled[0].Closest("#panel"));
+    });
+
+    [Fact]
+    public void An_outcome_shows_all_of_its_view_each_in_its_place() =>
+        Assert.All([.. Ended.Each, .. Ended.EachWith("coping: not-safe-at-home")], ended =>
     {
         var (view, panel) = (ended.View, ended.View.Panel);
         Assert.Equal($"app-panel--{panel.Look}", ended.Panel.ClassList[1]);
@@ -58,7 +79,9 @@ public sealed class OutcomePageFacts
         if (view.Early is { } early)
             Assert.Equal([Plain(early.Left), early.GoOn.Text], Lines(".app-rail > div:first-child > p:not(.app-contacts)").Take(2));
         Assert.Equal(view.Say, Lines("#say li"));
-        if (view.Advice is { } advice && view.Wait is { } wait) AssertShows(advice, ended.Section(wait.Id)!);
+        if (view.Advice is { } advice) AssertShows(advice, ended.Section("what-to-do")!);
+        if (!view.ToDo.IsEmpty)
+            Assert.EndsWith(Body(view.ToDo, view), Page.Words(ended.Section("what-to-do")!), StringComparison.Ordinal);
         Assert.Equal(view.Why.Open.SelectMany(open => open.Signs.Select(sign => (open.Question, sign))),
             ended.Main.QuerySelectorAll("#why [data-open] li").Select(sign => (sign.ParentElement!.GetAttribute("data-open")!, Page.Words(sign))));
         Assert.Equal(view.Why.Open.Select(_ => Plain(view.Says.Why.Open)),
@@ -68,26 +91,24 @@ public sealed class OutcomePageFacts
             ended.Main.QuerySelectorAll("#why [data-finding], #why [data-not-sure]").Select(line =>
                 (Page.Words(line), line.GetAttribute("data-finding"), line.GetAttribute("data-not-sure"))));
         Assert.Equal(view.HandsOver, ended.Main.QuerySelector($"a[href='{Ended.Addresses.Handover}']") is not null);
-        Assert.Equal(view.Watch.Select(card => card.Level.Id()),
-            ended.Main.QuerySelectorAll("#safety-net [data-watch]").Select(card => card.GetAttribute("data-watch")!));
-        Assert.Equal(view.Watch.SelectMany(card => card.Lists).SelectMany(list => list.Signs.Signs).Select(sign => (sign.Id, sign.ShortForm)),
-            ended.Main.QuerySelectorAll("[data-sign]").Select(sign => (sign.GetAttribute("data-sign")!, (string?)Page.Words(sign))));
-        Assert.All(view.Watch.SelectMany(card => card.Lists.Select(list => list.HowSoon).Append(card.Call)).OfType<string>(),
-            line => Assert.Contains(line, Page.Words(ended.Section("safety-net")!), StringComparison.Ordinal));
-        // What its page of words says: open, but for what has no place of its own.
-        if (view.SafetyNet is { } net)
-            Assert.EndsWith(Body(net.Blocks, view), Page.Words(ended.Section("safety-net")!), StringComparison.Ordinal);
-        GuideSection?[] open = [view.ToDo, view.Wait, view.Worse, view.Later];
-        Assert.All(open.OfType<GuideSection>(), section =>
-        {
-            Assert.Equal(section.Title, Page.Words(ended.Section(section.Id)!.QuerySelector("h2")!));
-            Assert.EndsWith(Body(section.Blocks, view), Page.Words(ended.Section(section.Id)!), StringComparison.Ordinal);
-        });
+        Assert.Equal(view.Changes
+            .Select(level => (level.Level.Id(), level.Lines.Where(line => !line.Signs.IsEmpty).ToArray().Length)),
+            ended.Main.QuerySelectorAll("#changes [data-level]").Select(level =>
+                (level.GetAttribute("data-level")!, level.QuerySelectorAll("li[data-signs]").Length)));
+        Assert.Equal(view.Changes.SelectMany(level => level.Lines)
+            .Select(line => (line.Text, string.Join(' ', line.Signs))),
+            ended.Main.QuerySelectorAll("#changes [data-level] li, #changes [data-level] p")
+                .Select(line => (Page.Words(line), line.GetAttribute("data-signs") ?? "")));
+        // A heading says the level, and the number to call beside it.
+        Assert.Equal(view.Level is Urgency.Call999 ? []
+            : view.Changes.Select(level => $"{level.Heading} {level.Call}".Trim()),
+            Lines("#changes h3"));
         Assert.Equal(view.Rest.Select(section => $"{section.Title} {Body(section.Blocks, view)}"),
             Lines("section.app-closed:not(#your-answers, #sources)"));
         // Open text, none of it in an expander.
-        Assert.Empty(ended.Main.QuerySelectorAll("#safety-net details"));
-        Assert.Equal("Check of 20 November 2026, content version 0123456789ab. Not yet reviewed by a clinician.", Lines(".app-quiet").Last());
+        Assert.Empty(ended.Main.QuerySelectorAll("#changes details, #what-to-do details, #say details"));
+        Assert.Equal("Check of 20 November 2026, content version 0123456789ab. Not yet reviewed by a clinician.",
+            Lines("#sources p").Last());
 
         IEnumerable<string> Lines(string selector) => LinesOf(ended.Main, selector);
         static string Plain(string line) => string.Concat(Wording.Of(line).Select(run => run.Text));
@@ -108,8 +129,8 @@ public sealed class OutcomePageFacts
 
     [Theory]
     [InlineData(Voice.You)]
-    [InlineData(Voice.You, "health: cancer-history")]
-    [InlineData(Voice.Person, "health: cancer-history", "coping: not-safe-at-home")]
+    [InlineData(Voice.You, "about-you: cancer-history")]
+    [InlineData(Voice.Person, "about-you: cancer-history", "coping: not-safe-at-home")]
     public void A_999_that_stands_by_itself_shows_all_of_its_view_each_in_its_place(Voice voice, params string[] besides)
     {
         var view = Ended.ViewOf(Ended.Kept999(voice, besides));
@@ -140,7 +161,7 @@ public sealed class OutcomePageFacts
     [Theory]
     [InlineData("nerves: saddle-numbness")]
     [InlineData("nerves: cold-pale-leg")]
-    [InlineData("illness: fever")]
+    [InlineData("more: fever")]
     public void No_line_of_advice_in_the_panel_becomes_a_link(string told)
     {
         const string Link = "[here](/elsewhere)";
@@ -162,8 +183,10 @@ public sealed class OutcomePageFacts
     {
         Assert.Equal("Check your back pain – Test Back", ended.Html.Title);
         Assert.Equal(ended.Decision.Urgency.Id(), ended.Main.GetAttribute("data-outcome"));
-        // Nothing to fill in; whoever must hide the check clears it at one press.
-        Assert.Equal(ended.Explanation.IsDiscreet() ? ["/check/clear"] : [],
+        // Nothing to fill in; whoever must hide the check clears it at one press, and a date goes into a calendar.
+        string?[] posts = [ended.Explanation.IsDiscreet() ? "/check/clear" : null,
+            ended.View.NoBetterBy is null ? null : Ended.Addresses.Remind];
+        Assert.Equal(posts.OfType<string>(),
             ended.Main.QuerySelectorAll("form").Select(form => form.GetAttribute("action")!));
         Assert.Empty(ended.Main.QuerySelectorAll("input:not([type=hidden]), select, textarea"));
     });
@@ -195,8 +218,8 @@ public sealed class OutcomePageFacts
 
     [Theory]
     [InlineData("nerves")]
-    [InlineData("legs")]
-    [InlineData("emergency-safety")]
+    [InlineData("emergency")]
+    [InlineData("danger")]
     public void A_doubt_about_a_999_sign_leads_to_a_call_and_to_nobody_else(string page)
     {
         var doubts = Ended.EachWith($"{page}: not-sure").Where(ended => ended.Decision.DoubtsA999).ToArray();
@@ -205,7 +228,7 @@ public sealed class OutcomePageFacts
         {
             var lines = ended.Panel.QuerySelectorAll("p")
                 .Concat(ended.Main.QuerySelectorAll("#more-help li, #more-help p"))
-                .Concat(ended.Section(ended.View.Wait!.Id)!.QuerySelectorAll("p, li")).Select(Page.Words).ToArray();
+                .Concat(ended.Section("what-to-do")!.QuerySelectorAll("p, li")).Select(Page.Words).ToArray();
             var later = Array.IndexOf(lines, Words.Outcome.For(ended.Voice).Action.AfterCall);
             // There is no 111 for this in Northern Ireland, and "do not" offers nothing. What a finding asks for
             // besides may name a pharmacist, but only after the call.
@@ -225,15 +248,17 @@ public sealed class OutcomePageFacts
     [Fact]
     public void Words_for_some_people_only_are_left_out_where_they_cannot_be_true()
     {
-        Assert.Contains("for a pregnancy, how many weeks",
-            Page.Words(Ended.With("nerves: saddle-numbness").Main)); // nobody asked yet
-        Assert.DoesNotContain("for a pregnancy, how many weeks",
-            Page.Words(Ended.With("age: 65-or-over", "nerves: saddle-numbness").Main));
-        Assert.DoesNotContain("for a pregnancy, how many weeks", Page.Words(Ended.With("illness: fever").Main));
+        const string Adult = "Tell a parent or another adult now";
+        Assert.Contains(Adult, Page.Words(Ended.With("age: 12-to-15", "nerves: saddle-numbness").Main));
+        Assert.DoesNotContain(Adult,
+            Page.Words(Ended.With(Voice.Person, "age: 12-to-15", "nerves: saddle-numbness").Main));
+        Assert.DoesNotContain(Adult, Page.Words(Ended.With("nerves: saddle-numbness").Main));
+        Assert.Contains("never from 28 weeks", Page.Words(Ended.With("pregnancy: 13-weeks-or-more").Main));
+        Assert.DoesNotContain("never from 28 weeks", Page.Words(Ended.With("more: fever").Main));
         Assert.Contains("ask for physiotherapy", Page.Words(Ended.With("trend: worse").Main),
             StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("Ask for physiotherapy without a GP", Page.Words(Ended.With("age: 12-to-15").Main),
-            StringComparison.Ordinal);
+        Assert.DoesNotContain("ask for physiotherapy without a GP", Page.Words(Ended.With("age: 12-to-15").Main),
+            StringComparison.OrdinalIgnoreCase);
     }
 
     // An open door can let in the person who hurts them; and a rule about food would only puzzle somebody who has no illness
@@ -241,48 +266,49 @@ public sealed class OutcomePageFacts
     [Fact]
     public void Whoever_is_only_being_hurt_is_told_of_no_door_no_food_no_driving_and_no_hospital_to_go_back_to()
     {
-        var (hurt, both) = (Ended.With("emergency-safety: hurt-by-someone"), Ended.With("emergency-safety: hurt-by-someone overdose"));
-        var (alone, beside) = (Page.Words(hurt.Section("what-else-to-do")!), Page.Words(both.Section("what-else-to-do")!));
-        string[] forThePain = ["food or drink", "painkillers", "A&E", "bus", "drive"], openings = ["unlock", "lights"];
-        Assert.All(forThePain.Concat(openings), words => Assert.DoesNotContain(words, alone, StringComparison.Ordinal));
-        Assert.All(forThePain.Except(["A&E"]), words => Assert.Contains(words, beside, StringComparison.Ordinal));
-        Assert.All(openings, words => Assert.DoesNotContain(words, beside, StringComparison.Ordinal));
-        string[] ofHospital = ["Sent home from A&E", "Not wanting to go"];
-        Assert.All(ofHospital, words => Assert.DoesNotContain(words, Page.Words(hurt.Main), StringComparison.Ordinal));
-        foreach (var others in new[] { both, Ended.With("nerves: saddle-numbness") })
-            Assert.All(ofHospital, words => Assert.Contains(words, Page.Words(others.Main), StringComparison.Ordinal));
-    }
-
-    // Who is driven to hospital must not take it for a rule to stop.
-    [Fact]
-    public void To_stop_the_car_is_for_whoever_is_driving_it()
-    {
-        var words = Page.Words(Ended.With("nerves: saddle-numbness").Section("what-else-to-do")!);
-        Assert.Contains("Driving? Stop in a safe place", words, StringComparison.Ordinal);
-        Assert.Contains("Called 999? Call again", words, StringComparison.Ordinal);
+        var (hurt, both) = (Ended.With("danger: hurt-by-someone"), Ended.With("danger: hurt-by-someone overdose"));
+        string[] forThePain = ["food", "painkillers", "drive"], openings = ["unlock", "lights"];
+        string[] ofHospital = ["without an ambulance", "Not sure about going", "Show this page", "Sent home"];
+        Assert.Null(hurt.Section("what-to-do"));
+        Assert.All([.. forThePain.Skip(1), .. openings, .. ofHospital, "bus"],
+            words => Assert.DoesNotContain(words, Page.Words(hurt.Main), StringComparison.OrdinalIgnoreCase));
+        Assert.All(["food", "drive"], words => Assert.Contains(words, Page.Words(both.Main), StringComparison.Ordinal));
+        Assert.All(openings, words => Assert.DoesNotContain(words, Page.Words(both.Main), StringComparison.Ordinal));
+        Assert.All(ofHospital, words =>
+            Assert.Contains(words, Page.Words(Ended.With("nerves: saddle-numbness").Main), StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Every_other_999_says_not_to_take_the_bus_to_open_the_door_and_once_not_to_eat() =>
+    public void Every_other_999_says_not_to_take_the_bus_not_to_drive_and_once_not_to_eat() =>
         Assert.All(At(Urgency.Call999).Where(ended => ended.Blocks.All(block => !block.Discreet)), ended =>
     {
-        Assert.Contains("take the bus", Page.Words(ended.Section("what-else-to-do")!), StringComparison.Ordinal);
+        Assert.Contains("not the bus", Page.Words(ended.Main), StringComparison.Ordinal);
+        Assert.Matches("(?i)do not (drive|go by car)|must not drive", Page.Words(ended.Main));
         if (ended.Blocks.Count() is 1)
-            Assert.Single(ended.Main.QuerySelectorAll("#panel p, #what-else-to-do li").Select(Page.Words),
-                line => line.Contains("eat or drink", StringComparison.Ordinal)
-                    || line.Contains("food or drink", StringComparison.Ordinal)
-                    || line.Contains("sips of water", StringComparison.Ordinal));
-        // Who is on the way to A&E opens no door.
-        if (ended.Blocks.All(block => block.Id is not "E-nerve"))
-            Assert.Contains("unlock the door", Page.Words(ended.Section("what-else-to-do")!), StringComparison.OrdinalIgnoreCase);
+            Assert.Single(ended.Main.QuerySelectorAll("#panel p, #what-to-do li").Select(Page.Words),
+                line => Regex.IsMatch(line, "(?i)do not.*(eat|food|drink)"));
+    });
+
+    // Keep still, sit up, do not drive, stay with them, take the packets.
+    [Fact]
+    public void What_must_never_be_cut_is_said_whatever_else_there_is() =>
+        Assert.All(At(Urgency.Call999).Concat(At(Urgency.Urgent111)).Concat(Ended.EachWith("danger: overdose"))
+            .Concat(Ended.EachWith("more: medicine-trouble", "medicines: too-many-painkillers")), ended =>
+    {
+        var (said, panel) = (Page.Words(ended.Main), ended.Explanation.Panel);
+        Assert.All(new[] { panel.Advice.Position, panel.Advice.Transport }.OfType<string>()
+                .Concat(panel.Advice.DoNot.Select(line => line[1..])),
+            line => Assert.Contains(line.TrimEnd('.')[1..], said, StringComparison.Ordinal));
+        if (ended.Blocks.Any(block => block.Id is "E-medicine" or "U-medicine"))
+            Assert.Contains("packets", said, StringComparison.Ordinal);
     });
 
     [Fact]
     public void Nothing_to_do_or_not_to_do_is_said_twice_and_no_tick_stands_before_a_do_not() => Assert.All(Ended.Each, ended =>
     {
-        if (ended.View.Wait is not { } words || ended.Section(words.Id) is not { } wait) return;
-        Assert.Distinct(wait.QuerySelectorAll("li").Select(Page.Words), StringComparer.OrdinalIgnoreCase);
-        Assert.All(wait.QuerySelectorAll(".nhsuk-list--tick li").Select(Page.Words),
+        if (ended.Section("what-to-do") is not { } part) return;
+        Assert.Distinct(part.QuerySelectorAll("li").Select(Page.Words), StringComparer.OrdinalIgnoreCase);
+        Assert.All(part.QuerySelectorAll(".nhsuk-list--tick li").Select(Page.Words),
             line => Assert.DoesNotMatch("^(?i)do not", line));
     });
 
@@ -296,8 +322,9 @@ public sealed class OutcomePageFacts
     [InlineData("16-to-44")]
     public void Whoever_told_tummy_signs_hears_of_no_usual_painkiller_of_no_pharmacist_and_not_to_take_ibuprofen(string age)
     {
-        var lines = Ended.With($"age: {age}", "illness: tummy-signs").Section("what-else-to-do")!.QuerySelectorAll("li").Select(Page.Words).ToArray();
-        Assert.DoesNotContain(lines, line => line.Contains("usually take", StringComparison.Ordinal)
+        var lines = Ended.With($"age: {age}",
+            "more: tummy-signs").Section("what-to-do")!.QuerySelectorAll("li").Select(Page.Words).ToArray();
+        Assert.DoesNotContain(lines, line => line.Contains("as usual", StringComparison.Ordinal)
             || line.Contains("pharmacist", StringComparison.OrdinalIgnoreCase));
         Assert.Single(lines, line => line.Contains("ibuprofen", StringComparison.Ordinal));
         Assert.Contains("Do not take ibuprofen or naproxen, or aspirin for pain. Ask 111 before any other painkiller.", lines);
@@ -308,13 +335,14 @@ public sealed class OutcomePageFacts
     {
         string[] vessels =
             ["tummy-signs-at-60-or-over", "pain-on-breathing-or-breathless", "pain-on-effort", "calf-swelling", "coughing-blood"];
-        var of = At(Urgency.Urgent111).Append(Ended.With("age: 65-or-over", "illness: tummy-signs"))
+        var of = At(Urgency.Urgent111).Append(Ended.With("age: 65-or-over", "more: tummy-signs"))
             .Where(ended => ended.Decision.DoubtsA999 || ended.Decision.Present.Overlaps(vessels)).ToArray();
         Assert.All(vessels, sign => Assert.Contains(of, ended => ended.Decision.Present.Contains(sign)));
         Assert.All(of, ended =>
         {
-            Assert.DoesNotContain(ended.Main.QuerySelectorAll("#panel p, #what-else-to-do li").Select(Page.Words), line =>
-                Regex.IsMatch(line, "^Or ask .* GP surgery") || line.Contains("treatment centre", StringComparison.Ordinal));
+            Assert.DoesNotContain(ended.Main.QuerySelectorAll("#panel p, #what-to-do li").Select(Page.Words), line =>
+                Regex.IsMatch(line, "(?i)or ask .* GP surgery")
+                    || line.Contains("treatment centre", StringComparison.Ordinal));
             Assert.DoesNotContain("Scotland, in the daytime", Page.Words(ended.Main), StringComparison.Ordinal);
         });
     }
@@ -324,18 +352,23 @@ public sealed class OutcomePageFacts
     [InlineData(false, "pregnancy: could-be")]
     [InlineData(true, "pregnancy: 13-weeks-or-more")]
     [InlineData(true, "pregnancy: weeks-not-known")]
-    public void Of_how_the_baby_moves_and_of_lying_flat_hears_whoever_may_be_well_on_in_pregnancy(bool told, string weeks) =>
-        Assert.All(Enum.GetValues<Voice>(), voice =>
-        {
-            var words = Page.Words(Ended.With(voice, weeks,
-                "pregnancy-signs: bleeding-in-pregnancy one-sided-tummy-pain-in-pregnancy").Main);
-            Assert.Equal((told, told), (words.Contains("The baby is moving", StringComparison.Ordinal),
-                words.Contains("flat on", StringComparison.Ordinal)));
-        });
+    public void Of_how_the_baby_moves_hears_whoever_may_be_well_on_in_pregnancy(bool told, string weeks) =>
+        Assert.All(Enum.GetValues<Voice>(), voice => Assert.Equal(told, Page.Words(Ended.With(voice, weeks,
+            "pregnancy-signs: bleeding-in-pregnancy one-sided-tummy-pain-in-pregnancy").Main)
+            .Contains("the baby is moving", StringComparison.Ordinal)));
+
+    // Nobody has been asked about a pregnancy yet.
+    [Theory]
+    [InlineData(true, "16-to-44")]
+    [InlineData(false, "65-or-over")]
+    [InlineData(false, "5-to-11")]
+    public void Not_to_lie_flat_from_20_weeks_hears_whoever_may_be_pregnant(bool told, string age) => Assert.Equal(told,
+        Page.Words(Ended.With($"age: {age}", "emergency: chest-pain").Main)
+            .Contains("From 20 weeks of pregnancy, lie on your side, not flat", StringComparison.Ordinal));
 
     [Fact]
     public void No_crash_or_fall_is_spoken_of_to_whoever_told_none() => Assert.All(
-        Ended.EachWith("emergency-chest-tummy: chest-pain").Append(Ended.With("emergency-chest-tummy: collapse-or-faint")),
+        Ended.EachWith("emergency: chest-pain").Append(Ended.With("emergency: collapse-or-faint")),
         ended => Assert.DoesNotMatch("(?i)crash|after a bad", string.Join(' ', ended.Explanation.Panel.Advice.Do)));
 
     [Fact]
@@ -346,11 +379,11 @@ public sealed class OutcomePageFacts
 
     [Fact]
     public void Ibuprofen_is_spoken_of_once() => Assert.All(
-        new[] { ["illness: fever"], ["pregnancy: 13-weeks-or-more"], ["pregnancy: under-13-weeks"],
-            ["medicines: blood-thinner", "pain: small-fall-or-knock"], ["medicines: blood-thinner", "trend: worse"],
-            new[] { "medicines: black-poo" } },
+        new[] { ["more: fever"], ["pregnancy: 13-weeks-or-more"], ["pregnancy: under-13-weeks"],
+            ["about-you: blood-thinner", "pain: small-fall-or-knock"], ["about-you: blood-thinner", "trend: worse"],
+            new[] { "more: black-poo" } },
         told => Assert.Single(
-            Ended.With(told).Main.QuerySelectorAll("#panel p, #what-else-to-do li, #while-you-wait li").Select(Page.Words),
+            Ended.With(told).Main.QuerySelectorAll("#panel p, #what-to-do li").Select(Page.Words),
             line => line.Contains("ibuprofen", StringComparison.Ordinal)));
 
     private static void AssertShows(OutcomeAdvice shown, IElement part)
@@ -376,14 +409,14 @@ public sealed class OutcomePageFacts
     }
 
     private static string Body(ImmutableArray<Block> blocks, OutcomeView view) => Page.Words(Rendered.Element<GuideBody>(
-        (nameof(GuideBody.Blocks), blocks), (nameof(GuideBody.Voice), view.CardVoice)).GetAwaiter().GetResult().Body!);
+        (nameof(GuideBody.Blocks), blocks), (nameof(GuideBody.Voice), view.Voice)).GetAwaiter().GetResult().Body!);
 
     private static IEnumerable<string> LinesOf(IElement part, string selector) => part.QuerySelectorAll(selector).Select(Page.Words);
 
     private static string[] Some(string? line) => line is null ? [] : [line];
 
     private static IEnumerable<Ended> At(Urgency level) =>
-        Ended.Each.Concat(Ended.EachWith("illness: fever")).Concat(Ended.EachWith("nerves: saddle-numbness"))
+        Ended.Each.Concat(Ended.EachWith("more: fever")).Concat(Ended.EachWith("nerves: saddle-numbness"))
             .Where(ended => ended.Decision.Urgency == level);
 
     private static bool IsBefore(IElement one, IElement other) =>

@@ -1,42 +1,46 @@
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>
-/// Who needs help first is offered nothing to train; everybody else is led to the list of plans, never to one of them,
-/// whose address would tell what is true of them.
+/// Who needs help first is offered nothing to train. At self-care the plan of the first days, or of a flare, is what to
+/// do, and its address tells no more than that; at a GP no plan and no exercise is.
 /// </summary>
 public sealed class OutcomePlanFacts
 {
     private static readonly string[] Training = ["/exercises", "/plan"];
 
     [Fact]
-    public void No_outcome_at_999_or_111_links_to_an_exercise_or_a_plan()
+    public void No_outcome_above_self_care_links_to_an_exercise_or_a_plan()
     {
-        var urgent = Ended.Each.Where(ended => ended.Decision.Urgency >= Urgency.Urgent111).ToArray();
-        Assert.True(urgent.Length > 50, "many ways lead to 999 and 111");
+        var urgent = Ended.Each.Where(ended => ended.Decision.Urgency >= Urgency.SeeGp).ToArray();
+        Assert.True(urgent.Length > 50, "many ways lead to 999, 111 and a GP");
         Assert.All(urgent, ended => Assert.Empty(TrainingOf(ended)));
     }
 
-    [Fact]
-    public void At_GP_level_and_at_self_care_no_link_but_that_to_the_list_leads_to_a_plan_or_an_exercise()
+    [Theory]
+    [InlineData("coping: none", "/exercises/pelvic-tilt", "/plans/first-days")]
+    [InlineData("more: none", "/exercises/pelvic-tilt", "/plans/first-days")]
+    [InlineData("duration: flare-under-4-weeks", "/exercises/pelvic-tilt", "/plans/pacing-and-flare-ups")]
+    [InlineData("pregnancy: birth-6-weeks-to-3-months-ago")] // a midwife comes first
+    public void At_self_care_whom_a_plan_is_for_finds_it_whatever_else_is_true_of_them(string told,
+        params string[] links)
     {
-        var calm = Ended.Each.Where(ended => ended.Decision.Urgency <= Urgency.SeeGp).ToArray();
-        Assert.Contains(calm, ended => TrainingOf(ended).Contains("/plans"));
-        Assert.All(calm, ended => Assert.All(TrainingOf(ended), link => Assert.Equal("/plans", link)));
+        foreach (var voice in Enum.GetValues<Voice>())
+        {
+            var ended = Ended.With(voice, told);
+            Assert.Equal(Urgency.SelfCare, ended.Decision.Urgency);
+            Assert.Equal(links, TrainingOf(ended));
+        }
     }
 
-    [Theory]
-    [InlineData("trend: worse", Urgency.SeeGp)]
-    [InlineData("legs: one-leg-pain-or-tingling", Urgency.SeeGp)]
-    [InlineData("coping: none", Urgency.SelfCare)]
-    [InlineData("age: 12-to-15", null)] // the plans are for people of 16 and over
-    [InlineData("pregnancy: birth-in-last-6-weeks", null)]
-    [InlineData("pregnancy: under-13-weeks", null)] // a midwife comes first
-    public void An_adult_finds_the_list_and_whom_no_plan_is_for_is_not_led_there(string told, Urgency? level)
-    {
-        var ended = Ended.With(Voice.You, told);
-        Assert.Equal(level is null ? null : "/plans", TrainingOf(ended).SingleOrDefault());
-        Assert.Equal(level ?? ended.Decision.Urgency, ended.Decision.Urgency);
-    }
+    [Fact]
+    public void No_address_on_an_outcome_at_self_care_tells_more_than_that_it_is_one_or_a_flare() => Assert.All(
+        Ended.Each.Where(ended => ended.Decision.Urgency is Urgency.SelfCare),
+        ended => Assert.Subset(
+            new HashSet<string>
+            {
+                "/exercises/pelvic-tilt", "/exercises/sit-to-stand", "/plans/first-days", "/plans/pacing-and-flare-ups",
+            },
+            TrainingOf(ended).ToHashSet()));
 
     private static string[] TrainingOf(Ended ended) =>
     [

@@ -24,32 +24,32 @@ public sealed class OutcomeViewFacts
 
     [Theory]
     [InlineData("Go to A&E now, or call 999", "nerves: saddle-numbness")]
-    [InlineData("Go to A&E now, or call 999", "medicines: blood-thinner", "legs: unsteady-walking")]
+    [InlineData("Go to A&E now, or call 999", "about-you: blood-thinner", "legs: unsteady-walking")]
     [InlineData("Call 999 now", "nerves: saddle-numbness cold-pale-leg")]
-    [InlineData("Call 999 now", "emergency-safety: hurt-by-someone")]
+    [InlineData("Call 999 now", "danger: hurt-by-someone")]
     [InlineData("Call 111 now, by phone", "nerves: not-sure")]
-    [InlineData("Call 111 now, by phone", "nerves: not-sure", "illness: fever")]
+    [InlineData("Call 111 now, by phone", "nerves: not-sure", "more: fever")]
     [InlineData("Get help today: call 111 for mental health", "coping: suicidal-thoughts")]
-    [InlineData("Call 111 now about the medicine", "medicines: too-many-painkillers", "illness: fever")]
-    [InlineData("Call your cancer helpline today, or 111", "health: cancer-history")]
+    [InlineData("Call 111 now about the medicine", "medicines: too-many-painkillers", "more: fever")]
+    [InlineData("Call your cancer helpline today, or 111", "about-you: cancer-history")]
     [InlineData("Call your maternity unit now, or 111", "pregnancy: 13-weeks-or-more")]
-    [InlineData("Call your haemophilia centre now, or 111", "medicines: bleeding-disorder")]
-    [InlineData("Get medical help today: call 111", "illness: fever")]
+    [InlineData("Call your haemophilia centre now, or 111", "about-you: bleeding-disorder")]
+    [InlineData("Get medical help today: call 111", "more: fever")]
     [InlineData("Get medical help today: call 111", "pain: upper-back-pain worse-with-cough-sneeze-or-poo")]
     [InlineData("Ask for an urgent GP appointment, or call 111", "pain: upper-back-pain")]
     [InlineData("Ask for an urgent GP appointment, or call 111", "duration: flare-under-4-weeks", "pain: night-worse-than-usual")]
     [InlineData("Get help today", "age: 12-to-15", "coping: not-safe-at-home")]
     [InlineData("Contact your GP surgery today", "severity: severe")]
-    [InlineData("Contact your GP surgery today", "illness: not-sure")]
+    [InlineData("Contact your GP surgery today", "more: not-sure")]
     [InlineData("See a GP", "trend: worse")]
     [InlineData("See a GP", "coping: not-safe-at-home")]
     [InlineData("You can look after your back at home for now", "trend: better")]
-    public void Its_title_is_that_of_the_flow(string title, params string[] told) =>
+    public void The_title_of_an_outcome_is_that_of_the_flow(string title, params string[] told) =>
         Assert.Equal(title, Ended.With(told).View.Panel.Title);
 
     [Theory]
-    [InlineData("They can look after their back at home for now", "trend: better")]
-    [InlineData("Call their cancer helpline today, or 111", "health: cancer-history")]
+    [InlineData("The person can look after their back at home for now", "trend: better")]
+    [InlineData("Call their cancer helpline today, or 111", "about-you: cancer-history")]
     [InlineData("Get help for the child today", "age: 12-to-15", "coping: not-safe-at-home")]
     public void A_helper_is_told_about_the_person(string title, params string[] told) =>
         Assert.Equal(title, Ended.With(Voice.Person, told).View.Panel.Title);
@@ -79,12 +79,9 @@ public sealed class OutcomeViewFacts
         Assert.DoesNotMatch(@"(?i)\bnow\b", string.Join('|',
             [panel.When!.Value.Text, panel.Title, panel.FirstCall, panel.Online, .. panel.AfterButton]));
         // What is added to it is 111 in full.
-        var watched = ended.View.Watch.Single(card => card.Level is Urgency.Urgent111).Lists.SelectMany(list => list.Signs.Signs)
-            .Select(sign => sign.Id).ToHashSet();
-        string[] three = ["upper-back-pain", "worse-with-cough-sneeze-or-poo", "no-relief-at-rest-or-worse-at-night"];
-        Assert.Superset(three.Except(ended.Explanation.Reasons.Select(reason => reason.Id)).Concat(["fever", "unexplained-weight-loss"]).ToHashSet(),
-            watched);
-        Assert.DoesNotContain(watched, sign => ended.Decision.Present.Contains(sign));
+        Assert.Contains(ended.View.Advice!.Advice.DoNot,
+            line => line.Contains("a second symptom starts", StringComparison.Ordinal)
+                && line.EndsWith("call 111 now", StringComparison.Ordinal));
     });
 
     [Theory]
@@ -92,8 +89,8 @@ public sealed class OutcomeViewFacts
     [InlineData("pain: upper-back-pain", "severity: severe")]
     [InlineData("pain: upper-back-pain", "trend: worse")]
     [InlineData("pain: upper-back-pain", "age: 12-to-15")]
-    [InlineData("pain: upper-back-pain", "health: weakened-immunity")]
-    [InlineData("pain: upper-back-pain", "illness: fever")]
+    [InlineData("pain: upper-back-pain", "about-you: weakened-immunity")]
+    [InlineData("pain: upper-back-pain", "more: fever")]
     [InlineData("pain: upper-back-pain", "nerves: not-sure")]
     public void With_anything_else_that_makes_it_worse_the_panel_is_that_of_111(params string[] told)
     {
@@ -106,7 +103,8 @@ public sealed class OutcomeViewFacts
     public void A_GP_today_is_as_pressing_as_it_sounds_and_stays_a_GP() => Assert.All(At(Urgency.SeeGp), ended =>
     {
         var (panel, soon) = (ended.View.Panel, ended.Decision.HowSoon);
-        Assert.Equal((soon is HowSoon.Today ? "today" : "soon", null, "#how-to-get-an-appointment"), (panel.Look, panel.Call, panel.How!.Href));
+        Assert.Equal((soon is HowSoon.Today ? "today" : "soon", null, "#say"),
+            (panel.Look, panel.Call, panel.How!.Href));
         Assert.Equal(soon is HowSoon.Today ? "Urgent advice: " : "Non-urgent advice: ", panel.When!.Value.Spoken);
         Assert.True(soon is not HowSoon.Today || panel.Title.Contains("today", StringComparison.Ordinal));
         // When nobody can see them in time; whom weeks are soon enough for can wait longer.
@@ -132,7 +130,8 @@ public sealed class OutcomeViewFacts
         // Each reason says what was told and what it can mean.
         Assert.Equal(ended.Explanation.Reasons.Select(each => (each.Id, each.Why)).Order(), told.Select(reason => (reason.Finding!,
             ended.Explanation.Reasons.Single(each => each.Id == reason.Finding).Why)).Order());
-        var clauses = ended.Explanation.Reasons.Select(each => $"You told us that {string.Join(", and that ", each.Told)}. ").Distinct();
+        var clauses = ended.Explanation.Reasons
+            .Select(each => $"You told us about {string.Join(", and ", each.Told)}. ").Distinct();
         Assert.All(clauses, clause => Assert.Single(told, reason => reason.Text.StartsWith(clause, StringComparison.Ordinal)));
         Assert.All(told, reason => Assert.EndsWith(
             ended.Explanation.Reasons.Single(each => each.Id == reason.Finding).Why, reason.Text, StringComparison.Ordinal));
@@ -147,18 +146,20 @@ public sealed class OutcomeViewFacts
     });
 
     [Fact]
-    public void All_advice_is_given_and_none_of_it_twice() => Assert.All(Broadly.Where(ended => ended.View.Advice is not null), ended =>
+    public void All_advice_of_each_block_is_given_and_none_of_it_twice() => Assert.All(
+        Broadly.Where(ended => ended.View.Advice is not null), ended =>
     {
         var (view, all) = (ended.View, ended.Explanation.Panel.Advice);
         var panel = string.Join(' ', view.Panel.BeforeButton.Concat(view.Panel.AfterButton));
         string[] below = [.. LinesOf(view.Advice!.Advice), .. view.Advice.Also];
         Assert.Distinct(below.Concat(view.Advice.AfterCall));
         Assert.All(view.Advice.AfterCall, line => Assert.DoesNotContain(line, panel, StringComparison.Ordinal));
-        Assert.All(ended.Explanation.Panel.AfterCall, line => Assert.True(
-            view.Advice.AfterCall.Contains(line) || panel.Contains(line, StringComparison.Ordinal), line));
         Assert.All(below, line => Assert.False(panel.Contains(line, StringComparison.Ordinal) || line == $"{view.Panel.Title}.", line));
-        Assert.All(LinesOf(all), line => Assert.True(
-            below.Contains(line) || panel.Contains(line, StringComparison.Ordinal) || line == $"{view.Panel.Title}.", line));
+        Assert.Equal(all.DoNot, view.Advice.Advice.DoNot);
+        Assert.All(LinesOf(all).Concat(ended.Explanation.Panel.AfterCall).Where(line => line != $"{view.Panel.Title}."),
+            line => Assert.True(below.Contains(line) || view.Advice.AfterCall.Contains(line)
+                || panel.Contains(line, StringComparison.Ordinal)
+                || view.Panel.AfterButton.Any(said => said.Contains(line, StringComparison.Ordinal)), line));
 
         static IEnumerable<string> LinesOf(Advice advice) => [.. advice.Do, .. new[] { advice.Position, advice.Transport }.OfType<string>()];
     });
@@ -171,8 +172,8 @@ public sealed class OutcomeViewFacts
         string[] Lines(params string[] told) => [.. Ended.With(told).View.Contacts.Select(contact => contact.Id)];
         Assert.Contains("samaritans", Lines("coping: worried-or-struggling"));
         Assert.Contains("samaritans", Lines("coping: not-sure"));
-        Assert.DoesNotContain("cancer-helpline", Lines("health: cancer-history")); // the first call
-        Assert.Contains("cancer-helpline", Lines("health: cancer-history", "legs: unsteady-walking"));
+        Assert.DoesNotContain("cancer-helpline", Lines("about-you: cancer-history")); // the first call
+        Assert.Contains("cancer-helpline", Lines("about-you: cancer-history", "legs: unsteady-walking"));
         Assert.Contains("maternity-unit", Lines("nerves: not-sure", "pregnancy: 13-weeks-or-more"));
     }
 
@@ -183,25 +184,36 @@ public sealed class OutcomeViewFacts
         var lines = ended.View.Say.ToArray();
         Assert.Equal(ended.Explanation.SayThis, lines);
         var neutral = ended.Explanation.Panel.IsDiscreet;
-        Assert.Equal(neutral, lines.Contains("I need help now. I am at [place]."));
-        Assert.Equal(!neutral, lines.Contains(ended.Voice is Voice.You ? "I have back pain." : "I am calling for someone with back pain."));
+        Assert.Equal(neutral, lines.Contains(ended.Voice is Voice.You ? "I need help now, at [place]."
+            : "We need help now, at [place]."));
+        Assert.Equal(!neutral, lines.Contains(ended.Voice is Voice.You ? "I have back pain."
+            : "The person I am calling for has back pain."));
         Assert.All(lines, line => Assert.Matches(@"^[A-Z\[0-9“].*[.?!]$", line));
-        // What is known of the person is one line of several sentences.
-        var all = string.Join(' ', lines);
-        if (!neutral)
-            Assert.All(ended.Explanation.Script.Select(Wording.Sentence), said => Assert.Contains(said, all, StringComparison.Ordinal));
+    });
+
+    [Fact]
+    public void No_call_at_999_or_111_begins_with_back_pain() => Assert.All(
+        // An age alone is no sign.
+        Ended.Each.Where(ended => ended.Decision.Urgency >= Urgency.Urgent111 && ended.Told is not "age: under-5"),
+            ended =>
+    {
+        var first = ended.View.Say.First();
+        Assert.DoesNotMatch("^(I have|The person I am calling for has) back pain", first);
+        Assert.True(first.StartsWith("Ambulance, please.", StringComparison.Ordinal)
+            == (ended.Decision.Urgency is Urgency.Call999 && !ended.Explanation.Panel.ToHospital
+                && !ended.Explanation.Panel.IsDiscreet), first);
     });
 
     [Fact]
     public void Other_doubts_are_counted_in_words() => Assert.Contains(
-        "There are two questions in the check that I am not sure about.", Ended.With("illness: not-sure", "pain: not-sure").View.Say);
+        "I am not sure about two questions in the check.", Ended.With("pain: not-sure", "coping: not-sure").View.Say);
 
     [Fact]
     public void The_script_says_findings_then_what_the_advice_adds_then_what_to_ask()
     {
         var lines = Ended.With("nerves: saddle-numbness").View.Say.ToArray();
-        var order = new[] { "I have one or more of these, and it is new: numbness", "I have back pain.",
-            "I am 16 to 44.", "I am worried about cauda equina syndrome.", "Could it be cauda equina syndrome" };
+        var order = new[] { "I have new [numbness", "I have back pain.", "I am 16 to 44.", "I last peed at",
+            "Could it be cauda equina syndrome" };
         var places = order.Select(start => Array.FindIndex(lines, line => line.StartsWith(start, StringComparison.Ordinal))).ToArray();
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
@@ -216,15 +228,14 @@ public sealed class OutcomeViewFacts
             Assert.Equal(("home", null, null), (ended.View.Panel.Look, ended.View.Panel.When?.Text, ended.View.Panel.Call));
             // What to expect comes first, and what to do is not split but at one place.
             Assert.Equal(RealContent.Library.Outcomes[Urgency.SelfCare].Sections.Single(section => section.Id == OutcomeSections.WhatToDo)
-                .For(ended.Explanation.Circumstances)!.Blocks, [.. ended.View.Panel.Expect, .. ended.View.ToDo!.Blocks]);
-            Assert.Contains("You selected none of the symptoms we asked about", ended.View.Why.Said[^1], StringComparison.Ordinal);
-            Assert.All(ended.Explanation.SelectedNone.Select(none => none.Question.Words.For(ended.Voice).ShortTitle),
-                page => Assert.Contains(page, ended.View.Why.Said[^1], StringComparison.Ordinal));
+                .For(ended.Explanation.Circumstances)!.Blocks, [.. ended.View.Panel.Expect, .. ended.View.ToDo]);
+            Assert.Single(ended.View.Why.Said);
             // Wherever on the page: nobody was asked about all there is.
             Assert.All(["have none of", "has none of"], claim => Assert.DoesNotContain(claim, Page.Words(ended.Main), StringComparison.Ordinal));
         });
         var doubt = Ended.With("duration: over-3-months", "mornings: not-sure").View.Why;
-        Assert.Contains("Leaving out what you were not sure about", doubt.Said[0], StringComparison.Ordinal);
+        Assert.StartsWith("Apart from what you were not sure about", Assert.Single(doubt.Said),
+            StringComparison.Ordinal);
         Assert.Equal("mornings", Assert.Single(doubt.Open).Question);
         var told = Ended.With("duration: over-3-months", "mornings: not-sure stiff-mornings").View.Why;
         var stiff = Ended.Questionnaire["mornings"].Options.Single(option => option.Id == "stiff-mornings").Words.You.Label;
@@ -232,36 +243,8 @@ public sealed class OutcomeViewFacts
     }
 
     [Fact]
-    public void What_to_watch_for_stands_by_levels_above_its_own_999_before_111_before_a_GP() =>
-        Assert.All(Ended.Each.Where(ended => ended.Decision.Urgency is not Urgency.Call999), ended =>
-        {
-            WatchCard[] cards = [.. ended.View.Watch];
-            Assert.Equal(cards.Select(card => card.Level).Distinct().OrderDescending(), cards.Select(card => card.Level));
-            Assert.Equal(Urgency.Call999, cards[0].Level);
-            Assert.All(cards, card => Assert.True(card.Level > ended.Decision.Urgency
-                || (card.Level is Urgency.Urgent111 && ended.Decision.Disposition is Disposition.UrgentGpOr111)));
-            Assert.Equal(ended.Explanation.WatchFor.SelectMany(list => list.Signs),
-                cards.SelectMany(card => card.Lists).SelectMany(list => list.Signs.Signs));
-            // Each list for a GP says by when, and a card with "today" looks like it; all others have a number to call.
-            Assert.All(cards, card => Assert.Equal(card.Level is Urgency.SeeGp ? null : $"Call {card.Level.Id()}", card.Call));
-            Assert.All(cards.SelectMany(card => card.Lists), list => Assert.Equal(
-                list.Signs.HowSoon is { } soon ? Words.Cards.Lines.For(ended.Voice).HowSoon[soon] : null, list.HowSoon));
-            Assert.All(cards, card => Assert.Equal(card.Lists.Any(list => list.Signs.HowSoon is HowSoon.Today), card.Soonest is HowSoon.Today));
-        });
-
-    [Fact]
-    public void What_would_now_mean_999_is_not_listed_as_111_as_well()
-    {
-        var card = Assert.Single(Ended.With("trend: worse", "medicines: blood-thinner").View.Watch,
-            card => card.Lists.Any(list => list.Signs.Signs.Any(sign => sign.Id == "one-leg-weakness")));
-        Assert.Contains(card.Lists, list => list.Signs.BecauseOfAnswers.Any(sign => sign.Id == "one-leg-weakness"));
-        Assert.Equal((Urgency.Call999, "Together with what you told us, call 999 for these too:"), (card.Level, card.Because));
-    }
-
-    [Fact]
-    public void The_way_back_leads_to_what_brought_it_about() => Assert.All(Broadly, ended => Assert.Equal(
-        ended.Decision.Urgency is Urgency.Call999 || ended.Journey.Decision is null
-            ? Ended.Addresses.Page(ended.Journey.Steps.Length) : Ended.Addresses.Answers, ended.View.Back.Href));
+    public void The_way_back_leads_to_the_page_that_was_answered_or_left_last() => Assert.All(Broadly, ended =>
+        Assert.Equal(Ended.Addresses.Page(ended.Journey.Steps.Length), ended.View.Back.Href));
 
     [Fact]
     public void One_that_was_left_early_names_what_was_not_asked_and_leads_on()
@@ -285,11 +268,14 @@ public sealed class OutcomeViewFacts
         var view = Ended.ViewOf(open);
         Assert.Equal((Urgency.Call999, "999", "Call 999 now", "Call 999"), (view.Level, view.Panel.Look, view.Panel.Title, view.Panel.Call));
         Assert.Superset(reached.Advice!.Advice.DoNot.ToHashSet(), view.Advice!.Advice.DoNot.ToHashSet());
-        Assert.Equal(OutcomeSections.Of(Urgency.Call999), view.Rest.Select(section => section.Id).Intersect(OutcomeSections.Of(Urgency.Call999)));
+        Assert.Equal(["until-help-comes", "have-this-ready", "other-ways-to-call"],
+            view.Rest.Select(section => section.Id)
+            .Where(id => id is not "what-to-do"));
         Assert.Equal([Ended.Addresses.Page(2)], view.ToChange.Select(link => link.Href));
         Assert.Empty(reached.ToChange);
         Assert.Empty(view.Say.Concat(view.Why.Said));
-        Assert.Equal((0, 0, false, false), (view.Why.Reasons.Length, view.Watch.Count(), view.IsDiscreet, view.HandsOver));
+        Assert.Equal((0, 0, false, false),
+            (view.Why.Reasons.Length, view.Changes.Length, view.IsDiscreet, view.HandsOver));
         Assert.True(view is { Early: null, Apart: null });
     }
 
@@ -297,7 +283,7 @@ public sealed class OutcomeViewFacts
     public void Whom_to_call_besides_stands_with_it_and_the_helplines_of_what_is_discreet_apart()
     {
         Assert.Equal(Ended.Questionnaire.Findings["cancer-history"].Contacts,
-            Ended.ViewOf(Ended.Kept999(Voice.You, "health: cancer-history")).Contacts.Select(contact => contact.Id));
+            Ended.ViewOf(Ended.Kept999(Voice.You, "about-you: cancer-history")).Contacts.Select(contact => contact.Id));
         var discreet = Ended.ViewOf(Ended.Kept999(Voice.You, "coping: not-safe-at-home"));
         Assert.True(discreet.IsDiscreet);
         Assert.Contains("helpline-scotland", discreet.Apart!.Value.Contacts.Select(contact => contact.Id));
@@ -307,24 +293,32 @@ public sealed class OutcomeViewFacts
     [Fact]
     public void What_a_kept_999_rests_on_can_be_changed_on_its_pages_or_else_where_the_way_on_is()
     {
-        var (kept, all) = (OpenJourney.Kept999.Of(Ended.With("legs: one-leg-weakness", "health: cancer-history").Journey), Ended.With().Journey);
+        string[] lines = ["more: leg-symptoms medicine-trouble", "medicines: none"];
+        var kept = OpenJourney.Kept999
+            .Of(Ended.With([.. lines, "legs: one-leg-weakness", "about-you: cancer-history"]).Journey);
+        var all = Ended.With([.. lines, "legs: none"]).Journey;
         Link[] Change(Journey answered) => [.. Ended.ViewOf(new(answered, kept)).ToChange];
         Link To(string page) => new($"Change “{Ended.Questionnaire[page].Words.You.ShortTitle}”",
             Ended.Addresses.Page(all.Steps.Single(step => step.Question.Id == page).Number));
         Journey Without(params string[] pages) => Journey.Restore(Ended.Questionnaire, Voice.You,
             all.Responses.Where(response => !pages.Contains(response.Question)));
-        Assert.Equal([To("legs"), To("health")], Change(all));
-        Assert.Equal([To("legs")], Change(Without("illness"))); // the other page comes after one that is asked again
+        Assert.Equal([To("more"), To("legs"), To("about-you")], Change(all));
+        // the other page comes after one that is asked again
+        Assert.Equal([To("more"), To("legs")], Change(Without("medicines")));
         Assert.Equal([new("Answer the questions again", Ended.Addresses.Page(2))], Change(Without("duration")));
+        // The line that was overwritten comes back with its page.
+        Assert.Equal([To("more"), To("legs")], Change(Ended.With().Journey).Take(2));
         var real = Ended.Questionnaire;
-        Questionnaire gone = new([.. real.Questions.Where(page => page.Id is not ("legs" or "health"))], real.Facts, real.Findings, real.Rules,
+        Questionnaire gone = new([.. real.Questions.Where(page => page.Id is not ("more" or "legs" or "about-you"))],
+            real.Facts, real.Findings, real.Rules,
             real.Advice)
         { Words = real.Words };
         Assert.Equal([new("Start a new check", CheckAddresses.Start)], Change(Journey.Restore(gone, Voice.You, all.Responses)));
     }
 
     private static IEnumerable<Ended> Broadly =>
-        [.. Ended.Each, .. Ended.EachWith("illness: fever"), .. Ended.EachWith("nerves: saddle-numbness"), .. Ended.EachWith("nerves: not-sure")];
+        [.. Ended.Each, .. Ended.EachWith("more: fever"), .. Ended.EachWith("nerves: saddle-numbness"),
+            .. Ended.EachWith("nerves: not-sure")];
 
     private static IEnumerable<Ended> At(Urgency level) => Broadly.Where(ended => ended.Decision.Urgency == level);
 }

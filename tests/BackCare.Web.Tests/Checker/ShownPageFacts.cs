@@ -1,3 +1,6 @@
+using BackCare.Web.Checker;
+using Microsoft.AspNetCore.DataProtection;
+
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>
@@ -18,8 +21,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
         Assert.Equal([Numb.Option], (await changed.After(before).Submit(form, Numb.Option, "not-sure")).Ticked);
         var after = changed.After(before);
         await AssertAskedAgain(after, form, "none");
-        var answers = await after.Questions(await after.Get(form.Path), new OrdinaryPerson());
-        Assert.EndsWith("/answers", answers.Path, StringComparison.Ordinal);
+        Assert.Equal("self-care", (await after.Walk(await after.Get(form.Path), new OrdinaryPerson())).Outcome);
     }
 
     [Fact]
@@ -48,7 +50,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     {
         var browser = site.Browse();
         var forms = new Dictionary<(string, string), Page>();
-        var answers = await browser.Questions(await browser.Begin(), page =>
+        var answers = await browser.Walk(await browser.Begin(), page =>
         {
             forms[(page.Path, page.Question)] = page;
             return new OrdinaryPerson((question, from)).Choose(page.Question);
@@ -72,7 +74,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
         foreach (var (header, value) in new[] { ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Site", "same-origin") })
         {
             var browser = site.Browse();
-            var page = await browser.UpTo("emergency-chest-tummy");
+            var page = await browser.UpTo("emergency");
             using var form = Browser.Form(page.Fields("none").Where(field => field.Name is not "shown"));
             var again = await browser.Send(HttpMethod.Post, page.Path, form, headers => headers.Add(header, value));
             Assert.Equal((200, page.Question), (again.Status, again.Question));
@@ -82,7 +84,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
                 (await browser.Send(HttpMethod.Post, page.Path, whole, headers => headers.Add(header, value))).Status);
         }
         var program = site.Browse();
-        var second = await program.UpTo("emergency-chest-tummy");
+        var second = await program.UpTo("emergency");
         Assert.Equal(303,
             (await program.Post(second.Path, second.Fields("none").Where(field => field.Name is not "shown"))).Status);
     }
@@ -92,7 +94,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     {
         var browser = site.Browse();
         var first = await browser.Begin();
-        var page = await browser.Answer(await browser.Answer(first, "16-to-44"), "under-2-weeks");
+        var page = await browser.Answer(await browser.Answer(first, "16-to-44"), "under-4-weeks");
         var (shown, other) = (Shown(page), Shown(first));
         Assert.NotEqual(shown, other);
         foreach (var values in new[] { [""], ["rubbish"], [other], [shown.ToUpperInvariant() + " "], [shown, shown],
@@ -106,25 +108,76 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
         }
     }
 
-    // The tablets that lower immunity were asked about under health, before they moved to another page.
+    // Version 3 asked about steroid tablets and blood thinners on the page of medicines.
     [Fact]
     public async Task What_was_ticked_on_a_page_that_was_split_since_is_no_error_and_is_asked_where_it_is_now()
     {
         var browser = site.Browse();
-        var page = await browser.UpTo("health");
+        var page = await browser.UpTo("medicines", OrdinaryPerson.Telling("more: medicine-trouble"));
         var again = await browser.Post(page.Path,
             [
-                .. page.Fields("cancer-history").Where(field => field.Name is not "shown"),
-                new("shown", "of-version-2"), new("answer", "steroid-tablets"),
+                .. page.Fields("too-many-painkillers").Where(field => field.Name is not "shown"),
+                new("shown", "of-version-3"), new("answer", "steroid-tablets"),
             ]);
-        Assert.Equal((200, "health"), (again.Status, again.Question));
+        Assert.Equal((200, "medicines"), (again.Status, again.Question));
         Assert.Contains("has changed since you opened it",
             Page.Words(again.Main.QuerySelector(".nhsuk-error-summary")!), StringComparison.Ordinal);
-        Assert.Equal(["cancer-history"], again.Ticked);
+        Assert.Equal(["too-many-painkillers"], again.Ticked);
         Assert.Empty(Recorded(again));
-        var medicines = await browser.Answer(again, "cancer-history");
-        Assert.Equal("medicines", medicines.Question);
-        Assert.Contains("steroid-tablets", medicines.Values);
+        var health = await browser.Answer(again, "too-many-painkillers");
+        Assert.Equal("about-you", health.Question);
+        Assert.Contains("steroid-tablets", health.Values);
+    }
+
+    // Its pages had other names and options: "none" there says no to nothing that is asked now.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_check_of_version_3_is_asked_again_and_what_it_reached_at_999_stands(bool reached)
+    {
+        var (browser, id) = (site.Browse(), "abcdefghijklmnopqrstuv");
+        PackedResponse Of(string page, params string[] options) =>
+            new(ShortId.Of(page), 0x03030303, [.. options.Select(ShortId.Of)]);
+        var now = DateTimeOffset.UtcNow;
+        PackedResponse numb = Of("nerves", "saddle-numbness");
+        Keep($"check-{id}", new JourneyState(Voice.You, now,
+        [
+            Of("age", "16-to-44"), Of("duration", "under-2-weeks"), Of("emergency-chest-tummy", "none"),
+            Of("emergency-illness", "none"), Of("emergency-safety", "none"), reached ? numb : Of("nerves", "none"),
+            Of("pregnancy", "no"), Of("legs", "none"), Of("illness", "none"), Of("health", "none"),
+                Of("medicines", "none"),
+            Of("pain", "none"), Of("severity", "mild"), Of("trend", "better"), Of("coping", "none"),
+        ]));
+        if (reached)
+            Keep($"kept-{id}-00000003", new OpenJourney.KeptState(now, now, [numb], [ShortId.Of("E-nerve")]));
+
+        var outcome = await browser.Get($"/check/{id}/outcome");
+        if (reached)
+        {
+            Assert.Equal(("999", "tel:999"), (outcome.Outcome, outcome.Main.QuerySelector("a")!.GetAttribute("href")));
+            // Not by a tab that is answered first: its own page alone takes it back.
+            var first = await browser.Get($"/check/{id}/1");
+            Assert.Equal("999", (await browser.Answer(first, "16-to-44")).Outcome);
+            Assert.Equal("999",
+                (await browser.Walk(await browser.Get($"/check/{id}/2"), new OrdinaryPerson())).Outcome);
+            return;
+        }
+        var asked = new List<string>();
+        var end = await browser.Walk(await browser.Follow(outcome), page =>
+        {
+            asked.Add(page.Question);
+            Assert.DoesNotContain("none", page.Ticked);
+            return new OrdinaryPerson().Choose(page.Question);
+        });
+        Assert.Superset(new HashSet<string> { "duration", "emergency", "danger", "nerves", "more", "about-you",
+            "pain", "coping" },
+            asked.ToHashSet());
+        Assert.Equal("self-care", end.Outcome);
+
+        void Keep(string name, CookieState state) =>
+            browser.Cookies[name] = System.Buffers.Text.Base64Url.EncodeToString(
+            site.Service<IDataProtectionProvider>().CreateProtector("BackCare.Check", "3",
+                name).Protect(state.ToBytes()));
     }
 
     private static string Shown(Page page) => page.Hidden.Single(field => field.Name is "shown").Value;

@@ -2,39 +2,45 @@ using BackCare.Web.Checker;
 
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>The first page of the check: what cannot wait, then the two buttons, then the rest.</summary>
+/// <summary>The first page of the check: what it does, the two buttons, and what it cannot do.</summary>
 public sealed class StartPageFacts
 {
     private static readonly StartWords Words = Ended.Questionnaire.Words.Start;
 
     [Fact]
-    public async Task What_cannot_wait_stands_before_the_buttons_and_these_before_all_else()
+    public async Task The_start_has_both_buttons_right_under_what_the_check_does()
     {
         var page = await Start();
-        var order = new[] { "h1", ".nhsuk-card--care--emergency", "a[href='/emergency']", "form" }.Select(
-            selector => page.QuerySelector(selector)!).ToArray();
-        Assert.All(order.Zip(order.Skip(1)),
-            pair => Assert.True(pair.First.CompareDocumentPosition(pair.Second).HasFlag(DocumentPositions.Following)));
-        var card = order[1];
-        Assert.Equal(Words.Emergency.Lines.Select(line => Wording.Plain(line.Text)),
-            card.QuerySelectorAll("li").Select(Page.Words));
-        Assert.NotEmpty(card.QuerySelectorAll("li"));
-        Assert.Equal("tel:999", card.QuerySelector("a")!.GetAttribute("href"));
-        Assert.NotEmpty(Words.Whom.Lines);
-        Assert.Equal(Words.Whom.Lines.Select(Wording.Plain), page.QuerySelectorAll("form ~ p").Select(Page.Words).SkipLast(1));
-        Assert.Equal(["Start for myself", "Start for someone else"], order[3].QuerySelectorAll("button").Select(Page.Words));
+        var form = Assert.Single(page.QuerySelectorAll("form"));
+        Assert.Equal(["Start for myself", "Start for someone else"],
+            form.QuerySelectorAll("button").Select(Page.Words));
+        Assert.Equal(["me", "someone-else"],
+            form.QuerySelectorAll("button").Select(button => button.GetAttribute("value")!));
+        Assert.Equal(["Check your back pain", Wording.Plain(Words.Does), Wording.Plain(Words.HowLong)],
+            page.QuerySelectorAll("h1, p")
+                .Where(line => line.CompareDocumentPosition(form).HasFlag(DocumentPositions.Following))
+                .Select(Page.Words));
+        Assert.Equal([Wording.Plain(Words.Helper), Wording.Plain(Words.Privacy), Wording.Plain(Words.Limit),
+            "Not yet reviewed by a clinician."], page.QuerySelectorAll("form ~ p").Select(Page.Words));
     }
 
     [Fact]
-    public void Every_sign_that_is_999_by_itself_stands_in_one_line() => Assert.Equal(
-        Ended.Questionnaire.Findings.At(Urgency.Call999).Select(finding => finding.Id).Order(),
-        Words.Emergency.Lines.SelectMany(line => line.Findings).Order());
+    public async Task The_start_is_90_words_at_most_and_lists_no_sign()
+    {
+        var page = await Start();
+        Assert.InRange(Page.Words(page).Split(' ').Length, 60, 90);
+        Assert.Empty(page.QuerySelectorAll("li, details, .nhsuk-card"));
+    }
 
     [Fact]
-    public void It_says_how_many_pages_most_people_answer()
+    public async Task The_start_says_how_many_pages_most_people_answer_and_that_answers_stay_in_the_browser()
     {
-        var ordinary = Ended.With("trend: better").Journey.Steps.Length;
-        Assert.Contains($"About {ordinary} questions", string.Join(' ', Words.Whom.Lines), StringComparison.Ordinal);
+        var said = Page.Words(await Start());
+        // The start is one of them.
+        Assert.Contains($"About {Ended.With("trend: better").Journey.Steps.Length + 1} short pages", said,
+            StringComparison.Ordinal);
+        Assert.Contains("in this browser for up to 24 hours. Our server keeps none", said, StringComparison.Ordinal);
+        Assert.Contains("cannot examine you", said, StringComparison.Ordinal);
     }
 
     private static Task<IElement> Start() => Rendered.Page<StartPage>(

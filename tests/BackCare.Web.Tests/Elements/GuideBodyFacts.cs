@@ -1,3 +1,4 @@
+using BackCare.Keys;
 using BackCare.Tests.Guidance;
 
 namespace BackCare.Web.Tests.Elements;
@@ -135,7 +136,7 @@ public sealed class GuideBodyFacts
                     // Whom words are for is signed, and said to nobody but reviewers.
                     .Where(line => !line.Trim().StartsWith("<only>", StringComparison.Ordinal)
                         && line.Trim() != $"</only>{BackCare.Guidance.Block.OnlyFor.End}");
-                Assert.Equal(Words(guide.Html(voice)), Words(string.Join('\n', lines)));
+                Assert.Equal(Words(guide.Html(voice)), Words(Sides.Of(string.Join('\n', lines), (int)voice)));
             }
         }
 

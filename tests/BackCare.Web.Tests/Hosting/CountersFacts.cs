@@ -22,7 +22,7 @@ public sealed class CountersFacts
         listener.SetMeasurementEventCallback<long>((_, steps, _, _) => told.Add(steps));
         listener.Start();
 
-        await copy.Browse().UpTo("emergency-illness");
+        await copy.Browse().UpTo("danger");
         for (var days = 0; days < 3; days++)
         {
             listener.RecordObservableInstruments();

@@ -65,10 +65,10 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         using var first = await Databases.Ready(one, database);
         using var second = await Databases.Ready(two, database);
         var here = first.Browse();
-        var page = await here.UpTo("emergency-chest-tummy");
+        var page = await here.UpTo("emergency");
         var there = second.Browse().WithCookiesOf(here);
         var next = await there.Answer(page, "none");
-        Assert.Equal("emergency-illness", next.Question);
+        Assert.Equal("danger", next.Question);
 
         await databases.Server.Down();
         try
@@ -134,10 +134,10 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         using (var alone = new Copy(one.Path))
         {
             here = alone.Browse();
-            page = await here.UpTo("emergency-chest-tummy");
+            page = await here.UpTo("emergency");
         }
         using var shared = await Databases.Ready(one, await databases.New());
-        Assert.Equal("emergency-illness", (await shared.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
+        Assert.Equal("danger", (await shared.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
     }
 
     // Of a version that kept them in plain text in the database, and in each folder.
@@ -159,8 +159,8 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         var both = await Task.WhenAll(new[] { two, three }.Select(data => Task.Run(() => Databases.Ready(data, database))));
         using var second = both[0];
         using var third = both[1];
-        Assert.Equal("emergency-illness", (await second.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
-        Assert.Equal("emergency-illness", (await third.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
+        Assert.Equal("danger", (await second.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
+        Assert.Equal("danger", (await third.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
         var name = new NpgsqlConnectionStringBuilder(database).Database!;
         await Wait.Until(async () => await databases.Server.Psql("-d", name, "-c", "select name from backcare.keys") is "broken\n");
         var now = await databases.Server.Psql("-d", name, "-c", "select * from backcare.data_protection_keys");
@@ -175,8 +175,8 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         using var first = both[0];
         using var second = both[1];
         var here = first.Browse();
-        var page = await here.UpTo("emergency-chest-tummy");
-        Assert.Equal("emergency-illness", (await second.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
+        var page = await here.UpTo("emergency");
+        Assert.Equal("danger", (await second.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
         Assert.Equal("1\n", await databases.Server.Psql("-d", new NpgsqlConnectionStringBuilder(database).Database!, "-c",
             "select count(*) from backcare.data_protection_keys"));
 
@@ -239,7 +239,10 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         Assert.Equal(200, (await first.Vote(Voting.No, Voting.Why("out-of-date"))).Status);
         Assert.Equal($"{Voting.Guide}|no|1\n{Voting.Guide}|out-of-date|1\n",
             await Rows("select page, said, times from backcare.votes order by said"));
-        foreach (var (table, right) in new[] { ("votes", "delete"), ("migrations", "insert") })
+        second.Service<Counts>().Add("started");
+        await second.Service<Counts>().Write();
+        Assert.Equal("started|1\n", await Rows("select what, times from backcare.counts"));
+        foreach (var (table, right) in new[] { ("votes", "delete"), ("counts", "delete"), ("migrations", "insert") })
             Assert.Equal("f\n", await Rows($"select has_table_privilege('backcare', 'backcare.{table}', '{right}')"));
 
         Task<string> Sessions() => Rows("select count(*) from backcare.reviewer_sessions");

@@ -106,7 +106,9 @@ public sealed class MalformedRequestFacts
         Take(await person.Begin());
         foreach (var path in new[] { "/check", "/check/clear" }) Take(await person.Get(path));
         foreach (var path in new[] { "/review/sign-in", ReviewedSite.InvitationLink("nobody", "code") }) Take(await site.Browse().Get(path));
-        Take(await site.Browse().UpTo("legs"));
+        Take(await site.Browse().UpTo("legs", OrdinaryPerson.Telling("more: leg-symptoms")));
+        var well = site.Browse();
+        Take(await well.Walk(await well.Begin(), new OrdinaryPerson()));
         // Pages with forms. Those without, some of which are long reports, are asked for by their routes alone.
         foreach (var path in new[] { "/", "/exercises", "/plan?do=pelvic-tilt:5", "/plan/diary", "/search?q=pee" }) Take(await person.Get(path));
         await ReviewedSite.Judge(reviewer, "/review/items/guide/sleep", "agree");

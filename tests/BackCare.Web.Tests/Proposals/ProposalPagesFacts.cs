@@ -94,12 +94,12 @@ public sealed class ProposalPagesFacts : IDisposable
         var why = row.Main.QuerySelectorAll(".app-facts dd")
             .Single(line => Page.Words(line).StartsWith("Nerves at the base", StringComparison.Ordinal));
         var form = await browser.Get(why.QuerySelector("a")!.GetAttribute("href")!);
-        Assert.Equal("Nerves at the base of the spine may be squashed, and every hour counts to save the bladder, bowel and sex life.",
+        Assert.Equal(RealContent.Library.Questionnaire.Findings["saddle-numbness"].Why,
             form.Html.GetElementById("words")!.TextContent);
         await LeadsBack(browser, form, "Nerves at the base");
         Assert.Equal(303, (await Suggest(browser, form, "Squashed nerves.", "")).Status);
         Assert.Equal("findings/saddle-numbness/why", Load().All.Single().Record.Place);
-        Assert.StartsWith("Other words for New numbness, tingling or altered feeling in the saddle area",
+        Assert.StartsWith("Other words for New saddle numbness, tingling or altered feeling",
             Page.Words((await browser.Get(List)).Main.QuerySelector("h3")!), StringComparison.Ordinal);
 
         var part = row.Main.QuerySelectorAll("a")
@@ -107,7 +107,7 @@ public sealed class ProposalPagesFacts : IDisposable
         var all = await browser.Get(part.GetAttribute("href")!);
         Assert.True(all.Main.QuerySelectorAll(".app-passages a").Length > 12);
         Assert.Contains(all.Main.QuerySelectorAll(".app-passages li"), leaf =>
-            Page.Words(leaf).StartsWith("person, hint: The area that would touch a saddle.", StringComparison.Ordinal));
+            Page.Words(leaf).Contains("Where a saddle would touch.", StringComparison.Ordinal));
         (await browser.Follow(await Send(browser, all, "comment", "Too strict?"))).Says("Too strict?");
         Assert.Empty((await site.Browse().Get("/review/table/findings/saddle-numbness")).Main.QuerySelectorAll(".app-facts a"));
     }

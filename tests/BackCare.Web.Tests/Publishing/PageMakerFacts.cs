@@ -28,10 +28,10 @@ public sealed class PageMakerFacts : IDisposable
     public async Task A_sign_in_other_words_reaches_every_page_that_shows_it()
     {
         var pages = Pages(await Made(Edited("triage/findings.yaml",
-            text => text.Replace("weaker over hours or days", "weaker over days or hours", StringComparison.Ordinal))));
+            text => text.Replace("a leg getting weaker", "a leg that weakens", StringComparison.Ordinal))));
         foreach (var address in new[] { "/", "/emergency", "/guides/cauda-equina" })
-            Assert.Contains("weaker over days or hours", pages[address], StringComparison.Ordinal);
-        Assert.DoesNotContain(pages.Values, page => page.Contains("weaker over hours or days", StringComparison.Ordinal));
+            Assert.Contains("a leg that weakens", pages[address], StringComparison.Ordinal);
+        Assert.DoesNotContain(pages.Values, page => page.Contains("a leg getting weaker", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -11,7 +11,8 @@ namespace BackCare.Web.Tests.Publishing;
 [Long]
 public sealed partial class PublishedFacts(Databases databases) : IClassFixture<Databases>, IDisposable
 {
-    private const string Hint = "In a flare, count from when this flare began.", NewHint = "In a flare, count the days from when this flare began.";
+    private const string Hint = "worse or different from usual, choose new or different.",
+        NewHint = "worse or not as usual, choose new or different.";
     private const string Sentence = "Your back is strong and made to move, so begin", NewSentence = "Your back is strong and made to bend, so begin";
 
     private readonly ReviewedFolders folders = new();
@@ -210,11 +211,11 @@ public sealed partial class PublishedFacts(Databases databases) : IClassFixture<
     [Fact]
     public async Task Nothing_within_the_check_is_mixed_and_words_of_cards_are_those_of_its_rules()
     {
-        const string Card = "you have black or very dark, sticky poo", NewCard = "you have dark poo";
+        const string Card = "Black, sticky poo", NewCard = "Black, tarry poo";
         await Approve();
         await Anew();
         var (emergency, guide) = (await Get("/emergency"), await Get("/guides/choosing-a-painkiller"));
-        Assert.Contains(Card, emergency, StringComparison.Ordinal);
+        Assert.Contains(Card, emergency, StringComparison.OrdinalIgnoreCase);
         folders.Edit("triage/findings.yaml", text => text.Replace(Card, NewCard));
         folders.Edit("outcomes/self-care.md", text => text.Replace("\ntitle: You can", "\ntitle: Now you can"));
         // One outcome of the new content is approved, and the rest of it is not.

@@ -142,7 +142,7 @@ public sealed class PublishingFacts(RunningSite site)
         Assert.NotEmpty(card.QuerySelectorAll("details"));
         Assert.All(card.QuerySelectorAll("details > div"), inFull => inFull.Remove());
         Assert.All(Library.Questionnaire.Findings.At(Urgency.Call999).Where(finding => finding.IsListed), finding => Assert.True(
-            Page.Words(card).Contains(finding.ShortForm!, StringComparison.Ordinal)
+            Page.Words(card).Contains(finding.Words.You.ShortName, StringComparison.Ordinal)
                 || Page.Words(card).Contains(finding.Words.You.Card, StringComparison.Ordinal), finding.Id));
         Assert.NotEmpty(main.QuerySelectorAll(".nhsuk-card--care--emergency + .app-flags__pairs > table"));
     }

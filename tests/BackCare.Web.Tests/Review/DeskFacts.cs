@@ -124,11 +124,11 @@ public sealed class DeskFacts(RunningSite real) : IDisposable
         var reader = site.Browse();
         var one = await site.SignedIn("one");
         var item = (await reader.Get("/review/questions")).Html.GetElementById("question-7")!;
-        Assert.NotNull(item.QuerySelector("a[href='/review/table/findings/pulsing-tummy']"));
-        Assert.NotNull((await reader.Get("/review/table/findings/pulsing-tummy")).Main.QuerySelector("a[href='/review/questions#question-7']"));
+        Assert.NotNull(item.QuerySelector("a[href='/review/table/findings/aneurysm']"));
+        Assert.NotNull((await reader.Get("/review/table/findings/aneurysm")).Main.QuerySelector("a[href='/review/questions#question-7']"));
         var advice = RealContent.Library.Questionnaire.Advice.All.First(block => RealContent.Library.Asked.QuestionsForBlock(block.Id).Contains(12));
         Assert.NotNull((await reader.Get($"/review/table/advice/{advice.Id}")).Main.QuerySelector("a[href='/review/questions#question-12']"));
-        Assert.NotNull((await one.Get("/review/questions/7")).Main.QuerySelector("a[href='/review/table/findings/pulsing-tummy']"));
+        Assert.NotNull((await one.Get("/review/questions/7")).Main.QuerySelector("a[href='/review/table/findings/aneurysm']"));
         Assert.Contains("Nobody has answered it.", Page.Words((await one.Get("/review/questions")).Html.GetElementById("question-7")!),
             StringComparison.Ordinal);
         await Send(one, "/review/questions/7", "answer", "Yes.");

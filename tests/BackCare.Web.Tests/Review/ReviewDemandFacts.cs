@@ -60,7 +60,7 @@ public sealed class ReviewDemandFacts
         using var site = new ReviewedSite(demand);
         var findings = site.In("triage", "findings.yaml");
         var real = RealContent.Library.Questionnaire.Findings["saddle-numbness"];
-        ShippedContent.Edit(findings, $"short: \"{real.ShortForm}\"", $"short: {Unsigned}");
+        ShippedContent.Edit(findings, $"short: {real.Words.You.ShortName}", $"short: {Unsigned}");
         await site.Look();
         var signs = (await site.Browse().Get("/")).Main.QuerySelectorAll("li").Select(Page.Words).ToArray();
         Assert.Equal(shown, signs.Contains(Unsigned));

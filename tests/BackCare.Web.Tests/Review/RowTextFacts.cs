@@ -70,7 +70,7 @@ public sealed partial class RowTextFacts(RunningSite site)
     private static IEnumerable<string> Conditional(string value)
     {
         if (Asked().Match(value) is { Success: true } asked) return [asked.Groups[2].Value, asked.Groups[3].Value, .. Ids(asked.Groups[1].Value)];
-        return Only().Match(value) is { Success: true } only ? [only.Groups[1].Value, .. Ids(only.Groups[2].Value)] : [value];
+        return Only().Match(value) is { Success: true } only ? [.. Conditional(only.Groups[1].Value), .. Ids(only.Groups[2].Value)] : [value];
     }
 
     private static IEnumerable<string> Ids(string words) => words.Split([' ', ',', ';', '(', ')'], StringSplitOptions.RemoveEmptyEntries)

@@ -239,7 +239,8 @@ public sealed class TableFacts(RunningSite real) : IDisposable
     }
 
     private void Edit() => ShippedContent.Edit(site.In("triage", "findings.yaml"),
-        $"short: \"{RealContent.Library.Questionnaire.Findings["saddle-numbness"].ShortForm}\"", "short: a numb saddle");
+        $"short: {RealContent.Library.Questionnaire.Findings["saddle-numbness"].Words.You.ShortName}",
+            "short: a numb saddle");
 
     private static string Faults(Page page) => Page.Words(page.Main.QuerySelector(".nhsuk-error-summary")!);
 

@@ -48,8 +48,7 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
                 foreach (var words in Words(lines => lines.HowSoon[group.Key])) yield return Bold(words);
             yield return List(
                 [.. group.Select(finding => new CardSign(finding.Id,
-                    finding.ShortForm is { } brief ? new(brief, brief)
-                        : new(finding.Words.You.Card, finding.Words.Person.Card)))],
+                    new(finding.Words.You.ShortName, finding.Words.Person.ShortName)))],
                 group == groups[^1] ? more : []);
         }
         if (groups is [] && !more.IsEmpty) yield return List([], more);

@@ -1,0 +1,112 @@
+namespace BackCare.Triage;
+
+/// <summary>What stands on the card "If anything changes", by the options of the check.</summary>
+/// <param name="Nerves">Lines of what is 999 and comes from the nerves: also after a hospital has sent somebody home.</param>
+/// <param name="Others">The other lines of what is 999.</param>
+/// <param name="Urgent">Shown where it would be 111.</param>
+/// <param name="Gp">Shown where a GP would have to be asked.</param>
+public sealed record ChangeSigns(
+    [Key("nerves")] ImmutableArray<ChangeSigns.Line> Nerves, [Key("others")] ImmutableArray<ChangeSigns.Line> Others,
+    [Key("urgent", "Options, shown where they would be 111.", IsId = true)] ImmutableArray<string> Urgent,
+    [Key("gp", "Options, shown where a GP would have to be asked.", IsId = true)] ImmutableArray<string> Gp)
+{
+    [Entry("line")]
+    public sealed record Line([Key("signs", "Options of the check.", IsId = true)] ImmutableArray<string> Signs);
+
+    public static ChangeSigns None { get; } = new([], [], [], []);
+
+    public IEnumerable<string> Options => Nerves.Concat(Others).SelectMany(line => line.Signs).Concat(Urgent).Concat(Gp);
+
+    /// <summary>Each with its name, in the order of the card.</summary>
+    public IEnumerable<(string Name, string Text)> All =>
+    [
+        .. Nerves.Select((line, at) => ($"nerves {at + 1}", string.Join(' ', line.Signs))),
+        .. Others.Select((line, at) => ($"others {at + 1}", string.Join(' ', line.Signs))),
+        ("urgent", string.Join(' ', Urgent)), ("gp", string.Join(' ', Gp)),
+    ];
+}
+
+/// <summary>One line of the card: signs of which each would mean this with what was told.</summary>
+public sealed record ChangeLine(Disposition Under, ImmutableArray<Option> Signs);
+
+/// <summary>
+/// The card "If anything changes" of one outcome. Each line stands under the level that what was told and the sign
+/// together would give. A sign that was told, cannot newly begin, or must not be seen by another person is no line.
+/// </summary>
+/// <param name="Lines">The most urgent first; no more than eleven.</param>
+/// <param name="Days">After how many days without getting better a GP is asked; null at 111 and 999.</param>
+public sealed record Changes(ImmutableArray<ChangeLine> Lines, int? Days)
+{
+    // Fresh pain is looked at sooner than pain that has lasted.
+    private const string Fresh = "under-4-weeks", Lasting = "4-weeks-or-more";
+    private const int DaysOfFresh = 14, DaysOfLasting = 28;
+
+    /// <returns>Null for somebody who is being hurt: nothing is left on the page that is not needed now.</returns>
+    public static Changes? Of(Journey journey)
+    {
+        var decision = journey.Outcome!;
+        var checker = journey.Questionnaire;
+        // Told on any page, also on one that a 999 has since cut off.
+        if (journey.Responses.Any(response => checker[response.Question].Options.Any(option =>
+            response.Chose(option.Id) && option.Gives.Any(id =>
+                checker.Findings.Find(id) is { Discreet: true, Urgency: Urgency.Call999 })))) return null;
+        var signs = checker.Words.Changes;
+        var open = new OpenSigns(journey).All.ToDictionary(option => option.Id);
+        if (decision.Urgency is Urgency.Call999) return new([.. signs.Nerves.SelectMany(Line)], null);
+
+        var levels = open.Values.ToDictionary(option => option.Id, option =>
+            checker.Rules.Decide(journey.Given.Concat(option.Gives), journey.Doubts).Disposition);
+        ImmutableArray<Option> because = [.. open.Values.Where(option => levels[option.Id] is Disposition.Call999
+            && !signs.Nerves.Concat(signs.Others).Any(line => line.Signs.Contains(option.Id))
+            && (IsBroughtBy(option) || !checker.Rules.Is999(option.Gives)))];
+        ImmutableArray<ChangeLine> emergencies =
+        [
+            .. signs.Nerves.Concat(signs.Others).SelectMany(Line),
+            .. because is [] ? Enumerable.Empty<ChangeLine>() : [new(Disposition.Call999, because)],
+        ];
+        if (decision.Urgency is Urgency.Urgent111) return new(emergencies, null);
+
+        ImmutableArray<Option> urgent =
+            [.. signs.Urgent.Concat(signs.Gp).Where(id => levels.GetValueOrDefault(id).Urgency() is Urgency.Urgent111)
+                .Select(id => open[id])];
+        // What changes nothing is no line.
+        var later = signs.Gp.Where(id => levels.GetValueOrDefault(id) is var level && level.Urgency() is Urgency.SeeGp
+                && level > decision.Disposition)
+            .Select(id => new ChangeLine(levels[id], [open[id]])).OrderByDescending(line => line.Under);
+        return new(
+            [.. emergencies, .. urgent is [] ? Enumerable.Empty<ChangeLine>() : [new(Disposition.Urgent111, urgent)], .. later],
+            journey.Given.Contains(Lasting) && !journey.Given.Contains(Fresh) ? DaysOfLasting : DaysOfFresh);
+
+        IEnumerable<ChangeLine> Line(ChangeSigns.Line line) =>
+            line.Signs.Where(open.ContainsKey).Select(id => open[id]).ToImmutableArray() is { Length: > 0 } shown
+                ? [new(Disposition.Call999, shown)] : [];
+
+        // 999 to anybody, but asked about for what was told: a pregnancy.
+        bool IsBroughtBy(Option option) => option.Gives.Select(checker.Findings.Find).OfType<Finding>()
+            .Any(finding => finding.ShownWith.Any(decision.Present.Contains));
+    }
+
+    /// <summary>Options of signs that can newly begin for one person: a tick that would tell something new.</summary>
+    private sealed class OpenSigns(Journey journey)
+    {
+        private readonly IReadOnlySet<string> possible = journey.Possible();
+        private readonly FrozenSet<string> begins =
+        [
+            .. journey.Questionnaire.Facts.Where(fact => fact.CanBegin).Select(fact => fact.Id),
+            .. journey.Questionnaire.Findings.All.Where(finding => finding.CanBegin).Select(finding => finding.Id),
+        ];
+
+        public IEnumerable<Option> All =>
+            from question in journey.Questionnaire.Questions
+            let step = journey.Steps.FirstOrDefault(step => step.Question == question)
+            from option in question.Options
+            where (step is null ? option.When.Holds(possible) : step.Offered.Contains(option)) && IsOpen(option)
+            select option;
+
+        private bool IsOpen(Option option) =>
+            option.Gives.Where(begins.Contains).ToArray() is { Length: > 0 } signs
+            && !signs.All(journey.Given.Contains)
+            && option.Gives.Select(journey.Questionnaire.Findings.Find).OfType<Finding>()
+                .All(finding => finding is { CanBegin: true, Discreet: false });
+    }
+}

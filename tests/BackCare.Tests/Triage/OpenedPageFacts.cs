@@ -1,0 +1,134 @@
+namespace BackCare.Tests.Triage;
+
+/// <summary>
+/// Pages behind a line, such as one for all of a leg: whom they are asked, what is said of the line, and what they leave
+/// once they are closed again.
+/// </summary>
+public sealed class OpenedPageFacts
+{
+    private static readonly Questionnaire Real = RealContent.Questionnaire;
+
+    [Theory]
+    [InlineData("legs", true, "more: leg-symptoms")]
+    [InlineData("legs", true, "more: not-sure")]
+    [InlineData("legs", true, "more: fever not-sure")]
+    [InlineData("legs", false, "more: medicine-trouble")]
+    [InlineData("legs", false, "more: none")]
+    [InlineData("medicines", true, "more: medicine-trouble")]
+    [InlineData("medicines", true, "more: not-sure")]
+    [InlineData("medicines", false, "more: leg-symptoms")]
+    [InlineData("pregnancy", true, "about-you: may-be-pregnant")]
+    [InlineData("pregnancy", true, "about-you: not-sure")]
+    [InlineData("pregnancy", false, "about-you: not-sure", "age: 60-to-64")]
+    [InlineData("pregnancy", false, "about-you: cancer-history")]
+    [InlineData("pregnancy-signs", true, "about-you: may-be-pregnant", "pregnancy: not-sure")]
+    [InlineData("pregnancy-signs", false, "about-you: may-be-pregnant", "pregnancy: no")]
+    public void A_page_behind_a_line_is_asked_where_the_line_is_ticked_or_in_doubt(string page, bool asked,
+        params string[] told) =>
+        Assert.Equal(asked, Walk.Through(told).Steps.Any(step => step.Question.Id == page));
+
+    // Whoever has such a sign finds it on a page that everybody is asked.
+    [Fact]
+    public void No_sign_at_999_stands_behind_a_line_that_is_a_tick() => Assert.DoesNotContain(
+        from page in Real.Questions
+        where page.When.Facts.Any()
+        from option in page.Options
+        from id in option.Gives
+        select Real.Findings.Find(id)?.Urgency,
+        urgency => urgency is Urgency.Call999);
+
+    [Fact]
+    public void A_page_that_a_change_opens_and_another_closes_again_leaves_nothing() => AnyJourney.Holds(any =>
+    {
+        var before = any.WalkOrHelp();
+        var lines = (from step in before.Steps
+                     from option in step.Left
+                     where step.Question.Kind is QuestionKind.Ticks && PageBehind(option) is not null
+                     select (step, option)).ToArray();
+        if (lines is []) return true;
+        var (at, line) = lines[any.Next(lines.Length)];
+        var opened = any.On(before.With(at.Question.Answer(at.Offered,
+            [.. at.Response!.Options.Where(id => id != Question.None), line.Id], before.Voice).Response!));
+        var closed = opened.With(at.Response!);
+        return (opened.Steps.Any(step => step.Question == PageBehind(line)) || opened.Decision!.Urgency is Urgency.Call999)
+            && closed.Decision is { } decision && decision.Disposition == before.Decision!.Disposition
+            && closed.Given.SetEquals(before.Given) && decision.NotSure.SequenceEqual(before.Decision.NotSure)
+            && closed.Steps.Select(step => (step.Question.Id, string.Join(' ', step.Response!.Options)))
+                .SequenceEqual(before.Steps.Select(step => (step.Question.Id, string.Join(' ', step.Response!.Options))));
+    }, 1000);
+
+    [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.Person)]
+    public void Who_ticks_the_leg_line_and_none_behind_it_sees_a_GP_in_weeks_and_is_told_why(Voice voice)
+    {
+        var journey = Walk.Through(voice, "more: leg-symptoms", "legs: none");
+        var line = Real["more"].Options.Single(option => option.Id == "leg-symptoms").Words.For(voice);
+        Assert.Equal(Disposition.GpInWeeks, journey.Decision!.Disposition);
+        var explanation = new Explanation(journey);
+        var reason = Assert.Single(explanation.Reasons);
+        Assert.Equal("leg-line-alone", reason.Id);
+        Assert.Equal([line.Reason], reason.Told);
+        Assert.Contains(line.Say, explanation.Script);
+    }
+
+    [Fact]
+    public void A_line_is_neither_said_nor_a_reason_of_its_own_where_a_sign_behind_it_was_told() => AnyJourney.Holds(any =>
+    {
+        var journey = any.WalkOrHelp();
+        var explanation = new Explanation(journey);
+        var better = journey.Steps.SelectMany(step => step.Chosen).Where(option => PageBehind(option) is { } page
+            && journey.Steps.Any(step => step.Question == page && step.Chosen.Any()))
+            .Select(option => option.Words.For(journey.Voice)).ToArray();
+        var reasons = explanation.Reasons.ToArray();
+        return better.All(line => !explanation.Script.Contains(line.Say)
+            && (reasons is [_] || !reasons.Any(reason => reason.Told is [var told] && told == line.Reason)));
+    }, 1500);
+
+    [Fact]
+    public void A_line_is_said_where_no_sign_behind_it_was_told() => AnyJourney.Holds(any =>
+    {
+        var journey = any.WalkOrHelp();
+        var script = new Explanation(journey).Script.ToHashSet();
+        return journey.Steps.SelectMany(step => step.Chosen).Where(option => PageBehind(option) is { } page
+            && !journey.Steps.Any(step => step.Question == page && step.Chosen.Any()))
+            .All(line => line.Words.For(journey.Voice).Say is not { } said || script.Contains(said));
+    }, 1000);
+
+    // Other pages ask for these too: they are no lines that stand for a page.
+    [Theory]
+    [InlineData("age", "60-to-64", "first-time: yes")]
+    [InlineData("duration", "over-3-months", "mornings: stiff-mornings")]
+    [InlineData("pregnancy", "birth-6-weeks-to-3-months-ago", "pregnancy-signs: leak-on-cough-after-birth")]
+    [InlineData("pregnancy", "birth-in-last-6-weeks", "pregnancy-signs: birth-epidural")]
+    public void Age_how_long_and_a_birth_are_said_also_where_a_page_that_they_open_was_answered(string page, string option,
+        string told) =>
+        Assert.Contains(Real[page].Options.Single(each => each.Id == option).Words.You.Say,
+            new Explanation(Walk.Through($"{page}: {option}", told)).Script);
+
+    // Whoever leaves early is told of each page that they would have been asked.
+    [Fact]
+    public void Pages_that_a_doubt_opens_are_named_as_not_asked_by_who_leaves_before_them() => AnyJourney.Holds(any =>
+    {
+        var journey = Real.Begin((Voice)any.Next(2));
+        while (journey.Next is { } step)
+        {
+            if (journey.Early is not null)
+            {
+                var named = new Explanation(journey).NotAsked.Select(page => page.Id).ToHashSet();
+                var asked = Real.AnswersOf((question, offered, _) => Earlier(journey, question) ?? (
+                    question.Kind is QuestionKind.Choice ? [offered[^1].Id] : [Question.NotSure]))
+                    .Select(response => response.Question).Except(journey.Steps.SkipLast(1).Select(each => each.Question.Id));
+                if (!asked.All(named.Contains)) return false;
+            }
+            journey = journey.With(any.Answer(step, journey.Voice));
+        }
+        return true;
+    }, 400);
+
+    private static string[]? Earlier(Journey journey, Question question) =>
+        journey.Steps.FirstOrDefault(step => step.Question == question)?.Response?.Options.ToArray();
+
+    private static Question? PageBehind(Option line) => Real.Questions.FirstOrDefault(page =>
+        page.When.All is [] && page.When.Any is [var fact] && line.Gives is [var given] && given == fact);
+}
