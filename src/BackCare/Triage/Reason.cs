@@ -76,7 +76,8 @@ public sealed class Explanation
 
     // In one breath: each alone says little.
     private IEnumerable<string> ClosingLine =>
-        string.Join(' ', (decision.Urgency is Urgency.Call999 ? Closing.Take(1) : Closing).Select(Wording.Sentence)) is { Length: > 0 } all ? [all] : [];
+        string.Join(' ', (decision.Urgency is Urgency.Call999 ? Closing.Take(1) : Closing).Select(Wording.Sentence))
+            is { Length: > 0 } all ? [all] : [];
 
     private IEnumerable<(Step Step, Option Option)> Spoken =>
         Choices.Where(
@@ -86,7 +87,8 @@ public sealed class Explanation
     // A line that opens a page says less than what was told on that page. An age or a birth, which a page asks for too,
     // is no such line.
     private bool IsToldBetter(Option line) => line.Gives is [var fact] && Findings.Find(fact) is null
-        && journey.Steps.Any(step => step.Question.When is { All: [], Any: [var opens] } && opens == fact && step.Chosen.Any());
+        && journey.Steps.Any(step => step.Question.When is { All: [], Any: [var opens] } && opens == fact
+            && step.Chosen.Any());
 
     /// <summary>For each page in doubt its signs at 999, as parts of one sentence.</summary>
     public IEnumerable<ImmutableArray<string>> NotSureAbout =>
@@ -250,9 +252,10 @@ public sealed class Explanation
             var shown = new List<Rule>();
             foreach (var rule in own.Concat(Besides).OrderByDescending(rule => PartsOf(rule).Count))
                 if (!shown.Any(other => Covers(other, rule))) shown.Add(rule);
-            var all = own.Intersect(shown).Concat(Besides.Intersect(shown).Take(MostBesides)).ToArray();
-            Rule[] better = [.. all.Where(rule => !Behind(rule).All(IsToldBetter))];
-            return [.. better is [] ? all : better];
+            // First: a line that says less takes no other's place.
+            Rule[] better = [.. shown.Where(rule => !Behind(rule).All(IsToldBetter))];
+            if (better is []) better = [.. shown];
+            return [.. own.Intersect(better), .. Besides.Intersect(better).Take(MostBesides)];
         }
     }
 

@@ -20,7 +20,8 @@ public static class Promises
     public const string Yes = "yes", No = "no", Everybody = "everybody", AWeek = "a week, today with ";
 
     /// <summary>Whether a row says how something is called, which may be said better.</summary>
-    public static bool IsWording(PromiseKey key) => key.Kind is FailSafe || key.What is Line or Name || (key.Kind == Fact && key.What != CanBegin);
+    public static bool IsWording(PromiseKey key) => key.Kind is FailSafe || key.What is Line or Name
+        || (key.Kind == Fact && key.What != CanBegin);
 
     /// <param name="cards">A row for each care card on a page: which signs it names.</param>
     public static ImmutableArray<Promise> Of(Questionnaire checker, IEnumerable<Promise> cards) =>

@@ -87,6 +87,8 @@ public sealed class ChangesFacts
                    where pair.Members.Any(other => other != partner && journey.Decision.Present.Contains(other))
                    let sign = Agreed.Pinned.Signs.FirstOrDefault(sign => sign.Id == partner)
                    where sign is not null && !sign.Discreet && !Ahead.IsDerived(sign.Id) && ahead.Owes(sign)
+                   // From 45 on another sign stands for it, whoever had their first pain before.
+                   where sign.Id is not "sudden-bad-back-under-45" || !journey.Decision.Present.Contains("age-45-or-over")
                    select sign.Id;
         return owed.All(shown.Contains);
     }, 1500);

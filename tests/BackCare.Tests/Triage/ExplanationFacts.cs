@@ -144,12 +144,17 @@ public sealed class ExplanationFacts
     {
         var present = journey.Decision!.Present;
         var reasons = new Explanation(journey).Reasons.Select(each => RuleOf(each.Id)).ToArray();
-        return rules.Where(rule => !rule.FiredOn(present).Any(id => Find(id) is { Discreet: true }))
+        return rules.Where(rule => !rule.FiredOn(present).Any(id => Find(id) is { Discreet: true })
+                && !ChosenFor(rule).All(IsToldBehind))
             .All(rule => reasons.Contains(rule) || reasons.Any(reason => Parts(rule, present).IsSubsetOf(Parts(reason, present))
                 || (Find(rule.Id)?.Group is { } kind && Find(reason.Id)?.Group == kind
                     && !ChosenFor(rule).Except(ChosenFor(reason)).Any())));
 
         Finding? Find(string id) => RealContent.Questionnaire.Findings.Find(id);
+
+        // What a line that opens a page stands for is told by what was ticked on that page.
+        bool IsToldBehind(Option line) => journey.Steps.Any(step => step.Chosen.Any()
+            && step.Question.When is { All: [], Any: [var opens] } && line.Gives.SequenceEqual([opens]));
 
         IEnumerable<Option> ChosenFor(Rule rule) => journey.Steps.SelectMany(step => step.Chosen)
             .Where(option => option.Gives.Any(Parts(rule, present).Contains));
