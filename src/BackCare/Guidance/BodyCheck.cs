@@ -212,6 +212,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     {
         // Counted in the text: the parser fills up short rows, and the head too where a row is longer.
         var columns = table.OfType<TableRow>().Select(CellsWritten).FirstOrDefault();
+        if (table.Count < 2) Report(table, "BC019", "the table has a head and no row", "write its rows, or take it out");
         foreach (var row in table.OfType<TableRow>())
         {
             if (CellsWritten(row) is var cells && cells != columns)
@@ -219,6 +220,8 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
                     "write one cell for each column");
             foreach (var paragraph in row.OfType<TableCell>().SelectMany(cell => cell.OfType<ParagraphBlock>()))
                 if (FindingsLine.IsOne(page, paragraph)) Paragraph(paragraph, inside: null, lists: 0);
+                else if (RunningText.Of(paragraph.Inline) is ['-', '-', '-', ..])
+                    Report(row, "BC019", "the table has a second line of dashes", "keep the one below its head");
                 else Inlines(paragraph.Inline, paragraph);
         }
     }
@@ -352,7 +355,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
                 default: Refuse(inline); break;
             }
 
-        if (inlines is not null && ReferenceEquals(inlines, block.Inline)) LooksLikeLink(inlines, block);
+        if (inlines is not null && ReferenceEquals(inlines, block.Inline) && !LooksLikeLink(inlines, block)) Understood(inlines, block);
     }
 
     // Where a link or an image may not lead.
@@ -419,8 +422,15 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         static string Start(string text) => text.Length > 60 ? $"{text[..60]}…" : text;
     }
 
+    private void Understood(ContainerInline inlines, LeafBlock block)
+    {
+        var text = LeftOver.TextOf(inlines);
+        if (LeftOver.In(text) is var (at, what, mend))
+            problems.Add(page.File, page.LineOf(block) + text.AsSpan(0, at).Count('\n'), "BC090", what, mend);
+    }
+
     // "[call](tel:0800 123)" and "see https://…" are plain text to the parser, and would be shown as they stand.
-    private void LooksLikeLink(ContainerInline inlines, LeafBlock block)
+    private bool LooksLikeLink(ContainerInline inlines, LeafBlock block)
     {
         var text = string.Concat(inlines.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()));
         if (text.Contains("](", StringComparison.Ordinal) || text.Contains("][", StringComparison.Ordinal))
@@ -428,6 +438,8 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
                 "write [words](target) without spaces in the target");
         else if (BareAddress().Match(text) is { Success: true } bare)
             Report(block, "BC029", $"the bare address \"{bare.Value}\"", "write [words](address), or only the site's name");
+        else return false;
+        return true;
     }
 
     private void Headings()

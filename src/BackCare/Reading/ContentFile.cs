@@ -65,7 +65,7 @@ public sealed record ContentFile(string Name, string Text)
         }
         catch (DecoderFallbackException)
         {
-            problems.Add(name, 1, "BC104", "the file is not valid UTF-8", "save it as UTF-8 without BOM");
+            problems.Add(name, 1, "BC104", "the file is not valid UTF-8", "save it as UTF-8");
             return null;
         }
         catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
@@ -79,13 +79,8 @@ public sealed record ContentFile(string Name, string Text)
     /// <exception cref="DecoderFallbackException">The bytes are no UTF-8.</exception>
     private static ContentFile? Decode(string name, byte[] bytes, Problems problems)
     {
-        if (bytes.AsSpan().StartsWith("\uFEFF"u8))
-        {
-            problems.Add(name, 1, "BC102", "the file starts with a byte order mark (BOM)", "save it as UTF-8 without BOM");
-            return null;
-        }
-
-        var text = Utf8.GetString(bytes);
+        // Some editors begin a file with a byte order mark, which is no part of what it says.
+        var text = Utf8.GetString(bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsSpan(3) : bytes);
         var control = text.AsSpan().IndexOfAny(Controls);
         if (control >= 0)
         {

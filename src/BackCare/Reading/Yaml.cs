@@ -69,7 +69,7 @@ public static partial class Yaml
             if (parser.Accept<StreamEnd>(out _)) return YamlMap.Empty(firstLine);
             parser.Consume<DocumentStart>();
             var before = problems.All.Count;
-            var node = new Nodes(parser, file, firstLine, shown, problems).Read(depth: 1);
+            var node = new Nodes(parser, text, file, firstLine, shown, problems).Read(depth: 1);
             parser.Consume<DocumentEnd>();
             if (!parser.Accept<StreamEnd>(out _))
                 problems.Add(file, (int)parser.Current!.Start.Line + firstLine - 1, "BC112",
@@ -116,9 +116,12 @@ public static partial class Yaml
     [GeneratedRegex(@"^ *(?<before>- +|[\w-]+: +)(?<text>[^\s""'\[{].*:(?: .*)?)$")]
     private static partial Regex TwoColons();
 
+    [GeneratedRegex(@"\A[ \t]+#")]
+    private static partial Regex AfterWords();
+
     private sealed class NestedTooDeepException : Exception;
 
-    private sealed class Nodes(Parser parser, string file, int firstLine, bool shown, Problems problems)
+    private sealed class Nodes(Parser parser, string whole, string file, int firstLine, bool shown, Problems problems)
     {
         private int Line => (int)parser.Current!.Start.Line + firstLine - 1;
 
@@ -155,6 +158,11 @@ public static partial class Yaml
             // Quoted text can name a character that the file does not hold.
             if (shown && Characters.FirstUnfit(scalar.Value) is var (_, what, mend))
                 problems.Add(file, line, "BC103", what, mend);
+            // To YAML what follows is a note; clinicians write # for a fracture.
+            if (scalar.Style is ScalarStyle.Plain && AfterWords().IsMatch(whole.AsSpan((int)scalar.End.Index))
+                && !scalar.Value.All(char.IsAsciiDigit))
+                problems.Add(file, line, "BC117", $"what stands after '{scalar.Value} #' is not read",
+                    "put quotes round all of it, or write the note on a line of its own");
             return new YamlText(scalar.Value, line)
             {
                 Quote = scalar.Style switch { ScalarStyle.DoubleQuoted => '"', ScalarStyle.SingleQuoted => '\'', _ => null },

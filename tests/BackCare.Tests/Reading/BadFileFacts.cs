@@ -199,8 +199,15 @@ public sealed class BadFileFacts : IDisposable
         content.Append(Questions, $"{text}{new string('[', brackets)}\n").Is(code, Questions, content.LineOf(Questions, text), mend);
 
     [Fact]
-    public void A_byte_order_mark_is_refused() =>
-        content.Write(Questions, "\uFEFF" + content.Text(Questions)).Is("BC102", Questions, 1, "without BOM");
+    public void A_byte_order_mark_is_taken_off_in_silence() =>
+        Assert.Empty(content.Write(Questions, "\uFEFF" + content.Text(Questions)).Load().All);
+
+    // What stands behind a # is a note, of which nobody would read a word.
+    [Theory]
+    [InlineData("triage/findings.yaml", "    label: Black, sticky poo\n", "    label: Black, sticky poo # or maroon\n")]
+    [InlineData("guides/sleep.md", "\norder: ", "\naudience-note: Known spinal # of old\norder: ")]
+    public void Words_behind_a_hash_are_a_problem(string name, string old, string now) =>
+        content.Edit(name, old, now).Is("BC117", name, content.LineOf(name, " # "), "put quotes round all of it");
 
     [Theory]
     [InlineData(Questions, "short: How bad it is", "short: How: bad it is", "short: \"How: bad it is\"")]

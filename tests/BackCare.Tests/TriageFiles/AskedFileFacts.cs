@@ -28,7 +28,7 @@ public sealed class AskedFileFacts : IDisposable
         { "BC120", Aneurysm, "", "has no 'rules'" },
         { "BC121", Aneurysm, "rules: []", "is empty" },
         { "BC121", "blocks: [E-tummy]", "blocks: []", "is empty" },
-        { "BC124", "- question: 7 #", "- question: seven #", "'question: seven'" },
+        { "BC124", "- question: 7 #", "- question: 'seven' #", "'question: seven'" },
         { "BC030", Aneurysm, $"{Aneurysm}\n    because: it is", "'because'" },
     };
 

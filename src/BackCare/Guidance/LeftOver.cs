@@ -1,0 +1,81 @@
+using Markdig.Syntax.Inlines;
+
+namespace BackCare.Guidance;
+
+/// <summary>
+/// What is left in the plain text of a page of any markup, and words of work that is not done. What no part understood
+/// would be shown to people as it was typed.
+/// </summary>
+internal static partial class LeftOver
+{
+    // What stands in the text in the place of a link, a mark or anything else that was understood.
+    private const char Understood = '\uFFFC';
+
+    /// <summary>The text of a paragraph, a heading or a cell, each of its lines on a line of its own.</summary>
+    public static string TextOf(ContainerInline inlines)
+    {
+        var text = new StringBuilder();
+        Write(inlines);
+        return text.ToString();
+
+        void Write(ContainerInline container)
+        {
+            foreach (var inline in container)
+                if (inline is LiteralInline literal) text.Append(literal.Content.AsSpan());
+                else if (inline is LineBreakInline) text.Append('\n');
+                else if (inline is EmphasisInline or LinkInline { IsImage: false }) Write((ContainerInline)inline);
+                else text.Append(Understood);
+        }
+    }
+
+    /// <returns>The first of them, with where it stands in the text; null where nothing is left.</returns>
+    public static (int At, string What, string Mend)? In(string text)
+    {
+        (int At, string What, string Mend)? first = null;
+        foreach (var (sought, what, mend) in Kinds)
+            if (sought().Match(text) is { Success: true } match && (first is null || match.Index < first.Value.At))
+                first = (match.Index, what.Replace("{it}", match.Value.Trim(), StringComparison.Ordinal), mend);
+        return first;
+    }
+
+    private static readonly ImmutableArray<(Func<Regex> Sought, string What, string Mend)> Kinds =
+    [
+        (Heading, "the line begins with '{it}', and is no heading",
+            "write '## ' with a space after it and empty lines around it, or begin with a word"),
+        (Bullet, "the line begins with '{it}', a bullet of another program",
+            "begin each item with '- ', with an empty line above the first"),
+        (Foreign, "'{it}' is a mark of another program", "take it out, or write it as docs/content.md has it"),
+        (Star, "a star is left over",
+            "write **bold** with its stars right against the words, and a space outside them; or take the star out"),
+        (Bar, "a bar is left over", "a table has the line '| --- | --- |' below its head, and empty lines around it"),
+        (Bracket, "a square bracket is left over", "write a link as [words](address), or take the bracket out"),
+        (Mark, "'{it}' is left over", "take it out; only **bold**, links, lists and tables are marks here"),
+        (Unfinished, "'{it}' says that this is not finished", "write what is missing, or take it out"),
+    ];
+
+    [GeneratedRegex(@"^#+", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"^(?:[·•▪◦‣]|o(?=[ \t]{2}))", RegexOptions.Multiline)]
+    private static partial Regex Bullet();
+
+    [GeneratedRegex(@"^(?:%|!!!|\$\w+|s\d+\.)|:[a-z]+:", RegexOptions.Multiline)]
+    private static partial Regex Foreign();
+
+    [GeneratedRegex(@"\*")]
+    private static partial Regex Star();
+
+    [GeneratedRegex(@"\|")]
+    private static partial Regex Bar();
+
+    // Small words in brackets, such as [place], are for whoever says the sentence to fill in.
+    [GeneratedRegex(@"\[(?![a-z][a-z ,']*\])|(?<!\[[a-z][a-z ,']*)\]")]
+    private static partial Regex Bracket();
+
+    // An underscore within a name is a letter of it.
+    [GeneratedRegex(@"[{}]+|\^|(?<![\w-])_(?!_)|_(?![\w-])|~~|==")]
+    private static partial Regex Mark();
+
+    [GeneratedRegex(@"\b(?:TODO|TBC|TBD|XXX|FIXME)\b|\[insert\b")]
+    private static partial Regex Unfinished();
+}
