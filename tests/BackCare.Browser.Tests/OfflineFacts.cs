@@ -187,14 +187,8 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(content, "plans", "stiff-and-sedentary.md"),
             """
             ---
-            title: A plan of before
-            description: This plan has another name by now, and its old address leads there.
-            order: 998
-            kind: plan
             status: retired
             moved-to: stiff
-            written: 2026-11-20
-            review-due: 2027-11-20
             ---
 
             <!-- end of stiff-and-sedentary.md -->

@@ -7,7 +7,7 @@ namespace BackCare.Guidance;
 internal sealed record FrontKeys(
     [Key("title", Needed = true)] string? Title, [Key("description", Needed = true)] string? Description,
     [Key("kind", Needed = true)] GuideKind? Kind, [Key("status", Needed = true)] GuideStatus? Status,
-    [Key("parent", IsId = true)] string? Parent, [Key("moved-to", IsId = true)] string? MovedTo,
+    [Key("parent", IsId = true)] string? Parent,
     [Key("order", Needed = true)] int? Order, [Key("written", Needed = true)] DateOnly? Written,
     [Key("review-due", Needed = true)] DateOnly? ReviewDue,
     [Key("sources", Optional = true, OrEmpty = true)] ImmutableArray<string> Sources,
@@ -15,6 +15,12 @@ internal sealed record FrontKeys(
     [Key("keywords", Optional = true, OrEmpty = true)] ImmutableArray<string> Keywords,
     [Key("audience-note")] string? AudienceNote, [Key("icon")] string? Icon,
     [Key("voice", OneOf = ["person"])] Voice? Voice);
+
+/// <summary>Those of a page that is gone: its address leads on, and it says nothing more.</summary>
+[Entry("the front matter of a retired page")]
+internal sealed record RetiredFront(
+    [Key("status")] GuideStatus Status,
+    [Key("moved-to", IsId = true, Needed = true)] string? MovedTo);
 
 /// <summary>Those of an exercise.</summary>
 [Entry("the front matter")]

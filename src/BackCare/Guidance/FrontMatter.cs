@@ -4,7 +4,7 @@ using BackCare.Triage;
 namespace BackCare.Guidance;
 
 /// <summary>What a page says of itself above its body.</summary>
-internal static class FrontMatter
+internal static partial class FrontMatter
 {
     public const int LongestYears = 3;
     public const int MostRelated = 4;
@@ -14,17 +14,18 @@ internal static class FrontMatter
     // closed is text, and would be shown to patients.
     public static (string Yaml, string Body)? Split(ContentFile file, Problems problems)
     {
-        var isBegun = file.Text.StartsWith("---\n", StringComparison.Ordinal);
-        var end = isBegun ? file.Text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
-        if (!isBegun)
+        var (begin, end) = (Begin().Match(file.Text), Match.Empty);
+        // From the end of its first line on: there may be nothing in between.
+        if (begin.Success) end = End().Match(file.Text, begin.Length - 1);
+        if (!begin.Success)
             problems.Add(file.Name, 1, "BC033", "the file does not start with front matter",
                 "write the line '---' first, then the keys, then '---' again");
-        else if (end < 0)
+        else if (!end.Success)
             problems.Add(file.Name, 1, "BC034", "the front matter is not closed", "write a line '---' after its last key");
         else
         {
-            var bodyStart = Math.Min(file.Text.Length, end + 5);
-            return (file.Text[4..Math.Max(4, end)],
+            var bodyStart = end.Index + end.Length;
+            return (file.Text[begin.Length..Math.Max(begin.Length, end.Index)],
                 new string('\n', file.Text.AsSpan(0, bodyStart).Count('\n')) + file.Text[bodyStart..]);
         }
         return null;
@@ -34,16 +35,20 @@ internal static class FrontMatter
     /// among the problems.</returns>
     public static Guide? Read(string slug, string file, YamlMap map, GuidanceContext context, Problems problems)
     {
-        var (kind, isRetired) = (Word("kind"), Word("status") is "retired");
-        // A page that only leads on says no more than where to.
-        if (kind is "exercise" && (!isRetired || map.Entries.ContainsKey("position")))
+        if (Word("status") is "retired")
+        {
+            var gone = Binder.Read<RetiredFront>(file, map, problems).Value.MovedTo;
+            return gone is null ? null : Guide.Gone(slug, file, gone);
+        }
+        var kind = Word("kind");
+        if (kind is "exercise")
         {
             var exercise = Binder.Read<ExerciseFront>(file, map, problems);
             var use = ExerciseUse.Of(exercise, context.Exercises);
             return Of(slug, exercise.Value.Page, exercise.Top, context) is { } guide
                 ? guide with { Exercise = use } : null;
         }
-        if (kind is "plan" && !isRetired)
+        if (kind is "plan")
         {
             var plan = Binder.Read<PlanFront>(file, map, problems);
             ExerciseUse.CheckPeople(plan.Top, "for", "BC420", "the plan does not say whom it is for",
@@ -63,7 +68,7 @@ internal static class FrontMatter
     {
         CheckWords(place, front.Title, front.Description);
         CheckDates(place, front.Written, front.ReviewDue, context.Today);
-        if (front.Kind is { } known) CheckKind(place, known, front.Status, front.Keywords);
+        if (front.Kind is { } known) CheckKind(place, known, front.Keywords);
         CheckStatus(place, front.Status, front.Sources);
         foreach (var id in front.Sources.Where(id => !context.SourceIds.Contains(id)))
             place.Report("sources", "BC038", $"the source '{id}' is not in sources.yaml",
@@ -80,7 +85,7 @@ internal static class FrontMatter
             Title: { } title, Description: { } description, Kind: { } kind, Status: { } status, Order: { } order,
             Written: { } written, ReviewDue: { } due,
         }
-            ? new(slug, place.File, kind, status, front.MovedTo, title, description, front.Parent, order, written, due,
+            ? new(slug, place.File, kind, status, null, title, description, front.Parent, order, written, due,
                 front.Sources, front.Related, front.Keywords, front.AudienceNote, front.Voice ?? Voice.You, [])
             { Icon = icon }
             : null;
@@ -106,6 +111,8 @@ internal static class FrontMatter
             if (words?.Contains("[@", StringComparison.Ordinal) is true)
                 place.Report(key, "BC431", $"a mark stands in '{key}'",
                     "take it out; put it after a sentence of the page");
+            else if (words is not null && LeftOver.In(words) is var (_, what, mend))
+                place.Report(key, "BC090", $"in '{key}' {what}", mend);
         if (title is { Length: < 3 or > 65 })
             place.Report("title", "BC035", $"the title has {title.Length} characters", "write 3 to 65");
         if (title?.EndsWith('.') is true)
@@ -131,8 +138,7 @@ internal static class FrontMatter
                 "give an earlier day");
     }
 
-    private static void CheckKind(
-        MapPlace place, GuideKind kind, GuideStatus? status, ImmutableArray<string> keywords)
+    private static void CheckKind(MapPlace place, GuideKind kind, ImmutableArray<string> keywords)
     {
         var needsParent = kind is GuideKind.Page;
         if (needsParent && !place.Has("parent"))
@@ -140,21 +146,22 @@ internal static class FrontMatter
                 "add the line 'parent: …' with the slug of its hub");
         if (!needsParent && place.Has("parent"))
             place.Report("parent", "BC037", $"a page of kind '{kind.Word()}' has no parent", "take the line out");
-        if (kind is GuideKind.Page or GuideKind.Exercise or GuideKind.Plan && keywords.IsEmpty && status is not GuideStatus.Retired)
+        if (kind is GuideKind.Page or GuideKind.Exercise or GuideKind.Plan && keywords.IsEmpty)
             place.Warn("keywords", "BC074", "the page has no keywords",
                 "add words that people search for, such as 'slipped disc'");
     }
 
     private static void CheckStatus(MapPlace place, GuideStatus? status, ImmutableArray<string> sources)
     {
-        if (status is GuideStatus.Retired && !place.Has("moved-to"))
-            place.Report("status", "BC054", "a retired page needs 'moved-to'",
-                "add the line 'moved-to: …' with the slug of the page that replaces it");
-        if (status is GuideStatus.Draft or GuideStatus.Published && place.Has("moved-to"))
-            place.Report("moved-to", "BC054", "only a retired page has 'moved-to'",
-                "take the line out, or write 'status: retired'");
         if (status is GuideStatus.Published && sources.IsEmpty)
             place.Report("sources", "BC038", "a published page needs at least one source",
                 "add the line 'sources: [id]' with ids of sources.yaml");
     }
+
+    // What an editor may leave behind the dashes is nothing.
+    [GeneratedRegex(@"\A---[ \t]*\n")]
+    private static partial Regex Begin();
+
+    [GeneratedRegex(@"\n---[ \t]*(?:\n|\z)")]
+    private static partial Regex End();
 }

@@ -97,6 +97,11 @@ public sealed record Guide(
     /// <summary>A page about somebody else never says "you", whoever is asked.</summary>
     public Voice VoiceFor(Voice asked) => asked is Voice.You ? Voice : asked;
 
+    /// <summary>A page that is no more, whose address leads on.</summary>
+    internal static Guide Gone(string slug, string file, string movedTo) => new(slug, file,
+        Enum.GetValues<GuideKind>().First(kind => file.StartsWith($"{FolderOf(kind)}/", StringComparison.Ordinal)),
+        GuideStatus.Retired, movedTo, slug, "", null, 0, DateOnly.MinValue, DateOnly.MaxValue, [], [], [], null, Voice.You, []);
+
     internal static string AddressOf(GuideKind kind, string slug) => kind switch
     {
         GuideKind.Outcome => "",

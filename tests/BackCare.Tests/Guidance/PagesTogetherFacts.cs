@@ -37,25 +37,25 @@ public sealed class PagesTogetherFacts
     [Fact]
     public void A_link_to_a_retired_page_names_the_page_that_replaces_it()
     {
-        var retired = ContentFolder.Page("kettle", 30).Replace("status: published", "status: retired\nmoved-to: teapot",
-            StringComparison.Ordinal);
-        var problem = ContentFolder.With("See [kettles](/guides/kettle).\n").Write("guides/kettle.md", retired).OnlyProblem();
+        var problem = ContentFolder.With("See [kettles](/guides/kettle).\n").Write("guides/kettle.md", Moved("teapot")).OnlyProblem();
         Assert.Equal("BC027", problem.Code);
         Assert.Contains("'teapot'", problem.Mend);
     }
 
     [Fact]
-    public void A_page_that_moved_needs_no_words_and_leads_to_no_other_that_moved()
+    public void A_page_that_moved_needs_two_keys_and_leads_to_no_other_that_moved()
     {
-        static string Moved(string slug, int order, string to) => ContentFolder.Page(slug, order, "")
-            .Replace("status: published", $"status: retired\nmoved-to: {to}", StringComparison.Ordinal)
-            .Replace("Most teapots can be mended.\n", "", StringComparison.Ordinal);
-        var content = ContentFolder.With("Words.\n").Write("guides/kettle.md", Moved("kettle", 30, "teapot"));
+        var content = ContentFolder.With("Words.\n").Write("guides/kettle.md", Moved("teapot"));
         Assert.Empty(content.Load().Problems.All);
-        var problem = content.Write("guides/urn.md", Moved("urn", 40, "kettle")).OnlyProblem();
+        var problem = content.Write("guides/urn.md", Moved("kettle")).OnlyProblem();
         Assert.Equal(("BC054", "guides/urn.md"), (problem.Code, problem.File));
         Assert.Contains("'teapot'", problem.Mend);
+        problem = content.Write("guides/urn.md", "---\nstatus: retired\n---\n").OnlyProblem();
+        Assert.Equal(("BC120", "guides/urn.md"), (problem.Code, problem.File));
+        Assert.Contains("'moved-to'", problem.What);
     }
+
+    private static string Moved(string to) => $"---\nstatus: retired\nmoved-to: {to}\n---\n";
 
     [Fact]
     public void A_related_page_must_be_published() =>

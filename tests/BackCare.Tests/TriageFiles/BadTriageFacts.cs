@@ -148,8 +148,6 @@ public sealed class BadTriageFacts : IDisposable
         { "BC263", "write .you", OutcomeGp, "", "**Contact [your|their] GP", "**Contact [ |their] GP", "**Contact [ |their] GP" },
         { "BC263", "no bracket", OutcomeGp, "", "**Contact [your|their] GP", "**Contact [your|their GP", "**Contact [your|their GP" },
         { "BC263", "words that fit", "guides/sleep.md", "", "\n## ", "\n[You|They] sleep.\n\n## ", "[You|They] sleep" },
-        // It would be asked for by no gate.
-        { "BC231", "status: published", Outcome999, "", "status: published", "status: retired\nmoved-to: about-back-pain", "---" },
         { "BC032", "", Outcome999, "", "written: 2026-11-28", "written: soon", "written: soon" },
         { "BC032", "", Outcome999, "", "written: 2026-11-28", "written: 2026-02-30", "written: 2026-02-30" },
         { "BC032", "", Outcome999, "", "written: 2026-11-28", "written: 20/11/2026", "written: 20/11/2026" },

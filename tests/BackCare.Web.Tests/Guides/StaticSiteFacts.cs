@@ -10,8 +10,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     StaticSiteFacts.Exported exported) : IClassFixture<StaticSiteFacts.Exported>
 {
     private static readonly string[] WithoutForms = ["exercises.html", "ibuprofen.html", "plan.html", "search.html"];
-    private static readonly string[] Moved = [.. RealContent.Library.Moved.Select(page => $"{page.Old.Address[1..]}.html")];
-    private static readonly string[] NotServedAlike = [StaticSite.FailSafeFile, "robots.txt", "sitemap.xml", .. WithoutForms, .. Moved];
+    private static readonly string[] NotServedAlike = [StaticSite.FailSafeFile, "robots.txt", "sitemap.xml", .. WithoutForms];
 
     // Search, and what is made of an address: a plan or a routine with one exercise.
     private const string NeedsSite = ".app-search, .app-doing, .app-jobs.app-no-print, .app-take, .app-helpful";
@@ -113,15 +112,22 @@ public sealed class StaticSiteFacts(RunningSite site,
     [Fact]
     public async Task The_file_of_an_address_that_moved_leads_on_by_itself_and_by_a_link()
     {
-        Assert.NotEmpty(RealContent.Library.Moved);
-        foreach (var (old, now) in RealContent.Library.Moved)
+        using var content = new TemporaryFolder();
+        ShippedContent.CopyTo(content.Path);
+        await File.WriteAllTextAsync(content.In("guides/leg-pain.md"), "---\nstatus: retired\nmoved-to: sciatica\n---\n\n<!-- end of leg-pain.md -->\n",
+            TestContext.Current.CancellationToken);
+        using var written = new TemporaryFolder();
+        foreach (var demand in new[] { "all", "none" }) // nobody has signed anything: at all there is no way to what is not there
         {
-            var page = await PageOf($"{old.Address[1..]}.html");
-            Assert.Equal($"0; url={now.Address}", page.QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content"));
-            Assert.Equal(now.Address, page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
-            var link = page.QuerySelector("main a")!;
-            Assert.Equal((now.Address, now.Title), (link.GetAttribute("href"), link.TextContent));
+            await using var files = new StaticSite(Settings(content.Path, demand: demand), written.Path);
+            await files.Write(Library.Load(content.Path, DateOnly.FromDateTime(DateTime.Today)), records: null);
+            Assert.Equal(demand is "none", File.Exists(written.In("guides/leg-pain.html")));
         }
+        var page = new HtmlParser().ParseDocument(
+            await File.ReadAllTextAsync(written.In("guides/leg-pain.html"), TestContext.Current.CancellationToken));
+        Assert.Equal("0; url=/guides/sciatica", page.QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content"));
+        Assert.Equal("/guides/sciatica", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        Assert.Equal("/guides/sciatica", page.QuerySelector("main a")!.GetAttribute("href"));
     }
 
     [Fact]
@@ -153,7 +159,6 @@ public sealed class StaticSiteFacts(RunningSite site,
         await Export(folder, demand: "all"); // nobody has signed anything
         Assert.All(RealContent.Library.Published,
             guide => Assert.Equal(guide.Kind is GuideKind.Legal, File.Exists(folder.In($"{guide.Address[1..]}.html"))));
-        Assert.DoesNotContain(Moved, name => File.Exists(folder.In(name))); // no way to what is not there
         Assert.True(File.Exists(folder.In("emergency.html")));
     }
 

@@ -261,23 +261,6 @@ public sealed class PublishingFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task An_address_that_moved_leads_for_good_and_in_one_step_to_the_page_in_its_place()
-    {
-        Assert.NotEmpty(RealContent.Library.Moved);
-        foreach (var (old, now) in RealContent.Library.Moved)
-        {
-            foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
-                foreach (var (slash, query) in new[] { ("", ""), ("/", ""), ("", "?from=a%20friend"), ("/", "?from=a%20friend") })
-                {
-                    var answer = await site.Browse().Send(method, old.Address + slash + query);
-                    Assert.Equal((301, now.Address + query, "public, max-age=60"),
-                        (answer.Status, answer.Location, answer.Header("Cache-Control")));
-                }
-            Assert.Equal(200, (await site.Browse().Get(now.Address)).Status);
-        }
-    }
-
-    [Fact]
     public async Task An_unknown_address_has_a_page_that_leads_on()
     {
         var page = await site.Browse().Get("/guides/no-such-guide");
