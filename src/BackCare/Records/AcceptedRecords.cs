@@ -11,7 +11,7 @@ public sealed record AcceptedRecords(long Number, string Digest)
     public static AcceptedRecords? Of(IReadOnlyCollection<StoredRecord> records) =>
         records.Count > 0 && records.Max(record => record.Number) is var number ? new(number, DigestOf(records)) : null;
 
-    /// <returns>Null for nothing, and for a bare number, as earlier versions wrote it: it says nothing of what the records were.</returns>
+    /// <returns>Null for nothing, and for what is no number with a digest.</returns>
     public static AcceptedRecords? Read(string words) => words.Split(':') is [var number, var digest]
         && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var taken) ? new(taken, digest) : null;
 
