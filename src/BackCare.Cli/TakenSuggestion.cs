@@ -38,9 +38,7 @@ internal static class TakenSuggestion
                 ? null : $"{taken.On} would not say the new words there with {where} edited. Edit that line yourself";
         });
         var more = others.Length > MostNamed ? $" and {others.Length - MostNamed} more" : "";
-        return ([where, .. others is [] ? (string[])[] : [$"Also changed by it: {string.Join(", ", others.Take(MostNamed))}{more}"],
-            .. WrittenWords.In(content, place.File).Where(place.IsForOther).Take(1)
-                .Select(other => $"The words for another person stand at {other.File}:{other.Line}; look at them too.")],
+        return ([where, .. others is [] ? (string[])[] : [$"Also changed by it: {string.Join(", ", others.Take(MostNamed))}{more}"]],
             SubjectOf($"Reword {Path.GetFileName(place.File)}:{place.Line} as suggested"));
 
         ImmutableArray<string?> At(IEnumerable<ReviewItem> those) =>

@@ -8,7 +8,7 @@ import { findings, pairs } from './registry.mjs';
 const ids = [...findings.keys(), ...facts].sort();
 /** What a doubt on a page that can wait leaves open. On any other page a doubt means the same wherever it is. */
 const waiting = pages.filter((page) => page.doubt).flatMap((page) =>
-  page.options.flatMap((option) => option.gives).map((id) => ({ page: page.id, id })));
+  [...new Set(page.options.flatMap((option) => option.gives))].map((id) => ({ page: page.id, id })));
 const elsewhere = ids.map((id) => ({ page: null, id }));
 const twos = ids.flatMap((one) => ids.filter((other) => one !== other).map((other) => [one, other]));
 

@@ -53,11 +53,6 @@ public sealed partial record WrittenWords
     /// <summary>How many of the names that a leaf stands under this stands under too.</summary>
     public int Under(string place) => value is null ? 0 : place.Split('/').Intersect(value.Path).Count();
 
-    /// <summary>Whether these are for you what the others are for another person, or the other way round.</summary>
-    public bool IsForOther(WrittenWords other) => value is not null && other.value is not null && File == other.File
-        && value.Path.Zip(other.value.Path).Where(names => names.First != names.Second).ToArray() is [("you", "person") or ("person", "you")]
-        && value.Path.Length == other.value.Path.Length;
-
     /// <summary>The text of its file with other words here, and everything around them as it was.</summary>
     /// <returns>Null where markup begins or ends within what is to be changed.</returns>
     public string? Changed(string text, string words)

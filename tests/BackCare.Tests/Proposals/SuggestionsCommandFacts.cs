@@ -110,8 +110,19 @@ public sealed class SuggestionsCommandFacts : IDisposable
         var changed = ReviewItem.Of(Library.Load(folders.Content, RealContent.Today)).Where(item => item.Digest != before[item.Name])
             .Select(item => item.Name).Where(name => name is not ("triage" or "guide:sleep")).Order(StringComparer.Ordinal).ToArray();
         Assert.Equal($"Also changed by it: the triage rules, {string.Join(", ", changed[..4])} and {changed.Length - 4} more", lines[1]);
-        // Both voices are in one line.
-        Assert.DoesNotContain(lines, line => line.Contains("another person", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Words_that_would_not_stand_where_they_are_suggested_are_not_left_there()
+    {
+        const string File = "triage/findings.yaml", Words = "fainting, collapse, or feeling cold, grey and clammy";
+        var before = System.IO.File.ReadAllText(Path.Combine(folders.Content, File));
+        int LineOf(string key) => 1 + Array.FindIndex(before.Split('\n'),
+            line => line.StartsWith($"    {key}: ", StringComparison.Ordinal) && line.Contains(Words, StringComparison.Ordinal));
+        var id = Suggest("triage", Words, "fainting, collapse, or feeling cold", place: "findings/collapse-or-faint/you/reason");
+        await Refused("triage would not say the new words there", id, $"{File}:{LineOf("card")}");
+        Assert.Equal(before, System.IO.File.ReadAllText(Path.Combine(folders.Content, File)));
+        Assert.Equal(0, (await Take(id, $"content/{File}:{LineOf("reason")}")).Exit);
     }
 
     [Theory]

@@ -29,7 +29,7 @@ internal sealed record Replays(
         .. Levels.Where(level => level.Value < Journeys / 10).Select(level => $"{level.Key.Name()}: {level.Value}"),
         .. Ends.Select(end => (Id: end.Key.Name(), end.Value))
             .Concat(Fired.Concat(Shown).Select(each => (Id: each.Key, each.Value)))
-            .Where(each => each.Value < Math.Max(1, Journeys / 2000)).Select(each => $"{each.Id}: {each.Value}"),
+            .Where(each => each.Value < Math.Max(1, Journeys / 1000)).Select(each => $"{each.Id}: {each.Value}"),
     ];
 }
 

@@ -10,7 +10,7 @@ public sealed class SecondEvaluatorFacts
 
     // Replayed once for all facts; seeded, so that a difference can be looked at again.
     private static readonly Lazy<Replays> Real =
-        new(() => SecondEvaluator.Replay(RealContent.Questionnaire, SecondEvaluator.Journeys(Count, seed: 1, _ => { })));
+        new(() => SecondEvaluator.Replay(RealContent.Questionnaire, SecondEvaluator.Journeys(Count, seed: 4, _ => { })));
 
     private static readonly Lazy<ImmutableArray<string>> Tables = new(SecondEvaluator.Tables);
     private static readonly Lazy<ImmutableArray<string>> Content = new(
@@ -55,10 +55,7 @@ public sealed class SecondEvaluatorFacts
 
     [Fact]
     public void Any_two_ids_both_given_or_one_in_doubt_decide_as_the_second_evaluator_says() =>
-        // In which order the ids are named, and how often, decides nothing.
-        Assert.Empty(SecondEvaluatorTables.Differences(
-            [.. Rows(Content.Value, "decides").Distinct().Order(StringComparer.Ordinal)],
-            [.. Rows(Tables.Value, "decides").Distinct().Order(StringComparer.Ordinal)]));
+        Assert.Empty(SecondEvaluatorTables.Differences(Rows(Content.Value, "decides"), Rows(Tables.Value, "decides")));
 
     [Fact]
     public void A_row_that_one_of_the_two_lacks_is_said_with_whose_it_is_and_so_is_another_order()

@@ -201,6 +201,14 @@ public sealed class BadTriageFacts : IDisposable
 
     public void Dispose() => content.Dispose();
 
+    // Nobody would be asked to approve it.
+    [Fact]
+    public void An_outcome_cannot_be_retired()
+    {
+        content.Write(Outcome999, ClosingLines.Closed(Outcome999, "---\nstatus: retired\nmoved-to: about-back-pain\n---\n"));
+        Assert.Contains(("BC231", Outcome999), content.Load().All.Select(problem => (problem.Code, problem.File)));
+    }
+
     [Fact]
     public void An_advice_block_that_findings_name_must_exist()
     {

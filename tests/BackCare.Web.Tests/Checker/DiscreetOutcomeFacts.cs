@@ -96,6 +96,7 @@ public sealed class DiscreetOutcomeFacts
                 .Concat(options.SelectMany(option => new[] { option.Words.You.Reason, option.Words.Person.Reason }))
                 .Concat(blocks.SelectMany(block => new[] { block.Words.You, block.Words.Person }).SelectMany(SaidBy))
                 .Concat(signs.Select(sign => sign.Why))
+                .Concat(ended.Explanation.Contacts(discreet: false).Any(contact => contact.Id is "childline") ? [] : ["Childline"])
                 .Concat(["NSPCC", "abuse", "face the person", "being hurt"]).ToArray();
             Assert.All(secret, said => Assert.DoesNotContain(said, words, StringComparison.OrdinalIgnoreCase));
             Assert.All(signs, sign => Assert.DoesNotContain(sign.Id, markup, StringComparison.Ordinal));

@@ -216,11 +216,17 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
     [InlineData("/guides/leg-pain", "/guides/sciatica", "/guides/about-back-pain", "sciatica")]
     [InlineData("/exercises/hip-lift", "/exercises/bridge", "/exercises", "hip lift")]
     [InlineData("/plans/sitting-a-lot", "/plans/stiff-and-sedentary", "/plans", "sitting a lot")]
-    public async Task A_page_that_moved_leads_on_and_stands_in_no_list(string old, string now, string list, string words)
+    public async Task A_page_that_moved_leads_on_for_good_and_in_one_step_and_stands_in_no_list(string old, string now, string list, string words)
     {
         var browser = site.Browse();
-        var answer = await browser.Get(old);
-        Assert.Equal((301, now), (answer.Status, answer.Location));
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
+            foreach (var (slash, query) in new[] { ("", ""), ("/", ""), ("", "?from=a%20friend"), ("/", "?from=a%20friend") })
+            {
+                var answer = await browser.Send(method, old + slash + query);
+                Assert.Equal((301, now + query, "public, max-age=60"),
+                    (answer.Status, answer.Location, answer.Header("Cache-Control")));
+            }
+        Assert.Equal(200, (await browser.Get(now)).Status);
         Assert.Equal(404, (await browser.Get("/guides/half-written")).Status); // nor is a draft there
         Assert.DoesNotContain("half-written", (await browser.Get("/sitemap.xml")).Text, StringComparison.Ordinal);
         foreach (var each in new[] { list, "/guides", "/sitemap.xml", "/offline.json", $"/search?q={Uri.EscapeDataString(words)}" })
