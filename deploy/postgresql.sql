@@ -105,8 +105,3 @@ grant select, insert on backcare.editions to backcare;
 grant select, insert on backcare.signed_texts to backcare;
 grant select, insert, delete on backcare.words to backcare;
 grant select on backcare.migrations to backcare;
--- Of earlier versions, which kept keys there in plain text: the site takes them over, and out.
-select to_regclass('backcare.keys') is not null as earlier_keys \gset
-\if :earlier_keys
-grant select, delete on backcare.keys to backcare;
-\endif

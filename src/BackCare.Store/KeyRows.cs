@@ -28,16 +28,4 @@ public sealed class KeyRows(SiteStore store)
 
     /// <summary>Whether the site has signed anything.</summary>
     public async Task<bool> HasRecords() => await store.Ask(async db => (bool?)await db.Records.AnyAsync()) is not false;
-
-    /// <summary>What versions before 3 kept in a table of their own, in plain text; a SQLite has none.</summary>
-    /// <returns>XML; null as of <see cref="All"/>.</returns>
-    public Task<ImmutableArray<string>?> Plain() => store.Ask<ImmutableArray<string>?>(async db =>
-        await HasPlain(db) ? [.. await db.Database.SqlQuery<string>($"select xml as \"Value\" from backcare.keys").ToArrayAsync()] : []);
-
-    /// <summary>Takes them out there, once they are kept here.</summary>
-    public Task TakeOut(string[] plain) => store.Ask(async db =>
-        (int?)await db.Database.ExecuteSqlAsync($"delete from backcare.keys where xml = any({plain})"));
-
-    private static async Task<bool> HasPlain(BackCareDb db) => db is PostgresDb
-        && await db.Database.SqlQuery<bool>($"select to_regclass('backcare.keys') is not null as \"Value\"").SingleAsync();
 }

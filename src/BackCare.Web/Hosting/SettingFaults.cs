@@ -23,7 +23,7 @@ public static class SettingFaults
     /// <returns>What is wrong and what to write; null when nothing is.</returns>
     public static string? FirstIn(IConfiguration configuration)
     {
-        return Reviews(configuration["BackCare:Reviews"]) ?? UnknownIn(configuration)
+        return UnknownIn(configuration)
             ?? Bad(Settings.OriginSetting, text => Settings.OriginOf(text) is not null,
                 "is not the scheme and host of a site. Give these alone, such as https://backcare.example.")
             ?? BadHosts(configuration["AllowedHosts"]) ?? BadProxy(configuration[BehindProxy])
@@ -44,11 +44,6 @@ public static class SettingFaults
         string? Bad(string setting, Func<string, bool> isGood, string says) =>
             configuration[setting] is not { } text || string.IsNullOrWhiteSpace(text) || isGood(text) ? null : $"The setting {setting} {says}";
     }
-
-    // Whoever set it believes that what is signed there counts.
-    private static string? Reviews(string? folder) => string.IsNullOrWhiteSpace(folder) ? null
-        : "There is no folder of reviews any more, so take the setting BackCare:Reviews away. Records and reviewers are in the database "
-            + $"now, and none is read from {folder}: invite reviewers anew with 'backcare reviewer invite'.";
 
     // A demand under a misspelt name would be none, and offer what nobody has signed.
     private static string? UnknownIn(IConfiguration configuration)

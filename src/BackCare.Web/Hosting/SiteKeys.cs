@@ -43,7 +43,7 @@ public sealed partial class SiteKeys(Settings settings, KeyRows rows, X509Certif
     internal bool HasTried => tried.Task.IsCompleted;
 
     /// <summary>Reads them. They stay as they were where the database does not answer.</summary>
-    /// <param name="maker">Makes the first key, where no earlier version did; null to make nothing.</param>
+    /// <param name="maker">Makes the first key; null to make nothing.</param>
     public async Task Read(IKeyManager? maker = null)
     {
         try
@@ -91,23 +91,10 @@ public sealed partial class SiteKeys(Settings settings, KeyRows rows, X509Certif
 
         if (read is null) opens[0] = encryption;
         else encryption.Dispose();
-        if (read is null && maker is not null)
+        if (read is null && maker is not null && signed is [])
         {
-            if (await EarlierKeys.Find(settings.Data, rows, log) is not { } earlier) return NotRead;
-            var kept = settings.Connection is not null && all is [] ? await EarlierKeys.OfFile(settings.Data) : [];
-            if (earlier.Any || kept is not [])
-            {
-                var taken = earlier.EncryptedBy(this, tableToo: all is []).Select(key => Row(site, key.Name, key.Key));
-                if (!await rows.Add([.. kept, .. taken])) return NotRead;
-                if (await Try(maker: null) is { } why) return why;
-                await earlier.TakeOut([.. read!.Select(row => row.Name)], rows);
-                return null;
-            }
-            if (signed is [])
-            {
-                maker.CreateNewKey(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow + new KeyManagementOptions().NewKeyLifetime);
-                return fault;
-            }
+            maker.CreateNewKey(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow + new KeyManagementOptions().NewKeyLifetime);
+            return fault;
         }
         read = signed;
         return null;

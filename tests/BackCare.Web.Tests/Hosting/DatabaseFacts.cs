@@ -127,47 +127,6 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     }
 
     [Fact]
-    public async Task A_site_that_gets_a_database_keeps_its_keys()
-    {
-        Browser here;
-        Page page;
-        using (var alone = new Copy(one.Path))
-        {
-            here = alone.Browse();
-            page = await here.UpTo("emergency");
-        }
-        using var shared = await Databases.Ready(one, await databases.New());
-        Assert.Equal("danger", (await shared.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
-    }
-
-    // Of a version that kept them in plain text in the database, and in each folder.
-    [Fact]
-    public async Task Keys_of_an_earlier_version_go_from_the_old_table_into_the_new_one_encrypted()
-    {
-        var database = await databases.New();
-        using var earlier = new EarlierSite(one);
-        var (here, page) = await earlier.Begin();
-        await using var rows = new NpgsqlConnection(database);
-        await rows.OpenAsync(TestContext.Current.CancellationToken);
-        await Run(rows, "create schema if not exists backcare; create table backcare.keys (name text primary key, xml text not null)");
-        foreach (var key in earlier.Keys) await Run(rows, $"insert into backcare.keys values ('{key.Attribute("id")!.Value}', '{key}')");
-        // A row that nobody can read takes no good key along, and stays.
-        await Run(rows, "insert into backcare.keys values ('broken', '<key')");
-
-        // Another machine, which never had them: both at once.
-        using var three = new TemporaryFolder();
-        var both = await Task.WhenAll(new[] { two, three }.Select(data => Task.Run(() => Databases.Ready(data, database))));
-        using var second = both[0];
-        using var third = both[1];
-        Assert.Equal("danger", (await second.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
-        Assert.Equal("danger", (await third.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
-        var name = new NpgsqlConnectionStringBuilder(database).Database!;
-        await Wait.Until(async () => await databases.Server.Psql("-d", name, "-c", "select name from backcare.keys") is "broken\n");
-        var now = await databases.Server.Psql("-d", name, "-c", "select * from backcare.data_protection_keys");
-        Assert.All(earlier.Secrets, secret => Assert.DoesNotContain(secret, now, StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task Machines_that_begin_at_once_have_one_key()
     {
         var database = await databases.New();

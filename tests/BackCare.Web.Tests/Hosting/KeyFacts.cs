@@ -9,39 +9,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BackCare.Web.Tests.Hosting;
 
-/// <summary>A site whose framework keeps keys in plain text in files of <c>keys/</c>, as earlier versions did.</summary>
-internal sealed class EarlierSite : IDisposable
-{
-    private readonly TemporaryFolder data = new();
-    private readonly string folder;
-    private readonly Copy copy;
-
-    /// <param name="keys">Whose folder of keys they are put into.</param>
-    public EarlierSite(TemporaryFolder keys)
-    {
-        folder = keys.In("keys");
-        copy = new(data.Path, waits: false, services: services => services.PostConfigure<KeyManagementOptions>(options =>
-            (options.XmlRepository, options.XmlEncryptor) = (new FileSystemXmlRepository(new(folder), NullLoggerFactory.Instance), null)));
-    }
-
-    public ImmutableArray<XElement> Keys => [.. Directory.GetFiles(folder, "key-*.xml").Select(XElement.Load)];
-
-    public IEnumerable<string> Secrets => Keys.SelectMany(key => key.Descendants("value")).Select(secret => secret.Value);
-
-    /// <summary>A check of which the first pages are answered.</summary>
-    public async Task<(Browser Browser, Page Page)> Begin()
-    {
-        var browser = copy.Browse();
-        return (browser, await browser.UpTo("emergency"));
-    }
-
-    public void Dispose()
-    {
-        copy.Dispose();
-        data.Dispose();
-    }
-}
-
 /// <summary>The keys that seal checks, in the file that is the database without PostgreSQL.</summary>
 [Long]
 public sealed class KeyFacts : IDisposable
@@ -49,76 +16,6 @@ public sealed class KeyFacts : IDisposable
     private readonly TemporaryFolder data = new();
 
     public void Dispose() => data.Dispose();
-
-    [Fact]
-    public async Task A_check_that_began_at_an_earlier_version_goes_on_and_its_keys_are_kept_encrypted()
-    {
-        var (here, page, keys) = await EarlierCheck();
-        StoreOf.Make(data.Path);
-        Sql("create trigger full before insert on data_protection_keys begin select raise(abort, 'disk full'); end");
-        using var site = new Copy(data.Path);
-        // Until they are in the database.
-        Assert.All(keys, key => Assert.True(File.Exists(data.In("keys", $"key-{key.Attribute("id")!.Value}.xml"))));
-        Sql("drop trigger full");
-        await site.Service<SiteKeys>().Read(site.Service<IKeyManager>());
-        Assert.Equal("danger", (await site.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
-        await Wait.Until(() => Task.FromResult(!Directory.Exists(data.In("keys"))));
-        var kept = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(data.In(SiteStore.FileName), TestContext.Current.CancellationToken));
-        foreach (var key in keys)
-        {
-            Assert.Contains($"key-{key.Attribute("id")!.Value}", kept, StringComparison.Ordinal);
-            Assert.DoesNotContain(key.Descendants("value").Single().Value, kept, StringComparison.Ordinal);
-        }
-        Assert.DoesNotContain("requiresEncryption", kept, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_key_that_an_earlier_version_revoked_stays_so()
-    {
-        Guid revoked;
-        byte[] secret;
-        using (var earlier = Framework(data.In("keys")))
-        {
-            secret = earlier.GetRequiredService<IDataProtectionProvider>().CreateProtector("any").Protect([1]);
-            var keys = earlier.GetRequiredService<IKeyManager>();
-            revoked = Assert.Single(keys.GetAllKeys()).KeyId;
-            keys.RevokeKey(revoked);
-        }
-        using var site = await Ready();
-        Assert.True(site.Service<IKeyManager>().GetAllKeys().Single(key => key.KeyId == revoked).IsRevoked);
-        Assert.Throws<CryptographicException>(() => site.Service<IDataProtectionProvider>().CreateProtector("any").Unprotect(secret));
-    }
-
-    [Fact]
-    public async Task Where_the_files_are_still_there_beside_the_rows_they_go_at_the_next_start()
-    {
-        var (here, page, _) = await EarlierCheck();
-        var (folder, left) = (data.In("keys"), data.In("left"));
-        Directory.CreateDirectory(left);
-        foreach (var file in Directory.GetFiles(folder)) File.Copy(file, Path.Combine(left, Path.GetFileName(file)));
-        using (await Ready()) Assert.False(Directory.Exists(folder));
-        Directory.Move(left, folder);
-        // What cannot be read is nothing to take out, and what a version that was put back made is one more to take over.
-        await File.WriteAllTextAsync(Path.Combine(folder, "key-broken.xml"), "<key", TestContext.Current.CancellationToken);
-        using (var back = Framework(folder))
-            back.GetRequiredService<IKeyManager>().CreateNewKey(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(9));
-        var number = Rows();
-        using var site = await Ready();
-        await Wait.Until(() => Task.FromResult(Directory.GetFiles(folder).Length is 1));
-        Assert.Equal(number + 1, Rows());
-        Assert.Equal("danger", (await site.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
-    }
-
-    // Somebody puts it there before they come: the name of a key stands in each cookie.
-    [Fact]
-    public async Task A_key_is_not_taken_out_of_its_file_where_a_row_of_another_has_its_name()
-    {
-        using (await Ready()) { }
-        var (_, _, keys) = await EarlierCheck();
-        Sql("insert into data_protection_keys (name, xml, signature) values ($name, '', '')", ("$name", $"key-{keys[0].Attribute("id")!.Value}"));
-        using var site = await Ready();
-        Assert.Single(Directory.GetFiles(data.In("keys")));
-    }
 
     [Fact]
     public async Task Copies_that_begin_at_once_have_one_key()
@@ -219,13 +116,6 @@ public sealed class KeyFacts : IDisposable
         Assert.True(OperatingSystem.IsWindows()
             || File.GetUnixFileMode(data.In(EncryptionKey.FileName)) is (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         Assert.Equal([EncryptionKey.FileName], Directory.EnumerateFiles(data.Path).Select(Path.GetFileName));
-    }
-
-    private async Task<(Browser, Page, ImmutableArray<XElement>)> EarlierCheck()
-    {
-        using var earlier = new EarlierSite(data);
-        var (browser, page) = await earlier.Begin();
-        return (browser, page, earlier.Keys);
     }
 
     private async Task<Copy> Ready()

@@ -72,7 +72,6 @@ public sealed class ProgramFacts : StartedProgramFacts
     [Theory]
     [InlineData("BackCare:Demand", "rules", "did you mean 'BackCare:Review:Demand'?")]
     [InlineData("BackCare:Review", "rules", "No setting is called BackCare:Review:")]
-    [InlineData("BackCare:Reviews", "reviews", "take the setting BackCare:Reviews away")]
     [InlineData("BackCare:Origin", "backcare.example", "BackCare:Origin")]
     [InlineData("BackCare:Origin", "https://backcare.example/back", "BackCare:Origin")]
     [InlineData("AllowedHosts", "backcare.example;https://backcare.example", "AllowedHosts holds 'https://backcare.example'")]
