@@ -12,7 +12,7 @@ internal static class CommandLine
         new HelpOption(), new VersionOption(), Folders.ContentOption(),
         CheckCommand.Make(), AgreeCommand.Make(), ProveCommand.Make(), VignettesCommand.Make(), ReportCommand.Make(),
             CompareCommand.Make(),
-        SignCommand.Make(input), ReviewerCommand.Make(input), SuggestionsCommand.Make(), HazardCommand.Make(input), StoreCommand.Make(),
-        RecordsCommand.Make(), SourcesCommand.Make(), SchemasCommand.Make(), ExportCommand.Make(), PackCommand.Make(),
+        SignCommand.Make(input), ReviewerCommand.Make(input), HazardCommand.Make(input), StoreCommand.Make(),
+        RecordsCommand.Make(), SourcesCommand.Make(), SchemasCommand.Make(), ExportCommand.Make(),
     };
 }

@@ -12,7 +12,7 @@ internal static class RecordsCommand
             [Verb.Argument<DirectoryInfo>("dir", "A new or empty folder, or an earlier export")], Export),
         StoreCommand.OfData("verify", "Names the first record that is not what it was when it was added", [], Verify),
         StoreCommand.OfData("resign", "Signs every record anew, where the key that signed them is lost",
-            [Verb.Argument<string>("hash", "The first 12 letters of the newest record's hash, as a pack, the log or an export has it")], Resign),
+            [Verb.Argument<string>("hash", "The first 12 letters of the newest record's hash, as the log or an export has it")], Resign),
     };
 
     private static async Task<int> Export(ParseResult parsed, TextWriter output)

@@ -203,7 +203,7 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
             // Not with the one that is there: whoever forged it would be taken at their word.
             if (newest.Length < StoredRecord.LettersForPeople || !records.Hash.StartsWith(newest, StringComparison.OrdinalIgnoreCase))
                 throw new NotRecordedException($"Nothing was signed, because the hash of the newest record does not begin with '{newest}'. Give "
-                    + $"the first {StoredRecord.LettersForPeople} letters that a pack, the log or the last export has of it, and restore the "
+                    + $"the first {StoredRecord.LettersForPeople} letters that the log or the last export has of it, and restore the "
                     + "database that has them.");
             if (records.FirstUnfit is { } unfit)
                 throw new NotRecordedException(

@@ -14,7 +14,6 @@ public static class ReviewAddresses
     public const string Questions = "/review/questions";
     public const string Vignettes = "/review/vignettes";
     public const string Try = "/review/try";
-    public const string Pack = "/review/pack";
     public const string Hazards = "/review/hazards";
     public const string HazardsCsv = "/review/hazards.csv";
     public const string Flow = "/review/flow";

@@ -117,11 +117,9 @@ public sealed partial class ReviewRequest
         if (Signer is null) return null;
         var open = Proposals.CommentsOn(item).Where(entry => entry.IsOpen).CountBy(entry => entry.Record.PassageDigest ?? "")
             .ToDictionary(StringComparer.Ordinal);
-        return passage => (ReviewAddresses.Comment(item, passage.Digest), (CanChange(passage) ? "Change the words" : "Comment")
+        return passage => (ReviewAddresses.Comment(item, passage.Digest), (passage.Leaf is not null ? "Change the words" : "Comment")
             + (open.TryGetValue(passage.Digest, out var count) ? $" ({count} open)" : ""));
     }
-
-    public bool CanChange(Passage passage) => WrittenWords.Hold(passage, Papers.Once(() => WrittenWords.AllIn(Library.Folder)));
 
     /// <summary>The same request on what is on show by now.</summary>
     public ReviewRequest Anew() => new(Http);

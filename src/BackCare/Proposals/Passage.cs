@@ -10,7 +10,7 @@ namespace BackCare.Proposals;
 /// <param name="Kind">Of a line of a page, the html element that says what it is, such as "h2"; else empty.</param>
 /// <param name="Digest">Of what is signed of it: another wording is another passage.</param>
 /// <param name="Words">As people read it, without our markup.</param>
-public sealed record Passage(string Section, string Kind, string Digest, string Words)
+public sealed partial record Passage(string Section, string Kind, string Digest, string Words)
 {
     /// <summary>A record keeps no more of it.</summary>
     public const int LongestQuote = 4000;
@@ -80,10 +80,16 @@ public sealed record Passage(string Section, string Kind, string Digest, string 
     private static string? LeafOf(SignedNode node) => node switch
     {
         SignedNode.Line line => Phrase.TextOf(line.Words),
-        SignedNode.Field field => ReadWords.Plain(field.Value),
-        SignedNode.Entry entry => ReadWords.Plain(entry.Value),
+        SignedNode.Field field => WithoutMarkup(field.Value),
+        SignedNode.Entry entry => WithoutMarkup(entry.Value),
         _ => null,
     } is { Length: > 0 } words ? words : null;
+
+    private static string WithoutMarkup(string text) => SingleSpaced.Of(Markup().Replace(text, "$1"));
+
+    // Sources, pictures, links but for their words, and bold.
+    [GeneratedRegex(@"\[@[^\]]*\]|!\[[^\]]*\]\([^)]*\)|\[([^\[\]]*)\]\([^)]*\)|\*\*")]
+    private static partial Regex Markup();
 
     // A source that a sentence names stands apart from its words.
     private static readonly ReadText Apart = ReadText.Plain with { Mark = source => $" [{source}]" };

@@ -12,11 +12,6 @@ public static class ReviewMinutes
     public const string Assumed = "Minutes are our own guess: 200 words a minute, and half a minute more for each rule and each source. "
         + "Sources of rules count with the rules.";
 
-    /// <summary>How long the first look is that reviewers are offered.</summary>
-    public const int First = 10;
-
-    public static int WordsIn(int minutes) => (int)(minutes * WordsAMinute);
-
     /// <summary>At least 1. A line that is said alike to the person and to a helper is read once.</summary>
     /// <param name="looks">How many rules and cited sources there are to look at.</param>
     public static int Of(IEnumerable<string> lines, int looks) => Math.Max(1, (int)Math.Ceiling(

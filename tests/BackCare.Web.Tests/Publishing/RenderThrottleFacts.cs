@@ -194,8 +194,6 @@ public sealed class RenderThrottleFacts(RunningSite site)
             var late = await own.Browse().Get("/review/flow").WaitAsync(Limit, Ended);
             Assert.Equal(503, late.Status);
             Assert.Equal("10", late.Header("Retry-After"));
-            var pack = await own.Browse().Get("/review/pack").WaitAsync(Limit, Ended);
-            Assert.Equal((503, null), (pack.Status, pack.Header("Content-Disposition")));
             late.Says("Sorry, the site is very busy");
             foreach (var address in new[]
                 {
@@ -250,7 +248,6 @@ public sealed class RenderThrottleFacts(RunningSite site)
 
     [Theory]
     [InlineData("/review/table?page=all")]
-    [InlineData("/review/pack")]
     [InlineData("/review/text/triage")]
     [InlineData("/review/try")]
     [InlineData("/search?q=numb+leg")]

@@ -34,6 +34,28 @@ public sealed partial class RowTextFacts(RunningSite site)
         Assert.True(!missing.Any(), string.Join('\n', missing));
     }
 
+    // Whom words are for is said by plain names there.
+    [Fact]
+    public void Every_word_that_is_signed_of_a_page_stands_in_its_lines() =>
+        Assert.All(ReviewItem.Of(RealContent.Library).Where(item => item.Kind is not ReviewKind.Triage), item =>
+        {
+            var said = new RowLines(RealContent.Library).Of(item.Tree).Select(line => OneVoice.Of(Single(line.Text)))
+                .ToHashSet(StringComparer.Ordinal);
+            Assert.All(SignedTree.Walk(item.Tree.Nodes).Select(each => each.Node).OfType<SignedNode.Line>()
+                .Where(line => line.Kind is not "only").Select(line => Single(Read.Of(line))), words =>
+                Assert.True(words.Length is 0 || said.Contains(OneVoice.Of(words)), $"{item.Name}: {words}"));
+        });
+
+    [Theory]
+    [InlineData("You have a fever, and your back hurts.", "The person has a fever, and their back hurts.", true)]
+    [InlineData("Call your midwife.", "Call their midwife.", true)]
+    [InlineData("If you cannot pee at all, say that first.", "If they cannot pee at all, say that first.", true)]
+    [InlineData("Ask your midwife.", "Ask your midwife.", false)]
+    [InlineData("Select any that are new.", "Ask them.", false)]
+    [InlineData("You have pain.", "The person has no pain.", false)]
+    public void Words_are_the_same_only_where_whom_they_speak_of_is_all_that_differs(string you, string person, bool same) =>
+        Assert.Equal(same, OneVoice.Of(you) == OneVoice.OfHelper(person));
+
     /// <summary>
     /// Whether the row says it: as it is signed, in the other voice where only that differs, or by its plain name. Shown
     /// otherwise are the group (the heading above the row), words of a sign within a question (the row of the sign, which the
@@ -105,6 +127,11 @@ public sealed partial class RowTextFacts(RunningSite site)
                 : RealContent.Library.Sources.TryGetValue(said, out var source) && words.Contains(source.InWords, StringComparison.Ordinal);
         }
     }
+
+    private static readonly ReadText Read =
+        new(_ => "", target => RowLines.Target(target, RealContent.Library), picture => $"Picture: {picture.Alt}");
+
+    private static string Single(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>What has nothing under it, with the names of all that it stands under.</summary>
     private static IEnumerable<(SignedNode Leaf, string[] Under)> Leaves(SignedNode node, params string[] under) => node is SignedNode.Group group
