@@ -82,7 +82,6 @@ app.MapAccounts();
 app.MapSigning();
 app.MapPreview();
 app.MapRules();
-app.MapCases();
 app.MapPapers();
 app.MapHazards();
 app.MapProposals();

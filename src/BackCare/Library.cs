@@ -58,7 +58,7 @@ public sealed record Library(
     /// <summary>Addresses for clinicians, which no guide links to.</summary>
     private static readonly HashSet<string> ReviewAddresses =
     [
-        "/review", "/review/table", "/review/sign", "/review/checker", "/review/site", "/review/flow", "/review/vignettes", "/review/try",
+        "/review", "/review/table", "/review/sign", "/review/checker", "/review/site", "/review/flow",
         "/review/hazards", "/review/safety", "/review/questions",
     ];
 

@@ -122,10 +122,6 @@ internal static class ReviewSurvey
         await See(visitor, looks, "proposals, open");
         await visitor.Press(visitor.Page.Locator("a[href$='/erase']").First);
         await See(visitor, looks, "proposal, before its text is erased");
-        await visitor.Open("/review/try?has=fever&has=cancer-history");
-        await See(visitor, looks, "case, to save");
-        await visitor.Press(visitor.Button("Save this case"));
-        await See(visitor, looks, "case, saved without a reason", isError: true);
         await visitor.Open("/review/preview/guides/sleep");
         await See(visitor, looks, "preview of a page");
         await visitor.Open("/review/preview/check");

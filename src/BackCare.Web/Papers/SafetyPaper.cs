@@ -24,7 +24,6 @@ internal sealed record SafetyPaper(string Name, string Title, string Html)
         ["../flow.md#pages"] = ReviewAddresses.Flow,
         ["../flow.md#the-decision"] = ReviewAddresses.Flow,
         ["../../content/triage/findings.yaml"] = ReviewAddresses.Table,
-        ["../../content/triage/vignettes.yaml"] = ReviewAddresses.Vignettes,
         ["../../content/guides"] = "/guides",
     };
 

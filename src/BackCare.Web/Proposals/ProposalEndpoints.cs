@@ -1,4 +1,3 @@
-using BackCare.Web.Cases;
 using BackCare.Web.Papers;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
@@ -8,7 +7,7 @@ using BackCare.Web.Rules;
 namespace BackCare.Web.Proposals;
 
 /// <summary>
-/// What reviewers propose: other words, comments, answers and cases. Only they see any of it; everybody else is asked to sign in.
+/// What reviewers propose: other words, comments and answers. Only they see any of it; everybody else is asked to sign in.
 /// </summary>
 public static class ProposalEndpoints
 {
@@ -16,7 +15,6 @@ public static class ProposalEndpoints
     {
         app.MapMethods(ReviewAddresses.Proposals, Reads.Methods, (string? state, ReviewRequest request) => SignedIn(request,
             ReviewAddresses.Proposals, _ => List(request, state)));
-        app.MapPost(ReviewAddresses.Cases, KeepCase);
         app.MapPost($"{ReviewAddresses.Proposals}/{{digest}}/dealt-with", DealWith);
         app.MapMethods($"{ReviewAddresses.Proposals}/{{digest}}/erase", Reads.Methods, ShowErase);
         app.MapPost($"{ReviewAddresses.Proposals}/{{digest}}/erase", Erase);
@@ -216,31 +214,6 @@ public static class ProposalEndpoints
                 proposals => proposals.Answer(number, words, signer, text, request.Time.GetUtcNow()),
                 (said, status) => Question(request, number, said, text, status));
         });
-
-    private const string Unlike =
-        "Nothing was saved: the rules changed while your form was open, so this is no longer what you ticked. Look at it again, then save it";
-
-    // What is ticked stands in the address, so that it is still there after signing in.
-    private static Task<IResult> KeepCase(ReviewRequest request)
-    {
-        string[] ticked = [.. request.Http.Request.Query["has"].OfType<string>().Distinct(StringComparer.Ordinal)];
-        return Posted(request, TriedCase.AddressOf(ticked), async (form, signer) =>
-        {
-            var (why, level) = (form.Only("why", out var repeated), form.Only(CaseEndpoints.Expected, out var twice));
-            var wanted = (Urgency?)null;
-            if (level is not null && Urgencies.ByName.TryGetValue(level, out var known)) wanted = known;
-            if (repeated || twice || (level is not null && wanted is null)) return request.Problem(StatusCodes.Status400BadRequest);
-            var questionnaire = request.Library.Questionnaire;
-            var tried = TriedCase.Of(ticked, questionnaire);
-            var run = SavedCase.Of(tried, questionnaire, wanted);
-            if (tried.Ticked.Length < ticked.Length || tried.Ticked.IsEmpty
-                || !SavedCase.CanBeTold(tried, run.Vignette.Walk(questionnaire)))
-                return CaseEndpoints.TryCase(request, why, Unlike, StatusCodes.Status409Conflict, wanted: wanted);
-            return await Keep(request, ReviewAddresses.Proposals, proposals => proposals.Case(why, SavedCase.RulesSay(run, request.Library),
-                VignetteWriter.Write(run.Vignette), signer, request.Time.GetUtcNow()),
-                (words, status) => CaseEndpoints.TryCase(request, why, words, status, wanted: wanted));
-        });
-    }
 
     /// <returns>What has just been kept; null when nothing was.</returns>
     internal static Proposal? KeptNow(ReviewRequest request) =>

@@ -8,15 +8,14 @@ internal static class ProposalWords
     public static string ByWhom(Proposal record, Reviewers reviewers) =>
         $"{ReviewWords.NameOf(record.Reviewer, reviewers)}, {ReviewWords.Moment(record.Time)}{(record.IsSigned ? "" : " (not signed by this site)")}";
 
-    /// <summary>What it is about, and where that stands; null for a case, which stands nowhere yet.</summary>
+    /// <summary>What it is about, and where that stands.</summary>
     public static (string Words, string? Href) About(Proposal record, ReviewRequest request) => record switch
     {
         { Kind: ProposalKind.Comment or ProposalKind.Suggest } =>
             ($"{(record.Kind is ProposalKind.Suggest ? "Other words for" : "Comment on")} {ProposalEndpoints.TitleOf(request, record)}",
                 ReviewAddresses.Comment(record.On, record.PassageDigest ?? "")),
         { QuestionNumber: { } number } => ($"Answer to question {number}", ReviewAddresses.AnswersTo(number)),
-        { Kind: ProposalKind.Answer } => ("Answer", null),
-        _ => ("Case", null),
+        _ => ("Answer", null),
     };
 
     /// <summary>Of an item by its name in records: its title while it is there.</summary>
@@ -68,7 +67,6 @@ internal static class ProposalWords
         ProposalKind.Comment => "Your comment is saved",
         ProposalKind.Suggest => "Your suggestion is saved",
         ProposalKind.Answer => "Your answer is saved",
-        ProposalKind.Case => "The case is saved",
         ProposalKind.DealtWith => "It is marked as dealt with",
         _ => "The text is erased",
     } + $": {ByWhom(record, reviewers)}.";

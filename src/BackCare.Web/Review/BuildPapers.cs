@@ -36,12 +36,6 @@ public sealed class BuildPapers(SiteBuild build)
         RuleGrounds.Of(build.Library.Questionnaire.Rules, build.Library.Sources)
             .ToImmutableDictionary(each => each.Rule.Id, StringComparer.Ordinal));
 
-    /// <summary>Every vignette of the content, walked once.</summary>
-    public ImmutableArray<VignetteRun> Vignettes =>
-        Once(() => build.Library.Vignettes.Select(vignette => VignetteRun.Of(vignette, build.Library.Questionnaire)).ToImmutableArray());
-
-    public Coverage Coverage => Once(() => Coverage.Of(build.Library.Questionnaire, build.Library.Vignettes));
-
     /// <summary>Anything else that a page makes of the build, once.</summary>
     /// <param name="name">Tells apart what is of one type.</param>
     public T Once<T>(Func<T> make, string name = "") where T : notnull =>

@@ -12,8 +12,6 @@ public static class ReviewAddresses
     public const string Site = "/review/site";
     public const string Safety = "/review/safety";
     public const string Questions = "/review/questions";
-    public const string Vignettes = "/review/vignettes";
-    public const string Try = "/review/try";
     public const string Hazards = "/review/hazards";
     public const string HazardsCsv = "/review/hazards.csv";
     public const string Flow = "/review/flow";
@@ -38,11 +36,8 @@ public static class ReviewAddresses
     /// <summary>In a query: only decisions before this number.</summary>
     public const string Before = "before";
 
-    /// <summary>Suggestions, comments, answers and cases; for reviewers who are signed in alone.</summary>
+    /// <summary>Suggestions, comments and answers; for reviewers who are signed in alone.</summary>
     public const string Proposals = "/review/proposals";
-
-    /// <summary>Takes a case that somebody tried as a proposal.</summary>
-    public const string Cases = "/review/proposals/cases";
     public const string Comments = "/review/comments";
 
     /// <summary>What readers say of pages; for reviewers who are signed in alone.</summary>
@@ -80,9 +75,6 @@ public static class ReviewAddresses
     public static string Comment(string item, string line) => $"{CommentsOn(item)}?line={line}";
 
     public static string Question(int number) => $"{Questions}#question-{number}";
-
-    /// <summary>One of our cases, with its answers filled in.</summary>
-    public static string Vignette(string id) => $"{Try}?vignette={id}";
 
     public static string AnswersTo(int question) => $"{ReviewAddresses.Questions}/{question}";
 }

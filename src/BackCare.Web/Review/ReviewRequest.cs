@@ -99,7 +99,7 @@ public sealed partial class ReviewRequest
     /// </summary>
     public ImmutableHashSet<string>? ChangedRows => changedRows.Value;
 
-    /// <summary>Suggestions, comments, answers and cases, as far as they are known here. For whoever is signed in.</summary>
+    /// <summary>Suggestions, comments and answers, as far as they are known here. For whoever is signed in.</summary>
     public ReviewerProposals Proposals
     {
         get

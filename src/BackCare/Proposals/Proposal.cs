@@ -3,17 +3,15 @@ using BackCare.Records;
 
 namespace BackCare.Proposals;
 
-/// <summary>The first four are what somebody proposes; the other two are about one of these.</summary>
-public enum ProposalKind { Comment, Suggest, Answer, Case, DealtWith, Erased }
+/// <summary>The first three are what somebody proposes; the other two are about one of these.</summary>
+public enum ProposalKind { Comment, Suggest, Answer, DealtWith, Erased }
 
 /// <summary>What a reviewer proposes. It decides nothing. What they wrote lies apart, so that it can be erased.</summary>
-/// <param name="On">The name of an item, "question:7", "case", or the digest of the record that it is about.</param>
+/// <param name="On">The name of an item, "question:7", or the digest of the record that it is about.</param>
 /// <param name="Time">UTC, in whole seconds.</param>
 /// <param name="TextDigest">Of what they wrote; null where they wrote nothing.</param>
 public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, DateTimeOffset Time, string? TextDigest)
 {
-    public const string CaseName = "case";
-
     private const string Question = "question:";
 
     private sealed record Besides(string? Passage, string? Quote, string? Place);

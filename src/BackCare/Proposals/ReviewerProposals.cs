@@ -19,13 +19,8 @@ public sealed record ProposalEntry(Proposal Record, string? Text, ImmutableArray
     /// <summary>Of a suggestion the words that it puts in place of others; else null.</summary>
     public string? NewWords => Record.Kind is ProposalKind.Suggest ? Text?.Split('\n')[0] : null;
 
-    /// <summary>What they wrote besides new words, or above a case; of all else all of it. Null for nothing.</summary>
-    public string? Why => Text is null ? null : Record.Kind switch
-    {
-        ProposalKind.Suggest => Text.Split('\n', 2) is [_, var why] ? why : null,
-        ProposalKind.Case => CaseText.WordsIn(Text),
-        _ => Text,
-    };
+    /// <summary>What they wrote besides new words; of all else all of it. Null for nothing.</summary>
+    public string? Why => Record.Kind is not ProposalKind.Suggest ? Text : Text?.Split('\n', 2) is [_, var why] ? why : null;
 }
 
 /// <summary>What reviewers propose. It decides nothing.</summary>
@@ -42,7 +37,7 @@ public sealed class ReviewerProposals
         about = records.Where(record => !record.Proposes && record.IsSigned).ToLookup(record => record.On);
     }
 
-    /// <summary>Every suggestion, comment, answer and case, the oldest first.</summary>
+    /// <summary>Every suggestion, comment and answer, the oldest first.</summary>
     public IEnumerable<ProposalEntry> All => records.Where(record => record.Proposes).Select(EntryOf);
 
     /// <param name="reviewers">Who may propose; those who no longer sign still stand there.</param>
@@ -123,14 +118,6 @@ public sealed class ReviewerProposals
             PassageDigest = TextDigests.Of(words),
             Quote = PlainText.Of(words),
         }, Needed(text, "the answer"));
-
-    /// <summary>A case for vignettes.yaml. Its id is part of the text: nothing of a case stands in the record.</summary>
-    /// <param name="rulesSay">What the rules make of it today, a line each.</param>
-    /// <param name="yaml">The entry, as <see cref="TriageFiles.VignetteWriter"/> writes it.</param>
-    /// <exception cref="NotRecordedException">As above.</exception>
-    public NewRecord Case(string? why, IEnumerable<string> rulesSay, string yaml, Reviewer reviewer, DateTimeOffset now) =>
-        Made(new(ProposalKind.Case, Proposal.CaseName, reviewer.Id, now, null),
-            CaseText.Of(Needed(why, "the reason why"), rulesSay, yaml));
 
     /// <summary>Marks a proposal as dealt with. That says nothing of what was made of it.</summary>
     /// <exception cref="NotRecordedException">As above.</exception>

@@ -31,10 +31,6 @@ public sealed record DoubtThatWaits(
     }
 }
 
-/// <summary>One more finding that, with what is present, would make a more urgent rule fire.</summary>
-/// <param name="Missing">The finding that is not present yet.</param>
-public sealed record NearMiss(string Missing, Rule Rule);
-
 /// <param name="Fired">Every rule that fired, also those below the decision's urgency.</param>
 /// <param name="NotSure">Questions whose "not sure" alone, or together, holds the decision where it is.</param>
 /// <param name="Present">All that was given and all that follows from it.</param>

@@ -43,18 +43,6 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
 
     public HashSet<string> WithDerived(IEnumerable<string> given) => Derivation.WithDerived(given, Derived);
 
-    /// <summary>
-    /// What would change a decision: every combination above it that only one finding or fact is missing from,
-    /// most urgent first. Single findings above it would change it too; they need no working out.
-    /// </summary>
-    public IEnumerable<NearMiss> NearMisses(Decision decision) =>
-        from rule in All
-        where rule.IsCombination && rule.Disposition > decision.Disposition
-        from missing in rule.All.Concat(rule.Any)
-        where !decision.Present.Contains(missing) && rule.FiresFor(new HashSet<string>(decision.Present) { missing })
-        orderby rule.Disposition descending
-        select new NearMiss(missing, rule);
-
     private Disposition NotSureLevel(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts) =>
         DoubtThatWaits.Level(present, doubts, Waiting, some => IfYes(present, some));
 

@@ -4,7 +4,7 @@ using static BackCare.Tests.Review.SignOffFolder;
 namespace BackCare.Tests.Proposals;
 
 /// <summary>
-/// Comments, answers and cases: records like all others, texts that can be erased, and nothing that decides anything.
+/// Comments and answers: records like all others, texts that can be erased, and nothing that decides anything.
 /// </summary>
 public sealed class ProposalFacts : IDisposable
 {
@@ -31,26 +31,21 @@ public sealed class ProposalFacts : IDisposable
     }
 
     [Fact]
-    public void An_answer_and_a_case_are_kept_too()
+    public void An_answer_is_kept_too()
     {
         Keep(all => all.Answer(7, "999 or 111?", Reviewer("one"), "111, and here is why.", Now));
-        Keep(all => all.Case("We had one like it.", ["The pages give GP."], "- id: a-case\n  age: 40\n", Reviewer("two"), Now));
         Assert.Equal(("111, and here is why.", "999 or 111?"),
             (Assert.Single(Load().AnswersTo(7)).Text, Assert.Single(Load().AnswersTo(7)).Record.Quote));
         Assert.Empty(Load().AnswersTo(8));
-        var text = Load().All.Single(entry => entry.Record.Kind is ProposalKind.Case).Text!;
-        Assert.Equal("# Why:\n# We had one like it.\n# What the rules say:\n# The pages give GP.\n- id: a-case\n  age: 40", text);
-        Assert.Equal("- id: a-case\n  age: 40\n", CaseText.EntryIn(text));
     }
 
     [Fact]
-    public void What_somebody_wrote_and_the_id_of_a_case_stand_in_no_record()
+    public void What_somebody_wrote_stands_in_no_record()
     {
         Comment("one", "a-secret-word");
-        Keep(all => all.Case("a-secret-word", ["a-secret-word"], "- id: a-secret-word\n", Reviewer("one"), Now));
         var note = Keep(all => all.DealWith(all.All.First().Digest, Reviewer("two"), "a-secret-word", Now));
         Erase(note, "two", "a-secret-word");
-        Assert.Equal(folder.Entered + 4, StoreOf.Log(folder.Path).Number);
+        Assert.Equal(folder.Entered + 3, StoreOf.Log(folder.Path).Number);
         Assert.All(StoreOf.Log(folder.Path).All, record => Assert.DoesNotContain("a-secret-word", record.ToString(), StringComparison.Ordinal));
     }
 
@@ -129,8 +124,6 @@ public sealed class ProposalFacts : IDisposable
         Assert.Contains(why, Assert.Throws<NotRecordedException>(() => Comment("one", text)).Message, StringComparison.Ordinal);
         Assert.Contains(why, Assert.Throws<NotRecordedException>(
             () => Keep(all => all.Answer(1, "?", Reviewer("one"), text, Now))).Message, StringComparison.Ordinal);
-        Assert.Contains(why, Assert.Throws<NotRecordedException>(
-            () => Keep(all => all.Case(text, [], "- id: a\n", Reviewer("one"), Now))).Message, StringComparison.Ordinal);
         Assert.Equal(folder.Entered, StoreOf.Log(folder.Path).Number);
     }
 

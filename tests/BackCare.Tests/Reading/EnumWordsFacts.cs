@@ -9,7 +9,7 @@ public sealed class EnumWordsFacts
     public void The_words_that_records_and_files_hold_stay_the_same()
     {
         Assert.Equal(["approve", "ask-for-changes", "withdraw", "close", "reopen"], SignOff.Decisions.Keys);
-        Assert.Equal(["comment", "suggest", "answer", "case", "dealt-with", "erased"], Proposal.Kinds.Keys);
+        Assert.Equal(["comment", "suggest", "answer", "dealt-with", "erased"], Proposal.Kinds.Keys);
         Assert.Equal(["agree", "not-sure", "change", "outside"], Opinions.ByName.Keys);
         Assert.Equal(["all", "some", "none"], Declaration.HowSources.Keys);
         Assert.Equal(["guide", "exercise", "plan", "medicine", "outcome", "triage"], EnumWords.Of<ReviewKind>().Keys);

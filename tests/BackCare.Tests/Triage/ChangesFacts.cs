@@ -174,44 +174,6 @@ public sealed class ChangesFacts
     private static Step? Step(Journey journey, Question page) =>
         journey.Steps.FirstOrDefault(step => step.Question == page);
 
-    [Fact]
-    public void Every_near_miss_really_raises()
-    {
-        foreach (var finding in Real.Findings.All.Where(finding => finding.Urgency < Urgency.Call999))
-        {
-            var decision = Real.Rules.Decide([finding.Id]);
-            Assert.All(Real.Rules.NearMisses(decision),
-                miss => Assert.True(
-                    Real.Rules.Decide([finding.Id, miss.Missing]).Urgency >= miss.Rule.Urgency
-                    && miss.Rule.Disposition > decision.Disposition));
-        }
-    }
-
-    [Fact]
-    public void Every_pair_is_a_near_miss_of_each_of_its_halves()
-    {
-        foreach (var rule in Real.Rules.All.Where(rule => rule.IsCombination && rule.All.Length == 1))
-            foreach (var partner in rule.Any)
-            {
-                var (one, other) = (rule.All[0], partner);
-                Assert.Contains(Real.Rules.NearMisses(Real.Rules.Decide([one])),
-                    miss => miss.Missing == other && miss.Rule == rule);
-                Assert.Contains(Real.Rules.NearMisses(Real.Rules.Decide([other])),
-                    miss => miss.Missing == one && miss.Rule == rule);
-            }
-    }
-
-    [Fact]
-    public void A_near_miss_is_a_combination_above_the_decision_and_never_one_at_its_own_level()
-    {
-        Assert.Empty(RealContent.Rules.NearMisses(RealContent.Rules.Decide([])));
-        // A child's fever is 111 already: severe pain would make it no more than that, a weak leg would.
-        var misses = RealContent.Rules.NearMisses(RealContent.Rules.Decide(["child-under-16", "fever"])).ToArray();
-        Assert.Contains(misses, miss => miss.Missing == "one-leg-weakness");
-        Assert.All(misses,
-            miss => Assert.True(miss.Rule.IsCombination && miss.Rule.Urgency is Urgency.Call999, miss.Rule.Id));
-    }
-
     /// <summary>What may come yet of somebody at the end of their check.</summary>
     private sealed class Ahead(Journey journey)
     {

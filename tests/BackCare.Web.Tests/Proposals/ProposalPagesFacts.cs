@@ -1,16 +1,14 @@
 using BackCare.Proposals;
-using BackCare.TriageFiles;
 
 namespace BackCare.Web.Tests.Proposals;
 
-/// <summary>Comments, answers and cases in the browser: for reviewers who are signed in, and for nobody else.</summary>
+/// <summary>Comments and answers in the browser: for reviewers who are signed in, and for nobody else.</summary>
 [Long]
 public sealed class ProposalPagesFacts : IDisposable
 {
     private const string Sleep = "/review/comments/guide/sleep";
     private const string Question = "/review/questions/7";
     private const string List = "/review/proposals";
-    private const string Tried = "/review/try?has=fever&has=cancer-history";
     private const string Hard = "Bad nights are one of the hardest parts of back pain";
     private const string Secret = "marmalade-sandwich";
 
@@ -153,71 +151,11 @@ public sealed class ProposalPagesFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_tried_case_is_kept_with_who_why_and_what_the_rules_say_and_once_however_often_it_is_pressed()
-    {
-        var browser = await site.SignedIn("one");
-        var form = await browser.Get(Tried);
-        var after = await browser.Follow(await Send(browser, form, "why", "We met one."));
-        await Send(browser, form, "why", "We met one.");
-        var text = after.Main.QuerySelector(".app-proposal .app-written")!.TextContent;
-        Assert.StartsWith("Why:\nWe met one.\nWhat the rules say:\nThe pages give 111", text, StringComparison.Ordinal);
-        Assert.StartsWith("- id: fever-and-cancer-history-", after.Main.QuerySelector(".app-proposal details .app-written")!.TextContent,
-            StringComparison.Ordinal);
-        after.Says("Test Reviewer one");
-        var problems = new Problems();
-        using var folder = new TemporaryFolder();
-        File.WriteAllText(folder.In("case.yaml"), Load().All.Single().Text);
-        var read = Assert.Single(VignetteReader.Read(folder.Path, "case.yaml", RealContent.Library.Questionnaire, problems));
-        Assert.Empty(problems.All);
-        Assert.Equal(["cancer-history", "fever"], read.Findings.Order());
-    }
-
-    [Fact]
-    public async Task A_case_without_a_reason_or_of_what_the_rules_no_longer_know_comes_back_as_it_was()
-    {
-        var browser = await site.SignedIn("one");
-        var form = await browser.Get(Tried);
-        foreach (var (address, why, status, error) in new[]
-        {
-            (null, " ", 200, "the reason why is empty"),
-            (null, new string('x', 10_001), 200, "the reason why has 10001 characters"),
-            ("/review/proposals/cases?has=fever&has=no-such-finding", "We met one.", 409, "the rules changed while your form was open"),
-            ("/review/proposals/cases", "We met one.", 409, "the rules changed while your form was open"),
-            ("/review/proposals/cases?has=fever&has=child-pale-or-bruised&has=age-65-or-over", "We met one.", 409, "the rules changed"),
-        })
-        {
-            var page = await Send(browser, form, "why", why, address);
-            Assert.Equal(status, page.Status);
-            Assert.Contains(error, Page.Words(page.Main.QuerySelector(".nhsuk-error-summary")!));
-            Assert.Equal(why, page.Html.GetElementById("why")!.TextContent);
-            Assert.Equal(address?.EndsWith("cases", StringComparison.Ordinal) is not true,
-                page.Html.GetElementById("has-fever")!.HasAttribute("checked"));
-            Assert.StartsWith("Error: ", page.Html.Title, StringComparison.Ordinal);
-        }
-        Assert.Empty(Load().All);
-        var apart = await browser.Get("/review/try?has=child-pale-or-bruised&has=age-65-or-over");
-        apart.Says("Nobody can tell all of this on the pages");
-        Assert.Empty(apart.Main.QuerySelectorAll("form[method=post] textarea"));
-        // Whoever has to sign in first comes back to what was ticked.
-        var away = await site.Browse().Post(Tried.Replace("/review/try", "/review/proposals/cases", StringComparison.Ordinal), new Field("why", ""));
-        Assert.Equal((303, $"/review/sign-in?next={Uri.EscapeDataString(Tried)}&after=unrecorded"), (away.Status, away.Location));
-        // A reviewer says which level they expect.
-        var refused = await Send(browser, form, "expected", "999");
-        Assert.Equal("999", refused.Main.QuerySelector("#expected option[selected]")!.GetAttribute("value"));
-        var post = form.Main.QuerySelector("form[method=post]:has(textarea)")!;
-        await browser.Post(post.GetAttribute("action")!, [.. Page.HiddenOf(post), new("why", "It was worse."), new("expected", "999")]);
-        var text = Load().All.Single().Text!;
-        Assert.Contains("expected: \"999\"", text, StringComparison.Ordinal);
-        Assert.Contains("The level is what a reviewer said when it was saved.", text, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Who_is_not_signed_in_is_asked_to_sign_in_and_sees_no_proposal_anywhere()
     {
         var one = await site.SignedIn("one");
         await Send(one, await OpenLine(one, "Bad nights are"), "comment", Secret);
         await Send(one, await one.Get(Question), "answer", Secret);
-        await Send(one, await one.Get(Tried), "why", Secret);
         var digest = Load().All.First().Digest;
 
         var anybody = site.Browse();
@@ -226,7 +164,7 @@ public sealed class ProposalPagesFacts : IDisposable
             var page = await anybody.Get(address);
             Assert.Equal((303, $"/review/sign-in?next={Uri.EscapeDataString(address)}"), (page.Status, page.Location));
         }
-        foreach (var address in new[] { Sleep, Question, $"{List}/{digest}/erase", $"{List}/{digest}/dealt-with", $"{List}/cases" })
+        foreach (var address in new[] { Sleep, Question, $"{List}/{digest}/erase", $"{List}/{digest}/dealt-with" })
             foreach (var field in new[] { "comment", "answer", "why", "note" })
             {
                 var page = await anybody.Post(address, new Field(field, "My words."));
@@ -235,8 +173,8 @@ public sealed class ProposalPagesFacts : IDisposable
             }
         foreach (var address in new[]
         {
-            "/review", "/review/items/guide/sleep", "/review/items/triage", "/review/questions", Tried, "/review/table",
-            "/review/text/guide/sleep", "/review/site", "/guides/sleep", "/review/vignettes", "/review/checker",
+            "/review", "/review/items/guide/sleep", "/review/items/triage", "/review/questions", "/review/table",
+            "/review/text/guide/sleep", "/review/site", "/guides/sleep", "/review/checker",
         })
         {
             var page = await anybody.Get(address);
@@ -245,7 +183,7 @@ public sealed class ProposalPagesFacts : IDisposable
                 Assert.DoesNotContain(word, page.Text, StringComparison.Ordinal);
         }
         Assert.Empty((await site.Browse().Get("/review/questions")).SetCookies);
-        Assert.Equal(3, Load().All.Count());
+        Assert.Equal(2, Load().All.Count());
     }
 
     [Fact]
@@ -273,7 +211,7 @@ public sealed class ProposalPagesFacts : IDisposable
         var browser = await site.SignedIn("one");
         var form = await OpenLine(browser, "Bad nights are");
         // Without our token.
-        foreach (var address in new[] { Sleep, Question, $"{List}/cases", $"{List}/{new string('0', 64)}/erase" })
+        foreach (var address in new[] { Sleep, Question, $"{List}/{new string('0', 64)}/erase" })
             Promised.IsProblem(400, await browser.Post(address, new Field("comment", "x"), new Field("answer", "x")), address);
         // On words that nobody remembers.
         var unknown = await browser.Post(Sleep, [form.Token, new("line", new string('0', 64)), new("of", new string('1', 64)),

@@ -249,7 +249,6 @@ public sealed class RenderThrottleFacts(RunningSite site)
     [Theory]
     [InlineData("/review/table?page=all")]
     [InlineData("/review/text/triage")]
-    [InlineData("/review/try")]
     [InlineData("/search?q=numb+leg")]
     public async Task A_page_is_the_same_however_it_is_compressed(string address)
     {

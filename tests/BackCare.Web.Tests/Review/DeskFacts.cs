@@ -171,14 +171,6 @@ public sealed class DeskFacts(RunningSite real) : IDisposable
     }
 
     [Fact]
-    public async Task The_cases_say_who_expects_what_before_any_count()
-    {
-        var words = Page.Words((await real.Browse().Get("/review/vignettes")).Main);
-        var caveat = words.IndexOf("We set the expected level ourselves in ", StringComparison.Ordinal);
-        Assert.InRange(caveat, 0, words.IndexOf(" as expected,", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task A_button_that_is_pressed_twice_keeps_one_and_each_place_has_one_address()
     {
         var one = await site.SignedIn("one");
