@@ -10,8 +10,7 @@ internal static class CommandLine
     public static Command Of(TextReader input) => new("backcare", "Checks and tries the content of BackCare")
     {
         new HelpOption(), new VersionOption(), Folders.ContentOption(),
-        CheckCommand.Make(), AgreeCommand.Make(), ProveCommand.Make(), VignettesCommand.Make(), ReportCommand.Make(),
-            CompareCommand.Make(),
+        CheckCommand.Make(), AgreeCommand.Make(), ProveCommand.Make(), VignettesCommand.Make(), CompareCommand.Make(),
         SignCommand.Make(input), ReviewerCommand.Make(input), HazardCommand.Make(input), StoreCommand.Make(),
         RecordsCommand.Make(), SourcesCommand.Make(), SchemasCommand.Make(), ExportCommand.Make(),
     };

@@ -1,7 +1,6 @@
 using BackCare;
 using BackCare.Web;
 using BackCare.Web.Accounts;
-using BackCare.Web.Cases;
 using BackCare.Web.Checker;
 using BackCare.Web.Exercises;
 using BackCare.Web.Feedback;
@@ -40,7 +39,7 @@ builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddStore(settings).AddFeedback();
 builder.Services.AddPublishing();
 builder.Services.AddSingleton<JourneyCookies>().AddSingleton<CheckPreview>().AddFormToken(ReviewAddresses.Start, CheckAddresses.Start);
-builder.Services.AddAccounts().AddCases();
+builder.Services.AddAccounts();
 builder.Services.AddRazorComponents();
 builder.Services.AddPageCompression();
 builder.Services.AddFormLimits().AddAddressCheck().AddProxies(settings).AddGracefulShutdown(settings);

@@ -1,9 +1,7 @@
 using BackCare.Guidance;
 using BackCare.Hazards;
-using BackCare.Measures;
 using BackCare.Medicines;
 using BackCare.Plans;
-using BackCare.Population;
 using BackCare.Reading;
 using BackCare.Search;
 using BackCare.Triage;
@@ -22,7 +20,6 @@ public sealed record Library(
     ImmutableDictionary<string, MediaItem> Media,
     ImmutableDictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures,
     ImmutableArray<Vignette> Vignettes,
-    StatedPopulation Population,
     HazardLog Hazards,
     SearchWords SearchWords,
     MedicineTable Ibuprofen,
@@ -183,7 +180,6 @@ public sealed record Library(
             if (questionnaire is not null) SameWords.Check(questionnaire, reader, ofOthers);
             PlainTriage.Check(folder, ofOthers);
             return (VignetteReader.Read(folder, VignetteReader.VignettesFile, findings, questionnaire?.Questions ?? [], ofOthers),
-                PopulationReader.Read(folder, ofOthers),
                 SearchWordsReader.Read(folder, findings, ofOthers),
                 AskedReader.Read(folder, findings, combinations, advice, ofOthers));
         });
@@ -207,7 +203,7 @@ public sealed record Library(
         PlanCheck.Run(all, problems);
         CheckMedicine(ibuprofen, all, problems);
         var outcomes = Outcome(all, problems);
-        var (vignettes, population, searchWords, asked) = beside.GetAwaiter().GetResult();
+        var (vignettes, searchWords, asked) = beside.GetAwaiter().GetResult();
         ofOthers.AddTo(problems);
         doses.GetAwaiter().GetResult();
         // A file that is not there, or that cannot be read, may have the sentences of a row.
@@ -231,17 +227,15 @@ public sealed record Library(
             CheckRules(questionnaire, reader, problems);
             CheckAsked(questionnaire.Rules, sources, asked, reader, problems);
         }
-        if (population is not null && heldToAgreed && questionnaire is not null && !HasProblemsOfRules(problems))
-            PopulationReader.Check(population, questionnaire.Questions, problems);
         Consequences.LeaveOut(problems, reader.Incomplete);
         // A rule or block that could not be read is nobody's slip in the list of questions.
         if (HasProblemsOfRules(problems))
             problems.LeaveOut(problem => problem.File == AskedReader.AskedFile && problem.Missing is not null);
 
-        return questionnaire is null || population is null || outcomes.Count < 4
+        return questionnaire is null || outcomes.Count < 4
             ? null
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
-                sources, media, figures, vignettes, population, hazards, searchWords, ibuprofen,
+                sources, media, figures, vignettes, hazards, searchWords, ibuprofen,
                 medicineCases, asked, [.. problems.Warnings], version)
             { Exercises = exercises, Agreed = agreed };
     }

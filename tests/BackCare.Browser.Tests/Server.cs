@@ -1,5 +1,4 @@
 using BackCare.Store;
-using BackCare.Web.Cases;
 using BackCare.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -51,9 +50,6 @@ internal sealed class Server(string data, string? content = null, string demand 
             ["BackCare:LeaveTo"] = Elsewhere,
         }));
         builder.UseEnvironment(Environments.Production);
-        // To work all of them out takes half a minute of a core, after each change of content.
-        builder.ConfigureServices(services => services.AddSingleton(provider => new Simulations(
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Simulations>>(), people: 600)));
         builder.ConfigureServices(AccountsOf.Quick);
         return base.CreateHost(builder);
     }

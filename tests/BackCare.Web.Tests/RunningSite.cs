@@ -1,5 +1,3 @@
-using BackCare.Population;
-using BackCare.Web.Cases;
 using BackCare.Web.Tests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -21,7 +19,7 @@ public sealed class RunningSite : IDisposable
     private readonly TemporaryFolder data = new();
     private readonly Lazy<Copy> started;
 
-    public RunningSite() => started = new(() => new(data.Path, people: Simulation.UsualPeople));
+    public RunningSite() => started = new(() => new(data.Path));
 
     public string Data => data.Path;
 
@@ -30,18 +28,6 @@ public sealed class RunningSite : IDisposable
     public Uri Address => started.Value.Address;
 
     public T Service<T>() where T : notnull => started.Value.Service<T>();
-
-    /// <summary>A page that shows figures once they are made: a busy machine may take longer than it waits for them.</summary>
-    public async Task<Page> Until(string address, Func<Page, bool> holds)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            var page = await Browse().Get(address);
-            Assert.Equal(200, page.Status);
-            if (holds(page)) return page;
-            Assert.True(tries < 20, $"{address} shows no figures: {Page.Words(page.Main)}");
-        }
-    }
 
     public void Dispose()
     {
@@ -57,17 +43,16 @@ internal sealed class Copy : IDisposable
     private readonly HttpClient client;
 
     /// <param name="services">What is put in the place of the framework's own parts, for a fact that breaks one.</param>
-    /// <param name="people">How many are made up for the start of the review area: to work all of them out takes half a minute of a core.</param>
     /// <param name="waits">Whether until keys were read: a busy machine may take longer than a request waits for them.</param>
     public Copy(string data, string? content = null, TimeProvider? time = null, bool https = false,
         string demand = "none",
-        Action<IServiceCollection>? services = null, bool makesStore = true, bool waits = true, int people = 600,
+        Action<IServiceCollection>? services = null, bool makesStore = true, bool waits = true,
         params (string Name, string Value)[] settings)
     {
         // Of a folder that is named the database is made by hand.
         if (makesStore && !File.Exists(Path.Combine(data, "newest"))) StoreOf.Make(data);
         else KeyFiles.Give(data);
-        factory = new(data, content ?? RealContent.Folder, time, demand, services, people, settings);
+        factory = new(data, content ?? RealContent.Folder, time, demand, services, settings);
         if (https)
         {
             // In memory: there the scheme is what the client says.
@@ -104,7 +89,7 @@ internal sealed class Copy : IDisposable
     }
 
     private sealed class Factory(string data, string content, TimeProvider? time, string demand,
-        Action<IServiceCollection>? change, int people, (string Name, string Value)[] settings)
+        Action<IServiceCollection>? change, (string Name, string Value)[] settings)
         : WebApplicationFactory<Program>
     {
         // Program reads its settings at once; these reach it as arguments of the command line.
@@ -118,8 +103,6 @@ internal sealed class Copy : IDisposable
                 builder.UseSetting("Serilog:MinimumLevel" + loud, "Fatal");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             if (time is not null) builder.ConfigureTestServices(services => services.AddSingleton(time));
-            builder.ConfigureTestServices(services => services.AddSingleton(provider => new Simulations(
-                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Simulations>>(), people)));
             if (change is not null) builder.ConfigureTestServices(change);
         }
     }

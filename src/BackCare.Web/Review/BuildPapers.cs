@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using BackCare.Measures;
 using BackCare.Web.Publishing;
 using BackCare.Web.Rows;
 

@@ -1,6 +1,5 @@
 using BackCare.Comparing;
 using BackCare.Web.Accounts;
-using BackCare.Web.Cases;
 using BackCare.Web.Review;
 using BackCare.Web.Rules;
 
@@ -23,7 +22,7 @@ public static partial class SignOffEndpoints
 
     public static void MapSigning(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Start, Reads.Methods, ShowStart);
+        app.MapMethods(ReviewAddresses.Start, Reads.Methods, (ReviewRequest request) => request.Page<ReviewStartPage>());
         app.MapMethods(ReviewAddresses.Site, Reads.Methods, (ReviewRequest request) => request.Page<SitePage>());
         app.MapMethods($"{ReviewAddresses.Start}/items/{{**item}}", Reads.Methods, ShowItem);
         app.MapPost($"{ReviewAddresses.Start}/items/{{**item}}", PostItem);
@@ -34,12 +33,6 @@ public static partial class SignOffEndpoints
         app.MapPost(ReviewAddresses.Sign, Sign);
         app.MapMethods(ReviewAddresses.Checker, Reads.Methods, (ReviewRequest request) => Checker(request));
         app.MapPost(ReviewAddresses.Checker, CloseOrReopen);
-    }
-
-    private static async Task<IResult> ShowStart(ReviewRequest request, Simulations simulations)
-    {
-        var population = await simulations.Of(request.Library, request.Http.RequestAborted);
-        return request.Page<ReviewStartPage>(new { Population = population });
     }
 
     private static IResult ShowItem(string item, ReviewRequest request) =>

@@ -234,7 +234,7 @@ public sealed record Question(
     public Response AnswerOf(ImmutableArray<Option> offered, IReadOnlyCollection<string> chosen) =>
         Answer(offered, chosen) is ({ } response, _) ? response : throw new InvalidOperationException(
             $"The page '{Id}' does not take the answer '{string.Join(", ", chosen)}' ({Answer(offered, chosen).Fault}). "
-            + "Mend the case or the table of the population that gives it, or the page.");
+            + "Mend the case that gives it, or the page.");
 }
 
 /// <param name="Offered">A fingerprint of what was shown then: "none" says no to that alone, so other words are asked again.</param>

@@ -61,23 +61,5 @@ public sealed class Questionnaire(
 
     public bool IsDiscreet(Option option) => option.Gives.Any(id => Findings.Find(id) is { Discreet: true });
 
-    /// <summary>On each page that they could come to, also behind a 999. A journey of these is replayed once.</summary>
-    /// <exception cref="InvalidOperationException">They choose what a page does not take.</exception>
-    public IEnumerable<Response> AnswersOf(AnswerStrategy choose)
-    {
-        var (given, doubts) = (new HashSet<string>(), new List<Doubt>());
-        foreach (var question in Questions)
-        {
-            if (!question.IsAskedWith(given, doubts)) continue;
-            var offered = question.OfferedTo(given);
-            var response = question.AnswerOf(offered, choose(question, offered, given));
-            yield return response;
-            given.UnionWith(offered.Where(option => response.Chose(option.Id)).SelectMany(option => option.Gives));
-            if (question.Kind is QuestionKind.Ticks && response.Chose(Question.NotSure))
-                doubts.Add(new(question.Id, [.. offered.Where(option => !response.Chose(option.Id))
-                    .SelectMany(option => option.Gives)]));
-        }
-    }
-
     public Journey Begin(Voice voice) => new(this, voice, ImmutableDictionary<string, Response>.Empty);
 }

@@ -17,8 +17,6 @@ internal static class HostileFiles
 
     private const string OpenSvg =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 1 1\">";
-    private const string PopulationHead =
-        "option,share_under_60,share_65_or_over,ticked_by_mistake_under_60,ticked_by_mistake_65_or_over,basis\n";
 
     private static readonly string[] YamlFiles =
     [
@@ -45,7 +43,7 @@ internal static class HostileFiles
         ["characters-in-yaml"] = InYaml,
         ["drawings"] = Drawings,
         ["bytes"] = NoText,
-        ["tables-of-numbers"] = Csv,
+        ["tables-of-promises"] = Csv,
         ["links-of-the-disk"] = DiskLinks,
         ["odd-and-harmless"] = () => Bodies(Odd(), harmless: true),
     };
@@ -60,7 +58,6 @@ internal static class HostileFiles
     {
         Page => new("", name, Written("Words.")),
         Drawing => new("", name, $"{OpenSvg}</svg>\n"),
-        "triage/population.csv" => new("", name, PopulationHead),
         "triage/vignettes.yaml" => new("", name, "[]\n"),
         _ when name.EndsWith(".yaml", StringComparison.Ordinal) => new("", name),
         _ => null,
@@ -300,11 +297,10 @@ internal static class HostileFiles
     {
         foreach (var rows in new[]
         {
-            Of("x", 200_000), Of(",", 3_900), Lines(20_000, n => $"o{n},0.1,0.1,0,0,x"), Lines(20_000, _ => "same,0.1,0.1,0,0,x"), "\"open",
-            Of("\"", 3_901), Of("\"\"", 1_900) + "\"", "a,NaN,0,0,0,x", "a,1e999,0,0,0,x", "a,-1,0,0,0,=cmd|'/c calc'!A1", "a,0x1,0,0,0,x",
+            Of("x", 200_000), Of(",", 3_900), Lines(20_000, n => $"sign,o{n},level,999,x"), Lines(20_000, _ => "sign,same,level,999,x"),
+            "\"open", Of("\"", 3_901), Of("\"\"", 1_900) + "\"", "sign,a,level,1e999,x", "sign,a,level,GP,=cmd|'/c calc'!A1", "a,0x1,0,0,0,x",
         })
-            yield return new("", "triage/population.csv",
-                PopulationHead + rows);
+            yield return new("", "triage/agreed.csv", "kind,id,what,value,words\n" + rows);
     }
 
     private static IEnumerable<HostileFile> DiskLinks()

@@ -116,15 +116,30 @@ public sealed class OpenedPageFacts
             if (journey.Early is not null)
             {
                 var named = new Explanation(journey).NotAsked.Select(page => page.Id).ToHashSet();
-                var asked = Real.AnswersOf((question, offered, _) => Earlier(journey, question) ?? (
-                    question.Kind is QuestionKind.Choice ? [offered[^1].Id] : [Question.NotSure]))
-                    .Select(response => response.Question).Except(journey.Steps.SkipLast(1).Select(each => each.Question.Id));
+                var asked = Asked(journey).Except(journey.Steps.SkipLast(1).Select(each => each.Question.Id));
                 if (!asked.All(named.Contains)) return false;
             }
             journey = journey.With(any.Answer(step, journey.Voice));
         }
         return true;
     }, 400);
+
+    // On each page that they could come to, also behind a 999, who answers what is new with the most or with a doubt.
+    private static IEnumerable<string> Asked(Journey journey)
+    {
+        var (given, doubts) = (new HashSet<string>(), new List<Doubt>());
+        foreach (var question in Real.Questions.Where(question => question.IsAskedWith(given, doubts)))
+        {
+            yield return question.Id;
+            var offered = question.OfferedTo(given);
+            var chosen = Earlier(journey, question)
+                ?? (question.Kind is QuestionKind.Choice ? [offered[^1].Id] : [Question.NotSure]);
+            given.UnionWith(offered.Where(option => chosen.Contains(option.Id)).SelectMany(option => option.Gives));
+            if (question.Kind is QuestionKind.Ticks && chosen.Contains(Question.NotSure))
+                doubts.Add(new(question.Id, [.. offered.Where(option => !chosen.Contains(option.Id))
+                    .SelectMany(option => option.Gives)]));
+        }
+    }
 
     private static string[]? Earlier(Journey journey, Question question) =>
         journey.Steps.FirstOrDefault(step => step.Question == question)?.Response?.Options.ToArray();

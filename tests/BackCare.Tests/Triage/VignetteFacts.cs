@@ -136,20 +136,6 @@ public sealed class VignetteFacts
                 years => (accident with { Age = years }).Walk(pages).Steps[0].Response!.Options.Single()));
     }
 
-    // The population and the coverage of cases lean on it: they replay a journey once, and not after each page.
-    [Fact]
-    public void Answers_on_all_pages_make_the_journey_that_goes_from_page_to_page() =>
-        Assert.All(RealContent.Library.Vignettes, vignette =>
-        {
-            var answers = RealContent.Questionnaire.AnswersOf((question, offered, given) =>
-                vignette.Choose(RealContent.Questionnaire, question, offered, given)).ToArray();
-            var (walked, restored) = (vignette.Walk(RealContent.Questionnaire),
-                Journey.Restore(RealContent.Questionnaire, Voice.You, answers));
-            Assert.Equal(walked.Steps.Select(step => step.Response), restored.Steps.Select(step => step.Response));
-            Assert.Equal(walked.Decision!.Reasons, restored.Decision!.Reasons);
-            Assert.True(answers.Length >= walked.Steps.Length);
-        });
-
     [Fact]
     public void Somebody_made_up_who_chooses_what_a_page_does_not_take_is_told_in_a_sentence() =>
         Assert.Matches("^The page '[a-z-]+' does not take the answer 'nowhere' \\(Foreign\\). Mend ",

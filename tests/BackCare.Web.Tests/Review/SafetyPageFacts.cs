@@ -1,7 +1,5 @@
 using BackCare.Hazards;
-using BackCare.Population;
 using BackCare.Scores;
-using BackCare.Web.Cases;
 using BackCare.Web.Hazards;
 using BackCare.Web.Papers;
 using BackCare.Web.Review;

@@ -1,7 +1,7 @@
 using BackCare.Reading;
 using BackCare.Triage;
 
-namespace BackCare.Measures;
+namespace BackCare.TriageFiles;
 
 /// <param name="Rule">Of a finding, also one that follows from facts, or a combination, whose pairs share its sources.</param>
 /// <param name="Sources">In the order of the rule, our own choice left out: it is no source.</param>

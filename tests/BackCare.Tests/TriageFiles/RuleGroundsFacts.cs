@@ -1,4 +1,4 @@
-namespace BackCare.Tests.Measures;
+namespace BackCare.Tests.TriageFiles;
 
 /// <summary>What rules rest on, by how their sources were read.</summary>
 public sealed class RuleGroundsFacts

@@ -1,0 +1,102 @@
+namespace BackCare.Tests.Triage;
+
+/// <summary>A case decides what it could not do without: it would end less urgent, later or with other advice.</summary>
+public sealed class DecidingCaseFacts
+{
+    private static readonly Questionnaire Real = RealContent.Questionnaire;
+
+    private static readonly (Vignette Vignette, Journey Journey, HashSet<string> Possible)[] Cases =
+    [
+        .. RealContent.Library.Vignettes.Select(vignette => (vignette, Walk(vignette, Real)))
+            .Select(each => (each.vignette, each.Item2,
+                Real.Rules.WithDerived(each.Item2.Given.Concat(Doubted(each.Item2))))),
+    ];
+
+    // Whoever has tummy signs at 60 or over has tummy signs, which are 111 with the same block at any age; and a fall
+    // at 65 or over is one at 60 or over too.
+    [Fact]
+    public void Every_finding_pair_and_derived_finding_is_decided_by_a_case()
+    {
+        var rules = Real.Rules;
+        var parts =
+            from rule in rules.All
+            from members in rule.IsCombination ? rule.WrittenOut() : [rule.All.AddRange(rule.Any)]
+            select (Name: string.Join(" + ", members),
+                Of: (Func<HashSet<string>, bool>)(possible => members.All(possible.Contains)),
+                Without: WithRules(Without(rules.All, rule, members), rules.Derived));
+        var derived =
+            from line in rules.Derived
+            select (Name: $"{line.Id} from {string.Join(", ", line.Facts)}",
+                Of: (Func<HashSet<string>, bool>)line.FollowsFrom, Without: WithRules(rules.All, rules.Derived.Remove(line)));
+        Are(["tummy-signs-at-60-or-over", "fall-at-65-or-over", "fall-at-65-or-over + severe-pain",
+                "fall-at-65-or-over + getting-worse"],
+            parts.Concat(derived).Where(part => !Cases.Any(each => part.Of(each.Possible)
+                && End(Walk(each.Vignette, part.Without)) != End(each.Journey))).Select(part => part.Name));
+    }
+
+    // A pharmacist's line is no block; no case can say that it does not know how long; and below a GP, which is all that
+    // mornings lead to, stands nothing that a doubt could hold up.
+    [Fact]
+    public void Every_option_and_every_doubt_but_for_two_is_decided_by_a_case()
+    {
+        var options =
+            from question in Real.Questions
+            from option in question.Options
+            where !option.Gives.IsEmpty
+            let silent = question with { Options = question.Options.Replace(option, option with { Gives = [] }) }
+            where !Told(question, option.Id).Any(each => End(Walk(each.Vignette, With(silent))) != End(each.Journey))
+            select $"{question.Id}: {option.Id}";
+        var doubts =
+            from question in Real.Questions
+            where question.Kind is QuestionKind.Ticks && !Told(question, Question.NotSure)
+                .Any(each => End(Walk(each.Vignette, Real, sureOn: question.Id)) != End(each.Journey))
+            select question.Id;
+        Are(["duration: not-sure", "mornings"], options.Concat(doubts));
+    }
+
+    private static void Are(string[] known, IEnumerable<string> undecided) =>
+        Assert.Equal(string.Join('\n', known), string.Join('\n', undecided));
+
+    private static IEnumerable<(Vignette Vignette, Journey Journey)> Told(Question question, string option) =>
+        Cases.Where(each => each.Journey.Steps.Any(
+                step => step.Question.Id == question.Id && step.Response?.Chose(option) is true))
+            .Select(each => (each.Vignette, each.Journey));
+
+    private static IEnumerable<string> Doubted(Journey journey) =>
+        from step in journey.Steps
+        where step.Question.Kind is QuestionKind.Ticks && step.Response?.Chose(Question.NotSure) is true
+        from option in step.Offered
+        from id in option.Gives
+        select id;
+
+    // By the pages as they are: the person has what they have, whatever the rules make of it.
+    private static Journey Walk(Vignette vignette, Questionnaire rules, string? sureOn = null) =>
+        rules.Begin(Voice.You).GoOn((asked, offered, given) =>
+        {
+            var question = Real[asked.Id];
+            var chosen = vignette.Choose(Real, question,
+                [.. question.Options.Where(option => offered.Any(other => other.Id == option.Id))], given);
+            if (question.Id != sureOn) return chosen;
+            return chosen.Where(id => id != Question.NotSure).ToArray() is [_, ..] ticks ? ticks : [Question.None];
+        });
+
+    private static string End(Journey journey) => $"{journey.Decision!.Disposition} "
+        + string.Join(' ', Real.Advice.For(journey.Decision).Select(block => block.Id));
+
+    // One partner of a pair fewer. The last one takes the rule with it: without any it would fire for half a pair.
+    private static ImmutableArray<Rule> Without(ImmutableArray<Rule> all, Rule rule, ImmutableArray<string> members) =>
+        rule.IsCombination && rule.Any.Length > 1 ? all.Replace(rule, rule with { Any = rule.Any.Remove(members[^1]) })
+            : all.Remove(rule);
+
+    private static Questionnaire WithRules(ImmutableArray<Rule> rules, ImmutableArray<Derivation> derived) =>
+        new(Real.Questions, Real.Facts, Real.Findings, new(rules, derived, Real.Rules.Waiting), Real.Advice)
+        {
+            Cases = Real.Cases,
+        };
+
+    private static Questionnaire With(Question changed) => new(
+        Real.Questions.Replace(Real[changed.Id], changed), Real.Facts, Real.Findings, Real.Rules, Real.Advice)
+    {
+        Cases = Real.Cases,
+    };
+}
