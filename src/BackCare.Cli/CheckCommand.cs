@@ -1,7 +1,6 @@
 using BackCare.Figures;
 using BackCare.Reading;
 using BackCare.Review;
-using BackCare.Scores;
 using BackCare.Store;
 using BackCare.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,9 +52,7 @@ internal static class CheckCommand
         var today = DateOnly.FromDateTime(now.DateTime);
         var settings = Settings.From(Folders.Configuration());
         var closed = OperatorClosing.Of(data, settings.Closed);
-        var board = HazardScores.Counted(
-            ReviewBoard.Of(library, known, settings.Demand ?? ReviewDemand.All, now, today, records.Kept.Unrecorded, closed),
-            library.Hazards, known.Log, now);
+        var board = ReviewBoard.Of(library, known, settings.Demand ?? ReviewDemand.All, now, today, records.Kept.Unrecorded, closed);
         foreach (var problem in board.Problems) problems.Add(problem);
         foreach (var warning in board.Warnings) problems.Warn(warning);
         var approved = new ApprovedContent(records.Kept);

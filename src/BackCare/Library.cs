@@ -1,5 +1,4 @@
 using BackCare.Guidance;
-using BackCare.Hazards;
 using BackCare.Medicines;
 using BackCare.Plans;
 using BackCare.Reading;
@@ -20,7 +19,6 @@ public sealed record Library(
     ImmutableDictionary<string, MediaItem> Media,
     ImmutableDictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures,
     ImmutableArray<Vignette> Vignettes,
-    HazardLog Hazards,
     SearchWords SearchWords,
     MedicineTable Ibuprofen,
     ImmutableArray<MedicineCase> MedicineCases,
@@ -52,17 +50,10 @@ public sealed record Library(
         "/offline", IbuprofenAddress,
     ];
 
-    /// <summary>Addresses for clinicians, which no guide links to.</summary>
-    private static readonly HashSet<string> ReviewAddresses =
-    [
-        "/review", "/review/table", "/review/sign", "/review/checker", "/review/site", "/review/flow",
-        "/review/hazards", "/review/safety", "/review/questions",
-    ];
-
     /// <summary>Files that name their schema on the first line: it stands beside them.</summary>
     private static readonly string[] WithSchema =
         [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile, WordsReader.WordsFile,
-            VignetteReader.VignettesFile, Source.File, HazardReader.HazardsFile, SearchWordsReader.WordsFile,
+            VignetteReader.VignettesFile, Source.File, SearchWordsReader.WordsFile,
             AskedReader.AskedFile, MedicineReader.File, MedicineCase.File];
 
     /// <summary>What the page of every exercise says by itself.</summary>
@@ -210,7 +201,6 @@ public sealed record Library(
         if (problems.All.Any(problem => problem.Code.StartsWith("BC1", StringComparison.Ordinal)))
             ofDoses.LeaveOut(problem => problem.Code is "BC468");
         if (!problems.All.Any(problem => problem.Code is "BC100")) ofDoses.AddTo(problems);
-        var hazards = HazardReader.Read(folder, AddressesOf(all), problems);
         // Outcomes and rules name one another.
         if (questionnaire is not null)
         {
@@ -235,7 +225,7 @@ public sealed record Library(
         return questionnaire is null || outcomes.Count < 4
             ? null
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
-                sources, media, figures, vignettes, hazards, searchWords, ibuprofen,
+                sources, media, figures, vignettes, searchWords, ibuprofen,
                 medicineCases, asked, [.. problems.Warnings], version)
             { Exercises = exercises, Agreed = agreed };
     }
@@ -284,11 +274,6 @@ public sealed record Library(
 
     private static bool HasProblemsOfRules(Problems problems) => problems.All.Any(
         problem => problem.File is TriageReader.FindingsFile or TriageReader.QuestionsFile or TriageReader.AdviceFile);
-
-    private static HashSet<string> AddressesOf(ImmutableArray<Guide> guides) =>
-        [.. OtherAddresses, .. ReviewAddresses,
-            .. guides.Where(guide => guide.Status is GuideStatus.Published && guide.Kind is not GuideKind.Outcome)
-                .Select(guide => guide.Address)];
 
     private static ImmutableDictionary<Urgency, Guide> Outcome(ImmutableArray<Guide> guides, Problems problems)
     {

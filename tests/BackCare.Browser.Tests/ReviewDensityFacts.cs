@@ -6,7 +6,6 @@ public sealed class ReviewDensityFacts(SiteFixture site)
     // What rows hold is long, so few of them fit; the first begins high.
     [Theory]
     [InlineData("/review/table", ".app-row")]
-    [InlineData("/review/hazards", "h2 + div")]
     public async Task Rows_begin_high(string address, string row)
     {
         await using var visitor = await site.Visit();

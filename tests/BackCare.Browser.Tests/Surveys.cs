@@ -71,8 +71,6 @@ internal static class Surveys
         "/review/sign-in",
         "/review/invitation",
         "/review/flow",
-        "/review/hazards",
-        "/review/safety",
         "/review/questions",
     ];
 

@@ -7,7 +7,7 @@ public sealed class LibraryProblemFacts : IDisposable
 {
     private static readonly string[] Kinds =
     [
-        "exercises/bridge.poses.yaml", "guides/sleep.md", "hazards.yaml", "sources.yaml", "triage/asked.yaml",
+        "exercises/bridge.poses.yaml", "guides/sleep.md", "sources.yaml", "triage/asked.yaml",
         "triage/vignettes.yaml",
     ];
 

@@ -20,7 +20,7 @@ internal static class Mixed
         ["/plan", "/plan/diary", "/exercises?position=lying", "/exercises/routine?do=knee-rolls:5&do=bridge:8", "/check", "/offline.json"];
     private static readonly string[] Reviews =
     [
-        "/review", "/review/site", "/review/items/guide/sleep", "/review/table?page=all", "/review/flow", "/review/safety",
+        "/review", "/review/site", "/review/items/guide/sleep", "/review/table?page=all", "/review/flow",
         "/review/sign",
     ];
 

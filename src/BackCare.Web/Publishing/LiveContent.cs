@@ -292,8 +292,8 @@ public sealed partial class LiveContent(
         try
         {
             var now = time.GetUtcNow();
-            board = HazardScores.Counted(ReviewBoard.Of(library, reviews.Records, settings.Demand ?? ReviewDemand.All, now, Today,
-                reviews.Unrecorded, reviews.ClosedByOperator), library.Hazards, reviews.Records.Log, now);
+            board = ReviewBoard.Of(library, reviews.Records, settings.Demand ?? ReviewDemand.All, now, Today,
+                reviews.Unrecorded, reviews.ClosedByOperator);
             // What people have before them shuts at once where it must; what comes instead may take seconds to read.
             var seen = builds.Now?.Published.Library ?? library;
             var stays = (ReferenceEquals(seen, library) ? board

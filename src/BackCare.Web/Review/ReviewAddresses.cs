@@ -10,10 +10,7 @@ public static class ReviewAddresses
 
     /// <summary>What whoever runs the site looks at: problems, records, versions, reviewers.</summary>
     public const string Site = "/review/site";
-    public const string Safety = "/review/safety";
     public const string Questions = "/review/questions";
-    public const string Hazards = "/review/hazards";
-    public const string HazardsCsv = "/review/hazards.csv";
     public const string Flow = "/review/flow";
     public const string SignIn = "/review/sign-in";
     public const string Invitation = "/review/invitation";

@@ -159,10 +159,10 @@ public sealed partial class ReviewRequest
     }
 
     /// <summary>A page on which nobody can do anything but read.</summary>
-    public IResult Reading<TPage>(object? parameters = null) where TPage : ReviewAreaPage
+    public IResult Reading<TPage>() where TPage : ReviewAreaPage
     {
         Http.Response.Headers.CacheControl = "no-store";
-        return pages.AnswerInTurn<TPage>(Throttle, Builds.Published, () => Given(parameters));
+        return pages.AnswerInTurn<TPage>(Throttle, Builds.Published, () => Given(null));
     }
 
     private RouteValueDictionary Given(object? parameters) => new(parameters)
@@ -219,8 +219,6 @@ public sealed partial class ReviewRequest
 
     /// <param name="name">As in <see cref="FileKind"/>.</param>
     public IResult Download(string name, string text, string contentType) => File(new(contentType, name), () => Encoding.UTF8.GetBytes(text));
-
-    public IResult Download(string name, byte[] bytes, string contentType) => File(new(contentType, name), () => bytes);
 
     private IResult File(FileKind kind, Func<byte[]> bytes)
     {

@@ -92,9 +92,6 @@ public sealed class EntryAttribute(string name, string about = "", string id = "
 
     /// <summary>Its map has keys besides, which others read.</summary>
     public bool HasOthers { get; init; }
-
-    /// <summary>Keys that are none, of which whoever reads the file says why.</summary>
-    public string[] Refused { get; init; } = [];
 }
 
 /// <summary>The words of an enum in content files are those of <c>ByName</c> of a table; without one they are its own

@@ -18,7 +18,6 @@ internal sealed partial class Doses
     private static readonly FrozenSet<string> NotHeld = new[]
     {
         File, Source.File, MedicineCase.File, "triage/vignettes.yaml", "triage/asked.yaml", "search/synonyms.yaml",
-        "hazards.yaml",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly SearchValues<string> Telling = SearchValues.Create(

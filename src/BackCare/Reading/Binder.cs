@@ -81,7 +81,7 @@ public sealed partial class Binder
         var keys = RecordKeys.Of(type);
         var made = Make(keys, map, place);
         if (keys.Entry?.HasOthers is not true)
-            place.UnknownKeys([.. keys.Keys.Select(part => part.Name)], keys.Entry?.Refused);
+            place.UnknownKeys([.. keys.Keys.Select(part => part.Name)]);
         places[made.Value] = place;
         return made;
     }

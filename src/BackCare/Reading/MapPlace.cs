@@ -38,10 +38,9 @@ public sealed class MapPlace(string file, YamlMap map, Problems problems, string
         Report(key, "BC125", $"'{key}: {word}' of {of} is not known", Spelling.Hint(word, known));
 
     /// <summary>BC030: a misspelt key must not pass as an absent one.</summary>
-    public void UnknownKeys(IReadOnlyCollection<string> known, string[]? besides = null)
+    public void UnknownKeys(IReadOnlyCollection<string> known)
     {
-        foreach (var (key, line) in map.KeyLines.Where(each =>
-            !known.Contains(each.Key) && besides?.Contains(each.Key) is not true))
+        foreach (var (key, line) in map.KeyLines.Where(each => !known.Contains(each.Key)))
             problems.Add(file, line, "BC030", $"unknown key '{key}' in {of}", Spelling.Hint(key, known));
     }
 

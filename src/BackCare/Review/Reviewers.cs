@@ -16,9 +16,6 @@ public sealed record Reviewer(string Id, string Name, string Profession, string 
     /// </summary>
     public bool FalseIdentity { get; init; }
 
-    /// <summary>Whether whoever runs the site named them safety officer, who alone scores hazards.</summary>
-    public bool SafetyOfficer { get; init; }
-
     /// <summary>Whether they may sign, by whichever door.</summary>
     public bool MaySign => Disabled is null && !FalseIdentity;
 }
@@ -27,11 +24,9 @@ public sealed record Reviewer(string Id, string Name, string Profession, string 
 public sealed class Reviewers(ImmutableArray<Reviewer> all)
 {
     /// <summary>The words for what records say of reviewers; their item is the reviewer's id.</summary>
-    internal const string Entered = "reviewer", Officer = "officer", Ended = "disabled";
+    internal const string Entered = "reviewer", Ended = "disabled";
 
     private sealed record Entry(string? Name, string? Profession, string? Body, string? Registration);
-
-    private sealed record Naming(bool Names);
 
     private sealed record Ending(bool FalseIdentity);
 
@@ -48,28 +43,19 @@ public sealed class Reviewers(ImmutableArray<Reviewer> all)
 
     public Reviewer? Find(string id) => All.FirstOrDefault(reviewer => reviewer.Id == id);
 
-    /// <summary>Who may score hazards; nobody, until somebody is named.</summary>
-    public ImmutableArray<Reviewer> SafetyOfficers => [.. All.Where(reviewer => reviewer is { SafetyOfficer: true, MaySign: true })];
-
     /// <summary>What records that the site did not sign say counts where it takes something from a reviewer, and else not.</summary>
     public static Reviewers Of(RecordLog log)
     {
         var all = new List<Reviewer>();
-        foreach (var record in log.All.Where(record => record.Body.Kind is Entered or Officer or Ended))
+        foreach (var record in log.All.Where(record => record.Body.Kind is Entered or Ended))
         {
             var (body, at, signed) = (record.Body, all.FindIndex(reviewer => reviewer.Id == record.Body.Item), log.Verifies(record));
             if (body.Kind is Entered && signed && Read(body) is { } reviewer)
             {
                 if (at < 0) all.Add(reviewer);
-                else all[at] = reviewer with { SafetyOfficer = all[at].SafetyOfficer };
+                else all[at] = reviewer;
             }
             if (at < 0) continue;
-            if (body.Kind is Officer)
-            {
-                // One that is not signed names nobody, and takes back all the same.
-                var names = RecordJson.Read<Naming>(body.Details) is { Names: true };
-                if (signed || !names) all[at] = all[at] with { SafetyOfficer = names };
-            }
             if (body.Kind is Ended)
                 all[at] = all[at] with
                 {
@@ -94,16 +80,6 @@ public sealed class Reviewers(ImmutableArray<Reviewer> all)
     public NewRecord Correct(Reviewer reviewer, bool again, DateTimeOffset now) => Demand(reviewer.Id).MaySign || again ? Write(reviewer, now)
         : throw new NotRecordedException($"Nothing was changed, because '{reviewer.Id}' is no longer a reviewer here. If that was a mistake, add "
             + "--may-sign-again.");
-
-    /// <exception cref="NotRecordedException">They are nobody, or it is so already.</exception>
-    public NewRecord Name(string id, bool officer, DateTimeOffset now)
-    {
-        var reviewer = Demand(id);
-        if (officer && !reviewer.MaySign) throw new NotRecordedException($"'{id}' is no longer a reviewer here. Nothing was changed.");
-        if (officer == reviewer.SafetyOfficer)
-            throw new NotRecordedException($"'{id}' is {(officer ? "the safety officer already" : "not the safety officer")}. Nothing was changed.");
-        return new(Body(Officer, id, now, RecordJson.Write(new Naming(officer))));
-    }
 
     /// <summary>Ends somebody. What they signed still counts, but for a false identity.</summary>
     /// <exception cref="NotRecordedException">They are nobody, or it is so already.</exception>

@@ -24,18 +24,11 @@ public static partial class QuestionsForClinicians
     public static ImmutableSortedDictionary<int, string> Names { get; } = Name().Matches(Text).ToImmutableSortedDictionary(
         found => int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture), found => found.Groups[2].Value);
 
-    /// <summary>The numbers after "question" or "questions" in a text, of those that are asked.</summary>
-    public static IEnumerable<int> NamedIn(string text) =>
-        Named().Matches(text).Select(found => int.Parse(found.Value, CultureInfo.InvariantCulture)).Where(Names.ContainsKey);
-
     [GeneratedRegex("^([0-9]{1,6})\\. (.+)$", RegexOptions.Multiline)]
     private static partial Regex Question();
 
     [GeneratedRegex(@"^([0-9]{1,6})\. \*\*([^*]+?)[.,:]?\*\*", RegexOptions.Multiline)]
     private static partial Regex Name();
-
-    [GeneratedRegex(@"(?<=\bquestions? (?:[0-9]+(?:, | and ))*)[0-9]{1,3}\b")]
-    private static partial Regex Named();
 
     [GeneratedRegex("[*`]")]
     private static partial Regex Emphasis();

@@ -1,4 +1,3 @@
-using BackCare.Hazards;
 using BackCare.Medicines;
 using BackCare.Reading;
 using BackCare.Search;
@@ -19,7 +18,6 @@ public static class Schemas
         Of(AskedReader.AskedFile, typeof(AskedReader.AskedKeys)),
         Of(VignetteReader.VignettesFile, typeof(ImmutableArray<Vignette>)),
         Of(Source.File, typeof(Source.Sources)),
-        Of(HazardReader.HazardsFile, typeof(HazardReader.HazardsFileKeys)),
         Of(SearchWordsReader.WordsFile, typeof(SearchWordsReader.SearchFile)),
         Of(MedicineReader.File, typeof(MedicineReader.MedicineFile)),
         Of(MedicineCase.File, typeof(ImmutableArray<MedicineCase.CaseKeys>)),

@@ -42,7 +42,7 @@ public sealed class StoreCommandFacts : IDisposable
 
     [Theory]
     [InlineData("store", "accept"), InlineData("store", "backup"), InlineData("records", "verify"), InlineData("records", "resign")]
-    [InlineData("records", "export"), InlineData("hazard", "list")]
+    [InlineData("records", "export")]
     public async Task Where_there_is_none_none_is_made_and_it_is_said(string command, string verb)
     {
         string[] more = verb is "backup" or "export" ? [Path.Combine(Data, "to")] : verb is "resign" ? ["0123456789ab"] : [];

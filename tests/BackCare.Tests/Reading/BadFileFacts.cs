@@ -33,7 +33,6 @@ public sealed class BadFileFacts : IDisposable
     [InlineData("triage/vignettes.yaml")]
     [InlineData("triage/asked.yaml")]
     [InlineData("triage/words.yaml")]
-    [InlineData("hazards.yaml")]
     [InlineData("outcomes/999.md")]
     [InlineData("outcomes/gp.md")]
     public void A_missing_file_is_one_problem(string name)

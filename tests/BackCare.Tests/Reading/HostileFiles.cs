@@ -20,7 +20,7 @@ internal static class HostileFiles
 
     private static readonly string[] YamlFiles =
     [
-        "sources.yaml", "hazards.yaml", "triage/findings.yaml", "triage/questions.yaml", "triage/advice.yaml", "triage/words.yaml",
+        "sources.yaml", "triage/findings.yaml", "triage/questions.yaml", "triage/advice.yaml", "triage/words.yaml",
         "triage/vignettes.yaml", "triage/asked.yaml", "search/synonyms.yaml", "media/media.yml",
         "exercises/hostile.poses.yaml",
     ];

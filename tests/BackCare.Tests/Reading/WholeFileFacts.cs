@@ -148,8 +148,8 @@ public sealed class WholeFileFacts : IDisposable
     [Fact]
     public void A_schema_that_ends_too_early_is_no_schema()
     {
-        content.Write("hazards.schema.json", "[]\n");
-        content.Is("BC106", "hazards.schema.json");
+        content.Write("sources.schema.json", "[]\n");
+        content.Is("BC106", "sources.schema.json");
     }
 
     // It was silence: an editor then calls every misspelt key good.

@@ -1,4 +1,3 @@
-using BackCare.Scores;
 using BackCare.Tests.Review;
 using static BackCare.Tests.Review.SignOffFolder;
 
@@ -178,29 +177,23 @@ public sealed class RecordLogFacts : IDisposable
     }
 
     [Fact]
-    public void What_is_done_about_a_proposal_and_a_score_are_signed_too()
+    public void What_is_done_about_a_proposal_is_signed_too()
     {
-        folder.Change(present => present.Name("one", officer: true, Now));
         var known = Reviewers.Of(folder.Log);
-        var hazard = RealContent.Library.Hazards.All[0];
-        var risk = HazardScore.Of(RiskMatrix.Severities[0].Name, RiskMatrix.Likelihoods[0].Name)!;
         var asked = folder.Log.Next(Proposals().Answer(1, "Why?", Reviewer("one"), "So.", Now).Body);
         folder.Rows.Add(asked);
         RecordBody[] bodies =
         [
             Proposals().DealWith(asked.Hash, Reviewer("two"), null, Now).Body, Proposals().Erase(asked.Hash, Reviewer("two"), "A name.", Now).Body,
-            HazardScores.Of(folder.Log, known, Now).ToRecord(hazard, HazardScore.DigestOf(hazard), risk, risk, "Rare.", Reviewer("one"), Now).Body,
         ];
         foreach (var body in bodies) folder.Forge(body);
-        Assert.Equal((true, false, null), (Proposals().Find(asked.Hash)!.IsOpen, Proposals().Find(asked.Hash)!.IsErased, Score()));
+        Assert.Equal((true, false), (Proposals().Find(asked.Hash)!.IsOpen, Proposals().Find(asked.Hash)!.IsErased));
         foreach (var body in bodies) folder.Rows.Add(folder.Log.Next(body));
         // Its words as a restore brought them back.
         var erased = Proposals().Find(asked.Hash)!;
         Assert.Equal((false, true, null), (erased.IsOpen, erased.IsErased, erased.Text));
-        Assert.NotNull(Score());
 
         ReviewerProposals Proposals() => ReviewerProposals.Of(folder.Log, known, _ => "So.");
-        HazardScore? Score() => HazardScores.Of(folder.Log, known, Now).Of(hazard);
     }
 
     [Fact]

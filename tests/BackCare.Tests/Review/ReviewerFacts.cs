@@ -69,7 +69,6 @@ public sealed class ReviewerFacts : IDisposable
     {
         Assert.Throws<NotRecordedException>(() => All.End("four", falseIdentity: false, SignOffFolder.Now));
         Assert.Throws<NotRecordedException>(() => All.Correct(SignOffFolder.Reviewer("four"), again: true, SignOffFolder.Now));
-        Assert.Throws<NotRecordedException>(() => All.Name("four", officer: true, SignOffFolder.Now));
     }
 
     [Fact]
@@ -93,10 +92,8 @@ public sealed class ReviewerFacts : IDisposable
         folder.Disable("one", falseIdentity: true);
         folder.Forge(All.Correct(SignOffFolder.Reviewer("one"), again: true, SignOffFolder.Now).Body);
         folder.Forge(All.Enter(SignOffFolder.Reviewer("four"), SignOffFolder.Now).Body);
-        folder.Forge(All.Name("two", officer: true, SignOffFolder.Now).Body);
         Assert.True(All.Find("one")!.FalseIdentity);
         Assert.Null(All.Find("four"));
-        Assert.Empty(All.SafetyOfficers);
         folder.Forge(All.End("three", falseIdentity: true, SignOffFolder.Now).Body);
         Assert.False(All.Find("three")!.MaySign);
         // Nor does an edit of what was said.
