@@ -56,7 +56,7 @@ internal static class SourcesCommand
         output.WriteLine($"{Math.Min(draw, marked.Length)} of {Counted.Of(marked.Length, "statement")} with a mark, seed {seed}");
     }
 
-    internal static string InWords(HowRead how) => how switch
+    private static string InWords(HowRead how) => how switch
     {
         HowRead.Read => "Read",
         HowRead.ReadAsCopy => "Read as a copy",

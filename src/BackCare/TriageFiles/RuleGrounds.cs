@@ -10,9 +10,6 @@ public sealed record RuleGrounds(Rule Rule, ImmutableArray<Source> Sources)
     /// <summary>What was read of it is a summary at most: it may follow from nothing but our own choice.</summary>
     public bool RestsOnOwnChoice => !Sources.Any(source => source.HowRead is HowRead.Read or HowRead.ReadAsCopy);
 
-    /// <summary>The sources of it that were read in one way, in the order of the rule.</summary>
-    public IEnumerable<Source> Read(HowRead how) => Sources.Where(source => source.HowRead == how);
-
     /// <summary>The grounds of every rule, in the order of the registry: findings, then combinations.</summary>
     /// <param name="sources">A source that is not among them cannot be read, and counts for nothing.</param>
     public static ImmutableArray<RuleGrounds> Of(Rules rules, ImmutableDictionary<string, Source> sources) =>
