@@ -52,7 +52,8 @@ internal static class CheckCommand
         var today = DateOnly.FromDateTime(now.DateTime);
         var settings = Settings.From(Folders.Configuration());
         var closed = OperatorClosing.Of(data, settings.Closed);
-        var board = ReviewBoard.Of(library, known, settings.Demand ?? ReviewDemand.All, now, today, records.Kept.Unrecorded, closed);
+        var board = ReviewBoard.Of(
+            library, known, settings.Demand ?? ReviewDemand.All, now, today, records.Kept.Unrecorded, closed);
         foreach (var problem in board.Problems) problems.Add(problem);
         foreach (var warning in board.Warnings) problems.Warn(warning);
         var approved = new ApprovedContent(records.Kept);

@@ -1,5 +1,4 @@
 using BackCare.Review;
-using BackCare.Sittings;
 
 namespace BackCare.Cli;
 
@@ -18,7 +17,7 @@ internal sealed record DeclaredOnLine(bool Read, bool Levels, string? Sources, b
             Verb.Option<bool>(ReadAll, "I have read every line of it that is signed"),
             Verb.Option<bool>(Agree, "I agree with what it says, and with how urgently it sends people to help"),
             sources,
-            Verb.Option<bool>(Competence, "All of it is within my competence; of the rules each row is judged at /review/table"),
+            Verb.Option<bool>(Competence, "All of it is within my competence"),
             Verb.Option<string?>(Conflicts, "My conflicts of interest, or none"),
         ];
     }
@@ -28,7 +27,7 @@ internal sealed record DeclaredOnLine(bool Read, bool Levels, string? Sources, b
         parsed.GetValue<string?>(Conflicts));
 
     /// <exception cref="NotRecordedException">Something is not declared that an approval needs.</exception>
-    public void Demand(string item)
+    public void Demand()
     {
         string[] missing =
         [
@@ -37,7 +36,7 @@ internal sealed record DeclaredOnLine(bool Read, bool Levels, string? Sources, b
                 Read ? null : ReadAll,
                 Levels ? null : Agree,
                 Sources is null ? $"{Which} all|some|none" : null,
-                WithinCompetence || item == ReviewItem.Triage ? null : Competence,
+                WithinCompetence ? null : Competence,
                 CommentLimit.SaysNothing(Interests) ? $"{Conflicts} none, or which" : null,
             }.OfType<string>(),
         ];
@@ -50,6 +49,6 @@ internal sealed record DeclaredOnLine(bool Read, bool Levels, string? Sources, b
     }
 
     /// <summary>The declaration, once it was demanded.</summary>
-    public Declaration Made(Judgement? judgement) => new(Declaration.HowSources[Sources!], judgement?.Outside ?? [],
+    public Declaration Made() => new(Declaration.HowSources[Sources!], [],
         Interests!.Trim().Equals("none", StringComparison.OrdinalIgnoreCase) ? null : Interests.Trim());
 }

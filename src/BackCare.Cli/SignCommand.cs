@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BackCare.Review;
-using BackCare.Sittings;
 using BackCare.Store;
 
 namespace BackCare.Cli;
@@ -34,7 +33,7 @@ internal static class SignCommand
                 throw new NotRecordedException("Nothing was recorded, because it is not known where the site keeps its data, and with it "
                     + "its records. Set BackCare__Data as the site has it, or give --data DIR.");
             var (approves, closes) = (decision is SignOffDecision.Approve, decision is SignOffDecision.Close);
-            if (approves) declared.Demand(name);
+            if (approves) declared.Demand();
             var (seen, _) = ItemOrRules(content, name, decision);
             using var records = await SiteRecords.Demand(data);
             using var accounts = await SiteAccounts.Open(data);
@@ -49,7 +48,6 @@ internal static class SignCommand
             if (decision is SignOffDecision.Withdraw or SignOffDecision.AskForChanges && CommentLimit.SaysNothing(comment))
                 throw new NotRecordedException("Nothing was recorded, because a reason is needed. Say with --comment why.");
             var account = await Password.Demand(accounts, signer, input, error);
-            var judgement = approves && seen.Kind is ReviewKind.Triage ? JudgementOf(signer, seen, content, records.Kept) : null;
             var take = SignOff.NeedsCode(seen, decision) ? Password.AskCode(accounts, account, input, error) : () => Task.CompletedTask;
 
             // Read again: what was signed is what is there now, and others may have decided while the password was typed.
@@ -57,7 +55,7 @@ internal static class SignCommand
             await records.Kept.Look();
             (Edition, byte[])? kept = approves && library is not null ? Edition.Of(library) : null;
             NewRecord Made(KnownRecords known) => ReviewsIn(known).ToRecord(item, seen.Digest, signer, decision, comment,
-                DateTimeOffset.UtcNow, approves ? declared.Made(judgement) : null, before.Ends(seen, decision), kept);
+                DateTimeOffset.UtcNow, approves ? declared.Made() : null, before.Ends(seen, decision), kept);
             var first = Made(records.Known);
             // After all that may refuse it: a code that was taken is gone.
             await take();
@@ -84,15 +82,6 @@ internal static class SignCommand
                     + "the data folder; its first line is the reason. If the site is running, a reviewer can close it at /review/checker.");
             return 1;
         }
-    }
-
-    // What they think of each row they have said on the site, or nowhere.
-    private static Judgement JudgementOf(Reviewer signer, ReviewItem rules, string content, RecordStore records)
-    {
-        var questionnaire = Library.Load(content, Folders.Today).Questionnaire;
-        var judgement = new Judgement(RuleRows.Of(rules, questionnaire), [], records.DraftsOf(signer.Id));
-        return judgement.Bar is not { } bar ? judgement : throw new NotRecordedException(
-            $"Nothing was recorded. {bar}. Go through the rules at /review/table of the site.");
     }
 
     // The checker can be closed whatever the content is like: that may be why.

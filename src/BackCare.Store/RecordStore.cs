@@ -1,7 +1,6 @@
 using System.Globalization;
 using BackCare.Proposals;
 using BackCare.Records;
-using BackCare.Sittings;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -100,55 +99,6 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
         await db.Words.AsNoTracking().ToDictionaryAsync(row => row.Digest, row => new Words(row.Salt, row.Text)))
         .GetAwaiter().GetResult()?.Where(each => each.Value.Digest == each.Key).ToDictionary(each => each.Key, each => each.Value.Text)
         ?? [];
-
-    /// <summary>Only their reviewer is shown them.</summary>
-    /// <returns>All drafts of one reviewer, by name; none when they cannot be read.</returns>
-    public IReadOnlyDictionary<string, Draft> DraftsOf(string reviewer) => store.Ask(async db =>
-        await db.Drafts.AsNoTracking().Where(draft => draft.Reviewer == reviewer)
-            .ToDictionaryAsync(draft => draft.Name, draft => new Draft(draft.Name, draft.Digest, draft.Opinion ?? "", draft.Comment)))
-        .GetAwaiter().GetResult() ?? [];
-
-    /// <summary>All of them or none, each in the place of an earlier one of its name.</summary>
-    /// <exception cref="NotRecordedException">They cannot be kept; the former ones stay.</exception>
-    public void KeepDrafts(string reviewer, IReadOnlyCollection<Draft> drafts)
-    {
-        try
-        {
-            store.Run(KeepNow, store.PatienceOfPosts).GetAwaiter().GetResult();
-        }
-        catch (StoreAwayException away)
-        {
-            throw NotTaken(away);
-        }
-
-        async Task<bool> KeepNow(BackCareDb db, Func<bool> commits)
-        {
-            await Put(db);
-            if (!commits()) return false;
-            try
-            {
-                return await db.SaveChangesAsync() >= 0;
-            }
-            // A second press of the button keeps the same at this very moment.
-            catch (DbUpdateException why) when (IsTaken(why))
-            {
-                db.ChangeTracker.Clear();
-                await Put(db);
-                return await db.SaveChangesAsync() >= 0;
-            }
-        }
-
-        async Task Put(BackCareDb db)
-        {
-            string[] names = [.. drafts.Select(draft => draft.Name)];
-            var kept = await db.Drafts.Where(row => row.Reviewer == reviewer && names.Contains(row.Name)).ToDictionaryAsync(row => row.Name);
-            foreach (var draft in drafts)
-                if (kept.GetValueOrDefault(draft.Name) is { } there)
-                    (there.Digest, there.Opinion, there.Comment) = (draft.Digest, draft.Opinion, draft.Comment);
-                else
-                    db.Add(new DraftRow(reviewer, draft.Name) { Digest = draft.Digest, Opinion = draft.Opinion, Comment = draft.Comment });
-        }
-    }
 
     /// <summary>Deletes free texts that were erased and lie there all the same, as after a restore, or that no record names.</summary>
     /// <returns>How many.</returns>
@@ -388,27 +338,20 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
             throw new CannotWriteException("Nothing was recorded. The database is not the one that was read before.", null);
         var records = before.With(After(before, rows));
         if (make(records, digest => WordsIn(db, digest)) is not { } made) return (null, records);
-        var first = records.Next(made.Body);
-        tell(first);
-        foreach (var each in (NewRecord[])[made, .. made.More])
-        {
-            var record = ReferenceEquals(each, made) ? first : records.Next(each.Body);
-            records = records.With([record]);
-            db.Add(RowOf(record));
-            if (each.Words is { } words) db.Add(new WordsRow(words.Digest, words.Salt, words.Text));
-            if (each.Erases is { } erased) await db.Words.Where(row => row.Digest == erased).ExecuteDeleteAsync();
-            foreach (var text in each.Texts)
-                if (await db.SignedTexts.FindAsync(text.Digest, text.Name) is null)
-                    db.Add(new SignedTextRow(text.Digest, text.Name, text.Text));
-            // Of what is signed together all is of one content.
-            if (each.Edition is var (digest, zip) && db.Editions.Local.All(edition => edition.Digest != digest)
-                && !await db.Editions.AnyAsync(edition => edition.Digest == digest))
-                db.Add(new EditionRow(digest, zip));
-        }
+        var record = records.Next(made.Body);
+        tell(record);
+        db.Add(RowOf(record));
+        if (made.Words is { } words) db.Add(new WordsRow(words.Digest, words.Salt, words.Text));
+        if (made.Erases is { } erased) await db.Words.Where(row => row.Digest == erased).ExecuteDeleteAsync();
+        foreach (var text in made.Texts)
+            if (await db.SignedTexts.FindAsync(text.Digest, text.Name) is null)
+                db.Add(new SignedTextRow(text.Digest, text.Name, text.Text));
+        if (made.Edition is var (digest, zip) && !await db.Editions.AnyAsync(edition => edition.Digest == digest))
+            db.Add(new EditionRow(digest, zip));
         await db.SaveChangesAsync();
         if (!commits()) throw new TimeoutException("it took too long");
         await all.CommitAsync();
-        return (first, records);
+        return (record, records.With([record]));
     }
 
     // Once the database is there, a closing becomes a record like any other. Two copies on one folder may both try.

@@ -90,8 +90,7 @@ internal static class ReviewSurvey
         await ReviewedSite.Approve(visitor, Of(Sleep));
         await visitor.Open(Of(Sleep));
         await See(visitor, looks, "item, approved");
-        foreach (var aged in new[] { Recovery, Causes }) await ReviewedSite.Agree(visitor, Of(aged));
-        await ReviewedSite.Sign(visitor);
+        foreach (var aged in new[] { Recovery, Causes }) await ReviewedSite.Approve(visitor, Of(aged));
         await ReviewedSite.Record(visitor, Of(Pacing), "Ask for changes",
             "The second line says too little about how long to rest in between.");
         await See(visitor, looks, "item, changes asked for");
@@ -130,29 +129,17 @@ internal static class ReviewSurvey
 
     private static async Task ApproveRules(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)
     {
-        await visitor.Open("/review/sign");
-        await See(visitor, looks, "items, none to sign");
         await visitor.Open("/review/table");
-        await See(visitor, looks, "rows of the rules, to judge");
+        await See(visitor, looks, "rows of the rules");
         await visitor.Open(Row);
-        await visitor.Page.GetByLabel("not sure").CheckAsync();
-        await visitor.Press(visitor.Button("Save and go on"));
-        await See(visitor, looks, "row of the rules, in doubt without saying why", isError: true);
-        await visitor.Page.Locator("main textarea").FillAsync("Is it the same at night?");
-        await visitor.Press(visitor.Button("Save and go on"));
-        foreach (var reviewer in new[] { "one", "two" }) site.Folders.AgreeToRules(reviewer);
-        await visitor.Open("/review/table?only=doubt");
-        await See(visitor, looks, "rows of the rules, in doubt");
-        await visitor.Page.GetByLabel("agree", new() { Exact = true }).CheckAsync();
-        await visitor.Press(visitor.Button("Save and go on"));
-        await visitor.Open("/review/sign");
-        await See(visitor, looks, "items, to sign");
-        await visitor.Press(visitor.Button("Sign 1 item"));
-        await See(visitor, looks, "items, signed without a declaration", isError: true);
-        await ReviewedSite.Sign(visitor);
+        await See(visitor, looks, "row of the rules");
+        await visitor.Open(Of(Rules));
+        await visitor.Press(visitor.Button("Approve"));
+        await See(visitor, looks, "rules, approved without a declaration", isError: true);
+        await ReviewedSite.Approve(visitor, Of(Rules));
         await visitor.Open(Of(Rules));
         await See(visitor, looks, "rules, approved by one of two");
-        await using (var second = await site.SignedIn("two")) await ReviewedSite.Sign(second);
+        await using (var second = await site.SignedIn("two")) await ReviewedSite.Approve(second, Of(Rules));
         await visitor.Open(Of(Rules));
         await See(visitor, looks, "rules, approved by two");
         await visitor.Open("/check");

@@ -78,41 +78,26 @@ public sealed class ReviewedSite : IAsyncDisposable
             StringComparison.Ordinal);
     }
 
-    /// <summary>Agrees to a page, and signs that with all else that waits.</summary>
+    /// <summary>Declares what an approval needs, and approves an item.</summary>
     public static async Task Approve(Visitor visitor, string address)
     {
-        await Agree(visitor, address);
-        await Sign(visitor);
-    }
-
-    /// <summary>Agrees to a page.</summary>
-    public static async Task Agree(Visitor visitor, string address)
-    {
         await visitor.Open(address);
-        await visitor.Page.Locator("#opinion").CheckAsync();
-        await visitor.Press(visitor.Button("Save and go on"));
-    }
-
-    /// <summary>Declares what an approval needs, and signs all that waits.</summary>
-    public static async Task Sign(Visitor visitor)
-    {
-        await visitor.Open("/review/sign");
         if (await visitor.Page.Locator("#code").CountAsync() > 0 && visitor.RecoveryCode is { } next)
         {
             var code = next();
             // It may have been the first, and the page asks for one only of who has a second factor.
-            await visitor.Open("/review/sign");
+            await visitor.Open(address);
             await Give(visitor, code);
         }
         await visitor.Page.GetByLabel(AllRead).CheckAsync();
         foreach (var ticked in new[] { "#sources-2", "#interests" }) await visitor.Page.CheckAsync(ticked);
-        await visitor.Press(visitor.Page.Locator("main form button[type=submit]").Last);
-        Assert.Contains("Recorded by you:", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await visitor.Press(visitor.Button("Approve"));
+        Assert.Contains("This decision is recorded: ", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     /// <summary>The declaration.</summary>
-    public const string AllRead = "I have read all that I approve here, agree with what it says and with how urgently it sends people to help, "
-        + "and it is within my competence";
+    public const string AllRead = "I have read all of it, agree with what it says and with how urgently it sends people "
+        + "to help, and it is within my competence";
 
     private static async Task Give(Visitor visitor, string? code)
     {

@@ -24,9 +24,6 @@ public sealed class Browser(HttpClient http)
     /// <summary>Gives a code of the second factor of the reviewer who is signed in here; null for nobody.</summary>
     internal Func<string>? RecoveryCode { get; set; }
 
-    /// <summary>Keeps that they agree to each row of the rules that they have not judged, as the screens of the rules do.</summary>
-    internal Action? AgreeToRules { get; set; }
-
     /// <summary>Names of the cookies that hold journeys.</summary>
     public IEnumerable<string> Journeys => Cookies.Keys.Where(name => name.StartsWith("check-", StringComparison.Ordinal));
 

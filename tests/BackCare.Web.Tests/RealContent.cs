@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BackCare.Sittings;
 
 namespace BackCare.Web.Tests;
 

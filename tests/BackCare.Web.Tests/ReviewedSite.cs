@@ -1,4 +1,3 @@
-using BackCare.Sittings;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -107,8 +106,6 @@ internal sealed class ReviewedSite : IDisposable
         var browser = (copy ?? Copy).Browse();
         Assert.Equal(303, (await SignIn(browser, id, Password)).Status);
         browser.RecoveryCode = () => made.RecoveryCode(id, Time);
-        browser.AgreeToRules = () => ReviewedFolders.AgreeToRules((copy ?? Copy).Service<RecordStore>(), id,
-            (copy ?? Copy).Service<LiveContent>().Builds.Waiting.Library);
         return browser;
     }
 
@@ -137,8 +134,8 @@ internal sealed class ReviewedSite : IDisposable
     }
 
     /// <summary>
-    /// Sends the form of the page of an item, or of the checker. Who approves agrees to the item first, to every row of the
-    /// rules, and then signs.
+    /// Sends the form of the page of an item, or of the checker. Who approves declares what that needs, and gives a code where the
+    /// page asks for one.
     /// </summary>
     public static async Task<Page> Decide(Browser browser, string address, string decision, string comment = "") =>
         await Decide(browser, await browser.Get(address), decision, comment);
@@ -146,61 +143,17 @@ internal sealed class ReviewedSite : IDisposable
     /// <inheritdoc cref="Decide(Browser, string, string, string)"/>
     public static async Task<Page> Decide(Browser browser, Page page, string decision, string comment = "")
     {
-        if (decision is "approve")
-        {
-            if (page.Path.Split('?')[0] is "/review/items/triage") browser.AgreeToRules!();
-            else if (await Judge(browser, page, "agree", comment) is { Status: not 303 } refused) return refused;
-            return await Sign(browser, await browser.Get("/review/sign"));
-        }
         var form = page.Main.QuerySelector("form:has(textarea[name=comment])")!;
+        var asksForCode = decision is "approve" ? page.Main.QuerySelector("#code") is not null : decision is "reopen";
         return await browser.Post(form.GetAttribute("action")!, [.. Page.HiddenOf(form), new("comment", comment), new("decision", decision),
-            .. CodeFor(browser, decision is "reopen")]);
+            .. decision is "approve" ? Declared : [], .. CodeFor(browser, asksForCode)]);
     }
-
-    /// <summary>Declares what an approval needs, and gives a code where the page asks for one; nothing where there is nothing to sign.</summary>
-    public static async Task<Page> Sign(Browser browser, Page page) => page.Main.QuerySelector("form:has(input[name=entry])") is { } form
-        ? await browser.Post("/review/sign",
-            [.. Page.HiddenOf(form), .. Ticks(form), .. Declared, .. CodeFor(browser, page.Main.QuerySelector("#code") is not null)]) : page;
-
-    // What others withdrew needs a tick of its own.
-    private static IEnumerable<Field> Ticks(IElement form) =>
-        form.QuerySelectorAll("input[type=checkbox][name=entry]").Select(tick => new Field("entry", tick.GetAttribute("value")!));
 
     private static Field[] CodeFor(Browser browser, bool needed) =>
         needed && browser.RecoveryCode is { } next ? [new("recovery", next())] : [];
 
     /// <summary>What somebody declares who has read it all and has no conflict of interest.</summary>
     public static readonly Field[] Declared = [new("read", "all"), new("sources", "some"), new("interests", "none")];
-
-    /// <summary>Agrees to every row of the rules that the reviewer has not judged, screen by screen.</summary>
-    public static async Task JudgeEveryRow(Browser browser)
-    {
-        for (var page = await browser.Get("/review/table?only=open&page=1"); FormOf(page) is not null;)
-        {
-            var answer = await Judge(browser, page, "agree");
-            Assert.Equal(303, answer.Status);
-            if (answer.Location is "/review/sign") return;
-            page = await browser.Get(answer.Location!);
-        }
-    }
-
-    /// <summary>Says the same of all that a page shows to be judged: of one item, one row, or a screen of rows.</summary>
-    public static async Task<Page> Judge(Browser browser, Page page, string opinion, string comment = "")
-    {
-        var form = FormOf(page)!;
-        return await browser.Post(form.GetAttribute("action")!, [.. Page.HiddenOf(form), .. Shown(page).SelectMany(name => (Field[])
-            [.. opinion is "" ? Array.Empty<Field>() : [new($"opinion {name}", opinion)], new($"comment {name}", comment)])]);
-    }
-
-    /// <summary>The same by address.</summary>
-    public static async Task<Page> Judge(Browser browser, string address, string opinion, string comment = "") =>
-        await Judge(browser, await browser.Get(address), opinion, comment);
-
-    /// <summary>The names of all that a page shows to be judged.</summary>
-    public static string[] Shown(Page page) =>
-        [.. page.Main.QuerySelectorAll("input[name=shown]").Select(shown => shown.GetAttribute("value")!.Split(' ')[0])];
-
-    private static IElement? FormOf(Page page) => page.Main.QuerySelector("form:has(input[name=shown])");
 
     /// <summary>As the operator does at the command line.</summary>
     /// <returns>The code in the link.</returns>

@@ -1,5 +1,4 @@
 using BackCare.Review;
-using BackCare.Sittings;
 using BackCare.Store;
 
 namespace BackCare.Tests.Shared;
@@ -69,25 +68,6 @@ internal sealed class ReviewedFolders : IDisposable
                 recovery[reviewer] = left = new(AccountsOf.Factor(Data, reviewer, time));
             return left.Dequeue();
         }
-    }
-
-    /// <summary>
-    /// Lets a reviewer agree to every row of the rules as they are on disk, but for those that they have judged.
-    /// </summary>
-    public void AgreeToRules(string reviewer)
-    {
-        var library = Library.Load(Content, DateOnly.FromDateTime(DateTime.Today));
-        StoreOf.With(Data, records => AgreeToRules(records, reviewer, library));
-    }
-
-    /// <returns>How many rows there were to agree to.</returns>
-    public static int AgreeToRules(RecordStore records, string reviewer, Library library)
-    {
-        var rules = ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage);
-        var open = new Judgement(RuleRows.Of(rules, library.Questionnaire), [], records.DraftsOf(reviewer)).Open.Select(row =>
-            Draft.Of(row.What.Id, row.Digest, Opinion.Agree, comment: null)).ToArray();
-        records.KeepDrafts(reviewer, open);
-        return open.Length;
     }
 
     /// <summary>Lets two findings be 999 together that nobody agreed to be.</summary>

@@ -7,7 +7,6 @@ namespace BackCare.Faults;
 internal static class Desk
 {
     public const string Checker = "/review/checker";
-    private const string SignAt = "/review/sign";
 
     private const string SetUpAt = "/review/account/second-factor";
 
@@ -35,14 +34,11 @@ internal static class Desk
             [.. Hidden(form), new("comment", comment), new("decision", decision), .. code is null ? [] : new Field[] { new("code", code) }]);
     }
 
-    /// <summary>Agrees to a page, and gives the form that signs it with all else that waits, declared.</summary>
-    public static async Task<(string Address, Field[] Fields)> Signature(Browser browser, Page page)
+    /// <summary>The form that approves an item, declared.</summary>
+    public static (string Address, Field[] Fields) Signature(Page page)
     {
-        var form = page.Main.QuerySelector("form:has(input[name=shown])")!;
-        var shown = form.QuerySelector("input[name=shown]")!.GetAttribute("value")!;
-        await browser.Post(form.GetAttribute("action")!, [.. Hidden(form), new($"opinion {shown.Split(' ')[0]}", "agree")]);
-        var sign = await browser.Get(SignAt);
-        return (SignAt, [.. Hidden(sign.Main.QuerySelector($"form[action='{SignAt}']") ?? sign.Main), .. Declared]);
+        var (address, fields) = FormOn(page, "approve", "");
+        return (address, [.. fields, .. Declared]);
     }
 
     public static async Task<Page> Decide(Browser browser, string address, string decision, string comment = "", string? code = null)
@@ -50,7 +46,7 @@ internal static class Desk
         var page = await browser.Get(address);
         // Whoever is not signed in gets a page without a form.
         if (page.Main.QuerySelector("form textarea") is null) return page;
-        var (to, fields) = decision is "approve" ? await Signature(browser, page) : FormOn(page, decision, comment, code);
+        var (to, fields) = decision is "approve" ? Signature(page) : FormOn(page, decision, comment, code);
         return await browser.Post(to, fields);
     }
 

@@ -47,7 +47,7 @@ internal static class Kill
                 var approves = random.Next(5) is 0;
                 if (approves || !pages.ContainsKey(reviewer))
                     pages[reviewer] = await browsers[reviewer].Get(Items[(reviewer + round) % Items.Length]);
-                forms.Add(await Decision(browsers[reviewer], pages[reviewer], $"Round {round} by {ids[reviewer]}.", approves));
+                forms.Add(Decision(browsers[reviewer], pages[reviewer], $"Round {round} by {ids[reviewer]}.", approves));
             }
             forms.Add(await closer!.Form(round));
 
@@ -113,10 +113,10 @@ internal static class Kill
     }
 
     // Up to the press that records.
-    private static async Task<Func<Task<Posted>>> Decision(Browser browser, Page page, string comment, bool approves)
+    private static Func<Task<Posted>> Decision(Browser browser, Page page, string comment, bool approves)
     {
         // What is signed has no words of its own; nor is it signed twice.
-        if (approves && await Desk.Signature(browser, page) is var (sign, all) && all.Any(field => field.Name is "entry"))
+        if (approves && Desk.Signature(page) is var (sign, all))
             return () => Posted.By(browser, sign, all, "");
         var (address, fields) = Desk.FormOn(page, "ask-for-changes", comment);
         return () => Posted.By(browser, address, fields, comment);

@@ -21,7 +21,6 @@ internal static class Mixed
     private static readonly string[] Reviews =
     [
         "/review", "/review/site", "/review/items/guide/sleep", "/review/table?page=all", "/review/flow",
-        "/review/sign",
     ];
 
     public static async Task Run(Ground ground, Report report)

@@ -7,7 +7,8 @@ using BackCare.Web.Rules;
 namespace BackCare.Web.Proposals;
 
 /// <summary>
-/// What reviewers propose: other words, comments and answers. Only they see any of it; everybody else is asked to sign in.
+/// What reviewers propose: other words, comments and answers. Only they see any of it; everybody else is asked to sign
+/// in.
 /// </summary>
 public static class ProposalEndpoints
 {

@@ -5,9 +5,6 @@ public static class ReviewAddresses
     public const string Start = Places.Review;
     public const string Checker = "/review/checker";
 
-    /// <summary>What a reviewer agreed to, to be signed together.</summary>
-    public const string Sign = "/review/sign";
-
     /// <summary>What whoever runs the site looks at: problems, records, versions, reviewers.</summary>
     public const string Site = "/review/site";
     public const string Questions = "/review/questions";

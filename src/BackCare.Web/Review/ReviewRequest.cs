@@ -9,8 +9,8 @@ namespace BackCare.Web.Review;
 /// </summary>
 public sealed partial class ReviewRequest
 {
-    // What somebody wants changed in many rows of the rules, or a comment several times as long as we keep, as a form writes
-    // it: up to twelve characters for each one. Whoever is not signed in has less to say.
+    // A comment several times as long as we keep, as a form writes it: up to twelve characters for each one. Whoever is
+    // not signed in has less to say.
     private const int LargestForm = 2 * 1024 * 1024, LargestOfStranger = PostedForm.LargestBytes;
 
     // Where a disk hangs: then the page says what this copy knows.
@@ -70,29 +70,6 @@ public sealed partial class ReviewRequest
 
     public RecordStore Records { get; }
 
-    /// <summary>Reads how far whoever is signed in has come with the rules and pages as they are; everybody else has judged nothing.</summary>
-    public Judgement Judge() => new(Papers.Rows, Board.Entries.Select(entry => entry.Item),
-        Signer is { } signer ? Records.DraftsOf(signer.Id) : new Dictionary<string, Draft>());
-
-    /// <summary>What whoever is signed in agreed to or wants changed, and has not signed.</summary>
-    public Sitting Sitting(Reviewer signer) =>
-        BackCare.Sittings.Sitting.Of(Board, signer, Judge(), row => RuleWords.TitleOf(row, Library.Questionnaire));
-
-    /// <summary>Where a reviewer agreed to each line, by its words: the first of those places.</summary>
-    public IReadOnlyDictionary<string, string> AgreedLines(Judgement judgement)
-    {
-        var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var row in judgement.Rows.Where(row => row.Opinion is Opinion.Agree))
-            Add(Papers.LinesOf(row.What), RuleWords.TitleOf(row.What, Library.Questionnaire));
-        foreach (var page in judgement.Pages.Where(page => page.Opinion is Opinion.Agree)) Add(Papers.LinesOf(page.What), page.What.Title);
-        return known;
-
-        void Add(IEnumerable<RowLine> lines, string where)
-        {
-            foreach (var line in lines) known.TryAdd(line.Text, where);
-        }
-    }
-
     /// <summary>
     /// The ids of the rows that are others than when the rules had enough approvals last, with those that are gone; null when there was
     /// no such text, or no copy of it can be read.
@@ -117,7 +94,8 @@ public sealed partial class ReviewRequest
         if (Signer is null) return null;
         var open = Proposals.CommentsOn(item).Where(entry => entry.IsOpen).CountBy(entry => entry.Record.PassageDigest ?? "")
             .ToDictionary(StringComparer.Ordinal);
-        return passage => (ReviewAddresses.Comment(item, passage.Digest), (passage.Leaf is not null ? "Change the words" : "Comment")
+        return passage => (ReviewAddresses.Comment(item, passage.Digest),
+            (passage.Leaf is not null ? "Change the words" : "Comment")
             + (open.TryGetValue(passage.Digest, out var count) ? $" ({count} open)" : ""));
     }
 
@@ -246,23 +224,17 @@ public sealed partial class ReviewRequest
             // Nothing is done with it but to show it to who sent it.
             var (form, status) = SameOrigin.Sent(context.Request) ? await PostedForm.Read(context, antiforgery: null, LargestOfStranger)
                 : (FormCollection.Empty, 0);
-            var typed = form is null ? null : string.Join("\n\n", form.Where(field => Typed.Contains(field.Key.Split(' ')[0]))
-                .Where(field => field.Value.ToString().Length > 0).GroupBy(field => Of(field.Key)).Select(row =>
-                    row.Key + string.Join("\n", row.Select(field => Opinions.ByName.TryGetValue(field.Value.ToString(), out var opinion)
-                        ? opinion.Words() : field.Value.ToString()))));
+            var typed = form is null ? null : string.Join('\n', form.Where(field => Typed.Contains(field.Key))
+                .Select(field => field.Value.ToString()).Where(words => words.Length > 0));
             await (typed is null ? request.Unread(status)
                 : typed.Length is 0 ? request.SeeOther($"{ReviewAddresses.SignInFor(next)}&after={ReviewAddresses.Unrecorded}")
                 : request.Page<UnreadFormPage>(new { Status = StatusCodes.Status403Forbidden, Typed = typed, Next = next },
                     StatusCodes.Status403Forbidden)).ExecuteAsync(context);
         }
 
-        // A screen of the table has words about ten rows.
-        private string Of(string field) =>
-            request.Papers.Rows.FirstOrDefault(row => field.EndsWith($" {row.Id}", StringComparison.Ordinal)) is { } row
-            ? $"{RuleWords.TitleOf(row, request.Library.Questionnaire)}:\n" : "";
-
         // Fields of the review area that hold sentences.
-        private static readonly HashSet<string> Typed = ["opinion", "comment", "answer", "words", "why", "note", "which-interests"];
+        private static readonly HashSet<string> Typed =
+            ["comment", "answer", "words", "why", "note", "which-interests"];
     }
 }
 

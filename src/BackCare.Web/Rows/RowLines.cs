@@ -12,23 +12,7 @@ public sealed record RowLine(ImmutableArray<string> Labels, string Text)
     /// <summary>What is signed, by which words are changed; null for what is made of several leaves, or of none.</summary>
     public Passage? Leaf { get; init; }
 
-    // Less is no statement: to fold it saves nothing. Of a condition nothing is left out: "and" and "or"
-    // must not be mistaken, nor a heading, under which signs stand.
-    private const int FewestWords = 12;
-    private static readonly HashSet<string> AlwaysWhole = new(StringComparer.Ordinal)
-    {
-        "All of", "Any of", "Of these", "Only with all of", "Only with any of", "Means", "To watch for only with",
-        "In cases it is ticked by", "Heading",
-    };
-
-    /// <summary>Whether it says for whom what stands below it is.</summary>
-    public bool IsCondition { get; init; }
-
-    /// <summary>Whether it is worth folding where the same person agreed to the same words elsewhere.</summary>
-    public bool IsStatement => !IsCondition && Text.AsSpan().Count(' ') >= FewestWords - 1
-        && !Labels.Any(label => AlwaysWhole.Contains(label) || label.StartsWith("It follows", StringComparison.Ordinal));
-
-    /// <summary>Its first words: what is left of it where it is folded.</summary>
+    /// <summary>Its first words.</summary>
     public string Begin => Beginning(Text, 6);
 
     internal static string Beginning(string text, int words) => text.Split(' ') is var all && all.Length > words
@@ -142,7 +126,6 @@ internal sealed partial class RowLines(Library library)
         where text.Length > 0
         select new RowLine(line.Kind is "only" ? ["For whom"] : line.Kind is ['h', >= '1' and <= '6'] ? ["Heading"] : [], text)
         {
-            IsCondition = line.Kind is "only",
             Leaf = Passage.Of(name, line),
             From = string.Join("; ", Marks(line.Words).Select(SourceOf).Distinct(StringComparer.Ordinal)) is { Length: > 0 } sources ? sources : null,
         };

@@ -9,15 +9,15 @@ namespace BackCare.Web.Rules;
 /// <param name="Page">From 1; 0 for all on one page, to print.</param>
 public sealed record TableFilter(Urgency? Level, string Speciality, string Only, int Page)
 {
-    /// <summary>On one screen, and so in one press.</summary>
+    /// <summary>On one screen.</summary>
     public const int MostRows = 10;
 
-    public const string Open = "open", OwnChoice = "own-choice", Changed = "changed", Doubt = "doubt";
+    public const string OwnChoice = "own-choice", Changed = "changed";
 
     public static readonly ImmutableArray<(string Value, string Text)> Limits =
     [
-        ("", "every row"), (Open, "what you have not judged"), (Doubt, "what you doubt or want changed"),
-        (OwnChoice, "what rests on our own choice"), (Changed, "what changed since the last approval"),
+        ("", "every row"), (OwnChoice, "what rests on our own choice"),
+        (Changed, "what changed since the last approval"),
     ];
 
     public static TableFilter Of(IQueryCollection query) => new(
@@ -27,16 +27,14 @@ public sealed record TableFilter(Urgency? Level, string Speciality, string Only,
         query["page"] == "all" ? 0
             : int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and < 1000 ? page : 1);
 
-    public bool Shows(Judged<RuleRow> row, ReviewRequest request) =>
-        (Level is null || (row.What.Level == Level && (row.What.Decides || row.What.Kind is RowKind.Advice)))
-        && (Speciality.Length is 0 || Specialities.Of(row.What.Subject.Id) == Speciality)
+    public bool Shows(RuleRow row, ReviewRequest request) =>
+        (Level is null || (row.Level == Level && (row.Decides || row.Kind is RowKind.Advice)))
+        && (Speciality.Length is 0 || Specialities.Of(row.Subject.Id) == Speciality)
         && Only switch
         {
-            Open => row.Opinion is null,
-            Doubt => row.Opinion is Opinion.NotSure or Opinion.Change,
-            OwnChoice => row.What.Decides && request.Papers.Grounds.TryGetValue(row.What.Name, out var grounds)
-                ? grounds.RestsOnOwnChoice : row.What.Sources.Contains(Source.OwnChoice),
-            Changed => request.ChangedRows?.Contains(row.What.Id) is true,
+            OwnChoice => row.Decides && request.Papers.Grounds.TryGetValue(row.Name, out var grounds)
+                ? grounds.RestsOnOwnChoice : row.Sources.Contains(Source.OwnChoice),
+            Changed => request.ChangedRows?.Contains(row.Id) is true,
             _ => true,
         };
 

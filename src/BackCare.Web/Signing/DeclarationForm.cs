@@ -30,12 +30,6 @@ public sealed record DeclarationForm(bool Read, SourcesChecked? Sources, bool? A
         }
     }
 
-    /// <summary>Whether it says what a record has: null where nothing was declared.</summary>
-    public bool Says(Declaration? declared) => declared is null || (!Missing.Any() && Made(declared.Outside) is var made
-        && (made.Sources, made.Interests) == (declared.Sources, declared.Interests));
-
     /// <summary>The declaration, once nothing is <see cref="Missing"/>.</summary>
-    /// <param name="outside">Of the rules the subjects outside their competence; none for other items.</param>
-    public Declaration Made(System.Collections.Immutable.ImmutableArray<string> outside) =>
-        new(Sources!.Value, outside, AnyInterests is true ? Interests.Trim() : null);
+    public Declaration Made() => new(Sources!.Value, [], AnyInterests is true ? Interests.Trim() : null);
 }

@@ -1,7 +1,6 @@
 using BackCare.Comparing;
 using BackCare.Web.Accounts;
 using BackCare.Web.Review;
-using BackCare.Web.Rules;
 
 namespace BackCare.Web.Signing;
 
@@ -17,20 +16,15 @@ public static partial class SignOffEndpoints
     /// <summary>The field by which a form says what its reader had before them.</summary>
     internal const string Newest = "newest";
 
-    /// <summary>The field that names what is signed, as <see cref="SittingEntry.Name"/>.</summary>
-    internal const string Entry = "entry";
-
     public static void MapSigning(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Start, Reads.Methods, (ReviewRequest request) => request.Page<ReviewStartPage>());
+        app.MapMethods(ReviewAddresses.Start, Reads.Methods,
+            (ReviewRequest request) => request.Page<ReviewStartPage>());
         app.MapMethods(ReviewAddresses.Site, Reads.Methods, (ReviewRequest request) => request.Page<SitePage>());
         app.MapMethods($"{ReviewAddresses.Start}/items/{{**item}}", Reads.Methods, ShowItem);
         app.MapPost($"{ReviewAddresses.Start}/items/{{**item}}", PostItem);
         app.MapMethods($"{ReviewAddresses.Start}/text/{{**item}}", Reads.Methods, ShowText);
         app.MapMethods($"{ReviewAddresses.Start}/records/{{number:long}}", Reads.Methods, ShowRecord);
-        app.MapMethods(ReviewAddresses.Sign, Reads.Methods, (ReviewRequest request) => request.Signer is { } signer
-            ? Signing(request, request.Sitting(signer), DeclarationForm.Empty, []) : request.SignInFirst(ReviewAddresses.Sign));
-        app.MapPost(ReviewAddresses.Sign, Sign);
         app.MapMethods(ReviewAddresses.Checker, Reads.Methods, (ReviewRequest request) => Checker(request));
         app.MapPost(ReviewAddresses.Checker, CloseOrReopen);
     }
@@ -57,44 +51,14 @@ public static partial class SignOffEndpoints
         var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
         if (Find(item, request.Board) is not { } entry)
-            return request.Unread(StatusCodes.Status404NotFound, OpinionForm.AllIn(form) is [var lost] ? lost.Comment : form.Only("comment", out _));
-        if (form.ContainsKey(OpinionForm.Shown))
-            return OpinionForm.AllIn(form) is [var opinion] && opinion.Name == entry.Item.Name && entry.Item.Kind is not ReviewKind.Triage
-                ? await KeepDraft(request, entry, opinion) : request.Problem(StatusCodes.Status400BadRequest);
-        if (DecisionIn(form) is not { Decision: SignOffDecision.AskForChanges or SignOffDecision.Withdraw } sent)
+            return request.Unread(StatusCodes.Status404NotFound, form.Only("comment", out _));
+        if (DecisionIn(form) is not { Decision: not (SignOffDecision.Close or SignOffDecision.Reopen) } sent)
             return request.Problem(StatusCodes.Status400BadRequest);
-        if (CommentLimit.SaysNothing(sent.Comment))
-            return Item(request, entry,
-                sent.Decision is SignOffDecision.Withdraw ? "Say in the comment why it is withdrawn"
-                    : "Say in the comment what should change");
+        if (!sent.Approves && CommentLimit.SaysNothing(sent.Comment))
+            return Item(request, entry, sent, [new(sent.Decision is SignOffDecision.Withdraw
+                ? "Say in the comment why it is withdrawn" : "Say in the comment what should change", "#comment")]);
         using var turn = await Turn(sent.Decision);
         return await RecordOne(request, entry, signer, sent);
-    }
-
-    // What a reviewer thinks of a page: a draft, until they sign.
-    private static async Task<IResult> KeepDraft(ReviewRequest request, ReviewEntry entry, OpinionForm sent)
-    {
-        if (await request.Late() is not { Signer: { } signer } late) return request.SignInFirst(ReviewAddresses.Of(entry.Item));
-        if (late.Board.Find(entry.Item.Name) is not { } now)
-            return request.Unread(StatusCodes.Status404NotFound, sent.Comment);
-        if (sent.Fault is { } fault || (sent.Opinion is null && (fault = "Choose what you think of it") is not null))
-            return Item(late, now, fault, sent: sent);
-        if (now.Item.Digest != sent.Digest)
-            return Item(late, now, ChangedMeanwhile, since: Since(late, now.Item, sent.Digest), sent: sent);
-        using var turn = await TakenTurn.Of(TableEndpoints.OneAtATime);
-        if (sent.Overtaken(late.Judge().Pages.First(page => page.What.Name == sent.Name)) is { } overtaken)
-            return Item(late, now, overtaken, sent: sent, status: StatusCodes.Status409Conflict);
-        try
-        {
-            late.Records.KeepDrafts(signer.Id, [sent.Draft]);
-        }
-        catch (NotRecordedException why)
-        {
-            var (words, status) = late.Refusal(why, StatusCodes.Status503ServiceUnavailable);
-            return Item(late, now, words, sent: sent, status: status);
-        }
-        return request.SeeOther(late.Judge().Pages.FirstOrDefault(page => page.Opinion is null && page.What.Kind == entry.Item.Kind) is { } next
-            ? $"{ReviewAddresses.Of(next.What)}?{TableEndpoints.Saved}={entry.Item.Name}" : ReviewAddresses.Sign);
     }
 
     private const string ChangedMeanwhile = "Nothing was recorded: this item changed while your form was open";
@@ -108,103 +72,24 @@ public static partial class SignOffEndpoints
         await request.Content.Look();
         var late = request.Anew();
         if (late.Board.Find(entry.Item.Name) is not { } now) return request.Unread(StatusCodes.Status404NotFound, sent.Comment);
-        if (now.Item.Digest != sent.Digest) return Item(late, now, ChangedMeanwhile, sent.Comment, Since(late, now.Item, sent.Digest));
+        if (now.Item.Digest != sent.Digest)
+            return Item(late, now, sent, [new(ChangedMeanwhile, "#since-form")], StatusCodes.Status409Conflict,
+                Since(late, now.Item, sent.Digest));
         if (late.Signer is null) return request.SignInFirst(address);
         if (sent.Repeated(late.Board.Reviews, now.Item, signer) is { } before)
             return request.SeeOther(ReviewAddresses.After(address, before.Digest));
-        var (record, refused, _) = await Add(late, now.Item, signer, sent);
-        if (record is null) return Item(late, now, refused.Words, sent.Comment, status: refused.Status);
-        if (now.Item.Kind is not ReviewKind.Triage) Forget(late, signer, now.Item, sent.Decision, sent.Comment);
-        return request.SeeOther(ReviewAddresses.After(address, record));
+        // What it would end, and the reviewer had not before them.
+        if (sent.Approves && sent.Ends != late.Board.Reviews.Ends(now.Item, sent.Decision))
+            return Item(late, now, sent, [new("Nothing was recorded: someone asked for changes or withdrew it while your "
+                + "form was open. Read the history, then decide again", "#history")], StatusCodes.Status409Conflict);
+        if (sent.Approves && sent.Declared.Missing.ToArray() is { Length: > 0 } missing)
+            return Item(late, now, sent, missing);
+        var (record, refused, code) = await Add(late, now.Item, signer, sent);
+        if (code is { } wrong)
+            return Item(late, now, sent, [new(CodeFields.Words(wrong), $"#{CodeFields.Code}")], CodeFields.StatusOf(wrong));
+        return record is null ? Item(late, now, sent, [new(refused.Words.TrimEnd('.'), "#comment")], refused.Status)
+            : request.SeeOther(ReviewAddresses.After(address, record));
     }
-
-    // Else their next signature would approve what they agreed to before they withdrew it. A wish or a doubt stays as they wrote it.
-    private static void Forget(ReviewRequest request, Reviewer signer, ReviewItem item, SignOffDecision decision, string? comment)
-    {
-        if (request.Judge().Pages.First(page => page.What.Name == item.Name).Opinion is Opinion.Change or Opinion.NotSure) return;
-        try
-        {
-            request.Records.KeepDrafts(signer.Id,
-                [Draft.Of(item.Name, item.Digest, decision is SignOffDecision.Withdraw ? Opinion.NotSure : Opinion.Change, comment)]);
-        }
-        catch (NotRecordedException)
-        {
-            // The decision is recorded, and whoever signs sees the whole list.
-        }
-    }
-
-    private static async Task<IResult> Sign(ReviewRequest request)
-    {
-        if (request.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Sign);
-        var (form, status) = await request.Form();
-        if (form is null) return request.Unread(status);
-        string[] named = [.. form[Entry].OfType<string>()];
-        if (named is [] && !form.ContainsKey("standing")) return request.Problem(StatusCodes.Status400BadRequest);
-        using var turn = await Turn(SignOffDecision.Approve);
-        return await RecordSitting(request, signer, form, named);
-    }
-
-    private static async Task<IResult> RecordSitting(ReviewRequest request, Reviewer signer, IFormCollection form, string[] named)
-    {
-        if (await request.Late() is not { } late) return request.SignInFirst(ReviewAddresses.Sign);
-        var (all, sent) = (late.Sitting(signer), DeclarationForm.In(form));
-        if (RecordedBefore(named, all, late.Board.Reviews, signer, sent) is { } before)
-            return request.SeeOther(ReviewAddresses.After(ReviewAddresses.Sign, before.Digest));
-        if (all.Only(named) is not { } sitting || (form.Only("standing", out _) ?? "") != all.Ends)
-            return Signing(late, all, sent,
-                [new("Nothing was recorded: what you sign changed while your form was open, or someone asked for changes or withdrew some of it. "
-                    + "Look at the list again", "#list")], StatusCodes.Status409Conflict);
-        if (sitting.Entries is []) return Signing(late, all, sent, [new("Tick what you approve, or leave it unsigned", "#ends")]);
-        if (sitting.Approves && sent.Missing.ToArray() is { Length: > 0 } missing) return Signing(late, all, sent, missing);
-        (Edition, byte[])? content = null;
-        try
-        {
-            if (sitting.Approves) content = Edition.Of(late.Library);
-            _ = Made(late.Board.Reviews);
-            // After all that may refuse it: a code that was taken is gone.
-            if (sitting.NeedsCode && await TakeCode(form, late) is { } fault)
-                return Signing(late, all, sent, [new(CodeFields.Words(fault), $"#{CodeFields.Code}")], CodeFields.StatusOf(fault));
-            // With what is there by then: somebody may have decided at another copy this very moment.
-            var first = await late.Records.Add((log, _) => Made(Reviews.Of(new(log, null), ReviewItem.EverOf(late.Library),
-                request.Time.GetUtcNow(), new())));
-            await request.Content.Look();
-            foreach (var entry in sitting.Entries) Log(request).Decided(signer.Id, entry.Decision, entry.Item.Name, first?.Hash ?? "recorded before");
-            return request.SeeOther(first is null ? ReviewAddresses.Sign : ReviewAddresses.After(ReviewAddresses.Sign, first.Hash));
-        }
-        catch (NotRecordedException why)
-        {
-            Log(request).NotDecided(signer.Id, sitting.Entries[0].Decision, sitting.Entries[0].Item.Name);
-            var (words, refused) = late.Refusal(why, why.IsOvertaken ? StatusCodes.Status409Conflict : StatusCodes.Status200OK);
-            return Signing(late, all, sent, [new(words.TrimEnd('.'), "#list")], refused);
-        }
-
-        NewRecord? Made(Reviews reviews)
-        {
-            if (sitting.Entries.All(entry => Sitting.IsSigned(entry, reviews, signer))) return null;
-            var now = request.Time.GetUtcNow();
-            NewRecord[] all =
-            [
-                .. sitting.Entries.Select(entry => reviews.ToRecord(entry.Item, entry.Item.Digest, signer, entry.Decision, entry.Comment, now,
-                    entry.Decision is SignOffDecision.Approve ? sent.Made(entry.Outside) : null,
-                    late.Board.Reviews.Ends(entry.Item, entry.Decision), entry.Decision is SignOffDecision.Approve ? content : null)),
-            ];
-            return all[0] with { More = [.. all[1..]] };
-        }
-    }
-
-    // The first record of the first press, when the button was pressed twice.
-    private static SignOff? RecordedBefore(string[] named, Sitting sitting, Reviews reviews, Reviewer signer, DeclarationForm sent)
-    {
-        if (named is [] || sitting.Entries.Any(entry => named.Contains(entry.Name))) return null;
-        // What they said of an item since is another decision.
-        SignOff[] newest = [.. reviews.SignOffs.Where(record => record.Reviewer == signer.Id && !record.IsAboutOffer)
-            .GroupBy(record => record.Item, StringComparer.Ordinal).Select(own => own.Last())];
-        var records = named.Select(name => newest.FirstOrDefault(record => SittingEntry.NameOf(record) == name)).ToArray();
-        return records.All(record => record is { IsSigned: true } && sent.Says(record.Declared)) ? records[0] : null;
-    }
-
-    private static IResult Signing(ReviewRequest request, Sitting sitting, DeclarationForm sent, IReadOnlyList<Link> errors,
-        int status = StatusCodes.Status200OK) => request.Page<SignPage>(new { Sitting = sitting, Sent = sent }, status, errors);
 
     private static async Task<IResult> CloseOrReopen(ReviewRequest request)
     {
@@ -271,17 +156,15 @@ public static partial class SignOffEndpoints
 
     private static ReviewLog Log(ReviewRequest request) => request.Http.RequestServices.GetRequiredService<ReviewLog>();
 
-    private static IResult Item(ReviewRequest request, ReviewEntry entry, string? refused = null,
-        string? comment = null, TextDiff? since = null, int? status = null, OpinionForm? sent = null) => request.Page<ItemPage>(
+    private static IResult Item(ReviewRequest request, ReviewEntry entry, SentDecision? sent = null,
+        IReadOnlyList<Link>? errors = null, int status = StatusCodes.Status200OK, TextDiff? since = null) => request.Page<ItemPage>(
         new
         {
             View = ItemView.Of(entry, request),
             SinceForm = since,
-            Comment = comment,
-            Sent = sent,
-        },
-        status ?? (since is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict),
-        refused is null ? null : [new(refused, since is not null ? "#since-form" : sent is null ? "#comment" : "#opinion")]);
+            sent?.Comment,
+            Declared = sent?.Declared ?? DeclarationForm.Empty,
+        }, status, errors);
 
     private static IResult Checker(ReviewRequest request, string? refused = null, string? comment = null,
         int status = StatusCodes.Status200OK, CodeFault? code = null) => request.Page<CheckerPage>(
@@ -303,12 +186,17 @@ public static partial class SignOffEndpoints
     /// <summary>A decision about one item, as a form has it.</summary>
     private sealed record SentDecision(IFormCollection Form, SignOffDecision Decision, string Digest, string? Comment)
     {
+        public bool Approves => Decision is SignOffDecision.Approve;
+
+        public DeclarationForm Declared { get; } = DeclarationForm.In(Form);
+
         /// <summary>What it would end, as its reviewer had it before them.</summary>
         public string Ends => Form.Only("standing", out _) ?? "";
 
         /// <summary>The record of the first press, when the button was pressed twice.</summary>
         public SignOff? Repeated(Reviews reviews, ReviewItem item, Reviewer signer) =>
-            reviews.Repeated(item, signer, Decision, Comment, Form.Only(Newest, out _));
+            reviews.Repeated(item, signer, Decision, Comment, Form.Only(Newest, out _),
+                Approves && !Declared.Missing.Any() ? Declared.Made() : null);
     }
 
     // What was decided just now. Looked up: an address can be made up by anybody.
@@ -325,6 +213,7 @@ public static partial class SignOffEndpoints
     {
         try
         {
+            (Edition, byte[])? content = sent.Approves ? Edition.Of(request.Library) : null;
             var first = Made(request.Board.Reviews);
             // After all that may refuse it: a code that was taken is gone.
             if (first is not null && SignOff.NeedsCode(item, sent.Decision) && await TakeCode(sent.Form, request) is { } fault)
@@ -339,7 +228,8 @@ public static partial class SignOffEndpoints
 
             NewRecord? Made(Reviews reviews) =>
                 (before = sent.Repeated(reviews, item, signer)) is not null ? null
-                    : reviews.ToRecord(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow(), null, sent.Ends);
+                    : reviews.ToRecord(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow(),
+                        sent.Approves ? sent.Declared.Made() : null, sent.Ends, content);
         }
         catch (NotRecordedException why)
         {

@@ -20,7 +20,8 @@ public sealed record ProposalEntry(Proposal Record, string? Text, ImmutableArray
     public string? NewWords => Record.Kind is ProposalKind.Suggest ? Text?.Split('\n')[0] : null;
 
     /// <summary>What they wrote besides new words; of all else all of it. Null for nothing.</summary>
-    public string? Why => Record.Kind is not ProposalKind.Suggest ? Text : Text?.Split('\n', 2) is [_, var why] ? why : null;
+    public string? Why => Record.Kind is not ProposalKind.Suggest ? Text
+        : Text?.Split('\n', 2) is [_, var why] ? why : null;
 }
 
 /// <summary>What reviewers propose. It decides nothing.</summary>

@@ -27,9 +27,6 @@ public sealed record NewRecord(RecordBody Body)
 
     /// <summary>The content that was looked at, by the digest of its files, and these as a zip; kept once for each.</summary>
     public (string Digest, byte[] Zip)? Edition { get; init; }
-
-    /// <summary>What is added after it in the same step: all of them, or none.</summary>
-    public ImmutableArray<NewRecord> More { get; init; } = [];
 }
 
 /// <summary>Says what to add, given all records that are there. Null where nothing is.</summary>

@@ -4,15 +4,17 @@ namespace BackCare.Records;
 
 /// <summary>What one record says: a reviewer's decision or proposal, or what became of a proposal.</summary>
 /// <param name="Kind">The word for it, such as "approve" or "comment".</param>
-/// <param name="Item">What it is about: the name of an item, "question:7", the id of a reviewer, or the hash of a record.</param>
+/// <param name="Item">
+/// What it is about: the name of an item, "question:7", the id of a reviewer, or the hash of a record.
+/// </param>
 /// <param name="Digest">Of the text that the reviewer had before them; null where it is about none.</param>
 /// <param name="Reviewer">Their id; empty for whoever runs the site.</param>
 /// <param name="Time">UTC, in whole seconds.</param>
 public sealed record RecordBody(string Kind, string Item, string? Digest, string Reviewer, DateTimeOffset Time)
 {
     private static readonly string[] Known =
-        ["approve", "ask-for-changes", "withdraw", "close", "reopen", "comment", "suggest", "answer", "dealt-with", "erased",
-            "reviewer", "disabled"];
+        ["approve", "ask-for-changes", "withdraw", "close", "reopen", "comment", "suggest", "answer", "dealt-with",
+            "erased", "reviewer", "disabled"];
 
     public const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 

@@ -13,15 +13,6 @@ public sealed record CommentLimit(int Characters, int Bytes)
     /// <summary>Of a comment with a decision, and of each proposal.</summary>
     public static CommentLimit OfRecord { get; } = new(SignOff.LongestComment, RoomInRecord);
 
-    /// <summary>Of what somebody wants changed in one row of the rules, so that a hundred of them fit in one record.</summary>
-    public static CommentLimit OfRow { get; } = new(800, 3_300);
-
-    /// <summary>Of a request for changes of the rules, which may hold one for each row.</summary>
-    public static CommentLimit OfRules { get; } = new(80_000, RoomInRecord);
-
-    public static CommentLimit Of(ReviewItem item, SignOffDecision decision) =>
-        item.Kind is ReviewKind.Triage && decision is SignOffDecision.AskForChanges ? OfRules : OfRecord;
-
     /// <summary>How many characters people count in a text as it is kept.</summary>
     public static int Count(string? text) => new StringInfo(PlainText.Of(text) ?? "").LengthInTextElements;
 

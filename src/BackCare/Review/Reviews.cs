@@ -137,13 +137,13 @@ public sealed class Reviews
     /// </summary>
     /// <param name="newest">What <see cref="NewestOf"/> gave when the form was shown.</param>
     public SignOff? Repeated(ReviewItem item, Reviewer reviewer, SignOffDecision decision, string? comment,
-        string? newest) =>
+        string? newest, Declaration? declared = null) =>
         decision is SignOffDecision.Close && Unrecorded.FirstOrDefault(closing => closing.Reviewer == reviewer.Id
             && closing.Comment == PlainText.Of(comment)) is { } waiting ? waiting
         : Last(item, decision is SignOffDecision.Close or SignOffDecision.Reopen) is { IsSigned: true } last
         && (last.Digest != (newest ?? "") || !(decision is SignOffDecision.Approve || (decision is SignOffDecision.Reopen && !Closings.IsEmpty)))
         && (last.ItemDigest, last.Decision, last.Reviewer, last.Comment) == (item.Digest, decision, reviewer.Id, PlainText.Of(comment))
-        && last.Declared is null ? last : null;
+        && (last.Declared?.Sources, last.Declared?.Interests) == (declared?.Sources, declared?.Interests) ? last : null;
 
     /// <summary>Whether the clock has passed a record from the future, or gone back before one: then these are worked out again.</summary>
     public bool IsStaleAt(DateTimeOffset now) => FutureAt(now) != future;
@@ -173,7 +173,7 @@ public sealed class Reviews
         if (Reviewers.Find(reviewer.Id) is { Disabled: not null } or { FalseIdentity: true })
             throw new NotRecordedException(
                 $"Nothing was recorded, because '{reviewer.Id}' is no longer a reviewer here.");
-        if (CommentLimit.Of(item, decision).Fault(comment) is { } fault)
+        if (CommentLimit.OfRecord.Fault(comment) is { } fault)
             throw new NotRecordedException($"Nothing was recorded, because the comment {fault}.");
         if (!SignOff.MakesSafer(decision) && !IsWhole)
             throw new NotRecordedException(
@@ -209,12 +209,12 @@ public sealed class Reviews
 
     private SignOff? Last(ReviewItem item, bool offer) => Of(item).LastOrDefault(record => record.IsAboutOffer == offer);
 
-    // Withdrawals are counted apart: who may approve nothing more must still be able to withdraw. What was signed together, at one
-    // moment, counts once. The newest first, as many as there may be.
+    // Withdrawals are counted apart: who may approve nothing more must still be able to withdraw. The newest first, as many
+    // as there may be.
     private DateTimeOffset[] InLastHour(Reviewer reviewer, SignOffDecision decision, DateTimeOffset now) => [.. SignOffs.Where(record =>
         record.IsSigned && record.Reviewer == reviewer.Id && now - record.Time < TimeSpan.FromHours(1) && record.Decision is not SignOffDecision.Close
         && record.Decision is SignOffDecision.Withdraw == decision is SignOffDecision.Withdraw)
-        .Select(record => record.Time).Distinct().OrderDescending().Take(MostInAnHour)];
+        .Select(record => record.Time).OrderDescending().Take(MostInAnHour)];
 
     private static void Check(RecordLog log, ImmutableArray<SignOff> all, Reviewers reviewers, IReadOnlyCollection<ReviewItem>? items,
         DateTimeOffset now, Problems problems)

@@ -10,7 +10,6 @@ public sealed class EnumWordsFacts
     {
         Assert.Equal(["approve", "ask-for-changes", "withdraw", "close", "reopen"], SignOff.Decisions.Keys);
         Assert.Equal(["comment", "suggest", "answer", "dealt-with", "erased"], Proposal.Kinds.Keys);
-        Assert.Equal(["agree", "not-sure", "change", "outside"], Opinions.ByName.Keys);
         Assert.Equal(["all", "some", "none"], Declaration.HowSources.Keys);
         Assert.Equal(["guide", "exercise", "plan", "medicine", "outcome", "triage"], EnumWords.Of<ReviewKind>().Keys);
         Assert.Equal(["tablets", "gel"], MedicineLevels.Forms.Keys);

@@ -13,22 +13,6 @@ public sealed class RecordsInAFileFacts : RecordStoreFacts
         string.Join("; ", new[] { "add", "change", "delete" }.Select(name => $"drop trigger if exists records_{name}"));
 
     [Fact]
-    public async Task What_is_signed_together_is_there_as_a_whole_or_not_at_all()
-    {
-        var records = await Opened();
-        NewRecord Three() => new(Body("approve")) { More = [new(Body("withdraw")), new(Body("ask-for-changes"))] };
-        Sql("create trigger third before insert on records when new.number = 3 begin select raise(abort, 'full'); end");
-        await Assert.ThrowsAsync<CannotWriteException>(() => records.Add((_, _) => Three()));
-        Assert.Empty(records.Known.Log.All);
-        Sql("drop trigger third");
-        var first = await records.Add((_, _) => Three());
-        Assert.Equal((1, 3), (first!.Number, records.Known.Log.Number));
-        Assert.All(records.Known.Log.All, record => Assert.True(records.Known.Log.Verifies(record)));
-        await records.Look();
-        Assert.Null(records.Known.Unsure);
-    }
-
-    [Fact]
     public async Task Insert_or_replace_takes_no_record_out()
     {
         var records = await Opened();
@@ -311,17 +295,13 @@ public abstract class RecordStoreFacts : IDisposable
     }
 
     [Fact]
-    public async Task Signed_texts_and_drafts_are_kept_and_drafts_are_of_one_reviewer()
+    public async Task Signed_texts_are_kept()
     {
         var records = await Opened();
         await records.Add((_, _) => new(Body("approve")) { Texts = [new("d", "tree", "[]")] });
         await records.Add((_, _) => new(Body("approve")) { Texts = [new("d", "tree", "another")] });
         Assert.Equal("[]", records.SignedText("d", "tree"));
         Assert.Null(records.SignedText("d", "other"));
-        records.KeepDrafts("one", [new("a", "1", "agree", null)]);
-        records.KeepDrafts("one", [new("a", "2", "change", "Why")]);
-        records.KeepDrafts("two", [new("a", "3", "agree", null)]);
-        Assert.Equal(("2", "change", "Why"), records.DraftsOf("one")["a"] is var kept ? (kept.Digest, kept.Opinion, kept.Comment) : default);
     }
 
     [Fact]

@@ -182,16 +182,6 @@ public sealed class SignOffCommandFacts : IDisposable
     }
 
     [Fact]
-    public async Task Rules_are_signed_only_by_who_has_judged_every_part_on_the_site()
-    {
-        var (exit, _, error) = await BackCareProgram.Here(
-            ["sign", "triage", "--as", "one", "--password-stdin", "--data", folder.Path, .. SignOffProgram.Declared], SignOffProgram.Secret);
-        Assert.Equal(1, exit);
-        Assert.Contains("You have not judged", error);
-        Assert.Empty(Loaded().SignOffs);
-    }
-
-    [Fact]
     public async Task A_decision_that_is_none_records_nothing()
     {
         Assert.NotEqual(0, (await SignOffProgram.Sign(folder.Path, "guide:sleep", "one", "--decision", "aprove")).Exit);

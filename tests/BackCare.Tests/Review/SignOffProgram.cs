@@ -73,11 +73,7 @@ internal static class SignOffProgram
         }
     }
 
-    /// <remarks>Declares what an approval needs; of the rules they have agreed to every row.</remarks>
-    private static string[] Signing(string data, string item, string reviewer, params string[] more)
-    {
-        if (item == ReviewItem.Triage && File.Exists(Path.Combine(data, SiteStore.FileName)))
-            StoreOf.With(data, records => ReviewedFolders.AgreeToRules(records, reviewer, RealContent.Library));
-        return ["sign", item, "--as", reviewer, "--data", data, "--password-stdin", .. Declared, .. more];
-    }
+    /// <remarks>Declares what an approval needs.</remarks>
+    private static string[] Signing(string data, string item, string reviewer, params string[] more) =>
+        ["sign", item, "--as", reviewer, "--data", data, "--password-stdin", .. Declared, .. more];
 }

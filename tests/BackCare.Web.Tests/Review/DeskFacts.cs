@@ -1,6 +1,5 @@
 using BackCare.Proposals;
 using BackCare.Signed;
-using BackCare.Sittings;
 using BackCare.Web.Papers;
 using BackCare.Web.Review;
 using BackCare.Web.Rows;
@@ -50,18 +49,15 @@ public sealed class DeskFacts(RunningSite real) : IDisposable
     }
 
     [Fact]
-    public async Task The_start_says_what_to_look_at_first_and_how_far_the_reviewer_is()
+    public async Task The_start_says_what_to_look_at_first()
     {
         var one = await site.SignedIn("one");
         var main = (await one.Get("/review")).Main;
         Assert.Equal(["first", "standing"], main.QuerySelectorAll("h2[id]").Select(heading => heading.Id));
-        Assert.NotNull(main.QuerySelector("#first ~ p a[href='/review/table?only=open&page=1']"));
+        Assert.NotNull(main.QuerySelector("#first ~ p a[href='/review/table?page=1']"));
         Assert.Contains("Cauda equina, and the other signs at 999", Page.Words(main), StringComparison.Ordinal);
         Assert.Contains(ReviewMinutes.Assumed, Page.Words(main), StringComparison.Ordinal);
-        var rows = RealContent.Rows.Length;
-        Assert.Contains($"You have judged 0 of {rows} rows. What you can sign", Page.Words(main), StringComparison.Ordinal);
-        one.AgreeToRules!();
-        (await one.Get("/review")).Says($"You have judged {rows} of {rows} rows. Sign 1 item");
+        Assert.NotNull(main.QuerySelector("a[href='/review/items/triage']"));
     }
 
     [Fact]
@@ -86,36 +82,6 @@ public sealed class DeskFacts(RunningSite real) : IDisposable
         Assert.Equal("it is no source, so there was nothing to read", SourceRead.How(library.Sources[Source.OwnChoice]));
         Assert.All(library.Sources.Values.Where(source => source is { HowRead: HowRead.NotReRead, Id: not Source.OwnChoice }),
             source => Assert.StartsWith("not read", SourceRead.How(source), StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_request_holds_what_is_wanted_in_many_rows_and_one_that_is_too_long_says_so()
-    {
-        var one = await site.SignedIn("one");
-        var most = CommentLimit.OfRow.Characters;
-        var comments = new[]
-        {
-            new string('a', most), string.Concat(Enumerable.Repeat("😀", most)), string.Concat(Enumerable.Repeat("नि", most / 2)),
-        };
-        // Counted as people count.
-        foreach (var (letter, what) in new[] { ("😀", "one emoji"), ("नि", "a letter with a mark") })
-        {
-            var page = await ReviewedSite.Judge(one, Row, "change", string.Concat(Enumerable.Repeat(letter, most + 1)));
-            Assert.True(Page.Words(page.Main).Contains($"has {most + 1} characters. Write at most {most}", StringComparison.Ordinal), what);
-        }
-        for (var screen = 1; screen <= 6; screen++)
-            Assert.Equal(303, (await ReviewedSite.Judge(one, $"/review/table?page={screen}", "change", comments[screen % 3])).Status);
-        var sign = await one.Get("/review/sign");
-        Assert.Equal(303, (await ReviewedSite.Sign(one, sign)).Status);
-        await site.Look();
-        Assert.Empty((await site.Browse().Get(Rules)).Main.QuerySelectorAll(".app-desk-alert"));
-        var all = (await site.Browse().Get(Rules)).Main.QuerySelector("a[href^='/review/records/']")!.GetAttribute("href")!;
-        Assert.Contains(comments[1], (await site.Browse().Get(all)).Text, StringComparison.Ordinal);
-
-        for (var screen = 7; screen <= 12; screen++) await ReviewedSite.Judge(one, $"/review/table?page={screen}", "change", comments[1]);
-        var refused = await ReviewedSite.Sign(one, await one.Get("/review/sign"));
-        Assert.Contains("Write at most", Page.Words(refused.Main.QuerySelector(".nhsuk-error-summary")!), StringComparison.Ordinal);
-        Assert.Single(site.Records());
     }
 
     [Fact]

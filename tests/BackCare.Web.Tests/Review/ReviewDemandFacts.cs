@@ -38,8 +38,7 @@ public sealed class ReviewDemandFacts
         foreach (var id in new[] { "one", "two" })
         {
             var reviewer = await site.SignedIn(id);
-            await ReviewedSite.JudgeEveryRow(reviewer);
-            await ReviewedSite.Sign(reviewer, await reviewer.Get("/review/sign"));
+            await ReviewedSite.Decide(reviewer, "/review/items/triage", "approve");
         }
         Assert.Equal("111", await Outcome());
 
@@ -85,7 +84,7 @@ public sealed class ReviewDemandFacts
     {
         using var site = new ReviewedSite();
         var one = await site.SignedIn("one");
-        await ReviewedSite.Judge(one, "/review/items/guide/sleep", "agree");
+        await ReviewedSite.Decide(one, "/review/items/guide/sleep", "approve");
         await SignCheck(one);
         await ReviewedSite.Decide(await site.SignedIn("two"), "/review/items/triage", "approve");
         site.Time.Pass(TimeSpan.FromDays(400));
@@ -121,7 +120,7 @@ public sealed class ReviewDemandFacts
     private static async Task SignCheck(Browser reviewer)
     {
         foreach (var outcome in new[] { "999", "111", "gp", "self-care" })
-            await ReviewedSite.Judge(reviewer, $"/review/items/outcome/{outcome}", "agree");
+            await ReviewedSite.Decide(reviewer, $"/review/items/outcome/{outcome}", "approve");
         await ReviewedSite.Decide(reviewer, "/review/items/triage", "approve");
     }
 }

@@ -1,5 +1,4 @@
 using BackCare.Signed;
-using BackCare.Sittings;
 using BackCare.Web.Rows;
 
 namespace BackCare.Web.Tests.Review;

@@ -18,7 +18,7 @@ public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
         var browser = await site.SignedIn("one");
         (await browser.Get("/guides/sleep")).Says("Not yet reviewed by a clinician");
         var answer = await ReviewedSite.Decide(browser, Sleep, "approve");
-        (await browser.Get(answer.Location!)).Says($"Recorded by you: Approved: {Title}");
+        (await browser.Get(answer.Location!)).Says("This decision is recorded: ");
 
         var record = Assert.Single(site.Records()).Body;
         Assert.Equal(("approve", "guide:sleep", "one"), (record.Kind, record.Item, record.Reviewer));
@@ -50,11 +50,10 @@ public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
             var answer = await ReviewedSite.Decide(here, $"/review/{address}", decision, "Tried at two copies.");
             Assert.Equal(303, answer.Status);
             // A stranger makes no copy look.
-            var said = decision is "approve" ? "Recorded by you:" : "This decision is recorded: ";
             var stranger = (await other.Browse().Get(answer.Location!)).Text;
             Assert.False(stranger.Contains("This decision is recorded: ", StringComparison.Ordinal), $"{address}, {decision}: {stranger}");
             var there = await other.Browse().WithCookiesOf(here).Get(answer.Location!);
-            there.Says(said);
+            there.Says("This decision is recorded: ");
             Assert.Equal(closed, !other.Service<LiveContent>().Gate.IsOpen);
         }
     }
@@ -78,8 +77,8 @@ public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
         var two = await site.SignedIn("two");
         var record = (await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/flare-up", "approve")).Location!.Split('=')[^1];
         foreach (var claim in new[] { "yes", record, new string('0', 64), "" })
-            foreach (var page in new[] { Sleep, "/review/items/triage", "/review/checker", "/review/sign" })
-                Assert.DoesNotMatch("is recorded|Recorded by you", Page.Words((await two.Get($"{page}?recorded={claim}")).Main));
+            foreach (var page in new[] { Sleep, "/review/items/triage", "/review/checker" })
+                Assert.DoesNotMatch("is recorded", Page.Words((await two.Get($"{page}?recorded={claim}")).Main));
     }
 
     [Fact]
@@ -106,7 +105,7 @@ public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
         var browser = await site.SignedIn("one");
         var form = await browser.Get(Sleep);
         ShippedContent.Edit(site.In("guides", "sleep.md"), "\n\n", "\n\nTurn over slowly. ");
-        var answer = await ReviewedSite.Judge(browser, form, "change", "I read the old one.");
+        var answer = await ReviewedSite.Decide(browser, form, "approve", "I read the old one.");
         Assert.Equal(409, answer.Status);
         Assert.Empty(site.Records());
         Assert.Contains("changed while your form was open", Page.Words(answer.Html.QuerySelector(".nhsuk-error-summary")!));
@@ -149,10 +148,9 @@ public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
     public async Task Two_sign_offs_at_once_are_both_kept()
     {
         var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two"));
-        foreach (var browser in new[] { one, two }) browser.AgreeToRules!();
-        var (first, second) = (await one.Get("/review/sign"), await two.Get("/review/sign"));
+        var (first, second) = (await one.Get("/review/items/triage"), await two.Get("/review/items/triage"));
         (await one.Get("/check")).Says("Not yet reviewed by a clinician");
-        var answers = await Task.WhenAll(ReviewedSite.Sign(one, first), ReviewedSite.Sign(two, second));
+        var answers = await Task.WhenAll(ReviewedSite.Decide(one, first, "approve"), ReviewedSite.Decide(two, second, "approve"));
         Assert.All(answers, answer => Assert.Equal(303, answer.Status));
         Assert.Equal(2, site.Records().Length);
         var words = Page.Words((await one.Get("/check")).Main);
@@ -214,7 +212,7 @@ public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
         var page = await browser.Get(Sleep);
         var form = page.Main.QuerySelector("form:has(textarea[name=comment])")!;
         foreach (var (field, value) in new[]
-            { ("decision", "delete"), ("decision", "close"), ("decision", "approve"), ("digest", null), ("decision", null) })
+            { ("decision", "delete"), ("decision", "close"), ("digest", null), ("decision", null) })
         {
             var fields = Page.HiddenOf(form).Append(new("comment", "Why.")).Append(new("decision", "withdraw")).Where(other => other.Name != field);
             Assert.Equal(400, (await browser.Post(Sleep, value is null ? fields : fields.Append(new(field, value)))).Status);

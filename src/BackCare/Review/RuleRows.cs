@@ -1,9 +1,8 @@
 using BackCare.Reading;
-using BackCare.Review;
 using BackCare.Signed;
 using BackCare.Triage;
 
-namespace BackCare.Sittings;
+namespace BackCare.Review;
 
 /// <summary>What competence is asked by, such as a group of the registry. Declarations name its id.</summary>
 /// <param name="Title">In plain words.</param>

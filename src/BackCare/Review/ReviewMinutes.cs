@@ -1,4 +1,4 @@
-namespace BackCare.Sittings;
+namespace BackCare.Review;
 
 /// <summary>How long a review takes, by its words and by what is to be looked at besides.</summary>
 public static class ReviewMinutes
