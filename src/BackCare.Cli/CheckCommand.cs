@@ -9,14 +9,8 @@ namespace BackCare.Cli;
 
 internal static class CheckCommand
 {
-    private const string Edition = "--edition";
-
     public static Command Make() => Verb.Make("check", "Loads all content and all records, and lists every problem and every warning",
-        [
-            Folders.DataOption(),
-            Verb.Option<bool>(Edition,
-                "Says too what approvals lapse with this content and program, and whether this program reads what was approved last"),
-        ], Run, why => (why as IOException)?.Message);
+        [Folders.DataOption()], Run, why => (why as IOException)?.Message);
 
     private static async Task<int> Run(ParseResult parsed, TextWriter output)
     {
@@ -25,7 +19,7 @@ internal static class CheckCommand
         FigureFiles.Check(parsed.Content(), problems);
         // Decisions about pages that cannot be read are not reported too: the page is.
         var sound = problems.All.Count == 0 ? library : null;
-        var records = parsed.FindData() is { } data ? await OfRecords(data, sound, parsed.GetValue<bool>(Edition), problems) : [];
+        var records = parsed.FindData() is { } data ? await OfRecords(data, sound, problems) : [];
         foreach (var problem in InOrder(problems.All)) output.WriteLine(problem);
         foreach (var warning in InOrder(problems.Warnings)) output.WriteLine($"{warning} (warning)");
         foreach (var line in records) output.WriteLine(line);
@@ -34,7 +28,7 @@ internal static class CheckCommand
     }
 
     /// <returns>What there is, where, and whether the checker would be open, a line each.</returns>
-    private static async Task<string[]> OfRecords(string data, Library? library, bool edition, Problems problems)
+    private static async Task<string[]> OfRecords(string data, Library? library, Problems problems)
     {
         using var records = await SiteRecords.Open(data, looksOnly: true);
         var (known, now) = (records.Known, TimeProvider.System.GetLocalNow());
@@ -56,32 +50,7 @@ internal static class CheckCommand
             library, known, settings.Demand ?? ReviewDemand.All, now, today, records.Kept.Unrecorded, closed);
         foreach (var problem in board.Problems) problems.Add(problem);
         foreach (var warning in board.Warnings) problems.Warn(warning);
-        var approved = new ApprovedContent(records.Kept);
-        var shown = approved.Of(library, board, today, closed);
-        return
-        [
-            .. place,
-            .. edition ? OfEdition(approved, library, board, today, problems) : [],
-            .. shown.Approved is { } from
-                ? [$"the rules and outcomes on show are those of content {from.Digest[..12]}, until others are approved"] : (string[])[],
-            .. shown.Fault is { } why ? [why] : (string[])[],
-            shown.Board.Gate.IsOpen ? "the checker is open" : $"the checker is shut: {Web.Publishing.GateWords.Of(shown.Board)}",
-        ];
-    }
-
-    // What an upgrade or an edit does, told before.
-    private static IEnumerable<string> OfEdition(ApprovedContent approved, Library library, ReviewBoard board, DateOnly today, Problems problems)
-    {
-        yield return $"what must be signed here: {board.Demand.Word()} ({Settings.DemandSetting})";
-        foreach (var entry in board.Entries.Where(entry => entry.State.Status is ReviewStatus.ChangedSinceApproval))
-            yield return $"the approval of {entry.Item.Name} lapses: “{entry.Item.Title}” is another text than was approved";
-        if (approved.Reads(library, board, today) is not var (edition, fault))
-            yield return "nothing can stay on show: the rules and outcomes of no content are all approved";
-        else if (fault is null)
-            yield return $"content {edition.Digest[..12]}, whose rules were approved last, is read by this program as it was approved";
-        else problems.Add("editions", 1, ReviewCodes.EditionNotRead,
-            $"content {edition.Digest[..12]}, whose rules were approved last, cannot be shown by this program: {fault}",
-            "go on with the version of the program that reads it until reviewers have approved what this one reads");
+        return [.. place, board.Gate.IsOpen ? "the checker is open" : $"the checker is shut: {Web.Publishing.GateWords.Of(board)}"];
     }
 
     // Of a missing key that signs records too the records tell.

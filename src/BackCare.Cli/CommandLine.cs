@@ -12,6 +12,6 @@ internal static class CommandLine
         new HelpOption(), new VersionOption(), Folders.ContentOption(),
         CheckCommand.Make(), AgreeCommand.Make(), ProveCommand.Make(), VignettesCommand.Make(), CompareCommand.Make(),
         SignCommand.Make(input), ReviewerCommand.Make(input), StoreCommand.Make(),
-        RecordsCommand.Make(), SourcesCommand.Make(), SchemasCommand.Make(), ExportCommand.Make(),
+        RecordsCommand.Make(), ReleaseCommand.Make(), SourcesCommand.Make(), SchemasCommand.Make(), ExportCommand.Make(),
     };
 }

@@ -56,7 +56,9 @@ internal static class ProveCommand
         return isSound && violations is [] ? 0 : 1;
     }
 
-    private static int Compare(string folder, string file, TextWriter output)
+    /// <param name="file">An earlier <see cref="Agreed.File"/>.</param>
+    /// <returns>0 when nothing of it is lost without being named.</returns>
+    public static int Compare(string folder, string file, TextWriter output)
     {
         var problems = new Problems();
         var (now, givenUp) = (Agreed.Read(folder, problems), GivenUp.Read(folder, problems));

@@ -34,7 +34,7 @@ internal static class SignCommand
                     + "its records. Set BackCare__Data as the site has it, or give --data DIR.");
             var (approves, closes) = (decision is SignOffDecision.Approve, decision is SignOffDecision.Close);
             if (approves) declared.Demand();
-            var (seen, _) = ItemOrRules(content, name, decision);
+            var seen = ItemOrRules(content, name, decision);
             using var records = await SiteRecords.Demand(data);
             using var accounts = await SiteAccounts.Open(data);
             var before = ReviewsIn(records.Known);
@@ -51,11 +51,10 @@ internal static class SignCommand
             var take = SignOff.NeedsCode(seen, decision) ? Password.AskCode(accounts, account, input, error) : () => Task.CompletedTask;
 
             // Read again: what was signed is what is there now, and others may have decided while the password was typed.
-            var (item, library) = ItemOrRules(content, name, decision);
+            var item = ItemOrRules(content, name, decision);
             await records.Kept.Look();
-            (Edition, byte[])? kept = approves && library is not null ? Edition.Of(library) : null;
             NewRecord Made(KnownRecords known) => ReviewsIn(known).ToRecord(item, seen.Digest, signer, decision, comment,
-                DateTimeOffset.UtcNow, approves ? declared.Made() : null, before.Ends(seen, decision), kept);
+                DateTimeOffset.UtcNow, approves ? declared.Made() : null, before.Ends(seen, decision));
             var first = Made(records.Known);
             // After all that may refuse it: a code that was taken is gone.
             await take();
@@ -85,7 +84,7 @@ internal static class SignCommand
     }
 
     // The checker can be closed whatever the content is like: that may be why.
-    private static (ReviewItem Item, Library? Library) ItemOrRules(string content, string name, SignOffDecision decision)
+    private static ReviewItem ItemOrRules(string content, string name, SignOffDecision decision)
     {
         try
         {
@@ -93,18 +92,17 @@ internal static class SignCommand
         }
         catch (NotRecordedException) when (decision is SignOffDecision.Close && name == ReviewItem.Triage)
         {
-            return (ReviewItem.UnreadRules, null);
+            return ReviewItem.UnreadRules;
         }
     }
 
-    private static (ReviewItem, Library) Item(string content, string name)
+    private static ReviewItem Item(string content, string name)
     {
         try
         {
-            var library = Library.Load(content, Folders.Today);
-            var items = ReviewItem.Of(library);
-            return items.FirstOrDefault(item => item.Name == name) is { } found ? (found, library)
-                : throw new NotRecordedException(
+            var items = ReviewItem.Of(Library.Load(content, Folders.Today));
+            return items.FirstOrDefault(item => item.Name == name)
+                ?? throw new NotRecordedException(
                     $"Nothing was recorded, because '{name}' does not exist. "
                     + "An item is guide:slug, exercise:slug, plan:slug, outcome:id or triage; "
                     + $"{Spelling.Hint(name, items.Select(item => item.Name))}");

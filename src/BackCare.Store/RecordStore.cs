@@ -82,19 +82,6 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
         (await db.SignedTexts.AsNoTracking().SingleOrDefaultAsync(text => text.Digest == digest && text.Name == name))?.Text)
         .GetAwaiter().GetResult();
 
-    public byte[]? EditionZip(string digest)
-    {
-        try
-        {
-            return store.Run(async (db, _) => (await db.Editions.AsNoTracking().SingleOrDefaultAsync(edition => edition.Digest == digest))?.Zip)
-                .GetAwaiter().GetResult();
-        }
-        catch (StoreAwayException away)
-        {
-            throw new IOException($"the database does not give content that was approved: {away.Message}", away);
-        }
-    }
-
     public IReadOnlyDictionary<string, string> Words() => store.Ask(async db =>
         await db.Words.AsNoTracking().ToDictionaryAsync(row => row.Digest, row => new Words(row.Salt, row.Text)))
         .GetAwaiter().GetResult()?.Where(each => each.Value.Digest == each.Key).ToDictionary(each => each.Key, each => each.Value.Text)
@@ -346,8 +333,6 @@ public sealed partial class RecordStore(SiteStore store, string data, ILogger<Re
         foreach (var text in made.Texts)
             if (await db.SignedTexts.FindAsync(text.Digest, text.Name) is null)
                 db.Add(new SignedTextRow(text.Digest, text.Name, text.Text));
-        if (made.Edition is var (digest, zip) && !await db.Editions.AnyAsync(edition => edition.Digest == digest))
-            db.Add(new EditionRow(digest, zip));
         await db.SaveChangesAsync();
         if (!commits()) throw new TimeoutException("it took too long");
         await all.CommitAsync();

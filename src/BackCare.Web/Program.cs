@@ -19,10 +19,10 @@ using BackCare.Web.Signing;
 // its settings: each library that is loaded and each folder that is watched holds file handles.
 var builder = WebApplication.CreateSlimBuilder(
     new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false", .. args], ContentRootPath = AppContext.BaseDirectory });
-var settings = Settings.From(builder.Configuration);
+var settings = Settings.From(builder.Configuration) with { IsWatched = builder.Environment.IsDevelopment() };
 
-// It does not start on bad content, nor without a place for its keys.
-if (Startup.FaultOf(settings) is { } fault)
+// It does not start on what is no release, nor without a place for its keys.
+if ((Startup.FaultOf(settings) ?? Startup.FaultOfRelease(settings)) is { } fault)
 {
     Console.Error.WriteLine(fault);
     return 1;
@@ -38,7 +38,7 @@ builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddStore(settings).AddFeedback();
 builder.Services.AddPublishing();
 builder.Services.AddSingleton<JourneyCookies>().AddSingleton<CheckPreview>().AddFormToken(ReviewAddresses.Start, CheckAddresses.Start);
-builder.Services.AddAccounts();
+builder.Services.AddAccounts(settings);
 builder.Services.AddRazorComponents();
 builder.Services.AddPageCompression();
 builder.Services.AddFormLimits().AddAddressCheck().AddProxies(settings).AddGracefulShutdown(settings);
@@ -59,6 +59,7 @@ app.UseSecurityHeaders();
 app.UseSchemeOfOrigin(settings);
 app.UseAddressCheck();
 app.UseHsts();
+if (settings.IsCandidate) app.UseSignInFirst();
 app.UseGuidance();
 app.UseRequestLog();
 app.UseCacheRules();

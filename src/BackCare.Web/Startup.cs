@@ -34,6 +34,18 @@ public static class Startup
         }
     }
 
+    /// <summary>Looks at the content folder: outside development it is a release, as it was made.</summary>
+    /// <returns>As of <see cref="FaultOf"/>.</returns>
+    public static string? FaultOfRelease(Settings settings)
+    {
+        if (settings.IsWatched || settings.IsCandidate) return null;
+        var (release, fault) = Release.Read(settings.Content);
+        if (release is null) return $"{fault} Where content is written, set ASPNETCORE_ENVIRONMENT to Development.";
+        return release.Demand >= settings.Demand ? null
+            : $"The setting {Settings.DemandSetting} is {settings.Demand?.Word()}, and {settings.Content} was released for "
+                + $"{release.Demand.Word()}. Make a release that was asked for as much, with 'backcare release DIR'.";
+    }
+
     /// <summary>Begins to read and check the content.</summary>
     /// <exception cref="BadContentException">Of the task: the site must not start.</exception>
     public static Task<Library> Load(Settings settings) =>
@@ -93,7 +105,7 @@ public static class Startup
         services.AddSingleton(_ => Assets.Load());
         services.AddSingleton<PageRenderer>().AddSingleton<PageMaker>();
         services.AddSingleton<MakeBuild>(provider => provider.GetRequiredService<PageMaker>().Make);
-        services.AddSingleton<CurrentBuilds>().AddSingleton<LiveContent>().AddSingleton<Pages>().AddSingleton<RenderThrottles>();
+        services.AddSingleton<CurrentBuild>().AddSingleton<LiveContent>().AddSingleton<Pages>().AddSingleton<RenderThrottles>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());
         // What people get, the same for all of one request.
         services.AddScoped(provider => provider.GetRequiredService<LiveContent>().Current);
@@ -135,8 +147,6 @@ public static class Startup
         var ready = app.Services.GetRequiredService<ReadyCheck>();
         var store = app.Services.GetRequiredService<SiteStore>();
         counters.Observe("backcare.checker.open", "{copy}", "1 while the checker is open", () => content.Gate.IsOpen ? 1 : 0);
-        counters.Observe("backcare.content.problems", "{problem}", "Problems of the content on disk, for which the last good one stays",
-            () => content.Builds.Problems.Length);
         counters.Observe("backcare.ready", "{copy}", "1 while this copy can do what people need of it",
             () => ready.FaultNow() is null ? 1 : 0);
         counters.Observe("backcare.keys.lost", "{copy}", "1 while the key in use is not in the database, where other copies find it",

@@ -7,7 +7,10 @@ namespace BackCare;
 internal static class FolderCheck
 {
     /// <summary>Of any file, pictures too.</summary>
-    public const long LargestBytes = SeenFiles.LargestRead;
+    public const long LargestBytes = 2 * 1024 * 1024;
+
+    // Ours are some 500.
+    private const int MostFiles = 4000;
 
     /// <summary>Every file below a folder. A link to a folder is not followed: two that lead up make a walk without an end.</summary>
     /// <remarks>Nor is a hidden one gone into, such as that of Git: nothing in it is content.</remarks>
@@ -22,10 +25,18 @@ internal static class FolderCheck
 
     public static void Run(string folder, Problems problems)
     {
-        if (Reading(".", () => WhereItIs(new DirectoryInfo(folder)), problems) is { } root) Walk(folder, "", root, problems);
+        if (Reading(".", () => WhereItIs(new DirectoryInfo(folder)), problems) is not { } root) return;
+        var names = new List<string>();
+        Walk(folder, "", root, names, problems);
+        if (names.Count > MostFiles)
+            problems.Add(".", 1, "BC101", $"there are {names.Count} files, and {MostFiles} are the most",
+                "name the content folder itself, or take out what does not belong in it");
+        foreach (var same in names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
+            problems.Add(same.Last(), 1, "BC118", $"the name differs from '{same.First()}' in capitals alone",
+                "rename one: on many machines they are one file");
     }
 
-    private static void Walk(string folder, string above, string root, Problems problems)
+    private static void Walk(string folder, string above, string root, List<string> names, Problems problems)
     {
         var entries = Reading(above is "" ? "." : above.TrimEnd('/'),
             () => new DirectoryInfo(folder).EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal).ToArray(), problems);
@@ -33,9 +44,13 @@ internal static class FolderCheck
         {
             var name = above + entry.Name;
             if (IsHidden(entry.Name)) continue;
-            if (ContentFile.IsContent(entry.Name)) Reading(name, () => Check(entry.FullName, name, root, problems), problems);
+            if (ContentFile.IsContent(entry.Name))
+            {
+                names.Add(name);
+                Reading(name, () => Check(entry.FullName, name, root, problems), problems);
+            }
             if (entry is DirectoryInfo && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
-                Walk(entry.FullName, name + "/", root, problems);
+                Walk(entry.FullName, name + "/", root, names, problems);
         }
     }
 

@@ -421,7 +421,14 @@ public sealed record Library(
     /// <summary>The first 12 digits of the digest of every file of the content folder but sign-offs, by name and bytes.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static string VersionOf(string folder) =>
-        ContentZip.DigestOf(Files(folder).Select(file => (file.Name, ContentFile.DigestOf(file.Path))))[..12];
+        VersionOf(Files(folder).Select(file => (file.Name, ContentFile.DigestOf(file.Path))));
+
+    internal static string VersionOf(IEnumerable<(string Name, byte[] Digest)> files)
+    {
+        using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, digest) in files) all.AppendData([.. Encoding.UTF8.GetBytes(name + "\n"), .. digest]);
+        return Convert.ToHexStringLower(all.GetHashAndReset())[..12];
+    }
 
     // Empty where a file cannot be read.
     private static string VersionOf(string folder, Problems problems)
@@ -438,10 +445,13 @@ public sealed record Library(
         }
     }
 
+    /// <summary>What a release says of itself, beside its content.</summary>
+    public const string ReleaseFile = "release.json";
+
     /// <summary>Every content file with its name relative to the folder, in one order.</summary>
     public static IEnumerable<(string Name, string Path)> Files(string folder) =>
         Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder).SelectMany(FolderCheck.FilesIn))
             .Select(path => (Name: Path.GetRelativePath(folder, path).Replace('\\', '/'), Path: path))
-            .Where(file => ContentFile.IsContent(System.IO.Path.GetFileName(file.Path)))
+            .Where(file => ContentFile.IsContent(System.IO.Path.GetFileName(file.Path)) && file.Name is not ReleaseFile)
             .OrderBy(file => file.Name, StringComparer.Ordinal);
 }

@@ -45,11 +45,11 @@ internal sealed class Server(string data, string? content = null, string demand 
         {
             [WebHostDefaults.ServerUrlsKey] = at?.ToString() ?? "http://127.0.0.1:0",
             ["BackCare:Data"] = data,
-            ["BackCare:Content"] = content ?? ShippedContent.Folder,
+            ["BackCare:Content"] = content ?? ShippedContent.Released,
             ["BackCare:Review:Demand"] = demand,
             ["BackCare:LeaveTo"] = Elsewhere,
         }));
-        builder.UseEnvironment(Environments.Production);
+        builder.UseEnvironment(content is null ? Environments.Production : Environments.Development);
         builder.ConfigureServices(AccountsOf.Quick);
         return base.CreateHost(builder);
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 [assembly: AssemblyFixture(typeof(RunningSite))]
@@ -42,6 +43,7 @@ internal sealed class Copy : IDisposable
     private readonly Factory factory;
     private readonly HttpClient client;
 
+    /// <param name="content">One that is written while the site runs, as in development; null for the release.</param>
     /// <param name="services">What is put in the place of the framework's own parts, for a fact that breaks one.</param>
     /// <param name="waits">Whether until keys were read: a busy machine may take longer than a request waits for them.</param>
     public Copy(string data, string? content = null, TimeProvider? time = null, bool https = false,
@@ -52,7 +54,7 @@ internal sealed class Copy : IDisposable
         // Of a folder that is named the database is made by hand.
         if (makesStore && !File.Exists(Path.Combine(data, "newest"))) StoreOf.Make(data);
         else KeyFiles.Give(data);
-        factory = new(data, content ?? RealContent.Folder, time, demand, services, settings);
+        factory = new(data, content, time, demand, services, settings);
         if (https)
         {
             // In memory: there the scheme is what the client says.
@@ -88,14 +90,15 @@ internal sealed class Copy : IDisposable
         factory.Dispose();
     }
 
-    private sealed class Factory(string data, string content, TimeProvider? time, string demand,
+    private sealed class Factory(string data, string? content, TimeProvider? time, string demand,
         Action<IServiceCollection>? change, (string Name, string Value)[] settings)
         : WebApplicationFactory<Program>
     {
         // Program reads its settings at once; these reach it as arguments of the command line.
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
-            builder.UseEnvironment("Production").UseSetting("BackCare:Data", data).UseSetting("BackCare:Content", content);
+            builder.UseEnvironment(content is null ? Environments.Production : Environments.Development);
+            builder.UseSetting("BackCare:Data", data).UseSetting("BackCare:Content", content ?? ShippedContent.Released);
             builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
             builder.UseSetting("BackCare:Review:Demand", demand);
 

@@ -22,8 +22,8 @@ internal sealed class SiteProcess : IDisposable
         program = new(
             "dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Web.dll"), "--urls", "http://127.0.0.1:0"], workingDirectory,
             [
-                ("BackCare__Data", data), ("ASPNETCORE_ENVIRONMENT", "Production"),
-                .. content is null ? [] : new[] { ("BackCare__Content", content) }, .. settings,
+                ("BackCare__Data", data), ("ASPNETCORE_ENVIRONMENT", content is null ? "Production" : "Development"),
+                ("BackCare__Content", content ?? ShippedContent.Released), .. settings,
             ]);
         hearing = Task.Run(Hear);
         client = new(() => Browser.Client(listening.Task.Result));

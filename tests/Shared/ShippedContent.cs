@@ -1,3 +1,5 @@
+using BackCare.Reading;
+using BackCare.Review;
 using BackCare.TriageFiles;
 
 namespace BackCare.Tests.Shared;
@@ -6,6 +8,19 @@ namespace BackCare.Tests.Shared;
 internal static class ShippedContent
 {
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "content");
+
+    private static readonly Lazy<string> released = new(() =>
+    {
+        Release(Folder);
+        return Folder;
+    });
+
+    /// <summary>The same as a release, for a site that is not in development.</summary>
+    public static string Released => released.Value;
+
+    /// <summary>Makes a folder of content a release, whatever it holds.</summary>
+    public static void Release(string folder) => WholeFile.Write(Path.Combine(folder, Library.ReleaseFile),
+        BackCare.Review.Release.Of(folder, commit: null, ReviewDemand.All).ToString());
 
     /// <returns>The folder that now holds a copy of all of it.</returns>
     public static string CopyTo(string folder)

@@ -25,7 +25,7 @@ internal static partial class Clock
             report.Goal(false, "libfaketime", "apt-get install faketime");
             return;
         }
-        ground.CopyContent();
+        await ground.MakeContent();
         var offset = Path.Combine(ground.Folder, "offset");
         (string, string)[] settings =
         [
@@ -215,6 +215,8 @@ internal static partial class Clock
     {
         foreach (var file in Directory.EnumerateFiles(ground.Content, "*.md", SearchOption.AllDirectories))
             File.WriteAllText(file, Written().Replace(File.ReadAllText(file), $"written: {written}"));
+        // It is no release any more, but content that somebody writes.
+        File.Delete(Path.Combine(ground.Content, "release.json"));
     }
 
     [GeneratedRegex("^written: .+$", RegexOptions.Multiline)]

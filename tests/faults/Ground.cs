@@ -18,14 +18,13 @@ internal sealed record Ground(string Root, string Site, string Cli, string Folde
 
     public string Content => Path.Combine(Folder, "content");
 
-    public void CopyContent()
+    /// <summary>Makes a release of the clone's content, which a site reads.</summary>
+    public async Task MakeContent()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "content"), "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(Content, Path.GetRelativePath(Path.Combine(Root, "content"), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        using var program = new RunningProgram("dotnet",
+            [Path.Combine(Cli, "BackCare.Cli.dll"), "release", Content, "--content", Path.Combine(Root, "content")], Folder);
+        if (await program.End(TimeSpan.FromMinutes(2)) is { Exit: not 0 } end)
+            throw new InvalidOperationException($"no release: {string.Join(' ', end.Lines)} {end.Errors}");
     }
 
     /// <summary>A data folder as whoever runs a site makes it, with reviewers whom nobody could take for real ones.</summary>

@@ -12,7 +12,7 @@ internal static class KeysLost
 
     public static async Task Run(Ground ground, Report report)
     {
-        ground.CopyContent();
+        await ground.MakeContent();
         var data = await ground.MakeData(["one"]);
         using var site = new Site(ground, data);
         await site.Start();

@@ -18,7 +18,7 @@ internal static class Kill
 
     public static async Task Run(Ground ground, Report report)
     {
-        ground.CopyContent();
+        await ground.MakeContent();
         string[] IdsAt(int round) => [.. Enumerable.Range(0, Items.Length + 1).Select(n => $"{(char)('a' + n)}{(round - 1) / RoundsOfFour}")];
         var data = await ground.MakeData([.. Enumerable.Range(1, ground.Rounds).SelectMany(IdsAt).Distinct()]);
         // The process is short-lived: what a profile learns is forgotten before it pays.

@@ -17,7 +17,7 @@ internal static class KillRecorder
 
     public static async Task Run(Ground ground, Report report)
     {
-        ground.CopyContent();
+        await ground.MakeContent();
         var data = await ground.MakeData(["one"]);
         var random = new Random(20261122);
         var (faults, promised, kills, journals, closings, more) = (new List<string>(), new HashSet<string>(), 0, 0, 0, 0);

@@ -13,7 +13,7 @@ internal static class Migrate
 
     public static async Task Run(Ground ground, Report report)
     {
-        ground.CopyContent();
+        await ground.MakeContent();
         var random = new Random(20261122);
         var (faults, left, kills, last) = (new List<string>(), new Dictionary<string, int>(), Math.Min(ground.Rounds, MostKills), "");
         for (var kill = 0; kill < kills; kill++)

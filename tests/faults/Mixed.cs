@@ -25,7 +25,7 @@ internal static class Mixed
 
     public static async Task Run(Ground ground, Report report)
     {
-        ground.CopyContent();
+        await ground.MakeContent();
         // A reviewer may decide thirty times an hour.
         string[] ids = [.. Enumerable.Range(0, 1 + (int)(ground.Minutes * 60 / SecondsUntilDecision / 25)).Select(n => $"r{n}")];
         using var site = new Site(ground, await ground.MakeData(ids));

@@ -47,7 +47,7 @@ internal sealed class Site : IDisposable
         string[] command = [.. by, "dotnet", Path.Combine(ground.Site, "BackCare.Web.dll"), "--urls", $"http://127.0.0.1:{port}"];
         program = new(command[0], command[1..], ground.Folder,
         [
-            ("ASPNETCORE_ENVIRONMENT", "Production"), ("AllowedHosts", "127.0.0.1"), ("BackCare__Content", ground.Content), ("BackCare__Data", Data),
+            ("ASPNETCORE_ENVIRONMENT", File.Exists(Path.Combine(ground.Content, "release.json")) ? "Production" : "Development"), ("AllowedHosts", "127.0.0.1"), ("BackCare__Content", ground.Content), ("BackCare__Data", Data),
             ("BackCare__StopPause", "0"), .. settings,
         ]);
         var running = program;

@@ -63,7 +63,7 @@ internal sealed class Unwritable(Ground ground, Report report, string how, strin
     /// <param name="leaves">Leaves so many kilobytes; null where there is nothing to be left.</param>
     private async Task Run(Action<int>? leaves = null)
     {
-        ground.CopyContent();
+        await ground.MakeContent();
         await ground.MakeData(data, "one", "two");
         if (by is not []) await Does("chown", "-R", "65534:65534", data);
         using var site = new Site(ground, data);

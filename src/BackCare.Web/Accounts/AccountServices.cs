@@ -36,7 +36,7 @@ public static class AccountServices
             .AddSingleton<SignInLimits>().AddSingleton<ReviewLog>().AddSingleton<SessionRows>().AddSingleton<SessionTickets>();
     }
 
-    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    public static IServiceCollection AddAccounts(this IServiceCollection services, Settings settings)
     {
         services.AddReviewerAccounts().AddSingleton<KnownBrowsers>();
         // Whoever asks it gives it their request: an accessor for all would cost each reader of a guide.
@@ -44,7 +44,7 @@ public static class AccountServices
         services.AddAuthentication(Scheme).AddCookie(Scheme, options =>
         {
             options.Cookie.Name = CookieName;
-            options.Cookie.Path = ReviewAddresses.Start;
+            options.Cookie.Path = settings.IsCandidate ? "/" : ReviewAddresses.Start;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
@@ -79,6 +79,34 @@ public static class AccountServices
         return app.UseWhen(
             context => context.Request.Path.StartsWithSegments(ReviewAddresses.Start, StringComparison.OrdinalIgnoreCase),
             review => review.Use(WithoutDatabase).UseAuthentication().UseRateLimiter());
+    }
+
+    /// <summary>Of a candidate strangers see no page but those of signing in.</summary>
+    public static IApplicationBuilder UseSignInFirst(this IApplicationBuilder app)
+    {
+        string[] open = [ReviewAddresses.SignIn, ReviewAddresses.Invitation, "/health"];
+        var assets = app.ApplicationServices.GetRequiredService<Assets>().Files;
+        return app.Use(async (context, next) =>
+        {
+            var path = context.Request.Path;
+            if (assets.ContainsKey(path.Value ?? "") || open.Any(start => path.StartsWithSegments(start)))
+            {
+                await next(context);
+                return;
+            }
+            context.Response.Headers.CacheControl = "no-store";
+            if (!(await context.AuthenticateAsync(Scheme)).Succeeded)
+            {
+                context.Response.Redirect(ReviewAddresses.SignIn);
+                return;
+            }
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers.CacheControl = "no-store";
+                return Task.CompletedTask;
+            });
+            await next(context);
+        });
     }
 
     // The stamp is asked for at each request: it changes with the password.

@@ -272,9 +272,8 @@ public static class CheckEndpoints
             // Somebody's own check goes on as such, beside a preview too.
             if (http.GetRouteValue("journey") is string journey && !JourneyCookies.IsOfPreview(journey)) return current;
             return !services.GetRequiredService<CheckPreview>().IsOn(http, current.Board.Reviews.Reviewers) ? current
-                : services.GetRequiredService<PageMaker>().Preview(content.Builds.Waiting,
-                    (!content.Gate.IsOpen ? "The check is shut for everyone else."
-                        : content.Builds.Approved is null ? "People see the check as it is here." : "People see the check as it was approved last.")
+                : services.GetRequiredService<PageMaker>().Preview(current,
+                    (content.Gate.IsOpen ? "People see the check as it is here." : "The check is shut for everyone else.")
                     + " Clear your answers to leave the preview.");
         }
 

@@ -21,6 +21,9 @@ public sealed record Site(string Name, string? Contact, string? Origin, AssetAdd
     /// <summary>What is said at the head of a page that only its reviewer sees so; null for all others.</summary>
     public string? Preview { get; init; }
 
+    /// <summary>Why newer content of the folder is not on show, while it is being written; empty on a published site.</summary>
+    public ImmutableArray<Problem> Problems { get; init; } = [];
+
     /// <summary>Whether somebody answers forms: not where pages lie as files.</summary>
     public bool IsLive { get; init; } = true;
 

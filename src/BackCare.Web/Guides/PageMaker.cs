@@ -13,9 +13,9 @@ namespace BackCare.Web.Guides;
 /// </summary>
 public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider time)
 {
-    public async Task<SiteBuild> Make(Library library, ReviewBoard board)
+    public async Task<SiteBuild> Make(Library library, ReviewBoard board, ImmutableArray<Problem> problems)
     {
-        var site = SiteOf(library, board);
+        var site = SiteOf(library, board) with { Problems = problems };
         // First: what cannot be made without it must not be on show without it.
         var lastResort = await renderer.FailSafeFile(site);
         var files = new Dictionary<string, PublishedFile>(assets.Files, StringComparer.Ordinal);
@@ -68,7 +68,7 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
     public SiteBuild Preview(SiteBuild build, string said)
     {
         var board = build.Board with { Demand = ReviewDemand.None };
-        return build.Beside(build.Library, board) with { Site = SiteOf(build.Library, board) with { Preview = said } };
+        return build.Beside(board) with { Site = SiteOf(build.Library, board) with { Preview = said } };
     }
 
     /// <summary>A page of a preview, also where it is withheld.</summary>

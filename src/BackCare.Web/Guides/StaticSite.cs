@@ -65,15 +65,13 @@ public sealed class StaticSite : IAsyncDisposable
 
     /// <summary>Every page, that one too. Of an earlier export what is none of them any more is removed, but no asset.</summary>
     /// <param name="records">Null where nobody says where they are: then nothing is approved.</param>
-    public async Task<PagesWritten> Write(Library content, IRecords? records)
+    public async Task<PagesWritten> Write(Library library, IRecords? records)
     {
         var now = TimeProvider.System.GetLocalNow();
         var today = DateOnly.FromDateTime(now.DateTime);
         var known = records?.Known ?? new(RecordLog.Of([], null), Unsure: null);
-        var waiting = ReviewBoard.Of(content, known, settings.Demand ?? ReviewDemand.All, now, today);
-        var shown = records is null ? new(content, waiting) : new ApprovedContent(records).Of(content, waiting, today, closedByOperator: null);
-        var (library, board) = (shown.Library, shown.Board);
-        var build = await services.GetRequiredService<PageMaker>().Make(library, board);
+        var board = ReviewBoard.Of(library, known, settings.Demand ?? ReviewDemand.All, now, today);
+        var build = await services.GetRequiredService<PageMaker>().Make(library, board, problems: []);
         build.Warm();
         // Again: now it is known how far the lists are reviewed.
         var count = await WriteFailSafe(build.LastResort);

@@ -12,7 +12,7 @@ public sealed class Counters
     public const string MeterName = "BackCare";
 
     private readonly Meter meter;
-    private readonly Counter<long> guidance, loads, closings, signIns, turnedAway;
+    private readonly Counter<long> guidance, closings, signIns, turnedAway;
     private readonly TimeProvider time;
     private readonly Lock ofDays = new();
     private (DateOnly Day, long Steps, long DayBefore) steps;
@@ -24,7 +24,6 @@ public sealed class Counters
         guidance = meter.CreateCounter<long>("backcare.guidance.hits", "{hit}", "Guidance pages and files served from memory");
         Observe("backcare.checker.steps", "{step}", "Question pages of the checker that were answered yesterday",
             () => Steps(0));
-        loads = meter.CreateCounter<long>("backcare.content.loads", "{load}", "Times that content was read anew");
         closings = meter.CreateCounter<long>("backcare.checker.closings", "{closing}", "Times that a reviewer closed the checker at this copy");
         turnedAway = meter.CreateCounter<long>("backcare.turned_away", "{request}",
             "Requests of search and of the review area that were turned away");
@@ -37,8 +36,6 @@ public sealed class Counters
     public void GuidanceServed() => guidance.Add(1);
 
     public void StepTaken() => Steps(1);
-
-    public void ContentLoaded(bool shown) => loads.Add(1, new KeyValuePair<string, object?>(End, shown ? "shown" : "refused"));
 
     public void TurnedAway() => turnedAway.Add(1);
 

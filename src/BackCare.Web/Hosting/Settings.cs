@@ -26,6 +26,9 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     public const string HstsSubdomainsSetting = "BackCare:HstsSubdomains";
     public const string SecurityContactSetting = "BackCare:SecurityContact";
 
+    /// <summary>Of the command line, not of the settings: names the folder of the next content.</summary>
+    public const string CandidateOption = "candidate";
+
     /// <summary>The data folder when nobody set one.</summary>
     public const string DataBesideProgram = "App_Data";
 
@@ -50,6 +53,12 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     /// <summary>How to reach the database that copies share; null when nobody named one.</summary>
     public string? Connection { get; init; }
 
+    /// <summary>Whether content is being written here, and shown as it is saved; else it is a release.</summary>
+    public bool IsWatched { get; init; }
+
+    /// <summary>Whether this is the next content, for reviewers alone: nothing of it need be approved yet.</summary>
+    public bool IsCandidate { get; init; }
+
     /// <summary>What keeps the site from starting and cannot be seen from the values here; null for nothing.</summary>
     public string? Fault { get; init; }
 
@@ -60,8 +69,9 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     public static Settings From(IConfiguration configuration)
     {
         var section = configuration.GetSection("BackCare");
+        var candidate = Text(configuration[CandidateOption]);
         var content = Path.GetFullPath(
-            Text(section["Content"])
+            candidate ?? Text(section["Content"])
             ?? (Directory.Exists("content") ? "content" : Path.Combine(AppContext.BaseDirectory, "content")));
         return new(
             Text(section["Name"]) ?? "BackCare",
@@ -69,9 +79,10 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             Path.GetFullPath(Text(section["Data"]) ?? Path.Combine(AppContext.BaseDirectory, DataBesideProgram)),
             Text(section["Contact"]),
             Text(configuration[OriginSetting]) is { } origin ? OriginOf(origin) : null,
-            DemandOf(Text(configuration[DemandSetting])),
+            candidate is null ? DemandOf(Text(configuration[DemandSetting])) : ReviewDemand.None,
             AddressOf(Text(configuration[LeaveToSetting]) ?? "https://www.bbc.co.uk/weather"))
         {
+            IsCandidate = candidate is not null,
             // What is none of these is a fault, below, and the site does not start.
             Proxies = ProxiesOf(configuration[ProxiesSetting]) ?? [],
             StopPause = PauseOf(configuration[StopPauseSetting]) ?? TimeSpan.Zero,

@@ -13,7 +13,6 @@ public static partial class StartWarnings
             ThisMachineAlone(app.Logger);
         if (!settings.IsHttps) PerhapsNotSecure(app.Logger);
         if (settings.Contact is null) Nobody(app.Logger);
-        if (File.Exists(Path.Combine(settings.Data, "reviewers.yaml"))) Earlier(app.Logger, settings.Data);
     }
 
     [LoggerMessage(Level = LogLevel.Warning,
@@ -28,11 +27,6 @@ public static partial class StartWarnings
         Message = "Cookies are Secure only where a request is known to have come over https, which behind a proxy may be none. "
             + "Set BackCare:Origin to the site's own address, such as https://backcare.example")]
     private static partial void PerhapsNotSecure(ILogger logger);
-
-    [LoggerMessage(Level = LogLevel.Warning,
-        Message = "Reviewers of the version before this one are not read: invite them anew with 'backcare reviewer invite', disable again "
-            + "whom you had disabled, and delete reviewers.yaml, sessions, invitations and second-factors of {Data}")]
-    private static partial void Earlier(ILogger logger, string data);
 
     [LoggerMessage(Level = LogLevel.Warning,
         Message = "Readers have nobody to tell of an error in what the site says. Set BackCare:Contact before anyone relies on it")]

@@ -3,13 +3,12 @@ using System.Collections.Concurrent;
 namespace BackCare.Web.Publishing;
 
 /// <summary>
-/// The build that is served now. A change on disk, of the content or of the reviews, makes a new one within two
-/// seconds, or within some ten where it keeps length and time (<see cref="SeenFiles"/>); bad content never replaces a
-/// good one, its problems are logged and shown on /review.
+/// The build that is served now. A decision of a reviewer makes a new one within two seconds. Content is read once, at
+/// the start; only while it is written (<see cref="Settings.IsWatched"/>) a saved file is on show within two seconds,
+/// and one with a fault leaves what is there, with its problems at the foot of each page.
 /// </summary>
-public sealed partial class LiveContent(
-    Settings settings, MakeBuild make, CurrentBuilds builds, IRecords records, TimeProvider time, Counters counters, ILogger<LiveContent> log)
-    : BackgroundService
+public sealed partial class LiveContent(Settings settings, MakeBuild make, CurrentBuild shown, IRecords records,
+    TimeProvider time, Counters counters, ILogger<LiveContent> log) : BackgroundService
 {
     // Enough for every item of several versions: a form may have been open while the content changed.
     private const int MostTrees = 200;
@@ -19,13 +18,8 @@ public sealed partial class LiveContent(
     // Twenty seconds: who waits for the site itself is first. Until then a page is compressed when somebody first asks for it.
     private const int TurnsUntilWarm = 40;
 
-    // For a folder that never comes to rest: then what was read is taken as it is.
-    private const int MostTurnsUnsettled = 10;
-
     private readonly SemaphoreSlim looking = new(1);
     private readonly ConcurrentDictionary<string, SignedTree> trees = new(StringComparer.Ordinal);
-    private readonly ApprovedContent approved = new(records);
-    private readonly SeenFiles contentFiles = new(() => Library.Files(settings.Content).Select(file => file.Path));
 
     // Apart from the pages: a checker that must close closes although a page cannot be made.
     private volatile CheckerGate? shut;
@@ -39,14 +33,9 @@ public sealed partial class LiveContent(
 
     private readonly TaskCompletionSource known = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    // How often in a row the content changed while it was read.
-    private int unsettled;
-
     /// <summary>What is on show now. Whoever needs two things of it asks once: the next may be of another.</summary>
-    public SiteBuilds Builds => builds.Now ?? throw new InvalidOperationException(
+    public SiteBuild Current => shown.Now ?? throw new InvalidOperationException(
         "No content is loaded yet. Call Open before the site starts.");
-
-    public SiteBuild Current => Builds.Published;
 
     /// <summary>Whether the checker is open; what counts for every request.</summary>
     public CheckerGate Gate => records.Unrecorded is [.., var closing] && shut is null ? ClosedBy(closing) : shut ?? Current.Board.Gate;
@@ -62,11 +51,11 @@ public sealed partial class LiveContent(
         Settled = Task.WhenAny(known.Task, Task.Delay(LongestWait));
         var reviews = InputsNow();
         seenReviews = reviews;
-        await Show(library, ChangedAt(), reviews, [], before: null);
+        await Show(library, reviews, [], before: null);
         if (KnowsRecords) known.TrySetResult();
     }
 
-    /// <summary>Looks at disk and database now, without waiting for the next turn: somebody has just recorded something.</summary>
+    /// <summary>Looks at the database now, and at content that is watched, without waiting for the next turn: somebody has just recorded something.</summary>
     public async Task Look()
     {
         await records.Look();
@@ -99,8 +88,6 @@ public sealed partial class LiveContent(
         base.Dispose();
     }
 
-    // Asking the disk twice a second costs next to nothing and works where change
-    // notices do not (network folders, containers).
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(LookInTurns(stoppingToken), ShutInTime(stoppingToken));
 
     // Beside the looks, which may read and render for seconds: what closes does not wait for them.
@@ -165,23 +152,28 @@ public sealed partial class LiveContent(
         {
             // First: whoever closes the checker from now on is not heeded in this turn, and shuts it then.
             var before = shut;
-            var (content, reviews) = (StateOf(contentFiles), InputsNow());
-            var current = Builds; // changes in this turn alone, and not before it has looked
-            var reviewed = reviews != seenReviews || current.Published.Board.Reviews.IsStaleAt(time.GetUtcNow())
-                || (before is not null && current.Published.Board.Gate.IsOpen);
-            var taken = true;
-            // At the first look what is on disk is likely what is on show.
-            if (content != seenContent && !(seenContent is null && IsOnDisk(current.Waiting.Library)))
+            var reviews = InputsNow();
+            var current = Current; // changes in this turn alone, and not before it has looked
+            var reviewed = reviews != seenReviews || current.Board.Reviews.IsStaleAt(time.GetUtcNow())
+                || (before is not null && current.Board.Gate.IsOpen);
+            if (settings.IsWatched && ContentState() is var content && content != seenContent)
             {
-                taken = await Reload(content, reviews, before);
+                var (library, problems) = OnDisk();
+                // It is being copied: what was read is of no one moment, half old and half new although each file is whole.
+                if (ContentState() == content)
+                {
+                    await Show(library ?? current.Library, reviews, problems, before);
+                    (seenContent, reviewed) = (content, false);
+                    if (library is not null && library != current.Library) Reloaded(log, library.Version);
+                }
             }
-            else if (reviewed)
+            if (reviewed)
             {
-                await Show(current.Waiting.Library, current.Since, reviews, current.Problems, before);
+                await Show(current.Library, reviews, current.Site.Problems, before);
                 var board = Current.Board;
                 ReviewsRead(log, board.Reviews.Records, board.Problems.Length, board.Gate.IsOpen);
             }
-            (seenContent, seenReviews) = (taken ? content : seenContent, reviews);
+            seenReviews = reviews;
             if (KnowsRecords) known.TrySetResult();
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
@@ -194,142 +186,66 @@ public sealed partial class LiveContent(
         }
     }
 
-    // Not when it was read, which each start does anew.
-    private DateTimeOffset ChangedAt()
-    {
-        try
-        {
-            return Library.Files(settings.Content).Max(file => File.GetLastWriteTimeUtc(file.Path));
-        }
-        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
-        {
-            return time.GetUtcNow();
-        }
-    }
-
     // All that the state of the reviews follows from, as it is now.
     private ReviewInputs InputsNow() => new(Today, records.Known, records.Unrecorded,
         OperatorClosing.Of(settings.Data, settings.Closed));
 
-    private bool IsOnDisk(Library library)
+    // Another text once a file is saved. Asking twice a second works where notices of changes do not, as in containers.
+    private string ContentState()
     {
         try
         {
-            return library.Version == Library.VersionOf(settings.Content);
+            return string.Join('\n', Library.Files(settings.Content).Select(file => new FileInfo(file.Path))
+                .Select(file => $"{file.FullName} {(file.Exists ? file.Length : -1)} {file.LastWriteTimeUtc.Ticks}"));
         }
-        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        catch (Exception passing) when (passing is IOException or UnauthorizedAccessException)
         {
-            return false; // reading it says what is wrong
+            return passing.GetType().Name; // a folder that is being replaced
         }
     }
 
-    /// <param name="state">Of the content before this turn.</param>
-    /// <returns>False when it changed while it was read: the next turn reads it anew.</returns>
-    private async Task<bool> Reload(string state, ReviewInputs reviews, CheckerGate? before)
-    {
-        var (library, problems, why) = OnDisk();
-        // It is being copied: what was read is of no one moment, and half old and half new although each file is whole.
-        if (StateOf(contentFiles) != state && ++unsettled < MostTurnsUnsettled)
-        {
-            await Show(Builds.Waiting.Library, Builds.Since, reviews, Builds.Problems, before);
-            return false;
-        }
-        unsettled = 0;
-        if (library is null)
-        {
-            await Keep(problems, reviews, before);
-            Refused(log, problems.Length, why);
-            return true;
-        }
-        try
-        {
-            await Show(library, ChangedAt(), reviews, [], before);
-            counters.ContentLoaded(shown: true);
-            Reloaded(log, library.Version);
-        }
-        catch (PageNotMadeException broken)
-        {
-            await Keep([new(".", 1, "BC107", "the content is good, and a page could not be made of it",
-                "this is a fault of the program; the log says which page, and why")], reviews, before);
-            Refused(log, 1, broken.ToString());
-        }
-        return true;
-    }
-
-    /// <returns>What is on disk; without it its problems, and what the log says of them.</returns>
-    private (Library? Library, ImmutableArray<Problem> Problems, string Why) OnDisk()
+    /// <returns>What is on disk; without it its problems, which the log has too.</returns>
+    private (Library? Library, ImmutableArray<Problem> Problems) OnDisk()
     {
         try
         {
-            return (Library.Load(settings.Content, Today), [], "");
+            if (Library.VersionOf(settings.Content) == Current.Library.Version) return (Current.Library, []);
+            return (Library.Load(settings.Content, Today), []);
         }
         catch (BadContentException bad)
         {
-            return (null, [.. bad.Problems], bad.Message);
+            Refused(log, bad.Problems.Count, bad.Message);
+            return (null, [.. bad.Problems]);
         }
-        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
         {
-            // Whatever it is: people go on reading the last good content. The details are for the log, not for a public page.
-            return (null, [new(".", 1, "BC105", "the content folder cannot be read",
-                "check that every file is there and that this program may read it; the log says more")], unexpected.ToString());
+            Refused(log, 1, cannotRead.Message);
+            return (null, [new(".", 1, "BC105", $"the content folder cannot be read ({cannotRead.Message})",
+                "check that every file is there and that this program may read it")]);
         }
     }
 
-    // The reviews are looked at all the same: a checker that is closed must close, whatever else is on disk.
-    private Task Keep(ImmutableArray<Problem> problems, ReviewInputs reviews, CheckerGate? before)
-    {
-        counters.ContentLoaded(shown: false);
-        var current = Builds;
-        return Show(current.Waiting.Library, current.Since, reviews, problems, before);
-    }
-
-    /// <param name="library">The content of the folder.</param>
+    /// <param name="problems">Why the content on disk is not the one that is shown.</param>
     /// <param name="before">What shut the checker before these were read; null for nothing.</param>
-    private async Task Show(Library library, DateTimeOffset since, ReviewInputs reviews, ImmutableArray<Problem> problems, CheckerGate? before)
+    private async Task Show(Library library, ReviewInputs reviews, ImmutableArray<Problem> problems, CheckerGate? before)
     {
         ReviewBoard board;
-        Published published;
         try
         {
             var now = time.GetUtcNow();
             board = ReviewBoard.Of(library, reviews.Records, settings.Demand ?? ReviewDemand.All, now, Today,
                 reviews.Unrecorded, reviews.ClosedByOperator);
-            // What people have before them shuts at once where it must; what comes instead may take seconds to read.
-            var seen = builds.Now?.Published.Library ?? library;
-            var stays = (ReferenceEquals(seen, library) ? board
-                : ReviewBoard.Of(seen, board.Reviews, board.Demand, Today, reviews.ClosedByOperator)).Gate;
-            if (!stays.IsOpen && ReferenceEquals(Interlocked.CompareExchange(ref shut, stays, before), before)) before = stays;
-            published = approved.Of(library, board, Today, reviews.ClosedByOperator);
         }
         catch (Exception unknown) when (unknown is not OperationCanceledException)
         {
             shut = new(GateReason.Unsure);
             throw;
         }
-        var gate = published.Board.Gate;
-        if (!gate.IsOpen) shut = gate; // before anything that can fail
-        if (published.Fault is { } fault && fault != builds.Now?.Fault) NotShown(log, fault);
+        if (!board.Gate.IsOpen) shut = board.Gate; // before anything that can fail
         Remember(board);
-        var build = await Make(published.Library, published.Board);
-        builds.Now = new(build, ReferenceEquals(published.Library, library) ? build : build.Beside(library, board), since, problems)
-        {
-            Approved = published.Approved,
-            Fault = published.Fault,
-        };
-        if (gate.IsOpen) Interlocked.CompareExchange(ref shut, null, before);
+        shown.Now = await make(library, board, problems);
+        if (board.Gate.IsOpen) Interlocked.CompareExchange(ref shut, null, before);
         else shut = null;
-    }
-
-    private async Task<SiteBuild> Make(Library library, ReviewBoard board)
-    {
-        try
-        {
-            return await make(library, board);
-        }
-        catch (Exception broken) when (broken is not OperationCanceledException)
-        {
-            throw new PageNotMadeException(broken);
-        }
     }
 
     private void Remember(ReviewBoard board)
@@ -340,9 +256,6 @@ public sealed partial class LiveContent(
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
-    // The day belongs to it: pages say when a review is overdue.
-    private string StateOf(SeenFiles files) => $"{Today:O} {files.Look()}";
-
     [LoggerMessage(Level = LogLevel.Information, Message = "New content is on show: version {Version}")]
     private static partial void Reloaded(ILogger logger, string version);
 
@@ -350,13 +263,10 @@ public sealed partial class LiveContent(
         Message = "The content on disk is not shown; the last good content stays. Problems: {Count}. {Problems}")]
     private static partial void Refused(ILogger logger, int count, string problems);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What is approved is not what is on show: {Fault}")]
-    private static partial void NotShown(ILogger logger, string fault);
-
     [LoggerMessage(Level = LogLevel.Error, Message = "A file of what is on show could not be made")]
     private static partial void NotMade(ILogger logger, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What is on disk could not be looked at")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Content or reviews could not be looked at")]
     private static partial void NotRead(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information,
@@ -367,6 +277,3 @@ public sealed partial class LiveContent(
 /// <summary>What the state of the reviews follows from.</summary>
 /// <param name="ClosedByOperator">Why; null when they have not closed the checker.</param>
 internal sealed record ReviewInputs(DateOnly Day, KnownRecords Records, ImmutableArray<RecordBody> Unrecorded, string? ClosedByOperator);
-
-/// <summary>Content and reviews could be read, and a page could not be made of them.</summary>
-public sealed class PageNotMadeException(Exception why) : Exception("A page could not be made.", why);

@@ -9,7 +9,7 @@ namespace BackCare.Web.Publishing;
 /// Razor components as the answer to one request. Each says of the site what the build of the
 /// request says, and without one what needs no content.
 /// </summary>
-public sealed class Pages(CurrentBuilds builds, PageRenderer renderer)
+public sealed class Pages(CurrentBuild shown, PageRenderer renderer)
 {
     /// <summary>How the name of a cookie begins that holds somebody's answers.</summary>
     public const string AnswersCookie = "check-";
@@ -53,14 +53,14 @@ public sealed class Pages(CurrentBuilds builds, PageRenderer renderer)
         Answer<ProblemPage>(build, new { Status = status, OfCheck = ofCheck }, status);
 
     /// <summary>The same for a request that nobody took, or that failed.</summary>
-    public IResult Problem(int status, bool ofCheck) => Problem(builds.Now?.Published, status, ofCheck);
+    public IResult Problem(int status, bool ofCheck) => Problem(shown.Now, status, ofCheck);
 
     /// <summary>
     /// Stands in for the checker while it cannot be trusted: its complete red-flag lists, answered with 503.
     /// </summary>
     /// <param name="lines">Why the checker is closed, in plain words.</param>
     public IResult FailSafe(string title, params string[] lines) =>
-        new FailSafeAnswer(builds.Now?.Published, renderer, title, lines);
+        new FailSafeAnswer(shown.Now, renderer, title, lines);
 
     // Made and compressed as a whole before any of it is sent: somebody who takes it slowly keeps nobody waiting, and holds
     // little more of the memory than what they are sent.

@@ -36,9 +36,9 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
     /// <summary>Every ready plan that may be shown, in its order.</summary>
     public IEnumerable<Guide> Plans => Offered(GuideKind.Plan, Library, Board);
 
-    /// <summary>Other content or reviews that people do not get yet, for whoever reviews them: files and lists stay those of everybody.</summary>
-    public SiteBuild Beside(Library library, ReviewBoard board) =>
-        new(library, board, Site, Files, LastResort) { TurnedAway = TurnedAway, Refused = Refused };
+    /// <summary>The same where other reviews count, for whoever reviews it: files and lists stay those of everybody.</summary>
+    public SiteBuild Beside(ReviewBoard board) =>
+        new(Library, board, Site, Files, LastResort) { TurnedAway = TurnedAway, Refused = Refused };
 
     /// <summary>
     /// Compresses every page now, so that few wait for it: a page asked for sooner is compressed at its first request.
@@ -55,4 +55,5 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
 }
 
 /// <summary>Makes every page from the content and the state of its reviews. What is on show does not change by it.</summary>
-public delegate Task<SiteBuild> MakeBuild(Library library, ReviewBoard board);
+/// <param name="problems">Why newer content of the folder is not on show: said on every page.</param>
+public delegate Task<SiteBuild> MakeBuild(Library library, ReviewBoard board, ImmutableArray<Problem> problems);

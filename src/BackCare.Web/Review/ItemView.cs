@@ -2,10 +2,6 @@ using BackCare.Comparing;
 
 namespace BackCare.Web.Review;
 
-/// <summary>What changed between the text that was approved last and today's.</summary>
-/// <param name="Levels">For the rules: what was raised and lowered; null where they are not kept, and for pages.</param>
-public sealed record ItemDifference(TextDiff Words, Comparison? Levels);
-
 /// <summary>One item as its page shows it.</summary>
 /// <param name="Guide">The page or outcome; null for the rules and for the table of a medicine.</param>
 /// <param name="History">Its records, newest first.</param>
@@ -13,7 +9,7 @@ public sealed record ItemDifference(TextDiff Words, Comparison? Levels);
 /// <param name="Difference">Null when that is today's text, or nothing was approved.</param>
 /// <param name="Before">What was approved last; null when that is today's text, or no copy of it is kept.</param>
 public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<SignOff> History, string? Approved,
-    ItemDifference? Difference, SignedTree? Before)
+    TextDiff? Difference, SignedTree? Before)
 {
     public ReviewItem Item => Entry.Item;
 
@@ -34,14 +30,9 @@ public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<Si
         // Not for as long as the database is away.
         var before = approved is not null && approved != entry.Item.Digest ? request.Content.TreeOf(approved) : null;
         var difference = before is null ? null
-            : request.Papers.Once(() => DifferenceOf(entry.Item, approved!, before, request), $"{entry.Item.Name} {approved}");
+            : request.Papers.Once(() => SignedDifference.Of(before, entry.Item.Tree), $"{entry.Item.Name} {approved}");
         var guide = request.Library.Guides.Concat(request.Library.Outcomes.Values)
             .FirstOrDefault(guide => ReviewItem.NameOf(guide) == entry.Item.Name);
         return new(entry, guide, history, approved, difference, before);
     }
-
-    private static ItemDifference DifferenceOf(ReviewItem item, string approved, SignedTree old, ReviewRequest request) => new(
-        SignedDifference.Of(old, item.Tree),
-        item.Kind is ReviewKind.Triage && SignedTexts.RulesOf(request.Records, approved) is { } rules
-            ? Comparison.Of(rules, request.Library.Questionnaire) : null);
 }

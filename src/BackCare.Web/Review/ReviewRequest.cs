@@ -28,9 +28,9 @@ public sealed partial class ReviewRequest
             (http, services.GetRequiredService<LiveContent>(), services.GetRequiredService<TimeProvider>());
         (pages, antiforgery) = (services.GetRequiredService<Pages>(), services.GetRequiredService<IAntiforgery>());
         throttles = services.GetRequiredService<RenderThrottles>();
-        Builds = Content.Builds;
-        Papers = BuildPapers.Of(Builds.Waiting);
-        Board = Builds.Waiting.Board with { Gate = Content.Gate };
+        Build = Content.Current;
+        Papers = BuildPapers.Of(Build);
+        Board = Build.Board with { Gate = Content.Gate };
         if (http.Features.Get<SignedIn>() is { } signedIn && Board.Reviews.Reviewers.Find(signedIn.Reviewer) is { MaySign: true } reviewer)
             (Closer, Signer, Account, Session) = (reviewer, signedIn.Account is null ? null : reviewer, signedIn.Account, signedIn.Session);
         Records = services.GetRequiredService<RecordStore>();
@@ -45,11 +45,10 @@ public sealed partial class ReviewRequest
     public HttpContext Http { get; }
     public LiveContent Content { get; }
     public TimeProvider Time { get; }
-    public SiteBuilds Builds { get; }
+    public SiteBuild Build { get; }
     public BuildPapers Papers { get; }
 
-    /// <summary>What is reviewed: the content of the folder. People may get other content until this is approved.</summary>
-    public Library Library => Builds.Waiting.Library;
+    public Library Library => Build.Library;
     public ReviewBoard Board { get; }
 
     /// <summary>Who is signed in; null for everybody else.</summary>
@@ -132,15 +131,15 @@ public sealed partial class ReviewRequest
         Token = posts || Closer is not null ? antiforgery.TokenFor(Http) : "";
         var given = Given(parameters);
         given[nameof(ReviewAreaPage.Errors)] = errors ?? [];
-        return atOnce ? pages.Answer<TPage>(Builds.Published, given, status)
-            : pages.AnswerInTurn<TPage>(Throttle, Builds.Published, () => given, status, Sent);
+        return atOnce ? pages.Answer<TPage>(Build, given, status)
+            : pages.AnswerInTurn<TPage>(Throttle, Build, () => given, status, Sent);
     }
 
     /// <summary>A page on which nobody can do anything but read.</summary>
     public IResult Reading<TPage>() where TPage : ReviewAreaPage
     {
         Http.Response.Headers.CacheControl = "no-store";
-        return pages.AnswerInTurn<TPage>(Throttle, Builds.Published, () => Given(null));
+        return pages.AnswerInTurn<TPage>(Throttle, Build, () => Given(null));
     }
 
     private RouteValueDictionary Given(object? parameters) => new(parameters)
@@ -155,20 +154,17 @@ public sealed partial class ReviewRequest
     private RenderThrottle Throttle => Signer is null ? throttles.OfStrangers : throttles.OfReviewers;
 
     // The site, with what is wrong.
-    private Site Told => Builds.Published.Site with
+    private Site Told => Build.Site with
     {
         Alerts = [.. new[]
         {
             Board.Gate.IsOpen ? null : new Link($"The checker is closed. {GateWords.Of(Board)}", ReviewAddresses.Checker),
-            Troubles == 0 ? null : new Link($"There {(Troubles == 1 ? "is" : "are")} {Counted.Of(Troubles, "problem")} of content or records",
-                $"{ReviewAddresses.Site}#problems"),
+            Board.Problems is [] ? null : new Link($"There {(Board.Problems.Length == 1 ? "is" : "are")} "
+                + $"{Counted.Of(Board.Problems.Length, "problem")} of records", $"{ReviewAddresses.Site}#problems"),
             Board.DueSoon is [] ? null : new Link($"{Counted.Of(Board.DueSoon.Length, "review")} "
                 + $"{(Board.DueSoon.Length == 1 ? "is" : "are")} overdue or due within {ReviewState.DueSoonDays} days", ReviewAddresses.Start),
         }.OfType<Link>()],
     };
-
-    /// <summary>How many problems there are, of the content on disk and of the records.</summary>
-    public int Troubles => Builds.Problems.Length + Board.Problems.Length;
 
     /// <returns>The form, or the status of the <see cref="Unread"/> answer.</returns>
     public Task<(IFormCollection? Form, int Status)> Form() =>
@@ -201,10 +197,10 @@ public sealed partial class ReviewRequest
     private IResult File(FileKind kind, Func<byte[]> bytes)
     {
         Http.Response.Headers.CacheControl = "no-store";
-        return Pages.FileInTurn(Throttle, Builds.Published, kind, bytes);
+        return Pages.FileInTurn(Throttle, Build, kind, bytes);
     }
 
-    public IResult Problem(int status) => status is StatusCodes.Status400BadRequest ? Unread(status) : pages.Problem(Builds.Published, status);
+    public IResult Problem(int status) => status is StatusCodes.Status400BadRequest ? Unread(status) : pages.Problem(Build, status);
 
     public IResult SeeOther(string address) => Http.SeeOther(address);
 

@@ -25,7 +25,7 @@ public static class PreviewEndpoints
         app.MapMethods($"{Start}/{{**page}}", Reads.Methods, (string? page, ReviewRequest request, PageMaker maker) =>
             request.Signer is null ? request.SignInFirst(Of($"/{page}"))
                 : request.Library.Guides.FirstOrDefault(guide => guide.Address == $"/{page}") is { } guide
-                    ? new Answer(maker.Preview(maker.Preview(request.Builds.Waiting,
+                    ? new Answer(maker.Preview(maker.Preview(request.Build,
                         Said(guide.Status is not GuideStatus.Draft, request.Board.Of(guide).Item, request)), guide))
                     : request.Problem(StatusCodes.Status404NotFound));
         app.MapMethods(Ibuprofen, [.. Reads.Methods, HttpMethods.Post], ShowIbuprofen);
@@ -36,16 +36,15 @@ public static class PreviewEndpoints
     {
         if (request.Signer is null) return request.SignInFirst(Ibuprofen);
         request.Http.Response.Headers.CacheControl = "no-store";
-        var preview = maker.Preview(request.Builds.Waiting,
-            Said(IbuprofenPage.GuideOf(request.Builds.Published) is not null, request.Board.Find(ReviewItem.Ibuprofen)?.Item, request));
+        var preview = maker.Preview(request.Build,
+            Said(IbuprofenPage.GuideOf(request.Build) is not null, request.Board.Find(ReviewItem.Ibuprofen)?.Item, request));
         return HttpMethods.IsPost(request.Http.Request.Method) ? await MedicineEndpoints.Answer(request.Http, preview, pages)
             : MedicineEndpoints.Show(preview, pages);
     }
 
     private static string Said(bool isPage, ReviewItem? item, ReviewRequest request) =>
-        !isPage || item is null || request.Builds.Published.Board.Find(item.Name) is not { } shown || !request.Builds.Published.Board.Offers(shown)
-            ? "People do not see this page."
-            : shown.Item.Digest == item.Digest ? "People see this page as it is here." : "People see this page as it was approved last.";
+        isPage && item is not null && request.Board.Find(item.Name) is { } shown && request.Board.Offers(shown)
+            ? "People see this page as it is here." : "People do not see this page.";
 
     private sealed class Answer(Task<PublishedFile> file) : IResult
     {

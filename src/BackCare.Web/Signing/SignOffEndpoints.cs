@@ -213,7 +213,6 @@ public static partial class SignOffEndpoints
     {
         try
         {
-            (Edition, byte[])? content = sent.Approves ? Edition.Of(request.Library) : null;
             var first = Made(request.Board.Reviews);
             // After all that may refuse it: a code that was taken is gone.
             if (first is not null && SignOff.NeedsCode(item, sent.Decision) && await TakeCode(sent.Form, request) is { } fault)
@@ -229,7 +228,7 @@ public static partial class SignOffEndpoints
             NewRecord? Made(Reviews reviews) =>
                 (before = sent.Repeated(reviews, item, signer)) is not null ? null
                     : reviews.ToRecord(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow(),
-                        sent.Approves ? sent.Declared.Made() : null, sent.Ends, content);
+                        sent.Approves ? sent.Declared.Made() : null, sent.Ends);
         }
         catch (NotRecordedException why)
         {

@@ -24,9 +24,6 @@ public sealed record NewRecord(RecordBody Body)
     public string? Erases { get; init; }
 
     public ImmutableArray<SignedText> Texts { get; init; } = [];
-
-    /// <summary>The content that was looked at, by the digest of its files, and these as a zip; kept once for each.</summary>
-    public (string Digest, byte[] Zip)? Edition { get; init; }
 }
 
 /// <summary>Says what to add, given all records that are there. Null where nothing is.</summary>
@@ -62,10 +59,6 @@ public interface IRecords
 
     /// <returns>Null when it is not there, or the database does not answer.</returns>
     string? SignedText(string digest, string name);
-
-    /// <returns>The files of an edition as a zip; null when it is not there.</returns>
-    /// <exception cref="IOException">The database does not answer.</exception>
-    byte[]? EditionZip(string digest);
 
     /// <summary>All free texts that were not erased, by digest; none when the database does not answer.</summary>
     IReadOnlyDictionary<string, string> Words();

@@ -21,9 +21,6 @@ public static class ReviewCodes
     /// <summary>The keys that seal checks cannot be used.</summary>
     public const string KeysLost = "BC317";
 
-    /// <summary>What was approved last is read otherwise by this program, or not at all.</summary>
-    public const string EditionNotRead = "BC319";
-
     /// <summary>The database was made by a newer version of the program.</summary>
     public const string Newer = "BC318";
 }

@@ -92,24 +92,6 @@ public sealed class Reviews
     /// <summary>Where an item stands on a day, by the records that count.</summary>
     public ReviewState StateOf(ReviewItem item, DateOnly today) => ReviewState.Of(item, Of(item).Where(record => !IsVoid(record)), IsWhole, today);
 
-    /// <summary>
-    /// Each text of an item that ever was approved, with the number of the newest record that made it so. Whether that still
-    /// counts is another question: what was approved last and is void by now must not make room for what was approved before it.
-    /// </summary>
-    public IReadOnlyDictionary<string, long> EverApproved(ReviewItem item)
-    {
-        var approved = new Dictionary<string, long>();
-        SignOff[] all = [.. Of(item).Where(record => record.IsSigned || record.IsSafer)];
-        for (var at = 0; at < all.Length; at++)
-        {
-            if (all[at] is not { Decision: SignOffDecision.Approve, ItemDigest: var text, Number: var number }) continue;
-            var then = new ItemStanding(all[..(at + 1)], whole: true, item.ReviewersNeeded);
-            if (!then.IsWithdrawn && then.RequestsWhile(text) is [] && item.HasEnough(then.ApprovalsOf(text)))
-                approved[text] = number;
-        }
-        return approved;
-    }
-
     /// <summary>Whether an approval or a reopening counts nowhere: of a false identity, or unsigned. What makes safer is never void.</summary>
     public bool IsVoid(SignOff record) => IsVoid(record, Reviewers);
 
@@ -150,11 +132,10 @@ public sealed class Reviews
 
     /// <param name="seen">The digest of what the reviewer looked at.</param>
     /// <param name="declared">Of an approval what the reviewer declares; both doors to signing ask for it.</param>
-    /// <param name="content">Of an approval all that the item is part of; both doors to signing give it.</param>
     /// <param name="endsSeen">What <see cref="Ends"/> gave when they were shown the item; null where it was read only now.</param>
     /// <exception cref="NotRecordedException">The message says why not, for the reviewer to read.</exception>
     public NewRecord ToRecord(ReviewItem item, string seen, Reviewer reviewer, SignOffDecision decision, string? comment,
-        DateTimeOffset now, Declaration? declared = null, string? endsSeen = null, (Edition Edition, byte[] Zip)? content = null)
+        DateTimeOffset now, Declaration? declared = null, string? endsSeen = null)
     {
         if (decision is SignOffDecision.Close or SignOffDecision.Reopen && item.Kind is not ReviewKind.Triage)
             throw new NotRecordedException(
@@ -193,10 +174,9 @@ public sealed class Reviews
         // What makes safer is not refused for what came meanwhile, and does not end that.
         var shown = endsSeen?.Split(' ').ToHashSet();
         var ends = EndedBy(item, decision).Where(hash => shown is null || shown.Contains(hash));
-        return new(SignOff.ToBody(item, decision, reviewer.Id, now, comment, ends, declared, content?.Edition))
+        return new(SignOff.ToBody(item, decision, reviewer.Id, now, comment, ends, declared))
         {
             Texts = [SignedTexts.Of(item)],
-            Edition = content is var (edition, zip) ? (edition.Digest, zip) : null,
         };
     }
 
@@ -238,22 +218,10 @@ public sealed class Reviews
                 problems.Add(Name, (int)record.Number, ReviewCodes.Future,
                     $"the record is from the future: {record.Body.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC", "set the clocks right");
         }
-        foreach (var record in all.Where(record => names?.Contains(record.Item) is false)) Unknown(record);
-
-        // What was withdrawn before its page was removed is history; anything else speaks of a page that is not there.
-        void Unknown(SignOff record)
-        {
-            var counting = all.Where(other => other.Item == record.Item && !IsVoid(other, reviewers) && other.IsSigned);
-            if (!record.IsSigned) return;
-            if (new ItemStanding(counting, whole: true, needed: 1).IsWithdrawn)
-                problems.Warn(Name, (int)record.Number, ReviewCodes.UnknownItem,
-                    $"'{record.Item}' is no longer there; its approval was withdrawn",
-                    "nothing, when the page was removed on purpose");
-            else
-                problems.Add(Name, (int)record.Number, ReviewCodes.UnknownItem, $"the decision is about '{record.Item}', which does not exist",
-                    $"{Spelling.Hint(record.Item, names!)}; a page that is to go is withdrawn first, then removed; "
-                    + "where it was renamed, leave a page with 'moved-to' under the old name");
-        }
+        // Of a page that was removed, or that only the next content has.
+        foreach (var record in all.Where(record => record.IsSigned && names?.Contains(record.Item) is false))
+            problems.Warn(Name, (int)record.Number, ReviewCodes.UnknownItem, $"'{record.Item}' is not in this content",
+                "nothing, where the page was removed or is only in newer content");
     }
 
     private static bool IsVoid(SignOff record, Reviewers reviewers) =>

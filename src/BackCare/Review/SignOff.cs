@@ -30,9 +30,6 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     /// <summary>What its reviewer declares with an approval; null for other decisions, and where nobody was asked.</summary>
     public Declaration? Declared { get; private init; }
 
-    /// <summary>Of an approval all content as it was then; null for other decisions, and where none was kept.</summary>
-    public Edition? Content { get; private init; }
-
     /// <summary>Whether it is about the checker being open, and not about what the item says.</summary>
     public bool IsAboutOffer => Decision is SignOffDecision.Close or SignOffDecision.Reopen;
 
@@ -47,11 +44,11 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
         decision is SignOffDecision.Reopen || (item.IsOfCheck && !MakesSafer(decision));
 
     internal static RecordBody ToBody(ReviewItem item, SignOffDecision decision, string reviewer, DateTimeOffset now, string? comment,
-        IEnumerable<string> ends, Declaration? declared = null, Edition? content = null) =>
+        IEnumerable<string> ends, Declaration? declared = null) =>
         new(decision.Word(), item.Name, item.Digest, reviewer, RecordBody.Second(now))
         {
             Ends = [.. ends.Order(StringComparer.Ordinal)],
-            Details = DetailsOf(PlainText.Of(comment), declared, content),
+            Details = DetailsOf(PlainText.Of(comment), declared),
         };
 
     public static SignOff Unrecorded(RecordBody closing) => Of(closing) with { Decision = SignOffDecision.Close };
@@ -65,28 +62,25 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     // What cannot be read of one says nothing; it is then no approval, and a closing all the same.
     private static SignOff Of(RecordBody body)
     {
-        var (comment, declared, content, sound) = Read(body.Details);
+        var (comment, declared, sound) = Read(body.Details);
         return new(body.Item, body.Digest ?? "", Decisions.GetValueOrDefault(body.Kind), body.Reviewer, body.Time, comment)
         {
             Ends = body.Ends,
             Declared = declared,
-            Content = content,
             IsSigned = sound,
         };
     }
 
-    private sealed record Besides(string? Comment, Declaration.Kept? Declaration, IReadOnlyDictionary<string, string>? Content);
+    private sealed record Besides(string? Comment, Declaration.Kept? Declaration);
 
-    private static string? DetailsOf(string? comment, Declaration? declared, Edition? content) =>
-        comment is null && declared is null && content is null ? null
-            : RecordJson.Write(new Besides(comment, declared?.ToKeep(), content?.ToKeep()));
+    private static string? DetailsOf(string? comment, Declaration? declared) =>
+        comment is null && declared is null ? null : RecordJson.Write(new Besides(comment, declared?.ToKeep()));
 
-    private static (string? Comment, Declaration? Declared, Edition? Content, bool Sound) Read(string? details)
+    private static (string? Comment, Declaration? Declared, bool Sound) Read(string? details)
     {
-        if (details is null) return (null, null, null, true);
-        if (RecordJson.Read<Besides>(details) is not var (comment, declaration, edition)) return (null, null, null, false);
-        var (declared, content) = (declaration is null ? null : Declaration.Of(declaration), edition is null ? null : Edition.Of(edition));
-        return (declaration is null || declared is not null) && (edition is null || content is not null)
-            ? (comment, declared, content, true) : (null, null, null, false);
+        if (details is null) return (null, null, true);
+        if (RecordJson.Read<Besides>(details) is not var (comment, declaration)) return (null, null, false);
+        var declared = declaration is null ? null : Declaration.Of(declaration);
+        return declaration is null || declared is not null ? (comment, declared, true) : (null, null, false);
     }
 }

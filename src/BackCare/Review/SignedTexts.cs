@@ -5,8 +5,6 @@ using System.Text.Json.Serialization;
 using BackCare.Reading;
 using BackCare.Records;
 using BackCare.Signed;
-using BackCare.Triage;
-using BackCare.TriageFiles;
 
 namespace BackCare.Review;
 
@@ -43,34 +41,5 @@ public static class SignedTexts
         {
             return null;
         }
-    }
-
-    /// <returns>Null when they are not kept, were edited, or are read otherwise by this program.</returns>
-    public static Questionnaire? RulesOf(IRecords records, string digest)
-    {
-        if (TreeOf(records, digest) is not { } tree) return null;
-        try
-        {
-            return ContentOf(records, digest) is { } content && records.EditionZip(content) is { } zip && ContentZip.Read(zip) is { } files
-                && ContentZip.InFolder(files, RulesIn) is { } rules && tree.Text.StartsWith(TriageTree.Of(rules).Tree.Text, StringComparison.Ordinal)
-                ? rules : null;
-        }
-        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    private static string? ContentOf(IRecords records, string rules) => records.Known.Log is var log
-        ? log.All.Select(record => SignOff.Of(record, log.Verifies(record))).LastOrDefault(record =>
-            record is { IsSigned: true, Item: ReviewItem.Triage, Content: not null } && record.ItemDigest == rules)?.Content?.Digest : null;
-
-    // Sources and pictures belong to the content around the rules. What else might be
-    // amiss shows in the comparison with the text.
-    private static Questionnaire? RulesIn(string folder)
-    {
-        var reader = new TriageReader(folder, new HashSet<string>(), new HashSet<string>(), new Problems());
-        var (findings, combinations) = reader.ReadFindings();
-        return reader.ReadQuestionnaire(findings, combinations, reader.ReadAdvice());
     }
 }

@@ -88,6 +88,26 @@ public sealed class HostileContentFacts
     }
 
     [Fact]
+    public void Names_that_differ_in_capitals_alone_are_named()
+    {
+        using var content = new Guidance.ContentFolder();
+        content.Write("guides/b/a.md", "a page\n");
+        content.Write("guides/b/A.md", "another\n");
+        if (Directory.GetFiles(Path.Combine(content.Path, "guides/b")).Length < 2) return; // here they are one file
+        var problem = Assert.Single(Read(content.Path).Problems, problem => problem.Code is "BC118");
+        Assert.Contains("in capitals alone", problem.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_of_ten_thousand_files_is_refused_before_any_is_opened()
+    {
+        using var content = new Guidance.ContentFolder();
+        Directory.CreateDirectory(Path.Combine(content.Path, "many"));
+        for (var n = 0; n < 10_000; n++) File.WriteAllText(Path.Combine(content.Path, "many", $"{n}.txt"), "");
+        Assert.Contains(Read(content.Path).Problems, problem => problem.Code is "BC101" && problem.File is ".");
+    }
+
+    [Fact]
     public void Hidden_folders_are_not_looked_into()
     {
         using var content = new Guidance.ContentFolder();

@@ -52,31 +52,6 @@ public sealed class SignOffCommandFacts : IDisposable
     }
 
     [Fact]
-    public async Task Check_says_before_an_upgrade_what_lapses_and_whether_what_was_approved_last_is_read()
-    {
-        Assert.Equal(0, (await SignOffProgram.Sign(folder.Path, "guide:sleep", "one")).Exit);
-        SignOffProgram.Enter(folder.Path, "two");
-        foreach (var item in ReviewItem.Of(RealContent.Library).Where(item => item.IsOfCheck))
-            foreach (var id in new[] { "one", "two" })
-                StoreOf.Add(folder.Path, (log, _) => Reviews.Of(new(log, null), null, DateTimeOffset.UtcNow, new())
-                    .ToRecord(item, item.Digest, SignOffFolder.Reviewer(id), SignOffDecision.Approve, null, DateTimeOffset.UtcNow,
-                        content: Edition.Of(RealContent.Library)));
-        using var content = new ContentCopy();
-        content.Edit("triage/findings.yaml", "Black, sticky poo", "Dark poo");
-        string[] check = ["check", "--edition", "--data", folder.Path, "--content", content.Path];
-        var (exit, lines, _) = await BackCareProgram.Here(check);
-        Assert.Equal(0, exit);
-        Assert.Equal("the approval of triage lapses: “The triage rules” is another text than was approved",
-            Assert.Single(lines, line => line.Contains("lapses", StringComparison.Ordinal)));
-        Assert.Contains(lines, line => line.EndsWith("is read by this program as it was approved", StringComparison.Ordinal));
-
-        StoreOf.Sql(folder.Path, "update editions set zip = substr(zip, 1, 1000)");
-        (exit, lines, _) = await BackCareProgram.Here(check);
-        Assert.Equal(1, exit);
-        Assert.Contains(lines, line => line.StartsWith("editions:1: BC319 ", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task The_checker_can_be_closed_while_the_content_cannot_be_read()
     {
         var empty = Directory.CreateTempSubdirectory("backcare-").FullName;

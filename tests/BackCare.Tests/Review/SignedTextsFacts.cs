@@ -1,4 +1,3 @@
-using BackCare.Tests.Reading;
 using static BackCare.Tests.Review.SignOffFolder;
 
 namespace BackCare.Tests.Review;
@@ -38,39 +37,8 @@ public sealed class SignedTextsFacts : IDisposable
         Assert.Equal(ReviewStatus.Approved, reviews.StateOf(Sleep, Today).Status);
     }
 
-    [Fact]
-    public void Rules_that_were_signed_can_be_compared_with_those_of_today()
-    {
-        using var content = new ContentCopy();
-        var library = Library.Load(content.Path, RealContent.Today);
-        var rules = ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage);
-        Sign(rules, library);
-        var signed = Rules(rules);
-        Assert.NotNull(signed);
-        Assert.Empty(Comparison.Of(signed, RealContent.Library.Questionnaire).Changes);
-
-        // It no longer says what was signed.
-        content.Edit("triage/findings.yaml", "Black, sticky poo", "Dark poo");
-        StoreOf.Sql(folder.Path, $"update editions set zip = x'{Convert.ToHexString(ContentZip.Of(ContentZip.FilesIn(content.Path)))}'");
-        Assert.NotNull(TreeOf(rules));
-        Assert.Null(Rules(rules));
-    }
-
-    [Fact]
-    public void Content_whose_files_changed_since_it_was_loaded_is_not_approved()
-    {
-        using var content = new ContentCopy();
-        var library = Library.Load(content.Path, RealContent.Today);
-        content.Edit("triage/findings.yaml", "Black, sticky poo", "Dark poo");
-        Assert.Contains("Nothing was recorded", Assert.Throws<NotRecordedException>(() => Edition.Of(library)).Message);
-        content.Edit("triage/findings.yaml", "Dark poo", "Black, sticky poo");
-        Assert.Equal(library.Version, Edition.Of(library).Edition.Digest[..12]);
-    }
-
-    private Questionnaire? Rules(ReviewItem rules) => StoreOf.With(folder.Path, records => SignedTexts.RulesOf(records, rules.Digest));
-
-    private void Sign(ReviewItem item, Library? library = null) => StoreOf.Add(folder.Path, (log, _) => Reviews.Of(new(log, null), null, Now, new())
-        .ToRecord(item, item.Digest, Reviewer("one"), SignOffDecision.Approve, null, Now, content: library is null ? null : Edition.Of(library)));
+    private void Sign(ReviewItem item) => StoreOf.Add(folder.Path, (log, _) => Reviews.Of(new(log, null), null, Now, new())
+        .ToRecord(item, item.Digest, Reviewer("one"), SignOffDecision.Approve, null, Now));
 
     private Signed.SignedTree? TreeOf(ReviewItem item) => StoreOf.With(folder.Path, records => SignedTexts.TreeOf(records, item.Digest));
 }

@@ -57,6 +57,29 @@ public sealed class ProgramFacts : StartedProgramFacts
         Assert.Contains("nothing-here", site.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Outside_development_it_starts_on_a_release_alone_and_names_the_file_that_does_not_fit()
+    {
+        using var content = new TemporaryFolder();
+        ShippedContent.CopyTo(content.Path);
+        File.Delete(content.In(Library.ReleaseFile));
+        Assert.Contains("is no release", Fault("none"), StringComparison.Ordinal);
+        ShippedContent.Release(content.Path);
+        Assert.Null(Fault("all"));
+        File.AppendAllText(content.In("guides", "sleep.md"), "\n");
+        Assert.Contains($"{content.In("guides", "sleep.md")} is not as it was released", Fault("none"), StringComparison.Ordinal);
+        Assert.Null(Startup.FaultOfRelease(SettingsOf("none") with { IsWatched = true }));
+
+        var made = Release.Of(content.Path, commit: null, ReviewDemand.Rules);
+        File.WriteAllText(content.In(Library.ReleaseFile), made.ToString());
+        Assert.Null(Fault("rules"));
+        Assert.Contains("is all, and", Fault("all"), StringComparison.Ordinal);
+
+        string? Fault(string demand) => Startup.FaultOfRelease(SettingsOf(demand));
+        Settings SettingsOf(string demand) => Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
+            [new("BackCare:Content", content.Path), new(Settings.DemandSetting, demand)]).Build());
+    }
+
     [Theory]
     [InlineData("BackCare__Orgin", "https://backcare.example", "did you mean 'BackCare:Origin'?")]
     [InlineData("Serilog__MinimumLevel__Default", "Chatty", "Chatty")]

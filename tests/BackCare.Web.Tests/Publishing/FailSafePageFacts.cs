@@ -73,7 +73,7 @@ public sealed class FailSafePageFacts
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton(Settings.From(new ConfigurationBuilder().Build())).AddSingleton(_ => Assets.Load())
-            .AddSingleton<PageRenderer>().AddSingleton<CurrentBuilds>().AddSingleton<Pages>();
+            .AddSingleton<PageRenderer>().AddSingleton<CurrentBuild>().AddSingleton<Pages>();
         builder.Services.AddRazorComponents();
         await using var app = builder.Build();
         app.UseProblemPages();

@@ -67,7 +67,7 @@ public sealed class PageMakerFacts : IDisposable
         var board = ReviewBoard.Of(library, new(StoreOf.Log(folders.Data), null), ReviewDemand.None, Noon, new(2026, 11, 22));
         return services.GetRequiredService<PageMaker>().Make(library, new(board.Reviews,
             [.. board.Entries.Select(entry => states.FirstOrDefault(state => state.Item == entry.Item.Name) is (_, { } state)
-                ? entry with { State = state } : entry)], board.Gate, board.Demand, board.Problems));
+                ? entry with { State = state } : entry)], board.Gate, board.Demand, board.Problems), problems: []);
     }
 
     private static Library Edited(string file, Func<string, string> edit)

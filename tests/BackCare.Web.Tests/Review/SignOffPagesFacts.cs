@@ -63,7 +63,8 @@ public sealed class SignOffPagesFacts(RunningSite real) : IDisposable
     {
         var never = new TaskCompletionSource<SiteBuild>();
         var other = site.Start(looks: false, services => services.AddSingleton<MakeBuild>(provider =>
-            (library, board) => board.Gate.IsOpen ? provider.GetRequiredService<PageMaker>().Make(library, board) : never.Task));
+            (library, board, problems) => board.Gate.IsOpen
+                ? provider.GetRequiredService<PageMaker>().Make(library, board, problems) : never.Task));
         var here = await site.SignedIn("one");
         var answer = await ReviewedSite.Decide(here, "/review/checker", "close", "Tried at two copies.");
         var there = await other.Browse().WithCookiesOf(here).Get(answer.Location!);

@@ -1,14 +1,13 @@
 using BackCare.Web.Elements;
 using BackCare.Web.Guides;
-using BackCare.Web.Offline;
 using BackCare.Web.Tests.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
 namespace BackCare.Web.Tests.Publishing;
 
-/// <summary>An edition comes on show as a whole: while one cannot be made, no page says a word of it.</summary>
-public sealed class WholeEditionFacts : IDisposable
+/// <summary>A build comes on show as a whole: while one cannot be made, no page says a word of it.</summary>
+public sealed class WholeBuildFacts : IDisposable
 {
     private const string Nobody = ReviewWords.Nothing;
 
@@ -16,17 +15,17 @@ public sealed class WholeEditionFacts : IDisposable
     private readonly ReviewedFolders folders = new();
     private readonly Copy site;
 
-    public WholeEditionFacts() =>
+    public WholeBuildFacts() =>
         site = new(folders.Data, folders.Content,
             services: services => services.AddSingleton<IComponentActivator>(torn));
 
     [Fact]
-    public async Task An_edition_that_tears_half_way_changes_no_page_and_comes_on_show_once_it_can_be_made()
+    public async Task A_build_that_tears_half_way_changes_no_page_and_comes_on_show_once_it_can_be_made()
     {
         torn.Page = typeof(GuidePage); // every page's words on reviews change, and the approved one is made last
         Approve();
         await Look();
-        Assert.True(torn.Torn, "no edition was made");
+        Assert.True(torn.Torn, "no build was made");
         foreach (var path in Addresses) Assert.Contains(Nobody, await Footer(path), StringComparison.Ordinal);
 
         torn.Page = null;
@@ -35,25 +34,13 @@ public sealed class WholeEditionFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_page_that_cannot_be_made_is_not_called_content_that_cannot_be_read()
+    public async Task An_answer_that_was_begun_before_another_build_came_says_nothing_of_that_one()
     {
-        await Look(); // the first look may read what is edited meanwhile
-        (torn.Page, torn.Times) = (typeof(OfflinePage), 1); // the last good content can be made again
-        folders.Edit("guides/sleep.md", text => text.Replace("\ntitle: ", "\ntitle: Good ", StringComparison.Ordinal));
-        await Look();
-        var words = Page.Words((await site.Browse().Get("/review/site")).Main);
-        Assert.Contains("BC107", words, StringComparison.Ordinal);
-        Assert.DoesNotContain("cannot be read", words, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_answer_that_was_begun_before_another_edition_came_says_nothing_of_that_one()
-    {
-        var before = site.Service<CurrentBuilds>().Now!.Published;
+        var before = site.Service<CurrentBuild>().Now!;
         Approve();
         await Look();
         Assert.Contains(Nobody, await Footer(before), StringComparison.Ordinal);
-        Assert.DoesNotContain(Nobody, await Footer(site.Service<CurrentBuilds>().Now!.Published), StringComparison.Ordinal);
+        Assert.DoesNotContain(Nobody, await Footer(site.Service<CurrentBuild>().Now!), StringComparison.Ordinal);
     }
 
     public void Dispose()
@@ -62,19 +49,19 @@ public sealed class WholeEditionFacts : IDisposable
         folders.Dispose();
     }
 
-    // Made with the edition, made for a request, a page for an answer that is no success.
+    // Made with the build, made for a request, a page for an answer that is no success.
     private static readonly string[] Addresses = ["/", "/review", "/check", "/no-such-page"];
 
     private async Task<string> Footer(string path) =>
         Page.Words((await site.Browse().Get(path)).Html.QuerySelector("footer")!);
 
-    private async Task<string> Footer(SiteBuild edition)
+    private async Task<string> Footer(SiteBuild build)
     {
         using var scope = site.Service<IServiceScopeFactory>().CreateScope();
         using var body = new MemoryStream();
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, Response = { Body = body } };
         (http.Request.Scheme, http.Request.Host) = ("https", new("localhost"));
-        await site.Service<Pages>().Problem(edition, StatusCodes.Status404NotFound).ExecuteAsync(http);
+        await site.Service<Pages>().Problem(build, StatusCodes.Status404NotFound).ExecuteAsync(http);
         return Page.Words(Elements.Dom.Parse(Encoding.UTF8.GetString(body.ToArray())).QuerySelector("footer")!);
     }
 

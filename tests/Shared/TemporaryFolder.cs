@@ -1,4 +1,4 @@
-namespace BackCare.Web.Tests;
+namespace BackCare.Tests.Shared;
 
 /// <summary>A folder of one test's own, gone with it.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using BackCare.Figures;
+using BackCare.Review;
+using BackCare.TriageFiles;
+using BackCare.Web.Hosting;
+
+namespace BackCare.Cli;
+
+/// <summary>Makes a release of a content folder that has no problem, and of which all is approved that its demand needs.</summary>
+internal static class ReleaseCommand
+{
+    private const string Before = "--before";
+
+    public static Command Make() => Verb.Make("release",
+        "Writes a release of the content: it is checked, and what must be approved is",
+        [
+            Verb.Argument<DirectoryInfo>("dir", "A folder that is not there yet"),
+            Folders.DataOption(),
+            Verb.Option<DirectoryInfo?>(Before,
+                "The release before: what was agreed in it and is less now must be named in given-up.csv"),
+        ], Run, NewFolder.Refusal);
+
+    private static async Task<int> Run(ParseResult parsed, TextWriter output)
+    {
+        var settings = Settings.From(Folders.Configuration());
+        if (settings.Demand is not { } demand)
+            throw new NotWrittenException(
+                $"the setting {Settings.DemandSetting} is not one that is known. Set it to none, rules or all.");
+        if (Path.Exists(parsed.Folder()))
+            throw new NotWrittenException($"{parsed.Folder()} is there already, and no release is ever changed. Name another folder.");
+        var problems = new Problems();
+        var library = Library.Load(parsed.Content(), Folders.Today, problems);
+        FigureFiles.Check(parsed.Content(), problems);
+        foreach (var problem in problems.All) output.WriteLine(problem);
+        if (library is null || problems.All.Count > 0)
+            throw new NotWrittenException($"the content has {Counted.Of(problems.All.Count, "problem")}. Mend each.");
+        if (parsed.GetValue<DirectoryInfo?>(Before)?.FullName is { } before
+            && ProveCommand.Compare(library.Folder, Path.Combine(before, Agreed.File), output) > 0)
+            throw new NotWrittenException($"less is promised than in {before}. Mend it, or name it in {GivenUp.File}.");
+        var waiting = await Waiting(parsed.FindData(), library, demand);
+        foreach (var item in waiting) output.WriteLine($"not approved: {item}");
+        if (waiting is not [])
+            throw new NotWrittenException($"{Counted.Of(waiting.Length, "item")} must be approved first "
+                + $"({Settings.DemandSetting} is {demand.Word()}). Reviewers do that at the site with --candidate {parsed.Content()}.");
+        var release = Release.Write(library, parsed.Folder(), CommitOf(library.Folder), demand);
+        output.WriteLine($"{parsed.Folder()}: content {release.Version}, {Counted.Of(release.Files.Count, "file")}, "
+            + $"made for {Settings.DemandSetting} {demand.Word()}");
+        return 0;
+    }
+
+    private static async Task<string[]> Waiting(string? data, Library library, ReviewDemand demand)
+    {
+        if (demand is ReviewDemand.None) return [];
+        using var records = await SiteRecords.Look(data) ?? throw new NotWrittenException(
+            "it is not known where the decisions of reviewers are. Set BackCare__Data, or give --data DIR.");
+        var now = TimeProvider.System.GetLocalNow();
+        var board = ReviewBoard.Of(library, records.Known, demand, now, DateOnly.FromDateTime(now.DateTime));
+        return
+        [
+            .. board.Entries.Where(entry => !entry.State.MayBeShown
+                    && (demand is ReviewDemand.All ? !entry.Item.IsLegal : entry.Item.IsOfCheck))
+                .Select(entry => $"{entry.Item.Name}: “{entry.Item.Title}”"),
+        ];
+    }
+
+    // Content is a commit: where nobody keeps it in one there is none to name.
+    private static string? CommitOf(string folder)
+    {
+        try
+        {
+            using var git = Process.Start(new ProcessStartInfo("git", ["-C", folder, "rev-parse", "HEAD"])
+            { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var said = git.StandardOutput.ReadToEnd().Trim();
+            git.WaitForExit();
+            return git.ExitCode is 0 && said.Length is 40 or 64 ? said : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BackCare.Reading;
+
+namespace BackCare.Review;
+
+/// <summary>What a folder of content was when it was found good: outside development a start reads no other.</summary>
+/// <param name="Version">Of the content.</param>
+/// <param name="Demand">What had to be approved for it.</param>
+/// <param name="Files">The SHA-256 of each file, by its name.</param>
+/// <param name="Commit">Of the repository that it came from; null where there is none.</param>
+public sealed record Release(string Version, ReviewDemand Demand, ImmutableSortedDictionary<string, string> Files,
+    string? Commit = null)
+{
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter<ReviewDemand>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+    };
+
+    /// <summary>Of a folder as it is now.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static Release Of(string folder, string? commit, ReviewDemand demand)
+    {
+        var files = FilesIn(folder);
+        var version = Library.VersionOf(files.Select(file => (file.Key, Convert.FromHexString(file.Value))));
+        return new(version, demand, files, commit);
+    }
+
+    /// <summary>Copies the content of a folder into another with what it is: all of it, or nothing is there.</summary>
+    /// <param name="library">What was read from the folder, and found good.</param>
+    /// <param name="folder">Is not there yet.</param>
+    /// <exception cref="IOException">A file cannot be read or written, the content changed since, or the folder is there.</exception>
+    public static Release Write(Library library, string folder, string? commit, ReviewDemand demand)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (Path.Exists(full))
+            throw new IOException($"{full} is there already, and no release is ever changed. Name another folder.");
+        var (above, beside) = (Path.GetDirectoryName(full)!, $"{full}.{Path.GetRandomFileName()}.tmp");
+        FolderFlush.Make(above);
+        try
+        {
+            foreach (var (name, path) in Library.Files(library.Folder)) Copy(path, Path.Combine(beside, name));
+            var release = Of(beside, commit, demand);
+            if (release.Version != library.Version)
+                throw new IOException($"{library.Folder} was changed while it was read. Do it again.");
+            foreach (var each in Directory.GetDirectories(beside, "*", SearchOption.AllDirectories)) FolderFlush.Flush(each);
+            WholeFile.Write(Path.Combine(beside, Library.ReleaseFile), release.ToString());
+            Directory.Move(beside, full);
+            FolderFlush.Flush(above);
+            return release;
+        }
+        finally
+        {
+            if (Directory.Exists(beside)) Directory.Delete(beside, recursive: true);
+        }
+    }
+
+    /// <returns>Null with why it is no release, or not the one that was made.</returns>
+    public static (Release? Release, string? Fault) Read(string folder)
+    {
+        try
+        {
+            var path = Path.Combine(folder, Library.ReleaseFile);
+            if (!File.Exists(path))
+                return (null, $"{folder} is no release: it has no {Library.ReleaseFile}. Make one with 'backcare release DIR'.");
+            if (JsonSerializer.Deserialize<Release>(File.ReadAllText(path), Form) is not { } made)
+                return (null, $"{path} says nothing. Make the release anew.");
+            var now = FilesIn(folder);
+            var other = made.Files.Keys.Concat(now.Keys).Order(StringComparer.Ordinal)
+                .FirstOrDefault(name => made.Files.GetValueOrDefault(name) != now.GetValueOrDefault(name));
+            if (other is null) return (made, null);
+            var why = !now.ContainsKey(other) ? "is missing"
+                : made.Files.ContainsKey(other) ? "is not as it was released" : "is no part of the release";
+            return (null, $"{Path.Combine(folder, other)} {why}. Make the release anew, or go back to the one before.");
+        }
+        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return (null, $"{folder} cannot be read: {cannot.Message}");
+        }
+    }
+
+    public override string ToString() => JsonSerializer.Serialize(this, Form) + "\n";
+
+    private static ImmutableSortedDictionary<string, string> FilesIn(string folder) =>
+        AllCores.Make([.. Library.Files(folder)],
+                file => (file.Name, Digest: Convert.ToHexStringLower(ContentFile.DigestOf(file.Path))))
+            .ToImmutableSortedDictionary(file => file.Name, file => file.Digest, StringComparer.Ordinal);
+
+    private static void Copy(string from, string to)
+    {
+        FolderFlush.Make(Path.GetDirectoryName(to)!);
+        using var read = File.OpenRead(from);
+        using var written = new FileStream(to, FileMode.CreateNew, FileAccess.Write);
+        read.CopyTo(written);
+        written.Flush(flushToDisk: true);
+    }
+}

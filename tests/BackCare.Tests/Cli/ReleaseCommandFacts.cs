@@ -1,0 +1,95 @@
+using BackCare.Tests.Reading;
+using BackCare.Tests.Review;
+using BackCare.TriageFiles;
+
+namespace BackCare.Tests.Cli;
+
+/// <summary>What <c>backcare release</c> makes, and what it refuses: a folder that is all there, or none.</summary>
+public sealed class ReleaseCommandFacts : IDisposable
+{
+    private readonly TemporaryFolder made = new();
+
+    private string Folder => made.In("one");
+
+    public void Dispose() => made.Dispose();
+
+    [Fact]
+    public async Task A_release_of_the_content_that_ships_is_one_that_a_start_believes()
+    {
+        var (exit, lines, error) = await BackCareProgram.Here(["release", Folder]);
+        Assert.True(exit == 0, error);
+        Assert.Contains("made for BackCare:Review:Demand none", Assert.Single(lines), StringComparison.Ordinal);
+        Assert.Null(Release.Read(Folder).Fault);
+
+        (exit, _, error) = await BackCareProgram.Here(["release", Folder]);
+        Assert.Equal(1, exit);
+        Assert.Contains("no release is ever changed", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Content_with_a_problem_is_no_release_and_each_problem_is_named()
+    {
+        using var content = new ContentCopy();
+        content.Edit("guides/sleep.md", "title:", "titel:");
+        content.Edit("triage/findings.yaml", "    any: [injected-drugs, recent-infection-or-procedure]\n", "    any: [injected-drugs]\n");
+        var (exit, lines, error) = await BackCareProgram.Here(["release", Folder, "--content", content.Path]);
+        Assert.Equal(1, exit);
+        Assert.Contains(lines, line => line.StartsWith("guides/sleep.md:", StringComparison.Ordinal));
+        Assert.Contains("Nothing was written, because the content has ", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(made.Path));
+    }
+
+    [Fact]
+    public async Task What_must_be_approved_and_is_not_is_named_and_a_release_is_made_once_it_is()
+    {
+        var data = made.In("data");
+        SignOffProgram.Enter(Directory.CreateDirectory(data).FullName, "one");
+        SignOffProgram.Enter(data, "two");
+        var check = ReviewItem.Of(RealContent.Library).Where(item => item.IsOfCheck).ToArray();
+        var (exit, lines, error) = await Of("rules");
+        Assert.Equal(1, exit);
+        Assert.Equal(check.Select(item => $"not approved: {item.Name}: “{item.Title}”"), lines);
+        Assert.Contains($"{check.Length} items must be approved first", error, StringComparison.Ordinal);
+        Assert.False(Path.Exists(Folder));
+
+        foreach (var item in check)
+            foreach (var id in new[] { "one", "two" })
+                StoreOf.Add(data, (log, _) => Reviews.Of(new(log, null), null, DateTimeOffset.UtcNow, new()).ToRecord(item, item.Digest,
+                    SignOffFolder.Reviewer(id), SignOffDecision.Approve, null, DateTimeOffset.UtcNow));
+        (exit, _, error) = await Of("all");
+        Assert.Equal(1, exit);
+        Assert.DoesNotContain("items must be approved first (BackCare:Review:Demand is rules)", error, StringComparison.Ordinal);
+        (exit, _, error) = await Of("rules");
+        Assert.True(exit == 0, error);
+        Assert.Equal(ReviewDemand.Rules, Release.Read(Folder).Release!.Demand);
+
+        Task<ProgramEnd> Of(string demand) => BackCareProgram.Run(["release", Folder, "--data", data, "--content", RealContent.Folder],
+            input: null, settings: [("BackCare__Review__Demand", demand)]);
+    }
+
+    [Fact]
+    public async Task Less_than_the_release_before_promised_is_named_or_refused()
+    {
+        using var before = new ContentCopy();
+        var agreed = before.Text(Agreed.File).Split('\n');
+        var line = agreed.First(each => each.StartsWith("pair,fever + recent-infection-or-procedure,level,", StringComparison.Ordinal));
+        before.Write(Agreed.File, before.Text(Agreed.File).Replace(line, line.Replace("fever + ", "fever + fatigue + ", StringComparison.Ordinal),
+            StringComparison.Ordinal));
+        var (exit, _, error) = await BackCareProgram.Here(["release", Folder, "--before", before.Path]);
+        Assert.Equal(1, exit);
+        Assert.Contains("less is promised than in", error, StringComparison.Ordinal);
+        Assert.False(Path.Exists(Folder));
+        (exit, _, error) = await BackCareProgram.Here(["release", Folder, "--before", RealContent.Folder]);
+        Assert.True(exit == 0, error);
+    }
+
+    [Fact]
+    public async Task Where_a_folder_cannot_be_made_a_sentence_says_so()
+    {
+        await File.WriteAllTextAsync(made.In("file"), "", TestContext.Current.CancellationToken);
+        var (exit, _, error) = await BackCareProgram.Here(["release", Path.Combine(made.In("file"), "one")]);
+        Assert.Equal(1, exit);
+        Assert.StartsWith("Nothing was written: ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,76 @@
+using BackCare.Tests.Reading;
+
+namespace BackCare.Tests.Review;
+
+/// <summary>A release is a folder that a start believes: it is what was found good, or it is none.</summary>
+public sealed class ReleaseFacts : IDisposable
+{
+    private readonly ContentCopy content = new();
+    private readonly TemporaryFolder made = new();
+
+    private string Folder => made.In("one");
+
+    public void Dispose()
+    {
+        content.Dispose();
+        made.Dispose();
+    }
+
+    [Fact]
+    public void A_release_has_every_file_says_what_it_is_and_is_the_same_bytes_when_made_again()
+    {
+        var library = content.Read();
+        var release = Release.Write(library, Folder, "0123456789012345678901234567890123456789", ReviewDemand.Rules);
+        Assert.Equal((library.Version, ReviewDemand.Rules), (release.Version, release.Demand));
+        Assert.Equal(Library.Files(content.Path).Select(file => file.Name), release.Files.Keys);
+        var (read, fault) = Release.Read(Folder);
+        Assert.Null(fault);
+        Assert.Equal(release.ToString(), read!.ToString());
+        Assert.Equal(library.Version, Library.Load(Folder, RealContent.Today).Version);
+
+        Release.Write(library, made.In("two"), release.Commit, release.Demand);
+        Assert.Equal(Bytes(Folder), Bytes(made.In("two")));
+        Assert.Equal(["one", "two"], Directory.EnumerateFileSystemEntries(made.Path).Select(Path.GetFileName).Order());
+    }
+
+    [Theory]
+    [InlineData("guides/sleep.md", true, "is not as it was released")]
+    [InlineData("guides/sleep.md", false, "is missing")]
+    [InlineData("guides/another.md", true, "is no part of the release")]
+    public void A_file_that_is_not_what_was_released_is_named(string name, bool isThere, string said)
+    {
+        Release.Write(content.Read(), Folder, null, ReviewDemand.None);
+        if (isThere) File.AppendAllText(Path.Combine(Folder, name), "x");
+        else File.Delete(Path.Combine(Folder, name));
+        var (release, fault) = Release.Read(Folder);
+        Assert.Null(release);
+        Assert.Contains($"{name} {said}", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_without_one_or_with_one_that_cannot_be_read_is_no_release()
+    {
+        Assert.Contains("has no release.json", Release.Read(content.Path).Fault, StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(content.Path, Library.ReleaseFile), "{");
+        Assert.Contains("cannot be read", Release.Read(content.Path).Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_release_is_written_over_and_nothing_is_left_of_one_that_could_not_be_made()
+    {
+        var library = content.Read();
+        Release.Write(library, Folder, null, ReviewDemand.None);
+        var before = Bytes(Folder);
+        Assert.Contains("no release is ever changed",
+            Assert.Throws<IOException>(() => Release.Write(library, Folder, null, ReviewDemand.All)).Message, StringComparison.Ordinal);
+        content.Write("guides/sleep.md", content.Text("guides/sleep.md") + "\n");
+        Assert.Contains("was changed while it was read",
+            Assert.Throws<IOException>(() => Release.Write(library, made.In("two"), null, ReviewDemand.None)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, Bytes(Folder));
+        Assert.Equal(["one"], Directory.EnumerateFileSystemEntries(made.Path).Select(Path.GetFileName));
+    }
+
+    private static IEnumerable<(string, string)> Bytes(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(path => (Path.GetRelativePath(folder, path), Convert.ToHexString(File.ReadAllBytes(path))));
+}

@@ -1,0 +1,58 @@
+namespace BackCare.Web.Tests.Review;
+
+/// <summary>The next content, served beside the site for whoever reviews it: a start with <c>--candidate</c>.</summary>
+[Long]
+public sealed class CandidateFacts : IDisposable
+{
+    private readonly ReviewedFolders folders = new();
+    private readonly Copy copy;
+
+    public CandidateFacts()
+    {
+        folders.Edit("guides/sleep.md", text => text.Replace("\ntitle: ", "\ntitle: Next ", StringComparison.Ordinal));
+        copy = new(folders.Data, demand: "all", services: AccountsOf.Quick, settings: ("candidate", folders.Content));
+    }
+
+    public void Dispose()
+    {
+        copy.Dispose();
+        folders.Dispose();
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_signed_in_sees_no_page_of_it_but_those_of_signing_in()
+    {
+        var browser = copy.Browse();
+        foreach (var address in new[] { "/", "/guides/sleep", "/check", "/emergency", "/search?q=bed", "/sitemap.xml", "/offline.json",
+            "/guides/sleep/", "/no-such-page", "/review", "/review/table", "/review/preview/guides/sleep" })
+        {
+            var answer = await browser.Get(address);
+            Assert.Equal((address, 302, "/review/sign-in", "no-store"),
+                (address, answer.Status, answer.Location, answer.Header("Cache-Control")));
+        }
+        var page = await browser.Get("/review/sign-in");
+        Assert.Equal(200, page.Status);
+        var style = page.Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
+        Assert.Equal(200, (await browser.Get(style)).Status);
+        Assert.Equal(200, (await browser.Get("/health/ready")).Status);
+    }
+
+    [Fact]
+    public async Task A_reviewer_sees_all_of_it_although_nothing_is_approved_and_no_cache_keeps_it()
+    {
+        var browser = copy.Browse();
+        Assert.Equal(303, (await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password)).Status);
+        // The cookie of a candidate goes to every page.
+        var cookie = browser.Cookies["reviewer"];
+        foreach (var address in new[] { "/", "/guides/sleep", "/check", "/review", "/review/items/guide/sleep" })
+        {
+            var answer = await Get(address);
+            Assert.Equal((address, 200), (address, answer.Status));
+            Assert.Contains("no-store", answer.Header("Cache-Control"), StringComparison.Ordinal);
+        }
+        Assert.StartsWith("Next ", (await Get("/guides/sleep")).Heading, StringComparison.Ordinal);
+
+        Task<Page> Get(string address) => browser.Send(HttpMethod.Get, address,
+            headers: headers => headers.TryAddWithoutValidation("Cookie", $"reviewer={cookie}"));
+    }
+}
