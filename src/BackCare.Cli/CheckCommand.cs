@@ -20,8 +20,8 @@ internal static class CheckCommand
         // Decisions about pages that cannot be read are not reported too: the page is.
         var sound = problems.All.Count == 0 ? library : null;
         var records = parsed.FindData() is { } data ? await OfRecords(data, sound, problems) : [];
-        foreach (var problem in InOrder(problems.All)) output.WriteLine(problem);
-        foreach (var warning in InOrder(problems.Warnings)) output.WriteLine($"{warning} (warning)");
+        foreach (var problem in MendingOrder.Of(problems.All)) output.WriteLine(problem);
+        foreach (var warning in MendingOrder.Of(problems.Warnings)) output.WriteLine($"{warning} (warning)");
         foreach (var line in records) output.WriteLine(line);
         output.WriteLine($"{Counted.Of(problems.All.Count, "problem")}, {Counted.Of(problems.Warnings.Count, "warning")}");
         return problems.All.Count == 0 ? 0 : 1;
@@ -60,8 +60,4 @@ internal static class CheckCommand
         await using var keys = await Folders.SettingsOf(records.Data).OpenKeys();
         return keys.GetRequiredService<SiteKeys>().Fault;
     }
-
-    private static IEnumerable<Problem> InOrder(IEnumerable<Problem> problems) =>
-        problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)
-            .ThenBy(problem => problem.Code, StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using BackCare.Guidance;
+using BackCare.Medicines;
 using BackCare.Reading;
 using BackCare.TriageFiles;
 
@@ -14,34 +15,35 @@ internal static class Consequences
             ["sources.yaml"] = ["BC038", "BC224"],
             ["media/media.yml"] = ["BC022", "BC060"],
             [TriageReader.AdviceFile] = ["BC206", "BC219"],
-            [TriageReader.FindingsFile] = ["BC046", "BC048", "BC200", "BC207", "BC213", "BC215", "BC226", "BC271", "BC500"],
-            [TriageReader.QuestionsFile] = ["BC200"],
+            [TriageReader.FindingsFile] = ["BC046", "BC048", "BC200", "BC207", "BC208", "BC213", "BC215", "BC226", "BC271",
+                "BC500"],
+            [TriageReader.QuestionsFile] = ["BC200", "BC221", "BC222"],
+            [MedicineReader.File] = [],
         }.ToImmutableDictionary();
 
     // The same for a page, picture or drawing that is there and cannot be read, or has another name by now: to all that
     // name it, it is missing.
     private static readonly ImmutableHashSet<string> CodesOfOne =
-        ["BC021", "BC022", "BC023", "BC050", "BC052", "BC054", "BC088", "BC422"];
+        ["BC021", "BC022", "BC023", "BC050", "BC052", "BC054", "BC088", "BC253", "BC422", "BC465"];
 
     // Of a page with a container that is not closed, whose other parts were read as parts of it.
     private static readonly ImmutableHashSet<string> CodesOfParts = ["BC238", "BC423"];
 
-    /// <param name="incomplete">Ids of entries that were written, but could not be used for a problem of their own.</param>
-    public static void LeaveOut(Problems problems, IReadOnlySet<string> incomplete)
+    public static void LeaveOut(Problems problems)
     {
-        var unread =
-            CodesOf.Keys.Where(file => problems.All.Any(problem => problem.File == file && CannotBeRead(problem.Code)))
-                .ToArray();
+        var cannotBeRead = problems.All.Where(problem => CannotBeRead(problem.Code)).ToArray();
+        var unread = CodesOf.Keys.Where(file => problems.Unread.Contains(file) || cannotBeRead.Any(problem => problem.File == file))
+            .ToArray();
         var open = problems.All.Where(problem => problem.Code == BodyCheck.NotClosedCode).Select(problem => problem.File)
             .ToHashSet(StringComparer.Ordinal);
-        var unreadable = problems.All.Where(problem => CannotBeRead(problem.Code))
-            .SelectMany(problem => new[] { problem.File, problem.Missing }).OfType<string>().Concat(open).SelectMany(NamesOf)
-            .ToHashSet(StringComparer.Ordinal);
+        var unreadable = cannotBeRead.SelectMany(problem => new[] { problem.File, problem.Missing }).OfType<string>()
+            .Concat(open).Concat(problems.Unread).SelectMany(NamesOf).ToHashSet(StringComparer.Ordinal);
         problems.LeaveOut(
             problem => (CodesOfParts.Contains(problem.Code) && open.Contains(problem.File))
             || unread.Any(file => CodesOf[file].Contains(problem.Code)) || (problem.Missing is { } missing
             && ((CodesOfOne.Contains(problem.Code) && unreadable.Contains(missing))
-                || (CodesOf.Values.Any(codes => codes.Contains(problem.Code)) && incomplete.Contains(missing)))));
+                || CodesOf.Any(list => (problem.Code is "BC200" || list.Value.Contains(problem.Code))
+                    && problems.Incomplete.Contains((list.Key, missing))))));
     }
 
     // What others name it by: a page by its slug, or by its address, which for some kinds of
@@ -55,7 +57,7 @@ internal static class Consequences
         _ => [],
     };
 
-    /// <summary>With one of these (files BC100 to BC106, YAML BC110 to BC116) nothing of the file is known.</summary>
+    /// <summary>With one of these (files BC100 to BC108, YAML BC110 to BC116) nothing of the file is known.</summary>
     private static bool CannotBeRead(string code) =>
         string.CompareOrdinal(code, "BC100") >= 0 && string.CompareOrdinal(code, "BC119") <= 0;
 }

@@ -50,11 +50,6 @@ public sealed record Library(
         "/offline", IbuprofenAddress,
     ];
 
-    /// <summary>Files that name their schema on the first line: it stands beside them.</summary>
-    private static readonly string[] WithSchema =
-        [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile, WordsReader.WordsFile,
-            VignetteReader.VignettesFile, Source.File, SearchWordsReader.WordsFile,
-            AskedReader.AskedFile, MedicineReader.File, MedicineCase.File];
 
     /// <summary>What the page of every exercise says by itself.</summary>
     public ExerciseFamilies Exercises { get; private init; } = ExerciseFamilies.None;
@@ -130,7 +125,7 @@ public sealed record Library(
         // Before anything of it is opened.
         FolderCheck.Run(folder, found);
         var library = found.All.Count == 0 ? Read(folder, today, found, heldToAgreed) : null;
-        found.AddTo(problems);
+        Tell(found, problems);
         return library;
     }
 
@@ -144,11 +139,17 @@ public sealed record Library(
             Guidance.Media.Load(folder, found).Keys.ToHashSet(), found);
         var (findings, combinations) = reader.ReadFindings();
         var rules = reader.ReadQuestionnaire(findings, combinations, reader.ReadAdvice());
-        Consequences.LeaveOut(found, reader.Incomplete);
+        Consequences.LeaveOut(found);
         // A level that was lowered by itself, with the advice of the one before, is what is to be seen.
         found.LeaveOut(problem => problem.Code is "BC220");
-        found.AddTo(problems);
+        Tell(found, problems);
         return found.All.Count == 0 ? rules : null;
+    }
+
+    private static void Tell(Problems found, Problems problems)
+    {
+        foreach (var problem in MendingOrder.Of(found.All)) problems.Add(problem);
+        foreach (var warning in MendingOrder.Of(found.Warnings)) problems.Warn(warning);
     }
 
     private static Library? Read(string folder, DateOnly today, Problems problems, bool heldToAgreed)
@@ -207,7 +208,6 @@ public sealed record Library(
             CheckSections(outcomes, questionnaire, problems);
             reader.CheckUsed(questionnaire, outcomes.Values.SelectMany(NamedBy));
         }
-        if (version.Length > 0) CheckSchemas(folder, problems);
         CheckReadability(all, questionnaire, reader.LineOf, problems);
         var agreed = Agreed.Read(folder, heldToAgreed ? problems : new());
         if (questionnaire is not null && heldToAgreed)
@@ -217,7 +217,7 @@ public sealed record Library(
             CheckRules(questionnaire, reader, problems);
             CheckAsked(questionnaire.Rules, sources, asked, reader, problems);
         }
-        Consequences.LeaveOut(problems, reader.Incomplete);
+        Consequences.LeaveOut(problems);
         // A rule or block that could not be read is nobody's slip in the list of questions.
         if (HasProblemsOfRules(problems))
             problems.LeaveOut(problem => problem.File == AskedReader.AskedFile && problem.Missing is not null);
@@ -226,7 +226,7 @@ public sealed record Library(
             ? null
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
                 sources, media, figures, vignettes, searchWords, ibuprofen,
-                medicineCases, asked, [.. problems.Warnings], version)
+                medicineCases, asked, [.. MendingOrder.Of(problems.Warnings)], version)
             { Exercises = exercises, Agreed = agreed };
     }
 
@@ -238,7 +238,7 @@ public sealed record Library(
         {
             problems.Add(MedicineReader.File, 1, "BC465",
                 $"there is no guide '{MedicineTable.Guide}', whose doses and limits {IbuprofenAddress} shows",
-                $"write guides/{MedicineTable.Guide}.md");
+                $"write guides/{MedicineTable.Guide}.md", MedicineTable.Guide);
             return;
         }
         foreach (var section in new[] { MedicineTable.TabletsSection, MedicineTable.GelSection, MedicineTable.InsteadSection }
@@ -320,28 +320,19 @@ public sealed record Library(
                 problems.Add(outcome.File, 1, "BC238", $"nothing stands under the heading '{section.Id}' for everyone",
                     "write what belongs under it");
             // Without any block the cause is in their own file.
-            foreach (var unknown in NamedBy(outcome).Distinct()
-                .Where(name => !questionnaire.Advice.All.IsEmpty && !known.Contains(name)))
-                problems.Add(outcome.File, 1, "BC200",
+            foreach (var (line, unknown) in outcome.Blocks.OfType<Block.OnlyFor>()
+                .SelectMany(some => NamedBy(some).Select(name => (some.Line, name))).DistinctBy(named => named.name)
+                .Where(named => !questionnaire.Advice.All.IsEmpty && !known.Contains(named.name)))
+                problems.Add(outcome.File, line, "BC200",
                     $"'::: when' or '::: unless' names the unknown finding, fact, option or block '{unknown}'",
                     Spelling.Hint(unknown, known), unknown);
         }
     }
 
     // Whom parts of an outcome are for.
-    private static IEnumerable<string> NamedBy(Guide outcome) =>
-        outcome.Blocks.OfType<Block.OnlyFor>().SelectMany(some => some.When.Facts.Concat(some.Unless));
+    private static IEnumerable<string> NamedBy(Guide outcome) => outcome.Blocks.OfType<Block.OnlyFor>().SelectMany(NamedBy);
 
-    // Nothing here reads them, but editors do: half a schema would call a good file bad, or a bad one good, and without
-    // it a misspelt key looks like any other.
-    private static void CheckSchemas(string folder, Problems problems)
-    {
-        var described = WithSchema.Where(name => File.Exists(Path.Combine(folder, name)))
-            .Select(name => Path.ChangeExtension(name, ".schema.json"));
-        foreach (var name in Files(folder).Select(file => file.Name)
-            .Where(name => name.EndsWith(".json", StringComparison.Ordinal)).Union(described))
-            ContentFile.Read(folder, name, problems);
-    }
+    private static IEnumerable<string> NamedBy(Block.OnlyFor some) => some.When.Facts.Concat(some.Unless);
 
     // Rules that are not all there are mended first: what they lack would look like something that was lowered.
     private static void CheckRules(Questionnaire questionnaire, TriageReader reader, Problems problems)

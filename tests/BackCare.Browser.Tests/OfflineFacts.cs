@@ -183,15 +183,12 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         ShippedContent.Edit(Path.Combine(content, "outcomes", "self-care.md"), "/plans/pacing-and-flare-ups", "/plans/stiff");
         File.Move(Path.Combine(content, "plans", "stiff-and-sedentary.md"), Path.Combine(content, "plans", "stiff.md"));
         ShippedContent.Edit(Path.Combine(content, "plans", "stiff.md"), "/plans/stiff-and-sedentary#", "/plans/stiff#");
-        ShippedContent.Edit(Path.Combine(content, "plans", "stiff.md"), "<!-- end of stiff-and-sedentary.md", "<!-- end of stiff.md");
         await File.WriteAllTextAsync(Path.Combine(content, "plans", "stiff-and-sedentary.md"),
             """
             ---
             status: retired
             moved-to: stiff
             ---
-
-            <!-- end of stiff-and-sedentary.md -->
 
             """, TestContext.Current.CancellationToken);
         ShippedContent.Edit(Path.Combine(content, "guides", "flare-up.md"), "title: ", "title: New ");

@@ -28,6 +28,7 @@ internal static partial class FrontMatter
             return (file.Text[begin.Length..Math.Max(begin.Length, end.Index)],
                 new string('\n', file.Text.AsSpan(0, bodyStart).Count('\n')) + file.Text[bodyStart..]);
         }
+        problems.NotRead(file.Name);
         return null;
     }
 

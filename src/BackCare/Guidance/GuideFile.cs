@@ -10,10 +10,9 @@ namespace BackCare.Guidance;
 /// <param name="Folder">guides, exercises, plans or outcomes.</param>
 /// <param name="Front">Without its body. Null when the front matter cannot be used; the body is checked all the same.</param>
 /// <param name="Source">The text the tree was parsed from; its spans point into it.</param>
-/// <param name="Closing">The file's last line, which is no part of the body.</param>
 /// <param name="Problems">Its own, so that pages can be read side by side.</param>
 internal sealed record GuideFile(string Slug, string File, string Folder, MapPlace Place, Guide? Front,
-    string Source, MarkdownDocument Body, ClosingLine? Closing, Problems Problems)
+    string Source, MarkdownDocument Body, Problems Problems)
 {
     /// <summary>The longest of ours has 11,000. What a parser does with a text can grow by the square of its length.</summary>
     public const int MostCharacters = 64 * 1024;
@@ -39,14 +38,9 @@ internal sealed record GuideFile(string Slug, string File, string Folder, MapPla
         Problems problems)
     {
         var path = $"{folder}/{name}";
-        // An outcome has no address, and its name is the program's.
-        var renamed = folder is "outcomes" ? ""
-            : $", and leave a page under the old name with 'status: retired' and 'moved-to: {name[..^3]}', so that its address "
-                + "still leads somewhere (docs/content.md, Rename or merge a page)";
-        if (ContentFile.Read(contentFolder, path, problems, text => CardsOf(path, text), renamed) is not { } file
-            || FrontMatter.Split(file, problems) is not { } split) return null;
-        if (!file.Whole.EndsWith('\n') || file.Whole.EndsWith("\n\n", StringComparison.Ordinal))
-            problems.Warn(path, file.Whole.AsSpan().TrimEnd('\n').Count('\n') + 1, "BC075",
+        if (ContentFile.Read(contentFolder, path, problems) is not { } file || FrontMatter.Split(file, problems) is not { } split) return null;
+        if (!file.Text.EndsWith('\n') || file.Text.EndsWith("\n\n", StringComparison.Ordinal))
+            problems.Warn(path, file.Text.AsSpan().TrimEnd('\n').Count('\n') + 1, "BC075",
                 "the file does not end in one newline", "end the last line with one newline and nothing after it");
 
         var yaml = Yaml.Read(path, split.Yaml, firstLine: 2, problems, shown: true);
@@ -56,18 +50,11 @@ internal sealed record GuideFile(string Slug, string File, string Folder, MapPla
 
         if (Parse(path, split.Body, problems) is not { } body) return null;
         var front = yaml is YamlMap map ? FrontMatter.Read(name[..^3], path, map, context, problems) : null;
-        return new(name[..^3], path, folder, PlaceIn(path, yaml, problems), front, split.Body, body, file.Closing,
-            problems);
+        return new(name[..^3], path, folder, PlaceIn(path, yaml, problems), front, split.Body, body, problems);
     }
 
     private static MapPlace PlaceIn(string path, YamlNode? yaml, Problems problems) =>
         new(path, yaml as YamlMap ?? YamlMap.Empty(2), problems, "the front matter");
-
-    // Of a page whose closing line is missing.
-    private static string? CardsOf(string path, string text) =>
-        FrontMatter.Split(new(path, text), new()) is { } split && Parse(path, split.Body, new()) is { } body
-            ? CardLetters.Of(new("", path, "", PlaceIn(path, null, new()), null, split.Body, body, null, new()))
-            : null;
 
     /// <returns>Null for a text that is too much to parse, or to go down into.</returns>
     private static MarkdownDocument? Parse(string path, string text, Problems problems)
@@ -90,6 +77,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, MapPla
         MarkdownDocument? Refuse(string fault, string mend)
         {
             problems.Add(path, 1, "BC080", fault, mend);
+            problems.NotRead(path);
             return null;
         }
     }

@@ -26,9 +26,7 @@ public static class Guides
             found.Warn(Media.List, 1, "BC073", $"the review of '{media.File}' was due on {media.NextReview:yyyy-MM-dd}",
                 "look at it again, then move the date");
 
-        // In the order in which somebody mends them.
-        foreach (var problem in InOrder(found.All)) problems.Add(problem);
-        foreach (var warning in InOrder(found.Warnings)) problems.Warn(warning);
+        found.AddTo(problems);
         return [.. guides.OfType<Guide>()];
     }
 
@@ -44,12 +42,8 @@ public static class Guides
         var blocks = new BlockReader(page, context, links).Read();
         var guide = page.Front is not { } front ? null : front.With(blocks, SourcesOf(page, front, context));
         new BodyCheck(page, context, links, page.Problems).Run(blocks, guide?.Statements ?? []);
-        CardLetters.Check(page, page.Problems);
         return guide;
     }
-
-    private static IEnumerable<Problem> InOrder(IEnumerable<Problem> problems) =>
-        problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line);
 
     private static IEnumerable<(string Folder, string File)> Names(string contentFolder, Problems problems)
     {

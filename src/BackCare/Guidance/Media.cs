@@ -142,7 +142,7 @@ public static partial class Media
         else if (!File.Exists(path))
             place.Report("file", "BC061", $"there is no file media/{name}",
                 "add it beside media.yml, or mend the name");
-        else if (Bytes(path, $"media/{name}", problems) is { } bytes && ClosingLine.IsWhole($"media/{name}", bytes.AsSpan(), problems)
+        else if (Bytes(path, $"media/{name}", problems) is { } bytes
             && (!name.EndsWith(".svg", StringComparison.Ordinal) || IsDrawing(bytes, $"media/{name}", problems)))
             return bytes;
         return null;
@@ -192,7 +192,8 @@ public static partial class Media
         void Unsafe(XmlReader at, string what, string mend = "take it out; use presentation attributes such as fill and stroke") =>
             problems.Add(name, (at as IXmlLineInfo)?.LineNumber ?? 1, "BC063", what, mend);
 
-        var text = Encoding.UTF8.GetString(bytes.AsSpan()).ReplaceLineEndings("\n");
+        // As of a text, a byte order mark is no part of what it says.
+        var text = Encoding.UTF8.GetString(bytes.AsSpan()).TrimStart('\uFEFF').ReplaceLineEndings("\n");
         if (Characters.FirstUnfit(text) is var (unfit, found, cure))
         {
             problems.Add(name, ContentFile.LineAt(text, unfit), "BC103", found, cure);

@@ -55,6 +55,12 @@ public sealed record ProgrammeRow(
 /// <param name="Rows">In their order, the first from week 1.</param>
 public sealed record Programme(ImmutableArray<int> Starts, ImmutableArray<int> Walks, ImmutableArray<ProgrammeRow> Rows)
 {
+    /// <summary>Where its walks stand in the file of its plan.</summary>
+    public int WalksLine { get; private init; } = 1;
+
+    /// <summary>The same of its weeks.</summary>
+    public int WeeksLine { get; private init; } = 1;
+
     public const int Weeks = 12;
 
     public static readonly ImmutableArray<DayOfWeek> StrengthDays = [DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Friday];
@@ -92,7 +98,11 @@ public sealed record Programme(ImmutableArray<int> Starts, ImmutableArray<int> W
             before = row.From;
         }
         ImmutableArray<ProgrammeRow> rows = [.. file.Weeks.Select(row => RowOf(row, read[row]))];
-        return starts.IsEmpty || walks.Length != Weeks || !isInOrder ? null : new(starts, walks, rows);
+        return starts.IsEmpty || walks.Length != Weeks || !isInOrder ? null : new(starts, walks, rows)
+        {
+            WalksLine = place.LineOf("walks"),
+            WeeksLine = place.LineOf("weeks"),
+        };
     }
 
     // One after the other, since the same number may come again.

@@ -19,7 +19,7 @@ public static class MedicineReader
             problems) is not { Value: var file } read)
             return MedicineTable.None;
         read.CheckOnce(file.Groups, group => group.Id, "group id", "give each its own");
-        var rows = ReadRows(file, read, findings, sources);
+        var rows = ReadRows(file, read, findings, sources, problems);
         foreach (var entry in file.Together) CheckTogether(entry, read[entry], file.Groups, rows, sources);
         // Without the registry its signs are missing.
         foreach (var empty in file.Groups.Where(group =>
@@ -40,7 +40,7 @@ public static class MedicineReader
     }
 
     private static ImmutableArray<MedicineRow> ReadRows(MedicineFile file, Bound<MedicineFile> read, Findings findings,
-        IReadOnlySet<string> sources)
+        IReadOnlySet<string> sources, Problems problems)
     {
         var rows = ImmutableArray.CreateBuilder<MedicineRow>();
         foreach (var entry in file.Rows)
@@ -49,7 +49,11 @@ public static class MedicineReader
             CheckGroup(entry, place, file.Groups);
             if (entry.Finding is null) CheckOwn(entry, place, sources);
             if ((entry.Finding is { } id ? OfFinding(id, entry, place, findings) : entry.IsWhole ? entry.Made
-                : null) is not { } row) continue;
+                : null) is not { } row)
+            {
+                if ((entry.Id ?? entry.Finding) is { } named) problems.NotWhole(File, named);
+                continue;
+            }
             if (rows.Any(other => other.Id == row.Id))
                 place.Report("id", "BC201", $"the row id '{row.Id}' is used twice",
                     "give each its own; an id never changes once published");

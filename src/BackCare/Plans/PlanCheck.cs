@@ -87,32 +87,33 @@ public sealed class PlanCheck
         // Why it could not be read is told already.
         if (plan.Programme is not { } programme) return;
         if (!plan.Blocks.OfType<Block.Table>().Any())
-            problems.Add(plan.File, 1, "BC423", "the plan does not show its weeks", "add '::: programme' and ':::' where its table is to stand");
+            problems.Add(plan.File, programme.WeeksLine, "BC423", "the plan does not show its weeks",
+                "add '::: programme' and ':::' where its table is to stand");
         foreach (var missing in new[] { Course.AskId, Course.FlareId, Course.AfterId, Course.HelpId }.Where(id => plan.Section(id) is null))
-            problems.Add(plan.File, 1, "BC423", $"the plan has no part '{missing}'",
+            problems.Add(plan.File, plan.Blocks.Select(block => block.Line).LastOrDefault(1), "BC423", $"the plan has no part '{missing}'",
                 $"add '## {char.ToUpperInvariant(missing[0])}{missing[1..].Replace('-', ' ')}'", missing);
+        foreach (var (move, row) in programme.Rows.SelectMany(row => row.Moves.Select(move => (move, row)))
+            .Where(each => Exercise(each.move.Slug) is null).DistinctBy(each => each.move.Slug))
+            problems.Add(plan.File, row.Line, "BC422", $"the plan has the exercise '{move.Slug}', which is not on this site",
+                InPlaceOf(move.Slug), move.Slug);
         foreach (var (row, before) in programme.Rows.Zip(programme.Rows.Prepend(null)))
         {
             foreach (var move in row.Moves) CheckMove(plan, row, move, before);
             if (plan.PlanFor.Intersect([ExerciseNeed.Older, ExerciseNeed.ThinBones]).Any()
-                && !row.Moves.Any(move => Exercise(move.Slug)?.Exercise!.Family is ExerciseFamily.Balance))
+                && row.Moves.All(move => Exercise(move.Slug) is { Exercise.Family: not ExerciseFamily.Balance }))
                 problems.Add(plan.File, row.Line, "BC426", $"nothing in the weeks from {row.From} is for balance",
                     "add an exercise of the family 'balance', such as one-leg-stand or side-steps");
         }
         foreach (var (week, (now, before)) in programme.Walks.Skip(1).Zip(programme.Walks).Index())
             if (now > before + MoreMinutes)
-                problems.Add(plan.File, 1, "BC426", $"the walks of week {week + 2} are {now - before} minutes longer than a week before",
+                problems.Add(plan.File, programme.WalksLine, "BC426",
+                    $"the walks of week {week + 2} are {now - before} minutes longer than a week before",
                     $"let 'walks' grow by at most {MoreMinutes} minutes a week");
     }
 
     private void CheckMove(Guide plan, ProgrammeRow row, ProgrammeMove move, ProgrammeRow? before)
     {
-        if (Exercise(move.Slug) is not { Exercise: { } use } exercise)
-        {
-            problems.Add(plan.File, row.Line, "BC422", $"the plan has the exercise '{move.Slug}', which is not on this site",
-                InPlaceOf(move.Slug), move.Slug);
-            return;
-        }
+        if (Exercise(move.Slug) is not { Exercise: { } use } exercise) return;
         if (move.Way is { } way && !use.Ways.ContainsKey(way))
         {
             problems.Add(plan.File, row.Line, "BC422", $"{move.Slug} has no way '{way.Word()}'",
@@ -136,8 +137,9 @@ public sealed class PlanCheck
     }
 
     private string InPlaceOf(string slug) =>
-        guides.FirstOrDefault(gone => gone is { Kind: GuideKind.Exercise, Status: GuideStatus.Retired } && gone.Slug == slug)
-            is { MovedTo: { } movedTo } ? $"'{movedTo}' takes its place" : Spelling.Hint(slug, exercises.Select(exercise => exercise.Slug));
+        guides.FirstOrDefault(other => other.Kind is GuideKind.Exercise && other.Slug == slug) is { } there
+            ? there.MovedTo is { } movedTo ? $"'{movedTo}' takes its place" : "publish its page, or name another exercise"
+            : Spelling.Hint(slug, exercises.Select(exercise => exercise.Slug));
 
     // As the framework splits a query: what stands in content has no escapes.
     private static IEnumerable<(string Key, string Value)> ValuesOf(string target) =>

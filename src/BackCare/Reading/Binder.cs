@@ -43,6 +43,7 @@ public sealed partial class Binder
         if (file is null || Yaml.Read(file.Name, file.Text, 1, problems, shown: true) is not { } root) return null;
         if (root is YamlMap map) return Read<T>(file.Name, map, problems);
         problems.Add(file.Name, root.Line, "BC122", "the file must be a map of keys and values", mend);
+        problems.NotRead(file.Name);
         return null;
     }
 
@@ -52,6 +53,10 @@ public sealed partial class Binder
         var (binder, called) = (new Binder(file, problems), Called(RecordKeys.Of(typeof(T)), map, "the file"));
         var top = new MapPlace(file, map, problems, called);
         var (value, isWhole) = binder.Map(typeof(T), map, top);
+        // Without one of its lists nothing is known of what others name.
+        if (RecordKeys.Of(typeof(T)).Parts.Any(part => part is { IsNeeded: true, Key: { } key }
+            && ElementOf(part.Type) is { } element && RecordKeys.Are(element)
+            && map.Entries.GetValueOrDefault(key.Name) is not YamlList)) problems.NotRead(file);
         return binder.BoundTo((T)value, top, isWhole);
     }
 
@@ -79,9 +84,9 @@ public sealed partial class Binder
     private (object Value, bool IsWhole) Map(Type type, YamlMap map, MapPlace place)
     {
         var keys = RecordKeys.Of(type);
-        var made = Make(keys, map, place);
         if (keys.Entry?.HasOthers is not true)
             place.UnknownKeys([.. keys.Keys.Select(part => part.Name)]);
+        var made = Make(keys, map, place);
         places[made.Value] = place;
         return made;
     }
@@ -194,7 +199,11 @@ public sealed partial class Binder
         var (value, isWhole) = Map(type, map, new(file, map, problems, called));
         if (isWhole) return value;
         leftOut.Add(value);
-        if (IdIn(map, keys) is { } id) incomplete.Add(id);
+        if (IdIn(map, keys) is not { } id) return null;
+        incomplete.Add(id);
+        problems.NotWhole(file, id);
+        // Of what is no id others have the one that was meant.
+        problems.NotWhole(file, id.Trim().ToLowerInvariant().Replace(' ', '-').Replace('_', '-'));
         return null;
     }
 
@@ -245,6 +254,7 @@ public sealed partial class Binder
         isWhole = true;
         var of = type.GetGenericArguments()[1];
         var read = new List<(object, object)>();
+        place.UnknownKeys([.. words.Keys]);
         foreach (var (word, value) in words)
         {
             var part = new RecordPart(new(word), Inline: null, of, IsNeeded: !key.OrEmpty, IsNullable: false, null);
@@ -252,7 +262,6 @@ public sealed partial class Binder
             isWhole &= isGood;
             if (said is not null || !key.OrEmpty) read.Add((value, said ?? Empty(of)!));
         }
-        place.UnknownKeys([.. words.Keys]);
         var made = ByKey(type, read);
         places[made] = place;
         return made;

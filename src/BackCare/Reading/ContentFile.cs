@@ -2,9 +2,9 @@ using System.Buffers;
 
 namespace BackCare.Reading;
 
-/// <summary>One text file of the content folder, with its bytes and its end checked before anything parses it.</summary>
+/// <summary>One text file of the content folder, with its bytes checked before anything parses it.</summary>
 /// <param name="Name">Relative to the content folder, with forward slashes: how problems name it.</param>
-/// <param name="Text">Without the closing line: what is parsed, measured and signed knows nothing of it.</param>
+/// <param name="Text">As it stands in the file, each line ended by a line feed alone.</param>
 public sealed record ContentFile(string Name, string Text)
 {
     /// <summary>No page or list of ours comes near it; a parser fed more is attacked or fed the wrong file.</summary>
@@ -24,25 +24,12 @@ public sealed record ContentFile(string Name, string Text)
     /// <summary>Not the hidden and backup files that editors and systems leave beside the real ones.</summary>
     public static bool IsContent(string fileName) => !fileName.StartsWith('.') && !fileName.EndsWith('~');
 
-    /// <summary>The file as it is, each line ended by a line feed alone.</summary>
-    public string Whole { get; private init; } = Text;
-
-    /// <summary>Its last line; null where a file of its kind has none.</summary>
-    public ClosingLine? Closing { get; private init; }
-
-    /// <summary>A file of the content: one that is not complete is never read.</summary>
-    /// <param name="cardsOf">Of a page: what its closing line says of the care cards in a text.</param>
-    /// <param name="renamed">Of a page: what else to do where it was renamed.</param>
+    /// <summary>A file of the content, with its characters and phone numbers checked.</summary>
     /// <returns>Null when the file is missing or cannot be used; the reason is then among the problems.</returns>
-    public static ContentFile? Read(string folder, string name, Problems problems, Func<string, string?>? cardsOf = null,
-        string renamed = "") =>
-        ReadAny(folder, name, problems) is { } file && IsPlain(file, problems)
-        && ClosingLine.TakeOff(name, file.Text, problems, other => File.Exists(Path.Combine(folder, other)), cardsOf, renamed)
-            is var (text, closing)
-            ? PhoneNumbers.Check(file with { Text = text, Closing = closing }, problems)
-            : null;
+    public static ContentFile? Read(string folder, string name, Problems problems) =>
+        ReadAny(folder, name, problems) is { } file && IsPlain(file, problems) ? PhoneNumbers.Check(file, problems) : null;
 
-    /// <summary>Of no content, such as somebody's own cases: its end is not looked at.</summary>
+    /// <summary>Of no content, such as somebody's own cases: what it says is not looked at.</summary>
     public static ContentFile? ReadAny(string folder, string name, Problems problems)
     {
         var path = Path.Combine(folder, name);

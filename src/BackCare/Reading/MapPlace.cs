@@ -4,6 +4,9 @@ namespace BackCare.Reading;
 /// <param name="of">What the map describes, for messages: "finding 'fever'".</param>
 public sealed class MapPlace(string file, YamlMap map, Problems problems, string of)
 {
+    // By keys that are no keys.
+    private readonly HashSet<string> misspelt = [];
+
     public string File => file;
     public string Of => of;
     public int Line => map.Line;
@@ -28,10 +31,13 @@ public sealed class MapPlace(string file, YamlMap map, Problems problems, string
     public void Warn(string key, string code, string what, string mend) =>
         problems.Warn(file, LineOf(key), code, what, mend);
 
-    /// <summary>BC120: a key that must be there, by what else the map says.</summary>
-    public void Missing(string key, bool orEmpty = false) =>
-        problems.Add(file, map.Line, "BC120", $"{of} has no '{key}'",
-        orEmpty ? $"add the line '{key}: […]', or '{key}: []' for nothing" : $"add the line '{key}: …'");
+    /// <summary>BC120: a key that must be there, by what else the map says. One that was misspelt is told as that.</summary>
+    public void Missing(string key, bool orEmpty = false)
+    {
+        if (!misspelt.Contains(key))
+            problems.Add(file, map.Line, "BC120", $"{of} has no '{key}'",
+                orEmpty ? $"add the line '{key}: […]', or '{key}: []' for nothing" : $"add the line '{key}: …'");
+    }
 
     /// <summary>BC125: a word that is none of those, by what else the map says.</summary>
     public void UnknownWord(string key, string word, IEnumerable<string> known) =>
@@ -41,7 +47,10 @@ public sealed class MapPlace(string file, YamlMap map, Problems problems, string
     public void UnknownKeys(IReadOnlyCollection<string> known)
     {
         foreach (var (key, line) in map.KeyLines.Where(each => !known.Contains(each.Key)))
+        {
             problems.Add(file, line, "BC030", $"unknown key '{key}' in {of}", Spelling.Hint(key, known));
+            if (Spelling.Nearest(key, known) is { } meant) misspelt.Add(meant);
+        }
     }
 
     /// <summary>BC030 for a key that only others may have.</summary>

@@ -23,8 +23,21 @@ public sealed class Problems
     // Words in two voices are read twice, and told of once.
     private readonly HashSet<Problem> told = [];
 
+    private readonly HashSet<(string File, string Id)> incomplete = [];
+    private readonly HashSet<string> unread = [];
+
     public IReadOnlyList<Problem> All => problems;
     public IReadOnlyList<Problem> Warnings => warnings;
+
+    /// <summary>Entries that were written, but could not be used for a problem of their own.</summary>
+    public IReadOnlySet<(string File, string Id)> Incomplete => incomplete;
+
+    /// <summary>Files of which nothing is known for a problem of their own, though they are text and YAML.</summary>
+    public IReadOnlySet<string> Unread => unread;
+
+    public void NotWhole(string file, string id) => incomplete.Add((file, id));
+
+    public void NotRead(string file) => unread.Add(file);
 
     public void Add(string file, int line, string code, string what, string mend, string? missing = null) =>
         Add(new(file, line, code, what, mend) { Missing = missing });
@@ -48,6 +61,8 @@ public sealed class Problems
     {
         others.problems.AddRange(problems);
         others.warnings.AddRange(warnings);
+        others.incomplete.UnionWith(incomplete);
+        others.unread.UnionWith(unread);
     }
 }
 

@@ -3,14 +3,19 @@ namespace BackCare.Reading;
 /// <summary>Finds the word that somebody probably meant, for messages that teach.</summary>
 public static class Spelling
 {
+    /// <returns>Null when none is near.</returns>
+    public static string? Nearest(string word, IEnumerable<string> known)
+    {
+        var (nearest, distance) = known.Distinct().Select(candidate => (candidate, distance: Distance(word, candidate)))
+            .OrderBy(pair => pair.distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal).FirstOrDefault();
+        return nearest is not null && distance <= Math.Max(2, word.Length / 3) ? nearest : null;
+    }
+
     /// <returns>" Did you mean 'x'?" for the nearest known word, or the known words when none is near.</returns>
     public static string Hint(string word, IEnumerable<string> known)
     {
         var candidates = known.Distinct().ToArray();
-        var nearest = candidates.Select(candidate => (candidate, distance: Distance(word, candidate)))
-            .OrderBy(pair => pair.distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal).FirstOrDefault();
-        return nearest.candidate is not null && nearest.distance <= Math.Max(2, word.Length / 3)
-            ? $"did you mean '{nearest.candidate}'?"
+        return Nearest(word, candidates) is { } nearest ? $"did you mean '{nearest}'?"
             : candidates.Length is > 0 and <= 20 ? $"use one of: {string.Join(", ", candidates)}" : "check the spelling";
     }
 

@@ -118,7 +118,7 @@ public sealed class Agreed
 
     /// <summary>The whole file of these rows.</summary>
     public static string TextOf(IEnumerable<Promise> rows) =>
-        $"{Head}\n{string.Join('\n', rows)}\n{ClosingLine.LineFor(File)}\n";
+        $"{Head}\n{string.Join('\n', rows)}\n";
 
     /// <summary>The least that was agreed for what somebody told, and for what they left in doubt.</summary>
     public Disposition LeastFor(IEnumerable<string> given, IReadOnlyCollection<Doubt> doubts)

@@ -15,13 +15,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private static readonly string Endless = int.MaxValue.ToString(CultureInfo.InvariantCulture);
 
     private readonly Dictionary<string, int> lines = [];
-    private readonly HashSet<string> incomplete = [];
 
     // Also by options that are there but cannot be used.
     private readonly HashSet<string> givenByOptions = [];
-
-    /// <summary>Ids of entries that were written, but could not be used for a problem of their own.</summary>
-    public IReadOnlySet<string> Incomplete => incomplete;
 
     public int LineOf(Question question) => LineOf("question", question.Id);
 
@@ -49,7 +45,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var combinations = Named("combination", file.Combinations.Where(rule => IsUsable(rule, read[rule], registry)),
             rule => rule.Id, read);
         foreach (var (rule, lone) in combinations.SelectMany(
-            rule => Pairs(rule).Where(pair => pair.All(id => registry.Find(id) is null && !incomplete.Contains(id)))
+            rule => Pairs(rule).Where(pair => pair.All(id => registry.Find(id) is null && !IsIncomplete(FindingsFile, id)))
                 .Select(pair => (rule, pair))))
             Report("combination", rule.Id, "BC208",
                 $"the combination '{rule.Id}' joins {Names(lone)} without a finding",
@@ -59,7 +55,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             problems.Add(FindingsFile, 1, "BC227",
                 $"the group '{group}' has no finding at 999, but pages show its 999 findings",
                 "keep the group, or change the pages that name it in Findings.OfNerves");
-        if (registry.All.Length > 0 && !incomplete.Contains(Findings.ChildUnder5)
+        if (registry.All.Length > 0 && !IsIncomplete(FindingsFile, Findings.ChildUnder5)
             && registry.Find(Findings.ChildUnder5) is null)
             problems.Add(FindingsFile, 1, "BC227",
                 $"there is no finding '{Findings.ChildUnder5}', but the 111 page keeps NHS 111 online from those it "
@@ -85,7 +81,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             Words = new(block.Words.You.For(Voice.You), block.Words.Person.For(Voice.Person)),
         })];
         var advice = new AdviceBlocks(blocks, contacts);
-        if (blocks.Length > 0 && !incomplete.Contains(AdviceBlocks.OfDoubt)
+        if (blocks.Length > 0 && !IsIncomplete(AdviceFile, AdviceBlocks.OfDoubt)
             && advice.Find(AdviceBlocks.OfDoubt) is not { Urgency: Urgency.Urgent111 })
             problems.Add(AdviceFile, 1, "BC206",
                 $"there is no advice block '{AdviceBlocks.OfDoubt}' at 111, which a doubt about a 999 symptom shows",
@@ -117,8 +113,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var questions = Named("question", file.Questions, question => question.Id, read);
         questions = [.. questions.Where(question => IsUsable(question, read, factIds))
             .Select(question => question with { Options = OptionsOf(question, read, findings, factIds) })];
-        foreach (var option in read.LeftOut.OfType<Question>().SelectMany(question => question.Options)
-            .Concat(read.LeftOut.OfType<Option>())) givenByOptions.UnionWith(option.Gives.Append(option.Id));
+        foreach (var question in read.LeftOut.OfType<Question>()) NotWhole(question);
+        foreach (var option in read.LeftOut.OfType<Option>()) givenByOptions.UnionWith(option.Gives.Append(option.Id));
+        var isWhole = questions.Length == file.Questions.Length && !read.LeftOut.Any(entry => entry is Question or Option);
         var derived = file.Derived;
         // What follows may rest on a finding that was told, and never on one that follows itself.
         var told = factIds.Concat(findings.All.Select(finding => finding.Id)
@@ -129,7 +126,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 $"the derived finding '{twice.First().Id}' stands twice with the same condition",
                     "take one of them out");
         var parts = Named("part", file.Parts, part => part.Id, read);
-        CheckParts(parts, questions, read.Top);
+        if (isWhole) CheckParts(parts, questions, read.Top);
         foreach (var system in file.NotReported)
             foreach (var sign in system.Signs) Check(sign, read[sign], questions, findings);
         CheckNamed(read.Top, file.NotReported, questions, findings);
@@ -137,8 +134,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
         CheckGiven(findings, facts, derived);
         CheckNames(findings, combinations, factIds, questions, advice, words.Changes);
-        CheckReach(questions);
-        if (questions.IsEmpty)
+        // Pages that are not there would be missed by those who are asked the others.
+        if (isWhole) CheckReach(questions);
+        if (file.Questions.IsEmpty && read.LeftOut.Count == 0 && read.Top.Has("questions"))
             problems.Add(QuestionsFile, 1, "BC212", "there are no questions", "write them; questions.schema.json shows the shape");
 
         questions = [.. questions.Select(question => WithNotSure(question, words.NotSure))];
@@ -251,7 +249,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (place.Text("how-soon") is not { } other) place.Missing("how-soon");
         else if (HowSoons.ByName.ContainsKey(other) || HowSoons.At111.ContainsKey(other)) place.UnknownWord("how-soon",
             other, known.Keys);
-        incomplete.Add(id);
+        problems.NotWhole(FindingsFile, id);
         return false;
     }
 
@@ -313,7 +311,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             if (isChoice && words.None is not null) read[words].UnknownKey("none");
             else if (!isChoice && !read[words].Has("none")) read[words].Missing("none");
         var isUsable = problems.All.Count == before;
-        if (!isUsable) incomplete.Add(question.Id);
+        if (!isUsable) NotWhole(question);
         CheckCondition(question.When, place, read, facts);
         place.CheckSources(question.Sources, sources);
         if (question.DoubtWaits is { } doubt)
@@ -347,8 +345,11 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 options.Add(whole with { Words = new(option.Words.You.Whole(), option.Words.Person.Whole()) });
             else if (WordedByFinding(whole, findings) is { } worded) options.Add(worded);
             else if (findings.All.Length > 0)
+            {
                 place.Report("id", "BC215", $"{place.Of} has no words",
                     "write 'label', or give a finding of the same id whose registry entry has one", option.Id);
+                problems.NotWhole(QuestionsFile, option.Id);
+            }
         }
         return options.ToImmutable();
     }
@@ -498,13 +499,13 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
         string[] options = [.. questions.SelectMany(question => question.Options).Select(option => option.Id)];
         foreach (var unknown in changes.Options.Where(id => !questions.IsEmpty && !options.Contains(id)))
-            problems.Add(WordsReader.WordsFile, 1, "BC200",
+            problems.Add(WordsReader.WordsFile, changes.LineNumber, "BC200",
                 $"'changes' names the unknown option '{unknown}'", Spelling.Hint(unknown, options), unknown);
         // What stands among the 999 signs of the card is 999 by itself. What could not be read is told by itself.
         foreach (var option in questions.SelectMany(question => question.Options).Where(option =>
             changes.Nerves.Concat(changes.Others).Any(line => line.Signs.Contains(option.Id))
                 && option.Gives.All(known.Contains) && !option.Gives.Any(id => findings.Find(id) is { Urgency: Urgency.Call999 })))
-            problems.Add(WordsReader.WordsFile, 1, "BC228", $"'changes' has '{option.Id}' among its signs at 999, "
+            problems.Add(WordsReader.WordsFile, changes.LineNumber, "BC228", $"'changes' has '{option.Id}' among its signs at 999, "
                 + "which is not 999 by itself", "put it under 'urgent'");
         known.UnionWith(options);
         foreach (var finding in findings.All) Known("finding", finding.Id, finding.Asks.SelectMany(ask => ask.With));
@@ -609,11 +610,20 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             ? rule.All.SelectMany((one, place) => rule.All.Skip(place + 1).Select(other => new[] { one, other }))
             : rule.All.SelectMany(one => rule.Any.Select(other => new[] { one, other }));
 
-    private Bound<T>? Open<T>(string name) where T : class
+    private Bound<T>? Open<T>(string name) where T : class =>
+        Binder.Read<T>(ContentFile.Read(folder, name, problems), problems);
+
+    private bool IsIncomplete(string file, string id) => problems.Incomplete.Contains((file, id));
+
+    // Its options are offered by nobody else.
+    private void NotWhole(Question question)
     {
-        var read = Binder.Read<T>(ContentFile.Read(folder, name, problems), problems);
-        if (read is not null) incomplete.UnionWith(read.Incomplete);
-        return read;
+        problems.NotWhole(QuestionsFile, question.Id);
+        foreach (var option in question.Options)
+        {
+            problems.NotWhole(QuestionsFile, option.Id);
+            givenByOptions.UnionWith(option.Gives.Append(option.Id));
+        }
     }
 
     private ImmutableArray<T> Named<T, TFile>(string kind, IEnumerable<T> all, Func<T, string> idOf,

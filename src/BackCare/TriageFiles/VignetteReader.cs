@@ -6,7 +6,7 @@ namespace BackCare.TriageFiles;
 /// <summary>Reads a file of vignettes: a list of cases in the shape of content/triage/vignettes.yaml.</summary>
 public static class VignetteReader
 {
-    /// <summary>The content's own cases. Somebody else's need no closing line.</summary>
+    /// <summary>The content's own cases.</summary>
     public const string VignettesFile = "triage/vignettes.yaml";
 
     public static ImmutableArray<Vignette> Read(string folder, string name, Questionnaire questionnaire, Problems problems) =>

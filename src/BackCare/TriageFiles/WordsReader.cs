@@ -37,7 +37,7 @@ public static class WordsReader
             file.Start, new(WithAll(file.Outcome.Words.You), WithAll(file.Outcome.Words.Person)), file.Outcome.Sources)
         {
             NotSure = file.Ticks,
-            Changes = file.Changes,
+            Changes = file.Changes with { LineNumber = read.Top.LineOf("changes") },
         };
     }
 

@@ -30,8 +30,8 @@ public sealed class CommandLineFacts : IDisposable
             .Edit("outcomes/999.md", "written: 2026-11-28", "written: soon");
         var (exit, lines, _) = await Here("--content", content.Path, "check");
         Assert.Equal(1, exit);
-        Assert.Matches("^outcomes/999\\.md:[0-9]+: BC032 .+; .+$", lines[0]);
-        Assert.Matches("^triage/findings\\.yaml:[0-9]+: BC200 .+; .+$", lines[1]);
+        Assert.Matches("^triage/findings\\.yaml:[0-9]+: BC200 .+; .+$", lines[0]);
+        Assert.Matches("^outcomes/999\\.md:[0-9]+: BC032 .+; .+$", lines[1]);
         Assert.Equal($"2 problems, {Warnings(lines)}", lines[^1]);
     }
 

@@ -107,14 +107,12 @@ internal sealed class ContentFolder : IDisposable
         FrontMatter.Replace("wobbly teapot", slug, StringComparison.Ordinal).Replace("order: 20", $"order: {order}",
             StringComparison.Ordinal) + body;
 
-    /// <summary>Writes a file with the closing line of its name.</summary>
-    public ContentFolder Write(string name, string text) => WriteAsItIs(name, Reading.ClosingLines.Closed(name, text));
-
-    public ContentFolder WriteAsItIs(string name, string text)
+    /// <summary>Writes a file that ends in one line feed.</summary>
+    public ContentFolder Write(string name, string text)
     {
         var path = System.IO.Path.Combine(Path, name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+        File.WriteAllText(path, text.TrimEnd('\n') + "\n");
         return this;
     }
 
@@ -135,14 +133,10 @@ internal sealed class ContentFolder : IDisposable
 
             """);
 
-    /// <summary>Loads after writing the letters of care cards, which are facts of their own.</summary>
-    public (ImmutableArray<Guide> Guides, Problems Problems) Load() =>
-        LoadAsItIs() is var loaded && Reading.ClosingLines.Mend(Path, loaded.Problems.All) ? LoadAsItIs() : loaded;
-
-    public (ImmutableArray<Guide> Guides, Problems Problems) LoadAsItIs()
+    public (ImmutableArray<Guide> Guides, Problems Problems) Load()
     {
-        var problems = new Problems();
-        var media = Media.Load(Path, problems);
+        var found = new Problems();
+        var media = Media.Load(Path, found);
         var context = new GuidanceContext(Registry, new HashSet<string> { "shelf-guide", "pot-book", "pair-book" },
             media, Today, new HashSet<string> { "/", "/check", "/emergency", "/guides" })
         {
@@ -151,7 +145,10 @@ internal sealed class ContentFolder : IDisposable
             Exercises = Families,
             Advice = Advice,
         };
-        return (Guides.Load(Path, context, problems), problems);
+        var (guides, problems) = (Guides.Load(Path, context, found), new Problems());
+        foreach (var problem in MendingOrder.Of(found.All)) problems.Add(problem);
+        foreach (var warning in MendingOrder.Of(found.Warnings)) problems.Warn(warning);
+        return (guides, problems);
     }
 
     public IReadOnlyList<Problem> Problems()

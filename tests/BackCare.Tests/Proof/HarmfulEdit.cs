@@ -30,7 +30,7 @@ internal sealed record HarmfulEdit(string Kind, string Of, string File, Func<str
         var tree = Yaml.Read(file, text, 1, problems) is { } root ? (JsonObject)Tree(root)
             : throw new BadContentException(problems.All);
         change(tree);
-        return $"{tree.ToJsonString(Plain)}\n{ClosingLine.LineFor(file)}\n";
+        return $"{tree.ToJsonString(Plain)}\n";
     });
 
     private static JsonNode Tree(YamlNode node) => node switch

@@ -15,6 +15,28 @@ public sealed class BadFileFacts : IDisposable
     [Fact]
     public void The_content_that_ships_has_no_problem() => Assert.Empty(content.Load().All);
 
+    [Theory]
+    [InlineData(Findings)]
+    [InlineData("guides/sciatica.md")]
+    [InlineData("triage/agreed.csv")]
+    [InlineData("media/calf.svg")]
+    public void An_editors_ordinary_save_is_no_problem(string name)
+    {
+        var text = content.Text(name);
+        foreach (var saved in new[] { text.TrimEnd(), text + "\n\n", text.ReplaceLineEndings("\r\n"), "\uFEFF" + text })
+            Assert.Empty(content.Write(name, saved).Load().All);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n")]
+    public void A_page_that_does_not_end_in_one_newline_is_warned_of_on_its_last_line(string end)
+    {
+        var text = content.Text("guides/sciatica.md").TrimEnd();
+        var warning = Assert.Single(content.Write("guides/sciatica.md", text + end).Load().Warnings, each => each.Code is "BC075");
+        Assert.Equal(("guides/sciatica.md", text.Split('\n').Length), (warning.File, warning.Line));
+    }
+
     [Fact]
     public void A_missing_folder_is_one_problem_that_names_the_setting()
     {
@@ -123,12 +145,9 @@ public sealed class BadFileFacts : IDisposable
 
         void Fill(int bytes)
         {
-            var text = content.Text(Advice).Split("#filler")[0].Replace("# end of advice.yaml\n", "",
-                StringComparison.Ordinal);
+            var text = content.Text(Advice).Split("#filler")[0];
             content.Write(Advice,
-                $"{text}#filler"
-                + Filled(bytes - Encoding.UTF8.GetByteCount(text) - "#filler\n# end of advice.yaml\n".Length)
-                + "\n# end of advice.yaml\n");
+                $"{text}#filler{Filled(bytes - Encoding.UTF8.GetByteCount(text) - "#filler\n".Length)}\n");
         }
     }
 
@@ -302,7 +321,7 @@ public sealed class BadFileFacts : IDisposable
     [InlineData("a: [")]
     public void Five_thousand_openings_are_a_problem_and_no_crash(string opening)
     {
-        content.Write(Questions, ClosingLines.Closed(Questions, string.Concat(Enumerable.Repeat(opening, 5000)) + "\n"));
+        content.Write(Questions, string.Concat(Enumerable.Repeat(opening, 5000)) + "\n");
         var problem = content.OnlyProblem();
         Assert.Equal((Questions, 1), (problem.File, problem.Line));
     }
@@ -319,14 +338,14 @@ public sealed class BadFileFacts : IDisposable
     [Fact]
     public void A_file_that_is_a_list_and_no_map_is_refused()
     {
-        content.Write(Questions, ClosingLines.Closed(Questions, "- one\n- two\n"));
+        content.Write(Questions, "- one\n- two\n");
         content.Is("BC122", Questions, 1, "key: value");
     }
 
     [Fact]
     public void An_empty_file_lacks_its_lists()
     {
-        content.Write(Advice, ClosingLines.Closed(Advice, ""));
+        content.Write(Advice, "");
         Assert.All(content.Load().All, problem => Assert.Equal(Advice, problem.File));
         Assert.Contains(content.Load().All, problem => problem is { Code: "BC120", Line: 1 });
     }

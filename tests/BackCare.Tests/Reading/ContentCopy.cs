@@ -30,8 +30,7 @@ internal sealed class ContentCopy : IDisposable
         return Write(name, string.Concat(text.AsSpan(0, place), replacement, text.AsSpan(place + old.Length)));
     }
 
-    /// <summary>Adds to the end of a file, above its closing line.</summary>
-    public ContentCopy Append(string name, string text) => Write(name, ClosingLines.Append(name, Text(name), text));
+    public ContentCopy Append(string name, string text) => Write(name, Text(name) + text);
 
     public ContentCopy Delete(string name)
     {
@@ -58,16 +57,12 @@ internal sealed class ContentCopy : IDisposable
         return problems;
     }
 
-    /// <summary>The content whatever it lowers, with the letters of its care cards written anew.</summary>
+    /// <summary>The content whatever it lowers.</summary>
     public Library Read()
     {
-        for (var mended = false; ; mended = true)
-        {
-            var problems = new Problems();
-            var library = Library.Load(Path, RealContent.Today, problems, heldToAgreed: false);
-            if (library is not null && problems.All.Count == 0) return library;
-            if (mended || !ClosingLines.Mend(Path, problems.All)) throw new BadContentException(problems.All);
-        }
+        var problems = new Problems();
+        var library = Library.Load(Path, RealContent.Today, problems, heldToAgreed: false);
+        return library is not null && problems.All.Count == 0 ? library : throw new BadContentException(problems.All);
     }
 
     /// <summary>The only problem: a cause is reported once, and its consequences are not.</summary>

@@ -135,7 +135,7 @@ public sealed class HostileContentFacts
     private static bool IsRead(string words)
     {
         using var content = new Guidance.ContentFolder();
-        content.Write("guides/disguised.md", ClosingLines.Closed("guides/disguised.md", words + "\n"));
+        content.Write("guides/disguised.md", words + "\n");
         return !Read(content.Path).Problems.Any(problem => (problem.File, problem.Code) == ("guides/disguised.md", "BC103"));
     }
 
@@ -171,10 +171,9 @@ public sealed class HostileContentFacts
                 return;
             }
             var before = below && file.Name.EndsWith(".yaml", StringComparison.Ordinal) && File.Exists(path) ? File.ReadAllText(path) : null;
-            Write(path, file.Bytes ?? Encoding.UTF8.GetBytes(before is null
-                ? ClosingLines.Closed(file.Name, file.Text) : ClosingLines.Append(file.Name, before, file.Text)));
+            Write(path, file.Bytes ?? Encoding.UTF8.GetBytes(before + file.Text));
             if (file.Name.EndsWith(".svg", StringComparison.Ordinal))
-                Write(Path.Combine(folder, "media/media.yml"), Encoding.UTF8.GetBytes(ClosingLines.Closed("media/media.yml", """
+                Write(Path.Combine(folder, "media/media.yml"), Encoding.UTF8.GetBytes("""
                     media:
                       - file: hostile.svg
                         alt: A drawing
@@ -185,7 +184,7 @@ public sealed class HostileContentFacts
                         width: 4
                         height: 3
 
-                    """)));
+                    """));
         }
 
         public void Dispose()

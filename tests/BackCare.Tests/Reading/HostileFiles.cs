@@ -287,7 +287,7 @@ internal static class HostileFiles
             [], [0], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [(byte)'a', 0xE2, 0x82], [0xFF, 0xFE, (byte)'a', 0],
             [0, 0, 0xFE, 0xFF], [0xEF, 0xBB, 0xBF],
             new byte[1024], new byte[10 * 1024 * 1024], Encoding.UTF8.GetBytes(Of(" ", 10 * 1024 * 1024)), Encoding.UTF8.GetBytes(Of("\n", 250_000)),
-            Encoding.UTF8.GetBytes(Of("a", 262_000)), Encoding.UTF8.GetBytes(Of("<!-- end of hostile.md -->\n", 9_000)),
+            Encoding.UTF8.GetBytes(Of("a", 262_000)),
         ];
         foreach (var bytes in contents)
             foreach (var name in new[] { Page, "triage/findings.yaml", "sources.yaml" }) yield return new("", name, Bytes: bytes);

@@ -48,7 +48,7 @@ public sealed class AskedFileFacts : IDisposable
     [Fact]
     public void A_list_alone_is_one_problem()
     {
-        content.Write(Asked, "- question: 3\n# end of asked.yaml\n");
+        content.Write(Asked, "- question: 3\n");
         content.Is("BC122", Asked);
     }
 

@@ -116,7 +116,7 @@ public sealed partial class SchemaFacts : IDisposable
         {
             var (schema, whole) = (JsonNode.Parse(text)!, Typed.Deserialize(content.Text(Yaml(file)))!);
             Walk(whole, schema, Path.GetFileName(file).Split('.')[0]);
-            content.Write(Yaml(file), ClosingLines.Closed(Yaml(file), Quoting.Serialize(whole)));
+            content.Write(Yaml(file), Quoting.Serialize(whole));
 
             void Walk(object? value, JsonNode form, string shape)
             {

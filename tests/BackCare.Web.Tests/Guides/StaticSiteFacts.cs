@@ -114,7 +114,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     {
         using var content = new TemporaryFolder();
         ShippedContent.CopyTo(content.Path);
-        await File.WriteAllTextAsync(content.In("guides/leg-pain.md"), "---\nstatus: retired\nmoved-to: sciatica\n---\n\n<!-- end of leg-pain.md -->\n",
+        await File.WriteAllTextAsync(content.In("guides/leg-pain.md"), "---\nstatus: retired\nmoved-to: sciatica\n---\n",
             TestContext.Current.CancellationToken);
         using var written = new TemporaryFolder();
         foreach (var demand in new[] { "all", "none" }) // nobody has signed anything: at all there is no way to what is not there
