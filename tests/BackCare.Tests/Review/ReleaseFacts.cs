@@ -54,7 +54,7 @@ public sealed class ReleaseFacts : IDisposable
     [InlineData("media/calf.svg")]
     public void A_file_that_was_cut_off_is_named(string name)
     {
-        Release.Write(content.Read(), Folder, null, "none");
+        Release.Write(content.Read(), Folder, null, ReviewDemand.None);
         var path = Path.Combine(Folder, name);
         File.WriteAllText(path, content.Text(name)[..(content.Text(name).Length / 2)]);
         Assert.Contains($"{name} is not as it was released", Release.Read(Folder).Fault, StringComparison.Ordinal);
