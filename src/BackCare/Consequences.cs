@@ -15,8 +15,8 @@ internal static class Consequences
             ["sources.yaml"] = ["BC038", "BC224"],
             ["media/media.yml"] = ["BC022", "BC060"],
             [TriageReader.AdviceFile] = ["BC206", "BC219"],
-            [TriageReader.FindingsFile] = ["BC046", "BC048", "BC200", "BC207", "BC208", "BC213", "BC215", "BC226", "BC271",
-                "BC500"],
+            [TriageReader.FindingsFile] = ["BC046", "BC048", "BC200", "BC207", "BC208", "BC213", "BC215", "BC226", "BC229",
+                "BC271", "BC500"],
             [TriageReader.QuestionsFile] = ["BC200", "BC221", "BC222"],
             [MedicineReader.File] = [],
         }.ToImmutableDictionary();
@@ -42,7 +42,9 @@ internal static class Consequences
             problem => (CodesOfParts.Contains(problem.Code) && open.Contains(problem.File))
             || unread.Any(file => CodesOf[file].Contains(problem.Code)) || (problem.Missing is { } missing
             && ((CodesOfOne.Contains(problem.Code) && unreadable.Contains(missing))
+                // A row of medicines may be unusable for the very sign that it names: that is the cause.
                 || CodesOf.Any(list => (problem.Code is "BC200" || list.Value.Contains(problem.Code))
+                    && !(list.Key == MedicineReader.File && problem.File == list.Key)
                     && problems.Incomplete.Contains((list.Key, missing))))));
     }
 

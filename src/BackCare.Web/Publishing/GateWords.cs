@@ -13,7 +13,6 @@ public static class GateWords
         { Reason: GateReason.NotSigned, Item: { } item } =>
             $"The site is set to offer it only while it is signed and in date, and “{item.Title}” is not "
             + $"({ReviewWords.Name(board.Find(item.Name)!.State.Status).ToLowerInvariant()})."
-            + (board.Hazards is var (unscored, all) ? $" {Unscored(unscored, all)}" : "")
             + $" Opens once the rules have {board.Rules.Item.ReviewersNeeded} approvals in date (now {board.Rules.State.Today.Length}) and the four "
             + $"outcomes one each (now {board.Entries.Count(entry => entry.Item.Kind is ReviewKind.Outcome && entry.State.MayBeShown)} of 4).",
         { Reason: GateReason.ClosedByOperator, Why: { } why } =>
@@ -24,10 +23,6 @@ public static class GateWords
             "The records have a problem, so nobody can tell whether the checker is closed.",
         _ => "It is open.",
     };
-
-    /// <summary>How many hazards nobody has scored, in a sentence.</summary>
-    public static string Unscored(int unscored, int all) => unscored == 0 ? $"All {all} hazards are scored."
-        : $"{unscored} of {all} hazards {(unscored == 1 ? "is" : "are")} not scored.";
 
     /// <summary>The reason that a clinician gave is for clinicians: it is on /review, not here.</summary>
     public static (string Title, string[] Lines) ForPatients(CheckerGate gate) => gate.Reason switch

@@ -50,6 +50,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, MapPla
 
         if (Parse(path, split.Body, problems) is not { } body) return null;
         var front = yaml is YamlMap map ? FrontMatter.Read(name[..^3], path, map, context, problems) : null;
+        if (front is null) problems.NotRead(path);
         return new(name[..^3], path, folder, PlaceIn(path, yaml, problems), front, split.Body, body, problems);
     }
 

@@ -58,9 +58,6 @@ public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> En
     public ImmutableArray<ReviewEntry> DueSoon =>
         [.. Entries.Where(entry => entry.State.Status is ReviewStatus.DueSoon or ReviewStatus.Overdue)];
 
-    /// <summary>How many hazards have no score of today's text, and of how many; null where nobody counted.</summary>
-    public (int Unscored, int All)? Hazards { get; init; }
-
     /// <summary>Whether people may read it. What was withdrawn they may not, whatever is demanded.</summary>
     public bool Offers(ReviewEntry entry) =>
         entry.State.Status is not ReviewStatus.Withdrawn

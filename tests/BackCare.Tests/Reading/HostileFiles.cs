@@ -59,7 +59,7 @@ internal static class HostileFiles
         Page => new("", name, Written("Words.")),
         Drawing => new("", name, $"{OpenSvg}</svg>\n"),
         "triage/vignettes.yaml" => new("", name, "[]\n"),
-        _ when name.EndsWith(".yaml", StringComparison.Ordinal) => new("", name),
+        _ when name.EndsWith(".yaml", StringComparison.Ordinal) => new("", name, "# nothing\n"),
         _ => null,
     };
 

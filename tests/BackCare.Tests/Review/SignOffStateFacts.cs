@@ -44,8 +44,8 @@ public sealed class SignOffStateFacts : IDisposable
     // To close and to reopen changes nothing of what is approved.
     [InlineData("Rules Approved", "one Approve Rules", "two Approve Rules", "one Close Rules")]
     [InlineData("Rules Approved", "one Approve Rules", "two Approve Rules", "one Close Rules", "one Reopen Rules")]
-    // With any problem of the records no approval counts.
-    [InlineData("Sleep NotYetReviewed", "one Approve Sleep", "two Approve Unknown")]
+    // A decision on what this content has not shuts nothing.
+    [InlineData("Sleep Approved", "one Approve Sleep", "two Approve Unknown")]
     // Of a false identity counts what makes safer, and nothing else; nor does its approval end a withdrawal.
     [InlineData("Sleep NotYetReviewed by", "one Approve Sleep", "one False")]
     [InlineData("Pacing Approved by two", "one Approve Pacing", "two Approve Pacing", "one False")]

@@ -25,7 +25,7 @@ public sealed class SearchWordsFacts
         { "BC506", "[overdose, od,", "[overdose, one two three four five six seven, od," },
         { "BC507", "findings: [cold-pale-leg]", "findings: [fever]" },
         { "BC030", "same:", "sames: []\nsame:" },
-        { "BC120", "{ say: [lumbago,", "{ said: [lumbago," },
+        { "BC030", "{ say: [lumbago,", "{ said: [lumbago," },
     };
 
     [Fact]
