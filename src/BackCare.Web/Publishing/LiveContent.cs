@@ -55,7 +55,10 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
         if (KnowsRecords) known.TrySetResult();
     }
 
-    /// <summary>Looks at the database now, and at content that is watched, without waiting for the next turn: somebody has just recorded something.</summary>
+    /// <summary>
+    /// Looks at the database now, and at content that is watched, without waiting for the next turn: somebody has just
+    /// recorded something.
+    /// </summary>
     public async Task Look()
     {
         await records.Look();
@@ -162,9 +165,14 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
                 // It is being copied: what was read is of no one moment, half old and half new although each file is whole.
                 if (ContentState() == content)
                 {
-                    await Show(library ?? current.Library, reviews, problems, before);
-                    (seenContent, reviewed) = (content, false);
-                    if (library is not null && library != current.Library) Reloaded(log, library.Version);
+                    // At the first look what is on disk is likely what is on show.
+                    if (!ReferenceEquals(library, current.Library) || current.Site.Problems is not [])
+                    {
+                        await Show(library ?? current.Library, reviews, problems, before);
+                        reviewed = false;
+                        if (library is not null) Reloaded(log, library.Version);
+                    }
+                    seenContent = content;
                 }
             }
             if (reviewed)
@@ -217,9 +225,10 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
             Refused(log, bad.Problems.Count, bad.Message);
             return (null, [.. bad.Problems]);
         }
-        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        catch (Exception cannotRead) when (cannotRead is not OperationCanceledException)
         {
-            Refused(log, 1, cannotRead.Message);
+            // Whatever it is: the last good content stays, and the log has the details.
+            Refused(log, 1, cannotRead.ToString());
             return (null, [new(".", 1, "BC105", $"the content folder cannot be read ({cannotRead.Message})",
                 "check that every file is there and that this program may read it")]);
         }

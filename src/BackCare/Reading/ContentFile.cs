@@ -84,8 +84,6 @@ public sealed record ContentFile(string Name, string Text)
     private static bool IsPlain(ContentFile file, Problems problems)
     {
         var before = problems.All.Count;
-        if (file.Text.AsSpan().Trim().IsEmpty)
-            problems.Add(file.Name, 1, "BC106", "the file is empty", "copy it again, or take it out");
         if (Characters.FirstUnfit(file.Text) is var (at, what, mend))
             problems.Add(file.Name, LineAt(file.Text, at), "BC103", what, mend);
         var number = 0;

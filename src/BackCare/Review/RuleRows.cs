@@ -4,7 +4,7 @@ using BackCare.Triage;
 
 namespace BackCare.Review;
 
-/// <summary>What competence is asked by, such as a group of the registry. Declarations name its id.</summary>
+/// <summary>What rows are grouped by, such as a group of the registry.</summary>
 /// <param name="Title">In plain words.</param>
 public sealed record RuleSubject(string Id, string Title);
 
@@ -14,8 +14,8 @@ public enum RowKind { Sign, Pair, Question, Advice, Contact, Condition, Words, O
 /// <summary>A node of the signed tree of the rules, with the section that it stands in.</summary>
 public sealed record RowPart(string Section, SignedNode Node);
 
-/// <summary>Judged as one: a sign with its rule, a pair, a page, a block of advice, or words that belong together.</summary>
-/// <param name="Id">The section and the name of its first node, such as findings/fever. Drafts of opinions name it.</param>
+/// <summary>Read as one: a sign with its rule, a pair, a page, a block of advice, or words that belong together.</summary>
+/// <param name="Id">The section and the name of its first node, such as findings/fever.</param>
 /// <param name="Level">Of a sign, a pair or advice; else self-care.</param>
 public sealed record RuleRow(string Id, RowKind Kind, RuleSubject Subject, Urgency Level, ImmutableArray<string> Sources,
     ImmutableArray<RowPart> Parts)
@@ -26,11 +26,11 @@ public sealed record RuleRow(string Id, RowKind Kind, RuleSubject Subject, Urgen
     /// <summary>The second half of its id.</summary>
     public string Name { get; } = Id[(Id.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
-    /// <summary>The SHA-256 of all that is signed of it: an opinion counts only while this stays the same.</summary>
+    /// <summary>The SHA-256 of all that is signed of it: another once any of it changed.</summary>
     public string Digest { get; } = TextDigests.Of(string.Concat(Parts.Select(part => $"{part.Section}\n{SignedTree.TextOf([part.Node])}")));
 }
 
-/// <summary>Each leaf stands in exactly one row, so whoever has judged every row has judged all that is signed.</summary>
+/// <summary>Each leaf stands in exactly one row, so whoever has read every row has read all that is signed.</summary>
 public static class RuleRows
 {
     private const string People = "people", Contacts = "contacts", Cards = "cards", Start = "start", FailSafe = "fail-safe",

@@ -59,7 +59,10 @@ internal static class HostileFiles
         Page => new("", name, Written("Words.")),
         Drawing => new("", name, $"{OpenSvg}</svg>\n"),
         "triage/vignettes.yaml" => new("", name, "[]\n"),
-        _ when name.EndsWith(".yaml", StringComparison.Ordinal) => new("", name, "# nothing\n"),
+        // With their lists: an empty file lacks them, and is told so.
+        "sources.yaml" => new("", name, "sources: []\n"),
+        "triage/findings.yaml" => new("", name, "groups: []\nfindings: []\ncombinations: []\n"),
+        _ when name.EndsWith(".yaml", StringComparison.Ordinal) => new("", name),
         _ => null,
     };
 
