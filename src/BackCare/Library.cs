@@ -296,6 +296,11 @@ public sealed record Library(
     }
 
     // The outcome page asks for these by name, and for whom a part is by names of the checker.
+    // Where a heading stands that may be meant for it; else the head of the file.
+    private static int LineLike(string section, Guide outcome) => outcome.Blocks.OfType<Block.Heading>()
+        .Where(heading => heading.Level is 2 && !OutcomeSections.All.Contains(heading.Id))
+        .FirstOrDefault(heading => Spelling.Nearest(heading.Id, OutcomeSections.All) == section)?.Line ?? 1;
+
     private static void CheckSections(ImmutableDictionary<Urgency, Guide> outcomes, Questionnaire questionnaire,
         Problems problems)
     {
@@ -312,7 +317,7 @@ public sealed record Library(
                     "put it under a heading: the outcome page shows parts by their headings");
             foreach (var section in OutcomeSections.All
                 .Where(section => outcome.Sections.All(each => each.Id != section)))
-                problems.Add(outcome.File, 1, "BC238", $"there is no heading with the id '{section}'",
+                problems.Add(outcome.File, LineLike(section, outcome), "BC238", $"there is no heading with the id '{section}'",
                     $"write '## {section.Replace('-', ' ')}', with what belongs under it");
             foreach (var section in outcome.Sections.Where(
                 each => urgency is Urgency.SelfCare && OutcomeSections.All.Contains(each.Id)

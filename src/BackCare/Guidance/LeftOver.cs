@@ -48,7 +48,7 @@ internal static partial class LeftOver
         (Star, "a star is left over",
             "write **bold** with its stars right against the words, and a space outside them; or take the star out"),
         (Bar, "a bar is left over", "a table has the line '| --- | --- |' below its head, and empty lines around it"),
-        (Bracket, "a square bracket is left over", "write a link as [words](address), or take the bracket out"),
+        (Bracket, "a square bracket is left over", "write a source as [@id], a link as [words](address), or take the bracket out"),
         (Mark, "'{it}' is left over", "take it out; only **bold**, links, lists and tables are marks here"),
         (Unfinished, "'{it}' says that this is not finished", "write what is missing, or take it out"),
     ];

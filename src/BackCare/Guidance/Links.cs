@@ -69,7 +69,8 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
         if (Unclean(url, spacesIn: null) is { } unclean) return unclean;
         if (context.Media.ContainsKey(url!)) return new(url);
         return url!.StartsWith("/media/", StringComparison.Ordinal)
-            ? new(null, "BC022", $"image \"{Shown(url)}\" is not in media.yml", Spelling.Hint(url, context.Media.Keys), url)
+            ? new(null, "BC022", $"image \"{Shown(url)}\" has no whole entry in media.yml",
+                $"mend its entry there; where it has none, {Spelling.Hint(url, context.Media.Keys)}", url)
             : new(null, "BC020", $"image target \"{Shown(url)}\" is not allowed",
                 "put the image into content/media and write /media/name.svg");
     }
