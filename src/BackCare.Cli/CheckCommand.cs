@@ -1,15 +1,12 @@
 using BackCare.Figures;
 using BackCare.Reading;
-using BackCare.Review;
-using BackCare.Store;
 using BackCare.Web.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Cli;
 
 internal static class CheckCommand
 {
-    public static Command Make() => Verb.Make("check", "Loads all content and all records, and lists every problem and every warning",
+    public static Command Make() => Verb.Make("check", "Loads all content and all decisions, and lists every problem and every warning",
         [Folders.DataOption()], Run, why => (why as IOException)?.Message);
 
     private static async Task<int> Run(ParseResult parsed, TextWriter output)
@@ -19,45 +16,25 @@ internal static class CheckCommand
         FigureFiles.Check(parsed.Content(), problems);
         // Decisions about pages that cannot be read are not reported too: the page is.
         var sound = problems.All.Count == 0 ? library : null;
-        var records = parsed.FindData() is { } data ? await OfRecords(data, sound, problems) : [];
+        var decisions = parsed.FindData() is { } data ? await OfDecisions(data, sound, problems) : [];
         foreach (var problem in MendingOrder.Of(problems.All)) output.WriteLine(problem);
         foreach (var warning in MendingOrder.Of(problems.Warnings)) output.WriteLine($"{warning} (warning)");
-        foreach (var line in records) output.WriteLine(line);
+        foreach (var line in decisions) output.WriteLine(line);
         output.WriteLine($"{Counted.Of(problems.All.Count, "problem")}, {Counted.Of(problems.Warnings.Count, "warning")}");
         return problems.All.Count == 0 ? 0 : 1;
     }
 
-    /// <returns>What there is, where, and whether the checker would be open, a line each.</returns>
-    private static async Task<string[]> OfRecords(string data, Library? library, Problems problems)
+    /// <returns>What there is, where, and whether the check would be open, a line each.</returns>
+    private static async Task<string[]> OfDecisions(string data, Library? library, Problems problems)
     {
-        using var records = await SiteRecords.Open(data, looksOnly: true);
-        var (known, now) = (records.Known, TimeProvider.System.GetLocalNow());
-        var count = $"data folder {data}; records: {known.Log.Number} in {records.Store.Place}";
-        if (records.Store.IsNewer)
-            problems.Warn(Reviews.Name, 1, ReviewCodes.Newer, "the database was made by a newer version of this program", "use that version");
-        if (await FaultOfKeys(records) is { } fault)
-            problems.Add("keys", 1, ReviewCodes.KeysLost, fault, "where it is lost for good, docs/deploy.md says how to begin without it");
-        string[] place = [known.Log.Newest is { } newest ? $"{count}; the newest is {newest}" : count];
-        if (library is null)
-        {
-            Reviews.Of(known, items: null, now, problems);
-            return place;
-        }
-        var today = DateOnly.FromDateTime(now.DateTime);
+        await using var site = await Site.Open(data);
+        if (site.Store.IsNewer) problems.Warn("database", 1, "BC318", "it was made by a newer version of this program", "use that version");
+        var decisions = site.Decisions.Known;
+        var place = site.Store.Why is { } why ? $"the database ({site.Store.Place}) does not answer: {why}"
+            : $"data folder {data}; decisions: {decisions.All.Length} in {site.Store.Place}";
+        if (library is null) return [place];
         var settings = Settings.From(Folders.Configuration());
-        var closed = OperatorClosing.Of(data, settings.Closed);
-        var board = ReviewBoard.Of(
-            library, known, settings.Demand ?? ReviewDemand.All, now, today, records.Kept.Unrecorded, closed);
-        foreach (var problem in board.Problems) problems.Add(problem);
-        foreach (var warning in board.Warnings) problems.Warn(warning);
-        return [.. place, board.Gate.IsOpen ? "the checker is open" : $"the checker is shut: {Web.Publishing.GateWords.Of(board)}"];
-    }
-
-    // Of a missing key that signs records too the records tell.
-    private static async Task<string?> FaultOfKeys(SiteRecords records)
-    {
-        if (records.Known.Log is { HasKey: false, Number: > 0 } || await new KeyRows(records.Store).All() is not { IsEmpty: false }) return null;
-        await using var keys = await Folders.SettingsOf(records.Data).OpenKeys();
-        return keys.GetRequiredService<SiteKeys>().Fault;
+        var board = ReviewBoard.Of(library, decisions, settings.Demand ?? ReviewDemand.All, Folders.Today, OperatorClosing.Of(data, settings.Closed));
+        return [place, board.Gate.IsOpen ? "the checker is open" : $"the checker is shut: {Web.Publishing.GateWords.Of(board)}"];
     }
 }

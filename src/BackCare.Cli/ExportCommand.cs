@@ -23,7 +23,7 @@ internal static class ExportCommand
             if (NewFolder.IsTaken(folder) && !StaticSite.IsIn(folder))
                 throw new NotWrittenException($"{folder} is not an empty folder, nor an earlier export. Name another folder.");
 
-            using var records = await SiteRecords.Look(data);
+            var decisions = await Site.DecisionsOf(data);
             // The site's own settings, so that its name, contact and address stand on the files as they do on the site.
             var settings = Settings.From(Folders.Configuration()) with
             {
@@ -43,7 +43,7 @@ internal static class ExportCommand
                 return 1;
             }
 
-            written = await site.Write(library, records?.Kept);
+            written = await site.Write(library, decisions);
             return 0;
         }
         finally

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using BackCare.Figures;
-using BackCare.Review;
 using BackCare.TriageFiles;
 using BackCare.Web.Hosting;
 
@@ -51,10 +50,9 @@ internal static class ReleaseCommand
     private static async Task<string[]> Waiting(string? data, Library library, ReviewDemand demand)
     {
         if (demand is ReviewDemand.None) return [];
-        using var records = await SiteRecords.Look(data) ?? throw new NotWrittenException(
+        var decisions = await Site.DecisionsOf(data) ?? throw new NotWrittenException(
             "it is not known where the decisions of reviewers are. Set BackCare__Data, or give --data DIR.");
-        var now = TimeProvider.System.GetLocalNow();
-        var board = ReviewBoard.Of(library, records.Known, demand, now, DateOnly.FromDateTime(now.DateTime));
+        var board = ReviewBoard.Of(library, decisions, demand, Folders.Today);
         return
         [
             .. board.Entries.Where(entry => !entry.State.MayBeShown

@@ -8,14 +8,24 @@ namespace BackCare.Store;
 /// </summary>
 public sealed class Counts(SiteStore store, TimeProvider time)
 {
+    private const string OfVote = "vote ";
+
     private readonly Lock turn = new();
     private Dictionary<(DateOnly Week, string What), int> heldBack = [];
 
     public void Add(params IEnumerable<string> what)
     {
-        var week = CheckWeek.MondayOf(DateOnly.FromDateTime(time.GetLocalNow().DateTime));
+        var week = ThisWeek();
         lock (turn)
             foreach (var each in what) Hold(week, each, 1);
+    }
+
+    /// <summary>Counts all of a vote, or nothing of it, and at once: who votes is told.</summary>
+    /// <returns>Whether it was counted for certain.</returns>
+    public async Task<bool> Add(Vote vote)
+    {
+        var counted = vote.Counted.Select(said => (Key: (ThisWeek(), $"{OfVote}{vote.Page} {said}"), Times: 1)).ToArray();
+        return await store.Ask(async db => (bool?)await Write(db, counted, () => true), store.Patience) is true;
     }
 
     /// <summary>Writes what is held back, all of it or nothing; what cannot be written is held back again.</summary>
@@ -26,17 +36,7 @@ public sealed class Counts(SiteStore store, TimeProvider time)
         if (taken.Count is 0) return;
         try
         {
-            await store.Run<bool>(async (db, commits) =>
-            {
-                await using var all = await db.Database.BeginTransactionAsync();
-                // In one order, as votes are.
-                foreach (var ((week, what), times) in taken.OrderBy(count => count.Key.Week)
-                    .ThenBy(count => count.Key.What, StringComparer.Ordinal))
-                    await db.Database.ExecuteSqlRawAsync(db.AddCount, week, what, times);
-                if (!commits()) return false;
-                await all.CommitAsync();
-                return true;
-            });
+            await store.Run((db, commits) => Write(db, taken.Select(count => (count.Key, count.Value)), commits));
         }
         // Whatever it is, the site goes on. What nobody knows the end of is rather lost than counted twice.
         catch (Exception cannot)
@@ -47,11 +47,41 @@ public sealed class Counts(SiteStore store, TimeProvider time)
         }
     }
 
-    /// <returns>All counts from that week on, given its Monday; null where they cannot be read now.</returns>
-    public Task<ImmutableArray<WeekCount>?> Since(DateOnly week) => store.Ask<ImmutableArray<WeekCount>?>(async db =>
-        [.. await db.Counts.AsNoTracking().Where(count => count.Week >= week)
-            .OrderBy(count => count.Week).ThenBy(count => count.What)
-            .Select(count => new WeekCount(count.Week, count.What, count.Times)).ToArrayAsync()]);
+    /// <returns>How far people came, from that week on, given its Monday; null where it cannot be read now.</returns>
+    public async Task<ImmutableArray<WeekCount>?> Since(DateOnly week) =>
+        await From(week) is { } all ? [.. all.Where(count => !IsVote(count))] : null;
+
+    /// <returns>Votes from that week on, by page, week and what was said; null where they cannot be read now.</returns>
+    public async Task<ImmutableArray<VoteCount>?> VotesSince(DateOnly week) => await From(week) is { } all
+        ?
+        [
+            .. from count in all
+               where IsVote(count)
+               let parts = count.What[OfVote.Length..].Split(' ')
+               where parts.Length is 2
+               orderby parts[0], count.Week, parts[1]
+               select new VoteCount(parts[0], parts[1], count.Week, count.Times),
+        ]
+        : null;
+
+    private Task<WeekCount[]?> From(DateOnly week) => store.Ask(async db => (WeekCount[]?)await db.Counts.AsNoTracking()
+        .Where(count => count.Week >= week).OrderBy(count => count.Week).ThenBy(count => count.What)
+        .Select(count => new WeekCount(count.Week, count.What, count.Times)).ToArrayAsync());
+
+    private static bool IsVote(WeekCount count) => count.What.StartsWith(OfVote, StringComparison.Ordinal);
+
+    private static async Task<bool> Write(BackCareDb db, IEnumerable<((DateOnly Week, string What) Key, int Times)> counts, Func<bool> commits)
+    {
+        await using var all = await db.Database.BeginTransactionAsync();
+        // In one order, so that two at once wait for each other and neither for ever.
+        foreach (var ((week, what), times) in counts.OrderBy(count => count.Key.Week).ThenBy(count => count.Key.What, StringComparer.Ordinal))
+            await db.Database.ExecuteSqlRawAsync(db.AddCount, week, what, times);
+        if (!commits()) return false;
+        await all.CommitAsync();
+        return true;
+    }
+
+    private DateOnly ThisWeek() => CheckWeek.MondayOf(DateOnly.FromDateTime(time.GetLocalNow().DateTime));
 
     private void Hold(DateOnly week, string what, int times) =>
         heldBack[(week, what)] = heldBack.GetValueOrDefault((week, what)) + times;

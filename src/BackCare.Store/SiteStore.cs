@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Diagnostics;
-using BackCare.Reading;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -245,7 +244,7 @@ public sealed partial class SiteStore : IDisposable
             await db.Database.ExecuteSqlRawAsync("drop table if exists \"__EFMigrationsLock\"", cancellation);
             await db.Database.MigrateAsync(cancellation);
         }
-        await KeepRecords(db, cancellation);
+        await KeepDecisions(db, cancellation);
     }
 
     // One copy at a time. Where its program is killed the system lets go of it.
@@ -277,7 +276,7 @@ public sealed partial class SiteStore : IDisposable
         try
         {
             if (!await IsWhole(db, cancellation)) await db.Database.MigrateAsync(cancellation);
-            await KeepRecords(db, cancellation);
+            await KeepDecisions(db, cancellation);
         }
         finally
         {
@@ -288,7 +287,7 @@ public sealed partial class SiteStore : IDisposable
     private static async Task<bool> IsWhole(BackCareDb db, CancellationToken cancellation) =>
         !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
 
-    private static async Task KeepRecords(BackCareDb db, CancellationToken cancellation)
+    private static async Task KeepDecisions(BackCareDb db, CancellationToken cancellation)
     {
         if (!await IsGuarded(db, cancellation)) await db.Database.ExecuteSqlRawAsync(db.Guard, cancellation);
     }

@@ -6,14 +6,11 @@ using BackCare.Web.Exercises;
 using BackCare.Web.Feedback;
 using BackCare.Web.Guides;
 using BackCare.Web.Medicines;
-using BackCare.Web.Papers;
 using BackCare.Web.Plans;
-using BackCare.Web.Proposals;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
-using BackCare.Web.Rules;
 using BackCare.Web.Search;
-using BackCare.Web.Signing;
+using Microsoft.AspNetCore.DataProtection;
 
 // The program's own folder, not the working directory: a published site starts from anywhere. Slim, and without a watch over
 // its settings: each library that is loaded and each folder that is watched holds file handles.
@@ -49,7 +46,7 @@ builder.Services.AddKeys(settings);
 var app = builder.Build();
 app.OpenStore();
 if (await app.Loaded(loading) is not { } library) return 1;
-var (content, keys) = (app.Services.GetRequiredService<LiveContent>(), app.Services.GetRequiredService<SiteKeys>());
+var content = app.Services.GetRequiredService<LiveContent>();
 await content.Open(library);
 app.ObserveState();
 
@@ -63,26 +60,24 @@ if (settings.IsCandidate) app.UseSignInFirst();
 app.UseGuidance();
 app.UseRequestLog();
 app.UseCacheRules();
+app.UseCookiesThatOpen((FormToken.CookieName, app.Services.GetRequiredService<IDataProtectionProvider>().TokenOpens()),
+    (AccountServices.CookieName, app.Services.TicketOpens()));
 app.UseSecureCookieNames();
 app.UseLargerForms(ReviewAddresses.Start);
 app.UseProblemPages();
-app.UseSettled(() => keys.Settled, ReviewAddresses.Start, CheckAddresses.Start);
-// Else a copy that was just started, and is shut until records are read, would lose what the others take.
+// Else a copy that was just started, and is shut until decisions are read, would lose what the others take.
 app.UseSettled(() => content.Settled, CheckAddresses.Start);
 app.UseResponseCompression();
 app.UseRouting();
-app.UseAccounts();
+app.UseRateLimiter();
+app.UseReviewWithoutDatabase();
 app.MapCheck();
 app.MapExercises();
 app.MapPlans();
 app.MapCourses();
 app.MapMedicines();
 app.MapAccounts();
-app.MapSigning();
-app.MapPreview();
-app.MapRules();
-app.MapPapers();
-app.MapProposals();
+app.MapReview();
 app.MapSearch();
 app.MapFeedback();
 app.MapForRobots();

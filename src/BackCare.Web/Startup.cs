@@ -149,8 +149,6 @@ public static class Startup
         counters.Observe("backcare.checker.open", "{copy}", "1 while the checker is open", () => content.Gate.IsOpen ? 1 : 0);
         counters.Observe("backcare.ready", "{copy}", "1 while this copy can do what people need of it",
             () => ready.FaultNow() is null ? 1 : 0);
-        counters.Observe("backcare.keys.lost", "{copy}", "1 while the key in use is not in the database, where other copies find it",
-            () => ready.FaultNow() is ReadyCheck.KeyLost ? 1 : 0);
         counters.Observe("backcare.database.away", "{copy}", "1 while the database does not answer",
             () => store.Why is null ? 0 : 1);
         counters.Observe("backcare.data.free", "By", "Room left on the disk of the data folder", ready.FreeBytes);

@@ -20,18 +20,6 @@ public sealed class EveryPageFacts(SiteFixture site) : SurveyFacts
     }
 
     [Fact]
-    public async Task Every_page_that_the_review_area_leads_to_was_looked_at()
-    {
-        await using var visitor = await site.Visit();
-        await visitor.Open("/review");
-        var links = await visitor.Page.Locator("nav[aria-label=Review] a")
-            .EvaluateAllAsync<string[]>("all => all.map(one => one.pathname)");
-        Assert.Superset(new HashSet<string> { "/review/table", "/review/site", "/review/checker" }, links.ToHashSet());
-        var seen = (await Survey).Looks.Select(look => look.Where).ToHashSet();
-        Assert.Superset(new HashSet<string>([.. links, "/review/sign-in"]), seen);
-    }
-
-    [Fact]
     public async Task No_two_pages_have_the_same_title() =>
         Faults.None(
             (await Survey).Looks.Where(look => !look.Where.Contains('?', StringComparison.Ordinal)

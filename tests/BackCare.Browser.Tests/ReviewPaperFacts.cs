@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace BackCare.Browser.Tests;
 
 /// <summary>On paper an item, or rows of the rules, stand alone: all that is to be read, and nothing to press or fill in.</summary>
-public sealed class ReviewPaperFacts(SiteFixture site)
+public sealed class ReviewPaperFacts(ReviewedSite site) : IClassFixture<ReviewedSite>
 {
     // But for what paper leaves out, such as the list of the pages of the area.
     private const string Folded = "main details:not(.app-no-print *) > :not(summary)";
@@ -11,19 +11,18 @@ public sealed class ReviewPaperFacts(SiteFixture site)
     [Theory]
     [InlineData("/review/items/outcome/999")]
     [InlineData("/review/items/guide/sleep")]
-    [InlineData("/review/table")]
-    [InlineData("/review/table?page=all")]
+    [InlineData("/review/items/triage")]
     public async Task Printed_alone_it_has_its_name_and_words_and_loses_nothing_that_is_folded(string address)
     {
         await using var visitor = await site.Visit();
+        await ReviewedSite.SignIn(visitor, "one", ReviewedSite.Password);
         await visitor.Open(address);
         var folded = await visitor.Page.Locator(Folded).CountAsync();
         await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
         Assert.True(await Seen(".app-facts dd") > 10);
-        Assert.Contains(address.Split('?')[0], await visitor.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(address, await visitor.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(folded, await Seen(Folded));
-        foreach (var left in new[] { ".app-review-nav", "form:not(.app-rows)", ".app-rows fieldset", ".app-rows button", "#decide",
-            "a[href^='/review/sign-in']" })
+        foreach (var left in new[] { ".app-review-nav", "main form", "#decide" })
             Assert.Equal(0, await Seen(left));
 
         Task<int> Seen(string what) => visitor.Page.Locator(what).EvaluateAllAsync<int>(

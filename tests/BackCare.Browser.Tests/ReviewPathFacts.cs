@@ -29,20 +29,19 @@ public sealed class ReviewPathFacts(SiteFixture site)
         await using var reviewed = new ReviewedSite(site);
         await using var keys = await reviewed.Visit(width, height, javaScript: false);
         await ComeIn(reviewed, keys, "first");
-        var app = await SetUpSecondFactor(keys);
-        await LinkFrom(keys, "Outcome page “Call 999 now”");
-        await Approve(keys, app);
-        await Link(keys, "Start");
-        await LinkFrom(keys, "Decide about the rules");
-        await Approve(keys, app);
+        await SetUpSecondFactor(keys);
+        await LinkFrom(keys, "Begin: The triage rules");
+        await Approve(keys);
         Assert.Contains("a second reviewer must approve it too", await Words(keys), StringComparison.Ordinal);
+        await LinkFrom(keys, "Next: ");
+        await Approve(keys);
         Faults.None(keys.Errors);
     }
 
     private static async Task ComeIn(ReviewedSite reviewed, Visitor keys, string id)
     {
         var said = new StringWriter();
-        var invite = CommandLine.Of(TextReader.Null).Parse(
+        var invite = CommandLine.Of().Parse(
             ["reviewer", "invite", id, "--name", $"Test Reviewer {id}", "--profession", "physiotherapist", "--body", "Test Body",
                 "--registration", $"TEST-{id}", "--site", reviewed.Address.ToString(), "--data", reviewed.Folders.Data,
                 "--content", reviewed.Folders.Content]);
@@ -52,47 +51,31 @@ public sealed class ReviewPathFacts(SiteFixture site)
         await Type(keys, "A password that you choose", Password);
         await Type(keys, "The same password again", Password);
         await Button(keys, "Set the password");
+        await Type(keys, "Your reviewer id", id);
+        await Type(keys, "Password", Password);
+        await Button(keys, "Sign in");
         Assert.Contains($"Signed in as Test Reviewer {id}", await Words(keys), StringComparison.Ordinal);
     }
 
-    /// <returns>Gives what the app shows, each code once.</returns>
-    private static async Task<Func<string>> SetUpSecondFactor(Visitor keys)
+    private static async Task SetUpSecondFactor(Visitor keys)
     {
         await Link(keys, "Your account");
-        await Link(keys, "Set up the second factor");
+        await keys.TabTo(keys.Page.Locator("main details > summary").First, MostTabs);
+        await keys.Key("Enter");
         await Type(keys, "Your password", Password);
         await Button(keys, "Go on");
         var letters = await keys.Page.Locator("main p code").InnerTextAsync();
-        // Never one that was taken. The next one counts already, and the one before while it is on its way.
-        var last = 0L;
-        await Type(keys, "The code that the app shows now", Next());
+        await Type(keys, "The code that the app shows now", AppCode.Of(letters, DateTimeOffset.UtcNow));
         await Button(keys, "Set it up");
-        Assert.Equal("Your second factor is set up", await keys.Heading());
         Assert.Equal(10, await keys.Page.Locator("main ol code").CountAsync());
-        await Link(keys, "Go to your account");
-        Assert.Contains("You have 10 recovery codes left.", await Words(keys), StringComparison.Ordinal);
-        await keys.Open("/review");
-        return Next;
-
-        string Next()
-        {
-            var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds() / AppCode.Seconds;
-            last = Math.Max(last + 1, now);
-            // Only the one after the next does not count yet: a third within half a minute.
-            SpinWait.SpinUntil(() => last <= DateTimeOffset.UtcNow.ToUnixTimeSeconds() / AppCode.Seconds + 1, TimeSpan.FromSeconds(31));
-            return AppCode.Of(letters, DateTimeOffset.FromUnixTimeSeconds(last * AppCode.Seconds));
-        }
+        await Link(keys, "Go to what waits for review");
     }
 
-    private static async Task Approve(Visitor keys, Func<string> app)
+    private static async Task Approve(Visitor keys)
     {
         var before = keys.Keys;
         await Jump(keys, "Decide");
         Assert.InRange(keys.Keys - before, 1, MostKeysToDecide);
-        await Tick(keys, ReviewedSite.AllRead);
-        await Choose(keys, "Some of them");
-        await Choose(keys, "No");
-        await Type(keys, "Code from your app", app());
         await Button(keys, "Approve");
         Assert.Contains("This decision is recorded: ", await Words(keys), StringComparison.Ordinal);
     }
@@ -147,28 +130,6 @@ public sealed class ReviewPathFacts(SiteFixture site)
         // As it is left from before: all of it is chosen, and what is typed takes its place.
         if (await field.InputValueAsync() is { Length: > 0 }) await keys.Key("Control+A");
         await keys.Page.Keyboard.TypeAsync(words);
-    }
-
-    private static async Task Tick(Visitor keys, string label)
-    {
-        await keys.TabTo(keys.Page.GetByRole(AriaRole.Checkbox, new() { Name = label, Exact = true }).First, MostTabs);
-        await keys.Key("Space");
-    }
-
-    /// <summary>Radios are one stop, the first or that which is chosen: arrows lead from one to the next.</summary>
-    private static async Task Choose(Visitor keys, string label)
-    {
-        var wanted = keys.Page.GetByRole(AriaRole.Radio, new() { Name = label, Exact = true }).First;
-        var all = keys.Page.Locator($"input[name='{await wanted.GetAttributeAsync("name")}']");
-        var chosen = all.And(keys.Page.Locator(":checked"));
-        await keys.TabTo(await chosen.CountAsync() > 0 ? chosen : all.First, MostTabs);
-        for (var arrows = 0; !await Visitor.HasFocus(wanted); arrows++)
-        {
-            Assert.True(arrows < 10, $"{keys.Page.Url}: no arrow leads to “{label}”");
-            await keys.Key("ArrowDown");
-        }
-        if (!await wanted.IsCheckedAsync()) await keys.Key("Space");
-        Assert.True(await wanted.IsCheckedAsync());
     }
 
     private static Task<string> Words(Visitor keys) => keys.Page.Locator("main").InnerTextAsync();

@@ -37,17 +37,17 @@ public sealed class ReviewedSite : IAsyncDisposable
     public Task<Visitor> Visit(int width = 1280, int height = 900, bool javaScript = true) =>
         site.Visit(width, height, javaScript, Address);
 
-    public async Task<Visitor> SignedIn(string reviewer)
+    /// <summary>Somebody who has a second factor, and signed in with it.</summary>
+    public async Task<Visitor> SignedIn(string reviewer, bool javaScript = true)
     {
-        var visitor = await Visit();
+        var code = folders.RecoveryCode(reviewer);
+        var visitor = await Visit(javaScript: javaScript);
         await SignIn(visitor, reviewer, Password);
-        Assert.Equal("Reviews", await visitor.Heading());
-        visitor.RecoveryCode = CodesOf(reviewer);
+        await visitor.Page.GetByLabel("A recovery code").FillAsync(code);
+        await visitor.Press(visitor.Button("Sign in with a recovery code"));
+        Assert.Equal("What waits for review", await visitor.Heading());
         return visitor;
     }
-
-    /// <summary>Codes that stand in for those of a reviewer's app.</summary>
-    public Func<string> CodesOf(string reviewer) => () => folders.RecoveryCode(reviewer);
 
     public static async Task SignIn(Visitor visitor, string reviewer, string password)
     {
@@ -58,15 +58,12 @@ public sealed class ReviewedSite : IAsyncDisposable
     }
 
     /// <summary>
-    /// Opens the page of an item, or of the checker, writes <paramref name="comment"/> and presses a button.
+    /// Opens the page of an item, or of the check, writes <paramref name="comment"/> and presses a button.
     /// </summary>
     public static async Task Decide(Visitor visitor, string address, string button, string comment = "")
     {
-        // Before the page, which asks for one only of who has a second factor.
-        var code = button == "Reopen the checker" ? visitor.RecoveryCode?.Invoke() : null;
         await visitor.Open(address);
         await visitor.Page.Locator("main textarea[name=comment]").FillAsync(comment);
-        await Give(visitor, code);
         await visitor.Press(visitor.Button(button));
     }
 
@@ -76,34 +73,6 @@ public sealed class ReviewedSite : IAsyncDisposable
         await Decide(visitor, address, button, comment);
         Assert.Contains("This decision is recorded: ", await visitor.Page.Locator("main").InnerTextAsync(),
             StringComparison.Ordinal);
-    }
-
-    /// <summary>Declares what an approval needs, and approves an item.</summary>
-    public static async Task Approve(Visitor visitor, string address)
-    {
-        await visitor.Open(address);
-        if (await visitor.Page.Locator("#code").CountAsync() > 0 && visitor.RecoveryCode is { } next)
-        {
-            var code = next();
-            // It may have been the first, and the page asks for one only of who has a second factor.
-            await visitor.Open(address);
-            await Give(visitor, code);
-        }
-        await visitor.Page.GetByLabel(AllRead).CheckAsync();
-        foreach (var ticked in new[] { "#sources-2", "#interests" }) await visitor.Page.CheckAsync(ticked);
-        await visitor.Press(visitor.Button("Approve"));
-        Assert.Contains("This decision is recorded: ", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-    }
-
-    /// <summary>The declaration.</summary>
-    public const string AllRead = "I have read all of it, agree with what it says and with how urgently it sends people "
-        + "to help, and it is within my competence";
-
-    private static async Task Give(Visitor visitor, string? code)
-    {
-        if (code is null) return;
-        await visitor.Page.GetByText("You do not have your phone?").ClickAsync();
-        await visitor.Page.FillAsync("#recovery", code);
     }
 
     public async ValueTask DisposeAsync()

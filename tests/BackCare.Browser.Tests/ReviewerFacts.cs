@@ -5,25 +5,21 @@ namespace BackCare.Browser.Tests;
 /// <summary>A reviewer who uses keys alone, with JavaScript off.</summary>
 public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSite>
 {
-    private const string Checker = "/review/checker";
+    private const string Checker = "/review/check";
 
     [Fact]
     public async Task Closing_and_reopening_the_checker_need_neither_a_mouse_nor_JavaScript()
     {
-        var code = site.CodesOf("two")();
         await using var visitor = await SignInByKeys("two", Checker);
-        Assert.Equal("Close or reopen the checker", await visitor.Heading());
+        Assert.Equal("Close or reopen the check", await visitor.Heading());
         await TypeAt(visitor, "Why", "A word is wrong.");
-        await visitor.TabTo(visitor.Button("Close the checker now"));
+        await visitor.TabTo(visitor.Button("Close the check now"));
         await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Space"));
         Assert.Contains("It was closed by Test Reviewer two", await visitor.Page.Locator("main").InnerTextAsync(),
             StringComparison.Ordinal);
 
         await TypeAt(visitor, "Why", "It is mended.");
-        await visitor.TabTo(visitor.Page.Locator("main form summary"));
-        await visitor.Page.Keyboard.PressAsync("Enter");
-        await TypeAt(visitor, "A recovery code", code);
-        await visitor.EnterAt(visitor.Button("Reopen the checker"));
+        await visitor.EnterAt(visitor.Button("Reopen the check"));
         Assert.Contains("It is open.", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
 
@@ -39,7 +35,7 @@ public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSit
         await visitor.Page.Keyboard.TypeAsync("one");
         await TypeAt(visitor, "Password", ReviewedSite.Password);
         await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Enter"));
-        Assert.Equal("Reviews", await visitor.Heading());
+        Assert.Equal("What waits for review", await visitor.Heading());
     }
 
     [Fact]
@@ -50,8 +46,7 @@ public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSit
         await visitor.Press(visitor.Button("Sign in"));
         var faults = new List<string>(await Tabbing.FaultsAtEachSize(visitor.Page)); // with an error
         await ReviewedSite.SignIn(visitor, "one", ReviewedSite.Password);
-        string[] addresses =
-            ["/review/table", "/review/items/outcome/self-care", Checker, "/review/account/second-factor", "/review/questions/7"];
+        string[] addresses = ["/review", "/review/items/outcome/self-care", Checker, "/review/account", "/review/comments"];
 
         foreach (var address in addresses)
         {
@@ -63,12 +58,14 @@ public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSit
 
     private async Task<Visitor> SignInByKeys(string reviewer, string address)
     {
+        var code = site.Folders.RecoveryCode(reviewer);
         var visitor = await site.Visit(javaScript: false);
         await visitor.Open(address);
-        await visitor.EnterAt(visitor.Page.Locator("main a[href^='/review/sign-in']").First);
         await TypeAt(visitor, "Your reviewer id", reviewer);
         await TypeAt(visitor, "Password", ReviewedSite.Password);
         await visitor.EnterAt(visitor.Button("Sign in"));
+        await TypeAt(visitor, "A recovery code", code);
+        await visitor.EnterAt(visitor.Button("Sign in with a recovery code"));
         return visitor;
     }
 

@@ -30,7 +30,7 @@ internal sealed class Server(string data, string? content = null, string demand 
         UseKestrel(); // without a port: that would be set while Program may have begun to listen already
         StartServer();
         // Longer than a request waits for it on a busy machine.
-        Assert.True(SpinWait.SpinUntil(() => Services.GetRequiredService<SiteKeys>().Fault is null, Visitor.Patience), "no key was read");
+        Assert.True(SpinWait.SpinUntil(() => Services.GetRequiredService<SiteStore>().IsReady, Visitor.Patience), "the database was not opened");
         // A request that waits for a busy machine is not refused as by a database that does not answer.
         Services.GetRequiredService<SiteStore>().BePatient();
         return new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());

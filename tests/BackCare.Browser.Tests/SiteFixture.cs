@@ -40,7 +40,7 @@ public sealed class SiteFixture : IAsyncLifetime
     /// <summary>Waits until votes are counted, for which no start waits.</summary>
     public async Task Counts()
     {
-        for (var tries = 1; await server.Services.GetRequiredService<Votes>().Since(default) is null; tries++)
+        for (var tries = 1; await server.Services.GetRequiredService<Counts>().VotesSince(default) is null; tries++)
         {
             Assert.True(tries < 300, "votes are not counted");
             await Task.Delay(100);

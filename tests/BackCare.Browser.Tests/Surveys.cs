@@ -56,23 +56,8 @@ internal static class Surveys
         new(("age", "45-to-59"), ("pregnancy", "under-13-weeks"), ("duration", "over-3-months"),
             ("more", "leg-symptoms"), ("more", "medicine-trouble"));
 
-    public static readonly ImmutableArray<string> Review =
-    [
-        "/review",
-        "/review/site",
-        "/review/table",
-        "/review/table?level=GP&only=own-choice",
-        "/review/table?page=19",
-        "/review/table/questions/age",
-        "/review/checker",
-        "/review/items/triage",
-        "/review/items/guide/sleep",
-        "/review/items/outcome/999",
-        "/review/sign-in",
-        "/review/invitation",
-        "/review/flow",
-        "/review/questions",
-    ];
+    // All else of the area takes a reviewer: ReviewSurvey.
+    public static readonly ImmutableArray<string> Review = ["/review/sign-in", "/review/invitation"];
 
     /// <summary>What the sitemap names, and what it must not name.</summary>
     public static async Task<Survey> OfEveryPage(SiteFixture site)

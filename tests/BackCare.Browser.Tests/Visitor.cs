@@ -41,9 +41,6 @@ public sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>Gives a code of the second factor of the reviewer who is signed in here; null for nobody.</summary>
-    public Func<string>? RecoveryCode { get; set; }
-
     public ConcurrentQueue<string> Errors { get; } = new();
 
     public ConcurrentQueue<string> ForeignRequests { get; } = new();

@@ -16,9 +16,8 @@ public sealed partial class RoomsFacts
     [Theory]
     [InlineData("BackCare.Web/Checker", "BackCare/Triage")]
     [InlineData("BackCare.Web/Guides", "BackCare.Web/Elements")] // components, named in markup alone
-    [InlineData("BackCare.Web/Proposals", "BackCare.Web/Rows")]
-    [InlineData("BackCare.Web/Signing", "BackCare.Web/Rules")]
-    [InlineData("BackCare.Cli", "BackCare/Review")]
+    [InlineData("BackCare.Web/Accounts", "BackCare.Web/Review")]
+    [InlineData("BackCare.Store", "BackCare/Feedback")]
     public void Arrows_are_seen(string from, string to) => Assert.Contains(to, Arrows[from]);
 
     [Fact]

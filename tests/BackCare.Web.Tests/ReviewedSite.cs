@@ -14,7 +14,7 @@ internal sealed class ReviewedSite : IDisposable
     public const string Password = ReviewedFolders.Password;
 
     // A short page that says who is signed in.
-    private const string Checker = "/review/checker";
+    private const string Checker = "/review/check";
 
     private readonly ReviewedFolders made = new();
     private readonly Lazy<Copy> first;
@@ -34,8 +34,8 @@ internal sealed class ReviewedSite : IDisposable
     public MovableTime Time { get; } = new();
     public string Data => Folders.Data;
 
-    /// <summary>All records, as they are in the database.</summary>
-    public RecordLog Log => StoreOf.Log(Data);
+    /// <summary>All decisions, the oldest first, as they are in the database.</summary>
+    public ReviewDecision[] Decisions => StoreOf.Decisions(Data);
 
     public string In(params string[] names) => Path.Combine([Folders.Content, .. names]);
 
@@ -45,7 +45,7 @@ internal sealed class ReviewedSite : IDisposable
     /// <summary>Another copy of the server on the same folders.</summary>
     /// <param name="looks">Whether it sees by itself what changes on disk.</param>
     /// <param name="change">What is put in the place of its parts, for a fact that breaks one.</param>
-    /// <param name="waits">Whether until it has read keys and records.</param>
+    /// <param name="waits">Whether until it has read decisions.</param>
     public Copy Start(bool looks = true, Action<IServiceCollection>? change = null, bool waits = true)
     {
         _ = Copy;
@@ -63,7 +63,7 @@ internal sealed class ReviewedSite : IDisposable
 
     private Copy Begin(bool looks, Action<IServiceCollection>? change = null, bool waits = true)
     {
-        var copy = new Copy(made.Data, made.Content, Time, demand: demand, waits: waits, services: services =>
+        var copy = new Copy(made.Data, made.Content, Time, demand: demand, makesStore: waits, waits: waits, services: services =>
         {
             BehindProxy(services);
             AccountsOf.Quick(services);
@@ -101,11 +101,19 @@ internal sealed class ReviewedSite : IDisposable
     /// <summary>Makes it see now what changed on disk.</summary>
     public Task Look() => Copy.Service<LiveContent>().Look();
 
-    public async Task<Browser> SignedIn(string id, Copy? copy = null)
+    /// <param name="withCode">Whether they have a second factor; whoever has one signs in with it.</param>
+    public async Task<Browser> SignedIn(string id, Copy? copy = null, bool withCode = false)
     {
+        if (withCode) Folders.SetUpFactor(id);
         var browser = (copy ?? Copy).Browse();
-        Assert.Equal(303, (await SignIn(browser, id, Password)).Status);
-        browser.RecoveryCode = () => made.RecoveryCode(id, Time);
+        var page = await SignIn(browser, id, Password);
+        Assert.Equal(303, page.Status);
+        if (page.Location!.StartsWith("/review/sign-in/code", StringComparison.Ordinal))
+        {
+            var asked = await browser.Get(page.Location!);
+            page = await browser.Post("/review/sign-in/code", [.. asked.Hidden, new("recovery", Folders.RecoveryCode(id))]);
+            Assert.Equal(303, page.Status);
+        }
         return browser;
     }
 
@@ -125,7 +133,7 @@ internal sealed class ReviewedSite : IDisposable
     }
 
     public static async Task<bool> IsSignedIn(Browser browser) =>
-        Page.Words((await browser.Get(Checker)).Main).Contains("Signed in as", StringComparison.Ordinal);
+        await browser.Get(Checker) is { Status: 200 } page && Page.Words(page.Main).Contains("Signed in as", StringComparison.Ordinal);
 
     public static async Task<Page> SignOut(Browser browser)
     {
@@ -133,10 +141,7 @@ internal sealed class ReviewedSite : IDisposable
         return await browser.Post("/review/sign-out", Page.HiddenOf(form));
     }
 
-    /// <summary>
-    /// Sends the form of the page of an item, or of the checker. Who approves declares what that needs, and gives a code where the
-    /// page asks for one.
-    /// </summary>
+    /// <summary>Sends the form of the page of an item, or of the check.</summary>
     public static async Task<Page> Decide(Browser browser, string address, string decision, string comment = "") =>
         await Decide(browser, await browser.Get(address), decision, comment);
 
@@ -144,16 +149,8 @@ internal sealed class ReviewedSite : IDisposable
     public static async Task<Page> Decide(Browser browser, Page page, string decision, string comment = "")
     {
         var form = page.Main.QuerySelector("form:has(textarea[name=comment])")!;
-        var asksForCode = decision is "approve" ? page.Main.QuerySelector("#code") is not null : decision is "reopen";
-        return await browser.Post(form.GetAttribute("action")!, [.. Page.HiddenOf(form), new("comment", comment), new("decision", decision),
-            .. decision is "approve" ? Declared : [], .. CodeFor(browser, asksForCode)]);
+        return await browser.Post(form.GetAttribute("action")!, [.. Page.HiddenOf(form), new("comment", comment), new("decision", decision)]);
     }
-
-    private static Field[] CodeFor(Browser browser, bool needed) =>
-        needed && browser.RecoveryCode is { } next ? [new("recovery", next())] : [];
-
-    /// <summary>What somebody declares who has read it all and has no conflict of interest.</summary>
-    public static readonly Field[] Declared = [new("read", "all"), new("sources", "some"), new("interests", "none")];
 
     /// <summary>As the operator does at the command line.</summary>
     /// <returns>The code in the link.</returns>
@@ -163,19 +160,7 @@ internal sealed class ReviewedSite : IDisposable
         return AccountsOf.Invitation(Data, id);
     }
 
-    /// <summary>Takes the password and gives a new code, as the operator does.</summary>
-    public string Reset(string id) => AccountsOf.With(Data, async (services, _) =>
-    {
-        var accounts = services.GetRequiredService<ReviewerAccounts>();
-        var account = (await accounts.Find(id))!;
-        await accounts.End(account);
-        return await accounts.Invitation(account);
-    });
-
-    /// <summary>What whoever runs the site records of reviewers, such as that one is disabled.</summary>
-    public void Record(Func<Reviewers, NewRecord> draft) => AccountsOf.Record(Data, draft);
-
-    public void Disable(string id, bool falseIdentity = false) => Record(reviewers => reviewers.End(id, falseIdentity, Time.GetUtcNow()));
+    public void Disable(string id) => AccountsOf.Disable(Data, id);
 
     public void AddReviewer(string id, string? password = Password) => AccountsOf.Enter(Data, ReviewedFolders.Reviewer(id), password);
 
@@ -187,15 +172,6 @@ internal sealed class ReviewedSite : IDisposable
     }
 
     public static string InvitationLink(string id, string code) => $"/review/invitation?reviewer={id}&code={Uri.EscapeDataString(code)}";
-
-    /// <summary>Everybody who was entered.</summary>
-    public IEnumerable<Reviewer> All => AccountsOf.In(Data).All;
-
-    /// <summary>What reviewers recorded, the oldest first: not who they are.</summary>
-    public StoredRecord[] Said => [.. Log.All.Where(record => record.Body.Reviewer is not "")];
-
-    /// <summary>The decisions, the oldest first.</summary>
-    public StoredRecord[] Records() => [.. Log.All.Where(record => SignOff.Decisions.ContainsKey(record.Body.Kind))];
 
     // What this machine says of the caller's address is believed, as behind a proxy.
     private static void BehindProxy(IServiceCollection services) =>

@@ -45,15 +45,14 @@ internal sealed class Copy : IDisposable
 
     /// <param name="content">One that is written while the site runs, as in development; null for the release.</param>
     /// <param name="services">What is put in the place of the framework's own parts, for a fact that breaks one.</param>
-    /// <param name="waits">Whether until keys were read: a busy machine may take longer than a request waits for them.</param>
+    /// <param name="waits">Whether until the database was opened: a busy machine may take longer than a request waits for it.</param>
     public Copy(string data, string? content = null, TimeProvider? time = null, bool https = false,
         string demand = "none",
         Action<IServiceCollection>? services = null, bool makesStore = true, bool waits = true,
         params (string Name, string Value)[] settings)
     {
         // Of a folder that is named the database is made by hand.
-        if (makesStore && !File.Exists(Path.Combine(data, "newest"))) StoreOf.Make(data);
-        else KeyFiles.Give(data);
+        if (makesStore) StoreOf.Make(data);
         factory = new(data, content, time, demand, services, settings);
         if (https)
         {
@@ -69,10 +68,10 @@ internal sealed class Copy : IDisposable
                 factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
             client = Browser.Client(Address);
         }
-        // It listens before it has read keys and records.
+        // It listens before it has read decisions.
         if (!waits || !makesStore) return;
-        Assert.True(SpinWait.SpinUntil(() => Service<SiteKeys>().HasTried || Service<SiteStore>().IsMissing, TimeSpan.FromSeconds(30)),
-            "no key was read");
+        Assert.True(SpinWait.SpinUntil(() => Service<SiteStore>().IsReady || Service<SiteStore>().IsMissing, TimeSpan.FromSeconds(30)),
+            "the database was not opened");
         Service<LiveContent>().Look().GetAwaiter().GetResult();
     }
 

@@ -1,5 +1,4 @@
-using BackCare.Records;
-using BackCare.Review;
+using System.Globalization;
 using BackCare.Store;
 using BackCare.Web.Accounts;
 using BackCare.Web.Hosting;
@@ -13,68 +12,53 @@ namespace BackCare.Tests.Shared;
 internal static class AccountsOf
 {
     /// <summary>Enters somebody, with a password or without.</summary>
-    public static void Enter(string data, Reviewer reviewer, string? password) => With(data, async (services, records) =>
+    public static void Enter(string data, Reviewer reviewer, string? password) => With(data, async users =>
     {
-        await records.Add((log, _) => Reviewers.Of(log).Enter(reviewer, DateTimeOffset.UtcNow));
-        var accounts = services.GetRequiredService<ReviewerAccounts>();
-        var account = await accounts.Make(reviewer.Id);
-        if (password is not null) Assert.Null(await accounts.Enter(account, password));
+        var end = password is null ? await users.CreateAsync(reviewer) : await users.CreateAsync(reviewer, password);
+        Assert.True(end.Succeeded, string.Join(" ", end.Errors.Select(error => error.Description)));
         return true;
     });
 
-    /// <summary>Adds a record about reviewers.</summary>
-    public static void Record(string data, Func<Reviewers, NewRecord> draft) => StoreOf.Add(data, (log, _) => draft(Reviewers.Of(log)));
-
-    public static Reviewers In(string data) => Reviewers.Of(StoreOf.Log(data));
-
     /// <summary>What is in the link of an invitation.</summary>
-    public static string Invitation(string data, string id) => With(data, async (services, _) =>
+    public static string Invitation(string data, string id) => With(data, async users =>
+        await users.GeneratePasswordResetTokenAsync((await users.FindByIdAsync(id))!));
+
+    /// <summary>Ends somebody, as the command line does.</summary>
+    public static void Disable(string data, string id) => With(data, async users =>
     {
-        var accounts = services.GetRequiredService<ReviewerAccounts>();
-        return await accounts.Invitation((await accounts.Find(id))!);
+        var reviewer = (await users.FindByIdAsync(id))!;
+        (reviewer.Disabled, reviewer.PasswordHash) = (1, null);
+        return await users.UpdateSecurityStampAsync(reviewer);
     });
 
     /// <summary>Sets up a second factor.</summary>
     /// <returns>The recovery codes.</returns>
-    public static string[] Factor(string data, string id, TimeProvider? time = null)
+    public static string[] Factor(string data, string id) => With(data, async users =>
     {
-        // Of a clock that stands still: a half minute may end while this goes on.
-        var still = new Still((time ?? TimeProvider.System).GetUtcNow());
-        return With(data, async (services, _) =>
-        {
-            var accounts = services.GetRequiredService<ReviewerAccounts>();
-            var account = (await accounts.Find(id))!;
-            var made = await accounts.Begin(account);
-            // Of the step before now: whoever sets it up can go on at once.
-            var (codes, fault) = await accounts.Confirm(account, AppCode.Of(made.Letters, still.GetUtcNow() - TimeSpan.FromSeconds(AppCode.Seconds)));
-            Assert.Null(fault);
-            return codes.ToArray();
-        }, still);
-    }
+        var reviewer = (await users.FindByIdAsync(id))!;
+        await users.ResetAuthenticatorKeyAsync(reviewer);
+        Assert.True((await users.SetTwoFactorEnabledAsync(reviewer, enabled: true)).Succeeded);
+        return (await users.GenerateNewTwoFactorRecoveryCodesAsync(reviewer, 10))!.ToArray();
+    });
+
+    /// <summary>The key of somebody's app, in letters.</summary>
+    public static string Key(string data, string id) => With(data, async users =>
+        (await users.GetAuthenticatorKeyAsync((await users.FindByIdAsync(id))!))!);
 
     /// <summary>Does something with accounts as a program of its own does.</summary>
-    public static T With<T>(string data, Func<IServiceProvider, RecordStore, Task<T>> work, TimeProvider? time = null)
+    public static T With<T>(string data, Func<UserManager<Reviewer>, Task<T>> work)
     {
         StoreOf.Make(data);
         var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection([new("BackCare:Data", data)]).Build());
-        using var services = settings.OpenKeys(more =>
+        using var services = settings.OpenStore(looksOnly: false, more =>
         {
             more.AddReviewerAccounts();
             Quick(more);
-            if (time is not null) more.AddSingleton(time);
-        }, looksOnly: false).GetAwaiter().GetResult();
-        Assert.Null(services.GetRequiredService<SiteKeys>().Fault);
-        var records = services.GetRequiredService<RecordStore>();
-        records.Look().GetAwaiter().GetResult();
+        }).GetAwaiter().GetResult();
         using var scope = services.CreateScope();
-        return work(scope.ServiceProvider, records).GetAwaiter().GetResult();
+        return work(scope.ServiceProvider.GetRequiredService<UserManager<Reviewer>>()).GetAwaiter().GetResult();
     }
 
     /// <summary>One round: facts are about what is done with a password, not about how long a guess takes.</summary>
     public static void Quick(IServiceCollection services) => services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1);
-
-    private sealed class Still(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
 }

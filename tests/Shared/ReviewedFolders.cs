@@ -30,7 +30,8 @@ internal sealed class ReviewedFolders : IDisposable
     {
         var made = Directory.CreateTempSubdirectory("backcare-entered-");
         foreach (var id in new[] { "one", "two" }) AccountsOf.Enter(made.FullName, Reviewer(id), Password);
-        (string, byte[])[] files = [.. made.GetFiles().Select(file => (file.Name, File.ReadAllBytes(file.FullName)))];
+        (string, byte[])[] files = [.. made.GetFiles("*", SearchOption.AllDirectories)
+            .Select(file => (Path.GetRelativePath(made.FullName, file.FullName), File.ReadAllBytes(file.FullName)))];
         made.Delete(recursive: true);
         return files;
     });
@@ -52,21 +53,43 @@ internal sealed class ReviewedFolders : IDisposable
     public static void Enter(string data)
     {
         Directory.CreateDirectory(data);
-        foreach (var (name, bytes) in Entered.Value) File.WriteAllBytes(Path.Combine(data, name), bytes);
+        foreach (var (name, bytes) in Entered.Value)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(data, name))!);
+            File.WriteAllBytes(Path.Combine(data, name), bytes);
+        }
     }
 
-    public static Reviewer Reviewer(string id) => new(id, $"Test Reviewer {id}", "physiotherapist", "Test Body", $"TEST-{id}");
+    public static Reviewer Reviewer(string id) => new()
+    {
+        Id = id,
+        UserName = id,
+        LockoutEnabled = true,
+        Name = $"Test Reviewer {id}",
+        Profession = "physiotherapist",
+        Body = "Test Body",
+        Registration = $"TEST-{id}",
+        RegisteredAs = $"TEST-{id}",
+    };
+
+    public static Signer Signer(string id) => Reviewer(id).ToSigner();
+
+    /// <summary>Sets up a second factor, once.</summary>
+    public void SetUpFactor(string reviewer)
+    {
+        lock (recovery)
+            if (!recovery.ContainsKey(reviewer)) recovery[reviewer] = new(AccountsOf.Factor(Data, reviewer));
+    }
 
     /// <summary>
     /// A code of the second factor that works once and needs no clock. Whoever has no second factor gets one.
     /// </summary>
-    public string RecoveryCode(string reviewer, TimeProvider? time = null)
+    public string RecoveryCode(string reviewer)
     {
         lock (recovery)
         {
-            if (!recovery.TryGetValue(reviewer, out var left))
-                recovery[reviewer] = left = new(AccountsOf.Factor(Data, reviewer, time));
-            return left.Dequeue();
+            SetUpFactor(reviewer);
+            return recovery[reviewer].Dequeue();
         }
     }
 

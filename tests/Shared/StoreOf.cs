@@ -1,4 +1,4 @@
-using BackCare.Records;
+using BackCare.Review;
 using BackCare.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,39 +19,37 @@ internal static class StoreOf
         return made;
     });
 
-    /// <summary>What is known of a site without a record.</summary>
-    public static KnownRecords Nothing { get; } = new(RecordLog.Of([], null), null);
-
-    /// <summary>An empty database, and the site's keys; what is there stays.</summary>
+    /// <summary>An empty database; what is there stays.</summary>
     public static void Make(string data)
     {
         Directory.CreateDirectory(data);
-        KeyFiles.Give(data);
-        var file = FileIn(data);
-        if (!File.Exists(file)) File.WriteAllBytes(file, Empty.Value);
-        SiteKey.Make(data).Dispose();
+        if (!File.Exists(FileIn(data))) File.WriteAllBytes(FileIn(data), Empty.Value);
     }
 
-    /// <summary>Does something with the records as a program of its own does.</summary>
-    public static T With<T>(string data, Func<RecordStore, T> work)
+    /// <summary>Does something with the decisions as a program of its own does.</summary>
+    public static T With<T>(string data, Func<DecisionStore, T> work, TimeProvider? time = null)
     {
         using var store = SiteStore.In(data, NullLogger.Instance);
         store.BePatient();
         Assert.True(store.Open(make: false).GetAwaiter().GetResult(), store.Why);
-        using var records = new RecordStore(store, data, NullLogger<RecordStore>.Instance);
-        records.Look().GetAwaiter().GetResult();
-        return work(records);
+        using var decisions = new DecisionStore(store, time ?? TimeProvider.System, NullLogger<DecisionStore>.Instance);
+        decisions.Look().GetAwaiter().GetResult();
+        return work(decisions);
     }
 
-    /// <summary>All records.</summary>
-    public static RecordLog Log(string data) => With(data, records => records.Known.Log);
+    /// <summary>All decisions, the oldest first.</summary>
+    public static ReviewDecision[] Decisions(string data) => With(data, decisions => decisions.Known.All.ToArray());
 
-    /// <summary>Adds a record as it is said, whoever may say it.</summary>
-    public static StoredRecord Add(string data, RecordBody body) => Add(data, (_, _) => new(body))!;
+    /// <summary>Records what somebody decides who has just looked.</summary>
+    public static Recording Decide(string data, ReviewItem item, Signer by, DecisionKind kind, string? words = null, TimeProvider? time = null) =>
+        With(data, decisions =>
+        {
+            var name = kind is DecisionKind.Close or DecisionKind.Reopen ? BackCare.Review.Decisions.Check : item.Name;
+            return decisions.Add(new(name, item.Digest, kind, by, words, item.Text, Guid.NewGuid(), decisions.Known.NewestOn(name)))
+                .GetAwaiter().GetResult();
+        }, time);
 
-    public static StoredRecord? Add(string data, MakeRecord make) => With(data, records => records.Add(make).GetAwaiter().GetResult());
-
-    /// <summary>What somebody does who can write to the database, and no more.</summary>
+    /// <summary>What somebody does who can write to the database.</summary>
     /// <returns>The first value of the first row.</returns>
     public static object? Sql(string data, string words)
     {
@@ -60,13 +58,6 @@ internal static class StoreOf
         using var command = connection.CreateCommand();
         command.CommandText = words;
         return command.ExecuteScalar();
-    }
-
-    /// <summary>As <see cref="Sql"/>, by somebody who takes the guards of the table away first.</summary>
-    public static object? Tamper(string data, string words)
-    {
-        foreach (var guard in new[] { "records_add", "records_change", "records_delete" }) Sql(data, $"drop trigger if exists {guard}");
-        return Sql(data, words);
     }
 
     /// <summary>Has the database for itself: it answers nobody else until this is disposed of.</summary>

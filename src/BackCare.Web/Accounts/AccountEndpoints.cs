@@ -1,92 +1,83 @@
+using System.Security.Claims;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Web.Accounts;
 
-/// <summary>What a reviewer does with their own account: the password, and where they are signed in.</summary>
+/// <summary>What a reviewer does with their own account: the password, and the second factor.</summary>
 public static class AccountEndpoints
 {
-    public const string Current = "current", New = "password", Again = "again", Ended = "end", All = "all";
+    public const string Current = "current", New = "password", Again = "again", Code = "code", What = "what";
+
+    /// <summary>What a form of the page is for.</summary>
+    public const string ChangesPassword = "password", Begins = "begin", Confirms = "confirm";
+
+    private const int RecoveryCodes = 10;
 
     public static void MapAccounts(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Account, Reads.Methods, Show);
-        app.MapPost(ReviewAddresses.OwnPassword, ChangePassword).RequireRateLimiting(AccountServices.SignInLimit);
-        app.MapPost(ReviewAddresses.OwnSignIns, EndSignIns);
-        app.MapSecondFactor();
         app.MapSignIn();
         app.MapInvitation();
+        var area = app.MapGroup("").AddEndpointFilter(ReviewRequest.SignInFirst);
+        area.MapMethods(ReviewAddresses.Account, Reads.Methods, (ReviewRequest request) => request.Page<AccountPage>());
+        area.MapPost(ReviewAddresses.Account, Change).RequireRateLimiting(AccountServices.SignInLimit);
     }
 
-    private static async Task<IResult> Show(ReviewRequest request, ReviewerAccounts accounts, SessionTickets sessions) =>
-        request.Account is { } account ? await Page(request, account, accounts, sessions) : request.SignInFirst(ReviewAddresses.Account);
-
-    private static async Task<IResult> ChangePassword(ReviewRequest request, ReviewerAccounts accounts, SignInLimits limits,
-        SessionTickets sessions, ReviewLog log)
+    private static async Task<IResult> Change(ReviewRequest request, SignInManager<Reviewer> signIn, ReviewLog log)
     {
-        if (request.Account is not { } account) return request.SignInFirst(ReviewAddresses.Account);
         var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
-        if (form.OneOfEach(Current, New, Again, CodeFields.Code, CodeFields.Recovery)
-            is not [var current, var password, var again, var code, var recovery])
+        if (form.OneOfEach(What, Current, New, Again, Code) is not [var what, var current, var password, var again, var code])
             return request.Problem(StatusCodes.Status400BadRequest);
-
-        if (await Fault(current, request, account, accounts, limits, log) is { } wrong) return await Refused(wrong.Words, Current, wrong.Status);
-        if (password == current) return await Refused("Choose a password that differs from your current one", New);
-        if (await accounts.FaultOf(account, password) is { } weak) return await Refused(weak.Description, New);
-        if (password != again) return await Refused("The two passwords differ. Type the same one twice", Again);
-        // After all that may refuse it: a code that was taken is gone.
-        if (await accounts.Take(account, code, recovery) is { } fault)
-            return await Refused(CodeFields.Words(fault), CodeFields.Code, CodeFields.StatusOf(fault));
-        if (await accounts.Change(account, current, password) is not null)
-            return await Refused("Nothing was changed, because your account changed while your form was open", Current,
-                StatusCodes.Status409Conflict);
-        // By the new stamp all sessions are over; what is left of them is taken out.
-        await sessions.Tidy(account.Id);
-        await request.Http.SignOutAsync(AccountServices.Scheme);
-        return request.SeeOther($"{ReviewAddresses.SignIn}?after={ReviewAddresses.Changed}");
-
-        Task<IResult> Refused(string words, string field, int status = StatusCodes.Status200OK) =>
-            Page(request, account, accounts, sessions, [new(words, $"#{field}")], status);
-    }
-
-    /// <summary>Whether whoever is signed in knows the password. Guesses are counted by the session, which strangers do not bar.</summary>
-    /// <returns>Null when they do.</returns>
-    internal static async Task<(string Words, int Status)?> Fault(string password, ReviewRequest request, Account account,
-        ReviewerAccounts accounts, SignInLimits limits, ReviewLog log)
-    {
-        var (barred, right) = await limits.Try($"sign-in {account.Id}", Network.Of(request.Http.Connection.RemoteIpAddress), request.Session,
-            async () => await accounts.Fits(account, password) ? account : null);
-        if (barred) return (SignInPage.Locked, StatusCodes.Status429TooManyRequests);
-        if (right is not null) return null;
-        log.WrongPassword(account.Id);
-        return ("This is not your current password", StatusCodes.Status200OK);
-    }
-
-    private static async Task<IResult> EndSignIns(ReviewRequest request, ReviewerAccounts accounts, SessionTickets sessions, ReviewLog log)
-    {
-        if (request.Account is not { } account) return request.SignInFirst(ReviewAddresses.Account);
-        var (form, status) = await request.Form();
-        if (form is null) return request.Unread(status);
-        if (form.Only(Ended, out var repeated) is not { } which || repeated)
-            return request.Problem(StatusCodes.Status400BadRequest);
-        if (which != All)
+        var (reviewer, users) = (request.Reviewer!, signIn.UserManager);
+        signIn.Context = request.Http;
+        if (what is Confirms) return await Confirm();
+        // Whoever only has the session must not set what lets them in again. Guesses count as those at the door.
+        if (!(await signIn.CheckPasswordSignInAsync(reviewer, current, lockoutOnFailure: true)).Succeeded)
+            return Refused("This is not your current password, or there were too many tries", Current);
+        return what switch
         {
-            await sessions.EndOf(account.Id, which);
-            return request.SeeOther(ReviewAddresses.Account);
+            Begins => await Begin(),
+            ChangesPassword => await ChangePassword(),
+            _ => request.Problem(StatusCodes.Status400BadRequest),
+        };
+
+        async Task<IResult> ChangePassword()
+        {
+            if (password != again) return Refused("The two passwords differ. Type the same one twice", Again);
+            if (password == current) return Refused("Choose a password that differs from your current one", New);
+            if ((await users.ChangePasswordAsync(reviewer, current, password)).Errors.FirstOrDefault() is { } fault)
+                return Refused(fault.Description, New);
+            log.PasswordSet(reviewer.Id);
+            await signIn.SignOutAsync(); // the stamp is another: every session is over
+            return request.SeeOther($"{ReviewAddresses.SignIn}?after={ReviewAddresses.Set}");
         }
-        // First: what cannot be ended everywhere must not stay in this browser.
-        await request.Http.SignOutAsync(AccountServices.Scheme);
-        await accounts.EndSessions(account);
-        await sessions.Tidy(account.Id);
-        log.SignedOutEverywhere(account.Id);
-        return request.SeeOther(ReviewAddresses.SignIn);
-    }
 
-    private static async Task<IResult> Page(ReviewRequest request, Account account, ReviewerAccounts accounts, SessionTickets sessions,
-        Link[]? errors = null, int status = StatusCodes.Status200OK) => request.Page<AccountPage>(new
+        // An earlier factor ends here: who does not go on signs in by password alone, and approves no rules.
+        async Task<IResult> Begin()
         {
-            SignIns = await sessions.Of(account.Id),
-            RecoveryCodes = account.TwoFactorEnabled ? await accounts.Left(account) : 0,
-        }, status, errors);
+            await users.SetTwoFactorEnabledAsync(reviewer, enabled: false);
+            await users.ResetAuthenticatorKeyAsync(reviewer);
+            await signIn.RefreshSignInAsync(reviewer);
+            request.Http.User = await signIn.CreateUserPrincipalAsync(reviewer);
+            return request.Page<AccountPage>(new { Key = await users.GetAuthenticatorKeyAsync(reviewer) });
+        }
+
+        async Task<IResult> Confirm()
+        {
+            var key = await users.GetAuthenticatorKeyAsync(reviewer);
+            if (reviewer.TwoFactorEnabled || key is null) return request.SeeOther(ReviewAddresses.Account);
+            if (!await users.VerifyTwoFactorTokenAsync(reviewer, TokenOptions.DefaultAuthenticatorProvider, code))
+                return request.Page<AccountPage>(new { Key = key }, errors: [new("This code is wrong. Type the one that your app shows now", $"#{Code}")]);
+            await users.SetTwoFactorEnabledAsync(reviewer, enabled: true);
+            var codes = await users.GenerateNewTwoFactorRecoveryCodesAsync(reviewer, RecoveryCodes);
+            await signIn.SignInWithClaimsAsync(reviewer, new AuthenticationProperties(), [new Claim("amr", "mfa")]);
+            request.Http.User = await signIn.CreateUserPrincipalAsync(reviewer);
+            log.FactorSet(reviewer.Id);
+            return request.Page<AccountPage>(new { Codes = (ImmutableArray<string>)[.. codes ?? []] });
+        }
+
+        IResult Refused(string words, string field) => request.Page<AccountPage>(errors: [new(words, $"#{field}")]);
+    }
 }

@@ -1,5 +1,4 @@
 using BackCare.Web.Review;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Web.Accounts;
@@ -12,47 +11,35 @@ public static class InvitationEndpoints
     public static void MapInvitation(this IEndpointRouteBuilder app)
     {
         // To look at it spends nothing: programs that read mail follow links.
-        app.MapMethods(ReviewAddresses.Invitation, Reads.Methods, (string? reviewer, string? code, ReviewRequest request) =>
-            Form(request, Binder.IsId(reviewer ?? "") ? reviewer : null, code));
+        app.MapMethods(ReviewAddresses.Invitation, Reads.Methods, Show);
         app.MapPost(ReviewAddresses.Invitation, Use).RequireRateLimiting(AccountServices.SignInLimit);
     }
 
-    private static async Task<IResult> Use(ReviewRequest request, ReviewerAccounts accounts, SignInManager<Account> signIn, KnownBrowsers browsers)
+    private static async Task<IResult> Show(string? reviewer, string? code, ReviewRequest request, UserManager<Reviewer> users) =>
+        Page(request, await Invited(users, reviewer, code), code);
+
+    private static async Task<IResult> Use(ReviewRequest request, UserManager<Reviewer> users, ReviewLog log)
     {
         var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
         if (form.OneOfEach(Reviewer, Code, "password", "again") is not [var id, var code, var password, var again])
             return request.Problem(StatusCodes.Status400BadRequest);
-        if (password != again) return Form(request, id, code, [new("The two passwords differ. Type the same one twice", "#again")]);
-
-        if (await accounts.Find(id) is not { } account || !await accounts.IsInvited(account, code)) return Form(request, id, code: null, ended: true);
-        // The command line may have disabled them just now. Strangers make no copy look.
-        await request.Content.Look();
-        request = request.Anew();
-        if (request.Board.Reviews.Reviewers.Find(id) is not { MaySign: true }) return Form(request, id, code: null, ended: true);
-        var error = await accounts.Set(account, code, password);
-        if (error is { Code: nameof(StrongPassword) }) return Form(request, id, code, [new(error.Description, "#password")]);
-        if (error is not null) return Form(request, id, code: null, ended: true);
-        if (SignInEndpoints.HasSession(request))
-        {
-            await request.Http.SignOutAsync(AccountServices.Scheme);
-            return request.SeeOther($"{ReviewAddresses.SignIn}?after={ReviewAddresses.Changed}");
-        }
-        try
-        {
-            signIn.Context = request.Http;
-            await signIn.SignInAsync(account, isPersistent: false);
-        }
-        catch (StoreAwayException)
-        {
-            // The password is set all the same.
-            return request.SeeOther($"{ReviewAddresses.SignIn}?after={ReviewAddresses.Changed}");
-        }
-        browsers.Remember(request.Http, account);
-        return request.SeeOther(ReviewAddresses.Account);
+        if (await Invited(users, id, code) is not { } reviewer) return Page(request, null, null);
+        if (password != again) return Page(request, reviewer, code, new("The two passwords differ. Type the same one twice", "#again"));
+        var end = await users.ResetPasswordAsync(reviewer, code, password);
+        if (end.Errors.FirstOrDefault() is { Code: nameof(StrongPassword) } weak)
+            return Page(request, reviewer, code, new(weak.Description, "#password"));
+        if (!end.Succeeded) return Page(request, null, null);
+        log.PasswordSet(reviewer.Id);
+        return request.SeeOther($"{ReviewAddresses.SignIn}?after={ReviewAddresses.Set}");
     }
 
-    private static IResult Form(ReviewRequest request, string? id, string? code, Link[]? errors = null, bool ended = false) =>
-        request.Page<InvitationPage>(new { Id = id, Code = code, Ended = ended },
-            ended ? StatusCodes.Status410Gone : StatusCodes.Status200OK, errors, posts: true, atOnce: true);
+    private static async Task<Reviewer?> Invited(UserManager<Reviewer> users, string? id, string? code) =>
+        id is not null && code is not null && await users.FindByIdAsync(id) is { MaySign: true } reviewer
+        && await users.VerifyUserTokenAsync(reviewer, users.Options.Tokens.PasswordResetTokenProvider,
+            UserManager<Reviewer>.ResetPasswordTokenPurpose, code) ? reviewer : null;
+
+    private static IResult Page(ReviewRequest request, Reviewer? reviewer, string? code, Link? error = null) =>
+        request.Page<InvitationPage>(new { Invited = reviewer, Code = code },
+            reviewer is null ? StatusCodes.Status410Gone : StatusCodes.Status200OK, error is null ? null : [error]);
 }

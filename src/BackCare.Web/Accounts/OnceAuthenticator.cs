@@ -1,31 +1,36 @@
 using System.Buffers.Binary;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace BackCare.Web.Accounts;
 
 /// <summary>
 /// The framework's codes of an app (RFC 6238: HMAC-SHA-1, six digits, 30 seconds), each taken once, and of one step either
-/// side of now: its own takes them again and again, and of two steps.
+/// side of now: its own takes them again and again.
 /// </summary>
-public sealed class OnceAuthenticator(TimeProvider time, AccountStore store) : AuthenticatorTokenProvider<Account>
+public sealed class OnceAuthenticator(TimeProvider time, BackCareDb db) : AuthenticatorTokenProvider<Reviewer>
 {
     private const int Seconds = 30, Digits = 6, Tolerance = 1;
 
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    public override async Task<bool> ValidateAsync(string purpose, string token, UserManager<Account> manager, Account user)
+    public override async Task<bool> ValidateAsync(string purpose, string token, UserManager<Reviewer> manager, Reviewer user) =>
+        await manager.GetAuthenticatorKeyAsync(user) is { } key && StepOf(key, token, time.GetUtcNow(), user.LastStep) is { } step
+            && await TakeStep(user, step);
+
+    // Of two who send it, to whichever copy of the site, one is too late.
+    private async Task<bool> TakeStep(Reviewer user, long step)
     {
-        return await manager.GetAuthenticatorKeyAsync(user) is { } key && StepOf(key, token, time.GetUtcNow(), user.LastStep) is { } step
-            && await store.TakeStep(user, step);
+        var taken = await db.Users.Where(row => row.Id == user.Id && row.LastStep < step)
+            .ExecuteUpdateAsync(row => row.SetProperty(each => each.LastStep, step)) is 1;
+        if (taken) await db.Entry(user).ReloadAsync();
+        return taken;
     }
 
-    /// <param name="typed">Spaces in it do not matter.</param>
-    /// <param name="last">The newest step of which a code was taken: that one and all earlier are not taken again.</param>
-    /// <returns>The half minute whose code it is; null for none.</returns>
-    public static long? StepOf(string key, string typed, DateTimeOffset now, long last)
+    // The newest that was taken, and all before it, are not taken again.
+    private static long? StepOf(string key, string typed, DateTimeOffset now, long last)
     {
         var (secret, code) = (BytesOf(key), Encoding.ASCII.GetBytes(string.Concat(typed.Where(char.IsAsciiDigit))));
-        if (typed.Any(character => !char.IsAsciiDigit(character) && !char.IsWhiteSpace(character))) return null;
         var (at, found) = (now.ToUnixTimeSeconds() / Seconds, (long?)null);
         // All are compared, whichever fits.
         for (var step = at - Tolerance; step <= at + Tolerance; step++)
@@ -53,7 +58,8 @@ public sealed class OnceAuthenticator(TimeProvider time, AccountStore store) : A
         {
             (held, bits) = (held << 5 | Letters.IndexOf(letter, StringComparison.Ordinal), bits + 5);
             if (bits < 8) continue;
-            bytes.Add((byte)(held >> (bits -= 8)));
+            bits -= 8;
+            bytes.Add((byte)(held >> bits));
             held &= (1 << bits) - 1;
         }
         return [.. bytes];

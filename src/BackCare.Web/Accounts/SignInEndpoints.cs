@@ -1,100 +1,108 @@
+using System.Diagnostics;
 using BackCare.Web.Checker;
 using BackCare.Web.Review;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Web.Accounts;
 
-public enum SignInFault
+/// <summary>The way in, by password and code, and out.</summary>
+public static class SignInEndpoints
 {
-    Wrong,
+    /// <summary>Fields of the forms.</summary>
+    public const string Reviewer = "reviewer", Password = "password", Code = "code", Recovery = "recovery", Next = ReviewAddresses.Next;
 
-    Locked,
+    // Whatever is wrong, and however long it took to find that out: no answer tells which ids there are.
+    private static readonly TimeSpan EarliestRefusal = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Too many attempts of any kind in a minute.</summary>
-    TooFast,
-}
+    private static readonly string[] WaysOut = ["..", "//", "%2e"];
 
-public static partial class SignInEndpoints
-{
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.SignIn, Reads.Methods, Show);
+        app.MapMethods(ReviewAddresses.SignIn, Reads.Methods, (string? next, string? after, ReviewRequest request) =>
+            request.Signer is not null ? request.SeeOther(Local(next)) : Page(request, Local(next), isSet: after is ReviewAddresses.Set));
         app.MapPost(ReviewAddresses.SignIn, SignIn).RequireRateLimiting(AccountServices.SignInLimit);
+        app.MapMethods(ReviewAddresses.Code, Reads.Methods, ShowCode);
+        app.MapPost(ReviewAddresses.Code, TakeCode).RequireRateLimiting(AccountServices.SignInLimit);
         app.MapPost(ReviewAddresses.SignOut, SignOut);
     }
 
-    /// <summary>The page again, for an attempt that was not even read.</summary>
-    internal static IResult TooFast(ReviewRequest request) => Form(request, ReviewAddresses.Start, fault: SignInFault.TooFast);
-
-    private static async Task<IResult> Show(string? next, string? after, ReviewRequest request)
-    {
-        if (request.Signer is not null) return request.SeeOther(Local(next));
-        // What is left of a session that is over would else be taken up by the next.
-        if (request.Closer is null && HasSession(request))
-        {
-            await request.Http.SignOutAsync(AccountServices.Scheme);
-            request.Http.User = new();
-        }
-        return Form(request, Local(next), changed: after is ReviewAddresses.Changed, unrecorded: after is ReviewAddresses.Unrecorded);
-    }
-
-    /// <summary>Whether the browser still has a session, be it over or somebody else's: it does not become that of who signs in.</summary>
-    internal static bool HasSession(ReviewRequest request) => request.Http.Request.Cookies.ContainsKey(AccountServices.CookieName);
-
-    private static async Task<IResult> SignIn(ReviewRequest request, ReviewerAccounts accounts, SignInManager<Account> signIn,
-        SignInLimits limits, KnownBrowsers browsers, Counters counters, ReviewLog log, ILoggerFactory loggers)
+    private static async Task<IResult> SignIn(ReviewRequest request, SignInManager<Reviewer> signIn, Counters counters, ReviewLog log)
     {
         var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
-        if (form.OneOfEach("next", "reviewer", "password") is not [var onwards, var typed, var password])
+        if (form.OneOfEach(Next, Reviewer, Password) is not [var onwards, var typed, var password])
             return request.Problem(StatusCodes.Status400BadRequest);
-        var (next, id) = (Local(onwards), typed.Trim());
-        if (id.Length > BackCare.Review.Reviewers.Longest) return Form(request, next, fault: SignInFault.Wrong);
-
-        var found = await accounts.Find(id);
-        var (barred, account) = await limits.Try($"sign-in {id}", Network.Of(request.Http.Connection.RemoteIpAddress),
-            browsers.Find(request.Http, found), async () => await accounts.Fits(found, password) ? found : null);
-        // The command line may have disabled them just now. Strangers make no copy look.
-        if (account is not null) await request.Content.Look();
-        if (account is not null && request.Anew().Board.Reviews.Reviewers.Find(id) is not { MaySign: true }) account = null;
-        counters.SignedIn(barred ? SignInEnd.Barred : account is null ? SignInEnd.Wrong : SignInEnd.Good);
-        if (account is null)
+        var (next, id, began) = (Local(onwards), typed.Trim(), Stopwatch.GetTimestamp());
+        signIn.Context = request.Http;
+        var users = signIn.UserManager;
+        var reviewer = await users.FindByIdAsync(id);
+        var end = SignInResult.Failed;
+        if (reviewer is { MaySign: true, PasswordHash: not null } && !await users.IsLockedOutAsync(reviewer))
+            end = await signIn.PasswordSignInAsync(reviewer, password, isPersistent: false, lockoutOnFailure: true);
+        // As much work as for an id that there is.
+        else users.PasswordHasher.HashPassword(new(), password);
+        if (end.IsLockedOut) log.LockedOut(reviewer!.Id);
+        counters.SignedIn(end.Succeeded || end.RequiresTwoFactor ? SignInEnd.Good : SignInEnd.Wrong);
+        if (end.RequiresTwoFactor) return request.SeeOther($"{ReviewAddresses.Code}?{Next}={Uri.EscapeDataString(next)}");
+        if (end.Succeeded)
         {
-            NotSignedIn(loggers.CreateLogger(typeof(SignInEndpoints)), barred ? "barred" : "wrong");
-            return Form(request, next, id, barred ? SignInFault.Locked : SignInFault.Wrong);
+            log.SignedIn(reviewer!.Id);
+            return request.SeeOther(next);
         }
-        if (HasSession(request))
+        if (EarliestRefusal - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } left) await Task.Delay(left);
+        return Page(request, next, id, isWrong: true);
+    }
+
+    private static async Task<IResult> ShowCode(string? next, ReviewRequest request, SignInManager<Reviewer> signIn)
+    {
+        signIn.Context = request.Http;
+        return await signIn.GetTwoFactorAuthenticationUserAsync() is null ? request.SeeOther(ReviewAddresses.SignInFor(Local(next)))
+            : request.Page<CodePage>(new { Next = Local(next) });
+    }
+
+    private static async Task<IResult> TakeCode(ReviewRequest request, SignInManager<Reviewer> signIn, ReviewLog log)
+    {
+        var (form, status) = await request.Form();
+        if (form is null) return request.Unread(status);
+        if (form.OneOfEach(Next, Code, Recovery) is not [var onwards, var code, var recovery])
+            return request.Problem(StatusCodes.Status400BadRequest);
+        signIn.Context = request.Http;
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { MaySign: true } reviewer)
+            return request.SeeOther(ReviewAddresses.SignInFor(Local(onwards)));
+        var users = signIn.UserManager;
+        var end = await users.IsLockedOutAsync(reviewer) ? SignInResult.LockedOut
+            : recovery.Length > 0 ? await signIn.TwoFactorRecoveryCodeSignInAsync(RecoveryOf(recovery))
+            : await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false);
+        // The framework counts only codes of the app.
+        if (recovery.Length > 0 && end is { Succeeded: false, IsLockedOut: false }) await users.AccessFailedAsync(reviewer);
+        if (end.IsLockedOut) log.LockedOut(reviewer.Id);
+        if (!end.Succeeded)
+            return request.Page<CodePage>(new { Next = Local(onwards) }, errors: [new(CodePage.Wrong, $"#{(recovery.Length > 0 ? Recovery : Code)}")]);
+        var left = await users.CountRecoveryCodesAsync(reviewer);
+        if (recovery.Length > 0) log.RecoveryUsed(reviewer.Id, left);
+        log.SignedIn(reviewer.Id);
+        return request.SeeOther(Local(onwards));
+    }
+
+    // Everywhere: whoever has a copy of the cookie is out too.
+    private static async Task<IResult> SignOut(ReviewRequest request, SignInManager<Reviewer> signIn, ReviewLog log)
+    {
+        if (request.IsAway) return request.Away();
+        CheckPreview.End(request.Http);
+        if (request.Reviewer is { } reviewer)
         {
-            // Somebody else in this browser, such as one who may no longer sign: their session does not become this one.
-            await request.Http.SignOutAsync(AccountServices.Scheme);
-            return request.SeeOther(ReviewAddresses.SignInFor(next));
+            if (await request.Form() is { Form: null, Status: var status }) return request.Unread(status);
+            await signIn.UserManager.UpdateSecurityStampAsync(reviewer);
+            log.SignedOut(reviewer.Id);
         }
         signIn.Context = request.Http;
-        await signIn.SignInAsync(account, isPersistent: false);
-        log.SignedIn(account.Id);
-        browsers.Remember(request.Http, account);
-        return request.SeeOther(next);
+        await signIn.SignOutAsync();
+        return request.SeeOther(ReviewAddresses.SignIn);
     }
 
-    private static async Task<IResult> SignOut(ReviewRequest request)
-    {
-        // Whoever's session is over already has a form that fits nobody any more, and only wants to be gone.
-        if (request.Signer is not null && await request.Form() is { Form: null, Status: var status })
-            return request.Unread(status);
-        CheckPreview.End(request.Http);
-        await request.Http.SignOutAsync(AccountServices.Scheme);
-        return request.Http.Features.Get<SessionStays>() is null ? request.SeeOther(ReviewAddresses.Start)
-            : request.Page<StoreAwayPage>(new { SignedOut = true }, StatusCodes.Status503ServiceUnavailable, atOnce: true);
-    }
-
-    private static IResult Form(ReviewRequest request, string next, string? id = null, SignInFault? fault = null,
-        bool changed = false, bool unrecorded = false) => request.Page<SignInPage>(
-        new { Next = next, Id = id, Changed = changed, Unrecorded = unrecorded },
-        fault is SignInFault.Locked or SignInFault.TooFast ? StatusCodes.Status429TooManyRequests : StatusCodes.Status200OK,
-        fault is { } why ? [new(SignInPage.Words(why), $"#{SignInPage.Reviewer}")] : null, posts: true, atOnce: true);
-
-    private static readonly string[] WaysOut = ["..", "//", "%2e"];
+    private static IResult Page(ReviewRequest request, string next, string? id = null, bool isWrong = false, bool isSet = false) =>
+        request.Page<SignInPage>(new { Next = next, Id = id, IsSet = isSet },
+            errors: isWrong ? [new(SignInPage.Wrong, $"#{Reviewer}")] : null);
 
     // Only to the review area: nobody is led elsewhere by an address that somebody sent them. Browsers read %2e as a dot.
     private static string Local(string? next) =>
@@ -105,7 +113,7 @@ public static partial class SignInEndpoints
             ? next
             : ReviewAddresses.Start;
 
-    // Without the id: somebody may have typed a password there.
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A reviewer could not sign in: {Why}")]
-    private static partial void NotSignedIn(ILogger logger, string why);
+    // Small letters, other spaces and hyphens are the same code: the framework writes two groups of five.
+    private static string RecoveryOf(string typed) =>
+        string.Concat(typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)) is { Length: 10 } bare ? $"{bare[..5]}-{bare[5..]}" : typed;
 }

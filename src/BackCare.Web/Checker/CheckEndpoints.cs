@@ -271,7 +271,7 @@ public static class CheckEndpoints
             var current = content.Current;
             // Somebody's own check goes on as such, beside a preview too.
             if (http.GetRouteValue("journey") is string journey && !JourneyCookies.IsOfPreview(journey)) return current;
-            return !services.GetRequiredService<CheckPreview>().IsOn(http, current.Board.Reviews.Reviewers) ? current
+            return !services.GetRequiredService<CheckPreview>().IsOn(http) ? current
                 : services.GetRequiredService<PageMaker>().Preview(current,
                     (content.Gate.IsOpen ? "People see the check as it is here." : "The check is shut for everyone else.")
                     + " Clear your answers to leave the preview.");
@@ -280,8 +280,8 @@ public static class CheckEndpoints
         /// <summary>What is said of the reviews of the rules, and of the page when it has words of its own.</summary>
         public string Reviewed(ReviewEntry? page = null)
         {
-            var rules = ReviewWords.Of(Board.Rules.State, Board.Reviews.Reviewers);
-            var words = page is null ? rules : ReviewWords.Of(page.State, Board.Reviews.Reviewers);
+            var rules = ReviewWords.Of(Board.Rules.State);
+            var words = page is null ? rules : ReviewWords.Of(page.State);
             return rules == words ? $"{rules}." : $"The rules: {rules}. This page: {words}.";
         }
 

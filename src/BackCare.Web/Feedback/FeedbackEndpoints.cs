@@ -8,7 +8,7 @@ using BackCare.Web.Review;
 namespace BackCare.Web.Feedback;
 
 /// <summary>
-/// Whether a page was helpful, and why not: a count by page, reason and day. Of who says so nothing is kept or logged, the
+/// Whether a page was helpful, and why not: a count by page, reason and week. Of who says so nothing is kept or logged, the
 /// time of the day neither. Reviewers who are signed in see the counts.
 /// </summary>
 public static class FeedbackEndpoints
@@ -24,21 +24,21 @@ public static class FeedbackEndpoints
     {
         app.MapMethods($"{Places.Feedback}/{{**page}}", Reads.Methods, Ask);
         app.MapPost($"{Places.Feedback}/{{**page}}", Take);
-        app.MapMethods(ReviewAddresses.Feedback, Reads.Methods, Show);
-        app.MapMethods(ReviewAddresses.FeedbackCsv, Reads.Methods, TakeAway);
+        var area = app.MapGroup("").AddEndpointFilter(ReviewRequest.SignInFirst);
+        area.MapMethods(ReviewAddresses.Feedback, Reads.Methods, Show);
+        area.MapMethods(ReviewAddresses.FeedbackCsv, Reads.Methods, TakeAway);
     }
 
     private static IResult Ask(string? page, SiteBuild build, Pages pages) => PageAt(page, build) is { } guide
         ? pages.Answer<WhyPage>(build, new { Guide = guide }) : pages.Problem(build, StatusCodes.Status404NotFound);
 
     // Answered at once and not by leading on: an address that thanks would claim what it cannot know.
-    private static async Task<IResult> Take(string? page, HttpContext http, SiteBuild build, Pages pages, Votes votes,
-        VoteLimits limits, TimeProvider time)
+    private static async Task<IResult> Take(string? page, HttpContext http, SiteBuild build, Pages pages, Counts counts,
+        VoteLimits limits)
     {
         var guide = PageAt(page, build);
         var (end, vote) = await Read(guide, http, limits);
-        if (vote is not null)
-            end = await votes.Count(vote, DateOnly.FromDateTime(time.GetLocalNow().DateTime)) ? VoteEnd.Counted : VoteEnd.Away;
+        if (vote is not null) end = await counts.Add(vote) ? VoteEnd.Counted : VoteEnd.Away;
         http.Response.Headers.CacheControl = "no-store";
         if (end is VoteEnd.TooMany) http.Response.Headers.RetryAfter = "60";
         return pages.Answer<VoteEndPage>(build, new { Guide = guide, End = end, Vote = vote }, (int)end);
@@ -65,25 +65,15 @@ public static class FeedbackEndpoints
     private static bool IsFromHere(HttpRequest request) => SameOrigin.Sent(request)
         && (request.Headers["Sec-Fetch-Site"].Count > 0 || request.Headers.Origin is [not (null or "null")]);
 
-    private static async Task<IResult> Show(ReviewRequest request, Votes votes, Counts checks)
+    private static async Task<IResult> Show(ReviewRequest request, Counts counts, TimeProvider time)
     {
-        if (request.Signer is null) return request.SignInFirst(ReviewAddresses.Feedback);
-        var counts = await votes.Since(FirstDay(request.Time));
-        var today = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime);
-        var weeks = await checks.Since(CheckWeek.FirstShown(today));
-        return request.Page<VotesPage>(new
-        {
-            Pages = counts is null ? null : (ImmutableArray<PageVotes>?)PageVotes.Of(counts),
-            Since = FirstDay(request.Time),
-            Weeks = weeks is null ? null : (ImmutableArray<CheckWeek>?)CheckWeek.Of(weeks, today),
-        }, counts is null || weeks is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        return await counts.VotesSince(today.AddDays(-DaysShown)) is { } votes && await counts.Since(CheckWeek.FirstShown(today)) is { } weeks
+            ? request.Page<VotesPage>(new { Pages = PageVotes.Of(votes), Since = today.AddDays(-DaysShown), Weeks = CheckWeek.Of(weeks, today) })
+            : request.Away();
     }
 
-    private static async Task<IResult> TakeAway(ReviewRequest request, Votes votes) =>
-        request.Signer is null ? request.SignInFirst(ReviewAddresses.Feedback)
-            : await votes.Since(FirstDay(request.Time)) is { } counts
-                ? request.Download("feedback.csv", PageVotes.Csv(counts), "text/csv; charset=utf-8")
-                : request.Problem(StatusCodes.Status503ServiceUnavailable);
-
-    private static DateOnly FirstDay(TimeProvider time) => DateOnly.FromDateTime(time.GetLocalNow().DateTime).AddDays(-DaysShown);
+    private static async Task<IResult> TakeAway(ReviewRequest request, Counts counts, TimeProvider time) =>
+        await counts.VotesSince(DateOnly.FromDateTime(time.GetLocalNow().DateTime).AddDays(-DaysShown)) is { } votes
+            ? request.Download("feedback.csv", PageVotes.Csv(votes), "text/csv; charset=utf-8") : request.Away();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using BackCare.Web.Cards;
 using BackCare.Web.Exercises;
 using BackCare.Web.Offline;
@@ -11,7 +12,7 @@ namespace BackCare.Web.Guides;
 /// Makes every page that everyone gets alike, for each version of the content and each state of its reviews: all of them
 /// anew, so that none can be stale.
 /// </summary>
-public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider time)
+public sealed partial class PageMaker(PageRenderer renderer, Assets assets, TimeProvider time)
 {
     public async Task<SiteBuild> Make(Library library, ReviewBoard board, ImmutableArray<Problem> problems)
     {
@@ -19,6 +20,8 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
         // First: what cannot be made without it must not be on show without it.
         var lastResort = await renderer.FailSafeFile(site);
         var files = new Dictionary<string, PublishedFile>(assets.Files, StringComparer.Ordinal);
+        var withheld = library.Published.Where(guide => !board.Offers(board.Of(guide))).Select(guide => guide.Address)
+            .ToFrozenSet(StringComparer.Ordinal);
         var build = new SiteBuild(library, board, site, FrozenDictionary<string, PublishedFile>.Empty, lastResort)
         {
             TurnedAway = await Unkept<ProblemPage>(site, StatusCodes.Status503ServiceUnavailable,
@@ -36,7 +39,7 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
         await Add<OfflinePage>(Places.Offline);
         files[AssetAddresses.Manifest] = OfflineFiles.ManifestOf(site);
         if (site.Contact is not null) await Add<ReportPage>(Places.Report, new { Version = library.Version });
-        foreach (var guide in library.Published) files[guide.Address] = await Guide(build, guide);
+        foreach (var guide in library.Published) files[guide.Address] = await Guide(build, guide, withheld);
         foreach (var media in library.Media.Values)
             files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);
         foreach (var drawing in library.Drawings.DistinctBy(drawing => drawing.FileAddress))
@@ -45,23 +48,31 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
         return build with { Files = files.ToFrozenDictionary(StringComparer.Ordinal) };
 
         async Task Add<TPage>(string address, object? parameters = null) where TPage : IComponent =>
-            files[address] = PublishedFile.Html(await renderer.Render<TPage>(site, parameters ?? new { Build = build }));
+            files[address] = PublishedFile.Html(
+                WithoutLinksTo(withheld, await renderer.Render<TPage>(site, parameters ?? new { Build = build })));
     }
 
     // How much of the site is reviewed, and what the content says on every page.
     private Site SiteOf(Library library, ReviewBoard board) => renderer.Blank with
     {
         Reviewed = ReviewWords.Of(board),
-        RulesReviewed = ReviewWords.Of(board.Rules.State, board.Reviews.Reviewers),
+        RulesReviewed = ReviewWords.Of(board.Rules.State),
         Says = board.ShowsAgreed ? Agreed.Pinned.FailSafe : library.Questionnaire.Words.FailSafe,
     };
 
-    private async Task<PublishedFile> Guide(SiteBuild build, Guide guide)
+    private async Task<PublishedFile> Guide(SiteBuild build, Guide guide, FrozenSet<string> withheld)
     {
         var entry = build.Board.Of(guide);
-        return build.Board.Offers(entry) ? PublishedFile.Html(await Page(build, guide))
+        return build.Board.Offers(entry) ? PublishedFile.Html(WithoutLinksTo(withheld, await Page(build, guide)))
             : await Withheld(build.Site, guide, entry.State.Status is ReviewStatus.Withdrawn);
     }
+
+    // Of a link to a page that people must not read, or not yet, the words stay.
+    private static string WithoutLinksTo(FrozenSet<string> withheld, string html) => withheld.Count is 0 ? html
+        : Links().Replace(html, link => withheld.Contains(link.Groups["page"].Value) ? link.Groups["words"].Value : link.Value);
+
+    [GeneratedRegex("<a\\b[^>]*\\bhref=\"(?<page>/[^\"#?]*)(?:[#?][^\"]*)?\"[^>]*>(?<words>.*?)</a>", RegexOptions.Singleline)]
+    private static partial Regex Links();
 
     /// <summary>What is on show as it would be published: for whoever reviews it. Its files and lists stay those of everybody.</summary>
     /// <param name="said">At the head of each page.</param>

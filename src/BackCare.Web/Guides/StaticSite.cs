@@ -37,7 +37,7 @@ public sealed class StaticSite : IAsyncDisposable
     private readonly HashSet<string> written = [];
 
     /// <param name="folder">Is made when it does not exist. Else it is empty or holds an export (<see cref="IsIn"/>):
-    /// <see cref="Write(Library, IRecords)"/> removes what it did not write.</param>
+    /// <see cref="Write(Library, Decisions)"/> removes what it did not write.</param>
     public StaticSite(Settings settings, string folder)
     {
         (this.settings, this.folder) = (settings, folder);
@@ -64,13 +64,11 @@ public sealed class StaticSite : IAsyncDisposable
     }
 
     /// <summary>Every page, that one too. Of an earlier export what is none of them any more is removed, but no asset.</summary>
-    /// <param name="records">Null where nobody says where they are: then nothing is approved.</param>
-    public async Task<PagesWritten> Write(Library library, IRecords? records)
+    /// <param name="decisions">Null where nobody says where they are: then nothing is approved.</param>
+    public async Task<PagesWritten> Write(Library library, Decisions? decisions)
     {
-        var now = TimeProvider.System.GetLocalNow();
-        var today = DateOnly.FromDateTime(now.DateTime);
-        var known = records?.Known ?? new(RecordLog.Of([], null), Unsure: null);
-        var board = ReviewBoard.Of(library, known, settings.Demand ?? ReviewDemand.All, now, today);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+        var board = ReviewBoard.Of(library, decisions ?? Decisions.None, settings.Demand ?? ReviewDemand.All, today);
         var build = await services.GetRequiredService<PageMaker>().Make(library, board, problems: []);
         build.Warm();
         // Again: now it is known how far the lists are reviewed.

@@ -26,7 +26,7 @@ public sealed class Counters
             () => Steps(0));
         closings = meter.CreateCounter<long>("backcare.checker.closings", "{closing}", "Times that a reviewer closed the checker at this copy");
         turnedAway = meter.CreateCounter<long>("backcare.turned_away", "{request}",
-            "Requests of search and of the review area that were turned away");
+            "Searches that were turned away");
         signIns = meter.CreateCounter<long>("backcare.sign_ins", "{attempt}", "Attempts of reviewers to sign in");
     }
 
@@ -60,4 +60,4 @@ public sealed class Counters
         meter.CreateObservableGauge(name, now, unit, description);
 }
 
-public enum SignInEnd { Good, Wrong, Barred }
+public enum SignInEnd { Good, Wrong }

@@ -1,24 +1,17 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BackCare.Web.Hosting;
 
 /// <summary>
 /// Whether this copy can do what people need of it: it protects something, writes it to the data folder, reads it back and
-/// opens it; its key is in the database, where other copies and the next start find it; every record is known; and it is not
-/// about to end. Asked often, it looks once a second, and not into the database but at what was last read of it: a copy that
-/// has read its keys and the records is ready without.
+/// opens it; the decisions of reviewers were read; and it is not about to end. Asked often, it looks once a second, and not into
+/// the database but at what was last read of it: a copy that has read the decisions is ready without.
 /// </summary>
-public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvider protection, IKeyManager keys, SiteKeys site, IRecords records,
+public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvider protection, DecisionStore decisions,
     GracefulShutdown shutdown, ILogger<ReadyCheck> log) : IHealthCheck, IDisposable
 {
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
-
-    // What is protected begins with a mark of four bytes and the id of its key.
-    private const int MarkBytes = 4, KeyBytes = 16;
-
-    internal const string KeyLost = "the key in use is not in the database";
 
     private readonly SemaphoreSlim looking = new(1);
     private (long At, string? Fault)? last;
@@ -64,7 +57,6 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
 
     private string? Fault()
     {
-        if (site.Fault is { } none) return none;
         var file = Path.Combine(settings.Data, $".ready-{Guid.NewGuid():N}");
         try
         {
@@ -80,8 +72,7 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
             {
                 File.Delete(file);
             }
-            var key = new Guid(sealedBytes.AsSpan(MarkBytes, KeyBytes));
-            return keys.GetAllKeys().Any(kept => kept.KeyId == key && !kept.IsRevoked) ? records.Known.Unsure : KeyLost;
+            return decisions.Known.IsKnown ? null : "the decisions of reviewers have not been read";
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {

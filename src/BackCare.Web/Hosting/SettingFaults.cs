@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Serilog;
 
 namespace BackCare.Web.Hosting;
@@ -17,7 +18,7 @@ public static class SettingFaults
         "BackCare:Name", "BackCare:Content", "BackCare:Data", Settings.ClosedSetting, Settings.DemandSetting, "BackCare:Contact",
         Settings.LeaveToSetting, Settings.OriginSetting, Settings.ProxiesSetting,
         Settings.StopPauseSetting, Settings.HstsSubdomainsSetting, Settings.SecurityContactSetting,
-        Settings.DatabaseSetting,
+        Settings.DatabaseSetting, Settings.KeyCertificateSetting,
     ];
 
     /// <returns>What is wrong and what to write; null when nothing is.</returns>
@@ -37,6 +38,7 @@ public static class SettingFaults
             ?? Bad(Settings.SecurityContactSetting, text => SecurityTxt.ContactOf(text) is not null,
                 "is neither an https address nor an email address. Give one, such as security@backcare.example.")
             ?? BadDatabase(configuration[Settings.DatabaseSetting])
+            ?? BadCertificate(configuration[Settings.DatabaseSetting], configuration[Settings.KeyCertificateSetting])
             ?? Bad(Telemetry.EndpointSetting, text => Settings.AddressOf(text) is not null,
                 "is no web address. Give that of a collector, such as http://127.0.0.1:4318, or leave it out to measure nothing.")
             ?? BadLogs(configuration);
@@ -79,6 +81,24 @@ public static class SettingFaults
         string.IsNullOrWhiteSpace(connection) || StoreParts.FaultOf(connection) is not { } fault ? null
             : $"The setting {Settings.DatabaseSetting} is no way to reach a database. {fault} Give host, name and account, such as "
                 + "Host=127.0.0.1;Database=backcare;Username=backcare;Password=...";
+
+    private static string? BadCertificate(string? connection, string? file)
+    {
+        if (string.IsNullOrWhiteSpace(connection)) return null;
+        const string Make = "Make one file with both, such as by: openssl req -x509 -newkey rsa:3072 -nodes -days 36500 -subj /CN=BackCare "
+            + "-keyout backcare.pem -out certificate.pem && cat certificate.pem >> backcare.pem. All machines of the site have the same.";
+        if (string.IsNullOrWhiteSpace(file))
+            return $"With {Settings.DatabaseSetting} the setting {Settings.KeyCertificateSetting} must name a certificate with its private key. {Make}";
+        try
+        {
+            using var opened = X509Certificate2.CreateFromPemFile(file);
+            return opened.HasPrivateKey ? null : $"The file of {Settings.KeyCertificateSetting} has no private key. {Make}";
+        }
+        catch (Exception bad) when (bad is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            return $"The file of {Settings.KeyCertificateSetting} cannot be used: {bad.Message} {Make}";
+        }
+    }
 
     private static string? BadLogs(IConfiguration configuration)
     {

@@ -21,6 +21,7 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     public const string OriginSetting = "BackCare:Origin";
     public const string ClosedSetting = "BackCare:Closed";
     public const string DatabaseSetting = "BackCare:Database";
+    public const string KeyCertificateSetting = "BackCare:KeyCertificate";
     public const string ProxiesSetting = "BackCare:Proxies";
     public const string StopPauseSetting = "BackCare:StopPause";
     public const string HstsSubdomainsSetting = "BackCare:HstsSubdomains";
@@ -52,6 +53,9 @@ public sealed record Settings(string Name, string Content, string Data, string? 
 
     /// <summary>How to reach the database that copies share; null when nobody named one.</summary>
     public string? Connection { get; init; }
+
+    /// <summary>The file with the certificate and private key (PEM) that keys in a shared database are encrypted for; null for none.</summary>
+    public string? KeyCertificate { get; init; }
 
     /// <summary>Whether content is being written here, and shown as it is saved; else it is a release.</summary>
     public bool IsWatched { get; init; }
@@ -91,6 +95,7 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             Closed = Text(configuration[ClosedSetting]),
             IsDataNamed = Text(section["Data"]) is not null || Text(configuration[DatabaseSetting]) is not null,
             Connection = Text(configuration[DatabaseSetting]) is { } connection && StoreParts.FaultOf(connection) is null ? connection : null,
+            KeyCertificate = Text(configuration[KeyCertificateSetting]) is { } certificate ? Path.GetFullPath(certificate) : null,
             Fault = SettingFaults.FirstIn(configuration),
         };
     }

@@ -1,5 +1,5 @@
-using BackCare.Feedback;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 
 namespace BackCare.Web.Hosting;
@@ -14,10 +14,40 @@ public static class StoreParts
 
     public static IServiceCollection AddStore(this IServiceCollection services, Settings settings) => services
             .AddSingleton(provider => Store(settings.Data, settings.Connection, provider.GetRequiredService<ILogger<SiteStore>>()))
-            .AddSingleton<Votes>().AddSingleton<Counts>().AddHostedService<CountsWriter>()
-            .AddSingleton(provider => ActivatorUtilities.CreateInstance<RecordStore>(provider, settings.Data))
-            .AddSingleton<IRecords>(provider => provider.GetRequiredService<RecordStore>())
+            .AddScoped(provider => provider.GetRequiredService<SiteStore>().Connect())
+            .AddSingleton<Counts>().AddHostedService<CountsWriter>().AddSingleton<DecisionStore>()
             .AddSingleton<StoreOpening>().AddHostedService(provider => provider.GetRequiredService<StoreOpening>());
+
+    /// <summary>
+    /// The keys of cookies and invitations: files of the data folder; with PostgreSQL a table of it, encrypted for a certificate.
+    /// What was encrypted under another name opens under none.
+    /// </summary>
+    public static IServiceCollection AddKeys(this IServiceCollection services, Settings settings)
+    {
+        var keys = services.AddDataProtection().SetApplicationName("BackCare");
+        if (settings is { Connection: not null, KeyCertificate: { } file })
+            keys.PersistKeysToDbContext<BackCareDb>().ProtectKeysWithCertificate(X509Certificate2.CreateFromPemFile(file));
+        else keys.PersistKeysToFileSystem(new(Path.Combine(settings.Data, KeyFolder)));
+        return services;
+    }
+
+    /// <summary>In the data folder.</summary>
+    public const string KeyFolder = "keys";
+
+    /// <summary>For a program beside the site, such as the command line.</summary>
+    /// <param name="looksOnly">Whether no table is made.</param>
+    public static async Task<ServiceProvider> OpenStore(this Settings settings, bool looksOnly = true, Action<IServiceCollection>? more = null)
+    {
+        var collection = new ServiceCollection().AddLogging().AddSingleton(settings).AddSingleton(TimeProvider.System).AddStore(settings)
+            .AddKeys(settings);
+        more?.Invoke(collection);
+        var services = collection.BuildServiceProvider();
+        var store = services.GetRequiredService<SiteStore>();
+        store.BePatient();
+        await store.Open(make: false, looksOnly);
+        await services.GetRequiredService<DecisionStore>().Look();
+        return services;
+    }
 
     /// <param name="connection">How to reach a PostgreSQL; null for the file of the data folder.</param>
     public static SiteStore Store(string data, string? connection, ILogger log)
@@ -54,63 +84,30 @@ public static class StoreParts
 }
 
 /// <summary>Opens the database, and tries again until it is there: the site listens and serves guidance meanwhile.</summary>
-internal sealed partial class StoreOpening(SiteStore store, RecordStore records, SiteKeys keys, IKeyManager maker, ReadyCheck ready,
-    Settings settings, ILogger<StoreOpening> log) : BackgroundService
+internal sealed class StoreOpening(SiteStore store, DecisionStore decisions, Settings settings) : BackgroundService
 {
-    private static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(1), BetweenKeys = TimeSpan.FromSeconds(10),
-        WithoutKeys = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(1);
 
     private Task<bool>? opened;
 
     /// <summary>The first try, beside whatever else the start has to do.</summary>
-    public void Begin() => opened = Task.Run(async () =>
-    {
-        SiteStore.IsOpening = true;
-        var ready = await store.Open(IsNew);
-        await records.Look();
-        return ready;
-    });
-
-    // A folder that was named and is empty may be one that is not mounted; one that has seen records had a database.
-    private bool IsNew => !settings.IsDataNamed && !RecordStore.HasSeen(settings.Data);
+    public void Begin() => opened = Task.Run(() => Open(CancellationToken.None));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (opened is null) Begin();
-        SiteStore.IsOpening = true;
-        for (var ready = await opened!; !ready; ready = await store.Open(IsNew, cancellation: stoppingToken))
-            await Task.Delay(UntilNextTry, stoppingToken);
-        await records.Look();
-        var following = FollowKeys(stoppingToken);
-        try
-        {
-            if (await records.Sweep() is var swept and > 0) Swept(log, swept);
-        }
-        catch (Exception cannot) when (cannot is not OperationCanceledException)
-        {
-            NotSwept(log, cannot); // the site goes on; the next start tries again
-        }
-        await following;
+        for (var ready = await opened!; !ready; ready = await Open(stoppingToken)) await Task.Delay(UntilNextTry, stoppingToken);
     }
 
-    // Beside all requests: at once, and then again and again, for what other copies add.
-    private async Task FollowKeys(CancellationToken stop)
+    private async Task<bool> Open(CancellationToken cancelled)
     {
-        while (true)
-        {
-            await keys.Read(maker);
-            SiteStore.IsOpening = false;
-            // The first use of a key takes longer, and the log says so early when something is missing.
-            ready.FaultNow();
-            await Task.Delay(keys.Fault is null ? BetweenKeys : WithoutKeys, stop);
-        }
+        SiteStore.IsOpening = true;
+        // A folder that was named and is empty may be one that is not mounted.
+        var ready = await store.Open(make: !settings.IsDataNamed, cancellation: cancelled);
+        await decisions.Look();
+        SiteStore.IsOpening = false;
+        return ready;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Texts that were erased, or that no record names, could not be deleted")]
-    private static partial void NotSwept(ILogger logger, Exception exception);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} texts were deleted that were erased, or that no record names")]
-    private static partial void Swept(ILogger logger, int count);
 }
 
 /// <summary>Writes what was counted once in some minutes, and at the end.</summary>

@@ -17,6 +17,10 @@ namespace BackCare.Web.Hosting;
 /// </summary>
 public static class Telemetry
 {
+    /// <summary>Of this build, with its commit: from the newest tag.</summary>
+    public static string? Version { get; } =
+        typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+
     public const string EndpointSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string ProtocolSetting = "OTEL_EXPORTER_OTLP_PROTOCOL";
 
@@ -39,7 +43,7 @@ public static class Telemetry
         if (string.IsNullOrWhiteSpace(configuration[EndpointSetting])) return services;
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("backcare",
-                serviceVersion: typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion))
+                serviceVersion: Version))
             .WithMetrics(meters => meters
                 .AddMeter(Counters.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
                     "Microsoft.AspNetCore.RateLimiting", "System.Runtime")

@@ -6,9 +6,7 @@ public static class GateWords
     public static string Of(ReviewBoard board) => board.Gate switch
     {
         { Reason: GateReason.Closed, By: { } by } =>
-            $"It was closed by {ReviewWords.NameOf(by.Reviewer, board.Reviews.Reviewers)} on "
-            + $"{British.Day(by.Time)}. The reason: "
-            + $"{by.Comment}{(board.Reviews.IsWhole ? "" : " While the records have a problem, no reopening counts.")}",
+            $"It was closed by {ReviewWords.NameOf(by.By)} on {British.Day(by.Time)}. The reason: {by.Words ?? "it was erased"}",
         { Reason: GateReason.Withdrawn, Item: { } item } => $"“{item.Title}” was withdrawn. An approval of it takes that back.",
         { Reason: GateReason.NotSigned, Item: { } item } =>
             $"The site is set to offer it only while it is signed and in date, and “{item.Title}” is not "
@@ -17,10 +15,8 @@ public static class GateWords
             + $"outcomes one each (now {board.Entries.Count(entry => entry.Item.Kind is ReviewKind.Outcome && entry.State.MayBeShown)} of 4).",
         { Reason: GateReason.ClosedByOperator, Why: { } why } =>
             $"Whoever runs the site has closed it, and only they can open it again. The reason: {why}",
-        { Reason: GateReason.Unsure } when board.Reviews.IsUnread =>
-            "The records have not been read yet, so nobody can tell whether the checker is closed.",
         { Reason: GateReason.Unsure } =>
-            "The records have a problem, so nobody can tell whether the checker is closed.",
+            "The decisions of reviewers have not been read yet, so nobody can tell whether the checker is closed.",
         _ => "It is open.",
     };
 

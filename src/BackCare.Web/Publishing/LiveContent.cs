@@ -7,11 +7,11 @@ namespace BackCare.Web.Publishing;
 /// the start; only while it is written (<see cref="Settings.IsWatched"/>) a saved file is on show within two seconds,
 /// and one with a fault leaves what is there, with its problems at the foot of each page.
 /// </summary>
-public sealed partial class LiveContent(Settings settings, MakeBuild make, CurrentBuild shown, IRecords records,
-    TimeProvider time, Counters counters, ILogger<LiveContent> log) : BackgroundService
+public sealed partial class LiveContent(Settings settings, MakeBuild make, CurrentBuild shown, DecisionStore decisions,
+    TimeProvider time, ILogger<LiveContent> log) : BackgroundService
 {
     // Enough for every item of several versions: a form may have been open while the content changed.
-    private const int MostTrees = 200;
+    private const int MostTexts = 200;
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
@@ -19,7 +19,7 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
     private const int TurnsUntilWarm = 40;
 
     private readonly SemaphoreSlim looking = new(1);
-    private readonly ConcurrentDictionary<string, SignedTree> trees = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ReviewItem> items = new(StringComparer.Ordinal);
 
     // Apart from the pages: a checker that must close closes although a page cannot be made.
     private volatile CheckerGate? shut;
@@ -28,7 +28,7 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
     private string? seenContent;
     private volatile ReviewInputs? seenReviews;
 
-    // Records are read about a second after the site listens.
+    // Decisions are read about a second after the site listens.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
     private readonly TaskCompletionSource known = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,10 +38,10 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
         "No content is loaded yet. Call Open before the site starts.");
 
     /// <summary>Whether the checker is open; what counts for every request.</summary>
-    public CheckerGate Gate => records.Unrecorded is [.., var closing] && shut is null ? ClosedBy(closing) : shut ?? Current.Board.Gate;
+    public CheckerGate Gate => shut ?? Current.Board.Gate;
 
-    /// <summary>Whether what is on show follows from records that are all known.</summary>
-    public bool KnowsRecords => seenReviews?.Records is { Unsure: null };
+    /// <summary>Whether what is on show follows from the decisions of reviewers.</summary>
+    public bool KnowsDecisions => seenReviews?.Decisions is { IsKnown: true };
 
     /// <summary>Done once it does: three seconds after the start at the latest.</summary>
     public Task Settled { get; private set; } = Task.CompletedTask;
@@ -52,7 +52,7 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
         var reviews = InputsNow();
         seenReviews = reviews;
         await Show(library, reviews, [], before: null);
-        if (KnowsRecords) known.TrySetResult();
+        if (KnowsDecisions) known.TrySetResult();
     }
 
     /// <summary>
@@ -61,29 +61,12 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
     /// </summary>
     public async Task Look()
     {
-        await records.Look();
+        await decisions.Look();
         await Look(CancellationToken.None);
     }
 
-    /// <summary>Closes the checker of this copy at once, whether or not the record can be written.</summary>
-    /// <returns>The record; null while there is none.</returns>
-    public async Task<StoredRecord?> Close(RecordBody closing)
-    {
-        counters.CheckerClosed();
-        // In this order: a look that finds it shut already finds the closing too.
-        var recording = records.Close(closing);
-        shut = ClosedBy(closing);
-        var record = await recording;
-        // Of a database that does not answer nothing more is asked here.
-        if (record is not null) await records.Look();
-        await Look(CancellationToken.None);
-        return record;
-    }
-
-    private static CheckerGate ClosedBy(RecordBody closing) => new(GateReason.Closed, By: SignOff.Unrecorded(closing));
-
-    /// <returns>What was signed of an item that was on show once; null when this copy of the server does not remember it.</returns>
-    public SignedTree? TreeOf(string digest) => trees.GetValueOrDefault(digest) ?? SignedTexts.TreeOf(records, digest);
+    /// <returns>What an item said that was on show once, or was signed; null when this copy does not remember it.</returns>
+    public async Task<string?> TextOf(string digest) => items.GetValueOrDefault(digest)?.Text ?? await decisions.TextOf(digest);
 
     public override void Dispose()
     {
@@ -101,7 +84,7 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             // A database that hangs keeps nobody.
-            if (looked.IsCompleted) looked = Task.Run(records.Look, stoppingToken);
+            if (looked.IsCompleted) looked = Task.Run(decisions.Look, stoppingToken);
             await Task.WhenAny(looked, Task.Delay(Poll, stoppingToken));
             try
             {
@@ -116,9 +99,8 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
     }
 
     // Without what the content says: whether anybody closed it, or nobody knows.
-    private CheckerGate GateOf(ReviewInputs inputs) => CheckerGate.Of(
-        Reviews.Of(inputs.Records, items: null, time.GetUtcNow(), new(), inputs.Unrecorded), [], ReviewDemand.None,
-        inputs.ClosedByOperator);
+    private static CheckerGate GateOf(ReviewInputs inputs) =>
+        CheckerGate.Of(inputs.Decisions, [], ReviewDemand.None, inputs.ClosedByOperator);
 
     private async Task LookInTurns(CancellationToken stoppingToken)
     {
@@ -157,8 +139,7 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
             var before = shut;
             var reviews = InputsNow();
             var current = Current; // changes in this turn alone, and not before it has looked
-            var reviewed = reviews != seenReviews || current.Board.Reviews.IsStaleAt(time.GetUtcNow())
-                || (before is not null && current.Board.Gate.IsOpen);
+            var reviewed = reviews != seenReviews || (before is not null && current.Board.Gate.IsOpen);
             if (settings.IsWatched && ContentState() is var content && content != seenContent)
             {
                 var (library, problems) = OnDisk();
@@ -179,10 +160,10 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
             {
                 await Show(current.Library, reviews, current.Site.Problems, before);
                 var board = Current.Board;
-                ReviewsRead(log, board.Reviews.Records, board.Problems.Length, board.Gate.IsOpen);
+                ReviewsRead(log, board.Decisions.All.Length, board.Gate.IsOpen);
             }
             seenReviews = reviews;
-            if (KnowsRecords) known.TrySetResult();
+            if (KnowsDecisions) known.TrySetResult();
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
@@ -195,8 +176,7 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
     }
 
     // All that the state of the reviews follows from, as it is now.
-    private ReviewInputs InputsNow() => new(Today, records.Known, records.Unrecorded,
-        OperatorClosing.Of(settings.Data, settings.Closed));
+    private ReviewInputs InputsNow() => new(Today, decisions.Known, OperatorClosing.Of(settings.Data, settings.Closed));
 
     // Another text once a file is saved. Asking twice a second works where notices of changes do not, as in containers.
     private string ContentState()
@@ -241,9 +221,7 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
         ReviewBoard board;
         try
         {
-            var now = time.GetUtcNow();
-            board = ReviewBoard.Of(library, reviews.Records, settings.Demand ?? ReviewDemand.All, now, Today,
-                reviews.Unrecorded, reviews.ClosedByOperator);
+            board = ReviewBoard.Of(library, reviews.Decisions, settings.Demand ?? ReviewDemand.All, Today, reviews.ClosedByOperator);
         }
         catch (Exception unknown) when (unknown is not OperationCanceledException)
         {
@@ -259,8 +237,8 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
 
     private void Remember(ReviewBoard board)
     {
-        if (trees.Count > MostTrees) trees.Clear();
-        foreach (var entry in board.Entries) trees.TryAdd(entry.Item.Digest, entry.Item.Tree);
+        if (items.Count > MostTexts) items.Clear();
+        foreach (var entry in board.Entries) items.TryAdd(entry.Item.Digest, entry.Item);
     }
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
@@ -279,10 +257,10 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
     private static partial void NotRead(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information,
-        Message = "Reviews: records: {Records}; problems: {Problems}; the checker is open: {Open}")]
-    private static partial void ReviewsRead(ILogger logger, long records, int problems, bool open);
+        Message = "Decisions of reviewers: {Decisions}; the checker is open: {Open}")]
+    private static partial void ReviewsRead(ILogger logger, int decisions, bool open);
 }
 
 /// <summary>What the state of the reviews follows from.</summary>
 /// <param name="ClosedByOperator">Why; null when they have not closed the checker.</param>
-internal sealed record ReviewInputs(DateOnly Day, KnownRecords Records, ImmutableArray<RecordBody> Unrecorded, string? ClosedByOperator);
+internal sealed record ReviewInputs(DateOnly Day, Decisions Decisions, string? ClosedByOperator);

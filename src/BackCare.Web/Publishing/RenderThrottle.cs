@@ -102,27 +102,17 @@ public sealed class RenderThrottle(TimeProvider time, int atOnce, TimeSpan longe
     }
 }
 
-/// <summary>Who waits for whom: nobody who searches for somebody who reviews, and no reviewer for strangers.</summary>
+/// <summary>Who waits for whom: nobody but those who search for each other.</summary>
 public sealed class RenderThrottles(TimeProvider time) : IDisposable
 {
-    /// <summary>How many of each are made at once: one on up to seven cores, two on eight and so on.</summary>
+    /// <summary>How many are made at once: one on up to seven cores, two on eight and so on.</summary>
     public static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 4);
 
-    // Shorter than deploy/nginx.conf waits: 10 seconds, and a minute in the review area. A copy that does not answer in time it takes
-    // for one that is gone, and where it takes all copies for gone nobody gets the check.
-    private static readonly TimeSpan LongestForSearch = TimeSpan.FromSeconds(6), LongestForReview = TimeSpan.FromSeconds(40);
+    // Shorter than deploy/nginx.conf waits: a copy that does not answer in time it takes for one that is gone, and where it takes
+    // all copies for gone nobody gets the check.
+    private static readonly TimeSpan LongestForSearch = TimeSpan.FromSeconds(6);
 
     public RenderThrottle OfSearch { get; } = new(time, AtOnce, LongestForSearch);
 
-    /// <summary>Of the pages of the review area, for whoever is not signed in.</summary>
-    public RenderThrottle OfStrangers { get; } = new(time, AtOnce, LongestForReview);
-
-    public RenderThrottle OfReviewers { get; } = new(time, AtOnce, LongestForReview);
-
-    public void Dispose()
-    {
-        OfSearch.Dispose();
-        OfStrangers.Dispose();
-        OfReviewers.Dispose();
-    }
+    public void Dispose() => OfSearch.Dispose();
 }

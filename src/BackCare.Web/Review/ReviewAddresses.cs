@@ -3,72 +3,42 @@ namespace BackCare.Web.Review;
 public static class ReviewAddresses
 {
     public const string Start = Places.Review;
-    public const string Checker = "/review/checker";
-
-    /// <summary>What whoever runs the site looks at: problems, records, versions, reviewers.</summary>
-    public const string Site = "/review/site";
-    public const string Questions = "/review/questions";
-    public const string Flow = "/review/flow";
-    public const string SignIn = "/review/sign-in";
+    public const string Checker = "/review/check";
+    public const string SignIn = "/review/sign-in", Code = "/review/sign-in/code", SignOut = "/review/sign-out";
     public const string Invitation = "/review/invitation";
+    public const string Account = "/review/account";
+    public const string Comments = "/review/comments", NewComment = "/review/comments/new";
+
+    /// <summary>What readers say of pages, and how far people come in the check.</summary>
+    public const string Feedback = "/review/feedback", FeedbackCsv = "/review/feedback.csv";
+
+    /// <summary>The site as it would be published.</summary>
+    public const string Preview = "/review/preview", PreviewOfCheck = $"{Preview}/check";
+
+    /// <summary>In a query: where signing in leads on to.</summary>
+    public const string Next = "next";
 
     /// <summary>What led to signing in, after its <c>after=</c>: a new password. The address alone claims nothing.</summary>
-    public const string Changed = "changed";
+    public const string Set = "set";
 
-    /// <summary>As before: something that was sent without.</summary>
-    public const string Unrecorded = "unrecorded";
-
-    public const string SignOut = "/review/sign-out";
-    /// <summary>Of whoever is signed in; nobody else sees it.</summary>
-    public const string Account = "/review/account";
-    public const string OwnPassword = "/review/account/password";
-    public const string OwnSignIns = "/review/account/sign-ins";
-    public const string SecondFactor = "/review/account/second-factor";
-
+    /// <summary>In a query: the decision that was just recorded. The page looks it up: the address alone claims nothing.</summary>
     public const string Recorded = "recorded";
 
-    /// <summary>In a query: only decisions before this number.</summary>
-    public const string Before = "before";
-
-    /// <summary>Suggestions, comments and answers; for reviewers who are signed in alone.</summary>
-    public const string Proposals = "/review/proposals";
-    public const string Comments = "/review/comments";
-
-    /// <summary>What readers say of pages; for reviewers who are signed in alone.</summary>
-    public const string Feedback = "/review/feedback";
-    public const string FeedbackCsv = "/review/feedback.csv";
-
-    /// <summary>On the same page.</summary>
-    public const string HowFar = $"{Feedback}#how-far";
-
-    public static string SignInFor(string next) => $"{SignIn}?next={Uri.EscapeDataString(next)}";
-
-    /// <summary>All that is signed of the rules, row by row.</summary>
-    public const string Table = "/review/table";
-
-    /// <summary>One row of the table.</summary>
-    /// <param name="section">As the signed tree names it: findings, rules (combinations), questions, advice or contacts.</param>
-    public static string Row(string section, string id) => $"{Table}/{section}/{id}";
-
-    public static string Row(Rule rule) => Row(rule.IsCombination ? "rules" : "findings", rule.Id);
+    public static string SignInFor(string next) => $"{SignIn}?{Next}={Uri.EscapeDataString(next)}";
 
     public static string Of(ReviewItem item) => $"/review/items/{item.Name.Replace(':', '/')}";
 
-    /// <summary>A page after a decision. The page looks the record up: the address alone claims nothing.</summary>
-    public static string After(string address, string record) => $"{address}?{Recorded}={record}";
-
-    /// <summary>One decision, as text.</summary>
-    public static string OfRecord(SignOff record) => string.Create(CultureInfo.InvariantCulture, $"{Start}/records/{record.Number}");
+    /// <summary>A row of the rules.</summary>
+    public static string Row(ReviewItem rules, RuleRow row) => $"{Of(rules)}#{row.Id.Replace('/', '-')}";
 
     public static string TextOf(ReviewItem item) => $"/review/text/{item.Name.Replace(':', '/')}";
 
-    /// <param name="item">The name of the item, which may be gone.</param>
-    public static string CommentsOn(string item) => $"{Comments}/{item.Replace(':', '/')}";
+    public static string After(string address, ReviewDecision decision) =>
+        string.Create(CultureInfo.InvariantCulture, $"{address}?{Recorded}={decision.Id}");
 
-    /// <summary>Where to change the words of one passage, or to comment on it.</summary>
-    public static string Comment(string item, string line) => $"{CommentsOn(item)}?line={line}";
+    /// <summary>Where to change the words of one line of an item, or to comment on it.</summary>
+    public static string Comment(ReviewItem item, int line) =>
+        string.Create(CultureInfo.InvariantCulture, $"{NewComment}?item={Uri.EscapeDataString(item.Name)}&line={line}&of={item.Digest[..12]}");
 
-    public static string Question(int number) => $"{Questions}#question-{number}";
-
-    public static string AnswersTo(int question) => $"{ReviewAddresses.Questions}/{question}";
+    public static string DealWith(Comment comment) => string.Create(CultureInfo.InvariantCulture, $"{Comments}/{comment.Id}/dealt-with");
 }

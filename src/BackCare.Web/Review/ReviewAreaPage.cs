@@ -13,12 +13,7 @@ public abstract class ReviewAreaPage : ComponentBase
     /// <summary>Why what was sent was not taken, each at its field; nothing when nothing was sent.</summary>
     [Parameter] public IReadOnlyList<Link> Errors { get; set; } = [];
 
-    protected Reviewer? Signer => Request.Signer;
-
-    protected Reviewer? Closer => Request.Closer;
-
     protected string Token => Request.Token;
     protected Library Library => Request.Library;
     protected ReviewBoard Board => Request.Board;
-    protected Reviewers Reviewers => Request.Board.Reviews.Reviewers;
 }

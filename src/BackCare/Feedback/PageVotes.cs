@@ -21,9 +21,9 @@ public sealed record PageVotes(string Page, int Yes, int No, ImmutableArray<(Vot
     /// <summary>Counts for a spreadsheet (RFC 4180). Everything is quoted, and what a spreadsheet would reckon with is not.</summary>
     public static string Csv(IEnumerable<VoteCount> counts)
     {
-        var lines = new StringBuilder("\"page\",\"said\",\"day\",\"times\"\r\n");
-        foreach (var (page, said, day, times) in counts)
-            lines.Append(CultureInfo.InvariantCulture, $"{CsvCell.Of(page)},{CsvCell.Of(said)},\"{day:yyyy-MM-dd}\",\"{times}\"\r\n");
+        var lines = new StringBuilder("\"page\",\"said\",\"week\",\"times\"\r\n");
+        foreach (var (page, said, week, times) in counts)
+            lines.Append(CultureInfo.InvariantCulture, $"{CsvCell.Of(page)},{CsvCell.Of(said)},\"{week:yyyy-MM-dd}\",\"{times}\"\r\n");
         return lines.ToString();
     }
 }

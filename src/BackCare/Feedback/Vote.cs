@@ -36,4 +36,5 @@ public sealed record Vote(string Page, bool Helpful, ImmutableArray<VoteReason> 
 }
 
 /// <param name="Said">As in <see cref="Vote.Counted"/>; a later release may know more.</param>
-public sealed record VoteCount(string Page, string Said, DateOnly Day, int Times);
+/// <param name="Week">Its Monday.</param>
+public sealed record VoteCount(string Page, string Said, DateOnly Week, int Times);

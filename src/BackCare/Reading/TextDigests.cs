@@ -1,7 +1,7 @@
 namespace BackCare.Reading;
 
 /// <summary>Digests of texts: the SHA-256 in UTF-8, as 64 small hex digits.</summary>
-internal static class TextDigests
+public static class TextDigests
 {
     public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

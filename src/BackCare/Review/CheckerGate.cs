@@ -1,4 +1,3 @@
-
 namespace BackCare.Review;
 
 /// <summary>What must be signed before it is shown to people (the setting BackCare:Review:Demand).</summary>
@@ -19,19 +18,17 @@ public enum GateReason { Open, Closed, ClosedByOperator, Withdrawn, NotSigned, U
 /// <param name="Item">What was withdrawn or is not signed; null when that is not the reason.</param>
 /// <param name="By">The closing or withdrawal, when there is one.</param>
 /// <param name="Why">What whoever runs the site wrote down; null when that is not the reason.</param>
-public sealed record CheckerGate(GateReason Reason, ReviewItem? Item = null, SignOff? By = null, string? Why = null)
+public sealed record CheckerGate(GateReason Reason, ReviewItem? Item = null, ReviewDecision? By = null, string? Why = null)
 {
     public bool IsOpen => Reason is GateReason.Open;
 
     /// <param name="closedByOperator">Why whoever runs the site has closed the checker; null when they have not.</param>
-    public static CheckerGate Of(Reviews reviews, IReadOnlyCollection<ReviewEntry> entries, ReviewDemand demand, string? closedByOperator)
+    public static CheckerGate Of(Decisions decisions, IReadOnlyCollection<ReviewEntry> entries, ReviewDemand demand, string? closedByOperator)
     {
         if (closedByOperator is not null) return new(GateReason.ClosedByOperator, Why: closedByOperator);
-        var closings = reviews.Closings;
-        if (closings.LastOrDefault(closing => !reviews.IsNamed(closing)) is { } standing) return new(GateReason.Closed, By: standing);
-        // What nobody has read may be a closing; and one that was reopened long ago is no reason to give.
-        if (!reviews.IsReadable || !closings.IsEmpty) return new(GateReason.Unsure);
-
+        // What nobody has read may be a closing.
+        if (!decisions.IsKnown) return new(GateReason.Unsure);
+        if (decisions.Closing is { } closing) return new(GateReason.Closed, By: closing);
         var needed = entries.Where(entry => entry.Item.IsOfCheck).ToArray();
         if (needed.FirstOrDefault(entry => entry.State.Status is ReviewStatus.Withdrawn) is { } withdrawn)
             return new(GateReason.Withdrawn, withdrawn.Item, withdrawn.State.By[0]);

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using BackCare.Guidance;
 using BackCare.Medicines;
 using BackCare.Reading;
-using BackCare.Signed;
 using BackCare.Triage;
 
 namespace BackCare.Review;
@@ -20,9 +19,6 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
     /// <summary>The item of who can take ibuprofen: all that people tick, what names mean, and what an answer says.</summary>
     public const string Ibuprofen = "medicine:ibuprofen";
 
-    /// <summary>Stands for the rules where they cannot be read: the checker can be closed all the same.</summary>
-    public static ReviewItem UnreadRules { get; } = new(ReviewKind.Triage, Triage, TriageTitle, new([]), Due: null);
-
     private const string TriageTitle = "The triage rules";
 
     /// <summary>The SHA-256 of <see cref="Text"/> in hex. A sign-off counts only while it stays the same.</summary>
@@ -39,25 +35,19 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
     /// <summary>One pair of eyes is not enough for rules that can send somebody home.</summary>
     public int ReviewersNeeded => Kind is ReviewKind.Triage ? 2 : 1;
 
-    /// <summary>Whether approvals of one text are enough: by so many reviewers, and each subject of it by so many.</summary>
-    /// <param name="approvals">In the order of the records.</param>
-    public bool HasEnough(IEnumerable<SignOff> approvals) => ItemStanding.AreEnough(approvals, ReviewersNeeded);
-
-    // Nobody reads a word of it.
-    private bool HasMoved { get; init; }
+    /// <summary>Whether an approval or a reopening is of more weight than a password.</summary>
+    public bool NeedsCode => IsOfCheck;
 
     /// <summary>Guides (drafts too), exercises, plans, the table of ibuprofen, outcomes, rules. No page that moved.</summary>
-    public static ImmutableArray<ReviewItem> Of(Library library) => [.. EverOf(library).Where(item => !item.HasMoved)];
-
-    /// <summary>What records may name: pages that moved too, which may have been signed before.</summary>
-    public static ImmutableArray<ReviewItem> EverOf(Library library) => [.. Written.GetValue(library, Write)];
+    public static ImmutableArray<ReviewItem> Of(Library library) => [.. Written.GetValue(library, Write)];
 
     // A library never changes, and each decision asks for its items.
     private static readonly ConditionalWeakTable<Library, ReviewItem[]> Written = [];
 
     private static ReviewItem[] Write(Library library) =>
     [
-        .. AllCores.Make(library.Guides, guide => Of(guide, library)),
+        .. AllCores.Make([.. library.Guides.Where(guide => guide.Status is not GuideStatus.Retired)],
+            guide => Of(guide, library)),
         .. library.Ibuprofen.Rows.IsEmpty ? [] : (ReviewItem[])[Of(library.Ibuprofen, library)],
         .. library.Outcomes.OrderByDescending(outcome => outcome.Key).Select(outcome => Of(outcome.Value, library)),
         Of(library.Questionnaire, library),
@@ -109,7 +99,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
             .Each("pictures", Pictures(guide.Blocks),
                 (lines, address) => lines.Field(address, PictureDigest(library, address)));
         return new(kind, name, guide.Title, tree.Tree, guide.ReviewDue)
-        { IsLegal = guide.Kind is GuideKind.Legal, HasMoved = guide.Status is GuideStatus.Retired };
+        { IsLegal = guide.Kind is GuideKind.Legal };
     }
 
     internal static ReviewItem Of(MedicineTable table, Library library)

@@ -2,19 +2,19 @@ namespace BackCare.Review;
 
 public enum ReviewStatus { NotYetReviewed, ChangesAskedFor, Approved, ChangedSinceApproval, DueSoon, Overdue, Withdrawn }
 
-/// <summary>Worked out anew each time from the records, today's text of the item and today's date; stored nowhere.</summary>
-/// <param name="By">What it rests on: approvals that count, are too few or lapsed, requests that stand, or withdrawals.</param>
+/// <summary>Worked out anew each time from the decisions, today's text of the item and today's date; stored nowhere.</summary>
+/// <param name="By">What it rests on: approvals that count, are too few or lapsed, requests that stand, or the withdrawal.</param>
 /// <param name="Due">The day on which the next review is due; null without an approval that counts.</param>
-public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By, DateOnly? Due)
+public sealed record ReviewState(ReviewStatus Status, ImmutableArray<ReviewDecision> By, DateOnly? Due)
 {
     /// <summary>Due within so many days is worth a word.</summary>
     public const int DueSoonDays = 60;
 
-    /// <summary>The rules carry no date of their own: their approval is good for a year.</summary>
-    public const int TriageYears = 1;
+    /// <summary>What carries no date of its own is approved for a year.</summary>
+    public const int YearsWithoutDate = 1;
 
     /// <summary>The approvals of today's text that stand, be they enough or too few.</summary>
-    public ImmutableArray<SignOff> Today { get; init; } = [];
+    public ImmutableArray<ReviewDecision> Today { get; init; } = [];
 
     /// <summary>Approved as it stands today, and not overdue.</summary>
     public bool IsInDate => Status is ReviewStatus.Approved or ReviewStatus.DueSoon;
@@ -24,53 +24,69 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By
 
     private bool StaysOnShow { get; init; }
 
-    /// <param name="all">The item's records, in order, without approvals that count nowhere.</param>
-    /// <param name="whole">
-    /// Whether the records have no problem. While they have, no approval counts: the record that is missing
-    /// or was edited may be the one that took the approval back. Requests and withdrawals count
-    /// all the same, for they only make things safer.
-    /// </param>
-    internal static ReviewState Of(ReviewItem item, IEnumerable<SignOff> all, bool whole, DateOnly today)
+    /// <param name="all">The item's decisions, the oldest first.</param>
+    public static ReviewState Of(ReviewItem item, IEnumerable<ReviewDecision> all, DateOnly today)
     {
-        var standing = new ItemStanding(all, whole, item.ReviewersNeeded);
+        ReviewDecision[] decisions = [.. all];
+        var withdrawn = Array.FindLastIndex(decisions, decision => decision.Kind is DecisionKind.Withdraw);
+        // A withdrawal says more than all that was said before it.
+        var since = decisions[(withdrawn + 1)..];
         // The one empty array, by which two states are equal.
-        var approved = standing.ApprovalsOf(item.Digest) is { IsEmpty: false } some ? some : [];
-        if (standing.IsWithdrawn) return new(ReviewStatus.Withdrawn, standing.Withdrawals, null) { Today = approved };
-        if (standing.RequestsWhile(item.Digest) is { IsEmpty: false } requests)
-        {
-            // As it was before the first of them, but for what took it off since: a withdrawal, or another text in its place.
-            var before = new ItemStanding(all.Where(record => record.Number < requests[0].Number || record.Decision is SignOffDecision.Withdraw),
-                whole, item.ReviewersNeeded);
-            var then = before.ApprovalsOf(item.Digest);
-            var isReplaced = standing.Texts.Where(text => text != item.Digest && standing.RequestsWhile(text) is []).Select(standing.ApprovalsOf)
-                .Any(enough => item.HasEnough(enough) && enough.Any(record => record.Number > requests[0].Number));
+        var approved = ApprovalsOf(item.Digest, since) is { IsEmpty: false } some ? some : [];
+        var texts = since.Select(decision => decision.Digest).Distinct().ToArray();
+        if (withdrawn >= 0 && !texts.Any(text => IsEnough(item, ApprovalsOf(text, since))))
+            return new(ReviewStatus.Withdrawn, [decisions[withdrawn]], null) { Today = approved };
+        if (Requests(item, since) is { IsEmpty: false } requests)
             return new(ReviewStatus.ChangesAskedFor, requests, null)
             {
                 Today = approved,
-                StaysOnShow = !isReplaced && before.RequestsWhile(item.Digest) is [] && item.HasEnough(then)
-                    && Counting(item, then, today).IsInDate,
+                StaysOnShow = WasOnShow(item, since, requests[0], today),
             };
-        }
-        if (item.HasEnough(approved)) return Counting(item, approved, today);
-
-        // Not settled for the text of today: the last one that was, if any.
-        var earlier = standing.Texts.Where(digest => digest != item.Digest).Select(standing.ApprovalsOf)
-            .FirstOrDefault(enough => item.HasEnough(enough));
-        if (!earlier.IsDefault) return new(ReviewStatus.ChangedSinceApproval, earlier, null) { Today = approved };
-        // For the rules one approval of two is a beginning, and no more.
-        return new(ReviewStatus.NotYetReviewed, approved, null) { Today = approved };
+        if (IsEnough(item, approved)) return Approved(item, approved, today);
+        var earlier = texts.Reverse().Where(text => text != item.Digest).Select(text => ApprovalsOf(text, since))
+            .FirstOrDefault(approvals => IsEnough(item, approvals));
+        return earlier.IsDefault ? new(ReviewStatus.NotYetReviewed, approved, null) { Today = approved }
+            : new(ReviewStatus.ChangedSinceApproval, earlier, null) { Today = approved };
     }
 
-    private static ReviewState Counting(ReviewItem item, ImmutableArray<SignOff> approved, DateOnly today)
+    /// <summary>Of each reviewer whose last word on a text is an approval, that approval.</summary>
+    private static ImmutableArray<ReviewDecision> ApprovalsOf(string text, IEnumerable<ReviewDecision> decisions) =>
+    [
+        .. decisions.Where(decision => decision.Digest == text).GroupBy(decision => decision.By.Id)
+            .Select(own => own.Last()).Where(last => last.Kind is DecisionKind.Approve),
+    ];
+
+    // Nobody else's approval of the same text answers a request: the change does once it is approved, or the one who asked.
+    private static ImmutableArray<ReviewDecision> Requests(ReviewItem item, ReviewDecision[] decisions)
     {
-        // The rules' year runs from the day on which the last reviewer that was needed
-        // had signed, the newest signatures taken first. Where somebody left pieces to others, every signature is needed.
-        var times = approved.Select(record => record.Time).OrderDescending().ToArray();
-        var oldestNeeded = approved.Any(record => record.Declared is { Outside.IsEmpty: false }) ? times[^1]
-            : times[item.ReviewersNeeded - 1];
-        var due = item.Due ?? DateOnly.FromDateTime(oldestNeeded.UtcDateTime).AddYears(TriageYears);
-        var status = due < today ? ReviewStatus.Overdue : due.DayNumber - today.DayNumber <= DueSoonDays
-            ? ReviewStatus.DueSoon : ReviewStatus.Approved;
-        return new(status, approved, due) { Today = approved };
+        return [.. decisions.Where(decision => decision.Kind is DecisionKind.AskForChanges && !IsAnswered(decision))];
+
+        bool IsAnswered(ReviewDecision request) =>
+            decisions.Any(later => later.Id > request.Id && later.By.Id == request.By.Id && later.Digest == request.Digest)
+            || (request.Digest != item.Digest
+                && IsEnough(item, ApprovalsOf(item.Digest, decisions.Where(later => later.Id > request.Id))));
+    }
+
+    // As it was before the first request, and nothing was approved in its place since.
+    private static bool WasOnShow(ReviewItem item, ReviewDecision[] decisions, ReviewDecision request, DateOnly today)
+    {
+        ReviewDecision[] earlier = [.. decisions.Where(decision => decision.Id < request.Id)];
+        var before = ApprovalsOf(item.Digest, earlier);
+        return Requests(item, earlier).IsEmpty && IsEnough(item, before) && Approved(item, before, today).IsInDate
+            && decisions.Select(decision => decision.Digest).Where(other => other != item.Digest).Distinct()
+                .Select(other => ApprovalsOf(other, decisions))
+                .All(other => !IsEnough(item, other) || other.All(approval => approval.Id < request.Id));
+    }
+
+    private static bool IsEnough(ReviewItem item, ImmutableArray<ReviewDecision> approvals) => approvals.Length >= item.ReviewersNeeded;
+
+    private static ReviewState Approved(ReviewItem item, ImmutableArray<ReviewDecision> approvals, DateOnly today)
+    {
+        // From the day on which the last that was needed had signed, the newest taken first.
+        var oldestNeeded = approvals.Select(approval => approval.Time).OrderDescending().ElementAt(item.ReviewersNeeded - 1);
+        var due = item.Due ?? DateOnly.FromDateTime(oldestNeeded.UtcDateTime).AddYears(YearsWithoutDate);
+        var status = due < today ? ReviewStatus.Overdue
+            : due.DayNumber - today.DayNumber <= DueSoonDays ? ReviewStatus.DueSoon : ReviewStatus.Approved;
+        return new(status, approvals, due) { Today = approvals };
     }
 }

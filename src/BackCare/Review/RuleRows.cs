@@ -1,5 +1,4 @@
 using BackCare.Reading;
-using BackCare.Signed;
 using BackCare.Triage;
 
 namespace BackCare.Review;
@@ -12,7 +11,15 @@ public sealed record RuleSubject(string Id, string Title);
 public enum RowKind { Sign, Pair, Question, Advice, Contact, Condition, Words, Order }
 
 /// <summary>A node of the signed tree of the rules, with the section that it stands in.</summary>
-public sealed record RowPart(string Section, SignedNode Node);
+public sealed record RowPart(string Section, SignedNode Node)
+{
+    /// <summary>Whether it says how others follow one another: no text has that in words.</summary>
+    public bool IsOrder => Node.NamedAs?.StartsWith("order of ", StringComparison.Ordinal) is true;
+
+    /// <summary>As it stands in the text of the item.</summary>
+    public string Written => string.Concat(SignedTree.TextOf([Node]).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => $"{SignedTree.Indented(1)}{line}\n"));
+}
 
 /// <summary>Read as one: a sign with its rule, a pair, a page, a block of advice, or words that belong together.</summary>
 /// <param name="Id">The section and the name of its first node, such as findings/fever.</param>
@@ -26,8 +33,8 @@ public sealed record RuleRow(string Id, RowKind Kind, RuleSubject Subject, Urgen
     /// <summary>The second half of its id.</summary>
     public string Name { get; } = Id[(Id.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
-    /// <summary>The SHA-256 of all that is signed of it: another once any of it changed.</summary>
-    public string Digest { get; } = TextDigests.Of(string.Concat(Parts.Select(part => $"{part.Section}\n{SignedTree.TextOf([part.Node])}")));
+    /// <summary>Whether all of it stands in a text that was signed, in whatever order.</summary>
+    public bool IsIn(string text) => Parts.All(part => part.IsOrder || text.Contains(part.Written, StringComparison.Ordinal));
 }
 
 /// <summary>Each leaf stands in exactly one row, so whoever has read every row has read all that is signed.</summary>
@@ -76,21 +83,6 @@ public static class RuleRows
             var (kind, subject, level, sources) = About(id, questionnaire);
             return new(id, kind, subjects[subject].subject, level, sources, parts);
         }
-    }
-
-    /// <summary>The ids of the rows of which something is not signed alike in an earlier tree.</summary>
-    public static ImmutableHashSet<string> ChangedIn(IReadOnlyCollection<RuleRow> rows, SignedTree earlier, Questionnaire questionnaire)
-    {
-        var now = rows.SelectMany(row => row.Parts).Select(Written).ToHashSet();
-        var before = PartsIn(earlier.Nodes).ToArray();
-        var known = before.Select(Written).ToHashSet();
-        return
-        [
-            .. rows.Where(row => !row.Parts.Select(Written).All(known.Contains)).Select(row => row.Id)
-                .Concat(before.Where(part => !now.Contains(Written(part))).Select(part => IdOf(part, questionnaire))),
-        ];
-
-        static string Written(RowPart part) => $"{part.Section}\n{SignedTree.TextOf([part.Node])}";
     }
 
     /// <summary>The entries of each section by themselves; what stands alone, and how entries follow one another, as a section of its own.</summary>

@@ -1,4 +1,3 @@
-using BackCare.Signed;
 using BackCare.Triage;
 
 namespace BackCare.Review;

@@ -17,14 +17,11 @@ public sealed class Asked(ImmutableArray<AskedQuestion> all)
 {
     private readonly FrozenDictionary<int, AskedQuestion> byNumber = all.ToFrozenDictionary(asked => asked.Question);
     private readonly ILookup<string, int> byRule = Lookup(all, asked => asked.Rules);
-    private readonly ILookup<string, int> byBlock = Lookup(all, asked => asked.Blocks);
 
     public static Asked None { get; } = new([]);
 
     /// <summary>The numbers of the questions about a finding, derived ones too, or a combination, in their order.</summary>
     public ImmutableArray<int> QuestionsFor(string ruleId) => [.. byRule[ruleId].Order()];
-
-    public ImmutableArray<int> QuestionsForBlock(string blockId) => [.. byBlock[blockId].Order()];
 
     /// <summary>The ids of the findings and combinations that a question is about; none where it is about none.</summary>
     public ImmutableArray<string> RulesOf(int question) => byNumber.GetValueOrDefault(question)?.Rules ?? [];

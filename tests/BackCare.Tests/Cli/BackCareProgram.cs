@@ -19,14 +19,11 @@ internal static class BackCareProgram
     /// The same commands within the process of the facts, on the content that ships unless they name another: ten times
     /// as fast, for facts that are not about the program, its working directory or its environment.
     /// </summary>
-    public static Task<ProgramEnd> Here(IEnumerable<string> arguments, string? input = null) =>
-        Here(arguments, new StringReader(input ?? ""), new());
-
-    public static async Task<ProgramEnd> Here(IEnumerable<string> arguments, TextReader input, StringWriter errors)
+    public static async Task<ProgramEnd> Here(IEnumerable<string> arguments)
     {
-        var output = new StringWriter();
+        var (output, errors) = (new StringWriter(), new StringWriter());
         string[] all = arguments.Contains("--content") ? [.. arguments] : [.. arguments, "--content", RealContent.Folder];
-        var exit = await CommandLine.Of(input).Parse(all)
+        var exit = await CommandLine.Of().Parse(all)
             .InvokeAsync(new() { Output = output, Error = errors }, TestContext.Current.CancellationToken);
         return new(exit, output.ToString().TrimEnd('\n').Split('\n'), errors.ToString());
     }

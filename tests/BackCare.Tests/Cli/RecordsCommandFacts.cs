@@ -1,158 +1,146 @@
+using BackCare.Tests.Reading;
 using BackCare.Tests.Review;
 
 namespace BackCare.Tests.Cli;
 
-/// <summary>backcare records: records as files to read, checked one by one, and signed anew where the key is lost.</summary>
+/// <summary>backcare records, comments, reviewer and store: what whoever runs a site does with its database.</summary>
 public sealed class RecordsCommandFacts : IDisposable
 {
-    private readonly SignOffFolder folder = new();
-    private readonly string to = Path.Combine(Directory.CreateTempSubdirectory("backcare-").FullName, "export");
+    private static readonly ReviewItem Sleep = Items.Page("sleep", "Sleep on your side.");
+    private static readonly string[] Ann = ["--name", "Ann", "--profession", "GP", "--body", "GMC", "--registration", "12 34"];
 
-    public RecordsCommandFacts()
-    {
-        StoreOf.Make(Data);
-        StoreOf.Add(Data, (_, _) => new(Body("comment") with { Words = Kept.Digest }) { Words = Kept });
-        StoreOf.Add(Data, (_, _) => new(Body("comment") with { Words = Gone.Digest }) { Words = Gone });
-        StoreOf.Add(Data, (log, _) => new(Body("erased") with { Item = log.Hash }) { Erases = Gone.Digest });
-        StoreOf.Add(Data, Body("ask-for-changes") with { Ends = ["a", "b"], Details = """{"comment":"Say \"how\": [it] is # meant.\n"}""" });
-    }
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose()
-    {
-        folder.Dispose();
-        Directory.Delete(Path.GetDirectoryName(to)!, recursive: true);
-    }
+    private string Data => folder.In("data");
+    private string Other => folder.In("other");
 
-    private string Data => folder.Path;
-
-    private static Words Kept { get; } = Words.Of("Mrs Example");
-
-    private static Words Gone { get; } = Words.Of("Mr Example");
+    public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task An_export_is_a_file_of_YAML_for_each_record_without_what_may_be_erased_and_the_same_twice()
+    public async Task An_export_taken_into_an_empty_database_has_every_decision_comment_text_and_reviewer()
     {
-        Assert.Equal((0, "4 records"), Last(await Run("export", to)));
-        var (log, before) = (StoreOf.Log(Data), Texts());
-        Assert.Equal(log.All.Select(record => $"{record.Number:000000}.yaml"), before.Select(file => file.Name));
-        Assert.All(before, file =>
+        await Run("store", "create");
+        await Run(["reviewer", "invite", "ann", .. Ann]);
+        StoreOf.Decide(Data, Sleep, Items.Signer("ann"), DecisionKind.Approve, "well written");
+        StoreOf.Decide(Data, Sleep, Items.Signer("ann"), DecisionKind.Withdraw, "no more");
+        StoreOf.With(Data, decisions =>
         {
-            Assert.NotNull(Yaml.Read(file.Name, file.Text, 1, new()));
-            Assert.DoesNotContain("Example", file.Text, StringComparison.Ordinal);
-            Assert.DoesNotContain("verifies", file.Text, StringComparison.Ordinal);
+            decisions.Comment(Sleep.Name, "Heading", "was", "is", "why", "ann", Guid.NewGuid()).GetAwaiter().GetResult();
+            return true;
         });
-        Assert.Contains($"words: \"kept apart: {Kept.Digest}\"", before[0].Text);
-        Assert.Contains($"words: \"erased: {Gone.Digest}\"", before[1].Text);
-        Assert.Contains("ends:\n  - \"a\"\n  - \"b\"\n", before[3].Text);
-        Assert.Contains("# meant.", before[3].Text);
+        Assert.Contains("decisions.jsonl: 2", await Run("records", "export", folder.In("export")), StringComparison.Ordinal);
+        Assert.Equal(2, (await File.ReadAllLinesAsync(Path.Combine(folder.In("export"), "decisions.jsonl"), Token)).Length);
 
-        // Of two exports with a record between them version control sees one file more.
-        StoreOf.Add(Data, Body("approve"));
-        Assert.Equal((0, "5 records"), Last(await Run("export", to)));
-        Assert.Equal(before, Texts()[..^1]);
+        await Run("store", "create", "--data", Other);
+        Assert.Contains("2 decisions taken", await Run("records", "import", folder.In("export"), "--data", Other), StringComparison.Ordinal);
+        Assert.Equal(StoreOf.Decisions(Data), StoreOf.Decisions(Other));
+        await Run("records", "export", folder.In("again"), "--data", Other);
+        foreach (var file in Directory.GetFiles(folder.In("export")))
+            Assert.Equal(await File.ReadAllTextAsync(file, Token), await File.ReadAllTextAsync(Path.Combine(folder.In("again"), Path.GetFileName(file)), Token));
+        // What follows is numbered after what was taken.
+        StoreOf.Decide(Other, Sleep, Items.Signer("ann"), DecisionKind.Approve);
+        Assert.Equal([1L, 2, 3], StoreOf.Decisions(Other).Select(decision => decision.Id));
+        Assert.Contains("the database is not empty", await Refused("records", "import", folder.In("export"), "--data", Other), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_file_that_says_something_else_is_not_written_over_and_what_was_erased_since_is()
+    public async Task A_line_that_is_none_of_an_export_is_named_and_nothing_of_it_is_taken()
     {
-        await Run("export", to);
-        var (edited, before) = (Path.Combine(to, "000004.yaml"), Texts());
-        await File.WriteAllTextAsync(edited, before[3].Text.Replace("how", "why", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        StoreOf.Add(Data, (log, _) => new(Body("erased") with { Item = log.All[0].Hash }) { Erases = Kept.Digest });
-        var (exit, lines, error) = await Run("export", to);
-        Assert.Equal((1, "5 records"), (exit, lines[^1]));
-        Assert.Contains("were not written over: 4. ", error);
-        var after = Texts();
-        Assert.Contains("why", after[3].Text);
-        Assert.Contains($"words: \"erased: {Kept.Digest}\"", after[0].Text);
-        Assert.Equal(5, after.Length);
+        await Run("store", "create");
+        Directory.CreateDirectory(folder.In("export"));
+        await File.WriteAllTextAsync(Path.Combine(folder.In("export"), "decisions.jsonl"), "{\"id\": 1}\n", Token);
+        Assert.Contains("line 1 of decisions.jsonl", await Refused("records", "import", folder.In("export")), StringComparison.Ordinal);
+        Assert.Contains("is no export", await Refused("records", "import", folder.In("none")), StringComparison.Ordinal);
+        Assert.Empty(StoreOf.Decisions(Data));
     }
 
     [Fact]
-    public async Task No_other_folder_is_written_over()
+    public async Task Comments_are_listed_with_the_words_that_they_are_about_until_they_are_dealt_with_or_erased()
     {
-        Directory.CreateDirectory(to);
-        await File.WriteAllTextAsync(Path.Combine(to, "notes.txt"), "Mine.", TestContext.Current.CancellationToken);
-        var (exit, _, error) = await Run("export", to);
-        Assert.Equal(1, exit);
-        Assert.Contains("holds what is no export", error);
-        Assert.Equal("notes.txt", Assert.Single(Texts()).Name);
+        await Run("store", "create");
+        StoreOf.With(Data, decisions =>
+        {
+            decisions.Comment(Sleep.Name, "Heading", "on your side", "on your back", "clearer", "ann", Guid.NewGuid()).GetAwaiter().GetResult();
+            return true;
+        });
+        var said = await Run("comments", "list");
+        foreach (var words in new[] { "1: guide:sleep, Heading; ann", "was: on your side", "instead: on your back", "comment: clearer" })
+            Assert.Contains(words, said, StringComparison.Ordinal);
+        await Run("comments", "done", "1");
+        Assert.Equal("", await Run("comments", "list"));
+        await Run("comments", "erase", "1");
+        Assert.DoesNotContain("clearer", await Run("comments", "list", "--all"), StringComparison.Ordinal);
+        Assert.Contains("there is no comment 7", await Refused("comments", "done", "7"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reviewer_is_entered_once_by_registration_and_their_link_names_the_site()
+    {
+        await Run("store", "create");
+        var said = await Run(["reviewer", "invite", "ann", .. Ann, "--site", "https://backcare.example"]);
+        Assert.Contains("https://backcare.example/review/invitation?reviewer=ann&code=", said, StringComparison.Ordinal);
+        Assert.Contains("There is a reviewer 'ann' already", await Refused(["reviewer", "invite", "ann", .. Ann]), StringComparison.Ordinal);
+        Assert.Contains("'ann' has this registration already",
+            await Refused("reviewer", "invite", "bea", "--name", "Bea", "--profession", "GP", "--body", "gmc", "--registration", "1234"),
+            StringComparison.Ordinal);
+        foreach (var bad in new[] { "Ann", "a n", "../x", "" }) await Refused(["reviewer", "invite", bad, .. Ann]);
+        Assert.Contains("ann: Ann, GP, GMC 12 34: has no password yet", await Run("reviewer", "list"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reviewer_who_is_disabled_has_no_password_and_is_invited_again_only_on_purpose()
+    {
+        await Run("store", "create");
+        AccountsOf.Enter(Data, ReviewedFolders.Reviewer("one"), ReviewedFolders.Password);
+        Assert.Contains("can sign, and has no second factor", await Run("reviewer", "list"), StringComparison.Ordinal);
+        await Run("reviewer", "disable", "one");
+        Assert.Contains("no longer a reviewer here since", await Run("reviewer", "list"), StringComparison.Ordinal);
+        Assert.Contains("no longer a reviewer", await Refused("reviewer", "reset", "one"), StringComparison.Ordinal);
+        Assert.Contains("/review/invitation?", await Run("reviewer", "reset", "one", "--may-sign-again"), StringComparison.Ordinal);
+        Assert.Contains("no reviewer is called 'two'", await Refused("reviewer", "disable", "two"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_is_made_once_for_its_owner_alone_and_copied_whole()
+    {
+        Assert.Contains("made ", await Run("store", "create"), StringComparison.Ordinal);
+        var file = Path.Combine(Data, SiteStore.FileName);
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        Assert.Contains("there is a database already", await Refused("store", "create"), StringComparison.Ordinal);
+        StoreOf.Decide(Data, Sleep, Items.Signer("ann"), DecisionKind.Approve);
+        await Run("store", "backup", folder.In("copy.db"));
+        await Refused("store", "backup", folder.In("copy.db"));
+        Directory.CreateDirectory(Other);
+        File.Move(folder.In("copy.db"), Path.Combine(Other, SiteStore.FileName));
+        Assert.Single(StoreOf.Decisions(Other));
     }
 
     [Theory]
-    [InlineData("update records set details = null where number = 4", "Record 4 does not fit")]
-    [InlineData("update records set reviewer = 'two' where number = 2", "Record 2 does not fit")]
-    [InlineData("update records set time = 'soon' where number = 2", "Record 2 does not fit")]
-    [InlineData("delete from records where number = 2", "Record 3 does not fit")]
-    [InlineData("update records set signature = (select signature from records where number = 1) where number = 3",
-        "Record 3 was not signed by this site")]
-    [InlineData("delete from records where number = 4", "this site has seen 4")]
-    public async Task Verify_names_the_first_record_that_is_not_what_it_was(string harm, string says)
+    [InlineData("store", "backup", "to"), InlineData("records", "export", "to"), InlineData("comments", "list", null)]
+    [InlineData("reviewer", "list", null)]
+    public async Task Where_there_is_no_database_none_is_made_and_it_is_said(string command, string verb, string? more)
     {
-        var sound = await Run("verify");
-        Assert.Equal((0, $"4 records in {Path.Combine(Data, SiteStore.FileName)}; 0 without a valid signature; the newest is "
-            + StoreOf.Log(Data).Hash[..12]), (sound.Exit, sound.Lines[0]));
-        StoreOf.Tamper(Data, harm);
-        var (exit, _, error) = await Run("verify");
+        Directory.CreateDirectory(Data);
+        Assert.Contains("backcare store create", await Refused([command, verb, .. more is null ? [] : new[] { folder.In(more) }]), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(Data, SiteStore.FileName)));
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private async Task<string> Run(params string[] arguments)
+    {
+        var (exit, lines, error) = await BackCareProgram.Here(WithData(arguments));
+        Assert.True(exit is 0, error);
+        return string.Join('\n', lines);
+    }
+
+    private async Task<string> Refused(params string[] arguments)
+    {
+        var (exit, _, error) = await BackCareProgram.Here(WithData(arguments));
         Assert.Equal(1, exit);
-        Assert.Contains(says, error);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        return error;
     }
 
-    [Fact]
-    public async Task An_export_says_which_records_do_not_verify()
-    {
-        StoreOf.Tamper(Data, "update records set reviewer = 'two' where number = 2");
-        await Run("export", to);
-        Assert.Equal(["000002"], Texts().Where(file => file.Text.Contains("verifies: \"no\"", StringComparison.Ordinal))
-            .Select(file => file.Name[..6]));
-    }
-
-    [Fact]
-    public async Task Where_the_key_is_lost_every_record_is_signed_anew_and_stays_what_it_was()
-    {
-        var before = StoreOf.Log(Data);
-        File.Delete(Path.Combine(Data, SiteKey.FileName));
-        Assert.Contains("is missing", (await Run("verify")).Errors);
-        var (exit, lines, _) = await Run("resign", before.Newest!);
-        Assert.Equal((0, $"signed 4 records by {Path.Combine(Data, SiteKey.FileName)}, as the database has them"), (exit, lines[^2]));
-        Assert.Contains("data_protection_keys", lines[^1]);
-        // Guarded already, before a program opens it again.
-        Assert.ThrowsAny<Exception>(() => StoreOf.Sql(Data, "update records set signature = ''"));
-        Assert.Equal(0, (await Run("verify")).Exit);
-        var after = StoreOf.Log(Data);
-        Assert.Equal(before.All.Select(record => record.Hash), after.All.Select(record => record.Hash));
-        Assert.All(before.All.Zip(after.All), pair => Assert.NotEqual(pair.First.Signature, pair.Second.Signature));
-    }
-
-    [Fact]
-    public async Task While_the_key_is_there_nothing_is_signed_anew()
-    {
-        var (exit, _, error) = await Run("resign", StoreOf.Log(Data).Newest!);
-        Assert.Equal(1, exit);
-        Assert.Contains("the key is not lost", error);
-    }
-
-    [Theory]
-    [InlineData("update records set reviewer = 'two' where number = 2", "record 2 is not what it was")]
-    [InlineData("delete from records where number = 4", "the newest record does not begin with")]
-    public async Task What_is_not_what_it_was_is_not_signed_anew(string harm, string says)
-    {
-        var newest = StoreOf.Log(Data).Newest!;
-        File.Delete(Path.Combine(Data, SiteKey.FileName));
-        StoreOf.Tamper(Data, harm);
-        var before = StoreOf.Sql(Data, "select group_concat(signature) from records");
-        var (exit, _, error) = await Run("resign", newest);
-        Assert.Equal(1, exit);
-        Assert.Contains(says, error);
-        Assert.Equal(before, StoreOf.Sql(Data, "select group_concat(signature) from records"));
-    }
-
-    private static RecordBody Body(string kind) => new(kind, "guide:sleep", SignOffFolder.Sleep.Digest, "one", SignOffFolder.Now);
-
-    private (string Name, string Text)[] Texts() => [.. Directory.GetFiles(to).Order(StringComparer.Ordinal)
-        .Select(file => (Path.GetFileName(file), File.ReadAllText(file)))];
-
-    private static (int, string) Last(ProgramEnd end) => (end.Exit, end.Lines[^1]);
-
-    private Task<ProgramEnd> Run(params string[] words) => BackCareProgram.Here(["records", .. words, "--data", Data]);
+    private string[] WithData(string[] arguments) => arguments.Contains("--data") ? arguments : [.. arguments, "--data", Data];
 }

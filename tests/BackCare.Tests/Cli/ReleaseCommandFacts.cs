@@ -43,8 +43,7 @@ public sealed class ReleaseCommandFacts : IDisposable
     public async Task What_must_be_approved_and_is_not_is_named_and_a_release_is_made_once_it_is()
     {
         var data = made.In("data");
-        SignOffProgram.Enter(Directory.CreateDirectory(data).FullName, "one");
-        SignOffProgram.Enter(data, "two");
+        StoreOf.Make(data);
         var check = ReviewItem.Of(RealContent.Library).Where(item => item.IsOfCheck).ToArray();
         var (exit, lines, error) = await Of("rules");
         Assert.Equal(1, exit);
@@ -54,8 +53,7 @@ public sealed class ReleaseCommandFacts : IDisposable
 
         foreach (var item in check)
             foreach (var id in new[] { "one", "two" })
-                StoreOf.Add(data, (log, _) => Reviews.Of(new(log, null), null, DateTimeOffset.UtcNow, new()).ToRecord(item, item.Digest,
-                    SignOffFolder.Reviewer(id), SignOffDecision.Approve, null, DateTimeOffset.UtcNow));
+                StoreOf.Decide(data, item, Items.Signer(id), DecisionKind.Approve);
         (exit, _, error) = await Of("all");
         Assert.Equal(1, exit);
         Assert.Contains("must be approved first (BackCare:Review:Demand is all)", error, StringComparison.Ordinal);

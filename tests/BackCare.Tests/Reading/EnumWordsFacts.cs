@@ -8,14 +8,12 @@ public sealed class EnumWordsFacts
     [Fact]
     public void The_words_that_records_and_files_hold_stay_the_same()
     {
-        Assert.Equal(["approve", "ask-for-changes", "withdraw", "close", "reopen"], SignOff.Decisions.Keys);
-        Assert.Equal(["comment", "suggest", "answer", "dealt-with", "erased"], Proposal.Kinds.Keys);
-        Assert.Equal(["all", "some", "none"], Declaration.HowSources.Keys);
+        Assert.Equal(["approve", "ask-for-changes", "withdraw", "close", "reopen"], ReviewDecision.Kinds.Keys);
         Assert.Equal(["guide", "exercise", "plan", "medicine", "outcome", "triage"], EnumWords.Of<ReviewKind>().Keys);
         Assert.Equal(["tablets", "gel"], MedicineLevels.Forms.Keys);
         Assert.Equal(["all", "steps", "nothing"], EnumWords.Of<WayKeeps>().Keys);
         Assert.Equal(["read", "read-as-copy", "summary-only", "not-re-read"], EnumWords.Of<HowRead>().Keys);
-        Assert.All(SignOff.Decisions, decision => Assert.Equal(decision.Key, decision.Value.Word()));
+        Assert.All(ReviewDecision.Kinds, decision => Assert.Equal(decision.Key, decision.Value.Word()));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using static BackCare.Review.ReviewStatus;
-using static BackCare.Tests.Review.SignOffFolder;
+using static BackCare.Tests.Review.Items;
 
 namespace BackCare.Tests.Review;
 
@@ -23,7 +23,7 @@ public sealed class ReviewBoardFacts
     {
         foreach (var one in Outcomes)
         {
-            var gate = CheckerGate.Of(new SignOffFolder().Load().Reviews,
+            var gate = CheckerGate.Of(Decisions.None,
                 [Entry(TheRules, rules), .. Outcomes.Select(item => Entry(item, item == one ? outcome : Approved))], demand, closedByOperator: null);
             Assert.Equal(open, gate.IsOpen);
             if (!open) Assert.Equal(rules is Approved ? one : TheRules, gate.Item);
@@ -31,23 +31,15 @@ public sealed class ReviewBoardFacts
     }
 
     [Fact]
-    public void What_is_due_next_is_the_earliest_of_all_that_was_approved()
-    {
-        var (soon, later) = (Entry(Sleep, Approved, new(2026, 12, 1)), Entry(Pacing, Approved, new(2027, 1, 1)));
-        Assert.Equal(soon, Board(Entry(TheRules with { Due = new(2026, 11, 1) }, NotYetReviewed), later, soon).NextDue);
-        Assert.Null(Board(Entry(TheRules with { Due = new(2026, 11, 1) }, NotYetReviewed)).NextDue);
-    }
-
-    [Fact]
     public void What_was_approved_is_due_while_its_review_is_near_or_past()
     {
-        Assert.Equal([Overdue, DueSoon], Board(Entry(TheRules, Overdue), Entry(Pacing, Approved), Entry(Sleep, DueSoon))
+        Assert.Equal([Overdue, DueSoon], Board(Entry(TheRules, Overdue), Entry(Page("pacing"), Approved), Entry(Page("sleep"), DueSoon))
             .DueSoon.Select(entry => entry.State.Status));
-        Assert.Empty(Board(Entry(Sleep with { Due = new(2020, 1, 1) }, NotYetReviewed)).DueSoon);
+        Assert.Empty(Board(Entry(Page("sleep") with { Due = new(2020, 1, 1) }, NotYetReviewed)).DueSoon);
     }
 
-    private static ReviewEntry Entry(ReviewItem item, ReviewStatus status, DateOnly? due = null) => new(item, new(status, [], due));
+    private static ReviewEntry Entry(ReviewItem item, ReviewStatus status) => new(item, new(status, [], null));
 
     private static ReviewBoard Board(params ReviewEntry[] entries) =>
-        new(new SignOffFolder().Load().Reviews, [.. entries], new(GateReason.Open), ReviewDemand.None, []);
+        new(Decisions.None, [.. entries], new(GateReason.Open), ReviewDemand.None);
 }

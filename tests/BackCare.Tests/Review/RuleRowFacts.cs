@@ -19,18 +19,6 @@ public sealed class RuleRowFacts
             parts.Select(part => part.Node.NamedAs).Where(name => name?.StartsWith("order of ", StringComparison.Ordinal) is true));
     }
 
-    // What stands first is asked first: whoever agreed to one order has not agreed to another.
-    [Theory]
-    [InlineData("questions"), InlineData("findings"), InlineData("advice"), InlineData("rules")]
-    public void Another_order_of_entries_is_judged_anew_and_nothing_else(string section)
-    {
-        var group = Rules.Tree.Nodes.OfType<SignedNode.Group>().Single(group => group.Name == section);
-        var reordered = group with { Parts = [group.Parts[1], group.Parts[0], .. group.Parts[2..]] };
-        var tree = new SignedTree(Rules.Tree.Nodes.Replace(group, reordered));
-        var (before, after) = (Rows(RealContent.Library), RuleRows.Of(Rules with { Tree = tree }, RealContent.Library.Questionnaire));
-        Assert.Equal(["measure/all"], after.Where(row => before.Single(each => each.Id == row.Id).Digest != row.Digest).Select(row => row.Id));
-    }
-
     [Fact]
     public void Signs_and_pairs_come_first_and_999_before_all_with_cauda_equina_at_the_head()
     {
@@ -45,30 +33,14 @@ public sealed class RuleRowFacts
     }
 
     [Theory]
-    [InlineData("", 0), InlineData(" a\r\nb ", 3), InlineData("😀", 1), InlineData("👩🏽‍⚕️", 1), InlineData("नि", 1),
-        InlineData("e\u0301", 1),
-        InlineData("痛い", 2)]
-    public void Characters_are_counted_as_people_count(string text, int count) => Assert.Equal(count, CommentLimit.Count(text));
-
-    [Fact]
-    public void One_letter_with_marks_without_end_is_refused_and_emoji_are_not()
-    {
-        Assert.NotNull(CommentLimit.OfRecord.Fault("a" + new string('\u0301', 250_000)));
-        Assert.Null(CommentLimit.OfRecord.Fault(new StringBuilder().Insert(0, "😀", CommentLimit.OfRecord.Characters).ToString()));
-    }
-
-    [Theory]
     [InlineData("triage/findings.yaml", "squashed: hours count", "squashed: each hour counts", "findings/saddle-numbness")]
     [InlineData("triage/words.yaml", "Contact [your|their] GP surgery today", "Ask [your|their] GP surgery today", "words/outcome")]
     public void A_change_touches_the_row_that_holds_it_and_leaves_the_others(string file, string old, string changed, string row)
     {
         using var content = new ContentCopy();
         content.Edit(file, old, changed);
-        var before = Rows(RealContent.Library).ToDictionary(each => each.Id, each => each.Digest);
-        var library = content.Read();
-        var after = Rows(library);
-        Assert.Equal([row], after.Where(each => before[each.Id] != each.Digest).Select(each => each.Id));
-        Assert.Equal([row], RuleRows.ChangedIn(after, Rules.Tree, library.Questionnaire));
+        Assert.All(Rows(RealContent.Library), each => Assert.True(each.IsIn(Rules.Text) || each.Kind is RowKind.Order, each.Id));
+        Assert.Equal([row], Rows(content.Read()).Where(each => !each.IsIn(Rules.Text) && each.Kind is not RowKind.Order).Select(each => each.Id));
     }
 
     [Fact]
@@ -76,9 +48,9 @@ public sealed class RuleRowFacts
     {
         using var content = new ContentCopy();
         content.Edit("triage/questions.yaml", "  - { id: sudden-pain-at-60-or-over, all: [age-60-or-over, lift-or-twist, not-mild] }\n", "");
-        var library = content.Read();
-        Assert.Equal(["findings/sudden-pain-at-60-or-over"], RuleRows.ChangedIn(Rows(library), Rules.Tree, library.Questionnaire)
-            .Where(row => row is not "measure/all"));
+        var rules = RulesOf(content.Read());
+        Assert.Equal(["findings/sudden-pain-at-60-or-over"], Rows(RealContent.Library)
+            .Where(row => !row.IsIn(rules.Text) && row.Kind is not RowKind.Order).Select(row => row.Id));
     }
 
     private static ImmutableArray<RuleRow> Rows(Library library) => RuleRows.Of(RulesOf(library), library.Questionnaire);

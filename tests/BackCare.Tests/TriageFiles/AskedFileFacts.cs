@@ -70,7 +70,6 @@ public sealed class AskedFileFacts : IDisposable
         Assert.All(QuestionsForClinicians.Numbers, number =>
         {
             Assert.All(asked.RulesOf(number), rule => Assert.Contains(number, asked.QuestionsFor(rule)));
-            Assert.All(asked.BlocksOf(number), block => Assert.Contains(number, asked.QuestionsForBlock(block)));
         });
         Assert.All(RealContent.Rules.All, rule => Assert.All(asked.QuestionsFor(rule.Id),
             question => Assert.Contains(rule.Id, asked.RulesOf(question))));

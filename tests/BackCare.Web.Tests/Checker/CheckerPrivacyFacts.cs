@@ -65,7 +65,7 @@ public sealed class CheckerPrivacyFacts(RunningSite site)
             "/", "/guides", "/guides/sciatica", "/guides/no-such-guide", "/check", "/check/clear", "/check/cleared",
             page.Path, $"/check/{page.Journey}/answers", $"/check/{page.Journey}/outcome",
             $"/check/{page.Journey}/handover", $"/check/{page.Journey}/remind", "/check/no-such-journey/1",
-            "/check/clear/1", "/search?q=back", "/review", "/robots.txt", "/sitemap.xml", "/health/live", "/health/ready",
+            "/check/clear/1", "/search?q=back", "/review/sign-in", "/robots.txt", "/sitemap.xml", "/health/live", "/health/ready",
             "/assets/app.css", "/media/no-such.svg", "/media/saddle-area.svg",
             guide.Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!, "/guides/sciatica/",
             "/favicon.ico", "/no/such/thing", "/%2e%2e/etc", "/guides/%F0%9F%A6%B4", "/check/" + new string('a', 3000) + "/1",

@@ -6,8 +6,6 @@ namespace BackCare.Web.Tests.Elements;
 public sealed class PageReviewFacts : BunitContext
 {
     private static readonly DateOnly Due = new(2029, 3, 1);
-    private static readonly Reviewers Known = new(
-        [new("one", "Test Reviewer", "physiotherapist", "Test Body", "T1")]);
 
     [Fact]
     public void A_page_says_who_reviewed_it_when_and_when_next_and_does_not_pass_for_more()
@@ -25,17 +23,15 @@ public sealed class PageReviewFacts : BunitContext
 
     private static ReviewState Unsigned => new(ReviewStatus.NotYetReviewed, [], null);
 
-    private static SignOff Record =>
-        new("guide:sleep", new('0', 64), SignOffDecision.Approve, "one", new(2026, 3, 31, 9, 0, 0, TimeSpan.Zero),
-            Comment: null);
+    private static ReviewDecision Record => new(1, "guide:sleep", new('0', 64), DecisionKind.Approve,
+        new("one", "Test Reviewer", "physiotherapist", "Test Body", "T1"), new(2026, 3, 31, 9, 0, 0, TimeSpan.Zero), Follows: 0);
 
     private static ReviewState Signed(ReviewStatus status) => new(status, [Record], Due);
 
     private string Text(ReviewState state, DateOnly? due = null, bool overdue = false)
     {
         var page = Render<PageReview>(
-            it => it.Add(review => review.State, state).Add(review => review.Reviewers, Known)
-                .Add(review => review.Due, due).Add(review => review.Overdue, overdue));
+            it => it.Add(review => review.State, state).Add(review => review.Due, due).Add(review => review.Overdue, overdue));
         return string.Join(' ',
             page.Find("p").ChildNodes.Select(node => node.TextContent.Trim()).Where(text => text is not ""));
     }

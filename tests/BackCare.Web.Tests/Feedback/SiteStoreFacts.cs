@@ -3,7 +3,6 @@ using BackCare.Web.Tests.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
-using Counting = BackCare.Store.Votes;
 
 namespace BackCare.Web.Tests.Feedback;
 
@@ -67,14 +66,14 @@ public sealed class SiteStoreFacts : IDisposable
             using var command = killed.CreateCommand();
             command.CommandText = "pragma cache_size = 2; begin immediate; "
                 + "with recursive n(i) as (select 1 union all select i + 1 from n where i < 300) "
-                + "insert into votes select '/guides/' || i || hex(randomblob(100)), 'yes', '2026-11-25', 1 from n";
+                + "insert into counts select '2026-11-23', 'vote /guides/' || i || hex(randomblob(60)) || ' yes', 1 from n";
             command.ExecuteNonQuery();
             foreach (var name in new[] { SiteStore.FileName, $"{SiteStore.FileName}-journal" })
                 System.IO.File.Copy(data.In(name), Path.Combine(left, name));
         }
         using var store = SiteStore.In(left, NullLogger.Instance);
         Assert.True(await store.Open(make: false, looksOnly, TestContext.Current.CancellationToken), store.Why);
-        Assert.Empty((await new Counting(store).Since(default))!);
+        Assert.Empty((await new Counts(store, TimeProvider.System).VotesSince(default))!);
     }
 
     // Both at the same moment: one makes the tables, and the other finds them.
@@ -84,9 +83,9 @@ public sealed class SiteStoreFacts : IDisposable
         var stores = Enumerable.Range(0, 6).Select(_ => SiteStore.In(data.Path, NullLogger.Instance)).ToArray();
         var cancel = TestContext.Current.CancellationToken;
         Assert.All(await Task.WhenAll(stores.Select(store => Task.Run(() => store.Open(make: true, cancellation: cancel)))), Assert.True);
-        var counted = await Task.WhenAll(stores.Select(store => new Counting(store).Count(new("/guides/a", true, []), new(2026, 11, 25))));
+        var counted = await Task.WhenAll(stores.Select(store => new Counts(store, TimeProvider.System).Add(new Vote("/guides/a", true, []))));
         Assert.All(counted, Assert.True);
-        Assert.Equal(6, Assert.Single((await new Counting(stores[0]).Since(default))!.Value).Times);
+        Assert.Equal(6, Assert.Single((await new Counts(stores[0], TimeProvider.System).VotesSince(default))!.Value).Times);
         foreach (var store in stores) store.Dispose();
     }
 
@@ -94,7 +93,7 @@ public sealed class SiteStoreFacts : IDisposable
     public async Task A_vote_of_which_one_part_fails_leaves_nothing_behind_and_nobody_is_thanked()
     {
         using var site = await new Copy(data.Path).Ready();
-        Sql("create trigger broken before insert on votes when new.said = 'seems-wrong' begin select raise(abort, 'broken'); end");
+        Sql("create trigger broken before insert on counts when new.what like '% seems-wrong' begin select raise(abort, 'broken'); end");
         var answer = await site.Vote(Voting.No, Voting.Why("out-of-date"), Voting.Why("seems-wrong"));
         Assert.Equal((503, "Sorry, we could not count that"), (answer.Status, answer.Heading));
         Assert.Empty(await site.Counted());
@@ -157,7 +156,7 @@ public sealed class SiteStoreFacts : IDisposable
             await voting;
         }
         using var again = await new Copy(data.Path).Ready();
-        var counts = (await again.Service<Votes>().Since(default))!.Value.ToDictionary(count => count.Said, count => count.Times);
+        var counts = (await again.Service<Counts>().VotesSince(default))!.Value.ToDictionary(count => count.Said, count => count.Times);
         Assert.InRange(counts["no"], thanked, thanked + 1);
         Assert.Equal([counts["no"], counts["no"]], [counts["out-of-date"], counts["frightened-me"]]);
     }

@@ -32,7 +32,7 @@ internal static class Voting
     /// <summary>Until the tables are there, which no start waits for.</summary>
     public static async Task<Copy> Ready(this Copy site)
     {
-        await Wait.Until(async () => await site.Service<Votes>().Since(default) is not null);
+        await Wait.Until(async () => await site.Service<Counts>().VotesSince(default) is not null);
         return site;
     }
 
@@ -64,6 +64,6 @@ internal static class Voting
 
     /// <summary>All that is counted, such as "yes 2", in the order of the alphabet.</summary>
     public static async Task<string[]> Counted(this Copy site, string page = Guide) =>
-        [.. (await site.Service<Votes>().Since(default))!.Value.Where(count => count.Page == page)
+        [.. (await site.Service<Counts>().VotesSince(default))!.Value.Where(count => count.Page == page)
             .GroupBy(count => count.Said).Select(said => $"{said.Key} {said.Sum(count => count.Times)}").Order(StringComparer.Ordinal)];
 }

@@ -65,7 +65,7 @@ public sealed class ReportPageFacts(RunningSite site)
     [
         .. XDocument.Parse((await browser.Get("/sitemap.xml")).Text).Descendants()
             .Where(element => element.Name.LocalName is "loc").Select(place => new Uri(place.Value).AbsolutePath),
-        "/check", "/search?q=report", "/feedback" + Voting.Guide, "/review/checker", "/sitemap.xml",
+        "/check", "/search?q=report", "/feedback" + Voting.Guide, "/review/sign-in", "/sitemap.xml",
     ];
 
     private static Task<IElement> Page(string contact) =>

@@ -120,7 +120,7 @@ public sealed class StaticSiteFacts(RunningSite site,
         foreach (var demand in new[] { "all", "none" }) // nobody has signed anything: at all there is no way to what is not there
         {
             await using var files = new StaticSite(Settings(content.Path, demand: demand), written.Path);
-            await files.Write(Library.Load(content.Path, DateOnly.FromDateTime(DateTime.Today)), records: null);
+            await files.Write(Library.Load(content.Path, DateOnly.FromDateTime(DateTime.Today)), decisions: null);
             Assert.Equal(demand is "none", File.Exists(written.In("guides/leg-pain.html")));
         }
         var page = new HtmlParser().ParseDocument(
@@ -174,7 +174,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     private static async Task<PagesWritten> Export(TemporaryFolder folder, string? origin = null, string demand = "none")
     {
         await using var files = new StaticSite(Settings(RealContent.Folder, origin, demand), folder.Path);
-        return await files.Write(RealContent.Library, records: null);
+        return await files.Write(RealContent.Library, decisions: null);
     }
 
     // The checker is never a file: the proxy answers in its place.

@@ -148,7 +148,7 @@ public sealed class MeasuredSite : IAsyncLifetime
             foreach (var path in new[] { begun.Path, "/check", "/search", "/review/sign-in", "/review/invitation", "/plan", "/ibuprofen" })
             {
                 var token = path.StartsWith("/review", StringComparison.Ordinal)
-                    ? (await browser.Get($"{path}?reviewer={Canary}&code={Canary}")).Hidden : begun.Hidden;
+                    ? (await browser.Get("/review/sign-in")).Hidden : begun.Hidden;
                 using var form = Browser.Form([.. token.Where(field => field.Name != name), new(name, Canary), new("postcode", Postcode)]);
                 await Send(HttpMethod.Post, path, form);
             }
@@ -202,8 +202,8 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
         var files = Directory.EnumerateFiles(site.Data, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(site.Data, file)).ToArray();
         Assert.All(files, file => Assert.Matches(
-            @"^((signing|encryption)\.key|logs/backcare-\d{8}(_\d+)?\.log|backcare\.db(\.lock)?)$", file));
-        Assert.Equal(["backcare.db", "encryption.key", "logs", "signing.key"],
+            @"^(keys/key-[0-9a-f-]{36}\.xml|logs/backcare-\d{8}(_\d+)?\.log|backcare\.db(\.lock)?)$", file));
+        Assert.Equal(["backcare.db", "keys", "logs"],
             files.Select(file => file.Split('/')[0]).Distinct().Order());
     }
 

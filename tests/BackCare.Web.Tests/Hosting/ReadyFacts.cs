@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BackCare.Web.Tests.Hosting;
 
-/// <summary>Ready is who can keep a journey, and knows every record.</summary>
+/// <summary>Ready is who can keep a journey, and has read what reviewers decided.</summary>
 public sealed class ReadyFacts : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -12,24 +11,20 @@ public sealed class ReadyFacts : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Theory]
-    [InlineData("data")] // nothing can be written, as on a full disk
-    [InlineData("data/encryption.key")] // without it no start reads a key again
-    [InlineData("data/signing.key")]
-    public async Task Without_what_it_needs_it_is_not_ready_and_becomes_so_again(string needed)
+    // Nothing can be written, as on a full disk.
+    [Fact]
+    public async Task Without_its_data_folder_it_is_not_ready_and_becomes_so_again()
     {
         using var copy = new Copy(Data);
         var browser = copy.Browse();
         await Wait.Until(async () => (await browser.Get("/health/ready")).Status is 200);
-        var (there, gone) = (folder.In(needed.Split('/')), folder.In("gone"));
+        var (there, gone) = (Data, folder.In("gone"));
         Directory.Move(there, gone);
-        await copy.Service<SiteKeys>().Read();
         await Wait.Until(async () => (await browser.Get("/health/ready")).Status is 503);
         Assert.Equal(200, (await browser.Get("/health/live")).Status);
         Assert.Equal(200, (await browser.Get("/guides/sciatica")).Status);
         if (Directory.Exists(there)) Directory.Delete(there, recursive: true); // made anew, and empty
         Directory.Move(gone, there);
-        await copy.Service<SiteKeys>().Read();
         await Wait.Until(async () => (await browser.Get("/health/ready")).Status is 200);
     }
 
@@ -47,22 +42,15 @@ public sealed class ReadyFacts : IDisposable
             await Wait.Until(async () => (await copy.Browse().Get("/health/ready")).Status is 200
                 && (await copy.Browse().Get("/check")).Status is 200);
         var lines = Directory.EnumerateFiles(Path.Combine(Data, "logs")).SelectMany(File.ReadLines).ToArray();
-        var until = Array.FindIndex(lines, line => line.Contains("All records are known", StringComparison.Ordinal));
-        Assert.NotEqual(-1, until);
-        Assert.DoesNotContain(lines[..until], line => line.Contains("database", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("does not answer", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Records_that_were_not_read_yet_are_said_to_be_that_and_nothing_worse()
+    public void Decisions_that_were_not_read_yet_are_said_to_be_that_and_shut_the_check()
     {
-        using var store = SiteStore.In(Data, NullLogger.Instance);
-        using var records = new RecordStore(store, Data, NullLogger<RecordStore>.Instance);
-        await records.Look();
-        Assert.Equal("The database has not been read yet", records.Known.Unsure);
-        var board = ReviewBoard.Of(RealContent.Library, records.Known, ReviewDemand.None, DateTimeOffset.UtcNow,
-            DateOnly.FromDateTime(DateTime.Today));
-        Assert.Equal("The records have not been read yet, so nobody can tell whether the checker is closed.",
-            GateWords.Of(board));
+        var board = ReviewBoard.Of(RealContent.Library, Decisions.Unread, ReviewDemand.None, DateOnly.FromDateTime(DateTime.Today));
+        Assert.False(board.Gate.IsOpen);
+        Assert.Equal("The decisions of reviewers have not been read yet, so nobody can tell whether the checker is closed.", GateWords.Of(board));
     }
 
     [Fact]

@@ -58,16 +58,15 @@ public sealed class PageMakerFacts : IDisposable
     }
 
     private static ReviewState Signed(ReviewStatus status) => new(status,
-        [new("guide:sleep", new('0', 64), SignOffDecision.Approve, "one", Noon, Comment: null)],
+        [new(1, "guide:sleep", new('0', 64), DecisionKind.Approve, ReviewedFolders.Signer("one"), Noon, Follows: 0)],
         status is ReviewStatus.Approved ? new(2027, 3, 1) : null);
 
     private Task<SiteBuild> Made(Library library, params (string Item, ReviewState State)[] states)
     {
-        using var folders = new ReviewedFolders();
-        var board = ReviewBoard.Of(library, new(StoreOf.Log(folders.Data), null), ReviewDemand.None, Noon, new(2026, 11, 22));
-        return services.GetRequiredService<PageMaker>().Make(library, new(board.Reviews,
+        var board = ReviewBoard.Of(library, Decisions.None, ReviewDemand.None, new(2026, 11, 22));
+        return services.GetRequiredService<PageMaker>().Make(library, new(board.Decisions,
             [.. board.Entries.Select(entry => states.FirstOrDefault(state => state.Item == entry.Item.Name) is (_, { } state)
-                ? entry with { State = state } : entry)], board.Gate, board.Demand, board.Problems), problems: []);
+                ? entry with { State = state } : entry)], board.Gate, board.Demand), problems: []);
     }
 
     private static Library Edited(string file, Func<string, string> edit)

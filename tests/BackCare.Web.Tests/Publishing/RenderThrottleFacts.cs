@@ -109,7 +109,7 @@ public sealed class RenderThrottleFacts(RunningSite site)
     {
         foreach (var (of, nginx) in new (Func<RenderThrottles, RenderThrottle>, int)[]
             {
-                (all => all.OfSearch, 10), (all => all.OfStrangers, 60), (all => all.OfReviewers, 60),
+                (all => all.OfSearch, 10),
             })
         {
             var clock = new Clock();
@@ -182,39 +182,6 @@ public sealed class RenderThrottleFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task While_strangers_ask_for_too_much_of_the_review_area_everybody_else_goes_on()
-    {
-        using var own = new ReviewedSite();
-        var throttle = own.Copy.Service<RenderThrottles>();
-        var reviewer = await own.SignedIn("one");
-        var item = await reviewer.Get("/review/items/triage");
-        using (var full = await Full.Of(throttle.OfStrangers, RenderThrottles.AtOnce))
-        using (var busy = await Full.Of(throttle.OfReviewers, RenderThrottles.AtOnce))
-        {
-            var late = await own.Browse().Get("/review/flow").WaitAsync(Limit, Ended);
-            Assert.Equal(503, late.Status);
-            Assert.Equal("10", late.Header("Retry-After"));
-            late.Says("Sorry, the site is very busy");
-            foreach (var address in new[]
-                {
-                    "/", "/guides/sciatica", "/emergency", "/check", "/search?q=numb", "/plan", "/review/sign-in", "/review/invitation",
-                    "/review/checker",
-                })
-                Assert.Equal((address, 200), (address, (await own.Browse().Get(address).WaitAsync(Limit, Ended)).Status));
-
-            // Above all whoever wants to close the checker, and whoever sent something: they are told what became of it.
-            var signsIn = await own.SignedIn("two");
-            Assert.Equal(200, (await signsIn.Get("/review/checker").WaitAsync(Limit, Ended)).Status);
-            var refused = await ReviewedSite.Decide(reviewer, item, "withdraw").WaitAsync(Limit, Ended);
-            Assert.Equal(200, refused.Status);
-            refused.Says("Say in the comment why it is withdrawn");
-            Assert.Equal(303, (await ReviewedSite.Decide(signsIn, "/review/checker", "close", "A level is wrong.").WaitAsync(Limit, Ended)).Status);
-        }
-        // After work as long as this comes a pause.
-        await Wait.Until(async () => (await own.Browse().Get("/review/flow")).Status is 200);
-    }
-
-    [Fact]
     public async Task Whoever_searches_while_too_many_do_is_told_where_to_get_help()
     {
         using var folder = new TemporaryFolder();
@@ -224,31 +191,11 @@ public sealed class RenderThrottleFacts(RunningSite site)
         Assert.Equal(503, late.Status);
         Assert.NotEmpty(late.Html.QuerySelectorAll("a[href='/emergency']"));
         Assert.NotEmpty(late.Html.QuerySelectorAll("main a[href^='tel:'], main a[href='/check']"));
-        foreach (var address in new[] { "/guides/sciatica", "/check", "/review" })
+        foreach (var address in new[] { "/guides/sciatica", "/check", "/review/sign-in" })
             Assert.Equal(200, (await copy.Browse().Get(address).WaitAsync(Limit, Ended)).Status);
     }
 
-    [Fact]
-    public async Task Whoever_takes_their_page_slowly_keeps_nobody_waiting()
-    {
-        var asked = Encoding.ASCII.GetBytes($"GET /review/table?page=all HTTP/1.1\r\nHost: {site.Address.Authority}\r\n\r\n");
-        var slow = Enumerable.Range(0, RenderThrottles.AtOnce)
-            .Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 }).ToArray();
-        using var closed = new Closing(slow);
-        foreach (var one in slow)
-        {
-            await one.ConnectAsync(site.Address.Host, site.Address.Port, Ended);
-            // More than the system takes in for somebody who reads nothing.
-            for (var each = 0; each < 14; each++) await one.SendAsync(asked, Ended);
-        }
-
-        for (var each = 0; each < 16; each++)
-            Assert.Equal(200, (await site.Browse().Get("/review/table?page=all").WaitAsync(Limit, Ended)).Status);
-    }
-
     [Theory]
-    [InlineData("/review/table?page=all")]
-    [InlineData("/review/text/triage")]
     [InlineData("/search?q=numb+leg")]
     public async Task A_page_is_the_same_however_it_is_compressed(string address)
     {
@@ -266,11 +213,6 @@ public sealed class RenderThrottleFacts(RunningSite site)
 
     private static Task<Page> SearchFrom(ReviewedSite site, string address) => site.Browse().Send(HttpMethod.Get, "/search?q=numb",
         headers: headers => headers.Add("X-Forwarded-For", address)).WaitAsync(Limit, Ended);
-
-    private sealed class Closing(Socket[] all) : IDisposable
-    {
-        public void Dispose() => Array.ForEach(all, one => one.Dispose());
-    }
 
     /// <summary>Stands still but for work, and its timer ends when it is told to.</summary>
     private sealed class Clock : TimeProvider

@@ -24,7 +24,7 @@ public sealed class CandidateFacts : IDisposable
     {
         var browser = copy.Browse();
         foreach (var address in new[] { "/", "/guides/sleep", "/check", "/emergency", "/search?q=bed", "/sitemap.xml", "/offline.json",
-            "/guides/sleep/", "/no-such-page", "/review", "/review/table", "/review/preview/guides/sleep" })
+            "/guides/sleep/", "/no-such-page", "/review", "/review/comments", "/review/preview/guides/sleep" })
         {
             var answer = await browser.Get(address);
             Assert.Equal((address, 302, "/review/sign-in", "no-store"),

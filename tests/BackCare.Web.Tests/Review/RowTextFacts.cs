@@ -1,10 +1,10 @@
-using BackCare.Signed;
-using BackCare.Web.Rows;
+using BackCare.Web.Review;
+
 
 namespace BackCare.Web.Tests.Review;
 
 /// <summary>All that is signed of the rules stands in the table as clinicians read it.</summary>
-public sealed partial class RowTextFacts(RunningSite site)
+public sealed partial class RowTextFacts
 {
     private static Questionnaire Questionnaire => RealContent.Library.Questionnaire;
 
@@ -21,7 +21,8 @@ public sealed partial class RowTextFacts(RunningSite site)
     [Fact]
     public async Task Every_leaf_of_what_is_signed_is_read_in_its_row()
     {
-        var sections = (await site.Browse().Get("/review/table?page=all")).Main.QuerySelectorAll(".app-row");
+        using var site = new ReviewedSite();
+        var sections = (await (await site.SignedIn("one")).Get("/review/items/triage")).Main.QuerySelectorAll(".app-row");
         var rows = RealContent.Rows;
         Assert.Equal(rows.Length, sections.Length);
         var texts = rows.Zip(sections).ToDictionary(each => each.First.Id, each => new Text(each.Second), StringComparer.Ordinal);
@@ -113,9 +114,17 @@ public sealed partial class RowTextFacts(RunningSite site)
 
         private readonly HashSet<string> lines =
         [
-            .. section.QuerySelectorAll("dd, h3").Select(Page.Words).SelectMany(line => (string[])[line, Condition().Replace(line, "")])
+            .. section.QuerySelectorAll("dd, h4").Select(WithoutLinks).SelectMany(line => (string[])[line, Condition().Replace(line, "")])
                 .Select(OneVoice.Of),
         ];
+
+        // What leads to a comment is no part of the line.
+        private static string WithoutLinks(IElement line)
+        {
+            var copy = (IElement)line.Clone();
+            foreach (var link in copy.QuerySelectorAll(".app-no-print").ToArray()) link.Remove();
+            return Page.Words(copy);
+        }
 
         public bool Says(string value)
         {

@@ -1,265 +1,180 @@
 namespace BackCare.Web.Tests.Review;
 
-/// <summary>Reviewers sign in, and whoever guesses is barred without barring them; everybody else reads.</summary>
+/// <summary>The way in: invitation, password, code, and what ends it.</summary>
 [Long]
-public sealed class SignInFacts(RunningSite real) : IDisposable
+public sealed class SignInFacts : IDisposable
 {
-    private const string Wrong = "wrong password";
+    private const string Wrong = "The reviewer id or the password is wrong, or there were too many tries.";
 
     private readonly ReviewedSite site = new();
 
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task Who_only_reads_gets_no_cookie_and_no_form_that_decides()
+    public async Task Unknown_ids_wrong_passwords_and_ids_that_are_barred_get_one_answer_and_none_comes_early()
     {
-        var browser = real.Browse();
-        foreach (var address in new[]
-            { "/review", "/review/items/guide/sleep", "/review/items/triage", "/review/checker", "/review/table", "/review/site" })
+        site.AddReviewer("gone");
+        site.Disable("gone");
+        site.AddReviewer("invited", password: null);
+        var pages = new List<string>();
+        foreach (var (id, password) in new[] { ("nobody", "x"), ("one", "x"), ("gone", ReviewedSite.Password), ("invited", "x"), (new string('a', 5_000), "x") })
         {
-            var page = await browser.Get(address);
-            Assert.Equal(200, page.Status);
-            Assert.Empty(page.SetCookies);
-            Assert.Empty(page.Html.QuerySelectorAll("form[method=post]"));
+            var watch = Stopwatch.StartNew();
+            var page = await ReviewedSite.SignIn(site.Browse(), id, password);
+            Assert.True(watch.ElapsedMilliseconds >= 495, $"{id}: {watch.ElapsedMilliseconds} ms");
+            page.Says(Wrong);
+            pages.Add(Page.Words(page.Main));
         }
-    }
-
-    [Theory]
-    [InlineData("/review/items/guide/sleep", "Nothing was recorded. You were no longer signed in.")]
-    [InlineData("/review/checker", "You were no longer signed in. The checker is as it was before.")]
-    public async Task A_decision_of_somebody_who_is_not_signed_in_leads_to_the_sign_in_page_which_says_so(string address, string said)
-    {
-        var browser = real.Browse();
-        var answer = await browser.Post(address, new Field("decision", "approve"), new Field("digest", "0"));
-        Assert.Equal(303, answer.Status);
-        Assert.Equal($"/review/sign-in?next={Uri.EscapeDataString(address)}&after=unrecorded", answer.Location);
-        (await browser.Get(answer.Location!)).Says(said);
-        (await browser.Get("/review/sign-in")).DoesNotSay("Nothing was recorded");
-        Assert.Empty(StoreOf.Log(real.Data).All);
+        Assert.Single(pages.Distinct());
     }
 
     [Fact]
-    public async Task Words_that_are_sent_after_the_session_ended_are_given_back()
+    public async Task After_five_wrong_passwords_an_id_is_barred_for_the_right_one_too_until_it_is_reset()
     {
-        foreach (var (address, field) in new[]
-        {
-            ("/review/items/guide/sleep", "comment"), ("/review/items/guide/sleep", "which-interests"), ("/review/checker", "comment"),
-            ("/review/comments/guide/sleep", "comment"),
-        })
-        {
-            var answer = await real.Browse().Post(address,
-                new(field, "Half an hour of <my> work."), new("digest", "0"));
-            Assert.Equal(403, answer.Status);
-            var words = Page.Words(answer.Main);
-            Assert.Contains("You are no longer signed in Nothing was recorded.", words, StringComparison.Ordinal);
-            Assert.EndsWith("Half an hour of <my> work.", answer.Main.QuerySelector(".app-written")!.TextContent, StringComparison.Ordinal);
-            Assert.NotNull(answer.Main.QuerySelector("a[href^='/review/sign-in?next=%2Freview%2F']"));
-        }
-        // But words of another site are not shown as a page of ours.
-        var foreign = await real.Browse().Send(HttpMethod.Post, "/review/checker", Browser.Form([new("comment", "Call this number.")]),
-            headers => headers.Add("Sec-Fetch-Site", "cross-site"));
-        Assert.Equal(303, foreign.Status);
-        Assert.Empty(StoreOf.Log(real.Data).All);
+        for (var tries = 0; tries < AccountServices.FailuresUntilLockout; tries++)
+            (await ReviewedSite.SignIn(site.Browse(), "one", "wrong")).Says(Wrong);
+        (await ReviewedSite.SignIn(site.Browse(), "one", ReviewedSite.Password)).Says(Wrong);
+        Assert.True(await ReviewedSite.IsSignedIn(await site.SignedIn("two")));
     }
 
     [Fact]
-    public async Task The_right_password_leads_back_to_where_the_reviewer_was_and_nowhere_but_to_the_review_area()
-    {
-        foreach (var next in new[] { "/review/items/guide/sleep", "/review" })
-            Assert.Equal(next, (await ReviewedSite.SignIn(site.Browse(), "one", ReviewedSite.Password, next)).Location);
-        foreach (var next in new[]
-        {
-            "https://elsewhere.example/", "//elsewhere.example", "/review\\..\\elsewhere", "/reviewelsewhere",
-            "/review/../..//elsewhere.example", "/review//elsewhere.example", "/review/..", "/review/%2E%2e/check", "/review/\u007f",
-            "/review/\r\nx: y", "/review/é",
-        }) Assert.Equal("/review", (await ReviewedSite.SignIn(site.Browse(), "one", ReviewedSite.Password, next)).Location);
-    }
-
-    [Fact]
-    public async Task A_wrong_password_and_an_id_of_nobody_get_the_same_answer_in_every_script_and_length()
-    {
-        var known = await ReviewedSite.SignIn(site.Browse(), "one", Wrong);
-        Assert.Equal(200, known.Status);
-        Assert.Contains("The reviewer id or the password is wrong", Page.Words(known.Html.QuerySelector(".nhsuk-error-summary")!),
-            StringComparison.Ordinal);
-        Assert.StartsWith("Error: ", known.Html.Title, StringComparison.Ordinal);
-        foreach (var id in new[]
-        {
-            "nobody", "", "ONE", "one one", "Ο\u0301νε", "рецензент", "مراجع", "審査員", "👩‍⚕️",
-            "\ud800", "'; drop table accounts; --", new('a', 200),
-            new('a', 201), new('a', 10_000), new('審', 5_000),
-        })
-        {
-            var browser = site.Browse();
-            // In one network after another: their number would bar them.
-            var address = $"10.0.{id.Length % 250}.{id.Sum(letter => letter) % 250}";
-            var answer = await ReviewedSite.SignInFrom(address, browser, id, ReviewedSite.Password);
-            Assert.Equal((known.Status, Page.Words(known.Main)), (answer.Status, Page.Words(answer.Main)));
-            Assert.DoesNotContain(AccountServices.CookieName, browser.ReviewCookies.Keys);
-        }
-        // No form holds such a character.
-        foreach (var id in new[] { "one\0", "nobody\0" })
-            Assert.Equal(400, (await ReviewedSite.SignIn(site.Browse(), id, ReviewedSite.Password)).Status);
-    }
-
-    [Theory]
-    [InlineData("one")]
-    [InlineData("nobody")] // or who is barred would tell who exists
-    public async Task Five_wrong_passwords_bar_an_id_for_strangers_in_that_network_alone(string id)
-    {
-        var there = id is "one" ? 303 : 200;
-        for (var n = 0; n < SignInLimits.OfOne; n++) Assert.Equal(200, await From("192.0.2.1", id, Wrong));
-        Assert.Equal(429, await From("192.0.2.1", id, ReviewedSite.Password));
-        Assert.Equal(429, await From("::ffff:192.0.2.1", id, ReviewedSite.Password));
-        Assert.Equal(there, await From("192.0.2.2", id, ReviewedSite.Password));
-        Assert.Equal(303, await From("192.0.2.1", "two", ReviewedSite.Password));
-        var barred = await ReviewedSite.SignInFrom("192.0.2.1", site.Browse(), id, ReviewedSite.Password);
-        barred.Says("There were too many wrong passwords. Wait 15 minutes, or use a browser that you signed in with before");
-        AssertSaysWhoCloses(barred);
-        // Of an IPv6 network every address counts as one.
-        for (var n = 0; n < SignInLimits.OfOne; n++) Assert.Equal(200, await From($"2001:db8:1:2::{n:x}", id, Wrong));
-        Assert.Equal(429, await From("2001:db8:1:2::99", id, ReviewedSite.Password));
-        Assert.Equal(there, await From("2001:db8:1:3::99", id, ReviewedSite.Password));
-    }
-
-    [Fact]
-    public async Task Fifty_wrong_passwords_from_everywhere_bar_all_but_browsers_that_the_reviewer_knows()
-    {
-        var known = await SignedOut("one");
-        for (var n = 0; n < SignInLimits.OfAll; n++) Assert.Equal(200, await From($"10.0.0.{n}", "one", Wrong));
-        for (var n = 50; n < 60; n++) Assert.Equal(429, await From($"10.0.0.{n}", "one", ReviewedSite.Password));
-        Assert.Equal(303, (await ReviewedSite.SignInFrom("10.0.0.60", known, "one", ReviewedSite.Password)).Status);
-        Assert.Equal(303, await From("10.0.0.1", "two", ReviewedSite.Password));
-    }
-
-    [Fact]
-    public async Task An_attempt_that_is_barred_is_not_counted()
-    {
-        for (var n = 0; n < 60; n++) await From($"192.0.2.{n % 4}", "one", Wrong);
-        Assert.Equal(429, await From("192.0.2.1", "one", ReviewedSite.Password));
-        Assert.Equal(303, await From("198.51.100.1", "one", ReviewedSite.Password));
-    }
-
-    [Fact]
-    public async Task Only_failures_count_and_a_right_password_gives_no_stranger_their_attempts_back()
-    {
-        for (var n = 0; n <= SignInLimits.OfOne; n++) Assert.Equal(303, await From("192.0.2.1", "one", ReviewedSite.Password));
-        for (var n = 1; n < SignInLimits.OfOne; n++) Assert.Equal(200, await From("192.0.2.1", "one", Wrong));
-        Assert.Equal(303, await From("192.0.2.1", "one", ReviewedSite.Password));
-        Assert.Equal(200, await From("192.0.2.1", "one", Wrong));
-        Assert.Equal(429, await From("192.0.2.1", "one", ReviewedSite.Password));
-    }
-
-    [Fact]
-    public async Task Many_at_once_are_no_way_round()
+    public async Task One_network_tries_twenty_times_a_minute_and_another_is_heard_on()
     {
         var browser = site.Browse();
-        var form = (await browser.Get("/review/sign-in")).Hidden.ToArray();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 18).Select(_ =>
-            // Of an id that nobody has, for which a hash is made with all rounds: while it is, the others come.
-            browser.AtTheSameTime().Post("/review/sign-in", [.. form, new("reviewer", "nobody"), new("password", Wrong)])));
-        Assert.Equal(SignInLimits.OfOne, answers.Count(answer => answer.Status is 200));
-        Assert.All(answers, answer => Assert.True(answer.Status is 200 or 429));
+        for (var tries = 0; tries < AccountServices.SignInsAMinute; tries++)
+            Assert.Equal(200, (await ReviewedSite.SignInFrom("192.0.2.1", browser, $"nobody{tries}", "x")).Status);
+        Assert.Equal(429, (await ReviewedSite.SignInFrom("192.0.2.1", browser, "one", ReviewedSite.Password)).Status);
+        Assert.Equal(303, (await ReviewedSite.SignInFrom("192.0.2.2", browser, "one", ReviewedSite.Password)).Status);
     }
 
     [Fact]
-    public async Task Twenty_attempts_in_a_minute_from_one_network_keep_strangers_there_waiting_and_no_browser_that_a_reviewer_knows()
+    public async Task Who_has_a_second_factor_is_not_in_without_its_code_and_each_code_counts_once()
     {
-        var known = await SignedOut("one");
-        Page last;
-        var tried = 0;
-        do last = await ReviewedSite.SignIn(site.Browse(), $"nobody-{tried}", Wrong);
-        while (last.Status is 200 && ++tried < 100);
-        Assert.True(tried >= AccountServices.SignInsAMinute - 1, $"after {tried}");
-        Assert.Equal((429, "60"), (last.Status, last.Header("Retry-After")));
-        last.Says("There were too many attempts. Wait a minute, then try again");
-        AssertSaysWhoCloses(last);
-        Assert.Equal(303, (await ReviewedSite.SignIn(known, "one", ReviewedSite.Password)).Status);
-        Assert.Equal(303, await From("192.0.2.1", "two", ReviewedSite.Password));
-    }
-
-    [Fact]
-    public async Task A_browser_that_a_reviewer_knows_has_five_attempts_of_its_own_wherever_its_cookie_is_taken_and_then_those_of_a_stranger()
-    {
-        var known = await SignedOut("one");
-        var thief = site.Browse().WithCookiesOf(known);
-        for (var n = 0; n < SignInLimits.OfOne; n++)
-            Assert.Equal(200, (await ReviewedSite.SignInFrom($"203.0.113.{n}", thief, "one", Wrong)).Status);
-        for (var n = 0; n < SignInLimits.OfOne; n++)
-            Assert.Equal(200, (await ReviewedSite.SignInFrom("203.0.113.99", thief, "one", Wrong)).Status);
-        Assert.Equal(429, (await ReviewedSite.SignInFrom("203.0.113.99", thief, "one", ReviewedSite.Password)).Status);
-        Assert.Equal(303, (await ReviewedSite.SignIn(known, "one", ReviewedSite.Password)).Status);
-    }
-
-    [Fact]
-    public async Task The_cookie_of_a_known_browser_is_for_one_reviewer_and_one_password_and_cannot_be_made_up_and_gives_no_access()
-    {
+        var recovery = AccountsOf.Factor(site.Data, "one");
         var browser = site.Browse();
-        var cookie = Assert.Single((await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password)).SetCookies,
-            cookie => cookie.StartsWith("known-one=", StringComparison.Ordinal));
-        foreach (var part in new[] { "path=/review/sign-in;", "httponly", "samesite=strict", $"max-age={TimeSpan.FromDays(180).TotalSeconds:0};" })
-            Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
-        var value = browser.ReviewCookies["known-one"];
-        var reading = site.Browse();
-        (reading.ReviewCookies["known-one"], reading.ReviewCookies[AccountServices.CookieName]) = (value, value);
-        Assert.False(await ReviewedSite.IsSignedIn(reading));
-
-        foreach (var id in new[] { "one", "two" })
-            for (var n = 0; n < SignInLimits.OfOne; n++) await From("192.0.2.1", id, Wrong);
-        Assert.Equal(429, await With("known-one", value[..^8] + "AAAAAAAA", "one"));
-        Assert.Equal(429, await With("known-two", value, "two"));
-        Assert.Equal(303, await With("known-one", value, "one"));
-        AccountsOf.With(site.Data, async (services, _) =>
-        {
-            var accounts = services.GetRequiredService<ReviewerAccounts>();
-            Assert.Null(await accounts.Change((await accounts.Find("one"))!, ReviewedSite.Password, AccountPages.Another));
-            return true;
-        });
-        Assert.Equal(429, await With("known-one", value, "one", AccountPages.Another));
-
-        async Task<int> With(string name, string known, string id, string password = ReviewedSite.Password)
-        {
-            var there = site.Browse();
-            there.ReviewCookies[name] = known;
-            return (await ReviewedSite.SignInFrom("192.0.2.1", there, id, password)).Status;
-        }
-    }
-
-    [Fact]
-    public async Task The_cookie_of_a_session_goes_to_the_review_area_alone_and_to_no_script_and_one_that_was_tampered_with_signs_nobody_in()
-    {
-        var browser = site.Browse();
-        var cookie = Assert.Single((await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password)).SetCookies,
-            cookie => cookie.StartsWith("reviewer=", StringComparison.Ordinal));
-        foreach (var part in new[] { "path=/review;", "httponly", "samesite=strict" })
-            Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.True(await ReviewedSite.IsSignedIn(browser));
-        browser.ReviewCookies[AccountServices.CookieName] = browser.ReviewCookies[AccountServices.CookieName][..^8] + "AAAAAAAA";
+        var asked = await browser.Follow(await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password));
+        Assert.Equal("Type your code", asked.Heading);
         Assert.False(await ReviewedSite.IsSignedIn(browser));
+        (await browser.Post("/review/sign-in/code", [.. asked.Hidden, new("code", "000000")])).Says("This code is wrong");
+        var code = AppCode.Of(AccountsOf.Key(site.Data, "one"), site.Time.GetUtcNow());
+        Assert.Equal(303, (await browser.Post("/review/sign-in/code", [.. asked.Hidden, new("code", code)])).Status);
+        Assert.True(await ReviewedSite.IsSignedIn(browser));
+
+        var other = site.Browse();
+        asked = await other.Follow(await ReviewedSite.SignIn(other, "one", ReviewedSite.Password));
+        (await other.Post("/review/sign-in/code", [.. asked.Hidden, new("code", code)])).Says("was used before");
+        Assert.Equal(303, (await other.Post("/review/sign-in/code", [.. asked.Hidden, new("recovery", $" {recovery[0].ToLowerInvariant()} ")])).Status);
+        var third = site.Browse();
+        asked = await third.Follow(await ReviewedSite.SignIn(third, "one", ReviewedSite.Password));
+        (await third.Post("/review/sign-in/code", [.. asked.Hidden, new("recovery", recovery[0])])).Says("This code is wrong");
+        Assert.False(await ReviewedSite.IsSignedIn(third));
     }
 
     [Fact]
-    public async Task A_form_without_its_token_is_refused()
+    public async Task A_copied_cookie_is_worth_nothing_once_its_owner_has_signed_out_or_is_no_longer_a_reviewer()
     {
-        var browser = await site.SignedIn("one");
-        foreach (var (address, decision) in new[] { ("/review/items/guide/sleep", "withdraw"), ("/review/checker", "close") })
-            Assert.Equal(400, (await browser.Post(address, new("decision", decision), new("digest", "0"), new("comment", "x"))).Status);
-        Assert.Equal(400, (await browser.Post("/review/sign-out")).Status);
-        Assert.True(await ReviewedSite.IsSignedIn(browser));
-        Assert.Equal(400, (await site.Browse().Post("/review/sign-in", new("reviewer", "one"), new("password", ReviewedSite.Password))).Status);
-        Assert.Empty(site.Records());
+        var one = await site.SignedIn("one");
+        var thief = site.Browse().WithCookiesOf(one);
+        Assert.True(await ReviewedSite.IsSignedIn(thief));
+        Assert.Equal(303, (await ReviewedSite.SignOut(one)).Status);
+        Assert.False(await ReviewedSite.IsSignedIn(thief));
+        var two = await site.SignedIn("two");
+        site.Disable("two");
+        Assert.False(await ReviewedSite.IsSignedIn(two));
     }
 
-    private async Task<int> From(string address, string id, string password) =>
-        (await ReviewedSite.SignInFrom(address, site.Browse(), id, password)).Status;
-
-    private async Task<Browser> SignedOut(string id)
+    [Fact]
+    public async Task A_session_ends_after_an_hour_without_use_and_after_twelve_in_any_case()
     {
-        var browser = await site.SignedIn(id);
-        await ReviewedSite.SignOut(browser);
-        return browser;
+        var idle = await site.SignedIn("one");
+        site.Time.Pass(TimeSpan.FromMinutes(61));
+        Assert.False(await ReviewedSite.IsSignedIn(idle));
+        var used = await site.SignedIn("one");
+        for (var minutes = 0; minutes < 11 * 60 + 15; minutes += 45)
+        {
+            site.Time.Pass(TimeSpan.FromMinutes(45));
+            Assert.True(await ReviewedSite.IsSignedIn(used), $"after {minutes + 45} minutes");
+        }
+        site.Time.Pass(TimeSpan.FromMinutes(45));
+        Assert.False(await ReviewedSite.IsSignedIn(used));
     }
 
-    private static void AssertSaysWhoCloses(Page page) =>
-        page.Says("Ask whoever runs this site. They can always close it");
+    [Fact]
+    public async Task An_invitation_sets_a_password_once_and_looking_at_it_spends_nothing()
+    {
+        var code = site.Invite("three");
+        var link = ReviewedSite.InvitationLink("three", code);
+        for (var looks = 0; looks < 2; looks++) (await site.Browse().Get(link)).Says("invites you, Test Reviewer three");
+        (await ReviewedSite.UseInvitation(site.Browse(), "three", code, "short")).Says("too short");
+        (await ReviewedSite.UseInvitation(site.Browse(), "three", code, "password1234")).Says("A stranger would guess this password");
+        (await ReviewedSite.UseInvitation(site.Browse(), "three", code, "moon horse battery lake", "another")).Says("The two passwords differ");
+        Assert.Equal(303, (await ReviewedSite.UseInvitation(site.Browse(), "three", code, "moon horse battery lake")).Status);
+        Assert.Equal(410, (await site.Browse().Get(link)).Status);
+        Assert.Equal(410, (await site.Browse().Get(ReviewedSite.InvitationLink("one", code))).Status);
+        Assert.Equal(303, (await ReviewedSite.SignIn(site.Browse(), "three", "moon horse battery lake")).Status);
+    }
+
+    [Theory]
+    [InlineData("/review/items/guide/sleep", "/review/items/guide/sleep")]
+    [InlineData("//evil.example", "/review"), InlineData("https://evil.example", "/review"), InlineData("/review/../check", "/review")]
+    [InlineData("/review/%2e%2e/check", "/review"), InlineData("/reviews", "/review"), InlineData("/review/\\evil.example", "/review")]
+    public async Task Signing_in_leads_on_within_the_review_area_alone(string next, string to) =>
+        Assert.Equal((303, to), await ReviewedSite.SignIn(site.Browse(), "one", ReviewedSite.Password, next) is var answer
+            ? (answer.Status, answer.Location) : default);
+
+    [Fact]
+    public async Task Setting_up_a_second_factor_takes_the_password_and_a_code_and_shows_recovery_codes_once()
+    {
+        var one = await site.SignedIn("one");
+        (await one.Get("/review/items/triage")).Says("To approve it you need a second factor");
+        var page = await one.Get("/review/account");
+        (await Send("begin", new("current", "wrong"))).Says("This is not your current password");
+        page = await Send("begin", new("current", ReviewedSite.Password));
+        Assert.NotNull(page.Main.QuerySelector("svg.app-qr"));
+        var key = Regex.Match(page.Main.QuerySelector("a[href^='otpauth:']")!.GetAttribute("href")!, "secret=([A-Z2-7]+)").Groups[1].Value;
+        (await Send("confirm", new("code", "000000"))).Says("This code is wrong");
+        page = await Send("confirm", new("code", AppCode.Of(key, site.Time.GetUtcNow())));
+        Assert.Equal(10, page.Main.QuerySelectorAll("ol code").Length);
+        (await one.Get("/review/account")).DoesNotSay("recovery codes");
+        (await one.Get("/review/items/triage")).DoesNotSay("To approve it you need a second factor");
+
+        Task<Page> Send(string what, Field field) => one.Post("/review/account", [.. Token(page), new("what", what), field]);
+    }
+
+    [Fact]
+    public async Task A_new_password_ends_every_session_and_is_the_only_one_that_counts()
+    {
+        var (one, other) = (await site.SignedIn("one"), await site.SignedIn("one"));
+        var page = await one.Get("/review/account");
+        var changed = await one.Post("/review/account", [.. Token(page), new("what", "password"), new("current", ReviewedSite.Password),
+            new("password", "moon horse battery lake"), new("again", "moon horse battery lake")]);
+        Assert.Equal(303, changed.Status);
+        foreach (var browser in new[] { one, other }) Assert.False(await ReviewedSite.IsSignedIn(browser));
+        (await ReviewedSite.SignIn(site.Browse(), "one", ReviewedSite.Password)).Says(Wrong);
+        Assert.Equal(303, (await ReviewedSite.SignIn(site.Browse(), "one", "moon horse battery lake")).Status);
+    }
+
+    [Fact]
+    public async Task Every_page_of_the_area_asks_a_stranger_to_sign_in_and_leads_back()
+    {
+        foreach (var address in new[] { "/review", "/review/items/guide/sleep", "/review/check", "/review/comments", "/review/account",
+            "/review/feedback", "/review/text/triage", "/review/preview/guides/sleep" })
+            Assert.Equal((303, $"/review/sign-in?next={Uri.EscapeDataString(address)}"), await site.Browse().Get(address) is var answer
+                ? (answer.Status, answer.Location) : default);
+        var lost = await site.Browse().Post("/review/items/guide/sleep", new Field("comment", "what I wrote"), new Field("decision", "approve"));
+        Assert.Equal(403, lost.Status);
+        lost.Says("what I wrote");
+    }
+
+    [Fact]
+    public async Task Of_two_cookies_with_our_name_the_one_that_opens_counts()
+    {
+        var one = await site.SignedIn("one");
+        foreach (var header in new[] { $"reviewer=made-up; reviewer={one.ReviewCookies["reviewer"]}", $"reviewer={one.ReviewCookies["reviewer"]}; reviewer=made-up" })
+            Assert.Equal(200, (await site.Browse().Send(HttpMethod.Get, "/review",
+                headers: headers => headers.TryAddWithoutValidation("Cookie", header))).Status);
+    }
+
+    private static Field[] Token(Page page) => [new("__RequestVerificationToken",
+        page.Main.QuerySelector("form[action='/review/account'] input[name=__RequestVerificationToken]")!.GetAttribute("value")!)];
 }

@@ -1,0 +1,42 @@
+namespace BackCare.Cli;
+
+internal static class CommentsCommand
+{
+    private const string All = "--all";
+
+    public static Command Make() => new("comments", "What reviewers said of words, for whoever maintains the content")
+    {
+        StoreCommand.OfData("list", "Prints each comment with the words that it is about",
+            [Verb.Option<bool>(All, "Those that were dealt with too")], List),
+        StoreCommand.OfData("done", "Says that a comment was dealt with", [Id()], (parsed, output) =>
+            Change(parsed, output, (site, id) => site.Decisions.DealWith(id), "dealt with")),
+        StoreCommand.OfData("erase", "Erases the words of a comment, or of a decision, which itself stays", [Id()], (parsed, output) =>
+            Change(parsed, output, (site, id) => site.Decisions.Erase(id), "erased")),
+    };
+
+    private static async Task<int> List(ParseResult parsed, TextWriter output)
+    {
+        await using var site = await Site.Demand(parsed.Data());
+        foreach (var comment in await site.Decisions.Comments() ?? [])
+        {
+            if (comment.DealtWith is not null && !parsed.GetValue<bool>(All)) continue;
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{comment.Id}: {comment.Item}{(comment.Place is { Length: > 0 } place ? $", {place}" : "")}; {comment.Reviewer}, "
+                + $"{comment.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(comment.DealtWith is null ? "" : "; dealt with")}"));
+            foreach (var (name, words) in new[] { ("was", comment.Said), ("instead", comment.Instead), ("comment", comment.Words) })
+                if (words is not null) output.WriteLine($"  {name}: {words}");
+        }
+        return 0;
+    }
+
+    private static async Task<int> Change(ParseResult parsed, TextWriter output, Func<Site, long, Task<bool>> change, string done)
+    {
+        var id = parsed.GetRequiredValue<long>("id");
+        await using var site = await Site.Demand(parsed.Data(), looksOnly: false);
+        if (!await change(site, id)) throw new NotRecordedException($"Nothing was changed, because there is no comment {id}.");
+        output.WriteLine($"comment {id}: {done}");
+        return 0;
+    }
+
+    private static Argument<long> Id() => Verb.Argument<long>("id", "Its number in the list");
+}

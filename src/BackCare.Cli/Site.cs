@@ -1,0 +1,56 @@
+using BackCare.Store;
+using BackCare.Web.Accounts;
+using BackCare.Web.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BackCare.Cli;
+
+/// <summary>The database of the site, for one command.</summary>
+internal sealed class Site : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+    private readonly AsyncServiceScope scope;
+
+    private Site(ServiceProvider services) => (this.services, scope) = (services, services.CreateAsyncScope());
+
+    public SiteStore Store => services.GetRequiredService<SiteStore>();
+    public DecisionStore Decisions => services.GetRequiredService<DecisionStore>();
+    public UserManager<Reviewer> Reviewers => scope.ServiceProvider.GetRequiredService<UserManager<Reviewer>>();
+
+    /// <param name="looksOnly">Whether no table is made.</param>
+    /// <exception cref="NotRecordedException">A setting for the database is none.</exception>
+    public static async Task<Site> Open(string data, bool looksOnly = true)
+    {
+        var settings = Folders.SettingsOf(data);
+        return settings.Fault is { } fault ? throw new NotRecordedException($"Nothing was changed. {fault}")
+            : new(await settings.OpenStore(looksOnly, more => more.AddReviewerAccounts()));
+    }
+
+    /// <summary>As <see cref="Open"/>, for what is of no use without a database.</summary>
+    /// <exception cref="NotRecordedException">It does not answer.</exception>
+    public static async Task<Site> Demand(string data, bool looksOnly = true)
+    {
+        var site = await Open(data, looksOnly);
+        if (site.Store.Why is not { } why) return site;
+        var place = site.Store.Place;
+        await site.DisposeAsync();
+        throw new NotRecordedException($"Nothing was changed, because the database ({place}) does not answer: {why.TrimEnd('.')}.");
+    }
+
+    /// <returns>The decisions of a site whose data folder is known; null of any other.</returns>
+    /// <exception cref="NotRecordedException">They cannot be read.</exception>
+    public static async Task<Decisions?> DecisionsOf(string? data)
+    {
+        if (data is null) return null;
+        await using var site = await Demand(data);
+        return site.Decisions.Known.IsKnown ? site.Decisions.Known
+            : throw new NotRecordedException($"The decisions of reviewers in {site.Store.Place} cannot be read.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await scope.DisposeAsync();
+        await services.DisposeAsync();
+    }
+}

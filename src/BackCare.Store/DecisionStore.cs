@@ -1,0 +1,202 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace BackCare.Store;
+
+/// <summary>A decision that is to be recorded.</summary>
+/// <param name="Words">Null for none.</param>
+/// <param name="Text">What was signed, kept under its digest; null for what is kept nowhere.</param>
+/// <param name="Form">Of the form that it came by.</param>
+/// <param name="Follows">The newest decision on the item that the form showed; 0 for none.</param>
+public sealed record NewDecision(string Item, string Digest, DecisionKind Kind, Signer By, string? Words, string? Text, Guid Form,
+    long Follows);
+
+public enum RecordedAs
+{
+    /// <summary>A row of its own, or the one that the same form made before.</summary>
+    Recorded,
+
+    /// <summary>What was closed is closed already, or what is open was to be opened: nothing was recorded.</summary>
+    AsItIs,
+
+    /// <summary>Somebody decided on the item since the form was shown: nothing was recorded.</summary>
+    Overtaken,
+}
+
+/// <param name="Decision">The one that was recorded, or that says the same already; null where it was overtaken.</param>
+public sealed record Recording(RecordedAs As, ReviewDecision? Decision);
+
+/// <summary>
+/// Decisions and comments in the database. What this program has read of decisions stays known while the database is away.
+/// </summary>
+public sealed partial class DecisionStore(SiteStore store, TimeProvider time, ILogger<DecisionStore> log) : IDisposable
+{
+    // In the database of PostgreSQL two may want the same place although they take turns.
+    private const int MostTries = 5;
+
+    private readonly SemaphoreSlim looking = new(1);
+    private volatile Decisions known = Decisions.Unread;
+    private long erased;
+
+    public Decisions Known => known;
+
+    /// <summary>Reads what was decided elsewhere. What is known stays so while the database is away.</summary>
+    public async Task Look()
+    {
+        await looking.WaitAsync();
+        try
+        {
+            var from = known is { IsKnown: true, All: [.., var last] } ? last.Id : 0;
+            var read = await store.Ask(async db =>
+            {
+                // A cheap look at what is newest; all of it again once words were erased.
+                var (newest, gone) = (await db.Decisions.MaxAsync(row => (long?)row.Id) ?? 0,
+                    await db.Comments.LongCountAsync(row => row.Erased != null));
+                return newest == from && gone == erased && known.IsKnown ? null
+                    : new Read(await From(db, gone == erased ? from : 0), gone, IsAll: gone != erased || from is 0);
+            });
+            if (read is null) return;
+            known = Decisions.Of(read.IsAll ? read.Decisions : known.All.Concat(read.Decisions));
+            erased = read.Erased;
+        }
+        // Whatever is in the database: what is known stays.
+        catch (Exception unexpected)
+        {
+            NotRead(log, unexpected);
+        }
+        finally
+        {
+            looking.Release();
+        }
+    }
+
+    private sealed record Read(ReviewDecision[] Decisions, long Erased, bool IsAll);
+
+    /// <exception cref="StoreAwayException">It was not recorded; or nobody knows, and the exception says so.</exception>
+    public async Task<Recording> Add(NewDecision decision)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                var recording = await store.Run((db, commits) => AddTo(db, decision, commits), store.PatienceOfPosts);
+                await Look();
+                return recording;
+            }
+            catch (StoreAwayException taken) when (tries < MostTries && IsTaken(taken.InnerException))
+            {
+                // Somebody was first: the next try sees what they did.
+            }
+        }
+    }
+
+    private async Task<Recording> AddTo(BackCareDb db, NewDecision made, Func<bool> commits)
+    {
+        await using var all = await db.TakeTurn();
+        if (await db.Decisions.AsNoTracking().SingleOrDefaultAsync(row => row.Form == made.Form) is { } same)
+            return new(RecordedAs.Recorded, DecisionOf(same, made.Words));
+        var last = await db.Decisions.AsNoTracking().Where(row => row.Item == made.Item).OrderByDescending(row => row.Id).FirstOrDefaultAsync();
+        // What makes safer is never refused for what came meanwhile.
+        if (made.Kind is DecisionKind.Approve or DecisionKind.Reopen && (last?.Id ?? 0) != made.Follows) return new(RecordedAs.Overtaken, null);
+        if (last is not null && made.Kind is DecisionKind.Close && last.Kind == made.Kind.Word())
+            return new(RecordedAs.AsItIs, DecisionOf(last, null));
+        if (made.Kind is DecisionKind.Reopen && last?.Kind != DecisionKind.Close.Word()) return new(RecordedAs.AsItIs, null);
+        if (made.Text is not null && await db.Texts.FindAsync(made.Digest) is null) db.Add(new TextRow(made.Digest, made.Text));
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        CommentRow? words = null;
+        if (made.Words is not null)
+        {
+            words = new(0, made.Item, null, made.By.Id, now, made.Form) { OfDecision = true, Words = made.Words };
+            db.Add(words);
+            await db.SaveChangesAsync();
+        }
+        var row = new DecisionRow(0, made.Item, made.Digest, made.Kind.Word(), made.By.Id, made.By.Name, made.By.Profession, made.By.Body,
+            made.By.Registration, now, words?.Id, made.Form, last?.Id ?? 0);
+        db.Add(row);
+        await db.SaveChangesAsync();
+        if (!commits()) throw new TimeoutException("it took too long");
+        await all.CommitAsync();
+        return new(RecordedAs.Recorded, DecisionOf(row, made.Words));
+    }
+
+    /// <returns>What was signed under a digest; null where it is not kept, or the database does not answer.</returns>
+    public Task<string?> TextOf(string digest) => store.Ask(async db => (await db.Texts.FindAsync(digest))?.Text);
+
+    /// <summary>Adds a comment; the same form twice gives one.</summary>
+    /// <exception cref="StoreAwayException">As of <see cref="Add"/>.</exception>
+    public Task Comment(string item, string? place, string? said, string? instead, string? words, string reviewer, Guid form) =>
+        store.Run<bool>(async (db, commits) =>
+        {
+            await using var all = await db.TakeTurn();
+            if (await db.Comments.AnyAsync(row => row.Form == form)) return true;
+            db.Add(new CommentRow(0, item, place is { Length: > BackCareDb.Name } ? place[..BackCareDb.Name] : place, reviewer, time.GetUtcNow().ToUnixTimeSeconds(), form)
+            {
+                Said = said,
+                Instead = instead,
+                Words = words,
+            });
+            await db.SaveChangesAsync();
+            if (!commits()) throw new TimeoutException("it took too long");
+            await all.CommitAsync();
+            return true;
+        }, store.PatienceOfPosts);
+
+    /// <param name="item">By its name; null for all.</param>
+    /// <returns>Comments that were not said with a decision, the newest first; null where the database does not answer.</returns>
+    public Task<Comment[]?> Comments(string? item = null) => store.Ask(async db =>
+        (await db.Comments.AsNoTracking().Where(row => !row.OfDecision && (item == null || row.Item == item))
+            .OrderByDescending(row => row.Id).ToArrayAsync())
+        .Select(row => new Comment(row.Id, row.Item, row.Place, row.Said, row.Instead, row.Words, row.Reviewer,
+            DateTimeOffset.FromUnixTimeSeconds(row.Time),
+            row.DealtWith is { } dealt ? DateTimeOffset.FromUnixTimeSeconds(dealt) : null)).ToArray())!;
+
+    /// <summary>Says that whoever maintains the content has looked at a comment.</summary>
+    /// <returns>Whether there is one.</returns>
+    /// <exception cref="StoreAwayException">As of <see cref="Add"/>.</exception>
+    public Task<bool> DealWith(long comment) => Change(comment, row => row.DealtWith ??= time.GetUtcNow().ToUnixTimeSeconds());
+
+    /// <summary>Erases the words of a comment, or of a decision: that itself stays.</summary>
+    /// <inheritdoc cref="DealWith"/>
+    public Task<bool> Erase(long comment) => Change(comment, row =>
+    {
+        (row.Said, row.Instead, row.Words) = (null, null, null);
+        row.Erased ??= time.GetUtcNow().ToUnixTimeSeconds();
+    });
+
+    public void Dispose() => looking.Dispose();
+
+    private Task<bool> Change(long comment, Action<CommentRow> change) => store.Run(async (db, commits) =>
+    {
+        if (await db.Comments.FindAsync(comment) is not { } row) return false;
+        change(row);
+        if (!commits()) throw new TimeoutException("it took too long");
+        await db.SaveChangesAsync();
+        return true;
+    }, store.PatienceOfPosts);
+
+    internal static async Task<ReviewDecision[]> From(BackCareDb db, long after) =>
+    [
+        .. (await (from row in db.Decisions.AsNoTracking()
+                   where row.Id > after
+                   join comment in db.Comments on row.Comment equals (long?)comment.Id into said
+                   from comment in said.DefaultIfEmpty()
+                   orderby row.Id
+                   select new { Row = row, Words = comment == null ? null : comment.Words }).ToArrayAsync())
+            .Select(each => DecisionOf(each.Row, each.Words)),
+    ];
+
+    private static ReviewDecision DecisionOf(DecisionRow row, string? words) => new(row.Id, row.Item, row.Digest,
+        ReviewDecision.Kinds.GetValueOrDefault(row.Kind, DecisionKind.Close),
+        new(row.Reviewer, row.Name, row.Profession, row.Body, row.Registration), DateTimeOffset.FromUnixTimeSeconds(row.Time), row.Follows)
+    {
+        Words = words,
+    };
+
+    private static bool IsTaken(Exception? why) => (why is DbUpdateException ? why.InnerException : why)
+        is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure }
+        or SqliteException { SqliteErrorCode: 19 };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The decisions of reviewers cannot be read")]
+    private static partial void NotRead(ILogger logger, Exception exception);
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace BackCare.Web.Hosting;
+
+/// <summary>
+/// A subdomain in other hands can set a cookie with the name of ours, and browsers send both: the one that opens counts, in
+/// whatever order they come.
+/// </summary>
+public static class CookiesThatOpen
+{
+    /// <summary>What antiforgery seals its tokens for.</summary>
+    private const string TokenPurpose = "Microsoft.AspNetCore.Antiforgery.AntiforgeryToken.v1";
+
+    /// <param name="ours">Names, without the prefix that they have over https, and whether a value opens.</param>
+    public static IApplicationBuilder UseCookiesThatOpen(this IApplicationBuilder app, params (string Name, Func<string, bool> Opens)[] ours) =>
+        app.Use((context, next) =>
+        {
+            var cookies = context.Request.Headers.Cookie.ToString().Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var bad = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var (name, opens) in ours)
+            {
+                var begin = $"{(context.Request.IsHttps ? SecureCookieNames.Prefix : "")}{name}=";
+                var same = cookies.Where(cookie => cookie.StartsWith(begin, StringComparison.Ordinal)).ToArray();
+                if (same.Length > 1) bad.UnionWith(same.Where(cookie => !opens(Uri.UnescapeDataString(cookie[begin.Length..]))));
+            }
+            if (bad.Count > 0) context.Request.Headers.Cookie = string.Join("; ", cookies.Where(cookie => !bad.Contains(cookie)));
+            return next(context);
+        });
+
+    /// <summary>Whether a token of a form is one that this site made.</summary>
+    public static Func<string, bool> TokenOpens(this IDataProtectionProvider protection)
+    {
+        var protector = protection.CreateProtector(TokenPurpose);
+        return token =>
+        {
+            try
+            {
+                protector.Unprotect(WebEncoders.Base64UrlDecode(token));
+                return true;
+            }
+            catch (Exception made) when (made is CryptographicException or FormatException)
+            {
+                return false;
+            }
+        };
+    }
+}

@@ -1,0 +1,49 @@
+using BackCare.Web.Checker;
+using BackCare.Web.Guides;
+using BackCare.Web.Medicines;
+using BackCare.Web.Publishing;
+
+namespace BackCare.Web.Review;
+
+/// <summary>The site as it would be published, for whoever is signed in, also where it is shut or withheld for others.</summary>
+public static class PreviewEndpoints
+{
+    public const string Ibuprofen = $"{ReviewAddresses.Preview}{Library.IbuprofenAddress}";
+
+    /// <param name="address">Of a page, from the root.</param>
+    public static string Of(string address) => $"{ReviewAddresses.Preview}{address}";
+
+    public static void MapPreview(this IEndpointRouteBuilder area)
+    {
+        area.MapGet(ReviewAddresses.PreviewOfCheck, (ReviewRequest request, CheckPreview preview) =>
+        {
+            preview.Begin(request.Http);
+            return request.SeeOther(CheckAddresses.Start);
+        });
+        area.MapMethods($"{ReviewAddresses.Preview}/{{**page}}", Reads.Methods, (string? page, ReviewRequest request, PageMaker maker) =>
+            request.Library.Guides.FirstOrDefault(guide => guide.Address == $"/{page}" && guide.Status is not GuideStatus.Retired) is { } guide
+                ? new Answer(maker.Preview(maker.Preview(request.Build,
+                    Said(guide.Status is not GuideStatus.Draft, request.Board.Of(guide).Item, request)), guide))
+                : request.Problem(StatusCodes.Status404NotFound));
+        area.MapMethods(Ibuprofen, [.. Reads.Methods, HttpMethods.Post], ShowIbuprofen);
+    }
+
+    // Its form is answered here too: what it says to whom is what is reviewed.
+    private static async Task<IResult> ShowIbuprofen(ReviewRequest request, PageMaker maker, Pages pages)
+    {
+        request.Http.Response.Headers.CacheControl = "no-store";
+        var preview = maker.Preview(request.Build,
+            Said(IbuprofenPage.GuideOf(request.Build) is not null, request.Board.Find(ReviewItem.Ibuprofen)?.Item, request));
+        return HttpMethods.IsPost(request.Http.Request.Method) ? await MedicineEndpoints.Answer(request.Http, preview, pages)
+            : MedicineEndpoints.Show(preview, pages);
+    }
+
+    private static string Said(bool isPage, ReviewItem? item, ReviewRequest request) =>
+        isPage && item is not null && request.Board.Find(item.Name) is { } shown && request.Board.Offers(shown)
+            ? "People see this page as it is here." : "People do not see this page.";
+
+    private sealed class Answer(Task<PublishedFile> file) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext context) => await (await file).Answer(context);
+    }
+}

@@ -1,0 +1,149 @@
+namespace BackCare.Web.Review;
+
+/// <summary>What a reviewer who is signed in reads and decides.</summary>
+public static class ReviewEndpoints
+{
+    /// <summary>Fields of the forms: the id of the form itself, and the newest decision that it showed.</summary>
+    public const string Form = "form", Follows = "follows", Digest = "digest", Decides = "decision", Comment = "comment";
+
+    private const string Comments = "comment";
+
+    public static void MapReview(this IEndpointRouteBuilder app)
+    {
+        var area = app.MapGroup("").AddEndpointFilter(ReviewRequest.SignInFirst);
+        area.MapMethods(ReviewAddresses.Start, Reads.Methods, (ReviewRequest request) => request.Page<ReviewStartPage>());
+        area.MapMethods($"{ReviewAddresses.Start}/items/{{**item}}", Reads.Methods, ShowItem);
+        area.MapPost($"{ReviewAddresses.Start}/items/{{**item}}", PostItem);
+        area.MapMethods($"{ReviewAddresses.Start}/text/{{**item}}", Reads.Methods, (string item, ReviewRequest request) =>
+            Find(item, request) is { } entry ? request.PlainText(entry.Item.Text) : request.Problem(StatusCodes.Status404NotFound));
+        area.MapMethods(ReviewAddresses.Checker, Reads.Methods, (ReviewRequest request) => request.Page<CheckerPage>());
+        area.MapPost(ReviewAddresses.Checker, PostChecker);
+        area.MapComments();
+        area.MapPreview();
+    }
+
+    /// <summary>Whatever in the area asks the database while it is away, signing in too, ends in a page that says so.</summary>
+    public static IApplicationBuilder UseReviewWithoutDatabase(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception away) when (SiteStore.IsFault(away) && !context.Response.HasStarted
+            && context.Request.Path.StartsWithSegments(ReviewAddresses.Start))
+        {
+            context.RequestServices.GetRequiredService<SiteStore>().Hear(away);
+            await (await ReviewRequest.BindAsync(context)).Away().ExecuteAsync(context);
+        }
+    });
+
+    private static async Task<IResult> ShowItem(string item, ReviewRequest request) => Find(item, request) is { } entry
+        ? await Item(request, entry) : request.Problem(StatusCodes.Status404NotFound);
+
+    private static async Task<IResult> PostItem(string item, ReviewRequest request)
+    {
+        var (form, status) = await request.Form();
+        if (form is null) return request.Unread(status);
+        request = await request.Anew();
+        if (Find(item, request) is not { } entry) return request.Unread(StatusCodes.Status404NotFound, form[Comment]);
+        if (Sent.In(form) is not { } sent) return request.Problem(StatusCodes.Status400BadRequest);
+        if (sent.Words is { Length: > ReviewDecision.LongestWords })
+            return await Again($"Write at most {ReviewDecision.LongestWords} characters", Comment);
+        if (sent.Kind is not DecisionKind.Approve && sent.Words is null) return await Again("Say what, or why", Comment);
+        try
+        {
+            if (sent.Kind is not { } kind)
+            {
+                await request.Decisions.Comment(entry.Item.Name, null, null, null, sent.Words, request.Signer!.Id, sent.Form);
+                return request.SeeOther(ReviewAddresses.Comments);
+            }
+            // What makes safer is taken of whatever its reviewer had before them.
+            if (kind is DecisionKind.Approve && sent.Digest != entry.Item.Digest)
+                return await Again("Nothing was recorded, because this changed since you opened the form. Read what is different, then decide "
+                    + "again", "changed", StatusCodes.Status409Conflict);
+            if (kind is DecisionKind.Approve && entry.Item.NeedsCode && !request.HasCode)
+                return await Again("Set up a second factor in your account first, and sign in with it", "approve");
+            return await Record(request, new(entry.Item.Name, sent.Digest, kind, request.Signer!, sent.Words,
+                sent.Digest == entry.Item.Digest ? entry.Item.Text : null, sent.Form, sent.Follows), ReviewAddresses.Of(entry.Item),
+                async (late, words) => await Item(late, late.Board.Find(entry.Item.Name) ?? entry, sent,
+                    [new(words, "#history")], StatusCodes.Status409Conflict));
+        }
+        catch (StoreAwayException away)
+        {
+            return request.Away(away, form);
+        }
+
+        Task<IResult> Again(string words, string at, int as409 = StatusCodes.Status200OK) =>
+            Item(request, entry, sent, [new(words, $"#{at}")], as409);
+    }
+
+    // The rules may be in any state: to close needs none of it.
+    private static async Task<IResult> PostChecker(ReviewRequest request)
+    {
+        var (form, status) = await request.Form();
+        if (form is null) return request.Unread(status);
+        if (Sent.In(form) is not { Kind: DecisionKind.Close or DecisionKind.Reopen } sent) return request.Problem(StatusCodes.Status400BadRequest);
+        if (sent.Words is null) return Again(request, "Say why");
+        if (sent.Words.Length > ReviewDecision.LongestWords) return Again(request, $"Write at most {ReviewDecision.LongestWords} characters");
+        if (sent.Kind is DecisionKind.Reopen && !request.HasCode)
+            return Again(request, "Set up a second factor in your account first, and sign in with it");
+        try
+        {
+            return await Record(request, new(Decisions.Check, request.Board.Rules.Item.Digest, sent.Kind.Value, request.Signer!, sent.Words,
+                Text: null, sent.Form, sent.Follows), ReviewAddresses.Checker,
+                (late, words) => Task.FromResult(Again(late, words, StatusCodes.Status409Conflict)));
+        }
+        catch (StoreAwayException away)
+        {
+            return request.Away(away, form);
+        }
+
+        IResult Again(ReviewRequest late, string words, int as409 = StatusCodes.Status200OK) =>
+            late.Page<CheckerPage>(new { Comment = sent.Words }, as409, [new(words, $"#{Comment}")]);
+    }
+
+    private static async Task<IResult> Record(ReviewRequest request, NewDecision decision, string page,
+        Func<ReviewRequest, string, Task<IResult>> overtaken)
+    {
+        var recording = await request.Decisions.Add(decision);
+        var late = await request.Anew();
+        if (recording.As is RecordedAs.Overtaken)
+            return await overtaken(late, "Nothing was recorded, because somebody decided on it since you opened the form. Read what they say, "
+                + "then decide again");
+        if (recording.Decision is not { } recorded) return request.SeeOther(page);
+        request.Http.RequestServices.GetRequiredService<ReviewLog>().Decided(recorded.By.Id, recorded.Kind, recorded.Item, recorded.Id);
+        if (decision.Kind is DecisionKind.Close) request.Http.RequestServices.GetRequiredService<Counters>().CheckerClosed();
+        return request.SeeOther(ReviewAddresses.After(page, recorded));
+    }
+
+    private static async Task<IResult> Item(ReviewRequest request, ReviewEntry entry, Sent? sent = null,
+        IReadOnlyList<Link>? errors = null, int status = StatusCodes.Status200OK) => request.Page<ItemPage>(new
+        {
+            View = await ItemView.Of(entry, request),
+            SinceForm = sent is null || sent.Digest == entry.Item.Digest ? null : await request.Content.TextOf(sent.Digest),
+            Comment = sent?.Words,
+        }, status, errors);
+
+    private static ReviewEntry? Find(string item, ReviewRequest request) => request.Board.Find(item.Replace('/', ':'));
+
+    /// <summary>What a form of the review area says.</summary>
+    /// <param name="Kind">Null for a comment alone.</param>
+    /// <param name="Words">Null where nothing was typed.</param>
+    private sealed record Sent(DecisionKind? Kind, string Digest, string? Words, Guid Form, long Follows)
+    {
+        public static Sent? In(IFormCollection form)
+        {
+            if (form.OneOfEach(Decides, ReviewEndpoints.Digest, Comment, ReviewEndpoints.Form, ReviewEndpoints.Follows)
+                is not [var decides, var digest, var words, var id, var follows]) return null;
+            var isKnown = ReviewDecision.Kinds.TryGetValue(decides, out var kind);
+            return (isKnown || decides is Comments) && TextDigests.IsDigest(digest) && Guid.TryParse(id, out var guid)
+                && long.TryParse(follows, NumberStyles.None, CultureInfo.InvariantCulture, out var newest)
+                ? new(isKnown ? kind : null, digest, string.IsNullOrWhiteSpace(words) ? null : words.Trim(), guid, newest) : null;
+        }
+    }
+
+    /// <summary>What was decided just now, where the address says so. Looked up: an address can be made up by anybody.</summary>
+    internal static ReviewDecision? Recorded(ReviewRequest request, string item) =>
+        long.TryParse(request.Http.Request.Query[ReviewAddresses.Recorded], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        && request.Board.Decisions.Find(id) is { } decision && decision.Item == item && decision.By.Id == request.Signer?.Id ? decision : null;
+}

@@ -1,0 +1,103 @@
+using DiffPlex;
+using DiffPlex.Model;
+
+namespace BackCare.Review;
+
+public enum TextRunKind { Same, Removed, Added }
+
+/// <param name="Words">Never empty. The end of a line counts as a word of its own.</param>
+public sealed record TextRun(TextRunKind Kind, ImmutableArray<string> Words)
+{
+    public string Text => TextDiff.Together(Words);
+}
+
+/// <summary>As many words as possible are kept the same. White space counts only where it ends a line.</summary>
+/// <param name="Runs">In reading order; between what is the same, what was removed, then what was added.</param>
+public sealed record TextDiff(ImmutableArray<TextRun> Runs)
+{
+    private const string LineEnd = "\n";
+
+    // To compare long texts that share next to nothing takes minutes, and tells no more than that all was replaced.
+    private const int LongText = 4000;
+
+    public bool IsSame => Runs.All(run => run.Kind is TextRunKind.Same);
+
+    /// <summary>The words of a text in their order; each line but the last ends with a word for its end.</summary>
+    public static ImmutableArray<string> Words(string text) =>
+    [
+        .. text.Split('\n').SelectMany((line, index) =>
+            (index == 0 ? [] : new[] { LineEnd }).Concat(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))),
+    ];
+
+    public static string Together(IEnumerable<string> words) =>
+        string.Join(' ', words).Replace(" \n", "\n", StringComparison.Ordinal).Replace("\n ", "\n", StringComparison.Ordinal);
+
+    public static TextDiff Of(string old, string @new) => Of(Words(old), Words(@new));
+
+    public static TextDiff Of(IReadOnlyList<string> old, IReadOnlyList<string> @new) => new(
+        Math.Max(old.Count, @new.Count) > LongText && ShareLittle(old, @new)
+            ? [.. RunOf(TextRunKind.Removed, old), .. RunOf(TextRunKind.Added, @new)]
+            : Joined(RunsOf(old, @new)));
+
+    /// <summary>Lines first, and words only within lines that changed: for thousands of lines with a few changes.</summary>
+    /// <param name="old">The words of each line.</param>
+    public static TextDiff ByLines(IReadOnlyList<IReadOnlyList<string>> old, IReadOnlyList<IReadOnlyList<string>> @new)
+    {
+        return new(Joined(Parts(Whole(old), Whole(@new)).SelectMany(part => part.Same
+            ? RunOf(TextRunKind.Same, WordsOf(old, part.Old))
+            : Of(WordsOf(old, part.Old), WordsOf(@new, part.New)).Runs)));
+
+        static string[] Whole(IReadOnlyList<IReadOnlyList<string>> lines) =>
+            [.. lines.Select((_, line) => string.Join('\u0001', WithEnd(lines, line)))];
+
+        static string[] WordsOf(IReadOnlyList<IReadOnlyList<string>> lines, ArraySegment<string> part) =>
+            [.. Enumerable.Range(part.Offset, part.Count).SelectMany(line => WithEnd(lines, line))];
+
+        // Each but the first begins with the end of the line before it.
+        static IEnumerable<string> WithEnd(IReadOnlyList<IReadOnlyList<string>> lines, int line) =>
+            line == 0 ? lines[0] : lines[line].Prepend(LineEnd);
+    }
+
+    // Of the different words: any two texts of one language have the frequent ones in common.
+    private static bool ShareLittle(IReadOnlyList<string> old, IReadOnlyList<string> @new)
+    {
+        var (before, after) = (old.ToHashSet(), @new.ToHashSet());
+        return before.Count(after.Contains) < Math.Max(before.Count, after.Count) / 2;
+    }
+
+    private static IEnumerable<TextRun> RunsOf(IReadOnlyList<string> old, IReadOnlyList<string> @new) =>
+        Parts(old, @new).SelectMany(part => part.Same
+            ? RunOf(TextRunKind.Same, part.Old)
+            : RunOf(TextRunKind.Removed, part.Old).Concat(RunOf(TextRunKind.Added, part.New)));
+
+    // In turn what both share and what they do not.
+    private static IEnumerable<(bool Same, ArraySegment<string> Old, ArraySegment<string> New)> Parts(
+        IReadOnlyList<string> old, IReadOnlyList<string> @new)
+    {
+        ArraySegment<string> before = new([.. old]), after = new([.. @new]);
+        var (i, j) = (0, 0);
+        // The library cuts texts into pieces itself; ours are cut already.
+        var blocks = new Differ().CreateCustomDiffs("old", "new", ignoreWhiteSpace: false,
+            text => (text is "old" ? before : after).Array!).DiffBlocks;
+        foreach (var block in blocks.Append(new DiffBlock(before.Count, 0, after.Count, 0)))
+        {
+            yield return (true, before[i..block.DeleteStartA], after[j..block.InsertStartB]);
+            (i, j) = (block.DeleteStartA + block.DeleteCountA, block.InsertStartB + block.InsertCountB);
+            yield return (false, before[block.DeleteStartA..i], after[block.InsertStartB..j]);
+        }
+    }
+
+    private static IEnumerable<TextRun> RunOf(TextRunKind kind, IEnumerable<string> words) =>
+        words.ToImmutableArray() is { IsEmpty: false } some ? [new(kind, some)] : [];
+
+    // Runs of one kind that meet become one.
+    private static ImmutableArray<TextRun> Joined(IEnumerable<TextRun> runs)
+    {
+        var joined = ImmutableArray.CreateBuilder<TextRun>();
+        foreach (var run in runs)
+            if (joined.Count > 0 && joined[^1].Kind == run.Kind)
+                joined[^1] = new(run.Kind, [.. joined[^1].Words, .. run.Words]);
+            else joined.Add(run);
+        return joined.ToImmutable();
+    }
+}

@@ -1,0 +1,62 @@
+namespace BackCare.Tests.Review;
+
+/// <summary>
+/// What a site may show, by a model that keeps nothing but who stands by which text: written apart from the product, to
+/// compare it with.
+/// </summary>
+internal sealed class DecisionModel(int needed)
+{
+    private readonly HashSet<(string Who, string Text)> approve = [], ask = [];
+    private readonly HashSet<string> shownWhenAsked = [];
+    private bool withdrawn, closed;
+
+    public string Text { get; private set; } = "a";
+
+    public bool IsClosed => closed;
+
+    public bool IsApproved => !IsWithdrawn && Enough(Text) && !Asked;
+
+    /// <summary>Whether it may be shown where approvals are demanded.</summary>
+    public bool MayBeShown => IsApproved || (!IsWithdrawn && Asked && shownWhenAsked.Contains(Text));
+
+    /// <summary>Until enough stand by one text, whichever.</summary>
+    public bool IsWithdrawn => withdrawn && !approve.Any(each => Enough(each.Text));
+
+    private bool Asked => ask.Count > 0;
+
+    public void Approve(string who)
+    {
+        ask.Remove((who, Text));
+        approve.Add((who, Text));
+        if (!Enough(Text)) return;
+        // What was asked of another text is answered by the one that came in its place.
+        ask.RemoveWhere(each => each.Text != Text);
+        shownWhenAsked.IntersectWith([Text]);
+    }
+
+    public void Ask(string who)
+    {
+        if (!Asked)
+        {
+            shownWhenAsked.Clear();
+            if (!IsWithdrawn) shownWhenAsked.UnionWith(approve.Select(each => each.Text).Where(Enough));
+        }
+        approve.Remove((who, Text));
+        ask.Add((who, Text));
+    }
+
+    public void Withdraw()
+    {
+        withdrawn = true;
+        approve.Clear();
+        ask.Clear();
+    }
+
+    public void Close() => closed = true;
+
+    public void Reopen() => closed = false;
+
+    public void Change(string text) => Text = text;
+
+    private bool Enough(string text) => approve.Count(each => each.Text == text) >= needed;
+}

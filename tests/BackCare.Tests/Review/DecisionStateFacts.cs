@@ -1,0 +1,137 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BackCare.Tests.Review;
+
+/// <summary>
+/// Random orders of what reviewers do at two copies of a site, against <see cref="DecisionModel"/>: never open where that is
+/// shut, never approved where that is not. Of both databases.
+/// </summary>
+public sealed class DecisionStateFacts : IAsyncLifetime
+{
+    private static readonly string[] Texts = ["a", "b"];
+
+    private enum Does { Approve, Ask, Withdraw, Close, Reopen, Change, Disable }
+
+    private sealed record Step(Does What, int Who, bool AtOther, bool HasLooked);
+
+    private Postgres? server;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync()
+    {
+        server?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public void Whatever_the_order_nothing_is_open_or_approved_that_the_model_holds_shut_on_SQLite()
+    {
+        using var folder = new TemporaryFolder();
+        var made = 0;
+        Hold(40, () =>
+        {
+            var data = folder.In($"{made++}");
+            StoreOf.Make(data);
+            return SiteStore.In(data, NullLogger.Instance);
+        });
+    }
+
+    [Fact]
+    public async Task Whatever_the_order_nothing_is_open_or_approved_that_the_model_holds_shut_on_PostgreSQL()
+    {
+        server = await Postgres.Start();
+        await server.Psql("-c", "create database orders");
+        var connection = server.As("postgres", "orders");
+        using (var first = SiteStore.On(connection, NullLogger.Instance))
+            Assert.True(await first.Open(make: true, cancellation: TestContext.Current.CancellationToken), first.Why);
+        Hold(15, () => SiteStore.On(connection, NullLogger.Instance));
+    }
+
+    // Each run has an item of its own; where runs share a database, closings are those of the run by what came before.
+    private static void Hold(int runs, Func<SiteStore> open)
+    {
+        var (run, approved) = (0, 0);
+        var steps = Gen.Choose(0, 6).SelectMany(what => Gen.Choose(0, 2).SelectMany(who => Gen.Choose(0, 3).Select(how =>
+            new Step((Does)what, who, AtOther: how is 1 or 3, HasLooked: how < 2)))).ListOf(12);
+        foreach (var needed in new[] { 1, 2 })
+            Check.One(Config.QuickThrowOnFailure.WithMaxTest(runs), Prop.ForAll(Arb.From(steps), all =>
+            {
+                using var store = open();
+                Assert.True(store.Open(make: false).GetAwaiter().GetResult(), store.Why);
+                var copies = Enumerable.Range(0, 2)
+                    .Select(_ => new DecisionStore(store, TimeProvider.System, NullLogger<DecisionStore>.Instance)).ToArray();
+                foreach (var copy in copies) copy.Look().GetAwaiter().GetResult();
+                var (model, name, disabled) = (new DecisionModel(needed), $"{++run}", new HashSet<int>());
+                foreach (var copy in copies) Reopen(copy, Item(needed, name, model.Text));
+                foreach (var step in all)
+                {
+                    if (step.What is Does.Disable) disabled.Add(step.Who);
+                    else if (step.What is Does.Change) model.Change(Texts[step.Who % 2]);
+                    else if (!disabled.Contains(step.Who)) Do(step, copies[step.AtOther ? 1 : 0], Item(needed, name, model.Text), model);
+                    foreach (var copy in copies)
+                    {
+                        copy.Look().GetAwaiter().GetResult();
+                        if (Compare(copy.Known, Item(needed, name, model.Text), model)) approved++;
+                    }
+                }
+            }));
+        Assert.True(approved > runs, $"only {approved} were approved: the orders say little");
+    }
+
+    private static void Reopen(DecisionStore copy, ReviewItem item) => copy.Add(new(Decisions.Check, item.Digest, DecisionKind.Reopen,
+        Items.Signer("0"), "why", null, Guid.NewGuid(), copy.Known.NewestOn(Decisions.Check))).GetAwaiter().GetResult();
+
+    private static void Do(Step step, DecisionStore copy, ReviewItem item, DecisionModel model)
+    {
+        var kind = step.What switch
+        {
+            Does.Approve => DecisionKind.Approve,
+            Does.Ask => DecisionKind.AskForChanges,
+            Does.Withdraw => DecisionKind.Withdraw,
+            Does.Close => DecisionKind.Close,
+            _ => DecisionKind.Reopen,
+        };
+        var (who, name) = ($"{step.Who}", kind is DecisionKind.Close or DecisionKind.Reopen ? Decisions.Check : item.Name);
+        // Who has not looked has a form of before the newest decision.
+        var shown = copy.Known.On(name).Select(each => each.Id).Append(0).OrderDescending().ToArray();
+        var follows = step.HasLooked || shown.Length is 1 ? shown[0] : shown[1];
+        var sent = new NewDecision(name, item.Digest, kind, Items.Signer(who), "why", item.Text, Guid.NewGuid(), follows);
+        var recording = copy.Add(sent).GetAwaiter().GetResult();
+        var overtaken = follows != shown[0] && kind is DecisionKind.Approve or DecisionKind.Reopen && follows != shown[0];
+        Assert.Equal(overtaken, recording.As is RecordedAs.Overtaken);
+        // The same form again is the same row, whatever came meanwhile.
+        if (recording.As is RecordedAs.Recorded)
+            Assert.Equal(recording.Decision!.Id, copy.Add(sent).GetAwaiter().GetResult().Decision!.Id);
+        if (overtaken) return;
+        switch (step.What)
+        {
+            case Does.Approve: model.Approve(who); break;
+            case Does.Ask: model.Ask(who); break;
+            case Does.Withdraw: model.Withdraw(); break;
+            case Does.Close: model.Close(); break;
+            default: model.Reopen(); break;
+        }
+    }
+
+    private static bool Compare(Decisions known, ReviewItem item, DecisionModel model)
+    {
+        var state = ReviewState.Of(item, known.On(item.Name), Items.Today);
+        Assert.Equal(model.IsClosed, known.Closing is not null);
+        Assert.Equal(model.IsWithdrawn, state.Status is ReviewStatus.Withdrawn);
+        // It may be more careful than the model, such as with what was asked of an earlier text, and never less.
+        if (state.IsInDate) Assert.True(model.IsApproved, "approved where the model is not");
+        if (state.MayBeShown) Assert.True(model.MayBeShown, "shown where the model is shut");
+        ReviewEntry[] entries = [new(item with { Kind = ReviewKind.Triage }, state)];
+        foreach (var demand in Enum.GetValues<ReviewDemand>())
+            if (CheckerGate.Of(known, entries, demand, closedByOperator: null).IsOpen)
+                Assert.True(!model.IsClosed && !model.IsWithdrawn && (demand is ReviewDemand.None || model.MayBeShown), "open where the model is shut");
+        Assert.False(CheckerGate.Of(Decisions.Unread, entries, ReviewDemand.None, closedByOperator: null).IsOpen);
+        return state.IsInDate;
+    }
+
+    private static ReviewItem Item(int needed, string name, string text) =>
+        new(needed is 2 ? ReviewKind.Triage : ReviewKind.Outcome, $"outcome:{needed}-{name}", name, Items.TreeOf(text), new(2027, 11, 20));
+}

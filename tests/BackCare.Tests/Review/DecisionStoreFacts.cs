@@ -1,0 +1,99 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using static BackCare.Tests.Review.Items;
+
+namespace BackCare.Tests.Review;
+
+/// <summary>The rows of decisions and comments in the file of a data folder.</summary>
+public sealed class DecisionStoreFacts : IDisposable
+{
+    private static readonly ReviewItem Sleep = Page("sleep", "Sleep on your side.");
+
+    private readonly TemporaryFolder folder = new();
+
+    private string Data => folder.In("data");
+
+    public DecisionStoreFacts() => StoreOf.Make(Data);
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("update decisions set kind = 'approve'"), InlineData("delete from decisions")]
+    [InlineData("insert or replace into decisions select id, item, digest, 'withdraw', reviewer, name, profession, body, registration, time, "
+        + "comment, form, follows from decisions")]
+    public void A_decision_is_neither_changed_nor_taken_out(string words)
+    {
+        StoreOf.Decide(Data, Sleep, Signer("one"), DecisionKind.Approve);
+        Assert.Contains("a decision is never", Assert.ThrowsAny<Exception>(() => StoreOf.Sql(Data, words)).Message, StringComparison.Ordinal);
+        Assert.Equal(DecisionKind.Approve, Assert.Single(StoreOf.Decisions(Data)).Kind);
+    }
+
+    [Fact]
+    public void A_start_puts_back_what_keeps_decisions_as_they_are()
+    {
+        StoreOf.Decide(Data, Sleep, Signer("one"), DecisionKind.Approve);
+        StoreOf.Sql(Data, "drop trigger decisions_delete");
+        Assert.Single(StoreOf.Decisions(Data)); // opens it
+        Assert.ThrowsAny<Exception>(() => StoreOf.Sql(Data, "delete from decisions"));
+    }
+
+    [Fact]
+    public async Task Of_many_who_approve_at_once_on_what_all_were_shown_one_is_recorded_and_all_who_close_are_one_closing()
+    {
+        using var store = SiteStore.In(Data, NullLogger.Instance);
+        store.BePatient();
+        Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken));
+        using var decisions = new DecisionStore(store, TimeProvider.System, NullLogger<DecisionStore>.Instance);
+        var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(DecisionKind.Approve, Sleep.Name, $"{who}"))));
+        Assert.Single(all, recording => recording.As is RecordedAs.Recorded);
+        Assert.Equal(7, all.Count(recording => recording.As is RecordedAs.Overtaken));
+        all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(DecisionKind.Close, Decisions.Check, $"{who}"))));
+        Assert.Single(all.Select(recording => recording.Decision!.Id).Distinct());
+        all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(DecisionKind.Withdraw, Sleep.Name, $"{who}"))));
+        Assert.All(all, recording => Assert.Equal(RecordedAs.Recorded, recording.As));
+        Assert.Equal(10, decisions.Known.All.Length);
+    }
+
+    [Fact]
+    public void What_was_signed_is_kept_by_its_digest_once()
+    {
+        StoreOf.Decide(Data, Sleep, Signer("one"), DecisionKind.Approve);
+        StoreOf.Decide(Data, Sleep, Signer("two"), DecisionKind.Approve);
+        Assert.Equal(Sleep.Text, StoreOf.With(Data, decisions => decisions.TextOf(Sleep.Digest).GetAwaiter().GetResult()));
+        Assert.Equal(1L, StoreOf.Sql(Data, "select count(*) from texts"));
+    }
+
+    [Fact]
+    public void Words_that_are_erased_are_gone_from_the_file_and_from_every_copy_and_their_decision_stays()
+    {
+        StoreOf.With(Data, other =>
+        {
+            StoreOf.Decide(Data, Sleep, Signer("one"), DecisionKind.Withdraw, "a name that must go");
+            other.Look().GetAwaiter().GetResult();
+            Assert.Equal("a name that must go", other.Known.All.Single().Words);
+            StoreOf.With(Data, decisions => decisions.Erase(1).GetAwaiter().GetResult());
+            other.Look().GetAwaiter().GetResult();
+            Assert.Equal((DecisionKind.Withdraw, null), (other.Known.All.Single().Kind, other.Known.All.Single().Words));
+            return true;
+        });
+        Assert.DoesNotContain("a name that must go", File.ReadAllText(Path.Combine(Data, SiteStore.FileName)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_known_stays_known_while_the_database_is_away()
+    {
+        StoreOf.Decide(Data, Sleep, Signer("one"), DecisionKind.Close, "why");
+        StoreOf.With(Data, decisions =>
+        {
+            File.Move(Path.Combine(Data, SiteStore.FileName), folder.In("gone"));
+            decisions.Look().GetAwaiter().GetResult();
+            Assert.True(decisions.Known is { IsKnown: true, Closing: not null });
+            Assert.Throws<StoreAwayException>(() => decisions.Add(New(DecisionKind.Reopen, Decisions.Check, "one")).GetAwaiter().GetResult());
+            File.Move(folder.In("gone"), Path.Combine(Data, SiteStore.FileName));
+            return true;
+        });
+        Assert.Single(StoreOf.Decisions(Data));
+    }
+
+    private static NewDecision New(DecisionKind kind, string item, string who) =>
+        new(item, Sleep.Digest, kind, Signer(who), "why", null, Guid.NewGuid(), Follows: 0);
+}

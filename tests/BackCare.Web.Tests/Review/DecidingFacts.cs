@@ -1,0 +1,163 @@
+namespace BackCare.Web.Tests.Review;
+
+/// <summary>What a reviewer decides at the pages of items, and what becomes of it.</summary>
+[Long]
+public sealed class DecidingFacts : IDisposable
+{
+    private const string Sleep = "/review/items/guide/sleep";
+
+    private readonly ReviewedSite site = new("all");
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task An_approval_shows_the_page_and_says_who_and_the_next_item_and_the_same_form_twice_is_one_decision()
+    {
+        var one = await site.SignedIn("one");
+        Assert.Equal(503, (await one.Get("/guides/sleep")).Status);
+        var form = await one.Get(Sleep);
+        var answer = await ReviewedSite.Decide(one, form, "approve");
+        Assert.Equal((303, $"{Sleep}?recorded=1"), (answer.Status, answer.Location));
+        (await one.Follow(answer)).Says("This decision is recorded: Approved, by Test Reviewer one, physiotherapist");
+        Assert.NotNull((await one.Follow(answer)).Main.QuerySelector(".nhsuk-inset-text a[href^='/review/items/']"));
+        (await site.Browse().Get("/guides/sleep")).Says("Reviewed by Test Reviewer one, physiotherapist");
+        Assert.Equal($"{Sleep}?recorded=1", (await ReviewedSite.Decide(one, form, "approve")).Location);
+        Assert.Single(site.Decisions);
+    }
+
+    [Fact]
+    public async Task An_approval_that_somebody_overtook_gets_409_what_they_said_and_the_form_with_all_that_was_typed()
+    {
+        var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two"));
+        var form = await one.Get(Sleep);
+        await ReviewedSite.Decide(two, Sleep, "ask-for-changes", "A dose is wrong.");
+        var answer = await ReviewedSite.Decide(one, form, "approve", "All is well.");
+        Assert.Equal(409, answer.Status);
+        foreach (var said in new[] { "Nothing was recorded, because somebody decided on it", "A dose is wrong." }) answer.Says(said);
+        Assert.Equal("All is well.", answer.Main.QuerySelector("textarea")!.TextContent.Trim());
+        Assert.Single(site.Decisions);
+        // What makes safer is never refused for that.
+        Assert.Equal(303, (await ReviewedSite.Decide(one, form, "withdraw", "It is all wrong.")).Status);
+    }
+
+    [Fact]
+    public async Task An_approval_of_what_changed_since_gets_409_with_what_differs()
+    {
+        var one = await site.SignedIn("one");
+        var form = await one.Get(Sleep);
+        ShippedContent.Edit(site.In("guides", "sleep.md"), "title: Sleep", "title: Rest");
+        var answer = await ReviewedSite.Decide(one, form, "approve");
+        Assert.Equal(409, answer.Status);
+        Assert.Contains("Rest", Page.Words(answer.Main.QuerySelector(".app-diff ins")!), StringComparison.Ordinal);
+        Assert.Empty(site.Decisions);
+        Assert.Equal(303, (await ReviewedSite.Decide(one, answer, "approve")).Status);
+    }
+
+    [Fact]
+    public async Task A_withdrawn_page_leaves_hubs_lists_and_links_and_not_only_its_address()
+    {
+        using var open = new ReviewedSite();
+        var one = await open.SignedIn("one");
+        const string Link = "/exercises/bridge";
+        var before = await Linking();
+        Assert.NotEmpty(before);
+        await ReviewedSite.Decide(one, "/review/items/exercise/bridge", "withdraw", "It hurt somebody.");
+        Assert.Equal(410, (await one.Get(Link)).Status);
+        Assert.Empty(await Linking());
+
+        async Task<string[]> Linking()
+        {
+            var linking = new List<string>();
+            foreach (var address in open.Copy.Service<LiveContent>().Current.Files.Where(file => file.Value.IsPage).Select(file => file.Key))
+                if ((await one.Get(address)).Html.QuerySelector($"main a[href='{Link}']") is not null) linking.Add(address);
+            return [.. linking];
+        }
+    }
+
+    [Fact]
+    public async Task Rules_and_outcomes_take_a_second_factor_and_everything_but_an_approval_takes_words()
+    {
+        var one = await site.SignedIn("one");
+        var form = await one.Get("/review/items/outcome/gp");
+        Assert.Null(form.Main.QuerySelector("button[value=approve]"));
+        (await ReviewedSite.Decide(one, form, "approve")).Says("Set up a second factor in your account first");
+        foreach (var decision in new[] { "ask-for-changes", "withdraw", "comment" })
+            (await ReviewedSite.Decide(one, Sleep, decision, "  ")).Says("Say what, or why");
+        (await ReviewedSite.Decide(one, Sleep, "approve", new string('a', 10_001))).Says("Write at most 10000 characters");
+        Assert.Empty(site.Decisions);
+        Assert.Equal(303, (await ReviewedSite.Decide(await site.SignedIn("two", withCode: true), "/review/items/outcome/gp", "approve")).Status);
+    }
+
+    [Fact]
+    public async Task While_the_database_is_away_nothing_is_recorded_what_was_typed_is_given_back_and_guidance_goes_on()
+    {
+        var one = await site.SignedIn("one");
+        var form = await one.Get(Sleep);
+        using (StoreOf.Hold(site.Data))
+        using (site.GivesUpAtOnce())
+        {
+            var answer = await ReviewedSite.Decide(one, form, "withdraw", "what I typed");
+            Assert.Equal(503, answer.Status);
+            answer.Says("what I typed");
+            Assert.Equal(503, (await one.Get("/review")).Status);
+            Assert.Equal(200, (await one.Get("/emergency")).Status);
+        }
+        Assert.Equal(303, (await ReviewedSite.Decide(one, form, "withdraw", "what I typed")).Status);
+        Assert.Single(site.Decisions);
+    }
+
+    [Fact]
+    public async Task Forms_of_another_session_and_without_a_token_record_nothing()
+    {
+        var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two"));
+        var form = await one.Get(Sleep);
+        Assert.Equal(400, (await ReviewedSite.Decide(two, form, "approve")).Status);
+        var fields = Page.HiddenOf(form.Main.QuerySelector("form:has(textarea)")!).Where(field => field.Name is not "__RequestVerificationToken");
+        Assert.Equal(400, (await one.Post(Sleep, [.. fields, new("decision", "approve"), new("comment", "")])).Status);
+        Assert.Empty(site.Decisions);
+    }
+
+    [Fact]
+    public async Task Other_words_for_a_line_are_seen_beside_it_by_whoever_maintains_content_and_change_nothing()
+    {
+        var one = await site.SignedIn("one");
+        var item = await one.Get(Sleep);
+        var link = item.Main.QuerySelectorAll("a[href^='/review/comments/new']")[2].GetAttribute("href")!;
+        var page = await one.Get(link);
+        var form = page.Main.QuerySelector("form[action='/review/comments/new']")!;
+        Field[] hidden = Page.HiddenOf(form).ToArray();
+        var said = form.QuerySelector("#instead")!.TextContent.Trim();
+        (await one.Post("/review/comments/new", [.. hidden, new("instead", said), new("comment", " ")])).Says("Change the words, or write a comment");
+        foreach (var _ in new[] { 1, 2 })
+            Assert.Equal(303, (await one.Post("/review/comments/new", [.. hidden, new("instead", "Better words."), new("comment", "clearer")])).Status);
+        var list = await one.Get("/review/comments");
+        Assert.Single(list.Main.QuerySelectorAll("section"));
+        Assert.Contains("Better", Page.Words(list.Main.QuerySelector("ins")!), StringComparison.Ordinal);
+        list.Says("clearer");
+        var done = list.Main.QuerySelector("form[action$='/dealt-with']")!;
+        Assert.Equal(303, (await one.Post(done.GetAttribute("action")!, Page.HiddenOf(done))).Status);
+        (await one.Get("/review/comments")).Says("No comment waits.");
+        Assert.Empty(site.Decisions);
+        // The line is another one in another text.
+        ShippedContent.Edit(site.In("guides", "sleep.md"), "title: Sleep", "title: Rest");
+        await site.Look();
+        Assert.Equal(404, (await one.Get(link)).Status);
+        var lost = await one.Post("/review/comments/new", [.. hidden, new("instead", "Other words."), new("comment", "")]);
+        Assert.Equal(409, lost.Status);
+        lost.Says("Other words.");
+    }
+
+    [Fact]
+    public async Task What_waits_comes_first_by_the_harm_that_it_can_do_and_what_a_reviewer_has_signed_waits_no_more()
+    {
+        var one = await site.SignedIn("one", withCode: true);
+        var page = await one.Get("/review");
+        Assert.StartsWith("Begin: The triage rules, ", Page.Words(page.Main.QuerySelector("a.nhsuk-button")!), StringComparison.Ordinal);
+        Assert.Equal(["The triage rules", .. RealContent.Library.Outcomes.OrderByDescending(each => each.Key).Select(each => each.Value.Title), "Who can take ibuprofen"],
+            page.Main.QuerySelectorAll("tbody th a").Take(6).Select(Page.Words));
+        await ReviewedSite.Decide(one, "/review/items/triage", "approve");
+        (await one.Get("/review")).Main.QuerySelector("a.nhsuk-button")!.TextContent.Contains("Begin: The triage rules", StringComparison.Ordinal);
+        Assert.DoesNotContain("triage", (await one.Get("/review")).Main.QuerySelector("a.nhsuk-button")!.GetAttribute("href")!, StringComparison.Ordinal);
+        (await (await site.SignedIn("two")).Get("/review")).Says("Begin: The triage rules");
+    }
+}
