@@ -45,8 +45,7 @@ async function measureAll() {
     await inCheck('a question of the check', 5),
     await inCheck('an outcome: self-care'),
     await inCheck('an outcome: 999', undefined, question => ({ age: '16-to-44', pregnancy: 'no' })[question] ?? 'chest-pain'),
-    ...['/review', '/review/table', '/review/flow', '/review/questions', '/review/site',
-      '/review/sign-in']
+    '/review/sign-in'
   ].map(page => page.name ? page : { name: page, address: page })
 
   // Chromium now and then writes no beginning of a page into its trace.

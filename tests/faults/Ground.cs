@@ -1,91 +1,82 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 
 namespace BackCare.Faults;
 
-/// <summary>What every fault is given: where everything is, and how much is asked for.</summary>
-/// <param name="Root">The clone.</param>
-/// <param name="Site">The published site.</param>
-/// <param name="Cli">The published command line.</param>
+/// <summary>Where everything of one fault is, and what became of what was expected.</summary>
+/// <param name="Root">The clone, whose content is released.</param>
 /// <param name="Folder">For all that goes again.</param>
-/// <param name="Minutes">Of mixed load.</param>
-/// <param name="Rounds">Of kills.</param>
-internal sealed record Ground(string Root, string Site, string Cli, string Folder, double Minutes, int Rounds)
+internal sealed record Ground(string Name, string Root, string Site, string Cli, string Folder, int Rounds)
 {
-    public const string Password = "marmots under seven lamps";
+    private int expected, failed;
 
-    /// <summary>The same with a folder of its own.</summary>
-    public Ground Of(string fault) => this with { Folder = Directory.CreateDirectory(Path.Combine(Folder, fault)).FullName };
+    public string Content => Path.Combine(Folder, $"{Name}-content");
 
-    public string Content => Path.Combine(Folder, "content");
-
-    /// <summary>Makes a release of the clone's content, which a site reads.</summary>
-    public async Task MakeContent()
+    // Started by the script beside it, which says what there is.
+    private static async Task<int> Main(string[] args)
     {
-        using var program = new RunningProgram("dotnet",
-            [Path.Combine(Cli, "BackCare.Cli.dll"), "release", Content, "--content", Path.Combine(Root, "content")], Folder);
-        if (await program.End(TimeSpan.FromMinutes(2)) is { Exit: not 0 } end)
-            throw new InvalidOperationException($"no release: {string.Join(' ', end.Lines)} {end.Errors}");
-    }
-
-    /// <summary>A data folder as whoever runs a site makes it, with reviewers whom nobody could take for real ones.</summary>
-    public async Task<string> MakeData(string folder, params string[] ids)
-    {
-        await Demand("store", "create", "--data", folder);
-        foreach (var id in ids)
-            await Demand("reviewer", "add", id, "--name", $"Test Reviewer {id}", "--profession", "physiotherapist", "--body", "Test Register",
-                "--registration", $"TEST-{id}", "--data", folder, "--password-stdin");
-        return folder;
-    }
-
-    /// <inheritdoc cref="MakeData(string, string[])"/>
-    public Task<string> MakeData(string[] ids) => MakeData(Path.Combine(Folder, "data"), ids);
-
-    /// <summary>Whether <c>backcare check</c> and <c>records verify</c> find nothing wrong, with what they say of it.</summary>
-    public async Task<(bool Good, string Said)> Check(string data)
-    {
-        var (check, verify) = (await Command(["check", "--data", data]), await Command(["records", "verify", "--data", data]));
-        var words = check.Lines.Where(line => !line.EndsWith("(warning)", StringComparison.Ordinal)).TakeLast(4);
-        return check.Exit == 0 && verify.Exit == 0 ? (true, verify.Lines[0].Split(' ')[0] + " records")
-            : (false, string.Join(" / ", [.. words, check.Errors.Trim(), .. verify.Lines, verify.Errors.Trim()]));
-    }
-
-    /// <summary>A command that must succeed.</summary>
-    public async Task Demand(params string[] arguments)
-    {
-        var end = await Command(arguments, Password);
-        if (end.Exit != 0) throw new InvalidOperationException($"{string.Join(' ', arguments)}: {string.Join(' ', end.Lines)} {end.Errors}");
-    }
-
-    public async Task<ProgramEnd> Command(IEnumerable<string> arguments, string? input = null)
-    {
-        using var program = new RunningProgram("dotnet", [Path.Combine(Cli, "BackCare.Cli.dll"), "--content", Content, .. arguments], Folder);
-        return await program.End(TimeSpan.FromMinutes(2), input);
-    }
-
-    /// <summary>Mounts something in this process's own view of the file system.</summary>
-    /// <exception cref="CannotMountException">It says what is needed.</exception>
-    public static async Task Mount(params string[] arguments)
-    {
-        using var program = new RunningProgram("mount", arguments);
-        var end = await program.End(TimeSpan.FromSeconds(20));
-        if (end.Exit != 0)
-            throw new CannotMountException($"'mount {string.Join(' ', arguments)}' is not permitted here ({end.Errors.Trim()}): run this as root, "
-                + "or where 'unshare --user --map-root-user --mount true' works");
-    }
-
-    /// <summary>Waits for what comes to be by itself, within seconds.</summary>
-    /// <returns>How long it took; null when it never came to be.</returns>
-    public static async Task<TimeSpan?> Until(Func<Task<bool>> holds, double seconds = 20)
-    {
-        var waiting = Stopwatch.StartNew();
-        while (!await holds())
+        var (code, since) = (0, Stopwatch.StartNew());
+        foreach (var name in args[5..])
         {
-            if (waiting.Elapsed.TotalSeconds > seconds) return null;
-            await Task.Delay(50);
+            var ground = new Ground(name, args[0], args[1], args[2], args[3], int.Parse(args[4]));
+            try
+            {
+                await ground.Command("release", ground.Content, "--content", Path.Combine(ground.Root, "content"));
+                await (name switch
+                {
+                    "kill" => Kill.Run(ground),
+                    "away" => Broken.Away(ground),
+                    "disk-full" => Broken.DiskFull(ground),
+                    _ => Broken.ReadOnly(ground),
+                });
+            }
+            catch (Exception broken)
+            {
+                ground.Expect(false, "it is tried to the end", broken.ToString());
+            }
+            Console.WriteLine($"{name}: {ground.expected} expected, {ground.failed} failed; {since.Elapsed.TotalSeconds:0} s");
+            if (ground.failed > 0) code = 1;
         }
-        return waiting.Elapsed;
+        return code;
+    }
+
+    /// <summary>A line for what does not hold.</summary>
+    public void Expect(bool holds, string what, string figure = "")
+    {
+        expected++;
+        if (holds) return;
+        failed++;
+        Console.WriteLine($"FAILED  {Name}: {what}: {figure}");
+    }
+
+    /// <summary>A data folder as whoever runs a site makes it.</summary>
+    public async Task<string> MakeData(string of = "site")
+    {
+        var data = Path.Combine(Folder, $"{Name}-{of}", "data");
+        await Command("store", "create", "--data", data);
+        return data;
+    }
+
+    /// <summary>A command of the site that must succeed.</summary>
+    public Task<string[]> Command(params string[] arguments) =>
+        Run("dotnet", [Path.Combine(Cli, "BackCare.Cli.dll"), .. arguments]);
+
+    public async Task<string[]> Run(string name, params string[] arguments)
+    {
+        using var program = new RunningProgram(name, arguments, Folder);
+        var end = await program.End(TimeSpan.FromMinutes(2));
+        return end.Exit is 0 ? end.Lines
+            : throw new InvalidOperationException($"{name} {string.Join(' ', arguments)}: {end.Lines[0]} {end.Errors}");
+    }
+
+    /// <summary>Asks the database of a data folder itself, or changes it.</summary>
+    public static long Rows(string data, string sql, string given = "")
+    {
+        using var database = new SqliteConnection($"Data Source={data}/backcare.db;Pooling=False;Mode=ReadWrite");
+        database.Open();
+        using var command = database.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("$given", given);
+        return command.ExecuteScalar() as long? ?? 0;
     }
 }
-
-/// <summary>Nothing can be mounted. The message says what is needed.</summary>
-internal sealed class CannotMountException(string message) : Exception(message);

@@ -13,7 +13,8 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
-var (site, folder, password) = (new Uri(args[0]), args[1], args[2]);
+var (site, folder, invitation) = (new Uri(args[0]), args[1], args[2]);
+const string Password = "marmots under seven lamps";
 var written = 0;
 
 var addresses =
@@ -38,7 +39,7 @@ async Task<IReadOnlyCollection<string>> Read(Visitor visitor, string where, IEnu
         Write($"{where}{address}", answer);
         // Each two choices of the finder, and no more: all their combinations are hundreds of thousands.
         foreach (var next in answer.Links.Where(
-            next => !Regex.IsMatch(next, "^/check/[^/]{22}/|/sign-out|sign-in\\?next=|\\?look=|^/exercises\\?.*&.*&"))) toSee.Enqueue(next);
+            next => !Regex.IsMatch(next, "^/check/[^/]{22}/|/sign-out|sign-in\\?next=|comments/new\\?|\\?look=|^/exercises\\?.*&.*&"))) toSee.Enqueue(next);
     }
     return seen;
 }
@@ -112,15 +113,18 @@ static string[] Chosen(int walk, string question, IReadOnlyList<string> options)
 async Task Reviewer()
 {
     var visitor = new Visitor(site);
-    var form = await visitor.Send(HttpMethod.Get, "/review/sign-in");
+    var form = await visitor.Send(HttpMethod.Get, invitation);
+    Write("reviewer/invited", form);
+    Write("reviewer/password", await visitor.Follow(await visitor.SubmitFields(form, "main form", ("password", Password), ("again", Password))));
+    form = await visitor.Send(HttpMethod.Get, "/review/sign-in");
     Write("reviewer/wrong-password",
         await visitor.Follow(await visitor.SubmitFields(form, "main form", ("reviewer", "one"), ("password", "wrong"))));
     Write("reviewer/signed-in",
-        await visitor.Follow(await visitor.SubmitFields(form, "main form", ("reviewer", "one"), ("password", password))));
+        await visitor.Follow(await visitor.SubmitFields(form, "main form", ("reviewer", "one"), ("password", Password))));
     await Read(visitor, "reviewer", ["/review"]);
     foreach (var (item, decision, comment) in new[] { ("guide/sleep", "approve", "Reads well."),
         ("guide/flare-up", "ask-for-changes", "Too little about rest."), ("guide/recovery", "ask-for-changes", ""),
-        ("triage", "approve", ""), ("guide/sciatica", "withdraw", "A number is wrong.") })
+        ("triage", "ask-for-changes", "Too long."), ("guide/sciatica", "withdraw", "A number is wrong.") })
     {
         var page = await visitor.Send(HttpMethod.Get, $"/review/items/{item}");
         Write($"reviewer/decided/{item}",
@@ -130,13 +134,18 @@ async Task Reviewer()
     }
     Write("reviewer/dashboard", await visitor.Send(HttpMethod.Get, "/review"));
     Write("reviewer/withdrawn", await visitor.Send(HttpMethod.Get, "/guides/sciatica"));
-    var checker = await visitor.Send(HttpMethod.Get, "/review/checker");
+    var comment = await visitor.Send(HttpMethod.Get, "/review/items/guide/sleep");
+    comment = await visitor.Send(HttpMethod.Get, comment.Links.First(link => link.StartsWith("/review/comments/new", StringComparison.Ordinal)));
+    Write("reviewer/comment", comment);
+    await visitor.SubmitFields(comment, "main form[action*='/comments/']", ("instead", "Other words."), ("comment", "Why not."));
+    Write("reviewer/comments", await visitor.Send(HttpMethod.Get, "/review/comments"));
+    var checker = await visitor.Send(HttpMethod.Get, "/review/check");
     Write("reviewer/closed",
         await visitor.Follow(
-            await visitor.SubmitFields(checker, "main form[action*='/checker']", ("decision", "close"),
+            await visitor.SubmitFields(checker, "main form[action$='/check']", ("decision", "close"),
                 ("comment", "A word is wrong."))));
     foreach (var address in new[] { "/", "/check", "/check/AAAAAAAAAAAAAAAAAAAAAA/1", "/emergency", "/review",
-        "/review/checker", "/review/site" }) Write($"closed{address}", await visitor.Send(HttpMethod.Get, address));
+        "/review/check" }) Write($"closed{address}", await visitor.Send(HttpMethod.Get, address));
 }
 
 void Write(string name, Answer answer)
@@ -293,7 +302,7 @@ internal sealed record Answer(string Address, int Status, string? Location, IEle
     private static string ValueOf(IElement element, IAttr attribute) => attribute.Name switch
     {
         "value" when element.GetAttribute("name") is "__RequestVerificationToken" => "{token}",
-        "value" when element.GetAttribute("name") is "standing" or "newest" => "{standing}", // of records that each have their own time
+        "value" when element.GetAttribute("name") is "form" or "code" => "{some}",
         "class" => string.Join(' ',
             attribute.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)),
         _ => Steady(attribute.Value),
@@ -316,8 +325,7 @@ internal sealed record Answer(string Address, int Status, string? Location, IEle
         text = Regex.Replace(text, @"\b\d{1,2}:\d{2}(?::\d{2})?(?:am|pm)?\b", "{time}");
         text = Regex.Replace(text, @"\b\d+(\.\d+)? (milli)?seconds?\b", "{seconds}");
         text = Regex.Replace(text, "(?<=SEQUENCE:|\\?look=)[0-9]+", "{time}");
-        text = Regex.Replace(text, "(?<=recorded=)[0-9a-f]{64}", "{record}");
-        text = Regex.Replace(text, "(?<=begins |^)[0-9a-f]{16}(?=\\. |, since)", "{key}");
+        text = Regex.Replace(text, "(?<=[?&]code=)[^&\"]+", "{code}");
         return Regex.Replace(text, @"\b[0-9]{8}T[0-9]{6}\d*Z?[0-9A-Za-z-]*", "{record}");
     }
 }
