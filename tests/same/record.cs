@@ -134,10 +134,10 @@ async Task Reviewer()
     }
     Write("reviewer/dashboard", await visitor.Send(HttpMethod.Get, "/review"));
     Write("reviewer/withdrawn", await visitor.Send(HttpMethod.Get, "/guides/sciatica"));
-    var comment = await visitor.Send(HttpMethod.Get, "/review/items/guide/sleep");
-    comment = await visitor.Send(HttpMethod.Get, comment.Links.First(link => link.StartsWith("/review/comments/new", StringComparison.Ordinal)));
-    Write("reviewer/comment", comment);
-    await visitor.SubmitFields(comment, "main form[action*='/comments/']", ("instead", "Other words."), ("comment", "Why not."));
+    var remark = await visitor.Send(HttpMethod.Get, "/review/items/guide/sleep");
+    remark = await visitor.Send(HttpMethod.Get, remark.Links.First(link => link.StartsWith("/review/comments/new", StringComparison.Ordinal)));
+    Write("reviewer/comment", remark);
+    await visitor.SubmitFields(remark, "main form[action*='/comments/']", ("instead", "Other words."), ("comment", "Why not."));
     Write("reviewer/comments", await visitor.Send(HttpMethod.Get, "/review/comments"));
     var checker = await visitor.Send(HttpMethod.Get, "/review/check");
     Write("reviewer/closed",

@@ -86,7 +86,7 @@ public sealed partial class ReviewRequest
             return request.IsAway ? request.Away()
                 : request.SeeOther(ReviewAddresses.SignInFor(request.Http.Request.Path + request.Http.Request.QueryString));
         // What they typed is given back: their form went with their session. Nothing is done with it but to show it to who sent it.
-        var (form, status) = SameOrigin.Sent(request.Http.Request) ? await PostedForm.Read(request.Http, antiforgery: null)
+        var (form, status) = SameOrigin.Sent(request.Http.Request) ? await PostedForm.Read(request.Http, antiforgery: null, LargestForm)
             : (null, StatusCodes.Status403Forbidden);
         return request.IsAway ? request.Away(fault: null, form) : request.Unread(form is null ? status : StatusCodes.Status403Forbidden, TypedIn(form));
     }
