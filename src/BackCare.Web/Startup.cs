@@ -40,7 +40,9 @@ public static class Startup
     {
         if (settings.IsWatched || settings.IsCandidate) return null;
         var (release, fault) = Release.Read(settings.Content);
-        if (release is null) return $"{fault} Where content is written, set ASPNETCORE_ENVIRONMENT to Development.";
+        if (release is null)
+            return File.Exists(Path.Combine(settings.Content, Library.ReleaseFile)) ? fault
+                : $"{fault} Where content is written, set ASPNETCORE_ENVIRONMENT to Development.";
         return release.Demand >= settings.Demand ? null
             : $"The setting {Settings.DemandSetting} is {settings.Demand?.Word()}, and {settings.Content} was released for "
                 + $"{release.Demand.Word()}. Make a release that was asked for as much, with 'backcare release DIR'.";

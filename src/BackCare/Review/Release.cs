@@ -63,9 +63,9 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
     /// <returns>Null with why it is no release, or not the one that was made.</returns>
     public static (Release? Release, string? Fault) Read(string folder)
     {
+        var path = Path.Combine(folder, Library.ReleaseFile);
         try
         {
-            var path = Path.Combine(folder, Library.ReleaseFile);
             if (!File.Exists(path))
                 return (null, $"{folder} is no release: it has no {Library.ReleaseFile}. Make one with 'backcare release DIR'.");
             if (JsonSerializer.Deserialize<Release>(File.ReadAllText(path), Form) is not { } made)
@@ -78,7 +78,11 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
                 : made.Files.ContainsKey(other) ? "is not as it was released" : "is no part of the release";
             return (null, $"{Path.Combine(folder, other)} {why}. Make the release anew, or go back to the one before.");
         }
-        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException or JsonException)
+        catch (JsonException cut)
+        {
+            return (null, $"{path} cannot be read: {cut.Message} Make the release anew, or go back to the one before.");
+        }
+        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException)
         {
             return (null, $"{folder} cannot be read: {cannot.Message}");
         }

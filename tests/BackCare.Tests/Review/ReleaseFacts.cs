@@ -64,8 +64,9 @@ public sealed class ReleaseFacts : IDisposable
     public void A_folder_without_one_or_with_one_that_cannot_be_read_is_no_release()
     {
         Assert.Contains("has no release.json", Release.Read(content.Path).Fault, StringComparison.Ordinal);
-        File.WriteAllText(Path.Combine(content.Path, Library.ReleaseFile), "{");
-        Assert.Contains("cannot be read", Release.Read(content.Path).Fault, StringComparison.Ordinal);
+        var file = Path.Combine(content.Path, Library.ReleaseFile);
+        File.WriteAllText(file, "{");
+        Assert.Contains($"{file} cannot be read", Release.Read(content.Path).Fault, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -64,10 +64,12 @@ public sealed class ProgramFacts : StartedProgramFacts
         ShippedContent.CopyTo(content.Path);
         File.Delete(content.In(Library.ReleaseFile));
         Assert.Contains("is no release", Fault("none"), StringComparison.Ordinal);
+        Assert.Contains("Development", Fault("none"), StringComparison.Ordinal);
         ShippedContent.Release(content.Path);
         Assert.Null(Fault("all"));
         File.AppendAllText(content.In("guides", "sleep.md"), "\n");
         Assert.Contains($"{content.In("guides", "sleep.md")} is not as it was released", Fault("none"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Development", Fault("none"), StringComparison.Ordinal);
         Assert.Null(Startup.FaultOfRelease(SettingsOf("none") with { IsWatched = true }));
 
         var made = Release.Of(content.Path, commit: null, ReviewDemand.Rules);
