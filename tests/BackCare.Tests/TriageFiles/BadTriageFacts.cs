@@ -85,7 +85,7 @@ public sealed class BadTriageFacts : IDisposable
         { "BC210", "when", Questions, "- id: legs\n", "when: { any: [leg-symptoms] }", "when: { any: [blood-thinner] }",
             "- id: legs\n" },
         { "BC211", "", Questions, "", BothLegs, "- { id: both-legs, with: [blood-thinner] }", "- { id: both-legs" },
-        { "BC222", "give it", Questions, "", "gives: [blood-thinner]", "gives: []", "- { id: blood-thinner," },
+        { "BC222", "give it", Questions, "", "- { id: blood-thinner,\n", "- { id: blood-thinner, gives: [],\n", "- { id: blood-thinner," },
         { "BC201", "", Questions, "", BothLegs, $"{BothLegs}\n      {BothLegs}", "" },
         { "BC214", "take it out", Questions, "- { id: both-legs", BothLegs, Reserved("none"), "- { id: none," },
         { "BC214", "take it out", Questions, "- { id: both-legs", BothLegs, Reserved("not-sure"), "- { id: not-sure," },
@@ -404,7 +404,7 @@ public sealed class BadTriageFacts : IDisposable
     public void A_fact_that_only_an_outcome_asks_for_is_used(string? outcome)
     {
         content.Edit(Questions, "facts:\n", "facts:\n  - { id: idle, meaning: Does nothing. }\n")
-            .Edit(Questions, "gives: [blood-thinner]", "gives: [blood-thinner, idle]");
+            .Edit(Questions, "{ id: blood-thinner,\n", "{ id: blood-thinner, gives: [blood-thinner, idle],\n");
         if (outcome is not null) content.Edit(outcome, "::: when any blood-thinner", "::: when any idle blood-thinner");
         Assert.Equal(outcome is null ? ["nothing uses the fact 'idle'"] : [],
             content.Load().Warnings.Where(problem => problem.Code == "BC223").Select(problem => problem.What));
@@ -419,7 +419,7 @@ public sealed class BadTriageFacts : IDisposable
         string old, string replacement)
     {
         content.Edit(Questions, "facts:\n", "facts:\n  - { id: idle, meaning: Does nothing. }\n")
-            .Edit(Questions, "gives: [blood-thinner]", "gives: [blood-thinner, idle]");
+            .Edit(Questions, "{ id: blood-thinner,\n", "{ id: blood-thinner, gives: [blood-thinner, idle],\n");
         Assert.Contains(content.Load().Warnings,
             problem => problem is { Code: "BC223", What: "nothing uses the fact 'idle'" });
         content.Edit($"triage/{name}", old, replacement);
