@@ -63,9 +63,6 @@ public sealed partial class SiteStore : IDisposable
     /// <summary>Why it does not answer; null while it does, and until it was tried.</summary>
     public string? Why => why;
 
-    /// <summary>Whether it is a file that is there no more, or has nothing in it: that is more than being away.</summary>
-    public bool IsMissing => file is not null && (!File.Exists(file) || new FileInfo(file).Length is 0);
-
     /// <summary>Whether it could be opened, and has every table.</summary>
     public bool IsReady => isReady;
 
@@ -155,7 +152,7 @@ public sealed partial class SiteStore : IDisposable
 
     /// <summary>A connection of their own for what the framework asks.</summary>
     /// <exception cref="StoreAwayException">It is not there, or lacks a table.</exception>
-    public BackCareDb Connect() => isReady ? Open(PatienceOfPosts) : throw NotReady;
+    public BackCareDb Connect() => isReady ? Open() : throw NotReady;
 
     /// <summary>Whether it is a database that does not answer, or does not do what it should; the framework wraps what it throws.</summary>
     public static bool IsFault(Exception? why) => why is StoreAwayException or DbException || (why is not null && IsFault(why.InnerException));

@@ -70,7 +70,7 @@ internal sealed class Copy : IDisposable
         }
         // It listens before it has read decisions.
         if (!waits || !makesStore) return;
-        Assert.True(SpinWait.SpinUntil(() => Service<SiteStore>().IsReady || Service<SiteStore>().IsMissing, TimeSpan.FromSeconds(30)),
+        Assert.True(SpinWait.SpinUntil(() => Service<SiteStore>().IsReady, TimeSpan.FromSeconds(30)),
             "the database was not opened");
         Service<LiveContent>().Look().GetAwaiter().GetResult();
     }

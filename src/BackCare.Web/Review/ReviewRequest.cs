@@ -54,8 +54,7 @@ public sealed partial class ReviewRequest
     public string Token { get; private set; } = "";
 
     /// <summary>What waits for this reviewer: what can harm most first.</summary>
-    public IEnumerable<ReviewEntry> Waiting => Board.Entries
-        .Where(entry => entry.State.Status is not ReviewStatus.Approved && entry.State.Today.All(approval => approval.By.Id != Signer?.Id))
+    public IEnumerable<ReviewEntry> Waiting => Board.Entries.Where(entry => entry.State.WaitsFor(Signer?.Id))
         .OrderBy(entry => PlaceOf(entry.Item)).ThenBy(entry => entry.State.Due ?? DateOnly.MinValue);
 
     public int MinutesOf(ReviewItem item) => Papers.MinutesOf(item);
@@ -88,7 +87,8 @@ public sealed partial class ReviewRequest
         // What they typed is given back: their form went with their session. Nothing is done with it but to show it to who sent it.
         var (form, status) = SameOrigin.Sent(request.Http.Request) ? await PostedForm.Read(request.Http, antiforgery: null, LargestForm)
             : (null, StatusCodes.Status403Forbidden);
-        return request.IsAway ? request.Away(fault: null, form) : request.Unread(form is null ? status : StatusCodes.Status403Forbidden, TypedIn(form));
+        return request.IsAway ? request.Away(fault: null, form)
+            : request.Unread(form is null ? status : StatusCodes.Status403Forbidden, TypedIn(form));
     }
 
     /// <param name="parameters">What the page is given besides the site and this request, as in <see cref="PageRenderer"/>.</param>

@@ -32,10 +32,6 @@ public sealed record ReviewBoard(Decisions Decisions, ImmutableArray<ReviewEntry
 
     public ReviewEntry Rules => Entries.Single(entry => entry.Item.Kind is ReviewKind.Triage);
 
-    /// <summary>What was approved, and is overdue or due within 60 days.</summary>
-    public ImmutableArray<ReviewEntry> DueSoon =>
-        [.. Entries.Where(entry => entry.State.Status is ReviewStatus.DueSoon or ReviewStatus.Overdue)];
-
     /// <summary>Whether people may read it. What was withdrawn they may not, whatever is demanded.</summary>
     public bool Offers(ReviewEntry entry) =>
         entry.State.Status is not ReviewStatus.Withdrawn

@@ -24,6 +24,15 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<ReviewDecis
 
     private bool StaysOnShow { get; init; }
 
+    /// <summary>Whether it waits for this reviewer: what they approved as it stands does again once it is soon due.</summary>
+    /// <param name="reviewer">Null for one who has decided nothing.</param>
+    public bool WaitsFor(string? reviewer)
+    {
+        if (Status is ReviewStatus.Approved) return false;
+        var since = Status is ReviewStatus.DueSoon or ReviewStatus.Overdue ? Due?.AddDays(-DueSoonDays) : null;
+        return Today.All(approval => approval.By.Id != reviewer || DateOnly.FromDateTime(approval.Time.UtcDateTime) < since);
+    }
+
     /// <param name="all">The item's decisions, the oldest first.</param>
     public static ReviewState Of(ReviewItem item, IEnumerable<ReviewDecision> all, DateOnly today)
     {

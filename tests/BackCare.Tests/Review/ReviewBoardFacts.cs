@@ -3,7 +3,7 @@ using static BackCare.Tests.Review.Items;
 
 namespace BackCare.Tests.Review;
 
-/// <summary>What must be signed before the checker opens, and which reviews are due.</summary>
+/// <summary>What must be signed before the checker opens.</summary>
 public sealed class ReviewBoardFacts
 {
     private static readonly ReviewItem[] Outcomes =
@@ -30,16 +30,5 @@ public sealed class ReviewBoardFacts
         }
     }
 
-    [Fact]
-    public void What_was_approved_is_due_while_its_review_is_near_or_past()
-    {
-        Assert.Equal([Overdue, DueSoon], Board(Entry(TheRules, Overdue), Entry(Page("pacing"), Approved), Entry(Page("sleep"), DueSoon))
-            .DueSoon.Select(entry => entry.State.Status));
-        Assert.Empty(Board(Entry(Page("sleep") with { Due = new(2020, 1, 1) }, NotYetReviewed)).DueSoon);
-    }
-
     private static ReviewEntry Entry(ReviewItem item, ReviewStatus status) => new(item, new(status, [], null));
-
-    private static ReviewBoard Board(params ReviewEntry[] entries) =>
-        new(Decisions.None, [.. entries], new(GateReason.Open), ReviewDemand.None);
 }

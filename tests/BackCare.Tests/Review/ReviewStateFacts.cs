@@ -94,6 +94,36 @@ public sealed class ReviewStateFacts
         Assert.Equal(Overdue, ReviewState.Of(Sleep, decisions, Sleep.Due!.Value.AddDays(1)).Status);
     }
 
+    [Fact]
+    public void What_one_approved_waits_for_the_others_alone_and_for_them_again_once_it_is_soon_due()
+    {
+        Assert.True(Of(TheRules).WaitsFor("one"));
+        Decide(TheRules, Approve, "one", daysAgo: 320);
+        Assert.Equal((false, true), (Of(TheRules).WaitsFor("one"), Of(TheRules).WaitsFor("two")));
+        Decide(TheRules, Approve, "two", daysAgo: 200);
+        Assert.Equal((DueSoon, true, true), (Of(TheRules).Status, Of(TheRules).WaitsFor("one"), Of(TheRules).WaitsFor("two")));
+        // Their year begins anew, and hers goes on.
+        Decide(TheRules, Approve, "one");
+        Assert.Equal((Approved, false, false), (Of(TheRules).Status, Of(TheRules).WaitsFor("one"), Of(TheRules).WaitsFor("two")));
+    }
+
+    [Fact]
+    public void Who_approved_a_page_while_it_was_soon_due_has_it_waiting_no_more_while_it_waits_for_others()
+    {
+        Decide(Sleep, Approve, "one", daysAgo: 100);
+        var late = Sleep with { Due = Today.AddDays(30) };
+        Assert.Equal((DueSoon, true), (Of(late).Status, Of(late).WaitsFor("one")));
+        Decide(Sleep, Approve, "one");
+        Assert.Equal((DueSoon, false, true), (Of(late).Status, Of(late).WaitsFor("one"), Of(late).WaitsFor("two")));
+    }
+
+    [Fact]
+    public void What_nobody_approved_is_never_due_however_old()
+    {
+        var old = Sleep with { Due = new(2020, 1, 1) };
+        Assert.Equal((NotYetReviewed, null), (Of(old).Status, Of(old).Due));
+    }
+
     private ReviewState Of(ReviewItem item) => ReviewState.Of(item, decisions, Today);
 
     private void Decide(ReviewItem item, DecisionKind kind, string who, int daysAgo = 0) => decisions.Add(new(decisions.Count + 1, item.Name,

@@ -24,7 +24,7 @@ public sealed class TextDiffFacts
 
     [Fact]
     public void By_lines_the_runs_give_the_old_and_the_new_words_back_too() => Holds((old, @new) =>
-        ByLines(string.Join(' ', old), string.Join(' ', @new)) is var diff
+        TextDiff.ByLines(string.Join(' ', old), string.Join(' ', @new)) is var diff
         && Old(diff).SequenceEqual(TextDiff.Words(string.Join(' ', old)))
         && New(diff).SequenceEqual(TextDiff.Words(string.Join(' ', @new)))
         && diff.Runs.Zip(diff.Runs.Skip(1)).All(two => two.First.Kind != two.Second.Kind));
@@ -36,7 +36,7 @@ public sealed class TextDiffFacts
         var old = string.Join('\n', lines);
         (lines[10], lines[8990]) = ("line 10 says something else", "line 8990 is new");
         var changed =
-            ByLines(old, string.Join('\n', lines)).Runs.Where(run => run.Kind is not TextRunKind.Same)
+            TextDiff.ByLines(old, string.Join('\n', lines)).Runs.Where(run => run.Kind is not TextRunKind.Same)
                 .Select(run => run.Text);
         Assert.Equal(["what it says", "something else", "says what it says", "is new"], changed);
     }
@@ -46,7 +46,7 @@ public sealed class TextDiffFacts
     {
         var (old, @new) = (string.Join('\n', Enumerable.Range(0, 700).Select(number => $"old {number}")),
             string.Join('\n', Enumerable.Range(0, 700).Select(number => $"new {number}")));
-        var diff = ByLines(old, @new);
+        var diff = TextDiff.ByLines(old, @new);
         Assert.Equal(TextDiff.Words(old), Old(diff));
         Assert.Equal(TextDiff.Words(@new), New(diff));
     }
@@ -97,13 +97,6 @@ public sealed class TextDiffFacts
 
     private static void Holds(Func<string[], string[], bool> property) =>
         Prop.ForAll(Texts, Texts, property).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
-
-    private static TextDiff ByLines(string old, string @new)
-    {
-        return TextDiff.ByLines(Lines(old), Lines(@new));
-
-        static IReadOnlyList<string>[] Lines(string text) => [.. text.Split('\n').Select(line => TextDiff.Words(line))];
-    }
 
     // All that was not added.
     private static IEnumerable<string> Old(TextDiff diff) =>
