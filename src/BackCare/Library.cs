@@ -295,12 +295,12 @@ public sealed record Library(
         return outcomes.ToImmutable();
     }
 
-    // The outcome page asks for these by name, and for whom a part is by names of the checker.
     // Where a heading stands that may be meant for it; else the head of the file.
     private static int LineLike(string section, Guide outcome) => outcome.Blocks.OfType<Block.Heading>()
         .Where(heading => heading.Level is 2 && !OutcomeSections.All.Contains(heading.Id))
         .FirstOrDefault(heading => Spelling.Nearest(heading.Id, OutcomeSections.All) == section)?.Line ?? 1;
 
+    // The outcome page asks for these by name, and for whom a part is by names of the checker.
     private static void CheckSections(ImmutableDictionary<Urgency, Guide> outcomes, Questionnaire questionnaire,
         Problems problems)
     {

@@ -37,17 +37,6 @@ public sealed class Pages(CurrentBuild shown, PageRenderer renderer)
             return made.ToArray();
         });
 
-    /// <summary>A file for one request, compressed in its turn.</summary>
-    /// <param name="bytes">Asked for in its turn.</param>
-    public static IResult FileInTurn(RenderThrottle throttle, SiteBuild build, FileKind kind, Func<byte[]> bytes) =>
-        new AnswerMadeInTurn(throttle, build, StatusCodes.Status200OK, kind, always: false, async compressed =>
-        {
-            if (compressed is null) return bytes();
-            var made = new MemoryStream();
-            await using (var to = compressed.CreateStream(made)) await to.WriteAsync(bytes());
-            return made.ToArray();
-        });
-
     /// <summary>The page for an answer that is no success: what happened, what to do, and where to get help.</summary>
     public IResult Problem(SiteBuild? build, int status, bool ofCheck = false) =>
         Answer<ProblemPage>(build, new { Status = status, OfCheck = ofCheck }, status);

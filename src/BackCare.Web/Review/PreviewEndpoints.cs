@@ -20,12 +20,19 @@ public static class PreviewEndpoints
             preview.Begin(request.Http);
             return request.SeeOther(CheckAddresses.Start);
         });
-        area.MapMethods($"{ReviewAddresses.Preview}/{{**page}}", Reads.Methods, (string? page, ReviewRequest request, PageMaker maker) =>
-            request.Library.Guides.FirstOrDefault(guide => guide.Address == $"/{page}" && guide.Status is not GuideStatus.Retired) is { } guide
-                ? new Answer(maker.Preview(maker.Preview(request.Build,
-                    Said(guide.Status is not GuideStatus.Draft, request.Board.Of(guide).Item, request)), guide))
-                : request.Problem(StatusCodes.Status404NotFound));
+        area.MapMethods($"{ReviewAddresses.Preview}/{{**page}}", Reads.Methods, ShowPage);
         area.MapMethods(Ibuprofen, [.. Reads.Methods, HttpMethods.Post], ShowIbuprofen);
+    }
+
+    private static async Task ShowPage(string? page, ReviewRequest request, PageMaker maker)
+    {
+        if (request.Library.Guides.FirstOrDefault(each => each.Address == $"/{page}" && each.Status is not GuideStatus.Retired) is not { } guide)
+        {
+            await request.Problem(StatusCodes.Status404NotFound).ExecuteAsync(request.Http);
+            return;
+        }
+        var preview = maker.Preview(request.Build, Said(guide.Status is not GuideStatus.Draft, request.Board.Of(guide).Item, request));
+        await (await maker.Preview(preview, guide)).Answer(request.Http);
     }
 
     // Its form is answered here too: what it says to whom is what is reviewed.
@@ -41,9 +48,4 @@ public static class PreviewEndpoints
     private static string Said(bool isPage, ReviewItem? item, ReviewRequest request) =>
         isPage && item is not null && request.Board.Find(item.Name) is { } shown && request.Board.Offers(shown)
             ? "People see this page as it is here." : "People do not see this page.";
-
-    private sealed class Answer(Task<PublishedFile> file) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext context) => await (await file).Answer(context);
-    }
 }

@@ -46,7 +46,7 @@ public static class ReviewEndpoints
         if (form is null) return request.Unread(status);
         request = await request.Anew();
         if (Find(item, request) is not { } entry) return request.Unread(StatusCodes.Status404NotFound, form[Comment]);
-        if (Sent.In(form) is not { } sent) return request.Problem(StatusCodes.Status400BadRequest);
+        if (ReviewForm.In(form) is not { } sent) return request.Problem(StatusCodes.Status400BadRequest);
         if (sent.Words is { Length: > ReviewDecision.LongestWords })
             return await Again($"Write at most {ReviewDecision.LongestWords} characters", Comment);
         if (sent.Kind is not DecisionKind.Approve && sent.Words is null) return await Again("Say what, or why", Comment);
@@ -82,7 +82,7 @@ public static class ReviewEndpoints
     {
         var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
-        if (Sent.In(form) is not { Kind: DecisionKind.Close or DecisionKind.Reopen } sent) return request.Problem(StatusCodes.Status400BadRequest);
+        if (ReviewForm.In(form) is not { Kind: DecisionKind.Close or DecisionKind.Reopen } sent) return request.Problem(StatusCodes.Status400BadRequest);
         if (sent.Words is null) return Again(request, "Say why");
         if (sent.Words.Length > ReviewDecision.LongestWords) return Again(request, $"Write at most {ReviewDecision.LongestWords} characters");
         if (sent.Kind is DecisionKind.Reopen && !request.HasCode)
@@ -116,7 +116,7 @@ public static class ReviewEndpoints
         return request.SeeOther(ReviewAddresses.After(page, recorded));
     }
 
-    private static async Task<IResult> Item(ReviewRequest request, ReviewEntry entry, Sent? sent = null,
+    private static async Task<IResult> Item(ReviewRequest request, ReviewEntry entry, ReviewForm? sent = null,
         IReadOnlyList<Link>? errors = null, int status = StatusCodes.Status200OK) => request.Page<ItemPage>(new
         {
             View = await ItemView.Of(entry, request),
@@ -129,9 +129,9 @@ public static class ReviewEndpoints
     /// <summary>What a form of the review area says.</summary>
     /// <param name="Kind">Null for a comment alone.</param>
     /// <param name="Words">Null where nothing was typed.</param>
-    private sealed record Sent(DecisionKind? Kind, string Digest, string? Words, Guid Form, long Follows)
+    private sealed record ReviewForm(DecisionKind? Kind, string Digest, string? Words, Guid Form, long Follows)
     {
-        public static Sent? In(IFormCollection form)
+        public static ReviewForm? In(IFormCollection form)
         {
             if (form.OneOfEach(Decides, ReviewEndpoints.Digest, Comment, ReviewEndpoints.Form, ReviewEndpoints.Follows)
                 is not [var decides, var digest, var words, var id, var follows]) return null;

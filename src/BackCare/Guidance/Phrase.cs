@@ -1,13 +1,9 @@
-using System.Text.Json.Serialization;
 using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
-/// <summary>Some words of a line that share one meaning: plain, strong, a link, or the mark of a source. Each kind has a name in copies.</summary>
-[JsonDerivedType(typeof(Plain), "plain"), JsonDerivedType(typeof(Strong), "strong")]
-[JsonDerivedType(typeof(Link), "link"), JsonDerivedType(typeof(Mark), "mark")]
-[JsonDerivedType(typeof(Sided), "sided")]
+/// <summary>Some words of a line that share one meaning: plain, strong, a link, or the mark of a source.</summary>
 public abstract record Phrase
 {
     private Phrase()

@@ -8,17 +8,9 @@ namespace BackCare.Review;
 /// <param name="Link">What follows the words of a link, by where it leads.</param>
 public sealed partial record ReadText(Func<string, string> Mark, Func<string, string> Link, Func<SignedNode.Image, string> Picture)
 {
-    /// <summary>Links keep where they lead.</summary>
-    public static ReadText Plain { get; } = new(source => source, target => $" (link to {target})",
-        picture => $"picture {picture.Address}: {picture.Alt}");
-
     public string Of(SignedNode node) => node is SignedNode.Line line
         ? SingleSpaced.Of($"{line.Spoken}{Of(line.Words)}{(line.Picture is { } picture ? $" {Picture(picture)}" : "")}")
         : node.Written;
-
-    /// <summary>Nodes and what stands under them, indented.</summary>
-    public string Of(IEnumerable<SignedNode> nodes) => string.Join('\n',
-        SignedTree.Walk(nodes).Select(each => $"{SignedTree.Indented(each.Depth)}{Of(each.Node)}"));
 
     /// <summary>A text that was signed, as it is compared: without its markup, but with where links lead and what pictures show.</summary>
     public static string WithoutTags(string text) => Entity().Replace(Tag().Replace(text, tag => tag.Groups["link"] is { Success: true } link

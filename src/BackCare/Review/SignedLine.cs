@@ -21,7 +21,7 @@ internal static class SignedLine
         Block.SignList list =>
         [
             Bare("ul"),
-            .. list.Signs.Select(sign => Plain("li", sign.Words.For(voice)) with { Sign = sign.Id }),
+            .. list.Signs.Select(sign => Plain("li", sign.Words.For(voice))),
             .. list.More.SelectMany(item => ItemOf(item, voice)),
         ],
         Block.Table { Later: not null } table => Of(table.Shown, voice),

@@ -1,12 +1,8 @@
-using System.Text.Json.Serialization;
 using BackCare.Guidance;
-using BackCare.Reading;
 
 namespace BackCare.Review;
 
 /// <summary>Two parts are written alike only when they say the same: no value starts a line or passes for markup.</summary>
-[JsonDerivedType(typeof(Field), "field"), JsonDerivedType(typeof(Entry), "entry")]
-[JsonDerivedType(typeof(Group), "group"), JsonDerivedType(typeof(Line), "line")]
 public abstract record SignedNode
 {
     private SignedNode()
@@ -25,9 +21,6 @@ public abstract record SignedNode
     /// <param name="Words">What is read; empty where blocks follow that belong to it.</param>
     public sealed record Line(string Kind, string Spoken, ImmutableArray<Phrase> Words) : SignedNode
     {
-        /// <summary>The finding or fact whose words these are.</summary>
-        public string? Sign { get; init; }
-
         /// <summary>The picture that stands here instead of words.</summary>
         public Image? Picture { get; init; }
     }
@@ -36,20 +29,17 @@ public abstract record SignedNode
     public sealed record Image(string Address, string Alt);
 
     /// <summary>What it is called among those beside it; null for a value of a list and a line of a page.</summary>
-    [JsonIgnore]
     public string? NamedAs => this switch { Field named => named.Name, Group group => group.Name, _ => null };
 
-    [JsonIgnore]
     public ImmutableArray<SignedNode> Under => this is Group group ? group.Parts : [];
 
     /// <summary>As it is signed: a kind in angle brackets, then words with brackets escaped, so that none can pass for a kind.</summary>
-    [JsonIgnore]
     public string Written => this switch
     {
         Field named => $"{named.Name}: {OneLine(named.Value)}",
         Entry entry => $"- {OneLine(entry.Value)}",
         Group group => $"{OneLine(group.Name)}:",
-        _ => SingleSpaced.Of(string.Concat(SignedPiece.Of(this).Select(piece => piece.Written))),
+        _ => SignedMarkup.Of((Line)this),
     };
 
     private static string OneLine(string value) =>

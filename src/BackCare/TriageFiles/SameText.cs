@@ -10,11 +10,6 @@ internal static class SameText
 
     public static string Of(DoubtThatWaits doubt) => $"doubt on {doubt.Question} waits but with {Of(doubt.TodayWith)}";
 
-    public static IEnumerable<string> OfPage(string id, QuestionKind kind, Condition when,
-        IEnumerable<BareOption> options) => options
-            .Select(option => $"option {option.Id} gives {Of(option.Gives)} {Of(option.When)}")
-            .Prepend($"page {id} {kind} {Of(when)}");
-
     public static string Of(Condition when) => $"when all {Of(when.All)} any {Of(when.Any)}";
 
     public static string Of(IEnumerable<string> ids) => $"({string.Join(' ', ids.Order(StringComparer.Ordinal))})";
