@@ -67,6 +67,7 @@ internal static class Folders
     /// <summary>Those of a site that has its data there, as far as this program needs them.</summary>
     public static Settings SettingsOf(string data) => Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
     [
-        new("BackCare:Data", data), new("BackCare:Name", Product()), new(Settings.DatabaseSetting, Setting("Database")), new(Settings.KeyCertificateSetting, Setting("KeyCertificate")),
+        new("BackCare:Data", data), new("BackCare:Name", Product()), new(Settings.DatabaseSetting, Setting("Database")),
+        new(Settings.KeyCertificateSetting, Setting("KeyCertificate")),
     ]).Build());
 }

@@ -130,7 +130,8 @@ public sealed partial class DecisionStore(SiteStore store, TimeProvider time, IL
         {
             await using var all = await db.TakeTurn();
             if (await db.Comments.AnyAsync(row => row.Form == form)) return true;
-            db.Add(new CommentRow(0, item, place is { Length: > BackCareDb.Name } ? place[..BackCareDb.Name] : place, reviewer, time.GetUtcNow().ToUnixTimeSeconds(), form)
+            if (place is { Length: > BackCareDb.Name }) place = place[..BackCareDb.Name];
+            db.Add(new CommentRow(0, item, place, reviewer, time.GetUtcNow().ToUnixTimeSeconds(), form)
             {
                 Said = said,
                 Instead = instead,

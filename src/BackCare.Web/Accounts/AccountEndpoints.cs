@@ -69,7 +69,8 @@ public static class AccountEndpoints
             var key = await users.GetAuthenticatorKeyAsync(reviewer);
             if (reviewer.TwoFactorEnabled || key is null) return request.SeeOther(ReviewAddresses.Account);
             if (!await users.VerifyTwoFactorTokenAsync(reviewer, TokenOptions.DefaultAuthenticatorProvider, code))
-                return request.Page<AccountPage>(new { Key = key }, errors: [new("This code is wrong. Type the one that your app shows now", $"#{Code}")]);
+                return request.Page<AccountPage>(new { Key = key },
+                    errors: [new("This code is wrong. Type the one that your app shows now", $"#{Code}")]);
             await users.SetTwoFactorEnabledAsync(reviewer, enabled: true);
             var codes = await users.GenerateNewTwoFactorRecoveryCodesAsync(reviewer, RecoveryCodes);
             await signIn.SignInWithClaimsAsync(reviewer, new AuthenticationProperties(), [new Claim("amr", "mfa")]);

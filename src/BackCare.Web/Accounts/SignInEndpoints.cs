@@ -77,7 +77,8 @@ public static class SignInEndpoints
         if (recovery.Length > 0 && end is { Succeeded: false, IsLockedOut: false }) await users.AccessFailedAsync(reviewer);
         if (end.IsLockedOut) log.LockedOut(reviewer.Id);
         if (!end.Succeeded)
-            return request.Page<CodePage>(new { Next = Local(onwards) }, errors: [new(CodePage.Wrong, $"#{(recovery.Length > 0 ? Recovery : Code)}")]);
+            return request.Page<CodePage>(new { Next = Local(onwards) },
+                errors: [new(CodePage.Wrong, $"#{(recovery.Length > 0 ? Recovery : Code)}")]);
         var left = await users.CountRecoveryCodesAsync(reviewer);
         if (recovery.Length > 0) log.RecoveryUsed(reviewer.Id, left);
         log.SignedIn(reviewer.Id);

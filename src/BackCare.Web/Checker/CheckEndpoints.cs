@@ -198,8 +198,8 @@ public static class CheckEndpoints
         if (found.StandsAlone || found.Journey.Outcome is null || Changes.Of(found.Journey)?.Days is not { } days)
             return request.SeeOther(addresses.Current(found));
         var day = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime).AddDays(days);
-        var text = CalendarFile.Of(request.SiteName, "Reminder", CalendarFile.DayEvent(day, found.Journey.Questionnaire.Words.Outcome.For(found.Journey.Voice).Changes.Reminder,
-            request.Time.GetUtcNow()));
+        var words = found.Journey.Questionnaire.Words.Outcome.For(found.Journey.Voice).Changes;
+        var text = CalendarFile.Of(request.SiteName, "Reminder", CalendarFile.DayEvent(day, words.Reminder, request.Time.GetUtcNow()));
         return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "reminder.ics");
     }
 

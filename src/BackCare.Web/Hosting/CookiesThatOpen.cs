@@ -16,7 +16,8 @@ public static class CookiesThatOpen
     public static IApplicationBuilder UseCookiesThatOpen(this IApplicationBuilder app, params (string Name, Func<string, bool> Opens)[] ours) =>
         app.Use((context, next) =>
         {
-            var cookies = context.Request.Headers.Cookie.ToString().Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var cookies = context.Request.Headers.Cookie.ToString()
+                .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             var bad = new HashSet<string>(StringComparer.Ordinal);
             foreach (var (name, opens) in ours)
             {

@@ -88,7 +88,8 @@ public static class SettingFaults
         const string Make = "Make one file with both, such as by: openssl req -x509 -newkey rsa:3072 -nodes -days 36500 -subj /CN=BackCare "
             + "-keyout backcare.pem -out certificate.pem && cat certificate.pem >> backcare.pem. All machines of the site have the same.";
         if (string.IsNullOrWhiteSpace(file))
-            return $"With {Settings.DatabaseSetting} the setting {Settings.KeyCertificateSetting} must name a certificate with its private key. {Make}";
+            return $"With {Settings.DatabaseSetting} the setting {Settings.KeyCertificateSetting} must name a certificate with its private key. "
+                + Make;
         try
         {
             using var opened = X509Certificate2.CreateFromPemFile(file);

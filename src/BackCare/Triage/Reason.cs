@@ -105,7 +105,8 @@ public sealed class Explanation
             doubt => !doubt.Open.Any(option => option.Gives.Any(id => Findings.Find(id) is { Urgency: Urgency.Call999 })));
 
     public IEnumerable<string> Asks =>
-        Deciding.Where(IsOpen).Concat(Besides.Take(MostBesides)).Select(rule => rule.Asks.FirstOrDefault(ask => ask.With.IsEmpty || ask.With.Any(told.Contains)))
+        Deciding.Where(IsOpen).Concat(Besides.Take(MostBesides))
+            .Select(rule => rule.Asks.FirstOrDefault(ask => ask.With.IsEmpty || ask.With.Any(told.Contains)))
             .OfType<Ask>().Select(ask => ask.Words.For(journey.Voice)).Distinct();
 
     /// <summary>

@@ -36,11 +36,13 @@ public sealed class RecordsCommandFacts : IDisposable
         Assert.Equal(StoreOf.Decisions(Data), StoreOf.Decisions(Other));
         await Run("records", "export", folder.In("again"), "--data", Other);
         foreach (var file in Directory.GetFiles(folder.In("export")))
-            Assert.Equal(await File.ReadAllTextAsync(file, Token), await File.ReadAllTextAsync(Path.Combine(folder.In("again"), Path.GetFileName(file)), Token));
+            Assert.Equal(await File.ReadAllTextAsync(file, Token),
+                await File.ReadAllTextAsync(Path.Combine(folder.In("again"), Path.GetFileName(file)), Token));
         // What follows is numbered after what was taken.
         StoreOf.Decide(Other, Sleep, Items.Signer("ann"), DecisionKind.Approve);
         Assert.Equal([1L, 2, 3], StoreOf.Decisions(Other).Select(decision => decision.Id));
-        Assert.Contains("the database is not empty", await Refused("records", "import", folder.In("export"), "--data", Other), StringComparison.Ordinal);
+        Assert.Contains("the database is not empty", await Refused("records", "import", folder.In("export"), "--data", Other),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,7 +123,8 @@ public sealed class RecordsCommandFacts : IDisposable
     public async Task Where_there_is_no_database_none_is_made_and_it_is_said(string command, string verb, string? more)
     {
         Directory.CreateDirectory(Data);
-        Assert.Contains("backcare store create", await Refused([command, verb, .. more is null ? [] : new[] { folder.In(more) }]), StringComparison.Ordinal);
+        Assert.Contains("backcare store create", await Refused([command, verb, .. more is null ? [] : new[] { folder.In(more) }]),
+            StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(Data, SiteStore.FileName)));
     }
 

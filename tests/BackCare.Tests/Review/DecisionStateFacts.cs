@@ -127,7 +127,8 @@ public sealed class DecisionStateFacts : IAsyncLifetime
         ReviewEntry[] entries = [new(item with { Kind = ReviewKind.Triage }, state)];
         foreach (var demand in Enum.GetValues<ReviewDemand>())
             if (CheckerGate.Of(known, entries, demand, closedByOperator: null).IsOpen)
-                Assert.True(!model.IsClosed && !model.IsWithdrawn && (demand is ReviewDemand.None || model.MayBeShown), "open where the model is shut");
+                Assert.True(!model.IsClosed && !model.IsWithdrawn && (demand is ReviewDemand.None || model.MayBeShown),
+                    "open where the model is shut");
         Assert.False(CheckerGate.Of(Decisions.Unread, entries, ReviewDemand.None, closedByOperator: null).IsOpen);
         return state.IsInDate;
     }

@@ -145,7 +145,8 @@ public sealed class ClosedCheckerFacts : IDisposable
         (await site.Browse().Get("/check")).DoesNotSay("A level is wrong.");
         (await (await site.SignedIn("one")).Get("/review/check")).Says(
             "Whoever runs the site has closed it, and only they can open it again. The reason: A level is wrong.");
-        Assert.NotEqual(200, (await ReviewedSite.Decide(await site.SignedIn("two", withCode: true), "/review/check", "reopen", "It is mended.")).Status);
+        var two = await site.SignedIn("two", withCode: true);
+        Assert.NotEqual(200, (await ReviewedSite.Decide(two, "/review/check", "reopen", "It is mended.")).Status);
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
         File.Delete(file);
         await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 200);

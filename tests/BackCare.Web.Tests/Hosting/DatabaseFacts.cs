@@ -149,7 +149,8 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
             await Rows("select what, times from backcare.counts order by what"));
         foreach (var (table, right) in new[] { ("decisions", "update"), ("decisions", "delete"), ("counts", "delete"), ("migrations", "insert") })
             Assert.Equal("f\n", await Rows($"select has_table_privilege('backcare', 'backcare.{table}', '{right}')"));
-        foreach (var words in new[] { "update backcare.decisions set kind = 'reopen'", "delete from backcare.decisions", "truncate backcare.decisions" })
+        string[] changes = ["update backcare.decisions set kind = 'reopen'", "delete from backcare.decisions", "truncate backcare.decisions"];
+        foreach (var words in changes)
             Assert.Contains("a decision is never", (await Assert.ThrowsAnyAsync<Exception>(() => Rows(words))).Message, StringComparison.Ordinal);
 
         Task<string> Rows(string words) => databases.Server.Psql("-d", "backcare", "-c", words);

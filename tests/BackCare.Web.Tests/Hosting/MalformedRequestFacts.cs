@@ -103,7 +103,8 @@ public sealed class MalformedRequestFacts
         var (forms, addresses) = (new List<KnownForm>(), new SortedSet<string>(published, StringComparer.Ordinal));
         Take(await person.Begin());
         foreach (var path in new[] { "/check", "/check/clear" }) Take(await person.Get(path));
-        foreach (var path in new[] { "/review/sign-in", ReviewedSite.InvitationLink("three", site.Invite("three")) }) Take(await site.Browse().Get(path));
+        foreach (var path in new[] { "/review/sign-in", ReviewedSite.InvitationLink("three", site.Invite("three")) })
+            Take(await site.Browse().Get(path));
         Take(await site.Browse().UpTo("legs", OrdinaryPerson.Telling("more: leg-symptoms")));
         var well = site.Browse();
         Take(await well.Walk(await well.Begin(), new OrdinaryPerson()));

@@ -129,7 +129,10 @@ public sealed class DecidingFacts : IDisposable
         var said = form.QuerySelector("#instead")!.TextContent.Trim();
         (await one.Post("/review/comments/new", [.. hidden, new("instead", said), new("comment", " ")])).Says("Change the words, or write a comment");
         foreach (var _ in new[] { 1, 2 })
-            Assert.Equal(303, (await one.Post("/review/comments/new", [.. hidden, new("instead", "Better words."), new("comment", "clearer")])).Status);
+        {
+            var sent = await one.Post("/review/comments/new", [.. hidden, new("instead", "Better words."), new("comment", "clearer")]);
+            Assert.Equal(303, sent.Status);
+        }
         var list = await one.Get("/review/comments");
         Assert.Single(list.Main.QuerySelectorAll("section"));
         Assert.Contains("Better", Page.Words(list.Main.QuerySelector("ins")!), StringComparison.Ordinal);
@@ -153,11 +156,12 @@ public sealed class DecidingFacts : IDisposable
         var one = await site.SignedIn("one", withCode: true);
         var page = await one.Get("/review");
         Assert.StartsWith("Begin: The triage rules, ", Page.Words(page.Main.QuerySelector("a.nhsuk-button")!), StringComparison.Ordinal);
-        Assert.Equal(["The triage rules", .. RealContent.Library.Outcomes.OrderByDescending(each => each.Key).Select(each => each.Value.Title), "Who can take ibuprofen"],
+        var outcomes = RealContent.Library.Outcomes.OrderByDescending(each => each.Key).Select(each => each.Value.Title);
+        Assert.Equal(["The triage rules", .. outcomes, "Who can take ibuprofen"],
             page.Main.QuerySelectorAll("tbody th a").Take(6).Select(Page.Words));
         await ReviewedSite.Decide(one, "/review/items/triage", "approve");
-        (await one.Get("/review")).Main.QuerySelector("a.nhsuk-button")!.TextContent.Contains("Begin: The triage rules", StringComparison.Ordinal);
-        Assert.DoesNotContain("triage", (await one.Get("/review")).Main.QuerySelector("a.nhsuk-button")!.GetAttribute("href")!, StringComparison.Ordinal);
+        var next = (await one.Get("/review")).Main.QuerySelector("a.nhsuk-button")!;
+        Assert.DoesNotContain("triage", next.GetAttribute("href")!, StringComparison.Ordinal);
         (await (await site.SignedIn("two")).Get("/review")).Says("Begin: The triage rules");
     }
 }
