@@ -35,7 +35,7 @@ internal static class ReviewSurvey
         await See(visitor, looks, "invitation, over");
         await visitor.Open("/review/sign-in?after=set");
         await See(visitor, looks, "sign-in, after a new password");
-        await ReviewedSite.SignIn(visitor, "one", "wrong");
+        await ReviewedSite.SignIn(visitor, "two", "wrong");
         await See(visitor, looks, "sign-in, wrong password", isError: true);
     }
 
