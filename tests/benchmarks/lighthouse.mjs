@@ -34,8 +34,8 @@ async function measureAll() {
 
   // A check is of whoever has its cookies, which Lighthouse leaves in the browser.
   const person = await puppeteer.connect({ browserURL: `http://127.0.0.1:${port}` })
-  const inCheck = async (name, pages, choose) => {
-    const { next, after } = await walk(site, pages, choose)
+  const inCheck = async (name, pages, told) => {
+    const { next, after } = await walk(site, pages, told)
     await person.setCookie(...[...after].map(([cookie, value]) => ({ name: cookie, value, domain: '127.0.0.1', path: '/check' })))
     return { name, address: new URL(next, site).pathname }
   }
@@ -44,7 +44,7 @@ async function measureAll() {
       '/plan?do=bridge:5&day=mon&weeks=4', '/plan/diary', '/search?q=back+pain', '/emergency', '/safety', '/offline', '/check'],
     await inCheck('a question of the check', 5),
     await inCheck('an outcome: self-care'),
-    await inCheck('an outcome: 999', undefined, question => ({ age: '16-to-44', pregnancy: 'no' })[question] ?? 'chest-pain'),
+    await inCheck('an outcome: 999', undefined, { emergency: 'chest-pain' }),
     '/review/sign-in'
   ].map(page => page.name ? page : { name: page, address: page })
 

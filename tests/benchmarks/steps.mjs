@@ -16,7 +16,7 @@ request = function() turn = turn + 1; return ${{ both: 'turn % 2 == 1 and post o
 `
 }
 
-const [early, late] = [await walk(site, 2), await walk(site, 14)]
+const [early, late] = [await walk(site, 2), await walk(site, 10)]
 writeFileSync(`${folder}/early.lua`, lua(early, 'both'))
 writeFileSync(`${folder}/late.lua`, lua(late, 'both'))
 writeFileSync(`${folder}/early-post.lua`, lua(early, 'post'))
