@@ -80,6 +80,11 @@ internal static class FolderCheck
                 problems.Add(name, 1, "BC109", "this is a link to a file outside the content folder", "put the file itself here");
             if (file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } found) file = found;
         }
+        // So short is a pipe too, and whoever opens one waits for ever.
+        if (file is { Exists: true, Length: 0 })
+            problems.Add(name, 1, "BC102",
+                "there is nothing in it: the file is empty, or is a pipe, a socket or a device",
+                "write what belongs in it, or delete it");
         if (file.Exists && file.Length > LargestBytes)
             problems.Add(name, 1, "BC101", $"the file is larger than {LargestBytes / 1024 / 1024} MB",
                 "make it smaller, or take out what does not belong in it");

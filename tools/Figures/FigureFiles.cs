@@ -31,7 +31,8 @@ public static class FigureFiles
         var found = new Problems();
         foreach (var (name, svg) in Draw(contentFolder, found))
             // All pages are drawn in the tiles: one that cannot be read is no fault of theirs.
-            if (!(name is DrawnFigure.TilesFile && found.All.Count > 0) && Path.Combine(contentFolder, name) is var path && File.Exists(path) && File.ReadAllText(path) != svg)
+            if (!(name is DrawnFigure.TilesFile && found.All.Count > 0)
+                && ContentFile.ReadAny(contentFolder, name, new()) is { Text: var drawn } && drawn != svg)
                 found.Add(name, 1, "BC416", "the drawing is not what its pose gives",
                     "run 'dotnet run --project tools/Figures -- content', or write 'by-hand: yes' under its figure where somebody drew it");
         // What the site said of a file is not said twice.

@@ -101,9 +101,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
                     $"{place.Of} has "
                         + (ids.Length == 0 ? "no position" : "a start without an end, or an end without a start"),
                     "write one: a movement has a position 'start' and a position 'end'; steps and rests have neither");
-            foreach (var twice in ids.GroupBy(each => each).Where(group => group.Count() > 1))
-                place.Report("positions", "BC201", $"the position id '{twice.Key}' is used twice",
-                    "give each position of a figure its own");
+            read.CheckOnce(positions, position => position.Id, "position id", "give each position of a figure its own");
             used.Add(FileOf(slug, id));
             var drawn = FileAt(contentFolder, FileOf(slug, id), problems);
             foreach (var unseen in positions.Where(position => positions.Length > 1 && drawn?.Views.Contains(position.Id) is false))

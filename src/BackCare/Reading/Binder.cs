@@ -318,7 +318,7 @@ public sealed partial class Binder
             type == typeof(int) ? (WholeNumberOf(text), "BC124", "a whole number", "write digits only, such as 20")
             : type == typeof(double)
                 ? (NumberOf(text), "BC124", "a number", "write one between -1000 and 1000, such as 12.5")
-            : type == typeof(DateOnly) ? (DateOf(text, [Day]), "BC032", "a date", $"write it as {Meant(text)}")
+            : type == typeof(DateOnly) ? (DateOf(text, [Day]), "BC032", "a date", Meant(text))
             : (type.GetMethod("Parse", [typeof(string)])!.Invoke(null, [text]), "", "", "");
         if (read is null) place.Report(key.Name, code, $"'{key.Name}: {text}' is not {what}", mend);
         return read;
@@ -333,7 +333,9 @@ public sealed partial class Binder
 
     // The day first, as people here write it.
     private static string Meant(string text) => DateOf(text, DatesOfPeople) is { } date
-        ? date.ToString(Day, CultureInfo.InvariantCulture) : "2028-03-31";
+        ? $"write it as {date.ToString(Day, CultureInfo.InvariantCulture)}"
+        : DayForm().IsMatch(text) ? "there is no such day; write one that there is, year first, such as 2028-03-31"
+        : "write it as 2028-03-31";
 
     /// <summary>A number, but none larger than anything that we measure.</summary>
     public static double? NumberOf(string text) =>
@@ -402,6 +404,9 @@ public sealed partial class Binder
 
     private static Func<object, object> Sorted<TKey, TValue>() where TKey : notnull => all =>
         ((ImmutableDictionary<TKey, TValue>)Dictionary<TKey, TValue>()(all)).ToImmutableSortedDictionary();
+
+    [GeneratedRegex(@"^\d{1,4}[/. -](\d{1,2}|\p{L}{3,9})[/. -]\d{1,4}$")]
+    private static partial Regex DayForm();
 
     [GeneratedRegex(IdForm)]
     private static partial Regex IdPattern();

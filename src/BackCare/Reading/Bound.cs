@@ -11,12 +11,14 @@ public sealed record Bound<T>(T Value, MapPlace Top, bool IsWhole, IReadOnlyDict
     IReadOnlySet<string> Incomplete, IReadOnlyList<object> LeftOut,
     IReadOnlyList<(MapPlace Place, KeyAttribute Key, string Text)> Texts)
 {
-    /// <summary>BC201 for each entry whose id another one has.</summary>
+    /// <summary>BC201 for each entry whose id one before it has.</summary>
     public void CheckOnce<TEntry>(IEnumerable<TEntry> all, Func<TEntry, string> idOf, string what, string mend,
         string key = "id") where TEntry : class
     {
-        foreach (var twice in all.GroupBy(idOf, StringComparer.Ordinal).SelectMany(same => same.Skip(1)))
-            this[twice].Report(key, "BC201", $"the {what} '{idOf(twice)}' is used twice", mend);
+        foreach (var same in all.GroupBy(idOf, StringComparer.Ordinal))
+            foreach (var twice in same.Skip(1))
+                this[twice].Report(key, "BC201", $"the {what} '{same.Key}' is used twice "
+                    + $"(first on line {this[same.First()].LineOf(key)})", mend);
     }
 
     /// <summary>The map that something was read from. A changed copy has none.</summary>

@@ -22,7 +22,8 @@ public sealed record ContentFile(string Name, string Text)
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Not the hidden and backup files that editors and systems leave beside the real ones.</summary>
-    public static bool IsContent(string fileName) => !fileName.StartsWith('.') && !fileName.EndsWith('~');
+    public static bool IsContent(string fileName) => !fileName.StartsWith('.') && !fileName.EndsWith('~')
+        && fileName.ToUpperInvariant() is not ("THUMBS.DB" or "DESKTOP.INI");
 
     /// <summary>A file of the content, with its characters and phone numbers checked.</summary>
     /// <returns>Null when the file is missing or cannot be used; the reason is then among the problems.</returns>

@@ -62,9 +62,9 @@ public static partial class Yaml
             return null;
         }
 
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out _)) return YamlMap.Empty(firstLine);
             parser.Consume<DocumentStart>();
@@ -80,11 +80,12 @@ public static partial class Yaml
         {
             return null;
         }
-        // The parser throws the last two at some input that is far from YAML.
+        // The parser throws the last two, without a place, at some input that is far from YAML.
         catch (Exception bad) when (bad is YamlException or InvalidOperationException or ArgumentException)
         {
             // Ended where the parser ends them: a record of a review may hold what is an end of a line in YAML alone.
-            var (line, what, mend) = Told(text.ReplaceLineEndings("\n").Split('\n'), bad is YamlException { Start.Line: var at } ? (int)at : 1,
+            var at = bad is YamlException { Start: var start } ? start : parser.Current?.Start ?? Mark.Empty;
+            var (line, what, mend) = Told(text.ReplaceLineEndings("\n").Split('\n'), (int)at.Line,
                 bad.InnerException?.Message ?? bad.Message);
             problems.Add(file, line + firstLine - 1, "BC110", what, mend);
             return null;
@@ -103,8 +104,17 @@ public static partial class Yaml
             && TwoColons().Match(lines[line - 1]) is { Success: true } match)
             return (line, $"the text after '{match.Groups["before"].Value.Trim()}' has a colon",
                 $"put quotes round it: {match.Groups["before"].Value}{Quoted(match.Groups["text"].Value)}");
+        // The parser names where it gave up, which may be the end of the file, or says nothing of use.
+        if ((says.Contains(" flow ", StringComparison.Ordinal)
+                || says.Contains("current state", StringComparison.Ordinal))
+            && Array.FindLastIndex(lines, Math.Min(line, lines.Length) - 1, IsLeftOpen) is >= 0 and var open)
+            return (open + 1, "a bracket is opened and not closed",
+                "close it, as in [one, two]; put quotes round a text that begins with a bracket");
         return (line, $"this is not valid YAML ({says.TrimEnd('.')})", "mend the line; check its spaces, colons and quotes");
     }
+
+    private static bool IsLeftOpen(string line) =>
+        line.Count('[') > line.Count(']') || line.Count('{') > line.Count('}');
 
     /// <summary>A text of one line in quotes, as somebody would type it.</summary>
     internal static string Quoted(string text) =>

@@ -121,10 +121,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var told = factIds.Concat(findings.All.Select(finding => finding.Id)
             .Except(derived.Select(derivation => derivation.Id))).ToHashSet();
         foreach (var derivation in derived) Check(derivation, read, findings, told);
-        foreach (var twice in derived.GroupBy(SameText.Of).Where(same => same.Count() > 1))
-            Report("derived finding", twice.First().Id, "BC201",
-                $"the derived finding '{twice.First().Id}' stands twice with the same condition",
-                    "take one of them out");
+        foreach (var twice in derived.GroupBy(SameText.Of).SelectMany(same => same.Skip(1)))
+            read[twice].Report("id", "BC201", $"the derived finding '{twice.Id}' stands twice with the same condition",
+                "take one of them out");
         var parts = Named("part", file.Parts, part => part.Id, read);
         if (isWhole) CheckParts(parts, questions, read.Top);
         foreach (var system in file.NotReported)
@@ -322,9 +321,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                     "take 'doubt' out");
             read[doubt].CheckKnown("today-with", "fact", doubt.TodayWith, facts);
         }
-        foreach (var twice in question.Options.GroupBy(option => option.Id).Where(group => group.Count() > 1))
-            place.Report("options", "BC201", $"{place.Of} has the option '{twice.Key}' twice",
-                "give each option its own id");
+        read.CheckOnce(question.Options, option => option.Id, "option id", "give each option of a question its own");
         if (question.Options.Length < (isChoice ? 2 : 1))
             place.Report("options", "BC213", $"{place.Of} has too few options",
                 "a choice needs two or more, ticks one or more");
@@ -631,16 +628,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     {
         ImmutableArray<T> entries = [.. all];
         foreach (var entry in entries) lines.TryAdd($"{kind} {idOf(entry)}", read[entry].Line);
-        return Unique(entries, idOf, read.Top.File, kind);
-    }
-
-    private ImmutableArray<T> Unique<T>(ImmutableArray<T> all, Func<T, string> idOf, string file, string kind)
-    {
-        foreach (var twice in all.GroupBy(idOf).Where(group => group.Count() > 1))
-            problems.Add(file, LineOf(kind, twice.Key), "BC201",
-                $"the id '{twice.Key}' is used by {twice.Count()} {kind}s",
-                "give each its own; an id never changes once published");
-        return [.. all.DistinctBy(idOf)];
+        read.CheckOnce(entries, idOf, $"{kind} id", "give each its own; an id never changes once published");
+        return [.. entries.DistinctBy(idOf)];
     }
 
     private int LineOf(string kind, string id) => lines.GetValueOrDefault($"{kind} {id}", 1);

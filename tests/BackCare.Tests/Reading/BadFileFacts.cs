@@ -127,12 +127,37 @@ public sealed class BadFileFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_pipe_among_the_content_is_not_waited_for()
+    public async Task A_pipe_among_the_content_is_refused_and_not_waited_for()
     {
         if (OperatingSystem.IsWindows()) return; // it has none in folders
-        using var mkfifo = new RunningProgram("mkfifo", [content.PathOf("guides/pipe.md")]);
-        Assert.Equal(0, await mkfifo.Exit(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
-        Assert.Contains(content.Load().All, problem => problem.File == "guides/pipe.md");
+        content.Delete("exercises/bridge.main.svg");
+        foreach (var name in new[] { "triage/pipe.yaml", "exercises/bridge.main.svg" })
+        {
+            using var mkfifo = new RunningProgram("mkfifo", [content.PathOf(name)]);
+            Assert.Equal(0, await mkfifo.Exit(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
+        }
+        Assert.Equal(["BC102 exercises/bridge.main.svg", "BC102 triage/pipe.yaml"],
+            content.Load().All.Select(problem => $"{problem.Code} {problem.File}"));
+        BackCare.Figures.FigureFiles.Check(content.Path, new());
+    }
+
+    [Fact]
+    public void What_a_system_leaves_beside_the_files_of_an_editor_is_no_content()
+    {
+        foreach (var name in new[] { "Thumbs.db", "desktop.ini", ".DS_Store", "page.md~" })
+            content.Write($"guides/{name}", "x");
+        Assert.Empty(content.Load().All);
+        Assert.Equal(Library.VersionOf(RealContent.Folder), Library.VersionOf(content.Path));
+    }
+
+    [Theory]
+    [InlineData("guides/sciatica.md", "sources: [")]
+    [InlineData(Findings, "    all: [fever")]
+    [InlineData(Questions, "all: [bone-risk")]
+    public void A_bracket_that_is_not_closed_is_told_on_its_line(string name, string text)
+    {
+        content.Edit(name, "]", "", text);
+        content.Is("BC110", name, content.LineOf(name, text), "close it");
     }
 
     [Fact]
@@ -343,10 +368,9 @@ public sealed class BadFileFacts : IDisposable
     }
 
     [Fact]
-    public void An_empty_file_lacks_its_lists()
+    public void An_empty_file_is_refused()
     {
         content.Write(Advice, "");
-        Assert.All(content.Load().All, problem => Assert.Equal(Advice, problem.File));
-        Assert.Contains(content.Load().All, problem => problem is { Code: "BC120", Line: 1 });
+        content.Is("BC102", Advice, 1, "write what belongs in it");
     }
 }
