@@ -10,8 +10,7 @@ internal static class ExportCommand
         "Writes every guidance page and the fail-safe page as static files, with compressed copies beside them",
         [Verb.Argument<DirectoryInfo>("dir", "A new or empty folder, or an earlier export"), Folders.DataOption()], Run, why => why switch
         {
-            IOException or UnauthorizedAccessException =>
-                $"The export is not complete: {why.Message} Make room, or name a folder that this program may write to.",
+            IOException or UnauthorizedAccessException => $"The export is not complete: {NewFolder.Told(why)}",
             _ => NewFolder.Refusal(why),
         });
 

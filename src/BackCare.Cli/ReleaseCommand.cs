@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BackCare.Figures;
+using BackCare.Guidance;
 using BackCare.TriageFiles;
 using BackCare.Web.Hosting;
 
@@ -27,6 +28,9 @@ internal static class ReleaseCommand
                 $"the setting {Settings.DemandSetting} is not one that is known. Set it to none, rules or all.");
         if (Path.Exists(parsed.Folder()))
             throw new NotWrittenException($"{parsed.Folder()} is there already, and no release is ever changed. Name another folder.");
+        if (!Path.GetRelativePath(parsed.Content(), parsed.Folder()).StartsWith("..", StringComparison.Ordinal))
+            throw new NotWrittenException(
+                $"{parsed.Folder()} lies in the content itself. Name a folder outside of it.");
         var problems = new Problems();
         var library = Library.Load(parsed.Content(), Folders.Today, problems);
         FigureFiles.Check(parsed.Content(), problems);
@@ -52,25 +56,33 @@ internal static class ReleaseCommand
         if (demand is ReviewDemand.None) return [];
         var decisions = await Site.DecisionsOf(data) ?? throw new NotWrittenException(
             "it is not known where the decisions of reviewers are. Set BackCare__Data, or give --data DIR.");
+        var drafts = library.Guides.Where(guide => guide.Status is GuideStatus.Draft).Select(ReviewItem.NameOf)
+            .ToHashSet();
         var board = ReviewBoard.Of(library, decisions, demand, Folders.Today);
         return
         [
-            .. board.Entries.Where(entry => !entry.State.MayBeShown
+            // A draft is served to nobody.
+            .. board.Entries.Where(entry => !entry.State.MayBeShown && !drafts.Contains(entry.Item.Name)
                     && (demand is ReviewDemand.All ? !entry.Item.IsLegal : entry.Item.IsOfCheck))
                 .Select(entry => $"{entry.Item.Name}: “{entry.Item.Title}”"),
         ];
     }
 
-    // Content is a commit: where nobody keeps it in one there is none to name.
-    private static string? CommitOf(string folder)
+    // Content is a commit: where nobody keeps it in one, or it was edited since, there is none to name.
+    private static string? CommitOf(string folder) =>
+        Git(folder, "status", "--porcelain", "--", ".") is ""
+            && Git(folder, "rev-parse", "HEAD") is { Length: 40 or 64 } commit ? commit : null;
+
+    // Null where there is no git, or it says no.
+    private static string? Git(string folder, params string[] arguments)
     {
         try
         {
-            using var git = Process.Start(new ProcessStartInfo("git", ["-C", folder, "rev-parse", "HEAD"])
+            using var git = Process.Start(new ProcessStartInfo("git", ["-C", folder, .. arguments])
             { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var said = git.StandardOutput.ReadToEnd().Trim();
             git.WaitForExit();
-            return git.ExitCode is 0 && said.Length is 40 or 64 ? said : null;
+            return git.ExitCode is 0 ? said : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {

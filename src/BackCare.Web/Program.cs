@@ -18,14 +18,15 @@ var builder = WebApplication.CreateSlimBuilder(
     new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false", .. args], ContentRootPath = AppContext.BaseDirectory });
 var settings = Settings.From(builder.Configuration) with { IsWatched = builder.Environment.IsDevelopment() };
 
-// It does not start on what is no release, nor without a place for its keys.
-if ((Startup.FaultOf(settings) ?? Startup.FaultOfRelease(settings)) is { } fault)
+// It does not start without a place for its keys.
+if (Startup.FaultOf(settings) is { } fault)
 {
     Console.Error.WriteLine(fault);
     return 1;
 }
 
-// What the service knows: read while the service is put together.
+// What the service knows: read while the service is put together, beside the look at whether it is a release.
+var checking = Task.Run(() => Startup.FaultOfRelease(settings));
 var loading = Startup.Load(settings);
 
 builder.WebHost.UseServerLimits().UseKestrelHttpsConfiguration();
@@ -44,6 +45,12 @@ builder.Services.AddHealth();
 builder.Services.AddKeys(settings);
 
 var app = builder.Build();
+if (await checking is { } noRelease)
+{
+    await app.DisposeAsync();
+    Console.Error.WriteLine(noRelease);
+    return 1;
+}
 app.OpenStore();
 if (await app.Loaded(loading) is not { } library) return 1;
 var content = app.Services.GetRequiredService<LiveContent>();

@@ -18,8 +18,6 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
         NewLine = "\n",
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter<ReviewDemand>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-        RespectRequiredConstructorParameters = true,
-        RespectNullableAnnotations = true,
     };
 
     /// <summary>Of a folder as it is now.</summary>
@@ -68,8 +66,7 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
         {
             if (!File.Exists(path))
                 return (null, $"{folder} is no release: it has no {Library.ReleaseFile}. Make one with 'backcare release DIR'.");
-            if (JsonSerializer.Deserialize<Release>(File.ReadAllText(path), Form) is not { } made)
-                return (null, $"{path} says nothing. Make the release anew.");
+            var made = Parse(File.ReadAllText(path));
             var now = FilesIn(folder);
             var other = made.Files.Keys.Concat(now.Keys).Order(StringComparer.Ordinal)
                 .FirstOrDefault(name => made.Files.GetValueOrDefault(name) != now.GetValueOrDefault(name));
@@ -78,7 +75,8 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
                 : made.Files.ContainsKey(other) ? "is not as it was released" : "is no part of the release";
             return (null, $"{Path.Combine(folder, other)} {why}. Make the release anew, or go back to the one before.");
         }
-        catch (JsonException cut)
+        catch (Exception cut) when (cut is JsonException or KeyNotFoundException or InvalidOperationException
+            or ArgumentException)
         {
             return (null, $"{path} cannot be read: {cut.Message} Make the release anew, or go back to the one before.");
         }
@@ -90,10 +88,23 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
 
     public override string ToString() => JsonSerializer.Serialize(this, Form) + "\n";
 
+    // Each start waits for it: a serializer, or all cores, take longer to get going than all that is to be done here.
+    private static Release Parse(string text)
+    {
+        using var whole = JsonDocument.Parse(text);
+        var root = whole.RootElement;
+        return new(Text(root.GetProperty("version")), EnumWords.Of<ReviewDemand>()[Text(root.GetProperty("demand"))],
+            root.GetProperty("files").EnumerateObject()
+                .ToImmutableSortedDictionary(file => file.Name, file => Text(file.Value), StringComparer.Ordinal),
+            root.TryGetProperty("commit", out var commit) ? Text(commit) : null);
+
+        static string Text(JsonElement element) =>
+            element.GetString() ?? throw new JsonException("A text in it is null.");
+    }
+
     private static ImmutableSortedDictionary<string, string> FilesIn(string folder) =>
-        AllCores.Make([.. Library.Files(folder)],
-                file => (file.Name, Digest: Convert.ToHexStringLower(ContentFile.DigestOf(file.Path))))
-            .ToImmutableSortedDictionary(file => file.Name, file => file.Digest, StringComparer.Ordinal);
+        Library.Files(folder).ToImmutableSortedDictionary(file => file.Name,
+            file => Convert.ToHexStringLower(ContentFile.DigestOf(file.Path)), StringComparer.Ordinal);
 
     private static void Copy(string from, string to)
     {

@@ -1,3 +1,4 @@
+using BackCare.Cli;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Review;
 using BackCare.TriageFiles;
@@ -24,6 +25,30 @@ public sealed class ReleaseCommandFacts : IDisposable
         (exit, _, error) = await BackCareProgram.Here(["release", Folder]);
         Assert.Equal(1, exit);
         Assert.Contains("no release is ever changed", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_published_over_a_release_is_refused_before_a_file_is_written()
+    {
+        var file = Directory.CreateDirectory(made.In("content")).CreateSubdirectory("guides").FullName + "/one.md";
+        await File.WriteAllTextAsync(file, "as it was", TestContext.Current.CancellationToken);
+        using var publish = new RunningProgram("dotnet", ["msbuild", Path.Combine(Repository.Root, "src/BackCare.Web"),
+            "-t:PrepareForPublish", $"-p:PublishDir={made.Path}/"]);
+        var (exit, lines, _) = await BackCareProgram.End(publish, input: null);
+        Assert.NotEqual(0, exit);
+        Assert.Contains(lines, line => line.Contains("BCW002", StringComparison.Ordinal));
+        Assert.Equal([file], Directory.GetFiles(made.Path, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task No_release_is_made_within_the_content()
+    {
+        using var content = new ContentCopy();
+        var (exit, _, error) = await BackCareProgram.Here(
+            ["release", content.PathOf("new/one"), "--content", content.Path]);
+        Assert.Equal(1, exit);
+        Assert.Contains("Name a folder outside of it.", error, StringComparison.Ordinal);
+        Assert.False(Path.Exists(content.PathOf("new")));
     }
 
     [Fact]
@@ -89,5 +114,15 @@ public sealed class ReleaseCommandFacts : IDisposable
         Assert.Equal(1, exit);
         Assert.StartsWith("Nothing was written: ", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("room", error, StringComparison.Ordinal);
     }
+
+    // What Linux and Windows say of a full disk; a file that is used by another program.
+    [Theory]
+    [InlineData(28, true)]
+    [InlineData(unchecked((int)0x80070070), true)]
+    [InlineData(unchecked((int)0x80070020), false)]
+    public void Room_is_asked_for_where_a_disk_is_full(int code, bool isFull) =>
+        Assert.Equal($"Nothing was written: Not so.{(isFull ? " Make room." : "")}",
+            NewFolder.Refusal(new IOException("Not so.", code)));
 }

@@ -65,8 +65,12 @@ public sealed class ReleaseFacts : IDisposable
     {
         Assert.Contains("has no release.json", Release.Read(content.Path).Fault, StringComparison.Ordinal);
         var file = Path.Combine(content.Path, Library.ReleaseFile);
-        File.WriteAllText(file, "{");
-        Assert.Contains($"{file} cannot be read", Release.Read(content.Path).Fault, StringComparison.Ordinal);
+        foreach (var text in new[] { "{", "", "null", "[]", "{}", """{"version":"a","demand":"most","files":{}}""",
+            """{"version":"a","demand":null,"files":{}}""", """{"version":"a","demand":"all","files":{"a":1}}""" })
+        {
+            File.WriteAllText(file, text);
+            Assert.Contains($"{file} cannot be read", Release.Read(content.Path).Fault, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
