@@ -302,7 +302,7 @@ function checkSaid(journey, page, outcome) {
   checkWords(journey, page, outcome);
 }
 
-/** Reasons of the outcome's own level; at 111 then up to three of GP, the soonest first. */
+/** Reasons of the outcome's own level, and of no other. */
 function checkReasons(reasons, { level, fired }) {
   const said = reasons.map((reason) => {
     // A combination has an id of its own, which flow.md does not settle. It is of the outcome's level.
@@ -313,12 +313,8 @@ function checkReasons(reasons, { level, fired }) {
     expectWords(!discreet.some((id) => reason.includes(id)), `${reason} stands among the reasons`);
     return rule;
   });
-  const lower = said.filter((rule) => rule.level !== level);
-  expect(lower.length === 0 || level === '111', `the outcome ${level} gives reasons of another level: [${reasons}]`);
-  const ranks = lower.map(({ rank }) => rank);
-  const isLast = said.slice(said.length - lower.length).every((rule) => lower.includes(rule));
-  const isSorted = String(ranks) === String([...ranks].sort((one, other) => other - one));
-  expectWords(lower.length <= 3 && isLast && isSorted, `the reasons at 111 stand as [${said.map(({ end }) => end)}]`);
+  const isOwn = said.every((rule) => rule.level === level);
+  expect(isOwn, `the outcome ${level} gives reasons of another level: [${reasons}]`);
 }
 
 function checkLevel(page, level) {

@@ -304,7 +304,7 @@ public sealed class OutcomeView
         // What was told is said once, also where it means two things.
         var told = explanation.Reasons.GroupBy(reason => string.Join($", {Says.Why.And} ", reason.Told)).SelectMany(same =>
             same.Select((reason, at) => new OutcomeReason(
-                at > 0 ? reason.Why : $"{Says.Why.Told} {same.Key}. {reason.Why}", Finding: reason.Id)));
+                at > 0 ? reason.Why : $"{Wording.Sentence(same.Key)} {reason.Why}", Finding: reason.Id)));
         var doubts = explanation.NotSure.Select(page => new OutcomeReason(
             Says.Why.NotSure.Replace("{page}", ShortTitle(page), StringComparison.Ordinal), NotSure: page.Id));
         // A doubt that the call is about comes first.

@@ -17,8 +17,8 @@ public sealed record FindingWords(
     [Key("also", "What to do besides the advice block's lines, for this finding alone.", Optional = true)]
         ImmutableArray<string> Also)
 {
-    /// <summary>After "You told us about".</summary>
-    [Key("reason", "After 'You told us about', where short or label will not do. It begins small.")]
+    /// <summary>Under "Why", before what it can mean.</summary>
+    [Key("reason", "Under 'Why', where short or label will not do. It begins small.")]
     public string? Reason { get; init; }
 
     /// <summary>In lists: signs to watch for, signs in doubt, the summary to hand over.</summary>

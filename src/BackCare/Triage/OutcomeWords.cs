@@ -15,7 +15,7 @@ public sealed record OutcomeWords(
 
     public static OutcomeWords None { get; } = new(
         new("", "", ""), new("", "", "", "", "", "", "", "", "", "", ""), new("", "", "", "", ""),
-        new("", "", "", "", "", "", "", "", ""), new("", "", "", "", "", "", "", ""),
+        new("", "", "", "", "", "", "", "", ""), new("", "", "", "", "", "", ""),
         new("", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""), new("", "", "", ""), "", "", new("", ""),
         new("", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "",
             ByLevel.None, ByLevel.None));
@@ -71,7 +71,7 @@ public sealed record EarlyWords(
     string Link, string More, [Key("left", Blank = "{pages}", Links = ["/check", "/emergency"])] string Left,
         string GoOn);
 
-/// <param name="Told">Before what was told; <paramref name="And"/> joins.</param>
+/// <param name="And">Joins what was told.</param>
 /// <param name="NotSure">With {page}.</param>
 /// <param name="FromAnswers">Where the reason is said in another place alone.</param>
 /// <param name="SelectedNone">Self-care: over the pages answered with "none".</param>
@@ -79,7 +79,7 @@ public sealed record EarlyWords(
 /// <param name="Open">Over signs left in doubt.</param>
 [Entry("words", HasOwnNames = true)]
 public sealed record WhyWords(
-    string Heading, string Told, string And, [Key("not-sure", Blank = "{page}")] string NotSure, string FromAnswers,
+    string Heading, string And, [Key("not-sure", Blank = "{page}")] string NotSure, string FromAnswers,
     string SelectedNone, string Unsure, [Key("open", Links = ["/check", "/emergency"])] string Open);
 
 /// <summary>Around the lines of the card "If anything changes".</summary>

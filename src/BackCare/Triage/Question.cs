@@ -16,11 +16,11 @@ public sealed record Condition(
     public bool Holds(IReadOnlySet<string> present) => present.HasAll(All) && present.HasAny(Any);
 }
 
-/// <param name="Reason">After "You told us about", true of exactly this choice.</param>
+/// <param name="Reason">Under "Why", true of exactly this choice.</param>
 /// <param name="Say">A clause that is a sentence of its own; null where there is nothing to say.</param>
 public sealed record OptionWords(
     [Key("label")] string Label, [Key("hint")] string? Hint,
-    [Key("reason", "After 'You told us about', where short or label will not do. Of 'none': that none was selected.",
+    [Key("reason", "Under 'Why', where short or label will not do. Of 'none': that none was selected.",
         Optional = true)] string Reason,
     [Key("say", "For the phone: a sentence without a full stop. Left out where the choice tells nothing.")]
         string? Say = null)

@@ -2,7 +2,7 @@ namespace BackCare.Triage;
 
 /// <summary>One finding or combination, and the person's own choices that led to it.</summary>
 /// <param name="Id">Of the finding or the combination.</param>
-/// <param name="Told">Noun phrases after "You told us about", in the order of the pages.</param>
+/// <param name="Told">Noun phrases, in the order of the pages.</param>
 public sealed record Reason(string Id, ImmutableArray<string> Told, string Why);
 
 /// <summary>The words that follow from one journey and its decision. Nothing here decides anything.</summary>
@@ -43,8 +43,9 @@ public sealed class Explanation
 
     /// <summary>Without what another person must not see: that is said inside its own advice block only.</summary>
     public IEnumerable<Reason> Reasons =>
-        OpenlyDeciding.Select(rule => new Reason(rule.Id, [.. Behind(rule).Select(option => option.Words.For(journey.Voice).Reason)],
-            rule.Why));
+        // What is less urgent explains nothing here: what to say on the phone has it.
+        OpenlyDeciding.Where(rule => rule.Urgency == decision.Urgency).Select(rule => new Reason(
+            rule.Id, [.. Behind(rule).Select(option => option.Words.For(journey.Voice).Reason)], rule.Why));
 
     public IEnumerable<(IEnumerable<Option> Options, string Why)> OptionsOfReasons =>
         OpenlyDeciding.Select(rule => (Behind(rule), rule.Why));
@@ -120,13 +121,16 @@ public sealed class Explanation
         get
         {
             var (words, panel) = (journey.Questionnaire.Words.Outcome.For(journey.Voice).Say, Panel);
-            var others = OtherDoubts switch
+            // Nobody reads a list out to an ambulance: what may be any of several stands in the summary to hand over.
+            var named = NotSureAbout.Where(signs => signs.Length is 1 || decision.Urgency is not Urgency.Call999)
+                .ToArray();
+            var others = (OtherDoubts + NotSureAbout.Count() - named.Length) switch
             {
                 0 => [],
                 1 => new[] { words.OneDoubt },
                 var many => [words.Doubts.Replace("{count}", Wording.Number(many), StringComparison.Ordinal)],
             };
-            var doubts = NotSureAbout.Select(signs => signs is [var sign]
+            var doubts = named.Select(signs => signs is [var sign]
                 ? words.NotSureOfOne.Replace("{sign}", sign, StringComparison.Ordinal)
                 : words.NotSure.Replace("{signs}", string.Join("; ", signs), StringComparison.Ordinal)).Concat(others);
             // What an advice block adds that another person must not hear is said inside the block.

@@ -65,7 +65,7 @@ public sealed class DoseFacts : IDisposable
         foreach (var name in new[] { "guides/sciatica", "plans/first-days", "outcomes/self-care" })
             content.Edit($"{name}.md", "\n## ", $"\n{dose}\n\n## ");
         content.Edit("exercises/families.yaml", "Try 6, then 8, 10 and 12.", dose);
-        content.Edit("triage/advice.yaml", "Keep the packets. [Take|Give them] no more painkillers until 111 says what to do.", dose);
+        content.Edit("triage/advice.yaml", "Keep the packets. [Take|Give them] no more painkillers until 111 agrees.", dose);
         var refused = content.Load().All.Where(problem => problem.Code is "BC469");
         Assert.Equal(5, refused.Select(problem => problem.File).Distinct().Count());
     }

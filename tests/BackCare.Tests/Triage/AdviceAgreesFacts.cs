@@ -56,7 +56,7 @@ public sealed partial class AdviceAgreesFacts
         Assert.Matches("ambulance|A&E", words.Transport);
         if (words.Do[0].Text == "Call 999 now.") return;
         // Two ways that are equally good, under the heading: to hospital at once, or 999. What to do is for on the way.
-        Assert.Matches("([Aa]sk someone to take you|[Tt]ake them) to A&E now", words.Transport);
+        Assert.Matches("([Gg]et a lift|[Tt]ake them) to A&E now", words.Transport);
         Assert.Matches("[Cc]all 999", words.Transport);
     }
 

@@ -100,9 +100,8 @@ public sealed class ScriptFacts
     public void A_page_in_doubt_is_one_sentence_and_stands_with_the_signs_before_how_long_and_how_bad()
     {
         var lines = new Explanation(Walk.Through("nerves: not-sure", "more: fever", "legs: one-leg-weakness")).SayThis.ToList();
-        var doubt = Assert.Single(lines,
-            line => line.StartsWith("I am not sure about at least one of these: ", StringComparison.Ordinal));
-        Assert.Equal(RealContent.Questionnaire["nerves"].Options.Count(Is999), doubt.Split("; ").Length);
+        var doubt = Assert.Single(lines, line => line.StartsWith("I am not sure about", StringComparison.Ordinal));
+        Assert.DoesNotContain("; ", doubt, StringComparison.Ordinal);
         var fever = lines.FindIndex(line => line.Contains(Wording.Sentence(Say("more", "fever")), StringComparison.Ordinal));
         Assert.True(fever >= 0 && fever < lines.IndexOf(doubt));
         // Of the person nothing but their age is said in a call to 999.

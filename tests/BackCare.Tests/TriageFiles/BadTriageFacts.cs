@@ -107,9 +107,11 @@ public sealed class BadTriageFacts : IDisposable
         { "BC216", "name the facts", Questions, "", "blood-thinner-and-injury, all: [small-fall-or-knock, blood-thinner]",
             "blood-thinner-and-injury", "blood-thinner-and-injury" },
         { "BC201", "take one of them out", Questions, "", "derived:\n",
-            "derived:\n  - { id: bone-risk-and-minor-injury, all: [small-fall-or-knock, bone-risk] }\n", "- { id: bone-risk-and-minor-injury," },
+            "derived:\n  - { id: bone-risk-and-minor-injury, all: [small-fall-or-knock, bone-risk] }\n",
+            "  - { id: bone-risk-and-minor-injury, all: [small-fall-or-knock, bone-risk] }\n  - { id: bone-risk-no" },
         { "BC201", "take one of them out", Questions, "", "derived:\n",
-            "derived:\n  - { id: bone-risk-and-minor-injury, all: [bone-risk, small-fall-or-knock] }\n", "- { id: bone-risk-and-minor-injury," },
+            "derived:\n  - { id: bone-risk-and-minor-injury, all: [bone-risk, small-fall-or-knock] }\n",
+            "[small-fall-or-knock, bone-risk] }" },
         { "BC217", "at least 1", Questions, "", "at-least: 2", "at-least: 7", "at-least:" },
         { "BC217", "at least 1", Questions, "", "at-least: 2", "at-least: 0", "at-least:" },
 
@@ -272,18 +274,20 @@ public sealed class BadTriageFacts : IDisposable
     }
 
     [Theory]
-    [InlineData("finding", Findings, "  - id: saddle-numbness", "  - id: fever\n", "  - id: saddle-numbness\n")]
-    [InlineData("question", Questions, "  - id: legs", "  - id: medicines\n", "  - id: legs\n")]
-    [InlineData("advice block", Advice, "  - id: E-allergy", "  - id: E-heart\n", "  - id: E-allergy\n")]
-    [InlineData("combination", Findings, "  - id: fever-with-leg-sign", "  - id: fever-with-infection-risk\n",
-        "  - id: fever-with-leg-sign\n")]
-    public void An_id_that_stands_twice_is_refused(string kind, string name, string first, string old, string twice)
+    [InlineData("finding", Findings, "  - id: fever\n", "  - id: saddle-numbness\n")]
+    [InlineData("question", Questions, "  - id: medicines\n", "  - id: legs\n")]
+    [InlineData("advice block", Advice, "  - id: E-heart\n", "  - id: E-allergy\n")]
+    [InlineData("combination", Findings, "  - id: fever-with-infection-risk\n", "  - id: fever-with-leg-sign\n")]
+    public void An_id_that_stands_twice_is_refused_on_its_second_line(
+        string kind, string name, string old, string twice)
     {
         content.Edit(name, old, twice);
+        var first = content.LineOf(name, twice);
         var problem = Assert.Single(content.Load().All, problem => problem.Code == "BC201");
-        Assert.Equal(name, problem.File);
-        Assert.Equal(first, content.Text(name).Split('\n')[problem.Line - 1]);
-        Assert.Contains(kind, problem.What);
+        var second = 1 + content.Text(name).Split('\n').ToList().FindIndex(first, line => line == twice.TrimEnd());
+        Assert.Equal((name, second), (problem.File, problem.Line));
+        Assert.StartsWith($"the {kind} id '{twice[8..^1]}' is used twice (first on line {first})", problem.What,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -392,7 +396,7 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void An_option_that_gives_a_finding_and_says_nothing_is_refused()
     {
-        const string Say = ",\n          say: \"[I|they] took steroid tablets for 3 months or more, or several courses, in the last year\"";
+        const string Say = ", say: \"[I|they] took steroid tablets in the last year, for [how long]\"";
         content.Edit(Questions, Say, "", "- { id: steroid-tablets,");
         Is("BC236", Questions, content.LineOf(Questions, "- { id: steroid-tablets,"), "on the phone");
     }

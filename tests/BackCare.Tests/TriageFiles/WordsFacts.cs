@@ -59,8 +59,8 @@ public sealed class WordsFacts : IDisposable
         "    when: now if you cannot pee, lose control of your pee or poo, your bottom or private parts go numb, or "
         + "both legs get weak.\n", "    when:\n", "    when:\n")]
     [InlineData("BC030", "  strip:\n", "  strip:\n    colour: red\n", "colour: red")]
-    [InlineData("BC120", "    told: You told us about\n", "", "heading: Why\n")]
-    [InlineData("BC030", "    told: You told us about\n", "    told: You told us about\n    asked: We asked\n",
+    [InlineData("BC120", "    from-answers: This comes from what you told us.\n", "", "heading: Why\n")]
+    [InlineData("BC030", "    heading: Why\n", "    heading: Why\n    asked: We asked\n",
         "asked: We asked")]
     [InlineData("BC120", "  how-long: About 12 short pages, fewer in an emergency.\n", "", "  does: Find out")]
     // Links and blanks that lead or stand for nothing.
@@ -73,7 +73,7 @@ public sealed class WordsFacts : IDisposable
     [InlineData("BC029", "heading: What to say", "heading: \"[What to say](tel:999)\"", "heading: \"[What to say]")]
     [InlineData("BC261", "these: {signs}", "these signs", "not-sure: \"I am not sure about at least one of these signs")]
     [InlineData("BC261", "about this: {sign}", "about that", "not-sure-of-one: \"I am not sure about that")]
-    [InlineData("BC261", "told: You told us about", "told: \"You told us {what}\"", "told: \"You told us {what}")]
+    [InlineData("BC261", "from-answers: This comes", "from-answers: This {what} comes", "from-answers: This {what}")]
     [InlineData("BC261", "no better by {date}", "no better by then", "date: \"no better by then")]
     [InlineData("BC261", "within a week: {signs}", "within a week", "week: \"within a week\"")]
     // Signs at another level, or under another name.

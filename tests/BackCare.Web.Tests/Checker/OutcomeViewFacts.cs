@@ -131,7 +131,7 @@ public sealed class OutcomeViewFacts
         Assert.Equal(ended.Explanation.Reasons.Select(each => (each.Id, each.Why)).Order(), told.Select(reason => (reason.Finding!,
             ended.Explanation.Reasons.Single(each => each.Id == reason.Finding).Why)).Order());
         var clauses = ended.Explanation.Reasons
-            .Select(each => $"You told us about {string.Join(", and ", each.Told)}. ").Distinct();
+            .Select(each => $"{Wording.Sentence(string.Join(", and ", each.Told))} ").Distinct();
         Assert.All(clauses, clause => Assert.Single(told, reason => reason.Text.StartsWith(clause, StringComparison.Ordinal)));
         Assert.All(told, reason => Assert.EndsWith(
             ended.Explanation.Reasons.Single(each => each.Id == reason.Finding).Why, reason.Text, StringComparison.Ordinal));
