@@ -11,14 +11,18 @@ internal static class ReviewerCommand
 {
     private const string Address = "--site", FactorToo = "--second-factor", Again = "--may-sign-again";
 
+    private static readonly string[] Details = ["name", "profession", "body", "registration"];
+
     public static Command Make() => new("reviewer", "Invites, ends and lists those who may sign")
     {
         StoreCommand.OfData("invite", "Enters a reviewer, who chooses a password on the site",
-            [Id(), Person("name"), Person("profession"), Person("body"), Person("registration"), SiteOption()], Invite),
+            [Id(), .. Details.Select(Person), SiteOption()], Invite),
         StoreCommand.OfData("reset", "Ends a reviewer's password and sessions, and invites them again",
             [
                 Id(), Verb.Option<bool>(FactorToo, "Takes the second factor away too, for a lost phone"),
-                Verb.Option<bool>(Again, "For one who was disabled by mistake"), SiteOption(),
+                Verb.Option<bool>(Again, "For one who was disabled by mistake"),
+                .. Details.Select(what => Verb.Option<string?>($"--{what}", $"Puts a {what} right from here on")),
+                SiteOption(),
             ], Reset),
         StoreCommand.OfData("disable", "Ends a reviewer: password and sessions. What they decided stays", [Id()], Disable),
         StoreCommand.OfData("list", "Prints every reviewer, and whether they can sign", [], List),
@@ -29,26 +33,14 @@ internal static class ReviewerCommand
         var (id, origin) = (IdIn(parsed), OriginOf(parsed));
         if (!Binder.IsId(id) || id.Length > Longest)
             throw new NotRecordedException($"'{id}' is not an id. Use small letters, digits and single hyphens.");
-        var (body, registration) = (Given(parsed, "body"), Given(parsed, "registration"));
-        var reviewer = new Reviewer
-        {
-            Id = id,
-            UserName = id,
-            LockoutEnabled = true,
-            Name = Given(parsed, "name"),
-            Profession = Given(parsed, "profession"),
-            Body = body,
-            Registration = registration,
-            RegisteredAs = Records.RegisteredAs(body, registration),
-        };
+        var reviewer = new Reviewer { Id = id, UserName = id, LockoutEnabled = true };
+        Enter(parsed, reviewer);
         await using var site = await Site.Demand(parsed.Data(), looksOnly: false);
         var users = site.Reviewers;
         if (await users.FindByIdAsync(id) is not null)
             throw new NotRecordedException($"There is a reviewer '{id}' already. Choose another id; 'backcare reviewer reset {id}' gives them a "
                 + "new invitation.");
-        if (users.Users.FirstOrDefault(other => other.RegisteredAs == reviewer.RegisteredAs) is { } same)
-            throw new NotRecordedException(
-                $"'{same.Id}' has this registration already. One person has one entry: two approvals must come from two people.");
+        DemandOnePerson(users, reviewer);
         Demand(await users.CreateAsync(reviewer));
         output.WriteLine($"entered '{id}'");
         await Say(users, reviewer, origin, output);
@@ -63,6 +55,8 @@ internal static class ReviewerCommand
         if (!reviewer.MaySign && !parsed.GetValue<bool>(Again))
             throw new NotRecordedException($"Nothing was changed, because '{reviewer.Id}' is no longer a reviewer here. If that was a mistake, "
                 + $"add {Again}.");
+        Enter(parsed, reviewer);
+        DemandOnePerson(users, reviewer);
         (reviewer.Disabled, reviewer.PasswordHash) = (null, null);
         if (parsed.GetValue<bool>(FactorToo)) await EndFactor(users, reviewer);
         await End(users, reviewer);
@@ -92,6 +86,23 @@ internal static class ReviewerCommand
             output.WriteLine($"{one.Id}: {one.Name}, {one.Profession}, {one.Body} {one.Registration}: {StateOf(one)}");
         output.WriteLine($"{Counted.Of(all.Length, "reviewer")}, {all.Count(one => one is { MaySign: true, PasswordHash: not null })} can sign");
         return 0;
+    }
+
+    // What was decided before keeps the details of then.
+    private static void Enter(ParseResult parsed, Reviewer reviewer)
+    {
+        reviewer.Name = Given(parsed, "name") ?? reviewer.Name;
+        reviewer.Profession = Given(parsed, "profession") ?? reviewer.Profession;
+        reviewer.Body = Given(parsed, "body") ?? reviewer.Body;
+        reviewer.Registration = Given(parsed, "registration") ?? reviewer.Registration;
+        reviewer.RegisteredAs = Records.RegisteredAs(reviewer.Body, reviewer.Registration);
+    }
+
+    private static void DemandOnePerson(UserManager<Reviewer> users, Reviewer reviewer)
+    {
+        if (users.Users.FirstOrDefault(other => other.RegisteredAs == reviewer.RegisteredAs && other.Id != reviewer.Id) is { } same)
+            throw new NotRecordedException(
+                $"'{same.Id}' has this registration already. One person has one entry: two approvals must come from two people.");
     }
 
     private static string StateOf(Reviewer reviewer) => reviewer switch
@@ -136,7 +147,8 @@ internal static class ReviewerCommand
     private static void Demand(IdentityResult end)
     {
         if (!end.Succeeded)
-            throw new NotRecordedException($"Nothing was changed: {string.Join(" ", end.Errors.Select(error => error.Description))} Run this again.");
+            throw new NotRecordedException(
+                $"It did not end: {string.Join(" ", end.Errors.Select(error => error.Description))} Run this again.");
     }
 
     private static string? OriginOf(ParseResult parsed)
@@ -171,8 +183,10 @@ internal static class ReviewerCommand
         _ => "The registration number",
     });
 
-    private static string Given(ParseResult parsed, string what) => parsed.GetRequiredValue<string>($"--{what}").Trim() switch
+    // Null where it is not given.
+    private static string? Given(ParseResult parsed, string what) => parsed.GetValue<string?>($"--{what}")?.Trim() switch
     {
+        null => null,
         "" => throw new NotRecordedException($"A reviewer needs a {what}."),
         { Length: > Longest } => throw new NotRecordedException($"The {what} is longer than {Longest} characters."),
         var text => text,

@@ -103,6 +103,20 @@ public sealed class RecordsCommandFacts : IDisposable
     }
 
     [Fact]
+    public async Task A_slip_in_a_reviewer_s_details_is_put_right_and_the_registration_of_another_refused()
+    {
+        await Run("store", "create");
+        await Run(["reviewer", "invite", "ann", .. Ann]);
+        await Run("reviewer", "invite", "bea", "--name", "Bea", "--profession", "GP", "--body", "Other",
+            "--registration", "99");
+        await Run("reviewer", "reset", "ann", "--name", "Anna Right");
+        Assert.Contains("ann: Anna Right, ", await Run("reviewer", "list"), StringComparison.Ordinal);
+        Assert.Contains("'bea' has this registration already",
+            await Refused("reviewer", "reset", "ann", "--body", "other", "--registration", "99"), StringComparison.Ordinal);
+        Assert.DoesNotContain("other 99", await Run("reviewer", "list"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_database_is_made_once_for_its_owner_alone_and_copied_whole()
     {
         Assert.Contains("made ", await Run("store", "create"), StringComparison.Ordinal);
