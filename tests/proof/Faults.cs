@@ -206,7 +206,9 @@ internal static partial class Faults
 
     private static (bool Well, string Says) Dotnet(string folder, params string[] arguments)
     {
-        using var program = new RunningProgram("dotnet", arguments, folder);
+        // What a build leaves running would hold its output open, and be waited for.
+        using var program = new RunningProgram("dotnet", arguments, folder,
+            ("MSBUILDDISABLENODEREUSE", "1"), ("UseSharedCompilation", "false"));
         var (exit, lines, errors) = program.End(TimeSpan.FromMinutes(30)).GetAwaiter().GetResult();
         return (exit == 0, string.Join('\n', lines) + errors);
     }

@@ -4,7 +4,7 @@ using BackCare.Trials;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 return args switch
 {
-    ["edits", var root, .. var options] => Edits.Run(root, all: options.Contains("--all")),
+    ["edits", var root] => Edits.Run(root),
     ["faults", var root] => Faults.Run(root),
     _ => 2,
 };
