@@ -95,7 +95,10 @@ public sealed partial class DecisionStore(SiteStore store, TimeProvider time, IL
     {
         await using var all = await db.TakeTurn();
         if (await db.Decisions.AsNoTracking().SingleOrDefaultAsync(row => row.Form == made.Form) is { } same)
-            return new(RecordedAs.Recorded, DecisionOf(same, made.Words));
+            return same.Item == made.Item && same.Kind == made.Kind.Word()
+                ? new(RecordedAs.Recorded, DecisionOf(same, made.Words)) : new(RecordedAs.Overtaken, null);
+        // A form that was sent as a comment alone decides nothing after that.
+        if (await db.Comments.AnyAsync(row => row.Form == made.Form)) return new(RecordedAs.Overtaken, null);
         var last = await db.Decisions.AsNoTracking().Where(row => row.Item == made.Item).OrderByDescending(row => row.Id).FirstOrDefaultAsync();
         // What makes safer is never refused for what came meanwhile.
         if (made.Kind is DecisionKind.Approve or DecisionKind.Reopen && (last?.Id ?? 0) != made.Follows) return new(RecordedAs.Overtaken, null);
@@ -125,11 +128,13 @@ public sealed partial class DecisionStore(SiteStore store, TimeProvider time, IL
 
     /// <summary>Adds a comment; the same form twice gives one.</summary>
     /// <exception cref="StoreAwayException">As of <see cref="Add"/>.</exception>
-    public Task Comment(string item, string? place, string? said, string? instead, string? words, string reviewer, Guid form) =>
+    /// <returns>False where the form said something else before, so that this is not kept.</returns>
+    public Task<bool> Comment(string item, string? place, string? said, string? instead, string? words, string reviewer, Guid form) =>
         store.Run<bool>(async (db, commits) =>
         {
             await using var all = await db.TakeTurn();
-            if (await db.Comments.AnyAsync(row => row.Form == form)) return true;
+            if (await db.Comments.SingleOrDefaultAsync(row => row.Form == form) is { } same)
+                return same.Item == item && same.Instead == instead && same.Words == words;
             if (place is { Length: > BackCareDb.Name }) place = place[..BackCareDb.Name];
             db.Add(new CommentRow(0, item, place, reviewer, time.GetUtcNow().ToUnixTimeSeconds(), form)
             {
@@ -143,10 +148,9 @@ public sealed partial class DecisionStore(SiteStore store, TimeProvider time, IL
             return true;
         }, store.PatienceOfPosts);
 
-    /// <param name="item">By its name; null for all.</param>
     /// <returns>Comments that were not said with a decision, the newest first; null where the database does not answer.</returns>
-    public Task<Comment[]?> Comments(string? item = null) => store.Ask(async db =>
-        (await db.Comments.AsNoTracking().Where(row => !row.OfDecision && (item == null || row.Item == item))
+    public Task<Comment[]?> Comments() => store.Ask(async db =>
+        (await db.Comments.AsNoTracking().Where(row => !row.OfDecision)
             .OrderByDescending(row => row.Id).ToArrayAsync())
         .Select(row => new Comment(row.Id, row.Item, row.Place, row.Said, row.Instead, row.Words, row.Reviewer,
             DateTimeOffset.FromUnixTimeSeconds(row.Time),

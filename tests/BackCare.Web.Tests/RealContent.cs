@@ -14,8 +14,6 @@ internal static class RealContent
     /// <summary>What is judged and signed of the rules.</summary>
     public static ReviewItem Rules => ReviewItem.Of(Library).Single(item => item.Kind is ReviewKind.Triage);
 
-    public static ImmutableArray<RuleRow> Rows { get; } = RuleRows.Of(Rules, Library.Questionnaire);
-
     /// <summary>Somebody who has these findings and nothing else, whichever pages ask for them.</summary>
     public static OrdinaryPerson PersonWith(params IEnumerable<string> findings) =>
         new(findings.Select(OptionThatGives));

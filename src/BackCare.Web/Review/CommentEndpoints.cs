@@ -26,7 +26,7 @@ public static class CommentEndpoints
         if (LineOf(request, name, int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : null, of)
             is not { } place)
             return request.Unread(StatusCodes.Status409Conflict, $"{instead}\n{comment}");
-        var (words, said) = (comment.Trim(), instead.Trim() is { Length: > 0 } other && other != place.Line.Text ? other : null);
+        var (words, said) = (Typed(comment), Typed(instead) is { Length: > 0 } other && other != place.Line.Shown ? other : null);
         var error = words.Length is 0 && said is null ? new Link("Change the words, or write a comment", "#comment")
             : words.Length > ReviewDecision.LongestWords || said is { Length: > ReviewDecision.LongestWords }
                 ? new Link($"Write at most {ReviewDecision.LongestWords} characters", "#comment") : null;
@@ -34,8 +34,9 @@ public static class CommentEndpoints
             return request.Page<NewCommentPage>(new { place.Item, place.Line, place.Number, Instead = instead, Comment = comment }, errors: [error]);
         try
         {
-            await request.Decisions.Comment(place.Item.Name, place.Line.Place, said is null ? null : place.Line.Text, said,
+            var isTaken = await request.Decisions.Comment(place.Item.Name, place.Where(), said is null ? null : place.Line.Shown, said,
                 words.Length is 0 ? null : words, request.Signer!.Id, guid);
+            if (!isTaken) return request.Unread(StatusCodes.Status409Conflict, $"{instead}\n{comment}");
         }
         catch (StoreAwayException away)
         {
@@ -59,12 +60,24 @@ public static class CommentEndpoints
         }
     }
 
-    private sealed record Place(ReviewItem Item, RowLine Line, int Number);
+    // A browser ends each line with two characters, and counts one.
+    private static string Typed(string words) => words.ReplaceLineEndings("\n").Trim();
+
+    private sealed record Place(ReviewItem Item, ReadingLine Line, int Number)
+    {
+        /// <summary>In what, and what it is there.</summary>
+        public string Where()
+        {
+            var (lines, section) = (0, Item.Reading.Sections[0]);
+            foreach (var each in Item.Reading.Sections)
+                if (lines <= Number) (section, lines) = (each, lines + each.Lines.Length);
+            return string.Join(": ", new[] { section.Title, Line.Label }.Where(part => part.Length > 0));
+        }
+    }
 
     // By its number in the text that was shown: in another text another line has it.
     private static Place? LineOf(ReviewRequest request, string? item, int? line, string? of) =>
         item is not null && line is { } number && request.Board.Find(item) is { Item: var found } && of is { Length: > 0 }
         && found.Digest.StartsWith(of, StringComparison.Ordinal)
-        && request.Papers.LinesOf(found) is var lines && number >= 0 && number < lines.Length
-            ? new(found, lines[number], number) : null;
+        && found.Reading.Lines.ElementAtOrDefault(number) is { } there ? new(found, there, number) : null;
 }

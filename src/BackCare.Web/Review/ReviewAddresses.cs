@@ -28,11 +28,6 @@ public static class ReviewAddresses
 
     public static string Of(ReviewItem item) => $"/review/items/{item.Name.Replace(':', '/')}";
 
-    /// <summary>A row of the rules.</summary>
-    public static string Row(ReviewItem rules, RuleRow row) => $"{Of(rules)}#{row.Id.Replace('/', '-')}";
-
-    public static string TextOf(ReviewItem item) => $"/review/text/{item.Name.Replace(':', '/')}";
-
     public static string After(string address, ReviewDecision decision) =>
         string.Create(CultureInfo.InvariantCulture, $"{address}?{Recorded}={decision.Id}");
 

@@ -6,7 +6,7 @@ public static class ReviewEndpoints
     /// <summary>Fields of the forms: the id of the form itself, and the newest decision that it showed.</summary>
     public const string Form = "form", Follows = "follows", Digest = "digest", Decides = "decision", Comment = "comment";
 
-    private const string Comments = "comment";
+    private const string CommentAlone = "comment";
 
     public static void MapReview(this IEndpointRouteBuilder app)
     {
@@ -14,8 +14,6 @@ public static class ReviewEndpoints
         area.MapMethods(ReviewAddresses.Start, Reads.Methods, (ReviewRequest request) => request.Page<ReviewStartPage>());
         area.MapMethods($"{ReviewAddresses.Start}/items/{{**item}}", Reads.Methods, ShowItem);
         area.MapPost($"{ReviewAddresses.Start}/items/{{**item}}", PostItem);
-        area.MapMethods($"{ReviewAddresses.Start}/text/{{**item}}", Reads.Methods, (string item, ReviewRequest request) =>
-            Find(item, request) is { } entry ? request.PlainText(entry.Item.Text) : request.Problem(StatusCodes.Status404NotFound));
         area.MapMethods(ReviewAddresses.Checker, Reads.Methods, (ReviewRequest request) => request.Page<CheckerPage>());
         area.MapPost(ReviewAddresses.Checker, PostChecker);
         area.MapComments();
@@ -46,7 +44,8 @@ public static class ReviewEndpoints
         if (form is null) return request.Unread(status);
         request = await request.Anew();
         if (Find(item, request) is not { } entry) return request.Unread(StatusCodes.Status404NotFound, form[Comment]);
-        if (ReviewForm.In(form) is not { } sent) return request.Problem(StatusCodes.Status400BadRequest);
+        if (ReviewForm.In(form) is not { Kind: not (DecisionKind.Close or DecisionKind.Reopen) } sent)
+            return request.Problem(StatusCodes.Status400BadRequest);
         if (sent.Words is { Length: > ReviewDecision.LongestWords })
             return await Again($"Write at most {ReviewDecision.LongestWords} characters", Comment);
         if (sent.Kind is not DecisionKind.Approve && sent.Words is null) return await Again("Say what, or why", Comment);
@@ -54,8 +53,9 @@ public static class ReviewEndpoints
         {
             if (sent.Kind is not { } kind)
             {
-                await request.Decisions.Comment(entry.Item.Name, null, null, null, sent.Words, request.Signer!.Id, sent.Form);
-                return request.SeeOther(ReviewAddresses.Comments);
+                return await request.Decisions.Comment(entry.Item.Name, null, null, null, sent.Words, request.Signer!.Id, sent.Form)
+                    ? request.SeeOther($"{ReviewAddresses.Of(entry.Item)}#comments")
+                    : request.Unread(StatusCodes.Status409Conflict, sent.Words);
             }
             // What makes safer is taken of whatever its reviewer had before them.
             if (kind is DecisionKind.Approve && sent.Digest != entry.Item.Digest)
@@ -73,8 +73,8 @@ public static class ReviewEndpoints
             return request.Away(away, form);
         }
 
-        Task<IResult> Again(string words, string at, int as409 = StatusCodes.Status200OK) =>
-            Item(request, entry, sent, [new(words, $"#{at}")], as409);
+        Task<IResult> Again(string words, string at, int status = StatusCodes.Status200OK) =>
+            Item(request, entry, sent, [new(words, $"#{at}")], status);
     }
 
     // The rules may be in any state: to close needs none of it.
@@ -87,9 +87,13 @@ public static class ReviewEndpoints
         if (sent.Words.Length > ReviewDecision.LongestWords) return Again(request, $"Write at most {ReviewDecision.LongestWords} characters");
         if (sent.Kind is DecisionKind.Reopen && !request.HasCode)
             return Again(request, "Set up a second factor in your account first, and sign in with it");
+        request = await request.Anew();
+        if (sent.Kind is DecisionKind.Reopen && sent.Digest != request.Board.Rules.Item.Digest)
+            return Again(request, "Nothing was recorded, because the rules changed since you opened the form. Read them, then decide again",
+                StatusCodes.Status409Conflict);
         try
         {
-            return await Record(request, new(Decisions.Check, request.Board.Rules.Item.Digest, sent.Kind.Value, request.Signer!, sent.Words,
+            return await Record(request, new(Decisions.Check, sent.Digest, sent.Kind.Value, request.Signer!, sent.Words,
                 Text: null, sent.Form, sent.Follows), ReviewAddresses.Checker,
                 (late, words) => Task.FromResult(Again(late, words, StatusCodes.Status409Conflict)));
         }
@@ -98,8 +102,8 @@ public static class ReviewEndpoints
             return request.Away(away, form);
         }
 
-        IResult Again(ReviewRequest late, string words, int as409 = StatusCodes.Status200OK) =>
-            late.Page<CheckerPage>(new { Comment = sent.Words }, as409, [new(words, $"#{Comment}")]);
+        IResult Again(ReviewRequest late, string words, int status = StatusCodes.Status200OK) =>
+            late.Page<CheckerPage>(new { Comment = sent.Words }, status, [new(words, $"#{Comment}")]);
     }
 
     private static async Task<IResult> Record(ReviewRequest request, NewDecision decision, string page,
@@ -110,7 +114,7 @@ public static class ReviewEndpoints
         if (recording.As is RecordedAs.Overtaken)
             return await overtaken(late, "Nothing was recorded, because somebody decided on it since you opened the form. Read what they say, "
                 + "then decide again");
-        if (recording.Decision is not { } recorded) return request.SeeOther(page);
+        if (recording.Decision is not { } recorded || recording.As is RecordedAs.AsItIs) return request.SeeOther(page);
         request.Http.RequestServices.GetRequiredService<ReviewLog>().Decided(recorded.By.Id, recorded.Kind, recorded.Item, recorded.Id);
         if (decision.Kind is DecisionKind.Close) request.Http.RequestServices.GetRequiredService<Counters>().CheckerClosed();
         return request.SeeOther(ReviewAddresses.After(page, recorded));
@@ -136,9 +140,9 @@ public static class ReviewEndpoints
             if (form.OneOfEach(Decides, ReviewEndpoints.Digest, Comment, ReviewEndpoints.Form, ReviewEndpoints.Follows)
                 is not [var decides, var digest, var words, var id, var follows]) return null;
             var isKnown = ReviewDecision.Kinds.TryGetValue(decides, out var kind);
-            return (isKnown || decides is Comments) && TextDigests.IsDigest(digest) && Guid.TryParse(id, out var guid)
+            return (isKnown || decides is CommentAlone) && TextDigests.IsDigest(digest) && Guid.TryParse(id, out var guid)
                 && long.TryParse(follows, NumberStyles.None, CultureInfo.InvariantCulture, out var newest)
-                ? new(isKnown ? kind : null, digest, string.IsNullOrWhiteSpace(words) ? null : words.Trim(), guid, newest) : null;
+                ? new(isKnown ? kind : null, digest, string.IsNullOrWhiteSpace(words) ? null : words.ReplaceLineEndings("\n").Trim(), guid, newest) : null;
         }
     }
 

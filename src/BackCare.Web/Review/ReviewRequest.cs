@@ -23,7 +23,6 @@ public sealed partial class ReviewRequest
         (Http, Content) = (http, services.GetRequiredService<LiveContent>());
         (pages, antiforgery) = (services.GetRequiredService<Pages>(), services.GetRequiredService<IAntiforgery>());
         Build = Content.Current;
-        Papers = BuildPapers.Of(Build);
         Board = Build.Board with { Gate = Content.Gate };
         (Reviewer, HasCode, IsAway) = (who.Reviewer, who.HasCode, who.IsAway);
         Signer = Reviewer?.ToSigner();
@@ -33,7 +32,6 @@ public sealed partial class ReviewRequest
     public HttpContext Http { get; }
     public LiveContent Content { get; }
     public SiteBuild Build { get; }
-    public BuildPapers Papers { get; }
     public Library Library => Build.Library;
     public ReviewBoard Board { get; }
     public DecisionStore Decisions { get; }
@@ -56,8 +54,6 @@ public sealed partial class ReviewRequest
     /// <summary>What waits for this reviewer: what can harm most first.</summary>
     public IEnumerable<ReviewEntry> Waiting => Board.Entries.Where(entry => entry.State.WaitsFor(Signer?.Id))
         .OrderBy(entry => PlaceOf(entry.Item)).ThenBy(entry => entry.State.Due ?? DateOnly.MinValue);
-
-    public int MinutesOf(ReviewItem item) => Papers.MinutesOf(item);
 
     // Bound by minimal APIs: a parameter of this type asks for it. A reviewer may have decided at another copy of the site and
     // been sent on to this one, which has not looked since.
@@ -124,12 +120,6 @@ public sealed partial class ReviewRequest
     /// <param name="fault">What became of what was sent; null where nothing was.</param>
     public IResult Away(StoreAwayException? fault = null, IFormCollection? form = null) => Page<StoreAwayPage>(
         new { IsUnknown = fault is { IsUnknown: true }, Typed = TypedIn(form) }, StatusCodes.Status503ServiceUnavailable);
-
-    public IResult PlainText(string text)
-    {
-        Http.Response.Headers.CacheControl = "no-store";
-        return Results.Text(text, "text/plain; charset=utf-8");
-    }
 
     /// <param name="name">Letters, digits, dots and hyphens only, since it stands in a header as it is.</param>
     public IResult Download(string name, string text, string contentType)

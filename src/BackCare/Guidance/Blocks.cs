@@ -169,18 +169,7 @@ public abstract record Block
     /// <param name="Unless">By the same names or those of advice blocks: who must not read them.</param>
     public sealed record OnlyFor(Condition When, ImmutableArray<string> Unless, ImmutableArray<Block> Blocks) : Block
     {
-        public const string End = "For everybody again";
-
-        /// <summary>What reviewers read before the blocks. People read neither.</summary>
-        public string Whom => string.Join(". ", new[]
-        {
-            Named("Only where there is, or may be, all of", When.All),
-            Named("Only where there is, or may be, any of", When.Any),
-            Named("Not where there is any of", Unless),
-        }.OfType<string>());
-
-        private static string? Named(string whom, ImmutableArray<string> names) =>
-            names.IsEmpty ? null : $"{whom}: {string.Join(", ", names)}";
+        public const string End = "everybody";
     }
 }
 

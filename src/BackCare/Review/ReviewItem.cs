@@ -8,25 +8,30 @@ namespace BackCare.Review;
 
 public enum ReviewKind { Guide, Exercise, Plan, Medicine, Outcome, Triage }
 
-/// <summary>One thing that a reviewer signs: a page, an outcome, the table of a medicine or the triage rules as a whole.</summary>
-/// <param name="Name">guide:slug, exercise:slug, plan:slug, medicine:name, outcome:id or triage, as records and the command line write it.</param>
-/// <param name="Tree">What is signed: its visible text and rule data.</param>
-/// <param name="Due">The day on which its next review is due; null when that follows from the day of its approval.</param>
-public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, SignedTree Tree, DateOnly? Due)
+/// <summary>One thing that a reviewer signs: a page, an outcome, the table of a medicine or the triage rules as a
+/// whole.</summary>
+/// <param name="Name">guide:slug, exercise:slug, plan:slug, medicine:name, outcome:id or triage, as records and the
+/// command line write it.</param>
+/// <param name="Reading">What is read and signed.</param>
+/// <param name="Due">The day on which its next review is due; null when that follows from the day of its
+/// approval.</param>
+public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, ReadingText Reading, DateOnly? Due)
 {
     public const string Triage = "triage";
 
-    /// <summary>The item of who can take ibuprofen: all that people tick, what names mean, and what an answer says.</summary>
+    /// <summary>The item of who can take ibuprofen: all that people tick, what names mean, and what an answer
+    /// says.</summary>
     public const string Ibuprofen = "medicine:ibuprofen";
 
     private const string TriageTitle = "The triage rules";
 
     /// <summary>The SHA-256 of <see cref="Text"/> in hex. A sign-off counts only while it stays the same.</summary>
-    public string Digest => Tree.Digest;
+    public string Digest => Reading.Digest;
 
-    public string Text => Tree.Text;
+    public string Text => Reading.Text;
 
-    /// <summary>The rules, and the outcomes' words: what a person reads at the end of a check. It is on show as one, or not at all.</summary>
+    /// <summary>The rules, and the outcomes' words: what a person reads at the end of a check. It is on show as one, or
+    /// not at all.</summary>
     public bool IsOfCheck => Kind is ReviewKind.Triage or ReviewKind.Outcome;
 
     /// <summary>A page about the site itself, such as on privacy: people are owed it whatever else is shown.</summary>
@@ -38,7 +43,8 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
     /// <summary>Whether an approval or a reopening is of more weight than a password.</summary>
     public bool NeedsCode => IsOfCheck;
 
-    /// <summary>Guides (drafts too), exercises, plans, the table of ibuprofen, outcomes, rules. No page that moved.</summary>
+    /// <summary>Guides (drafts too), exercises, plans, the table of ibuprofen, outcomes, rules. No page that
+    /// moved.</summary>
     public static ImmutableArray<ReviewItem> Of(Library library) => [.. Written.GetValue(library, Write)];
 
     // A library never changes, and each decision asks for its items.
@@ -50,7 +56,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
             guide => Of(guide, library)),
         .. library.Ibuprofen.Rows.IsEmpty ? [] : (ReviewItem[])[Of(library.Ibuprofen, library)],
         .. library.Outcomes.OrderByDescending(outcome => outcome.Key).Select(outcome => Of(outcome.Value, library)),
-        Of(library.Questionnaire, library),
+        new(ReviewKind.Triage, Triage, TriageTitle, RulesText.Of(library), Due: null),
     ];
 
     /// <summary>How records and the command line name a page or an outcome.</summary>
@@ -68,105 +74,117 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Sign
     internal static ReviewItem Of(Guide guide, Library library)
     {
         var (kind, name) = (KindOf(guide), NameOf(guide));
+        var (use, words) = (guide.Exercise,
+            new PageLines(new(library.Questionnaire)).Of(guide.Blocks, guide.VoiceFor(Voice.You)));
         // Keywords and status are never shown, so publishing an approved draft asks for no second approval. The dates
         // are, and moving one needs a signature.
-        var tree = new SignedTreeBuilder()
-            .Field("item", name)
-            .Field("kind", guide.Kind.ToString())
-            .Field("title", guide.Title)
-            .Field("description", guide.Description)
-            .Field("audience note", guide.AudienceNote)
-            .List("for", guide.PlanFor.Select(EnumWords.Word))
-            .List("starts", (guide.Programme?.Starts ?? []).Select(week => $"week {week}"))
-            .Field("so that", guide.Blocks.OfType<Block.Exercise>().FirstOrDefault()?.SoThat)
-            .List("good for", guide.Exercise?.Needs.Select(EnumWords.Word) ?? [])
-            .List("never for", guide.Exercise?.NotFor.Select(EnumWords.Word) ?? [])
-            .List("ways", guide.Exercise?.Ways.Select(way => $"{way.Key.Word()} keeps {way.Value.Word()}") ?? [])
-            .List("the only way for", guide.Exercise?.WaysFor.Select(only =>
-                $"{only.Key.Word()}: {ExerciseUse.NameOf(only.Value)}") ?? [])
-            .List("the position of", guide.Exercise?.WayPositions.Select(way =>
-                $"{way.Key.Word()}: {way.Value.Word()}") ?? [])
-            .Field("written", Day(guide.Written))
-            .Field("review due", Day(guide.ReviewDue))
-            .Blocks("words for you", guide.Blocks, guide.VoiceFor(Voice.You))
-            .Blocks("words for the person", guide.Blocks, Voice.Person)
-            .Each("pages in this guide", guide.Kind is GuideKind.Hub ? library.ChildrenOf(guide) : [],
-                (lines, child) => lines.Under(child.Slug, under => under
-                .Field("title", child.Title)
-                .Field("description", child.Description)))
-            .List("related", guide.Related)
-            .Each("sources", guide.Sources, (lines, id) => SourceLines(lines, id, library))
-            .Each("pictures", Pictures(guide.Blocks),
-                (lines, address) => lines.Field(address, PictureDigest(library, address)));
-        return new(kind, name, guide.Title, tree.Tree, guide.ReviewDue)
+        return new(kind, name, guide.Title, new(
+        [
+            new("", guide.Title,
+            [
+                ReadingLine.Of("Description", guide.Description), .. Line("Audience note", guide.AudienceNote),
+                .. Line("So that", guide.Blocks.OfType<Block.Exercise>().FirstOrDefault()?.SoThat),
+                .. words,
+            ]),
+            new("", "What else is signed of it",
+            [
+                ReadingLine.Of("Kind", $"{guide.Kind}"),
+                .. List("For", guide.PlanFor.Select(EnumWords.Word)),
+                .. List("Starts", (guide.Programme?.Starts ?? []).Select(week => $"week {week}")),
+                .. List("Good for", use?.Needs.Select(EnumWords.Word)),
+                .. List("Never for", use?.NotFor.Select(EnumWords.Word)),
+                .. List("Ways", use?.Ways.Select(way => $"{way.Key.Word()} keeps {way.Value.Word()}")),
+                .. List("The only way for",
+                    use?.WaysFor.Select(only => $"{only.Key.Word()}: {ExerciseUse.NameOf(only.Value)}")),
+                .. List("The position of",
+                    use?.WayPositions.Select(way => $"{way.Key.Word()}: {way.Value.Word()}")),
+                ReadingLine.Of("Written", Day(guide.Written)), ReadingLine.Of("Review due", Day(guide.ReviewDue)),
+                .. guide.Kind is not GuideKind.Hub ? []
+                    : library.ChildrenOf(guide)
+                        .Select(child => ReadingLine.Of($"Page: {child.Title}", child.Description)),
+                .. List("Related", guide.Related.Select(slug =>
+                    library.Guides.FirstOrDefault(other => other.Slug == slug)?.Title ?? slug)),
+            ]),
+            LookedUp(
+            [
+                .. guide.Sources.Select(id => SourceLine(id, library)),
+                .. words.Select(line => line.Picture).OfType<string>().Distinct().Order(StringComparer.Ordinal)
+                    .Select(address => PictureLine(address, library)),
+            ]),
+        ]), guide.ReviewDue)
         { IsLegal = guide.Kind is GuideKind.Legal };
     }
 
+    private static ReadingSection LookedUp(IEnumerable<ReadingLine> lines) =>
+        new("", "Sources and pictures", [.. lines]) { IsLookedUp = true };
+
+    private static ReadingLine[] Line(string label, string? text) => text is null ? [] : [ReadingLine.Of(label, text)];
+
+    private static ReadingLine[] List(string label, IEnumerable<string>? texts) =>
+        texts?.ToArray() is { Length: > 0 } all ? [ReadingLine.Of(label, string.Join("; ", all))] : [];
+
     internal static ReviewItem Of(MedicineTable table, Library library)
     {
-        var tree = new SignedTreeBuilder()
-            .Field("item", Ibuprofen)
-            .Each("answers", table.Answers.OrderBy(answer => answer.Key), (lines, answer) => lines.Under(answer.Key.Name(), under => under
-                .Field("tablets", answer.Value.Tablets).Field("gel", answer.Value.Gel).Field("line", answer.Value.Line)));
-        foreach (var group in table.Groups)
-            tree.Each($"rows under {group.Name}", table.RowsOf(group),
-                (lines, row) => lines.Under(row.Id, under => Row(under, row)));
-        tree.Each("worse together", table.Together, (lines, each) => lines.Under(each.Row.Id,
-            under => Row(under, each.Row)
-                .Field("at least", each.AtLeast.ToString(CultureInfo.InvariantCulture))
-                .Field("of", string.Join(", ", each.Of.Select(row => row.Id)))));
-        tree.Each("names of medicines", table.Medicines, (lines, medicine) => lines.Under(medicine.Is, under => under
-                .Field("means", string.Join(", ", medicine.Rows.Select(row => row.Id)))
-                .Field("names", string.Join(", ", medicine.Names))))
-            .Each("sources", table.Sources, (lines, id) => SourceLines(lines, id, library));
-        return new(ReviewKind.Medicine, Ibuprofen, "Who can take ibuprofen", tree.Tree, Due: null);
+        return new(ReviewKind.Medicine, Ibuprofen, "Who can take ibuprofen", new(
+        [
+            .. table.Answers.OrderBy(answer => answer.Key).Select(answer => new ReadingSection("Answers",
+                Wording.Large(answer.Key.Name().Replace('-', ' ')),
+            [
+                ReadingLine.Of("Tablets", answer.Value.Tablets), ReadingLine.Of("Gel", answer.Value.Gel),
+                ReadingLine.Of("Line", answer.Value.Line),
+            ])),
+            .. from medicines in table.Groups
+               from row in table.RowsOf(medicines)
+               select Row(medicines.Name, row),
+            .. table.Together.Select(each => Row("Worse together", each.Row,
+                ReadingLine.Of("At least", $"{each.AtLeast} of: {Words(each.Of)}"))),
+            new("Names of medicines", "", [.. table.Medicines.Select(medicine =>
+                ReadingLine.Of(medicine.Is, $"{string.Join(", ", medicine.Names)} ({Words(medicine.Rows)})"))]),
+            LookedUp(table.Sources.Select(id => SourceLine(id, library))),
+        ]), Due: null);
 
-        static SignedTreeBuilder Row(SignedTreeBuilder lines, MedicineRow row) => lines
-            .Field("words", row.Words)
-            .Field("note", row.Note)
-            .Field("tablets", row.Tablets.Name())
-            .Field("gel", row.Gel.Name())
-            .Field("ask", row.Ask)
-            .Field("only one of", row.OneOf)
-            .Field("sources", string.Join(", ", row.Sources));
+        static string Words(IEnumerable<MedicineRow> rows) => string.Join("; ", rows.Select(row => row.Words));
+
+        static ReadingSection Row(string heading, MedicineRow row, params ReadingLine[] more) => new(heading, row.Words,
+        [
+            .. Line("Note", row.Note), ReadingLine.Of("Tablets", row.Tablets.Name()),
+            ReadingLine.Of("Gel", row.Gel.Name()), .. Line("Asks", row.Ask), .. Line("Only one of", row.OneOf), .. more,
+            ReadingLine.OfSources(row.Sources),
+        ]);
     }
 
-    internal static ReviewItem Of(Questionnaire questionnaire, Library library)
+    /// <summary>A drawing is seen, and its alt text read out: another drawing under the same name is another
+    /// page.</summary>
+    internal static ReadingLine PictureLine(string address, Library library)
     {
-        var pictures = questionnaire.Findings.All.Select(finding => finding.Picture)
-            .Concat(questionnaire.Questions.SelectMany(question => question.Options).Select(option => option.Picture))
-            .OfType<string>().Distinct().Order(StringComparer.Ordinal);
-        var tree = TriageTree.Of(questionnaire)
-            .Each("pictures", pictures, (lines, address) => lines.Field(address, PictureDigest(library, address)))
-            // Words that no longer lead to a card hide a red flag as a rule would.
-            .Each("words of search", library.SearchWords.Same, (lines, same) => lines.Field("the same", string.Join("; ", same)))
-            .Each("red flags of search", library.SearchWords.RedFlags,
-                (lines, each) => lines.Field(string.Join(", ", each.Findings), string.Join("; ", each.Say)))
-            // Agreeing to less voids the signatures too.
-            .Field("agreed", library.Agreed?.Digest);
-        return new(ReviewKind.Triage, Triage, TriageTitle, tree.Tree, Due: null);
+        var (bytes, alt) = library.Media.TryGetValue(address, out var media) ? (media.Bytes, media.Alt)
+            : (library.Drawings.FirstOrDefault(drawing => drawing.Address == address)?.Bytes, "");
+        if (bytes is not { } drawn) return ReadingLine.Of($"Picture {address}", "missing");
+        return ReadingLine.Of($"Picture {address}",
+            $"{alt} (SHA-256 {Convert.ToHexStringLower(SHA256.HashData(drawn.AsSpan()))})");
     }
 
-    private static IEnumerable<string> Pictures(IEnumerable<Block> blocks) =>
-        SignedLine.Of(blocks, Voice.You).Select(line => line.Picture?.Address).OfType<string>().Distinct()
-            .Order(StringComparer.Ordinal);
-
-    // A drawing is seen, and its alt text read out: another drawing under the same name is another page.
-    private static string PictureDigest(Library library, string address) =>
-        library.Media.TryGetValue(address, out var media)
-            ? $"{Convert.ToHexStringLower(SHA256.HashData(media.Bytes.AsSpan()))} {media.Alt}".TrimEnd()
-            : library.Drawings.FirstOrDefault(drawing => drawing.Address == address) is { } drawing
-                ? Convert.ToHexStringLower(SHA256.HashData(drawing.Bytes.AsSpan())) : "missing";
-
-    // As the page shows it.
-    private static void SourceLines(SignedTreeBuilder lines, string id, Library library)
+    internal static ReadingLine SourceLine(string id, Library library)
     {
-        if (!library.Sources.TryGetValue(id, out var source)) lines.Field("source", id);
-        else lines.Under(id,
-            under => under.Field("title", source.Title).Field("publisher", source.Publisher).Field("date", source.Date)
-                .Field("address", source.Address).Field("how read", source.HowRead.ToString())
-                .Field("discreet", source.Discreet ? "yes" : null));
+        if (!library.Sources.TryGetValue(id, out var source)) return ReadingLine.Of("Source", id);
+        Phrase title = new Phrase.Plain(source.Title);
+        return ReadingLine.Of($"Source: {source.InWords}",
+        [
+            source.Address is { } address ? new Phrase.Link(address, [title]) : title,
+            new Phrase.Plain($". {source.Publisher}{(source.Date is { } date ? $", {date}" : "")}. How we read it: "
+                + $"{HowWeRead(source)}.{(source.Discreet ? " Discreet." : "")}"
+                + (source.Note is { } note ? $" {note}" : "")),
+        ]);
     }
+
+    private static string HowWeRead(Source source) => source switch
+    {
+        { Id: Source.OwnChoice } => "it is no source, so there was nothing to read",
+        { HowRead: HowRead.Read } => "read",
+        { HowRead: HowRead.ReadAsCopy } => "read as a copy",
+        { HowRead: HowRead.SummaryOnly } => "a summary of it only",
+        _ => "not read; we name it from general knowledge",
+    };
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

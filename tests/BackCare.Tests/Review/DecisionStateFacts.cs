@@ -134,5 +134,6 @@ public sealed class DecisionStateFacts : IAsyncLifetime
     }
 
     private static ReviewItem Item(int needed, string name, string text) =>
-        new(needed is 2 ? ReviewKind.Triage : ReviewKind.Outcome, $"outcome:{needed}-{name}", name, Items.TreeOf(text), new(2027, 11, 20));
+        new(needed is 2 ? ReviewKind.Triage : ReviewKind.Outcome, $"outcome:{needed}-{name}", name, Items.TextOf(text),
+            new(2027, 11, 20));
 }

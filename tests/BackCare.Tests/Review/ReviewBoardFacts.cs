@@ -7,7 +7,7 @@ namespace BackCare.Tests.Review;
 public sealed class ReviewBoardFacts
 {
     private static readonly ReviewItem[] Outcomes =
-        [.. new[] { "999", "111", "gp", "self-care" }.Select(id => new ReviewItem(ReviewKind.Outcome, $"outcome:{id}", id, TreeOf(id), Due: null))];
+        [.. new[] { "999", "111", "gp", "self-care" }.Select(id => new ReviewItem(ReviewKind.Outcome, $"outcome:{id}", id, TextOf(id), Due: null))];
 
     [Theory]
     [InlineData(ReviewDemand.None, NotYetReviewed, NotYetReviewed, true)]

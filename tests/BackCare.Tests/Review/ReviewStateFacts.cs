@@ -22,7 +22,7 @@ public sealed class ReviewStateFacts
         Decide(TheRules, Approve, "one");
         Assert.Equal(NotYetReviewed, Of(TheRules).Status);
         Assert.Single(Of(TheRules).Today);
-        Decide(TheRules with { Tree = TreeOf("fever: GP") }, Approve, "two");
+        Decide(TheRules with { Reading = TextOf("fever: GP") }, Approve, "two");
         Assert.Equal(NotYetReviewed, Of(TheRules).Status);
         Decide(TheRules, Approve, "two");
         Assert.Equal(Approved, Of(TheRules).Status);
@@ -47,7 +47,7 @@ public sealed class ReviewStateFacts
         Decide(TheRules, Withdraw, "three");
         Decide(TheRules, Approve, "one");
         Assert.Equal((Withdrawn, "three"), (Of(TheRules).Status, Of(TheRules).By.Single().By.Id));
-        Assert.Equal(Withdrawn, Of(TheRules with { Tree = TreeOf("fever: 999") }).Status);
+        Assert.Equal(Withdrawn, Of(TheRules with { Reading = TextOf("fever: 999") }).Status);
         Decide(TheRules, Approve, "two");
         Assert.Equal(Approved, Of(TheRules).Status);
     }

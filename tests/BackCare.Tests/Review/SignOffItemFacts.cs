@@ -44,7 +44,7 @@ public sealed partial class SignOffItemFacts
 
     [Fact]
     public void What_was_agreed_is_signed_with_the_rules() =>
-        Assert.EndsWith($"\nagreed: {Real.Agreed!.Digest}\n",
+        Assert.EndsWith($"> {Real.Agreed!.Digest}\n\n",
             ReviewItem.Of(Real).Single(item => item.Kind is ReviewKind.Triage).Text, StringComparison.Ordinal);
 
     [Fact]
@@ -139,6 +139,29 @@ public sealed partial class SignOffItemFacts
         Assert.Equal(before, Digest(copy.Path));
     }
 
+    [Theory]
+    [InlineData("advice.yaml", "      - \"Bring medicines.\"\n", "      - { text: \"Bring medicines.\", voice: you }\n")]
+    [InlineData("findings.yaml", "picture: /media/saddle-area.svg", "picture: /media/calf.svg")]
+    [InlineData("findings.yaml", "name: \"Feeling", "name: \"The feeling")]
+    [InlineData("words.yaml", "  - findings: [bleeding-disorder]", "  - northern-ireland: in-lines\n      findings: [bleeding-disorder]")]
+    [InlineData("advice.yaml", "rank: 90", "rank: 91")]
+    [InlineData("questions.yaml", "history: \"yes\"", "history: \"no\"")]
+    public void An_edit_that_can_be_read_changes_what_is_signed(string file, string old, string changed)
+    {
+        using var copy = new ContentCopy();
+        var text = copy.Text($"triage/{file}");
+        var at = text.IndexOf(old, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"{file} has no longer: {old}");
+        copy.Write($"triage/{file}", text[..at] + changed + text[(at + old.Length)..]);
+        var problems = new Problems();
+        var rules = Library.RulesOf(copy.Path, problems);
+        Assert.True(rules is not null, string.Join('\n', problems.All));
+        Assert.NotEqual(Rules(RealContent.Questionnaire), Rules(rules));
+
+        static string Rules(Questionnaire rules) =>
+            ReviewItem.Of(Real with { Guides = [], Outcomes = Real.Outcomes.Clear(), Questionnaire = rules })[^1].Digest;
+    }
+
     [Fact]
     public void Whatever_a_page_shows_is_part_of_its_digest()
     {
@@ -164,11 +187,11 @@ public sealed partial class SignOffItemFacts
         Block one = new Block.Paragraph([new Phrase.Plain("One")]);
         Block other = new Block.Paragraph([new Phrase.Plain("Two")]);
         AllDiffer(
-            Page(new Block.OnlyFor(new([], ["E-safe"]), [], [one]), other),
+            Page(new Block.OnlyFor(new([], ["E-safe", "E-heart"]), [], [one]), other),
             Page(new Block.OnlyFor(new([], ["E-heart"]), [], [one]), other),
             Page(new Block.OnlyFor(Condition.Always, ["E-safe"], [one]), other),
-            Page(new Block.OnlyFor(new(["E-safe"], []), [], [one]), other),
-            Page(new Block.OnlyFor(new([], ["E-safe"]), [], [one, other])));
+            Page(new Block.OnlyFor(new(["E-safe", "E-heart"], []), [], [one]), other),
+            Page(new Block.OnlyFor(new([], ["E-safe", "E-heart"]), [], [one, other])));
 
         static Guide Page(params Block[] blocks) => Real.Guides[0] with { Blocks = [.. blocks] };
     }
@@ -238,8 +261,8 @@ public sealed partial class SignOffItemFacts
         Assert.NotEqual(
             DigestOf(page with { Blocks = [new Block.Paragraph([new Phrase.Strong([new Phrase.Plain("Rest")])])] }),
             DigestOf(page with { Blocks = [new Block.Paragraph([new Phrase.Plain("<strong>Rest</strong>")])] }));
-        Assert.NotEqual(DigestOf(page with { Title = "Sleep\ndescription: Rest", Description = "x" }),
-            DigestOf(page with { Title = "Sleep", Description = "Rest\ndescription: x" }));
+        Assert.NotEqual(DigestOf(page with { Title = "Sleep\n<Description> Rest", Description = "x" }),
+            DigestOf(page with { Title = "Sleep", Description = "Rest\n<Description> x" }));
     }
 
     [Fact]
@@ -267,14 +290,15 @@ public sealed partial class SignOffItemFacts
             })[0].Digest;
     }
 
+    // Null for what is refused: an id that nobody reads is held by agreed.csv.
     private static string? Digest(string folder)
     {
-        var reader = new TriageReader(folder, Real.Sources.Keys.ToHashSet(), Real.Media.Keys.ToHashSet(), new());
-        var (findings, combinations) = reader.ReadFindings();
-        return reader.ReadQuestionnaire(findings, combinations, reader.ReadAdvice()) is { } questionnaire
-            ? ReviewItem.Of(
-                Real with { Guides = [], Outcomes = Real.Outcomes.Clear(), Questionnaire = questionnaire })[^1].Digest
-            : null;
+        var problems = new Problems();
+        if (Library.RulesOf(folder, problems) is not { } rules) return null;
+        AgreedCheck.Run(Real.Agreed!, Promises.Of(rules, Real.Agreed!.Rows.Where(row => row.Kind is Promises.Card)),
+            GivenUp.Read(folder, problems), _ => true, problems);
+        return problems.All.Count > 0 ? null
+            : ReviewItem.Of(Real with { Guides = [], Outcomes = Real.Outcomes.Clear(), Questionnaire = rules })[^1].Digest;
     }
 
     private static char Another(char letter, int draw) =>
@@ -284,7 +308,7 @@ public sealed partial class SignOffItemFacts
     [GeneratedRegex("(?<!^ *#.*)(?<=[ {]|^)([a-z][a-z-]*):(?: +|\\s+- +)[\"\\[/]*([A-Za-z0-9])", RegexOptions.Multiline)]
     private static partial Regex Keys();
 
-    // What follows "key: " or "- " on a line that is no comment.
-    [GeneratedRegex("^(?! *#)(?: *- )? *(?:[a-z-]+: )?(.+)$", RegexOptions.Multiline)]
+    // What follows "key: " or "- " on a line that is no comment. Ids and cases are held by whoever names them.
+    [GeneratedRegex("^(?! *#| *- id: | *case: | *- \\{ finding: )(?: *- )? *(?:[a-z-]+: )?(.+)$", RegexOptions.Multiline)]
     private static partial Regex Values();
 }

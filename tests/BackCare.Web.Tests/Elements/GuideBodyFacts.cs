@@ -124,20 +124,16 @@ public sealed class GuideBodyFacts
     [Fact]
     public void Whatever_a_page_says_is_signed_in_the_same_order()
     {
-        var (library, voices) =
-            (RealContent.Library, new[] { (Voice.You, "words for you"), (Voice.Person, "words for the person") });
+        var library = RealContent.Library;
         foreach (var guide in library.Published.Concat(library.Outcomes.Values))
         {
-            var signed = ReviewItem.Of(library).Single(item => item.Name == ReviewItem.NameOf(guide)).Text.Split('\n');
-            foreach (var (voice, name) in voices)
-            {
-                var lines = signed.SkipWhile(line => line != $"{name}:").Skip(1)
-                    .TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal))
-                    // Whom words are for is signed, and said to nobody but reviewers.
-                    .Where(line => !line.Trim().StartsWith("<only>", StringComparison.Ordinal)
-                        && line.Trim() != $"</only>{BackCare.Guidance.Block.OnlyFor.End}");
+            var lines = ReviewItem.Of(library).Single(item => item.Name == ReviewItem.NameOf(guide)).Reading.Sections[0].Lines
+                // Whom words are for is signed, and said to nobody but reviewers; the others stand over the page.
+                .Where(line => line.Label is not ("For whom" or "Description" or "Audience note" or "So that" or "Picture"
+                    or "Credit" or "After the box"))
+                .Select(line => line.Label is "" or "Heading" ? line.Marked : $"{line.Label} {line.Marked}");
+            foreach (var voice in Enum.GetValues<Voice>())
                 Assert.Equal(Words(guide.Html(voice)), Words(Sides.Of(string.Join('\n', lines), (int)voice)));
-            }
         }
 
         // A mark is read as a number, which its page gives it.

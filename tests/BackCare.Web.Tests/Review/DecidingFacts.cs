@@ -117,6 +117,26 @@ public sealed class DecidingFacts : IDisposable
         Assert.Empty(site.Decisions);
     }
 
+    [Theory]
+    [InlineData("close")]
+    [InlineData("reopen")]
+    public async Task The_check_is_not_closed_or_opened_by_the_form_of_a_page(string decision)
+    {
+        Assert.Equal(400, (await ReviewedSite.Decide(await site.SignedIn("one"), Sleep, decision, "Why not.")).Status);
+        Assert.Empty(site.Decisions);
+    }
+
+    [Fact]
+    public async Task A_form_that_was_sent_as_a_comment_decides_nothing_afterwards()
+    {
+        var one = await site.SignedIn("one");
+        var page = await one.Get(Sleep);
+        Assert.Equal(303, (await ReviewedSite.Decide(one, page, "comment", "Good.")).Status);
+        Assert.Equal(409, (await ReviewedSite.Decide(one, page, "approve", "Good.")).Status);
+        Assert.Empty(site.Decisions);
+        (await one.Get(Sleep)).Says("Good.");
+    }
+
     [Fact]
     public async Task Other_words_for_a_line_are_seen_beside_it_by_whoever_maintains_content_and_change_nothing()
     {

@@ -1,0 +1,136 @@
+using BackCare.Guidance;
+using BackCare.Triage;
+
+namespace BackCare.Review;
+
+/// <summary>The lines of a page as they are read and signed: nothing seen or heard is left out.</summary>
+internal sealed class PageLines(RuleNames names)
+{
+    /// <summary>In both voices: each line once, where they have the same lines.</summary>
+    public ImmutableArray<ReadingLine> Of(IReadOnlyCollection<Block> blocks, Voice first)
+    {
+        ReadingLine[] you = [.. LinesOf(blocks, first)], person = [.. LinesOf(blocks, Voice.Person)];
+        return [.. ReadingLine.Both(you, person)];
+    }
+
+    // Where a box ends is said where words follow that it might hold.
+    private IEnumerable<ReadingLine> LinesOf(IEnumerable<Block> blocks, Voice voice) =>
+        blocks.Zip(blocks.Skip(1).Append(null)).SelectMany(each => LinesOf(each.First, voice).Concat(each switch
+        {
+            (_, null or Block.OnlyFor) => [],
+            (Block.OnlyFor, _) => [ReadingLine.Of("For whom", Block.OnlyFor.End)],
+            var (box, after) when IsBox(box) && !IsBox(after) && after is not Block.Heading =>
+                [ReadingLine.Of("After the box", "")],
+            _ => Array.Empty<ReadingLine>(),
+        }))
+            .Where(line => line.Marked.Length > 0 || line.Label is not ("" or "Heading"));
+
+    private static bool IsBox(Block block) => block is Block.CareCard or Block.DoList or Block.Warning or Block.Details
+        or Block.Inset or Block.Steps or Block.Contact;
+
+    private IEnumerable<ReadingLine> LinesOf(Block block, Voice voice) => block switch
+    {
+        Block.Heading heading => [ReadingLine.Of("Heading", heading.Words)],
+        Block.Paragraph paragraph => [Words(paragraph.Words)],
+        Block.ShortLine line => [Words(line.Words)],
+        Block.BroughtParagraph brought => [Words(brought.Words.For(voice))],
+        Block.BulletList list => Items(list.Items, voice),
+        Block.NumberedList list => Items(list.Items, voice),
+        Block.SignList list =>
+        [
+            .. list.Signs.Select(sign => Plain(sign.Words.For(voice))),
+            .. list.More.SelectMany(item => LinesOf(item.Blocks, voice)),
+        ],
+        Block.Table { Later: not null } table => LinesOf(table.Shown, voice),
+        Block.Table table => Table(table),
+        Block.Figure figure =>
+        [
+            ReadingLine.OfPicture(figure.Media.Address, figure.Media.Alt),
+            .. figure.Media.Caption is { } caption ? [Plain(caption)] : Array.Empty<ReadingLine>(),
+            .. figure.Credit is { } credit ? [ReadingLine.Of("Credit", credit)] : Array.Empty<ReadingLine>(),
+        ],
+        Block.CareCard card => [Title(card.Title, card.Spoken), .. LinesOf(card.Blocks, voice)],
+        Block.DoList list => [Title(list.Title), .. Items(list.Items, voice)],
+        Block.Warning warning => [Title(warning.Title, warning.Spoken), .. LinesOf(warning.Blocks, voice)],
+        Block.Inset { Pain: not null } rule => LinesOf(rule.Blocks, voice),
+        Block.Inset inset => [Plain(Block.Inset.Spoken), .. LinesOf(inset.Blocks, voice)],
+        Block.Details details => [Plain(details.Summary), .. LinesOf(details.Blocks, voice)],
+        Block.Steps steps => [.. steps.Title is { } title ? [Title(title)] : (ReadingLine[])[],
+            .. Items(steps.Items, voice)],
+        // What it is for stands under the title of its page, and is signed with that.
+        Block.Exercise exercise =>
+        [
+            .. exercise.EachStepIsDrawn ? [] : Captioned(exercise.Drawn),
+            .. Values([.. exercise.HowMuch.Where(value => value.IsHowMany),
+                .. exercise.HowMuch.Where(value => value is { IsHowMany: false, IsMore: false, IsStop: false }),
+                .. exercise.HowMuch.Where(value => value.IsMore)]),
+            Plain(Block.Exercise.PainTitle),
+            .. Values([.. exercise.Pain, .. exercise.HowMuch.Where(value => value.IsStop)]),
+            .. Values([.. exercise.Whom.Where(value => !value.IsSoThat)]),
+            Title(exercise.Title), .. Values(exercise.Start),
+            .. exercise.EachStepIsDrawn
+                ? Steps(((Block.NumberedList)exercise.Blocks[0]).Items, exercise.Drawn, voice)
+                : LinesOf(exercise.Blocks, voice),
+            Title(Block.Exercise.WaysTitle),
+            .. exercise.Ways.SelectMany(way => Captioned(way.Drawn).Concat(Values([way.Words]))),
+        ],
+        Block.Sequence sequence =>
+        [
+            Title(sequence.Title), .. Steps(sequence.Items, sequence.Drawn, voice),
+        ],
+        Block.OfHundred figures =>
+        [
+            Title(figures.Title), .. figures.Counted.Select(line => Plain(line.Text)),
+            .. figures.Harm is { } harm
+                ? [Words([new Phrase.Plain($"{harm.Label} {harm.Value}"), .. harm.Marks])] : (ReadingLine[])[],
+            Plain(figures.Caption.For(voice)), Words([new Phrase.Mark(figures.SourceId)]),
+        ],
+        Block.Contact contact => [Title(contact.Title), .. Values(contact.Fields),
+            .. LinesOf(contact.Blocks, voice)],
+        Block.ActionLink action => [Words([new Phrase.Link(action.Target, [new Phrase.Plain(action.Words)])])],
+        Block.OnlyFor some =>
+        [
+            ReadingLine.Of("For whom", names.Whom(some.When, some.Unless)), .. LinesOf(some.Blocks, voice),
+        ],
+        _ => throw new InvalidOperationException(
+            $"Nobody said how a block of the type {block.GetType().Name} is signed. Say it here."),
+    };
+
+    private IEnumerable<ReadingLine> Items(ImmutableArray<ListItem> items, Voice voice) =>
+        items.SelectMany(item => LinesOf(item.Blocks, voice));
+
+    // On a phone the rows stack, and each cell says its column.
+    private static IEnumerable<ReadingLine> Table(Block.Table table) =>
+    [
+        Plain(table.Caption), .. table.Head.Select(cell => Words(cell.Words)),
+        .. table.Rows.SelectMany(row => row.Index().Select(cell => ReadingLine.Of(
+            cell.Index < table.Head.Length ? ColumnOf(table.Head[cell.Index]) : "", cell.Item.Words))),
+    ];
+
+    private static string ColumnOf(Cell head) => Phrase.TextOf(head.Words).Trim();
+
+    private static IEnumerable<ReadingLine> Values(ImmutableArray<LabelledValue> values) =>
+        values.Select(value => ReadingLine.Of(value.Label,
+        [
+            value.Target is { } target ? new Phrase.Link(target, [new Phrase.Plain(value.Value)])
+                : new Phrase.Plain(value.Value),
+            .. value.Marks,
+        ]));
+
+    private IEnumerable<ReadingLine> Steps(ImmutableArray<ListItem> items, DrawnFigure figure, Voice voice) =>
+        items.Index().SelectMany(item => LinesOf(item.Item.Blocks, voice)
+            .Concat(figure.Positions.Skip(item.Index).Take(1).Select(Drawn)));
+
+    private static IEnumerable<ReadingLine> Captioned(DrawnFigure figure) =>
+        figure.Positions.Index().SelectMany(position => figure.CaptionOf(position.Index) is { } caption
+            ? [Drawn(position.Item), Plain(caption)] : (ReadingLine[])[Drawn(position.Item)]);
+
+    private static ReadingLine Drawn(Drawing position) => ReadingLine.OfPicture(position.Address, position.Alt);
+
+    private static ReadingLine Title(string words, string spoken = "") =>
+        ReadingLine.Of("Heading", [new Phrase.Plain(words)], spoken);
+
+    private static ReadingLine Plain(string words) => ReadingLine.Of("", words);
+
+    private static ReadingLine Words(ImmutableArray<Phrase> words) => ReadingLine.Of("", words);
+}

@@ -1,0 +1,161 @@
+using System.Text.RegularExpressions;
+using BackCare.Guidance;
+using BackCare.Reading;
+
+namespace BackCare.Review;
+
+/// <summary>One line of what is read and signed.</summary>
+/// <param name="Label">What it is; empty for words of a page.</param>
+/// <param name="Marked">Its words, with links, pictures and marks of sources in angle brackets, and what of that was
+/// typed escaped, so that no words can pass for them.</param>
+public sealed partial record ReadingLine(string Label, string Marked)
+{
+    /// <summary>As it is signed: on one line, and told from a line of any other label.</summary>
+    public string Written => Label.Length is 0 ? Marked : $"<{Escaped(Label)}> {Marked}";
+
+    /// <summary>As it is read: where links lead and what pictures show in words, and marks of sources left
+    /// out.</summary>
+    public string Shown => WithoutMarks(Marked);
+
+    /// <summary>The ids of the sources that it names.</summary>
+    public IEnumerable<string> Sources => Cite().Matches(Marked).Select(cite => cite.Groups[1].Value);
+
+    /// <summary>The address of its picture; null for none.</summary>
+    public string? Picture => Image().Match(Marked) is { Success: true } image ? image.Groups[1].Value : null;
+
+    /// <summary>Its first words.</summary>
+    public string Begin => Shown.Split(' ') is { Length: > 6 } words ? $"{string.Join(' ', words[..6])} …" : Shown;
+
+    public static ReadingLine Of(string label, string words) => new(label, SingleSpaced.Of(Escaped(words)));
+
+    public static ReadingLine Of(string label, ImmutableArray<Phrase> words, string spoken = "") =>
+        new(label, SingleSpaced.Of($"{Escaped(spoken)}{MarkedOf(words)}"));
+
+    public static ReadingLine OfPicture(string address, string alt) =>
+        new("Picture", SingleSpaced.Of($"<img src=\"{Escaped(address)}\"> {Escaped(alt)}"));
+
+    public static ReadingLine OfSources(IEnumerable<string> ids) =>
+        new("Rests on", string.Join(' ', ids.Select(id => $"<cite>{Escaped(id)}</cite>")));
+
+    /// <summary>The same line said to the person and about the person, with both where they differ:
+    /// "[you have|they have] a fever".</summary>
+    public static ReadingLine Both(ReadingLine you, ReadingLine person)
+    {
+        if (you.Marked == person.Marked) return you;
+        var (words, runs) = (new StringBuilder(), TextDiff.Of(you.Marked, person.Marked).Runs);
+        for (var at = 0; at < runs.Length; at++)
+        {
+            if (words.Length > 0) words.Append(' ');
+            if (runs[at].Kind is TextRunKind.Same) words.Append(runs[at].Text);
+            else
+            {
+                var taken = runs[at].Kind is TextRunKind.Removed ? runs[at].Text : "";
+                var put = runs[at].Kind is TextRunKind.Added ? runs[at].Text : "";
+                if (taken.Length > 0 && at + 1 < runs.Length && runs[at + 1].Kind is TextRunKind.Added)
+                    put = runs[++at].Text;
+                words.Append('[').Append(taken).Append('|').Append(put).Append(']');
+            }
+        }
+        return you with { Marked = words.ToString() };
+    }
+
+    /// <summary>The lines said to the person beside those said to a helper. Where one has more of them, each says whom
+    /// it is for.</summary>
+    public static IEnumerable<ReadingLine> Both(IReadOnlyList<ReadingLine> you, IReadOnlyList<ReadingLine> person)
+    {
+        return you.Count == person.Count ? you.Zip(person, Both)
+            : [.. you.Select(line => person.Contains(line) ? line : For("to the person", line)),
+                .. person.Where(line => !you.Contains(line)).Select(line => For("to a helper", line))];
+
+        static ReadingLine For(string whom, ReadingLine line) =>
+            line with { Label = line.Label is "" ? whom : $"{line.Label}, {whom}" };
+    }
+
+    /// <summary>A text that was signed as it is compared: all of it can be seen there.</summary>
+    public static string Compared(string text) => WithoutMarks(Cite().Replace(LabelOf().Replace(text, "$1: "), "[$1]")
+        .Replace("<strong>", "**", StringComparison.Ordinal).Replace("</strong>", "**", StringComparison.Ordinal));
+
+    private static string WithoutMarks(string text) => Entity().Replace(
+        Tag().Replace(Link().Replace(Cite().Replace(text, ""), "$2 ($1)"), ""),
+        entity => entity.Value switch { "&lt;" => "<", "&gt;" => ">", "&quot;" => "\"", _ => "&" }).Trim();
+
+    private static string MarkedOf(ImmutableArray<Phrase> words) => string.Concat(words.Select(MarkedOf));
+
+    private static string MarkedOf(Phrase phrase) => phrase switch
+    {
+        Phrase.Plain plain => Escaped(plain.Text),
+        Phrase.Strong strong => $"<strong>{MarkedOf(strong.Words)}</strong>",
+        Phrase.Link link => $"<a href=\"{Escaped(link.Target)}\">{MarkedOf(link.Words)}</a>",
+        Phrase.Sided sided => Escaped($"[{sided.You}|{sided.Person}]"),
+        Phrase.Mark mark => $"<cite>{Escaped(mark.SourceId)}</cite>",
+        _ => throw new InvalidOperationException(
+            $"Nobody said how a phrase of the type {phrase.GetType().Name} is signed. Say it here."),
+    };
+
+    internal static string Escaped(string words) => words
+        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
+
+    [GeneratedRegex("<a href=\"([^\"]*)\">(.*?)</a>")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("^<([^>]*)> ", RegexOptions.Multiline)]
+    private static partial Regex LabelOf();
+
+    [GeneratedRegex("<cite>([^<]*)</cite>")]
+    private static partial Regex Cite();
+
+    [GeneratedRegex("<img src=\"([^\"]*)\">")]
+    private static partial Regex Image();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("&(lt|gt|quot|amp);")]
+    private static partial Regex Entity();
+}
+
+/// <summary>Lines that are read together: a sign with all that is said of it, a page of the check, the words of a
+/// guide.</summary>
+/// <param name="Heading">Over it and others like it; empty for none.</param>
+/// <param name="Title">What it is about; empty for the words of a page.</param>
+public sealed record ReadingSection(string Heading, string Title, ImmutableArray<ReadingLine> Lines)
+{
+    /// <summary>Whether it sends people somewhere: to be looked at by itself.</summary>
+    public bool Decides { get; init; }
+
+    /// <summary>Looked up where somebody doubts, and not read from the first line to the last.</summary>
+    public bool IsLookedUp { get; init; }
+
+    /// <summary>As it is signed: its lines, and an empty one behind them, so that none can go unseen.</summary>
+    public string Written { get; } = string.Concat(
+        Lines.Prepend(ReadingLine.Of("Title", Title)).Prepend(ReadingLine.Of("Under", Heading))
+            .Select(line => line.Written).Append("").Select(line => $"{line}\n"));
+}
+
+/// <summary>All that is signed of one item, and nothing else: what reviewers read is what they sign.</summary>
+public sealed class ReadingText
+{
+    private readonly Lazy<int> minutes;
+
+    /// <param name="sections">In the order in which they are read. Those without lines are left out.</param>
+    public ReadingText(IEnumerable<ReadingSection> sections)
+    {
+        Sections = [.. sections.Where(section => !section.Lines.IsEmpty)];
+        Digest = TextDigests.Of(Text);
+        minutes = new(() => ReviewMinutes.Of(Sections));
+    }
+
+    public ImmutableArray<ReadingSection> Sections { get; }
+
+    public IEnumerable<ReadingLine> Lines => Sections.SelectMany(section => section.Lines);
+
+    /// <summary>The one written form, which is kept with a decision.</summary>
+    public string Text => string.Concat(Sections.Select(section => section.Written));
+
+    /// <summary>The SHA-256 of <see cref="Text"/>, as 64 small hex digits.</summary>
+    public string Digest { get; }
+
+    /// <summary>About how long it takes to review.</summary>
+    public int Minutes => minutes.Value;
+}

@@ -1,0 +1,112 @@
+using System.Collections;
+using BackCare.Keys;
+using BackCare.Reading;
+using BackCare.Triage;
+
+namespace BackCare.Review;
+
+/// <summary>The keys of a record of content as lines to read, all but ids and those that a caller says elsewhere: a new
+/// key is signed without anybody thinking of it.</summary>
+internal sealed class RecordLines(RuleNames names)
+{
+    // Ids, and how made-up cases answer, are no clinician's to judge: agreed.csv and the cases hold them.
+    private static readonly HashSet<string> Unread = ["id", "case"];
+
+    private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
+    {
+        ["label"] = "Tick box",
+        ["card"] = "On care cards",
+        ["reason"] = "In the outcome",
+        ["say"] = "To say",
+        ["also"] = "Also to do",
+        ["asks"] = "To ask",
+        ["can-begin"] = "Sign to watch for",
+        ["shown-with"] = "To watch for only with",
+        ["short"] = "In short",
+        ["gives"] = "Means",
+        ["with"] = "For whom",
+        ["when"] = "For whom",
+        ["error"] = "When nothing is chosen",
+        ["closes-script"] = "Place in the script",
+        ["history"] = "Background",
+        ["rank"] = "Order among advice",
+        ["transport"] = "Getting there",
+        ["link"] = "Leads to",
+    };
+
+    /// <param name="except">Keys that are said elsewhere.</param>
+    public ImmutableArray<ReadingLine> Of(object record, params string[] except) => Joined(Lines(record, except));
+
+    private IEnumerable<ReadingLine> Lines(object record, params string[] except) =>
+        from part in RecordKeys.Of(record.GetType()).Parts
+        where part.Key is not { } key || !(Unread.Contains(key.Name) || except.Contains(key.Name))
+        from line in part.Property?.GetValue(record) is not { } value ? []
+            : part.Inline is not null ? Inline(part, value) : part.Key is { } key ? Lines(key, value, part) : []
+        select line;
+
+    private IEnumerable<ReadingLine> Inline(RecordPart part, object value) =>
+        RecordKeys.SidesOf(part.Type) is null ? Lines(value) : Sides(value, side => Lines(side));
+
+    private IEnumerable<ReadingLine> Lines(KeyAttribute key, object value, RecordPart part)
+    {
+        var label = Labels.GetValueOrDefault(key.Name) ?? Wording.Large(key.Name.Replace('-', ' '));
+        return RecordKeys.SidesOf(part.Type) is not null
+            ? Sides(value, side => Lines(key, side, part with { Type = side.GetType() }))
+            : value switch
+            {
+                "" or 0 => [],
+                string text => [ReadingLine.Of(label, key.IsId ? names.Of(text) : text)],
+                bool isSo => isSo == (part.Otherwise is true) ? [] : [ReadingLine.Of(label, isSo ? "yes" : "no")],
+                Condition of => names.Whom(of, []) is { Length: > 0 } whom ? [ReadingLine.Of(label, whom)] : [],
+                ImmutableArray<string> { IsEmpty: true } => [],
+                ImmutableArray<string> ids when key.Name is "sources" => [ReadingLine.OfSources(ids)],
+                ImmutableArray<string> ids when key.IsId || key.Name is "advice" =>
+                    [ReadingLine.Of(label, names.Of(ids))],
+                IEnumerable<KeyValuePair<HowSoon, string>> bySoon => bySoon.OrderByDescending(each => each.Key)
+                    .Select(each => ReadingLine.Of($"{label}, {each.Key.Name()}", each.Value)),
+                IEnumerable all => all.Cast<object>().SelectMany(each => Entry(label, each)),
+                _ when RecordKeys.Are(value.GetType()) => Under(label, value),
+                _ => [ReadingLine.Of(label, $"{value}")],
+            };
+    }
+
+    private IEnumerable<ReadingLine> Entry(string label, object entry) => entry switch
+    {
+        string text => [ReadingLine.Of(label, text)],
+        AdviceLine line =>
+            [ReadingLine.Of(label, line.Text + InBrackets(names.Whom(line.When, line.NotWith, line.Given)))],
+        Ask ask => Sides(ask.Words, words => [ReadingLine.Of(label,
+            words + InBrackets(names.Whom(new([], ask.With), [])))]),
+        _ => Under(label, entry),
+    };
+
+    private IEnumerable<ReadingLine> Under(string label, object record) =>
+        Lines(record).Select(line => line with { Label = $"{label}: {line.Label}" });
+
+    private static string InBrackets(string whom) => whom.Length is 0 ? "" : $" ({whom})";
+
+    // Both sides of the same words, line by line. A list of which a side has more is told side by side.
+    private static IEnumerable<ReadingLine> Sides(object sides, Func<object, IEnumerable<ReadingLine>> lines)
+    {
+        var (you, person) = (Side("You"), Side("Person"));
+        return you.Concat(person).Select(line => line.Label).Distinct().SelectMany(label => ReadingLine.Both(
+            [.. you.Where(line => line.Label == label)], [.. person.Where(line => line.Label == label)]));
+
+        ReadingLine[] Side(string name) =>
+            sides.GetType().GetProperty(name)!.GetValue(sides) is { } side ? [.. lines(side)] : [];
+    }
+
+    // What says the same under several labels of one entry is read once.
+    private static ImmutableArray<ReadingLine> Joined(IEnumerable<ReadingLine> lines) =>
+    [
+        .. lines.Index().GroupBy(each => IsWords(each.Item) ? (Wording.Small(each.Item.Marked), 0) : ("", each.Index + 1))
+            .Select(same => same.First().Item with
+            {
+                Label = string.Join(", ", same.Select(each => each.Item.Label).Where(label => label.Length > 0)
+                    .Distinct()),
+            }),
+    ];
+
+    private static bool IsWords(ReadingLine line) => line.Marked is not ("yes" or "no") && !line.Sources.Any()
+        && !line.Label.Contains(": ", StringComparison.Ordinal);
+}

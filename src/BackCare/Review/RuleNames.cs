@@ -1,0 +1,80 @@
+using BackCare.Reading;
+using BackCare.Triage;
+
+namespace BackCare.Review;
+
+/// <summary>What a condition names, as clinicians read it: no id is shown where there is a name.</summary>
+internal sealed class RuleNames(Questionnaire questionnaire)
+{
+    /// <summary>A finding, a fact, an option, who answers, a doubt, or a block of advice by what it is given
+    /// for.</summary>
+    public string Of(string id)
+    {
+        if (id is Voices.You) return "someone who answers for themselves";
+        if (id is Voices.Person) return "someone who answers for another person";
+        if (questionnaire.Questions.FirstOrDefault(question => Circumstances.Doubt(question) == id) is { } doubted)
+            return $"“I'm not sure” to “{doubted.Words.You.Title}”";
+        if (questionnaire.Findings.Find(id) is { } finding) return finding.Words.You.ShortName;
+        if (questionnaire.Facts.FirstOrDefault(fact => fact.Id == id) is { } fact) return Brief(fact);
+        if (questionnaire.Advice.Find(id) is { } block) return Of(block);
+        if (questionnaire.Advice.Contacts.FirstOrDefault(each => each.Id == id) is { } contact)
+            return contact.Words.You.Name;
+        return questionnaire.Questions.SelectMany(question => question.Options.Where(option => option.Id == id)
+                .Select(option => $"“{option.Words.You.Label}” to “{question.Words.You.Title}”"))
+            .FirstOrDefault() ?? id.Replace('-', ' ');
+    }
+
+    public string Of(IEnumerable<string> ids) => string.Join("; ", ids.Select(Of));
+
+    /// <summary>All of them.</summary>
+    public string All(IEnumerable<string> ids) => string.Join(" and ", ids.Select(Quoted));
+
+    /// <summary>What must all be there, and then of which one is enough: nobody can take "or" for "and".</summary>
+    public string Together(Rule pair) => pair.Any.Length > 1
+        ? $"{string.Join(" together with ", pair.All.Select(Of).Append("any of:"))} {Of(pair.Any)}"
+        : string.Join(" together with ", pair.All.Concat(pair.Any).Select(Of));
+
+    /// <summary>Whom something is for, such as "only with pregnant, not with bone risk".</summary>
+    /// <param name="told">Of these one must have been told.</param>
+    /// <returns>Empty where it is for everybody.</returns>
+    public string Whom(Condition when, IReadOnlyCollection<string> unless, params IReadOnlyCollection<string> told)
+    {
+        string[] only =
+        [
+            .. when.All.Select(Quoted), .. when.Any.IsEmpty ? [] : (string[])[Either(when.Any)],
+            .. told.Count is 0 ? [] : (string[])[$"{Either(told)} told"],
+        ];
+        string[] all =
+        [
+            .. only is [] ? [] : (string[])[$"only with {string.Join(" and ", only)}"],
+            .. unless.Count is 0 ? [] : (string[])[$"not with {Either(unless)}"],
+        ];
+        return string.Join(", ", all);
+    }
+
+    /// <summary>What a block of advice stands under: its heading, or for most, which have none, what it is given
+    /// for.</summary>
+    public string HeadingOf(AdviceBlock block) => block.Words.You.Heading ?? $"For {Of(block)}";
+
+    private string Either(IEnumerable<string> ids) => string.Join(" or ", ids.Select(Quoted));
+
+    private string Quoted(string id) => Of(id) is var name && name.StartsWith('“') ? name : $"“{name}”";
+
+    // Most blocks have no heading of their own, so they are named by the sign, or the group, whose findings give them;
+    // short, since a condition may name a dozen.
+    private string Of(AdviceBlock block)
+    {
+        Finding[] given = [.. questionnaire.Findings.All.Where(finding => finding.Advice.Contains(block.Id))];
+        string[] groups = [.. given.Select(finding => finding.Group).Distinct()];
+        return given is [var only] ? only.Words.You.ShortName
+            : given.Length is 2 or 3 ? string.Join("; ", given.Select(finding => finding.Words.You.ShortName))
+            : groups is [var one]
+                ? $"symptoms of “{questionnaire.Findings.Groups.FirstOrDefault(group => group.Id == one)?.Line ?? one}”"
+            : groups is [] ? $"“{block.Words.You.Heading}”"
+            : $"{Counted.Of(given.Length, "symptom")} at {block.Urgency.Name()}";
+    }
+
+    // All of its meaning stands under the facts.
+    private static string Brief(Fact fact) => char.ToLowerInvariant(fact.Meaning[0])
+        + fact.Meaning.Split([" (", ". "], StringSplitOptions.None)[0][1..].TrimEnd('.');
+}

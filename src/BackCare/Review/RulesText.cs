@@ -1,0 +1,151 @@
+using BackCare.Reading;
+using BackCare.Triage;
+using BackCare.TriageFiles;
+
+namespace BackCare.Review;
+
+/// <summary>The rules as clinicians read and sign them: where each sign and pair sends people first, 999 before all,
+/// then how people are asked and what they are told. What only a program can judge is held by agreed.csv, whose digest
+/// stands at the end.</summary>
+internal sealed class RulesText(Library library)
+{
+    private readonly Questionnaire rules = library.Questionnaire;
+    private readonly RuleNames names = new(library.Questionnaire);
+    private readonly RecordLines lines = new(new(library.Questionnaire));
+
+    public static ReadingText Of(Library library) => new([.. new RulesText(library).Sections]);
+
+    private IEnumerable<ReadingSection> Sections =>
+    [
+        .. from level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }
+           from section in Deciding(level)
+           select section,
+        .. rules.Questions.Select(OfQuestion),
+        .. rules.Advice.All.OrderByDescending(block => block.Urgency).Select(OfBlock),
+        .. rules.Advice.Contacts.Select(contact => new ReadingSection("Whom people are told to contact",
+            contact.Words.You.Name, lines.Of(contact))),
+        .. Others,
+    ];
+
+    // Each level in the order of the groups; of a group first its signs.
+    private IEnumerable<ReadingSection> Deciding(Urgency level)
+    {
+        var pairs = rules.Rules.All.Where(rule => rule.IsCombination && rule.Urgency == level).ToArray();
+        foreach (var group in rules.Findings.Groups)
+        {
+            var heading = $"{level.Name()}: {group.Name}";
+            foreach (var finding in rules.Findings.At(level).Where(finding => finding.Group == group.Id))
+                yield return new(heading, finding.Meaning.TrimEnd('.'),
+                    [
+                        SendsTo(finding.Disposition),
+                        .. lines.Of(finding,
+                            ["urgency", "how-soon", "group", "meaning", .. IsTicked(finding) ? [] : NotSaid]),
+                        .. rules.Rules.Derived.Where(line => line.Id == finding.Id).Select(Follows),
+                    ])
+                { Decides = true };
+            foreach (var pair in pairs.Where(pair => GroupOf(pair) == group.Id)) yield return OfPair(heading, pair);
+        }
+        foreach (var pair in pairs.Where(pair => GroupOf(pair) is null))
+            yield return OfPair($"{level.Name()}: who the person is", pair);
+    }
+
+    // What follows from others is said as they are.
+    private static readonly string[] NotSaid = ["say"];
+
+    private bool IsTicked(Finding finding) =>
+        rules.Questions.Any(page => page.Options.Any(option => option.Gives.Contains(finding.Id)));
+
+    private ReadingSection OfPair(string heading, Rule pair) => new(heading, names.Together(pair),
+        [SendsTo(pair.Disposition), .. lines.Of(pair, "urgency", "how-soon", "all", "any")])
+    { Decides = true };
+
+    private static ReadingLine SendsTo(Disposition disposition) => ReadingLine.Of("Sends to", disposition.Name());
+
+    // The group of the first finding that it needs.
+    private string? GroupOf(Rule pair) =>
+        pair.All.Concat(pair.Any).Select(rules.Findings.Find).OfType<Finding>().FirstOrDefault()?.Group;
+
+    private ReadingLine Follows(Derivation from) => ReadingLine.Of("Follows from", string.Join(" and ",
+        new[]
+        {
+            names.All(from.All), from.Any.IsEmpty ? "" : $"any of ({names.Of(from.Any)})",
+            from.AtLeast is 0 ? "" : $"at least {from.AtLeast} of ({names.Of(from.Of)})",
+        }.Where(part => part.Length > 0)));
+
+    private ReadingSection OfQuestion(Question question) => new("How people are asked", question.Words.You.Title,
+        [
+            ReadingLine.Of("Takes",
+                question.Kind is QuestionKind.Choice ? "one choice" : "any number of ticks, none, or not sure"),
+            .. lines.Of(question, "kind", "part", "options"), .. question.Options.SelectMany(OfOption),
+        ]);
+
+    // Words of a sign stand with the sign.
+    private IEnumerable<ReadingLine> OfOption(Option option) => rules.Findings.Find(option.Id) is { } sign
+        ? [ReadingLine.Of("Sign", string.Join(", ", new[] { sign.Words.You.ShortName, names.Whom(option.When, []) }
+            .Where(part => part.Length > 0)))]
+        : lines.Of(option).Select(line => line with { Label = $"Choice: {line.Label}" });
+
+    private ReadingSection OfBlock(AdviceBlock block) => new($"What people are told at {block.Urgency.Name()}",
+        names.HeadingOf(block),
+        [
+            .. block.HowSoon is HowSoon.Urgent
+                ? [ReadingLine.Of("Only where", "an urgent GP appointment will do as well")] : (ReadingLine[])[],
+            .. lines.Of(block, "level", "how-soon"),
+        ]);
+
+    private IEnumerable<ReadingSection> Others
+    {
+        get
+        {
+            var words = rules.Words;
+            yield return Other("What conditions mean", rules.Facts.Select(fact =>
+                ReadingLine.Of("", fact.CanBegin ? $"{fact.Meaning} (can begin)" : fact.Meaning)));
+            yield return Other("Names of groups and of the parts of the check",
+            [
+                .. rules.Findings.Groups.Select(group => ReadingLine.Of("Group", $"{group.Name} ({group.Line})")),
+                .. rules.Parts.SelectMany(part => lines.Of(part)),
+            ]);
+            yield return Other("What a summary says was not reported", rules.NotReported.Select(system =>
+                ReadingLine.Of(system.Name, string.Join("; ", system.Signs.Select(sign => sign.Name)))));
+            yield return Other("Words around the signs on cards", lines.Of(words.Cards));
+            yield return Other("The start of the check", lines.Of(words.Start));
+            yield return Other("The strip, and the page in place of the check", Named(words.FailSafe.All));
+            yield return Other("The card “If anything changes”", words.Changes.All.Select(line => ReadingLine.Of(
+                Wording.Large(line.Name), names.Of(line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)))));
+            yield return Other("Words of every outcome",
+                lines.Of(new OutcomeSides(words.Outcome, words.OutcomeSources)));
+            if (words.NotSure is { } notSure)
+                yield return Other("Not sure", [ReadingLine.Both(ReadingLine.Of("Tick box", notSure.You),
+                    ReadingLine.Of("Tick box", notSure.Person))]);
+            yield return LookedUp("Pictures", rules.Findings.All.Select(finding => finding.Picture)
+                .Concat(rules.Questions.SelectMany(question => question.Options).Select(option => option.Picture))
+                .OfType<string>().Distinct().Order(StringComparer.Ordinal)
+                .Select(address => ReviewItem.PictureLine(address, library)));
+            yield return LookedUp("Sources", rules.Sources.Order(StringComparer.Ordinal)
+                .Select(id => ReviewItem.SourceLine(id, library)));
+            // Words that no longer lead to a card hide a red flag as a rule would.
+            yield return LookedUp("Words of search",
+            [
+                .. library.SearchWords.Same.Select(same => ReadingLine.Of("The same", string.Join("; ", same))),
+                .. library.SearchWords.RedFlags.Select(flag =>
+                    ReadingLine.Of($"Show {names.Of(flag.Findings)}", string.Join("; ", flag.Say))),
+            ]);
+            // Agreeing to less voids the signatures too.
+            yield return LookedUp("What the rules are held to",
+                library.Agreed is { } agreed ? [ReadingLine.Of(Agreed.File, agreed.Digest)] : []);
+        }
+    }
+
+    private static ReadingSection Other(string title, IEnumerable<ReadingLine> said) =>
+        new("Words and lists", title, [.. said.Where(line => line.Marked.Length > 0)]);
+
+    private static ReadingSection LookedUp(string title, IEnumerable<ReadingLine> said) =>
+        Other(title, said) with { IsLookedUp = true };
+
+    private IEnumerable<ReadingLine> Named(IEnumerable<(string Name, string Text)> texts) => texts.Select(line =>
+        ReadingLine.Of(Wording.Large(line.Name.Replace('-', ' ')), line.Name is "strip findings"
+            ? names.Of(line.Text.Split(", ")) : line.Text));
+
+    private sealed record OutcomeSides([Keys.Inline] Voiced<OutcomeWords> Words,
+        [Keys.Key("sources", IsId = true)] ImmutableArray<string> Sources);
+}

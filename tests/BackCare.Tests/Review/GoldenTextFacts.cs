@@ -1,0 +1,35 @@
+using BackCare.Tests.Guidance;
+
+namespace BackCare.Tests.Review;
+
+/// <summary>How what is signed is written. A change here ends every approval: make one only for a reason.</summary>
+public sealed class GoldenTextFacts
+{
+    [Theory]
+    [InlineData("Turn **it** [slowly](/guides/kitchen).[@shelf-guide]\n",
+        "Turn <strong>it</strong> <a href=\"/guides/kitchen\">slowly</a>.<cite>shelf-guide</cite>")]
+    [InlineData("## What not to do\n\n- one\n- two & three\n",
+        "<Heading> What not to do\none\ntwo &amp; three")]
+    [InlineData("1. Lift.\n2. Turn.\n",
+        "Lift.\nTurn.")]
+    [InlineData("::: do\n- lift it\n- turn it\n:::\n",
+        "<Heading> Do\nlift it\nturn it")]
+    [InlineData("::: warning Hot\nWait.\n:::\n",
+        "<Heading> Important: Hot\nWait.")]
+    [InlineData("::: inset\nPots vary.\n:::\n",
+        "Information:\nPots vary.")]
+    [InlineData("::: details Why turning helps\nTea settles.\n:::\n",
+        "Why turning helps\nTea settles.")]
+    [InlineData("| Pot | Wait |\n| --- | --- |\n| Tall | 5 minutes |\n",
+        "Caring for a wobbly teapot\nPot\nWait\n<Pot> Tall\n<Wait> 5 minutes")]
+    [InlineData("::: contact The potter\n- phone: 0800 123\n- hours: all day\n\nAsk for Pat.\n:::\n",
+        "<Heading> The potter\n<Phone> <a href=\"tel:0800123\">0800 123</a>\n<Hours> all day\nAsk for Pat.")]
+    [InlineData("::: urgent Call 111 today if:\n- findings: fever\n:::\n\n## After\n",
+        "<Heading> Urgent advice: Call 111 today if:\n<Heading> After")]
+    public void A_page_is_signed_in_these_words(string body, string written)
+    {
+        var content = ContentFolder.With(body);
+        var lines = ReviewItem.Of(RealContent.Library with { Guides = [content.Teapot()] })[0].Reading.Sections[0].Lines;
+        Assert.Equal(written, string.Join('\n', lines.Skip(1).Select(line => line.Written)));
+    }
+}
