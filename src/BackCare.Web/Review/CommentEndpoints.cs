@@ -66,13 +66,11 @@ public static class CommentEndpoints
     private sealed record Place(ReviewItem Item, ReadingLine Line, int Number)
     {
         /// <summary>In what, and what it is there.</summary>
-        public string Where()
+        public string Where() => string.Join(": ", new[]
         {
-            var (lines, section) = (0, Item.Reading.Sections[0]);
-            foreach (var each in Item.Reading.Sections)
-                if (lines <= Number) (section, lines) = (each, lines + each.Lines.Length);
-            return string.Join(": ", new[] { section.Title, Line.Label }.Where(part => part.Length > 0));
-        }
+            Item.Reading.Sections.SelectMany(section => section.Lines.Select(_ => section.Title)).ElementAt(Number),
+            Line.Label,
+        }.Where(part => part.Length > 0));
     }
 
     // By its number in the text that was shown: in another text another line has it.

@@ -79,10 +79,15 @@ internal sealed class RulesText(Library library)
             .. lines.Of(question, "kind", "part", "options"), .. question.Options.SelectMany(OfOption),
         ]);
 
-    // Words of a sign stand with the sign.
+    // Words of a sign stand with the sign; what its line means besides is said here.
     private IEnumerable<ReadingLine> OfOption(Option option) => rules.Findings.Find(option.Id) is { } sign
-        ? [ReadingLine.Of("Sign", string.Join(", ", new[] { sign.Words.You.ShortName, names.Whom(option.When, []) }
-            .Where(part => part.Length > 0)))]
+        ?
+        [
+            ReadingLine.Of("Sign", string.Join(", ", new[] { sign.Words.You.ShortName, names.Whom(option.When, []) }
+                .Where(part => part.Length > 0))),
+            .. option.Gives is [var one] && one == sign.Id ? []
+                : (ReadingLine[])[ReadingLine.Of("Sign: Means", names.Of(option.Gives))],
+        ]
         : lines.Of(option).Select(line => line with { Label = $"Choice: {line.Label}" });
 
     private ReadingSection OfBlock(AdviceBlock block) => new($"What people are told at {block.Urgency.Name()}",
