@@ -21,8 +21,8 @@ public static class CourseEndpoints
             {
                 // Whoever has not chosen a day begins tomorrow.
                 var from = course with { First = course.First ?? Today(time).AddDays(1) };
-                var text = PlanCalendar.Of(PlanEvent.Of(from, build.Exercises), time.GetUtcNow(), build.Site.Name);
-                return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "plan.ics");
+                var days = PlanDay.Of(from, build.Exercises);
+                return PlanEndpoints.Calendar(days, CourseAddresses.Of(course.Plan), build, time);
             }));
         app.MapMethods(CourseAddresses.CheckIn, Reads.Methods, (string slug, HttpRequest request, SiteBuild build, Pages pages) =>
             With(slug, request, build, pages, (course, _) => Ask(build, pages, course, FormCollection.Empty, [])));

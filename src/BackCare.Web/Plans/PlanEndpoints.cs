@@ -10,16 +10,27 @@ public static class PlanEndpoints
         app.MapMethods(PlanAddresses.Own, Reads.Methods, ShowPlan);
         app.MapMethods(PlanAddresses.Calendar, Reads.Methods, GiveCalendar);
         app.MapMethods(PlanAddresses.Diary, Reads.Methods, ShowDiary);
+        // Exercises in a row had a page of their own, which people have bookmarked.
+        app.MapMethods("/exercises/routine", Reads.Methods, (HttpRequest request) =>
+            Results.Redirect(PlanAddresses.Own + request.QueryString, permanent: true));
+    }
+
+    internal static IResult Calendar(IEnumerable<PlanDay> days, string page, SiteBuild build, TimeProvider time)
+    {
+        var site = build.Site;
+        var text = PlanCalendar.Of(days, site.Origin is null ? null : site.Origin + page, time.GetUtcNow(), site.Name);
+        return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "plan.ics");
     }
 
     private static IResult ShowPlan(HttpRequest request, SiteBuild build, Pages pages)
     {
         var read = ReadPlan(request, build);
-        if (Repeating(request, read.Plan) is var (changed, step))
+        if (Changed(request, read.Plan) is var (changed, step))
         {
             // What of the address could not be had is said on the page: another address would say nothing of it.
             if (read.Changed.IsEmpty)
-                return Results.Redirect($"{PlanAddresses.With(PlanAddresses.Own, changed)}#{PlanAddresses.IdOf(step)}");
+                return Results.Redirect(changed.IsEmpty ? PlanAddresses.Own
+                    : $"{PlanAddresses.With(PlanAddresses.Own, changed)}#{PlanAddresses.IdOf(step)}");
             read = read with { Plan = changed };
         }
         return pages.Answer<PlanPage>(build, new
@@ -31,11 +42,15 @@ public static class PlanEndpoints
         });
     }
 
-    // What a button asks for, and of which exercise; null where none was pressed, or the plan does not have that exercise.
-    private static (Plan Changed, RoutineStep Step)? Repeating(HttpRequest request, Plan plan)
+    // What a button asks for, and where the plan is looked at then; null where none was pressed, or the plan does not
+    // have that exercise.
+    private static (Plan Changed, RoutineStep At)? Changed(HttpRequest request, Plan plan)
     {
-        return Asked(PlanAddresses.MoreKey) is { } more ? (plan.Repeating(more.Guide.Slug, +1), more)
-            : Asked(PlanAddresses.FewerKey) is { } fewer ? (plan.Repeating(fewer.Guide.Slug, -1), fewer)
+        return Asked(PlanAddresses.MoreKey) is { } more ? (plan.Repeating(more, +1), more)
+            : Asked(PlanAddresses.FewerKey) is { } fewer ? (plan.Repeating(fewer, -1), fewer)
+            : Asked(PlanAddresses.EarlierKey) is { } earlier ? (plan.Earlier(earlier), earlier)
+            : Asked(PlanAddresses.WithoutKey) is { } without
+                ? (plan.Without(without), plan.Exercises.FirstOrDefault(step => step != without, without))
             : null;
 
         RoutineStep? Asked(string key) =>
@@ -48,8 +63,7 @@ public static class PlanEndpoints
         var plan = ReadPlan(request, build).Plan;
         if (!plan.IsForCalendar) return Results.Redirect(PlanAddresses.Change(plan, Routine.Key));
         var tomorrow = DateOnly.FromDateTime(time.GetLocalNow().DateTime).AddDays(1);
-        var text = PlanCalendar.Of(plan.Dated(tomorrow), time.GetUtcNow(), build.Site.Name);
-        return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "plan.ics");
+        return Calendar(PlanDay.Of(plan.Dated(tomorrow)), PlanAddresses.Own, build, time);
     }
 
     private static IResult ShowDiary(HttpRequest request, SiteBuild build, Pages pages) =>

@@ -2,6 +2,10 @@ namespace BackCare.Web.Plans;
 
 internal static class PlanWords
 {
+    /// <summary>Said before a calendar is taken.</summary>
+    public const string CalendarNames =
+        "The calendar file names your exercises, so anyone who sees your calendar can read them.";
+
     private static readonly ImmutableArray<(ExerciseNeed Need, string Words)> Against =
     [
         (ExerciseNeed.Pregnant, "pregnancy"), (ExerciseNeed.ThinBones, "osteoporosis (weak bones)"),
@@ -52,8 +56,6 @@ internal static class PlanWords
     public static string ShortDays(IEnumerable<DayOfWeek> days) =>
         string.Join(", ", days.Select(day => British.Culture.DateTimeFormat.GetDayName(day)[..3]));
 
-    public static string Times(IEnumerable<TimeOnly> times) => And([.. times.Select(Plan.ValueOf)]);
-
     /// <summary>"Monday 23 November 2026".</summary>
     public static string Day(DateOnly day) => day.ToString("dddd d MMMM yyyy", British.Culture);
 
@@ -62,9 +64,6 @@ internal static class PlanWords
 
     /// <summary>"1 week", "4 weeks".</summary>
     public static string Weeks(int number) => number is 1 ? "1 week" : $"{number} weeks";
-
-    /// <summary>", from week 3"; nothing for the first.</summary>
-    public static string From(Plan plan, RoutineStep step) => plan.BeginOf(step) is > 1 and var week ? $", from week {week}" : "";
 
     /// <summary>"10 minutes, 5 days a week"; once a week is a day.</summary>
     public static string Walk(WalkingGoal goal, int minutes) =>

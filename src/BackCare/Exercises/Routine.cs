@@ -46,7 +46,7 @@ public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = nu
     public static string SlugOf(string value) => value.Split(':', WayMark)[0];
 }
 
-/// <summary>Chosen exercises in the order in which they are done. All of it stands in one address.</summary>
+/// <summary>Chosen exercises in the order in which they are done, as an address has them.</summary>
 /// <param name="LeftOut">What the address asked for and cannot be had, in words for a page.</param>
 public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<string> LeftOut)
 {
@@ -72,30 +72,6 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
             else if (Read(value, exercises, leftOut) is { } step) steps.Add(step);
         return new(steps.ToImmutable(), [.. leftOut.Distinct(StringComparer.Ordinal)]);
     }
-
-    /// <summary>The query of its address, without the question mark; empty for an empty routine.</summary>
-    public string Query => QueryOf(Steps);
-
-    /// <summary>The query with another number of repeats for one exercise; null where that is too few or too many.</summary>
-    public string? With(int at, int repeats) => repeats is < 1 or > ExerciseUse.MostRepeats
-        ? null : QueryOf(Steps.SetItem(at, Steps[at] with { Repeats = repeats }));
-
-    /// <summary>Null for the ordinary one. None from a way that may have been chosen as the only safe one.</summary>
-    public IEnumerable<ExerciseWay?> OtherWays(int at) => Steps[at] is { Way: var now, Guide.Exercise: { } use }
-        && !(now is { } only && use.WaysFor.ContainsValue(only))
-            ? use.Ways.Keys.Select(way => (ExerciseWay?)way).Prepend(null).Where(way => way != now) : [];
-
-    /// <summary>The query with one exercise in another way; null where that is none of <see cref="OtherWays"/>.</summary>
-    public string? In(int at, ExerciseWay? way) =>
-        OtherWays(at).Contains(way) ? QueryOf(Steps.SetItem(at, Steps[at] with { Way = way })) : null;
-
-    /// <summary>The query with one exercise a place earlier; null for the first.</summary>
-    public string? Earlier(int at) => at == 0 ? null : QueryOf(Steps.RemoveAt(at).Insert(at - 1, Steps[at]));
-
-    public string Without(int at) => QueryOf(Steps.RemoveAt(at));
-
-    private static string QueryOf(IEnumerable<RoutineStep> steps) =>
-        string.Join('&', steps.Select(step => $"{Key}={step.Value}"));
 
     private static RoutineStep? Read(string value, IReadOnlyCollection<Guide> exercises,
         ImmutableArray<string>.Builder leftOut)

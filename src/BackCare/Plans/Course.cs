@@ -11,7 +11,7 @@ public sealed record Course(Guide Plan, int Week)
 {
     /// <summary>The names of its values in an address; exercises that are left out or done in another way have one each.</summary>
     public const string WeekKey = "week", BeganKey = "began", StaysKey = "stays", LessKey = "half", WithoutKey = "without", WayKey = "way",
-        FirstKey = "from", TimeKey = "at";
+        FirstKey = "from";
 
     /// <summary>The ids of parts that every ready plan has: who asks whom before it, a bad bout, what comes after it,
     /// and when to get help.</summary>
@@ -37,8 +37,6 @@ public sealed record Course(Guide Plan, int Week)
 
     /// <summary>The first day of the week they are in; null while nobody has chosen it.</summary>
     public DateOnly? First { get; init; }
-
-    public TimeOnly? Time { get; init; }
 
     private Programme Programme => Plan.Programme!;
 
@@ -90,11 +88,9 @@ public sealed record Course(Guide Plan, int Week)
             Without = [.. Known(values[WithoutKey].Distinct(StringComparer.Ordinal), slug => slug)],
             Ways = Ways(),
             First = Plans.Plan.DayOf(values[FirstKey].FirstOrDefault()),
-            Time = Plans.Plan.TimeOf(values[TimeKey].FirstOrDefault()),
         };
         course = course with { IsHalf = values[LessKey].Contains("yes") && course.Week == 1 };
         if (values[FirstKey].Any() && course.First is null) changed.Add("The first day is not a real date, or it is too far away. Choose it again.");
-        if (values[TimeKey].Any() && course.Time is null) changed.Add("The time is not a time of day, such as 08:30. Choose it again.");
         return (course, [.. changed.Distinct(StringComparer.Ordinal)]);
 
         int Number(string key, int least, int most, int usual)
@@ -148,7 +144,6 @@ public sealed record Course(Guide Plan, int Week)
         foreach (var slug in Without) yield return (WithoutKey, slug);
         foreach (var (slug, way) in Ways) yield return (WayKey, $"{slug}{RoutineStep.WayMark}{ExerciseUse.NameOf(way)}");
         if (First is { } first) yield return (FirstKey, Plans.Plan.ValueOf(first));
-        if (Time is { } time) yield return (TimeKey, Plans.Plan.ValueOf(time));
     }
 
     public bool Equals(Course? other) => other is not null && Plan.Slug == other.Plan.Slug && Query == other.Query;

@@ -11,11 +11,10 @@ public sealed record FlareUpStep(string Id, string Words)
     /// <summary>What people choose from, in the order in which it is done.</summary>
     public static readonly ImmutableArray<FlareUpStep> All =
     [
-        new("do-less", "Do a bit less for a day or two, but not nothing."),
+        new("move", "Move a little and often all day, even if it's only to let the dog out."),
         new("heat-or-cold", "Use heat or cold if it helps, but never on numb skin."),
-        new("gentle-exercises", "Do the gentle exercises that you know."),
-        new("medicines", "Ask a pharmacist, if you're not sure about your medicines."),
+        new("gentle-exercises", "Do the gentle exercises that you know, with fewer repeats."),
+        new("rest", "Rest for a short while in a position that eases it."),
         new("tell-people", "Tell people at home and at work what you need."),
-        new("build-up", "Then build up again, a bit each day."),
     ];
 }

@@ -42,7 +42,7 @@ public sealed class PlanCheck
                 CheckFits(guide, link.Line, link.Target[ExercisePath.Length..].Split('#')[0]);
             return;
         }
-        var unknown = ValuesOf(link.Target).Where(value => value is { Key: Routine.Key or Plan.FromKey, Value.Length: > 0 })
+        var unknown = ValuesOf(link.Target).Where(value => value is { Key: Routine.Key, Value.Length: > 0 })
             .Select(value => RoutineStep.SlugOf(value.Value)).Distinct()
             .Where(slug => Exercise(slug) is null).ToArray();
         foreach (var slug in unknown)

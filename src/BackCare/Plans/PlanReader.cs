@@ -15,27 +15,15 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     public ReadPlan Read()
     {
         var weeks = Number(Plan.WeeksKey, 1, Plan.MostWeeks, Plan.UsualWeeks, "The number of weeks") ?? Plan.UsualWeeks;
-        var begins = ReadBegins(weeks);
-        var plan = new Plan([.. ReadExercises().Where(step => IsBegun(step, begins, weeks))], ReadDays(), ReadTimes(),
-            ReadStart(), weeks, ReadWalking(), ReadFlareUp());
-        plan = plan with
-        {
-            Begins = plan.Exercises.Select(step => KeyValuePair.Create(step.Guide.Slug, begins.GetValueOrDefault(step.Guide.Slug, 1)))
-                .Where(begin => begin.Value > 1).ToImmutableDictionary(),
-            Number = Number(Plan.NumberKey, 1, Plan.MostNumber, 1, "The number of the plan") ?? 1,
-        };
+        var plan = new Plan(ReadExercises(), ReadDays(), ReadStart(), weeks, ReadWalking(), ReadFlareUp());
         return new(plan, [.. changed.Distinct(StringComparer.Ordinal)]);
     }
 
     private ImmutableArray<RoutineStep> ReadExercises()
     {
-        // A walk has a goal of its own. A thousand entries are read no further than a routine is long.
-        var walks = exercises.Where(IsWalk).Select(guide => guide.Slug).ToHashSet(StringComparer.Ordinal);
-        var others = values[Routine.Key].Where(value => !walks.Contains(RoutineStep.SlugOf(value))).ToArray();
-        if (others.Length < values[Routine.Key].Count())
-            changed.Add("Walking has its own place in a plan, so we left it out here. Set a walking goal instead.");
         var ways = ReadWays();
-        var routine = Routine.Of(others.GroupBy(RoutineStep.SlugOf, StringComparer.Ordinal)
+        // A thousand entries are read no further than a plan is long.
+        var routine = Routine.Of(values[Routine.Key].GroupBy(RoutineStep.SlugOf, StringComparer.Ordinal)
             .Select(same => InOneWay([.. same], [.. ways[same.Key]])).OfType<string>(), exercises);
         changed.AddRange(routine.LeftOut);
         return routine.Steps;
@@ -67,58 +55,12 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     private static string WayIn(string value) =>
         value.IndexOf(RoutineStep.WayMark, StringComparison.Ordinal) is >= 0 and var at ? value[at..] : "";
 
-    // By slug, 0 where it is no week of the plan. A form sends the weeks of exercises that are no longer chosen too.
-    private Dictionary<string, int> ReadBegins(int weeks)
-    {
-        var begins = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var value in values[Plan.FromKey].Distinct(StringComparer.Ordinal))
-        {
-            var parts = value.Split(':', 2);
-            if (!exercises.Any(guide => guide.Slug == parts[0]))
-            {
-                changed.Add("One week was for an exercise that we do not have, so we left it out.");
-                continue;
-            }
-            var week = parts.Length is 2 && Digits(parts[1]) is { } number && number >= 1 && number <= weeks ? number : 0;
-            if (begins.TryGetValue(parts[0], out var other))
-            {
-                changed.Add("One exercise had two weeks to begin in. We used the later one.");
-                week = Math.Min(week, other) is 0 ? 0 : Math.Max(week, other);
-            }
-            begins[parts[0]] = week;
-        }
-        return begins;
-    }
-
-    // Never sooner than somebody meant: what begins in no week of the plan is not in it.
-    private bool IsBegun(RoutineStep step, Dictionary<string, int> begins, int weeks)
-    {
-        if (begins.GetValueOrDefault(step.Guide.Slug, 1) > 0) return true;
-        changed.Add($"{step.Guide.Title}: the week in which it begins has to be 1 to {weeks}, so we left it out.");
-        return false;
-    }
-
-    /// <summary>Whether a plan sets it by <see cref="WalkingGoal"/>.</summary>
-    public static bool IsWalk(Guide guide) => guide.Exercise is { Position: ExercisePosition.Walking };
-
     private ImmutableArray<DayOfWeek> ReadDays()
     {
         var asked = values[Plan.DayKey].ToHashSet(StringComparer.Ordinal);
         if (!asked.IsSubsetOf(Plan.DayNames.Select(each => each.Name)))
             changed.Add("One day was not a day of the week, so we left it out.");
         return [.. Plan.DayNames.Where(each => asked.Contains(each.Name)).Select(each => each.Day)];
-    }
-
-    private ImmutableArray<TimeOnly> ReadTimes()
-    {
-        var times = new List<TimeOnly>();
-        foreach (var value in values[Plan.TimeKey].Distinct(StringComparer.Ordinal))
-            if (Plan.TimeOf(value) is not { } time)
-                changed.Add("One time was not a time of day, such as 08:30 or 18:00, so we left it out.");
-            else if (times.Count == Plan.MostTimes)
-                changed.Add($"A plan can have up to {Plan.MostTimes} times a day. We left out the rest.");
-            else times.Add(time);
-        return [.. times.Order()];
     }
 
     private DateOnly? ReadStart()
@@ -149,14 +91,12 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     private int? Number(string key, int least, int most, int? usual, string what)
     {
         if (Only(key) is not { } value) return null;
-        if (Digits(value) is { } number && number >= least && number <= most) return number;
+        if (value.All(char.IsAsciiDigit) && int.TryParse(value, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most) return number;
         changed.Add($"{what} has to be {least} to {most}. "
             + (usual is { } instead ? $"We set it to {instead}." : "We left out the walking goal."));
         return usual;
     }
-
-    private static int? Digits(string value) =>
-        value.All(char.IsAsciiDigit) && int.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private string? Only(string key)
     {

@@ -23,8 +23,6 @@ internal static class AnyPlan
         from exercises in Gen.SubListOf(Choosable)
         from repeats in Gen.Choose(1, ExerciseUse.MostRepeats).ListOf(Choosable.Length)
         from days in Gen.SubListOf(Plan.DayNames.Select(each => each.Day).ToArray())
-        from times in Gen.Choose(0, 24 * 60 - 1).Select(minute => new TimeOnly(0).AddMinutes(minute)).ListOf(3)
-        from many in Gen.Choose(0, Plan.MostTimes)
         from start in Gen.Choose(0, Plan.Starts.To.DayNumber - Plan.Starts.From.DayNumber)
         from hasStart in Gen.Elements(true, false)
         from weeks in Gen.Choose(1, Plan.MostWeeks)
@@ -33,17 +31,10 @@ internal static class AnyPlan
         from more in Gen.Choose(0, WalkingGoal.MostMore)
         from daysAWeek in Gen.Choose(1, WalkingGoal.MostDays)
         from steps in Gen.SubListOf(FlareUpStep.All.ToArray())
-        from begins in Gen.Choose(1, weeks).ListOf(Choosable.Length)
-        from number in Gen.Choose(1, Plan.MostNumber)
         from ways in Gen.Choose(0, Enum.GetValues<ExerciseWay>().Length).ListOf(Choosable.Length)
         select new Plan(
             [.. exercises.Select((guide, at) => new RoutineStep(guide, repeats[at],
                 guide.Exercise!.Ways.Keys.Select(way => (ExerciseWay?)way).ElementAtOrDefault(ways[at] - 1)))], [.. days],
-            [.. times.Take(many).Distinct().Order()], hasStart ? Plan.Starts.From.AddDays(start) : null, weeks,
-            walks ? new(minutes, more, daysAWeek) : null, [.. steps])
-        {
-            Begins = exercises.Select((guide, at) => KeyValuePair.Create(guide.Slug, begins[at])).Where(begin => begin.Value > 1)
-                .ToImmutableDictionary(),
-            Number = number,
-        }).ToArbitrary();
+            hasStart ? Plan.Starts.From.AddDays(start) : null, weeks,
+            walks ? new(minutes, more, daysAWeek) : null, [.. steps])).ToArbitrary();
 }

@@ -6,16 +6,26 @@ namespace BackCare.Tests.Plans;
 /// <summary>A plan as a calendar file, and what a reader from elsewhere (ical.js) makes of it.</summary>
 public sealed class PlanCalendarFacts
 {
-    // The clocks of the United Kingdom go forward on 28 March 2027 and back on 31 October 2027.
-    private const string OverSpring = "do=knee-rolls:5&do=bridge:8&day=mon&day=wed&day=sun&time=07:00&time=18:30"
-        + "&start=2027-03-20&weeks=4&walk=26&walk-more=2&walk-days=5";
+    // The clocks of the United Kingdom go forward on 28 March 2027.
+    private const string OverSpring = "do=knee-rolls:5&do=bridge:8&day=mon&day=wed&day=sun&start=2027-03-20&weeks=4"
+        + "&walk=26&walk-more=2&walk-days=5";
+
+    private const string Page = "https://backcare.example/plan";
 
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 16, 20, 5, TimeSpan.FromHours(1));
+
+    private static string FileOf(string query, string? page = Page, int daysLater = 0) =>
+        PlanCalendar.Of(PlanDay.Of(AnyPlan.Read(query).Plan), page, Now.AddDays(daysLater), "BackCare");
+
+    private static readonly Guide Ready = RealContent.Library.Published.Single(guide => guide.Address == "/plans/strong-again");
+
+    private static Course StrongAgain(int week, bool isHalf = false) =>
+        new(Ready, week) { First = new(2026, 11, 30), IsHalf = isHalf, Stays = 2 };
 
     [Fact]
     public void Its_lines_are_short_whole_and_end_as_calendars_end_them() => Prop.ForAll(AnyPlan.All(), plan =>
     {
-        var text = PlanCalendar.Of(plan, Now, "BackCare");
+        var text = PlanCalendar.Of(PlanDay.Of(plan), Page, Now, "BackCare");
         var lines = text.Split("\r\n");
         return lines[^1].Length == 0 && !text.Replace("\r\n", "", StringComparison.Ordinal).AsSpan().ContainsAny('\r', '\n')
             && lines.All(line => Encoding.UTF8.GetByteCount(line) <= CalendarFile.MostOctets);
@@ -25,151 +35,89 @@ public sealed class PlanCalendarFacts
     public void A_long_line_of_any_letters_is_folded_between_letters_and_can_be_put_together_again()
     {
         var name = string.Concat(Enumerable.Repeat("ü€🦴a", 40));
-        var text = PlanCalendar.Of(Plan.Empty, Now, name);
+        var text = PlanCalendar.Of([], Page, Now, name);
         Assert.All(text.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, CalendarFile.MostOctets));
         Assert.Contains(name, text.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Its_words_say_nothing_of_pain()
+    public void A_day_has_one_entry_with_all_that_is_planned_on_it() => Prop.ForAll(AnyPlan.All(), plan =>
     {
-        string[] telling =
-            ["pain", "back", "flare", "medicine", "sciatica", "ache", .. AnyPlan.Choosable.Select(each => each.Title)];
-        SaysNothing(AnyPlan.Read(OverSpring + "&flare=medicines&flare=do-less").Plan);
-        foreach (var guide in AnyPlan.Choosable) SaysNothing(AnyPlan.Read($"{OverSpring}&do={guide.Slug}").Plan);
-        Prop.ForAll(AnyPlan.All(), SaysNothing).QuickCheckThrowOnFailure();
-
-        void SaysNothing(Plan plan)
+        var days = PlanDay.Of(plan);
+        var dates = plan.Start is { } start ? Enumerable.Range(0, 7 * plan.Weeks).Select(start.AddDays).ToArray() : [];
+        return days.Select(day => day.Date).Distinct().Count() == days.Length && dates.Index().All(each =>
         {
-            var text = PlanCalendar.Of(plan, Now, "BackCare").Replace("\r\n ", "", StringComparison.Ordinal)
-                .Replace("BackCare", "", StringComparison.OrdinalIgnoreCase);
-            Assert.All(telling, word => Assert.DoesNotContain(word, text, StringComparison.OrdinalIgnoreCase));
-            Assert.All(text.Split("\r\n").Where(line => line.StartsWith("SUMMARY:", StringComparison.Ordinal)),
-                line => Assert.Contains(line, new[] { "SUMMARY:Exercises", "SUMMARY:Walk" }));
-            Assert.DoesNotContain("://", text, StringComparison.Ordinal);
-        }
-    }
-
-    [Theory]
-    [InlineData("do=bridge:8&day=mon&time=07:00", "1 exercise")]
-    [InlineData("do=bridge:8&do=knee-rolls:1&day=mon&time=07:00", "2 exercises")]
-    [InlineData("walk=1&walk-days=2", "1 minute")]
-    [InlineData("walk=10", "10 minutes")]
-    public void An_event_says_how_many_or_how_long(string query, string said) =>
-        Assert.Equal([said], PlanEvent.Of(AnyPlan.Read($"{query}&start=2027-03-20").Plan).Select(each => each.Text));
+            var day = days.SingleOrDefault(day => day.Date == each.Item);
+            var name = each.Item.DayOfWeek;
+            var walk = plan.Walking?.Days.Contains(name) is true ? plan.Walking.MinutesIn(each.Index / 7 + 1) : (int?)null;
+            return (day?.Exercises ?? []).SequenceEqual(plan.Days.Contains(name) ? plan.Exercises : []) && day?.Walk == walk;
+        });
+    }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Each_event_has_an_id_of_its_own_which_is_the_same_at_each_download() => Prop.ForAll(AnyPlan.All(), plan =>
+    public void Nothing_is_in_it_without_a_first_day() =>
+        Assert.Empty(PlanDay.Of(AnyPlan.Read(OverSpring).Plan with { Start = null }));
+
+    [Fact]
+    public async Task Another_programs_reader_finds_a_whole_free_day_named_exercises_that_says_which_and_where()
     {
-        var ids = PlanEvent.Of(plan).Select(each => each.Id).ToArray();
-        return ids.Distinct().Count() == ids.Length && ids.SequenceEqual(PlanEvent.Of(AnyPlan.Read(plan.Query).Plan).Select(each => each.Id));
-    }).QuickCheckThrowOnFailure();
+        var read = await CalendarReader.ReadBack(FileOf(OverSpring));
+        Assert.All(read, each => Assert.Equal((true, "Exercises", "2026-11-21T15:20:05Z", 0, 1, 24 * 60.0),
+            (each.WholeDay, each.Title, each.Stamp, each.Alarms.Length, each.Times.Length, each.Minutes)));
+        var query = AnyPlan.Read(OverSpring).Plan.Query;
+        // A Saturday has a walk alone, and a Sunday exercises: before and after the change of the clocks.
+        Assert.Equal(("2027-03-20", $"Walk: 26 minutes\n{Page}?{query}"), (read[0].Times[0], read[0].Text));
+        Assert.Equal(("2027-03-21", $"Knee rolls\nBridge\n{Page}?{query}"), (read[1].Times[0], read[1].Text));
+        Assert.Equal($"Knee rolls\nBridge\nWalk: 28 minutes\n{Page}?{query}",
+            read.Single(each => each.Times[0] is "2027-03-29").Text);
+        var file = FileOf(OverSpring);
+        Assert.Equal(read.Length, file.Split("TRANSP:TRANSPARENT").Length - 1);
+        Assert.DoesNotContain("VALARM", file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_a_site_does_not_know_its_own_address_there_is_none() =>
+        Assert.DoesNotContain("://", FileOf(OverSpring, page: null), StringComparison.Ordinal);
 
     // A calendar puts what has an id that it knows in the place of what it has.
     [Theory]
     [InlineData("bridge:8", "bridge:9")]
     [InlineData("do=bridge:8", "do=bird-dog:3&do=chair-twist:5")]
-    [InlineData("time=07:00", "time=06:45")]
-    [InlineData("day=wed", "day=thu")]
     [InlineData("walk=26", "walk=27")]
-    [InlineData("walk-days=5", "walk-days=2")]
-    [InlineData("weeks=4", "weeks=4&flare=do-less")]
-    public void A_changed_plan_takes_the_place_of_the_one_before(string was, string now) => Assert.Equal(
-        IdsOf(OverSpring), IdsOf(OverSpring.Replace(was, now, StringComparison.Ordinal)));
-
-    [Fact]
-    public void What_is_added_has_ids_of_its_own_beside_those_that_stay()
+    [InlineData("start=2027-03-20", "start=2027-03-24")]
+    [InlineData("weeks=4", "weeks=4&flare=move")]
+    public async Task A_changed_plan_takes_the_place_of_the_one_before(string was, string now)
     {
-        Assert.Equal(5, IdsOf(OverSpring).Length);
-        Assert.Superset(IdsOf(OverSpring).ToHashSet(), IdsOf(OverSpring + "&time=12:00").ToHashSet());
-        Assert.Superset(IdsOf(OverSpring).ToHashSet(), IdsOf(OverSpring + "&from=bridge:3").ToHashSet());
-        Assert.Equal(7, IdsOf(OverSpring + "&from=bridge:3").Length);
+        var before = await CalendarReader.ReadBack(FileOf(OverSpring));
+        var changed = OverSpring.Replace(was, now, StringComparison.Ordinal);
+        var after = await CalendarReader.ReadBack(FileOf(changed, daysLater: 9));
+        Assert.Equal(before.Select(each => each.Id).Order(), after.Select(each => each.Id).Order());
+        Assert.Distinct(before.Select(each => each.Id));
+        Assert.True(after.Min(each => each.Sequence) > before.Max(each => each.Sequence));
     }
 
     [Fact]
-    public void Plans_with_another_first_day_or_number_share_no_id() => Prop.ForAll(AnyPlan.All(), AnyPlan.All(), (one, other) =>
+    public void A_course_has_each_week_from_the_one_that_somebody_is_in_and_each_day_leads_to_its_own()
     {
-        var shared = PlanEvent.Of(one).Select(each => each.Id).Intersect(PlanEvent.Of(other).Select(each => each.Id));
-        return (one.Start, one.Number) == (other.Start, other.Number) || !shared.Any();
-    }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void Of_two_files_of_one_plan_the_later_one_is_the_newer_revision()
-    {
-        var plan = AnyPlan.Read(OverSpring).Plan;
-        var revisions = new[] { Now, Now.AddMinutes(1), Now.AddYears(80) }.Select(made =>
-            PlanCalendar.Of(plan, made, "BackCare").Split("\r\n").Where(line => line.StartsWith("SEQUENCE:", StringComparison.Ordinal))
-                .Select(line => int.Parse(line["SEQUENCE:".Length..], CultureInfo.InvariantCulture)).Distinct().Single()).ToArray();
-        Assert.Equal(revisions.Order().Distinct(), revisions);
+        var days = PlanDay.Of(StrongAgain(week: 3), AnyPlan.Exercises);
+        Assert.Equal((new DateOnly(2026, 11, 30), 7 * 10), (days[0].Date, days.Length));
+        Assert.Equal(("strong-again.3.monday", "week=3&stays=2&from=2026-11-30"), (days[0].Id, days[0].Query));
+        Assert.Equal(("strong-again.12.sunday", "week=12&from=2027-02-01"), (days[^1].Id, days[^1].Query));
+        Assert.Contains("Bridge", days[0].Exercises.Select(step => step.Title));
+        Assert.Equal(([11, 11, 11, null, 11, 11, null]), days.Take(7).Select(day => day.Walk));
+        // A week that is done again takes its own place, and no other's.
+        var again = PlanDay.Of(StrongAgain(week: 3) with { First = new(2026, 12, 7) }, AnyPlan.Exercises);
+        Assert.Equal(days.Select(day => day.Id), again.Select(day => day.Id));
     }
 
     [Fact]
-    public void Each_week_has_as_many_exercises_as_have_begun() => Prop.ForAll(AnyPlan.All(), plan =>
-        plan is not { Start: not null } || plan.EachWeek.All(week =>
-        {
-            var on = PlanEvent.Of(plan).Where(each => each.At is not null).SelectMany(each => each.Dates.Select(day => (day, each.Text)))
-                .Where(each => each.day >= week.First && each.day < week.First!.Value.AddDays(7)).ToArray();
-            return on.Length == (week.Exercises.IsEmpty ? 0 : plan.Days.Length * plan.Times.Length)
-                && on.All(each => each.Text == Routine.InWords(week.Exercises.Length));
-        })).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void Nothing_is_in_it_without_a_first_day() =>
-        Assert.Empty(PlanEvent.Of(AnyPlan.Read(OverSpring).Plan with { Start = null }));
-
-    [Fact]
-    public void Every_event_falls_into_the_weeks_of_the_plan_and_on_its_days() => Prop.ForAll(AnyPlan.All(), plan =>
-        PlanEvent.Of(plan).All(each => each.Dates.Count() == each.Times
-            && each.Dates.All(day => day >= plan.Start && day < plan.Start.Value.AddDays(7 * plan.Weeks)
-                && each.Days.Contains(day.DayOfWeek)))).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void A_week_has_as_many_walks_as_the_goal_and_each_is_as_long_as_in_the_plan() => Prop.ForAll(AnyPlan.All(), plan =>
-        plan is not { Start: { } start, Walking: { } goal } || plan.EachWeek.All(week =>
-            PlanEvent.Of(plan).Where(each => each.At is null).SelectMany(each => each.Dates.Select(day => (day, each.Text)))
-                .Count(walk => walk.day >= week.First && walk.day < week.First!.Value.AddDays(7)
-                    && walk.Text == WalkingGoal.InWords(week.WalkMinutes!.Value)) == goal.DaysAWeek))
-        .QuickCheckThrowOnFailure();
-
-    [Fact]
-    public async Task Another_programs_reader_finds_the_same_events_at_the_same_time_of_the_clock_over_both_changes()
+    public void Half_a_week_goes_before_the_whole_one()
     {
-        foreach (var query in new[]
-        {
-            OverSpring, OverSpring.Replace("2027-03-20", "2027-10-20", StringComparison.Ordinal),
-            OverSpring + "&do=bird-dog:5&from=bird-dog:3",
-        })
-        {
-            var plan = AnyPlan.Read(query).Plan;
-            var read = await CalendarReader.ReadBack(PlanCalendar.Of(plan, Now, "Back, Care; and \\ more"));
-            Assert.Equal(PlanEvent.Of(plan).Select(Told), read.Select(Told));
-            Assert.All(read, each => Assert.Equal(
-                (true, "2026-11-21T15:20:05Z", 1, each.WholeDay ? "PT9H" : "-PT5M"),
-                (each.Floating, each.Stamp, each.Alarms.Length, each.Alarms[0])));
-            Assert.All(read.Where(each => !each.WholeDay), each => Assert.Equal(15, each.Minutes));
-            // Seven in the morning before the change is seven in the morning after it.
-            var early = read.Where(each => !each.WholeDay).SelectMany(each => each.Times)
-                .Where(time => time.EndsWith("T07:00:00", StringComparison.Ordinal)).ToArray();
-            Assert.Equal(12, early.Length);
-        }
+        var days = PlanDay.Of(StrongAgain(week: 1, isHalf: true), AnyPlan.Exercises);
+        Assert.Equal(["strong-again.0.monday", "strong-again.1.monday", "strong-again.2.monday"],
+            days.Where(day => day.Date.DayOfWeek is DayOfWeek.Monday).Take(3).Select(day => day.Id));
+        Assert.Equal("week=1&stays=2&half=yes&from=2026-11-30", days[0].Query);
+        Assert.Equal("week=1&from=2026-12-07", days[7].Query);
+        Assert.Equal((3, 5), (days[0].Walk, days[7].Walk));
     }
-
-    [Fact]
-    public async Task Another_programs_reader_finds_a_changed_plan_under_the_ids_of_the_one_before()
-    {
-        var was = await CalendarReader.ReadBack(PlanCalendar.Of(AnyPlan.Read(OverSpring).Plan, Now, "BackCare"));
-        var now = await CalendarReader.ReadBack(PlanCalendar.Of(
-            AnyPlan.Read(OverSpring.Replace("time=07:00", "time=09:15", StringComparison.Ordinal)).Plan, Now.AddDays(9), "BackCare"));
-        Assert.Equal(was.Select(each => each.Id), now.Select(each => each.Id));
-        Assert.Contains(was, each => each.Times[0].EndsWith("T07:00:00", StringComparison.Ordinal));
-        Assert.DoesNotContain(now, each => each.Times[0].EndsWith("T07:00:00", StringComparison.Ordinal));
-        Assert.All(was.Zip(now), each => Assert.True(each.Second.Sequence > each.First.Sequence));
-    }
-
-    private static string[] IdsOf(string query) => [.. PlanEvent.Of(AnyPlan.Read(query).Plan).Select(each => each.Id)];
-
-    private static string Told(PlanEvent each) => string.Join('|', [$"{each.Id}@backcare", each.Title, each.Text,
-        .. each.Dates.Select(day => each.At is { } at ? $"{day:yyyy-MM-dd}T{at:HH:mm}:00" : $"{day:yyyy-MM-dd}")]);
-
-    private static string Told(ReadEvent each) => string.Join('|', [each.Id, each.Title, each.Text, .. each.Times]);
 }

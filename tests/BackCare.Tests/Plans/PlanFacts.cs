@@ -3,18 +3,17 @@ namespace BackCare.Tests.Plans;
 /// <summary>A plan stands in its address and comes back from it; what cannot be had is said and never an error.</summary>
 public sealed class PlanFacts
 {
-    private const string Query = "do=knee-rolls:5&do=bridge:8&day=mon&day=sun&time=08:30&time=18:00&start=2026-11-23&weeks=6"
-        + "&walk=10&walk-more=2&walk-days=3&flare=do-less&flare=build-up";
+    private const string Query = "do=knee-rolls:5&do=bridge:8&day=mon&day=sun&start=2026-11-23&weeks=6"
+        + "&walk=10&walk-more=2&walk-days=3&flare=move&flare=tell-people";
 
     [Fact]
     public void What_was_written_is_read_back() => Prop.ForAll(AnyPlan.All(), plan =>
     {
         var back = AnyPlan.Read(plan.Query);
         return back.Changed.IsEmpty && back.Plan == plan && back.Plan.Exercises.SequenceEqual(plan.Exercises)
-            && back.Plan.Days.SequenceEqual(plan.Days) && back.Plan.Times.SequenceEqual(plan.Times)
+            && back.Plan.Days.SequenceEqual(plan.Days)
             && (back.Plan.Start, back.Plan.Weeks, back.Plan.Walking) == (plan.Start, plan.Weeks, plan.Walking)
-            && back.Plan.FlareUp.SequenceEqual(plan.FlareUp) && back.Plan.Number == plan.Number
-            && back.Plan.Exercises.All(step => back.Plan.BeginOf(step) == plan.BeginOf(step));
+            && back.Plan.FlareUp.SequenceEqual(plan.FlareUp);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
@@ -24,7 +23,7 @@ public sealed class PlanFacts
             var read = Plan.Of([.. asked.Select(each => (each.Item1 ?? "", each.Item2 ?? "")), .. named], AnyPlan.Exercises);
             var back = AnyPlan.Read(read.Plan.Query);
             return back.Changed.IsEmpty && back.Plan == read.Plan && read.Plan.Weeks is >= 1 and <= Plan.MostWeeks
-                && read.Plan.Times.Length <= Plan.MostTimes && read.Plan.Exercises.Length <= Routine.Most;
+                && read.Plan.Exercises.Length <= Routine.Most;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
@@ -34,56 +33,20 @@ public sealed class PlanFacts
         Assert.Empty(changed);
         Assert.Equal(["knee-rolls:5", "bridge:8"], plan.Exercises.Select(step => step.Value));
         Assert.Equal([DayOfWeek.Monday, DayOfWeek.Sunday], plan.Days);
-        Assert.Equal([new(8, 30), new(18, 0)], plan.Times);
         Assert.Equal((new DateOnly(2026, 11, 23), 6, new WalkingGoal(10, 2, 3)), (plan.Start, plan.Weeks, plan.Walking));
-        Assert.Equal(["do-less", "build-up"], plan.FlareUp.Select(step => step.Id));
+        Assert.Equal(["move", "tell-people"], plan.FlareUp.Select(step => step.Id));
     }
 
-    [Fact]
-    public void An_address_says_in_which_week_an_exercise_begins()
-    {
-        var (plan, changed) = AnyPlan.Read("do=knee-rolls:5&do=bridge:8&from=bridge:3&weeks=4");
-        Assert.Empty(changed);
-        Assert.Equal([1, 3], plan.Exercises.Select(plan.BeginOf));
-        Assert.Equal(["knee-rolls", "knee-rolls", "knee-rolls bridge", "knee-rolls bridge"],
-            plan.EachWeek.Select(week => string.Join(' ', week.Exercises.Select(step => step.Guide.Slug))));
-        Assert.Equal([1, 3], plan.EachWeek.Where(week => !week.Begun.IsEmpty).Select(week => week.Number));
-    }
-
-    // A form sends the week of each exercise that was chosen before.
+    // What plans once had: times of day, a number, and weeks in which exercises begin.
     [Theory]
-    [InlineData("do=bridge:8&from=bridge:1&weeks=4", "do=bridge:8&weeks=4")]
-    [InlineData("do=bridge:8&from=knee-rolls:3&from=&weeks=4", "do=bridge:8&weeks=4")]
-    [InlineData("do=bridge&from=bridge:4", "do=bridge:5&from=bridge:4&weeks=4")]
-    [InlineData("number=1", "weeks=4")]
-    public void A_week_that_says_nothing_new_is_passed_over(string query, string same)
+    [InlineData("time=08:30&time=25:00")]
+    [InlineData("number=5")]
+    [InlineData("from=bridge:3&from=juggling:2")]
+    public void Names_of_addresses_of_before_change_nothing(string before)
     {
-        var (plan, changed) = AnyPlan.Read(query);
+        var (plan, changed) = AnyPlan.Read($"{Query}&{before}");
         Assert.Empty(changed);
-        Assert.Equal(same, plan.Query);
-    }
-
-    [Theory]
-    [InlineData("from=bridge:5&weeks=4", "1 to 4, so we left it out")]
-    [InlineData("from=bridge:0", "1 to 4, so we left it out")]
-    [InlineData("from=bridge:soon", "1 to 4, so we left it out")]
-    [InlineData("from=bridge", "1 to 4, so we left it out")]
-    [InlineData("from=bridge:-1", "1 to 4, so we left it out")]
-    [InlineData("from=bridge:2:3", "1 to 4, so we left it out")]
-    public void What_begins_in_no_week_of_a_plan_is_not_in_it_rather_than_too_soon(string query, string said)
-    {
-        var (plan, changed) = AnyPlan.Read($"do=knee-rolls:5&do=bridge:8&{query}");
-        Assert.Contains(said, Assert.Single(changed), StringComparison.Ordinal);
-        Assert.Equal(["knee-rolls"], plan.Exercises.Select(step => step.Guide.Slug));
-        Assert.False(plan.IsStaged);
-    }
-
-    [Fact]
-    public void Of_two_weeks_to_begin_in_the_later_one_counts()
-    {
-        var (plan, changed) = AnyPlan.Read("do=bridge:8&from=bridge:3&from=bridge:2");
-        Assert.Contains("We used the later one", Assert.Single(changed), StringComparison.Ordinal);
-        Assert.Equal(3, plan.BeginOf(plan.Exercises[0]));
+        Assert.Equal(Query, plan.Query);
     }
 
     // The form asks for a way beside the exercise. An address that was written has it in the exercise.
@@ -119,17 +82,27 @@ public sealed class PlanFacts
     }
 
     [Theory]
-    [InlineData("bridge", 1, "bridge:9")]
-    [InlineData("bridge", -1, "bridge:7")]
-    [InlineData("bridge", 1000, "bridge:8")]
-    [InlineData("bridge", -8, "bridge:8")]
-    [InlineData("juggling", 1, "bridge:8")]
-    public void Repeats_go_up_and_down_and_no_further(string slug, int more, string value) =>
-        Assert.Equal([value], AnyPlan.Read("do=bridge:8").Plan.Repeating(slug, more).Exercises.Select(step => step.Value));
+    [InlineData(1, "bridge:9@easier")]
+    [InlineData(-1, "bridge:7@easier")]
+    [InlineData(1000, "bridge:8@easier")]
+    [InlineData(-8, "bridge:8@easier")]
+    public void Repeats_go_up_and_down_and_no_further(int more, string value)
+    {
+        var plan = AnyPlan.Read("do=knee-rolls:5&do=bridge:8@easier").Plan;
+        var changed = plan.Repeating(plan.Exercises[1], more);
+        Assert.Equal(["knee-rolls:5", value], changed.Exercises.Select(step => step.Value));
+    }
 
     [Fact]
-    public void More_and_fewer_keep_the_way() => Assert.Equal(["pelvic-tilt:6@chair"],
-        AnyPlan.Read("do=pelvic-tilt:5@chair").Plan.Repeating("pelvic-tilt", 1).Exercises.Select(step => step.Value));
+    public void An_exercise_is_moved_earlier_and_left_out()
+    {
+        var plan = AnyPlan.Read("do=bridge:5&do=pelvic-tilt:5@chair&walk=10").Plan;
+        var (first, second) = (plan.Exercises[0], plan.Exercises[1]);
+        Assert.Equal([second, first], plan.Earlier(second).Exercises);
+        Assert.Equal(plan, plan.Earlier(first));
+        Assert.Equal([second], plan.Without(first).Exercises);
+        Assert.Equal(plan.Walking, plan.Without(first).Walking);
+    }
 
     [Fact]
     public void An_empty_address_is_an_empty_plan_of_four_weeks()
@@ -143,7 +116,7 @@ public sealed class PlanFacts
     [Fact]
     public void A_form_that_was_sent_as_it_is_asks_for_nothing()
     {
-        var (plan, changed) = AnyPlan.Read("time=&time=&time=&walk=&walk-more=2&walk-days=3&start=&weeks=4");
+        var (plan, changed) = AnyPlan.Read("walk=&walk-more=2&walk-days=3&start=&weeks=4");
         Assert.Empty(changed);
         Assert.Equal(Plan.Empty, plan);
     }
@@ -151,13 +124,8 @@ public sealed class PlanFacts
     [Theory]
     [InlineData("do=juggling", "not on this site")]
     [InlineData("do=bridge:99", "Bridge: the number of times")]
-    [InlineData("do=walking:1", "Set a walking goal instead")]
     [InlineData("do=bridge:5&do=bridge:6", "was there twice")]
     [InlineData("day=funday", "not a day of the week")]
-    [InlineData("time=25:00", "not a time of day")]
-    [InlineData("time=8:30pm", "not a time of day")]
-    [InlineData("time=08:30:00", "not a time of day")]
-    [InlineData("time=08:00&time=09:00&time=10:00&time=11:00", "up to 3 times a day")]
     [InlineData("start=2026-02-30", "not a real date")]
     [InlineData("start=0001-01-01", "not a real date")]
     [InlineData("start=9999-12-31", "not a real date")]
@@ -172,18 +140,15 @@ public sealed class PlanFacts
     [InlineData("walk=10&walk-more=6", "0 to 5. We set it to 0")]
     [InlineData("walk=10&walk-days=7", "1 to 5. We set it to 5")]
     [InlineData("flare=whisky", "not one of ours")]
-    [InlineData("from=juggling:2", "One week was for an exercise that we do not have")]
-    [InlineData("number=5", "1 to 4. We set it to 1")]
     [InlineData("way=juggling@chair", "One way to do an exercise was for an exercise that we do not have")]
     [InlineData("way=bridge", "One way to do an exercise was for an exercise that we do not have")]
-    [InlineData("do=walking:1@easier", "Set a walking goal instead")]
     public void What_cannot_be_had_is_said_in_words(string query, string said) =>
         Assert.Contains(said, Assert.Single(AnyPlan.Read(query).Changed), StringComparison.Ordinal);
 
     [Fact]
     public void A_thousand_entries_of_each_kind_are_a_plan_of_the_usual_length()
     {
-        var names = new[] { "do", "from", "number", "day", "time", "start", "weeks", "walk", "walk-more", "walk-days", "flare", "way" };
+        var names = new[] { "do", "day", "start", "weeks", "walk", "walk-more", "walk-days", "flare", "way" };
         var many = names.SelectMany(name => Enumerable.Range(0, 1000).Select(number => (name, $"{number}")));
         var (plan, changed) = Plan.Of(many, AnyPlan.Exercises);
         Assert.True(plan.Query.Length < 1000);
@@ -204,7 +169,7 @@ public sealed class PlanFacts
         var words = AnyPlan.Choosable.Select(guide => guide.Slug).Concat(FlareUpStep.All.Select(step => step.Id));
         Assert.Empty(ids.Intersect(words));
         var everything = ids.SelectMany(id => Plan.DayNames.Select(each => each.Name)
-            .Concat(["do", "from", "way", "number", "day", "time", "start", "weeks", "walk", "walk-more", "walk-days", "flare"])
+            .Concat(["do", "way", "day", "start", "weeks", "walk", "walk-more", "walk-days", "flare"])
             .Select(name => (name, id)));
         Assert.Equal(Plan.Empty, Plan.Of(everything, AnyPlan.Exercises).Plan);
     }
@@ -240,16 +205,14 @@ public sealed class PlanFacts
     public void Every_step_for_a_flare_up_stands_in_its_guide()
     {
         var guide = RealContent.Library.Published.Single(guide => guide.Slug == "flare-up");
-        var steps = guide.Blocks.OfType<Block.Steps>().Single().Items
-            .Select(item => Phrase.TextOf(((Block.ShortLine)item.Blocks.Single()).Words));
-        Assert.Equal(steps, FlareUpStep.All.Select(step => step.Words).Prepend(FlareUpStep.First));
+        var rows = guide.Blocks.OfType<Block.AdviceRows>().Single(rows => rows.ForToday).Rows.Select(row => Phrase.TextOf(row.Words));
+        Assert.Equal(rows, FlareUpStep.All.Select(step => step.Words));
     }
 
     private static Arbitrary<(string, string)[]> Names() =>
-        (from name in Gen.Elements("do", "from", "way", "number", "day", "time", "start", "weeks", "walk", "walk-more", "walk-days", "flare")
+        (from name in Gen.Elements("do", "way", "day", "start", "weeks", "walk", "walk-more", "walk-days", "flare")
          from value in Gen.Elements("", "bridge:5", "bridge", "bridge:2", "bridge:13", "bridge@easier", "bridge:5@easier", "bridge:5@wheel", "@",
             "walking", "walking:2", "mon", "noon",
-             "08:30", "24:00", "2026-02-30",
-             "2024-02-29", "4", "12", "13", "-1", "0", "30", "do-less", "\0", "🦴")
+             "2026-02-30", "2024-02-29", "4", "12", "13", "-1", "0", "30", "move", "\0", "🦴")
          select (name, value)).ListOf().Select(list => list.ToArray()).ToArbitrary();
 }

@@ -3,8 +3,11 @@ namespace BackCare.Web.Tests.Plans;
 /// <summary>A plan of one's own, without a script: the form, the plan, the calendar and the diary.</summary>
 public sealed class PlanPageFacts(RunningSite site)
 {
-    private const string Query = "do=knee-rolls:5&do=bridge:8&day=mon&day=fri&time=08:30&start=2026-11-23&weeks=4"
-        + "&walk=10&walk-more=2&walk-days=3&flare=do-less";
+    private const string CalendarNames =
+        "The calendar file names your exercises, so anyone who sees your calendar can read them.";
+
+    private const string Query = "do=knee-rolls:5&do=bridge:8&day=mon&day=fri&start=2026-11-23&weeks=4"
+        + "&walk=10&walk-more=2&walk-days=3&flare=move";
 
     [Fact]
     public async Task Nothing_is_chosen_for_anybody()
@@ -31,7 +34,7 @@ public sealed class PlanPageFacts(RunningSite site)
     [Fact]
     public async Task A_form_sent_with_nothing_to_do_asks_for_something()
     {
-        var page = await site.Browse().Get("/plan?way=&day=mon&walk=&walk-more=2&walk-days=3&start=&weeks=4&time=");
+        var page = await site.Browse().Get("/plan?way=&day=mon&walk=&walk-more=2&walk-days=3&start=&weeks=4");
         Assert.Equal("Error: Make a plan – BackCare", page.Html.Title);
         Assert.Equal("#do", page.Main.QuerySelector(".nhsuk-error-summary a")!.GetAttribute("href"));
         Assert.Equal("Error: Choose an exercise, or how long you want to walk", Page.Words(page.Main.QuerySelector("#do-error")!));
@@ -42,16 +45,17 @@ public sealed class PlanPageFacts(RunningSite site)
     {
         var page = await site.Browse().Get($"/plan?{Query}");
         Assert.Equal("My plan", page.Heading);
-        var routine = page.Main.QuerySelector(".nhsuk-action-link")!.GetAttribute("href")!;
-        Assert.StartsWith("/exercises/routine?do=knee-rolls:5&do=bridge:8", Uri.UnescapeDataString(routine), StringComparison.Ordinal);
+        var now = page.Main.QuerySelectorAll(".app-doing a").Single(link => Page.Words(link) == "Do them now");
+        Assert.Equal("#how", now.GetAttribute("href"));
+        Assert.Equal(["Knee rolls", "Bridge"],
+            page.Main.QuerySelectorAll("#how + .app-routine > li > h3").Select(Page.Words));
         string Value(string row) => Page.Words(page.Row(row).QuerySelector(".nhsuk-summary-list__value")!);
-        Assert.Equal(("Monday and Friday", "08:30"), (Value("Exercise days"), Value("Times")));
+        Assert.Equal("Monday and Friday", Value("Exercise days"));
         Assert.Equal(("Monday 23 November 2026", "4 weeks"), (Value("First day"), Value("How long")));
-        Assert.Equal("4, from Mon 14 Dec | 2 days | 16 minutes, 3 days a week", Row(page.Main.QuerySelectorAll("tbody tr")[^1]));
-        Assert.Equal(["do=knee-rolls:5", "do=bridge:8", "day=mon", "day=fri", "flare=do-less"],
+        Assert.Equal("4, from Mon 14 Dec | 16 minutes, 3 days a week", Row(page.Main.QuerySelectorAll("tbody tr")[^1]));
+        Assert.Equal(["do=knee-rolls:5", "do=bridge:8", "day=mon", "day=fri", "flare=move"],
             page.Main.QuerySelectorAll<IHtmlInputElement>("form input[type=checkbox]").Where(box => box.IsChecked)
                 .Select(box => $"{box.Name}={box.Value}"));
-        Assert.Equal(["08:30", "", ""], page.Main.QuerySelectorAll<IHtmlInputElement>("input[type=time]").Select(input => input.Value));
         Assert.False(page.Main.QuerySelector("details")!.HasAttribute("open"));
     }
 
@@ -67,63 +71,65 @@ public sealed class PlanPageFacts(RunningSite site)
         Assert.Equal(Page.Words(page.Main), Page.Words(again.Main));
         // Each change opens the form at its field.
         var changes = page.Main.QuerySelectorAll(".nhsuk-summary-list__actions a").Select(link => link.GetAttribute("href")!.Split('#')).ToArray();
-        Assert.Equal(5, changes.Length);
+        Assert.Equal(4, changes.Length);
         foreach (var change in changes)
             Assert.True((await browser.Get(change[0])).Main.QuerySelector($"#{change[1]}")!.Closest("details")!.HasAttribute("open"));
     }
 
     [Fact]
-    public async Task Each_exercise_can_be_done_more_or_fewer_times()
+    public async Task Each_exercise_can_be_done_more_or_fewer_times_earlier_or_not_at_all()
     {
         var browser = site.Browse();
         var page = await browser.Get($"/plan?{Query}");
         foreach (var (words, said) in new[] { ("More: Knee rolls", "6 times, each side"), ("Fewer: Bridge", "2 sets of 7") })
         {
-            var button = page.Main.QuerySelectorAll<IHtmlButtonElement>(".app-change button").Single(each => Page.Words(each) == words);
-            var changed = await browser.Ask(page, button);
+            var changed = await browser.Ask(page, Button(page, words));
             Assert.Equal("My plan", changed.Heading);
             changed.Says(said);
             Assert.Equal(Page.Words(page.Row("Exercise days")), Page.Words(changed.Row("Exercise days")));
         }
+        var earlier = await browser.Ask(page, Button(page, "Earlier: Bridge"));
+        Assert.Equal(["Bridge", "Knee rolls"], earlier.Main.QuerySelectorAll("tbody th a").Take(2).Select(Page.Words));
+        // The form has that order too, so that a change of something else keeps it.
+        Assert.Equal(["bridge:8", "knee-rolls:5"], earlier.Main.QuerySelectorAll<IHtmlInputElement>("input[name=do]")
+            .Where(box => box.Type == "checkbox" && box.IsChecked).Select(box => box.Value));
+        var without = await browser.Ask(earlier, Button(earlier, "Leave out: Bridge"));
+        Assert.Equal(["Knee rolls"], without.Main.QuerySelectorAll(".app-routine > li > h3").Select(Page.Words));
+        Assert.Equal("/plan", (await browser.Get("/plan?do=bridge:8&leave-out=bridge")).Location);
         var answer = await browser.Send(HttpMethod.Get, $"/plan?{Query}&more=knee-rolls");
         Assert.Equal((302, $"/plan?{Query.Replace("rolls:5", "rolls:6", StringComparison.Ordinal)}#exercise-knee-rolls"),
             (answer.Status, answer.Location));
         Assert.Equal("Knee rolls", Page.Words(page.Main.QuerySelector("#exercise-knee-rolls")!));
         Promised.IsPrivate(answer);
+
+        static IHtmlButtonElement Button(Page page, string words) => page.Main
+            .QuerySelectorAll<IHtmlButtonElement>(".app-change button").Single(each => Page.Words(each) == words);
     }
 
     [Fact]
     public async Task Everything_that_names_a_step_names_its_way()
     {
         var browser = site.Browse();
-        var query = Query.Replace("bridge:8", "bridge:8@easier&do=pelvic-tilt:5@chair", StringComparison.Ordinal) + "&from=pelvic-tilt:2";
+        var query = Query.Replace("bridge:8", "bridge:8@easier&do=pelvic-tilt:5@chair", StringComparison.Ordinal);
         var page = await browser.Get($"/plan?{query}");
         var table = page.Main.QuerySelector("table")!;
         Assert.Equal(["Knee rolls", "Bridge (easier way)", "Pelvic tilt (in a chair)"], table.QuerySelectorAll("tbody th a").Select(Page.Words));
         Assert.Contains("In a chair: sit up on a firm chair", Page.Words(table));
         Assert.Contains("Easier: lift only half way", Page.Words(table));
         Assert.Null(table.QuerySelector(".app-way")!.Closest(".app-no-print"));
-        Assert.Contains("New: Pelvic tilt (in a chair)", Page.Words(page.Main.QuerySelectorAll("table")[1]));
         Assert.Contains("More: Pelvic tilt (in a chair)", page.Main.QuerySelectorAll(".app-change button").Select(Page.Words));
-        Assert.Contains("Pelvic tilt (in a chair)", page.Main.QuerySelectorAll("#from label").Select(Page.Words));
-        var week = await browser.Get(page.Main.QuerySelectorAll("a").Single(link => Page.Words(link) == "Do week 2 now").GetAttribute("href")!);
         Assert.Equal(["Knee rolls", "Bridge (easier way)", "Pelvic tilt (in a chair)"],
-            week.Main.QuerySelectorAll(".app-routine > li > h2").Select(Page.Words));
+            page.Main.QuerySelectorAll(".app-routine > li > h3").Select(Page.Words));
 
         var diary = await browser.Get($"/plan/diary?{query}");
-        diary.Says("Week 2: Knee rolls, Bridge (easier way), Pelvic tilt (in a chair)");
         Assert.Equal(["Knee rolls", "Bridge (easier way)", "Pelvic tilt (in a chair)"],
             diary.Main.QuerySelectorAll<IHtmlInputElement>("input[name=did]").Select(box => box.Value));
 
         var more = await browser.Send(HttpMethod.Get, $"/plan?{query}&more=pelvic-tilt");
         Assert.Contains("do=pelvic-tilt:6@chair&", more.Location, StringComparison.Ordinal);
-        // A calendar names no exercise, and no way either.
-        Assert.Equal(Bare((await browser.Get($"/plan.ics?{Query}&do=pelvic-tilt&from=pelvic-tilt:2")).Text),
-            Bare((await browser.Get($"/plan.ics?{query}")).Text));
-
-        static string[] Bare(string calendar) =>
-            [.. calendar.Split("\r\n").Where(line => !line.StartsWith("DTSTAMP", StringComparison.Ordinal)
-                && !line.StartsWith("LAST-", StringComparison.Ordinal) && !line.StartsWith("SEQUENCE", StringComparison.Ordinal))];
+        var calendar = (await browser.Get($"/plan.ics?{query}")).Text;
+        Assert.Contains("Pelvic tilt (in a chair)", calendar.Replace("\r\n ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,8 +157,6 @@ public sealed class PlanPageFacts(RunningSite site)
     [InlineData("do=bridge:8&do=pelvic-tilt:5@wheel", "bridge:8",
         "Pelvic tilt: we do not have that way to do it. We left the exercise out, because the ordinary way may not be right for you.")]
     [InlineData("do=bridge:5&do=juggling&more=bridge", "bridge:6", "One exercise is not on this site, or not any more, so we left it out.")]
-    [InlineData("do=knee-rolls:5&do=bridge:8&from=bridge:3&weeks=2", "knee-rolls:5",
-        "Bridge: the week in which it begins has to be 1 to 2, so we left it out.")]
     public async Task What_cannot_be_had_is_left_out_and_the_page_says_so(string query, string kept, string said)
     {
         var page = await site.Browse().Get($"/plan?{query}");
@@ -166,6 +170,8 @@ public sealed class PlanPageFacts(RunningSite site)
     [InlineData("more=walking")]
     [InlineData("fewer=juggling")]
     [InlineData("fewer=")]
+    [InlineData("earlier=knee-rolls%00")]
+    [InlineData("leave-out=1")]
     public async Task A_change_to_what_the_plan_does_not_have_changes_nothing(string press)
     {
         var browser = site.Browse();
@@ -175,29 +181,7 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_plan_says_week_by_week_what_is_new_in_it()
-    {
-        var browser = site.Browse();
-        var page = await browser.Get($"/plan?{Query}&from=bridge:3");
-        Assert.Contains("2 sets of 8, from week 3", Page.Words(page.Main.QuerySelector("table")!));
-        var weeks = page.Main.QuerySelectorAll("table")[1].QuerySelectorAll("tbody tr").Select(Row).ToArray();
-        Assert.Contains("2 days New: Knee rolls |", weeks[0], StringComparison.Ordinal);
-        Assert.Contains("| 2 days |", weeks[1], StringComparison.Ordinal);
-        Assert.Contains("2 days New: Bridge Do week 3 now |", weeks[2], StringComparison.Ordinal);
-        Assert.Equal(["Knee rolls"], await Routine("Do week 1 now, with pictures"));
-        Assert.Equal(["Knee rolls", "Bridge"], await Routine("Do week 3 now"));
-        Assert.Equal(["bridge:3"], page.Main.QuerySelectorAll<IHtmlSelectElement>("select[name=from]")
-            .Select(select => select.Value).Where(value => value is { Length: > 0 }));
-
-        var diary = await browser.Get($"/plan/diary?{Query}&from=bridge:2");
-        diary.Says("Week 1: Knee rolls. Week 2: Knee rolls, Bridge.");
-
-        async Task<IEnumerable<string>> Routine(string words) => (await browser.Get(page.Main.QuerySelectorAll("a")
-            .Single(link => Page.Words(link) == words).GetAttribute("href")!)).Main.QuerySelectorAll(".app-routine h2").Select(Page.Words);
-    }
-
-    [Fact]
-    public async Task Each_exercise_leads_to_a_plan_and_a_routine_that_hold_it()
+    public async Task Each_exercise_leads_to_a_plan_that_has_it_and_to_where_it_is_counted()
     {
         var browser = site.Browse();
         foreach (var guide in RealContent.Library.Published.Where(guide => guide.Exercise is not null))
@@ -212,9 +196,10 @@ public sealed class PlanPageFacts(RunningSite site)
                 Assert.Equal([guide.Title], plan.Main.QuerySelectorAll("tbody th a").Select(Page.Words));
                 Assert.Equal("Add more, and days", Page.Words(plan.Main.QuerySelector(".app-doing a.nhsuk-button:not(.nhsuk-button--secondary)")!));
             }
+            Assert.EndsWith("#now=1.0", links[0].GetAttribute("href"), StringComparison.Ordinal);
             Assert.Equal([guide.Title],
                 (await browser.Get(links[0].GetAttribute("href")!.Split('#')[0])).Main
-                    .QuerySelectorAll(".app-routine > li > h2:first-child").Select(Page.Words));
+                    .QuerySelectorAll(".app-routine > li > h3:first-child").Select(Page.Words));
         }
     }
 
@@ -229,7 +214,8 @@ public sealed class PlanPageFacts(RunningSite site)
             Assert.Equal(["count it (easier way)", "plan it (easier way)"], links.Select(Page.Words));
             Assert.StartsWith($"The only way for {whose}:", Page.Words(links[0].ParentElement!), StringComparison.Ordinal);
             Assert.Equal(title, Page.Words((await browser.Get(links[1].GetAttribute("href")!.Split('#')[0])).Main.QuerySelector("tbody th a")!));
-            Assert.Equal(title, Page.Words((await browser.Get(links[0].GetAttribute("href")!.Split('#')[0])).Main.QuerySelector(".app-routine h2")!));
+            Assert.Equal(title, Page.Words((await browser.Get(links[0].GetAttribute("href")!.Split('#')[0])).Main
+                .QuerySelector(".app-routine h3")!));
         }
         Assert.Empty((await browser.Get("/exercises/bridge")).Main.QuerySelectorAll(".app-take a"));
     }
@@ -241,13 +227,39 @@ public sealed class PlanPageFacts(RunningSite site)
         Assert.Equal((200, "text/calendar; charset=utf-8"), (file.Status, file.Header("Content-Type")));
         Assert.Contains("attachment", file.Header("Content-Disposition"), StringComparison.Ordinal);
         Assert.StartsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", file.Text, StringComparison.Ordinal);
-        Assert.Contains("RRULE:FREQ=WEEKLY;BYDAY=MO,FR;COUNT=8\r\n", file.Text, StringComparison.Ordinal);
+        Assert.Contains("DTSTART;VALUE=DATE:20261123\r\nTRANSP:TRANSPARENT\r\nSUMMARY:Exercises\r\n", file.Text,
+            StringComparison.Ordinal);
         Promised.IsHardened(file);
+    }
+
+    [Fact]
+    public async Task Each_entry_of_a_calendar_leads_to_its_plan_where_the_site_knows_its_own_address()
+    {
+        foreach (var address in new[] { $"/plan.ics?{Query}", "/plan/strong-again/calendar?week=3" })
+            Assert.DoesNotContain("://", (await site.Browse().Get(address)).Text, StringComparison.Ordinal);
+        using var data = new TemporaryFolder();
+        using var copy = new Copy(data.Path, settings: [("BackCare:Origin", "https://backcare.example")]);
+        async Task<string> Text(string address) =>
+            (await copy.Browse().Get(address)).Text.Replace("\r\n ", "", StringComparison.Ordinal);
+        Assert.Contains($"\\nhttps://backcare.example/plan?{Query}\r\n", await Text($"/plan.ics?{Query}"),
+            StringComparison.Ordinal);
+        Assert.Contains("\\nhttps://backcare.example/plan/strong-again?week=12&from=2027-02-01\r\n",
+            await Text("/plan/strong-again/calendar?week=3&from=2026-11-30"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData($"/plan?{Query}")]
+    [InlineData("/plan/strong-again?week=3")]
+    public async Task Before_the_calendar_the_page_says_what_others_can_read_in_it(string address)
+    {
+        var page = await site.Browse().Get(address);
+        var calendar = page.Main.QuerySelectorAll(".app-doing a").Single(link => Page.Words(link) == "Calendar");
+        Assert.Equal(CalendarNames, Page.Words(calendar.Closest("ul")!.PreviousElementSibling!));
     }
 
     [Theory]
     [InlineData("")]
-    [InlineData("?flare=do-less")]
+    [InlineData("?flare=move")]
     public async Task A_calendar_without_anything_to_do_asks_for_it(string query)
     {
         var browser = site.Browse();
@@ -258,11 +270,10 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("do=bridge:5", "Monday, Wednesday and Friday, at 09:00, from tomorrow", "BYDAY=MO,WE,FR")]
-    [InlineData("do=bridge:5&day=tue", "at 09:00, from tomorrow", "BYDAY=TU")]
-    [InlineData("do=bridge:5&day=tue&time=08:30", "from tomorrow", "T083000")]
-    [InlineData("walk=10", "from tomorrow", "SUMMARY:Walk")]
-    [InlineData("walk=10&start=2026-02-30", "from tomorrow", "SUMMARY:Walk")]
+    [InlineData("do=bridge:5", "Monday, Wednesday and Friday, from tomorrow", "UID:own.4.friday@")]
+    [InlineData("do=bridge:5&day=tue", "from tomorrow", "UID:own.4.tuesday@")]
+    [InlineData("walk=10", "from tomorrow", "Walk: 10 minutes")]
+    [InlineData("walk=10&start=2026-02-30", "from tomorrow", "Walk: 10 minutes")]
     public async Task A_calendar_takes_what_nobody_chose_and_the_page_says_what(string query, string said, string written)
     {
         var browser = site.Browse();
@@ -283,13 +294,13 @@ public sealed class PlanPageFacts(RunningSite site)
         var page = await site.Browse().Get($"/plan/diary?{Query}");
         var rows = page.Main.QuerySelectorAll("tbody tr").Select(Row).ToArray();
         Assert.Equal(14, rows.Length);
-        Assert.StartsWith("Day Mon 23 Nov | Exercises 08:30 | Walk 10 minutes |", rows[0], StringComparison.Ordinal);
+        Assert.StartsWith("Day Mon 23 Nov | Exercises 2 exercises | Walk 10 minutes |", rows[0], StringComparison.Ordinal);
         Assert.StartsWith("Day Tue 24 Nov | Exercises | Walk |", rows[1], StringComparison.Ordinal);
-        Assert.StartsWith("Day Mon 30 Nov | Exercises 08:30 | Walk 12 minutes |", rows[7], StringComparison.Ordinal);
+        Assert.StartsWith("Day Mon 30 Nov | Exercises 2 exercises | Walk 12 minutes |", rows[7], StringComparison.Ordinal);
         Assert.StartsWith("Day Day 1", Page.Words((await site.Browse().Get("/plan/diary")).Main.QuerySelector("tbody tr")!));
     }
 
-    // What somebody does, and when they are at home doing it, is theirs.
+    // What somebody does is theirs.
     [Theory]
     [InlineData("/plan?do=bridge:8")]
     [InlineData("/plan?anything")]
@@ -308,7 +319,7 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("/plan?do=juggling&time=99:99&start=2026-02-30&weeks=1000&walk=-3", 5)]
+    [InlineData("/plan?do=juggling&start=2026-02-30&weeks=1000&walk=-3", 4)]
     [InlineData("/plan?do=%00%F0%9F%A6%B4&day=%2E%2E%2F&flare=%3Cscript%3E", 3)]
     public async Task What_cannot_be_had_is_said_in_words_and_not_repeated(string address, int said)
     {
@@ -321,7 +332,7 @@ public sealed class PlanPageFacts(RunningSite site)
 
     [Theory]
     [InlineData("/plan?", "do=bridge:5&", 1000, "One exercise was there twice. It is in your plan once.")]
-    [InlineData("/plan?", "time=08:30&day=mon&", 1600, "")]
+    [InlineData("/plan?", "way=&day=mon&", 1600, "")]
     [InlineData("/plan?", "walk=10&", 1000, "")]
     [InlineData("/plan?do=", "%F0%9F%A6%B4", 2500,
         "One exercise is not on this site, or not any more, so we left it out.")]

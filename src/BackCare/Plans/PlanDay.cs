@@ -1,0 +1,49 @@
+using BackCare.Exercises;
+using BackCare.Guidance;
+
+namespace BackCare.Plans;
+
+/// <summary>What is done on one day.</summary>
+/// <param name="Id">Its plan, week and day of the week: a calendar puts it in place of what it had there.</param>
+/// <param name="Walk">Minutes; null for none.</param>
+/// <param name="Query">Of the address where the plan is on this day.</param>
+public sealed record PlanDay(string Id, DateOnly Date, ImmutableArray<RoutineStep> Exercises, int? Walk, string Query)
+{
+    /// <summary>The days on which a plan has something to do; none without a first day.</summary>
+    public static ImmutableArray<PlanDay> Of(Plan plan) =>
+    [
+        .. plan.Start is not { } start ? [] : Enumerable.Range(1, plan.Weeks).SelectMany(week =>
+            Week("own", week, start.AddDays(7 * (week - 1)), plan.Query,
+                day => plan.Days.Contains(day) ? plan.Exercises : [],
+                day => plan.Walking is { } goal && goal.Days.Contains(day) ? goal.MinutesIn(week) : null)),
+    ];
+
+    /// <summary>The same from the week that somebody is in. Half a week goes before the whole one.</summary>
+    /// <param name="exercises">Those that may be shown.</param>
+    public static ImmutableArray<PlanDay> Of(Course course, IReadOnlyCollection<Guide> exercises)
+    {
+        if (course.First is not { } first) return [];
+        var next = course.IsHalf ? course.Week : course.Week + 1;
+        // How the week before went is said of none that comes.
+        var later = Enumerable.Range(next, Programme.Weeks + 1 - next)
+            .Select(week => course with { Week = week, IsHalf = false, Stays = 0 });
+        return
+        [
+            .. later.Prepend(course).SelectMany((each, at) =>
+            {
+                var (begins, done) = (first.AddDays(7 * at), each.In(each.Week, exercises));
+                return Week(each.Plan.Slug, each.IsHalf ? 0 : each.Week, begins, (each with { First = begins }).Query,
+                    day => [.. done.On(day).Select(move => move.Step)],
+                    day => Programme.WalkDays.Contains(day) ? done.Walk : null);
+            }),
+        ];
+    }
+
+    private static IEnumerable<PlanDay> Week(string plan, int week, DateOnly first, string query,
+        Func<DayOfWeek, ImmutableArray<RoutineStep>> exercises, Func<DayOfWeek, int?> walk) =>
+        from date in Enumerable.Range(0, 7).Select(first.AddDays)
+        let name = date.DayOfWeek
+        let day = new PlanDay($"{plan}.{week}.{name}".ToLowerInvariant(), date, exercises(name), walk(name), query)
+        where !day.Exercises.IsEmpty || day.Walk is not null
+        select day;
+}
