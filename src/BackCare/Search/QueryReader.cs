@@ -10,7 +10,7 @@ internal sealed record Term(ImmutableArray<(string Key, double Weight)> Readings
 internal sealed class QueryReader
 {
     // As typed counts most.
-    private const double OneSlip = 0.8;
+    internal const double OneSlip = 0.8;
     private const double TwoSlips = 0.6;
     private const double Meant = 0.9;
 
@@ -28,9 +28,9 @@ internal sealed class QueryReader
     private readonly ImmutableArray<(ImmutableArray<string> Say, ImmutableArray<string> Mean)> synonyms;
     private readonly FrozenSet<string> known;
 
-    // Worked out once: every word of every snippet is asked for its key.
+    // Worked out once: every word of every page is asked for its key.
     private readonly FrozenDictionary<string, string> keys = FrozenDictionary<string, string>.Empty;
-    private readonly FuzzyTerms fuzzy;
+    private readonly FuzzyTerms near, nearKnown;
 
     /// <param name="onPages">Every word of every page.</param>
     public QueryReader(IEnumerable<string> onPages, SearchWords words)
@@ -49,9 +49,13 @@ internal sealed class QueryReader
                 .Concat(words.RedFlags.SelectMany(each => each.Say)).SelectMany(phrase => Word.In(phrase))
                 .Select(word => word.Text))
             .ToHashSet(StringComparer.Ordinal);
-        known = all.Select(PorterStemmer.Of).ToFrozenSet(StringComparer.Ordinal);
+        // A word of a longer phrase may be a slip that somebody made in it: "aortic anurism".
+        known = onPages.Concat(words.Same.SelectMany(group => group)).Concat(words.Synonyms.SelectMany(each => each.Say)
+                .Concat(words.RedFlags.SelectMany(each => each.Say)).Where(phrase => Word.In(phrase) is [_]))
+            .SelectMany(phrase => Word.In(phrase)).Select(word => PorterStemmer.Of(word.Text)).ToFrozenSet(StringComparer.Ordinal);
         keys = all.ToFrozenDictionary(word => word, MakeKeyOf, StringComparer.Ordinal);
-        fuzzy = new(all);
+        near = new(all);
+        nearKnown = new(all.Where(word => known.Contains(PorterStemmer.Of(word))));
     }
 
     /// <summary>What a word is looked up by: its stem or, where that is one of several for the same thing, the first.</summary>
@@ -65,9 +69,12 @@ internal sealed class QueryReader
 
     private ImmutableArray<(string Key, double Weight)> ReadingsOf(string word)
     {
-        if (known.Contains(PorterStemmer.Of(word))) return [(KeyOf(word), 1)];
-        return [.. fuzzy.Near(word).Select(near => (Key: KeyOf(near.Word), Weight: near.Distance is 1 ? OneSlip : TwoSlips))
-            .DistinctBy(reading => reading.Key)];
+        var own = (Key: KeyOf(word), Weight: 1.0);
+        if (known.Contains(PorterStemmer.Of(word))) return [own];
+        var inPhrase = keys.ContainsKey(word);
+        var others = (inPhrase ? nearKnown : near).Near(word)
+            .Select(other => (Key: KeyOf(other.Word), Weight: other.Distance is 1 ? OneSlip : TwoSlips));
+        return [.. (inPhrase ? others.Prepend(own) : others).DistinctBy(reading => reading.Key)];
     }
 
     /// <summary>What to look for on pages; at most so many terms that no query takes long.</summary>

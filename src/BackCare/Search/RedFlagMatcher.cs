@@ -39,6 +39,16 @@ internal sealed class RedFlagMatcher
         return [.. findings.All.Where(finding => ids.Contains(finding.Id)).OrderByDescending(finding => finding.Urgency)];
     }
 
+    /// <summary>Those of every phrase that holds one of these words, whatever else it holds; most urgent first.</summary>
+    public ImmutableArray<Finding> Holding(ImmutableArray<Term> terms)
+    {
+        var keys = terms.SelectMany(term => term.Readings).Where(reading => reading.Weight >= QueryReader.OneSlip)
+            .Select(reading => reading.Key).ToHashSet(StringComparer.Ordinal);
+        var ids = phrases.Where(phrase => phrase.Keys.Any(keys.Contains)).SelectMany(phrase => phrase.Findings)
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. findings.All.Where(finding => ids.Contains(finding.Id)).OrderByDescending(finding => finding.Urgency)];
+    }
+
     // The findings of phrases that begin in one part, with the words around it that may belong to them.
     private IEnumerable<string> InPart(int start, ImmutableArray<Word> words,
         Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)

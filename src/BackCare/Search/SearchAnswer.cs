@@ -22,9 +22,4 @@ public sealed record SearchAnswer(string Query, bool IsCut, ImmutableArray<Findi
 }
 
 /// <param name="Score">For comparing hits of one answer alone.</param>
-public sealed record SearchHit(SearchPage Page, ImmutableArray<SnippetPart> Snippet, double Score)
-{
-    internal static SearchHit Without(SearchPage page) => new(page, [new(page.Description, Marked: false)], 0);
-}
-
-public sealed record SnippetPart(string Text, bool Marked);
+public sealed record SearchHit(SearchPage Page, double Score);

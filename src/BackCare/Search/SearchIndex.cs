@@ -25,7 +25,7 @@ public sealed class SearchIndex
     public SearchIndex(ImmutableArray<SearchPage> all, SearchWords words, Findings findings)
     {
         reader = new(all.SelectMany(IndexedPage.WordsOf), words);
-        pages = [.. all.Select(page => new IndexedPage(page, reader.KeyOf))];
+        pages = [.. all.Select(page => new IndexedPage(page))];
         postings = PostingsOf(pages, reader.KeyOf);
         redFlags = new(words, reader, findings);
     }
@@ -42,7 +42,10 @@ public sealed class SearchIndex
         if (words.IsEmpty) return new(query, isCut, [], []) { IsEmpty = true };
         var read = reader.Read(words);
         var found = redFlags.In(words, read);
-        var hits = Rank(reader.TermsOf(read));
+        var terms = reader.TermsOf(read);
+        var hits = Rank(terms);
+        // A word that only an emergency has, such as "vomiting": one card too many is better than nothing.
+        if (found.IsEmpty && hits.IsEmpty) found = redFlags.Holding(terms);
         return new(query, isCut, found, found.IsEmpty ? hits : SignsFirst(hits));
     }
 
@@ -54,7 +57,7 @@ public sealed class SearchIndex
     private ImmutableArray<SearchHit> SignsFirst(ImmutableArray<SearchHit> hits)
     {
         var signs = hits.FirstOrDefault(hit => hit.Page.IsOfSigns)
-            ?? pages.Where(page => page.Page.IsOfSigns).Select(page => SearchHit.Without(page.Page)).FirstOrDefault();
+            ?? pages.Where(page => page.Page.IsOfSigns).Select(page => new SearchHit(page.Page, 0)).FirstOrDefault();
         return signs is null ? hits : [signs, .. hits.Where(hit => hit != signs).Take(MostBelowSigns - 1)];
     }
 
@@ -79,13 +82,11 @@ public sealed class SearchIndex
             }
         }
 
-        var marked = terms.SelectMany(term => term.Readings).Select(reading => reading.Key)
-            .Distinct(StringComparer.Ordinal).ToDictionary(key => key, RarityOf, StringComparer.Ordinal);
         var ranked = Enumerable.Range(0, pages.Length).Where(page => scores[page] > 0)
-            .Select(page => (Page: page, Score: scores[page] * (0.4 + (0.6 * covered[page] / total)) * pages[page].Page.Weight))
+            .Select(page => (Page: page, Score: scores[page] * (0.4 + (0.6 * covered[page] / total))))
             .OrderByDescending(each => each.Score).ToArray();
         return [.. ranked.TakeWhile(each => each.Score >= LeastShare * ranked[0].Score).Take(SearchAnswer.MostHits)
-            .Select(each => new SearchHit(pages[each.Page].Page, Snippet.Of(pages[each.Page], marked, reader.KeyOf), each.Score))];
+            .Select(each => new SearchHit(pages[each.Page].Page, each.Score))];
     }
 
     private double ImportanceOf(Term term) =>

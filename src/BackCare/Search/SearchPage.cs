@@ -12,9 +12,6 @@ public sealed record SearchPage(
     string Address, string Title, string Description, ImmutableArray<string> Keywords, ImmutableArray<string> Headings,
     string Lead, ImmutableArray<string> Lines)
 {
-    /// <summary>How much a hit counts: a page that only leads to others gives way to the one that answers.</summary>
-    public double Weight { get; init; } = 1;
-
     public bool IsOfSigns { get; private init; }
 
     /// <summary>Signs in its cards are left out: search knows them from the registry.</summary>
@@ -25,10 +22,7 @@ public sealed record SearchPage(
             .. RunningText.Lines(guide.Blocks).Where(line => !line.Registry).Select(line => line.Text.For(guide.Voice)),
             .. guide.Blocks.OfType<Block.Table>().SelectMany(table => table.Rows).Select(
                 row => string.Join(": ", row.Select(cell => Phrase.TextOf(cell.Words)).Where(text => text.Length > 0))),
-        ])
-    {
-        Weight = guide.Kind is GuideKind.Hub ? 0.85 : 1,
-    };
+        ]);
 
     /// <summary>The page of all emergency signs, which is made of the registry.</summary>
     public static SearchPage OfSigns(string address, string title, IEnumerable<Finding> signs)
@@ -48,7 +42,8 @@ public sealed record SearchPage(
     {
         Block.Heading heading => [heading.Text],
         Block.Table table => [table.Caption],
-        Block.DoList list => [list.Title],
+        Block.AdviceRows { Title: { } title } => [title],
+        Block.DontList list => [list.Title],
         Block.Warning warning => [warning.Title, .. HeadingsOf(warning.Blocks)],
         Block.Details details => [details.Summary, .. HeadingsOf(details.Blocks)],
         Block.Steps { Title: { } title } => [title],

@@ -70,7 +70,7 @@ public sealed class SearchPrivacyFacts(RunningSite site)
         }
         foreach (var line in Directory.EnumerateFiles(data.In("logs")).SelectMany(File.ReadLines)) told.Enqueue(line);
 
-        foreach (var (address, status) in new[] { ("/search", 200), ("/exercises", 200), ("/exercises/routine", 200),
+        foreach (var (address, status) in new[] { ("/search", 200), ("/exercises", 200), ("/exercises/routine", 301),
             ("/plan", 200), ("/plan.ics", 302), ("/plan/diary", 200) })
             Assert.Contains(told, line => line.Contains($"\"GET\",\"Route\":\"{address}\",\"Status\":{status}", StringComparison.Ordinal));
         Assert.Contains(told, line => line.Contains("http.server.request.duration", StringComparison.Ordinal));
