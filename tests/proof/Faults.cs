@@ -30,7 +30,7 @@ internal static partial class Faults
     private static readonly ImmutableArray<Fault> All =
     [
         new("\"none\" counts as no response", Journey, "var response = earlier is not null &&",
-            "var response = earlier is not null && !earlier.IsNone &&", "AnsweringFacts"),
+            "var response = earlier is not null && !earlier.IsNone &&", "VignetteFacts"),
         new("no response counts as \"none\"", Journey, "if (response is null) return (steps.ToImmutable(), given, doubts.ToImmutable(), null);",
             "if (response is null) continue;", "ReplayFacts"),
         new("\"not sure\" counts as no", Journey, "[.. step.Left.SelectMany(option => option.Gives)]", "[]", "NotSureFacts"),

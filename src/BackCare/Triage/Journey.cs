@@ -167,8 +167,12 @@ public sealed class Journey
     {
         var journey = this;
         while (journey.Next is { } step)
-            journey = journey.With(step.Question.AnswerOf(step.Offered,
-                choose(step.Question, step.Offered, journey.Given)));
+        {
+            journey = journey.With(step.Question.AnswerOf(step.Offered, choose(step.Question, step.Offered, journey.Given)));
+            // Else it would be asked for ever.
+            if (journey.Next?.Question.Id == step.Question.Id)
+                throw new InvalidOperationException($"The page '{step.Question.Id}' did not take the answer that it was given.");
+        }
         return journey;
     }
 

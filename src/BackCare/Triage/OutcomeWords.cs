@@ -73,7 +73,7 @@ public sealed record EarlyWords(
 
 /// <param name="And">Joins what was told.</param>
 /// <param name="NotSure">With {page}.</param>
-/// <param name="FromAnswers">Where the reason is said in another place alone.</param>
+/// <param name="FromAnswers">Where the reason is said in another place alone, and over those that are folded.</param>
 /// <param name="SelectedNone">Self-care: over the pages answered with "none".</param>
 /// <param name="Unsure">Self-care, with doubts: what it rests on.</param>
 /// <param name="Open">Over signs left in doubt.</param>

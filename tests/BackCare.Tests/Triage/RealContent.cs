@@ -5,7 +5,7 @@ namespace BackCare.Tests.Triage;
 /// </summary>
 internal static class RealContent
 {
-    public static DateOnly Today { get; } = new(2026, 11, 28);
+    public static DateOnly Today { get; } = new(2026, 11, 29);
 
     public static string Folder => ShippedContent.Folder;
 
