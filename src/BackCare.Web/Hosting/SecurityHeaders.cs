@@ -6,7 +6,7 @@ public static class SecurityHeaders
     // Nothing inline, nothing from elsewhere. connect-src lets a page's own robots.txt be fetched by tools that check it.
     // Text becomes no script: the one address that may is that of the worker, by the policy "offline" of offline.mjs.
     private const string ContentSecurityPolicy =
-        "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+        "default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; "
         + "img-src 'self'; manifest-src 'self'; require-trusted-types-for 'script'; script-src 'self'; style-src 'self'; "
         + "trusted-types offline";
 
@@ -20,6 +20,7 @@ public static class SecurityHeaders
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers["Permissions-Policy"] = PermissionsPolicy;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (IsOfFiles(context.Request.Path)) context.Response.OnStarting(WithoutWhatBindsDocuments, context.Response);
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
@@ -32,6 +33,22 @@ public static class SecurityHeaders
         }
         return next(context);
     });
+
+    private static bool IsOfFiles(PathString path) =>
+        path.StartsWithSegments("/assets", StringComparison.Ordinal) || path.StartsWithSegments("/figures", StringComparison.Ordinal)
+        || path.StartsWithSegments("/media", StringComparison.Ordinal);
+
+    // A first visit fetches ten files besides its page. One that is not there is answered by a page.
+    private static Task WithoutWhatBindsDocuments(object response)
+    {
+        var (headers, type) = (((HttpResponse)response).Headers, ((HttpResponse)response).ContentType);
+        if (type?.StartsWith("text/html", StringComparison.Ordinal) is not true)
+        {
+            headers.Remove("Permissions-Policy");
+            headers.Remove("Cross-Origin-Opener-Policy");
+        }
+        return Task.CompletedTask;
+    }
 
     // What is answered there is about one person or holds their secret, and is nobody else's: not a cache's, nor another site's.
     private static bool IsOfOnePerson(PathString path) =>

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace BackCare.Web.Publishing;
 
 /// <summary>The files of wwwroot, served from memory under names with a fingerprint.</summary>
-public sealed class Assets
+public sealed partial class Assets
 {
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
@@ -11,10 +12,11 @@ public sealed class Assets
 
     private Assets(string folder)
     {
-        Addresses = new(Fingerprinted(folder, "css/app.css"), Fingerprinted(folder, "css/review.css"),
+        var font = Fingerprinted(folder, "fonts/figtree.woff2");
+        Addresses = new(StyleSheetOf(folder, font), Fingerprinted(folder, "css/review.css"),
             Fingerprinted(folder, "js/check.js"), Fingerprinted(folder, "js/exercises.js"),
             Fingerprinted(folder, "js/diary.js"), Fingerprinted(folder, "js/course.js"), Fingerprinted(folder, "js/home.js"),
-            Fingerprinted(folder, "js/offline.js"), Fingerprinted(folder, "icon.svg"));
+            Fingerprinted(folder, "js/offline.js"), Fingerprinted(folder, "js/today.js"), Fingerprinted(folder, "icon.svg"), font);
         // Browsers and phones ask for these by name.
         foreach (var name in new[] { "favicon.ico", "apple-touch-icon.png" })
             files[$"/{name}"] = Read(folder, name, "public, max-age=86400");
@@ -27,10 +29,10 @@ public sealed class Assets
     public IReadOnlyDictionary<string, PublishedFile> Files => files;
 
     /// <summary>
-    /// The whole style sheet, for a page that may name no other file. Without its byte order
+    /// The whole style sheet, for a page that may name no other file, so without the font. Without its byte order
     /// mark, which would spoil the first rule there.
     /// </summary>
-    public string StyleSheet => Encoding.UTF8.GetString(files[Addresses.Css].Bytes.Span).TrimStart('\uFEFF');
+    public string StyleSheet => FontFace().Replace(Encoding.UTF8.GetString(files[Addresses.Css].Bytes.Span).TrimStart('\uFEFF'), "");
 
     /// <exception cref="FileNotFoundException">The build did not make them.</exception>
     public static Assets Load() => new(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
@@ -38,9 +40,21 @@ public sealed class Assets
     public static string ContentTypeOf(string name) => !ContentTypes.TryGetContentType(name, out var type) ? "application/octet-stream"
         : type.StartsWith("text/", StringComparison.Ordinal) ? $"{type}; charset=utf-8" : type;
 
-    private string Fingerprinted(string folder, string name)
+    // It names the font by the address that pages load it from.
+    private string StyleSheetOf(string folder, string font)
     {
-        var file = Read(folder, name, PublishedFile.Forever);
+        var written = Read(folder, "css/app.css", PublishedFile.Forever);
+        var text = Encoding.UTF8.GetString(written.Bytes.Span).Replace("figtree.woff2", Path.GetFileName(font), StringComparison.Ordinal);
+        return Kept("css/app.css", new(Encoding.UTF8.GetBytes(text), written.ContentType, PublishedFile.Forever));
+    }
+
+    [GeneratedRegex(@"@font-face\{[^}]*\}")]
+    private static partial Regex FontFace();
+
+    private string Fingerprinted(string folder, string name) => Kept(name, Read(folder, name, PublishedFile.Forever));
+
+    private string Kept(string name, PublishedFile file)
+    {
         var address = $"/assets/{Path.GetFileNameWithoutExtension(name)}.{file.Fingerprint}{Path.GetExtension(name)}";
         files[address] = file;
         return address;
