@@ -29,6 +29,9 @@ public sealed record Library(
     /// <summary>The picture at the head of the home page; null for none.</summary>
     public MediaItem? Hero => Media.Values.FirstOrDefault(item => item.OnHome);
 
+    /// <summary>A drawing by the name that content calls it by; null where there is none.</summary>
+    public Drawing? Picture(string name) => Pictures.Named(name, Media, Figures);
+
     public IEnumerable<Drawing> Drawings =>
         Figures.Values.SelectMany(page => page.Values)
             .SelectMany(figure => figure.Positions.Append(figure.Small)).OfType<Drawing>();
@@ -63,11 +66,8 @@ public sealed record Library(
     public IEnumerable<(Guide Old, Guide Now)> Moved => Guides.Where(guide => guide.Status is GuideStatus.Retired)
         .Join(Published, old => old.MovedTo, now => now.Slug, (old, now) => (old, now), StringComparer.Ordinal);
 
-    public IEnumerable<Guide> Hubs => Published.Where(guide => guide.Kind is GuideKind.Hub).OrderBy(guide => guide.Order);
-
-    /// <summary>The published pages of a hub, in their order.</summary>
-    public IEnumerable<Guide> ChildrenOf(Guide hub) =>
-        Published.Where(guide => guide.Parent == hub.Slug).OrderBy(guide => guide.Order);
+    /// <summary>The published guides of a topic, in their order.</summary>
+    public IEnumerable<Guide> Of(Topic topic) => Published.Where(guide => guide.Topic == topic).OrderBy(guide => guide.Order);
 
     public const string EmergencyAddress = "/emergency";
 

@@ -1,8 +1,8 @@
 namespace BackCare.Web.Blocks;
 
 /// <summary>
-/// The sources that the sentences of a page name, numbered from 1 on. Readers find them in words under each section
-/// (<see cref="FromLine"/>) and as a list at the end (<see cref="SourceList"/>), reviewers by a number after each sentence.
+/// The sources that the sentences of a page name, numbered from 1 on. Readers find them
+/// as a list at the end (<see cref="SourceList"/>), reviewers by a number after each sentence.
 /// </summary>
 /// <param name="Closed">Whether the list is one of an outcome: closed, and nothing leads to it or on from it, since there
 /// only what helps is to be pressed.</param>
@@ -24,26 +24,28 @@ public sealed record References(ImmutableArray<Source> Sources, bool Closed = fa
     public int? NumberOf(string id) =>
         Sources.Index().FirstOrDefault(each => each.Item.Id == id) is (var at, { }) ? at + 1 : null;
 
-    /// <summary>The numbers of those that these blocks name, from low to high.</summary>
-    public ImmutableArray<int> NumbersIn(IEnumerable<Block> blocks) => [.. NamedIn(blocks).Select(NumberOf).OfType<int>().Order()];
+    /// <summary>Who they are in one line, our own advice last: "Based on NHS, NICE and 12 more, and our own advice".</summary>
+    public string InALine
+    {
+        get
+        {
+            string[] others = [.. Sources.Where(source => source.Id is not Source.OwnChoice).Select(source => source.Publisher)
+                .GroupBy(publisher => publisher, StringComparer.Ordinal).OrderByDescending(group => group.Count()).Select(group => group.Key)];
+            var own = others.Length < Sources.Length && Sources.Any(source => source.Id is Source.OwnChoice);
+            var said = others switch
+            {
+                [] => "our own advice",
+                [var one] => one,
+                [var one, var two] => $"{one} and {two}",
+                [var one, var two, ..] => $"{one}, {two} and {others.Length - 2} more",
+            };
+            return $"Based on {said}{(own && others is not [] ? ", and our own advice" : "")}";
+        }
+    }
 
-    /// <summary>Those of these numbers in words, each once, our own advice last: "NHS, 2024; our own advice".</summary>
-    public string InWords(IEnumerable<int> numbers) => InWords(numbers.Select(number => Sources[number - 1]));
-
-    /// <summary>The same of any sources.</summary>
+    /// <summary>Sources in words, each once, our own advice last: "NHS, 2024; our own advice".</summary>
     public static string InWords(IEnumerable<Source> sources) => string.Join("; ",
         sources.OrderBy(source => source.Id is Source.OwnChoice).Select(source => source.InWords).Distinct(StringComparer.Ordinal));
-
-    /// <summary>"Source 4", "Sources 4 and 5" or "Sources 1 to 3 and 7".</summary>
-    public static string Numbered(ImmutableArray<int> numbers)
-    {
-        // Of numbers in a row, all are as far ahead of their places.
-        string[] rows = [.. numbers.Index().GroupBy(each => each.Item - each.Index, each => each.Item)
-            .SelectMany(row => row.Count() < 3 ? row.Select(number => $"{number}") : [$"{row.First()} to {row.Last()}"])];
-        return rows is [var one] && numbers is [_] ? $"Source {one}"
-            : rows is [.. var first, var last] && first is not [] ? $"Sources {string.Join(", ", first)} and {last}"
-            : $"Sources {rows[0]}";
-    }
 
     /// <summary>Where the source stands on a page for reviewers.</summary>
     public static string Id(int number) => $"source-{number}";

@@ -23,7 +23,7 @@ public static class Places
     public const string BrowserHistory = "/privacy#the-history-of-your-browser";
 
     /// <summary>How much pain an exercise may give.</summary>
-    public const string PainRule = "/guides/before-you-exercise#how-much-pain-is-all-right";
+    public const string PainRule = "/guides/exercise-and-sport#how-much-pain-is-all-right";
 
     public static readonly Link Home = new("Home", "/");
     public static readonly Link Emergency = new("Symptoms that need 999 or 111", Library.EmergencyAddress);

@@ -54,3 +54,6 @@ public sealed record TableHead(string Text, RenderFragment? Content = null, bool
 /// <summary>A way on: the whole row or tile is the link.</summary>
 /// <param name="Icon">Address of a drawing that only decorates; null for none.</param>
 public sealed record WayOn(Link Link, string? Description = null, string? Icon = null);
+
+/// <summary>A way on with a drawing above its name; null for none.</summary>
+public sealed record Tile(Link Link, Drawing? Picture);

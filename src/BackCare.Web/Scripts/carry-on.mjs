@@ -1,5 +1,5 @@
 // What this browser keeps of a plan, a diary and goals: where it leads on, and how it is forgotten.
-import { diary, goals, isPlan, plan } from './kept.mjs'
+import { diary, goals, isPlan, plan, today } from './kept.mjs'
 import { button, made } from './made.mjs'
 import { OWN } from './offline-names.mjs'
 
@@ -43,7 +43,7 @@ export const carryOn = async () => {
     const forget = button('Forget these on this device', async () => {
       // What is deleted does not come back.
       if ([diary, goals].some(isThere) && forget.textContent !== sure) return void (forget.textContent = sure)
-      for (const each of [plan, diary, goals]) each.remove()
+      for (const each of [plan, diary, goals, today]) each.remove()
       await forgetKept().catch(() => {})
       section.hidden = true
       said.textContent = 'Forgotten on this device.'

@@ -1,7 +1,8 @@
 // Comfort on the pages of the checker; every page works without it.
 import { Button, Checkboxes, ErrorSummary, createAll } from 'nhsuk-frontend/dist/nhsuk/index.mjs'
-import { goals, soFar } from './kept.mjs'
+import { goals, soFar, today } from './kept.mjs'
 import { made } from './made.mjs'
+import './today.mjs'
 
 // The style sheet and the components ask for these classes before they hide or change anything.
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
@@ -9,6 +10,8 @@ document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
 createAll(Button) // a second press within a second sends nothing
 createAll(Checkboxes) // "none of these" and the others clear one another
 createAll(ErrorSummary) // is read out first, and its links go to the choice to mend
+
+if (location.pathname === '/check/cleared') today.remove()
 
 // Shown only where this browser can. What is shared goes to the app that is chosen there, and into no address.
 const offer = (selector, can, press) => {

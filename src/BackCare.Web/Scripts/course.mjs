@@ -1,6 +1,7 @@
-// What somebody wants to get back to; printing, sharing and carrying on where the browser can.
+// Counting exercises, and what somebody wants to get back to; printing, sharing and carrying on where the browser can.
 
 import { carryOn, moveOn } from './carry-on.mjs'
+import { count } from './counting.mjs'
 import { offerToKeep } from './keep-own.mjs'
 import { goals, soFar } from './kept.mjs'
 import { button, download, drawn, made } from './made.mjs'
@@ -102,14 +103,16 @@ const offer = (what, can, press) => {
   it.addEventListener('click', press)
 }
 offer('[data-print]', globalThis.print, () => print())
-// What is shared says nothing of how a week went.
+// What is shared says nothing of how a week went, nor of how far somebody counted.
 offer('[data-share]', navigator.share, () => {
   const url = new URL(location)
   for (const name of ['stays', 'half']) url.searchParams.delete(name)
+  url.hash = ''
   navigator.share({ title: document.title, url: url.href }).catch(() => {}) // closed without sharing
 })
 // What answered a check-in: Back leads to its questions, and asks for nothing to be sent again.
 history.replaceState(null, '', location.href)
+count()
 offerToKeep()
 carryOn()
 moveOn()

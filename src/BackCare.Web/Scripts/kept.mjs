@@ -66,3 +66,6 @@ export const plan = keptAs('backcare-plan', ({ address, title }) => isText(title
   && isPlan(new URL(address, location)))
 export const isPlanHere = () => isPlan(location)
 export const here = () => ({ address: location.pathname + location.search, title: document.querySelector('h1').textContent })
+
+// { day: '2026-11-29', done: ['1f0c22ab'] }
+export const today = keptAs('backcare-today', ({ day, done }) => isText(day) && Array.isArray(done) && done.every(isText))

@@ -13,7 +13,7 @@ export const day = date => new Date(date).toLocaleDateString('en-GB', { day: 'nu
 export const isKeeping = async () => caches.has(PAGES)
 
 // With its form open a plan is on its way to becoming another one.
-export const isOwn = url => /^\/(plan(\/[a-z0-9-]+)?|exercises\/routine)$/.test(url.pathname)
+export const isOwn = url => /^\/plan(\/[a-z0-9-]+)?$/.test(url.pathname)
   && ['do', 'walk', 'flare', 'week'].some(key => url.searchParams.has(key)) && !url.searchParams.has('change')
 
 // Where no copy of the site runs, its proxy answers with the page as it is for everybody, with nothing in it.

@@ -14,7 +14,7 @@ const decoded = path => {
   }
 }
 const isLeftAlone = path => /^\/(check|review)(\/|$)/i.test(decoded(path))
-const isPrivate = path => /^\/(plan|plan\/diary|plan\.ics|exercises|exercises\/routine|search)$/i.test(path)
+const isPrivate = path => /^\/(plan|plan\/diary|plan\.ics|exercises|search)$/i.test(path)
 const isFile = path => /^\/(assets|figures|media)\/|\.(ico|png|webmanifest)$/.test(path)
 
 // A button asks for its page with one thing changed.

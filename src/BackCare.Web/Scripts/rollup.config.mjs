@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 
 const packages = createRequire(import.meta.url)
 
-export default ['check', 'exercises', 'diary', 'course', 'home', 'offline', 'offline-worker'].map(script => ({
+export default ['check', 'exercises', 'diary', 'course', 'home', 'today', 'offline', 'offline-worker'].map(script => ({
   input: `Scripts/${script}.mjs`,
   output: { file: `wwwroot/js/${script}.js`, format: 'es' },
   // A part that is not named is left out; the package says itself that this is safe ("sideEffects": false).

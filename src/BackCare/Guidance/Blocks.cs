@@ -68,6 +68,14 @@ public abstract record Block
         public IEnumerable<string> Shows =>
             Blocks.OfType<SignList>().SelectMany(list => list.Signs).Select(sign => sign.Id).Distinct(StringComparer.Ordinal);
 
+        /// <summary>The button that calls, which stands beside the heading; nothing at GP level.</summary>
+        public ImmutableArray<Block> Call => [.. Blocks.Where(IsCall)];
+
+        public ImmutableArray<Block> BelowCall => [.. Blocks.Where(block => !IsCall(block))];
+
+        private static bool IsCall(Block block) =>
+            block is Paragraph { Words: [Phrase.Link { Target: "tel:999" or "tel:111" }] };
+
         /// <summary>The urgency by whose colour a card is shown. "Non-urgent" over "today" would send people home.</summary>
         public static Urgency LooksLike(Urgency urgency, HowSoon? soonest) =>
             soonest is HowSoon.Today ? Urgency.Urgent111 : urgency;
@@ -84,8 +92,16 @@ public abstract record Block
         };
     }
 
+    /// <summary>What to do, a row for each thing.</summary>
+    /// <param name="Title">Null where the heading above says what the rows are.</param>
+    /// <param name="ForToday">Each can be ticked off, on the reader's own device and until midnight.</param>
+    public sealed record AdviceRows(string? Title, int Level, bool ForToday, ImmutableArray<AdviceRow> Rows) : Block;
+
     /// <summary>Each item of what not to do says "do not" itself: a cross alone is not heard.</summary>
-    public sealed record DoList(bool IsDo, string Title, int Level, ImmutableArray<ListItem> Items) : Block;
+    public sealed record DontList(string Title, int Level, ImmutableArray<ListItem> Items) : Block
+    {
+        public const string UsualTitle = "Leave out";
+    }
 
     public sealed record Warning(string Title, int Level, ImmutableArray<Block> Blocks) : Block
     {
@@ -115,14 +131,14 @@ public abstract record Block
         ImmutableArray<LabelledValue> Start, ImmutableArray<Block> Blocks, ImmutableArray<LabelledValue> HowMuch,
         ImmutableArray<LabelledValue> Pain, ImmutableArray<OtherWay> Ways) : Block
     {
-        internal const string SoThatLabel = "So that", NotForLabel = "Not for you if:", StopIfLabel = "Stop if:", HowManyLabel = "How many",
+        internal const string HelpsLabel = "Helps", NotForLabel = "Not for you if:", StopIfLabel = "Stop if:", HowManyLabel = "How many",
             HowOftenLabel = "How often:", MoreLabel = "When it gets easier:";
 
         /// <summary>What stands above <see cref="Pain"/>, and above <see cref="Ways"/>.</summary>
         public const string PainTitle = "How much pain is all right, from 0 to 10?", WaysTitle = "Other ways";
 
         /// <summary>What somebody can do better for it, as a clause.</summary>
-        public string SoThat => Whom.Single(value => value.Label == SoThatLabel).Value;
+        public string Helps => Whom.Single(value => value.Label == HelpsLabel).Value;
 
         /// <summary>Who must not do it, or only in another way.</summary>
         public string NotFor => Whom.Single(value => value.Label == NotForLabel).Value;
@@ -184,6 +200,11 @@ public sealed record OfHundredRow(int Number, string Words)
     public string Text => $"{Number} {Words}";
 }
 
+/// <summary>One thing to do: what stands first is strong, and the row reads as one sentence.</summary>
+/// <param name="Line">Where it stands in its file, from 1.</param>
+/// <param name="Picture">Shows what the words say, so nobody has to hear it; null where nothing is drawn.</param>
+public sealed record AdviceRow(int Line, Drawing? Picture, ImmutableArray<Phrase> Words);
+
 /// <summary>One item of a list: a <see cref="Block.ShortLine"/>, or blocks as a page has them.</summary>
 public sealed record ListItem(ImmutableArray<Block> Blocks);
 
@@ -210,7 +231,7 @@ public sealed record LabelledValue(int Line, string Label, string Value, string?
     public bool IsStop => Label is Block.Exercise.StopIfLabel;
 
     /// <summary>What an exercise is for: it stands under the title of its page.</summary>
-    public bool IsSoThat => Label is Block.Exercise.SoThatLabel;
+    public bool IsHelp => Label is Block.Exercise.HelpsLabel;
 
     /// <summary>How an exercise grows, which is for later.</summary>
     public bool IsMore => Label is Block.Exercise.MoreLabel;

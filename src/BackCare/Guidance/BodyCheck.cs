@@ -80,7 +80,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         if (page.Front is not { } front) return;
         PlainWords.OnPages.Check(front.Title, Warn(page.Place.LineOf("title")));
         PlainWords.OnPages.Check(front.Description, Warn(page.Place.LineOf("description")));
-        if (front.Kind is not (GuideKind.Page or GuideKind.Hub)) return;
+        if (front.Kind is not GuideKind.Page) return;
         Sentences.CheckPage(blocks, typed.Concat(named), (line, code, what, mend) => Warn(line)(code, what, mend));
         MoreAdviceThanWarnings(blocks);
 
@@ -326,7 +326,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
             Report(container, "BC008", $"container \"{name}\" stands in a list", "move it out of the list");
         else if (inside is not null && !known.MayStandInside)
             Report(container, "BC008", $"container \"{name}\" stands inside \"{inside.Info}\"",
-                "move it out; only action, details and medicine may stand inside another container");
+                $"move it out; only {string.Join(", ", Dialect.Containers.Where(each => each.MayStandInside).Select(each => each.Name))} may stand inside another container");
         else if (inside?.Parent is ContainerNode)
             Report(container, "BC008", $"container \"{name}\" stands two levels deep", "write it flatter");
         else if (known is DetailsSyntax && inside is { Syntax: CareCardSyntax })
@@ -352,6 +352,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
                 case LinkInline { IsImage: false } link: Link(link, block); break;
                 case MarkInline mark: Mark(mark, block); break;
                 case SidedInline sided: Sided(sided); break;
+                case LinkInline picture when AdviceRowsSyntax.IsPicture(picture, block): break;
                 default: Refuse(inline); break;
             }
 

@@ -12,7 +12,7 @@ internal static class Dialect
     [
         new CareCardSyntax("non-urgent", Urgency.SeeGp), new CareCardSyntax("urgent", Urgency.Urgent111),
         new CareCardSyntax("emergency", Urgency.Call999),
-        new DoListSyntax("do", "Do"), new DoListSyntax("dont", "Don't"),
+        new AdviceRowsSyntax("do"), new AdviceRowsSyntax("today"), new DontListSyntax(),
         new WarningSyntax(), new InsetSyntax(), new DetailsSyntax(), new StepsSyntax(),
         new ExerciseSyntax(), new SequenceSyntax(), new ContactSyntax(), new OfHundredSyntax(), new ActionLinkSyntax(),
         new OnlyForSyntax("when"), new OnlyForSyntax("unless"), new MedicineSyntax(), new PainRuleSyntax(), new ProgrammeSyntax(),

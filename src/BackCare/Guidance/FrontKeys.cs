@@ -7,13 +7,13 @@ namespace BackCare.Guidance;
 internal sealed record FrontKeys(
     [Key("title", Needed = true)] string? Title, [Key("description", Needed = true)] string? Description,
     [Key("kind", Needed = true)] GuideKind? Kind, [Key("status", Needed = true)] GuideStatus? Status,
-    [Key("parent", IsId = true)] string? Parent,
+    [Key("topic")] Topic? Topic,
     [Key("order", Needed = true)] int? Order, [Key("written", Needed = true)] DateOnly? Written,
     [Key("review-due", Needed = true)] DateOnly? ReviewDue,
     [Key("sources", Optional = true, OrEmpty = true)] ImmutableArray<string> Sources,
     [Key("related", Optional = true, OrEmpty = true)] ImmutableArray<string> Related,
     [Key("keywords", Optional = true, OrEmpty = true)] ImmutableArray<string> Keywords,
-    [Key("audience-note")] string? AudienceNote, [Key("icon")] string? Icon,
+    [Key("audience-note")] string? AudienceNote,
     [Key("voice", OneOf = ["person"])] Voice? Voice);
 
 /// <summary>Those of a page that is gone: its address leads on, and it says nothing more.</summary>

@@ -80,30 +80,14 @@ internal static partial class FrontMatter
         if (front.Status is GuideStatus.Published && front.ReviewDue < context.Today)
             place.Warn("review-due", "BC073", $"the review was due on {front.ReviewDue:yyyy-MM-dd}",
                 "review the page, then move the date");
-        var icon = front.Icon is { } named && IsDrawn(named, place, context) ? named : null;
         return front is
         {
             Title: { } title, Description: { } description, Kind: { } kind, Status: { } status, Order: { } order,
             Written: { } written, ReviewDue: { } due,
         }
-            ? new(slug, place.File, kind, status, null, title, description, front.Parent, order, written, due,
+            ? new(slug, place.File, kind, status, null, title, description, front.Topic, order, written, due,
                 front.Sources, front.Related, front.Keywords, front.AudienceNote, front.Voice ?? Voice.You, [])
-            { Icon = icon }
             : null;
-    }
-
-    // One file holds all icons, so that a page fetches one: the name after # is that of a view in it.
-    private static bool IsDrawn(string icon, MapPlace place, GuidanceContext context)
-    {
-        var (file, view) = icon.Split('#') is [var before, var after] ? (before, after) : (icon, null);
-        if (!context.Media.TryGetValue(file, out var item))
-            place.Report("icon", "BC060", $"there is no drawing {file}",
-                "list it in media/media.yml, or take out 'icon'", file);
-        else if (view is not null
-            && !Encoding.UTF8.GetString(item.Bytes.AsSpan()).Contains($"<view id=\"{view}\"", StringComparison.Ordinal))
-            place.Report("icon", "BC060", $"{file} has no view '{view}'", "mend the name after #, or draw it");
-        else return true;
-        return false;
     }
 
     private static void CheckWords(MapPlace place, string? title, string? description)
@@ -141,12 +125,11 @@ internal static partial class FrontMatter
 
     private static void CheckKind(MapPlace place, GuideKind kind, ImmutableArray<string> keywords)
     {
-        var needsParent = kind is GuideKind.Page;
-        if (needsParent && !place.Has("parent"))
-            place.Report("parent", "BC037", $"a page of kind '{kind.Word()}' needs a parent",
-                "add the line 'parent: …' with the slug of its hub");
-        if (!needsParent && place.Has("parent"))
-            place.Report("parent", "BC037", $"a page of kind '{kind.Word()}' has no parent", "take the line out");
+        if (kind is GuideKind.Page && !place.Has("topic"))
+            place.Report("topic", "BC037", $"a page of kind '{kind.Word()}' needs a topic",
+                $"add the line 'topic: …' with one of {string.Join(", ", Enum.GetValues<Topic>().Select(topic => topic.Word()))}");
+        if (kind is not GuideKind.Page && place.Has("topic"))
+            place.Report("topic", "BC037", $"a page of kind '{kind.Word()}' has no topic", "take the line out");
         if (kind is GuideKind.Page or GuideKind.Exercise or GuideKind.Plan && keywords.IsEmpty)
             place.Warn("keywords", "BC074", "the page has no keywords",
                 "add words that people search for, such as 'slipped disc'");

@@ -2,7 +2,10 @@ using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
-public enum GuideKind { Page, Hub, Exercise, Plan, Legal, Outcome }
+public enum GuideKind { Page, Exercise, Plan, Legal, Outcome }
+
+/// <summary>What a guide helps with, in the order in which the list of all guides has them.</summary>
+public enum Topic { Now, Causes, Course, Medicines, Treatment, Living, People, Help }
 
 /// <summary>Only published guides are served; the address of a retired one leads on.</summary>
 public enum GuideStatus { Draft, Published, Retired }
@@ -29,20 +32,18 @@ public sealed record GuideSection(string Id, string Title, ImmutableArray<Block>
 /// <param name="Slug">The file's name without its ending.</param>
 /// <param name="File">Relative to the content folder, with forward slashes.</param>
 /// <param name="MovedTo">The slug that replaces a retired guide.</param>
-/// <param name="Order">Among its siblings: in the hub, the contents list and the pagination.</param>
+/// <param name="Topic">Of a page of advice; null for any other kind.</param>
+/// <param name="Order">Among those of its topic, or of its kind.</param>
 /// <param name="Keywords">Words people search for; never shown.</param>
 /// <param name="Voice">Whom its cards speak of: "the person" on a page about somebody else.</param>
 /// <param name="Blocks">The body without the title.</param>
 public sealed record Guide(
     string Slug, string File, GuideKind Kind, GuideStatus Status, string? MovedTo, string Title, string Description,
-    string? Parent, int Order,
+    Topic? Topic, int Order,
     DateOnly Written, DateOnly ReviewDue, ImmutableArray<string> Sources, ImmutableArray<string> Related,
     ImmutableArray<string> Keywords,
     string? AudienceNote, Voice Voice, ImmutableArray<Block> Blocks)
 {
-    /// <summary>Address of a small drawing beside links to it; null for none.</summary>
-    public string? Icon { get; init; }
-
     /// <summary>By what people choose it; null where it is no exercise.</summary>
     public ExerciseUse? Exercise { get; init; }
 

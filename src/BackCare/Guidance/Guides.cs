@@ -79,7 +79,7 @@ public static class Guides
             .Distinct(StringComparer.Ordinal),
     ];
 
-    /// <summary>What no page can show alone: hubs, siblings, related pages and addresses.</summary>
+    /// <summary>What no page can show alone: siblings, related pages and addresses.</summary>
     private static void Together(ImmutableArray<GuideFile> pages, GuidanceContext context)
     {
         // Outcomes have no address, so no page can name one, and their slugs are their own.
@@ -93,8 +93,6 @@ public static class Guides
         {
             if (page.Front is not { } front) continue;
             Place(page, front, context);
-            if (front.Parent is { } parent)
-                Parent(page, front.Status, parent, bySlug);
             if (front.MovedTo is { } movedTo) Moved(page, movedTo, bySlug);
             Related(page, front, bySlug);
         }
@@ -116,7 +114,7 @@ public static class Guides
     private static void Siblings(ImmutableArray<GuideFile> pages)
     {
         foreach (var siblings in pages.Where(page => page.Front is { Status: not GuideStatus.Retired })
-            .GroupBy(page => (page.Front!.Kind, page.Front.Parent, page.Front.Order)))
+            .GroupBy(page => (page.Front!.Kind, page.Front.Topic, page.Front.Order)))
             foreach (var taken in siblings.Skip(1))
                 taken.Place.Report("order", "BC051",
                     $"'order: {taken.Front!.Order}' is taken by {siblings.First().File}", "give another number");
@@ -150,23 +148,5 @@ public static class Guides
 
         void Report(string slug, string what, string mend) =>
             page.Place.Report("related", "BC052", $"'related' names '{slug}', which {what}", mend, slug);
-    }
-
-    // The site lists hubs and, in each hub, its published pages: a page is found by
-    // everybody or, with a broken parent, by nobody.
-    private static void Parent(GuideFile page, GuideStatus status, string parent, Dictionary<string, GuideFile> bySlug)
-    {
-        if (!bySlug.TryGetValue(parent, out var hub))
-            page.Place.Report("parent", "BC050", $"the parent '{parent}' does not exist",
-                Spelling.Hint(parent,
-                    bySlug.Values.Where(other => other.Front is { Kind: GuideKind.Hub }).Select(other => other.Slug)),
-                parent);
-        else if (hub.Front is { Kind: not GuideKind.Hub } other)
-            page.Place.Report("parent", "BC050",
-                $"the parent '{parent}' is no hub but of kind '{other.Kind.Word()}'",
-                "name the hub that the page belongs to", parent);
-        else if (status is GuideStatus.Published && hub.Status is GuideStatus.Draft or GuideStatus.Retired)
-            page.Place.Report("parent", "BC053", $"nobody links to this page: its hub '{parent}' is not published",
-                "publish the hub, or name another one");
     }
 }

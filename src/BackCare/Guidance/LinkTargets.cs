@@ -9,14 +9,15 @@ public static class LinkTargets
     private static IEnumerable<LinkTarget> Of(Block block) => block switch
     {
         Block.ActionLink action => [new(action.Line, action.Target)],
-        Block.Heading heading => In(block, heading.Words),
-        Block.Paragraph paragraph => In(block, paragraph.Words),
-        Block.ShortLine line => In(block, line.Words),
-        Block.Table table => table.Head.Concat(table.Rows.SelectMany(row => row)).SelectMany(cell => In(block, cell.Words)),
+        Block.Heading heading => In(block.Line, heading.Words),
+        Block.Paragraph paragraph => In(block.Line, paragraph.Words),
+        Block.ShortLine line => In(block.Line, line.Words),
+        Block.Table table => table.Head.Concat(table.Rows.SelectMany(row => row)).SelectMany(cell => In(block.Line, cell.Words)),
         Block.BulletList list => Of(list.Items),
         Block.NumberedList list => Of(list.Items),
         Block.SignList list => Of(list.More),
-        Block.DoList list => Of(list.Items),
+        Block.AdviceRows rows => rows.Rows.SelectMany(row => In(row.Line, row.Words)),
+        Block.DontList list => Of(list.Items),
         Block.Steps steps => Of(steps.Items),
         Block.Sequence sequence => Of(sequence.Items),
         Block.CareCard card => Of(card.Blocks),
@@ -34,10 +35,10 @@ public static class LinkTargets
 
     private static IEnumerable<LinkTarget> Of(ImmutableArray<ListItem> items) => items.SelectMany(item => Of(item.Blocks));
 
-    private static IEnumerable<LinkTarget> In(Block block, IEnumerable<Phrase> words) => words.SelectMany(phrase => phrase switch
+    private static IEnumerable<LinkTarget> In(int line, IEnumerable<Phrase> words) => words.SelectMany(phrase => phrase switch
     {
-        Phrase.Link link => [new(block.Line, link.Target)],
-        Phrase.Strong strong => In(block, strong.Words),
+        Phrase.Link link => [new(line, link.Target)],
+        Phrase.Strong strong => In(line, strong.Words),
         _ => Enumerable.Empty<LinkTarget>(),
     });
 }

@@ -24,6 +24,11 @@ public sealed record MediaItem(
 
     [Key("on-home", OneOf = ["true", "false"])]
     public bool OnHome { get; init; }
+
+    /// <summary>All of it, or one of the views of its file; null where it has no such view.</summary>
+    internal Drawing? Drawn(string? view) => view is null ? new(Address, Alt, Width, Height)
+        : Encoding.UTF8.GetString(Bytes.AsSpan()).Contains($"<view id=\"{view}\"", StringComparison.Ordinal)
+            ? new($"{Address}#{view}", "", Width, Height) : null;
 }
 
 [Entry("media.yml")]

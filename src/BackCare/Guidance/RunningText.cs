@@ -29,7 +29,8 @@ internal static class RunningText
         Block.SignList list => list.Signs.Select(sign => new TextLine(list.Line, sign.Words, Registry: true))
             .Concat(Lines(list.More)),
         Block.CareCard card => Lines(card.Blocks),
-        Block.DoList list => Lines(list.Items),
+        Block.AdviceRows rows => rows.Rows.SelectMany(row => Typed(row.Line, row.Words)),
+        Block.DontList list => Lines(list.Items),
         Block.Warning warning => Lines(warning.Blocks),
         Block.Inset inset => Lines(inset.Blocks),
         Block.Details details => Lines(details.Blocks),
@@ -55,8 +56,8 @@ internal static class RunningText
         Block.Table table => table.Rows.Prepend(table.Head)
             .SelectMany(row => row.SelectMany(cell => Typed(cell.Line > 0 ? cell.Line : table.Line, Phrase.TextOf(cell.Words)))),
         Block.CareCard card => Typed(card.Line, card.Title).Concat(Labels(card.Blocks)),
-        // "Don't" is the design system's own heading.
-        Block.DoList list => Typed(list.Line, list.Title is "Don't" ? "" : list.Title),
+        Block.AdviceRows rows => Typed(rows.Line, rows.Title ?? ""),
+        Block.DontList list => Typed(list.Line, list.Title is Block.DontList.UsualTitle ? "" : list.Title),
         Block.Warning warning => Typed(warning.Line, warning.Title).Concat(Labels(warning.Blocks)),
         Block.Inset inset => Labels(inset.Blocks),
         Block.Details details => Typed(details.Line, details.Summary).Concat(Labels(details.Blocks)),

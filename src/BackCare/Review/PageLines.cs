@@ -25,7 +25,7 @@ internal sealed class PageLines(RuleNames names)
         }))
             .Where(line => line.Marked.Length > 0 || line.Label is not ("" or "Heading"));
 
-    private static bool IsBox(Block block) => block is Block.CareCard or Block.DoList or Block.Warning or Block.Details
+    private static bool IsBox(Block block) => block is Block.CareCard or Block.AdviceRows or Block.DontList or Block.Warning or Block.Details
         or Block.Inset or Block.Steps or Block.Contact;
 
     private IEnumerable<ReadingLine> LinesOf(Block block, Voice voice) => block switch
@@ -49,8 +49,13 @@ internal sealed class PageLines(RuleNames names)
             .. figure.Media.Caption is { } caption ? [Plain(caption)] : Array.Empty<ReadingLine>(),
             .. figure.Credit is { } credit ? [ReadingLine.Of("Credit", credit)] : Array.Empty<ReadingLine>(),
         ],
-        Block.CareCard card => [Title(card.Title, card.Spoken), .. LinesOf(card.Blocks, voice)],
-        Block.DoList list => [Title(list.Title), .. Items(list.Items, voice)],
+        Block.CareCard card => [Title(card.Title, card.Spoken), .. LinesOf([.. card.Call, .. card.BelowCall], voice)],
+        Block.AdviceRows rows =>
+        [
+            .. rows.Title is { } title ? [Title(title)] : (ReadingLine[])[],
+            .. rows.Rows.SelectMany(row => row.Picture is { } picture ? [Words(row.Words), Drawn(picture)] : (ReadingLine[])[Words(row.Words)]),
+        ],
+        Block.DontList list => [Title(list.Title), .. Items(list.Items, voice)],
         Block.Warning warning => [Title(warning.Title, warning.Spoken), .. LinesOf(warning.Blocks, voice)],
         Block.Inset { Pain: not null } rule => LinesOf(rule.Blocks, voice),
         Block.Inset inset => [Plain(Block.Inset.Spoken), .. LinesOf(inset.Blocks, voice)],
@@ -61,16 +66,16 @@ internal sealed class PageLines(RuleNames names)
         Block.Exercise exercise =>
         [
             .. exercise.EachStepIsDrawn ? [] : Captioned(exercise.Drawn),
+            Title(exercise.Title), .. Values(exercise.Start),
+            .. exercise.EachStepIsDrawn
+                ? Steps(((Block.NumberedList)exercise.Blocks[0]).Items, exercise.Drawn, voice)
+                : LinesOf(exercise.Blocks, voice),
             .. Values([.. exercise.HowMuch.Where(value => value.IsHowMany),
                 .. exercise.HowMuch.Where(value => value is { IsHowMany: false, IsMore: false, IsStop: false }),
                 .. exercise.HowMuch.Where(value => value.IsMore)]),
             Plain(Block.Exercise.PainTitle),
             .. Values([.. exercise.Pain, .. exercise.HowMuch.Where(value => value.IsStop)]),
-            .. Values([.. exercise.Whom.Where(value => !value.IsSoThat)]),
-            Title(exercise.Title), .. Values(exercise.Start),
-            .. exercise.EachStepIsDrawn
-                ? Steps(((Block.NumberedList)exercise.Blocks[0]).Items, exercise.Drawn, voice)
-                : LinesOf(exercise.Blocks, voice),
+            .. Values([.. exercise.Whom.Where(value => !value.IsHelp)]),
             Title(Block.Exercise.WaysTitle),
             .. exercise.Ways.SelectMany(way => Captioned(way.Drawn).Concat(Values([way.Words]))),
         ],

@@ -83,7 +83,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
             new("", guide.Title,
             [
                 ReadingLine.Of("Description", guide.Description), .. Line("Audience note", guide.AudienceNote),
-                .. Line("So that", guide.Blocks.OfType<Block.Exercise>().FirstOrDefault()?.SoThat),
+                .. Line("Helps", guide.Blocks.OfType<Block.Exercise>().FirstOrDefault()?.Helps),
                 .. words,
             ]),
             new("", "What else is signed of it",
@@ -99,9 +99,6 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
                 .. List("The position of",
                     use?.WayPositions.Select(way => $"{way.Key.Word()}: {way.Value.Word()}")),
                 ReadingLine.Of("Written", Day(guide.Written)), ReadingLine.Of("Review due", Day(guide.ReviewDue)),
-                .. guide.Kind is not GuideKind.Hub ? []
-                    : library.ChildrenOf(guide)
-                        .Select(child => ReadingLine.Of($"Page: {child.Title}", child.Description)),
                 .. List("Related", guide.Related.Select(slug =>
                     library.Guides.FirstOrDefault(other => other.Slug == slug)?.Title ?? slug)),
             ]),

@@ -6,7 +6,7 @@ namespace BackCare.Guidance.Containers;
 /// <summary>One movement: whom it is for, its start, steps and dose, and other ways to do it.</summary>
 internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
 [
-    ("so-that", Block.Exercise.SoThatLabel), ("good-for", "Good for:"), ("not-for", Block.Exercise.NotForLabel), (AsksFirst, AsksFirstLabel),
+    ("helps", Block.Exercise.HelpsLabel), ("good-for", "Good for:"), ("not-for", Block.Exercise.NotForLabel), (AsksFirst, AsksFirstLabel),
     ("start", "Start:"), (HowMany, $"{Block.Exercise.HowManyLabel}:"), (HowOften, HowOftenLabel), (More, MoreLabel),
     ("easier", "Easier:"), ("harder", "Harder:"), ("chair", "In a chair:"), ("instead", "Or instead:"),
     ("figure", ""), ("easier-figure", ""), ("harder-figure", ""), ("chair-figure", ""), ("instead-figure", ""),
@@ -15,7 +15,7 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
     private const string AsksFirst = "asks-first", HowMany = "how-many", HowOften = "how-often", More = "more";
     private const string AsksFirstLabel = "Ask first:", HowOftenLabel = Block.Exercise.HowOftenLabel, MoreLabel = Block.Exercise.MoreLabel;
 
-    private static readonly string[] WhomFields = ["so-that", "good-for", "not-for"];
+    private static readonly string[] WhomFields = ["helps", "good-for", "not-for"];
 
     // In the order in which they are shown.
     private static readonly string[] WayFields =

@@ -3,15 +3,13 @@ using Markdig.Syntax;
 namespace BackCare.Guidance.Containers;
 
 /// <summary>Each item of a "dont" says "do not" itself: read without its heading it must not say the opposite.</summary>
-internal sealed class DoListSyntax(string name, string heading) : ContainerSyntax(name, HeadingRule.Optional)
+internal sealed class DontListSyntax() : ContainerSyntax("dont", HeadingRule.Optional)
 {
     private static readonly string[] Said = ["do not", "don't", "don’t"];
 
     // "do not avoid walking" would turn the advice round.
     private static readonly string[] Turned =
         ["avoid", "never", "no", "not", "stop", "cannot", "can't", "can’t", "without", "refrain"];
-
-    private readonly bool isDo = name is "do";
 
     public override void Check(ContainerNode container, BodyCheck check)
     {
@@ -26,24 +24,24 @@ internal sealed class DoListSyntax(string name, string heading) : ContainerSynta
         }
     }
 
-    public override Block Read(ContainerNode container, BlockReader reader, Place place) => new Block.DoList(
-        isDo, container.Heading is { Length: > 0 } own ? own : heading, place.LevelOfOwn,
+    public override Block Read(ContainerNode container, BlockReader reader, Place place) => new Block.DontList(
+        container.Heading is { Length: > 0 } own ? own : Block.DontList.UsualTitle, place.LevelOfOwn,
         [.. ItemsOf(container, reader, place).Select(item => new ListItem(WithBefore(item.Blocks)))]);
 
     // What the list adds before the words of an item.
-    private string Before(string words) => isDo || Said.Any(said => Starts(words, said)) ? "" : "do not ";
+    private static string Before(string words) => Said.Any(said => Starts(words, said)) ? "" : "do not ";
 
     private static bool Starts(string words, string with) =>
         words.StartsWith(with, StringComparison.OrdinalIgnoreCase)
         && (words.Length == with.Length || !char.IsLetter(words[with.Length]));
 
-    private ImmutableArray<Block> WithBefore(ImmutableArray<Block> item) => item.FirstOrDefault() switch
+    private static ImmutableArray<Block> WithBefore(ImmutableArray<Block> item) => item.FirstOrDefault() switch
     {
         Block.ShortLine line => item.SetItem(0, line with { Words = WithBefore(line.Words) }),
         Block.Paragraph paragraph => item.SetItem(0, paragraph with { Words = WithBefore(paragraph.Words) }),
         _ => item,
     };
 
-    private ImmutableArray<Phrase> WithBefore(ImmutableArray<Phrase> words) =>
+    private static ImmutableArray<Phrase> WithBefore(ImmutableArray<Phrase> words) =>
         Before(Phrase.TextOf(words)) is { Length: > 0 } before ? words.Insert(0, new Phrase.Plain(before)) : words;
 }

@@ -1,0 +1,48 @@
+using BackCare.Web.Exercises;
+using BackCare.Web.Plans;
+
+namespace BackCare.Web.Guides;
+
+/// <summary>Where the home page leads to, in the reader's own sentences. What the content does not have is left out.</summary>
+public static class HomeLinks
+{
+    private const string Icons = "/media/icons.svg";
+
+    /// <summary>What people come for most.</summary>
+    public static Tile[] Tiles(Library library) =>
+    [
+        .. Known(library,
+        [
+            ("It hurts badly right now", "/guides/right-now-tonight", library.Picture("rest-positions/legs-on-chair")),
+            ("Exercises that help", ExerciseAddresses.Finder, library.Picture("pelvic-tilt/main#end")),
+            ("It goes down my leg", "/guides/sciatica", library.Picture("/media/sciatica.svg")),
+            (Library.IbuprofenTitle, Library.IbuprofenAddress, library.Picture($"{Icons}#medicines")),
+            ("Work, driving and lifting", "/guides/working-with-back-pain", library.Picture("everyday/lifting#start")),
+            (Places.OwnPlan.Text, PlanAddresses.Own, library.Picture($"{Icons}#plan")),
+        ]),
+    ];
+
+    /// <summary>What else they come for.</summary>
+    public static Link[] More(Library library) =>
+    [
+        .. Known(library,
+        [
+            ("It keeps coming back", "/guides/recovery", null),
+            ("I've had it for months", "/guides/long-term-pain", null),
+            ("I'm pregnant", "/guides/pregnancy", null),
+            ("I've just had a baby", "/guides/after-birth", null),
+            ("I'm over 60", "/guides/older-people", null),
+            ("What does my scan mean?", "/guides/do-i-need-a-scan", null),
+            ("Who can treat me?", "/guides/treatments-compared", null),
+        ]).Select(tile => tile.Link),
+        new($"All {Enum.GetValues<Topic>().Sum(topic => library.Of(topic).Count())} guides", Places.Guides.Href),
+    ];
+
+    private static IEnumerable<Tile> Known(Library library, (string Text, string Address, Drawing? Picture)[] tiles)
+    {
+        var guides = library.Published.Select(guide => guide.Address).ToHashSet(StringComparer.Ordinal);
+        return tiles
+            .Where(tile => !tile.Address.StartsWith("/guides/", StringComparison.Ordinal) || guides.Contains(tile.Address))
+            .Select(tile => new Tile(new(tile.Text, tile.Address), tile.Picture));
+    }
+}
