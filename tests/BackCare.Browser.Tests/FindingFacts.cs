@@ -33,7 +33,7 @@ public sealed class FindingFacts(SiteFixture site)
         Assert.Equal(found, await Best(visitor).CountAsync());
 
         await visitor.EnterAt(visitor.Page.Locator(".app-found-line a"));
-        Assert.Equal(titles, await visitor.Page.Locator(".app-routine h2").AllInnerTextsAsync());
+        Assert.Equal(titles, await visitor.Page.Locator(".app-routine > li > h3").AllInnerTextsAsync());
         Assert.Empty(visitor.Errors);
 
         async Task IsChosen() =>
@@ -56,7 +56,7 @@ public sealed class FindingFacts(SiteFixture site)
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         await visitor.Open("/");
-        await visitor.EnterAt(visitor.Page.Locator(".app-head a[href='/search']"));
+        await visitor.EnterAt(visitor.Page.Locator("footer a[href='/search']"));
         await Search(visitor, "siatica");
         Assert.Equal("siatica", await visitor.Page.Locator("#search-field").InputValueAsync());
         await visitor.EnterAt(visitor.Page.Locator("main a[href='/guides/sciatica']").First);

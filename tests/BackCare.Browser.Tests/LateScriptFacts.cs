@@ -26,8 +26,8 @@ public sealed class LateScriptFacts(SiteFixture site)
     [InlineData("/plan?do=bridge:5", true)]
     [InlineData("/offline")]
     [InlineData("/exercises/bridge")]
-    [InlineData("/exercises/routine?do=knee-rolls:2&do=bridge:3")]
-    [InlineData("/exercises/routine?do=knee-rolls:2&do=bridge:3", true)]
+    [InlineData("/plan?do=knee-rolls:2&do=bridge:3")]
+    [InlineData("/plan?do=knee-rolls:2&do=bridge:3", true)]
     [InlineData("/check")]
     public async Task Nothing_that_is_there_moves_when_the_script_comes(string path, bool keepsPages = false)
     {

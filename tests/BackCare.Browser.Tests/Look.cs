@@ -35,7 +35,7 @@ public sealed record Look(
     private const int SheetHeight = 1046;
 
     /// <summary>As a browser writes it: the phone's own reading face, nothing to load.</summary>
-    public const string Font = "-apple-system, \"Segoe UI\", roboto, arial, sans-serif";
+    public const string Font = "figtree, -apple-system, \"Segoe UI\", roboto, arial, sans-serif";
 
     private static readonly string AxeScript = new BundledAxeScriptProvider().GetScript();
     private static readonly string Script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "look.js"));

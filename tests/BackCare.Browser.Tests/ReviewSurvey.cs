@@ -10,7 +10,7 @@ internal static class ReviewSurvey
     private const string Sleep = "guide/sleep";
     private const string Disc = "guide/spinal-stenosis";
     private const string Pacing = "guide/flare-up";
-    private const string Yoga = "guide/sport-and-hobbies";
+    private const string Yoga = "guide/exercise-and-sport";
     private const string Recovery = "guide/recovery";
     private const string Causes = "guide/inflammatory-back-pain";
     private const string Rules = "triage";
@@ -103,7 +103,7 @@ internal static class ReviewSurvey
             "The second line says too little about how long to rest in between.");
         await See(visitor, looks, "item, changes asked for");
         await ReviewedSite.Record(visitor, Of(Yoga), "Withdraw", "A number is wrong.");
-        Assert.Equal(410, (await visitor.Open("/guides/sport-and-hobbies"))!.Status);
+        Assert.Equal(410, (await visitor.Open("/guides/exercise-and-sport"))!.Status);
         await See(visitor, looks, "page, withdrawn");
     }
 

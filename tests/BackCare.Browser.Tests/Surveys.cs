@@ -28,26 +28,19 @@ internal static class Surveys
         + "&do=side-lying-knee-opener:5@instead&do=back-extension:5@easier&do=cat-stretch:5@easier&do=childs-pose:5@easier"
         + "&do=bird-dog:5@harder&do=chair-twist:5@harder&do=sit-to-stand:5@easier&do=getting-down-and-up:1@easier"
         + "&day=mon&day=tue&day=wed&day=thu&day=fri&day=sat&day=sun"
-        + "&time=08:30&time=12:00&time=18:00&start=2026-11-23&weeks=12&walk=5&walk-more=2&walk-days=5"
-        + "&flare=do-less&flare=heat-or-cold&flare=gentle-exercises&flare=medicines&flare=tell-people&flare=build-up";
+        + "&start=2026-11-23&weeks=12&walk=5&walk-more=2&walk-days=5"
+        + "&flare=move&flare=heat-or-cold&flare=gentle-exercises&flare=rest&flare=tell-people";
 
     /// <summary>Whatever can be chosen.</summary>
     public const string LongestPlan = "/plan" + Everything, LongestDiary = "/plan/diary" + Everything;
-
-    // Every move begins in another week, so that each row says what is new.
-    private const string Staged = Everything + "&from=knee-to-chest:2&from=pelvic-tilt:3&from=bridge:4&from=side-lying-knee-opener:5"
-        + "&from=back-extension:6&from=cat-stretch:7&from=childs-pose:8&from=bird-dog:9&from=chair-twist:10&from=sit-to-stand:11"
-        + "&from=getting-down-and-up:12";
-
-    public const string StagedPlan = "/plan" + Staged, StagedDiary = "/plan/diary" + Staged;
 
     /// <summary>What somebody asks pages for by their address.</summary>
     private static readonly ImmutableArray<string> Asked =
     [
         "/exercises?need=pregnant&need=stiff", "/exercises?need=leg-pain&position=on-your-front",
-        "/exercises/routine?do=knee-rolls:5&do=bridge:8", "/exercises/routine?do=pelvic-tilt:5@chair&do=side-lying-knee-opener:5@instead",
-        "/feedback/guides/sciatica", "/ibuprofen", "/exercises/routine", LongestPlan, LongestDiary, StagedPlan, StagedDiary,
-        $"{LongestPlan}&change=yes", "/plan?do=no-such&time=99:99",
+        "/plan?do=knee-rolls:5&do=bridge:8", "/plan?do=pelvic-tilt:5@chair&do=side-lying-knee-opener:5@instead",
+        "/feedback/guides/sciatica", "/ibuprofen", LongestPlan, LongestDiary,
+        $"{LongestPlan}&change=yes", "/plan?do=no-such&start=2026-99-99",
         "/plan/65-and-over?week=9", "/plan/in-pregnancy/check-in?week=3",
     ];
 

@@ -40,7 +40,7 @@ async function measureAll() {
     return { name, address: new URL(next, site).pathname }
   }
   const pages = [
-    ...['/', '/guides', '/guides/sciatica', '/exercises', '/exercises/bird-dog', '/exercises/routine?do=knee-rolls:2&do=bridge:3', '/plans',
+    ...['/', '/guides', '/guides/sciatica', '/exercises', '/exercises/bird-dog', '/plan?do=knee-rolls:2&do=bridge:3', '/plans',
       '/plan?do=bridge:5&day=mon&weeks=4', '/plan/diary', '/search?q=back+pain', '/emergency', '/safety', '/offline', '/check'],
     await inCheck('a question of the check', 5),
     await inCheck('an outcome: self-care'),

@@ -73,7 +73,7 @@ public sealed class SourcesFacts
     public async Task Content_with_a_problem_does_not_end_in_0()
     {
         using var content = new ContentCopy();
-        content.Edit("guides/sleep.md", "written: 2026-11-24", "written: soon");
+        content.Edit("guides/sleep.md", "written: 2026-11-29", "written: soon");
         var (exit, lines, _) = await BackCareProgram.Here(["--content", content.Path, "sources"]);
         Assert.Equal(1, exit);
         Assert.Contains("BC032", lines[0], StringComparison.Ordinal);

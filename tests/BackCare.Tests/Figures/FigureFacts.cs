@@ -172,13 +172,14 @@ public sealed class FigureFacts : IDisposable
     [Fact]
     public void A_plain_drawing_of_somebody_else_is_shown()
     {
-        Content.Write("exercises/walking.poses.yaml",
-            "figures:\n  - id: main\n    by-hand: yes\n    positions:\n      - { id: rest, alt: A man walks. }\n")
-            .Write("exercises/walking.main.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"120\"><path d=\"M0 0h9\"/></svg>")
-            .Edit("exercises/walking.md", "- easier-figure: stick\n", "").Delete("exercises/walking.stick.svg");
+        Content.Write("exercises/childs-pose.poses.yaml",
+            "figures:\n  - id: main\n    by-hand: yes\n    positions:\n      - { id: rest, alt: A man kneels. }\n"
+            + "  - id: pillow\n    by-hand: yes\n    positions:\n      - { id: rest, alt: A man kneels on a pillow. }\n")
+            .Write("exercises/childs-pose.pillow.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"120\"><path d=\"M0 0h8\"/></svg>")
+            .Write("exercises/childs-pose.main.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"120\"><path d=\"M0 0h9\"/></svg>");
         Assert.Empty(Content.Load().All);
-        var shown = Assert.Single(Content.Read().Figures["walking"]["main"].Positions);
-        Assert.Equal(("A man walks.", 90, 120), (shown.Alt, shown.Width, shown.Height));
+        var shown = Assert.Single(Content.Read().Figures["childs-pose"]["main"].Positions);
+        Assert.Equal(("A man kneels.", 90, 120), (shown.Alt, shown.Width, shown.Height));
     }
 
     public static TheoryData<string, string, string, string> Spoilt => new()

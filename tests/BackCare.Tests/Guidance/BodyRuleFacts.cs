@@ -11,11 +11,11 @@ public sealed class BodyRuleFacts
         { "BC001", 1, "::: urgnt Call 111 if:\n- one\n:::\n", "::: urgent Call 111 if:\nfindings: fever\n:::\n" },
         { "BC001", 1, "::: Urgent Call 111 if:\n- one\n:::\n", ":::urgent Call 111 if:\nfindings: fever\n:::\n" },
         { "BC002", 3, "Words.\n\n::: details More on pots\nTea.\n", "Words.\n\n::: details More on pots\nTea.\n:::\n" },
-        { "BC002", 1, "::: inset\nTea.\n\n::: do\n- one\n- two\n:::\n\n## Part\n", "::: inset\nTea.\n:::\n\n::: do\n- one\n- two\n:::\n\n## Part\n" },
+        { "BC002", 1, "::: inset\nTea.\n\n::: do\n- **Lift** it.\n- **Turn** it.\n:::\n\n## Part\n", "::: inset\nTea.\n:::\n\n::: do\n- **Lift** it.\n- **Turn** it.\n:::\n\n## Part\n" },
         { "BC002", 1, "::: inset\nTea.\n\n## Part\n\n[See it](#part).\n", "::: inset\nTea.\n:::\n\n## Part\n\n[See it](#part).\n" },
         { "BC002", 1, ":::: inset\nTea.\n:::\n\nMore.\n", ":::: inset\nTea.\n::::\n\nMore.\n" },
-        { "BC003", 3, "::: inset\nTea.\n::: details More on pots\nTea.\n:::\n:::\n\n::: do\n- one\n- two\n:::\n",
-            ":::: inset\nTea.\n::: details More on pots\nTea.\n:::\n::::\n\n::: do\n- one\n- two\n:::\n" },
+        { "BC003", 3, "::: inset\nTea.\n::: details More on pots\nTea.\n:::\n:::\n\n::: do\n- **Lift** it.\n- **Turn** it.\n:::\n",
+            ":::: inset\nTea.\n::: details More on pots\nTea.\n:::\n::::\n\n::: do\n- **Lift** it.\n- **Turn** it.\n:::\n" },
         { "BC003", 3, "::: inset\nTea.\n::: details More on pots\nTea.\n:::\n:::\n",
             ":::: inset\nTea.\n::: details More on pots\nTea.\n:::\n::::\n" },
         { "BC004", 3, "Words.\n\n:::\n\nMore.\n:::\n", "Words.\n\nMore.\n" },
@@ -23,11 +23,15 @@ public sealed class BodyRuleFacts
             "::: emergency Call 999 if:\nfindings: chest-pain\n:::\n" },
         { "BC005", 1, "::: warning\nHot.\n:::\n", "::: warning Hot handles\nHot.\n:::\n" },
         { "BC006", 1, "::: dont\nShake it.\n:::\n", "::: dont\n- shake it\n- leave it\n:::\n" },
-        { "BC006", 1, "::: do\n- one\n- two\n\nMore.\n:::\n", "::: do Good things\n- one\n- two\n:::\n" },
-        { "BC006", 2, "::: do\n- one\n:::\n", "::: do\n- one\n- two\n:::\n" },
-        { "BC006", 1, "::: do\n1. one\n1. two\n:::\n", "::: do\n- one\n- two\n:::\n" },
+        { "BC006", 1, "::: do\n- **Lift** it.\n- **Turn** it.\n\nMore.\n:::\n", "::: do Good things\n- **Lift** it.\n- **Turn** it.\n:::\n" },
+        { "BC006", 2, "::: do\n- Lift it.\n:::\n", "::: do\n- **Lift** it.\n:::\n" },
+        { "BC006", 2, "::: today\n- **Lift** it\n:::\n", "::: today\n- **Lift** it.[@shelf-guide]\n:::\n" },
+        { "BC088", 2, "::: do\n- ![](turn/none) **Lift** it.\n:::\n", "::: do\n- ![](turn/quarter) **Lift** it.\n:::\n" },
+        { "BC014", 2, "::: do\n- **Lift** it ![](turn/quarter) slowly.\n:::\n", "::: do\n- **Lift** it slowly.\n:::\n" },
+        { "BC006", 2, "::: dont\n- shake it\n:::\n", "::: dont\n- shake it\n- leave it\n:::\n" },
+        { "BC006", 1, "::: do\n1. **Lift** it.\n1. **Turn** it.\n:::\n", "::: do\n- **Lift** it.\n- **Turn** it.\n:::\n" },
         { "BC006", 3, "::: dont\n- shake it\n- avoid walking\n:::\n", "::: dont\n- shake it\n- do not avoid walking\n:::\n" },
-        { "BC006", 1, "::: steps\n- one\n- two\n:::\n", "::: steps\n1. one\n2. two\n:::\n" },
+        { "BC006", 1, "::: steps\n- **Lift** it.\n- **Turn** it.\n:::\n", "::: steps\n1. one\n2. two\n:::\n" },
         { "BC006", 1, "::: action\n[Check your teapot](/check) now\n:::\n",
             "::: action\n[Check your teapot](/check)\n:::\n" },
         { "BC006", 1, "::: urgent Call 111 if:\nYou are in pain.\n:::\n", "::: urgent Call 111 if:\nfindings: fever\n:::\n" },
@@ -42,7 +46,7 @@ public sealed class BodyRuleFacts
         { "BC008", 3, "::::: inset\n:::: details One\n::: details Two\nHot.\n:::\n::::\n:::::\n",
             "::::: inset\n:::: details One\nHot.\n::::\n:::::\n" },
         { "BC009", 3, "Words.\n\n::: inset\n:::\n", "Words.\n\n::: inset\nTea.\n:::\n" },
-        { "BC009", 2, "- one\n-\n- two\n", "- one\n- two\n" },
+        { "BC009", 2, "- one\n-\n- two\n", "- **Lift** it.\n- **Turn** it.\n" },
         { "BC010", 1, "A <b>bold</b> word.\n", "A **bold** word.\n" },
         { "BC010", 3, "Words.\n\n<!-- note to self -->\n", "Words. x < y and y > x.\n" },
         { "BC010", 1, "A <script src=x>.\n", "A script.\n" },
@@ -62,7 +66,7 @@ public sealed class BodyRuleFacts
         { "BC014", 1, "Words ![](/media/half-turn.svg) here.\n", "Words.\n\n![](/media/half-turn.svg)\n\nhere.\n" },
         { "BC014", 1, "- ![](/media/half-turn.svg)\n", "![](/media/half-turn.svg)\n" },
         { "BC015", 3, "- one\n  - two\n    - three\n", "- one\n  - two\n" },
-        { "BC015", 1, "* one\n* two\n", "- one\n- two\n" },
+        { "BC015", 1, "* one\n* two\n", "- **Lift** it.\n- **Turn** it.\n" },
         { "BC015", 1, "1) one\n2) two\n", "1. one\n2. two\n" },
         { "BC015", 1, "3. three\n4. four\n", "1. three\n1. four\n" },
         { "BC016", 1, "::: details **Why** turning helps\nTea.\n:::\n", "::: details Why turning helps\nTea.\n:::\n" },
@@ -184,7 +188,7 @@ public sealed class BodyRuleFacts
     }
 
     [Theory]
-    [InlineData("::: inset\nTea.\n\n::: do\n- one\n- two\n:::\n", "above line 4")]
+    [InlineData("::: inset\nTea.\n\n::: do\n- **Lift** it.\n- **Turn** it.\n:::\n", "above line 4")]
     [InlineData("::: inset\nTea.\n\nMore.\n\n## Part\n", "above line 6")]
     [InlineData("::: inset\nTea.\n", "below its last line")]
     [InlineData(":::: inset\nTea.\n:::\n", ":::: instead of what stands on line 3")]
@@ -227,7 +231,7 @@ public sealed class BodyRuleFacts
             ---
             title: Caring for a wobbly teapot
             description: What to do when your teapot wobbles, when to ask the potter, and three gentle things to try.
-            parent: kitchen
+            topic: living
             order: 20
             kind: page
             status: published
@@ -249,12 +253,13 @@ public sealed class BodyRuleFacts
             - two with [x](/nowhere)
 
             ::: do
-            - three
-            - four with `code`
+            - **Three** is
+              one.
+            - **Four** with `code`.
             :::
 
             """);
-        Assert.Equal([(10, "BC030"), (16, "BC012"), (20, "BC024"), (23, "BC021"), (27, "BC011")],
+        Assert.Equal([(10, "BC030"), (16, "BC012"), (20, "BC024"), (23, "BC021"), (28, "BC011")],
             folder.Load().Problems.All.Select(problem => (problem.Line, problem.Code)));
     }
 

@@ -5,14 +5,14 @@ using BackCare.Triage;
 
 namespace BackCare.Tests.Guidance;
 
-/// <summary>A real content folder in a temporary place: one hub, and what a fact writes into it.</summary>
+/// <summary>A real content folder in a temporary place: one other page, and what a fact writes into it.</summary>
 internal sealed class ContentFolder : IDisposable
 {
     public const string FrontMatter = """
         ---
         title: Caring for a wobbly teapot
         description: What to do when your teapot wobbles, when to ask the potter, and three gentle things to try.
-        parent: kitchen
+        topic: living
         order: 20
         kind: page
         status: published
@@ -28,16 +28,18 @@ internal sealed class ContentFolder : IDisposable
     /// <summary>The body starts on the line after these: the front matter, and the sentence that a page begins with.</summary>
     public static int FrontMatterLines { get; } = FrontMatter.Count(character => character == '\n');
 
-    public const string Hub = """
+    public const string Kitchen = """
         ---
         title: Kitchen
         description: Everything that stands in a kitchen and may wobble, with what to do about it today.
+        topic: living
         order: 10
-        kind: hub
+        kind: page
         status: published
         written: 2026-01-12
         review-due: 2028-01-12
         sources: [shelf-guide]
+        keywords: [kitchen]
         ---
         Choose a thing.
 
@@ -82,7 +84,7 @@ internal sealed class ContentFolder : IDisposable
             .Add("main", new([Drawn("half-turn", "A pot that turns")], false)),
     };
 
-    public ContentFolder() => Write("guides/kitchen.md", Hub);
+    public ContentFolder() => Write("guides/kitchen.md", Kitchen);
 
     /// <summary>What cards bring by themselves; nothing where a fact is not about it.</summary>
     public CardWords Cards { get; init; } = CheckerWords.None.Cards;

@@ -26,7 +26,7 @@ public sealed class ExerciseFacts
         Turning settles the tea.
 
         ::: exercise How to do it
-        - so-that: the tea stays in
+        - helps: the tea stays in
         - good-for: pots that lean
         - not-for: the spout is cracked
         - start: the pot stands on a flat table
@@ -75,7 +75,7 @@ public sealed class ExerciseFacts
 
     [Theory]
     [InlineData("- not-for: the spout is cracked\n", "", "BC017", "not-for")]
-    [InlineData("- so-that: the tea stays in\n", "", "BC017", "so-that")]
+    [InlineData("- helps: the tea stays in\n", "", "BC017", "helps")]
     [InlineData("family: loosen", "family: losen", "BC125", "loosen")]
     [InlineData("family: loosen", "family: loosen\ncount: {repeats: 3}", "BC086", "how-many")]
     [InlineData("- easier: turn", "- how-many: 3 turns[@shelf-guide]\n- easier: turn", "BC086", "count")]
@@ -126,7 +126,7 @@ public sealed class ExerciseFacts
             ],
             exercise.HowMuch.Select(value => $"{value.Label} {value.Value}"));
         Assert.Equal(["0 to 3 Carry on", "6 or more Stop"], exercise.Pain.Select(band => $"{band.Label} {band.Value}"));
-        Assert.Equal(("the tea stays in", "With a crack, ask the potter"), (exercise.SoThat, exercise.Whom[^1].Value));
+        Assert.Equal(("the tea stays in", "With a crack, ask the potter"), (exercise.Helps, exercise.Whom[^1].Value));
         Assert.Contains("pot-book", guide.Sources);
     }
 

@@ -4,7 +4,7 @@ namespace BackCare.Tests.Guidance;
 public sealed class FrontMatterFacts
 {
     private const string Title = "title: Caring for a wobbly teapot", Kind = "kind: page", Status =
-        "status: published", Parent = "parent: kitchen\n", Sources = "sources: [shelf-guide]";
+        "status: published", TopicLine = "topic: living\n", Sources = "sources: [shelf-guide]";
     private const string NoDay = "there is no such day; write one that there is, year first, such as 2028-03-31";
     private const string Keywords = "keywords: [shaky pot]", Written = "written: 2026-01-12", Due =
         "review-due: 2028-01-12", Order = "order: 20";
@@ -18,7 +18,7 @@ public sealed class FrontMatterFacts
         { "BC120", 2, Title + "\n", "", Title + "\n" },
         { "BC122", 11, Keywords, "keywords: shaky pot", Keywords },
         { "BC125", 6, Kind, "kind: pages", Kind },
-        { "BC123", 4, Parent, "parent: The Kitchen\n", Parent },
+        { "BC125", 4, TopicLine, "topic: kitchen\n", TopicLine },
         { "BC110", 2, Title, "title: \"open", "title: \"closed\"" },
         { "BC032", 8, Written, "written: 2026-13-45", Written },
         { "BC031", 9, Due, "review-due: 2026-01-12", "review-due: 2026-11-21" },
@@ -31,12 +31,11 @@ public sealed class FrontMatterFacts
         { "BC035", 3, Description, "description: Too short to help", "description: " + "A teapot ".PadRight(50, 'x') },
         { "BC035", 3, Description, "description: " + "A teapot ".PadRight(161, 'x'),
             "description: " + "A teapot ".PadRight(160, 'x') },
-        { "BC037", 2, Parent, "", Parent },
+        { "BC037", 2, TopicLine, "", TopicLine },
         { "BC037", 4, Kind, "kind: legal", Kind },
         { "BC038", 2, Sources + "\n", "", Sources + "\n" },
         { "BC038", 10, Sources, "sources: [shelf-gide]", "sources: [shelf-guide, pot-book]" },
         { "BC039", 6, Kind, "kind: outcome", Kind },
-        { "BC050", 4, Parent, "parent: kitchn\n", Parent },
         { "BC052", 11, Keywords, Keywords.Insert(0, "related: [teapot]\n"), Keywords.Insert(0, "related: [kitchen]\n") },
         { "BC052", 11, Keywords, Keywords.Insert(0, "related: [kitchn]\n"), Keywords.Insert(0, "related: [kitchen]\n") },
         { "BC126", 11, Keywords, Keywords.Insert(0, "related: [kitchen, kitchen]\n"), Keywords.Insert(0, "related: []\n") },
@@ -76,9 +75,9 @@ public sealed class FrontMatterFacts
                     "related: [kettle]\naudience-note: Not for cups\nkeywords:", StringComparison.Ordinal)
                 + "## One & two\n\nWords.\n").Teapot();
         Assert.Equal(
-            ("guides/teapot.md", GuideKind.Page, GuideStatus.Published, "Caring for a wobbly teapot", "kitchen", 20,
+            ("guides/teapot.md", GuideKind.Page, GuideStatus.Published, "Caring for a wobbly teapot", Topic.Living, 20,
                 new DateOnly(2026, 1, 12), new DateOnly(2028, 1, 12), "Not for cups", "/guides/teapot"),
-            (guide.File, guide.Kind, guide.Status, guide.Title, guide.Parent, guide.Order, guide.Written,
+            (guide.File, guide.Kind, guide.Status, guide.Title, guide.Topic, guide.Order, guide.Written,
                 guide.ReviewDue, guide.AudienceNote, guide.Address));
         Assert.Equal(["shelf-guide"], guide.Sources);
         Assert.Equal(["kettle"], guide.Related);

@@ -55,9 +55,8 @@ public sealed class MarkFacts
     [Fact]
     public void A_number_without_a_source_stops_a_page_that_readers_get_and_warns_of_a_draft()
     {
-        Assert.Equal("BC432", Page("status: published", "kind: page\nparent: kitchen").OnlyProblem().Code);
-        Assert.Equal("BC432", Page("status: published", "kind: hub").OnlyProblem().Code);
-        var draft = Page("status: draft", "kind: page\nparent: kitchen");
+        Assert.Equal("BC432", Page("status: published", "kind: page\ntopic: living").OnlyProblem().Code);
+        var draft = Page("status: draft", "kind: page\ntopic: living");
         Assert.Equal("BC432", Assert.Single(draft.Load().Problems.Warnings).Code);
         Assert.Empty(draft.Problems());
         var ofTheSite = Page("status: published", "kind: legal");
@@ -66,7 +65,7 @@ public sealed class MarkFacts
 
         static ContentFolder Page(string status, string kind) => new ContentFolder().Write("guides/teapot.md",
             ContentFolder.FrontMatter.Replace("status: published", status, StringComparison.Ordinal)
-                .Replace("parent: kitchen\n", "", StringComparison.Ordinal).Replace("kind: page", kind, StringComparison.Ordinal)
+                .Replace("topic: living\n", "", StringComparison.Ordinal).Replace("kind: page", kind, StringComparison.Ordinal)
             + "Wait 2 days.\n");
     }
 

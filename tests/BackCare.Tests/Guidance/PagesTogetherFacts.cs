@@ -8,21 +8,10 @@ public sealed class PagesTogetherFacts
             At(ContentFolder.With("Words.\n").Write("guides/kettle.md", ContentFolder.Page("kettle", 20)).OnlyProblem()));
 
     [Fact]
-    public void A_hub_and_its_page_may_have_one_order() =>
-        Assert.Empty(new ContentFolder().Write("guides/teapot.md", ContentFolder.Page("teapot", 10)).Problems());
-
-    [Fact]
-    public void A_parent_that_is_no_hub_is_a_problem() =>
-        Assert.Equal("BC050",
-            ContentFolder.WithFront("parent: kitchen", "parent: kettle")
-                .Write("guides/kettle.md", ContentFolder.Page("kettle", 20)).OnlyProblem().Code);
-
-    [Fact]
-    public void A_published_page_below_a_draft_hub_is_found_by_nobody() =>
-        Assert.Equal(("BC053", "guides/teapot.md", 4),
-            At(ContentFolder.With("Words.\n")
-                .Write("guides/kitchen.md", ContentFolder.Hub.Replace("published", "draft", StringComparison.Ordinal))
-                .OnlyProblem()));
+    public void Pages_of_two_topics_may_have_one_order() =>
+        Assert.Empty(ContentFolder.With("Words.\n")
+            .Write("guides/kettle.md", ContentFolder.Page("kettle", 20).Replace("topic: living", "topic: now", StringComparison.Ordinal))
+            .Problems());
 
     [Fact]
     public void A_link_to_a_draft_is_a_problem_for_a_published_page_only()
@@ -122,7 +111,9 @@ public sealed class PagesTogetherFacts
         Assert.Equal("BC057", Assert.Single(folder.Load().Problems.All).Code);
     }
 
-    private static string Legal => ContentFolder.Hub.Replace("kind: hub", "kind: legal", StringComparison.Ordinal);
-    private static string Outcome => ContentFolder.Hub.Replace("kind: hub", "kind: outcome", StringComparison.Ordinal);
+    private static string Legal => ContentFolder.Kitchen.Replace("topic: living\n", "", StringComparison.Ordinal)
+        .Replace("kind: page", "kind: legal", StringComparison.Ordinal);
+    private static string Outcome => ContentFolder.Kitchen.Replace("topic: living\n", "", StringComparison.Ordinal)
+        .Replace("kind: page", "kind: outcome", StringComparison.Ordinal);
     private static (string, string, int) At(Problem problem) => (problem.Code, problem.File, problem.Line);
 }

@@ -105,7 +105,7 @@ public sealed class BadFileFacts : IDisposable
     [Theory]
     [InlineData("guides/sciatica.md", "\n- ", "\n- \U0001F600 ", "emoji", "say it in words")]
     [InlineData("guides/sciatica.md", "\n- ", "\n- \u26A0 ", "emoji", "say it in words")]
-    [InlineData("guides/sciatica.md", "\n- ", "\n- &#x1F600; ", "emoji", "say it in words")]
+    [InlineData("guides/sciatica.md", "\n- do not stay", "\n- &#x1F600; do not stay", "emoji", "say it in words")]
     [InlineData(Advice, "\"116 123, free", "\"\u260E 116 123, free", "emoji", "say it in words")]
     [InlineData("exercises/bird-dog.main.svg", "<svg", "<!-- \u2705 --><svg", "emoji", "say it in words")]
     [InlineData("guides/sciatica.md", "\n- ", "\n- to\u00A0", "no-break space", "plain space")]
@@ -262,7 +262,7 @@ public sealed class BadFileFacts : IDisposable
 
     [Theory]
     [InlineData("guides/sciatica.md", "  - spinal-stenosis", "\t- spinal-stenosis")]
-    [InlineData("guides/sciatica.md", "order: 30", "\torder: 30")]
+    [InlineData("guides/sciatica.md", "order: 20", "\torder: 20")]
     [InlineData("guides/sciatica.md", "title: Sciatica", "\ttitle: Sciatica")]
     [InlineData("exercises/bridge.poses.yaml", "    body: kofi", "\tbody: kofi")]
     [InlineData(Questions, "    kind: ticks", "\tkind: ticks")]

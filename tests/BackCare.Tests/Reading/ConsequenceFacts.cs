@@ -110,11 +110,11 @@ public sealed class ConsequenceFacts : IDisposable
 
     // Each was a tail of up to ten, of which none named the cause.
     [Theory]
-    [InlineData(Sciatica, "when it starts to ease\n:::\n", "::: do")]
+    [InlineData("guides/sleep.md", "going to bed and getting up.\n:::\n", "::: do")]
     [InlineData("guides/injections-and-surgery.md", "later after all\n:::\n", "::: of-100")]
     [InlineData(Sciatica, "[Call 999](tel:999)\n:::\n", "::: emergency")]
     [InlineData(Sciatica, "[Call 111](tel:111)\n:::\n", "::: urgent")]
-    [InlineData(Sciatica, "(/check)\n:::\n", "::: action")]
+    [InlineData(Sciatica, "(/plans/sciatica-easing)\n:::\n", "::: action")]
     [InlineData("exercises/bridge.md", "4. Lower slowly.\n:::\n", "::: exercise")]
     [InlineData("outcomes/999.md", "\n:::\n", "::: ")]
     [InlineData("plans/first-days.md", "\n:::\n", "::: ")]
@@ -127,8 +127,8 @@ public sealed class ConsequenceFacts : IDisposable
 
     [Fact]
     public void What_is_wrong_above_such_a_container_is_told_as_well() =>
-        Assert.Equal(["BC032", "BC012", "BC002"], content.Edit(Sciatica, "written: 2026-11-24", "written: soon")
-            .Edit(Sciatica, "can hurt a great deal", "can *hurt* a great deal").Edit(Sciatica, "(/check)\n:::\n", "(/check)\n")
+        Assert.Equal(["BC032", "BC012", "BC002"], content.Edit(Sciatica, "written: 2026-11-29", "written: soon")
+            .Edit(Sciatica, "can make your leg hurt", "can make your *leg* hurt").Edit(Sciatica, "(/plans/sciatica-easing)\n:::\n", "(/plans/sciatica-easing)\n")
             .Load().All.Select(problem => problem.Code));
 
     [Fact]

@@ -87,7 +87,7 @@ internal static class HostileFiles
         ---
         title: A hostile page
         description: What somebody wrote who means harm, to see what the program makes of it when it reads it.
-        parent: about-back-pain
+        topic: causes
         order: 999
         kind: page
         status: published

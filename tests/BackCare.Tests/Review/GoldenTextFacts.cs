@@ -12,8 +12,8 @@ public sealed class GoldenTextFacts
         "<Heading> What not to do\none\ntwo &amp; three")]
     [InlineData("1. Lift.\n2. Turn.\n",
         "Lift.\nTurn.")]
-    [InlineData("::: do\n- lift it\n- turn it\n:::\n",
-        "<Heading> Do\nlift it\nturn it")]
+    [InlineData("::: do\n- ![](turn/quarter) **Lift it** first.\n- **Turn** it.\n:::\n",
+        "<strong>Lift it</strong> first.\n<Picture> <img src=\"/figures/turn-quarter.0123abcd.svg\"> The pot has turned a little\n<strong>Turn</strong> it.")]
     [InlineData("::: warning Hot\nWait.\n:::\n",
         "<Heading> Important: Hot\nWait.")]
     [InlineData("::: inset\nPots vary.\n:::\n",

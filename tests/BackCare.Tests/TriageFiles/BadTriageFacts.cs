@@ -450,7 +450,7 @@ public sealed class BadTriageFacts : IDisposable
     public void A_page_above_grade_7_is_a_warning_and_above_8_a_problem(string sentence, string code, string grade)
     {
         const string page = "guides/after-dinner.md";
-        var front = content.Text("guides/waiting.md");
+        var front = content.Text("guides/seeing-a-gp-or-physio.md");
         front = Regex.Replace(front[..(front.IndexOf("\n---\n", StringComparison.Ordinal) + 5)], @"order: \d+", "order: 999");
         Assert.Equal(grade, BackCare.Guidance.Readability.Of(sentence).Grade.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture));
 

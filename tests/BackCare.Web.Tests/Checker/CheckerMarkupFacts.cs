@@ -131,6 +131,6 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
 
     [GeneratedRegex(@"^(/check(/(clear|cleared|[A-Za-z0-9_-]{22}/([1-9]\d?|answers|outcome|handover|leave|remind)))?"
         + @"|/((guides|exercises|plans)(/[a-z0-9-]+)?|emergency|about|privacy(#[a-z-]+)?|cookies|accessibility|safety)?"
-        + @"|/(assets|media)/[\w.-]+|/apple-touch-icon\.png|tel:\d+|https://[\w.-]+(/[\w./-]*)?)$")]
+        + @"|/(assets|media|figures)/[\w.-]+(#[a-z0-9-]+)?|/apple-touch-icon\.png|tel:\d+|https://[\w.-]+(/[\w./-]*)?)$")]
     private static partial Regex HarmlessAddress();
 }

@@ -187,7 +187,7 @@ public sealed class OutcomePageFacts
             ended.View.NoBetterBy is null ? null : Ended.Addresses.Remind];
         Assert.Equal(posts.OfType<string>(),
             ended.Main.QuerySelectorAll("form").Select(form => form.GetAttribute("action")!));
-        Assert.Empty(ended.Main.QuerySelectorAll("input:not([type=hidden]), select, textarea"));
+        Assert.Empty(ended.Main.QuerySelectorAll("input:not([type=hidden], [data-today]), select, textarea"));
     });
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class ElementFacts : BunitContext
     public void A_drawing_beside_a_link_waits_until_it_is_near_and_is_not_heard()
     {
         var picture = Render<TileGrid>(
-            it => it.Add(grid => grid.Tiles, [new(new("Sleep", "/guides/sleep"), null, "/media/icons.svg#sleep")])).Find("img");
+            it => it.Add(grid => grid.Tiles, [new(new("Sleep", "/guides/sleep"), new Drawing("/media/icons.svg#sleep", "A bed", 64, 64))])).Find("img");
         Assert.Equal(("/media/icons.svg#sleep", "", "lazy"),
             (picture.GetAttribute("src"), picture.GetAttribute("alt"), picture.GetAttribute("loading")));
     }

@@ -113,12 +113,13 @@ public sealed class GuideBodyFacts
     }
 
     [Fact]
-    public void What_to_do_and_what_not_to_do_stand_side_by_side_when_they_follow_one_another()
+    public void What_is_for_today_has_a_tick_that_tells_nothing_and_waits_for_a_script()
     {
-        var page = ContentFolder.With("::: do\n- one\n:::\n\n::: dont\n- do not two\n:::\n\nWords.\n\n::: do\n- three\n:::\n")
-            .Teapot().Body();
-        Assert.Equal(2, Assert.Single(page.QuerySelectorAll(".app-pair")).Children.Length);
-        Assert.Equal(3, page.QuerySelectorAll(".nhsuk-card--feature").Length);
+        var page = ContentFolder.With("::: today\n- **Walk** a little.\n:::\n\n::: do\n- **Rest** a little.\n:::\n").Teapot().Body();
+        var tick = Assert.Single(page.QuerySelectorAll("input"));
+        Assert.True(tick.HasAttribute("hidden"));
+        Assert.Equal("Walk a little.", tick.Closest("label")!.TextContent.Trim());
+        Assert.Matches("^[0-9a-f]{8}$", tick.GetAttribute("data-today")!);
     }
 
     [Fact]
@@ -129,7 +130,7 @@ public sealed class GuideBodyFacts
         {
             var lines = ReviewItem.Of(library).Single(item => item.Name == ReviewItem.NameOf(guide)).Reading.Sections[0].Lines
                 // Whom words are for is signed, and said to nobody but reviewers; the others stand over the page.
-                .Where(line => line.Label is not ("For whom" or "Description" or "Audience note" or "So that" or "Picture"
+                .Where(line => line.Label is not ("For whom" or "Description" or "Audience note" or "Helps" or "Picture"
                     or "Credit" or "After the box"))
                 .Select(line => line.Label is "" or "Heading" ? line.Marked : $"{line.Label} {line.Marked}");
             foreach (var voice in Enum.GetValues<Voice>())

@@ -10,13 +10,13 @@ public sealed class PageReviewFacts : BunitContext
     [Fact]
     public void A_page_says_who_reviewed_it_when_and_when_next_and_does_not_pass_for_more()
     {
-        Assert.Equal("Reviewed by Test Reviewer, physiotherapist on 31 March 2026 Next review due: 1 March 2029",
+        Assert.Equal("Reviewed by Test Reviewer, physiotherapist on 31 March 2026. Next review due 1 March 2029.",
             Text(Signed(ReviewStatus.Approved)));
         Assert.Contains("The next review is overdue, so some of it may be out of date", Text(Signed(ReviewStatus.Overdue)));
-        Assert.Equal("Not yet reviewed by a clinician", Text(Unsigned));
-        Assert.Equal("Not yet reviewed by a clinician Review due: 1 March 2029", Text(Unsigned, Due));
-        Assert.EndsWith("The review of this page is overdue, so some of it may be out of date", Text(Unsigned, Due, overdue: true));
-        Assert.Equal("Changed since a clinician last reviewed it on 31 March 2026 Review due: 1 March 2029",
+        Assert.Equal("Not yet reviewed by a clinician.", Text(Unsigned));
+        Assert.Equal("Not yet reviewed by a clinician. Review due 1 March 2029.", Text(Unsigned, Due));
+        Assert.EndsWith("The review of this page is overdue, so some of it may be out of date.", Text(Unsigned, Due, overdue: true));
+        Assert.Equal("Changed since a clinician last reviewed it on 31 March 2026. Review due 1 March 2029.",
             Text(new(ReviewStatus.ChangedSinceApproval, [Record], null), Due));
         Assert.StartsWith("A clinician has asked for changes", Text(new(ReviewStatus.ChangesAskedFor, [Record], null)));
     }

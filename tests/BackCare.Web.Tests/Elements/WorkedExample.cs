@@ -10,7 +10,7 @@ internal static class WorkedExample
         ---
         title: Caring for a wobbly teapot
         description: What to do when your teapot wobbles, when to ask the potter, and three gentle things you can try on your own shelf.
-        parent: kitchen
+        topic: living
         order: 20
         kind: page
         status: published
@@ -44,8 +44,8 @@ internal static class WorkedExample
         ## What you can do yourself
 
         ::: do
-        - turn the pot a little every hour[@shelf-guide]
-        - keep it warm
+        - ![](wobbly-teapot/main) **Turn the pot** a little every hour.[@shelf-guide]
+        - **Keep it warm.**
         :::
 
         ::: dont
@@ -74,7 +74,7 @@ internal static class WorkedExample
         ### One gentle move
 
         :::: exercise Slow half turn
-        - so-that: the tea stays in
+        - helps: the tea stays in
         - good-for: pots that lean
         - not-for: the spout is cracked
         - start: the pot stands on a flat table
@@ -121,8 +121,8 @@ internal static class WorkedExample
         "Call 999",
         "you have one leg weakness",
         "it still wobbles after 6 tea times",
-        "turn the pot a little every hour",
-        "keep it warm",
+        "Turn the pot a little every hour.",
+        "Keep it warm.",
         "do not leave it on its side",
         "do not shake it to test it",
         "Handles can stay warm for 10 minutes after the tea is gone.",
@@ -130,7 +130,7 @@ internal static class WorkedExample
         "Put both hands round the pot.",
         "Breathe out.",
         "Put it down slowly.",
-        "So that",
+        "Helps",
         "the tea stays in",
         "Good for:",
         "pots that lean",
@@ -169,13 +169,8 @@ internal static class WorkedExample
     ];
 
     public static string Html { get; } = Markup
-        .Replace("{tick}", Tick, StringComparison.Ordinal)
         .Replace("{cross}", Cross, StringComparison.Ordinal)
         .Replace("{arrow}", Arrow, StringComparison.Ordinal);
-
-    private const string Tick =
-        "M11.4 17.5a2 2 0 0 1-2.7.1h-.1L4 12.8a1.5 1.5 0 0 1 2.1-2L10 14.7l8.1-8.1a1.5 1.5 0 1 1 2.2 "
-        + "2l-8.9 9Z";
 
     private const string Cross =
         "M17 18.5c-.4 0-.8-.1-1.1-.4l-10-10c-.6-.6-.6-1.6 0-2.1.6-.6 1.5-.6 2.1 0l10 10c.6.6.6 1.5 0 "
@@ -193,25 +188,23 @@ internal static class WorkedExample
         <div class="nhsuk-card__heading-container">
         <h3 class="nhsuk-card__heading"><span
           role="text"><span class="nhsuk-u-visually-hidden">Immediate action required: </span>Call the Teapot Brigade now if:</span></h3>
-        <span class="nhsuk-card--care__arrow" aria-hidden="true"></span>
-        </div>
-        <div class="nhsuk-card__content">
-        <ul>
-        <li>you have both legs</li>
-        <li>you have chest pain</li>
-        </ul>
         <a class="app-act app-act--999" href="tel:999"><svg class="nhsuk-icon app-icon" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"
         width="24" height="24" focusable="false" aria-hidden="true" fill="none" stroke="currentcolor" stroke-width="2.2"
         stroke-linecap="round" stroke-linejoin="round"><path
         d="M6 3h3.2l1.6 4.4-2.1 1.7a12.5 12.5 0 0 0 6.2 6.2l1.7-2.1 4.4 1.6V18a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z"
         /></svg>Call 999</a>
         </div>
+        <div class="nhsuk-card__content">
+        <ul>
+        <li>you have both legs</li>
+        <li>you have chest pain</li>
+        </ul>
+        </div>
         </div>
         <div class="nhsuk-card nhsuk-card--care nhsuk-card--care--urgent">
         <div class="nhsuk-card__heading-container">
         <h3 class="nhsuk-card__heading"><span
           role="text"><span class="nhsuk-u-visually-hidden">Urgent advice: </span>Ask the potter today if:</span></h3>
-        <span class="nhsuk-card--care__arrow" aria-hidden="true"></span>
         </div>
         <div class="nhsuk-card__content">
         <ul>
@@ -223,7 +216,6 @@ internal static class WorkedExample
         <div class="nhsuk-card__heading-container">
         <h3 class="nhsuk-card__heading"><span
           role="text"><span class="nhsuk-u-visually-hidden">Non-urgent advice: </span>Talk to the potter if:</span></h3>
-        <span class="nhsuk-card--care__arrow" aria-hidden="true"></span>
         </div>
         <div class="nhsuk-card__content">
         <ul>
@@ -232,23 +224,12 @@ internal static class WorkedExample
         </div>
         </div>
         <h2 id="what-you-can-do-yourself">What you can do yourself</h2>
-        <div class="app-pair">
-        <div class="nhsuk-card nhsuk-card--feature">
-        <div class="nhsuk-card__content">
-        <h3 class="nhsuk-card__heading">Do</h3>
-        <ul class="nhsuk-list nhsuk-list--tick" role="list">
-        <li><svg class="nhsuk-icon nhsuk-icon--tick"
-          xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true">
-          <path d="{tick}"/></svg>turn the pot a little every hour</li>
-        <li><svg class="nhsuk-icon nhsuk-icon--tick"
-          xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true">
-          <path d="{tick}"/></svg>keep it warm</li>
+        <ul class="app-rows" role="list">
+        <li><div class="app-row"><img src="/figures/half-turn.0123abcd.svg" alt="" width="160" height="120" loading="lazy">
+        <span><strong>Turn the pot</strong> a little every hour.</span></div></li>
+        <li><div class="app-row"><span><strong>Keep it warm.</strong></span></div></li>
         </ul>
-        </div>
-        </div>
-        <div class="nhsuk-card nhsuk-card--feature">
-        <div class="nhsuk-card__content">
-        <h3 class="nhsuk-card__heading">Don't</h3>
+        <h3>Leave out</h3>
         <ul class="nhsuk-list nhsuk-list--cross" role="list">
         <li><svg class="nhsuk-icon nhsuk-icon--cross"
           xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true">
@@ -257,9 +238,6 @@ internal static class WorkedExample
           xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true">
           <path d="{cross}"/></svg>do not shake it to test it</li>
         </ul>
-        </div>
-        </div>
-        </div>
         <h3 id="before-you-pour">Before you pour</h3>
         <div class="nhsuk-card nhsuk-card--warning">
         <div class="nhsuk-card__content">
@@ -286,6 +264,17 @@ internal static class WorkedExample
         </figure>
         </div>
         </div>
+        <h4>Slow half turn</h4>
+        <p><strong>Start:</strong> the pot stands on a flat table</p>
+        <ol>
+        <li>Turn the handle from left to right while you count to 4.</li>
+        </ol>
+        <details class="nhsuk-details nhsuk-expander">
+        <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Why turning helps</span></summary>
+        <div class="nhsuk-details__text">
+        <p>Tea settles evenly when the pot turns.</p>
+        </div>
+        </details>
         <div class="app-glance">
         <div>
         <p class="app-glance__name">How many:</p>
@@ -295,7 +284,7 @@ internal static class WorkedExample
         </div>
         <div class="app-stop">
         <div>
-        <p class="app-glance__name"><a href="/guides/before-you-exercise#how-much-pain-is-all-right">How much pain is all right, from 0 to 10?</a></p>
+        <p class="app-glance__name"><a href="/guides/exercise-and-sport#how-much-pain-is-all-right">How much pain is all right, from 0 to 10?</a></p>
         <ul class="app-bands" role="list">
         <li><b>0 to 3</b> Carry on</li>
         <li><b>6 or more</b> Stop</li>
@@ -309,28 +298,13 @@ internal static class WorkedExample
         <p><strong>Ask first:</strong> With a crack, ask the potter</p>
         </div>
         </div>
-        <div class="app-pair">
-        <div>
-        <h4>Slow half turn</h4>
-        <p><strong>Start:</strong> the pot stands on a flat table</p>
-        <ol>
-        <li>Turn the handle from left to right while you count to 4.</li>
-        </ol>
-        <details class="nhsuk-details nhsuk-expander">
-        <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Why turning helps</span></summary>
-        <div class="nhsuk-details__text">
-        <p>Tea settles evenly when the pot turns.</p>
-        </div>
-        </details>
-        </div>
-        <div>
         <h4>Other ways</h4>
+        <div class="app-others">
         <div class="app-other">
         <p><strong>Easier:</strong> turn a little</p>
         </div>
         <div class="app-other">
         <p><strong>Harder:</strong> turn with a full pot</p>
-        </div>
         </div>
         </div>
         </section>

@@ -4,7 +4,7 @@ using BackCare.Web.Review;
 
 namespace BackCare.Web.Tests.Guides;
 
-/// <summary>The line under each section that says where it comes from, and the list that it leads to.</summary>
+/// <summary>Where a page comes from: one line at its end, and the list that it opens.</summary>
 public sealed class ReferenceFacts(RunningSite site)
 {
     private static readonly string[] Pages =
@@ -14,35 +14,17 @@ public sealed class ReferenceFacts(RunningSite site)
     ];
 
     [Fact]
-    public async Task Each_section_names_every_source_that_its_sentences_mark_once_and_in_words()
+    public async Task Every_page_ends_with_who_says_so_in_one_line_and_lists_every_source_that_its_sentences_mark()
     {
         Assert.NotEmpty(Pages);
         foreach (var path in Pages)
         {
             var guide = RealContent.Library.Published.Single(guide => guide.Address == path);
             var main = (await site.Browse().Get(path)).Main;
-            var lines = main.QuerySelectorAll(".app-from");
-            // Counted here from the statements, by the heading that each stands under.
-            var expected = guide.ByHeading.Select((part, at) => (
-                    Heading: part is [Block.Heading heading, ..] ? heading.Text : guide.Title,
-                    Ids: Statement.SourcesOf(Statement.In(at is 0 ? [.. guide.Lead, .. part] : part))))
-                .Where(section => section.Ids is not []).ToArray();
-            Assert.Equal(expected.Select(section => section.Heading), lines.Select(HeadingOver));
-            Assert.Equal(guide.MarkedSources.Order(), expected.SelectMany(section => section.Ids).Distinct().Order());
-            foreach (var (line, section) in lines.Zip(expected, (line, section) => (Page.Words(line), section)))
-            {
-                Assert.Equal(section.Ids.Select(id => guide.MarkedSources.IndexOf(id) + 1).Order(), ReferenceLine.Numbers(line));
-                Assert.Equal(section.Ids.Select(id => RealContent.Library.Sources[id].InWords).Distinct().Order(StringComparer.OrdinalIgnoreCase),
-                    ReferenceLine.Names(line).Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
-            }
-            // No sentence has a number, and the last words of a line lead to the list.
             Assert.Empty(main.QuerySelectorAll("sup"));
-            Assert.All(lines, line =>
-            {
-                var link = Assert.Single(line.QuerySelectorAll("a"));
-                Assert.Equal("#sources", link.GetAttribute("href"));
-                Assert.EndsWith(Page.Words(link), Page.Words(line), StringComparison.Ordinal);
-            });
+            var said = Page.Words(main.QuerySelector("#sources summary")!);
+            Assert.StartsWith("Based on ", said, StringComparison.Ordinal);
+            Assert.Equal(guide.MarkedSources.Contains(Source.OwnChoice), said.EndsWith("our own advice", StringComparison.Ordinal));
             // A source has its title, its publisher and where it is, but not how we read it.
             var list = main.QuerySelectorAll("#sources.app-sources ol li").ToArray();
             Assert.Equal(guide.MarkedSources.Length, list.Length);
@@ -57,13 +39,13 @@ public sealed class ReferenceFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("Source 4", 4)]
-    [InlineData("Sources 4 and 5", 4, 5)]
-    [InlineData("Sources 1 to 3", 1, 2, 3)]
-    [InlineData("Sources 1 to 3 and 7", 1, 2, 3, 7)]
-    [InlineData("Sources 1, 3, 5 to 8 and 12", 1, 3, 5, 6, 7, 8, 12)]
-    public void Numbers_in_a_row_are_said_as_a_row(string words, params int[] numbers) =>
-        Assert.Equal(words, References.Numbered([.. numbers]));
+    [InlineData("Based on our own advice", Source.OwnChoice)]
+    [InlineData("Based on A", "a")]
+    [InlineData("Based on A and B, and our own advice", "a", Source.OwnChoice, "b")]
+    [InlineData("Based on B, A and 2 more", "a", "b", "b-2", "c", "d")]
+    public void Who_says_so_is_named_once_and_whoever_says_most_first(string said, params string[] ids) =>
+        Assert.Equal(said, new References([.. ids.Select(id =>
+            new Source(id, "Title", $"{char.ToUpperInvariant(id[0])}", null, Address: null, Reading.HowRead.Read, Note: null))]).InALine);
 
     [Theory]
     [InlineData("NHS", null, null, "NHS")]
@@ -87,7 +69,7 @@ public sealed class ReferenceFacts(RunningSite site)
     public void Our_own_choice_is_named_last_as_our_own_advice()
     {
         Source[] sources = [RealContent.Library.Sources[Source.OwnChoice], RealContent.Library.Sources["nhs-999"]];
-        Assert.Equal("NHS; our own advice", new References([.. sources]).InWords([1, 2]));
+        Assert.Equal("NHS; our own advice", References.InWords(sources));
     }
 
     // Years are those of the source, whatever calendar the machine goes by.
@@ -107,16 +89,9 @@ public sealed class ReferenceFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_routine_has_no_list_and_no_lines()
+    public async Task A_plan_of_ones_own_lists_no_sources()
     {
-        var page = await site.Browse().Get("/exercises/routine?do=bridge:5&do=knee-rolls:5");
-        Assert.Empty(page.Main.QuerySelectorAll("sup, .app-from, .app-sources"));
-    }
-
-    private static string HeadingOver(IElement line)
-    {
-        var over = line.PreviousElementSibling;
-        while (over is not null && over.LocalName is not ("h1" or "h2")) over = over.PreviousElementSibling;
-        return Page.Words(over ?? line.Owner!.QuerySelector("h1")!);
+        var page = await site.Browse().Get("/plan?do=bridge:5&do=knee-rolls:5");
+        Assert.Empty(page.Main.QuerySelectorAll("sup, .app-sources"));
     }
 }

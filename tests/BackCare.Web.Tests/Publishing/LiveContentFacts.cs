@@ -19,7 +19,7 @@ public sealed class EditableSite : IDisposable
         ShippedContent.CopyTo(content.Path);
         var sciatica = File.ReadAllText(In("guides", "sciatica.md"));
         string With(string status, string order) =>
-            sciatica.Replace("status: published", status, StringComparison.Ordinal).Replace("order: 30", order,
+            sciatica.Replace("status: published", status, StringComparison.Ordinal).Replace("order: 20", order,
                 StringComparison.Ordinal);
         Moved("guides", "leg-pain", "sciatica");
         File.WriteAllText(In("guides", "half-written.md"), With("status: draft", "order: 999"));
