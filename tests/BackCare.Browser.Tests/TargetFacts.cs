@@ -91,7 +91,7 @@ public sealed class TargetFacts(SiteFixture site)
             await Open(visitor, path);
             await Hold(faults, visitor, $"{path}, header", "header.app-head", 175, end: true);
             await visitor.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
-            await Hold(faults, visitor, $"{path}, header with text at 200%", "header.app-head", 0.52 * Screen, end: true);
+            await Hold(faults, visitor, $"{path}, header with text at 200%", "header.app-head", 0.45 * Screen, end: true);
         }
         await Open(visitor, "/");
         Hold(faults, "home", await visitor.Height(), 2.5 * Screen);
