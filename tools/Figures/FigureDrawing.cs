@@ -1,4 +1,5 @@
 using System.Text;
+using static System.FormattableString;
 
 namespace BackCare.Figures;
 
@@ -14,20 +15,20 @@ public static class FigureDrawing
     /// <summary>Units of a picture for each cm, so that all that is written is whole numbers.</summary>
     internal const double Unit = 2.4;
 
-    // CSS px for each cm: one scale for all pictures.
-    private const double Pixels = 1.8, Margin = 6, TileMargin = 5, LeastTile = 118;
+    // CSS px for each cm: one scale for all pictures, but for tiles; of these one shows so many cm, and more only where
+    // somebody stands or reaches far.
+    private const double Pixels = 1.8, Margin = 6, TileMargin = 5, LeastTile = 200;
 
     // Units that are three px: a frame is a number of them wide and high, so that the room a page keeps has the picture's very shape.
     private const int Whole = 4;
 
+    // What is no higher, in cm, is near enough to the floor to have a shadow.
+    private const double Low = 22;
+
     // Units between positions of one file: rounding shows no edge of the next.
     private const int Apart = 16;
 
-    /// <summary>Of a tile, three quarters as high.</summary>
-    private const int TileWidth = 480;
-
-    private const string Opening = "<svg xmlns=\"http://www.w3.org/2000/svg\" ";
-    private const string Strokes = " stroke-linejoin=\"round\">";
+    private const int TileWidth = 480, TileHeight = TileWidth * 3 / 4;
 
     private readonly record struct View(double Left, double Top, int Width, int Height);
 
@@ -35,52 +36,61 @@ public static class FigureDrawing
     public static string Svg(Figure figure)
     {
         var view = FrameOf([.. figure.Positions.Select(position => Seen(figure, position))]);
-        var views = string.Concat(figure.Positions.Select((position, at) =>
-            $"<view id=\"{position.Id}\" viewBox=\"0 {at * (view.Height + Apart)} {view.Width} {view.Height}\"/>"));
-        return File(view.Width, view.Height, figure.Positions.Length == 1 ? "" : views,
-            string.Concat(figure.Positions.Select((position, at) => Inner(figure, position, view, at * (view.Height + Apart)))), small: false);
+        var (width, height, apart) = (view.Width, view.Height, view.Height + Apart);
+        var views = figure.Positions.Length == 1 ? [] : figure.Positions.Select((position, at) =>
+            Invariant($"<view id=\"{position.Id}\" viewBox=\"0 {at * apart} {width} {height}\"/>"));
+        return File(width, height, string.Concat(views), small: false, symbols =>
+            string.Concat(figure.Positions.Select((position, at) => Inner(figure, position, view, symbols) is var inner
+                && at == 0 ? inner : Invariant($"<g transform=\"translate(0 {at * apart})\">{inner}</g>"))));
     }
 
     /// <summary>One position with its ghost.</summary>
     public static string Svg(Figure figure, Position position)
     {
         var view = FrameOf([.. figure.Positions.Where(each => each.Id == position.Ghost).Append(position).Select(each => Seen(figure, each))]);
-        return File(view.Width, view.Height, "", Inner(figure, position, view, 0), small: false);
+        return File(view.Width, view.Height, "", small: false, symbols => Inner(figure, position, view, symbols));
     }
 
     /// <summary>The telling position of each exercise, cropped to the body and without a ghost, all in one file.</summary>
-    public static string Tiles(IEnumerable<(string Id, Figure Figure)> figures)
+    public static string Tiles(IReadOnlyList<(string Id, Figure Figure)> figures)
     {
-        var (views, inner) = (new StringBuilder(), new StringBuilder());
-        foreach (var (at, (id, figure)) in figures.Index())
-        {
-            var position = figure[figure.Tile] with { Ghost = null };
-            var frame = FrameOf([Seen(figure, position, ground: false)], TileMargin);
-            var width = (int)Math.Max(Math.Max(frame.Width, frame.Height * 4 / 3.0), LeastTile * Unit);
-            var height = width * 3 / 4;
-            // Who lies leaves room, more of it above.
-            var view = new View(frame.Left - ((width - frame.Width) / 2.0),
-                frame.Top - ((height - frame.Height) * (frame.Height < height * .75 ? .6 : .5)), width, height);
-            var top = at * (TileWidth * 3 / 4 + Apart);
-            views.Append(CultureInfo.InvariantCulture, $"<view id=\"{id}\" viewBox=\"0 {top} {TileWidth} {TileWidth * 3 / 4}\"/>");
-            inner.Append(CultureInfo.InvariantCulture, $"<svg y=\"{top}\" width=\"{TileWidth}\" height=\"{TileWidth * 3 / 4}\" ")
-                .Append(CultureInfo.InvariantCulture, $"viewBox=\"0 0 {width} {height}\">")
-                .Append(Inner(figure, position, view, 0)).Append("</svg>");
-        }
-        return File(TileWidth, TileWidth * 3 / 4, views.ToString(), inner.ToString(), small: true);
+        var views = figures.Select((each, at) =>
+            Invariant($"<view id=\"{each.Id}\" viewBox=\"0 {at * (TileHeight + Apart)} {TileWidth} {TileHeight}\"/>"));
+        return File(TileWidth, TileHeight, string.Concat(views), small: true, symbols =>
+            string.Concat(figures.Select((each, at) =>
+            {
+                var position = each.Figure[each.Figure.Tile] with { Ghost = null };
+                var frame = FrameOf([Seen(each.Figure, position, ground: false)], TileMargin);
+                var width = (int)Math.Max(Math.Max(frame.Width, frame.Height * 4 / 3.0), LeastTile * Unit);
+                var height = width * 3 / 4;
+                // Who lies leaves room, more of it above.
+                var view = new View(frame.Left - ((width - frame.Width) / 2.0),
+                    frame.Top - ((height - frame.Height) * (frame.Height < height * .75 ? .6 : .5)), width, height);
+                return Invariant($"<svg y=\"{at * (TileHeight + Apart)}\" width=\"{TileWidth}\" ")
+                    + Invariant($"height=\"{TileHeight}\" viewBox=\"0 0 {width} {height}\">")
+                    + Inner(each.Figure, position, view, symbols) + "</svg>";
+            })));
     }
 
-    private static string File(int width, int height, string views, string inner, bool small) => string.Create(CultureInfo.InvariantCulture,
-        $"{Opening}width=\"{width * Pixels / Unit:0}\" height=\"{height * Pixels / Unit:0}\" viewBox=\"0 0 {width} {height}\"{Strokes}"
-        + $"{Ink.Style(inner, small)}{views}{inner}</svg>\n");
+    // Drawn twice: only then is known what is used again.
+    private static string File(int width, int height, string views, bool small, Func<Symbols, string> draw)
+    {
+        var symbols = new Symbols();
+        draw(symbols);
+        symbols = new(symbols);
+        var inner = draw(symbols);
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+            + Invariant($"width=\"{width * Pixels / Unit:0}\" height=\"{height * Pixels / Unit:0}\" ")
+            + Invariant($"viewBox=\"0 0 {width} {height}\">")
+            + $"{Ink.Style(symbols + inner, small)}{views}{symbols}{inner}</svg>\n";
+    }
 
     // All points that a position takes up, in units.
     private static IEnumerable<Point> Seen(Figure figure, Position position, bool ground = true)
     {
         Point See(Vec at) => position.Camera.See(at) * Unit;
         var person = new Person(position, figure.Body, See);
-        return position.Order.SelectMany(letter => person.Layer(letter)).SelectMany(part => part.Loops)
-            .SelectMany(loop => loop.Select(knot => knot.At))
+        return position.Order.SelectMany(letter => person.Layer(letter)).SelectMany(part => part.Points)
             .Concat(position.Props.SelectMany(Props.Faces).Where(face => ground || !face.IsGround).SelectMany(face => face.Corners).Select(See))
             .Concat(position.Arrows.SelectMany(arrow => new[] { OfArrow(arrow.FromX, arrow.FromUp), OfArrow(arrow.ToX, arrow.ToUp) })
                 .SelectMany(point => new[] { point - new Point(9, 9), point + new Point(9, 9) }));
@@ -98,43 +108,55 @@ public static class FigureDrawing
 
     private static Point OfArrow(double x, double up) => new Point(x, -up) * Unit;
 
-    private static string Inner(Figure figure, Position position, View view, int down)
+    private static string Inner(Figure figure, Position position, View view, Symbols symbols)
     {
-        Point To(Point point) => new(point.X - view.Left, point.Y - view.Top + down);
+        Point To(Point point) => new(point.X - view.Left, point.Y - view.Top);
         Point See(Vec at) => To(position.Camera.See(at) * Unit);
-        var (body, text) = (figure.Body, new StringBuilder());
-        void Panel(char kind, int top, int height)
-        {
-            if (height > 0)
-                text.Append(CultureInfo.InvariantCulture, $"<path class=\"{kind}\" d=\"M0 {top}h{view.Width}v{height}h-{view.Width}z\"/>");
-        }
-        var floor = Math.Max((int)Math.Round(To(new(0, -position.Camera.Horizon * Unit)).Y) - down, 0);
+        var (body, text, layer) = (figure.Body, new StringBuilder(), new StringBuilder());
+        string Panel(char kind, int top) => top >= view.Height ? ""
+            : Invariant($"<path class=\"{kind}\" d=\"M0 {top}h{view.Width}v{view.Height - top}H0z\"/>");
+        var floor = Math.Max((int)Math.Round(To(new(0, -position.Camera.Horizon * Unit)).Y), 0);
         // Under the floor too, so that no light comes through between.
-        Panel('p', down, floor > 0 ? view.Height : 0);
-        Panel('o', down + floor, view.Height - floor);
-        text.Append("<g>");
-        AddProps(text, position, See, prop => prop.Slot is null, late: false);
-        if (position.Ghost is { } ghost) AddGhost(text, figure[ghost], body, See, position.GhostParts);
+        text.Append(floor > 0 ? Panel('p', 0) : "").Append(Panel('o', floor));
         var person = new Person(position, body, See);
+        AddProps(null, face => !face.Late && face.IsGround);
+        AddShadow(text, position, person.Bones, See);
+        AddProps(null, face => !face.Late && !face.IsGround);
+        if (position.Ghost is { } ghost) AddGhost(text, figure[ghost], body, See, position.GhostParts);
         foreach (var letter in position.Order)
         {
-            AddProps(text, position, See, prop => prop.Slot == letter, late: false);
-            foreach (var part in person.Layer(letter)) Add(text, part, body);
+            AddProps(letter, face => !face.Late);
+            foreach (var part in person.Layer(letter)) layer.Append(TextOf(part, body, symbols));
         }
-        AddProps(text, position, See, prop => prop.Slot is null, late: true);
+        AddPerson();
+        AddProps(null, face => face.Late);
         if (!position.Arrows.IsEmpty)
-            text.Append(CultureInfo.InvariantCulture,
-                $"<path class=\"a\" d=\"{string.Concat(position.Arrows.Select(arrow => ArrowText(arrow, To)))}\"/>");
-        return text.Append("</g>").ToString();
+        {
+            var arrows = $"<path d=\"{string.Concat(position.Arrows.Select(arrow => ArrowText(arrow, To)))}\"/>";
+            text.Append(symbols.Use(arrows, "class=\"c\"")).Append(symbols.Use(arrows, "class=\"a\""));
+        }
+        return text.ToString();
+
+        void AddProps(char? slot, Predicate<Face3> which)
+        {
+            // Each stands out from what is behind it by an outline of its own.
+            foreach (var prop in position.Props.Where(prop => prop.Slot == slot))
+            {
+                AddPerson();
+                text.Append(symbols.Outlined(FacesText(Props.Faces(prop).Where(face => which(face)), See), "m"));
+            }
+        }
+
+        void AddPerson()
+        {
+            if (layer.Length > 0) text.Append(symbols.Outlined($"<g fill=\"{body.Skin}\">{layer}</g>", "w"));
+            layer.Clear();
+        }
     }
 
-    private static void Add(StringBuilder text, Part part, Body body)
+    private static string TextOf(Part part, Body body, Symbols symbols)
     {
-        if (part.Line is { } line)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"<path class=\"{(part.Stuff is Stuff.Spine ? 'a' : 'e')}\" d=\"{line}\"/>");
-            return;
-        }
+        if (part.Line is { } line) return $"<path class=\"{(part.Stuff is Stuff.Spine ? 'l' : 'e')}\" d=\"{line}\"/>";
         var colour = part.Stuff switch
         {
             Stuff.Skin => body.Skin,
@@ -143,33 +165,54 @@ public static class FigureDrawing
             Stuff.Hair => body.HairColour,
             _ => body.Shoes,
         };
+        // Skin that is near is as its layer is.
+        var fill = part.Stuff is Stuff.Any || (part.Stuff is Stuff.Skin && !part.Far) ? ""
+            : $"fill=\"{(part.Far ? Ink.Far(colour) : colour).Replace("#ffffff", "#fff", StringComparison.Ordinal)}\" ";
+        if (part.Symbol is { } symbol)
+            return symbols.Use(string.Concat(symbol.Parts.Select(each => TextOf(each, body, symbols))),
+                $"{fill}transform=\"{symbol.Transform}\"");
         var path = new PathText();
         if (part.Open is { } open) path.Curve(open, closed: false);
         foreach (var loop in part.Loops) path.Curve(loop);
-        text.Append(CultureInfo.InvariantCulture, $"<path fill=\"{(part.Far ? Ink.Far(colour) : colour)}\" d=\"{path}\"/>");
+        return $"<path {fill}d=\"{path}\"/>";
     }
 
     // Faces of one colour that follow one another are one path.
-    private static void AddProps(StringBuilder text, Position position, Func<Vec, Point> see, Predicate<Prop> which, bool late)
+    private static string FacesText(IEnumerable<Face3> faces, Func<Vec, Point> see)
     {
-        PathText? path = null;
-        Face3? last = null;
-        foreach (var face in position.Props.Where(prop => which(prop)).SelectMany(Props.Faces).Where(face => face.Late == late))
+        var (text, path, fill) = (new StringBuilder(), new PathText(), "");
+        foreach (var face in faces.Append(new("", [])))
         {
-            if (last is null || last.Fill != face.Fill || last.IsGround) Write();
-            path ??= new();
-            last = face;
+            if (fill != face.Fill && fill.Length > 0)
+            {
+                text.Append(Invariant($"<path fill=\"{fill}\" d=\"{path}\"/>"));
+                path = new();
+            }
+            fill = face.Fill;
             if (face.Soft) path.Curve(Outline.Clockwise(face.Corners.Select(see)));
-            else path.Lines(face.Corners.Select(see), closed: true);
+            else if (face.Corners.Length > 0) path.Lines(face.Corners.Select(see), closed: true);
         }
-        Write();
+        return text.ToString();
+    }
 
-        void Write()
-        {
-            if (path is not null)
-                text.Append(CultureInfo.InvariantCulture, $"<path fill=\"{last!.Fill}\" d=\"{path}\"/>");
-            path = null;
-        }
+    // On the floor, under all that stands or lies on it; from above nobody could tell it from a rug.
+    private static void AddShadow(StringBuilder text, Position position, Skeleton bones, Func<Vec, Point> see)
+    {
+        if (position.Camera.Rise > .6) return;
+        Point[] on =
+        [
+            .. bones.Sides.Select(side => side.Of).SelectMany(of =>
+                new[] { of.Hip, of.Knee, of.Ankle, of.OfFoot("toe", bones.Scale), of.Wrist, of.Shoulder })
+                .Append(bones.Skull).Where(at => at.Z < Low)
+                .Concat(position.Props.SelectMany(Props.Faces).Where(face => !face.IsGround)
+                    .SelectMany(face => face.Corners).Where(at => at.Z < 1))
+                .Select(at => see(at with { Z = 0 })),
+        ];
+        if (on.Length == 0) return;
+        var from = new Point(on.Min(at => at.X), on.Min(at => at.Y));
+        var half = (new Point(on.Max(at => at.X), on.Max(at => at.Y)) - from) * .5;
+        text.Append(Invariant($"<ellipse class=\"s\" cx=\"{from.X + half.X:0}\" cy=\"{from.Y + half.Y:0}\" "))
+            .Append(Invariant($"rx=\"{half.X + 10:0}\" ry=\"{half.Y + 6:0}\"/>"));
     }
 
     // Thick round strokes in one flat tone.
@@ -177,22 +220,20 @@ public static class FigureDrawing
     {
         var bones = new Skeleton(start.Pose, body);
         var (line, scale) = (bones.Line, bones.Scale);
-        if (which.Contains('b'))
-        {
-            Stroke(12.5 * body.Girth, [.. bones.Sides.Select(side => new[] { side.Of.Hip, side.Of.Knee, side.Of.Ankle })]);
-            Stroke(7, [.. bones.Sides.Select(side => new[] { side.Of.Ankle, side.Of.OfFoot("ball", scale) })]);
-        }
-        if (which.Contains('s'))
-            Stroke(8.4, [.. bones.Sides.Select(side => new[] { side.Of.Shoulder, side.Of.Elbow, side.Of.Wrist,
-                side.Of.Wrist + (side.Of.Hand * (12 * scale)) })]);
-        if (which.Contains('t')) Stroke(21 * body.Girth, [line[1], line[3], line[5], line[7].Towards(line[8], .4)]);
-        if (which.Contains('h')) Stroke(23, [bones.Skull + (bones.Head.Top * (3 * scale)), bones.Skull + (bones.Head.Top * (4 * scale))]);
+        Vec[][] If(char part, params Vec[][] lines) => which.Contains(part) ? lines : [];
+        Skeleton.Limbs[] sides = [bones.Left, bones.Right];
+        Stroke(12.5 * body.Girth, If('b', [.. sides.Select(of => new[] { of.Hip, of.Knee, of.Ankle })]));
+        Stroke(8, [.. If('b', [.. sides.Select(of => new[] { of.Ankle, of.OfFoot("ball", scale) })]), .. If('s',
+            [.. sides.Select(of => new[] { of.Shoulder, of.Elbow, of.Wrist, of.Wrist + (of.Hand * (12 * scale)) })])]);
+        Stroke(22, [.. If('t', [line[1], line[3], line[5], line[7].Towards(line[8], .4)]),
+            .. If('h', [bones.Skull + (bones.Head.Top * (3 * scale)), bones.Skull + (bones.Head.Top * (4 * scale))])]);
 
         void Stroke(double width, params Vec[][] lines)
         {
             var path = new PathText();
             foreach (var each in lines) path.Lines(each.Select(see));
-            text.Append(CultureInfo.InvariantCulture, $"<path class=\"g\" stroke-width=\"{width * scale * Unit:0}\" d=\"{path}\"/>");
+            if (lines.Length > 0)
+                text.Append(Invariant($"<path class=\"g\" stroke-width=\"{width * scale * Unit:0}\" d=\"{path}\"/>"));
         }
     }
 

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace BackCare.Figures;
 
 /// <summary>The colours of figures, and the rules that make them dusk in a dark scheme and white on paper.</summary>
@@ -9,7 +11,8 @@ internal static class Ink
     public const string Wood = "#e0b684", Legs = "#b98a58", Mat = "#c3dad6", Edge = "#a9c4bf", Cloth = "#c3a5ea", Board = "#cfdad6", Bone = "#f7f3e8";
 
     private const string Line = "#212b32", Panel = "#f5ebdc", Floor = "#ecdcc3", Ghost = "#dcc8a9";
-    private const string DuskPanel = "#7f9699", DuskFloor = "#708689", DuskGhost = "#5b7174", DuskAccent = "#681a00";
+    private const string DuskLine = "#0b1214", DuskPanel = "#52676a", DuskFloor = "#5a6f72",
+        DuskGhost = "#738a8e", DuskAccent = "#ffc094";
 
     private static readonly int[] Shade = [40, 52, 66];
 
@@ -22,13 +25,20 @@ internal static class Ink
     /// <param name="small">For tiles of about 120 px.</param>
     public static string Style(string drawing, bool small)
     {
-        string If(string name, string rule) => drawing.Contains($"class=\"{name}\"", StringComparison.Ordinal) ? rule : "";
-        return $"<style>path{{vector-effect:non-scaling-stroke}}g{{stroke:{Line};stroke-width:{(small ? "3" : "4")}px;paint-order:stroke}}"
+        bool Has(char name) => drawing.Contains($"class=\"{name}\"", StringComparison.Ordinal);
+        string Rule(string names, string rule) => names.Any(Has)
+            ? $"{string.Join(',', names.Where(Has).Select(name => $".{name}"))}{{{rule}}}" : "";
+        string Width(double large) => Invariant($"stroke-width:{large * (small ? .65 : 1):0.#}");
+        return $"<style>path{(Has('g') ? ":not(.g)" : "")}{{vector-effect:non-scaling-stroke}}"
+            + $"svg{{stroke:{Line};stroke-linejoin:round;paint-order:stroke;{Width(1.8)}}}"
+            + Rule("w", Width(4.2)) + Rule("m", Width(3.2))
             // Lines are round at their ends; a sleeve that is left open is not, and so has no knob there.
-            + ".a,.e,.g{fill:none;stroke-linecap:round}" + If("e", $".e{{stroke-width:{(small ? "1.2" : "1.7")}px}}")
-            + If("a", $".a{{stroke:{Accent};stroke-width:{(small ? "2.6" : "3.5")}px}}")
-            + $".p{{fill:{Panel}}}.o{{fill:{Floor}}}" + If("g", $".g{{stroke:{Ghost};vector-effect:none}}")
-            + $"@media(prefers-color-scheme:dark){{.p{{fill:{DuskPanel}}}.o{{fill:{DuskFloor}}}" + If("g", $".g{{stroke:{DuskGhost}}}")
-            + If("a", $".a{{stroke:{DuskAccent}}}") + "}@media print,(forced-colors:active){.p,.o{fill:#fff}}</style>";
+            + Rule("acegl", "fill:none;stroke-linecap:round") + Rule("al", $"stroke:{Accent};{Width(3.5)}")
+            + Rule("c", $"stroke:{Panel};{Width(6)}") + Rule("g", $"stroke:{Ghost}") + Rule("pos", "stroke:none")
+            + Rule("s", "opacity:.12") + Rule("p", $"fill:{Panel}") + Rule("o", $"fill:{Floor}")
+            + $"@media(prefers-color-scheme:dark)and (forced-colors:none){{svg{{stroke:{DuskLine}}}"
+            + Rule("p", $"fill:{DuskPanel}") + Rule("o", $"fill:{DuskFloor}") + Rule("g", $"stroke:{DuskGhost}")
+            + Rule("a", $"stroke:{DuskAccent}") + Rule("c", $"stroke:{DuskPanel}")
+            + "}@media print,(forced-colors:active){" + Rule("po", "fill:#fff") + "}</style>";
     }
 }

@@ -16,6 +16,9 @@ internal enum End { Round, Flat, Plain, Open }
 
 internal static class Outline
 {
+    // Of a hem, by its width.
+    private const double Bow = .13;
+
     public static Knot[] Tube(IReadOnlyList<Station> stations, End start, End end)
     {
         var last = stations.Count - 1;
@@ -28,8 +31,15 @@ internal static class Outline
             left[at] = new(stations[at].At + (aside * width.Left), corner);
             right[at] = new(stations[at].At - (aside * width.Right), corner);
         }
-        return Clockwise([.. left, .. end is End.Round ? [new Knot(stations[last].At + (ways[last] * stations[last].Cap))] : (Knot[])[],
-            .. right.Reverse(), .. start is End.Round ? [new Knot(stations[0].At - (ways[0] * stations[0].Cap))] : (Knot[])[]]);
+        return Clockwise([.. left, .. Cap(end, last, ways[last]), .. right.Reverse(), .. Cap(start, 0, ways[0] * -1)]);
+
+        // A hem bows, as it runs round what it clothes.
+        Knot[] Cap(End how, int at, Point way) => how switch
+        {
+            End.Round => [new(stations[at].At + (way * stations[at].Cap))],
+            End.Flat => [new((left[at].At + right[at].At) * .5 + (way * ((left[at].At - right[at].At).Length * Bow)))],
+            _ => [],
+        };
     }
 
     /// <summary>So that outlines of one path that overlap are one.</summary>
@@ -80,6 +90,8 @@ internal sealed class PathText
         {
             var (x, y) = ((int)Math.Round(point.X), (int)Math.Round(point.Y));
             if (at == 0) Move(point);
+            else if (y == pen.Y) Add('h', x - pen.X);
+            else if (x == pen.X) Add('v', y - pen.Y);
             else Add('l', x - pen.X, y - pen.Y);
             pen = (x, y);
         }

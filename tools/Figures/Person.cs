@@ -1,11 +1,33 @@
+using static System.FormattableString;
+
 namespace BackCare.Figures;
 
 /// <summary>What a part is made of, and so its colour.</summary>
-internal enum Stuff { Skin, Top, Bottoms, Hair, Shoes, Line, Spine }
+internal enum Stuff { Skin, Top, Bottoms, Hair, Shoes, Line, Spine, Any }
 
 /// <param name="Loops">Closed outlines, which melt into one.</param>
 /// <param name="Open">The last of the loops are drawn so; the first is only open, and covers what is behind without a line of its own.</param>
-internal sealed record Part(Stuff Stuff, IReadOnlyList<Knot[]> Loops, bool Far = false, Knot[]? Open = null, string? Line = null);
+internal sealed record Part(Stuff Stuff, IReadOnlyList<Knot[]> Loops, bool Far = false, Knot[]? Open = null,
+    string? Line = null, Symbol? Symbol = null)
+{
+    /// <summary>All that its frame must hold.</summary>
+    public IEnumerable<Point> Points =>
+        Loops.SelectMany(loop => loop).Select(knot => knot.At).Concat(Symbol?.Points ?? []);
+}
+
+/// <summary>Parts that are drawn once, in a place of their own, and laid where right and down of it are.</summary>
+internal sealed record Symbol(Part[] Parts, Point Right, Point Down, Point At)
+{
+    public IEnumerable<Point> Points => Parts
+        .SelectMany(part => part.Points.Concat(part.Open?.Select(knot => knot.At) ?? []))
+        .Select(point => At + (Right * point.X) + (Down * point.Y));
+
+    public string Transform => (Right, Down) == (new Point(1, 0), new Point(0, 1))
+        ? Invariant($"translate({At.X:0} {At.Y:0})")
+        : Invariant($"matrix({Share(Right)} {Share(Down)} {At.X:0} {At.Y:0})");
+
+    private static string Share(Point way) => Invariant($"{way.X:#.##;-#.##;0} {way.Y:#.##;-#.##;0}");
+}
 
 /// <summary>A body in one pose as outlines in a picture, part by part.</summary>
 internal sealed class Person
@@ -36,7 +58,7 @@ internal sealed class Person
         switch (letter)
         {
             case 'A':
-                Add(Stuff.Skin, ArmSkin(!nearIsLeft), far: true);
+                AddArm(!nearIsLeft, far: true);
                 Add(Stuff.Top, [Sleeve(!nearIsLeft)], far: true);
                 break;
             case 'L':
@@ -69,7 +91,7 @@ internal sealed class Person
                 break;
             case 'a' or 'B':
                 var left = letter == 'a' == nearIsLeft;
-                Add(Stuff.Skin, ArmSkin(left));
+                AddArm(left);
                 parts.Add(new(Stuff.Top, [], Open: Sleeve(left, open: true)));
                 break;
             case 'M':
@@ -170,24 +192,27 @@ internal sealed class Person
     private Vec Shoulder(bool left) => left == nearIsLeft || position.Both || Math.Abs(Bones.Chest.Left.Dot(camera.Towards)) < .9
         ? Of(left).Shoulder : Of(left).Shoulder.Towards(Of(!left).Shoulder, .7);
 
-    private Knot[][] ArmSkin(bool left)
+    private void AddArm(bool left, bool far = false)
     {
         var (limbs, arm) = (Of(left), ArmOf(left));
         var along = Seen(limbs.Hand);
         // A hand that points at us is still seen.
         if (along.Length <= .3 * FigureDrawing.Unit) along = new(0, FigureDrawing.Unit);
-        var fingers = along.Unit * Math.Max(along.Length, .45 * FigureDrawing.Unit);
+        var fingers = along.Unit * (Math.Max(along.Length, .45 * FigureDrawing.Unit) / FigureDrawing.Unit);
         // Thumbs look forward, and upward from what a hand lies on.
         var front = camera.See(Bones.Pelvis.Front);
-        var thumb = along.Aside.Unit * (FigureDrawing.Unit * (arm.Thumb != 0 ? arm.Thumb
-            : along.Aside.Dot(front + new Point(0, arm.Form is "edge" ? -3 : -.2)) >= 0 ? 1 : -1));
+        var thumb = along.Aside.Unit * (arm.Thumb != 0 ? arm.Thumb
+            : along.Aside.Dot(front + new Point(0, arm.Form is "edge" ? -3 : -.2)) >= 0 ? 1 : -1);
         var (at, k) = (see(limbs.Wrist), .94 * Bones.Scale);
-        return
+        Add(Stuff.Skin,
         [
             Outline.Tube(Rings(Shapes.UpperArm, Shoulder(left), limbs.Elbow, default, armGirth, .5), End.Plain, End.Round),
             Outline.Tube(Rings(Shapes.Forearm, limbs.Elbow, limbs.Wrist, default, armGirth), End.Plain, End.Plain),
-            Loop(Shapes.Hands[arm.Form], (x, y) => at + (fingers * (x * k)) + (thumb * (y * k))),
-        ];
+        ], far);
+        // Open where it grows out of the arm.
+        var hand = Shapes.Hands[arm.Form].Select(each => new Knot(new Point(each.X, each.Y) * FigureDrawing.Unit));
+        Part[] drawn = [new(Stuff.Any, [], Open: [.. hand])];
+        parts.Add(new(Stuff.Skin, [], far, Symbol: new(drawn, fingers * k, thumb * k, at)));
     }
 
     private Knot[] Trunk() => Outline.Tube(
@@ -218,39 +243,45 @@ internal sealed class Person
         var face = toUs > .82 ? Shapes.Front : toUs > .34 ? Shapes.Turned : toUs > -.6 ? Shapes.Profile : Shapes.Back;
         var up = Seen(frame.Top).Unit;
         var ahead = up.Aside * (face == Shapes.Front || Seen(frame.Front).Dot(up.Aside) >= 0 ? 1 : -1);
-        var middle = see(Bones.Skull + (frame.Top * (1.5 * Bones.Scale)));
-        Point At(double x, double y) => middle + (ahead * (x * 1.04 * scale)) + (up * (y * 1.04 * scale));
-        var (side, front) = Shapes.Hair[body.Hair];
-        Knot[][] tail = body.Hair is "tail" ? [Tail(frame)] : [];
-        if (toUs > .34) Add(Stuff.Hair, tail);
+        Point At(double x, double y) => new Point(x, -y) * (1.04 * scale);
+        Knot[] Through(IEnumerable<(double X, double Y)> all) => [.. all.Select(each => new Knot(At(each.X, each.Y)))];
+        if (body.Hair is "tail") Add(Stuff.Hair, [Tail(frame)]);
         var neck = Bones.Skull - Bones.Collar;
-        Add(Stuff.Skin,
-        [
-            Loop(face.Head, At),
-            Outline.Tube([new(see(Bones.Collar - (neck * .35)), 6 * scale), new(see(Bones.Collar + (neck * .8)), 4.9 * scale)], End.Plain, End.Plain),
-        ]);
+        Add(Stuff.Skin, [Outline.Tube([new(see(Bones.Collar - (neck * .35)), 6 * scale),
+            new(see(Bones.Collar + (neck * .8)), 4.9 * scale)], End.Plain, End.Plain)]);
         var lines = new PathText();
-        if (face.Ear.Length > 0 && body.Hair is not ("scarf" or "bob")) lines.Curve(face.Ear.Select(each => At(each.X, each.Y)), closed: false);
+        if (face.Ear.Length > 0 && body.Hair is not ("scarf" or "bob")) lines.Curve(Through(face.Ear), closed: false);
         foreach (var (x, y) in face.Eyes)
             lines.Lines(position.EyesShut ? [At(x - 1.5, y + .2), At(x, y - .7), At(x + 1.5, y + .2)] : [At(x, y + .75), At(x, y - .75)]);
-        if (face != Shapes.Back) lines.Curve(face.Mouth.Select(each => At(each.X, each.Y)), closed: false);
-        parts.Add(new(Stuff.Line, [], Line: lines.ToString()));
+        if (face != Shapes.Back) lines.Curve(Through(face.Mouth), closed: false);
         // A face that is half turned shows less of the hair in front.
+        var (side, front) = Shapes.Hair[body.Hair];
         var hair = face == Shapes.Front ? front : face == Shapes.Back ? Shapes.HairBehind : face == Shapes.Turned
             ? side.Select(each => (each.Y < 8 && each.X > -6 ? each.X - 4.5 : each.X < 0 ? each.X : each.X * .82, each.Y)) : side;
-        Add(Stuff.Hair, [Loop(hair, At), .. toUs > .34 ? [] : tail]);
-        if (!body.Glasses || !position.Glasses || face == Shapes.Back) return;
-        var glasses = new PathText();
-        if (face == Shapes.Profile)
-            glasses.Curve(Shapes.GlassFromSide.Select(each => At(each.X, each.Y)), closed: true).Lines([At(4.8, 3.9), At(-1.4, 3.4)]);
-        else
-            foreach (var (x, y) in face.Eyes)
-            {
-                // Of a face that is half turned the far glass is narrow.
-                var w = x > 5 ? 1.7 : 2.5;
-                glasses.Curve([At(x - w, y + 1.6), At(x + w, y + 1.6), At(x + (w * .8), y - 1.8), At(x - (w * .8), y - 1.8)], closed: true);
-            }
-        parts.Add(new(Stuff.Line, [], Line: glasses.ToString()));
+        // Where the back of a head runs into the neck it has no line.
+        var (skin, isOpen) = (Through(face.Head), face == Shapes.Profile);
+        Part[] drawn = [new(Stuff.Skin, isOpen ? [] : [skin], Open: isOpen ? skin : null),
+            new(Stuff.Line, [], Line: lines.ToString()), new(Stuff.Hair, [Through(hair)]), .. Glasses()];
+        var middle = see(Bones.Skull + (frame.Top * (1.5 * Bones.Scale)));
+        parts.Add(new(Stuff.Any, [], Symbol: new(drawn, ahead, up * -1, middle)));
+
+        Part[] Glasses()
+        {
+            if (!body.Glasses || !position.Glasses || face == Shapes.Back) return [];
+            var glasses = new PathText();
+            if (face == Shapes.Profile)
+                glasses.Curve(Through(Shapes.GlassFromSide)).Lines([At(4.8, 3.9), At(-1.4, 3.4)]);
+            else
+                foreach (var (x, y) in face.Eyes)
+                {
+                    // Of a face that is half turned the far glass is narrow.
+                    var w = x > 5 ? 1.7 : 2.5;
+                    var low = w * .8;
+                    glasses.Curve(Through(
+                        [(x - w, y + 1.6), (x + w, y + 1.6), (x + low, y - 1.8), (x - low, y - 1.8)]));
+                }
+            return [new(Stuff.Line, [], Line: glasses.ToString())];
+        }
     }
 
     // A tail of hair hangs, however the head is held.

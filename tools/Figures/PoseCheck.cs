@@ -14,6 +14,7 @@ public static class PoseCheck
 {
     // In degrees: how far joints go.
     private const double Knee = 155, Elbow = 152, HipBack = -32, HipForward = 134, AnkleDown = -94, AnkleUp = 36, Twist = 45;
+    private const double Hangs = 14;
     private static readonly (double Least, double Most)[] Spine = [(-30, 60), (-22, 52), (-50, 50), (-25, 28)];
 
     // In cm: what gives way, and how thick parts are at their joints.
@@ -120,6 +121,13 @@ public static class PoseCheck
                 (side.Of.Wrist, 3), (side.Of.Elbow, 3), (side.Of.Ankle, 4), (side.Of.Hip, lying ? 10 : SeatUp), (side.Of.Shoulder, 10) })
             .Append((bones.Hips, lying ? 13 : SeatUp)).Append((bones.Breast, 11)).Append((bones.Skull, 9))
             .Where(point => Bears(point.Item1, point.Item2)).Select(point => point.Item1).ToList();
+        // An arm that bears nothing hangs a little bent; one that is straight looks like a stick.
+        foreach (var (side, of) in bones.Sides)
+            if (Hangs - (of.Elbow - of.Shoulder).AngleTo(of.Wrist - of.Elbow) is > 0 and var less
+                && !Bears(of.Wrist, 3))
+                yield return new("BC402", $"{side} elbow straight",
+                    Invariant($"the {side} elbow is bent {Hangs - less:0} ")
+                    + Invariant($"degrees, {Math.Ceiling(less):0} less than where a hand bears nothing"), less);
         if (held.Count == 0)
         {
             var low = bones.Sides.Min(side => Math.Min(side.Of.OfFoot("heel", k).Z, side.Of.OfFoot("ball", k).Z));

@@ -118,12 +118,11 @@ internal static class Props
             .Select(side => new Face3(Ink.Far(Ink.Wood, .86), [side.First - new Vec(0, 0, 4), side.Second - new Vec(0, 0, 4),
                 side.Second, side.First]));
         var behind = sin <= .3;
-        Face3[] back = m[6] == 0 ? [] :
-        [
-            Bar(Ink.Legs, -depth, -depth - 4, width - 4, width, seat, top - 2, !behind),
-            Bar(Ink.Legs, -depth, -depth - 4, -width, 4 - width, seat, top - 2, !behind),
-            Bar(Ink.Wood, -depth - 2, -depth - 5, -width, width, top - 26, top, !behind),
-        ];
-        return [.. behind ? back : [], .. legs, new(Ink.Wood, edge), .. sides, .. behind ? [] : back];
+        Face3[] posts = m[6] == 0 ? [] : [Bar(Ink.Legs, -depth, -depth - 4, width - 4, width, seat, top - 2, !behind),
+            Bar(Ink.Legs, -depth, -depth - 4, -width, 4 - width, seat, top - 2, !behind)];
+        Face3[] back = m[6] == 0 ? [] : [Bar(Ink.Wood, -depth - 2, -depth - 5, -width, width, top - 26, top, !behind)];
+        // What is of one colour stands together, and is one path.
+        return behind ? [.. posts, .. legs, .. back, new(Ink.Wood, edge), .. sides]
+            : [.. legs, new(Ink.Wood, edge), .. sides, .. posts, .. back];
     }
 }

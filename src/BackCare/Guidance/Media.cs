@@ -191,7 +191,8 @@ public static partial class Media
     }
 
     // An svg is a document: opened by itself it could run script or fetch from elsewhere, and say what nobody checked.
-    /// <param name="mayBeStyled">A figure turns dusk in a dark scheme: it may have classes, and rules that name nothing outside.</param>
+    /// <param name="mayBeStyled">A figure turns dusk in a dark scheme: it may have classes, and rules that name nothing
+    /// outside. It may draw a part of itself again.</param>
     internal static void CheckSvg(ImmutableArray<byte> bytes, string name, Problems problems, bool mayBeStyled = false)
     {
         void Unsafe(XmlReader at, string what, string mend = "take it out; use presentation attributes such as fill and stroke") =>
@@ -221,7 +222,9 @@ public static partial class Media
                     Unsafe(reader, $"the drawing holds the words \"{Start(reader.Value)}\"", NoWords);
                 if (reader.NodeType is not XmlNodeType.Element) continue;
                 isStyle = mayBeStyled && reader.LocalName is "style" && !reader.IsEmptyElement;
-                if (!(isStyle || SafeElements.Contains(reader.LocalName)) || reader.NamespaceURI != SvgNames || (first && reader.LocalName != "svg"))
+                var isUse = mayBeStyled && reader.LocalName is "use";
+                if (!(isStyle || isUse || SafeElements.Contains(reader.LocalName)) || reader.NamespaceURI != SvgNames
+                    || (first && reader.LocalName != "svg"))
                 {
                     refused = reader.Depth;
                     if (first) Unsafe(reader, $"the file starts with <{reader.Name}>, not with an svg element in the svg name space");
@@ -240,7 +243,9 @@ public static partial class Media
                 {
                     if (reader.NamespaceURI is NamesOfNames) continue;
                     if (!SafeAttributes.Contains(reader.Name)
-                        && !(mayBeStyled && reader.Name is "class")) Unsafe(reader, $"the svg has the attribute '{reader.Name}'");
+                        && !(mayBeStyled && reader.Name is "class")
+                        && !(isUse && reader.Name is "href" && reader.Value.StartsWith('#')))
+                        Unsafe(reader, $"the svg has the attribute '{reader.Name}'");
                     else if (OutsideUrl().IsMatch(reader.Value)) Unsafe(reader, $"the svg refers to '{Start(reader.Value)}'");
                 }
                 reader.MoveToElement();

@@ -58,7 +58,11 @@ public sealed class FigureFacts : IDisposable
             Assert.Contains("prefers-color-scheme:dark", svg, StringComparison.Ordinal);
             Assert.Contains("@media print,(forced-colors:active)", svg, StringComparison.Ordinal);
             var root = XDocument.Parse(svg).Root!;
-            Assert.All(root.DescendantsAndSelf(), each => Assert.Contains(each.Name.LocalName, new[] { "svg", "style", "view", "g", "path" }));
+            Assert.All(root.DescendantsAndSelf(), each => Assert.Contains(each.Name.LocalName,
+                new[] { "svg", "style", "view", "defs", "g", "use", "path", "ellipse" }));
+            var ids = root.Descendants().Attributes("id").Select(id => id.Value).ToArray();
+            Assert.Equal(ids.Length, ids.Distinct().Count());
+            Assert.All(root.Descendants().Attributes("href"), use => Assert.Contains(use.Value[1..], ids));
             var views = figure.Positions.Length == 1 ? [] : figure.Positions.Select(position => position.Id);
             Assert.Equal(views, root.Elements().Where(each => each.Name.LocalName is "view").Select(each => each.Attribute("id")!.Value));
         }
@@ -156,6 +160,10 @@ public sealed class FigureFacts : IDisposable
             fault => fault.What.Contains("above the seat", StringComparison.Ordinal));
         Assert.Contains(PoseCheck.Faults(end with { Pose = end.Pose with { At = end.Pose.At + new Vec(12, 0, 0), Stance = new(85) } }, sit.Body),
             fault => fault.Code is "BC406");
+        // A stick of an arm, though nothing rests on it.
+        var stiff = end.Pose.LeftArm with { Upper = new(0, null, null), Fore = new(4, null, null) };
+        Assert.Contains(PoseCheck.Faults(end with { Pose = end.Pose with { LeftArm = stiff } }, sit.Body),
+            fault => fault.What == "the left elbow is bent 4 degrees, 10 less than where a hand bears nothing");
     }
 
     [Fact]
@@ -193,7 +201,9 @@ public sealed class FigureFacts : IDisposable
         { "BC063", Drawn, "<style>", "<script/><style>" },
         { "BC063", Drawn, "<style>", "<style>@import 'x';" },
         { "BC063", Drawn, "<style>", "<style>.p{fill:url(http://x)}" },
-        { "BC063", Drawn, "<g>", "<g onclick=\"x\">" },
+        { "BC063", Drawn, "<g ", "<g onclick=\"x\" " },
+        { "BC063", Drawn, "href=\"#", "href=\"x.svg#" },
+        { "BC063", Drawn, "</svg>", "<g id=\"zz\"><use href=\"#zz\"/></g></svg>" },
         { "BC410", Drawn, "<view id=\"end\"", "<view id=\"and\"" },
         { "BC410", Drawn, " height=\"", " height=\"1." },
         { "BC063", Drawn, "</svg>", "</sv" },

@@ -75,6 +75,23 @@ public sealed partial class AssetFacts
     public void White_words_stand_out_from_the_colours_of_levels_in_both_schemes(string ground) => Assert.All(
         [false, true], dark => Assert.InRange(Contrast("#ffffff", Colours(dark)[ground]), 4.5, 21));
 
+    // Pictures are drawn once for both schemes; figures bring the panel of each.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Lines_and_arrows_of_pictures_stand_out_from_their_panel_in_both_schemes(bool dark)
+    {
+        var panel = Colours(dark)["sand"];
+        var figures = File.ReadAllText(Path.Combine(RealContent.Folder, DrawnFigure.TilesFile))
+            .Split("prefers-color-scheme")[dark ? 1 : 0];
+        Assert.Contains($".p{{fill:{panel}}}", figures);
+        var floor = Floor().Match(figures).Groups[1].Value;
+        var media = Directory.GetFiles(Path.Combine(RealContent.Folder, "media"), "*.svg").Select(File.ReadAllText);
+        string[] drawn = [figures, figures[figures.IndexOf(".a", StringComparison.Ordinal)..]];
+        Assert.All(from svg in drawn.Concat(media) from ground in new[] { panel, floor } select (svg, ground), each =>
+            Assert.InRange(Contrast(Stroke().Match(each.svg).Groups[1].Value, each.ground), 3, 21));
+    }
+
     [Fact]
     public void The_style_sheet_is_small_enough_for_a_bad_line() => Assert.InRange(Compressed(Css), 1, 9_050);
 
@@ -130,6 +147,12 @@ public sealed partial class AssetFacts
             ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
         return 0.2126 * Part(1) + 0.7152 * Part(3) + 0.0722 * Part(5);
     }
+
+    [GeneratedRegex(@"stroke[:=]""?(#[0-9a-f]{6})")]
+    private static partial Regex Stroke();
+
+    [GeneratedRegex(@"\.o{fill:(#[0-9a-f]{6})")]
+    private static partial Regex Floor();
 
     [GeneratedRegex(@"\bimport\s*[({'""\w]|https?://(?!www\.w3\.org)|\beval\(|new Function")]
     private static partial Regex Loads();

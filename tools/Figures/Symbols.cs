@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace BackCare.Figures;
+
+/// <summary>What a file draws more than once, such as a head or a hand: it stands there once, and is used.</summary>
+/// <param name="before">Those of the same file drawn before, which tell what is used again; null the first time.</param>
+internal sealed class Symbols(Symbols? before = null)
+{
+    private readonly Dictionary<string, string> ids = [];
+    private readonly HashSet<string> used = [];
+    private readonly StringBuilder text = new();
+
+    /// <summary>A drawing where the attributes place it.</summary>
+    public string Use(string drawing, string attributes)
+    {
+        if (IsNew(drawing) && IsAgain(drawing)) text.Append(Named(drawing));
+        return IsAgain(drawing) ? $"<use href=\"#{ids[drawing]}\" {attributes}/>"
+            : IsPath(drawing) ? drawing.Insert(5, $" {attributes}") : $"<g {attributes}>{drawing}</g>";
+    }
+
+    /// <summary>Painted twice, first wider: all stands in one outline, and only thin lines part what is inside.</summary>
+    public string Outlined(string drawing, string wide)
+    {
+        if (drawing.Length == 0) return "";
+        var isNew = IsNew(drawing);
+        var again = $"<use href=\"#{ids[drawing]}\"/>";
+        // One path has nothing inside.
+        return IsPath(drawing) ? isNew ? Named(drawing).Insert(5, $" class=\"{wide}\"") : again
+            : again.Insert(again.Length - 2, $" class=\"{wide}\"") + (isNew ? Named(drawing) : again);
+    }
+
+    public override string ToString() => text.Length > 0 ? $"<defs>{text}</defs>" : "";
+
+    private bool IsNew(string drawing)
+    {
+        var isNew = ids.TryAdd(drawing, IdOf(ids.Count));
+        if (!isNew) used.Add(drawing);
+        return isNew;
+    }
+
+    private bool IsAgain(string drawing) => before is null || before.used.Contains(drawing);
+
+    private string Named(string drawing) => IsPath(drawing) && !IsAgain(drawing) ? drawing
+        : IsPath(drawing) || drawing.StartsWith("<g ", StringComparison.Ordinal)
+            ? drawing.Insert(drawing.IndexOf(' '), $" id=\"{ids[drawing]}\"")
+            : $"<g id=\"{ids[drawing]}\">{drawing}</g>";
+
+    private static bool IsPath(string drawing) => drawing.LastIndexOf('<') == 0;
+
+    // One letter, then two: shorter than the name of any view.
+    private static string IdOf(int number) =>
+        (number < 26 ? "" : IdOf((number / 26) - 1)) + (char)('a' + (number % 26));
+}
