@@ -2,15 +2,15 @@ using BackCare;
 using BackCare.Web;
 using BackCare.Web.Accounts;
 using BackCare.Web.Checker;
-using BackCare.Web.Exercises;
-using BackCare.Web.Feedback;
+using BackCare.Web.Plans;
+using BackCare.Web.Review;
 using BackCare.Web.Guides;
 using BackCare.Web.Medicines;
-using BackCare.Web.Plans;
 using BackCare.Web.Publishing;
-using BackCare.Web.Review;
 using BackCare.Web.Search;
 using Microsoft.AspNetCore.DataProtection;
+
+if (args is [Healthy.Option, var asked]) return await Healthy.Ask(asked);
 
 // The program's own folder, not the working directory: a published site starts from anywhere. Slim, and without a watch over
 // its settings: each library that is loaded and each folder that is watched holds file handles.

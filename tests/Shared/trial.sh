@@ -1,0 +1,14 @@
+# For trials that are written in shell, which source it.
+
+# The indented lines under a heading of a file.
+block() { awk -v heading="$2" '/^## /{ in_it = ($0 == "## " heading) } in_it && sub(/^    /, "")' "$1"; }
+
+# A browser without JavaScript at the site $at, with its cookies in $folder: asks for a page, and sends the form of one.
+visit() { path=$1; shift; curl -s -b "$folder/jar" -c "$folder/jar" "$@" "$at$path"; }
+send() {
+    to=$1; shift
+    { visit "$to" | grep -o '<input[^>]*type="hidden"[^>]*>' \
+        | sed 's/.*name="\([^"]*\)".*value="\([^"]*\)".*/\1=\2/; s/&#x2B;/+/g' | sort -u -t= -k1,1
+        for typed; do echo "$typed"; done; } | sed 's/.*/data-urlencode = "&"/' > "$folder/form"
+    visit "$to" -o "$folder/answer" -w '%{http_code}' -K "$folder/form"
+}
