@@ -32,9 +32,8 @@ public static class MedicineEndpoints
         var reply = build.Library.Ibuprofen.Answer(ticked.Told);
         if (reply.Answer is not { } answer || Withheld(build, pages) is not null)
             return Show(build, pages,
-                // A "none" goes with no tick, and both were about another page where this one is new: neither may be one press away.
-                reply.Faults.Contains(MedicineFault.OtherPage) ? ticked with { None = false, Ids = [] }
-                    : ticked with { None = ticked.None && !reply.Faults.Contains(MedicineFault.NoneWithOthers) },
+                // What was told about another page may not be one press away.
+                reply.Faults.Contains(MedicineFault.OtherPage) ? ticked with { None = false, Ids = [] } : ticked,
                 [.. reply.Faults.Select(fault => MedicineWords.Of(fault, reply))]);
         return pages.Answer<IbuprofenAnswerPage>(build, new { Build = build, Answer = answer, Ticked = ticked });
     }

@@ -3,7 +3,7 @@ namespace BackCare.Web.Medicines;
 /// <summary>What the page about ibuprofen says when it has to ask again.</summary>
 internal static class MedicineWords
 {
-    private const string ToTicks = $"#{Ticked.TickField}", ToNone = $"#{Ticked.NoneValue}";
+    private const string ToTicks = $"#{Ticked.TickField}";
     private const string ToTyped = $"#{Ticked.TypedField}", ToForm = $"#{Ticked.FormField}";
 
     public static Link Foreign { get; } = new("That did not come from this page. Tick what applies to you here", ToForm);
@@ -17,11 +17,11 @@ internal static class MedicineWords
         MedicineFault.OtherPage => new("This page has changed since you opened it. Read it again, and tick what it says now", ToTicks),
         MedicineFault.NoForm => new("Select tablets or gel", ToForm),
         MedicineFault.TooMuchTyped => new("Type only the names of your medicines, in fewer words", ToTyped),
-        MedicineFault.NoneWithOthers => new("Tick the ones that apply, or only “None of the things on this page”", ToNone),
         MedicineFault.Contradiction => new(
             $"Only one of these can be true: {string.Join(" or ", reply.Contradicting.Select(row => $"“{row.Words}”"))}. Untick the others",
             ToTicks),
-        MedicineFault.Nothing => new("Tick what applies to you, or “None of the things on this page”", ToTicks),
+        // To the first tick, not to the last box: the rows between them are what has to be read.
+        MedicineFault.NotAll => new($"Tick all that applies to you. Then tick “{IbuprofenPage.NoneWords}”", ToTicks),
         _ => throw new InvalidOperationException($"Nobody said what to say of {fault}. Say it here."),
     };
 }

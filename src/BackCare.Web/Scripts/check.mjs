@@ -2,6 +2,7 @@
 import { Button, Checkboxes, ErrorSummary, createAll } from 'nhsuk-frontend/dist/nhsuk/index.mjs'
 import { goals, soFar, today } from './kept.mjs'
 import { made } from './made.mjs'
+import { findTicks } from './ticks.mjs'
 import './today.mjs'
 
 // The style sheet and the components ask for these classes before they hide or change anything.
@@ -10,6 +11,7 @@ document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
 createAll(Button) // a second press within a second sends nothing
 createAll(Checkboxes) // "none of these" and the others clear one another
 createAll(ErrorSummary) // is read out first, and its links go to the choice to mend
+findTicks(document.getElementById('find'))
 
 if (location.pathname === '/check/cleared') today.remove()
 

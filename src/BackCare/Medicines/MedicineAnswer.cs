@@ -3,7 +3,7 @@ namespace BackCare.Medicines;
 /// <summary>What somebody told us, as it came: nothing of it is checked yet.</summary>
 /// <param name="Form">Null where none was chosen, or none that we know.</param>
 /// <param name="Ticks">Ids of rows, perhaps of an earlier page.</param>
-/// <param name="None">Whether "None of these" was ticked.</param>
+/// <param name="None">Whether it was ticked that nothing else on the page is so.</param>
 /// <param name="Typed">Names of medicines, as they were typed.</param>
 /// <param name="Shown">The fingerprint of the page that was ticked; null where it had none.</param>
 public sealed record MedicineTold(MedicineForm? Form, ImmutableArray<string> Ticks, bool None, string Typed, string? Shown)
@@ -23,11 +23,13 @@ public sealed record MedicineReason(string Words, string? Typed, MedicineLevel T
 
     // What we are not sure of is never less than "ask first".
     internal static MedicineReason Of(TypedMedicine typed) => typed.Known is not { } known
-        ? new("We do not know this one", typed.Words, MedicineLevel.AskFirst, MedicineLevel.AskFirst, MedicineRow.Pharmacist, [], [])
+        ? new("not on our list", typed.Words, MedicineLevel.AskFirst, MedicineLevel.AskFirst,
+            MedicineRow.Pharmacist, [], [])
         : new(typed.Meant is { } meant ? $"Do you mean {meant}, {known.Is}?" : known.Is, typed.Words,
             Least(known.Of(MedicineForm.Tablets), typed), Least(known.Of(MedicineForm.Gel), typed),
-            known.Rows.MaxBy(row => row.Tablets)!.Ask, [.. known.Rows.Select(row => row.Note).OfType<string>()],
-            [.. known.Rows.SelectMany(row => row.Sources).Distinct(StringComparer.Ordinal)]);
+            known.Rows.MaxBy(row => row.Tablets)?.Ask ?? MedicineRow.Pharmacist,
+            [.. known.Rows.Select(row => row.Note).OfType<string>()],
+            [.. known.Rows.SelectMany(row => row.Sources).Concat(known.Sources).Distinct(StringComparer.Ordinal)]);
 
     private static MedicineLevel Least(MedicineLevel level, TypedMedicine typed) =>
         typed.Meant is not null && level < MedicineLevel.AskFirst ? MedicineLevel.AskFirst : level;
@@ -52,9 +54,6 @@ public enum MedicineFault
     /// <summary>Another page was ticked than there is now: a "none" on it said no to rows that its reader never saw.</summary>
     OtherPage,
 
-    /// <summary>"None of these" goes with no tick.</summary>
-    NoneWithOthers,
-
     /// <summary>Two things that cannot both be so.</summary>
     Contradiction,
 
@@ -64,8 +63,8 @@ public enum MedicineFault
     /// <summary>Neither tablets nor gel.</summary>
     NoForm,
 
-    /// <summary>Silence is never safe.</summary>
-    Nothing,
+    /// <summary>Silence is never safe, nor a tick or name alone: omeprazole may be for an ulcer.</summary>
+    NotAll,
 }
 
 /// <param name="Answer">Null where there is a fault.</param>

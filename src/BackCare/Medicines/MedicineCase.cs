@@ -51,7 +51,7 @@ public sealed record MedicineCase(string Id, int Line, string About, MedicineTol
         [Key("id")] string Id, [Key("about", Optional = true)] string About,
         [Key("form", "Left out for somebody who chose neither.")] MedicineForm? Form,
         [Key("ticks", "Ids of rows.", Optional = true, OrEmpty = true)] ImmutableArray<string> Ticks,
-        [Key("none", "Whether \"None of these\" was ticked.", Optional = true)] bool None,
+        [Key("none", "Whether it was ticked that nothing else on the page is so.", Optional = true)] bool None,
         [Key("typed", "Names of medicines, as somebody types them.", Optional = true)] string Typed,
         [Key("shown", "The fingerprint of an earlier page; left out for the page as it is.")] string? Shown,
         [Key("expected", "A level, or asked-again.")] string Expected);

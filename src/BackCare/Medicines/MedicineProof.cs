@@ -4,7 +4,7 @@ namespace BackCare.Medicines;
 
 /// <summary>
 /// Every tick, name, pair of ticks, tick beside a name, and all that is worse together: no answer is less than the
-/// strictest of what was told.
+/// strictest of what was told, and none is safe before somebody says that nothing else is so.
 /// </summary>
 /// <param name="Violations">What is not so, a sentence each.</param>
 public sealed record MedicineProof(int Checks, ImmutableArray<string> Violations)
@@ -26,30 +26,26 @@ public sealed record MedicineProof(int Checks, ImmutableArray<string> Violations
                 for (var some = 0; some < 1 << together.Of.Length; some++)
                     if (BitOperations.PopCount((uint)some) == together.AtLeast)
                         Holds([.. together.Of.Where((_, at) => (some >> at & 1) is 1)], "", follows: together.Row);
-            Silent(form);
+            Holds([], "");
 
             void Holds(MedicineRow[] rows, string typed, KnownMedicine? medicine = null, MedicineRow? follows = null)
             {
-                checks++;
                 MedicineRow?[] all = [.. rows, .. medicine?.Rows ?? [], follows];
                 var strictest = all.Max(row => row?.Of(form) ?? MedicineLevel.UsuallySafe);
-                var reply = table.Answer(new(form, [.. rows.Select(row => row.Id)], None: false, typed, table.Fingerprint));
-                // Asked again: two ages, or a name alone that would be safe.
-                if (reply.Answer is { } answer ? answer.Level < strictest : strictest.IsDanger()
-                    || (reply.Contradicting.IsEmpty && !(rows is [] && strictest is MedicineLevel.UsuallySafe)))
-                    violations.Add($"{form.Name()}: {string.Join(", ", rows.Select(row => row.Id).Append(typed).Where(told => told.Length > 0))}"
-                        + $" is {strictest.Name()}, and the answer {reply.Answer?.Level.Name() ?? "is another question"}");
+                foreach (var none in new[] { true, false })
+                {
+                    checks++;
+                    string[] ids = [.. rows.Select(row => row.Id)];
+                    var reply = table.Answer(new(form, [.. ids], none, typed, table.Fingerprint));
+                    var isUnread = !none && strictest is MedicineLevel.UsuallySafe;
+                    if (reply.Answer is { } answer ? answer.Level < strictest || isUnread
+                        : strictest.IsDanger() || (reply.Contradicting.IsEmpty && !isUnread))
+                        violations.Add($"{form.Name()}: {string.Join(", ", ids)} {typed} "
+                            + $"{(none ? "and nothing else " : "")}is {strictest.Name()}, and the answer "
+                            + (reply.Answer?.Level.Name() ?? "is another question"));
+                }
             }
         }
         return new(checks, violations.ToImmutable());
-
-        void Silent(MedicineForm form)
-        {
-            checks += 2;
-            if (table.Answer(new(form, [], None: false, "", table.Fingerprint)).Answer is { } silent)
-                violations.Add($"{form.Name()}: silence is answered with {silent.Level.Name()}");
-            if (table.Answer(new(form, [], None: true, "", table.Fingerprint)).Answer is not { Level: MedicineLevel.UsuallySafe })
-                violations.Add($"{form.Name()}: 'none of these' is not answered as usually safe");
-        }
     }
 }

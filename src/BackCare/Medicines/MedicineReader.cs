@@ -27,10 +27,12 @@ public static class MedicineReader
             read.Top.Report("groups", "BC461", $"no row stands under the group '{empty.Id}'",
                 "take it out, or write its rows");
         foreach (var (level, answer) in file.Answers) CheckAnswer(level, answer, read[answer]);
-        CheckNames(file.Medicines, read, rows);
+        CheckNames(file.Medicines, read, rows, sources);
         return new(file.Groups, rows, file.Answers,
-            [.. file.Medicines.Select(entry => new KnownMedicine(entry.Is, Named(entry.Rows), entry.Names))
-                .Where(medicine => !medicine.Rows.IsEmpty)])
+            // One whose rows cannot be read is none that does not matter.
+            [.. file.Medicines.Where(entry => Named(entry.Rows).Length == entry.Rows.Length)
+                .Select(entry => new KnownMedicine(entry.Is, Named(entry.Rows), entry.Names)
+                    { Sources = entry.Sources })])
         {
             Together = [.. file.Together.Where(entry => entry.Row.IsWhole)
                 .Select(entry => new MedicinesTogether(entry.Row.Made, Named(entry.Of), entry.AtLeast))],
@@ -123,7 +125,7 @@ public static class MedicineReader
     }
 
     private static void CheckNames(ImmutableArray<MedicineEntry> medicines, Bound<MedicineFile> read,
-        ImmutableArray<MedicineRow> rows)
+        ImmutableArray<MedicineRow> rows, IReadOnlySet<string> sources)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in medicines)
@@ -135,6 +137,12 @@ public static class MedicineReader
                     read[entry].Report("names", "BC460", $"the medicine '{name}' stands twice",
                         "keep it in one entry, with the rows of both");
             read[entry].CheckKnown("rows", "row", entry.Rows, [.. rows.Select(row => row.Id)]);
+            if (entry.Rows.IsEmpty == entry.Sources.IsEmpty)
+                read[entry].Report("rows", "BC471", entry.Rows.IsEmpty
+                    ? $"{read[entry].Of} has no row, and no source says that they do not matter"
+                    : $"{read[entry].Of} has rows, which have their own sources",
+                    "write rows, or for what does not matter sources alone");
+            else if (sources.Count > 0) read[entry].CheckSources(entry.Sources, sources);
         }
     }
 
@@ -184,7 +192,10 @@ public static class MedicineReader
 
     internal sealed record MedicineEntry(
         [Key("is", "What they are, after the name and a colon.")] string Is,
-        [Key("rows", "What each of the names means: ids of rows, of which the strictest counts.")]
+        [Key("rows", "What each of the names means: ids of rows, of which the strictest counts. Left out where they "
+            + "do not matter.", Optional = true)]
             ImmutableArray<string> Rows,
-        [Key("names", "As people know them; each stands once in the file.")] ImmutableArray<string> Names);
+        [Key("names", "As people know them; each stands once in the file.")] ImmutableArray<string> Names,
+        [Key("sources", "Where they do not matter: ids of sources.yaml that say so.", Optional = true)]
+            ImmutableArray<string> Sources);
 }

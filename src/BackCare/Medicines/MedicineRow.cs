@@ -39,10 +39,14 @@ public sealed record MedicinesTogether(MedicineRow Row, ImmutableArray<MedicineR
 
 /// <summary>Medicines by the names that people know, all alike to somebody who wants to take this one.</summary>
 /// <param name="Is">What they are, after "ramipril: ".</param>
-/// <param name="Rows">What each means, at least one.</param>
+/// <param name="Rows">What each means; none where they do not matter, as its sources say.</param>
 public sealed record KnownMedicine(string Is, ImmutableArray<MedicineRow> Rows, ImmutableArray<string> Names)
 {
-    public MedicineLevel Of(MedicineForm form) => Rows.Max(row => row.Of(form));
+    /// <summary>Why they do not matter; rows have their own.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+
+    public MedicineLevel Of(MedicineForm form) =>
+        Rows.Select(row => row.Of(form)).DefaultIfEmpty(MedicineLevel.UsuallySafe).Max();
 }
 
 /// <param name="Tablets">Its heading; "{whom}" in it is who is to be asked.</param>

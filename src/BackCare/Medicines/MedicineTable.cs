@@ -26,8 +26,9 @@ public sealed class MedicineTable(ImmutableArray<MedicineGroup> groups, Immutabl
     /// <summary>Those to tick, and those that follow from them.</summary>
     public IEnumerable<MedicineRow> AllRows => [.. Rows, .. Together.Select(together => together.Row)];
 
-    /// <summary>The ids of all that its rows rest on, each once.</summary>
-    public IEnumerable<string> Sources => AllRows.SelectMany(row => row.Sources).Distinct(StringComparer.Ordinal);
+    /// <summary>The ids of all that its rows and its safe names rest on, each once.</summary>
+    public IEnumerable<string> Sources => AllRows.SelectMany(row => row.Sources)
+        .Concat(Medicines.SelectMany(medicine => medicine.Sources)).Distinct(StringComparer.Ordinal);
 
     /// <summary>Of all that the page offers to tick, to which a "none" says no: another one is another page.</summary>
     public string Fingerprint { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
@@ -54,18 +55,18 @@ public sealed class MedicineTable(ImmutableArray<MedicineGroup> groups, Immutabl
 
         ImmutableArray<MedicineRow> contradicting = [.. ticked.Where(row => row.OneOf is not null).GroupBy(row => row.OneOf)
             .Where(rows => rows.Count() > 1).SelectMany(rows => rows)];
-        ImmutableArray<MedicineFault> faults = [.. FaultsOf(told, ticked, contradicting, answer)];
+        ImmutableArray<MedicineFault> faults = [.. FaultsOf(told, contradicting, answer)];
         return new(faults.IsEmpty ? answer : null, faults, contradicting);
     }
 
-    private IEnumerable<MedicineFault> FaultsOf(MedicineTold told, ImmutableArray<MedicineRow> ticked,
-        ImmutableArray<MedicineRow> contradicting, MedicineAnswer answer)
+    private IEnumerable<MedicineFault> FaultsOf(
+        MedicineTold told, ImmutableArray<MedicineRow> contradicting, MedicineAnswer answer)
     {
-        if (told.Shown != Fingerprint || told.Ticks.Any(id => !byId.ContainsKey(id))) yield return MedicineFault.OtherPage;
+        var isOther = told.Shown != Fingerprint || told.Ticks.Any(id => !byId.ContainsKey(id));
+        if (isOther) yield return MedicineFault.OtherPage;
         if (told.Form is null) yield return MedicineFault.NoForm;
         if (told.Typed.Length > MedicineTold.LongestTyped) yield return MedicineFault.TooMuchTyped;
-        if (told.None && !ticked.IsEmpty) yield return MedicineFault.NoneWithOthers;
         if (!contradicting.IsEmpty) yield return MedicineFault.Contradiction;
-        if (!told.None && told.Ticks.IsEmpty && answer.Level is MedicineLevel.UsuallySafe) yield return MedicineFault.Nothing;
+        if (!isOther && !told.None && answer.Level is MedicineLevel.UsuallySafe) yield return MedicineFault.NotAll;
     }
 }

@@ -8,6 +8,8 @@ public sealed class MedicineFileFacts : IDisposable
 {
     private const string Table = MedicineReader.File;
     private const string Stroke = "    words: A stroke, ever\n    tablets: ask-first\n";
+    private const string Clots = "names: [ticagrelor, brilique, prasugrel, efient]";
+    private const string Safe = "    names: [lamotrigine]\n    sources: [bnf-ibuprofen-interactions]\n";
 
     private readonly ContentCopy content = new();
 
@@ -26,9 +28,13 @@ public sealed class MedicineFileFacts : IDisposable
         { "BC200", "finding: black-poo }", "finding: black-po }", "did you mean 'black-poo'?" },
         { "BC462", "{ group: danger, finding: black-poo }", "{ group: danger, finding: black-poo, gel: ask-first }", "the registry says already" },
         { "BC462", "    gel: \"111\"\n", "    gel: ask-first\n", "a danger with one form and not with the other" },
-        { "BC460", "names: [digoxin, lanoxin]", "names: [digoxin, Warfarin]", "'Warfarin' stands twice" },
+        { "BC460", Clots, Clots.Replace("efient", "Warfarin", StringComparison.Ordinal), "'Warfarin' stands twice" },
         { "BC470", "at-least: 3", "at-least: 9", "no combination" },
-        { "BC467", "names: [digoxin, lanoxin]", "names: [digoxin, lanoxin, \"75\"]", "'75' is no name" },
+        { "BC467", Clots, Clots.Replace("efient", "\"75\"", StringComparison.Ordinal), "'75' is no name" },
+        { "BC471", Safe, "    names: [lamotrigine]\n", "no source says that they do not matter" },
+        { "BC471", Safe, Safe + "    rows: [stroke]\n", "has rows, which have their own sources" },
+        { "BC224", Safe, Safe.Replace("bnf", "bnff", StringComparison.Ordinal),
+            "unknown source 'bnff-ibuprofen-interactions'" },
         { "BC464", "Ask {whom} before you use ibuprofen gel", "Ask before you use ibuprofen gel", "does not say whom to ask" },
         { "BC464", "    gel: Do not use ibuprofen gel\n", "    gel: Do not use ibuprofen gel, ask {whom}\n", "nothing fills in" },
         { "BC200", "of: [pril-or-sartan, water-tablets]", "of: [pril-or-sartan, water-tablet]",
@@ -84,7 +90,7 @@ public sealed class MedicineFileFacts : IDisposable
     public void It_is_signed_as_one_and_any_change_voids_that()
     {
         var before = Signed(RealContent.Library);
-        content.Edit(Table, "names: [digoxin, lanoxin]", "names: [digoxin]");
+        content.Edit(Table, Clots, Clots.Replace(", efient", "", StringComparison.Ordinal));
         Assert.NotEqual(before, Signed(content.Read()));
 
         static string Signed(Library library) => Assert.Single(ReviewItem.Of(library), item => item.Name == ReviewItem.Ibuprofen).Digest;

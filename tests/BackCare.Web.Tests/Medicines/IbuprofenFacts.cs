@@ -8,6 +8,7 @@ public sealed class IbuprofenFacts(RunningSite site)
 {
     private const string Address = Library.IbuprofenAddress;
     private const string Marker = "kwxmarkerzq";
+    private const string ReadAll = "Tick all that applies to you. Then tick “I've read it all, and nothing else applies”";
 
     private static readonly MedicineTable Table = RealContent.Library.Ibuprofen;
 
@@ -24,10 +25,13 @@ public sealed class IbuprofenFacts(RunningSite site)
 
     [Theory]
     [InlineData("tablets", "65-or-over", "ramipril", "ask-first", "Ask a pharmacist before you take ibuprofen tablets")]
-    [InlineData("gel", "65-or-over", "", "usually-safe", "Ibuprofen gel is usually safe for you")]
+    [InlineData("gel", "65-or-over,none", "", "usually-safe", "Ibuprofen gel is usually safe for you")]
     [InlineData("gel", "65-or-over", "ramipril", "ask-first", "Ask a pharmacist before you use ibuprofen gel")]
     [InlineData("tablets", "65-or-over", "ramipril, water tablets", "do-not-take", "Do not take ibuprofen tablets")]
     [InlineData("tablets", "none", "", "usually-safe", "Ibuprofen tablets are usually safe for you")]
+    [InlineData("tablets", "none", "omeprazole", "usually-safe", "Ibuprofen tablets are usually safe for you")]
+    [InlineData("tablets", "one-ulcer,none", "omeprazole", "ask-first",
+        "Ask a pharmacist before you take ibuprofen tablets")]
     [InlineData("tablets", "bowel-disease", "", "ask-first", "Ask your bowel team before you take ibuprofen tablets")]
     [InlineData("tablets", "none", "warfarin", "do-not-take", "Do not take ibuprofen tablets")]
     [InlineData("gel", "pregnant-28-weeks", "", "do-not-take", "Do not use ibuprofen gel")]
@@ -35,7 +39,7 @@ public sealed class IbuprofenFacts(RunningSite site)
     [InlineData("gel", "vomiting-blood", "", "999", "Call 999 or go to A&E now, and use no more ibuprofen gel")]
     public async Task One_press_gives_one_answer(string form, string tick, string typed, string level, string heading)
     {
-        var page = await Press(form, [tick], typed);
+        var page = await Press(form, tick.Split(','), typed);
         Assert.Equal((200, heading), (page.Status, page.Heading));
         Assert.Equal(level, page.Main.QuerySelector("[data-answer]")!.GetAttribute("data-answer"));
         Assert.StartsWith(heading, page.Html.Title, StringComparison.Ordinal);
@@ -58,7 +62,7 @@ public sealed class IbuprofenFacts(RunningSite site)
         Assert.Contains(rows, row => row.Contains("65 or over", StringComparison.Ordinal) && row.Contains("Ask first", StringComparison.Ordinal)
             && row.Contains("Usually safe", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.Contains("ramipril: a blood pressure tablet that ends in -pril", StringComparison.Ordinal));
-        Assert.Contains(rows, row => row.Contains("zzyzx: We do not know this one", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains("zzyzx: not on our list", StringComparison.Ordinal));
         Assert.Contains("heat or cold", Page.Words(page.Main.QuerySelector("aside")!), StringComparison.Ordinal);
         Assert.Contains(page.Main.QuerySelectorAll("#sources li"),
             line => line.TextContent.Contains("Ibuprofen and paracetamol", StringComparison.Ordinal));
@@ -66,12 +70,12 @@ public sealed class IbuprofenFacts(RunningSite site)
 
     public static TheoryData<string?, string[], string, string> Faulty => new()
     {
-        { "tablets", [], "", "Tick what applies to you, or “None of the things on this page”" },
-        { "gel", [], "none", "Tick what applies to you, or “None of the things on this page”" },
-        { "gel", [], "paracetamol", "Tick what applies to you, or “None of the things on this page”" },
+        { "tablets", [], "", ReadAll },
+        { "gel", [], "none", ReadAll },
+        { "gel", [], "paracetamol", ReadAll },
         { null, ["none"], "", "Select tablets or gel" },
         { "pills", ["none"], "", "Select tablets or gel" },
-        { "tablets", ["none", "stroke"], "", "Tick the ones that apply, or only “None of the things on this page”" },
+        { "tablets", ["breastfeeding"], "omeprazole", ReadAll },
         { "tablets", ["under-16", "65-or-over"], "", "Only one of these can be true: “Under 16” or “65 or over”. Untick the others" },
         { "tablets", ["gone"], "", "This page has changed since you opened it. Read it again, and tick what it says now" },
         { "tablets", ["stroke"], new string('x', 1001), "Type only the names of your medicines, in fewer words" },
@@ -89,8 +93,8 @@ public sealed class IbuprofenFacts(RunningSite site)
         Assert.Equal(says, Page.Words(link));
         Assert.NotNull(page.Main.QuerySelector(link.GetAttribute("href")!));
         Assert.Contains(page.Main.QuerySelectorAll(".nhsuk-error-message"), message => Page.Words(message).EndsWith(says, StringComparison.Ordinal));
-        // What was told stays, but for a "none" that goes with no tick.
-        Assert.Equal(ticks.Where(tick => Table.Find(tick) is not null || (tick is "none" && ticks.Length is 1)), Ticked(page));
+        // What was told stays.
+        Assert.Equal(ticks.Where(tick => Table.Find(tick) is not null || tick is "none"), Ticked(page));
         Assert.Equal(typed, page.Main.QuerySelector<IHtmlInputElement>("#medicines")!.Value);
     }
 
