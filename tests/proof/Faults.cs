@@ -208,7 +208,8 @@ internal static partial class Faults
     {
         // What a build leaves running would hold its output open, and be waited for.
         using var program = new RunningProgram("dotnet", arguments, folder,
-            ("MSBUILDDISABLENODEREUSE", "1"), ("UseSharedCompilation", "false"));
+            ("MSBUILDDISABLENODEREUSE", "1"),
+            ("UseSharedCompilation", Environment.GetEnvironmentVariable("UseSharedCompilation") ?? "false"));
         var (exit, lines, errors) = program.End(TimeSpan.FromMinutes(30)).GetAwaiter().GetResult();
         return (exit == 0, string.Join('\n', lines) + errors);
     }

@@ -355,14 +355,16 @@ internal sealed class HarmfulEdits(Library library)
         }
     }
 
+    private static readonly string[] ListsOfSigns = ["urgent", "gp"], ListsOfLines = ["nerves", "others"];
+
     // The card "If anything changes".
     private IEnumerable<HarmfulEdit> Changes() =>
         from id in checker.Words.Changes.Options
         select HarmfulEdit.OfTree("sign left out of the card of changes", id, WordsReader.WordsFile, root =>
         {
             var changes = root["changes"]!;
-            foreach (var list in new[] { "urgent", "gp" }) Remove(changes, list, id);
-            foreach (var list in new[] { "nerves", "others" })
+            foreach (var list in ListsOfSigns) Remove(changes, list, id);
+            foreach (var list in ListsOfLines)
             {
                 foreach (var line in List(changes, list)) Remove(line, "signs", id);
                 List(changes, list).RemoveAll(line => List(line, "signs").Count == 0);

@@ -49,6 +49,27 @@ public sealed class ChangesFacts
                 .All(finding => finding is { CanBegin: true, Discreet: false }));
     }, 1500);
 
+    // No option of ours gives both what may begin and what may not, and no discreet sign of ours is 999 with another one.
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(false, false, false)]
+    [InlineData(true, true, false)]
+    public void An_option_stands_on_the_card_only_if_all_that_it_gives_may_begin_and_may_be_seen(
+        bool canBegin, bool isDiscreet, bool stands)
+    {
+        const string Fever = "fever", With = "painkiller-problem";
+        var findings = new Findings([.. Real.Findings.All.Select(finding =>
+            finding.Id is With ? finding with { CanBegin = canBegin, Discreet = isDiscreet } : finding)]);
+        var questions = Real.Questions.Select(question => question with
+        {
+            Options = [.. question.Options.Select(option => option.Id is Fever ? option with { Gives = [Fever, With] } : option)],
+        });
+        var other = new Questionnaire([.. questions], Real.Facts, findings, Real.Rules, Real.Advice) { Words = Real.Words };
+
+        var card = Lines(Walk.On(other.Begin(Voice.You), "about-you: weakened-immunity"));
+        Assert.Equal(stands, card.Any(line => line.Signs.Any(option => option.Id is Fever)));
+    }
+
     // Nothing is left on the page that is not needed now.
     [Fact]
     public void Somebody_who_is_being_hurt_has_no_card_and_everybody_else_has_one() => AnyJourney.Holds(any =>
