@@ -17,6 +17,9 @@ public sealed record SearchAnswer(string Query, bool IsCut, ImmutableArray<Findi
     /// <summary>Nothing to look for: no letter and no digit.</summary>
     public bool IsEmpty { get; init; }
 
+    /// <summary>In which the words may be, besides English.</summary>
+    public ImmutableArray<OtherLanguage> Languages { get; init; } = [];
+
     /// <summary>Then the answer repeats the words nowhere: they tell what somebody else must not see.</summary>
     public bool IsDiscreet => RedFlags.Any(finding => finding.Discreet);
 }

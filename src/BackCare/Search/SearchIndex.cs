@@ -40,13 +40,15 @@ public sealed class SearchIndex
         var query = QueryText.Of(isCut ? Cut(text!) : text ?? "");
         var words = Word.In(query);
         if (words.IsEmpty) return new(query, isCut, [], []) { IsEmpty = true };
+        var (english, languages) = OtherLanguage.InEnglish(query, words);
+        if (!languages.IsEmpty) words = Word.In(english);
         var read = reader.Read(words);
         var found = redFlags.In(words, read);
         var terms = reader.TermsOf(read);
         var hits = Rank(terms);
         // A word that only an emergency has, such as "vomiting": one card too many is better than nothing.
         if (found.IsEmpty && hits.IsEmpty) found = redFlags.Holding(terms);
-        return new(query, isCut, found, found.IsEmpty ? hits : SignsFirst(hits));
+        return new(query, isCut, found, found.IsEmpty ? hits : SignsFirst(hits)) { Languages = languages };
     }
 
     // Never between the two halves of a character.

@@ -28,6 +28,31 @@ public sealed class SearchWordsFacts
         { "BC030", "{ say: [lumbago,", "{ said: [lumbago," },
     };
 
+    // As many as a reader with little English needs: back, leg, pain, numb, pregnant.
+    [Fact]
+    public void Twenty_words_of_each_of_six_languages_find_pages_and_say_that_a_browser_can_translate_them()
+    {
+        var languages = OtherLanguage.All;
+        Assert.Equal(["pl", "ro", "pa", "ur", "bn", "ar"], languages.Select(each => each.Tag));
+        Assert.All(languages, language => Assert.Equal(20, language.Words.Length));
+        Assert.All(languages.SelectMany(language => language.Words.Select(word => (language, word))), each =>
+        {
+            var (said, mean) = each.word;
+            var (answer, english) = (Index.Find(said), Index.Find(mean));
+            Assert.Contains(each.language, answer.Languages);
+            Assert.Equal(said, answer.Query);
+            Assert.NotEmpty(answer.Hits);
+            Assert.Equal(english.Hits, answer.Hits);
+            Assert.Equal(english.RedFlags, answer.RedFlags);
+        });
+        Assert.Empty(Index.Find("back pain").Languages);
+        // Marks of Punjabi are vowels: belly, but and were are no thigh, foot or numbness.
+        Assert.All(new[] { "ਪੇਟ", "ਪਰ", "ਸਨ" }, word => Assert.Empty(Index.Find(word).Languages));
+        // Words that are not known take nothing from those that are.
+        Assert.Equal(Index.Find("numb").RedFlags, Index.Find("dziś drętwienie").RedFlags);
+        Assert.Equal("pl", Assert.Single(Index.Find("ból w klatce piersiowej").Languages).Tag);
+    }
+
     [Fact]
     public void Every_999_finding_that_can_begin_has_words_that_lead_to_it()
     {
