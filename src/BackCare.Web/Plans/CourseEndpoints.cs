@@ -50,6 +50,8 @@ public static class CourseEndpoints
     private static IResult With(string slug, HttpRequest request, SiteBuild build, Pages pages,
         Func<Course, IReadOnlyList<string>, IResult> show)
     {
+        // Of a plan that is part of another one nobody can tell which of its weeks is theirs.
+        if (build.Moved.TryGetValue($"{PlanAddresses.Ready}/{slug}", out var now)) return TypedResults.Redirect(now);
         if (build.Plans.FirstOrDefault(plan => plan.Slug == slug) is not { } plan)
             return pages.Problem(build, StatusCodes.Status404NotFound);
         var (course, changed) = Course.Of(plan, PrivateQuery.Of(request), build.Exercises);

@@ -1,4 +1,3 @@
-using BackCare.Web.Exercises;
 
 namespace BackCare.Web.Plans;
 

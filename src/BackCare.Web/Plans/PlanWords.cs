@@ -43,11 +43,6 @@ internal static class PlanWords
         Against.Where(each => use.WaysFor.TryGetValue(each.Need, out var only) && only == way)
             .Select(each => each.Words).ToArray() is { Length: > 0 } words ? And(words) : null;
 
-    /// <summary>For whom a start of a programme is.</summary>
-    /// <param name="at">From 0.</param>
-    public static string StartOf(Programme programme, int at) =>
-        programme.Starts.Length is 1 ? "Start this plan" : at is 0 ? "I can hardly move" : "I can walk for 10 minutes";
-
     /// <summary>"Monday, Wednesday and Friday"; "Every day" for all 7.</summary>
     public static string Days(IReadOnlyList<DayOfWeek> days) =>
         days.Count is 7 ? "Every day" : And([.. days.Select(British.Culture.DateTimeFormat.GetDayName)]);

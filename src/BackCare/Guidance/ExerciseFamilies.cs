@@ -121,15 +121,22 @@ public sealed partial record PainRule(
     private static partial Regex BetweenSentences();
 }
 
+/// <summary>What helps to know about pain, said in one week of every plan.</summary>
+[Entry("sentence of a week", id: "words")]
+public sealed record WeekThought(
+    [Key("words")] string Words, [Key("sources", OrOne = true)] ImmutableArray<string> Sources);
+
 /// <summary>What the page of every exercise says by itself. It stands once, in <see cref="File"/>.</summary>
 /// <param name="AskFirst">Who asks first whatever the exercise.</param>
+/// <param name="Thoughts">One for each week of a plan.</param>
 public sealed record ExerciseFamilies(
-    ImmutableDictionary<ExerciseFamily, FamilyDose> Doses, string Always, string AskFirst, ImmutableArray<string> Sources, PainRule Pain)
+    ImmutableDictionary<ExerciseFamily, FamilyDose> Doses, string Always, string AskFirst, ImmutableArray<string> Sources, PainRule Pain,
+    ImmutableArray<WeekThought> Thoughts)
 {
     public const string File = "exercises/families.yaml";
 
     /// <summary>Of content that says nothing of it.</summary>
-    public static readonly ExerciseFamilies None = new(ImmutableDictionary<ExerciseFamily, FamilyDose>.Empty, "", "", [], new("", [], [], "", []));
+    public static readonly ExerciseFamilies None = new(ImmutableDictionary<ExerciseFamily, FamilyDose>.Empty, "", "", [], new("", [], [], "", []), []);
 
     public static readonly ImmutableSortedDictionary<string, ExerciseFamily> Names = EnumWords.Sorted<ExerciseFamily>();
 
@@ -150,8 +157,12 @@ public sealed record ExerciseFamilies(
                 "write its entry under 'families'");
         foreach (var dose in file.Families) CheckSources(read[dose], dose.Sources);
         CheckSources(read.Top, file.Sources);
+        foreach (var thought in file.Weeks) CheckSources(read[thought], thought.Sources);
+        if (file.Weeks.Length != Programme.Weeks)
+            read.Top.Report("weeks", "BC086", $"'weeks' has {file.Weeks.Length} sentences",
+                $"give one for each of the {Programme.Weeks} weeks of a plan");
         if (read.Places.TryGetValue(file.Pain, out var rule)) CheckSources(rule, file.Pain.Sources);
-        return new(known, file.Always, file.AskFirst, file.Sources, file.Pain);
+        return new(known, file.Always, file.AskFirst, file.Sources, file.Pain, file.Weeks);
 
         void CheckSources(MapPlace place, ImmutableArray<string> named)
         {
@@ -165,5 +176,5 @@ public sealed record ExerciseFamilies(
     internal sealed record FamiliesFile(
         [Key("families")] ImmutableArray<FamilyDose> Families, [Key("always")] string Always,
         [Key("ask-first")] string AskFirst, [Key("sources", OrOne = true)] ImmutableArray<string> Sources,
-        [Key("pain")] PainRule Pain);
+        [Key("pain")] PainRule Pain, [Key("weeks")] ImmutableArray<WeekThought> Weeks);
 }

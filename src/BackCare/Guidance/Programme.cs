@@ -50,10 +50,14 @@ public sealed record ProgrammeRow(
     public IEnumerable<ProgrammeMove> Moves => [.. Daily, .. Strength, .. Balance];
 }
 
+/// <summary>A week in which people may begin.</summary>
+/// <param name="Words">For whom it is, as they would say it.</param>
+public sealed record ProgrammeStart(int Week, string Words);
+
 /// <summary>A plan as twelve weeks that grow: one table for its page, its print and its calendar.</summary>
-/// <param name="Starts">The weeks in which people may begin, the first for those who can do least.</param>
+/// <param name="Starts">The first for those who can do least.</param>
 /// <param name="Rows">In their order, the first from week 1.</param>
-public sealed record Programme(ImmutableArray<int> Starts, ImmutableArray<int> Walks, ImmutableArray<ProgrammeRow> Rows)
+public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableArray<int> Walks, ImmutableArray<ProgrammeRow> Rows)
 {
     /// <summary>Where its walks stand in the file of its plan.</summary>
     public int WalksLine { get; private init; } = 1;
@@ -79,9 +83,12 @@ public sealed record Programme(ImmutableArray<int> Starts, ImmutableArray<int> W
     internal static Programme? Of(Bound<PlanFront> read)
     {
         var (file, place) = (read.Value, read.Top);
-        var (starts, walks) = (Numbers(place, "starts", file.Starts, Weeks), Numbers(place, "walks", file.Walks, 30));
-        if (starts is not ([1] or [1, > 1]))
-            place.Report("starts", "BC425", "'starts' is not week 1, and perhaps a later one", "write 'starts: 1, 3'");
+        ImmutableArray<ProgrammeStart> starts = [.. file.Starts.Select(start => new ProgrammeStart(start.Week, start.Words))];
+        if (starts is not [{ Week: 1 }, ..] || starts.Any(start => start.Week > Weeks)
+            || starts.Zip(starts.Skip(1)).Any(pair => pair.First.Week >= pair.Second.Week))
+            place.Report("starts", "BC425", "'starts' is not week 1, and then later ones in order",
+                $"begin with '- week: 1', and go up to at most {Weeks}");
+        var walks = Numbers(place, "walks", file.Walks, 30);
         if (walks is [_, ..] && walks.Length != Weeks)
             place.Report("walks", "BC425", $"'walks' has {walks.Length} numbers",
                 $"give the minutes of a walk for each of the {Weeks} weeks");
@@ -113,7 +120,7 @@ public sealed record Programme(ImmutableArray<int> Starts, ImmutableArray<int> W
             int.TryParse(each, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
         if (numbers.All(number => number >= 1 && number <= most)) return [.. numbers];
         place.Report(key, "BC425", $"'{key}' holds something else than numbers from 1 to {most}",
-            $"write them one after the other: '{key}: 1, 3'");
+            $"write them one after the other: '{key}: 5, 8'");
         return [];
     }
 

@@ -1,4 +1,3 @@
-using BackCare.Exercises;
 using BackCare.Guidance;
 using BackCare.Reading;
 
@@ -21,7 +20,7 @@ public sealed record Course(Guide Plan, int Week)
     public const int MostStays = 9;
 
     /// <summary>The week in which they began: one of the starts of the programme.</summary>
-    public int Began { get; init; } = Plan.Programme!.Starts[0];
+    public int Began { get; init; } = Plan.Programme!.Starts[0].Week;
 
     /// <summary>Weeks in a row without moving on.</summary>
     public int Stays { get; init; }
@@ -39,6 +38,10 @@ public sealed record Course(Guide Plan, int Week)
     public DateOnly? First { get; init; }
 
     private Programme Programme => Plan.Programme!;
+
+    /// <summary>What the plan says beside its table, such as what goes with pelvic girdle pain, but for when to stop.</summary>
+    public ImmutableArray<Block> Besides => Plan.Section("week-by-week") is { } weeks
+        ? [.. weeks.Blocks.Where(block => block is not (Block.Table or Block.Inset { Pain: not null }))] : [];
 
     /// <summary>The query of its address, without the question mark; the week always stands in it.</summary>
     public string Query => string.Join('&', Values().Select(each => $"{each.Key}={each.Value}"));
@@ -79,8 +82,8 @@ public sealed record Course(Guide Plan, int Week)
         var changed = new List<string>();
         var programme = plan.Programme!;
         var moves = programme.Rows.SelectMany(row => row.Moves).Select(move => move.Slug).ToHashSet(StringComparer.Ordinal);
-        var began = Number(BeganKey, 1, Programme.Weeks, programme.Starts[0]);
-        if (!programme.Starts.Contains(began)) began = programme.Starts[0];
+        var began = Number(BeganKey, 1, Programme.Weeks, programme.Starts[0].Week);
+        if (programme.Starts.All(start => start.Week != began)) began = programme.Starts[0].Week;
         var course = new Course(plan, Number(WeekKey, 1, Programme.Weeks, began))
         {
             Began = began,
@@ -138,7 +141,7 @@ public sealed record Course(Guide Plan, int Week)
     public IEnumerable<(string Key, string Value)> Values()
     {
         yield return (WeekKey, $"{Week}");
-        if (Began != Programme.Starts[0]) yield return (BeganKey, $"{Began}");
+        if (Began != Programme.Starts[0].Week) yield return (BeganKey, $"{Began}");
         if (Stays > 0) yield return (StaysKey, $"{Stays}");
         if (IsHalf) yield return (LessKey, "yes");
         foreach (var slug in Without) yield return (WithoutKey, slug);

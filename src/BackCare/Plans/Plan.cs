@@ -1,4 +1,3 @@
-using BackCare.Exercises;
 using BackCare.Guidance;
 
 namespace BackCare.Plans;

@@ -1,4 +1,3 @@
-using BackCare.Calendars;
 
 namespace BackCare.Plans;
 

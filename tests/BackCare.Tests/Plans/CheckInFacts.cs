@@ -3,7 +3,7 @@ namespace BackCare.Tests.Plans;
 /// <summary>Each answer on a week, by the table of part C3 of the clinical paper on moves.</summary>
 public sealed class CheckInFacts
 {
-    private static Course At(int week, int stays = 0, string slug = "strong-again") => new(
+    private static Course At(int week, int stays = 0, string slug = "first-days") => new(
         RealContent.Library.Published.Single(guide => guide.Kind is GuideKind.Plan && guide.Slug == slug), week)
     { Stays = stays };
 
@@ -42,7 +42,7 @@ public sealed class CheckInFacts
         Assert.Equal((1, true), (half.Week, half.IsHalf));
         var all = half.In(1, AnyPlan.Exercises);
         Assert.Equal(3, all.Walk);
-        Assert.Contains(all.Strength, move => move.Step.Value == "bridge:3");
+        Assert.Contains(all.Daily, move => move.Step.Value == "pelvic-tilt:3");
         var whole = new CheckIn(WeekDone.Most, true, WhatIsEasier.Something).From(half).Course;
         Assert.Equal((1, false), (whole.Week, whole.IsHalf));
     }
@@ -62,8 +62,8 @@ public sealed class CheckInFacts
     [InlineData("first-days", 4, true, false)]
     [InlineData("sciatica-easing", 5, true, false)]
     [InlineData("first-days", 3, false, true)]
-    [InlineData("strong-again", 8, false, true)]
-    [InlineData("strong-again", 1, false, false)]
+    [InlineData("65-and-over", 8, false, true)]
+    [InlineData("65-and-over", 1, false, false)]
     public void Nothing_easier_yet_leads_to_physiotherapy_and_in_new_pain_from_week_4_to_a_GP(string slug, int week, bool asksGp, bool offers)
     {
         var result = new CheckIn(WeekDone.Most, true, WhatIsEasier.NothingYet).From(At(week, slug: slug));

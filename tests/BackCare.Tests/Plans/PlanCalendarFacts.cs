@@ -1,4 +1,4 @@
-using BackCare.Calendars;
+using BackCare.Plans;
 using BackCare.Tests.Calendars;
 
 namespace BackCare.Tests.Plans;
@@ -17,9 +17,9 @@ public sealed class PlanCalendarFacts
     private static string FileOf(string query, string? page = Page, int daysLater = 0) =>
         PlanCalendar.Of(PlanDay.Of(AnyPlan.Read(query).Plan), page, Now.AddDays(daysLater), "BackCare");
 
-    private static readonly Guide Ready = RealContent.Library.Published.Single(guide => guide.Address == "/plans/strong-again");
+    private static readonly Guide Ready = RealContent.Library.Published.Single(guide => guide.Address == "/plans/first-days");
 
-    private static Course StrongAgain(int week, bool isHalf = false) =>
+    private static Course FirstDays(int week, bool isHalf = false) =>
         new(Ready, week) { First = new(2026, 11, 30), IsHalf = isHalf, Stays = 2 };
 
     [Fact]
@@ -99,22 +99,22 @@ public sealed class PlanCalendarFacts
     [Fact]
     public void A_course_has_each_week_from_the_one_that_somebody_is_in_and_each_day_leads_to_its_own()
     {
-        var days = PlanDay.Of(StrongAgain(week: 3), AnyPlan.Exercises);
+        var days = PlanDay.Of(FirstDays(week: 3), AnyPlan.Exercises);
         Assert.Equal((new DateOnly(2026, 11, 30), 7 * 10), (days[0].Date, days.Length));
-        Assert.Equal(("strong-again.3.monday", "week=3&stays=2&from=2026-11-30"), (days[0].Id, days[0].Query));
-        Assert.Equal(("strong-again.12.sunday", "week=12&from=2027-02-01"), (days[^1].Id, days[^1].Query));
+        Assert.Equal(("first-days.3.monday", "week=3&stays=2&from=2026-11-30"), (days[0].Id, days[0].Query));
+        Assert.Equal(("first-days.12.sunday", "week=12&from=2027-02-01"), (days[^1].Id, days[^1].Query));
         Assert.Contains("Bridge", days[0].Exercises.Select(step => step.Title));
         Assert.Equal(([11, 11, 11, null, 11, 11, null]), days.Take(7).Select(day => day.Walk));
         // A week that is done again takes its own place, and no other's.
-        var again = PlanDay.Of(StrongAgain(week: 3) with { First = new(2026, 12, 7) }, AnyPlan.Exercises);
+        var again = PlanDay.Of(FirstDays(week: 3) with { First = new(2026, 12, 7) }, AnyPlan.Exercises);
         Assert.Equal(days.Select(day => day.Id), again.Select(day => day.Id));
     }
 
     [Fact]
     public void Half_a_week_goes_before_the_whole_one()
     {
-        var days = PlanDay.Of(StrongAgain(week: 1, isHalf: true), AnyPlan.Exercises);
-        Assert.Equal(["strong-again.0.monday", "strong-again.1.monday", "strong-again.2.monday"],
+        var days = PlanDay.Of(FirstDays(week: 1, isHalf: true), AnyPlan.Exercises);
+        Assert.Equal(["first-days.0.monday", "first-days.1.monday", "first-days.2.monday"],
             days.Where(day => day.Date.DayOfWeek is DayOfWeek.Monday).Take(3).Select(day => day.Id));
         Assert.Equal("week=1&stays=2&half=yes&from=2026-11-30", days[0].Query);
         Assert.Equal("week=1&from=2026-12-07", days[7].Query);

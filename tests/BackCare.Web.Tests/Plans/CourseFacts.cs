@@ -4,18 +4,19 @@ namespace BackCare.Web.Tests.Plans;
 public sealed class CourseFacts(RunningSite site)
 {
     [Fact]
-    public async Task A_ready_plan_has_two_starts_and_three_presses_lead_from_an_exercise_into_a_calendar()
+    public async Task A_ready_plan_has_its_starts_and_three_presses_lead_from_an_exercise_into_a_calendar()
     {
         var browser = site.Browse();
-        var plan = await browser.Get("/plans/strong-again");
+        var plan = await browser.Get("/plans/first-days");
         var starts = plan.Main.QuerySelectorAll<IHtmlAnchorElement>(".app-jobs a").ToArray();
-        Assert.Equal(["/plan/strong-again?week=1", "/plan/strong-again?week=3&began=3"], starts.Select(start => start.GetAttribute("href")));
+        Assert.Equal(["/plan/first-days?week=1", "/plan/first-days?week=3&began=3", "/plan/first-days?week=4&began=4"],
+            starts.Select(start => start.GetAttribute("href")));
         var page = await browser.Get(starts[1].GetAttribute("href")!);
         Assert.Equal((200, "My plan: week 3 of 12"), (page.Status, page.Heading));
         Assert.NotNull(page.Html.QuerySelector("meta[name=robots]"));
         var calendar = await browser.Get(page.Main.QuerySelector<IHtmlAnchorElement>(".app-doing a")!.GetAttribute("href")!);
         Assert.Equal((200, "text/calendar"), (calendar.Status, calendar.Header("Content-Type")!.Split(';')[0]));
-        Assert.Contains("UID:strong-again.3.monday@backcare", calendar.Text, StringComparison.Ordinal);
+        Assert.Contains("UID:first-days.3.monday@backcare", calendar.Text, StringComparison.Ordinal);
         Assert.Contains("Bridge", calendar.Text, StringComparison.Ordinal);
     }
 
@@ -24,7 +25,7 @@ public sealed class CourseFacts(RunningSite site)
     public async Task What_is_for_today_is_counted_on_a_page_that_has_it()
     {
         var browser = site.Browse();
-        var page = await browser.Get("/plan/strong-again?week=3");
+        var page = await browser.Get("/plan/first-days?week=3");
         var today = page.Main.QuerySelectorAll("section a").Single(link => Page.Words(link) == "Do today's now");
         var address = today.GetAttribute("href")!.Split('#');
         Assert.Equal("now=1.0", address[1]);
@@ -35,27 +36,82 @@ public sealed class CourseFacts(RunningSite site)
     [Fact]
     public async Task A_week_says_how_much_and_on_which_days()
     {
-        var page = await site.Browse().Get("/plan/strong-again?week=3");
+        var page = await site.Browse().Get("/plan/first-days?week=3");
         var rows = page.Main.QuerySelectorAll("main table")[0].QuerySelectorAll("tbody tr")
             .Select(row => string.Join(" | ", row.Children.Select(Page.Words))).ToArray();
-        Assert.Contains(rows, row => row.Contains("Helps you bend down to the dishwasher", StringComparison.Ordinal)
-            && row.EndsWith(" | 8 times | Every day", StringComparison.Ordinal));
-        Assert.Contains(rows, row => row.StartsWith("Bridge ", StringComparison.Ordinal)
-            && row.EndsWith("2 sets of 8 | Mon, Wed, Fri", StringComparison.Ordinal));
+        Assert.Contains("Pelvic tilt | 8 times, twice a day | Every day", rows);
+        Assert.Contains("Bridge | 2 sets of 5 | Mon, Wed, Fri", rows);
         Assert.Contains("Walk | 11 minutes | Mon, Tue, Wed, Fri, Sat", rows);
         page.Says("Stop if:");
+    }
+
+    [Theory]
+    [InlineData("strong-again")]
+    [InlineData("stiff-and-sedentary")]
+    [InlineData("manual-work")]
+    public async Task A_kept_plan_that_is_part_of_another_one_leads_there(string slug)
+    {
+        var browser = site.Browse();
+        foreach (var address in new[] { $"/plans/{slug}", $"/plan/{slug}?week=3&began=3", $"/plan/{slug}/check-in?week=3" })
+            Assert.Equal("/plans/first-days", (await browser.Get(address)).Header("Location"));
+    }
+
+    [Fact]
+    public async Task On_paper_it_says_for_whom_in_120_words_and_each_move_has_pictures_boxes_and_steps()
+    {
+        foreach (var plan in RealContent.Library.Published.Where(guide => guide.Programme is not null))
+        {
+            var page = await site.Browse().Get($"/plan/{plan.Slug}?week=9");
+            var (front, back) = (page.Main.QuerySelector(".app-sheet")!, page.Main.QuerySelector(".app-sheet--back")!);
+            Assert.InRange(Page.Words(front.QuerySelector("header")!).Split(' ').Length, 20, 120);
+            var moves = front.QuerySelectorAll(".app-sheet__moves > li:has(img)");
+            Assert.Equal(moves.Select(move => Page.Words(move.QuerySelector("h3")!)),
+                back.QuerySelectorAll(".app-sheet__steps h3").Select(Page.Words));
+            Assert.All(moves, move => Assert.NotEmpty(move.QuerySelectorAll(".app-sheet__days span")));
+            Assert.All(new[] { "For you", "Ask first", "999", "111", "GP", "Not an NHS service" },
+                words => Assert.Contains(words, Page.Words(front), StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Its_code_on_paper_is_read_as_the_address_of_that_week_where_the_site_knows_its_own()
+    {
+        const string Week = "/plan/first-days?week=9&from=2026-11-30";
+        Assert.Null((await site.Browse().Get(Week)).Main.QuerySelector("svg.app-qr"));
+        using var data = new TemporaryFolder();
+        using var copy = new Copy(data.Path, settings: [("BackCare:Origin", "https://backcare.example")]);
+        var code = (await copy.Browse().Get(Week)).Main.QuerySelector(".app-sheet svg.app-qr")!;
+        Assert.Equal($"https://backcare.example{Week}", Decoded(code));
+    }
+
+    // Each dark square stands in the path as "M3 4h1v1h-1z".
+    private static string? Decoded(IElement code)
+    {
+        const int Scale = 4;
+        var side = int.Parse(code.GetAttribute("viewBox")!.Split(' ')[^1], CultureInfo.InvariantCulture) * Scale;
+        var light = new byte[side * side];
+        Array.Fill(light, byte.MaxValue);
+        foreach (Match square in Regex.Matches(code.QuerySelector("path")!.GetAttribute("d")!, @"M(\d+) (\d+)"))
+            for (var at = 0; at < Scale * Scale; at++)
+            {
+                var (x, y) = (int.Parse(square.Groups[1].Value, CultureInfo.InvariantCulture) * Scale + at % Scale,
+                    int.Parse(square.Groups[2].Value, CultureInfo.InvariantCulture) * Scale + at / Scale);
+                light[y * side + x] = 0;
+            }
+        var picture = new ZXing.RGBLuminanceSource(light, side, side, ZXing.RGBLuminanceSource.BitmapFormat.Gray8);
+        return new ZXing.QrCode.QRCodeReader().decode(new(new ZXing.Common.HybridBinarizer(picture)))?.Text;
     }
 
     [Fact]
     public async Task A_plan_is_changed_by_a_form_that_only_asks()
     {
         var browser = site.Browse();
-        var page = await browser.Get("/plan/strong-again?week=3&began=3&stays=1");
+        var page = await browser.Get("/plan/first-days?week=3&began=3&stays=1");
         var form = page.Main.QuerySelector<IHtmlFormElement>("form")!;
         Assert.Equal("get", form.Method);
         Assert.Equal(["began=3", "stays=1"],
             form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(input => $"{input.Name}={input.Value}"));
-        var changed = await browser.Get("/plan/strong-again?began=3&week=4&from=2026-11-30&without=bridge&way=&way=sit-to-stand%40easier");
+        var changed = await browser.Get("/plan/first-days?began=3&week=4&from=2026-11-30&without=bridge&way=&way=sit-to-stand%40easier");
         Assert.Equal("My plan: week 4 of 12", changed.Heading);
         Assert.DoesNotContain("Bridge", changed.Main.QuerySelectorAll("tbody th a").Select(Page.Words));
         Assert.Contains("Sit to stand (easier way)", changed.Main.QuerySelectorAll("tbody th a").Select(Page.Words));

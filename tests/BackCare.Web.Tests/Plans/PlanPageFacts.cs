@@ -235,7 +235,7 @@ public sealed class PlanPageFacts(RunningSite site)
     [Fact]
     public async Task Each_entry_of_a_calendar_leads_to_its_plan_where_the_site_knows_its_own_address()
     {
-        foreach (var address in new[] { $"/plan.ics?{Query}", "/plan/strong-again/calendar?week=3" })
+        foreach (var address in new[] { $"/plan.ics?{Query}", "/plan/first-days/calendar?week=3" })
             Assert.DoesNotContain("://", (await site.Browse().Get(address)).Text, StringComparison.Ordinal);
         using var data = new TemporaryFolder();
         using var copy = new Copy(data.Path, settings: [("BackCare:Origin", "https://backcare.example")]);
@@ -243,13 +243,13 @@ public sealed class PlanPageFacts(RunningSite site)
             (await copy.Browse().Get(address)).Text.Replace("\r\n ", "", StringComparison.Ordinal);
         Assert.Contains($"\\nhttps://backcare.example/plan?{Query}\r\n", await Text($"/plan.ics?{Query}"),
             StringComparison.Ordinal);
-        Assert.Contains("\\nhttps://backcare.example/plan/strong-again?week=12&from=2027-02-01\r\n",
-            await Text("/plan/strong-again/calendar?week=3&from=2026-11-30"), StringComparison.Ordinal);
+        Assert.Contains("\\nhttps://backcare.example/plan/first-days?week=12&from=2027-02-01\r\n",
+            await Text("/plan/first-days/calendar?week=3&from=2026-11-30"), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData($"/plan?{Query}")]
-    [InlineData("/plan/strong-again?week=3")]
+    [InlineData("/plan/first-days?week=3")]
     public async Task Before_the_calendar_the_page_says_what_others_can_read_in_it(string address)
     {
         var page = await site.Browse().Get(address);
@@ -349,7 +349,7 @@ public sealed class PlanPageFacts(RunningSite site)
         var browser = site.Browse();
         var page = await browser.Get("/plans");
         var links = page.Main.QuerySelectorAll(".app-go a").Select(link => link.GetAttribute("href")!).ToArray();
-        Assert.Equal(10, links.Length);
+        Assert.Equal(7, links.Length);
         foreach (var link in links)
         {
             var plan = await browser.Get(link);

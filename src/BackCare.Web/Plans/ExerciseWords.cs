@@ -1,4 +1,4 @@
-namespace BackCare.Web.Exercises;
+namespace BackCare.Web.Plans;
 
 /// <summary>How people read exercises and the choices of the finder.</summary>
 internal static class ExerciseWords

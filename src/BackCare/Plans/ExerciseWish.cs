@@ -1,7 +1,7 @@
 using BackCare.Guidance;
 using BackCare.Reading;
 
-namespace BackCare.Exercises;
+namespace BackCare.Plans;
 
 /// <param name="Position">Null for any, as for <paramref name="Place"/>.</param>
 /// <param name="Needs">What it is for, and what is true of the person.</param>

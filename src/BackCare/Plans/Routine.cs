@@ -1,7 +1,7 @@
 using BackCare.Guidance;
 using BackCare.Reading;
 
-namespace BackCare.Exercises;
+namespace BackCare.Plans;
 
 /// <param name="Repeats">How many times, 1 to <see cref="ExerciseUse.MostRepeats"/>.</param>
 /// <param name="Way">One of the ways of the exercise; null for the ordinary one.</param>

@@ -1,6 +1,6 @@
 using BackCare.Reading;
 
-namespace BackCare.Web.Exercises;
+namespace BackCare.Web.Plans;
 
 internal static class ExerciseAddresses
 {

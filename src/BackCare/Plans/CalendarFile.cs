@@ -1,4 +1,4 @@
-namespace BackCare.Calendars;
+namespace BackCare.Plans;
 
 /// <summary>A calendar file (RFC 5545): what stands around its events, and how its lines are written.</summary>
 public static class CalendarFile

@@ -1,6 +1,6 @@
 using BackCare.Web.Publishing;
 
-namespace BackCare.Web.Exercises;
+namespace BackCare.Web.Plans;
 
 /// <summary>Exercises by what somebody needs. What is asked for is kept nowhere.</summary>
 public static class ExerciseEndpoints
