@@ -153,7 +153,11 @@ public static class Startup
             () => ready.FaultNow() is null ? 1 : 0);
         counters.Observe("backcare.database.away", "{copy}", "1 while the database does not answer",
             () => store.Why is null ? 0 : 1);
-        counters.Observe("backcare.data.free", "By", "Room left on the disk of the data folder", ready.FreeBytes);
+        counters.Observe("backcare.data.free", "By", "Room left on the disk of the data folder", () => ready.FreeBytes());
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        counters.Observe("backcare.review.due", "d", "Days until the first approval ends", () =>
+            content.Current.Board.Entries.Min(entry => entry.State.Due) is { } due
+                ? due.DayNumber - DateOnly.FromDateTime(time.GetLocalNow().DateTime).DayNumber : null);
     }
 
     public static void MapHealth(this IEndpointRouteBuilder app)

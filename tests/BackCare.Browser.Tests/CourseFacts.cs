@@ -5,7 +5,7 @@ namespace BackCare.Browser.Tests;
 /// <summary>A plan under way, and what somebody wants to get back to: kept by their own browser after a press, and sent nowhere.</summary>
 public sealed class CourseFacts(SiteFixture site)
 {
-    private const string Week = "/plan/strong-again?week=3";
+    private const string Week = "/plan/first-days?week=3";
 
     [Fact]
     public async Task With_keys_alone_a_week_is_told_and_the_next_one_comes()
@@ -49,7 +49,7 @@ public sealed class CourseFacts(SiteFixture site)
         Assert.Empty(sent);
 
         // It is there where the week is told, and goes with two presses.
-        await visitor.Open("/plan/strong-again/check-in?week=3");
+        await visitor.Open("/plan/first-days/check-in?week=3");
         Assert.Contains("carry my grandson upstairs", await visitor.Page.Locator(".app-goals").InnerTextAsync());
         await visitor.Button("Delete all of it").ClickAsync();
         Assert.NotNull(await Kept(visitor));
@@ -70,18 +70,18 @@ public sealed class CourseFacts(SiteFixture site)
         await visitor.Link("Save the pages too").WaitForAsync();
 
         // What is only looked at takes no other's place; a press on the next week goes on.
-        await visitor.Open("/plan/strong-again?week=9");
+        await visitor.Open("/plan/first-days?week=9");
         await visitor.Open("/plan/first-days?week=2");
         await visitor.Open("/");
         Assert.Equal(Week, await visitor.Page.Locator(".app-carry a").GetAttributeAsync("href"));
-        await visitor.Open("/plan/strong-again/check-in?week=3");
+        await visitor.Open("/plan/first-days/check-in?week=3");
         foreach (var choice in new[] { "#did", "#day", "#easier" }) await visitor.Page.Locator(choice).CheckAsync();
         await visitor.Button("See next week").ClickAsync();
         await visitor.Link("Go to week 4").ClickAsync();
         await visitor.Open("/");
         var carry = visitor.Page.Locator(".app-carry");
         var plan = carry.GetByRole(AriaRole.Link, new() { Name = "My plan: week 4 of 12" });
-        Assert.Equal("/plan/strong-again?week=4", await plan.GetAttributeAsync("href"));
+        Assert.Equal("/plan/first-days?week=4", await plan.GetAttributeAsync("href"));
         Assert.Empty((await Look.At(visitor.Page, "home with something to carry on")).Faults);
         await visitor.Button("Forget these on this device").ClickAsync();
         await visitor.Page.GetByText("Forgotten on this device.").WaitForAsync();

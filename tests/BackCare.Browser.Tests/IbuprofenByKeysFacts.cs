@@ -54,10 +54,11 @@ public sealed class IbuprofenByKeysFacts(SiteFixture site)
     [Theory]
     [InlineData(390, Screen)]
     [InlineData(1280, 720)]
-    public async Task The_button_stays_in_sight(int width, int height)
+    public async Task Once_something_is_chosen_the_button_stays_in_sight(int width, int height)
     {
         await using var visitor = await site.Visit(width, height);
         await visitor.Open("/ibuprofen");
+        await visitor.Page.Locator("#form").CheckAsync();
         foreach (var row in new[] { "black-poo", "steroids", "stroke" })
         {
             await visitor.Page.Locator($"input[value={row}]").FocusAsync();

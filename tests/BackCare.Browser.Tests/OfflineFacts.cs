@@ -173,15 +173,18 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await Keep(visitor);
         await Cut();
         File.Delete(Path.Combine(content, "plans", "pacing-and-flare-ups.md"));
-        ShippedContent.Edit(Path.Combine(content, "guides", "long-term-pain.md"), "/plans/pacing-and-flare-ups", "/plans/stiff");
-        ShippedContent.Edit(Path.Combine(content, "outcomes", "self-care.md"), "/plans/pacing-and-flare-ups", "/plans/stiff");
-        File.Move(Path.Combine(content, "plans", "stiff-and-sedentary.md"), Path.Combine(content, "plans", "stiff.md"));
-        ShippedContent.Edit(Path.Combine(content, "plans", "stiff.md"), "/plans/stiff-and-sedentary#", "/plans/stiff#");
-        await File.WriteAllTextAsync(Path.Combine(content, "plans", "stiff-and-sedentary.md"),
+        ShippedContent.Edit(Path.Combine(content, "guides", "long-term-pain.md"), "/plans/pacing-and-flare-ups", "/plans/older");
+        ShippedContent.Edit(Path.Combine(content, "plans", "first-days.md"), "/plans/pacing-and-flare-ups", "/plans/older");
+        ShippedContent.Edit(Path.Combine(content, "outcomes", "self-care.md"), "/plans/pacing-and-flare-ups", "/plans/older");
+        File.Move(Path.Combine(content, "plans", "65-and-over.md"), Path.Combine(content, "plans", "older.md"));
+        foreach (var _ in new[] { 1, 2 })
+            ShippedContent.Edit(Path.Combine(content, "plans", "older.md"), "/plans/65-and-over#", "/plans/older#");
+        ShippedContent.Edit(Path.Combine(content, "guides", "older-people.md"), "/plans/65-and-over", "/plans/older");
+        await File.WriteAllTextAsync(Path.Combine(content, "plans", "65-and-over.md"),
             """
             ---
             status: retired
-            moved-to: stiff
+            moved-to: older
             ---
 
             """, TestContext.Current.CancellationToken);
@@ -191,28 +194,28 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
 
         await visitor.Open("/emergency");
         Assert.Equal(0, await visitor.Page.Locator(".app-offline").CountAsync());
-        for (var tries = 0; !await Is(visitor, "/plans/stiff") || await Is(visitor, "/plans/stiff-and-sedentary"); tries++)
+        for (var tries = 0; !await Is(visitor, "/plans/older") || await Is(visitor, "/plans/65-and-over"); tries++)
         {
             Assert.True(tries < 100, "what has changed is not taken over");
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
         Assert.False(await Is(visitor, "/plans/pacing-and-flare-ups"));
         await Cut();
-        foreach (var gone in new[] { "/plans/pacing-and-flare-ups", "/plans/stiff-and-sedentary" })
+        foreach (var gone in new[] { "/plans/pacing-and-flare-ups", "/plans/65-and-over" })
         {
             await visitor.Open(gone);
             Assert.Contains("not on this device", await Note(visitor));
         }
-        await visitor.Open("/plans/stiff");
+        await visitor.Open("/plans/older");
         Assert.Contains("This is the page as it was on", await Note(visitor));
         await visitor.Open("/guides/flare-up");
         Assert.StartsWith("New ", await visitor.Heading(), StringComparison.Ordinal);
 
         Connect();
-        await visitor.Open("/plans/stiff-and-sedentary");
-        Assert.Equal("/plans/stiff", new Uri(visitor.Page.Url).AbsolutePath);
+        await visitor.Open("/plans/65-and-over");
+        Assert.Equal("/plans/older", new Uri(visitor.Page.Url).AbsolutePath);
         Assert.Equal(0, await visitor.Page.Locator(".app-offline").CountAsync());
-        Assert.False(await Is(visitor, "/plans/stiff-and-sedentary"));
+        Assert.False(await Is(visitor, "/plans/65-and-over"));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed partial class RoomsFacts
     [InlineData("BackCare.Web/Checker", "BackCare/Triage")]
     [InlineData("BackCare.Web/Guides", "BackCare.Web/Elements")] // components, named in markup alone
     [InlineData("BackCare.Web/Accounts", "BackCare.Web/Review")]
-    [InlineData("BackCare.Store", "BackCare/Feedback")]
+    [InlineData("BackCare.Store", "BackCare/Review")]
     public void Arrows_are_seen(string from, string to) => Assert.Contains(to, Arrows[from]);
 
     [Fact]
@@ -35,6 +35,9 @@ public sealed partial class RoomsFacts
         Assert.DoesNotContain(Arrows,
             arrows => arrows.Key.StartsWith("BackCare/", StringComparison.Ordinal)
                 && arrows.Any(to => to.StartsWith("BackCare.Web", StringComparison.Ordinal)));
+
+    [Fact]
+    public void There_are_at_most_25_rooms() => Assert.InRange(Files.Select(file => file.Room).Distinct().Count(), 20, 25);
 
     [Fact]
     public void No_folder_has_over_30_files() =>

@@ -1,5 +1,5 @@
-using BackCare.Calendars;
-using BackCare.Feedback;
+using BackCare.Plans;
+using BackCare.Review;
 using BackCare.Web.Guides;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Antiforgery;

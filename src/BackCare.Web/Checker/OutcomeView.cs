@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using BackCare.Web.Blocks;
-using BackCare.Web.Pictures;
 
 namespace BackCare.Web.Checker;
 

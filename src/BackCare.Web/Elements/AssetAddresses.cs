@@ -1,8 +1,8 @@
 namespace BackCare.Web.Elements;
 
 /// <summary>Where this build's own files are served; with a fingerprint in the name they may be kept for ever.</summary>
-public sealed record AssetAddresses(string Css, string ReviewCss, string CheckScript, string ExerciseScript, string DiaryScript,
-    string CourseScript, string HomeScript, string OfflineScript, string TodayScript, string Icon, string Font)
+public sealed record AssetAddresses(string Css, string PaperCss, string ReviewCss, string CheckScript, string ExerciseScript,
+    string DiaryScript, string CourseScript, string HomeScript, string OfflineScript, string TodayScript, string Icon, string Font)
 {
     /// <summary>How the site looks as an icon among a phone's others.</summary>
     public const string Manifest = "/manifest.webmanifest";

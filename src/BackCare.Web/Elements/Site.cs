@@ -24,6 +24,9 @@ public sealed record Site(string Name, string? Contact, string? Origin, AssetAdd
     /// <summary>Why newer content of the folder is not on show, while it is being written; empty on a published site.</summary>
     public ImmutableArray<Problem> Problems { get; init; } = [];
 
+    /// <summary>A survey of whoever runs the site; null for none.</summary>
+    public string? Survey { get; init; }
+
     /// <summary>Whether somebody answers forms: not where pages lie as files.</summary>
     public bool IsLive { get; init; } = true;
 

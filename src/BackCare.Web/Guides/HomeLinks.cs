@@ -1,4 +1,3 @@
-using BackCare.Web.Exercises;
 using BackCare.Web.Plans;
 
 namespace BackCare.Web.Guides;

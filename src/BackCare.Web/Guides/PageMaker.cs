@@ -1,9 +1,8 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
-using BackCare.Web.Cards;
-using BackCare.Web.Exercises;
-using BackCare.Web.Offline;
+using BackCare.Web.Blocks;
 using BackCare.Web.Plans;
+using BackCare.Web.Frame;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Guides;

@@ -56,8 +56,10 @@ public sealed class Counters
     }
 
     /// <summary>What is so at the moment when somebody measures; nobody else asks for it.</summary>
-    public void Observe(string name, string unit, string description, Func<long> now) =>
-        meter.CreateObservableGauge(name, now, unit, description);
+    /// <param name="now">Null for nothing to tell.</param>
+    public void Observe(string name, string unit, string description, Func<long?> now) =>
+        meter.CreateObservableGauge(name,
+            () => now() is { } value ? [new Measurement<long>(value)] : Array.Empty<Measurement<long>>(), unit, description);
 }
 
 public enum SignInEnd { Good, Wrong }

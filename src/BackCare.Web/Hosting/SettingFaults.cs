@@ -18,7 +18,7 @@ public static class SettingFaults
         "BackCare:Name", "BackCare:Content", "BackCare:Data", Settings.ClosedSetting, Settings.DemandSetting, "BackCare:Contact",
         Settings.LeaveToSetting, Settings.OriginSetting, Settings.ProxiesSetting,
         Settings.StopPauseSetting, Settings.HstsSubdomainsSetting, Settings.SecurityContactSetting,
-        Settings.DatabaseSetting, Settings.KeyCertificateSetting,
+        Settings.DatabaseSetting, Settings.KeyCertificateSetting, Settings.SurveySetting,
     ];
 
     /// <returns>What is wrong and what to write; null when nothing is.</returns>
@@ -37,6 +37,8 @@ public static class SettingFaults
                 "is neither true nor false. Set it to true only when every subdomain of the site's host is reached over https.")
             ?? Bad(Settings.SecurityContactSetting, text => SecurityTxt.ContactOf(text) is not null,
                 "is neither an https address nor an email address. Give one, such as security@backcare.example.")
+            ?? Bad(Settings.SurveySetting, text => Settings.AddressOf(text) is not null,
+                "is no web address. Give the whole address of your survey, such as https://survey.example/back, or leave it out.")
             ?? BadDatabase(configuration[Settings.DatabaseSetting])
             ?? BadCertificate(configuration[Settings.DatabaseSetting], configuration[Settings.KeyCertificateSetting])
             ?? Bad(Telemetry.EndpointSetting, text => Settings.AddressOf(text) is not null,

@@ -26,6 +26,7 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     public const string StopPauseSetting = "BackCare:StopPause";
     public const string HstsSubdomainsSetting = "BackCare:HstsSubdomains";
     public const string SecurityContactSetting = "BackCare:SecurityContact";
+    public const string SurveySetting = "BackCare:Survey";
 
     /// <summary>Of the command line, not of the settings: names the folder of the next content.</summary>
     public const string CandidateOption = "candidate";
@@ -44,6 +45,9 @@ public sealed record Settings(string Name, string Content, string Data, string? 
 
     /// <summary>Whom to tell of a hole, as an address; null when whoever runs the site set none.</summary>
     public string? SecurityContact { get; init; }
+
+    /// <summary>A survey of whoever runs the site, with its own consent; null for none.</summary>
+    public string? Survey { get; init; }
 
     /// <summary>Why whoever runs the site has closed the checker; null when they have not, or by a file of the data folder.</summary>
     public string? Closed { get; init; }
@@ -92,6 +96,7 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             StopPause = PauseOf(configuration[StopPauseSetting]) ?? TimeSpan.Zero,
             HstsSubdomains = bool.TryParse(configuration[HstsSubdomainsSetting], out var all) && all,
             SecurityContact = Text(configuration[SecurityContactSetting]) is { } contact ? SecurityTxt.ContactOf(contact) : null,
+            Survey = Text(configuration[SurveySetting]) is { } survey ? AddressOf(survey) : null,
             Closed = Text(configuration[ClosedSetting]),
             IsDataNamed = Text(section["Data"]) is not null || Text(configuration[DatabaseSetting]) is not null,
             Connection = Text(configuration[DatabaseSetting]) is { } connection && StoreParts.FaultOf(connection) is null ? connection : null,

@@ -13,7 +13,7 @@ public sealed partial class Assets
     private Assets(string folder)
     {
         var font = Fingerprinted(folder, "fonts/figtree.woff2");
-        Addresses = new(StyleSheetOf(folder, font), Fingerprinted(folder, "css/review.css"),
+        Addresses = new(StyleSheetOf(folder, font), Fingerprinted(folder, "css/paper.css"), Fingerprinted(folder, "css/review.css"),
             Fingerprinted(folder, "js/check.js"), Fingerprinted(folder, "js/exercises.js"),
             Fingerprinted(folder, "js/diary.js"), Fingerprinted(folder, "js/course.js"), Fingerprinted(folder, "js/home.js"),
             Fingerprinted(folder, "js/offline.js"), Fingerprinted(folder, "js/today.js"), Fingerprinted(folder, "icon.svg"), font);

@@ -13,7 +13,11 @@ public sealed class PageRenderer(Settings settings, Assets assets, IServiceScope
 {
     /// <summary>The site without any content: nothing is known of its reviews, and it says what was agreed.</summary>
     public Site Blank { get; } =
-        new(settings.Name, settings.Contact, settings.Origin, assets.Addresses, ReviewWords.Nothing) { IsLive = live };
+        new(settings.Name, settings.Contact, settings.Origin, assets.Addresses, ReviewWords.Nothing)
+        {
+            IsLive = live,
+            Survey = settings.Survey,
+        };
 
     /// <param name="parameters">An object with a property for each, or a dictionary; null for none but the site.</param>
     public Task<string> Render<TPage>(Site site, object? parameters) where TPage : IComponent =>

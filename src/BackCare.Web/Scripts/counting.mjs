@@ -8,6 +8,7 @@ const still = matchMedia('(prefers-reduced-motion: reduce)')
 export const count = () => {
   const list = document.querySelector('.app-routine')
   if (!list) return
+  const page = list.closest('.nhsuk-width-container')
   const exercises = [...list.children]
   // Where nothing is held: long enough for the longest pause of a step; whoever is slower pauses.
   const [usual, ready] = [10, 5]
@@ -103,7 +104,7 @@ export const count = () => {
     pause()
     state.at = at
     box.hidden = at < 0
-    list.parentElement.classList.toggle('app-counting', at >= 0)
+    page.classList.toggle('app-counting', at >= 0)
     earlier.hidden = at <= 0
     later.hidden = at >= exercises.length - 1
     if (at >= 0) tell()
@@ -127,7 +128,7 @@ export const count = () => {
   counted.append(number, left)
   side.append(where, heading, counted, said, step, bar, buttons)
   box.append(picture, side)
-  list.before(box)
+  page.append(box)
 
   // Somebody who comes back finds it as they left it.
   const [, at, times] = location.hash.match(/^#now=(\d{1,2})\.([\d-]{1,200})$/) ?? []

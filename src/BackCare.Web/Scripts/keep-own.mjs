@@ -37,10 +37,8 @@ export const offerToKeep = async () => {
     else if (plan.write(here()) === 'saved') said.replaceChildren('Saved: home on this device leads to it. ', made('a', 'Save the pages too', { href: link.href }))
     else said.textContent = 'This browser does not let us save it. You can bookmark this page instead.'
   })
-  press.className = `app-link-button ${link.className}`
+  press.className = link.className.includes('nhsuk-button') ? link.className : `app-link-button ${link.className}`
   const had = document.activeElement === link
-  const words = document.querySelector('[data-keep-words]')
-  if (isPlanHere() && !keeping) words.textContent = ', so that home leads to it. Anyone who uses this device can see it there.'
   link.replaceWith(press)
   press.parentElement.append(' ', said)
   if (had) press.focus()

@@ -1,5 +1,4 @@
 using System.Collections;
-using BackCare.Keys;
 using BackCare.Reading;
 using BackCare.Triage;
 

@@ -90,7 +90,8 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
             [
                 ReadingLine.Of("Kind", $"{guide.Kind}"),
                 .. List("For", guide.PlanFor.Select(EnumWords.Word)),
-                .. List("Starts", (guide.Programme?.Starts ?? []).Select(week => $"week {week}")),
+                .. List("Starts", (guide.Programme?.Starts ?? []).Select(start => $"week {start.Week}: {start.Words}")),
+                .. List("Week by week", guide.Programme is null ? [] : library.Exercises.Thoughts.Select(thought => thought.Words)),
                 .. List("Good for", use?.Needs.Select(EnumWords.Word)),
                 .. List("Never for", use?.NotFor.Select(EnumWords.Word)),
                 .. List("Ways", use?.Ways.Select(way => $"{way.Key.Word()} keeps {way.Value.Word()}")),
@@ -136,7 +137,8 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
             .. table.Together.Select(each => Row("Worse together", each.Row,
                 ReadingLine.Of("At least", $"{each.AtLeast} of: {Words(each.Of)}"))),
             new("Names of medicines", "", [.. table.Medicines.Select(medicine =>
-                ReadingLine.Of(medicine.Is, $"{string.Join(", ", medicine.Names)} ({Words(medicine.Rows)})"))]),
+                ReadingLine.Of(medicine.Is, $"{string.Join(", ", medicine.Names)} ({(medicine.Rows.IsEmpty
+                    ? $"does not matter: {string.Join(", ", medicine.Sources)}" : Words(medicine.Rows))})"))]),
             LookedUp(table.Sources.Select(id => SourceLine(id, library))),
         ]), Due: null);
 

@@ -151,6 +151,6 @@ internal sealed class RulesText(Library library)
         ReadingLine.Of(Wording.Large(line.Name.Replace('-', ' ')), line.Name is "strip findings"
             ? names.Of(line.Text.Split(", ")) : line.Text));
 
-    private sealed record OutcomeSides([Keys.Inline] Voiced<OutcomeWords> Words,
-        [Keys.Key("sources", IsId = true)] ImmutableArray<string> Sources);
+    private sealed record OutcomeSides([Inline] Voiced<OutcomeWords> Words,
+        [Key("sources", IsId = true)] ImmutableArray<string> Sources);
 }

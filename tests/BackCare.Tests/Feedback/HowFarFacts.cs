@@ -1,4 +1,4 @@
-using BackCare.Feedback;
+using BackCare.Review;
 using BackCare.Tests.Triage;
 using BackCare.Triage;
 

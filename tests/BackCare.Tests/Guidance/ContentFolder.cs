@@ -72,7 +72,7 @@ internal sealed class ContentFolder : IDisposable
                 "when needed", null, ["pot-book"])),
         "Turn it slowly", "With a crack, ask the potter", ["pot-book"],
         new("Score the wobble.", [new("0 to 3", null, "Carry on", "fine, carry on."), new("6 or more", ", or not still by noon", "Stop", "stop.")],
-            ["**Stop whatever the score** if it falls."], "the lid rattles", ["pot-book"]));
+            ["**Stop whatever the score** if it falls."], "the lid rattles", ["pot-book"]), []);
 
     /// <summary>What is drawn for the exercise "turn", and for the worked example.</summary>
     private static readonly Dictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures = new()

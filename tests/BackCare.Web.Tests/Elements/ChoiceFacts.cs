@@ -1,5 +1,4 @@
 using BackCare.Web.Elements;
-using BackCare.Web.Forms;
 using Bunit;
 
 namespace BackCare.Web.Tests.Elements;

@@ -12,7 +12,7 @@ public sealed class DocumentFacts
 {
     private static readonly Site Site = new(
         "Test Back", Contact: null, Origin: "https://back.example",
-        new AssetAddresses("/css/app.1.css", "/css/review.1.css", "/js/check.1.js", "/js/exercises.1.js",
+        new AssetAddresses("/css/app.1.css", "/css/paper.1.css", "/css/review.1.css", "/js/check.1.js", "/js/exercises.1.js",
             "/js/diary.1.js", "/js/course.1.js", "/js/home.1.js", "/js/offline.1.js", "/js/today.1.js", "/icon.1.svg", "/figtree.1.woff2"),
         Reviewed: "Not yet reviewed by a clinician.");
 

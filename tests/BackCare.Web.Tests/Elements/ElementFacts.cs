@@ -1,8 +1,6 @@
-using BackCare.Web.Cards;
+using BackCare.Web.Blocks;
 using BackCare.Web.Elements;
-using BackCare.Web.Forms;
 using BackCare.Web.Frame;
-using BackCare.Web.Pictures;
 using Bunit;
 
 namespace BackCare.Web.Tests.Elements;

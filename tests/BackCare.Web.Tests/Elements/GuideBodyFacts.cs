@@ -1,4 +1,4 @@
-using BackCare.Keys;
+using BackCare.Reading;
 using BackCare.Tests.Guidance;
 
 namespace BackCare.Web.Tests.Elements;

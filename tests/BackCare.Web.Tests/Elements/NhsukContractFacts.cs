@@ -1,9 +1,7 @@
 using System.Text.Json;
-using BackCare.Web.Cards;
+using BackCare.Web.Blocks;
 using BackCare.Web.Elements;
-using BackCare.Web.Forms;
 using BackCare.Web.Frame;
-using BackCare.Web.Pictures;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 

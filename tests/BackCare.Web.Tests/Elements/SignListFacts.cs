@@ -1,5 +1,5 @@
 using BackCare.TriageFiles;
-using BackCare.Web.Cards;
+using BackCare.Web.Blocks;
 
 namespace BackCare.Web.Tests.Elements;
 

@@ -257,6 +257,7 @@ internal static class WorkedExample
         </ol>
         <h3 id="one-gentle-move">One gentle move</h3>
         <section class="app-exercise">
+        <div class="app-beside-steps">
         <div class="app-frames app-frames--wide">
         <div class="app-positions">
         <figure>
@@ -264,6 +265,7 @@ internal static class WorkedExample
         </figure>
         </div>
         </div>
+        <div>
         <h4>Slow half turn</h4>
         <p><strong>Start:</strong> the pot stands on a flat table</p>
         <ol>
@@ -275,6 +277,8 @@ internal static class WorkedExample
         <p>Tea settles evenly when the pot turns.</p>
         </div>
         </details>
+        </div>
+        </div>
         <div class="app-glance">
         <div>
         <p class="app-glance__name">How many:</p>

@@ -1,4 +1,4 @@
-using BackCare.Exercises;
+using BackCare.Plans;
 
 namespace BackCare.Web.Tests.Exercises;
 

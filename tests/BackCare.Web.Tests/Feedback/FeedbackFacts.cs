@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using BackCare.Web.Feedback;
+using BackCare.Web.Review;
 
 namespace BackCare.Web.Tests.Feedback;
 
@@ -48,6 +48,20 @@ public sealed class FeedbackFacts : IDisposable
         Assert.Equal((200, "Thank you", "no-store"), (after.Status, after.Heading, after.Header("Cache-Control")));
         Assert.Empty(after.SetCookies);
         Assert.Equal(["yes 1"], await Site.Counted());
+    }
+
+    [Theory]
+    [InlineData(VoteEnd.Counted, true)]
+    [InlineData(VoteEnd.Away, false)]
+    public async Task A_survey_of_whoever_runs_the_site_is_offered_to_whom_it_thanks(VoteEnd end, bool offered)
+    {
+        const string Survey = "https://survey.example/back";
+        var (with, without) = (Rendered.Site with { Survey = Survey }, Rendered.Site);
+        foreach (var (site, stands) in new[] { (with, offered), (without, false) })
+        {
+            var main = await Rendered.Page<VoteEndPage>(("Site", site), ("Guide", null), ("End", end), ("Vote", null));
+            Assert.Equal(stands, main.QuerySelector($"a[href='{Survey}']") is not null);
+        }
     }
 
     [Fact]

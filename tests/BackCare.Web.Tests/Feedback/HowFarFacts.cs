@@ -1,5 +1,5 @@
 using AngleSharp.Dom;
-using BackCare.Feedback;
+using BackCare.Review;
 using BackCare.Web.Tests.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,4 +1,4 @@
-using BackCare.Feedback;
+using BackCare.Review;
 using BackCare.Web.Tests.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

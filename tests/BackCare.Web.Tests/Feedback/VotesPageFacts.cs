@@ -1,4 +1,4 @@
-using BackCare.Feedback;
+using BackCare.Review;
 
 namespace BackCare.Web.Tests.Feedback;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using BackCare.Feedback;
+using BackCare.Review;
 using Microsoft.Data.Sqlite;
 
 namespace BackCare.Web.Tests.Feedback;

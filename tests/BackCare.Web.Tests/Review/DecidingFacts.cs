@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+
 namespace BackCare.Web.Tests.Review;
 
 /// <summary>What a reviewer decides at the pages of items, and what becomes of it.</summary>
@@ -23,6 +25,33 @@ public sealed class DecidingFacts : IDisposable
         (await site.Browse().Get("/guides/sleep")).Says("Reviewed by Test Reviewer one, physiotherapist");
         Assert.Equal($"{Sleep}?recorded=1", (await ReviewedSite.Decide(one, form, "approve")).Location);
         Assert.Single(site.Decisions);
+    }
+
+    [Fact]
+    public async Task The_days_until_the_first_approval_ends_are_measured_once_there_is_one()
+    {
+        Assert.Empty(Measured());
+        await ReviewedSite.Decide(await site.SignedIn("one"), Sleep, "approve");
+        var due = RealContent.Library.Published.Single(guide => guide.Slug is "sleep").ReviewDue;
+        Assert.Equal([due.DayNumber - DateOnly.FromDateTime(site.Time.GetLocalNow().DateTime).DayNumber], Measured());
+
+        // Of this site alone: others run beside it.
+        List<long> Measured()
+        {
+            var (found, mine) = (new List<long>(), site.Copy.Service<IMeterFactory>());
+            using var listener = new MeterListener
+            {
+                InstrumentPublished = (instrument, listens) =>
+                {
+                    if (instrument.Name is "backcare.review.due" && instrument.Meter.Scope == mine)
+                        listens.EnableMeasurementEvents(instrument);
+                },
+            };
+            listener.SetMeasurementEventCallback<long>((_, value, _, _) => found.Add(value));
+            listener.Start();
+            listener.RecordObservableInstruments();
+            return found;
+        }
     }
 
     [Fact]

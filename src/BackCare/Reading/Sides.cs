@@ -1,4 +1,4 @@
-namespace BackCare.Keys;
+namespace BackCare.Reading;
 
 /// <summary>Words for two sides in one text: "[you have|they have] a high temperature". A bracket without a bar is a
 /// blank to fill in, or markup, and stays.</summary>

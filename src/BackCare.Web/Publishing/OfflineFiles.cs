@@ -1,8 +1,7 @@
 using System.Text.Json;
 using BackCare.Web.Frame;
-using BackCare.Web.Publishing;
 
-namespace BackCare.Web.Offline;
+namespace BackCare.Web.Publishing;
 
 /// <summary>What a browser asks for to keep pages on a phone, or an icon of the site.</summary>
 internal static class OfflineFiles

@@ -1,4 +1,4 @@
-namespace BackCare.Feedback;
+namespace BackCare.Review;
 
 /// <summary>Why a page was not helpful, to tick. There is nothing to write: people would write of their health where nobody answers.</summary>
 /// <param name="Key">What is sent and kept; once published it stays.</param>

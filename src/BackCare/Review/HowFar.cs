@@ -1,6 +1,6 @@
 using BackCare.Triage;
 
-namespace BackCare.Feedback;
+namespace BackCare.Review;
 
 /// <summary>
 /// How far people come in the check, as it is counted: by the number of a page, and by nothing else. Only the answers

@@ -1,4 +1,4 @@
-namespace BackCare.Web.Feedback;
+namespace BackCare.Web.Review;
 
 /// <summary>What became of a vote, as the status that says so.</summary>
 public enum VoteEnd

@@ -1,4 +1,4 @@
-namespace BackCare.Feedback;
+namespace BackCare.Review;
 
 /// <param name="Week">Its Monday.</param>
 /// <param name="What">As in <see cref="HowFar.All"/>; a later release may know more.</param>

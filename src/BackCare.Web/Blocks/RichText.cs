@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components.Rendering;
 
-namespace BackCare.Web.Cards;
+namespace BackCare.Web.Blocks;
 
 /// <summary>
 /// A text of content/triage/words.yaml with its links and strong words, and not a space more than was written.

@@ -1,11 +1,10 @@
 using System.Net;
-using BackCare.Feedback;
-using BackCare.Web.Forms;
+using BackCare.Review;
+using BackCare.Web.Elements;
 using BackCare.Web.Frame;
 using BackCare.Web.Publishing;
-using BackCare.Web.Review;
 
-namespace BackCare.Web.Feedback;
+namespace BackCare.Web.Review;
 
 /// <summary>
 /// Whether a page was helpful, and why not: a count by page, reason and week. Of who says so nothing is kept or logged, the

@@ -1,6 +1,6 @@
 using BackCare.Reading;
 
-namespace BackCare.Feedback;
+namespace BackCare.Review;
 
 /// <param name="Reasons">Those that were ticked, most often first.</param>
 public sealed record PageVotes(string Page, int Yes, int No, ImmutableArray<(VoteReason Reason, int Times)> Reasons)

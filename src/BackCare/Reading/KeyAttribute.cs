@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace BackCare.Keys;
+namespace BackCare.Reading;
 
 /// <summary>
 /// A key of a content file, on what it is read into. A record has the keys of its map, and nothing else names them: the

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 
-namespace BackCare.Web.Feedback;
+namespace BackCare.Web.Hosting;
 
 /// <summary>
 /// How many votes are taken in a minute: of one network, and of all together. Networks are told apart by a number that they

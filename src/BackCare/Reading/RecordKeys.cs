@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 
-namespace BackCare.Keys;
+namespace BackCare.Reading;
 
 /// <summary>What a record is made of: a key, or a part whose keys stand in the same map; neither for what no file
 /// says.</summary>

@@ -1,4 +1,4 @@
-namespace BackCare.Web.Cards;
+namespace BackCare.Web.Blocks;
 
 /// <summary>
 /// Every sign of one level in plain words, for everybody alike, whether they come from the content or from what was
