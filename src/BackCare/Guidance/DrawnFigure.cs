@@ -36,7 +36,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
     public const string TilesFile = $"{Folder}/tiles.svg";
 
     private const string Ending = ".poses.yaml";
-    private const int LongestAlt = 160, MostBytes = 128 * 1024, MostUses = 2;
+    private const int LongestAlt = 160, MostBytes = 128 * 1024;
 
     /// <summary>The picture of a page's first figure in the file that all pages share, for a list of them; null for others.</summary>
     public Drawing? Small { get; private init; }
@@ -165,32 +165,12 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
         {
             using var reader = XmlReader.Create(new MemoryStream([.. bytes]), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             var root = XElement.Load(reader);
-            if (DrawsTooMuch(root))
-                problems.Add(name, 1, "BC063", "the drawing draws itself again and again",
-                    "let 'use' name what has no more than one other 'use' within, and nothing that it stands in");
             if (int.TryParse(root.Attribute("width")?.Value, out var width) && int.TryParse(root.Attribute("height")?.Value, out var height)
                 && width > 0 && height > 0)
                 return new(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan()))[..12], width, height,
                     [.. root.Elements().Where(each => each.Name.LocalName is "view").Select(each => each.Attribute("id")?.Value ?? "")]);
             problems.Add(name, 1, "BC410", "the drawing does not say how large it is", "give its svg element width and height, in px without a unit");
             return null;
-        }
-
-        // What is used is drawn again, with all that it uses: a few lines could keep a browser busy for hours.
-        private static bool DrawsTooMuch(XElement root)
-        {
-            var (named, left) = (root.Descendants().ToLookup(each => $"#{each.Attribute("id")?.Value}"), 4 * MostBytes);
-            Draw(root, 0);
-            return left < 0;
-
-            void Draw(XElement element, int deep)
-            {
-                if ((left -= 1 + (element.Attribute("d")?.Value.Length ?? 0)) < 0) return;
-                foreach (var each in element.Elements()) Draw(each, deep);
-                if (element.Name.LocalName is not "use") return;
-                if (deep == MostUses) left = -1;
-                else foreach (var again in named[element.Attribute("href")?.Value ?? ""]) Draw(again, deep + 1);
-            }
         }
 
         /// <param name="id">In the file; null for all of it.</param>

@@ -32,12 +32,8 @@ internal sealed record ExerciseFront(
 [Entry("the front matter")]
 internal sealed record PlanFront(
     [Inline] FrontKeys Page, [Key("for", Optional = true, OrEmpty = true)] ImmutableArray<ExerciseNeed> For,
-    [Key("starts")] ImmutableArray<PlanFront.Start> Starts, [Key("walks")] string Walks, [Key("weeks")] ImmutableArray<PlanFront.Row> Weeks)
+    [Key("starts")] ImmutableArray<ProgrammeStart> Starts, [Key("walks")] string Walks, [Key("weeks")] ImmutableArray<PlanFront.Row> Weeks)
 {
-    [Entry("start", id: "week")]
-    internal sealed record Start(
-        [Key("week")] int Week, [Key("words")] string Words);
-
     [Entry("row of weeks", id: "from")]
     internal sealed record Row(
         [Key("from")] int From, [Key("daily", Optional = true)] ImmutableArray<string> Daily,

@@ -52,7 +52,8 @@ public sealed record ProgrammeRow(
 
 /// <summary>A week in which people may begin.</summary>
 /// <param name="Words">For whom it is, as they would say it.</param>
-public sealed record ProgrammeStart(int Week, string Words);
+[Entry("start", id: "week")]
+public sealed record ProgrammeStart([Key("week")] int Week, [Key("words")] string Words);
 
 /// <summary>A plan as twelve weeks that grow: one table for its page, its print and its calendar.</summary>
 /// <param name="Starts">The first for those who can do least.</param>
@@ -83,7 +84,7 @@ public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableA
     internal static Programme? Of(Bound<PlanFront> read)
     {
         var (file, place) = (read.Value, read.Top);
-        ImmutableArray<ProgrammeStart> starts = [.. file.Starts.Select(start => new ProgrammeStart(start.Week, start.Words))];
+        var starts = file.Starts;
         if (starts is not [{ Week: 1 }, ..] || starts.Any(start => start.Week > Weeks)
             || starts.Zip(starts.Skip(1)).Any(pair => pair.First.Week >= pair.Second.Week))
             place.Report("starts", "BC425", "'starts' is not week 1, and then later ones in order",
