@@ -69,9 +69,9 @@ globalThis.look = (() => {
     return [`${page.scrollWidth} px wide on a screen of ${innerWidth}: ${widest ? name(widest) : 'no element stands out'}`]
   }
 
-  // When to get help stays beside the words, in a column of its own, and the button where room is kept for what has the focus.
+  // The button stays where room is kept for what has the focus.
   const still = () => every().filter(element => ['fixed', 'sticky'].includes(getComputedStyle(element).position)
-    && !element.matches('.app-beside > div, .app-ticks__press')).map(name)
+    && !element.matches('.app-ticks__press')).map(name)
 
   const small = () => {
     const inText = link => getComputedStyle(link).display === 'inline' && link.parentElement.textContent.trim() !== link.textContent.trim()

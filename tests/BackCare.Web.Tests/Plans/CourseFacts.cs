@@ -43,6 +43,8 @@ public sealed class CourseFacts(RunningSite site)
         Assert.Contains("Bridge | 2 sets of 5 | Mon, Wed, Fri", rows);
         Assert.Contains("Walk | 11 minutes | Mon, Tue, Wed, Fri, Sat", rows);
         page.Says("Stop if:");
+        var order = page.Main.QuerySelectorAll(".app-stop, #today").Select(each => each.GetAttribute("id") ?? "stop");
+        Assert.Equal(["stop", "today"], order.Take(2));
     }
 
     [Theory]
