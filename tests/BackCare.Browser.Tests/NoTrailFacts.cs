@@ -22,7 +22,7 @@ public sealed class NoTrailFacts(SiteFixture site, KeepingBrowser browser) : ICl
         await visitor.Change(site.Questionnaire["severity"], "mild");
         Assert.Equal("gp", await visitor.Outcome());
         await visitor.Page.Locator("a[href$='/handover']").ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/handover");
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex("/handover$"));
         Assert.Equal(entries, await Entries(visitor));
 
         await visitor.Page.GoBackAsync();
