@@ -1,9 +1,9 @@
 namespace BackCare.Figures;
 
 /// <summary>Where a bone points: by degrees from hanging down forward, and outward; or straight along a way.</summary>
-public readonly record struct Way(double Degrees, double? Outward, Vec? Along)
+public readonly record struct Direction(double Degrees, double? Outward, Vec? Along)
 {
-    public static Way? Read(YamlNode node, string key, MapPlace place) =>
+    public static Direction? Read(YamlNode node, string key, MapPlace place) =>
         Numbers.Read(node, key, place, "a way: degrees, [degrees, outward] or [right, away, up]", 1, 2, 3) switch
         {
             [var x, var y, var z] => new(0, null, new Vec(x, y, z)),
@@ -41,7 +41,7 @@ public sealed record Leg(
     [Key("ref", OneOf = ["sole", "heel", "ball", "toe", "ankle"], Otherwise = "sole")] string Ref,
     [Key("y", Optional = true)] double Depth, [Key("pole")] Vec? Pole, [Key("toe", Otherwise = 90.0)] double Toe,
     [Key("out", Optional = true)] double Out, [Key("fwd")] Vec? Forward, [Key("up")] Vec? Up,
-    [Key("t", Optional = true)] Way Thigh, [Key("s", Optional = true)] Way Shank, [Key("over")] bool? Over,
+    [Key("t", Optional = true)] Direction Thigh, [Key("s", Optional = true)] Direction Shank, [Key("over")] bool? Over,
     [Key("cut", Otherwise = .3)] double Cut);
 
 /// <summary>An arm: where its wrist is, or how upper arm and forearm point.</summary>
@@ -50,7 +50,7 @@ public sealed record Leg(
 /// <param name="Shrug">The shoulder moved forward, inward and up, in cm.</param>
 public sealed record Arm(
     [Key("w")] Place? Wrist, [Key("y", Optional = true)] double Depth, [Key("pole")] Vec? Pole, [Key("out")] Vec? Out,
-    [Key("u", Optional = true)] Way Upper, [Key("f", Optional = true)] Way Fore, [Key("h")] Spot? Hand,
+    [Key("u", Optional = true)] Direction Upper, [Key("f", Optional = true)] Direction Fore, [Key("h")] Spot? Hand,
     [Key("form", OneOf = ["mitt", "edge", "flat", "grip"], Otherwise = "mitt")] string Form,
     [Key("th", Optional = true)] double Thumb, [Key("shrug", Optional = true)] Vec Shrug,
     [Key("cut", Otherwise = .3)] double Cut);
@@ -104,7 +104,7 @@ public sealed record Pose(Vec At, double Face, Angles Stance, ImmutableArray<Ang
 
     private Pose With(string side, Arm arm) => side is "left" ? this with { LeftArm = arm } : this with { RightArm = arm };
 
-    private static Way Turn(Way way, double by) => way with { Degrees = way.Degrees + by };
+    private static Direction Turn(Direction way, double by) => way with { Degrees = way.Degrees + by };
 
     private static Place Step(Place place, Vec by) => place with { X = place.X + by.X, Y = place.Y + by.Y, Z = place.Z + by.Z };
 }

@@ -105,8 +105,8 @@ internal sealed class Skeleton
     {
         limbs.Hip = pose.At + (Pelvis.Left * (side * HipAside * Scale));
         var turned = facing.Bent(new(0, 0, leg.Out * side));
-        limbs.Forward = leg.Forward?.Unit ?? Way(turned, leg.Toe);
-        limbs.Up = leg.Up is { } up ? (up - (limbs.Forward * up.Dot(limbs.Forward))).Unit : Way(turned, leg.Toe + 90);
+        limbs.Forward = leg.Forward?.Unit ?? Direction(turned, leg.Toe);
+        limbs.Up = leg.Up is { } up ? (up - (limbs.Forward * up.Dot(limbs.Forward))).Unit : Direction(turned, leg.Toe + 90);
         // Toes lie flat where the ball of a foot carries it.
         limbs.Toes = leg is { Foot: not null, Ref: "ball" } ? (limbs.Forward with { Z = 0 }).Unit : limbs.Forward;
         if (leg.Foot is { } foot)
@@ -161,7 +161,7 @@ internal sealed class Skeleton
         return part[..^1] switch { "knee" => limbs.Knee, "hip" => limbs.Hip, "ankle" => limbs.Ankle, _ => limbs.Shoulder };
     }
 
-    private Vec Along(Way way, double outward, int side)
+    private Vec Along(Direction way, double outward, int side)
     {
         if (way.Along is { } along) return along.Unit;
         var (sin, cos) = Math.SinCos(double.DegreesToRadians(way.Degrees));
@@ -170,7 +170,7 @@ internal sealed class Skeleton
     }
 
     // In the plane of a foot.
-    private static Vec Way(Frame frame, double degrees)
+    private static Vec Direction(Frame frame, double degrees)
     {
         var (sin, cos) = Math.SinCos(double.DegreesToRadians(degrees));
         return frame.Out(new(sin, 0, -cos));

@@ -3,8 +3,8 @@ namespace BackCare.Web.Checker;
 /// <summary>The addresses of one journey. None says what was answered or decided.</summary>
 public sealed record CheckAddresses(string Journey)
 {
-    public const string Start = Places.Check;
-    public const string Clear = Places.ClearAnswers;
+    public const string Start = SiteAddresses.Check;
+    public const string Clear = SiteAddresses.ClearAnswers;
     public const string Cleared = "/check/cleared";
 
     public string Answers => $"/check/{Journey}/answers";

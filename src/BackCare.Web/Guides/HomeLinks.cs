@@ -17,7 +17,7 @@ public static class HomeLinks
             ("It goes down my leg", "/guides/sciatica", library.Picture("/media/sciatica.svg")),
             (Library.IbuprofenTitle, Library.IbuprofenAddress, library.Picture($"{Icons}#medicines")),
             ("Work, driving and lifting", "/guides/working-with-back-pain", library.Picture("everyday/lifting#start")),
-            (Places.OwnPlan.Text, PlanAddresses.Own, library.Picture($"{Icons}#plan")),
+            (SiteAddresses.OwnPlan.Text, PlanAddresses.Own, library.Picture($"{Icons}#plan")),
         ]),
     ];
 
@@ -34,7 +34,7 @@ public static class HomeLinks
             ("What does my scan mean?", "/guides/do-i-need-a-scan", null),
             ("Who can treat me?", "/guides/treatments-compared", null),
         ]).Select(tile => tile.Link),
-        new($"All {Enum.GetValues<Topic>().Sum(topic => library.Of(topic).Count())} guides", Places.Guides.Href),
+        new($"All {Enum.GetValues<Topic>().Sum(topic => library.Of(topic).Count())} guides", SiteAddresses.Guides.Href),
     ];
 
     private static IEnumerable<Tile> Known(Library library, (string Text, string Address, Drawing? Picture)[] tiles)

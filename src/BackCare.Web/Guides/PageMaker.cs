@@ -35,9 +35,9 @@ public sealed partial class PageMaker(PageRenderer renderer, Assets assets, Time
         await Add<PlansPage>(PlanAddresses.Ready);
         await Add<PlanPage>(PlanAddresses.Own, new { Build = build, Read = Plan.Of([], []) });
         await Add<DiaryPage>(PlanAddresses.Diary, new { Read = Plan.Of([], []) });
-        await Add<OfflinePage>(Places.Offline);
+        await Add<OfflinePage>(SiteAddresses.Offline);
         files[AssetAddresses.Manifest] = OfflineFiles.ManifestOf(site);
-        if (site.Contact is not null) await Add<ReportPage>(Places.Report, new { Version = library.Version });
+        if (site.Contact is not null) await Add<ReportPage>(SiteAddresses.Report, new { Version = library.Version });
         foreach (var guide in library.Published) files[guide.Address] = await Guide(build, guide, withheld);
         foreach (var media in library.Media.Values)
             files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);

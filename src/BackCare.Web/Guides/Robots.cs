@@ -27,7 +27,7 @@ public static class Robots
         var guides = build.Library.Published.Where(build.Shows)
             .Select(guide => (guide.Address, Written: (DateOnly?)guide.Written));
         string[] others =
-            ["/", "/guides", "/exercises", "/plans", "/plan", "/plan/diary", "/offline", "/emergency", Places.Report];
+            ["/", "/guides", "/exercises", "/plans", "/plan", "/plan/diary", "/offline", "/emergency", SiteAddresses.Report];
         var all = others.Where(build.Files.ContainsKey)
             .Select(address => (Address: address, Written: (DateOnly?)null)).Concat(guides);
         return new XDeclaration("1.0", "utf-8", null) + "\n"

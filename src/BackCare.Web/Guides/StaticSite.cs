@@ -78,7 +78,7 @@ public sealed class StaticSite : IAsyncDisposable
             .Where(entry => entry.Value.Status is StatusCodes.Status200OK && entry.Key != OfflineFiles.List)
             .OrderBy(entry => entry.Key, StringComparer.Ordinal))
             count += await Write(NameOf(address, file), file);
-        count += await Write($"{Places.Search[1..]}.html", PublishedFile.Html(await SearchOf(build)));
+        count += await Write($"{SiteAddresses.Search[1..]}.html", PublishedFile.Html(await SearchOf(build)));
         if (MedicineEndpoints.IsSeen(build))
             count += await Write($"{Library.IbuprofenAddress[1..]}.html", PublishedFile.Html(await TicksOf(build)));
         foreach (var moved in library.Moved.Where(page => build.Shows(page.Now)))

@@ -66,14 +66,14 @@ public static class Logs
         // A trace would join one person's requests, and its id may come from outside.
         Activity.Current = null;
         await next(context);
-    }).UseWhen(context => !context.Request.IsOfCheck() && !context.Request.Path.StartsWithSegments(Places.Feedback),
+    }).UseWhen(context => !context.Request.IsOfCheck() && !context.Request.Path.StartsWithSegments(SiteAddresses.Feedback),
         logged => logged.UseSerilogRequestLogging());
 
     /// <summary>
     /// Whether it is for a page of the check. Nothing of it is logged, traced or timed: when the pages were asked for,
     /// and how many, tells which answer ended the questions.
     /// </summary>
-    public static bool IsOfCheck(this HttpRequest request) => request.Path.StartsWithSegments(Places.Check);
+    public static bool IsOfCheck(this HttpRequest request) => request.Path.StartsWithSegments(SiteAddresses.Check);
 
     private static void TellOfRequests(RequestLoggingOptions options, Serilog.ILogger log)
     {

@@ -21,8 +21,8 @@ public static class FeedbackEndpoints
 
     public static void MapFeedback(this IEndpointRouteBuilder app)
     {
-        app.MapMethods($"{Places.Feedback}/{{**page}}", Reads.Methods, Ask);
-        app.MapPost($"{Places.Feedback}/{{**page}}", Take);
+        app.MapMethods($"{SiteAddresses.Feedback}/{{**page}}", Reads.Methods, Ask);
+        app.MapPost($"{SiteAddresses.Feedback}/{{**page}}", Take);
         var area = app.MapGroup("").AddEndpointFilter(ReviewRequest.SignInFirst);
         area.MapMethods(ReviewAddresses.Feedback, Reads.Methods, Show);
         area.MapMethods(ReviewAddresses.FeedbackCsv, Reads.Methods, TakeAway);

@@ -3,7 +3,7 @@ namespace BackCare.Web.Review;
 /// <summary>What every page of the review area is given.</summary>
 public abstract class ReviewAreaPage : ComponentBase
 {
-    protected static readonly IReadOnlyList<Link> Trail = [Places.Home, new("Review", ReviewAddresses.Start)];
+    protected static readonly IReadOnlyList<Link> Trail = [SiteAddresses.Home, new("Review", ReviewAddresses.Start)];
 
     [Parameter, EditorRequired] public Site Site { get; set; } = null!;
 

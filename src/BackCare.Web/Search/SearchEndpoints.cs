@@ -8,7 +8,7 @@ namespace BackCare.Web.Search;
 /// </summary>
 public static class SearchEndpoints
 {
-    public static void MapSearch(this IEndpointRouteBuilder app) => app.MapMethods(Places.Search, Reads.Methods, Show);
+    public static void MapSearch(this IEndpointRouteBuilder app) => app.MapMethods(SiteAddresses.Search, Reads.Methods, Show);
 
     private static IResult Show(HttpContext http, SiteBuild build, Pages pages, RenderThrottles throttles, Settings settings) =>
         pages.AnswerInTurn<ResultsPage>(throttles.OfSearch, build, () =>

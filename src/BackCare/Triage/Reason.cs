@@ -44,11 +44,11 @@ public sealed class Explanation
     /// <summary>Without what another person must not see: that is said inside its own advice block only.</summary>
     public IEnumerable<Reason> Reasons =>
         // What is less urgent explains nothing here: what to say on the phone has it.
-        OpenlyDeciding.Where(rule => rule.Urgency == decision.Urgency).Select(rule => new Reason(
+        ShownRules.Where(rule => rule.Urgency == decision.Urgency).Select(rule => new Reason(
             rule.Id, [.. Behind(rule).Select(option => option.Words.For(journey.Voice).Reason)], rule.Why));
 
     public IEnumerable<(IEnumerable<Option> Options, string Why)> OptionsOfReasons =>
-        OpenlyDeciding.Select(rule => (Behind(rule), rule.Why));
+        ShownRules.Select(rule => (Behind(rule), rule.Why));
 
     /// <summary>
     /// What to say on the phone: all that was told, in words that a person would say, the most urgent first; then what
@@ -249,7 +249,7 @@ public sealed class Explanation
     private const int MostBesides = 3;
 
     // What a pair says is not said again of its parts.
-    private IEnumerable<Rule> OpenlyDeciding
+    private IEnumerable<Rule> ShownRules
     {
         get
         {

@@ -16,7 +16,7 @@ public sealed class MedicineFileFacts : IDisposable
     public void Dispose() => content.Dispose();
 
     /// <summary>The code, what stands there, the slip in its place, and what is said of it.</summary>
-    public static TheoryData<string, string, string, string> Slips => new()
+    public static TheoryData<string, string, string, string> Mistakes => new()
     {
         { "BC125", Stroke, Stroke.Replace("ask-first", "ask-furst", StringComparison.Ordinal), "did you mean 'ask-first'?" },
         { "BC120", Stroke, "    words: A stroke, ever\n", "has no 'tablets'" },
@@ -44,7 +44,7 @@ public sealed class MedicineFileFacts : IDisposable
     };
 
     [Theory]
-    [MemberData(nameof(Slips))]
+    [MemberData(nameof(Mistakes))]
     public void Each_slip_is_named_with_its_file_and_line(string code, string old, string slip, string says)
     {
         var place = content.LineOf(Table, old.Split('\n')[0]);

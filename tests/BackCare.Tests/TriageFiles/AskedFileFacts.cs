@@ -14,7 +14,7 @@ public sealed class AskedFileFacts : IDisposable
     public void Dispose() => content.Dispose();
 
     /// <summary>The code, a good line, the slip in its place, and what is said of it.</summary>
-    public static TheoryData<string, string, string, string> Slips => new()
+    public static TheoryData<string, string, string, string> Mistakes => new()
     {
         { "BC270", "- question: 7 #", "- question: 7000 #", "there is no question 7000" },
         { "BC270", "- question: 7 #", "- question: 0 #", "there is no question 0" },
@@ -33,7 +33,7 @@ public sealed class AskedFileFacts : IDisposable
     };
 
     [Theory]
-    [MemberData(nameof(Slips))]
+    [MemberData(nameof(Mistakes))]
     public void Each_slip_is_one_problem_where_it_is(string code, string old, string slip, string says)
     {
         var place = content.LineOf(Asked, old);

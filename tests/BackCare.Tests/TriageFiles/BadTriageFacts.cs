@@ -28,7 +28,7 @@ public sealed class BadTriageFacts : IDisposable
     /// The code and how to mend it; the file, behind what the slip is made, what stood there and what stands there now; and what
     /// stands on the line of the problem, where that line matters.
     /// </summary>
-    public static TheoryData<string, string, string, string, string, string, string> Slips => new()
+    public static TheoryData<string, string, string, string, string, string, string> Mistakes => new()
     {
         // Names of nothing, with the one that was meant.
         { "BC200", "did you mean 'severe-pain'?", Questions, "", "gives: [severe-pain, not-mild]",
@@ -158,7 +158,7 @@ public sealed class BadTriageFacts : IDisposable
     };
 
     [Theory]
-    [MemberData(nameof(Slips))]
+    [MemberData(nameof(Mistakes))]
     public void A_slip_is_one_problem_on_its_line(string code, string mend, string name, string after, string old, string now, string at)
     {
         content.Edit(name, old, now, after);
@@ -166,7 +166,7 @@ public sealed class BadTriageFacts : IDisposable
         else content.Is(code, name, content.LineOf(name, at, after), mend);
     }
 
-    /// <summary>As <see cref="Slips"/>, where the rest of the content misses something too.</summary>
+    /// <summary>As <see cref="Mistakes"/>, where the rest of the content misses something too.</summary>
     public static TheoryData<string, string, string, string, string, string, string> SlipsWithConsequences => new()
     {
         { "BC125", "did you mean '111'?", Findings, "- id: fever\n", "urgency: \"111\"", "urgency: \"112\"", "\"112\"" },

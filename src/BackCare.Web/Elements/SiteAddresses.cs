@@ -1,7 +1,7 @@
 namespace BackCare.Web.Elements;
 
 /// <summary>Where pages of every room lead to: the frame around each names them.</summary>
-public static class Places
+public static class SiteAddresses
 {
     public const string Check = "/check";
 
