@@ -37,6 +37,7 @@ builder.Services.AddStore(settings).AddFeedback();
 builder.Services.AddPublishing();
 builder.Services.AddSingleton<JourneyCookies>().AddSingleton<CheckPreview>().AddFormToken(ReviewAddresses.Start, CheckAddresses.Start);
 builder.Services.AddAccounts(settings);
+builder.Services.AddSearch();
 builder.Services.AddRazorComponents();
 builder.Services.AddPageCompression();
 builder.Services.AddFormLimits().AddAddressCheck().AddProxies(settings).AddGracefulShutdown(settings);

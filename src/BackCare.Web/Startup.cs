@@ -107,7 +107,7 @@ public static class Startup
         services.AddSingleton(_ => Assets.Load());
         services.AddSingleton<PageRenderer>().AddSingleton<PageMaker>();
         services.AddSingleton<MakeBuild>(provider => provider.GetRequiredService<PageMaker>().Make);
-        services.AddSingleton<CurrentBuild>().AddSingleton<LiveContent>().AddSingleton<Pages>().AddSingleton<RenderThrottles>();
+        services.AddSingleton<CurrentBuild>().AddSingleton<LiveContent>().AddSingleton<Pages>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());
         // What people get, the same for all of one request.
         services.AddScoped(provider => provider.GetRequiredService<LiveContent>().Current);

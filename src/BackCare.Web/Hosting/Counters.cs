@@ -12,7 +12,7 @@ public sealed class Counters
     public const string MeterName = "BackCare";
 
     private readonly Meter meter;
-    private readonly Counter<long> guidance, closings, signIns, turnedAway;
+    private readonly Counter<long> guidance, closings, signIns;
     private readonly TimeProvider time;
     private readonly Lock ofDays = new();
     private (DateOnly Day, long Steps, long DayBefore) steps;
@@ -25,8 +25,6 @@ public sealed class Counters
         Observe("backcare.checker.steps", "{step}", "Question pages of the checker that were answered yesterday",
             () => Steps(0));
         closings = meter.CreateCounter<long>("backcare.checker.closings", "{closing}", "Times that a reviewer closed the checker at this copy");
-        turnedAway = meter.CreateCounter<long>("backcare.turned_away", "{request}",
-            "Searches that were turned away");
         signIns = meter.CreateCounter<long>("backcare.sign_ins", "{attempt}", "Attempts of reviewers to sign in");
     }
 
@@ -36,8 +34,6 @@ public sealed class Counters
     public void GuidanceServed() => guidance.Add(1);
 
     public void StepTaken() => Steps(1);
-
-    public void TurnedAway() => turnedAway.Add(1);
 
     public void CheckerClosed() => closings.Add(1);
 

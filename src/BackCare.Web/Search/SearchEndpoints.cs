@@ -8,23 +8,26 @@ namespace BackCare.Web.Search;
 /// </summary>
 public static class SearchEndpoints
 {
-    public static void MapSearch(this IEndpointRouteBuilder app) => app.MapMethods(SiteAddresses.Search, Reads.Methods, Show);
+    public static IServiceCollection AddSearch(this IServiceCollection services) =>
+        services.AddRateLimiter(limits => limits.AddPolicy<string, SearchLimit>(SearchLimit.Name));
 
-    private static IResult Show(HttpContext http, SiteBuild build, Pages pages, RenderThrottles throttles, Settings settings) =>
-        pages.AnswerInTurn<ResultsPage>(throttles.OfSearch, build, () =>
+    public static void MapSearch(this IEndpointRouteBuilder app) =>
+        app.MapMethods(SiteAddresses.Search, Reads.Methods, Show).RequireRateLimiting(SearchLimit.Name);
+
+    private static IResult Show(HttpContext http, SiteBuild build, Pages pages, Settings settings)
+    {
+        // Somebody's address may hold the field twice: nothing of it is lost.
+        var answer = build.Index.Find(string.Join(' ', http.Request.Query[SearchBox.Field].OfType<string>()));
+        var contacts = answer.RedFlags.Where(finding => finding.Discreet).SelectMany(finding => finding.Contacts)
+            .ToHashSet(StringComparer.Ordinal);
+        return pages.Answer<ResultsPage>(build, new
         {
-            // Somebody's address may hold the field twice: nothing of it is lost.
-            var answer = build.Index.Find(string.Join(' ', http.Request.Query[SearchBox.Field].OfType<string>()));
-            var contacts = answer.RedFlags.Where(finding => finding.Discreet).SelectMany(finding => finding.Contacts)
-                .ToHashSet(StringComparer.Ordinal);
-            return new
-            {
-                Build = build,
-                Answer = answer,
-                Cards = RedFlagCard.Of(answer, build),
-                Contacts = build.Library.Questionnaire.Advice.Contacts
-                    .Where(contact => contacts.Contains(contact.Id)).ToArray(),
-                Leave = answer.IsDiscreet ? settings.LeaveTo : null,
-            };
+            Build = build,
+            Answer = answer,
+            Cards = RedFlagCard.Of(answer, build),
+            Contacts = build.Library.Questionnaire.Advice.Contacts
+                .Where(contact => contacts.Contains(contact.Id)).ToArray(),
+            Leave = answer.IsDiscreet ? settings.LeaveTo : null,
         });
+    }
 }
