@@ -199,7 +199,7 @@ public static class CheckEndpoints
             return request.SeeOther(addresses.Current(found));
         var day = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime).AddDays(days);
         var words = found.Journey.Questionnaire.Words.Outcome.For(found.Journey.Voice).Changes;
-        var text = CalendarFile.Of(request.SiteName, "Reminder", CalendarFile.DayEvent(day, words.Reminder, request.Time.GetUtcNow()));
+        var text = CalendarFile.Of(request.SiteName, "Reminder", [CalendarFile.Reminder(day, words.Reminder, request.Time.GetUtcNow())]);
         return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "reminder.ics");
     }
 

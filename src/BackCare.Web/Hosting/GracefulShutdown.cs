@@ -1,5 +1,5 @@
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Hosting.Systemd;
 
 namespace BackCare.Web.Hosting;
 
@@ -11,6 +11,8 @@ namespace BackCare.Web.Hosting;
 /// <remarks>Whoever ends it by other means, such as Ctrl+C or a fact, does not wait.</remarks>
 public sealed class GracefulShutdown(Settings settings, IHostApplicationLifetime lifetime) : IHostLifetime, IHostedLifecycleService, IDisposable
 {
+    // It waits for this before it starts what comes after, such as the next copy of a rolling update. Nothing where it did not start us.
+    private readonly SystemdNotifier systemd = new();
     private readonly List<PosixSignalRegistration> signals = [];
     private volatile bool asked, begun, closes;
 
@@ -33,7 +35,7 @@ public sealed class GracefulShutdown(Settings settings, IHostApplicationLifetime
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         begun = true;
-        Tell("STOPPING=1");
+        systemd.Notify(ServiceState.Stopping);
         if (!asked) return;
         await Task.Delay(settings.StopPause / 2, cancellationToken);
         closes = true;
@@ -42,7 +44,7 @@ public sealed class GracefulShutdown(Settings settings, IHostApplicationLifetime
 
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        Tell("READY=1");
+        systemd.Notify(ServiceState.Ready);
         return Task.CompletedTask;
     }
 
@@ -61,21 +63,6 @@ public sealed class GracefulShutdown(Settings settings, IHostApplicationLifetime
         context.Cancel = true; // the end comes in its own time
         if (context.Signal is PosixSignal.SIGTERM) asked = true;
         lifetime.StopApplication();
-    }
-
-    // systemd waits for the first line before it starts what comes after, such as the next copy of a rolling update.
-    private static void Tell(string state)
-    {
-        if (Environment.GetEnvironmentVariable("NOTIFY_SOCKET") is not { Length: > 1 } path || !OperatingSystem.IsLinux()) return;
-        try
-        {
-            using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
-            socket.SendTo(Encoding.UTF8.GetBytes(state), new UnixDomainSocketEndPoint(path[0] is '@' ? $"\0{path[1..]}" : path));
-        }
-        catch (SocketException)
-        {
-            // Nobody listens: then nobody waits either.
-        }
     }
 }
 

@@ -1,72 +1,48 @@
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+
 namespace BackCare.Plans;
 
-/// <summary>A calendar file (RFC 5545): what stands around its events, and how its lines are written.</summary>
+/// <summary>A calendar file of days without a time, which make no day a busy one.</summary>
 public static class CalendarFile
 {
-    /// <summary>Of its content lines, with the space that goes on with one.</summary>
-    public const int MostOctets = 75;
-
     private static readonly DateTimeOffset Counted = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="product">Whose file it is.</param>
     /// <param name="holds">What is in it, in a word.</param>
-    /// <param name="events">The lines of all events, their values escaped.</param>
-    public static string Of(string product, string holds, IEnumerable<string> events)
+    public static string Of(string product, string holds, IEnumerable<CalendarEvent> days)
     {
-        var text = new StringBuilder();
-        Add(text, "BEGIN:VCALENDAR");
-        Add(text, "VERSION:2.0");
-        Add(text, $"PRODID:-//{Escaped(product)}//{holds}//EN");
-        Add(text, "CALSCALE:GREGORIAN");
-        foreach (var line in events) Add(text, line);
-        Add(text, "END:VCALENDAR");
-        return text.ToString();
+        var calendar = new Ical.Net.Calendar { ProductId = $"-//{product}//{holds}//EN", Scale = CalendarScales.Gregorian };
+        calendar.Events.AddRange(days);
+        return new CalendarSerializer().SerializeToString(calendar)!;
     }
 
-    /// <summary>Text as a value: what would end it, or begin something else, is escaped.</summary>
-    public static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)
-        .ReplaceLineEndings("\\n");
-
-    /// <summary>The lines of one event that lasts a day, told of at nine.</summary>
-    public static IEnumerable<string> DayEvent(DateOnly day, string title, DateTimeOffset made) =>
-    [
-        "BEGIN:VEVENT",
-        $"UID:{Guid.NewGuid():N}@backcare",
-        $"DTSTAMP:{Moment(made)}",
-        $"DTSTART;VALUE=DATE:{Day(day)}",
-        "TRANSP:TRANSPARENT",
-        $"SUMMARY:{Escaped(title)}",
-        "BEGIN:VALARM",
-        "ACTION:DISPLAY",
-        $"DESCRIPTION:{Escaped(title)}",
-        "TRIGGER:PT9H",
-        "END:VALARM",
-        "END:VEVENT",
-    ];
-
-    public static string Moment(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-
-    public static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-
-    /// <summary>The revision of an event at this moment. Nothing is kept that could count changes: minutes rise.</summary>
-    public static int SequenceAt(DateTimeOffset made) => (int)Math.Clamp((made - Counted).TotalMinutes, 0, int.MaxValue);
-
-    // No letter is cut in two: readers join the bytes, but people who look into the file do not.
-    private static void Add(StringBuilder text, string line)
+    /// <param name="id">By which a calendar knows it again.</param>
+    /// <param name="made">The later one of the same id takes the place of the one before.</param>
+    public static CalendarEvent Day(string id, DateOnly day, string title, DateTimeOffset made) => new()
     {
-        var octets = 0;
-        foreach (var letter in line.EnumerateRunes())
+        Uid = $"{id}@backcare",
+        DtStamp = new(made.UtcDateTime),
+        LastModified = new(made.UtcDateTime),
+        // Nothing is kept that could count changes: minutes rise.
+        Sequence = (int)Math.Clamp((made - Counted).TotalMinutes, 0, int.MaxValue),
+        Start = new(day),
+        Transparency = TransparencyType.Transparent,
+        Summary = title,
+    };
+
+    /// <summary>A day that tells of itself at nine.</summary>
+    public static CalendarEvent Reminder(DateOnly day, string title, DateTimeOffset made)
+    {
+        var reminder = Day($"{Guid.NewGuid():N}", day, title, made);
+        reminder.Alarms.Add(new()
         {
-            if (octets + letter.Utf8SequenceLength > MostOctets)
-            {
-                text.Append("\r\n ");
-                octets = 1;
-            }
-            text.Append(letter);
-            octets += letter.Utf8SequenceLength;
-        }
-        text.Append("\r\n");
+            Action = AlarmAction.Display,
+            Description = title,
+            Trigger = new(Duration.FromHours(9)),
+        });
+        return reminder;
     }
 }

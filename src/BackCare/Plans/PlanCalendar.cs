@@ -1,26 +1,20 @@
+using Ical.Net.CalendarComponents;
 
 namespace BackCare.Plans;
 
-/// <summary>One entry a day without a time, which makes no day a busy one and tells of nothing by itself.</summary>
+/// <summary>One entry a day, which tells of nothing by itself.</summary>
 public static class PlanCalendar
 {
     /// <param name="page">The address of the plan without its query; null where the site does not know its own.</param>
     public static string Of(IEnumerable<PlanDay> days, string? page, DateTimeOffset made, string product) =>
-        CalendarFile.Of(product, "Plan", days.SelectMany(day => LinesOf(day, page, made)));
+        CalendarFile.Of(product, "Plan", days.Select(day => Entry(day, page, made)));
 
-    private static IEnumerable<string> LinesOf(PlanDay day, string? page, DateTimeOffset made) =>
-    [
-        "BEGIN:VEVENT",
-        $"UID:{day.Id}@backcare",
-        $"DTSTAMP:{CalendarFile.Moment(made)}",
-        $"LAST-MODIFIED:{CalendarFile.Moment(made)}",
-        $"SEQUENCE:{CalendarFile.SequenceAt(made)}",
-        $"DTSTART;VALUE=DATE:{CalendarFile.Day(day.Date)}",
-        "TRANSP:TRANSPARENT",
-        "SUMMARY:Exercises",
-        $"DESCRIPTION:{CalendarFile.Escaped(string.Join('\n', TextOf(day, page)))}",
-        "END:VEVENT",
-    ];
+    private static CalendarEvent Entry(PlanDay day, string? page, DateTimeOffset made)
+    {
+        var entry = CalendarFile.Day(day.Id, day.Date, "Exercises", made);
+        entry.Description = string.Join('\n', TextOf(day, page));
+        return entry;
+    }
 
     private static IEnumerable<string> TextOf(PlanDay day, string? page) =>
     [
