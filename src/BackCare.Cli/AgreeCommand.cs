@@ -7,11 +7,13 @@ internal static class AgreeCommand
 {
     public static Command Make() => Verb.Make("agree",
         "Writes what the content promises now into triage/agreed.csv; what became less stays, "
-            + "unless triage/given-up.csv names it", [], Run);
+            + "unless triage/given-up.csv names it. Writes the schemas of its files, too", [], Run);
 
     private static int Run(ParseResult parsed, TextWriter output)
     {
         var (folder, problems) = (parsed.Content(), new Problems());
+        // They follow from the program's keys alone, and help to mend what does not fit.
+        foreach (var (file, text) in Schemas.All) WholeFile.Write(Path.Combine(folder, file), text);
         var library = Library.Load(folder, Folders.Today, problems, heldToAgreed: false);
         var (agreed, givenUp) = (Agreed.Read(folder, problems), GivenUp.Read(folder, problems));
         foreach (var problem in problems.All) output.WriteLine(problem);

@@ -11,6 +11,6 @@ internal static class CommandLine
         new HelpOption(), new VersionOption(), Folders.ContentOption(),
         CheckCommand.Make(), AgreeCommand.Make(), ProveCommand.Make(), VignettesCommand.Make(),
         ReviewerCommand.Make(), CommentsCommand.Make(), RecordsCommand.Make(), StoreCommand.Make(),
-        ReleaseCommand.Make(), SourcesCommand.Make(), SchemasCommand.Make(), ExportCommand.Make(),
+        ReleaseCommand.Make(),
     };
 }

@@ -10,6 +10,7 @@ namespace BackCare.Cli;
 internal static class ReleaseCommand
 {
     private const string Before = "--before";
+    private const string Pages = "--pages";
 
     public static Command Make() => Verb.Make("release",
         "Writes a release of the content: it is checked, and what must be approved is",
@@ -18,7 +19,10 @@ internal static class ReleaseCommand
             Folders.DataOption(),
             Verb.Option<DirectoryInfo?>(Before,
                 "The release before: what was agreed in it and is less now must be named in given-up.csv"),
-        ], Run, NewFolder.Refusal);
+            Verb.Option<bool>(Pages,
+                "Writes every page as a static file instead, for a proxy where no copy answers; dir may be an earlier export"),
+        ], (parsed, output) => parsed.GetValue<bool>(Pages) ? StaticPages.Write(parsed, output) : Run(parsed, output),
+        NewFolder.Refusal);
 
     private static async Task<int> Run(ParseResult parsed, TextWriter output)
     {

@@ -5,7 +5,7 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>The JSON schemas of content files, by which editors help. <c>backcare schemas</c> writes them.</summary>
+/// <summary>The JSON schemas of content files, by which editors help. <c>backcare agree</c> writes them.</summary>
 public static class Schemas
 {
     /// <summary>Each with its path in the content folder.</summary>

@@ -3,7 +3,7 @@ using BackCare.Tests.Reading;
 
 namespace BackCare.Tests.Cli;
 
-/// <summary><c>backcare export DIR</c>.</summary>
+/// <summary><c>backcare release DIR --pages</c>.</summary>
 public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedSite>, IDisposable
 {
     private const string FailSafe = "fail-safe.html";
@@ -42,7 +42,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
         await File.WriteAllTextAsync(older, "older", TestContext.Current.CancellationToken);
         foreach (var taken in new[] { folder, older })
         {
-            var (exit, lines, why) = await BackCareProgram.Here(["--content", content.Path, "export", taken]);
+            var (exit, lines, why) = await BackCareProgram.Here(["--content", content.Path, "release", "--pages", taken]);
             Assert.Equal((1, "0 pages, 0 bytes"), (exit, lines[^1]));
             Assert.Contains("not an empty folder", why);
         }
@@ -51,7 +51,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
         // Somebody's own site, with the page that a proxy shows in its place.
         var alone = Path.Combine(folder, FailSafe);
         await File.WriteAllTextAsync(alone, "alone", TestContext.Current.CancellationToken);
-        Assert.Equal(1, (await BackCareProgram.Here(["--content", content.Path, "export", folder])).Exit);
+        Assert.Equal(1, (await BackCareProgram.Here(["--content", content.Path, "release", "--pages", folder])).Exit);
         Assert.Equal([alone, older], Directory.GetFileSystemEntries(folder).Order(StringComparer.Ordinal));
     }
 
@@ -71,7 +71,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
         async Task IsAllThereIs(string name, string from, params string[] codes)
         {
             var site = Path.Combine(folder, name);
-            var (exit, lines, _) = await BackCareProgram.Run(["--content", from, "export", site], input: null, folder,
+            var (exit, lines, _) = await BackCareProgram.Run(["--content", from, "release", "--pages", site], input: null, folder,
                 ExportedSite.Settings);
             Assert.Equal((1, $"1 page, {new FileInfo(Path.Combine(site, FailSafe)).Length} bytes"), (exit, lines[^1]));
             Assert.All(codes, code => Assert.Contains(lines, line => line.Contains($" {code} ", StringComparison.Ordinal)));
@@ -113,7 +113,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
         Assert.Contains("backcare-agreed",
             await File.ReadAllTextAsync(Path.Combine(site, FailSafe), TestContext.Current.CancellationToken));
 
-        async Task<int> Export() => (await BackCareProgram.Here(["--content", content.Path, "export", site])).Exit;
+        async Task<int> Export() => (await BackCareProgram.Here(["--content", content.Path, "release", "--pages", site])).Exit;
     }
 
     // Whether the lists are reviewed can be told only of content that can be read. Everything else is the same.

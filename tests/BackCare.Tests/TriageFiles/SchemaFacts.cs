@@ -9,7 +9,7 @@ namespace BackCare.Tests.TriageFiles;
 /// <summary>The schemas of content files: what editors say of a file is what its reader says.</summary>
 public sealed partial class SchemaFacts : IDisposable
 {
-    private const string Command = "dotnet run --project src/BackCare.Cli -- schemas";
+    private const string Command = "dotnet run --project src/BackCare.Cli -- agree";
     private const string Unknown = "zzzzzzzzzzzzzzzzzzzzzzzz";
 
     // Typed as editors take it: 20 is a number, "20" a text.
@@ -46,7 +46,7 @@ public sealed partial class SchemaFacts : IDisposable
     public async Task A_command_writes_them()
     {
         content.Write("triage/findings.schema.json", "{}\n");
-        Assert.Equal(0, (await BackCareProgram.Here(["schemas", "--content", content.Path])).Exit);
+        Assert.Equal(0, (await BackCareProgram.Here(["agree", "--content", content.Path])).Exit);
         Assert.All(Schemas.All, schema => Assert.Equal(schema.Text, content.Text(schema.File)));
     }
 

@@ -4,17 +4,10 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Cli;
 
-internal static class ExportCommand
+/// <summary>What <c>release --pages</c> writes: every guidance page and the fail-safe page as static files, with compressed copies beside them.</summary>
+internal static class StaticPages
 {
-    public static Command Make() => Verb.Make("export",
-        "Writes every guidance page and the fail-safe page as static files, with compressed copies beside them",
-        [Verb.Argument<DirectoryInfo>("dir", "A new or empty folder, or an earlier export"), Folders.DataOption()], Run, why => why switch
-        {
-            IOException or UnauthorizedAccessException => $"The export is not complete: {NewFolder.Told(why)}",
-            _ => NewFolder.Refusal(why),
-        });
-
-    private static async Task<int> Run(ParseResult parsed, TextWriter output)
+    public static async Task<int> Write(ParseResult parsed, TextWriter output)
     {
         var (folder, data, written) = (parsed.Folder(), parsed.FindData(), default(PagesWritten));
         try
@@ -44,6 +37,11 @@ internal static class ExportCommand
 
             written = await site.Write(library, decisions);
             return 0;
+        }
+        catch (Exception why) when (why is IOException or UnauthorizedAccessException)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"The export is not complete: {NewFolder.Told(why)}");
+            return 1;
         }
         finally
         {
