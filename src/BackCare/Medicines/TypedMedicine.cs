@@ -23,7 +23,7 @@ internal sealed partial class MedicineNames
 
     // Of a medicine that is named beside it; by itself ("my weekly tablets") it is one that we do not know.
     private static readonly FrozenSet<string> Forms =
-        new[] { "tablet", "tablets", "tab", "tabs", "capsule", "capsules" }.ToFrozenSet(StringComparer.Ordinal);
+        new[] { "tablet", "tablets", "tab", "tabs", "capsule", "capsules", "patch", "patches" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> SayNothing =
         new[] { "no", "none", "nothing", "nil", "na", "nomedicines", "notablets", "notany", "noneofthese" }

@@ -40,7 +40,7 @@ public sealed record CardWords(
         || shown.Any(finding => Notes.All(note => !note.ReplacesNorthernIreland || !note.Findings.Contains(finding.Id)));
 }
 
-/// <param name="BackPain">Before the signs, in their short form: "You have back pain and any of these:".</param>
+/// <param name="BackPain">Before the signs, in their short form: "Back pain and any of these:".</param>
 /// <param name="HowSoon">After the signs of a GP card.</param>
 /// <param name="NotInTime">On a GP card with a sign due within a week or sooner: what to do when no appointment is soon enough.</param>
 /// <param name="NorthernIreland">On a 111 card: whom to call where there is no 111.</param>

@@ -58,8 +58,8 @@ public sealed class MedicineFileFacts : IDisposable
     public void A_row_that_becomes_less_strict_is_caught_by_its_cases()
     {
         content.Edit(Table, Stroke, Stroke.Replace("ask-first", "usually-safe", StringComparison.Ordinal));
-        content.Edit(Table, "words: Severe heart, kidney or liver failure\n    tablets: do-not-take",
-            "words: Severe heart, kidney or liver failure\n    tablets: ask-first");
+        content.Edit(Table, "words: Severe heart, kidney or liver failure, kidney disease stage 4 or 5, or dialysis\n    tablets: do-not-take",
+            "words: Severe heart, kidney or liver failure, kidney disease stage 4 or 5, or dialysis\n    tablets: ask-first");
         var problem = Assert.Single(content.Load().All, each => each.Code is "BC463");
         Assert.Equal(MedicineCase.File, problem.File);
         Assert.Contains("comes out at ask-first, and do-not-take is expected", problem.What, StringComparison.Ordinal);
