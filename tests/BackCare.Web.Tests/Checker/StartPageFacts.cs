@@ -21,7 +21,8 @@ public sealed class StartPageFacts
                 .Where(line => line.CompareDocumentPosition(form).HasFlag(DocumentPositions.Following))
                 .Select(Page.Words));
         Assert.Equal([Wording.Plain(Words.Helper), Wording.Plain(Words.Privacy), Wording.Plain(Words.Limit),
-            "Not yet reviewed by a clinician."], page.QuerySelectorAll("form ~ p").Select(Page.Words));
+            "Not yet reviewed by a clinician."], page.QuerySelectorAll("p")
+                .Where(line => line.CompareDocumentPosition(form).HasFlag(DocumentPositions.Preceding)).Select(Page.Words));
     }
 
     [Fact]
