@@ -40,6 +40,7 @@ public sealed class DecisionStateFacts : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Runs", "slowly")]
     public async Task Whatever_the_order_nothing_is_open_or_approved_that_the_model_holds_shut_on_PostgreSQL()
     {
         server = await Postgres.Start();
