@@ -12,12 +12,11 @@ internal static class AgreeCommand
     private static int Run(ParseResult parsed, TextWriter output)
     {
         var (folder, problems) = (parsed.Content(), new Problems());
-        // They follow from the program's keys alone, and help to mend what does not fit.
-        foreach (var (file, text) in Schemas.All) WholeFile.Write(Path.Combine(folder, file), text);
         var library = Library.Load(folder, Folders.Today, problems, heldToAgreed: false);
         var (agreed, givenUp) = (Agreed.Read(folder, problems), GivenUp.Read(folder, problems));
         foreach (var problem in problems.All) output.WriteLine(problem);
         if (problems.All.Count > 0 || library is null || agreed is null) return 1;
+        foreach (var (file, text) in Schemas.All) WholeFile.Write(Path.Combine(folder, file), text);
 
         var (rows, refused) = AgreedCheck.Agree(agreed.Rows, library.Promised, givenUp);
         var written = PromiseChange.Between(agreed.Rows, rows).ToArray();

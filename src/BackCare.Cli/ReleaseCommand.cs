@@ -21,11 +21,14 @@ internal static class ReleaseCommand
                 "The release before: what was agreed in it and is less now must be named in given-up.csv"),
             Verb.Option<bool>(Pages,
                 "Writes every page as a static file instead, for a proxy where no copy answers; dir may be an earlier export"),
-        ], (parsed, output) => parsed.GetValue<bool>(Pages) ? StaticPages.Write(parsed, output) : Run(parsed, output),
-        NewFolder.Refusal);
+        ], Run, NewFolder.Refusal);
 
     private static async Task<int> Run(ParseResult parsed, TextWriter output)
     {
+        var before = parsed.GetValue<DirectoryInfo?>(Before)?.FullName;
+        if (parsed.GetValue<bool>(Pages))
+            return before is null ? await StaticPages.Write(parsed, output)
+                : throw new NotWrittenException($"{Before} is for a release, and {Pages} makes none. Leave one of them out.");
         var settings = Settings.From(Folders.Configuration());
         if (settings.Demand is not { } demand)
             throw new NotWrittenException(
@@ -41,7 +44,7 @@ internal static class ReleaseCommand
         foreach (var problem in problems.All) output.WriteLine(problem);
         if (library is null || problems.All.Count > 0)
             throw new NotWrittenException($"the content has {Counted.Of(problems.All.Count, "problem")}. Mend each.");
-        if (parsed.GetValue<DirectoryInfo?>(Before)?.FullName is { } before
+        if (before is not null
             && ProveCommand.Compare(library.Folder, Path.Combine(before, Agreed.File), output) > 0)
             throw new NotWrittenException($"less is promised than in {before}. Mend it, or name it in {GivenUp.File}.");
         var waiting = await Waiting(parsed.FindData(), library, demand);

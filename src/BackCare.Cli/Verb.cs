@@ -37,17 +37,4 @@ internal static class Verb
     public static Option<T> Option<T>(string name, string description) => new(name) { Description = description };
 
     public static Option<string> Needed(string name, string description) => new(name) { Description = description, Required = true };
-
-    /// <summary>Refuses in a sentence what is no whole number from 1 to <paramref name="most"/>.</summary>
-    public static Option<int> UpTo(this Option<int> option, int most)
-    {
-        option.Validators.Add(given =>
-        {
-            // Asked before it is taken for a number, which throws for what is none.
-            if (given.Tokens is [{ Value: var text }]
-                && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most))
-                given.AddError($"{option.Name} takes a whole number from 1 to {most}");
-        });
-        return option;
-    }
 }

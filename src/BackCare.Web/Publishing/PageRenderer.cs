@@ -20,25 +20,13 @@ public sealed class PageRenderer(Settings settings, Assets assets, IServiceScope
         };
 
     /// <param name="parameters">An object with a property for each, or a dictionary; null for none but the site.</param>
-    public Task<string> Render<TPage>(Site site, object? parameters) where TPage : IComponent =>
-        Render<TPage, string>(site, parameters, page => page.ToHtmlString());
-
-    /// <summary>The same, written as UTF-8: a long page is never a text as a whole.</summary>
-    public Task Render<TPage>(Stream to, Site site, object? parameters) where TPage : IComponent =>
-        Render<TPage, bool>(site, parameters, page =>
-        {
-            using var text = new StreamWriter(to, bufferSize: 16 * 1024, leaveOpen: true);
-            page.WriteHtmlTo(text);
-            return true;
-        });
-
-    private async Task<TMade> Render<TPage, TMade>(Site site, object? parameters, Func<HtmlRootComponent, TMade> make) where TPage : IComponent
+    public async Task<string> Render<TPage>(Site site, object? parameters) where TPage : IComponent
     {
         var given = new RouteValueDictionary(parameters) { [nameof(Site)] = site };
         await using var scope = scopes.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
-            make(await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(given))));
+            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(given))).ToHtmlString());
     }
 
     /// <summary>The complete red-flag lists, as they were agreed, as one file that needs no other.</summary>

@@ -13,8 +13,8 @@ public sealed class SearchLimit : IRateLimiterPolicy<string>
 {
     public const string Name = "search";
 
-    /// <summary>One on up to seven cores, two on eight and so on.</summary>
-    public static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 4);
+    // One on up to seven cores, two on eight and so on.
+    private static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 4);
 
     /// <summary>Some two seconds of work, well under the ten after which nginx takes a copy for one that is gone.</summary>
     public const int Waiting = 256;

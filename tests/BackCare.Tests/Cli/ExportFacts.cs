@@ -56,6 +56,17 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
     }
 
     [Fact]
+    public async Task What_compares_releases_is_refused_beside_it()
+    {
+        var site = Path.Combine(folder, "site");
+        var (exit, _, why) = await BackCareProgram.Here(
+            ["--content", content.Path, "release", "--pages", "--before", folder, site]);
+        Assert.Equal(1, exit);
+        Assert.Contains("Leave one of them out", why);
+        Assert.False(Path.Exists(site));
+    }
+
+    [Fact]
     public async Task Broken_content_is_listed_and_the_fail_safe_page_is_written_all_the_same()
     {
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n")

@@ -115,6 +115,14 @@ public sealed class MedicineTableFacts
             Assert.True(Ask(MedicineForm.Gel, [], name, none: true).Answer!.Level >= MedicineLevel.AskFirst, name);
     }
 
+    [Theory]
+    [InlineData("Evorel patches", MedicineLevel.UsuallySafe)]
+    [InlineData("levothyroxine tablets", MedicineLevel.UsuallySafe)]
+    [InlineData("nicotine patch", MedicineLevel.AskFirst)]
+    [InlineData("patches", MedicineLevel.AskFirst)]
+    public void How_a_medicine_comes_makes_it_no_other_and_says_nothing_alone(string typed, MedicineLevel level) =>
+        Assert.Equal(level, Ask(MedicineForm.Tablets, [], typed, none: true).Answer!.Level);
+
     [Fact]
     public void The_guide_names_every_medicine_that_does_not_matter()
     {

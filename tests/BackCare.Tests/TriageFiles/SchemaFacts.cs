@@ -50,6 +50,14 @@ public sealed partial class SchemaFacts : IDisposable
         Assert.All(Schemas.All, schema => Assert.Equal(schema.Text, content.Text(schema.File)));
     }
 
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_not_made()
+    {
+        var mistyped = Path.Combine(content.Path, "mistyped");
+        Assert.Equal(1, (await BackCareProgram.Here(["agree", "--content", mistyped])).Exit);
+        Assert.False(Directory.Exists(mistyped));
+    }
+
     // A key that nobody asks for is a problem that names those that are asked for.
     [Fact]
     public void A_reader_asks_for_the_keys_of_the_table_and_no_other()
