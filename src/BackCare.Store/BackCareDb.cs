@@ -182,7 +182,14 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
     /// <summary>The file is never made by opening it, nor held open: one that is gone must not be written to.</summary>
     /// <param name="seconds">For how long it waits for others.</param>
     internal static SqliteDb Open(string file, int seconds = SiteStore.Seconds) => new(
-        new DbContextOptionsBuilder<SqliteDb>().UseSqlite($"Data Source={file};Mode=ReadWrite;Pooling=False;Default Timeout={seconds}",
+        new DbContextOptionsBuilder<SqliteDb>().UseSqlite(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Mode = SqliteOpenMode.ReadWrite,
+                Pooling = false,
+                DefaultTimeout = seconds,
+            }.ConnectionString,
             sqlite => sqlite.MigrationsHistoryTable(MigrationsTable))
         .AddInterceptors(new Careful(LongestOpen + TimeSpan.FromSeconds(seconds))).Options);
 

@@ -138,7 +138,8 @@ public sealed partial class SiteStore : IDisposable
         {
             await using var db = Open();
             await db.Database.OpenConnectionAsync(cancellation);
-            await using var copy = new SqliteConnection($"Data Source={to};Pooling=False");
+            await using var copy = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = to, Pooling = false }.ConnectionString);
             await copy.OpenAsync(cancellation);
             ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(copy);
         }

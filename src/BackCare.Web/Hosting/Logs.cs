@@ -29,10 +29,13 @@ public static class Logs
     // A line for each connection that is turned away: a crowd would wash every other line out. kestrel.rejected_connections counts them.
     private const string SpeaksOfEachTurnedAway = "Microsoft.AspNetCore.Server.Kestrel.Connections";
 
+    // An error with its stack for each old cookie, pages of the check among them. Who posts with one is told so.
+    private const string SpeaksOfEachStaleForm = "Microsoft.AspNetCore.Antiforgery";
+
     private static readonly ImmutableArray<(string Of, LogLevel Least)> Quiet =
     [
         (TellsOfRequests, LogLevel.Warning), (TellsOfKeys, LogLevel.Information), (SpeaksOfEachRequest, LogLevel.None),
-        (SpeaksOfEachTurnedAway, LogLevel.Error),
+        (SpeaksOfEachTurnedAway, LogLevel.Error), (SpeaksOfEachStaleForm, LogLevel.None),
     ];
 
     /// <param name="review">What is also kept in a file of its own, for longer.</param>
@@ -43,7 +46,8 @@ public static class Logs
         var log = new LoggerConfiguration()
             .ReadFrom.Configuration(configuration)
             .Enrich.With<IdentifierRemover>()
-            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
+            // A reader of the console who stands still holds nobody up: what finds no room is dropped.
+            .WriteTo.Async(to => to.Console(formatProvider: CultureInfo.InvariantCulture))
             .WriteTo.File(
                 new JsonFormatter(), Path.Combine(settings.Logs, "backcare-.log"), rollingInterval: RollingInterval.Day,
                 fileSizeLimitBytes: LargestFile, rollOnFileSizeLimit: true, retainedFileCountLimit: FilesKept, shared: true)

@@ -29,7 +29,8 @@ public static class PostedForm
         {
             return (null, bad.StatusCode);
         }
-        catch (Exception malformed) when (malformed is InvalidDataException or AntiforgeryValidationException or IOException)
+        catch (Exception malformed) when (malformed is InvalidDataException or AntiforgeryValidationException or IOException
+            or NotSupportedException)
         {
             return (null, StatusCodes.Status400BadRequest);
         }

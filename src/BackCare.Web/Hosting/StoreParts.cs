@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Npgsql;
 
 namespace BackCare.Web.Hosting;
@@ -27,7 +28,11 @@ public static class StoreParts
         var keys = services.AddDataProtection().SetApplicationName("BackCare");
         if (settings is { Connection: not null, KeyCertificate: { } file })
             keys.PersistKeysToDbContext<BackCareDb>().ProtectKeysWithCertificate(X509Certificate2.CreateFromPemFile(file));
-        else keys.PersistKeysToFileSystem(new(Path.Combine(settings.Data, KeyFolder)));
+        else
+        {
+            keys.Services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory>((options, logs) =>
+                options.XmlRepository = new KeyFiles(new(Path.Combine(settings.Data, KeyFolder)), logs));
+        }
         return services;
     }
 

@@ -63,9 +63,6 @@ public sealed class PublishedFile
         }
     }
 
-    /// <summary>Compresses now what would otherwise be compressed at the first request.</summary>
-    public void Warm() => _ = (brotli.Value, gzip.Value);
-
     /// <summary>Answers a request; once it is compressed, without making anything that grows with the page.</summary>
     public Task Answer(HttpContext context)
     {
@@ -85,8 +82,8 @@ public sealed class PublishedFile
         headers.ContentType = ContentType;
         headers.ContentLength = body.Bytes.Length;
         if (body.Encoding is not null) headers.ContentEncoding = body.Encoding;
-        // Without the token of who hung up, which is made when it is asked for: the server throws away what nobody takes.
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body.Bytes, 0, body.Bytes.Length);
+        // As the server has it, which sends no body for this alone: "head" is another method. Without the token of who hung up, which is made when it is asked for: the server throws away what nobody takes.
+        return request.Method is "HEAD" ? Task.CompletedTask : response.Body.WriteAsync(body.Bytes, 0, body.Bytes.Length);
     }
 
     private Body BodyFor(StringValues acceptEncoding)

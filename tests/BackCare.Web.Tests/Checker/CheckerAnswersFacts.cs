@@ -170,6 +170,21 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     }
 
     [Fact]
+    public async Task A_part_of_a_form_in_a_character_set_that_is_no_longer_read_is_refused()
+    {
+        var browser = site.Browse();
+        var page = await browser.Begin();
+        using var content = new MultipartFormDataContent();
+        foreach (var field in page.Fields("16-to-44"))
+        {
+            var part = new StringContent(field.Value);
+            part.Headers.ContentType!.CharSet = "utf-7";
+            content.Add(part, field.Name);
+        }
+        Promised.IsProblem(400, await browser.Send(HttpMethod.Post, page.Path, content), "utf-7");
+    }
+
+    [Fact]
     public async Task A_form_in_parts_is_as_good_as_an_encoded_one()
     {
         var browser = site.Browse();

@@ -28,6 +28,25 @@ public sealed class ReadyFacts : IDisposable
         await Wait.Until(async () => (await browser.Get("/health/ready")).Status is 200);
     }
 
+    // As a power cut leaves it.
+    [Theory]
+    [InlineData(""), InlineData("<?xml version=\"1.0\"?><key id=")]
+    public async Task A_key_file_that_was_cut_is_named_in_the_log_and_shuts_no_check(string left)
+    {
+        Page page;
+        using (var copy = new Copy(Data)) page = await copy.Browse().Begin();
+        var keys = Path.Combine(Data, StoreParts.KeyFolder);
+        Assert.NotEmpty(Directory.GetFiles(keys));
+        await File.WriteAllTextAsync(Path.Combine(keys, "key-cut.xml"), left, TestContext.Current.CancellationToken);
+        using (var copy = new Copy(Data, settings: ("Serilog:MinimumLevel", "Information")))
+        {
+            await Wait.Until(async () => (await copy.Browse().Get("/health/ready")).Status is 200);
+            Assert.Equal(page.Question, (await copy.Browse().Begin()).Question);
+        }
+        Assert.Contains(Directory.EnumerateFiles(Path.Combine(Data, "logs")).SelectMany(File.ReadLines),
+            line => line.Contains("key-cut.xml", StringComparison.Ordinal));
+    }
+
     // Where each answer of the database comes too late for a page, as on a machine that has much else to do.
     [Fact]
     public async Task A_first_reading_that_takes_long_is_no_fault_of_the_database_and_opens_the_check_once_it_is_done()

@@ -154,6 +154,17 @@ public sealed class RefusedRequestFacts(RunningSite site)
         Assert.Equal(200, answer.Status);
     }
 
+    // The server sends a body unless it is HEAD to the letter: a page without one would break.
+    [Theory]
+    [InlineData("head"), InlineData("Head"), InlineData("get"), InlineData("hEAD")]
+    public async Task A_method_in_small_letters_is_no_fault_of_the_site(string method)
+    {
+        using var folder = new TemporaryFolder();
+        using var copy = new Copy(folder.Path);
+        foreach (var address in Addresses)
+            Assert.Matches("^HTTP/1.1 [234]", await Said(copy.Address, $"{method} {address} HTTP/1.1\r\nHost: localhost\r\n"));
+    }
+
     private static async Task<string> Said(Uri address, string request)
     {
         using var socket = new TcpClient();
