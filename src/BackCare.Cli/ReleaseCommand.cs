@@ -18,7 +18,7 @@ internal static class ReleaseCommand
             Verb.Argument<DirectoryInfo>("dir", "A folder that is not there yet"),
             Folders.DataOption(),
             Verb.Option<DirectoryInfo?>(Before,
-                "The release before: what was agreed in it and is less now must be named in given-up.csv"),
+                "The release before: what is less now than was agreed must be named in given-up.csv; pages keep their dates"),
             Verb.Option<bool>(Pages,
                 "Writes every page as a static file instead, for a proxy where no copy answers; dir may be an earlier export"),
         ], Run, NewFolder.Refusal);
@@ -52,7 +52,8 @@ internal static class ReleaseCommand
         if (waiting is not [])
             throw new NotWrittenException($"{Counted.Of(waiting.Length, "item")} must be approved first "
                 + $"({Settings.DemandSetting} is {demand.Word()}). Reviewers do that at the site with --candidate {parsed.Content()}.");
-        var release = Release.Write(library, parsed.Folder(), CommitOf(library.Folder), demand);
+        var release = Release.Write(library, parsed.Folder(), CommitOf(library.Folder), demand, Folders.Today,
+            before is null ? null : Release.Read(before).Release);
         output.WriteLine($"{parsed.Folder()}: content {release.Version}, {Counted.Of(release.Files.Count, "file")}, "
             + $"made for {Settings.DemandSetting} {demand.Word()}");
         return 0;

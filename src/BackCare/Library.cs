@@ -206,7 +206,6 @@ public sealed record Library(
         if (questionnaire is not null)
         {
             CheckSections(outcomes, questionnaire, problems);
-            reader.CheckUsed(questionnaire, outcomes.Values.SelectMany(NamedBy));
         }
         CheckReadability(all, questionnaire, reader.LineOf, problems);
         var agreed = Agreed.Read(folder, heldToAgreed ? problems : new());
@@ -222,9 +221,11 @@ public sealed record Library(
         if (HasProblemsOfRules(problems))
             problems.LeaveOut(problem => problem.File == AskedReader.AskedFile && problem.Missing is not null);
 
+        var released = ReleasedPage.Of(folder);
         return questionnaire is null || outcomes.Count < 4
             ? null
-            : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
+            : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome).Select(guide => guide with
+                { Changed = released.GetValueOrDefault(guide.File)?.Changed ?? default })], outcomes, questionnaire,
                 sources, media, figures, vignettes, searchWords, ibuprofen,
                 medicineCases, asked, [.. MendingOrder.Of(problems.Warnings)], version)
             { Exercises = exercises, Agreed = agreed };

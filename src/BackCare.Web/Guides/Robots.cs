@@ -25,7 +25,7 @@ public static class Robots
     internal static string SitemapOf(SiteBuild build, string origin)
     {
         var guides = build.Library.Published.Where(build.Shows)
-            .Select(guide => (guide.Address, Written: (DateOnly?)guide.Written));
+            .Select(guide => (guide.Address, Written: (DateOnly?)guide.Changed));
         string[] others =
             ["/", "/guides", "/exercises", "/plans", "/plan", "/plan/diary", "/offline", "/emergency", SiteAddresses.Report];
         var all = others.Where(build.Files.ContainsKey)

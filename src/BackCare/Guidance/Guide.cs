@@ -42,8 +42,11 @@ public sealed record Guide(
     Topic? Topic, int Order,
     DateOnly Written, DateOnly ReviewDue, ImmutableArray<string> Sources, ImmutableArray<string> Related,
     ImmutableArray<string> Keywords,
-    string? AudienceNote, Voice Voice, ImmutableArray<Block> Blocks)
+    Voice Voice, ImmutableArray<Block> Blocks)
 {
+    /// <summary>Since when it has read as it does, as its release has it; else the day that it names.</summary>
+    public DateOnly Changed { get => field == default ? Written : field; init; }
+
     /// <summary>By what people choose it; null where it is no exercise.</summary>
     public ExerciseUse? Exercise { get; init; }
 
@@ -101,7 +104,7 @@ public sealed record Guide(
     /// <summary>A page that is no more, whose address leads on.</summary>
     internal static Guide Gone(string slug, string file, string movedTo) => new(slug, file,
         Enum.GetValues<GuideKind>().First(kind => file.StartsWith($"{FolderOf(kind)}/", StringComparison.Ordinal)),
-        GuideStatus.Retired, movedTo, slug, "", null, 0, DateOnly.MinValue, DateOnly.MaxValue, [], [], [], null, Voice.You, []);
+        GuideStatus.Retired, movedTo, slug, "", null, 0, DateOnly.MinValue, DateOnly.MaxValue, [], [], [], Voice.You, []);
 
     internal static string AddressOf(GuideKind kind, string slug) => kind switch
     {

@@ -12,6 +12,9 @@ namespace BackCare.Review;
 public sealed record Release(string Version, ReviewDemand Demand, ImmutableSortedDictionary<string, string> Files,
     string? Commit = null)
 {
+    /// <summary>By its file, since when each page has read as it does.</summary>
+    public ImmutableSortedDictionary<string, ReleasedPage> Pages { get; init; } = ReleasedPage.None;
+
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -32,8 +35,10 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
     /// <summary>Copies the content of a folder into another with what it is: all of it, or nothing is there.</summary>
     /// <param name="library">What was read from the folder, and found good.</param>
     /// <param name="folder">Is not there yet.</param>
+    /// <param name="before">The release before; of a page that reads otherwise there, the day it changed is today.</param>
     /// <exception cref="IOException">A file cannot be read or written, the content changed since, or the folder is there.</exception>
-    public static Release Write(Library library, string folder, string? commit, ReviewDemand demand)
+    public static Release Write(Library library, string folder, string? commit, ReviewDemand demand, DateOnly today = default,
+        Release? before = null)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (Path.Exists(full))
@@ -43,7 +48,7 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
         try
         {
             foreach (var (name, path) in Library.Files(library.Folder)) Copy(path, Path.Combine(beside, name));
-            var release = Of(beside, commit, demand);
+            var release = Of(beside, commit, demand) with { Pages = PagesOf(library, before, today) };
             if (release.Version != library.Version)
                 throw new IOException($"{library.Folder} was changed while it was read. Do it again.");
             foreach (var each in Directory.GetDirectories(beside, "*", SearchOption.AllDirectories)) FolderFlush.Flush(each);
@@ -56,6 +61,19 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
         {
             if (Directory.Exists(beside)) Directory.Delete(beside, recursive: true);
         }
+    }
+
+    private static ImmutableSortedDictionary<string, ReleasedPage> PagesOf(Library library, Release? before, DateOnly today)
+    {
+        var guides = library.Guides.ToDictionary(ReviewItem.NameOf);
+        return (
+            from item in ReviewItem.Of(library)
+            where guides.ContainsKey(item.Name)
+            let guide = guides[item.Name]
+            let page = before?.Pages.GetValueOrDefault(guide.File)
+            select KeyValuePair.Create(guide.File, before is null ? new ReleasedPage(item.Digest, guide.Written)
+                : page?.Digest == item.Digest ? page : new ReleasedPage(item.Digest, today)))
+            .ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
     /// <returns>Null with why it is no release, or not the one that was made.</returns>
@@ -76,7 +94,7 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
             return (null, $"{Path.Combine(folder, other)} {why}. Make the release anew, or go back to the one before.");
         }
         catch (Exception cut) when (cut is JsonException or KeyNotFoundException or InvalidOperationException
-            or ArgumentException)
+            or ArgumentException or FormatException)
         {
             return (null, $"{path} cannot be read: {cut.Message} Make the release anew, or go back to the one before.");
         }
@@ -96,7 +114,10 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
         return new(Text(root.GetProperty("version")), EnumWords.Of<ReviewDemand>()[Text(root.GetProperty("demand"))],
             root.GetProperty("files").EnumerateObject()
                 .ToImmutableSortedDictionary(file => file.Name, file => Text(file.Value), StringComparer.Ordinal),
-            root.TryGetProperty("commit", out var commit) ? Text(commit) : null);
+            root.TryGetProperty("commit", out var commit) ? Text(commit) : null)
+        {
+            Pages = ReleasedPage.In(root),
+        };
 
         static string Text(JsonElement element) =>
             element.GetString() ?? throw new JsonException("A text in it is null.");

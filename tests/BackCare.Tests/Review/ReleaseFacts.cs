@@ -33,6 +33,23 @@ public sealed class ReleaseFacts : IDisposable
         Assert.Equal(["one", "two"], Directory.EnumerateFileSystemEntries(made.Path).Select(Path.GetFileName).Order());
     }
 
+    [Fact]
+    public void A_page_keeps_the_day_on_which_it_last_came_to_read_otherwise_from_release_to_release()
+    {
+        var (first, second) = (new DateOnly(2027, 1, 5), new DateOnly(2027, 2, 6));
+        var one = Release.Write(content.Read(), Folder, null, ReviewDemand.None, first);
+        Assert.All(Library.Load(Folder, RealContent.Today).Guides, guide => Assert.Equal(guide.Written, guide.Changed));
+        content.Edit("guides/sleep.md", "## ", "In other words.[@project-proposal]\n\n## ");
+        // What nobody reads is no change.
+        content.Edit("guides/recovery.md", "keywords:\n", "keywords:\n  - another word\n");
+        var two = Release.Write(content.Read(), made.In("two"), null, ReviewDemand.None, first, one);
+        var three = Release.Write(content.Read(), made.In("three"), null, ReviewDemand.None, second, two);
+        Assert.Equal(["guides/sleep.md"], three.Pages.Where(page => page.Value != one.Pages[page.Key]).Select(page => page.Key));
+        var guides = Library.Load(made.In("three"), RealContent.Today).Guides.ToDictionary(guide => guide.Slug);
+        Assert.Equal(first, guides["sleep"].Changed);
+        Assert.Equal(guides["recovery"].Written, guides["recovery"].Changed);
+    }
+
     [Theory]
     [InlineData("guides/sleep.md", true, "is not as it was released")]
     [InlineData("guides/sleep.md", false, "is missing")]
