@@ -97,7 +97,7 @@ public sealed class DiscreetOutcomeFacts
                 .Concat(blocks.SelectMany(block => new[] { block.Words.You, block.Words.Person }).SelectMany(SaidBy))
                 .Concat(signs.Select(sign => sign.Why))
                 .Concat(ended.Explanation.Contacts(discreet: false).Any(contact => contact.Id is "childline") ? [] : ["Childline"])
-                .Concat(["NSPCC", "abuse", "face the person", "being hurt"]).ToArray();
+                .Concat(["NSPCC", "abuse", "confront the person", "being hurt"]).ToArray();
             Assert.All(secret, said => Assert.DoesNotContain(said, words, StringComparison.OrdinalIgnoreCase));
             Assert.All(signs, sign => Assert.DoesNotContain(sign.Id, markup, StringComparison.Ordinal));
             Assert.DoesNotContain("helpline-", markup, StringComparison.Ordinal);
