@@ -12,14 +12,14 @@ public sealed class FinderFacts(RunningSite site)
         Assert.Null(page.Header("X-Robots-Tag"));
         Assert.Null(page.Html.QuerySelector("meta[name=robots]"));
         Assert.NotNull(page.Header("ETag"));
-        var rows = page.Main.QuerySelectorAll(".app-go li");
+        var rows = page.Main.QuerySelectorAll(".app-found li");
         Assert.Equal(RealContent.Library.Published.Count(guide => guide.Exercise is not null), rows.Length);
         Assert.All(rows, row => Assert.StartsWith("/figures/", row.QuerySelector("img")!.GetAttribute("src")));
         // A thousand choices are a page like any other.
         var many = await site.Browse().Get("/exercises?" + string.Join('&', Enumerable.Range(0, 600).Select(at => $"need={at}")));
         Assert.Equal(200, many.Status);
         many.Says("We could not read part of that link, so we left it out.");
-        Assert.Equal(rows.Length, many.Main.QuerySelectorAll(".app-go li").Length);
+        Assert.Equal(rows.Length, many.Main.QuerySelectorAll(".app-found li").Length);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class FinderFacts(RunningSite site)
         var page = await site.Browse().Get(address);
         Assert.Equal(200, page.Status);
         page.Says(said);
-        Assert.Equal(lists, page.Main.QuerySelector(".app-go") is not null);
+        Assert.Equal(lists, page.Main.QuerySelector(".app-found") is not null);
     }
 
     // What somebody looks for tells of them: their back, their pregnancy, their bones.
@@ -92,7 +92,7 @@ public sealed class FinderFacts(RunningSite site)
         var found = await browser.Get("/exercises?need=pregnant&need=stiff");
         Assert.Contains("Child's pose (easier way)", Best(found));
         Assert.Equal("Pelvic tilt (easier way)", Best(found)[0]);
-        Assert.StartsWith("/figures/pelvic-tilt-wall.", found.Main.QuerySelector(".app-go img")!.GetAttribute("src"), StringComparison.Ordinal);
+        Assert.StartsWith("/figures/pelvic-tilt-wall.", found.Main.QuerySelector(".app-found img")!.GetAttribute("src"), StringComparison.Ordinal);
         Assert.Equal(Best(found), await PlanOf(browser, found));
     }
 
@@ -106,5 +106,5 @@ public sealed class FinderFacts(RunningSite site)
 
     // What fits all that is asked for.
     private static string[] Best(Page page) => Page.Words(page.Main.QuerySelector("#found")!).StartsWith("No ", StringComparison.Ordinal) ? []
-        : [.. page.Main.QuerySelector(".app-found")!.QuerySelectorAll(".app-go a").Select(Page.Words)];
+        : [.. page.Main.QuerySelector(".app-found")!.QuerySelectorAll("li a").Select(Page.Words)];
 }

@@ -18,7 +18,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     ];
 
     // Search, and what is made of an address: a plan or a routine with one exercise.
-    private const string NeedsSite = ".app-search, .app-doing, .app-jobs.app-no-print, .app-take, .app-helpful";
+    private const string NeedsSite = ".app-search, .app-doing, .app-starts, .app-take, .app-helpful";
 
     private readonly TemporaryFolder folder = exported.Folder;
 
@@ -122,10 +122,11 @@ public sealed class StaticSiteFacts(RunningSite site,
         await File.WriteAllTextAsync(content.In("guides/leg-pain.md"), "---\nstatus: retired\nmoved-to: sciatica\n---\n",
             TestContext.Current.CancellationToken);
         using var written = new TemporaryFolder();
+        var library = Library.Load(content.Path, DateOnly.FromDateTime(DateTime.Today));
         foreach (var demand in new[] { "all", "none" }) // nobody has signed anything: at all there is no way to what is not there
         {
             await using var files = new StaticSite(Settings(content.Path, demand: demand), written.Path);
-            await files.Write(Library.Load(content.Path, DateOnly.FromDateTime(DateTime.Today)), decisions: null);
+            await files.Write(library, decisions: null);
             Assert.Equal(demand is "none", File.Exists(written.In("guides/leg-pain.html")));
         }
         var page = new HtmlParser().ParseDocument(

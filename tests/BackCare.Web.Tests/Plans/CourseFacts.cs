@@ -8,7 +8,7 @@ public sealed class CourseFacts(RunningSite site)
     {
         var browser = site.Browse();
         var plan = await browser.Get("/plans/first-days");
-        var starts = plan.Main.QuerySelectorAll<IHtmlAnchorElement>(".app-jobs a").ToArray();
+        var starts = plan.Main.QuerySelectorAll<IHtmlAnchorElement>(".app-starts a").ToArray();
         Assert.Equal(["/plan/first-days?week=1", "/plan/first-days?week=3&began=3", "/plan/first-days?week=4&began=4"],
             starts.Select(start => start.GetAttribute("href")));
         var page = await browser.Get(starts[1].GetAttribute("href")!);

@@ -354,7 +354,7 @@ public sealed class PlanPageFacts(RunningSite site)
         {
             var plan = await browser.Get(link);
             Assert.Equal(200, plan.Status);
-            var own = plan.Main.QuerySelector(".app-jobs a")!.GetAttribute("href")!;
+            var own = plan.Main.QuerySelector(".app-starts a")!.GetAttribute("href")!;
             Assert.Equal("My plan: week 1 of 12", (await browser.Get(own)).Heading);
         }
         Assert.NotNull(page.Main.QuerySelector("a[href='/plan']"));

@@ -150,7 +150,7 @@ public sealed class PublishingFacts(RunningSite site)
     [Fact]
     public async Task The_list_of_guides_has_each_once_by_topic_and_in_its_order()
     {
-        var links = (await site.Browse().Get("/guides")).Main.QuerySelectorAll(".app-more a").Select(link => link.GetAttribute("href"));
+        var links = (await site.Browse().Get("/guides")).Main.QuerySelectorAll(".app-topics a").Select(link => link.GetAttribute("href"));
         Assert.Equal(Library.Published.Where(guide => guide.Topic is not null)
             .OrderByDescending(guide => guide.Topic is Topic.Help).ThenBy(guide => guide.Topic).ThenBy(guide => guide.Order)
             .Select(guide => guide.Address), links);
