@@ -52,12 +52,16 @@ internal static class ReleaseCommand
         if (waiting is not [])
             throw new NotWrittenException($"{Counted.Of(waiting.Length, "item")} must be approved first "
                 + $"({Settings.DemandSetting} is {demand.Word()}). Reviewers do that at the site with --candidate {parsed.Content()}.");
-        var release = Release.Write(library, parsed.Folder(), CommitOf(library.Folder), demand, Folders.Today,
-            before is null ? null : Release.Read(before).Release);
+        var release = Release.Write(library, parsed.Folder(), CommitOf(library.Folder), demand, Folders.Today, ReleaseIn(before));
         output.WriteLine($"{parsed.Folder()}: content {release.Version}, {Counted.Of(release.Files.Count, "file")}, "
             + $"made for {Settings.DemandSetting} {demand.Word()}");
         return 0;
     }
+
+    // A folder of content that is no release has no days of pages.
+    private static Release? ReleaseIn(string? folder) =>
+        folder is null || !File.Exists(Path.Combine(folder, Library.ReleaseFile)) ? null
+            : Release.Read(folder) is { Release: { } release } ? release : throw new NotWrittenException(Release.Read(folder).Fault!);
 
     private static async Task<string[]> Waiting(string? data, Library library, ReviewDemand demand)
     {

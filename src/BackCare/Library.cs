@@ -206,6 +206,7 @@ public sealed record Library(
         if (questionnaire is not null)
         {
             CheckSections(outcomes, questionnaire, problems);
+            reader.CheckUsed(questionnaire, outcomes.Values.SelectMany(NamedBy));
         }
         CheckReadability(all, questionnaire, reader.LineOf, problems);
         var agreed = Agreed.Read(folder, heldToAgreed ? problems : new());

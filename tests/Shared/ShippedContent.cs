@@ -29,6 +29,8 @@ internal static class ShippedContent
         {
             var copy = Path.Combine(folder, Path.GetRelativePath(Folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            // What is as it was may just be read by a site.
+            if (File.Exists(copy) && File.ReadAllBytes(copy).AsSpan().SequenceEqual(File.ReadAllBytes(file))) continue;
             File.Copy(file, copy, overwrite: true);
         }
         return folder;

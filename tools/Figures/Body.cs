@@ -12,7 +12,7 @@ public sealed record Body(
     [Key("id", IsId = true)] string Id, [Key("height", Otherwise = 170.0)] double Height,
     [Key("girth", Otherwise = 1.0)] double Girth, [Key("belly", Optional = true)] double Belly,
     [Key("skin")] string Skin,
-    [Key("hair", OneOf = ["cropped", "curly", "bob", "bun", "tail", "scarf", "bald"])] string Hair,
+    [Key("hair", OneOf = ["cropped", "curly", "bob", "bun", "tail", "scarf"])] string Hair,
     [Key("hair-colour")] string HairColour, [Key("top")] string Top, [Key("bottoms")] string Bottoms,
     [Key("shoes")] string Shoes, [Key("glasses", Optional = true)] bool Glasses)
 {

@@ -6,12 +6,6 @@ namespace BackCare.Figures;
 /// <summary>Figures as SVG files that stand by themselves: no words, no script, nothing to load. The same pose gives the same bytes.</summary>
 public static class FigureDrawing
 {
-    /// <summary>Of one position by itself, in bytes.</summary>
-    public const int MostBytes = 4000;
-
-    /// <summary>Of a start and an end in one file.</summary>
-    public const int MostBytesOfPair = 7000;
-
     /// <summary>Units of a picture for each cm, so that all that is written is whole numbers.</summary>
     internal const double Unit = 2.4;
 
@@ -42,13 +36,6 @@ public static class FigureDrawing
         return File(width, height, string.Concat(views), small: false, symbols =>
             string.Concat(figure.Positions.Select((position, at) => Inner(figure, position, view, symbols) is var inner
                 && at == 0 ? inner : Invariant($"<g transform=\"translate(0 {at * apart})\">{inner}</g>"))));
-    }
-
-    /// <summary>One position with its ghost.</summary>
-    public static string Svg(Figure figure, Position position)
-    {
-        var view = FrameOf([.. figure.Positions.Where(each => each.Id == position.Ghost).Append(position).Select(each => Seen(figure, each))]);
-        return File(view.Width, view.Height, "", small: false, symbols => Inner(figure, position, view, symbols));
     }
 
     /// <summary>The telling position of each exercise, cropped to the body and without a ghost, all in one file.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using BackCare.Guidance;
 
 namespace BackCare.Figures;
@@ -14,10 +13,7 @@ public static class FigureFiles
         foreach (var (slug, figures) in Load(contentFolder, problems))
         {
             foreach (var figure in figures)
-            {
-                var svg = drawings[DrawnFigure.FileOf(slug, figure.Id)] = FigureDrawing.Svg(figure);
-                CheckSize(slug, figure, svg, problems);
-            }
+                drawings[DrawnFigure.FileOf(slug, figure.Id)] = FigureDrawing.Svg(figure);
             if (figures is [{ Tile: not FigureReader.NoTile } first, ..]) tiles.Add((slug, first));
         }
         if (tiles.Count > 0) drawings[DrawnFigure.TilesFile] = FigureDrawing.Tiles(tiles);
@@ -72,7 +68,8 @@ public static class FigureFiles
             {
                 foreach (var position in figure.Positions)
                     foreach (var fault in PoseCheck.Faults(position, figure.Body))
-                        problems.Add(file, position.Line, fault.Code, $"position '{position.Id}' of figure '{figure.Id}': {fault.What}", fault.Mend);
+                        problems.Add(file, position.Line, fault.Code, $"position '{position.Id}' of figure '{figure.Id}': {fault.What}",
+                            "turn what leads to it, and look again");
                 // How the body is held, wherever it is: a file that was copied with its page shows another exercise.
                 var held = string.Join('\n', figure.Positions.Select(position =>
                     position.Pose with { At = default, Spine = [] } + string.Join(' ', position.Pose.Spine)));
@@ -82,21 +79,5 @@ public static class FigureFiles
             }
         }
         return all;
-    }
-
-    private static void CheckSize(string slug, Figure figure, string svg, Problems problems)
-    {
-        foreach (var position in figure.Positions)
-            Hold(Encoding.UTF8.GetByteCount(FigureDrawing.Svg(figure, position)), FigureDrawing.MostBytes, $"position '{position.Id}'",
-                position.Line);
-        if (figure.Positions.Length == 2) Hold(Encoding.UTF8.GetByteCount(svg), FigureDrawing.MostBytesOfPair, "both positions", figure.Line);
-
-        void Hold(int bytes, int most, string what, int line)
-        {
-            if (bytes > most)
-                problems.Add(DrawnFigure.PosesOf(slug), line, "BC413",
-                    $"{what} of figure '{figure.Id}': the drawing has {bytes} bytes, and {most} are the most",
-                    "leave out a prop, the ghost or a layer");
-        }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class FigureReader(
 {
     public const string NoTile = "none", UsualOrder = "ALHlTka";
 
-    private const string Letters = "AaBHKLMSTWkl", Slots = "xyz";
+    private const string Letters = "AaBHLMSTWkl", Slots = "xyz";
 
     // Each position has its own.
     private static readonly string[] Own = ["id", "alt", "from", "ghost", "arrows"];

@@ -86,9 +86,6 @@ internal sealed class Person
             case 'k' when IsOver(nearIsLeft):
                 parts.Add(new(Stuff.Bottoms, [Shank(nearIsLeft)], Open: OpenThigh(nearIsLeft)));
                 break;
-            case 'K' when IsOver(!nearIsLeft):
-                parts.Add(new(Stuff.Bottoms, [Shank(!nearIsLeft)], !position.Both, OpenThigh(!nearIsLeft)));
-                break;
             case 'a' or 'B':
                 var left = letter == 'a' == nearIsLeft;
                 AddArm(left);

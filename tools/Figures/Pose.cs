@@ -61,52 +61,6 @@ public sealed record Arm(
 public sealed record Pose(Vec At, double Face, Angles Stance, ImmutableArray<Angles> Spine, Leg LeftLeg, Arm LeftArm, Leg RightLeg, Arm RightArm)
 {
     public static readonly ImmutableArray<string> SpineNames = ["lower back", "upper back", "neck", "head"];
-
-    /// <summary>Every joint turned by some degrees, one at a time, with its name.</summary>
-    public IEnumerable<(string Joint, Pose Turned)> Turned(double by)
-    {
-        yield return ("hips ('lean')", this with { Stance = Stance with { Forward = Stance.Forward + by } });
-        foreach (var (at, name) in SpineNames.Index())
-        {
-            yield return (name, this with { Spine = Spine.SetItem(at, Spine[at] with { Forward = Spine[at].Forward + by }) });
-            yield return ($"{name} (sideways)", this with { Spine = Spine.SetItem(at, Spine[at] with { Right = Spine[at].Right + by }) });
-        }
-        foreach (var (side, leg, arm) in new[] { ("left", LeftLeg, LeftArm), ("right", RightLeg, RightArm) })
-        {
-            if (leg.Foot is null)
-            {
-                // The shank goes with the thigh when a hip is turned.
-                yield return ($"{side} hip", With(side, leg with { Thigh = Turn(leg.Thigh, by), Shank = Turn(leg.Shank, by) }));
-                yield return ($"{side} knee", With(side, leg with { Shank = Turn(leg.Shank, by) }));
-            }
-            yield return ($"{side} ankle ('toe')", With(side, leg with { Toe = leg.Toe + by }));
-            if (arm.Wrist is not null) continue;
-            yield return ($"{side} shoulder", With(side, arm with { Upper = Turn(arm.Upper, by), Fore = Turn(arm.Fore, by) }));
-            yield return ($"{side} elbow", With(side, arm with { Fore = Turn(arm.Fore, by) }));
-        }
-    }
-
-    /// <summary>Body, feet or hands moved by some cm, one at a time and one way at a time.</summary>
-    public IEnumerable<(string What, Pose Moved)> Moved(double by)
-    {
-        foreach (var (way, step) in new[] { ("to the right", new Vec(by, 0, 0)), ("up", new Vec(0, 0, by)), ("away", new Vec(0, by, 0)) })
-        {
-            yield return ($"the hips ('at') {way}", this with { At = At + step });
-            foreach (var (side, leg, arm) in new[] { ("left", LeftLeg, LeftArm), ("right", RightLeg, RightArm) })
-            {
-                if (leg.Foot is { } foot) yield return ($"the {side} foot ('f') {way}", With(side, leg with { Foot = Step(foot, step) }));
-                if (arm.Wrist is { } wrist) yield return ($"the {side} wrist ('w') {way}", With(side, arm with { Wrist = Step(wrist, step) }));
-            }
-        }
-    }
-
-    private Pose With(string side, Leg leg) => side is "left" ? this with { LeftLeg = leg } : this with { RightLeg = leg };
-
-    private Pose With(string side, Arm arm) => side is "left" ? this with { LeftArm = arm } : this with { RightArm = arm };
-
-    private static Direction Turn(Direction way, double by) => way with { Degrees = way.Degrees + by };
-
-    private static Place Step(Place place, Vec by) => place with { X = place.X + by.X, Y = place.Y + by.Y, Z = place.Z + by.Z };
 }
 
 /// <summary>Something around a person: a kind of <see cref="Props"/> with its measures, and the layer of the order it is drawn in.</summary>

@@ -2,14 +2,9 @@ using static System.FormattableString;
 
 namespace BackCare.Figures;
 
-/// <param name="Key">Of it, and of the same in a pose that is nearly right.</param>
-/// <param name="By">How far it is off, in degrees or cm.</param>
-public sealed record Fault(string Code, string Key, string What, double By)
-{
-    public string Mend { get; init; } = "";
-}
+public sealed record Fault(string Code, string What);
 
-/// <summary>Joints past their limits, hands out of reach, a body that sinks or would topple; each with its edit.</summary>
+/// <summary>Joints past their limits, hands out of reach, a body that sinks or would topple.</summary>
 public static class PoseCheck
 {
     // In degrees: how far joints go.
@@ -25,35 +20,8 @@ public static class PoseCheck
 
     public static ImmutableArray<Fault> Faults(Position position, Body body)
     {
-        var faults = Of(position, position.Pose, body).ToArray();
-        var mends = MendsOf(faults, position, body);
-        return [.. faults.Select(fault => fault with
-        {
-            Mend = mends.GetValueOrDefault(fault.Key) ?? $"turn the joint before it by about {Math.Ceiling(fault.By):0} degrees, and look again",
-        })];
-    }
-
-    // For each fault the smallest turn of one joint, else the smallest step, with which it is gone and no other comes.
-    private static Dictionary<string, string> MendsOf(Fault[] faults, Position position, Body body)
-    {
-        var mends = new Dictionary<string, string>();
-        int[] steps = [.. Enumerable.Range(1, 45).SelectMany(by => new[] { by, -by })];
-        var edits = steps.SelectMany(by => position.Pose.Turned(by).Select(each => ($"turn the {each.Joint} by {by} degrees", each.Turned)))
-            .Concat(steps.SelectMany(by => position.Pose.Moved(by).Select(each => ($"move {each.What} by {by} cm", each.Moved))));
-        foreach (var (edit, pose) in edits)
-        {
-            if (faults.All(fault => mends.ContainsKey(fault.Key))) break;
-            var left = Of(position, pose, body).ToArray();
-            if (left.Length >= faults.Length) continue;
-            foreach (var gone in faults.Where(fault => left.All(each => each.Key != fault.Key))) mends.TryAdd(gone.Key, edit);
-        }
-        return mends;
-    }
-
-    private static IEnumerable<Fault> Of(Position position, Pose pose, Body body)
-    {
-        var bones = new Skeleton(pose, body);
-        return [.. Joints(pose, bones), .. Floor(bones), .. Holds(position, pose, bones)];
+        var bones = new Skeleton(position.Pose, body);
+        return [.. Joints(position.Pose, bones), .. Floor(bones), .. Holds(position, bones)];
     }
 
     private static IEnumerable<Fault> Joints(Pose pose, Skeleton bones)
@@ -73,7 +41,7 @@ public static class PoseCheck
             if (Past(knee, 0, Knee) is var bent and > 0) yield return Bent($"{side} knee", knee, bent);
             // A knee folds the heel to the seat.
             if (knee > 12 && shank.Unit.Dot(of.Shin) > .2)
-                yield return new("BC402", $"{side} knee back", Invariant($"the {side} knee bends backwards by {knee:0} degrees"), knee);
+                yield return new("BC402", Invariant($"the {side} knee bends backwards by {knee:0} degrees"));
             var elbow = (of.Elbow - of.Shoulder).AngleTo(of.Wrist - of.Elbow);
             if (Past(elbow, 0, Elbow) is var folded and > 0) yield return Bent($"{side} elbow", elbow, folded);
             var hip = double.RadiansToDegrees(Math.Atan2(thigh.Dot(front), thigh.Dot(down)));
@@ -87,10 +55,10 @@ public static class PoseCheck
         static double Past(double angle, double least, double most) => Math.Max(least - angle, angle - most);
 
         static Fault Bent(string joint, double angle, double past) =>
-            new("BC402", joint, Invariant($"the {joint} is bent {angle:0} degrees, {Math.Ceiling(past):0} more than it goes"), past);
+            new("BC402", Invariant($"the {joint} is bent {angle:0} degrees, {Math.Ceiling(past):0} more than it goes"));
 
-        static Fault Misses(string part, string joints, double by) => new("BC404", $"{part} misses",
-            Invariant($"the {part} is {by:0.#} cm out of reach, with {joints} stretched straight"), by);
+        static Fault Misses(string part, string joints, double by) => new("BC404",
+            Invariant($"the {part} is {by:0.#} cm out of reach, with {joints} stretched straight"));
     }
 
     private static IEnumerable<Fault> Floor(Skeleton bones)
@@ -105,16 +73,16 @@ public static class PoseCheck
             ($"{side.Name} toe", side.Of.OfFoot("toe", k), -.6),
         }));
         return points.Select(point => (point.Item1, Low: point.Item2.Z - (point.Item3 * k))).Where(point => point.Low < -Sinks)
-            .Select(point => new Fault("BC403", $"{point.Item1} sinks", Invariant($"the {point.Item1} is {-point.Low:0.#} cm under the floor"),
-                -point.Low));
+            .Select(point => new Fault("BC403", Invariant($"the {point.Item1} is {-point.Low:0.#} cm under the floor")));
     }
 
     // What bears the body: floor and props within a few cm of feet, knees, seat, back, hands and elbows.
-    private static IEnumerable<Fault> Holds(Position position, Pose pose, Skeleton bones)
+    private static IEnumerable<Fault> Holds(Position position, Skeleton bones)
     {
         var k = bones.Scale;
         Top[] tops = [new(-1e3, 1e3, -1e3, 1e3, 0), .. position.Props.Select(Props.TopOf).OfType<Top>()];
         bool Bears(Vec at, double thick) => tops.Any(top => top.IsUnder(at) && at.Z - (thick * k) - top.Height is < Near and > -Deep);
+        var pose = position.Pose;
         var lying = Math.Abs(pose.Stance.Forward) > 60 || Math.Abs(pose.Stance.Right) > 30;
         var held = bones.Sides.SelectMany(side => new[] { (side.Of.Knee, 5.4), (side.Of.OfFoot("heel", k), 0), (side.Of.OfFoot("ball", k), 0),
             (side.Of.OfFoot("toe", k), 0),
@@ -125,28 +93,26 @@ public static class PoseCheck
         foreach (var (side, of) in bones.Sides)
             if (Hangs - (of.Elbow - of.Shoulder).AngleTo(of.Wrist - of.Elbow) is > 0 and var less
                 && !Bears(of.Wrist, 3))
-                yield return new("BC402", $"{side} elbow straight",
-                    Invariant($"the {side} elbow is bent {Hangs - less:0} ")
-                    + Invariant($"degrees, {Math.Ceiling(less):0} less than where a hand bears nothing"), less);
+                yield return new("BC402", Invariant($"the {side} elbow is bent {Hangs - less:0} ")
+                    + Invariant($"degrees, {Math.Ceiling(less):0} less than where a hand bears nothing"));
         if (held.Count == 0)
         {
             var low = bones.Sides.Min(side => Math.Min(side.Of.OfFoot("heel", k).Z, side.Of.OfFoot("ball", k).Z));
-            yield return new("BC405", "floats", Invariant($"nothing touches the floor or a seat: the feet are {low:0} cm up"), low);
+            yield return new("BC405", Invariant($"nothing touches the floor or a seat: the feet are {low:0} cm up"));
             yield break;
         }
         if (position.Props.FirstOrDefault(prop => prop.Kind is "chair") is { } chair && Math.Abs(pose.Stance.Forward) < 30 && bones.Hips.Z < 100
             && (bones.Hips - new Vec(chair.Measures[0], chair.Measures.ElementAtOrDefault(1), bones.Hips.Z)).Length < 26
             && bones.Hips.Z - (SeatUp * k) - Props.TopOf(chair)!.Value.Height is var gap && Math.Abs(gap) > SeatGives)
-            yield return new("BC404", "seat", Invariant($"the hips are {Math.Abs(gap):0.#} cm {(gap > 0 ? "above" : "in")} the seat"),
-                Math.Abs(gap));
+            yield return new("BC404", Invariant($"the hips are {Math.Abs(gap):0.#} cm {(gap > 0 ? "above" : "in")} the seat"));
         // A wall or a rail carries too, and so does a stick.
         if (position.Props.Any(prop => prop.Kind is "wall" or "stick" or "rail")) yield break;
         var weight = WeightOf(bones);
         var (least, most) = (held.Min(point => point.X) - Foothold, held.Max(point => point.X) + Foothold);
         if (Math.Max(least - weight.X, weight.X - most) is var over and > 0)
-            yield return new("BC406", "topples",
+            yield return new("BC406",
                 Invariant($"the body would topple {(weight.X < least ? "to the left" : "to the right")}: ")
-                + Invariant($"its weight is {over:0.#} cm beside what carries it"), over);
+                + Invariant($"its weight is {over:0.#} cm beside what carries it"));
     }
 
     private static Vec WeightOf(Skeleton bones)

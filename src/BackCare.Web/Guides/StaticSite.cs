@@ -70,7 +70,6 @@ public sealed class StaticSite : IAsyncDisposable
         var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
         var board = ReviewBoard.Of(library, decisions ?? Decisions.None, settings.Demand ?? ReviewDemand.All, today);
         var build = await services.GetRequiredService<PageMaker>().Make(library, board, problems: []);
-        build.Warm();
         // Again: now it is known how far the lists are reviewed.
         var count = await WriteFailSafe(build.LastResort);
         // What is withheld from people is not given out by another server either.

@@ -15,9 +15,6 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
-    // Twenty seconds: who waits for the site itself is first. Until then a page is compressed when somebody first asks for it.
-    private const int TurnsUntilWarm = 40;
-
     private readonly SemaphoreSlim looking = new(1);
     private readonly ConcurrentDictionary<string, ReviewItem> items = new(StringComparer.Ordinal);
 
@@ -66,7 +63,8 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
     }
 
     /// <returns>What an item said that was on show once, or was signed; null when this copy does not remember it.</returns>
-    public async Task<string?> TextOf(string digest) => items.GetValueOrDefault(digest)?.Text ?? await decisions.TextOf(digest);
+    public async Task<string?> TextOf(string digest) =>
+        items.GetValueOrDefault(digest)?.Text ?? await decisions.TextOf(digest);
 
     public override void Dispose()
     {
@@ -105,29 +103,7 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
     private async Task LookInTurns(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Poll);
-        var (seen, turns) = ((SiteBuild?)null, 0);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await Look(stoppingToken);
-            // Each decision of a reviewer makes a build: the one that stays is warmed, beside the next looks.
-            var current = Current;
-            turns = ReferenceEquals(current, seen) ? turns + 1 : 0;
-            seen = current;
-            if (turns == TurnsUntilWarm) _ = Task.Run(() => Warm(current), stoppingToken);
-        }
-    }
-
-    // Whoever asks for what cannot be made gets an error; whoever runs the site reads of it before.
-    private void Warm(SiteBuild build)
-    {
-        try
-        {
-            build.Warm();
-        }
-        catch (Exception broken) when (broken is not OperationCanceledException)
-        {
-            NotMade(log, broken);
-        }
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await Look(stoppingToken);
     }
 
     private async Task Look(CancellationToken cancelled)
@@ -249,9 +225,6 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
     [LoggerMessage(Level = LogLevel.Error,
         Message = "The content on disk is not shown; the last good content stays. Problems: {Count}. {Problems}")]
     private static partial void Refused(ILogger logger, int count, string problems);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A file of what is on show could not be made")]
-    private static partial void NotMade(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Content or reviews could not be looked at")]
     private static partial void NotRead(ILogger logger, Exception exception);

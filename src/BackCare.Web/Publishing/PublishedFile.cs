@@ -82,7 +82,8 @@ public sealed class PublishedFile
         headers.ContentType = ContentType;
         headers.ContentLength = body.Bytes.Length;
         if (body.Encoding is not null) headers.ContentEncoding = body.Encoding;
-        // As the server has it, which sends no body for this alone: "head" is another method. Without the token of who hung up, which is made when it is asked for: the server throws away what nobody takes.
+        // As the server has it, which sends no body for this alone: "head" is another method. Without the token of who
+        // hung up, which is made when it is asked for: the server throws away what nobody takes.
         return request.Method is "HEAD" ? Task.CompletedTask : response.Body.WriteAsync(body.Bytes, 0, body.Bytes.Length);
     }
 

@@ -40,16 +40,6 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
     public SiteBuild Beside(ReviewBoard board) =>
         new(Library, board, Site, Files, LastResort) { TurnedAway = TurnedAway, Refused = Refused };
 
-    /// <summary>
-    /// Compresses every page now, so that few wait for it: a page asked for sooner is compressed at its first request.
-    /// </summary>
-    public void Warm()
-    {
-        _ = Index;
-        Parallel.ForEach(Files.Values, new() { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) },
-            file => file.Warm());
-    }
-
     private static IEnumerable<Guide> Offered(GuideKind kind, Library library, ReviewBoard board) =>
         library.Published.Where(guide => guide.Kind == kind && board.Offers(board.Of(guide))).OrderBy(guide => guide.Order);
 }

@@ -154,15 +154,12 @@ public abstract record Block
     /// <summary>What a source counted, of 100 people.</summary>
     /// <param name="Title">The question that the figures answer.</param>
     /// <param name="People">Whom they are about, as in "people with sciatica".</param>
-    /// <param name="Harm">What else can happen, with its own sources; null where nothing was done to them.</param>
     /// <param name="SourceId">Who counted: an id of content/sources.yaml.</param>
     /// <param name="Year">When the figures were published.</param>
     public sealed record OfHundred(string Title, int Level, string People, ImmutableArray<OfHundredRow> Rows,
-        LabelledValue? Harm, string SourceId, string Year) : Block
+        string SourceId, string Year) : Block
     {
         public const int All = 100;
-
-        public const string HarmLabel = "Harm:";
 
         public string Lead => $"Of 100 {People}:";
 

@@ -13,7 +13,6 @@ internal sealed record FrontKeys(
     [Key("sources", Optional = true, OrEmpty = true)] ImmutableArray<string> Sources,
     [Key("related", Optional = true, OrEmpty = true)] ImmutableArray<string> Related,
     [Key("keywords", Optional = true, OrEmpty = true)] ImmutableArray<string> Keywords,
-    [Key("audience-note")] string? AudienceNote,
     [Key("voice", OneOf = ["person"])] Voice? Voice);
 
 /// <summary>Those of a page that is gone: its address leads on, and it says nothing more.</summary>

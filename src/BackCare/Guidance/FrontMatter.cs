@@ -69,7 +69,7 @@ internal static partial class FrontMatter
     {
         CheckWords(place, front.Title, front.Description);
         CheckDates(place, front.Written, front.ReviewDue, context.Today);
-        if (front.Kind is { } known) CheckKind(place, known, front.Keywords);
+        if (front.Kind is { } known) CheckKind(place, known);
         CheckStatus(place, front.Status, front.Sources);
         foreach (var id in front.Sources.Where(id => !context.SourceIds.Contains(id)))
             place.Report("sources", "BC038", $"the source '{id}' is not in sources.yaml",
@@ -86,7 +86,7 @@ internal static partial class FrontMatter
             Written: { } written, ReviewDue: { } due,
         }
             ? new(slug, place.File, kind, status, null, title, description, front.Topic, order, written, due,
-                front.Sources, front.Related, front.Keywords, front.AudienceNote, front.Voice ?? Voice.You, [])
+                front.Sources, front.Related, front.Keywords, front.Voice ?? Voice.You, [])
             : null;
     }
 
@@ -123,16 +123,13 @@ internal static partial class FrontMatter
                 "give an earlier day");
     }
 
-    private static void CheckKind(MapPlace place, GuideKind kind, ImmutableArray<string> keywords)
+    private static void CheckKind(MapPlace place, GuideKind kind)
     {
         if (kind is GuideKind.Page && !place.Has("topic"))
             place.Report("topic", "BC037", $"a page of kind '{kind.Word()}' needs a topic",
                 $"add the line 'topic: …' with one of {string.Join(", ", Enum.GetValues<Topic>().Select(topic => topic.Word()))}");
         if (kind is not GuideKind.Page && place.Has("topic"))
             place.Report("topic", "BC037", $"a page of kind '{kind.Word()}' has no topic", "take the line out");
-        if (kind is GuideKind.Page or GuideKind.Exercise or GuideKind.Plan && keywords.IsEmpty)
-            place.Warn("keywords", "BC074", "the page has no keywords",
-                "add words that people search for, such as 'slipped disc'");
     }
 
     private static void CheckStatus(MapPlace place, GuideStatus? status, ImmutableArray<string> sources)

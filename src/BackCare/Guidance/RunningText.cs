@@ -39,7 +39,6 @@ internal static class RunningText
             .Concat(Lines(exercise.HowMuch.Concat(exercise.Pain).Concat(exercise.Ways.Select(way => way.Words)))),
         Block.Sequence sequence => Lines(sequence.Items),
         Block.OfHundred figures => figures.Counted.SelectMany(line => Typed(line.Line, line.Text))
-            .Concat(figures.Harm is { } harm ? Typed(harm.Line, $"{harm.Label} {harm.Value}") : [])
             .Append(new(figures.Line, figures.Caption)),
         Block.Contact contact => Lines(contact.Fields).Concat(Lines(contact.Blocks)),
         Block.ActionLink action => Typed(action.Line, action.Words),

@@ -46,7 +46,8 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
         Block.Steps steps => Of(steps.Items, leadIn),
         Block.Sequence sequence => Of(sequence.Items, []),
         Block.Table table => Rows(table),
-        Block.OfHundred figures => Of(figures),
+        Block.OfHundred figures => figures.Counted.Select(each =>
+            new Statement(each.Line, each.Text, [figures.SourceId])),
         Block.Warning warning => Of(warning.Blocks),
         Block.Inset inset => Of(inset.Blocks),
         Block.Details details => Of(details.Blocks),
@@ -59,14 +60,6 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
         _ => throw new InvalidOperationException(
             $"Nobody said which statements a block of the type {block.GetType().Name} makes. Say it here."),
     };
-
-    private static IEnumerable<Statement> Of(Block.OfHundred figures)
-    {
-        foreach (var (line, text) in figures.Counted) yield return new(line, text, [figures.SourceId]);
-        if (figures.Harm is not { } harm) yield break;
-        yield return new(harm.Line, $"{harm.Label} {harm.Value}",
-            harm.Marks.IsEmpty ? [figures.SourceId] : [.. harm.Marks.Select(mark => mark.SourceId)]);
-    }
 
     private static IEnumerable<Statement> Of(ImmutableArray<ListItem> items, ImmutableArray<string> leadIn) =>
         items.SelectMany(item => item.Blocks is [Block.ShortLine line, .. var rest]

@@ -9,7 +9,7 @@ public sealed class PlanCheck
     // From one row of weeks to the next, of one exercise in one way; and what one begins with. Part C of the paper on moves.
     private const int MoreRepeats = 3, MoreSeconds = 10, MoreSets = 1, MoreMinutes = 3, FirstRepeats = 10, FirstSeconds = 20, FirstSets = 2;
 
-    private const string ExercisePath = "/exercises/", Filled = "/plan?";
+    private const string ExercisePath = "/exercises/";
 
     private readonly IReadOnlyCollection<Guide> guides;
     private readonly Guide[] exercises;
@@ -24,44 +24,16 @@ public sealed class PlanCheck
     public static void Run(IReadOnlyCollection<Guide> guides, Problems problems)
     {
         var check = new PlanCheck(guides, problems);
-        foreach (var guide in guides)
+        foreach (var plan in guides.Where(guide => guide is { Kind: GuideKind.Plan, Status: not GuideStatus.Retired }))
         {
-            foreach (var link in LinkTargets.Of(guide.Blocks)) check.Check(guide, link);
-            if (guide.Kind is GuideKind.Plan && guide.Status is not GuideStatus.Retired) check.CheckWeeks(guide);
+            foreach (var link in LinkTargets.Of(plan.Blocks)
+                .Where(link => link.Target.StartsWith(ExercisePath, StringComparison.Ordinal)))
+                check.CheckFits(plan, link.Line, link.Target[ExercisePath.Length..].Split('#')[0]);
+            check.CheckWeeks(plan);
         }
     }
 
     private Guide? Exercise(string slug) => Array.Find(exercises, exercise => exercise.Slug == slug);
-
-    private void Check(Guide guide, LinkTarget link)
-    {
-        if (!link.Target.StartsWith(Filled, StringComparison.Ordinal))
-        {
-            if (guide.Kind is GuideKind.Plan && link.Target.StartsWith(ExercisePath, StringComparison.Ordinal))
-                CheckFits(guide, link.Line, link.Target[ExercisePath.Length..].Split('#')[0]);
-            return;
-        }
-        var unknown = ValuesOf(link.Target).Where(value => value is { Key: Routine.Key, Value.Length: > 0 })
-            .Select(value => RoutineStep.SlugOf(value.Value)).Distinct()
-            .Where(slug => Exercise(slug) is null).ToArray();
-        foreach (var slug in unknown)
-            problems.Add(guide.File, link.Line, "BC422", $"the link fills in the exercise '{slug}', which is not on this site",
-                $"mend what stands behind the question mark: {InPlaceOf(slug)}", slug);
-        if (unknown is not []) return;
-        var read = Plan.Of(ValuesOf(link.Target), exercises);
-        foreach (var changed in read.Changed)
-            problems.Add(guide.File, link.Line, "BC422", $"the link fills in a plan that cannot be had: {changed}",
-                "mend what stands behind the question mark");
-        if (read.Plan.Query != link.Target[Filled.Length..] && read.Changed.IsEmpty)
-            problems.Add(guide.File, link.Line, "BC422", "the link fills in a plan otherwise than plans are written",
-                $"write {Filled}{read.Plan.Query}");
-        if (guide.Kind is GuideKind.Plan)
-            foreach (var step in read.Plan.Exercises)
-            {
-                CheckFits(guide, link.Line, step.Guide.Slug);
-                CheckWay(guide, link.Line, step);
-            }
-    }
 
     private void CheckWay(Guide plan, int line, RoutineStep step)
     {
@@ -139,9 +111,4 @@ public sealed class PlanCheck
         guides.FirstOrDefault(other => other.Kind is GuideKind.Exercise && other.Slug == slug) is { } there
             ? there.MovedTo is { } movedTo ? $"'{movedTo}' takes its place" : "publish its page, or name another exercise"
             : Spelling.Hint(slug, exercises.Select(exercise => exercise.Slug));
-
-    // As the framework splits a query: what stands in content has no escapes.
-    private static IEnumerable<(string Key, string Value)> ValuesOf(string target) =>
-        target[Filled.Length..].Split('&').Select(pair => pair.Split('=', 2))
-            .Select(pair => (pair[0], pair.Length > 1 ? pair[1] : ""));
 }

@@ -9,9 +9,8 @@ public sealed record Problem(string File, int Line, string Code, string What, st
     /// <summary>What is named there and is nowhere to be found, or not whole; null when the problem is another.</summary>
     public string? Missing { get; init; }
 
-    /// <summary>In one line, for a terminal and the log. What they would heed instead of showing it is shown as its number.</summary>
-    public override string ToString() =>
-        string.Concat($"{File}:{Line}: {Code} {What}; {Mend}".EnumerateRunes().Select(QuotedText.Shown));
+    /// <summary>In one line, for a terminal and the log.</summary>
+    public override string ToString() => $"{File}:{Line}: {Code} {What}; {Mend}";
 }
 
 /// <summary>Gathered while content is read, so that nobody mends one to learn of the next.</summary>

@@ -4,26 +4,9 @@ namespace BackCare.Reading;
 public static class WholeFile
 {
     /// <summary>Written beside, flushed and renamed, and the folder flushed too: what was written stays when the power fails.</summary>
-    /// <param name="ofOwner">Whether nobody but its owner may read it, from its first byte on.</param>
     /// <exception cref="IOException">The disk is full, or the path is no file's.</exception>
     /// <exception cref="UnauthorizedAccessException">This program may not write there.</exception>
-    public static void Write(string path, string text, bool ofOwner = false) => Put(path, text, ofOwner, overwrite: true);
-
-    /// <summary>Writes one for its owner alone, where none is there yet: one that is stays as it is.</summary>
-    /// <inheritdoc cref="Write"/>
-    public static void Add(string path, string text)
-    {
-        try
-        {
-            Put(path, text, ofOwner: true, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another program was first.
-        }
-    }
-
-    private static void Put(string path, string text, bool ofOwner, bool overwrite)
+    public static void Write(string path, string text)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         // A name that starts with a dot is read by nobody.
@@ -31,12 +14,12 @@ public static class WholeFile
         FolderFlush.Make(folder);
         try
         {
-            using (var file = new FileStream(beside, Options(FileMode.CreateNew, FileAccess.Write, ofOwner)))
+            using (var file = new FileStream(beside, Options(FileMode.CreateNew, FileAccess.Write, ofOwner: false)))
             {
                 file.Write(Encoding.UTF8.GetBytes(text));
                 file.Flush(flushToDisk: true);
             }
-            File.Move(beside, path, overwrite);
+            File.Move(beside, path, overwrite: true);
             FolderFlush.Flush(folder);
         }
         finally

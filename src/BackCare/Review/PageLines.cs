@@ -86,8 +86,6 @@ internal sealed class PageLines(RuleNames names)
         Block.OfHundred figures =>
         [
             Title(figures.Title), .. figures.Counted.Select(line => Plain(line.Text)),
-            .. figures.Harm is { } harm
-                ? [Words([new Phrase.Plain($"{harm.Label} {harm.Value}"), .. harm.Marks])] : (ReadingLine[])[],
             Plain(figures.Caption.For(voice)), Words([new Phrase.Mark(figures.SourceId)]),
         ],
         Block.Contact contact => [Title(contact.Title), .. Values(contact.Fields),

@@ -71,8 +71,9 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
             where guides.ContainsKey(item.Name)
             let guide = guides[item.Name]
             let page = before?.Pages.GetValueOrDefault(guide.File)
-            select KeyValuePair.Create(guide.File, before is null ? new ReleasedPage(item.Digest, guide.Written)
-                : page?.Digest == item.Digest ? page : new ReleasedPage(item.Digest, today)))
+            select KeyValuePair.Create(guide.File, page?.Digest == item.Digest ? page
+                // Of what it does not know, such as each page of a release of before there were days, the page names its own.
+                : new ReleasedPage(item.Digest, page is null ? guide.Written : today)))
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 

@@ -82,7 +82,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
         [
             new("", guide.Title,
             [
-                ReadingLine.Of("Description", guide.Description), .. Line("Audience note", guide.AudienceNote),
+                ReadingLine.Of("Description", guide.Description),
                 .. Line("Helps", guide.Blocks.OfType<Block.Exercise>().FirstOrDefault()?.Helps),
                 .. words,
             ]),

@@ -15,9 +15,9 @@ public sealed record OtherLanguage(string Tag, string Translate, ImmutableArray<
     [
         Of("pl", "Ta strona jest po angielsku. Twoja przeglądarka może ją przetłumaczyć.",
             "plecy, pleców, plecach, kręgosłup, kręgosłupa, krzyż",
-            "noga, nogi, nodze, stopa, stopy, udo",
+            "noga, nogi, nodze, stopa",
             "ból, boli, bóle",
-            "drętwienie, drętwieje, zdrętwiała, drętwa, mrowienie",
+            "drętwienie, drętwieje, zdrętwiała, mrowienie",
             "ciąża, ciąży, ciężarna",
             "sikać, siku, siusiu, mocz, moczu"),
         Of("ro", "Această pagină este în engleză. Browserul o poate traduce.",

@@ -120,7 +120,7 @@ public static class Promises
     private static IEnumerable<Promise> OfBlock(AdviceBlock block)
     {
         yield return new(Block, block.Id, ShownAt, Dispositions.Of(block.Urgency, block.HowSoon).Name(),
-            block.Words.You.Do[0].Text);
+            block.Words.You.Do.FirstOrDefault()?.Text ?? "");
         yield return new(Block, block.Id, Rank, $"{block.Rank}");
         yield return new(Block, block.Id, Online, block.Online ? Yes : No);
         yield return new(Block, block.Id, Discreet, block.Discreet ? Yes : No);

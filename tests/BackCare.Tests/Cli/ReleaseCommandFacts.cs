@@ -28,6 +28,7 @@ public sealed class ReleaseCommandFacts : IDisposable
     }
 
     [Fact]
+    [Trait("Runs", "slowly")]
     public async Task What_is_published_over_a_release_is_refused_before_a_file_is_written()
     {
         var file = Directory.CreateDirectory(made.In("content")).CreateSubdirectory("guides").FullName + "/one.md";

@@ -66,7 +66,6 @@ public sealed class FigureFacts : IDisposable
             var views = figure.Positions.Length == 1 ? [] : figure.Positions.Select(position => position.Id);
             Assert.Equal(views, root.Elements().Where(each => each.Name.LocalName is "view").Select(each => each.Attribute("id")!.Value));
         }
-        Assert.All(Positions, each => Assert.InRange(Encoding.UTF8.GetByteCount(FigureDrawing.Svg(each.Figure, each.Position)), 1, 4000));
     }
 
     [Fact]
@@ -97,16 +96,13 @@ public sealed class FigureFacts : IDisposable
 
     public static TheoryData<string> Spoils => ["sinks", "floats", "reaches", "bends its back", "bends its neck", "folds its knee"];
 
-    // A body that sinks or floats is noticed wherever it is, a joint in every pose. For every edit many poses are tried, which takes
-    // long: each figure is spoilt in two of the ways, and each way on every third of them.
+    // A body that sinks or floats is noticed wherever it is, a joint in every pose.
     [Theory]
     [MemberData(nameof(Spoils))]
     public void Every_spoilt_pose_is_noticed_with_the_joint_or_the_part_and_how_far(string how)
     {
-        var way = Spoils.Select(row => row.Data).ToList().IndexOf(how);
         // The last position of each figure.
-        foreach (var (slug, figure, position) in Positions.Where(each => each.Position == each.Figure.Positions[^1])
-            .Where((_, place) => place % 3 == way % 3))
+        foreach (var (slug, figure, position) in Positions.Where(each => each.Position == each.Figure.Positions[^1]))
         {
             var pose = position.Pose;
             var spoilt = how switch
@@ -121,7 +117,6 @@ public sealed class FigureFacts : IDisposable
             var faults = PoseCheck.Faults(position with { Pose = spoilt }, figure.Body);
             Assert.True(faults.Length > 0, $"{slug} {figure.Id} {position.Id} {how}: not noticed");
             Assert.All(faults, fault => Assert.Matches(@"\d+ (degrees|cm)|\d+(\.\d+)? cm", fault.What));
-            Assert.All(faults, fault => Assert.Matches(@"^(turn|move) the .+ by (about )?-?\d+ (degrees|cm)", fault.Mend));
         }
     }
 
@@ -136,18 +131,6 @@ public sealed class FigureFacts : IDisposable
             LeftArm = pose.LeftArm with { Wrist = Up(pose.LeftArm.Wrist) },
             RightArm = pose.RightArm with { Wrist = Up(pose.RightArm.Wrist) },
         };
-    }
-
-    [Fact]
-    public void The_edit_that_a_bad_pose_is_told_mends_it()
-    {
-        Content.Edit(Bridge, "spine: [0, 2, 31, 4]", "spine: [0, 2, 57, 4]");
-        var problem = Assert.Single(Checked(), each => each.Code is "BC402");
-        Assert.Equal(Bridge, problem.File);
-        Assert.Contains("the neck is bent 57 degrees, 7 more than it goes", problem.What, StringComparison.Ordinal);
-        Assert.Equal("turn the neck by -7 degrees", problem.Mend);
-        Content.Edit(Bridge, "spine: [0, 2, 57, 4]", "spine: [0, 2, 50, 4]");
-        Assert.DoesNotContain(Checked(), each => each.Code is "BC402");
     }
 
     [Fact]

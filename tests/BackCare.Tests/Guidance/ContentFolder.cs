@@ -74,14 +74,12 @@ internal sealed class ContentFolder : IDisposable
         new("Score the wobble.", [new("0 to 3", null, "Carry on", "fine, carry on."), new("6 or more", ", or not still by noon", "Stop", "stop.")],
             ["**Stop whatever the score** if it falls."], "the lid rattles", ["pot-book"]), []);
 
-    /// <summary>What is drawn for the exercise "turn", and for the worked example.</summary>
+    /// <summary>What is drawn for the exercise "turn".</summary>
     private static readonly Dictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures = new()
     {
         ["turn"] = ImmutableDictionary<string, DrawnFigure>.Empty
             .Add("main", new([Drawn("turn-a", "A pot stands"), Drawn("turn-b", "The pot has turned")], true))
             .Add("quarter", new([Drawn("turn-quarter", "The pot has turned a little")], false)),
-        ["wobbly-teapot"] = ImmutableDictionary<string, DrawnFigure>.Empty
-            .Add("main", new([Drawn("half-turn", "A pot that turns")], false)),
     };
 
     public ContentFolder() => Write("guides/kitchen.md", Kitchen);

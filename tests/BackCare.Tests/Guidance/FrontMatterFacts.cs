@@ -5,7 +5,6 @@ public sealed class FrontMatterFacts
 {
     private const string Title = "title: Caring for a wobbly teapot", Kind = "kind: page", Status =
         "status: published", TopicLine = "topic: living\n", Sources = "sources: [shelf-guide]";
-    private const string NoDay = "there is no such day; write one that there is, year first, such as 2028-03-31";
     private const string Keywords = "keywords: [shaky pot]", Written = "written: 2026-01-12", Due =
         "review-due: 2028-01-12", Order = "order: 20";
     private const string Description =
@@ -52,33 +51,19 @@ public sealed class FrontMatterFacts
         Assert.Empty(ContentFolder.WithFront(replaced, good).Problems());
     }
 
-    [Theory]
-    [InlineData("20/11/2026", "write it as 2026-11-20")]
-    [InlineData("3/4/2026", "write it as 2026-04-03")]
-    [InlineData("20.11.26", "write it as 2026-11-20")]
-    [InlineData("20 November 2026", "write it as 2026-11-20")]
-    [InlineData("soon", "write it as 2028-03-31")]
-    [InlineData("11/20/2026", NoDay)]
-    [InlineData("31/11/2026", NoDay)]
-    [InlineData("2026-11-31", NoDay)]
-    [InlineData("31 November 2026", NoDay)]
-    public void A_day_written_in_another_way_is_answered_with_the_way_that_is_read(string written, string mended) =>
-        Assert.Equal(mended,
-            Assert.Single(ContentFolder.WithFront(Written, $"written: {written}").Problems(), problem => problem.Code == "BC032").Mend);
-
     [Fact]
     public void Every_value_of_the_front_matter_reaches_the_guide()
     {
         var guide = new ContentFolder().Write("guides/kettle.md", ContentFolder.Page("kettle", 30))
             .Write("guides/teapot.md",
                 ContentFolder.FrontMatter.Replace("keywords:",
-                    "related: [kettle]\naudience-note: Not for cups\nkeywords:", StringComparison.Ordinal)
+                    "related: [kettle]\nkeywords:", StringComparison.Ordinal)
                 + "## One & two\n\nWords.\n").Teapot();
         Assert.Equal(
             ("guides/teapot.md", GuideKind.Page, GuideStatus.Published, "Caring for a wobbly teapot", Topic.Living, 20,
-                new DateOnly(2026, 1, 12), new DateOnly(2028, 1, 12), "Not for cups", "/guides/teapot"),
+                new DateOnly(2026, 1, 12), new DateOnly(2028, 1, 12), "/guides/teapot"),
             (guide.File, guide.Kind, guide.Status, guide.Title, guide.Topic, guide.Order, guide.Written,
-                guide.ReviewDue, guide.AudienceNote, guide.Address));
+                guide.ReviewDue, guide.Address));
         Assert.Equal(["shelf-guide"], guide.Sources);
         Assert.Equal(["kettle"], guide.Related);
         Assert.Equal(["shaky pot"], guide.Keywords);

@@ -154,11 +154,6 @@ public sealed class GuidanceWarningFacts
     }
 
     [Fact]
-    public void A_page_without_keywords_is_a_warning_and_a_hub_without_is_none() =>
-        Assert.Equal(["BC074"],
-            ContentFolder.WithFront("keywords: [shaky pot]\n", "").Warnings().Select(warning => warning.Code));
-
-    [Fact]
     public void Words_of_the_registry_are_not_warned_about_on_each_page() =>
         Assert.DoesNotContain(ContentFolder.With(Card).Warnings(), warning => warning.Code is "BC072");
 

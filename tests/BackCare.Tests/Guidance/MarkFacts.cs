@@ -6,7 +6,6 @@ public sealed class MarkFacts
     private const string Figures = """
         ::: of-100 How many pots still lean after a year?
         - people: pots with a crack
-        - harm: Glue can smell.
         - source: shelf-guide
         - date: 2007
 
@@ -181,10 +180,10 @@ public sealed class MarkFacts
     }
 
     [Theory]
-    [InlineData("that were glued\n", "that were glued[@shelf-guide]\n", 7)]
+    [InlineData("that were glued\n", "that were glued[@shelf-guide]\n", 6)]
     [InlineData("with a crack\n", "with a crack[@shelf-guide]\n", 2)]
-    [InlineData("source: shelf-guide\n", "source: shelf-guide[@shelf-guide]\n", 4)]
-    [InlineData("date: 2007\n", "date: 2007[@shelf-guide]\n", 5)]
+    [InlineData("source: shelf-guide\n", "source: shelf-guide[@shelf-guide]\n", 3)]
+    [InlineData("date: 2007\n", "date: 2007[@shelf-guide]\n", 4)]
     public void Figures_have_one_source_and_no_marks(string good, string bad, int line)
     {
         var problem = ContentFolder.With(Figures.Replace(good, bad, StringComparison.Ordinal)).OnlyProblem();
@@ -192,62 +191,10 @@ public sealed class MarkFacts
     }
 
     [Fact]
-    public void The_harm_among_figures_names_sources_of_its_own_or_has_theirs()
-    {
-        const string both = "sources: [shelf-guide, pot-book]";
-        string[] counted =
-        [
-            "Of 100 pots with a crack:: [shelf-guide]", "95 stand well that were glued: [shelf-guide]",
-            "0 stand well that were left: [shelf-guide]",
-        ];
-        Assert.Equal([.. counted, "Harm: Glue can smell: [shelf-guide]"], Statements(Figures, both));
-        Assert.Equal([.. counted, "Harm: Glue can smell: [pot-book]"], Statements(Marked(Figures), both));
-
-        static string Marked(string figures) =>
-            figures.Replace("Glue can smell.", "Glue can smell.[@pot-book]", StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(5, 1, 94)]
-    [InlineData(0, 100)]
-    [InlineData(100)]
-    public void Rows_that_are_parts_of_the_same_100_are_100_together(params int[] numbers)
-    {
-        Assert.Empty(ContentFolder.With(Parts(numbers)).Problems());
-        Assert.Empty(ContentFolder.With(Parts(numbers)).Warnings());
-    }
-
-    [Theory]
-    [InlineData(50, 1, 94)]
-    [InlineData(5, 1, 93)]
-    [InlineData(95, 95)]
-    [InlineData(0)]
-    public void Parts_that_are_too_many_or_too_few_are_a_problem(params int[] numbers)
-    {
-        var problem = ContentFolder.With(Parts(numbers)).OnlyProblem();
-        Assert.Equal(("BC435", ContentFolder.FrontMatterLines + 3), (problem.Code, problem.Line));
-        Assert.Contains($"{numbers.Sum()} people together", problem.What, StringComparison.Ordinal);
-        // Of two groups, or of people who are in two rows, nobody can say so.
-        Assert.Empty(ContentFolder.With(Parts(numbers).Replace("- parts: all\n", "", StringComparison.Ordinal)).Problems());
-    }
-
-    [Theory]
-    [InlineData("- parts: all", "- parts: some", "BC017", 3)]
-    [InlineData("1. 100:", "1. 101:", "BC434", 7)]
-    [InlineData("1. 100:", "1. most:", "BC434", 7)]
-    [InlineData("1. 100: lean\n", "", "BC433", 1)]
-    public void Parts_are_all_or_not_said_and_a_row_that_is_no_number_is_one_problem(string good, string bad, string code, int line)
-    {
-        Assert.Contains(good, Parts(100), StringComparison.Ordinal);
-        var problem = ContentFolder.With(Parts(100).Replace(good, bad, StringComparison.Ordinal)).OnlyProblem();
-        Assert.Equal((code, ContentFolder.FrontMatterLines + line), (problem.Code, problem.Line));
-    }
-
-    [Fact]
     public void A_row_of_a_table_or_of_figures_stands_on_a_line_of_its_own()
     {
         Assert.Equal([3, 4], Lines("| Pot | Tea[@shelf-guide] |\n| --- | --- |\n| Small | 200ml |\n| Large | 900ml |\n"));
-        Assert.Equal([1, 7, 8, 3], Lines(Figures));
+        Assert.Equal([1, 6, 7], Lines(Figures));
         var problem = ContentFolder.With("| Pot | Tea |\n| --- | --- |\n| Small | a cup |\n| Large | 900ml |\n").OnlyProblem();
         Assert.Equal(("BC432", ContentFolder.FrontMatterLines + 4), (problem.Code, problem.Line));
 
@@ -261,7 +208,7 @@ public sealed class MarkFacts
     public void Figures_are_one_numbered_list() =>
         Assert.Contains(
             ContentFolder.With(Figures.Replace("\n2. 0:", "\n1) 0:", StringComparison.Ordinal)).Problems(),
-            problem => (problem.Code, problem.Line) == ("BC006", ContentFolder.FrontMatterLines + 8));
+            problem => (problem.Code, problem.Line) == ("BC006", ContentFolder.FrontMatterLines + 7));
 
     [Fact]
     public void Figures_of_others_are_nobodys_own_chance()
@@ -270,10 +217,6 @@ public sealed class MarkFacts
         Assert.EndsWith("Figures of 2007. They cannot tell how it will be for you.", text.You, StringComparison.Ordinal);
         Assert.EndsWith("Figures of 2007. They cannot tell how it will be for one person.", text.Person, StringComparison.Ordinal);
     }
-
-    private static string Parts(params int[] numbers) =>
-        "::: of-100 How many lean?\n- people: pots\n- parts: all\n- source: shelf-guide\n- date: 2007\n\n"
-        + string.Concat(numbers.Select(number => $"1. {number}: lean\n")) + ":::\n";
 
     private static string[] Statements(string body, string sources = "sources: [shelf-guide]")
     {

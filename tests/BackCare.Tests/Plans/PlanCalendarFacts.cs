@@ -17,6 +17,9 @@ public sealed class PlanCalendarFacts
 
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 16, 20, 5, TimeSpan.FromHours(1));
 
+    // Read once: each reading starts another program.
+    private static readonly Lazy<Task<ReadEvent[]>> Read = new(() => CalendarReader.ReadBack(FileOf(OverSpring)));
+
     private static string FileOf(string query, string? page = Page, int daysLater = 0) =>
         PlanCalendar.Of(PlanDay.Of(AnyPlan.Read(query).Plan), page, Now.AddDays(daysLater), "BackCare");
 
@@ -64,7 +67,7 @@ public sealed class PlanCalendarFacts
     [Fact]
     public async Task Another_programs_reader_finds_a_whole_free_day_named_exercises_that_says_which_and_where()
     {
-        var read = await CalendarReader.ReadBack(FileOf(OverSpring));
+        var read = await Read.Value;
         Assert.All(read, each => Assert.Equal((true, "Exercises", "2026-11-21T15:20:05Z", 0, 1, 24 * 60.0),
             (each.WholeDay, each.Title, each.Stamp, each.Alarms.Length, each.Times.Length, each.Minutes)));
         var query = AnyPlan.Read(OverSpring).Plan.Query;
@@ -91,7 +94,7 @@ public sealed class PlanCalendarFacts
     [InlineData("weeks=4", "weeks=4&flare=move")]
     public async Task A_changed_plan_takes_the_place_of_the_one_before(string was, string now)
     {
-        var before = await CalendarReader.ReadBack(FileOf(OverSpring));
+        var before = await Read.Value;
         var changed = OverSpring.Replace(was, now, StringComparison.Ordinal);
         var after = await CalendarReader.ReadBack(FileOf(changed, daysLater: 9));
         Assert.Equal(before.Select(each => each.Id).Order(), after.Select(each => each.Id).Order());

@@ -248,7 +248,7 @@ internal static class HostileFiles
             ["\\u202E", "\\u200B", "\\U000E0041", "\\u0430", "\\uFF11", "\\u0301", "\\0", "\\e", "\\x7F", "\\u3164", "\\uD800"];
         foreach (var escape in escapes)
         {
-            yield return new("", Page, Written("Words.", $"audience-note: \"Call 1{escape}1 today\"\n"));
+            yield return new("", Page, Written("Words.", $"related: [\"Call 1{escape}1 today\"]\n"));
             yield return new("", "media/media.yml", $"more: \"Call 1{escape}1 today\"\n");
         }
     }

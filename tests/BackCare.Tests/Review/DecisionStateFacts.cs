@@ -30,13 +30,9 @@ public sealed class DecisionStateFacts : IAsyncLifetime
     public void Whatever_the_order_nothing_is_open_or_approved_that_the_model_holds_shut_on_SQLite()
     {
         using var folder = new TemporaryFolder();
-        var made = 0;
-        Hold(40, () =>
-        {
-            var data = folder.In($"{made++}");
-            StoreOf.Make(data);
-            return SiteStore.In(data, NullLogger.Instance);
-        });
+        var data = folder.In("data");
+        StoreOf.Make(data);
+        Hold(40, () => SiteStore.In(data, NullLogger.Instance));
     }
 
     [Fact]
@@ -51,7 +47,7 @@ public sealed class DecisionStateFacts : IAsyncLifetime
         Hold(15, () => SiteStore.On(connection, NullLogger.Instance));
     }
 
-    // Each run has an item of its own; where runs share a database, closings are those of the run by what came before.
+    // Runs share a database: each has an item of its own, and begins with a reopening.
     private static void Hold(int runs, Func<SiteStore> open)
     {
         var (run, approved) = (0, 0);

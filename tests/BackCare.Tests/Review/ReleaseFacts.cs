@@ -48,6 +48,9 @@ public sealed class ReleaseFacts : IDisposable
         var guides = Library.Load(made.In("three"), RealContent.Today).Guides.ToDictionary(guide => guide.Slug);
         Assert.Equal(first, guides["sleep"].Changed);
         Assert.Equal(guides["recovery"].Written, guides["recovery"].Changed);
+        // A release of before there were days says nothing of any page.
+        var anew = Release.Write(content.Read(), made.In("anew"), null, ReviewDemand.None, second, one with { Pages = one.Pages.Clear() });
+        Assert.Equal(content.Read().Guides.Max(guide => guide.Written), anew.Pages.Max(page => page.Value.Changed));
     }
 
     [Theory]

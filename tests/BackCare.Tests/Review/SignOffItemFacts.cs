@@ -171,7 +171,7 @@ public sealed partial class SignOffItemFacts
         var (link, heading) = (page.Blocks.OfType<Block.Paragraph>().First(HasLink), page.Headings.First());
         AllDiffer(
             page, page with { Title = page.Title + " too" }, page with { Description = page.Description + " Too." },
-            page with { AudienceNote = "Not for children" }, page with { Written = page.Written.AddDays(1) },
+            page with { Written = page.Written.AddDays(1) },
             page with { ReviewDue = page.ReviewDue.AddDays(1) }, page with { Related = [.. page.Related, "pacing"] },
             page with { Sources = page.Sources[1..] },
             page with { Blocks = page.Blocks.Add(new Block.BroughtParagraph(new([], [new Phrase.Plain("More")]))) },
@@ -256,17 +256,6 @@ public sealed partial class SignOffItemFacts
             DigestOf(page with { Blocks = [new Block.Paragraph([new Phrase.Plain("<strong>Rest</strong>")])] }));
         Assert.NotEqual(DigestOf(page with { Title = "Sleep\n<Description> Rest", Description = "x" }),
             DigestOf(page with { Title = "Sleep", Description = "Rest\n<Description> x" }));
-    }
-
-    [Fact]
-    public void Who_says_what_harm_there_is_is_part_of_a_digest()
-    {
-        var harm = new LabelledValue(1, Block.OfHundred.HarmLabel, "Glue can smell.", Target: null);
-        AllDiffer([.. new[] { null, harm, harm with { Value = "It smells." }, harm with { Marks = [new("pot-book")] } }
-            .Select(each => Real.Guides[0] with
-            {
-                Blocks = [new Block.OfHundred("How many?", 2, "pots", [new(5, "stand")], each, "shelf-guide", "2007")],
-            })]);
     }
 
     private static void AllDiffer(params Guide[] pages) => Assert.Distinct(pages.Select(page => DigestOf(page)));

@@ -28,13 +28,17 @@ public sealed class SearchWordsFacts
         { "BC030", "{ say: [lumbago,", "{ said: [lumbago," },
     };
 
-    // As many as a reader with little English needs: back, leg, pain, numb, pregnant, pee.
+    private const string CannotPee = "cannot pee";
+
+    // As many as a reader with little English needs: back, leg, pain, numb, pregnant; and those that lead to 999.
     [Fact]
     public void Twenty_words_of_each_of_six_languages_find_pages_and_say_that_a_browser_can_translate_them()
     {
         var languages = OtherLanguage.All;
         Assert.Equal(["pl", "ro", "pa", "ur", "bn", "ar"], languages.Select(each => each.Tag));
-        Assert.All(languages, language => Assert.InRange(language.Words.Length, 20, 30));
+        Assert.All(languages, language => Assert.Equal(20, language.Words.Count(word => word.Mean != CannotPee)));
+        Assert.All(languages, language => Assert.Contains(language.Words, word => word.Mean == CannotPee));
+        Assert.Contains(Index.Find(CannotPee).RedFlags, finding => finding.Id is "difficulty-peeing");
         Assert.All(languages.SelectMany(language => language.Words.Select(word => (language, word))), each =>
         {
             var (said, mean) = each.word;

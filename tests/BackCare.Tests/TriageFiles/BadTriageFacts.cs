@@ -186,6 +186,9 @@ public sealed class BadTriageFacts : IDisposable
         { "BC200", "did you mean 'pregnant'?", Advice, "- id: E-allergy\n", "when: { any: [pregnant] }", "when: { any: [pregnent] }", "" },
         { "BC030", "", Advice, "- id: E-allergy\n", "when: { any: [pregnant] }", "when: { none: [pregnant] }", "" },
         { "BC237", "take its 'with' out", Questions, "", "- { id: moderate,", "- { id: moderate, with: [age-65-or-over],", "" },
+        { "BC120", "write at least one line under 'do'", Advice, "- id: E-nerve\n", "    do:\n      - \"Bring medicines.\"\n"
+            + "      - { text: \"If [you|they] cannot pee at all, say that first.\", when: { any: [difficulty-peeing] } }\n",
+            "    do: []\n", "    do:" },
         { "BC120", "add the line 'case: …'", Questions, "", "    case: trend\n", "", "" },
         { "BC125", "did you mean 'trend'?", Questions, "", "    case: trend\n", "    case: trent\n", "" },
     };

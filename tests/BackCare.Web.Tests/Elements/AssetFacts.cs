@@ -3,11 +3,21 @@ using Document = BackCare.Web.Frame.Document;
 
 namespace BackCare.Web.Tests.Elements;
 
-/// <summary>The style sheet and the icons as the build has made them and laid them beside the program.</summary>
+/// <summary>The style sheet, the script and the icons as the build has made them and laid them beside the program.</summary>
 public sealed partial class AssetFacts
 {
     private static readonly string Wwwroot = Path.Combine(AppContext.BaseDirectory, "wwwroot");
     private static readonly string Css = File.ReadAllText(Path.Combine(Wwwroot, "css", "app.css"));
+    private static readonly string Script = File.ReadAllText(Path.Combine(Wwwroot, "js", "check.js"));
+
+    [Fact]
+    public void The_page_names_its_own_font_and_those_of_the_system_after_it() =>
+        Assert.Matches("html{[^}]*font-family:figtree,-apple-system,[^}]*sans-serif", Css);
+
+    [Fact]
+    public void The_style_sheet_names_no_file_but_the_font() =>
+        Assert.Equal(["figtree.woff2"], System.Text.RegularExpressions.Regex.Matches(Css, @"url\(""?([^)""]*)")
+            .Select(match => match.Groups[1].Value));
 
     [Theory]
     [InlineData("Frutiger")]
@@ -18,6 +28,11 @@ public sealed partial class AssetFacts
     [InlineData("transition:")]
     public void The_style_sheet_is_without(string what) =>
         Assert.DoesNotContain(what, Css, StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
+    public void Every_class_that_hides_things_for_a_script_asks_whether_there_is_one() =>
+        Assert.DoesNotContain(".js-enabled",
+            Css); // only .nhsuk-frontend-supported, which the script sets when it can do its work
 
     [Fact]
     public void The_colours_of_the_browser_s_frame_are_those_of_the_page()
@@ -78,7 +93,19 @@ public sealed partial class AssetFacts
     }
 
     [Fact]
-    public void The_style_sheet_is_small_enough_for_a_bad_line() => Assert.InRange(Compressed(Css), 1, 9_300);
+    public void The_style_sheet_is_small_enough_for_a_bad_line() => Assert.InRange(Compressed(Css), 1, 9_050);
+
+    [Fact]
+    public void The_script_is_one_file_that_loads_nothing_more()
+    {
+        Assert.DoesNotMatch(Loads(), Script);
+        Assert.InRange(Compressed(Script), 1, 8_000);
+    }
+
+    [Fact]
+    public void The_lock_file_names_packages_and_no_registry() =>
+        Assert.DoesNotContain("\"resolved\"",
+            File.ReadAllText(Path.Combine(Repository.Root, "src/BackCare.Web/package-lock.json")));
 
     // As the style sheet names them: --ink: #212b32. The dark scheme changes some.
     private static Dictionary<string, string> Colours(bool dark)
@@ -126,4 +153,7 @@ public sealed partial class AssetFacts
 
     [GeneratedRegex(@"\.o{fill:(#[0-9a-f]{6})")]
     private static partial Regex Floor();
+
+    [GeneratedRegex(@"\bimport\s*[({'""\w]|https?://(?!www\.w3\.org)|\beval\(|new Function")]
+    private static partial Regex Loads();
 }

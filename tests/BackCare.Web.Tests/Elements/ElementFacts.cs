@@ -2,6 +2,7 @@ using BackCare.Web.Blocks;
 using BackCare.Web.Elements;
 using BackCare.Web.Frame;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Tests.Elements;
 
@@ -72,17 +73,57 @@ public sealed class ElementFacts : BunitContext
     }
 
     [Fact]
-    public void Every_icon_is_drawn_as_in_the_package()
+    public void No_icon_is_heard() => Assert.All(Enum.GetValues<IconName>(), name =>
+        Assert.Equal("true",
+            Render<Icon>(it => it.Add(svg => svg.Name, name)).Find("svg").GetAttribute("aria-hidden")));
+
+    [Fact]
+    public void A_hint_and_an_error_are_heard_with_what_they_are_about()
     {
-        var drawings = File.ReadAllText(Path.Combine(Fixture.Package, "macros", "icon.njk"));
-        Assert.All(Enum.GetValues<IconName>(), name =>
-        {
-            var icon = Render<Icon>(it => it.Add(svg => svg.Name, name)).Find("svg");
-            Assert.Equal("true", icon.GetAttribute("aria-hidden")); // none is heard
-            if (icon.ClassList.Contains("app-icon")) return; // our own, drawn as lines
-            var drawn = Regex.Match(drawings,
-                $"name == \"{icon.ClassName!.Split("nhsuk-icon--")[1]}\" %}}\\s*<path d=\"([^\"]+)\"/>").Groups[1].Value;
-            Assert.Equal(drawn, icon.QuerySelector("path")!.GetAttribute("d"));
-        });
+        var choices = Render<ChoiceGroup>(it => it.Add(group => group.Name, "a").Add(group => group.Id, "a")
+            .Add(group => group.Legend, "Where?").Add(group => group.Hint, "One place")
+            .Add(group => group.Error, "Choose one").Add(group => group.Choices, [new Choice("here", "Here")]));
+        var field = Render<TextField>(it => it.Add(line => line.Name, "a").Add(line => line.Label, "Where?")
+            .Add(line => line.Hint, "One place").Add(line => line.Error, "Choose one"));
+        Assert.Equal(["One place", "Error: Choose one"], Heard(choices, "fieldset"));
+        Assert.Equal(["One place", "Error: Choose one"], Heard(field, "input"));
+        Assert.Equal("Where?", Assert.Single(choices.FindAll("fieldset > legend")).TextContent.Trim());
+        Assert.Equal(("a", "a"), (field.Find("label").GetAttribute("for"), field.Find("input").Id));
+
+        static IEnumerable<string> Heard<T>(IRenderedComponent<T> shown, string what) where T : IComponent =>
+            shown.Find(what).GetAttribute("aria-describedby")!.Split(' ')
+                .Select(id => shown.Find($"#{id}").TextContent);
+    }
+
+    [Fact]
+    public void The_summary_of_errors_is_an_alert_whose_links_lead_to_what_to_mend()
+    {
+        var summary = Render<ErrorSummary>(it => it.Add(each => each.Errors, [new("Choose one", "#where")]))
+            .Find("[role=alert]");
+        Assert.Equal("There is a problem", summary.QuerySelector("h2")!.TextContent);
+        Assert.Equal("#where", Assert.Single(summary.QuerySelectorAll("li a")).GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData(Urgency.SeeGp, "Non-urgent advice: Act")]
+    [InlineData(Urgency.Urgent111, "Urgent advice: Act")]
+    [InlineData(Urgency.Call999, "Immediate action required: Act")]
+    public void Whoever_hears_a_care_card_hears_its_level_before_its_heading(Urgency level, string heard) =>
+        Assert.Equal(heard, Render<CareCard>(it => it.Add(card => card.Urgency, level).Add(card => card.Heading, "Act"))
+            .Find("h2 [role=text]").TextContent);
+
+    [Fact]
+    public void Rows_that_stack_on_a_phone_are_a_table_to_whoever_hears_them()
+    {
+        var table = Render<Table>(it => it.Add(each => each.Caption, "Pots")
+            .Add(each => each.Head, [new("Pot"), new("Cups")])
+            .Add(each => each.Rows, [[cell => cell.AddContent(0, "Small"), cell => cell.AddContent(0, "2")]]))
+            .Find("table");
+        Assert.Equal(("table", "Pots"), (table.GetAttribute("role"), table.QuerySelector("caption")!.TextContent));
+        Assert.Equal(["columnheader", "columnheader", "rowheader", "cell"],
+            table.QuerySelectorAll("th, td").Select(cell => cell.GetAttribute("role")));
+        Assert.Equal(["col", "col", "row"], table.QuerySelectorAll("th").Select(head => head.GetAttribute("scope")));
+        Assert.All(table.QuerySelectorAll("tbody span"),
+            again => Assert.Equal("true", again.GetAttribute("aria-hidden")));
     }
 }

@@ -53,53 +53,6 @@ public sealed class HostileTextFacts
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
-    [Fact]
-    public void Every_piece_by_itself_is_harmless_too()
-    {
-        using var folder = new ContentFolder().WithImage();
-        Assert.All(Pieces, piece =>
-        {
-            folder.Write("guides/teapot.md", ContentFolder.FrontMatter + piece);
-            // A page with what nobody sees in it is not read at all.
-            Assert.True(
-                folder.Load().Guides.SingleOrDefault(guide => guide.Slug == "teapot") is not { } read
-                    ? piece is "\u2028" or "\u200B" : IsHarmless(read.Html()), piece);
-        });
-    }
-
-    public static TheoryData<string> Bombs { get; } = [
-        new string('>', 20_000), new string('[', 50_000), string.Concat(Enumerable.Repeat("- ", 20_000)),
-        string.Concat(Enumerable.Repeat("**a ", 5_000)), string.Concat(Enumerable.Repeat("![", 5_000)),
-        string.Concat(Enumerable.Repeat("::: inset\n", 2_000)),
-        string.Concat(Enumerable.Range(3, 400).Reverse().Select(colons => new string(':', colons) + " details x\n")),
-        new string('`', 50_000),
-        string.Concat(Enumerable.Repeat("|a", 20_000)) + "\n" + string.Concat(Enumerable.Repeat("|-", 20_000)),
-        new string('<', 50_000), string.Concat(Enumerable.Repeat("[a](", 4_000)), new string('*', 50_000),
-        string.Concat(Enumerable.Repeat("<a", 50_000)), string.Concat(Enumerable.Repeat("1. ", 20_000)),
-    ];
-
-    // What a folder that is not hostile takes here and now.
-    private static readonly Lazy<TimeSpan> AllContent = new(() =>
-    {
-        var watch = Stopwatch.StartNew();
-        Library.Load(RealContent.Folder, DateOnly.FromDateTime(DateTime.Today));
-        return watch.Elapsed;
-    });
-
-    [Theory]
-    [MemberData(nameof(Bombs))]
-    public void Text_made_to_break_the_parser_is_a_problem_of_its_file_at_most(string body)
-    {
-        using var folder = ContentFolder.With(body);
-        var most = TimeSpan.FromSeconds(Math.Min(60, AllContent.Value.TotalSeconds * 50));
-        var watch = Stopwatch.StartNew();
-        var (guides, problems) = folder.Load();
-        Assert.True(watch.Elapsed < most, $"{watch.Elapsed}, and {AllContent.Value} for all content");
-        Assert.All(problems.All, problem => Assert.Equal("guides/teapot.md", problem.File));
-        Assert.Contains(guides, guide => guide.Slug == "kitchen");
-        Assert.All(guides, guide => Assert.True(IsHarmless(guide.Html())));
-    }
-
     [Theory]
     [InlineData('>', 4_000)]
     [InlineData('[', 4_000)]

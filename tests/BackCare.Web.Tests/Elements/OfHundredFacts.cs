@@ -13,7 +13,7 @@ public sealed class OfHundredFacts : BunitContext
     [InlineData(100)]
     public void A_hundred_people_are_drawn_of_whom_as_many_are_filled_as_the_words_say(int number)
     {
-        var figures = new Block.OfHundred("How many stand?", 2, "pots", [new(number, "stand")], Harm: null, "shelf-guide", "2007");
+        var figures = new Block.OfHundred("How many stand?", 2, "pots", [new(number, "stand")], "shelf-guide", "2007");
         var shown = Shown(figures);
         var drawn = shown.FindAll("path").Select(path => path.GetAttribute("d")!.Count(letter => letter == 'M')).ToArray();
         Assert.Equal([number, 100 - number], drawn);
@@ -23,23 +23,16 @@ public sealed class OfHundredFacts : BunitContext
 
     [Fact]
     public void The_drawing_is_for_the_eyes_alone_since_the_words_say_it() =>
-        Assert.All(Shown(WithHarm).FindAll("svg"), drawing => Assert.Equal("true", drawing.GetAttribute("aria-hidden")));
-
-    [Fact]
-    public void The_harm_stands_under_them()
-    {
-        var harm = Assert.Single(Shown(WithHarm).FindAll("p"), line => line.TextContent.StartsWith("Harm:", StringComparison.Ordinal));
-        Assert.Equal("Harm: It can break.", harm.TextContent);
-    }
+        Assert.All(Shown(Few).FindAll("svg"), drawing => Assert.Equal("true", drawing.GetAttribute("aria-hidden")));
 
     [Theory]
     [InlineData(Voice.You, "cannot tell how it will be for you")]
     [InlineData(Voice.Person, "cannot tell how it will be for one person")]
     public void Nobody_is_told_that_the_figures_are_their_own_chance(Voice voice, string words) =>
-        Assert.Contains(words, Shown(WithHarm, voice).Find("section").TextContent);
+        Assert.Contains(words, Shown(Few, voice).Find("section").TextContent);
 
-    private static Block.OfHundred WithHarm { get; } = new("How many?", 2, "pots", [new(5, "stand")],
-        new(3, Block.OfHundred.HarmLabel, "It can break.", Target: null) { Marks = [new("pot-book")] }, "shelf-guide", "2007");
+    private static Block.OfHundred Few { get; } = new("How many?", 2, "pots", [new(5, "stand")],
+        "shelf-guide", "2007");
 
     private IRenderedComponent<OfHundred> Shown(Block.OfHundred figures, Voice voice = Voice.You) =>
         Render<OfHundred>(given => given.Add(it => it.Figures, figures).Add(it => it.Level, 2).Add(it => it.Voice, voice)

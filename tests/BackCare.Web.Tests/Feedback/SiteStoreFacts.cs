@@ -1,5 +1,4 @@
 using BackCare.Review;
-using BackCare.Web.Tests.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -26,20 +25,6 @@ public sealed class SiteStoreFacts : IDisposable
         await site.Vote(Voting.Yes);
         Assert.Equal("delete", (string?)Sql("pragma journal_mode"));
         Assert.Empty(Directory.EnumerateFiles(data.Path, "backcare.db-*"));
-    }
-
-    [Fact]
-    public async Task Counts_outlive_a_restart_and_copies_on_one_folder_add_up()
-    {
-        using (var first = await new Copy(data.Path).Ready())
-        using (var second = await new Copy(data.Path).Ready())
-        {
-            Assert.Equal(200, (await first.Vote(Voting.Yes)).Status);
-            Assert.Equal(200, (await second.Vote(Voting.Yes)).Status);
-        }
-        using var again = await new Copy(data.Path).Ready();
-        await again.Vote(Voting.Yes);
-        Assert.Equal(["yes 3"], await again.Counted());
     }
 
     [Fact]
@@ -125,43 +110,6 @@ public sealed class SiteStoreFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_program_that_is_killed_loses_no_vote_that_it_thanked_for_and_halves_none()
-    {
-        using var working = new TemporaryFolder();
-        var thanked = 0;
-        using (var process = new SiteProcess(working.Path, data.Path, RealContent.Folder))
-        {
-            var browser = await process.Browse();
-            Task<Page> Send() => browser.Send(HttpMethod.Post, $"/feedback{Voting.Guide}",
-                Browser.Form([Voting.No, Voting.Why("out-of-date"), Voting.Why("frightened-me")]),
-                headers => headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin"));
-            await Voting.Counts(data, Send);
-            thanked++;
-            var voting = Task.Run(async () =>
-            {
-                try
-                {
-                    for (; ; )
-                    {
-                        if ((await Send()).Status is 200) Interlocked.Increment(ref thanked);
-                    }
-                }
-                catch (HttpRequestException)
-                {
-                    // It is gone.
-                }
-            }, TestContext.Current.CancellationToken);
-            await Wait.Until(() => Task.FromResult(Volatile.Read(ref thanked) >= 3));
-            await process.Kill();
-            await voting;
-        }
-        using var again = await new Copy(data.Path).Ready();
-        var counts = (await again.Service<Counts>().VotesSince(default))!.Value.ToDictionary(count => count.Said, count => count.Times);
-        Assert.InRange(counts["no"], thanked, thanked + 1);
-        Assert.Equal([counts["no"], counts["no"]], [counts["out-of-date"], counts["frightened-me"]]);
-    }
-
-    [Fact]
     public void The_migrations_make_what_the_model_says()
     {
         using var sqlite = SqliteDb.Open(File);
@@ -173,63 +121,4 @@ public sealed class SiteStoreFacts : IDisposable
     }
 
     private object? Sql(string words) => StoreOf.Sql(data.Path, words);
-}
-
-/// <summary>The same where copies share a PostgreSQL and no folder.</summary>
-[Long]
-public sealed class SharedVotesFacts(Databases databases) : IClassFixture<Databases>, IDisposable
-{
-    private readonly TemporaryFolder one = new(), two = new();
-
-    public void Dispose()
-    {
-        one.Dispose();
-        two.Dispose();
-    }
-
-    [Fact]
-    public async Task Copies_count_together_and_say_when_it_is_away()
-    {
-        var database = await databases.New();
-        using var first = await Databases.On(one, database).Ready();
-        using var second = await Databases.On(two, database).Ready();
-        Assert.False(File.Exists(one.In(SiteStore.FileName)));
-        var sent = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => (n % 2 is 0 ? first : second)
-            .Vote(Voting.No, Voting.Why(n % 4 < 2 ? "out-of-date" : "seems-wrong"), Voting.Why("frightened-me"))));
-        Assert.All(sent, answer => Assert.Equal(200, answer.Status));
-        string[] all = ["frightened-me 16", "no 16", "out-of-date 8", "seems-wrong 8"];
-        Assert.Equal(all, await first.Counted());
-
-        await databases.Server.Down();
-        try
-        {
-            var away = await first.Vote(Voting.Yes);
-            Assert.Equal((503, "Sorry, we could not count that"), (away.Status, away.Heading));
-            Assert.Equal(200, (await first.Browse().Get(Voting.Guide)).Status);
-        }
-        finally
-        {
-            await databases.Server.Up();
-        }
-        await Wait.Until(async () => (await second.Vote(Voting.Yes)).Status is 200);
-        Assert.Equal(all.Append("yes 1"), await second.Counted());
-    }
-
-    [Fact]
-    public async Task A_site_that_starts_while_it_is_away_counts_once_it_is_back()
-    {
-        var database = await databases.New();
-        await databases.Server.Down();
-        Copy site;
-        try
-        {
-            site = Databases.On(one, database);
-            Assert.Equal(503, (await site.Vote(Voting.Yes)).Status);
-        }
-        finally
-        {
-            await databases.Server.Up();
-        }
-        using (await site.Ready()) Assert.Equal(200, (await site.Vote(Voting.Yes)).Status);
-    }
 }

@@ -47,15 +47,5 @@ public sealed class VotesPageFacts : IDisposable
         Assert.Contains(line, file.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_reviewer_is_told_when_votes_cannot_be_read()
-    {
-        await site.Copy.Ready();
-        var browser = await site.SignedIn("one");
-        StoreOf.Sql(site.Data, "alter table counts rename to elsewhere");
-        Assert.Equal(503, (await browser.Get(Address)).Status);
-        Assert.Equal(503, (await browser.Get(Csv)).Status);
-    }
-
     private async Task Vote(string page, params Field[] fields) => Assert.Equal(200, (await site.Copy.VoteOn(page, fields)).Status);
 }

@@ -113,6 +113,17 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         Assert.False(Directory.Exists(one.In("keys")));
     }
 
+    [Fact]
+    public async Task Of_many_that_count_at_once_none_loses_a_count()
+    {
+        var database = await databases.New();
+        var stores = Enumerable.Range(0, 4).Select(_ => SiteStore.On(database, NullLogger.Instance)).ToArray();
+        var cancel = TestContext.Current.CancellationToken;
+        foreach (var store in stores) await store.Open(make: false, cancellation: cancel);
+        await HowFarFacts.AllAreCounted(stores);
+        foreach (var store in stores) store.Dispose();
+    }
+
     [Theory]
     [InlineData("Host=;Password=any secret"), InlineData("Password=any secret"), InlineData("any secret"), InlineData("Host=db;Port=any secret")]
     public void A_connection_that_is_none_is_named_without_what_it_says(string connection) =>

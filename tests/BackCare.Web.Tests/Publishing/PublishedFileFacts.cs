@@ -21,7 +21,6 @@ public sealed class PublishedFileFacts
             var chance = new Random(seed);
             for (var at = 0; at < letters.Length; at++) letters[at] = (char)chance.Next('!', '~');
         }));
-        page.Warm();
         var asked = Enumerable.Range(0, 200).Select(_ => Asked(encoding)).ToArray();
         foreach (var context in asked[..100]) Assert.True(page.Answer(context).IsCompletedSuccessfully);
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -146,12 +146,12 @@ public sealed class DecidingFacts : IDisposable
         Assert.Empty(site.Decisions);
     }
 
-    [Theory]
-    [InlineData("close")]
-    [InlineData("reopen")]
-    public async Task The_check_is_not_closed_or_opened_by_the_form_of_a_page(string decision)
+    [Fact]
+    public async Task The_check_is_not_closed_or_opened_by_the_form_of_a_page()
     {
-        Assert.Equal(400, (await ReviewedSite.Decide(await site.SignedIn("one"), Sleep, decision, "Why not.")).Status);
+        var one = await site.SignedIn("one");
+        foreach (var decision in new[] { "close", "reopen" })
+            Assert.Equal(400, (await ReviewedSite.Decide(one, Sleep, decision, "Why not.")).Status);
         Assert.Empty(site.Decisions);
     }
 

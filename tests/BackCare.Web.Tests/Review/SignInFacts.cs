@@ -117,13 +117,20 @@ public sealed class SignInFacts : IDisposable
         Assert.Equal(303, (await ReviewedSite.SignIn(site.Browse(), "three", "moon horse battery lake")).Status);
     }
 
-    [Theory]
-    [InlineData("/review/items/guide/sleep", "/review/items/guide/sleep")]
-    [InlineData("//evil.example", "/review"), InlineData("https://evil.example", "/review"), InlineData("/review/../check", "/review")]
-    [InlineData("/review/%2e%2e/check", "/review"), InlineData("/reviews", "/review"), InlineData("/review/\\evil.example", "/review")]
-    public async Task Signing_in_leads_on_within_the_review_area_alone(string next, string to) =>
-        Assert.Equal((303, to), await ReviewedSite.SignIn(site.Browse(), "one", ReviewedSite.Password, next) is var answer
-            ? (answer.Status, answer.Location) : default);
+    [Fact]
+    public async Task Signing_in_leads_on_within_the_review_area_alone()
+    {
+        foreach (var (next, to) in new[]
+        {
+            ("/review/items/guide/sleep", "/review/items/guide/sleep"), ("//evil.example", "/review"),
+            ("https://evil.example", "/review"), ("/review/../check", "/review"), ("/review/%2e%2e/check", "/review"),
+            ("/reviews", "/review"), ("/review/\\evil.example", "/review"),
+        })
+        {
+            var answer = await ReviewedSite.SignIn(site.Browse(), "one", ReviewedSite.Password, next);
+            Assert.Equal((next, 303, to), (next, answer.Status, answer.Location));
+        }
+    }
 
     [Fact]
     public async Task Setting_up_a_second_factor_takes_the_password_and_a_code_and_shows_recovery_codes_once()

@@ -4,11 +4,8 @@ namespace BackCare.Guidance.Containers;
 
 /// <summary>What a source counted, of 100 people: a question, whom it is about, and how many they are each time.</summary>
 internal sealed partial class OfHundredSyntax()
-    : FieldsSyntax("of-100", [("people", ""), ("harm", Block.OfHundred.HarmLabel), ("source", ""), ("date", ""), (Parts, "")])
+    : FieldsSyntax("of-100", [("people", ""), ("source", ""), ("date", "")])
 {
-    // Whether everybody of the 100 is in one row. (Where not, rows are groups of their own, or lie within one another.)
-    private const string Parts = "parts", AllOfThem = "all";
-
     protected override string[] Required => ["people", "source", "date"];
 
     public override void Check(ContainerNode container, BodyCheck check)
@@ -23,7 +20,6 @@ internal sealed partial class OfHundredSyntax()
             check.Report(item, "BC434", $"\"{BodyCheck.PlainItem(item)}\" is no number of 100 people",
                 $"write '1. 95: what they have in common', with a whole number from 0 to {Block.OfHundred.All}");
         foreach (var item in container.Numbered) HasNoMark(item, check);
-        AreAllOfThem(container, check);
         var figures = container.FirstOrDefault(block => block is ListBlock { IsOrdered: true });
         foreach (var block in container.Skip(1).Where(block => block != figures))
             check.Report(block, "BC006", $"\"{Name}\" holds its fields and one numbered list", "move the rest out of it");
@@ -31,15 +27,13 @@ internal sealed partial class OfHundredSyntax()
 
     public override Block Read(ContainerNode container, BlockReader reader, Place place)
     {
-        var typed = FieldsOf(container);
-        var fields = typed.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+        var fields = FieldsOf(container).ToDictionary(field => field.Name, field => field.Value);
         return new Block.OfHundred(
             container.Heading, place.LevelOfOwn, fields.GetValueOrDefault("people", ""),
             [
                 .. container.Numbered.Select(item => RowOf(item) is { } row ? row with { Line = reader.Page.LineOf(item) } : null)
                     .OfType<OfHundredRow>(),
             ],
-            Values(typed.Where(field => field.Name is "harm"), reader).FirstOrDefault(),
             fields.GetValueOrDefault("source", ""), fields.GetValueOrDefault("date", ""));
     }
 
@@ -50,21 +44,7 @@ internal sealed partial class OfHundredSyntax()
             check.Report(field.At, "BC434", $"'date: {field.Value}' is no date", "write the year of the figures, as 2007");
         else if (field.Name is "date" && int.Parse(field.Value, CultureInfo.InvariantCulture) > check.Context.Today.Year)
             check.Report(field.At, "BC434", $"'date: {field.Value}' is in the future", "write the year of the figures, as 2007");
-        if (field.Name is Parts && field.Value is not AllOfThem)
-            check.Report(field.At, "BC017", $"'{Parts}: {field.Value}' says nothing",
-                $"write '{Parts}: {AllOfThem}' where each of the 100 is in one row, or take it out");
-        if (field.Name is not "harm") HasNoMark(field.At, check);
-    }
-
-    private void AreAllOfThem(ContainerNode container, BodyCheck check)
-    {
-        var rows = container.Numbered.Select(RowOf).ToArray();
-        // Without rows, or with one that is no number, they say so already.
-        if (Array.Find(FieldsOf(container), field => field is { Name: Parts, Value: AllOfThem }) is not { } parts
-            || rows.Length == 0 || rows.Contains(null)) return;
-        if (rows.Sum(row => row!.Number) is var together and not Block.OfHundred.All)
-            check.Report(parts.At, "BC435", $"the rows are {together} people together, and not {Block.OfHundred.All}",
-                $"compare the numbers with the source, or take '{Parts}: {AllOfThem}' out where not each of them is in one row");
+        HasNoMark(field.At, check);
     }
 
     // Their source is the field of that name.
@@ -72,7 +52,7 @@ internal sealed partial class OfHundredSyntax()
     {
         foreach (var mark in item.Descendants<MarkInline>().Take(1))
             check.Report(mark, "BC431", $"the mark '[@{mark.SourceId}]' stands on figures, which have the field 'source'",
-                "take it out; only 'harm' may name another source");
+                "take it out");
     }
 
     private static OfHundredRow? RowOf(ListItemBlock item) =>
