@@ -1,3 +1,6 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using BackCare.Cli;
 using BackCare.Tests.Reading;
 
 namespace BackCare.Tests.Cli;
@@ -16,11 +19,24 @@ public sealed class CommandLineFacts : IDisposable
     }
 
     [Fact]
-    public async Task Help_calls_the_program_as_its_docs_do()
+    public async Task The_help_of_every_verb_is_as_approved()
     {
+        var (root, said) = (CommandLine.Of(), new StringWriter());
+        // However wide the terminal is.
+        root.Options.OfType<HelpOption>().Single().Action = new HelpAction { MaxWidth = int.MaxValue };
+        foreach (var verb in Verbs(root))
+        {
+            said.WriteLine($"$ {string.Join(' ', ["backcare", .. verb, "--help"])}");
+            Assert.Equal(0, root.Parse([.. verb, "--help"]).Invoke(new() { Output = said }));
+        }
+        ApprovalFile.Matches(said.ToString(), "help");
+        // And so is it called by whoever starts the program.
         var (exit, lines, _) = await Here("--help");
         Assert.Equal(0, exit);
         Assert.Contains("  backcare [command] [options]", lines);
+
+        static IEnumerable<string[]> Verbs(Command of) =>
+            [[], .. of.Subcommands.SelectMany(verb => Verbs(verb).Select(rest => (string[])[verb.Name, .. rest]))];
     }
 
     [Fact]

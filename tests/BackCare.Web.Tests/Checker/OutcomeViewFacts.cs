@@ -209,17 +209,6 @@ public sealed class OutcomeViewFacts
         "I am not sure about two questions in the check.", Ended.With("pain: not-sure", "coping: not-sure").View.Say);
 
     [Fact]
-    public void The_script_says_findings_then_what_the_advice_adds_then_what_to_ask()
-    {
-        var lines = Ended.With("nerves: saddle-numbness").View.Say.ToArray();
-        var order = new[] { "I have new [numbness", "I have back pain.", "I am 16 to 44.", "I last peed at",
-            "Could it be cauda equina syndrome" };
-        var places = order.Select(start => Array.FindIndex(lines, line => line.StartsWith(start, StringComparison.Ordinal))).ToArray();
-        Assert.DoesNotContain(-1, places);
-        Assert.Equal(places.Order(), places);
-    }
-
-    [Fact]
     public void Self_care_needs_no_script_and_claims_nothing_that_nobody_said()
     {
         Assert.All(Ended.Each.Where(ended => ended.Decision.Urgency is Urgency.SelfCare), ended =>
