@@ -10,7 +10,7 @@ internal static class Kill
 {
     private const string Check = "/review/check";
 
-    private static readonly string[] SiteAddresses =
+    private static readonly string[] Places =
         ["/review/items/guide/flare-up", "/review/items/guide/sciatica", "/review/items/exercise/bridge", Check];
 
     private static readonly string[] Kinds = ["approve", "ask-for-changes", "withdraw"];
@@ -29,7 +29,7 @@ internal static class Kill
         {
             var closes = round % 2 is 1;
             // Forms first: only the posts are cut off.
-            var forms = await Task.WhenAll(SiteAddresses.Select((place, at) => reviewers[at].Decision(place,
+            var forms = await Task.WhenAll(Places.Select((place, at) => reviewers[at].Decision(place,
                 place is not Check ? Kinds[random.Next(Kinds.Length)] : closes ? "close" : "reopen",
                 $"Round {round} by {at}.")));
             var since = Stopwatch.StartNew();

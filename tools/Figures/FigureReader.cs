@@ -99,11 +99,11 @@ internal sealed class FigureReader(
             if (!place.Has(side))
                 place.Report("id", "BC120", $"{place.Of} has no '{side}'",
                     $"write {side}: {{arm: {{…}}, leg: {{…}}}}");
-            if (read.SiteAddresses.TryGetValue(limbs.Leg, out var leg) && limbs.Leg.Foot is null
+            if (read.Places.TryGetValue(limbs.Leg, out var leg) && limbs.Leg.Foot is null
                 && !(leg.Has("t") && leg.Has("s")))
                 leg.Report("leg", "BC400", $"{leg.Of} says neither where the foot is nor how the leg points",
                     "write f: [right, up], or t and s, the ways of thigh and shank");
-            if (read.SiteAddresses.TryGetValue(limbs.Arm, out var arm) && limbs.Arm.Wrist is null
+            if (read.Places.TryGetValue(limbs.Arm, out var arm) && limbs.Arm.Wrist is null
                 && !(arm.Has("u") && arm.Has("f")))
                 arm.Report("arm", "BC400", $"{arm.Of} says neither where the wrist is nor how the arm points",
                     "write w: [right, up], or u and f, the angles of upper arm and forearm");

@@ -161,7 +161,7 @@ public sealed record ExerciseFamilies(
         if (file.Weeks.Length != Programme.Weeks)
             read.Top.Report("weeks", "BC086", $"'weeks' has {file.Weeks.Length} sentences",
                 $"give one for each of the {Programme.Weeks} weeks of a plan");
-        if (read.SiteAddresses.TryGetValue(file.Pain, out var rule)) CheckSources(rule, file.Pain.Sources);
+        if (read.Places.TryGetValue(file.Pain, out var rule)) CheckSources(rule, file.Pain.Sources);
         return new(known, file.Always, file.AskFirst, file.Sources, file.Pain, file.Weeks);
 
         void CheckSources(MapPlace place, ImmutableArray<string> named)

@@ -38,7 +38,7 @@ public enum WayKeeps
 /// <param name="Ways">The other ways that a step of a plan can be done in. A field that leads to another exercise is none.</param>
 /// <param name="WayPositions">How the body is placed in those in which it is placed otherwise.</param>
 public sealed record ExerciseUse(
-    [Key("position")] ExercisePosition Position, [Key("places")] ImmutableArray<ExercisePlace> SiteAddresses,
+    [Key("position")] ExercisePosition Position, [Key("places")] ImmutableArray<ExercisePlace> Places,
     [Key("family")] ExerciseFamily Family, [Key("needs")] ImmutableArray<ExerciseNeed> Needs,
     [Key("not-for", Optional = true, OrEmpty = true)] ImmutableArray<ExerciseNeed> NotFor,
     [Key("count", Optional = true)] ExerciseCount Count, [Key("each-side", Optional = true)] bool Sides,
@@ -94,7 +94,7 @@ public sealed record ExerciseUse(
         foreach (var both in use.Needs.Intersect(use.NotFor))
             place.Report("not-for", "BC086", $"'{both.Word()}' stands in 'needs' and in 'not-for'",
                 "keep one of the two", both.Word());
-        var isCounted = !read.SiteAddresses.TryGetValue(use.Count, out var own) || use.Count.Check(own);
+        var isCounted = !read.Places.TryGetValue(use.Count, out var own) || use.Count.Check(own);
         return !read.IsWhole || !isCounted ? null : use with
         {
             Count = own is null ? families.CountOf(use.Family) : use.Count,

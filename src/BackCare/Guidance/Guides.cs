@@ -8,7 +8,7 @@ namespace BackCare.Guidance;
 public static class Guides
 {
     /// <summary>First words of addresses that the site itself answers.</summary>
-    private static readonly ImmutableArray<string> SiteAddresses =
+    private static readonly ImmutableArray<string> TakenSlugs =
         ["check", "guides", "exercises", "plan", "plans", "emergency", "search", "offline", "feedback", "review",
             "health", "media", "ibuprofen", "assets", "sitemap.xml", "robots.txt"];
 
@@ -107,7 +107,7 @@ public static class Guides
                 $"a page of kind '{front.Kind.Word()}' does not belong in {page.Folder}/",
                 $"move it to {folder}/, or mend its kind");
         if (front.Kind is GuideKind.Legal
-            && (SiteAddresses.Contains(page.Slug) || context.OtherAddresses.Contains($"/{page.Slug}")))
+            && (TakenSlugs.Contains(page.Slug) || context.OtherAddresses.Contains($"/{page.Slug}")))
             page.Problems.Add(page.File, 1, "BC055", $"the site answers /{page.Slug} itself", "rename the file");
     }
 

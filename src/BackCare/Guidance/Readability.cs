@@ -131,7 +131,7 @@ public static partial class SyllableCount
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Silent();
 
-    // SiteAddresses where vowels stand side by side and both are heard, and syllables without a vowel.
+    // Places where vowels stand side by side and both are heard, and syllables without a vowel.
     [GeneratedRegex("""
         # "triage", "sciatica", "period", "quiet", "audience", "easier", but "special", "familiar", "action", "patient"
         i(?=a)(?<![cts]i|rri(?=age)|li(?=ar|an(?!c))) | i(?=at[ei])

@@ -47,7 +47,7 @@ public sealed record ExerciseWish(
         var all = guides.Where(guide => guide.Exercise is not null).OrderBy(guide => guide.Order).ToArray();
         var right = all.Where(guide => IsRight(guide.Exercise!)).ToArray();
         var offered = right.SelectMany(guide => WaysOf(guide.Exercise!)
-            .Where(way => (Place is not { } place || guide.Exercise!.SiteAddresses.Contains(place))
+            .Where(way => (Place is not { } place || guide.Exercise!.Places.Contains(place))
                 && (Position is null || Position == guide.Exercise!.PositionIn(way)))
             .Take(1).Select(way => new RoutineStep(guide, guide.Exercise!.Count.Repeats, way))).ToLookup(step => FitsAll(step.Guide.Exercise!));
         return new([.. offered[true]],

@@ -7,7 +7,7 @@ namespace BackCare.Reading;
 /// <param name="Incomplete">The ids of entries that were left out.</param>
 /// <param name="LeftOut">These entries themselves, with what of them could be read.</param>
 /// <param name="Texts">All texts that are no ids and no words of a list, in the order of the file.</param>
-public sealed record Bound<T>(T Value, MapPlace Top, bool IsWhole, IReadOnlyDictionary<object, MapPlace> SiteAddresses,
+public sealed record Bound<T>(T Value, MapPlace Top, bool IsWhole, IReadOnlyDictionary<object, MapPlace> Places,
     IReadOnlySet<string> Incomplete, IReadOnlyList<object> LeftOut,
     IReadOnlyList<(MapPlace Place, KeyAttribute Key, string Text)> Texts)
 {
@@ -22,5 +22,5 @@ public sealed record Bound<T>(T Value, MapPlace Top, bool IsWhole, IReadOnlyDict
     }
 
     /// <summary>The map that something was read from. A changed copy has none.</summary>
-    public MapPlace this[object part] => SiteAddresses[part];
+    public MapPlace this[object part] => Places[part];
 }

@@ -296,7 +296,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     // Whom a line is for, by findings, facts or options; their names are checked when all of them are known.
     private static void CheckNamesSomething(Condition when, MapPlace place, Bound<AdviceKeys> read)
     {
-        if (place.Has("when") && !when.Facts.Any() && read.SiteAddresses.TryGetValue(when, out var own))
+        if (place.Has("when") && !when.Facts.Any() && read.Places.TryGetValue(when, out var own))
             own.Report("when", "BC218", $"{own.Of} names nothing",
                 "name a finding, a fact or an option, or take 'when' out");
     }
@@ -407,7 +407,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
     private static void CheckCondition(Condition when, MapPlace place, Bound<QuestionsKeys> read, HashSet<string> facts)
     {
-        if (!read.SiteAddresses.TryGetValue(when, out var own)) return;
+        if (!read.Places.TryGetValue(when, out var own)) return;
         own.CheckKnown("all", "fact", when.All, facts);
         own.CheckKnown("any", "fact", when.Any, facts);
         if (!when.Facts.Any())

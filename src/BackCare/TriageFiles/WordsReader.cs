@@ -19,12 +19,12 @@ public static class WordsReader
         foreach (var (part, named) in new (object, ImmutableArray<string>)[]
             { (file.Cards, file.Cards.Sources), (file.FailSafe, file.FailSafe.Sources),
                 (file.Start, file.Start.Sources), (file.Outcome, file.Outcome.Sources) })
-            if (read.SiteAddresses.TryGetValue(part, out var place)) place.CheckSources(named, sources);
+            if (read.Places.TryGetValue(part, out var place)) place.CheckSources(named, sources);
         foreach (var note in file.Cards.Notes) CheckNote(note, read[note], findings, sources);
         var failSafe = file.FailSafe;
-        if (read.SiteAddresses.TryGetValue(failSafe.Strip, out var strip)) CheckEmergencies(failSafe.Strip.Findings, strip,
+        if (read.Places.TryGetValue(failSafe.Strip, out var strip)) CheckEmergencies(failSafe.Strip.Findings, strip,
             findings);
-        if (read.SiteAddresses.TryGetValue(failSafe.Signs, out var lists)) CheckLevels(failSafe.Signs, lists);
+        if (read.Places.TryGetValue(failSafe.Signs, out var lists)) CheckLevels(failSafe.Signs, lists);
         return new(file.Cards,
             new(failSafe.Strip, failSafe.Help,
                 new(failSafe.Signs.Lead, failSafe.Signs.BackPain, failSafe.Signs.This, failSafe.Signs.Too,

@@ -22,7 +22,7 @@ public sealed class ExerciseWishFacts
     [Fact]
     public void What_is_offered_fits_the_place_and_the_position() => Always(wish =>
         wish.Among(All).All.All(step => step.Guide.Exercise is { } use && (wish.Position is null || use.PositionIn(step.Way) == wish.Position)
-            && (wish.Place is not { } place || use.SiteAddresses.Contains(place))));
+            && (wish.Place is not { } place || use.Places.Contains(place))));
 
     [Fact]
     public void What_comes_first_fits_every_purpose_and_what_follows_is_ranked() => Always(wish =>

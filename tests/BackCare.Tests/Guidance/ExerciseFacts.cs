@@ -53,7 +53,7 @@ public sealed class ExerciseFacts
         var use = exercise.Exercise!;
         Assert.Equal((ExercisePosition.Sitting, ExerciseFamily.Loosen, new ExerciseCount(5, 1, null), false),
             (use.Position, use.Family, use.Count, use.Sides));
-        Assert.Equal([ExercisePlace.Home, ExercisePlace.Work], use.SiteAddresses);
+        Assert.Equal([ExercisePlace.Home, ExercisePlace.Work], use.Places);
         Assert.Equal([ExerciseNeed.Stiff], use.Needs);
         Assert.Equal([ExerciseNeed.Pregnant], use.NotFor);
         Assert.Equal([(ExerciseWay.Easier, WayKeeps.Steps), (ExerciseWay.Harder, WayKeeps.All)],
