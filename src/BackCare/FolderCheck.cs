@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using BackCare.Reading;
 
 namespace BackCare;
 

@@ -1,6 +1,5 @@
 using BackCare.Guidance;
 using BackCare.Medicines;
-using BackCare.Reading;
 using BackCare.TriageFiles;
 
 namespace BackCare;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using BackCare.Guidance.Containers;
-using BackCare.Reading;
 using BackCare.Triage;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;

@@ -1,6 +1,5 @@
 using System.Xml;
 using System.Xml.Linq;
-using BackCare.Reading;
 
 namespace BackCare.Guidance;
 

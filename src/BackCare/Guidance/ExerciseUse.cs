@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Guidance;
 
 public enum ExercisePosition { OnYourBack, OnYourSide, OnYourFront, HandsAndKnees, Sitting, Standing, Walking }

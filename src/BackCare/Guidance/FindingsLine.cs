@@ -1,5 +1,4 @@
 using BackCare.Guidance.Containers;
-using BackCare.Reading;
 using BackCare.Triage;
 using Markdig.Syntax;
 

@@ -1,4 +1,3 @@
-using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Guidance;

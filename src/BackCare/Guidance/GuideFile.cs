@@ -1,4 +1,3 @@
-using BackCare.Reading;
 using Markdig;
 using Markdig.Helpers;
 using Markdig.Syntax;

@@ -1,5 +1,4 @@
 using BackCare.Guidance.Containers;
-using BackCare.Reading;
 using Markdig.Syntax;
 
 namespace BackCare.Guidance;

@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Guidance;
 
 /// <summary>Whether a link may go where it wants to go.</summary>

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Xml;
-using BackCare.Reading;
 
 namespace BackCare.Guidance;
 

@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Guidance;
 
 /// <param name="Way">Null for the ordinary one.</param>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using BackCare.Reading;
 
 namespace BackCare.Guidance;
 

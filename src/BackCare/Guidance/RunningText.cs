@@ -1,4 +1,3 @@
-using BackCare.Reading;
 using BackCare.Triage;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;

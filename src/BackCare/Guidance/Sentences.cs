@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Guidance;
 
 /// <summary>How long sentences are, and how they begin. Short ones that never meet sound cold, long ones are read twice.</summary>

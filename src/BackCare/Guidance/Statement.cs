@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Guidance;
 
 /// <summary>A sentence of a page, the row of a table or the value of a field, and the sources that it names.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using BackCare.Reading;
 
 namespace BackCare.Medicines;
 

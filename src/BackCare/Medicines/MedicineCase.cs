@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Medicines;
 
 /// <param name="Expected">Null for somebody who is to be asked again.</param>

@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Medicines;
 
 /// <summary>Least strict first. The order is the meaning: of all that is so of somebody, the strictest is the answer.</summary>

@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Medicines;
 
 /// <param name="Known">Null for a medicine that we do not know.</param>

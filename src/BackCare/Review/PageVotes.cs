@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Review;
 
 /// <param name="Reasons">Those that were ticked, most often first.</param>

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using BackCare.Guidance;
-using BackCare.Reading;
 
 namespace BackCare.Review;
 

@@ -1,5 +1,4 @@
 using System.Collections;
-using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Review;

@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Review;
 
 /// <summary>The first three are about an item; to close and to reopen are about whether people get the check.</summary>

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using BackCare.Guidance;
 using BackCare.Medicines;
-using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Review;

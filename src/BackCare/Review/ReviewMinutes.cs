@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Review;
 
 /// <summary>How long a review takes, by its words and by what is to be looked at besides.</summary>

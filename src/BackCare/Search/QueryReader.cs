@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Search;
 
 /// <summary>One thing that is looked for, by the keys of words that a page may hold for it.</summary>

@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.TriageFiles;
 
 /// <summary>Holds what content gives to what was agreed.</summary>

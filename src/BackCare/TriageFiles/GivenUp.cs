@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.TriageFiles;
 
 /// <summary>A row of given-up.csv: what was agreed, and is no more, with who says so.</summary>

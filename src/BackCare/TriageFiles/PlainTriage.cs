@@ -1,5 +1,4 @@
 using BackCare.Guidance;
-using BackCare.Reading;
 
 namespace BackCare.TriageFiles;
 

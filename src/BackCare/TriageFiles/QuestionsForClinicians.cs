@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.TriageFiles;
 
 /// <summary>docs/questions-for-clinicians.md: what a clinician must settle. It travels inside the program.</summary>

@@ -1,5 +1,4 @@
 using BackCare.Medicines;
-using BackCare.Reading;
 using BackCare.Search;
 using BackCare.Triage;
 

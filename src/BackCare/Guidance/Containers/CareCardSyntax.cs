@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using BackCare.Reading;
 using BackCare.Triage;
 using Markdig.Syntax;
 

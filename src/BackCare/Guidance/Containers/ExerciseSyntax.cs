@@ -1,4 +1,3 @@
-using BackCare.Reading;
 using Markdig.Syntax;
 
 namespace BackCare.Guidance.Containers;

@@ -1,5 +1,4 @@
 using BackCare.Medicines;
-using BackCare.Reading;
 
 namespace BackCare.Guidance.Containers;
 
