@@ -30,9 +30,7 @@ internal static class ReleaseCommand
             return before is null ? await StaticPages.Write(parsed, output)
                 : throw new NotWrittenException($"{Before} is for a release, and {Pages} makes none. Leave one of them out.");
         var settings = Settings.From(Folders.Configuration());
-        if (settings.Demand is not { } demand)
-            throw new NotWrittenException(
-                $"the setting {Settings.DemandSetting} is not one that is known. Set it to none, rules or all.");
+        if (settings.Demand is not { } demand) throw new NotWrittenException($"the {Settings.UnknownDemand}");
         if (Path.Exists(parsed.Folder()))
             throw new NotWrittenException($"{parsed.Folder()} is there already, and no release is ever changed. Name another folder.");
         if (!Path.GetRelativePath(parsed.Content(), parsed.Folder()).StartsWith("..", StringComparison.Ordinal))

@@ -28,8 +28,7 @@ internal static class StaticPages
             // First, and whatever the content is like: it is what people get when nothing else is left.
             written = await site.WriteFailSafe();
             var (library, isSound) = parsed.Read(output);
-            var why = settings.Fault is { } fault ? fault : settings.Demand is null
-                ? $"the setting {Settings.DemandSetting} is not one that is known. Set it to none, rules or all."
+            var why = settings.Fault is { } fault ? fault : settings.Demand is null ? $"the {Settings.UnknownDemand}"
                 : isSound ? null : "the content has problems.";
             if (library is null || why is not null)
             {

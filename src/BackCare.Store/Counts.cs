@@ -25,7 +25,7 @@ public sealed class Counts(SiteStore store, TimeProvider time)
     public async Task<bool> Add(Vote vote)
     {
         var counted = vote.Counted.Select(said => (Key: (ThisWeek(), $"{OfVote}{vote.Page} {said}"), Times: 1)).ToArray();
-        return await store.Ask(async db => (bool?)await Write(db, counted, () => true), store.Patience) is true;
+        return await store.Ask(async db => (bool?)await Write(db, counted, () => { }), store.Patience) is true;
     }
 
     /// <summary>Writes what is held back, all of it or nothing; what cannot be written is held back again.</summary>
@@ -36,7 +36,7 @@ public sealed class Counts(SiteStore store, TimeProvider time)
         if (taken.Count is 0) return;
         try
         {
-            await store.Run((db, commits) => Write(db, taken.Select(count => (count.Key, count.Value)), commits));
+            await store.Run((db, committing) => Write(db, taken.Select(count => (count.Key, count.Value)), committing));
         }
         // Whatever it is, the site goes on. What nobody knows the end of is rather lost than counted twice.
         catch (Exception cannot)
@@ -70,13 +70,14 @@ public sealed class Counts(SiteStore store, TimeProvider time)
 
     private static bool IsVote(WeekCount count) => count.What.StartsWith(OfVote, StringComparison.Ordinal);
 
-    private static async Task<bool> Write(BackCareDb db, IEnumerable<((DateOnly Week, string What) Key, int Times)> counts, Func<bool> commits)
+    private static async Task<bool> Write(BackCareDb db, IEnumerable<((DateOnly Week, string What) Key, int Times)> counts,
+        Action committing)
     {
         await using var all = await db.Database.BeginTransactionAsync();
         // In one order, so that two at once wait for each other and neither for ever.
         foreach (var ((week, what), times) in counts.OrderBy(count => count.Key.Week).ThenBy(count => count.Key.What, StringComparer.Ordinal))
             await db.Database.ExecuteSqlRawAsync(db.AddCount, week, what, times);
-        if (!commits()) return false;
+        committing();
         await all.CommitAsync();
         return true;
     }

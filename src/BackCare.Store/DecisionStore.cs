@@ -80,7 +80,7 @@ public sealed partial class DecisionStore(SiteStore store, TimeProvider time, IL
         {
             try
             {
-                var recording = await store.Run((db, commits) => AddTo(db, decision, commits), store.PatienceOfPosts);
+                var recording = await store.Run((db, committing) => AddTo(db, decision, committing), store.PatienceOfPosts);
                 await Look();
                 return recording;
             }
@@ -91,7 +91,7 @@ public sealed partial class DecisionStore(SiteStore store, TimeProvider time, IL
         }
     }
 
-    private async Task<Recording> AddTo(BackCareDb db, NewDecision made, Func<bool> commits)
+    private async Task<Recording> AddTo(BackCareDb db, NewDecision made, Action committing)
     {
         await using var all = await db.TakeTurn();
         if (await db.Decisions.AsNoTracking().SingleOrDefaultAsync(row => row.Form == made.Form) is { } same)
@@ -118,7 +118,7 @@ public sealed partial class DecisionStore(SiteStore store, TimeProvider time, IL
             made.By.Registration, now, words?.Id, made.Form, last?.Id ?? 0);
         db.Add(row);
         await db.SaveChangesAsync();
-        if (!commits()) throw new TimeoutException("it took too long");
+        committing();
         await all.CommitAsync();
         return new(RecordedAs.Recorded, DecisionOf(row, made.Words));
     }
@@ -130,7 +130,7 @@ public sealed partial class DecisionStore(SiteStore store, TimeProvider time, IL
     /// <exception cref="StoreAwayException">As of <see cref="Add"/>.</exception>
     /// <returns>False where the form said something else before, so that this is not kept.</returns>
     public Task<bool> Comment(string item, string? place, string? said, string? instead, string? words, string reviewer, Guid form) =>
-        store.Run<bool>(async (db, commits) =>
+        store.Run<bool>(async (db, committing) =>
         {
             await using var all = await db.TakeTurn();
             if (await db.Comments.SingleOrDefaultAsync(row => row.Form == form) is { } same)
@@ -143,7 +143,7 @@ public sealed partial class DecisionStore(SiteStore store, TimeProvider time, IL
                 Words = words,
             });
             await db.SaveChangesAsync();
-            if (!commits()) throw new TimeoutException("it took too long");
+            committing();
             await all.CommitAsync();
             return true;
         }, store.PatienceOfPosts);
@@ -171,11 +171,11 @@ public sealed partial class DecisionStore(SiteStore store, TimeProvider time, IL
 
     public void Dispose() => looking.Dispose();
 
-    private Task<bool> Change(long comment, Action<CommentRow> change) => store.Run(async (db, commits) =>
+    private Task<bool> Change(long comment, Action<CommentRow> change) => store.Run(async (db, committing) =>
     {
         if (await db.Comments.FindAsync(comment) is not { } row) return false;
         change(row);
-        if (!commits()) throw new TimeoutException("it took too long");
+        committing();
         await db.SaveChangesAsync();
         return true;
     }, store.PatienceOfPosts);

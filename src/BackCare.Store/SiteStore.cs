@@ -176,11 +176,11 @@ public sealed partial class SiteStore : IDisposable
         }
     }
 
-    /// <param name="ask">Says, before it commits, that from then on the end of it is awaited; where that is refused it is too
-    /// late, and nothing is to be written.</param>
+    /// <param name="ask">Calls what it is given before it commits: from then on the end of it is awaited. Where it is too late
+    /// that throws, and nothing is written.</param>
     /// <param name="patience">Null for <see cref="Patience"/>, or as long as it takes while it is opened.</param>
     /// <exception cref="StoreAwayException">It does not answer in time.</exception>
-    internal async Task<T> Run<T>(Func<BackCareDb, Func<bool>, Task<T>> ask, TimeSpan? patience = null)
+    internal async Task<T> Run<T>(Func<BackCareDb, Action, Task<T>> ask, TimeSpan? patience = null)
     {
         if (!isReady) throw NotReady;
         patience ??= IsOpening ? LongestOpening : null;
@@ -196,7 +196,10 @@ public sealed partial class SiteStore : IDisposable
                 try
                 {
                     await using var db = Open(patience);
-                    return await ask(db, () => Interlocked.CompareExchange(ref state, 1, 0) is 0);
+                    return await ask(db, () =>
+                    {
+                        if (Interlocked.CompareExchange(ref state, 1, 0) is not 0) throw new TimeoutException("it took too long");
+                    });
                 }
                 finally
                 {

@@ -15,8 +15,7 @@ public static class Startup
     {
         if (settings.Fault is { } fault) return fault;
         // To guess what a misspelt demand means could offer what nobody has signed.
-        if (settings.Demand is null)
-            return $"The setting {Settings.DemandSetting} is not one that is known. Set it to none, rules or all.";
+        if (settings.Demand is null) return $"The {Settings.UnknownDemand}";
         if (settings.LeaveTo is null)
             return $"The setting {Settings.LeaveToSetting} is no web address. Give the whole address of a site to "
                 + $"leave to, such as https://www.bbc.co.uk/weather.";

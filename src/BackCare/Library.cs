@@ -1,7 +1,6 @@
 using BackCare.Guidance;
 using BackCare.Medicines;
 using BackCare.Plans;
-using BackCare.Reading;
 using BackCare.Search;
 using BackCare.Triage;
 using BackCare.TriageFiles;
@@ -127,23 +126,6 @@ public sealed record Library(
         var library = found.All.Count == 0 ? Read(folder, today, found, heldToAgreed) : null;
         Tell(found, problems);
         return library;
-    }
-
-    /// <summary>The rules of another content folder, to be compared and never offered.</summary>
-    /// <returns>Null when something of them cannot be read, for half a rule would look like a milder one; the reasons
-    /// are among the problems.</returns>
-    public static Questionnaire? RulesOf(string folder, Problems problems)
-    {
-        var found = new Problems();
-        var reader = new TriageReader(folder, Source.Load(folder, found).Keys.ToHashSet(),
-            Guidance.Media.Load(folder, found).Keys.ToHashSet(), found);
-        var (findings, combinations) = reader.ReadFindings();
-        var rules = reader.ReadQuestionnaire(findings, combinations, reader.ReadAdvice());
-        Consequences.LeaveOut(found);
-        // A level that was lowered by itself, with the advice of the one before, is what is to be seen.
-        found.LeaveOut(problem => problem.Code is "BC220");
-        Tell(found, problems);
-        return found.All.Count == 0 ? rules : null;
     }
 
     private static void Tell(Problems found, Problems problems)

@@ -17,6 +17,7 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     ReviewDemand? Demand, string? LeaveTo)
 {
     public const string DemandSetting = "BackCare:Review:Demand";
+    public const string UnknownDemand = $"setting {DemandSetting} is not one that is known. Set it to none, rules or all.";
     public const string LeaveToSetting = "BackCare:LeaveTo";
     public const string OriginSetting = "BackCare:Origin";
     public const string ClosedSetting = "BackCare:Closed";

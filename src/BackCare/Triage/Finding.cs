@@ -89,8 +89,11 @@ public abstract record BareFinding(
     [Key("contacts", "Ids of contacts in advice.yaml, shown with it at every level.", IsId = true)]
     public ImmutableArray<string> Contacts { get; init; } = [];
 
-    /// <summary>Whether it stands in lists for everybody; those about one person never hold a discreet one.</summary>
-    public bool IsListed => Listed.Is(Urgency, Discreet);
+    /// <summary>
+    /// Whether it stands in the lists for everybody (emergency signs, the page in place of the checker): a discreet one
+    /// only at 999, where people would not know that it is. Lists about one person never hold a discreet one.
+    /// </summary>
+    public bool IsListed => !Discreet || Urgency is Urgency.Call999;
 
     public Disposition Disposition => Dispositions.Of(Urgency, HowSoon);
 }
@@ -124,17 +127,6 @@ public sealed record Finding(
     /// <summary>Questions for the phone; the first that is meant for the person is asked.</summary>
     [Key("asks")]
     public ImmutableArray<Ask> Asks { get; init; } = [];
-
-}
-
-/// <summary>
-/// Which signs stand in the lists for everybody (emergency signs, the page in place of the checker). Every one that is
-/// 999, or people would not know that it is; below that, none that another person must not see.
-/// </summary>
-public static class Listed
-{
-    /// <summary>Whether a sign stands in lists that everybody sees: a discreet one only at 999.</summary>
-    public static bool Is(Urgency urgency, bool discreet) => !discreet || urgency is Urgency.Call999;
 }
 
 /// <summary>Findings that belong together on a page, under one heading.</summary>

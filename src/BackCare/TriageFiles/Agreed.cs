@@ -1,4 +1,3 @@
-using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
@@ -130,31 +129,6 @@ public sealed class Agreed
             [.. Pages.Select(page => page.DoubtWaits).OfType<DoubtThatWaits>()],
             some => LevelOf(Derivation.WithDerived(present.Concat(some.SelectMany(doubt => doubt.Gives)), Derived)));
         return Dispositions.MoreUrgent(certain, notSure);
-    }
-
-    /// <summary>The same by the responses of a journey alone: the content's own rules have no part in it.</summary>
-    public Disposition LeastFor(Journey journey)
-    {
-        var (given, doubts) = Told(journey);
-        return LeastFor(given, doubts);
-    }
-
-    /// <summary>What the responses give, and leave in doubt, as it was agreed.</summary>
-    public (HashSet<string> Given, List<Doubt> Doubts) Told(Journey journey)
-    {
-        var (given, doubts) = (new HashSet<string>(), new List<Doubt>());
-        foreach (var step in journey.Steps)
-        {
-            if (step.Response is not { } response
-                || Pages.FirstOrDefault(page => page.Id == step.Question.Id) is not { } page) continue;
-            if (page.Kind is QuestionKind.Ticks && response.Chose(Question.NotSure))
-                doubts.Add(new(page.Id,
-                    [.. page.Options.Where(option => !response.Chose(option.Id) && option.When.Holds(given))
-                    .SelectMany(option => option.Gives)]));
-            foreach (var option in page.Options)
-                if (response.Chose(option.Id)) given.UnionWith(option.Gives);
-        }
-        return (given, doubts);
     }
 
     private Disposition LevelOf(HashSet<string> present)

@@ -1,5 +1,4 @@
 using BackCare.Guidance;
-using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
@@ -121,7 +120,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var told = factIds.Concat(findings.All.Select(finding => finding.Id)
             .Except(derived.Select(derivation => derivation.Id))).ToHashSet();
         foreach (var derivation in derived) Check(derivation, read, findings, told);
-        foreach (var twice in derived.GroupBy(SameText.Of).SelectMany(same => same.Skip(1)))
+        foreach (var twice in derived.GroupBy(each => (each.Id, PromiseText.Of(each))).SelectMany(same => same.Skip(1)))
             read[twice].Report("id", "BC201", $"the derived finding '{twice.Id}' stands twice with the same condition",
                 "take one of them out");
         var parts = Named("part", file.Parts, part => part.Id, read);

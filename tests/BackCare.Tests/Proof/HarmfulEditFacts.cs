@@ -29,7 +29,7 @@ public sealed class HarmfulEditFacts
         {
             var written = content.Text(edit.File);
             content.Write(edit.File, edit.Make(written));
-            Assert.True(Library.RulesOf(content.Path, new()) is not { } rules || Signed(rules) != signed, edit.Id);
+            Assert.True(RulesAlone.Of(content.Path, new()) is not { } rules || Signed(rules) != signed, edit.Id);
             content.Write(edit.File, written);
         });
 

@@ -1,3 +1,4 @@
+using BackCare.Tests.Proof;
 using BackCare.Tests.Reading;
 
 namespace BackCare.Tests.Review;
@@ -156,7 +157,7 @@ public sealed partial class SignOffItemFacts
         Assert.True(at >= 0, $"{file} has no longer: {old}");
         copy.Write($"triage/{file}", text[..at] + changed + text[(at + old.Length)..]);
         var problems = new Problems();
-        var rules = Library.RulesOf(copy.Path, problems);
+        var rules = RulesAlone.Of(copy.Path, problems);
         Assert.True(rules is not null, string.Join('\n', problems.All));
         Assert.NotEqual(Rules(RealContent.Questionnaire), Rules(rules));
 
@@ -275,7 +276,7 @@ public sealed partial class SignOffItemFacts
     private static string? Digest(string folder)
     {
         var problems = new Problems();
-        if (Library.RulesOf(folder, problems) is not { } rules) return null;
+        if (RulesAlone.Of(folder, problems) is not { } rules) return null;
         AgreedCheck.Run(Real.Agreed!, Promises.Of(rules, Real.Agreed!.Rows.Where(row => row.Kind is Promises.Card)),
             GivenUp.Read(folder, problems), _ => true, problems);
         return problems.All.Count > 0 ? null

@@ -86,7 +86,7 @@ public sealed class EveryJourneyFacts
         }
         if (journey.Decision is not { } decision) return false;
         if (decision.Urgency is Urgency.Call999) return true;
-        var (given, doubts) = Agreed.Pinned.Told(journey);
+        var (given, doubts) = GivenBy(journey);
         var open = given.Union(doubts.SelectMany(doubt => doubt.Gives)).ToHashSet();
         return Agreed.Pinned.Pages.Where(page => page.When.Holds(given) || page.When.Holds(open)).Select(page => page.Id)
             .SequenceEqual(journey.Steps.Where(each => each.Response is not null).Select(each => each.Question.Id));
@@ -97,7 +97,7 @@ public sealed class EveryJourneyFacts
     {
         var journey = any.Walk();
         return Enumerable.Range(1, journey.Steps.Length - 1).All(pages =>
-            Agreed.Pinned.LeastFor(
+            LeastFor(
                 Journey.Restore(journey.Questionnaire, journey.Voice,
                     journey.Steps.Take(pages).Select(step => step.Response!))) < Disposition.Call999);
     }, 500);
@@ -107,7 +107,7 @@ public sealed class EveryJourneyFacts
     public void Every_journey_decides_what_was_agreed_and_no_more() => Holds(any =>
     {
         var journey = any.Walk();
-        return journey.Decision!.Disposition == Agreed.Pinned.LeastFor(journey);
+        return journey.Decision!.Disposition == LeastFor(journey);
     }, 2000);
 
     [Fact]
@@ -153,6 +153,31 @@ public sealed class EveryJourneyFacts
                 .Any(id => RealContent.Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 })).Index + 1;
 
     private static void Holds(Func<AnyJourney, bool> property, int cases) => AnyJourney.Holds(property, cases);
+
+    /// <summary>The least that was agreed, by the responses alone: the content's own rules have no part in it.</summary>
+    private static Disposition LeastFor(Journey journey)
+    {
+        var (given, doubts) = GivenBy(journey);
+        return Agreed.Pinned.LeastFor(given, doubts);
+    }
+
+    /// <summary>What the responses give, and leave in doubt, as it was agreed.</summary>
+    private static (HashSet<string> Given, List<Doubt> Doubts) GivenBy(Journey journey)
+    {
+        var (given, doubts) = (new HashSet<string>(), new List<Doubt>());
+        foreach (var step in journey.Steps)
+        {
+            if (step.Response is not { } response
+                || Agreed.Pinned.Pages.FirstOrDefault(page => page.Id == step.Question.Id) is not { } page) continue;
+            if (page.Kind is QuestionKind.Ticks && response.Chose(Question.NotSure))
+                doubts.Add(new(page.Id,
+                    [.. page.Options.Where(option => !response.Chose(option.Id) && option.When.Holds(given))
+                    .SelectMany(option => option.Gives)]));
+            foreach (var option in page.Options)
+                if (response.Chose(option.Id)) given.UnionWith(option.Gives);
+        }
+        return (given, doubts);
+    }
 
     private static bool Same(Journey one, Journey other) => Told(one) == Told(other);
 
