@@ -12,7 +12,7 @@ public enum NextWeek { MoveOn, Stay, GoBack, GetHelp }
 /// <param name="BackWithinADay">Whether the pain was back to usual within a day after exercise; null where nothing was done.</param>
 public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier Easier)
 {
-    // By part C of the paper on moves, where nobody has signed it yet.
+    // Our own choice: question 207 of docs/questions-for-clinicians.md.
     private static readonly ExerciseNeed[] AskGpFromWeek4 = [ExerciseNeed.FirstDays, ExerciseNeed.LegPain];
 
     private bool IsHarder => Easier is WhatIsEasier.Harder;

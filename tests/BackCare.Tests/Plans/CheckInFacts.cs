@@ -1,13 +1,12 @@
 namespace BackCare.Tests.Plans;
 
-/// <summary>Each answer on a week, by the table of part C3 of the clinical paper on moves.</summary>
+/// <summary>Each answer on a week: our own choice, question 207 of docs/questions-for-clinicians.md.</summary>
 public sealed class CheckInFacts
 {
     private static Course At(int week, int stays = 0, string slug = "first-days") => new(
         RealContent.Library.Published.Single(guide => guide.Kind is GuideKind.Plan && guide.Slug == slug), week)
     { Stays = stays };
 
-    // Written out once more, so that neither can slip alone.
     public static TheoryData<WeekDone, bool?, WhatIsEasier, int> Answers()
     {
         var all = new TheoryData<WeekDone, bool?, WhatIsEasier, int>();
@@ -18,21 +17,73 @@ public sealed class CheckInFacts
         return all;
     }
 
+    // From week 5, with how often somebody stayed before.
     [Theory]
-    [MemberData(nameof(Answers))]
-    public void Every_answer_leads_where_the_table_says(WeekDone done, bool? back, WhatIsEasier easier, int stays)
+    [InlineData(WeekDone.Most, true, WhatIsEasier.Something, 0, NextWeek.MoveOn, 6, 0, "")]
+    [InlineData(WeekDone.Most, true, WhatIsEasier.Something, 1, NextWeek.MoveOn, 6, 0, "")]
+    [InlineData(WeekDone.Most, true, WhatIsEasier.Something, 2, NextWeek.MoveOn, 6, 0, "")]
+    [InlineData(WeekDone.Most, true, WhatIsEasier.NothingYet, 0, NextWeek.MoveOn, 6, 0, "")]
+    [InlineData(WeekDone.Most, true, WhatIsEasier.NothingYet, 1, NextWeek.MoveOn, 6, 0, "")]
+    [InlineData(WeekDone.Most, true, WhatIsEasier.NothingYet, 2, NextWeek.MoveOn, 6, 0, "")]
+    [InlineData(WeekDone.Most, true, WhatIsEasier.Harder, 0, NextWeek.Stay, 5, 1, "signs")]
+    [InlineData(WeekDone.Most, true, WhatIsEasier.Harder, 1, NextWeek.Stay, 5, 2, "signs, somebody")]
+    [InlineData(WeekDone.Most, true, WhatIsEasier.Harder, 2, NextWeek.Stay, 5, 3, "signs, somebody")]
+    [InlineData(WeekDone.Most, false, WhatIsEasier.Something, 0, NextWeek.GoBack, 4, 1, "")]
+    [InlineData(WeekDone.Most, false, WhatIsEasier.Something, 1, NextWeek.GoBack, 4, 2, "somebody")]
+    [InlineData(WeekDone.Most, false, WhatIsEasier.Something, 2, NextWeek.GoBack, 4, 3, "somebody")]
+    [InlineData(WeekDone.Most, false, WhatIsEasier.NothingYet, 0, NextWeek.GoBack, 4, 1, "")]
+    [InlineData(WeekDone.Most, false, WhatIsEasier.NothingYet, 1, NextWeek.GoBack, 4, 2, "somebody")]
+    [InlineData(WeekDone.Most, false, WhatIsEasier.NothingYet, 2, NextWeek.GoBack, 4, 3, "somebody")]
+    [InlineData(WeekDone.Most, false, WhatIsEasier.Harder, 0, NextWeek.GetHelp, 5, 1, "signs, somebody")]
+    [InlineData(WeekDone.Most, false, WhatIsEasier.Harder, 1, NextWeek.GetHelp, 5, 2, "signs, somebody")]
+    [InlineData(WeekDone.Most, false, WhatIsEasier.Harder, 2, NextWeek.GetHelp, 5, 3, "signs, somebody")]
+    [InlineData(WeekDone.Some, true, WhatIsEasier.Something, 0, NextWeek.Stay, 5, 1, "")]
+    [InlineData(WeekDone.Some, true, WhatIsEasier.Something, 1, NextWeek.Stay, 5, 2, "")]
+    [InlineData(WeekDone.Some, true, WhatIsEasier.Something, 2, NextWeek.Stay, 5, 3, "somebody")]
+    [InlineData(WeekDone.Some, true, WhatIsEasier.NothingYet, 0, NextWeek.Stay, 5, 1, "")]
+    [InlineData(WeekDone.Some, true, WhatIsEasier.NothingYet, 1, NextWeek.Stay, 5, 2, "")]
+    [InlineData(WeekDone.Some, true, WhatIsEasier.NothingYet, 2, NextWeek.Stay, 5, 3, "somebody")]
+    [InlineData(WeekDone.Some, true, WhatIsEasier.Harder, 0, NextWeek.Stay, 5, 1, "signs")]
+    [InlineData(WeekDone.Some, true, WhatIsEasier.Harder, 1, NextWeek.Stay, 5, 2, "signs, somebody")]
+    [InlineData(WeekDone.Some, true, WhatIsEasier.Harder, 2, NextWeek.Stay, 5, 3, "signs, somebody")]
+    [InlineData(WeekDone.Some, false, WhatIsEasier.Something, 0, NextWeek.GoBack, 4, 1, "")]
+    [InlineData(WeekDone.Some, false, WhatIsEasier.Something, 1, NextWeek.GoBack, 4, 2, "somebody")]
+    [InlineData(WeekDone.Some, false, WhatIsEasier.Something, 2, NextWeek.GoBack, 4, 3, "somebody")]
+    [InlineData(WeekDone.Some, false, WhatIsEasier.NothingYet, 0, NextWeek.GoBack, 4, 1, "")]
+    [InlineData(WeekDone.Some, false, WhatIsEasier.NothingYet, 1, NextWeek.GoBack, 4, 2, "somebody")]
+    [InlineData(WeekDone.Some, false, WhatIsEasier.NothingYet, 2, NextWeek.GoBack, 4, 3, "somebody")]
+    [InlineData(WeekDone.Some, false, WhatIsEasier.Harder, 0, NextWeek.GetHelp, 5, 1, "signs, somebody")]
+    [InlineData(WeekDone.Some, false, WhatIsEasier.Harder, 1, NextWeek.GetHelp, 5, 2, "signs, somebody")]
+    [InlineData(WeekDone.Some, false, WhatIsEasier.Harder, 2, NextWeek.GetHelp, 5, 3, "signs, somebody")]
+    [InlineData(WeekDone.None, null, WhatIsEasier.Something, 0, NextWeek.Stay, 5, 1, "one of each")]
+    [InlineData(WeekDone.None, null, WhatIsEasier.Something, 1, NextWeek.Stay, 5, 2, "one of each")]
+    [InlineData(WeekDone.None, null, WhatIsEasier.Something, 2, NextWeek.Stay, 5, 3, "one of each")]
+    [InlineData(WeekDone.None, null, WhatIsEasier.NothingYet, 0, NextWeek.Stay, 5, 1, "one of each")]
+    [InlineData(WeekDone.None, null, WhatIsEasier.NothingYet, 1, NextWeek.Stay, 5, 2, "one of each")]
+    [InlineData(WeekDone.None, null, WhatIsEasier.NothingYet, 2, NextWeek.Stay, 5, 3, "one of each")]
+    [InlineData(WeekDone.None, null, WhatIsEasier.Harder, 0, NextWeek.GetHelp, 5, 1, "signs, somebody")]
+    [InlineData(WeekDone.None, null, WhatIsEasier.Harder, 1, NextWeek.GetHelp, 5, 2, "signs, somebody")]
+    [InlineData(WeekDone.None, null, WhatIsEasier.Harder, 2, NextWeek.GetHelp, 5, 3, "signs, somebody")]
+    public void Every_answer_leads_where_the_table_says(WeekDone done, bool? back, WhatIsEasier easier, int stays, NextWeek next,
+        int week, int after, string says)
     {
         var result = new CheckIn(done, back, easier).From(At(5, stays));
-        var isHarder = easier is WhatIsEasier.Harder;
-        var (next, week) = done is WeekDone.None ? isHarder ? (NextWeek.GetHelp, 5) : (NextWeek.Stay, 5)
-            : back is false ? isHarder ? (NextWeek.GetHelp, 5) : (NextWeek.GoBack, 4)
-            : done is WeekDone.Most && !isHarder ? (NextWeek.MoveOn, 6) : (NextWeek.Stay, 5);
-        Assert.Equal((next, week), (result.Next, result.Course.Week));
-        Assert.Equal(next is NextWeek.MoveOn ? 0 : stays + 1, result.Course.Stays);
-        Assert.Equal(isHarder, result.LooksAtSigns);
-        Assert.Equal(next is NextWeek.GetHelp || stays >= 1 && (next is NextWeek.GoBack || isHarder) || stays >= 2 && done is WeekDone.Some,
-            result.SeesSomebody);
-        Assert.Equal(done is WeekDone.None && next is NextWeek.Stay, result.IsOneOfEach);
+        Assert.Equal((next, week, after), (result.Next, result.Course.Week, result.Course.Stays));
+        string?[] said =
+        [
+            result.LooksAtSigns ? "signs" : null, result.SeesSomebody ? "somebody" : null,
+            result.IsOneOfEach ? "one of each" : null,
+        ];
+        Assert.Equal(says, string.Join(", ", said.OfType<string>()));
+    }
+
+    [Fact]
+    public void The_table_has_a_row_for_each_answer_and_each_number_of_stays()
+    {
+        var rows = typeof(CheckInFacts).GetMethod(nameof(Every_answer_leads_where_the_table_says))!
+            .GetCustomAttributes(typeof(InlineDataAttribute), false).Cast<InlineDataAttribute>()
+            .Select(row => ((WeekDone)row.Data[0]!, (bool?)row.Data[1], (WhatIsEasier)row.Data[2]!, (int)row.Data[3]!));
+        Assert.Equal(Answers().Select(row => row.Data), rows);
     }
 
     [Fact]

@@ -67,14 +67,6 @@ public sealed partial class AssetFacts
             from dark in new[] { false, true } from ground in grounds.Split(' ') select (dark, ground), pair =>
                 Assert.InRange(Contrast(Colours(pair.dark)[words], Colours(pair.dark)[pair.ground]), least, 21));
 
-    [Theory]
-    [InlineData("red")]
-    [InlineData("red-deep")]
-    [InlineData("rust")]
-    [InlineData("calm")]
-    public void White_words_stand_out_from_the_colours_of_levels_in_both_schemes(string ground) => Assert.All(
-        [false, true], dark => Assert.InRange(Contrast("#ffffff", Colours(dark)[ground]), 4.5, 21));
-
     // Pictures are drawn once for both schemes; figures bring the panel of each.
     [Theory]
     [InlineData(false)]
