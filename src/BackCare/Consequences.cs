@@ -58,7 +58,7 @@ internal static class Consequences
         _ => [],
     };
 
-    /// <summary>With one of these (files BC100 to BC108, YAML BC110 to BC116) nothing of the file is known.</summary>
+    /// <summary>With one of these (files BC100 to BC109, YAML BC110 to BC119) nothing of the file is known.</summary>
     private static bool CannotBeRead(string code) =>
         string.CompareOrdinal(code, "BC100") >= 0 && string.CompareOrdinal(code, "BC119") <= 0;
 }

@@ -398,7 +398,7 @@ public sealed record Library(
     private static double GradeOf(Voiced<string> text) => text.Person == text.You ? Readability.Of(text.You).Grade
         : Math.Max(Readability.Of(text.You).Grade, Readability.Of(text.Person).Grade);
 
-    /// <summary>The first 12 digits of the digest of every file of the content folder but sign-offs, by name and bytes.</summary>
+    /// <summary>The first 12 digits of the digest of every file of the content folder, by name and bytes.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static string VersionOf(string folder) =>
         VersionOf(Files(folder).Select(file => (file.Name, ContentFile.DigestOf(file.Path))));

@@ -39,7 +39,7 @@ public sealed record Course(Guide Plan, int Week)
     private Programme Programme => Plan.Programme!;
 
     /// <summary>What the plan says beside its table, such as what goes with pelvic girdle pain, but for when to stop.</summary>
-    public ImmutableArray<Block> Besides => Plan.Section("week-by-week") is { } weeks
+    public ImmutableArray<Block> Besides => Plan.Section(WeeksId) is { } weeks
         ? [.. weeks.Blocks.Where(block => block is not (Block.Table or Block.Inset { Pain: not null }))] : [];
 
     /// <summary>The query of its address, without the question mark; the week always stands in it.</summary>

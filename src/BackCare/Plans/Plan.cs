@@ -15,7 +15,7 @@ public sealed record Plan(
 {
     public const int MostWeeks = 12;
 
-    /// <summary>Where nobody chooses: as long as the ready plans.</summary>
+    /// <summary>Where nobody chooses: a third of what the ready plans take.</summary>
     public const int UsualWeeks = 4;
 
     /// <summary>The names of its values in an address. The exercises have <see cref="Routine.Key"/>.</summary>

@@ -2,7 +2,10 @@ using BackCare.Tests.Reading;
 
 namespace BackCare.Tests.Plans;
 
-/// <summary>The seven plans as they ship, against part C of the clinical paper on moves, and what the check holds of any plan.</summary>
+/// <summary>
+/// The seven plans as they ship, our own choice (question 109 of docs/questions-for-clinicians.md), and what the check
+/// holds of any plan.
+/// </summary>
 public sealed class ProgrammeFacts
 {
     private static readonly Guide[] Ready = [.. RealContent.Library.Published.Where(guide => guide.Kind is GuideKind.Plan)];
