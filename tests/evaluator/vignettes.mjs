@@ -3,36 +3,17 @@
 
 import { readFileSync } from 'node:fs';
 import { fail } from './arguments.mjs';
-import { decide, heldBy, walk } from './evaluator.mjs';
+import { decide, walk } from './evaluator.mjs';
 import { derivedFindings, pages } from './flow.mjs';
 import { levels, rankOf } from './registry.mjs';
 
 const file = process.argv[2];
 if (!file || process.argv.length > 3) fail('usage: node vignettes.mjs FILE');
 
-/** Ids of version 3 that a case may still have, and what stands for them now. */
-const aliases = {
-  'pulsing-tummy': ['aneurysm'],
-  'known-aneurysm': ['aneurysm'],
-  'sight-loss-or-worst-headache': ['stroke-signs'],
-  'painkillers-do-not-help': [],
-};
-
 /** A page behind a line, and the tick that opens it: whoever has a sign of the page ticks it. */
 const lineThatOpens = { legs: 'leg-symptoms', medicines: 'medicine-trouble', pregnancy: 'may-be-pregnant' };
 
-/** What was agreed to be milder than in version 3, by its row, and what shows that a case ends by it. */
-const milderByRow = {
-  1: ({ told }) => told('sudden-bad-back-under-45'),
-  2: ({ told }) => told('accident-checked'),
-  3: ({ told }) => told('fever-after-birth'),
-  4: ({ told }) => told('bone-risk-no-injury') && told('lift-or-twist'),
-  5: ({ told }) => told('lift-at-60-or-over'),
-  6: ({ told }) => told('fall-at-65-or-over'),
-  16: ({ heldUp }) => heldUp.includes('about-you'),
-};
-
-const cases = parseCases(readFileSync(file, 'utf8')).map(readAnew);
+const cases = parseCases(readFileSync(file, 'utf8'));
 const counts = { expected: 0, under: 0, over: 0, otherwise: 0 };
 for (const vignette of cases) {
   const journey = walkCase(vignette);
@@ -51,13 +32,9 @@ function endOf({ level, howSoon }) {
 }
 
 function reportOf(vignette, journey, verdict) {
-  const present = new Set([...journey.given, ...journey.fired.map((rule) => rule.id)]);
-  const seen = { told: (id) => present.has(id), heldUp: heldBy(journey.given, journey.doubts) };
-  const rows = Object.keys(milderByRow).filter((row) => milderByRow[row](seen));
-  const why = verdict === 'under' ? `: ${rows.length > 0 ? `row ${rows.join(', ')}` : 'no row allows it'}` : '';
   const { acceptable, how_soon: howSoon, first_block: firstBlock } = vignette;
   const expected = [acceptable.join(' or '), howSoon, firstBlock].filter(Boolean).join(' ');
-  return `${verdict}: ${vignette.id} ends at ${endOf(journey)} ${journey.blocks[0] ?? ''}, expected ${expected}${why}`;
+  return `${verdict}: ${vignette.id} ends at ${endOf(journey)} ${journey.blocks[0] ?? ''}, expected ${expected}`;
 }
 
 /** At GP, by when counts too: later than each acceptable end is under-triaged, sooner than each is over-triaged. */
@@ -68,16 +45,6 @@ function judge(vignette, { level, howSoon, blocks }) {
   if (steps.every((step) => step < 0)) return 'under';
   if (steps.every((step) => step > 0)) return 'over';
   return level !== '111' || [undefined, blocks[0]].includes(vignette.first_block) ? 'expected' : 'otherwise';
-}
-
-function readAnew(vignette) {
-  const anew = (ids) => ids.flatMap((id) => aliases[id] ?? id);
-  return {
-    ...vignette,
-    findings: anew(vignette.findings),
-    ticks: anew(vignette.ticks),
-    not_sure: anew(vignette.not_sure),
-  };
 }
 
 function walkCase(vignette) {
