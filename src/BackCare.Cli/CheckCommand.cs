@@ -27,7 +27,7 @@ internal static class CheckCommand
     /// <returns>What there is, where, and whether the check would be open, a line each.</returns>
     private static async Task<string[]> OfDecisions(string data, Library? library, Problems problems)
     {
-        await using var site = await Site.Open(data);
+        await using var site = await SiteDatabase.Open(data);
         if (site.Store.IsNewer) problems.Warn("database", 1, "BC318", "it was made by a newer version of this program", "use that version");
         var decisions = site.Decisions.Known;
         var place = site.Store.Why is { } why ? $"the database ({site.Store.Place}) does not answer: {why}"

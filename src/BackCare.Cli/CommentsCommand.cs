@@ -16,7 +16,7 @@ internal static class CommentsCommand
 
     private static async Task<int> List(ParseResult parsed, TextWriter output)
     {
-        await using var site = await Site.Demand(parsed.Data());
+        await using var site = await SiteDatabase.Demand(parsed.Data());
         foreach (var comment in await site.Decisions.Comments() ?? [])
         {
             if (comment.DealtWith is not null && !parsed.GetValue<bool>(All)) continue;
@@ -29,10 +29,11 @@ internal static class CommentsCommand
         return 0;
     }
 
-    private static async Task<int> Change(ParseResult parsed, TextWriter output, Func<Site, long, Task<bool>> change, string done)
+    private static async Task<int> Change(ParseResult parsed, TextWriter output,
+        Func<SiteDatabase, long, Task<bool>> change, string done)
     {
         var id = parsed.GetRequiredValue<long>("id");
-        await using var site = await Site.Demand(parsed.Data(), looksOnly: false);
+        await using var site = await SiteDatabase.Demand(parsed.Data(), looksOnly: false);
         if (!await change(site, id)) throw new NotRecordedException($"Nothing was changed, because there is no comment {id}.");
         output.WriteLine($"comment {id}: {done}");
         return 0;

@@ -15,10 +15,10 @@ internal static class RecordsCommand
     private static async Task<int> Export(ParseResult parsed, TextWriter output)
     {
         var folder = parsed.Folder();
-        if (NewFolder.IsTaken(folder) && !File.Exists(Path.Combine(folder, Records.Decisions)))
+        if (WriteRefusal.IsTaken(folder) && !File.Exists(Path.Combine(folder, RecordFiles.Decisions)))
             throw new NotRecordedException($"Nothing was written, because {folder} holds what is no export of records. Name another folder.");
-        await using var site = await Site.Demand(parsed.Data());
-        var files = await Records.Export(site.Store);
+        await using var site = await SiteDatabase.Demand(parsed.Data());
+        var files = await RecordFiles.Export(site.Store);
         Directory.CreateDirectory(folder);
         foreach (var (file, lines) in files) WholeFile.Write(Path.Combine(folder, file), string.Concat(lines.Select(line => $"{line}\n")));
         output.WriteLine(string.Join(", ", files.Select(file => $"{file.File}: {file.Lines.Length}")));
@@ -28,10 +28,11 @@ internal static class RecordsCommand
     private static async Task<int> Import(ParseResult parsed, TextWriter output)
     {
         var folder = parsed.Folder();
-        if (!File.Exists(Path.Combine(folder, Records.Decisions)))
-            throw new NotRecordedException($"Nothing was changed, because {folder} is no export: it has no {Records.Decisions}.");
-        await using var site = await Site.Demand(parsed.Data());
-        var count = await Records.Import(site.Store, file => File.Exists(Path.Combine(folder, file))
+        if (!File.Exists(Path.Combine(folder, RecordFiles.Decisions)))
+            throw new NotRecordedException(
+                $"Nothing was changed, because {folder} is no export: it has no {RecordFiles.Decisions}.");
+        await using var site = await SiteDatabase.Demand(parsed.Data());
+        var count = await RecordFiles.Import(site.Store, file => File.Exists(Path.Combine(folder, file))
             ? File.ReadAllLines(Path.Combine(folder, file)) : []);
         output.WriteLine($"{Counted.Of(count, "decision")} taken into {site.Store.Place}");
         output.WriteLine("Reviewers have no password there: 'backcare reviewer reset ID' invites each.");

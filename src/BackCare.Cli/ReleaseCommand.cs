@@ -21,7 +21,7 @@ internal static class ReleaseCommand
                 "The release before: what is less now than was agreed must be named in given-up.csv; pages keep their dates"),
             Verb.Option<bool>(Pages,
                 "Writes every page as a static file instead, for a proxy where no copy answers; dir may be an earlier export"),
-        ], Run, NewFolder.Refusal);
+        ], Run, WriteRefusal.Refusal);
 
     private static async Task<int> Run(ParseResult parsed, TextWriter output)
     {
@@ -64,7 +64,7 @@ internal static class ReleaseCommand
     private static async Task<string[]> Waiting(string? data, Library library, ReviewDemand demand)
     {
         if (demand is ReviewDemand.None) return [];
-        var decisions = await Site.DecisionsOf(data) ?? throw new NotWrittenException(
+        var decisions = await SiteDatabase.DecisionsOf(data) ?? throw new NotWrittenException(
             "it is not known where the decisions of reviewers are. Set BackCare__Data, or give --data DIR.");
         var drafts = library.Guides.Where(guide => guide.Status is GuideStatus.Draft).Select(ReviewItem.NameOf)
             .ToHashSet();

@@ -35,7 +35,7 @@ internal static class ReviewerCommand
             throw new NotRecordedException($"'{id}' is not an id. Use small letters, digits and single hyphens.");
         var reviewer = new Reviewer { Id = id, UserName = id, LockoutEnabled = true };
         Enter(parsed, reviewer);
-        await using var site = await Site.Demand(parsed.Data(), looksOnly: false);
+        await using var site = await SiteDatabase.Demand(parsed.Data(), looksOnly: false);
         var users = site.Reviewers;
         if (await users.FindByIdAsync(id) is not null)
             throw new NotRecordedException($"There is a reviewer '{id}' already. Choose another id; 'backcare reviewer reset {id}' gives them a "
@@ -50,7 +50,7 @@ internal static class ReviewerCommand
     private static async Task<int> Reset(ParseResult parsed, TextWriter output)
     {
         var origin = OriginOf(parsed);
-        await using var site = await Site.Demand(parsed.Data(), looksOnly: false);
+        await using var site = await SiteDatabase.Demand(parsed.Data(), looksOnly: false);
         var (users, reviewer) = await Find(site, IdIn(parsed));
         if (!reviewer.MaySign && !parsed.GetValue<bool>(Again))
             throw new NotRecordedException($"Nothing was changed, because '{reviewer.Id}' is no longer a reviewer here. If that was a mistake, "
@@ -67,7 +67,7 @@ internal static class ReviewerCommand
 
     private static async Task<int> Disable(ParseResult parsed, TextWriter output)
     {
-        await using var site = await Site.Demand(parsed.Data(), looksOnly: false);
+        await using var site = await SiteDatabase.Demand(parsed.Data(), looksOnly: false);
         var (users, reviewer) = await Find(site, IdIn(parsed));
         if (!reviewer.MaySign)
             throw new NotRecordedException($"'{reviewer.Id}' is no longer a reviewer here already. Nothing was changed.");
@@ -80,7 +80,7 @@ internal static class ReviewerCommand
 
     private static async Task<int> List(ParseResult parsed, TextWriter output)
     {
-        await using var site = await Site.Demand(parsed.Data());
+        await using var site = await SiteDatabase.Demand(parsed.Data());
         Reviewer[] all = [.. site.Reviewers.Users.OrderBy(reviewer => reviewer.Id)];
         foreach (var one in all)
             output.WriteLine($"{one.Id}: {one.Name}, {one.Profession}, {one.Body} {one.Registration}: {StateOf(one)}");
@@ -95,7 +95,7 @@ internal static class ReviewerCommand
         reviewer.Profession = Given(parsed, "profession") ?? reviewer.Profession;
         reviewer.Body = Given(parsed, "body") ?? reviewer.Body;
         reviewer.Registration = Given(parsed, "registration") ?? reviewer.Registration;
-        reviewer.RegisteredAs = Records.RegisteredAs(reviewer.Body, reviewer.Registration);
+        reviewer.RegisteredAs = RecordFiles.RegisteredAs(reviewer.Body, reviewer.Registration);
     }
 
     private static void DemandOnePerson(UserManager<Reviewer> users, Reviewer reviewer)
@@ -126,7 +126,7 @@ internal static class ReviewerCommand
         output.WriteLine(link);
     }
 
-    private static async Task<(UserManager<Reviewer> Users, Reviewer Reviewer)> Find(Site site, string id) =>
+    private static async Task<(UserManager<Reviewer> Users, Reviewer Reviewer)> Find(SiteDatabase site, string id) =>
         await site.Reviewers.FindByIdAsync(id) is { } reviewer ? (site.Reviewers, reviewer) : throw new NotRecordedException(
             $"Nothing was changed, because no reviewer is called '{id}'. 'backcare reviewer list' names them all.");
 

@@ -14,10 +14,10 @@ internal static class StaticPages
         var (folder, data, written) = (parsed.Folder(), parsed.FindData(), default(PagesWritten));
         try
         {
-            if (NewFolder.IsTaken(folder) && !StaticSite.IsIn(folder))
+            if (WriteRefusal.IsTaken(folder) && !StaticSite.IsIn(folder))
                 throw new NotWrittenException($"{folder} is not an empty folder, nor an earlier export. Name another folder.");
 
-            var decisions = await Site.DecisionsOf(data);
+            var decisions = await SiteDatabase.DecisionsOf(data);
             // The site's own settings, so that its name, contact and address stand on the files as they do on the site.
             var settings = Settings.From(Folders.Configuration()) with
             {
@@ -41,7 +41,7 @@ internal static class StaticPages
         }
         catch (Exception why) when (why is IOException or UnauthorizedAccessException)
         {
-            parsed.InvocationConfiguration.Error.WriteLine($"The export is not complete: {NewFolder.Told(why)}");
+            parsed.InvocationConfiguration.Error.WriteLine($"The export is not complete: {WriteRefusal.Told(why)}");
             return 1;
         }
         finally

@@ -14,7 +14,7 @@ internal static class StoreCommand
     {
         var folder = parsed.Data();
         if (!Directory.Exists(folder)) PrivateFolder.Make(folder);
-        await using var site = await Site.Open(folder);
+        await using var site = await SiteDatabase.Open(folder);
         // One that lacks tables is of a program that was ended while it made them: this one makes the rest.
         if (await site.Store.Exists() && site.Store.IsReady)
             throw new NotRecordedException($"Nothing was made, because there is a database already: {site.Store.Place}.");
@@ -28,7 +28,7 @@ internal static class StoreCommand
     private static async Task<int> Backup(ParseResult parsed, TextWriter output)
     {
         var (folder, file) = (parsed.Data(), parsed.GetRequiredValue<FileInfo>("file").FullName);
-        await using var site = await Site.Demand(folder);
+        await using var site = await SiteDatabase.Demand(folder);
         await site.Store.Backup(file);
         output.WriteLine($"copied {site.Store.Place} to {file}");
         return 0;

@@ -35,22 +35,22 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
     private protected string InSchema => Model.GetDefaultSchema() is { } schema ? $"{schema}." : "";
 
     /// <summary>What takes the turn of whoever adds a decision; null where beginning a transaction does.</summary>
-    private protected abstract string? Turn { get; }
+    private protected abstract string? LockSql { get; }
 
     /// <summary>Whether a decision can be neither changed nor taken out: a number above 0.</summary>
-    internal abstract string Guards { get; }
+    internal abstract string HasTriggersSql { get; }
 
     /// <summary>Makes it so. A migration may have dropped them.</summary>
-    internal abstract string Guard { get; }
+    internal abstract string CreateTriggersSql { get; }
 
     /// <summary>What lets new rows follow those that were put in with their numbers; null where nothing is needed.</summary>
-    internal abstract string? Renumber { get; }
+    internal abstract string? ResetSequencesSql { get; }
 
     /// <summary>Begins a transaction in which nobody else adds a decision: so they are seen in the order of their numbers.</summary>
     internal async Task<IDbContextTransaction> TakeTurn()
     {
         var turn = await Database.BeginTransactionAsync();
-        if (Turn is { } words) await Database.ExecuteSqlRawAsync(words);
+        if (LockSql is { } sql) await Database.ExecuteSqlRawAsync(sql);
         return turn;
     }
 
@@ -161,13 +161,14 @@ internal sealed record CountRow(DateOnly Week, string What, int Times);
 /// <summary>The model in a file of the data folder.</summary>
 public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(options)
 {
-    private protected override string? Turn => null;
+    private protected override string? LockSql => null;
 
-    internal override string Guards => "select case when count(*) = 3 then 1 else 0 end as Value from sqlite_master where type = 'trigger' "
-        + "and tbl_name = 'decisions' and name in ('decisions_add', 'decisions_change', 'decisions_delete')";
+    internal override string HasTriggersSql => "select case when count(*) = 3 then 1 else 0 end as Value "
+        + "from sqlite_master where type = 'trigger' and tbl_name = 'decisions' "
+        + "and name in ('decisions_add', 'decisions_change', 'decisions_delete')";
 
     // The first stops "insert or replace", which takes out rows that no other trigger hears of.
-    internal override string Guard => """
+    internal override string CreateTriggersSql => """
         create trigger if not exists decisions_add before insert on decisions
         when exists (select 1 from decisions where id = new.id or form = new.form or (item = new.item and follows = new.follows))
         begin select raise(abort, 'a decision is never changed'); end;
@@ -177,7 +178,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
         begin select raise(abort, 'a decision is never taken out'); end;
         """;
 
-    internal override string? Renumber => null;
+    internal override string? ResetSequencesSql => null;
 
     /// <summary>The file is never made by opening it, nor held open: one that is gone must not be written to.</summary>
     /// <param name="seconds">For how long it waits for others.</param>
@@ -191,7 +192,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
                 DefaultTimeout = seconds,
             }.ConnectionString,
             sqlite => sqlite.MigrationsHistoryTable(MigrationsTable))
-        .AddInterceptors(new Careful(LongestOpen + TimeSpan.FromSeconds(seconds))).Options);
+        .AddInterceptors(new PragmaInterceptor(LongestOpen + TimeSpan.FromSeconds(seconds))).Options);
 
     /// <summary>Stops whatever a connection does for longer than this from now on: a disk may be that slow.</summary>
     internal static void Limit(DbConnection connection, TimeSpan longest)
@@ -208,15 +209,16 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
     private static readonly TimeSpan LongestOpen = TimeSpan.FromSeconds(10);
 
     // What was decided outlives a power cut, and what is erased is not left in the file.
-    private sealed class Careful(TimeSpan longest) : DbConnectionInterceptor
+    private sealed class PragmaInterceptor(TimeSpan longest) : DbConnectionInterceptor
     {
-        private const string Words = "pragma journal_mode = delete; pragma synchronous = full; pragma secure_delete = on;";
+        private const string Sql =
+            "pragma journal_mode = delete; pragma synchronous = full; pragma secure_delete = on;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             Limit(connection, longest);
             using var command = connection.CreateCommand();
-            command.CommandText = Words;
+            command.CommandText = Sql;
             command.ExecuteNonQuery();
         }
 
@@ -234,12 +236,12 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : BackCareD
 {
     internal const string Schema = "backcare";
 
-    private protected override string Turn => "select pg_advisory_xact_lock(7206156)";
+    private protected override string LockSql => "select pg_advisory_xact_lock(7206156)";
 
-    internal override string Guards => "select count(*)::int as \"Value\" from pg_trigger "
+    internal override string HasTriggersSql => "select count(*)::int as \"Value\" from pg_trigger "
         + "where tgrelid = to_regclass('backcare.decisions') and tgenabled = 'O' and tgname = 'decisions_change'";
 
-    internal override string Guard => """
+    internal override string CreateTriggersSql => """
         create or replace function backcare.decision_kept() returns trigger language plpgsql as $$ begin
             raise exception 'a decision is never changed or taken out';
         end $$;
@@ -247,7 +249,7 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : BackCareD
             for each statement execute function backcare.decision_kept();
         """;
 
-    internal override string Renumber => """
+    internal override string ResetSequencesSql => """
         select setval(pg_get_serial_sequence('backcare.decisions', 'id'), (select coalesce(max(id), 0) + 1 from backcare.decisions), false);
         select setval(pg_get_serial_sequence('backcare.comments', 'id'), (select coalesce(max(id), 0) + 1 from backcare.comments), false);
         """;

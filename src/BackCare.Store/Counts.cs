@@ -22,7 +22,7 @@ public sealed class Counts(SiteStore store, TimeProvider time)
 
     /// <summary>Counts all of a vote, or nothing of it, and at once: who votes is told.</summary>
     /// <returns>Whether it was counted for certain.</returns>
-    public async Task<bool> Add(Vote vote)
+    public async Task<bool> Add(HelpfulVote vote)
     {
         var counted = vote.Counted.Select(said => (Key: (ThisWeek(), $"{OfVote}{vote.Page} {said}"), Times: 1)).ToArray();
         return await store.Ask(async db => (bool?)await Write(db, counted, () => { }), store.Patience) is true;
@@ -70,8 +70,8 @@ public sealed class Counts(SiteStore store, TimeProvider time)
 
     private static bool IsVote(WeekCount count) => count.What.StartsWith(OfVote, StringComparison.Ordinal);
 
-    private static async Task<bool> Write(BackCareDb db, IEnumerable<((DateOnly Week, string What) Key, int Times)> counts,
-        Action committing)
+    private static async Task<bool> Write(BackCareDb db,
+        IEnumerable<((DateOnly Week, string What) Key, int Times)> counts, Action committing)
     {
         await using var all = await db.Database.BeginTransactionAsync();
         // In one order, so that two at once wait for each other and neither for ever.

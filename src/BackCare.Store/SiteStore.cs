@@ -19,7 +19,7 @@ public sealed partial class SiteStore : IDisposable
     // The same as whoever makes the other tables of the schema takes: each of them looks for the schema first.
     private const long LockOfPostgres = 7206155;
 
-    private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(1), LongestOpening = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(1);
 
     private readonly Func<int?, BackCareDb> openFor;
     private readonly string? file;
@@ -52,13 +52,10 @@ public sealed partial class SiteStore : IDisposable
     public TimeSpan PatienceOfPosts { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>A command waits longer for an answer on a busy machine than a page may take.</summary>
-    public void BePatient() => Patience = PatienceOfPosts = TimeSpan.FromMinutes(1);
+    public void UseLongTimeouts() => Patience = PatienceOfPosts = TimeSpan.FromMinutes(1);
 
-    // Of one flow of calls: that of the start, and of no request.
-    private static readonly AsyncLocal<bool> isOpening = new();
-
-    /// <summary>Whether the caller opens it and reads it for the first time, which may take minutes: no request waits for it.</summary>
-    public static bool IsOpening { get => isOpening.Value; set => isOpening.Value = value; }
+    /// <summary>For who reads it for the first time, which may take minutes: no request waits for it.</summary>
+    public static TimeSpan PatienceOfOpening { get; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Why it does not answer; null while it does, and until it was tried.</summary>
     public string? Why => why;
@@ -113,12 +110,12 @@ public sealed partial class SiteStore : IDisposable
             isReady = true;
             IsNewer = (await db.Database.GetAppliedMigrationsAsync(cancellation)).Except(db.Database.GetMigrations()).Any();
             if (IsNewer) Newer(log, Place);
-            Tell(null);
+            NoteState(null);
         }
         // Whatever it is, pages go on: nothing of a database may end the site.
         catch (Exception cannot) when (cannot is not OperationCanceledException)
         {
-            Tell(cannot);
+            NoteState(cannot);
         }
         return isReady;
     }
@@ -159,7 +156,7 @@ public sealed partial class SiteStore : IDisposable
     public static bool IsFault(Exception? why) => why is StoreAwayException or DbException || (why is not null && IsFault(why.InnerException));
 
     /// <summary>Takes note of a fault that somebody met by <see cref="Connect"/>.</summary>
-    public void Hear(Exception fault) => Tell(fault);
+    public void ReportFault(Exception fault) => NoteState(fault);
 
     public void Dispose() => room.Dispose();
 
@@ -176,14 +173,13 @@ public sealed partial class SiteStore : IDisposable
         }
     }
 
-    /// <param name="ask">Calls what it is given before it commits: from then on the end of it is awaited. Where it is too late
-    /// that throws, and nothing is written.</param>
-    /// <param name="patience">Null for <see cref="Patience"/>, or as long as it takes while it is opened.</param>
+    /// <param name="ask">Calls what it is given before it commits: from then on the end of it is awaited. Where it is
+    /// too late that throws, and nothing is written.</param>
+    /// <param name="patience">Null for <see cref="Patience"/>.</param>
     /// <exception cref="StoreAwayException">It does not answer in time.</exception>
     internal async Task<T> Run<T>(Func<BackCareDb, Action, Task<T>> ask, TimeSpan? patience = null)
     {
         if (!isReady) throw NotReady;
-        patience ??= IsOpening ? LongestOpening : null;
         var longest = patience ?? Patience;
         // Pages that are being rendered wait for it, and their renderer has one thread at a time: no await here may need it.
         var (state, waited) = (0, Stopwatch.StartNew());
@@ -198,7 +194,8 @@ public sealed partial class SiteStore : IDisposable
                     await using var db = Open(patience);
                     return await ask(db, () =>
                     {
-                        if (Interlocked.CompareExchange(ref state, 1, 0) is not 0) throw new TimeoutException("it took too long");
+                        if (Interlocked.CompareExchange(ref state, 1, 0) is not 0)
+                            throw new TimeoutException("it took too long");
                     });
                 }
                 finally
@@ -210,7 +207,7 @@ public sealed partial class SiteStore : IDisposable
             {
                 var left = TimeSpan.FromTicks(long.Max(0, (longest - waited.Elapsed).Ticks));
                 var answer = await asking.WaitAsync(left).ConfigureAwait(false);
-                Tell(null);
+                NoteState(null);
                 return answer;
             }
             catch (TimeoutException) when (!asking.IsCompleted && Interlocked.CompareExchange(ref state, 2, 0) is not 0)
@@ -221,7 +218,7 @@ public sealed partial class SiteStore : IDisposable
         }
         catch (Exception cannot) when (IsAway(cannot))
         {
-            Tell(cannot);
+            NoteState(cannot);
             throw new StoreAwayException(WordsOf(cannot), cannot) { IsUnknown = state is 1 };
         }
     }
@@ -290,7 +287,8 @@ public sealed partial class SiteStore : IDisposable
 
     private static async Task KeepDecisions(BackCareDb db, CancellationToken cancellation)
     {
-        if (!await IsGuarded(db, cancellation)) await db.Database.ExecuteSqlRawAsync(db.Guard, cancellation);
+        if (!await IsGuarded(db, cancellation))
+            await db.Database.ExecuteSqlRawAsync(db.CreateTriggersSql, cancellation);
     }
 
     // By a program that was ended while it made the first table.
@@ -298,14 +296,14 @@ public sealed partial class SiteStore : IDisposable
         $"select count(*) as Value from sqlite_master where name = '__EFMigrationsLock'").SingleAsync(cancellation) > 0;
 
     private static async Task<bool> IsGuarded(BackCareDb db, CancellationToken cancellation) =>
-        await db.Database.SqlQueryRaw<int>(db.Guards).SingleAsync(cancellation) > 0;
+        await db.Database.SqlQueryRaw<int>(db.HasTriggersSql).SingleAsync(cancellation) > 0;
 
     // What a database, a disk and a network do, and rows of types that are not ours.
     private static bool IsAway(Exception why) => why is SqliteException or NpgsqlException or DbUpdateException or TimeoutException
         or IOException or UnauthorizedAccessException or InvalidOperationException or System.Net.Sockets.SocketException
         or FormatException or InvalidCastException or OverflowException;
 
-    private void Tell(Exception? cannot)
+    private void NoteState(Exception? cannot)
     {
         var before = why;
         why = cannot is null ? null : WordsOf(cannot);

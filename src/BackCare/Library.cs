@@ -173,7 +173,7 @@ public sealed record Library(
         };
         // What cards bring.
         if (questionnaire is not null) context = context with { Cards = questionnaire.Words.Cards, Advice = questionnaire.Advice };
-        var all = Guidance.Guides.Load(folder, context, problems);
+        var all = GuideLoader.Load(folder, context, problems);
         PlanCheck.Run(all, problems);
         CheckMedicine(ibuprofen, all, problems);
         var outcomes = Outcome(all, problems);

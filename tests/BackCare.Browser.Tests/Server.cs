@@ -32,7 +32,7 @@ internal sealed class Server(string data, string? content = null, string demand 
         // Longer than a request waits for it on a busy machine.
         Assert.True(SpinWait.SpinUntil(() => Services.GetRequiredService<SiteStore>().IsReady, Visitor.Patience), "the database was not opened");
         // A request that waits for a busy machine is not refused as by a database that does not answer.
-        Services.GetRequiredService<SiteStore>().BePatient();
+        Services.GetRequiredService<SiteStore>().UseLongTimeouts();
         return new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 

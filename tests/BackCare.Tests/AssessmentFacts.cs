@@ -37,6 +37,11 @@ public sealed partial class AssessmentFacts
             text => each.Fact.Length == 0 || text.Contains($" {each.Fact}(", StringComparison.Ordinal)));
     }
 
+    // Of two with one name nobody can tell which is meant, here and among the hazards.
+    [Fact]
+    public void No_two_test_classes_have_one_name() =>
+        Assert.Empty(Classes.Where(same => same.Count() > 1).Select(same => same.Key));
+
     [Fact]
     public void What_is_met_names_a_fact_or_a_page_that_shows_it() =>
         Assert.Empty(Rows.Where(row => row.State == "Met" && !Named().IsMatch(row.Says)

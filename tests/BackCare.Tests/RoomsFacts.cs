@@ -34,7 +34,8 @@ public sealed partial class RoomsFacts
     [Fact]
     public void The_rules_know_no_other_room_but_for_the_attributes_that_name_keys_of_files() =>
         Assert.Equal(["EntryAttribute", "InlineAttribute", "KeyAttribute", "SidesAttribute", "WordsAttribute"],
-            Drawn.Where(arrow => arrow.From is "BackCare/Triage").Select(arrow => arrow.By).Order(StringComparer.Ordinal));
+            Drawn.Where(arrow => arrow.From is "BackCare/Triage").Select(arrow => arrow.By)
+                .Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_domain_does_not_know_the_site() =>
@@ -92,9 +93,10 @@ public sealed partial class RoomsFacts
             from file in Files
             let open = taken[file.Project].Concat(file.IsMarkup ? file.Uses.Concat(imports) : []).Select(RoomOf)
             let named = file.Names.Where(homes.ContainsKey).Select(name => (Room: homes[name], By: name))
-                .Where(home => file.Room.StartsWith($"{home.Room}/", StringComparison.Ordinal) || home.Room is "BackCare"
-                    || open.Contains(home.Room))
-            let uses = file.Uses.Select(space => (Room: RoomOf(space), By: space)).Where(use => rooms.Contains(use.Room))
+                .Where(home => file.Room.StartsWith($"{home.Room}/", StringComparison.Ordinal)
+                    || home.Room is "BackCare" || open.Contains(home.Room))
+            let uses = file.Uses.Select(space => (Room: RoomOf(space), By: space))
+                .Where(use => rooms.Contains(use.Room))
             from to in file.IsMarkup ? named : named.Concat(uses)
             where to.Room != file.Room && file.Name is not "_Imports.razor"
             select new Arrow(file.Room, to.Room, to.By);

@@ -27,13 +27,14 @@ internal static class StoreOf
     }
 
     /// <summary>Does something with the decisions as a program of its own does.</summary>
-    public static T With<T>(string data, Func<DecisionStore, T> work, TimeProvider? time = null)
+    public static T With<T>(string data, Func<ReviewDecisionStore, T> work, TimeProvider? time = null)
     {
         using var store = SiteStore.In(data, NullLogger.Instance);
-        store.BePatient();
+        store.UseLongTimeouts();
         Assert.True(store.Open(make: false).GetAwaiter().GetResult(), store.Why);
-        using var decisions = new DecisionStore(store, time ?? TimeProvider.System, NullLogger<DecisionStore>.Instance);
-        decisions.Look().GetAwaiter().GetResult();
+        using var decisions = new ReviewDecisionStore(store, time ?? TimeProvider.System,
+            NullLogger<ReviewDecisionStore>.Instance);
+        decisions.Refresh().GetAwaiter().GetResult();
         return work(decisions);
     }
 

@@ -19,8 +19,8 @@ internal static partial class Faults
     private const string Rules = "src/BackCare/Triage/Rules.cs";
     private const string Question = "src/BackCare/Triage/Question.cs";
     private const string Urgency = "src/BackCare/Triage/Urgency.cs";
-    private const string Reason = "src/BackCare/Triage/Reason.cs";
-    private const string Changes = "src/BackCare/Triage/Changes.cs";
+    private const string Explanation = "src/BackCare/Triage/Explanation.cs";
+    private const string IfAnythingChanges = "src/BackCare/Triage/IfAnythingChanges.cs";
     private const string Blocks = "src/BackCare/Triage/AdviceBlocks.cs";
     private const string Handover = "src/BackCare/Triage/Handover.cs";
     private const string Agreed = "content/triage/agreed.csv";
@@ -59,7 +59,7 @@ internal static partial class Faults
         new("111 ends the questions", Journey, "if (Questionnaire.Rules.Is999(given)) break;",
             "if (Questionnaire.Rules.Decide(given).Urgency >= Urgency.Urgent111) break;", "ReplayFacts"),
         new("a response to what was offered before still counts", Journey,
-            "earlier.Offered == question.Fingerprint(offered, Voice) && ", "", "ReplayFacts"),
+            "earlier.Offered == question.Fingerprint(offered, Voice)\n                && ", "", "ReplayFacts"),
         new("\"none\" is taken beside a tick", Question, "Contains(None) && chosen.Count > 1 ?",
             "Contains(None) && chosen.Count > 99 ?", "AnsweringFacts"),
 
@@ -75,41 +75,46 @@ internal static partial class Faults
         // What an outcome says.
         new("a page that was never reached counts as no", Journey, "            if (question.IsAskedWith(possible, doubts))",
             "            if (question.IsAskedWith(possible, doubts) && question.Id.Length == 0)", "PossibleFacts"),
-        new("the card names what cannot newly begin", Changes, "finding is { CanBegin: true, Discreet: false }",
+        new("the card names what cannot newly begin", IfAnythingChanges,
+            "finding is { CanBegin: true, Discreet: false }",
             "finding is { Discreet: false }", "ChangesFacts"),
-        new("the card names a discreet sign", Changes, "finding is { CanBegin: true, Discreet: false }",
+        new("the card names a discreet sign", IfAnythingChanges, "finding is { CanBegin: true, Discreet: false }",
             "finding is { CanBegin: true }", "ChangesFacts"),
-        new("the card names what was told", Changes, "            && !signs.All(journey.Given.Contains)\n", "",
+        new("the card names what was told", IfAnythingChanges,
+            "            && !signs.All(journey.Given.Contains)\n", "",
             "ChangesFacts"),
-        new("the card has a sign where it would be by itself", Changes, "journey.Given.Concat(option.Gives)",
+        new("the card has a sign where it would be by itself", IfAnythingChanges, "journey.Given.Concat(option.Gives)",
             "option.Gives", "ChangesFacts"),
-        new("the script says what nobody ticked", Reason,
+        new("the script says what nobody ticked", Explanation,
             "journey.Steps.SelectMany(step => step.Chosen.Select(option => (step, option)))",
             "journey.Steps.Where(step => step.Response is not null).SelectMany(step => step.Offered.Select(option => (step, option)))",
             "ScriptFacts"),
-        new("the script begins with the mildest", Reason, "PlaceOf(choice.Option) descending", "PlaceOf(choice.Option)",
+        new("the script begins with the mildest", Explanation,
+            "PlaceOf(choice.Option) descending", "PlaceOf(choice.Option)",
             "ScriptFacts"),
-        new("the script tells what another person must not hear", Reason, " && !choice.Option.Gives.Any(IsDiscreet)",
+        new("the script tells what another person must not hear", Explanation,
+            " && !choice.Option.Gives.Any(IsDiscreet)",
             "", "DiscreetFacts"),
-        new("a reason tells what another person must not see", Reason,
+        new("a reason tells what another person must not see", Explanation,
             "!rule.FiredOn(decision.Present).Any(IsDiscreet);", "rule.Why.Length > 0;", "DiscreetFacts"),
-        new("a doubt names what another person must not hear", Reason,
+        new("a doubt names what another person must not hear", Explanation,
             "is { Urgency: Urgency.Call999, Discreet: false }", "is { Urgency: Urgency.Call999 }", "DiscreetFacts"),
-        new("a doubt about a 999 sign is not named", Reason, "doubt.Open.SelectMany(option => option.Gives).Select(",
+        new("a doubt about a 999 sign is not named", Explanation,
+            "doubt.Open.SelectMany(option => option.Gives).Select(",
             "doubt.Open.Skip(1).SelectMany(option => option.Gives).Select(", "ScriptFacts"),
         new("the block for doubt is not shown", Blocks, "if (decision.DoubtsA999) named.Add(OfDoubt);", "",
             "AdviceBlocksFacts"),
         new("a line for some people is shown to all", Blocks, ".Where(line => line.IsFor(possible, certain ?? possible))", "",
             "AdviceBlocksFacts"),
-        new("a doubt about safety gives nobody to contact", Reason,
+        new("a doubt about safety gives nobody to contact", Explanation,
             ".Concat(doubted.SelectMany(option => option.Gives))", "", "ContactFacts"),
         new("a summary is offered where only a discreet sign decides", Handover, "is not { Discreet: true };",
             "is not null;", "HandoverFacts"),
-        new("the summary counts what is in doubt as denied", "src/BackCare/Triage/NotReported.cs",
+        new("the summary counts what is in doubt as denied", "src/BackCare/Triage/BodySystem.cs",
             " || response.Chose(Triage.Question.NotSure)", "", "HandoverFacts"),
         new("the summary names a discreet sign left in doubt", Handover,
             "doubt.Open.Where(option => !questionnaire.IsDiscreet(option)).Select(", "doubt.Open.Select(", "HandoverFacts"),
-        new("a page never asked counts as denied", Reason,
+        new("a page never asked counts as denied", Explanation,
             "journey.Questionnaire.Questions.IndexOf(journey.Steps[^1].Question) + (journey.Next is null ? 1 : 0))",
             "journey.Questionnaire.Questions.Length)", "HandoverFacts"),
 

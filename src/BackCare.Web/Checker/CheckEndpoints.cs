@@ -195,7 +195,8 @@ public static class CheckEndpoints
         if (request.Find(journey) is not var (found, addresses)) return request.Lost();
         var (form, status) = await request.Form();
         if (form is null) return request.Problem(status);
-        if (found.StandsAlone || found.Journey.Outcome is null || Changes.Of(found.Journey)?.Days is not { } days)
+        if (found.StandsAlone || found.Journey.Outcome is null
+            || IfAnythingChanges.Of(found.Journey)?.Days is not { } days)
             return request.SeeOther(addresses.Current(found));
         var day = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime).AddDays(days);
         var words = found.Journey.Questionnaire.Words.Outcome.For(found.Journey.Voice).Changes;
@@ -291,11 +292,12 @@ public static class CheckEndpoints
             JourneyCookies.IsOfPreview(journey) == IsPreview && cookies.Find(http, journey, Questionnaire) is { } found
                 ? (found, new(journey)) : null;
 
-        public IResult Page<TPage>(object? parameters = null, int status = StatusCodes.Status200OK) where TPage : CheckPage =>
+        public IResult Page<TPage>(object? parameters = null, int status = StatusCodes.Status200OK)
+            where TPage : CheckPageBase =>
             pages.Answer<TPage>(build, new RouteValueDictionary(parameters)
             {
-                [nameof(BuildPage.Build)] = build,
-                [nameof(CheckPage.Token)] = antiforgery.TokenFor(http),
+                [nameof(BuildPageBase.Build)] = build,
+                [nameof(CheckPageBase.Token)] = antiforgery.TokenFor(http),
             }, status);
 
         public IResult Question(CheckAddresses addresses, Journey journey, Step step,

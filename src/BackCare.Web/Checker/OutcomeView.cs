@@ -57,7 +57,7 @@ public sealed class OutcomeView
     private readonly Decision? decision;
     private readonly Explanation? explanation;
     private readonly Panel? panel;
-    private readonly Changes? changes;
+    private readonly IfAnythingChanges? changes;
 
     /// <param name="open">One that has an outcome.</param>
     /// <param name="words">The outcome's page of words, from content/outcomes.</param>

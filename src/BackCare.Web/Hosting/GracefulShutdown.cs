@@ -66,7 +66,7 @@ public sealed class GracefulShutdown(Settings settings, IHostApplicationLifetime
     }
 }
 
-public static class ShutdownParts
+public static class ShutdownSetup
 {
     public static IServiceCollection AddGracefulShutdown(this IServiceCollection services, Settings settings)
     {

@@ -8,8 +8,8 @@ namespace BackCare.Web.Hosting;
 /// opens it; the decisions of reviewers were read; and it is not about to end. Asked often, it looks once a second, and not into
 /// the database but at what was last read of it: a copy that has read the decisions is ready without.
 /// </summary>
-public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvider protection, DecisionStore decisions,
-    GracefulShutdown shutdown, ILogger<ReadyCheck> log) : IHealthCheck, IDisposable
+public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvider protection,
+    ReviewDecisionStore decisions, GracefulShutdown shutdown, ILogger<ReadyCheck> log) : IHealthCheck, IDisposable
 {
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
 

@@ -80,7 +80,7 @@ public static class SettingFaults
 
     // Without what was written: a password may stand in it.
     private static string? BadDatabase(string? connection) =>
-        string.IsNullOrWhiteSpace(connection) || StoreParts.FaultOf(connection) is not { } fault ? null
+        string.IsNullOrWhiteSpace(connection) || StoreSetup.FaultOf(connection) is not { } fault ? null
             : $"The setting {Settings.DatabaseSetting} is no way to reach a database. {fault} Give host, name and account, such as "
                 + "Host=127.0.0.1;Database=backcare;Username=backcare;Password=...";
 

@@ -17,7 +17,8 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     ReviewDemand? Demand, string? LeaveTo)
 {
     public const string DemandSetting = "BackCare:Review:Demand";
-    public const string UnknownDemand = $"setting {DemandSetting} is not one that is known. Set it to none, rules or all.";
+    public const string UnknownDemand =
+        $"setting {DemandSetting} is not one that is known. Set it to none, rules or all.";
     public const string LeaveToSetting = "BackCare:LeaveTo";
     public const string OriginSetting = "BackCare:Origin";
     public const string ClosedSetting = "BackCare:Closed";
@@ -100,7 +101,8 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             Survey = Text(configuration[SurveySetting]) is { } survey ? AddressOf(survey) : null,
             Closed = Text(configuration[ClosedSetting]),
             IsDataNamed = Text(section["Data"]) is not null || Text(configuration[DatabaseSetting]) is not null,
-            Connection = Text(configuration[DatabaseSetting]) is { } connection && StoreParts.FaultOf(connection) is null ? connection : null,
+            Connection = Text(configuration[DatabaseSetting]) is { } connection
+                && StoreSetup.FaultOf(connection) is null ? connection : null,
             KeyCertificate = Text(configuration[KeyCertificateSetting]) is { } certificate ? Path.GetFullPath(certificate) : null,
             Fault = SettingFaults.FirstIn(configuration),
         };

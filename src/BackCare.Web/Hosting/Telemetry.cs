@@ -31,10 +31,10 @@ public static class Telemetry
     private const string Requests = "http.server.active_requests", Connections = "kestrel.connection.duration";
 
     // Of all of these the values are the framework's or ours: a route is its pattern, a method that is unknown is "_OTHER".
-    private static readonly string[] Told =
+    private static readonly string[] KeptTags =
         [Method, Route, Status, "url.scheme", "network.protocol.version", "error.type", "tls.protocol.version", Counters.End];
 
-    private static readonly FrozenSet<string> Kept = Told.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Kept = KeptTags.ToFrozenSet(StringComparer.Ordinal);
 
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
@@ -48,7 +48,7 @@ public static class Telemetry
                 .AddMeter(Counters.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
                     "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
                 .AddView(instrument => instrument.Name is Requests or Connections ? MetricStreamConfiguration.Drop
-                    : instrument.Meter.Name is "System.Runtime" ? null : new() { TagKeys = Told })
+                    : instrument.Meter.Name is "System.Runtime" ? null : new() { TagKeys = KeptTags })
                 .AddOtlpExporter(ByHttp))
             .WithTracing(traces => traces.AddSource(Activities).AddProcessor(new IdentifierRemover()).AddOtlpExporter(ByHttp));
         return services;

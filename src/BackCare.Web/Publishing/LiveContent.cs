@@ -7,8 +7,8 @@ namespace BackCare.Web.Publishing;
 /// the start; only while it is written (<see cref="Settings.IsWatched"/>) a saved file is on show within two seconds,
 /// and one with a fault leaves what is there, with its problems at the foot of each page.
 /// </summary>
-public sealed partial class LiveContent(Settings settings, MakeBuild make, CurrentBuild shown, DecisionStore decisions,
-    TimeProvider time, ILogger<LiveContent> log) : BackgroundService
+public sealed partial class LiveContent(Settings settings, MakeBuild make, CurrentBuild shown,
+    ReviewDecisionStore decisions, TimeProvider time, ILogger<LiveContent> log) : BackgroundService
 {
     // Enough for every item of several versions: a form may have been open while the content changed.
     private const int MostTexts = 200;
@@ -58,7 +58,7 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
     /// </summary>
     public async Task Look()
     {
-        await decisions.Look();
+        await decisions.Refresh();
         await Look(CancellationToken.None);
     }
 
@@ -82,7 +82,7 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             // A database that hangs keeps nobody.
-            if (looked.IsCompleted) looked = Task.Run(decisions.Look, stoppingToken);
+            if (looked.IsCompleted) looked = Task.Run(() => decisions.Refresh(), stoppingToken);
             await Task.WhenAny(looked, Task.Delay(Poll, stoppingToken));
             try
             {

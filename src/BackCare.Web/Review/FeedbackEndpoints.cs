@@ -37,23 +37,25 @@ public static class FeedbackEndpoints
     {
         var guide = PageAt(page, build);
         var (end, vote) = await Read(guide, http, limits);
-        if (vote is not null) end = await counts.Add(vote) ? VoteEnd.Counted : VoteEnd.Away;
+        if (vote is not null) end = await counts.Add(vote) ? VoteResult.Counted : VoteResult.Away;
         http.Response.Headers.CacheControl = "no-store";
-        if (end is VoteEnd.TooMany) http.Response.Headers.RetryAfter = "60";
-        return pages.Answer<VoteEndPage>(build, new { Guide = guide, End = end, Vote = vote }, (int)end);
+        if (end is VoteResult.TooMany) http.Response.Headers.RetryAfter = "60";
+        return pages.Answer<VoteResultPage>(build, new { Guide = guide, End = end, Vote = vote }, (int)end);
     }
 
-    private static async Task<(VoteEnd End, Vote? Vote)> Read(Guide? guide, HttpContext http, VoteLimits limits)
+    private static async Task<(VoteResult End, HelpfulVote? Vote)> Read(Guide? guide, HttpContext http,
+        VoteLimits limits)
     {
-        if (!IsFromHere(http.Request)) return (VoteEnd.Foreign, null);
-        if (guide is null) return (VoteEnd.NoPage, null);
-        if (!limits.Allow(http.Connection.RemoteIpAddress)) return (VoteEnd.TooMany, null);
+        if (!IsFromHere(http.Request)) return (VoteResult.Foreign, null);
+        if (guide is null) return (VoteResult.NoPage, null);
+        if (!limits.Allow(http.Connection.RemoteIpAddress)) return (VoteResult.TooMany, null);
         var (form, status) = await PostedForm.Read(http, null, LargestForm);
-        if (status is StatusCodes.Status413PayloadTooLarge) return (VoteEnd.TooLarge, null);
-        if (form is null || form.Only(TrapField.Field, out var repeated) is not null || repeated) return (VoteEnd.NotOurs, null);
+        if (status is StatusCodes.Status413PayloadTooLarge) return (VoteResult.TooLarge, null);
+        if (form is null || form.Only(TrapField.Field, out var repeated) is not null || repeated)
+            return (VoteResult.NotOurs, null);
         var said = form.Only(Helpful.Field, out repeated);
-        var vote = repeated ? null : Vote.Of(guide.Address, said, form[WhyPage.Field]);
-        return (vote is null ? VoteEnd.NotOurs : VoteEnd.Counted, vote);
+        var vote = repeated ? null : HelpfulVote.Of(guide.Address, said, form[WhyPage.Field]);
+        return (vote is null ? VoteResult.NotOurs : VoteResult.Counted, vote);
     }
 
     /// <summary>What is shown to people, but for what says how the site is run.</summary>

@@ -14,7 +14,8 @@ public static class ReviewEndpoints
         area.MapMethods(ReviewAddresses.Start, Reads.Methods, (ReviewRequest request) => request.Page<ReviewStartPage>());
         area.MapMethods($"{ReviewAddresses.Start}/items/{{**item}}", Reads.Methods, ShowItem);
         area.MapPost($"{ReviewAddresses.Start}/items/{{**item}}", PostItem);
-        area.MapMethods(ReviewAddresses.Checker, Reads.Methods, (ReviewRequest request) => request.Page<CheckerPage>());
+        area.MapMethods(ReviewAddresses.Checker, Reads.Methods,
+            (ReviewRequest request) => request.Page<CloseCheckPage>());
         area.MapPost(ReviewAddresses.Checker, PostChecker);
         area.MapComments();
         area.MapPreview();
@@ -30,7 +31,7 @@ public static class ReviewEndpoints
         catch (Exception away) when (SiteStore.IsFault(away) && !context.Response.HasStarted
             && context.Request.Path.StartsWithSegments(ReviewAddresses.Start))
         {
-            context.RequestServices.GetRequiredService<SiteStore>().Hear(away);
+            context.RequestServices.GetRequiredService<SiteStore>().ReportFault(away);
             await (await ReviewRequest.BindAsync(context)).Away().ExecuteAsync(context);
         }
     });
@@ -103,7 +104,7 @@ public static class ReviewEndpoints
         }
 
         IResult Again(ReviewRequest late, string words, int status = StatusCodes.Status200OK) =>
-            late.Page<CheckerPage>(new { Comment = sent.Words }, status, [new(words, $"#{Comment}")]);
+            late.Page<CloseCheckPage>(new { Comment = sent.Words }, status, [new(words, $"#{Comment}")]);
     }
 
     private static async Task<IResult> Record(ReviewRequest request, NewDecision decision, string page,

@@ -26,7 +26,7 @@ public sealed partial class ReviewRequest
         Board = Build.Board with { Gate = Content.Gate };
         (Reviewer, HasCode, IsAway) = (who.Reviewer, who.HasCode, who.IsAway);
         Signer = Reviewer?.ToSigner();
-        Decisions = services.GetRequiredService<DecisionStore>();
+        Decisions = services.GetRequiredService<ReviewDecisionStore>();
     }
 
     public HttpContext Http { get; }
@@ -34,7 +34,7 @@ public sealed partial class ReviewRequest
     public SiteBuild Build { get; }
     public Library Library => Build.Library;
     public ReviewBoard Board { get; }
-    public DecisionStore Decisions { get; }
+    public ReviewDecisionStore Decisions { get; }
 
     /// <summary>Who is signed in; null for everybody else.</summary>
     public Reviewer? Reviewer { get; }
@@ -97,14 +97,14 @@ public sealed partial class ReviewRequest
         Token = antiforgery.TokenFor(Http);
         return pages.Answer<TPage>(Build, new RouteValueDictionary(parameters)
         {
-            [nameof(ReviewAreaPage.Site)] = Told,
+            [nameof(ReviewAreaPage.Site)] = ForReviewers,
             [nameof(ReviewAreaPage.Request)] = this,
             [nameof(ReviewAreaPage.Errors)] = errors ?? [],
         }, status);
     }
 
     // The site, with what is wrong. Strangers are told nothing.
-    private Site Told => Build.Site with
+    private Site ForReviewers => Build.Site with
     {
         Alerts = Signer is not null && !Board.Gate.IsOpen ? [new($"The check is closed. {GateWords.Of(Board)}", ReviewAddresses.Checker)] : [],
     };

@@ -25,7 +25,7 @@ public sealed record SignedIn(Reviewer? Reviewer, bool HasCode, bool IsAway)
         }
         catch (Exception away) when (SiteStore.IsFault(away))
         {
-            http.RequestServices.GetRequiredService<SiteStore>().Hear(away);
+            http.RequestServices.GetRequiredService<SiteStore>().ReportFault(away);
             who = Unknown;
         }
         http.Features.Set(who);

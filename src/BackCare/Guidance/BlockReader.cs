@@ -20,7 +20,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
     public GuideFile Page => page;
     public GuidanceContext Context => context;
 
-    public ImmutableArray<Block> Read() => Blocks(page.Body, new(1, page.Front?.Title ?? ""));
+    public ImmutableArray<Block> Read() => Blocks(page.Body, new(1, page.FrontMatter?.Title ?? ""));
 
     public ImmutableArray<Block> Blocks(IEnumerable<Node> nodes, Place place)
     {

@@ -48,7 +48,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
                     "join them, or move one to another page");
 
         var exercises = page.Body.Descendants<ContainerNode>().Where(container => container.Info == "exercise").ToArray();
-        if (page.Front is { Kind: GuideKind.Exercise, Status: not GuideStatus.Retired } && exercises.Length != 1)
+        if (page.FrontMatter is { Kind: GuideKind.Exercise, Status: not GuideStatus.Retired } && exercises.Length != 1)
             problems.Add(page.File, page.Place.LineOf("kind"), "BC039",
                 $"a page of kind 'exercise' holds exactly one exercise; this one holds {exercises.Length}",
                 "add '::: exercise name', or split the page");
@@ -76,7 +76,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         TextLine[] named = [.. RunningText.Labels(blocks)];
         foreach (var line in typed) Sentences.CheckLine(line.Text.You, Warn(line.Line));
         foreach (var line in typed.Concat(named)) PlainWords.OnPages.Check(line.Text.You, Warn(line.Line));
-        if (page.Front is not { } front) return;
+        if (page.FrontMatter is not { } front) return;
         PlainWords.OnPages.Check(front.Title, Warn(page.Place.LineOf("title")));
         PlainWords.OnPages.Check(front.Description, Warn(page.Place.LineOf("description")));
         if (front.Kind is not GuideKind.Page) return;
@@ -95,7 +95,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         var headings = 0;
         if (blocks.TakeWhile(block => block is not Block.Heading { Level: 2 } || ++headings < 2)
             .Any(block => block is Block.CareCard { Urgency: Urgency.Call999 })) return;
-        var voice = page.Front?.Voice ?? Voice.You;
+        var voice = page.FrontMatter?.Voice ?? Voice.You;
         var cards = blocks.OfType<Block.CareCard>().ToArray();
         var (inCards, inAll) = (WordsIn(cards), WordsIn(blocks));
         if (100 * inCards > MostOf100InCards * inAll)
@@ -109,7 +109,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     // The first paragraph stands alone under the title, and is all that many people read. (An outcome has a panel there.)
     private void BeginsWithTheAnswer(ImmutableArray<Block> blocks)
     {
-        if (page.Front is null or { Kind: GuideKind.Outcome } || blocks is [] or [Block.Paragraph, ..]) return;
+        if (page.FrontMatter is null or { Kind: GuideKind.Outcome } || blocks is [] or [Block.Paragraph, ..]) return;
         Report(page.Body[0], "BC084", "the page does not begin with a sentence",
             "write one sentence above it, which says in short what the page has to say");
     }
@@ -341,7 +341,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
                 case HtmlEntityInline entity when Characters.FirstUnfit(entity.Transcoded.ToString()) is var (_, what, mend):
                     Report(entity, "BC103", what, mend);
                     break;
-                case Inline open when page.Front is { Kind: GuideKind.Outcome } && (open is LinkDelimiterInline
+                case Inline open when page.FrontMatter is { Kind: GuideKind.Outcome } && (open is LinkDelimiterInline
                     || (open is LiteralInline literal && literal.Content.IndexOf('|') >= 0)):
                     Report(open, "BC263", "a mark for two voices is not closed",
                         "write [you|them], with no bracket or other bar inside");
@@ -379,7 +379,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     {
         if (string.IsNullOrWhiteSpace(words.You) || string.IsNullOrWhiteSpace(words.Person))
             Report(words, "BC263", "a mark for two voices has an empty side", "write [you|them]");
-        else if (page.Front is { Kind: not GuideKind.Outcome })
+        else if (page.FrontMatter is { Kind: not GuideKind.Outcome })
             Report(words, "BC263", "a mark for two voices stands on a page that has one", "write words that fit");
     }
 
@@ -398,7 +398,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     /// <summary>Reports a source that the page does not name.</summary>
     public void IsOfPage(string source, MarkdownObject at, string what)
     {
-        if (page.Front is { } front && !front.Sources.Contains(source))
+        if (page.FrontMatter is { } front && !front.Sources.Contains(source))
             Report(at, "BC430", what, context.SourceIds.Contains(source) ? "add it to 'sources' in the front matter"
                 : Spelling.Hint(source, front.Sources), source);
     }
@@ -413,8 +413,8 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     // What somebody may act on names who says so. The site's own pages speak of the site, and nobody reads a draft.
     private void NamesItsSources(ImmutableArray<Statement> statements)
     {
-        if (page.Front is null or { Kind: GuideKind.Legal }) return;
-        Action<Problem> tell = page.Front.Status is GuideStatus.Published ? problems.Add : problems.Warn;
+        if (page.FrontMatter is null or { Kind: GuideKind.Legal }) return;
+        Action<Problem> tell = page.FrontMatter.Status is GuideStatus.Published ? problems.Add : problems.Warn;
         foreach (var statement in statements.Where(each => each.NeedsSource && each.Sources.IsEmpty))
             tell(new(page.File, statement.Line, "BC432", $"\"{Start(statement.Text)}\" names no source",
                 "write [@id] right after it; [@project-proposal] where it is our own choice"));
@@ -459,7 +459,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
 
             if (id.Length == 0) Report(heading, "BC045", "a heading without text", "write its words, or take it out");
             else if (ReservedIds.Contains(id)
-                || (page.Front is { Kind: GuideKind.Outcome } && ReservedIdsOfOutcomes.Contains(id)))
+                || (page.FrontMatter is { Kind: GuideKind.Outcome } && ReservedIdsOfOutcomes.Contains(id)))
                 Report(heading, "BC043", $"the heading's id \"{id}\" is used by the page around it", "use other words");
             else if (!ids.TryAdd(id, text))
                 Report(heading, "BC044", $"two headings have the id \"{id}\"", "use other words for one of them");

@@ -7,10 +7,10 @@ namespace BackCare.Guidance;
 
 /// <summary>What could be read of one file: its front matter, and its body as a syntax tree.</summary>
 /// <param name="Folder">guides, exercises, plans or outcomes.</param>
-/// <param name="Front">Without its body. Null when the front matter cannot be used; the body is checked all the same.</param>
+/// <param name="FrontMatter">Without its body. Null when it cannot be used; the body is checked all the same.</param>
 /// <param name="Source">The text the tree was parsed from; its spans point into it.</param>
 /// <param name="Problems">Its own, so that pages can be read side by side.</param>
-internal sealed record GuideFile(string Slug, string File, string Folder, MapPlace Place, Guide? Front,
+internal sealed record GuideFile(string Slug, string File, string Folder, MapPlace Place, Guide? FrontMatter,
     string Source, MarkdownDocument Body, Problems Problems)
 {
     /// <summary>The longest of ours has 11,000. What a parser does with a text can grow by the square of its length.</summary>
@@ -24,10 +24,10 @@ internal sealed record GuideFile(string Slug, string File, string Folder, MapPla
 
     /// <summary>Where links find it. Where its kind could not be read, at each address that it may have.</summary>
     public IEnumerable<string> Addresses => Folder is "outcomes" ? []
-        : Front is { } front ? [front.Address]
+        : FrontMatter is { } front ? [front.Address]
         : Enum.GetValues<GuideKind>().Where(kind => Guide.FolderOf(kind) == Folder).Select(kind => Guide.AddressOf(kind, Slug)).Distinct();
 
-    public GuideStatus? Status => Front?.Status;
+    public GuideStatus? Status => FrontMatter?.Status;
 
     /// <summary>As GitHub makes it, without the number of a repeated heading: two of one id are a problem.</summary>
     public static string IdOf(HeadingBlock heading) => LinkHelper.UrilizeAsGfm(RunningText.Of(heading.Inline));
@@ -37,7 +37,8 @@ internal sealed record GuideFile(string Slug, string File, string Folder, MapPla
         Problems problems)
     {
         var path = $"{folder}/{name}";
-        if (ContentFile.Read(contentFolder, path, problems) is not { } file || FrontMatter.Split(file, problems) is not { } split) return null;
+        if (ContentFile.Read(contentFolder, path, problems) is not { } file
+            || FrontMatterReader.Split(file, problems) is not { } split) return null;
         if (!file.Text.EndsWith('\n') || file.Text.EndsWith("\n\n", StringComparison.Ordinal))
             problems.Warn(path, file.Text.AsSpan().TrimEnd('\n').Count('\n') + 1, "BC075",
                 "the file does not end in one newline", "end the last line with one newline and nothing after it");
@@ -48,7 +49,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, MapPla
                 "write it as 'key: value' lines");
 
         if (Parse(path, split.Body, problems) is not { } body) return null;
-        var front = yaml is YamlMap map ? FrontMatter.Read(name[..^3], path, map, context, problems) : null;
+        var front = yaml is YamlMap map ? FrontMatterReader.Read(name[..^3], path, map, context, problems) : null;
         if (front is null) problems.NotRead(path);
         return new(name[..^3], path, folder, PlaceIn(path, yaml, problems), front, split.Body, body, problems);
     }

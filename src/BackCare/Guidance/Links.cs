@@ -101,7 +101,7 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
         {
             if (page.Status is GuideStatus.Retired)
                 return new(null, "BC027", $"page \"{address}\" is retired",
-                    $"link to the page that replaces it, '{page.Front?.MovedTo}'");
+                    $"link to the page that replaces it, '{page.FrontMatter?.MovedTo}'");
             if (page.Status is GuideStatus.Draft && from.Status is GuideStatus.Published)
                 return new(null, "BC027", $"page \"{address}\" is a draft", "publish it first, or take the link out");
             return fragment is null ? new(target) : Fragment(fragment, page, address) ?? new(target);

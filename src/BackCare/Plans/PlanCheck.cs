@@ -5,8 +5,8 @@ namespace BackCare.Plans;
 /// <summary>What no page can know alone: whether exercises of a plan are for its people, and grow no faster than they may.</summary>
 public sealed class PlanCheck
 {
-    // From one row of weeks to the next, of one exercise in one way; and what one begins with. Our own choice: question 109
-    // of docs/questions-for-clinicians.md.
+    // From one row of weeks to the next, of one exercise in one way; and what one begins with. Our own choice: question
+    // 109 of docs/questions-for-clinicians.md.
     private const int MoreRepeats = 3, MoreSeconds = 10, MoreSets = 1, MoreMinutes = 3, FirstRepeats = 10, FirstSeconds = 20, FirstSets = 2;
 
     private const string ExercisePath = "/exercises/";

@@ -10,7 +10,8 @@ public sealed record PageVotes(string Page, int Yes, int No, ImmutableArray<(Vot
         {
             var said = page.GroupBy(count => count.Said, StringComparer.Ordinal)
                 .ToDictionary(same => same.Key, same => same.Sum(count => count.Times), StringComparer.Ordinal);
-            return new PageVotes(page.Key, said.GetValueOrDefault(Vote.Yes), said.GetValueOrDefault(Vote.No),
+            return new PageVotes(page.Key, said.GetValueOrDefault(HelpfulVote.Yes),
+                said.GetValueOrDefault(HelpfulVote.No),
                 [.. VoteReason.All.Select(reason => (reason, said.GetValueOrDefault(reason.Key))).Where(each => each.Item2 > 0)
                     .OrderByDescending(each => each.Item2)]);
         }).OrderByDescending(page => page.No).ThenBy(page => page.Page, StringComparer.Ordinal),

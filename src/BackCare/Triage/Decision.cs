@@ -19,7 +19,7 @@ public sealed record DoubtThatWaits(
     /// a GP is asked today: but for one that waits, where nothing else that was told or is in doubt speaks for today.
     /// </summary>
     /// <param name="ifYes">What it would be if these doubts were a yes.</param>
-    public static Disposition Level(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts,
+    public static Disposition LevelOf(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts,
         ImmutableArray<DoubtThatWaits> waiting, Func<IEnumerable<Doubt>, Disposition> ifYes)
     {
         var level = ifYes(doubts).OneBelow();

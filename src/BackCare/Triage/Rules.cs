@@ -44,7 +44,7 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
     public HashSet<string> WithDerived(IEnumerable<string> given) => Derivation.WithDerived(given, Derived);
 
     private Disposition NotSureLevel(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts) =>
-        DoubtThatWaits.Level(present, doubts, Waiting, some => IfYes(present, some));
+        DoubtThatWaits.LevelOf(present, doubts, Waiting, some => IfYes(present, some));
 
     private Disposition IfYes(IReadOnlySet<string> present, IEnumerable<Doubt> doubts)
     {

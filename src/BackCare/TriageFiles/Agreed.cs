@@ -125,7 +125,7 @@ public sealed class Agreed
         var present = Derivation.WithDerived(given, Derived);
         var certain = LevelOf(present);
         if (doubts.Count == 0) return certain;
-        var notSure = DoubtThatWaits.Level(present, doubts,
+        var notSure = DoubtThatWaits.LevelOf(present, doubts,
             [.. Pages.Select(page => page.DoubtWaits).OfType<DoubtThatWaits>()],
             some => LevelOf(Derivation.WithDerived(present.Concat(some.SelectMany(doubt => doubt.Gives)), Derived)));
         return Dispositions.MoreUrgent(certain, notSure);

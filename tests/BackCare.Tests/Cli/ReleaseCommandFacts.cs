@@ -125,5 +125,5 @@ public sealed class ReleaseCommandFacts : IDisposable
     [InlineData(unchecked((int)0x80070020), false)]
     public void Room_is_asked_for_where_a_disk_is_full(int code, bool isFull) =>
         Assert.Equal($"Nothing was written: Not so.{(isFull ? " Make room." : "")}",
-            NewFolder.Refusal(new IOException("Not so.", code)));
+            WriteRefusal.Refusal(new IOException("Not so.", code)));
 }

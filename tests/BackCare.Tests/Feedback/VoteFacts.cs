@@ -10,14 +10,15 @@ public sealed class VoteFacts
     private static readonly DateOnly Day = new(2026, 11, 25);
 
     [Fact]
-    public void A_yes_counts_once() => Assert.Equal(["yes"], Vote.Of(Page, "yes", [])!.Counted);
+    public void A_yes_counts_once() => Assert.Equal(["yes"], HelpfulVote.Of(Page, "yes", [])!.Counted);
 
     [Fact]
     public void A_no_counts_itself_and_each_of_its_reasons() =>
-        Assert.Equal(["no", "hard-to-understand", "out-of-date"], Vote.Of(Page, "no", ["out-of-date", "hard-to-understand"])!.Counted);
+        Assert.Equal(["no", "hard-to-understand", "out-of-date"],
+            HelpfulVote.Of(Page, "no", ["out-of-date", "hard-to-understand"])!.Counted);
 
     [Fact]
-    public void A_no_needs_no_reason() => Assert.Equal(["no"], Vote.Of(Page, "no", [])!.Counted);
+    public void A_no_needs_no_reason() => Assert.Equal(["no"], HelpfulVote.Of(Page, "no", [])!.Counted);
 
     [Theory]
     [InlineData(null)]
@@ -29,14 +30,15 @@ public sealed class VoteFacts
     [InlineData("no", "out-of-date", "out-of-date")]
     [InlineData("no", "no")]
     [InlineData("no", "")]
-    public void What_no_page_of_ours_sends_is_no_vote(string? said, params string[] reasons) => Assert.Null(Vote.Of(Page, said, reasons));
+    public void What_no_page_of_ours_sends_is_no_vote(string? said, params string[] reasons) =>
+        Assert.Null(HelpfulVote.Of(Page, said, reasons));
 
     [Fact]
     public void Every_reason_can_be_ticked_with_all_others()
     {
         var keys = VoteReason.All.Select(reason => reason.Key).ToArray();
         Assert.Equal(6, keys.Distinct().Count());
-        Assert.Equal(["no", .. keys], Vote.Of(Page, "no", keys)!.Counted);
+        Assert.Equal(["no", .. keys], HelpfulVote.Of(Page, "no", keys)!.Counted);
     }
 
     [Fact]

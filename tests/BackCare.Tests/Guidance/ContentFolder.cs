@@ -145,7 +145,7 @@ internal sealed class ContentFolder : IDisposable
             Exercises = Families,
             Advice = Advice,
         };
-        var (guides, problems) = (Guides.Load(Path, context, found), new Problems());
+        var (guides, problems) = (GuideLoader.Load(Path, context, found), new Problems());
         foreach (var problem in MendingOrder.Of(found.All)) problems.Add(problem);
         foreach (var warning in MendingOrder.Of(found.Warnings)) problems.Warn(warning);
         return (guides, problems);

@@ -64,8 +64,8 @@ public sealed class CheckInFacts
     [InlineData(WeekDone.None, null, WhatIsEasier.Harder, 0, NextWeek.GetHelp, 5, 1, "signs, somebody")]
     [InlineData(WeekDone.None, null, WhatIsEasier.Harder, 1, NextWeek.GetHelp, 5, 2, "signs, somebody")]
     [InlineData(WeekDone.None, null, WhatIsEasier.Harder, 2, NextWeek.GetHelp, 5, 3, "signs, somebody")]
-    public void Every_answer_leads_where_the_table_says(WeekDone done, bool? back, WhatIsEasier easier, int stays, NextWeek next,
-        int week, int after, string says)
+    public void Every_answer_leads_where_the_table_says(WeekDone done, bool? back, WhatIsEasier easier, int stays,
+        NextWeek next, int week, int after, string says)
     {
         var result = new CheckIn(done, back, easier).From(At(5, stays));
         Assert.Equal((next, week, after), (result.Next, result.Course.Week, result.Course.Stays));

@@ -59,8 +59,9 @@ public sealed class DecisionStateFacts : IAsyncLifetime
                 using var store = open();
                 Assert.True(store.Open(make: false).GetAwaiter().GetResult(), store.Why);
                 var copies = Enumerable.Range(0, 2)
-                    .Select(_ => new DecisionStore(store, TimeProvider.System, NullLogger<DecisionStore>.Instance)).ToArray();
-                foreach (var copy in copies) copy.Look().GetAwaiter().GetResult();
+                    .Select(_ => new ReviewDecisionStore(store, TimeProvider.System,
+                        NullLogger<ReviewDecisionStore>.Instance)).ToArray();
+                foreach (var copy in copies) copy.Refresh().GetAwaiter().GetResult();
                 var (model, name, disabled) = (new DecisionModel(needed), $"{++run}", new HashSet<int>());
                 foreach (var copy in copies) Reopen(copy, Item(needed, name, model.Text));
                 foreach (var step in all)
@@ -70,7 +71,7 @@ public sealed class DecisionStateFacts : IAsyncLifetime
                     else if (!disabled.Contains(step.Who)) Do(step, copies[step.AtOther ? 1 : 0], Item(needed, name, model.Text), model);
                     foreach (var copy in copies)
                     {
-                        copy.Look().GetAwaiter().GetResult();
+                        copy.Refresh().GetAwaiter().GetResult();
                         if (Compare(copy.Known, Item(needed, name, model.Text), model)) approved++;
                     }
                 }
@@ -78,10 +79,11 @@ public sealed class DecisionStateFacts : IAsyncLifetime
         Assert.True(approved > runs, $"only {approved} were approved: the orders say little");
     }
 
-    private static void Reopen(DecisionStore copy, ReviewItem item) => copy.Add(new(Decisions.Check, item.Digest, DecisionKind.Reopen,
+    private static void Reopen(ReviewDecisionStore copy, ReviewItem item) =>
+        copy.Add(new(Decisions.Check, item.Digest, DecisionKind.Reopen,
         Items.Signer("0"), "why", null, Guid.NewGuid(), copy.Known.NewestOn(Decisions.Check))).GetAwaiter().GetResult();
 
-    private static void Do(Step step, DecisionStore copy, ReviewItem item, DecisionModel model)
+    private static void Do(Step step, ReviewDecisionStore copy, ReviewItem item, DecisionModel model)
     {
         var kind = step.What switch
         {

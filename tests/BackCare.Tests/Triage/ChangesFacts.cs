@@ -20,7 +20,7 @@ public sealed class ChangesFacts
     {
         var journey = any.WalkOrHelp();
         var card = new Explanation(journey).Changes;
-        foreach (Func<Journey, Changes?, bool> holds in new[]
+        foreach (Func<Journey, IfAnythingChanges?, bool> holds in new[]
         {
             Each_sign_stands_under_the_level_that_it_would_bring_with_what_was_told,
             The_card_has_at_most_thirteen_lines_and_no_sign_twice,
@@ -34,13 +34,13 @@ public sealed class ChangesFacts
     }, 1500);
 
     private static bool Each_sign_stands_under_the_level_that_it_would_bring_with_what_was_told(
-        Journey journey, Changes? card)
+        Journey journey, IfAnythingChanges? card)
     {
         return (card?.Lines ?? []).All(line => line.Signs.All(sign => LevelWith(journey, sign) is var level
             && (line.Under == level || line.Under.Urgency() is Urgency.Urgent111 && level.Urgency() is Urgency.Urgent111)));
     }
 
-    private static bool The_card_has_at_most_thirteen_lines_and_no_sign_twice(Journey journey, Changes? card)
+    private static bool The_card_has_at_most_thirteen_lines_and_no_sign_twice(Journey journey, IfAnythingChanges? card)
     {
         if (card is null) return true;
         var besides = journey.Decision!.Urgency switch
@@ -55,7 +55,7 @@ public sealed class ChangesFacts
     }
 
     private static bool No_line_is_a_sign_that_was_told_or_is_discreet_or_cannot_newly_begin(
-        Journey journey, Changes? card)
+        Journey journey, IfAnythingChanges? card)
     {
         return (card?.Lines ?? []).SelectMany(line => line.Signs).All(sign =>
             !sign.Gives.All(journey.Given.Contains)
@@ -87,11 +87,11 @@ public sealed class ChangesFacts
 
     // Nothing is left on the page that is not needed now.
     private static bool Somebody_who_is_being_hurt_has_no_card_and_everybody_else_has_one(
-        Journey journey, Changes? card) => card is null == journey.Given.Contains("hurt-by-someone");
+        Journey journey, IfAnythingChanges? card) => card is null == journey.Given.Contains("hurt-by-someone");
 
     // Also after a hospital has sent somebody home.
     private static bool Each_sign_of_squashed_nerves_that_was_not_told_stands_on_every_card_as_999(
-        Journey journey, Changes? card)
+        Journey journey, IfAnythingChanges? card)
     {
         if (card is null) return true;
         string[] nerves =
@@ -106,7 +106,7 @@ public sealed class ChangesFacts
     // By the pairs that were agreed. A fact, such as a blood thinner, has no urgency of its own, and raises all the same.
     private static bool
         Each_sign_that_may_newly_begin_and_would_be_999_with_what_was_told_stands_on_the_card_below_999(
-            Journey journey, Changes? card)
+            Journey journey, IfAnythingChanges? card)
     {
         if (journey.Decision!.Urgency is Urgency.Call999 || card is null) return true;
         var (ahead, shown) = (new Ahead(journey), card.Lines.Where(line => line.Under is Disposition.Call999)

@@ -154,14 +154,14 @@ public sealed class EveryJourneyFacts
 
     private static void Holds(Func<AnyJourney, bool> property, int cases) => AnyJourney.Holds(property, cases);
 
-    /// <summary>The least that was agreed, by the responses alone: the content's own rules have no part in it.</summary>
+    // The least that was agreed, by the responses alone: the content's own rules have no part in it.
     private static Disposition LeastFor(Journey journey)
     {
         var (given, doubts) = GivenBy(journey);
         return Agreed.Pinned.LeastFor(given, doubts);
     }
 
-    /// <summary>What the responses give, and leave in doubt, as it was agreed.</summary>
+    // What the responses give, and leave in doubt, as it was agreed.
     private static (HashSet<string> Given, List<Doubt> Doubts) GivenBy(Journey journey)
     {
         var (given, doubts) = (new HashSet<string>(), new List<Doubt>());

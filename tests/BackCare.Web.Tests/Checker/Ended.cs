@@ -131,7 +131,7 @@ internal sealed class Ended
 
     /// <summary>One of the pages that an outcome can be shown on.</summary>
     public static IHtmlDocument Render<TPage>(OutcomeView view) where TPage : OutcomePage => Rendered.Document<TPage>(
-        (nameof(CheckPage.Token), "token"),
-        (nameof(CheckPage.Leave), view.IsDiscreet ? Addresses.Leave : null),
+        (nameof(CheckPageBase.Token), "token"),
+        (nameof(CheckPageBase.Leave), view.IsDiscreet ? Addresses.Leave : null),
         (nameof(OutcomePage.View), view)).GetAwaiter().GetResult();
 }

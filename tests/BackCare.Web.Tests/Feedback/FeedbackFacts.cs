@@ -58,15 +58,16 @@ public sealed class FeedbackFacts : IDisposable
     }
 
     [Theory]
-    [InlineData(VoteEnd.Counted, true)]
-    [InlineData(VoteEnd.Away, false)]
-    public async Task A_survey_of_whoever_runs_the_site_is_offered_to_whom_it_thanks(VoteEnd end, bool offered)
+    [InlineData(VoteResult.Counted, true)]
+    [InlineData(VoteResult.Away, false)]
+    public async Task A_survey_of_whoever_runs_the_site_is_offered_to_whom_it_thanks(VoteResult end, bool offered)
     {
         const string Survey = "https://survey.example/back";
         var (with, without) = (Rendered.Site with { Survey = Survey }, Rendered.Site);
         foreach (var (site, stands) in new[] { (with, offered), (without, false) })
         {
-            var main = await Rendered.Page<VoteEndPage>(("Site", site), ("Guide", null), ("End", end), ("Vote", null));
+            var main = await Rendered.Page<VoteResultPage>(
+                ("Site", site), ("Guide", null), ("End", end), ("Vote", null));
             Assert.Equal(stands, main.QuerySelector($"a[href='{Survey}']") is not null);
         }
     }

@@ -68,7 +68,8 @@ public sealed class SiteStoreFacts : IDisposable
         var stores = Enumerable.Range(0, 6).Select(_ => SiteStore.In(data.Path, NullLogger.Instance)).ToArray();
         var cancel = TestContext.Current.CancellationToken;
         Assert.All(await Task.WhenAll(stores.Select(store => Task.Run(() => store.Open(make: true, cancellation: cancel)))), Assert.True);
-        var counted = await Task.WhenAll(stores.Select(store => new Counts(store, TimeProvider.System).Add(new Vote("/guides/a", true, []))));
+        var counted = await Task.WhenAll(stores.Select(store =>
+            new Counts(store, TimeProvider.System).Add(new HelpfulVote("/guides/a", true, []))));
         Assert.All(counted, Assert.True);
         Assert.Equal(6, Assert.Single((await new Counts(stores[0], TimeProvider.System).VotesSince(default))!.Value).Times);
         foreach (var store in stores) store.Dispose();

@@ -120,14 +120,14 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         var stores = Enumerable.Range(0, 4).Select(_ => SiteStore.On(database, NullLogger.Instance)).ToArray();
         var cancel = TestContext.Current.CancellationToken;
         foreach (var store in stores) await store.Open(make: false, cancellation: cancel);
-        await HowFarFacts.AllAreCounted(stores);
+        await HowFarOnSiteFacts.AllAreCounted(stores);
         foreach (var store in stores) store.Dispose();
     }
 
     [Theory]
     [InlineData("Host=;Password=any secret"), InlineData("Password=any secret"), InlineData("any secret"), InlineData("Host=db;Port=any secret")]
     public void A_connection_that_is_none_is_named_without_what_it_says(string connection) =>
-        Assert.DoesNotContain("secret", StoreParts.FaultOf(connection)!, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", StoreSetup.FaultOf(connection)!, StringComparison.Ordinal);
 
     [Fact]
     public async Task With_the_account_of_the_set_up_reviewers_of_one_machine_sign_in_at_another_and_decide()

@@ -35,7 +35,7 @@ public sealed class ReadyFacts : IDisposable
     {
         Page page;
         using (var copy = new Copy(Data)) page = await copy.Browse().Begin();
-        var keys = Path.Combine(Data, StoreParts.KeyFolder);
+        var keys = Path.Combine(Data, StoreSetup.KeyFolder);
         Assert.NotEmpty(Directory.GetFiles(keys));
         await File.WriteAllTextAsync(Path.Combine(keys, "key-cut.xml"), left, TestContext.Current.CancellationToken);
         using (var copy = new Copy(Data, settings: ("Serilog:MinimumLevel", "Information")))
@@ -54,7 +54,7 @@ public sealed class ReadyFacts : IDisposable
         using (var copy = new Copy(Data, waits: false, settings: ("Serilog:MinimumLevel", "Information"),
             services: services => services.AddSingleton(provider =>
             {
-                var store = StoreParts.Store(Data, connection: null, provider.GetRequiredService<ILogger<SiteStore>>());
+                var store = StoreSetup.Store(Data, connection: null, provider.GetRequiredService<ILogger<SiteStore>>());
                 store.Patience = TimeSpan.Zero;
                 return store;
             })))

@@ -31,15 +31,15 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
         var figures = check.Context.FiguresOf(check.Page.Slug);
         // A page can be written before it is drawn.
         Action<MarkdownObject, string, string, string, string?> undrawn =
-            check.Page.Front is { Status: GuideStatus.Draft } ? check.Warn : check.Report;
+            check.Page.FrontMatter is { Status: GuideStatus.Draft } ? check.Warn : check.Report;
         foreach (var field in FieldsOf(container).Where(field => field.Name.EndsWith("figure", StringComparison.Ordinal)
             && !figures.ContainsKey(field.Value)))
             undrawn(field.At, "BC088", $"there is no figure '{field.Value}' in {drawn}",
                 Spelling.Hint(field.Value, figures.Keys.Order(StringComparer.Ordinal)), drawn);
-        if (check.Page.Front is { Kind: GuideKind.Exercise } && !figures.ContainsKey(DrawnFigure.Main)
+        if (check.Page.FrontMatter is { Kind: GuideKind.Exercise } && !figures.ContainsKey(DrawnFigure.Main)
             && FieldsOf(container).All(field => field.Name != "figure"))
             undrawn(container, "BC088", "the exercise has no figure", $"draw '{DrawnFigure.Main}' in {drawn}", drawn);
-        if (check.Page.Front?.Exercise is not { } use) return;
+        if (check.Page.FrontMatter?.Exercise is not { } use) return;
         CheckWays(container, check, use, drawn);
         if (FieldsOf(container).Any(field => field.Name == HowMany) != (use.Count != check.Context.Exercises.CountOf(use.Family)))
             check.Report(container, "BC086", "the words say how many otherwise than the page counts",
@@ -49,7 +49,8 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
     // The rule for pain is that of every exercise.
     public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) =>
     [
-        .. page.Front?.Exercise is { } use && context.Exercises.Doses.TryGetValue(use.Family, out var dose) ? dose.Sources : [],
+        .. page.FrontMatter?.Exercise is { } use && context.Exercises.Doses.TryGetValue(use.Family, out var dose)
+            ? dose.Sources : [],
         .. context.Exercises.Sources, .. context.Exercises.Pain.Sources,
     ];
 
@@ -74,7 +75,7 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
         var fields = FieldsOf(container);
         var figures = reader.Context.FiguresOf(reader.Page.Slug);
         var (line, every) = (reader.Page.LineOf(container), reader.Context.Exercises);
-        var use = reader.Page.Front?.Exercise;
+        var use = reader.Page.FrontMatter?.Exercise;
         var family = use is null ? null : every.Doses.GetValueOrDefault(use.Family);
         return new Block.Exercise(
             container.Heading, place.LevelOfOwn, [.. Of(WhomFields), .. AskedFirst()], Drawn("figure", DrawnFigure.Main), Of(["start"]),

@@ -18,7 +18,7 @@ internal sealed class MedicineSyntax() : ContainerSyntax("medicine", HeadingRule
         if (!ids.Contains(container.Heading, StringComparer.Ordinal))
             check.Report(container, "BC200", $"\"{Name}\" names the unknown group '{container.Heading}'",
                 Spelling.Hint(container.Heading, ids), container.Heading);
-        else if (check.Page.Front is { } front)
+        else if (check.Page.FrontMatter is { } front)
             foreach (var source in RowsOf(container, table).SelectMany(row => row.Sources).Distinct(StringComparer.Ordinal).Except(front.Sources))
                 check.Report(container, "BC430", $"a row of '{container.Heading}' names '{source}', which is no source of the page",
                     "add it to 'sources' in the front matter", source);

@@ -8,6 +8,7 @@ internal sealed class PainRuleSyntax() : ContainerSyntax("pain-rule", HeadingRul
     public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) => context.Exercises.Pain.Sources;
 
     public override Block Read(ContainerNode container, BlockReader reader, Place place) =>
-        reader.Page.Front is { Kind: GuideKind.Plan } ? reader.Context.Exercises.Pain.InShort(reader.Page.LineOf(container))
+        reader.Page.FrontMatter is { Kind: GuideKind.Plan }
+            ? reader.Context.Exercises.Pain.InShort(reader.Page.LineOf(container))
             : reader.Context.Exercises.Pain.InFull(reader.Page.LineOf(container));
 }

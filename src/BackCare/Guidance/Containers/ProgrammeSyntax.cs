@@ -6,12 +6,12 @@ internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRu
 
     public override void Check(ContainerNode container, BodyCheck check)
     {
-        if (check.Page.Front is { Kind: not GuideKind.Plan })
+        if (check.Page.FrontMatter is { Kind: not GuideKind.Plan })
             check.Report(container, "BC006", $"\"{Name}\" stands on a page that is no plan", "take it out");
     }
 
     public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) =>
-        page.Front?.Programme is { } programme ? SourcesOf(programme, context) : [];
+        page.FrontMatter?.Programme is { } programme ? SourcesOf(programme, context) : [];
 
     private static IEnumerable<string> SourcesOf(Programme programme, GuidanceContext context) =>
         context.Exercises.Doses.Where(dose => dose.Key is ExerciseFamily.Loosen or ExerciseFamily.Strengthen or ExerciseFamily.Walk
@@ -21,7 +21,7 @@ internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRu
     public override Block Read(ContainerNode container, BlockReader reader, Place place)
     {
         var line = reader.Page.LineOf(container);
-        if (reader.Page.Front?.Programme is not { } programme) return new Block.Table(place.Heading, [], []);
+        if (reader.Page.FrontMatter?.Programme is not { } programme) return new Block.Table(place.Heading, [], []);
         var hasBalance = programme.Rows.Any(row => !row.Balance.IsEmpty);
         var marks = SourcesOf(programme, reader.Context).Select(source => new Phrase.Mark(source)).ToArray();
         return new Block.Table(place.Heading,

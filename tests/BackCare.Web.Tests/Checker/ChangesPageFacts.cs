@@ -7,11 +7,11 @@ namespace BackCare.Web.Tests.Checker;
 /// calendar.
 /// </summary>
 [Collection(nameof(SecondCopy))]
-public sealed class ChangesFacts
+public sealed class ChangesPageFacts
 {
     private readonly SecondCopy site;
 
-    public ChangesFacts(SecondCopy site)
+    public ChangesPageFacts(SecondCopy site)
     {
         this.site = site;
         site.Time.Reset();

@@ -3,7 +3,7 @@ using BackCare.Triage;
 namespace BackCare.Guidance;
 
 /// <summary>What a page says of itself above its body.</summary>
-internal static partial class FrontMatter
+internal static partial class FrontMatterReader
 {
     public const int LongestYears = 3;
     public const int MostRelated = 4;

@@ -30,7 +30,8 @@ public sealed record Recording(RecordedAs As, ReviewDecision? Decision);
 /// <summary>
 /// Decisions and comments in the database. What this program has read of decisions stays known while the database is away.
 /// </summary>
-public sealed partial class DecisionStore(SiteStore store, TimeProvider time, ILogger<DecisionStore> log) : IDisposable
+public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider time, ILogger<ReviewDecisionStore> log)
+    : IDisposable
 {
     // In the database of PostgreSQL two may want the same place although they take turns.
     private const int MostTries = 5;
@@ -42,7 +43,8 @@ public sealed partial class DecisionStore(SiteStore store, TimeProvider time, IL
     public Decisions Known => known;
 
     /// <summary>Reads what was decided elsewhere. What is known stays so while the database is away.</summary>
-    public async Task Look()
+    /// <param name="patience">How long it may take; null for as long as a page may.</param>
+    public async Task Refresh(TimeSpan? patience = null)
     {
         await looking.WaitAsync();
         try
@@ -55,7 +57,7 @@ public sealed partial class DecisionStore(SiteStore store, TimeProvider time, IL
                     await db.Comments.LongCountAsync(row => row.Erased != null));
                 return newest == from && gone == erased && known.IsKnown ? null
                     : new Read(await From(db, gone == erased ? from : 0), gone, IsAll: gone != erased || from is 0);
-            });
+            }, patience);
             if (read is null) return;
             known = Decisions.Of(read.IsAll ? read.Decisions : known.All.Concat(read.Decisions));
             erased = read.Erased;
@@ -80,8 +82,9 @@ public sealed partial class DecisionStore(SiteStore store, TimeProvider time, IL
         {
             try
             {
-                var recording = await store.Run((db, committing) => AddTo(db, decision, committing), store.PatienceOfPosts);
-                await Look();
+                var recording = await store.Run((db, committing) => AddTo(db, decision, committing),
+                    store.PatienceOfPosts);
+                await Refresh();
                 return recording;
             }
             catch (StoreAwayException taken) when (tries < MostTries && IsTaken(taken.InnerException))

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace BackCare.Browser.Tests;
 
 /// <summary>A plan under way, and what somebody wants to get back to: kept by their own browser after a press, and sent nowhere.</summary>
-public sealed class CourseFacts(SiteFixture site)
+public sealed class CourseInBrowserFacts(SiteFixture site)
 {
     private const string Week = "/plan/first-days?week=3";
 

@@ -38,14 +38,14 @@ public sealed record ChangeLine(Disposition Under, ImmutableArray<Option> Signs)
 /// </summary>
 /// <param name="Lines">The most urgent first; no more than eleven.</param>
 /// <param name="Days">After how many days without getting better a GP is asked; null at 111 and 999.</param>
-public sealed record Changes(ImmutableArray<ChangeLine> Lines, int? Days)
+public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Days)
 {
     // Fresh pain is looked at sooner than pain that has lasted.
     private const string Fresh = "under-4-weeks", Lasting = "4-weeks-or-more";
     private const int DaysOfFresh = 14, DaysOfLasting = 28;
 
     /// <returns>Null for somebody who is being hurt: nothing is left on the page that is not needed now.</returns>
-    public static Changes? Of(Journey journey)
+    public static IfAnythingChanges? Of(Journey journey)
     {
         var decision = journey.Outcome!;
         var checker = journey.Questionnaire;

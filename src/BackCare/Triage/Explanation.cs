@@ -224,7 +224,7 @@ public sealed class Explanation
         select (step.Question, step.Question.Words.For(journey.Voice).None!.Reason);
 
     /// <summary>The card "If anything changes"; null where there is none.</summary>
-    public Changes? Changes => Changes.Of(journey);
+    public IfAnythingChanges? Changes => IfAnythingChanges.Of(journey);
 
     public Circumstances Circumstances =>
         circumstances ??= Circumstances.Of(journey, journey.Questionnaire.Advice.For(decision));

@@ -2,11 +2,11 @@ namespace BackCare.Web.Tests.Checker;
 
 /// <summary>The page of the summary to hand over: who gets it, what is kept of it, and what it never shows.</summary>
 [Collection(nameof(SecondCopy))]
-public sealed class HandoverFacts
+public sealed class HandoverPageFacts
 {
     private readonly SecondCopy site;
 
-    public HandoverFacts(SecondCopy site)
+    public HandoverPageFacts(SecondCopy site)
     {
         this.site = site;
         site.Time.Reset();

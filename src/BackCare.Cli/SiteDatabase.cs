@@ -7,20 +7,20 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BackCare.Cli;
 
 /// <summary>The database of the site, for one command.</summary>
-internal sealed class Site : IAsyncDisposable
+internal sealed class SiteDatabase : IAsyncDisposable
 {
     private readonly ServiceProvider services;
     private readonly AsyncServiceScope scope;
 
-    private Site(ServiceProvider services) => (this.services, scope) = (services, services.CreateAsyncScope());
+    private SiteDatabase(ServiceProvider services) => (this.services, scope) = (services, services.CreateAsyncScope());
 
     public SiteStore Store => services.GetRequiredService<SiteStore>();
-    public DecisionStore Decisions => services.GetRequiredService<DecisionStore>();
+    public ReviewDecisionStore Decisions => services.GetRequiredService<ReviewDecisionStore>();
     public UserManager<Reviewer> Reviewers => scope.ServiceProvider.GetRequiredService<UserManager<Reviewer>>();
 
     /// <param name="looksOnly">Whether no table is made.</param>
     /// <exception cref="NotRecordedException">A setting for the database is none.</exception>
-    public static async Task<Site> Open(string data, bool looksOnly = true)
+    public static async Task<SiteDatabase> Open(string data, bool looksOnly = true)
     {
         var settings = Folders.SettingsOf(data);
         return settings.Fault is { } fault ? throw new NotRecordedException($"Nothing was changed. {fault}")
@@ -29,7 +29,7 @@ internal sealed class Site : IAsyncDisposable
 
     /// <summary>As <see cref="Open"/>, for what is of no use without a database.</summary>
     /// <exception cref="NotRecordedException">It does not answer.</exception>
-    public static async Task<Site> Demand(string data, bool looksOnly = true)
+    public static async Task<SiteDatabase> Demand(string data, bool looksOnly = true)
     {
         var site = await Open(data, looksOnly);
         if (site.Store.Why is not { } why) return site;

@@ -4,7 +4,7 @@ using static BackCare.Tests.Review.Items;
 namespace BackCare.Tests.Review;
 
 /// <summary>The rows of decisions and comments in the file of a data folder.</summary>
-public sealed class DecisionStoreFacts : IDisposable
+public sealed class ReviewDecisionStoreFacts : IDisposable
 {
     private static readonly ReviewItem Sleep = Page("sleep", "Sleep on your side.");
 
@@ -12,7 +12,7 @@ public sealed class DecisionStoreFacts : IDisposable
 
     private string Data => folder.In("data");
 
-    public DecisionStoreFacts() => StoreOf.Make(Data);
+    public ReviewDecisionStoreFacts() => StoreOf.Make(Data);
 
     public void Dispose() => folder.Dispose();
 
@@ -40,9 +40,10 @@ public sealed class DecisionStoreFacts : IDisposable
     public async Task Of_many_who_approve_at_once_on_what_all_were_shown_one_is_recorded_and_all_who_close_are_one_closing()
     {
         using var store = SiteStore.In(Data, NullLogger.Instance);
-        store.BePatient();
+        store.UseLongTimeouts();
         Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken));
-        using var decisions = new DecisionStore(store, TimeProvider.System, NullLogger<DecisionStore>.Instance);
+        using var decisions = new ReviewDecisionStore(store, TimeProvider.System,
+            NullLogger<ReviewDecisionStore>.Instance);
         var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(DecisionKind.Approve, Sleep.Name, $"{who}"))));
         Assert.Single(all, recording => recording.As is RecordedAs.Recorded);
         Assert.Equal(7, all.Count(recording => recording.As is RecordedAs.Overtaken));
@@ -68,10 +69,10 @@ public sealed class DecisionStoreFacts : IDisposable
         StoreOf.With(Data, other =>
         {
             StoreOf.Decide(Data, Sleep, Signer("one"), DecisionKind.Withdraw, "a name that must go");
-            other.Look().GetAwaiter().GetResult();
+            other.Refresh().GetAwaiter().GetResult();
             Assert.Equal("a name that must go", other.Known.All.Single().Words);
             StoreOf.With(Data, decisions => decisions.Erase(1).GetAwaiter().GetResult());
-            other.Look().GetAwaiter().GetResult();
+            other.Refresh().GetAwaiter().GetResult();
             Assert.Equal((DecisionKind.Withdraw, null), (other.Known.All.Single().Kind, other.Known.All.Single().Words));
             return true;
         });
@@ -85,7 +86,7 @@ public sealed class DecisionStoreFacts : IDisposable
         StoreOf.With(Data, decisions =>
         {
             File.Move(Path.Combine(Data, SiteStore.FileName), folder.In("gone"));
-            decisions.Look().GetAwaiter().GetResult();
+            decisions.Refresh().GetAwaiter().GetResult();
             Assert.True(decisions.Known is { IsKnown: true, Closing: not null });
             Assert.Throws<StoreAwayException>(() => decisions.Add(New(DecisionKind.Reopen, Decisions.Check, "one")).GetAwaiter().GetResult());
             File.Move(folder.In("gone"), Path.Combine(Data, SiteStore.FileName));

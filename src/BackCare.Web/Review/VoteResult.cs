@@ -1,7 +1,7 @@
 namespace BackCare.Web.Review;
 
 /// <summary>What became of a vote, as the status that says so.</summary>
-public enum VoteEnd
+public enum VoteResult
 {
     Counted = StatusCodes.Status200OK,
 

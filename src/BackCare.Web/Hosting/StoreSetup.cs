@@ -6,7 +6,7 @@ using Npgsql;
 namespace BackCare.Web.Hosting;
 
 /// <summary>The database of what is no content: a file of the data folder, or that of BackCare:Database.</summary>
-public static class StoreParts
+public static class StoreSetup
 {
     // Of all that an account may have; whoever shares the database has others.
     private const int MostConnections = 4;
@@ -16,7 +16,7 @@ public static class StoreParts
     public static IServiceCollection AddStore(this IServiceCollection services, Settings settings) => services
             .AddSingleton(provider => Store(settings.Data, settings.Connection, provider.GetRequiredService<ILogger<SiteStore>>()))
             .AddScoped(provider => provider.GetRequiredService<SiteStore>().Connect())
-            .AddSingleton<Counts>().AddHostedService<CountsWriter>().AddSingleton<DecisionStore>()
+            .AddSingleton<Counts>().AddHostedService<CountsWriter>().AddSingleton<ReviewDecisionStore>()
             .AddSingleton<StoreOpening>().AddHostedService(provider => provider.GetRequiredService<StoreOpening>());
 
     /// <summary>
@@ -48,9 +48,9 @@ public static class StoreParts
         more?.Invoke(collection);
         var services = collection.BuildServiceProvider();
         var store = services.GetRequiredService<SiteStore>();
-        store.BePatient();
+        store.UseLongTimeouts();
         await store.Open(make: false, looksOnly);
-        await services.GetRequiredService<DecisionStore>().Look();
+        await services.GetRequiredService<ReviewDecisionStore>().Refresh();
         return services;
     }
 
@@ -89,7 +89,8 @@ public static class StoreParts
 }
 
 /// <summary>Opens the database, and tries again until it is there: the site listens and serves guidance meanwhile.</summary>
-internal sealed class StoreOpening(SiteStore store, DecisionStore decisions, Settings settings) : BackgroundService
+internal sealed class StoreOpening(SiteStore store, ReviewDecisionStore decisions, Settings settings)
+    : BackgroundService
 {
     private static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(1);
 
@@ -106,11 +107,9 @@ internal sealed class StoreOpening(SiteStore store, DecisionStore decisions, Set
 
     private async Task<bool> Open(CancellationToken cancelled)
     {
-        SiteStore.IsOpening = true;
         // A folder that was named and is empty may be one that is not mounted.
         var ready = await store.Open(make: !settings.IsDataNamed, cancellation: cancelled);
-        await decisions.Look();
-        SiteStore.IsOpening = false;
+        await decisions.Refresh(SiteStore.PatienceOfOpening);
         return ready;
     }
 }

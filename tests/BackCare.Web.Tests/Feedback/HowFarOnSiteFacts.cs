@@ -6,7 +6,7 @@ namespace BackCare.Web.Tests.Feedback;
 
 /// <summary>How far people come in the check: what a site counts of them, keeps and shows.</summary>
 [Long]
-public sealed class HowFarFacts : IDisposable
+public sealed class HowFarOnSiteFacts : IDisposable
 {
     private const string Address = "/review/feedback";
 

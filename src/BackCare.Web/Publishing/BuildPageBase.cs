@@ -1,7 +1,7 @@
 namespace BackCare.Web.Publishing;
 
 /// <summary>What every page that is made of a build is given.</summary>
-public abstract class BuildPage : ComponentBase
+public abstract class BuildPageBase : ComponentBase
 {
     [Parameter, EditorRequired] public Site Site { get; set; } = null!;
 

@@ -1,7 +1,7 @@
 namespace BackCare.Web.Tests.Plans;
 
 /// <summary>Somebody's own way through a ready plan, without a script: the start, a week, the calendar and the check-in.</summary>
-public sealed class CourseFacts(RunningSite site)
+public sealed class CoursePageFacts(RunningSite site)
 {
     [Fact]
     public async Task A_ready_plan_has_its_starts_and_three_presses_lead_from_an_exercise_into_a_calendar()

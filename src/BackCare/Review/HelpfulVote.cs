@@ -17,7 +17,7 @@ public sealed record VoteReason(string Key, string Words)
 /// <summary>What somebody said of a page. It holds nothing of who they are.</summary>
 /// <param name="Page">Its address, from the root.</param>
 /// <param name="Reasons">Of a page that was not helpful; none where nothing was ticked.</param>
-public sealed record Vote(string Page, bool Helpful, ImmutableArray<VoteReason> Reasons)
+public sealed record HelpfulVote(string Page, bool Helpful, ImmutableArray<VoteReason> Reasons)
 {
     public const string Yes = "yes";
     public const string No = "no";
@@ -27,7 +27,7 @@ public sealed record Vote(string Page, bool Helpful, ImmutableArray<VoteReason> 
 
     /// <param name="said">Yes or no.</param>
     /// <returns>Null for what no page of ours sends: something else, a reason that is none, one twice, or one beside yes.</returns>
-    public static Vote? Of(string page, string? said, IReadOnlyCollection<string?> reasons)
+    public static HelpfulVote? Of(string page, string? said, IReadOnlyCollection<string?> reasons)
     {
         ImmutableArray<VoteReason> known = [.. VoteReason.All.Where(reason => reasons.Contains(reason.Key))];
         return said is Yes or No && known.Length == reasons.Count && (said is No || reasons.Count is 0)
@@ -35,6 +35,6 @@ public sealed record Vote(string Page, bool Helpful, ImmutableArray<VoteReason> 
     }
 }
 
-/// <param name="Said">As in <see cref="Vote.Counted"/>; a later release may know more.</param>
+/// <param name="Said">As in <see cref="HelpfulVote.Counted"/>; a later release may know more.</param>
 /// <param name="Week">Its Monday.</param>
 public sealed record VoteCount(string Page, string Said, DateOnly Week, int Times);

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace BackCare.Browser.Tests;
 
 /// <summary>Pages of exercises, and their movements.</summary>
-public sealed class ExerciseFacts(SiteFixture site)
+public sealed class ExerciseInBrowserFacts(SiteFixture site)
 {
     [Fact]
     public async Task Each_exercise_fits_on_three_screens_of_a_phone()

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace BackCare.Browser.Tests;
 
 /// <summary>A plan of one's own, by keys alone and without JavaScript, as a page, on paper and as a calendar.</summary>
-public sealed class PlanFacts(SiteFixture site)
+public sealed class PlanInBrowserFacts(SiteFixture site)
 {
     [Fact]
     public async Task A_plan_is_made_with_keys_alone()

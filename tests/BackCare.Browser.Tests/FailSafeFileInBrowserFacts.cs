@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 namespace BackCare.Browser.Tests;
 
 /// <summary>The fail-safe page as a browser shows it from a disk, with no site behind it.</summary>
-public sealed class FailSafeFileFacts(SiteFixture site)
+public sealed class FailSafeFileInBrowserFacts(SiteFixture site)
 {
     [Fact]
     public async Task It_is_as_easy_to_use_as_a_page_of_the_site_and_asks_for_nothing()

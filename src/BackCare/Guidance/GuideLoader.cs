@@ -4,7 +4,7 @@ using Markdig.Syntax;
 namespace BackCare.Guidance;
 
 /// <summary>Every guide of the content folder, read and checked together.</summary>
-public static class Guides
+public static class GuideLoader
 {
     /// <summary>First words of addresses that the site itself answers.</summary>
     private static readonly ImmutableArray<string> TakenSlugs =
@@ -39,7 +39,7 @@ public static class Guides
     private static Guide? Checked(GuideFile page, GuidanceContext context, Links links)
     {
         var blocks = new BlockReader(page, context, links).Read();
-        var guide = page.Front is not { } front ? null : front.With(blocks, SourcesOf(page, front, context));
+        var guide = page.FrontMatter is not { } front ? null : front.With(blocks, SourcesOf(page, front, context));
         new BodyCheck(page, context, links, page.Problems).Run(blocks, guide?.Statements ?? []);
         return guide;
     }
@@ -90,7 +90,7 @@ public static class Guides
 
         foreach (var page in pages)
         {
-            if (page.Front is not { } front) continue;
+            if (page.FrontMatter is not { } front) continue;
             Place(page, front, context);
             if (front.MovedTo is { } movedTo) Moved(page, movedTo, bySlug);
             Related(page, front, bySlug);
@@ -112,11 +112,11 @@ public static class Guides
 
     private static void Siblings(ImmutableArray<GuideFile> pages)
     {
-        foreach (var siblings in pages.Where(page => page.Front is { Status: not GuideStatus.Retired })
-            .GroupBy(page => (page.Front!.Kind, page.Front.Topic, page.Front.Order)))
+        foreach (var siblings in pages.Where(page => page.FrontMatter is { Status: not GuideStatus.Retired })
+            .GroupBy(page => (page.FrontMatter!.Kind, page.FrontMatter.Topic, page.FrontMatter.Order)))
             foreach (var taken in siblings.Skip(1))
                 taken.Place.Report("order", "BC051",
-                    $"'order: {taken.Front!.Order}' is taken by {siblings.First().File}", "give another number");
+                    $"'order: {taken.FrontMatter!.Order}' is taken by {siblings.First().File}", "give another number");
     }
 
     // An address that moved twice leads to where it is now at once.
@@ -125,9 +125,9 @@ public static class Guides
         var target = bySlug.GetValueOrDefault(movedTo);
         if (target is { Status: GuideStatus.Published } && target != page) return;
         page.Place.Report("moved-to", "BC054", $"'moved-to: {movedTo}' is not another published page",
-            target is { Front.MovedTo: { } on } && target != page ? $"write '{on}', which replaces it"
+            target is { FrontMatter.MovedTo: { } on } && target != page ? $"write '{on}', which replaces it"
                 : Spelling.Hint(movedTo, OthersThan(page, bySlug)) + (target is null ? Links.OrRenamed : ""),
-            target?.Front is null ? movedTo : null);
+            target?.FrontMatter is null ? movedTo : null);
     }
 
     private static IEnumerable<string> OthersThan(GuideFile page, Dictionary<string, GuideFile> bySlug) =>
@@ -140,7 +140,7 @@ public static class Guides
                 page.Place.Report("related", "BC052", "'related' names the page itself", "take it out");
             else if (!bySlug.TryGetValue(slug, out var related))
                 Report(slug, "does not exist", Spelling.Hint(slug, OthersThan(page, bySlug)) + Links.OrRenamed);
-            else if (related.Front is { Status: GuideStatus.Retired, MovedTo: { } movedTo })
+            else if (related.FrontMatter is { Status: GuideStatus.Retired, MovedTo: { } movedTo })
                 Report(slug, "is retired", $"write '{movedTo}', which replaces it");
             else if (front.Status is GuideStatus.Published && related.Status is GuideStatus.Draft)
                 Report(slug, "is not published", "take it out, or publish that page");

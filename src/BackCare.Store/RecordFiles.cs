@@ -6,7 +6,7 @@ namespace BackCare.Store;
 /// All that reviewers did, as lines of JSON that a person can read and version control can keep: decisions, what was signed,
 /// comments, and who the reviewers are. Passwords and codes stay where they are.
 /// </summary>
-public static class Records
+public static class RecordFiles
 {
     public const string Decisions = "decisions.jsonl", Texts = "texts.jsonl", Comments = "comments.jsonl", Reviewers = "reviewers.jsonl";
 
@@ -35,7 +35,8 @@ public static class Records
     /// <returns>How many decisions.</returns>
     /// <exception cref="NotRecordedException">The database is not empty, or a line is none of an export.</exception>
     /// <exception cref="StoreAwayException">The database does not answer, or refuses a row.</exception>
-    public static Task<int> Import(SiteStore store, Func<string, string[]> linesOf) => store.Run(async (db, committing) =>
+    public static Task<int> Import(SiteStore store, Func<string, string[]> linesOf) =>
+        store.Run(async (db, committing) =>
     {
         await using var all = await db.TakeTurn();
         if (await db.Decisions.AnyAsync() || await db.Comments.AnyAsync() || await db.Users.AnyAsync())
@@ -60,7 +61,7 @@ public static class Records
         // Each after the one that it follows: a table is read as it was written.
         db.AddRange(decisions.OrderBy(decision => decision.Id));
         await db.SaveChangesAsync();
-        if (db.Renumber is { } renumber) await db.Database.ExecuteSqlRawAsync(renumber);
+        if (db.ResetSequencesSql is { } sql) await db.Database.ExecuteSqlRawAsync(sql);
         committing();
         await all.CommitAsync();
         return decisions.Length;

@@ -4,7 +4,7 @@ namespace BackCare.Web.Tests.Checker;
 /// The early way out: whoever needs help today may read at once what to do, and go on where they were. It is offered
 /// where <see cref="Journey.Early"/> says so, which is Triage's to hold.
 /// </summary>
-public sealed class EarlyFacts(RunningSite site)
+public sealed class EarlyPageFacts(RunningSite site)
 {
     private static readonly OrdinaryPerson Weak = OrdinaryPerson.Telling("more: urinary-symptoms",
         "about-you: very-weak-immunity");

@@ -1,7 +1,7 @@
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>What somebody who looks over a shoulder, or opens the browser later, does not learn.</summary>
-public sealed class DiscreetFacts(RunningSite site)
+public sealed class DiscreetPageFacts(RunningSite site)
 {
     private static readonly OrdinaryPerson Nothing = new();
 

@@ -6,7 +6,7 @@ using Client = BackCare.Web.Tests.Browser;
 namespace BackCare.Browser.Tests;
 
 /// <summary>The summary to hand over on a phone: two screens of it, printed and shared by whoever can.</summary>
-public sealed class HandoverFacts(SiteFixture site)
+public sealed class HandoverInBrowserFacts(SiteFixture site)
 {
     private const string CanShare = "Navigator.prototype.share = what => { globalThis.shared = what; return Promise.resolve() }";
 

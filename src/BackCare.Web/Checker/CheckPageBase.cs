@@ -3,7 +3,7 @@ using BackCare.Web.Publishing;
 namespace BackCare.Web.Checker;
 
 /// <summary>What every page of the checker is given.</summary>
-public abstract class CheckPage : BuildPage
+public abstract class CheckPageBase : BuildPageBase
 {
     [Parameter, EditorRequired] public string Token { get; set; } = "";
 

@@ -1,7 +1,7 @@
 namespace BackCare.Cli;
 
-/// <summary>A folder that is to be written, and why it was not.</summary>
-internal static class NewFolder
+/// <summary>Why a folder was not written: what is said of it, and whether one is taken.</summary>
+internal static class WriteRefusal
 {
     private const int NoSpace = 28;
     private const int NoSpaceOnWindows = unchecked((int)0x80070070);
