@@ -60,6 +60,43 @@ public sealed partial class RoomsFacts
                 $"{room.Key} has {room.Sum(file => file.Lines)} of {lines} lines"));
     }
 
+    // GitHub draws it from these lines.
+    [Fact]
+    public void The_picture_in_docs_design_shows_the_rooms_of_the_code()
+    {
+        var design = File.ReadAllText(Path.Combine(Repository.Root, "docs/design.md"));
+        Assert.True(design.Contains(Picture(), StringComparison.Ordinal), $"Put this into docs/design.md:\n{Picture()}");
+    }
+
+    // An arrow that others imply is left out.
+    private static string Picture()
+    {
+        var text = new StringBuilder("```mermaid\nflowchart TD\n");
+        foreach (var project in Files.Select(file => file.Room).Distinct().Order(StringComparer.Ordinal)
+            .GroupBy(room => room.Split('/')[0]))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  subgraph {project.Key}\n");
+            foreach (var room in project)
+                text.Append(CultureInfo.InvariantCulture, $"    {IdOf(room)}[{room.Split('/')[^1]}]\n");
+            text.Append("  end\n");
+        }
+        foreach (var (from, to) in Arrows.OrderBy(room => room.Key, StringComparer.Ordinal)
+            .SelectMany(room => room.Order(StringComparer.Ordinal).Select(to => (room.Key, to)))
+            .Where(arrow => !Arrows[arrow.Key].Any(next => ReachedFrom(next).Contains(arrow.to))))
+            text.Append(CultureInfo.InvariantCulture, $"  {IdOf(from)} --> {IdOf(to)}\n");
+        return text.Append("```").ToString();
+    }
+
+    private static string IdOf(string room) => $"in.{room}".Replace('/', '.');
+
+    private static HashSet<string> ReachedFrom(string room)
+    {
+        var (reached, open) = (new HashSet<string>(), new Stack<string>([room]));
+        while (open.TryPop(out var at))
+            foreach (var next in Arrows[at].Where(reached.Add)) open.Push(next);
+        return reached;
+    }
+
     // By the fewest steps, so that a failure is short.
     private static string[]? WayBack(string room)
     {
