@@ -15,7 +15,8 @@ internal static class RecordsCommand
     private static async Task<int> Export(ParseResult parsed, TextWriter output)
     {
         var folder = parsed.Folder();
-        if (WriteRefusal.IsTaken(folder) && !File.Exists(Path.Combine(folder, RecordFiles.Decisions)))
+        // It may be a new repository: exports are kept under version control.
+        if (WriteRefusal.IsTaken(folder, but: ".git") && !File.Exists(Path.Combine(folder, RecordFiles.Decisions)))
             throw new NotRecordedException($"Nothing was written, because {folder} holds what is no export of records. Name another folder.");
         await using var site = await SiteDatabase.Demand(parsed.Data());
         var files = await RecordFiles.Export(site.Store);

@@ -24,8 +24,10 @@ internal static class WriteRefusal
     };
 
     /// <summary>Whether something stands there already that a new folder would mix with, or replace.</summary>
-    public static bool IsTaken(string folder) =>
-        File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any());
+    /// <param name="but">The name of what may stand there.</param>
+    public static bool IsTaken(string folder, string? but = null) =>
+        File.Exists(folder) || (Directory.Exists(folder)
+            && Directory.EnumerateFileSystemEntries(folder).Any(entry => Path.GetFileName(entry) != but));
 }
 
 /// <summary>What was asked for cannot be had. The message follows "Nothing was written, because".</summary>

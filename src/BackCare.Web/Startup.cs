@@ -44,7 +44,7 @@ public static class Startup
                 : $"{fault} Where content is written, set ASPNETCORE_ENVIRONMENT to Development.";
         return release.Demand >= settings.Demand ? null
             : $"The setting {Settings.DemandSetting} is {settings.Demand?.Word()}, and {settings.Content} was released for "
-                + $"{release.Demand.Word()}. Make a release that was asked for as much, with 'backcare release DIR'.";
+                + $"{release.Demand.Word()}. Make a release under that setting first, as docs/deploy.md has it.";
     }
 
     /// <summary>Begins to read and check the content.</summary>

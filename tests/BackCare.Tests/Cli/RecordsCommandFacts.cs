@@ -46,6 +46,16 @@ public sealed class RecordsCommandFacts : IDisposable
     }
 
     [Fact]
+    public async Task An_export_goes_into_a_new_repository_but_into_no_folder_that_holds_something_else()
+    {
+        await Run("store", "create");
+        Directory.CreateDirectory(Path.Combine(folder.In("repository"), ".git"));
+        Assert.Contains("decisions.jsonl: 0", await Run("records", "export", folder.In("repository")), StringComparison.Ordinal);
+        Directory.CreateDirectory(Path.Combine(folder.In("photos"), "2026"));
+        Assert.Contains("no export of records", await Refused("records", "export", folder.In("photos")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_line_that_is_none_of_an_export_is_named_and_nothing_of_it_is_taken()
     {
         await Run("store", "create");
