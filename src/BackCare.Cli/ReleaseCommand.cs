@@ -57,9 +57,12 @@ internal static class ReleaseCommand
     }
 
     // A folder of content that is no release has no days of pages.
-    private static Release? ReleaseIn(string? folder) =>
-        folder is null || !File.Exists(Path.Combine(folder, Library.ReleaseFile)) ? null
-            : Release.Read(folder) is { Release: { } release } ? release : throw new NotWrittenException(Release.Read(folder).Fault!);
+    private static Release? ReleaseIn(string? folder)
+    {
+        if (folder is null || !File.Exists(Path.Combine(folder, Library.ReleaseFile))) return null;
+        var (release, fault) = Release.Read(folder);
+        return release ?? throw new NotWrittenException(fault!);
+    }
 
     private static async Task<string[]> Waiting(string? data, Library library, ReviewDemand demand)
     {
