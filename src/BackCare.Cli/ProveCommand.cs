@@ -39,14 +39,15 @@ internal static class ProveCommand
             return 1;
         }
         var clock = Stopwatch.StartNew();
-        var walk = new ShortJourneys(library.Questionnaire, agreed.LeastFor, parsed.GetValue<bool>(Whole) ? 1 : OneIn);
+        var isWhole = parsed.GetValue<bool>(Whole);
+        var walk = new ShortJourneys(library.Questionnaire, agreed.LeastFor, isWhole ? 1 : OneIn);
         var (few, derived, medicine) = (walk.Walk(), walk.WalkDerived(), MedicineProof.Of(library.Ibuprofen));
         string[] violations = [.. few.Violations, .. derived.Violations, .. medicine.Violations];
         foreach (var violation in violations) output.WriteLine(violation);
         var rows = isSound ? "Every row" : "Not every row";
         output.WriteLine($"{rows} of {Agreed.File} holds: {agreed.Rows.Length} promises.");
         output.WriteLine($"{few.Journeys} journeys of up to {ShortJourneys.MostTicks} ticks or doubts "
-            + $"in every situation, and {derived.Journeys} with what makes a derived sign: "
+            + $"{(isWhole ? "" : $"from one first tick in {OneIn} ")}in every situation, and {derived.Journeys} with what makes a derived sign: "
             + $"{clock.Elapsed.TotalSeconds:0} seconds.");
         output.WriteLine("ibuprofen: no answer is less than the strictest of what was told "
             + $"({medicine.Checks} checks)");
