@@ -23,6 +23,7 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
     }
 
     // Each way holds the pages before it too, and Back goes through them all: questions, and what one was answered with.
+    [Slow]
     [Theory]
     [InlineData(true, "start")]
     [InlineData(true, "outcome")]
@@ -41,7 +42,7 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
 
     [Theory]
     [InlineData(true)]
-    [InlineData(false)]
+    [InlineData(false, Traits = ["Runs", "slowly"])]
     public async Task After_leaving_no_Back_shows_an_answer(bool javaScript)
     {
         await using var person = await browser.Visit(javaScript);
@@ -55,6 +56,7 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
         await AssertNothingIsShown(person);
     }
 
+    [Slow]
     [Fact]
     public async Task With_the_script_a_page_that_was_kept_is_asked_for_again()
     {

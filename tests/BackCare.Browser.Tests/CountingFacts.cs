@@ -32,6 +32,7 @@ public sealed class CountingFacts(SiteFixture site)
         Assert.Empty(visitor.Errors);
     }
 
+    [Slow]
     [Fact]
     public async Task The_count_names_the_way()
     {
@@ -42,6 +43,7 @@ public sealed class CountingFacts(SiteFixture site)
         Assert.Contains("Pelvic tilt (in a chair): 0 of 6 done", await visitor.Page.Locator(".app-timer").InnerTextAsync());
     }
 
+    [Slow]
     [Fact]
     public async Task What_is_done_once_is_not_hurried_by_a_count()
     {
@@ -102,6 +104,7 @@ public sealed class CountingFacts(SiteFixture site)
     }
 
     // Of a set of two: five to get ready and ten for each, then a minute's rest.
+    [Slow]
     [Fact]
     public async Task After_a_set_it_waits()
     {

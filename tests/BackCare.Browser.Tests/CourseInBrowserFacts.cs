@@ -58,6 +58,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
         Assert.Empty(visitor.Errors);
     }
 
+    [Slow]
     [Fact]
     public async Task Home_carries_on_where_the_plan_that_was_saved_is_and_forgets_it_with_a_press()
     {
@@ -90,6 +91,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
         Assert.Empty(visitor.Errors);
     }
 
+    [Slow]
     [Fact]
     public async Task A_diary_and_goals_are_forgotten_with_a_second_press_alone()
     {
@@ -109,6 +111,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
         Assert.Empty(visitor.Errors);
     }
 
+    [Slow]
     [Fact]
     public async Task What_cannot_be_read_is_never_written_over()
     {
@@ -127,6 +130,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
         }
     }
 
+    [Slow]
     [Fact]
     public async Task On_paper_a_week_has_three_things_for_twelve_weeks()
     {

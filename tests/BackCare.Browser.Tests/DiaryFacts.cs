@@ -100,6 +100,7 @@ public sealed class DiaryFacts(SiteFixture site)
     }
 
     // The night of 28 March 2027 has an hour less in London, and it is still Sunday in UTC.
+    [Slow]
     [Fact]
     public async Task Days_are_those_of_the_persons_own_clock_back_to_the_last_14_and_never_a_later_one()
     {
@@ -158,6 +159,7 @@ public sealed class DiaryFacts(SiteFixture site)
         Assert.Empty(visitor.Errors);
     }
 
+    [Slow]
     [Fact]
     public async Task A_full_phone_says_so_loses_nothing_and_saves_all_once_there_is_room()
     {
@@ -182,6 +184,7 @@ public sealed class DiaryFacts(SiteFixture site)
         Assert.Empty(visitor.Errors);
     }
 
+    [Slow]
     [Fact]
     public async Task A_phone_that_is_full_from_the_start_says_so_at_the_press()
     {
@@ -218,6 +221,7 @@ public sealed class DiaryFacts(SiteFixture site)
         Assert.Empty(visitor.Errors);
     }
 
+    [Slow]
     [Fact]
     public async Task Two_windows_show_the_same_diary_and_neither_brings_back_a_deleted_one()
     {
@@ -260,6 +264,7 @@ public sealed class DiaryFacts(SiteFixture site)
         Assert.Empty(await KeptKeys(visitor));
     }
 
+    [Slow]
     [Fact]
     public async Task An_open_diary_is_as_good_as_any_page_and_stays_off_the_sheet()
     {

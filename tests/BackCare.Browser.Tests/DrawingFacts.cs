@@ -20,6 +20,7 @@ public sealed class DrawingFacts(SiteFixture site)
         }
         """;
 
+    [Slow]
     [Fact]
     public async Task Each_position_is_seen_alone_at_its_address_and_is_another_picture()
     {
@@ -35,6 +36,7 @@ public sealed class DrawingFacts(SiteFixture site)
         Faults.None(faults);
     }
 
+    [Slow]
     [Fact]
     public async Task Every_picture_of_the_finder_is_another_one_in_one_file()
     {

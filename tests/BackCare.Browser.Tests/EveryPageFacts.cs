@@ -2,6 +2,7 @@ using BackCare.Guidance;
 
 namespace BackCare.Browser.Tests;
 
+[Slow]
 public sealed class EveryPageFacts(SiteFixture site) : SurveyFacts
 {
     protected override Task<Survey> Survey => site.EveryPage;

@@ -1,7 +1,7 @@
 namespace BackCare.Browser.Tests;
 
 /// <summary>What a reviewer sees at each step, and what people see of it.</summary>
-[Trait("Runs", "slowly")]
+[Slow]
 public sealed class EveryReviewStateFacts(SiteFixture site) : SurveyFacts
 {
     protected override Task<Survey> Survey => site.EveryReviewState;

@@ -5,6 +5,7 @@ namespace BackCare.Browser.Tests;
 /// <summary>Pages of exercises, and their movements.</summary>
 public sealed class ExerciseInBrowserFacts(SiteFixture site)
 {
+    [Slow]
     [Fact]
     public async Task Each_exercise_fits_on_three_screens_of_a_phone()
     {

@@ -5,6 +5,7 @@ namespace BackCare.Browser.Tests;
 /// <summary>The finder and search as somebody uses them who has keys alone.</summary>
 public sealed class FindingFacts(SiteFixture site)
 {
+    [Slow]
     [Fact]
     public async Task Exercises_are_found_by_what_they_are_for_and_Back_keeps_what_was_chosen()
     {

@@ -12,10 +12,10 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
 
     [Theory]
     [InlineData("pain: keeps-coming-back")]
-    [InlineData("more: fever")]
-    [InlineData("pain: upper-back-pain")]
-    [InlineData("legs: one-leg-pain-or-tingling")]
-    [InlineData("about-you: cancer-history")]
+    [InlineData("more: fever", Traits = ["Runs", "slowly"])]
+    [InlineData("pain: upper-back-pain", Traits = ["Runs", "slowly"])]
+    [InlineData("legs: one-leg-pain-or-tingling", Traits = ["Runs", "slowly"])]
+    [InlineData("about-you: cancer-history", Traits = ["Runs", "slowly"])]
     public async Task It_stands_on_two_screens_of_a_phone_and_nothing_is_wrong_with_it(string told)
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
@@ -25,6 +25,7 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
         Faults.None([.. (await Look.At(visitor.Page, "a summary")).Faults, .. visitor.Errors, .. visitor.ForeignRequests]);
     }
 
+    [Slow]
     [Theory]
     [InlineData("pain: keeps-coming-back")]
     [InlineData("nerves: not-sure", "about-you: very-weak-immunity", "more: fever")] // 999 with a long doubt

@@ -6,7 +6,7 @@ public sealed class HelpfulFacts(SiteFixture site)
     private const int Screen = 844;
 
     [Theory]
-    [InlineData(true)]
+    [InlineData(true, Traits = ["Runs", "slowly"])]
     [InlineData(false)]
     public async Task Somebody_on_a_phone_says_no_and_why_in_three_taps_and_is_thanked(bool javaScript)
     {

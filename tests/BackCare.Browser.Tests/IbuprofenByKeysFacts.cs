@@ -8,6 +8,7 @@ public sealed class IbuprofenByKeysFacts(SiteFixture site)
     // With a word that would make a narrow page scroll sideways.
     private const string Typed = "amlodipine, ramipril, zzyzxzzyzxzzyzxzzyzxzzyzxzzyzxzzyzx";
 
+    [Slow]
     [Fact]
     public async Task With_keys_alone_an_answer_is_got_and_changed()
     {
@@ -68,6 +69,7 @@ public sealed class IbuprofenByKeysFacts(SiteFixture site)
         }
     }
 
+    [Slow]
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

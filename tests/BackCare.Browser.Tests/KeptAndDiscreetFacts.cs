@@ -23,6 +23,7 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site)
             (await visitor.Page.Context.CookiesAsync([site.Address.ToString() + "check"])).Select(cookie => cookie.Name));
     }
 
+    [Slow]
     [Fact]
     public async Task A_999_that_was_kept_is_shown_as_well_as_any()
     {

@@ -6,6 +6,7 @@ namespace BackCare.Browser.Tests;
 /// <summary>The site for somebody who uses keys alone.</summary>
 public sealed class KeyboardFacts(SiteFixture site)
 {
+    [Slow]
     [Theory, InlineData(true), InlineData(false)]
     public async Task A_check_can_be_made_to_self_care_and_cleared(bool javaScript)
     {
@@ -19,7 +20,9 @@ public sealed class KeyboardFacts(SiteFixture site)
         Assert.Equal("form-token", Assert.Single(await visitor.Page.Context.CookiesAsync()).Name);
     }
 
-    [Theory, InlineData(true), InlineData(false)]
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false, Traits = ["Runs", "slowly"])]
     public async Task A_check_can_be_made_to_999(bool javaScript)
     {
         await using var visitor = await BeginByKeys(javaScript);
@@ -64,6 +67,7 @@ public sealed class KeyboardFacts(SiteFixture site)
             await visitor.Page.EvaluateAsync<bool>("() => document.querySelector('main').contains(document.activeElement)"));
     }
 
+    [Slow]
     [Fact]
     public async Task Tab_reaches_everything_in_reading_order_in_sight_and_visibly()
     {

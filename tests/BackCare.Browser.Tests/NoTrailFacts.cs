@@ -48,6 +48,7 @@ public sealed class NoTrailFacts(SiteFixture site, KeepingBrowser browser) : ICl
         await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex(Guide + "$"));
     }
 
+    [Slow]
     [Theory]
     [InlineData(true)] // no line for a moment
     [InlineData(false)] // so slow that nobody would know whether anything was sent
@@ -64,6 +65,7 @@ public sealed class NoTrailFacts(SiteFixture site, KeepingBrowser browser) : ICl
         Assert.Equal("duration", await visitor.Question());
     }
 
+    [Slow]
     [Fact]
     public async Task Whoever_leaves_while_an_answer_is_on_its_way_stays_away()
     {

@@ -70,6 +70,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         Assert.Empty(visitor.Errors);
     }
 
+    [Slow]
     [Fact]
     public async Task A_link_that_somebody_sends_takes_the_place_of_nothing_that_is_kept()
     {
@@ -101,6 +102,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         Assert.Empty(visitor.Errors);
     }
 
+    [Slow]
     [Fact]
     public async Task Home_and_the_form_lead_to_the_plan_that_is_kept_until_one_press_removes_it_all()
     {
@@ -126,6 +128,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await Assert.ThrowsAsync<PlaywrightException>(() => visitor.Open("/emergency"));
     }
 
+    [Slow]
     [Fact]
     public async Task A_plan_that_cannot_be_kept_is_told_and_the_one_before_stays()
     {
@@ -146,6 +149,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     // Only the site can change a plan: what leads nowhere is not offered, and a press from before loses nothing.
+    [Slow]
     [Fact]
     public async Task A_kept_plan_offers_no_change_and_says_why()
     {
@@ -167,6 +171,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         Assert.Empty(visitor.Errors);
     }
 
+    [Slow]
     [Fact]
     public async Task With_a_network_the_newest_page_is_shown_and_what_was_withdrawn_or_moved_is_dropped()
     {
@@ -245,6 +250,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
             || new Uri(url).AbsolutePath.StartsWith("/review", StringComparison.Ordinal) || url.Contains('?', StringComparison.Ordinal));
     }
 
+    [Slow]
     [Fact]
     public async Task What_is_not_whole_is_not_kept_is_told_and_can_be_removed_and_the_button_goes_on_from_there()
     {

@@ -56,6 +56,7 @@ public sealed class PlanInBrowserFacts(SiteFixture site)
         Assert.Equal(1, await visitor.Sheets());
     }
 
+    [Slow]
     [Fact]
     public async Task Without_JavaScript_a_way_is_chosen_in_the_form_and_a_change_leads_back_to_its_row()
     {
@@ -74,6 +75,7 @@ public sealed class PlanInBrowserFacts(SiteFixture site)
         Assert.Contains("Pelvic tilt (in a chair)", await visitor.Page.EvaluateAsync<string>("document.activeElement.textContent"));
     }
 
+    [Slow]
     [Fact]
     public async Task The_longest_plan_and_its_diary_are_one_sheet_of_paper_each()
     {
@@ -86,6 +88,7 @@ public sealed class PlanInBrowserFacts(SiteFixture site)
         }
     }
 
+    [Slow]
     [Fact]
     public async Task Each_week_of_each_ready_plan_is_both_sides_of_one_sheet()
     {
@@ -108,6 +111,7 @@ public sealed class PlanInBrowserFacts(SiteFixture site)
         Assert.False(await visitor.Page.Locator("body > footer").IsVisibleAsync());
     }
 
+    [Slow]
     [Fact]
     public async Task On_a_phone_a_diary_to_print_is_short()
     {

@@ -17,6 +17,8 @@ public sealed class SiteFixture : IAsyncLifetime
 {
     private readonly Server server;
     private readonly Lazy<Task<Survey>> everyPage;
+    private readonly Lazy<Task<Survey>> everyType;
+    private readonly Lazy<Task<Survey>> oneCheck;
     private readonly Lazy<Task<Survey>> everyCheckState;
     private readonly Lazy<Task<Survey>> everyReviewState;
     private IPlaywright? playwright;
@@ -26,6 +28,8 @@ public sealed class SiteFixture : IAsyncLifetime
     {
         server = new(Data);
         everyPage = new(() => Surveys.OfEveryPage(this));
+        everyType = new(() => Surveys.OfEveryType(this));
+        oneCheck = new(() => Surveys.OfOneCheck(this));
         everyCheckState = new(() => Surveys.OfEveryCheckState(this));
         everyReviewState = new(() => ReviewSurvey.OfEveryState(this));
     }
@@ -50,6 +54,10 @@ public sealed class SiteFixture : IAsyncLifetime
     public Questionnaire Questionnaire => Library.Questionnaire;
 
     public Task<Survey> EveryPage => everyPage.Value;
+
+    public Task<Survey> EveryType => everyType.Value;
+
+    public Task<Survey> OneCheck => oneCheck.Value;
 
     public Task<Survey> EveryCheckState => everyCheckState.Value;
 

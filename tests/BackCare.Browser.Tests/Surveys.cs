@@ -59,9 +59,18 @@ internal static class Surveys
         var sitemap = XDocument.Parse(await http.GetStringAsync("/sitemap.xml"));
         var addresses = sitemap.Descendants().Where(element => element.Name.LocalName is "loc")
             .Select(element => new Uri(element.Value).AbsolutePath);
-        var toSee = new ConcurrentQueue<string>(
-            [.. addresses, .. Asked, "/check", .. Searches, .. Review, Cleared, LostJourney, NoPage]);
-        return await Together(() => site.Visit(), SeeTheRest, SeeTheRest);
+        return await Of(site, [.. addresses, .. Asked, "/check", .. Searches, .. Review, Cleared, LostJourney, NoPage]);
+    }
+
+    /// <summary>One page of each type.</summary>
+    public static Task<Survey> OfEveryType(SiteFixture site) => Of(site,
+        "/", "/guides", "/guides/sciatica", "/emergency", "/exercises", "/exercises/bridge", "/plan", LongestPlan, "/plan/65-and-over",
+        "/ibuprofen", "/offline", "/search?q=siatica", "/feedback/guides/sciatica", "/check", "/review/sign-in", NoPage);
+
+    private static Task<Survey> Of(SiteFixture site, params string[] addresses)
+    {
+        var toSee = new ConcurrentQueue<string>(addresses);
+        return Together(() => site.Visit(), SeeTheRest, SeeTheRest);
 
         async Task SeeTheRest(Visitor visitor, ConcurrentBag<Look> looks)
         {
@@ -104,8 +113,8 @@ internal static class Surveys
                 await visitor.Press(visitor.Link(questions.Words.Outcome.You.Early.GoOn));
                 Assert.Equal("pain", await visitor.Question());
             },
-            (visitor, looks) => Ends(site, visitor, looks, Voice.You),
-            (visitor, looks) => Ends(site, visitor, looks, Voice.Person));
+            (visitor, looks) => Ends(site, visitor, looks, Voice.You, Ending.OfEachKind),
+            (visitor, looks) => Ends(site, visitor, looks, Voice.Person, Ending.OfEachKind));
 
         async Task Question(Visitor visitor, ConcurrentBag<Look> looks, string question)
         {
@@ -123,10 +132,22 @@ internal static class Surveys
         }
     }
 
-    private static async Task Ends(SiteFixture site, Visitor visitor, ConcurrentBag<Look> looks, Voice voice)
+    /// <summary>The pages of an ordinary person, one of them not answered, and two outcomes.</summary>
+    public static Task<Survey> OfOneCheck(SiteFixture site) => Together(
+        () => site.Visit(),
+        async (visitor, looks) =>
+        {
+            await visitor.Begin();
+            await visitor.Press(visitor.Continue);
+            looks.Add(await Look.At(visitor.Page, "the first question, not answered"));
+            await visitor.WalkOn(new(), async question => looks.Add(await Look.At(visitor.Page, $"question {question}")));
+        },
+        (visitor, looks) => Ends(site, visitor, looks, Voice.You, Ending.SelfCare, Ending.GoToAandE));
+
+    private static async Task Ends(SiteFixture site, Visitor visitor, ConcurrentBag<Look> looks, Voice voice, params Ending[] endings)
     {
         using var http = Client.Client(site.Address);
-        foreach (var ending in Ending.OfEachKind)
+        foreach (var ending in endings)
         {
             var client = new Client(http);
             var page = await client.Walk(await client.Begin(voice), ending.Person);

@@ -107,7 +107,7 @@ public sealed class TargetFacts(SiteFixture site)
     }
 
     [Theory]
-    [Trait("Runs", "slowly")]
+    [Slow]
     [InlineData(Voice.You, 1500)]
     [InlineData(Voice.Person, 1500)] // a helper is told whom to ask, and where nobody else can hear
     public async Task Thirty_outcomes_are_as_short_as_people_in_pain_can_use(Voice voice, int mostWords)

@@ -94,6 +94,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
         }
     }
 
+    [Slow]
     [Fact]
     public async Task An_earlier_export_is_replaced_and_keeps_nothing_that_is_gone_but_all_while_the_content_has_problems()
     {

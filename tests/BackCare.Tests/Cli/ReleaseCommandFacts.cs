@@ -28,7 +28,7 @@ public sealed class ReleaseCommandFacts : IDisposable
     }
 
     [Fact]
-    [Trait("Runs", "slowly")]
+    [Slow]
     public async Task What_is_published_over_a_release_is_refused_before_a_file_is_written()
     {
         var file = Directory.CreateDirectory(made.In("content")).CreateSubdirectory("guides").FullName + "/one.md";
@@ -65,31 +65,40 @@ public sealed class ReleaseCommandFacts : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(made.Path));
     }
 
+    private static ReviewItem[] Check => [.. ReviewItem.Of(RealContent.Library).Where(item => item.IsOfCheck)];
+
     [Fact]
-    public async Task What_must_be_approved_and_is_not_is_named_and_a_release_is_made_once_it_is()
+    public async Task What_must_be_approved_and_is_not_is_named()
     {
-        var data = made.In("data");
-        StoreOf.Make(data);
-        var check = ReviewItem.Of(RealContent.Library).Where(item => item.IsOfCheck).ToArray();
-        var (exit, lines, error) = await Of("rules");
+        var check = Check;
+        StoreOf.Make(made.In("data"));
+        var (exit, lines, error) = await Demanding("rules");
         Assert.Equal(1, exit);
         Assert.Equal(check.Select(item => $"not approved: {item.Name}: “{item.Title}”"), lines);
         Assert.Contains($"{check.Length} items must be approved first", error, StringComparison.Ordinal);
         Assert.False(Path.Exists(Folder));
+    }
 
-        foreach (var item in check)
+    [Fact]
+    [Slow]
+    public async Task A_release_is_made_once_what_it_demands_is_approved()
+    {
+        var data = made.In("data");
+        StoreOf.Make(data);
+        foreach (var item in Check)
             foreach (var id in new[] { "one", "two" })
                 StoreOf.Decide(data, item, Items.Signer(id), DecisionKind.Approve);
-        (exit, _, error) = await Of("all");
+        var (exit, _, error) = await Demanding("all");
         Assert.Equal(1, exit);
         Assert.Contains("must be approved first (BackCare:Review:Demand is all)", error, StringComparison.Ordinal);
-        (exit, _, error) = await Of("rules");
+        (exit, _, error) = await Demanding("rules");
         Assert.True(exit == 0, error);
         Assert.Equal(ReviewDemand.Rules, Release.Read(Folder).Release!.Demand);
-
-        Task<ProgramEnd> Of(string demand) => BackCareProgram.Run(["release", Folder, "--data", data, "--content", RealContent.Folder],
-            input: null, settings: [("BackCare__Review__Demand", demand)]);
     }
+
+    private Task<ProgramEnd> Demanding(string demand) =>
+        BackCareProgram.Run(["release", Folder, "--data", made.In("data"), "--content", RealContent.Folder],
+            input: null, settings: [("BackCare__Review__Demand", demand)]);
 
     [Fact]
     public async Task Less_than_the_release_before_promised_is_named_or_refused()

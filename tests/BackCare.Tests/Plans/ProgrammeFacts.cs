@@ -51,6 +51,7 @@ public sealed class ProgrammeFacts
     }
 
     // Content that an editor may write, and what is said of a slip.
+    [Slow]
     [Theory]
     [InlineData("pelvic-tilt 8/2", "pelvic-tilt 12/2", "BC426")]
     [InlineData("sit-to-stand 2x6", "sit-to-stand 3x20", "BC426")]

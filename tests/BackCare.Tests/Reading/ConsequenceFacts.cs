@@ -1,6 +1,7 @@
 namespace BackCare.Tests.Reading;
 
 /// <summary>What cannot be used is one problem, not one for each place that names it; and it hides no other.</summary>
+[Slow]
 public sealed class ConsequenceFacts : IDisposable
 {
     private const string Findings = "triage/findings.yaml";

@@ -19,7 +19,7 @@ public sealed class HostileContentFacts
         Assert.InRange(HostileFiles.Names.SelectMany(HostileFiles.Of).Count(file => !file.Harmless), 400, 1_000);
 
     [Theory]
-    [Trait("Runs", "slowly")]
+    [Slow]
     [MemberData(nameof(Families))]
     public void Each_hostile_file_is_a_named_problem_within_a_second(string family)
     {

@@ -26,17 +26,19 @@ public sealed class DecisionStateFacts : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    [Fact]
-    public void Whatever_the_order_nothing_is_open_or_approved_that_the_model_holds_shut_on_SQLite()
+    [Theory]
+    [InlineData(10)]
+    [InlineData(40, Traits = ["Runs", "slowly"])]
+    public void Whatever_the_order_nothing_is_open_or_approved_that_the_model_holds_shut_on_SQLite(int runs)
     {
         using var folder = new TemporaryFolder();
         var data = folder.In("data");
         StoreOf.Make(data);
-        Hold(40, () => SiteStore.In(data, NullLogger.Instance));
+        Hold(runs, () => SiteStore.In(data, NullLogger.Instance));
     }
 
     [Fact]
-    [Trait("Runs", "slowly")]
+    [Slow]
     public async Task Whatever_the_order_nothing_is_open_or_approved_that_the_model_holds_shut_on_PostgreSQL()
     {
         server = await Postgres.Start();

@@ -94,7 +94,7 @@ public sealed partial class SignOffItemFacts
     }
 
     [Fact]
-    [Trait("Runs", "slowly")]
+    [Slow]
     public void Any_changed_letter_of_the_registry_the_questions_the_advice_or_the_words_changes_the_rules_digest()
     {
         string[] files = [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile,
@@ -121,7 +121,7 @@ public sealed partial class SignOffItemFacts
     }
 
     [Fact]
-    [Trait("Runs", "slowly")]
+    [Slow]
     public void Every_key_of_the_triage_files_is_part_of_the_rules_digest()
     {
         using var copy = new ContentCopy();

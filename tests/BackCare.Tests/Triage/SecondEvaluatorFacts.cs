@@ -17,10 +17,20 @@ public sealed class SecondEvaluatorFacts
         () => SecondEvaluatorTables.Of(RealContent.Questionnaire));
 
     [Fact]
+    [Slow]
     public void The_second_evaluator_ends_every_random_journey_on_the_same_page_at_the_same_level_and_by_the_same_time() =>
         Assert.Empty(Real.Value.Differences);
 
     [Fact]
+    public void The_second_evaluator_ends_a_thousand_random_journeys_there_too()
+    {
+        var few = SecondEvaluator.Replay(RealContent.Questionnaire, SecondEvaluator.Journeys(1_000, seed: 5, _ => { }));
+        Assert.Equal(1_000, few.Journeys);
+        Assert.Empty(few.Differences);
+    }
+
+    [Fact]
+    [Slow]
     public void Enough_random_journeys_end_at_each_level_fire_each_rule_and_show_each_block()
     {
         Assert.Equal(Count, Real.Value.Journeys);

@@ -157,6 +157,7 @@ public sealed class BadTriageFacts : IDisposable
         { "BC031", "", Outcome999, "", "review-due: 2027-11-20", "review-due: 2026-11-19", "review-due: 2026-11-19" },
     };
 
+    [Slow]
     [Theory]
     [MemberData(nameof(Mistakes))]
     public void A_slip_is_one_problem_on_its_line(string code, string mend, string name, string after, string old, string now, string at)
@@ -193,6 +194,7 @@ public sealed class BadTriageFacts : IDisposable
         { "BC125", "did you mean 'trend'?", Questions, "", "    case: trend\n", "    case: trent\n", "" },
     };
 
+    [Slow]
     [Theory]
     [MemberData(nameof(SlipsWithConsequences))]
     public void A_slip_that_others_miss_is_told_on_its_line_too(string code, string mend, string name, string after, string old, string now,
@@ -262,6 +264,7 @@ public sealed class BadTriageFacts : IDisposable
         Is("BC248", Questions, content.LineOf(Questions, "parts:\n"), "follow one another");
     }
 
+    [Slow]
     [Theory]
     [InlineData("      - { name: fever, page: more, options: [fever] }\n", "", "BC249", "name it")]
     [InlineData("options: [fever] }", "options: [fever, unexplained-weight-loss] }", "BC249", "one name")]
@@ -309,6 +312,7 @@ public sealed class BadTriageFacts : IDisposable
     }
 
     // Of 4 to 6 lines after the id of a black stool, where all that is edited stands.
+    [Slow]
     [Theory]
     [InlineData("    can-begin: \"maybe\"\n", "BC125", "yes")]
     [InlineData("    can-begin: \"no\"\n    shown-with: [bone-risk]\n", "BC232", "take 'shown-with' out")]
@@ -329,6 +333,7 @@ public sealed class BadTriageFacts : IDisposable
         Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Mend);
     }
 
+    [Slow]
     [Theory]
     [InlineData("116123")]
     [InlineData("tel:")]
@@ -352,6 +357,7 @@ public sealed class BadTriageFacts : IDisposable
         Assert.Equal((Advice, 1, true), (problem.File, problem.Line, problem.Mend.Contains("keep it", StringComparison.Ordinal)));
     }
 
+    [Slow]
     [Theory]
     [InlineData("case: \"5-11\"", "case: \"5-10\"", "a case with 11 has no option on page 'age'")]
     [InlineData("case: \"5-11\"", "case: \"5-12\"", "a case with 12 has the options '5-to-11' and '12-to-15' on page 'age'")]
@@ -373,6 +379,7 @@ public sealed class BadTriageFacts : IDisposable
     }
 
     // A case that is told by a name that is gone would be walked with something milder, or end in a stack trace.
+    [Slow]
     [Theory]
     [InlineData("age", "16-to-44")]
     [InlineData("age", "65-or-over")]
@@ -417,6 +424,7 @@ public sealed class BadTriageFacts : IDisposable
             content.Load().Warnings.Where(problem => problem.Code == "BC223").Select(problem => problem.What));
     }
 
+    [Slow]
     [Theory]
     [InlineData("advice.yaml", "    do:\n", "    do:\n      - { text: Rest., when: { any: [idle] } }\n")]
     [InlineData("advice.yaml", "    link: tel:116123\n", "    link: tel:116123\n    when: { any: [idle] }\n")]
@@ -494,6 +502,7 @@ public sealed class BadTriageFacts : IDisposable
         Has("BC244", Questions, 1, "fewer of them");
     }
 
+    [Slow]
     [Theory]
     [InlineData("http://plain.example")]
     [InlineData("www.plain.example")]

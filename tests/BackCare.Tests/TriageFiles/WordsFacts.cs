@@ -23,6 +23,7 @@ public sealed class WordsFacts : IDisposable
             soon => Assert.NotEqual("", lines.You.HowSoon[soon] + lines.Person.HowSoon[soon]));
     }
 
+    [Slow]
     [Theory]
     [InlineData("BC120", "  back-pain: \"Back pain and any of these:\"\n", "", "how-soon:")]
     [InlineData("BC120", "    weeks: \"Ask [to be seen|for them to be seen] in the next 2 to 3 weeks.\"\n", "", "today:")]
@@ -50,6 +51,7 @@ public sealed class WordsFacts : IDisposable
         content.Edit(Words, old, replacement).Is(code, Words, content.LineOf(Words, at));
     }
 
+    [Slow]
     [Theory]
     // Gone, empty, unknown or in one voice only.
     [InlineData("BC120", "    call: Call 999\n    when:", "    when:", "    when: now if")]

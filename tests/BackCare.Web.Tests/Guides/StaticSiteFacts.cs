@@ -114,6 +114,7 @@ public sealed class StaticSiteFacts(RunningSite site,
             StringComparison.Ordinal);
     }
 
+    [Slow]
     [Fact]
     public async Task The_file_of_an_address_that_moved_leads_on_by_itself_and_by_a_link()
     {

@@ -5,7 +5,7 @@ namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>Asked to end, the program first says so, then answers on, and leaves nobody without an answer.</summary>
 [Long]
-[Trait("Runs", "slowly")]
+[Slow]
 public sealed class GracefulShutdownFacts : StartedProgramFacts
 {
     private const int Connections = 18;

@@ -7,7 +7,7 @@ namespace BackCare.Web.Tests.Hosting;
 /// Malformed requests over every route and form, in part with the cookies of a reviewer: none fails, none hangs, and the
 /// memory is free again. CI asks 20,000 by tests/fuzz/run, which can ask a million.
 /// </summary>
-[Trait("Runs", "slowly")]
+[Slow]
 public sealed class MalformedRequestFacts
 {
     private static readonly long Count = long.Parse(Environment.GetEnvironmentVariable("BACKCARE_FUZZ") ?? "1500", CultureInfo.InvariantCulture);

@@ -122,6 +122,7 @@ public sealed class ProgramFacts : StartedProgramFacts
     [InlineData("FORWARDEDHEADERS_ENABLED", "False")]
     public void What_can_be_meant_is_taken(string setting, string value) => Assert.Null(Fault(setting, value));
 
+    [Slow]
     [Fact]
     public async Task Where_it_cannot_listen_it_says_so_last_after_what_it_warns_of()
     {

@@ -155,6 +155,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
     }
 
     // The server sends a body unless it is HEAD to the letter: a page without one would break.
+    [Slow]
     [Theory]
     [InlineData("head"), InlineData("Head"), InlineData("get"), InlineData("hEAD")]
     public async Task A_method_in_small_letters_is_no_fault_of_the_site(string method)

@@ -24,6 +24,7 @@ public sealed class SearchLimitFacts(RunningSite site)
         Assert.Equal(200, (await browser.Get("/search?q=numb")).Status);
     }
 
+    [Slow]
     [Fact]
     public async Task The_results_are_the_same_however_they_are_compressed()
     {

@@ -1,0 +1,6 @@
+namespace BackCare.Browser.Tests;
+
+public sealed class EveryTypeOfPageFacts(SiteFixture site) : SurveyFacts
+{
+    protected override Task<Survey> Survey => site.EveryType;
+}
