@@ -16,7 +16,7 @@ internal static class AgreeCommand
         var (agreed, givenUp) = (Agreed.Read(folder, problems), GivenUp.Read(folder, problems));
         foreach (var problem in problems.All) output.WriteLine(problem);
         if (problems.All.Count > 0 || library is null || agreed is null) return 1;
-        foreach (var (file, text) in Schemas.All) WholeFile.Write(Path.Combine(folder, file), text);
+        foreach (var (file, text) in Schemas.All) AtomicFile.Write(Path.Combine(folder, file), text);
 
         var (rows, refused) = AgreedCheck.Agree(agreed.Rows, library.Promised, givenUp);
         var written = PromiseChange.Between(agreed.Rows, rows).ToArray();

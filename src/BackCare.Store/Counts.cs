@@ -41,7 +41,7 @@ public sealed class Counts(SiteStore store, TimeProvider time)
         // Whatever it is, the site goes on. What nobody knows the end of is rather lost than counted twice.
         catch (Exception cannot)
         {
-            if (cannot is StoreAwayException { IsUnknown: true }) return;
+            if (cannot is DatabaseUnavailableException { IsUnknown: true }) return;
             lock (turn)
                 foreach (var ((week, what), times) in taken) Hold(week, what, times);
         }
@@ -82,7 +82,7 @@ public sealed class Counts(SiteStore store, TimeProvider time)
         return true;
     }
 
-    private DateOnly ThisWeek() => CheckWeek.MondayOf(DateOnly.FromDateTime(time.GetLocalNow().DateTime));
+    private DateOnly ThisWeek() => FunnelWeek.MondayOf(DateOnly.FromDateTime(time.GetLocalNow().DateTime));
 
     private void Hold(DateOnly week, string what, int times) =>
         heldBack[(week, what)] = heldBack.GetValueOrDefault((week, what)) + times;

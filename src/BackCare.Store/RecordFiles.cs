@@ -20,7 +20,7 @@ public static class RecordFiles
     private sealed record Person(string Id, string Name, string Profession, string Body, string Registration, long? Disabled = null);
 
     /// <returns>The lines of each file, by its name.</returns>
-    /// <exception cref="StoreAwayException">The database does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database does not answer.</exception>
     public static Task<(string File, string[] Lines)[]> Export(SiteStore store) => store.Run(async (db, _) => new[]
     {
         (Decisions, Lines(await db.Decisions.AsNoTracking().OrderBy(row => row.Id).ToArrayAsync())),
@@ -34,7 +34,7 @@ public static class RecordFiles
     /// <param name="linesOf">The lines of a file; none where it is not there.</param>
     /// <returns>How many decisions.</returns>
     /// <exception cref="NotRecordedException">The database is not empty, or a line is none of an export.</exception>
-    /// <exception cref="StoreAwayException">The database does not answer, or refuses a row.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database does not answer, or refuses a row.</exception>
     public static Task<int> Import(SiteStore store, Func<string, string[]> linesOf) =>
         store.Run(async (db, committing) =>
     {

@@ -75,7 +75,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
 
     private sealed record Read(ReviewDecision[] Decisions, long Erased, bool IsAll);
 
-    /// <exception cref="StoreAwayException">It was not recorded; or nobody knows, and the exception says so.</exception>
+    /// <exception cref="DatabaseUnavailableException">It was not recorded; or nobody knows, and the exception says so.</exception>
     public async Task<Recording> Add(NewDecision decision)
     {
         for (var tries = 1; ; tries++)
@@ -87,7 +87,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
                 await Refresh();
                 return recording;
             }
-            catch (StoreAwayException taken) when (tries < MostTries && IsTaken(taken.InnerException))
+            catch (DatabaseUnavailableException taken) when (tries < MostTries && IsTaken(taken.InnerException))
             {
                 // Somebody was first: the next try sees what they did.
             }
@@ -130,7 +130,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
     public Task<string?> TextOf(string digest) => store.Ask(async db => (await db.Texts.FindAsync(digest))?.Text);
 
     /// <summary>Adds a comment; the same form twice gives one.</summary>
-    /// <exception cref="StoreAwayException">As of <see cref="Add"/>.</exception>
+    /// <exception cref="DatabaseUnavailableException">As of <see cref="Add"/>.</exception>
     /// <returns>False where the form said something else before, so that this is not kept.</returns>
     public Task<bool> Comment(string item, string? place, string? said, string? instead, string? words, string reviewer, Guid form) =>
         store.Run<bool>(async (db, committing) =>
@@ -161,7 +161,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
 
     /// <summary>Says that whoever maintains the content has looked at a comment.</summary>
     /// <returns>Whether there is one.</returns>
-    /// <exception cref="StoreAwayException">As of <see cref="Add"/>.</exception>
+    /// <exception cref="DatabaseUnavailableException">As of <see cref="Add"/>.</exception>
     public Task<bool> DealWith(long comment) => Change(comment, row => row.DealtWith ??= time.GetUtcNow().ToUnixTimeSeconds());
 
     /// <summary>Erases the words of a comment, or of a decision: that itself stays.</summary>

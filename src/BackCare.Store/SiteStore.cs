@@ -67,7 +67,7 @@ public sealed partial class SiteStore : IDisposable
     public bool IsNewer { get; private set; }
 
     /// <summary>Whether there is one: tables of ours in the file, or in the database.</summary>
-    /// <exception cref="StoreAwayException">Nobody can tell.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nobody can tell.</exception>
     public async Task<bool> Exists(CancellationToken cancellation = default)
     {
         if (file is not null && !File.Exists(file)) return false;
@@ -80,7 +80,7 @@ public sealed partial class SiteStore : IDisposable
         }
         catch (Exception cannot) when (IsAway(cannot))
         {
-            throw new StoreAwayException(WordsOf(cannot), cannot);
+            throw new DatabaseUnavailableException(WordsOf(cannot), cannot);
         }
     }
 
@@ -96,14 +96,14 @@ public sealed partial class SiteStore : IDisposable
         try
         {
             if (!make && !await Exists(cancellation))
-                throw new StoreAwayException((file is not null && File.Exists(file) ? "it is no database of this site" : "there is none")
+                throw new DatabaseUnavailableException((file is not null && File.Exists(file) ? "it is no database of this site" : "there is none")
                     + ". Restore it from a backup; for a new site make it with 'backcare store create'", null);
             await using var db = Open();
             // As in Exists.
             if (file is not null && File.Exists(file)) await db.Database.OpenConnectionAsync(cancellation);
             if (looksOnly)
             {
-                if (!await IsWhole(db, cancellation)) throw new StoreAwayException("it is of an older version; start the site once", null);
+                if (!await IsWhole(db, cancellation)) throw new DatabaseUnavailableException("it is of an older version; start the site once", null);
             }
             else if (file is null) await MigrateShared(db, cancellation);
             else await MigrateFile(db, cancellation);
@@ -121,13 +121,13 @@ public sealed partial class SiteStore : IDisposable
     }
 
     /// <summary>A copy of the whole database as it is at one moment, while others write.</summary>
-    /// <exception cref="StoreAwayException">It cannot be read, or is a PostgreSQL, which has a program for that.</exception>
+    /// <exception cref="DatabaseUnavailableException">It cannot be read, or is a PostgreSQL, which has a program for that.</exception>
     /// <exception cref="IOException">The file is there already, or cannot be written.</exception>
     public async Task Backup(string to, CancellationToken cancellation = default)
     {
         if (file is null)
-            throw new StoreAwayException("a PostgreSQL is backed up with its own pg_dump: pg_dump --schema=backcare --file=FILE NAME", null);
-        if (!File.Exists(file)) throw new StoreAwayException($"there is no {file}", null);
+            throw new DatabaseUnavailableException("a PostgreSQL is backed up with its own pg_dump: pg_dump --schema=backcare --file=FILE NAME", null);
+        if (!File.Exists(file)) throw new DatabaseUnavailableException($"there is no {file}", null);
         await using (new FileStream(to, OfOwner(FileMode.CreateNew)))
         {
         }
@@ -144,16 +144,16 @@ public sealed partial class SiteStore : IDisposable
         {
             // Half a copy is taken for one.
             File.Delete(to);
-            throw new StoreAwayException(WordsOf(cannot), cannot);
+            throw new DatabaseUnavailableException(WordsOf(cannot), cannot);
         }
     }
 
     /// <summary>A connection of their own for what the framework asks.</summary>
-    /// <exception cref="StoreAwayException">It is not there, or lacks a table.</exception>
+    /// <exception cref="DatabaseUnavailableException">It is not there, or lacks a table.</exception>
     public BackCareDb Connect() => isReady ? Open() : throw NotReady;
 
     /// <summary>Whether it is a database that does not answer, or does not do what it should; the framework wraps what it throws.</summary>
-    public static bool IsFault(Exception? why) => why is StoreAwayException or DbException || (why is not null && IsFault(why.InnerException));
+    public static bool IsFault(Exception? why) => why is DatabaseUnavailableException or DbException || (why is not null && IsFault(why.InnerException));
 
     /// <summary>Takes note of a fault that somebody met by <see cref="Connect"/>.</summary>
     public void ReportFault(Exception fault) => NoteState(fault);
@@ -167,7 +167,7 @@ public sealed partial class SiteStore : IDisposable
         {
             return await Run((db, _) => ask(db), patience).ConfigureAwait(false);
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return default;
         }
@@ -176,7 +176,7 @@ public sealed partial class SiteStore : IDisposable
     /// <param name="ask">Calls what it is given before it commits: from then on the end of it is awaited. Where it is
     /// too late that throws, and nothing is written.</param>
     /// <param name="patience">Null for <see cref="Patience"/>.</param>
-    /// <exception cref="StoreAwayException">It does not answer in time.</exception>
+    /// <exception cref="DatabaseUnavailableException">It does not answer in time.</exception>
     internal async Task<T> Run<T>(Func<BackCareDb, Action, Task<T>> ask, TimeSpan? patience = null)
     {
         if (!isReady) throw NotReady;
@@ -219,7 +219,7 @@ public sealed partial class SiteStore : IDisposable
         catch (Exception cannot) when (IsAway(cannot))
         {
             NoteState(cannot);
-            throw new StoreAwayException(WordsOf(cannot), cannot) { IsUnknown = state is 1 };
+            throw new DatabaseUnavailableException(WordsOf(cannot), cannot) { IsUnknown = state is 1 };
         }
     }
 
@@ -227,7 +227,7 @@ public sealed partial class SiteStore : IDisposable
     private BackCareDb Open(TimeSpan? patience = null) =>
         openFor(patience is { } longest ? Math.Max(1, (int)longest.TotalSeconds - 1) : null);
 
-    private StoreAwayException NotReady => new(why ?? "it has not been opened yet", null);
+    private DatabaseUnavailableException NotReady => new(why ?? "it has not been opened yet", null);
 
     private async Task MigrateFile(BackCareDb db, CancellationToken cancellation)
     {
@@ -261,7 +261,7 @@ public sealed partial class SiteStore : IDisposable
         }
     }
 
-    private static FileStreamOptions OfOwner(FileMode mode) => WholeFile.Options(mode, FileAccess.ReadWrite, ofOwner: true);
+    private static FileStreamOptions OfOwner(FileMode mode) => AtomicFile.Options(mode, FileAccess.ReadWrite, ofOwner: true);
 
     private static async Task MigrateShared(BackCareDb db, CancellationToken cancellation)
     {
@@ -314,7 +314,7 @@ public sealed partial class SiteStore : IDisposable
 
     private static string WordsOf(Exception why) => why switch
     {
-        StoreAwayException => why.Message,
+        DatabaseUnavailableException => why.Message,
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidSchemaName } refused =>
             $"{refused.MessageText}. Run deploy/postgresql.sql; what only the owner of the tables may, run as that account",
         PostgresException refused => refused.MessageText,
@@ -333,7 +333,7 @@ public sealed partial class SiteStore : IDisposable
 }
 
 /// <summary>The database does not answer. The message says why, for whoever runs the site.</summary>
-public sealed class StoreAwayException(string message, Exception? inner) : Exception(message, inner)
+public sealed class DatabaseUnavailableException(string message, Exception? inner) : Exception(message, inner)
 {
     /// <summary>Whether nobody knows what became of what was being written.</summary>
     public bool IsUnknown { get; init; }

@@ -10,7 +10,7 @@ using BackCare.Web.Publishing;
 using BackCare.Web.Search;
 using Microsoft.AspNetCore.DataProtection;
 
-if (args is [Healthy.Option, var asked]) return await Healthy.Ask(asked);
+if (args is [HealthProbe.Option, var asked]) return await HealthProbe.Ask(asked);
 
 // The program's own folder, not the working directory: a published site starts from anywhere. Slim, and without a watch over
 // its settings: each library that is loaded and each folder that is watched holds file handles.

@@ -91,7 +91,7 @@ public sealed record Library(
         [.. Ibuprofen.Medicines.SelectMany(medicine => medicine.Names), "can i take ibuprofen with"], [], "",
         [
             .. Ibuprofen.Medicines.SelectMany(medicine => medicine.Names.Select(name =>
-                $"{char.ToUpperInvariant(name[0])}{name[1..]} ({medicine.Is}) and ibuprofen tablets: "
+                $"{name.Capital()} ({medicine.Is}) and ibuprofen tablets: "
                 + $"{medicine.Of(MedicineForm.Tablets).InWords(MedicineForm.Tablets).ToLowerInvariant()}.")),
         ]);
 
@@ -383,7 +383,7 @@ public sealed record Library(
                 $"the question page '{question.Id}'",
                 new Voiced<string>(question.RunningText(Voice.You), question.RunningText(Voice.Person)))),
         ];
-        foreach (var ((file, line, of, _), grade) in texts.Zip(AllCores.Make(texts, text => GradeOf(text.Text))))
+        foreach (var ((file, line, of, _), grade) in texts.Zip(ParallelMap.Make(texts, text => GradeOf(text.Text))))
         {
             var what = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{of} reads at grade {grade:0.0}");
             if (grade > HighestGrade)

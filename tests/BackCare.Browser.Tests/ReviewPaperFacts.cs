@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace BackCare.Browser.Tests;
 
 /// <summary>On paper an item, or rows of the rules, stand alone: all that is to be read, and nothing to press or fill in.</summary>
-public sealed class ReviewPaperFacts(ReviewedSite site) : IClassFixture<ReviewedSite>
+[Slow]
+public sealed class ReviewPaperFacts(ReviewedSiteInBrowser site) : IClassFixture<ReviewedSiteInBrowser>
 {
     // But for what paper leaves out, such as the list of the pages of the area.
     private const string Folded = "main details:not(.app-no-print *) > :not(summary)";
@@ -15,7 +16,7 @@ public sealed class ReviewPaperFacts(ReviewedSite site) : IClassFixture<Reviewed
     public async Task Printed_alone_it_has_its_name_and_words_and_loses_nothing_that_is_folded(string address)
     {
         await using var visitor = await site.Visit();
-        await ReviewedSite.SignIn(visitor, "one", ReviewedSite.Password);
+        await ReviewedSiteInBrowser.SignIn(visitor, "one", ReviewedSiteInBrowser.Password);
         await visitor.Open(address);
         var folded = await visitor.Page.Locator(Folded).CountAsync();
         await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });

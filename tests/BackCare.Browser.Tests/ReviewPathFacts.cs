@@ -26,7 +26,7 @@ public sealed class ReviewPathFacts(SiteFixture site)
     [MemberData(nameof(Screens))]
     public async Task From_the_invitation_an_outcome_and_the_rules_are_approved(int width, int height)
     {
-        await using var reviewed = new ReviewedSite(site);
+        await using var reviewed = new ReviewedSiteInBrowser(site);
         await using var keys = await reviewed.Visit(width, height, javaScript: false);
         await ComeIn(reviewed, keys, "first");
         await SetUpSecondFactor(keys);
@@ -38,7 +38,7 @@ public sealed class ReviewPathFacts(SiteFixture site)
         Faults.None(keys.Errors);
     }
 
-    private static async Task ComeIn(ReviewedSite reviewed, Visitor keys, string id)
+    private static async Task ComeIn(ReviewedSiteInBrowser reviewed, Visitor keys, string id)
     {
         var said = new StringWriter();
         var invite = CommandLine.Of().Parse(

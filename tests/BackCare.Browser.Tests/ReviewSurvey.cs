@@ -18,8 +18,8 @@ internal static class ReviewSurvey
 
     public static async Task<Survey> OfEveryState(SiteFixture site)
     {
-        await using var reviewed = new ReviewedSite(site, "none", Prepare);
-        await using var demanding = new ReviewedSite(site, "all");
+        await using var reviewed = new ReviewedSiteInBrowser(site, "none", Prepare);
+        await using var demanding = new ReviewedSiteInBrowser(site, "all");
         var surveys = await Task.WhenAll(
             Surveys.Together(() => reviewed.Visit(), SignIn, (visitor, looks) => Decide(reviewed, visitor, looks)),
             Surveys.Together(() => demanding.Visit(), (visitor, looks) => Withheld(demanding, visitor, looks)));
@@ -35,11 +35,11 @@ internal static class ReviewSurvey
         await See(visitor, looks, "invitation, over");
         await visitor.Open("/review/sign-in?after=set");
         await See(visitor, looks, "sign-in, after a new password");
-        await ReviewedSite.SignIn(visitor, "two", "wrong");
+        await ReviewedSiteInBrowser.SignIn(visitor, "two", "wrong");
         await See(visitor, looks, "sign-in, wrong password", isError: true);
     }
 
-    private static async Task Decide(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)
+    private static async Task Decide(ReviewedSiteInBrowser site, Visitor visitor, ConcurrentBag<Look> looks)
     {
         await visitor.Open(InvitationOf(site));
         await visitor.Page.GetByLabel("A password that you choose").FillAsync("marmots under seven lamps");
@@ -47,7 +47,7 @@ internal static class ReviewSurvey
         await visitor.Press(visitor.Button("Set the password"));
         await See(visitor, looks, "invitation, passwords that differ", isError: true);
         var code = site.Folders.RecoveryCode("one");
-        await ReviewedSite.SignIn(visitor, "one", ReviewedSite.Password);
+        await ReviewedSiteInBrowser.SignIn(visitor, "one", ReviewedSiteInBrowser.Password);
         await See(visitor, looks, "sign-in, code");
         await visitor.Page.GetByLabel("A recovery code").FillAsync("AAAAA-AAAAA");
         await visitor.Press(visitor.Button("Sign in with a recovery code"));
@@ -68,20 +68,20 @@ internal static class ReviewSurvey
         await SetUpAFactor(site, looks);
     }
 
-    private static string InvitationOf(ReviewedSite site)
+    private static string InvitationOf(ReviewedSiteInBrowser site)
     {
         AccountsOf.Enter(site.Data, ReviewedFolders.Reviewer("three"), password: null);
         return $"/review/invitation?reviewer=three&code={Uri.EscapeDataString(AccountsOf.Invitation(site.Data, "three"))}";
     }
 
-    private static async Task SetUpAFactor(ReviewedSite site, ConcurrentBag<Look> looks)
+    private static async Task SetUpAFactor(ReviewedSiteInBrowser site, ConcurrentBag<Look> looks)
     {
-        AccountsOf.Enter(site.Data, ReviewedFolders.Reviewer("four"), ReviewedSite.Password);
+        AccountsOf.Enter(site.Data, ReviewedFolders.Reviewer("four"), ReviewedSiteInBrowser.Password);
         await using var visitor = await site.Visit();
-        await ReviewedSite.SignIn(visitor, "four", ReviewedSite.Password);
+        await ReviewedSiteInBrowser.SignIn(visitor, "four", ReviewedSiteInBrowser.Password);
         await visitor.Open("/review/account");
         await visitor.Page.GetByText("Set up a second factor").ClickAsync();
-        await visitor.Page.GetByLabel("Your password").FillAsync(ReviewedSite.Password);
+        await visitor.Page.GetByLabel("Your password").FillAsync(ReviewedSiteInBrowser.Password);
         await visitor.Press(visitor.Button("Go on"));
         await See(visitor, looks, "second factor, the key to add to an app");
         var key = AccountsOf.Key(site.Data, "four");
@@ -94,15 +94,15 @@ internal static class ReviewSurvey
     {
         await visitor.Open(Of(Sleep));
         await See(visitor, looks, "item, form to decide");
-        await ReviewedSite.Decide(visitor, Of(Sleep), "Ask for changes");
+        await ReviewedSiteInBrowser.Decide(visitor, Of(Sleep), "Ask for changes");
         await See(visitor, looks, "item, changes asked for without a comment", isError: true);
-        await ReviewedSite.Record(visitor, Of(Sleep), "Approve");
+        await ReviewedSiteInBrowser.Record(visitor, Of(Sleep), "Approve");
         await See(visitor, looks, "item, approved");
-        foreach (var aged in new[] { Recovery, Causes }) await ReviewedSite.Record(visitor, Of(aged), "Approve");
-        await ReviewedSite.Record(visitor, Of(Pacing), "Ask for changes",
+        foreach (var aged in new[] { Recovery, Causes }) await ReviewedSiteInBrowser.Record(visitor, Of(aged), "Approve");
+        await ReviewedSiteInBrowser.Record(visitor, Of(Pacing), "Ask for changes",
             "The second line says too little about how long to rest in between.");
         await See(visitor, looks, "item, changes asked for");
-        await ReviewedSite.Record(visitor, Of(Yoga), "Withdraw", "A number is wrong.");
+        await ReviewedSiteInBrowser.Record(visitor, Of(Yoga), "Withdraw", "A number is wrong.");
         Assert.Equal(410, (await visitor.Open("/guides/exercise-and-sport"))!.Status);
         await See(visitor, looks, "page, withdrawn");
     }
@@ -125,19 +125,19 @@ internal static class ReviewSurvey
         await See(visitor, looks, "preview of the check");
     }
 
-    private static async Task ApproveRules(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)
+    private static async Task ApproveRules(ReviewedSiteInBrowser site, Visitor visitor, ConcurrentBag<Look> looks)
     {
         await visitor.Open(Of(Rules));
         await See(visitor, looks, "rules");
-        await ReviewedSite.Record(visitor, Of(Rules), "Approve");
-        await using (var second = await site.SignedIn("two")) await ReviewedSite.Record(second, Of(Rules), "Approve");
+        await ReviewedSiteInBrowser.Record(visitor, Of(Rules), "Approve");
+        await using (var second = await site.SignedIn("two")) await ReviewedSiteInBrowser.Record(second, Of(Rules), "Approve");
         await visitor.Open("/check");
         Assert.Contains("one, physiotherapist and Test Reviewer two, physiotherapist",
             await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await See(visitor, looks, "start of a check whose rules are approved");
     }
 
-    private static async Task ChangeWhatWasApproved(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)
+    private static async Task ChangeWhatWasApproved(ReviewedSiteInBrowser site, Visitor visitor, ConcurrentBag<Look> looks)
     {
         await visitor.Open(Of(Disc));
         Change(site.Folders);
@@ -152,12 +152,12 @@ internal static class ReviewSurvey
         await visitor.Open(Of(Rules));
         await See(visitor, looks, "rules, lowered since their approval");
         Assert.NotEqual(0, await visitor.Page.Locator(".app-diff del").CountAsync());
-        await ReviewedSite.Record(visitor, Of("guide/sciatica"), "Approve");
+        await ReviewedSiteInBrowser.Record(visitor, Of("guide/sciatica"), "Approve");
         await visitor.Open("/review");
         await See(visitor, looks, "start, one of each state");
     }
 
-    private static async Task CloseAndReopen(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)
+    private static async Task CloseAndReopen(ReviewedSiteInBrowser site, Visitor visitor, ConcurrentBag<Look> looks)
     {
         await using var patient = await site.Visit();
         await patient.Begin();
@@ -165,21 +165,21 @@ internal static class ReviewSurvey
         var (step, asked) = (patient.Page.Url, await patient.Question());
         await visitor.Open(Checker);
         await See(visitor, looks, "checker, open, form to close it");
-        await ReviewedSite.Decide(visitor, Checker, "Close the check now");
+        await ReviewedSiteInBrowser.Decide(visitor, Checker, "Close the check now");
         await See(visitor, looks, "checker, closed without a reason", isError: true);
-        await ReviewedSite.Record(visitor, Checker, "Close the check now", "A word on the page about the legs is wrong.");
+        await ReviewedSiteInBrowser.Record(visitor, Checker, "Close the check now", "A word on the page about the legs is wrong.");
         await See(visitor, looks, "checker, closed, form to reopen it");
         await visitor.Open("/review");
         await See(visitor, looks, "start, check closed");
         await SeeEverySign(site, patient, looks, "/check", "start of a closed check");
         await SeeEverySign(site, patient, looks, step, "step of a closed check");
-        await ReviewedSite.Record(visitor, Checker, "Reopen the check", "It is mended.");
+        await ReviewedSiteInBrowser.Record(visitor, Checker, "Reopen the check", "It is mended.");
         await See(visitor, looks, "checker, reopened");
         await patient.Open(step);
         Assert.Equal(asked, await patient.Question());
     }
 
-    private static async Task Withheld(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)
+    private static async Task Withheld(ReviewedSiteInBrowser site, Visitor visitor, ConcurrentBag<Look> looks)
     {
         Assert.Equal(503, (await visitor.Open("/guides/sleep"))!.Status);
         await See(visitor, looks, "page, not shown until it is signed");
@@ -187,7 +187,7 @@ internal static class ReviewSurvey
     }
 
     // In sight on a phone, not only in the source.
-    private static async Task SeeEverySign(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks, string address, string state)
+    private static async Task SeeEverySign(ReviewedSiteInBrowser site, Visitor visitor, ConcurrentBag<Look> looks, string address, string state)
     {
         await visitor.Page.SetViewportSizeAsync(320, 640);
         Assert.Equal(503, (await visitor.Open(address))!.Status);

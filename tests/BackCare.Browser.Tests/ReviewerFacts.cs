@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace BackCare.Browser.Tests;
 
 /// <summary>A reviewer who uses keys alone, with JavaScript off.</summary>
-public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSite>
+public sealed class ReviewerFacts(ReviewedSiteInBrowser site) : IClassFixture<ReviewedSiteInBrowser>
 {
     private const string Checker = "/review/check";
 
@@ -23,6 +23,7 @@ public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSit
         Assert.Contains("It is open.", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
 
+    [Slow]
     [Fact]
     public async Task An_error_is_mended_from_its_summary()
     {
@@ -33,11 +34,12 @@ public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSit
         await visitor.Page.Keyboard.PressAsync("Enter");
         Assert.True(await Visitor.HasFocus(visitor.Page.GetByLabel("Your reviewer id")));
         await visitor.Page.Keyboard.TypeAsync("one");
-        await TypeAt(visitor, "Password", ReviewedSite.Password);
+        await TypeAt(visitor, "Password", ReviewedSiteInBrowser.Password);
         await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Enter"));
         Assert.Equal("What waits for review", await visitor.Heading());
     }
 
+    [Slow]
     [Fact]
     public async Task Tab_reaches_everything_in_reading_order_in_sight_and_visibly()
     {
@@ -45,7 +47,7 @@ public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSit
         await visitor.Open("/review/sign-in");
         await visitor.Press(visitor.Button("Sign in"));
         var faults = new List<string>(await Tabbing.FaultsAtEachSize(visitor.Page)); // with an error
-        await ReviewedSite.SignIn(visitor, "one", ReviewedSite.Password);
+        await ReviewedSiteInBrowser.SignIn(visitor, "one", ReviewedSiteInBrowser.Password);
         string[] addresses = ["/review", "/review/items/outcome/self-care", Checker, "/review/account", "/review/comments"];
 
         foreach (var address in addresses)
@@ -62,7 +64,7 @@ public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSit
         var visitor = await site.Visit(javaScript: false);
         await visitor.Open(address);
         await TypeAt(visitor, "Your reviewer id", reviewer);
-        await TypeAt(visitor, "Password", ReviewedSite.Password);
+        await TypeAt(visitor, "Password", ReviewedSiteInBrowser.Password);
         await visitor.EnterAt(visitor.Button("Sign in"));
         await TypeAt(visitor, "A recovery code", code);
         await visitor.EnterAt(visitor.Button("Sign in with a recovery code"));

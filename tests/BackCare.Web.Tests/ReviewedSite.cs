@@ -31,7 +31,7 @@ internal sealed class ReviewedSite : IDisposable
     }
 
     public Copy Copy => first.Value;
-    public MovableTime Time { get; } = new();
+    public ManualClock Time { get; } = new();
     public string Data => Folders.Data;
 
     /// <summary>All decisions, the oldest first, as they are in the database.</summary>

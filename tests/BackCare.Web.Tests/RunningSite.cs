@@ -116,11 +116,11 @@ internal sealed class Copy : IDisposable
 /// </summary>
 public sealed class SecondCopy(RunningSite first) : IDisposable
 {
-    private readonly MovableTime time = new();
+    private readonly ManualClock time = new();
     private Copy? started;
 
     /// <summary>Starts at the time of the day.</summary>
-    internal MovableTime Time => time;
+    internal ManualClock Time => time;
 
     public Browser Browse() => (started ??= new(first.Data, time: time, https: true)).Browse();
 
@@ -131,7 +131,7 @@ public sealed class SecondCopy(RunningSite first) : IDisposable
 public sealed class WithSecondCopy : ICollectionFixture<SecondCopy>;
 
 /// <summary>A clock that stands still until it is moved.</summary>
-internal sealed class MovableTime : TimeProvider
+internal sealed class ManualClock : TimeProvider
 {
     private DateTimeOffset now = DateTimeOffset.UtcNow;
 

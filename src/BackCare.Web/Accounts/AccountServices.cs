@@ -36,7 +36,7 @@ public static class AccountServices
         services.AddIdentityCore<Reviewer>(options =>
             (options.Lockout.MaxFailedAccessAttempts, options.Lockout.DefaultLockoutTimeSpan) = (FailuresUntilLockout, Lockout))
             .AddEntityFrameworkStores<BackCareDb>().AddDefaultTokenProviders()
-            .AddTokenProvider<OnceAuthenticator>(TokenOptions.DefaultAuthenticatorProvider);
+            .AddTokenProvider<SingleUseAuthenticator>(TokenOptions.DefaultAuthenticatorProvider);
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = Rounds);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = Invited);
         return services.AddSingleton<ReviewLog>();

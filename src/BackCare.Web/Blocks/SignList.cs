@@ -24,7 +24,7 @@ public sealed record SignList(Urgency Urgency, IReadOnlyList<SignGroup> Groups, 
     public static IReadOnlyList<string> OfNerves(Agreed agreed) =>
         [.. agreed.Signs.Where(sign => sign.Urgency is Urgency.Call999 && IsOfNerves(sign)).Select(sign => sign.Card)];
 
-    private static bool IsOfNerves(BareFinding finding) =>
+    private static bool IsOfNerves(FindingDefinition finding) =>
         finding.CanBegin && Findings.OfNerves.Contains(finding.Group, StringComparer.Ordinal);
 
     public static SignList Of(Agreed agreed, Urgency level)

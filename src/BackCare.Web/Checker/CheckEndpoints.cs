@@ -66,7 +66,7 @@ public static class CheckEndpoints
         Review = request.Reviewed(),
     });
 
-    private static BegunCheck Begun(CheckAddresses addresses, OpenJourney open) => new(
+    private static ResumableCheck Begun(CheckAddresses addresses, OpenJourney open) => new(
         open.Is999 || open.Journey.Next is null ? null : addresses.Current(open),
         open.Is999 || open.Journey.Next is null ? addresses.Outcome : null, open.Journey);
 
@@ -80,7 +80,7 @@ public static class CheckEndpoints
             return request.Problem(StatusCodes.Status400BadRequest);
 
         var journey = request.Questionnaire.Begin(whom == StartPage.ForMe ? Voice.You : Voice.Person);
-        if (!request.IsPreview) counts.Add(HowFar.Started);
+        if (!request.IsPreview) counts.Add(CheckFunnel.Started);
         return request.SeeOther(new CheckAddresses(request.Cookies.Begin(request.Http, journey, request.IsPreview)).Page(1));
     }
 
@@ -161,7 +161,7 @@ public static class CheckEndpoints
         if (!request.IsPreview)
         {
             counters.StepTaken();
-            counts.Add(HowFar.Of(found.Journey, step, answered.Journey));
+            counts.Add(CheckFunnel.Of(found.Journey, step, answered.Journey));
         }
         return request.SeeOther(addresses.Current(answered));
     }

@@ -189,7 +189,7 @@ public sealed class OutcomeView
             void Say(Urgency level, string text, ImmutableArray<Option> signs = default)
             {
                 if (!texts.TryGetValue(level, out var lines)) texts[level] = lines = [];
-                lines.Add((Wording.Large(text), signs.IsDefault ? [] : [.. signs.Select(sign => sign.Id)]));
+                lines.Add((text.Capital(), signs.IsDefault ? [] : [.. signs.Select(sign => sign.Id)]));
             }
 
             if (Level is Urgency.Call999)

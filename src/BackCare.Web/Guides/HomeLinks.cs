@@ -8,7 +8,7 @@ public static class HomeLinks
     private const string Icons = "/media/icons.svg";
 
     /// <summary>What people come for most.</summary>
-    public static Tile[] Tiles(Library library) =>
+    public static WayOn[] Tiles(Library library) =>
     [
         .. Known(library,
         [
@@ -37,11 +37,11 @@ public static class HomeLinks
         new($"All {Enum.GetValues<Topic>().Sum(topic => library.Of(topic).Count())} guides", SiteAddresses.Guides.Href),
     ];
 
-    private static IEnumerable<Tile> Known(Library library, (string Text, string Address, Drawing? Picture)[] tiles)
+    private static IEnumerable<WayOn> Known(Library library, (string Text, string Address, Drawing? Picture)[] tiles)
     {
         var guides = library.Published.Select(guide => guide.Address).ToHashSet(StringComparer.Ordinal);
         return tiles
             .Where(tile => !tile.Address.StartsWith("/guides/", StringComparison.Ordinal) || guides.Contains(tile.Address))
-            .Select(tile => new Tile(new(tile.Text, tile.Address), tile.Picture));
+            .Select(tile => new WayOn(new(tile.Text, tile.Address), Icon: tile.Picture?.Address));
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using BackCare.Web.Medicines;
-using BackCare.Web.Frame;
+using BackCare.Web.Layout;
 using BackCare.Web.Publishing;
 using BackCare.Web.Search;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BackCare.Web.Frame;
+using BackCare.Web.Layout;
 
 namespace BackCare.Web.Publishing;
 

@@ -38,7 +38,7 @@ public static class CommentEndpoints
                 words.Length is 0 ? null : words, request.Signer!.Id, guid);
             if (!isTaken) return request.Unread(StatusCodes.Status409Conflict, $"{instead}\n{comment}");
         }
-        catch (StoreAwayException away)
+        catch (DatabaseUnavailableException away)
         {
             return request.Away(away, form);
         }
@@ -54,7 +54,7 @@ public static class CommentEndpoints
             return await request.Decisions.DealWith(id) ? request.SeeOther(ReviewAddresses.Comments)
                 : request.Problem(StatusCodes.Status404NotFound);
         }
-        catch (StoreAwayException away)
+        catch (DatabaseUnavailableException away)
         {
             return request.Away(away);
         }

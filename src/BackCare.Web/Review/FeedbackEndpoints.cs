@@ -1,7 +1,7 @@
 using System.Net;
 using BackCare.Review;
 using BackCare.Web.Elements;
-using BackCare.Web.Frame;
+using BackCare.Web.Layout;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Review;
@@ -51,7 +51,7 @@ public static class FeedbackEndpoints
         if (!limits.Allow(http.Connection.RemoteIpAddress)) return (VoteResult.TooMany, null);
         var (form, status) = await PostedForm.Read(http, null, LargestForm);
         if (status is StatusCodes.Status413PayloadTooLarge) return (VoteResult.TooLarge, null);
-        if (form is null || form.Only(TrapField.Field, out var repeated) is not null || repeated)
+        if (form is null || form.Only(HoneypotField.Field, out var repeated) is not null || repeated)
             return (VoteResult.NotOurs, null);
         var said = form.Only(Helpful.Field, out repeated);
         var vote = repeated ? null : HelpfulVote.Of(guide.Address, said, form[WhyPage.Field]);
@@ -69,8 +69,8 @@ public static class FeedbackEndpoints
     private static async Task<IResult> Show(ReviewRequest request, Counts counts, TimeProvider time)
     {
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-        return await counts.VotesSince(today.AddDays(-DaysShown)) is { } votes && await counts.Since(CheckWeek.FirstShown(today)) is { } weeks
-            ? request.Page<VotesPage>(new { Pages = PageVotes.Of(votes), Since = today.AddDays(-DaysShown), Weeks = CheckWeek.Of(weeks, today) })
+        return await counts.VotesSince(today.AddDays(-DaysShown)) is { } votes && await counts.Since(FunnelWeek.FirstShown(today)) is { } weeks
+            ? request.Page<VotesPage>(new { Pages = PageVotes.Of(votes), Since = today.AddDays(-DaysShown), Weeks = FunnelWeek.Of(weeks, today) })
             : request.Away();
     }
 

@@ -69,7 +69,7 @@ public static class ReviewEndpoints
                 async (late, words) => await Item(late, late.Board.Find(entry.Item.Name) ?? entry, sent,
                     [new(words, "#history")], StatusCodes.Status409Conflict));
         }
-        catch (StoreAwayException away)
+        catch (DatabaseUnavailableException away)
         {
             return request.Away(away, form);
         }
@@ -98,7 +98,7 @@ public static class ReviewEndpoints
                 Text: null, sent.Form, sent.Follows), ReviewAddresses.Checker,
                 (late, words) => Task.FromResult(Again(late, words, StatusCodes.Status409Conflict)));
         }
-        catch (StoreAwayException away)
+        catch (DatabaseUnavailableException away)
         {
             return request.Away(away, form);
         }

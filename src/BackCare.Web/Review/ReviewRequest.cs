@@ -118,7 +118,7 @@ public sealed partial class ReviewRequest
 
     /// <summary>The page while the database does not answer.</summary>
     /// <param name="fault">What became of what was sent; null where nothing was.</param>
-    public IResult Away(StoreAwayException? fault = null, IFormCollection? form = null) => Page<StoreAwayPage>(
+    public IResult Away(DatabaseUnavailableException? fault = null, IFormCollection? form = null) => Page<DatabaseUnavailablePage>(
         new { IsUnknown = fault is { IsUnknown: true }, Typed = TypedIn(form) }, StatusCodes.Status503ServiceUnavailable);
 
     /// <param name="name">Letters, digits, dots and hyphens only, since it stands in a header as it is.</param>

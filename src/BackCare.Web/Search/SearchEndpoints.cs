@@ -1,4 +1,4 @@
-using BackCare.Web.Frame;
+using BackCare.Web.Layout;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Search;

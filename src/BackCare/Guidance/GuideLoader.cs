@@ -15,11 +15,11 @@ public static class GuideLoader
     public static ImmutableArray<Guide> Load(string contentFolder, GuidanceContext context, Problems problems)
     {
         var found = new Problems();
-        var each = AllCores.Make([.. Names(contentFolder, found)], name => Read(contentFolder, name.Folder, name.File, context));
+        var each = ParallelMap.Make([.. Names(contentFolder, found)], name => Read(contentFolder, name.Folder, name.File, context));
         ImmutableArray<GuideFile> pages = [.. each.Select(page => page.Page).OfType<GuideFile>()];
         var links = new Links(context, pages);
         Together(pages, context);
-        var guides = AllCores.Make(pages, page => Checked(page, context, links));
+        var guides = ParallelMap.Make(pages, page => Checked(page, context, links));
         foreach (var page in each) page.Problems.AddTo(found);
         foreach (var media in context.Media.Values.Where(media => media.NextReview < context.Today))
             found.Warn(Media.List, 1, "BC073", $"the review of '{media.File}' was due on {media.NextReview:yyyy-MM-dd}",

@@ -73,7 +73,7 @@ public static partial class Media
 
     internal const string List = "media/media.yml";
 
-    private static readonly Remembered<string, int> Sent = new(most: 1_000);
+    private static readonly BoundedCache<string, int> Sent = new(most: 1_000);
 
     /// <summary>Every image that can be used, by address. Without media.yml there may be no files either.</summary>
     public static ImmutableDictionary<string, MediaItem> Load(string contentFolder, Problems problems)

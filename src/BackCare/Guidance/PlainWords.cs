@@ -12,7 +12,7 @@ internal sealed class PlainWords
 
     private readonly ImmutableArray<Entry> entries;
     private readonly SearchValues<string> any;
-    private readonly Remembered<string, ImmutableArray<(string What, string Mend)>> checkedTexts = new(most: 20_000);
+    private readonly BoundedCache<string, ImmutableArray<(string What, string Mend)>> checkedTexts = new(most: 20_000);
 
     private PlainWords(IEnumerable<Entry> all)
     {

@@ -8,7 +8,7 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
     // A site has some thousand different words, and reads all of them again whenever a file is saved.
     private static readonly ConcurrentDictionary<string, int> Counted = new(StringComparer.Ordinal);
 
-    private static readonly Remembered<string, Readability> Measured = new(most: 10_000);
+    private static readonly BoundedCache<string, Readability> Measured = new(most: 10_000);
 
     /// <summary>0 for a text without words. Very plain text falls below 0.</summary>
     public double Grade => Words == 0 ? 0 : 0.39 * Words / Sentences + 11.8 * Syllables / Words - 15.59;

@@ -21,7 +21,7 @@ internal static partial class Sentences
     public const int MostThereIs = 1;
     public const int MostReadSeeLook = 3;
 
-    private static readonly Remembered<string, ImmutableArray<(string Code, string What, string Mend)>> Checked = new(most: 20_000);
+    private static readonly BoundedCache<string, ImmutableArray<(string Code, string What, string Mend)>> Checked = new(most: 20_000);
 
     /// <param name="warn">Is given a code, what was found and how to mend it.</param>
     public static void CheckLine(string text, Action<string, string, string> warn)

@@ -6,7 +6,7 @@ namespace BackCare.Guidance;
 /// <param name="Sources">Ids of content/sources.yaml: its own, or those of the sentence that leads into its list.</param>
 public sealed partial record Statement(int Line, string Text, ImmutableArray<string> Sources)
 {
-    private static readonly Remembered<string, bool> Needing = new(most: 50_000);
+    private static readonly BoundedCache<string, bool> Needing = new(most: 50_000);
 
     /// <summary>
     /// Whether somebody may act on a number, dose, limit or time in it, in digits or in words, or on what it recommends.

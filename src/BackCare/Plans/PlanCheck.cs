@@ -1,4 +1,5 @@
 using BackCare.Guidance;
+using BackCare.Triage;
 
 namespace BackCare.Plans;
 
@@ -62,7 +63,7 @@ public sealed class PlanCheck
                 "add '::: programme' and ':::' where its table is to stand");
         foreach (var missing in new[] { Course.AskId, Course.FlareId, Course.AfterId, Course.HelpId }.Where(id => plan.Section(id) is null))
             problems.Add(plan.File, plan.Blocks.Select(block => block.Line).LastOrDefault(1), "BC423", $"the plan has no part '{missing}'",
-                $"add '## {char.ToUpperInvariant(missing[0])}{missing[1..].Replace('-', ' ')}'", missing);
+                $"add '## {missing.Replace('-', ' ').Capital()}'", missing);
         foreach (var (move, row) in programme.Rows.SelectMany(row => row.Moves.Select(move => (move, row)))
             .Where(each => Exercise(each.move.Slug) is null).DistinctBy(each => each.move.Slug))
             problems.Add(plan.File, row.Line, "BC422", $"the plan has the exercise '{move.Slug}', which is not on this site",

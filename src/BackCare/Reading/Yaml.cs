@@ -38,7 +38,7 @@ public static partial class Yaml
 
     private static readonly string TooDeepWhat = $"nesting is deeper than {DeepestNesting} levels";
 
-    private static readonly Remembered<(string Text, int FirstLine, bool Shown), YamlNode> Sound = new(most: 500);
+    private static readonly BoundedCache<(string Text, int FirstLine, bool Shown), YamlNode> Sound = new(most: 500);
 
     /// <param name="firstLine">The line of the file on which <paramref name="text"/> starts: 2 for front matter.</param>
     /// <param name="shown">It is shown to people as it is, and so may hold nothing that nobody sees.</param>

@@ -22,7 +22,11 @@ public sealed record PageVotes(string Page, int Yes, int No, ImmutableArray<(Vot
     {
         var lines = new StringBuilder("\"page\",\"said\",\"week\",\"times\"\r\n");
         foreach (var (page, said, week, times) in counts)
-            lines.Append(CultureInfo.InvariantCulture, $"{CsvCell.Of(page)},{CsvCell.Of(said)},\"{week:yyyy-MM-dd}\",\"{times}\"\r\n");
+            lines.Append(CultureInfo.InvariantCulture, $"{Cell(page)},{Cell(said)},\"{week:yyyy-MM-dd}\",\"{times}\"\r\n");
         return lines.ToString();
     }
+
+    // What begins like a formula would be worked out, whoever wrote it.
+    private static string Cell(string value) =>
+        $"\"{(value.IndexOfAny(['=', '+', '-', '@', '\t', '\r']) is 0 ? "'" : "")}{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -47,7 +47,7 @@ internal sealed class RecordLines(RuleNames names)
 
     private IEnumerable<ReadingLine> Lines(KeyAttribute key, object value, RecordPart part)
     {
-        var label = Labels.GetValueOrDefault(key.Name) ?? Wording.Large(key.Name.Replace('-', ' '));
+        var label = Labels.GetValueOrDefault(key.Name) ?? key.Name.Replace('-', ' ').Capital();
         return RecordKeys.SidesOf(part.Type) is not null
             ? Sides(value, side => Lines(key, side, part with { Type = side.GetType() }))
             : value switch

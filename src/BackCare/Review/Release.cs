@@ -43,17 +43,17 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
         if (Path.Exists(full))
             throw new IOException($"{full} is there already, and no release is ever changed. Name another folder.");
         var (above, beside) = (Path.GetDirectoryName(full)!, $"{full}.{Path.GetRandomFileName()}.tmp");
-        FolderFlush.Make(above);
+        DurableFolder.Make(above);
         try
         {
             foreach (var (name, path) in Library.Files(library.Folder)) Copy(path, Path.Combine(beside, name));
             var release = Of(beside, commit, demand) with { Pages = PagesOf(library, before, today) };
             if (release.Version != library.Version)
                 throw new IOException($"{library.Folder} was changed while it was read. Do it again.");
-            foreach (var each in Directory.GetDirectories(beside, "*", SearchOption.AllDirectories)) FolderFlush.Flush(each);
-            WholeFile.Write(Path.Combine(beside, Library.ReleaseFile), release.ToString());
+            foreach (var each in Directory.GetDirectories(beside, "*", SearchOption.AllDirectories)) DurableFolder.Flush(each);
+            AtomicFile.Write(Path.Combine(beside, Library.ReleaseFile), release.ToString());
             Directory.Move(beside, full);
-            FolderFlush.Flush(above);
+            DurableFolder.Flush(above);
             return release;
         }
         finally
@@ -129,7 +129,7 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
 
     private static void Copy(string from, string to)
     {
-        FolderFlush.Make(Path.GetDirectoryName(to)!);
+        DurableFolder.Make(Path.GetDirectoryName(to)!);
         using var read = File.OpenRead(from);
         using var written = new FileStream(to, FileMode.CreateNew, FileAccess.Write);
         read.CopyTo(written);

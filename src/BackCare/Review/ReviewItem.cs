@@ -51,7 +51,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
 
     private static ReviewItem[] Write(Library library) =>
     [
-        .. AllCores.Make([.. library.Guides.Where(guide => guide.Status is not GuideStatus.Retired)],
+        .. ParallelMap.Make([.. library.Guides.Where(guide => guide.Status is not GuideStatus.Retired)],
             guide => Of(guide, library)),
         .. library.Ibuprofen.Rows.IsEmpty ? [] : (ReviewItem[])[Of(library.Ibuprofen, library)],
         .. library.Outcomes.OrderByDescending(outcome => outcome.Key).Select(outcome => Of(outcome.Value, library)),
@@ -125,7 +125,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
         return new(ReviewKind.Medicine, Ibuprofen, "Who can take ibuprofen", new(
         [
             .. table.Answers.OrderBy(answer => answer.Key).Select(answer => new ReadingSection("Answers",
-                Wording.Large(answer.Key.Name().Replace('-', ' ')),
+                answer.Key.Name().Replace('-', ' ').Capital(),
             [
                 ReadingLine.Of("Tablets", answer.Value.Tablets), ReadingLine.Of("Gel", answer.Value.Gel),
                 ReadingLine.Of("Line", answer.Value.Line),

@@ -74,6 +74,5 @@ internal sealed class RuleNames(Questionnaire questionnaire)
     }
 
     // All of its meaning stands under the facts.
-    private static string Brief(Fact fact) => char.ToLowerInvariant(fact.Meaning[0])
-        + fact.Meaning.Split([" (", ". "], StringSplitOptions.None)[0][1..].TrimEnd('.');
+    private static string Brief(Fact fact) => fact.Meaning.Split([" (", ". "], StringSplitOptions.None)[0].TrimEnd('.').Lower();
 }

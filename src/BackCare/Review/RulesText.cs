@@ -115,7 +115,7 @@ internal sealed class RulesText(Library library)
             yield return Other("The start of the check", lines.Of(words.Start));
             yield return Other("The strip, and the page in place of the check", Named(words.FailSafe.All));
             yield return Other("The card “If anything changes”", words.Changes.All.Select(line => ReadingLine.Of(
-                Wording.Large(line.Name), names.Of(line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)))));
+                line.Name.Capital(), names.Of(line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)))));
             yield return Other("Words of every outcome",
                 lines.Of(new OutcomeSides(words.Outcome, words.OutcomeSources)));
             if (words.NotSure is { } notSure)
@@ -147,7 +147,7 @@ internal sealed class RulesText(Library library)
         Other(title, said) with { IsLookedUp = true };
 
     private IEnumerable<ReadingLine> Named(IEnumerable<(string Name, string Text)> texts) => texts.Select(line =>
-        ReadingLine.Of(Wording.Large(line.Name.Replace('-', ' ')), line.Name is "strip findings"
+        ReadingLine.Of(line.Name.Replace('-', ' ').Capital(), line.Name is "strip findings"
             ? names.Of(line.Text.Split(", ")) : line.Text));
 
     private sealed record OutcomeSides([Inline] Voiced<OutcomeWords> Words,

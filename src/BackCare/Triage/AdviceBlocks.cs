@@ -86,7 +86,7 @@ public sealed record AdviceWords(
 
 /// <summary>A block of advice without its words: where and beside what it is shown.</summary>
 /// <param name="Rank">Higher is shown first; unique within a level, where the lowest is the general one.</param>
-public abstract record BareBlock(string Id, Urgency Urgency, int Rank)
+public abstract record AdviceBlockDefinition(string Id, Urgency Urgency, int Rank)
 {
     /// <summary>At 111 <see cref="HowSoon.Urgent"/>: only where it is <see cref="Disposition.UrgentGpOr111"/>.</summary>
     [Key("how-soon", "111 blocks: shown only where the level is 111 urgent, and then alone.", OneOf = ["urgent"])]
@@ -116,7 +116,7 @@ public sealed partial record AdviceBlock(
         + "urgent', is its general block.")] int Rank,
     [Inline] Voiced<AdviceWords> Words,
     [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
-        : BareBlock(Id, Urgency, Rank)
+        : AdviceBlockDefinition(Id, Urgency, Rank)
 {
     /// <summary>At 111: the call cannot wait until later today. Its heading says so, which is what people are told.</summary>
     public bool IsNow => Urgency is Urgency.Urgent111 && (SaysNow(Words.You.Heading) || SaysNow(Words.Person.Heading));
@@ -137,7 +137,7 @@ public sealed partial record AdviceBlock(
 
 /// <param name="Link">Address of a call, a text or a page; null where the number is on a card or on notes.</param>
 /// <param name="When">Whom it is for, by findings, facts or options.</param>
-public record BareContact(string Id, string? Link, Condition When)
+public record ContactDefinition(string Id, string? Link, Condition When)
 {
     /// <summary>Facts that bring it, beside the findings that name it.</summary>
     [Key("brought-by", "Facts that bring it too, beside the findings that name it.", IsId = true)]
@@ -151,7 +151,7 @@ public sealed record ContactLine(
     [Key("when", "Who is shown it; everybody whose findings name it when left out.", Optional = true)] Condition When,
     [Inline] Voiced<ContactWords> Words,
     [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
-        : BareContact(Id, Link, When);
+        : ContactDefinition(Id, Link, When);
 
 /// <param name="Name">Who answers, such as Samaritans.</param>
 /// <param name="Text">The number as people say it, when and for whom.</param>

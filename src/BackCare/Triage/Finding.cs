@@ -75,7 +75,7 @@ public sealed record Ask(
 /// <param name="Advice">Ids of the advice blocks shown when this finding decides the level.</param>
 /// <param name="CanBegin">Only then is it a sign to watch for. History, age and pregnancy do not come and go.</param>
 /// <param name="Discreet">It stands in no list, reason, script or print about a person: somebody may look.</param>
-public abstract record BareFinding(
+public abstract record FindingDefinition(
     string Id, Urgency Urgency, string Group, HowSoon HowSoon, ImmutableArray<string> Advice, bool CanBegin,
     bool Discreet)
 {
@@ -122,7 +122,7 @@ public sealed record Finding(
         bool CanBegin = true,
     [Key("discreet", "It is said only inside its own advice block: somebody may look over a shoulder.")]
         bool Discreet = false)
-    : BareFinding(Id, Urgency, Group, HowSoon, Advice, CanBegin, Discreet)
+    : FindingDefinition(Id, Urgency, Group, HowSoon, Advice, CanBegin, Discreet)
 {
     /// <summary>Questions for the phone; the first that is meant for the person is asked.</summary>
     [Key("asks")]

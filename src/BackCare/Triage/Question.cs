@@ -39,7 +39,7 @@ public sealed record OptionWords(
 
 /// <param name="Gives">Findings and facts that choosing it adds.</param>
 /// <param name="When">Who is offered it.</param>
-public record BareOption(string Id, ImmutableArray<string> Gives, Condition When);
+public record OptionDefinition(string Id, ImmutableArray<string> Gives, Condition When);
 
 /// <param name="Words">Of an option named like a finding that it gives those of the finding, which alone has
 /// them.</param>
@@ -52,7 +52,7 @@ public sealed record Option(
     Condition When,
     [Inline(Optional = true)] Voiced<OptionWords> Words,
     [Key("picture", "Address of a drawing that content/media/media.yml lists.")] string? Picture)
-        : BareOption(Id, Gives, When)
+        : OptionDefinition(Id, Gives, When)
 {
     /// <summary>Who is offered it, as files write it: one of these was told.</summary>
     [Key("with", "Who is offered it: findings and facts of which one must have been told.", IsId = true)]

@@ -15,15 +15,12 @@ public sealed partial record Wording(string Text, bool Strong = false, string? T
 
     /// <summary>A clause as a sentence of its own: with a capital and a full stop.</summary>
     public static string Sentence(string clause) =>
-        $"{char.ToUpperInvariant(clause[0])}{clause[1..]}{(clause.TrimEnd(']')[^1] is '.' or '?' or '!' ? "" : ".")}";
+        $"{clause.Capital()}{(clause.TrimEnd(']')[^1] is '.' or '?' or '!' ? "" : ".")}";
 
     /// <summary>A label within a sentence: "I" and "TB" stay what they are.</summary>
     public static string Small(string label) =>
         label.StartsWith("A ", StringComparison.Ordinal) || (label is [_, var second, ..] && char.IsLower(second))
-            ? $"{char.ToLowerInvariant(label[0])}{label[1..]}" : label;
-
-    /// <summary>As the first words of a line.</summary>
-    public static string Large(string text) => text is "" ? "" : $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+            ? label.Lower() : label;
 
     public static string Number(int number) =>
         number < InWords.Length ? InWords[number] : number.ToString(CultureInfo.InvariantCulture);

@@ -5,12 +5,12 @@ namespace BackCare.TriageFiles;
 /// <summary>A sign as it was agreed, in the words of the lists for everybody.</summary>
 public sealed record AgreedSign(string Id, Urgency Urgency, string Group, HowSoon HowSoon,
     ImmutableArray<string> Advice, bool CanBegin, bool Discreet, string Card)
-    : BareFinding(Id, Urgency, Group, HowSoon, Advice, CanBegin, Discreet);
+    : FindingDefinition(Id, Urgency, Group, HowSoon, Advice, CanBegin, Discreet);
 
 /// <summary>Signs and facts that are more urgent together.</summary>
 public sealed record AgreedPair(ImmutableArray<string> Members, Disposition Disposition, ImmutableArray<string> Advice);
 
-public sealed record AgreedPage(string Id, QuestionKind Kind, Condition When, ImmutableArray<BareOption> Options,
+public sealed record AgreedPage(string Id, QuestionKind Kind, Condition When, ImmutableArray<OptionDefinition> Options,
     DoubtThatWaits? DoubtWaits);
 
 /// <summary>agreed.csv: what content may never fall below. People read it; <c>backcare agree</c> writes it.</summary>
@@ -168,7 +168,7 @@ public sealed class Agreed
         var kind = Of(Promises.Page, id, Promises.TakenAs) is Promises.One ? QuestionKind.Choice : QuestionKind.Ticks;
         return new(id, kind, PromiseText.Condition(Of(Promises.Page, id, Promises.When)),
             [
-                .. Of(Promises.Page, id, Promise.Options).Split(' ').Select(option => new BareOption(option,
+                .. Of(Promises.Page, id, Promise.Options).Split(' ').Select(option => new OptionDefinition(option,
                     PromiseText.Ids(Of(Promises.Option, $"{id}/{option}", Promises.Gives)),
                     PromiseText.Condition(Of(Promises.Option, $"{id}/{option}", Promises.When)))),
             ],

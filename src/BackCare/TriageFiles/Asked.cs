@@ -15,22 +15,11 @@ public sealed record AskedQuestion(
 /// <summary>Which question for clinicians belongs to which rule. It decides nothing, and is not signed.</summary>
 public sealed class Asked(ImmutableArray<AskedQuestion> all)
 {
-    private readonly FrozenDictionary<int, AskedQuestion> byNumber = all.ToFrozenDictionary(asked => asked.Question);
-    private readonly ILookup<string, int> byRule = Lookup(all, asked => asked.Rules);
+    private readonly ILookup<string, int> byRule = all.SelectMany(asked => asked.Rules.Select(id => (Id: id, asked.Question)))
+        .ToLookup(each => each.Id, each => each.Question);
 
     public static Asked None { get; } = new([]);
 
     /// <summary>The numbers of the questions about a finding, derived ones too, or a combination, in their order.</summary>
     public ImmutableArray<int> QuestionsFor(string ruleId) => [.. byRule[ruleId].Order()];
-
-    /// <summary>The ids of the findings and combinations that a question is about; none where it is about none.</summary>
-    public ImmutableArray<string> RulesOf(int question) => byNumber.GetValueOrDefault(question)?.Rules ?? [];
-
-    /// <summary>The ids of the advice blocks that a question is about; none where it is about none.</summary>
-    public ImmutableArray<string> BlocksOf(int question) => byNumber.GetValueOrDefault(question)?.Blocks ?? [];
-
-    private static ILookup<string, int> Lookup(
-        ImmutableArray<AskedQuestion> all, Func<AskedQuestion, ImmutableArray<string>> of) =>
-        all.SelectMany(asked => of(asked).Select(id => (Id: id, asked.Question)))
-            .ToLookup(each => each.Id, each => each.Question);
 }

@@ -23,12 +23,9 @@ internal static class PlainTriage
     // A meaning is for clinicians, in their words.
     private static IEnumerable<YamlText> TextsIn(YamlNode node) => node switch
     {
-        YamlText text => IsId(text.Value) ? [] : [text],
+        YamlText text => Binder.IsId(text.Value) ? [] : [text],
         YamlList list => list.Items.SelectMany(TextsIn),
         YamlMap map => map.Entries.Where(entry => entry.Key is not "meaning").SelectMany(entry => TextsIn(entry.Value)),
         _ => [],
     };
-
-    private static bool IsId(string text) =>
-        text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-');
 }

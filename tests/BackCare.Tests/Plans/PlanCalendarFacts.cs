@@ -1,5 +1,5 @@
 using BackCare.Plans;
-using BackCare.Tests.Calendars;
+using BackCare.Tests.Plans;
 
 namespace BackCare.Tests.Plans;
 

@@ -119,7 +119,7 @@ internal static class SecondEvaluatorTables
 
     private static string Advice(string of, IEnumerable<string> blocks) => $"advice {of}: {string.Join(' ', blocks)}";
 
-    private static string Block(BareBlock block) =>
+    private static string Block(AdviceBlockDefinition block) =>
         $"block {block.Id}: {Dispositions.Of(block.Urgency, block.HowSoon is HowSoon.Urgent ? HowSoon.Urgent : HowSoon.Weeks) switch
         {
             Disposition.UrgentGpOr111 => Disposition.UrgentGpOr111.Name(),

@@ -1,4 +1,4 @@
-using BackCare.Web.Tests.Feedback;
+using BackCare.Web.Tests.Review;
 
 namespace BackCare.Web.Tests.Checker;
 
@@ -100,6 +100,7 @@ public sealed class ClosedCheckerFacts : IDisposable
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
     }
 
+    [Slow]
     [Fact]
     public async Task A_database_that_is_gone_leaves_the_check_as_last_known_and_a_copy_that_never_read_it_is_shut()
     {
@@ -171,7 +172,7 @@ public sealed class ClosedCheckerFacts : IDisposable
         Assert.Equal(503, shut.Status);
         shut.Says("We cannot tell at the moment whether it is safe to use.");
         Assert.Equal(503, (await browser.Get("/health/ready")).Status);
-        Assert.Equal(503, (await copy.Vote(Feedback.Voting.Yes)).Status);
+        Assert.Equal(503, (await copy.Vote(Voting.Yes)).Status);
         Assert.Equal(200, (await browser.Get("/guides/sciatica")).Status);
         Assert.False(File.Exists(data.In(SiteStore.FileName)));
         StoreOf.Make(data.Path);

@@ -45,7 +45,7 @@ public sealed class OutcomeTextFacts(OutcomeTextFacts.OfOneDay site) : IClassFix
 
         public OfOneDay()
         {
-            var time = new MovableTime();
+            var time = new ManualClock();
             time.Pass(new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero) - time.GetUtcNow());
             copy = new(data.Path, time: time, https: true);
         }

@@ -45,7 +45,7 @@ public sealed class StartPageFacts
     }
 
     private static Task<IElement> Start() => Rendered.Page<StartPage>(
-        (nameof(StartPage.Begun), Array.Empty<BegunCheck>()),
+        (nameof(StartPage.Begun), Array.Empty<ResumableCheck>()),
         (nameof(StartPage.Words), Words), (nameof(StartPage.Review), "Not yet reviewed by a clinician."),
         (nameof(StartPage.Token), "token"));
 }

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Document = BackCare.Web.Frame.Document;
+using Document = BackCare.Web.Layout.Document;
 
 namespace BackCare.Web.Tests.Elements;
 

@@ -4,7 +4,7 @@ using BackCare.Web.Elements;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Logging.Abstractions;
-using Document = BackCare.Web.Frame.Document;
+using Document = BackCare.Web.Layout.Document;
 
 namespace BackCare.Web.Tests.Elements;
 

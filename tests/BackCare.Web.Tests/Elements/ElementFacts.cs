@@ -1,6 +1,6 @@
 using BackCare.Web.Blocks;
 using BackCare.Web.Elements;
-using BackCare.Web.Frame;
+using BackCare.Web.Layout;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 
@@ -32,8 +32,8 @@ public sealed class ElementFacts : BunitContext
     [Fact]
     public void A_drawing_beside_a_link_waits_until_it_is_near_and_is_not_heard()
     {
-        var picture = Render<TileGrid>(
-            it => it.Add(grid => grid.Tiles, [new(new("Sleep", "/guides/sleep"), new Drawing("/media/icons.svg#sleep", "A bed", 64, 64))])).Find("img");
+        var picture = Render<GoList>(it => it.Add(list => list.AreTiles, true).Add(list => list.Rows,
+            [new(new("Sleep", "/guides/sleep"), Icon: "/media/icons.svg#sleep")])).Find("img");
         Assert.Equal(("/media/icons.svg#sleep", "", "lazy"),
             (picture.GetAttribute("src"), picture.GetAttribute("alt"), picture.GetAttribute("loading")));
     }

@@ -1,4 +1,4 @@
-using BackCare.Web.Frame;
+using BackCare.Web.Layout;
 using Bunit;
 
 namespace BackCare.Web.Tests.Elements;

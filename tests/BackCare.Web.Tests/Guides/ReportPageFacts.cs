@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using BackCare.Web.Guides;
-using BackCare.Web.Tests.Feedback;
+using BackCare.Web.Tests.Review;
 
 namespace BackCare.Web.Tests.Guides;
 

@@ -10,7 +10,7 @@ public sealed class CountersFacts
     public async Task Answered_pages_are_told_once_their_day_is_over()
     {
         using var data = new TemporaryFolder();
-        var time = new MovableTime();
+        var time = new ManualClock();
         using var copy = new Copy(data.Path, time: time);
         var (told, meters) = (new List<long>(), copy.Service<IMeterFactory>());
         using var listener = new MeterListener();

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using BackCare.Web.Tests.Feedback;
+using BackCare.Web.Tests.Review;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -113,6 +113,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         Assert.False(Directory.Exists(one.In("keys")));
     }
 
+    [Slow]
     [Fact]
     public async Task Of_many_that_count_at_once_none_loses_a_count()
     {
@@ -120,7 +121,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         var stores = Enumerable.Range(0, 4).Select(_ => SiteStore.On(database, NullLogger.Instance)).ToArray();
         var cancel = TestContext.Current.CancellationToken;
         foreach (var store in stores) await store.Open(make: false, cancellation: cancel);
-        await HowFarOnSiteFacts.AllAreCounted(stores);
+        await CheckFunnelOnSiteFacts.AllAreCounted(stores);
         foreach (var store in stores) store.Dispose();
     }
 

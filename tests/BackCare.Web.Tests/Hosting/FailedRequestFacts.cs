@@ -12,7 +12,7 @@ public sealed class FailedRequestFacts : IDisposable
     [Fact]
     public async Task A_request_that_breaks_past_every_page_for_faults_is_told_once_and_without_its_address()
     {
-        var torn = new TornPages();
+        var torn = new BrokenPages();
         using (var copy = new Copy(data.Path, services: services => services.AddSingleton<IComponentActivator>(torn),
             settings: [("Serilog:MinimumLevel", "Information"), ("Serilog:MinimumLevel:Override:Microsoft", "Warning")]))
         {
@@ -20,7 +20,7 @@ public sealed class FailedRequestFacts : IDisposable
             Assert.Equal(500, (await copy.Browse().Get("/marked?q=marked")).Status);
         }
         string[] lines = [.. Directory.EnumerateFiles(data.In("logs")).SelectMany(File.ReadLines)];
-        Assert.Single(lines, line => line.Contains(nameof(TornPages), StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains(nameof(BrokenPages), StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains("marked", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains("\"TraceIdentifier\":", StringComparison.Ordinal));
     }

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json;
-using BackCare.Web.Tests.Feedback;
+using BackCare.Web.Tests.Review;
 
 namespace BackCare.Web.Tests.Hosting;
 
@@ -140,6 +140,9 @@ public sealed class MeasuredSite : IAsyncLifetime
             "/review/sign-in", "/review/invitation", "/health/ready" })
             await Send(HttpMethod.Get, $"{path}?q={Canary}+{postcode}&do={Canary}:5&need={Canary}&next=/review/{Canary}&{Canary}"
                 + $"&answer={Canary}&start={Canary}&day={Canary}&time={Canary}");
+        // Twice, and with bytes that are no text.
+        foreach (var path in new[] { "/search", "/exercises", "/exercises/routine", "/plan", "/plan.ics", "/plan/diary", "/plan/first-days" })
+            await Send(HttpMethod.Get, $"{path}?q={Canary}%ff%00&q={Canary}&need={Canary}%ff&do={Canary}%ff");
 
         begun = await browser.Begin(); // one of the addresses above leaves the check
         browser.Cookies[$"check-{Canary}"] = Canary;

@@ -66,7 +66,7 @@ public sealed class ProxyFacts(RunningSite site) : IDisposable
     [Fact]
     public async Task Whom_to_tell_of_a_hole_is_said_with_a_day_on_which_that_ends()
     {
-        var time = new MovableTime();
+        var time = new ManualClock();
         Page file;
         using (var copy = new Copy(data.Path, time: time, settings: [
             ("BackCare:SecurityContact", "security@backcare.example"), ("BackCare:Origin", "https://backcare.example"),

@@ -1,11 +1,12 @@
 using System.Text.Json;
-using BackCare.Web.Tests.Feedback;
+using BackCare.Web.Tests.Review;
 
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>The line that the log has of each request.</summary>
 public sealed class RequestLogFacts
 {
+    [Slow]
     [Fact]
     public async Task Where_it_says_that_it_comes_from_is_where_a_setting_silences_it()
     {

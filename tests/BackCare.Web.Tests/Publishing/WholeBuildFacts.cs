@@ -11,7 +11,7 @@ public sealed class WholeBuildFacts : IDisposable
 {
     private const string Nobody = ReviewWords.Nothing;
 
-    private readonly TornPages torn = new();
+    private readonly BrokenPages torn = new();
     private readonly ReviewedFolders folders = new();
     private readonly Copy site;
 

@@ -1,3 +1,5 @@
+using BackCare.Triage;
+
 namespace BackCare.Guidance.Containers;
 
 internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRule.None)
@@ -55,7 +57,7 @@ internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRu
         [
             new Phrase.Plain(at is 0 ? "" : "; "),
             new Phrase.Link(Guide.AddressOf(GuideKind.Exercise, move.Slug),
-                [new Phrase.Plain(at is 0 ? char.ToUpperInvariant(move.Name[0]) + move.Name[1..] : move.Name)]),
+                [new Phrase.Plain(at is 0 ? move.Name.Capital() : move.Name)]),
             new Phrase.Plain(move.HowMuch.Length > 0 ? $" {move.HowMuch}" : ""),
         ]);
 

@@ -1,0 +1,24 @@
+namespace BackCare.Web.Checker;
+
+/// <summary>
+/// What somebody who looks over a shoulder, or opens the browser later, must not learn (docs/design.md, "Discreet findings").
+/// </summary>
+internal static class DiscreetFindings
+{
+    /// <summary>Whether a discreet finding was ticked, also on a page that is off the path now.</summary>
+    public static bool TellsDiscreet(this Journey journey) =>
+        journey.Responses.Any(response => journey.Questionnaire[response.Question].Options.Any(option =>
+            response.Chose(option.Id) && journey.Questionnaire.IsDiscreet(option)));
+
+    /// <summary>In the answers themselves, or in what was kept beside them.</summary>
+    public static bool TellsDiscreet(this OpenJourney open) => open.Answered.TellsDiscreet() || open.Journey.TellsDiscreet();
+
+    public static bool MayTellDiscreet(this OpenJourney open) =>
+        open.Answered.MayTellDiscreet() || open.Journey.MayTellDiscreet();
+
+    /// <summary>Whether one was ticked, or left in doubt: "not sure" may be all that somebody dares to tick.</summary>
+    public static bool MayTellDiscreet(this Journey journey) =>
+        journey.TellsDiscreet() || journey.Responses.Any(response =>
+            response.Chose(Question.NotSure)
+            && journey.Questionnaire.IsDiscreet(journey.Questionnaire[response.Question]));
+}

@@ -1,0 +1,95 @@
+namespace BackCare.Tests.Plans;
+
+/// <summary>What is offered to whom, on the exercises that are published.</summary>
+public sealed class ExerciseWishFacts
+{
+    private static readonly Guide[] All =
+        [.. RealContent.Library.Published.Where(guide => guide.Kind is GuideKind.Exercise)];
+
+    [Fact]
+    public void Without_a_choice_all_are_offered_in_their_order()
+    {
+        var found = ExerciseWish.Of([]).Among(RealContent.Library.Published);
+        Assert.Equal(All.OrderBy(guide => guide.Order).Select(guide => new RoutineStep(guide, guide.Exercise!.Count.Repeats)), found.Best);
+        Assert.Equal((0, 0), (found.More.Length, found.LeftOut));
+    }
+
+    // The measure of it all: whatever else is chosen, nobody is offered what is not for them.
+    [Fact]
+    public void Nothing_is_offered_against_its_not_for() => Always(wish =>
+        wish.Among(All).All.All(step => !step.Guide.Exercise!.NotFor.Intersect(wish.Needs).Any()));
+
+    [Fact]
+    public void What_is_offered_fits_the_place_and_the_position() => Always(wish =>
+        wish.Among(All).All.All(step => step.Guide.Exercise is { } use && (wish.Position is null || use.PositionIn(step.Way) == wish.Position)
+            && (wish.Place is not { } place || use.Places.Contains(place))));
+
+    [Fact]
+    public void What_comes_first_fits_every_purpose_and_what_follows_is_ranked() => Always(wish =>
+    {
+        var (purposes, found) = (wish.Needs.Except(ExerciseUse.OfPerson).ToArray(), wish.Among(All));
+        var fits = found.More.Select(step => step.Guide.Exercise!.Needs.Intersect(wish.Needs).Count()).ToArray();
+        return found.Best.All(step => (purposes is [] ? [.. wish.Needs] : purposes).All(step.Guide.Exercise!.Needs.Contains))
+            && fits.SequenceEqual(fits.OrderDescending())
+            && !found.Best.Select(step => step.Guide.Slug).Intersect(found.More.Select(step => step.Guide.Slug)).Any();
+    });
+
+    // In pregnancy a pelvic tilt is done at a wall.
+    [Fact]
+    public void Whoever_may_do_it_in_one_way_alone_is_offered_that_way_and_everybody_else_the_ordinary_one() => Always(wish =>
+        wish.Among(All).All.All(step => step.Guide.Exercise!.WaysFor.Where(only => wish.Needs.Contains(only.Key))
+            .Select(only => only.Value).Distinct().ToArray() is var ways
+            && (ways is [] && (step.Way is null || step.Guide.Exercise.Position != wish.Position) || ways is [var way] && step.Way == way)));
+
+    [Theory]
+    [InlineData("sitting", "", "pelvic-tilt:5@chair", "heel-raises:5@chair", "hip-hinge:5@chair")]
+    [InlineData("standing", "", "pelvic-tilt:5@easier", "side-lying-knee-opener:5@instead", "back-extension:5@easier", "cat-stretch:5@easier",
+        "side-plank:2@easier")]
+    [InlineData("standing", "pregnant", "pelvic-tilt:5@easier", "cat-stretch:5@easier", "side-lying-knee-opener:5@instead",
+        "back-extension:5@easier", "hip-hinge:5@easier")]
+    public void Who_looks_for_a_position_finds_what_has_a_way_in_it(string position, string need, params string[] ways) =>
+        Assert.Equal(ways.Order(), ExerciseWish.Of([("position", position), ("need", need)]).Among(All).All
+            .Where(step => step.Way is not null).Select(step => step.Value).Order());
+
+    [Fact]
+    public void What_is_right_in_no_single_way_is_not_offered()
+    {
+        var tilt = All.Single(guide => guide.Slug == "pelvic-tilt");
+        var torn = tilt with { Exercise = tilt.Exercise! with { WaysFor = tilt.Exercise.WaysFor.Add(ExerciseNeed.Older, ExerciseWay.Chair) } };
+        Assert.Empty(ExerciseWish.Of([("need", "pregnant"), ("need", "older")]).Among([torn]).All);
+        Assert.Single(ExerciseWish.Of([("need", "pregnant")]).Among([torn]).All);
+    }
+
+    [Fact]
+    public void Every_need_and_every_position_finds_something()
+    {
+        foreach (var need in ExerciseUse.NeedNames.Keys) Assert.NotEmpty(ExerciseWish.Of([("need", need)]).Among(All).Best);
+        foreach (var position in ExerciseUse.Positions.Keys)
+            Assert.NotEmpty(ExerciseWish.Of([("position", position)]).Among(All).Best);
+    }
+
+    [Fact]
+    public void What_is_looked_for_comes_back_from_its_address() => Always(wish =>
+        ExerciseWish.Of(wish.Query.Split('&').Select(part => (part.Split('=')[0], part.Split('=').Last()))) is var back
+        && back.Query == wish.Query && wish.Needs.All(need => !wish.Toggling(need).Needs.Contains(need)));
+
+    [Fact]
+    public void What_is_no_choice_is_said_and_takes_nothing_away()
+    {
+        var wish = ExerciseWish.Of([("need", "juggling"), ("position", ""), ("colour", "red")]);
+        Assert.Equal(["juggling"], wish.Unknown);
+        Assert.True(wish.IsAny);
+    }
+
+    private static void Always(Func<ExerciseWish, bool> property) =>
+        Prop.ForAll(Wishes().ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    private static Gen<ExerciseWish> Wishes()
+    {
+        var choices = new[] { (ExerciseWish.PositionKey, ExerciseUse.Positions.Keys),
+            (ExerciseWish.PlaceKey, ExerciseUse.PlaceNames.Keys),
+            (ExerciseWish.NeedKey, ExerciseUse.NeedNames.Keys) };
+        return Gen.Elements(choices.SelectMany(each => each.Item2.Select(value => (each.Item1, value))).ToArray())
+            .ListOf().Select(asked => ExerciseWish.Of(asked));
+    }
+}

@@ -1,0 +1,60 @@
+using BackCare.Review;
+
+namespace BackCare.Tests.Review;
+
+/// <summary>What can be said of a page, and what is made of many votes.</summary>
+public sealed class VoteFacts
+{
+    private const string Page = "/guides/sleep";
+
+    private static readonly DateOnly Day = new(2026, 11, 25);
+
+    [Fact]
+    public void A_yes_counts_once() => Assert.Equal(["yes"], HelpfulVote.Of(Page, "yes", [])!.Counted);
+
+    [Fact]
+    public void A_no_counts_itself_and_each_of_its_reasons() =>
+        Assert.Equal(["no", "hard-to-understand", "out-of-date"],
+            HelpfulVote.Of(Page, "no", ["out-of-date", "hard-to-understand"])!.Counted);
+
+    [Fact]
+    public void A_no_needs_no_reason() => Assert.Equal(["no"], HelpfulVote.Of(Page, "no", [])!.Counted);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("maybe")]
+    [InlineData("YES")]
+    [InlineData("yes", "out-of-date")]
+    [InlineData("no", "my-knee-hurts")]
+    [InlineData("no", "out-of-date", "out-of-date")]
+    [InlineData("no", "no")]
+    [InlineData("no", "")]
+    public void What_no_page_of_ours_sends_is_no_vote(string? said, params string[] reasons) =>
+        Assert.Null(HelpfulVote.Of(Page, said, reasons));
+
+    [Fact]
+    public void Every_reason_can_be_ticked_with_all_others()
+    {
+        var keys = VoteReason.All.Select(reason => reason.Key).ToArray();
+        Assert.Equal(6, keys.Distinct().Count());
+        Assert.Equal(["no", .. keys], HelpfulVote.Of(Page, "no", keys)!.Counted);
+    }
+
+    [Fact]
+    public void Days_are_added_up_and_what_helped_fewest_stands_first()
+    {
+        var pages = PageVotes.Of(
+        [
+            new("/guides/a", "yes", Day, 9), new(Page, "no", Day, 2), new(Page, "no", Day.AddDays(1), 3), new(Page, "out-of-date", Day, 1),
+            new(Page, "frightened-me", Day, 2), new(Page, "frightened-me", Day.AddDays(1), 2), new(Page, "said-by-a-later-release", Day, 7),
+        ]);
+        Assert.Equal([(Page, 0, 5), ("/guides/a", 9, 0)], pages.Select(page => (page.Page, page.Yes, page.No)));
+        Assert.Equal([("frightened-me", 4), ("out-of-date", 1)], pages[0].Reasons.Select(each => (each.Reason.Key, each.Times)));
+    }
+
+    [Fact]
+    public void A_spreadsheet_takes_every_value_as_text() => Assert.Equal(
+        "\"page\",\"said\",\"week\",\"times\"\r\n\"/guides/sleep\",\"no\",\"2026-11-25\",\"2\"\r\n\"'=1+1\",\"a\"\"b\",\"2026-11-25\",\"1\"\r\n",
+        PageVotes.Csv([new(Page, "no", Day, 2), new("=1+1", "a\"b", Day, 1)]));
+}

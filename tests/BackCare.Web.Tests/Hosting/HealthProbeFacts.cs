@@ -1,0 +1,44 @@
+namespace BackCare.Web.Tests.Hosting;
+
+/// <summary>What a container asks itself with, by the exit code of the program.</summary>
+public sealed class HealthProbeFacts : StartedProgramFacts
+{
+    [Fact]
+    [Slow]
+    public async Task A_site_is_healthy_while_it_is_ready_and_says_why_it_is_not()
+    {
+        using var site = new SiteProcess(nowhere.Path, data.Path);
+        await site.Ready();
+        var address = (await site.Address()).ToString();
+        Assert.Equal((0, ""), await Asked(address));
+        // Without its data folder, as where nothing can be written.
+        var gone = nowhere.In("gone");
+        Directory.Move(data.Path, gone);
+        await Wait.Until(async () => await Asked(address) is (1, var why)
+            && why.Contains("answers 503", StringComparison.Ordinal));
+        Directory.Move(gone, data.Path);
+        await site.Kill();
+        await site.Exited();
+        var (exit, said) = await Asked(address);
+        Assert.Equal(1, exit);
+        Assert.Contains("does not answer", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("ftp://localhost")]
+    public async Task What_is_no_address_of_a_site_is_told_in_one_line(string address)
+    {
+        var (exit, said) = await Asked(address);
+        Assert.Equal(1, exit);
+        Assert.Single(said.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private async Task<(int Exit, string Said)> Asked(string address)
+    {
+        using var program = new RunningProgram("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "BackCare.Web.dll"), "--healthy", address], nowhere.Path);
+        var end = await program.End(TimeSpan.FromMinutes(1), cancel: TestContext.Current.CancellationToken);
+        return (end.Exit, end.Errors);
+    }
+}

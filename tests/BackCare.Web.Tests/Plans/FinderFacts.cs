@@ -1,0 +1,110 @@
+namespace BackCare.Web.Tests.Plans;
+
+/// <summary>Exercises by what somebody needs, without a script.</summary>
+public sealed class FinderFacts(RunningSite site)
+{
+    [Fact]
+    public async Task Without_a_choice_every_exercise_is_listed_with_its_picture()
+    {
+        var page = await site.Browse().Get("/exercises");
+        Assert.Equal(200, page.Status);
+        Assert.Equal("Find an exercise", page.Heading);
+        Assert.Null(page.Header("X-Robots-Tag"));
+        Assert.Null(page.Html.QuerySelector("meta[name=robots]"));
+        Assert.NotNull(page.Header("ETag"));
+        var rows = page.Main.QuerySelectorAll(".app-found li");
+        Assert.Equal(RealContent.Library.Published.Count(guide => guide.Exercise is not null), rows.Length);
+        Assert.All(rows, row => Assert.StartsWith("/figures/", row.QuerySelector("img")!.GetAttribute("src")));
+        // A thousand choices are a page like any other.
+        var many = await site.Browse().Get("/exercises?" + string.Join('&', Enumerable.Range(0, 600).Select(at => $"need={at}")));
+        Assert.Equal(200, many.Status);
+        many.Says("We could not read part of that link, so we left it out.");
+        Assert.Equal(rows.Length, many.Main.QuerySelectorAll(".app-found li").Length);
+    }
+
+    [Fact]
+    public async Task The_page_of_all_exercises_leads_to_videos_of_the_NHS_and_of_physiotherapists()
+    {
+        var main = (await site.Browse().Get("/exercises")).Main;
+        var links = main.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).ToArray();
+        Assert.Contains("https://www.csp.org.uk/conditions/back-pain/video-exercises-back-pain", links);
+        Assert.Contains("https://www.nhs.uk/conditions/back-pain/", links);
+    }
+
+    // A press puts a need in, and says before how much it would show.
+    [Theory]
+    [InlineData("/exercises")]
+    [InlineData("/exercises?need=pregnant")]
+    [InlineData("/exercises?need=leg-pain&place=bed")]
+    public async Task Each_choice_says_how_many_a_press_would_show(string address)
+    {
+        var browser = site.Browse();
+        var page = await browser.Get(address);
+        foreach (var chip in page.Main.QuerySelectorAll(".app-facets details a:not([aria-current])"))
+        {
+            var found = await browser.Get(chip.GetAttribute("href")!.Split('#')[0]);
+            Assert.Equal(Page.Words(chip.QuerySelector("span")!), $"{Best(found).Length}");
+            Assert.Contains("nofollow", chip.GetAttribute("rel"));
+        }
+    }
+
+    [Fact]
+    public async Task What_was_chosen_stays_chosen_comes_first_and_goes_at_a_press()
+    {
+        var browser = site.Browse();
+        var page = await browser.Get("/exercises?need=pregnant&need=stiff&position=sitting");
+        Assert.Equal(["Stiff", "Pregnant", "On a chair"],
+            page.Main.QuerySelectorAll(".app-chosen a[aria-current]").Select(chip => Page.Words(chip).Split(',')[0]));
+        Assert.Equal(["Chair twist"], Best(page));
+        Assert.StartsWith("1 for: stiff, pregnant, on a chair", Page.Words(page.Main.QuerySelector("#found")!), StringComparison.Ordinal);
+        page.Says(" more that are not ruled out for you");
+        page.Says("We left out");
+        var less = await browser.Get(page.Main.QuerySelector(".app-chosen a[aria-current]")!.GetAttribute("href")!.Split('#')[0]);
+        Assert.Equal(["Pregnant", "On a chair"],
+            less.Main.QuerySelectorAll(".app-chosen a[aria-current]").Select(chip => Page.Words(chip).Split(',')[0]));
+    }
+
+    [Theory]
+    [InlineData("/exercises?need=juggling", "we left it out", true)]
+    [InlineData("/exercises?need=broken-spine&position=hands-and-knees", "No exercise fits all of that", false)]
+    [InlineData("/exercises?need=%00&place=%F0%9F%A6%B4&level=%2E%2E%2F", "we left it out", true)]
+    public async Task What_cannot_be_found_is_said_in_words(string address, string said, bool lists)
+    {
+        var page = await site.Browse().Get(address);
+        Assert.Equal(200, page.Status);
+        page.Says(said);
+        Assert.Equal(lists, page.Main.QuerySelector(".app-found") is not null);
+    }
+
+    // What somebody looks for tells of them: their back, their pregnancy, their bones.
+    [Theory]
+    [InlineData("/exercises?need=pregnant")]
+    [InlineData("/exercises?anything")]
+    [InlineData("/Exercises?need=thin-bones")]
+    public async Task What_is_looked_for_is_kept_by_nobody(string address) =>
+        Promised.IsPrivate(await site.Browse().Get(address));
+
+    // The plan of what was found shows nobody the ordinary way of what is safe in another alone.
+    [Fact]
+    public async Task In_pregnancy_the_way_that_is_meant_for_them_is_listed_and_goes_into_the_plan()
+    {
+        var browser = site.Browse();
+        var found = await browser.Get("/exercises?need=pregnant&need=stiff");
+        Assert.Contains("Child's pose (easier way)", Best(found));
+        Assert.Equal("Pelvic tilt (easier way)", Best(found)[0]);
+        Assert.StartsWith("/figures/pelvic-tilt-wall.", found.Main.QuerySelector(".app-found img")!.GetAttribute("src"), StringComparison.Ordinal);
+        Assert.Equal(Best(found), await PlanOf(browser, found));
+    }
+
+    // Whom each is not for is seen before anything is counted.
+    private static async Task<IEnumerable<string>> PlanOf(Browser browser, Page found)
+    {
+        var address = found.Main.QuerySelector(".app-found-line a")!.GetAttribute("href")!.Split('#');
+        Assert.Equal("how", address[1]);
+        return (await browser.Get(address[0])).Main.QuerySelectorAll("#how + .app-routine > li > h3").Select(Page.Words);
+    }
+
+    // What fits all that is asked for.
+    private static string[] Best(Page page) => Page.Words(page.Main.QuerySelector("#found")!).StartsWith("No ", StringComparison.Ordinal) ? []
+        : [.. page.Main.QuerySelector(".app-found")!.QuerySelectorAll("li a").Select(Page.Words)];
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace BackCare.Web.Tests.Publishing;
+
+/// <summary>What a browser may keep of the site, and how the site looks among a phone's icons.</summary>
+public sealed class OfflineFilesFacts(RunningSite site)
+{
+    [Fact]
+    public async Task Every_page_of_the_sitemap_and_every_file_that_it_names_may_be_kept_and_none_of_a_check_or_a_reviewer()
+    {
+        var list = await List();
+        var sitemap = (await site.Browse().Get("/sitemap.xml")).Text.Split("<loc>").Skip(1)
+            .Select(each => new Uri(each.Split("</loc>")[0]).AbsolutePath).ToArray();
+        Assert.Contains("/emergency", sitemap);
+        foreach (var path in sitemap)
+            Assert.StartsWith($"\"{list.GetProperty("pages").GetProperty(path).GetString()}", (await site.Browse().Get(path)).Header("ETag"));
+        var files = list.GetProperty("files").EnumerateObject().Select(each => each.Name).ToHashSet();
+        foreach (var page in list.GetProperty("pages").EnumerateObject().Select(each => each.Name))
+        {
+            var document = (await site.Browse().Get(page)).Html;
+            Assert.All(document.QuerySelectorAll("link[rel=stylesheet], script[src], img").Select(each =>
+                    each.GetAttribute("src") ?? each.GetAttribute("href")!).Select(address => address.Split('#')[0]),
+                address => Assert.Contains(address, files));
+        }
+        Assert.DoesNotContain(files, each => each.Contains("review", StringComparison.Ordinal)
+            || each.Contains("check", StringComparison.Ordinal) || each.Contains("worker", StringComparison.Ordinal));
+        Assert.DoesNotContain(list.GetProperty("pages").EnumerateObject(), page =>
+            page.Name.StartsWith("/check", StringComparison.Ordinal) || page.Name.StartsWith("/review", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task All_of_it_is_less_than_the_page_says()
+    {
+        var list = await List();
+        var all = list.GetProperty("pages").EnumerateObject().Select(each => each.Name)
+            .Concat(list.GetProperty("files").EnumerateObject().Select(each => each.Name));
+        (await site.Browse().Get("/offline")).Says("less than 1 MB of data");
+        using var client = Browser.Client(site.Address);
+        client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+        var bytes = 0;
+        foreach (var path in all)
+            bytes += (await client.GetByteArrayAsync(path, TestContext.Current.CancellationToken)).Length;
+        Assert.InRange(bytes, 100_000, 1_000_000);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_withheld_is_not_kept()
+    {
+        using var reviewed = new ReviewedSite();
+        var reviewer = await reviewed.SignedIn("one");
+        await ReviewedSite.Decide(reviewer, "/review/items/guide/sleep", "withdraw", "It needs another look.");
+        var list = await List(reviewed.Browse());
+        Assert.False(list.GetProperty("pages").TryGetProperty("/guides/sleep", out _));
+        Assert.True(list.GetProperty("pages").TryGetProperty("/guides/flare-up", out _));
+    }
+
+    [Fact]
+    public async Task The_manifest_names_pictures_that_are_there_and_the_worker_is_asked_for_each_time()
+    {
+        var home = await site.Browse().Get("/");
+        Assert.Equal("/manifest.webmanifest", home.Html.QuerySelector("link[rel=manifest]")!.GetAttribute("href"));
+        Assert.Contains("manifest-src 'self'", home.Header("Content-Security-Policy"));
+        var answer = await site.Browse().Get("/manifest.webmanifest");
+        Assert.Equal("application/manifest+json", answer.Header("Content-Type"));
+        var manifest = JsonDocument.Parse(answer.Text).RootElement;
+        Assert.Equal(("/", "/"), (manifest.GetProperty("start_url").GetString(), manifest.GetProperty("scope").GetString()));
+        var worker = await site.Browse().Get("/offline-worker.js");
+        Assert.Equal((200, "text/javascript; charset=utf-8", "no-cache"),
+            (worker.Status, worker.Header("Content-Type"), worker.Header("Cache-Control")));
+        foreach (var icon in manifest.GetProperty("icons").EnumerateArray())
+            Assert.Equal(200, (await site.Browse().Get(icon.GetProperty("src").GetString()!)).Status);
+    }
+
+    private Task<JsonElement> List() => List(site.Browse());
+
+    private static async Task<JsonElement> List(Browser browser) =>
+        JsonDocument.Parse((await browser.Get("/offline.json")).Text).RootElement;
+}

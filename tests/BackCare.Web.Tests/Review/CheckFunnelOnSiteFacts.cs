@@ -1,0 +1,206 @@
+using AngleSharp.Dom;
+using BackCare.Review;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BackCare.Web.Tests.Review;
+
+/// <summary>How far people come in the check: what a site counts of them, keeps and shows.</summary>
+[Long]
+public sealed class CheckFunnelOnSiteFacts : IDisposable
+{
+    private const string Address = "/review/feedback";
+
+    private static readonly string[] AllOnce =
+        [.. Enumerable.Range(1, 11).Select(page => $"{page} 1").Order(StringComparer.Ordinal), "ended 1", "started 1"];
+
+    private readonly ReviewedSite site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task A_check_counts_its_start_each_page_and_its_end_once()
+    {
+        var browser = site.Browse();
+        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
+        Assert.Equal("self-care", outcome.Outcome);
+        Assert.Equal(AllOnce, await Counted());
+    }
+
+    // How many pages there are tells what was answered.
+    [Fact]
+    public async Task No_page_after_the_14th_is_counted()
+    {
+        var browser = site.Browse();
+        var pages = 0;
+        await browser.Walk(await browser.Begin(), page =>
+        {
+            pages++;
+            return OrdinaryPerson.Telling("pregnancy: under-13-weeks", "duration: over-3-months",
+                "more: leg-symptoms medicine-trouble").Choose(page.Question);
+        });
+        Assert.Equal(16, pages);
+        string[] once =
+        [
+            .. Enumerable.Range(1, 14).Select(page => $"{page} 1").Order(StringComparer.Ordinal), "ended 1",
+                "started 1",
+        ];
+        Assert.Equal(once, await Counted());
+    }
+
+    [Fact]
+    public async Task Looking_at_a_check_counts_nothing()
+    {
+        var browser = site.Browse();
+        var page = await browser.UpTo("danger");
+        var before = await Counted();
+        Assert.Equal(["1 1", "2 1", "3 1", "started 1"], before);
+        var answers = $"/check/{page.Journey}/answers";
+        foreach (var path in new[] { "/check", page.Path, $"/check/{page.Journey}/1", answers })
+            foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head }) await browser.Send(method, path);
+        // Nor does what is not taken: nothing ticked, another page's question, a form without its token or cookies.
+        Assert.Equal(200, (await browser.Submit(page)).Status);
+        Assert.Equal(400, (await browser.Post(page.Path, [new("question", "none"), page.Token])).Status);
+        Assert.Equal(400, (await site.Browse().Post("/check", (await browser.Get("/check")).Hidden)).Status);
+        Assert.Equal(before, await Counted());
+    }
+
+    [Fact]
+    public async Task A_preview_of_a_reviewer_counts_nothing()
+    {
+        var one = await site.SignedIn("one");
+        await one.Get("/review/preview/check");
+        var outcome = await one.Walk(await one.Begin(), new OrdinaryPerson());
+        Assert.Equal("self-care", outcome.Outcome);
+        Assert.Empty(await Counted());
+    }
+
+    [Fact]
+    public async Task Rows_hold_a_monday_what_is_counted_and_a_number_and_nothing_else()
+    {
+        var browser = site.Browse();
+        await browser.Walk(await browser.Begin(), RealContent.PersonWith("chest-pain"));
+        await Counted();
+        Assert.Equal("week,what,times", Sql("select group_concat(name) from pragma_table_info('counts')"));
+        var monday = FunnelWeek.MondayOf(Today);
+        Assert.Equal(DayOfWeek.Monday, monday.DayOfWeek);
+        Assert.Equal(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{monday:yyyy-MM-dd}"),
+            Sql("select group_concat(distinct week) from counts"));
+        Assert.Equal("1,2,3,ended,started",
+            Sql("select group_concat(what) from (select what from counts order by what)"));
+    }
+
+    [Fact]
+    public async Task A_reviewer_sees_weeks_that_are_over_and_of_one_with_few_starts_no_number()
+    {
+        await site.Copy.Ready();
+        foreach (var (starts, ends) in new[] { (19, 18), (20, 11), (150, 140) })
+        {
+            Count("started", starts);
+            Count("1", starts - 1);
+            Count("ended", ends);
+            if (starts < 150) site.Time.Pass(TimeSpan.FromDays(7));
+        }
+        await site.Copy.Service<Counts>().Write();
+        site.Time.Pass(TimeSpan.FromHours(1));
+        // On the day after it is over, a week is not shown: this one goes on, or has just begun.
+        while (Today.DayOfWeek is DayOfWeek.Monday) site.Time.Pass(TimeSpan.FromDays(1));
+
+        var browser = await site.SignedIn("one");
+        var page = await browser.Get(Address);
+        Assert.NotNull(page.Main.QuerySelector("#how-far"));
+        var rows = page.Main.QuerySelectorAll("table tbody tr").Select(row => row.QuerySelectorAll("td").ToArray())
+            .ToArray();
+        Assert.Equal(2, rows.Length);
+        Assert.Equal(["20", "19", .. Enumerable.Repeat("0", 13), "11"], rows[0].Select(Value));
+        Assert.Equal(("16", "fewer than 20"), (Assert.Single(rows[1]).GetAttribute("colspan"), Value(rows[1][0])));
+        page.Says("These numbers cannot tell");
+
+        StoreOf.Sql(site.Data, "alter table counts rename to elsewhere");
+        foreach (var away in new[] { Address, $"{Address}.csv" }) Assert.Equal(503, (await browser.Get(away)).Status);
+
+        static string Value(IElement cell) => cell.LastChild!.TextContent;
+
+        void Count(string what, int times) => site.Copy.Service<Counts>().Add(Enumerable.Repeat(what, times));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_holds_no_check_up_and_what_came_meanwhile_is_counted_later()
+    {
+        await site.Copy.Ready();
+        var counts = site.Copy.Service<Counts>();
+        using (StoreOf.Hold(site.Data))
+        {
+            var (browser, taken) = (site.Browse(), Stopwatch.StartNew());
+            var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
+            Assert.Equal("self-care", outcome.Outcome);
+            // Each of its 12 posts that waited would have waited for two seconds.
+            Assert.InRange(taken.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+            await counts.Write();
+        }
+        Assert.Equal(AllOnce, await Counted());
+        // All of it or nothing.
+        Sql("create trigger broken before insert on counts when new.what = 'started' "
+            + "begin select raise(abort, 'broken'); end");
+        await site.Browse().UpTo("danger");
+        Assert.Equal(AllOnce, await Counted());
+        Sql("drop trigger broken");
+        Assert.Equal(["1 2", "2 2", "3 2", "started 2"], (await Counted()).Except(AllOnce));
+    }
+
+    [Fact]
+    public async Task Copies_on_one_folder_add_up_and_one_that_ends_writes_what_it_held_back()
+    {
+        using var data = new TemporaryFolder();
+        for (var runs = 0; runs < 2; runs++)
+        {
+            using var first = await new Copy(data.Path).Ready();
+            using var second = await new Copy(data.Path).Ready();
+            foreach (var copy in new[] { first, second }) await copy.Browse().Begin();
+        }
+        Assert.Equal(4L, StoreOf.Sql(data.Path, "select sum(times) from counts where what = 'started'"));
+        Assert.Equal(1L, StoreOf.Sql(data.Path, "select count(*) from counts"));
+    }
+
+    [Fact]
+    public async Task Of_many_that_write_at_once_none_loses_a_count()
+    {
+        using var data = new TemporaryFolder();
+        StoreOf.Make(data.Path);
+        var stores = Enumerable.Range(0, 4).Select(_ => SiteStore.In(data.Path, NullLogger.Instance)).ToArray();
+        var cancel = TestContext.Current.CancellationToken;
+        foreach (var store in stores) await store.Open(make: false, cancellation: cancel);
+        await AllAreCounted(stores);
+        foreach (var store in stores) store.Dispose();
+    }
+
+    /// <summary>Each store adds 50 of each while others of its copy write them.</summary>
+    internal static async Task AllAreCounted(SiteStore[] stores)
+    {
+        Counts[] all = [.. stores.Select(store => new Counts(store, TimeProvider.System))];
+        await Task.WhenAll(all.SelectMany(counts => Enumerable.Range(0, 5).Select(_ => Task.Run(async () =>
+        {
+            for (var times = 0; times < 10; times++)
+            {
+                counts.Add(CheckFunnel.All);
+                await counts.Write();
+            }
+        }))));
+        foreach (var counts in all) await counts.Write();
+        var counted = (await all[0].Since(default))!.Value.GroupBy(count => count.What);
+        Assert.Equal(CheckFunnel.All.Select(_ => 50 * stores.Length),
+            counted.Select(what => what.Sum(count => count.Times)));
+    }
+
+    private DateOnly Today => DateOnly.FromDateTime(site.Time.GetLocalNow().DateTime);
+
+    /// <summary>All that was written, such as "ended 2", in the order of the alphabet.</summary>
+    private async Task<string[]> Counted()
+    {
+        var counts = (await site.Copy.Ready()).Service<Counts>();
+        await counts.Write();
+        return [.. (await counts.Since(default))!.Value.Select(count => $"{count.What} {count.Times}")
+            .Order(StringComparer.Ordinal)];
+    }
+
+    private object? Sql(string words) => StoreOf.Sql(site.Data, words);
+}

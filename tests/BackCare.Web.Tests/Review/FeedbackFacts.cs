@@ -1,0 +1,149 @@
+using System.Net.Http.Headers;
+using BackCare.Web.Review;
+
+namespace BackCare.Web.Tests.Review;
+
+/// <summary>"Was this page helpful?", by HTTP: each fact that votes has a site of its own, since votes are limited.</summary>
+[Long]
+public sealed class FeedbackFacts : IDisposable
+{
+    private readonly TemporaryFolder data = new();
+    private readonly RunningSite all;
+    private readonly Lazy<Copy> started;
+
+    public FeedbackFacts(RunningSite all) => (this.all, started) = (all, new(() => new(data.Path)));
+
+    private Copy Site => started.Value;
+
+    public void Dispose()
+    {
+        if (started.IsValueCreated) Site.Dispose();
+        data.Dispose();
+    }
+
+    [Fact]
+    public async Task It_is_asked_at_the_end_of_guides_exercises_and_plans_and_nowhere_else()
+    {
+        var browser = all.Browse();
+        foreach (var guide in RealContent.Library.Published)
+        {
+            var page = await browser.Get(guide.Address);
+            var form = page.Main.QuerySelector(".app-helpful form");
+            Assert.Equal(guide.Kind is not GuideKind.Legal, form is not null);
+            if (form is not null) Assert.Equal($"/feedback{guide.Address}", form.GetAttribute("action"));
+        }
+        foreach (var address in new[] { "/", "/guides", "/exercises", "/plan", "/emergency", "/check", "/search" })
+            Assert.Null((await browser.Get(address)).Html.QuerySelector(".app-helpful"));
+        Assert.Null((await browser.Begin()).Html.QuerySelector(".app-helpful"));
+    }
+
+    [Fact]
+    public async Task Whoever_says_yes_is_thanked_and_counted_and_every_page_stays_as_it_is()
+    {
+        await Site.Ready();
+        var page = await Site.Browse().Get(Voting.Guide);
+        var form = page.Main.QuerySelector(".app-helpful form")!;
+        var button = (IHtmlButtonElement)form.QuerySelector("button")!;
+        var after = await Site.VoteOn(form.GetAttribute("action")!["/feedback".Length..], new Field(button.Name!, button.Value), new("more", ""));
+        Assert.Equal((200, "Thank you", "no-store"), (after.Status, after.Heading, after.Header("Cache-Control")));
+        Assert.Empty(after.SetCookies);
+        Assert.Equal(["yes 1"], await Site.Counted());
+        var again = await Site.Browse().Get(Voting.Guide);
+        Assert.Equal(page.Body, again.Body);
+        Assert.Equal(("public, max-age=60", page.Header("ETag")),
+            (again.Header("Cache-Control"), again.Header("ETag")));
+        Assert.Empty(again.SetCookies);
+        Assert.Equal((await Site.Browse().Get("/feedback/guides/sciatica")).Body,
+            (await Site.Browse().Get("/feedback/guides/sciatica")).Body);
+    }
+
+    [Theory]
+    [InlineData(VoteResult.Counted, true)]
+    [InlineData(VoteResult.Away, false)]
+    public async Task A_survey_of_whoever_runs_the_site_is_offered_to_whom_it_thanks(VoteResult end, bool offered)
+    {
+        const string Survey = "https://survey.example/back";
+        var (with, without) = (Rendered.Site with { Survey = Survey }, Rendered.Site);
+        foreach (var (site, stands) in new[] { (with, offered), (without, false) })
+        {
+            var main = await Rendered.Page<VoteResultPage>(
+                ("Site", site), ("Guide", null), ("End", end), ("Vote", null));
+            Assert.Equal(stands, main.QuerySelector($"a[href='{Survey}']") is not null);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_says_no_is_asked_why_by_ticks_alone_and_each_is_counted()
+    {
+        await Site.Ready();
+        var page = await Site.Browse().Get(Voting.Guide);
+        var why = await Site.Browse().Get(page.Main.QuerySelector(".app-helpful a")!.GetAttribute("href")!);
+        Assert.Equal("What was wrong with “Sciatica and slipped disc”?", why.Heading);
+        Assert.Empty(why.SetCookies);
+        Assert.Equal(6, why.Choices.Count(choice => choice.Type is "checkbox"));
+        Assert.Empty(why.Main.QuerySelectorAll("textarea, input[type=text], form :not([hidden]) > input:not([type])"));
+        var after = await Site.Vote(why.Fields("seems-wrong", "frightened-me"));
+        Assert.Equal((200, "Thank you"), (after.Status, after.Heading));
+        Assert.Equal((200, "Thank you"), await Ended(Site.Vote(why.Fields())));
+        Assert.Equal(["frightened-me 1", "no 2", "seems-wrong 1"], await Site.Counted());
+    }
+
+    [Fact]
+    public async Task What_comes_from_another_page_is_refused_and_not_counted()
+    {
+        await Site.Ready();
+        var own = Site.Address.GetLeftPart(UriPartial.Authority);
+        foreach (var (origin, fetchSite) in new (string?, string?)[]
+        {
+            ("https://elsewhere.example", "cross-site"), ("https://elsewhere.example", null), (own, "same-site"), (own, "none"),
+            ("null", null), (null, null),
+        })
+            Assert.Equal((403, NotCounted), await Ended(Site.VoteFrom(origin, fetchSite, Voting.Guide, Browser.Form([Voting.Yes]))));
+        Assert.Empty(await Site.Counted());
+        // A browser that sends one of the two.
+        Assert.Equal(200, (await Site.VoteFrom(own, null, Voting.Guide, Browser.Form([Voting.Yes]))).Status);
+        Assert.Equal(200, (await Site.VoteFrom(null, "same-origin", Voting.Guide, Browser.Form([Voting.Yes]))).Status);
+    }
+
+    [Fact]
+    public async Task What_no_page_of_ours_sends_is_refused_with_a_page_and_not_counted()
+    {
+        await Site.Ready();
+        Field[][] bad =
+        [
+            [], [new("helpful", "perhaps")], [Voting.Yes, Voting.Yes], [Voting.Yes, Voting.No], [Voting.No, Voting.Why("my knee hurts")],
+            [Voting.No, Voting.Why("out-of-date"), Voting.Why("out-of-date")], [Voting.Yes, Voting.Why("out-of-date")],
+            // A program that fills in every field.
+            [Voting.Yes, new("more", "http://casino.example")],
+        ];
+        foreach (var fields in bad) Assert.Equal((400, NotCounted), await Ended(Site.Vote(fields)));
+        foreach (var page in new[] { "/guides/no-such", "/privacy", "/check", "/", "", "/feedback/guides/sciatica" })
+            Assert.Equal((404, NotCounted), await Ended(Site.VoteOn(page, Voting.Yes)));
+        Assert.Equal(404, (await Site.Browse().Get("/feedback/privacy")).Status);
+        // A megabyte of votes, and eight thousand letters of them.
+        var many = string.Join('&', Enumerable.Repeat("helpful=no&why=out-of-date", 38_000));
+        Assert.True(many.Length > 1_000_000);
+        foreach (var sent in new[] { many, many[..8_000] })
+            Assert.Equal((413, NotCounted), await Ended(Site.VoteFrom(null, "same-origin", Voting.Guide,
+                new StringContent(sent, new MediaTypeHeaderValue("application/x-www-form-urlencoded")))));
+        Assert.Empty(await Site.Counted());
+    }
+
+    [Fact]
+    public async Task One_network_is_heard_20_times_a_minute_and_others_are_heard_on()
+    {
+        using var proxied = new ReviewedSite();
+        var behind = await proxied.Copy.Ready();
+        Task<Page> From(string network) =>
+            behind.VoteFrom(null, "same-origin", Voting.Guide, Browser.Form([Voting.Yes]), network);
+        for (var n = 0; n < VoteLimits.OfOneNetwork; n++) Assert.Equal(200, (await From($"2001:db8:1:2::{n + 1}")).Status);
+        var late = await From("2001:db8:1:2:3:4:5:6");
+        Assert.Equal((429, NotCounted, "60"), (late.Status, late.Heading, late.Header("Retry-After")));
+        Assert.Equal(200, (await From("192.0.2.7")).Status);
+        Assert.Equal([$"yes {VoteLimits.OfOneNetwork + 1}"], await behind.Counted());
+    }
+
+    private const string NotCounted = "Sorry, we could not count that";
+
+    private static async Task<(int, string)> Ended(Task<Page> sent) => (await sent) is var page ? (page.Status, page.Heading) : default;
+}

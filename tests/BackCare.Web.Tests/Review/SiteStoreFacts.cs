@@ -1,0 +1,125 @@
+using BackCare.Review;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BackCare.Web.Tests.Review;
+
+/// <summary>Where votes are counted: a file of the data folder.</summary>
+[Long]
+public sealed class SiteStoreFacts : IDisposable
+{
+    private readonly TemporaryFolder data = new();
+
+    public void Dispose() => data.Dispose();
+
+    private string File => data.In(SiteStore.FileName);
+
+    [Fact]
+    public async Task Its_owner_alone_reads_the_file_which_keeps_a_rollback_journal()
+    {
+        using (var store = SiteStore.In(data.Path, NullLogger.Instance))
+            await store.Open(make: true, cancellation: TestContext.Current.CancellationToken);
+        using var site = await new Copy(data.Path).Ready();
+        Assert.True(OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(File) is (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        await site.Vote(Voting.Yes);
+        Assert.Equal("delete", (string?)Sql("pragma journal_mode"));
+        Assert.Empty(Directory.EnumerateFiles(data.Path, "backcare.db-*"));
+    }
+
+    [Fact]
+    public async Task A_row_that_a_killed_program_left_in_the_lock_holds_nobody_up()
+    {
+        new FileStream(File, FileMode.Create).Dispose();
+        Sql("create table __EFMigrationsLock (Id integer primary key, Timestamp text not null)");
+        Sql("insert into __EFMigrationsLock values (1, '2026-11-25')");
+        using var site = await new Copy(data.Path).Ready();
+        Assert.Equal(200, (await site.Vote(Voting.Yes)).Status);
+    }
+
+    // Pages were in the file already: what they were before is in the journal.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_killed_program_left_of_a_transaction_is_taken_back(bool looksOnly)
+    {
+        StoreOf.Make(data.Path);
+        var left = Directory.CreateDirectory(data.In("left")).FullName;
+        using (var killed = new SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            killed.Open();
+            using var command = killed.CreateCommand();
+            command.CommandText = "pragma cache_size = 2; begin immediate; "
+                + "with recursive n(i) as (select 1 union all select i + 1 from n where i < 300) "
+                + "insert into counts select '2026-11-23', 'vote /guides/' || i || hex(randomblob(60)) || ' yes', 1 from n";
+            command.ExecuteNonQuery();
+            foreach (var name in new[] { SiteStore.FileName, $"{SiteStore.FileName}-journal" })
+                System.IO.File.Copy(data.In(name), Path.Combine(left, name));
+        }
+        using var store = SiteStore.In(left, NullLogger.Instance);
+        Assert.True(await store.Open(make: false, looksOnly, TestContext.Current.CancellationToken), store.Why);
+        Assert.Empty((await new Counts(store, TimeProvider.System).VotesSince(default))!);
+    }
+
+    // Both at the same moment: one makes the tables, and the other finds them.
+    [Fact]
+    public async Task Of_many_that_start_at_once_each_can_count()
+    {
+        var stores = Enumerable.Range(0, 6).Select(_ => SiteStore.In(data.Path, NullLogger.Instance)).ToArray();
+        var cancel = TestContext.Current.CancellationToken;
+        Assert.All(await Task.WhenAll(stores.Select(store => Task.Run(() => store.Open(make: true, cancellation: cancel)))), Assert.True);
+        var counted = await Task.WhenAll(stores.Select(store =>
+            new Counts(store, TimeProvider.System).Add(new HelpfulVote("/guides/a", true, []))));
+        Assert.All(counted, Assert.True);
+        Assert.Equal(6, Assert.Single((await new Counts(stores[0], TimeProvider.System).VotesSince(default))!.Value).Times);
+        foreach (var store in stores) store.Dispose();
+    }
+
+    [Fact]
+    public async Task A_vote_of_which_one_part_fails_leaves_nothing_behind_and_nobody_is_thanked()
+    {
+        using var site = await new Copy(data.Path).Ready();
+        Sql("create trigger broken before insert on counts when new.what like '% seems-wrong' begin select raise(abort, 'broken'); end");
+        var answer = await site.Vote(Voting.No, Voting.Why("out-of-date"), Voting.Why("seems-wrong"));
+        Assert.Equal((503, "Sorry, we could not count that"), (answer.Status, answer.Heading));
+        Assert.Empty(await site.Counted());
+        Sql("drop trigger broken");
+        Assert.Equal(200, (await site.Vote(Voting.No, Voting.Why("seems-wrong"))).Status);
+    }
+
+    [Fact]
+    public async Task While_the_database_is_away_people_are_told_and_guidance_is_served()
+    {
+        using var site = await new Copy(data.Path).Ready();
+        // Another program has it for itself: nobody waits longer than some seconds.
+        using (StoreOf.Hold(data.Path))
+        {
+            var away = await site.Vote(Voting.Yes);
+            Assert.Equal((503, "Sorry, we could not count that"), (away.Status, away.Heading));
+            away.Says("our fault");
+            Assert.Equal(200, (await site.Browse().Get(Voting.Guide)).Status);
+            Assert.Equal(200, (await site.Browse().Get("/health/ready")).Status);
+
+        }
+        // One that is gone is not made anew in silence.
+        System.IO.File.Move(File, $"{File}.away");
+        Assert.Equal(503, (await site.Vote(Voting.Yes)).Status);
+        Assert.False(System.IO.File.Exists(File));
+        System.IO.File.Move($"{File}.away", File);
+        Assert.Equal(200, (await site.Vote(Voting.Yes)).Status);
+        Assert.Equal(["yes 1"], await site.Counted());
+    }
+
+    [Fact]
+    public void The_migrations_make_what_the_model_says()
+    {
+        using var sqlite = SqliteDb.Open(File);
+        using var postgres = PostgresDb.Open("Host=any");
+        Assert.False(sqlite.Database.HasPendingModelChanges());
+        Assert.False(postgres.Database.HasPendingModelChanges());
+        Assert.Contains($"'{postgres.Database.GetMigrations().Last()}'",
+            System.IO.File.ReadAllText(Path.Combine(Repository.Root, "deploy/postgresql.sql")), StringComparison.Ordinal);
+    }
+
+    private object? Sql(string words) => StoreOf.Sql(data.Path, words);
+}

@@ -1,0 +1,51 @@
+using BackCare.Review;
+
+namespace BackCare.Web.Tests.Review;
+
+/// <summary>/review/feedback: what readers say, for reviewers who are signed in.</summary>
+[Long]
+public sealed class VotesPageFacts : IDisposable
+{
+    private const string Address = "/review/feedback", Csv = "/review/feedback.csv";
+
+    private readonly ReviewedSite site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task A_reviewer_sees_counts_by_page_drawn_and_takes_them_away()
+    {
+        await site.Copy.Ready();
+        // Strangers are asked to sign in.
+        foreach (var address in new[] { Address, Csv })
+            Assert.Equal((303, $"/review/sign-in?next={Uri.EscapeDataString(address)}"), await site.Browse().Get(address) is var asked
+                ? (asked.Status, asked.Location) : default);
+        var browser = await site.SignedIn("one");
+        Assert.Empty((await browser.Get(Address)).Main.QuerySelectorAll("table"));
+        await Vote("/guides/sleep", Voting.No, Voting.Why("hard-to-understand"), Voting.Why("frightened-me"));
+        await Vote("/guides/sleep", Voting.No, Voting.Why("frightened-me"));
+        await Vote("/guides/sleep", Voting.Yes);
+        await Vote(Voting.Guide, Voting.Yes);
+        Assert.True(await site.Copy.Service<Counts>().Add(new HelpfulVote("/guides/gone", true, [])));
+        StoreOf.Sql(site.Data, "insert into counts values ('2020-01-06', 'vote /guides/old yes', 1)");
+
+        var page = await browser.Get((await browser.Get("/review")).Main.QuerySelector($"a[href='{Address}']")!.GetAttribute("href")!);
+        Assert.Equal((200, "Votes of readers"), (page.Status, page.Heading));
+        var rows = page.Main.QuerySelectorAll("tbody tr").ToArray();
+        Assert.Equal(["/guides/sleep", "/guides/sciatica"], rows.Select(row => row.QuerySelector("a")?.GetAttribute("href")).OfType<string>());
+        Assert.Equal(["1", "2", "2 It frightened me 1 It's hard to understand"],
+            rows[0].QuerySelectorAll("td").Select(cell => string.Join(' ', cell.QuerySelectorAll(".app-bar").Select(Page.Words))));
+        Assert.Equal(["50", "100", "100", "50"], rows[0].QuerySelectorAll("rect").Select(bar => bar.GetAttribute("width")));
+        Assert.EndsWith("/guides/gone", Page.Words(rows[1].QuerySelector("th")!), StringComparison.Ordinal);
+        page.DoesNotSay("/guides/old");
+
+        var file = await browser.Get(page.Main.QuerySelector("a[download]")!.GetAttribute("href")!);
+        Assert.Equal(("text/csv; charset=utf-8", "attachment; filename=\"feedback.csv\"", "no-store"),
+            (file.Header("Content-Type"), file.Header("Content-Disposition"), file.Header("Cache-Control")));
+        var week = FunnelWeek.MondayOf(DateOnly.FromDateTime(site.Time.GetLocalNow().DateTime));
+        var line = $"\"/guides/sleep\",\"frightened-me\",\"{week.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}\",\"2\"\r\n";
+        Assert.Contains(line, file.Text, StringComparison.Ordinal);
+    }
+
+    private async Task Vote(string page, params Field[] fields) => Assert.Equal(200, (await site.Copy.VoteOn(page, fields)).Status);
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using BackCare.Review;
+using Microsoft.Data.Sqlite;
+
+namespace BackCare.Web.Tests.Review;
+
+/// <summary>What facts about votes do alike.</summary>
+internal static class Voting
+{
+    public const string Guide = "/guides/sciatica";
+
+    public static readonly Field Yes = new("helpful", "yes"), No = new("helpful", "no");
+
+    public static Field Why(string reason) => new("why", reason);
+
+    /// <summary>Presses a button of a page of this site, as a browser sends it.</summary>
+    public static Task<Page> Vote(this Copy site, params IEnumerable<Field> fields) => site.VoteOn(Guide, fields);
+
+    /// <inheritdoc cref="Vote"/>
+    public static Task<Page> VoteOn(this Copy site, string page, params IEnumerable<Field> fields) =>
+        site.VoteFrom(site.Address.GetLeftPart(UriPartial.Authority), "same-origin", page, Browser.Form(fields));
+
+    /// <param name="origin">Null for none, as with what browsers call it.</param>
+    public static Task<Page> VoteFrom(this Copy site, string? origin, string? fetchSite, string page, HttpContent form,
+        string? network = null) => site.Browse().Send(HttpMethod.Post, $"/feedback{page}", form, headers =>
+    {
+        if (origin is not null) headers.TryAddWithoutValidation("Origin", origin);
+        if (fetchSite is not null) headers.TryAddWithoutValidation("Sec-Fetch-Site", fetchSite);
+        if (network is not null) headers.TryAddWithoutValidation("X-Forwarded-For", network);
+    });
+
+    /// <summary>Until the tables are there, which no start waits for.</summary>
+    public static async Task<Copy> Ready(this Copy site)
+    {
+        await Wait.Until(async () => await site.Service<Counts>().VotesSince(default) is not null);
+        return site;
+    }
+
+    /// <summary>The same of a program of its own, by a vote that is thanked for. Few tries are heard in a minute.</summary>
+    public static async Task Counts(TemporaryFolder data, Func<Task<Page>> send)
+    {
+        await Wait.Until(() => Task.FromResult(HasTables(data.In(SiteStore.FileName))));
+        for (var tries = 1; (await send()).Status is not 200; tries++)
+        {
+            Assert.True(tries < 12, "no vote is counted");
+            await Task.Delay(1000);
+        }
+    }
+
+    private static bool HasTables(string file)
+    {
+        try
+        {
+            using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
+            connection.Open();
+            using var command = new SqliteCommand("select 1 from migrations", connection);
+            return command.ExecuteScalar() is not null;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>All that is counted, such as "yes 2", in the order of the alphabet.</summary>
+    public static async Task<string[]> Counted(this Copy site, string page = Guide) =>
+        [.. (await site.Service<Counts>().VotesSince(default))!.Value.Where(count => count.Page == page)
+            .GroupBy(count => count.Said).Select(said => $"{said.Key} {said.Sum(count => count.Times)}").Order(StringComparer.Ordinal)];
+}
