@@ -126,7 +126,8 @@ public sealed partial class SiteStore : IDisposable
     public async Task Backup(string to, CancellationToken cancellation = default)
     {
         if (file is null)
-            throw new DatabaseUnavailableException("a PostgreSQL is backed up with its own pg_dump: pg_dump --schema=backcare --file=FILE NAME", null);
+            throw new DatabaseUnavailableException(
+                "a PostgreSQL is backed up with its own pg_dump: pg_dump --schema=backcare --file=FILE NAME", null);
         if (!File.Exists(file)) throw new DatabaseUnavailableException($"there is no {file}", null);
         await using (new FileStream(to, OfOwner(FileMode.CreateNew)))
         {
@@ -153,7 +154,8 @@ public sealed partial class SiteStore : IDisposable
     public BackCareDb Connect() => isReady ? Open() : throw NotReady;
 
     /// <summary>Whether it is a database that does not answer, or does not do what it should; the framework wraps what it throws.</summary>
-    public static bool IsFault(Exception? why) => why is DatabaseUnavailableException or DbException || (why is not null && IsFault(why.InnerException));
+    public static bool IsFault(Exception? why) =>
+        why is DatabaseUnavailableException or DbException || (why is not null && IsFault(why.InnerException));
 
     /// <summary>Takes note of a fault that somebody met by <see cref="Connect"/>.</summary>
     public void ReportFault(Exception fault) => NoteState(fault);

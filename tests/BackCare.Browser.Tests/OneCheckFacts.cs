@@ -9,6 +9,15 @@ public sealed class OneCheckFacts(SiteFixture site) : SurveyFacts
         Assert.Equal(["Check your back pain – BackCare", "Error: Check your back pain – BackCare"],
             (await Survey).Looks.Select(look => look.Title).Distinct().Order());
 
+    [Fact]
+    public async Task Every_page_of_it_an_error_and_two_outcomes_were_looked_at()
+    {
+        var seen = (await Survey).Looks.Select(look => look.Where).ToArray();
+        Assert.Equal(11, seen.Count(where => where.StartsWith("question ", StringComparison.Ordinal)));
+        Assert.Superset(new HashSet<string> { "the first question, not answered", "outcome self-care, none, You",
+            "outcome 999, saddle-numbness, You" }, seen.ToHashSet());
+    }
+
     // It floats, so that its fieldset has no gap above: no answer may slide under it.
     [Theory, InlineData(390), InlineData(1280)]
     public async Task A_question_is_in_sight_above_its_answers(int width)

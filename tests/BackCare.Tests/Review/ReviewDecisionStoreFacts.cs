@@ -88,7 +88,8 @@ public sealed class ReviewDecisionStoreFacts : IDisposable
             File.Move(Path.Combine(Data, SiteStore.FileName), folder.In("gone"));
             decisions.Refresh().GetAwaiter().GetResult();
             Assert.True(decisions.Known is { IsKnown: true, Closing: not null });
-            Assert.Throws<DatabaseUnavailableException>(() => decisions.Add(New(DecisionKind.Reopen, Decisions.Check, "one")).GetAwaiter().GetResult());
+            Assert.Throws<DatabaseUnavailableException>(() =>
+                decisions.Add(New(DecisionKind.Reopen, Decisions.Check, "one")).GetAwaiter().GetResult());
             File.Move(folder.In("gone"), Path.Combine(Data, SiteStore.FileName));
             return true;
         });

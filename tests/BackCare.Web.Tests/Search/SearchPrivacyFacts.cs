@@ -1,6 +1,9 @@
 namespace BackCare.Web.Tests.Search;
 
-/// <summary>What somebody looks for is health data: it is answered, and then it is nowhere, as <see cref="Hosting.NoTraceFacts"/> has it of logs.</summary>
+/// <summary>
+/// What somebody looks for is health data: it is answered, and then it is nowhere. Of logs, metrics and traces
+/// <see cref="Hosting.NoTraceFacts"/> has it, at the most that a setting makes them say.
+/// </summary>
 public sealed class SearchPrivacyFacts(RunningSite site)
 {
     private const string Marker = "kwxmarkerzq";
