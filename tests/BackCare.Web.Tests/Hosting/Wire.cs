@@ -22,7 +22,7 @@ internal sealed class Wire(Uri address) : IDisposable
         try
         {
             Connect();
-            for (var sent = 0; sent < request.Bytes.Length;) sent += socket!.Send(request.Bytes.AsSpan(sent));
+            for (var sent = 0; sent < request.Bytes.Length;) sent += Sent(request.Bytes.AsSpan(sent));
             if (request.Ends) socket!.Shutdown(SocketShutdown.Send);
             while (Answer(isHead) is { } answer)
             {
@@ -43,6 +43,17 @@ internal sealed class Wire(Uri address) : IDisposable
     }
 
     public void Dispose() => Close();
+
+    /// <summary>The system at times says at once of half a megabyte that its time is over. It is when the clock says so too.</summary>
+    private int Sent(ReadOnlySpan<byte> bytes)
+    {
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            try { return socket!.Send(bytes); }
+            catch (SocketException early) when (early.SocketErrorCode is SocketError.TimedOut && clock.Elapsed < Limit) { }
+        }
+    }
 
     private void Connect()
     {
