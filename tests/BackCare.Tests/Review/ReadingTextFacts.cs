@@ -5,7 +5,7 @@ namespace BackCare.Tests.Review;
 /// <summary>What reviewers read is what they sign.</summary>
 public sealed class ReadingTextFacts
 {
-    private static readonly ReadingText Rules = RulesOf(RealContent.Library);
+    private static readonly ReadingText Rules = Items.RulesOf(RealContent.Library).Reading;
 
     [Fact]
     public void Signs_and_pairs_come_first_and_999_before_all_with_cauda_equina_at_the_head()
@@ -39,7 +39,7 @@ public sealed class ReadingTextFacts
     {
         using var content = new ContentCopy();
         content.Edit(file, old, changed);
-        Assert.Equal([title], RulesOf(content.Read()).Sections
+        Assert.Equal([title], Items.RulesOf(content.Read()).Reading.Sections
             .Where(each => !Rules.Text.Contains(each.Written, StringComparison.Ordinal)).Select(each => each.Title));
     }
 
@@ -85,7 +85,4 @@ public sealed class ReadingTextFacts
             .Select(words => string.Join(' ', words)));
 
     private static string Single(string text) => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-
-    private static ReadingText RulesOf(Library library) =>
-        ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage).Reading;
 }

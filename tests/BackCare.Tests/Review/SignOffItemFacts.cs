@@ -46,7 +46,7 @@ public sealed partial class SignOffItemFacts
     [Fact]
     public void What_was_agreed_is_signed_with_the_rules() =>
         Assert.EndsWith($"> {Real.Agreed!.Digest}\n\n",
-            ReviewItem.Of(Real).Single(item => item.Kind is ReviewKind.Triage).Text, StringComparison.Ordinal);
+            Items.RulesOf(Real).Text, StringComparison.Ordinal);
 
     [Fact]
     public void Only_the_rules_need_two_reviewers() =>

@@ -1,5 +1,6 @@
 using BackCare.Search;
 using BackCare.Tests.Reading;
+using BackCare.Tests.Review;
 
 namespace BackCare.Tests.Search;
 
@@ -141,6 +142,5 @@ public sealed class SearchWordsFacts
         Assert.NotEqual(before, Digest(Library.Load(content.Path, RealContent.Today)));
     }
 
-    private static string Digest(Library library) =>
-        ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage).Digest;
+    private static string Digest(Library library) => Items.RulesOf(library).Digest;
 }

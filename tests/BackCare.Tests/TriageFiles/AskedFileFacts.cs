@@ -1,4 +1,5 @@
 using BackCare.Tests.Reading;
+using BackCare.Tests.Review;
 
 namespace BackCare.Tests.TriageFiles;
 
@@ -128,6 +129,5 @@ public sealed class AskedFileFacts : IDisposable
         Assert.DoesNotContain(content.Load().Warnings, warning => warning.Code is "BC273");
     }
 
-    private static string Digest(Library library) =>
-        ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage).Digest;
+    private static string Digest(Library library) => Items.RulesOf(library).Digest;
 }

@@ -18,7 +18,7 @@ public sealed class ChangesPageFacts
     }
 
     [Fact]
-    public void The_card_says_levels_from_999_down_each_with_its_call_in_13_lines() => Assert.All(Ended.Each, ended =>
+    public void The_card_says_levels_from_999_down_each_with_its_call_in_13_lines() => Assert.All(FinishedCheck.Each, ended =>
     {
         var levels = ended.View.Changes;
         if (ended.Decision.Present.Contains("hurt-by-someone")) Assert.Empty(levels);
@@ -40,12 +40,12 @@ public sealed class ChangesPageFacts
 
     [Fact]
     public void No_line_of_the_card_is_a_sign_that_was_told_or_that_another_person_must_not_see() =>
-        Assert.All([.. Ended.Each, .. Ended.EachWith("coping: not-safe-at-home")], ended => Assert.All(
+        Assert.All([.. FinishedCheck.Each, .. FinishedCheck.EachWith("coping: not-safe-at-home")], ended => Assert.All(
             ended.View.Changes.SelectMany(level => level.Lines).SelectMany(line => line.Signs), sign =>
         {
-            var option = Ended.Questionnaire.Questions.SelectMany(question => question.Options)
+            var option = FinishedCheck.Questionnaire.Questions.SelectMany(question => question.Options)
                 .First(each => each.Id == sign);
-            Assert.False(Ended.Questionnaire.IsDiscreet(option), sign);
+            Assert.False(FinishedCheck.Questionnaire.IsDiscreet(option), sign);
             Assert.DoesNotContain(ended.Journey.Responses, response => response.Chose(sign));
         }));
 
@@ -55,7 +55,7 @@ public sealed class ChangesPageFacts
     public void Somebody_who_is_being_hurt_has_no_card_and_no_date(string told) =>
         Assert.All(Enum.GetValues<Voice>(), voice =>
     {
-        var ended = Ended.With(voice, told);
+        var ended = FinishedCheck.With(voice, told);
         Assert.Null(ended.Section("changes"));
         Assert.Null(ended.View.NoBetterBy);
         Assert.Empty(ended.Main.QuerySelectorAll("form[action$='/remind']"));

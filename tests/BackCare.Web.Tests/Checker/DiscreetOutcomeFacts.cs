@@ -10,8 +10,8 @@ public sealed class DiscreetOutcomeFacts
         [["danger: hurt-by-someone"], ["coping: not-safe-at-home"],
             ["coping: not-safe-at-home", "age: 12-to-15"], ["coping: not-safe-at-home", "nerves: not-sure"]];
 
-    private static IEnumerable<Ended> Each =>
-        Told.SelectMany(told => Ended.EachWith(told)).Where(ended => ended.View.IsDiscreet);
+    private static IEnumerable<FinishedCheck> Each =>
+        Told.SelectMany(told => FinishedCheck.EachWith(told)).Where(ended => ended.View.IsDiscreet);
 
     // Under 12 that page asks for one sign: its name would say which.
     [Theory]
@@ -19,7 +19,7 @@ public sealed class DiscreetOutcomeFacts
     [InlineData("under-5")]
     public void A_doubt_of_which_nothing_may_be_said_stands_under_no_name(string age)
     {
-        var ended = Ended.EachWith($"age: {age}", "coping: not-sure").ToArray();
+        var ended = FinishedCheck.EachWith($"age: {age}", "coping: not-sure").ToArray();
         Assert.NotEmpty(ended);
         Assert.All(ended, each =>
         {
@@ -34,11 +34,11 @@ public sealed class DiscreetOutcomeFacts
     [Fact]
     public void A_discreet_sign_in_doubt_is_not_named_among_the_others()
     {
-        var (real, ended) = (Ended.Questionnaire, Ended.With("duration: over-3-months", "mornings: not-sure"));
+        var (real, ended) = (FinishedCheck.Questionnaire, FinishedCheck.With("duration: over-3-months", "mornings: not-sure"));
         Questionnaire hidden = new(real.Questions, real.Facts,
             new([.. real.Findings.All, real.Findings["not-safe-at-home"] with { Id = "stiff-mornings" }]), real.Rules, real.Advice)
         { Words = real.Words };
-        var open = Ended.ViewOf(new(Journey.Restore(hidden, Voice.You, ended.Journey.Responses))).Why.Open;
+        var open = FinishedCheck.ViewOf(new(Journey.Restore(hidden, Voice.You, ended.Journey.Responses))).Why.Open;
         var stiff = real["mornings"].Options.Single(option => option.Id is "stiff-mornings").Words.You.Label;
         Assert.Contains(stiff, ended.View.Why.Open.Single().Signs);
         Assert.Equal(ended.View.Why.Open.Single().Signs.Remove(stiff), open.Single().Signs);
@@ -47,7 +47,7 @@ public sealed class DiscreetOutcomeFacts
     [Fact]
     public void Whom_to_call_stays_where_a_999_is_found_on_an_earlier_page_afterwards()
     {
-        var told = Ended.With("coping: not-safe-at-home");
+        var told = FinishedCheck.With("coping: not-safe-at-home");
         var nerves = RealContent.Library.Questionnaire["nerves"];
         var step = told.Journey.Steps.Single(each => each.Question == nerves);
         var journey = told.Journey.With(nerves.Answer(step.Offered, ["saddle-numbness"]).Response!);
@@ -61,7 +61,7 @@ public sealed class DiscreetOutcomeFacts
     {
         Assert.All(Each, ended =>
         {
-            var leave = Assert.Single(ended.Html.QuerySelectorAll($"a[href='{Ended.Addresses.Leave}']"));
+            var leave = Assert.Single(ended.Html.QuerySelectorAll($"a[href='{FinishedCheck.Addresses.Leave}']"));
             Assert.Equal("Leave this site quickly", Page.Words(leave));
             Assert.True(leave.CompareDocumentPosition(ended.Main).HasFlag(DocumentPositions.Following));
             Assert.StartsWith("To hide what you told us, choose “Leave this site quickly”",
@@ -73,17 +73,17 @@ public sealed class DiscreetOutcomeFacts
             if (ended.Decision.Urgency is not Urgency.SeeGp)
                 Assert.Equal($"tel:{ended.Decision.Urgency.Id()}", ended.Main.QuerySelector("a")!.GetAttribute("href"));
         });
-        Assert.All(Ended.Each.Where(ended => !ended.View.IsDiscreet),
+        Assert.All(FinishedCheck.Each.Where(ended => !ended.View.IsDiscreet),
             ended => Assert.Empty(ended.Main.QuerySelectorAll("form[action='/check/clear']")));
     }
 
     [Fact]
     public void Nothing_of_it_is_said_outside_its_own_place()
     {
-        var signs = Ended.Questionnaire.Findings.All.Where(finding => finding.Discreet).ToArray();
-        var options = Ended.Questionnaire.Questions.SelectMany(question => question.Options)
+        var signs = FinishedCheck.Questionnaire.Findings.All.Where(finding => finding.Discreet).ToArray();
+        var options = FinishedCheck.Questionnaire.Questions.SelectMany(question => question.Options)
             .Where(option => option.Gives.Any(id => signs.Any(sign => sign.Id == id))).ToArray();
-        var blocks = Ended.Questionnaire.Advice.All.Where(block => block.Discreet).ToArray();
+        var blocks = FinishedCheck.Questionnaire.Advice.All.Where(block => block.Discreet).ToArray();
         Assert.NotEmpty(signs);
         Assert.All(Each, ended =>
         {
@@ -127,7 +127,7 @@ public sealed class DiscreetOutcomeFacts
     public void With_nothing_else_it_is_what_to_do_first_and_stays_off_paper_all_the_same() =>
         Assert.All(Enum.GetValues<Voice>(), voice =>
     {
-        var ended = Ended.With(voice, "danger: hurt-by-someone");
+        var ended = FinishedCheck.With(voice, "danger: hurt-by-someone");
         Assert.Equal(["E-safe"], ended.Blocks.Select(block => block.Id));
         var inside = ended.Section("more-help")!;
         Assert.Contains("app-discreet", inside.ClassList);
@@ -140,15 +140,15 @@ public sealed class DiscreetOutcomeFacts
     [Fact]
     public void A_doubt_about_these_pages_brings_the_helplines_and_names_the_other_signs()
     {
-        var view = Ended.With("danger: not-sure").View;
+        var view = FinishedCheck.With("danger: not-sure").View;
         Assert.Contains("helpline-scotland", view.Apart!.Value.Contacts.Select(contact => contact.Id));
         Assert.StartsWith("The symptom that I am not sure about is", view.Say.First(), StringComparison.Ordinal);
         var summary = Handover.Of(view.Journey)!.PlainText("");
         Assert.Contains(view.Says.Handover.OneOf, summary, StringComparison.Ordinal);
-        Assert.Contains(Ended.Questionnaire.Findings["overdose"].Words.You.ShortName, summary,
+        Assert.Contains(FinishedCheck.Questionnaire.Findings["overdose"].Words.You.ShortName, summary,
             StringComparison.Ordinal);
         Assert.All([.. view.Say, summary], line => Assert.DoesNotMatch("(?i)hurting|hurt by|violen", line));
-        Assert.NotEmpty(Ended.With("coping: not-sure").View.Apart!.Value.Contacts);
+        Assert.NotEmpty(FinishedCheck.With("coping: not-sure").View.Apart!.Value.Contacts);
     }
 
     // Lines for everybody: those for some are there only where they can be true.

@@ -151,7 +151,7 @@ public sealed class EarlyPageFacts(RunningSite site)
     [InlineData("5-to-11", "flare-under-4-weeks")]
     public void A_flare_at_an_age_that_has_none_ends_with_a_clinician_all_the_same(string age, string duration)
     {
-        var ended = Ended.With(Voice.Person, $"age: {age}", $"duration: {duration}");
+        var ended = FinishedCheck.With(Voice.Person, $"age: {age}", $"duration: {duration}");
         Assert.DoesNotContain(ended.Journey.Steps, step => step.Question.Id is "mornings");
         Assert.NotEqual(Urgency.SelfCare, ended.Decision.Urgency);
         Assert.Contains(age is "under-5" ? "child-under-5" : "child-under-16", ended.Explanation.Reasons.Select(reason => reason.Id));

@@ -11,10 +11,11 @@ namespace BackCare.Web.Tests.Checker;
 /// </summary>
 public sealed class OutcomePageFacts
 {
-    private static readonly CheckerWords Words = Ended.Questionnaire.Words;
+    private static readonly CheckerWords Words = FinishedCheck.Questionnaire.Words;
+    private static readonly FinishedCheck[] Shown = [.. FinishedCheck.Each, .. FinishedCheck.EachWith("coping: not-safe-at-home")];
 
     [Fact]
-    public void The_named_parts_of_an_outcome_stand_in_one_order() => Assert.All(Ended.Each, ended =>
+    public void The_named_parts_of_an_outcome_stand_in_one_order() => Assert.All(FinishedCheck.Each, ended =>
     {
         var view = ended.View;
         string[] expected =
@@ -39,7 +40,7 @@ public sealed class OutcomePageFacts
     });
 
     [Fact]
-    public void One_filled_button_leads_on_to_a_call_to_what_to_say_or_to_a_plan() => Assert.All(Ended.Each, ended =>
+    public void One_filled_button_leads_on_to_a_call_to_what_to_say_or_to_a_plan() => Assert.All(FinishedCheck.Each, ended =>
     {
         var filled = ended.Main.QuerySelectorAll(".app-act, .nhsuk-action-link, button.nhsuk-button")
             .Where(button => !button.ClassList.Contains("nhsuk-button--secondary")).ToArray();
@@ -57,8 +58,7 @@ public sealed class OutcomePageFacts
     });
 
     [Fact]
-    public void An_outcome_shows_all_of_its_view_each_in_its_place() =>
-        Assert.All([.. Ended.Each, .. Ended.EachWith("coping: not-safe-at-home")], ended =>
+    public void The_panel_says_what_to_do_and_when() => Assert.All(Shown, ended =>
     {
         var (view, panel) = (ended.View, ended.View.Panel);
         Assert.Equal($"app-panel--{panel.Look}", ended.Panel.ClassList[1]);
@@ -66,63 +66,82 @@ public sealed class OutcomePageFacts
         else
             Assert.Equal([$"{panel.When!.Value.Spoken}{panel.When.Value.Text}", panel.Title, .. Some(panel.FirstCall),
                 .. panel.BeforeButton, .. Some(panel.Call), .. Some(panel.How?.Text), .. Some(panel.Online).Select(Plain), .. panel.AfterButton],
-                Lines("#panel h1, #panel p, #panel a.app-act"));
+                LinesOf(ended.Main, "#panel h1, #panel p, #panel a.app-act"));
         if (panel.Call is not null) Assert.Equal($"tel:{view.Level.Id()}", ended.Main.QuerySelector("a")!.GetAttribute("href"));
-        Assert.Equal(panel.Title, Assert.Single(Lines("h1")));
-        // Whom to call besides, under the first action: what another person must not see first, then the others.
-        Assert.Equal([.. view.Apart?.Contacts ?? [], .. view.Contacts], ended.Main.QuerySelectorAll("[data-contact]")
-            .Select(line => Ended.Questionnaire.Advice.Contacts.Single(contact => contact.Id == line.GetAttribute("data-contact")
+        Assert.Equal(panel.Title, Assert.Single(LinesOf(ended.Main, "h1")));
+    });
+
+    [Fact]
+    public void Whom_to_call_besides_stands_under_the_first_action() => Assert.All(Shown, ended =>
+    {
+        // What another person must not see first, then the others.
+        Assert.Equal([.. ended.View.Apart?.Contacts ?? [], .. ended.View.Contacts], ended.Main.QuerySelectorAll("[data-contact]")
+            .Select(line => FinishedCheck.Questionnaire.Advice.Contacts.Single(contact => contact.Id == line.GetAttribute("data-contact")
                 && $"{contact.Words.For(ended.Voice).Name}: {contact.Words.For(ended.Voice).Text}" == Page.Words(line)
                 && contact.Link == line.QuerySelector("a")?.GetAttribute("href"))));
         Assert.All(ended.Main.QuerySelectorAll("section").Where(part => part.Id is not ("panel" or "more-help")),
             part => Assert.All(ended.Main.QuerySelectorAll("[data-contact]"), line => Assert.True(IsBefore(line, part))));
+    });
+
+    [Fact]
+    public void What_to_say_and_to_do_is_that_of_its_view_and_open() => Assert.All(Shown, ended =>
+    {
+        var view = ended.View;
         if (view.Early is { } early)
-            Assert.Equal([Plain(early.Left), early.GoOn.Text], Lines(".app-rail > div:first-child > p:not(.app-contacts)").Take(2));
-        Assert.Equal(view.Say, Lines("#say li"));
+            Assert.Equal([Plain(early.Left), early.GoOn.Text], LinesOf(ended.Main, ".app-rail > div:first-child > p:not(.app-contacts)").Take(2));
+        Assert.Equal(view.Say, LinesOf(ended.Main, "#say li"));
         if (view.Advice is { } advice) AssertShows(advice, ended.Section("what-to-do")!);
         if (!view.ToDo.IsEmpty)
             Assert.EndsWith(Body(view.ToDo, view), Page.Words(ended.Section("what-to-do")!), StringComparison.Ordinal);
+        Assert.Equal(view.Rest.Select(section => $"{section.Title} {Body(section.Blocks, view)}"),
+            LinesOf(ended.Main, "section.app-closed:not(#your-answers, #sources)"));
+        Assert.Empty(ended.Main.QuerySelectorAll("#changes details, #what-to-do details, #say details"));
+        Assert.Equal("Check of 20 November 2026, content version 0123456789ab. Not yet reviewed by a clinician.",
+            LinesOf(ended.Main, "#sources p").Last());
+    });
+
+    [Fact]
+    public void Why_names_each_sign_what_is_open_and_the_summary_to_hand_over() => Assert.All(Shown, ended =>
+    {
+        var (view, main) = (ended.View, ended.Main);
         Assert.Equal(view.Why.Open.SelectMany(open => open.Signs.Select(sign => (open.Question, sign))),
-            ended.Main.QuerySelectorAll("#why [data-open] li").Select(sign => (sign.ParentElement!.GetAttribute("data-open")!, Page.Words(sign))));
+            main.QuerySelectorAll("#why [data-open] li").Select(sign => (sign.ParentElement!.GetAttribute("data-open")!, Page.Words(sign))));
         Assert.Equal(view.Why.Open.Select(_ => Plain(view.Says.Why.Open)),
-            ended.Main.QuerySelectorAll("#why [data-open]").Select(list => Page.Words(list.PreviousElementSibling!)));
+            main.QuerySelectorAll("#why [data-open]").Select(list => Page.Words(list.PreviousElementSibling!)));
         // Where a sentence is all that says why, the summary stands on its line.
-        var handover = ended.Main.QuerySelector($"#why > p > a[href='{Ended.Addresses.Handover}']") is { } link ? $" {Page.Words(link)}" : "";
+        var handover = main.QuerySelector($"#why > p > a[href='{FinishedCheck.Addresses.Handover}']") is { } link ? $" {Page.Words(link)}" : "";
         Assert.Equal([.. view.Why.Said.SkipLast(1), .. view.Why.Said.TakeLast(1).Select(line => line + handover)],
-            Lines("#why > p").Take(view.Why.Said.Length));
+            LinesOf(ended.Main, "#why > p").Take(view.Why.Said.Length));
         Assert.Equal(view.Why.Reasons.Select(reason => (reason.Text, reason.Finding, reason.NotSure)),
-            ended.Main.QuerySelectorAll("#why [data-finding], #why [data-not-sure]").Select(line =>
+            main.QuerySelectorAll("#why [data-finding], #why [data-not-sure]").Select(line =>
                 (Page.Words(line), line.GetAttribute("data-finding"), line.GetAttribute("data-not-sure"))));
-        Assert.Equal(view.HandsOver, ended.Main.QuerySelector($"a[href='{Ended.Addresses.Handover}']") is not null);
+        Assert.Equal(view.HandsOver, main.QuerySelector($"a[href='{FinishedCheck.Addresses.Handover}']") is not null);
+    });
+
+    [Fact]
+    public void What_to_do_if_anything_changes_stands_by_level_each_line_with_its_signs() => Assert.All(Shown, ended =>
+    {
+        var (view, main) = (ended.View, ended.Main);
         Assert.Equal(view.Changes
             .Select(level => (level.Level.Id(), level.Lines.Where(line => !line.Signs.IsEmpty).ToArray().Length)),
-            ended.Main.QuerySelectorAll("#changes [data-level]").Select(level =>
+            main.QuerySelectorAll("#changes [data-level]").Select(level =>
                 (level.GetAttribute("data-level")!, level.QuerySelectorAll("li[data-signs]").Length)));
         Assert.Equal(view.Changes.SelectMany(level => level.Lines)
             .Select(line => (line.Text, string.Join(' ', line.Signs))),
-            ended.Main.QuerySelectorAll("#changes [data-level] li, #changes [data-level] p")
+            main.QuerySelectorAll("#changes [data-level] li, #changes [data-level] p")
                 .Select(line => (Page.Words(line), line.GetAttribute("data-signs") ?? "")));
         // A heading says the level, and the number to call beside it, where the panel has not said both.
         Assert.Equal(view.Changes.Where(level => view.Level < Urgency.Urgent111 || level.Level > view.Level)
-            .Select(level => $"{level.Heading} {level.Call}".Trim()), Lines("#changes h3"));
-        Assert.Equal(view.Rest.Select(section => $"{section.Title} {Body(section.Blocks, view)}"),
-            Lines("section.app-closed:not(#your-answers, #sources)"));
-        // Open text, none of it in an expander.
-        Assert.Empty(ended.Main.QuerySelectorAll("#changes details, #what-to-do details, #say details"));
-        Assert.Equal("Check of 20 November 2026, content version 0123456789ab. Not yet reviewed by a clinician.",
-            Lines("#sources p").Last());
-
-        IEnumerable<string> Lines(string selector) => LinesOf(ended.Main, selector);
-        static string Plain(string line) => string.Concat(Wording.Of(line).Select(run => run.Text));
+            .Select(level => $"{level.Heading} {level.Call}".Trim()), LinesOf(ended.Main, "#changes h3"));
     });
 
     [Fact]
     public void How_to_change_a_kept_999_stands_under_the_first_action()
     {
-        var reached = Ended.With("nerves: saddle-numbness");
-        var view = Ended.ViewOf(new(Ended.With().Journey, OpenJourney.Kept999.Of(reached.Journey)));
+        var reached = FinishedCheck.With("nerves: saddle-numbness");
+        var view = FinishedCheck.ViewOf(new(FinishedCheck.With().Journey, OpenJourney.Kept999.Of(reached.Journey)));
         Assert.NotEmpty(view.ToChange);
-        var main = Ended.Render<OutcomePage>(view).QuerySelector("main")!;
+        var main = FinishedCheck.Render<OutcomePage>(view).QuerySelector("main")!;
         AssertTellsHowToChange(view, main);
         Assert.True(IsBefore(main.QuerySelector("#panel")!, main.QuerySelector(".nhsuk-inset-text")!));
         Assert.True(IsBefore(main.QuerySelector(".nhsuk-inset-text")!, main.QuerySelector("#say")!));
@@ -135,8 +154,8 @@ public sealed class OutcomePageFacts
     [InlineData(Voice.Person, "about-you: cancer-history", "coping: not-safe-at-home")]
     public void A_999_that_stands_by_itself_shows_all_of_its_view_each_in_its_place(Voice voice, params string[] besides)
     {
-        var view = Ended.ViewOf(Ended.Kept999(voice, besides));
-        var main = Ended.Render<OutcomePage>(view).QuerySelector("main")!;
+        var view = FinishedCheck.ViewOf(FinishedCheck.Kept999(voice, besides));
+        var main = FinishedCheck.Render<OutcomePage>(view).QuerySelector("main")!;
         var (panel, when) = (main.QuerySelector("#panel")!, view.Panel.When!.Value);
         Assert.Equal(("999", "app-panel--999", "tel:999"),
             (main.GetAttribute("data-outcome"), panel.ClassList[1], panel.QuerySelector("a")!.GetAttribute("href")));
@@ -144,7 +163,7 @@ public sealed class OutcomePageFacts
         Assert.Equal(view.IsDiscreet, main.QuerySelector("form") is not null);
         Assert.Equal(besides.Length, Math.Sign(view.Contacts.Count()) + Math.Sign(view.Apart?.Contacts.Length ?? 0));
         Assert.Equal([.. view.Apart?.Contacts ?? [], .. view.Contacts],
-            main.QuerySelectorAll("[data-contact]").Select(line => Ended.Questionnaire.Advice.Contacts.Single(contact =>
+            main.QuerySelectorAll("[data-contact]").Select(line => FinishedCheck.Questionnaire.Advice.Contacts.Single(contact =>
                 contact.Id == line.GetAttribute("data-contact") && contact.Words.For(voice).ToString() == Page.Words(line))));
         AssertShows(view.Advice!, main.QuerySelector("#advice")!);
         AssertTellsHowToChange(view, main);
@@ -167,12 +186,12 @@ public sealed class OutcomePageFacts
     public void No_line_of_advice_in_the_panel_becomes_a_link(string told)
     {
         const string Link = "[here](/elsewhere)";
-        var (real, ended) = (Ended.Questionnaire, Ended.With(told));
+        var (real, ended) = (FinishedCheck.Questionnaire, FinishedCheck.With(told));
         Questionnaire linked = new(real.Questions, real.Facts, real.Findings, real.Rules,
             new([.. real.Advice.All.Select(block => block with { Words = new(Linked(block.Words.You), Linked(block.Words.Person)) })],
                 real.Advice.Contacts))
         { Words = real.Words };
-        var page = Ended.Render<OutcomePage>(Ended.ViewOf(new(Journey.Restore(linked, Voice.You, ended.Journey.Responses))));
+        var page = FinishedCheck.Render<OutcomePage>(FinishedCheck.ViewOf(new(Journey.Restore(linked, Voice.You, ended.Journey.Responses))));
         Assert.Contains(Link, Page.Words(page.QuerySelector("#panel")!), StringComparison.Ordinal);
         Assert.Equal(ended.Panel.QuerySelectorAll("a").Select(link => link.GetAttribute("href")),
             page.QuerySelectorAll("#panel a").Select(link => link.GetAttribute("href")));
@@ -181,13 +200,13 @@ public sealed class OutcomePageFacts
     }
 
     [Fact]
-    public void The_tab_and_the_address_say_nothing_and_main_says_the_level() => Assert.All(Ended.Each, ended =>
+    public void The_tab_and_the_address_say_nothing_and_main_says_the_level() => Assert.All(FinishedCheck.Each, ended =>
     {
         Assert.Equal("Check your back pain – Test Back", ended.Html.Title);
         Assert.Equal(ended.Decision.Urgency.Id(), ended.Main.GetAttribute("data-outcome"));
         // Nothing to fill in; whoever must hide the check clears it at one press, and a date goes into a calendar.
         string?[] posts = [ended.Explanation.IsDiscreet() ? "/check/clear" : null,
-            ended.View.NoBetterBy is null ? null : Ended.Addresses.Remind];
+            ended.View.NoBetterBy is null ? null : FinishedCheck.Addresses.Remind];
         Assert.Equal(posts.OfType<string>(),
             ended.Main.QuerySelectorAll("form").Select(form => form.GetAttribute("action")!));
         Assert.Empty(ended.Main.QuerySelectorAll("input:not([type=hidden], [data-today]), select, textarea"));
@@ -198,7 +217,7 @@ public sealed class OutcomePageFacts
     {
         var discreet = RealContent.Library.Sources.Values.Where(source => source.Discreet).ToArray();
         Assert.NotEmpty(discreet);
-        Assert.All(Ended.Each, ended =>
+        Assert.All(FinishedCheck.Each, ended =>
         {
             var lines = ended.Main.QuerySelectorAll("#sources li");
             Assert.NotEmpty(lines);
@@ -209,7 +228,7 @@ public sealed class OutcomePageFacts
 
     [Fact]
     public void NHS_111_online_is_offered_only_where_every_block_allows_it_and_never_under_5() =>
-        Assert.All(At(Urgency.Urgent111).Concat(Ended.EachWith("age: under-5")), ended =>
+        Assert.All(At(Urgency.Urgent111).Concat(FinishedCheck.EachWith("age: under-5")), ended =>
     {
         var offered = ended.Main.QuerySelectorAll("a[href*='111.nhs.uk']").Length > 0;
         var allowed = ended.Decision.Urgency is Urgency.Urgent111
@@ -224,7 +243,7 @@ public sealed class OutcomePageFacts
     [InlineData("danger")]
     public void A_doubt_about_a_999_sign_leads_to_a_call_and_to_nobody_else(string page)
     {
-        var doubts = Ended.EachWith($"{page}: not-sure").Where(ended => ended.Decision.DoubtsA999).ToArray();
+        var doubts = FinishedCheck.EachWith($"{page}: not-sure").Where(ended => ended.Decision.DoubtsA999).ToArray();
         Assert.True(doubts.Length > 40);
         Assert.All(doubts, ended =>
         {
@@ -251,15 +270,15 @@ public sealed class OutcomePageFacts
     public void Words_for_some_people_only_are_left_out_where_they_cannot_be_true()
     {
         const string Adult = "Tell a parent or another adult now";
-        Assert.Contains(Adult, Page.Words(Ended.With("age: 12-to-15", "nerves: saddle-numbness").Main));
+        Assert.Contains(Adult, Page.Words(FinishedCheck.With("age: 12-to-15", "nerves: saddle-numbness").Main));
         Assert.DoesNotContain(Adult,
-            Page.Words(Ended.With(Voice.Person, "age: 12-to-15", "nerves: saddle-numbness").Main));
-        Assert.DoesNotContain(Adult, Page.Words(Ended.With("nerves: saddle-numbness").Main));
-        Assert.Contains("never from 28 weeks", Page.Words(Ended.With("pregnancy: 13-weeks-or-more").Main));
-        Assert.DoesNotContain("never from 28 weeks", Page.Words(Ended.With("more: fever").Main));
-        Assert.Contains("ask for physiotherapy", Page.Words(Ended.With("trend: worse").Main),
+            Page.Words(FinishedCheck.With(Voice.Person, "age: 12-to-15", "nerves: saddle-numbness").Main));
+        Assert.DoesNotContain(Adult, Page.Words(FinishedCheck.With("nerves: saddle-numbness").Main));
+        Assert.Contains("never from 28 weeks", Page.Words(FinishedCheck.With("pregnancy: 13-weeks-or-more").Main));
+        Assert.DoesNotContain("never from 28 weeks", Page.Words(FinishedCheck.With("more: fever").Main));
+        Assert.Contains("ask for physiotherapy", Page.Words(FinishedCheck.With("trend: worse").Main),
             StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("ask for physiotherapy without a GP", Page.Words(Ended.With("age: 12-to-15").Main),
+        Assert.DoesNotContain("ask for physiotherapy without a GP", Page.Words(FinishedCheck.With("age: 12-to-15").Main),
             StringComparison.OrdinalIgnoreCase);
     }
 
@@ -268,7 +287,7 @@ public sealed class OutcomePageFacts
     [Fact]
     public void Whoever_is_only_being_hurt_is_told_of_no_door_no_food_no_driving_and_no_hospital_to_go_back_to()
     {
-        var (hurt, both) = (Ended.With("danger: hurt-by-someone"), Ended.With("danger: hurt-by-someone overdose"));
+        var (hurt, both) = (FinishedCheck.With("danger: hurt-by-someone"), FinishedCheck.With("danger: hurt-by-someone overdose"));
         string[] forThePain = ["food", "painkillers", "drive"], openings = ["unlock", "lights"];
         string[] ofHospital = ["without an ambulance", "Not sure about going", "Show this page", "Sent home"];
         Assert.Null(hurt.Section("what-to-do"));
@@ -277,7 +296,7 @@ public sealed class OutcomePageFacts
         Assert.All(["food", "drive"], words => Assert.Contains(words, Page.Words(both.Main), StringComparison.Ordinal));
         Assert.All(openings, words => Assert.DoesNotContain(words, Page.Words(both.Main), StringComparison.Ordinal));
         Assert.All(ofHospital, words =>
-            Assert.Contains(words, Page.Words(Ended.With("nerves: saddle-numbness").Main), StringComparison.Ordinal));
+            Assert.Contains(words, Page.Words(FinishedCheck.With("nerves: saddle-numbness").Main), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -294,8 +313,8 @@ public sealed class OutcomePageFacts
     // Keep still, sit up, do not drive, stay with them, take the packets.
     [Fact]
     public void What_must_never_be_cut_is_said_whatever_else_there_is() =>
-        Assert.All(At(Urgency.Call999).Concat(At(Urgency.Urgent111)).Concat(Ended.EachWith("danger: overdose"))
-            .Concat(Ended.EachWith("more: medicine-trouble", "medicines: too-many-painkillers")), ended =>
+        Assert.All(At(Urgency.Call999).Concat(At(Urgency.Urgent111)).Concat(FinishedCheck.EachWith("danger: overdose"))
+            .Concat(FinishedCheck.EachWith("more: medicine-trouble", "medicines: too-many-painkillers")), ended =>
     {
         var (said, panel) = (Page.Words(ended.Main), ended.Explanation.Panel);
         Assert.All(new[] { panel.Advice.Position, panel.Advice.Transport }.OfType<string>()
@@ -306,7 +325,7 @@ public sealed class OutcomePageFacts
     });
 
     [Fact]
-    public void Nothing_to_do_or_not_to_do_is_said_twice_and_no_tick_stands_before_a_do_not() => Assert.All(Ended.Each, ended =>
+    public void Nothing_to_do_or_not_to_do_is_said_twice_and_no_tick_stands_before_a_do_not() => Assert.All(FinishedCheck.Each, ended =>
     {
         if (ended.Section("what-to-do") is not { } part) return;
         Assert.Distinct(part.QuerySelectorAll("li").Select(Page.Words), StringComparer.OrdinalIgnoreCase);
@@ -324,7 +343,7 @@ public sealed class OutcomePageFacts
     [InlineData("16-to-44")]
     public void Whoever_told_tummy_signs_hears_of_no_usual_painkiller_of_no_pharmacist_and_not_to_take_ibuprofen(string age)
     {
-        var lines = Ended.With($"age: {age}",
+        var lines = FinishedCheck.With($"age: {age}",
             "more: tummy-signs").Section("what-to-do")!.QuerySelectorAll("li").Select(Page.Words).ToArray();
         Assert.DoesNotContain(lines, line => line.Contains("as usual", StringComparison.Ordinal)
             || line.Contains("pharmacist", StringComparison.OrdinalIgnoreCase));
@@ -337,7 +356,7 @@ public sealed class OutcomePageFacts
     {
         string[] vessels =
             ["tummy-signs-at-60-or-over", "pain-on-breathing-or-breathless", "pain-on-effort", "calf-swelling", "coughing-blood"];
-        var of = At(Urgency.Urgent111).Append(Ended.With("age: 65-or-over", "more: tummy-signs"))
+        var of = At(Urgency.Urgent111).Append(FinishedCheck.With("age: 65-or-over", "more: tummy-signs"))
             .Where(ended => ended.Decision.DoubtsA999 || ended.Decision.Present.Overlaps(vessels)).ToArray();
         Assert.All(vessels, sign => Assert.Contains(of, ended => ended.Decision.Present.Contains(sign)));
         Assert.All(of, ended =>
@@ -355,7 +374,7 @@ public sealed class OutcomePageFacts
     [InlineData(true, "pregnancy: 13-weeks-or-more")]
     [InlineData(true, "pregnancy: weeks-not-known")]
     public void Of_how_the_baby_moves_hears_whoever_may_be_well_on_in_pregnancy(bool told, string weeks) =>
-        Assert.All(Enum.GetValues<Voice>(), voice => Assert.Equal(told, Page.Words(Ended.With(voice, weeks,
+        Assert.All(Enum.GetValues<Voice>(), voice => Assert.Equal(told, Page.Words(FinishedCheck.With(voice, weeks,
             "pregnancy-signs: bleeding-in-pregnancy one-sided-tummy-pain-in-pregnancy").Main)
             .Contains("the baby is moving", StringComparison.Ordinal)));
 
@@ -365,12 +384,12 @@ public sealed class OutcomePageFacts
     [InlineData(false, "65-or-over")]
     [InlineData(false, "5-to-11")]
     public void Not_to_lie_flat_from_20_weeks_hears_whoever_may_be_pregnant(bool told, string age) => Assert.Equal(told,
-        Page.Words(Ended.With($"age: {age}", "emergency: chest-pain").Main)
+        Page.Words(FinishedCheck.With($"age: {age}", "emergency: chest-pain").Main)
             .Contains("From 20 weeks of pregnancy, lie on your side, not flat", StringComparison.Ordinal));
 
     [Fact]
     public void No_crash_or_fall_is_spoken_of_to_whoever_told_none() => Assert.All(
-        Ended.EachWith("emergency: chest-pain").Append(Ended.With("emergency: collapse-or-faint")),
+        FinishedCheck.EachWith("emergency: chest-pain").Append(FinishedCheck.With("emergency: collapse-or-faint")),
         ended => Assert.DoesNotMatch("(?i)crash|after a bad", string.Join(' ', ended.Explanation.Panel.Advice.Do)));
 
     [Fact]
@@ -385,7 +404,7 @@ public sealed class OutcomePageFacts
             ["about-you: blood-thinner", "pain: small-fall-or-knock"], ["about-you: blood-thinner", "trend: worse"],
             new[] { "more: black-poo" } },
         told => Assert.Single(
-            Ended.With(told).Main.QuerySelectorAll("#panel p, #what-to-do li").Select(Page.Words),
+            FinishedCheck.With(told).Main.QuerySelectorAll("#panel p, #what-to-do li").Select(Page.Words),
             line => line.Contains("ibuprofen", StringComparison.Ordinal)));
 
     private static void AssertShows(OutcomeAdvice shown, IElement part)
@@ -415,10 +434,12 @@ public sealed class OutcomePageFacts
 
     private static IEnumerable<string> LinesOf(IElement part, string selector) => part.QuerySelectorAll(selector).Select(Page.Words);
 
+    private static string Plain(string line) => string.Concat(Wording.Of(line).Select(run => run.Text));
+
     private static string[] Some(string? line) => line is null ? [] : [line];
 
-    private static IEnumerable<Ended> At(Urgency level) =>
-        Ended.Each.Concat(Ended.EachWith("more: fever")).Concat(Ended.EachWith("nerves: saddle-numbness"))
+    private static IEnumerable<FinishedCheck> At(Urgency level) =>
+        FinishedCheck.Each.Concat(FinishedCheck.EachWith("more: fever")).Concat(FinishedCheck.EachWith("nerves: saddle-numbness"))
             .Where(ended => ended.Decision.Urgency == level);
 
     private static bool IsBefore(IElement one, IElement other) =>

@@ -11,7 +11,7 @@ public sealed class OutcomePlanFacts
     [Fact]
     public void No_outcome_above_self_care_links_to_an_exercise_or_a_plan()
     {
-        var urgent = Ended.Each.Where(ended => ended.Decision.Urgency >= Urgency.SeeGp).ToArray();
+        var urgent = FinishedCheck.Each.Where(ended => ended.Decision.Urgency >= Urgency.SeeGp).ToArray();
         Assert.True(urgent.Length > 50, "many ways lead to 999, 111 and a GP");
         Assert.All(urgent, ended => Assert.Empty(TrainingOf(ended)));
     }
@@ -26,7 +26,7 @@ public sealed class OutcomePlanFacts
     {
         foreach (var voice in Enum.GetValues<Voice>())
         {
-            var ended = Ended.With(voice, told);
+            var ended = FinishedCheck.With(voice, told);
             Assert.Equal(Urgency.SelfCare, ended.Decision.Urgency);
             Assert.Equal(links, TrainingOf(ended));
         }
@@ -34,7 +34,7 @@ public sealed class OutcomePlanFacts
 
     [Fact]
     public void No_address_on_an_outcome_at_self_care_tells_more_than_that_it_is_one_or_a_flare() => Assert.All(
-        Ended.Each.Where(ended => ended.Decision.Urgency is Urgency.SelfCare),
+        FinishedCheck.Each.Where(ended => ended.Decision.Urgency is Urgency.SelfCare),
         ended => Assert.Subset(
             new HashSet<string>
             {
@@ -42,7 +42,7 @@ public sealed class OutcomePlanFacts
             },
             TrainingOf(ended).ToHashSet()));
 
-    private static string[] TrainingOf(Ended ended) =>
+    private static string[] TrainingOf(FinishedCheck ended) =>
     [
         .. ended.Html.QuerySelectorAll("main a, aside a").Select(link => link.GetAttribute("href") ?? "")
             .Where(href => Training.Any(start => href.StartsWith(start, StringComparison.Ordinal))),

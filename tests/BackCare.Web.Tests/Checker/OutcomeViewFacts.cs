@@ -9,7 +9,7 @@ namespace BackCare.Web.Tests.Checker;
 /// </summary>
 public sealed class OutcomeViewFacts
 {
-    private static readonly CheckerWords Words = Ended.Questionnaire.Words;
+    private static readonly CheckerWords Words = FinishedCheck.Questionnaire.Words;
 
     [Fact]
     public void A_and_E_is_as_good_as_999_only_where_every_block_says_so() => Assert.All(At(Urgency.Call999), ended =>
@@ -45,14 +45,14 @@ public sealed class OutcomeViewFacts
     [InlineData("See a GP", "coping: not-safe-at-home")]
     [InlineData("You can look after your back at home for now", "trend: better")]
     public void The_title_of_an_outcome_is_that_of_the_flow(string title, params string[] told) =>
-        Assert.Equal(title, Ended.With(told).View.Panel.Title);
+        Assert.Equal(title, FinishedCheck.With(told).View.Panel.Title);
 
     [Theory]
     [InlineData("The person can look after their back at home for now", "trend: better")]
     [InlineData("Call their cancer helpline today, or 111", "about-you: cancer-history")]
     [InlineData("Get help for the child today", "age: 12-to-15", "coping: not-safe-at-home")]
     public void A_helper_is_told_about_the_person(string title, params string[] told) =>
-        Assert.Equal(title, Ended.With(Voice.Person, told).View.Panel.Title);
+        Assert.Equal(title, FinishedCheck.With(Voice.Person, told).View.Panel.Title);
 
     [Fact]
     public void At_111_the_call_comes_first_with_the_number_of_the_block_and_the_line_for_Northern_Ireland_beside_it() =>
@@ -72,7 +72,7 @@ public sealed class OutcomeViewFacts
     public void One_of_three_symptoms_alone_is_111_with_a_gentler_panel_that_never_says_now(params string[] told) =>
         Assert.All(Enum.GetValues<Voice>(), voice =>
     {
-        var ended = Ended.With(voice, told);
+        var ended = FinishedCheck.With(voice, told);
         var panel = ended.View.Panel;
         Assert.Equal(["U-urgent"], ended.Blocks.Select(block => block.Id));
         Assert.Equal((Urgency.Urgent111, Words.Outcome.For(voice).Action.UrgentGp, "Call 111"), (ended.View.Level, panel.When?.Text, panel.Call));
@@ -94,7 +94,7 @@ public sealed class OutcomeViewFacts
     [InlineData("pain: upper-back-pain", "nerves: not-sure")]
     public void With_anything_else_that_makes_it_worse_the_panel_is_that_of_111(params string[] told)
     {
-        var ended = Ended.With(told);
+        var ended = FinishedCheck.With(told);
         Assert.Equal((Urgency.Urgent111, Words.Outcome.You.Action.Urgent), (ended.View.Level, ended.View.Panel.When?.Text));
         Assert.DoesNotContain(ended.Blocks, block => block.Id is "U-urgent");
     }
@@ -126,7 +126,7 @@ public sealed class OutcomeViewFacts
         Assert.Equal(ended.Decision.DoubtsA999 ? doubts.Concat(told) : told.Concat(doubts), reasons);
         Assert.Equal(ended.Explanation.NotSure.Select(page => page.Id), doubts.Select(reason => reason.NotSure));
         Assert.All(doubts, reason => Assert.Contains(
-            $"“{Ended.Questionnaire[reason.NotSure!].Words.For(ended.Voice).ShortTitle}”", reason.Text, StringComparison.Ordinal));
+            $"“{FinishedCheck.Questionnaire[reason.NotSure!].Words.For(ended.Voice).ShortTitle}”", reason.Text, StringComparison.Ordinal));
         // Each reason says what was told and what it can mean.
         Assert.Equal(ended.Explanation.Reasons.Select(each => (each.Id, each.Why)).Order(), told.Select(reason => (reason.Finding!,
             ended.Explanation.Reasons.Single(each => each.Id == reason.Finding).Why)).Order());
@@ -169,7 +169,7 @@ public sealed class OutcomeViewFacts
     {
         Assert.All(Broadly, ended => Assert.Equal(
             ended.Explanation.Contacts(discreet: false).Where(contact => contact.Id != ended.Explanation.Panel.FirstContact), ended.View.Contacts));
-        string[] Lines(params string[] told) => [.. Ended.With(told).View.Contacts.Select(contact => contact.Id)];
+        string[] Lines(params string[] told) => [.. FinishedCheck.With(told).View.Contacts.Select(contact => contact.Id)];
         Assert.Contains("samaritans", Lines("coping: worried-or-struggling"));
         Assert.Contains("samaritans", Lines("coping: not-sure"));
         Assert.DoesNotContain("cancer-helpline", Lines("about-you: cancer-history")); // the first call
@@ -179,7 +179,7 @@ public sealed class OutcomeViewFacts
 
     [Fact]
     public void What_to_say_is_the_script_in_sentences() =>
-        Assert.All(Ended.Each.Where(ended => ended.Decision.Urgency is not Urgency.SelfCare), ended =>
+        Assert.All(FinishedCheck.Each.Where(ended => ended.Decision.Urgency is not Urgency.SelfCare), ended =>
     {
         var lines = ended.View.Say.ToArray();
         Assert.Equal(ended.Explanation.SayThis, lines);
@@ -194,7 +194,7 @@ public sealed class OutcomeViewFacts
     [Fact]
     public void No_call_at_999_or_111_begins_with_back_pain() => Assert.All(
         // An age alone is no sign.
-        Ended.Each.Where(ended => ended.Decision.Urgency >= Urgency.Urgent111 && ended.Told is not "age: under-5"),
+        FinishedCheck.Each.Where(ended => ended.Decision.Urgency >= Urgency.Urgent111 && ended.Told is not "age: under-5"),
             ended =>
     {
         var first = ended.View.Say.First();
@@ -206,12 +206,12 @@ public sealed class OutcomeViewFacts
 
     [Fact]
     public void Other_doubts_are_counted_in_words() => Assert.Contains(
-        "I am not sure about two questions in the check.", Ended.With("pain: not-sure", "coping: not-sure").View.Say);
+        "I am not sure about two questions in the check.", FinishedCheck.With("pain: not-sure", "coping: not-sure").View.Say);
 
     [Fact]
     public void Self_care_needs_no_script_and_claims_nothing_that_nobody_said()
     {
-        Assert.All(Ended.Each.Where(ended => ended.Decision.Urgency is Urgency.SelfCare), ended =>
+        Assert.All(FinishedCheck.Each.Where(ended => ended.Decision.Urgency is Urgency.SelfCare), ended =>
         {
             Assert.Empty(ended.View.Say);
             Assert.Equal(("home", null, null), (ended.View.Panel.Look, ended.View.Panel.When?.Text, ended.View.Panel.Call));
@@ -222,30 +222,30 @@ public sealed class OutcomeViewFacts
             // Wherever on the page: nobody was asked about all there is.
             Assert.All(["have none of", "has none of"], claim => Assert.DoesNotContain(claim, Page.Words(ended.Main), StringComparison.Ordinal));
         });
-        var doubt = Ended.With("duration: over-3-months", "mornings: not-sure").View.Why;
+        var doubt = FinishedCheck.With("duration: over-3-months", "mornings: not-sure").View.Why;
         Assert.StartsWith("Apart from what you were not sure about", Assert.Single(doubt.Said),
             StringComparison.Ordinal);
         Assert.Equal("mornings", Assert.Single(doubt.Open).Question);
-        var told = Ended.With("duration: over-3-months", "mornings: not-sure stiff-mornings").View.Why;
-        var stiff = Ended.Questionnaire["mornings"].Options.Single(option => option.Id == "stiff-mornings").Words.You.Label;
+        var told = FinishedCheck.With("duration: over-3-months", "mornings: not-sure stiff-mornings").View.Why;
+        var stiff = FinishedCheck.Questionnaire["mornings"].Options.Single(option => option.Id == "stiff-mornings").Words.You.Label;
         Assert.Equal(doubt.Open[0].Signs.Except([stiff]), Assert.Single(told.Open).Signs);
     }
 
     [Fact]
     public void The_way_back_leads_to_the_page_that_was_answered_or_left_last() => Assert.All(Broadly, ended =>
-        Assert.Equal(Ended.Addresses.Page(ended.Journey.Steps.Length), ended.View.Back.Href));
+        Assert.Equal(FinishedCheck.Addresses.Page(ended.Journey.Steps.Length), ended.View.Back.Href));
 
     [Fact]
     public void One_that_was_left_early_names_what_was_not_asked_and_leads_on()
     {
-        Assert.All(Ended.Left, ended =>
+        Assert.All(FinishedCheck.Left, ended =>
         {
             Assert.All(ended.Explanation.NotAsked, page => Assert.Contains(
                 page.Words.For(ended.Voice).ShortTitle, ended.View.Early!.Value.Left, StringComparison.Ordinal));
-            Assert.Equal(Ended.Addresses.Page(ended.Journey.Next!.Number), ended.View.Early!.Value.GoOn.Href);
+            Assert.Equal(FinishedCheck.Addresses.Page(ended.Journey.Next!.Number), ended.View.Early!.Value.GoOn.Href);
         });
-        Assert.Contains(Ended.Left, ended => ended.View.Panel.Title is "Call 111 now, by phone"); // a doubt about 999 comes first there too
-        Assert.All(Ended.Each.Except(Ended.Left), ended => Assert.Null(ended.View.Early));
+        Assert.Contains(FinishedCheck.Left, ended => ended.View.Panel.Title is "Call 111 now, by phone"); // a doubt about 999 comes first there too
+        Assert.All(FinishedCheck.Each.Except(FinishedCheck.Left), ended => Assert.Null(ended.View.Early));
     }
 
     [Theory]
@@ -253,14 +253,14 @@ public sealed class OutcomeViewFacts
     [InlineData(Voice.Person)]
     public void A_999_that_stands_by_itself_advises_what_it_did_and_tells_nothing_back(Voice voice)
     {
-        var (open, reached) = (Ended.Kept999(voice), Ended.With(voice, "nerves: saddle-numbness").View);
-        var view = Ended.ViewOf(open);
+        var (open, reached) = (FinishedCheck.Kept999(voice), FinishedCheck.With(voice, "nerves: saddle-numbness").View);
+        var view = FinishedCheck.ViewOf(open);
         Assert.Equal((Urgency.Call999, "999", "Call 999 now", "Call 999"), (view.Level, view.Panel.Look, view.Panel.Title, view.Panel.Call));
         Assert.Superset(reached.Advice!.Advice.DoNot.ToHashSet(), view.Advice!.Advice.DoNot.ToHashSet());
         Assert.Equal(["until-help-comes", "have-this-ready", "other-ways-to-call"],
             view.Rest.Select(section => section.Id)
             .Where(id => id is not "what-to-do"));
-        Assert.Equal([Ended.Addresses.Page(2)], view.ToChange.Select(link => link.Href));
+        Assert.Equal([FinishedCheck.Addresses.Page(2)], view.ToChange.Select(link => link.Href));
         Assert.Empty(reached.ToChange);
         Assert.Empty(view.Say.Concat(view.Why.Said));
         Assert.Equal((0, 0, false, false),
@@ -271,9 +271,9 @@ public sealed class OutcomeViewFacts
     [Fact]
     public void Whom_to_call_besides_stands_with_it_and_the_helplines_of_what_is_discreet_apart()
     {
-        Assert.Equal(Ended.Questionnaire.Findings["cancer-history"].Contacts,
-            Ended.ViewOf(Ended.Kept999(Voice.You, "about-you: cancer-history")).Contacts.Select(contact => contact.Id));
-        var discreet = Ended.ViewOf(Ended.Kept999(Voice.You, "coping: not-safe-at-home"));
+        Assert.Equal(FinishedCheck.Questionnaire.Findings["cancer-history"].Contacts,
+            FinishedCheck.ViewOf(FinishedCheck.Kept999(Voice.You, "about-you: cancer-history")).Contacts.Select(contact => contact.Id));
+        var discreet = FinishedCheck.ViewOf(FinishedCheck.Kept999(Voice.You, "coping: not-safe-at-home"));
         Assert.True(discreet.IsDiscreet);
         Assert.Contains("helpline-scotland", discreet.Apart!.Value.Contacts.Select(contact => contact.Id));
         Assert.Empty(discreet.Contacts);
@@ -284,20 +284,20 @@ public sealed class OutcomeViewFacts
     {
         string[] lines = ["more: leg-symptoms medicine-trouble", "medicines: none"];
         var kept = OpenJourney.Kept999
-            .Of(Ended.With([.. lines, "legs: one-leg-weakness", "about-you: cancer-history"]).Journey);
-        var all = Ended.With([.. lines, "legs: none"]).Journey;
-        Link[] Change(Journey answered) => [.. Ended.ViewOf(new(answered, kept)).ToChange];
-        Link To(string page) => new($"Change “{Ended.Questionnaire[page].Words.You.ShortTitle}”",
-            Ended.Addresses.Page(all.Steps.Single(step => step.Question.Id == page).Number));
-        Journey Without(params string[] pages) => Journey.Restore(Ended.Questionnaire, Voice.You,
+            .Of(FinishedCheck.With([.. lines, "legs: one-leg-weakness", "about-you: cancer-history"]).Journey);
+        var all = FinishedCheck.With([.. lines, "legs: none"]).Journey;
+        Link[] Change(Journey answered) => [.. FinishedCheck.ViewOf(new(answered, kept)).ToChange];
+        Link To(string page) => new($"Change “{FinishedCheck.Questionnaire[page].Words.You.ShortTitle}”",
+            FinishedCheck.Addresses.Page(all.Steps.Single(step => step.Question.Id == page).Number));
+        Journey Without(params string[] pages) => Journey.Restore(FinishedCheck.Questionnaire, Voice.You,
             all.Responses.Where(response => !pages.Contains(response.Question)));
         Assert.Equal([To("more"), To("legs"), To("about-you")], Change(all));
         // the other page comes after one that is asked again
         Assert.Equal([To("more"), To("legs")], Change(Without("medicines")));
-        Assert.Equal([new("Answer the questions again", Ended.Addresses.Page(2))], Change(Without("duration")));
+        Assert.Equal([new("Answer the questions again", FinishedCheck.Addresses.Page(2))], Change(Without("duration")));
         // The line that was overwritten comes back with its page.
-        Assert.Equal([To("more"), To("legs")], Change(Ended.With().Journey).Take(2));
-        var real = Ended.Questionnaire;
+        Assert.Equal([To("more"), To("legs")], Change(FinishedCheck.With().Journey).Take(2));
+        var real = FinishedCheck.Questionnaire;
         Questionnaire gone = new([.. real.Questions.Where(page => page.Id is not ("more" or "legs" or "about-you"))],
             real.Facts, real.Findings, real.Rules,
             real.Advice)
@@ -305,9 +305,9 @@ public sealed class OutcomeViewFacts
         Assert.Equal([new("Start a new check", CheckAddresses.Start)], Change(Journey.Restore(gone, Voice.You, all.Responses)));
     }
 
-    private static IEnumerable<Ended> Broadly =>
-        [.. Ended.Each, .. Ended.EachWith("more: fever"), .. Ended.EachWith("nerves: saddle-numbness"),
-            .. Ended.EachWith("nerves: not-sure")];
+    private static IEnumerable<FinishedCheck> Broadly =>
+        [.. FinishedCheck.Each, .. FinishedCheck.EachWith("more: fever"), .. FinishedCheck.EachWith("nerves: saddle-numbness"),
+            .. FinishedCheck.EachWith("nerves: not-sure")];
 
-    private static IEnumerable<Ended> At(Urgency level) => Broadly.Where(ended => ended.Decision.Urgency == level);
+    private static IEnumerable<FinishedCheck> At(Urgency level) => Broadly.Where(ended => ended.Decision.Urgency == level);
 }

@@ -5,7 +5,7 @@ namespace BackCare.Web.Tests.Checker;
 /// <summary>The first page of the check: what it does, the two buttons, and what it cannot do.</summary>
 public sealed class StartPageFacts
 {
-    private static readonly StartWords Words = Ended.Questionnaire.Words.Start;
+    private static readonly StartWords Words = FinishedCheck.Questionnaire.Words.Start;
 
     [Fact]
     public async Task The_start_has_both_buttons_right_under_what_the_check_does()
@@ -38,7 +38,7 @@ public sealed class StartPageFacts
     {
         var said = Page.Words(await Start());
         // The start is one of them.
-        Assert.Contains($"About {Ended.With("trend: better").Journey.Steps.Length + 1} short pages", said,
+        Assert.Contains($"About {FinishedCheck.With("trend: better").Journey.Steps.Length + 1} short pages", said,
             StringComparison.Ordinal);
         Assert.Contains("in this browser for up to 24 hours. Our server keeps none", said, StringComparison.Ordinal);
         Assert.Contains("cannot examine you", said, StringComparison.Ordinal);

@@ -7,14 +7,14 @@ namespace BackCare.Web.Tests.Checker;
 /// A check of the real questions that has come to its end, or to a way out before it, and the page that it ends in. What is told reads "legs:
 /// one-leg-weakness not-sure"; on every other page this is the <see cref="OrdinaryPerson"/>.
 /// </summary>
-internal sealed class Ended
+internal sealed class FinishedCheck
 {
     public static readonly CheckAddresses Addresses = new("abcdefghijklmnopqrstuv");
 
-    private static readonly ConcurrentDictionary<(Voice, string), Ended> Known = new();
+    private static readonly ConcurrentDictionary<(Voice, string), FinishedCheck> Known = new();
     private readonly Lazy<IHtmlDocument> html;
 
-    private Ended(Voice voice, string[] told, string? left)
+    private FinishedCheck(Voice voice, string[] told, string? left)
     {
         var person = OrdinaryPerson.Telling(told);
         var journey = Questionnaire.Begin(voice);
@@ -47,16 +47,16 @@ internal sealed class Ended
     public IElement Main => Html.QuerySelector("main")!;
     public IElement Panel => Section("panel")!;
 
-    public static Ended With(Voice voice, params string[] told) =>
+    public static FinishedCheck With(Voice voice, params string[] told) =>
         Known.GetOrAdd((voice, string.Join("; ", told)), _ => new(voice, told, left: null));
 
-    public static Ended With(params string[] told) => With(Voice.You, told);
+    public static FinishedCheck With(params string[] told) => With(Voice.You, told);
 
     /// <summary>Left early, in place of the answer to a page.</summary>
-    public static Ended LeftAt(string page, Voice voice, params string[] told) => new(voice, told, page);
+    public static FinishedCheck LeftAt(string page, Voice voice, params string[] told) => new(voice, told, page);
 
     /// <summary>Left early, without and with a doubt about a 999 sign; in both voices.</summary>
-    public static IEnumerable<Ended> Left { get; } =
+    public static IEnumerable<FinishedCheck> Left { get; } =
     [
         .. from voice in Enum.GetValues<Voice>()
            from told in (string[])["more: urinary-symptoms", "nerves: not-sure"]
@@ -91,13 +91,13 @@ internal sealed class Ended
     /// Every option that a page offers somebody, alone; every page unsure; a
     /// child, pregnant and older people; and those who left early; in both voices.
     /// </summary>
-    public static IEnumerable<Ended> Each { get; } =
+    public static IEnumerable<FinishedCheck> Each { get; } =
     [
         .. from voice in Enum.GetValues<Voice>() from told in EachTold select With(voice, told), .. Left,
     ];
 
     /// <summary>With <paramref name="first"/>, everything that each option alone is.</summary>
-    public static IEnumerable<Ended> EachWith(params string[] first) =>
+    public static IEnumerable<FinishedCheck> EachWith(params string[] first) =>
         from voice in Enum.GetValues<Voice>()
         from told in EachTold
         where !told.Any(each => first.Any(other => Clash(other, each)))
