@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BackCare.Web.Hosting;
 
 /// <summary>
@@ -8,9 +6,7 @@ namespace BackCare.Web.Hosting;
 /// </summary>
 public static class PrivateQuery
 {
-    private static readonly FrozenSet<string> Paths =
-        new[] { "/exercises", "/exercises/routine", "/plan.ics" }
-            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly string[] Paths = ["/exercises", "/plan.ics"];
 
     /// <summary>What the request asks for, each value with its name.</summary>
     public static IEnumerable<(string Key, string Value)> Of(HttpRequest request) =>
@@ -18,6 +14,6 @@ public static class PrivateQuery
 
     /// <summary>Whether the request asks one of them for something. Without a query each is a page like any other.</summary>
     public static bool Asks(HttpContext context) =>
-        context.Request.QueryString.HasValue && (Paths.Contains((context.Request.Path.Value ?? "").TrimEnd('/'))
+        context.Request.QueryString.HasValue && (Paths.Contains((context.Request.Path.Value ?? "").TrimEnd('/'), StringComparer.OrdinalIgnoreCase)
             || context.Request.Path.StartsWithSegments("/plan"));
 }

@@ -10,9 +10,6 @@ public static class PlanEndpoints
         app.MapMethods(PlanAddresses.Own, Reads.Methods, ShowPlan);
         app.MapMethods(PlanAddresses.Calendar, Reads.Methods, GiveCalendar);
         app.MapMethods(PlanAddresses.Diary, Reads.Methods, ShowDiary);
-        // Exercises in a row had a page of their own, which people have bookmarked.
-        app.MapMethods("/exercises/routine", Reads.Methods, (HttpRequest request) =>
-            Results.Redirect(PlanAddresses.Own + request.QueryString, permanent: true));
     }
 
     internal static IResult Calendar(IEnumerable<PlanDay> days, string page, SiteBuild build, TimeProvider time)

@@ -134,14 +134,14 @@ public sealed class MeasuredSite : IAsyncLifetime
         browser.Cookies[$"check-{Canary}"] = Canary;
         var postcode = Uri.EscapeDataString(Postcode);
         foreach (var path in new[] { "/", "/check", $"/check/{Canary}/1", $"/check/{Canary}/answers", $"/check/{Canary}/leave",
-            begun.Path, "/search", $"/search/{Canary}", "/exercises", "/exercises/routine", "/plan", "/plan.ics", "/plan/diary", "/Plan",
+            begun.Path, "/search", $"/search/{Canary}", "/exercises", "/plan", "/plan.ics", "/plan/diary", "/Plan",
             "/plan/first-days", "/plan/first-days/check-in", "/search/", "/SEARCH", "/ibuprofen",
             $"/{Canary}", $"/guides/{Canary}", $"/media/{Canary}.svg", "/review", $"/review/items/guide/{Canary}",
             "/review/sign-in", "/review/invitation", "/health/ready" })
             await Send(HttpMethod.Get, $"{path}?q={Canary}+{postcode}&do={Canary}:5&need={Canary}&next=/review/{Canary}&{Canary}"
                 + $"&answer={Canary}&start={Canary}&day={Canary}&time={Canary}");
         // Twice, and with bytes that are no text.
-        foreach (var path in new[] { "/search", "/exercises", "/exercises/routine", "/plan", "/plan.ics", "/plan/diary", "/plan/first-days" })
+        foreach (var path in new[] { "/search", "/exercises", "/plan", "/plan.ics", "/plan/diary", "/plan/first-days" })
             await Send(HttpMethod.Get, $"{path}?q={Canary}%ff%00&q={Canary}&need={Canary}%ff&do={Canary}%ff");
 
         begun = await browser.Begin(); // one of the addresses above leaves the check

@@ -70,18 +70,4 @@ public sealed class HowToDoFacts(RunningSite site)
         Assert.Contains("Getting up again", Page.Words(first));
         Assert.Contains("Turn and sit down.", Page.Words(first));
     }
-
-    [Theory]
-    [InlineData("?do=bridge:8&do=walking:1@easier", "Bridge", "Walking (easier way)")]
-    [InlineData("?do=side-plank:3x20s&more=1", "Side plank from your knees")]
-    [InlineData("")]
-    public async Task An_address_of_before_leads_on_with_its_exercises(string query, params string[] titles)
-    {
-        var browser = site.Browse();
-        var before = await browser.Get($"/exercises/routine{query}");
-        Assert.Equal((301, $"/plan{query}"), (before.Status, before.Location));
-        if (query.Length > 0) Promised.IsPrivate(before);
-        var page = await browser.Get(before.Location!);
-        Assert.Equal(titles, page.Main.QuerySelectorAll(".app-routine > li > h3").Select(Page.Words));
-    }
 }
