@@ -137,7 +137,7 @@ public static class Startup
     public static void AddHealth(this IServiceCollection services)
     {
         services.AddSingleton<ReadyCheck>();
-        services.AddHealthChecks().AddCheck<ReadyCheck>("ready").AddCheck<ShownCheck>("shown");
+        services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
     }
 
     /// <summary>What is so now, for whoever measures: deploy/alerts.yaml warns by it.</summary>
@@ -149,7 +149,7 @@ public static class Startup
         var store = app.Services.GetRequiredService<SiteStore>();
         counters.Observe("backcare.checker.open", "{copy}", "1 while the checker is open", () => content.Gate.IsOpen ? 1 : 0);
         counters.Observe("backcare.ready", "{copy}", "1 while this copy can do what people need of it",
-            () => ready.FaultNow() is null ? 1 : 0);
+            () => ready.IsReady() ? 1 : 0);
         counters.Observe("backcare.database.away", "{copy}", "1 while the database does not answer",
             () => store.Why is null ? 0 : 1);
         counters.Observe("backcare.data.free", "By", "Room left on the disk of the data folder", () => ready.FreeBytes());

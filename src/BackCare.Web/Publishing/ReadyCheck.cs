@@ -1,27 +1,28 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace BackCare.Web.Hosting;
+namespace BackCare.Web.Publishing;
 
 /// <summary>
 /// Whether this copy can do what people need of it: it protects something, writes it to the data folder, reads it back and
-/// opens it; the decisions of reviewers were read; and it is not about to end. Asked often, it looks once a second, and not into
-/// the database but at what was last read of it: a copy that has read the decisions is ready without.
+/// opens it; what it shows follows from the decisions of reviewers; and it is not about to end. Asked often, it looks into the
+/// folder once a second, and never into the database: a copy that has read the decisions is ready without.
 /// </summary>
 public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvider protection,
-    ReviewDecisionStore decisions, GracefulShutdown shutdown, ILogger<ReadyCheck> log) : IHealthCheck, IDisposable
+    LiveContent content, GracefulShutdown shutdown, ILogger<ReadyCheck> log) : IHealthCheck, IDisposable
 {
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim looking = new(1);
     private (long At, string? Fault)? last;
+    private string? told;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        (shutdown.HasBegun ? "it is about to end" : await Look(cancellationToken)) is { } why ? HealthCheckResult.Unhealthy(why)
+        (shutdown.HasBegun ? "it is about to end" : await Fault(cancellationToken)) is { } why ? HealthCheckResult.Unhealthy(why)
             : HealthCheckResult.Healthy();
 
-    /// <summary>What keeps this copy from doing its work; null for nothing.</summary>
-    public string? FaultNow() => Look(CancellationToken.None).GetAwaiter().GetResult();
+    /// <summary>Whether this copy is ready, for the gauge backcare.ready: one that ends in good order is no fault.</summary>
+    public bool IsReady() => Fault(CancellationToken.None).GetAwaiter().GetResult() is null;
 
     /// <summary>Room left on the disk of the data folder; 0 where it cannot be said.</summary>
     public long FreeBytes()
@@ -36,16 +37,16 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
         }
     }
 
-    private async Task<string?> Look(CancellationToken cancelled)
+    private async Task<string?> Fault(CancellationToken cancelled)
     {
-        await looking.WaitAsync(cancelled).ConfigureAwait(false); // FaultNow waits for it
+        await looking.WaitAsync(cancelled).ConfigureAwait(false); // a gauge waits for it
         try
         {
-            if (last is { } seen && TimeProvider.System.GetElapsedTime(seen.At) < GoodFor) return seen.Fault;
-            var fault = Fault();
-            if (last?.Fault != fault) Tell(fault); // a change, not each look
-            last = (TimeProvider.System.GetTimestamp(), fault);
-            return fault;
+            if (last is not { } seen || TimeProvider.System.GetElapsedTime(seen.At) >= GoodFor)
+                last = seen = (TimeProvider.System.GetTimestamp(), FaultOfFolder());
+            var fault = content.KnowsDecisions ? seen.Fault : "the decisions of reviewers have not been read";
+            if (fault != told) Tell(fault); // a change, not each look
+            return told = fault;
         }
         finally
         {
@@ -55,7 +56,7 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
 
     public void Dispose() => looking.Dispose();
 
-    private string? Fault()
+    private string? FaultOfFolder()
     {
         var file = Path.Combine(settings.Data, $".ready-{Guid.NewGuid():N}");
         try
@@ -72,7 +73,7 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
             {
                 File.Delete(file);
             }
-            return decisions.Known.IsKnown ? null : "the decisions of reviewers have not been read";
+            return null;
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
