@@ -1,4 +1,17 @@
-// Prints random journeys, one JSON line each, for a build to compare with the checker's own rules.
+// Prints random journeys, one JSON line each, for a build to compare with the checker's own rules. The same seed gives the
+// same journeys. --summary prints to stderr what came up how often.
+//
+// r  the responses in the order asked
+// p  the questions asked
+// k  the options that a page kept back
+// l  the level
+// s  how soon: at GP weeks, week or today, at 111 urgent or null
+// b  the blocks of advice
+// e  where the early way out is offered: the number of the page in p, and the blocks of its outcome
+// f  what fired
+// h  the pages whose doubt holds the level up
+// c  the lines of the card: under which level, the number or name of the line, and its options, or the days to wait for
+//    getting better
 
 import { once } from 'node:events';
 import { readArguments } from './arguments.mjs';
