@@ -11,7 +11,7 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
     private const string Lost = "We can no longer read your answers";
 
     [Fact]
-    public async Task This_browser_keeps_pages_of_the_checker_too()
+    public async Task The_browser_of_these_facts_keeps_pages_of_the_checker_too()
     {
         await using var person = await browser.Visit(javaScript: false);
         await person.MakeSureThatPagesAreKept();

@@ -16,7 +16,7 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
     [InlineData("pain: upper-back-pain", Traits = ["Runs", "slowly"])]
     [InlineData("legs: one-leg-pain-or-tingling", Traits = ["Runs", "slowly"])]
     [InlineData("about-you: cancer-history", Traits = ["Runs", "slowly"])]
-    public async Task It_stands_on_two_screens_of_a_phone_and_nothing_is_wrong_with_it(string told)
+    public async Task A_summary_stands_on_two_screens_of_a_phone_and_nothing_is_wrong_with_it(string told)
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         await Open(visitor, told);
@@ -29,7 +29,7 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
     [Theory]
     [InlineData("pain: keeps-coming-back")]
     [InlineData("nerves: not-sure", "about-you: very-weak-immunity", "more: fever")] // 999 with a long doubt
-    public async Task It_is_one_sheet_of_paper_and_in_large_print_two(params string[] told)
+    public async Task A_summary_is_one_sheet_of_paper_and_in_large_print_two(params string[] told)
     {
         await using var visitor = await site.Visit();
         await Open(visitor, told);

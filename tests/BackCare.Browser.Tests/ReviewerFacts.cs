@@ -25,7 +25,7 @@ public sealed class ReviewerFacts(ReviewedSiteInBrowser site) : IClassFixture<Re
 
     [Slow]
     [Fact]
-    public async Task An_error_is_mended_from_its_summary()
+    public async Task An_error_is_mended_from_its_summary_on_the_review_pages()
     {
         await using var visitor = await site.Visit(javaScript: false);
         await visitor.Open("/review/sign-in");
@@ -41,7 +41,7 @@ public sealed class ReviewerFacts(ReviewedSiteInBrowser site) : IClassFixture<Re
 
     [Slow]
     [Fact]
-    public async Task Tab_reaches_everything_in_reading_order_in_sight_and_visibly()
+    public async Task Tab_reaches_everything_in_reading_order_in_sight_and_visibly_on_the_review_pages()
     {
         await using var visitor = await site.Visit();
         await visitor.Open("/review/sign-in");

@@ -6,7 +6,7 @@ public sealed class BillOfMaterialsFacts
     private static readonly JsonElement Bill = Json("deploy/bill-of-materials.json");
 
     [Fact]
-    public void It_names_every_package_of_the_lock_files_and_no_other()
+    public void The_bill_of_materials_names_every_package_of_the_lock_files_and_no_other()
     {
         var locked = new[] { "BackCare", "BackCare.Web", "BackCare.Cli" }
             .SelectMany(project => Json($"src/{project}/packages.lock.json").GetProperty("dependencies").EnumerateObject())

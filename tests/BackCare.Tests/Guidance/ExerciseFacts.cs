@@ -64,7 +64,7 @@ public sealed class ExerciseFacts
     }
 
     [Fact]
-    public void Its_positions_and_those_of_another_way_stand_in_it()
+    public void Positions_of_an_exercise_and_of_another_way_stand_in_it()
     {
         using var folder = new ContentFolder().Write("exercises/turn.md", Page);
         var exercise = folder.Load().Guides.Single(guide => guide.Slug == "turn").Blocks.OfType<Block.Exercise>().Single();
@@ -114,7 +114,7 @@ public sealed class ExerciseFacts
 
     // What is the same on every page is written once.
     [Fact]
-    public void It_says_its_dose_by_its_family_how_to_move_when_to_stop_and_who_asks_first()
+    public void An_exercise_says_its_dose_by_its_family_how_to_move_when_to_stop_and_who_asks_first()
     {
         using var folder = new ContentFolder().Write("exercises/turn.md", Page);
         var guide = folder.Load().Guides.Single(guide => guide.Slug == "turn");

@@ -10,7 +10,7 @@ public sealed class CourseFacts
             ? (course, changed) : default;
 
     [Fact]
-    public void It_comes_back_from_its_address() => Prop.ForAll(All().ToArbitrary(), course =>
+    public void A_course_comes_back_from_its_address() => Prop.ForAll(All().ToArbitrary(), course =>
     {
         var (back, changed) = Course.Of(course.Plan, AnyPlan.ValuesOf(course.Query), AnyPlan.Exercises);
         return back == course && changed.IsEmpty;

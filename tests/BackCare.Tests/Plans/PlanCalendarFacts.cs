@@ -29,7 +29,7 @@ public sealed class PlanCalendarFacts
         new(Ready, week) { First = new(2026, 11, 30), IsHalf = isHalf, Stays = 2 };
 
     [Fact]
-    public void Its_lines_are_short_whole_and_end_as_calendars_end_them() => Prop.ForAll(AnyPlan.All(), plan =>
+    public void Lines_of_a_calendar_are_short_whole_and_end_as_calendars_end_them() => Prop.ForAll(AnyPlan.All(), plan =>
     {
         var text = PlanCalendar.Of(PlanDay.Of(plan), Page, Now, "BackCare");
         var lines = text.Split("\r\n");

@@ -58,7 +58,7 @@ public sealed class PlanFacts
     [InlineData("do=pelvic-tilt:5@wheel&way=pelvic-tilt@chair", "pelvic-tilt:5@chair")]
     [InlineData("do=pelvic-tilt:5&way=bridge@easier", "pelvic-tilt:5")]
     [InlineData("do=pelvic-tilt:5&way=pelvic-tilt@chair&way=pelvic-tilt@chair", "pelvic-tilt:5@chair")]
-    public void A_step_carries_its_way(string query, string value)
+    public void A_way_that_is_asked_for_beside_an_exercise_is_that_of_its_step(string query, string value)
     {
         var (plan, changed) = AnyPlan.Read(query);
         Assert.Empty(changed);

@@ -7,7 +7,7 @@ public sealed class EarlyFacts
     [InlineData("emergency")]
     [InlineData("danger")]
     [InlineData("nerves")]
-    public void It_is_never_offered_before_the_last_page_that_asks_for_a_999(string page) =>
+    public void No_early_way_out_is_offered_before_the_last_page_that_asks_for_a_999(string page) =>
         Assert.Null(Walk.UpTo(page, "age: under-5").Early);
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class EarlyFacts
     [Theory]
     [InlineData("more", "legs: one-leg-weakness")] // fever, cancer and more would make it 999
     [InlineData("pain", "more: urinary-symptoms tummy-signs", "age: 65-or-over")] // so would pain that came on suddenly
-    public void It_is_not_offered_where_one_more_answer_could_make_it_999(string page, params string[] told) =>
+    public void No_early_way_out_is_offered_where_one_more_answer_could_make_it_999(string page, params string[] told) =>
         Assert.Null(Walk.UpTo(page, told).Early);
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class EarlyFacts
     [InlineData(false, "fever")]
     [InlineData(false, "old")]
     [InlineData(false, "fever", "old")]
-    public void It_is_offered_only_where_no_one_sign_to_come_makes_a_999_with_what_was_told(bool offered, params string[] with) =>
+    public void An_early_way_out_is_offered_only_where_no_one_sign_to_come_makes_a_999_with_what_was_told(bool offered, params string[] with) =>
         Assert.Equal(offered ? Urgency.Urgent111 : null, EarlyIn(Make.Combination("both", Urgency.Call999, ["retention", .. with])));
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class EarlyFacts
     [InlineData("legs", "nerves: not-sure")] // 111, by a doubt alone
     [InlineData("severity", "pain: upper-back-pain")] // the gentler panel
     [InlineData("trend", "severity: severe")]
-    public void It_is_offered_for_nothing_less_than_a_full_111_that_is_certain(string page, params string[] told) =>
+    public void An_early_way_out_is_offered_for_nothing_less_than_a_full_111_that_is_certain(string page, params string[] told) =>
         Assert.Null(Walk.UpTo(page, told).Early);
 
     [Fact]

@@ -4,7 +4,7 @@ namespace BackCare.Tests.Triage;
 public sealed class ScriptFacts
 {
     [Fact]
-    public void It_holds_what_was_told_most_urgent_first_then_facts_then_age_how_long_how_bad_and_which_way() =>
+    public void The_script_holds_what_was_told_most_urgent_first_then_facts_then_age_how_long_how_bad_and_which_way() =>
         Assert.Equal(
             [
                 Say("legs", "one-leg-weakness"), Say("legs", "one-leg-pain-or-tingling"),
@@ -37,7 +37,7 @@ public sealed class ScriptFacts
     }, 1000);
 
     [Fact]
-    public void It_never_goes_on_to_something_more_urgent_and_closes_with_the_pages_that_close_it() => AnyJourney.Holds(any =>
+    public void The_script_never_goes_on_to_something_more_urgent_and_closes_with_the_pages_that_close_it() => AnyJourney.Holds(any =>
     {
         var journey = any.WalkOrHelp();
         var said = new Explanation(journey).Script.Select(

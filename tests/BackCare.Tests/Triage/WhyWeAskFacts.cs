@@ -40,7 +40,7 @@ public sealed class WhyWeAskFacts
 
     // Who answered is not asked again because we say better why.
     [Fact]
-    public void Neither_is_part_of_what_somebody_answered()
+    public void Neither_the_part_of_a_page_nor_why_it_asks_is_part_of_what_somebody_answered()
     {
         var page = Real["legs"];
         var other = page with

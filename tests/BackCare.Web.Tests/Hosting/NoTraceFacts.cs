@@ -200,11 +200,11 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
     private string Written => string.Join('\n', site.Log) + site.Console;
 
     [Fact]
-    public void It_starts_in_an_empty_folder_and_leaves_it_empty() =>
+    public void The_site_starts_in_an_empty_folder_and_leaves_it_empty() =>
         Assert.Empty(Directory.EnumerateFileSystemEntries(site.WorkingDirectory));
 
     [Fact]
-    public void It_writes_keys_logs_and_the_database_and_no_other_file()
+    public void The_site_writes_keys_logs_and_the_database_and_no_other_file()
     {
         var files = Directory.EnumerateFiles(site.Data, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(site.Data, file)).ToArray();

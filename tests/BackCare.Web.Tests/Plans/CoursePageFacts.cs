@@ -76,7 +76,7 @@ public sealed class CoursePageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Its_code_on_paper_is_read_as_the_address_of_that_week_where_the_site_knows_its_own()
+    public async Task The_code_of_a_week_on_paper_is_read_as_its_address_where_the_site_knows_its_own()
     {
         const string Week = "/plan/first-days?week=9&from=2026-11-30";
         Assert.Null((await site.Browse().Get(Week)).Main.QuerySelector("svg.app-qr"));

@@ -19,11 +19,11 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public void It_has_every_sign_and_every_pair_without_any_content() =>
+    public void The_fail_safe_file_has_every_sign_and_every_pair_without_any_content() =>
         FailSafeSigns.AssertComplete(page.QuerySelector("main")!);
 
     [Fact]
-    public void It_needs_no_other_file_and_no_other_page_of_the_site()
+    public void The_fail_safe_file_needs_no_other_file_and_no_other_page_of_the_site()
     {
         Assert.Empty(
             page.QuerySelectorAll("script, img, iframe, form, object, embed, base, [src], [srcset], [onclick], [style]"));
@@ -36,7 +36,7 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
     }
 
     [Fact]
-    public void It_allows_its_own_style_sheet_and_nothing_else()
+    public void The_fail_safe_file_allows_its_own_style_sheet_and_nothing_else()
     {
         var digest = Convert.ToBase64String(
             SHA256.HashData(Encoding.UTF8.GetBytes(page.QuerySelector("style")!.TextContent)));
@@ -46,7 +46,7 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
     }
 
     [Fact]
-    public void It_is_for_people_and_not_for_search_engines()
+    public void The_fail_safe_file_is_for_people_and_not_for_search_engines()
     {
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         Assert.Equal("en-GB", page.DocumentElement.GetAttribute("lang"));
@@ -56,7 +56,7 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
     }
 
     [Fact]
-    public void Its_strip_has_the_words_that_the_program_pins_and_leads_nowhere_else()
+    public void The_strip_of_the_fail_safe_file_has_the_words_that_the_program_pins_and_leads_nowhere_else()
     {
         var strip = page.QuerySelector("section.app-strip")!;
         Assert.Equal($"{Agreed.Pinned.FailSafe.Strip.Call} {Agreed.Pinned.FailSafe.Strip.When}", Page.Words(strip));

@@ -14,7 +14,7 @@ namespace BackCare.Web.Tests.Publishing;
 public sealed class FailSafePageFacts
 {
     [Fact]
-    public async Task It_says_why_then_not_to_wait_and_then_what_means_999()
+    public async Task The_fail_safe_page_says_why_then_not_to_wait_and_then_what_means_999()
     {
         var page = await Ask("/check/closed");
         Assert.Equal("The check is closed", page.Heading);
@@ -51,7 +51,7 @@ public sealed class FailSafePageFacts
     [InlineData("/check/broken-step")]
     [InlineData("/check/error")]
     [InlineData("/CHECK/broken-page")]
-    public async Task It_answers_whatever_breaks_under_check(string path)
+    public async Task The_fail_safe_page_answers_whatever_breaks_under_check(string path)
     {
         var page = await Ask(path);
         Assert.Equal(503, page.Status);
@@ -60,7 +60,7 @@ public sealed class FailSafePageFacts
     }
 
     [Fact]
-    public async Task It_stands_in_for_the_checker_alone()
+    public async Task The_fail_safe_page_stands_in_for_the_checker_alone()
     {
         var page = await Ask("/broken-page");
         Assert.Equal(500, page.Status);

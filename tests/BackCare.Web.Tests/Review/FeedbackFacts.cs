@@ -22,7 +22,7 @@ public sealed class FeedbackFacts : IDisposable
     }
 
     [Fact]
-    public async Task It_is_asked_at_the_end_of_guides_exercises_and_plans_and_nowhere_else()
+    public async Task Whether_a_page_helped_is_asked_at_the_end_of_guides_exercises_and_plans_and_nowhere_else()
     {
         var browser = all.Browse();
         foreach (var guide in RealContent.Library.Published)

@@ -16,7 +16,7 @@ public sealed class SiteStoreFacts : IDisposable
     private string File => data.In(SiteStore.FileName);
 
     [Fact]
-    public async Task Its_owner_alone_reads_the_file_which_keeps_a_rollback_journal()
+    public async Task Only_its_owner_reads_the_file_of_the_database_which_keeps_a_rollback_journal()
     {
         using (var store = SiteStore.In(data.Path, NullLogger.Instance))
             await store.Open(make: true, cancellation: TestContext.Current.CancellationToken);
