@@ -33,6 +33,16 @@ internal sealed record HarmfulEdit(string Kind, string Of, string File, Func<str
         return $"{tree.ToJsonString(Plain)}\n";
     });
 
+    /// <summary>A list of a tree that <see cref="OfTree"/> gives to change.</summary>
+    public static JsonArray List(JsonNode? of, string key) => (JsonArray)of![key]!;
+
+    /// <summary>What has this id in a list.</summary>
+    public static JsonObject? Find(JsonNode? of, string key, string id) =>
+        (JsonObject?)List(of, key).FirstOrDefault(each => (string)each!["id"]! == id);
+
+    /// <summary>Takes one word out of a list.</summary>
+    public static void Remove(JsonNode? of, string key, string id) => List(of, key).RemoveAll(each => (string)each! == id);
+
     private static JsonNode Tree(YamlNode node) => node switch
     {
         YamlMap map =>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using BackCare.Reading;
 using BackCare.Triage;
 using BackCare.TriageFiles;
+using static BackCare.Tests.Proof.HarmfulEdit;
 
 namespace BackCare.Tests.Proof;
 
@@ -388,11 +389,4 @@ internal sealed class HarmfulEdits(Library library)
 
     private static HarmfulEdit InQuestions(string kind, string of, Action<JsonObject> change) =>
         HarmfulEdit.OfTree(kind, of, TriageReader.QuestionsFile, change);
-
-    private static JsonArray List(JsonNode? of, string key) => (JsonArray)of![key]!;
-
-    private static JsonObject? Find(JsonNode? of, string key, string id) =>
-        (JsonObject?)List(of, key).FirstOrDefault(each => (string)each!["id"]! == id);
-
-    private static void Remove(JsonNode? of, string key, string id) => List(of, key).RemoveAll(each => (string)each! == id);
 }

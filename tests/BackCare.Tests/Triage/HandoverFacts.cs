@@ -11,18 +11,16 @@ public sealed class HandoverFacts
     private static readonly Questionnaire Real = RealContent.Questionnaire;
 
     [Fact]
-    public void Nothing_discreet_ever_stands_on_it() => AnyJourney.Holds(any =>
+    public void Nothing_discreet_ever_stands_on_a_summary() => Held((_, handover) =>
     {
-        var journey = any.WalkOrHelp();
-        return Handover.Of(journey)?.PlainText(Foot) is not { } text
-            || Secrets.All(secret => !text.Contains(secret, StringComparison.OrdinalIgnoreCase));
+        var text = handover.PlainText(Foot);
+        return Secrets.All(secret => !text.Contains(secret, StringComparison.OrdinalIgnoreCase));
     }, 2000);
 
     [Fact]
-    public void So_it_is_for_anybody() => AnyJourney.Holds(any =>
+    public void For_anybody_a_summary_reads_as_it_would_without_their_discreet_answers() => Held((journey, handover) =>
     {
-        var journey = any.WalkOrHelp();
-        if (Handover.Of(journey) is not { } handover || !new Explanation(journey).IsDiscreet()) return true;
+        if (!new Explanation(journey).IsDiscreet()) return true;
         foreach (var step in journey.Steps.Where(step => Real.IsDiscreet(step.Question)))
         {
             var open = step.Response!.Options.Where(
@@ -41,24 +39,22 @@ public sealed class HandoverFacts
     [InlineData("coping: not-safe-at-home", "age: 12-to-15", "pain: keeps-coming-back")]
     [InlineData("coping: worried-or-struggling not-safe-at-home")] // to be seen sooner, and only because of that
     [InlineData("coping: not-sure", "age: 5-to-11")] // that page asks young children for nothing else
-    public void Where_the_level_rests_on_safety_alone_none_is_offered(params string[] told) =>
+    public void Where_the_level_rests_on_safety_alone_no_summary_is_offered(params string[] told) =>
         Assert.All(Enum.GetValues<Voice>(), voice => Assert.Null(Handover.Of(Walk.Through(voice, told))));
 
     [Fact]
-    public void Everybody_else_who_has_finished_has_one() => AnyJourney.Holds(any =>
+    public void Everybody_else_who_has_finished_has_a_summary() => AnyJourney.Holds(any =>
     {
         var journey = any.WalkOrHelp();
         return new Explanation(journey).IsDiscreet() || journey.Steps.Any(IsDoubtOfSafety) || Handover.Of(journey) is not null;
     }, 1000);
 
     [Fact]
-    public void Before_the_end_there_is_none() => Assert.Null(Handover.Of(Walk.UpTo("coping")));
+    public void Before_the_end_there_is_no_summary() => Assert.Null(Handover.Of(Walk.UpTo("coping")));
 
     [Fact]
-    public void Each_sign_that_was_told_is_present_and_each_in_doubt_is_named() => AnyJourney.Holds(any =>
+    public void Each_sign_that_was_told_is_present_and_each_in_doubt_is_named() => Held((journey, handover) =>
     {
-        var journey = any.WalkOrHelp();
-        if (Handover.Of(journey) is not { } handover) return true;
         var told = Lines(handover, "signs").Concat(Lines(handover, "whom")).Select(line => line.Text).ToArray();
         foreach (var step in journey.Steps.Where(step => step.Question.Kind is QuestionKind.Ticks && !Real.IsDiscreet(step.Question)))
         {
@@ -81,10 +77,8 @@ public sealed class HandoverFacts
 
     // All that was asked, denied and not in doubt, and nothing else.
     [Fact]
-    public void Each_red_flag_that_was_asked_and_denied_stands_with_its_body_system() => AnyJourney.Holds(any =>
+    public void Each_red_flag_that_was_asked_and_denied_stands_with_its_body_system() => Held((journey, handover) =>
     {
-        var journey = any.WalkOrHelp();
-        if (Handover.Of(journey) is not { } handover) return true;
         foreach (var (system, sign) in Real.NotReported.SelectMany(system => system.Signs.Select(sign => (system, sign))))
         {
             var step = journey.Steps.FirstOrDefault(step => step.Question.Id == sign.Question && step.Response is not null);
@@ -123,7 +117,7 @@ public sealed class HandoverFacts
                                                    select (age, pregnancy, duration))
             // Nobody has more to read of than who denies all, but for who has one sign of each name that holds more.
             foreach (var oneOfEach in new[] { false, true })
-                Held(Real.Begin(Voice.You).GoOn((question, offered, given) => question.Id switch
+                IsShort(Real.Begin(Voice.You).GoOn((question, offered, given) => question.Id switch
                 {
                     "age" => [age],
                     "pregnancy" => [pregnancy],
@@ -132,9 +126,9 @@ public sealed class HandoverFacts
                     _ when oneOfEach && Milder(question, offered, given) is { Length: > 0 } signs => signs,
                     _ => [Question.None],
                 }));
-        AnyJourney.Holds(any => Held(any.WalkOrHelp()), 1000);
+        AnyJourney.Holds(any => IsShort(any.WalkOrHelp()), 1000);
 
-        static bool Held(Journey journey)
+        static bool IsShort(Journey journey)
         {
             var words = Handover.Of(journey) is { } handover ? Lines(handover, "denied").SelectMany(line => line.ToString().Split(' ')).Count() : 0;
             Assert.InRange(words, 0, 90);
@@ -155,7 +149,7 @@ public sealed class HandoverFacts
     [Fact]
     public void Who_all_in_all_has_little_reads_five_lines_and_what_was_not_reported()
     {
-        var handover = Handover.Of(Walk.Through("pain: keeps-coming-back"))!;
+        var handover = Summary("pain: keeps-coming-back");
         Assert.Equal(["Request", "Who", "Pain", "Symptoms", "The check says"], handover.Head.Select(part => part.Heading));
         Assert.All(handover.Head.SelectMany(part => part.Lists), list => Assert.NotEmpty(list.Lines));
         Assert.Contains("16 to 44", Lines(handover, "whom").First().Text);
@@ -164,20 +158,16 @@ public sealed class HandoverFacts
     }
 
     [Fact]
-    public void The_pages_that_ask_for_safety_stand_under_no_denied_for_anybody() => AnyJourney.Holds(any =>
+    public void The_pages_that_ask_for_safety_stand_under_no_denied_for_anybody() => Held((journey, handover) =>
     {
-        var journey = any.WalkOrHelp();
         var titles = Real.Questions.Where(Real.IsDiscreet).Select(page => page.Words.For(journey.Voice).ShortTitle).ToArray();
-        return Handover.Of(journey) is not { } handover
-            || handover.Head.Append(handover.NotReported).SelectMany(part => part.Lists).SelectMany(list => list.Lines)
-                .All(line => !titles.Contains(line.About));
+        return handover.Head.Append(handover.NotReported).SelectMany(part => part.Lists).SelectMany(list => list.Lines)
+            .All(line => !titles.Contains(line.About));
     }, 1000);
 
     [Fact]
-    public void It_says_the_level_and_every_reason_of_the_outcome() => AnyJourney.Holds(any =>
+    public void A_summary_says_the_level_and_every_reason_of_the_outcome() => Held((journey, handover) =>
     {
-        var journey = any.WalkOrHelp();
-        if (Handover.Of(journey) is not { } handover) return true;
         var reasons = Lines(handover, "reasons").Select(line => line.Text).ToArray();
         return Lines(handover, "level").Single().Text == handover.Words.Levels[journey.Decision!.Disposition]
             && new Explanation(journey).Reasons.All(reason => reasons.Contains(reason.Why));
@@ -188,45 +178,44 @@ public sealed class HandoverFacts
     {
         string Say(string page, string option, Voice voice = Voice.You) =>
             Wording.Sentence(Real[page].Options.Single(each => each.Id == option).Words.For(voice).Say!);
-        var first = Handover.Of(Walk.Through("age: 65-or-over", "nerves: difficulty-peeing"))!.First;
+        var first = Summary("age: 65-or-over", "nerves: difficulty-peeing").First;
         Assert.Equal([Say("nerves", "difficulty-peeing"), "It began at [time].", "I have back pain.", "I am 65 or over."], first);
-        var both = Handover.Of(Walk.Through(Voice.Person, "legs: one-leg-weakness", "about-you: cancer-history"))!.First;
+        var both = Summary(Voice.Person, "legs: one-leg-weakness", "about-you: cancer-history").First;
         Assert.Equal(
             [Say("legs", "one-leg-weakness", Voice.Person), "It began at [time].", Say("about-you", "cancer-history", Voice.Person)], both[..3]);
         Assert.StartsWith("The person I am calling for has", both[^2], StringComparison.Ordinal);
-        Assert.Empty(Handover.Of(Walk.Through("more: fever"))!.First);
+        Assert.Empty(Summary("more: fever").First);
         // The age is part of what decided, and is said once.
-        var older = Handover.Of(Walk.Through("age: 65-or-over", "legs: one-leg-weakness", "pain: small-fall-or-knock"))!.First;
+        var older = Summary("age: 65-or-over", "legs: one-leg-weakness", "pain: small-fall-or-knock").First;
         Assert.Equal(1, older.Count(line => line == "I am 65 or over."));
         Assert.Distinct(older);
     }
 
     [Fact]
-    public void What_was_denied_and_not_asked_is_nobodys_own_words() => AnyJourney.Holds(any =>
-        Handover.Of(any.WalkOrHelp()) is not { } handover
-            || new[] { "denied", "not-asked" }.SelectMany(list => Lines(handover, list))
-                .All(line => !Regex.IsMatch(line.Text, @"\b(I|you|your)\b")), 500);
+    public void What_was_denied_and_not_asked_is_nobodys_own_words() => Held((_, handover) =>
+        new[] { "denied", "not-asked" }.SelectMany(list => Lines(handover, list))
+            .All(line => !Regex.IsMatch(line.Text, @"\b(I|you|your)\b")), 500);
 
     // "History: cancer", copied alone, is a history.
     [Fact]
-    public void No_line_of_plain_text_that_was_denied_can_be_taken_for_what_is_so() => AnyJourney.Holds(any =>
-        Handover.Of(any.WalkOrHelp()) is not { } handover || Lines(handover, "denied").All(line =>
-            handover.PlainText(Foot).Split('\n').Contains($"- {line.About}: none of these: {line.Text}")), 500);
+    public void No_line_of_plain_text_that_was_denied_can_be_taken_for_what_is_so() => Held((_, handover) =>
+        Lines(handover, "denied").All(line => handover.PlainText(Foot).Split('\n')
+            .Contains($"- {line.About}: none of these: {line.Text}")), 500);
 
     [Fact]
     public void What_was_never_asked_is_said_to_be_unknown()
     {
-        var early = Handover.Of(Walk.Through("emergency: stroke-signs"))!;
+        var early = Summary("emergency: stroke-signs");
         Assert.Contains("Changes below the waist; Other symptoms; Legs and walking", Assert.Single(Lines(early, "not-asked")).Text);
         Assert.Equal(["Nerves", "Circulation", "Infection", "Tummy, kidneys", "Pregnancy"], Lines(early, "denied").Select(line => line.About));
-        Assert.Empty(Lines(Handover.Of(Walk.Through("more: fever"))!, "not-asked"));
+        Assert.Empty(Lines(Summary("more: fever"), "not-asked"));
     }
 
     [Fact]
     public void Medicines_illnesses_and_pregnancy_are_background_and_signs_among_them_are_not()
     {
-        var handover = Handover.Of(Walk.Through("pregnancy: under-13-weeks", "about-you: cancer-history red-painful-eye blood-thinner",
-            "more: black-poo"))!;
+        var handover = Summary("pregnancy: under-13-weeks", "about-you: cancer-history red-painful-eye blood-thinner",
+            "more: black-poo");
         Assert.Equal(3, Lines(handover, "whom").Skip(1).Count());
         Assert.Contains(Lines(handover, "whom"), line => line.Text == "I am [number] weeks pregnant, under 13.");
         Assert.Equal(2, Lines(handover, "signs").Count());
@@ -235,19 +224,18 @@ public sealed class HandoverFacts
     [Fact]
     public void A_doubt_that_may_be_999_is_what_to_ask_about_first()
     {
-        var handover = Handover.Of(Walk.Through("nerves: not-sure"))!;
+        var handover = Summary("nerves: not-sure");
         Assert.Equal(handover.Words.AskDoubt, Lines(handover, "ask").First().Text);
         Assert.Contains(handover.Words.Doubt, Lines(handover, "reasons").Select(line => line.Text));
         Assert.StartsWith(handover.Words.OneOf, Of(handover, "not-sure", "Changes below the waist"), StringComparison.Ordinal);
         // The page stays unnamed where it asks for safety too.
-        var safety = Handover.Of(Walk.Through("danger: not-sure"))!;
+        var safety = Summary("danger: not-sure");
         Assert.Null(Assert.Single(Lines(safety, "not-sure")).About);
     }
 
     [Fact]
-    public void Its_plain_text_holds_all_of_it_in_the_same_order() => AnyJourney.Holds(any =>
+    public void The_plain_text_of_a_summary_holds_all_of_it_in_the_same_order() => Held((_, handover) =>
     {
-        if (Handover.Of(any.WalkOrHelp()) is not { } handover) return true;
         var (text, at) = (handover.PlainText(Foot), 0);
         foreach (var said in new[] { handover.Words.Heading, $"{handover.Words.Name}:", $"{handover.Words.Birth}:" }
             .Concat(handover.First)
@@ -369,7 +357,7 @@ public sealed class HandoverFacts
         handover about
         foot
         """, "age: old", "course: same", "health: none", "safe: none", "home: none", "legs: none", "shoes: none", "hats: none")]
-    public void Its_plain_text_reads_part_by_part(string text, params string[] answers)
+    public void The_plain_text_of_a_summary_reads_part_by_part(string text, params string[] answers)
     {
         Finding[] findings =
         [
@@ -424,6 +412,17 @@ public sealed class HandoverFacts
         var step = Walk.Answer(pages.Begin(Voice.You), "course", answer).Steps[0];
         Assert.Equal(name, new SignName("getting worse", "course", ["better", "same"]).Of(step, "other"));
     }
+
+    /// <summary>True of the summary of everybody who has one.</summary>
+    private static void Held(Func<Journey, Handover, bool> holds, int cases) => AnyJourney.Holds(any =>
+    {
+        var journey = any.WalkOrHelp();
+        return Handover.Of(journey) is not { } handover || holds(journey, handover);
+    }, cases);
+
+    private static Handover Summary(params string[] told) => Summary(Voice.You, told);
+
+    private static Handover Summary(Voice voice, params string[] told) => Handover.Of(Walk.Through(voice, told))!;
 
     private static IEnumerable<HandoverLine> Lines(Handover handover, string list) =>
         handover.Head.Append(handover.NotReported).SelectMany(part => part.Lists).Where(each => each.Id == list).SelectMany(each => each.Lines);

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using BackCare.Tests.Proof;
-using BackCare.Tests.Reading;
+using static BackCare.Tests.Proof.HarmfulEdit;
 
 namespace BackCare.Tests.TriageFiles;
 
@@ -56,7 +56,7 @@ public sealed class AgreedFacts : IDisposable
             ("BC380", root =>
             List(Option(root, "about-you", "thin-bones"), "gives").Add("saddle-numbness")),
         ["a doubt that waits longer"] = ("BC380", root =>
-            List(Page(root, "about-you")["doubt"]!, "today-with").RemoveAll(fact => (string)fact! == "not-mild")),
+            Remove(Page(root, "about-you")["doubt"], "today-with", "not-mild")),
         ["an option that is offered to fewer"] = ("BC380", root =>
             Option(root, "more", "fever")["with"] = new JsonArray("under-16")),
         ["a new tick beside others that gives nothing of its own"] = ("BC380", root =>
@@ -141,8 +141,7 @@ public sealed class AgreedFacts : IDisposable
     {
         var edit = HarmfulEdit.OfTree("line taken away", "U-today", TriageReader.AdviceFile, root =>
         {
-            var block = List(root, "advice").Single(each => (string)each!["id"]! == "U-today")!;
-            List(block, "do").Add(new JsonObject { ["text"] = "Keep warm.", ["not-with"] = new JsonArray("fever") });
+            List(Find(root, "advice", "U-today"), "do").Add(new JsonObject { ["text"] = "Keep warm.", ["not-with"] = new JsonArray("fever") });
         });
         content.Write(edit.File, edit.Make(content.Text(edit.File)));
         Assert.Contains("not-with U-today", content.Is("BC380", Agreed.File).What);
@@ -189,13 +188,9 @@ public sealed class AgreedFacts : IDisposable
             content.Is("BC380", Agreed.File).What);
     }
 
-    private static JsonArray List(JsonNode? of, string key) => (JsonArray)of![key]!;
+    private static JsonObject Page(JsonObject root, string id) => Find(root, "questions", id)!;
 
-    private static JsonObject Page(JsonObject root, string id) =>
-        (JsonObject)List(root, "questions").Single(page => (string)page!["id"]! == id)!;
-
-    private static JsonObject Option(JsonObject root, string page, string id) =>
-        (JsonObject)List(Page(root, page), "options").Single(option => (string)option!["id"]! == id)!;
+    private static JsonObject Option(JsonObject root, string page, string id) => Find(Page(root, page), "options", id)!;
 
     private static void Say(JsonObject option)
     {

@@ -78,7 +78,7 @@ public sealed class CheckFunnelOnSiteFacts : IDisposable
     public async Task Rows_hold_a_monday_what_is_counted_and_a_number_and_nothing_else()
     {
         var browser = site.Browse();
-        await browser.Walk(await browser.Begin(), RealContent.PersonWith("chest-pain"));
+        await browser.Walk(await browser.Begin(), RealAnswers.PersonWith("chest-pain"));
         await Counted();
         Assert.Equal("week,what,times", Sql("select group_concat(name) from pragma_table_info('counts')"));
         var monday = FunnelWeek.MondayOf(Today);
@@ -166,29 +166,7 @@ public sealed class CheckFunnelOnSiteFacts : IDisposable
     {
         using var data = new TemporaryFolder();
         StoreOf.Make(data.Path);
-        var stores = Enumerable.Range(0, 4).Select(_ => SiteStore.In(data.Path, NullLogger.Instance)).ToArray();
-        var cancel = TestContext.Current.CancellationToken;
-        foreach (var store in stores) await store.Open(make: false, cancellation: cancel);
-        await AllAreCounted(stores);
-        foreach (var store in stores) store.Dispose();
-    }
-
-    /// <summary>Each store adds 50 of each while others of its copy write them.</summary>
-    internal static async Task AllAreCounted(SiteStore[] stores)
-    {
-        Counts[] all = [.. stores.Select(store => new Counts(store, TimeProvider.System))];
-        await Task.WhenAll(all.SelectMany(counts => Enumerable.Range(0, 5).Select(_ => Task.Run(async () =>
-        {
-            for (var times = 0; times < 10; times++)
-            {
-                counts.Add(CheckFunnel.All);
-                await counts.Write();
-            }
-        }))));
-        foreach (var counts in all) await counts.Write();
-        var counted = (await all[0].Since(default))!.Value.GroupBy(count => count.What);
-        Assert.Equal(CheckFunnel.All.Select(_ => 50 * stores.Length),
-            counted.Select(what => what.Sum(count => count.Times)));
+        await CountingAtOnce.LosesNone(() => SiteStore.In(data.Path, NullLogger.Instance));
     }
 
     private DateOnly Today => DateOnly.FromDateTime(site.Time.GetLocalNow().DateTime);

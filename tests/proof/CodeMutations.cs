@@ -8,10 +8,10 @@ namespace BackCare.Trials;
 /// <summary>A fault of the code that no edit of the content can make.</summary>
 /// <param name="Old">What stands in the file, once.</param>
 /// <param name="Facts">The facts that catch it.</param>
-internal sealed record Fault(string Id, string File, string Old, string New, string Facts);
+internal sealed record CodeMutation(string Id, string File, string Old, string New, string Facts);
 
 /// <summary>Makes one fault after the other in a copy of the repository, builds it, and looks who notices.</summary>
-internal static partial class Faults
+internal static partial class CodeMutations
 {
     private const string Journey = "src/BackCare/Triage/Journey.cs";
     private const string Decision = "src/BackCare/Triage/Decision.cs";
@@ -27,7 +27,7 @@ internal static partial class Faults
     private const string AgreedCheck = "src/BackCare/TriageFiles/AgreedCheck.cs";
     private const string ShortJourneys = "src/BackCare/Triage/ShortJourneys.cs";
 
-    private static readonly ImmutableArray<Fault> All =
+    private static readonly ImmutableArray<CodeMutation> All =
     [
         new("\"none\" counts as no response", Journey, "var response = earlier is not null &&",
             "var response = earlier is not null && !earlier.IsNone &&", "VignetteFacts"),
@@ -183,7 +183,7 @@ internal static partial class Faults
     }
 
     // Where a line of code is broken is no part of what it says.
-    private static Regex Sought(Fault fault) => new(fault.File.EndsWith(".cs", StringComparison.Ordinal)
+    private static Regex Sought(CodeMutation fault) => new(fault.File.EndsWith(".cs", StringComparison.Ordinal)
         ? string.Join(@"\s*", Pieces().Matches(fault.Old).Select(piece => Regex.Escape(piece.Value)))
         : Regex.Escape(fault.Old));
 
