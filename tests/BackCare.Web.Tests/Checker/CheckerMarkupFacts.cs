@@ -12,50 +12,64 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
     [Theory]
     [InlineData(Voice.You)]
     [InlineData(Voice.Person)]
-    public async Task Every_question_page_is_one_form_with_one_fieldset_whose_legend_is_the_heading(Voice voice)
-    {
-        var (seen, questionnaire) = (new HashSet<string>(), RealContent.Library.Questionnaire);
-        foreach (var person in new[] { PregnantForLong, OlderForLong })
+    public async Task Every_question_page_is_one_form_with_one_fieldset_whose_legend_is_the_heading(Voice voice) =>
+        Assert.All(await EveryQuestionPage(voice), page =>
         {
-            var browser = site.Browse();
-            await browser.Walk(await browser.Begin(voice), page =>
-            {
-                seen.Add(page.Question);
-                var form = Assert.Single(page.Main.QuerySelectorAll("form"));
-                Assert.Equal(page.Path, form.GetAttribute("action"));
-                Assert.Equal("post", form.GetAttribute("method"));
-                var legend = Assert.Single(Assert.Single(form.QuerySelectorAll("fieldset")).QuerySelectorAll("legend"));
-                Assert.Same(Assert.Single(page.Html.QuerySelectorAll("h1")), legend.QuerySelector("h1"));
-                Assert.Single(form.QuerySelectorAll("input[name=question]"));
-                Assert.Matches("^[0-9a-f]{8}$",
-                    Assert.Single(form.QuerySelectorAll("input[name=shown]")).GetAttribute("value")!);
-                Assert.Single(form.QuerySelectorAll("button"));
-                Assert.Single(page.Choices.Select(choice => choice.Name).Distinct());
-                Assert.Empty(page.Ticked); // nothing is chosen for anybody
+            var form = Assert.Single(page.Main.QuerySelectorAll("form"));
+            Assert.Equal(page.Path, form.GetAttribute("action"));
+            Assert.Equal("post", form.GetAttribute("method"));
+            Assert.Single(form.QuerySelectorAll("button"));
+            var legend = Assert.Single(Assert.Single(form.QuerySelectorAll("fieldset")).QuerySelectorAll("legend"));
+            Assert.Same(Assert.Single(page.Html.QuerySelectorAll("h1")), legend.QuerySelector("h1"));
+            Assert.Equal(RealContent.Questionnaire[page.Question].Words.For(voice).Title, page.Heading);
+        });
 
-                var question = questionnaire[page.Question];
-                var kind = question.Kind is QuestionKind.Choice ? "radio" : "checkbox";
-                Assert.All(page.Choices, choice => Assert.Equal(kind, choice.Type));
-                Assert.Empty(page.Values.Except([.. question.Options.Select(option => option.Id), "none", "not-sure"]));
-                if (question.Kind is QuestionKind.Ticks) Assert.Equal(["not-sure", "none"], page.Values.TakeLast(2));
-                Assert.All(page.Choices,
-                    choice => Assert.Equal(1, page.Html.QuerySelectorAll($"label[for='{choice.Id}']").Length));
-                Assert.Equal(question.Words.For(voice).Title, page.Heading);
-                // Its part, and why it asks for who opens that.
-                var part = questionnaire.Parts.Single(part => part.Id == question.Part);
-                Assert.Equal($"{part.Name.For(voice)} part {questionnaire.Parts.IndexOf(part) + 1} of 4",
-                    Page.Words(Assert.Single(page.Main.QuerySelectorAll("p.app-progress"))));
-                var why = Assert.Single(page.Main.QuerySelectorAll("form fieldset details"));
-                Assert.False(why.HasAttribute("open"));
-                Assert.Equal("Why we ask", Page.Words(why.QuerySelector("summary")!));
-                Assert.Contains(question.Words.For(voice).Why!, Page.Words(why), StringComparison.Ordinal);
-                Assert.Contains("From: ", Page.Words(why), StringComparison.Ordinal);
-                Assert.Empty(why.QuerySelectorAll("a")); // nothing leads away from the question
-                return person.Choose(page.Question);
-            });
-        }
-        Assert.Equal(questionnaire.Questions.Select(question => question.Id).Order(), seen.Order());
-    }
+    [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.Person)]
+    public async Task Every_question_page_offers_its_options_each_with_a_label_and_none_of_them_chosen(Voice voice) =>
+        Assert.All(await EveryQuestionPage(voice), page =>
+        {
+            var question = RealContent.Questionnaire[page.Question];
+            Assert.Empty(page.Ticked); // nothing is chosen for anybody
+            var kind = question.Kind is QuestionKind.Choice ? "radio" : "checkbox";
+            Assert.All(page.Choices, choice => Assert.Equal(kind, choice.Type));
+            Assert.Empty(page.Values.Except([.. question.Options.Select(option => option.Id), "none", "not-sure"]));
+            if (question.Kind is QuestionKind.Ticks) Assert.Equal(["not-sure", "none"], page.Values.TakeLast(2));
+            Assert.All(page.Choices,
+                choice => Assert.Equal(1, page.Html.QuerySelectorAll($"label[for='{choice.Id}']").Length));
+        });
+
+    [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.Person)]
+    public async Task Every_question_page_says_which_part_it_is_of_and_why_it_asks_for_who_opens_that(Voice voice) =>
+        Assert.All(await EveryQuestionPage(voice), page =>
+        {
+            var (question, parts) = (RealContent.Questionnaire[page.Question], RealContent.Questionnaire.Parts);
+            var part = parts.Single(part => part.Id == question.Part);
+            Assert.Equal($"{part.Name.For(voice)} part {parts.IndexOf(part) + 1} of 4",
+                Page.Words(Assert.Single(page.Main.QuerySelectorAll("p.app-progress"))));
+            var why = Assert.Single(page.Main.QuerySelectorAll("form fieldset details"));
+            Assert.False(why.HasAttribute("open"));
+            Assert.Equal("Why we ask", Page.Words(why.QuerySelector("summary")!));
+            Assert.Contains(question.Words.For(voice).Why!, Page.Words(why), StringComparison.Ordinal);
+            Assert.Contains("From: ", Page.Words(why), StringComparison.Ordinal);
+            Assert.Empty(why.QuerySelectorAll("a")); // nothing leads away from the question
+        });
+
+    [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.Person)]
+    public async Task Every_question_page_sends_its_question_what_it_showed_and_one_kind_of_answer(Voice voice) =>
+        Assert.All(await EveryQuestionPage(voice), page =>
+        {
+            var form = page.Main.QuerySelector("form")!;
+            Assert.Single(form.QuerySelectorAll("input[name=question]"));
+            var shown = Assert.Single(form.QuerySelectorAll("input[name=shown]"));
+            Assert.Matches("^[0-9a-f]{8}$", shown.GetAttribute("value")!);
+            Assert.Single(page.Choices.Select(choice => choice.Name).Distinct());
+        });
 
     [Theory]
     [InlineData("16-to-44", 11)]
@@ -105,7 +119,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
     public async Task No_address_says_what_was_answered()
     {
         OrdinaryPerson[] people =
-            [PregnantForLong, OlderForLong, RealContent.PersonWith("saddle-numbness"), RealContent.PersonWith("fever")];
+            [PregnantForLong, OlderForLong, RealAnswers.PersonWith("saddle-numbness"), RealAnswers.PersonWith("fever")];
         foreach (var person in people)
         {
             var browser = site.Browse();
@@ -122,6 +136,23 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
             Assert.All(pages.Select(page => page.Location).OfType<string>(),
                 address => Assert.Matches(HarmlessAddress(), address));
         }
+    }
+
+    private async Task<List<Page>> EveryQuestionPage(Voice voice)
+    {
+        var pages = new List<Page>();
+        foreach (var person in new[] { PregnantForLong, OlderForLong })
+        {
+            var browser = site.Browse();
+            await browser.Walk(await browser.Begin(voice), page =>
+            {
+                pages.Add(page);
+                return person.Choose(page.Question);
+            });
+        }
+        Assert.Equal(RealContent.Questionnaire.Questions.Select(question => question.Id).Order(),
+            pages.Select(page => page.Question).Distinct().Order());
+        return pages;
     }
 
     private static IEnumerable<string> Addresses(Page page) =>

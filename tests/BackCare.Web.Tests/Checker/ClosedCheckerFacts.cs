@@ -13,7 +13,7 @@ public sealed class ClosedCheckerFacts : IDisposable
     private string Database => Path.Combine(site.Data, SiteStore.FileName);
 
     [Fact]
-    public async Task Every_step_of_a_closed_checker_answers_503_with_every_999_and_111_sign_and_no_answer_is_lost()
+    public async Task Every_step_of_a_closed_checker_answers_503_with_every_999_and_111_sign()
     {
         var patient = site.Browse();
         var page = await patient.UpTo("emergency");
@@ -32,7 +32,7 @@ public sealed class ClosedCheckerFacts : IDisposable
         {
             Assert.Equal(503, shut.Status);
             var words = Page.Words(shut.Main);
-            Assert.All(RealContent.Library.Questionnaire.Findings.All.Where(finding => finding.IsRedFlag),
+            Assert.All(RealContent.Questionnaire.Findings.All.Where(finding => finding.Urgency >= Urgency.Urgent111),
                 finding => Assert.Contains(finding.Words.You.Card, words));
             Assert.Contains("closed", shut.Heading);
             Assert.Equal(CheckerPrivacyFacts.Title, shut.Html.Title);
@@ -45,7 +45,14 @@ public sealed class ClosedCheckerFacts : IDisposable
         Assert.Contains("It was closed by Test Reviewer one, physiotherapist on", said);
         Assert.Contains("The reason: A word is wrong.", said);
         (await (await site.SignedIn("two")).Get("/review")).Says("The check is closed.");
-        // One can leave quickly, and clear.
+    }
+
+    [Fact]
+    public async Task No_answer_is_lost_while_the_checker_is_closed_and_whoever_wants_leaves_or_clears()
+    {
+        var patient = site.Browse();
+        var page = await patient.UpTo("emergency");
+        Assert.Equal(303, (await Close()).Status);
         var leaving = site.Browse().WithCookiesOf(patient);
         Assert.Equal(303, (await leaving.Get($"/check/{page.Journey}/leave")).Status);
         Assert.Empty(leaving.Journeys);
@@ -70,7 +77,7 @@ public sealed class ClosedCheckerFacts : IDisposable
     }
 
     [Fact]
-    public async Task It_takes_a_reason()
+    public async Task Closing_and_reopening_the_check_take_a_reason()
     {
         foreach (var decision in new[] { "close", "reopen" })
         {
