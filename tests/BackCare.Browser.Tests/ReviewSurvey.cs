@@ -192,7 +192,7 @@ internal static class ReviewSurvey
         await visitor.Page.SetViewportSizeAsync(320, 640);
         Assert.Equal(503, (await visitor.Open(address))!.Status);
         var words = await visitor.Page.Locator("main").InnerTextAsync();
-        Assert.All(site.Questionnaire.Findings.All.Where(finding => finding.IsRedFlag),
+        Assert.All(site.Questionnaire.Findings.All.Where(finding => finding.Urgency >= Urgency.Urgent111),
             finding => Assert.Contains(finding.Words.You.Card, words, StringComparison.Ordinal));
         Assert.True(words.IndexOf("Call 999", StringComparison.Ordinal) < words.IndexOf("Call 111", StringComparison.Ordinal));
         Assert.NotEqual(0, await visitor.Page.Locator("main a[href='tel:999']").CountAsync());

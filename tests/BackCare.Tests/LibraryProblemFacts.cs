@@ -1,5 +1,3 @@
-using BackCare.Tests.Reading;
-
 namespace BackCare.Tests;
 
 /// <summary>Content is read on several cores, and what is wrong with it is told as if it were read on one.</summary>
@@ -27,7 +25,7 @@ public sealed class LibraryProblemFacts : IDisposable
     private string[] Problems()
     {
         var found = new Problems();
-        Library.Load(content.Path, Triage.RealContent.Today, found);
+        Library.Load(content.Path, RealContent.Today, found);
         return [.. found.All.Concat(found.Warnings).Select(problem => problem.ToString())];
     }
 }

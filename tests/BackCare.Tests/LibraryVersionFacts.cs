@@ -1,5 +1,3 @@
-using BackCare.Tests.Reading;
-
 namespace BackCare.Tests;
 
 public sealed class LibraryVersionFacts : IDisposable
@@ -11,8 +9,8 @@ public sealed class LibraryVersionFacts : IDisposable
     [Fact]
     public void The_same_bytes_in_another_folder_have_the_same_version()
     {
-        Assert.Equal(Triage.RealContent.Library.Version, Library.Load(content.Path, Triage.RealContent.Today).Version);
-        Assert.Equal(Triage.RealContent.Library.Version, Version());
+        Assert.Equal(RealContent.Library.Version, Library.Load(content.Path, RealContent.Today).Version);
+        Assert.Equal(RealContent.Library.Version, Version());
         Assert.Matches("^[0-9a-f]{12}$", Version());
     }
 
@@ -21,7 +19,7 @@ public sealed class LibraryVersionFacts : IDisposable
     {
         foreach (var (_, path) in Library.Files(content.Path))
             File.SetLastWriteTimeUtc(path, new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-        Assert.Equal(Triage.RealContent.Library.Version, Library.Load(content.Path, Triage.RealContent.Today.AddDays(30)).Version);
+        Assert.Equal(RealContent.Library.Version, Library.Load(content.Path, RealContent.Today.AddDays(30)).Version);
     }
 
     [Theory]
@@ -49,7 +47,7 @@ public sealed class LibraryVersionFacts : IDisposable
     [Fact]
     public void A_byte_more_a_changed_letter_a_new_file_and_another_name_of_one_each_change_the_version()
     {
-        var seen = new HashSet<string> { Triage.RealContent.Library.Version };
+        var seen = new HashSet<string> { RealContent.Library.Version };
         foreach (var name in new[] { "triage/findings.yaml", "triage/questions.yaml", "triage/advice.yaml", "triage/vignettes.yaml", "sources.yaml" })
             Assert.True(seen.Add(Library.VersionOf(content.Append(name, "\n").Path)), name);
         Assert.True(seen.Add(Library.VersionOf(content.Edit("outcomes/self-care.md", "description: ", "description: A").Path)));
@@ -65,15 +63,15 @@ public sealed class LibraryVersionFacts : IDisposable
     public void An_edit_is_seen_although_the_file_keeps_its_length_and_its_time_and_undone_it_is_good_again()
     {
         const string outcome = "outcomes/self-care.md";
-        var before = Library.Load(content.Path, Triage.RealContent.Today);
+        var before = Library.Load(content.Path, RealContent.Today);
         var (text, time) = (content.Text(outcome), File.GetLastWriteTimeUtc(content.PathOf(outcome)));
         content.Edit(outcome, "kind: outcome", "kind: outcame");
         File.SetLastWriteTimeUtc(content.PathOf(outcome), time);
-        var refused = Assert.Throws<BadContentException>(() => Library.Load(content.Path, Triage.RealContent.Today));
+        var refused = Assert.Throws<BadContentException>(() => Library.Load(content.Path, RealContent.Today));
         Assert.Contains(refused.Problems, problem => problem.File == outcome);
 
         content.Write(outcome, System.Text.Encoding.UTF8.GetBytes(text));
-        var again = Library.Load(content.Path, Triage.RealContent.Today);
+        var again = Library.Load(content.Path, RealContent.Today);
         Assert.Equal((before.Version, before.Warnings.Length), (again.Version, again.Warnings.Length));
         // Dates are held against the day.
         Assert.Throws<BadContentException>(() => Library.Load(content.Path, new DateOnly(2020, 1, 1)));

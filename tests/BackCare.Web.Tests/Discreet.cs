@@ -3,7 +3,7 @@ namespace BackCare.Web.Tests;
 /// <summary>What the real content says of which somebody else must not learn.</summary>
 internal static class Discreet
 {
-    private static Questionnaire Real => RealContent.Library.Questionnaire;
+    private static Questionnaire Real => RealContent.Questionnaire;
 
     /// <summary>A finding that is 999 by itself.</summary>
     public static string At999 { get; } = Real.Findings.All.First(finding => finding is { Discreet: true, Urgency: Urgency.Call999 }).Id;

@@ -36,14 +36,14 @@ internal static class ShippedContent
         return folder;
     }
 
-    /// <summary>Changes the first <paramref name="old"/> in a file of a copy, where it must be.</summary>
     /// <summary>Agrees to all that the content in a folder promises by now.</summary>
     public static void Agree(string folder)
     {
-        var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), new(), false)!;
+        var library = Library.Load(folder, RealContent.Today, new(), false)!;
         File.WriteAllText(Path.Combine(folder, Agreed.File), Agreed.TextOf(library.Promised));
     }
 
+    /// <summary>Changes the first <paramref name="old"/> in a file of a copy, where it must be.</summary>
     public static void Edit(string file, string old, string replacement)
     {
         var text = File.ReadAllText(file);

@@ -22,7 +22,7 @@ internal static class BackCareProgram
     public static async Task<ProgramEnd> Here(IEnumerable<string> arguments)
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
-        string[] all = arguments.Contains("--content") ? [.. arguments] : [.. arguments, "--content", RealContent.Folder];
+        string[] all = arguments.Contains("--content") ? [.. arguments] : [.. arguments, "--content", ShippedContent.Folder];
         var exit = await CommandLine.Of().Parse(all)
             .InvokeAsync(new() { Output = output, Error = errors }, TestContext.Current.CancellationToken);
         return new(exit, output.ToString().TrimEnd('\n').Split('\n'), errors.ToString());

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using BackCare.Cli;
-using BackCare.Tests.Reading;
 
 namespace BackCare.Tests.Cli;
 

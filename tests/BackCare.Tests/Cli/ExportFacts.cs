@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using BackCare.Tests.Reading;
 
 namespace BackCare.Tests.Cli;
 

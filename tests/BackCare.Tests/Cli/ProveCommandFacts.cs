@@ -1,5 +1,3 @@
-using BackCare.Tests.Reading;
-
 namespace BackCare.Tests.Cli;
 
 /// <summary><c>backcare prove</c> as people and build servers run it. Its last line is a contract.</summary>
@@ -8,7 +6,7 @@ public sealed class ProveCommandFacts
     [Fact]
     public async Task Good_content_ends_in_no_violations_and_says_what_this_does_not_show()
     {
-        var (exit, lines, _) = await BackCareProgram.Here(["--content", RealContent.Folder, "prove"]);
+        var (exit, lines, _) = await BackCareProgram.Here(["--content", ShippedContent.Folder, "prove"]);
         Assert.Equal(0, exit);
         // A tenth of the short journeys, and all that make a derived sign.
         Assert.Matches($"^{RealContent.Library.Agreed!.Rows.Length} promises, [0-9]{{6,}} journeys, 0 violations$",

@@ -1,4 +1,3 @@
-using BackCare.Tests.Reading;
 using BackCare.Tests.Review;
 
 namespace BackCare.Tests.Cli;

@@ -1,5 +1,4 @@
 using BackCare.Cli;
-using BackCare.Tests.Reading;
 using BackCare.Tests.Review;
 using BackCare.TriageFiles;
 
@@ -97,7 +96,7 @@ public sealed class ReleaseCommandFacts : IDisposable
     }
 
     private Task<ProgramEnd> Demanding(string demand) =>
-        BackCareProgram.Run(["release", Folder, "--data", made.In("data"), "--content", RealContent.Folder],
+        BackCareProgram.Run(["release", Folder, "--data", made.In("data"), "--content", ShippedContent.Folder],
             input: null, settings: [("BackCare__Review__Demand", demand)]);
 
     [Fact]
@@ -112,7 +111,7 @@ public sealed class ReleaseCommandFacts : IDisposable
         Assert.Equal(1, exit);
         Assert.Contains("less is promised than in", error, StringComparison.Ordinal);
         Assert.False(Path.Exists(Folder));
-        (exit, _, error) = await BackCareProgram.Here(["release", Folder, "--before", RealContent.Folder]);
+        (exit, _, error) = await BackCareProgram.Here(["release", Folder, "--before", ShippedContent.Folder]);
         Assert.True(exit == 0, error);
     }
 

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Xml.Linq;
 using BackCare.Figures;
-using BackCare.Tests.Reading;
 
 namespace BackCare.Tests.Figures;
 
@@ -11,7 +10,7 @@ public sealed class FigureFacts : IDisposable
     private const string Bridge = "exercises/bridge.poses.yaml", Drawn = "exercises/bridge.main.svg";
 
     private static readonly IReadOnlyDictionary<string, System.Collections.Immutable.ImmutableArray<Figure>> All =
-        FigureFiles.Load(RealContent.Folder, new Problems());
+        FigureFiles.Load(ShippedContent.Folder, new Problems());
 
     private readonly Lazy<ContentCopy> copy = new();
 
@@ -42,10 +41,10 @@ public sealed class FigureFacts : IDisposable
     public void Every_drawing_that_ships_is_what_its_pose_gives_and_no_pose_is_at_fault()
     {
         var problems = new Problems();
-        FigureFiles.Check(RealContent.Folder, problems);
+        FigureFiles.Check(ShippedContent.Folder, problems);
         Assert.Empty(problems.All);
-        Assert.All(FigureFiles.Draw(RealContent.Folder, problems).Keys, name =>
-            Assert.True(File.Exists(Path.Combine(RealContent.Folder, name)), name));
+        Assert.All(FigureFiles.Draw(ShippedContent.Folder, problems).Keys, name =>
+            Assert.True(File.Exists(Path.Combine(ShippedContent.Folder, name)), name));
     }
 
     [Fact]

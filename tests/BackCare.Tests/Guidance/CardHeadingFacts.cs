@@ -44,7 +44,7 @@ public sealed class CardHeadingFacts
 
     [Fact]
     public void Every_advice_block_for_111_says_now_or_today_but_for_the_gentler_one_which_says_neither() => Assert.All(
-        RealContent.Library.Questionnaire.Advice.All.Where(block => block.Urgency is Urgency.Urgent111),
+        RealContent.Questionnaire.Advice.All.Where(block => block.Urgency is Urgency.Urgent111),
         block => Assert.All(Enum.GetValues<Voice>(), voice =>
         {
             var (now, today) = (AdviceBlock.SaysNow(block.Words.For(voice).Heading), AdviceBlock.SaysToday(block.Words.For(voice).Heading));

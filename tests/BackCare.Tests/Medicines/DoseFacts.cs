@@ -6,7 +6,7 @@ public sealed class DoseFacts : IDisposable
     private const string Ibuprofen = "guides/ibuprofen.md", Painkillers = "guides/choosing-a-painkiller.md";
     private const string Findings = "triage/findings.yaml";
 
-    private readonly Reading.ContentCopy content = new();
+    private readonly ContentCopy content = new();
 
     public void Dispose() => content.Dispose();
 

@@ -1,5 +1,4 @@
 using BackCare.Medicines;
-using BackCare.Tests.Reading;
 
 namespace BackCare.Tests.Medicines;
 
@@ -87,7 +86,7 @@ public sealed class MedicineFileFacts : IDisposable
     }
 
     [Fact]
-    public void It_is_signed_as_one_and_any_change_voids_that()
+    public void The_table_of_a_medicine_is_signed_as_one_and_any_change_voids_that()
     {
         var before = Signed(RealContent.Library);
         content.Edit(Table, Clots, Clots.Replace(", efient", "", StringComparison.Ordinal));

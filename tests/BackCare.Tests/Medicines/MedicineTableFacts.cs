@@ -315,7 +315,7 @@ public sealed class MedicineTableFacts
     [Fact]
     public void Each_blood_thinner_that_the_check_names_is_not_to_be_taken_with()
     {
-        var label = RealContent.Library.Questionnaire.Questions.SelectMany(question => question.Options)
+        var label = RealContent.Questionnaire.Questions.SelectMany(question => question.Options)
             .Single(option => option.Id is "blood-thinner").Words.You.Label;
         var known = Table.NamesIn(label).Where(typed => typed.Known is not null).ToArray();
         Assert.Contains(known, typed => typed.Words is "clopidogrel");

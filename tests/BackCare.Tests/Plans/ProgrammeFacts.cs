@@ -1,5 +1,3 @@
-using BackCare.Tests.Reading;
-
 namespace BackCare.Tests.Plans;
 
 /// <summary>

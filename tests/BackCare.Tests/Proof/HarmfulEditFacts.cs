@@ -1,5 +1,3 @@
-using BackCare.Tests.Reading;
-
 namespace BackCare.Tests.Proof;
 
 /// <summary>
@@ -14,7 +12,7 @@ public sealed class HarmfulEditFacts
     [Fact]
     public void Check_or_the_vignettes_catch_every_harmful_edit()
     {
-        using var catcher = new Catcher(RealContent.Folder, RealContent.Today);
+        using var catcher = new Catcher(ShippedContent.Folder, RealContent.Today);
         Assert.All(Edits.Value.Where((_, place) => place % OneIn == OneIn / 2),
             edit => Assert.True(catcher.Of(edit) is not null, $"nobody catches: {edit.Id}"));
     }
@@ -92,6 +90,6 @@ public sealed class HarmfulEditFacts
 
     [Theory]
     [MemberData(nameof(Edited))]
-    public void There_is_one_for_each_thing_that_can_be_edited(string kind, int edits) =>
+    public void There_is_a_harmful_edit_for_each_thing_that_can_be_edited(string kind, int edits) =>
         Assert.Equal(edits, Edits.Value.Count(edit => edit.Kind == kind));
 }

@@ -42,7 +42,7 @@ public sealed class BadFileFacts : IDisposable
     public void A_missing_folder_is_one_problem_that_names_the_setting()
     {
         var problems = new Problems();
-        Assert.Null(Library.Load(content.PathOf("nowhere"), Triage.RealContent.Today, problems));
+        Assert.Null(Library.Load(content.PathOf("nowhere"), RealContent.Today, problems));
         var problem = Assert.Single(problems.All);
         Assert.Equal(("BC100", 1), (problem.Code, problem.Line));
         Assert.Contains("--content", problem.Mend);
@@ -148,7 +148,7 @@ public sealed class BadFileFacts : IDisposable
         foreach (var name in new[] { "Thumbs.db", "desktop.ini", ".DS_Store", "page.md~" })
             content.Write($"guides/{name}", "x");
         Assert.Empty(content.Load().All);
-        Assert.Equal(Library.VersionOf(RealContent.Folder), Library.VersionOf(content.Path));
+        Assert.Equal(Library.VersionOf(ShippedContent.Folder), Library.VersionOf(content.Path));
     }
 
     [Theory]

@@ -152,7 +152,7 @@ public sealed class HostileContentFacts
         var problems = new Problems();
         // Alone in a process its processor time is what can be told on a busy machine.
         var (clock, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-        Library.Load(folder, Triage.RealContent.Today, problems);
+        Library.Load(folder, RealContent.Today, problems);
         return (Long is null ? clock.Elapsed : Environment.CpuUsage.TotalTime - before, problems.All);
     }
 

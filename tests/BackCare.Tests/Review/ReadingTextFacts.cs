@@ -1,5 +1,3 @@
-using BackCare.Tests.Reading;
-
 namespace BackCare.Tests.Review;
 
 /// <summary>What reviewers read is what they sign.</summary>
@@ -13,7 +11,7 @@ public sealed class ReadingTextFacts
         var deciding = Rules.Sections.TakeWhile(section => section.Decides).ToArray();
         Assert.DoesNotContain(Rules.Sections.Skip(deciding.Length), section => section.Decides);
         Assert.Equal(RealContent.Questionnaire.Findings.All.Length
-            + RealContent.Questionnaire.Rules.All.Count(rule => rule.IsCombination), deciding.Length);
+            + RealContent.Rules.All.Count(rule => rule.IsCombination), deciding.Length);
         Assert.Equal($"999: {RealContent.Questionnaire.Findings.GroupName(Findings.CaudaEquina)}", deciding[0].Heading);
         var levels = deciding.Select(section => section.Heading.Split(':')[0]).ToArray();
         Assert.Equal(levels.OrderByDescending(level => Urgencies.ByName[level]), levels);

@@ -1,5 +1,3 @@
-using BackCare.Tests.Reading;
-
 namespace BackCare.Tests.Review;
 
 /// <summary>A release is a folder that a start believes: it is what was found good, or it is none.</summary>

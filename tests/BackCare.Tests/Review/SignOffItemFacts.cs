@@ -1,5 +1,4 @@
 using BackCare.Tests.Proof;
-using BackCare.Tests.Reading;
 
 namespace BackCare.Tests.Review;
 
@@ -22,8 +21,11 @@ public sealed partial class SignOffItemFacts
     [Fact]
     public void A_page_that_moved_is_signed_no_more_and_others_stay_approved()
     {
-        var decisions = Decisions.Of(new[] { "guide:sleep", "guide:flare-up" }.Index().Select(each => new ReviewDecision(each.Index + 1, each.Item,
-            ReviewItem.Of(Real).Single(item => item.Name == each.Item).Digest, DecisionKind.Approve, Items.Signer("one"), DateTimeOffset.UtcNow, 0)));
+        var noon = new DateTimeOffset(Items.Today, new(12, 0), TimeSpan.Zero);
+        string[] signed = ["guide:sleep", "guide:flare-up"];
+        var decisions = Decisions.Of(signed.Index().Select(each => new ReviewDecision(each.Index + 1, each.Item,
+            ReviewItem.Of(Real).Single(item => item.Name == each.Item).Digest, DecisionKind.Approve, Items.Signer("one"),
+            noon, Follows: 0)));
         var sleep = Real.Guides.Single(guide => guide.Slug == "sleep");
         var moved = Real with { Guides = Real.Guides.Replace(sleep, sleep with { Status = GuideStatus.Retired, MovedTo = "flare-up" }) };
 
@@ -99,7 +101,7 @@ public sealed partial class SignOffItemFacts
     {
         string[] files = [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile,
             WordsReader.WordsFile];
-        var texts = files.Select(file => File.ReadAllText(Path.Combine(RealContent.Folder, file))).ToArray();
+        var texts = files.Select(file => File.ReadAllText(Path.Combine(ShippedContent.Folder, file))).ToArray();
         var values =
             texts.Select(
                 text => Values().Matches(text)

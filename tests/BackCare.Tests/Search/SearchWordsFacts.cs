@@ -1,5 +1,4 @@
 using BackCare.Search;
-using BackCare.Tests.Reading;
 using BackCare.Tests.Review;
 
 namespace BackCare.Tests.Search;

@@ -39,7 +39,7 @@ public sealed class PairGroupFacts
     [Fact]
     public void The_groups_of_all_combinations_hold_each_pair_and_no_other()
     {
-        var combinations = RealContent.Questionnaire.Rules.All.Where(rule => rule.IsCombination).ToArray();
+        var combinations = RealContent.Rules.All.Where(rule => rule.IsCombination).ToArray();
         var grouped = from pairs in PairGroup.Of(combinations, _ => true)
                       from one in pairs.OneOf
                       from other in pairs.With

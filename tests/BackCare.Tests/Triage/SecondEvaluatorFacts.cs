@@ -42,7 +42,7 @@ public sealed class SecondEvaluatorFacts
         Assert.Equal(
             RealContent.Library.Vignettes.Select(
                 vignette => $"{vignette.Id} {VignetteRun.Of(vignette, RealContent.Questionnaire).Given.Name()}"),
-            SecondEvaluator.Vignettes(Path.Combine(RealContent.Folder, "triage", "vignettes.yaml")));
+            SecondEvaluator.Vignettes(Path.Combine(ShippedContent.Folder, "triage", "vignettes.yaml")));
 
     [Theory]
     [InlineData("page", "option")]

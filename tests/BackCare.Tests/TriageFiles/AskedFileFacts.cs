@@ -1,4 +1,3 @@
-using BackCare.Tests.Reading;
 using BackCare.Tests.Review;
 
 namespace BackCare.Tests.TriageFiles;
@@ -81,7 +80,7 @@ public sealed class AskedFileFacts : IDisposable
     }
 
     [Fact]
-    public void It_is_no_part_of_what_is_signed_but_of_the_version()
+    public void The_file_of_what_is_asked_is_no_part_of_what_is_signed_but_of_the_version()
     {
         var (signed, version) = (Digest(RealContent.Library), Library.VersionOf(content.Path));
         content.Edit(Asked, Aneurysm, "rules: [fever]");

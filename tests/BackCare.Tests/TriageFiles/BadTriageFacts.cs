@@ -1,5 +1,3 @@
-using BackCare.Tests.Reading;
-
 namespace BackCare.Tests.TriageFiles;
 
 /// <summary>Triage content whose parts do not fit together: each on a copy of the real content with one edit.</summary>
@@ -394,7 +392,7 @@ public sealed class BadTriageFacts : IDisposable
     {
         content.Edit(Questions, $"- {{ id: {option},", $"- {{ id: {option}-renamed,", $"  - id: {page}\n");
         var problems = new Problems();
-        var library = Library.Load(content.Path, Triage.RealContent.Today, problems);
+        var library = Library.Load(content.Path, RealContent.Today, problems);
         Assert.NotEmpty(problems.All);
         Assert.All(problems.All,
             problem => Assert.True(
@@ -548,7 +546,7 @@ public sealed class BadTriageFacts : IDisposable
             [("BC032", "outcomes/999.md"), ("BC200", Findings), ("BC200", Questions), ("BC224", Advice)],
             content.Load().All.Select(problem => (problem.Code, problem.File)).Order());
 
-        var thrown = Assert.Throws<BadContentException>(() => Library.Load(content.Path, Triage.RealContent.Today));
+        var thrown = Assert.Throws<BadContentException>(() => Library.Load(content.Path, RealContent.Today));
         Assert.Equal(4, thrown.Problems.Count);
         Assert.All(thrown.Problems, problem => Assert.Contains(problem.ToString(), thrown.Message));
     }

@@ -1,5 +1,4 @@
 using BackCare.Tests.Cli;
-using BackCare.Tests.Reading;
 
 namespace BackCare.Tests.TriageFiles;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using BackCare.Tests.Cli;
-using BackCare.Tests.Reading;
 using NJsonSchema;
 using YamlDotNet.Serialization;
 
@@ -24,7 +23,7 @@ public sealed partial class SchemaFacts : IDisposable
     public void Dispose() => content.Dispose();
 
     public static TheoryData<string> Files =>
-        [.. Library.Files(RealContent.Folder).Select(file => file.Name).Where(name => name.EndsWith(".schema.json", StringComparison.Ordinal))];
+        [.. Library.Files(ShippedContent.Folder).Select(file => file.Name).Where(name => name.EndsWith(".schema.json", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -1,5 +1,3 @@
-using BackCare.Tests.Reading;
-
 namespace BackCare.Tests.TriageFiles;
 
 /// <summary>content/triage/words.yaml: the clinical words that the program adds.</summary>

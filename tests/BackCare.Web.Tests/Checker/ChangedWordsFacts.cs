@@ -4,26 +4,24 @@ namespace BackCare.Web.Tests.Checker;
 public sealed class ChangedSite : IDisposable
 {
     private readonly TemporaryFolder data = new();
-    private readonly TemporaryFolder content = new();
+    private readonly ContentCopy content = new();
     private readonly Lazy<(Copy Before, Copy After)> copies;
 
     public ChangedSite()
     {
         copies = new(() =>
         {
-            ShippedContent.CopyTo(content.Path);
-            var file = content.In("triage", "questions.yaml");
-            var text = File.ReadAllText(file);
+            var text = content.Text("triage/questions.yaml");
             foreach (var title in new[] { Changed.Words.You.Title, Changed.Words.Person.Title }.Distinct())
                 text = text.Replace(title, "Now " + title, StringComparison.Ordinal);
-            File.WriteAllText(file, text);
+            content.Write("triage/questions.yaml", text);
             return (new(data.Path), new(data.Path, content.Path));
         });
     }
 
     /// <summary>The page whose title changed.</summary>
     public static Question Changed =>
-        RealContent.Library.Questionnaire[RealContent.OptionThatGives("saddle-numbness").Question];
+        RealContent.Questionnaire[RealAnswers.OptionThatGives("saddle-numbness").Question];
 
     public Browser Before() => copies.Value.Before.Browse();
 
@@ -45,7 +43,7 @@ public sealed class ChangedSite : IDisposable
 /// <summary>A journey that was begun before a change of content.</summary>
 public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedSite>
 {
-    private static readonly string Sign = RealContent.OptionThatGives("saddle-numbness").Option;
+    private static readonly string Sign = RealAnswers.OptionThatGives("saddle-numbness").Option;
 
     [Theory]
     [InlineData(Voice.You)]
@@ -118,7 +116,7 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
     [Fact]
     public async Task A_way_out_and_helplines_stand_with_it_when_a_discreet_finding_was_told_too()
     {
-        var (before, discreet) = (site.Before(), RealContent.OptionThatGives("not-safe-at-home"));
+        var (before, discreet) = (site.Before(), RealAnswers.OptionThatGives("not-safe-at-home"));
         var answers = await before.Walk(await before.Begin(), new OrdinaryPerson(discreet));
         var reached = await before.Answer(await before.Open(answers.Journey, ChangedSite.Changed.Id), Sign);
         var outcome = await site.After(before).Get(reached.Path);

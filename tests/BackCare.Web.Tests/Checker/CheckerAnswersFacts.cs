@@ -318,7 +318,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
 
         var closed = await browser.Answer(await browser.Open(outcome.Journey, asked), "none");
         Assert.Equal((outcome.Path, "self-care"), (closed.Path, closed.Outcome));
-        var title = RealContent.Library.Questionnaire[opened].Words.You.ShortTitle;
+        var title = RealContent.Questionnaire[opened].Words.You.ShortTitle;
         foreach (var shown in new[] { closed, await browser.Answers(closed) })
             Assert.DoesNotContain(title, shown.Main.QuerySelectorAll("dt").Select(Page.Words));
         // Opened again, what was told there counts again.

@@ -48,7 +48,7 @@ public sealed class DiscreetOutcomeFacts
     public void Whom_to_call_stays_where_a_999_is_found_on_an_earlier_page_afterwards()
     {
         var told = FinishedCheck.With("coping: not-safe-at-home");
-        var nerves = RealContent.Library.Questionnaire["nerves"];
+        var nerves = RealContent.Questionnaire["nerves"];
         var step = told.Journey.Steps.Single(each => each.Question == nerves);
         var journey = told.Journey.With(nerves.Answer(step.Offered, ["saddle-numbness"]).Response!);
         Assert.Equal(Urgency.Call999, journey.Decision!.Urgency);
@@ -107,7 +107,7 @@ public sealed class DiscreetOutcomeFacts
     }
 
     [Fact]
-    public void Its_help_and_helplines_stand_in_one_section_under_the_first_action() => Assert.All(Each, ended =>
+    public void Help_and_helplines_of_a_discreet_outcome_stand_in_one_section_under_the_first_action() => Assert.All(Each, ended =>
     {
         var section = Assert.Single(ended.Main.QuerySelectorAll("section#more-help"));
         Assert.Equal("More help, for you", Page.Words(section.QuerySelector("h2")!));

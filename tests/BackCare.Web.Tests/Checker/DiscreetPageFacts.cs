@@ -10,12 +10,12 @@ public sealed class DiscreetPageFacts(RunningSite site)
     [InlineData(Voice.Person)]
     public async Task The_answers_say_of_a_page_that_asks_a_discreet_finding_only_that_it_was_answered_whatever_was_ticked(Voice voice)
     {
-        var (page, option) = RealContent.OptionThatGives(Discreet.Below999);
-        var key = RealContent.Library.Questionnaire[page].Words.For(voice).ShortTitle;
-        var other = RealContent.Library.Questionnaire[page].Options.First(each => each.Id != option).Id;
+        var (page, option) = RealAnswers.OptionThatGives(Discreet.Below999);
+        var key = RealContent.Questionnaire[page].Words.For(voice).ShortTitle;
+        var other = RealContent.Questionnaire[page].Options.First(each => each.Id != option).Id;
         OrdinaryPerson[] people =
         [
-            Nothing, RealContent.PersonWith(Discreet.Below999), new((page, "not-sure")), new((page, other)),
+            Nothing, RealAnswers.PersonWith(Discreet.Below999), new((page, "not-sure")), new((page, other)),
             new((page, option), (page, "not-sure")),
         ];
         foreach (var person in people)
@@ -34,7 +34,7 @@ public sealed class DiscreetPageFacts(RunningSite site)
     [Fact]
     public async Task A_check_that_tells_a_discreet_finding_or_leaves_it_in_doubt_is_not_offered_again()
     {
-        var (page, option) = RealContent.OptionThatGives(Discreet.Below999);
+        var (page, option) = RealAnswers.OptionThatGives(Discreet.Below999);
         foreach (var (answer, offered) in new[] { ("none", true), (option, false), ("not-sure", false) })
         {
             var browser = site.Browse();
@@ -55,13 +55,13 @@ public sealed class DiscreetPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Nor_is_one_whose_discreet_answer_has_gone_off_the_path()
+    public async Task A_check_whose_discreet_answer_has_gone_off_the_path_is_not_offered_again()
     {
         var browser = site.Browse();
-        var at999 = await browser.Walk(await browser.Begin(), RealContent.PersonWith(Discreet.At999));
+        var at999 = await browser.Walk(await browser.Begin(), RealAnswers.PersonWith(Discreet.At999));
         Assert.Empty(browser.Kept);
         // Another 999 on an earlier page ends the path there; with another age that page is asked again, and stands last.
-        var page = await browser.Open(at999.Journey, RealContent.OptionThatGives("chest-pain").Question);
+        var page = await browser.Open(at999.Journey, RealAnswers.OptionThatGives("chest-pain").Question);
         await browser.Answer(page, "chest-pain");
         await browser.Answer(await browser.Get($"/check/{at999.Journey}/1"), "5-to-11");
         await AssertNotOffered(browser);
@@ -71,8 +71,8 @@ public sealed class DiscreetPageFacts(RunningSite site)
     public async Task A_kept_999_stays_when_a_discreet_finding_is_told_on_another_page()
     {
         var browser = site.Browse();
-        var (page, option) = RealContent.OptionThatGives(Discreet.At999);
-        var outcome = await browser.Walk(await browser.Begin(), RealContent.PersonWith("saddle-numbness"));
+        var (page, option) = RealAnswers.OptionThatGives(Discreet.At999);
+        var outcome = await browser.Walk(await browser.Begin(), RealAnswers.PersonWith("saddle-numbness"));
         var kept = Assert.Single(browser.Kept);
         await browser.Answer(await browser.Open(outcome.Journey, page), option);
         Assert.Equal([kept], browser.Kept); // and of the discreet one nothing is kept
@@ -84,10 +84,10 @@ public sealed class DiscreetPageFacts(RunningSite site)
     public async Task A_discreet_finding_that_another_tab_told_buries_no_999_and_the_check_is_not_offered_again()
     {
         var browser = site.Browse();
-        var (page, option) = RealContent.OptionThatGives(Discreet.Below999);
+        var (page, option) = RealAnswers.OptionThatGives(Discreet.Below999);
         var last = await browser.UpTo(page);
         var other = browser.AtTheSameTime();
-        var numb = RealContent.OptionThatGives("saddle-numbness");
+        var numb = RealAnswers.OptionThatGives("saddle-numbness");
         await browser.Submit(await browser.Open(last.Journey, numb.Question), numb.Option);
         browser.Receive(await other.Submit(last, option)); // 999 was kept, and the other tab told it
         Assert.Single(browser.Kept);

@@ -9,7 +9,7 @@ public sealed class EarlyPageFacts(RunningSite site)
     private static readonly OrdinaryPerson Weak = OrdinaryPerson.Telling("more: urinary-symptoms",
         "about-you: very-weak-immunity");
 
-    private static EarlyWords Words(Voice voice = Voice.You) => RealContent.Library.Questionnaire.Words.Outcome.For(voice).Early;
+    private static EarlyWords Words(Voice voice = Voice.You) => RealContent.Questionnaire.Words.Outcome.For(voice).Early;
 
     public static TheoryData<Voice, string> People =>
         [.. from voice in Enum.GetValues<Voice>()
@@ -23,7 +23,7 @@ public sealed class EarlyPageFacts(RunningSite site)
     public async Task The_way_out_is_a_link_on_the_pages_where_it_is_offered_and_on_no_other(Voice voice, string told)
     {
         var (browser, person) = (site.Browse(), OrdinaryPerson.Telling(told));
-        var journey = RealContent.Library.Questionnaire.Begin(voice);
+        var journey = RealContent.Questionnaire.Begin(voice);
         var said = 0;
         await browser.Walk(await browser.Begin(voice), page =>
         {
@@ -135,12 +135,12 @@ public sealed class EarlyPageFacts(RunningSite site)
         Assert.Equal(200, summary.Status);
         var list = summary.Main.QuerySelector("[data-list=not-asked]")!;
         Assert.All(new[] { "pain", "severity", "trend" }, page => Assert.Contains(
-            RealContent.Library.Questionnaire[page].Words.You.ShortTitle, Page.Words(list), StringComparison.Ordinal));
+            RealContent.Questionnaire[page].Words.You.ShortTitle, Page.Words(list), StringComparison.Ordinal));
         Assert.DoesNotContain("999", Page.Words(summary.Main.QuerySelector("aside")!), StringComparison.Ordinal);
         Assert.Contains("111", Page.Words(summary.Main.QuerySelector("[data-list=level]")!), StringComparison.Ordinal);
         Assert.Null(summary.Main.QuerySelector("#first"));
         // What was not asked was not denied.
-        Assert.DoesNotContain(RealContent.Library.Questionnaire["pain"].Words.You.ShortTitle,
+        Assert.DoesNotContain(RealContent.Questionnaire["pain"].Words.You.ShortTitle,
             Page.Words(summary.Main.QuerySelector("[data-list=denied]")!), StringComparison.Ordinal);
     }
 

@@ -32,7 +32,7 @@ internal sealed class FinishedCheck
         (Journey, Told, html) = (journey, string.Join("; ", told), new(() => Render<OutcomePage>(View)));
     }
 
-    public static Questionnaire Questionnaire => RealContent.Library.Questionnaire;
+    public static Questionnaire Questionnaire => RealContent.Questionnaire;
 
     public Journey Journey { get; }
     public string Told { get; }

@@ -12,7 +12,7 @@ public sealed class HandoverPageFacts
         site.Time.Reset();
     }
 
-    private static readonly (string Page, string Option) Numb = RealContent.OptionThatGives("saddle-numbness");
+    private static readonly (string Page, string Option) Numb = RealAnswers.OptionThatGives("saddle-numbness");
 
     public static TheoryData<string, string[]> Each => new()
     {
@@ -68,13 +68,13 @@ public sealed class HandoverPageFacts
         var (browser, outcome) = await Outcome(Voice.You, "more: fever", "coping: not-safe-at-home");
         var page = await Summary(browser, outcome);
         Assert.Single(page.Html.QuerySelectorAll($"a[href='/check/{page.Journey}/leave']"));
-        var finding = RealContent.Library.Questionnaire.Findings["not-safe-at-home"];
+        var finding = RealContent.Questionnaire.Findings["not-safe-at-home"];
         Assert.All(new[] { finding.Id, finding.Why, finding.Words.You.Label!, finding.Words.You.Say, "helpline" },
             secret => Assert.DoesNotContain(secret, page.Main.OuterHtml, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
-    public async Task It_is_gone_when_the_answers_are()
+    public async Task A_summary_is_gone_when_the_answers_are()
     {
         var (browser, outcome) = await Outcome(Voice.You, "more: fever");
         var address = $"/check/{outcome.Journey}/handover";

@@ -53,7 +53,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
                 if (page.Status != 200) continue;
                 // With a discreet one nothing is kept beside the journey.
                 var posted = await browser.Submit(page, page.Choices.First().Type is "radio" ? page.Ticked : page.Values.Where(value =>
-                    value != "none" && RealContent.Library.Questionnaire.Findings.Find(value)?.Discreet is not true));
+                    value != "none" && RealContent.Questionnaire.Findings.Find(value)?.Discreet is not true));
                 Assert.Equal(303, posted.Status);
                 Assert.All(posted.SetCookies,
                     cookie => Assert.InRange(cookie.Length, 1, 4096)); // RFC 6265: what every browser keeps
@@ -129,7 +129,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
     public async Task A_check_is_offered_where_it_was_left_and_a_finished_one_as_its_result_whatever_that_is()
     {
         Assert.Null(Offered(await site.Browse().Get("/check")));
-        foreach (var person in new[] { new OrdinaryPerson(), RealContent.PersonWith("saddle-numbness") })
+        foreach (var person in new[] { new OrdinaryPerson(), RealAnswers.PersonWith("saddle-numbness") })
         {
             var browser = site.Browse();
             var left = await browser.Answer(await browser.Begin(), "16-to-44");

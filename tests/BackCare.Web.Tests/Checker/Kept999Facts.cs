@@ -12,7 +12,7 @@ public sealed class Kept999Facts
         site.Time.Reset();
     }
 
-    private static readonly (string Page, string Option) Numb = RealContent.OptionThatGives("saddle-numbness");
+    private static readonly (string Page, string Option) Numb = RealAnswers.OptionThatGives("saddle-numbness");
 
     [Theory]
     [InlineData(Voice.You)]
@@ -74,7 +74,7 @@ public sealed class Kept999Facts
     [InlineData("life-at-risk", "chest-pain", "saddle-numbness")]
     public async Task Tabs_that_each_reach_one_at_once_bury_none(params string[] signs)
     {
-        var told = signs.Select(RealContent.OptionThatGives).ToArray();
+        var told = signs.Select(RealAnswers.OptionThatGives).ToArray();
         var browser = site.Browse();
         var answers = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
         var forms = await Forms(browser, answers.Journey, told);
@@ -89,9 +89,9 @@ public sealed class Kept999Facts
     [InlineData(false)]
     public async Task A_tab_that_knows_of_one_buries_none_that_another_reaches_since(bool takesBack)
     {
-        var numb = RealContent.OptionThatGives("saddle-numbness");
-        var chest = RealContent.OptionThatGives("chest-pain");
-        var life = RealContent.OptionThatGives("life-at-risk");
+        var numb = RealAnswers.OptionThatGives("saddle-numbness");
+        var chest = RealAnswers.OptionThatGives("chest-pain");
+        var life = RealAnswers.OptionThatGives("life-at-risk");
         var browser = site.Browse();
         var reached = await browser.Walk(await browser.Begin(), new OrdinaryPerson(numb));
         var forms = await Forms(browser, reached.Journey, [numb, chest, life]);
@@ -116,7 +116,7 @@ public sealed class Kept999Facts
     }
 
     [Fact]
-    public async Task It_goes_with_its_journey_when_that_makes_way()
+    public async Task A_kept_999_goes_with_its_journey_when_that_makes_way()
     {
         var browser = site.Browse();
         await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
@@ -130,7 +130,7 @@ public sealed class Kept999Facts
     }
 
     [Fact]
-    public async Task It_goes_after_24_hours()
+    public async Task A_kept_999_goes_after_24_hours()
     {
         var browser = site.Browse();
         var nerves = await browser.UpTo(Numb.Page);
@@ -146,7 +146,7 @@ public sealed class Kept999Facts
     }
 
     [Fact]
-    public async Task Its_cookie_tells_nothing_without_the_keys_is_out_of_reach_of_scripts_and_goes_with_the_answers()
+    public async Task The_cookie_of_a_kept_999_tells_nothing_without_the_keys_is_out_of_reach_of_scripts_and_goes_with_the_answers()
     {
         var browser = site.Browse();
         var nerves = await browser.UpTo(Numb.Page);
@@ -202,7 +202,7 @@ public sealed class Kept999Facts
     private static async Task AssertEachStandsUntilTakenBack(Browser browser, string journey,
         params IEnumerable<(string Page, string Option)> told)
     {
-        var pages = RealContent.Library.Questionnaire.Questions.Select(question => question.Id);
+        var pages = RealContent.Questionnaire.Questions.Select(question => question.Id);
         foreach (var page in pages.Where(page => told.Any(each => each.Page == page)))
         {
             Assert.Equal("999", (await Shown(browser, $"/check/{journey}/outcome")).Outcome);

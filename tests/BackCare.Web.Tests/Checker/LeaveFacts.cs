@@ -26,11 +26,11 @@ public sealed class LeaveFacts(RunningSite site)
     [InlineData(Voice.Person)]
     public async Task Outcomes_and_their_answers_have_it_when_a_discreet_finding_was_told_or_left_in_doubt(Voice voice)
     {
-        var coping = RealContent.OptionThatGives(Discreet.Below999).Question;
+        var coping = RealAnswers.OptionThatGives(Discreet.Below999).Question;
         (OrdinaryPerson Person, bool Has)[] people =
         [
-            (new(), false), (RealContent.PersonWith("chest-pain"), false), (RealContent.PersonWith("fever"), false),
-            (RealContent.PersonWith(Discreet.At999), true), (RealContent.PersonWith(Discreet.Below999), true),
+            (new(), false), (RealAnswers.PersonWith("chest-pain"), false), (RealAnswers.PersonWith("fever"), false),
+            (RealAnswers.PersonWith(Discreet.At999), true), (RealAnswers.PersonWith(Discreet.Below999), true),
             (new((coping, "not-sure")), true),
         ];
         foreach (var (person, has) in people)
@@ -47,25 +47,25 @@ public sealed class LeaveFacts(RunningSite site)
     public async Task Beside_it_stands_that_the_history_of_the_browser_still_shows_a_visit_and_how_to_clear_that()
     {
         var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), RealContent.PersonWith(Discreet.At999));
+        var outcome = await browser.Walk(await browser.Begin(), RealAnswers.PersonWith(Discreet.At999));
         var line = Link(outcome)!.Closest("nav")!.QuerySelector("p")!;
         Assert.Equal("Your browser's history still shows a visit to this site. How to clear it", Page.Words(line));
         var how = line.QuerySelector("a")!.GetAttribute("href")!.Split('#');
         var page = await browser.Get(how[0]);
         Assert.NotNull(page.Main.QuerySelector($"h2#{how[1]}, h3#{how[1]}"));
         // The summary is shown to others, who are not to wonder why somebody clears a history.
-        outcome = await browser.Walk(await browser.Begin(), RealContent.PersonWith("fever"));
+        outcome = await browser.Walk(await browser.Begin(), RealAnswers.PersonWith("fever"));
         var handover = await browser.Get($"/check/{outcome.Journey}/handover");
         Assert.NotNull(Link(handover));
         Assert.Null(handover.Html.QuerySelector("nav p"));
     }
 
     [Fact]
-    public async Task It_clears_every_answer_and_leads_to_another_site()
+    public async Task Leaving_clears_every_answer_and_leads_to_another_site()
     {
         var browser = site.Browse();
-        await browser.Walk(await browser.Begin(), RealContent.PersonWith("chest-pain"));
-        var outcome = await browser.Walk(await browser.Begin(), RealContent.PersonWith(Discreet.At999));
+        await browser.Walk(await browser.Begin(), RealAnswers.PersonWith("chest-pain"));
+        var outcome = await browser.Walk(await browser.Begin(), RealAnswers.PersonWith(Discreet.At999));
         var sent = browser.Cookies.Keys.Where(name => name != Browser.TokenCookie).ToArray();
         Assert.Equal(3, sent.Length); // two journeys, and the 999 that was kept
 
@@ -142,7 +142,7 @@ public sealed class LeaveFacts(RunningSite site)
     public void A_setting_that_is_no_web_address_stops_the_start(string leaveTo)
     {
         using var data = new TemporaryFolder();
-        var settings = StaticSiteFacts.Settings(RealContent.Folder) with
+        var settings = StaticSiteFacts.Settings(ShippedContent.Folder) with
         {
             Data = data.Path,
             LeaveTo = Web.Hosting.Settings.AddressOf(leaveTo)

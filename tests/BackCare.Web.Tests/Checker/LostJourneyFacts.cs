@@ -89,7 +89,7 @@ public sealed class LostJourneyFacts
         Assert.Equal("/check", lost.WayForward.GetAttribute("action"));
         Assert.Empty(lost.Choices);
         var words = Page.Words(lost.Main);
-        Assert.All(RealContent.Library.Questionnaire.Findings.All.Where(finding => finding.IsRedFlag),
+        Assert.All(RealContent.Questionnaire.Findings.All.Where(finding => finding.Urgency >= Urgency.Urgent111),
             finding => Assert.Contains(finding.Words.You.Card, words));
         Assert.NotEmpty(lost.Main.QuerySelectorAll("a[href='tel:999']"));
         Assert.NotEmpty(lost.Main.QuerySelectorAll("a[href='tel:111']"));

@@ -84,7 +84,7 @@ public sealed class OpenJourneyFacts
     }
 
     [Fact]
-    public void It_stands_alone_when_its_page_has_other_words_until_that_is_answered_anew()
+    public void A_kept_999_stands_alone_when_its_page_has_other_words_until_that_is_answered_anew()
     {
         var reached = Walk("young", "one", "other");
         var reworded =
@@ -105,7 +105,7 @@ public sealed class OpenJourneyFacts
     [Theory]
     [InlineData("signs")]
     [InlineData("more")]
-    public void It_stands_when_its_page_or_its_option_is_gone(string page)
+    public void A_kept_999_stands_when_its_page_or_its_option_is_gone(string page)
     {
         var reached = Walk("young", "one", "other");
         var without = Ask([.. Pages.Questions.Where(question => question.Id != page)]);
@@ -191,7 +191,7 @@ public sealed class OpenJourneyFacts
     [Fact]
     public void No_two_ids_of_the_real_content_are_alike_in_short()
     {
-        var questions = RealContent.Library.Questionnaire.Questions;
+        var questions = RealContent.Questionnaire.Questions;
         Assert.Distinct(questions.Select(question => ShortId.Of(question.Id)));
         Assert.All(questions,
             question => Assert.Distinct(

@@ -9,7 +9,7 @@ namespace BackCare.Web.Tests.Checker;
 /// </summary>
 public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : IClassFixture<ChangedSite>
 {
-    private static readonly (string Page, string Option) Numb = RealContent.OptionThatGives("saddle-numbness");
+    private static readonly (string Page, string Option) Numb = RealAnswers.OptionThatGives("saddle-numbness");
 
     [Theory]
     [InlineData(Voice.You)]
@@ -25,7 +25,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     }
 
     [Fact]
-    public async Task Nor_does_it_take_back_a_999_that_was_kept()
+    public async Task None_on_a_form_from_before_a_change_takes_back_no_999_that_was_kept()
     {
         var before = changed.Before();
         var reached = await before.Walk(await before.Begin(), new OrdinaryPerson(Numb));
@@ -138,7 +138,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
         var (browser, id) = (site.Browse(), "abcdefghijklmnopqrstuv");
         PackedResponse Of(string page, params string[] options) =>
             new(ShortId.Of(page), 0x03030303, [.. options.Select(ShortId.Of)]);
-        var now = DateTimeOffset.UtcNow;
+        var now = site.Service<TimeProvider>().GetUtcNow();
         PackedResponse numb = Of("nerves", "saddle-numbness");
         Keep($"check-{id}", new JourneyState(Voice.You, now,
         [

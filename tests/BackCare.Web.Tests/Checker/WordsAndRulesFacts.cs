@@ -3,7 +3,7 @@ namespace BackCare.Web.Tests.Checker;
 /// <summary>Over HTTP an option is asked in the words of the registry, and whoever ticks it ends where the domain says.</summary>
 public sealed class WordsAndRulesFacts(RunningSite site)
 {
-    private static Questionnaire Questionnaire => RealContent.Library.Questionnaire;
+    private static Questionnaire Questionnaire => RealContent.Questionnaire;
 
     // That each vignette ends where a clinician accepts, and that each pair and finding is decided by one, is the domain's to prove.
     [Fact]

@@ -74,11 +74,11 @@ public sealed partial class AssetFacts
     public void Lines_and_arrows_of_pictures_stand_out_from_their_panel_in_both_schemes(bool dark)
     {
         var panel = Colours(dark)["sand"];
-        var figures = File.ReadAllText(Path.Combine(RealContent.Folder, DrawnFigure.TilesFile))
+        var figures = File.ReadAllText(Path.Combine(ShippedContent.Folder, DrawnFigure.TilesFile))
             .Split("prefers-color-scheme")[dark ? 1 : 0];
         Assert.Contains($".p{{fill:{panel}}}", figures);
         var floor = Floor().Match(figures).Groups[1].Value;
-        var media = Directory.GetFiles(Path.Combine(RealContent.Folder, "media"), "*.svg").Select(File.ReadAllText);
+        var media = Directory.GetFiles(Path.Combine(ShippedContent.Folder, "media"), "*.svg").Select(File.ReadAllText);
         string[] drawn = [figures, figures[figures.IndexOf(".a", StringComparison.Ordinal)..]];
         Assert.All(from svg in drawn.Concat(media) from ground in new[] { panel, floor } select (svg, ground), each =>
             Assert.InRange(Contrast(Stroke().Match(each.svg).Groups[1].Value, each.ground), 3, 21));

@@ -6,7 +6,7 @@ namespace BackCare.Web.Tests.Elements;
 /// <summary>The lists of all signs for everybody, from the content and from what was agreed.</summary>
 public sealed class SignListFacts
 {
-    private static readonly Questionnaire Real = RealContent.Library.Questionnaire;
+    private static readonly Questionnaire Real = RealContent.Questionnaire;
 
     [Fact]
     public void Content_and_what_was_agreed_list_the_same_signs_and_pairs()

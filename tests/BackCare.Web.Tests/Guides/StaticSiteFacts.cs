@@ -118,12 +118,9 @@ public sealed class StaticSiteFacts(RunningSite site,
     [Fact]
     public async Task The_file_of_an_address_that_moved_leads_on_by_itself_and_by_a_link()
     {
-        using var content = new TemporaryFolder();
-        ShippedContent.CopyTo(content.Path);
-        await File.WriteAllTextAsync(content.In("guides/leg-pain.md"), "---\nstatus: retired\nmoved-to: sciatica\n---\n",
-            TestContext.Current.CancellationToken);
+        using var content = new ContentCopy().Write("guides/leg-pain.md", "---\nstatus: retired\nmoved-to: sciatica\n---\n");
         using var written = new TemporaryFolder();
-        var library = Library.Load(content.Path, DateOnly.FromDateTime(DateTime.Today));
+        var library = Library.Load(content.Path, RealContent.Today);
         foreach (var demand in new[] { "all", "none" }) // nobody has signed anything: at all there is no way to what is not there
         {
             await using var files = new StaticSite(Settings(content.Path, demand: demand), written.Path);
@@ -151,7 +148,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     }
 
     [Fact]
-    public void It_counts_the_pages_and_their_uncompressed_bytes()
+    public void A_static_site_counts_its_pages_and_their_uncompressed_bytes()
     {
         var written = exported.Written;
         var pages = Files().Where(name => name.EndsWith(".html", StringComparison.Ordinal)).ToArray();
@@ -180,7 +177,7 @@ public sealed class StaticSiteFacts(RunningSite site,
 
     private static async Task<PagesWritten> Export(TemporaryFolder folder, string? origin = null, string demand = "none")
     {
-        await using var files = new StaticSite(Settings(RealContent.Folder, origin, demand), folder.Path);
+        await using var files = new StaticSite(Settings(ShippedContent.Folder, origin, demand), folder.Path);
         return await files.Write(RealContent.Library, decisions: null);
     }
 

@@ -9,16 +9,12 @@ public sealed class ProgramFacts : StartedProgramFacts
     [Fact]
     public async Task On_bad_content_it_does_not_start_and_lists_every_problem()
     {
-        using var content = new TemporaryFolder();
-        ShippedContent.CopyTo(content.Path);
-        File.AppendAllText(content.In("triage", "findings.yaml"), "\nhoroscope: 1\n");
-        File.AppendAllText(content.In("guides", "sciatica.md"), "\n<script>alert(1)</script>\n");
-        File.Delete(content.In("outcomes", "999.md"));
+        using var content = new ContentCopy().Append("triage/findings.yaml", "\nhoroscope: 1\n")
+            .Append("guides/sciatica.md", "\n<script>alert(1)</script>\n").Delete("outcomes/999.md");
         using var site = new SiteProcess(nowhere.Path, data.Path, content.Path);
 
         Assert.Equal(1, await site.Exited());
-        var expected = new Problems();
-        Library.Load(content.Path, DateOnly.FromDateTime(DateTime.Today), expected);
+        var expected = content.Load();
         Assert.True(expected.All.Count >= 3, "three files are bad");
         Assert.All(expected.All, problem => Assert.Contains(problem.ToString(), site.Output));
         Assert.DoesNotContain("   at ", site.Output, StringComparison.Ordinal); // words, no stack trace
@@ -28,7 +24,7 @@ public sealed class ProgramFacts : StartedProgramFacts
     public void A_data_folder_that_it_makes_is_open_to_its_owner_alone()
     {
         var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
-            [new("BackCare:Content", RealContent.Folder), new("BackCare:Data", nowhere.In("data"))]).Build());
+            [new("BackCare:Content", ShippedContent.Folder), new("BackCare:Data", nowhere.In("data"))]).Build());
         Assert.Null(Startup.FaultOf(settings));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(settings.Data));
@@ -37,10 +33,7 @@ public sealed class ProgramFacts : StartedProgramFacts
     [Fact]
     public async Task On_rules_that_are_less_than_agreed_it_does_not_start()
     {
-        using var content = new TemporaryFolder();
-        ShippedContent.CopyTo(content.Path);
-        ShippedContent.Edit(
-            content.In("triage", "findings.yaml"),
+        using var content = new ContentCopy().Edit("triage/findings.yaml",
             "    any: [injected-drugs, recent-infection-or-procedure]\n", "    any: [injected-drugs]\n");
         Assert.Contains("BC380 agreed for pair fever + recent-infection-or-procedure: level was '999', and is gone",
             await Refused(content.Path), StringComparison.Ordinal);
@@ -58,20 +51,18 @@ public sealed class ProgramFacts : StartedProgramFacts
     [Fact]
     public void Outside_development_it_starts_on_a_release_alone_and_names_the_file_that_does_not_fit()
     {
-        using var content = new TemporaryFolder();
-        ShippedContent.CopyTo(content.Path);
-        File.Delete(content.In(Library.ReleaseFile));
+        using var content = new ContentCopy().Delete(Library.ReleaseFile);
         Assert.Contains("is no release", Fault("none"), StringComparison.Ordinal);
         Assert.Contains("Development", Fault("none"), StringComparison.Ordinal);
         ShippedContent.Release(content.Path);
         Assert.Null(Fault("all"));
-        File.AppendAllText(content.In("guides", "sleep.md"), "\n");
-        Assert.Contains($"{content.In("guides", "sleep.md")} is not as it was released", Fault("none"), StringComparison.Ordinal);
+        content.Append("guides/sleep.md", "\n");
+        Assert.Contains($"{content.PathOf("guides/sleep.md")} is not as it was released", Fault("none"), StringComparison.Ordinal);
         Assert.DoesNotContain("Development", Fault("none"), StringComparison.Ordinal);
         Assert.Null(Startup.FaultOfRelease(SettingsOf("none") with { IsWatched = true }));
 
         var made = Release.Of(content.Path, commit: null, ReviewDemand.Rules);
-        File.WriteAllText(content.In(Library.ReleaseFile), made.ToString());
+        content.Write(Library.ReleaseFile, made.ToString());
         Assert.Null(Fault("rules"));
         Assert.Contains("is all, and", Fault("all"), StringComparison.Ordinal);
 
@@ -172,7 +163,7 @@ public sealed class ProgramFacts : StartedProgramFacts
         var file = nowhere.In("a-file");
         File.WriteAllText(file, "");
         var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
-            [new("BackCare:Content", RealContent.Folder), new("BackCare:Data", file)]).Build());
+            [new("BackCare:Content", ShippedContent.Folder), new("BackCare:Data", file)]).Build());
         Assert.Contains("BackCare__Data", Startup.FaultOf(settings), StringComparison.Ordinal);
     }
 }

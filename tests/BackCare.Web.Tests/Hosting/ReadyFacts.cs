@@ -79,7 +79,7 @@ public sealed class ReadyFacts : IDisposable
     [Fact]
     public void Decisions_that_were_not_read_yet_are_said_to_be_that_and_shut_the_check()
     {
-        var board = ReviewBoard.Of(RealContent.Library, Decisions.Unread, ReviewDemand.None, DateOnly.FromDateTime(DateTime.Today));
+        var board = ReviewBoard.Of(RealContent.Library, Decisions.Unread, ReviewDemand.None, RealContent.Today);
         Assert.False(board.Gate.IsOpen);
         Assert.Equal("The decisions of reviewers have not been read yet, so nobody can tell whether the checker is closed.", GateWords.Of(board));
     }

@@ -27,7 +27,7 @@ public sealed class RequestLogFacts
         var before = Lines(data).Length;
 
         var browser = copy.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), RealContent.PersonWith("chest-pain"));
+        var outcome = await browser.Walk(await browser.Begin(), RealAnswers.PersonWith("chest-pain"));
         Assert.Equal("999", outcome.Outcome);
         Assert.Equal(410, (await browser.Get("/Check/no-such-journey/1")).Status);
         Assert.Equal(404, (await browser.Get("/check/nothing/of/the/kind")).Status);

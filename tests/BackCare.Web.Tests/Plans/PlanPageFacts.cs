@@ -280,7 +280,7 @@ public sealed class PlanPageFacts(RunningSite site)
         var page = await browser.Get($"/plan?{query}");
         page.Says($"Until you choose, the calendar takes {said}.");
         var calendar = page.Main.QuerySelectorAll(".app-doing a").Single(link => Page.Words(link) is "Calendar");
-        var today = DateTime.Now.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var today = site.Service<TimeProvider>().GetLocalNow().ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         var file = (await browser.Get(calendar.GetAttribute("href")!)).Text;
         Assert.Contains(written, file, StringComparison.Ordinal);
         Assert.All(file.Split('\n').Where(line => line.StartsWith("DTSTART", StringComparison.Ordinal)).Select(line => line.Split(':')[1][..8]),

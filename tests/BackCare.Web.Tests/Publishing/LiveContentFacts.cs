@@ -85,7 +85,7 @@ public sealed class LiveContentInTimeFacts(EditableSite site) : IClassFixture<Ed
                     string.Concat(Enumerable.Repeat("So ", n)), StringComparison.Ordinal));
             took.Add(watch.Elapsed);
             watch.Restart();
-            Library.Load(site.In(), DateOnly.FromDateTime(DateTime.Today));
+            Library.Load(site.In(), RealContent.Today);
             slack = watch.Elapsed > TimeSpan.FromSeconds(0.5) ? watch.Elapsed * 2 : TimeSpan.Zero;
         }
         Assert.True(took.Min() < TimeSpan.FromSeconds(2) + slack, $"a change took {took.Min().TotalSeconds:0.0} s");
@@ -155,7 +155,7 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
         }
         Assert.Equal(version, site.Version);
         Assert.Equal("Sciatica and slipped disc", (await browser.Get("/guides/sciatica")).Heading);
-        Assert.Equal("999", (await browser.Walk(begun, RealContent.PersonWith("chest-pain"))).Outcome);
+        Assert.Equal("999", (await browser.Walk(begun, RealAnswers.PersonWith("chest-pain"))).Outcome);
         Assert.Equal(200, (await browser.Get("/health/ready")).Status);
 
         await File.WriteAllTextAsync(path, whole, TestContext.Current.CancellationToken);
@@ -168,15 +168,14 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
     [Fact]
     public async Task A_release_is_read_once_and_what_is_written_into_it_later_shows_nowhere()
     {
-        using var content = new TemporaryFolder();
+        using var content = new ContentCopy();
         using var data = new TemporaryFolder();
-        ShippedContent.CopyTo(content.Path);
         ShippedContent.Release(content.Path);
         using var copy = new Copy(data.Path, settings: ("BackCare:Content", content.Path));
-        ShippedContent.Edit(content.In("guides", "sleep.md"), "\ntitle: ", "\ntitle: Good ");
+        content.Edit("guides/sleep.md", "\ntitle: ", "\ntitle: Good ");
         await copy.Service<LiveContent>().Look();
         Assert.DoesNotContain("Good ", (await copy.Browse().Get("/guides/sleep")).Heading, StringComparison.Ordinal);
-        ShippedContent.Edit(content.In("guides", "sleep.md"), "title: Good", "titel: Good");
+        content.Edit("guides/sleep.md", "title: Good", "titel: Good");
         await copy.Service<LiveContent>().Look();
         Assert.Null((await copy.Browse().Get("/")).Html.QuerySelector("[aria-labelledby=not-shown]"));
     }

@@ -20,7 +20,7 @@ public sealed class PageMakerFacts : IDisposable
     [Fact]
     public async Task The_same_content_and_reviews_make_the_same_bytes()
     {
-        var again = Library.Load(RealContent.Folder, DateOnly.FromDateTime(DateTime.Today));
+        var again = Library.Load(ShippedContent.Folder, RealContent.Today);
         Assert.Equal(Bytes(await Made(RealContent.Library)), Bytes(await Made(again)));
     }
 
@@ -73,7 +73,7 @@ public sealed class PageMakerFacts : IDisposable
     {
         using var folders = new ReviewedFolders();
         folders.Edit(file, edit);
-        return Library.Load(folders.Content, DateOnly.FromDateTime(DateTime.Today));
+        return Library.Load(folders.Content, RealContent.Today);
     }
 
     private static Dictionary<string, string> Pages(SiteBuild edition) =>

@@ -8,7 +8,7 @@ namespace BackCare.Web.Tests.Publishing;
 /// </summary>
 public sealed class WordsOnEveryPageFacts(RunningSite site)
 {
-    private static readonly FailSafeWords Words = RealContent.Library.Questionnaire.Words.FailSafe;
+    private static readonly FailSafeWords Words = RealContent.Questionnaire.Words.FailSafe;
 
     [Theory]
     [InlineData("/")]
@@ -41,8 +41,8 @@ public sealed class WordsOnEveryPageFacts(RunningSite site)
             Assert.All(Words.Signs.Of(level).How.Select(Wording.Plain).Append(Words.Signs.BackPain)
                 .Append(Words.Signs.Of(level).Heading), line => Assert.Contains(line, card));
         }
-        Assert.Contains(RealContent.Library.Questionnaire.Findings["hurt-by-someone"].Words.You.Card, Page.Words(page.Main));
-        Assert.DoesNotContain(RealContent.Library.Questionnaire.Findings["not-safe-at-home"].Words.You.Card,
+        Assert.Contains(RealContent.Questionnaire.Findings["hurt-by-someone"].Words.You.Card, Page.Words(page.Main));
+        Assert.DoesNotContain(RealContent.Questionnaire.Findings["not-safe-at-home"].Words.You.Card,
             Page.Words(page.Main));
     }
 }

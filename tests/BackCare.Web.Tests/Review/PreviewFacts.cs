@@ -33,7 +33,7 @@ public sealed class PreviewFacts : IDisposable
         var page = await one.Follow(await one.Get(Check));
         var cookies = new List<string>();
         page = await one.Begin();
-        for (var person = RealContent.PersonWith("chest-pain"); page.Outcome is null;)
+        for (var person = RealAnswers.PersonWith("chest-pain"); page.Outcome is null;)
         {
             Assert.StartsWith("Preview. The check is shut for everyone else. Clear your answers to leave the preview.", Line(page),
                 StringComparison.Ordinal);

@@ -56,7 +56,7 @@ public sealed class ReviewDemandFacts
         const string Unsigned = "an odd feeling around the private parts, bottom or inner thighs";
         using var site = new ReviewedSite(demand);
         var findings = site.In("triage", "findings.yaml");
-        var real = RealContent.Library.Questionnaire.Findings["saddle-numbness"];
+        var real = RealContent.Questionnaire.Findings["saddle-numbness"];
         ShippedContent.Edit(findings, $"short: {real.Words.You.ShortName}", $"short: {Unsigned}");
         await site.Look();
         var signs = (await site.Browse().Get("/")).Main.QuerySelectorAll("li").Select(Page.Words).ToArray();
@@ -69,7 +69,7 @@ public sealed class ReviewDemandFacts
     {
         using var site = await Signed();
         var due = RealContent.Library.Outcomes.Values.Min(outcome => outcome.ReviewDue);
-        site.Time.Pass(TimeSpan.FromDays(due.DayNumber - DateOnly.FromDateTime(DateTime.Today).DayNumber - 1));
+        site.Time.Pass(TimeSpan.FromDays(due.DayNumber - DateOnly.FromDateTime(site.Time.GetLocalNow().DateTime).DayNumber - 1));
         await site.Look();
         Assert.Equal(5, Regex.Count(Page.Words((await (await site.SignedIn("one")).Get("/review")).Main), "Due within 60 days"));
         Assert.Equal(200, (await site.Browse().Get("/check")).Status);

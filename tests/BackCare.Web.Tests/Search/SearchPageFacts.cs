@@ -47,7 +47,7 @@ public sealed class SearchPageFacts(RunningSite site)
         var page = await Ask($"{new string('x', before)} can't pee");
         var card = page.Main.QuerySelector("h1")!.NextElementSibling!;
         Assert.True(card.ClassList.Contains("nhsuk-card--care--emergency"));
-        Assert.Equal([RealContent.Library.Questionnaire.Findings["difficulty-peeing"].Words.You.Card],
+        Assert.Equal([RealContent.Questionnaire.Findings["difficulty-peeing"].Words.You.Card],
             card.QuerySelectorAll("li").Select(Page.Words));
         Assert.NotNull(card.QuerySelector("a[href='tel:999']"));
         if (before is 0) Assert.Equal("/emergency", page.Main.QuerySelector(".app-go a")!.GetAttribute("href"));
@@ -65,12 +65,12 @@ public sealed class SearchPageFacts(RunningSite site)
         foreach (var redFlag in RealContent.Library.SearchWords.RedFlags)
         {
             var page = await browser.Get($"/search?q={Uri.EscapeDataString(redFlag.Say[0])}");
-            foreach (var finding in redFlag.Findings.Select(id => RealContent.Library.Questionnaire.Findings[id]))
+            foreach (var finding in redFlag.Findings.Select(id => RealContent.Questionnaire.Findings[id]))
             {
                 var look = finding.Urgency is Urgency.Call999 ? "emergency" : "urgent";
                 var card = page.Main.QuerySelectorAll($".nhsuk-card--care--{look}").Single();
                 // What somebody else must not see is led by a card that names no sign.
-                if (!redFlag.Findings.Any(id => RealContent.Library.Questionnaire.Findings[id].Discreet))
+                if (!redFlag.Findings.Any(id => RealContent.Questionnaire.Findings[id].Discreet))
                     Assert.Contains(finding.Words.You.Card, card.QuerySelectorAll("li").Select(Page.Words));
             }
         }
@@ -95,7 +95,7 @@ public sealed class SearchPageFacts(RunningSite site)
     [Fact]
     public async Task No_words_of_a_finding_stand_on_the_page_once_one_of_them_is_discreet()
     {
-        var questionnaire = RealContent.Library.Questionnaire;
+        var questionnaire = RealContent.Questionnaire;
         foreach (var redFlag in RealContent.Library.SearchWords.RedFlags)
         {
             if (!redFlag.Findings.Any(id => questionnaire.Findings[id].Discreet)) continue;

@@ -1,15 +1,17 @@
-namespace BackCare.Tests.Triage;
+using BackCare.Triage;
+
+namespace BackCare.Tests.Shared;
 
 /// <summary>
 /// The content that ships, loaded once and never changed; a fact that changes something copies the folder first.
 /// </summary>
 internal static class RealContent
 {
+    private static readonly Lazy<Library> Loaded = new(() => Library.Load(ShippedContent.Folder, Today));
+
     public static DateOnly Today { get; } = new(2026, 11, 29);
 
-    public static string Folder => ShippedContent.Folder;
-
-    public static Library Library { get; } = Library.Load(Folder, Today);
+    public static Library Library => Loaded.Value;
 
     public static Questionnaire Questionnaire => Library.Questionnaire;
 

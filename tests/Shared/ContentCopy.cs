@@ -1,4 +1,8 @@
-namespace BackCare.Tests.Reading;
+using BackCare.Reading;
+using BackCare.Review;
+using BackCare.TriageFiles;
+
+namespace BackCare.Tests.Shared;
 
 /// <summary>A copy of the real content in a temporary folder, for a fact to spoil by one edit.</summary>
 internal sealed class ContentCopy : IDisposable

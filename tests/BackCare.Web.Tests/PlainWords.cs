@@ -1,0 +1,11 @@
+namespace BackCare.Web.Tests;
+
+/// <summary>Words of the domain as a page reads them out.</summary>
+internal static class PlainWords
+{
+    extension(Wording)
+    {
+        /// <summary>The words alone, without their marks.</summary>
+        public static string Plain(string text) => string.Concat(Wording.Of(text).Select(run => run.Text));
+    }
+}

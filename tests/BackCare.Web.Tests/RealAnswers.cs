@@ -1,0 +1,21 @@
+namespace BackCare.Web.Tests;
+
+/// <summary>What somebody tells of the real content, whichever pages ask for it.</summary>
+internal static class RealAnswers
+{
+    /// <summary>Somebody who has these findings and nothing else.</summary>
+    public static OrdinaryPerson PersonWith(params IEnumerable<string> findings) =>
+        new(findings.Select(OptionThatGives));
+
+    /// <summary>The first option, in the order of the pages, that gives a finding.</summary>
+    public static (string Question, string Option) OptionThatGives(string finding) =>
+        First(option => option.Gives.Contains(finding));
+
+    public static (string Question, string Option) OptionNamed(string id) => First(option => option.Id == id);
+
+    private static (string Question, string Option) First(Func<Option, bool> wanted) =>
+        (from question in RealContent.Questionnaire.Questions
+         from option in question.Options
+         where wanted(option)
+         select (question.Id, option.Id)).First();
+}
