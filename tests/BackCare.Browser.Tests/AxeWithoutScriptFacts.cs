@@ -24,8 +24,7 @@ public sealed class AxeWithoutScriptFacts(SiteFixture site)
     [InlineData("/check")]
     public async Task No_rule_of_axe_is_broken_on_a_phone_and_no_button_is_there_that_does_nothing(string address)
     {
-        await using var visitor = await site.Visit(width: 390, height: 844, javaScript: false);
-        await visitor.Open(address);
+        await using var visitor = await site.Open(address, width: 390, height: 844, javaScript: false);
         await Assertions.Expect(visitor.Page.Locator("button[type=button]").Filter(new() { Visible = true })).ToHaveCountAsync(0);
         Faults.None(await AxeOf(visitor));
     }

@@ -10,8 +10,7 @@ public sealed class CountingFacts(SiteFixture site)
     [Fact]
     public async Task A_plan_is_done_one_exercise_at_a_time_and_nothing_is_lost_on_the_way()
     {
-        await using var visitor = await site.Visit(width: 390, height: 844);
-        await visitor.Open(TwoOfThem);
+        await using var visitor = await site.Open(TwoOfThem, width: 390, height: 844);
         await visitor.Link("Do them now").ClickAsync();
         Assert.Equal(["Knee rolls"], await Shown(visitor));
         Assert.Null(await visitor.Page.Locator("[data-begin]").BoundingBoxAsync());
@@ -36,8 +35,7 @@ public sealed class CountingFacts(SiteFixture site)
     [Fact]
     public async Task The_count_names_the_way()
     {
-        await using var visitor = await site.Visit(390, 844);
-        await visitor.Open("/plan?do=knee-rolls:2&do=pelvic-tilt:6@chair");
+        await using var visitor = await site.Open("/plan?do=knee-rolls:2&do=pelvic-tilt:6@chair", 390, 844);
         await visitor.Link("Do them now").ClickAsync();
         await visitor.Button("Next").ClickAsync();
         Assert.Contains("Pelvic tilt (in a chair): 0 of 6 done", await visitor.Page.Locator(".app-timer").InnerTextAsync());

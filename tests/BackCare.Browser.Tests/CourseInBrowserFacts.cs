@@ -10,14 +10,10 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
     [Fact]
     public async Task With_keys_alone_a_week_is_told_and_the_next_one_comes()
     {
-        await using var visitor = await site.Visit(width: 390, height: 844);
-        await visitor.Open(Week);
+        await using var visitor = await site.Open(Week, width: 390, height: 844);
         await visitor.EnterAt(visitor.Link("Answer 3 questions"));
         foreach (var choice in new[] { "#did", "#day", "#easier" })
-        {
-            await visitor.TabTo(visitor.Page.Locator(choice));
-            await visitor.Page.Keyboard.PressAsync("Space");
-        }
+            await visitor.PressAt(visitor.Page.Locator(choice), "Space");
         await visitor.EnterAt(visitor.Button("See next week"));
         Assert.Equal("Good going. Week 4 is next", await visitor.Heading());
         Assert.Empty((await Look.At(visitor.Page, "what comes after a check-in")).Faults);
@@ -33,8 +29,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
     [Fact]
     public async Task Nothing_is_kept_before_a_press_and_nothing_is_sent_after_it()
     {
-        await using var visitor = await site.Visit(width: 390, height: 844);
-        await visitor.Open(Week);
+        await using var visitor = await site.Open(Week, width: 390, height: 844);
         Assert.Null(await Kept(visitor));
         var sent = new List<string>();
         visitor.Page.Request += (_, request) => sent.Add(request.Url);
@@ -62,8 +57,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
     [Fact]
     public async Task Home_carries_on_where_the_plan_that_was_saved_is_and_forgets_it_with_a_press()
     {
-        await using var visitor = await site.Visit(width: 390, height: 844);
-        await visitor.Open(Week);
+        await using var visitor = await site.Open(Week, width: 390, height: 844);
         await visitor.Open("/");
         Assert.False(await visitor.Page.Locator(".app-carry").IsVisibleAsync());
         await visitor.Open(Week);
@@ -95,8 +89,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
     [Fact]
     public async Task A_diary_and_goals_are_forgotten_with_a_second_press_alone()
     {
-        await using var visitor = await site.Visit(width: 390, height: 844);
-        await visitor.Open("/plan/diary");
+        await using var visitor = await site.Open("/plan/diary", width: 390, height: 844);
         // Goals that cannot be read are somebody's too.
         await visitor.Page.EvaluateAsync("""
             localStorage.setItem('backcare-diary', '{"version":1,"days":{}}')
@@ -115,8 +108,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
     [Fact]
     public async Task What_cannot_be_read_is_never_written_over()
     {
-        await using var visitor = await site.Visit(width: 390, height: 844);
-        await visitor.Open(Week);
+        await using var visitor = await site.Open(Week, width: 390, height: 844);
         foreach (var broken in new[]
         {
             "{", """{"version":2,"goals":[]}""", """{"version":1,"goals":[{"name":"x","scores":[{"day":"2026-11-25","score":99}]}]}""",
@@ -134,8 +126,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
     [Fact]
     public async Task On_paper_a_week_has_three_things_for_twelve_weeks()
     {
-        await using var visitor = await site.Visit(390, 844, javaScript: false);
-        await visitor.Open(Week);
+        await using var visitor = await site.Open(Week, 390, 844, javaScript: false);
         await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
         var sheet = visitor.Page.Locator(".app-goal-sheet");
         Assert.True(await sheet.IsVisibleAsync());

@@ -40,8 +40,7 @@ public sealed class DiaryFacts(SiteFixture site)
     [Fact]
     public async Task Without_JavaScript_there_is_only_the_page_to_print()
     {
-        await using var visitor = await site.Visit(javaScript: false);
-        await visitor.Open(Diary);
+        await using var visitor = await site.Open(Diary, javaScript: false);
         Assert.False(await Section(visitor).IsVisibleAsync());
         Assert.Null(await Section(visitor).BoundingBoxAsync());
         Assert.DoesNotContain("on this device", await visitor.Page.Locator("main").InnerTextAsync());
@@ -243,24 +242,19 @@ public sealed class DiaryFacts(SiteFixture site)
     {
         await using var visitor = await Open();
         var keys = visitor.Page.Keyboard;
-        async Task Press(ILocator what, string key)
-        {
-            await visitor.TabTo(what);
-            await keys.PressAsync(key);
-        }
-        await Press(Start(visitor), "Enter");
-        await Press(Box(visitor, "Bridge"), "Space");
+        await visitor.PressAt(Start(visitor), "Enter");
+        await visitor.PressAt(Box(visitor, "Bridge"), "Space");
         await visitor.TabTo(visitor.Page.GetByLabel("Minutes I walked"));
         await keys.TypeAsync("15");
         await keys.PressAsync("Enter");
-        await Press(Box(visitor, "less"), "ArrowDown");
+        await visitor.PressAt(Box(visitor, "less"), "ArrowDown");
         await visitor.TabTo(Note(visitor));
         await keys.TypeAsync("Sat less");
         Assert.Contains("""{"did":["Bridge"],"walk":15,"able":"same","note":"Sat less"}""", await Kept(visitor));
-        await Press(visitor.Button("Day before"), "Enter");
+        await visitor.PressAt(visitor.Button("Day before"), "Enter");
         Assert.Equal("", await Note(visitor).InputValueAsync());
-        await Press(visitor.Button("Delete my diary"), "Enter");
-        await Press(visitor.Button("Yes, delete it all"), "Space");
+        await visitor.PressAt(visitor.Button("Delete my diary"), "Enter");
+        await visitor.PressAt(visitor.Button("Yes, delete it all"), "Space");
         Assert.Empty(await KeptKeys(visitor));
     }
 
@@ -283,8 +277,7 @@ public sealed class DiaryFacts(SiteFixture site)
 
     private async Task<Visitor> Open(bool started = false)
     {
-        var visitor = await site.Visit(390, 844);
-        await visitor.Open(Diary);
+        var visitor = await site.Open(Diary, 390, 844);
         if (started) await Start(visitor).ClickAsync();
         return visitor;
     }

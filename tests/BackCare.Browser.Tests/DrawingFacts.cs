@@ -24,8 +24,7 @@ public sealed class DrawingFacts(SiteFixture site)
     [Fact]
     public async Task Each_position_is_seen_alone_at_its_address_and_is_another_picture()
     {
-        await using var visitor = await site.Visit();
-        await visitor.Open("/exercises");
+        await using var visitor = await site.Open("/exercises");
         var faults = new List<string>();
         foreach (var shown in site.Library.Figures.Values.SelectMany(page => page.Values).Select(figure => figure.Positions)
             .Where(all => all.Length > 1))
@@ -40,8 +39,7 @@ public sealed class DrawingFacts(SiteFixture site)
     [Fact]
     public async Task Every_picture_of_the_finder_is_another_one_in_one_file()
     {
-        await using var visitor = await site.Visit(width: 390, height: 844);
-        await visitor.Open("/exercises");
+        await using var visitor = await site.Open("/exercises", width: 390, height: 844);
         var pictures = await visitor.Page.Locator(".app-found img").EvaluateAllAsync<string[]>("all => all.map(one => one.src)");
         Assert.Equal(pictures.Length, pictures.Distinct().Count());
         Assert.Single(pictures.Select(address => address.Split('#')[0]).Distinct());

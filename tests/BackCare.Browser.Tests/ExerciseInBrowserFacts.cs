@@ -24,8 +24,7 @@ public sealed class ExerciseInBrowserFacts(SiteFixture site)
     [Fact]
     public async Task A_movement_is_shown_at_a_press_and_can_be_paused()
     {
-        await using var visitor = await site.Visit(width: 390, height: 844, moves: true);
-        await visitor.Open("/exercises/bridge");
+        await using var visitor = await site.Open("/exercises/bridge", width: 390, height: 844, moves: true);
         Assert.Equal(0, await visitor.Page.Locator(".app-move").CountAsync());
         await visitor.Button("Show the movement").ClickAsync();
         Assert.Equal("running", await Playing(visitor));
@@ -40,8 +39,7 @@ public sealed class ExerciseInBrowserFacts(SiteFixture site)
     [Fact]
     public async Task Nothing_moves_and_nothing_offers_to_for_whoever_asked_for_less_movement()
     {
-        await using var visitor = await site.Visit();
-        await visitor.Open("/exercises/bridge");
+        await using var visitor = await site.Open("/exercises/bridge");
         Assert.Equal(0, await visitor.Button("Show the movement").CountAsync());
         Assert.Null(await visitor.Page.Locator("[data-movement]").BoundingBoxAsync());
     }

@@ -9,13 +9,11 @@ public sealed class FindingFacts(SiteFixture site)
     [Fact]
     public async Task Exercises_are_found_by_what_they_are_for_and_Back_keeps_what_was_chosen()
     {
-        await using var visitor = await site.Visit(width: 390, height: 844);
-        await visitor.Open("/exercises");
+        await using var visitor = await site.Open("/exercises", width: 390, height: 844);
         var all = await Found(visitor);
         foreach (var choice in new[] { "Stiff", "Osteoporosis" })
         {
-            await visitor.TabTo(visitor.Page.Locator("main summary"));
-            await visitor.Page.Keyboard.PressAsync("Enter");
+            await visitor.PressAt(visitor.Page.Locator("main summary"), "Enter");
             await visitor.EnterAt(Choice(visitor, choice));
         }
 
@@ -55,8 +53,7 @@ public sealed class FindingFacts(SiteFixture site)
     [Fact]
     public async Task A_slip_leads_to_the_guide_that_was_meant()
     {
-        await using var visitor = await site.Visit(width: 390, height: 844);
-        await visitor.Open("/");
+        await using var visitor = await site.Open("/", width: 390, height: 844);
         await visitor.EnterAt(visitor.Page.Locator("footer a[href='/search']"));
         await Search(visitor, "siatica");
         Assert.Equal("siatica", await visitor.Page.Locator("#search-field").InputValueAsync());
@@ -70,8 +67,7 @@ public sealed class FindingFacts(SiteFixture site)
     [InlineData("/guides/no-such-page", false)]
     public async Task Words_of_a_red_flag_are_answered_by_999_before_all_else(string from, bool javaScript)
     {
-        await using var visitor = await site.Visit(width: 390, height: 844, javaScript: javaScript);
-        await visitor.Open(from);
+        await using var visitor = await site.Open(from, width: 390, height: 844, javaScript: javaScript);
         await Search(visitor, "cant pee");
         var card = visitor.Page.Locator("main .nhsuk-card--care").First;
         Assert.True(await card.Locator("a[href='tel:999']").CountAsync() > 0);

@@ -77,8 +77,7 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
     [Fact]
     public async Task A_summary_of_somebody_else_takes_no_goals_of_this_device()
     {
-        await using var visitor = await site.Visit(width: 390, height: 844);
-        await visitor.Open("/");
+        await using var visitor = await site.Open("/", width: 390, height: 844);
         await visitor.Page.EvaluateAsync("""localStorage.setItem('backcare-goals', '{"version":1,"goals":[{"name":"climb stairs","scores":[]}]}')""");
         await Open(visitor, Voice.Person, "more: fever");
         Assert.Equal(0, await visitor.Page.Locator("[data-goals]").CountAsync());

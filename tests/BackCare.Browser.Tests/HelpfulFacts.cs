@@ -31,8 +31,7 @@ public sealed class HelpfulFacts(SiteFixture site)
     [Fact]
     public async Task A_page_that_is_kept_on_a_phone_does_not_ask()
     {
-        await using var visitor = await site.Visit(width: 390, height: Screen);
-        await visitor.Open("/guides/sleep");
+        await using var visitor = await site.Open("/guides/sleep", width: 390, height: Screen);
         Assert.True(await visitor.Page.Locator(".app-helpful").IsVisibleAsync());
         await visitor.Page.EvaluateAsync("document.querySelector('main').dataset.kept = ''");
         Assert.False(await visitor.Page.Locator(".app-helpful").IsVisibleAsync());

@@ -12,15 +12,12 @@ public sealed class IbuprofenByKeysFacts(SiteFixture site)
     [Fact]
     public async Task With_keys_alone_an_answer_is_got_and_changed()
     {
-        await using var visitor = await site.Visit();
-        await visitor.Open("/");
+        await using var visitor = await site.Open("/");
         await visitor.EnterAt(visitor.Page.Locator("main a[href='/ibuprofen']").First);
-        await visitor.TabTo(visitor.Page.Locator("#form"));
-        await visitor.Page.Keyboard.PressAsync("Space");
+        await visitor.PressAt(visitor.Page.Locator("#form"), "Space");
         await visitor.TabTo(visitor.Page.Locator("#medicines"));
         await visitor.Page.Keyboard.TypeAsync(Typed);
-        await visitor.TabTo(visitor.Page.Locator("input[value='65-or-over']"));
-        await visitor.Page.Keyboard.PressAsync("Space");
+        await visitor.PressAt(visitor.Page.Locator("input[value='65-or-over']"), "Space");
         await visitor.EnterAt(visitor.Button("Show my answer"));
         Assert.Equal("Ask a pharmacist before you take ibuprofen tablets", await visitor.Heading());
         Assert.EndsWith("/ibuprofen", visitor.Page.Url, StringComparison.Ordinal);
@@ -34,8 +31,7 @@ public sealed class IbuprofenByKeysFacts(SiteFixture site)
     [Fact]
     public async Task A_word_finds_ticks_hides_no_danger_and_no_tick_and_takes_the_last_box_away_meanwhile()
     {
-        await using var visitor = await site.Visit(390, Screen);
-        await visitor.Open("/ibuprofen");
+        await using var visitor = await site.Open("/ibuprofen", 390, Screen);
         await visitor.Page.Locator("#form").CheckAsync();
         await visitor.Page.Locator("input[value=stroke]").CheckAsync();
         await visitor.Page.Locator("#find").FillAsync("ramipril");
@@ -57,8 +53,7 @@ public sealed class IbuprofenByKeysFacts(SiteFixture site)
     [InlineData(1280, 720)]
     public async Task Once_something_is_chosen_the_button_stays_in_sight(int width, int height)
     {
-        await using var visitor = await site.Visit(width, height);
-        await visitor.Open("/ibuprofen");
+        await using var visitor = await site.Open("/ibuprofen", width, height);
         await visitor.Page.Locator("#form").CheckAsync();
         foreach (var row in new[] { "black-poo", "steroids", "stroke" })
         {
@@ -75,8 +70,7 @@ public sealed class IbuprofenByKeysFacts(SiteFixture site)
     [InlineData(false)]
     public async Task Back_brings_no_tick_without_the_names_that_were_typed(bool javaScript)
     {
-        await using var visitor = await site.Visit(390, Screen, javaScript: javaScript);
-        await visitor.Open("/ibuprofen");
+        await using var visitor = await site.Open("/ibuprofen", 390, Screen, javaScript: javaScript);
         await visitor.Page.Locator("#form").CheckAsync();
         await visitor.Page.Locator("#medicines").FillAsync("warfarin");
         await visitor.Page.Locator("#none").CheckAsync();
@@ -91,8 +85,7 @@ public sealed class IbuprofenByKeysFacts(SiteFixture site)
     [Fact]
     public async Task Without_JavaScript_it_asks_again_and_answers_and_no_rule_of_axe_is_broken()
     {
-        await using var visitor = await site.Visit(390, Screen, javaScript: false);
-        await visitor.Open("/ibuprofen");
+        await using var visitor = await site.Open("/ibuprofen", 390, Screen, javaScript: false);
         Faults.None(await AxeWithoutScriptFacts.AxeOf(visitor));
         Assert.InRange(await visitor.Height(), 0, 5 * Screen);
         await visitor.Press(visitor.Button("Show my answer"));

@@ -62,9 +62,6 @@ public sealed class GoingBack(Visitor visitor, ICDPSession session) : IAsyncDisp
     /// <summary>What <see cref="Back"/> gives for a page that was kept whole.</summary>
     public const string AsItWas = "BackForwardCacheRestore";
 
-    /// <summary>And for one that was loaded anew.</summary>
-    public const string Anew = "Navigation";
-
     public Visitor Visitor => visitor;
 
     public async Task<string> Back()

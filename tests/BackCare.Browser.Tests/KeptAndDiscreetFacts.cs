@@ -51,9 +51,8 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site)
         using var folders = new ReviewedFolders();
         var title = site.Questionnaire[Ending.GoToAandE.Question].Words.You.Title;
         folders.Edit("triage/questions.yaml", text => text.Replace(title, "Now " + title, StringComparison.Ordinal));
-        await using var changed = new Server(site.Data, folders.Content);
-        var address = changed.Start();
-        await visitor.Open(new Uri(address, outcome.AbsolutePath).ToString());
+        using var changed = Server.Start(site.Data, folders.Content);
+        await visitor.Open(new Uri(changed.Address, outcome.AbsolutePath).ToString());
         Assert.Equal("999", await visitor.Outcome());
         Assert.Equal("Check your back pain – BackCare", await visitor.Page.TitleAsync());
         looks.Add(await Look.At(visitor.Page, "a 999 whose page has other words now"));

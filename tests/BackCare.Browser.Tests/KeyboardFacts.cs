@@ -38,8 +38,7 @@ public sealed class KeyboardFacts(SiteFixture site)
         await using var visitor = await site.Visit();
         await visitor.Begin();
         await visitor.EnterAt(visitor.Continue);
-        await visitor.TabTo(visitor.Page.Locator(".nhsuk-error-summary a"));
-        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.PressAt(visitor.Page.Locator(".nhsuk-error-summary a"), "Enter");
         Assert.True(await Visitor.HasFocus(visitor.Choices.First));
         await visitor.Page.Keyboard.PressAsync("Space");
         await visitor.EnterAt(visitor.Continue);
@@ -52,8 +51,7 @@ public sealed class KeyboardFacts(SiteFixture site)
     [InlineData("/check")]
     public async Task The_first_stop_is_a_link_in_sight_that_skips_to_main(string address)
     {
-        await using var visitor = await site.Visit();
-        await visitor.Open(address);
+        await using var visitor = await site.Open(address);
         var skip = visitor.Link("Skip to main content");
 
         await visitor.Page.Keyboard.PressAsync("Tab");
@@ -116,19 +114,13 @@ public sealed class KeyboardFacts(SiteFixture site)
             var options = await visitor.Choices.EvaluateAllAsync<string[]>("all => all.map(one => one.value)");
             if (await visitor.Choices.First.GetAttributeAsync("type") is "radio")
             {
-                await visitor.TabTo(visitor.Choices.First);
-                await visitor.Page.Keyboard.PressAsync("Space");
+                await visitor.PressAt(visitor.Choices.First, "Space");
                 var chosen = Array.IndexOf(options, person.Choose(question).Single());
                 for (var down = chosen; down > 0; down--) await visitor.Page.Keyboard.PressAsync("ArrowDown");
             }
             else
-            {
                 foreach (var option in options.Where(person.Choose(question).Contains))
-                {
-                    await visitor.TabTo(visitor.Choice(option));
-                    await visitor.Page.Keyboard.PressAsync("Space");
-                }
-            }
+                    await visitor.PressAt(visitor.Choice(option), "Space");
             Assert.Equal(person.Choose(question), await visitor.Ticked());
             await visitor.EnterAt(visitor.Continue);
         }

@@ -26,8 +26,7 @@ public sealed class LookFacts(SiteFixture site)
     [Fact]
     public async Task Colours_and_targets_of_something_new_are_looked_at_on_a_page_that_is_known()
     {
-        await using var visitor = await site.Visit();
-        await visitor.Open("/guides/sleep");
+        await using var visitor = await site.Open("/guides/sleep");
         Faults.None((await Look.At(visitor.Page, "as it is")).Axe);
         await visitor.Open("/guides/sleep");
         await visitor.Page.EvaluateAsync(Plant);

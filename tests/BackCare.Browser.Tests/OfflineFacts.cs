@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
+using Copy = BackCare.Web.Tests.Copy;
 
 namespace BackCare.Browser.Tests;
 
@@ -12,16 +13,15 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
 {
     private const string Plan = "/plan?do=bridge:5&day=mon&start=2026-11-23&weeks=4";
     private const string Other = "/plan?do=bird-dog:5";
-    private readonly string data = Directory.CreateTempSubdirectory("backcare-offline-").FullName;
-    private readonly string content = Path.Combine(Directory.CreateTempSubdirectory("backcare-offline-").FullName, "content");
-    private Server? server;
+    private readonly TemporaryFolder data = new();
+    private readonly ContentCopy content = new();
+    private Copy? server;
     private Uri? address;
 
     private static string Today => DateTime.Now.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"));
 
     public ValueTask InitializeAsync()
     {
-        ShippedContent.CopyTo(content);
         Connect();
         return default;
     }
@@ -29,8 +29,8 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Cut();
-        Directory.Delete(data, recursive: true);
-        Directory.Delete(Path.GetDirectoryName(content)!, recursive: true);
+        data.Dispose();
+        content.Dispose();
     }
 
     [Fact]
@@ -178,25 +178,17 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await using var visitor = await Visit();
         await Keep(visitor);
         await Cut();
-        File.Delete(Path.Combine(content, "plans", "pacing-and-flare-ups.md"));
-        ShippedContent.Edit(Path.Combine(content, "guides", "long-term-pain.md"), "/plans/pacing-and-flare-ups", "/plans/older");
-        ShippedContent.Edit(Path.Combine(content, "plans", "first-days.md"), "/plans/pacing-and-flare-ups", "/plans/older");
-        ShippedContent.Edit(Path.Combine(content, "plans", "first-days.md"), "/plans/65-and-over", "/plans/older");
-        ShippedContent.Edit(Path.Combine(content, "outcomes", "self-care.md"), "/plans/pacing-and-flare-ups", "/plans/older");
-        File.Move(Path.Combine(content, "plans", "65-and-over.md"), Path.Combine(content, "plans", "older.md"));
-        foreach (var _ in new[] { 1, 2 })
-            ShippedContent.Edit(Path.Combine(content, "plans", "older.md"), "/plans/65-and-over#", "/plans/older#");
-        ShippedContent.Edit(Path.Combine(content, "guides", "older-people.md"), "/plans/65-and-over", "/plans/older");
-        await File.WriteAllTextAsync(Path.Combine(content, "plans", "65-and-over.md"),
-            """
-            ---
-            status: retired
-            moved-to: older
-            ---
-
-            """, TestContext.Current.CancellationToken);
-        ShippedContent.Edit(Path.Combine(content, "guides", "flare-up.md"), "title: ", "title: New ");
-        ShippedContent.Agree(content);
+        content.Delete("plans/pacing-and-flare-ups.md")
+            .Edit("guides/long-term-pain.md", "/plans/pacing-and-flare-ups", "/plans/older")
+            .Edit("plans/first-days.md", "/plans/pacing-and-flare-ups", "/plans/older")
+            .Edit("plans/first-days.md", "/plans/65-and-over", "/plans/older")
+            .Edit("outcomes/self-care.md", "/plans/pacing-and-flare-ups", "/plans/older")
+            .Edit("guides/older-people.md", "/plans/65-and-over", "/plans/older")
+            .Write("plans/older.md", content.Text("plans/65-and-over.md"))
+            .Edit("plans/older.md", "/plans/65-and-over#", "/plans/older#")
+            .Edit("plans/older.md", "/plans/65-and-over#", "/plans/older#")
+            .Write("plans/65-and-over.md", "---\nstatus: retired\nmoved-to: older\n---\n")
+            .Edit("guides/flare-up.md", "title: ", "title: New ").Agree();
         Connect();
 
         await visitor.Open("/emergency");
@@ -302,8 +294,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     [Fact]
     public async Task Without_JavaScript_the_page_says_what_to_do_instead()
     {
-        await using var visitor = await site.Visit(javaScript: false);
-        await visitor.Open("/offline");
+        await using var visitor = await site.Open("/offline", javaScript: false);
         Assert.True(await visitor.Page.Locator("[data-needs-script]").IsVisibleAsync());
         Assert.False(await visitor.Button("Save these pages on this device").IsVisibleAsync());
     }
@@ -358,14 +349,14 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     // As it was before: at the same port, or another's.
     private void Connect()
     {
-        server = new(data, content, at: address);
-        address = server.Start();
+        server = Server.Start(data.Path, content.Path, at: address);
+        address = server.Address;
     }
 
     private async Task Cut()
     {
         if (server is null) return;
-        await server.DisposeAsync();
+        server.Dispose();
         server = null;
         using var probe = new TcpClient();
         await Assert.ThrowsAnyAsync<SocketException>(() => probe.ConnectAsync(address!.Host, address.Port));

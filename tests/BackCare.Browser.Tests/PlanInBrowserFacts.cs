@@ -10,14 +10,10 @@ public sealed class PlanInBrowserFacts(SiteFixture site)
     [Fact]
     public async Task A_plan_is_made_with_keys_alone()
     {
-        await using var visitor = await site.Visit();
-        await visitor.Open("/plans");
+        await using var visitor = await site.Open("/plans");
         await visitor.EnterAt(visitor.Link("Make a plan of your own"));
         foreach (var choice in new[] { "input[value=bridge]", "input[value=sit-to-stand]", "input[value=mon]", "input[value=fri]" })
-        {
-            await visitor.TabTo(visitor.Page.Locator(choice));
-            await visitor.Page.Keyboard.PressAsync("Space");
-        }
+            await visitor.PressAt(visitor.Page.Locator(choice), "Space");
         await visitor.TabTo(visitor.Page.Locator("#walk"));
         await visitor.Page.Keyboard.TypeAsync("12");
         await visitor.EnterAt(visitor.Button("Make my plan"));

@@ -1,5 +1,5 @@
 using BackCare.Triage;
-using Microsoft.Playwright;
+using Copy = BackCare.Web.Tests.Copy;
 
 namespace BackCare.Browser.Tests;
 
@@ -10,7 +10,7 @@ public sealed class ReviewedSiteInBrowser : IAsyncDisposable
 
     private readonly SiteFixture site;
     private readonly ReviewedFolders folders = new();
-    private readonly Server server;
+    private readonly Copy server;
 
     public ReviewedSiteInBrowser(SiteFixture site) : this(site, "none")
     {
@@ -21,11 +21,10 @@ public sealed class ReviewedSiteInBrowser : IAsyncDisposable
     {
         this.site = site;
         prepare?.Invoke(folders);
-        server = new(folders.Data, folders.Content, demand);
-        Address = server.Start();
+        server = Server.Start(folders.Data, folders.Content, demand);
     }
 
-    public Uri Address { get; }
+    public Uri Address => server.Address;
 
     public string Data => folders.Data;
 
@@ -75,9 +74,10 @@ public sealed class ReviewedSiteInBrowser : IAsyncDisposable
             StringComparison.Ordinal);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await server.DisposeAsync();
+        server.Dispose();
         folders.Dispose();
+        return default;
     }
 }

@@ -30,8 +30,7 @@ public sealed class ReviewerFacts(ReviewedSiteInBrowser site) : IClassFixture<Re
         await using var visitor = await site.Visit(javaScript: false);
         await visitor.Open("/review/sign-in");
         await visitor.EnterAt(visitor.Button("Sign in"));
-        await visitor.TabTo(visitor.Page.Locator(".nhsuk-error-summary a"));
-        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.PressAt(visitor.Page.Locator(".nhsuk-error-summary a"), "Enter");
         Assert.True(await Visitor.HasFocus(visitor.Page.GetByLabel("Your reviewer id")));
         await visitor.Page.Keyboard.TypeAsync("one");
         await TypeAt(visitor, "Password", ReviewedSiteInBrowser.Password);

@@ -2,8 +2,8 @@ using BackCare.Browser.Tests;
 using BackCare.Store;
 using BackCare.Triage;
 using BackCare.Web.Publishing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Copy = BackCare.Web.Tests.Copy;
 
 [assembly: AssemblyFixture(typeof(SiteFixture))]
 
@@ -15,18 +15,17 @@ namespace BackCare.Browser.Tests;
 /// </summary>
 public sealed class SiteFixture : IAsyncLifetime
 {
-    private readonly Server server;
     private readonly Lazy<Task<Survey>> everyPage;
     private readonly Lazy<Task<Survey>> everyType;
     private readonly Lazy<Task<Survey>> oneCheck;
     private readonly Lazy<Task<Survey>> everyCheckState;
     private readonly Lazy<Task<Survey>> everyReviewState;
+    private Copy? server;
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     public SiteFixture()
     {
-        server = new(Data);
         everyPage = new(() => Surveys.OfEveryPage(this));
         everyType = new(() => Surveys.OfEveryType(this));
         oneCheck = new(() => Surveys.OfOneCheck(this));
@@ -37,14 +36,14 @@ public sealed class SiteFixture : IAsyncLifetime
     /// <summary>The server's own folder for keys, logs and the database, without a record.</summary>
     public string Data { get; } = Directory.CreateTempSubdirectory("backcare-browser-").FullName;
 
-    public Uri Address { get; private set; } = null!;
+    public Uri Address => server!.Address;
 
-    public Library Library => server.Services.GetRequiredService<LiveContent>().Current.Library;
+    public Library Library => server!.Service<LiveContent>().Current.Library;
 
     /// <summary>Waits until votes are counted, for which no start waits.</summary>
     public async Task Counts()
     {
-        for (var tries = 1; await server.Services.GetRequiredService<Counts>().VotesSince(default) is null; tries++)
+        for (var tries = 1; await server!.Service<Counts>().VotesSince(default) is null; tries++)
         {
             Assert.True(tries < 300, "votes are not counted");
             await Task.Delay(100);
@@ -65,7 +64,7 @@ public sealed class SiteFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Address = server.Start();
+        server = Server.Start(Data);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(await Chromium.Options());
     }
@@ -87,11 +86,19 @@ public sealed class SiteFixture : IAsyncLifetime
         return new(context, await context.NewPageAsync(), address);
     }
 
+    /// <summary>Somebody new, who begins at this address.</summary>
+    public async Task<Visitor> Open(string address, int width = 1280, int height = 900, bool javaScript = true, bool moves = false)
+    {
+        var visitor = await Visit(width, height, javaScript, moves: moves);
+        await visitor.Open(address);
+        return visitor;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();
-        await server.DisposeAsync();
+        server?.Dispose();
         Directory.Delete(Data, recursive: true);
     }
 }

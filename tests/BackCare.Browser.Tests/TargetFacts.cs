@@ -62,8 +62,7 @@ public sealed class TargetFacts(SiteFixture site)
     [Fact]
     public async Task Pages_are_measured_in_their_own_font_and_else_in_those_of_the_facts()
     {
-        await using var visitor = await site.Visit();
-        await visitor.Open("/emergency");
+        await using var visitor = await site.Open("/emergency");
         await visitor.Page.EvaluateAsync("document.querySelector('main').append(document.createElement('code'))");
         await visitor.Page.EvaluateAsync("document.querySelector('main code').textContent = 'In code'");
         var page = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);

@@ -169,6 +169,13 @@ public sealed class Visitor : IAsyncDisposable
         Assert.Fail($"{Page.Url}: {most} presses of Tab do not reach {target}.");
     }
 
+    public async Task PressAt(ILocator what, string key)
+    {
+        await TabTo(what);
+        await Page.Keyboard.PressAsync(key);
+    }
+
+    /// <summary>Presses Enter on what leads to another page.</summary>
     public async Task EnterAt(ILocator what)
     {
         await TabTo(what);

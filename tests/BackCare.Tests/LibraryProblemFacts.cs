@@ -1,17 +1,13 @@
 namespace BackCare.Tests;
 
 /// <summary>Content is read on several cores, and what is wrong with it is told as if it were read on one.</summary>
-public sealed class LibraryProblemFacts : IDisposable
+public sealed class LibraryProblemFacts : CopiedContentFacts
 {
     private static readonly string[] Kinds =
     [
         "exercises/bridge.poses.yaml", "guides/sleep.md", "sources.yaml", "triage/asked.yaml",
         "triage/vignettes.yaml",
     ];
-
-    private readonly ContentCopy content = new();
-
-    public void Dispose() => content.Dispose();
 
     [Fact]
     public void Bad_content_of_every_kind_is_told_whole_and_in_the_same_order_each_time()

@@ -1,11 +1,7 @@
 namespace BackCare.Tests;
 
-public sealed class LibraryVersionFacts : IDisposable
+public sealed class LibraryVersionFacts : CopiedContentFacts
 {
-    private readonly ContentCopy content = new();
-
-    public void Dispose() => content.Dispose();
-
     [Fact]
     public void The_same_bytes_in_another_folder_have_the_same_version()
     {

@@ -9,13 +9,8 @@ internal static class RealAnswers
 
     /// <summary>The first option, in the order of the pages, that gives a finding.</summary>
     public static (string Question, string Option) OptionThatGives(string finding) =>
-        First(option => option.Gives.Contains(finding));
-
-    public static (string Question, string Option) OptionNamed(string id) => First(option => option.Id == id);
-
-    private static (string Question, string Option) First(Func<Option, bool> wanted) =>
         (from question in RealContent.Questionnaire.Questions
          from option in question.Options
-         where wanted(option)
+         where option.Gives.Contains(finding)
          select (question.Id, option.Id)).First();
 }

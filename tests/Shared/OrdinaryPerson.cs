@@ -26,6 +26,13 @@ internal sealed class OrdinaryPerson
         ["pregnancy"] = ("about-you", "may-be-pregnant"),
     };
 
+    /// <summary>Two who together are asked every page.</summary>
+    public static OrdinaryPerson[] AskedEveryPage =>
+    [
+        Telling("pregnancy: under-13-weeks", "duration: over-3-months", "more: leg-symptoms medicine-trouble"),
+        Telling("age: 60-to-64", "duration: over-3-months"),
+    ];
+
     private readonly ILookup<string, string> told;
 
     /// <param name="told">Question and option; both may stand more than once.</param>

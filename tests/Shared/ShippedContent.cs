@@ -1,6 +1,5 @@
 using BackCare.Reading;
 using BackCare.Review;
-using BackCare.TriageFiles;
 
 namespace BackCare.Tests.Shared;
 
@@ -34,13 +33,6 @@ internal static class ShippedContent
             File.Copy(file, copy, overwrite: true);
         }
         return folder;
-    }
-
-    /// <summary>Agrees to all that the content in a folder promises by now.</summary>
-    public static void Agree(string folder)
-    {
-        var library = Library.Load(folder, RealContent.Today, new(), false)!;
-        File.WriteAllText(Path.Combine(folder, Agreed.File), Agreed.TextOf(library.Promised));
     }
 
     /// <summary>Changes the first <paramref name="old"/> in a file of a copy, where it must be.</summary>

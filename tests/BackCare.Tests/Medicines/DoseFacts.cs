@@ -1,14 +1,10 @@
 namespace BackCare.Tests.Medicines;
 
 /// <summary>Each amount of a medicine that people read is held to one table, whichever file it stands in.</summary>
-public sealed class DoseFacts : IDisposable
+public sealed class DoseFacts : CopiedContentFacts
 {
     private const string Ibuprofen = "guides/ibuprofen.md", Painkillers = "guides/choosing-a-painkiller.md";
     private const string Findings = "triage/findings.yaml";
-
-    private readonly ContentCopy content = new();
-
-    public void Dispose() => content.Dispose();
 
     [Theory]
     [InlineData(Ibuprofen, "200mg or 400mg", "200mg or 4000mg")]

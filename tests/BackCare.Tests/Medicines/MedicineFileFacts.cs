@@ -3,16 +3,12 @@ using BackCare.Medicines;
 namespace BackCare.Tests.Medicines;
 
 /// <summary>content/medicines: each slip in the table of ibuprofen or in its cases is named with its place.</summary>
-public sealed class MedicineFileFacts : IDisposable
+public sealed class MedicineFileFacts : CopiedContentFacts
 {
     private const string Table = MedicineReader.File;
     private const string Stroke = "    words: A stroke, ever\n    tablets: ask-first\n";
     private const string Clots = "names: [ticagrelor, brilique, prasugrel, efient]";
     private const string Safe = "    names: [lamotrigine]\n    sources: [bnf-ibuprofen-interactions]\n";
-
-    private readonly ContentCopy content = new();
-
-    public void Dispose() => content.Dispose();
 
     /// <summary>The code, what stands there, the slip in its place, and what is said of it.</summary>
     public static TheoryData<string, string, string, string> Mistakes => new()

@@ -2,16 +2,12 @@ namespace BackCare.Tests.Reading;
 
 /// <summary>Files that cannot be read, or are no YAML of ours: each on a copy of the real content with one edit.</summary>
 [Slow]
-public sealed class BadFileFacts : IDisposable
+public sealed class BadFileFacts : CopiedContentFacts
 {
     private const string Questions = "triage/questions.yaml";
     private const string Findings = "triage/findings.yaml";
     private const string Advice = "triage/advice.yaml";
     private const string Sources = "sources.yaml";
-
-    private readonly ContentCopy content = new();
-
-    public void Dispose() => content.Dispose();
 
     [Fact]
     public void The_content_that_ships_has_no_problem() => Assert.Empty(content.Load().All);

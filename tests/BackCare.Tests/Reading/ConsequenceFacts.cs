@@ -2,14 +2,10 @@ namespace BackCare.Tests.Reading;
 
 /// <summary>What cannot be used is one problem, not one for each place that names it; and it hides no other.</summary>
 [Slow]
-public sealed class ConsequenceFacts : IDisposable
+public sealed class ConsequenceFacts : CopiedContentFacts
 {
     private const string Findings = "triage/findings.yaml";
     private const string Sciatica = "guides/sciatica.md";
-
-    private readonly ContentCopy content = new();
-
-    public void Dispose() => content.Dispose();
 
     [Fact]
     public void A_finding_with_a_mistake_of_its_own_is_one_problem_whoever_names_it() =>

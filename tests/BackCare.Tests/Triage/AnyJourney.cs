@@ -56,6 +56,13 @@ internal sealed class AnyJourney(IReadOnlyList<int> tape)
     public static void Holds(Func<AnyJourney, bool> property, int cases) =>
         Prop.ForAll(Tapes, tape => property(new AnyJourney(tape))).Check(Config.QuickThrowOnFailure.WithMaxTest(cases));
 
+    /// <summary>Holds for the whole check of so many, in either voice, and for what its outcome says.</summary>
+    public static void Holds(Func<Journey, Explanation, bool> property, int cases) => Holds(any =>
+    {
+        var journey = any.WalkOrHelp();
+        return property(journey, new(journey));
+    }, cases);
+
     private string[] Choose(Step step)
     {
         if (step.Question.Kind is QuestionKind.Choice) return [step.Offered[Next(step.Offered.Length)].Id];

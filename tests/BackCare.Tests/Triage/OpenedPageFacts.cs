@@ -73,10 +73,9 @@ public sealed class OpenedPageFacts
     }
 
     [Fact]
-    public void A_line_is_neither_said_nor_a_reason_of_its_own_where_a_sign_behind_it_was_told() => AnyJourney.Holds(any =>
+    public void A_line_is_neither_said_nor_a_reason_of_its_own_where_a_sign_behind_it_was_told() =>
+        AnyJourney.Holds((journey, explanation) =>
     {
-        var journey = any.WalkOrHelp();
-        var explanation = new Explanation(journey);
         var better = journey.Steps.SelectMany(step => step.Chosen).Where(option => PageBehind(option) is { } page
             && journey.Steps.Any(step => step.Question == page && step.Chosen.Any()))
             .Select(option => option.Words.For(journey.Voice)).ToArray();
@@ -86,10 +85,9 @@ public sealed class OpenedPageFacts
     }, 1500);
 
     [Fact]
-    public void A_line_is_said_where_no_sign_behind_it_was_told() => AnyJourney.Holds(any =>
+    public void A_line_is_said_where_no_sign_behind_it_was_told() => AnyJourney.Holds((journey, explanation) =>
     {
-        var journey = any.WalkOrHelp();
-        var script = new Explanation(journey).Script.ToHashSet();
+        var script = explanation.Script.ToHashSet();
         return journey.Steps.SelectMany(step => step.Chosen).Where(option => PageBehind(option) is { } page
             && !journey.Steps.Any(step => step.Question == page && step.Chosen.Any()))
             .All(line => line.Words.For(journey.Voice).Say is not { } said || script.Contains(said));

@@ -27,30 +27,28 @@ public sealed class ScriptFacts
                 && option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is not null));
 
     [Fact]
-    public void The_script_is_exactly_what_the_chosen_options_say_but_for_lines_that_were_told_better() => AnyJourney.Holds(any =>
+    public void The_script_is_exactly_what_the_chosen_options_say_but_for_lines_that_were_told_better() =>
+        AnyJourney.Holds((journey, explanation) =>
     {
-        var journey = any.WalkOrHelp();
         var said = Chosen(journey).Where(option => !IsDiscreet(option) && !IsToldBetter(journey, option))
             .Select(option => option.Words.For(journey.Voice).Say).OfType<string>();
         return said.Order(StringComparer.Ordinal)
-            .SequenceEqual(new Explanation(journey).Script.Order(StringComparer.Ordinal));
+            .SequenceEqual(explanation.Script.Order(StringComparer.Ordinal));
     }, 1000);
 
     [Fact]
-    public void The_script_never_goes_on_to_something_more_urgent_and_closes_with_the_pages_that_close_it() => AnyJourney.Holds(any =>
+    public void The_script_never_goes_on_to_something_more_urgent_and_closes_with_the_pages_that_close_it() =>
+        AnyJourney.Holds((journey, explanation) =>
     {
-        var journey = any.WalkOrHelp();
-        var said = new Explanation(journey).Script.Select(
+        var said = explanation.Script.Select(
             text => Chosen(journey).First(option => option.Words.For(journey.Voice).Say == text));
         var places = said.Select(option => PlaceOf(journey, option)).ToArray();
         return places.SequenceEqual(places.Order());
     }, 1000);
 
     [Fact]
-    public void Every_doubt_about_a_999_sign_is_named_and_every_other_doubt_is_counted() => AnyJourney.Holds(any =>
+    public void Every_doubt_about_a_999_sign_is_named_and_every_other_doubt_is_counted() => AnyJourney.Holds((journey, explanation) =>
     {
-        var journey = any.WalkOrHelp();
-        var explanation = new Explanation(journey);
         var doubts =
             journey.Steps.Where(
                 step => step.Question.Kind is QuestionKind.Ticks && step.Response!.Options.Contains(Question.NotSure))
@@ -124,10 +122,10 @@ public sealed class ScriptFacts
 
     // "I am not sure about too much medicine" of somebody who said so.
     [Fact]
-    public void A_sign_that_was_told_is_never_said_to_be_in_doubt_and_none_is_named_twice() => AnyJourney.Holds(any =>
+    public void A_sign_that_was_told_is_never_said_to_be_in_doubt_and_none_is_named_twice() =>
+        AnyJourney.Holds((journey, explanation) =>
     {
-        var journey = any.WalkOrHelp();
-        var named = new Explanation(journey).NotSureAbout.ToArray();
+        var named = explanation.NotSureAbout.ToArray();
         var told = journey.Given.Select(RealContent.Questionnaire.Findings.Find).OfType<Finding>()
             .Select(finding => finding.Words.For(journey.Voice).ShortName).ToHashSet();
         return named.All(signs => signs.Distinct().Count() == signs.Length && !signs.Any(told.Contains));
@@ -137,10 +135,9 @@ public sealed class ScriptFacts
 
     // Call handlers grade by the first words.
     [Fact]
-    public void A_call_for_999_begins_with_what_brought_it_about_and_back_pain_follows_every_sign() => AnyJourney.Holds(any =>
+    public void A_call_for_999_begins_with_what_brought_it_about_and_back_pain_follows_every_sign() =>
+        AnyJourney.Holds((journey, explanation) =>
     {
-        var journey = any.WalkOrHelp();
-        var explanation = new Explanation(journey);
         if (journey.Decision!.Urgency is not Urgency.Call999 || explanation.Panel.IsDiscreet) return true;
         var (lines, words) = (explanation.SayThis.ToList(), Words(journey.Voice));
         var decided = journey.Decision.Reasons.SelectMany(rule => rule.All.Concat(rule.Any)).ToHashSet();
@@ -188,10 +185,9 @@ public sealed class ScriptFacts
 
     // "I have back pain" first gets a call of its own urgency.
     [Fact]
-    public void At_111_and_GP_back_pain_follows_every_sign_that_brought_the_outcome_about() => AnyJourney.Holds(any =>
+    public void At_111_and_GP_back_pain_follows_every_sign_that_brought_the_outcome_about() =>
+        AnyJourney.Holds((journey, explanation) =>
     {
-        var journey = any.WalkOrHelp();
-        var explanation = new Explanation(journey);
         if (journey.Decision!.Urgency is Urgency.Call999 or Urgency.SelfCare || explanation.Panel.IsDiscreet) return true;
         var lines = explanation.SayThis.ToList();
         var back = lines.IndexOf(Wording.Sentence(Words(journey.Voice).First));

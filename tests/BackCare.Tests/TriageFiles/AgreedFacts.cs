@@ -6,13 +6,9 @@ namespace BackCare.Tests.TriageFiles;
 
 /// <summary>What was agreed, row by row, is what content gives at each load: no less, and nothing in its
 /// place.</summary>
-public sealed class AgreedFacts : IDisposable
+public sealed class AgreedFacts : CopiedContentFacts
 {
     private static readonly Questionnaire Real = RealContent.Questionnaire;
-
-    private readonly ContentCopy content = new();
-
-    public void Dispose() => content.Dispose();
 
     [Fact]
     public void The_file_is_what_agree_writes_of_the_content_that_ships() =>

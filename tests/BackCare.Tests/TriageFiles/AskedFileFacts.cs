@@ -3,15 +3,11 @@ using BackCare.Tests.Review;
 namespace BackCare.Tests.TriageFiles;
 
 /// <summary>content/triage/asked.yaml: which question for clinicians belongs to which rule.</summary>
-public sealed class AskedFileFacts : IDisposable
+public sealed class AskedFileFacts : CopiedContentFacts
 {
     private const string Asked = AskedReader.AskedFile;
     private const string Aneurysm = "rules: [aneurysm]";
     private const string Findings = TriageReader.FindingsFile;
-
-    private readonly ContentCopy content = new();
-
-    public void Dispose() => content.Dispose();
 
     /// <summary>The code, a good line, the slip in its place, and what is said of it.</summary>
     public static TheoryData<string, string, string, string> Mistakes => new()

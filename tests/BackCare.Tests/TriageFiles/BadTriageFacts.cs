@@ -1,7 +1,7 @@
 namespace BackCare.Tests.TriageFiles;
 
 /// <summary>Triage content whose parts do not fit together: each on a copy of the real content with one edit.</summary>
-public sealed class BadTriageFacts : IDisposable
+public sealed class BadTriageFacts : CopiedContentFacts
 {
     private const string Questions = "triage/questions.yaml";
     private const string Findings = "triage/findings.yaml";
@@ -19,8 +19,6 @@ public sealed class BadTriageFacts : IDisposable
     private const string SignsWhen = "when: { any: [pregnant, birth-in-last-3-months] }";
     private const string Medicines = "    group: medicines\n";
     private const string HowBad = "    short: How bad it is\n";
-
-    private readonly ContentCopy content = new();
 
     /// <summary>
     /// The code and how to mend it; the file, behind what the slip is made, what stood there and what stands there now; and what
@@ -203,8 +201,6 @@ public sealed class BadTriageFacts : IDisposable
         if (at is not "") Assert.Equal(content.LineOf(name, at, after), Assert.Single(told).Line);
         Assert.Contains(told, problem => Regex.IsMatch(problem.Mend, mend.Replace("?", "\\?", StringComparison.Ordinal)));
     }
-
-    public void Dispose() => content.Dispose();
 
     // Nobody would be asked to approve it.
     [Fact]

@@ -3,16 +3,12 @@ using BackCare.Tests.Cli;
 namespace BackCare.Tests.TriageFiles;
 
 /// <summary>The one way in which a promise becomes less: a line in given-up.csv, and <c>backcare agree</c>.</summary>
-public sealed class GivenUpFacts : IDisposable
+public sealed class GivenUpFacts : CopiedContentFacts
 {
     private const string Levels = "sign,severe-pain,level,GP today,GP week,clinicians asked for it,nhs-back-pain";
 
-    private readonly ContentCopy content = new();
-
     public GivenUpFacts() => content.Edit("triage/findings.yaml", "how-soon: today", "how-soon: week",
         after: "- id: severe-pain\n");
-
-    public void Dispose() => content.Dispose();
 
     [Fact]
     public async Task What_no_line_names_stays_as_it_was_and_is_refused_still()

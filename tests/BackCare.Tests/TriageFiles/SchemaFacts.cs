@@ -6,7 +6,7 @@ using YamlDotNet.Serialization;
 namespace BackCare.Tests.TriageFiles;
 
 /// <summary>The schemas of content files: what editors say of a file is what its reader says.</summary>
-public sealed partial class SchemaFacts : IDisposable
+public sealed partial class SchemaFacts : CopiedContentFacts
 {
     private const string Command = "dotnet run --project src/BackCare.Cli -- agree";
     private const string Unknown = "zzzzzzzzzzzzzzzzzzzzzzzz";
@@ -17,10 +17,6 @@ public sealed partial class SchemaFacts : IDisposable
     private static readonly ISerializer Json = new SerializerBuilder().JsonCompatible().Build();
 
     private static readonly ISerializer Quoting = new SerializerBuilder().WithQuotingNecessaryStrings().Build();
-
-    private readonly ContentCopy content = new();
-
-    public void Dispose() => content.Dispose();
 
     public static TheoryData<string> Files =>
         [.. Library.Files(ShippedContent.Folder).Select(file => file.Name).Where(name => name.EndsWith(".schema.json", StringComparison.Ordinal))];

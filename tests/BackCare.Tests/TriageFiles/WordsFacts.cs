@@ -1,15 +1,11 @@
 namespace BackCare.Tests.TriageFiles;
 
 /// <summary>content/triage/words.yaml: the clinical words that the program adds.</summary>
-public sealed class WordsFacts : IDisposable
+public sealed class WordsFacts : CopiedContentFacts
 {
     private const string Words = WordsReader.WordsFile;
 
     private const string Lines = "      lines:\n        - \"Thoughts";
-
-    private readonly ContentCopy content = new();
-
-    public void Dispose() => content.Dispose();
 
     [Fact]
     public void The_words_of_cards_are_read_in_both_voices()

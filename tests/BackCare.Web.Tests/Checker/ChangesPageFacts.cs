@@ -6,17 +6,8 @@ namespace BackCare.Web.Tests.Checker;
 /// The card "If anything changes", whose lines are Triage's to hold: how it is shown, and the date that goes into a
 /// calendar.
 /// </summary>
-[Collection(nameof(SecondCopy))]
-public sealed class ChangesPageFacts
+public sealed class ChangesPageFacts(SecondCopy copy) : OnSecondCopy(copy)
 {
-    private readonly SecondCopy site;
-
-    public ChangesPageFacts(SecondCopy site)
-    {
-        this.site = site;
-        site.Time.Reset();
-    }
-
     [Fact]
     public void The_card_says_levels_from_999_down_each_with_its_call_in_13_lines() => Assert.All(FinishedCheck.Each, ended =>
     {

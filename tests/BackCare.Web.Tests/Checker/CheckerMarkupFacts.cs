@@ -3,12 +3,6 @@ namespace BackCare.Web.Tests.Checker;
 /// <summary>The markup by which any plain client can walk the checker.</summary>
 public sealed partial class CheckerMarkupFacts(RunningSite site)
 {
-    // Together they meet every question page.
-    private static readonly OrdinaryPerson PregnantForLong =
-        new(("pregnancy", "under-13-weeks"), ("duration", "over-3-months"), ("more", "leg-symptoms"),
-            ("more", "medicine-trouble"));
-    private static readonly OrdinaryPerson OlderForLong = new(("age", "60-to-64"), ("duration", "over-3-months"));
-
     [Theory]
     [InlineData(Voice.You)]
     [InlineData(Voice.Person)]
@@ -119,7 +113,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
     public async Task No_address_says_what_was_answered()
     {
         OrdinaryPerson[] people =
-            [PregnantForLong, OlderForLong, RealAnswers.PersonWith("saddle-numbness"), RealAnswers.PersonWith("fever")];
+            [.. OrdinaryPerson.AskedEveryPage, RealAnswers.PersonWith("saddle-numbness"), RealAnswers.PersonWith("fever")];
         foreach (var person in people)
         {
             var browser = site.Browse();
@@ -141,7 +135,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
     private async Task<List<Page>> EveryQuestionPage(Voice voice)
     {
         var pages = new List<Page>();
-        foreach (var person in new[] { PregnantForLong, OlderForLong })
+        foreach (var person in OrdinaryPerson.AskedEveryPage)
         {
             var browser = site.Browse();
             await browser.Walk(await browser.Begin(voice), page =>

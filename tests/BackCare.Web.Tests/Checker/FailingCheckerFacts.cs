@@ -21,13 +21,7 @@ public sealed class FailingCheckerFacts : IDisposable
     public async Task Every_step_that_fails_answers_503_with_every_sign_and_every_pair_whether_it_is_read_or_answered()
     {
         var asked = new HashSet<string>();
-        OrdinaryPerson[] people =
-        [
-            new(("pregnancy", "13-weeks-or-more"), ("duration", "over-3-months"), ("more", "leg-symptoms"),
-                ("more", "medicine-trouble")),
-            new(("age", "60-to-64")),
-        ];
-        foreach (var person in people)
+        foreach (var person in OrdinaryPerson.AskedEveryPage)
         {
             var browser = site.Browse();
             var start = await browser.Get("/check");

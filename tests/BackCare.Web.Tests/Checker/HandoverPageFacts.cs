@@ -1,17 +1,8 @@
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>The page of the summary to hand over: who gets it, what is kept of it, and what it never shows.</summary>
-[Collection(nameof(SecondCopy))]
-public sealed class HandoverPageFacts
+public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
 {
-    private readonly SecondCopy site;
-
-    public HandoverPageFacts(SecondCopy site)
-    {
-        this.site = site;
-        site.Time.Reset();
-    }
-
     private static readonly (string Page, string Option) Numb = RealAnswers.OptionThatGives("saddle-numbness");
 
     public static TheoryData<string, string[]> Each => new()

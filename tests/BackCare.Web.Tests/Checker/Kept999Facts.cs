@@ -1,17 +1,8 @@
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>A 999 that was reached stands until the person changes an answer that it rests on.</summary>
-[Collection(nameof(SecondCopy))]
-public sealed class Kept999Facts
+public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
 {
-    private readonly SecondCopy site;
-
-    public Kept999Facts(SecondCopy site)
-    {
-        this.site = site;
-        site.Time.Reset();
-    }
-
     private static readonly (string Page, string Option) Numb = RealAnswers.OptionThatGives("saddle-numbness");
 
     [Theory]

@@ -5,17 +5,8 @@ namespace BackCare.Web.Tests.Checker;
 /// <summary>
 /// A journey whose cookie is gone, too old, tampered with or somebody else's: never a bare error, never another's answers.
 /// </summary>
-[Collection(nameof(SecondCopy))]
-public sealed class LostJourneyFacts
+public sealed class LostJourneyFacts(SecondCopy copy) : OnSecondCopy(copy)
 {
-    private readonly SecondCopy site;
-
-    public LostJourneyFacts(SecondCopy site)
-    {
-        this.site = site;
-        site.Time.Reset();
-    }
-
     [Fact]
     public async Task Whatever_was_done_to_the_cookie_the_page_says_what_happened_and_how_to_get_help()
     {

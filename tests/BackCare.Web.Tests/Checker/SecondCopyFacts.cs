@@ -1,18 +1,8 @@
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>Another copy of the server that shares the data folder, and the same over https.</summary>
-[Collection(nameof(SecondCopy))]
-public sealed class SecondCopyFacts
+public sealed class SecondCopyFacts(RunningSite first, SecondCopy copy) : OnSecondCopy(copy)
 {
-    private readonly RunningSite first;
-    private readonly SecondCopy second;
-
-    public SecondCopyFacts(RunningSite first, SecondCopy second)
-    {
-        (this.first, this.second) = (first, second);
-        second.Time.Reset();
-    }
-
     // A proxy that got no answer sends a post again, to another copy: the first may have been answered all the same.
     [Fact]
     public async Task A_post_of_a_check_that_is_sent_again_to_another_copy_does_what_it_did_once()
@@ -21,7 +11,7 @@ public sealed class SecondCopyFacts
         var page = await here.Begin();
         for (var person = new OrdinaryPerson(); page.Outcome is null;)
         {
-            var there = second.Browse().WithCookiesOf(here);
+            var there = site.Browse().WithCookiesOf(here);
             string[] chosen = page.IsQuestion ? [.. person.Choose(page.Question)] : [];
             var (once, again) = (await here.Submit(page, chosen), await there.Submit(page, chosen));
             Assert.Equal((303, once.Location), (again.Status, again.Location));
