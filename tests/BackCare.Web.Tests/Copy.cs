@@ -13,18 +13,21 @@ namespace BackCare.Web.Tests;
 /// <summary>One copy of the server. Several may share a data folder, as behind a load balancer or after a restart.</summary>
 internal sealed class Copy : IDisposable
 {
+    private readonly TemporaryFolder? own;
     private readonly Factory factory;
     private readonly HttpClient client;
 
+    /// <param name="data">Its data folder; one of its own, gone with it, when left out.</param>
     /// <param name="content">One that is written while the site runs, as in development; null for the release.</param>
     /// <param name="services">What is put in the place of the framework's own parts, for a fact that breaks one.</param>
     /// <param name="waits">Whether until the database was opened: a busy machine may take longer than a request waits for it.</param>
     /// <param name="patience">How many seconds that may take.</param>
-    public Copy(string data, string? content = null, TimeProvider? time = null, bool https = false,
+    public Copy(string? data = null, string? content = null, TimeProvider? time = null, bool https = false,
         string demand = "none",
         Action<IServiceCollection>? services = null, bool makesStore = true, bool waits = true, int patience = 30,
         params (string Name, string Value)[] settings)
     {
+        data ??= (own = new()).Path;
         // Of a folder that is named the database is made by hand.
         if (makesStore) StoreOf.Make(data);
         factory = new(data, content, time, demand, services, settings);
@@ -61,6 +64,7 @@ internal sealed class Copy : IDisposable
     {
         client.Dispose();
         factory.Dispose();
+        own?.Dispose();
     }
 
     private sealed class Factory(string data, string? content, TimeProvider? time, string demand,

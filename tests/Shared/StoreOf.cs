@@ -32,11 +32,13 @@ internal static class StoreOf
         using var store = SiteStore.In(data, NullLogger.Instance);
         store.UseLongTimeouts();
         Assert.True(store.Open(make: false).GetAwaiter().GetResult(), store.Why);
-        using var decisions = new ReviewDecisionStore(store, time ?? TimeProvider.System,
-            NullLogger<ReviewDecisionStore>.Instance);
+        using var decisions = DecisionsIn(store, time);
         decisions.Refresh().GetAwaiter().GetResult();
         return work(decisions);
     }
+
+    public static ReviewDecisionStore DecisionsIn(SiteStore store, TimeProvider? time = null) =>
+        new(store, time ?? TimeProvider.System, NullLogger<ReviewDecisionStore>.Instance);
 
     /// <summary>All decisions, the oldest first.</summary>
     public static ReviewDecision[] Decisions(string data) => With(data, decisions => decisions.Known.All.ToArray());

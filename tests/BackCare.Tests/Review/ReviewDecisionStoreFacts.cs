@@ -42,8 +42,7 @@ public sealed class ReviewDecisionStoreFacts : IDisposable
         using var store = SiteStore.In(Data, NullLogger.Instance);
         store.UseLongTimeouts();
         Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken));
-        using var decisions = new ReviewDecisionStore(store, TimeProvider.System,
-            NullLogger<ReviewDecisionStore>.Instance);
+        using var decisions = StoreOf.DecisionsIn(store);
         var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(DecisionKind.Approve, Sleep.Name, $"{who}"))));
         Assert.Single(all, recording => recording.As is RecordedAs.Recorded);
         Assert.Equal(7, all.Count(recording => recording.As is RecordedAs.Overtaken));

@@ -10,12 +10,11 @@ namespace BackCare.Web.Tests.Checker;
 /// </summary>
 public sealed class FailingCheckerFacts : IDisposable
 {
-    private readonly TemporaryFolder data = new();
     private readonly FailingClock clock = new();
     private readonly StrongBox<bool> noTokens = new();
     private readonly Copy site;
 
-    public FailingCheckerFacts() => site = new(data.Path, time: clock, services: BreakTokens);
+    public FailingCheckerFacts() => site = new(time: clock, services: BreakTokens);
 
     [Fact]
     public async Task Every_step_that_fails_answers_503_with_every_sign_and_every_pair_whether_it_is_read_or_answered()
@@ -68,8 +67,7 @@ public sealed class FailingCheckerFacts : IDisposable
         // A sign reads as if it could wait. (To take a pair out would be a problem.)
         content.Edit("triage/findings.yaml", "card: new leaking of pee or poo, even a little",
             "card: new and lasting leaking of pee or poo");
-        using var otherData = new TemporaryFolder();
-        using var other = new Copy(otherData.Path, content.Path, services: BreakTokens);
+        using var other = new Copy(content: content.Path, services: BreakTokens);
         Assert.NotEqual(Page.Words((await site.Browse().Get("/emergency")).Main),
             Page.Words((await other.Browse().Get("/emergency")).Main));
 
@@ -79,11 +77,7 @@ public sealed class FailingCheckerFacts : IDisposable
         Assert.Equal(Page.Words((await site.Browse().Get("/check")).Main), Page.Words(failed.Main));
     }
 
-    public void Dispose()
-    {
-        site.Dispose();
-        data.Dispose();
-    }
+    public void Dispose() => site.Dispose();
 
     private async Task Fails(params Func<Task<Page>>[] steps)
     {

@@ -40,22 +40,17 @@ public sealed class OutcomeTextFacts(OutcomeTextFacts.OfOneDay site) : IClassFix
     /// <summary>A site where it is one day always.</summary>
     public sealed class OfOneDay : IDisposable
     {
-        private readonly TemporaryFolder data = new();
         private readonly Copy copy;
 
         public OfOneDay()
         {
             var time = new ManualClock();
             time.Pass(new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero) - time.GetUtcNow());
-            copy = new(data.Path, time: time, https: true);
+            copy = new(time: time, https: true);
         }
 
         public Browser Browse() => copy.Browse();
 
-        public void Dispose()
-        {
-            copy.Dispose();
-            data.Dispose();
-        }
+        public void Dispose() => copy.Dispose();
     }
 }

@@ -21,8 +21,7 @@ public sealed class ReportPageFacts(RunningSite site)
     [Fact]
     public async Task With_a_contact_everyone_finds_how_to_report_a_safety_problem()
     {
-        using var data = new TemporaryFolder();
-        using var copy = new Copy(data.Path, settings: ("BackCare:Contact", Contact));
+        using var copy = new Copy(settings: ("BackCare:Contact", Contact));
         var browser = copy.Browse();
         var page = await browser.Get(Report);
         Assert.Equal(200, page.Status);

@@ -9,9 +9,8 @@ public sealed class CountersFacts
     [Fact]
     public async Task Answered_pages_are_told_once_their_day_is_over()
     {
-        using var data = new TemporaryFolder();
         var time = new ManualClock();
-        using var copy = new Copy(data.Path, time: time);
+        using var copy = new Copy(time: time);
         var (told, meters) = (new List<long>(), copy.Service<IMeterFactory>());
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, to) =>

@@ -97,9 +97,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
     public async Task A_request_for_no_host_or_by_no_scheme_that_there_can_be_is_refused_with_a_page(
         string environment, bool behindProxy)
     {
-        using var folder = new TemporaryFolder();
-        using var copy = new Copy(folder.Path,
-            settings: [("environment", environment), ("FORWARDEDHEADERS_ENABLED", $"{behindProxy}")]);
+        using var copy = new Copy(settings: [("environment", environment), ("FORWARDEDHEADERS_ENABLED", $"{behindProxy}")]);
         foreach (var address in Addresses.Except(["/review", "/plan.ics", "/health/live"]))
         {
             var get = $"GET {address} HTTP/1.1\r\n";
@@ -126,8 +124,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
     [Fact]
     public async Task A_host_that_is_not_named_is_refused_with_a_page_even_where_it_is_asked_for_its_health()
     {
-        using var folder = new TemporaryFolder();
-        using var copy = new Copy(folder.Path, settings: ("AllowedHosts", "backcare.example;*.other.example;127.0.0.1"));
+        using var copy = new Copy(settings: ("AllowedHosts", "backcare.example;*.other.example;127.0.0.1"));
         foreach (var (host, isNamed) in new[]
         {
             ("backcare.example", true), ("BACKCARE.EXAMPLE:8080", true), ("www.other.example", true), ("127.0.0.1", true),
@@ -160,8 +157,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
     [InlineData("head"), InlineData("Head"), InlineData("get"), InlineData("hEAD")]
     public async Task A_method_in_small_letters_is_no_fault_of_the_site(string method)
     {
-        using var folder = new TemporaryFolder();
-        using var copy = new Copy(folder.Path);
+        using var copy = new Copy();
         foreach (var address in Addresses)
             Assert.Matches("^HTTP/1.1 [234]", await Said(copy.Address, $"{method} {address} HTTP/1.1\r\nHost: localhost\r\n"));
     }

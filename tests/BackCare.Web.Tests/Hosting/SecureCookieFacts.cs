@@ -2,13 +2,9 @@ namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>Over https the names of our cookies keep everybody else from setting one in their place.</summary>
 [Collection(nameof(SecondCopy))]
-public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure) : IDisposable
+public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure)
 {
     private const string Prefix = "__Secure-";
-
-    private readonly TemporaryFolder data = new();
-
-    public void Dispose() => data.Dispose();
 
     [Fact]
     public async Task Every_cookie_over_https_has_a_name_that_says_so()
@@ -42,7 +38,7 @@ public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure) : ID
     [Fact]
     public async Task Where_the_address_of_the_site_is_https_no_proxy_need_say_so()
     {
-        using var copy = new Copy(data.Path, settings: ("BackCare:Origin", "https://backcare.example"));
+        using var copy = new Copy(settings: ("BackCare:Origin", "https://backcare.example"));
         foreach (var path in new[] { "/check", "/review/sign-in" })
         {
             var page = await copy.Browse().Send(HttpMethod.Get, path, headers: headers => headers.Host = "backcare.example");

@@ -237,8 +237,7 @@ public sealed class PlanPageFacts(RunningSite site)
     {
         foreach (var address in new[] { $"/plan.ics?{Query}", "/plan/first-days/calendar?week=3" })
             Assert.DoesNotContain("://", (await site.Browse().Get(address)).Text, StringComparison.Ordinal);
-        using var data = new TemporaryFolder();
-        using var copy = new Copy(data.Path, settings: [("BackCare:Origin", "https://backcare.example")]);
+        using var copy = new Copy(settings: [("BackCare:Origin", "https://backcare.example")]);
         async Task<string> Text(string address) =>
             (await copy.Browse().Get(address)).Text.Replace("\r\n ", "", StringComparison.Ordinal);
         Assert.Contains($"\\nhttps://backcare.example/plan?{Query}\r\n", await Text($"/plan.ics?{Query}"),

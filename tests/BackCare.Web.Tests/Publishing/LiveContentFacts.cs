@@ -3,14 +3,13 @@ namespace BackCare.Web.Tests.Publishing;
 /// <summary>A site with a content folder of its own to edit.</summary>
 public sealed class EditableSite : IDisposable
 {
-    private readonly TemporaryFolder data = new();
     private readonly TemporaryFolder content = new();
     private readonly Copy site;
 
     public EditableSite()
     {
         Restore();
-        site = new(data.Path, content.Path);
+        site = new(content: content.Path);
     }
 
     /// <summary>Puts the content back as it was, whatever a fact has left of it.</summary>
@@ -54,7 +53,6 @@ public sealed class EditableSite : IDisposable
     {
         site.Dispose();
         content.Dispose();
-        data.Dispose();
     }
 
     /// <summary>Of the content that is on show.</summary>
@@ -169,9 +167,8 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
     public async Task A_release_is_read_once_and_what_is_written_into_it_later_shows_nowhere()
     {
         using var content = new ContentCopy();
-        using var data = new TemporaryFolder();
         ShippedContent.Release(content.Path);
-        using var copy = new Copy(data.Path, settings: ("BackCare:Content", content.Path));
+        using var copy = new Copy(settings: ("BackCare:Content", content.Path));
         content.Edit("guides/sleep.md", "\ntitle: ", "\ntitle: Good ");
         await copy.Service<LiveContent>().Look();
         Assert.DoesNotContain("Good ", (await copy.Browse().Get("/guides/sleep")).Heading, StringComparison.Ordinal);

@@ -5,20 +5,15 @@ namespace BackCare.Web.Tests.Review;
 
 /// <summary>"Was this page helpful?", by HTTP: each fact that votes has a site of its own, since votes are limited.</summary>
 [Long]
-public sealed class FeedbackFacts : IDisposable
+public sealed class FeedbackFacts(RunningSite all) : IDisposable
 {
-    private readonly TemporaryFolder data = new();
-    private readonly RunningSite all;
-    private readonly Lazy<Copy> started;
-
-    public FeedbackFacts(RunningSite all) => (this.all, started) = (all, new(() => new(data.Path)));
+    private readonly Lazy<Copy> started = new(() => new());
 
     private Copy Site => started.Value;
 
     public void Dispose()
     {
         if (started.IsValueCreated) Site.Dispose();
-        data.Dispose();
     }
 
     [Fact]
@@ -84,7 +79,7 @@ public sealed class FeedbackFacts : IDisposable
         Assert.Empty(why.Main.QuerySelectorAll("textarea, input[type=text], form :not([hidden]) > input:not([type])"));
         var after = await Site.Vote(why.Fields("seems-wrong", "frightened-me"));
         Assert.Equal((200, "Thank you"), (after.Status, after.Heading));
-        Assert.Equal((200, "Thank you"), await Ended(Site.Vote(why.Fields())));
+        Assert.Equal((200, "Thank you"), await EndOf(Site.Vote(why.Fields())));
         Assert.Equal(["frightened-me 1", "no 2", "seems-wrong 1"], await Site.Counted());
     }
 
@@ -98,7 +93,7 @@ public sealed class FeedbackFacts : IDisposable
             ("https://elsewhere.example", "cross-site"), ("https://elsewhere.example", null), (own, "same-site"), (own, "none"),
             ("null", null), (null, null),
         })
-            Assert.Equal((403, NotCounted), await Ended(Site.VoteFrom(origin, fetchSite, Voting.Guide, Browser.Form([Voting.Yes]))));
+            Assert.Equal((403, NotCounted), await EndOf(Site.VoteFrom(origin, fetchSite, Voting.Guide, Browser.Form([Voting.Yes]))));
         Assert.Empty(await Site.Counted());
         // A browser that sends one of the two.
         Assert.Equal(200, (await Site.VoteFrom(own, null, Voting.Guide, Browser.Form([Voting.Yes]))).Status);
@@ -116,15 +111,15 @@ public sealed class FeedbackFacts : IDisposable
             // A program that fills in every field.
             [Voting.Yes, new("more", "http://casino.example")],
         ];
-        foreach (var fields in bad) Assert.Equal((400, NotCounted), await Ended(Site.Vote(fields)));
+        foreach (var fields in bad) Assert.Equal((400, NotCounted), await EndOf(Site.Vote(fields)));
         foreach (var page in new[] { "/guides/no-such", "/privacy", "/check", "/", "", "/feedback/guides/sciatica" })
-            Assert.Equal((404, NotCounted), await Ended(Site.VoteOn(page, Voting.Yes)));
+            Assert.Equal((404, NotCounted), await EndOf(Site.VoteOn(page, Voting.Yes)));
         Assert.Equal(404, (await Site.Browse().Get("/feedback/privacy")).Status);
         // A megabyte of votes, and eight thousand letters of them.
         var many = string.Join('&', Enumerable.Repeat("helpful=no&why=out-of-date", 38_000));
         Assert.True(many.Length > 1_000_000);
         foreach (var sent in new[] { many, many[..8_000] })
-            Assert.Equal((413, NotCounted), await Ended(Site.VoteFrom(null, "same-origin", Voting.Guide,
+            Assert.Equal((413, NotCounted), await EndOf(Site.VoteFrom(null, "same-origin", Voting.Guide,
                 new StringContent(sent, new MediaTypeHeaderValue("application/x-www-form-urlencoded")))));
         Assert.Empty(await Site.Counted());
     }
@@ -145,5 +140,5 @@ public sealed class FeedbackFacts : IDisposable
 
     private const string NotCounted = "Sorry, we could not count that";
 
-    private static async Task<(int, string)> Ended(Task<Page> sent) => (await sent) is var page ? (page.Status, page.Heading) : default;
+    private static async Task<(int, string)> EndOf(Task<Page> sent) => (await sent) is var page ? (page.Status, page.Heading) : default;
 }
