@@ -6,6 +6,7 @@ namespace BackCare.Browser.Tests;
 /// <summary>
 /// The Back button of a browser that keeps pages whole, also those with no-store: cleared answers are not among them.
 /// </summary>
+[Slow]
 public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixture<KeepingBrowser>
 {
     private const string Lost = "We can no longer read your answers";
@@ -23,7 +24,6 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
     }
 
     // Each way holds the pages before it too, and Back goes through them all: questions, and what one was answered with.
-    [Slow]
     [Theory]
     [InlineData(true, "start")]
     [InlineData(true, "outcome")]
@@ -56,7 +56,6 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
         await AssertNothingIsShown(person);
     }
 
-    [Slow]
     [Fact]
     public async Task With_the_script_a_page_that_was_kept_is_asked_for_again()
     {

@@ -29,6 +29,7 @@ public sealed class CheckScriptFacts(SiteFixture site)
     }
 
     // Back would ask to send the answer once more, and a press would do so.
+    [Slow]
     [Theory]
     [InlineData(false)] // to be mended
     [InlineData(true)] // the check was cleared elsewhere

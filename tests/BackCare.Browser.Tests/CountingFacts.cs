@@ -54,6 +54,7 @@ public sealed class CountingFacts(SiteFixture site)
         Assert.True(await visitor.Button("Start counting").IsVisibleAsync());
     }
 
+    [Slow]
     [Fact]
     public async Task The_count_is_seen_can_be_paused_and_goes_on_where_it_was()
     {

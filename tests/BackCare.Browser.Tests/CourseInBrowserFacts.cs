@@ -7,6 +7,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
 {
     private const string Week = "/plan/first-days?week=3";
 
+    [Slow]
     [Fact]
     public async Task With_keys_alone_a_week_is_told_and_the_next_one_comes()
     {

@@ -197,6 +197,7 @@ public sealed class DiaryFacts(SiteFixture site)
         Assert.Empty(visitor.Errors);
     }
 
+    [Slow]
     [Fact]
     public async Task What_cannot_be_read_is_not_written_over_but_can_be_had_or_deleted()
     {

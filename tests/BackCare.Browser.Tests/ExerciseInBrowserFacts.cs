@@ -21,6 +21,7 @@ public sealed class ExerciseInBrowserFacts(SiteFixture site)
         Faults.None(faults);
     }
 
+    [Slow]
     [Fact]
     public async Task A_movement_is_shown_at_a_press_and_can_be_paused()
     {

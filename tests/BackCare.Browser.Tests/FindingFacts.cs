@@ -50,6 +50,7 @@ public sealed class FindingFacts(SiteFixture site)
         Assert.InRange(await Found(visitor), 10, 30);
     }
 
+    [Slow]
     [Fact]
     public async Task A_slip_leads_to_the_guide_that_was_meant()
     {

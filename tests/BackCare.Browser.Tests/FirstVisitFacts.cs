@@ -9,6 +9,7 @@ namespace BackCare.Browser.Tests;
 /// </summary>
 public sealed class FirstVisitFacts(SiteFixture site)
 {
+    [Slow]
     [Theory]
     [InlineData("/")]
     [InlineData("/check")]

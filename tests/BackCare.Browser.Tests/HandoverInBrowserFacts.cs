@@ -10,6 +10,7 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
 {
     private const string CanShare = "Navigator.prototype.share = what => { globalThis.shared = what; return Promise.resolve() }";
 
+    [Slow]
     [Theory]
     [InlineData("pain: keeps-coming-back")]
     [InlineData("more: fever", Traits = ["Runs", "slowly"])]
@@ -55,6 +56,7 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
         Faults.None([.. (await Look.At(visitor.Page, "a summary to share")).Faults, .. visitor.Errors]);
     }
 
+    [Slow]
     [Fact]
     public async Task Goals_stand_in_it_only_when_the_person_puts_them_there()
     {
@@ -84,6 +86,7 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
         Assert.True(await visitor.Button("Print").IsVisibleAsync());
     }
 
+    [Slow]
     [Fact]
     public async Task Where_it_cannot_there_is_nothing_to_press_for_it_and_Print_prints()
     {

@@ -5,6 +5,7 @@ public sealed class HelpfulFacts(SiteFixture site)
 {
     private const int Screen = 844;
 
+    [Slow]
     [Theory]
     [InlineData(true, Traits = ["Runs", "slowly"])]
     [InlineData(false)]

@@ -48,6 +48,7 @@ public sealed class IbuprofenByKeysFacts(SiteFixture site)
         Assert.Equal("Ask a pharmacist before you take ibuprofen tablets", await visitor.Heading());
     }
 
+    [Slow]
     [Theory]
     [InlineData(390, Screen)]
     [InlineData(1280, 720)]

@@ -19,6 +19,7 @@ public sealed class LateScriptFacts(SiteFixture site)
         }
         """;
 
+    [Slow]
     [Theory]
     [InlineData("/plan/diary", Traits = ["Runs", "slowly"])]
     [InlineData("/plan/diary?do=bridge:5&day=mon&start=2026-11-23&weeks=4", Traits = ["Runs", "slowly"])]

@@ -23,6 +23,7 @@ public sealed class LookFacts(SiteFixture site)
         }
         """;
 
+    [Slow]
     [Fact]
     public async Task Colours_and_targets_of_something_new_are_looked_at_on_a_page_that_is_known()
     {

@@ -22,6 +22,7 @@ public sealed class ReviewPathFacts(SiteFixture site)
     public static TheoryData<int, int> Screens => Look.All ? new() { { 390, 844 }, { 1280, 800 } } : new() { { 390, 844 } };
 
     // What is judged and signed otherwise is the same again: that Tab reaches it all is looked at page by page.
+    [Slow]
     [Theory]
     [MemberData(nameof(Screens))]
     public async Task From_the_invitation_an_outcome_and_the_rules_are_approved(int width, int height)

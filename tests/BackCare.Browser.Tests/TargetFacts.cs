@@ -80,6 +80,7 @@ public sealed class TargetFacts(SiteFixture site)
         }
     }
 
+    [Slow]
     [Fact]
     public async Task Readers_pages_begin_with_what_they_are_for()
     {

@@ -50,6 +50,7 @@ public sealed class CommandLineFacts : IDisposable
         Assert.Equal($"2 problems, {Warnings(lines)}", lines[^1]);
     }
 
+    [Slow]
     [Fact]
     public async Task Content_is_the_default_folder_of_the_working_directory()
     {
@@ -77,6 +78,7 @@ public sealed class CommandLineFacts : IDisposable
             lines[..^1]);
     }
 
+    [Slow]
     [Fact]
     public async Task Folders_and_files_are_found_from_the_working_directory() =>
         Assert.Equal((0, "1 case, 1 as expected, 0 under-triaged, 0 over-triaged"), Ends(await Run(folder, "--content",

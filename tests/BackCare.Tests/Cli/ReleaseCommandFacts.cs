@@ -66,6 +66,7 @@ public sealed class ReleaseCommandFacts : IDisposable
 
     private static ReviewItem[] Check => [.. ReviewItem.Of(RealContent.Library).Where(item => item.IsOfCheck)];
 
+    [Slow]
     [Fact]
     public async Task What_must_be_approved_and_is_not_is_named()
     {

@@ -190,6 +190,7 @@ public sealed class FigureFacts : IDisposable
         { "BC063", Drawn, "</svg>", "</sv" },
     };
 
+    [Slow]
     [Theory]
     [MemberData(nameof(Spoilt))]
     public void What_is_wrong_with_words_or_drawings_is_told_when_content_is_read(string code, string file, string old, string now) =>
@@ -208,6 +209,7 @@ public sealed class FigureFacts : IDisposable
         { "BC401", "height: 170", "height: 17" },
     };
 
+    [Slow]
     [Theory]
     [MemberData(nameof(Misread))]
     public void What_is_wrong_with_a_pose_or_a_person_is_told_by_the_check(string code, string old, string now)

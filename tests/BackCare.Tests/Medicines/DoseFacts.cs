@@ -6,6 +6,7 @@ public sealed class DoseFacts : CopiedContentFacts
     private const string Ibuprofen = "guides/ibuprofen.md", Painkillers = "guides/choosing-a-painkiller.md";
     private const string Findings = "triage/findings.yaml";
 
+    [Slow]
     [Theory]
     [InlineData(Ibuprofen, "200mg or 400mg", "200mg or 4000mg")]
     [InlineData(Ibuprofen, "200mg or 400mg", "200mg or 400g")]

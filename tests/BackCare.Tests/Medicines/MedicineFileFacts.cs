@@ -38,6 +38,7 @@ public sealed class MedicineFileFacts : CopiedContentFacts
             "  - { id: danger, name: \"Any of these now?\" }\n  - { id: empty, name: \"None\" }", "no row stands under" },
     };
 
+    [Slow]
     [Theory]
     [MemberData(nameof(Mistakes))]
     public void Each_slip_is_named_with_its_file_and_line(string code, string old, string slip, string says)

@@ -86,6 +86,7 @@ public sealed class PlanCalendarFacts
         Assert.DoesNotContain("://", FileOf(OverSpring, page: null), StringComparison.Ordinal);
 
     // A calendar puts what has an id that it knows in the place of what it has.
+    [Slow]
     [Theory]
     [InlineData("bridge:8", "bridge:9")]
     [InlineData("do=bridge:8", "do=bird-dog:3&do=chair-twist:5")]

@@ -118,6 +118,7 @@ public sealed class SearchWordsFacts
     public void A_bare_word_gives_way_to_what_is_named(string query, string finding) =>
         Assert.Equal([finding], Index.Find(query).RedFlags.Select(each => each.Id));
 
+    [Slow]
     [Theory]
     [MemberData(nameof(Faults))]
     public void A_fault_is_told_with_its_line_and_how_to_mend_it(string code, string good, string bad)

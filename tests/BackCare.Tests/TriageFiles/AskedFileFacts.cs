@@ -28,6 +28,7 @@ public sealed class AskedFileFacts : CopiedContentFacts
         { "BC030", Aneurysm, $"{Aneurysm}\n    because: it is", "'because'" },
     };
 
+    [Slow]
     [Theory]
     [MemberData(nameof(Mistakes))]
     public void Each_slip_is_one_problem_where_it_is(string code, string old, string slip, string says)

@@ -169,6 +169,7 @@ public sealed class ClosedCheckerFacts : IDisposable
     }
 
     // It may be one that is not mounted.
+    [Slow]
     [Fact]
     public async Task A_folder_that_is_named_and_has_no_database_is_no_new_site()
     {

@@ -70,6 +70,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         two.Dispose();
     }
 
+    [Slow]
     [Fact]
     public async Task A_check_goes_on_at_a_copy_that_shares_the_database_alone_and_while_that_is_away()
     {
@@ -126,6 +127,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     public void A_connection_that_is_none_is_named_without_what_it_says(string connection) =>
         Assert.DoesNotContain("secret", StoreSetup.FaultOf(connection)!, StringComparison.Ordinal);
 
+    [Slow]
     [Fact]
     public async Task With_the_account_of_the_set_up_reviewers_of_one_machine_sign_in_at_another_and_decide()
     {

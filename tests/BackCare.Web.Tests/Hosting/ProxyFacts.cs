@@ -8,6 +8,7 @@ public sealed class ProxyFacts(RunningSite site) : IDisposable
 
     public void Dispose() => data.Dispose();
 
+    [Slow]
     [Theory]
     [InlineData("", true)] // on this machine
     [InlineData("127.0.0.1;10.0.0.0/8", true)]

@@ -90,6 +90,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
 
     private static readonly string[] NoSchemes = ["-", "1http", "+", ".", "https, -", "javascript", "file", new('h', 3_000)];
 
+    [Slow]
     [Theory]
     [InlineData("Production", false)]
     [InlineData("Production", true)]

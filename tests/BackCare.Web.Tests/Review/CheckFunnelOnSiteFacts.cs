@@ -147,6 +147,7 @@ public sealed class CheckFunnelOnSiteFacts : IDisposable
         Assert.Equal(["1 2", "2 2", "3 2", "started 2"], (await Counted()).Except(AllOnce));
     }
 
+    [Slow]
     [Fact]
     public async Task Copies_on_one_folder_add_up_and_one_that_ends_writes_what_it_held_back()
     {
