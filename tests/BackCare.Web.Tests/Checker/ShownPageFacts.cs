@@ -129,11 +129,11 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
         Assert.Contains("steroid-tablets", health.Values);
     }
 
-    // Its pages had other names and options: "none" there says no to nothing that is asked now.
+    // After an upgrade that changed names of pages and options: "none" there says no to nothing that is asked now.
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_check_of_version_3_is_asked_again_and_what_it_reached_at_999_stands(bool reached)
+    public async Task A_check_of_pages_with_other_names_is_asked_again_and_what_it_reached_at_999_stands(bool reached)
     {
         var (browser, id) = (site.Browse(), "abcdefghijklmnopqrstuv");
         PackedResponse Of(string page, params string[] options) =>
