@@ -45,7 +45,18 @@ internal static class Consequences
                 || CodesOf.Any(list => (problem.Code is "BC200" || list.Value.Contains(problem.Code))
                     && !(list.Key == MedicineReader.File && problem.File == list.Key)
                     && problems.Incomplete.Contains((list.Key, missing))))));
+        // What is not there, or cannot be read, may have the sentences of a dose, and the medicines that are not ours.
+        var isGone = cannotBeRead.Any(problem => problem.Code is "BC100");
+        if (problems.All.Any(problem => problem.Code.StartsWith("BC1", StringComparison.Ordinal)))
+            problems.LeaveOut(problem => problem.Code is Doses.UnusedCode || (isGone && problem.Code is Doses.NotHeldCode));
+        // A rule or block that could not be read is nobody's slip in the list of questions.
+        if (AreInRules(problems))
+            problems.LeaveOut(problem => problem.File == AskedReader.AskedFile && problem.Missing is not null);
     }
+
+    /// <summary>Whether the rules are not all there, or not as they should be.</summary>
+    public static bool AreInRules(Problems problems) => problems.All.Any(
+        problem => problem.File is TriageReader.FindingsFile or TriageReader.QuestionsFile or TriageReader.AdviceFile);
 
     // What others name it by: a page by its slug, or by its address, which for some kinds of
     // page has no folder; a picture by its address.

@@ -133,7 +133,7 @@ public sealed class OutcomeView
     public ImmutableArray<Block> ToDo => ToDoBlocks[Panel.Expect.Length..];
 
     private ImmutableArray<Block> ToDoBlocks =>
-        sections.FirstOrDefault(section => section.Id == OutcomeSections.WhatToDo)?.Blocks ?? [];
+        sections.FirstOrDefault(section => section.Id == Guide.WhatToDo)?.Blocks ?? [];
 
     /// <summary>What to say on the phone; nothing at self-care.</summary>
     public IEnumerable<string> Say => Level is Urgency.SelfCare ? [] : explanation?.SayThis ?? [];
@@ -232,7 +232,7 @@ public sealed class OutcomeView
 
     /// <summary>All sections that have no place of their own, in their order; all there are where a 999 stands by itself.</summary>
     public IEnumerable<GuideSection> Rest =>
-        sections.Where(section => open.StandsAlone || !OutcomeSections.All.Contains(section.Id));
+        sections.Where(section => open.StandsAlone || section.Id != Guide.WhatToDo);
 
     private CardLines CardLines => Journey.Questionnaire.Words.Cards.Lines.For(Voice);
     private string CallOf(Urgency level) => Journey.Questionnaire.Words.FailSafe.Signs.Of(level).Call;

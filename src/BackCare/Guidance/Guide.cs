@@ -44,6 +44,9 @@ public sealed record Guide(
     ImmutableArray<string> Keywords,
     Voice Voice, ImmutableArray<Block> Blocks)
 {
+    /// <summary>The id of the heading over what to do, which each outcome has: besides what advice blocks say.</summary>
+    public const string WhatToDo = "what-to-do";
+
     /// <summary>Since when it has read as it does, as its release has it; else the day that it names.</summary>
     public DateOnly Changed { get => field == default ? Written : field; init; }
 

@@ -11,7 +11,9 @@ internal sealed partial class Doses
 {
     public const string File = "doses.yaml";
 
-    private const string Code = "BC469", Day = "1 day";
+    internal const string NotHeldCode = "BC469", UnusedCode = "BC468";
+
+    private const string Day = "1 day";
 
     // What people may type or say, and what no patient reads.
     private static readonly FrozenSet<string> NotHeld = new[]
@@ -62,7 +64,7 @@ internal sealed partial class Doses
             name => Path.GetExtension(name) is ".md" or ".yaml" or ".yml" && !NotHeld.Contains(name)))
             if (ContentFile.ReadAny(folder, name, new()) is { } file) doses.Check(file, problems);
         foreach (var row in doses.rows.Where(row => !doses.used.Contains(row.Key)).Select(row => row.Value))
-            problems.Add(File, row.Line, "BC468", "no sentence has this dose any more",
+            problems.Add(File, row.Line, UnusedCode, "no sentence has this dose any more",
                 "mend the sentence that had it; or take the row out");
     }
 
@@ -81,7 +83,7 @@ internal sealed partial class Doses
             if (!text.AsSpan().ContainsAny(Telling) && !text.AsSpan().ContainsAny(ours) && !around.AsSpan().ContainsAny(ours)
                 || text.Length > ContentFile.LongestLine) continue;
             foreach (var sentence in Sentences().Split(text))
-                Check(sentence, around, (what, mend) => problems.Add(file.Name, line, Code, what, mend));
+                Check(sentence, around, (what, mend) => problems.Add(file.Name, line, NotHeldCode, what, mend));
         }
     }
 

@@ -1,4 +1,5 @@
 using BackCare.Guidance;
+using BackCare.Medicines;
 using BackCare.Triage;
 
 namespace BackCare.Search;
@@ -36,6 +37,25 @@ public sealed record SearchPage(
             IsOfSigns = true,
         };
     }
+
+    /// <summary>The pages on which something is made.</summary>
+    public static ImmutableArray<SearchPage> OfTools { get; } =
+    [
+        new("/plan", "Make a plan", "Choose exercises, days, times and walks. Print your plan, or add it to your calendar.",
+            ["calendar", "my plan"], [], "", []),
+        new("/check", "Check your back pain", "Answer some questions. Then print a summary for your GP, a nurse or a physio, or show it.",
+            ["summary for gp", "print for gp"], [], "", []),
+    ];
+
+    /// <summary>Who looks for a medicine by its name wants to know whether the two go together.</summary>
+    public static SearchPage Of(MedicineTable table, string address, string title) => new(address, title,
+        "Tick what applies to you, or type your medicines: usually safe, ask a pharmacist first, or do not take it.",
+        [.. table.Medicines.SelectMany(medicine => medicine.Names), "can i take ibuprofen with"], [], "",
+        [
+            .. table.Medicines.SelectMany(medicine => medicine.Names.Select(name =>
+                $"{name.Capital()} ({medicine.Is}) and ibuprofen tablets: "
+                + $"{medicine.Of(MedicineForm.Tablets).InWords(MedicineForm.Tablets).ToLowerInvariant()}.")),
+        ]);
 
     // A kind of block that has no heading of its own adds none: its words are among the lines.
     private static IEnumerable<string> HeadingsOf(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch

@@ -82,8 +82,7 @@ public sealed class HarmfulEditFacts
                 { "contact with another number", checker.Advice.Contacts.Length },
                 { "sign left out of the card of changes", checker.Words.Changes.Options.Count() },
                 { "derived finding dropped", RealContent.Rules.Derived.Length },
-                { "section of an outcome dropped",
-                    Enum.GetValues<Urgency>().Length * OutcomeSections.All.Length },
+                { "section of an outcome dropped", Enum.GetValues<Urgency>().Length },
             };
         }
     }

@@ -32,11 +32,10 @@ internal static class HarmfulPageEdits
             }
         }
         foreach (var outcome in outcomes)
-            foreach (var section in OutcomeSections.All)
-                yield return new("section of an outcome dropped", $"{outcome.Slug}, {section}", outcome.File,
-                    text => Edited(text, all =>
+            yield return new("section of an outcome dropped", $"{outcome.Slug}, {Guide.WhatToDo}", outcome.File,
+                text => Edited(text, all =>
                 {
-                    var first = all.IndexOf($"## {outcome.Sections.Single(each => each.Id == section).Title}");
+                    var first = all.IndexOf($"## {outcome.Section(Guide.WhatToDo)!.Title}");
                     all.RemoveRange(first,
                         all.FindIndex(first + 1, line => line.StartsWith("## ", StringComparison.Ordinal)) - first);
                 }));

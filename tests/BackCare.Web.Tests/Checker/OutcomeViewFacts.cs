@@ -216,7 +216,7 @@ public sealed class OutcomeViewFacts
             Assert.Empty(ended.View.Say);
             Assert.Equal(("home", null, null), (ended.View.Panel.Look, ended.View.Panel.When?.Text, ended.View.Panel.Call));
             // What to expect comes first, and what to do is not split but at one place.
-            Assert.Equal(RealContent.Library.Outcomes[Urgency.SelfCare].Sections.Single(section => section.Id == OutcomeSections.WhatToDo)
+            Assert.Equal(RealContent.Library.Outcomes[Urgency.SelfCare].Sections.Single(section => section.Id == Guide.WhatToDo)
                 .For(ended.Explanation.Circumstances)!.Blocks, [.. ended.View.Panel.Expect, .. ended.View.ToDo]);
             Assert.Single(ended.View.Why.Said);
             // Wherever on the page: nobody was asked about all there is.

@@ -1,0 +1,109 @@
+using BackCare.Guidance;
+using BackCare.Medicines;
+using BackCare.Triage;
+using BackCare.TriageFiles;
+
+namespace BackCare;
+
+/// <summary>What no file shows by itself: parts of the content that are held to one another.</summary>
+internal static class LibraryChecks
+{
+    /// <summary>A page above this Flesch-Kincaid grade is a problem; above the other a warning.</summary>
+    private const double HighestGrade = 8, WarningGrade = 7;
+
+    // An answer shows parts of the guide, and the guide shows the whole table to who would rather read.
+    public static void CheckMedicine(MedicineTable table, ImmutableArray<Guide> guides, Problems problems)
+    {
+        if (table.Rows.IsEmpty) return;
+        if (guides.FirstOrDefault(each => each.Slug == MedicineTable.Guide) is not { } guide)
+        {
+            problems.Add(MedicineReader.File, 1, "BC465",
+                $"there is no guide '{MedicineTable.Guide}', whose doses and limits {Library.IbuprofenAddress} shows",
+                $"write guides/{MedicineTable.Guide}.md", MedicineTable.Guide);
+            return;
+        }
+        foreach (var section in new[] { MedicineTable.TabletsSection, MedicineTable.GelSection, MedicineTable.InsteadSection }
+            .Where(section => guide.Section(section) is null))
+            problems.Add(guide.File, 1, "BC465", $"there is no heading with the id '{section}', which {Library.IbuprofenAddress} shows",
+                $"write '## {section.Replace('-', ' ')}', with what belongs under it");
+        var tables = guide.Blocks.Concat(guide.Blocks.OfType<Block.Details>().SelectMany(details => details.Blocks))
+            .OfType<Block.Table>().Select(each => each.Medicine).ToHashSet(StringComparer.Ordinal);
+        foreach (var group in table.Groups.Where(group => !tables.Contains(group.Id) && !table.RowsOf(group).All(row => row.IsSign)))
+            problems.Add(guide.File, 1, "BC466", $"the rows of '{group.Id}' stand nowhere on the page",
+                $"write '::: medicine {group.Id}' and ':::' in details");
+        var signs = guide.Blocks.OfType<Block.CareCard>().SelectMany(card => card.Shows).ToHashSet(StringComparer.Ordinal);
+        foreach (var sign in table.Rows.Where(row => row.IsSign && !signs.Contains(row.Id)))
+            problems.Add(guide.File, 1, "BC466", $"no card of the page shows '{sign.Id}'", "name it in the findings line of its card");
+    }
+
+    // Rules that are not all there are mended first: what they lack would look like something that was lowered.
+    public static void CheckRules(Questionnaire questionnaire, TriageReader reader, Problems problems)
+    {
+        if (Consequences.AreInRules(problems)) return;
+        foreach (var fault in SafeOrder.FaultsOf(questionnaire))
+        {
+            var (file, line) = reader.PlaceOf(fault.Kind, fault.Id);
+            problems.Add(file, line, fault.Code, fault.What, fault.Mend);
+        }
+    }
+
+    // Of a file with a problem it cannot be said what it gives.
+    public static void CheckAgreed(string folder, Agreed agreed, ImmutableArray<Promise> content,
+        HashSet<string> sources, Problems problems)
+    {
+        var files = problems.All.Select(problem => problem.File).ToHashSet(StringComparer.Ordinal);
+        if (Consequences.AreInRules(problems)) return;
+        var givenUp = GivenUp.Read(folder, problems);
+        AgreedCheck.Run(agreed, content, givenUp, key => key.Kind switch
+        {
+            Promises.FailSafe or Promises.Changes => !files.Contains(WordsReader.WordsFile),
+            // A page that was renamed, or cannot be read, is a problem of its own.
+            Promises.Card => !files.Any(file => file.EndsWith(".md", StringComparison.Ordinal)),
+            _ => true,
+        }, problems);
+        if (files.Count is 0) givenUp.Check(content, sources, problems);
+    }
+
+    // Nobody would be asked to judge it. Half of what it rests on would make too many of these.
+    public static void CheckAsked(Rules rules, ImmutableDictionary<string, Source> sources, Asked asked, TriageReader reader,
+        Problems problems)
+    {
+        if (Consequences.AreInRules(problems)
+            || problems.All.Any(problem => problem.File is Source.File or AskedReader.AskedFile)) return;
+        foreach (var (rule, _) in RuleGrounds.Of(rules, sources)
+            .Where(grounds => grounds.RestsOnOwnChoice && asked.QuestionsFor(grounds.Rule.Id).IsEmpty))
+        {
+            var kind = rule.IsCombination ? "combination" : "finding";
+            var (file, line) = reader.PlaceOf(kind, rule.Id);
+            problems.Warn(file, line, "BC273",
+                $"the {kind} '{rule.Id}' rests on no source that was read, and no question for clinicians asks about it",
+                $"name it in {AskedReader.AskedFile} under a question that does, or read a source");
+        }
+    }
+
+    public static void CheckReadability(ImmutableArray<Guide> guides, Questionnaire? questionnaire,
+        Func<Question, int> lineOf, Problems problems)
+    {
+        ImmutableArray<(string File, int Line, string Of, Voiced<string> Text)> texts =
+        [
+            .. guides.Where(guide => guide.Status is GuideStatus.Published)
+                .Select(guide => (guide.File, 1, $"the page '{guide.Title}'", guide.Text)),
+            .. (questionnaire?.Questions ?? []).Select(question => (TriageReader.QuestionsFile, lineOf(question),
+                $"the question page '{question.Id}'",
+                new Voiced<string>(question.RunningText(Voice.You), question.RunningText(Voice.Person)))),
+        ];
+        foreach (var ((file, line, of, _), grade) in texts.Zip(ParallelMap.Make(texts, text => GradeOf(text.Text))))
+        {
+            var what = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{of} reads at grade {grade:0.0}");
+            if (grade > HighestGrade)
+                problems.Add(file, line, "BC240", what,
+                    "write shorter sentences and shorter words; grade 8 is the most, 7 the aim");
+            else if (grade > WarningGrade)
+                problems.Warn(file, line, "BC241", what, "write shorter sentences and shorter words; grade 7 is the aim");
+        }
+    }
+
+    // Most pages say the same to both.
+    private static double GradeOf(Voiced<string> text) => text.Person == text.You ? Readability.Of(text.You).Grade
+        : Math.Max(Readability.Of(text.You).Grade, Readability.Of(text.Person).Grade);
+}

@@ -1,0 +1,139 @@
+using BackCare.Guidance;
+using BackCare.Medicines;
+using BackCare.Plans;
+using BackCare.Search;
+using BackCare.Triage;
+using BackCare.TriageFiles;
+
+namespace BackCare;
+
+/// <summary>Reads a content folder into a <see cref="Library"/>, in the order in which its files name one another.</summary>
+internal static class LibraryLoader
+{
+    /// <summary>Addresses of the site that are no guides, for links in guides.</summary>
+    private static readonly HashSet<string> OtherAddresses =
+    [
+        "/", "/guides", "/exercises", "/plan", "/plans", "/plan/diary", "/check", Library.EmergencyAddress, "/search",
+        "/offline", Library.IbuprofenAddress,
+    ];
+
+    /// <inheritdoc cref="Library.Load(string, DateOnly, Problems, bool)"/>
+    public static Library? Load(string folder, DateOnly today, Problems problems, bool heldToAgreed)
+    {
+        if (!Directory.Exists(folder))
+        {
+            problems.Add(folder, 1, "BC100", "the content folder does not exist",
+                "start in the project's root, or name the folder with --content or BackCare:Content");
+            return null;
+        }
+
+        var found = new Problems();
+        // Before anything of it is opened.
+        FolderCheck.Run(folder, found);
+        var library = found.All.Count == 0 ? Read(folder, today, found, heldToAgreed) : null;
+        foreach (var problem in MendingOrder.Of(found.All)) problems.Add(problem);
+        foreach (var warning in MendingOrder.Of(found.Warnings)) problems.Warn(warning);
+        return library;
+    }
+
+    private static Library? Read(string folder, DateOnly today, Problems problems, bool heldToAgreed)
+    {
+        // First: an edit that is made meanwhile then shows as another version, and is read at the next look.
+        var version = VersionOf(folder, problems);
+        var drawing = Beside(found => DrawnFigure.Load(folder, found));
+        var sources = Source.Load(folder, problems);
+        var media = Media.Load(folder, problems);
+        var sourceIds = sources.Keys.ToHashSet(StringComparer.Ordinal);
+        var reader = new TriageReader(folder, sourceIds, media.Keys.ToHashSet(StringComparer.Ordinal), problems);
+        var (findings, combinations) = reader.ReadFindings();
+        var advice = reader.ReadAdvice();
+        var questionnaire = reader.ReadQuestionnaire(findings, combinations, advice);
+        // The reader is only asked where something stands until these are taken: it reads nothing more.
+        var others = Beside(found =>
+        {
+            if (questionnaire is not null) SameWords.Check(questionnaire, reader, found);
+            PlainTriage.Check(folder, found);
+            return (
+                Vignettes: VignetteReader.Read(folder, VignetteReader.VignettesFile, findings, questionnaire?.Questions ?? [], found),
+                SearchWords: SearchWordsReader.Read(folder, findings, found),
+                Asked: AskedReader.Read(folder, findings, combinations, advice, found));
+        });
+        var ibuprofen = MedicineReader.Read(folder, findings, sourceIds, problems);
+        var medicineCases = MedicineCase.Read(folder, ibuprofen, problems);
+        var doses = Beside(found =>
+        {
+            Doses.Check(folder, Library.Files(folder).Select(file => file.Name), sourceIds,
+                ibuprofen.Medicines.SelectMany(medicine => medicine.Names), found);
+            return true;
+        });
+        var exercises = ExerciseFamilies.Read(folder, sourceIds, problems);
+        var figures = drawing();
+        var context = new GuidanceContext(findings, sourceIds, media, today, OtherAddresses)
+        {
+            Figures = figures,
+            Medicine = ibuprofen,
+            Exercises = exercises,
+        };
+        // What cards bring.
+        if (questionnaire is not null) context = context with { Cards = questionnaire.Words.Cards, Advice = questionnaire.Advice };
+        var all = GuideLoader.Load(folder, context, problems);
+        PlanCheck.Run(all, problems);
+        LibraryChecks.CheckMedicine(ibuprofen, all, problems);
+        var outcomes = OutcomeCheck.Outcomes(all, problems);
+        var (vignettes, searchWords, asked) = others();
+        doses();
+        // Outcomes and rules name one another.
+        if (questionnaire is not null)
+        {
+            OutcomeCheck.CheckSections(outcomes, questionnaire, problems);
+            reader.CheckUsed(questionnaire, outcomes.Values.SelectMany(OutcomeCheck.NamedBy));
+        }
+        LibraryChecks.CheckReadability(all, questionnaire, reader.LineOf, problems);
+        var agreed = Agreed.Read(folder, heldToAgreed ? problems : new());
+        if (questionnaire is not null && heldToAgreed)
+        {
+            if (agreed is not null)
+                LibraryChecks.CheckAgreed(folder, agreed, Promises.Of(questionnaire, Library.CardsOf(all)), sourceIds, problems);
+            LibraryChecks.CheckRules(questionnaire, reader, problems);
+            LibraryChecks.CheckAsked(questionnaire.Rules, sources, asked, reader, problems);
+        }
+        Consequences.LeaveOut(problems);
+
+        var released = ReleasedPage.Of(folder);
+        return questionnaire is null || outcomes.Count < 4
+            ? null
+            : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome).Select(guide => guide with
+                { Changed = released.GetValueOrDefault(guide.File)?.Changed ?? default })], outcomes, questionnaire,
+                sources, media, figures, vignettes, searchWords, ibuprofen,
+                medicineCases, asked, [.. MendingOrder.Of(problems.Warnings)], version)
+            { Exercises = exercises, Agreed = agreed };
+
+        // On another core, since a start waits for it. What it finds is gathered by itself until it is taken.
+        Func<T> Beside<T>(Func<Problems, T> read)
+        {
+            var found = new Problems();
+            var reading = Task.Run(() => read(found));
+            return () =>
+            {
+                var made = reading.GetAwaiter().GetResult();
+                found.AddTo(problems);
+                return made;
+            };
+        }
+    }
+
+    // Empty where a file cannot be read.
+    private static string VersionOf(string folder, Problems problems)
+    {
+        try
+        {
+            return Library.VersionOf(folder);
+        }
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(".", 1, "BC105", "a file of the content folder cannot be read",
+                "check that every file is there and that this program may read it");
+            return "";
+        }
+    }
+}
