@@ -416,10 +416,8 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         if (page.FrontMatter is null or { Kind: GuideKind.Legal }) return;
         Action<Problem> tell = page.FrontMatter.Status is GuideStatus.Published ? problems.Add : problems.Warn;
         foreach (var statement in statements.Where(each => each.NeedsSource && each.Sources.IsEmpty))
-            tell(new(page.File, statement.Line, "BC432", $"\"{Start(statement.Text)}\" names no source",
+            tell(new(page.File, statement.Line, "BC432", $"\"{statement.Text.Ellipsized(60)}\" names no source",
                 "write [@id] right after it; [@project-proposal] where it is our own choice"));
-
-        static string Start(string text) => text.Length > 60 ? $"{text[..60]}…" : text;
     }
 
     private void Understood(ContainerInline inlines, LeafBlock block)

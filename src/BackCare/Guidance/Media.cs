@@ -66,6 +66,9 @@ public static partial class Media
     // A browser draws each dash by itself: many, or short ones on what is long, take it minutes.
     private const int MostDashed = 20;
 
+    // Of what is found, in a message.
+    private const int MostQuoted = 40;
+
     private const string NoWords =
         "take it out; words belong into 'alt' or 'caption' in media.yml, where they are checked and read out";
 
@@ -218,7 +221,7 @@ public static partial class Media
                 if (reader.NodeType is XmlNodeType.ProcessingInstruction)
                     Unsafe(reader, $"the svg holds the instruction '{reader.Name}'");
                 if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && !(isStyle && !OutsideRule().IsMatch(reader.Value)))
-                    Unsafe(reader, $"the drawing holds the words \"{Start(reader.Value)}\"", NoWords);
+                    Unsafe(reader, $"the drawing holds the words \"{reader.Value.Trim().Ellipsized(MostQuoted)}\"", NoWords);
                 if (reader.NodeType is not XmlNodeType.Element) continue;
                 isStyle = mayBeStyled && reader.LocalName is "style" && !reader.IsEmptyElement;
                 var isUse = mayBeStyled && reader.LocalName is "use";
@@ -245,12 +248,12 @@ public static partial class Media
                         && !(mayBeStyled && reader.Name is "class")
                         && !(isUse && reader.Name is "href" && reader.Value.StartsWith('#')))
                         Unsafe(reader, $"the svg has the attribute '{reader.Name}'");
-                    else if (OutsideUrl().IsMatch(reader.Value)) Unsafe(reader, $"the svg refers to '{Start(reader.Value)}'");
+                    else if (OutsideUrl().IsMatch(reader.Value)) Unsafe(reader, $"the svg refers to '{reader.Value.Trim().Ellipsized(MostQuoted)}'");
                 }
                 reader.MoveToElement();
                 if (reader.GetAttribute("stroke-dasharray") is not { } dashes) continue;
                 if (reader.LocalName is not "path" || !StraightLine().IsMatch(reader.GetAttribute("d") ?? "") || !Dashes().IsMatch(dashes))
-                    Unsafe(reader, $"the drawing has the dashes '{Start(dashes)}' on <{reader.Name}>",
+                    Unsafe(reader, $"the drawing has the dashes '{dashes.Trim().Ellipsized(MostQuoted)}' on <{reader.Name}>",
                         "give them to a path of one straight line, such as 'M80 8V50', as numbers from 1 to 999, such as '1 6'");
                 if (++dashed == MostDashed + 1)
                     Unsafe(reader, $"the drawing has more than {MostDashed} dashed lines", "draw fewer, or without dashes");
@@ -261,8 +264,6 @@ public static partial class Media
             problems.Add(name, Math.Max(1, bad.LineNumber), "BC063",
                 $"this is not a plain svg ({bad.Message.TrimEnd('.')})", "save it as plain svg without a document type");
         }
-
-        static string Start(string text) => text.Trim() is { Length: > 40 } words ? $"{words[..40]}…" : text.Trim();
     }
 
     [GeneratedRegex(@"^(?:none|[1-9]\d{0,2}(?:\.\d+)?(?:[ ,]+[1-9]\d{0,2}(?:\.\d+)?)*)$")]

@@ -1,13 +1,8 @@
-using System.Collections.Concurrent;
-
 namespace BackCare.Guidance;
 
 /// <summary>The Flesch-Kincaid grade: the school year, as counted in the United States, that can follow a text.</summary>
 public sealed partial record Readability(int Words, int Sentences, int Syllables)
 {
-    // A site has some thousand different words, and reads all of them again whenever a file is saved.
-    private static readonly ConcurrentDictionary<string, int> Counted = new(StringComparer.Ordinal);
-
     private static readonly BoundedCache<string, Readability> Measured = new(most: 10_000);
 
     /// <summary>0 for a text without words. Very plain text falls below 0.</summary>
@@ -19,7 +14,6 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
     private static Readability Measure(string text)
     {
         var (words, sentences, syllables) = (0, 0, 0);
-        var counted = Counted.GetAlternateLookup<ReadOnlySpan<char>>();
         var plain = InnerStop().Replace(text, "").AsSpan();
         foreach (var range in SentenceEnd().EnumerateSplits(plain))
         {
@@ -29,9 +23,7 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
             foreach (var match in Word().EnumerateMatches(sentence))
             {
                 words++;
-                var word = sentence.Slice(match.Index, match.Length);
-                if (!counted.TryGetValue(word, out var count)) counted[word] = count = SyllableCount.Of(word.ToString());
-                syllables += count;
+                syllables += SyllableCount.Of(sentence.Slice(match.Index, match.Length).ToString());
             }
         }
         return new(words, sentences, syllables);
@@ -47,7 +39,7 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
     private static partial Regex InnerStop();
 
     [GeneratedRegex("""(?<=[.!?…])["”’')\]]*\s+|\n+""")]
-    private static partial Regex SentenceEnd();
+    internal static partial Regex SentenceEnd();
 
     [GeneratedRegex("[A-Za-zÀ-ÿ]+(?:[’'][A-Za-zÀ-ÿ]+)*(?:-[A-Za-zÀ-ÿ]+(?:[’'][A-Za-z]+)?)*|[0-9]+")]
     private static partial Regex Word();

@@ -18,6 +18,9 @@ internal static partial class Sentences
     /// <summary>A page with fewer sentences has no mean that says anything.</summary>
     public const int FewestForAMean = 10;
 
+    // Of what is found, in a message.
+    private const int MostQuoted = 40;
+
     public const int MostThereIs = 1;
     public const int MostReadSeeLook = 3;
 
@@ -69,19 +72,19 @@ internal static partial class Sentences
     {
         (int Line, string Text)[] found = [.. sentences.Where(sentence => beginning.IsMatch(sentence.Text))];
         if (found.Length > most)
-            warn(found[most].Line, "BC078", $"{found.Length} sentences begin with {words}: \"{Start(found[most].Text)}\"",
+            warn(found[most].Line, "BC078", $"{found.Length} sentences begin with {words}: \"{found[most].Text.Ellipsized(MostQuoted)}\"",
                 $"{mend}; {most} on a page is the most");
     }
 
     private static IEnumerable<(string Code, string What, string Mend)> In(string text)
     {
-        var sentences = SentenceEnd().Split(text).Where(sentence => sentence.Any(char.IsLetter)).ToArray();
+        var sentences = Readability.SentenceEnd().Split(text).Where(sentence => sentence.Any(char.IsLetter)).ToArray();
         foreach (var sentence in sentences)
             if (WordsIn(sentence) is var words and > LongestSentence)
-                yield return ("BC070", $"a sentence of {words} words: \"{Start(sentence)}\"",
+                yield return ("BC070", $"a sentence of {words} words: \"{sentence.Ellipsized(MostQuoted)}\"",
                     $"split it; {LongestSentence} words are the most");
         if (sentences.Length > MostSentences)
-            yield return ("BC071", $"a paragraph of {sentences.Length} sentences: \"{Start(text)}\"",
+            yield return ("BC071", $"a paragraph of {sentences.Length} sentences: \"{text.Ellipsized(MostQuoted)}\"",
                 $"split it; {MostSentences} sentences are the most");
     }
 
@@ -101,11 +104,6 @@ internal static partial class Sentences
     private static int WordsIn(string sentence) => sentence.Split(' ').Count(word => word.Any(char.IsLetterOrDigit));
 
     private static bool IsShort(string sentence) => WordsIn(sentence) < Short;
-
-    private static string Start(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
-
-    [GeneratedRegex(@"(?<=[.!?…])[""”’')\]]*\s+")]
-    private static partial Regex SentenceEnd();
 
     // To the ear a sentence ends at a colon too.
     [GeneratedRegex(@"(?<=[.!?…:])[""”’')\]]*\s+")]
