@@ -52,7 +52,6 @@ internal static class LibraryLoader
         var others = Beside(found =>
         {
             if (questionnaire is not null) SameWords.Check(questionnaire, reader, found);
-            PlainTriage.Check(folder, found);
             return (
                 Vignettes: VignetteReader.Read(folder, VignetteReader.VignettesFile, findings, questionnaire?.Questions ?? [], found),
                 SearchWords: SearchWordsReader.Read(folder, findings, found),

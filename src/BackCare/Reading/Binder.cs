@@ -24,7 +24,7 @@ public sealed partial class Binder
     private readonly Dictionary<object, MapPlace> places = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> incomplete = [];
     private readonly List<object> leftOut = [];
-    private readonly List<(MapPlace, KeyAttribute, string)> texts = [];
+    private readonly List<(MapPlace, KeyAttribute, string, int)> texts = [];
 
     // Which side of the marks in a text is read; null where the words have none.
     private int? side;
@@ -156,7 +156,7 @@ public sealed partial class Binder
             return RecordKeys.Are(element) ? Entries(element, key, node, place) : Texts(element, key, node, place);
         var words = KeysOf(type, key);
         if (words is null && !RecordKeys.Are(type))
-            return Text(key, node, place) is { } text ? Scalar(type, key, text, place) : null;
+            return Text(key, node, place) is { } text ? Scalar(type, key, text, node.Line, place) : null;
         if (node is not YamlMap map)
         {
             NoMap(node, Under(key.Name, place));
@@ -221,7 +221,7 @@ public sealed partial class Binder
     private object? Texts(Type element, KeyAttribute key, YamlNode node, MapPlace place)
     {
         if (node is YamlText && key.OrOne)
-            return Text(key, node, place) is { } one && Scalar(element, key, one, place) is { } value
+            return Text(key, node, place) is { } one && Scalar(element, key, one, node.Line, place) is { } value
                 ? Listed(element, [value]) : null;
         if (node is not YamlList list)
         {
@@ -238,7 +238,7 @@ public sealed partial class Binder
                         ? $"it has a colon, so put quotes round it: {Yaml.Quoted($"{before}: {after.Value}")}"
                         : "write one text for each entry");
             else if (OneSide(key, whole, place) is var text
-                && Scalar(element, key, text, place, isOfList: true) is { } value) read.Add((text, value));
+                && Scalar(element, key, text, item.Line, place, isOfList: true) is { } value) read.Add((text, value));
         foreach (var twice in read.GroupBy(each => each.Text).Where(group => group.Count() > 1))
             place.Report(key.Name, "BC126", $"'{key.Name}' of {place.Of} names '{twice.Key}' twice",
                 "keep one of them");
@@ -295,7 +295,7 @@ public sealed partial class Binder
         return Sides.Of(text, own);
     }
 
-    private object? Scalar(Type type, KeyAttribute key, string text, MapPlace place, bool isOfList = false)
+    private object? Scalar(Type type, KeyAttribute key, string text, int line, MapPlace place, bool isOfList = false)
     {
         if (WordsFor(type, key) is { } words)
         {
@@ -308,7 +308,7 @@ public sealed partial class Binder
         }
         if (type == typeof(string))
         {
-            if (!key.IsId) texts.Add((place, key, text));
+            if (!key.IsId) texts.Add((place, key, text, line));
             if (!key.IsId || isOfList || IsId(text)) return text;
             place.Report(key.Name, "BC123", $"'{text}' is not an id",
                 "use small letters, digits and single hyphens, such as 'saddle-numbness'");

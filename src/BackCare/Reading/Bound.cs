@@ -9,16 +9,16 @@ namespace BackCare.Reading;
 /// <param name="Texts">All texts that are no ids and no words of a list, in the order of the file.</param>
 public sealed record Bound<T>(T Value, MapPlace Top, bool IsWhole, IReadOnlyDictionary<object, MapPlace> Places,
     IReadOnlySet<string> Incomplete, IReadOnlyList<object> LeftOut,
-    IReadOnlyList<(MapPlace Place, KeyAttribute Key, string Text)> Texts)
+    IReadOnlyList<(MapPlace Place, KeyAttribute Key, string Text, int Line)> Texts)
 {
     /// <summary>BC201 for each entry whose id one before it has.</summary>
-    public void CheckOnce<TEntry>(IEnumerable<TEntry> all, Func<TEntry, string> idOf, string what, string mend,
-        string key = "id") where TEntry : class
+    public void CheckOnce<TEntry>(IEnumerable<TEntry> all, Func<TEntry, string> idOf, string what, string mend)
+        where TEntry : class
     {
         foreach (var same in all.GroupBy(idOf, StringComparer.Ordinal))
             foreach (var twice in same.Skip(1))
-                this[twice].Report(key, "BC201", $"the {what} '{same.Key}' is used twice "
-                    + $"(first on line {this[same.First()].LineOf(key)})", mend);
+                this[twice].Report("id", "BC201", $"the {what} '{same.Key}' is used twice "
+                    + $"(first on line {this[same.First()].LineOf("id")})", mend);
     }
 
     /// <summary>The map that something was read from. A changed copy has none.</summary>

@@ -606,8 +606,12 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             ? rule.All.SelectMany((one, place) => rule.All.Skip(place + 1).Select(other => new[] { one, other }))
             : rule.All.SelectMany(one => rule.Any.Select(other => new[] { one, other }));
 
-    private Bound<T>? Open<T>(string name) where T : class =>
-        Binder.Read<T>(ContentFile.Read(folder, name, problems), problems);
+    private Bound<T>? Open<T>(string name) where T : class
+    {
+        var read = Binder.Read<T>(ContentFile.Read(folder, name, problems), problems);
+        if (read is not null) PlainTriage.Check(read, problems);
+        return read;
+    }
 
     private bool IsIncomplete(string file, string id) => problems.Incomplete.Contains((file, id));
 

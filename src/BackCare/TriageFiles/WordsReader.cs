@@ -14,7 +14,8 @@ public static class WordsReader
         if (Binder.Read<WordsKeys>(ContentFile.Read(folder, WordsFile, problems),
             problems) is not { Value: var file } read)
             return CheckerWords.None;
-        foreach (var (place, key, text) in read.Texts) CheckText(place, key, text);
+        PlainTriage.Check(read, problems);
+        foreach (var (place, key, text, _) in read.Texts) CheckText(place, key, text);
         foreach (var (part, named) in new (object, ImmutableArray<string>)[]
             { (file.Cards, file.Cards.Sources), (file.FailSafe, file.FailSafe.Sources),
                 (file.Start, file.Start.Sources), (file.Outcome, file.Outcome.Sources) })
