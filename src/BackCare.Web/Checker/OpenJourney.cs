@@ -76,7 +76,7 @@ internal sealed class OpenJourney
     /// <summary>What is written beside the responses now, by its name.</summary>
     public IReadOnlyDictionary<string, KeptState> ToKeep(DateTimeOffset now) =>
         Kept.DistinctBy(each => each.Name).Take(MostKept999s)
-            .ToDictionary(each => each.Name, each => new KeptState(now, each.Reached ?? now, each.RestsOn, each.Advice), StringComparer.Ordinal);
+            .ToDictionary(each => each.Name, each => new KeptState(now, each with { Reached = each.Reached ?? now }), StringComparer.Ordinal);
 
     private static bool Says999(Journey journey) => journey.Decision is { Urgency: Urgency.Call999 };
 
@@ -167,20 +167,20 @@ internal sealed class OpenJourney
     }
 
     /// <summary>One 999 as its cookie holds it, never without a time: one without would have expired as it is written.</summary>
-    internal sealed record KeptState(DateTimeOffset At, DateTimeOffset Reached, ImmutableArray<PackedResponse> RestsOn, ImmutableArray<uint> Advice)
-        : CookieState(At)
+    internal sealed record KeptState(DateTimeOffset At, Kept999 Kept) : CookieState(At)
     {
-        public Kept999 Kept => new(RestsOn, Advice) { Reached = Reached };
-
-        public static KeptState Read(BinaryReader from) =>
-            new(from.ReadTime(), from.ReadTime(), from.ReadAll(from.ReadResponse), from.ReadAll(from.ReadUInt32));
+        public static KeptState Read(BinaryReader from)
+        {
+            var (at, reached) = (from.ReadTime(), from.ReadTime());
+            return new(at, new(from.ReadAll(from.ReadResponse), from.ReadAll(from.ReadUInt32)) { Reached = reached });
+        }
 
         protected override void WriteTo(BinaryWriter to)
         {
             to.Write(At);
-            to.Write(Reached);
-            to.WriteAll(RestsOn, to.Write);
-            to.WriteAll(Advice, to.Write);
+            to.Write(Kept.Reached!.Value);
+            to.WriteAll(Kept.RestsOn, to.Write);
+            to.WriteAll(Kept.Advice, to.Write);
         }
     }
 }

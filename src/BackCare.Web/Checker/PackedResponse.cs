@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 
@@ -11,11 +10,7 @@ namespace BackCare.Web.Checker;
 /// </summary>
 internal static class ShortId
 {
-    // Of ids of content alone, which are few: a check of fifteen pages asks for hundreds of them at each step.
-    private static readonly ConcurrentDictionary<string, uint> Known = new(StringComparer.Ordinal);
-
-    public static uint Of(string id) => Known.GetOrAdd(id,
-        static each => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(each))));
+    public static uint Of(string id) => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 
     /// <returns>By their short forms, without those that cannot be told from one another: a guess could make a yes of a no.</returns>
     public static FrozenDictionary<uint, T> Table<T>(IEnumerable<T> all, Func<T, string> id) => all.GroupBy(each => Of(id(each)))

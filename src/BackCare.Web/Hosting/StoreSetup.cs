@@ -97,12 +97,11 @@ internal sealed class StoreOpening(SiteStore store, ReviewDecisionStore decision
     private Task<bool>? opened;
 
     /// <summary>The first try, beside whatever else the start has to do.</summary>
-    public void Begin() => opened = Task.Run(() => Open(CancellationToken.None));
+    public Task<bool> Begin() => opened ??= Task.Run(() => Open(CancellationToken.None));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (opened is null) Begin();
-        for (var ready = await opened!; !ready; ready = await Open(stoppingToken)) await Task.Delay(UntilNextTry, stoppingToken);
+        for (var ready = await Begin(); !ready; ready = await Open(stoppingToken)) await Task.Delay(UntilNextTry, stoppingToken);
     }
 
     private async Task<bool> Open(CancellationToken cancelled)

@@ -6,12 +6,6 @@ namespace BackCare.Web.Publishing;
 /// </summary>
 public sealed class CurrentBuild
 {
-    private volatile SiteBuild? now;
-
     /// <summary>Null until content has been loaded.</summary>
-    public SiteBuild? Now
-    {
-        get => now;
-        set => now = value;
-    }
+    public SiteBuild? Now { get; set; }
 }

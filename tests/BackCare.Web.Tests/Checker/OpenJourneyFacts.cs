@@ -142,15 +142,14 @@ public sealed class OpenJourneyFacts
         var now = DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_123);
         var was = Assert.Single(open.Kept);
         var (name, kept) = Assert.Single(open.ToKeep(now));
-        Assert.Equal((name, now, now), (was.Name, kept.At, kept.Reached));
+        Assert.Equal((name, now, now), (was.Name, kept.At, kept.Kept.Reached));
         var read = OpenJourney.KeptState.Read(Reader(kept));
-        Assert.Equal((kept.At, kept.Reached), (read.At, read.Reached));
-        Assert.Equal((now, name), (read.Kept.Reached, read.Kept.Name));
-        Assert.Equal(was.RestsOn, read.RestsOn);
-        Assert.Equal(was.Advice, read.Advice);
+        Assert.Equal((kept.At, now, name), (read.At, read.Kept.Reached, read.Kept.Name));
+        Assert.Equal(was.RestsOn, read.Kept.RestsOn);
+        Assert.Equal(was.Advice, read.Kept.Advice);
         // It lasts from the last response on, and stays the one that was reached then.
         var later = Assert.Single(new OpenJourney(open.Answered, read.Kept).ToKeep(now.AddHours(1))).Value;
-        Assert.Equal((now.AddHours(1), now), (later.At, later.Reached));
+        Assert.Equal((now.AddHours(1), now), (later.At, later.Kept.Reached));
         var state = JourneyState.Read(Reader(JourneyState.Of(open.Journey, now)));
         Assert.Equal((Voice.You, now), (state.Voice, state.At));
         Assert.Equal(open.Journey.Responses.OrderBy(response => response.Question),

@@ -149,7 +149,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
             Of("pain", "none"), Of("severity", "mild"), Of("trend", "better"), Of("coping", "none"),
         ]));
         if (reached)
-            Keep($"kept-{id}-00000003", new OpenJourney.KeptState(now, now, [numb], [ShortId.Of("E-nerve")]));
+            Keep($"kept-{id}-00000003", new OpenJourney.KeptState(now, new([numb], [ShortId.Of("E-nerve")]) { Reached = now }));
 
         var outcome = await browser.Get($"/check/{id}/outcome");
         if (reached)
