@@ -23,7 +23,7 @@ internal static class Consequences
     // The same for a page, picture or drawing that is there and cannot be read, or has another name by now: to all that
     // name it, it is missing.
     private static readonly ImmutableHashSet<string> CodesOfOne =
-        ["BC021", "BC022", "BC023", "BC050", "BC052", "BC054", "BC088", "BC253", "BC422", "BC465"];
+        ["BC021", "BC022", "BC023", "BC052", "BC054", "BC088", "BC422", "BC465"];
 
     // Of a page with a container that is not closed, whose other parts were read as parts of it.
     private static readonly ImmutableHashSet<string> CodesOfParts = ["BC238", "BC423"];
