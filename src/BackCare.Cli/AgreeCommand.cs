@@ -25,7 +25,7 @@ internal static class AgreeCommand
         foreach (var change in refused)
             output.WriteLine($"stays as it was, for {GivenUp.File} does not name it: {change.Key}: "
                 + AgreedCheck.Said(change));
-        output.WriteLine($"{Counted.Of(rows.Length, "row")}, {written.Length} written, {refused.Length} refused");
+        output.WriteLine($"{Plural.Of(rows.Length, "row")}, {written.Length} written, {refused.Length} refused");
         return refused is [] ? 0 : 1;
     }
 }

@@ -20,7 +20,7 @@ internal static class CheckCommand
         foreach (var problem in MendingOrder.Of(problems.All)) output.WriteLine(problem);
         foreach (var warning in MendingOrder.Of(problems.Warnings)) output.WriteLine($"{warning} (warning)");
         foreach (var line in decisions) output.WriteLine(line);
-        output.WriteLine($"{Counted.Of(problems.All.Count, "problem")}, {Counted.Of(problems.Warnings.Count, "warning")}");
+        output.WriteLine($"{Plural.Of(problems.All.Count, "problem")}, {Plural.Of(problems.Warnings.Count, "warning")}");
         return problems.All.Count == 0 ? 0 : 1;
     }
 

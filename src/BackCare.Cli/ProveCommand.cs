@@ -53,7 +53,7 @@ internal static class ProveCommand
             + $"({medicine.Checks} checks)");
         foreach (var limit in Limits) output.WriteLine(limit);
         output.WriteLine($"{agreed.Rows.Length} promises, {few.Journeys + derived.Journeys} journeys, "
-            + Counted.Of(violations.Length, "violation"));
+            + Plural.Of(violations.Length, "violation"));
         return isSound && violations is [] ? 0 : 1;
     }
 
@@ -70,7 +70,7 @@ internal static class ProveCommand
         PromiseChange[] refused = [.. changes.Where(change => change.Harms && !givenUp.Names(change))];
         foreach (var change in refused)
             output.WriteLine($"{change.Key}: {AgreedCheck.Said(change)}; {GivenUp.File} does not name it");
-        output.WriteLine($"{Counted.Of(changes.Length, "row")} changed, {refused.Length} of them less than before");
+        output.WriteLine($"{Plural.Of(changes.Length, "row")} changed, {refused.Length} of them less than before");
         return refused is [] ? 0 : 1;
     }
 }

@@ -27,7 +27,7 @@ internal static class ReleaseCommand
     {
         var before = parsed.GetValue<DirectoryInfo?>(Before)?.FullName;
         if (parsed.GetValue<bool>(Pages))
-            return before is null ? await StaticPages.Write(parsed, output)
+            return before is null ? await StaticSiteExport.Write(parsed, output)
                 : throw new NotWrittenException($"{Before} is for a release, and {Pages} makes none. Leave one of them out.");
         var settings = Settings.From(Folders.Configuration());
         if (settings.Demand is not { } demand) throw new NotWrittenException($"the {Settings.UnknownDemand}");
@@ -41,17 +41,17 @@ internal static class ReleaseCommand
         FigureFiles.Check(parsed.Content(), problems);
         foreach (var problem in problems.All) output.WriteLine(problem);
         if (library is null || problems.All.Count > 0)
-            throw new NotWrittenException($"the content has {Counted.Of(problems.All.Count, "problem")}. Mend each.");
+            throw new NotWrittenException($"the content has {Plural.Of(problems.All.Count, "problem")}. Mend each.");
         if (before is not null
             && ProveCommand.Compare(library.Folder, Path.Combine(before, Agreed.File), output) > 0)
             throw new NotWrittenException($"less is promised than in {before}. Mend it, or name it in {GivenUp.File}.");
         var waiting = await Waiting(parsed.FindData(), library, demand);
         foreach (var item in waiting) output.WriteLine($"not approved: {item}");
         if (waiting is not [])
-            throw new NotWrittenException($"{Counted.Of(waiting.Length, "item")} must be approved first "
+            throw new NotWrittenException($"{Plural.Of(waiting.Length, "item")} must be approved first "
                 + $"({Settings.DemandSetting} is {demand.Word()}). Reviewers do that at the site with --candidate {parsed.Content()}.");
         var release = Release.Write(library, parsed.Folder(), CommitOf(library.Folder), demand, Folders.Today, ReleaseIn(before));
-        output.WriteLine($"{parsed.Folder()}: content {release.Version}, {Counted.Of(release.Files.Count, "file")}, "
+        output.WriteLine($"{parsed.Folder()}: content {release.Version}, {Plural.Of(release.Files.Count, "file")}, "
             + $"made for {Settings.DemandSetting} {demand.Word()}");
         return 0;
     }

@@ -84,7 +84,7 @@ internal static class ReviewerCommand
         Reviewer[] all = [.. site.Reviewers.Users.OrderBy(reviewer => reviewer.Id)];
         foreach (var one in all)
             output.WriteLine($"{one.Id}: {one.Name}, {one.Profession}, {one.Body} {one.Registration}: {StateOf(one)}");
-        output.WriteLine($"{Counted.Of(all.Length, "reviewer")}, {all.Count(one => one is { MaySign: true, PasswordHash: not null })} can sign");
+        output.WriteLine($"{Plural.Of(all.Length, "reviewer")}, {all.Count(one => one is { MaySign: true, PasswordHash: not null })} can sign");
         return 0;
     }
 

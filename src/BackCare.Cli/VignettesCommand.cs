@@ -34,7 +34,7 @@ internal static class VignettesCommand
 
         var (expected, under, over) = (runs.Count(run => run.AsExpected), runs.Count(run => run.UnderTriaged),
             runs.Count(run => run.OverTriaged));
-        output.WriteLine($"{Counted.Of(runs.Length, "case")}, {expected} as expected, {under} under-triaged, {over} over-triaged");
+        output.WriteLine($"{Plural.Of(runs.Length, "case")}, {expected} as expected, {under} under-triaged, {over} over-triaged");
         return problems.All.Count == 0 && runs.Length > 0 && expected == runs.Length
             && !runs.Any(run => run.WalkIsLower) ? 0 : 1;
     }

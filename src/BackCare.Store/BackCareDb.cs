@@ -47,7 +47,7 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
     internal abstract string? ResetSequencesSql { get; }
 
     /// <summary>Begins a transaction in which nobody else adds a decision: so they are seen in the order of their numbers.</summary>
-    internal async Task<IDbContextTransaction> TakeTurn()
+    internal async Task<IDbContextTransaction> BeginExclusively()
     {
         var turn = await Database.BeginTransactionAsync();
         if (LockSql is { } sql) await Database.ExecuteSqlRawAsync(sql);

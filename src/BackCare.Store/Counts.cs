@@ -25,7 +25,7 @@ public sealed class Counts(SiteStore store, TimeProvider time)
     public async Task<bool> Add(HelpfulVote vote)
     {
         var counted = vote.Counted.Select(said => (Key: (ThisWeek(), $"{OfVote}{vote.Page} {said}"), Times: 1)).ToArray();
-        return await store.Ask(async db => (bool?)await Write(db, counted, () => { }), store.Patience) is true;
+        return await store.TryRun(async db => (bool?)await Write(db, counted, () => { }), store.ReadTimeout) is true;
     }
 
     /// <summary>Writes what is held back, all of it or nothing; what cannot be written is held back again.</summary>
@@ -64,7 +64,7 @@ public sealed class Counts(SiteStore store, TimeProvider time)
         ]
         : null;
 
-    private Task<WeekCount[]?> From(DateOnly week) => store.Ask(async db => (WeekCount[]?)await db.Counts.AsNoTracking()
+    private Task<WeekCount[]?> From(DateOnly week) => store.TryRun(async db => (WeekCount[]?)await db.Counts.AsNoTracking()
         .Where(count => count.Week >= week).OrderBy(count => count.Week).ThenBy(count => count.What)
         .Select(count => new WeekCount(count.Week, count.What, count.Times)).ToArrayAsync());
 

@@ -38,7 +38,7 @@ public static class RecordFiles
     public static Task<int> Import(SiteStore store, Func<string, string[]> linesOf) =>
         store.Run(async (db, committing) =>
     {
-        await using var all = await db.TakeTurn();
+        await using var all = await db.BeginExclusively();
         if (await db.Decisions.AnyAsync() || await db.Comments.AnyAsync() || await db.Users.AnyAsync())
             throw new NotRecordedException("Nothing was changed, because the database is not empty. Make another with 'backcare store create'.");
         var decisions = Of<DecisionRow>(Decisions);

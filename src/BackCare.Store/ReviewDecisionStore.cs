@@ -43,21 +43,21 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
     public Decisions Known => known;
 
     /// <summary>Reads what was decided elsewhere. What is known stays so while the database is away.</summary>
-    /// <param name="patience">How long it may take; null for as long as a page may.</param>
-    public async Task Refresh(TimeSpan? patience = null)
+    /// <param name="timeout">How long it may take; null for as long as a page may.</param>
+    public async Task Refresh(TimeSpan? timeout = null)
     {
         await looking.WaitAsync();
         try
         {
             var from = known is { IsKnown: true, All: [.., var last] } ? last.Id : 0;
-            var read = await store.Ask(async db =>
+            var read = await store.TryRun(async db =>
             {
                 // A cheap look at what is newest; all of it again once words were erased.
                 var (newest, gone) = (await db.Decisions.MaxAsync(row => (long?)row.Id) ?? 0,
                     await db.Comments.LongCountAsync(row => row.Erased != null));
                 return newest == from && gone == erased && known.IsKnown ? null
                     : new Read(await From(db, gone == erased ? from : 0), gone, IsAll: gone != erased || from is 0);
-            }, patience);
+            }, timeout);
             if (read is null) return;
             known = Decisions.Of(read.IsAll ? read.Decisions : known.All.Concat(read.Decisions));
             erased = read.Erased;
@@ -83,7 +83,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
             try
             {
                 var recording = await store.Run((db, committing) => AddTo(db, decision, committing),
-                    store.PatienceOfPosts);
+                    store.WriteTimeout);
                 await Refresh();
                 return recording;
             }
@@ -96,7 +96,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
 
     private async Task<Recording> AddTo(BackCareDb db, NewDecision made, Action committing)
     {
-        await using var all = await db.TakeTurn();
+        await using var all = await db.BeginExclusively();
         if (await db.Decisions.AsNoTracking().SingleOrDefaultAsync(row => row.Form == made.Form) is { } same)
             return same.Item == made.Item && same.Kind == made.Kind.Word()
                 ? new(RecordedAs.Recorded, DecisionOf(same, made.Words)) : new(RecordedAs.Overtaken, null);
@@ -127,7 +127,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
     }
 
     /// <returns>What was signed under a digest; null where it is not kept, or the database does not answer.</returns>
-    public Task<string?> TextOf(string digest) => store.Ask(async db => (await db.Texts.FindAsync(digest))?.Text);
+    public Task<string?> TextOf(string digest) => store.TryRun(async db => (await db.Texts.FindAsync(digest))?.Text);
 
     /// <summary>Adds a comment; the same form twice gives one.</summary>
     /// <exception cref="DatabaseUnavailableException">As of <see cref="Add"/>.</exception>
@@ -135,7 +135,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
     public Task<bool> Comment(string item, string? place, string? said, string? instead, string? words, string reviewer, Guid form) =>
         store.Run<bool>(async (db, committing) =>
         {
-            await using var all = await db.TakeTurn();
+            await using var all = await db.BeginExclusively();
             if (await db.Comments.SingleOrDefaultAsync(row => row.Form == form) is { } same)
                 return same.Item == item && same.Instead == instead && same.Words == words;
             if (place is { Length: > BackCareDb.Name }) place = place[..BackCareDb.Name];
@@ -149,10 +149,10 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
             committing();
             await all.CommitAsync();
             return true;
-        }, store.PatienceOfPosts);
+        }, store.WriteTimeout);
 
     /// <returns>Comments that were not said with a decision, the newest first; null where the database does not answer.</returns>
-    public Task<Comment[]?> Comments() => store.Ask(async db =>
+    public Task<Comment[]?> Comments() => store.TryRun(async db =>
         (await db.Comments.AsNoTracking().Where(row => !row.OfDecision)
             .OrderByDescending(row => row.Id).ToArrayAsync())
         .Select(row => new Comment(row.Id, row.Item, row.Place, row.Said, row.Instead, row.Words, row.Reviewer,
@@ -181,7 +181,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
         committing();
         await db.SaveChangesAsync();
         return true;
-    }, store.PatienceOfPosts);
+    }, store.WriteTimeout);
 
     internal static async Task<ReviewDecision[]> From(BackCareDb db, long after) =>
     [

@@ -46,16 +46,16 @@ public sealed partial class SiteStore : IDisposable
     public string Place => file ?? "the PostgreSQL of BackCare:Database";
 
     /// <summary>How long an answer may take, beyond what the database is given: a disk that hangs keeps no request.</summary>
-    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(Seconds + 1);
+    public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(Seconds + 1);
 
-    /// <summary>The same for what somebody typed, which a busy machine must not lose.</summary>
-    public TimeSpan PatienceOfPosts { get; set; } = TimeSpan.FromSeconds(20);
+    /// <summary>How long the answer to what somebody typed may take, which a busy machine must not lose.</summary>
+    public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>A command waits longer for an answer on a busy machine than a page may take.</summary>
-    public void UseLongTimeouts() => Patience = PatienceOfPosts = TimeSpan.FromMinutes(1);
+    public void UseLongTimeouts() => ReadTimeout = WriteTimeout = TimeSpan.FromMinutes(1);
 
     /// <summary>For who reads it for the first time, which may take minutes: no request waits for it.</summary>
-    public static TimeSpan PatienceOfOpening { get; } = TimeSpan.FromMinutes(10);
+    public static TimeSpan OpenTimeout { get; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Why it does not answer; null while it does, and until it was tried.</summary>
     public string? Why => why;
@@ -103,7 +103,8 @@ public sealed partial class SiteStore : IDisposable
             if (file is not null && File.Exists(file)) await db.Database.OpenConnectionAsync(cancellation);
             if (looksOnly)
             {
-                if (!await IsWhole(db, cancellation)) throw new DatabaseUnavailableException("it is of an older version; start the site once", null);
+                if (!await IsMigrated(db, cancellation))
+                    throw new DatabaseUnavailableException("it is of an older version; start the site once", null);
             }
             else if (file is null) await MigrateShared(db, cancellation);
             else await MigrateFile(db, cancellation);
@@ -129,7 +130,7 @@ public sealed partial class SiteStore : IDisposable
             throw new DatabaseUnavailableException(
                 "a PostgreSQL is backed up with its own pg_dump: pg_dump --schema=backcare --file=FILE NAME", null);
         if (!File.Exists(file)) throw new DatabaseUnavailableException($"there is no {file}", null);
-        await using (new FileStream(to, OfOwner(FileMode.CreateNew)))
+        await using (new FileStream(to, OwnerOnly(FileMode.CreateNew)))
         {
         }
         try
@@ -163,11 +164,11 @@ public sealed partial class SiteStore : IDisposable
     public void Dispose() => room.Dispose();
 
     /// <returns>Nothing where it does not answer in time; the log says so once.</returns>
-    internal async Task<T?> Ask<T>(Func<BackCareDb, Task<T?>> ask, TimeSpan? patience = null)
+    internal async Task<T?> TryRun<T>(Func<BackCareDb, Task<T?>> ask, TimeSpan? timeout = null)
     {
         try
         {
-            return await Run((db, _) => ask(db), patience).ConfigureAwait(false);
+            return await Run((db, _) => ask(db), timeout).ConfigureAwait(false);
         }
         catch (DatabaseUnavailableException)
         {
@@ -177,12 +178,12 @@ public sealed partial class SiteStore : IDisposable
 
     /// <param name="ask">Calls what it is given before it commits: from then on the end of it is awaited. Where it is
     /// too late that throws, and nothing is written.</param>
-    /// <param name="patience">Null for <see cref="Patience"/>.</param>
+    /// <param name="timeout">Null for <see cref="ReadTimeout"/>.</param>
     /// <exception cref="DatabaseUnavailableException">It does not answer in time.</exception>
-    internal async Task<T> Run<T>(Func<BackCareDb, Action, Task<T>> ask, TimeSpan? patience = null)
+    internal async Task<T> Run<T>(Func<BackCareDb, Action, Task<T>> ask, TimeSpan? timeout = null)
     {
         if (!isReady) throw NotReady;
-        var longest = patience ?? Patience;
+        var longest = timeout ?? ReadTimeout;
         // Pages that are being rendered wait for it, and their renderer has one thread at a time: no await here may need it.
         var (state, waited) = (0, Stopwatch.StartNew());
         try
@@ -193,7 +194,7 @@ public sealed partial class SiteStore : IDisposable
             {
                 try
                 {
-                    await using var db = Open(patience);
+                    await using var db = Open(timeout);
                     return await ask(db, () =>
                     {
                         if (Interlocked.CompareExchange(ref state, 1, 0) is not 0)
@@ -215,7 +216,7 @@ public sealed partial class SiteStore : IDisposable
             catch (TimeoutException) when (!asking.IsCompleted && Interlocked.CompareExchange(ref state, 2, 0) is not 0)
             {
                 // It is being committed: whoever asked must not be told that it was not.
-                return await asking.WaitAsync(2 * Patience).ConfigureAwait(false);
+                return await asking.WaitAsync(2 * ReadTimeout).ConfigureAwait(false);
             }
         }
         catch (Exception cannot) when (IsAway(cannot))
@@ -226,17 +227,17 @@ public sealed partial class SiteStore : IDisposable
     }
 
     // It gives up before whoever asked does: what they are told was not done is not done afterwards.
-    private BackCareDb Open(TimeSpan? patience = null) =>
-        openFor(patience is { } longest ? Math.Max(1, (int)longest.TotalSeconds - 1) : null);
+    private BackCareDb Open(TimeSpan? timeout = null) =>
+        openFor(timeout is { } longest ? Math.Max(1, (int)longest.TotalSeconds - 1) : null);
 
     private DatabaseUnavailableException NotReady => new(why ?? "it has not been opened yet", null);
 
     private async Task MigrateFile(BackCareDb db, CancellationToken cancellation)
     {
-        if (File.Exists(file!) && await IsWhole(db, cancellation) && await IsGuarded(db, cancellation)) return;
-        await using var turn = await Turn(cancellation);
-        if (!File.Exists(file!)) await new FileStream(file!, OfOwner(FileMode.OpenOrCreate)).DisposeAsync();
-        if (!await IsWhole(db, cancellation))
+        if (File.Exists(file!) && await IsMigrated(db, cancellation) && await HasTriggers(db, cancellation)) return;
+        await using var turn = await LockFile(cancellation);
+        if (!File.Exists(file!)) await new FileStream(file!, OwnerOnly(FileMode.OpenOrCreate)).DisposeAsync();
+        if (!await IsMigrated(db, cancellation))
         {
             await db.Database.OpenConnectionAsync(cancellation);
             SqliteDb.Limit(db.Database.GetDbConnection(), LongestMigration);
@@ -244,17 +245,17 @@ public sealed partial class SiteStore : IDisposable
             await db.Database.ExecuteSqlRawAsync("drop table if exists \"__EFMigrationsLock\"", cancellation);
             await db.Database.MigrateAsync(cancellation);
         }
-        await KeepDecisions(db, cancellation);
+        await EnsureTriggers(db, cancellation);
     }
 
     // One copy at a time. Where its program is killed the system lets go of it.
-    private async Task<FileStream> Turn(CancellationToken cancellation)
+    private async Task<FileStream> LockFile(CancellationToken cancellation)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
-                return new($"{file}.lock", OfOwner(FileMode.OpenOrCreate));
+                return new($"{file}.lock", OwnerOnly(FileMode.OpenOrCreate));
             }
             catch (IOException) when (tries < 50)
             {
@@ -263,11 +264,11 @@ public sealed partial class SiteStore : IDisposable
         }
     }
 
-    private static FileStreamOptions OfOwner(FileMode mode) => AtomicFile.Options(mode, FileAccess.ReadWrite, ofOwner: true);
+    private static FileStreamOptions OwnerOnly(FileMode mode) => AtomicFile.Options(mode, FileAccess.ReadWrite, ownerOnly: true);
 
     private static async Task MigrateShared(BackCareDb db, CancellationToken cancellation)
     {
-        if (await IsWhole(db, cancellation) && await IsGuarded(db, cancellation)) return;
+        if (await IsMigrated(db, cancellation) && await HasTriggers(db, cancellation)) return;
         // For the others to be done.
         db.Database.SetCommandTimeout(LongestMigration);
         await db.Database.OpenConnectionAsync(cancellation);
@@ -275,8 +276,8 @@ public sealed partial class SiteStore : IDisposable
         await db.Database.ExecuteSqlAsync($"select pg_advisory_lock({LockOfPostgres})", cancellation);
         try
         {
-            if (!await IsWhole(db, cancellation)) await db.Database.MigrateAsync(cancellation);
-            await KeepDecisions(db, cancellation);
+            if (!await IsMigrated(db, cancellation)) await db.Database.MigrateAsync(cancellation);
+            await EnsureTriggers(db, cancellation);
         }
         finally
         {
@@ -284,12 +285,12 @@ public sealed partial class SiteStore : IDisposable
         }
     }
 
-    private static async Task<bool> IsWhole(BackCareDb db, CancellationToken cancellation) =>
+    private static async Task<bool> IsMigrated(BackCareDb db, CancellationToken cancellation) =>
         !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
 
-    private static async Task KeepDecisions(BackCareDb db, CancellationToken cancellation)
+    private static async Task EnsureTriggers(BackCareDb db, CancellationToken cancellation)
     {
-        if (!await IsGuarded(db, cancellation))
+        if (!await HasTriggers(db, cancellation))
             await db.Database.ExecuteSqlRawAsync(db.CreateTriggersSql, cancellation);
     }
 
@@ -297,7 +298,7 @@ public sealed partial class SiteStore : IDisposable
     private static async Task<bool> IsBegun(BackCareDb db, CancellationToken cancellation) => await db.Database.SqlQuery<int>(
         $"select count(*) as Value from sqlite_master where name = '__EFMigrationsLock'").SingleAsync(cancellation) > 0;
 
-    private static async Task<bool> IsGuarded(BackCareDb db, CancellationToken cancellation) =>
+    private static async Task<bool> HasTriggers(BackCareDb db, CancellationToken cancellation) =>
         await db.Database.SqlQueryRaw<int>(db.HasTriggersSql).SingleAsync(cancellation) > 0;
 
     // What a database, a disk and a network do, and rows of types that are not ours.

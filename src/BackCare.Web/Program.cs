@@ -19,14 +19,14 @@ var builder = WebApplication.CreateSlimBuilder(
 var settings = Settings.From(builder.Configuration) with { IsWatched = builder.Environment.IsDevelopment() };
 
 // It does not start without a place for its keys.
-if (Startup.FaultOf(settings) is { } fault)
+if (Startup.SettingsFault(settings) is { } fault)
 {
     Console.Error.WriteLine(fault);
     return 1;
 }
 
 // What the service knows: read while the service is put together, beside the look at whether it is a release.
-var checking = Task.Run(() => Startup.FaultOfRelease(settings));
+var checking = Task.Run(() => Startup.ReleaseFault(settings));
 var loading = Startup.Load(settings);
 
 builder.WebHost.UseServerLimits().UseKestrelHttpsConfiguration();
@@ -74,7 +74,7 @@ app.UseSecureCookieNames();
 app.UseLargerForms(ReviewAddresses.Start);
 app.UseProblemPages();
 // Else a copy that was just started, and is shut until decisions are read, would lose what the others take.
-app.UseSettled(() => content.Settled, CheckAddresses.Start);
+app.UseWaitForDecisions(() => content.Settled, CheckAddresses.Start);
 app.UseResponseCompression();
 app.UseRouting();
 app.UseRateLimiter();

@@ -11,7 +11,7 @@ public static class Startup
 {
     /// <summary>Looks at the settings, and makes the data folder.</summary>
     /// <returns>What to mend before the site can start, whatever its content; null for nothing.</returns>
-    public static string? FaultOf(Settings settings)
+    public static string? SettingsFault(Settings settings)
     {
         if (settings.Fault is { } fault) return fault;
         // To guess what a misspelt demand means could offer what nobody has signed.
@@ -34,8 +34,8 @@ public static class Startup
     }
 
     /// <summary>Looks at the content folder: outside development it is a release, as it was made.</summary>
-    /// <returns>As of <see cref="FaultOf"/>.</returns>
-    public static string? FaultOfRelease(Settings settings)
+    /// <returns>What is wrong with it, for whoever starts the site; null for nothing.</returns>
+    public static string? ReleaseFault(Settings settings)
     {
         if (settings.IsWatched || settings.IsCandidate) return null;
         var (release, fault) = Release.Read(settings.Content);
@@ -121,11 +121,12 @@ public static class Startup
 
     /// <summary>Whoever asks for what needs something that is read for the first time waits for that, and holds no thread.</summary>
     /// <param name="under">Where addresses begin that need it.</param>
-    public static void UseSettled(this IApplicationBuilder app, Func<Task> settled, params string[] under) => app.Use(async (context, next) =>
-    {
-        if (under.Any(start => context.Request.Path.StartsWithSegments(start))) await settled();
-        await next(context);
-    });
+    public static void UseWaitForDecisions(this IApplicationBuilder app, Func<Task> settled, params string[] under) =>
+        app.Use(async (context, next) =>
+        {
+            if (under.Any(start => context.Request.Path.StartsWithSegments(start))) await settled();
+            await next(context);
+        });
 
     /// <summary>Browsers that came over https once ask for nothing else for two years.</summary>
     public static void AddHsts(this IServiceCollection services, Settings settings) => services.AddHsts(hsts =>

@@ -58,7 +58,7 @@ public sealed record Library(
 
     /// <summary>Everything that readers can find, taken apart for search.</summary>
     /// <param name="isOffered">Whether readers get a page as it stands: what is withheld is not found.</param>
-    /// <param name="offersIbuprofen">The same of the page where people tick what applies to them.</param>
+    /// <param name="offersIbuprofen">Whether readers get the page where people tick what applies to them.</param>
     public SearchIndex SearchIndex(Func<Guide, bool> isOffered, bool offersIbuprofen) => new(
         [
             SearchPage.OfSigns(EmergencyAddress, "Symptoms that need 999 or 111", Questionnaire.Findings.All),

@@ -40,7 +40,7 @@ internal static class LibraryChecks
     public static void CheckRules(Questionnaire questionnaire, TriageReader reader, Problems problems)
     {
         if (Consequences.AreInRules(problems)) return;
-        foreach (var fault in SafeOrder.FaultsOf(questionnaire))
+        foreach (var fault in SafeOrder.ProblemsOf(questionnaire))
         {
             var (file, line) = reader.PlaceOf(fault.Kind, fault.Id);
             problems.Add(file, line, fault.Code, fault.What, fault.Mend);

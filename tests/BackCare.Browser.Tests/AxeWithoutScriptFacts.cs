@@ -62,6 +62,6 @@ public sealed class AxeWithoutScriptFacts(SiteFixture site)
     {
         await visitor.Page.EvaluateAsync(TimersScript);
         await Look.ReadyForAxe(visitor.Page);
-        return (await Look.See(visitor.Page, "axe()").WaitAsync(Visitor.Patience))[0];
+        return (await Look.See(visitor.Page, "axe()").WaitAsync(Visitor.ReadTimeout))[0];
     }
 }

@@ -85,7 +85,7 @@ public sealed class GoingBack(Visitor visitor, ICDPSession session) : IAsyncDisp
         try
         {
             await action();
-            return await came.Task.WaitAsync(Visitor.Patience);
+            return await came.Task.WaitAsync(Visitor.ReadTimeout);
         }
         finally
         {

@@ -47,12 +47,12 @@ public sealed class LateScriptFacts(SiteFixture site)
             await route.ContinueAsync();
         });
         await visitor.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Commit });
-        await waits.Task.WaitAsync(Visitor.Patience, TestContext.Current.CancellationToken);
+        await waits.Task.WaitAsync(Visitor.ReadTimeout, TestContext.Current.CancellationToken);
         await Assertions.Expect(visitor.Page.Locator("body > footer")).ToBeVisibleAsync();
         // The style sheet is there.
         await Assertions.Expect(visitor.Page.Locator("body")).ToHaveCSSAsync("margin-top", "0px");
         // For a moment, before it is asked for, a picture takes no room.
-        await visitor.Page.EvaluateAsync(EachPictureHasRoom).WaitAsync(Visitor.Patience, TestContext.Current.CancellationToken);
+        await visitor.Page.EvaluateAsync(EachPictureHasRoom).WaitAsync(Visitor.ReadTimeout, TestContext.Current.CancellationToken);
         var before = await visitor.Page.EvaluateAsync<string[]>(PlaceOfEach);
         Assert.NotEmpty(before);
 

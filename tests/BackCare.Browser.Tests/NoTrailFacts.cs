@@ -86,7 +86,7 @@ public sealed class NoTrailFacts(SiteFixture site, KeepingBrowser browser) : ICl
         });
         await visitor.Choice("none").CheckAsync();
         await visitor.Continue.ClickAsync();
-        await sent.Task.WaitAsync(Visitor.Patience, TestContext.Current.CancellationToken);
+        await sent.Task.WaitAsync(Visitor.ReadTimeout, TestContext.Current.CancellationToken);
         await visitor.Press(visitor.Link("Leave this site quickly"));
         left.SetResult();
         Assert.Equal(Server.Elsewhere, visitor.Page.Url);

@@ -11,7 +11,7 @@ namespace BackCare.Browser.Tests;
 public sealed class Visitor : IAsyncDisposable
 {
     /// <summary>Longer than anything takes with other suites beside this one: what does not come fails, and only later.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    public static readonly TimeSpan ReadTimeout = TimeSpan.FromMinutes(3);
 
     private static readonly string[] Answers = ["status of 4", "status of 503"];
 
@@ -21,8 +21,8 @@ public sealed class Visitor : IAsyncDisposable
     public Visitor(IBrowserContext context, IPage page, Uri site)
     {
         (this.context, this.site, Page) = (context, site, page);
-        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
-        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
+        context.SetDefaultTimeout((float)ReadTimeout.TotalMilliseconds);
+        Assertions.SetDefaultExpectTimeout((float)ReadTimeout.TotalMilliseconds);
         page.PageError += (_, error) => Errors.Enqueue($"{page.Url}: {error}");
         page.Console += (_, message) =>
         {
@@ -84,7 +84,7 @@ public sealed class Visitor : IAsyncDisposable
         try
         {
             await action();
-            await there.Task.WaitAsync(Patience);
+            await there.Task.WaitAsync(ReadTimeout);
         }
         finally
         {

@@ -88,13 +88,13 @@ internal sealed class ReviewedSite : IDisposable
 
         public Hasty(SiteStore[] stores)
         {
-            this.stores = [.. stores.Select(store => (store, store.Patience, store.PatienceOfPosts))];
-            foreach (var store in stores) store.Patience = store.PatienceOfPosts = TimeSpan.FromMilliseconds(50);
+            this.stores = [.. stores.Select(store => (store, store.ReadTimeout, store.WriteTimeout))];
+            foreach (var store in stores) store.ReadTimeout = store.WriteTimeout = TimeSpan.FromMilliseconds(50);
         }
 
         public void Dispose()
         {
-            foreach (var (store, usual, posts) in stores) (store.Patience, store.PatienceOfPosts) = (usual, posts);
+            foreach (var (store, usual, posts) in stores) (store.ReadTimeout, store.WriteTimeout) = (usual, posts);
         }
     }
 

@@ -34,7 +34,7 @@ internal static partial class Bodies
         return all;
     }
 
-    private static bool IsPossible(Body body, MapPlace place)
+    private static bool IsPossible(Body body, YamlLocation place)
     {
         var isPossible = true;
         foreach (var (key, measure, least, most) in new[]

@@ -40,7 +40,7 @@ internal sealed class FigureReader(
     private static readonly string[] Own = ["id", "alt", "from", "ghost", "arrows"];
 
     /// <returns>Null for what cannot be drawn, and for a figure that somebody drew by hand.</returns>
-    public Figure? Read(FigureKeys figure, MapPlace place)
+    public Figure? Read(FigureKeys figure, YamlLocation place)
     {
         // Its positions have words, and the drawing beside them is not ours to make.
         if (figure.ByHand) return null;
@@ -85,7 +85,7 @@ internal sealed class FigureReader(
         return all;
     }
 
-    private Position Position(Bound<PositionKeys> read, string camera, ImmutableArray<Prop> props)
+    private Position Position(Parsed<PositionKeys> read, string camera, ImmutableArray<Prop> props)
     {
         var (keys, place) = (read.Value, read.Top);
         var turned = ((keys.Face % 360) + 360) % 360;
@@ -117,7 +117,7 @@ internal sealed class FigureReader(
         { Line = place.Line };
     }
 
-    private static ImmutableArray<Angles> Spine(YamlNode? node, MapPlace place)
+    private static ImmutableArray<Angles> Spine(YamlNode? node, YamlLocation place)
     {
         if (node is null) return [default, default, default, default];
         var parts = node is YamlList list ? list.Items.Select(item => Numbers.Of(item)).ToArray() : [];
@@ -128,7 +128,7 @@ internal sealed class FigureReader(
         return Spine(null, place);
     }
 
-    private ImmutableArray<Prop> Props(YamlNode? node, MapPlace place)
+    private ImmutableArray<Prop> Props(YamlNode? node, YamlLocation place)
     {
         var props = ImmutableArray.CreateBuilder<Prop>();
         foreach (var item in (node as YamlList)?.Items ?? [])
@@ -146,7 +146,7 @@ internal sealed class FigureReader(
         return props.ToImmutable();
     }
 
-    private static ImmutableArray<Arrow> Arrows(YamlNode? node, MapPlace place)
+    private static ImmutableArray<Arrow> Arrows(YamlNode? node, YamlLocation place)
     {
         var arrows = (node as YamlList)?.Items.Select(item => Numbers.Of(item)).ToArray() ?? [];
         if (arrows.All(arrow => arrow is { Length: 4 or 5 } || (arrow is { Length: 6 } headless && headless[5] == 0)))

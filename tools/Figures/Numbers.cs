@@ -12,7 +12,7 @@ internal static class Numbers
 
     /// <summary>As <see cref="Of"/>, of a list of a known length; BC400 where it is not that, and null.</summary>
     public static ImmutableArray<double>? Read(
-        YamlNode node, string key, MapPlace place, string what, params int[] lengths)
+        YamlNode node, string key, YamlLocation place, string what, params int[] lengths)
     {
         if (Of(node) is { } numbers && lengths.Contains(numbers.Length)) return numbers;
         place.Report(key, "BC400", $"'{key}' of {place.Of} is not {what}",

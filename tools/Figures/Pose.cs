@@ -3,7 +3,7 @@ namespace BackCare.Figures;
 /// <summary>Where a bone points: by degrees from hanging down forward, and outward; or straight along a way.</summary>
 public readonly record struct Direction(double Degrees, double? Outward, Vec? Along)
 {
-    public static Direction? Read(YamlNode node, string key, MapPlace place) =>
+    public static Direction? Read(YamlNode node, string key, YamlLocation place) =>
         Numbers.Read(node, key, place, "a way: degrees, [degrees, outward] or [right, away, up]", 1, 2, 3) switch
         {
             [var x, var y, var z] => new(0, null, new Vec(x, y, z)),
@@ -19,7 +19,7 @@ public sealed record Place(string? Of, double X, double? Y, double Z)
     private static readonly string[] Parts = ["belly", "chest", "head",
         .. new[] { "knee", "hip", "ankle", "shoulder" }.SelectMany(part => new[] { $"{part}L", $"{part}R" })];
 
-    public static Place? Read(YamlNode node, string key, MapPlace place)
+    public static Place? Read(YamlNode node, string key, YamlLocation place)
     {
         if (node is YamlList { Items: [YamlText { Value: var part }, ..] } && Parts.Contains(part)
             && Numbers.Of(node, after: 1) is [var dx, var dy, var dz]) return new(part, dx, dy, dz);

@@ -3,7 +3,7 @@ namespace BackCare.Figures;
 /// <summary>A place or a way that may leave out how far away it is: it is level with us then.</summary>
 public readonly record struct Spot(Vec Vec)
 {
-    public static Spot? Read(YamlNode node, string key, MapPlace place) =>
+    public static Spot? Read(YamlNode node, string key, YamlLocation place) =>
         Numbers.Read(node, key, place, "a place or a way, [right, up] or [right, away, up]", 2, 3) switch
         {
             [var x, var up] => new(new(x, 0, up)),
@@ -21,7 +21,7 @@ public readonly record struct Vec(double X, double Y, double Z)
 
     public static Vec operator *(Vec a, double by) => new(a.X * by, a.Y * by, a.Z * by);
 
-    public static Vec? Read(YamlNode node, string key, MapPlace place) =>
+    public static Vec? Read(YamlNode node, string key, YamlLocation place) =>
         Numbers.Read(node, key, place, "a way, [right, away, up]", 3) is [var x, var y, var up] ? new(x, y, up) : null;
 
     public double Length => Math.Sqrt(Dot(this));

@@ -20,7 +20,7 @@ public static class AccountEndpoints
         app.MapSignIn();
         app.MapInvitation();
         var area = app.MapGroup("").AddEndpointFilter(ReviewRequest.SignInFirst);
-        area.MapMethods(ReviewAddresses.Account, Reads.Methods, (ReviewRequest request) => request.Page<AccountPage>());
+        area.MapMethods(ReviewAddresses.Account, HttpVerbs.GetOrHead, (ReviewRequest request) => request.Page<AccountPage>());
         area.MapPost(ReviewAddresses.Account, Change).RequireRateLimiting(AccountServices.SignInLimit);
     }
 

@@ -11,7 +11,7 @@ public static class InvitationEndpoints
     public static void MapInvitation(this IEndpointRouteBuilder app)
     {
         // To look at it spends nothing: programs that read mail follow links.
-        app.MapMethods(ReviewAddresses.Invitation, Reads.Methods, Show);
+        app.MapMethods(ReviewAddresses.Invitation, HttpVerbs.GetOrHead, Show);
         app.MapPost(ReviewAddresses.Invitation, Use).RequireRateLimiting(AccountServices.SignInLimit);
     }
 

@@ -18,10 +18,10 @@ public static class SignInEndpoints
 
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.SignIn, Reads.Methods, (string? next, string? after, ReviewRequest request) =>
+        app.MapMethods(ReviewAddresses.SignIn, HttpVerbs.GetOrHead, (string? next, string? after, ReviewRequest request) =>
             request.Signer is not null ? request.SeeOther(Local(next)) : Page(request, Local(next), isSet: after is ReviewAddresses.Set));
         app.MapPost(ReviewAddresses.SignIn, SignIn).RequireRateLimiting(AccountServices.SignInLimit);
-        app.MapMethods(ReviewAddresses.Code, Reads.Methods, ShowCode);
+        app.MapMethods(ReviewAddresses.Code, HttpVerbs.GetOrHead, ShowCode);
         app.MapPost(ReviewAddresses.Code, TakeCode).RequireRateLimiting(AccountServices.SignInLimit);
         app.MapPost(ReviewAddresses.SignOut, SignOut);
     }

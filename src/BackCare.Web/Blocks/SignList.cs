@@ -20,7 +20,7 @@ public sealed record SignList(Urgency Urgency, IReadOnlyList<SignGroup> Groups, 
     public static IReadOnlyList<string> OfNerves(Questionnaire questionnaire) =>
         [.. questionnaire.Findings.At(Urgency.Call999).Where(IsOfNerves).Select(finding => $"{LineOf(finding)}")];
 
-    /// <summary>The same from what was agreed alone, in full.</summary>
+    /// <summary>The 999 signs of nerves from what was agreed alone, in full.</summary>
     public static IReadOnlyList<string> OfNerves(Agreed agreed) =>
         [.. agreed.Signs.Where(sign => sign.Urgency is Urgency.Call999 && IsOfNerves(sign)).Select(sign => sign.Card)];
 

@@ -20,24 +20,24 @@ public static class CheckEndpoints
     public static void MapCheck(this IEndpointRouteBuilder app)
     {
         // People can always remove what they told us.
-        app.MapMethods(CheckAddresses.Clear, Reads.Methods, ShowClear);
+        app.MapMethods(CheckAddresses.Clear, HttpVerbs.GetOrHead, ShowClear);
         app.MapPost(CheckAddresses.Clear, Clear);
-        app.MapMethods(CheckAddresses.Cleared, Reads.Methods, ShowCleared);
+        app.MapMethods(CheckAddresses.Cleared, HttpVerbs.GetOrHead, ShowCleared);
         app.MapGet("/check/{journey}/leave", Leave);
         // Not a page of the journey, which the rest of its address would be taken for.
         app.MapMethods("/check/{journey}/leave", [HttpMethods.Head, HttpMethods.Post], Refuse);
 
         var check = app.MapGroup(CheckAddresses.Start).AddEndpointFilter(WhileOpen);
-        check.MapMethods("", Reads.Methods, ShowStart);
+        check.MapMethods("", HttpVerbs.GetOrHead, ShowStart);
         check.MapPost("", Start);
-        check.MapMethods("/{journey}/answers", Reads.Methods, ShowAnswers);
-        check.MapMethods("/{journey}/outcome", Reads.Methods, ShowOutcome);
-        check.MapMethods("/{journey}/handover", Reads.Methods, ShowHandover);
+        check.MapMethods("/{journey}/answers", HttpVerbs.GetOrHead, ShowAnswers);
+        check.MapMethods("/{journey}/outcome", HttpVerbs.GetOrHead, ShowOutcome);
+        check.MapMethods("/{journey}/handover", HttpVerbs.GetOrHead, ShowHandover);
         check.MapPost("/{journey}/remind", Remind);
         foreach (var read in new[] { "answers", "outcome", "handover" })
             check.MapPost($"/{{journey}}/{read}", Refuse);
-        check.MapMethods("/{journey}/remind", Reads.Methods, Refuse);
-        check.MapMethods("/{journey}/{n}", Reads.Methods, ShowQuestion);
+        check.MapMethods("/{journey}/remind", HttpVerbs.GetOrHead, Refuse);
+        check.MapMethods("/{journey}/{n}", HttpVerbs.GetOrHead, ShowQuestion);
         check.MapPost("/{journey}/{n}", Respond);
     }
 

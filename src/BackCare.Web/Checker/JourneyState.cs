@@ -1,18 +1,5 @@
 namespace BackCare.Web.Checker;
 
-/// <summary>What a cookie of the checker holds; it lasts for a time counted from the last response.</summary>
-internal abstract record CookieState(DateTimeOffset At)
-{
-    public byte[] ToBytes()
-    {
-        using var bytes = new MemoryStream();
-        using (var to = new BinaryWriter(bytes)) WriteTo(to);
-        return bytes.ToArray();
-    }
-
-    protected abstract void WriteTo(BinaryWriter to);
-}
-
 /// <summary>A journey as its cookie holds it: whose it is, when the last response came, and the responses.</summary>
 internal sealed record JourneyState(Voice Voice, DateTimeOffset At,
     ImmutableArray<PackedResponse> Responses) : CookieState(At)

@@ -35,7 +35,7 @@ public static class ReviewWords
         _ => NotYet,
     };
 
-    /// <summary>The same for clinicians, who are also told of the first of two approvals.</summary>
+    /// <summary>How a review stands for clinicians, who are also told of the first of two approvals.</summary>
     public static string InWords(ReviewState state)
     {
         if (state.IsInDate || state.Status is ReviewStatus.Overdue || state.Today.IsEmpty) return Of(state);

@@ -10,9 +10,9 @@ public static class Robots
 
     public static void MapForRobots(this IEndpointRouteBuilder app)
     {
-        app.MapMethods("/robots.txt", Reads.Methods, (HttpContext context, Settings settings) =>
+        app.MapMethods("/robots.txt", HttpVerbs.GetOrHead, (HttpContext context, Settings settings) =>
             Results.Text(TextOf(Origin(context, settings)), "text/plain", Encoding.UTF8));
-        app.MapMethods("/sitemap.xml", Reads.Methods, (HttpContext context, Settings settings, SiteBuild build) =>
+        app.MapMethods("/sitemap.xml", HttpVerbs.GetOrHead, (HttpContext context, Settings settings, SiteBuild build) =>
             Results.Text(SitemapOf(build, Origin(context, settings)), "application/xml", Encoding.UTF8));
     }
 

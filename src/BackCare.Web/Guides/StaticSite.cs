@@ -13,7 +13,7 @@ public readonly record struct PagesWritten(int Pages, long Bytes)
     public static PagesWritten operator +(PagesWritten one, PagesWritten other) =>
         new(one.Pages + other.Pages, one.Bytes + other.Bytes);
 
-    public override string ToString() => $"{Counted.Of(Pages, "page")}, {Bytes} bytes";
+    public override string ToString() => $"{Plural.Of(Pages, "page")}, {Bytes} bytes";
 }
 
 /// <summary>

@@ -17,25 +17,25 @@ public static class Logs
 
     // Below a warning it writes whole addresses, in which a search stands and a journey, broken lines of requests, and names
     // of cookies. No setting of a level brings that back.
-    private const string TellsOfRequests = "Microsoft.AspNetCore";
+    private const string RequestCategory = "Microsoft.AspNetCore";
 
     // Whose keys came and went says nothing of anybody. Below that it names what it seals, and so a journey.
-    private const string TellsOfKeys = "Microsoft.AspNetCore.DataProtection";
+    private const string KeyCategory = "Microsoft.AspNetCore.DataProtection";
 
     // Of requests it has nothing to say at these levels, but makes an activity and a scope of each as long as anybody might
     // listen.
-    private const string SpeaksOfEachRequest = "Microsoft.AspNetCore.Hosting.Diagnostics";
+    private const string ActivityCategory = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
     // A line for each connection that is turned away: a crowd would wash every other line out. kestrel.rejected_connections counts them.
-    private const string SpeaksOfEachTurnedAway = "Microsoft.AspNetCore.Server.Kestrel.Connections";
+    private const string ConnectionCategory = "Microsoft.AspNetCore.Server.Kestrel.Connections";
 
     // An error with its stack for each old cookie, pages of the check among them. Who posts with one is told so.
-    private const string SpeaksOfEachStaleForm = "Microsoft.AspNetCore.Antiforgery";
+    private const string AntiforgeryCategory = "Microsoft.AspNetCore.Antiforgery";
 
     private static readonly ImmutableArray<(string Of, LogLevel Least)> Quiet =
     [
-        (TellsOfRequests, LogLevel.Warning), (TellsOfKeys, LogLevel.Information), (SpeaksOfEachRequest, LogLevel.None),
-        (SpeaksOfEachTurnedAway, LogLevel.Error), (SpeaksOfEachStaleForm, LogLevel.None),
+        (RequestCategory, LogLevel.Warning), (KeyCategory, LogLevel.Information), (ActivityCategory, LogLevel.None),
+        (ConnectionCategory, LogLevel.Error), (AntiforgeryCategory, LogLevel.None),
     ];
 
     /// <param name="review">What is also kept in a file of its own, for longer.</param>

@@ -11,7 +11,7 @@ public static class SecurityTxt
     public static void MapSecurityTxt(this IEndpointRouteBuilder app, Settings settings)
     {
         if (settings.SecurityContact is not { } contact) return;
-        app.MapMethods(Address, Reads.Methods, (HttpContext http, TimeProvider time) =>
+        app.MapMethods(Address, HttpVerbs.GetOrHead, (HttpContext http, TimeProvider time) =>
         {
             http.Response.Headers.CacheControl = "public, max-age=86400";
             return Results.Text(TextOf(contact, settings.Origin, time.GetUtcNow()), "text/plain", Encoding.UTF8);

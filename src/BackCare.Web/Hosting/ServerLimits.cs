@@ -11,7 +11,7 @@ public static class ServerLimits
     /// connection.</summary>
     public const long LargestBody = 1024 * 1024;
 
-    /// <summary>The same for reviewers, whose cases and comments are longer.</summary>
+    /// <summary>Larger than any form for reviewers, whose comments are long.</summary>
     public const long LargestReviewBody = 4 * 1024 * 1024;
 
     /// <summary>

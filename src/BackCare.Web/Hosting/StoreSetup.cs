@@ -108,7 +108,7 @@ internal sealed class StoreOpening(SiteStore store, ReviewDecisionStore decision
     {
         // A folder that was named and is empty may be one that is not mounted.
         var ready = await store.Open(make: !settings.IsDataNamed, cancellation: cancelled);
-        await decisions.Refresh(SiteStore.PatienceOfOpening);
+        await decisions.Refresh(SiteStore.OpenTimeout);
         return ready;
     }
 }

@@ -39,7 +39,7 @@ public static class Telemetry
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddMetrics().AddSingleton<Counters>();
-        services.AddSingleton<DistributedContextPropagator, NobodysTrace>();
+        services.AddSingleton<DistributedContextPropagator, NoContextPropagator>();
         if (string.IsNullOrWhiteSpace(configuration[EndpointSetting])) return services;
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("backcare",
@@ -103,7 +103,7 @@ public static class Telemetry
 /// Takes no trace, and nothing that goes with one, from whoever sent a request: an id from outside would join the requests
 /// of one person, and its state can be any text.
 /// </summary>
-public sealed class NobodysTrace : DistributedContextPropagator
+public sealed class NoContextPropagator : DistributedContextPropagator
 {
     public override IReadOnlyCollection<string> Fields => [];
 

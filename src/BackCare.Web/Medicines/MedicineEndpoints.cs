@@ -10,7 +10,7 @@ public static class MedicineEndpoints
 {
     public static void MapMedicines(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(Library.IbuprofenAddress, Reads.Methods, (SiteBuild build, Pages pages) => Show(build, pages));
+        app.MapMethods(Library.IbuprofenAddress, HttpVerbs.GetOrHead, (SiteBuild build, Pages pages) => Show(build, pages));
         app.MapPost(Library.IbuprofenAddress, Answer);
     }
 

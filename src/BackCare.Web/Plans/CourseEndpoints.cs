@@ -7,7 +7,8 @@ public static class CourseEndpoints
 {
     public static void MapCourses(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(CourseAddresses.Page, Reads.Methods, (string slug, HttpRequest request, SiteBuild build, Pages pages, TimeProvider time) =>
+        app.MapMethods(CourseAddresses.Page, HttpVerbs.GetOrHead,
+            (string slug, HttpRequest request, SiteBuild build, Pages pages, TimeProvider time) =>
             With(slug, request, build, pages, (course, changed) => pages.Answer<CoursePage>(build, new
             {
                 Build = build,
@@ -15,7 +16,7 @@ public static class CourseEndpoints
                 Changed = changed,
                 Today = Today(time),
             })));
-        app.MapMethods(CourseAddresses.Calendar, Reads.Methods,
+        app.MapMethods(CourseAddresses.Calendar, HttpVerbs.GetOrHead,
             (string slug, HttpRequest request, SiteBuild build, Pages pages, TimeProvider time) =>
             With(slug, request, build, pages, (course, _) =>
             {
@@ -24,7 +25,7 @@ public static class CourseEndpoints
                 var days = PlanDay.Of(from, build.Exercises);
                 return PlanEndpoints.Calendar(days, CourseAddresses.Of(course.Plan), build, time);
             }));
-        app.MapMethods(CourseAddresses.CheckIn, Reads.Methods, (string slug, HttpRequest request, SiteBuild build, Pages pages) =>
+        app.MapMethods(CourseAddresses.CheckIn, HttpVerbs.GetOrHead, (string slug, HttpRequest request, SiteBuild build, Pages pages) =>
             With(slug, request, build, pages, (course, _) => Ask(build, pages, course, FormCollection.Empty, [])));
         app.MapPost(CourseAddresses.CheckIn, Answer);
     }

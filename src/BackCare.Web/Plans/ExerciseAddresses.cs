@@ -12,7 +12,7 @@ internal static class ExerciseAddresses
     /// <summary>Exercises on the page of a plan that has them: how each is done, and whom it is not for.</summary>
     public static string HowTo(IEnumerable<RoutineStep> steps) => $"{PlanOf(steps)}#how";
 
-    /// <summary>The same, counted at once one after the other.</summary>
+    /// <summary>Exercises on the page of a plan, counted at once one after the other.</summary>
     public static string Counted(params IEnumerable<RoutineStep> steps) => $"{PlanOf(steps)}#now=1.0";
 
     private static string PlanOf(IEnumerable<RoutineStep> steps) =>

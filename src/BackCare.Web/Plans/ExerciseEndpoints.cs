@@ -6,7 +6,7 @@ namespace BackCare.Web.Plans;
 public static class ExerciseEndpoints
 {
     public static void MapExercises(this IEndpointRouteBuilder app) =>
-        app.MapMethods(ExerciseAddresses.Finder, Reads.Methods, ShowFinder);
+        app.MapMethods(ExerciseAddresses.Finder, HttpVerbs.GetOrHead, ShowFinder);
 
     private static IResult ShowFinder(HttpRequest request, SiteBuild build, Pages pages) =>
         pages.Answer<FinderPage>(build, new { Build = build, Wish = ExerciseWish.Of(PrivateQuery.Of(request)) });

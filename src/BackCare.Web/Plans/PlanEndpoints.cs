@@ -7,9 +7,9 @@ public static class PlanEndpoints
 {
     public static void MapPlans(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(PlanAddresses.Own, Reads.Methods, ShowPlan);
-        app.MapMethods(PlanAddresses.Calendar, Reads.Methods, GiveCalendar);
-        app.MapMethods(PlanAddresses.Diary, Reads.Methods, ShowDiary);
+        app.MapMethods(PlanAddresses.Own, HttpVerbs.GetOrHead, ShowPlan);
+        app.MapMethods(PlanAddresses.Calendar, HttpVerbs.GetOrHead, GiveCalendar);
+        app.MapMethods(PlanAddresses.Diary, HttpVerbs.GetOrHead, ShowDiary);
     }
 
     internal static IResult Calendar(IEnumerable<PlanDay> days, string page, SiteBuild build, TimeProvider time)

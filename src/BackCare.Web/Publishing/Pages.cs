@@ -25,7 +25,7 @@ public sealed class Pages(CurrentBuild shown, PageRenderer renderer)
     public IResult Problem(SiteBuild? build, int status, bool ofCheck = false) =>
         Answer<ProblemPage>(build, new { Status = status, OfCheck = ofCheck }, status);
 
-    /// <summary>The same for a request that nobody took, or that failed.</summary>
+    /// <summary>The page for a request that nobody took, or that failed.</summary>
     public IResult Problem(int status, bool ofCheck) => Problem(shown.Now, status, ofCheck);
 
     /// <summary>

@@ -36,7 +36,7 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
     /// <summary>Every ready plan that may be shown, in its order.</summary>
     public IEnumerable<Guide> Plans => Offered(GuideKind.Plan, Library, Board);
 
-    /// <summary>The same where other reviews count, for whoever reviews it: files and lists stay those of everybody.</summary>
+    /// <summary>This build where other reviews count, for whoever reviews it: files and lists stay those of everybody.</summary>
     public SiteBuild Beside(ReviewBoard board) =>
         new(Library, board, Site, Files, LastResort) { TurnedAway = TurnedAway, Refused = Refused };
 

@@ -5,8 +5,8 @@ public static class CommentEndpoints
 {
     public static void MapComments(this IEndpointRouteBuilder area)
     {
-        area.MapMethods(ReviewAddresses.Comments, Reads.Methods, Show);
-        area.MapMethods(ReviewAddresses.NewComment, Reads.Methods, (string? item, int? line, string? of, ReviewRequest request) =>
+        area.MapMethods(ReviewAddresses.Comments, HttpVerbs.GetOrHead, Show);
+        area.MapMethods(ReviewAddresses.NewComment, HttpVerbs.GetOrHead, (string? item, int? line, string? of, ReviewRequest request) =>
             LineOf(request, item, line, of) is { } place ? request.Page<NewCommentPage>(place)
                 : request.Problem(StatusCodes.Status404NotFound));
         area.MapPost(ReviewAddresses.NewComment, Add);

@@ -21,11 +21,11 @@ public static class FeedbackEndpoints
 
     public static void MapFeedback(this IEndpointRouteBuilder app)
     {
-        app.MapMethods($"{SiteAddresses.Feedback}/{{**page}}", Reads.Methods, Ask);
+        app.MapMethods($"{SiteAddresses.Feedback}/{{**page}}", HttpVerbs.GetOrHead, Ask);
         app.MapPost($"{SiteAddresses.Feedback}/{{**page}}", Take);
         var area = app.MapGroup("").AddEndpointFilter(ReviewRequest.SignInFirst);
-        area.MapMethods(ReviewAddresses.Feedback, Reads.Methods, Show);
-        area.MapMethods(ReviewAddresses.FeedbackCsv, Reads.Methods, TakeAway);
+        area.MapMethods(ReviewAddresses.Feedback, HttpVerbs.GetOrHead, Show);
+        area.MapMethods(ReviewAddresses.FeedbackCsv, HttpVerbs.GetOrHead, TakeAway);
     }
 
     private static IResult Ask(string? page, SiteBuild build, Pages pages) => PageAt(page, build) is { } guide

@@ -20,8 +20,8 @@ public static class PreviewEndpoints
             preview.Begin(request.Http);
             return request.SeeOther(CheckAddresses.Start);
         });
-        area.MapMethods($"{ReviewAddresses.Preview}/{{**page}}", Reads.Methods, ShowPage);
-        area.MapMethods(Ibuprofen, [.. Reads.Methods, HttpMethods.Post], ShowIbuprofen);
+        area.MapMethods($"{ReviewAddresses.Preview}/{{**page}}", HttpVerbs.GetOrHead, ShowPage);
+        area.MapMethods(Ibuprofen, [.. HttpVerbs.GetOrHead, HttpMethods.Post], ShowIbuprofen);
     }
 
     private static async Task ShowPage(string? page, ReviewRequest request, PageMaker maker)

@@ -11,10 +11,10 @@ public static class ReviewEndpoints
     public static void MapReview(this IEndpointRouteBuilder app)
     {
         var area = app.MapGroup("").AddEndpointFilter(ReviewRequest.SignInFirst);
-        area.MapMethods(ReviewAddresses.Start, Reads.Methods, (ReviewRequest request) => request.Page<ReviewStartPage>());
-        area.MapMethods($"{ReviewAddresses.Start}/items/{{**item}}", Reads.Methods, ShowItem);
+        area.MapMethods(ReviewAddresses.Start, HttpVerbs.GetOrHead, (ReviewRequest request) => request.Page<ReviewStartPage>());
+        area.MapMethods($"{ReviewAddresses.Start}/items/{{**item}}", HttpVerbs.GetOrHead, ShowItem);
         area.MapPost($"{ReviewAddresses.Start}/items/{{**item}}", PostItem);
-        area.MapMethods(ReviewAddresses.Checker, Reads.Methods,
+        area.MapMethods(ReviewAddresses.Checker, HttpVerbs.GetOrHead,
             (ReviewRequest request) => request.Page<CloseCheckPage>());
         area.MapPost(ReviewAddresses.Checker, PostChecker);
         area.MapComments();
@@ -83,7 +83,8 @@ public static class ReviewEndpoints
     {
         var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
-        if (ReviewForm.In(form) is not { Kind: DecisionKind.Close or DecisionKind.Reopen } sent) return request.Problem(StatusCodes.Status400BadRequest);
+        if (ReviewForm.In(form) is not { Kind: DecisionKind.Close or DecisionKind.Reopen } sent)
+            return request.Problem(StatusCodes.Status400BadRequest);
         if (sent.Words is null) return Again(request, "Say why");
         if (sent.Words.Length > ReviewDecision.LongestWords) return Again(request, $"Write at most {ReviewDecision.LongestWords} characters");
         if (sent.Kind is DecisionKind.Reopen && !request.HasCode)
@@ -143,7 +144,8 @@ public static class ReviewEndpoints
             var isKnown = ReviewDecision.Kinds.TryGetValue(decides, out var kind);
             return (isKnown || decides is CommentAlone) && TextDigests.IsDigest(digest) && Guid.TryParse(id, out var guid)
                 && long.TryParse(follows, NumberStyles.None, CultureInfo.InvariantCulture, out var newest)
-                ? new(isKnown ? kind : null, digest, string.IsNullOrWhiteSpace(words) ? null : words.ReplaceLineEndings("\n").Trim(), guid, newest) : null;
+                ? new(isKnown ? kind : null, digest,
+                    string.IsNullOrWhiteSpace(words) ? null : words.ReplaceLineEndings("\n").Trim(), guid, newest) : null;
         }
     }
 

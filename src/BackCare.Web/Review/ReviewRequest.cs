@@ -39,7 +39,7 @@ public sealed partial class ReviewRequest
     /// <summary>Who is signed in; null for everybody else.</summary>
     public Reviewer? Reviewer { get; }
 
-    /// <summary>The same, as decisions name them.</summary>
+    /// <summary>Who is signed in, as decisions name them.</summary>
     public Signer? Signer { get; }
 
     /// <summary>Whether they signed in with a code too.</summary>
@@ -65,7 +65,7 @@ public sealed partial class ReviewRequest
         return new(http, who);
     }
 
-    /// <summary>The same request on what is on show by now.</summary>
+    /// <summary>This request on what is on show by now.</summary>
     public async Task<ReviewRequest> Anew()
     {
         await Content.Look();

@@ -12,7 +12,7 @@ public static class SearchEndpoints
         services.AddRateLimiter(limits => limits.AddPolicy<string, SearchLimit>(SearchLimit.Name));
 
     public static void MapSearch(this IEndpointRouteBuilder app) =>
-        app.MapMethods(SiteAddresses.Search, Reads.Methods, Show).RequireRateLimiting(SearchLimit.Name);
+        app.MapMethods(SiteAddresses.Search, HttpVerbs.GetOrHead, Show).RequireRateLimiting(SearchLimit.Name);
 
     private static IResult Show(HttpContext http, SiteBuild build, Pages pages, Settings settings)
     {

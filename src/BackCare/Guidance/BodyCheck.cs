@@ -325,7 +325,8 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
             Report(container, "BC008", $"container \"{name}\" stands in a list", "move it out of the list");
         else if (inside is not null && !known.MayStandInside)
             Report(container, "BC008", $"container \"{name}\" stands inside \"{inside.Info}\"",
-                $"move it out; only {string.Join(", ", Dialect.Containers.Where(each => each.MayStandInside).Select(each => each.Name))} may stand inside another container");
+                $"move it out; only {string.Join(", ", Dialect.Containers.Where(each => each.MayStandInside).Select(each => each.Name))} "
+                + "may stand inside another container");
         else if (inside?.Parent is ContainerNode)
             Report(container, "BC008", $"container \"{name}\" stands two levels deep", "write it flatter");
         else if (known is DetailsSyntax && inside is { Syntax: CareCardSyntax })

@@ -86,7 +86,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
     }
 
     private static ImmutableDictionary<string, DrawnFigure> Read(string contentFolder, string slug,
-        Bound<PosesFile> read, DrawnFile? tiles, Dictionary<string, string> said, HashSet<string> used,
+        Parsed<PosesFile> read, DrawnFile? tiles, Dictionary<string, string> said, HashSet<string> used,
         Problems problems)
     {
         var figures = ImmutableDictionary.CreateBuilder<string, DrawnFigure>(StringComparer.Ordinal);
@@ -120,7 +120,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
         return figures.ToImmutable();
     }
 
-    private static void CheckAlt(string alt, MapPlace position, Dictionary<string, string> said)
+    private static void CheckAlt(string alt, YamlLocation position, Dictionary<string, string> said)
     {
         var here = $"{position.File}, line {position.LineOf("alt")}";
         if (!position.Has("alt")) position.Missing("alt");

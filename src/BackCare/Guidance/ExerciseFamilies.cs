@@ -26,7 +26,7 @@ public sealed partial record ExerciseCount(
     /// <summary>"2x8", "3x20s": as a plan and an address have it.</summary>
     public string InShort => Seconds is { } held ? $"{Repeats}x{held}s" : $"{Sets}x{Repeats}";
 
-    /// <summary>The same read; null where it is no such number, or too much. A number alone is of times.</summary>
+    /// <summary>Reads "2x8" or "3x20s"; null where it is no such number, or too much. A number alone is of times.</summary>
     public static ExerciseCount? Of(string words)
     {
         if (Written().Match(words) is not { Success: true } match) return null;
@@ -45,7 +45,7 @@ public sealed partial record ExerciseCount(
     internal static readonly ExerciseCount Once = new(1, 1, null);
 
     /// <summary>Whether it can be begun with, as it was read.</summary>
-    internal bool Check(MapPlace place)
+    internal bool Check(YamlLocation place)
     {
         foreach (var (key, number, most) in new[]
         {
@@ -135,7 +135,8 @@ public sealed record ExerciseFamilies(
     public const string File = "exercises/families.yaml";
 
     /// <summary>Of content that says nothing of it.</summary>
-    public static readonly ExerciseFamilies None = new(ImmutableDictionary<ExerciseFamily, FamilyDose>.Empty, "", "", [], new("", [], [], "", []), []);
+    public static readonly ExerciseFamilies None =
+        new(ImmutableDictionary<ExerciseFamily, FamilyDose>.Empty, "", "", [], new("", [], [], "", []), []);
 
     public static readonly ImmutableSortedDictionary<string, ExerciseFamily> Names = EnumWords.Sorted<ExerciseFamily>();
 
@@ -163,7 +164,7 @@ public sealed record ExerciseFamilies(
         if (read.Places.TryGetValue(file.Pain, out var rule)) CheckSources(rule, file.Pain.Sources);
         return new(known, file.Always, file.AskFirst, file.Sources, file.Pain, file.Weeks);
 
-        void CheckSources(MapPlace place, ImmutableArray<string> named)
+        void CheckSources(YamlLocation place, ImmutableArray<string> named)
         {
             foreach (var id in named.Where(id => !sources.Contains(id)))
                 place.Report("sources", "BC038", $"the source '{id}' is not in sources.yaml",

@@ -13,7 +13,7 @@ public enum ExerciseNeed
 /// <summary>A way to do an exercise other than the ordinary one: a field of its page.</summary>
 public enum ExerciseWay { Easier, Harder, Chair, Instead }
 
-/// <summary>The same, where the only way for somebody may be the ordinary one.</summary>
+/// <summary>The only way for somebody, which may be the ordinary one.</summary>
 public enum OnlyWay { Easier, Harder, Chair, Instead, Ordinary }
 
 /// <summary>What of the ordinary way holds in another one.</summary>
@@ -77,7 +77,7 @@ public sealed record ExerciseUse(
         way is { } other && WayPositions.TryGetValue(other, out var position) ? position : Position;
 
     /// <returns>Null when something without which it cannot be offered is missing; the reason is among the problems.</returns>
-    internal static ExerciseUse? Of(Bound<ExerciseFront> read, ExerciseFamilies families)
+    internal static ExerciseUse? Of(Parsed<ExerciseFront> read, ExerciseFamilies families)
     {
         var (use, place) = (read.Value.Use, read.Top);
         CheckPeople(place, "not-for", "BC085", "the exercise does not say whom it is not for", "'not-for: […]',");
@@ -109,7 +109,7 @@ public sealed record ExerciseUse(
     }
 
     /// <summary>Nobody may forget to think of whom it could harm: who means nobody writes so.</summary>
-    internal static void CheckPeople(MapPlace place, string key, string code, string what, string add)
+    internal static void CheckPeople(YamlLocation place, string key, string code, string what, string add)
     {
         if (!place.Has(key)) place.Report(key, code, what, $"add {add} or '{key}: []' if it suits everyone");
     }

@@ -64,7 +64,7 @@ internal static partial class FrontMatterReader
             map.Entries.GetValueOrDefault(key) is YamlText { Value: var text } ? text.Trim() : null;
     }
 
-    private static Guide? Of(string slug, FrontKeys front, MapPlace place, GuidanceContext context)
+    private static Guide? Of(string slug, FrontKeys front, YamlLocation place, GuidanceContext context)
     {
         CheckWords(place, front.Title, front.Description);
         CheckDates(place, front.Written, front.ReviewDue, context.Today);
@@ -89,7 +89,7 @@ internal static partial class FrontMatterReader
             : null;
     }
 
-    private static void CheckWords(MapPlace place, string? title, string? description)
+    private static void CheckWords(YamlLocation place, string? title, string? description)
     {
         foreach (var (key, words) in new[] { ("title", title), ("description", description) })
             if (words?.Contains("[@", StringComparison.Ordinal) is true)
@@ -107,7 +107,7 @@ internal static partial class FrontMatterReader
     }
 
     // A missing or malformed date is null here and already reported; only real dates are compared.
-    private static void CheckDates(MapPlace place, DateOnly? written, DateOnly? due, DateOnly today)
+    private static void CheckDates(YamlLocation place, DateOnly? written, DateOnly? due, DateOnly today)
     {
         if (written > today)
             place.Report("written", "BC036", $"'written: {written:yyyy-MM-dd}' is in the future",
@@ -122,7 +122,7 @@ internal static partial class FrontMatterReader
                 "give an earlier day");
     }
 
-    private static void CheckKind(MapPlace place, GuideKind kind)
+    private static void CheckKind(YamlLocation place, GuideKind kind)
     {
         if (kind is GuideKind.Page && !place.Has("topic"))
             place.Report("topic", "BC037", $"a page of kind '{kind.Word()}' needs a topic",
@@ -131,7 +131,7 @@ internal static partial class FrontMatterReader
             place.Report("topic", "BC037", $"a page of kind '{kind.Word()}' has no topic", "take the line out");
     }
 
-    private static void CheckStatus(MapPlace place, GuideStatus? status, ImmutableArray<string> sources)
+    private static void CheckStatus(YamlLocation place, GuideStatus? status, ImmutableArray<string> sources)
     {
         if (status is GuideStatus.Published && sources.IsEmpty)
             place.Report("sources", "BC038", "a published page needs at least one source",

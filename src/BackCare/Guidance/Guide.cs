@@ -73,7 +73,7 @@ public sealed record Guide(
 
     public ImmutableArray<Statement> Statements { get; private init; } = Statement.In(Blocks);
 
-    /// <summary>The same with its body, and with the sources of what that brings.</summary>
+    /// <summary>This guide with its body, and with the sources of what that brings.</summary>
     internal Guide With(ImmutableArray<Block> body, ImmutableArray<string> sources) =>
         this with { Blocks = body, Sources = sources, Statements = Statement.In(body) };
 

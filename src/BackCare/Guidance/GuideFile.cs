@@ -10,7 +10,7 @@ namespace BackCare.Guidance;
 /// <param name="FrontMatter">Without its body. Null when it cannot be used; the body is checked all the same.</param>
 /// <param name="Source">The text the tree was parsed from; its spans point into it.</param>
 /// <param name="Problems">Its own, so that pages can be read side by side.</param>
-internal sealed record GuideFile(string Slug, string File, string Folder, MapPlace Place, Guide? FrontMatter,
+internal sealed record GuideFile(string Slug, string File, string Folder, YamlLocation Place, Guide? FrontMatter,
     string Source, MarkdownDocument Body, Problems Problems)
 {
     /// <summary>The longest of ours has 11,000. What a parser does with a text can grow by the square of its length.</summary>
@@ -54,7 +54,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, MapPla
         return new(name[..^3], path, folder, PlaceIn(path, yaml, problems), front, split.Body, body, problems);
     }
 
-    private static MapPlace PlaceIn(string path, YamlNode? yaml, Problems problems) =>
+    private static YamlLocation PlaceIn(string path, YamlNode? yaml, Problems problems) =>
         new(path, yaml as YamlMap ?? YamlMap.Empty(2), problems, "the front matter");
 
     /// <returns>Null for a text that is too much to parse, or to go down into.</returns>

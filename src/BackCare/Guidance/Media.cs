@@ -111,7 +111,7 @@ public static partial class Media
         return items.ToImmutable();
     }
 
-    private static bool Check(MediaItem item, MapPlace place)
+    private static bool Check(MediaItem item, YamlLocation place)
     {
         var isGood = true;
         if (item.Decorative && item.Alt.Length > 0)
@@ -138,7 +138,7 @@ public static partial class Media
         }
     }
 
-    private static ImmutableArray<byte>? FileOf(string name, MapPlace place, string folder, HashSet<string> listed,
+    private static ImmutableArray<byte>? FileOf(string name, YamlLocation place, string folder, HashSet<string> listed,
         Problems problems)
     {
         var path = Path.Combine(folder, name);
@@ -166,7 +166,7 @@ public static partial class Media
         }
         CheckSvg(bytes, name, problems);
         if (bytes.Length > MostCompressed
-            && Sent.Of(Convert.ToHexString(SHA256.HashData(bytes.AsSpan())), _ => Compressed(bytes)) is > MostCompressed and var size)
+            && Sent.GetOrAdd(Convert.ToHexString(SHA256.HashData(bytes.AsSpan())), _ => Compressed(bytes)) is > MostCompressed and var size)
             problems.Add(name, 1, "BC066", $"the drawing has {size} bytes as it is sent, more than {MostCompressed}",
                 "round its numbers, and take out what nobody sees: people wait for it on a bad line");
         return true;

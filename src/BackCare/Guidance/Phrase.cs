@@ -34,7 +34,7 @@ public abstract record Phrase
     /// <summary>What is read of a line, with single spaces and without what is strong or a link in it.</summary>
     public static string TextOf(IEnumerable<Phrase> line, Voice voice = Voice.You) => TextOf(line, mark: null, voice);
 
-    /// <summary>The same, with a letter where each mark stands.</summary>
+    /// <summary>What is read of a line, with a letter where each mark stands.</summary>
     internal static string TextOf(IEnumerable<Phrase> line, char? mark, Voice voice = Voice.You) =>
         SingleSpaced.Of(string.Concat(line.Select(phrase => TextOf(phrase, mark, voice))));
 

@@ -36,7 +36,7 @@ internal sealed class PlainWords
     /// <param name="warn">Is given a code, what was found and how to mend it.</param>
     public void Check(string text, Action<string, string, string> warn)
     {
-        foreach (var (what, mend) in checkedTexts.Of(text, each => [.. In(each)])) warn("BC072", what, mend);
+        foreach (var (what, mend) in checkedTexts.GetOrAdd(text, each => [.. In(each)])) warn("BC072", what, mend);
     }
 
     private IEnumerable<(string What, string Mend)> In(string text)
@@ -52,7 +52,7 @@ internal sealed class PlainWords
     private static Lists Read()
     {
         var problems = new Problems();
-        var read = Binder.Read<Lists>(new(File, EmbeddedPaper.Text($"BackCare.Guidance.{File}")), problems);
+        var read = Binder.Read<Lists>(new(File, EmbeddedText.Text($"BackCare.Guidance.{File}")), problems);
         return problems.All is [] ? read!.Value : throw new BadContentException(problems.All);
     }
 

@@ -61,7 +61,7 @@ public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableA
     /// <summary>Where its walks stand in the file of its plan.</summary>
     public int WalksLine { get; private init; } = 1;
 
-    /// <summary>The same of its weeks.</summary>
+    /// <summary>Where its weeks stand in the file of its plan.</summary>
     public int WeeksLine { get; private init; } = 1;
 
     public const int Weeks = 12;
@@ -79,7 +79,7 @@ public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableA
         Rows.Select((row, at) => (row, at + 1 < Rows.Length ? Rows[at + 1].From - 1 : Weeks));
 
     /// <returns>Null where it has no rows that can be read; the reason is among the problems.</returns>
-    internal static Programme? Of(Bound<PlanFront> read)
+    internal static Programme? Of(Parsed<PlanFront> read)
     {
         var (file, place) = (read.Value, read.Top);
         var starts = file.Starts;
@@ -112,7 +112,7 @@ public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableA
     }
 
     // One after the other, since the same number may come again.
-    private static ImmutableArray<int> Numbers(MapPlace place, string key, string text, int most)
+    private static ImmutableArray<int> Numbers(YamlLocation place, string key, string text, int most)
     {
         if (text.Length == 0) return [];
         var numbers = text.Split(',', StringSplitOptions.TrimEntries).Select(each =>
@@ -123,7 +123,7 @@ public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableA
         return [];
     }
 
-    private static ProgrammeRow RowOf(PlanFront.Row row, MapPlace place)
+    private static ProgrammeRow RowOf(PlanFront.Row row, YamlLocation place)
     {
         var moves = new ProgrammeRow(place.Line, row.From, Moves("daily", row.Daily), Moves("strength", row.Strength),
             Moves("balance", row.Balance), row.Note);

@@ -29,7 +29,7 @@ internal static partial class Sentences
     /// <param name="warn">Is given a code, what was found and how to mend it.</param>
     public static void CheckLine(string text, Action<string, string, string> warn)
     {
-        foreach (var (code, what, mend) in Checked.Of(text, each => [.. In(each)])) warn(code, what, mend);
+        foreach (var (code, what, mend) in Checked.GetOrAdd(text, each => [.. In(each)])) warn(code, what, mend);
     }
 
     /// <param name="read">Everything that is read on it, but what the registry says.</param>

@@ -13,7 +13,7 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
     /// Numbers to call are none, nor is what only counts on, such as "Week 2". Nor are "each day", "every day" and "daily
     /// life", which mostly say how people live, and not how often to do something.
     /// </summary>
-    public bool NeedsSource => Needing.Of(Text,
+    public bool NeedsSource => Needing.GetOrAdd(Text,
         text => !Label().IsMatch(text) && Measured().IsMatch(Called().Replace(text, "")));
 
     /// <summary>Without the words of care cards and contacts: the registry has their sources.</summary>

@@ -33,14 +33,14 @@ internal sealed partial class Doses
         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
     ];
 
-    private readonly Dictionary<string, MapPlace> rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, YamlLocation> rows = new(StringComparer.Ordinal);
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
     private readonly FrozenSet<string> held;
     private readonly FrozenSet<string> others;
     private readonly SearchValues<string> ours;
 
     /// <param name="others">Names of other medicines, which are not taken for ours.</param>
-    private Doses(Bound<DosesFile> table, IReadOnlySet<string> sources, IEnumerable<string> others)
+    private Doses(Parsed<DosesFile> table, IReadOnlySet<string> sources, IEnumerable<string> others)
     {
         foreach (var row in table.Value.Doses)
         {

@@ -40,7 +40,7 @@ public static class MedicineReader
         ImmutableArray<MedicineRow> Named(ImmutableArray<string> ids) => [.. rows.Where(row => ids.Contains(row.Id))];
     }
 
-    private static ImmutableArray<MedicineRow> ReadRows(MedicineFile file, Bound<MedicineFile> read, Findings findings,
+    private static ImmutableArray<MedicineRow> ReadRows(MedicineFile file, Parsed<MedicineFile> read, Findings findings,
         IReadOnlySet<string> sources, Problems problems)
     {
         var rows = ImmutableArray.CreateBuilder<MedicineRow>();
@@ -63,10 +63,10 @@ public static class MedicineReader
         return rows.ToImmutable();
     }
 
-    private static void CheckGroup(MedicineRowEntry entry, MapPlace place, ImmutableArray<MedicineGroup> groups) =>
+    private static void CheckGroup(MedicineRowEntry entry, YamlLocation place, ImmutableArray<MedicineGroup> groups) =>
         place.CheckKnown("group", "group", [entry.Group], [.. groups.Select(group => group.Id)]);
 
-    private static void CheckTogether(TogetherEntry entry, MapPlace place, ImmutableArray<MedicineGroup> groups,
+    private static void CheckTogether(TogetherEntry entry, YamlLocation place, ImmutableArray<MedicineGroup> groups,
         ImmutableArray<MedicineRow> rows,
         IReadOnlySet<string> sources)
     {
@@ -81,7 +81,7 @@ public static class MedicineReader
     }
 
     // A row whose words are not those of the registry.
-    private static void CheckOwn(MedicineRowEntry row, MapPlace place, IReadOnlySet<string> sources)
+    private static void CheckOwn(MedicineRowEntry row, YamlLocation place, IReadOnlySet<string> sources)
     {
         foreach (var key in MedicineRowEntry.OfOwn.Where(key => !place.Has(key))) place.Missing(key);
         if (row.Tablets is { } one && row.Gel is { } other && one != other && (one.IsDanger() || other.IsDanger()))
@@ -91,7 +91,7 @@ public static class MedicineReader
     }
 
     // A sign at 999 or 111 has one registry.
-    private static MedicineRow? OfFinding(string id, MedicineRowEntry entry, MapPlace place, Findings findings)
+    private static MedicineRow? OfFinding(string id, MedicineRowEntry entry, YamlLocation place, Findings findings)
     {
         foreach (var key in RecordKeys.Of(typeof(MedicineRowEntry)).Keys.Select(part => part.Key!.Name)
             .Where(key => key is not ("finding" or "group") && place.Has(key)))
@@ -113,7 +113,7 @@ public static class MedicineReader
         return null;
     }
 
-    private static void CheckAnswer(MedicineLevel level, MedicineAnswerWords answer, MapPlace place)
+    private static void CheckAnswer(MedicineLevel level, MedicineAnswerWords answer, YamlLocation place)
     {
         foreach (var (key, heading) in new[] { ("tablets", answer.Tablets), ("gel", answer.Gel) })
             if (place.Has(key) && heading.Contains(Whom, StringComparison.Ordinal) != level is MedicineLevel.AskFirst)
@@ -123,7 +123,7 @@ public static class MedicineReader
                     level is MedicineLevel.AskFirst ? $"write {Whom} where that stands" : "take it out");
     }
 
-    private static void CheckNames(ImmutableArray<MedicineEntry> medicines, Bound<MedicineFile> read,
+    private static void CheckNames(ImmutableArray<MedicineEntry> medicines, Parsed<MedicineFile> read,
         ImmutableArray<MedicineRow> rows, IReadOnlySet<string> sources)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

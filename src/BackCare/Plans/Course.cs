@@ -13,7 +13,8 @@ public sealed record Course(Guide Plan, int Week)
 
     /// <summary>The ids of parts that every ready plan has: who asks whom before it, a bad bout, what comes after it,
     /// and when to get help.</summary>
-    public const string WeeksId = "week-by-week", AskId = "who-to-ask-first", FlareId = "if-it-flares-up", AfterId = "after-12-weeks", HelpId = "get-help";
+    public const string WeeksId = "week-by-week", AskId = "who-to-ask-first", FlareId = "if-it-flares-up", AfterId = "after-12-weeks",
+        HelpId = "get-help";
 
     /// <summary>More weeks without moving on say no more.</summary>
     public const int MostStays = 9;

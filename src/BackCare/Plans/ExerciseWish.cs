@@ -14,7 +14,7 @@ public sealed record ExerciseWish(
 
     public const string PositionKey = "position", PlaceKey = "place", NeedKey = "need";
 
-    /// <summary>The same with a need that it has not, or without one that it has.</summary>
+    /// <summary>This wish with a need that it has not, or without one that it has.</summary>
     public ExerciseWish Toggling(ExerciseNeed need) => this with { Needs = Needs.Contains(need) ? Needs.Remove(need) : Needs.Add(need) };
 
     /// <summary>The query of its address, without the question mark; empty where anything will do.</summary>

@@ -42,7 +42,7 @@ public sealed record Plan(
     /// <summary>Whether it has anything that a calendar can hold.</summary>
     public bool IsForCalendar => Walking is not null || !Exercises.IsEmpty;
 
-    /// <summary>The same with days and a first day wherever nobody has chosen them.</summary>
+    /// <summary>This plan with days and a first day wherever nobody has chosen them.</summary>
     public Plan Dated(DateOnly first) => this with
     {
         Days = Days.IsEmpty ? Programme.StrengthDays : Days,
@@ -76,7 +76,7 @@ public sealed record Plan(
     /// <summary>As a day stands in an address: 2026-11-23.</summary>
     public static string ValueOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>The same read; null for no day, or one on which no plan may begin.</summary>
+    /// <summary>A day as it stands in an address; null for no day, or one on which no plan may begin.</summary>
     internal static DateOnly? DayOf(string? value) =>
         DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && day >= Starts.From && day <= Starts.To ? day : null;

@@ -17,7 +17,7 @@ public sealed record PlanDay(string Id, DateOnly Date, ImmutableArray<RoutineSte
                 day => plan.Walking is { } goal && goal.Days.Contains(day) ? goal.MinutesIn(week) : null)),
     ];
 
-    /// <summary>The same from the week that somebody is in. Half a week goes before the whole one.</summary>
+    /// <summary>The days of a course from the week that somebody is in. Half a week goes before the whole one.</summary>
     /// <param name="exercises">Those that may be shown.</param>
     public static ImmutableArray<PlanDay> Of(Course course, IReadOnlyCollection<Guide> exercises)
     {

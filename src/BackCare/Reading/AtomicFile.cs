@@ -14,7 +14,7 @@ public static class AtomicFile
         DurableFolder.Make(folder);
         try
         {
-            using (var file = new FileStream(beside, Options(FileMode.CreateNew, FileAccess.Write, ofOwner: false)))
+            using (var file = new FileStream(beside, Options(FileMode.CreateNew, FileAccess.Write, ownerOnly: false)))
             {
                 file.Write(Encoding.UTF8.GetBytes(text));
                 file.Flush(flushToDisk: true);
@@ -30,10 +30,10 @@ public static class AtomicFile
 
     /// <summary>For a file that nobody else opens meanwhile.</summary>
     /// <inheritdoc cref="Write"/>
-    public static FileStreamOptions Options(FileMode mode, FileAccess access, bool ofOwner)
+    public static FileStreamOptions Options(FileMode mode, FileAccess access, bool ownerOnly)
     {
         var options = new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None };
-        if (ofOwner && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (ownerOnly && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return options;
     }
 }

@@ -21,10 +21,10 @@ public sealed partial class Binder
 
     private readonly string file;
     private readonly Problems problems;
-    private readonly Dictionary<object, MapPlace> places = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, YamlLocation> places = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> incomplete = [];
     private readonly List<object> leftOut = [];
-    private readonly List<(MapPlace, KeyAttribute, string, int)> texts = [];
+    private readonly List<(YamlLocation, KeyAttribute, string, int)> texts = [];
 
     // Which side of the marks in a text is read; null where the words have none.
     private int? side;
@@ -37,7 +37,7 @@ public sealed partial class Binder
     /// <param name="file">Null where it cannot be read, which was reported.</param>
     /// <returns>Null when there is nothing to read, or when it is no map (BC122); the reason is among the
     /// problems.</returns>
-    public static Bound<T>? Read<T>(ContentFile? file, Problems problems, string mend = "write 'key: value' lines")
+    public static Parsed<T>? Read<T>(ContentFile? file, Problems problems, string mend = "write 'key: value' lines")
         where T : class
     {
         if (file is null || Yaml.Read(file.Name, file.Text, 1, problems, shown: true) is not { } root) return null;
@@ -48,10 +48,10 @@ public sealed partial class Binder
     }
 
     /// <summary>As <see cref="Read{T}(ContentFile, Problems, string)"/>, of a map that was read.</summary>
-    public static Bound<T> Read<T>(string file, YamlMap map, Problems problems) where T : class
+    public static Parsed<T> Read<T>(string file, YamlMap map, Problems problems) where T : class
     {
         var (binder, called) = (new Binder(file, problems), Called(RecordKeys.Of(typeof(T)), map, "the file"));
-        var top = new MapPlace(file, map, problems, called);
+        var top = new YamlLocation(file, map, problems, called);
         var (value, isWhole) = binder.Map(typeof(T), map, top);
         // Without one of its lists nothing is known of what others name.
         if (RecordKeys.Of(typeof(T)).Parts.Any(part => part is { IsNeeded: true, Key: { } key }
@@ -63,7 +63,7 @@ public sealed partial class Binder
     /// <summary>The entries of a file that is one list. Those that are not whole are left out.</summary>
     /// <param name="of">What the entries are, for messages.</param>
     /// <inheritdoc cref="Read{T}(ContentFile, Problems, string)"/>
-    public static Bound<ImmutableArray<T>>? ReadList<T>(ContentFile? file, string of, Problems problems) where T : class
+    public static Parsed<ImmutableArray<T>>? ReadList<T>(ContentFile? file, string of, Problems problems) where T : class
     {
         // What people are said to say may hold what no page may show.
         if (file is null || Yaml.Read(file.Name, file.Text, 1, problems) is not { } root) return null;
@@ -78,10 +78,10 @@ public sealed partial class Binder
         return binder.BoundTo(all, new(file.Name, YamlMap.Empty(root.Line), problems, of), isWhole: true);
     }
 
-    private Bound<T> BoundTo<T>(T value, MapPlace top, bool isWhole) =>
+    private Parsed<T> BoundTo<T>(T value, YamlLocation top, bool isWhole) =>
         new(value, top, isWhole, places, incomplete, leftOut, texts);
 
-    private (object Value, bool IsWhole) Map(Type type, YamlMap map, MapPlace place)
+    private (object Value, bool IsWhole) Map(Type type, YamlMap map, YamlLocation place)
     {
         var keys = RecordKeys.Of(type);
         if (keys.Entry?.HasOthers is not true)
@@ -91,7 +91,7 @@ public sealed partial class Binder
         return made;
     }
 
-    private (object Value, bool IsWhole) Make(RecordKeys keys, YamlMap map, MapPlace place, string before = "")
+    private (object Value, bool IsWhole) Make(RecordKeys keys, YamlMap map, YamlLocation place, string before = "")
     {
         var isWhole = true;
         var values = new object?[keys.Parts.Length];
@@ -106,7 +106,7 @@ public sealed partial class Binder
         return (keys.Make(values), isWhole);
     }
 
-    private (object? Value, bool IsGood) Inline(RecordPart part, YamlMap map, MapPlace place, string before)
+    private (object? Value, bool IsGood) Inline(RecordPart part, YamlMap map, YamlLocation place, string before)
     {
         var keys = RecordKeys.Of(RecordKeys.SidesOf(part.Type) ?? part.Type);
         if (!part.IsNeeded && !keys.Keys.Any(key => place.Has(before + key.Name))) return (null, true);
@@ -131,7 +131,7 @@ public sealed partial class Binder
             : (Activator.CreateInstance(type, first.Value, second.Value), first.IsGood && second.IsGood);
     }
 
-    private (object? Value, bool IsGood) Keyed(RecordPart part, KeyAttribute key, YamlMap map, MapPlace place)
+    private (object? Value, bool IsGood) Keyed(RecordPart part, KeyAttribute key, YamlMap map, YamlLocation place)
     {
         if (!map.Entries.TryGetValue(key.Name, out var node))
         {
@@ -142,7 +142,7 @@ public sealed partial class Binder
         return (value, (value is not null || !part.IsNeeded) && isWhole);
     }
 
-    private object? Value(Type type, KeyAttribute key, YamlNode node, MapPlace place, out bool isWhole)
+    private object? Value(Type type, KeyAttribute key, YamlNode node, YamlLocation place, out bool isWhole)
     {
         isWhole = true;
         if (RecordKeys.SidesOf(type) is { } of)
@@ -162,17 +162,17 @@ public sealed partial class Binder
             NoMap(node, Under(key.Name, place));
             return null;
         }
-        var under = new MapPlace(file, map, problems, Under(key.Name, place));
+        var under = new YamlLocation(file, map, problems, Under(key.Name, place));
         if (words is not null) return ByWord(type, key, words, map, under, out isWhole);
         (var value, isWhole) = Map(type, map, under);
         return value;
     }
 
     // The top of a file is not named again and again.
-    private static string Under(string key, MapPlace place) =>
+    private static string Under(string key, YamlLocation place) =>
         place.Of.Contains('\'', StringComparison.Ordinal) ? $"'{key}' of {place.Of}" : $"'{key}'";
 
-    private object? Entries(Type element, KeyAttribute key, YamlNode node, MapPlace place)
+    private object? Entries(Type element, KeyAttribute key, YamlNode node, YamlLocation place)
     {
         if (node is YamlList list)
             return Listed(element, list.Items.Select(item => Entry(element, item, key.Name, place)).OfType<object>()
@@ -183,7 +183,7 @@ public sealed partial class Binder
     }
 
     // An entry that is a text has the one key that it needs.
-    private object? Entry(Type type, YamlNode node, string key, MapPlace? around)
+    private object? Entry(Type type, YamlNode node, string key, YamlLocation? around)
     {
         var keys = RecordKeys.Of(type);
         var within = around?.Of.Contains('\'', StringComparison.Ordinal) is true ? $" of {around.Of}" : "";
@@ -218,7 +218,7 @@ public sealed partial class Binder
     private static string? IdIn(YamlNode node, RecordKeys keys) =>
         node is YamlMap map && map.Entries.GetValueOrDefault(keys.Id) is YamlText { Value: var id } ? id : null;
 
-    private object? Texts(Type element, KeyAttribute key, YamlNode node, MapPlace place)
+    private object? Texts(Type element, KeyAttribute key, YamlNode node, YamlLocation place)
     {
         if (node is YamlText && key.OrOne)
             return Text(key, node, place) is { } one && Scalar(element, key, one, node.Line, place) is { } value
@@ -249,7 +249,7 @@ public sealed partial class Binder
 
     // Each of its words is a key: all of them must be there, but where it may be empty.
     private object ByWord(Type type, KeyAttribute key, IReadOnlyDictionary<string, object> words, YamlMap map,
-        MapPlace place, out bool isWhole)
+        YamlLocation place, out bool isWhole)
     {
         isWhole = true;
         var of = type.GetGenericArguments()[1];
@@ -268,7 +268,7 @@ public sealed partial class Binder
     }
 
     // Trimmed; null where it is none.
-    private string? Text(KeyAttribute key, YamlNode node, MapPlace place)
+    private string? Text(KeyAttribute key, YamlNode node, YamlLocation place)
     {
         if (node is not YamlText { Value: var written })
             place.Report(key.Name, "BC122", $"'{key.Name}' of {place.Of} must be text",
@@ -279,7 +279,7 @@ public sealed partial class Binder
         return null;
     }
 
-    private string OneSide(KeyAttribute key, string text, MapPlace place)
+    private string OneSide(KeyAttribute key, string text, YamlLocation place)
     {
         if (side is not { } own)
         {
@@ -295,7 +295,7 @@ public sealed partial class Binder
         return Sides.Of(text, own);
     }
 
-    private object? Scalar(Type type, KeyAttribute key, string text, int line, MapPlace place, bool isOfList = false)
+    private object? Scalar(Type type, KeyAttribute key, string text, int line, YamlLocation place, bool isOfList = false)
     {
         if (WordsFor(type, key) is { } words)
         {
@@ -344,7 +344,7 @@ public sealed partial class Binder
 
     // What has a notation of its own reads it itself, and says what is wrong with it.
     private static MethodInfo? OwnReader(Type type) =>
-        type.GetMethod("Read", [typeof(YamlNode), typeof(string), typeof(MapPlace)]);
+        type.GetMethod("Read", [typeof(YamlNode), typeof(string), typeof(YamlLocation)]);
 
     /// <summary>The words that a value may be, with what each stands for; null where it may be others.</summary>
     internal static IReadOnlyDictionary<string, object>? WordsFor(Type type, KeyAttribute key) =>

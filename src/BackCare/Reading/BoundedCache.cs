@@ -8,18 +8,18 @@ internal sealed class BoundedCache<TKey, TValue>(int most) where TKey : notnull
 {
     private readonly ConcurrentDictionary<TKey, TValue> kept = new();
 
-    public TValue Of(TKey key, Func<TKey, TValue> make)
+    public TValue GetOrAdd(TKey key, Func<TKey, TValue> make)
     {
         if (kept.TryGetValue(key, out var known)) return known;
         var made = make(key);
-        Keep(key, made);
+        Set(key, made);
         return made;
     }
 
-    public bool Knows(TKey key, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out TValue known) =>
+    public bool TryGetValue(TKey key, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out TValue known) =>
         kept.TryGetValue(key, out known);
 
-    public void Keep(TKey key, TValue made)
+    public void Set(TKey key, TValue made)
     {
         if (kept.Count >= most) kept.Clear();
         kept[key] = made;

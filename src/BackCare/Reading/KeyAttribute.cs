@@ -49,7 +49,7 @@ public sealed class KeyAttribute(string name, string about = "") : Attribute
     /// <summary>What a value may be, by the type that it is read into: found once.</summary>
     internal ConcurrentDictionary<Type, IReadOnlyDictionary<string, object>?> Words { get; } = [];
 
-    /// <summary>The same under a longer name.</summary>
+    /// <summary>This key under a longer name.</summary>
     internal KeyAttribute After(string before)
     {
         if (before is "") return this;

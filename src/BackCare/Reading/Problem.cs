@@ -73,7 +73,7 @@ public sealed class BadContentException(IReadOnlyList<Problem> problems) : Excep
     private static string Describe(IReadOnlyList<Problem> problems)
     {
         var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture,
-            $"The content cannot be used: {Counted.Of(problems.Count, "problem")}.");
+            $"The content cannot be used: {Plural.Of(problems.Count, "problem")}.");
         foreach (var problem in problems) text.AppendLine(problem.ToString());
         return text.ToString();
     }

@@ -45,11 +45,11 @@ public static partial class Yaml
     /// <returns>Null when the text is not usable YAML; the reason is then among the problems.</returns>
     public static YamlNode? Read(string file, string text, int firstLine, Problems problems, bool shown = false)
     {
-        if (Sound.Knows((text, firstLine, shown), out var known)) return known;
+        if (Sound.TryGetValue((text, firstLine, shown), out var known)) return known;
         var before = problems.All.Count;
         var node = ReadNew(file, text, firstLine, problems, shown);
         // What is wrong names its file, and is said each time.
-        if (node is not null && problems.All.Count == before) Sound.Keep((text, firstLine, shown), node);
+        if (node is not null && problems.All.Count == before) Sound.Set((text, firstLine, shown), node);
         return node;
     }
 

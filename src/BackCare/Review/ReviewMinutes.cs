@@ -27,7 +27,7 @@ public static class ReviewMinutes
         1 => "1 minute",
         < 90 => $"{minutes} minutes",
         _ when minutes % 60 is 0 => $"{minutes / 60} hours",
-        _ => $"{Counted.Of(minutes / 60, "hour")} {minutes % 60} minutes",
+        _ => $"{Plural.Of(minutes / 60, "hour")} {minutes % 60} minutes",
     };
 
     private static int WordsOf(string line) =>

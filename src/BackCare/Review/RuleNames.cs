@@ -70,7 +70,7 @@ internal sealed class RuleNames(Questionnaire questionnaire)
             : groups is [var one]
                 ? $"symptoms of “{questionnaire.Findings.Groups.FirstOrDefault(group => group.Id == one)?.Line ?? one}”"
             : groups is [] ? $"“{block.Words.You.Heading}”"
-            : $"{Counted.Of(given.Length, "symptom")} at {block.Urgency.Name()}";
+            : $"{Plural.Of(given.Length, "symptom")} at {block.Urgency.Name()}";
     }
 
     // All of its meaning stands under the facts.

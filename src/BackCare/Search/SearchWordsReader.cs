@@ -28,7 +28,7 @@ public static class SearchWordsReader
                 new RedFlagPhrases([.. flag.Findings.Where(id => findings.Find(id) is not null)], Usable(flag.Say)))]);
     }
 
-    private static void CheckSame(ImmutableArray<SameWords> groups, Bound<SearchFile> read)
+    private static void CheckSame(ImmutableArray<SameWords> groups, Parsed<SearchFile> read)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (group, word) in groups.SelectMany(group => group.Words.Select(word => (group, word))))
@@ -40,7 +40,7 @@ public static class SearchWordsReader
                     "keep one; its plural and its other endings count as the same word");
     }
 
-    private static void CheckRedFlags(ImmutableArray<RedFlagPhrases> flags, Bound<SearchFile> read, Findings findings)
+    private static void CheckRedFlags(ImmutableArray<RedFlagPhrases> flags, Parsed<SearchFile> read, Findings findings)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var flag in flags)
@@ -53,7 +53,7 @@ public static class SearchWordsReader
         }
     }
 
-    private static void CheckFinding(string id, MapPlace place, Findings findings)
+    private static void CheckFinding(string id, YamlLocation place, Findings findings)
     {
         if (findings.Find(id) is not { } finding)
             place.Report("findings", "BC500", $"the finding '{id}' does not exist",
@@ -68,7 +68,7 @@ public static class SearchWordsReader
                 "name findings at 999 or 111; what leads to pages stands under 'synonyms'");
     }
 
-    private static void CheckPhrases(ImmutableArray<string> phrases, MapPlace place)
+    private static void CheckPhrases(ImmutableArray<string> phrases, YamlLocation place)
     {
         foreach (var phrase in phrases.Except(Usable(phrases)))
             place.Report("say", "BC506", $"'{phrase}' has no word, or more than {MostWords}",
@@ -79,7 +79,7 @@ public static class SearchWordsReader
         [.. phrases.Where(phrase => Word.In(phrase).Length is > 0 and <= MostWords)];
 
     // Only what can newly begin: history is nothing that somebody looks up in alarm.
-    private static void CheckAllAreKnown(ImmutableArray<RedFlagPhrases> flags, MapPlace top, Findings findings)
+    private static void CheckAllAreKnown(ImmutableArray<RedFlagPhrases> flags, YamlLocation top, Findings findings)
     {
         var known = flags.Where(each => !Usable(each.Say).IsEmpty).SelectMany(each => each.Findings)
             .ToHashSet(StringComparer.Ordinal);

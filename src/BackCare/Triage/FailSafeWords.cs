@@ -29,7 +29,7 @@ public sealed record FailSafeWords(StripWords Strip, string Help, SignWords Sign
         ("sources", string.Join(", ", Sources)),
     ];
 
-    /// <summary>The same from the texts under those names.</summary>
+    /// <summary>These words from the texts under the names of <see cref="All"/>.</summary>
     public static FailSafeWords Of(IReadOnlyDictionary<string, string> texts)
     {
         return new(

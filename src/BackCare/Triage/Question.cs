@@ -177,7 +177,7 @@ public sealed record Question(
     // with other words would take a field of it along.
     private static readonly ConditionalWeakTable<Question, ConcurrentDictionary<Offer, string>> fingerprints = [];
 
-    /// <summary>The same options, as objects, in one voice.</summary>
+    /// <summary>Options, compared as objects, in one voice.</summary>
     private readonly record struct Offer(ImmutableArray<Option> Offered, Voice Voice)
     {
         public bool Equals(Offer other) =>
@@ -229,7 +229,7 @@ public sealed record Question(
     private IEnumerable<string> Known(ImmutableArray<Option> offered) =>
         offered.Select(option => option.Id).Concat(Kind is QuestionKind.Ticks ? [None, NotSure] : []);
 
-    /// <summary>The same of somebody who was made up, and so must be able to answer.</summary>
+    /// <summary>The answer of somebody who was made up, and so must be able to answer.</summary>
     /// <exception cref="InvalidOperationException">The page does not take what they chose.</exception>
     public Response AnswerOf(ImmutableArray<Option> offered, IReadOnlyCollection<string> chosen) =>
         Answer(offered, chosen) is ({ } response, _) ? response : throw new InvalidOperationException(

@@ -20,7 +20,7 @@ public sealed class Agreed
 
     private const string Head = "kind,id,what,value,words";
 
-    private static readonly Lazy<Agreed> OfThisVersion = new(() => Parse(EmbeddedPaper.Text($"content/{File}"), new())
+    private static readonly Lazy<Agreed> OfThisVersion = new(() => Parse(EmbeddedText.Text($"content/{File}"), new())
         ?? throw new InvalidOperationException($"The program was built with a bad content/{File}."));
 
     private readonly FrozenDictionary<PromiseKey, string> values;

@@ -16,7 +16,7 @@ public static class AgreedCheck
                     + "and run 'backcare agree'");
         if (refused is [] && changes is [var first, ..])
             problems.Warn(Agreed.File, agreed.LineOf(first.Key), "BC384",
-                $"{Counted.Of(changes.Length, "row")} of the content not agreed yet, such as '{first.Key}', "
+                $"{Plural.Of(changes.Length, "row")} of the content not agreed yet, such as '{first.Key}', "
                     + $"which is '{first.Now}'",
                 "run 'backcare agree', and look at what it writes");
     }

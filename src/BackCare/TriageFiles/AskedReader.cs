@@ -28,7 +28,7 @@ public static class AskedReader
                 Blocks = [.. asked.Blocks.Intersect(blocks)] })]);
     }
 
-    private static void Check(AskedQuestion asked, MapPlace place, string[] rules, string[] blocks)
+    private static void Check(AskedQuestion asked, YamlLocation place, string[] rules, string[] blocks)
     {
         var all = QuestionsForClinicians.Numbers;
         if (!all.Contains(asked.Question))

@@ -5,7 +5,7 @@ namespace BackCare.TriageFiles;
 /// <summary>Warns of words that we do not write in what people read of the rules.</summary>
 internal static class PlainTriage
 {
-    public static void Check<T>(Bound<T> read, Problems problems)
+    public static void Check<T>(Parsed<T> read, Problems problems)
     {
         // A meaning is for clinicians, in their words.
         foreach (var (place, _, text, line) in read.Texts

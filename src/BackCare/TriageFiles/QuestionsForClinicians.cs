@@ -4,7 +4,7 @@ namespace BackCare.TriageFiles;
 public static partial class QuestionsForClinicians
 {
     /// <summary>The file, each line ended by a line feed alone.</summary>
-    public static string Text { get; } = EmbeddedPaper.Text("docs/questions-for-clinicians.md");
+    public static string Text { get; } = EmbeddedText.Text("docs/questions-for-clinicians.md");
 
     /// <summary>The numbers of its questions. Numbers stay, so one that was given up is left out.</summary>
     public static ImmutableSortedSet<int> Numbers { get; } =

@@ -3,7 +3,7 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <param name="Kind">With <paramref name="Id"/> the place: question, advice block or contact.</param>
-public sealed record Fault(string Kind, string Id, string Code, string What, string Mend);
+public sealed record OrderProblem(string Kind, string Id, string Code, string What, string Mend);
 
 /// <summary>What holds whatever was agreed: in which order pages ask, and that advice says whom to call.</summary>
 public static class SafeOrder
@@ -11,22 +11,22 @@ public static class SafeOrder
     // An age is no sign: it may be asked first, whatever follows from it.
     private const string OfAge = "age";
 
-    public static IEnumerable<Fault> FaultsOf(Questionnaire checker) =>
+    public static IEnumerable<OrderProblem> ProblemsOf(Questionnaire checker) =>
         [.. Waits(checker), .. Emergencies(checker), .. Blocks(checker.Advice), .. Contacts(checker.Advice)];
 
     // Then the order would decide who is asked.
-    private static IEnumerable<Fault> Waits(Questionnaire checker) =>
+    private static IEnumerable<OrderProblem> Waits(Questionnaire checker) =>
         from page in checker.Questions
         let asked = page.When.Facts.Concat(page.Options.SelectMany(option => option.When.Facts)).ToHashSet()
         from later in checker.Questions.SkipWhile(each => each != page)
         from fact in later.Options.SelectMany(option => option.Gives).Where(asked.Contains).Distinct()
         where !checker.Questions.TakeWhile(each => each != page)
             .Any(earlier => earlier.Options.Any(option => option.Gives.Contains(fact)))
-        select new Fault("question", page.Id, "BC386",
+        select new OrderProblem("question", page.Id, "BC386",
             $"the question '{page.Id}' waits for '{fact}', which '{later.Id}' gives only later",
             "move it behind the page that gives it");
 
-    private static IEnumerable<Fault> Emergencies(Questionnaire checker)
+    private static IEnumerable<OrderProblem> Emergencies(Questionnaire checker)
     {
         Question? milder = null;
         foreach (var page in checker.Questions)
@@ -41,7 +41,7 @@ public static class SafeOrder
         }
     }
 
-    private static IEnumerable<Fault> Blocks(AdviceBlocks advice)
+    private static IEnumerable<OrderProblem> Blocks(AdviceBlocks advice)
     {
         foreach (var block in advice.All)
             foreach (var voice in Enum.GetValues<Voice>())
@@ -66,7 +66,7 @@ public static class SafeOrder
 
     private static IEnumerable<string> Texts(ImmutableArray<AdviceLine> lines) => lines.Select(line => line.Text);
 
-    private static IEnumerable<Fault> Contacts(AdviceBlocks advice)
+    private static IEnumerable<OrderProblem> Contacts(AdviceBlocks advice)
     {
         foreach (var contact in advice.Contacts)
         {

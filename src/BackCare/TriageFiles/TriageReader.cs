@@ -149,7 +149,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         };
     }
 
-    private void CheckParts(ImmutableArray<QuestionPart> parts, ImmutableArray<Question> questions, MapPlace top)
+    private void CheckParts(ImmutableArray<QuestionPart> parts, ImmutableArray<Question> questions, YamlLocation top)
     {
         foreach (var question in questions.Where(question => parts.All(part => part.Id != question.Part)))
             Report("question", question.Id, "BC200", $"question '{question.Id}' is of the unknown part '{question.Part}'",
@@ -162,7 +162,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 "let each part have a question, and the pages of one part follow one another");
     }
 
-    private static void Check(SignName sign, MapPlace place, ImmutableArray<Question> questions, Findings findings)
+    private static void Check(SignName sign, YamlLocation place, ImmutableArray<Question> questions, Findings findings)
     {
         var (name, page) = (sign.Name, sign.Question);
         if (questions.FirstOrDefault(question => question.Id == page) is not { } question)
@@ -181,7 +181,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     }
 
     // A red flag that was asked about and denied is what a clinician looks for.
-    private static void CheckNamed(MapPlace file, ImmutableArray<BodySystem> systems,
+    private static void CheckNamed(YamlLocation file, ImmutableArray<BodySystem> systems,
         ImmutableArray<Question> questions, Findings findings)
     {
         var named = systems.SelectMany(system => system.Signs)
@@ -207,7 +207,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             ? new(you with { NotSure = notSure.You }, person with { NotSure = notSure.Person }) : question.Words,
     };
 
-    private bool IsUsable(Finding finding, MapPlace place)
+    private bool IsUsable(Finding finding, YamlLocation place)
     {
         if (!finding.CanBegin && !finding.ShownWith.IsEmpty)
             place.Report("shown-with", "BC232",
@@ -221,7 +221,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         return IsInTime(finding.Id, finding.Urgency, place);
     }
 
-    private bool IsUsable(Rule rule, MapPlace place, Findings findings)
+    private bool IsUsable(Rule rule, YamlLocation place, Findings findings)
     {
         if (rule.All.Length == 1 && rule.Any.IsEmpty)
             place.Report("all", "BC208", $"{place.Of} names a single finding",
@@ -236,7 +236,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         return IsInTime(rule.Id, rule.Urgency, place);
     }
 
-    private bool IsInTime(string id, Urgency urgency, MapPlace place)
+    private bool IsInTime(string id, Urgency urgency, YamlLocation place)
     {
         if (urgency is Urgency.Call999 && place.Has("how-soon"))
             place.Report("how-soon", "BC203", $"{place.Of} is at 999 but has 'how-soon'", "take it out: 999 means now");
@@ -251,7 +251,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         return false;
     }
 
-    private void Check(AdviceBlock block, Bound<AdviceKeys> read)
+    private void Check(AdviceBlock block, Parsed<AdviceKeys> read)
     {
         var place = read[block];
         place.CheckSources(block.Sources, sources);
@@ -278,7 +278,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 "write one of the two words, the same in both voices: care cards say it too");
     }
 
-    private void Check(ContactLine contact, Bound<AdviceKeys> read)
+    private void Check(ContactLine contact, Parsed<AdviceKeys> read)
     {
         var place = read[contact];
         place.CheckSources(contact.Sources, sources);
@@ -293,14 +293,14 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             && number.All(char.IsAsciiDigit);
 
     // Whom a line is for, by findings, facts or options; their names are checked when all of them are known.
-    private static void CheckNamesSomething(Condition when, MapPlace place, Bound<AdviceKeys> read)
+    private static void CheckNamesSomething(Condition when, YamlLocation place, Parsed<AdviceKeys> read)
     {
         if (place.Has("when") && !when.Facts.Any() && read.Places.TryGetValue(when, out var own))
             own.Report("when", "BC218", $"{own.Of} names nothing",
                 "name a finding, a fact or an option, or take 'when' out");
     }
 
-    private bool IsUsable(Question question, Bound<QuestionsKeys> read, HashSet<string> facts)
+    private bool IsUsable(Question question, Parsed<QuestionsKeys> read, HashSet<string> facts)
     {
         var (place, isChoice, before) = (read[question], question.Kind is QuestionKind.Choice, problems.All.Count);
         if (isChoice && !place.Has("case")) place.Missing("case");
@@ -327,7 +327,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         return isUsable;
     }
 
-    private ImmutableArray<Option> OptionsOf(Question question, Bound<QuestionsKeys> read, Findings findings,
+    private ImmutableArray<Option> OptionsOf(Question question, Parsed<QuestionsKeys> read, Findings findings,
         HashSet<string> facts)
     {
         var options = ImmutableArray.CreateBuilder<Option>();
@@ -350,7 +350,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         return options.ToImmutable();
     }
 
-    private void Check(Option option, QuestionKind kind, MapPlace place, Findings findings, HashSet<string> facts)
+    private void Check(Option option, QuestionKind kind, YamlLocation place, Findings findings, HashSet<string> facts)
     {
         if (kind is QuestionKind.Ticks && option.Id is Question.None or Question.NotSure)
             place.Report("id", "BC214", $"{place.Of} has a reserved id",
@@ -389,7 +389,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             new(words.Label!, words.Hint, words.Reason!, words.Say) { ShortName = words.ShortName };
     }
 
-    private void Check(Derivation derivation, Bound<QuestionsKeys> read, Findings findings, HashSet<string> told)
+    private void Check(Derivation derivation, Parsed<QuestionsKeys> read, Findings findings, HashSet<string> told)
     {
         var (place, (id, all, any, atLeast, of)) = (read[derivation], derivation);
         lines.TryAdd($"derived finding {id}", place.Line);
@@ -404,7 +404,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 "make 'at-least' at least 1 and no more than the facts of 'of'");
     }
 
-    private static void CheckCondition(Condition when, MapPlace place, Bound<QuestionsKeys> read, HashSet<string> facts)
+    private static void CheckCondition(Condition when, YamlLocation place, Parsed<QuestionsKeys> read, HashSet<string> facts)
     {
         if (!read.Places.TryGetValue(when, out var own)) return;
         own.CheckKnown("all", "fact", when.All, facts);
@@ -413,7 +413,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             place.Report("when", "BC218", $"{own.Of} names no fact", "name one, or take 'when' out to ask everyone");
     }
 
-    private void CheckPicture(string? picture, MapPlace place)
+    private void CheckPicture(string? picture, YamlLocation place)
     {
         if (picture is not null && !pictures.Contains(picture))
             place.Report("picture", "BC022", $"image \"{picture}\" is not in media.yml",
@@ -586,7 +586,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private static IEnumerable<string> Numbers(int count) =>
         Enumerable.Range(0, count).Select(number => number.ToString(CultureInfo.InvariantCulture)).Append(Endless);
 
-    private static void Check(CaseTicks ticks, Bound<QuestionsKeys> read, ImmutableArray<Derivation> derived,
+    private static void Check(CaseTicks ticks, Parsed<QuestionsKeys> read, ImmutableArray<Derivation> derived,
         HashSet<string> facts,
         ImmutableArray<Question> questions)
     {
@@ -606,7 +606,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             ? rule.All.SelectMany((one, place) => rule.All.Skip(place + 1).Select(other => new[] { one, other }))
             : rule.All.SelectMany(one => rule.Any.Select(other => new[] { one, other }));
 
-    private Bound<T>? Open<T>(string name) where T : class
+    private Parsed<T>? Open<T>(string name) where T : class
     {
         var read = Binder.Read<T>(ContentFile.Read(folder, name, problems), problems);
         if (read is not null) PlainTriage.Check(read, problems);
@@ -627,7 +627,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     }
 
     private ImmutableArray<T> Named<T, TFile>(string kind, IEnumerable<T> all, Func<T, string> idOf,
-        Bound<TFile> read) where T : class
+        Parsed<TFile> read) where T : class
     {
         ImmutableArray<T> entries = [.. all];
         foreach (var entry in entries) lines.TryAdd($"{kind} {idOf(entry)}", read[entry].Line);

@@ -11,7 +11,7 @@ public static class VignetteReader
     public static ImmutableArray<Vignette> Read(string folder, string name, Questionnaire questionnaire, Problems problems) =>
         Read(folder, name, questionnaire.Findings, questionnaire.Questions, problems);
 
-    /// <summary>The same for a registry and pages that make no whole questionnaire yet.</summary>
+    /// <summary>Reads cases of a registry and pages that make no whole questionnaire yet.</summary>
     /// <param name="registry">All findings that a case may name.</param>
     /// <param name="questions">The pages whose options it may name; empty when they cannot be read.</param>
     public static ImmutableArray<Vignette> Read(string folder, string name, Findings registry,
@@ -36,7 +36,7 @@ public static class VignetteReader
         return cases.ToImmutable();
     }
 
-    private static void CheckLevels(Vignette vignette, ImmutableArray<Urgency> acceptable, MapPlace place)
+    private static void CheckLevels(Vignette vignette, ImmutableArray<Urgency> acceptable, YamlLocation place)
     {
         if (place.Has("acceptable") && !vignette.Acceptable.Contains(vignette.Expected))
             place.Report("acceptable", "BC230", $"'acceptable' of {place.Of} does not include what is expected",
@@ -54,7 +54,7 @@ public static class VignetteReader
                 "take one of the two out");
     }
 
-    private static void CheckIds(Vignette vignette, MapPlace place, HashSet<string> findings, HashSet<string> options)
+    private static void CheckIds(Vignette vignette, YamlLocation place, HashSet<string> findings, HashSet<string> options)
     {
         Known("findings", "finding", vignette.Findings, findings);
         Known("not_sure", "finding", vignette.NotSure, findings);
@@ -70,12 +70,12 @@ public static class VignetteReader
         }
     }
 
-    private static bool IsPossible(Vignette vignette, MapPlace place) =>
+    private static bool IsPossible(Vignette vignette, YamlLocation place) =>
         IsUpTo("age", vignette.Age, Vignette.OldestAge, place)
         & IsUpTo("pregnant_weeks", vignette.PregnantWeeks ?? 0, Vignette.MostPregnantWeeks, place)
         & IsUpTo("duration_days", vignette.DurationDays, Vignette.MostDays, place);
 
-    private static bool IsUpTo(string key, int number, int most, MapPlace place)
+    private static bool IsUpTo(string key, int number, int most, YamlLocation place)
     {
         if (number > most)
             place.Report(key, "BC442", $"'{key}: {number}' of {place.Of} is more than anyone can have",

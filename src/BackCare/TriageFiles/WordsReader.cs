@@ -43,7 +43,7 @@ public static class WordsReader
 
     private static OutcomeWords WithAll(OutcomeWords words) => words with { All = [.. RecordKeys.TextsOf(words)] };
 
-    private static void CheckNote(CardNote note, MapPlace place, Findings registry, IReadOnlySet<string> sources)
+    private static void CheckNote(CardNote note, YamlLocation place, Findings registry, IReadOnlySet<string> sources)
     {
         place.CheckSources(note.Sources, sources);
         // A registry that cannot be read is one problem, not one for each id.
@@ -57,7 +57,7 @@ public static class WordsReader
                 "write a note for each level: a card has one");
     }
 
-    private static void CheckLevels(SignKeys signs, MapPlace place)
+    private static void CheckLevels(SignKeys signs, YamlLocation place)
     {
         var missing = Urgencies.OfFindings.Where(level => signs.Levels.Count(each => each.Level == level.Value) != 1)
             .Select(level => level.Key).ToArray();
@@ -68,7 +68,7 @@ public static class WordsReader
                 "write one for each of 999, 111 and GP");
     }
 
-    private static void CheckEmergencies(ImmutableArray<string> named, MapPlace place, Findings registry)
+    private static void CheckEmergencies(ImmutableArray<string> named, YamlLocation place, Findings registry)
     {
         foreach (var id in registry.All.IsEmpty ? [] : named)
             if (registry.Find(id) is not { } finding)
@@ -79,7 +79,7 @@ public static class WordsReader
                     "name findings at 999 alone");
     }
 
-    private static void CheckText(MapPlace place, KeyAttribute key, string text)
+    private static void CheckText(YamlLocation place, KeyAttribute key, string text)
     {
         if (key.Blank is { } blank && text.Split(blank).Length != 2)
             place.Report(key.Name, "BC261", $"'{key.Name}' of {place.Of} does not have the blank '{blank}' once",
@@ -101,11 +101,11 @@ public static class WordsReader
     }
 
     // A card sends people to one place: to no other site, and here only where all symptoms are looked at.
-    private static void CheckCardLine(MapPlace place, string key, string text) => CheckRuns(place, key, text,
+    private static void CheckCardLine(YamlLocation place, string key, string text) => CheckRuns(place, key, text,
         run => run.Target is "/emergency" or "/check" || IsNumber(run.Text, run.Target!),
         "write a number as '[116 123](tel:116123)'; the only pages to link to are /emergency and /check");
 
-    private static void CheckRuns(MapPlace place, string key, string text, Func<Wording, bool> mayLead, string mend)
+    private static void CheckRuns(YamlLocation place, string key, string text, Func<Wording, bool> mayLead, string mend)
     {
         foreach (var run in Wording.Of(text))
             // What is left of markup in a run would be read by people.

@@ -121,7 +121,7 @@ public sealed class BinderFacts
         Assert.Equal(Size.Large, Assert.IsType<Box>(Assert.Single(read.LeftOut)).Size);
     }
 
-    private static (Bound<Shelf>? Read, IReadOnlyList<Problem> Problems) Read(string text)
+    private static (Parsed<Shelf>? Read, IReadOnlyList<Problem> Problems) Read(string text)
     {
         var problems = new Problems();
         return (Binder.Read<Shelf>(new("shelf.yaml", text), problems), problems.All);

@@ -147,7 +147,7 @@ public sealed class LeaveFacts(RunningSite site)
             Data = data.Path,
             LeaveTo = Web.Hosting.Settings.AddressOf(leaveTo)
         };
-        Assert.Contains("BackCare:LeaveTo", Startup.FaultOf(settings), StringComparison.Ordinal);
+        Assert.Contains("BackCare:LeaveTo", Startup.SettingsFault(settings), StringComparison.Ordinal);
     }
 
     internal static AngleSharp.Dom.IElement? Link(Page page) =>

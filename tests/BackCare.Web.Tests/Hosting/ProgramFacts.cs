@@ -25,7 +25,7 @@ public sealed class ProgramFacts : StartedProgramFacts
     {
         var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
             [new("BackCare:Content", ShippedContent.Folder), new("BackCare:Data", nowhere.In("data"))]).Build());
-        Assert.Null(Startup.FaultOf(settings));
+        Assert.Null(Startup.SettingsFault(settings));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(settings.Data));
     }
@@ -59,14 +59,14 @@ public sealed class ProgramFacts : StartedProgramFacts
         content.Append("guides/sleep.md", "\n");
         Assert.Contains($"{content.PathOf("guides/sleep.md")} is not as it was released", Fault("none"), StringComparison.Ordinal);
         Assert.DoesNotContain("Development", Fault("none"), StringComparison.Ordinal);
-        Assert.Null(Startup.FaultOfRelease(SettingsOf("none") with { IsWatched = true }));
+        Assert.Null(Startup.ReleaseFault(SettingsOf("none") with { IsWatched = true }));
 
         var made = Release.Of(content.Path, commit: null, ReviewDemand.Rules);
         content.Write(Library.ReleaseFile, made.ToString());
         Assert.Null(Fault("rules"));
         Assert.Contains("is all, and", Fault("all"), StringComparison.Ordinal);
 
-        string? Fault(string demand) => Startup.FaultOfRelease(SettingsOf(demand));
+        string? Fault(string demand) => Startup.ReleaseFault(SettingsOf(demand));
         Settings SettingsOf(string demand) => Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
             [new("BackCare:Content", content.Path), new(Settings.DemandSetting, demand)]).Build());
     }
@@ -164,6 +164,6 @@ public sealed class ProgramFacts : StartedProgramFacts
         File.WriteAllText(file, "");
         var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
             [new("BackCare:Content", ShippedContent.Folder), new("BackCare:Data", file)]).Build());
-        Assert.Contains("BackCare__Data", Startup.FaultOf(settings), StringComparison.Ordinal);
+        Assert.Contains("BackCare__Data", Startup.SettingsFault(settings), StringComparison.Ordinal);
     }
 }

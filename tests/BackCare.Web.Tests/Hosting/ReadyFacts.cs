@@ -61,14 +61,14 @@ public sealed class ReadyFacts : IDisposable
             services.AddSingleton(provider =>
             {
                 var store = StoreSetup.Store(Data, connection: null, provider.GetRequiredService<ILogger<SiteStore>>());
-                store.Patience = TimeSpan.Zero;
+                store.ReadTimeout = TimeSpan.Zero;
                 return store;
             });
         }))
         {
             await Wait.Until(() => Task.FromResult(copy.Service<ReviewDecisionStore>().Known.IsKnown));
             Assert.Null(copy.Service<SiteStore>().Why);
-            copy.Service<SiteStore>().Patience = TimeSpan.FromSeconds(20);
+            copy.Service<SiteStore>().ReadTimeout = TimeSpan.FromSeconds(20);
             await copy.Service<LiveContent>().Look();
             Assert.Equal((200, 200), ((await copy.Browse().Get("/health/ready")).Status, (await copy.Browse().Get("/check")).Status));
         }

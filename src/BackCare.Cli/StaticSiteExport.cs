@@ -7,7 +7,7 @@ namespace BackCare.Cli;
 /// <summary>
 /// What <c>release --pages</c> writes: every guidance page and the fail-safe page as static files, with compressed copies beside them.
 /// </summary>
-internal static class StaticPages
+internal static class StaticSiteExport
 {
     public static async Task<int> Write(ParseResult parsed, TextWriter output)
     {

@@ -2,7 +2,7 @@ namespace BackCare.Reading;
 
 /// <summary>Where something was read: the map of a file that it stands in, for what is found out later.</summary>
 /// <param name="of">What the map describes, for messages: "finding 'fever'".</param>
-public sealed class MapPlace(string file, YamlMap map, Problems problems, string of)
+public sealed class YamlLocation(string file, YamlMap map, Problems problems, string of)
 {
     // By keys that are no keys.
     private readonly HashSet<string> misspelt = [];

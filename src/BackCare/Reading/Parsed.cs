@@ -7,9 +7,9 @@ namespace BackCare.Reading;
 /// <param name="Incomplete">The ids of entries that were left out.</param>
 /// <param name="LeftOut">These entries themselves, with what of them could be read.</param>
 /// <param name="Texts">All texts that are no ids and no words of a list, in the order of the file.</param>
-public sealed record Bound<T>(T Value, MapPlace Top, bool IsWhole, IReadOnlyDictionary<object, MapPlace> Places,
+public sealed record Parsed<T>(T Value, YamlLocation Top, bool IsWhole, IReadOnlyDictionary<object, YamlLocation> Places,
     IReadOnlySet<string> Incomplete, IReadOnlyList<object> LeftOut,
-    IReadOnlyList<(MapPlace Place, KeyAttribute Key, string Text, int Line)> Texts)
+    IReadOnlyList<(YamlLocation Place, KeyAttribute Key, string Text, int Line)> Texts)
 {
     /// <summary>BC201 for each entry whose id one before it has.</summary>
     public void CheckOnce<TEntry>(IEnumerable<TEntry> all, Func<TEntry, string> idOf, string what, string mend)
@@ -22,5 +22,5 @@ public sealed record Bound<T>(T Value, MapPlace Top, bool IsWhole, IReadOnlyDict
     }
 
     /// <summary>The map that something was read from. A changed copy has none.</summary>
-    public MapPlace this[object part] => Places[part];
+    public YamlLocation this[object part] => Places[part];
 }

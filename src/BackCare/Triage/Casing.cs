@@ -1,7 +1,7 @@
 namespace BackCare.Triage;
 
 /// <summary>Words at the beginning of a sentence, and within one.</summary>
-public static class FirstLetters
+public static class Casing
 {
     public static string Capital(this string words) => words.Length is 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
