@@ -154,7 +154,7 @@ internal static partial class CodeMutations
             Copy(root, copy);
             // All facts, the slow ones too.
             var settings = Path.Combine(copy, "tests/facts.runsettings");
-            File.WriteAllLines(settings, File.ReadLines(settings).Where(line => !line.Contains("<TestCaseFilter>", StringComparison.Ordinal)));
+            File.WriteAllLines(settings, File.ReadAllLines(settings).Where(line => !line.Contains("<TestCaseFilter>", StringComparison.Ordinal)));
             if (Caught(copy, null) is { } already)
             {
                 Console.WriteLine($"Without a fault {already} fails. Mend that first.");
@@ -197,8 +197,8 @@ internal static partial class CodeMutations
         Build(copy, "tests/BackCare.Tests");
         var names = facts is null ? All.Select(fault => fault.Facts).Distinct() : [facts];
         var filter = string.Join('|', names.Select(name => $"FullyQualifiedName~.{name}."));
-        if (!Dotnet(copy, "test", "tests/BackCare.Tests", "-c", "Release", "--no-build", "--filter", filter).Well)
-            return $"facts ({facts ?? filter})";
+        var (hold, told) = Dotnet(copy, "test", "tests/BackCare.Tests", "-c", "Release", "--no-build", "--filter", filter);
+        if (!hold) return $"facts ({facts ?? string.Join('\n', told.Split('\n').Where(line => line.Contains("[FAIL]", StringComparison.Ordinal)))})";
         Build(copy, "src/BackCare.Cli");
         const string Program = "src/BackCare.Cli/bin/Release/net10.0/BackCare.Cli.dll";
         if (!Dotnet(copy, Program, "vignettes", "content/triage/vignettes.yaml").Well) return "vignettes";
