@@ -49,9 +49,9 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
     /// <summary>Begins a transaction in which nobody else adds a decision: so they are seen in the order of their numbers.</summary>
     internal async Task<IDbContextTransaction> BeginExclusively()
     {
-        var turn = await Database.BeginTransactionAsync();
+        var transaction = await Database.BeginTransactionAsync();
         if (LockSql is { } sql) await Database.ExecuteSqlRawAsync(sql);
-        return turn;
+        return transaction;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

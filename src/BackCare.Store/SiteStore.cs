@@ -235,7 +235,7 @@ public sealed partial class SiteStore : IDisposable
     private async Task MigrateFile(BackCareDb db, CancellationToken cancellation)
     {
         if (File.Exists(file!) && await IsMigrated(db, cancellation) && await HasTriggers(db, cancellation)) return;
-        await using var turn = await LockFile(cancellation);
+        await using var held = await LockFile(cancellation);
         if (!File.Exists(file!)) await new FileStream(file!, OwnerOnly(FileMode.OpenOrCreate)).DisposeAsync();
         if (!await IsMigrated(db, cancellation))
         {

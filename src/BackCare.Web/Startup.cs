@@ -119,7 +119,7 @@ public static class Startup
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
     }
 
-    /// <summary>Whoever asks for what needs something that is read for the first time waits for that, and holds no thread.</summary>
+    /// <summary>Holds requests under some addresses, and no thread, until decisions were read for the first time.</summary>
     /// <param name="under">Where addresses begin that need it.</param>
     public static void UseWaitForDecisions(this IApplicationBuilder app, Func<Task> settled, params string[] under) =>
         app.Use(async (context, next) =>

@@ -8,8 +8,11 @@ namespace BackCare;
 /// <summary>What no file shows by itself: parts of the content that are held to one another.</summary>
 internal static class LibraryChecks
 {
-    /// <summary>A page above this Flesch-Kincaid grade is a problem; above the other a warning.</summary>
-    private const double HighestGrade = 8, WarningGrade = 7;
+    /// <summary>A page above this Flesch-Kincaid grade is a problem.</summary>
+    private const double HighestGrade = 8;
+
+    /// <summary>A page above this Flesch-Kincaid grade is warned of.</summary>
+    private const double WarningGrade = 7;
 
     // An answer shows parts of the guide, and the guide shows the whole table to who would rather read.
     public static void CheckMedicine(MedicineTable table, ImmutableArray<Guide> guides, Problems problems)
@@ -40,10 +43,10 @@ internal static class LibraryChecks
     public static void CheckRules(Questionnaire questionnaire, TriageReader reader, Problems problems)
     {
         if (Consequences.AreInRules(problems)) return;
-        foreach (var fault in SafeOrder.ProblemsOf(questionnaire))
+        foreach (var problem in SafeOrder.ProblemsOf(questionnaire))
         {
-            var (file, line) = reader.PlaceOf(fault.Kind, fault.Id);
-            problems.Add(file, line, fault.Code, fault.What, fault.Mend);
+            var (file, line) = reader.PlaceOf(problem.Kind, problem.Id);
+            problems.Add(file, line, problem.Code, problem.What, problem.Mend);
         }
     }
 

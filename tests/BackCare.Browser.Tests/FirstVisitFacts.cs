@@ -37,10 +37,10 @@ public sealed class FirstVisitFacts(SiteFixture site)
                 done.Value.GetProperty("encodedDataLength").GetDouble();
         await visitor.Open(path);
         // All that was asked for has come, and for half a second nothing more. Playwright's own word of that is lost now and then.
-        var patience = Task.Delay(Visitor.ReadTimeout, TestContext.Current.CancellationToken);
+        var timeout = Task.Delay(Visitor.ReadTimeout, TestContext.Current.CancellationToken);
         for (var before = 0; asked.Count != before || came.Count < before; await Task.Delay(500, TestContext.Current.CancellationToken))
         {
-            Assert.False(patience.IsCompleted, $"{asked.Count} requests, of which {came.Count} came");
+            Assert.False(timeout.IsCompleted, $"{asked.Count} requests, of which {came.Count} came");
             before = asked.Count;
         }
         var visit = string.Join('\n', came.Select(each => string.Create(CultureInfo.InvariantCulture,

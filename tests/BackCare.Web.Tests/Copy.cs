@@ -21,10 +21,10 @@ internal sealed class Copy : IDisposable
     /// <param name="content">One that is written while the site runs, as in development; null for the release.</param>
     /// <param name="services">What is put in the place of the framework's own parts, for a fact that breaks one.</param>
     /// <param name="waits">Whether until the database was opened: a busy machine may take longer than a request waits for it.</param>
-    /// <param name="patience">How many seconds that may take.</param>
+    /// <param name="timeout">How many seconds that may take.</param>
     public Copy(string? data = null, string? content = null, TimeProvider? time = null, bool https = false,
         string demand = "none",
-        Action<IServiceCollection>? services = null, bool makesStore = true, bool waits = true, int patience = 30,
+        Action<IServiceCollection>? services = null, bool makesStore = true, bool waits = true, int timeout = 30,
         params (string Name, string Value)[] settings)
     {
         data ??= (own = new()).Path;
@@ -47,7 +47,7 @@ internal sealed class Copy : IDisposable
         }
         // It listens before it has read decisions.
         if (!waits || !makesStore) return;
-        Assert.True(SpinWait.SpinUntil(() => Service<SiteStore>().IsReady, TimeSpan.FromSeconds(patience)),
+        Assert.True(SpinWait.SpinUntil(() => Service<SiteStore>().IsReady, TimeSpan.FromSeconds(timeout)),
             "the database was not opened");
         Service<LiveContent>().Look().GetAwaiter().GetResult();
     }

@@ -66,9 +66,6 @@ public static partial class Media
     // A browser draws each dash by itself: many, or short ones on what is long, take it minutes.
     private const int MostDashed = 20;
 
-    // Of what is found, in a message.
-    private const int MostQuoted = 40;
-
     private const string NoWords =
         "take it out; words belong into 'alt' or 'caption' in media.yml, where they are checked and read out";
 
@@ -221,7 +218,7 @@ public static partial class Media
                 if (reader.NodeType is XmlNodeType.ProcessingInstruction)
                     Unsafe(reader, $"the svg holds the instruction '{reader.Name}'");
                 if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && !(isStyle && !OutsideRule().IsMatch(reader.Value)))
-                    Unsafe(reader, $"the drawing holds the words \"{reader.Value.Trim().Ellipsized(MostQuoted)}\"", NoWords);
+                    Unsafe(reader, $"the drawing holds the words \"{reader.Value.Trim().Ellipsized()}\"", NoWords);
                 if (reader.NodeType is not XmlNodeType.Element) continue;
                 isStyle = mayBeStyled && reader.LocalName is "style" && !reader.IsEmptyElement;
                 var isUse = mayBeStyled && reader.LocalName is "use";
@@ -248,12 +245,12 @@ public static partial class Media
                         && !(mayBeStyled && reader.Name is "class")
                         && !(isUse && reader.Name is "href" && reader.Value.StartsWith('#')))
                         Unsafe(reader, $"the svg has the attribute '{reader.Name}'");
-                    else if (OutsideUrl().IsMatch(reader.Value)) Unsafe(reader, $"the svg refers to '{reader.Value.Trim().Ellipsized(MostQuoted)}'");
+                    else if (OutsideUrl().IsMatch(reader.Value)) Unsafe(reader, $"the svg refers to '{reader.Value.Trim().Ellipsized()}'");
                 }
                 reader.MoveToElement();
                 if (reader.GetAttribute("stroke-dasharray") is not { } dashes) continue;
                 if (reader.LocalName is not "path" || !StraightLine().IsMatch(reader.GetAttribute("d") ?? "") || !Dashes().IsMatch(dashes))
-                    Unsafe(reader, $"the drawing has the dashes '{dashes.Trim().Ellipsized(MostQuoted)}' on <{reader.Name}>",
+                    Unsafe(reader, $"the drawing has the dashes '{dashes.Trim().Ellipsized()}' on <{reader.Name}>",
                         "give them to a path of one straight line, such as 'M80 8V50', as numbers from 1 to 999, such as '1 6'");
                 if (++dashed == MostDashed + 1)
                     Unsafe(reader, $"the drawing has more than {MostDashed} dashed lines", "draw fewer, or without dashes");

@@ -18,9 +18,6 @@ internal static partial class Sentences
     /// <summary>A page with fewer sentences has no mean that says anything.</summary>
     public const int FewestForAMean = 10;
 
-    // Of what is found, in a message.
-    private const int MostQuoted = 40;
-
     public const int MostThereIs = 1;
     public const int MostReadSeeLook = 3;
 
@@ -72,7 +69,7 @@ internal static partial class Sentences
     {
         (int Line, string Text)[] found = [.. sentences.Where(sentence => beginning.IsMatch(sentence.Text))];
         if (found.Length > most)
-            warn(found[most].Line, "BC078", $"{found.Length} sentences begin with {words}: \"{found[most].Text.Ellipsized(MostQuoted)}\"",
+            warn(found[most].Line, "BC078", $"{found.Length} sentences begin with {words}: \"{found[most].Text.Ellipsized()}\"",
                 $"{mend}; {most} on a page is the most");
     }
 
@@ -81,10 +78,10 @@ internal static partial class Sentences
         var sentences = Readability.SentenceEnd().Split(text).Where(sentence => sentence.Any(char.IsLetter)).ToArray();
         foreach (var sentence in sentences)
             if (WordsIn(sentence) is var words and > LongestSentence)
-                yield return ("BC070", $"a sentence of {words} words: \"{sentence.Ellipsized(MostQuoted)}\"",
+                yield return ("BC070", $"a sentence of {words} words: \"{sentence.Ellipsized()}\"",
                     $"split it; {LongestSentence} words are the most");
         if (sentences.Length > MostSentences)
-            yield return ("BC071", $"a paragraph of {sentences.Length} sentences: \"{text.Ellipsized(MostQuoted)}\"",
+            yield return ("BC071", $"a paragraph of {sentences.Length} sentences: \"{text.Ellipsized()}\"",
                 $"split it; {MostSentences} sentences are the most");
     }
 

@@ -57,7 +57,7 @@ public sealed partial class Binder
         if (RecordKeys.Of(typeof(T)).Parts.Any(part => part is { IsNeeded: true, Key: { } key }
             && ElementOf(part.Type) is { } element && RecordKeys.Are(element)
             && map.Entries.GetValueOrDefault(key.Name) is not YamlList)) problems.NotRead(file);
-        return binder.BoundTo((T)value, top, isWhole);
+        return binder.ParsedFrom((T)value, top, isWhole);
     }
 
     /// <summary>The entries of a file that is one list. Those that are not whole are left out.</summary>
@@ -75,10 +75,10 @@ public sealed partial class Binder
         }
         var binder = new Binder(file.Name, problems);
         var all = list.Items.Select(item => binder.Entry(typeof(T), item, "", null)).OfType<T>().ToImmutableArray();
-        return binder.BoundTo(all, new(file.Name, YamlMap.Empty(root.Line), problems, of), isWhole: true);
+        return binder.ParsedFrom(all, new(file.Name, YamlMap.Empty(root.Line), problems, of), isWhole: true);
     }
 
-    private Parsed<T> BoundTo<T>(T value, YamlLocation top, bool isWhole) =>
+    private Parsed<T> ParsedFrom<T>(T value, YamlLocation top, bool isWhole) =>
         new(value, top, isWhole, places, incomplete, leftOut, texts);
 
     private (object Value, bool IsWhole) Map(Type type, YamlMap map, YamlLocation place)

@@ -3,6 +3,7 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <param name="Kind">With <paramref name="Id"/> the place: question, advice block or contact.</param>
+/// <summary>What of the order of pages, or of advice, is not safe: where, its code, what it is and what mends it.</summary>
 public sealed record OrderProblem(string Kind, string Id, string Code, string What, string Mend);
 
 /// <summary>What holds whatever was agreed: in which order pages ask, and that advice says whom to call.</summary>
