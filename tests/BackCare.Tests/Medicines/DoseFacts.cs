@@ -106,6 +106,13 @@ public sealed class DoseFacts : CopiedContentFacts
     }
 
     [Fact]
+    public void Of_a_file_that_is_no_map_no_dose_is_said_to_be_gone()
+    {
+        content.Write("triage/questions.yaml", "- one\n- two\n");
+        content.Is("BC122", "triage/questions.yaml", 1, "key: value");
+    }
+
+    [Fact]
     public void A_row_that_no_sentence_has_is_refused()
     {
         content.Edit("doses.yaml", "doses:\n", "doses:\n  - { dose: 4000mg, of: ibuprofen, sources: nice-ng65 }\n");

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace BackCare.Web.Tests.Hosting;
@@ -56,8 +57,7 @@ public sealed class ReadyFacts : IDisposable
     {
         using (var copy = new Copy(Data, waits: false, settings: ("Serilog:MinimumLevel", "Information"), services: services =>
         {
-            foreach (var looking in services.Where(service => service.ImplementationFactory is Func<IServiceProvider, LiveContent>).ToArray())
-                services.Remove(looking);
+            services.Remove(Assert.Single(services, service => service.ImplementationFactory is Func<IServiceProvider, LiveContent>));
             services.AddSingleton(provider =>
             {
                 var store = StoreSetup.Store(Data, connection: null, provider.GetRequiredService<ILogger<SiteStore>>());
@@ -74,6 +74,25 @@ public sealed class ReadyFacts : IDisposable
         }
         var lines = Directory.EnumerateFiles(Path.Combine(Data, "logs")).SelectMany(File.ReadLines).ToArray();
         Assert.DoesNotContain(lines, line => line.Contains("does not answer", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true, 200, 1)]
+    [InlineData(false, 503, 0)] // of a folder that is named the database is made by hand
+    public async Task The_gauge_of_readiness_says_what_its_address_says(bool hasDatabase, int status, long gauge)
+    {
+        using var copy = new Copy(Data, makesStore: hasDatabase);
+        var (measured, meters) = (new List<long>(), copy.Service<IMeterFactory>());
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, to) =>
+        {
+            if (instrument.Name is "backcare.ready" && instrument.Meter.Scope == meters) to.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => measured.Add(value));
+        listener.Start();
+        Assert.Equal(status, (await copy.Browse().Get("/health/ready")).Status);
+        listener.RecordObservableInstruments();
+        Assert.Equal([gauge], measured);
     }
 
     [Fact]
