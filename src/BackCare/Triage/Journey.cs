@@ -76,15 +76,14 @@ public sealed class Journey
 
     private Decision? WayOut(Step next)
     {
-        var coming = Questionnaire.Questions[Questionnaire.Questions.IndexOf(next.Question)..];
-        if (coming.SelectMany(question => question.Options).SelectMany(option => option.Gives)
-            .Any(id => Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 })) return null;
+        var place = Questionnaire.Questions.IndexOf(next.Question);
+        if (place < Questionnaire.BehindEmergencies) return null;
         var rules = Questionnaire.Rules;
         if (rules.Decide(Given).Disposition is not Disposition.Urgent111) return null;
 
         // All facts that the pages to come may give count as told, in the order in which they are asked.
         var (told, options) = (Given.ToHashSet(), new List<Option>());
-        foreach (var question in coming.Where(question => question.IsAskedWith(told, doubts)))
+        foreach (var question in Questionnaire.Questions[place..].Where(question => question.IsAskedWith(told, doubts)))
         {
             var offered = question.OfferedTo(told);
             options.AddRange(offered);
@@ -198,11 +197,12 @@ public sealed class Journey
             steps.Add(step);
             if (response is null) return (steps.ToImmutable(), given, doubts.ToImmutable(), null);
 
+            var before = given.Count;
             given.UnionWith(step.Chosen.SelectMany(option => option.Gives));
             if (step.IsInDoubt) doubts.Add(new(question.Id, [.. step.Left.SelectMany(option => option.Gives)]));
 
-            // 999 ends the questions at once; nothing can outrank it.
-            if (Questionnaire.Rules.Is999(given)) break;
+            // 999 ends the questions at once; nothing can outrank it. Who told nothing new is where they were.
+            if (given.Count > before && Questionnaire.Rules.Is999(given)) break;
         }
         return (steps.ToImmutable(), given, doubts.ToImmutable(), Questionnaire.Rules.Decide(given, doubts));
     }
