@@ -11,7 +11,6 @@ public sealed class Explanation
     private readonly Journey journey;
     private readonly Decision decision;
     private readonly IReadOnlySet<string> possible;
-    private Circumstances? circumstances;
 
     // Present and chosen: for words that belong to an option, such as weeks that are not known.
     private readonly HashSet<string> told;
@@ -37,7 +36,7 @@ public sealed class Explanation
     private Advice AdviceOf(ImmutableArray<AdviceBlock> blocks) =>
         journey.Questionnaire.Advice.Together(blocks, journey.Voice, possible, [.. Blocks(discreet: false)], told);
 
-    public Panel Panel =>
+    public Panel Panel => field ??=
         Panel.Of(journey.Questionnaire.Advice.For(decision), decision, journey.Voice, AdviceOf,
             block => journey.Questionnaire.Advice.General(block.Urgency) == block);
 
@@ -60,11 +59,8 @@ public sealed class Explanation
     private IEnumerable<string> Signs => Told.Select(choice => choice.Option.Words.For(journey.Voice).Say!);
 
     /// <summary>The choices that there is something to say of, the most urgent first, but for those that close the script.</summary>
-    internal IEnumerable<(Step Step, Option Option)> Told =>
-        from choice in Spoken
-        where choice.Step.Question.ClosesScript is null
-        orderby PlaceOf(choice.Option) descending
-        select choice;
+    internal IEnumerable<(Step Step, Option Option)> Told => field ??=
+        [.. Spoken.Where(choice => choice.Step.Question.ClosesScript is null).OrderByDescending(choice => PlaceOf(choice.Option))];
 
     /// <summary>Age, how long, how bad and which way, as far as they were asked.</summary>
     internal IEnumerable<string> Closing => ClosingOf(_ => true);
@@ -227,7 +223,7 @@ public sealed class Explanation
     public IfAnythingChanges? Changes => IfAnythingChanges.Of(journey);
 
     public Circumstances Circumstances =>
-        circumstances ??= Circumstances.Of(journey, journey.Questionnaire.Advice.For(decision));
+        field ??= Circumstances.Of(journey, journey.Questionnaire.Advice.For(decision));
 
     /// <summary>
     /// Pages answered with "not sure", whatever the decision, and the options left open there. A
@@ -249,19 +245,18 @@ public sealed class Explanation
     private const int MostBesides = 3;
 
     // What a pair says is not said again of its parts.
-    private IEnumerable<Rule> ShownRules
+    private IEnumerable<Rule> ShownRules => field ??= ChooseRules();
+
+    private IEnumerable<Rule> ChooseRules()
     {
-        get
-        {
-            var own = Deciding.Where(IsOpen).ToArray();
-            var shown = new List<Rule>();
-            foreach (var rule in own.Concat(Besides).OrderByDescending(rule => PartsOf(rule).Count))
-                if (!shown.Any(other => Covers(other, rule))) shown.Add(rule);
-            // First: a line that says less takes no other's place.
-            Rule[] better = [.. shown.Where(rule => !Behind(rule).All(IsToldBetter))];
-            if (better is []) better = [.. shown];
-            return [.. own.Intersect(better), .. Besides.Intersect(better).Take(MostBesides)];
-        }
+        var own = Deciding.Where(IsOpen).ToArray();
+        var shown = new List<Rule>();
+        foreach (var rule in own.Concat(Besides).OrderByDescending(rule => PartsOf(rule).Count))
+            if (!shown.Any(other => Covers(other, rule))) shown.Add(rule);
+        // First: a line that says less takes no other's place.
+        Rule[] better = [.. shown.Where(rule => !Behind(rule).All(IsToldBetter))];
+        if (better is []) better = [.. shown];
+        return [.. own.Intersect(better), .. Besides.Intersect(better).Take(MostBesides)];
     }
 
     // So is a finding that follows from no more than these choices, where it is of one kind.
