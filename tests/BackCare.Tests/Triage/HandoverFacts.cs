@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace BackCare.Tests.Triage;
 
 /// <summary>
 /// The summary to hand over: true of what was told, silent on what another person must not see, and the same in all of
 /// its forms.
 /// </summary>
+[Long]
 public sealed class HandoverFacts
 {
     private const string Foot = "Made on 21 November 2026, 09:30. Content version 0123456789ab.";
@@ -412,9 +415,10 @@ public sealed class HandoverFacts
 
     /// <summary>True of the summary of everybody who has one.</summary>
     private static void Held(Func<Journey, Handover, bool> holds, int cases) => AnyJourney.Holds((journey, _) =>
-    {
-        return Handover.Of(journey) is not { } handover || holds(journey, handover);
-    }, cases);
+        Summaries.GetOrAdd(journey, Handover.Of) is not { } handover || holds(journey, handover), cases);
+
+    // Of people that all of these facts are about.
+    private static readonly ConcurrentDictionary<Journey, Handover?> Summaries = [];
 
     private static Handover Summary(params string[] told) => Summary(Voice.You, told);
 
