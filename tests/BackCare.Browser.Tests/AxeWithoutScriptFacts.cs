@@ -5,6 +5,7 @@ namespace BackCare.Browser.Tests;
 /// <summary>
 /// Pages that have a script, as they are without it: what a script hides, shows or names must be sound before it comes.
 /// </summary>
+[Long]
 public sealed class AxeWithoutScriptFacts(SiteFixture site)
 {
     [Theory]
@@ -13,7 +14,7 @@ public sealed class AxeWithoutScriptFacts(SiteFixture site)
     [InlineData("/exercises", Traits = ["Runs", "slowly"])]
     [InlineData("/exercises?need=pregnant&need=stiff", Traits = ["Runs", "slowly"])]
     [InlineData("/plan?do=knee-rolls:5&do=bridge:8", Traits = ["Runs", "slowly"])]
-    [InlineData("/plan")]
+    [InlineData("/plan", Traits = ["Runs", "slowly"])]
     [InlineData(Surveys.LongestPlan, Traits = ["Runs", "slowly"])]
     [InlineData(Surveys.LongestPlan + "&change=yes", Traits = ["Runs", "slowly"])]
     [InlineData("/plan/diary", Traits = ["Runs", "slowly"])]
@@ -39,6 +40,7 @@ public sealed class AxeWithoutScriptFacts(SiteFixture site)
         Faults.None(await AxeOf(visitor));
     }
 
+    [Slow]
     [Fact]
     public async Task Axe_sees_a_fault_there_too()
     {

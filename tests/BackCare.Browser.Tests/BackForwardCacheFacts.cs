@@ -57,6 +57,48 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
     }
 
     [Fact]
+    public async Task After_leaving_quickly_Back_leads_to_the_page_before_the_check()
+    {
+        await using var person = await browser.Visit(javaScript: true);
+        var visitor = person.Visitor;
+        var entries = await NoTrailFacts.Begin(visitor);
+        await visitor.WalkOn(Ending.Discreet.Person);
+        Assert.Equal("999", await visitor.Outcome());
+        await visitor.Press(visitor.Link("Leave this site quickly"));
+        Assert.Equal(Server.Elsewhere, visitor.Page.Url);
+        Assert.Equal("", await visitor.Page.EvaluateAsync<string>("document.referrer"));
+        Assert.Equal(entries, await NoTrailFacts.Entries(visitor));
+        await person.Back();
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex(NoTrailFacts.Guide + "$"));
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_while_an_answer_is_on_its_way_stays_away()
+    {
+        await using var person = await browser.Visit(javaScript: true);
+        var visitor = person.Visitor;
+        await NoTrailFacts.Begin(visitor);
+        while (await visitor.Question() != Ending.Discreet.Question) await visitor.AnswerAsUsual();
+        var (sent, left) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await visitor.Page.RouteAsync("**/check/**", async route =>
+        {
+            if (route.Request.ResourceType is "fetch")
+            {
+                sent.TrySetResult();
+                await left.Task;
+            }
+            // The request may have been given up meanwhile.
+            try { await route.ContinueAsync(); } catch (PlaywrightException) { }
+        });
+        await visitor.Choice("none").CheckAsync();
+        await visitor.Continue.ClickAsync();
+        await sent.Task.WaitAsync(Visitor.ReadTimeout, TestContext.Current.CancellationToken);
+        await visitor.Press(visitor.Link("Leave this site quickly"));
+        left.SetResult();
+        Assert.Equal(Server.Elsewhere, visitor.Page.Url);
+    }
+
+    [Fact]
     public async Task With_the_script_a_page_that_was_kept_is_asked_for_again()
     {
         await using var person = await browser.Visit(javaScript: true);

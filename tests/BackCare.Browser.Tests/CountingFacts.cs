@@ -88,6 +88,7 @@ public sealed class CountingFacts(SiteFixture site)
     }
 
     // The phone lies on the floor: the picture, the number and what to press are in sight at once.
+    [Slow]
     [Fact]
     public async Task While_it_counts_the_picture_fills_the_panel()
     {

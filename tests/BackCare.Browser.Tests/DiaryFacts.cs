@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace BackCare.Browser.Tests;
 
 /// <summary>A diary that the browser keeps for whoever asks it to, and nobody else.</summary>
+[Long]
 public sealed class DiaryFacts(SiteFixture site)
 {
     private const string Diary = "/plan/diary?do=knee-rolls:5&do=bridge:8&walk=10";
@@ -77,6 +78,7 @@ public sealed class DiaryFacts(SiteFixture site)
         Assert.Contains("""{"did":["Some exercises"],"walk":25,"able":"same","note":"Up the stairs"}""", await Kept(visitor));
     }
 
+    [Slow]
     [Fact]
     public async Task Minutes_that_cannot_be_are_named_beside_the_field_and_not_saved()
     {
@@ -126,6 +128,7 @@ public sealed class DiaryFacts(SiteFixture site)
         Assert.Equal("""{"version":1,"days":{"2027-03-29":{"did":["Bridge"]},"2027-03-16":{"note":"First"}}}""", await Kept(visitor));
     }
 
+    [Slow]
     [Fact]
     public async Task The_file_to_download_is_a_table_that_no_spreadsheet_takes_for_formulas()
     {
@@ -146,6 +149,7 @@ public sealed class DiaryFacts(SiteFixture site)
             + "2026-03-10,,,,\"so;=1\"\r\n2026-03-11,,,,\"so\t=1\"\r\n", text);
     }
 
+    [Slow]
     [Fact]
     public async Task A_browser_that_keeps_nothing_says_so_in_words()
     {

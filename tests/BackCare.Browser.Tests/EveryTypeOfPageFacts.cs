@@ -1,5 +1,6 @@
 namespace BackCare.Browser.Tests;
 
+[Long]
 public sealed class EveryTypeOfPageFacts(SiteFixture site) : SurveyFacts
 {
     protected override Task<Survey> Survey => site.EveryType;

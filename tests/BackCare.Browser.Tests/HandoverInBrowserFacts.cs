@@ -76,6 +76,7 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
         Faults.None([.. (await Look.At(visitor.Page, "a summary with goals")).Faults, .. visitor.Errors, .. visitor.ForeignRequests]);
     }
 
+    [Slow]
     [Fact]
     public async Task A_summary_of_somebody_else_takes_no_goals_of_this_device()
     {

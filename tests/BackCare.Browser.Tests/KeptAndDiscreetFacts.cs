@@ -17,7 +17,7 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site)
         var left = visitor.Page.WaitForRequestAsync(Server.Elsewhere);
         await visitor.Link("Leave this site quickly").ClickAsync();
         var headers = (await left).Headers;
-        // For a script Playwright tells one that is never sent: NoTrailFacts looks at what came.
+        // For a script Playwright tells one that is never sent: BackForwardCacheFacts looks at what came.
         if (!javaScript) Assert.DoesNotContain("referer", headers.Keys);
         Assert.Equal(["form-token"],
             (await visitor.Page.Context.CookiesAsync([site.Address.ToString() + "check"])).Select(cookie => cookie.Name));

@@ -4,6 +4,7 @@ using Client = BackCare.Web.Tests.Browser;
 namespace BackCare.Browser.Tests;
 
 /// <summary>The site for somebody who uses keys alone.</summary>
+[Long]
 public sealed class KeyboardFacts(SiteFixture site)
 {
     [Slow]

@@ -9,6 +9,7 @@ using Copy = BackCare.Web.Tests.Copy;
 namespace BackCare.Browser.Tests;
 
 /// <summary>Pages kept on a phone: the network is cut by ending the server, and comes back with a new one.</summary>
+[Long]
 public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
 {
     private const string Plan = "/plan?do=bridge:5&day=mon&start=2026-11-23&weeks=4";
@@ -277,6 +278,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await Says(visitor, "pages are on this device, as they were on");
     }
 
+    [Slow]
     [Fact]
     public async Task Storage_that_is_forbidden_is_told_without_a_fault()
     {

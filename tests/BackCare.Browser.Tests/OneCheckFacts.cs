@@ -1,5 +1,6 @@
 namespace BackCare.Browser.Tests;
 
+[Long]
 public sealed class OneCheckFacts(SiteFixture site) : SurveyFacts
 {
     protected override Task<Survey> Survey => site.OneCheck;
@@ -19,6 +20,7 @@ public sealed class OneCheckFacts(SiteFixture site) : SurveyFacts
     }
 
     // It floats, so that its fieldset has no gap above: no answer may slide under it.
+    [Slow]
     [Theory, InlineData(390), InlineData(1280)]
     public async Task A_question_is_in_sight_above_its_answers(int width)
     {

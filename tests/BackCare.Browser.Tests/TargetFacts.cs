@@ -59,6 +59,7 @@ public sealed class TargetFacts(SiteFixture site)
         new() { ["999"] = 3.2, ["111"] = 4.2, ["gp"] = 3.6, ["self-care"] = 2.8 };
 
     // Another face is wider, and a page in it longer.
+    [Slow]
     [Fact]
     public async Task Pages_are_measured_in_their_own_font_and_else_in_those_of_the_facts()
     {

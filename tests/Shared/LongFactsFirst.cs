@@ -1,10 +1,9 @@
-using BackCare.Web.Tests;
 using Xunit.Sdk;
 using Xunit.v3;
 
-[assembly: TestCollectionOrderer(typeof(LongFactsFirst))]
+[assembly: TestCollectionOrderer(typeof(BackCare.Tests.Shared.LongFactsFirst))]
 
-namespace BackCare.Web.Tests;
+namespace BackCare.Tests.Shared;
 
 /// <summary>Facts of a class that take long one after the other: they begin first, so that no run ends with waiting for them.</summary>
 [AttributeUsage(AttributeTargets.Class)]

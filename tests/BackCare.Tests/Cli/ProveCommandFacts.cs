@@ -1,6 +1,7 @@
 namespace BackCare.Tests.Cli;
 
 /// <summary><c>backcare prove</c> as people and build servers run it. Its last line is a contract.</summary>
+[Long]
 public sealed class ProveCommandFacts
 {
     [Fact]

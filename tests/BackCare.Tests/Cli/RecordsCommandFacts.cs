@@ -3,6 +3,7 @@ using BackCare.Tests.Review;
 namespace BackCare.Tests.Cli;
 
 /// <summary>backcare records, comments, reviewer and store: what whoever runs a site does with its database.</summary>
+[Long]
 public sealed class RecordsCommandFacts : IDisposable
 {
     private static readonly ReviewItem Sleep = Items.Page("sleep", "Sleep on your side.");

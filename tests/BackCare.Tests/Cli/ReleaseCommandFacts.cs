@@ -5,6 +5,7 @@ using BackCare.TriageFiles;
 namespace BackCare.Tests.Cli;
 
 /// <summary>What <c>backcare release</c> makes, and what it refuses: a folder that is all there, or none.</summary>
+[Long]
 public sealed class ReleaseCommandFacts : IDisposable
 {
     private readonly TemporaryFolder made = new();

@@ -1,6 +1,7 @@
 namespace BackCare.Tests.Medicines;
 
 /// <summary>Each amount of a medicine that people read is held to one table, whichever file it stands in.</summary>
+[Long]
 public sealed class DoseFacts : CopiedContentFacts
 {
     private const string Ibuprofen = "guides/ibuprofen.md", Painkillers = "guides/choosing-a-painkiller.md";

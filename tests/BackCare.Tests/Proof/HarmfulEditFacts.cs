@@ -3,6 +3,7 @@ namespace BackCare.Tests.Proof;
 /// <summary>
 /// A few dozen of the harmful edits, so that every build sees the gate hold; tests/proof/edits tries them all.
 /// </summary>
+[Long]
 public sealed class HarmfulEditFacts
 {
     private const int OneIn = 97;

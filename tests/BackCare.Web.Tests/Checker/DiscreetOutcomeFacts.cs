@@ -4,6 +4,7 @@ namespace BackCare.Web.Tests.Checker;
 /// Somebody is being hurt, or not safe: another person may look over a shoulder, pick up the phone or find the paper.
 /// It is said in one place, which has a neutral heading, and the way out stands before everything else.
 /// </summary>
+[Long]
 public sealed class DiscreetOutcomeFacts
 {
     private static readonly string[][] Told =

@@ -9,6 +9,7 @@ namespace BackCare.Web.Tests.Checker;
 /// How an outcome is laid out, and the words that its page of words adds. Most of it is asked of every
 /// option that the checker has, in both voices.
 /// </summary>
+[Long]
 public sealed class OutcomePageFacts
 {
     private static readonly CheckerWords Words = FinishedCheck.Questionnaire.Words;

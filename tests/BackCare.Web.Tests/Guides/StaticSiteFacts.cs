@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 namespace BackCare.Web.Tests.Guides;
 
 /// <summary>The site as files, for any web server: the same bytes at the same addresses.</summary>
+[Long]
 public sealed class StaticSiteFacts(RunningSite site,
     StaticSiteFacts.Exported exported) : IClassFixture<StaticSiteFacts.Exported>
 {
