@@ -1,5 +1,5 @@
-// Walks the cases of a vignettes file by the section "Cases on these pages" of docs/flow.md. Prints where
-// each ends: the level, and how soon.
+// Walks the cases of a vignettes file by docs/design.md, "Vignettes". Prints where each
+// ends: the level, and how soon.
 
 import { readFileSync } from 'node:fs';
 import { fail } from './arguments.mjs';
