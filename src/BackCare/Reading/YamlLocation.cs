@@ -60,6 +60,15 @@ public sealed class YamlLocation(string file, YamlMap map, Problems problems, st
     public void CheckSources(IEnumerable<string> named, IReadOnlySet<string> known) =>
         CheckKnown("sources", "source", named, known, "BC224");
 
+    /// <summary>BC022 for one that content/media/media.yml does not have.</summary>
+    /// <param name="picture">Its address; null where there is none.</param>
+    public void CheckPicture(string? picture, IReadOnlySet<string> known)
+    {
+        if (picture is not null && !known.Contains(picture))
+            Report("picture", "BC022", $"image \"{picture}\" is not in media.yml", "add it there, with its alt text",
+                picture);
+    }
+
     /// <summary>BC200, or another code, for each name that nothing has.</summary>
     /// <param name="kind">What it should be the name of, such as "finding".</param>
     public void CheckKnown(string key, string kind, IEnumerable<string> named, IReadOnlyCollection<string> known,

@@ -153,10 +153,15 @@ public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableA
 
     public ImmutableArray<Finding> All { get; } = findings;
 
+    public IEnumerable<string> Ids => All.Select(finding => finding.Id);
+
     public Finding this[string id] => byId.TryGetValue(id, out var finding) ? finding : throw new KeyNotFoundException(
         $"No finding is called '{id}'. Mend the spelling, or add it to content/triage/findings.yaml with its sources.");
 
     public Finding? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>Whether one of them is, of ids that may be facts too.</summary>
+    public bool AreDiscreet(IEnumerable<string> ids) => ids.Any(id => Find(id) is { Discreet: true });
 
     public ImmutableArray<FindingGroup> Groups { get; } = groups;
 

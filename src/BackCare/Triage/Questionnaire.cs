@@ -63,7 +63,7 @@ public sealed class Questionnaire(
     /// <summary>Whether it may put somebody at risk when another person sees the answer.</summary>
     public bool IsDiscreet(Question question) => question.Options.Any(IsDiscreet);
 
-    public bool IsDiscreet(Option option) => option.Gives.Any(id => Findings.Find(id) is { Discreet: true });
+    public bool IsDiscreet(Option option) => Findings.AreDiscreet(option.Gives);
 
     public Journey Begin(Voice voice) => new(this, voice, ImmutableDictionary<string, Response>.Empty);
 }

@@ -16,7 +16,7 @@ public static class AskedReader
             problems) is not { Value.Asked: var entries } read)
             return Asked.None;
 
-        string[] rules = [.. findings.All.Select(finding => finding.Id), .. combinations.Select(rule => rule.Id)];
+        string[] rules = [.. findings.Ids, .. combinations.Select(rule => rule.Id)];
         string[] blocks = [.. advice.All.Select(block => block.Id)];
         foreach (var asked in entries) Check(asked, read[asked], rules, blocks);
         foreach (var twice in entries.GroupBy(asked => asked.Question).SelectMany(same => same.Skip(1)))

@@ -11,10 +11,8 @@ public static class WordsReader
     /// <summary>As much of it as can be used: a text that is missing is empty, and the reason is among the problems.</summary>
     public static CheckerWords Read(string folder, IReadOnlySet<string> sources, Findings findings, Problems problems)
     {
-        if (Binder.Read<WordsKeys>(ContentFile.Read(folder, WordsFile, problems),
-            problems) is not { Value: var file } read)
+        if (TriageFile.Read<WordsKeys>(folder, WordsFile, problems) is not { Value: var file } read)
             return CheckerWords.None;
-        PlainTriage.Check(read, problems);
         foreach (var (place, key, text, _) in read.Texts) CheckText(place, key, text);
         foreach (var (part, named) in new (object, ImmutableArray<string>)[]
             { (file.Cards, file.Cards.Sources), (file.FailSafe, file.FailSafe.Sources),
@@ -48,7 +46,7 @@ public static class WordsReader
         place.CheckSources(note.Sources, sources);
         // A registry that cannot be read is one problem, not one for each id.
         if (!registry.All.IsEmpty)
-            place.CheckKnown("findings", "finding", note.Findings, [.. registry.All.Select(finding => finding.Id)]);
+            place.CheckKnown("findings", "finding", note.Findings, [.. registry.Ids]);
         var levels = note.Findings.Select(registry.Find).OfType<Finding>().Select(finding => finding.Urgency)
             .Distinct().ToArray();
         if (levels.Length > 1)

@@ -1,0 +1,94 @@
+using BackCare.Triage;
+
+namespace BackCare.TriageFiles;
+
+/// <summary>Reads content/triage/advice.yaml: what to do and say, and whom to contact.</summary>
+internal sealed class AdviceReader(TriageEntries entries, IReadOnlySet<string> sources, Problems problems)
+{
+    private const string File = TriageReader.AdviceFile;
+
+    /// <returns>As much of it as can be used.</returns>
+    public AdviceBlocks Read(string folder)
+    {
+        if (TriageFile.Read<AdviceKeys>(folder, File, problems) is not { Value: var file } read) return new([]);
+        var blocks = entries.Add("advice block", file.Blocks, block => block.Id, read);
+        foreach (var block in file.Blocks) Check(block, read);
+        foreach (var same in blocks.GroupBy(block => (block.Urgency, block.Rank)).Where(group => group.Count() > 1))
+            entries.Report("advice block", same.Last().Id, "BC205", "the advice blocks "
+                + $"{TriageEntries.Quoted(same.Select(block => block.Id))} share the rank {same.Key.Rank}",
+                "give each its own, the most pressing the highest");
+        var contacts = entries.Add("contact", file.Contacts, contact => contact.Id, read);
+        foreach (var contact in file.Contacts) Check(contact, read);
+        var advice = new AdviceBlocks([.. blocks.Select(block => block with
+        {
+            Words = new(block.Words.You.For(Voice.You), block.Words.Person.For(Voice.Person)),
+        })], contacts);
+        CheckDemanded(advice);
+        return advice;
+    }
+
+    // What outcomes cannot do without.
+    private void CheckDemanded(AdviceBlocks advice)
+    {
+        if (advice.All.Length > 0 && !problems.Incomplete.Contains((File, AdviceBlocks.OfDoubt))
+            && advice.Find(AdviceBlocks.OfDoubt) is not { Urgency: Urgency.Urgent111 })
+            problems.Add(File, 1, "BC206",
+                $"there is no advice block '{AdviceBlocks.OfDoubt}' at 111, which a doubt about a 999 symptom shows",
+                "keep it", AdviceBlocks.OfDoubt);
+        foreach (var level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }.Where(
+            level => advice.General(level) is null))
+            problems.Add(File, 1, "BC206", $"no advice block has the level {level.Name()}",
+                "add one: every outcome needs words");
+    }
+
+    private void Check(AdviceBlock block, Parsed<AdviceKeys> read)
+    {
+        var place = read[block];
+        place.CheckSources(block.Sources, sources);
+        if (block.Urgency is not Urgency.Urgent111 && place.Has("how-soon")) place.UnknownKey("how-soon");
+        foreach (var words in new[] { block.Words.You, block.Words.Person }) Check(words, read);
+        // Care cards say what the heading says, so it must be plain which of the two that is.
+        string?[] headings = [block.Words.You.Heading, block.Words.Person.Heading];
+        var said = headings.Select(words => (Now: AdviceBlock.SaysNow(words), Today: AdviceBlock.SaysToday(words)))
+            .Distinct().ToArray();
+        if (block.Urgency is Urgency.Urgent111 && block.HowSoon is not HowSoon.Urgent && headings is not [null, null]
+            && said is not ([(true, false)] or [(false, true)]))
+            place.Report("heading", "BC246", $"the headings of {place.Of} do not both say 'now', or both 'today'",
+                "write one of the two words, the same in both voices: care cards say it too");
+    }
+
+    private static void Check(AdviceWords words, Parsed<AdviceKeys> read)
+    {
+        var place = read[words];
+        foreach (var (key, lines) in new[] { ("do", words.Do), ("say", words.Say), ("do-not", words.DoNot) })
+        {
+            foreach (var line in lines) CheckNamesSomething(line.When, read[line], read);
+            foreach (var twice in lines.GroupBy(line => line.Text).Where(same => same.Count() > 1))
+                place.Report(key, "BC126", $"'{key}' of {place.Of} names '{twice.Key}' twice", "keep one of them");
+        }
+        if (place.Has("do") && words.Do.IsEmpty)
+            place.Report("do", "BC120", $"{place.Of} says nothing to do", "write at least one line under 'do'");
+    }
+
+    private void Check(ContactLine contact, Parsed<AdviceKeys> read)
+    {
+        var place = read[contact];
+        place.CheckSources(contact.Sources, sources);
+        CheckNamesSomething(contact.When, place, read);
+        if (contact.Link is { } link && !IsLink(link))
+            place.Report("link", "BC234", $"'{link}' of {place.Of} is no address",
+                "write tel:116123, sms:85258 or https://example.org/page");
+    }
+
+    private static bool IsLink(string link) =>
+        Source.IsOnTheWeb(link) || link.Split(':') is ["tel" or "sms", var number] && number.Length > 0
+            && number.All(char.IsAsciiDigit);
+
+    // Whom a line is for, by findings, facts or options; their names are checked when all of them are known.
+    private static void CheckNamesSomething(Condition when, YamlLocation place, Parsed<AdviceKeys> read)
+    {
+        if (place.Has("when") && !when.Facts.Any() && read.Places.TryGetValue(when, out var own))
+            own.Report("when", "BC218", $"{own.Of} names nothing",
+                "name a finding, a fact or an option, or take 'when' out");
+    }
+}

@@ -1,0 +1,95 @@
+using BackCare.Triage;
+
+namespace BackCare.TriageFiles;
+
+/// <summary>Whether what the files of the rules name in one another is there, given by something and used.</summary>
+internal sealed class CrossReferenceCheck(TriageEntries entries, Problems problems)
+{
+    /// <summary>Names that may be findings, facts or options, which are known only when all files are read.</summary>
+    public void CheckKnown(Findings findings, ImmutableArray<Rule> combinations, QuestionsKeys file,
+        AdviceBlocks advice, ChangeSigns changes)
+    {
+        string[] facts = [.. file.Facts.Select(fact => fact.Id)];
+        string[] contacts = [.. advice.Contacts.Select(contact => contact.Id)];
+        var known = findings.Ids.Concat(facts).ToHashSet();
+        foreach (var rule in combinations)
+            entries.CheckKnown("combination", rule.Id, "finding or fact", rule.All.Concat(rule.Any), known);
+        CheckChanges(changes, file.Questions, known, findings);
+        known.UnionWith(file.Questions.SelectMany(question => question.Options).Select(option => option.Id));
+        foreach (var finding in findings.All)
+        {
+            entries.CheckKnown("finding", finding.Id, "fact", finding.ShownWith, facts, "'shown-with' of ");
+            if (!advice.All.IsEmpty) entries.CheckKnown("finding", finding.Id, "contact", finding.Contacts, contacts);
+            Known("finding", finding.Id, finding.Asks.SelectMany(ask => ask.With));
+        }
+        foreach (var rule in combinations) Known("combination", rule.Id, rule.Asks.SelectMany(ask => ask.With));
+        foreach (var contact in advice.Contacts) Known("contact", contact.Id, NamesIn(contact));
+        foreach (var block in advice.All)
+        {
+            string[] first = block.FirstContact is { } contact ? [contact] : [];
+            entries.CheckKnown("advice block", block.Id, "contact", first, contacts);
+            Known("advice block", block.Id, NamesIn(block));
+        }
+
+        void Known(string kind, string id, IEnumerable<string> names) =>
+            entries.CheckKnown(kind, id, "finding, fact or option", names.Distinct(), known);
+    }
+
+    private void CheckChanges(ChangeSigns changes, ImmutableArray<Question> questions, HashSet<string> known,
+        Findings findings)
+    {
+        Option[] options = [.. questions.SelectMany(question => question.Options)];
+        string[] ids = [.. options.Select(option => option.Id)];
+        foreach (var unknown in changes.Options.Where(id => !questions.IsEmpty && !ids.Contains(id)))
+            problems.Add(WordsReader.WordsFile, changes.LineNumber, "BC200",
+                $"'changes' names the unknown option '{unknown}'", Spelling.Hint(unknown, ids), unknown);
+        // What stands among the 999 signs of the card is 999 by itself. What could not be read is told by itself.
+        foreach (var option in options.Where(option =>
+            changes.Nerves.Concat(changes.Others).Any(line => line.Signs.Contains(option.Id))
+            && option.Gives.All(known.Contains)
+            && !option.Gives.Any(id => findings.Find(id) is { Urgency: Urgency.Call999 })))
+            problems.Add(WordsReader.WordsFile, changes.LineNumber, "BC228", $"'changes' has '{option.Id}' among its "
+                + "signs at 999, which is not 999 by itself", "put it under 'urgent'");
+    }
+
+    /// <param name="given">What options give, also those that cannot be used.</param>
+    public void CheckGiven(Findings findings, QuestionsKeys file, IReadOnlySet<string> given)
+    {
+        foreach (var id in findings.Ids.Where(id => !given.Contains(id) && file.Derived.All(line => line.Id != id)))
+            entries.Report("finding", id, "BC221", $"no option gives the finding '{id}'",
+                $"let an option of {TriageReader.QuestionsFile} give it, or derive it");
+        foreach (var fact in file.Facts.Where(fact => !given.Contains(fact.Id)))
+            entries.Report("fact", fact.Id, "BC222", $"no option gives the fact '{fact.Id}'",
+                "let an option give it, or take it out");
+    }
+
+    /// <inheritdoc cref="TriageReader.CheckUsed"/>
+    public void CheckUsed(Questionnaire questionnaire, IEnumerable<string> byOutcomes)
+    {
+        var (rules, advice) = (questionnaire.Rules, questionnaire.Advice);
+        HashSet<string> used =
+        [
+            .. questionnaire.Questions.SelectMany(
+                question => question.When.Facts.Concat(question.Options.SelectMany(option => option.When.Facts))),
+            .. rules.Derived.SelectMany(derivation => derivation.Facts),
+            .. rules.All.SelectMany(rule => rule.All.Concat(rule.Any).Concat(rule.Asks.SelectMany(ask => ask.With))),
+            .. questionnaire.Findings.All.SelectMany(finding => finding.ShownWith),
+            .. advice.All.SelectMany(NamesIn), .. advice.Contacts.SelectMany(NamesIn),
+            .. rules.Waiting.SelectMany(doubt => doubt.TodayWith),
+            .. byOutcomes,
+        ];
+        foreach (var fact in questionnaire.Facts.Where(fact => !used.Contains(fact.Id)))
+        {
+            var (file, line) = entries.PlaceOf("fact", fact.Id);
+            problems.Warn(file, line, "BC223", $"nothing uses the fact '{fact.Id}'",
+                "use it in a condition, a rule, advice, a contact or an outcome, or take it out");
+        }
+    }
+
+    private static IEnumerable<string> NamesIn(ContactLine contact) => contact.When.Facts.Concat(contact.BroughtBy);
+
+    private static IEnumerable<string> NamesIn(AdviceBlock block) =>
+        new[] { block.Words.You, block.Words.Person }
+            .SelectMany(words => words.Do.Concat(words.Say).Concat(words.DoNot))
+            .SelectMany(line => line.When.Facts.Concat(line.Given).Concat(line.NotWith));
+}

@@ -1,0 +1,112 @@
+using BackCare.Triage;
+
+namespace BackCare.TriageFiles;
+
+/// <summary>Reads content/triage/findings.yaml: the registry, and the combinations that raise its findings.</summary>
+internal sealed class FindingsReader(TriageEntries entries, IReadOnlySet<string> sources,
+    IReadOnlySet<string> pictures, Problems problems)
+{
+    private const string File = TriageReader.FindingsFile;
+
+    /// <returns>As much of it as can be used.</returns>
+    public (Findings Findings, ImmutableArray<Rule> Combinations) Read(string folder)
+    {
+        if (TriageFile.Read<FindingsKeys>(folder, File, problems) is not { Value: var file } read)
+            return (new([]), []);
+        var groups = entries.Add("group", file.Groups, group => group.Id, read);
+        var findings = entries.Add("finding", file.Findings.Where(finding => IsUsable(finding, read[finding])),
+            finding => finding.Id, read);
+        foreach (var finding in read.LeftOut.OfType<Finding>()) read[finding].CheckSources(finding.Sources, sources);
+        findings = [.. findings.Select(finding => finding with
+        {
+            Words = new(finding.Words.You.Whole(Voice.You), finding.Words.Person.Whole(Voice.Person)),
+        })];
+        var registry = new Findings(findings, groups);
+        foreach (var finding in findings)
+            entries.CheckKnown("finding", finding.Id, "group", [finding.Group], [.. groups.Select(group => group.Id)]);
+        if (findings.Length > 0) CheckDemanded(registry);
+        var combinations = entries.Add("combination",
+            file.Combinations.Where(rule => IsUsable(rule, read[rule], registry)), rule => rule.Id, read);
+        foreach (var rule in combinations) CheckCombination(rule, registry);
+        return (registry, combinations);
+    }
+
+    // What pages take from the registry by name.
+    private void CheckDemanded(Findings registry)
+    {
+        foreach (var group in Findings.OfNerves.Where(
+            group => !registry.At(Urgency.Call999).Any(finding => finding.Group == group)))
+            problems.Add(File, 1, "BC227",
+                $"the group '{group}' has no finding at 999, but pages show its 999 findings",
+                "keep the group, or change the pages that name it in Findings.OfNerves");
+        if (!IsIncomplete(Findings.ChildUnder5) && registry.Find(Findings.ChildUnder5) is null)
+            problems.Add(File, 1, "BC227", $"there is no finding '{Findings.ChildUnder5}', but the 111 page keeps NHS "
+                + "111 online from those it names", "keep the finding, or change Findings.ChildUnder5");
+    }
+
+    private void CheckCombination(Rule rule, Findings registry)
+    {
+        foreach (var lone in Pairs(rule).Where(
+            pair => pair.All(id => registry.Find(id) is null && !IsIncomplete(id))))
+            entries.Report("combination", rule.Id, "BC208",
+                $"the combination '{rule.Id}' joins {TriageEntries.Quoted(lone)} without a finding",
+                "let each of its pairs hold a finding; facts alone make a derived finding");
+        if (registry.Find(rule.Id) is not null)
+            entries.Report("combination", rule.Id, "BC204", $"the combination '{rule.Id}' has the id of a finding",
+                "give it an id of its own");
+    }
+
+    private static IEnumerable<string[]> Pairs(Rule rule) => rule.All.SelectMany((one, place) =>
+        (rule.Any.IsEmpty ? rule.All.Skip(place + 1) : rule.Any).Select(other => new[] { one, other }));
+
+    private bool IsIncomplete(string id) => problems.Incomplete.Contains((File, id));
+
+    private bool IsUsable(Finding finding, YamlLocation place)
+    {
+        if (!finding.CanBegin && !finding.ShownWith.IsEmpty)
+            place.Report("shown-with", "BC232",
+                $"{place.Of} cannot newly begin, so it is never shown as a symptom to watch for",
+                "take 'shown-with' out, or write 'can-begin: \"yes\"'");
+        if (finding.Words.You is { Label: null, ShortName: "", Card: "" })
+            place.Report("id", "BC245", $"{place.Of} has neither 'label' nor 'short' nor 'card'",
+                "write the noun phrase that it is called by");
+        place.CheckPicture(finding.Picture, pictures);
+        place.CheckSources(finding.Sources, sources);
+        return IsInTime(finding.Id, finding.Urgency, place);
+    }
+
+    private bool IsUsable(Rule rule, YamlLocation place, Findings findings)
+    {
+        if (rule.All.Length == 1 && rule.Any.IsEmpty)
+            place.Report("all", "BC208", $"{place.Of} names a single finding",
+                "name at least two; one finding alone has its own urgency");
+        if (rule.All.Intersect(rule.Any).FirstOrDefault() is { } both)
+            place.Report("any", "BC208", $"{place.Of} names '{both}' in 'all' and in 'any'", "keep it in one of them");
+        if (rule.All.Concat(rule.Any).Select(findings.Find).OfType<Finding>()
+            .FirstOrDefault(member => member.Disposition >= rule.Disposition) is { } already)
+            place.Report("urgency", "BC209", $"{place.Of} is no more urgent than its finding '{already.Id}'",
+                "a combination must raise; give it a higher level, or take it out");
+        place.CheckSources(rule.Sources, sources);
+        return IsInTime(rule.Id, rule.Urgency, place);
+    }
+
+    private bool IsInTime(string id, Urgency urgency, YamlLocation place)
+    {
+        if (urgency is Urgency.Call999)
+        {
+            if (place.Has("how-soon"))
+                place.Report("how-soon", "BC203", $"{place.Of} is at 999 but has 'how-soon'",
+                    "take it out: 999 means now");
+            return true;
+        }
+        var known = urgency is Urgency.SeeGp ? HowSoons.ByName : HowSoons.At111;
+        var word = place.Text("how-soon");
+        if (word is null ? urgency is Urgency.Urgent111 : known.ContainsKey(word)) return true;
+        if (word is null) place.Missing("how-soon");
+        // A word of neither is told already.
+        else if (HowSoons.ByName.ContainsKey(word) || HowSoons.At111.ContainsKey(word))
+            place.UnknownWord("how-soon", word, known.Keys);
+        problems.NotWhole(File, id);
+        return false;
+    }
+}

@@ -1,0 +1,49 @@
+using BackCare.Triage;
+
+namespace BackCare.TriageFiles;
+
+/// <summary>
+/// Holds 'not-reported' of questions.yaml to the pages: a red flag that was asked about and denied is what a clinician
+/// looks for, and of a page that asks for something discreet nothing is said.
+/// </summary>
+internal static class NotReportedCheck
+{
+    public static void Run(Parsed<QuestionsKeys> read, ImmutableArray<Question> questions, Findings findings)
+    {
+        SignName[] signs = [.. read.Value.NotReported.SelectMany(system => system.Signs)];
+        foreach (var sign in signs) Check(sign, read[sign], questions, findings);
+        var named = signs.SelectMany(sign => sign.Options.Select(option => (sign.Question, Option: option))).ToArray();
+        foreach (var (question, option) in named.GroupBy(one => one).Where(same => same.Count() > 1)
+            .Select(twice => twice.Key))
+            read.Top.Report("not-reported", "BC249",
+                $"'not-reported' names the option '{option}' of '{question}' twice", "keep it under one name");
+        foreach (var question in questions.Where(
+            question => question.Kind is QuestionKind.Ticks && !IsDiscreet(question, findings)))
+            foreach (var option in question.Options.Where(option => !named.Contains((question.Id, option.Id))
+                && option.Gives.Any(id => findings.Find(id) is { Urgency: >= Urgency.Urgent111 })))
+                read.Top.Report("not-reported", "BC249",
+                    $"'not-reported' has no name for '{option.Id}' of '{question.Id}', which gives a red flag",
+                    "name it, in a word or two, under its body system");
+    }
+
+    private static void Check(SignName sign, YamlLocation place, ImmutableArray<Question> questions, Findings findings)
+    {
+        var (name, page) = (sign.Name, sign.Question);
+        if (questions.FirstOrDefault(question => question.Id == page) is not { } question)
+        {
+            place.Report("page", "BC200", $"'{name}' names the unknown page '{page}'",
+                Spelling.Hint(page, questions.Select(question => question.Id)), page);
+            return;
+        }
+        foreach (var unknown in sign.Options.Where(id => question.Options.All(option => option.Id != id)))
+            place.Report("options", "BC200", $"'{name}' names the unknown option '{unknown}' of '{page}'",
+                Spelling.Hint(unknown, question.Options.Select(option => option.Id)), unknown);
+        if (IsDiscreet(question, findings))
+            place.Report("page", "BC249",
+                $"'{name}' would say what was not reported on '{page}', which asks for something discreet",
+                "take it out: of such a page nothing is said to have been denied");
+    }
+
+    private static bool IsDiscreet(Question question, Findings findings) =>
+        findings.AreDiscreet(question.Options.SelectMany(option => option.Gives));
+}

@@ -1,0 +1,87 @@
+using BackCare.Triage;
+
+namespace BackCare.TriageFiles;
+
+/// <summary>Reads the options of pages: what each gives, who is offered it, and its words or its finding's.</summary>
+internal sealed class OptionReader(TriageEntries entries, Findings findings, HashSet<string> facts,
+    IReadOnlySet<string> pictures, Problems problems)
+{
+    private readonly HashSet<string> given = [];
+
+    /// <summary>What they give, also those that are there but cannot be used.</summary>
+    public IReadOnlySet<string> Given => given;
+
+    /// <returns>Those that have words; what another lacks is among the problems.</returns>
+    public ImmutableArray<Option> Read(Question question, Parsed<QuestionsKeys> read)
+    {
+        var options = ImmutableArray.CreateBuilder<Option>();
+        foreach (var option in question.Options)
+        {
+            var place = read[option];
+            entries.AddOption(question.Id, option.Id, place);
+            var whole = place.Has("gives") ? option : option with { Gives = [option.Id] };
+            given.UnionWith(whole.Gives);
+            Check(whole, question.Kind, place);
+            if (place.Has("label"))
+                options.Add(whole with { Words = new(option.Words.You.Whole(), option.Words.Person.Whole()) });
+            else if (WordedByFinding(whole) is { } worded) options.Add(worded);
+            else if (findings.All.Length > 0)
+            {
+                place.Report("id", "BC215", $"{place.Of} has no words",
+                    "write 'label', or give a finding of the same id whose registry entry has one", option.Id);
+                problems.NotWhole(TriageReader.QuestionsFile, option.Id);
+            }
+        }
+        return options.ToImmutable();
+    }
+
+    /// <summary>Notes that a page cannot be used. Its options are offered by nobody else.</summary>
+    public void LeaveOut(Question question)
+    {
+        problems.NotWhole(TriageReader.QuestionsFile, question.Id);
+        foreach (var option in question.Options)
+        {
+            problems.NotWhole(TriageReader.QuestionsFile, option.Id);
+            LeaveOut(option);
+        }
+    }
+
+    /// <summary>Notes what an option would give that cannot be used.</summary>
+    public void LeaveOut(Option option) => given.UnionWith(option.Gives.Append(option.Id));
+
+    private void Check(Option option, QuestionKind kind, YamlLocation place)
+    {
+        if (kind is QuestionKind.Ticks && option.Id is Question.None or Question.NotSure)
+            place.Report("id", "BC214", $"{place.Of} has a reserved id",
+                "take it out: every ticks page offers none and not-sure by itself");
+        foreach (var unknown in option.Gives.Where(id => findings.Find(id) is null && !facts.Contains(id)))
+            place.Report("gives", "BC200", $"{place.Of} gives the unknown '{unknown}'",
+                Spelling.Hint(unknown, findings.Ids.Concat(facts)), unknown);
+        place.CheckKnown("with", "finding or fact", option.With, [.. facts, .. findings.Ids]);
+        place.CheckPicture(option.Picture, pictures);
+        if (option.Case is not null && kind is QuestionKind.Ticks)
+            place.Report("case", "BC235", $"{place.Of} has 'case', but a case ticks it by its name", "take it out");
+        if (!place.Has("label")) return;
+        if (option.Words.You.Say is null && option.Gives.Any(id => findings.Find(id) is not null))
+            place.Report("id", "BC236", $"{place.Of} gives a finding but has no 'say'",
+                "write what to say of it on the phone");
+        if (option.Gives.Contains(option.Id) && findings.Find(option.Id) is { Words.You.Label: not null })
+            place.Report("id", "BC243", $"{place.Of} has words of its own beside those of the finding of its name",
+                "keep them in one place: take these out, or the finding's 'label'");
+    }
+
+    // One wording in one place: an option named like a finding that it gives takes its words from the registry.
+    private Option? WordedByFinding(Option option)
+    {
+        return option.Gives.Contains(option.Id)
+            && findings.Find(option.Id) is { Words: { You.Label: not null, Person.Label: not null } words } finding
+            ? option with
+            {
+                Words = new(Words(words.You), Words(words.Person)),
+                Picture = option.Picture ?? finding.Picture,
+            } : null;
+
+        static OptionWords Words(FindingWords words) =>
+            new(words.Label!, words.Hint, words.Reason!, words.Say) { ShortName = words.ShortName };
+    }
+}

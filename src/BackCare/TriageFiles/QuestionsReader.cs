@@ -1,0 +1,128 @@
+using BackCare.Triage;
+
+namespace BackCare.TriageFiles;
+
+/// <summary>Reads content/triage/questions.yaml: facts, pages, what follows from facts, how cases answer.</summary>
+internal sealed class QuestionsReader(TriageEntries entries, Findings findings, IReadOnlySet<string> sources,
+    IReadOnlySet<string> pictures, Problems problems)
+{
+    private const string File = TriageReader.QuestionsFile;
+
+    /// <param name="notSure">What every page of tick boxes offers besides its own.</param>
+    /// <returns>As much of the file as can be used, what its options give (also those that cannot be used), and whether
+    /// every page and option can. Null when nothing of it can be read.</returns>
+    public (QuestionsKeys File, IReadOnlySet<string> Given, bool IsWhole)? Read(string folder, Voiced<string>? notSure)
+    {
+        if (TriageFile.Read<QuestionsKeys>(folder, File, problems) is not { Value: var file } read) return null;
+        var facts = entries.Add("fact", file.Facts, fact => fact.Id, read);
+        foreach (var fact in facts.Where(fact => findings.Find(fact.Id) is not null))
+            entries.Report("fact", fact.Id, "BC207", $"'{fact.Id}' is a fact and a finding",
+                "keep it in one list; a fact has no urgency");
+        var factIds = facts.Select(fact => fact.Id).ToHashSet();
+        var options = new OptionReader(entries, findings, factIds, pictures, problems);
+        var questions = entries.Add("question", file.Questions, question => question.Id, read)
+            .Where(question => IsUsable(question, read, factIds, options))
+            .Select(question => question with { Options = options.Read(question, read) }).ToImmutableArray();
+        foreach (var question in read.LeftOut.OfType<Question>()) options.LeaveOut(question);
+        foreach (var option in read.LeftOut.OfType<Option>()) options.LeaveOut(option);
+        var isWhole = questions.Length == file.Questions.Length
+            && !read.LeftOut.Any(entry => entry is Question or Option);
+        if (file.Questions.IsEmpty && read.LeftOut.Count == 0 && read.Top.Has("questions"))
+            problems.Add(File, 1, "BC212", "there are no questions",
+                "write them; questions.schema.json shows the shape");
+
+        CheckDerived(read, factIds);
+        var parts = entries.Add("part", file.Parts, part => part.Id, read);
+        if (isWhole) CheckParts(parts, questions, read.Top);
+        NotReportedCheck.Run(read, questions, findings);
+        foreach (var ticks in file.Cases)
+        {
+            CheckCondition(ticks.When, read[ticks], read, factIds);
+            CaseCheck.CheckTicks(ticks, read[ticks], file.Derived, questions);
+        }
+        questions = [.. questions.Select(question => WithDoubt(question, notSure))];
+        return (file with { Facts = facts, Questions = questions, Parts = parts }, options.Given, isWhole);
+    }
+
+    private bool IsUsable(Question question, Parsed<QuestionsKeys> read, HashSet<string> facts, OptionReader options)
+    {
+        var (place, isChoice, before) = (read[question], question.Kind is QuestionKind.Choice, problems.All.Count);
+        if (isChoice && !place.Has("case")) place.Missing("case");
+        if (!isChoice && place.Has("case")) place.UnknownKey("case");
+        foreach (var words in new[] { question.Words.You, question.Words.Person })
+            if (isChoice && words.None is not null) read[words].UnknownKey("none");
+            else if (!isChoice && !read[words].Has("none")) read[words].Missing("none");
+        var isUsable = problems.All.Count == before;
+        if (!isUsable) options.LeaveOut(question);
+        CheckCondition(question.When, place, read, facts);
+        place.CheckSources(question.Sources, sources);
+        if (question.DoubtWaits is { } doubt)
+        {
+            if (isChoice)
+                read[doubt].Report("how-soon", "BC213",
+                    $"{read[doubt].Of} is of a choice, where \"not sure\" is an option like others",
+                    "take 'doubt' out");
+            read[doubt].CheckKnown("today-with", "fact", doubt.TodayWith, facts);
+        }
+        read.CheckOnce(question.Options, option => option.Id, "option id", "give each option of a question its own");
+        if (question.Options.Length < (isChoice ? 2 : 1))
+            place.Report("options", "BC213", $"{place.Of} has too few options",
+                "a choice needs two or more, ticks one or more");
+        return isUsable;
+    }
+
+    private static void CheckCondition(Condition when, YamlLocation place, Parsed<QuestionsKeys> read,
+        HashSet<string> facts)
+    {
+        if (!read.Places.TryGetValue(when, out var own)) return;
+        own.CheckKnown("all", "fact", when.All, facts);
+        own.CheckKnown("any", "fact", when.Any, facts);
+        if (!when.Facts.Any())
+            place.Report("when", "BC218", $"{own.Of} names no fact", "name one, or take 'when' out to ask everyone");
+    }
+
+    private void CheckDerived(Parsed<QuestionsKeys> read, HashSet<string> facts)
+    {
+        var derived = read.Value.Derived;
+        // What follows may rest on a finding that was told, and never on one that follows itself.
+        var told = facts.Concat(findings.Ids.Except(derived.Select(derivation => derivation.Id))).ToHashSet();
+        foreach (var derivation in derived)
+        {
+            var (place, (id, all, any, atLeast, of)) = (read[derivation], derivation);
+            if (findings.Find(id) is null)
+                place.Report("id", "BC200", $"{place.Of} is not in the registry", Spelling.Hint(id, findings.Ids), id);
+            place.CheckKnown("id", "fact", all.Concat(any).Concat(of), told);
+            if (all.IsEmpty && any.IsEmpty && atLeast == 0)
+                place.Report("id", "BC216", $"{place.Of} would follow for everyone", "name the facts it follows from");
+            if (atLeast > of.Length || (of.Length > 0 && atLeast == 0))
+                place.Report("at-least", "BC217", $"{place.Of} asks for {atLeast} of {of.Length} facts",
+                    "make 'at-least' at least 1 and no more than the facts of 'of'");
+        }
+        foreach (var twice in derived.GroupBy(each => (each.Id, PromiseText.Of(each))).SelectMany(same => same.Skip(1)))
+            read[twice].Report("id", "BC201", $"the derived finding '{twice.Id}' stands twice with the same condition",
+                "take one of them out");
+    }
+
+    private void CheckParts(ImmutableArray<QuestionPart> parts, ImmutableArray<Question> questions, YamlLocation top)
+    {
+        string[] ids = [.. parts.Select(part => part.Id)];
+        foreach (var question in questions.Where(question => !ids.Contains(question.Part)))
+            entries.Report("question", question.Id, "BC200",
+                $"question '{question.Id}' is of the unknown part '{question.Part}'",
+                Spelling.Hint(question.Part, ids), question.Part);
+        // In the order in which they are come to, each once and as one stretch of pages.
+        var asked = questions.Select(question => question.Part).Where(ids.Contains).ToArray();
+        var stretches = asked.Where((id, at) => at == 0 || asked[at - 1] != id);
+        if (!questions.IsEmpty && !stretches.SequenceEqual(ids))
+            top.Report("parts", "BC248", "the questions do not follow the order of the parts",
+                "let each part have a question, and the pages of one part follow one another");
+    }
+
+    // What its page and the words of all pages say of a doubt.
+    private static Question WithDoubt(Question question, Voiced<string>? notSure) => question with
+    {
+        DoubtWaits = question.DoubtWaits is { } doubt ? doubt with { Question = question.Id } : null,
+        Words = notSure is not null && question is { Kind: QuestionKind.Ticks, Words: var (you, person) }
+            ? new(you with { NotSure = notSure.You }, person with { NotSure = notSure.Person }) : question.Words,
+    };
+}

@@ -1,0 +1,32 @@
+using BackCare.Triage;
+
+namespace BackCare.TriageFiles;
+
+/// <summary>Whether somebody comes to every page and option, and everybody who is asked can answer.</summary>
+internal static class ReachCheck
+{
+    public static void Run(ImmutableArray<Question> questions, TriageEntries entries, Problems problems)
+    {
+        var reach = Reach.Of(questions);
+        CaseCheck.Run(questions, reach?.DeadEnds ?? [], entries);
+        if (reach is null)
+        {
+            problems.Add(TriageReader.QuestionsFile, 1, "BC244", "the conditions of pages and options tell more than "
+                + $"{Reach.Most} groups of people apart, too many to look at each",
+                "let fewer of them ask for what tick boxes give");
+            return;
+        }
+        foreach (var stuck in reach.DeadEnds)
+            entries.Report("question", stuck, "BC226", $"the question '{stuck}' offers some people no option",
+                "offer everyone who is asked at least one: without a choice they can never go on");
+        foreach (var question in questions)
+            if (!reach.Questions.Contains(question.Id))
+                entries.Report("question", question.Id, "BC210", $"no path reaches the question '{question.Id}'",
+                    "mend its 'when': its facts must be given by earlier pages, and can be true together");
+            else foreach (var option in question.Options.Where(
+                option => !reach.Options.Contains((question.Id, option.Id))))
+                entries.Report("option", $"{question.Id}/{option.Id}", "BC211",
+                    $"nobody is ever offered the option '{option.Id}' of '{question.Id}'",
+                    "mend its 'with': its facts must be given by earlier pages");
+    }
+}
