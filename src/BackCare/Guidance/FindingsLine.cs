@@ -53,10 +53,9 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, bool WithBackP
         return blocks.Contains(null) ? [] : [.. blocks.OfType<AdviceBlock>()];
     }
 
-    public static void Check(GuideFile page, ParagraphBlock paragraph, Urgency urgency, GuidanceContext context,
-        BodyCheck check)
+    public static void Check(ParagraphBlock paragraph, Urgency urgency, BodyCheck check)
     {
-        var findings = context.Findings;
+        var (page, findings) = (check.Page, check.Findings);
         var lines = Lines(page, paragraph).ToArray();
         foreach (var (key, value) in lines.Where(line => line.Key is not ("findings" or "with")))
             check.Report(paragraph, "BC018",

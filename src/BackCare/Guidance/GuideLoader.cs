@@ -40,7 +40,7 @@ public static class GuideLoader
     {
         var blocks = new BlockReader(page, context, links).Read();
         var guide = page.FrontMatter is not { } front ? null : front.With(blocks, SourcesOf(page, front, context));
-        new BodyCheck(page, context, links, page.Problems).Run(blocks, guide?.Statements ?? []);
+        new BodyCheck(page, context, links).Run(blocks, guide?.Statements ?? []);
         return guide;
     }
 

@@ -80,6 +80,11 @@ internal static class RunningText
     public static LinkInline? OnlyLink(ParagraphBlock paragraph) =>
         paragraph.Inline is { FirstChild: LinkInline { NextSibling: null } link } ? link : null;
 
+    /// <summary>The text of a list item that holds one line of plain words; null when it holds anything else.</summary>
+    public static string? PlainItem(ListItemBlock item) => item is [ParagraphBlock { Inline: { } inlines }]
+        && inlines.All(inline => inline is LiteralInline or HtmlEntityInline or MarkInline
+            or LineBreakInline { IsHard: false }) ? Of(inlines) : null;
+
     private static IEnumerable<TextLine> Lines(ImmutableArray<ListItem> items) =>
         items.SelectMany(item => Lines(item.Blocks));
 

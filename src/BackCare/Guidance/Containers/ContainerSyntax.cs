@@ -1,6 +1,7 @@
 using Markdig.Extensions.CustomContainers;
 using Markdig.Parsers;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace BackCare.Guidance.Containers;
 
@@ -55,6 +56,17 @@ internal abstract class ContainerSyntax(string name, HeadingRule heading)
             block is not (T1 or T2 or ContainerNode or LinkReferenceDefinitionGroup or HeadingBlock or CodeBlock
                 or QuoteBlock or ThematicBreakBlock)))
             check.Report(block, "BC006", $"\"{Name}\" must hold {what} only", "move the rest out of it");
+    }
+
+    /// <summary>Reports links that lead elsewhere, but those of an action, which are its own.</summary>
+    protected static void LinksLead(ContainerNode container, BodyCheck check, Func<string, bool> allowed, string what,
+        string mend)
+    {
+        var actions = container.Descendants<ContainerNode>().Where(inner => inner.Info is "action")
+            .SelectMany(action => action.Descendants<LinkInline>()).ToHashSet();
+        foreach (var link in container.Descendants<LinkInline>()
+            .Where(link => !link.IsImage && !actions.Contains(link) && !allowed(link.Url ?? "")))
+            check.Report(link, "BC028", what, mend);
     }
 
     /// <summary>The only list of a container that must hold exactly one; reports when it does not.</summary>

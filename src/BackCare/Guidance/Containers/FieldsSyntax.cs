@@ -66,6 +66,6 @@ internal abstract class FieldsSyntax(string name,
         reader.Blocks(container.Skip(container.FirstOrDefault() is ListBlock { IsOrdered: false } ? 1 : 0), place);
 
     private static TypedField? Parse(ListItemBlock item) =>
-        BodyCheck.PlainItem(item) is { } text && text.IndexOf(':', StringComparison.Ordinal) is var colon and > 0
+        RunningText.PlainItem(item) is { } text && text.IndexOf(':', StringComparison.Ordinal) is var colon and > 0
             ? new(text[..colon].Trim(), text[(colon + 1)..].Trim(), item) : null;
 }

@@ -17,7 +17,7 @@ internal sealed partial class OfHundredSyntax()
         if (!container.Numbered.Any())
             check.Report(container, "BC433", "there are no figures", "write '1. 95: what they have in common' under the fields");
         foreach (var item in container.Numbered.Where(item => RowOf(item) is null))
-            check.Report(item, "BC434", $"\"{BodyCheck.PlainItem(item)}\" is no number of 100 people",
+            check.Report(item, "BC434", $"\"{RunningText.PlainItem(item)}\" is no number of 100 people",
                 $"write '1. 95: what they have in common', with a whole number from 0 to {Block.OfHundred.All}");
         foreach (var item in container.Numbered) HasNoMark(item, check);
         var figures = container.FirstOrDefault(block => block is ListBlock { IsOrdered: true });
@@ -39,7 +39,8 @@ internal sealed partial class OfHundredSyntax()
 
     protected override void Check(TypedField field, BodyCheck check)
     {
-        if (field.Name is "source") check.IsOfPage(field.Value, field.At, $"'source: {field.Value}' is no source of the page");
+        if (field.Name is "source")
+            check.CheckSource(field.Value, field.At, $"'source: {field.Value}' is no source of the page");
         if (field.Name is "date" && !Year().IsMatch(field.Value))
             check.Report(field.At, "BC434", $"'date: {field.Value}' is no date", "write the year of the figures, as 2007");
         else if (field.Name is "date" && int.Parse(field.Value, CultureInfo.InvariantCulture) > check.Context.Today.Year)
@@ -56,7 +57,8 @@ internal sealed partial class OfHundredSyntax()
     }
 
     private static OfHundredRow? RowOf(ListItemBlock item) =>
-        BodyCheck.PlainItem(item) is { } text && text.Split(':', 2, StringSplitOptions.TrimEntries) is [var number, { Length: > 0 } words]
+        RunningText.PlainItem(item) is { } text
+        && text.Split(':', 2, StringSplitOptions.TrimEntries) is [var number, { Length: > 0 } words]
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var people) && people <= Block.OfHundred.All
             ? new(people, words) : null;
 

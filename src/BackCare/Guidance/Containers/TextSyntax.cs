@@ -36,7 +36,7 @@ internal sealed class WarningSyntax() : ContainerSyntax("warning", HeadingRule.R
     public override void Check(ContainerNode container, BodyCheck check)
     {
         HoldsOnly<ParagraphBlock, ListBlock>(container, check, "paragraphs and lists");
-        check.LinksIn(container, url => url.StartsWith('/') || url.StartsWith('#'), What, Mend);
+        LinksLead(container, check, url => url.StartsWith('/') || url.StartsWith('#'), What, Mend);
         foreach (var action in container.OfType<ContainerNode>().Where(inner => inner.Info == "action")) check.Report(action, "BC028", What, Mend);
     }
 

@@ -1,0 +1,98 @@
+using BackCare.Guidance.Containers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Node = Markdig.Syntax.Block;
+
+namespace BackCare.Guidance.Checks;
+
+/// <summary>Checks the words of a paragraph, a heading or a cell: its links, its marks and what is left over.</summary>
+internal sealed partial class InlineCheck(BodyCheck check, Links links)
+{
+    private readonly GuideFile page = check.Page;
+
+    public void Run(LeafBlock block)
+    {
+        if (block.Inline is not { } inlines) return;
+        Run(inlines, block);
+        if (LooksLikeLink(inlines, block)) return;
+        var text = LeftOver.TextOf(inlines);
+        if (LeftOver.In(text) is var (at, what, mend))
+            page.Problems.Add(page.File, page.LineOf(block) + text.AsSpan(0, at).Count('\n'), "BC090", what, mend);
+    }
+
+    private void Run(ContainerInline inlines, LeafBlock block)
+    {
+        foreach (var inline in inlines)
+            switch (inline)
+            {
+                case HtmlEntityInline entity
+                    when Characters.FirstUnfit(entity.Transcoded.ToString()) is var (_, what, mend):
+                    check.Report(entity, "BC103", what, mend);
+                    break;
+                case Inline open when page.FrontMatter is { Kind: GuideKind.Outcome } && (open is LinkDelimiterInline
+                    || (open is LiteralInline literal && literal.Content.IndexOf('|') >= 0)):
+                    check.Report(open, "BC263", "a mark for two voices is not closed",
+                        "write [you|them], with no bracket or other bar inside");
+                    break;
+                case LiteralInline or HtmlEntityInline or LineBreakInline { IsHard: false }: break;
+                case EmphasisInline { DelimiterChar: '*', DelimiterCount: 2 } bold: Run(bold, block); break;
+                case LinkInline { IsImage: false } link: Link(link, block); break;
+                case MarkInline mark: Mark(mark, block); break;
+                case SidedInline sided: Sided(sided); break;
+                case LinkInline picture when AdviceRowsSyntax.IsPicture(picture, block): break;
+                default: check.Refuse(inline); break;
+            }
+    }
+
+    private void Link(LinkInline link, LeafBlock block)
+    {
+        if (link.Title is { Length: > 0 })
+            check.Report(link, "BC012", "a link has a title", "take out the words in quotes after the target");
+        Run(link, block);
+        var verdict = links.ToPage(link.Url, page);
+        check.ReportIfBad(link, verdict);
+        if (verdict.Target is { } target && Links.InWords(RunningText.Of(link), target) is var (code, what, mend))
+            check.Report(link, code, what, mend);
+    }
+
+    private void Sided(SidedInline words)
+    {
+        if (string.IsNullOrWhiteSpace(words.You) || string.IsNullOrWhiteSpace(words.Person))
+            check.Report(words, "BC263", "a mark for two voices has an empty side", "write [you|them]");
+        else if (page.FrontMatter is { Kind: not GuideKind.Outcome })
+            check.Report(words, "BC263", "a mark for two voices stands on a page that has one", "write words that fit");
+    }
+
+    private void Mark(MarkInline mark, LeafBlock block)
+    {
+        var at = mark.Span.Start - 1;
+        var before = at >= 0 && at < page.Source.Length ? page.Source[at] : '\n';
+        if (block is HeadingBlock || IsInCard(block))
+            check.Report(mark, "BC431", "a mark stands in a heading, a care card or a contact",
+                "put it after a sentence; what a card says has its sources in the registry");
+        else if (mark.Parent is LinkInline || char.IsWhiteSpace(before) || before is '|')
+            check.Report(mark, "BC431", $"the mark '[@{mark.SourceId}]' follows no words",
+                "write it right after the sentence, without a space, and after a link");
+        check.CheckSource(mark.SourceId, mark, $"the mark '[@{mark.SourceId}]' names no source of the page");
+    }
+
+    private static bool IsInCard(Node block) => block.Parent is { } around
+        && (around is ContainerNode { Syntax: CareCardSyntax or ContactSyntax or ActionLinkSyntax } || IsInCard(around));
+
+    // "[call](tel:0800 123)" and "see https://…" are plain text to the parser, and would be shown as they stand.
+    private bool LooksLikeLink(ContainerInline inlines, LeafBlock block)
+    {
+        var text = string.Concat(inlines.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()));
+        if (text.Contains("](", StringComparison.Ordinal) || text.Contains("][", StringComparison.Ordinal))
+            check.Report(block, "BC029", "this looks like a link but is none",
+                "write [words](target) without spaces in the target");
+        else if (BareAddress().Match(text) is { Success: true } bare)
+            check.Report(block, "BC029", $"the bare address \"{bare.Value}\"",
+                "write [words](address), or only the site's name");
+        else return false;
+        return true;
+    }
+
+    [GeneratedRegex(@"(?:https?://|\bwww\.)[^\s]*", RegexOptions.IgnoreCase)]
+    private static partial Regex BareAddress();
+}

@@ -1,0 +1,79 @@
+using BackCare.Triage;
+
+namespace BackCare.Guidance.Checks;
+
+/// <summary>What a page says, whatever its markup: in plain words, with sources, and advice before warnings.</summary>
+internal sealed partial class WordingCheck(GuideFile page)
+{
+    // Of 100 words of a page, so many at most stand in care cards.
+    private const int MostOf100InCards = 25;
+
+    /// <inheritdoc cref="BodyCheck.Run"/>
+    public void Run(ImmutableArray<Block> blocks, ImmutableArray<Statement> statements)
+    {
+        LooksLikeHtml();
+        TextLine[] typed = [.. RunningText.Lines(blocks).Where(line => !line.Registry)];
+        TextLine[] named = [.. RunningText.Labels(blocks)];
+        foreach (var line in typed) Sentences.CheckLine(line.Text.You, Warn(line.Line));
+        foreach (var line in typed.Concat(named)) PlainWords.OnPages.Check(line.Text.You, Warn(line.Line));
+        if (page.FrontMatter is not { } front) return;
+        BeginsWithTheAnswer(front, blocks);
+        NamesItsSources(front, statements);
+        PlainWords.OnPages.Check(front.Title, Warn(page.Place.LineOf("title")));
+        PlainWords.OnPages.Check(front.Description, Warn(page.Place.LineOf("description")));
+        if (front.Kind is not GuideKind.Page) return;
+        Sentences.CheckPage(blocks, typed.Concat(named), (line, code, what, mend) => Warn(line)(code, what, mend));
+        MoreAdviceThanWarnings(blocks, front.Voice);
+    }
+
+    private Action<string, string, string> Warn(int line) =>
+        (code, what, mend) => page.Problems.Warn(page.File, line, code, what, mend);
+
+    // The first paragraph stands alone under the title, and is all that many people read. An outcome has a panel there.
+    private void BeginsWithTheAnswer(Guide front, ImmutableArray<Block> blocks)
+    {
+        if (front.Kind is not GuideKind.Outcome && blocks is not ([] or [Block.Paragraph, ..]))
+            page.Problems.Add(page.File, page.LineOf(page.Body[0]), "BC084", "the page does not begin with a sentence",
+                "write one sentence above it, which says in short what the page has to say");
+    }
+
+    // What somebody may act on names who says so. The site's own pages speak of the site, and nobody reads a draft.
+    private void NamesItsSources(Guide front, ImmutableArray<Statement> statements)
+    {
+        if (front.Kind is GuideKind.Legal) return;
+        Action<Problem> tell = front.Status is GuideStatus.Published ? page.Problems.Add : page.Problems.Warn;
+        foreach (var statement in statements.Where(each => each.NeedsSource && each.Sources.IsEmpty))
+            tell(new(page.File, statement.Line, "BC432", $"\"{statement.Text.Ellipsized(60)}\" names no source",
+                "write [@id] right after it; [@project-proposal] where it is our own choice"));
+    }
+
+    // Who is told of danger all the time stops listening. A page that begins with an emergency is about one.
+    private void MoreAdviceThanWarnings(ImmutableArray<Block> blocks, Voice voice)
+    {
+        var headings = 0;
+        if (blocks.TakeWhile(block => block is not Block.Heading { Level: 2 } || ++headings < 2)
+            .Any(block => block is Block.CareCard { Urgency: Urgency.Call999 })) return;
+        var cards = blocks.OfType<Block.CareCard>().ToArray();
+        var (inCards, inAll) = (WordsIn(cards), WordsIn(blocks));
+        if (100 * inCards > MostOf100InCards * inAll)
+            Warn(cards[0].Line)("BC079", $"{inCards} of {inAll} words of the page stand in care cards", "name fewer "
+                + $"symptoms in them, since the questions ask about all: {MostOf100InCards} of 100 words are the most");
+
+        int WordsIn(IEnumerable<Block> some) => RunningText.Lines(some).Concat(RunningText.Labels(some))
+            .Sum(line => Readability.Of(line.Text.For(voice)).Words);
+    }
+
+    // With html switched off a tag is shown to patients as it was typed, a comment too. One a line is told.
+    private void LooksLikeHtml()
+    {
+        foreach (var (at, text) in page.Source.Split('\n').Index())
+            if (HtmlLike().Match(text) is { Success: true, Value: var html })
+                page.Problems.Add(page.File, at + 1, "BC010",
+                    $"html is not allowed; found \"{html[..Math.Min(html.Length, 40)]}\"",
+                    "write plain text, or the markdown for it");
+    }
+
+    // Not after "](": that is a link target in angle brackets. Not an address: that is reported as one.
+    [GeneratedRegex(@"(?<!\]\()<(?!(?:https?|tel|mailto):)(?:[A-Za-z][^<>]*>?|/[A-Za-z][^<>]*>?|!--|![A-Za-z]|\?)")]
+    private static partial Regex HtmlLike();
+}
