@@ -38,7 +38,8 @@ internal static class StoreCommand
     internal static Command OfData(string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, Task<int>> run) =>
         Verb.Make(name, description, [.. parts, Folders.DataOption()], run, why => why switch
         {
-            _ when SiteStore.IsFault(why) => $"The database does not answer: {why.Message.TrimEnd('.')}.",
+            _ when DatabaseUnavailableException.Caused(why) =>
+                $"The database does not answer: {why.Message.TrimEnd('.')}.",
             IOException or UnauthorizedAccessException => why.Message,
             _ => null,
         });

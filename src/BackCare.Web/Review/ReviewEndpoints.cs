@@ -28,7 +28,7 @@ public static class ReviewEndpoints
         {
             await next(context);
         }
-        catch (Exception away) when (SiteStore.IsFault(away) && !context.Response.HasStarted
+        catch (Exception away) when (DatabaseUnavailableException.Caused(away) && !context.Response.HasStarted
             && context.Request.Path.StartsWithSegments(ReviewAddresses.Start))
         {
             context.RequestServices.GetRequiredService<SiteStore>().ReportFault(away);

@@ -23,7 +23,7 @@ public sealed record SignedIn(Reviewer? Reviewer, bool HasCode, bool IsAway)
             var ticket = await http.AuthenticateAsync(Scheme);
             if (ticket.Succeeded) (http.User, who) = (ticket.Principal, http.Features.Get<SignedIn>() ?? who);
         }
-        catch (Exception away) when (SiteStore.IsFault(away))
+        catch (Exception away) when (DatabaseUnavailableException.Caused(away))
         {
             http.RequestServices.GetRequiredService<SiteStore>().ReportFault(away);
             who = Unknown;
