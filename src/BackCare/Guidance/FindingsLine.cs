@@ -22,10 +22,10 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, bool WithBackP
                 .Any(line => line.AsSpan().TrimStart().StartsWith(Start, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The signs that a card names; null when it names none.</summary>
-    public static FindingsLine? Of(GuideFile page, ContainerNode card) =>
-        card.FirstOrDefault() is ParagraphBlock first && IsOne(page, first) ? Of(page, first) : null;
+    public static FindingsLine? Read(GuideFile page, ContainerNode card) =>
+        card.FirstOrDefault() is ParagraphBlock first && IsOne(page, first) ? Read(page, first) : null;
 
-    private static FindingsLine Of(GuideFile page, ParagraphBlock paragraph)
+    private static FindingsLine Read(GuideFile page, ParagraphBlock paragraph)
     {
         var lines = Lines(page, paragraph).ToLookup(line => line.Key, line => line.Value, StringComparer.Ordinal);
         return new(Ids(lines["findings"]), !lines["with"].Contains("none"));
@@ -68,7 +68,7 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, bool WithBackP
             check.Report(paragraph, "BC018", $"'with: {value}' says nothing",
                 "write 'with: none' where the symptoms are not about back pain, or take it out");
 
-        var line = Of(page, paragraph);
+        var line = Read(page, paragraph);
         var groups = findings.All.Select(finding => finding.Group).Distinct().ToArray();
         foreach (var name in line.Names)
         {

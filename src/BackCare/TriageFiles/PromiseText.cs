@@ -7,16 +7,17 @@ internal static class PromiseText
 {
     private const string Always = "always", And = " and ", Or = " or ";
 
-    public static string Of(IEnumerable<string> ids) => string.Join(' ', ids.Distinct().Order(StringComparer.Ordinal));
+    public static string Write(IEnumerable<string> ids) =>
+        string.Join(' ', ids.Distinct().Order(StringComparer.Ordinal));
 
     /// <summary>As "under-16 and (flare or not-better)".</summary>
-    public static string Of(Condition when) => Of(when.All, when.Any);
+    public static string Write(Condition when) => Write(when.All, when.Any);
 
     /// <summary>As "over-3-months and 2 of (stiff-mornings or family-history)".</summary>
-    public static string Of(Derivation line) =>
-        Of(line.All, line.Any, line.AtLeast > 0 ? $"{line.AtLeast} of ({Either(line.Of)})" : null);
+    public static string Write(Derivation line) =>
+        Write(line.All, line.Any, line.AtLeast > 0 ? $"{line.AtLeast} of ({Either(line.Of)})" : null);
 
-    private static string Of(IEnumerable<string> all, ImmutableArray<string> any, string? more = null)
+    private static string Write(IEnumerable<string> all, ImmutableArray<string> any, string? more = null)
     {
         string[] parts =
         [

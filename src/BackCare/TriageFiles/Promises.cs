@@ -32,7 +32,7 @@ public static class Promises
         .. OfFacts(checker),
         .. OfHappenings(checker),
         .. checker.Rules.Derived.GroupBy(each => each.Id)
-            .Select(lines => new Promise(Derived, lines.Key, From, string.Join("; ", lines.Select(PromiseText.Of)))),
+            .Select(lines => new Promise(Derived, lines.Key, From, string.Join("; ", lines.Select(PromiseText.Write)))),
         .. OfPages(checker),
         .. checker.Advice.All.SelectMany(OfBlock),
         .. new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }
@@ -51,16 +51,16 @@ public static class Promises
         yield return new(Sign, finding.Id, Line, finding.Words.You.Card);
         yield return new(Sign, finding.Id, InGroup, finding.Group);
         yield return new(Sign, finding.Id, Watched, !finding.CanBegin ? No
-            : finding.ShownWith.IsEmpty ? Everybody : PromiseText.Of(new Condition([], finding.ShownWith)));
+            : finding.ShownWith.IsEmpty ? Everybody : PromiseText.Write(new Condition([], finding.ShownWith)));
         yield return new(Sign, finding.Id, Discreet, finding.Discreet ? Yes : No);
         yield return new(Sign, finding.Id, Brings, Brought(alone, checker));
-        yield return new(Sign, finding.Id, Contacts, PromiseText.Of(finding.Contacts));
+        yield return new(Sign, finding.Id, Contacts, PromiseText.Write(finding.Contacts));
     }
 
     // Each by itself, whatever combination of the file it is written in.
     private static IEnumerable<Promise> OfPairs(Questionnaire checker) =>
         from members in checker.Rules.All.Where(rule => rule.IsCombination).SelectMany(rule => rule.WrittenOut())
-            .DistinctBy(members => PromiseText.Of(members))
+            .DistinctBy(members => PromiseText.Write(members))
         let id = string.Join(" + ", members)
         let together = checker.Rules.Decide(members)
         let said = string.Join(", and ", members.Select(member => checker.Findings.Find(member)?.Words.You.ShortName ?? member))
@@ -99,19 +99,19 @@ public static class Promises
         {
             yield return new(Page, page.Id, TakenAs, page.Kind is QuestionKind.Ticks
                 ? AnyNumber : One, page.Words.You.ShortTitle);
-            yield return new(Page, page.Id, When, PromiseText.Of(page.When));
+            yield return new(Page, page.Id, When, PromiseText.Write(page.When));
             yield return new(Page, page.Id, Promise.Options,
                 string.Join(' ', page.Options.Select(option => option.Id)));
             yield return new(Page, page.Id, Waits, page.DoubtWaits is { } waits
-                ? AWeek + PromiseText.Of(waits.TodayWith) : No);
+                ? AWeek + PromiseText.Write(waits.TodayWith) : No);
             if (page.Kind is QuestionKind.Ticks)
                 yield return new(Page, page.Id, Promise.NotSure, rules.Decide(
                     [], [new(page.Id, [.. page.Options.SelectMany(option => option.Gives)])]).Disposition.Name());
             foreach (var option in page.Options)
             {
                 var id = $"{page.Id}/{option.Id}";
-                yield return new(Option, id, Gives, PromiseText.Of(option.Gives), option.Words.You.Label);
-                yield return new(Option, id, When, PromiseText.Of(option.When));
+                yield return new(Option, id, Gives, PromiseText.Write(option.Gives), option.Words.You.Label);
+                yield return new(Option, id, When, PromiseText.Write(option.When));
                 yield return new(Option, id, Ends, rules.Is999(option.Gives) ? Yes : No);
             }
         }
@@ -132,14 +132,14 @@ public static class Promises
             foreach (var (part, lines) in new[] { ("do", words.Do), ("say", words.Say), ("do-not", words.DoNot) })
                 foreach (var line in lines.Where(line => !line.NotWith.IsEmpty))
                     yield return new(NotWith, block.Id, $"{part}, {voice.Id()}: {line.Text}",
-                        PromiseText.Of(line.NotWith));
+                        PromiseText.Write(line.NotWith));
         }
     }
 
     private static IEnumerable<Promise> OfContact(ContactLine contact)
     {
         yield return new(Contact, contact.Id, Link, contact.Link ?? "", contact.Words.You.Name);
-        yield return new(Contact, contact.Id, When, PromiseText.Of(contact.When));
-        yield return new(Contact, contact.Id, BroughtBy, PromiseText.Of(contact.BroughtBy));
+        yield return new(Contact, contact.Id, When, PromiseText.Write(contact.When));
+        yield return new(Contact, contact.Id, BroughtBy, PromiseText.Write(contact.BroughtBy));
     }
 }

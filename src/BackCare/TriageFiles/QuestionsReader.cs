@@ -98,7 +98,8 @@ internal sealed class QuestionsReader(TriageEntries entries, Findings findings, 
                 place.Report("at-least", "BC217", $"{place.Of} asks for {atLeast} of {of.Length} facts",
                     "make 'at-least' at least 1 and no more than the facts of 'of'");
         }
-        foreach (var twice in derived.GroupBy(each => (each.Id, PromiseText.Of(each))).SelectMany(same => same.Skip(1)))
+        foreach (var twice in derived.GroupBy(each => (each.Id, PromiseText.Write(each)))
+            .SelectMany(same => same.Skip(1)))
             read[twice].Report("id", "BC201", $"the derived finding '{twice.Id}' stands twice with the same condition",
                 "take one of them out");
     }

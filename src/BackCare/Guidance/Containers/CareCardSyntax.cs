@@ -16,7 +16,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         HoldsOnly<ParagraphBlock, ListBlock>(container, check, "lists and short text");
         if (FindingsLine.Late(check.Page, container) is { } late)
         {
-            if (FindingsLine.Of(check.Page, container) is not null)
+            if (FindingsLine.Read(check.Page, container) is not null)
                 check.Report(late, "BC018", "the line 'findings: …' stands twice", "join the two");
             else check.Report(late, "BC018", "words stand before the card's findings",
                 $"put 'findings: …' right below '::: {Name} …', and move the words "
@@ -54,7 +54,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
     // The same sign must not be "now" on one page and "today" on another: the check says what its advice block says.
     private void SaysWhatItsSignsSay(ContainerNode container, BodyCheck check)
     {
-        var advice = FindingsLine.Of(check.Page, container)?.AdviceAt(urgency, check.Context) ?? [];
+        var advice = FindingsLine.Read(check.Page, container)?.AdviceAt(urgency, check.Context) ?? [];
         if (advice is [] || container.Heading is not { Length: > 0 } heading) return;
         var (now, today) = (AdviceBlock.SaysNow(heading), AdviceBlock.SaysToday(heading));
         if (urgency is Urgency.Urgent111)
@@ -93,7 +93,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
 
     public override Block Read(ContainerNode container, BlockReader reader, Place place)
     {
-        var card = new CardBlocks(container, urgency, FindingsLine.Of(reader.Page, container), reader);
+        var card = new CardBlocks(container, urgency, FindingsLine.Read(reader.Page, container), reader);
         HowSoon? soonest = urgency is Urgency.SeeGp && card.Shown is not [] ? card.Shown.Max(finding => finding.HowSoon)
             : null;
         return new Block.CareCard(urgency, soonest, container.Heading, place.LevelOfOwn, card.Read(place));
@@ -101,7 +101,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
 
     public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context)
     {
-        var line = FindingsLine.Of(page, container);
+        var line = FindingsLine.Read(page, container);
         var shown = line?.At(urgency, context.Findings) ?? [];
         return shown.SelectMany(finding => finding.Sources)
             .Concat(context.Cards.NotesFor(shown).SelectMany(note => note.Sources))
