@@ -9,12 +9,12 @@ internal static class Npm
     private static readonly string[] Install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
 
     /// <summary>Not to be called twice at once: each call would take away what the other installs.</summary>
-    /// <param name="folder">By its name in tests.</param>
+    /// <param name="folder">By its name here.</param>
     /// <returns>Where its packages are.</returns>
     /// <exception cref="InvalidOperationException">They could not be installed.</exception>
     public static async Task<string> Installed(string folder)
     {
-        var path = Path.Combine(Repository.Root, "tests", folder);
+        var path = Path.Combine(Repository.Root, "tests", "Shared", folder);
         // npm writes it last.
         var stamp = File.GetLastWriteTimeUtc(Path.Combine(path, "node_modules", ".package-lock.json"));
         if (stamp >= File.GetLastWriteTimeUtc(Path.Combine(path, "package-lock.json"))) return path;
@@ -30,7 +30,7 @@ internal static class Npm
         {
             said = none.Message;
         }
-        throw new InvalidOperationException($"The facts need packages that npm could not install. In tests/{folder}, run: "
+        throw new InvalidOperationException($"The facts need packages that npm could not install. In tests/Shared/{folder}, run: "
             + $"npm {string.Join(' ', Install)} (npm comes with Node.js, https://nodejs.org). {said}");
     }
 }

@@ -2,7 +2,7 @@ namespace BackCare.Tests.Reading;
 
 /// <summary>
 /// Each hostile file is a problem that names it, in a second. Here each lies in a folder that holds next to nothing else;
-/// tests/hostile/run puts each into the real content, a family to a process of its own.
+/// tests/hostile/content puts each into the real content, a family to a process of its own.
 /// </summary>
 public sealed class HostileContentFacts
 {

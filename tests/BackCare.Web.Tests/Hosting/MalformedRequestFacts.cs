@@ -5,7 +5,7 @@ namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>
 /// Malformed requests over every route and form, in part with the cookies of a reviewer: none fails, none hangs, and the
-/// memory is free again. CI asks 20,000 by tests/fuzz/run, which can ask a million.
+/// memory is free again. CI asks 20,000 by tests/hostile/requests, which can ask a million.
 /// </summary>
 [Slow]
 public sealed class MalformedRequestFacts

@@ -1,6 +1,6 @@
 // Asks a site for guidance and takes whole checks, so many requests a second, over kept connections, and counts what was lost.
 // Each line on its input ends one count and begins the next, under the name that the line gives; the line "end" ends all.
-// Only this machine is asked, and the certificate may be anybody's. Run it by the script beside it.
+// Only this machine is asked, and the certificate may be anybody's. Run it by "copies" beside it.
 //   ask.cs PORT RATE; a quarter of the requests are steps of checks
 //   ask.cs PORT RATE PASSWORD: the reviewer "one" decides nine times, and the page after each decision must show it
 #:property PublishAot=false
