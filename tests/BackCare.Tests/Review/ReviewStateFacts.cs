@@ -53,7 +53,7 @@ public sealed class ReviewStateFacts
     }
 
     [Fact]
-    public void A_request_for_changes_takes_nothing_off_that_was_on_show_and_only_its_reviewer_or_the_change_answers_it()
+    public void A_request_for_changes_hides_nothing_on_show_and_only_its_reviewer_or_the_change_answers_it()
     {
         Decide(Sleep, Approve, "one");
         Decide(Sleep, AskForChanges, "two");

@@ -31,7 +31,7 @@ public sealed class AdviceBlocksFacts
     // A weak leg with a fever is another illness, and so is one with thin bones. Of its own signs two are 999 beside
     // another sign of the nerves alone.
     [Fact]
-    public void Cauda_equina_is_named_with_one_block_which_is_for_its_own_signs_and_lost_feeling_in_a_leg_in_pregnancy()
+    public void Only_one_block_names_cauda_equina_for_its_own_signs_and_lost_feeling_in_a_leg_in_pregnancy()
     {
         var named = Real.All.Where(block => Says(block.Words.You) || Says(block.Words.Person));
         Assert.All(named, block => Assert.Equal("E-nerve", block.Id));
@@ -64,7 +64,7 @@ public sealed class AdviceBlocksFacts
         Assert.Equal(blocks, Shown(Walk.Through(told).Decision!));
 
     [Fact]
-    public void The_block_for_doubt_is_shown_exactly_where_a_yes_would_be_999_and_the_decision_is_111_and_it_stands_first() => AnyJourney.Holds(any =>
+    public void The_block_for_doubt_stands_first_exactly_where_a_yes_would_be_999_and_the_decision_is_111() => AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
         var (given, doubted) = (new HashSet<string>(), new List<string>());

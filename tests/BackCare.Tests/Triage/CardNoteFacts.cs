@@ -8,7 +8,7 @@ public sealed class CardNoteFacts
         Make.Finding("sore", Urgency.SeeGp)]);
 
     [Fact]
-    public void A_card_brings_the_note_of_any_of_its_signs_and_keeps_the_line_for_Northern_Ireland_while_one_sign_needs_it()
+    public void A_card_brings_the_note_of_any_sign_and_keeps_the_line_for_Northern_Ireland_while_one_needs_it()
     {
         CardNote beside = Note("slow", replaces: false), instead = Note("hot", replaces: true);
         var cards = CheckerWords.None.Cards with { Notes = [beside, instead] };

@@ -18,7 +18,7 @@ public sealed class SecondEvaluatorFacts
 
     [Fact]
     [Slow]
-    public void The_second_evaluator_ends_every_random_journey_on_the_same_page_at_the_same_level_and_by_the_same_time() =>
+    public void The_second_evaluator_ends_every_random_journey_on_the_same_page_at_the_same_level_and_time() =>
         Assert.Empty(Real.Value.Differences);
 
     [Fact]

@@ -137,7 +137,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     [Fact]
-    public async Task The_cookie_of_a_kept_999_tells_nothing_without_the_keys_is_out_of_reach_of_scripts_and_goes_with_the_answers()
+    public async Task The_cookie_of_a_kept_999_tells_nothing_is_out_of_reach_of_scripts_and_goes_with_the_answers()
     {
         var browser = site.Browse();
         var nerves = await browser.UpTo(Numb.Page);

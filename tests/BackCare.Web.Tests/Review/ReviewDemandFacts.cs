@@ -5,7 +5,7 @@ namespace BackCare.Web.Tests.Review;
 public sealed class ReviewDemandFacts
 {
     [Fact]
-    public async Task When_rules_are_demanded_the_checker_is_offered_once_two_reviewers_have_signed_them_and_one_each_outcome()
+    public async Task When_rules_are_demanded_the_checker_is_offered_once_two_sign_them_and_one_each_outcome()
     {
         using var site = new ReviewedSite("rules");
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
