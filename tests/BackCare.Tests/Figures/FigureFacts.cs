@@ -165,11 +165,14 @@ public sealed class FigureFacts : IDisposable
         Content.Write("exercises/childs-pose.poses.yaml",
             "figures:\n  - id: main\n    by-hand: yes\n    positions:\n      - { id: rest, alt: A man kneels. }\n"
             + "  - id: pillow\n    by-hand: yes\n    positions:\n      - { id: rest, alt: A man kneels on a pillow. }\n")
-            .Write("exercises/childs-pose.pillow.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"120\"><path d=\"M0 0h8\"/></svg>")
-            .Write("exercises/childs-pose.main.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"120\"><path d=\"M0 0h9\"/></svg>");
+            .Write("exercises/childs-pose.pillow.svg", Drawn(8))
+            .Write("exercises/childs-pose.main.svg", Drawn(9));
         Assert.Empty(Content.Load().All);
         var shown = Assert.Single(Content.Read().Figures["childs-pose"]["main"].Positions);
         Assert.Equal(("A man kneels.", 90, 120), (shown.Alt, shown.Width, shown.Height));
+
+        static string Drawn(int width) =>
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"120\"><path d=\"M0 0h{width}\"/></svg>";
     }
 
     public static TheoryData<string, string, string, string> Spoilt => new()

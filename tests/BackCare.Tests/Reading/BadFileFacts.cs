@@ -288,7 +288,8 @@ public sealed class BadFileFacts : CopiedContentFacts
 
     [Theory]
     [InlineData(Findings, "    group: infection\n", "    grup: infection\n", "grup", "'group'")]
-    [InlineData(Questions, "    when: { any: [pregnant, birth-in-last-3-months] }\n", "    wen: { any: [pregnant, birth-in-last-3-months] }\n", "wen", "'when'")]
+    [InlineData(Questions, "    when: { any: [pregnant, birth-in-last-3-months] }\n",
+        "    wen: { any: [pregnant, birth-in-last-3-months] }\n", "wen", "'when'")]
     [InlineData(Advice, "    transport:", "    transprt:", "transprt", "'transport'")]
     public void An_unknown_key_is_reported_with_the_key_that_was_probably_meant(string name, string old,
         string misspelt, string key, string meant)

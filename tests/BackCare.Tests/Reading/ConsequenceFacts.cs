@@ -125,7 +125,8 @@ public sealed class ConsequenceFacts : CopiedContentFacts
     [Fact]
     public void What_is_wrong_above_such_a_container_is_told_as_well() =>
         Assert.Equal(["BC032", "BC012", "BC002"], content.Edit(Sciatica, "written: 2026-11-29", "written: soon")
-            .Edit(Sciatica, "can make your leg hurt", "can make your *leg* hurt").Edit(Sciatica, "(/plans/sciatica-easing)\n:::\n", "(/plans/sciatica-easing)\n")
+            .Edit(Sciatica, "can make your leg hurt", "can make your *leg* hurt")
+            .Edit(Sciatica, "(/plans/sciatica-easing)\n:::\n", "(/plans/sciatica-easing)\n")
             .Load().All.Select(problem => problem.Code));
 
     [Fact]

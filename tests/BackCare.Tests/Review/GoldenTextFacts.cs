@@ -13,7 +13,8 @@ public sealed class GoldenTextFacts
     [InlineData("1. Lift.\n2. Turn.\n",
         "Lift.\nTurn.")]
     [InlineData("::: do\n- ![](turn/quarter) **Lift it** first.\n- **Turn** it.\n:::\n",
-        "<strong>Lift it</strong> first.\n<Picture> <img src=\"/figures/turn-quarter.0123abcd.svg\"> The pot has turned a little\n<strong>Turn</strong> it.")]
+        "<strong>Lift it</strong> first.\n<Picture> <img src=\"/figures/turn-quarter.0123abcd.svg\"> "
+        + "The pot has turned a little\n<strong>Turn</strong> it.")]
     [InlineData("::: warning Hot\nWait.\n:::\n",
         "<Heading> Important: Hot\nWait.")]
     [InlineData("::: inset\nPots vary.\n:::\n",

@@ -56,7 +56,8 @@ public sealed class EverySetOfFindingsFacts
     private static (ImmutableArray<string> Given, ImmutableArray<Doubt> Doubts) Drawn(AnyJourney any) =>
         ([.. Enumerable.Range(0, any.Next(8)).Select(_ => any.Given())],
             [.. Enumerable.Range(0, any.Next(4))
-                .Select(page => new Doubt(page is 0 ? "about-you" : $"page-{page}", [.. Enumerable.Range(0, any.Next(5)).Select(_ => any.Given())]))]);
+                .Select(page => new Doubt(page is 0 ? "about-you" : $"page-{page}",
+                    [.. Enumerable.Range(0, any.Next(5)).Select(_ => any.Given())]))]);
 
     private static void Holds(Func<AnyJourney, bool> property) => AnyJourney.Holds(property, 2000);
 }

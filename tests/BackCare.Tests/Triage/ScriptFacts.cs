@@ -142,7 +142,8 @@ public sealed class ScriptFacts
         var (lines, words) = (explanation.SayThis.ToList(), Words(journey.Voice));
         var decided = journey.Decision.Reasons.SelectMany(rule => rule.All.Concat(rule.Any)).ToHashSet();
         decided.UnionWith(RealContent.Rules.Derived.Where(each => decided.Contains(each.Id)).SelectMany(each => each.Facts));
-        var signs = Chosen(journey).Where(option => !IsDiscreet(option) && !IsToldBetter(journey, option) && option.Words.For(journey.Voice).Say is not null
+        var signs = Chosen(journey).Where(option => !IsDiscreet(option) && !IsToldBetter(journey, option)
+            && option.Words.For(journey.Voice).Say is not null
             && RealContent.Questionnaire.Questions.First(page => page.Options.Contains(option)).ClosesScript is null).ToArray();
         var first = signs.Where(option => lines[0].Contains(Said(option))).ToArray();
         return lines[0].StartsWith(words.Ambulance, StringComparison.Ordinal) == !explanation.Panel.ToHospital
