@@ -49,10 +49,16 @@ public sealed class SearchWordsFacts
             Assert.Equal(english.Hits, answer.Hits);
             Assert.Equal(english.RedFlags, answer.RedFlags);
         });
-        Assert.Empty(Index.Find("back pain").Languages);
-        // Marks of Punjabi are vowels: belly, but and were are no thigh, foot or numbness.
-        Assert.All(new[] { "ਪੇਟ", "ਪਰ", "ਸਨ" }, word => Assert.Empty(Index.Find(word).Languages));
-        // Words that are not known take nothing from those that are.
+    }
+
+    // Marks of Punjabi are vowels: belly, but and were are no thigh, foot or numbness.
+    [Theory]
+    [InlineData("back pain"), InlineData("ਪੇਟ"), InlineData("ਪਰ"), InlineData("ਸਨ")]
+    public void Other_words_are_taken_for_no_other_language(string words) => Assert.Empty(Index.Find(words).Languages);
+
+    [Fact]
+    public void Words_of_another_language_that_are_not_known_take_nothing_from_those_that_are()
+    {
         Assert.Equal(Index.Find("numb").RedFlags, Index.Find("dziś drętwienie").RedFlags);
         Assert.Equal("pl", Assert.Single(Index.Find("ból w klatce piersiowej").Languages).Tag);
     }

@@ -101,8 +101,17 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
         Assert.Equal("tel:999", outcome.Main.QuerySelector("a[href]")!.GetAttribute("href"));
         Assert.Empty(outcome.Findings); // what was told is not said in other words
         Assert.DoesNotContain("Continue the check", (await after.Get("/check")).Text, StringComparison.Ordinal);
+    }
 
-        // The link leads to its page; another answer there takes it back, the same one is 999 in the new words.
+    [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.Person)]
+    public async Task Its_link_leads_to_its_page_where_another_answer_takes_it_back_and_the_same_is_999_in_new_words(Voice voice)
+    {
+        var before = site.Before();
+        var reached = await before.Walk(await before.Begin(voice), new OrdinaryPerson((ChangedSite.Changed.Id, Sign)));
+        var after = site.After(before);
+        var outcome = await after.Get(reached.Path);
         var page = await after.Get(outcome.Main.QuerySelector(".nhsuk-inset-text a")!.GetAttribute("href")!);
         Assert.Equal((ChangedSite.Changed.Id, Sign), (page.Question, page.Ticked.Single()));
         var again = await after.Answer(page, Sign);

@@ -52,40 +52,46 @@ public sealed class ChangesPageFacts(SecondCopy copy) : OnSecondCopy(copy)
         Assert.Empty(ended.Main.QuerySelectorAll("form[action$='/remind']"));
     });
 
+    public static TheoryData<int, string[]> Dates => new()
+    {
+        { 14, [] },
+        { 14, ["duration: not-sure"] },
+        { 14, ["severity: severe"] },
+        { 28, ["duration: over-3-months", "coping: worried-or-struggling"] },
+        { 28, ["duration: 4-weeks-to-3-months"] },
+    };
+
     [Theory]
-    [InlineData(14)]
-    [InlineData(14, "duration: not-sure")]
-    [InlineData(14, "severity: severe")]
-    [InlineData(28, "duration: over-3-months", "coping: worried-or-struggling")]
-    [InlineData(28, "duration: 4-weeks-to-3-months")]
-    public async Task The_date_is_written_out_and_a_post_gives_it_to_a_calendar_and_tells_nothing_else(int days,
-        params string[] told)
+    [MemberData(nameof(Dates))]
+    public async Task The_date_is_written_out_and_stands_in_no_address(int days, string[] told)
     {
         var browser = site.Browse();
         var outcome = await browser.Walk(await browser.Begin(), OrdinaryPerson.Telling(told));
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(site.Time.GetUtcNow(),
-            site.Time.LocalTimeZone).DateTime).AddDays(days);
-        Assert.Contains($"No better by {day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}",
+        Assert.Contains($"No better by {DayIn(days).ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}",
             Page.Words(outcome.Main.QuerySelector("#changes [data-level=gp]")!), StringComparison.Ordinal);
+        Assert.All(outcome.Html.QuerySelectorAll("[href^='/'], [action]"), link => Assert.DoesNotMatch(@"\d{4}-?\d{2}-?\d{2}|\?",
+            (link.GetAttribute("href") ?? link.GetAttribute("action")!).Split("/assets/")[0]));
+    }
 
+    [Theory]
+    [MemberData(nameof(Dates))]
+    public async Task A_post_gives_the_date_to_a_calendar_and_tells_nothing_else(int days, string[] told)
+    {
+        var browser = site.Browse();
+        var outcome = await browser.Walk(await browser.Begin(), OrdinaryPerson.Telling(told));
         var form = outcome.Main.QuerySelector("#changes form")!;
-        Assert.Equal(("post", $"/check/{outcome.Journey}/remind"),
-            (form.GetAttribute("method"), form.GetAttribute("action")));
+        Assert.Equal(("post", $"/check/{outcome.Journey}/remind"), (form.GetAttribute("method"), form.GetAttribute("action")));
         var given = await browser.Post(form.GetAttribute("action")!, Page.HiddenOf(form));
         Assert.Equal((200, "text/calendar; charset=utf-8"), (given.Status, given.Header("Content-Type")));
         Assert.Contains("filename=reminder.ics", given.Header("Content-Disposition"), StringComparison.Ordinal);
         Promised.IsPrivate(given);
         Assert.Empty(given.SetCookies);
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"DTSTART;VALUE=DATE:{day:yyyyMMdd}"), given.Text,
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"DTSTART;VALUE=DATE:{DayIn(days):yyyyMMdd}"), given.Text,
             StringComparison.Ordinal);
         Assert.Contains("Call the GP surgery if it is no better", given.Text, StringComparison.Ordinal);
         // Somebody may look at the calendar.
         Assert.DoesNotMatch("(?i)back|pain|check|self-care|severe|worried",
             given.Text.Replace("BackCare", "", StringComparison.OrdinalIgnoreCase));
-        // The date stands in no address.
-        Assert.All(outcome.Html.QuerySelectorAll("[href^='/'], [action]"),
-            link => Assert.DoesNotMatch(@"\d{4}-?\d{2}-?\d{2}|\?",
-            (link.GetAttribute("href") ?? link.GetAttribute("action")!).Split("/assets/")[0]));
     }
 
     [Fact]
@@ -115,4 +121,7 @@ public sealed class ChangesPageFacts(SecondCopy copy) : OnSecondCopy(copy)
         var answer = await browser.Post($"/check/{outcome.Journey}/remind", token);
         Assert.Equal((303, outcome.Path), (answer.Status, answer.Location));
     }
+
+    private DateOnly DayIn(int days) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(site.Time.GetUtcNow(), site.Time.LocalTimeZone).DateTime).AddDays(days);
 }

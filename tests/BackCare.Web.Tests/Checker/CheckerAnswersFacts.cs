@@ -119,15 +119,18 @@ public sealed class CheckerAnswersFacts(RunningSite site)
             ["a repeated token"] = [token, token, question, answer],
         };
         foreach (var (what, fields) in refused) Promised.IsProblem(400, await browser.Post(page.Path, fields), what);
-
         var cookie = browser.Cookies[Browser.TokenCookie];
         browser.Cookies.Remove(Browser.TokenCookie);
         Promised.IsProblem(400, await browser.Post(page.Path, [token, question, answer]), "no token cookie");
         browser.Cookies[Browser.TokenCookie] = cookie;
-
         Assert.Equal(page.Path, (await browser.Get($"/check/{page.Journey}/answers")).Location);
         Assert.Equal(303, (await browser.Post(page.Path, [token, question, answer])).Status);
-        // And an option that is offered to others.
+    }
+
+    [Fact]
+    public async Task An_option_that_is_offered_to_others_alone_is_refused()
+    {
+        var browser = site.Browse();
         var nerves = await browser.UpTo("nerves", new(("age", "5-to-11")));
         Assert.DoesNotContain("sexual-function-change", nerves.Values);
         var posted = await browser.Post(nerves.Path, [.. nerves.Hidden, new("answer", "sexual-function-change")]);

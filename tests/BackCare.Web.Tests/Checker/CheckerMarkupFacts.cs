@@ -84,7 +84,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Answers_stand_by_what_they_tell_and_every_page_of_a_check_leads_to_where_they_are_cleared()
+    public async Task Answers_stand_by_what_they_tell_each_with_the_way_to_its_page()
     {
         var browser = site.Browse();
         var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
@@ -100,6 +100,14 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
         Assert.Equal(["Answered", "Answered"],
             answers.Main.QuerySelectorAll("h2:last-of-type + div dd.nhsuk-summary-list__value").Select(Page.Words));
         Assert.Empty(answers.Main.QuerySelectorAll("form"));
+    }
+
+    [Fact]
+    public async Task Every_page_of_a_check_leads_back_and_to_where_answers_are_cleared()
+    {
+        var browser = site.Browse();
+        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
+        var answers = await browser.Answers(outcome);
         var first = await browser.Begin(); // something to clear
         foreach (var page in new[] { await browser.Get("/check"), answers, outcome, first })
             Assert.Equal("/check/clear", page.Html.QuerySelector(".app-after a")!.GetAttribute("href"));

@@ -39,7 +39,13 @@ public sealed class LostJourneyFacts(SecondCopy copy) : OnSecondCopy(copy)
 
         browser.Cookies[name] = cookie; // as it was: nothing of this has ended the journey
         Assert.Equal(page.Question, (await browser.Get(page.Path)).Question);
-        // The form of the page begins a new check.
+    }
+
+    [Fact]
+    public async Task The_page_of_a_lost_check_begins_a_new_one()
+    {
+        var browser = site.Browse();
+        var page = await browser.Begin();
         browser.Cookies.Clear();
         var lost = await browser.Get(page.Path);
         var begun = await browser.Follow(await browser.Post(lost.WayForward.GetAttribute("action")!, lost.Hidden));

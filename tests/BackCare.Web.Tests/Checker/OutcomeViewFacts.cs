@@ -127,7 +127,14 @@ public sealed class OutcomeViewFacts
         Assert.Equal(ended.Explanation.NotSure.Select(page => page.Id), doubts.Select(reason => reason.NotSure));
         Assert.All(doubts, reason => Assert.Contains(
             $"“{FinishedCheck.Questionnaire[reason.NotSure!].Words.For(ended.Voice).ShortTitle}”", reason.Text, StringComparison.Ordinal));
-        // Each reason says what was told and what it can mean.
+        Assert.Equal(reasons.IsEmpty ? [Words.Outcome.For(ended.Voice).Why.FromAnswers] : [], ended.View.Why.Said);
+    });
+
+    [Fact]
+    public void Each_reason_says_what_was_told_and_what_it_can_mean() => Assert.All(Broadly, ended =>
+    {
+        if (ended.Decision.Urgency is Urgency.SelfCare) return;
+        var told = ended.View.Why.Reasons.Where(reason => reason.Finding is not null).ToArray();
         Assert.Equal(ended.Explanation.Reasons.Select(each => (each.Id, each.Why)).Order(), told.Select(reason => (reason.Finding!,
             ended.Explanation.Reasons.Single(each => each.Id == reason.Finding).Why)).Order());
         var clauses = ended.Explanation.Reasons
@@ -135,9 +142,12 @@ public sealed class OutcomeViewFacts
         Assert.All(clauses, clause => Assert.Single(told, reason => reason.Text.StartsWith(clause, StringComparison.Ordinal)));
         Assert.All(told, reason => Assert.EndsWith(
             ended.Explanation.Reasons.Single(each => each.Id == reason.Finding).Why, reason.Text, StringComparison.Ordinal));
-        Assert.Equal(reasons.IsEmpty ? [Words.Outcome.For(ended.Voice).Why.FromAnswers] : [], ended.View.Why.Said);
-        // And what findings ask for besides waits until that call has been made.
-        if (ended.View.Advice is not { } advice) return;
+    });
+
+    [Fact]
+    public void What_findings_ask_for_besides_waits_until_the_call_of_a_doubt_has_been_made() => Assert.All(Broadly, ended =>
+    {
+        if (ended.Decision.Urgency is Urgency.SelfCare || ended.View.Advice is not { } advice) return;
         Assert.Equal(ended.Explanation.Also, ended.Decision.DoubtsA999 ? advice.AfterCall.TakeLast(ended.Explanation.Also.Count()) : advice.Also);
         if (!ended.Decision.DoubtsA999) return;
         Assert.Empty(advice.Also);
