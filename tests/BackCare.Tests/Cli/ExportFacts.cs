@@ -16,7 +16,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
     }
 
     [Fact]
-    public async Task Every_guidance_page_is_written_with_its_compressed_forms_and_counted()
+    public void Every_guidance_page_is_written_with_its_compressed_forms_and_counted()
     {
         var (exit, lines, _) = exported.End;
         var pages = Directory.GetFiles(exported.Path, "*.html", SearchOption.AllDirectories);
@@ -28,7 +28,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
         Assert.Superset(new HashSet<string> { "index.html", "guides.html", "emergency.html", FailSafe }, names);
         foreach (var page in pages)
         {
-            var plain = await File.ReadAllBytesAsync(page, TestContext.Current.CancellationToken);
+            var plain = File.ReadAllBytes(page);
             Assert.Equal(plain, Read(new BrotliStream(File.OpenRead(page + ".br"), CompressionMode.Decompress)));
             Assert.Equal(plain, Read(new GZipStream(File.OpenRead(page + ".gz"), CompressionMode.Decompress)));
         }
@@ -38,7 +38,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
     public async Task A_folder_that_holds_something_is_refused_and_left_alone()
     {
         var older = Path.Combine(folder, "older.html");
-        await File.WriteAllTextAsync(older, "older", TestContext.Current.CancellationToken);
+        File.WriteAllText(older, "older");
         foreach (var taken in new[] { folder, older })
         {
             var (exit, lines, why) = await BackCareProgram.Here(["--content", content.Path, "release", "--pages", taken]);
@@ -49,7 +49,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
 
         // Somebody's own site, with the page that a proxy shows in its place.
         var alone = Path.Combine(folder, FailSafe);
-        await File.WriteAllTextAsync(alone, "alone", TestContext.Current.CancellationToken);
+        File.WriteAllText(alone, "alone");
         Assert.Equal(1, (await BackCareProgram.Here(["--content", content.Path, "release", "--pages", folder])).Exit);
         Assert.Equal([alone, older], Directory.GetFileSystemEntries(folder).Order(StringComparer.Ordinal));
     }
@@ -71,7 +71,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n")
             .Edit("outcomes/999.md", "written: 2026-11-28", "written: soon");
         var good = Without(
-            await File.ReadAllTextAsync(Path.Combine(exported.Path, FailSafe), TestContext.Current.CancellationToken),
+            File.ReadAllText(Path.Combine(exported.Path, FailSafe)),
             "These lists: Not yet reviewed by a clinician.")
             .Replace("Spine Hill", "BackCare", StringComparison.Ordinal);
         await IsAllThereIs("two-problems", content.Path, "BC032", "BC200");
@@ -88,7 +88,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
             Assert.Equal([FailSafe, FailSafe + ".br", FailSafe + ".gz"],
                 Directory.GetFileSystemEntries(site).Select(Path.GetFileName).Order(StringComparer.Ordinal));
             Assert.Equal(good,
-                Without(await File.ReadAllTextAsync(Path.Combine(site, FailSafe)),
+                Without(File.ReadAllText(Path.Combine(site, FailSafe)),
                     "These lists: It is not known whether a clinician has reviewed them."));
         }
     }
@@ -109,20 +109,19 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
         {
             files.Add(Path.Combine(site, stays));
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(site, stays))!);
-            await File.WriteAllTextAsync(Path.Combine(site, stays), "stays", TestContext.Current.CancellationToken);
+            File.WriteAllText(Path.Combine(site, stays), "stays");
         }
         content.Edit("guides/sleep.md", "Bad nights are", "Freshly, bad nights are");
         Assert.Equal(0, await Export());
         Assert.Equal(files, Directory.GetFiles(site, "*", SearchOption.AllDirectories).ToHashSet());
-        Assert.Contains("Freshly, bad nights are", await File.ReadAllTextAsync(guide, TestContext.Current.CancellationToken));
+        Assert.Contains("Freshly, bad nights are", File.ReadAllText(guide));
 
-        await File.WriteAllTextAsync(Path.Combine(site, FailSafe), "of an older agreement",
-            TestContext.Current.CancellationToken);
+        File.WriteAllText(Path.Combine(site, FailSafe), "of an older agreement");
         content.Edit("outcomes/999.md", "written: 2026-11-28", "written: soon");
         Assert.Equal(1, await Export());
         Assert.Equal(files, Directory.GetFiles(site, "*", SearchOption.AllDirectories).ToHashSet());
         Assert.Contains("backcare-agreed",
-            await File.ReadAllTextAsync(Path.Combine(site, FailSafe), TestContext.Current.CancellationToken));
+            File.ReadAllText(Path.Combine(site, FailSafe)));
 
         async Task<int> Export() => (await BackCareProgram.Here(["--content", content.Path, "release", "--pages", site])).Exit;
     }
@@ -135,14 +134,13 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
     }
 
     [Fact]
-    public async Task Pages_carry_the_name_and_the_address_of_the_site()
+    public void Pages_carry_the_name_and_the_address_of_the_site()
     {
-        var home = await File.ReadAllTextAsync(Path.Combine(exported.Path, "index.html"),
-            TestContext.Current.CancellationToken);
+        var home = File.ReadAllText(Path.Combine(exported.Path, "index.html"));
         Assert.Contains("Spine Hill is not part of the NHS", home);
         Assert.Contains("<link rel=\"canonical\" href=\"https://spine.example/\"", home);
         Assert.Contains("Spine Hill",
-            await File.ReadAllTextAsync(Path.Combine(exported.Path, FailSafe), TestContext.Current.CancellationToken));
+            File.ReadAllText(Path.Combine(exported.Path, FailSafe)));
         Assert.True(File.Exists(Path.Combine(exported.Path, "sitemap.xml")));
     }
 

@@ -29,15 +29,15 @@ public sealed class RecordsCommandFacts : IDisposable
             return true;
         });
         Assert.Contains("decisions.jsonl: 2", await Run("records", "export", folder.In("export")), StringComparison.Ordinal);
-        Assert.Equal(2, (await File.ReadAllLinesAsync(Path.Combine(folder.In("export"), "decisions.jsonl"), Token)).Length);
+        Assert.Equal(2, File.ReadAllLines(Path.Combine(folder.In("export"), "decisions.jsonl")).Length);
 
         await Run("store", "create", "--data", Other);
         Assert.Contains("2 decisions taken", await Run("records", "import", folder.In("export"), "--data", Other), StringComparison.Ordinal);
         Assert.Equal(StoreOf.Decisions(Data), StoreOf.Decisions(Other));
         await Run("records", "export", folder.In("again"), "--data", Other);
         foreach (var file in Directory.GetFiles(folder.In("export")))
-            Assert.Equal(await File.ReadAllTextAsync(file, Token),
-                await File.ReadAllTextAsync(Path.Combine(folder.In("again"), Path.GetFileName(file)), Token));
+            Assert.Equal(File.ReadAllText(file),
+                File.ReadAllText(Path.Combine(folder.In("again"), Path.GetFileName(file))));
         // What follows is numbered after what was taken.
         StoreOf.Decide(Other, Sleep, Items.Signer("ann"), DecisionKind.Approve);
         Assert.Equal([1L, 2, 3], StoreOf.Decisions(Other).Select(decision => decision.Id));
@@ -60,7 +60,7 @@ public sealed class RecordsCommandFacts : IDisposable
     {
         await Run("store", "create");
         Directory.CreateDirectory(folder.In("export"));
-        await File.WriteAllTextAsync(Path.Combine(folder.In("export"), "decisions.jsonl"), "{\"id\": 1}\n", Token);
+        File.WriteAllText(Path.Combine(folder.In("export"), "decisions.jsonl"), "{\"id\": 1}\n");
         Assert.Contains("line 1 of decisions.jsonl", await Refused("records", "import", folder.In("export")), StringComparison.Ordinal);
         Assert.Contains("is no export", await Refused("records", "import", folder.In("none")), StringComparison.Ordinal);
         Assert.Empty(StoreOf.Decisions(Data));
@@ -155,8 +155,6 @@ public sealed class RecordsCommandFacts : IDisposable
             StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(Data, SiteStore.FileName)));
     }
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private async Task<string> Run(params string[] arguments)
     {

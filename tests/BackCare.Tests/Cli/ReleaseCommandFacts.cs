@@ -32,7 +32,7 @@ public sealed class ReleaseCommandFacts : IDisposable
     public async Task What_is_published_over_a_release_is_refused_before_a_file_is_written()
     {
         var file = Directory.CreateDirectory(made.In("content")).CreateSubdirectory("guides").FullName + "/one.md";
-        await File.WriteAllTextAsync(file, "as it was", TestContext.Current.CancellationToken);
+        File.WriteAllText(file, "as it was");
         using var publish = new RunningProgram("dotnet", ["msbuild", Path.Combine(Repository.Root, "src/BackCare.Web"),
             "-t:PrepareForPublish", $"-p:PublishDir={made.Path}/"]);
         var (exit, lines, _) = await BackCareProgram.End(publish, input: null);
@@ -120,7 +120,7 @@ public sealed class ReleaseCommandFacts : IDisposable
     [Fact]
     public async Task Where_a_folder_cannot_be_made_a_sentence_says_so()
     {
-        await File.WriteAllTextAsync(made.In("file"), "", TestContext.Current.CancellationToken);
+        File.WriteAllText(made.In("file"), "");
         var (exit, _, error) = await BackCareProgram.Here(["release", Path.Combine(made.In("file"), "one")]);
         Assert.Equal(1, exit);
         Assert.StartsWith("Nothing was written: ", error, StringComparison.Ordinal);

@@ -148,7 +148,7 @@ public sealed class ClosedCheckerFacts : IDisposable
     public async Task Whoever_runs_the_site_closes_by_a_file_and_opens_by_taking_that_away()
     {
         var file = Path.Combine(site.Data, OperatorClosing.FileName);
-        await File.WriteAllTextAsync(file, "A level is wrong.\n", TestContext.Current.CancellationToken);
+        File.WriteAllText(file, "A level is wrong.\n");
         await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503, seconds: 30);
         (await site.Browse().Get("/check")).DoesNotSay("A level is wrong.");
         (await (await site.SignedIn("one")).Get("/review/check")).Says(

@@ -80,17 +80,16 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     [InlineData(false)]
     public async Task A_tab_that_knows_of_one_buries_none_that_another_reaches_since(bool takesBack)
     {
-        var numb = RealAnswers.OptionThatGives("saddle-numbness");
         var chest = RealAnswers.OptionThatGives("chest-pain");
         var life = RealAnswers.OptionThatGives("life-at-risk");
         var browser = site.Browse();
-        var reached = await browser.Walk(await browser.Begin(), new OrdinaryPerson(numb));
-        var forms = await Forms(browser, reached.Journey, [numb, chest, life]);
+        var reached = await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
+        var forms = await Forms(browser, reached.Journey, [Numb, chest, life]);
         var (first, second) = (browser.AtTheSameTime(), browser.AtTheSameTime());
         browser.Receive(await first.Submit(forms[1], chest.Option));
         // Late, and sent without the cookie that the first was answered with.
         browser.Receive(await second.Submit(takesBack ? forms[0] : forms[2], takesBack ? "none" : life.Option));
-        await AssertEachStandsUntilTakenBack(browser, reached.Journey, takesBack ? [chest] : [life, numb, chest]);
+        await AssertEachStandsUntilTakenBack(browser, reached.Journey, takesBack ? [chest] : [life, Numb, chest]);
     }
 
     [Fact]

@@ -66,7 +66,8 @@ public sealed class OutcomePageFacts
         if (!panel.Expect.IsEmpty) Assert.Equal($"{panel.Title}{Body(panel.Expect, view)}", Page.Words(ended.Panel));
         else
             Assert.Equal([$"{panel.When!.Value.Spoken}{panel.When.Value.Text}", panel.Title, .. Some(panel.FirstCall),
-                .. panel.BeforeButton, .. Some(panel.Call), .. Some(panel.How?.Text), .. Some(panel.Online).Select(Plain), .. panel.AfterButton],
+                .. panel.BeforeButton, .. Some(panel.Call), .. Some(panel.How?.Text), .. Some(panel.Online).Select(Wording.Plain),
+                .. panel.AfterButton],
                 LinesOf(ended.Main, "#panel h1, #panel p, #panel a.app-act"));
         if (panel.Call is not null) Assert.Equal($"tel:{view.Level.Id()}", ended.Main.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal(panel.Title, Assert.Single(LinesOf(ended.Main, "h1")));
@@ -89,7 +90,8 @@ public sealed class OutcomePageFacts
     {
         var view = ended.View;
         if (view.Early is { } early)
-            Assert.Equal([Plain(early.Left), early.GoOn.Text], LinesOf(ended.Main, ".app-rail > div:first-child > p:not(.app-contacts)").Take(2));
+            Assert.Equal([Wording.Plain(early.Left), early.GoOn.Text],
+                LinesOf(ended.Main, ".app-rail > div:first-child > p:not(.app-contacts)").Take(2));
         Assert.Equal(view.Say, LinesOf(ended.Main, "#say li"));
         if (view.Advice is { } advice) AssertShows(advice, ended.Section("what-to-do")!);
         if (!view.ToDo.IsEmpty)
@@ -107,7 +109,7 @@ public sealed class OutcomePageFacts
         var (view, main) = (ended.View, ended.Main);
         Assert.Equal(view.Why.Open.SelectMany(open => open.Signs.Select(sign => (open.Question, sign))),
             main.QuerySelectorAll("#why [data-open] li").Select(sign => (sign.ParentElement!.GetAttribute("data-open")!, Page.Words(sign))));
-        Assert.Equal(view.Why.Open.Select(_ => Plain(view.Says.Why.Open)),
+        Assert.Equal(view.Why.Open.Select(_ => Wording.Plain(view.Says.Why.Open)),
             main.QuerySelectorAll("#why [data-open]").Select(list => Page.Words(list.PreviousElementSibling!)));
         // Where a sentence is all that says why, the summary stands on its line.
         var handover = main.QuerySelector($"#why > p > a[href='{FinishedCheck.Addresses.Handover}']") is { } link ? $" {Page.Words(link)}" : "";
@@ -434,8 +436,6 @@ public sealed class OutcomePageFacts
         (nameof(GuideBody.Blocks), blocks), (nameof(GuideBody.Voice), view.Voice)).GetAwaiter().GetResult().Body!);
 
     private static IEnumerable<string> LinesOf(IElement part, string selector) => part.QuerySelectorAll(selector).Select(Page.Words);
-
-    private static string Plain(string line) => string.Concat(Wording.Of(line).Select(run => run.Text));
 
     private static string[] Some(string? line) => line is null ? [] : [line];
 

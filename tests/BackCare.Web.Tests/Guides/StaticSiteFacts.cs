@@ -40,7 +40,7 @@ public sealed class StaticSiteFacts(RunningSite site,
                 var compressed = answer.Header("Content-Encoding") is not null;
                 Assert.Equal(compressed || ending is "", File.Exists(folder.In(name + ending)));
                 if (!File.Exists(folder.In(name + ending))) continue;
-                var written = await File.ReadAllBytesAsync(folder.In(name + ending), TestContext.Current.CancellationToken);
+                var written = File.ReadAllBytes(folder.In(name + ending));
                 Assert.True(answer.Body.AsSpan().SequenceEqual(written), $"{name}{ending} is not what {address} answers");
             }
         }
@@ -58,7 +58,7 @@ public sealed class StaticSiteFacts(RunningSite site,
             var parts = served.QuerySelectorAll(NeedsSite).ToArray();
             if (parts.Length is 0) continue;
             foreach (var part in parts) part.Remove();
-            Assert.Equal(Markup(served), Markup(await PageOf(name)));
+            Assert.Equal(Markup(served), Markup(PageOf(name)));
             pages++;
         }
         Assert.True(pages > 10);
@@ -70,7 +70,7 @@ public sealed class StaticSiteFacts(RunningSite site,
         var files = Files().ToHashSet(StringComparer.Ordinal);
         foreach (var name in files.Where(IsPage))
         {
-            var page = await PageOf(name);
+            var page = PageOf(name);
             Assert.True(page.QuerySelector("form") is null, $"{name} has a form");
             var dead = page.QuerySelectorAll("[href^='/'], [src^='/']")
                 .Select(link => (link.GetAttribute("href") ?? link.GetAttribute("src"))!)
@@ -86,7 +86,7 @@ public sealed class StaticSiteFacts(RunningSite site,
         {
             var served = (await site.Browse().Get($"/{name[..^5]}")).Main;
             Assert.NotNull(served.QuerySelector("form, .app-facets"));
-            var written = await File.ReadAllTextAsync(folder.In(name), TestContext.Current.CancellationToken);
+            var written = File.ReadAllText(folder.In(name));
             Assert.Contains("This is a saved copy of the page.", written, StringComparison.Ordinal);
         }
         Assert.DoesNotContain("This is a copy", (await site.Browse().Get("/plan")).Text);
@@ -98,7 +98,7 @@ public sealed class StaticSiteFacts(RunningSite site,
         using var folder = new TemporaryFolder();
         // By a list of what may be kept a phone takes a plan for changed that the copy cannot make, and loses the one that it keeps.
         foreach (var form in new[] { "", ".br", ".gz" })
-            await File.WriteAllTextAsync(folder.In($"offline.json{form}"), "{}", TestContext.Current.CancellationToken);
+            File.WriteAllText(folder.In($"offline.json{form}"), "{}");
         await Export(folder, "https://backcare.example");
         Assert.Empty(Directory.GetFiles(folder.Path, "offline.json*"));
         var sitemap = XDocument.Load(folder.In("sitemap.xml")).Descendants()
@@ -111,7 +111,7 @@ public sealed class StaticSiteFacts(RunningSite site,
             Assert.True(File.Exists(folder.In(path is "/" ? "index.html" : $"{path[1..]}.html")), $"{address} has no file");
         }
         Assert.EndsWith("\nSitemap: https://backcare.example/sitemap.xml\n",
-            await File.ReadAllTextAsync(folder.In("robots.txt"), TestContext.Current.CancellationToken),
+            File.ReadAllText(folder.In("robots.txt")),
             StringComparison.Ordinal);
     }
 
@@ -129,22 +129,22 @@ public sealed class StaticSiteFacts(RunningSite site,
             Assert.Equal(demand is "none", File.Exists(written.In("guides/leg-pain.html")));
         }
         var page = new HtmlParser().ParseDocument(
-            await File.ReadAllTextAsync(written.In("guides/leg-pain.html"), TestContext.Current.CancellationToken));
+            File.ReadAllText(written.In("guides/leg-pain.html")));
         Assert.Equal("0; url=/guides/sciatica", page.QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content"));
         Assert.Equal("/guides/sciatica", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
         Assert.Equal("/guides/sciatica", page.QuerySelector("main a")!.GetAttribute("href"));
     }
 
     [Fact]
-    public async Task Without_an_address_of_the_site_no_sitemap_is_made_up()
+    public void Without_an_address_of_the_site_no_sitemap_is_made_up()
     {
         Assert.DoesNotContain("sitemap.xml", Files());
         Assert.DoesNotContain("offline.json", Files());
         // How far its lists are reviewed is looked up when the page for whoever finds no site is made.
         Assert.Contains("<p class=\"app-small app-quiet\">These lists: Not yet reviewed by a clinician.</p>",
-            await File.ReadAllTextAsync(folder.In(StaticSite.FailSafeFile), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            File.ReadAllText(folder.In(StaticSite.FailSafeFile)), StringComparison.Ordinal);
         Assert.DoesNotContain("Sitemap",
-            await File.ReadAllTextAsync(folder.In("robots.txt"), TestContext.Current.CancellationToken),
+            File.ReadAllText(folder.In("robots.txt")),
             StringComparison.Ordinal);
     }
 
@@ -197,8 +197,8 @@ public sealed class StaticSiteFacts(RunningSite site,
     private static string Markup(IDocument page) =>
         string.Join(' ', page.DocumentElement.OuterHtml.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private async Task<IDocument> PageOf(string name) => new HtmlParser().ParseDocument(
-        await File.ReadAllTextAsync(folder.In(name), TestContext.Current.CancellationToken));
+    private IHtmlDocument PageOf(string name) => new HtmlParser().ParseDocument(
+        File.ReadAllText(folder.In(name)));
 
     private IEnumerable<string> Files() => Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(folder.Path, path).Replace('\\', '/'))

@@ -40,7 +40,7 @@ public sealed class ReadyFacts : IDisposable
         using (var copy = new Copy(Data)) page = await copy.Browse().Begin();
         var keys = Path.Combine(Data, StoreSetup.KeyFolder);
         Assert.NotEmpty(Directory.GetFiles(keys));
-        await File.WriteAllTextAsync(Path.Combine(keys, "key-cut.xml"), left, TestContext.Current.CancellationToken);
+        File.WriteAllText(Path.Combine(keys, "key-cut.xml"), left);
         using (var copy = new Copy(Data, settings: ("Serilog:MinimumLevel", "Information")))
         {
             await Wait.Until(async () => (await copy.Browse().Get("/health/ready")).Status is 200);

@@ -83,6 +83,6 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
         // There is no content at all.
         await using var site = new StaticSite(StaticSiteFacts.Settings(folder.In("no-content")), folder.In("export"));
         await site.WriteFailSafe();
-        return await File.ReadAllTextAsync(folder.In("export", StaticSite.FailSafeFile));
+        return File.ReadAllText(folder.In("export", StaticSite.FailSafeFile));
     }
 }
