@@ -86,10 +86,10 @@ public sealed partial class SiteStore : IDisposable
             if (!looksOnly) await database.Migrate(db, cancellation);
             else if (!await Database.IsMigrated(db, cancellation))
                 throw new DatabaseUnavailableException("it is of an older version; start the site once");
-            isReady = true;
             var applied = await db.Database.GetAppliedMigrationsAsync(cancellation);
             IsNewer = applied.Except(db.Database.GetMigrations()).Any();
             if (IsNewer) Newer(log, Place);
+            isReady = true;
             NoteState(null);
         }
         // Whatever it is, pages go on: nothing of a database may end the site.
