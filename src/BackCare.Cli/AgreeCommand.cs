@@ -21,7 +21,7 @@ internal static class AgreeCommand
         var (rows, refused) = AgreedCheck.Agree(agreed.Rows, library.Promised, givenUp);
         var written = PromiseChange.Between(agreed.Rows, rows).ToArray();
         foreach (var change in written) output.WriteLine($"{change.Key}: {AgreedCheck.Said(change)}");
-        File.WriteAllText(Path.Combine(folder, Agreed.File), Agreed.TextOf(rows));
+        AtomicFile.Write(Path.Combine(folder, Agreed.File), Agreed.TextOf(rows));
         foreach (var change in refused)
             output.WriteLine($"stays as it was, for {GivenUp.File} does not name it: {change.Key}: "
                 + AgreedCheck.Said(change));
