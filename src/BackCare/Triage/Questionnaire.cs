@@ -22,9 +22,9 @@ public sealed class Questionnaire(
 
     public ImmutableArray<Question> Questions { get; } = questions;
 
-    /// <summary>The place behind the last page with a sign that is 999 by itself: from there on the questions may be left.</summary>
-    internal int BehindEmergencies { get; } = 1 + Enumerable.Range(0, questions.Length).LastOrDefault(place => questions[place].Options
-        .SelectMany(option => option.Gives).Any(id => findings.Find(id) is { Urgency: Urgency.Call999 }), -1);
+    /// <summary>The place behind the last page with an option that is 999 by itself: from there on the questions may be left.</summary>
+    internal int BehindEmergencies { get; } = 1 + Enumerable.Range(0, questions.Length)
+        .LastOrDefault(place => questions[place].Options.Any(option => rules.Is999(option.Gives)), -1);
 
     public ImmutableArray<QuestionPart> Parts { get; init; } = [];
 

@@ -25,10 +25,10 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
     private readonly ConcurrentDictionary<string, bool> explained = [];
     private readonly ImmutableArray<Question> pages = questionnaire.Questions;
 
-    // Behind the last page that by itself asks for a 999, the questions may be left early.
+    // Behind the last page that by itself asks for a 999, the questions may be left early: found by what was agreed, beside the journey's own.
     private readonly int behindEmergencies = 1 + questionnaire.Questions.Select((page, place) => (page, place))
         .Where(each => each.page.Options.Any(option =>
-            option.Gives.Any(id => least(Set([id]), []) is Disposition.Call999)))
+            least(Set(option.Gives), []) is Disposition.Call999))
         .Select(each => each.place).DefaultIfEmpty(-1).Last();
 
     /// <summary>What somebody told, worked out from their choices alone.</summary>

@@ -92,9 +92,8 @@ public static class Promises
     {
         var (pages, rules) = (checker.Questions, checker.Rules);
         yield return new(Pages, "all", Promise.Order, string.Join(' ', pages.Select(page => page.Id)));
-        var last = pages.LastOrDefault(page => page.Options.Any(option => rules.Is999(option.Gives)));
-        yield return new(Pages, "all", Early, last is null
-            ? "" : pages.ElementAtOrDefault(pages.IndexOf(last) + 1)?.Id ?? "");
+        yield return new(Pages, "all", Early, checker.BehindEmergencies is > 0 and var place
+            ? pages.ElementAtOrDefault(place)?.Id ?? "" : "");
         foreach (var page in pages)
         {
             yield return new(Page, page.Id, TakenAs, page.Kind is QuestionKind.Ticks
