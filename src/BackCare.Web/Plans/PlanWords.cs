@@ -58,11 +58,11 @@ internal static class PlanWords
     public static string ShortDay(DateOnly day) => day.ToString("ddd d MMM", British.Culture);
 
     /// <summary>"1 week", "4 weeks".</summary>
-    public static string Weeks(int number) => number is 1 ? "1 week" : $"{number} weeks";
+    public static string Weeks(int number) => Plural.Of(number, "week");
 
     /// <summary>"10 minutes, 5 days a week"; once a week is a day.</summary>
     public static string Walk(WalkingGoal goal, int minutes) =>
-        $"{WalkingGoal.InWords(minutes)}, {(goal.DaysAWeek is 1 ? "1 day" : $"{goal.DaysAWeek} days")} a week";
+        $"{WalkingGoal.InWords(minutes)}, {Plural.Of(goal.DaysAWeek, "day")} a week";
 
     private static string And(string[] words) =>
         words.Length < 2 ? string.Concat(words) : $"{string.Join(", ", words[..^1])} and {words[^1]}";

@@ -14,7 +14,7 @@ internal sealed class BodyCheck(GuideFile page, GuidanceContext context, Links l
     public void Report(MarkdownObject at, string code, string what, string mend, string? missing = null) =>
         page.Problems.Add(page.File, page.LineOf(at), code, what, mend, missing);
 
-    public void Warn(MarkdownObject at, string code, string what, string mend, string? missing = null) =>
+    public void Warn(MarkdownObject at, string code, string what, string mend) =>
         page.Problems.Warn(page.File, page.LineOf(at), code, what, mend);
 
     /// <summary>Reports where a link or an image may not lead.</summary>

@@ -27,7 +27,7 @@ public sealed record WalkingGoal(int Minutes, int More, int DaysAWeek)
         Programme.WalkDays,
     ];
 
-    public static string InWords(int minutes) => minutes is 1 ? "1 minute" : $"{minutes} minutes";
+    public static string InWords(int minutes) => Plural.Of(minutes, "minute");
 
     /// <summary>The days that a calendar gets; people may walk on others.</summary>
     public ImmutableArray<DayOfWeek> Days => Spread[DaysAWeek - 1];

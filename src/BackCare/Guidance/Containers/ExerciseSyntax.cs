@@ -29,21 +29,25 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
             check.Report(container, "BC087", "the exercise has no steps", "write them as a numbered list under its fields");
         var drawn = DrawnFigure.PosesOf(check.Page.Slug);
         var figures = check.Context.FiguresOf(check.Page.Slug);
-        // A page can be written before it is drawn.
-        Action<MarkdownObject, string, string, string, string?> undrawn =
-            check.Page.FrontMatter is { Status: GuideStatus.Draft } ? check.Warn : check.Report;
         foreach (var field in FieldsOf(container).Where(field => field.Name.EndsWith("figure", StringComparison.Ordinal)
             && !figures.ContainsKey(field.Value)))
-            undrawn(field.At, "BC088", $"there is no figure '{field.Value}' in {drawn}",
-                Spelling.Hint(field.Value, figures.Keys.Order(StringComparer.Ordinal)), drawn);
+            Undrawn(field.At, $"there is no figure '{field.Value}' in {drawn}",
+                Spelling.Hint(field.Value, figures.Keys.Order(StringComparer.Ordinal)));
         if (check.Page.FrontMatter is { Kind: GuideKind.Exercise } && !figures.ContainsKey(DrawnFigure.Main)
             && FieldsOf(container).All(field => field.Name != "figure"))
-            undrawn(container, "BC088", "the exercise has no figure", $"draw '{DrawnFigure.Main}' in {drawn}", drawn);
+            Undrawn(container, "the exercise has no figure", $"draw '{DrawnFigure.Main}' in {drawn}");
         if (check.Page.FrontMatter?.Exercise is not { } use) return;
         CheckWays(container, check, use, drawn);
         if (FieldsOf(container).Any(field => field.Name == HowMany) != (use.Count != check.Context.Exercises.CountOf(use.Family)))
             check.Report(container, "BC086", "the words say how many otherwise than the page counts",
                 $"write both 'count' in the front matter and '- {HowMany}: …', or neither, as its family has them");
+
+        // A page can be written before it is drawn.
+        void Undrawn(MarkdownObject at, string what, string mend)
+        {
+            if (check.Page.FrontMatter is { Status: GuideStatus.Draft }) check.Warn(at, "BC088", what, mend);
+            else check.Report(at, "BC088", what, mend, drawn);
+        }
     }
 
     // The rule for pain is that of every exercise.
