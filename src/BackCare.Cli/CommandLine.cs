@@ -6,7 +6,7 @@ namespace BackCare.Cli;
 internal static class CommandLine
 {
     // A root command has the name of its file.
-    public static Command Of() => new("backcare", "Checks and tries the content of BackCare")
+    public static Command Make() => new("backcare", "Checks and tries the content of BackCare")
     {
         new HelpOption(), new VersionOption(), Folders.ContentOption(),
         CheckCommand.Make(), AgreeCommand.Make(), ProveCommand.Make(), VignettesCommand.Make(),

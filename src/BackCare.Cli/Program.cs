@@ -1,3 +1,3 @@
 using BackCare.Cli;
 
-return await CommandLine.Of().Parse(args).InvokeAsync();
+return await CommandLine.Make().Parse(args).InvokeAsync();

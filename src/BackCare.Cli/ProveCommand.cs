@@ -41,7 +41,7 @@ internal static class ProveCommand
         var clock = Stopwatch.StartNew();
         var isWhole = parsed.GetValue<bool>(Whole);
         var walk = new ShortJourneys(library.Questionnaire, agreed.LeastFor, isWhole ? 1 : OneIn);
-        var (few, derived, medicine) = (walk.Walk(), walk.WalkDerived(), MedicineProof.Of(library.Ibuprofen));
+        var (few, derived, medicine) = (walk.Walk(), walk.WalkDerived(), MedicineProof.Run(library.Ibuprofen));
         string[] violations = [.. few.Violations, .. derived.Violations, .. medicine.Violations];
         foreach (var violation in violations) output.WriteLine(violation);
         var rows = isSound ? "Every row" : "Not every row";

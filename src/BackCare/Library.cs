@@ -86,7 +86,7 @@ public sealed record Library(
         LibraryLoader.Load(folder, today, problems, heldToAgreed);
 
     /// <summary>All that this content promises, as <see cref="Agreed"/> should have it.</summary>
-    public ImmutableArray<Promise> Promised => Promises.Of(Questionnaire, CardsOf(Guides.Concat(Outcomes.Values)));
+    public ImmutableArray<Promise> Promised => Promises.List(Questionnaire, CardsOf(Guides.Concat(Outcomes.Values)));
 
     // Each card by its level, and which of it: two of one level are told apart by their order.
     internal static IEnumerable<Promise> CardsOf(IEnumerable<Guide> guides) =>

@@ -31,8 +31,8 @@ internal static class LibraryLoader
         // Before anything of it is opened.
         FolderCheck.Run(folder, found);
         var library = found.All.Count == 0 ? Read(folder, today, found, heldToAgreed) : null;
-        foreach (var problem in MendingOrder.Of(found.All)) problems.Add(problem);
-        foreach (var warning in MendingOrder.Of(found.Warnings)) problems.Warn(warning);
+        foreach (var problem in MendingOrder.Sort(found.All)) problems.Add(problem);
+        foreach (var warning in MendingOrder.Sort(found.Warnings)) problems.Warn(warning);
         return library;
     }
 
@@ -92,19 +92,19 @@ internal static class LibraryLoader
         if (questionnaire is not null && heldToAgreed)
         {
             if (agreed is not null)
-                LibraryChecks.CheckAgreed(folder, agreed, Promises.Of(questionnaire, Library.CardsOf(all)), sourceIds, problems);
+                LibraryChecks.CheckAgreed(folder, agreed, Promises.List(questionnaire, Library.CardsOf(all)), sourceIds, problems);
             LibraryChecks.CheckRules(questionnaire, reader, problems);
             LibraryChecks.CheckAsked(questionnaire.Rules, sources, asked, reader, problems);
         }
         Consequences.LeaveOut(problems);
 
-        var released = ReleasedPage.Of(folder);
+        var released = ReleasedPage.Read(folder);
         return questionnaire is null || outcomes.Count < 4
             ? null
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome).Select(guide => guide with
                 { Changed = released.GetValueOrDefault(guide.File)?.Changed ?? default })], outcomes, questionnaire,
                 sources, media, figures, vignettes, searchWords, ibuprofen,
-                medicineCases, asked, [.. MendingOrder.Of(problems.Warnings)], version)
+                medicineCases, asked, [.. MendingOrder.Sort(problems.Warnings)], version)
             { Exercises = exercises, Agreed = agreed };
 
         // On another core, since a start waits for it. What it finds is gathered by itself until it is taken.

@@ -15,7 +15,7 @@ public static class MendingOrder
         "exercises/", "guides/", "outcomes/", "plans/",
     ];
 
-    public static IEnumerable<Problem> Of(IEnumerable<Problem> problems) => problems.OrderBy(problem => RankOf(problem.File))
+    public static IEnumerable<Problem> Sort(IEnumerable<Problem> problems) => problems.OrderBy(problem => RankOf(problem.File))
         .ThenBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)
         .ThenBy(problem => problem.Code, StringComparer.Ordinal);
 

@@ -18,7 +18,7 @@ public sealed record ReleasedPage(string Digest, DateOnly Changed)
                 DateOnly.Parse(page.Value.GetProperty("changed").GetString()!, CultureInfo.InvariantCulture)), StringComparer.Ordinal);
 
     /// <returns>Of a folder of content; none where it is no release, or one that a start refuses.</returns>
-    internal static ImmutableSortedDictionary<string, ReleasedPage> Of(string folder)
+    internal static ImmutableSortedDictionary<string, ReleasedPage> Read(string folder)
     {
         var path = Path.Combine(folder, Library.ReleaseFile);
         try

@@ -42,7 +42,7 @@ public sealed class ReviewPathFacts(SiteFixture site)
     private static async Task ComeIn(ReviewedSiteInBrowser reviewed, Visitor keys, string id)
     {
         var said = new StringWriter();
-        var invite = CommandLine.Of().Parse(
+        var invite = CommandLine.Make().Parse(
             ["reviewer", "invite", id, "--name", $"Test Reviewer {id}", "--profession", "physiotherapist", "--body", "Test Body",
                 "--registration", $"TEST-{id}", "--site", reviewed.Address.ToString(), "--data", reviewed.Folders.Data,
                 "--content", reviewed.Folders.Content]);

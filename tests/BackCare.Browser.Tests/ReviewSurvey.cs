@@ -71,13 +71,13 @@ internal static class ReviewSurvey
 
     private static string InvitationOf(ReviewedSiteInBrowser site)
     {
-        AccountsOf.Enter(site.Data, ReviewedFolders.Reviewer("three"), password: null);
-        return $"/review/invitation?reviewer=three&code={Uri.EscapeDataString(AccountsOf.Invitation(site.Data, "three"))}";
+        TestAccounts.Enter(site.Data, ReviewedFolders.Reviewer("three"), password: null);
+        return $"/review/invitation?reviewer=three&code={Uri.EscapeDataString(TestAccounts.Invitation(site.Data, "three"))}";
     }
 
     private static async Task SetUpAFactor(ReviewedSiteInBrowser site, ConcurrentBag<Look> looks)
     {
-        AccountsOf.Enter(site.Data, ReviewedFolders.Reviewer("four"), ReviewedSiteInBrowser.Password);
+        TestAccounts.Enter(site.Data, ReviewedFolders.Reviewer("four"), ReviewedSiteInBrowser.Password);
         await using var visitor = await site.Visit();
         await ReviewedSiteInBrowser.SignIn(visitor, "four", ReviewedSiteInBrowser.Password);
         await visitor.Open("/review/account");
@@ -85,7 +85,7 @@ internal static class ReviewSurvey
         await visitor.Page.GetByLabel("Your password").FillAsync(ReviewedSiteInBrowser.Password);
         await visitor.Press(visitor.Button("Go on"));
         await See(visitor, looks, "second factor, the key to add to an app");
-        var key = AccountsOf.Key(site.Data, "four");
+        var key = TestAccounts.Key(site.Data, "four");
         await visitor.Page.GetByLabel("The code that the app shows now").FillAsync(AppCode.Of(key, DateTimeOffset.UtcNow));
         await visitor.Press(visitor.Button("Set it up"));
         await See(visitor, looks, "second factor, recovery codes");

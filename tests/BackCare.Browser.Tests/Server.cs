@@ -18,7 +18,7 @@ internal static class Server
     /// <param name="at">Where one was before it; a free port when left out.</param>
     public static Copy Start(string data, string? content = null, string demand = "none", Uri? at = null)
     {
-        var copy = new Copy(data, content, demand: demand, services: AccountsOf.Quick,
+        var copy = new Copy(data, content, demand: demand, services: TestAccounts.Quick,
             timeout: (int)Visitor.ReadTimeout.TotalSeconds, settings:
             [("BackCare:LeaveTo", Elsewhere), (WebHostDefaults.ServerUrlsKey, at?.ToString() ?? "http://127.0.0.1:0")]);
         // A request that waits for a busy machine is not refused as by a database that does not answer.

@@ -29,7 +29,7 @@ internal sealed class Copy : IDisposable
     {
         data ??= (own = new()).Path;
         // Of a folder that is named the database is made by hand.
-        if (makesStore) StoreOf.Make(data);
+        if (makesStore) TestDatabase.Make(data);
         factory = new(data, content, time, demand, services, settings);
         if (https)
         {

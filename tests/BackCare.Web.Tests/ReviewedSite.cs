@@ -35,7 +35,7 @@ internal sealed class ReviewedSite : IDisposable
     public string Data => Folders.Data;
 
     /// <summary>All decisions, the oldest first, as they are in the database.</summary>
-    public ReviewDecision[] Decisions => StoreOf.Decisions(Data);
+    public ReviewDecision[] Decisions => TestDatabase.Decisions(Data);
 
     public string In(params string[] names) => Path.Combine([Folders.Content, .. names]);
 
@@ -66,7 +66,7 @@ internal sealed class ReviewedSite : IDisposable
         var copy = new Copy(made.Data, made.Content, Time, demand: demand, makesStore: waits, waits: waits, services: services =>
         {
             BehindProxy(services);
-            AccountsOf.Quick(services);
+            TestAccounts.Quick(services);
             change?.Invoke(services);
             if (looks) return;
             foreach (var looking in services.Where(
@@ -157,12 +157,12 @@ internal sealed class ReviewedSite : IDisposable
     public string Invite(string id)
     {
         AddReviewer(id, password: null);
-        return AccountsOf.Invitation(Data, id);
+        return TestAccounts.Invitation(Data, id);
     }
 
-    public void Disable(string id) => AccountsOf.Disable(Data, id);
+    public void Disable(string id) => TestAccounts.Disable(Data, id);
 
-    public void AddReviewer(string id, string? password = Password) => AccountsOf.Enter(Data, ReviewedFolders.Reviewer(id), password);
+    public void AddReviewer(string id, string? password = Password) => TestAccounts.Enter(Data, ReviewedFolders.Reviewer(id), password);
 
     /// <summary>Sends the form that the link of an invitation leads to.</summary>
     public static async Task<Page> UseInvitation(Browser browser, string id, string code, string password, string? again = null)

@@ -29,7 +29,7 @@ internal sealed class ReviewedFolders : IDisposable
     private static readonly Lazy<(string Name, byte[] Bytes)[]> Entered = new(() =>
     {
         var made = Directory.CreateTempSubdirectory("backcare-entered-");
-        foreach (var id in new[] { "one", "two" }) AccountsOf.Enter(made.FullName, Reviewer(id), Password);
+        foreach (var id in new[] { "one", "two" }) TestAccounts.Enter(made.FullName, Reviewer(id), Password);
         (string, byte[])[] files = [.. made.GetFiles("*", SearchOption.AllDirectories)
             .Select(file => (Path.GetRelativePath(made.FullName, file.FullName), File.ReadAllBytes(file.FullName)))];
         made.Delete(recursive: true);
@@ -78,7 +78,7 @@ internal sealed class ReviewedFolders : IDisposable
     public void SetUpFactor(string reviewer)
     {
         lock (recovery)
-            if (!recovery.ContainsKey(reviewer)) recovery[reviewer] = new(AccountsOf.Factor(Data, reviewer));
+            if (!recovery.ContainsKey(reviewer)) recovery[reviewer] = new(TestAccounts.Factor(Data, reviewer));
     }
 
     /// <summary>

@@ -19,7 +19,7 @@ internal static class ShippedContent
 
     /// <summary>Makes a folder of content a release, whatever it holds.</summary>
     public static void Release(string folder) => AtomicFile.Write(Path.Combine(folder, Library.ReleaseFile),
-        BackCare.Review.Release.Of(folder, commit: null, ReviewDemand.All).ToString());
+        BackCare.Review.Release.Describe(folder, commit: null, ReviewDemand.All).ToString());
 
     /// <returns>The folder that now holds a copy of all of it.</returns>
     public static string CopyTo(string folder)

@@ -15,6 +15,7 @@ internal static partial class CodeMutations
 {
     private const string Journey = "src/BackCare/Triage/Journey.cs";
     private const string Decision = "src/BackCare/Triage/Decision.cs";
+    private const string Doubt = "src/BackCare/Triage/Doubt.cs";
     private const string Rule = "src/BackCare/Triage/Rule.cs";
     private const string Rules = "src/BackCare/Triage/Rules.cs";
     private const string Question = "src/BackCare/Triage/Question.cs";
@@ -33,11 +34,11 @@ internal static partial class CodeMutations
             "var response = earlier is not null && !earlier.IsNone &&", "VignetteFacts"),
         new("no response counts as \"none\"", Journey, "if (response is null) return (steps.ToImmutable(), given, doubts.ToImmutable(), null);",
             "if (response is null) continue;", "ReplayFacts"),
-        new("\"not sure\" counts as no", Journey, "[.. step.Left.SelectMany(option => option.Gives)]", "[]", "NotSureFacts"),
+        new("\"not sure\" counts as no", Journey, "[.. step.NotChosen.SelectMany(option => option.Gives)]", "[]", "NotSureFacts"),
         new("the level of \"not sure\" is left out", Rules,
             "var disposition = Dispositions.MoreUrgent(certain, notSureLevel);", "var disposition = certain;",
             "NotSureFacts"),
-        new("the level of \"not sure\" is one lower", Decision, "var level = ifYes(doubts).OneBelow();",
+        new("the level of \"not sure\" is one lower", Doubt, "var level = ifYes(doubts).OneBelow();",
             "var level = ifYes(doubts).OneBelow().OneBelow();", "NotSureFacts"),
         new("a doubt that stands for 111 may wait for a GP", Urgency, "Disposition.Urgent111 => Disposition.GpToday,",
             "Disposition.Urgent111 => Disposition.GpInWeeks,", "HowSoonFacts"),

@@ -5,6 +5,6 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 return args switch
 {
     ["edits", var root] => Edits.Run(root),
-    ["faults", var root] => CodeMutations.Run(root),
+    ["mutations", var root] => CodeMutations.Run(root),
     _ => 2,
 };

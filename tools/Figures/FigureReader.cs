@@ -120,7 +120,7 @@ internal sealed class FigureReader(
     private static ImmutableArray<Angles> Spine(YamlNode? node, YamlLocation place)
     {
         if (node is null) return [default, default, default, default];
-        var parts = node is YamlList list ? list.Items.Select(item => Numbers.Of(item)).ToArray() : [];
+        var parts = node is YamlList list ? list.Items.Select(item => Numbers.Read(item)).ToArray() : [];
         if (parts.Length == 4 && parts.All(part => part is { Length: 1 or 3 }))
             return [.. parts.Select(part => new Angles(part!.Value[0], part.Value.ElementAtOrDefault(1), part.Value.ElementAtOrDefault(2)))];
         place.Report("spine", "BC400", $"'spine' of {place.Of} is not four bends",
@@ -138,7 +138,7 @@ internal sealed class FigureReader(
             if (!Figures.Props.Names.Contains(kind))
                 problems.Add(file, item.Line, "BC412", $"there is no prop '{kind}'",
                     Spelling.Hint(kind, Figures.Props.Names));
-            else if (Numbers.Of(item, after: 1) is { } measures && measures.Length >= Figures.Props.LeastOf(kind))
+            else if (Numbers.Read(item, after: 1) is { } measures && measures.Length >= Figures.Props.LeastOf(kind))
                 props.Add(new(kind, slot, measures));
             else problems.Add(file, item.Line, "BC400", $"'{kind}' of {place.Of} lacks a number",
                 $"write [{kind}, …] with at least {Figures.Props.LeastOf(kind)} numbers");
@@ -148,7 +148,7 @@ internal sealed class FigureReader(
 
     private static ImmutableArray<Arrow> Arrows(YamlNode? node, YamlLocation place)
     {
-        var arrows = (node as YamlList)?.Items.Select(item => Numbers.Of(item)).ToArray() ?? [];
+        var arrows = (node as YamlList)?.Items.Select(item => Numbers.Read(item)).ToArray() ?? [];
         if (arrows.All(arrow => arrow is { Length: 4 or 5 } || (arrow is { Length: 6 } headless && headless[5] == 0)))
             return [.. arrows.Select(arrow => arrow!.Value).Select(n => new Arrow(n[0], n[1], n[2], n[3], n.ElementAtOrDefault(4), n.Length == 6))];
         place.Report("arrows", "BC400", $"'arrows' of {place.Of} is no list of arrows",

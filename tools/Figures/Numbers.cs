@@ -3,18 +3,18 @@ namespace BackCare.Figures;
 internal static class Numbers
 {
     /// <summary>The numbers of a text or a list; null when one is none, or larger than anything we draw.</summary>
-    public static ImmutableArray<double>? Of(YamlNode node, int after = 0)
+    public static ImmutableArray<double>? Read(YamlNode node, int after = 0)
     {
         var numbers = (node is YamlList list ? list.Items.Skip(after) : [node])
             .Select(item => item is YamlText { Value: var text } ? Binder.NumberOf(text) : null).ToArray();
         return numbers.Any(number => number is null) ? null : [.. numbers.OfType<double>()];
     }
 
-    /// <summary>As <see cref="Of"/>, of a list of a known length; BC400 where it is not that, and null.</summary>
+    /// <summary>As <see cref="Read(YamlNode, int)"/>, of a list of a known length; BC400 where it is not that, and null.</summary>
     public static ImmutableArray<double>? Read(
         YamlNode node, string key, YamlLocation place, string what, params int[] lengths)
     {
-        if (Of(node) is { } numbers && lengths.Contains(numbers.Length)) return numbers;
+        if (Read(node) is { } numbers && lengths.Contains(numbers.Length)) return numbers;
         place.Report(key, "BC400", $"'{key}' of {place.Of} is not {what}",
             $"write {string.Join(" or ", lengths)} {(lengths is [1] ? "number" : "numbers")}, such as "
             + (lengths[0] == 1 ? "12.5" : $"[{string.Join(", ", Enumerable.Repeat("12.5", lengths[0]))}]") + ", between -1000 and 1000");

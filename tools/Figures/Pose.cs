@@ -22,7 +22,7 @@ public sealed record Place(string? Of, double X, double? Y, double Z)
     public static Place? Read(YamlNode node, string key, YamlLocation place)
     {
         if (node is YamlList { Items: [YamlText { Value: var part }, ..] } && Parts.Contains(part)
-            && Numbers.Of(node, after: 1) is [var dx, var dy, var dz]) return new(part, dx, dy, dz);
+            && Numbers.Read(node, after: 1) is [var dx, var dy, var dz]) return new(part, dx, dy, dz);
         return Numbers.Read(node, key, place,
             "a place: [right, up], [right, away, up] or [a part such as kneeR, right, away, up]", 2, 3) switch
         {

@@ -72,7 +72,7 @@ public static class AccountServices
                 await request.Problem(StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
             };
             limits.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                Network.Of(context.Connection.RemoteIpAddress), _ => new() { PermitLimit = SignInsAMinute, Window = TimeSpan.FromMinutes(1) }));
+                Network.KeyOf(context.Connection.RemoteIpAddress), _ => new() { PermitLimit = SignInsAMinute, Window = TimeSpan.FromMinutes(1) }));
         });
         return services;
     }
@@ -98,7 +98,7 @@ public static class AccountServices
                 return;
             }
             context.Response.Headers.CacheControl = "no-store";
-            if ((await SignedIn.Of(context)).Reviewer is null)
+            if ((await SignedIn.Find(context)).Reviewer is null)
             {
                 context.Response.Redirect(ReviewAddresses.SignIn);
                 return;

@@ -11,7 +11,7 @@ public sealed class RichText : ComponentBase
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
-        foreach (var run in Wording.Of(Text))
+        foreach (var run in Wording.Parse(Text))
         {
             if (run is { Target: null, Strong: false })
             {

@@ -48,14 +48,15 @@ public static class CheckEndpoints
     {
         var services = context.HttpContext.RequestServices;
         // What the request found when it came counts as well as what is so by now.
-        var gate = context.Arguments.OfType<Request>().Single().Board.Gate is { IsOpen: false } shut ? shut
+        var request = context.Arguments.OfType<Request>().Single();
+        var gate = request.Board.Gate is { IsOpen: false } shut ? shut
             : services.GetRequiredService<LiveContent>().Gate;
-        if (gate.IsOpen || context.Arguments.OfType<Request>().Single().IsPreview) return await next(context);
+        if (gate.IsOpen || request.IsPreview) return await next(context);
         var (title, lines) = GateWords.ForPatients(gate);
         return services.GetRequiredService<Pages>().FailSafe(title, lines);
     }
 
-    private static IResult Refuse(string journey, Request request) =>
+    private static IResult Refuse(Request request) =>
         request.Problem(StatusCodes.Status405MethodNotAllowed);
 
     private static IResult ShowStart(Request request) => request.Page<StartPage>(new
@@ -161,7 +162,7 @@ public static class CheckEndpoints
         if (!request.IsPreview)
         {
             counters.StepTaken();
-            counts.Add(CheckFunnel.Of(found.Journey, step, answered.Journey));
+            counts.Add(CheckFunnel.CountedBy(found.Journey, step, answered.Journey));
         }
         return request.SeeOther(addresses.Current(answered));
     }
@@ -196,11 +197,11 @@ public static class CheckEndpoints
         var (form, status) = await request.Form();
         if (form is null) return request.Problem(status);
         if (found.StandsAlone || found.Journey.Outcome is null
-            || IfAnythingChanges.Of(found.Journey)?.Days is not { } days)
+            || IfAnythingChanges.For(found.Journey)?.Days is not { } days)
             return request.SeeOther(addresses.Current(found));
         var day = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime).AddDays(days);
         var words = found.Journey.Questionnaire.Words.Outcome.For(found.Journey.Voice).Changes;
-        var text = CalendarFile.Of(request.SiteName, "Reminder", [CalendarFile.Reminder(day, words.Reminder, request.Time.GetUtcNow())]);
+        var text = CalendarFile.Write(request.SiteName, "Reminder", [CalendarFile.Reminder(day, words.Reminder, request.Time.GetUtcNow())]);
         return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "reminder.ics");
     }
 
@@ -281,8 +282,8 @@ public static class CheckEndpoints
         /// <summary>What is said of the reviews of the rules, and of the page when it has words of its own.</summary>
         public string Reviewed(ReviewEntry? page = null)
         {
-            var rules = ReviewWords.Of(Board.Rules.State);
-            var words = page is null ? rules : ReviewWords.Of(page.State);
+            var rules = ReviewWords.For(Board.Rules.State);
+            var words = page is null ? rules : ReviewWords.For(page.State);
             return rules == words ? $"{rules}." : $"The rules: {rules}. This page: {words}.";
         }
 

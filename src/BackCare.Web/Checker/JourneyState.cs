@@ -5,7 +5,7 @@ internal sealed record JourneyState(Voice Voice, DateTimeOffset At,
     ImmutableArray<PackedResponse> Responses) : CookieState(At)
 {
     public static JourneyState Of(Journey journey, DateTimeOffset now) =>
-        new(journey.Voice, now, [.. journey.Responses.Select(PackedResponse.Of)]);
+        new(journey.Voice, now, [.. journey.Responses.Select(PackedResponse.Pack)]);
 
     public static JourneyState Read(BinaryReader from) =>
         new((Voice)from.ReadByte(), from.ReadTime(), from.ReadAll(from.ReadResponse));

@@ -58,7 +58,7 @@ internal sealed class OpenJourney
     public ImmutableArray<AdviceBlock> Advice =>
     [
         .. Journey.Questionnaire.Advice.All.Where(
-            block => block.Urgency is Urgency.Call999 && Kept.Any(each => each.Advice.Contains(ShortId.Of(block.Id))))
+            block => block.Urgency is Urgency.Call999 && Kept.Any(each => each.Advice.Contains(ShortId.From(block.Id))))
             .OrderByDescending(block => block.Rank),
     ];
 
@@ -114,8 +114,8 @@ internal sealed class OpenJourney
                    // What rests on the same pages and on others besides would never outlast it.
                    where !sets.Any(other => other.Pages.Length < set.Pages.Length && other.Pages.All(set.Pages.Contains))
                    let advice = sets.Where(other => set.Pages.All(other.Pages.Contains)).SelectMany(other => other.Advice)
-                   select new Kept999([.. set.Pages.Select(step => PackedResponse.Of(step.Response!))],
-                       [.. advice.Distinct(StringComparer.Ordinal).Select(ShortId.Of)]),
+                   select new Kept999([.. set.Pages.Select(step => PackedResponse.Pack(step.Response!))],
+                       [.. advice.Distinct(StringComparer.Ordinal).Select(ShortId.From)]),
             ];
         }
 
@@ -123,10 +123,10 @@ internal sealed class OpenJourney
         public bool TellsDiscreet(Questionnaire questionnaire) =>
             RestsOn.Any(response => response.QuestionIn(questionnaire) is { } question
             && question.Options.Any(
-                option => questionnaire.IsDiscreet(option) && response.Options.Contains(ShortId.Of(option.Id))));
+                option => questionnaire.IsDiscreet(option) && response.Options.Contains(ShortId.From(option.Id))));
 
         public bool IsChangedBy(Response response) =>
-            PackedResponse.Of(response) is var given && RestsOn.Any(kept => kept.Question == given.Question && kept != given);
+            PackedResponse.Pack(response) is var given && RestsOn.Any(kept => kept.Question == given.Question && kept != given);
 
         public bool RestsOnTheSamePagesAs(Kept999 other) =>
             RestsOn.Select(response => response.Question).ToHashSet()
@@ -156,7 +156,7 @@ internal sealed class OpenJourney
                         behind.Add(step);
                         // A page that a doubt opened is not asked without that doubt.
                         if (!step.Question.When.Holds(journey.Given))
-                            behind.UnionWith(journey.Steps.Where(other => other.IsInDoubt && other.Left.Any(left =>
+                            behind.UnionWith(journey.Steps.Where(other => other.IsInDoubt && other.NotChosen.Any(left =>
                                 left.Gives.Any(step.Question.When.Facts.Contains))));
                         from = from.Concat(step.Question.When.Facts).Concat(option.When.Facts);
                     }

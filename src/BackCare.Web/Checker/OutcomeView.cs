@@ -235,7 +235,7 @@ public sealed class OutcomeView
         sections.Where(section => open.StandsAlone || section.Id != Guide.WhatToDo);
 
     private CardLines CardLines => Journey.Questionnaire.Words.Cards.Lines.For(Voice);
-    private string CallOf(Urgency level) => Journey.Questionnaire.Words.FailSafe.Signs.Of(level).Call;
+    private string CallOf(Urgency level) => Journey.Questionnaire.Words.FailSafe.Signs.For(level).Call;
     private string ShortTitle(Question question) => question.Words.For(Voice).ShortTitle;
     private static ImmutableArray<string> Lines(params string?[] lines) => [.. lines.OfType<string>()];
 

@@ -1,68 +1,25 @@
-using System.Buffers.Binary;
-using System.Collections.Frozen;
-using System.Runtime.CompilerServices;
-
 namespace BackCare.Web.Checker;
-
-/// <summary>
-/// An id in 4 bytes, for cookies are sent with every request. An id never changes once published, so these outlive a
-/// change of content; places in a list would not.
-/// </summary>
-internal static class ShortId
-{
-    public static uint Of(string id) => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
-
-    /// <returns>By their short forms, without those that cannot be told from one another: a guess could make a yes of a no.</returns>
-    public static FrozenDictionary<uint, T> Table<T>(IEnumerable<T> all, Func<T, string> id) => all.GroupBy(each => Of(id(each)))
-        .Where(group => group.Count() == 1).ToFrozenDictionary(group => group.Key, group => group.Single());
-}
-
-/// <summary>The pages of a questionnaire and their options, by the short forms of their ids.</summary>
-internal sealed class ShortIds
-{
-    // Goes with its questionnaire.
-    private static readonly ConditionalWeakTable<Questionnaire, ShortIds> Made = new();
-
-    private readonly FrozenDictionary<uint, Question> questions;
-    private readonly FrozenDictionary<string, FrozenDictionary<uint, string>> options;
-
-    private ShortIds(Questionnaire questionnaire)
-    {
-        questions = ShortId.Table(questionnaire.Questions, question => question.Id);
-        options = questionnaire.Questions.ToFrozenDictionary(question => question.Id,
-            question => ShortId.Table(question.Options.Select(option => option.Id).Union([Triage.Question.None, Triage.Question.NotSure]), id => id),
-            StringComparer.Ordinal);
-    }
-
-    public static ShortIds Of(Questionnaire questionnaire) => Made.GetValue(questionnaire, static each => new(each));
-
-    /// <returns>Null when it is gone, or cannot be told from another.</returns>
-    public Question? Question(uint id) => questions.GetValueOrDefault(id);
-
-    /// <returns>Null when it is gone, or cannot be told from another.</returns>
-    public string? Option(Question question, uint id) => options[question.Id].GetValueOrDefault(id);
-}
 
 /// <summary>One response as a cookie holds it.</summary>
 internal sealed record PackedResponse(uint Question, uint Offered, ImmutableArray<uint> Options)
 {
-    public static PackedResponse Of(Response response) =>
-        new(ShortId.Of(response.Question),
+    public static PackedResponse Pack(Response response) =>
+        new(ShortId.From(response.Question),
             uint.Parse(response.Offered, NumberStyles.HexNumber, CultureInfo.InvariantCulture),
-            [.. response.Options.Select(ShortId.Of)]);
+            [.. response.Options.Select(ShortId.From)]);
 
     /// <returns>Null when the question or one of the options is gone: what is left of a response is no response, and
     /// its page is asked again.</returns>
     public Response? ToResponse(Questionnaire questionnaire)
     {
-        var ids = ShortIds.Of(questionnaire);
+        var ids = ShortIds.For(questionnaire);
         if (ids.Question(Question) is not { } question) return null;
         var options = Options.Select(option => ids.Option(question, option)).OfType<string>().ToImmutableArray();
         return options.Length == Options.Length
             ? new(question.Id, options, Offered.ToString("x8", CultureInfo.InvariantCulture)) : null;
     }
 
-    public Question? QuestionIn(Questionnaire questionnaire) => ShortIds.Of(questionnaire).Question(Question);
+    public Question? QuestionIn(Questionnaire questionnaire) => ShortIds.For(questionnaire).Question(Question);
 
     public bool Equals(PackedResponse? other) =>
         other is not null && Question == other.Question && Offered == other.Offered && Options.SequenceEqual(other.Options);

@@ -8,7 +8,7 @@ public static class ReviewWords
     public const string Nothing = $"{NotYet}.";
 
     /// <summary>A sentence on the site as a whole. Only approvals that are in date count.</summary>
-    public static string Of(ReviewBoard board)
+    public static string For(ReviewBoard board)
     {
         var (all, approved) = (board.Entries.Length, board.Entries.Count(entry => entry.State.IsInDate));
         if (approved == 0)
@@ -22,14 +22,14 @@ public static class ReviewWords
     }
 
     /// <summary>A line on one page or on the rules, without a full stop.</summary>
-    public static string Of(ReviewState state) => state.Status switch
+    public static string For(ReviewState state) => state.Status switch
     {
-        ReviewStatus.Approved or ReviewStatus.DueSoon => $"Reviewed by {By(state)} on {British.Day(state.By.Max(approval => approval.Time))}",
+        ReviewStatus.Approved or ReviewStatus.DueSoon => $"Reviewed by {By(state)} on {British.Day(state.RestsOn.Max(approval => approval.Time))}",
         ReviewStatus.Overdue =>
-            $"Reviewed by {By(state)} on {British.Day(state.By.Max(approval => approval.Time))}. The next review is "
+            $"Reviewed by {By(state)} on {British.Day(state.RestsOn.Max(approval => approval.Time))}. The next review is "
             + $"overdue, so some of it may be out of date",
         ReviewStatus.ChangedSinceApproval =>
-            $"Changed since a clinician last reviewed it on {British.Day(state.By.Max(approval => approval.Time))}",
+            $"Changed since a clinician last reviewed it on {British.Day(state.RestsOn.Max(approval => approval.Time))}",
         ReviewStatus.ChangesAskedFor => "A clinician has asked for changes",
         ReviewStatus.Withdrawn => "Withdrawn by a clinician",
         _ => NotYet,
@@ -38,9 +38,10 @@ public static class ReviewWords
     /// <summary>How a review stands for clinicians, who are also told of the first of two approvals.</summary>
     public static string InWords(ReviewState state)
     {
-        if (state.IsInDate || state.Status is ReviewStatus.Overdue || state.Today.IsEmpty) return Of(state);
-        var by = $"approved by {string.Join(" and ", state.Today.Select(approval => $"{NameOf(approval.By)} on {British.Day(approval.Time)}"))}";
-        return state.Status is ReviewStatus.ChangesAskedFor ? $"{Of(state)}. Also {by}; that does not count while the request stands"
+        if (state.IsInDate || state.Status is ReviewStatus.Overdue || state.ApprovalsOfThisText.IsEmpty) return For(state);
+        var each = state.ApprovalsOfThisText.Select(approval => $"{NameOf(approval.By)} on {British.Day(approval.Time)}");
+        var by = $"approved by {string.Join(" and ", each)}";
+        return state.Status is ReviewStatus.ChangesAskedFor ? $"{For(state)}. Also {by}; that does not count while the request stands"
             : $"As it is now {by}; a second reviewer must approve it too";
     }
 
@@ -48,12 +49,13 @@ public static class ReviewWords
     public static string WhenItCounts(ReviewItem item, ReviewState state, Signer signer)
     {
         if (state.Status is ReviewStatus.ChangesAskedFor
-            && state.By.Any(request => request.Digest == item.Digest && request.By.Id != signer.Id))
+            && state.RestsOn.Any(request => request.Digest == item.Digest && request.By.Id != signer.Id))
             return "Someone else asked for changes to this text: your approval does not count until they approve it, or until it "
                 + "is changed and approved.";
         if (state.IsInDate) return "It has enough approvals already; yours is kept beside them.";
         if (item.ReviewersNeeded == 1) return "One approval is enough for it.";
-        return state.Today.Count(approval => approval.By.Id != signer.Id) >= item.ReviewersNeeded - 1 ? "With yours it has enough approvals."
+        return state.ApprovalsOfThisText.Count(approval => approval.By.Id != signer.Id) >= item.ReviewersNeeded - 1
+            ? "With yours it has enough approvals."
             : "It counts once a second reviewer has approved it too.";
     }
 
@@ -99,5 +101,5 @@ public static class ReviewWords
     public static string Moment(DateTimeOffset time) =>
         time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", British.Culture);
 
-    private static string By(ReviewState state) => string.Join(" and ", state.By.Select(approval => NameOf(approval.By)).Distinct());
+    private static string By(ReviewState state) => string.Join(" and ", state.RestsOn.Select(approval => NameOf(approval.By)).Distinct());
 }

@@ -31,10 +31,10 @@ public sealed partial class PageMaker(PageRenderer renderer, Assets assets, Time
         await Add<HomePage>("/");
         await Add<GuidesPage>("/guides");
         await Add<EmergencyPage>("/emergency");
-        await Add<FinderPage>(ExerciseAddresses.Finder, new { Build = build, Wish = ExerciseWish.Of([]) });
+        await Add<FinderPage>(ExerciseAddresses.Finder, new { Build = build, Wish = ExerciseWish.Parse([]) });
         await Add<PlansPage>(PlanAddresses.Ready);
-        await Add<PlanPage>(PlanAddresses.Own, new { Build = build, Read = Plan.Of([], []) });
-        await Add<DiaryPage>(PlanAddresses.Diary, new { Read = Plan.Of([], []) });
+        await Add<PlanPage>(PlanAddresses.Own, new { Build = build, Read = Plan.Parse([], []) });
+        await Add<DiaryPage>(PlanAddresses.Diary, new { Read = Plan.Parse([], []) });
         await Add<OfflinePage>(SiteAddresses.Offline);
         files[AssetAddresses.Manifest] = OfflineFiles.ManifestOf(site);
         if (site.Contact is not null) await Add<ReportPage>(SiteAddresses.Report, new { Version = library.Version });
@@ -54,8 +54,8 @@ public sealed partial class PageMaker(PageRenderer renderer, Assets assets, Time
     // How much of the site is reviewed, and what the content says on every page.
     private Site SiteOf(Library library, ReviewBoard board) => renderer.Blank with
     {
-        Reviewed = ReviewWords.Of(board),
-        RulesReviewed = ReviewWords.Of(board.Rules.State),
+        Reviewed = ReviewWords.For(board),
+        RulesReviewed = ReviewWords.For(board.Rules.State),
         Says = board.ShowsAgreed ? Agreed.Pinned.FailSafe : library.Questionnaire.Words.FailSafe,
     };
 

@@ -11,7 +11,7 @@ public static class Network
     private const int OwnBytes = 8;
 
     /// <returns>The address when it is IPv4, else the /64 that it lies in.</returns>
-    public static string Of(IPAddress? address)
+    public static string KeyOf(IPAddress? address)
     {
         if (address is null) return "unknown";
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();

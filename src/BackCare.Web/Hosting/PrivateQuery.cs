@@ -9,7 +9,7 @@ public static class PrivateQuery
     private static readonly string[] Paths = ["/exercises", "/plan.ics"];
 
     /// <summary>What the request asks for, each value with its name.</summary>
-    public static IEnumerable<(string Key, string Value)> Of(HttpRequest request) =>
+    public static IEnumerable<(string Key, string Value)> Values(HttpRequest request) =>
         from asked in request.Query from value in asked.Value select (asked.Key, value ?? "");
 
     /// <summary>Whether the request asks one of them for something. Without a query each is a page like any other.</summary>

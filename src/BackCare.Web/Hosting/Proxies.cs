@@ -31,7 +31,7 @@ public static class Proxies
         });
 
     /// <returns>Null for what is neither an address nor a network.</returns>
-    internal static IPNetwork? Of(string text) =>
+    internal static IPNetwork? ParseNetwork(string text) =>
         IPAddress.TryParse(text, out var one) ? new IPNetwork(one, one.GetAddressBytes().Length * 8)
             : IPNetwork.TryParse(text, out var network) ? network : null;
 }

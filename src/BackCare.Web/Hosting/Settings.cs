@@ -118,7 +118,7 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     internal static ImmutableArray<IPNetwork>? ProxiesOf(string? setting)
     {
         var named = (setting ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(Hosting.Proxies.Of).ToArray();
+            .Select(Hosting.Proxies.ParseNetwork).ToArray();
         return named.Contains(null) ? null : [.. named.OfType<IPNetwork>()];
     }
 

@@ -34,7 +34,7 @@ public static class MedicineEndpoints
             return Show(build, pages,
                 // What was told about another page may not be one press away.
                 reply.Faults.Contains(MedicineFault.OtherPage) ? ticked with { None = false, Ids = [] } : ticked,
-                [.. reply.Faults.Select(fault => MedicineWords.Of(fault, reply))]);
+                [.. reply.Faults.Select(fault => MedicineWords.LinkTo(fault, reply))]);
         return pages.Answer<IbuprofenAnswerPage>(build, new { Build = build, Answer = answer, Ticked = ticked });
     }
 

@@ -12,7 +12,7 @@ internal static class MedicineWords
 
     public static Link Unread { get; } = new("We could not read that. Tick what applies to you again", ToForm);
 
-    public static Link Of(MedicineFault fault, MedicineReply reply) => fault switch
+    public static Link LinkTo(MedicineFault fault, MedicineReply reply) => fault switch
     {
         MedicineFault.OtherPage => new("This page has changed since you opened it. Read it again, and tick what it says now", ToTicks),
         MedicineFault.NoForm => new("Select tablets or gel", ToForm),

@@ -5,12 +5,12 @@ internal static class CourseAddresses
 {
     public const string Page = $"{PlanAddresses.Own}/{{slug}}", Calendar = $"{Page}/calendar", CheckIn = $"{Page}/check-in";
 
-    public static string Of(Guide plan) => $"{PlanAddresses.Own}/{plan.Slug}";
+    public static string For(Guide plan) => $"{PlanAddresses.Own}/{plan.Slug}";
 
-    public static string Of(Course course) => $"{Of(course.Plan)}?{course.Query}";
+    public static string For(Course course) => $"{For(course.Plan)}?{course.Query}";
 
-    public static string CalendarOf(Course course) => $"{Of(course.Plan)}/calendar?{course.Query}";
+    public static string CalendarOf(Course course) => $"{For(course.Plan)}/calendar?{course.Query}";
 
     /// <summary>Three questions on the week somebody is in.</summary>
-    public static string CheckInOf(Course course) => $"{Of(course.Plan)}/check-in?{course.Query}";
+    public static string CheckInOf(Course course) => $"{For(course.Plan)}/check-in?{course.Query}";
 }

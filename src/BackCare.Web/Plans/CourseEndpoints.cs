@@ -22,8 +22,8 @@ public static class CourseEndpoints
             {
                 // Whoever has not chosen a day begins tomorrow.
                 var from = course with { First = course.First ?? Today(time).AddDays(1) };
-                var days = PlanDay.Of(from, build.Exercises);
-                return PlanEndpoints.Calendar(days, CourseAddresses.Of(course.Plan), build, time);
+                var days = PlanDay.AllOf(from, build.Exercises);
+                return PlanEndpoints.Calendar(days, CourseAddresses.For(course.Plan), build, time);
             }));
         app.MapMethods(CourseAddresses.CheckIn, HttpVerbs.GetOrHead, (string slug, HttpRequest request, SiteBuild build, Pages pages) =>
             With(slug, request, build, pages, (course, _) => Ask(build, pages, course, FormCollection.Empty, [])));
@@ -55,7 +55,7 @@ public static class CourseEndpoints
         if (build.Moved.TryGetValue($"{PlanAddresses.Ready}/{slug}", out var now)) return TypedResults.Redirect(now);
         if (build.Plans.FirstOrDefault(plan => plan.Slug == slug) is not { } plan)
             return pages.Problem(build, StatusCodes.Status404NotFound);
-        var (course, changed) = Course.Of(plan, PrivateQuery.Of(request), build.Exercises);
+        var (course, changed) = Course.Parse(plan, PrivateQuery.Values(request), build.Exercises);
         return show(course, changed);
     }
 

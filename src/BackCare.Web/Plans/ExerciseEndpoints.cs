@@ -9,5 +9,5 @@ public static class ExerciseEndpoints
         app.MapMethods(ExerciseAddresses.Finder, HttpVerbs.GetOrHead, ShowFinder);
 
     private static IResult ShowFinder(HttpRequest request, SiteBuild build, Pages pages) =>
-        pages.Answer<FinderPage>(build, new { Build = build, Wish = ExerciseWish.Of(PrivateQuery.Of(request)) });
+        pages.Answer<FinderPage>(build, new { Build = build, Wish = ExerciseWish.Parse(PrivateQuery.Values(request)) });
 }

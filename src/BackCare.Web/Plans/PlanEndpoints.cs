@@ -15,7 +15,7 @@ public static class PlanEndpoints
     internal static IResult Calendar(IEnumerable<PlanDay> days, string page, SiteBuild build, TimeProvider time)
     {
         var site = build.Site;
-        var text = PlanCalendar.Of(days, site.Origin is null ? null : site.Origin + page, time.GetUtcNow(), site.Name);
+        var text = PlanCalendar.Write(days, site.Origin is null ? null : site.Origin + page, time.GetUtcNow(), site.Name);
         return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "plan.ics");
     }
 
@@ -60,12 +60,12 @@ public static class PlanEndpoints
         var plan = ReadPlan(request, build).Plan;
         if (!plan.IsForCalendar) return Results.Redirect(PlanAddresses.Change(plan, Routine.Key));
         var tomorrow = DateOnly.FromDateTime(time.GetLocalNow().DateTime).AddDays(1);
-        return Calendar(PlanDay.Of(plan.Dated(tomorrow)), PlanAddresses.Own, build, time);
+        return Calendar(PlanDay.AllOf(plan.Dated(tomorrow)), PlanAddresses.Own, build, time);
     }
 
     private static IResult ShowDiary(HttpRequest request, SiteBuild build, Pages pages) =>
         pages.Answer<DiaryPage>(build, new { Read = ReadPlan(request, build) });
 
     private static ReadPlan ReadPlan(HttpRequest request, SiteBuild build) =>
-        Plan.Of(PrivateQuery.Of(request), build.Exercises);
+        Plan.Parse(PrivateQuery.Values(request), build.Exercises);
 }

@@ -3,7 +3,7 @@ namespace BackCare.Web.Publishing;
 /// <summary>Why the checker is closed: for clinicians in full, for patients in a line.</summary>
 public static class GateWords
 {
-    public static string Of(ReviewBoard board) => board.Gate switch
+    public static string ForClinicians(ReviewBoard board) => board.Gate switch
     {
         { Reason: GateReason.Closed, By: { } by } =>
             $"It was closed by {ReviewWords.NameOf(by.By)} on {British.Day(by.Time)}. The reason: {by.Words ?? "it was erased"}",
@@ -11,7 +11,8 @@ public static class GateWords
         { Reason: GateReason.NotSigned, Item: { } item } =>
             $"The site is set to offer it only while it is signed and in date, and “{item.Title}” is not "
             + $"({ReviewWords.Name(board.Find(item.Name)!.State.Status).ToLowerInvariant()})."
-            + $" Opens once the rules have {board.Rules.Item.ReviewersNeeded} approvals in date (now {board.Rules.State.Today.Length}) and the four "
+            + $" Opens once the rules have {board.Rules.Item.ReviewersNeeded} approvals in date "
+            + $"(now {board.Rules.State.ApprovalsOfThisText.Length}) and the four "
             + $"outcomes one each (now {board.Entries.Count(entry => entry.Item.Kind is ReviewKind.Outcome && entry.State.MayBeShown)} of 4).",
         { Reason: GateReason.ClosedByOperator, Why: { } why } =>
             $"Whoever runs the site has closed it, and only they can open it again. The reason: {why}",

@@ -152,7 +152,7 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
     }
 
     // All that the state of the reviews follows from, as it is now.
-    private ReviewInputs InputsNow() => new(Today, decisions.Known, OperatorClosing.Of(settings.Data, settings.Closed));
+    private ReviewInputs InputsNow() => new(Today, decisions.Known, OperatorClosing.FindReason(settings.Data, settings.Closed));
 
     // Another text once a file is saved. Asking twice a second works where notices of changes do not, as in containers.
     private string ContentState()

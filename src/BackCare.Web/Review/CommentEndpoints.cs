@@ -42,7 +42,7 @@ public static class CommentEndpoints
         {
             return request.Away(away, form);
         }
-        return request.SeeOther($"{ReviewAddresses.Of(place.Item)}#line-{place.Number}");
+        return request.SeeOther($"{ReviewAddresses.For(place.Item)}#line-{place.Number}");
     }
 
     private static async Task<IResult> DealWith(long id, ReviewRequest request)

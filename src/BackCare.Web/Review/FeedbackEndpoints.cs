@@ -54,7 +54,7 @@ public static class FeedbackEndpoints
         if (form is null || form.Only(HoneypotField.Field, out var repeated) is not null || repeated)
             return (VoteResult.NotOurs, null);
         var said = form.Only(Helpful.Field, out repeated);
-        var vote = repeated ? null : HelpfulVote.Of(guide.Address, said, form[WhyPage.Field]);
+        var vote = repeated ? null : HelpfulVote.Parse(guide.Address, said, form[WhyPage.Field]);
         return (vote is null ? VoteResult.NotOurs : VoteResult.Counted, vote);
     }
 
@@ -70,7 +70,12 @@ public static class FeedbackEndpoints
     {
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         return await counts.VotesSince(today.AddDays(-DaysShown)) is { } votes && await counts.Since(FunnelWeek.FirstShown(today)) is { } weeks
-            ? request.Page<VotesPage>(new { Pages = PageVotes.Of(votes), Since = today.AddDays(-DaysShown), Weeks = FunnelWeek.Of(weeks, today) })
+            ? request.Page<VotesPage>(new
+            {
+                Pages = PageVotes.Group(votes),
+                Since = today.AddDays(-DaysShown),
+                Weeks = FunnelWeek.Group(weeks, today),
+            })
             : request.Away();
     }
 

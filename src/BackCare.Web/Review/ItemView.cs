@@ -10,7 +10,7 @@ public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<Re
 {
     public ReviewItem Item => Entry.Item;
 
-    public static async Task<ItemView> Of(ReviewEntry entry, ReviewRequest request)
+    public static async Task<ItemView> Load(ReviewEntry entry, ReviewRequest request)
     {
         var history = request.Board.Decisions.On(entry.Item.Name).Reverse().ToImmutableArray();
         var approved = history.FirstOrDefault(decision => decision.Kind is DecisionKind.Approve)?.Digest;

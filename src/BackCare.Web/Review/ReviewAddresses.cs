@@ -26,7 +26,7 @@ public static class ReviewAddresses
 
     public static string SignInFor(string next) => $"{SignIn}?{Next}={Uri.EscapeDataString(next)}";
 
-    public static string Of(ReviewItem item) => $"/review/items/{item.Name.Replace(':', '/')}";
+    public static string For(ReviewItem item) => $"/review/items/{item.Name.Replace(':', '/')}";
 
     public static string After(string address, ReviewDecision decision) =>
         string.Create(CultureInfo.InvariantCulture, $"{address}?{Recorded}={decision.Id}");

@@ -55,7 +55,7 @@ public static class ReviewEndpoints
             if (sent.Kind is not { } kind)
             {
                 return await request.Decisions.Comment(entry.Item.Name, null, null, null, sent.Words, request.Signer!.Id, sent.Form)
-                    ? request.SeeOther($"{ReviewAddresses.Of(entry.Item)}#comments")
+                    ? request.SeeOther($"{ReviewAddresses.For(entry.Item)}#comments")
                     : request.Unread(StatusCodes.Status409Conflict, sent.Words);
             }
             // What makes safer is taken of whatever its reviewer had before them.
@@ -65,7 +65,7 @@ public static class ReviewEndpoints
             if (kind is DecisionKind.Approve && entry.Item.NeedsCode && !request.HasCode)
                 return await Again("Set up a second factor in your account first, and sign in with it", "approve");
             return await Record(request, new(entry.Item.Name, sent.Digest, kind, request.Signer!, sent.Words,
-                sent.Digest == entry.Item.Digest ? entry.Item.Text : null, sent.Form, sent.Follows), ReviewAddresses.Of(entry.Item),
+                sent.Digest == entry.Item.Digest ? entry.Item.Text : null, sent.Form, sent.Follows), ReviewAddresses.For(entry.Item),
                 async (late, words) => await Item(late, late.Board.Find(entry.Item.Name) ?? entry, sent,
                     [new(words, "#history")], StatusCodes.Status409Conflict));
         }
@@ -125,7 +125,7 @@ public static class ReviewEndpoints
     private static async Task<IResult> Item(ReviewRequest request, ReviewEntry entry, ReviewForm? sent = null,
         IReadOnlyList<Link>? errors = null, int status = StatusCodes.Status200OK) => request.Page<ItemPage>(new
         {
-            View = await ItemView.Of(entry, request),
+            View = await ItemView.Load(entry, request),
             SinceForm = sent is null || sent.Digest == entry.Item.Digest ? null : await request.Content.TextOf(sent.Digest),
             Comment = sent?.Words,
         }, status, errors);

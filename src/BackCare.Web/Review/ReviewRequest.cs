@@ -59,7 +59,7 @@ public sealed partial class ReviewRequest
     // been sent on to this one, which has not looked since.
     public static async ValueTask<ReviewRequest> BindAsync(HttpContext http)
     {
-        var who = await SignedIn.Of(http);
+        var who = await SignedIn.Find(http);
         if (who.Reviewer is not null && http.Request.Query.ContainsKey(ReviewAddresses.Recorded))
             await http.RequestServices.GetRequiredService<LiveContent>().Look();
         return new(http, who);
@@ -69,7 +69,7 @@ public sealed partial class ReviewRequest
     public async Task<ReviewRequest> Anew()
     {
         await Content.Look();
-        return new(Http, await SignedIn.Of(Http));
+        return new(Http, await SignedIn.Find(Http));
     }
 
     /// <summary>Asks who is there before anything else of the review area is answered.</summary>
@@ -106,7 +106,8 @@ public sealed partial class ReviewRequest
     // The site, with what is wrong. Strangers are told nothing.
     private Site ForReviewers => Build.Site with
     {
-        Alerts = Signer is not null && !Board.Gate.IsOpen ? [new($"The check is closed. {GateWords.Of(Board)}", ReviewAddresses.Checker)] : [],
+        Alerts = Signer is not null && !Board.Gate.IsOpen
+            ? [new($"The check is closed. {GateWords.ForClinicians(Board)}", ReviewAddresses.Checker)] : [],
     };
 
     /// <returns>The form, or the status of the <see cref="Unread"/> answer.</returns>

@@ -14,7 +14,7 @@ public sealed record SignedIn(Reviewer? Reviewer, bool HasCode, bool IsAway)
     private static readonly SignedIn Nobody = new(null, HasCode: false, IsAway: false), Unknown = Nobody with { IsAway = true };
 
     /// <summary>Asked once for each request; nobody while the database is away.</summary>
-    public static async Task<SignedIn> Of(HttpContext http)
+    public static async Task<SignedIn> Find(HttpContext http)
     {
         if (http.Features.Get<SignedIn>() is { } known) return known;
         var who = Nobody;

@@ -28,7 +28,7 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
     // everybody: a note would tell which sign it is for.
     private static IEnumerable<string> LinesOf(Urgency level, Finding[] shown, bool discreet, SiteBuild build)
     {
-        var how = build.Site.Says.Signs.Of(level).How;
+        var how = build.Site.Says.Signs.For(level).How;
         if (build.Board.ShowsAgreed || discreet) return how;
         var cards = build.Library.Questionnaire.Words.Cards;
         string[] notes = [.. cards.NotesFor(shown).SelectMany(note => note.Lines.You)];

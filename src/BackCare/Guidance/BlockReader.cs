@@ -27,7 +27,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
         var blocks = ImmutableArray.CreateBuilder<Block>();
         foreach (var node in nodes)
         {
-            if (node is HeadingBlock heading) place = new(Math.Clamp(heading.Level, 2, 4), RunningText.Of(heading.Inline));
+            if (node is HeadingBlock heading) place = new(Math.Clamp(heading.Level, 2, 4), RunningText.From(heading.Inline));
             blocks.AddRange(
                 BlocksOf(node, place).Select(block => block.Line > 0 ? block : block with { Line = page.LineOf(node) }));
         }
@@ -41,7 +41,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
         inlines is null ? [] : [.. inlines.SelectMany(PhrasesOf)];
 
     /// <summary>A line of content/triage/words.yaml: no part of it goes unshown.</summary>
-    public ImmutableArray<Phrase> Phrases(string words) => [.. Wording.Of(words).Select(PhraseOf)];
+    public ImmutableArray<Phrase> Phrases(string words) => [.. Wording.Parse(words).Select(PhraseOf)];
 
     public Block.Figure? Figure(string? url) =>
         links.ToImage(url).Target is { } address && context.Media.TryGetValue(address, out var media) ? new(media) : null;

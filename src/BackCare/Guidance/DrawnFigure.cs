@@ -155,12 +155,12 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
             problems.Add(name, 1, "BC413", $"the drawing has {bytes.Length} bytes, and {MostBytes} are the most",
                 "save it as plain svg, and take out what nobody sees");
         else Media.CheckSvg(bytes, name, problems, mayBeStyled: true);
-        return problems.All.Count == before ? DrawnFile.Of(bytes, name, problems) : null;
+        return problems.All.Count == before ? DrawnFile.Parse(bytes, name, problems) : null;
     }
 
     private sealed record DrawnFile(ImmutableArray<byte> Bytes, string Fingerprint, int Width, int Height, ImmutableHashSet<string> Views)
     {
-        public static DrawnFile? Of(ImmutableArray<byte> bytes, string name, Problems problems)
+        public static DrawnFile? Parse(ImmutableArray<byte> bytes, string name, Problems problems)
         {
             using var reader = XmlReader.Create(new MemoryStream([.. bytes]), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             var root = XElement.Load(reader);

@@ -27,7 +27,7 @@ public sealed partial record ExerciseCount(
     public string InShort => Seconds is { } held ? $"{Repeats}x{held}s" : $"{Sets}x{Repeats}";
 
     /// <summary>Reads "2x8" or "3x20s"; null where it is no such number, or too much. A number alone is of times.</summary>
-    public static ExerciseCount? Of(string words)
+    public static ExerciseCount? Parse(string words)
     {
         if (Written().Match(words) is not { Success: true } match) return null;
         var (many, sets) = (Number("many") ?? 0, Number("sets") ?? 1);
@@ -111,7 +111,7 @@ public sealed partial record PainRule(
     // Each sentence names who says so.
     private ImmutableArray<Phrase> Phrases(string words) =>
     [
-        .. BetweenSentences().Split(words).SelectMany(sentence => Wording.Of(sentence)
+        .. BetweenSentences().Split(words).SelectMany(sentence => Wording.Parse(sentence)
             .Select(run => (Phrase)(run.Strong ? new Phrase.Strong([new Phrase.Plain(run.Text)]) : new Phrase.Plain(run.Text)))
             .Concat(Sources.Select(source => new Phrase.Mark(source))).Append(new Phrase.Plain(" "))),
     ];

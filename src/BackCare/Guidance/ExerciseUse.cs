@@ -77,7 +77,7 @@ public sealed record ExerciseUse(
         way is { } other && WayPositions.TryGetValue(other, out var position) ? position : Position;
 
     /// <returns>Null when something without which it cannot be offered is missing; the reason is among the problems.</returns>
-    internal static ExerciseUse? Of(Parsed<ExerciseFront> read, ExerciseFamilies families)
+    internal static ExerciseUse? From(Parsed<ExerciseFront> read, ExerciseFamilies families)
     {
         var (use, place) = (read.Value.Use, read.Top);
         CheckPeople(place, "not-for", "BC085", "the exercise does not say whom it is not for", "'not-for: […]',");

@@ -44,7 +44,7 @@ internal static partial class FrontMatterReader
         if (kind is "exercise")
         {
             var exercise = Binder.Read<ExerciseFront>(file, map, problems);
-            var use = ExerciseUse.Of(exercise, context.Exercises);
+            var use = ExerciseUse.From(exercise, context.Exercises);
             return Of(slug, exercise.Value.Page, exercise.Top, context) is { } guide
                 ? guide with { Exercise = use } : null;
         }
@@ -53,7 +53,7 @@ internal static partial class FrontMatterReader
             var plan = Binder.Read<PlanFront>(file, map, problems);
             ExerciseUse.CheckPeople(plan.Top, "for", "BC420", "the plan does not say whom it is for",
                 "'for: […]' with the names that exercises have in 'not-for',");
-            var programme = Programme.Of(plan);
+            var programme = Programme.From(plan);
             return Of(slug, plan.Value.Page, plan.Top, context) is { } guide
                 ? guide with { PlanFor = plan.Value.For, Programme = programme } : null;
         }

@@ -88,7 +88,7 @@ public sealed record Guide(
         get
         {
             ImmutableArray<TextLine> lines = [.. RunningText.Lines(Blocks)];
-            return new(RunningText.Of(lines, Voice), RunningText.Of(lines, Voice.Person));
+            return new(RunningText.From(lines, Voice), RunningText.From(lines, Voice.Person));
         }
     }
 

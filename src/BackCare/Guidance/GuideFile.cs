@@ -30,7 +30,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
     public GuideStatus? Status => FrontMatter?.Status;
 
     /// <summary>As GitHub makes it, without the number of a repeated heading: two of one id are a problem.</summary>
-    public static string IdOf(HeadingBlock heading) => LinkHelper.UrilizeAsGfm(RunningText.Of(heading.Inline));
+    public static string IdOf(HeadingBlock heading) => LinkHelper.UrilizeAsGfm(RunningText.From(heading.Inline));
 
     /// <returns>Null when the file cannot be used; the reason is then among the problems.</returns>
     public static GuideFile? Read(string contentFolder, string folder, string name, GuidanceContext context,

@@ -36,7 +36,7 @@ public abstract record Phrase
 
     /// <summary>What is read of a line, with a letter where each mark stands.</summary>
     internal static string TextOf(IEnumerable<Phrase> line, char? mark, Voice voice = Voice.You) =>
-        SingleSpaced.Of(string.Concat(line.Select(phrase => TextOf(phrase, mark, voice))));
+        SingleSpaced.From(string.Concat(line.Select(phrase => TextOf(phrase, mark, voice))));
 
     private static string TextOf(Phrase phrase, char? mark, Voice voice) => phrase switch
     {

@@ -21,14 +21,14 @@ public sealed partial record ProgrammeMove(string Slug, ExerciseWay? Way, Exerci
     /// <summary>", twice a day", after how much; nothing for once.</summary>
     public static string InWords(int timesADay) => timesADay switch { 1 => "", 2 => ", twice a day", _ => $", {timesADay} times a day" };
 
-    internal static ProgrammeMove? Of(string words)
+    internal static ProgrammeMove? Parse(string words)
     {
         if (Written().Match(words) is not { Success: true } match) return null;
         ExerciseWay? way = ExerciseUse.WayNames.TryGetValue(match.Groups["way"].Value, out var known) ? known : null;
         if (way is null && match.Groups["way"].Success) return null;
         if (!match.Groups["count"].Success) return new(match.Groups["slug"].Value, way, Count: null, TimesADay: 1);
         var times = match.Groups["times"] is { Success: true } digit ? digit.Value[0] - '0' : 1;
-        return ExerciseCount.Of(match.Groups["count"].Value) is { } count && times is >= 1 and <= MostTimesADay
+        return ExerciseCount.Parse(match.Groups["count"].Value) is { } count && times is >= 1 and <= MostTimesADay
             ? new(match.Groups["slug"].Value, way, count, times) : null;
     }
 
@@ -79,7 +79,7 @@ public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableA
         Rows.Select((row, at) => (row, at + 1 < Rows.Length ? Rows[at + 1].From - 1 : Weeks));
 
     /// <returns>Null where it has no rows that can be read; the reason is among the problems.</returns>
-    internal static Programme? Of(Parsed<PlanFront> read)
+    internal static Programme? From(Parsed<PlanFront> read)
     {
         var (file, place) = (read.Value, read.Top);
         var starts = file.Starts;
@@ -133,12 +133,12 @@ public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableA
 
         ImmutableArray<ProgrammeMove> Moves(string key, ImmutableArray<string> written)
         {
-            foreach (var words in written.Where(words => ProgrammeMove.Of(words) is null))
+            foreach (var words in written.Where(words => ProgrammeMove.Parse(words) is null))
                 place.Report(key, "BC425", $"'{words}' is no exercise with its numbers",
                     "write 'pelvic-tilt 5/2' for 5 times, twice a day; 'bridge@harder 2x8' for sets; 'side-plank 2x10s' for holds; "
                         + "or the exercise alone",
                     words);
-            return [.. written.Select(ProgrammeMove.Of).OfType<ProgrammeMove>()];
+            return [.. written.Select(ProgrammeMove.Parse).OfType<ProgrammeMove>()];
         }
     }
 }

@@ -12,9 +12,9 @@ internal sealed record TextLine(int Line, Voiced<string> Text, bool Registry = f
 internal static class RunningText
 {
     /// <summary>One paragraph, list item or value a line, in one voice.</summary>
-    public static string Of(IEnumerable<Block> blocks, Voice voice) => Of([.. Lines(blocks)], voice);
+    public static string From(IEnumerable<Block> blocks, Voice voice) => From([.. Lines(blocks)], voice);
 
-    public static string Of(ImmutableArray<TextLine> lines, Voice voice) => string.Join('\n', lines.Select(line => line.Text.For(voice)));
+    public static string From(ImmutableArray<TextLine> lines, Voice voice) => string.Join('\n', lines.Select(line => line.Text.For(voice)));
 
     /// <summary>Where each line is written too. Headings, tables, summaries and figures are no running text.</summary>
     public static IEnumerable<TextLine> Lines(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
@@ -69,11 +69,11 @@ internal static class RunningText
     });
 
     /// <summary>The words of a line of inlines, without pictures, with white space collapsed.</summary>
-    public static string Of(ContainerInline? inlines)
+    public static string From(ContainerInline? inlines)
     {
         var text = new StringBuilder();
         Append(text, inlines);
-        return SingleSpaced.Of(text.ToString());
+        return SingleSpaced.From(text.ToString());
     }
 
     /// <summary>The link or the image that is all of a paragraph; null for any other paragraph.</summary>
@@ -83,7 +83,7 @@ internal static class RunningText
     /// <summary>The text of a list item that holds one line of plain words; null when it holds anything else.</summary>
     public static string? PlainItem(ListItemBlock item) => item is [ParagraphBlock { Inline: { } inlines }]
         && inlines.All(inline => inline is LiteralInline or HtmlEntityInline or MarkInline
-            or LineBreakInline { IsHard: false }) ? Of(inlines) : null;
+            or LineBreakInline { IsHard: false }) ? From(inlines) : null;
 
     private static IEnumerable<TextLine> Lines(ImmutableArray<ListItem> items) =>
         items.SelectMany(item => Lines(item.Blocks));

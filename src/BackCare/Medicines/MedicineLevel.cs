@@ -18,7 +18,7 @@ public static class MedicineLevels
         ["999"] = MedicineLevel.Call999,
     };
 
-    public static IReadOnlyDictionary<string, MedicineForm> Forms { get; } = EnumWords.Of<MedicineForm>();
+    public static IReadOnlyDictionary<string, MedicineForm> Forms { get; } = EnumWords.For<MedicineForm>();
 
     /// <summary>The name in content files and in page markup.</summary>
     public static string Name(this MedicineLevel level) => ByName.Single(entry => entry.Value == level).Key;

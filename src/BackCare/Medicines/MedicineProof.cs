@@ -9,7 +9,7 @@ namespace BackCare.Medicines;
 /// <param name="Violations">What is not so, a sentence each.</param>
 public sealed record MedicineProof(int Checks, ImmutableArray<string> Violations)
 {
-    public static MedicineProof Of(MedicineTable table)
+    public static MedicineProof Run(MedicineTable table)
     {
         var (checks, violations) = (0, ImmutableArray.CreateBuilder<string>());
         foreach (var form in Enum.GetValues<MedicineForm>())

@@ -93,7 +93,7 @@ public static class MedicineReader
     // A sign at 999 or 111 has one registry.
     private static MedicineRow? OfFinding(string id, MedicineRowEntry entry, YamlLocation place, Findings findings)
     {
-        foreach (var key in RecordKeys.Of(typeof(MedicineRowEntry)).Keys.Select(part => part.Key!.Name)
+        foreach (var key in RecordKeys.For(typeof(MedicineRowEntry)).Keys.Select(part => part.Key!.Name)
             .Where(key => key is not ("finding" or "group") && place.Has(key)))
             place.Report(key, "BC462", $"{place.Of} has '{key}', which the registry says already", "take it out");
         if (findings.Find(id) is not { } finding)

@@ -12,7 +12,7 @@ public static class CalendarFile
 
     /// <param name="product">Whose file it is.</param>
     /// <param name="holds">What is in it, in a word.</param>
-    public static string Of(string product, string holds, IEnumerable<CalendarEvent> days)
+    public static string Write(string product, string holds, IEnumerable<CalendarEvent> days)
     {
         var calendar = new Ical.Net.Calendar { ProductId = $"-//{product}//{holds}//EN", Scale = CalendarScales.Gregorian };
         calendar.Events.AddRange(days);

@@ -75,7 +75,7 @@ public sealed record Course(Guide Plan, int Week)
 
     /// <summary>The course that an address asks for, with what of it could not be had.</summary>
     /// <param name="asked">Its values; names that a course does not know are passed over.</param>
-    public static (Course Course, ImmutableArray<string> Changed) Of(Guide plan, IEnumerable<(string Key, string Value)> asked,
+    public static (Course Course, ImmutableArray<string> Changed) Parse(Guide plan, IEnumerable<(string Key, string Value)> asked,
         IReadOnlyCollection<Guide> exercises)
     {
         var values = asked.Where(each => each.Value.Length > 0).ToLookup(each => each.Key, each => each.Value, StringComparer.Ordinal);

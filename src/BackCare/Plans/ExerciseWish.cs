@@ -22,7 +22,7 @@ public sealed record ExerciseWish(
         .Concat(Position is { } position ? [$"{PositionKey}={position.Word()}"] : [])
         .Concat(Place is { } place ? [$"{PlaceKey}={place.Word()}"] : []));
 
-    public static ExerciseWish Of(IEnumerable<(string Key, string Value)> asked)
+    public static ExerciseWish Parse(IEnumerable<(string Key, string Value)> asked)
     {
         var values = asked.Where(each => each.Value.Length > 0).Distinct().ToLookup(each => each.Key, each => each.Value);
         var unknown = ImmutableArray.CreateBuilder<string>();

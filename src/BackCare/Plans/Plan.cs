@@ -66,7 +66,7 @@ public sealed record Plan(
 
     /// <summary>The plan that an address asks for, with what of it could not be had.</summary>
     /// <param name="asked">Its values in their order; names that a plan does not know are passed over.</param>
-    public static ReadPlan Of(IEnumerable<(string Key, string Value)> asked, IReadOnlyCollection<Guide> exercises) =>
+    public static ReadPlan Parse(IEnumerable<(string Key, string Value)> asked, IReadOnlyCollection<Guide> exercises) =>
         new PlanReader(asked, exercises).Read();
 
     public bool Equals(Plan? other) => other is not null && Query == other.Query;

@@ -6,8 +6,8 @@ namespace BackCare.Plans;
 public static class PlanCalendar
 {
     /// <param name="page">The address of the plan without its query; null where the site does not know its own.</param>
-    public static string Of(IEnumerable<PlanDay> days, string? page, DateTimeOffset made, string product) =>
-        CalendarFile.Of(product, "Plan", days.Select(day => Entry(day, page, made)));
+    public static string Write(IEnumerable<PlanDay> days, string? page, DateTimeOffset made, string product) =>
+        CalendarFile.Write(product, "Plan", days.Select(day => Entry(day, page, made)));
 
     private static CalendarEvent Entry(PlanDay day, string? page, DateTimeOffset made)
     {

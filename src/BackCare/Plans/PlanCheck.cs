@@ -27,7 +27,7 @@ public sealed class PlanCheck
         var check = new PlanCheck(guides, problems);
         foreach (var plan in guides.Where(guide => guide is { Kind: GuideKind.Plan, Status: not GuideStatus.Retired }))
         {
-            foreach (var link in LinkTargets.Of(plan.Blocks)
+            foreach (var link in LinkTargets.In(plan.Blocks)
                 .Where(link => link.Target.StartsWith(ExercisePath, StringComparison.Ordinal)))
                 check.CheckFits(plan, link.Line, link.Target[ExercisePath.Length..].Split('#')[0]);
             check.CheckWeeks(plan);

@@ -9,7 +9,7 @@ namespace BackCare.Plans;
 public sealed record PlanDay(string Id, DateOnly Date, ImmutableArray<RoutineStep> Exercises, int? Walk, string Query)
 {
     /// <summary>The days on which a plan has something to do; none without a first day.</summary>
-    public static ImmutableArray<PlanDay> Of(Plan plan) =>
+    public static ImmutableArray<PlanDay> AllOf(Plan plan) =>
     [
         .. plan.Start is not { } start ? [] : Enumerable.Range(1, plan.Weeks).SelectMany(week =>
             Week("own", week, start.AddDays(7 * (week - 1)), plan.Query,
@@ -19,7 +19,7 @@ public sealed record PlanDay(string Id, DateOnly Date, ImmutableArray<RoutineSte
 
     /// <summary>The days of a course from the week that somebody is in. Half a week goes before the whole one.</summary>
     /// <param name="exercises">Those that may be shown.</param>
-    public static ImmutableArray<PlanDay> Of(Course course, IReadOnlyCollection<Guide> exercises)
+    public static ImmutableArray<PlanDay> AllOf(Course course, IReadOnlyCollection<Guide> exercises)
     {
         if (course.First is not { } first) return [];
         var next = course.IsHalf ? course.Week : course.Week + 1;

@@ -22,7 +22,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     {
         var ways = ReadWays();
         // A thousand entries are read no further than a plan is long.
-        var routine = Routine.Of(values[Routine.Key].GroupBy(RoutineStep.SlugOf, StringComparer.Ordinal)
+        var routine = Routine.Parse(values[Routine.Key].GroupBy(RoutineStep.SlugOf, StringComparer.Ordinal)
             .Select(same => InOneWay([.. same], [.. ways[same.Key]])).OfType<string>(), exercises);
         changed.AddRange(routine.LeftOut);
         return routine.Steps;

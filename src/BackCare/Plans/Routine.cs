@@ -27,7 +27,7 @@ public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = nu
     /// <summary>How much, as an address has it; null where that is too much, or nothing.</summary>
     internal static ExerciseCount? CountOf(string written, ExerciseCount usual) =>
         int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var repeats)
-            ? usual with { Repeats = repeats } is { IsInReach: true } more ? more : null : ExerciseCount.Of(written);
+            ? usual with { Repeats = repeats } is { IsInReach: true } more ? more : null : ExerciseCount.Parse(written);
 
     /// <summary>"Bridge", "Pelvic tilt (in a chair)": wherever the exercise is named.</summary>
     public string Title => Way is { } way ? $"{Guide.Title} ({ExerciseUse.InWords(way)})" : Guide.Title;
@@ -56,10 +56,10 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
     public const string Key = "do";
 
     /// <summary>"1 exercise", "4 exercises".</summary>
-    public static string InWords(int exercises) => exercises is 1 ? "1 exercise" : $"{exercises} exercises";
+    public static string InWords(int exercises) => Plural.Of(exercises, "exercise");
 
     /// <param name="asked">Each a slug, then perhaps how many times and a way, such as "pelvic-tilt:8@chair".</param>
-    public static Routine Of(IEnumerable<string> asked, IReadOnlyCollection<Guide> exercises)
+    public static Routine Parse(IEnumerable<string> asked, IReadOnlyCollection<Guide> exercises)
     {
         var (steps, leftOut) = (ImmutableArray.CreateBuilder<RoutineStep>(), ImmutableArray.CreateBuilder<string>());
         foreach (var value in asked.Where(value => value.Length > 0))

@@ -50,11 +50,11 @@ public sealed partial class Binder
     /// <summary>As <see cref="Read{T}(ContentFile, Problems, string)"/>, of a map that was read.</summary>
     public static Parsed<T> Read<T>(string file, YamlMap map, Problems problems) where T : class
     {
-        var (binder, called) = (new Binder(file, problems), Called(RecordKeys.Of(typeof(T)), map, "the file"));
+        var (binder, called) = (new Binder(file, problems), Called(RecordKeys.For(typeof(T)), map, "the file"));
         var top = new YamlLocation(file, map, problems, called);
         var (value, isWhole) = binder.Map(typeof(T), map, top);
         // Without one of its lists nothing is known of what others name.
-        if (RecordKeys.Of(typeof(T)).Parts.Any(part => part is { IsNeeded: true, Key: { } key }
+        if (RecordKeys.For(typeof(T)).Parts.Any(part => part is { IsNeeded: true, Key: { } key }
             && ElementOf(part.Type) is { } element && RecordKeys.Are(element)
             && map.Entries.GetValueOrDefault(key.Name) is not YamlList)) problems.NotRead(file);
         return binder.ParsedFrom((T)value, top, isWhole);
@@ -83,7 +83,7 @@ public sealed partial class Binder
 
     private (object Value, bool IsWhole) Map(Type type, YamlMap map, YamlLocation place)
     {
-        var keys = RecordKeys.Of(type);
+        var keys = RecordKeys.For(type);
         if (keys.Entry?.HasOthers is not true)
             place.UnknownKeys([.. keys.Keys.Select(part => part.Name)]);
         var made = Make(keys, map, place);
@@ -108,7 +108,7 @@ public sealed partial class Binder
 
     private (object? Value, bool IsGood) Inline(RecordPart part, YamlMap map, YamlLocation place, string before)
     {
-        var keys = RecordKeys.Of(RecordKeys.SidesOf(part.Type) ?? part.Type);
+        var keys = RecordKeys.For(RecordKeys.SidesOf(part.Type) ?? part.Type);
         if (!part.IsNeeded && !keys.Keys.Any(key => place.Has(before + key.Name))) return (null, true);
         if (RecordKeys.SidesOf(part.Type) is null) return Make(keys, map, place, before);
         return BothSides(part.Type, () =>
@@ -178,14 +178,14 @@ public sealed partial class Binder
             return Listed(element, list.Items.Select(item => Entry(element, item, key.Name, place)).OfType<object>()
                 .ToList());
         place.Report(key.Name, "BC122", $"'{key.Name}' of {place.Of} must be a list",
-            $"write one '- ' for each {RecordKeys.Of(element).Entry?.Name ?? "entry"}");
+            $"write one '- ' for each {RecordKeys.For(element).Entry?.Name ?? "entry"}");
         return null;
     }
 
     // An entry that is a text has the one key that it needs.
     private object? Entry(Type type, YamlNode node, string key, YamlLocation? around)
     {
-        var keys = RecordKeys.Of(type);
+        var keys = RecordKeys.For(type);
         var within = around?.Of.Contains('\'', StringComparison.Ordinal) is true ? $" of {around.Of}" : "";
         if (node is YamlText text && keys.Alone?.Key is { Name: var alone })
             node = new YamlMap(new Dictionary<string, YamlNode> { [alone] = text }, new Dictionary<string, int>(),
@@ -292,7 +292,7 @@ public sealed partial class Binder
         if (Sides.FaultOf(text) is { } fault)
             place.Report(key.Name, "BC263", $"'{key.Name}' of {place.Of} {fault}",
                 "write [you|they], with something on both sides and no bracket inside");
-        return Sides.Of(text, own);
+        return Sides.Choose(text, own);
     }
 
     private object? Scalar(Type type, KeyAttribute key, string text, int line, YamlLocation place, bool isOfList = false)
@@ -349,7 +349,7 @@ public sealed partial class Binder
     /// <summary>The words that a value may be, with what each stands for; null where it may be others.</summary>
     internal static IReadOnlyDictionary<string, object>? WordsFor(Type type, KeyAttribute key) =>
         key.Words.GetOrAdd(type, _ =>
-            type.IsEnum ? EnumWords.Of(type).Where(word => key.OneOf?.Contains(word.Key) is not false).ToDictionary()
+            type.IsEnum ? EnumWords.For(type).Where(word => key.OneOf?.Contains(word.Key) is not false).ToDictionary()
             : type == typeof(bool) ? (key.OneOf ?? YesOrNo).Index()
                 .ToDictionary(word => word.Item, word => (object)(word.Index is 0))
             : key.OneOf?.ToDictionary(word => word, word => (object)word));
@@ -381,7 +381,7 @@ public sealed partial class Binder
         : KeysOf(type, key ?? new("")) is { } words ? ByKey(type, key is { OrEmpty: true } ? []
             : [.. words.Values.Select(word => (word, Empty(type.GetGenericArguments()[1])!))])
         : type.IsValueType ? Activator.CreateInstance(type)
-        : RecordKeys.Are(type) ? RecordKeys.Of(type).Make([.. RecordKeys.Of(type).Parts.Select(part =>
+        : RecordKeys.Are(type) ? RecordKeys.For(type).Make([.. RecordKeys.For(type).Parts.Select(part =>
             part.Otherwise ?? (part.IsNullable || !part.IsParameter ? null : Empty(part.Type, part.Key)))])
         : null;
 

@@ -13,7 +13,7 @@ internal static partial class CsvLine
     }
 
     /// <summary>The line of these cells; what needs no quotes has none.</summary>
-    public static string Of(IEnumerable<string> cells) => string.Join(',', cells.Select(cell =>
+    public static string Write(IEnumerable<string> cells) => string.Join(',', cells.Select(cell =>
         cell.AsSpan().ContainsAny(',', '"') ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell));
 
     [GeneratedRegex("""\G,(?:"(?<quoted>(?:[^"]|"")*)"|(?<plain>(?!")[^,]*))(?=,|$)""")]

@@ -12,10 +12,10 @@ public static class EnumWords
     private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, object>> Known = new();
 
     /// <summary>All of them, in the order of the enum.</summary>
-    public static IReadOnlyDictionary<string, T> Of<T>() where T : struct, Enum => Enum.GetValues<T>().ToDictionary(Word);
+    public static IReadOnlyDictionary<string, T> For<T>() where T : struct, Enum => Enum.GetValues<T>().ToDictionary(Word);
 
     /// <summary>Those of a type that is known when it runs, or those of its table.</summary>
-    internal static IReadOnlyDictionary<string, object> Of(Type type) => Known.GetOrAdd(type, each =>
+    internal static IReadOnlyDictionary<string, object> For(Type type) => Known.GetOrAdd(type, each =>
         each.GetCustomAttribute<WordsAttribute>()?.Table.GetProperty("ByName")!.GetValue(null) is IDictionary table
             ? table.Keys.Cast<string>().ToDictionary(word => word, word => table[word]!)
             : Enum.GetValues(each).Cast<object>()
@@ -23,7 +23,7 @@ public static class EnumWords
 
     /// <summary>All of them, in the order of their words.</summary>
     public static ImmutableSortedDictionary<string, T> Sorted<T>() where T : struct, Enum =>
-        Of<T>().ToImmutableSortedDictionary(StringComparer.Ordinal);
+        For<T>().ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>"ask-for-changes" of AskForChanges.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is none of them.</exception>

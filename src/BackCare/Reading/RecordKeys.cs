@@ -45,7 +45,7 @@ internal sealed class RecordKeys
                     isNeeded: false) with { Property = each }),
         ];
         Keys = [.. Parts.SelectMany(part => part.Inline is { Before: var before }
-            ? Of(SidesOf(part.Type) ?? part.Type).Keys.Select(each =>
+            ? For(SidesOf(part.Type) ?? part.Type).Keys.Select(each =>
                 each with { Key = each.Key!.After(before), IsNeeded = each.IsNeeded && part.IsNeeded })
                 : part.Key is null ? [] : [part])];
     }
@@ -60,7 +60,7 @@ internal sealed class RecordKeys
     /// <summary>The key that names one.</summary>
     public string Id => Entry?.Id ?? "id";
 
-    public static RecordKeys Of(Type type) => Known.GetOrAdd(type, each => new(each));
+    public static RecordKeys For(Type type) => Known.GetOrAdd(type, each => new(each));
 
     /// <summary>What each side of the words is; null for what has no sides.</summary>
     public static Type? SidesOf(Type type) =>
@@ -70,14 +70,14 @@ internal sealed class RecordKeys
     public static bool Are(Type type) =>
         type is { IsClass: true, IsAbstract: false, Namespace: { } space }
             && space.StartsWith(nameof(BackCare), StringComparison.Ordinal)
-        && !Of(type).Keys.IsEmpty;
+        && !For(type).Keys.IsEmpty;
 
     /// <summary>The key of an entry that may be written as its text alone: the one that it needs, where it has
     /// others.</summary>
     public RecordPart? Alone => Keys.Length > 1 && Entry?.OrText is true ? Keys.Single(part => part.IsNeeded) : null;
 
     /// <summary>The words that a key of a record may have.</summary>
-    public static string[] WordsOf<T>(string key) => Of(typeof(T)).Keys.Single(part => part.Name == key).Key!.OneOf!;
+    public static string[] WordsOf<T>(string key) => For(typeof(T)).Keys.Single(part => part.Name == key).Key!.OneOf!;
 
     /// <param name="values">One for each part.</param>
     public object Make(object?[] values)
@@ -91,7 +91,7 @@ internal sealed class RecordKeys
     /// <summary>Each text that keys name, with its name after those of the maps around it, in the order of the
     /// keys.</summary>
     public static IEnumerable<(string Name, string Text)> TextsOf(object record, string before = "") =>
-        Of(record.GetType()).Parts.SelectMany(part => (part.Property?.GetValue(record), part) switch
+        For(record.GetType()).Parts.SelectMany(part => (part.Property?.GetValue(record), part) switch
         {
             (string text, { Key: { } key }) => [(before + key.Name, text)],
             ({ } under, { Inline: { } inline }) => TextsOf(under, before + inline.Before),

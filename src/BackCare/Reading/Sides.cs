@@ -8,7 +8,7 @@ public static partial class Sides
 
     /// <summary>The text as one side reads it.</summary>
     /// <param name="side">0 for what stands before the bar, 1 for what stands after it.</param>
-    public static string Of(string text, int side) => Mark().Replace(text, mark => mark.Groups[side + 1].Value);
+    public static string Choose(string text, int side) => Mark().Replace(text, mark => mark.Groups[side + 1].Value);
 
     /// <returns>What is wrong with the marks of a text, after its name; null when nothing is.</returns>
     public static string? FaultOf(string text) =>

@@ -3,7 +3,7 @@ namespace BackCare.Reading;
 /// <summary>Texts as browsers show them: one space between two words, whatever white space is written there.</summary>
 internal static class SingleSpaced
 {
-    public static string Of(string text) =>
+    public static string From(string text) =>
         IsSo(text) ? text : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     // Most texts are, and are asked for again and again.

@@ -21,7 +21,7 @@ public static class CheckFunnel
     /// What an answer adds one to: the number of its page where none of this journey was there before, and the end.
     /// </summary>
     /// <param name="answered">The page as it was before.</param>
-    public static IEnumerable<string> Of(Journey before, Step answered, Journey after)
+    public static IEnumerable<string> CountedBy(Journey before, Step answered, Journey after)
     {
         // With more answers than there are pages before this one, another page may have had its number.
         if (answered.Number <= LastPage && before.Responses.Count() < answered.Number)

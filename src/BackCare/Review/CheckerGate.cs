@@ -1,18 +1,5 @@
 namespace BackCare.Review;
 
-/// <summary>What must be signed before it is shown to people (the setting BackCare:Review:Demand).</summary>
-public enum ReviewDemand
-{
-    /// <summary>Nothing: what nobody has reviewed says so.</summary>
-    None,
-
-    /// <summary>The checker is open only while its rules and its four outcomes are signed and in date.</summary>
-    Rules,
-
-    /// <summary>So is each page. Pages of kind legal stay.</summary>
-    All,
-}
-
 public enum GateReason { Open, Closed, ClosedByOperator, Withdrawn, NotSigned, Unsure }
 
 /// <param name="Item">What was withdrawn or is not signed; null when that is not the reason.</param>
@@ -31,7 +18,7 @@ public sealed record CheckerGate(GateReason Reason, ReviewItem? Item = null, Rev
         if (decisions.Closing is { } closing) return new(GateReason.Closed, By: closing);
         var needed = entries.Where(entry => entry.Item.IsOfCheck).ToArray();
         if (needed.FirstOrDefault(entry => entry.State.Status is ReviewStatus.Withdrawn) is { } withdrawn)
-            return new(GateReason.Withdrawn, withdrawn.Item, withdrawn.State.By[0]);
+            return new(GateReason.Withdrawn, withdrawn.Item, withdrawn.State.RestsOn[0]);
         var unsigned = demand is ReviewDemand.None ? null : needed.FirstOrDefault(entry => !entry.State.MayBeShown);
         return unsigned is null ? new(GateReason.Open) : new(GateReason.NotSigned, unsigned.Item);
     }

@@ -15,7 +15,7 @@ public sealed record FunnelWeek(DateOnly Week, ImmutableArray<int>? Times)
     private const int MostShown = 12;
 
     /// <summary>The newest first, from the first week that was counted; one without a row is as one with few.</summary>
-    public static ImmutableArray<FunnelWeek> Of(IReadOnlyCollection<WeekCount> counts, DateOnly today)
+    public static ImmutableArray<FunnelWeek> Group(IReadOnlyCollection<WeekCount> counts, DateOnly today)
     {
         if (counts.Count is 0) return [];
         var first = counts.Min(count => count.Week);

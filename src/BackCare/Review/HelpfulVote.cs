@@ -27,7 +27,7 @@ public sealed record HelpfulVote(string Page, bool Helpful, ImmutableArray<VoteR
 
     /// <param name="said">Yes or no.</param>
     /// <returns>Null for what no page of ours sends: something else, a reason that is none, one twice, or one beside yes.</returns>
-    public static HelpfulVote? Of(string page, string? said, IReadOnlyCollection<string?> reasons)
+    public static HelpfulVote? Parse(string page, string? said, IReadOnlyCollection<string?> reasons)
     {
         ImmutableArray<VoteReason> known = [.. VoteReason.All.Where(reason => reasons.Contains(reason.Key))];
         return said is Yes or No && known.Length == reasons.Count && (said is No || reasons.Count is 0)

@@ -11,7 +11,7 @@ public static class OperatorClosing
 
     /// <param name="setting">BackCare:Closed; null when it is not set.</param>
     /// <returns>Why; null when they have not closed it.</returns>
-    public static string? Of(string data, string? setting) => ReasonIn(Path.Combine(data, FileName)) ?? setting;
+    public static string? FindReason(string data, string? setting) => ReasonIn(Path.Combine(data, FileName)) ?? setting;
 
     private static string? ReasonIn(string file)
     {

@@ -4,7 +4,7 @@ namespace BackCare.Review;
 public sealed record PageVotes(string Page, int Yes, int No, ImmutableArray<(VoteReason Reason, int Times)> Reasons)
 {
     /// <summary>Of each page that somebody voted on; what was of no help to most people first.</summary>
-    public static ImmutableArray<PageVotes> Of(IEnumerable<VoteCount> counts) =>
+    public static ImmutableArray<PageVotes> Group(IEnumerable<VoteCount> counts) =>
     [
         .. counts.GroupBy(count => count.Page, StringComparer.Ordinal).Select(page =>
         {

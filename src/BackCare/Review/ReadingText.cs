@@ -25,13 +25,13 @@ public sealed partial record ReadingLine(string Label, string Marked)
     /// <summary>Its first words.</summary>
     public string Begin => Shown.Split(' ') is { Length: > 6 } words ? $"{string.Join(' ', words[..6])} …" : Shown;
 
-    public static ReadingLine Of(string label, string words) => new(label, SingleSpaced.Of(Escaped(words)));
+    public static ReadingLine Of(string label, string words) => new(label, SingleSpaced.From(Escaped(words)));
 
     public static ReadingLine Of(string label, ImmutableArray<Phrase> words, string spoken = "") =>
-        new(label, SingleSpaced.Of($"{Escaped(spoken)}{MarkedOf(words)}"));
+        new(label, SingleSpaced.From($"{Escaped(spoken)}{MarkedOf(words)}"));
 
     public static ReadingLine OfPicture(string address, string alt) =>
-        new("Picture", SingleSpaced.Of($"<img src=\"{Escaped(address)}\"> {Escaped(alt)}"));
+        new("Picture", SingleSpaced.From($"<img src=\"{Escaped(address)}\"> {Escaped(alt)}"));
 
     public static ReadingLine OfSources(IEnumerable<string> ids) =>
         new("Rests on", string.Join(' ', ids.Select(id => $"<cite>{Escaped(id)}</cite>")));
@@ -41,7 +41,7 @@ public sealed partial record ReadingLine(string Label, string Marked)
     public static ReadingLine Both(ReadingLine you, ReadingLine person)
     {
         if (you.Marked == person.Marked) return you;
-        var (words, runs) = (new StringBuilder(), TextDiff.Of(you.Marked, person.Marked).Runs);
+        var (words, runs) = (new StringBuilder(), TextDiff.Between(you.Marked, person.Marked).Runs);
         for (var at = 0; at < runs.Length; at++)
         {
             if (words.Length > 0) words.Append(' ');
@@ -141,8 +141,8 @@ public sealed class ReadingText
     public ReadingText(IEnumerable<ReadingSection> sections)
     {
         Sections = [.. sections.Where(section => !section.Lines.IsEmpty)];
-        Digest = TextDigests.Of(Text);
-        minutes = new(() => ReviewMinutes.Of(Sections));
+        Digest = TextDigests.Compute(Text);
+        minutes = new(() => ReviewMinutes.Estimate(Sections));
     }
 
     public ImmutableArray<ReadingSection> Sections { get; }

@@ -24,7 +24,7 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
 
     /// <summary>Of a folder as it is now.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static Release Of(string folder, string? commit, ReviewDemand demand)
+    public static Release Describe(string folder, string? commit, ReviewDemand demand)
     {
         var files = FilesIn(folder);
         var version = Library.VersionOf(files.Select(file => (file.Key, Convert.FromHexString(file.Value))));
@@ -47,7 +47,7 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
         try
         {
             foreach (var (name, path) in Library.Files(library.Folder)) Copy(path, Path.Combine(beside, name));
-            var release = Of(beside, commit, demand) with { Pages = PagesOf(library, before, today) };
+            var release = Describe(beside, commit, demand) with { Pages = PagesOf(library, before, today) };
             if (release.Version != library.Version)
                 throw new IOException($"{library.Folder} was changed while it was read. Do it again.");
             foreach (var each in Directory.GetDirectories(beside, "*", SearchOption.AllDirectories)) DurableFolder.Flush(each);
@@ -111,7 +111,7 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
     {
         using var whole = JsonDocument.Parse(text);
         var root = whole.RootElement;
-        return new(Text(root.GetProperty("version")), EnumWords.Of<ReviewDemand>()[Text(root.GetProperty("demand"))],
+        return new(Text(root.GetProperty("version")), EnumWords.For<ReviewDemand>()[Text(root.GetProperty("demand"))],
             root.GetProperty("files").EnumerateObject()
                 .ToImmutableSortedDictionary(file => file.Name, file => Text(file.Value), StringComparer.Ordinal),
             root.TryGetProperty("commit", out var commit) ? Text(commit) : null)

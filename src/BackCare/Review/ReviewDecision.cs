@@ -17,7 +17,7 @@ public sealed record ReviewDecision(long Id, string Item, string Digest, Decisio
     public const int LongestWords = 10_000;
 
     /// <summary>How forms and exports write a kind.</summary>
-    public static IReadOnlyDictionary<string, DecisionKind> Kinds { get; } = EnumWords.Of<DecisionKind>();
+    public static IReadOnlyDictionary<string, DecisionKind> Kinds { get; } = EnumWords.For<DecisionKind>();
 
     /// <summary>What they said; null for nothing, and once it was erased.</summary>
     public string? Words { get; init; }

@@ -55,7 +55,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
             guide => Of(guide, library)),
         .. library.Ibuprofen.Rows.IsEmpty ? [] : (ReviewItem[])[Of(library.Ibuprofen, library)],
         .. library.Outcomes.OrderByDescending(outcome => outcome.Key).Select(outcome => Of(outcome.Value, library)),
-        new(ReviewKind.Triage, Triage, TriageTitle, RulesText.Of(library), Due: null),
+        new(ReviewKind.Triage, Triage, TriageTitle, RulesText.Write(library), Due: null),
     ];
 
     /// <summary>How records and the command line name a page or an outcome.</summary>

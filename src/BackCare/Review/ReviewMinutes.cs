@@ -13,7 +13,7 @@ public static class ReviewMinutes
         "Minutes are our own guess: 200 words a minute, and half a minute more for each sign or pair that decides.";
 
     /// <summary>At least 1.</summary>
-    public static int Of(IReadOnlyCollection<ReadingSection> sections) => Math.Max(1,
+    public static int Estimate(IReadOnlyCollection<ReadingSection> sections) => Math.Max(1,
         (int)Math.Ceiling(
             WordsOf(sections) / WordsAMinute + sections.Count(section => section.Decides) * MinutesForEach));
 

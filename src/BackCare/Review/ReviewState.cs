@@ -3,9 +3,9 @@ namespace BackCare.Review;
 public enum ReviewStatus { NotYetReviewed, ChangesAskedFor, Approved, ChangedSinceApproval, DueSoon, Overdue, Withdrawn }
 
 /// <summary>Worked out anew each time from the decisions, today's text of the item and today's date; stored nowhere.</summary>
-/// <param name="By">What it rests on: approvals that count, are too few or lapsed, requests that stand, or the withdrawal.</param>
+/// <param name="RestsOn">Approvals that count, are too few or lapsed, requests that stand, or the withdrawal.</param>
 /// <param name="Due">The day on which the next review is due; null without an approval that counts.</param>
-public sealed record ReviewState(ReviewStatus Status, ImmutableArray<ReviewDecision> By, DateOnly? Due)
+public sealed record ReviewState(ReviewStatus Status, ImmutableArray<ReviewDecision> RestsOn, DateOnly? Due)
 {
     /// <summary>Due within so many days is worth a word.</summary>
     public const int DueSoonDays = 60;
@@ -14,7 +14,7 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<ReviewDecis
     public const int YearsWithoutDate = 1;
 
     /// <summary>The approvals of today's text that stand, be they enough or too few.</summary>
-    public ImmutableArray<ReviewDecision> Today { get; init; } = [];
+    public ImmutableArray<ReviewDecision> ApprovalsOfThisText { get; init; } = [];
 
     /// <summary>Approved as it stands today, and not overdue.</summary>
     public bool IsInDate => Status is ReviewStatus.Approved or ReviewStatus.DueSoon;
@@ -30,7 +30,7 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<ReviewDecis
     {
         if (Status is ReviewStatus.Approved) return false;
         var since = Status is ReviewStatus.DueSoon or ReviewStatus.Overdue ? Due?.AddDays(-DueSoonDays) : null;
-        return Today.All(approval => approval.By.Id != reviewer || DateOnly.FromDateTime(approval.Time.UtcDateTime) < since);
+        return ApprovalsOfThisText.All(approval => approval.By.Id != reviewer || DateOnly.FromDateTime(approval.Time.UtcDateTime) < since);
     }
 
     /// <param name="all">The item's decisions, the oldest first.</param>
@@ -44,18 +44,18 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<ReviewDecis
         var approved = ApprovalsOf(item.Digest, since) is { IsEmpty: false } some ? some : [];
         var texts = since.Select(decision => decision.Digest).Distinct().ToArray();
         if (withdrawn >= 0 && !texts.Any(text => IsEnough(item, ApprovalsOf(text, since))))
-            return new(ReviewStatus.Withdrawn, [decisions[withdrawn]], null) { Today = approved };
+            return new(ReviewStatus.Withdrawn, [decisions[withdrawn]], null) { ApprovalsOfThisText = approved };
         if (Requests(item, since) is { IsEmpty: false } requests)
             return new(ReviewStatus.ChangesAskedFor, requests, null)
             {
-                Today = approved,
+                ApprovalsOfThisText = approved,
                 StaysOnShow = WasOnShow(item, since, requests[0], today),
             };
         if (IsEnough(item, approved)) return Approved(item, approved, today);
         var earlier = texts.Reverse().Where(text => text != item.Digest).Select(text => ApprovalsOf(text, since))
             .FirstOrDefault(approvals => IsEnough(item, approvals));
-        return earlier.IsDefault ? new(ReviewStatus.NotYetReviewed, approved, null) { Today = approved }
-            : new(ReviewStatus.ChangedSinceApproval, earlier, null) { Today = approved };
+        return earlier.IsDefault ? new(ReviewStatus.NotYetReviewed, approved, null) { ApprovalsOfThisText = approved }
+            : new(ReviewStatus.ChangedSinceApproval, earlier, null) { ApprovalsOfThisText = approved };
     }
 
     /// <summary>Of each reviewer whose last word on a text is an approval, that approval.</summary>
@@ -96,6 +96,6 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<ReviewDecis
         var due = item.Due ?? DateOnly.FromDateTime(oldestNeeded.UtcDateTime).AddYears(YearsWithoutDate);
         var status = due < today ? ReviewStatus.Overdue
             : due.DayNumber - today.DayNumber <= DueSoonDays ? ReviewStatus.DueSoon : ReviewStatus.Approved;
-        return new(status, approvals, due) { Today = approvals };
+        return new(status, approvals, due) { ApprovalsOfThisText = approvals };
     }
 }

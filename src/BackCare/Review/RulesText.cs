@@ -10,9 +10,9 @@ internal sealed class RulesText(Library library)
 {
     private readonly Questionnaire rules = library.Questionnaire;
     private readonly RuleNames names = new(library.Questionnaire);
-    private readonly RecordLines lines = new(new(library.Questionnaire));
+    private readonly ContentKeyLines lines = new(new(library.Questionnaire));
 
-    public static ReadingText Of(Library library) => new([.. new RulesText(library).Sections]);
+    public static ReadingText Write(Library library) => new([.. new RulesText(library).Sections]);
 
     private IEnumerable<ReadingSection> Sections =>
     [

@@ -32,9 +32,9 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
     public static string Together(IEnumerable<string> words) =>
         string.Join(' ', words).Replace(" \n", "\n", StringComparison.Ordinal).Replace("\n ", "\n", StringComparison.Ordinal);
 
-    public static TextDiff Of(string old, string @new) => Of(Words(old), Words(@new));
+    public static TextDiff Between(string old, string @new) => Between(Words(old), Words(@new));
 
-    public static TextDiff Of(IReadOnlyList<string> old, IReadOnlyList<string> @new) => new(
+    public static TextDiff Between(IReadOnlyList<string> old, IReadOnlyList<string> @new) => new(
         Math.Max(old.Count, @new.Count) > LongText && ShareLittle(old, @new)
             ? [.. RunOf(TextRunKind.Removed, old), .. RunOf(TextRunKind.Added, @new)]
             : Joined(RunsOf(old, @new)));
@@ -46,7 +46,7 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
     {
         return new(Joined(Parts(Whole(old), Whole(@new)).SelectMany(part => part.Same
             ? RunOf(TextRunKind.Same, WordsOf(old, part.Old))
-            : Of(WordsOf(old, part.Old), WordsOf(@new, part.New)).Runs)));
+            : Between(WordsOf(old, part.Old), WordsOf(@new, part.New)).Runs)));
 
         static string[] Whole(ImmutableArray<string>[] lines) =>
             [.. lines.Select((_, line) => string.Join('\u0001', WithEnd(lines, line)))];

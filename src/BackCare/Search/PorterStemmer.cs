@@ -28,7 +28,7 @@ public static class PorterStemmer
     ];
 
     /// <param name="word">In small letters.</param>
-    public static string Of(string word)
+    public static string Stem(string word)
     {
         if (word.Length < 3 || word.Any(letter => letter is < 'a' or > 'z')) return word;
         var stem = TurnY(WithoutPast(WithoutPlural(word)));

@@ -50,10 +50,10 @@ internal sealed class QueryReader
         // A word of a longer phrase may be a slip that somebody made in it: "aortic anurism".
         known = onPages.Concat(words.Same.SelectMany(group => group)).Concat(words.Synonyms.SelectMany(each => each.Say)
                 .Concat(words.RedFlags.SelectMany(each => each.Say)).Where(phrase => Word.In(phrase) is [_]))
-            .SelectMany(phrase => Word.In(phrase)).Select(word => PorterStemmer.Of(word.Text)).ToFrozenSet(StringComparer.Ordinal);
+            .SelectMany(phrase => Word.In(phrase)).Select(word => PorterStemmer.Stem(word.Text)).ToFrozenSet(StringComparer.Ordinal);
         keys = all.ToFrozenDictionary(word => word, MakeKeyOf, StringComparer.Ordinal);
         near = new(all);
-        nearKnown = new(all.Where(word => known.Contains(PorterStemmer.Of(word))));
+        nearKnown = new(all.Where(word => known.Contains(PorterStemmer.Stem(word))));
     }
 
     /// <summary>What a word is looked up by: its stem or, where that is one of several for the same thing, the first.</summary>
@@ -63,12 +63,12 @@ internal sealed class QueryReader
     public Dictionary<string, ImmutableArray<(string Key, double Weight)>> Read(ImmutableArray<Word> words) =>
         words.Select(word => word.Text).Distinct(StringComparer.Ordinal).ToDictionary(word => word, ReadingsOf, StringComparer.Ordinal);
 
-    private string MakeKeyOf(string word) => PorterStemmer.Of(word) is var stem && leads.TryGetValue(stem, out var lead) ? lead : stem;
+    private string MakeKeyOf(string word) => PorterStemmer.Stem(word) is var stem && leads.TryGetValue(stem, out var lead) ? lead : stem;
 
     private ImmutableArray<(string Key, double Weight)> ReadingsOf(string word)
     {
         var own = (Key: KeyOf(word), Weight: 1.0);
-        if (known.Contains(PorterStemmer.Of(word))) return [own];
+        if (known.Contains(PorterStemmer.Stem(word))) return [own];
         var inPhrase = keys.ContainsKey(word);
         var others = (inPhrase ? nearKnown : near).Near(word)
             .Select(other => (Key: KeyOf(other.Word), Weight: other.Distance is 1 ? OneSlip : TwoSlips));
@@ -95,5 +95,5 @@ internal sealed class QueryReader
     private IEnumerable<string> KeysOf(string phrase) => Word.In(phrase).Select(word => KeyOf(word.Text));
 
     private static IEnumerable<string> StemsOf(IEnumerable<string> words) =>
-        words.SelectMany(each => Word.In(each)).Select(word => PorterStemmer.Of(word.Text));
+        words.SelectMany(each => Word.In(each)).Select(word => PorterStemmer.Stem(word.Text));
 }

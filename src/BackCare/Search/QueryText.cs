@@ -6,7 +6,7 @@ internal static class QueryText
     private const string Turning = "\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u2028\u2029";
 
     /// <summary>With a space for what nobody can have typed and no page can show. What joins letters in some scripts stays.</summary>
-    public static string Of(string text)
+    public static string Clean(string text)
     {
         var shown = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length;)

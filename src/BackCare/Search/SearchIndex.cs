@@ -37,7 +37,7 @@ public sealed class SearchIndex
     {
         // Before anything else: whatever is sent, it takes no longer than this.
         var isCut = text?.Length > SearchAnswer.LongestRead;
-        var query = QueryText.Of(isCut ? Cut(text!) : text ?? "");
+        var query = QueryText.Clean(isCut ? Cut(text!) : text ?? "");
         var words = Word.In(query);
         if (words.IsEmpty) return new(query, isCut, [], []) { IsEmpty = true };
         var (english, languages) = OtherLanguage.InEnglish(query, words);

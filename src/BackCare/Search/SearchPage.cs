@@ -18,7 +18,7 @@ public sealed record SearchPage(
     /// <summary>Signs in its cards are left out: search knows them from the registry.</summary>
     public static SearchPage Of(Guide guide) => new(
         guide.Address, guide.Title, guide.Description, guide.Keywords, [.. HeadingsOf(guide.Blocks)],
-        RunningText.Of(guide.Lead, guide.Voice),
+        RunningText.From(guide.Lead, guide.Voice),
         [
             .. RunningText.Lines(guide.Blocks).Where(line => !line.Registry).Select(line => line.Text.For(guide.Voice)),
             .. guide.Blocks.OfType<Block.Table>().SelectMany(table => table.Rows).Select(

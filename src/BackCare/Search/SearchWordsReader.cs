@@ -35,7 +35,7 @@ public static class SearchWordsReader
             if (Word.In(word).Length is not 1)
                 read[group].Report("words", "BC501", $"'{word}' is not one word",
                     "name single words here; what people say in several stands under 'synonyms'");
-            else if (!seen.Add(PorterStemmer.Of(Word.In(word)[0].Text)))
+            else if (!seen.Add(PorterStemmer.Stem(Word.In(word)[0].Text)))
                 read[group].Report("words", "BC502", $"'{word}' stands in two groups, or twice in one",
                     "keep one; its plural and its other endings count as the same word");
     }

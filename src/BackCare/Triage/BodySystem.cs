@@ -12,7 +12,7 @@ public sealed record SignName(
     ImmutableArray<string> Options)
 {
     /// <returns>Null where none was asked or the page is in doubt; <paramref name="other"/> before it where some were told.</returns>
-    public string? Of(Step step, string other)
+    public string? NotReportedIn(Step step, string other)
     {
         if (step.Response is not { } response || response.Chose(Triage.Question.NotSure))
             return null;

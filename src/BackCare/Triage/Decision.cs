@@ -1,43 +1,12 @@
 namespace BackCare.Triage;
 
-/// <summary>What "not sure" on one page leaves open: all that its unticked options would have given.</summary>
-public sealed record Doubt(string Question, ImmutableArray<string> Gives);
-
-/// <summary>A page of whose doubt what would be a GP today may be within a week.</summary>
-/// <param name="TodayWith">Facts of which one makes it today all the same.</param>
-public sealed record DoubtThatWaits(
-    string Question, [Key("today-with", "Facts of which one keeps it at today.",
-        IsId = true)] ImmutableArray<string> TodayWith)
-{
-    /// <summary>It can be nothing else; it stands there so that the line says what it does.</summary>
-    [Key("how-soon", "When a GP is to be seen for a doubt on this page alone that would be a GP today.", Needed = true,
-        OneOf = ["week"])]
-    public HowSoon HowSoon { get; init; } = HowSoon.Week;
-
-    /// <summary>
-    /// The not-sure level: one below what a yes to every doubt would give. A doubt stands for a sign that may be 111, so
-    /// a GP is asked today: but for one that waits, where nothing else that was told or is in doubt speaks for today.
-    /// </summary>
-    /// <param name="ifYes">What it would be if these doubts were a yes.</param>
-    public static Disposition LevelOf(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts,
-        ImmutableArray<DoubtThatWaits> waiting, Func<IEnumerable<Doubt>, Disposition> ifYes)
-    {
-        var level = ifYes(doubts).OneBelow();
-        if (level is not Disposition.GpToday) return level;
-        var here = waiting.Where(page => doubts.Any(doubt => doubt.Question == page.Question)).ToArray();
-        if (here is [] || here.SelectMany(page => page.TodayWith).Any(present.Contains)) return level;
-        var others = doubts.Where(doubt => here.All(page => page.Question != doubt.Question));
-        return ifYes(others).OneBelow() < level ? Disposition.GpInAWeek : level;
-    }
-}
-
 /// <param name="Fired">Every rule that fired, also those below the decision's urgency.</param>
 /// <param name="NotSure">Questions whose "not sure" alone, or together, holds the decision where it is.</param>
 /// <param name="Present">All that was given and all that follows from it.</param>
-/// <param name="If">What it would be if every doubt were a yes.</param>
+/// <param name="IfYes">What it would be if every doubt were a yes.</param>
 public sealed record Decision(
     Disposition Disposition, ImmutableArray<Rule> Fired, ImmutableArray<string> NotSure, IReadOnlySet<string> Present,
-    Disposition If)
+    Disposition IfYes)
 {
     public Urgency Urgency => Disposition.Urgency();
 
@@ -47,5 +16,5 @@ public sealed record Decision(
     public IEnumerable<Rule> Reasons => Fired.Where(rule => rule.Urgency == Urgency);
 
     /// <summary>A doubt that would be 999 if it were a yes, and holds the decision at 111.</summary>
-    public bool DoubtsA999 => Urgency is Urgency.Urgent111 && If is Disposition.Call999;
+    public bool DoubtsA999 => Urgency is Urgency.Urgent111 && IfYes is Disposition.Call999;
 }

@@ -220,7 +220,7 @@ public sealed class Explanation
         select (step.Question, step.Question.Words.For(journey.Voice).None!.Reason);
 
     /// <summary>The card "If anything changes"; null where there is none.</summary>
-    public IfAnythingChanges? Changes => IfAnythingChanges.Of(journey);
+    public IfAnythingChanges? Changes => IfAnythingChanges.For(journey);
 
     public Circumstances Circumstances =>
         field ??= Circumstances.Of(journey, journey.Questionnaire.Advice.For(decision));
@@ -232,7 +232,7 @@ public sealed class Explanation
     public IEnumerable<(Question Question, ImmutableArray<Option> Open)> Doubts =>
         from step in journey.Steps
         where step.IsInDoubt
-        select (step.Question, step.Left.ToImmutableArray());
+        select (step.Question, step.NotChosen.ToImmutableArray());
 
     private bool IsDiscreet(string id) => Findings.Find(id) is { Discreet: true };
 

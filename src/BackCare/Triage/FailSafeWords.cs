@@ -30,7 +30,7 @@ public sealed record FailSafeWords(StripWords Strip, string Help, SignWords Sign
     ];
 
     /// <summary>These words from the texts under the names of <see cref="All"/>.</summary>
-    public static FailSafeWords Of(IReadOnlyDictionary<string, string> texts)
+    public static FailSafeWords From(IReadOnlyDictionary<string, string> texts)
     {
         return new(
             new(texts["strip call"], texts["strip when"], texts["strip all"], Listed("strip findings")), texts["help"],
@@ -64,7 +64,7 @@ public sealed record StripWords(
 public sealed record SignWords(
     string Lead, string BackPain, string This, string Too, ImmutableDictionary<Urgency, SignLevelWords> Levels)
 {
-    public SignLevelWords Of(Urgency level) => Levels[level];
+    public SignLevelWords For(Urgency level) => Levels[level];
 }
 
 /// <param name="Call">The words of the link that calls.</param>

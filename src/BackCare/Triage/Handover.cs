@@ -151,7 +151,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         ];
 
         private string? NameOf(SignName sign) => Open.FirstOrDefault(step => step.Question.Id == sign.Question) is { } step
-            ? sign.Of(step, Words.Other) : null;
+            ? sign.NotReportedIn(step, Words.Other) : null;
 
         private string[] NotAsked =>
             [.. explanation.NotAsked.Where(question => !questionnaire.IsDiscreet(question)).Select(Title)];

@@ -45,7 +45,7 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
     private const int DaysOfFresh = 14, DaysOfLasting = 28;
 
     /// <returns>Null for somebody who is being hurt: nothing is left on the page that is not needed now.</returns>
-    public static IfAnythingChanges? Of(Journey journey)
+    public static IfAnythingChanges? For(Journey journey)
     {
         var decision = journey.Outcome!;
         var checker = journey.Questionnaire;

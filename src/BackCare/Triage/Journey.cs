@@ -10,7 +10,7 @@ public sealed record Step(int Number, Question Question, ImmutableArray<Option> 
     public IEnumerable<Option> Chosen => Response is { } response ? Offered.Where(option => response.Chose(option.Id)) : [];
 
     /// <summary>The options that were not chosen; none without a response.</summary>
-    public IEnumerable<Option> Left => Response is { } response ? Offered.Where(option => !response.Chose(option.Id)) : [];
+    public IEnumerable<Option> NotChosen => Response is { } response ? Offered.Where(option => !response.Chose(option.Id)) : [];
 
     /// <summary>Whether a page of tick boxes was answered with "not sure", which leaves open what was not chosen.</summary>
     public bool IsInDoubt => Question.Kind is QuestionKind.Ticks && Response?.Chose(Question.NotSure) is true;
@@ -199,7 +199,7 @@ public sealed class Journey
 
             var before = given.Count;
             given.UnionWith(step.Chosen.SelectMany(option => option.Gives));
-            if (step.IsInDoubt) doubts.Add(new(question.Id, [.. step.Left.SelectMany(option => option.Gives)]));
+            if (step.IsInDoubt) doubts.Add(new(question.Id, [.. step.NotChosen.SelectMany(option => option.Gives)]));
 
             // 999 ends the questions at once; nothing can outrank it. Who told nothing new is where they were.
             if (given.Count > before && Questionnaire.Rules.Is999(given)) break;

@@ -9,7 +9,7 @@ public sealed record Reach(ImmutableHashSet<string> Questions,
 
     /// <summary>With every set of facts that conditions can still tell apart: equal sets have equal futures.</summary>
     /// <returns>Null when there are more than <see cref="Most"/> sets.</returns>
-    public static Reach? Of(ImmutableArray<Question> questions)
+    public static Reach? Compute(ImmutableArray<Question> questions)
     {
         // What a doubt may leave open: it opens pages too.
         var ticked = questions.Where(question => question.Kind is QuestionKind.Ticks)

@@ -33,11 +33,11 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
 
     /// <summary>What somebody told, worked out from their choices alone.</summary>
     /// <param name="Certain">What was agreed for it, without doubts.</param>
-    /// <param name="Left">How many ticks or doubts may still come.</param>
+    /// <param name="Remaining">How many ticks or doubts may still come.</param>
     /// <param name="CouldLeave">Whether the early way out was offered on the way.</param>
     /// <param name="SignsSince">How many signs were told since.</param>
     private sealed record Told(IReadOnlySet<string> Given, ImmutableArray<Doubt> Doubts, Disposition Certain,
-        int Place, int Left,
+        int Place, int Remaining,
         bool CouldLeave, int SignsSince, IReadOnlySet<string>? Only);
 
     /// <summary>Every journey of up to <see cref="MostTicks"/> ticks or doubts.</summary>
@@ -83,7 +83,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
             return 0;
         }
         // To look is slow: not where it was offered already and nothing was told since, nor at two ticks below 111.
-        var looks = told.CouldLeave ? told.SignsSince > 0 : told.Left > 0 || told.Certain is Disposition.Urgent111;
+        var looks = told.CouldLeave ? told.SignsSince > 0 : told.Remaining > 0 || told.Certain is Disposition.Urgent111;
         if (looks && journey.Early is { } early)
         {
             Leave(journey, early, told, expected);
@@ -114,16 +114,16 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
             yield break;
         }
         yield return On([], isUnsure: false, 0);
-        if (told.Left is 0) yield break;
+        if (told.Remaining is 0) yield break;
         // One first tick in so many is gone into, by what was told before it; the second one always.
         var before = string.Join(' ', told.Given.Order(StringComparer.Ordinal));
-        bool IsTaken(string tick) => oneIn is 1 || told.Left < MostTicks
+        bool IsTaken(string tick) => oneIn is 1 || told.Remaining < MostTicks
             || Hash($"{journey.Voice} {before} {page.Id} {tick}") % (uint)oneIn is 0;
         foreach (var (at, option) in offered.Index())
         {
             if (!IsTaken(option.Id)) continue;
             yield return On([option], isUnsure: false, 1);
-            if (told.Left is 1) continue;
+            if (told.Remaining is 1) continue;
             yield return On([option], isUnsure: true, 2);
             foreach (var other in offered.Skip(at + 1)) yield return On([option, other], isUnsure: false, 2);
         }
@@ -134,7 +134,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
             string[] ids = [.. chosen.Select(option => option.Id), .. isUnsure ? [Question.NotSure] : (string[])[]];
             if (ids is []) ids = [Question.None];
             var response = page.Answer(offered, ids, journey.Voice).Response!;
-            var next = told with { Place = place, Left = told.Left - ticks };
+            var next = told with { Place = place, Remaining = told.Remaining - ticks };
             if (chosen is not [])
             {
                 var given = Set([.. told.Given, .. chosen.SelectMany(option => option.Gives)]);

@@ -4,7 +4,7 @@ namespace BackCare.Triage;
 /// <param name="Target">Where a link leads; null where it is none.</param>
 public sealed partial record Wording(string Text, bool Strong = false, string? Target = null)
 {
-    public static IEnumerable<Wording> Of(string text)
+    public static IEnumerable<Wording> Parse(string text)
     {
         foreach (Match run in Run().Matches(text))
             yield return run.Groups["target"] is { Success: true } target

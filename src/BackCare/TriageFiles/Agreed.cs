@@ -44,7 +44,7 @@ public sealed class Agreed
                from line in Of(Promises.Derived, id, Promises.From).Split("; ")
                select PromiseText.Derivation(id, line),
         ];
-        FailSafe = FailSafeWords.Of(rows.Where(row => row.Kind is Promises.FailSafe)
+        FailSafe = FailSafeWords.From(rows.Where(row => row.Kind is Promises.FailSafe)
             .ToDictionary(row => row.Id, row => row.Value));
         Pages = [.. Of(Promises.Pages, "all", Promise.Order).Split(' ').Select(PageOf)];
     }
@@ -106,7 +106,7 @@ public sealed class Agreed
         if (problems.All.Count > before) return null;
         try
         {
-            return new(rows.ToImmutable(), places, TextDigests.Of(string.Join('\n', rows)));
+            return new(rows.ToImmutable(), places, TextDigests.Compute(string.Join('\n', rows)));
         }
         catch (KeyNotFoundException missing)
         {

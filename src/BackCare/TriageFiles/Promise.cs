@@ -30,7 +30,7 @@ public sealed record Promise(string Kind, string Id, string What, string Value, 
         Enum.GetValues<Disposition>().FirstOrDefault(each => each.Name() == name);
 
     /// <summary>As a line of the file.</summary>
-    public override string ToString() => CsvLine.Of([Kind, Id, What, Value, Words]);
+    public override string ToString() => CsvLine.Write([Kind, Id, What, Value, Words]);
 }
 
 /// <summary>What a row is about, without what was agreed.</summary>

@@ -24,7 +24,7 @@ public static class Promises
         || (key.Kind == Fact && key.What != CanBegin);
 
     /// <param name="cards">A row for each care card on a page: which signs it names.</param>
-    public static ImmutableArray<Promise> Of(Questionnaire checker, IEnumerable<Promise> cards) =>
+    public static ImmutableArray<Promise> List(Questionnaire checker, IEnumerable<Promise> cards) =>
     [
         .. checker.Findings.All.SelectMany(finding => OfSign(finding, checker)),
         .. checker.Findings.Groups.Select(group => new Promise(Group, group.Id, Name, group.Name)),

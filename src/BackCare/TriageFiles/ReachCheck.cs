@@ -7,7 +7,7 @@ internal static class ReachCheck
 {
     public static void Run(ImmutableArray<Question> questions, TriageEntries entries, Problems problems)
     {
-        var reach = Reach.Of(questions);
+        var reach = Reach.Compute(questions);
         CaseCheck.Run(questions, reach?.DeadEnds ?? [], entries);
         if (reach is null)
         {

@@ -22,7 +22,7 @@ internal static class Schema
     };
 
     /// <param name="file">A record, or a list of records.</param>
-    public static string Of(Type file)
+    public static string Write(Type file)
     {
         var schema = (JsonObject)Keyed.GetJsonSchemaAsNode(file, new() { TransformSchemaNode = Described });
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
@@ -33,7 +33,7 @@ internal static class Schema
     {
         if (info.Kind is not JsonTypeInfoKind.Object) return;
         info.Properties.Clear();
-        foreach (var part in RecordKeys.Of(info.Type).Keys)
+        foreach (var part in RecordKeys.For(info.Type).Keys)
         {
             var property = info.CreateJsonPropertyInfo(RecordKeys.SidesOf(part.Type) ?? part.Type, part.Name);
             property.Get = _ => null;
@@ -44,10 +44,10 @@ internal static class Schema
     private static JsonObject Described(JsonSchemaExporterContext context, JsonNode node)
     {
         var key = context.PropertyInfo is { } property
-            ? RecordKeys.Of(property.DeclaringType).Keys.Single(part => part.Name == property.Name).Key : null;
+            ? RecordKeys.For(property.DeclaringType).Keys.Single(part => part.Name == property.Name).Key : null;
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
         var schema = Form(type, key ?? new(""), node);
-        if ((key?.About is { Length: > 0 } about ? about : RecordKeys.Are(type) ? RecordKeys.Of(type).Entry?.About
+        if ((key?.About is { Length: > 0 } about ? about : RecordKeys.Are(type) ? RecordKeys.For(type).Entry?.About
             : null) is { Length: > 0 } says)
             schema["description"] = says;
         return schema;
@@ -80,11 +80,11 @@ internal static class Schema
         }
         if (!RecordKeys.Are(type)) return Text(type, key);
         var form = new JsonObject { ["type"] = "object", ["additionalProperties"] = false };
-        form["required"] = new JsonArray([.. RecordKeys.Of(type).Keys.Where(part => part.IsNeeded)
+        form["required"] = new JsonArray([.. RecordKeys.For(type).Keys.Where(part => part.IsNeeded)
             .Select(part => (JsonNode)part.Name)]);
         form["properties"] = node["properties"]!.DeepClone();
         // An entry of one key may be written as the text of it.
-        return RecordKeys.Of(type).Alone is null ? form
+        return RecordKeys.For(type).Alone is null ? form
             : new() { ["oneOf"] = new JsonArray(Text(typeof(string), new("")), form) };
     }
 

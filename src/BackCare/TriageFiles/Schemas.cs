@@ -23,5 +23,5 @@ public static class Schemas
     ];
 
     private static (string, string) Of(string file, Type keys) =>
-        (Path.ChangeExtension(file, ".schema.json"), Schema.Of(keys));
+        (Path.ChangeExtension(file, ".schema.json"), Schema.Write(keys));
 }

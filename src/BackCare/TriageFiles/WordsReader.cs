@@ -105,7 +105,7 @@ public static class WordsReader
 
     private static void CheckRuns(YamlLocation place, string key, string text, Func<Wording, bool> mayLead, string mend)
     {
-        foreach (var run in Wording.Of(text))
+        foreach (var run in Wording.Parse(text))
             // What is left of markup in a run would be read by people.
             if (HasMarkup(run.Text))
                 place.Report(key, "BC029",

@@ -21,9 +21,9 @@ public sealed class RecordsCommandFacts : IDisposable
     {
         await Run("store", "create");
         await Run(["reviewer", "invite", "ann", .. Ann]);
-        StoreOf.Decide(Data, Sleep, Items.Signer("ann"), DecisionKind.Approve, "well written");
-        StoreOf.Decide(Data, Sleep, Items.Signer("ann"), DecisionKind.Withdraw, "no more");
-        StoreOf.With(Data, decisions =>
+        TestDatabase.Decide(Data, Sleep, Items.Signer("ann"), DecisionKind.Approve, "well written");
+        TestDatabase.Decide(Data, Sleep, Items.Signer("ann"), DecisionKind.Withdraw, "no more");
+        TestDatabase.With(Data, decisions =>
         {
             decisions.Comment(Sleep.Name, "Heading", "was", "is", "why", "ann", Guid.NewGuid()).GetAwaiter().GetResult();
             return true;
@@ -33,14 +33,14 @@ public sealed class RecordsCommandFacts : IDisposable
 
         await Run("store", "create", "--data", Other);
         Assert.Contains("2 decisions taken", await Run("records", "import", folder.In("export"), "--data", Other), StringComparison.Ordinal);
-        Assert.Equal(StoreOf.Decisions(Data), StoreOf.Decisions(Other));
+        Assert.Equal(TestDatabase.Decisions(Data), TestDatabase.Decisions(Other));
         await Run("records", "export", folder.In("again"), "--data", Other);
         foreach (var file in Directory.GetFiles(folder.In("export")))
             Assert.Equal(File.ReadAllText(file),
                 File.ReadAllText(Path.Combine(folder.In("again"), Path.GetFileName(file))));
         // What follows is numbered after what was taken.
-        StoreOf.Decide(Other, Sleep, Items.Signer("ann"), DecisionKind.Approve);
-        Assert.Equal([1L, 2, 3], StoreOf.Decisions(Other).Select(decision => decision.Id));
+        TestDatabase.Decide(Other, Sleep, Items.Signer("ann"), DecisionKind.Approve);
+        Assert.Equal([1L, 2, 3], TestDatabase.Decisions(Other).Select(decision => decision.Id));
         Assert.Contains("the database is not empty", await Refused("records", "import", folder.In("export"), "--data", Other),
             StringComparison.Ordinal);
     }
@@ -63,14 +63,14 @@ public sealed class RecordsCommandFacts : IDisposable
         File.WriteAllText(Path.Combine(folder.In("export"), "decisions.jsonl"), "{\"id\": 1}\n");
         Assert.Contains("line 1 of decisions.jsonl", await Refused("records", "import", folder.In("export")), StringComparison.Ordinal);
         Assert.Contains("is no export", await Refused("records", "import", folder.In("none")), StringComparison.Ordinal);
-        Assert.Empty(StoreOf.Decisions(Data));
+        Assert.Empty(TestDatabase.Decisions(Data));
     }
 
     [Fact]
     public async Task Comments_are_listed_with_the_words_that_they_are_about_until_they_are_dealt_with_or_erased()
     {
         await Run("store", "create");
-        StoreOf.With(Data, decisions =>
+        TestDatabase.With(Data, decisions =>
         {
             decisions.Comment(Sleep.Name, "Heading", "on your side", "on your back", "clearer", "ann", Guid.NewGuid()).GetAwaiter().GetResult();
             return true;
@@ -103,7 +103,7 @@ public sealed class RecordsCommandFacts : IDisposable
     public async Task A_reviewer_who_is_disabled_has_no_password_and_is_invited_again_only_on_purpose()
     {
         await Run("store", "create");
-        AccountsOf.Enter(Data, ReviewedFolders.Reviewer("one"), ReviewedFolders.Password);
+        TestAccounts.Enter(Data, ReviewedFolders.Reviewer("one"), ReviewedFolders.Password);
         Assert.Contains("can sign, and has no second factor", await Run("reviewer", "list"), StringComparison.Ordinal);
         await Run("reviewer", "disable", "one");
         Assert.Contains("no longer a reviewer here since", await Run("reviewer", "list"), StringComparison.Ordinal);
@@ -133,7 +133,7 @@ public sealed class RecordsCommandFacts : IDisposable
         var file = Path.Combine(Data, SiteStore.FileName);
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Assert.Contains("there is a database already", await Refused("store", "create"), StringComparison.Ordinal);
-        StoreOf.Decide(Data, Sleep, Items.Signer("ann"), DecisionKind.Approve);
+        TestDatabase.Decide(Data, Sleep, Items.Signer("ann"), DecisionKind.Approve);
         // The last two would say more than a name where they are read as settings.
         foreach (var name in new[] { "copy.db", "a;b=c.db", "copy.db;Mode=Memory" })
         {
@@ -141,7 +141,7 @@ public sealed class RecordsCommandFacts : IDisposable
             await Refused("store", "backup", folder.In(name));
             Directory.CreateDirectory(Other);
             File.Move(folder.In(name), Path.Combine(Other, SiteStore.FileName), overwrite: true);
-            Assert.Single(StoreOf.Decisions(Other));
+            Assert.Single(TestDatabase.Decisions(Other));
         }
     }
 

@@ -72,7 +72,7 @@ public sealed class ReleaseCommandFacts : IDisposable
     public async Task What_must_be_approved_and_is_not_is_named()
     {
         var check = Check;
-        StoreOf.Make(made.In("data"));
+        TestDatabase.Make(made.In("data"));
         var (exit, lines, error) = await Demanding("rules");
         Assert.Equal(1, exit);
         Assert.Equal(check.Select(item => $"not approved: {item.Name}: “{item.Title}”"), lines);
@@ -85,10 +85,10 @@ public sealed class ReleaseCommandFacts : IDisposable
     public async Task A_release_is_made_once_what_it_demands_is_approved()
     {
         var data = made.In("data");
-        StoreOf.Make(data);
+        TestDatabase.Make(data);
         foreach (var item in Check)
             foreach (var id in new[] { "one", "two" })
-                StoreOf.Decide(data, item, Items.Signer(id), DecisionKind.Approve);
+                TestDatabase.Decide(data, item, Items.Signer(id), DecisionKind.Approve);
         var (exit, _, error) = await Demanding("all");
         Assert.Equal(1, exit);
         Assert.Contains("must be approved first (BackCare:Review:Demand is all)", error, StringComparison.Ordinal);

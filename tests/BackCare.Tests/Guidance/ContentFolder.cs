@@ -146,8 +146,8 @@ internal sealed class ContentFolder : IDisposable
             Advice = Advice,
         };
         var (guides, problems) = (GuideLoader.Load(Path, context, found), new Problems());
-        foreach (var problem in MendingOrder.Of(found.All)) problems.Add(problem);
-        foreach (var warning in MendingOrder.Of(found.Warnings)) problems.Warn(warning);
+        foreach (var problem in MendingOrder.Sort(found.All)) problems.Add(problem);
+        foreach (var warning in MendingOrder.Sort(found.Warnings)) problems.Warn(warning);
         return (guides, problems);
     }
 

@@ -92,7 +92,7 @@ public sealed partial class PagesAgreeFacts
         var page = RealContent.Library.Published.Single(each => each.Slug is "ways-to-call");
         var list = page.Section("charities")!.Blocks.OfType<Block.BulletList>().Single();
         Assert.Equal(6, list.Items.Length);
-        Assert.All(list.Items, item => Assert.Contains(LinkTargets.Of(item.Blocks),
+        Assert.All(list.Items, item => Assert.Contains(LinkTargets.In(item.Blocks),
             link => link.Target.StartsWith("https://", StringComparison.Ordinal)));
     }
 

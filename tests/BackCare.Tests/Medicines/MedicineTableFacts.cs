@@ -47,7 +47,7 @@ public sealed class MedicineTableFacts
     [Fact]
     public void The_proof_finds_nothing_and_has_looked_at_every_pair()
     {
-        var proof = MedicineProof.Of(Table);
+        var proof = MedicineProof.Run(Table);
         Assert.Empty(proof.Violations);
         Assert.True(proof.Checks > Table.Rows.Length * Table.Rows.Length, $"{proof.Checks} checks");
     }
@@ -59,7 +59,7 @@ public sealed class MedicineTableFacts
         // The same name twice: only the first is found, and means less.
         var lower = new MedicineTable(Table.Groups, Table.Rows, Table.Answers,
             [new("safe", [row], ["warfarin"]), new("a blood thinner", [two], ["warfarin"])]);
-        Assert.NotEmpty(MedicineProof.Of(lower).Violations);
+        Assert.NotEmpty(MedicineProof.Run(lower).Violations);
     }
 
     [Fact]

@@ -6,13 +6,13 @@ public sealed class CourseFacts
     private static readonly Guide[] Ready = [.. RealContent.Library.Published.Where(guide => guide.Kind is GuideKind.Plan)];
 
     private static (Course Course, IReadOnlyList<string> Changed) Read(string slug, string query) =>
-        Course.Of(Ready.Single(guide => guide.Slug == slug), AnyPlan.ValuesOf(query), AnyPlan.Exercises) is var (course, changed)
+        Course.Parse(Ready.Single(guide => guide.Slug == slug), AnyPlan.ValuesOf(query), AnyPlan.Exercises) is var (course, changed)
             ? (course, changed) : default;
 
     [Fact]
     public void A_course_comes_back_from_its_address() => Prop.ForAll(All().ToArbitrary(), course =>
     {
-        var (back, changed) = Course.Of(course.Plan, AnyPlan.ValuesOf(course.Query), AnyPlan.Exercises);
+        var (back, changed) = Course.Parse(course.Plan, AnyPlan.ValuesOf(course.Query), AnyPlan.Exercises);
         return back == course && changed.IsEmpty;
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
@@ -20,7 +20,7 @@ public sealed class CourseFacts
     [Fact]
     public void No_address_brings_what_is_not_for_its_people() => Prop.ForAll(Addresses().ToArbitrary(), asked =>
     {
-        var (course, _) = Course.Of(asked.Plan, AnyPlan.ValuesOf(asked.Query), AnyPlan.Exercises);
+        var (course, _) = Course.Parse(asked.Plan, AnyPlan.ValuesOf(asked.Query), AnyPlan.Exercises);
         return Enumerable.Range(1, Programme.Weeks).SelectMany(week => course.In(week, AnyPlan.Exercises).Moves).All(move =>
             asked.Plan.PlanFor.All(need => !move.Step.Guide.Exercise!.NotFor.Contains(need)
                 && (!move.Step.Guide.Exercise.WaysFor.TryGetValue(need, out var only) || only == move.Step.Way)));
@@ -34,7 +34,7 @@ public sealed class CourseFacts
         {
             var week = new Course(plan, on.number).In(on.number, AnyPlan.Exercises);
             var steps = week.On(on.day).Select(move => move.Step).ToArray();
-            var (own, changed) = Plan.Of(steps.Select(step => (Routine.Key, step.Value)), AnyPlan.Exercises);
+            var (own, changed) = Plan.Parse(steps.Select(step => (Routine.Key, step.Value)), AnyPlan.Exercises);
             Assert.Empty(changed);
             Assert.Equal(steps, own.Exercises);
         }));
@@ -77,7 +77,7 @@ public sealed class CourseFacts
 
     private static Gen<Course> All() =>
         from asked in Addresses()
-        select Course.Of(asked.Plan, AnyPlan.ValuesOf(asked.Query), AnyPlan.Exercises).Course;
+        select Course.Parse(asked.Plan, AnyPlan.ValuesOf(asked.Query), AnyPlan.Exercises).Course;
 
     private static Gen<(Guide Plan, string Query)> Addresses() =>
         from plan in Gen.Elements(Ready)

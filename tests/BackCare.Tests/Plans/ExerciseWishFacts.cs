@@ -9,7 +9,7 @@ public sealed class ExerciseWishFacts
     [Fact]
     public void Without_a_choice_all_are_offered_in_their_order()
     {
-        var found = ExerciseWish.Of([]).Among(RealContent.Library.Published);
+        var found = ExerciseWish.Parse([]).Among(RealContent.Library.Published);
         Assert.Equal(All.OrderBy(guide => guide.Order).Select(guide => new RoutineStep(guide, guide.Exercise!.Count.Repeats)), found.Best);
         Assert.Equal((0, 0), (found.More.Length, found.LeftOut));
     }
@@ -48,7 +48,7 @@ public sealed class ExerciseWishFacts
     [InlineData("standing", "pregnant", "pelvic-tilt:5@easier", "cat-stretch:5@easier", "side-lying-knee-opener:5@instead",
         "back-extension:5@easier", "hip-hinge:5@easier")]
     public void Who_looks_for_a_position_finds_what_has_a_way_in_it(string position, string need, params string[] ways) =>
-        Assert.Equal(ways.Order(), ExerciseWish.Of([("position", position), ("need", need)]).Among(All).All
+        Assert.Equal(ways.Order(), ExerciseWish.Parse([("position", position), ("need", need)]).Among(All).All
             .Where(step => step.Way is not null).Select(step => step.Value).Order());
 
     [Fact]
@@ -56,27 +56,27 @@ public sealed class ExerciseWishFacts
     {
         var tilt = All.Single(guide => guide.Slug == "pelvic-tilt");
         var torn = tilt with { Exercise = tilt.Exercise! with { WaysFor = tilt.Exercise.WaysFor.Add(ExerciseNeed.Older, ExerciseWay.Chair) } };
-        Assert.Empty(ExerciseWish.Of([("need", "pregnant"), ("need", "older")]).Among([torn]).All);
-        Assert.Single(ExerciseWish.Of([("need", "pregnant")]).Among([torn]).All);
+        Assert.Empty(ExerciseWish.Parse([("need", "pregnant"), ("need", "older")]).Among([torn]).All);
+        Assert.Single(ExerciseWish.Parse([("need", "pregnant")]).Among([torn]).All);
     }
 
     [Fact]
     public void Every_need_and_every_position_finds_something()
     {
-        foreach (var need in ExerciseUse.NeedNames.Keys) Assert.NotEmpty(ExerciseWish.Of([("need", need)]).Among(All).Best);
+        foreach (var need in ExerciseUse.NeedNames.Keys) Assert.NotEmpty(ExerciseWish.Parse([("need", need)]).Among(All).Best);
         foreach (var position in ExerciseUse.Positions.Keys)
-            Assert.NotEmpty(ExerciseWish.Of([("position", position)]).Among(All).Best);
+            Assert.NotEmpty(ExerciseWish.Parse([("position", position)]).Among(All).Best);
     }
 
     [Fact]
     public void What_is_looked_for_comes_back_from_its_address() => Always(wish =>
-        ExerciseWish.Of(wish.Query.Split('&').Select(part => (part.Split('=')[0], part.Split('=').Last()))) is var back
+        ExerciseWish.Parse(wish.Query.Split('&').Select(part => (part.Split('=')[0], part.Split('=').Last()))) is var back
         && back.Query == wish.Query && wish.Needs.All(need => !wish.Toggling(need).Needs.Contains(need)));
 
     [Fact]
     public void What_is_no_choice_is_said_and_takes_nothing_away()
     {
-        var wish = ExerciseWish.Of([("need", "juggling"), ("position", ""), ("colour", "red")]);
+        var wish = ExerciseWish.Parse([("need", "juggling"), ("position", ""), ("colour", "red")]);
         Assert.Equal(["juggling"], wish.Unknown);
         Assert.True(wish.IsAny);
     }
@@ -90,6 +90,6 @@ public sealed class ExerciseWishFacts
             (ExerciseWish.PlaceKey, ExerciseUse.PlaceNames.Keys),
             (ExerciseWish.NeedKey, ExerciseUse.NeedNames.Keys) };
         return Gen.Elements(choices.SelectMany(each => each.Item2.Select(value => (each.Item1, value))).ToArray())
-            .ListOf().Select(asked => ExerciseWish.Of(asked));
+            .ListOf().Select(asked => ExerciseWish.Parse(asked));
     }
 }

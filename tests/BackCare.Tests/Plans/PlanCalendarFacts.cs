@@ -21,7 +21,7 @@ public sealed class PlanCalendarFacts
     private static readonly Lazy<Task<ReadEvent[]>> Read = new(() => CalendarReader.ReadBack(FileOf(OverSpring)));
 
     private static string FileOf(string query, string? page = Page, int daysLater = 0) =>
-        PlanCalendar.Of(PlanDay.Of(AnyPlan.Read(query).Plan), page, Now.AddDays(daysLater), "BackCare");
+        PlanCalendar.Write(PlanDay.AllOf(AnyPlan.Read(query).Plan), page, Now.AddDays(daysLater), "BackCare");
 
     private static readonly Guide Ready = RealContent.Library.Published.Single(guide => guide.Address == "/plans/first-days");
 
@@ -31,7 +31,7 @@ public sealed class PlanCalendarFacts
     [Fact]
     public void Lines_of_a_calendar_are_short_whole_and_end_as_calendars_end_them() => Prop.ForAll(AnyPlan.All(), plan =>
     {
-        var text = PlanCalendar.Of(PlanDay.Of(plan), Page, Now, "BackCare");
+        var text = PlanCalendar.Write(PlanDay.AllOf(plan), Page, Now, "BackCare");
         var lines = text.Split("\r\n");
         return lines[^1].Length == 0 && !text.Replace("\r\n", "", StringComparison.Ordinal).AsSpan().ContainsAny('\r', '\n')
             && lines.All(line => Encoding.UTF8.GetByteCount(line) <= MostOctets);
@@ -41,7 +41,7 @@ public sealed class PlanCalendarFacts
     public void A_long_line_of_any_letters_is_folded_between_letters_and_can_be_put_together_again()
     {
         var name = string.Concat(Enumerable.Repeat("ü€🦴a", 40));
-        var text = PlanCalendar.Of([], Page, Now, name);
+        var text = PlanCalendar.Write([], Page, Now, name);
         Assert.All(text.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, MostOctets));
         Assert.Contains(name, text.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
@@ -49,7 +49,7 @@ public sealed class PlanCalendarFacts
     [Fact]
     public void A_day_has_one_entry_with_all_that_is_planned_on_it() => Prop.ForAll(AnyPlan.All(), plan =>
     {
-        var days = PlanDay.Of(plan);
+        var days = PlanDay.AllOf(plan);
         var dates = plan.Start is { } start ? Enumerable.Range(0, 7 * plan.Weeks).Select(start.AddDays).ToArray() : [];
         return days.Select(day => day.Date).Distinct().Count() == days.Length && dates.Index().All(each =>
         {
@@ -62,7 +62,7 @@ public sealed class PlanCalendarFacts
 
     [Fact]
     public void Nothing_is_in_it_without_a_first_day() =>
-        Assert.Empty(PlanDay.Of(AnyPlan.Read(OverSpring).Plan with { Start = null }));
+        Assert.Empty(PlanDay.AllOf(AnyPlan.Read(OverSpring).Plan with { Start = null }));
 
     [Fact]
     public async Task Another_programs_reader_finds_a_whole_free_day_named_exercises_that_says_which_and_where()
@@ -106,21 +106,21 @@ public sealed class PlanCalendarFacts
     [Fact]
     public void A_course_has_each_week_from_the_one_that_somebody_is_in_and_each_day_leads_to_its_own()
     {
-        var days = PlanDay.Of(FirstDays(week: 3), AnyPlan.Exercises);
+        var days = PlanDay.AllOf(FirstDays(week: 3), AnyPlan.Exercises);
         Assert.Equal((new DateOnly(2026, 11, 30), 7 * 10), (days[0].Date, days.Length));
         Assert.Equal(("first-days.3.monday", "week=3&stays=2&from=2026-11-30"), (days[0].Id, days[0].Query));
         Assert.Equal(("first-days.12.sunday", "week=12&from=2027-02-01"), (days[^1].Id, days[^1].Query));
         Assert.Contains("Bridge", days[0].Exercises.Select(step => step.Title));
         Assert.Equal(([11, 11, 11, null, 11, 11, null]), days.Take(7).Select(day => day.Walk));
         // A week that is done again takes its own place, and no other's.
-        var again = PlanDay.Of(FirstDays(week: 3) with { First = new(2026, 12, 7) }, AnyPlan.Exercises);
+        var again = PlanDay.AllOf(FirstDays(week: 3) with { First = new(2026, 12, 7) }, AnyPlan.Exercises);
         Assert.Equal(days.Select(day => day.Id), again.Select(day => day.Id));
     }
 
     [Fact]
     public void Half_a_week_goes_before_the_whole_one()
     {
-        var days = PlanDay.Of(FirstDays(week: 1, isHalf: true), AnyPlan.Exercises);
+        var days = PlanDay.AllOf(FirstDays(week: 1, isHalf: true), AnyPlan.Exercises);
         Assert.Equal(["first-days.0.monday", "first-days.1.monday", "first-days.2.monday"],
             days.Where(day => day.Date.DayOfWeek is DayOfWeek.Monday).Take(3).Select(day => day.Id));
         Assert.Equal("week=1&stays=2&half=yes&from=2026-11-30", days[0].Query);

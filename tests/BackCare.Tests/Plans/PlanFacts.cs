@@ -20,7 +20,7 @@ public sealed class PlanFacts
     public void Whatever_is_asked_for_a_plan_comes_of_it_that_can_be_written_and_read() =>
         Prop.ForAll(ArbMap.Default.ArbFor<(string?, string?)[]>(), Names(), (asked, named) =>
         {
-            var read = Plan.Of([.. asked.Select(each => (each.Item1 ?? "", each.Item2 ?? "")), .. named], AnyPlan.Exercises);
+            var read = Plan.Parse([.. asked.Select(each => (each.Item1 ?? "", each.Item2 ?? "")), .. named], AnyPlan.Exercises);
             var back = AnyPlan.Read(read.Plan.Query);
             return back.Changed.IsEmpty && back.Plan == read.Plan && read.Plan.Weeks is >= 1 and <= Plan.MostWeeks
                 && read.Plan.Exercises.Length <= Routine.Most;
@@ -150,7 +150,7 @@ public sealed class PlanFacts
     {
         var names = new[] { "do", "day", "start", "weeks", "walk", "walk-more", "walk-days", "flare", "way" };
         var many = names.SelectMany(name => Enumerable.Range(0, 1000).Select(number => (name, $"{number}")));
-        var (plan, changed) = Plan.Of(many, AnyPlan.Exercises);
+        var (plan, changed) = Plan.Parse(many, AnyPlan.Exercises);
         Assert.True(plan.Query.Length < 1000);
         Assert.InRange(changed.Length, 5, 20);
     }
@@ -171,7 +171,7 @@ public sealed class PlanFacts
         var everything = ids.SelectMany(id => Plan.DayNames.Select(each => each.Name)
             .Concat(["do", "way", "day", "start", "weeks", "walk", "walk-more", "walk-days", "flare"])
             .Select(name => (name, id)));
-        Assert.Equal(Plan.Empty, Plan.Of(everything, AnyPlan.Exercises).Plan);
+        Assert.Equal(Plan.Empty, Plan.Parse(everything, AnyPlan.Exercises).Plan);
     }
 
     [Theory]

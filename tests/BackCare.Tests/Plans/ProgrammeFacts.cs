@@ -42,7 +42,7 @@ public sealed class ProgrammeFacts
     [Fact]
     public void Getting_strong_again_is_strength_on_3_days_walks_on_5_and_loosening_daily()
     {
-        var days = PlanDay.Of(new Course(Plan("first-days"), 1) { First = new(2026, 11, 30) }, AnyPlan.Exercises);
+        var days = PlanDay.AllOf(new Course(Plan("first-days"), 1) { First = new(2026, 11, 30) }, AnyPlan.Exercises);
         var week8 = days.Where(each => each.Date >= new DateOnly(2027, 1, 18) && each.Date < new DateOnly(2027, 1, 25));
         Assert.Equal([(7, 26), (1, 26), (7, 26), (1, null), (7, 26), (1, 26), (1, (int?)null)],
             week8.Select(each => (each.Exercises.Length, each.Walk)));

@@ -9,21 +9,21 @@ public sealed class RoutineFacts
     [Fact]
     public void What_was_written_is_read_back_in_its_order() => Prop.ForAll(Steps(), steps =>
     {
-        var back = Routine.Of(steps.Select(step => step.Value), All);
+        var back = Routine.Parse(steps.Select(step => step.Value), All);
         return back.LeftOut.IsEmpty && back.Steps.SequenceEqual(steps);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Whatever_is_asked_for_there_are_at_most_twenty_of_ours_with_a_number_that_can_be_done() =>
         Prop.ForAll(ArbMap.Default.ArbFor<string?[]>(), asked =>
-            Routine.Of([.. asked.Select(value => value ?? ""), "bridge:5", "bridge:0", "bridge:21", "bridge:5:5"], All)
+            Routine.Parse([.. asked.Select(value => value ?? ""), "bridge:5", "bridge:0", "bridge:21", "bridge:5:5"], All)
                 is var routine && routine.Steps.Length is > 0 and <= Routine.Most
             && routine.Steps.All(step => All.Contains(step.Guide) && step.Repeats is >= 1 and <= ExerciseUse.MostRepeats))
             .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Without_a_number_it_is_that_of_the_page() =>
-        Assert.Equal(5, Assert.Single(Routine.Of(["knee-rolls"], All).Steps).Repeats);
+        Assert.Equal(5, Assert.Single(Routine.Parse(["knee-rolls"], All).Steps).Repeats);
 
     [Theory]
     [InlineData("juggling", "not on this site")]
@@ -36,7 +36,7 @@ public sealed class RoutineFacts
     [InlineData("pelvic-tilt:5@chair@chair", "We left the exercise out")]
     [InlineData("pelvic-tilt:5@instead", "Pelvic tilt: we do not have that way")]
     public void What_cannot_be_had_is_said(string asked, string said) =>
-        Assert.Contains(said, Assert.Single(Routine.Of([asked], All).LeftOut), StringComparison.Ordinal);
+        Assert.Contains(said, Assert.Single(Routine.Parse([asked], All).LeftOut), StringComparison.Ordinal);
 
     // Somebody with thin bones may have asked for the only way that is safe for them.
     [Theory]
@@ -44,7 +44,7 @@ public sealed class RoutineFacts
     [InlineData("bridge@CHAIR")]
     [InlineData("pelvic-tilt:5@seat")]
     public void What_cannot_be_had_in_the_way_that_was_asked_for_is_done_in_no_other(string asked) =>
-        Assert.Empty(Routine.Of([asked], All).Steps);
+        Assert.Empty(Routine.Parse([asked], All).Steps);
 
     [Theory]
     [InlineData("pelvic-tilt@chair", "pelvic-tilt:5@chair", "Pelvic tilt (in a chair)")]
@@ -54,7 +54,7 @@ public sealed class RoutineFacts
     [InlineData("side-lying-knee-opener:3@instead", "side-lying-knee-opener:3@instead", "Side-lying knee opener (other way)")]
     public void A_step_carries_its_way(string asked, string value, string title)
     {
-        var step = Assert.Single(Routine.Of([asked], All).Steps);
+        var step = Assert.Single(Routine.Parse([asked], All).Steps);
         Assert.Equal((value, title), (step.Value, step.Title));
     }
 
@@ -74,7 +74,7 @@ public sealed class RoutineFacts
     [Fact]
     public void A_thousand_are_cut_at_twenty_and_that_is_said()
     {
-        var routine = Routine.Of(Enumerable.Repeat("bridge", 1000), All);
+        var routine = Routine.Parse(Enumerable.Repeat("bridge", 1000), All);
         Assert.Equal(Routine.Most, routine.Steps.Length);
         Assert.Contains("up to 20", Assert.Single(routine.LeftOut), StringComparison.Ordinal);
     }

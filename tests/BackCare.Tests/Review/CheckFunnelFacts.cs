@@ -38,7 +38,7 @@ public sealed class CheckFunnelFacts
             void Answer(Step step)
             {
                 var after = journey.With(any.Answer(step));
-                counted.AddRange(CheckFunnel.Of(journey, step, after));
+                counted.AddRange(CheckFunnel.CountedBy(journey, step, after));
                 journey = after;
             }
         }, 400);
@@ -46,7 +46,7 @@ public sealed class CheckFunnelFacts
     [Fact]
     public void A_week_is_shown_with_20_starts_and_without_any_number_with_19()
     {
-        var weeks = FunnelWeek.Of([new(LastWeek, "started", 20), new(LastWeek, "1", 19), new(LastWeek, "ended", 7),
+        var weeks = FunnelWeek.Group([new(LastWeek, "started", 20), new(LastWeek, "1", 19), new(LastWeek, "ended", 7),
             new(LastWeek.AddDays(-7), "started", 19), new(LastWeek.AddDays(-7), "1", 19)], Today);
         Assert.Equal([LastWeek, LastWeek.AddDays(-7)], weeks.Select(week => week.Week));
         Assert.Equal([20, 19, .. Enumerable.Repeat(0, 13), 7], weeks[0].Times!.Value);
@@ -64,13 +64,13 @@ public sealed class CheckFunnelFacts
         WeekCount[] counts =
             [.. Enumerable.Range(-3, 8).Select(week => new WeekCount(LastWeek.AddDays(7 * week), "started", 50))];
         Assert.Equal(DateOnly.Parse(newest, CultureInfo.InvariantCulture),
-            FunnelWeek.Of(counts, DateOnly.Parse(today, CultureInfo.InvariantCulture))[0].Week);
+            FunnelWeek.Group(counts, DateOnly.Parse(today, CultureInfo.InvariantCulture))[0].Week);
     }
 
     [Fact]
     public void A_week_in_which_nobody_came_looks_like_one_with_few()
     {
-        var weeks = FunnelWeek.Of([new(LastWeek.AddDays(-14), "started", 3)], Today);
+        var weeks = FunnelWeek.Group([new(LastWeek.AddDays(-14), "started", 3)], Today);
         Assert.Equal([LastWeek, LastWeek.AddDays(-7), LastWeek.AddDays(-14)], weeks.Select(week => week.Week));
         Assert.All(weeks, week => Assert.Null(week.Times));
     }
@@ -78,10 +78,10 @@ public sealed class CheckFunnelFacts
     [Fact]
     public void Twelve_weeks_are_shown_and_none_before_anything_was_counted()
     {
-        var weeks = FunnelWeek.Of([new(LastWeek.AddDays(-7 * 50), "started", 30)], Today);
+        var weeks = FunnelWeek.Group([new(LastWeek.AddDays(-7 * 50), "started", 30)], Today);
         Assert.Equal((12, FunnelWeek.FirstShown(Today)), (weeks.Length, weeks[^1].Week));
-        Assert.Empty(FunnelWeek.Of([], Today));
-        Assert.Empty(FunnelWeek.Of([new(LastWeek.AddDays(7), "started", 30)], Today));
+        Assert.Empty(FunnelWeek.Group([], Today));
+        Assert.Empty(FunnelWeek.Group([new(LastWeek.AddDays(7), "started", 30)], Today));
     }
 
     private static (List<string> Counted, Journey Journey) Walk(AnyJourney any, Journey journey,
@@ -91,7 +91,7 @@ public sealed class CheckFunnelFacts
         for (; pages > 0 && journey.Next is { } step; pages--)
         {
             var after = journey.With(any.Answer(step));
-            counted.AddRange(CheckFunnel.Of(journey, step, after));
+            counted.AddRange(CheckFunnel.CountedBy(journey, step, after));
             journey = after;
         }
         return (counted, journey);

@@ -33,7 +33,7 @@ public sealed class DecisionStateFacts : IAsyncLifetime
     {
         using var folder = new TemporaryFolder();
         var data = folder.In("data");
-        StoreOf.Make(data);
+        TestDatabase.Make(data);
         Hold(runs, () => SiteStore.In(data, NullLogger.Instance));
     }
 
@@ -60,7 +60,7 @@ public sealed class DecisionStateFacts : IAsyncLifetime
             {
                 using var store = open();
                 Assert.True(store.Open(make: false).GetAwaiter().GetResult(), store.Why);
-                var copies = Enumerable.Range(0, 2).Select(_ => StoreOf.DecisionsIn(store)).ToArray();
+                var copies = Enumerable.Range(0, 2).Select(_ => TestDatabase.DecisionsIn(store)).ToArray();
                 foreach (var copy in copies) copy.Refresh().GetAwaiter().GetResult();
                 var (model, name, disabled) = (new DecisionModel(needed), $"{++run}", new HashSet<int>());
                 foreach (var copy in copies) Reopen(copy, Item(needed, name, model.Text));

@@ -16,16 +16,16 @@ public sealed class OperatorClosingFacts : IDisposable
     public void A_file_closes_and_its_first_line_is_the_reason(string text, string reason)
     {
         File.WriteAllText(Named, text);
-        Assert.Equal(reason, OperatorClosing.Of(data.FullName, setting: null));
+        Assert.Equal(reason, OperatorClosing.FindReason(data.FullName, setting: null));
     }
 
     [Fact]
     public void A_line_without_an_end_is_cut_and_what_is_no_text_closes_too()
     {
         File.WriteAllText(Named, new('a', 5_000_000));
-        Assert.Equal(new('a', 1_000), OperatorClosing.Of(data.FullName, setting: null));
+        Assert.Equal(new('a', 1_000), OperatorClosing.FindReason(data.FullName, setting: null));
         File.WriteAllBytes(Named, [0xff, 0xfe, 0xff, 0, 0xd8]);
-        Assert.NotNull(OperatorClosing.Of(data.FullName, setting: null));
+        Assert.NotNull(OperatorClosing.FindReason(data.FullName, setting: null));
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class OperatorClosingFacts : IDisposable
                 break;
             default: File.WriteAllText(Named, "A word is wrong."); File.SetUnixFileMode(Named, UnixFileMode.None); break;
         }
-        var reason = await Task.Run(() => OperatorClosing.Of(data.FullName, setting: null))
+        var reason = await Task.Run(() => OperatorClosing.FindReason(data.FullName, setting: null))
             .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         // Root reads anything.
         Assert.Equal(what is "unreadable file" && Environment.IsPrivilegedProcess ? "A word is wrong." : "No reason is given.", reason);
@@ -56,10 +56,10 @@ public sealed class OperatorClosingFacts : IDisposable
     [Fact]
     public void Where_nobody_can_ask_whether_it_is_there_it_is_closed()
     {
-        Assert.Null(OperatorClosing.Of(data.FullName, setting: null));
-        Assert.Equal("By a setting.", OperatorClosing.Of(data.FullName, "By a setting."));
-        Assert.NotNull(OperatorClosing.Of(Path.Combine(data.FullName, new('a', 300)), setting: null));
+        Assert.Null(OperatorClosing.FindReason(data.FullName, setting: null));
+        Assert.Equal("By a setting.", OperatorClosing.FindReason(data.FullName, "By a setting."));
+        Assert.NotNull(OperatorClosing.FindReason(Path.Combine(data.FullName, new('a', 300)), setting: null));
         File.WriteAllText(Named, "By a file.");
-        Assert.Equal("By a file.", OperatorClosing.Of(data.FullName, "By a setting."));
+        Assert.Equal("By a file.", OperatorClosing.FindReason(data.FullName, "By a setting."));
     }
 }

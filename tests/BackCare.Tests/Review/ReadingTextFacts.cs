@@ -56,7 +56,7 @@ public sealed class ReadingTextFacts
     {
         var line = ReadingLine.Both(ReadingLine.Of("", you), ReadingLine.Of("", person));
         Assert.Equal(both, line.Shown);
-        Assert.Equal((you, person), (Sides.Of(line.Shown, 0).Trim(), Sides.Of(line.Shown, 1).Trim()));
+        Assert.Equal((you, person), (Sides.Choose(line.Shown, 0).Trim(), Sides.Choose(line.Shown, 1).Trim()));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class ReadingTextFacts
         {
             var (you, person) = sides;
             var shown = ReadingLine.Both(ReadingLine.Of("", you), ReadingLine.Of("", person)).Shown;
-            return Single(Sides.Of(shown, 0)) == you && Single(Sides.Of(shown, 1)) == person;
+            return Single(Sides.Choose(shown, 0)) == you && Single(Sides.Choose(shown, 1)) == person;
         }).QuickCheckThrowOnFailure();
 
     [Fact]

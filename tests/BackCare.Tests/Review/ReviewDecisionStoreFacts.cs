@@ -12,7 +12,7 @@ public sealed class ReviewDecisionStoreFacts : IDisposable
 
     private string Data => folder.In("data");
 
-    public ReviewDecisionStoreFacts() => StoreOf.Make(Data);
+    public ReviewDecisionStoreFacts() => TestDatabase.Make(Data);
 
     public void Dispose() => folder.Dispose();
 
@@ -22,18 +22,18 @@ public sealed class ReviewDecisionStoreFacts : IDisposable
         + "comment, form, follows from decisions")]
     public void A_decision_is_neither_changed_nor_taken_out(string words)
     {
-        StoreOf.Decide(Data, Sleep, Signer("one"), DecisionKind.Approve);
-        Assert.Contains("a decision is never", Assert.ThrowsAny<Exception>(() => StoreOf.Sql(Data, words)).Message, StringComparison.Ordinal);
-        Assert.Equal(DecisionKind.Approve, Assert.Single(StoreOf.Decisions(Data)).Kind);
+        TestDatabase.Decide(Data, Sleep, Signer("one"), DecisionKind.Approve);
+        Assert.Contains("a decision is never", Assert.ThrowsAny<Exception>(() => TestDatabase.Sql(Data, words)).Message, StringComparison.Ordinal);
+        Assert.Equal(DecisionKind.Approve, Assert.Single(TestDatabase.Decisions(Data)).Kind);
     }
 
     [Fact]
     public void A_start_puts_back_what_keeps_decisions_as_they_are()
     {
-        StoreOf.Decide(Data, Sleep, Signer("one"), DecisionKind.Approve);
-        StoreOf.Sql(Data, "drop trigger decisions_delete");
-        Assert.Single(StoreOf.Decisions(Data)); // opens it
-        Assert.ThrowsAny<Exception>(() => StoreOf.Sql(Data, "delete from decisions"));
+        TestDatabase.Decide(Data, Sleep, Signer("one"), DecisionKind.Approve);
+        TestDatabase.Sql(Data, "drop trigger decisions_delete");
+        Assert.Single(TestDatabase.Decisions(Data)); // opens it
+        Assert.ThrowsAny<Exception>(() => TestDatabase.Sql(Data, "delete from decisions"));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class ReviewDecisionStoreFacts : IDisposable
         using var store = SiteStore.In(Data, NullLogger.Instance);
         store.UseLongTimeouts();
         Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken));
-        using var decisions = StoreOf.DecisionsIn(store);
+        using var decisions = TestDatabase.DecisionsIn(store);
         var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(DecisionKind.Approve, Sleep.Name, $"{who}"))));
         Assert.Single(all, recording => recording.As is RecordedAs.Recorded);
         Assert.Equal(7, all.Count(recording => recording.As is RecordedAs.Overtaken));
@@ -56,21 +56,21 @@ public sealed class ReviewDecisionStoreFacts : IDisposable
     [Fact]
     public void What_was_signed_is_kept_by_its_digest_once()
     {
-        StoreOf.Decide(Data, Sleep, Signer("one"), DecisionKind.Approve);
-        StoreOf.Decide(Data, Sleep, Signer("two"), DecisionKind.Approve);
-        Assert.Equal(Sleep.Text, StoreOf.With(Data, decisions => decisions.TextOf(Sleep.Digest).GetAwaiter().GetResult()));
-        Assert.Equal(1L, StoreOf.Sql(Data, "select count(*) from texts"));
+        TestDatabase.Decide(Data, Sleep, Signer("one"), DecisionKind.Approve);
+        TestDatabase.Decide(Data, Sleep, Signer("two"), DecisionKind.Approve);
+        Assert.Equal(Sleep.Text, TestDatabase.With(Data, decisions => decisions.TextOf(Sleep.Digest).GetAwaiter().GetResult()));
+        Assert.Equal(1L, TestDatabase.Sql(Data, "select count(*) from texts"));
     }
 
     [Fact]
     public void Words_that_are_erased_are_gone_from_the_file_and_from_every_copy_and_their_decision_stays()
     {
-        StoreOf.With(Data, other =>
+        TestDatabase.With(Data, other =>
         {
-            StoreOf.Decide(Data, Sleep, Signer("one"), DecisionKind.Withdraw, "a name that must go");
+            TestDatabase.Decide(Data, Sleep, Signer("one"), DecisionKind.Withdraw, "a name that must go");
             other.Refresh().GetAwaiter().GetResult();
             Assert.Equal("a name that must go", other.Known.All.Single().Words);
-            StoreOf.With(Data, decisions => decisions.Erase(1).GetAwaiter().GetResult());
+            TestDatabase.With(Data, decisions => decisions.Erase(1).GetAwaiter().GetResult());
             other.Refresh().GetAwaiter().GetResult();
             Assert.Equal((DecisionKind.Withdraw, null), (other.Known.All.Single().Kind, other.Known.All.Single().Words));
             return true;
@@ -81,8 +81,8 @@ public sealed class ReviewDecisionStoreFacts : IDisposable
     [Fact]
     public void What_is_known_stays_known_while_the_database_is_away()
     {
-        StoreOf.Decide(Data, Sleep, Signer("one"), DecisionKind.Close, "why");
-        StoreOf.With(Data, decisions =>
+        TestDatabase.Decide(Data, Sleep, Signer("one"), DecisionKind.Close, "why");
+        TestDatabase.With(Data, decisions =>
         {
             File.Move(Path.Combine(Data, SiteStore.FileName), folder.In("gone"));
             decisions.Refresh().GetAwaiter().GetResult();
@@ -92,7 +92,7 @@ public sealed class ReviewDecisionStoreFacts : IDisposable
             File.Move(folder.In("gone"), Path.Combine(Data, SiteStore.FileName));
             return true;
         });
-        Assert.Single(StoreOf.Decisions(Data));
+        Assert.Single(TestDatabase.Decisions(Data));
     }
 
     private static NewDecision New(DecisionKind kind, string item, string who) =>

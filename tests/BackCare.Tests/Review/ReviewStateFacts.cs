@@ -21,7 +21,7 @@ public sealed class ReviewStateFacts
         Decide(TheRules, Approve, "one");
         Decide(TheRules, Approve, "one");
         Assert.Equal(NotYetReviewed, Of(TheRules).Status);
-        Assert.Single(Of(TheRules).Today);
+        Assert.Single(Of(TheRules).ApprovalsOfThisText);
         Decide(TheRules with { Reading = TextOf("fever: GP") }, Approve, "two");
         Assert.Equal(NotYetReviewed, Of(TheRules).Status);
         Decide(TheRules, Approve, "two");
@@ -46,7 +46,7 @@ public sealed class ReviewStateFacts
         Decide(TheRules, Approve, "two");
         Decide(TheRules, Withdraw, "three");
         Decide(TheRules, Approve, "one");
-        Assert.Equal((Withdrawn, "three"), (Of(TheRules).Status, Of(TheRules).By.Single().By.Id));
+        Assert.Equal((Withdrawn, "three"), (Of(TheRules).Status, Of(TheRules).RestsOn.Single().By.Id));
         Assert.Equal(Withdrawn, Of(TheRules with { Reading = TextOf("fever: 999") }).Status);
         Decide(TheRules, Approve, "two");
         Assert.Equal(Approved, Of(TheRules).Status);

@@ -279,7 +279,7 @@ public sealed partial class SignOffItemFacts
     {
         var problems = new Problems();
         if (RulesAlone.Of(folder, problems) is not { } rules) return null;
-        AgreedCheck.Run(Real.Agreed!, Promises.Of(rules, Real.Agreed!.Rows.Where(row => row.Kind is Promises.Card)),
+        AgreedCheck.Run(Real.Agreed!, Promises.List(rules, Real.Agreed!.Rows.Where(row => row.Kind is Promises.Card)),
             GivenUp.Read(folder, problems), _ => true, problems);
         return problems.All.Count > 0 ? null
             : ReviewItem.Of(Real with { Guides = [], Outcomes = Real.Outcomes.Clear(), Questionnaire = rules })[^1].Digest;

@@ -8,16 +8,16 @@ public sealed class TextDiffFacts
 
     [Fact]
     public void Taking_the_runs_together_gives_the_old_and_the_new_words_back() => Holds((old, @new) =>
-        TextDiff.Of(old, @new) is var diff && Old(diff).SequenceEqual(old) && New(diff).SequenceEqual(@new));
+        TextDiff.Between(old, @new) is var diff && Old(diff).SequenceEqual(old) && New(diff).SequenceEqual(@new));
 
     [Fact]
     public void No_other_way_keeps_more_words_the_same() => Holds((old, @new) =>
-        TextDiff.Of(old, @new).Runs.Where(run => run.Kind is TextRunKind.Same)
+        TextDiff.Between(old, @new).Runs.Where(run => run.Kind is TextRunKind.Same)
             .Sum(run => run.Words.Length) == MostInCommon(old, @new));
 
     [Fact]
     public void Runs_are_as_long_as_they_can_be_and_what_was_removed_stands_before_what_was_added() => Holds((old, @new) =>
-        TextDiff.Of(old, @new).Runs is var runs && runs.All(run => run.Words.Length > 0)
+        TextDiff.Between(old, @new).Runs is var runs && runs.All(run => run.Words.Length > 0)
         && runs.Zip(runs.Skip(1)).All(
             two => two.First.Kind != two.Second.Kind
                 && (two.First.Kind, two.Second.Kind) is not (TextRunKind.Added, TextRunKind.Removed)));
@@ -53,14 +53,14 @@ public sealed class TextDiffFacts
 
     [Fact]
     public void Any_text_comes_back_but_for_white_space_within_lines() => Prop.ForAll<string?, string?>((old, @new) =>
-        TextDiff.Of(old ?? "", @new ?? "") is var diff
+        TextDiff.Between(old ?? "", @new ?? "") is var diff
         && TextDiff.Together(Old(diff)) == Plain(old ?? "")
         && TextDiff.Together(New(diff)) == Plain(@new ?? "")).QuickCheckThrowOnFailure();
 
     [Fact]
     public void One_changed_word_stands_between_what_stayed()
     {
-        var diff = TextDiff.Of("Take it for no more than 10 days.\nThen stop.",
+        var diff = TextDiff.Between("Take it for no more than 10 days.\nThen stop.",
             "Take it for no  more than 3 days.\nThen stop.");
         Assert.Equal(
             [(TextRunKind.Same, "Take it for no more than"), (TextRunKind.Removed, "10"), (TextRunKind.Added, "3"),
@@ -72,7 +72,7 @@ public sealed class TextDiffFacts
     public void Two_long_texts_without_a_common_word_are_replaced_whole()
     {
         var (old, @new) = (Numbers("a", 20_000), Numbers("b", 20_000));
-        Assert.Equal([TextRunKind.Removed, TextRunKind.Added], TextDiff.Of(old, @new).Runs.Select(run => run.Kind));
+        Assert.Equal([TextRunKind.Removed, TextRunKind.Added], TextDiff.Between(old, @new).Runs.Select(run => run.Kind));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class TextDiffFacts
     {
         var old = Numbers("word", 20_000);
         string[] @new = ["first", .. old.Skip(1).SkipLast(1), "last"];
-        var diff = TextDiff.Of(old, @new);
+        var diff = TextDiff.Between(old, @new);
         Assert.Equal(old, Old(diff));
         Assert.Equal(@new, New(diff));
     }
@@ -91,7 +91,7 @@ public sealed class TextDiffFacts
     {
         string[] old = [.. Enumerable.Range(0, 5000).Select(number => $"word{number % 700}")];
         string[] @new = [.. old.Select((word, place) => place is 2500 ? "other" : word)];
-        var changed = TextDiff.Of(old, @new).Runs.Where(run => run.Kind is not TextRunKind.Same);
+        var changed = TextDiff.Between(old, @new).Runs.Where(run => run.Kind is not TextRunKind.Same);
         Assert.Equal([old[2500], "other"], changed.Select(run => run.Text));
     }
 

@@ -10,15 +10,15 @@ public sealed class VoteFacts
     private static readonly DateOnly Day = new(2026, 11, 25);
 
     [Fact]
-    public void A_yes_counts_once() => Assert.Equal(["yes"], HelpfulVote.Of(Page, "yes", [])!.Counted);
+    public void A_yes_counts_once() => Assert.Equal(["yes"], HelpfulVote.Parse(Page, "yes", [])!.Counted);
 
     [Fact]
     public void A_no_counts_itself_and_each_of_its_reasons() =>
         Assert.Equal(["no", "hard-to-understand", "out-of-date"],
-            HelpfulVote.Of(Page, "no", ["out-of-date", "hard-to-understand"])!.Counted);
+            HelpfulVote.Parse(Page, "no", ["out-of-date", "hard-to-understand"])!.Counted);
 
     [Fact]
-    public void A_no_needs_no_reason() => Assert.Equal(["no"], HelpfulVote.Of(Page, "no", [])!.Counted);
+    public void A_no_needs_no_reason() => Assert.Equal(["no"], HelpfulVote.Parse(Page, "no", [])!.Counted);
 
     [Theory]
     [InlineData(null)]
@@ -31,20 +31,20 @@ public sealed class VoteFacts
     [InlineData("no", "no")]
     [InlineData("no", "")]
     public void What_no_page_of_ours_sends_is_no_vote(string? said, params string[] reasons) =>
-        Assert.Null(HelpfulVote.Of(Page, said, reasons));
+        Assert.Null(HelpfulVote.Parse(Page, said, reasons));
 
     [Fact]
     public void Every_reason_can_be_ticked_with_all_others()
     {
         var keys = VoteReason.All.Select(reason => reason.Key).ToArray();
         Assert.Equal(6, keys.Distinct().Count());
-        Assert.Equal(["no", .. keys], HelpfulVote.Of(Page, "no", keys)!.Counted);
+        Assert.Equal(["no", .. keys], HelpfulVote.Parse(Page, "no", keys)!.Counted);
     }
 
     [Fact]
     public void Days_are_added_up_and_what_helped_fewest_stands_first()
     {
-        var pages = PageVotes.Of(
+        var pages = PageVotes.Group(
         [
             new("/guides/a", "yes", Day, 9), new(Page, "no", Day, 2), new(Page, "no", Day.AddDays(1), 3), new(Page, "out-of-date", Day, 1),
             new(Page, "frightened-me", Day, 2), new(Page, "frightened-me", Day.AddDays(1), 2), new(Page, "said-by-a-later-release", Day, 7),

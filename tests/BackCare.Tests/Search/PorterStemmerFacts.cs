@@ -42,14 +42,14 @@ public sealed class PorterStemmerFacts
     [InlineData("rate", "rate")]
     [InlineData("controll", "control")]
     [InlineData("roll", "roll")]
-    public void A_word_is_left_without_its_endings(string word, string stem) => Assert.Equal(stem, PorterStemmer.Of(word));
+    public void A_word_is_left_without_its_endings(string word, string stem) => Assert.Equal(stem, PorterStemmer.Stem(word));
 
     [Theory]
     [InlineData("driving", "drive")]
     [InlineData("exercises", "exercising")]
     [InlineData("injections", "injection")]
     [InlineData("sleeps", "sleeping")]
-    public void Forms_of_a_word_are_one(string one, string other) => Assert.Equal(PorterStemmer.Of(one), PorterStemmer.Of(other));
+    public void Forms_of_a_word_are_one(string one, string other) => Assert.Equal(PorterStemmer.Stem(one), PorterStemmer.Stem(other));
 
     [Theory]
     [InlineData("")]
@@ -57,5 +57,5 @@ public sealed class PorterStemmerFacts
     [InlineData("999")]
     [InlineData("боль")]
     [InlineData("l5s1")]
-    public void What_is_no_english_word_stays_as_it_is(string word) => Assert.Equal(word, PorterStemmer.Of(word));
+    public void What_is_no_english_word_stays_as_it_is(string word) => Assert.Equal(word, PorterStemmer.Stem(word));
 }

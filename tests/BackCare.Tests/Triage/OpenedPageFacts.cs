@@ -42,7 +42,7 @@ public sealed class OpenedPageFacts
     {
         var before = any.WalkOrHelp();
         var lines = (from step in before.Steps
-                     from option in step.Left
+                     from option in step.NotChosen
                      where step.Question.Kind is QuestionKind.Ticks && PageBehind(option) is not null
                      select (step, option)).ToArray();
         if (lines is []) return true;

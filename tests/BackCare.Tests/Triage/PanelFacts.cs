@@ -161,7 +161,7 @@ public sealed class PanelFacts
     public void Strong_words_and_links_are_runs_and_brackets_alone_are_words() =>
         Assert.Equal(
             [new("Deaf:", Strong: true), new(" dial "), new("999", Target: "tel:999"), new(" for [place] ** now")],
-            Wording.Of("**Deaf:** dial [999](tel:999) for [place] ** now"));
+            Wording.Parse("**Deaf:** dial [999](tel:999) for [place] ** now"));
 
     private static string[]? Together(string one, string other)
     {

@@ -83,14 +83,14 @@ public sealed class AgreedFacts : CopiedContentFacts
     {
         var ticks = Real.Questions.Single(page => page.Id is "danger");
         var changes = PromiseChange.Between(RealContent.Library.Promised,
-            Promises.Of(With([.. Real.Questions.Select(page => page == ticks
+            Promises.List(With([.. Real.Questions.Select(page => page == ticks
             ? page with { Kind = QuestionKind.Choice } : page)]), []));
         Assert.Contains(changes, change =>
             change is { Harms: true, Key: { Id: "danger", What: Promises.TakenAs } });
         var milder = Real.Questions.Single(page => page.Id is "more");
         var moved = With(Real.Questions.Remove(milder).Insert(2, milder));
         Assert.Contains(SafeOrder.ProblemsOf(moved), fault => fault is { Code: "BC387", Id: "nerves" });
-        Assert.Contains(PromiseChange.Between(RealContent.Library.Promised, Promises.Of(moved, [])),
+        Assert.Contains(PromiseChange.Between(RealContent.Library.Promised, Promises.List(moved, [])),
             change => change is { Harms: true, Key.What: Promise.Order });
         Assert.Empty(SafeOrder.ProblemsOf(Real));
 

@@ -131,7 +131,7 @@ public sealed class ClosedCheckerFacts : IDisposable
     {
         var one = await site.SignedIn("one");
         var form = await one.Get("/review/check");
-        using (StoreOf.Hold(site.Data))
+        using (TestDatabase.Hold(site.Data))
         using (site.GivesUpAtOnce())
         {
             var answer = await ReviewedSite.Decide(one, form, "close", "A word is wrong.");
@@ -163,7 +163,7 @@ public sealed class ClosedCheckerFacts : IDisposable
     [Fact]
     public async Task Whoever_runs_the_site_closes_by_a_setting()
     {
-        using var copy = new Copy(site.Data, services: AccountsOf.Quick, settings: ("BackCare:Closed", "A level is wrong."));
+        using var copy = new Copy(site.Data, services: TestAccounts.Quick, settings: ("BackCare:Closed", "A level is wrong."));
         Assert.Equal(503, (await copy.Browse().Get("/check")).Status);
         (await (await site.SignedIn("one", copy)).Get("/review/check")).Says("The reason: A level is wrong.");
     }
@@ -183,7 +183,7 @@ public sealed class ClosedCheckerFacts : IDisposable
         Assert.Equal(503, (await copy.Vote(Voting.Yes)).Status);
         Assert.Equal(200, (await browser.Get("/guides/sciatica")).Status);
         Assert.False(File.Exists(data.In(SiteStore.FileName)));
-        StoreOf.Make(data.Path);
+        TestDatabase.Make(data.Path);
         foreach (var address in new[] { "/check", "/health/ready" })
             await Wait.Until(async () => (await browser.Get(address)).Status is 200);
     }

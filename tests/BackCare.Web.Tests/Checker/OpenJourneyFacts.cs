@@ -170,7 +170,7 @@ public sealed class OpenJourneyFacts
     [Fact]
     public void What_is_left_of_a_response_whose_option_is_gone_is_no_response()
     {
-        var packed = PackedResponse.Of(new("signs", ["red", "one"], "0a1b2c3d"));
+        var packed = PackedResponse.Pack(new("signs", ["red", "one"], "0a1b2c3d"));
         Assert.Equal(new("signs", ["red", "one"], "0a1b2c3d"), packed.ToResponse(Pages));
         Assert.Null(
             packed.ToResponse(
@@ -182,19 +182,19 @@ public sealed class OpenJourneyFacts
     [Fact]
     public void Two_ids_that_cannot_be_told_apart_are_never_guessed()
     {
-        Assert.Equal("red", ShortId.Table(["one", "red"], id => id).GetValueOrDefault(ShortId.Of("red")));
-        Assert.Null(ShortId.Table(["red", "red"], id => id).GetValueOrDefault(ShortId.Of("red")));
-        Assert.Null(ShortId.Table([], (string id) => id).GetValueOrDefault(ShortId.Of("red")));
+        Assert.Equal("red", ShortId.Table(["one", "red"], id => id).GetValueOrDefault(ShortId.From("red")));
+        Assert.Null(ShortId.Table(["red", "red"], id => id).GetValueOrDefault(ShortId.From("red")));
+        Assert.Null(ShortId.Table([], (string id) => id).GetValueOrDefault(ShortId.From("red")));
     }
 
     [Fact]
     public void No_two_ids_of_the_real_content_are_alike_in_short()
     {
         var questions = RealContent.Questionnaire.Questions;
-        Assert.Distinct(questions.Select(question => ShortId.Of(question.Id)));
+        Assert.Distinct(questions.Select(question => ShortId.From(question.Id)));
         Assert.All(questions,
             question => Assert.Distinct(
-                question.Options.Select(option => option.Id).Union([Question.None, Question.NotSure]).Select(ShortId.Of)));
+                question.Options.Select(option => option.Id).Union([Question.None, Question.NotSure]).Select(ShortId.From)));
     }
 
     private static IEnumerable<string> PagesOf(OpenJourney open) =>

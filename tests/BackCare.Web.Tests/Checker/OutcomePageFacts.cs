@@ -66,7 +66,7 @@ public sealed class OutcomePageFacts
         if (!panel.Expect.IsEmpty) Assert.Equal($"{panel.Title}{Body(panel.Expect, view)}", Page.Words(ended.Panel));
         else
             Assert.Equal([$"{panel.When!.Value.Spoken}{panel.When.Value.Text}", panel.Title, .. Some(panel.FirstCall),
-                .. panel.BeforeButton, .. Some(panel.Call), .. Some(panel.How?.Text), .. Some(panel.Online).Select(Wording.Plain),
+                .. panel.BeforeButton, .. Some(panel.Call), .. Some(panel.How?.Text), .. Some(panel.Online).Select(WordingText.Plain),
                 .. panel.AfterButton],
                 LinesOf(ended.Main, "#panel h1, #panel p, #panel a.app-act"));
         if (panel.Call is not null) Assert.Equal($"tel:{view.Level.Id()}", ended.Main.QuerySelector("a")!.GetAttribute("href"));
@@ -90,7 +90,7 @@ public sealed class OutcomePageFacts
     {
         var view = ended.View;
         if (view.Early is { } early)
-            Assert.Equal([Wording.Plain(early.Left), early.GoOn.Text],
+            Assert.Equal([WordingText.Plain(early.Left), early.GoOn.Text],
                 LinesOf(ended.Main, ".app-rail > div:first-child > p:not(.app-contacts)").Take(2));
         Assert.Equal(view.Say, LinesOf(ended.Main, "#say li"));
         if (view.Advice is { } advice) AssertShows(advice, ended.Section("what-to-do")!);
@@ -109,7 +109,7 @@ public sealed class OutcomePageFacts
         var (view, main) = (ended.View, ended.Main);
         Assert.Equal(view.Why.Open.SelectMany(open => open.Signs.Select(sign => (open.Question, sign))),
             main.QuerySelectorAll("#why [data-open] li").Select(sign => (sign.ParentElement!.GetAttribute("data-open")!, Page.Words(sign))));
-        Assert.Equal(view.Why.Open.Select(_ => Wording.Plain(view.Says.Why.Open)),
+        Assert.Equal(view.Why.Open.Select(_ => WordingText.Plain(view.Says.Why.Open)),
             main.QuerySelectorAll("#why [data-open]").Select(list => Page.Words(list.PreviousElementSibling!)));
         // Where a sentence is all that says why, the summary stands on its line.
         var handover = main.QuerySelector($"#why > p > a[href='{FinishedCheck.Addresses.Handover}']") is { } link ? $" {Page.Words(link)}" : "";

@@ -151,7 +151,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     {
         var (browser, numb) = (site.Browse(), Of("nerves", "saddle-numbness"));
         var now = KeepOfOtherNames(browser, numb);
-        Keep(browser, $"kept-{Earlier}-00000003", new OpenJourney.KeptState(now, new([numb], [ShortId.Of("E-nerve")]) { Reached = now }));
+        Keep(browser, $"kept-{Earlier}-00000003", new OpenJourney.KeptState(now, new([numb], [ShortId.From("E-nerve")]) { Reached = now }));
         var outcome = await browser.Get($"/check/{Earlier}/outcome");
         Assert.Equal(("999", "tel:999"), (outcome.Outcome, outcome.Main.QuerySelector("a")!.GetAttribute("href")));
         // Not by a tab that is answered first: its own page alone takes it back.
@@ -163,7 +163,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     private const string Earlier = "abcdefghijklmnopqrstuv";
 
     private static PackedResponse Of(string page, params string[] options) =>
-        new(ShortId.Of(page), 0x03030303, [.. options.Select(ShortId.Of)]);
+        new(ShortId.From(page), 0x03030303, [.. options.Select(ShortId.From)]);
 
     private DateTimeOffset KeepOfOtherNames(Browser browser, PackedResponse nerves)
     {

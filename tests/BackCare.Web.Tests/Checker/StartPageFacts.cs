@@ -16,11 +16,11 @@ public sealed class StartPageFacts
             form.QuerySelectorAll("button").Select(Page.Words));
         Assert.Equal(["me", "someone-else"],
             form.QuerySelectorAll("button").Select(button => button.GetAttribute("value")!));
-        Assert.Equal(["Check your back pain", Wording.Plain(Words.Does), Wording.Plain(Words.HowLong)],
+        Assert.Equal(["Check your back pain", WordingText.Plain(Words.Does), WordingText.Plain(Words.HowLong)],
             page.QuerySelectorAll("h1, p")
                 .Where(line => line.CompareDocumentPosition(form).HasFlag(DocumentPositions.Following))
                 .Select(Page.Words));
-        Assert.Equal([Wording.Plain(Words.Helper), Wording.Plain(Words.Privacy), Wording.Plain(Words.Limit),
+        Assert.Equal([WordingText.Plain(Words.Helper), WordingText.Plain(Words.Privacy), WordingText.Plain(Words.Limit),
             "Not yet reviewed by a clinician."], page.QuerySelectorAll("p")
                 .Where(line => line.CompareDocumentPosition(form).HasFlag(DocumentPositions.Preceding)).Select(Page.Words));
     }

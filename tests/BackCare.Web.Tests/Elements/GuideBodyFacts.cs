@@ -120,7 +120,7 @@ public sealed class GuideBodyFacts
                     or "Credit" or "After the box"))
                 .Select(line => line.Label is "" or "Heading" ? line.Marked : $"{line.Label} {line.Marked}");
             foreach (var voice in Enum.GetValues<Voice>())
-                Assert.Equal(Words(guide.Html(voice)), Words(Sides.Of(string.Join('\n', lines), (int)voice)));
+                Assert.Equal(Words(guide.Html(voice)), Words(Sides.Choose(string.Join('\n', lines), (int)voice)));
         }
 
         // A mark is read as a number, which its page gives it.

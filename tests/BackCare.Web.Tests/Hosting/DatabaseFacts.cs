@@ -47,7 +47,7 @@ public sealed class Databases : IAsyncLifetime
     {
         var file = data.In("backcare.pem");
         File.WriteAllText(file, Certificate.Value);
-        return new(data.Path, makesStore: false, waits: false, services: AccountsOf.Quick,
+        return new(data.Path, makesStore: false, waits: false, services: TestAccounts.Quick,
             settings: [("BackCare:Database", database), (Settings.KeyCertificateSetting, file)]);
     }
 

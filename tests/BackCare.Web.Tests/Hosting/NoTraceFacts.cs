@@ -46,9 +46,9 @@ public sealed class MeasuredSite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await using var collector = await Collector.Start();
-        StoreOf.Make(data.Path);
+        TestDatabase.Make(data.Path);
         // How long an approval lasts is measured once there is one.
-        StoreOf.Decide(data.Path, ReviewItem.Of(RealContent.Library).Single(item => item.Name is "guide:sleep"),
+        TestDatabase.Decide(data.Path, ReviewItem.Of(RealContent.Library).Single(item => item.Name is "guide:sleep"),
             ReviewedFolders.Signer("one"), DecisionKind.Approve);
         using var site = new SiteProcess(nowhere.Path, data.Path, settings:
         [

@@ -61,7 +61,7 @@ public sealed class ProgramFacts : StartedProgramFacts
         Assert.DoesNotContain("Development", Fault("none"), StringComparison.Ordinal);
         Assert.Null(Startup.ReleaseFault(SettingsOf("none") with { IsWatched = true }));
 
-        var made = Release.Of(content.Path, commit: null, ReviewDemand.Rules);
+        var made = Release.Describe(content.Path, commit: null, ReviewDemand.Rules);
         content.Write(Library.ReleaseFile, made.ToString());
         Assert.Null(Fault("rules"));
         Assert.Contains("is all, and", Fault("all"), StringComparison.Ordinal);

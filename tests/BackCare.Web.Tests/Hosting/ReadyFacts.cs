@@ -100,7 +100,8 @@ public sealed class ReadyFacts : IDisposable
     {
         var board = ReviewBoard.Of(RealContent.Library, Decisions.Unread, ReviewDemand.None, RealContent.Today);
         Assert.False(board.Gate.IsOpen);
-        Assert.Equal("The decisions of reviewers have not been read yet, so nobody can tell whether the checker is closed.", GateWords.Of(board));
+        Assert.Equal("The decisions of reviewers have not been read yet, so nobody can tell whether the checker is closed.",
+            GateWords.ForClinicians(board));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class WordsOnEveryPageFacts(RunningSite site)
     [InlineData("/check/cleared")]
     [InlineData("/no-such-page")]
     public async Task A_page_that_cannot_do_what_was_asked_says_whom_to_call(string path) =>
-        Assert.Contains(Wording.Plain(Words.Help), Page.Words((await site.Browse().Get(path)).Main));
+        Assert.Contains(WordingText.Plain(Words.Help), Page.Words((await site.Browse().Get(path)).Main));
 
     [Fact]
     public async Task The_emergency_page_has_the_words_around_its_lists()
@@ -38,8 +38,8 @@ public sealed class WordsOnEveryPageFacts(RunningSite site)
         foreach (var (level, variant) in new[] { (Urgency.Call999, "emergency"), (Urgency.Urgent111, "urgent") })
         {
             var card = Page.Words(page.Main.QuerySelector($".nhsuk-card--care--{variant}")!);
-            Assert.All(Words.Signs.Of(level).How.Select(Wording.Plain).Append(Words.Signs.BackPain)
-                .Append(Words.Signs.Of(level).Heading), line => Assert.Contains(line, card));
+            Assert.All(Words.Signs.For(level).How.Select(WordingText.Plain).Append(Words.Signs.BackPain)
+                .Append(Words.Signs.For(level).Heading), line => Assert.Contains(line, card));
         }
         Assert.Contains(RealContent.Questionnaire.Findings["hurt-by-someone"].Words.You.Card, Page.Words(page.Main));
         Assert.DoesNotContain(RealContent.Questionnaire.Findings["not-safe-at-home"].Words.You.Card,

@@ -10,7 +10,7 @@ public sealed class CandidateFacts : IDisposable
     public CandidateFacts()
     {
         folders.Edit("guides/sleep.md", text => text.Replace("\ntitle: ", "\ntitle: Next ", StringComparison.Ordinal));
-        copy = new(folders.Data, demand: "all", services: AccountsOf.Quick, settings: ("candidate", folders.Content));
+        copy = new(folders.Data, demand: "all", services: TestAccounts.Quick, settings: ("candidate", folders.Content));
     }
 
     public void Dispose()

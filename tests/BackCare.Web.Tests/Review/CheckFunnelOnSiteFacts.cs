@@ -115,7 +115,7 @@ public sealed class CheckFunnelOnSiteFacts : IDisposable
         Assert.Equal(("16", "fewer than 20"), (Assert.Single(rows[1]).GetAttribute("colspan"), Value(rows[1][0])));
         page.Says("These numbers cannot tell");
 
-        StoreOf.Sql(site.Data, "alter table counts rename to elsewhere");
+        TestDatabase.Sql(site.Data, "alter table counts rename to elsewhere");
         foreach (var away in new[] { Address, $"{Address}.csv" }) Assert.Equal(503, (await browser.Get(away)).Status);
 
         static string Value(IElement cell) => cell.LastChild!.TextContent;
@@ -128,7 +128,7 @@ public sealed class CheckFunnelOnSiteFacts : IDisposable
     {
         await site.Copy.Ready();
         var counts = site.Copy.Service<Counts>();
-        using (StoreOf.Hold(site.Data))
+        using (TestDatabase.Hold(site.Data))
         {
             var (browser, taken) = (site.Browse(), Stopwatch.StartNew());
             var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
@@ -158,15 +158,15 @@ public sealed class CheckFunnelOnSiteFacts : IDisposable
             using var second = await new Copy(data.Path).Ready();
             foreach (var copy in new[] { first, second }) await copy.Browse().Begin();
         }
-        Assert.Equal(4L, StoreOf.Sql(data.Path, "select sum(times) from counts where what = 'started'"));
-        Assert.Equal(1L, StoreOf.Sql(data.Path, "select count(*) from counts"));
+        Assert.Equal(4L, TestDatabase.Sql(data.Path, "select sum(times) from counts where what = 'started'"));
+        Assert.Equal(1L, TestDatabase.Sql(data.Path, "select count(*) from counts"));
     }
 
     [Fact]
     public async Task Of_many_that_write_at_once_none_loses_a_count()
     {
         using var data = new TemporaryFolder();
-        StoreOf.Make(data.Path);
+        TestDatabase.Make(data.Path);
         await CountingAtOnce.LosesNone(() => SiteStore.In(data.Path, NullLogger.Instance));
     }
 
@@ -181,5 +181,5 @@ public sealed class CheckFunnelOnSiteFacts : IDisposable
             .Order(StringComparer.Ordinal)];
     }
 
-    private object? Sql(string words) => StoreOf.Sql(site.Data, words);
+    private object? Sql(string words) => TestDatabase.Sql(site.Data, words);
 }

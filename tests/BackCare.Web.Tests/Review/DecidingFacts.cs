@@ -122,7 +122,7 @@ public sealed class DecidingFacts : IDisposable
     {
         var one = await site.SignedIn("one");
         var form = await one.Get(Sleep);
-        using (StoreOf.Hold(site.Data))
+        using (TestDatabase.Hold(site.Data))
         using (site.GivesUpAtOnce())
         {
             var answer = await ReviewedSite.Decide(one, form, "withdraw", "what I typed");

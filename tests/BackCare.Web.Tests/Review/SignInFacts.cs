@@ -53,13 +53,13 @@ public sealed class SignInFacts : IDisposable
     [Fact]
     public async Task Who_has_a_second_factor_is_not_in_without_its_code_and_each_code_counts_once()
     {
-        var recovery = AccountsOf.Factor(site.Data, "one");
+        var recovery = TestAccounts.Factor(site.Data, "one");
         var browser = site.Browse();
         var asked = await browser.Follow(await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password));
         Assert.Equal("Type your code", asked.Heading);
         Assert.False(await ReviewedSite.IsSignedIn(browser));
         (await browser.Post("/review/sign-in/code", [.. asked.Hidden, new("code", "000000")])).Says("This code is wrong");
-        var code = AppCode.Of(AccountsOf.Key(site.Data, "one"), site.Time.GetUtcNow());
+        var code = AppCode.Of(TestAccounts.Key(site.Data, "one"), site.Time.GetUtcNow());
         Assert.Equal(303, (await browser.Post("/review/sign-in/code", [.. asked.Hidden, new("code", code)])).Status);
         Assert.True(await ReviewedSite.IsSignedIn(browser));
 

@@ -43,7 +43,7 @@ public sealed class SiteStoreFacts : IDisposable
     [InlineData(false)]
     public async Task What_a_killed_program_left_of_a_transaction_is_taken_back(bool looksOnly)
     {
-        StoreOf.Make(data.Path);
+        TestDatabase.Make(data.Path);
         var left = Directory.CreateDirectory(data.In("left")).FullName;
         using (var killed = new SqliteConnection($"Data Source={File};Pooling=False"))
         {
@@ -92,7 +92,7 @@ public sealed class SiteStoreFacts : IDisposable
     {
         using var site = await new Copy(data.Path).Ready();
         // Another program has it for itself: nobody waits longer than some seconds.
-        using (StoreOf.Hold(data.Path))
+        using (TestDatabase.Hold(data.Path))
         {
             var away = await site.Vote(Voting.Yes);
             Assert.Equal((503, "Sorry, we could not count that"), (away.Status, away.Heading));
@@ -121,5 +121,5 @@ public sealed class SiteStoreFacts : IDisposable
             System.IO.File.ReadAllText(Path.Combine(Repository.Root, "deploy/postgresql.sql")), StringComparison.Ordinal);
     }
 
-    private object? Sql(string words) => StoreOf.Sql(data.Path, words);
+    private object? Sql(string words) => TestDatabase.Sql(data.Path, words);
 }

@@ -27,7 +27,7 @@ public sealed class VotesPageFacts : IDisposable
         await Vote("/guides/sleep", Voting.Yes);
         await Vote(Voting.Guide, Voting.Yes);
         Assert.True(await site.Copy.Service<Counts>().Add(new HelpfulVote("/guides/gone", true, [])));
-        StoreOf.Sql(site.Data, "insert into counts values ('2020-01-06', 'vote /guides/old yes', 1)");
+        TestDatabase.Sql(site.Data, "insert into counts values ('2020-01-06', 'vote /guides/old yes', 1)");
 
         var page = await browser.Get((await browser.Get("/review")).Main.QuerySelector($"a[href='{Address}']")!.GetAttribute("href")!);
         Assert.Equal((200, "Votes of readers"), (page.Status, page.Heading));

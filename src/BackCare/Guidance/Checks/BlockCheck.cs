@@ -24,7 +24,7 @@ internal sealed class BlockCheck(BodyCheck check, Links links)
                             "move it out, or write the words in bold");
                     else if (heading.IsSetext)
                         check.Report(heading, "BC012", "a heading is written by underlining it",
-                            $"write '## {RunningText.Of(heading.Inline)}' with empty lines around it");
+                            $"write '## {RunningText.From(heading.Inline)}' with empty lines around it");
                     inlines.Run(heading);
                     break;
                 case ParagraphBlock paragraph: Paragraph(paragraph, inside, lists); break;
@@ -86,7 +86,7 @@ internal sealed class BlockCheck(BodyCheck check, Links links)
                     "write one cell for each column");
             foreach (var paragraph in row.OfType<TableCell>().SelectMany(cell => cell.OfType<ParagraphBlock>()))
                 if (FindingsLine.IsOne(page, paragraph)) Paragraph(paragraph, inside: null, lists: 0);
-                else if (RunningText.Of(paragraph.Inline) is ['-', '-', '-', ..])
+                else if (RunningText.From(paragraph.Inline) is ['-', '-', '-', ..])
                     check.Report(row, "BC019", "the table has a second line of dashes", "keep the one below its head");
                 else inlines.Run(paragraph);
         }

@@ -14,7 +14,7 @@ internal sealed partial class InlineCheck(BodyCheck check, Links links)
     {
         if (block.Inline is not { } inlines) return;
         Run(inlines, block);
-        if (LooksLikeLink(inlines, block)) return;
+        if (ReportIfLinkLike(inlines, block)) return;
         var text = LeftOver.TextOf(inlines);
         if (LeftOver.In(text) is var (at, what, mend))
             page.Problems.Add(page.File, page.LineOf(block) + text.AsSpan(0, at).Count('\n'), "BC090", what, mend);
@@ -51,7 +51,7 @@ internal sealed partial class InlineCheck(BodyCheck check, Links links)
         Run(link, block);
         var verdict = links.ToPage(link.Url, page);
         check.ReportIfBad(link, verdict);
-        if (verdict.Target is { } target && Links.InWords(RunningText.Of(link), target) is var (code, what, mend))
+        if (verdict.Target is { } target && Links.InWords(RunningText.From(link), target) is var (code, what, mend))
             check.Report(link, code, what, mend);
     }
 
@@ -80,7 +80,7 @@ internal sealed partial class InlineCheck(BodyCheck check, Links links)
         && (around is ContainerNode { Syntax: CareCardSyntax or ContactSyntax or ActionLinkSyntax } || IsInCard(around));
 
     // "[call](tel:0800 123)" and "see https://…" are plain text to the parser, and would be shown as they stand.
-    private bool LooksLikeLink(ContainerInline inlines, LeafBlock block)
+    private bool ReportIfLinkLike(ContainerInline inlines, LeafBlock block)
     {
         var text = string.Concat(inlines.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()));
         if (text.Contains("](", StringComparison.Ordinal) || text.Contains("][", StringComparison.Ordinal))

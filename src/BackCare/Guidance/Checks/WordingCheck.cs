@@ -11,26 +11,26 @@ internal sealed partial class WordingCheck(GuideFile page)
     /// <inheritdoc cref="BodyCheck.Run"/>
     public void Run(ImmutableArray<Block> blocks, ImmutableArray<Statement> statements)
     {
-        LooksLikeHtml();
+        CheckHtml();
         TextLine[] typed = [.. RunningText.Lines(blocks).Where(line => !line.Registry)];
         TextLine[] named = [.. RunningText.Labels(blocks)];
         foreach (var line in typed) Sentences.CheckLine(line.Text.You, Warn(line.Line));
         foreach (var line in typed.Concat(named)) PlainWords.OnPages.Check(line.Text.You, Warn(line.Line));
         if (page.FrontMatter is not { } front) return;
-        BeginsWithTheAnswer(front, blocks);
-        NamesItsSources(front, statements);
+        CheckFirstSentence(front, blocks);
+        CheckSources(front, statements);
         PlainWords.OnPages.Check(front.Title, Warn(page.Place.LineOf("title")));
         PlainWords.OnPages.Check(front.Description, Warn(page.Place.LineOf("description")));
         if (front.Kind is not GuideKind.Page) return;
         Sentences.CheckPage(blocks, typed.Concat(named), (line, code, what, mend) => Warn(line)(code, what, mend));
-        MoreAdviceThanWarnings(blocks, front.Voice);
+        CheckShareOfCards(blocks, front.Voice);
     }
 
     private Action<string, string, string> Warn(int line) =>
         (code, what, mend) => page.Problems.Warn(page.File, line, code, what, mend);
 
     // The first paragraph stands alone under the title, and is all that many people read. An outcome has a panel there.
-    private void BeginsWithTheAnswer(Guide front, ImmutableArray<Block> blocks)
+    private void CheckFirstSentence(Guide front, ImmutableArray<Block> blocks)
     {
         if (front.Kind is not GuideKind.Outcome && blocks is not ([] or [Block.Paragraph, ..]))
             page.Problems.Add(page.File, page.LineOf(page.Body[0]), "BC084", "the page does not begin with a sentence",
@@ -38,7 +38,7 @@ internal sealed partial class WordingCheck(GuideFile page)
     }
 
     // What somebody may act on names who says so. The site's own pages speak of the site, and nobody reads a draft.
-    private void NamesItsSources(Guide front, ImmutableArray<Statement> statements)
+    private void CheckSources(Guide front, ImmutableArray<Statement> statements)
     {
         if (front.Kind is GuideKind.Legal) return;
         Action<Problem> tell = front.Status is GuideStatus.Published ? page.Problems.Add : page.Problems.Warn;
@@ -48,7 +48,7 @@ internal sealed partial class WordingCheck(GuideFile page)
     }
 
     // Who is told of danger all the time stops listening. A page that begins with an emergency is about one.
-    private void MoreAdviceThanWarnings(ImmutableArray<Block> blocks, Voice voice)
+    private void CheckShareOfCards(ImmutableArray<Block> blocks, Voice voice)
     {
         var headings = 0;
         if (blocks.TakeWhile(block => block is not Block.Heading { Level: 2 } || ++headings < 2)
@@ -64,7 +64,7 @@ internal sealed partial class WordingCheck(GuideFile page)
     }
 
     // With html switched off a tag is shown to patients as it was typed, a comment too. One a line is told.
-    private void LooksLikeHtml()
+    private void CheckHtml()
     {
         foreach (var (at, text) in page.Source.Split('\n').Index())
             if (HtmlLike().Match(text) is { Success: true, Value: var html })

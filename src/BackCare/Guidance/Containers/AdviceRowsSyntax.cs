@@ -18,7 +18,7 @@ internal sealed class AdviceRowsSyntax(string name) : ContainerSyntax(name, Head
             var (picture, words) = item is [ParagraphBlock { Inline: { } inlines }] ? Parts(inlines) : (null, []);
             if (words is not [EmphasisInline { DelimiterCount: 2 }, ..])
                 check.Report(item, "BC006", $"a row of \"{Name}\" does not begin with what to do, in bold", Written);
-            else if (item is [ParagraphBlock only] && !RunningText.Of(only.Inline).EndsWith('.'))
+            else if (item is [ParagraphBlock only] && !RunningText.From(only.Inline).EndsWith('.'))
                 check.Report(item, "BC006", $"a row of \"{Name}\" does not end as a sentence", "close it with a full stop");
             if (picture is not null && PictureAt(picture.Url, check.Context) is null)
                 check.Report(picture, "BC088", $"there is no picture '{picture.Url}'",

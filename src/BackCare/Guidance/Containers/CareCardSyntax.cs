@@ -46,7 +46,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         var known = Known.GetValue(check.Findings, LinesOf);
         foreach (var item in container.Descendants<ListItemBlock>())
             if (item.FirstOrDefault() is ParagraphBlock paragraph
-                && known.TryGetValue(Plain(RunningText.Of(paragraph.Inline)), out var id))
+                && known.TryGetValue(Plain(RunningText.From(paragraph.Inline)), out var id))
                 check.Report(item, "BC049", $"the line repeats the finding '{id}' of the registry",
                     $"take it out and write 'findings: {id}'");
     }
@@ -115,5 +115,5 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         .GroupBy(line => line.Line).ToDictionary(same => same.Key, same => same.First().Id);
 
     private static string Plain(string line) =>
-        SingleSpaced.Of(line.Replace('’', '\'').ToLowerInvariant()).TrimEnd('.', ',', ';', ':', ' ');
+        SingleSpaced.From(line.Replace('’', '\'').ToLowerInvariant()).TrimEnd('.', ',', ';', ':', ' ');
 }

@@ -17,7 +17,7 @@ internal sealed class DontListSyntax() : ContainerSyntax("dont", HeadingRule.Opt
             check.Report(list, "BC006", $"\"{Name}\" must hold 2 or more items", "add one, or write it as a sentence");
         foreach (var item in container.OfType<ListBlock>().SelectMany(list => list.OfType<ListItemBlock>()))
         {
-            var words = item.FirstOrDefault() is ParagraphBlock paragraph ? RunningText.Of(paragraph.Inline) : "";
+            var words = item.FirstOrDefault() is ParagraphBlock paragraph ? RunningText.From(paragraph.Inline) : "";
             if (Before(words).Length > 0 && Turned.Any(turned => Starts(words, turned)))
                 check.Report(item, "BC006", $"the item would read \"do not {words}\", which says the opposite",
                     "write it as 'do not …'");

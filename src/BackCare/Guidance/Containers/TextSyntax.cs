@@ -57,7 +57,7 @@ internal sealed class ActionLinkSyntax() : ContainerSyntax("action", HeadingRule
 
     public override Block? Read(ContainerNode container, BlockReader reader, Place place) =>
         LinkOf(container) is { } link && reader.Target(link) is { } target
-            ? new Block.ActionLink(target, RunningText.Of(link)) { Line = reader.Page.LineOf(link) } : null;
+            ? new Block.ActionLink(target, RunningText.From(link)) { Line = reader.Page.LineOf(link) } : null;
 
     private static LinkInline? LinkOf(ContainerNode container) =>
         container is [ParagraphBlock paragraph] && RunningText.OnlyLink(paragraph) is { IsImage: false } link ? link : null;

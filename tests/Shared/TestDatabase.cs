@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace BackCare.Tests.Shared;
 
 /// <summary>The database of a site's data folder, as the command line makes and reads it.</summary>
-internal static class StoreOf
+internal static class TestDatabase
 {
     // Made once for all facts: a copy of it is there in no time.
     private static readonly Lazy<byte[]> Empty = new(() =>

@@ -5,7 +5,7 @@ namespace BackCare.Review;
 
 /// <summary>The keys of a record of content as lines to read, all but ids and those that a caller says elsewhere: a new
 /// key is signed without anybody thinking of it.</summary>
-internal sealed class RecordLines(RuleNames names)
+internal sealed class ContentKeyLines(RuleNames names)
 {
     // Ids, and how made-up cases answer, are no clinician's to judge: agreed.csv and the cases hold them.
     private static readonly HashSet<string> Unread = ["id", "case"];
@@ -36,7 +36,7 @@ internal sealed class RecordLines(RuleNames names)
     public ImmutableArray<ReadingLine> Of(object record, params string[] except) => Joined(Lines(record, except));
 
     private IEnumerable<ReadingLine> Lines(object record, params string[] except) =>
-        from part in RecordKeys.Of(record.GetType()).Parts
+        from part in RecordKeys.For(record.GetType()).Parts
         where part.Key is not { } key || !(Unread.Contains(key.Name) || except.Contains(key.Name))
         from line in part.Property?.GetValue(record) is not { } value ? []
             : part.Inline is not null ? Inline(part, value) : part.Key is { } key ? Lines(key, value, part) : []

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BackCare.Tests.Shared;
 
 /// <summary>Reviewers of a data folder and how they sign in, as the command line makes and changes them.</summary>
-internal static class AccountsOf
+internal static class TestAccounts
 {
     /// <summary>Enters somebody, with a password or without.</summary>
     public static void Enter(string data, Reviewer reviewer, string? password) => With(data, async users =>
@@ -48,7 +48,7 @@ internal static class AccountsOf
     /// <summary>Does something with accounts as a program of its own does.</summary>
     public static T With<T>(string data, Func<UserManager<Reviewer>, Task<T>> work)
     {
-        StoreOf.Make(data);
+        TestDatabase.Make(data);
         var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection([new("BackCare:Data", data)]).Build());
         using var services = settings.OpenStore(looksOnly: false, more =>
         {

@@ -1,0 +1,32 @@
+namespace BackCare.Triage;
+
+/// <summary>What "not sure" on one page leaves open: all that its unticked options would have given.</summary>
+public sealed record Doubt(string Question, ImmutableArray<string> Gives);
+
+/// <summary>A page of whose doubt what would be a GP today may be within a week.</summary>
+/// <param name="TodayWith">Facts of which one makes it today all the same.</param>
+public sealed record DoubtThatWaits(
+    string Question, [Key("today-with", "Facts of which one keeps it at today.",
+        IsId = true)] ImmutableArray<string> TodayWith)
+{
+    /// <summary>It can be nothing else; it stands there so that the line says what it does.</summary>
+    [Key("how-soon", "When a GP is to be seen for a doubt on this page alone that would be a GP today.", Needed = true,
+        OneOf = ["week"])]
+    public HowSoon HowSoon { get; init; } = HowSoon.Week;
+
+    /// <summary>
+    /// The not-sure level: one below what a yes to every doubt would give. A doubt stands for a sign that may be 111, so
+    /// a GP is asked today: but for one that waits, where nothing else that was told or is in doubt speaks for today.
+    /// </summary>
+    /// <param name="ifYes">What it would be if these doubts were a yes.</param>
+    public static Disposition LevelOf(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts,
+        ImmutableArray<DoubtThatWaits> waiting, Func<IEnumerable<Doubt>, Disposition> ifYes)
+    {
+        var level = ifYes(doubts).OneBelow();
+        if (level is not Disposition.GpToday) return level;
+        var here = waiting.Where(page => doubts.Any(doubt => doubt.Question == page.Question)).ToArray();
+        if (here is [] || here.SelectMany(page => page.TodayWith).Any(present.Contains)) return level;
+        var others = doubts.Where(doubt => here.All(page => page.Question != doubt.Question));
+        return ifYes(others).OneBelow() < level ? Disposition.GpInAWeek : level;
+    }
+}
