@@ -122,9 +122,9 @@ public static class CheckEndpoints
             return request.SeeOther(addresses.Current(found));
         // What a script asks for in the place of an empty post, which would stay in the history of the browser.
         if (request.Http.Request.Query.ContainsKey(QuestionPage.EmptyField))
-            return request.Question(addresses, found.Journey, step, [], AnswerFault.Nothing);
+            return request.Question(addresses, found, step, [], AnswerFault.Nothing);
         // A page that is asked again offers something else now: a "none" that is filled in would deny it unread.
-        return request.Question(addresses, found.Journey, step,
+        return request.Question(addresses, found, step,
             step.Response is null ? [.. Ticks(step.Earlier)] : step.Earlier, fault: null);
     }
 
@@ -144,18 +144,16 @@ public static class CheckEndpoints
             || step.Question.Id != asked) return request.SeeOther(addresses.Current(found));
 
         var chosen = form[QuestionPage.AnswerField].OfType<string>().ToArray();
-        if (!IsOfThePageAsItIs(form, step, found.Journey.Voice, request))
-        {
-            // Ticks are what the person has; a "none" or a doubt was about the other page,
-            // now or before, and must not be one press away.
-            string[] ticks = [.. Ticks(chosen)];
-            return request.Question(addresses, found.Journey, step, ticks is [] ? [.. Ticks(step.Earlier)] : ticks,
-                AnswerFault.OtherPage);
-        }
+        string[] ticks = [.. Ticks(chosen)], told = [.. Ticks(step.Earlier)];
+        // Ticks are what the person has; a "none" or a doubt was about the other page, now or before, and must not be
+        // one press away.
+        if (!IsOfThePageAsItIs(form, step, found.Journey.Voice, request)) return AskAgain(ticks is [] ? told : ticks);
 
         var (response, fault) = step.Question.Answer(step.Offered, chosen, found.Journey.Voice);
         if (fault is AnswerFault.Foreign) return request.Problem(StatusCodes.Status400BadRequest);
-        if (response is null) return request.Question(addresses, found.Journey, step, chosen, fault);
+        if (response is null) return request.Question(addresses, found, step, chosen, fault);
+        if (found.WouldBury(response, form[QuestionPage.KeptField].OfType<string>()))
+            return AskAgain(step.Question.Kind is QuestionKind.Ticks ? [.. told.Union(ticks)] : told);
 
         var answered = found.With(response);
         request.Cookies.Keep(request.Http, journey, answered);
@@ -165,6 +163,8 @@ public static class CheckEndpoints
             counts.Add(CheckFunnel.CountedBy(found.Journey, step, answered.Journey));
         }
         return request.SeeOther(addresses.Current(answered));
+
+        IResult AskAgain(string[] filledIn) => request.Question(addresses, found, step, filledIn, AnswerFault.OtherPage);
     }
 
     private static IEnumerable<string> Ticks(IEnumerable<string> chosen) => chosen.Except([Question.None, Question.NotSure]);
@@ -301,14 +301,16 @@ public static class CheckEndpoints
                 [nameof(CheckPageBase.Token)] = antiforgery.TokenFor(http),
             }, status);
 
-        public IResult Question(CheckAddresses addresses, Journey journey, Step step,
+        public IResult Question(CheckAddresses addresses, OpenJourney found, Step step,
             IReadOnlyCollection<string> chosen, AnswerFault? fault) => Page<QuestionPage>(new
             {
                 Addresses = addresses,
-                Journey = journey,
+                found.Journey,
                 Step = step,
                 Chosen = chosen,
                 Fault = fault,
+                // Who is not shown what was told there does not take it back.
+                Kept = Ticks(step.Earlier).All(chosen.Contains) ? found.KeptOn(step.Question) : [],
                 Leave = Questionnaire.IsDiscreet(step.Question) ? addresses.Leave : null,
             });
 

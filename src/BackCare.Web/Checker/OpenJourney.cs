@@ -62,6 +62,15 @@ internal sealed class OpenJourney
             .OrderByDescending(block => block.Rank),
     ];
 
+    /// <summary>The names of the kept ones that rest on this page: who answers it otherwise takes them back.</summary>
+    public IEnumerable<string> KeptOn(Question question) =>
+        Kept.Where(each => each.RestsOn.Any(response => response.Question == ShortId.From(question.Id))).Select(each => each.Name);
+
+    /// <summary>Whether a response would take back a 999 that its form did not show: another tab has reached it since.</summary>
+    /// <param name="shown">As <see cref="KeptOn"/>, when the form was made.</param>
+    public bool WouldBury(Response response, IEnumerable<string> shown) =>
+        Kept.Any(each => each.IsChangedBy(response) && !shown.Contains(each.Name));
+
     /// <summary>
     /// The person has answered: what rests on another answer to the same page falls, and a 999 that is reached is kept.
     /// </summary>

@@ -118,7 +118,7 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
         Assert.Equal("999", again.Outcome);
         Assert.Contains("saddle-numbness", again.Findings);
         Assert.Empty(again.Main.QuerySelectorAll(".nhsuk-inset-text"));
-        Assert.Null((await after.Answer(page, "none")).Outcome);
+        Assert.Null((await after.Answer(await after.Open(reached.Journey, ChangedSite.Changed.Id), "none")).Outcome);
         Assert.Empty(after.Kept);
     }
 

@@ -59,6 +59,29 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
         Assert.Empty(browser.Kept);
     }
 
+    // Its cookies are those of the other tab, and so is the page by now: only its form is of before.
+    [Theory]
+    [InlineData("none")]
+    [InlineData("not-sure")]
+    [InlineData("both-legs")]
+    [InlineData("none", "both-legs")]
+    [InlineData]
+    public async Task A_form_that_was_open_before_it_was_reached_asks_again_with_what_was_told(params string[] answer)
+    {
+        var browser = site.Browse();
+        var old = await browser.UpTo(Numb.Page);
+        await browser.Submit(old, Numb.Option);
+        var again = await browser.Submit(old, answer);
+        // What cannot be taken at all is mended first.
+        if (answer is [] or { Length: 2 }) again = await browser.Submit(again, "none");
+        Assert.Equal((200, Numb.Page), (again.Status, again.Question));
+        Assert.Contains("This page has changed since you opened it", again.Text, StringComparison.Ordinal);
+        Assert.Contains(Numb.Option, again.Ticked);
+        Assert.Equal("999", (await browser.Answer(again, [.. again.Ticked])).Outcome);
+        Assert.Null((await browser.Answer(await browser.Open(old.Journey, Numb.Page), "none")).Outcome);
+        Assert.Empty(browser.Kept);
+    }
+
     [Theory]
     [InlineData("chest-pain", "saddle-numbness")]
     [InlineData("saddle-numbness", "chest-pain", "life-at-risk")]
