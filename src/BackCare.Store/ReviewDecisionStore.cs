@@ -52,11 +52,12 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
             var from = known is { IsKnown: true, All: [.., var last] } ? last.Id : 0;
             var read = await store.TryRun(async db =>
             {
-                // A cheap look at what is newest; all of it again once words were erased.
+                // A cheap look at what is newest; all of it again once words were erased, or a backup was restored.
                 var (newest, gone) = (await db.Decisions.MaxAsync(row => (long?)row.Id) ?? 0,
                     await db.Comments.LongCountAsync(row => row.Erased != null));
+                var isAll = from is 0 || newest < from || gone != erased;
                 return newest == from && gone == erased && known.IsKnown ? null
-                    : new Read(await From(db, gone == erased ? from : 0), gone, IsAll: gone != erased || from is 0);
+                    : new Read(await From(db, isAll ? 0 : from), gone, isAll);
             }, timeout);
             if (read is null) return;
             known = Decisions.Of(read.IsAll ? read.Decisions : known.All.Concat(read.Decisions));

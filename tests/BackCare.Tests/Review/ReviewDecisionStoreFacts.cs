@@ -95,6 +95,27 @@ public sealed class ReviewDecisionStoreFacts : IDisposable
         Assert.Single(TestDatabase.Decisions(Data));
     }
 
+    [Fact]
+    public void A_backup_that_is_restored_under_a_running_site_is_read_anew_and_so_is_what_follows_it()
+    {
+        var (file, backup) = (Path.Combine(Data, SiteStore.FileName), folder.In("backup"));
+        TestDatabase.Decide(Data, Sleep, Signer("one"), DecisionKind.Approve);
+        File.Copy(file, backup);
+        TestDatabase.Decide(Data, Sleep, Signer("two"), DecisionKind.Approve);
+        TestDatabase.Decide(Data, Sleep, Signer("three"), DecisionKind.Approve);
+        TestDatabase.With(Data, decisions =>
+        {
+            Assert.Equal(3, decisions.Known.All.Length);
+            File.Copy(backup, file, overwrite: true);
+            decisions.Refresh().GetAwaiter().GetResult();
+            Assert.Single(decisions.Known.All);
+            TestDatabase.With(Data, other => other.Add(New(DecisionKind.Close, Decisions.Check, "two")).GetAwaiter().GetResult());
+            decisions.Refresh().GetAwaiter().GetResult();
+            Assert.NotNull(decisions.Known.Closing);
+            return true;
+        });
+    }
+
     private static NewDecision New(DecisionKind kind, string item, string who) =>
         new(item, Sleep.Digest, kind, Signer(who), "why", null, Guid.NewGuid(), Follows: 0);
 }
