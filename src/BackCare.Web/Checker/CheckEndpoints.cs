@@ -123,9 +123,7 @@ public static class CheckEndpoints
         // What a script asks for in the place of an empty post, which would stay in the history of the browser.
         if (request.Http.Request.Query.ContainsKey(QuestionPage.EmptyField))
             return request.Question(addresses, found, step, [], AnswerFault.Nothing);
-        // A page that is asked again offers something else now: a "none" that is filled in would deny it unread.
-        return request.Question(addresses, found, step,
-            step.Response is null ? [.. Ticks(step.Earlier)] : step.Earlier, fault: null);
+        return request.Question(addresses, found, step, Told(step), fault: null);
     }
 
     private static async Task<IResult> Respond(string journey, string n, Request request, Counters counters,
@@ -144,16 +142,16 @@ public static class CheckEndpoints
             || step.Question.Id != asked) return request.SeeOther(addresses.Current(found));
 
         var chosen = form[QuestionPage.AnswerField].OfType<string>().ToArray();
-        string[] ticks = [.. Ticks(chosen)], told = [.. Ticks(step.Earlier)];
+        ImmutableArray<string> ticks = [.. Ticks(chosen)];
         // Ticks are what the person has; a "none" or a doubt was about the other page, now or before, and must not be
         // one press away.
-        if (!IsOfThePageAsItIs(form, step, found.Journey.Voice, request)) return AskAgain(ticks is [] ? told : ticks);
+        if (!IsOfThePageAsItIs(form, step, found.Journey.Voice, request)) return AskAgain(ticks is [] ? [.. Ticks(step.Earlier)] : ticks);
 
         var (response, fault) = step.Question.Answer(step.Offered, chosen, found.Journey.Voice);
         if (fault is AnswerFault.Foreign) return request.Problem(StatusCodes.Status400BadRequest);
         if (response is null) return request.Question(addresses, found, step, chosen, fault);
         if (found.WouldBury(response, form[QuestionPage.KeptField].OfType<string>()))
-            return AskAgain(step.Question.Kind is QuestionKind.Ticks ? [.. told.Union(ticks)] : told);
+            return AskAgain(step.Question.Kind is QuestionKind.Ticks ? [.. Told(step).Union(ticks)] : Told(step));
 
         var answered = found.With(response);
         request.Cookies.Keep(request.Http, journey, answered);
@@ -164,10 +162,13 @@ public static class CheckEndpoints
         }
         return request.SeeOther(addresses.Current(answered));
 
-        IResult AskAgain(string[] filledIn) => request.Question(addresses, found, step, filledIn, AnswerFault.OtherPage);
+        IResult AskAgain(ImmutableArray<string> filledIn) => request.Question(addresses, found, step, filledIn, AnswerFault.OtherPage);
     }
 
     private static IEnumerable<string> Ticks(IEnumerable<string> chosen) => chosen.Except([Question.None, Question.NotSure]);
+
+    // A page that is asked again offers something else now: a "none" that is filled in would deny it unread.
+    private static ImmutableArray<string> Told(Step step) => step.Response is null ? [.. Ticks(step.Earlier)] : step.Earlier;
 
     /// <summary>
     /// Whether the form showed what its page says and offers now. "None" on one that was open while the content or an
@@ -310,7 +311,7 @@ public static class CheckEndpoints
                 Chosen = chosen,
                 Fault = fault,
                 // Who is not shown what was told there does not take it back.
-                Kept = Ticks(step.Earlier).All(chosen.Contains) ? found.KeptOn(step.Question) : [],
+                Kept = Told(step).All(chosen.Contains) ? found.KeptOn(step.Question) : [],
                 Leave = Questionnaire.IsDiscreet(step.Question) ? addresses.Leave : null,
             });
 

@@ -25,7 +25,8 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
     private readonly ConcurrentDictionary<string, bool> explained = [];
     private readonly ImmutableArray<Question> pages = questionnaire.Questions;
 
-    // Behind the last page that by itself asks for a 999, the questions may be left early: found by what was agreed, beside the journey's own.
+    // Behind the last page that by itself asks for a 999, the questions may be left early: by what was agreed, not by
+    // the journey's own rules.
     private readonly int behindEmergencies = 1 + questionnaire.Questions.Select((page, place) => (page, place))
         .Where(each => each.page.Options.Any(option =>
             least(Set(option.Gives), []) is Disposition.Call999))
