@@ -1,21 +1,9 @@
-// Reads `--name number` and `--name` from the command line. A mistyped option must not pass silently.
+// Reads the two numbers of a command line: how many journeys, and from which seed.
 
-export function readArguments(usage, defaults) {
-  const values = { ...defaults };
+export function readArguments(usage) {
   const words = process.argv.slice(2);
-  while (words.length > 0) {
-    const word = words.shift();
-    const name = word.replace(/^--/, '');
-    if (!word.startsWith('--') || !Object.hasOwn(defaults, name)) fail(usage);
-    if (typeof defaults[name] === 'boolean') {
-      values[name] = true;
-      continue;
-    }
-    const value = words.shift() ?? '';
-    if (!/^\d{1,15}$/.test(value)) fail(usage);
-    values[name] = Number(value);
-  }
-  return values;
+  if (words.length !== 2 || !words.every((word) => /^\d{1,15}$/.test(word))) fail(usage);
+  return words.map(Number);
 }
 
 export function fail(message) {

@@ -4,7 +4,6 @@
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using BackCare;
@@ -34,14 +33,12 @@ string[] wrong =
     .. others.Except(vignettes).Select(vignette => $"second evaluator's vignette {vignette}"),
 ];
 
-var own = new ConcurrentQueue<string>();
-var replays = SecondEvaluator.Replay(library.Questionnaire, SecondEvaluator.Journeys(count, seed, own.Enqueue));
+var replays = SecondEvaluator.Replay(library.Questionnaire, SecondEvaluator.Journeys(count, seed));
 
 // The shortest first: what it shows is the easiest to see.
 foreach (var difference in replays.Differences.OrderBy(difference => difference.Length).Take(20)
     .Concat(otherRows.Take(20)).Concat(wrong))
     Console.WriteLine(difference);
-Console.WriteLine($"second evaluator: {string.Join("; ", own)}");
 var byTime = replays.Ends.Where(end => end.Key.HowSoon() is not null).OrderByDescending(end => end.Key);
 var levels = replays.Levels.OrderBy(level => level.Key);
 Console.WriteLine($"real pages: {string.Join("; ", levels.Select(level => Share(level.Key.Name(), level.Value)))}");

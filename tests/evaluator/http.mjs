@@ -7,10 +7,7 @@ import { walk } from './evaluator.mjs';
 import { blocksWithoutOnline, derivedFindings, discreet, findingsWithoutOnline, headingOf, pages } from './flow.mjs';
 import { ends as allEnds, findings, levels } from './registry.mjs';
 
-const { count, seed } = readArguments('usage: BASE=http://127.0.0.1:PORT node http.mjs --count N --seed S', {
-  count: 100,
-  seed: 1,
-});
+const [count, seed] = readArguments('usage: BASE=http://127.0.0.1:PORT node http.mjs COUNT SEED');
 const base = readBase();
 const random = createRandom(seed);
 

@@ -45,15 +45,13 @@ internal static class SecondEvaluator
     /// Random journeys, one a line, each with the responses, the pages and options offered, the
     /// level, how soon, the blocks shown, what fired, and where the questions may be left early.
     /// </summary>
-    /// <param name="errors">Is told what the program writes beside its lines: its own figures.</param>
-    public static IEnumerable<string> Journeys(int count, int seed, Action<string> errors) =>
-        Lines(errors, "journeys.mjs", "--count", $"{count}", "--seed", $"{seed}", "--summary");
+    public static IEnumerable<string> Journeys(int count, int seed) => Lines("journeys.mjs", $"{count}", $"{seed}");
 
     /// <summary>Where the second evaluator sends each case of a vignettes file, as "id level" or "id GP week".</summary>
-    public static ImmutableArray<string> Vignettes(string file) => [.. Lines(_ => { }, "vignettes.mjs", file).SkipLast(1)];
+    public static ImmutableArray<string> Vignettes(string file) => [.. Lines("vignettes.mjs", file).SkipLast(1)];
 
     /// <summary>The tables of the second evaluator; see <see cref="SecondEvaluatorTables"/>.</summary>
-    public static ImmutableArray<string> Tables() => [.. Lines(_ => { }, "tables.mjs")];
+    public static ImmutableArray<string> Tables() => [.. Lines("tables.mjs")];
 
     /// <summary>
     /// Replays journeys on the real pages and compares pages, options, where they end and what is shown there.
@@ -173,24 +171,15 @@ internal static class SecondEvaluator
 
     private static string[] Words(JsonElement list) => [.. list.EnumerateArray().Select(word => word.GetString()!)];
 
-    private static IEnumerable<string> Lines(Action<string> errors, string program, params string[] arguments)
+    private static IEnumerable<string> Lines(string program, params string[] arguments)
     {
         using var node = Start([Path.Combine(Root, "tests", "evaluator", program), .. arguments]);
-        var said = new ConcurrentQueue<string>();
-        var listening = Task.Run(async () =>
-        {
-            while (await node.Errors.ReadLineAsync() is { } error)
-            {
-                said.Enqueue(error);
-                errors(error);
-            }
-        });
+        var said = node.Errors.ReadToEndAsync();
         while (node.Output.ReadLine() is { } line) yield return line;
 
-        listening.Wait();
         // It has said all that it had to say.
         var exit = node.Exit(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult();
-        if (exit != 0) throw new InvalidOperationException($"'{program}' ended with {exit}: {string.Join(' ', said)}");
+        if (exit != 0) throw new InvalidOperationException($"'{program}' ended with {exit}: {said.GetAwaiter().GetResult()}");
     }
 
     private static RunningProgram Start(IEnumerable<string> arguments)

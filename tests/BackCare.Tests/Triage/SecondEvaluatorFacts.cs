@@ -10,7 +10,7 @@ public sealed class SecondEvaluatorFacts
 
     // Replayed once for all facts; seeded, so that a difference can be looked at again.
     private static readonly Lazy<Replays> Real =
-        new(() => SecondEvaluator.Replay(RealContent.Questionnaire, SecondEvaluator.Journeys(Count, seed: 4, _ => { })));
+        new(() => SecondEvaluator.Replay(RealContent.Questionnaire, SecondEvaluator.Journeys(Count, seed: 4)));
 
     private static readonly Lazy<ImmutableArray<string>> Tables = new(SecondEvaluator.Tables);
     private static readonly Lazy<ImmutableArray<string>> Content = new(
@@ -24,7 +24,7 @@ public sealed class SecondEvaluatorFacts
     [Fact]
     public void The_second_evaluator_ends_a_thousand_random_journeys_there_too()
     {
-        var few = SecondEvaluator.Replay(RealContent.Questionnaire, SecondEvaluator.Journeys(1_000, seed: 5, _ => { }));
+        var few = SecondEvaluator.Replay(RealContent.Questionnaire, SecondEvaluator.Journeys(1_000, seed: 5));
         Assert.Equal(1_000, few.Journeys);
         Assert.Empty(few.Differences);
     }
@@ -132,7 +132,7 @@ public sealed class SecondEvaluatorFacts
     public void An_evaluator_that_fails_is_no_evaluator_that_agrees()
     {
         var failure = Assert.Throws<InvalidOperationException>(
-            () => SecondEvaluator.Journeys(Count, seed: -1, _ => { }).ToArray());
+            () => SecondEvaluator.Journeys(Count, seed: -1).ToArray());
         Assert.Contains("usage", failure.Message, StringComparison.Ordinal);
     }
 
