@@ -44,7 +44,7 @@ ${rows.map(({ what, ratio }) => `| ${what} | ${ratio.toFixed(2)} |`).join('\n')}
 
 ![The ratios as bars; the line is at 1](${basename(chart)})
 
-Here, today: ${Math.round(median('page'))} guidance pages a second, ${Math.round(median('step-early') / 2)} steps a second (each a post and the page after it), first answer ${median('start')} ms after the start (median of ${values('start').length}), a guide seen ${median('change')} ms after it is saved (median of ${values('change').length}).
+Here, today: ${Math.round(median('page'))} guidance pages a second, ${Math.round(median('step-early') / 2)} steps a second (each a post and the page after it), first answer ${median('start')} ms after the start (median of ${values('start').length}).
 On one connection ${Math.round(median('half') / 2)} steps a second, of whose requests 99 of 100 are answered in ${median('half-99').toFixed(1)} ms.
 Memory: ${values('memory-start')[0]} MB at start, ${values('memory-load')[0]} MB after this load${idle ? `, ${idle[1]} MB with ${idle[2]} idle connections` : ''}.
 `)

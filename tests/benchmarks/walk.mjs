@@ -3,7 +3,7 @@ const ordinary = { age: '16-to-44', pregnancy: 'no', severity: 'mild', duration:
 const hidden = html => Object.fromEntries([...html.match(/<form method="post"[^]*?<\/form>/)[0].matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(found => found.slice(1)))
 
 /** What is posted at the page after so many others, with the cookies before and after it, and where it leads. Without a number, where the walk ends. */
-export const walk = async (site, pages = Infinity, told = {}) => {
+export const walk = async (site, pages = Infinity) => {
   const cookies = new Map()
   const ask = async (address, form) => {
     const answer = await fetch(new URL(address, site), {
@@ -27,7 +27,7 @@ export const walk = async (site, pages = Infinity, told = {}) => {
     if (pages === Infinity && html.includes('data-outcome=')) return stop
     address = next
     form = hidden(html)
-    if (form.question) form.answer = { ...ordinary, ...told }[form.question] ?? 'none'
+    if (form.question) form.answer = ordinary[form.question] ?? 'none'
     else if (pages !== Infinity) throw new Error(`the check has no page ${page + 1}`)
   }
 }
