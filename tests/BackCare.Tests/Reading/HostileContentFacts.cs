@@ -1,18 +1,11 @@
 namespace BackCare.Tests.Reading;
 
-/// <summary>
-/// Each hostile file is a problem that names it, in a second. Here each lies in a folder that holds next to nothing else;
-/// tests/hostile/content puts each into the real content, a family to a process of its own.
-/// </summary>
+/// <summary>Each hostile file is a problem that names it, in a second, in a folder that holds next to nothing else.</summary>
 public sealed class HostileContentFacts
 {
-    // The family that a long run asks about, and where it writes how each file went.
-    private static readonly string? Long = Environment.GetEnvironmentVariable("BACKCARE_HOSTILE");
-    private static readonly string? Report = Environment.GetEnvironmentVariable("BACKCARE_HOSTILE_REPORT");
-
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
-    public static TheoryData<string> Families => [.. HostileFiles.Names.Where(name => Long is null || name == Long)];
+    public static TheoryData<string> Families => [.. HostileFiles.Names];
 
     [Fact]
     public void There_are_over_two_hundred_hostile_files_and_most_are_no_harmless_ones() =>
@@ -24,28 +17,22 @@ public sealed class HostileContentFacts
     public void Each_hostile_file_is_a_named_problem_within_a_second(string family)
     {
         if (OperatingSystem.IsWindows() && family == "links-of-the-disk") return; // making them is not for everybody there
-        using var content = Long is null ? null : new ContentCopy();
-        using var bare = new Guidance.ContentFolder();
-        var folder = content?.Path ?? bare.Path;
-        if (content is not null) Assert.Empty(content.Load().All);
-        else bare.Write("exercises/hostile.poses.yaml", "figures: []\n");
+        using var content = new Guidance.ContentFolder();
+        content.Write("exercises/hostile.poses.yaml", "figures: []\n");
+        var folder = content.Path;
         var failed = new List<string>();
         var ordinary = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var (number, file) in HostileFiles.Of(family).Index())
         {
             // What a good file there would be told too, as of what is not beside it, is no answer to this one.
             if (!ordinary.TryGetValue(file.Name, out var told))
-                ordinary[file.Name] = told = content is null ? Told(folder, file.Name) : [];
-            using var there = new Placed(folder, file, below: content is not null);
-            if (Report is not null) File.AppendAllText(Report, $"{family} {number} {file.Name}");
+                ordinary[file.Name] = told = Told(folder, file.Name);
+            using var there = new Placed(folder, file);
             // A machine that is busy elsewhere is asked twice more.
             var (took, problems) = Read(folder);
             for (var again = 0; again < 2 && took > Limit; again++) (took, problems) = Read(folder);
             var named = problems.Where(problem => problem.File == file.Name).Select(problem => problem.Code)
                 .Where(code => !told.Contains(code)).Distinct().ToArray();
-            if (Report is not null)
-                File.AppendAllText(Report, string.Create(CultureInfo.InvariantCulture,
-                    $" {took.TotalMilliseconds:F0} ms {string.Join(",", named)}{(file.Harmless && named is [] ? "harmless" : "")}\n"));
             if (took > Limit) failed.Add($"{number} {file.Name}: {took.TotalSeconds:F1} s");
             if (named is [] && !file.Harmless)
                 failed.Add($"{number} {file.Name}: no problem names it: {file.Text[^Math.Min(120, file.Text.Length)..]}");
@@ -143,17 +130,15 @@ public sealed class HostileContentFacts
     private static HashSet<string> Told(string folder, string name)
     {
         if (HostileFiles.Ordinary(name) is not { } ordinary) return [];
-        using var there = new Placed(folder, ordinary, below: false);
+        using var there = new Placed(folder, ordinary);
         return [.. Read(folder).Problems.Where(problem => problem.File == name).Select(problem => problem.Code)];
     }
 
     private static (TimeSpan Took, IReadOnlyList<Problem> Problems) Read(string folder)
     {
-        var problems = new Problems();
-        // Alone in a process its processor time is what can be told on a busy machine.
-        var (clock, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+        var (clock, problems) = (Stopwatch.StartNew(), new Problems());
         Library.Load(folder, RealContent.Today, problems);
-        return (Long is null ? clock.Elapsed : Environment.CpuUsage.TotalTime - before, problems.All);
+        return (clock.Elapsed, problems.All);
     }
 
     /// <summary>A hostile file in its place, and what was there before put back.</summary>
@@ -161,7 +146,7 @@ public sealed class HostileContentFacts
     {
         private readonly List<(string Path, byte[]? Before)> changed = [];
 
-        public Placed(string folder, HostileFile file, bool below)
+        public Placed(string folder, HostileFile file)
         {
             var path = Path.Combine(folder, file.Name);
             if (file.LinkTo is { } target)
@@ -171,8 +156,7 @@ public sealed class HostileContentFacts
                 File.CreateSymbolicLink(path, target);
                 return;
             }
-            var before = below && file.Name.EndsWith(".yaml", StringComparison.Ordinal) && File.Exists(path) ? File.ReadAllText(path) : null;
-            Write(path, file.Bytes ?? Encoding.UTF8.GetBytes(before + file.Text));
+            Write(path, file.Bytes ?? Encoding.UTF8.GetBytes(file.Text));
             if (file.Name.EndsWith(".svg", StringComparison.Ordinal))
                 Write(Path.Combine(folder, "media/media.yml"), Encoding.UTF8.GetBytes("""
                     media:

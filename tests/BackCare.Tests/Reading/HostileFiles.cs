@@ -2,7 +2,7 @@ namespace BackCare.Tests.Reading;
 
 /// <summary>A file that somebody means harm with, or that a program wrote at random.</summary>
 /// <param name="Name">Where in the content folder it lies.</param>
-/// <param name="Text">What stands in it; for YAML, below what a good file holds.</param>
+/// <param name="Text">What stands in it.</param>
 /// <param name="Bytes">All of it, where it is no text.</param>
 /// <param name="LinkTo">It is a link to this.</param>
 /// <param name="Harmless">It is odd and does no harm: it may pass without a problem, and must still be quick.</param>
