@@ -1,6 +1,6 @@
 // Asks a site for guidance and takes whole checks, so many requests a second, over kept connections, and counts what was lost.
 // Each line on its input ends one count and begins the next, under the name that the line gives; the line "end" ends all.
-// Only this machine is asked, and the certificate may be anybody's. Run it by "copies" beside it.
+// Only this machine is asked, and the certificate may be anybody's. Run it by "container" beside it.
 //   ask.cs PORT RATE; a quarter of the requests are steps of checks
 //   ask.cs PORT RATE PASSWORD: the reviewer "one" decides nine times, and the page after each decision must show it
 #:property PublishAot=false
@@ -14,7 +14,6 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 var (port, rate) = (int.Parse(args[0]), int.Parse(args[1]));
-const int MostAtOnce = 1500;
 string[] guides = ["/guides/sciatica", "/guides/sleep", "/", "/emergency", "/exercises/bridge"];
 
 using var client = new HttpClient(new SocketsHttpHandler
@@ -56,8 +55,6 @@ var asking = Task.Run(async () =>
         var due = (long)(since.Elapsed.TotalSeconds * rate);
         for (; all < due; all++)
         {
-            // What this machine cannot keep up with is left out, not asked later all at once; the count says how many were asked.
-            if (Volatile.Read(ref running) > MostAtOnce) continue;
             Interlocked.Increment(ref running);
             var number = all;
             _ = Task.Run(async () =>
@@ -99,11 +96,8 @@ return failed || whole is 0 ? 1 : 0;
 
 void Tell(string what, Count said, double seconds)
 {
-    double[] times = [.. said.Times.Order()];
-    double At(double share) => times.Length is 0 ? 0 : times[(int)(share * (times.Length - 1))];
     Console.WriteLine($"{what}: {said.Requests} requests in {seconds:0.0} s ({said.Requests / seconds:0} a second), {said.Failed} failed; "
-        + $"{said.Answers} answers given, {said.Lost} lost; {said.Checks} checks to the end; "
-        + $"median {At(0.5):0} ms, 99 of 100 within {At(0.99):0} ms, longest {At(1):0} ms");
+        + $"{said.Answers} answers given, {said.Lost} lost; {said.Checks} checks to the end");
     foreach (var (why, number) in said.Failures) Console.WriteLine($"  {number} × {why}");
     failed |= said.Failed > 0 || said.Lost > 0;
     whole += said.Checks;
@@ -111,7 +105,7 @@ void Tell(string what, Count said, double seconds)
 
 async Task<(int Status, string Text, string? Location)> Ask(HttpMethod method, string path, List<KeyValuePair<string, string>>? form, Person? person)
 {
-    var (now, since) = (count, Stopwatch.GetTimestamp());
+    var now = count;
     Interlocked.Increment(ref now.Requests);
     try
     {
@@ -122,7 +116,6 @@ async Task<(int Status, string Text, string? Location)> Ask(HttpMethod method, s
         if (person is null) request.Headers.TryAddWithoutValidation("Accept-Encoding", "br");
         using var answer = await client.SendAsync(request);
         var text = person is null ? "" : await answer.Content.ReadAsStringAsync(); // read to its end either way
-        now.Times.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
         if (person is not null && answer.Headers.TryGetValues("Set-Cookie", out var cookies))
             foreach (var cookie in cookies)
             {
@@ -218,6 +211,5 @@ sealed class Person
 sealed class Count
 {
     public long Requests, Failed, Answers, Lost, Checks;
-    public ConcurrentBag<double> Times { get; } = [];
     public ConcurrentDictionary<string, int> Failures { get; } = [];
 }

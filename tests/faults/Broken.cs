@@ -1,14 +1,13 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 
 namespace BackCare.Faults;
 
 /// <summary>
-/// A data folder that cannot be written to, or a database that is away: guides are served, a reviewer reads that nothing
+/// A data folder that cannot be written to, or a database of a newer version: guides are served, a reviewer reads that nothing
 /// was recorded and gets back what they typed, the check is as last known or shut, and afterwards nothing is lost.
 /// </summary>
 /// <param name="readable">Whether decisions are read by a start too, so that the check is open.</param>
-internal sealed class Broken(Ground ground, string how, string data, bool readable, Func<Task> breaks, Func<Task> mends)
+internal sealed class Broken(Ground ground, string data, bool readable, Func<Task> breaks, Func<Task> mends)
 {
     private const string Sleep = "/review/items/guide/sleep", Check = "/review/check";
 
@@ -22,14 +21,13 @@ internal sealed class Broken(Ground ground, string how, string data, bool readab
         var disk = Directory.CreateDirectory(Path.Combine(ground.Folder, "disk-full-site")).FullName;
         await ground.Run("mount", "-t", "tmpfs", "-o", "size=8m", "none", disk);
         Task Fill(int left) => ground.Run("sh", "-c", $"cat /dev/zero > {disk}/fill; truncate -s -{left}K {disk}/fill");
-        await new Broken(ground, "full", await ground.MakeData(), readable: true, () => Fill(0),
-            () => ground.Run("rm", $"{disk}/fill")).Run(Fill);
+        await new Broken(ground, await ground.MakeData(), readable: true, () => Fill(0), () => ground.Run("rm", $"{disk}/fill")).Run(Fill);
     }
 
     public static async Task ReadOnly(Ground ground)
     {
         var data = await ground.MakeData();
-        await new Broken(ground, "read-only", data, readable: true, async () =>
+        await new Broken(ground, data, readable: true, async () =>
         {
             // Another each time: what is open for writing keeps the one before as it is.
             await ground.Run("mount", "--bind", data, data);
@@ -37,28 +35,11 @@ internal sealed class Broken(Ground ground, string how, string data, bool readab
         }, () => ground.Run("mount", "-o", "remount,bind,rw", data)).Run();
     }
 
-    public static async Task Away(Ground ground)
+    public static async Task Newer(Ground ground)
     {
-        var data = await ground.MakeData("moved");
-        var (file, elsewhere) = (Path.Combine(data, "backcare.db"), Path.Combine(data, "elsewhere"));
-        // It does not go back where another one was made meanwhile.
-        await new Broken(ground, "moved", data, readable: false, Does(() => File.Move(file, elsewhere)),
-            Does(() => File.Move(elsewhere, file))).Run();
-
-        data = await ground.MakeData("locked");
-        using var locker = new SqliteConnection($"Data Source={data}/backcare.db;Pooling=False");
-        locker.Open();
-        using var command = locker.CreateCommand();
-        Func<Task> Says(string words) => Does(() =>
-        {
-            command.CommandText = words;
-            command.ExecuteNonQuery();
-        });
-        await new Broken(ground, "locked", data, readable: false, Says("begin exclusive"), Says("rollback")).Run();
-
-        data = await ground.MakeData("newer");
-        Func<Task> Changes(string words) => Does(() => Ground.Rows(data, words));
-        await new Broken(ground, "newer", data, readable: false,
+        var data = await ground.MakeData();
+        Func<Task> Changes(string words) => () => Task.Run(() => Ground.Rows(data, words));
+        await new Broken(ground, data, readable: false,
             Changes("insert into migrations values ('9999', '99'); alter table comments rename words to other"),
             Changes("delete from migrations where MigrationId = '9999'; alter table comments rename other to words")).Run();
     }
@@ -121,7 +102,7 @@ internal sealed class Broken(Ground ground, string how, string data, bool readab
         {
             var since = Stopwatch.StartNew();
             foreach (var form in forms) Refused(await one.Post(form), form, when);
-            Console.WriteLine($"note    {how}, {when}: two refusals took {since.Elapsed.TotalSeconds:0.0} s");
+            Console.WriteLine($"note    {ground.Name}, {when}: two refusals took {since.Elapsed.TotalSeconds:0.0} s");
             var signIn = await stranger.SignIn("one");
             Expect(signIn.Status is 303 || (signIn.Status is 503 && signIn.Says("does not work at the moment")),
                 $"{when}: who signs in is let in, or told that it does not work", Told(signIn));
@@ -161,7 +142,5 @@ internal sealed class Broken(Ground ground, string how, string data, bool readab
 
     private long Rows() => Ground.Rows(data, "select count(*) from decisions");
 
-    private void Expect(bool holds, string what, string figure = "") => ground.Expect(holds, $"{how}: {what}", figure);
-
-    private static Func<Task> Does(Action action) => () => Task.Run(action);
+    private void Expect(bool holds, string what, string figure = "") => ground.Expect(holds, what, figure);
 }

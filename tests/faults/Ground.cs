@@ -25,7 +25,7 @@ internal sealed record Ground(string Name, string Root, string Site, string Cli,
                 await (name switch
                 {
                     "kill" => Kill.Run(ground),
-                    "away" => Broken.Away(ground),
+                    "newer" => Broken.Newer(ground),
                     "disk-full" => Broken.DiskFull(ground),
                     _ => Broken.ReadOnly(ground),
                 });
@@ -50,9 +50,9 @@ internal sealed record Ground(string Name, string Root, string Site, string Cli,
     }
 
     /// <summary>A data folder as whoever runs a site makes it.</summary>
-    public async Task<string> MakeData(string of = "site")
+    public async Task<string> MakeData()
     {
-        var data = Path.Combine(Folder, $"{Name}-{of}", "data");
+        var data = Path.Combine(Folder, $"{Name}-site", "data");
         await Command("store", "create", "--data", data);
         return data;
     }
