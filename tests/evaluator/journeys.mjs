@@ -19,7 +19,6 @@ import { cardOf } from './card.mjs';
 import { createChooser, createRandom, pick } from './chooser.mjs';
 import { heldBy, walk } from './evaluator.mjs';
 import { pages } from './flow.mjs';
-import { tryOneMore } from './more.mjs';
 import { tryOffer } from './offers.mjs';
 
 const [count, seed] = readArguments('usage: node journeys.mjs COUNT SEED');
@@ -37,8 +36,6 @@ let block = '';
 for (let number = 0; number < count; number++) {
   const journey = walk(createChooser(random));
   if (journey.early.length > 0) tryOffer(pick(tries, journey.early), journey, tries);
-  // It walks twice more, which takes longer than all the rest.
-  if (number % 4 === 0) tryOneMore(journey, tries);
   block += `${JSON.stringify(lineOf(journey))}\n`;
   if (block.length >= blockSize) await flush();
 }
