@@ -21,28 +21,25 @@ public sealed record Body(
 
 internal static partial class Bodies
 {
-    /// <summary>Each by its id; null where it cannot be drawn, for a reason that is among the problems.</summary>
-    public static IReadOnlyDictionary<string, Body?> Read(string contentFolder, Problems problems)
+    /// <summary>Each by its id; null where one cannot be drawn, for a reason that is among the problems.</summary>
+    public static IReadOnlyDictionary<string, Body>? Read(string contentFolder, Problems problems)
     {
-        var all = new Dictionary<string, Body?>();
-        if (Binder.Read<BodiesFile>(ContentFile.Read(contentFolder, DrawnFigure.BodiesFile, problems),
-            problems) is not { } read)
-            return all;
+        var before = problems.All.Count;
+        var written = ContentFile.Read(contentFolder, DrawnFigure.BodiesFile, problems);
+        if (Binder.Read<BodiesFile>(written, problems) is not { } read) return null;
         read.CheckOnce(read.Value.Bodies, body => body.Id, "body id", "give each its own");
-        foreach (var id in read.Incomplete) all[id] = null;
-        foreach (var body in read.Value.Bodies) all.TryAdd(body.Id, IsPossible(body, read[body]) ? body : null);
-        return all;
+        foreach (var body in read.Value.Bodies) Check(body, read[body]);
+        return problems.All.Count == before ? read.Value.Bodies.ToDictionary(body => body.Id) : null;
     }
 
-    private static bool IsPossible(Body body, YamlLocation place)
+    private static void Check(Body body, YamlLocation place)
     {
-        var isPossible = true;
         foreach (var (key, measure, least, most) in new[]
         {
             ("height", body.Height, 130, 200), ("girth", body.Girth, .7, 1.6), ("belly", body.Belly, 0, 20),
         })
             if (measure < least || measure > most)
-                Report(key, $"'{key}' of {place.Of} is no measure of a person",
+                place.Report(key, "BC401", $"'{key}' of {place.Of} is no measure of a person",
                     FormattableString.Invariant($"write a number from {least} to {most}"));
         foreach (var (key, colour) in new[]
         {
@@ -50,15 +47,8 @@ internal static partial class Bodies
             ("shoes", body.Shoes),
         })
             if (!ColourPattern().IsMatch(colour) || colour == Ink.Accent)
-                Report(key, $"'{key}: {colour}' of {place.Of} is no colour for a person",
+                place.Report(key, "BC401", $"'{key}: {colour}' of {place.Of} is no colour for a person",
                     $"write it as \"#7fa6ad\"; {Ink.Accent} is for arrows alone");
-        return isPossible;
-
-        void Report(string key, string what, string mend)
-        {
-            isPossible = false;
-            place.Report(key, "BC401", what, mend);
-        }
     }
 
     [GeneratedRegex("^#[0-9a-f]{6}$")]

@@ -50,33 +50,27 @@ public static class FigureFiles
         return changed;
     }
 
-    /// <summary>All figures by the slug of their page.</summary>
+    /// <summary>All figures by the slug of their page, but for files that cannot be read to their end.</summary>
     public static IReadOnlyDictionary<string, ImmutableArray<Figure>> Load(string contentFolder, Problems problems)
     {
-        var bodies = Bodies.Read(contentFolder, problems);
         var all = new SortedDictionary<string, ImmutableArray<Figure>>(StringComparer.Ordinal);
-        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (Bodies.Read(contentFolder, problems) is not { } bodies) return all;
         foreach (var slug in DrawnFigure.Slugs(contentFolder))
         {
-            var file = DrawnFigure.PosesOf(slug);
-            var before = problems.All.Count;
-            if (Binder.Read<PosesFile>(ContentFile.Read(contentFolder, file, problems),
-                problems) is not { } read) continue;
-            var reader = new FigureReader(file, bodies, problems, isSound: problems.All.Count == before);
-            all[slug] = [.. read.Value.Figures.Select(figure => reader.Read(figure, read[figure])).OfType<Figure>()];
-            foreach (var figure in all[slug])
-            {
+            var (file, before) = (DrawnFigure.PosesOf(slug), problems.All.Count);
+            var written = ContentFile.Read(contentFolder, file, problems);
+            if (Binder.Read<PosesFile>(written, problems) is not { } read) continue;
+            var reader = new FigureReader(file, bodies, problems);
+            ImmutableArray<Figure> figures =
+                [.. read.Value.Figures.Select(figure => reader.Read(figure, read[figure])).OfType<Figure>()];
+            if (problems.All.Count > before) continue;
+            all[slug] = figures;
+            foreach (var figure in figures)
                 foreach (var position in figure.Positions)
                     foreach (var fault in PoseCheck.Faults(position, figure.Body))
-                        problems.Add(file, position.Line, fault.Code, $"position '{position.Id}' of figure '{figure.Id}': {fault.What}",
+                        problems.Add(file, position.Line, fault.Code,
+                            $"position '{position.Id}' of figure '{figure.Id}': {fault.What}",
                             "turn what leads to it, and look again");
-                // How the body is held, wherever it is: a file that was copied with its page shows another exercise.
-                var held = string.Join('\n', figure.Positions.Select(position =>
-                    position.Pose with { At = default, Spine = [] } + string.Join(' ', position.Pose.Spine)));
-                if (!first.TryAdd(held, file) && first[held] != file)
-                    problems.Add(file, figure.Line, "BC415", $"the figure '{figure.Id}' is drawn in the same poses as one of {first[held]}",
-                        "whichever of the two was copied: draw what its own page says");
-            }
         }
         return all;
     }

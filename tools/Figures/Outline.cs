@@ -12,7 +12,7 @@ internal sealed record Station(Point At, Func<Point, (double Left, double Right)
 }
 
 /// <summary>How a part begins or ends: with a round cap, straight across, or as its sides run into each other.</summary>
-internal enum End { Round, Flat, Plain, Open }
+internal enum End { Round, Flat, Plain }
 
 internal static class Outline
 {

@@ -108,9 +108,9 @@ internal sealed class Person
 
     private Skeleton.Limbs Of(bool left) => left ? Bones.Left : Bones.Right;
 
-    private Leg LegOf(bool left) => left ? position.Pose.LeftLeg : position.Pose.RightLeg;
+    private Leg LegOf(bool left) => (left ? position.Pose.Left : position.Pose.Right).Leg;
 
-    private Arm ArmOf(bool left) => left ? position.Pose.LeftArm : position.Pose.RightArm;
+    private Arm ArmOf(bool left) => (left ? position.Pose.Left : position.Pose.Right).Arm;
 
     private void Add(Stuff stuff, IReadOnlyList<Knot[]> loops, bool far = false) => parts.Add(new(stuff, loops, far));
 
@@ -142,7 +142,7 @@ internal sealed class Person
     private Knot[] Thigh(bool left) => Outline.Tube(Thighs(left), End.Plain, End.Round);
 
     private Knot[] OpenThigh(bool left) => Outline.Tube(
-        Rings(Shapes.Thigh, Of(left).Hip, Of(left).Knee, Of(left).Shin, legGirth, first: LegOf(left).Cut), End.Open, End.Round);
+        Rings(Shapes.Thigh, Of(left).Hip, Of(left).Knee, Of(left).Shin, legGirth, first: LegOf(left).Cut), End.Plain, End.Round);
 
     private Knot[] Shank(bool left) => Outline.Tube(
         Rings(Shapes.Legging, Of(left).Knee, Of(left).Ankle, Of(left).Shin, legGirth, last: .86), End.Plain, End.Flat);
@@ -183,7 +183,7 @@ internal sealed class Person
 
     private Knot[] Sleeve(bool left, bool open = false) => Outline.Tube(
         Rings(Shapes.UpperArm, Shoulder(left), Of(left).Elbow, default, armGirth, open ? ArmOf(left).Cut : 0, .6, .7),
-        open ? End.Open : End.Round, End.Flat);
+        open ? End.Plain : End.Round, End.Flat);
 
     // From the side the far arm starts nearly where the near one does, or it would grow from chin or chest.
     private Vec Shoulder(bool left) => left == nearIsLeft || position.Both || Math.Abs(Bones.Chest.Left.Dot(camera.Towards)) < .9

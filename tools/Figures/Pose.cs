@@ -16,8 +16,7 @@ public readonly record struct Direction(double Degrees, double? Outward, Vec? Al
 /// <summary>A place: in the world, or from a part of the same body such as "kneeR". Without a depth it is level with its joint.</summary>
 public sealed record Place(string? Of, double X, double? Y, double Z)
 {
-    private static readonly string[] Parts = ["belly", "chest", "head",
-        .. new[] { "knee", "hip", "ankle", "shoulder" }.SelectMany(part => new[] { $"{part}L", $"{part}R" })];
+    private static readonly string[] Parts = ["belly", "chest", "head", "hipL", "hipR", "kneeL", "kneeR"];
 
     public static Place? Read(YamlNode node, string key, YamlLocation place)
     {
@@ -33,16 +32,16 @@ public sealed record Place(string? Of, double X, double? Y, double Z)
     }
 }
 
+/// <summary>A leg: where its foot is, or how thigh and shank point.</summary>
 /// <param name="Ref">The part of the foot that is there: sole, heel, ball, toe or ankle.</param>
 /// <param name="Pole">Which way the knee looks.</param>
 /// <param name="Toe">How the foot points, by degrees from down; 90 is flat.</param>
 public sealed record Leg(
     [Key("f")] Place? Foot,
     [Key("ref", OneOf = ["sole", "heel", "ball", "toe", "ankle"], Otherwise = "sole")] string Ref,
-    [Key("y", Optional = true)] double Depth, [Key("pole")] Vec? Pole, [Key("toe", Otherwise = 90.0)] double Toe,
-    [Key("out", Optional = true)] double Out, [Key("fwd")] Vec? Forward, [Key("up")] Vec? Up,
-    [Key("t", Optional = true)] Direction Thigh, [Key("s", Optional = true)] Direction Shank, [Key("over")] bool? Over,
-    [Key("cut", Otherwise = .3)] double Cut);
+    [Key("pole")] Vec? Pole, [Key("toe", Otherwise = 90.0)] double Toe, [Key("out", Optional = true)] double Out,
+    [Key("fwd")] Vec? Forward, [Key("up")] Vec? Up, [Key("t")] Direction? Thigh, [Key("s")] Direction? Shank,
+    [Key("over")] bool? Over, [Key("cut", Otherwise = .3)] double Cut);
 
 /// <summary>An arm: where its wrist is, or how upper arm and forearm point.</summary>
 /// <param name="Out">Which way the elbow looks, outward from the body; <paramref name="Pole"/> the same in the world.</param>
@@ -50,18 +49,39 @@ public sealed record Leg(
 /// <param name="Shrug">The shoulder moved forward, inward and up, in cm.</param>
 public sealed record Arm(
     [Key("w")] Place? Wrist, [Key("y", Optional = true)] double Depth, [Key("pole")] Vec? Pole, [Key("out")] Vec? Out,
-    [Key("u", Optional = true)] Direction Upper, [Key("f", Optional = true)] Direction Fore, [Key("h")] Spot? Hand,
+    [Key("u")] Direction? Upper, [Key("f")] Direction? Fore, [Key("h")] Spot? Hand,
     [Key("form", OneOf = ["mitt", "edge", "flat", "grip"], Otherwise = "mitt")] string Form,
     [Key("th", Optional = true)] double Thumb, [Key("shrug", Optional = true)] Vec Shrug,
     [Key("cut", Otherwise = .3)] double Cut);
 
+public sealed record Side([Key("arm")] Arm Arm, [Key("leg")] Leg Leg);
+
+/// <summary>How the parts of the spine are bent, each against the one below.</summary>
+public readonly record struct Spine(Angles Lumbar, Angles Thorax, Angles Neck, Angles Head)
+{
+    public static Spine? Read(YamlNode node, string key, YamlLocation place)
+    {
+        var bends = (node as YamlList)?.Items.Select(BendOf).ToArray();
+        if (bends is [{ } lumbar, { } thorax, { } neck, { } head]) return new(lumbar, thorax, neck, head);
+        place.Report(key, "BC400", $"'{key}' of {place.Of} is not four bends",
+            "write [lumbar, thorax, neck, head], each a number or [forward, right, left turn]");
+        return null;
+    }
+
+    private static Angles? BendOf(YamlNode node) => Numbers.Read(node) switch
+    {
+        [var forward] => new(forward),
+        [var forward, var right, var turn] => new(forward, right, turn),
+        _ => null,
+    };
+}
+
 /// <param name="At">The middle of the hips, in cm.</param>
 /// <param name="Face">0 looks to the right, 180 to the left, -90 at us.</param>
-/// <param name="Spine">Lumbar, thorax, neck and head.</param>
-public sealed record Pose(Vec At, double Face, Angles Stance, ImmutableArray<Angles> Spine, Leg LeftLeg, Arm LeftArm, Leg RightLeg, Arm RightArm)
-{
-    public static readonly ImmutableArray<string> SpineNames = ["lower back", "upper back", "neck", "head"];
-}
+public sealed record Pose(
+    [Key("at")] Spot At, [Key("face", Optional = true)] double Face, [Key("lean", Optional = true)] double Lean,
+    [Key("roll", Optional = true)] double Roll, [Key("turn", Optional = true)] double Turn,
+    [Key("spine", Optional = true)] Spine Spine, [Key("left")] Side Left, [Key("right")] Side Right);
 
 /// <summary>Something around a person: a kind of <see cref="Props"/> with its measures, and the layer of the order it is drawn in.</summary>
 public sealed record Prop(string Kind, char? Slot, ImmutableArray<double> Measures);
@@ -71,23 +91,36 @@ public sealed record Prop(string Kind, char? Slot, ImmutableArray<double> Measur
 /// <param name="Plain">A line without a head.</param>
 public sealed record Arrow(double FromX, double FromUp, double ToX, double ToUp, double Bow, bool Plain);
 
-/// <param name="Near">The side that is towards us.</param>
+/// <param name="Near">Whether the left side is towards us, where the pose does not tell.</param>
 /// <param name="Both">Neither side is in the shade, as from the front.</param>
 /// <param name="Order">Of the layers, back to front.</param>
 /// <param name="Ghost">The position that is shown behind it, in a flat tone; null for none.</param>
 /// <param name="GhostParts">Of it: t trunk, h head, s arms, b legs.</param>
-public sealed record Position(string Id, Pose Pose, Camera Camera, bool NearIsLeft, bool Both, bool Shoes, bool Glasses, bool EyesShut,
-    string Order, string? Ghost, string GhostParts, ImmutableArray<Prop> Props, ImmutableArray<Arrow> Arrows)
+[Entry("position")]
+public sealed record Position(
+    [Key("id", IsId = true)] string Id, [Key("alt")] string? Alt, [Key("from")] string? From, [Inline] Pose Pose,
+    [Key("near", OneOf = ["left", "right"])] bool? Near, [Key("both", Optional = true)] bool Both,
+    [Key("shoes", Optional = true)] bool Shoes, [Key("glasses", Otherwise = true)] bool Glasses,
+    [Key("eyes-shut", Optional = true)] bool EyesShut, [Key("order", Otherwise = "ALHlTka")] string Order,
+    [Key("ghost")] string? Ghost, [Key("ghost-parts", Otherwise = "thsb")] string GhostParts,
+    [Key("props")] YamlNode? OwnProps, [Key("arrows")] YamlNode? OwnArrows)
 {
+    public Camera Camera { get; init; } = Camera.Side;
+
+    /// <summary>Those of its figure, then its own.</summary>
+    public ImmutableArray<Prop> Props { get; init; } = [];
+
+    public ImmutableArray<Arrow> Arrows { get; init; } = [];
+
     /// <summary>Of its file, where it begins.</summary>
     public int Line { get; init; }
+
+    public bool NearIsLeft => Near ?? ((Pose.Face % 360) + 360) % 360 is >= 90 and <= 269.9;
 }
 
 /// <summary>A drawn exercise, a way of one or a scene: a person and the positions they take.</summary>
 /// <param name="Tile">The position that a list of exercises shows.</param>
 public sealed record Figure(string Id, Body Body, string Tile, ImmutableArray<Position> Positions)
 {
-    public int Line { get; init; }
-
     public Position this[string position] => Positions.First(each => each.Id == position);
 }

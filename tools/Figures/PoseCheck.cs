@@ -10,7 +10,6 @@ public static class PoseCheck
     // In degrees: how far joints go.
     private const double Knee = 155, Elbow = 152, HipBack = -32, HipForward = 134, AnkleDown = -94, AnkleUp = 36, Twist = 45;
     private const double Hangs = 14;
-    private static readonly (double Least, double Most)[] Spine = [(-30, 60), (-22, 52), (-50, 50), (-25, 28)];
 
     // In cm: what gives way, and how thick parts are at their joints.
     private const double Reach = .6, Sinks = 1.2, Near = 3, Deep = 4.5, SeatUp = 9.6, SeatGives = 2.4, Foothold = 9;
@@ -26,11 +25,15 @@ public static class PoseCheck
 
     private static IEnumerable<Fault> Joints(Pose pose, Skeleton bones)
     {
-        foreach (var (at, name) in Pose.SpineNames.Index())
+        foreach (var (name, bend, least, most) in new[]
         {
-            if (Past(pose.Spine[at].Forward, Spine[at].Least, Spine[at].Most) is var past and > 0)
-                yield return Bent(name, pose.Spine[at].Forward, past);
-            if (Past(pose.Spine[at].Turn, -Twist, Twist) is var twisted and > 0) yield return Bent($"{name} (turned)", pose.Spine[at].Turn, twisted);
+            ("lower back", pose.Spine.Lumbar, -30, 60), ("upper back", pose.Spine.Thorax, -22, 52),
+            ("neck", pose.Spine.Neck, -50, 50), ("head", pose.Spine.Head, -25, 28),
+        })
+        {
+            if (Past(bend.Forward, least, most) is var past and > 0) yield return Bent(name, bend.Forward, past);
+            if (Past(bend.Turn, -Twist, Twist) is var twisted and > 0)
+                yield return Bent($"{name} (turned)", bend.Turn, twisted);
         }
         foreach (var (side, of) in bones.Sides)
         {
@@ -83,7 +86,7 @@ public static class PoseCheck
         Top[] tops = [new(-1e3, 1e3, -1e3, 1e3, 0), .. position.Props.Select(Props.TopOf).OfType<Top>()];
         bool Bears(Vec at, double thick) => tops.Any(top => top.IsUnder(at) && at.Z - (thick * k) - top.Height is < Near and > -Deep);
         var pose = position.Pose;
-        var lying = Math.Abs(pose.Stance.Forward) > 60 || Math.Abs(pose.Stance.Right) > 30;
+        var lying = Math.Abs(pose.Lean) > 60 || Math.Abs(pose.Roll) > 30;
         var held = bones.Sides.SelectMany(side => new[] { (side.Of.Knee, 5.4), (side.Of.OfFoot("heel", k), 0), (side.Of.OfFoot("ball", k), 0),
             (side.Of.OfFoot("toe", k), 0),
                 (side.Of.Wrist, 3), (side.Of.Elbow, 3), (side.Of.Ankle, 4), (side.Of.Hip, lying ? 10 : SeatUp), (side.Of.Shoulder, 10) })
@@ -101,7 +104,8 @@ public static class PoseCheck
             yield return new("BC405", Invariant($"nothing touches the floor or a seat: the feet are {low:0} cm up"));
             yield break;
         }
-        if (position.Props.FirstOrDefault(prop => prop.Kind is "chair") is { } chair && Math.Abs(pose.Stance.Forward) < 30 && bones.Hips.Z < 100
+        if (position.Props.FirstOrDefault(prop => prop.Kind is "chair") is { } chair
+            && Math.Abs(pose.Lean) < 30 && bones.Hips.Z < 100
             && (bones.Hips - new Vec(chair.Measures[0], chair.Measures.ElementAtOrDefault(1), bones.Hips.Z)).Length < 26
             && bones.Hips.Z - (SeatUp * k) - Props.TopOf(chair)!.Value.Height is var gap && Math.Abs(gap) > SeatGives)
             yield return new("BC404", Invariant($"the hips are {Math.Abs(gap):0.#} cm {(gap > 0 ? "above" : "in")} the seat"));

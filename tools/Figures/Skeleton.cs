@@ -40,17 +40,17 @@ internal sealed class Skeleton
         this.pose = pose;
         Scale = body.Scale;
         facing = Frame.Standing.Bent(new(0, 0, pose.Face));
-        Pelvis = facing.Bent(new(pose.Stance.Forward)).Bent(new(0, pose.Stance.Right, pose.Stance.Turn));
+        Pelvis = facing.Bent(new(pose.Lean)).Bent(new(0, pose.Roll, pose.Turn));
         BendSpine();
-        var neck = Chest.Bent(pose.Spine[2]);
+        var neck = Chest.Bent(pose.Spine.Neck);
         Collar = Top - Chest.Top * Scale - Chest.Front * (.5 * Scale);
         Skull = Collar + ((neck.Top + (neck.Front * .22)).Unit * (Neck * Scale));
-        Head = neck.Bent(pose.Spine[3]);
+        Head = neck.Bent(pose.Spine.Head);
         // Legs first: hands may rest on them.
-        Place(Left, pose.LeftLeg, 1);
-        Place(Right, pose.RightLeg, -1);
-        Place(Left, pose.LeftArm, 1);
-        Place(Right, pose.RightArm, -1);
+        Place(Left, pose.Left.Leg, 1);
+        Place(Right, pose.Right.Leg, -1);
+        Place(Left, pose.Left.Arm, 1);
+        Place(Right, pose.Right.Arm, -1);
     }
 
     /// <summary>Of a body of 170 cm.</summary>
@@ -65,7 +65,7 @@ internal sealed class Skeleton
 
     public Vec Collar { get; }
     public Vec Skull { get; }
-    public Vec Hips => pose.At;
+    public Vec Hips => pose.At.Vec;
     public Vec Breast => Top - (Chest.Top * (8 * Scale));
     public Limbs Left { get; } = new();
     public Limbs Right { get; } = new();
@@ -87,11 +87,11 @@ internal sealed class Skeleton
 
     private void BendSpine()
     {
-        var (frame, at, height) = (Pelvis, pose.At, PelvisUp * Scale);
+        var (frame, at, height) = (Pelvis, Hips, PelvisUp * Scale);
         chain.Add((-height, at - (frame.Top * height), frame));
         chain.Add((0, at, frame));
         chain.Add((height, at += frame.Top * height, frame));
-        foreach (var (length, by) in new[] { (Lumbar, pose.Spine[0]), (Thorax, pose.Spine[1]) })
+        foreach (var (length, by) in new[] { (Lumbar, pose.Spine.Lumbar), (Thorax, pose.Spine.Thorax) })
             for (var third = 0; third < 3; third++)
             {
                 frame = frame.Bent(by, 1 / 3.0);
@@ -103,7 +103,7 @@ internal sealed class Skeleton
 
     private void Place(Limbs limbs, Leg leg, int side)
     {
-        limbs.Hip = pose.At + (Pelvis.Left * (side * HipAside * Scale));
+        limbs.Hip = Hips + (Pelvis.Left * (side * HipAside * Scale));
         var turned = facing.Bent(new(0, 0, leg.Out * side));
         limbs.Forward = leg.Forward?.Unit ?? Direction(turned, leg.Toe);
         limbs.Up = leg.Up is { } up ? (up - (limbs.Forward * up.Dot(limbs.Forward))).Unit : Direction(turned, leg.Toe + 90);
@@ -112,15 +112,16 @@ internal sealed class Skeleton
         if (leg.Foot is { } foot)
         {
             var (forward, upward) = Foot[leg.Ref];
-            var ankle = At(foot, limbs.Hip.Y + leg.Depth) - (limbs.Forward * (forward * Scale)) - (limbs.Up * (upward * Scale));
+            var ankle = At(foot, limbs.Hip.Y) - (limbs.Forward * (forward * Scale)) - (limbs.Up * (upward * Scale));
             (limbs.Knee, limbs.Ankle, limbs.LegMisses, limbs.Shin) =
                 TwoBones(limbs.Hip, ankle, Thigh * Scale, Shank * Scale, leg.Pole ?? (Pelvis.Front + (facing.Front * .6)));
             return;
         }
-        limbs.Knee = limbs.Hip + (Along(leg.Thigh, 0, side) * (Thigh * Scale));
-        limbs.Ankle = limbs.Knee + (Along(leg.Shank, 0, side) * (Shank * Scale));
+        var (thigh, shank) = (leg.Thigh!.Value, leg.Shank!.Value);
+        limbs.Knee = limbs.Hip + (Along(thigh, 0, side) * (Thigh * Scale));
+        limbs.Ankle = limbs.Knee + (Along(shank, 0, side) * (Shank * Scale));
         var bend = (limbs.Knee - limbs.Hip).Unit - (limbs.Ankle - limbs.Knee).Unit;
-        limbs.Shin = bend.Length > .15 ? bend.Unit : Along(leg.Thigh with { Degrees = leg.Thigh.Degrees + 90, Outward = 0, Along = null }, 0, side);
+        limbs.Shin = bend.Length > .15 ? bend.Unit : Along(new(thigh.Degrees + 90, 0, null), 0, side);
     }
 
     private void Place(Limbs limbs, Arm arm, int side)
@@ -135,8 +136,9 @@ internal sealed class Skeleton
         }
         else
         {
-            limbs.Elbow = limbs.Shoulder + (Along(arm.Upper, 0, side) * (UpperArm * Scale));
-            limbs.Wrist = limbs.Elbow + (Along(arm.Fore, arm.Upper.Outward ?? 0, side) * (Forearm * Scale));
+            var upper = arm.Upper!.Value;
+            limbs.Elbow = limbs.Shoulder + (Along(upper, 0, side) * (UpperArm * Scale));
+            limbs.Wrist = limbs.Elbow + (Along(arm.Fore!.Value, upper.Outward ?? 0, side) * (Forearm * Scale));
         }
         limbs.Hand = arm.Hand?.Vec.Unit ?? (limbs.Wrist - limbs.Elbow).Unit;
     }
@@ -150,15 +152,11 @@ internal sealed class Skeleton
             "belly" => Hips + Pelvis.Out(step),
             "chest" => Breast + Chest.Out(step),
             "head" => Skull + Head.Out(step),
-            var part => step + Joint(part),
+            "hipL" => step + Left.Hip,
+            "hipR" => step + Right.Hip,
+            "kneeL" => step + Left.Knee,
+            _ => step + Right.Knee,
         };
-    }
-
-    // "kneeR" and the like.
-    private Vec Joint(string part)
-    {
-        var limbs = part[^1] is 'L' ? Left : Right;
-        return part[..^1] switch { "knee" => limbs.Knee, "hip" => limbs.Hip, "ankle" => limbs.Ankle, _ => limbs.Shoulder };
     }
 
     private Vec Along(Direction way, double outward, int side)

@@ -85,25 +85,31 @@ public readonly record struct Frame(Vec Front, Vec Left, Vec Top)
     }
 }
 
-/// <summary>How far a part of the spine is bent forward and to the right, and turned to the left, in degrees.</summary>
+/// <summary>How far a part of the body is bent forward and to the right, and turned to the left, in degrees.</summary>
 public readonly record struct Angles(double Forward, double Right = 0, double Turn = 0);
 
 /// <summary>From where we look: what is deep stands aside and higher, and heights are shown in part.</summary>
-public sealed record Camera(double Aside, double Rise, double Height)
+/// <param name="Horizon">Of the picture, where the wall behind begins, in cm above the floor's front.</param>
+public sealed record Camera(double Aside, double Rise, double Height, double Horizon)
 {
-    public static IReadOnlyDictionary<string, Camera> All { get; } = new Dictionary<string, Camera>
+    public static Camera Side { get; } = new(.14, .2, 1, 9);
+
+    private static readonly Dictionary<string, Camera> All = new()
     {
-        ["side"] = new(.14, .2, 1),
-        ["front"] = new(0, .16, 1),
-        ["mid"] = new(.14, .32, .95),
-        ["high"] = new(.14, .5, .87),
-        ["above"] = new(0, .62, .78),
+        ["side"] = Side,
+        ["front"] = new(0, .16, 1, 9),
+        ["mid"] = new(.14, .32, .95, 20),
+        ["above"] = new(0, .62, .78, 62),
     };
+
+    public static Camera? Read(YamlNode node, string key, YamlLocation place)
+    {
+        var name = (node as YamlText)?.Value ?? "";
+        if (!All.TryGetValue(name, out var camera)) place.UnknownWord(key, name, All.Keys);
+        return camera;
+    }
 
     public Vec Towards => new Vec(0, -Height, Rise).Unit;
 
     public Point See(Vec at) => new(at.X + (Aside * at.Y), -((Height * at.Z) + (Rise * at.Y)));
-
-    /// <summary>Of the picture, where the wall behind begins, in cm above the floor's front.</summary>
-    public double Horizon => Rise switch { < .3 => 9, < .4 => 20, _ => Rise * 100 };
 }
