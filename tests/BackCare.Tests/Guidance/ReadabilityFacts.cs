@@ -61,38 +61,7 @@ public sealed class ReadabilityFacts
     [InlineData("don't", 1), InlineData("999", 3), InlineData("111", 3), InlineData("GP", 2), InlineData("self-care", 2)]
     [InlineData("anti-inflammatory", 7), InlineData("NHS", 3)]
     public void The_words_of_back_pain_have_their_syllables(string word, int syllables) =>
-        Assert.Equal(syllables, SyllableCount.Of(word));
-
-    [Theory]
-    [InlineData("exercise's", 4), InlineData("exercises", 4), InlineData("pharmacist's", 3), InlineData("areas", 3)]
-    [InlineData("hours", 2), InlineData("your", 1), InlineData("hour’s", 2), InlineData("‘quoted’", 2)]
-    public void A_plural_or_possessive_follows_its_word(string word, int syllables) =>
-        Assert.Equal(syllables, SyllableCount.Of(word));
-
-    [Theory]
-    [InlineData("takes", 1), InlineData("needed", 2), InlineData("struggled", 2), InlineData("watches", 2),
-        InlineData("headaches", 2)]
-    [InlineData("safely", 2), InlineData("movement", 2), InlineData("lifestyle", 2), InlineData("rely", 2),
-        InlineData("litre", 2), InlineData("fire", 2)]
-    [InlineData("tongue", 1), InlineData("argue", 2)]
-    public void A_silent_e_is_no_syllable(string word, int syllables) => Assert.Equal(syllables, SyllableCount.Of(word));
-
-    [Theory]
-    [InlineData("area", 3), InlineData("triage", 2), InlineData("quiet", 2), InlineData("period", 3),
-        InlineData("special", 2), InlineData("action", 2)]
-    [InlineData("patient", 2), InlineData("create", 2), InlineData("people", 2), InlineData("osteoporosis", 6),
-        InlineData("doing", 2), InlineData("spasm", 2)]
-    [InlineData("didn't", 2), InlineData("tingling", 3)]
-    public void Two_vowels_side_by_side_may_both_be_heard(string word, int syllables) =>
-        Assert.Equal(syllables, SyllableCount.Of(word));
-
-    [Theory]
-    [InlineData("0", 2), InlineData("7", 2), InlineData("11", 3), InlineData("12", 1), InlineData("20", 2),
-        InlineData("75", 4)]
-    [InlineData("112", 3), InlineData("200", 3), InlineData("205", 5), InlineData("400", 3), InlineData("2026", 6),
-        InlineData("1234567", 7)]
-    public void A_number_is_spoken_in_words_except_emergency_and_long_ones(string digits, int syllables) =>
-        Assert.Equal(syllables, SyllableCount.Of(digits));
+        Assert.Equal(syllables + 1, Readability.Of($"A {word}").Syllables);
 
     [Fact]
     public void A_line_ends_a_sentence_with_or_without_a_full_stop() =>
@@ -124,20 +93,5 @@ public sealed class ReadabilityFacts
         var plain = Readability.Of("Keep on the move. It will help you heal.").Grade;
         Assert.True(Readability.Of("Keep on the move and it will help you heal.").Grade > plain);
         Assert.True(Readability.Of("Maintain mobility. It will facilitate your recovery.").Grade > plain);
-    }
-
-    // The limit is far above what it takes on however busy a machine; only time that grows
-    // with the square of the length would reach it.
-    [Theory]
-    [InlineData("s"), InlineData("a"), InlineData("ie"), InlineData("a'"), InlineData("a's"), InlineData("b-"),
-        InlineData("eo"), InlineData("ly")]
-    [InlineData("."), InlineData(".)"), InlineData(" "), InlineData("\n"), InlineData("1"), InlineData("1."),
-        InlineData("Walk a little each day. ")]
-    public async Task A_hundred_kilobytes_of_anything_can_be_measured(string piece)
-    {
-        var text = "Go." + string.Concat(Enumerable.Repeat(piece, 100_000 / piece.Length));
-        var cancel = TestContext.Current.CancellationToken;
-        Assert.True(
-            (await Task.Run(() => Readability.Of(text), cancel).WaitAsync(TimeSpan.FromMinutes(1), cancel)).Words > 0);
     }
 }
