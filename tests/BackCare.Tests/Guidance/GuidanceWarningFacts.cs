@@ -3,7 +3,6 @@ namespace BackCare.Tests.Guidance;
 public sealed class GuidanceWarningFacts
 {
     private static readonly string Words25 = Words(25);
-    private static readonly int FirstSentence = ContentFolder.FrontMatterLines - 1;
     private static readonly string Words6 = Words(6);
 
     public static TheoryData<string, string, string> Rules { get; } = new()
@@ -24,8 +23,6 @@ public sealed class GuidanceWarningFacts
         { "BC072", "::: details Which line fits\nAll of it.\n:::\n", "::: details Which lid fits\nAll of it.\n:::\n" },
         { "BC072", "It breaks, with lost height.\n", "It breaks if you have lost height.\n" },
         { "BC072", "Stop!\n", "Stop.\n" },
-        { "BC077", "Tea helps you here. So does cake.\n", "Tea helps you here, and so does cake.\n" },
-        { "BC077", "Ask yourself first: does it leak?\n", "- Ask yourself first: does it leak?\n" },
     };
 
     [Theory]
@@ -59,52 +56,6 @@ public sealed class GuidanceWarningFacts
         Assert.Equal(("BC072", line), (warning.Code, warning.Line));
     }
 
-    [Theory]
-    [InlineData(6, "5.9 words on average", "join short ones")]
-    [InlineData(20, "18.6 words on average", "split long ones")]
-    [InlineData(12, null, null)]
-    public void Sentences_that_are_too_short_or_too_long_on_average_are_a_warning(int words, string? what, string? mend)
-    {
-        // The sentence that a page begins with has 5 words.
-        var warnings = ContentFolder.With(Paragraphs(10, words)).Warnings();
-        if (what is null) Assert.Empty(warnings);
-        else IsOfPage(Assert.Single(warnings), FirstSentence, what, mend!);
-        Assert.Empty(ContentFolder.With(Paragraphs(8, words)).Warnings());
-    }
-
-    [Fact]
-    public void Many_short_sentences_among_long_ones_are_a_warning()
-    {
-        IsOfPage(Assert.Single(ContentFolder.With(Paragraphs(9, 16) + Paragraphs(2, 4)).Warnings()),
-            FirstSentence, "3 of 12 sentences", "fewer than 15 in 100");
-        Assert.Empty(ContentFolder.With(Paragraphs(13, 16) + Paragraphs(1, 4)).Warnings());
-    }
-
-    [Theory]
-    [InlineData("- There is a pot.\n- There are two lids, as most have.\n", 2, "2 sentences begin with 'There is'", "who does or has it")]
-    [InlineData("- See the pot.\n- Read a book.\n- Look up.\n- Read on.\n", 4, "4 sentences begin with 'Read'", "the link")]
-    [InlineData("- There is a pot.\n- Two lids are there.\n- See the pot.\n- Read a book.\n- Look up.\n", 0, null, null)]
-    public void Sentences_that_begin_alike_are_a_warning(string body, int line, string? what, string? mend)
-    {
-        var warnings = ContentFolder.With(body).Warnings();
-        if (what is null) Assert.Empty(warnings);
-        else IsOfPage(Assert.Single(warnings), ContentFolder.FrontMatterLines + line, what, mend!);
-    }
-
-    [Fact]
-    public void Only_guides_are_held_to_how_sentences_follow_one_another()
-    {
-        var body = Paragraphs(10, 5).Replace("\n\n", " ", StringComparison.Ordinal).TrimEnd();
-        var legal = ContentFolder.FrontMatter.Replace("topic: living\n", "", StringComparison.Ordinal)
-            .Replace("kind: page", "kind: legal", StringComparison.Ordinal);
-        Assert.DoesNotContain("BC077", Codes(legal));
-        Assert.Contains("BC077", Codes(ContentFolder.FrontMatter));
-
-        IEnumerable<string> Codes(string front) => new ContentFolder()
-            .Write("guides/teapot.md", front + body + "\n")
-            .Warnings().Select(warning => warning.Code);
-    }
-
     private const string Card = "::: urgent Call 111 if:\nfindings: all\n:::\n";
 
     [Fact]
@@ -129,19 +80,12 @@ public sealed class GuidanceWarningFacts
 
     [Fact]
     public void Our_own_pages_have_none_of_these() => Assert.Empty(RealContent.Library.Warnings.Where(
-        warning => warning.Code is "BC070" or "BC071" or "BC072" or "BC077" or "BC078" or "BC079" or "BC241"
+        warning => warning.Code is "BC070" or "BC071" or "BC072" or "BC079" or "BC241"
             && warning.File.EndsWith(".md", StringComparison.Ordinal)).Select(warning => warning.ToString()));
 
     private static string Words(int number) => string.Join(' ', Enumerable.Repeat("tea", number)) + ".";
 
     private static string Paragraphs(int number, int words) => string.Concat(Enumerable.Repeat(Words(words) + "\n\n", number));
-
-    private static void IsOfPage(Problem warning, int line, string what, string mend)
-    {
-        Assert.Equal(("BC078", "guides/teapot.md", line), (warning.Code, warning.File, warning.Line));
-        Assert.Contains(what, warning.What, StringComparison.Ordinal);
-        Assert.Contains(mend, warning.Mend, StringComparison.Ordinal);
-    }
 
     [Fact]
     public void An_overdue_review_is_a_warning()

@@ -8,22 +8,40 @@ internal sealed partial class WordingCheck(GuideFile page)
     // Of 100 words of a page, so many at most stand in care cards.
     private const int MostOf100InCards = 25;
 
+    private const int LongestSentence = 25, MostSentences = 3;
+
+    private static readonly BoundedCache<string, ImmutableArray<(string Code, string What, string Mend)>> Long =
+        new(most: 20_000);
+
     /// <inheritdoc cref="BodyCheck.Run"/>
     public void Run(ImmutableArray<Block> blocks, ImmutableArray<Statement> statements)
     {
         CheckHtml();
         TextLine[] typed = [.. RunningText.Lines(blocks).Where(line => !line.Registry)];
         TextLine[] named = [.. RunningText.Labels(blocks)];
-        foreach (var line in typed) Sentences.CheckLine(line.Text.You, Warn(line.Line));
+        foreach (var line in typed)
+            foreach (var (code, what, mend) in Long.GetOrAdd(line.Text.You, text => [.. LongIn(text)]))
+                Warn(line.Line)(code, what, mend);
         foreach (var line in typed.Concat(named)) PlainWords.OnPages.Check(line.Text.You, Warn(line.Line));
         if (page.FrontMatter is not { } front) return;
         CheckFirstSentence(front, blocks);
         CheckSources(front, statements);
         PlainWords.OnPages.Check(front.Title, Warn(page.Place.LineOf("title")));
         PlainWords.OnPages.Check(front.Description, Warn(page.Place.LineOf("description")));
-        if (front.Kind is not GuideKind.Page) return;
-        Sentences.CheckPage(blocks, typed.Concat(named), (line, code, what, mend) => Warn(line)(code, what, mend));
-        CheckShareOfCards(blocks, front.Voice);
+        if (front.Kind is GuideKind.Page) CheckShareOfCards(blocks, front.Voice);
+    }
+
+    // Long ones are read twice.
+    private static IEnumerable<(string Code, string What, string Mend)> LongIn(string text)
+    {
+        var sentences = Readability.SentenceEnd().Split(text).Where(sentence => sentence.Any(char.IsLetter)).ToArray();
+        foreach (var sentence in sentences)
+            if (sentence.Split(' ').Count(word => word.Any(char.IsLetterOrDigit)) is var words and > LongestSentence)
+                yield return ("BC070", $"a sentence of {words} words: \"{sentence.Ellipsized()}\"",
+                    $"split it; {LongestSentence} words are the most");
+        if (sentences.Length > MostSentences)
+            yield return ("BC071", $"a paragraph of {sentences.Length} sentences: \"{text.Ellipsized()}\"",
+                $"split it; {MostSentences} sentences are the most");
     }
 
     private Action<string, string, string> Warn(int line) =>
