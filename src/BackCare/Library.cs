@@ -123,8 +123,7 @@ public sealed record Library(
 
     /// <summary>Every content file with its name relative to the folder, in one order.</summary>
     public static IEnumerable<(string Name, string Path)> Files(string folder) =>
-        Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder).SelectMany(FolderCheck.FilesIn))
-            .Select(path => (Name: Path.GetRelativePath(folder, path).Replace('\\', '/'), Path: path))
-            .Where(file => ContentFile.IsContent(System.IO.Path.GetFileName(file.Path)) && file.Name is not ReleaseFile)
+        FolderCheck.Entries(folder).Where(each => each.Entry is FileInfo && each.Name is not ReleaseFile)
+            .Select(each => (each.Name, Path: each.Entry.FullName))
             .OrderBy(file => file.Name, StringComparer.Ordinal);
 }

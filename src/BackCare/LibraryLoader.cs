@@ -27,10 +27,18 @@ internal static class LibraryLoader
             return null;
         }
 
-        var found = new Problems();
-        // Before anything of it is opened.
-        FolderCheck.Run(folder, found);
-        var library = found.All.Count == 0 ? Read(folder, today, found, heldToAgreed) : null;
+        var (found, library) = (new Problems(), (Library?)null);
+        try
+        {
+            // Before anything of it is opened.
+            FolderCheck.Run(folder, found);
+            if (found.All.Count == 0) library = Read(folder, today, found, heldToAgreed);
+        }
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        {
+            found.Add(".", 1, "BC105", $"a file of the content folder cannot be read ({cannotRead.Message})",
+                "check that every file is there and that this program may read it");
+        }
         foreach (var problem in MendingOrder.Sort(found.All)) problems.Add(problem);
         foreach (var warning in MendingOrder.Sort(found.Warnings)) problems.Warn(warning);
         return library;
@@ -39,7 +47,7 @@ internal static class LibraryLoader
     private static Library? Read(string folder, DateOnly today, Problems problems, bool heldToAgreed)
     {
         // First: an edit that is made meanwhile then shows as another version, and is read at the next look.
-        var version = VersionOf(folder, problems);
+        var version = Library.VersionOf(folder);
         var drawing = Beside(found => DrawnFigure.Load(folder, found));
         var sources = Source.Load(folder, problems);
         var media = Media.Load(folder, problems);
@@ -118,21 +126,6 @@ internal static class LibraryLoader
                 found.AddTo(problems);
                 return made;
             };
-        }
-    }
-
-    // Empty where a file cannot be read.
-    private static string VersionOf(string folder, Problems problems)
-    {
-        try
-        {
-            return Library.VersionOf(folder);
-        }
-        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
-        {
-            problems.Add(".", 1, "BC105", "a file of the content folder cannot be read",
-                "check that every file is there and that this program may read it");
-            return "";
         }
     }
 }

@@ -60,9 +60,9 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
     /// <returns>Null for a text that is too much to parse, or to go down into.</returns>
     private static MarkdownDocument? Parse(string path, string text, Problems problems)
     {
-        // The parser needs minutes for some texts that are full of the same.
-        if (TooMany(text) is var (many, what, most))
-            return Refuse($"the text has {many} {what}, and {most} are the most", "split the page; none of ours comes near");
+        if (text.Length > MostCharacters)
+            return Refuse($"the text has {text.Length} characters, and {MostCharacters} are the most",
+                "split the page; none of ours comes near");
         try
         {
             var body = Markdown.Parse(text, Dialect.Pipeline);
@@ -81,25 +81,6 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
             problems.NotRead(path);
             return null;
         }
-    }
-
-    // Far above the most of any page of ours, far below what takes a second.
-    private static (int Many, string What, int Most)? TooMany(ReadOnlySpan<char> text)
-    {
-        var (containers, widest) = (0, 0);
-        foreach (var line in text.EnumerateLines())
-        {
-            if (line.TrimStart().StartsWith(":::", StringComparison.Ordinal)) containers++;
-            widest = Math.Max(widest, line.Count('|'));
-        }
-        foreach (var (many, what, most) in new[]
-        {
-            (text.Length, "characters", MostCharacters), (text.Count('['), "opening brackets", 500),
-            (text.Count('*') + text.Count('_'), "stars and underscores", 2_000), (text.Count('|'), "bars", 5_000),
-            (widest, "bars on one line", 50), (containers, "lines of three colons", 300),
-        })
-            if (many > most) return (many, what, most);
-        return null;
     }
 
     private static int Depth(MarkdownObject node) => 1 + (node switch

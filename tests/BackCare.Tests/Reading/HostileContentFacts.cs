@@ -1,6 +1,6 @@
 namespace BackCare.Tests.Reading;
 
-/// <summary>Each hostile file is a problem that names it, in a second, in a folder that holds next to nothing else.</summary>
+/// <summary>Each hostile file is a problem that names it, in a second, in a folder with next to nothing else.</summary>
 public sealed class HostileContentFacts
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
@@ -8,8 +8,8 @@ public sealed class HostileContentFacts
     public static TheoryData<string> Families => [.. HostileFiles.Names];
 
     [Fact]
-    public void There_are_over_two_hundred_hostile_files_and_most_are_no_harmless_ones() =>
-        Assert.InRange(HostileFiles.Names.SelectMany(HostileFiles.Of).Count(file => !file.Harmless), 400, 1_000);
+    public void There_are_over_two_hundred_hostile_files() =>
+        Assert.InRange(HostileFiles.Names.SelectMany(HostileFiles.Of).Count(), 400, 1_000);
 
     [Theory]
     [Slow]
@@ -19,38 +19,34 @@ public sealed class HostileContentFacts
         if (OperatingSystem.IsWindows() && family == "links-of-the-disk") return; // making them is not for everybody there
         using var content = new Guidance.ContentFolder();
         content.Write("exercises/hostile.poses.yaml", "figures: []\n");
-        var folder = content.Path;
         var failed = new List<string>();
         var ordinary = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var (number, file) in HostileFiles.Of(family).Index())
         {
             // What a good file there would be told too, as of what is not beside it, is no answer to this one.
             if (!ordinary.TryGetValue(file.Name, out var told))
-                ordinary[file.Name] = told = Told(folder, file.Name);
-            using var there = new Placed(folder, file);
+                ordinary[file.Name] = told = Told(content.Path, file.Name);
+            using var there = new Placed(content.Path, file);
             // A machine that is busy elsewhere is asked twice more.
-            var (took, problems) = Read(folder);
-            for (var again = 0; again < 2 && took > Limit; again++) (took, problems) = Read(folder);
-            var named = problems.Where(problem => problem.File == file.Name).Select(problem => problem.Code)
-                .Where(code => !told.Contains(code)).Distinct().ToArray();
+            var (took, problems) = Read(content.Path);
+            for (var again = 0; again < 2 && took > Limit; again++) (took, problems) = Read(content.Path);
             if (took > Limit) failed.Add($"{number} {file.Name}: {took.TotalSeconds:F1} s");
-            if (named is [] && !file.Harmless)
+            if (!problems.Any(problem => problem.File == file.Name && !told.Contains(problem.Code)))
                 failed.Add($"{number} {file.Name}: no problem names it: {file.Text[^Math.Min(120, file.Text.Length)..]}");
         }
         Assert.True(failed is [], string.Join('\n', failed));
     }
 
     [Fact]
-    public void One_that_cannot_be_read_keeps_no_other_from_being_looked_at()
+    public void A_link_to_a_file_is_named_wherever_it_leads_and_keeps_no_other_from_being_looked_at()
     {
         if (OperatingSystem.IsWindows()) return;
         using var content = new Guidance.ContentFolder();
         content.Write("guides/b/a.md", "a file in a folder of its own\n");
         File.CreateSymbolicLink(Path.Combine(content.Path, "guides/a.md"), "a.md");
         File.CreateSymbolicLink(Path.Combine(content.Path, "guides/b/z.md"), "/etc/hostname");
-        var problems = Read(content.Path).Problems.Select(problem => (problem.File, problem.Code)).ToArray();
-        Assert.Contains(("guides/a.md", "BC105"), problems);
-        Assert.Contains(("guides/b/z.md", "BC109"), problems);
+        Assert.Equal([("guides/a.md", "BC109"), ("guides/b/z.md", "BC109")],
+            Read(content.Path).Problems.Select(problem => (problem.File, problem.Code)));
     }
 
     [Theory]
@@ -73,26 +69,6 @@ public sealed class HostileContentFacts
         Directory.CreateDirectory(Path.Combine(content.Path, "media"));
         File.WriteAllBytes(Path.Combine(content.Path, "media/large.png"), new byte[2 * 1024 * 1024 + more]);
         Assert.Equal(named, Read(content.Path).Problems.Any(problem => (problem.File, problem.Code) == ("media/large.png", "BC101")));
-    }
-
-    [Fact]
-    public void Names_that_differ_in_capitals_alone_are_named()
-    {
-        using var content = new Guidance.ContentFolder();
-        content.Write("guides/b/a.md", "a page\n");
-        content.Write("guides/b/A.md", "another\n");
-        if (Directory.GetFiles(Path.Combine(content.Path, "guides/b")).Length < 2) return; // here they are one file
-        var problem = Assert.Single(Read(content.Path).Problems, problem => problem.Code is "BC118");
-        Assert.Contains("in capitals alone", problem.What, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_folder_of_ten_thousand_files_is_refused_before_any_is_opened()
-    {
-        using var content = new Guidance.ContentFolder();
-        Directory.CreateDirectory(Path.Combine(content.Path, "many"));
-        for (var n = 0; n < 10_000; n++) File.WriteAllText(Path.Combine(content.Path, "many", $"{n}.txt"), "");
-        Assert.Contains(Read(content.Path).Problems, problem => problem.Code is "BC101" && problem.File is ".");
     }
 
     [Fact]
@@ -136,7 +112,8 @@ public sealed class HostileContentFacts
 
     private static (TimeSpan Took, IReadOnlyList<Problem> Problems) Read(string folder)
     {
-        var (clock, problems) = (Stopwatch.StartNew(), new Problems());
+        var problems = new Problems();
+        var clock = Stopwatch.StartNew();
         Library.Load(folder, RealContent.Today, problems);
         return (clock.Elapsed, problems.All);
     }

@@ -5,9 +5,7 @@ namespace BackCare.Tests.Reading;
 /// <param name="Text">What stands in it.</param>
 /// <param name="Bytes">All of it, where it is no text.</param>
 /// <param name="LinkTo">It is a link to this.</param>
-/// <param name="Harmless">It is odd and does no harm: it may pass without a problem, and must still be quick.</param>
-internal sealed record HostileFile(string Family, string Name, string Text = "", byte[]? Bytes = null, string? LinkTo = null,
-    bool Harmless = false);
+internal sealed record HostileFile(string Name, string Text = "", byte[]? Bytes = null, string? LinkTo = null);
 
 /// <summary>Hostile files by family: the same each time.</summary>
 internal static class HostileFiles
@@ -33,36 +31,31 @@ internal static class HostileFiles
         ["yaml-scalars"] = () => Yaml($"long: {Of("word ", 40_000)}\n", $"open: \"{Of("x\n  ", 30_000)}", $"block: |\n{Lines(20_000, _ => "  x")}"),
         ["yaml-tags"] = () => Yaml("x: !!python/object/apply:os.system [ls]\n", Of("---\n", 20_000), $"%TAG ! tag:x,2000:\n{Of("? ", 3_000)}\n"),
         ["front-matter"] = FrontMatters,
-        ["markdown-nesting"] = () => Bodies(MarkdownNesting(), harmless: false),
-        ["markdown-quadratic"] = () => Bodies(MarkdownQuadratic(), harmless: false),
-        ["markdown-floods"] = () => Bodies(MarkdownFloods(), harmless: false),
-        ["tables"] = () => Bodies(Tables(), harmless: false),
-        ["links"] = () => Bodies(Links(), harmless: false),
-        ["html"] = () => Bodies(Html(), harmless: false),
-        ["characters"] = () => Bodies(Characters(), harmless: false),
+        ["markdown-nesting"] = () => Bodies(MarkdownNesting()),
+        ["links"] = () => Bodies(Links()),
+        ["html"] = () => Bodies(Html()),
+        ["characters"] = () => Bodies(Characters()),
         ["characters-in-yaml"] = InYaml,
         ["drawings"] = Drawings,
         ["bytes"] = NoText,
         ["tables-of-promises"] = Csv,
         ["links-of-the-disk"] = DiskLinks,
-        ["odd-and-harmless"] = () => Bodies(Odd(), harmless: true),
     };
 
     public static IEnumerable<string> Names => Families.Keys;
 
-    public static IEnumerable<HostileFile> Of(string family) =>
-        Families[family]().Select(file => file with { Family = family });
+    public static IEnumerable<HostileFile> Of(string family) => Families[family]();
 
     /// <summary>A file of that name that means nobody harm; null where any would be a problem.</summary>
     public static HostileFile? Ordinary(string name) => name switch
     {
-        Page => new("", name, Written("Words.")),
-        Drawing => new("", name, $"{OpenSvg}</svg>\n"),
-        "triage/vignettes.yaml" => new("", name, "[]\n"),
+        Page => new(name, Written("Words.")),
+        Drawing => new(name, $"{OpenSvg}</svg>\n"),
+        "triage/vignettes.yaml" => new(name, "[]\n"),
         // With their lists: an empty file lacks them, and is told so.
-        "sources.yaml" => new("", name, "sources: []\n"),
-        "triage/findings.yaml" => new("", name, "groups: []\nfindings: []\ncombinations: []\n"),
-        _ when name.EndsWith(".yaml", StringComparison.Ordinal) => new("", name),
+        "sources.yaml" => new(name, "sources: []\n"),
+        "triage/findings.yaml" => new(name, "groups: []\nfindings: []\ncombinations: []\n"),
+        _ when name.EndsWith(".yaml", StringComparison.Ordinal) => new(name),
         _ => null,
     };
 
@@ -78,10 +71,10 @@ internal static class HostileFiles
 
     private static IEnumerable<HostileFile> Yaml(params string[] texts) =>
         YamlFiles.Index().SelectMany(file => new[] { texts[file.Index % texts.Length], texts[(file.Index + 1) % texts.Length] }
-            .Select(text => new HostileFile("", file.Item, text)));
+            .Select(text => new HostileFile(file.Item, text)));
 
-    private static IEnumerable<HostileFile> Bodies(IEnumerable<string> bodies, bool harmless) =>
-        bodies.Select(body => new HostileFile("", Page, Written(body), Harmless: harmless));
+    private static IEnumerable<HostileFile> Bodies(IEnumerable<string> bodies) =>
+        bodies.Select(body => new HostileFile(Page, Written(body)));
 
     private static string Written(string body, string front = "") => $"""
         ---
@@ -110,11 +103,11 @@ internal static class HostileFiles
             "icon: \"javascript:alert(1)\"\n", "icon: \"https://evil.example/x.svg#y\"\n", $"related: [{Of("a", 3_900)}]\n",
             "audience-note: \"<script>alert(1)</script>\"\nnever: 1\n", "voice: \u0430\n", "order: 99999999999999999999\n",
         ];
-        foreach (var front in fronts) yield return new("", Page, Written("Words.", front));
-        yield return new("", Page, "---\n" + Lines(30_000, _ => "a: b"));
-        yield return new("", Page, Of("---\n", 40_000));
-        yield return new("", "guides/x..%2fpage.md", Written("Words."));
-        yield return new("", "guides/con-.md", Written("Words."));
+        foreach (var front in fronts) yield return new(Page, Written("Words.", front));
+        yield return new(Page, "---\n" + Lines(30_000, _ => "a: b"));
+        yield return new(Page, Of("---\n", 40_000));
+        yield return new("guides/x..%2fpage.md", Written("Words."));
+        yield return new("guides/con-.md", Written("Words."));
     }
 
     private static IEnumerable<string> MarkdownNesting()
@@ -134,65 +127,6 @@ internal static class HostileFiles
         yield return Lines(200, n => Of(":", 3 + (200 - n)) + " inset") + Lines(200, n => Of(":", 4 + n));
         yield return Lines(2_000, _ => "::: inset");
         yield return Lines(1_000, _ => "::: details x") + Lines(1_000, _ => ":::");
-    }
-
-    private static IEnumerable<string> MarkdownQuadratic()
-    {
-        // From what has slowed parsers of CommonMark down.
-        foreach (var (part, times) in new[]
-        {
-            ("[", 60_000), ("![", 30_000), ("[a](", 12_000), ("[a](<b", 9_000), ("](", 20_000), ("[a][", 12_000),
-            ("<!--", 15_000), ("<![CDATA[", 6_000), ("<?", 30_000), ("<!A", 20_000), ("*", 60_000), ("_", 60_000), ("a**b", 15_000),
-            ("*a_ ", 15_000), ("**x [a*b**c*](d) ", 450), ("_*", 30_000), ("a*a*", 15_000), ("<a href=\"", 7_000), ("<a x='", 9_000), ("|", 60_000),
-            ("~", 60_000), (":", 60_000), ("x@", 30_000), ("http://", 9_000), ("[@", 490), ("[@a]", 490),
-        })
-        {
-            // In lines, so that it is the parser that is asked and not the limit of a line; one paragraph all the same.
-            var line = Of(part, Math.Max(1, 3_000 / part.Length)) + "\n";
-            yield return Of(line, Math.Max(1, part.Length * times / line.Length));
-        }
-        yield return Lines(340, n => $"x {Of("`", n)} y");
-        yield return Lines(300, n => $"x{Of("*", n)}y");
-        yield return Lines(480, n => $"[r{n}]: /guides/none-{n}") + "\n" + Lines(10, n => $"[r{n}]");
-        yield return Of("a\n", 30_000) + "===";
-        yield return Of("x  \n", 15_000);
-        yield return Lines(900, n => Of("#", n % 8) + " x");
-        yield return Of("[x]: \n", 490);
-        yield return Lines(490, n => $"[a{n}]: <x{n}> '") + "'";
-    }
-
-    private static IEnumerable<string> MarkdownFloods()
-    {
-        yield return Lines(20_000, n => $"## Heading {n}\n\nWords.");
-        yield return Lines(1_500, n => $"## Same\n\nWords.");
-        yield return Lines(3_000, n => $"[the page {n}](/guides/none-{n})");
-        yield return Lines(450, n => $"[the page {n}](/guides/none-{n})\n");
-        yield return Lines(450, n => $"![](/media/none-{n}.svg)\n");
-        yield return Lines(3_000, n => $"A word.[^{n}]") + Lines(3_000, n => $"[^{n}]: note");
-        yield return Lines(490, n => $"A word.[@none-{n}]\n");
-        yield return Lines(5_000, _ => "&lt;&amp;&gt;") + "&#x202E;";
-        yield return Lines(30_000, n => $"- item {n}");
-        yield return Lines(30_000, n => $"{n}. item");
-        yield return Lines(20_000, _ => "---");
-        yield return Of("\n", 60_000) + "<b>";
-        yield return Of(" ", 3_900) + "x\n" + Of("\t", 3_900) + "y";
-        yield return Lines(800, _ => "::: emergency Call 999\nfindings: all\n:::\n");
-        yield return $"::: emergency Call 999\nfindings: {Of("none, ", 600)}none\n\nTyped words.\n:::\n";
-        yield return Of("Very ", 13_000).Replace("Very Very Very Very ", "Very Very Very\n", StringComparison.Ordinal);
-        yield return Of("supercalifragilistic", 190);
-    }
-
-    private static IEnumerable<string> Tables()
-    {
-        yield return $"{Of("|a", 1_900)}|\n{Of("|-", 1_900)}|\n{Of("|b", 1_900)}|\n";
-        yield return $"|a|b|\n|-|-|\n{Lines(12_000, _ => "|c|d|e|")}";
-        yield return $"|a|b|\n|-|-|\n{Lines(15_000, _ => "|c|")}";
-        yield return $"{Of("|a", 900)}|\n{Of("|-", 900)}|\n{Lines(30, _ => "|" + Of("b|", 900))}";
-        yield return $"{Of("|a", 900)}|\n{Of("|-", 900)}|\n{Lines(900, _ => "|b|")}";
-        yield return Lines(5_000, _ => "|-|-|");
-        yield return Lines(500, n => Of("|", n));
-        yield return $"|a|\n|-|\n{Lines(450, _ => "|**[x](javascript:alert(1))**|")}";
-        yield return Lines(400, _ => "|a|b|\n|-|-|\n|c|d|\n") + "<i>";
     }
 
     private static IEnumerable<string> Links() => new[]
@@ -248,8 +182,8 @@ internal static class HostileFiles
             ["\\u202E", "\\u200B", "\\U000E0041", "\\u0430", "\\uFF11", "\\u0301", "\\0", "\\e", "\\x7F", "\\u3164", "\\uD800"];
         foreach (var escape in escapes)
         {
-            yield return new("", Page, Written("Words.", $"related: [\"Call 1{escape}1 today\"]\n"));
-            yield return new("", "media/media.yml", $"more: \"Call 1{escape}1 today\"\n");
+            yield return new(Page, Written("Words.", $"related: [\"Call 1{escape}1 today\"]\n"));
+            yield return new("media/media.yml", $"more: \"Call 1{escape}1 today\"\n");
         }
     }
 
@@ -268,19 +202,21 @@ internal static class HostileFiles
             "<iframe src=\"/check\"/>",
             "<g id=\"a0\"><path d=\"M0 0\"/></g>"
                 + string.Concat(Enumerable.Range(1, 12).Select(n => $"<g id=\"a{n}\">{Of($"<use href=\"#a{n - 1}\"/>", 10)}</g>")),
-            Of("<g>", 5_000) + Of("</g>", 5_000), Of("<path d=\"M0 0\"/>", 60_000), $"<path d=\"{Of("M0 0", 100_000)}\"/>",
+            Of("<path d=\"M0 0\"/>", 60_000), $"<path d=\"{Of("M0 0", 100_000)}\"/>",
             "<?xml-stylesheet href=\"//evil.example\"?>", "<pattern id=\"p\"><rect/></pattern>", "<text><textPath href=\"//evil.example\"/></text>",
             "<metadata><x:script xmlns:x=\"http://www.w3.org/1999/xhtml\">x</x:script></metadata>",
         ];
-        foreach (var text in inner) yield return new("", Drawing, $"{OpenSvg}{text}</svg>\n");
-        yield return new("", Drawing, $"<!DOCTYPE svg [<!ENTITY l0 \"lol\">{entities}]>{OpenSvg}<text>&l9;</text></svg>\n");
-        yield return new("", Drawing, $"<!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>{OpenSvg}<text>&x;</text></svg>\n");
-        yield return new("", Drawing, $"<!DOCTYPE svg SYSTEM \"http://127.0.0.1:1/x.dtd\">{OpenSvg}</svg>\n");
-        yield return new("", Drawing, "<html xmlns=\"http://www.w3.org/1999/xhtml\"><script>alert(1)</script></html>\n</svg>");
-        yield return new("", Drawing, "<svg onload=\"alert(1)\"></svg>");
-        yield return new("", Drawing, Bytes: [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes($"{OpenSvg}<script>x</script></svg>")]);
-        yield return new("", Drawing, Bytes: [0x1F, 0x8B, 8, 0, 0, 0, 0, 0]);
-        yield return new("", Drawing, Bytes: new byte[10 * 1024 * 1024]);
+        foreach (var text in inner) yield return new(Drawing, $"{OpenSvg}{text}</svg>\n");
+        yield return new(Drawing, $"<!DOCTYPE svg [<!ENTITY l0 \"lol\">{entities}]>{OpenSvg}<text>&l9;</text></svg>\n");
+        yield return new(Drawing,
+            $"<!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>{OpenSvg}<text>&x;</text></svg>\n");
+        yield return new(Drawing, $"<!DOCTYPE svg SYSTEM \"http://127.0.0.1:1/x.dtd\">{OpenSvg}</svg>\n");
+        yield return new(Drawing, "<html xmlns=\"http://www.w3.org/1999/xhtml\"><script>alert(1)</script></html>\n</svg>");
+        yield return new(Drawing, "<svg onload=\"alert(1)\"></svg>");
+        var wide = Encoding.Unicode.GetBytes($"{OpenSvg}<script>x</script></svg>");
+        yield return new(Drawing, Bytes: [.. Encoding.Unicode.GetPreamble(), .. wide]);
+        yield return new(Drawing, Bytes: [0x1F, 0x8B, 8, 0, 0, 0, 0, 0]);
+        yield return new(Drawing, Bytes: new byte[10 * 1024 * 1024]);
     }
 
     private static IEnumerable<HostileFile> NoText()
@@ -293,7 +229,7 @@ internal static class HostileFiles
             Encoding.UTF8.GetBytes(Of("a", 262_000)),
         ];
         foreach (var bytes in contents)
-            foreach (var name in new[] { Page, "triage/findings.yaml", "sources.yaml" }) yield return new("", name, Bytes: bytes);
+            foreach (var name in new[] { Page, "triage/findings.yaml", "sources.yaml" }) yield return new(name, Bytes: bytes);
     }
 
     private static IEnumerable<HostileFile> Csv()
@@ -303,7 +239,7 @@ internal static class HostileFiles
             Of("x", 200_000), Of(",", 3_900), Lines(20_000, n => $"sign,o{n},level,999,x"), Lines(20_000, _ => "sign,same,level,999,x"),
             "\"open", Of("\"", 3_901), Of("\"\"", 1_900) + "\"", "sign,a,level,1e999,x", "sign,a,level,GP,=cmd|'/c calc'!A1", "a,0x1,0,0,0,x",
         })
-            yield return new("", "triage/agreed.csv", "kind,id,what,value,words\n" + rows);
+            yield return new("triage/agreed.csv", "kind,id,what,value,words\n" + rows);
     }
 
     private static IEnumerable<HostileFile> DiskLinks()
@@ -312,31 +248,12 @@ internal static class HostileFiles
             ["/etc/passwd", "/dev/zero", "/dev/urandom", "/proc/self/mem", "../../outside.md", "hostile.md", "none.md", "/", "."];
         foreach (var target in targets)
         {
-            yield return new("", Page, LinkTo: target);
-            yield return new("", "media/hostile.svg", LinkTo: target);
+            yield return new(Page, LinkTo: target);
+            yield return new("media/hostile.svg", LinkTo: target);
         }
-        yield return new("", "triage/findings.yaml", LinkTo: "/etc/hostname");
-        yield return new("", "sources.yaml", LinkTo: "/dev/zero");
-        yield return new("", "more", LinkTo: "..");
-        yield return new("", "guides/more", LinkTo: "..");
-    }
-
-    private static IEnumerable<string> Odd()
-    {
-        yield return Lines(600, n => $"## Heading {n}\n\nWords.\n");
-        yield return Lines(2_000, n => "One line of a long paragraph.");
-        yield return Lines(3_000, n => $"- item {n}");
-        yield return $"|a|b|\n|-|-|\n{Lines(2_000, _ => "|c|d|")}";
-        yield return Lines(2_000, _ => "&amp; &lt;");
-        yield return Lines(490, _ => "[about sleep](/guides/sleep)\n");
-        // Shown as it is typed, since nothing here is markup: BodyRuleFacts and the pages' own facts hold that.
-        foreach (var mark in new[] { "<", "</", "\\", "&", "&#" }) yield return Of(Of(mark, 1_000) + "\n", 20);
-        yield return "Words.{onclick=alert(1)}";
-        yield return "## Heading {#id onclick=alert(1)}";
-        yield return "&lt;script&gt;alert(1)&lt;/script&gt;";
-        yield return "<![CDATA[x]]>";
-        yield return Lines(2_000, _ => "a | b\n- | -");
-        yield return "Words with \u20AC and \u00BD in them.";
-        yield return "Words.\r\nMore words.\r\n";
+        yield return new("triage/findings.yaml", LinkTo: "/etc/hostname");
+        yield return new("sources.yaml", LinkTo: "/dev/zero");
+        yield return new("more", LinkTo: "..");
+        yield return new("guides/more", LinkTo: "..");
     }
 }
