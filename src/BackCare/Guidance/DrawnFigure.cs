@@ -1,6 +1,3 @@
-using System.Xml;
-using System.Xml.Linq;
-
 namespace BackCare.Guidance;
 
 /// <summary>A drawing as it is served: a file, or what stands in one behind a #.</summary>
@@ -147,31 +144,35 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
     {
         var path = Path.Combine(contentFolder, name);
         var before = problems.All.Count;
-        ImmutableArray<byte> bytes = File.Exists(path) ? [.. File.ReadAllBytes(path)] : default;
-        if (bytes.IsDefault)
+        if (!File.Exists(path))
+        {
             problems.Add(name, 1, "BC410", "the drawing is missing",
                 "run 'dotnet run --project tools/Figures -- content', which draws it from its poses", name);
-        else if (bytes.Length > MostBytes)
+            return null;
+        }
+        ImmutableArray<byte> bytes = [.. File.ReadAllBytes(path)];
+        if (bytes.Length > MostBytes)
+        {
             problems.Add(name, 1, "BC413", $"the drawing has {bytes.Length} bytes, and {MostBytes} are the most",
                 "save it as plain svg, and take out what nobody sees");
-        else Media.CheckSvg(bytes, name, problems, mayBeStyled: true);
-        return problems.All.Count == before ? DrawnFile.Parse(bytes, name, problems) : null;
+            return null;
+        }
+        var root = Media.ReadSvg(bytes, name, problems, mayBeStyled: true);
+        if (root is null || problems.All.Count > before) return null;
+        if (int.TryParse(root.Attribute("width")?.Value, out var width) && width > 0
+            && int.TryParse(root.Attribute("height")?.Value, out var height) && height > 0)
+            return new(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan()))[..12], width, height,
+            [
+                .. root.Elements().Where(each => each.Name.LocalName is "view")
+                    .Select(each => each.Attribute("id")?.Value ?? ""),
+            ]);
+        problems.Add(name, 1, "BC410", "the drawing does not say how large it is",
+            "give its svg element width and height, in px without a unit");
+        return null;
     }
 
     private sealed record DrawnFile(ImmutableArray<byte> Bytes, string Fingerprint, int Width, int Height, ImmutableHashSet<string> Views)
     {
-        public static DrawnFile? Parse(ImmutableArray<byte> bytes, string name, Problems problems)
-        {
-            using var reader = XmlReader.Create(new MemoryStream([.. bytes]), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            var root = XElement.Load(reader);
-            if (int.TryParse(root.Attribute("width")?.Value, out var width) && int.TryParse(root.Attribute("height")?.Value, out var height)
-                && width > 0 && height > 0)
-                return new(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan()))[..12], width, height,
-                    [.. root.Elements().Where(each => each.Name.LocalName is "view").Select(each => each.Attribute("id")?.Value ?? "")]);
-            problems.Add(name, 1, "BC410", "the drawing does not say how large it is", "give its svg element width and height, in px without a unit");
-            return null;
-        }
-
         /// <param name="id">In the file; null for all of it.</param>
         public Drawing Served(string called, string? id, string alt) =>
             new($"/figures/{called}.{Fingerprint}.svg{(id is null ? "" : $"#{id}")}", alt, Width, Height) { Bytes = Bytes };

@@ -1,6 +1,5 @@
-using System.IO.Compression;
-using System.Runtime.InteropServices;
 using System.Xml;
+using System.Xml.Linq;
 
 namespace BackCare.Guidance;
 
@@ -36,14 +35,8 @@ internal sealed record MediaFile([Key("media")] ImmutableArray<MediaItem> Media)
 /// <summary>Reads content/media/media.yml and checks the files beside it.</summary>
 public static partial class Media
 {
-    /// <summary>Of a drawing as browsers fetch it, in bytes.</summary>
-    private const int MostCompressed = 3000;
-
-    /// <summary>Of a drawing before anything is done with it: to compress or draw a big one takes seconds.</summary>
-    private const int MostBytes = 64 * 1024;
-
-    /// <summary>Deeper than any drawing of ours; drawing programs give up somewhere.</summary>
-    private const int DeepestSvg = 30;
+    /// <summary>Of a drawing, which takes a third of it when it is sent: people wait for it on a bad line.</summary>
+    private const int MostBytes = 8 * 1024;
 
     // Shapes and what fills them. Nothing that carries words: what a drawing says is held against no list of numbers, and
     // read out to nobody. Not use, pattern, marker or clipPath: a few of each can stand for millions of shapes.
@@ -63,17 +56,12 @@ public static partial class Media
         "gradientUnits", "gradientTransform", "spreadMethod",
     }.ToFrozenSet();
 
-    // A browser draws each dash by itself: many, or short ones on what is long, take it minutes.
-    private const int MostDashed = 20;
-
     private const string NoWords =
         "take it out; words belong into 'alt' or 'caption' in media.yml, where they are checked and read out";
 
-    private const string SvgNames = "http://www.w3.org/2000/svg", NamesOfNames = "http://www.w3.org/2000/xmlns/";
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     internal const string List = "media/media.yml";
-
-    private static readonly BoundedCache<string, int> Sent = new(most: 1_000);
 
     /// <summary>Every image that can be used, by address. Without media.yml there may be no files either.</summary>
     public static ImmutableDictionary<string, MediaItem> Load(string contentFolder, Problems problems)
@@ -146,130 +134,95 @@ public static partial class Media
         else if (!File.Exists(path))
             place.Report("file", "BC061", $"there is no file media/{name}",
                 "add it beside media.yml, or mend the name");
-        else if (Bytes(path, $"media/{name}", problems) is { } bytes
-            && (!name.EndsWith(".svg", StringComparison.Ordinal) || IsDrawing(bytes, $"media/{name}", problems)))
-            return bytes;
+        else
+        {
+            ImmutableArray<byte> bytes = [.. File.ReadAllBytes(path)];
+            if (!name.EndsWith(".svg", StringComparison.Ordinal)) return bytes;
+            if (bytes.Length > MostBytes)
+                problems.Add($"media/{name}", 1, "BC066",
+                    $"the drawing has {bytes.Length} bytes, and {MostBytes} are the most",
+                    "save it as plain svg, round its numbers, and take out what nobody sees");
+            // What is wrong inside it is reported, and leaves it a drawing.
+            else if (ReadSvg(bytes, $"media/{name}", problems) is not null) return bytes;
+        }
         return null;
-    }
-
-    // What is wrong inside it is reported, and leaves it a drawing.
-    private static bool IsDrawing(ImmutableArray<byte> bytes, string name, Problems problems)
-    {
-        if (bytes.Length > MostBytes)
-        {
-            problems.Add(name, 1, "BC066", $"the drawing has {bytes.Length} bytes, and {MostBytes} are the most",
-                "save it as plain svg, and take out what nobody sees");
-            return false;
-        }
-        CheckSvg(bytes, name, problems);
-        if (bytes.Length > MostCompressed
-            && Sent.GetOrAdd(Convert.ToHexString(SHA256.HashData(bytes.AsSpan())), _ => Compressed(bytes)) is > MostCompressed and var size)
-            problems.Add(name, 1, "BC066", $"the drawing has {size} bytes as it is sent, more than {MostCompressed}",
-                "round its numbers, and take out what nobody sees: people wait for it on a bad line");
-        return true;
-    }
-
-    private static int Compressed(ImmutableArray<byte> bytes)
-    {
-        var sent = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
-        return BrotliEncoder.TryCompress(bytes.AsSpan(), sent, out var size, quality: 11, window: 22) ? size : bytes.Length;
-    }
-
-    private static ImmutableArray<byte>? Bytes(string path, string name, Problems problems)
-    {
-        try
-        {
-            return [.. File.ReadAllBytes(path)];
-        }
-        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
-        {
-            problems.Add(name, 1, "BC105", $"the file cannot be read ({cannotRead.Message})",
-                "check that it is there and that this program may read it");
-            return null;
-        }
     }
 
     // An svg is a document: opened by itself it could run script or fetch from elsewhere, and say what nobody checked.
     /// <param name="mayBeStyled">A figure turns dusk in a dark scheme: it may have classes, and rules that name nothing
     /// outside. It may draw a part of itself again.</param>
-    internal static void CheckSvg(ImmutableArray<byte> bytes, string name, Problems problems, bool mayBeStyled = false)
+    /// <returns>Its svg element; null where there is none.</returns>
+    internal static XElement? ReadSvg(ImmutableArray<byte> bytes, string name, Problems problems,
+        bool mayBeStyled = false)
     {
-        void Unsafe(XmlReader at, string what, string mend = "take it out; use presentation attributes such as fill and stroke") =>
-            problems.Add(name, (at as IXmlLineInfo)?.LineNumber ?? 1, "BC063", what, mend);
-
         // As of a text, a byte order mark is no part of what it says.
         var text = Encoding.UTF8.GetString(bytes.AsSpan()).TrimStart('\uFEFF').ReplaceLineEndings("\n");
         if (Characters.FirstUnfit(text) is var (unfit, found, cure))
         {
             problems.Add(name, ContentFile.LineAt(text, unfit), "BC103", found, cure);
-            return;
+            return null;
         }
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(ImmutableCollectionsMarshal.AsArray(bytes)!),
-                new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 1_000_000 });
-            // How deep the element lies that was refused: what stands in it goes with it.
-            var (first, refused) = (true, int.MaxValue);
-            var (dashed, isStyle) = (0, false);
-            while (reader.Read())
-            {
-                if (reader.Depth > refused) continue;
-                refused = int.MaxValue;
-                if (reader.NodeType is XmlNodeType.ProcessingInstruction)
-                    Unsafe(reader, $"the svg holds the instruction '{reader.Name}'");
-                if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && !(isStyle && !OutsideRule().IsMatch(reader.Value)))
-                    Unsafe(reader, $"the drawing holds the words \"{reader.Value.Trim().Ellipsized()}\"", NoWords);
-                if (reader.NodeType is not XmlNodeType.Element) continue;
-                isStyle = mayBeStyled && reader.LocalName is "style" && !reader.IsEmptyElement;
-                var isUse = mayBeStyled && reader.LocalName is "use";
-                if (!(isStyle || isUse || SafeElements.Contains(reader.LocalName)) || reader.NamespaceURI != SvgNames
-                    || (first && reader.LocalName != "svg"))
-                {
-                    refused = reader.Depth;
-                    if (first) Unsafe(reader, $"the file starts with <{reader.Name}>, not with an svg element in the svg name space");
-                    else if (reader.LocalName is "text" or "tspan" or "textPath" or "title" or "desc" or "foreignObject")
-                        Unsafe(reader, $"the drawing holds <{reader.Name}>, which is for words", NoWords);
-                    else Unsafe(reader, $"the svg holds <{reader.Name}>");
-                    continue;
-                }
-                first = false;
-                if (reader.Depth > DeepestSvg)
-                {
-                    Unsafe(reader, $"the svg nests deeper than {DeepestSvg} levels");
-                    return;
-                }
-                while (reader.MoveToNextAttribute())
-                {
-                    if (reader.NamespaceURI is NamesOfNames) continue;
-                    if (!SafeAttributes.Contains(reader.Name)
-                        && !(mayBeStyled && reader.Name is "class")
-                        && !(isUse && reader.Name is "href" && reader.Value.StartsWith('#')))
-                        Unsafe(reader, $"the svg has the attribute '{reader.Name}'");
-                    else if (OutsideUrl().IsMatch(reader.Value)) Unsafe(reader, $"the svg refers to '{reader.Value.Trim().Ellipsized()}'");
-                }
-                reader.MoveToElement();
-                if (reader.GetAttribute("stroke-dasharray") is not { } dashes) continue;
-                if (reader.LocalName is not "path" || !StraightLine().IsMatch(reader.GetAttribute("d") ?? "") || !Dashes().IsMatch(dashes))
-                    Unsafe(reader, $"the drawing has the dashes '{dashes.Trim().Ellipsized()}' on <{reader.Name}>",
-                        "give them to a path of one straight line, such as 'M80 8V50', as numbers from 1 to 999, such as '1 6'");
-                if (++dashed == MostDashed + 1)
-                    Unsafe(reader, $"the drawing has more than {MostDashed} dashed lines", "draw fewer, or without dashes");
-            }
+            using var reader = XmlReader.Create(new StringReader(text),
+                new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true });
+            var document = XDocument.Load(reader, LoadOptions.SetLineInfo);
+            CheckNodes(document, mayBeStyled, (node, what, mend) =>
+                problems.Add(name, Math.Max(1, ((IXmlLineInfo)node).LineNumber), "BC063", what, mend));
+            return document.Root;
         }
         catch (XmlException bad)
         {
             problems.Add(name, Math.Max(1, bad.LineNumber), "BC063",
                 $"this is not a plain svg ({bad.Message.TrimEnd('.')})", "save it as plain svg without a document type");
+            problems.NotRead(name);
+            return null;
         }
     }
 
-    [GeneratedRegex(@"^(?:none|[1-9]\d{0,2}(?:\.\d+)?(?:[ ,]+[1-9]\d{0,2}(?:\.\d+)?)*)$")]
-    private static partial Regex Dashes();
+    private static void CheckNodes(XDocument document, bool mayBeStyled, Action<XObject, string, string> refuse)
+    {
+        const string Mend = "take it out; use presentation attributes such as fill and stroke";
+        // What stands in an element that was refused goes with it.
+        var refused = new HashSet<XElement>();
+        foreach (var node in document.DescendantNodes())
+            if (node.Parent is { } around && refused.Contains(around))
+            {
+                if (node is XElement within) refused.Add(within);
+            }
+            else if (node is XProcessingInstruction instruction)
+                refuse(node, $"the svg holds the instruction '{instruction.Target}'", Mend);
+            else if (node is XText words
+                && (words.Parent?.Name != Svg + "style" || OutsideRule().IsMatch(words.Value)))
+                refuse(node, $"the drawing holds the words \"{words.Value.Trim().Ellipsized()}\"", NoWords);
+            else if (node is XElement element && !IsAllowed(element))
+            {
+                refused.Add(element);
+                var called = element.Name.LocalName;
+                if (element.Parent is null)
+                    refuse(node, $"the file starts with <{called}>, not with an svg element of its name space", Mend);
+                else if (called is "text" or "tspan" or "textPath" or "title" or "desc" or "foreignObject")
+                    refuse(node, $"the drawing holds <{called}>, which is for words", NoWords);
+                else refuse(node, $"the svg holds <{called}>", Mend);
+            }
+            else if (node is XElement shape)
+                foreach (var attribute in shape.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration))
+                    if (!IsAllowedOn(shape, attribute))
+                        refuse(node, $"the svg has the attribute '{attribute.Name.LocalName}'", Mend);
+                    else if (OutsideUrl().IsMatch(attribute.Value))
+                        refuse(node, $"the svg refers to '{attribute.Value.Trim().Ellipsized()}'", Mend);
 
-    // Less than 1,000 units each way.
-    [GeneratedRegex(@"^M *-?\d{1,3}(?:\.\d+)?[ ,]+-?\d{1,3}(?:\.\d+)? *"
-        + @"(?:[HVhv] *-?\d{1,3}(?:\.\d+)?|[Ll] *-?\d{1,3}(?:\.\d+)?[ ,]+-?\d{1,3}(?:\.\d+)?)$")]
-    private static partial Regex StraightLine();
+        bool IsAllowed(XElement element) => element.Name.Namespace == Svg
+            && (element.Parent is null ? element.Name.LocalName is "svg"
+                : SafeElements.Contains(element.Name.LocalName)
+                    || mayBeStyled && element.Name.LocalName is "style" or "use");
+
+        bool IsAllowedOn(XElement element, XAttribute attribute) => attribute.Name.NamespaceName is ""
+            && (SafeAttributes.Contains(attribute.Name.LocalName)
+                || mayBeStyled && attribute.Name.LocalName is "class"
+                || mayBeStyled && attribute.Name.LocalName is "href" && element.Name.LocalName is "use"
+                    && attribute.Value.StartsWith('#'));
+    }
 
     // Of the rules of a style; a url, an import, a font or an animation.
     [GeneratedRegex(@"url|src|\\|@(?!media)|content|animation|transition|filter|<", RegexOptions.IgnoreCase)]

@@ -83,38 +83,6 @@ public sealed class MediaFacts
     public void An_svg_that_could_run_or_load_something_is_a_problem(string inside) =>
         Assert.Contains(Drawn(inside).Problems(), problem => problem is { Code: "BC063", File: "media/half-turn.svg" });
 
-    // Three thousand bytes as they are sent, and whoever opens the page waits for minutes.
-    [Theory]
-    [InlineData("<clipPath id=\"a\"><path d=\"M0 0\" clip-path=\"url(#b)\"/></clipPath>")] // ten in each of six: a million shapes
-    [InlineData("<path d=\"M0 0H99\" stroke-dasharray=\".0002\"/>")]
-    [InlineData("<path d=\"M0 0H99\" stroke-dasharray=\"1 0.5\"/>")]
-    [InlineData("<path d=\"M0 0H99\" stroke-dasharray=\"1e-4\"/>")]
-    [InlineData("<path d=\"M0 0H99\" stroke-dasharray=\"0\"/>")]
-    [InlineData("<path d=\"M0 0H99\" stroke-dasharray=\"1%\"/>")]
-    [InlineData("<path d=\"M0 0H99\" stroke-dasharray=\"1 6\" pathLength=\"9999999\"/>")]
-    [InlineData("<path d=\"M0 0H9999\" stroke-dasharray=\"1 6\"/>")]
-    [InlineData("<path d=\"M0 0H99H1H99\" stroke-dasharray=\"1 6\"/>")]
-    [InlineData("<g stroke-dasharray=\"1 6\"><path d=\"M0 0H99\"/></g>")]
-    [InlineData("<circle r=\"99\" stroke-dasharray=\"1 6\"/>")]
-    public void A_drawing_that_a_browser_draws_for_minutes_is_a_problem(string inside) =>
-        Assert.Contains(Drawn(inside).Problems(), problem => problem is { Code: "BC063", File: "media/half-turn.svg" });
-
-    [Theory]
-    [InlineData("M80 8V50", "1 6")]
-    [InlineData("M-80.5,8 L 8 500.25", "2.5,10")]
-    public void An_svg_may_have_twenty_dashed_lines_and_no_more(string line, string dashes)
-    {
-        Assert.Empty(With(20));
-        foreach (var more in new[] { 21, 22 }) Assert.Equal("BC063", Assert.Single(With(more)).Code);
-
-        IReadOnlyList<Problem> With(int lines) => new ContentFolder().WithImage().Write("media/half-turn.svg",
-            $"""
-             <svg xmlns="http://www.w3.org/2000/svg">
-             {string.Concat(Enumerable.Repeat($"<path d=\"{line}\" stroke-dasharray=\"{dashes}\"/>", lines))}
-             </svg>
-             """).Problems();
-    }
-
     // Served as it was: no list of numbers and no check of words reads a drawing.
     [Theory]
     [InlineData("<text x=\"5\" y=\"20\">Do not call 999. Call 0900 123 4567</text>")]
