@@ -50,7 +50,6 @@ internal static class Dialect
             .UsePipeTables()
             .DisableHtml();
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new MarkParser());
-        builder.InlineParsers.InsertBefore<LinkInlineParser>(new SidedParser());
         builder.BlockParsers.Insert(0, new ContainerParser());
         return builder.Build();
     }

@@ -12,24 +12,31 @@ internal sealed class MarkInline(string source) : LeafInline
     public string SourceId => source;
 }
 
-/// <summary>Reads [@id] after a sentence, before links are read: to these it would be plain text.</summary>
+/// <summary>Words for two voices in the syntax tree: [you|them].</summary>
+internal sealed class SidedInline(string you, string person) : LeafInline
+{
+    public string You => you;
+    public string Person => person;
+}
+
+/// <summary>Reads [@id] and [you|them] before links are read: to these they would be plain text.</summary>
 internal sealed class MarkParser : InlineParser
 {
     public MarkParser() => OpeningCharacters = ['['];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-        if (slice.PeekChar() is not '@') return false;
-        var rest = slice.AsSpan();
-        if (rest.IndexOfAny(']', '\n') is var end && (end < 0 || rest[end] is '\n')) return false;
+        var rest = slice.AsSpan()[1..];
+        if (rest.IndexOf(']') is var end && end < 0) return false;
+        var within = rest[..end];
+        LeafInline? mark = within is ['@', ..] ? within.Contains('\n') ? null : new MarkInline(within[1..].ToString())
+            : within.Contains('[') || within.Count('|') != 1 ? null
+            : new SidedInline(within[..within.IndexOf('|')].ToString(), within[(within.IndexOf('|') + 1)..].ToString());
+        if (mark is null) return false;
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
-        processor.Inline = new MarkInline(rest[2..end].ToString())
-        {
-            Span = new SourceSpan(start, start + end),
-            Line = line,
-            Column = column,
-        };
-        slice.Start += end + 1;
+        (mark.Span, mark.Line, mark.Column) = (new SourceSpan(start, start + end + 1), line, column);
+        processor.Inline = mark;
+        slice.Start += end + 2;
         return true;
     }
 }
