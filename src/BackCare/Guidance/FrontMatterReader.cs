@@ -69,7 +69,9 @@ internal static partial class FrontMatterReader
         CheckWords(place, front.Title, front.Description);
         CheckDates(place, front.Written, front.ReviewDue, context.Today);
         if (front.Kind is { } known) CheckKind(place, known);
-        CheckStatus(place, front.Status, front.Sources);
+        if (front.Status is GuideStatus.Published && front.Sources.IsEmpty)
+            place.Report("sources", "BC038", "a published page needs at least one source",
+                "add the line 'sources: [id]' with ids of sources.yaml");
         foreach (var id in front.Sources.Where(id => !context.SourceIds.Contains(id)))
             place.Report("sources", "BC038", $"the source '{id}' is not in sources.yaml",
                 Spelling.Hint(id, context.SourceIds), id);
@@ -92,10 +94,7 @@ internal static partial class FrontMatterReader
     private static void CheckWords(YamlLocation place, string? title, string? description)
     {
         foreach (var (key, words) in new[] { ("title", title), ("description", description) })
-            if (words?.Contains("[@", StringComparison.Ordinal) is true)
-                place.Report(key, "BC431", $"a mark stands in '{key}'",
-                    "take it out; put it after a sentence of the page");
-            else if (words is not null && LeftOver.In(words) is var (_, what, mend))
+            if (words is not null && LeftOver.In(words) is var (_, what, mend))
                 place.Report(key, "BC090", $"in '{key}' {what}", mend);
         if (title is { Length: < 3 or > 65 })
             place.Report("title", "BC035", $"the title has {title.Length} characters", "write 3 to 65");
@@ -129,13 +128,6 @@ internal static partial class FrontMatterReader
                 $"add the line 'topic: …' with one of {string.Join(", ", Enum.GetValues<Topic>().Select(topic => topic.Word()))}");
         if (kind is not GuideKind.Page && place.Has("topic"))
             place.Report("topic", "BC037", $"a page of kind '{kind.Word()}' has no topic", "take the line out");
-    }
-
-    private static void CheckStatus(YamlLocation place, GuideStatus? status, ImmutableArray<string> sources)
-    {
-        if (status is GuideStatus.Published && sources.IsEmpty)
-            place.Report("sources", "BC038", "a published page needs at least one source",
-                "add the line 'sources: [id]' with ids of sources.yaml");
     }
 
     // What an editor may leave behind the dashes is nothing.

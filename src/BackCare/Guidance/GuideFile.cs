@@ -39,10 +39,6 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
         var path = $"{folder}/{name}";
         if (ContentFile.Read(contentFolder, path, problems) is not { } file
             || FrontMatterReader.Split(file, problems) is not { } split) return null;
-        if (!file.Text.EndsWith('\n') || file.Text.EndsWith("\n\n", StringComparison.Ordinal))
-            problems.Warn(path, file.Text.AsSpan().TrimEnd('\n').Count('\n') + 1, "BC075",
-                "the file does not end in one newline", "end the last line with one newline and nothing after it");
-
         var yaml = Yaml.Read(path, split.Yaml, firstLine: 2, problems, shown: true);
         if (yaml is not null and not YamlMap)
             problems.Add(path, yaml.Line, "BC122", "the front matter must be a map of keys and values",

@@ -6,11 +6,6 @@ namespace BackCare.Guidance;
 /// <summary>Every guide of the content folder, read and checked together.</summary>
 public static class GuideLoader
 {
-    /// <summary>First words of addresses that the site itself answers.</summary>
-    private static readonly ImmutableArray<string> TakenSlugs =
-        ["check", "guides", "exercises", "plan", "plans", "emergency", "search", "offline", "feedback", "review",
-            "health", "media", "ibuprofen", "assets", "sitemap.xml", "robots.txt"];
-
     /// <returns>All guides that could be read, by file name, also those with problems.</returns>
     public static ImmutableArray<Guide> Load(string contentFolder, GuidanceContext context, Problems problems)
     {
@@ -49,14 +44,7 @@ public static class GuideLoader
         foreach (var folder in Enum.GetValues<GuideKind>().Select(Guide.FolderOf).Distinct())
         {
             var path = Path.Combine(contentFolder, folder);
-            if (!Directory.Exists(path))
-            {
-                if (folder == "guides")
-                    problems.Add(folder, 1, "BC057", "the folder content/guides does not exist",
-                        "add it, with one file for each page");
-                continue;
-            }
-
+            if (!Directory.Exists(path)) continue;
             foreach (var name in Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry))
                 .Where(ContentFile.IsContent).Where(name => !DrawnFigure.IsOfFigures($"{folder}/{name}"))
                 .Where(name => $"{folder}/{name}" != ExerciseFamilies.File).Order(StringComparer.Ordinal))
@@ -105,8 +93,9 @@ public static class GuideLoader
             page.Place.Report("kind", "BC039",
                 $"a page of kind '{front.Kind.Word()}' does not belong in {page.Folder}/",
                 $"move it to {folder}/, or mend its kind");
+        // The review area is no page to link to, and a page of its name would stand before it.
         if (front.Kind is GuideKind.Legal
-            && (TakenSlugs.Contains(page.Slug) || context.OtherAddresses.Contains($"/{page.Slug}")))
+            && (page.Slug is "review" || context.OtherAddresses.Contains($"/{page.Slug}")))
             page.Problems.Add(page.File, 1, "BC055", $"the site answers /{page.Slug} itself", "rename the file");
     }
 

@@ -44,11 +44,12 @@ internal static partial class LeftOver
             "write '## ' with a space after it and empty lines around it, or begin with a word"),
         (Bullet, "the line begins with '{it}', a bullet of another program",
             "begin each item with '- ', with an empty line above the first"),
-        (Foreign, "'{it}' is a mark of another program", "take it out, or write it as docs/content.md has it"),
         (Star, "a star is left over",
             "write **bold** with its stars right against the words, and a space outside them; or take the star out"),
         (Bar, "a bar is left over", "a table has the line '| --- | --- |' below its head, and empty lines around it"),
         (Bracket, "a square bracket is left over", "write a source as [@id], a link as [words](address), or take the bracket out"),
+        (Link, "this looks like a link but is none: {it}", "write [words](target) without spaces in the target"),
+        (Address, "the bare address \"{it}\"", "write [words](address), or only the site's name"),
         (Mark, "'{it}' is left over", "take it out; only **bold**, links, lists and tables are marks here"),
         (Unfinished, "'{it}' says that this is not finished", "write what is missing, or take it out"),
     ];
@@ -59,9 +60,6 @@ internal static partial class LeftOver
     [GeneratedRegex(@"^(?:[·•▪◦‣]|o(?=[ \t]{2}))", RegexOptions.Multiline)]
     private static partial Regex Bullet();
 
-    [GeneratedRegex(@"^(?:%|!!!|\$\w+|s\d+\.)|:[a-z]+:", RegexOptions.Multiline)]
-    private static partial Regex Foreign();
-
     [GeneratedRegex(@"\*")]
     private static partial Regex Star();
 
@@ -71,6 +69,13 @@ internal static partial class LeftOver
     // Small words in brackets, such as [place], are for whoever says the sentence to fill in.
     [GeneratedRegex(@"\[(?![a-z][a-z ,']*\])|(?<!\[[a-z][a-z ,']*)\]")]
     private static partial Regex Bracket();
+
+    // "[call](tel:0800 123)" is plain text to the parser.
+    [GeneratedRegex(@"\](?:\(|\[).*")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"(?:https?://|\bwww\.)\S*", RegexOptions.IgnoreCase)]
+    private static partial Regex Address();
 
     // An underscore within a name is a letter of it.
     [GeneratedRegex(@"[{}]+|\^|(?<![\w-])_(?!_)|_(?![\w-])|~~|==")]

@@ -170,9 +170,9 @@ public sealed class BodyRuleFacts
             ":::: emergency Call 999 if:\nfindings: all\n\n::: action\n[Check your teapot](/check)\n:::\n::::\n" },
         { "BC028", 2, "::: warning Hot handles\nCall [111](tel:111).\n:::\n",
             "::: warning Hot handles\nSee [pots](/guides/kitchen).\n:::\n" },
-        { "BC029", 1, "Call [us](tel:0800 1111).\n", "Call [us](tel:08001111).\n" },
-        { "BC029", 1, "See https://www.nhs.uk for more.\n", "See NHS.uk for more.\n" },
-        { "BC029", 1, "See www.nhs.uk for more.\n", "See the NHS site for more.\n" },
+        { "BC090", 1, "Call [us](tel:0800 1111).\n", "Call [us](tel:08001111).\n" },
+        { "BC090", 1, "See https://www.nhs.uk for more.\n", "See NHS.uk for more.\n" },
+        { "BC090", 1, "See www.nhs.uk for more.\n", "See the NHS site for more.\n" },
     };
 
     [Theory]

@@ -7,14 +7,9 @@ public sealed class LeftOverFacts
 {
     [Theory]
     // Of other programs.
-    [InlineData("%Ask first.%", "%")]
     [InlineData("^Ask first.^", "^")]
-    [InlineData("$CTA\nCall us.\n$CTA", "$CTA")]
-    [InlineData("s1. lie down\ns2. breathe", "s1.")]
-    [InlineData(":wales:Call your surgery.:wales:", ":wales:")]
     [InlineData("[Image:spine.png]", "square bracket")]
     [InlineData("Keep moving.\n{: .lead}", "{")]
-    [InlineData("!!! note\nAsk.", "!!!")]
     [InlineData("Move as you can.[^nhs]", "square bracket")]
     [InlineData("Take {{plan}}.", "{{")]
     [InlineData("Take ~~this~~.", "~~")]

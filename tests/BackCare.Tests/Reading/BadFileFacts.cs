@@ -24,16 +24,6 @@ public sealed class BadFileFacts : CopiedContentFacts
             Assert.Empty(content.Write(name, saved).Load().All);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("\n\n")]
-    public void A_page_that_does_not_end_in_one_newline_is_warned_of_on_its_last_line(string end)
-    {
-        var text = content.Text("guides/sciatica.md").TrimEnd();
-        var warning = Assert.Single(content.Write("guides/sciatica.md", text + end).Load().Warnings, each => each.Code is "BC075");
-        Assert.Equal(("guides/sciatica.md", text.Split('\n').Length), (warning.File, warning.Line));
-    }
-
     [Fact]
     public void A_missing_folder_is_one_problem_that_names_the_setting()
     {

@@ -6,7 +6,7 @@ using Node = Markdig.Syntax.Block;
 namespace BackCare.Guidance.Checks;
 
 /// <summary>Checks the words of a paragraph, a heading or a cell: its links, its marks and what is left over.</summary>
-internal sealed partial class InlineCheck(BodyCheck check, Links links)
+internal sealed class InlineCheck(BodyCheck check, Links links)
 {
     private readonly GuideFile page = check.Page;
 
@@ -14,7 +14,6 @@ internal sealed partial class InlineCheck(BodyCheck check, Links links)
     {
         if (block.Inline is not { } inlines) return;
         Run(inlines, block);
-        if (ReportIfLinkLike(inlines, block)) return;
         var text = LeftOver.TextOf(inlines);
         if (LeftOver.In(text) is var (at, what, mend))
             page.Problems.Add(page.File, page.LineOf(block) + text.AsSpan(0, at).Count('\n'), "BC090", what, mend);
@@ -78,21 +77,4 @@ internal sealed partial class InlineCheck(BodyCheck check, Links links)
 
     private static bool IsInCard(Node block) => block.Parent is { } around
         && (around is ContainerNode { Syntax: CareCardSyntax or ContactSyntax or ActionLinkSyntax } || IsInCard(around));
-
-    // "[call](tel:0800 123)" and "see https://…" are plain text to the parser, and would be shown as they stand.
-    private bool ReportIfLinkLike(ContainerInline inlines, LeafBlock block)
-    {
-        var text = string.Concat(inlines.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()));
-        if (text.Contains("](", StringComparison.Ordinal) || text.Contains("][", StringComparison.Ordinal))
-            check.Report(block, "BC029", "this looks like a link but is none",
-                "write [words](target) without spaces in the target");
-        else if (BareAddress().Match(text) is { Success: true } bare)
-            check.Report(block, "BC029", $"the bare address \"{bare.Value}\"",
-                "write [words](address), or only the site's name");
-        else return false;
-        return true;
-    }
-
-    [GeneratedRegex(@"(?:https?://|\bwww\.)[^\s]*", RegexOptions.IgnoreCase)]
-    private static partial Regex BareAddress();
 }
