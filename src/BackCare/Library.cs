@@ -29,7 +29,7 @@ public sealed record Library(
     public MediaItem? Hero => Media.Values.FirstOrDefault(item => item.OnHome);
 
     /// <summary>A drawing by the name that content calls it by; null where there is none.</summary>
-    public Drawing? Picture(string name) => Pictures.Named(name, Media, Figures);
+    public Drawing? Picture(string name) => DrawnFigure.Named(name, Media, Figures);
 
     public IEnumerable<Drawing> Drawings =>
         Figures.Values.SelectMany(page => page.Values)

@@ -84,7 +84,7 @@ internal static class LibraryLoader
         // What cards bring.
         if (questionnaire is not null) context = context with { Cards = questionnaire.Words.Cards, Advice = questionnaire.Advice };
         var all = GuideLoader.Load(folder, context, problems);
-        PlanCheck.Run(all, problems);
+        new PlanCheck(all, problems).Run();
         LibraryChecks.CheckMedicine(ibuprofen, all, problems);
         var outcomes = OutcomeCheck.Outcomes(all, problems);
         var (vignettes, searchWords, asked) = others();

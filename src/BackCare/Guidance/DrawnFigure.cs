@@ -37,6 +37,21 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
     /// <summary>The picture of a page's first figure in the file that all pages share, for a list of them; null for others.</summary>
     public Drawing? Small { get; private init; }
 
+    /// <summary>A drawing by the name that content calls it by; null where there is none of that name.</summary>
+    /// <param name="name">"page/figure", "page/figure#position", "/media/name.svg" or a view of that behind a #.</param>
+    /// <param name="media">By address.</param>
+    /// <param name="figures">By the slug of a page and the name of the figure.</param>
+    public static Drawing? Named(string name, IReadOnlyDictionary<string, MediaItem> media,
+        IReadOnlyDictionary<string, ImmutableDictionary<string, DrawnFigure>> figures)
+    {
+        var (file, part) = name.Split('#') is [var before, var after] ? (before, after) : (name, null);
+        if (media.TryGetValue(file, out var item)) return item.Drawn(part);
+        if (file.Split('/') is not [var page, var id] || !figures.TryGetValue(page, out var its)) return null;
+        var positions = its.GetValueOrDefault(id, None).Positions;
+        return part is null ? positions is [var only] ? only : null
+            : positions.FirstOrDefault(position => position.Address.EndsWith($"#{part}", StringComparison.Ordinal));
+    }
+
     /// <summary>What stands under a position; null where there is one alone.</summary>
     public string? CaptionOf(int at) =>
         Positions.Length == 1 ? null : at == 0 ? "Start" : Positions.Length == 2 ? "Move" : $"Move {at}";

@@ -73,9 +73,13 @@ public sealed record Guide(
 
     public ImmutableArray<Statement> Statements { get; private init; } = Statement.In(Blocks);
 
+    /// <summary>The links that are typed into it, each with its line.</summary>
+    public ImmutableArray<(int Line, string Target)> Links { get; init; } = [];
+
     /// <summary>This guide with its body, and with the sources of what that brings.</summary>
-    internal Guide With(ImmutableArray<Block> body, ImmutableArray<string> sources) =>
-        this with { Blocks = body, Sources = sources, Statements = Statement.In(body) };
+    internal Guide With(ImmutableArray<Block> body, ImmutableArray<string> sources,
+        ImmutableArray<(int Line, string Target)> links) =>
+        this with { Blocks = body, Sources = sources, Statements = Statement.In(body), Links = links };
 
     /// <summary>In the order in which its sentences name them: the first is 1 to its readers.</summary>
     public ImmutableArray<string> MarkedSources => Statement.SourcesOf(Statements);

@@ -1,5 +1,6 @@
 using BackCare.Guidance.Containers;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace BackCare.Guidance;
 
@@ -34,7 +35,8 @@ public static class GuideLoader
     private static Guide? Checked(GuideFile page, GuidanceContext context, Links links)
     {
         var blocks = new BlockReader(page, context, links).Read();
-        var guide = page.FrontMatter is not { } front ? null : front.With(blocks, SourcesOf(page, front, context));
+        var guide = page.FrontMatter is not { } front ? null : front.With(blocks, SourcesOf(page, front, context),
+            [.. page.Body.Descendants<LinkInline>().Select(link => (page.LineOf(link), link.Url ?? ""))]);
         new BodyCheck(page, context, links).Run(blocks, guide?.Statements ?? []);
         return guide;
     }

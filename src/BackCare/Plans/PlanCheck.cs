@@ -4,7 +4,7 @@ using BackCare.Triage;
 namespace BackCare.Plans;
 
 /// <summary>What no page can know alone: whether exercises of a plan are for its people, and grow no faster than they may.</summary>
-public sealed class PlanCheck
+public sealed class PlanCheck(IReadOnlyCollection<Guide> guides, Problems problems)
 {
     // From one row of weeks to the next, of one exercise in one way; and what one begins with. Our own choice: question
     // 109 of docs/questions-for-clinicians.md.
@@ -12,25 +12,17 @@ public sealed class PlanCheck
 
     private const string ExercisePath = "/exercises/";
 
-    private readonly IReadOnlyCollection<Guide> guides;
-    private readonly Guide[] exercises;
-    private readonly Problems problems;
+    private readonly Guide[] exercises =
+        [.. guides.Where(guide => guide is { Kind: GuideKind.Exercise, Status: GuideStatus.Published })];
 
-    private PlanCheck(IReadOnlyCollection<Guide> guides, Problems problems)
+    public void Run()
     {
-        (this.guides, this.problems) = (guides, problems);
-        exercises = [.. guides.Where(guide => guide is { Kind: GuideKind.Exercise, Status: GuideStatus.Published })];
-    }
-
-    public static void Run(IReadOnlyCollection<Guide> guides, Problems problems)
-    {
-        var check = new PlanCheck(guides, problems);
         foreach (var plan in guides.Where(guide => guide is { Kind: GuideKind.Plan, Status: not GuideStatus.Retired }))
         {
-            foreach (var link in LinkTargets.In(plan.Blocks)
-                .Where(link => link.Target.StartsWith(ExercisePath, StringComparison.Ordinal)))
-                check.CheckFits(plan, link.Line, link.Target[ExercisePath.Length..].Split('#')[0]);
-            check.CheckWeeks(plan);
+            foreach (var (line, target) in plan.Links)
+                if (target.StartsWith(ExercisePath, StringComparison.Ordinal))
+                    CheckFits(plan, line, target[ExercisePath.Length..].Split('#')[0]);
+            CheckWeeks(plan);
         }
     }
 

@@ -14,20 +14,16 @@ public sealed class PlanCheckFacts
     [Fact]
     public void An_exercise_against_its_people_stops_the_load()
     {
-        var problem = Problems(With(InPregnancy, Text("/exercises/knee-rolls"))).Single();
+        var links = InPregnancy.Links.Add((7, "/exercises/knee-rolls"));
+        var problem = Problems(InPregnancy with { Links = links }).Single();
         Assert.Equal(("BC421", 7, "plans/in-pregnancy.md"), (problem.Code, problem.Line, problem.File));
         Assert.Contains("'pregnant'", problem.What);
     }
 
-    private static Block.Paragraph Text(string target) =>
-        new Block.Paragraph([new Phrase.Strong([new Phrase.Link(target, [new Phrase.Plain("Do this")])])]) { Line = 7 };
-
-    private static Guide With(Guide guide, Block block) => guide with { Blocks = guide.Blocks.Add(block) };
-
     private static IReadOnlyList<Problem> Problems(Guide changed)
     {
         var problems = new Problems();
-        PlanCheck.Run([.. Real.Guides.Where(guide => guide.Slug != changed.Slug), changed], problems);
+        new PlanCheck([.. Real.Guides.Where(guide => guide.Slug != changed.Slug), changed], problems).Run();
         return problems.All;
     }
 }

@@ -49,5 +49,5 @@ internal sealed class AdviceRowsSyntax(string name) : ContainerSyntax(name, Head
         [.. words.SkipWhile(word => word is Phrase.Plain { Text: var text } && string.IsNullOrWhiteSpace(text))];
 
     private static Drawing? PictureAt(string? name, GuidanceContext context) =>
-        name is null ? null : Pictures.Named(name, context.Media, context.Figures);
+        name is null ? null : DrawnFigure.Named(name, context.Media, context.Figures);
 }
