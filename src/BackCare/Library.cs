@@ -20,7 +20,6 @@ public sealed record Library(
     ImmutableArray<Vignette> Vignettes,
     SearchWords SearchWords,
     MedicineTable Ibuprofen,
-    ImmutableArray<MedicineCase> MedicineCases,
     Asked Asked,
     ImmutableArray<Problem> Warnings,
     string Version)

@@ -66,7 +66,7 @@ internal static class LibraryLoader
                 Asked: AskedReader.Read(folder, findings, combinations, advice, found));
         });
         var ibuprofen = MedicineReader.Read(folder, findings, sourceIds, problems);
-        var medicineCases = MedicineCase.Read(folder, ibuprofen, problems);
+        MedicineCase.Check(folder, ibuprofen, problems);
         var doses = Beside(found =>
         {
             Doses.Check(folder, Library.Files(folder).Select(file => file.Name), sourceIds,
@@ -111,8 +111,8 @@ internal static class LibraryLoader
             ? null
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome).Select(guide => guide with
                 { Changed = released.GetValueOrDefault(guide.File)?.Changed ?? default })], outcomes, questionnaire,
-                sources, media, figures, vignettes, searchWords, ibuprofen,
-                medicineCases, asked, [.. MendingOrder.Sort(problems.Warnings)], version)
+                sources, media, figures, vignettes, searchWords, ibuprofen, asked,
+                [.. MendingOrder.Sort(problems.Warnings)], version)
             { Exercises = exercises, Agreed = agreed };
 
         // On another core, since a start waits for it. What it finds is gathered by itself until it is taken.

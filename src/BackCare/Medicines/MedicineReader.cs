@@ -20,11 +20,6 @@ public static class MedicineReader
         read.CheckOnce(file.Groups, group => group.Id, "group id", "give each its own");
         var rows = ReadRows(file, read, findings, sources, problems);
         foreach (var entry in file.Together) CheckTogether(entry, read[entry], file.Groups, rows, sources);
-        // Without the registry its signs are missing.
-        foreach (var empty in file.Groups.Where(group =>
-            !findings.All.IsEmpty && rows.All(row => row.Group != group.Id)))
-            read.Top.Report("groups", "BC461", $"no row stands under the group '{empty.Id}'",
-                "take it out, or write its rows");
         foreach (var (level, answer) in file.Answers) CheckAnswer(level, answer, read[answer]);
         CheckNames(file.Medicines, read, rows, sources);
         return new(file.Groups, rows, file.Answers,
@@ -130,9 +125,7 @@ public static class MedicineReader
         foreach (var entry in medicines)
         {
             foreach (var name in entry.Names)
-                if (!name.Any(char.IsLetter))
-                    read[entry].Report("names", "BC467", $"'{name}' is no name of a medicine", "write it in letters");
-                else if (!seen.Add(MedicineNames.KeyOf(name)))
+                if (!seen.Add(MedicineNames.KeyOf(name)))
                     read[entry].Report("names", "BC460", $"the medicine '{name}' stands twice",
                         "keep it in one entry, with the rows of both");
             read[entry].CheckKnown("rows", "row", entry.Rows, [.. rows.Select(row => row.Id)]);

@@ -62,13 +62,11 @@ public sealed class MedicineTableFacts
         Assert.NotEmpty(MedicineProof.Run(lower).Violations);
     }
 
+    // How each comes out is held where they are read.
     [Fact]
-    public void There_are_at_least_60_cases_and_each_comes_out_as_expected()
-    {
-        var cases = RealContent.Library.MedicineCases;
-        Assert.True(cases.Length >= 60, $"{cases.Length} cases");
-        Assert.All(cases, one => Assert.Equal((one.Id, one.Expected?.Name() ?? MedicineCase.AskedAgain), (one.Id, one.GivenBy(Table))));
-    }
+    public void There_are_at_least_60_cases() =>
+        Assert.True(File.ReadLines(Path.Combine(Repository.Root, "content", MedicineCase.File))
+            .Count(line => line.StartsWith("- id: ", StringComparison.Ordinal)) >= 60);
 
     [Theory]
     [InlineData(MedicineForm.Tablets)]
