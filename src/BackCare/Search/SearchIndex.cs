@@ -16,6 +16,9 @@ public sealed class SearchIndex
     // Below a red flag only what says most of it: the rest is noise to somebody who may have to call.
     private const int MostBelowSigns = 5;
 
+    // They turn the words around them round, or part lines: nothing of what was looked for.
+    private const string Turning = "\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u2028\u2029";
+
     private readonly ImmutableArray<IndexedPage> pages;
     private readonly FrozenDictionary<string, ImmutableArray<Posting>> postings;
     private readonly QueryReader reader;
@@ -37,7 +40,7 @@ public sealed class SearchIndex
     {
         // Before anything else: whatever is sent, it takes no longer than this.
         var isCut = text?.Length > SearchAnswer.LongestRead;
-        var query = QueryText.Clean(isCut ? Cut(text!) : text ?? "");
+        var query = Clean(isCut ? Cut(text!) : text ?? "");
         var words = Word.In(query);
         if (words.IsEmpty) return new(query, isCut, [], []) { IsEmpty = true };
         var (english, languages) = OtherLanguage.InEnglish(query, words);
@@ -49,6 +52,22 @@ public sealed class SearchIndex
         // A word that only an emergency has, such as "vomiting": one card too many is better than nothing.
         if (found.IsEmpty && hits.IsEmpty) found = redFlags.Holding(terms);
         return new(query, isCut, found, found.IsEmpty ? hits : SignsFirst(hits)) { Languages = languages };
+    }
+
+    // With a space for what nobody can have typed and no page can show. What joins letters in some scripts stays.
+    private static string Clean(string text)
+    {
+        var shown = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length;)
+        {
+            var whole = Rune.TryGetRuneAt(text, at, out var rune);
+            var length = whole ? rune.Utf16SequenceLength : 1;
+            if (whole && !Rune.IsControl(rune) && !(rune.IsBmp && Turning.Contains((char)rune.Value)))
+                shown.Append(text, at, length);
+            else if (shown.Length > 0 && shown[^1] is not ' ') shown.Append(' ');
+            at += length;
+        }
+        return shown.ToString().Trim();
     }
 
     // Never between the two halves of a character.
@@ -114,4 +133,49 @@ public sealed class SearchIndex
     }
 
     private readonly record struct Posting(int Page, double Count);
+
+    /// <summary>A page taken apart once, so that no query has to.</summary>
+    private sealed class IndexedPage
+    {
+        // A title or a keyword says what a page is about; a word somewhere in it need not.
+        private const double InTitle = 5;
+        private const double InKeywords = 4;
+        private const double InHeadings = 2;
+        private const double InDescription = 2;
+        private const double InLead = 1.5;
+
+        private readonly ImmutableArray<(string Text, double Weight)> parts;
+
+        public IndexedPage(SearchPage page)
+        {
+            Page = page;
+            parts =
+            [
+                (page.Title, InTitle), .. page.Keywords.Select(keyword => (keyword, InKeywords)),
+                .. page.Headings.Select(heading => (heading, InHeadings)),
+                (page.Description, InDescription), (page.Lead, InLead),
+            ];
+            Length = page.Lines.Sum(line => Word.In(line).Length);
+        }
+
+        public SearchPage Page { get; }
+
+        /// <summary>In words.</summary>
+        public int Length { get; }
+
+        public static IEnumerable<string> WordsOf(SearchPage page) =>
+            new[] { page.Title, page.Description, page.Lead }.Concat(page.Keywords).Concat(page.Headings)
+                .Concat(page.Lines).SelectMany(Word.AndJoinedIn);
+
+        /// <summary>How often each key stands on the page, by what its places are worth.</summary>
+        /// <param name="stretch">What a count is divided by on a page of so many words.</param>
+        public IEnumerable<(string Key, double Count)> Counts(Func<int, double> stretch, Func<string, string> keyOf)
+        {
+            var share = 1 / stretch(Length);
+            return parts.Concat(Page.Lines.Select(line => (Text: line, Weight: share)))
+                .SelectMany(part => Word.AndJoinedIn(part.Text).Select(word => (Key: keyOf(word), part.Weight)))
+                .GroupBy(each => each.Key, StringComparer.Ordinal)
+                .Select(group => (group.Key, group.Sum(each => each.Weight)));
+        }
+    }
 }

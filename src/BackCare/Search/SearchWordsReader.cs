@@ -42,14 +42,10 @@ public static class SearchWordsReader
 
     private static void CheckRedFlags(ImmutableArray<RedFlagPhrases> flags, Parsed<SearchFile> read, Findings findings)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var flag in flags)
         {
             CheckPhrases(flag.Say, read[flag]);
             foreach (var id in flag.Findings.Where(_ => !findings.All.IsEmpty)) CheckFinding(id, read[flag], findings);
-            foreach (var twice in Usable(flag.Say).Where(phrase => !seen.Add(Plain(phrase))))
-                read[flag].Report("say", "BC503", $"'{twice}' stands twice",
-                    "keep one, with all findings that it may mean");
         }
     }
 
@@ -88,10 +84,6 @@ public static class SearchWordsReader
             top.Report("red-flags", "BC507", $"no words lead to the 999 finding '{finding.Id}'",
                 "add what people type when they have it");
     }
-
-    private static string Plain(string phrase) =>
-        string.Join(' ', Word.In(phrase) is [var one, var other]
-            ? new[] { one.Text, other.Text }.Order(StringComparer.Ordinal) : Word.In(phrase).Select(word => word.Text));
 
     [Entry("the words of search", "What people type, and what they mean by it.")]
     internal sealed record SearchFile(
