@@ -68,12 +68,6 @@ public sealed class MarkFacts
             + "Wait 2 days.\n");
     }
 
-    [Fact]
-    public void Every_number_of_the_pages_that_ship_has_a_source() =>
-        Assert.All(RealContent.Library.Guides.Concat(RealContent.Library.Outcomes.Values)
-                .Where(guide => guide.Kind is not GuideKind.Legal).SelectMany(guide => guide.Statements),
-            statement => Assert.False(statement.NeedsSource && statement.Sources.IsEmpty, statement.Text));
-
     [Theory]
     [MemberData(nameof(NeedNone))]
     public void Numbers_to_call_and_words_without_a_measure_need_no_source(string sentence) =>
