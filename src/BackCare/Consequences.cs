@@ -12,7 +12,7 @@ internal static class Consequences
     private static readonly ImmutableDictionary<string, ImmutableHashSet<string>> CodesOf =
         new Dictionary<string, ImmutableHashSet<string>>
         {
-            ["sources.yaml"] = ["BC038", "BC224"],
+            ["sources.yaml"] = ["BC224"],
             ["media/media.yml"] = ["BC022", "BC060"],
             [TriageReader.AdviceFile] = ["BC206", "BC219"],
             [TriageReader.FindingsFile] = ["BC046", "BC048", "BC200", "BC207", "BC208", "BC213", "BC215", "BC226", "BC229",

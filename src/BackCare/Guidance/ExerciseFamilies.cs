@@ -155,21 +155,14 @@ public sealed record ExerciseFamilies(
         foreach (var missing in Names.Where(name => !known.ContainsKey(name.Value)))
             read.Top.Report("families", "BC086", $"nothing says how much of the family '{missing.Key}' is right",
                 "write its entry under 'families'");
-        foreach (var dose in file.Families) CheckSources(read[dose], dose.Sources);
-        CheckSources(read.Top, file.Sources);
-        foreach (var thought in file.Weeks) CheckSources(read[thought], thought.Sources);
+        foreach (var dose in file.Families) read[dose].CheckSources(dose.Sources, sources);
+        read.Top.CheckSources(file.Sources, sources);
+        foreach (var thought in file.Weeks) read[thought].CheckSources(thought.Sources, sources);
         if (file.Weeks.Length != Programme.Weeks)
             read.Top.Report("weeks", "BC086", $"'weeks' has {file.Weeks.Length} sentences",
                 $"give one for each of the {Programme.Weeks} weeks of a plan");
-        if (read.Places.TryGetValue(file.Pain, out var rule)) CheckSources(rule, file.Pain.Sources);
+        if (read.Places.TryGetValue(file.Pain, out var rule)) rule.CheckSources(file.Pain.Sources, sources);
         return new(known, file.Always, file.AskFirst, file.Sources, file.Pain, file.Weeks);
-
-        void CheckSources(YamlLocation place, ImmutableArray<string> named)
-        {
-            foreach (var id in named.Where(id => !sources.Contains(id)))
-                place.Report("sources", "BC038", $"the source '{id}' is not in sources.yaml",
-                    Spelling.Hint(id, sources), id);
-        }
     }
 
     [Entry("what every exercise says")]

@@ -72,9 +72,7 @@ internal static partial class FrontMatterReader
         if (front.Status is GuideStatus.Published && front.Sources.IsEmpty)
             place.Report("sources", "BC038", "a published page needs at least one source",
                 "add the line 'sources: [id]' with ids of sources.yaml");
-        foreach (var id in front.Sources.Where(id => !context.SourceIds.Contains(id)))
-            place.Report("sources", "BC038", $"the source '{id}' is not in sources.yaml",
-                Spelling.Hint(id, context.SourceIds), id);
+        place.CheckSources(front.Sources, context.SourceIds);
         if (front.Related.Length > MostRelated)
             place.Report("related", "BC052", $"'related' names {front.Related.Length} pages",
                 $"keep the {MostRelated} that help most");

@@ -50,6 +50,8 @@ internal static partial class LeftOver
         (Bracket, "a square bracket is left over", "write a source as [@id], a link as [words](address), or take the bracket out"),
         (Link, "this looks like a link but is none: {it}", "write [words](target) without spaces in the target"),
         (Address, "the bare address \"{it}\"", "write [words](address), or only the site's name"),
+        // With html switched off a tag is shown as it was typed, a comment too.
+        (Html, "html is not allowed; found \"{it}\"", "write plain text, or the markdown for it"),
         (Mark, "'{it}' is left over", "take it out; only **bold**, links, lists and tables are marks here"),
         (Unfinished, "'{it}' says that this is not finished", "write what is missing, or take it out"),
     ];
@@ -76,6 +78,9 @@ internal static partial class LeftOver
 
     [GeneratedRegex(@"(?:https?://|\bwww\.)\S*", RegexOptions.IgnoreCase)]
     private static partial Regex Address();
+
+    [GeneratedRegex(@"<(?:/?[A-Za-z][^<>]*>?|!--|![A-Za-z]|\?)")]
+    private static partial Regex Html();
 
     // An underscore within a name is a letter of it.
     [GeneratedRegex(@"[{}]+|\^|(?<![\w-])_(?!_)|_(?![\w-])|~~|==")]

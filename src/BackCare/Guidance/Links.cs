@@ -62,12 +62,9 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
     public LinkVerdict ToImage(string? url)
     {
         if (string.IsNullOrWhiteSpace(url)) return Nothing;
-        if (context.Media.ContainsKey(url)) return new(url);
-        return url.StartsWith("/media/", StringComparison.Ordinal)
-            ? new(null, "BC022", $"image \"{Shown(url)}\" has no whole entry in media.yml",
-                $"mend its entry there; where it has none, {Spelling.Hint(url, context.Media.Keys)}", url)
-            : new(null, "BC020", $"image target \"{Shown(url)}\" is not allowed",
-                "put the image into content/media and write /media/name.svg");
+        return context.Media.ContainsKey(url) ? new(url)
+            : new(null, "BC022", $"image \"{Shown(url)}\" has no whole entry in media.yml",
+                $"mend its entry there; where it has none, {Spelling.Hint(url, context.Media.Keys)}", url);
     }
 
     /// <summary>What is wrong with the words of a link to an allowed target; null when they will do.</summary>

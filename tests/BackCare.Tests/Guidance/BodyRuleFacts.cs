@@ -48,9 +48,9 @@ public sealed class BodyRuleFacts
             "::::: inset\n:::: details One\nHot.\n::::\n:::::\n" },
         { "BC009", 3, "Words.\n\n::: inset\n:::\n", "Words.\n\n::: inset\nTea.\n:::\n" },
         { "BC009", 2, "- one\n-\n- two\n", "- **Lift** it.\n- **Turn** it.\n" },
-        { "BC010", 1, "A <b>bold</b> word.\n", "A **bold** word.\n" },
-        { "BC010", 3, "Words.\n\n<!-- note to self -->\n", "Words. x < y and y > x.\n" },
-        { "BC010", 1, "A <script src=x>.\n", "A script.\n" },
+        { "BC090", 1, "A <b>bold</b> word.\n", "A **bold** word.\n" },
+        { "BC090", 3, "Words.\n\n<!-- note to self -->\n", "Words. x < y and y > x.\n" },
+        { "BC090", 1, "A <script src=x>.\n", "A script.\n" },
         { "BC011", 3, "Words.\n\n    indented\n", "Words.\n\n   indented\n" },
         { "BC011", 1, "```\ncode\n```\n", "code\n" },
         { "BC011", 1, "Some `code` here.\n", "Some code here.\n" },
@@ -149,7 +149,7 @@ public sealed class BodyRuleFacts
         { "BC020", 1, "See [it]().\n", "See [it](/emergency).\n" },
         { "BC020", 3, "See [it].\n\n[other]: javascript:alert\n", "See [it].\n\n[it]: /check\n" },
         { "BC020", 1, "Call [us](tel:+).\n", "Call [us](tel:+448001111).\n" },
-        { "BC020", 3, "Words.\n\n![](https://www.nhs.uk/x.png)\n", "Words.\n\n![](/media/half-turn.svg)\n" },
+        { "BC022", 3, "Words.\n\n![](https://www.nhs.uk/x.png)\n", "Words.\n\n![](/media/half-turn.svg)\n" },
         { "BC021", 1, "See [it](/guides/kitchn).\n", "See [it](/guides/kitchen).\n" },
         { "BC021", 1, "See [it](/guides/kitchen/).\n", "See [it](/guides/kitchen).\n" },
         { "BC021", 3, "Words.\n\nSee [it](/media/x.svg).\n", "Words.\n\nSee [it](/media/half-turn.svg).\n" },
@@ -221,7 +221,7 @@ public sealed class BodyRuleFacts
         var problems = ContentFolder.With("A <b> tag.\n\n> quoted\n")
             .Write("guides/kettle.md", ContentFolder.Page("kettle", 30, "### Jump\n\n[here](/check)\n")).Problems();
         Assert.Equal(
-            ["guides/kettle.md BC040", "guides/kettle.md BC024", "guides/teapot.md BC010", "guides/teapot.md BC012"],
+            ["guides/kettle.md BC040", "guides/kettle.md BC024", "guides/teapot.md BC090", "guides/teapot.md BC012"],
             problems.Select(problem => $"{problem.File} {problem.Code}"));
     }
 

@@ -33,7 +33,7 @@ public sealed class FrontMatterFacts
         { "BC037", 2, TopicLine, "", TopicLine },
         { "BC037", 4, Kind, "kind: legal", Kind },
         { "BC038", 2, Sources + "\n", "", Sources + "\n" },
-        { "BC038", 10, Sources, "sources: [shelf-gide]", "sources: [shelf-guide, pot-book]" },
+        { "BC224", 10, Sources, "sources: [shelf-gide]", "sources: [shelf-guide, pot-book]" },
         { "BC039", 6, Kind, "kind: outcome", Kind },
         { "BC052", 11, Keywords, Keywords.Insert(0, "related: [teapot]\n"), Keywords.Insert(0, "related: [kitchen]\n") },
         { "BC052", 11, Keywords, Keywords.Insert(0, "related: [kitchn]\n"), Keywords.Insert(0, "related: [kitchen]\n") },
@@ -105,5 +105,5 @@ public sealed class FrontMatterFacts
     [Fact]
     public void A_body_is_checked_even_when_its_front_matter_is_broken() =>
         Assert.Contains(new ContentFolder().Write("guides/teapot.md", "---\ntitle: [\n---\n<b>\n").Problems(),
-            problem => problem.Code == "BC010" && problem.Line == 4);
+            problem => problem.Code == "BC090" && problem.Line == 4);
 }

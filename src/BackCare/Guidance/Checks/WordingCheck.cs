@@ -3,7 +3,7 @@ using BackCare.Triage;
 namespace BackCare.Guidance.Checks;
 
 /// <summary>What a page says, whatever its markup: in plain words, with sources, and advice before warnings.</summary>
-internal sealed partial class WordingCheck(GuideFile page)
+internal sealed class WordingCheck(GuideFile page)
 {
     // Of 100 words of a page, so many at most stand in care cards.
     private const int MostOf100InCards = 25;
@@ -16,7 +16,6 @@ internal sealed partial class WordingCheck(GuideFile page)
     /// <inheritdoc cref="BodyCheck.Run"/>
     public void Run(ImmutableArray<Block> blocks, ImmutableArray<Statement> statements)
     {
-        CheckHtml();
         TextLine[] typed = [.. RunningText.Lines(blocks).Where(line => !line.Registry)];
         TextLine[] named = [.. RunningText.Labels(blocks)];
         foreach (var line in typed)
@@ -80,18 +79,4 @@ internal sealed partial class WordingCheck(GuideFile page)
         int WordsIn(IEnumerable<Block> some) => RunningText.Lines(some).Concat(RunningText.Labels(some))
             .Sum(line => Readability.Of(line.Text.For(voice)).Words);
     }
-
-    // With html switched off a tag is shown to patients as it was typed, a comment too. One a line is told.
-    private void CheckHtml()
-    {
-        foreach (var (at, text) in page.Source.Split('\n').Index())
-            if (HtmlLike().Match(text) is { Success: true, Value: var html })
-                page.Problems.Add(page.File, at + 1, "BC010",
-                    $"html is not allowed; found \"{html[..Math.Min(html.Length, 40)]}\"",
-                    "write plain text, or the markdown for it");
-    }
-
-    // Not after "](": that is a link target in angle brackets. Not an address: that is reported as one.
-    [GeneratedRegex(@"(?<!\]\()<(?!(?:https?|tel|mailto):)(?:[A-Za-z][^<>]*>?|/[A-Za-z][^<>]*>?|!--|![A-Za-z]|\?)")]
-    private static partial Regex HtmlLike();
 }
