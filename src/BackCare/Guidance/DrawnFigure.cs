@@ -32,7 +32,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
     public const string TilesFile = $"{Folder}/tiles.svg";
 
     private const string Ending = ".poses.yaml";
-    private const int LongestAlt = 160, MostBytes = 128 * 1024;
+    private const int LongestAlt = 160;
 
     /// <summary>The picture of a page's first figure in the file that all pages share, for a list of them; null for others.</summary>
     public Drawing? Small { get; private init; }
@@ -166,12 +166,6 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
             return null;
         }
         ImmutableArray<byte> bytes = [.. File.ReadAllBytes(path)];
-        if (bytes.Length > MostBytes)
-        {
-            problems.Add(name, 1, "BC413", $"the drawing has {bytes.Length} bytes, and {MostBytes} are the most",
-                "save it as plain svg, and take out what nobody sees");
-            return null;
-        }
         var root = Media.ReadSvg(bytes, name, problems, mayBeStyled: true);
         if (root is null || problems.All.Count > before) return null;
         if (int.TryParse(root.Attribute("width")?.Value, out var width) && width > 0

@@ -42,7 +42,7 @@ public static class MedicineReader
         foreach (var entry in file.Rows)
         {
             var place = read[entry];
-            CheckGroup(entry, place, file.Groups);
+            place.CheckKnown("group", "group", [entry.Group], [.. file.Groups.Select(group => group.Id)]);
             if (entry.Finding is null) CheckOwn(entry, place, sources);
             if ((entry.Finding is { } id ? OfFinding(id, entry, place, findings) : entry.IsWhole ? entry.Made
                 : null) is not { } row)
@@ -58,9 +58,6 @@ public static class MedicineReader
         return rows.ToImmutable();
     }
 
-    private static void CheckGroup(MedicineRowEntry entry, YamlLocation place, ImmutableArray<MedicineGroup> groups) =>
-        place.CheckKnown("group", "group", [entry.Group], [.. groups.Select(group => group.Id)]);
-
     private static void CheckTogether(TogetherEntry entry, YamlLocation place, ImmutableArray<MedicineGroup> groups,
         ImmutableArray<MedicineRow> rows,
         IReadOnlySet<string> sources)
@@ -68,7 +65,7 @@ public static class MedicineReader
         if (entry.Row.Finding is not null)
             place.Report("finding", "BC462", $"{place.Of} has 'finding', and nobody ticks it", "take it out");
         CheckOwn(entry.Row, place, sources);
-        CheckGroup(entry.Row, place, groups);
+        place.CheckKnown("group", "group", [entry.Row.Group], [.. groups.Select(group => group.Id)]);
         place.CheckKnown("of", "row", entry.Of, [.. rows.Select(known => known.Id)]);
         if (entry.AtLeast < 2 || entry.AtLeast > entry.Of.Length)
             place.Report("at-least", "BC470", $"{entry.AtLeast} of {entry.Of.Length} rows are no combination",

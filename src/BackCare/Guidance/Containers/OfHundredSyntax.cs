@@ -19,7 +19,6 @@ internal sealed partial class OfHundredSyntax()
         foreach (var item in container.Numbered.Where(item => RowOf(item) is null))
             check.Report(item, "BC434", $"\"{RunningText.PlainItem(item)}\" is no number of 100 people",
                 $"write '1. 95: what they have in common', with a whole number from 0 to {Block.OfHundred.All}");
-        foreach (var item in container.Numbered) HasNoMark(item, check);
         var figures = container.FirstOrDefault(block => block is ListBlock { IsOrdered: true });
         foreach (var block in container.Skip(1).Where(block => block != figures))
             check.Report(block, "BC006", $"\"{Name}\" holds its fields and one numbered list", "move the rest out of it");
@@ -43,17 +42,6 @@ internal sealed partial class OfHundredSyntax()
             check.CheckSource(field.Value, field.At, $"'source: {field.Value}' is no source of the page");
         if (field.Name is "date" && !Year().IsMatch(field.Value))
             check.Report(field.At, "BC434", $"'date: {field.Value}' is no date", "write the year of the figures, as 2007");
-        else if (field.Name is "date" && int.Parse(field.Value, CultureInfo.InvariantCulture) > check.Context.Today.Year)
-            check.Report(field.At, "BC434", $"'date: {field.Value}' is in the future", "write the year of the figures, as 2007");
-        HasNoMark(field.At, check);
-    }
-
-    // Their source is the field of that name.
-    private static void HasNoMark(ListItemBlock item, BodyCheck check)
-    {
-        foreach (var mark in item.Descendants<MarkInline>().Take(1))
-            check.Report(mark, "BC431", $"the mark '[@{mark.SourceId}]' stands on figures, which have the field 'source'",
-                "take it out");
     }
 
     private static OfHundredRow? RowOf(ListItemBlock item) =>
