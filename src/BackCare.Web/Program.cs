@@ -64,13 +64,14 @@ app.UseSecurityHeaders();
 app.UseSchemeOfOrigin(settings);
 app.UseAddressCheck();
 app.UseHsts();
-if (settings.IsCandidate) app.UseSignInFirst();
+// Only a candidate asks by a cookie before it gives guidance.
+if (settings.IsCandidate) app.UseSecureCookieNames().UseSignInFirst();
 app.UseGuidance();
 app.UseRequestLog();
 app.UseCacheRules();
+if (!settings.IsCandidate) app.UseSecureCookieNames();
 app.UseCookiesThatOpen((FormToken.CookieName, app.Services.GetRequiredService<IDataProtectionProvider>().TokenOpens()),
     (AccountServices.CookieName, app.Services.TicketOpens()));
-app.UseSecureCookieNames();
 app.UseLargerForms(ReviewAddresses.Start);
 app.UseProblemPages();
 // Else a copy that was just started, and is shut until decisions are read, would lose what the others take.

@@ -12,7 +12,8 @@ public static class CookiesThatOpen
     /// <summary>What antiforgery seals its tokens for.</summary>
     private const string TokenPurpose = "Microsoft.AspNetCore.Antiforgery.AntiforgeryToken.v1";
 
-    /// <param name="ours">Names, without the prefix that they have over https, and whether a value opens.</param>
+    /// <summary>Comes after <see cref="SecureCookieNames"/>, which takes the prefix from names.</summary>
+    /// <param name="ours">Names, and whether a value opens.</param>
     public static IApplicationBuilder UseCookiesThatOpen(this IApplicationBuilder app, params (string Name, Func<string, bool> Opens)[] ours) =>
         app.Use((context, next) =>
         {
@@ -21,8 +22,10 @@ public static class CookiesThatOpen
             var bad = new HashSet<string>(StringComparer.Ordinal);
             foreach (var (name, opens) in ours)
             {
-                var begin = $"{(context.Request.IsHttps ? SecureCookieNames.Prefix : "")}{name}=";
-                var same = cookies.Where(cookie => cookie.StartsWith(begin, StringComparison.Ordinal)).ToArray();
+                var begin = $"{name}=";
+                // In whatever letters: the framework takes them for one, and the last of them counts.
+                var same = cookies.Where(cookie => cookie.StartsWith(begin, StringComparison.OrdinalIgnoreCase))
+                    .ToArray();
                 if (same.Length > 1) bad.UnionWith(same.Where(cookie => !opens(Uri.UnescapeDataString(cookie[begin.Length..]))));
             }
             if (bad.Count > 0) context.Request.Headers.Cookie = string.Join("; ", cookies.Where(cookie => !bad.Contains(cookie)));

@@ -1,8 +1,4 @@
-using System.Collections;
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
 
 namespace BackCare.Web.Hosting;
 
@@ -43,36 +39,16 @@ public static class SecureCookieNames
     public static IApplicationBuilder UseSecureCookieNames(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (!context.Request.IsHttps) return next(context);
-        context.Features.Set<IRequestCookiesFeature>(new RequestCookiesFeature(new Read(context.Request.Headers.Cookie)));
-        context.Features.Set<IResponseCookiesFeature>(new Written(context.Response.Cookies));
+        var (request, response) = (context.Request.Headers, context.Response);
+        request.Cookie = string.Join("; ", request.Cookie.OfType<string>()
+            .SelectMany(line => line.Split(';', StringSplitOptions.TrimEntries))
+            .Where(cookie => cookie.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(cookie => cookie[Prefix.Length..]));
+        response.OnStarting(() =>
+        {
+            response.Headers.SetCookie = response.Headers.SetCookie.Select(cookie => Prefix + cookie).ToArray();
+            return Task.CompletedTask;
+        });
         return next(context);
     });
-
-    // From the header itself: the framework's collection takes a name in other letters for the same, and a browser may let anybody set that.
-    private sealed class Read(StringValues header) : IRequestCookieCollection
-    {
-        private readonly Dictionary<string, string> cookies = header.OfType<string>().SelectMany(line => line.Split(';'))
-            .Select(cookie => cookie.Trim().Split('=', 2))
-            .Where(pair => pair.Length is 2 && pair[0].StartsWith(Prefix, StringComparison.Ordinal))
-            .DistinctBy(pair => pair[0], StringComparer.Ordinal)
-            .ToDictionary(pair => pair[0][Prefix.Length..], pair => Uri.UnescapeDataString(pair[1]), StringComparer.Ordinal);
-
-        public string? this[string key] => cookies.GetValueOrDefault(key);
-        public int Count => cookies.Count;
-        public ICollection<string> Keys => cookies.Keys;
-        public bool ContainsKey(string key) => cookies.ContainsKey(key);
-        public bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => cookies.TryGetValue(key, out value);
-        public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => cookies.GetEnumerator();
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-    }
-
-    private sealed class Written(IResponseCookies to) : IResponseCookies, IResponseCookiesFeature
-    {
-        public IResponseCookies Cookies => this;
-
-        public void Append(string key, string value) => to.Append(Prefix + key, value);
-        public void Append(string key, string value, CookieOptions options) => to.Append(Prefix + key, value, options);
-        public void Delete(string key) => to.Delete(Prefix + key);
-        public void Delete(string key, CookieOptions options) => to.Delete(Prefix + key, options);
-    }
 }

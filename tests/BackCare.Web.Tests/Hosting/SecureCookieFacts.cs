@@ -60,6 +60,11 @@ public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure)
             (name, value) => $"{Prefix}{name}=rubbish; {Prefix.ToLowerInvariant()}{name}={value}"));
 
     [Fact]
+    public async Task A_token_in_other_letters_does_not_take_the_place_of_ours() =>
+        Assert.Equal(303, await Sent("", (name, value) =>
+            $"{Prefix}{name}={value}; {Prefix}{(name is "form-token" ? "FORM-TOKEN" : "other")}=rubbish"));
+
+    [Fact]
     public async Task One_that_somebody_else_may_have_set_never_stands_before_ours() =>
         Assert.Equal(303, await Sent("", (name, value) => $"{Prefix}{name}={value}; {name}=rubbish"));
 

@@ -10,7 +10,8 @@ public sealed class CandidateFacts : IDisposable
     public CandidateFacts()
     {
         folders.Edit("guides/sleep.md", text => text.Replace("\ntitle: ", "\ntitle: Next ", StringComparison.Ordinal));
-        copy = new(folders.Data, demand: "all", services: TestAccounts.Quick, settings: ("candidate", folders.Content));
+        copy = new(folders.Data, https: true, demand: "all", services: TestAccounts.Quick,
+            settings: ("candidate", folders.Content));
     }
 
     public void Dispose()
@@ -53,6 +54,6 @@ public sealed class CandidateFacts : IDisposable
         Assert.StartsWith("Next ", (await Get("/guides/sleep")).Heading, StringComparison.Ordinal);
 
         Task<Page> Get(string address) => browser.Send(HttpMethod.Get, address,
-            headers: headers => headers.TryAddWithoutValidation("Cookie", $"reviewer={cookie}"));
+            headers: headers => headers.TryAddWithoutValidation("Cookie", $"__Secure-reviewer={cookie}"));
     }
 }
