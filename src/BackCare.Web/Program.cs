@@ -72,7 +72,6 @@ app.UseCacheRules();
 if (!settings.IsCandidate) app.UseSecureCookieNames();
 app.UseCookiesThatOpen((FormToken.CookieName, app.Services.GetRequiredService<IDataProtectionProvider>().TokenOpens()),
     (AccountServices.CookieName, app.Services.TicketOpens()));
-app.UseLargerForms(ReviewAddresses.Start);
 app.UseProblemPages();
 // Else a copy that was just started, and is shut until decisions are read, would lose what the others take.
 app.UseWaitForDecisions(() => content.Settled, CheckAddresses.Start);
