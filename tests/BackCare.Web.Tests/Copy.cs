@@ -77,8 +77,7 @@ internal sealed class Copy : IDisposable
             builder.UseEnvironment(content is null ? Environments.Production : Environments.Development);
             builder.UseSetting("BackCare:Data", data).UseSetting("BackCare:Content", content ?? ShippedContent.Released);
             builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
-            builder.UseSetting("BackCare:Review:Demand", demand);
-
+            builder.UseSetting("BackCare:Review:Demand", demand).UseSetting("BackCare:StopPause", "0");
             foreach (var loud in new[] { "", ":Override:Microsoft", ":Override:Microsoft.Hosting.Lifetime" })
                 builder.UseSetting("Serilog:MinimumLevel" + loud, "Fatal");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);

@@ -39,7 +39,7 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     /// <summary>Whose forwarded headers are believed; empty when nobody named any.</summary>
     public ImmutableArray<IPNetwork> Proxies { get; init; } = [];
 
-    /// <summary>How long everything is still answered after SIGTERM, while proxies learn that this copy ends.</summary>
+    /// <summary>How long everything is still answered while proxies learn that this copy ends.</summary>
     public TimeSpan StopPause { get; init; }
 
     /// <summary>Whether browsers are told to use https alone for every subdomain too.</summary>
