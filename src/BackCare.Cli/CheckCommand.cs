@@ -34,7 +34,7 @@ internal static class CheckCommand
             : $"data folder {data}; decisions: {decisions.All.Length} in {site.Store.Place}";
         if (library is null) return [place];
         var settings = Settings.From(Folders.Configuration());
-        var board = ReviewBoard.Of(library, decisions, settings.Demand ?? ReviewDemand.All, Folders.Today,
+        var board = ReviewBoard.Of(library, decisions, settings.Demand, Folders.Today,
             OperatorClosing.FindReason(data, settings.Closed));
         return [place, board.Gate.IsOpen ? "the checker is open" : $"the checker is shut: {Web.Publishing.GateWords.ForClinicians(board)}"];
     }

@@ -30,7 +30,7 @@ internal static class ReleaseCommand
             return before is null ? await StaticSiteExport.Write(parsed, output)
                 : throw new NotWrittenException($"{Before} is for a release, and {Pages} makes none. Leave one of them out.");
         var settings = Settings.From(Folders.Configuration());
-        if (settings.Demand is not { } demand) throw new NotWrittenException($"the {Settings.UnknownDemand}");
+        if (settings.Fault is { } fault) throw new NotRecordedException(fault);
         if (Path.Exists(parsed.Folder()))
             throw new NotWrittenException($"{parsed.Folder()} is there already, and no release is ever changed. Name another folder.");
         if (!Path.GetRelativePath(parsed.Content(), parsed.Folder()).StartsWith("..", StringComparison.Ordinal))
@@ -45,14 +45,16 @@ internal static class ReleaseCommand
         if (before is not null
             && ProveCommand.Compare(library.Folder, Path.Combine(before, Agreed.File), output) > 0)
             throw new NotWrittenException($"less is promised than in {before}. Mend it, or name it in {GivenUp.File}.");
-        var waiting = await Waiting(parsed.FindData(), library, demand);
+        var waiting = await Waiting(parsed.FindData(), library, settings.Demand);
         foreach (var item in waiting) output.WriteLine($"not approved: {item}");
         if (waiting is not [])
             throw new NotWrittenException($"{Plural.Of(waiting.Length, "item")} must be approved first "
-                + $"({Settings.DemandSetting} is {demand.Word()}). Reviewers do that at the site with --candidate {parsed.Content()}.");
-        var release = Release.Write(library, parsed.Folder(), CommitOf(library.Folder), demand, Folders.Today, ReleaseIn(before));
+                + $"({Settings.DemandSetting} is {settings.Demand.Word()}). Reviewers do that at the site with --candidate "
+                + $"{parsed.Content()}.");
+        var release = Release.Write(library, parsed.Folder(), CommitOf(library.Folder), settings.Demand, Folders.Today,
+            ReleaseIn(before));
         output.WriteLine($"{parsed.Folder()}: content {release.Version}, {Plural.Of(release.Files.Count, "file")}, "
-            + $"made for {Settings.DemandSetting} {demand.Word()}");
+            + $"made for {Settings.DemandSetting} {settings.Demand.Word()}");
         return 0;
     }
 

@@ -28,8 +28,7 @@ internal static class StaticSiteExport
             // First, and whatever the content is like: it is what people get when nothing else is left.
             written = await site.WriteFailSafe();
             var (library, isSound) = parsed.Read(output);
-            var why = settings.Fault is { } fault ? fault : settings.Demand is null ? $"the {Settings.UnknownDemand}"
-                : isSound ? null : "the content has problems.";
+            var why = settings.Fault ?? (isSound ? null : "the content has problems.");
             if (library is null || why is not null)
             {
                 parsed.InvocationConfiguration.Error.WriteLine($"{StaticSite.FailSafeFile} was written, and nothing else was changed: {why}");

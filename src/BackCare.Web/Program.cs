@@ -41,7 +41,8 @@ builder.Services.AddSearch();
 builder.Services.AddRazorComponents();
 builder.Services.AddPageCompression();
 builder.Services.AddFormLimits().AddAddressCheck().AddProxies(settings).AddGracefulShutdown(settings);
-builder.Services.AddHsts(settings);
+// Browsers that came over https once ask for nothing else for two years.
+builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(2 * 365));
 builder.Services.AddHealth();
 builder.Services.AddKeys(settings);
 

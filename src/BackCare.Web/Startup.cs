@@ -14,11 +14,6 @@ public static class Startup
     public static string? SettingsFault(Settings settings)
     {
         if (settings.Fault is { } fault) return fault;
-        // To guess what a misspelt demand means could offer what nobody has signed.
-        if (settings.Demand is null) return $"The {Settings.UnknownDemand}";
-        if (settings.LeaveTo is null)
-            return $"The setting {Settings.LeaveToSetting} is no web address. Give the whole address of a site to "
-                + $"leave to, such as https://www.bbc.co.uk/weather.";
         try
         {
             // It holds keys: whatever the process would let others read, they do not come to it. One that is
@@ -43,8 +38,8 @@ public static class Startup
             return File.Exists(Path.Combine(settings.Content, Library.ReleaseFile)) ? fault
                 : $"{fault} Where content is written, set ASPNETCORE_ENVIRONMENT to Development.";
         return release.Demand >= settings.Demand ? null
-            : $"The setting {Settings.DemandSetting} is {settings.Demand?.Word()}, and {settings.Content} was released for "
-                + $"{release.Demand.Word()}. Make a release under that setting first, as docs/deploy.md has it.";
+            : $"The setting {Settings.DemandSetting} is {settings.Demand.Word()}, and {settings.Content} was released "
+                + $"for {release.Demand.Word()}. Make a release under that setting first, as docs/deploy.md has it.";
     }
 
     /// <summary>Begins to read and check the content.</summary>
@@ -127,13 +122,6 @@ public static class Startup
             if (under.Any(start => context.Request.Path.StartsWithSegments(start))) await settled();
             await next(context);
         });
-
-    /// <summary>Browsers that came over https once ask for nothing else for two years.</summary>
-    public static void AddHsts(this IServiceCollection services, Settings settings) => services.AddHsts(hsts =>
-    {
-        hsts.MaxAge = TimeSpan.FromDays(2 * 365);
-        hsts.IncludeSubDomains = settings.HstsSubdomains;
-    });
 
     public static void AddHealth(this IServiceCollection services)
     {

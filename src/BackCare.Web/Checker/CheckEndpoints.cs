@@ -261,7 +261,7 @@ public static class CheckEndpoints
         public TimeProvider Time => time;
         public Questionnaire Questionnaire => Library.Questionnaire;
         public string SiteName => build.Site.Name;
-        public string LeaveTo => settings.LeaveTo!; // Startup has looked at it
+        public string LeaveTo => settings.LeaveTo;
 
         // Bound by minimal APIs: a parameter of this type asks for it.
         public static ValueTask<Request> BindAsync(HttpContext http) =>

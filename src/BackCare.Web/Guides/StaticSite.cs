@@ -68,7 +68,7 @@ public sealed class StaticSite : IAsyncDisposable
     public async Task<PagesWritten> Write(Library library, Decisions? decisions)
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
-        var board = ReviewBoard.Of(library, decisions ?? Decisions.None, settings.Demand ?? ReviewDemand.All, today);
+        var board = ReviewBoard.Of(library, decisions ?? Decisions.None, settings.Demand, today);
         var build = await services.GetRequiredService<PageMaker>().Make(library, board, problems: []);
         // Again: now it is known how far the lists are reviewed.
         var count = await WriteFailSafe(build.LastResort);

@@ -17,37 +17,16 @@ public static class SettingFaults
     [
         "BackCare:Name", "BackCare:Content", "BackCare:Data", Settings.ClosedSetting, Settings.DemandSetting, "BackCare:Contact",
         Settings.LeaveToSetting, Settings.OriginSetting, Settings.ProxiesSetting,
-        Settings.StopPauseSetting, Settings.HstsSubdomainsSetting, Settings.SecurityContactSetting,
+        Settings.StopPauseSetting, Settings.SecurityContactSetting,
         Settings.DatabaseSetting, Settings.KeyCertificateSetting, Settings.SurveySetting,
     ];
 
-    /// <returns>What is wrong and what to write; null when nothing is.</returns>
-    public static string? FirstIn(IConfiguration configuration)
-    {
-        return UnknownIn(configuration)
-            ?? Bad(Settings.OriginSetting, text => Settings.OriginOf(text) is not null,
-                "is not the scheme and host of a site. Give these alone, such as https://backcare.example.")
-            ?? BadHosts(configuration["AllowedHosts"]) ?? BadProxy(configuration[BehindProxy])
-            ?? Bad(Settings.ProxiesSetting, text => Settings.ProxiesOf(text) is not null,
-                "holds what is neither an address nor a network. Give the addresses that your proxies call from, with ; between them, "
-                    + "such as 10.0.0.7;192.168.4.0/24.")
-            ?? Bad(Settings.StopPauseSetting, text => Settings.PauseOf(text) is not null,
-                "is no number of seconds from 0 to 60. Give one, such as 5.")
-            ?? Bad(Settings.HstsSubdomainsSetting, text => bool.TryParse(text, out _),
-                "is neither true nor false. Set it to true only when every subdomain of the site's host is reached over https.")
-            ?? Bad(Settings.SecurityContactSetting, text => SecurityTxt.ContactOf(text) is not null,
-                "is neither an https address nor an email address. Give one, such as security@backcare.example.")
-            ?? Bad(Settings.SurveySetting, text => Settings.AddressOf(text) is not null,
-                "is no web address. Give the whole address of your survey, such as https://survey.example/back, or leave it out.")
-            ?? BadDatabase(configuration[Settings.DatabaseSetting])
-            ?? BadCertificate(configuration[Settings.DatabaseSetting], configuration[Settings.KeyCertificateSetting])
-            ?? Bad(Telemetry.EndpointSetting, text => Settings.AddressOf(text) is not null,
-                "is no web address. Give that of a collector, such as http://127.0.0.1:4318, or leave it out to measure nothing.")
-            ?? BadLogs(configuration);
-
-        string? Bad(string setting, Func<string, bool> isGood, string says) =>
-            configuration[setting] is not { } text || string.IsNullOrWhiteSpace(text) || isGood(text) ? null : $"The setting {setting} {says}";
-    }
+    /// <returns>What is wrong of what <see cref="Settings"/> does not read, and what to write; null for nothing.</returns>
+    public static string? FirstIn(IConfiguration configuration) =>
+        UnknownIn(configuration) ?? BadHosts(configuration["AllowedHosts"]) ?? BadProxy(configuration[BehindProxy])
+        ?? BadDatabase(configuration[Settings.DatabaseSetting])
+        ?? BadCertificate(configuration[Settings.DatabaseSetting], configuration[Settings.KeyCertificateSetting])
+        ?? BadCollector(configuration[Telemetry.EndpointSetting]) ?? BadLogs(configuration);
 
     // A demand under a misspelt name would be none, and offer what nobody has signed.
     private static string? UnknownIn(IConfiguration configuration)
@@ -102,6 +81,11 @@ public static class SettingFaults
             return $"The file of {Settings.KeyCertificateSetting} cannot be used: {bad.Message} {Make}";
         }
     }
+
+    private static string? BadCollector(string? address) =>
+        string.IsNullOrWhiteSpace(address) || Settings.AddressOf(address) is not null ? null
+            : $"The setting {Telemetry.EndpointSetting} is no web address. Give that of a collector, such as "
+                + "http://127.0.0.1:4318, or leave it out to measure nothing.";
 
     private static string? BadLogs(IConfiguration configuration)
     {

@@ -8,17 +8,13 @@ namespace BackCare.Web.Hosting;
 /// <param name="Data">The database where no other is named, the files that its keys go with, and logs. Shared by all copies of
 /// the server on this machine.</param>
 /// <param name="Contact">How to report a problem; null when whoever runs the site set none.</param>
-/// <param name="Demand">What must be signed before it is offered; null when the setting is none of the words for it.</param>
-/// <param name="LeaveTo">Where "Leave this site quickly" leads: another site that nobody wonders about; null when the
-/// setting is no web address.</param>
-/// <param name="Origin">Scheme and host of the public site, for canonical links; null when unknown, and when the setting is
-/// something else.</param>
+/// <param name="Demand">What must be signed before it is offered.</param>
+/// <param name="LeaveTo">Where "Leave this site quickly" leads: another site that nobody wonders about.</param>
+/// <param name="Origin">Scheme and host of the public site, for canonical links; null when unknown.</param>
 public sealed record Settings(string Name, string Content, string Data, string? Contact, string? Origin,
-    ReviewDemand? Demand, string? LeaveTo)
+    ReviewDemand Demand, string LeaveTo)
 {
     public const string DemandSetting = "BackCare:Review:Demand";
-    public const string UnknownDemand =
-        $"setting {DemandSetting} is not one that is known. Set it to none, rules or all.";
     public const string LeaveToSetting = "BackCare:LeaveTo";
     public const string OriginSetting = "BackCare:Origin";
     public const string ClosedSetting = "BackCare:Closed";
@@ -26,7 +22,6 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     public const string KeyCertificateSetting = "BackCare:KeyCertificate";
     public const string ProxiesSetting = "BackCare:Proxies";
     public const string StopPauseSetting = "BackCare:StopPause";
-    public const string HstsSubdomainsSetting = "BackCare:HstsSubdomains";
     public const string SecurityContactSetting = "BackCare:SecurityContact";
     public const string SurveySetting = "BackCare:Survey";
 
@@ -41,9 +36,6 @@ public sealed record Settings(string Name, string Content, string Data, string? 
 
     /// <summary>How long everything is still answered while proxies learn that this copy ends.</summary>
     public TimeSpan StopPause { get; init; }
-
-    /// <summary>Whether browsers are told to use https alone for every subdomain too.</summary>
-    public bool HstsSubdomains { get; init; }
 
     /// <summary>Whom to tell of a hole, as an address; null when whoever runs the site set none.</summary>
     public string? SecurityContact { get; init; }
@@ -69,7 +61,7 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     /// <summary>Whether this is the next content, for reviewers alone: nothing of it need be approved yet.</summary>
     public bool IsCandidate { get; init; }
 
-    /// <summary>What keeps the site from starting and cannot be seen from the values here; null for nothing.</summary>
+    /// <summary>What keeps the site from starting, and what to write; null for nothing.</summary>
     public string? Fault { get; init; }
 
     public bool IsHttps => Origin is { } origin && new Uri(origin).Scheme == Uri.UriSchemeHttps;
@@ -83,29 +75,45 @@ public sealed record Settings(string Name, string Content, string Data, string? 
         var content = Path.GetFullPath(
             candidate ?? Text(section["Content"])
             ?? (Directory.Exists("content") ? "content" : Path.Combine(AppContext.BaseDirectory, "content")));
+        string? wrong = null;
+        // To guess what a misspelt demand means could offer what nobody has signed.
+        var demand = Read(DemandSetting, DemandOf, "is not one that is known. Set it to none, rules or all.")
+            ?? (Text(configuration[DemandSetting]) is null ? ReviewDemand.None : ReviewDemand.All);
         return new(
             Text(section["Name"]) ?? "BackCare",
             content,
             Path.GetFullPath(Text(section["Data"]) ?? Path.Combine(AppContext.BaseDirectory, DataBesideProgram)),
             Text(section["Contact"]),
-            Text(configuration[OriginSetting]) is { } origin ? OriginOf(origin) : null,
-            candidate is null ? DemandOf(Text(configuration[DemandSetting])) : ReviewDemand.None,
-            AddressOf(Text(configuration[LeaveToSetting]) ?? "https://www.bbc.co.uk/weather"))
+            Read(OriginSetting, OriginOf,
+                "is not the scheme and host of a site. Give these alone, such as https://backcare.example."),
+            candidate is null ? demand : ReviewDemand.None,
+            Read(LeaveToSetting, AddressOf, "is no web address. Give the whole address of a site to leave to, such as "
+                + "https://www.bbc.co.uk/weather.") ?? "https://www.bbc.co.uk/weather")
         {
             IsCandidate = candidate is not null,
-            // What is none of these is a fault, below, and the site does not start.
-            Proxies = ProxiesOf(configuration[ProxiesSetting]) ?? [],
-            StopPause = PauseOf(configuration[StopPauseSetting]) ?? TimeSpan.Zero,
-            HstsSubdomains = bool.TryParse(configuration[HstsSubdomainsSetting], out var all) && all,
-            SecurityContact = Text(configuration[SecurityContactSetting]) is { } contact ? SecurityTxt.ContactOf(contact) : null,
-            Survey = Text(configuration[SurveySetting]) is { } survey ? AddressOf(survey) : null,
+            Proxies = Read(ProxiesSetting, ProxiesOf, "holds what is neither an address nor a network. Give the "
+                + "addresses that your proxies call from, with ; between them, such as 10.0.0.7;192.168.4.0/24.") ?? [],
+            StopPause = Read(StopPauseSetting, PauseOf, "is no number of seconds from 0 to 60. Give one, such as 5.")
+                ?? TimeSpan.FromSeconds(5),
+            SecurityContact = Read(SecurityContactSetting, SecurityTxt.ContactOf,
+                "is neither an https address nor an email address. Give one, such as security@backcare.example."),
+            Survey = Read(SurveySetting, AddressOf, "is no web address. Give the whole address of your survey, such as "
+                + "https://survey.example/back, or leave it out."),
             Closed = Text(configuration[ClosedSetting]),
             IsDataNamed = Text(section["Data"]) is not null || Text(configuration[DatabaseSetting]) is not null,
-            Connection = Text(configuration[DatabaseSetting]) is { } connection
-                && StoreSetup.FaultOf(connection) is null ? connection : null,
+            Connection = Text(configuration[DatabaseSetting]),
             KeyCertificate = Text(configuration[KeyCertificateSetting]) is { } certificate ? Path.GetFullPath(certificate) : null,
-            Fault = SettingFaults.FirstIn(configuration),
+            Fault = wrong ?? SettingFaults.FirstIn(configuration),
         };
+
+        // Default where it is not set, and where it is wrong.
+        T? Read<T>(string setting, Func<string, T?> parse, string says)
+        {
+            if (Text(configuration[setting]) is not { } text) return default;
+            var value = parse(text);
+            if (value is null) wrong ??= $"The setting {setting} {says}";
+            return value;
+        }
     }
 
     /// <returns>Scheme and host without a slash at the end; null for anything else, such as a host alone.</returns>
@@ -114,22 +122,20 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             && address is { PathAndQuery: "/", Fragment: "", UserInfo: "" }
             ? setting.Trim().TrimEnd('/') : null;
 
-    /// <returns>Null when one of them is neither an address nor a network.</returns>
-    internal static ImmutableArray<IPNetwork>? ProxiesOf(string? setting)
+    private static ImmutableArray<IPNetwork>? ProxiesOf(string setting)
     {
-        var named = (setting ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        var named = setting.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(Hosting.Proxies.ParseNetwork).ToArray();
         return named.Contains(null) ? null : [.. named.OfType<IPNetwork>()];
     }
 
-    /// <returns>Null when it is no number of seconds from 0 to 60.</returns>
-    internal static TimeSpan? PauseOf(string? setting) => string.IsNullOrWhiteSpace(setting) ? TimeSpan.FromSeconds(5)
-        : double.TryParse(setting, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
-            CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= 60 ? TimeSpan.FromSeconds(seconds) : null;
+    private static TimeSpan? PauseOf(string setting) =>
+        double.TryParse(setting, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            && seconds is >= 0 and <= 60 ? TimeSpan.FromSeconds(seconds) : null;
 
-    private static ReviewDemand? DemandOf(string? setting) => setting?.ToLowerInvariant() switch
+    private static ReviewDemand? DemandOf(string setting) => setting.ToLowerInvariant() switch
     {
-        null or "none" => ReviewDemand.None,
+        "none" => ReviewDemand.None,
         "rules" => ReviewDemand.Rules,
         "all" => ReviewDemand.All,
         _ => null,

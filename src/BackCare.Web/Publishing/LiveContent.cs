@@ -197,7 +197,7 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
         ReviewBoard board;
         try
         {
-            board = ReviewBoard.Of(library, reviews.Decisions, settings.Demand ?? ReviewDemand.All, Today, reviews.ClosedByOperator);
+            board = ReviewBoard.Of(library, reviews.Decisions, settings.Demand, Today, reviews.ClosedByOperator);
         }
         catch (Exception unknown) when (unknown is not OperationCanceledException)
         {

@@ -1,4 +1,3 @@
-using BackCare.Web.Tests.Guides;
 
 namespace BackCare.Web.Tests.Checker;
 
@@ -132,22 +131,6 @@ public sealed class LeaveFacts(RunningSite site)
         foreach (var method in new[] { HttpMethod.Head, HttpMethod.Post, HttpMethod.Options })
             Assert.Equal(405, (await browser.Send(method, address)).Status);
         Assert.Equal(page.Question, (await browser.Get(page.Path)).Question);
-    }
-
-    [Theory]
-    [InlineData("weather")]
-    [InlineData("/guides")]
-    [InlineData("javascript:alert(1)")]
-    [InlineData("file:///etc/hosts")]
-    public void A_setting_that_is_no_web_address_stops_the_start(string leaveTo)
-    {
-        using var data = new TemporaryFolder();
-        var settings = StaticSiteFacts.Settings(ShippedContent.Folder) with
-        {
-            Data = data.Path,
-            LeaveTo = Web.Hosting.Settings.AddressOf(leaveTo)
-        };
-        Assert.Contains("BackCare:LeaveTo", Startup.SettingsFault(settings), StringComparison.Ordinal);
     }
 
     internal static AngleSharp.Dom.IElement? Link(Page page) =>

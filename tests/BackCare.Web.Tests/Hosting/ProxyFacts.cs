@@ -32,15 +32,6 @@ public sealed class ProxyFacts(RunningSite site) : IDisposable
     }
 
     [Fact]
-    public async Task Subdomains_are_held_to_https_when_whoever_runs_the_site_says_so()
-    {
-        using var copy = new Copy(data.Path, https: true, settings: ("BackCare:HstsSubdomains", "true"));
-        foreach (var path in new[] { "/", "/check", "/no-such-page" })
-            Assert.Equal("max-age=63072000; includeSubDomains", (await copy.Browse().Send(HttpMethod.Get, path,
-                headers: headers => headers.Host = "backcare.example")).Header("Strict-Transport-Security"));
-    }
-
-    [Fact]
     public async Task Every_answer_says_how_long_it_may_be_kept()
     {
         var browser = site.Browse();
