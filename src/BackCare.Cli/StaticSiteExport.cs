@@ -11,7 +11,7 @@ internal static class StaticSiteExport
 {
     public static async Task<int> Write(ParseResult parsed, TextWriter output)
     {
-        var (folder, data, written) = (parsed.Folder(), parsed.FindData(), default(PagesWritten));
+        var (folder, data, written) = (parsed.Folder(), parsed.FindData(), 0);
         try
         {
             if (WriteRefusal.IsTaken(folder) && !StaticSite.IsIn(folder))
@@ -26,7 +26,8 @@ internal static class StaticSiteExport
             };
             await using var site = new StaticSite(settings, folder);
             // First, and whatever the content is like: it is what people get when nothing else is left.
-            written = await site.WriteFailSafe();
+            await site.WriteFailSafe();
+            written = 1;
             var (library, isSound) = parsed.Read(output);
             var why = settings.Fault ?? (isSound ? null : "the content has problems.");
             if (library is null || why is not null)
@@ -45,7 +46,7 @@ internal static class StaticSiteExport
         }
         finally
         {
-            output.WriteLine(written);
+            output.WriteLine(Plural.Of(written, "page"));
         }
     }
 }

@@ -1,20 +1,9 @@
-using System.Text.Encodings.Web;
 using BackCare.Web.Medicines;
 using BackCare.Web.Layout;
 using BackCare.Web.Publishing;
 using BackCare.Web.Search;
 
 namespace BackCare.Web.Guides;
-
-/// <summary>How much was written.</summary>
-/// <param name="Bytes">Of the pages alone, uncompressed.</param>
-public readonly record struct PagesWritten(int Pages, long Bytes)
-{
-    public static PagesWritten operator +(PagesWritten one, PagesWritten other) =>
-        new(one.Pages + other.Pages, one.Bytes + other.Bytes);
-
-    public override string ToString() => $"{Plural.Of(Pages, "page")}, {Bytes} bytes";
-}
 
 /// <summary>
 /// Writes what everyone gets alike into a folder that any file server can serve: the very bytes that the site sends, but
@@ -54,34 +43,34 @@ public sealed class StaticSite : IAsyncDisposable
 
     /// <summary>
     /// The page whose lists come from what was agreed alone: no content is needed. Without it nobody can tell how far
-    /// the
-    /// lists are reviewed, and the page says so.
+    /// the lists are reviewed, and the page says so.
     /// </summary>
-    public async Task<PagesWritten> WriteFailSafe()
+    public async Task WriteFailSafe()
     {
         var renderer = services.GetRequiredService<PageRenderer>();
-        return await WriteFailSafe(await renderer.FailSafeFile(renderer.Blank));
+        await WriteFailSafe(await renderer.FailSafeFile(renderer.Blank));
     }
 
     /// <summary>Every page, that one too. Of an earlier export what is none of them any more is removed, but no asset.</summary>
     /// <param name="decisions">Null where nobody says where they are: then nothing is approved.</param>
-    public async Task<PagesWritten> Write(Library library, Decisions? decisions)
+    /// <returns>How many pages were written.</returns>
+    public async Task<int> Write(Library library, Decisions? decisions)
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
         var board = ReviewBoard.Of(library, decisions ?? Decisions.None, settings.Demand, today);
         var build = await services.GetRequiredService<PageMaker>().Make(library, board, problems: []);
         // Again: now it is known how far the lists are reviewed.
-        var count = await WriteFailSafe(build.LastResort);
+        await WriteFailSafe(build.LastResort);
         // What is withheld from people is not given out by another server either.
         foreach (var (address, file) in build.Files
             .Where(entry => entry.Value.Status is StatusCodes.Status200OK && entry.Key != OfflineFiles.List)
             .OrderBy(entry => entry.Key, StringComparer.Ordinal))
-            count += await Write(NameOf(address, file), file);
-        count += await Write($"{SiteAddresses.Search[1..]}.html", PublishedFile.Html(await SearchOf(build)));
+            await Write(NameOf(address, file), file);
+        // Nobody answers there, but every page leads to it.
+        await Write<ResultsPage>(SiteAddresses.Search, build, new { Build = build, Answer = build.Index.Find("") });
+        // Nor there; the guide has all of it to read.
         if (MedicineEndpoints.IsSeen(build))
-            count += await Write($"{Library.IbuprofenAddress[1..]}.html", PublishedFile.Html(await TicksOf(build)));
-        foreach (var moved in library.Moved.Where(page => build.Shows(page.Now)))
-            count += await Write($"{moved.Old.Address[1..]}.html", PublishedFile.Html(LeadingOn(moved.Now)));
+            await Write<IbuprofenPage>(Library.IbuprofenAddress, build, new { Build = build });
         await Write("robots.txt", Text(Robots.TextOf(settings.Origin), "text/plain"));
         if (settings.Origin is { } origin) await Write("sitemap.xml", Text(Robots.SitemapOf(build, origin), "text/xml"));
         // Nor what was taken back, nor a list of an earlier version: a phone that asks for it must learn that the site is in trouble.
@@ -91,41 +80,18 @@ public sealed class StaticSite : IAsyncDisposable
         foreach (var gone in Directory.EnumerateFiles(folder, "*", NoLinksAndNothingHidden)
             .Where(file => !written.Contains(file) && !file.StartsWith(assets, StringComparison.Ordinal)).ToArray())
             File.Delete(gone);
-        return count;
+        return written.Count(file => file.EndsWith(".html", StringComparison.Ordinal));
     }
 
-    // Nobody answers there, but every page leads to it.
-    private Task<string> SearchOf(SiteBuild build) => services.GetRequiredService<PageRenderer>().Render<ResultsPage>(build.Site,
-        new { Build = build, Answer = build.Index.Find("") });
+    private async Task Write<TPage>(string address, SiteBuild build, object parameters) where TPage : IComponent
+    {
+        var html = await services.GetRequiredService<PageRenderer>().Render<TPage>(build.Site, parameters);
+        await Write($"{address[1..]}.html", PublishedFile.Html(html));
+    }
 
-    // Nor there; the guide has all of it to read.
-    private Task<string> TicksOf(SiteBuild build) =>
-        services.GetRequiredService<PageRenderer>().Render<IbuprofenPage>(build.Site, new { Build = build });
-
-    private Task<PagesWritten> WriteFailSafe(string html) => Write(FailSafeFile, PublishedFile.Html(html));
+    private Task WriteFailSafe(string html) => Write(FailSafeFile, PublishedFile.Html(html));
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
-
-    // A server of files cannot lead on as the site does, so the page of an address that moved does.
-    private string LeadingOn(Guide now) => $"""
-        <!DOCTYPE html>
-        <html lang="en-GB">
-        <head>
-        <meta charset="utf-8">
-        <title>This page has moved</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <link rel="canonical" href="{settings.Origin}{now.Address}">
-        <meta http-equiv="refresh" content="0; url={now.Address}">
-        </head>
-        <body>
-        <main>
-        <h1>This page has moved</h1>
-        <p>Read <a href="{now.Address}">{HtmlEncoder.Default.Encode(now.Title)}</a> instead.</p>
-        </main>
-        </body>
-        </html>
-
-        """;
 
     private static string NameOf(string address, PublishedFile file) => (address, file.IsPage) switch
     {
@@ -137,7 +103,7 @@ public sealed class StaticSite : IAsyncDisposable
     private static PublishedFile Text(string text, string type) =>
         new(Encoding.UTF8.GetBytes(text), type, PublishedFile.OneMinute);
 
-    private async Task<PagesWritten> Write(string name, PublishedFile file)
+    private async Task Write(string name, PublishedFile file)
     {
         var path = Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -148,6 +114,5 @@ public sealed class StaticSite : IAsyncDisposable
             File.Move(path + ".tmp", path + ending, overwrite: true);
             written.Add(path + ending);
         }
-        return file.IsPage ? new(1, file.Bytes.Length) : default;
     }
 }

@@ -20,7 +20,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
     {
         var (exit, lines, _) = exported.End;
         var pages = Directory.GetFiles(exported.Path, "*.html", SearchOption.AllDirectories);
-        Assert.Equal((0, $"{pages.Length} pages, {pages.Sum(page => new FileInfo(page).Length)} bytes"), (exit, lines[^1]));
+        Assert.Equal((0, $"{pages.Length} pages"), (exit, lines[^1]));
 
         var names = pages.Select(page => Path.GetRelativePath(exported.Path, page).Replace('\\', '/'))
             .ToHashSet();
@@ -42,7 +42,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
         foreach (var taken in new[] { folder, older })
         {
             var (exit, lines, why) = await BackCareProgram.Here(["--content", content.Path, "release", "--pages", taken]);
-            Assert.Equal((1, "0 pages, 0 bytes"), (exit, lines[^1]));
+            Assert.Equal((1, "0 pages"), (exit, lines[^1]));
             Assert.Contains("not an empty folder", why);
         }
         Assert.Equal([older], Directory.GetFileSystemEntries(folder));
@@ -83,7 +83,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
         {
             var site = Path.Combine(folder, name);
             var (exit, lines, _) = await BackCareProgram.Here(["--content", from, "release", "--pages", site]);
-            Assert.Equal((1, $"1 page, {new FileInfo(Path.Combine(site, FailSafe)).Length} bytes"), (exit, lines[^1]));
+            Assert.Equal((1, "1 page"), (exit, lines[^1]));
             Assert.All(codes, code => Assert.Contains(lines, line => line.Contains($" {code} ", StringComparison.Ordinal)));
             Assert.Equal([FailSafe, FailSafe + ".br", FailSafe + ".gz"],
                 Directory.GetFileSystemEntries(site).Select(Path.GetFileName).Order(StringComparer.Ordinal));

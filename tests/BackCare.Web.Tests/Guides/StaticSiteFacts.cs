@@ -12,11 +12,7 @@ public sealed class StaticSiteFacts(RunningSite site,
 {
     private static readonly string[] WithoutForms = ["exercises.html", "ibuprofen.html", "plan.html", "search.html"];
     private static readonly string[] NotServedAlike =
-    [
-        StaticSite.FailSafeFile, "robots.txt", "sitemap.xml", .. WithoutForms,
-        // The site answers with the new address, and a folder can only hold a page that leads there.
-        .. RealContent.Library.Moved.Select(page => $"{page.Old.Address[1..]}.html"),
-    ];
+        [StaticSite.FailSafeFile, "robots.txt", "sitemap.xml", .. WithoutForms];
 
     // Search, and what is made of an address: a plan or a routine with one exercise.
     private const string NeedsSite = ".app-search, .app-doing, .app-starts, .app-take, .app-helpful";
@@ -115,26 +111,6 @@ public sealed class StaticSiteFacts(RunningSite site,
             StringComparison.Ordinal);
     }
 
-    [Slow]
-    [Fact]
-    public async Task The_file_of_an_address_that_moved_leads_on_by_itself_and_by_a_link()
-    {
-        using var content = new ContentCopy().Write("guides/leg-pain.md", "---\nstatus: retired\nmoved-to: sciatica\n---\n");
-        using var written = new TemporaryFolder();
-        var library = Library.Load(content.Path, RealContent.Today);
-        foreach (var demand in new[] { "all", "none" }) // nobody has signed anything: at all there is no way to what is not there
-        {
-            await using var files = new StaticSite(Settings(content.Path, demand: demand), written.Path);
-            await files.Write(library, decisions: null);
-            Assert.Equal(demand is "none", File.Exists(written.In("guides/leg-pain.html")));
-        }
-        var page = new HtmlParser().ParseDocument(
-            File.ReadAllText(written.In("guides/leg-pain.html")));
-        Assert.Equal("0; url=/guides/sciatica", page.QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content"));
-        Assert.Equal("/guides/sciatica", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
-        Assert.Equal("/guides/sciatica", page.QuerySelector("main a")!.GetAttribute("href"));
-    }
-
     [Fact]
     public void Without_an_address_of_the_site_no_sitemap_is_made_up()
     {
@@ -146,15 +122,6 @@ public sealed class StaticSiteFacts(RunningSite site,
         Assert.DoesNotContain("Sitemap",
             File.ReadAllText(folder.In("robots.txt")),
             StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_static_site_counts_its_pages_and_their_uncompressed_bytes()
-    {
-        var written = exported.Written;
-        var pages = Files().Where(name => name.EndsWith(".html", StringComparison.Ordinal)).ToArray();
-        Assert.Equal((pages.Length, pages.Sum(name => new FileInfo(folder.In(name)).Length)), (written.Pages, written.Bytes));
-        Assert.Equal($"{written.Pages} pages, {written.Bytes} bytes", written.ToString());
     }
 
     [Fact]
@@ -176,10 +143,10 @@ public sealed class StaticSiteFacts(RunningSite site,
             ["BackCare:Origin"] = origin,
         }).Build());
 
-    private static async Task<PagesWritten> Export(TemporaryFolder folder, string? origin = null, string demand = "none")
+    private static async Task Export(TemporaryFolder folder, string? origin = null, string demand = "none")
     {
         await using var files = new StaticSite(Settings(ShippedContent.Folder, origin, demand), folder.Path);
-        return await files.Write(RealContent.Library, decisions: null);
+        await files.Write(RealContent.Library, decisions: null);
     }
 
     // The checker is never a file: the proxy answers in its place.
@@ -209,9 +176,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     {
         internal TemporaryFolder Folder { get; } = new();
 
-        internal PagesWritten Written { get; private set; }
-
-        public async ValueTask InitializeAsync() => Written = await Export(Folder);
+        public async ValueTask InitializeAsync() => await Export(Folder);
 
         public ValueTask DisposeAsync()
         {
