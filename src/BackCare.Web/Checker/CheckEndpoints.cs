@@ -126,8 +126,7 @@ public static class CheckEndpoints
         return request.Question(addresses, found, step, Told(step), fault: null);
     }
 
-    private static async Task<IResult> Respond(string journey, string n, Request request, Counters counters,
-        Counts counts)
+    private static async Task<IResult> Respond(string journey, string n, Request request, Counts counts)
     {
         if (PageNumber(n) is not { } number) return request.Problem(StatusCodes.Status404NotFound);
         if (request.Find(journey) is not var (found, addresses)) return request.Lost();
@@ -155,11 +154,7 @@ public static class CheckEndpoints
 
         var answered = found.With(response);
         request.Cookies.Keep(request.Http, journey, answered);
-        if (!request.IsPreview)
-        {
-            counters.StepTaken();
-            counts.Add(CheckFunnel.CountedBy(found.Journey, step, answered.Journey));
-        }
+        if (!request.IsPreview) counts.Add(CheckFunnel.CountedBy(found.Journey, step, answered.Journey));
         return request.SeeOther(addresses.Current(answered));
 
         IResult AskAgain(ImmutableArray<string> filledIn) => request.Question(addresses, found, step, filledIn, AnswerFault.OtherPage);

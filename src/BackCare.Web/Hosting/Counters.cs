@@ -13,18 +13,13 @@ public sealed class Counters
 
     private readonly Meter meter;
     private readonly Counter<long> guidance, closings, signIns;
-    private readonly TimeProvider time;
-    private readonly Lock ofDays = new();
-    private (DateOnly Day, long Steps, long DayBefore) steps;
 
-    public Counters(IMeterFactory meters, TimeProvider time)
+    public Counters(IMeterFactory meters)
     {
-        this.time = time;
         meter = meters.Create(MeterName);
         guidance = meter.CreateCounter<long>("backcare.guidance.hits", "{hit}", "Guidance pages and files served from memory");
-        Observe("backcare.checker.steps", "{step}", "Question pages of the checker that were answered yesterday",
-            () => Steps(0));
-        closings = meter.CreateCounter<long>("backcare.checker.closings", "{closing}", "Times that a reviewer closed the checker at this copy");
+        closings = meter.CreateCounter<long>("backcare.checker.closings", "{closing}",
+            "Times that a reviewer closed the checker at this copy");
         signIns = meter.CreateCounter<long>("backcare.sign_ins", "{attempt}", "Attempts of reviewers to sign in");
     }
 
@@ -33,23 +28,9 @@ public sealed class Counters
 
     public void GuidanceServed() => guidance.Add(1);
 
-    public void StepTaken() => Steps(1);
-
     public void CheckerClosed() => closings.Add(1);
 
     public void SignedIn(SignInEnd end) => signIns.Add(1, new KeyValuePair<string, object?>(End, end.Word()));
-
-    /// <returns>Those of the day before: today's would tell, as they grow, how many pages somebody is asked.</returns>
-    private long Steps(long more)
-    {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        lock (ofDays)
-        {
-            if (steps.Day != today) steps = (today, 0, steps.Day.AddDays(1) == today ? steps.Steps : 0);
-            steps.Steps += more;
-            return steps.DayBefore;
-        }
-    }
 
     /// <summary>What is so at the moment when somebody measures; nobody else asks for it.</summary>
     /// <param name="now">Null for nothing to tell.</param>

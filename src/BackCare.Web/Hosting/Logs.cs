@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Serilog;
 using Serilog.AspNetCore;
 using Serilog.Core;
@@ -23,7 +22,7 @@ public static class Logs
     private const string KeyCategory = "Microsoft.AspNetCore.DataProtection";
 
     // Of requests it has nothing to say at these levels, but makes an activity and a scope of each as long as anybody might
-    // listen.
+    // listen. The id of one would join a person's requests.
     private const string ActivityCategory = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
     // A line for each connection that is turned away: a crowd would wash every other line out. kestrel.rejected_connections counts them.
@@ -65,16 +64,12 @@ public static class Logs
     /// address of the caller. One that breaks past the page for faults has none: the server tells of it. Guidance is
     /// counted instead (see <see cref="Counters"/>). Of a check and of a vote there is none at any level.
     /// </summary>
-    public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app) => app.Use(async (context, next) =>
-    {
-        // A trace would join one person's requests, and its id may come from outside.
-        Activity.Current = null;
-        await next(context);
-    }).UseWhen(context => !context.Request.IsOfCheck() && !context.Request.Path.StartsWithSegments(SiteAddresses.Feedback),
+    public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app) => app.UseWhen(
+        context => !context.Request.IsOfCheck() && !context.Request.Path.StartsWithSegments(SiteAddresses.Feedback),
         logged => logged.UseSerilogRequestLogging());
 
     /// <summary>
-    /// Whether it is for a page of the check. Nothing of it is logged, traced or timed: when the pages were asked for,
+    /// Whether it is for a page of the check. Nothing of it is logged or timed: when the pages were asked for,
     /// and how many, tells which answer ended the questions.
     /// </summary>
     public static bool IsOfCheck(this HttpRequest request) => request.Path.StartsWithSegments(SiteAddresses.Check);
@@ -93,10 +88,10 @@ public static class Logs
         options.GetLevel = static (_, _, broken) => broken is null ? LogEventLevel.Information : LogEventLevel.Verbose;
     }
 
-    internal static string RouteOf(HttpContext context) =>
+    private static string RouteOf(HttpContext context) =>
         (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
 
-    internal static string MethodOf(HttpRequest request) =>
+    private static string MethodOf(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method) || HttpMethods.IsHead(request.Method)
             ? request.Method : "(other)";
 

@@ -33,7 +33,6 @@ public sealed class MeasuredSite : IAsyncLifetime
 
     public string Console { get; private set; } = "";
     public string Metrics { get; private set; } = "";
-    public string Traces { get; private set; } = "";
     public string[] Paths { get; private set; } = [];
 
     /// <summary>Each file that there is after its end, as text, with its name.</summary>
@@ -70,7 +69,7 @@ public sealed class MeasuredSite : IAsyncLifetime
         await site.Terminate();
         Assert.Equal(0, await site.Exited());
         (Console, Paths) = (site.Output, collector.Paths);
-        (Metrics, Traces) = (collector.At("/v1/metrics"), collector.At("/v1/traces"));
+        Metrics = collector.At("/v1/metrics");
         Disk = AllIn(data.Path) + AllIn(nowhere.Path);
         TemporaryFiles = AllIn(temporary.Path);
     }
@@ -251,23 +250,20 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
     }
 
     [Fact]
-    public void Metrics_and_traces_arrive()
+    public void Metrics_arrive_and_nothing_else()
     {
-        Assert.Equal(["/v1/metrics", "/v1/traces"], site.Paths);
+        Assert.Equal(["/v1/metrics"], site.Paths);
         foreach (var name in new[] { "http.server.request.duration", "kestrel.active_connections", "backcare.guidance.hits",
-            "backcare.checker.steps", "backcare.sign_ins", "dotnet.gc.collections" })
+            "backcare.sign_ins", "dotnet.gc.collections" })
             Assert.Contains(name, site.Metrics, StringComparison.Ordinal);
-        string[] told = ["GET /search", "POST /review/sign-in", "GET (no route)", "http.response.status_code"];
-        foreach (var span in told)
-            Assert.Contains(span, site.Traces, StringComparison.Ordinal);
     }
 
     // From how many pages somebody was sent, and when the last, one learns how their check went.
     [Fact]
-    public void No_page_of_a_check_is_logged_traced_or_timed()
+    public void No_page_of_a_check_is_logged_or_timed()
     {
         Assert.NotEmpty(site.Journeys);
-        foreach (var told in new[] { Written, site.Metrics, site.Traces })
+        foreach (var told in new[] { Written, site.Metrics })
             Assert.DoesNotMatch("/check(?!-in)", told); // that of a plan is another matter
     }
 
@@ -275,8 +271,8 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
     public void Nothing_that_anybody_sent_stands_anywhere()
     {
         Assert.Contains("answered 200", site.Console, StringComparison.Ordinal); // there is a log to look through
-        foreach (var (where, what) in new[] { ("metrics", site.Metrics), ("traces", site.Traces), ("console", site.Console),
-            ("disk", site.Disk), ("temporary files", site.TemporaryFiles), ("addresses", string.Join('\n', site.Addresses)) })
+        foreach (var (where, what) in new[] { ("metrics", site.Metrics), ("console", site.Console), ("disk", site.Disk),
+            ("temporary files", site.TemporaryFiles), ("addresses", string.Join('\n', site.Addresses)) })
         {
             string[] found = [.. what.Split('\n').Where(line => line.Contains(MeasuredSite.Canary, StringComparison.OrdinalIgnoreCase)
                 || line.Contains(MeasuredSite.Postcode, StringComparison.Ordinal) || line.Contains("ZQ9+9ZQ", StringComparison.Ordinal)
@@ -289,7 +285,7 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
     [Fact]
     public void No_line_has_an_id_that_joins_it_to_another_of_the_same_person()
     {
-        Assert.Contains("\"Route\":\"/search\"", site.Disk, StringComparison.Ordinal); // there are lines of requests that were traced
+        Assert.Contains("\"Route\":\"/search\"", site.Disk, StringComparison.Ordinal); // there are lines of requests
         foreach (var name in new[] { "TraceId", "SpanId" }) Assert.DoesNotContain($"\"{name}\"", site.Disk, StringComparison.Ordinal);
         foreach (var name in new[] { "RequestId", "ConnectionId", "RequestPath" })
             Assert.All(site.Log.Where(line => line.Contains("RequestLoggingMiddleware", StringComparison.Ordinal)),
@@ -299,7 +295,7 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
     [Fact]
     public void Nothing_that_was_answered_or_decided_stands_in_what_is_told()
     {
-        var told = string.Join('\n', site.Metrics, site.Traces, site.Console, site.Disk, site.TemporaryFiles);
+        var told = string.Join('\n', site.Metrics, site.Console, site.Disk, site.TemporaryFiles);
         Assert.True(site.Log.Length > 100 && site.Told.Count > 50 && site.Journeys.Count > 15, "much was told");
         // Short words such as "no" stand in any text; that only a few properties are written covers them.
         Assert.All(site.Told.Concat(site.Journeys).Where(text => text.Length > 8 || text.Contains('-') || text.Contains(' ')),
