@@ -81,7 +81,6 @@ app.UseRouting();
 app.UseRateLimiter();
 app.UseReviewWithoutDatabase();
 app.MapCheck();
-app.MapExercises();
 app.MapPlans();
 app.MapCourses();
 app.MapMedicines();

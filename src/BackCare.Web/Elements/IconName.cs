@@ -1,3 +1,3 @@
 namespace BackCare.Web.Elements;
 
-public enum IconName { Ambulance, ArrowRightCircle, Calendar, Cross, Mark, Phone, Search, Tick }
+public enum IconName { Ambulance, ArrowRightCircle, Calendar, Cross, Mark, Phone, Tick }

@@ -2,15 +2,22 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Plans;
 
-/// <summary>A plan of one's own: as a page, as a calendar and as a diary to fill in. What is asked for is kept nowhere.</summary>
+/// <summary>
+/// Exercises by what somebody needs; a plan of one's own as a page, as a calendar and as a diary to fill in. What is
+/// asked for is kept nowhere.
+/// </summary>
 public static class PlanEndpoints
 {
     public static void MapPlans(this IEndpointRouteBuilder app)
     {
+        app.MapMethods(ExerciseAddresses.Finder, HttpVerbs.GetOrHead, ShowFinder);
         app.MapMethods(PlanAddresses.Own, HttpVerbs.GetOrHead, ShowPlan);
         app.MapMethods(PlanAddresses.Calendar, HttpVerbs.GetOrHead, GiveCalendar);
         app.MapMethods(PlanAddresses.Diary, HttpVerbs.GetOrHead, ShowDiary);
     }
+
+    private static IResult ShowFinder(HttpRequest request, SiteBuild build, Pages pages) =>
+        pages.Answer<FinderPage>(build, new { Build = build, Wish = ExerciseWish.Parse(PrivateQuery.Values(request)) });
 
     internal static IResult Calendar(IEnumerable<PlanDay> days, string page, SiteBuild build, TimeProvider time)
     {

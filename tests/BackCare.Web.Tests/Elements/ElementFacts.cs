@@ -20,56 +20,12 @@ public sealed class ElementFacts : BunitContext
         Assert.Throws<InvalidOperationException>(() => Render<Heading>(heading => heading.Add(it => it.Level, level)));
 
     [Fact]
-    public void Every_row_that_leads_on_has_one_link_and_a_line_of_its_own()
-    {
-        var rows = Render<GoList>(it => it.Add(list => list.Rows,
-            [new(new("Sleep", "/guides/sleep"), "How to lie"), new(new("Flare-ups", "/guides/flare-up"))]));
-        Assert.Equal(["/guides/sleep", "/guides/flare-up"], rows.FindAll("li a").Select(link => link.GetAttribute("href")));
-        Assert.Equal("How to lie", Assert.Single(rows.FindAll("li span")).TextContent);
-        Assert.Empty(rows.FindAll("img"));
-    }
-
-    [Fact]
-    public void A_drawing_beside_a_link_waits_until_it_is_near_and_is_not_heard()
-    {
-        var picture = Render<GoList>(it => it.Add(list => list.AreTiles, true).Add(list => list.Rows,
-            [new(new("Sleep", "/guides/sleep"), Icon: "/media/icons.svg#sleep")])).Find("img");
-        Assert.Equal(("/media/icons.svg#sleep", "", "lazy"),
-            (picture.GetAttribute("src"), picture.GetAttribute("alt"), picture.GetAttribute("loading")));
-    }
-
-    [Fact]
     public void Change_is_followed_by_what_it_changes()
     {
         var link = Render<SummaryList>(
             list => list.Add(it => it.Rows, [new("Start", ["Today"], "/check/a/2", "when it started")])).Find("a");
         Assert.Equal("Change when it started", link.TextContent);
         Assert.Equal("/check/a/2", link.GetAttribute("href"));
-    }
-
-    [Fact]
-    public void Several_values_of_a_row_are_a_list() =>
-        Assert.Equal(["Fever", "Pain"],
-            Render<SummaryList>(list => list.Add(it => it.Rows, [new("Signs", ["Fever", "Pain"], null, null)]))
-                .FindAll("dd > ul > li").Select(it => it.TextContent));
-
-    [Fact]
-    public void A_row_without_change_says_so_only_among_rows_with_it()
-    {
-        var (fixedRow, other) =
-            (new SummaryRow("For", ["You"], null, null), new SummaryRow("Age", ["40"], "/check/a/1", null));
-        Assert.Empty(
-            Render<SummaryList>(list => list.Add(it => it.Rows, [fixedRow])).FindAll(".nhsuk-summary-list__row--no-actions"));
-        Assert.Single(
-            Render<SummaryList>(list => list.Add(it => it.Rows, [fixedRow, other]))
-                .FindAll(".nhsuk-summary-list__row--no-actions"));
-    }
-
-    [Fact]
-    public void Nothing_to_show_leaves_nothing_behind()
-    {
-        Assert.Empty(Render<ErrorSummary>().Markup.Trim());
-        Assert.Empty(Render<Breadcrumb>().Markup.Trim());
     }
 
     [Fact]

@@ -21,10 +21,6 @@ public sealed class OfHundredFacts : BunitContext
         Assert.Contains("Figures of 2007.", shown.Find("section").TextContent);
     }
 
-    [Fact]
-    public void The_drawing_is_for_the_eyes_alone_since_the_words_say_it() =>
-        Assert.All(Shown(Few).FindAll("svg"), drawing => Assert.Equal("true", drawing.GetAttribute("aria-hidden")));
-
     [Theory]
     [InlineData(Voice.You, "cannot tell how it will be for you")]
     [InlineData(Voice.Person, "cannot tell how it will be for one person")]
