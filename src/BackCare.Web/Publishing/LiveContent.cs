@@ -119,18 +119,14 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
             if (settings.IsWatched && ContentState() is var content && content != seenContent)
             {
                 var (library, problems) = OnDisk();
-                // It is being copied: what was read is of no one moment, half old and half new although each file is whole.
-                if (ContentState() == content)
+                // At the first look what is on disk is likely what is on show.
+                if (!ReferenceEquals(library, current.Library) || current.Site.Problems is not [])
                 {
-                    // At the first look what is on disk is likely what is on show.
-                    if (!ReferenceEquals(library, current.Library) || current.Site.Problems is not [])
-                    {
-                        await Show(library ?? current.Library, reviews, problems, before);
-                        reviewed = false;
-                        if (library is not null) Reloaded(log, library.Version);
-                    }
-                    seenContent = content;
+                    await Show(library ?? current.Library, reviews, problems, before);
+                    reviewed = false;
+                    if (library is not null) Reloaded(log, library.Version);
                 }
+                seenContent = content;
             }
             if (reviewed)
             {

@@ -97,40 +97,6 @@ public sealed class LiveContentInTimeFacts(EditableSite site) : IClassFixture<Ed
 [Long]
 public sealed class LiveContentFacts(EditableSite site) : IClassFixture<EditableSite>
 {
-    [Fact]
-    public async Task A_change_made_just_after_the_start_is_not_missed()
-    {
-        using var fresh = new ReviewedSite();
-        ShippedContent.Edit(fresh.In("guides", "sleep.md"), "\ntitle: ", "\ntitle: Good ");
-        await Wait.Until(
-            async () => (await fresh.Browse().Get("/guides/sleep")).Heading.StartsWith("Good ", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Content_that_changes_while_it_is_read_is_shown_once_it_rests()
-    {
-        using var fresh = new ReviewedSite();
-        var browser = fresh.Browse();
-        await browser.Get("/guides/sleep");
-        var (live, file, copied) = (fresh.Copy.Service<LiveContent>(), fresh.In("guides", "sleep.md"), 0);
-        Func<Task> look = live.Look;
-        await look();
-        var (before, text, ended) = (live.Current.Library.Version, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), false);
-        var copying = Task.Run(async () =>
-        {
-            for (; !Volatile.Read(ref ended); await Task.Delay(5))
-                await File.WriteAllTextAsync(file, text.Replace("\ntitle: ", $"\ntitle: Copy {++copied} ", StringComparison.Ordinal));
-        }, TestContext.Current.CancellationToken);
-        await Wait.Until(() => Task.FromResult(Volatile.Read(ref copied) > 0));
-        await look();
-        Assert.Equal(before, live.Current.Library.Version);
-        Assert.Empty(live.Current.Site.Problems);
-
-        Volatile.Write(ref ended, true);
-        await copying;
-        await Wait.Until(async () => (await browser.Get("/guides/sleep")).Heading.StartsWith($"Copy {copied}", StringComparison.Ordinal));
-    }
-
     [Theory]
     [InlineData("guides/sciatica.md", "title: Sciatica", "title: Nerve pain\nreviewed-by: nobody", "sciatica.md")]
     [InlineData("triage/questions.yaml", "gives: [sepsis-signs]", "gives: [sepsis-sings]", "sepsis-sings")]
