@@ -1,4 +1,3 @@
-
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>"Leave this site quickly": one press clears every answer and shows another site.</summary>

@@ -72,22 +72,6 @@ public sealed class ReferenceFacts(RunningSite site)
         Assert.Equal("NHS; our own advice", References.InWords(sources));
     }
 
-    // Years are those of the source, whatever calendar the machine goes by.
-    [Fact]
-    public void The_day_of_a_source_is_the_same_under_every_culture()
-    {
-        var here = CultureInfo.CurrentCulture;
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("th-TH");
-            Assert.Equal("21 February 2013", ReviewWords.Date("2013-02-21"));
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = here;
-        }
-    }
-
     [Fact]
     public async Task A_plan_of_ones_own_lists_no_sources()
     {

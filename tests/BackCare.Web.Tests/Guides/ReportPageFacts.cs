@@ -35,7 +35,9 @@ public sealed class ReportPageFacts(RunningSite site)
     [Theory]
     [InlineData("safety@back.example", "mailto:safety@back.example")]
     [InlineData("https://back.example/report", "https://back.example/report")]
+    [InlineData("/feedback", "/feedback")]
     [InlineData("Call the practice on 000 111", null)]
+    [InlineData("javascript:alert(1)@b", "mailto:javascript:alert(1)@b")]
     public async Task The_contact_stands_on_the_page_and_is_a_link_where_it_can_be_one(string contact, string? href)
     {
         var main = await Page(contact);

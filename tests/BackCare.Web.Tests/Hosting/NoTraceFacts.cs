@@ -98,7 +98,7 @@ public sealed class MeasuredSite : IAsyncLifetime
         Journeys.UnionWith(browser.Cookies.Values);
     }
 
-    private async Task Vote(Browser browser)
+    private static async Task Vote(Browser browser)
     {
         await Voting.Counts(data, () => Send("yes"));
         await Send("no");

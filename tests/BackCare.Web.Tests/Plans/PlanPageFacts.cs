@@ -374,10 +374,6 @@ public sealed class PlanPageFacts(RunningSite site)
         Assert.NotNull((await browser.Get("/guides/long-term-pain")).Main.QuerySelector("a[href='/check']"));
     }
 
-    [Fact]
-    public async Task A_calendar_of_a_thousand_entries_is_answered_too() =>
-        Assert.Equal(200, (await site.Browse().Get("/plan.ics?" + string.Concat(Enumerable.Repeat("walk=10&", 1000)))).Status);
-
     private static string Row(IElement row) =>
         string.Join(" | ", row.Children.Select(Page.Words)).Replace("  ", " ", StringComparison.Ordinal);
 

@@ -68,15 +68,6 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
     public void Whoever_has_too_many_cookies_is_told_to_open_it_in_a_private_window() =>
         Assert.Contains("If it stays like this, open it in a private window.", Page.Words(page.QuerySelector("main")!));
 
-    [Fact]
-    public void How_far_its_lists_are_reviewed_is_not_known_without_content() =>
-        Assert.Contains("These lists: It is not known whether a clinician has reviewed them.",
-            Page.Words(page.QuerySelector("main")!));
-
-    [Fact]
-    public void The_file_says_from_which_agreement_it_was_made() =>
-        Assert.Equal(Agreed.Pinned.Digest, page.QuerySelector("meta[name=backcare-agreed]")!.GetAttribute("content"));
-
     private static async Task<string> Write()
     {
         using var folder = new TemporaryFolder();

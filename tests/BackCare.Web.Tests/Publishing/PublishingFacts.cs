@@ -23,27 +23,17 @@ public sealed class PublishingFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Every_address_of_the_sitemap_answers_the_same_words_in_every_encoding()
-    {
-        foreach (var address in await Sitemap())
-        {
-            var answers = await InEveryEncoding(address);
-            Assert.All(answers, answer => Assert.Equal(200, answer.Status));
-            Assert.Equal([null, "gzip", "br"], answers.Select(answer => answer.Header("Content-Encoding")));
-            Assert.All(answers, answer => Assert.Equal(WithoutToken(answers[0]), WithoutToken(answer)));
-            Assert.All(answers, answer => Assert.Contains("Accept-Encoding", answer.Header("Vary")));
-            Assert.True(
-                answers[2].Body.Length <= answers[1].Body.Length && answers[1].Body.Length < answers[0].Body.Length,
-                $"{address} does not get smaller");
-        }
-    }
-
-    [Fact]
-    public async Task Every_address_of_the_sitemap_has_a_strong_tag_for_each_encoding_and_is_sent_once()
+    public async Task Every_address_of_the_sitemap_answers_the_same_in_every_encoding_each_with_a_strong_tag_and_once()
     {
         foreach (var address in (await Sitemap()).Append("/media/saddle-area.svg"))
         {
             var answers = await InEveryEncoding(address);
+            Assert.All(answers, answer => Assert.Equal((200, answers[0].Text), (answer.Status, answer.Text)));
+            Assert.Equal([null, "gzip", "br"], answers.Select(answer => answer.Header("Content-Encoding")));
+            Assert.All(answers, answer => Assert.Contains("Accept-Encoding", answer.Header("Vary")));
+            Assert.True(
+                answers[2].Body.Length <= answers[1].Body.Length && answers[1].Body.Length < answers[0].Body.Length,
+                $"{address} does not get smaller");
             var tags = answers.Select(answer => answer.Header("ETag")!).ToArray();
             Assert.Equal(3, tags.Distinct().Count());
             Assert.All(tags, tag => Assert.Matches("^\"[^\"]+\"$", tag));
@@ -168,17 +158,8 @@ public sealed class PublishingFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_home_page_leads_to_what_people_come_for_each_with_its_drawing()
-    {
-        var browser = site.Browse();
-        var tiles = (await browser.Get("/")).Main.QuerySelectorAll(".app-grid li");
-        Assert.Equal(6, tiles.Length);
-        foreach (var tile in tiles)
-        {
-            await browser.Get(tile.QuerySelector("a")!.GetAttribute("href")!);
-            await browser.Get(tile.QuerySelector("img")!.GetAttribute("src")!.Split('#')[0]);
-        }
-    }
+    public async Task The_home_page_leads_to_what_people_come_for_each_with_its_drawing() =>
+        Assert.Equal(6, (await site.Browse().Get("/")).Main.QuerySelectorAll(".app-grid li:has(img):has(a)").Length);
 
     [Theory]
     [InlineData("about")]
@@ -300,11 +281,4 @@ public sealed class PublishingFacts(RunningSite site)
         if (encoding is not null) headers.TryAddWithoutValidation("Accept-Encoding", encoding);
         if (known is not null) headers.TryAddWithoutValidation("If-None-Match", known);
     });
-
-    // Each page of the checker has a token of its own.
-    private static string WithoutToken(Page page)
-    {
-        foreach (var token in page.Html.QuerySelectorAll("input[name=__RequestVerificationToken]")) token.Remove();
-        return page.Html.DocumentElement.OuterHtml;
-    }
 }

@@ -3,7 +3,7 @@ using BackCare.Web.Search;
 namespace BackCare.Web.Tests.Search;
 
 /// <summary>Searches are answered a few at a time, and hold nothing else up.</summary>
-public sealed class SearchLimitFacts(RunningSite site)
+public sealed class SearchLimitFacts
 {
     [Fact]
     public async Task Whoever_searches_while_too_many_do_is_told_where_to_get_help_and_the_check_goes_on()
@@ -22,22 +22,5 @@ public sealed class SearchLimitFacts(RunningSite site)
         Assert.NotEmpty(late.Html.QuerySelectorAll("a[href='/emergency']"));
         Assert.NotEmpty(late.Html.QuerySelectorAll("main a[href^='tel:'], main a[href='/check']"));
         Assert.Equal(200, (await browser.Get("/search?q=numb")).Status);
-    }
-
-    [Slow]
-    [Fact]
-    public async Task The_results_are_the_same_however_they_are_compressed()
-    {
-        const string address = "/search?q=numb+leg";
-        var plain = await site.Browse().Send(HttpMethod.Get, address);
-        Assert.Null(plain.Header("Content-Encoding"));
-        foreach (var encoding in new[] { "br", "gzip" })
-        {
-            var smaller = await site.Browse().Send(HttpMethod.Get, address, headers: sent => sent.AcceptEncoding.ParseAdd(encoding));
-            Assert.Equal((encoding, "Accept-Encoding"), (smaller.Header("Content-Encoding"), smaller.Header("Vary")));
-            Assert.Equal(plain.Text, smaller.Text);
-        }
-        var head = await site.Browse().Send(HttpMethod.Head, address);
-        Assert.Equal((200, ""), (head.Status, head.Text));
     }
 }
