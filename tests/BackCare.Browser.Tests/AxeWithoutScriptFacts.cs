@@ -40,21 +40,6 @@ public sealed class AxeWithoutScriptFacts(SiteFixture site)
         Faults.None(await AxeOf(visitor));
     }
 
-    [Slow]
-    [Fact]
-    public async Task Axe_sees_a_fault_there_too()
-    {
-        await using var visitor = await site.Visit(width: 390, height: 844, javaScript: false);
-        await visitor.Page.RouteAsync("**/exercises/bridge", async route =>
-        {
-            var answer = await route.FetchAsync();
-            var body = (await answer.TextAsync()).Replace(" alt=\"", " data-alt=\"", StringComparison.Ordinal);
-            await route.FulfillAsync(new() { Response = answer, Body = body });
-        });
-        await visitor.Open("/exercises/bridge");
-        Assert.Contains(await AxeOf(visitor), fault => fault.StartsWith("image-alt", StringComparison.Ordinal));
-    }
-
     // Without scripts no timer runs, and axe waits by them between its rules: here each of them is up at once, but for
     // those that end a wait that takes too long.
     private const string TimersScript =

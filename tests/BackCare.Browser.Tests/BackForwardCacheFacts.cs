@@ -11,18 +11,6 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
 {
     private const string Lost = "We can no longer read your answers";
 
-    [Fact]
-    public async Task The_browser_of_these_facts_keeps_pages_of_the_checker_too()
-    {
-        await using var person = await browser.Visit(javaScript: false);
-        await person.MakeSureThatPagesAreKept();
-        await person.Visitor.Begin();
-        await person.Visitor.Choice("16-to-44").CheckAsync();
-        await person.Visitor.Open("/emergency");
-        Assert.Equal(GoingBack.AsItWas, await person.Back());
-        Assert.Equal(["16-to-44"], await person.Visitor.Ticked());
-    }
-
     // Each way holds the pages before it too, and Back goes through them all: questions, and what one was answered with.
     [Theory]
     [InlineData(true, "start")]

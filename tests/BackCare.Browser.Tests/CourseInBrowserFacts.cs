@@ -123,17 +123,6 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
         }
     }
 
-    [Slow]
-    [Fact]
-    public async Task On_paper_a_week_has_three_things_for_twelve_weeks()
-    {
-        await using var visitor = await site.Open(Week, 390, 844, javaScript: false);
-        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
-        var sheet = visitor.Page.Locator(".app-goal-sheet");
-        Assert.True(await sheet.IsVisibleAsync());
-        Assert.Equal((3, 39), (await sheet.Locator("tbody tr").CountAsync(), await sheet.Locator("tbody :is(th, td)").CountAsync()));
-    }
-
     private static ILocator Goal(Visitor visitor) => visitor.Page.Locator("[name=goal]");
 
     private static Task<string?> Kept(Visitor visitor) => visitor.Page.EvaluateAsync<string?>("localStorage.getItem('backcare-goals')");

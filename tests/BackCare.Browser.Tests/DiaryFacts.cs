@@ -39,16 +39,6 @@ public sealed class DiaryFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task Without_JavaScript_there_is_only_the_page_to_print()
-    {
-        await using var visitor = await site.Open(Diary, javaScript: false);
-        Assert.False(await Section(visitor).IsVisibleAsync());
-        Assert.Null(await Section(visitor).BoundingBoxAsync());
-        Assert.DoesNotContain("on this device", await visitor.Page.Locator("main").InnerTextAsync());
-        Assert.Equal(14, await visitor.Page.Locator("main tbody tr").CountAsync());
-    }
-
-    [Fact]
     public async Task What_is_ticked_and_written_is_saved_at_once_and_there_after_a_reload()
     {
         await using var visitor = await Open(started: true);

@@ -38,9 +38,4 @@ public sealed class EveryCheckStateFacts(SiteFixture site) : SurveyFacts
                     StringComparison.Ordinal) != Errors.Any(error => look.Where.EndsWith(error, StringComparison.Ordinal)))
             .Select(look => $"{look.Where} is titled “{look.Title}”"));
 
-    // The history of a browser shows titles.
-    [Fact]
-    public async Task No_title_tells_a_question_or_an_outcome() =>
-        Assert.Equal(["Check your back pain – BackCare", "Error: Check your back pain – BackCare"],
-            (await Survey).Looks.Select(look => look.Title).Distinct().Order());
 }

@@ -7,7 +7,7 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site)
 {
     [Theory]
     [InlineData(true)]
-    [InlineData(false)]
+    [InlineData(false, Traits = ["Runs", "slowly"])]
     public async Task A_press_of_the_link_clears_the_answers_and_shows_another_site(bool javaScript)
     {
         var questions = site.Questionnaire;

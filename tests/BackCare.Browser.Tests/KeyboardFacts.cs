@@ -7,20 +7,6 @@ namespace BackCare.Browser.Tests;
 [Long]
 public sealed class KeyboardFacts(SiteFixture site)
 {
-    [Slow]
-    [Theory, InlineData(true), InlineData(false)]
-    public async Task A_check_can_be_made_to_self_care_and_cleared(bool javaScript)
-    {
-        await using var visitor = await BeginByKeys(javaScript);
-        await WalkByKeys(visitor, new());
-        Assert.Equal("self-care", await visitor.Outcome());
-        Assert.Equal(0, await visitor.Page.Locator("main [data-finding=none]").CountAsync());
-        await visitor.EnterAt(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Clear my answers" }));
-        await visitor.EnterAt(visitor.Button("Yes, clear my answers"));
-        Assert.Equal("Your answers have been cleared", await visitor.Heading());
-        Assert.Equal("form-token", Assert.Single(await visitor.Page.Context.CookiesAsync()).Name);
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false, Traits = ["Runs", "slowly"])]
@@ -72,7 +58,7 @@ public sealed class KeyboardFacts(SiteFixture site)
     {
         await using var visitor = await site.Visit();
         var faults = new List<string>();
-        foreach (var address in new[] { "/", "/guides/recovery", "/check" })
+        foreach (var address in new[] { "/", "/guides/recovery", "/ibuprofen", "/check" })
         {
             await visitor.Open(address);
             await TabThroughAtEachSize();

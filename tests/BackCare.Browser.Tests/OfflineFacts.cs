@@ -293,14 +293,6 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         Assert.Empty(visitor.Errors);
     }
 
-    [Fact]
-    public async Task Without_JavaScript_the_page_says_what_to_do_instead()
-    {
-        await using var visitor = await site.Open("/offline", javaScript: false);
-        Assert.True(await visitor.Page.Locator("[data-needs-script]").IsVisibleAsync());
-        Assert.False(await visitor.Button("Save these pages on this device").IsVisibleAsync());
-    }
-
     private Task<Visitor> Visit() => site.Visit(at: address);
 
     private static async Task Keep(Visitor visitor)

@@ -6,11 +6,6 @@ public sealed class OneCheckFacts(SiteFixture site) : SurveyFacts
     protected override Task<Survey> Survey => site.OneCheck;
 
     [Fact]
-    public async Task The_title_of_an_error_says_so_and_none_tells_a_question_or_an_outcome() =>
-        Assert.Equal(["Check your back pain – BackCare", "Error: Check your back pain – BackCare"],
-            (await Survey).Looks.Select(look => look.Title).Distinct().Order());
-
-    [Fact]
     public async Task Every_page_of_it_an_error_and_two_outcomes_were_looked_at()
     {
         var seen = (await Survey).Looks.Select(look => look.Where).ToArray();

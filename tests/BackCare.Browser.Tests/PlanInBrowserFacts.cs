@@ -1,10 +1,8 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace BackCare.Browser.Tests;
 
-/// <summary>A plan of one's own, by keys alone and without JavaScript, as a page, on paper and as a calendar.</summary>
+/// <summary>A plan of one's own, by keys alone and on paper.</summary>
 public sealed class PlanInBrowserFacts(SiteFixture site)
 {
     [Fact]
@@ -24,51 +22,6 @@ public sealed class PlanInBrowserFacts(SiteFixture site)
         foreach (var said in new[] { "Monday and Friday", "12 minutes, 3 days a week" }) Assert.Contains(said, when);
         await visitor.EnterAt(visitor.Page.Locator(".nhsuk-summary-list a").First);
         Assert.True(await visitor.Page.Locator("#day").IsVisibleAsync(), "Change opens the form");
-    }
-
-    [Fact]
-    public async Task Without_JavaScript_a_plan_is_made_changed_printed_and_put_in_a_calendar()
-    {
-        await using var visitor = await site.Visit(390, 844, javaScript: false);
-        await visitor.Open("/plan?do=pelvic-tilt:5&do=knee-rolls:5&weeks=4&walk=5&walk-more=2&walk-days=5");
-        Assert.Equal("My plan", await visitor.Heading());
-        await visitor.Press(visitor.Page.Locator(".nhsuk-summary-list__actions a[href$='#start']"));
-        await visitor.Page.Locator("#start").FillAsync("2027-03-22");
-        foreach (var day in new[] { "mon", "thu" }) await visitor.Page.Locator($"input[value={day}]").CheckAsync();
-        await visitor.Press(visitor.Button("Change my plan"));
-        Assert.Contains("Monday 22 March 2027", await visitor.Page.Locator("main .app-lead").InnerTextAsync());
-        Assert.False(await visitor.Page.Locator("form.app-plan-form").IsVisibleAsync(), "the form is closed again");
-        Assert.Equal(1, await visitor.Sheets());
-
-        var file = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Link("Calendar").ClickAsync());
-        Assert.Equal("plan.ics", file.SuggestedFilename);
-        var calendar = await File.ReadAllTextAsync(await file.PathAsync(),
-            TestContext.Current.CancellationToken);
-        Assert.Contains("DTSTART;VALUE=DATE:20270322\r\n", calendar, StringComparison.Ordinal);
-
-        await visitor.Page.Locator("summary", new() { HasText = "Where it is kept, and a diary" }).ClickAsync();
-        await visitor.Press(visitor.Link("Open a 2-week diary to print"));
-        Assert.Equal("2-week diary", await visitor.Heading());
-        Assert.Equal(1, await visitor.Sheets());
-    }
-
-    [Slow]
-    [Fact]
-    public async Task Without_JavaScript_a_way_is_chosen_in_the_form_and_a_change_leads_back_to_its_row()
-    {
-        await using var visitor = await site.Visit(390, 844, javaScript: false);
-        await visitor.Open("/plan?do=knee-rolls:5&do=bridge:5&do=pelvic-tilt:5&change=yes");
-        await visitor.Page.GetByText("Choose how an exercise is done").ClickAsync();
-        await visitor.Page.Locator("#way-pelvic-tilt").SelectOptionAsync("pelvic-tilt@chair");
-        await visitor.Press(visitor.Button("Change my plan"));
-        await visitor.Press(visitor.Page.Locator("button[name=more][value=pelvic-tilt]"));
-        Assert.EndsWith("#exercise-pelvic-tilt", visitor.Page.Url, StringComparison.Ordinal);
-        var row = visitor.Page.Locator("#exercise-pelvic-tilt");
-        Assert.InRange((await row.BoundingBoxAsync())!.Y, -1, 844);
-        Assert.Contains("6 times", await visitor.Page.Locator("main table").First.InnerTextAsync());
-        // From there on, not from the head of the page.
-        await visitor.Page.Keyboard.PressAsync("Tab");
-        Assert.Contains("Pelvic tilt (in a chair)", await visitor.Page.EvaluateAsync<string>("document.activeElement.textContent"));
     }
 
     [Slow]

@@ -195,9 +195,6 @@ internal static class ReviewSurvey
         var words = await visitor.Page.Locator("main").InnerTextAsync();
         Assert.All(site.Questionnaire.Findings.All.Where(finding => finding.Urgency >= Urgency.Urgent111),
             finding => Assert.Contains(finding.Words.You.Card, words, StringComparison.Ordinal));
-        Assert.True(words.IndexOf("Call 999", StringComparison.Ordinal) < words.IndexOf("Call 111", StringComparison.Ordinal));
-        Assert.NotEqual(0, await visitor.Page.Locator("main a[href='tel:999']").CountAsync());
-        Assert.DoesNotContain("about the legs is wrong", words, StringComparison.Ordinal); // for clinicians
         await See(visitor, looks, state);
         Faults.None([.. visitor.Errors, .. visitor.ForeignRequests]);
     }

@@ -25,21 +25,6 @@ public sealed class ReviewerFacts(ReviewedSiteInBrowser site) : IClassFixture<Re
 
     [Slow]
     [Fact]
-    public async Task An_error_is_mended_from_its_summary_on_the_review_pages()
-    {
-        await using var visitor = await site.Visit(javaScript: false);
-        await visitor.Open("/review/sign-in");
-        await visitor.EnterAt(visitor.Button("Sign in"));
-        await visitor.PressAt(visitor.Page.Locator(".nhsuk-error-summary a"), "Enter");
-        Assert.True(await Visitor.HasFocus(visitor.Page.GetByLabel("Your reviewer id")));
-        await visitor.Page.Keyboard.TypeAsync("one");
-        await TypeAt(visitor, "Password", ReviewedSiteInBrowser.Password);
-        await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Enter"));
-        Assert.Equal("What waits for review", await visitor.Heading());
-    }
-
-    [Slow]
-    [Fact]
     public async Task Tab_reaches_everything_in_reading_order_in_sight_and_visibly_on_the_review_pages()
     {
         await using var visitor = await site.Visit();

@@ -140,17 +140,8 @@ public sealed class Visitor : IAsyncDisposable
 
     private const int MostPresses = 150;
 
-    /// <summary>How many keys were pressed, but for those of what was typed.</summary>
-    public int Keys { get; private set; }
-
-    public Task Key(string key)
-    {
-        Keys++;
-        return Page.Keyboard.PressAsync(key);
-    }
-
     /// <summary>Presses Tab until <paramref name="target"/> has focus, as somebody without a mouse does.</summary>
-    public async Task TabTo(ILocator target, int most = MostPresses)
+    public async Task TabTo(ILocator target)
     {
         // Each link and button on the way is a stop: what comes on top is gone through one by one.
         var stops = await target.EvaluateAsync<int>(
@@ -160,13 +151,13 @@ public sealed class Visitor : IAsyncDisposable
               && document.activeElement.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING
               && each.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING).length
             """);
-        await Task.WhenAll(Enumerable.Range(0, stops).Select(_ => Key("Tab")));
-        for (var presses = stops; presses < most; presses++)
+        await Task.WhenAll(Enumerable.Range(0, stops).Select(_ => Page.Keyboard.PressAsync("Tab")));
+        for (var presses = stops; presses < MostPresses; presses++)
         {
-            await Key("Tab");
+            await Page.Keyboard.PressAsync("Tab");
             if (await HasFocus(target)) return;
         }
-        Assert.Fail($"{Page.Url}: {most} presses of Tab do not reach {target}.");
+        Assert.Fail($"{Page.Url}: {MostPresses} presses of Tab do not reach {target}.");
     }
 
     public async Task PressAt(ILocator what, string key)
