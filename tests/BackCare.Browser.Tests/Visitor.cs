@@ -123,11 +123,10 @@ public sealed class Visitor : IAsyncDisposable
         }
     }
 
-    /// <summary>From the list of answers, or an outcome: another answer to one question.</summary>
+    /// <summary>From an outcome: another answer to one question.</summary>
     public async Task Change(Question question, params string[] options)
     {
-        // On an outcome the answers are in an expander.
-        if (await Page.Locator("#your-answers summary").CountAsync() > 0) await Page.Locator("#your-answers summary").ClickAsync();
+        await Page.Locator("#your-answers summary").ClickAsync();
         // Both voices name a question alike in the list, but for whom it is about.
         var names = new[] { Voice.You, Voice.Person }.Select(voice => question.Words.For(voice).ShortTitle).ToHashSet();
         var rows = Page.Locator("main .nhsuk-summary-list__row");

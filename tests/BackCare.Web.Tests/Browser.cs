@@ -151,9 +151,6 @@ public sealed class Browser(HttpClient http)
     internal Task<Page> Walk(Page page, OrdinaryPerson person) =>
         Walk(page, asked => person.Choose(asked.Question));
 
-    /// <summary>The answers of a finished check at their own address.</summary>
-    public Task<Page> Answers(Page page) => Get($"/check/{page.Journey}/answers");
-
     /// <summary>Begins, and answers until <paramref name="question"/> is the one to answer.</summary>
     internal async Task<Page> UpTo(string question, OrdinaryPerson? person = null, Voice voice = Voice.You)
     {

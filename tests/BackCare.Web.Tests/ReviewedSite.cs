@@ -27,7 +27,7 @@ internal sealed class ReviewedSite : IDisposable
     {
         this.demand = demand;
         if (raised) made.Raise();
-        first = new(() => Begin(looks: true));
+        first = new(() => Begin());
     }
 
     public Copy Copy => first.Value;
@@ -43,13 +43,11 @@ internal sealed class ReviewedSite : IDisposable
     public void Lower() => Folders.Lower();
 
     /// <summary>Another copy of the server on the same folders.</summary>
-    /// <param name="looks">Whether it sees by itself what changes on disk.</param>
-    /// <param name="change">What is put in the place of its parts, for a fact that breaks one.</param>
     /// <param name="waits">Whether until it has read decisions.</param>
-    public Copy Start(bool looks = true, Action<IServiceCollection>? change = null, bool waits = true)
+    public Copy Start(bool waits = true)
     {
         _ = Copy;
-        return Begin(looks, change, waits);
+        return Begin(waits);
     }
 
     private ReviewedFolders Folders
@@ -61,42 +59,18 @@ internal sealed class ReviewedSite : IDisposable
         }
     }
 
-    private Copy Begin(bool looks, Action<IServiceCollection>? change = null, bool waits = true)
+    private Copy Begin(bool waits = true)
     {
         var copy = new Copy(made.Data, made.Content, Time, demand: demand, makesStore: waits, waits: waits, services: services =>
         {
             BehindProxy(services);
             TestAccounts.Quick(services);
-            change?.Invoke(services);
-            if (looks) return;
-            foreach (var looking in services.Where(
-                service => service.ImplementationFactory is Func<IServiceProvider, LiveContent>).ToArray())
-                services.Remove(looking);
         });
         copies.Add(copy);
         return copy;
     }
 
     public Browser Browse() => Copy.Browse();
-
-    /// <summary>Until this is disposed of its copies of now wait no time for a database that is held, and would not answer anyway.</summary>
-    public IDisposable GivesUpAtOnce() => new Hasty([.. copies.Select(copy => copy.Service<SiteStore>())]);
-
-    private sealed class Hasty : IDisposable
-    {
-        private readonly (SiteStore Store, TimeSpan Usual, TimeSpan OfPosts)[] stores;
-
-        public Hasty(SiteStore[] stores)
-        {
-            this.stores = [.. stores.Select(store => (store, store.ReadTimeout, store.WriteTimeout))];
-            foreach (var store in stores) store.ReadTimeout = store.WriteTimeout = TimeSpan.FromMilliseconds(50);
-        }
-
-        public void Dispose()
-        {
-            foreach (var (store, usual, posts) in stores) (store.ReadTimeout, store.WriteTimeout) = (usual, posts);
-        }
-    }
 
     /// <summary>Makes it see now what changed on disk.</summary>
     public Task Look() => Copy.Service<LiveContent>().Look();

@@ -7,7 +7,6 @@ public sealed record CheckAddresses(string Journey)
     public const string Clear = SiteAddresses.ClearAnswers;
     public const string Cleared = "/check/cleared";
 
-    public string Answers => $"/check/{Journey}/answers";
     public string Outcome => $"/check/{Journey}/outcome";
 
     public string Handover => $"/check/{Journey}/handover";

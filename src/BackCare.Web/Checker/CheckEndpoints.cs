@@ -20,25 +20,19 @@ public static class CheckEndpoints
     public static void MapCheck(this IEndpointRouteBuilder app)
     {
         // People can always remove what they told us.
-        app.MapMethods(CheckAddresses.Clear, HttpVerbs.GetOrHead, ShowClear);
+        app.MapMethods(CheckAddresses.Clear, HttpVerbs.GetOrHead, (Request request) => request.Page<ClearPage>());
         app.MapPost(CheckAddresses.Clear, Clear);
-        app.MapMethods(CheckAddresses.Cleared, HttpVerbs.GetOrHead, ShowCleared);
+        app.MapMethods(CheckAddresses.Cleared, HttpVerbs.GetOrHead, (Request request) => request.Page<ClearedPage>());
         app.MapGet("/check/{journey}/leave", Leave);
-        // Not a page of the journey, which the rest of its address would be taken for.
-        app.MapMethods("/check/{journey}/leave", [HttpMethods.Head, HttpMethods.Post], Refuse);
 
         var check = app.MapGroup(CheckAddresses.Start).AddEndpointFilter(WhileOpen);
         check.MapMethods("", HttpVerbs.GetOrHead, ShowStart);
         check.MapPost("", Start);
-        check.MapMethods("/{journey}/answers", HttpVerbs.GetOrHead, ShowAnswers);
         check.MapMethods("/{journey}/outcome", HttpVerbs.GetOrHead, ShowOutcome);
         check.MapMethods("/{journey}/handover", HttpVerbs.GetOrHead, ShowHandover);
         check.MapPost("/{journey}/remind", Remind);
-        foreach (var read in new[] { "answers", "outcome", "handover" })
-            check.MapPost($"/{{journey}}/{read}", Refuse);
-        check.MapMethods("/{journey}/remind", HttpVerbs.GetOrHead, Refuse);
-        check.MapMethods("/{journey}/{n}", HttpVerbs.GetOrHead, ShowQuestion);
-        check.MapPost("/{journey}/{n}", Respond);
+        check.MapMethods("/{journey}/{n:int}", HttpVerbs.GetOrHead, ShowQuestion);
+        check.MapPost("/{journey}/{n:int}", Respond);
     }
 
     /// <summary>
@@ -56,9 +50,6 @@ public static class CheckEndpoints
         return services.GetRequiredService<Pages>().FailSafe(title, lines);
     }
 
-    private static IResult Refuse(Request request) =>
-        request.Problem(StatusCodes.Status405MethodNotAllowed);
-
     private static IResult ShowStart(Request request) => request.Page<StartPage>(new
     {
         Begun = request.Cookies.Offered(request.Http, request.Questionnaire, request.IsPreview)
@@ -67,9 +58,12 @@ public static class CheckEndpoints
         Review = request.Reviewed(),
     });
 
-    private static ResumableCheck Begun(CheckAddresses addresses, OpenJourney open) => new(
-        open.Is999 || open.Journey.Next is null ? null : addresses.Current(open),
-        open.Is999 || open.Journey.Next is null ? addresses.Outcome : null, open.Journey);
+    private static Link Begun(CheckAddresses addresses, OpenJourney open)
+    {
+        var on = addresses.Current(open);
+        var whom = open.Journey.Voice is Voice.You ? "for yourself" : "for someone else";
+        return new($"{(on == addresses.Outcome ? "See the result of" : "Continue")} the check {whom}", on);
+    }
 
     private static async Task<IResult> Start(Request request, Counts counts)
     {
@@ -110,15 +104,10 @@ public static class CheckEndpoints
         return request.SeeOther(CheckAddresses.Cleared);
     }
 
-    private static IResult ShowClear(Request request) => request.Page<ClearPage>();
-
-    private static IResult ShowCleared(Request request) => request.Page<ClearedPage>();
-
-    private static IResult ShowQuestion(string journey, string n, Request request)
+    private static IResult ShowQuestion(string journey, int n, Request request)
     {
-        if (PageNumber(n) is not { } number) return request.Problem(StatusCodes.Status404NotFound);
         if (request.Find(journey) is not var (found, addresses)) return request.Lost();
-        if (found.Journey.Steps.FirstOrDefault(step => step.Number == number) is not { } step)
+        if (found.Journey.Steps.FirstOrDefault(step => step.Number == n) is not { } step)
             return request.SeeOther(addresses.Current(found));
         // What a script asks for in the place of an empty post, which would stay in the history of the browser.
         if (request.Http.Request.Query.ContainsKey(QuestionPage.EmptyField))
@@ -126,9 +115,8 @@ public static class CheckEndpoints
         return request.Question(addresses, found, step, Told(step), fault: null);
     }
 
-    private static async Task<IResult> Respond(string journey, string n, Request request, Counts counts)
+    private static async Task<IResult> Respond(string journey, int n, Request request, Counts counts)
     {
-        if (PageNumber(n) is not { } number) return request.Problem(StatusCodes.Status404NotFound);
         if (request.Find(journey) is not var (found, addresses)) return request.Lost();
         var (form, status) = await request.Form();
         if (form is null) return request.Problem(status);
@@ -137,7 +125,7 @@ public static class CheckEndpoints
         if (asked is null || repeated || request.Questionnaire.Find(asked) is null)
             return request.Problem(StatusCodes.Status400BadRequest);
         // A tab left open on another question must not answer this one.
-        if (found.Journey.Steps.FirstOrDefault(step => step.Number == number) is not { } step
+        if (found.Journey.Steps.FirstOrDefault(step => step.Number == n) is not { } step
             || step.Question.Id != asked) return request.SeeOther(addresses.Current(found));
 
         var chosen = form[QuestionPage.AnswerField].OfType<string>().ToArray();
@@ -177,14 +165,6 @@ public static class CheckEndpoints
             [var shown] => shown == step.Question.Fingerprint(step.Offered, voice),
             _ => false,
         };
-
-    private static IResult ShowAnswers(string journey, Request request)
-    {
-        if (request.Find(journey) is not var (found, addresses)) return request.Lost();
-        return found.Journey.Decision is not null
-            ? request.Page<AnswersPage>(new { Addresses = addresses, found.Journey, Leave = found.MayTellDiscreet() ? addresses.Leave : null })
-            : request.SeeOther(addresses.Current(found));
-    }
 
     /// <summary>A day in a calendar that says to call the GP surgery, and nothing of what was told.</summary>
     private static async Task<IResult> Remind(string journey, Request request)
@@ -235,11 +215,6 @@ public static class CheckEndpoints
             })
             : request.SeeOther(addresses.Outcome);
     }
-
-    /// <returns>Null for anything that is no page number from 1.</returns>
-    private static int? PageNumber(string n) =>
-        n.Length <= 4 && int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-        && n[0] != '0' ? number : null;
 
     /// <summary>One request with what its answer needs; the build stays the same for all of it.</summary>
     internal sealed class Request(HttpContext http, SiteBuild build, JourneyCookies cookies,

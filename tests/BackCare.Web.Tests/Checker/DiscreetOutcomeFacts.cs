@@ -46,18 +46,6 @@ public sealed class DiscreetOutcomeFacts
     }
 
     [Fact]
-    public void Whom_to_call_stays_where_a_999_is_found_on_an_earlier_page_afterwards()
-    {
-        var told = FinishedCheck.With("coping: not-safe-at-home");
-        var nerves = RealContent.Questionnaire["nerves"];
-        var step = told.Journey.Steps.Single(each => each.Question == nerves);
-        var journey = told.Journey.With(nerves.Answer(step.Offered, ["saddle-numbness"]).Response!);
-        Assert.Equal(Urgency.Call999, journey.Decision!.Urgency);
-        Assert.NotEmpty(told.Explanation.Contacts(discreet: true));
-        Assert.Equal(told.Explanation.Contacts(discreet: true), new Explanation(journey).Contacts(discreet: true));
-    }
-
-    [Fact]
     public void How_to_leave_and_to_clear_comes_before_everything_else()
     {
         Assert.All(Each, ended =>

@@ -57,9 +57,7 @@ public sealed class EarlyPageFacts(RunningSite site)
         Promised.IsPrivate(outcome);
         Assert.Empty(outcome.SetCookies);
         Assert.NotEmpty(outcome.Main.QuerySelectorAll("p a[href='/emergency']"));
-        // There is no list of answers yet.
         Assert.Equal(left.Path, outcome.Html.QuerySelector(".nhsuk-back-link")!.GetAttribute("href"));
-        Assert.DoesNotContain(outcome.Html.QuerySelectorAll("a"), link => link.GetAttribute("href") == $"/check/{left.Journey}/answers");
     }
 
     [Fact]
@@ -74,9 +72,7 @@ public sealed class EarlyPageFacts(RunningSite site)
             .Select(link => link.GetAttribute("href")).ToArray();
         Assert.Contains(left.Path, offered);
         Assert.DoesNotContain(once.Path, offered);
-        Assert.Equal((303, left.Path), Answer(await browser.Get($"/check/{left.Journey}/answers")));
-        foreach (var where in new[] { "answers", "outcome" })
-            Assert.Equal(405, (await browser.Post($"/check/{left.Journey}/{where}", left.Token)).Status);
+        Assert.Equal(405, (await browser.Post(once.Path, left.Token)).Status);
         var end = await browser.Walk(await browser.Get(left.Path), Weak);
         Assert.Equal("111", end.Outcome);
         end.DoesNotSay(Words().GoOn);
@@ -90,58 +86,6 @@ public sealed class EarlyPageFacts(RunningSite site)
         var page = await browser.UpTo("about-you", OrdinaryPerson.Telling("more: fever"));
         foreach (var where in new[] { "outcome", "handover" })
             Assert.Equal((303, page.Path), Answer(await browser.Get($"/check/{page.Journey}/{where}")));
-    }
-
-    [Theory]
-    [InlineData("more", "none", null)]
-    [InlineData("more", "fever", "999")] // with a very weak immune system
-    [InlineData("nerves", "saddle-numbness", "999")]
-    public async Task Back_from_the_way_out_an_answer_that_is_changed_counts_as_if_it_had_not_been_looked_at(
-        string question, string now, string? end)
-    {
-        var browser = site.Browse();
-        var left = await browser.UpTo("pain", end is null ? OrdinaryPerson.Telling("more: urinary-symptoms") : Weak);
-        await Leave(browser, left);
-        var next = await browser.Answer(left, "none");
-        await browser.Get($"/check/{left.Journey}/outcome");
-        var changed = await browser.Answer(await browser.Open(left.Journey, question), now);
-        Assert.Equal(end, changed.Outcome);
-        if (end is null) Assert.Equal((303, next.Path), Answer(await browser.Get($"/check/{left.Journey}/outcome")));
-    }
-
-    [Fact]
-    public async Task A_second_tab_takes_the_way_out_from_the_first_where_one_more_answer_could_be_999()
-    {
-        var browser = site.Browse();
-        var left = await browser.UpTo("pain", OrdinaryPerson.Telling("more: urinary-symptoms medicine-trouble"));
-        var outcome = await Leave(browser, left);
-        // Beside too many painkillers thoughts of ending life would be 999, and they are asked about last.
-        var other = await browser.Answer(await browser.Open(left.Journey, "medicines"), "too-many-painkillers");
-        Assert.Equal((303, other.Path), Answer(await browser.Get(outcome.Path)));
-        Assert.Empty(other.Main.QuerySelectorAll($"a[href='{outcome.Path}']"));
-        // "Go on" of the first tab leads to its page.
-        Assert.Equal("pain", (await browser.Get(left.Path)).Question);
-        Assert.Equal("111", (await browser.Walk(other, new OrdinaryPerson())).Outcome);
-    }
-
-    [Fact]
-    public async Task The_summary_of_the_way_out_to_hand_over_says_what_was_not_asked_and_of_no_999()
-    {
-        var browser = site.Browse();
-        var left = await browser.UpTo("pain", Weak);
-        var outcome = await Leave(browser, left);
-        var link = Assert.Single(outcome.Main.QuerySelectorAll("a[href$='/handover']")).GetAttribute("href")!;
-        var summary = await browser.Get(link);
-        Assert.Equal(200, summary.Status);
-        var list = summary.Main.QuerySelector("[data-list=not-asked]")!;
-        Assert.All(new[] { "pain", "severity", "trend" }, page => Assert.Contains(
-            RealContent.Questionnaire[page].Words.You.ShortTitle, Page.Words(list), StringComparison.Ordinal));
-        Assert.DoesNotContain("999", Page.Words(summary.Main.QuerySelector("aside")!), StringComparison.Ordinal);
-        Assert.Contains("111", Page.Words(summary.Main.QuerySelector("[data-list=level]")!), StringComparison.Ordinal);
-        Assert.Null(summary.Main.QuerySelector("#first"));
-        // What was not asked was not denied.
-        Assert.DoesNotContain(RealContent.Questionnaire["pain"].Words.You.ShortTitle,
-            Page.Words(summary.Main.QuerySelector("[data-list=denied]")!), StringComparison.Ordinal);
     }
 
     // Nobody of that age has a flare of pain they know; whoever says so is asked on, and sent to somebody.

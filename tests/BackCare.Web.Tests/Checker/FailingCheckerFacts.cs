@@ -10,11 +10,10 @@ namespace BackCare.Web.Tests.Checker;
 /// </summary>
 public sealed class FailingCheckerFacts : IDisposable
 {
-    private readonly FailingClock clock = new();
     private readonly StrongBox<bool> noTokens = new();
     private readonly Copy site;
 
-    public FailingCheckerFacts() => site = new(time: clock, services: BreakTokens);
+    public FailingCheckerFacts() => site = new(services: BreakTokens);
 
     [Fact]
     public async Task Every_step_that_fails_answers_503_with_every_sign_and_every_pair_whether_it_is_read_or_answered()
@@ -32,32 +31,12 @@ public sealed class FailingCheckerFacts : IDisposable
                 await Fails(() => browser.Get(page.Path), () => browser.Submit(page, person.Choose(page.Question)));
             }
             Assert.NotNull(page.Outcome);
-            await Fails(() => browser.Get(page.Path), () => browser.Answers(page));
+            await Fails(() => browser.Get(page.Path));
             var clear = await browser.Get("/check/clear");
             await Fails(() => browser.Get(page.Path), () => browser.Post("/check/clear", clear.Token),
                 () => browser.Get("/check/cleared"));
         }
         Assert.Equal(RealContent.Questionnaire.Questions.Select(question => question.Id).Order(), asked.Order());
-    }
-
-    [Fact]
-    public async Task A_fault_in_another_part_is_answered_alike()
-    {
-        var browser = site.Browse();
-        var page = await browser.Begin();
-        clock.Fails = true;
-        foreach (var failed in new[]
-        {
-            await browser.Get("/check"), await browser.Get(page.Path), await browser.Submit(page, "16-to-44"),
-            await browser.Get($"/check/{page.Journey}/answers"), await browser.Get($"/check/{page.Journey}/outcome"),
-        })
-        {
-            AssertFailSafe(failed);
-            Assert.Equal(CheckerPrivacyFacts.Title, failed.Html.Title);
-        }
-        // Answers given before are not lost.
-        clock.Fails = false;
-        Assert.Equal(page.Question, (await browser.Get(page.Path)).Question);
     }
 
     [Fact]
@@ -96,6 +75,7 @@ public sealed class FailingCheckerFacts : IDisposable
         FailSafeSigns.AssertComplete(failed.Main);
         Assert.Equal("120", failed.Header("Retry-After"));
         Assert.Null(failed.Outcome);
+        Assert.Equal(CheckerPrivacyFacts.Title, failed.Html.Title);
     }
 
     // A real fault in a real part: forms get no token, and none is accepted.
@@ -115,14 +95,5 @@ public sealed class FailingCheckerFacts : IDisposable
         public Task<bool> IsRequestValidAsync(HttpContext httpContext) => Real.IsRequestValidAsync(httpContext);
         public Task ValidateRequestAsync(HttpContext httpContext) => Real.ValidateRequestAsync(httpContext);
         public void SetCookieTokenAndHeader(HttpContext httpContext) => Real.SetCookieTokenAndHeader(httpContext);
-    }
-
-    // And another: whatever asks for the time gets none.
-    private sealed class FailingClock : TimeProvider
-    {
-        public bool Fails { get; set; }
-
-        public override DateTimeOffset GetUtcNow() =>
-            Fails ? throw new InvalidOperationException("The clock has stopped.") : base.GetUtcNow();
     }
 }

@@ -54,33 +54,6 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     [Fact]
-    public async Task Beside_other_signs_safety_is_nowhere_on_it_and_the_way_to_leave_is()
-    {
-        var (browser, outcome) = await Outcome(Voice.You, "more: fever", "coping: not-safe-at-home");
-        var page = await Summary(browser, outcome);
-        Assert.Single(page.Html.QuerySelectorAll($"a[href='/check/{page.Journey}/leave']"));
-        var finding = RealContent.Questionnaire.Findings["not-safe-at-home"];
-        Assert.All(new[] { finding.Id, finding.Why, finding.Words.You.Label!, finding.Words.You.Say, "helpline" },
-            secret => Assert.DoesNotContain(secret, page.Main.OuterHtml, StringComparison.OrdinalIgnoreCase));
-    }
-
-    [Fact]
-    public async Task A_summary_is_gone_when_the_answers_are()
-    {
-        var (browser, outcome) = await Outcome(Voice.You, "more: fever");
-        var address = $"/check/{outcome.Journey}/handover";
-        Assert.Equal(410, (await site.Browse().Get(address)).Status); // somebody else's browser
-        site.Time.Pass(TimeSpan.FromHours(24));
-        Assert.Equal(410, (await browser.Get(address)).Status);
-
-        (browser, outcome) = await Outcome(Voice.You, "more: fever");
-        await browser.Clear(outcome);
-        var lost = await browser.Get($"/check/{outcome.Journey}/handover");
-        Assert.Equal(410, lost.Status);
-        Assert.Equal((await browser.Get(outcome.Path)).Heading, lost.Heading);
-    }
-
-    [Fact]
     public async Task Of_a_kept_999_it_says_999_or_is_not_offered()
     {
         var browser = site.Browse();

@@ -6,30 +6,36 @@ namespace BackCare.Web.Tests.Checker;
 public sealed class JourneyCookieFacts(RunningSite site)
 {
     [Fact]
-    public async Task A_journeys_cookie_is_for_the_checker_alone_and_out_of_reach_of_scripts()
+    public async Task The_cookies_of_a_journey_and_its_999_are_for_the_checker_alone_and_out_of_reach_of_scripts()
     {
         var browser = site.Browse();
-        var posted = await browser.Submit(await browser.Begin(), "16-to-44");
-        var attributes = AttributesOf(Assert.Single(posted.SetCookies));
-        Assert.Contains("httponly", attributes);
-        Assert.Contains("samesite=lax", attributes);
-        Assert.Contains("path=/check", attributes);
-        Assert.Contains("max-age=86400", attributes);
-        Assert.DoesNotContain("secure", attributes); // or no browser would keep it on plain http
-        Assert.DoesNotContain("domain", string.Join(';', attributes), StringComparison.Ordinal);
+        var posted = await browser.Submit(await browser.UpTo("nerves"), "saddle-numbness");
+        Assert.Equal(2, posted.SetCookies.Count);
+        Assert.All(posted.SetCookies.Select(AttributesOf), attributes =>
+        {
+            Assert.Contains("httponly", attributes);
+            Assert.Contains("samesite=lax", attributes);
+            Assert.Contains("path=/check", attributes);
+            Assert.Contains("max-age=86400", attributes);
+            Assert.DoesNotContain("secure", attributes); // or no browser would keep it on plain http
+            Assert.DoesNotContain("domain", string.Join(';', attributes), StringComparison.Ordinal);
+        });
+        Assert.Matches("^kept-[A-Za-z0-9_-]{22}-[0-9a-f]{8}$", browser.Kept.Single());
     }
 
     [Fact]
     public async Task A_cookie_tells_nothing_without_the_keys()
     {
         var browser = site.Browse();
-        var first = await browser.Begin();
-        await browser.Submit(first, "16-to-44");
-        var one = browser.Cookies[browser.Journeys.Single()];
-        await browser.Submit(first, "16-to-44");
-        Assert.NotEqual(one, browser.Cookies[browser.Journeys.Single()]); // not even that the same answer was given again
-        Assert.DoesNotContain("16-to-44",
-            System.Text.Encoding.Latin1.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(one)));
+        var nerves = await browser.UpTo("nerves");
+        await browser.Submit(nerves, "saddle-numbness");
+        string[] names = [browser.Journeys.Single(), browser.Kept.Single()];
+        string[] once = [.. names.Select(name => browser.Cookies[name])];
+        await browser.Submit(nerves, "saddle-numbness");
+        // Not even that the same answer was given again.
+        Assert.Empty(names.Select(name => browser.Cookies[name]).Intersect(once));
+        Assert.All(once, cookie => Assert.DoesNotContain("saddle-numbness",
+            System.Text.Encoding.Latin1.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(cookie))));
     }
 
     [Fact]
@@ -115,11 +121,11 @@ public sealed class JourneyCookieFacts(RunningSite site)
     public async Task Clearing_removes_every_answer_from_the_browser()
     {
         var browser = site.Browse();
-        await browser.Begin();
+        await browser.Walk(await browser.Begin(), RealAnswers.PersonWith("saddle-numbness"));
         var page = await browser.Begin(Voice.Person);
         browser.Cookies["check-broken"] = "rubbish";
         var cleared = await browser.Follow(await browser.Clear(page));
-        Assert.Empty(browser.Journeys);
+        Assert.Equal([Browser.TokenCookie], browser.Cookies.Keys);
         Assert.Equal("Your answers have been cleared", cleared.Heading);
         Assert.Equal(410, (await browser.Get(page.Path)).Status);
         Assert.DoesNotContain("Continue the check", (await browser.Get("/check")).Text, StringComparison.Ordinal);

@@ -159,25 +159,6 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     [Fact]
-    public async Task The_cookie_of_a_kept_999_tells_nothing_is_out_of_reach_of_scripts_and_goes_with_the_answers()
-    {
-        var browser = site.Browse();
-        var nerves = await browser.UpTo(Numb.Page);
-        var posted = await browser.Submit(nerves, Numb.Option);
-        Assert.Equal(2, posted.SetCookies.Count);
-        Assert.All(posted.SetCookies,
-            cookie => Assert.Empty(
-                new[] { "httponly", "samesite=lax", "path=/check", "secure" }.Except(
-                    JourneyCookieFacts.AttributesOf(cookie))));
-        Assert.Matches($"^kept-{nerves.Journey}-[0-9a-f]{{8}}$", browser.Kept.Single());
-        var one = browser.Cookies[browser.Kept.Single()];
-        await browser.Submit(nerves, Numb.Option);
-        Assert.NotEqual(one, browser.Cookies[browser.Kept.Single()]);
-        await browser.Clear(await browser.Get($"/check/{nerves.Journey}/outcome"));
-        Assert.Equal([Browser.TokenCookie], browser.Cookies.Keys);
-    }
-
-    [Fact]
     public async Task What_was_done_to_its_cookie_never_breaks_a_check_nor_carries_over_to_another()
     {
         var browser = site.Browse();

@@ -69,11 +69,11 @@ public sealed class LostJourneyFacts(SecondCopy copy) : OnSecondCopy(copy)
 
     private static async Task AssertLost(Browser browser, Page page, string what)
     {
-        foreach (var where in new[] { "1", "2", "9", "answers", "outcome" })
+        foreach (var where in new[] { "1", "2", "9", "outcome", "handover" })
         {
             var path = $"/check/{page.Journey}/{where}";
             AssertSaysSo(await browser.Get(path), $"GET {path}, {what}");
-            if (where is not ("answers" or "outcome"))
+            if (where is not ("outcome" or "handover"))
                 AssertSaysSo(await browser.Post(path, page.Fields(page.Values.First())), $"POST {path}, {what}");
         }
         AssertSaysSo(await browser.Post($"/check/{page.Journey}/remind", page.Token), $"a date, {what}");

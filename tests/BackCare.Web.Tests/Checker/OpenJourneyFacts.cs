@@ -60,30 +60,6 @@ public sealed class OpenJourneyFacts
     }
 
     [Fact]
-    public void What_another_tab_overwrote_comes_back_and_stays()
-    {
-        var kept = Walk("young", "one", "other").Kept;
-        var overwritten = Walk("young", "none", "other", "none").Journey;
-        Assert.Equal(Urgency.SeeGp, overwritten.Decision!.Urgency);
-        var open = new OpenJourney(overwritten, [.. kept]);
-        Assert.True(open is { Is999: true, IsBroughtBack: true, StandsAlone: false });
-        Assert.Equal(["one"], open.Journey.Steps[1].Response!.Options);
-
-        Assert.Empty(Answer(open, "signs", "none").Kept);
-        Assert.False(Answer(open, "signs", "none").Is999);
-    }
-
-    [Fact]
-    public void To_take_back_one_sign_does_not_take_back_another_that_is_enough()
-    {
-        OpenJourney.Kept999[] kept = [.. Walk("old", "worn", "fall").Kept, .. Walk("old", "none", "red-too").Kept];
-        Assert.Equal(2, kept.Length);
-        var open = Answer(new OpenJourney(Walk("old", "none", "none").Journey, [.. kept]), "more", "none");
-        Assert.Equal(["last"], PagesOf(open));
-        Assert.True(open.Is999);
-    }
-
-    [Fact]
     public void A_kept_999_stands_alone_when_its_page_has_other_words_until_that_is_answered_anew()
     {
         var reached = Walk("young", "one", "other");
@@ -133,38 +109,6 @@ public sealed class OpenJourneyFacts
         Assert.True(
             new OpenJourney(Journey.Restore(lowered, Voice.You, reached.Journey.Responses),
                 [.. reached.Kept]) is { Is999: true, StandsAlone: true });
-    }
-
-    [Fact]
-    public void What_a_cookie_holds_comes_back_as_it_was()
-    {
-        var open = Walk("old", "worn", "fall red-too");
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_123);
-        var was = Assert.Single(open.Kept);
-        var (name, kept) = Assert.Single(open.ToKeep(now));
-        Assert.Equal((name, now, now), (was.Name, kept.At, kept.Kept.Reached));
-        var read = OpenJourney.KeptState.Read(Reader(kept));
-        Assert.Equal((kept.At, now, name), (read.At, read.Kept.Reached, read.Kept.Name));
-        Assert.Equal(was.RestsOn, read.Kept.RestsOn);
-        Assert.Equal(was.Advice, read.Kept.Advice);
-        // It lasts from the last response on, and stays the one that was reached then.
-        var later = Assert.Single(new OpenJourney(open.Answered, read.Kept).ToKeep(now.AddHours(1))).Value;
-        Assert.Equal((now.AddHours(1), now), (later.At, later.Kept.Reached));
-        var state = JourneyState.Read(Reader(JourneyState.Of(open.Journey, now)));
-        Assert.Equal((Voice.You, now), (state.Voice, state.At));
-        Assert.Equal(open.Journey.Responses.OrderBy(response => response.Question),
-            state.ToJourney(Pages).Responses.OrderBy(response => response.Question));
-
-        static BinaryReader Reader(CookieState state) => new(new MemoryStream(state.ToBytes()));
-    }
-
-    [Fact]
-    public void Two_999s_of_one_journey_have_names_of_their_own()
-    {
-        var names = new[] { Walk("young", "red"), Walk("young", "red one"), Walk("old", "none", "red-too"),
-            Walk("old", "worn", "fall") }.Select(open => open.Kept.Single().Name).ToArray();
-        Assert.Distinct(names);
-        Assert.Equal(names[0], Walk("young", "red").Kept.Single().Name);
     }
 
     [Fact]

@@ -136,6 +136,12 @@ public sealed class OutcomePageFacts
         // A heading says the level, and the number to call beside it, where the panel has not said both.
         Assert.Equal(view.Changes.Where(level => view.Level < Urgency.Urgent111 || level.Level > view.Level)
             .Select(level => $"{level.Heading} {level.Call}".Trim()), LinesOf(ended.Main, "#changes h3"));
+        // Every call is a link.
+        Assert.Equal(view.Changes.Where(level => level.Call is not null && level.Level > view.Level)
+            .Select(level => (level.Call, $"tel:{level.Level.Id()}")), main.QuerySelectorAll("#changes [data-level] a")
+                .Select(link => ((string?)Page.Words(link), link.GetAttribute("href")!)));
+        Assert.Equal(view.Changes.IsEmpty ? [] : ["/emergency", "/check"],
+            main.QuerySelectorAll("#changes p a").Select(link => link.GetAttribute("href")!));
     });
 
     [Fact]

@@ -202,19 +202,6 @@ public sealed class OutcomeViewFacts
     });
 
     [Fact]
-    public void No_call_at_999_or_111_begins_with_back_pain() => Assert.All(
-        // An age alone is no sign.
-        FinishedCheck.Each.Where(ended => ended.Decision.Urgency >= Urgency.Urgent111 && ended.Told is not "age: under-5"),
-            ended =>
-    {
-        var first = ended.View.Say.First();
-        Assert.DoesNotMatch("^(I have|The person I am calling for has) back pain", first);
-        Assert.True(first.StartsWith("Ambulance, please.", StringComparison.Ordinal)
-            == (ended.Decision.Urgency is Urgency.Call999 && !ended.Explanation.Panel.ToHospital
-                && !ended.Explanation.Panel.IsDiscreet), first);
-    });
-
-    [Fact]
     public void Other_doubts_are_counted_in_words() => Assert.Contains(
         "I am not sure about two questions in the check.", FinishedCheck.With("pain: not-sure", "coping: not-sure").View.Say);
 

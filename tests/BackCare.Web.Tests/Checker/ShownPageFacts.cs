@@ -1,6 +1,3 @@
-using BackCare.Web.Checker;
-using Microsoft.AspNetCore.DataProtection;
-
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>
@@ -129,58 +126,6 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
         Assert.Contains("steroid-tablets", health.Values);
     }
 
-    // After an upgrade that changed names of pages and options: "none" there says no to nothing that is asked now.
-    [Fact]
-    public async Task A_check_of_pages_with_other_names_is_asked_again()
-    {
-        var (browser, asked) = (site.Browse(), new List<string>());
-        KeepOfOtherNames(browser, Of("nerves", "none"));
-        var end = await browser.Walk(await browser.Follow(await browser.Get($"/check/{Earlier}/outcome")), page =>
-        {
-            asked.Add(page.Question);
-            Assert.DoesNotContain("none", page.Ticked);
-            return new OrdinaryPerson().Choose(page.Question);
-        });
-        Assert.Superset(
-            new HashSet<string> { "duration", "emergency", "danger", "nerves", "more", "about-you", "pain", "coping" }, asked.ToHashSet());
-        Assert.Equal("self-care", end.Outcome);
-    }
-
-    [Fact]
-    public async Task What_a_check_of_pages_with_other_names_reached_at_999_stands()
-    {
-        var (browser, numb) = (site.Browse(), Of("nerves", "saddle-numbness"));
-        var now = KeepOfOtherNames(browser, numb);
-        Keep(browser, $"kept-{Earlier}-00000003", new OpenJourney.KeptState(now, new([numb], [ShortId.From("E-nerve")]) { Reached = now }));
-        var outcome = await browser.Get($"/check/{Earlier}/outcome");
-        Assert.Equal(("999", "tel:999"), (outcome.Outcome, outcome.Main.QuerySelector("a")!.GetAttribute("href")));
-        // Not by a tab that is answered first: its own page alone takes it back.
-        var first = await browser.Get($"/check/{Earlier}/1");
-        Assert.Equal("999", (await browser.Answer(first, "16-to-44")).Outcome);
-        Assert.Equal("999", (await browser.Walk(await browser.Get($"/check/{Earlier}/2"), new OrdinaryPerson())).Outcome);
-    }
-
-    private const string Earlier = "abcdefghijklmnopqrstuv";
-
-    private static PackedResponse Of(string page, params string[] options) =>
-        new(ShortId.From(page), 0x03030303, [.. options.Select(ShortId.From)]);
-
-    private DateTimeOffset KeepOfOtherNames(Browser browser, PackedResponse nerves)
-    {
-        var now = site.Service<TimeProvider>().GetUtcNow();
-        Keep(browser, $"check-{Earlier}", new JourneyState(Voice.You, now,
-        [
-            Of("age", "16-to-44"), Of("duration", "under-2-weeks"), Of("emergency-chest-tummy", "none"),
-            Of("emergency-illness", "none"), Of("emergency-safety", "none"), nerves, Of("pregnancy", "no"), Of("legs", "none"),
-            Of("illness", "none"), Of("health", "none"), Of("medicines", "none"),
-            Of("pain", "none"), Of("severity", "mild"), Of("trend", "better"), Of("coping", "none"),
-        ]));
-        return now;
-    }
-
-    private void Keep(Browser browser, string name, CookieState state) => browser.Cookies[name] = System.Buffers.Text.Base64Url
-        .EncodeToString(site.Service<IDataProtectionProvider>().CreateProtector("BackCare.Check", "3", name).Protect(state.ToBytes()));
-
     private static string Shown(Page page) => page.Hidden.Single(field => field.Name is "shown").Value;
 
     private static IEnumerable<string> Recorded(Page page) =>
@@ -197,6 +142,6 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
         Assert.StartsWith("Error: ", again.Html.Title!, StringComparison.Ordinal);
         Assert.DoesNotContain("none", again.Ticked); // to be read first, not one press away
         Assert.Empty(Recorded(again));
-        Assert.Equal(form.Path, (await browser.Get($"/check/{form.Journey}/answers")).Location);
+        Assert.Equal(form.Path, (await browser.Get($"/check/{form.Journey}/outcome")).Location);
     }
 }

@@ -100,7 +100,7 @@ public sealed class MeasuredSite : IAsyncLifetime
 
     private static async Task Vote(Browser browser)
     {
-        await Voting.Counts(data, () => Send("yes"));
+        await Voting.Counts(() => Send("yes"));
         await Send("no");
         await browser.Get($"/feedback{Voting.Guide}");
 
@@ -132,7 +132,7 @@ public sealed class MeasuredSite : IAsyncLifetime
         var begun = await browser.Begin();
         browser.Cookies[$"check-{Canary}"] = Canary;
         var postcode = Uri.EscapeDataString(Postcode);
-        foreach (var path in new[] { "/", "/check", $"/check/{Canary}/1", $"/check/{Canary}/answers", $"/check/{Canary}/leave",
+        foreach (var path in new[] { "/", "/check", $"/check/{Canary}/1", $"/check/{Canary}/handover", $"/check/{Canary}/leave",
             begun.Path, "/search", $"/search/{Canary}", "/exercises", "/plan", "/plan.ics", "/plan/diary", "/Plan",
             "/plan/first-days", "/plan/first-days/check-in", "/search/", "/SEARCH", "/ibuprofen",
             $"/{Canary}", $"/guides/{Canary}", $"/media/{Canary}.svg", "/review", $"/review/items/guide/{Canary}",
