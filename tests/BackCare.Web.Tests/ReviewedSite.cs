@@ -72,6 +72,25 @@ internal sealed class ReviewedSite : IDisposable
 
     public Browser Browse() => Copy.Browse();
 
+    /// <summary>Until this is disposed of its copies of now wait no time for a database that is held, and would not answer anyway.</summary>
+    public IDisposable GivesUpAtOnce() => new Hasty([.. copies.Select(copy => copy.Service<SiteStore>())]);
+
+    private sealed class Hasty : IDisposable
+    {
+        private readonly (SiteStore Store, TimeSpan Usual, TimeSpan OfPosts)[] stores;
+
+        public Hasty(SiteStore[] stores)
+        {
+            this.stores = [.. stores.Select(store => (store, store.ReadTimeout, store.WriteTimeout))];
+            foreach (var store in stores) store.ReadTimeout = store.WriteTimeout = TimeSpan.FromMilliseconds(50);
+        }
+
+        public void Dispose()
+        {
+            foreach (var (store, usual, posts) in stores) (store.ReadTimeout, store.WriteTimeout) = (usual, posts);
+        }
+    }
+
     /// <summary>Makes it see now what changed on disk.</summary>
     public Task Look() => Copy.Service<LiveContent>().Look();
 

@@ -16,6 +16,14 @@ public static class CommentEndpoints
     private static async Task<IResult> Show(ReviewRequest request) => await request.Decisions.Comments() is { } comments
         ? request.Page<CommentsPage>(new { Comments = comments }) : request.Away();
 
+    private static async Task<IResult> DealWith(long id, ReviewRequest request)
+    {
+        var (form, status) = await request.Form();
+        if (form is null) return request.Unread(status);
+        return await request.Decisions.DealWith(id) ? request.SeeOther(ReviewAddresses.Comments)
+            : request.Problem(StatusCodes.Status404NotFound);
+    }
+
     private static async Task<IResult> Add(ReviewRequest request)
     {
         var (form, status) = await request.Form();
@@ -32,32 +40,10 @@ public static class CommentEndpoints
                 ? new Link($"Write at most {ReviewDecision.LongestWords} characters", "#comment") : null;
         if (error is not null)
             return request.Page<NewCommentPage>(new { place.Item, place.Line, place.Number, Instead = instead, Comment = comment }, errors: [error]);
-        try
-        {
-            var isTaken = await request.Decisions.Comment(place.Item.Name, place.Where(), said is null ? null : place.Line.Shown, said,
-                words.Length is 0 ? null : words, request.Signer!.Id, guid);
-            if (!isTaken) return request.Unread(StatusCodes.Status409Conflict, $"{instead}\n{comment}");
-        }
-        catch (DatabaseUnavailableException away)
-        {
-            return request.Away(away, form);
-        }
-        return request.SeeOther($"{ReviewAddresses.For(place.Item)}#line-{place.Number}");
-    }
-
-    private static async Task<IResult> DealWith(long id, ReviewRequest request)
-    {
-        var (form, status) = await request.Form();
-        if (form is null) return request.Unread(status);
-        try
-        {
-            return await request.Decisions.DealWith(id) ? request.SeeOther(ReviewAddresses.Comments)
-                : request.Problem(StatusCodes.Status404NotFound);
-        }
-        catch (DatabaseUnavailableException away)
-        {
-            return request.Away(away);
-        }
+        return await request.Decisions.Comment(place.Item.Name, place.Where(), said is null ? null : place.Line.Shown,
+            said, words.Length is 0 ? null : words, request.Signer!.Id, guid)
+            ? request.SeeOther($"{ReviewAddresses.For(place.Item)}#line-{place.Number}")
+            : request.Unread(StatusCodes.Status409Conflict, $"{instead}\n{comment}");
     }
 
     // A browser ends each line with two characters, and counts one.

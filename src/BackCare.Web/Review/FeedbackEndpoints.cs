@@ -36,26 +36,24 @@ public static class FeedbackEndpoints
         VoteLimits limits)
     {
         var guide = PageAt(page, build);
-        var (end, vote) = await Read(guide, http, limits);
-        if (vote is not null) end = await counts.Add(vote) ? VoteResult.Counted : VoteResult.Away;
+        var (status, vote) = await Read(guide, http, limits);
+        if (vote is not null && !await counts.Add(vote)) status = StatusCodes.Status503ServiceUnavailable;
         http.Response.Headers.CacheControl = "no-store";
-        if (end is VoteResult.TooMany) http.Response.Headers.RetryAfter = "60";
-        return pages.Answer<VoteResultPage>(build, new { Guide = guide, End = end, Vote = vote }, (int)end);
+        if (status is StatusCodes.Status429TooManyRequests) http.Response.Headers.RetryAfter = "60";
+        return pages.Answer<VoteResultPage>(build, new { Guide = guide, Status = status, Vote = vote }, status);
     }
 
-    private static async Task<(VoteResult End, HelpfulVote? Vote)> Read(Guide? guide, HttpContext http,
-        VoteLimits limits)
+    private static async Task<(int Status, HelpfulVote? Vote)> Read(Guide? guide, HttpContext http, VoteLimits limits)
     {
-        if (!IsFromHere(http.Request)) return (VoteResult.Foreign, null);
-        if (guide is null) return (VoteResult.NoPage, null);
-        if (!limits.Allow(http.Connection.RemoteIpAddress)) return (VoteResult.TooMany, null);
+        if (!IsFromHere(http.Request)) return (StatusCodes.Status403Forbidden, null);
+        if (guide is null) return (StatusCodes.Status404NotFound, null);
+        if (!limits.Allow(http.Connection.RemoteIpAddress)) return (StatusCodes.Status429TooManyRequests, null);
         var (form, status) = await PostedForm.Read(http, null, LargestForm);
-        if (status is StatusCodes.Status413PayloadTooLarge) return (VoteResult.TooLarge, null);
-        if (form is null || form.Only(HoneypotField.Field, out var repeated) is not null || repeated)
-            return (VoteResult.NotOurs, null);
-        var said = form.Only(Helpful.Field, out repeated);
-        var vote = repeated ? null : HelpfulVote.Parse(guide.Address, said, form[WhyPage.Field]);
-        return (vote is null ? VoteResult.NotOurs : VoteResult.Counted, vote);
+        if (form is null) return (status, null);
+        // No page of ours sends one twice, and no person fills in what nobody sees.
+        return form.OneOfEach(HoneypotField.Field, Helpful.Field) is ["", var said]
+            && HelpfulVote.Parse(guide.Address, said, form[WhyPage.Field]) is { } vote
+                ? (status, vote) : (StatusCodes.Status400BadRequest, null);
     }
 
     /// <summary>What is shown to people, but for what says how the site is run.</summary>
@@ -79,7 +77,11 @@ public static class FeedbackEndpoints
             : request.Away();
     }
 
-    private static async Task<IResult> TakeAway(ReviewRequest request, Counts counts, TimeProvider time) =>
-        await counts.VotesSince(DateOnly.FromDateTime(time.GetLocalNow().DateTime).AddDays(-DaysShown)) is { } votes
-            ? request.Download("feedback.csv", PageVotes.Csv(votes), "text/csv; charset=utf-8") : request.Away();
+    private static async Task<IResult> TakeAway(ReviewRequest request, Counts counts, TimeProvider time)
+    {
+        var since = DateOnly.FromDateTime(time.GetLocalNow().DateTime).AddDays(-DaysShown);
+        if (await counts.VotesSince(since) is not { } votes) return request.Away();
+        request.Http.Response.Headers.CacheControl = "no-store";
+        return Results.File(Encoding.UTF8.GetBytes(PageVotes.Csv(votes)), "text/csv; charset=utf-8", "feedback.csv");
+    }
 }

@@ -35,5 +35,6 @@ public static class ReviewAddresses
     public static string Comment(ReviewItem item, int line) =>
         string.Create(CultureInfo.InvariantCulture, $"{NewComment}?item={Uri.EscapeDataString(item.Name)}&line={line}&of={item.Digest[..12]}");
 
-    public static string DealWith(Comment comment) => string.Create(CultureInfo.InvariantCulture, $"{Comments}/{comment.Id}/dealt-with");
+    public static string DealWith(Comment comment) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Comments}/{comment.Id}/dealt-with");
 }

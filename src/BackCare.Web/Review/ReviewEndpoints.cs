@@ -21,7 +21,10 @@ public static class ReviewEndpoints
         area.MapPreview();
     }
 
-    /// <summary>Whatever in the area asks the database while it is away, signing in too, ends in a page that says so.</summary>
+    /// <summary>
+    /// Whatever in the area asks the database while it is away, signing in too, ends in a page that says so and gives
+    /// back what was typed.
+    /// </summary>
     public static IApplicationBuilder UseReviewWithoutDatabase(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         try
@@ -32,7 +35,7 @@ public static class ReviewEndpoints
             && context.Request.Path.StartsWithSegments(ReviewAddresses.Start))
         {
             context.RequestServices.GetRequiredService<SiteStore>().ReportFault(away);
-            await (await ReviewRequest.BindAsync(context)).Away().ExecuteAsync(context);
+            await (await ReviewRequest.BindAsync(context)).Away(away).ExecuteAsync(context);
         }
     });
 
@@ -50,29 +53,20 @@ public static class ReviewEndpoints
         if (sent.Words is { Length: > ReviewDecision.LongestWords })
             return await Again($"Write at most {ReviewDecision.LongestWords} characters", Comment);
         if (sent.Kind is not DecisionKind.Approve && sent.Words is null) return await Again("Say what, or why", Comment);
-        try
-        {
-            if (sent.Kind is not { } kind)
-            {
-                return await request.Decisions.Comment(entry.Item.Name, null, null, null, sent.Words, request.Signer!.Id, sent.Form)
-                    ? request.SeeOther($"{ReviewAddresses.For(entry.Item)}#comments")
-                    : request.Unread(StatusCodes.Status409Conflict, sent.Words);
-            }
-            // What makes safer is taken of whatever its reviewer had before them.
-            if (kind is DecisionKind.Approve && sent.Digest != entry.Item.Digest)
-                return await Again("Nothing was recorded, because this changed since you opened the form. Read what is different, then decide "
-                    + "again", "changed", StatusCodes.Status409Conflict);
-            if (kind is DecisionKind.Approve && entry.Item.NeedsCode && !request.HasCode)
-                return await Again("Set up a second factor in your account first, and sign in with it", "approve");
-            return await Record(request, new(entry.Item.Name, sent.Digest, kind, request.Signer!, sent.Words,
-                sent.Digest == entry.Item.Digest ? entry.Item.Text : null, sent.Form, sent.Follows), ReviewAddresses.For(entry.Item),
-                async (late, words) => await Item(late, late.Board.Find(entry.Item.Name) ?? entry, sent,
-                    [new(words, "#history")], StatusCodes.Status409Conflict));
-        }
-        catch (DatabaseUnavailableException away)
-        {
-            return request.Away(away, form);
-        }
+        if (sent.Kind is not { } kind)
+            return await request.Decisions.Comment(entry.Item.Name, null, null, null, sent.Words, request.Signer!.Id, sent.Form)
+                ? request.SeeOther($"{ReviewAddresses.For(entry.Item)}#comments")
+                : request.Unread(StatusCodes.Status409Conflict, sent.Words);
+        // What makes safer is taken of whatever its reviewer had before them.
+        if (kind is DecisionKind.Approve && sent.Digest != entry.Item.Digest)
+            return await Again("Nothing was recorded, because this changed since you opened the form. Read what is different, then decide "
+                + "again", "changed", StatusCodes.Status409Conflict);
+        if (kind is DecisionKind.Approve && entry.Item.NeedsCode && !request.HasCode)
+            return await Again("Set up a second factor in your account first, and sign in with it", "approve");
+        return await Record(request, new(entry.Item.Name, sent.Digest, kind, request.Signer!, sent.Words,
+            sent.Digest == entry.Item.Digest ? entry.Item.Text : null, sent.Form, sent.Follows), ReviewAddresses.For(entry.Item),
+            async (late, words) => await Item(late, late.Board.Find(entry.Item.Name) ?? entry, sent,
+                [new(words, "#history")], StatusCodes.Status409Conflict));
 
         Task<IResult> Again(string words, string at, int status = StatusCodes.Status200OK) =>
             Item(request, entry, sent, [new(words, $"#{at}")], status);
@@ -93,16 +87,9 @@ public static class ReviewEndpoints
         if (sent.Kind is DecisionKind.Reopen && sent.Digest != request.Board.Rules.Item.Digest)
             return Again(request, "Nothing was recorded, because the rules changed since you opened the form. Read them, then decide again",
                 StatusCodes.Status409Conflict);
-        try
-        {
-            return await Record(request, new(Decisions.Check, sent.Digest, sent.Kind.Value, request.Signer!, sent.Words,
-                Text: null, sent.Form, sent.Follows), ReviewAddresses.Checker,
-                (late, words) => Task.FromResult(Again(late, words, StatusCodes.Status409Conflict)));
-        }
-        catch (DatabaseUnavailableException away)
-        {
-            return request.Away(away, form);
-        }
+        return await Record(request, new(Decisions.Check, sent.Digest, sent.Kind.Value, request.Signer!, sent.Words,
+            Text: null, sent.Form, sent.Follows), ReviewAddresses.Checker,
+            (late, words) => Task.FromResult(Again(late, words, StatusCodes.Status409Conflict)));
 
         IResult Again(ReviewRequest late, string words, int status = StatusCodes.Status200OK) =>
             late.Page<CloseCheckPage>(new { Comment = sent.Words }, status, [new(words, $"#{Comment}")]);
@@ -123,12 +110,24 @@ public static class ReviewEndpoints
     }
 
     private static async Task<IResult> Item(ReviewRequest request, ReviewEntry entry, ReviewForm? sent = null,
-        IReadOnlyList<Link>? errors = null, int status = StatusCodes.Status200OK) => request.Page<ItemPage>(new
+        IReadOnlyList<Link>? errors = null, int status = StatusCodes.Status200OK)
+    {
+        var item = entry.Item;
+        var approved = request.Board.Decisions.On(item.Name)
+            .LastOrDefault(decision => decision.Kind is DecisionKind.Approve);
+        var comments = await request.Decisions.Comments() ?? [];
+        return request.Page<ItemPage>(new
         {
-            View = await ItemView.Load(entry, request),
-            SinceForm = sent is null || sent.Digest == entry.Item.Digest ? null : await request.Content.TextOf(sent.Digest),
+            Entry = entry,
+            Comments = comments.Where(each => each.Item == item.Name && each.DealtWith is null).ToArray(),
+            Before = await Other(approved?.Digest),
+            SinceForm = await Other(sent?.Digest),
             Comment = sent?.Words,
         }, status, errors);
+
+        async Task<string?> Other(string? digest) =>
+            digest is null || digest == item.Digest ? null : await request.Content.TextOf(digest);
+    }
 
     private static ReviewEntry? Find(string item, ReviewRequest request) => request.Board.Find(item.Replace('/', ':'));
 

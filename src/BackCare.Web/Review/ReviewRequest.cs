@@ -1,5 +1,6 @@
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace BackCare.Web.Review;
 
@@ -83,7 +84,7 @@ public sealed partial class ReviewRequest
         // What they typed is given back: their form went with their session. Nothing is done with it but to show it to who sent it.
         var (form, status) = SameOrigin.Sent(request.Http.Request) ? await PostedForm.Read(request.Http, antiforgery: null, LargestForm)
             : (null, StatusCodes.Status403Forbidden);
-        return request.IsAway ? request.Away(fault: null, form)
+        return request.IsAway ? request.Away()
             : request.Unread(form is null ? status : StatusCodes.Status403Forbidden, TypedIn(form));
     }
 
@@ -117,17 +118,13 @@ public sealed partial class ReviewRequest
     /// <param name="typed">What was typed, where it could be read.</param>
     public IResult Unread(int status, string? typed = null) => Page<UnreadFormPage>(new { Status = status, Typed = typed }, status);
 
-    /// <summary>The page while the database does not answer.</summary>
+    /// <summary>The page while the database does not answer, with what was typed into the form that was read.</summary>
     /// <param name="fault">What became of what was sent; null where nothing was.</param>
-    public IResult Away(DatabaseUnavailableException? fault = null, IFormCollection? form = null) => Page<DatabaseUnavailablePage>(
-        new { IsUnknown = fault is { IsUnknown: true }, Typed = TypedIn(form) }, StatusCodes.Status503ServiceUnavailable);
-
-    /// <param name="name">Letters, digits, dots and hyphens only, since it stands in a header as it is.</param>
-    public IResult Download(string name, string text, string contentType)
+    public IResult Away(Exception? fault = null) => Page<DatabaseUnavailablePage>(new
     {
-        (Http.Response.Headers.CacheControl, Http.Response.Headers.ContentDisposition) = ("no-store", $"attachment; filename=\"{name}\"");
-        return Results.Text(text, contentType);
-    }
+        IsUnknown = fault is DatabaseUnavailableException { IsUnknown: true },
+        Typed = TypedIn(Http.Features.Get<IFormFeature>()?.Form),
+    }, StatusCodes.Status503ServiceUnavailable);
 
     public IResult Problem(int status) => status is StatusCodes.Status400BadRequest ? Unread(status) : pages.Problem(Build, status);
 

@@ -44,7 +44,7 @@ public sealed class ProxyFacts(RunningSite site) : IDisposable
             ["moved"] = await browser.Get("/guides/sciatica/"),
             ["refused"] = await browser.Post(page.Path),
             ["a method"] = await browser.Send(HttpMethod.Delete, "/search"),
-            ["asked to sign in"] = await browser.Get("/review/comments"),
+            ["asked to sign in"] = await browser.Get("/review"),
             ["another way"] = await browser.Get("/plan.ics"),
             ["robots"] = await browser.Get("/robots.txt"),
             ["the map"] = await browser.Get("/sitemap.xml"),

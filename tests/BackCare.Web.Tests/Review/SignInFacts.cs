@@ -169,7 +169,7 @@ public sealed class SignInFacts : IDisposable
     public async Task Every_page_of_the_area_asks_a_stranger_to_sign_in_and_leads_back()
     {
         foreach (var address in new[] { "/review", "/review/items/guide/sleep", "/review/check", "/review/comments", "/review/account",
-            "/review/feedback", "/review/preview/guides/sleep" })
+            "/review/feedback", "/review/feedback.csv", "/review/preview/guides/sleep" })
             Assert.Equal((303, $"/review/sign-in?next={Uri.EscapeDataString(address)}"), await site.Browse().Get(address) is var answer
                 ? (answer.Status, answer.Location) : default);
         var lost = await site.Browse().Post("/review/items/guide/sleep", new Field("comment", "what I wrote"), new Field("decision", "approve"));
