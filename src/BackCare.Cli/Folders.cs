@@ -33,6 +33,12 @@ internal static class Folders
     /// <summary>The whole path of a folder that must be named.</summary>
     public static string Folder(this ParseResult parsed) => parsed.GetRequiredValue<DirectoryInfo>("dir").FullName;
 
+    /// <summary>Whether something stands there already that a new folder would mix with, or replace.</summary>
+    /// <param name="but">The name of what may stand there.</param>
+    public static bool IsTaken(string folder, string? but = null) =>
+        File.Exists(folder) || (Directory.Exists(folder)
+            && Directory.EnumerateFileSystemEntries(folder).Any(entry => Path.GetFileName(entry) != but));
+
     /// <summary>All content, as far as it can be used, with each problem of it on a line.</summary>
     public static (Library? Library, bool IsSound) Read(this ParseResult parsed, TextWriter output)
     {

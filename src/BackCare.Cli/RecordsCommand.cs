@@ -16,7 +16,7 @@ internal static class RecordsCommand
     {
         var folder = parsed.Folder();
         // It may be a new repository: exports are kept under version control.
-        if (WriteRefusal.IsTaken(folder, but: ".git") && !File.Exists(Path.Combine(folder, RecordFiles.Decisions)))
+        if (Folders.IsTaken(folder, but: ".git") && !File.Exists(Path.Combine(folder, RecordFiles.Decisions)))
             throw new NotRecordedException($"Nothing was written, because {folder} holds what is no export of records. Name another folder.");
         await using var site = await SiteDatabase.Demand(parsed.Data());
         var files = await RecordFiles.Export(site.Store);

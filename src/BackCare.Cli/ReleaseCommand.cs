@@ -21,34 +21,33 @@ internal static class ReleaseCommand
                 "The release before: what is less now than was agreed must be named in given-up.csv; pages keep their dates"),
             Verb.Option<bool>(Pages,
                 "Writes every page as a static file instead, for a proxy where no copy answers; dir may be an earlier export"),
-        ], Run, WriteRefusal.Refusal);
+        ], Run);
 
     private static async Task<int> Run(ParseResult parsed, TextWriter output)
     {
         var before = parsed.GetValue<DirectoryInfo?>(Before)?.FullName;
         if (parsed.GetValue<bool>(Pages))
             return before is null ? await StaticSiteExport.Write(parsed, output)
-                : throw new NotWrittenException($"{Before} is for a release, and {Pages} makes none. Leave one of them out.");
+                : throw Refused($"{Before} is for a release, and {Pages} makes none. Leave one of them out.");
         var settings = Settings.From(Folders.Configuration());
-        if (settings.Fault is { } fault) throw new NotRecordedException(fault);
+        if (settings.Fault is { } fault) throw new NotRecordedException($"Nothing was written. {fault}");
         if (Path.Exists(parsed.Folder()))
-            throw new NotWrittenException($"{parsed.Folder()} is there already, and no release is ever changed. Name another folder.");
+            throw Refused($"{parsed.Folder()} is there already, and no release is ever changed. Name another folder.");
         if (!Path.GetRelativePath(parsed.Content(), parsed.Folder()).StartsWith("..", StringComparison.Ordinal))
-            throw new NotWrittenException(
-                $"{parsed.Folder()} lies in the content itself. Name a folder outside of it.");
+            throw Refused($"{parsed.Folder()} lies in the content itself. Name a folder outside of it.");
         var problems = new Problems();
         var library = Library.Load(parsed.Content(), Folders.Today, problems);
         FigureFiles.Check(parsed.Content(), problems);
         foreach (var problem in problems.All) output.WriteLine(problem);
         if (library is null || problems.All.Count > 0)
-            throw new NotWrittenException($"the content has {Plural.Of(problems.All.Count, "problem")}. Mend each.");
+            throw Refused($"the content has {Plural.Of(problems.All.Count, "problem")}. Mend each.");
         if (before is not null
             && ProveCommand.Compare(library.Folder, Path.Combine(before, Agreed.File), output) > 0)
-            throw new NotWrittenException($"less is promised than in {before}. Mend it, or name it in {GivenUp.File}.");
+            throw Refused($"less is promised than in {before}. Mend it, or name it in {GivenUp.File}.");
         var waiting = await Waiting(parsed.FindData(), library, settings.Demand);
         foreach (var item in waiting) output.WriteLine($"not approved: {item}");
         if (waiting is not [])
-            throw new NotWrittenException($"{Plural.Of(waiting.Length, "item")} must be approved first "
+            throw Refused($"{Plural.Of(waiting.Length, "item")} must be approved first "
                 + $"({Settings.DemandSetting} is {settings.Demand.Word()}). Reviewers do that at the site with --candidate "
                 + $"{parsed.Content()}.");
         var release = Release.Write(library, parsed.Folder(), CommitOf(library.Folder), settings.Demand, Folders.Today,
@@ -58,18 +57,20 @@ internal static class ReleaseCommand
         return 0;
     }
 
+    private static NotRecordedException Refused(string why) => new($"Nothing was written, because {why}");
+
     // A folder of content that is no release has no days of pages.
     private static Release? ReleaseIn(string? folder)
     {
         if (folder is null || !File.Exists(Path.Combine(folder, Library.ReleaseFile))) return null;
         var (release, fault) = Release.Read(folder);
-        return release ?? throw new NotWrittenException(fault!);
+        return release ?? throw Refused(fault!);
     }
 
     private static async Task<string[]> Waiting(string? data, Library library, ReviewDemand demand)
     {
         if (demand is ReviewDemand.None) return [];
-        var decisions = await SiteDatabase.DecisionsOf(data) ?? throw new NotWrittenException(
+        var decisions = await SiteDatabase.DecisionsOf(data) ?? throw Refused(
             "it is not known where the decisions of reviewers are. Set BackCare__Data, or give --data DIR.");
         var drafts = library.Guides.Where(guide => guide.Status is GuideStatus.Draft).Select(ReviewItem.NameOf)
             .ToHashSet();

@@ -155,23 +155,16 @@ internal static class ReviewerCommand
     {
         var origin = parsed.GetValue<string?>(Address) ?? Folders.Setting("Origin");
         return origin is null ? null : Settings.OriginOf(origin) ?? throw new NotRecordedException(
-            $"Nothing was changed, because the setting {Settings.OriginSetting} is not the address of a site. Mend it, or give {Address}.");
+            $"Nothing was changed, because '{origin}' is not the address of a site. Give it by {Address}, or set "
+            + "BackCare__Origin, such as https://backcare.example.");
     }
 
     private static Argument<string> Id() => Verb.Argument<string>("id", "Small letters, digits and single hyphens; never changes");
 
     private static string IdIn(ParseResult parsed) => parsed.GetRequiredValue<string>("id");
 
-    private static Option<string?> SiteOption()
-    {
-        var site = Verb.Option<string?>(Address, "Scheme and host of the site, for the link. When left out: BackCare__Origin");
-        site.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } given && Settings.OriginOf(given) is null)
-                result.AddError($"'{given}' is not the address of a site. Give it as https://backcare.example.");
-        });
-        return site;
-    }
+    private static Option<string?> SiteOption() =>
+        Verb.Option<string?>(Address, "Scheme and host of the site, for the link. When left out: BackCare__Origin");
 
     private const int Longest = 200;
 

@@ -14,8 +14,9 @@ internal static class StaticSiteExport
         var (folder, data, written) = (parsed.Folder(), parsed.FindData(), 0);
         try
         {
-            if (WriteRefusal.IsTaken(folder) && !StaticSite.IsIn(folder))
-                throw new NotWrittenException($"{folder} is not an empty folder, nor an earlier export. Name another folder.");
+            if (Folders.IsTaken(folder) && !StaticSite.IsIn(folder))
+                throw new NotRecordedException($"Nothing was written, because {folder} is not an empty folder, nor an "
+                    + "earlier export. Name another folder.");
 
             var decisions = await SiteDatabase.DecisionsOf(data);
             // The site's own settings, so that its name, contact and address stand on the files as they do on the site.
@@ -41,7 +42,7 @@ internal static class StaticSiteExport
         }
         catch (Exception why) when (why is IOException or UnauthorizedAccessException)
         {
-            parsed.InvocationConfiguration.Error.WriteLine($"The export is not complete: {WriteRefusal.Told(why)}");
+            parsed.InvocationConfiguration.Error.WriteLine($"The export is not complete: {why.Message}");
             return 1;
         }
         finally

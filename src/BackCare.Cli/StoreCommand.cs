@@ -1,5 +1,3 @@
-using BackCare.Store;
-
 namespace BackCare.Cli;
 
 internal static class StoreCommand
@@ -36,11 +34,5 @@ internal static class StoreCommand
 
     /// <summary>A verb of the database, with --data as its last part.</summary>
     internal static Command OfData(string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, Task<int>> run) =>
-        Verb.Make(name, description, [.. parts, Folders.DataOption()], run, why => why switch
-        {
-            _ when DatabaseUnavailableException.Caused(why) =>
-                $"The database does not answer: {why.Message.TrimEnd('.')}.",
-            IOException or UnauthorizedAccessException => why.Message,
-            _ => null,
-        });
+        Verb.Make(name, description, [.. parts, Folders.DataOption()], run);
 }

@@ -1,3 +1,5 @@
+using BackCare.Store;
+
 namespace BackCare.Cli;
 
 /// <summary>How a command is made. Its work asks for what was given by name, such as "dir" or "--data".</summary>
@@ -5,9 +7,8 @@ internal static class Verb
 {
     /// <summary>A command that says in a sentence why it could do nothing, and then ends with 1.</summary>
     /// <param name="parts">Its arguments and options, in the order of its help.</param>
-    /// <param name="refusal">What else is said of something that was thrown; null for what is a fault of the program.</param>
-    public static Command Make(string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, Task<int>> run,
-        Func<Exception, string?>? refusal = null)
+    public static Command Make(
+        string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, Task<int>> run)
     {
         var command = new Command(name, description);
         foreach (var part in parts)
@@ -19,7 +20,7 @@ internal static class Verb
             {
                 return await run(parsed, parsed.InvocationConfiguration.Output);
             }
-            catch (Exception why) when ((refusal?.Invoke(why) ?? (why as NotRecordedException)?.Message) is { } words)
+            catch (Exception why) when (Refusal(why) is { } words)
             {
                 parsed.InvocationConfiguration.Error.WriteLine(words);
                 return 1;
@@ -31,6 +32,14 @@ internal static class Verb
     /// <summary>One that waits for nothing.</summary>
     public static Command Make(string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, int> run) =>
         Make(name, description, parts, (parsed, output) => Task.FromResult(run(parsed, output)));
+
+    // Null for what is a fault of the program.
+    private static string? Refusal(Exception why) => why switch
+    {
+        _ when DatabaseUnavailableException.Caused(why) => $"The database does not answer: {why.Message.TrimEnd('.')}.",
+        NotRecordedException or IOException or UnauthorizedAccessException => why.Message,
+        _ => null,
+    };
 
     public static Argument<T> Argument<T>(string name, string description) => new(name) { Description = description };
 

@@ -10,10 +10,14 @@ internal static class BackCareProgram
 
     /// <param name="folder">Its working directory. When left out its own folder, which holds a copy of the content.</param>
     /// <param name="settings">Variables of its environment.</param>
-    public static RunningProgram Start(
-        IEnumerable<string> arguments, string? folder = null, params IEnumerable<(string Name, string Value)> settings) =>
-        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Cli.dll"), .. arguments],
-            folder ?? AppContext.BaseDirectory, settings);
+    public static async Task<ProgramEnd> Run(
+        IEnumerable<string> arguments, string? folder = null, params IEnumerable<(string Name, string Value)> settings)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "BackCare.Cli.dll");
+        using var running =
+            new RunningProgram("dotnet", [program, .. arguments], folder ?? AppContext.BaseDirectory, settings);
+        return await running.End(Limit, cancel: TestContext.Current.CancellationToken);
+    }
 
     /// <summary>
     /// The same commands within the process of the facts, on the content that ships unless they name another: ten times
@@ -27,19 +31,4 @@ internal static class BackCareProgram
             .InvokeAsync(new() { Output = output, Error = errors }, TestContext.Current.CancellationToken);
         return new(exit, output.ToString().TrimEnd('\n').Split('\n'), errors.ToString());
     }
-
-    public static Task<ProgramEnd> Run(params string[] arguments) => Run(arguments, input: null);
-
-    /// <param name="input">The one line of its standard input; null for none.</param>
-    public static async Task<ProgramEnd> Run(
-        IEnumerable<string> arguments, string? input, string? folder = null,
-        params IEnumerable<(string Name, string Value)> settings)
-    {
-        using var program = Start(arguments, folder, settings);
-        return await End(program, input);
-    }
-
-    /// <summary>Waits for the end of one that was started.</summary>
-    public static Task<ProgramEnd> End(RunningProgram program, string? input) =>
-        program.End(Limit, input, TestContext.Current.CancellationToken);
 }

@@ -105,14 +105,6 @@ public sealed class CommandLineFacts : IDisposable
         if (code is not null) Assert.Contains(code, lines[0]);
     }
 
-    [Theory]
-    [InlineData]
-    [InlineData("mend")]
-    [InlineData("vignettes")]
-    [InlineData("check", "--no-such-option")]
-    public async Task A_command_that_is_none_fails(params string[] arguments) =>
-        Assert.NotEqual(0, (await Here(arguments)).Exit);
-
     private string Cases(params (string Id, string Expected)[] cases) =>
         Cases([.. cases.Select(each => (each.Id, each.Expected, ""))]);
 
@@ -134,5 +126,5 @@ public sealed class CommandLineFacts : IDisposable
     private static Task<ProgramEnd> Here(params string[] arguments) => BackCareProgram.Here(arguments);
 
     private static Task<ProgramEnd> Run(string directory, params string[] arguments) =>
-        BackCareProgram.Run(arguments, input: null, directory);
+        BackCareProgram.Run(arguments, directory);
 }

@@ -14,7 +14,7 @@ public sealed class ExportedSite : IAsyncLifetime
     internal ProgramEnd End { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() => End = await BackCareProgram.Run(
-        ["--content", ShippedContent.Folder, "release", "--pages", "site"], input: null, folder, Settings);
+        ["--content", ShippedContent.Folder, "release", "--pages", "site"], folder, Settings);
 
     public ValueTask DisposeAsync()
     {
