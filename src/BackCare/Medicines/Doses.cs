@@ -80,8 +80,8 @@ internal sealed partial class Doses
             if (isTyped || (!isMarkdown && text.AsSpan().TrimStart().StartsWith("# "))) continue;
             if (isMarkdown && text.StartsWith('#')) around = $"{text} {name}";
             // Most lines tell of no medicine, and this tells quickly.
-            if (!text.AsSpan().ContainsAny(Telling) && !text.AsSpan().ContainsAny(ours) && !around.AsSpan().ContainsAny(ours)
-                || text.Length > ContentFile.LongestLine) continue;
+            if (!text.AsSpan().ContainsAny(Telling) && !text.AsSpan().ContainsAny(ours)
+                && !around.AsSpan().ContainsAny(ours)) continue;
             foreach (var sentence in Sentences().Split(text))
                 Check(sentence, around, (what, mend) => problems.Add(file.Name, line, NotHeldCode, what, mend));
         }

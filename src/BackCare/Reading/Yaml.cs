@@ -5,17 +5,7 @@ namespace BackCare.Reading;
 
 public abstract record YamlNode(int Line);
 
-public sealed record YamlText(string Value, int Line) : YamlNode(Line)
-{
-    /// <summary>Its quotes; null for none.</summary>
-    internal char? Quote { get; init; }
-
-    /// <summary>Where it stands in what was read, its quotes included.</summary>
-    internal int Start { get; init; }
-
-    /// <inheritdoc cref="Start"/>
-    internal int End { get; init; }
-}
+public sealed record YamlText(string Value, int Line) : YamlNode(Line);
 
 /// <summary>A sequence, in its order.</summary>
 public sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line) : YamlNode(Line);
@@ -34,10 +24,6 @@ public static partial class Yaml
     /// <summary>Nothing of ours nests deeper than six.</summary>
     public const int DeepestNesting = 30;
 
-    private const string TooDeepMend = "write it flatter; no list or map of ours needs more than six";
-
-    private static readonly string TooDeepWhat = $"nesting is deeper than {DeepestNesting} levels";
-
     private static readonly BoundedCache<(string Text, int FirstLine, bool Shown), YamlNode> Sound = new(most: 500);
 
     /// <param name="firstLine">The line of the file on which <paramref name="text"/> starts: 2 for front matter.</param>
@@ -55,13 +41,6 @@ public static partial class Yaml
 
     private static YamlNode? ReadNew(string file, string text, int firstLine, Problems problems, bool shown)
     {
-        // Before parsing: thousands of brackets overflow the stack of a parser, and that cannot be caught.
-        if (TooDeep(text) is { } deep)
-        {
-            problems.Add(file, deep + firstLine - 1, "BC111", TooDeepWhat, TooDeepMend);
-            return null;
-        }
-
         var parser = new Parser(new StringReader(text));
         try
         {
@@ -140,7 +119,8 @@ public static partial class Yaml
             var start = Line;
             if (depth > DeepestNesting)
             {
-                problems.Add(file, start, "BC111", TooDeepWhat, TooDeepMend);
+                problems.Add(file, start, "BC111", $"nesting is deeper than {DeepestNesting} levels",
+                    "write it flatter; no list or map of ours needs more than six");
                 throw new NestedTooDeepException();
             }
             if (parser.TryConsume<AnchorAlias>(out var alias))
@@ -173,12 +153,7 @@ public static partial class Yaml
                 && !scalar.Value.All(char.IsAsciiDigit))
                 problems.Add(file, line, "BC117", $"what stands after '{scalar.Value} #' is not read",
                     "put quotes round all of it, or write the note on a line of its own");
-            return new YamlText(scalar.Value, line)
-            {
-                Quote = scalar.Style switch { ScalarStyle.DoubleQuoted => '"', ScalarStyle.SingleQuoted => '\'', _ => null },
-                Start = (int)scalar.Start.Index,
-                End = (int)scalar.End.Index,
-            };
+            return new YamlText(scalar.Value, line);
         }
 
         private YamlMap Map(int start, int depth)
@@ -199,26 +174,5 @@ public static partial class Yaml
             }
             return new YamlMap(entries, keyLines, start);
         }
-    }
-
-    /// <returns>The line where brackets or dashes nest too deeply, quoted or not; null when they do not.</returns>
-    private static int? TooDeep(string text)
-    {
-        int line = 1, brackets = 0, dashes = 0;
-        var atLineStart = true;
-        foreach (var character in text)
-        {
-            if (character == '\n')
-            {
-                (line, dashes, atLineStart) = (line + 1, 0, true);
-                continue;
-            }
-            if (character is '[' or '{') brackets++;
-            else if (character is ']' or '}') brackets = Math.Max(0, brackets - 1);
-            else if (atLineStart && character is '-' or '?') dashes++;
-            atLineStart &= character is ' ' or '-' or '?';
-            if (brackets > DeepestNesting || (atLineStart && dashes > 3 * DeepestNesting)) return line;
-        }
-        return null;
     }
 }

@@ -1,40 +1,24 @@
 namespace BackCare.Tests.Reading;
 
-/// <summary>Each hostile file is a problem that names it, in a second, in a folder with next to nothing else.</summary>
+/// <summary>Each hostile file is a problem that names it, in a folder that holds next to nothing else.</summary>
 public sealed class HostileContentFacts
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-
     public static TheoryData<string> Families => [.. HostileFiles.Names];
 
     [Fact]
     public void There_are_over_two_hundred_hostile_files() =>
-        Assert.InRange(HostileFiles.Names.SelectMany(HostileFiles.Of).Count(), 400, 1_000);
+        Assert.InRange(HostileFiles.Names.SelectMany(HostileFiles.Of).Count(), 200, 1_000);
 
     [Theory]
     [Slow]
     [MemberData(nameof(Families))]
-    public void Each_hostile_file_is_a_named_problem_within_a_second(string family)
+    public void Each_hostile_file_is_a_problem_that_names_it(string family)
     {
         if (OperatingSystem.IsWindows() && family == "links-of-the-disk") return; // making them is not for everybody there
-        using var content = new Guidance.ContentFolder();
-        content.Write("exercises/hostile.poses.yaml", "figures: []\n");
-        var failed = new List<string>();
-        var ordinary = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var (number, file) in HostileFiles.Of(family).Index())
-        {
-            // What a good file there would be told too, as of what is not beside it, is no answer to this one.
-            if (!ordinary.TryGetValue(file.Name, out var told))
-                ordinary[file.Name] = told = Told(content.Path, file.Name);
-            using var there = new Placed(content.Path, file);
-            // A machine that is busy elsewhere is asked twice more.
-            var (took, problems) = Read(content.Path);
-            for (var again = 0; again < 2 && took > Limit; again++) (took, problems) = Read(content.Path);
-            if (took > Limit) failed.Add($"{number} {file.Name}: {took.TotalSeconds:F1} s");
-            if (!problems.Any(problem => problem.File == file.Name && !told.Contains(problem.Code)))
-                failed.Add($"{number} {file.Name}: no problem names it: {file.Text[^Math.Min(120, file.Text.Length)..]}");
-        }
-        Assert.True(failed is [], string.Join('\n', failed));
+        var ordinary = HostileFiles.Of(family).Select(file => file.Name).Distinct().ToDictionary(name => name,
+            name => HostileFiles.Ordinary(name) is { } good ? Told(good) : []);
+        // What a good file there would be told too, as of what is not beside it, is no answer to this one.
+        Assert.All(HostileFiles.Of(family), file => Assert.NotEmpty(Told(file).Except(ordinary[file.Name])));
     }
 
     [Fact]
@@ -45,8 +29,9 @@ public sealed class HostileContentFacts
         content.Write("guides/b/a.md", "a file in a folder of its own\n");
         File.CreateSymbolicLink(Path.Combine(content.Path, "guides/a.md"), "a.md");
         File.CreateSymbolicLink(Path.Combine(content.Path, "guides/b/z.md"), "/etc/hostname");
-        Assert.Equal([("guides/a.md", "BC109"), ("guides/b/z.md", "BC109")],
-            Read(content.Path).Problems.Select(problem => (problem.File, problem.Code)));
+        var problems = Read(content.Path).Select(problem => (problem.File, problem.Code)).ToArray();
+        Assert.Contains(("guides/a.md", "BC109"), problems);
+        Assert.Contains(("guides/b/z.md", "BC109"), problems);
     }
 
     [Theory]
@@ -57,7 +42,7 @@ public sealed class HostileContentFacts
         using var content = new Guidance.ContentFolder();
         content.Write("guides/b/a.md", "a file in a folder of its own\n");
         Directory.CreateSymbolicLink(Path.Combine(content.Path, name), Path.Combine(content.Path, "guides/b"));
-        Assert.Contains((name, "BC109"), Read(content.Path).Problems.Select(problem => (problem.File, problem.Code)));
+        Assert.Contains((name, "BC109"), Read(content.Path).Select(problem => (problem.File, problem.Code)));
     }
 
     [Theory]
@@ -68,20 +53,20 @@ public sealed class HostileContentFacts
         using var content = new Guidance.ContentFolder();
         Directory.CreateDirectory(Path.Combine(content.Path, "media"));
         File.WriteAllBytes(Path.Combine(content.Path, "media/large.png"), new byte[2 * 1024 * 1024 + more]);
-        Assert.Equal(named, Read(content.Path).Problems.Any(problem => (problem.File, problem.Code) == ("media/large.png", "BC101")));
+        Assert.Equal(named, Read(content.Path).Any(problem => (problem.File, problem.Code) == ("media/large.png", "BC101")));
     }
 
     [Fact]
     public void Hidden_folders_are_not_looked_into()
     {
         using var content = new Guidance.ContentFolder();
-        var before = Read(content.Path).Problems;
+        var before = Read(content.Path);
         foreach (var hidden in new[] { ".git", "guides/.git" })
         {
             Directory.CreateDirectory(Path.Combine(content.Path, hidden));
             File.WriteAllBytes(Path.Combine(content.Path, hidden, "pack"), new byte[3 * 1024 * 1024]);
         }
-        Assert.Equal(before, Read(content.Path).Problems);
+        Assert.Equal(before, Read(content.Path));
     }
 
     [Theory]
@@ -100,74 +85,36 @@ public sealed class HostileContentFacts
     {
         using var content = new Guidance.ContentFolder();
         content.Write("guides/disguised.md", words + "\n");
-        return !Read(content.Path).Problems.Any(problem => (problem.File, problem.Code) == ("guides/disguised.md", "BC103"));
+        return !Read(content.Path).Any(problem => (problem.File, problem.Code) == ("guides/disguised.md", "BC103"));
     }
 
-    private static HashSet<string> Told(string folder, string name)
+    private static string[] Told(HostileFile file)
     {
-        if (HostileFiles.Ordinary(name) is not { } ordinary) return [];
-        using var there = new Placed(folder, ordinary);
-        return [.. Read(folder).Problems.Where(problem => problem.File == name).Select(problem => problem.Code)];
+        using var content = new Guidance.ContentFolder();
+        var path = Path.Combine(content.Path, file.Name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (file.LinkTo is { } target) File.CreateSymbolicLink(path, target);
+        else File.WriteAllBytes(path, file.Bytes ?? Encoding.UTF8.GetBytes(file.Text));
+        if (file.Name.EndsWith(".svg", StringComparison.Ordinal))
+            content.Write("media/media.yml", """
+                media:
+                  - file: hostile.svg
+                    alt: A drawing
+                    credit: Nobody
+                    licence: MIT
+                    produced: 2026-01-01
+                    next-review: 2029-01-01
+                    width: 4
+                    height: 3
+
+                """);
+        return [.. Read(content.Path).Where(problem => problem.File == file.Name).Select(problem => problem.Code)];
     }
 
-    private static (TimeSpan Took, IReadOnlyList<Problem> Problems) Read(string folder)
+    private static IReadOnlyList<Problem> Read(string folder)
     {
         var problems = new Problems();
-        var clock = Stopwatch.StartNew();
         Library.Load(folder, RealContent.Today, problems);
-        return (clock.Elapsed, problems.All);
-    }
-
-    /// <summary>A hostile file in its place, and what was there before put back.</summary>
-    private sealed class Placed : IDisposable
-    {
-        private readonly List<(string Path, byte[]? Before)> changed = [];
-
-        public Placed(string folder, HostileFile file)
-        {
-            var path = Path.Combine(folder, file.Name);
-            if (file.LinkTo is { } target)
-            {
-                Keep(path);
-                File.Delete(path);
-                File.CreateSymbolicLink(path, target);
-                return;
-            }
-            Write(path, file.Bytes ?? Encoding.UTF8.GetBytes(file.Text));
-            if (file.Name.EndsWith(".svg", StringComparison.Ordinal))
-                Write(Path.Combine(folder, "media/media.yml"), Encoding.UTF8.GetBytes("""
-                    media:
-                      - file: hostile.svg
-                        alt: A drawing
-                        credit: Nobody
-                        licence: MIT
-                        produced: 2026-01-01
-                        next-review: 2029-01-01
-                        width: 4
-                        height: 3
-
-                    """));
-        }
-
-        public void Dispose()
-        {
-            foreach (var (path, before) in changed)
-            {
-                File.Delete(path);
-                if (before is not null) File.WriteAllBytes(path, before);
-            }
-        }
-
-        private void Write(string path, byte[] bytes)
-        {
-            Keep(path);
-            File.WriteAllBytes(path, bytes);
-        }
-
-        private void Keep(string path)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            changed.Add((path, File.Exists(path) ? File.ReadAllBytes(path) : null));
-        }
+        return problems.All;
     }
 }
