@@ -77,6 +77,10 @@ internal sealed class DatabaseFile(string file) : Database
         }
     }
 
-    private static FileStreamOptions OwnerOnly(FileMode mode) =>
-        AtomicFile.Options(mode, FileAccess.ReadWrite, ownerOnly: true);
+    private static FileStreamOptions OwnerOnly(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
 }

@@ -42,18 +42,20 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (Path.Exists(full))
             throw new IOException($"{full} is there already, and no release is ever changed. Name another folder.");
-        var (above, beside) = (Path.GetDirectoryName(full)!, $"{full}.{Path.GetRandomFileName()}.tmp");
-        DurableFolder.Make(above);
+        var beside = $"{full}.{Path.GetRandomFileName()}.tmp";
         try
         {
-            foreach (var (name, path) in Library.Files(library.Folder)) Copy(path, Path.Combine(beside, name));
+            foreach (var (name, path) in Library.Files(library.Folder))
+            {
+                var copy = Path.Combine(beside, name);
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(path, copy);
+            }
             var release = Describe(beside, commit, demand) with { Pages = PagesOf(library, before, today) };
             if (release.Version != library.Version)
                 throw new IOException($"{library.Folder} was changed while it was read. Do it again.");
-            foreach (var each in Directory.GetDirectories(beside, "*", SearchOption.AllDirectories)) DurableFolder.Flush(each);
             AtomicFile.Write(Path.Combine(beside, Library.ReleaseFile), release.ToString());
             Directory.Move(beside, full);
-            DurableFolder.Flush(above);
             return release;
         }
         finally
@@ -126,13 +128,4 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
     private static ImmutableSortedDictionary<string, string> FilesIn(string folder) =>
         Library.Files(folder).ToImmutableSortedDictionary(file => file.Name,
             file => Convert.ToHexStringLower(ContentFile.DigestOf(file.Path)), StringComparer.Ordinal);
-
-    private static void Copy(string from, string to)
-    {
-        DurableFolder.Make(Path.GetDirectoryName(to)!);
-        using var read = File.OpenRead(from);
-        using var written = new FileStream(to, FileMode.CreateNew, FileAccess.Write);
-        read.CopyTo(written);
-        written.Flush(flushToDisk: true);
-    }
 }

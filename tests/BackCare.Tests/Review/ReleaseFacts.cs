@@ -65,19 +65,6 @@ public sealed class ReleaseFacts : IDisposable
         Assert.Contains($"{name} {said}", fault, StringComparison.Ordinal);
     }
 
-    // As much as there is of it reads well.
-    [Theory]
-    [InlineData("triage/vignettes.yaml")]
-    [InlineData("guides/sleep.md")]
-    [InlineData("media/calf.svg")]
-    public void A_file_that_was_cut_off_is_named(string name)
-    {
-        Release.Write(content.Read(), Folder, null, ReviewDemand.None);
-        var path = Path.Combine(Folder, name);
-        File.WriteAllText(path, content.Text(name)[..(content.Text(name).Length / 2)]);
-        Assert.Contains($"{name} is not as it was released", Release.Read(Folder).Fault, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void A_folder_without_one_or_with_one_that_cannot_be_read_is_no_release()
     {
