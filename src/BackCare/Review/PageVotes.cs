@@ -17,16 +17,8 @@ public sealed record PageVotes(string Page, int Yes, int No, ImmutableArray<(Vot
         }).OrderByDescending(page => page.No).ThenBy(page => page.Page, StringComparer.Ordinal),
     ];
 
-    /// <summary>Counts for a spreadsheet (RFC 4180). Everything is quoted, and what a spreadsheet would reckon with is not.</summary>
-    public static string Csv(IEnumerable<VoteCount> counts)
-    {
-        var lines = new StringBuilder("\"page\",\"said\",\"week\",\"times\"\r\n");
-        foreach (var (page, said, week, times) in counts)
-            lines.Append(CultureInfo.InvariantCulture, $"{Cell(page)},{Cell(said)},\"{week:yyyy-MM-dd}\",\"{times}\"\r\n");
-        return lines.ToString();
-    }
-
-    // What begins like a formula would be worked out, whoever wrote it.
-    private static string Cell(string value) =>
-        $"\"{(value.IndexOfAny(['=', '+', '-', '@', '\t', '\r']) is 0 ? "'" : "")}{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    /// <summary>Counts for a spreadsheet (RFC 4180).</summary>
+    public static string Csv(IEnumerable<VoteCount> counts) => string.Concat(
+        counts.Select(count => CsvLine.Write([count.Page, count.Said, $"{count.Week:yyyy-MM-dd}", $"{count.Times}"]))
+            .Prepend("page,said,week,times").Select(line => $"{line}\r\n"));
 }
