@@ -73,8 +73,8 @@ internal static class LibraryChecks
     {
         if (Consequences.AreInRules(problems)
             || problems.All.Any(problem => problem.File is Source.File or AskedReader.AskedFile)) return;
-        foreach (var (rule, _) in RuleGrounds.Of(rules, sources)
-            .Where(grounds => grounds.RestsOnOwnChoice && asked.QuestionsFor(grounds.Rule.Id).IsEmpty))
+        foreach (var rule in rules.All.Where(rule =>
+            !rule.Sources.Any(WasRead) && asked.QuestionsFor(rule.Id).IsEmpty))
         {
             var kind = rule.IsCombination ? "combination" : "finding";
             var (file, line) = reader.PlaceOf(kind, rule.Id);
@@ -82,6 +82,10 @@ internal static class LibraryChecks
                 $"the {kind} '{rule.Id}' rests on no source that was read, and no question for clinicians asks about it",
                 $"name it in {AskedReader.AskedFile} under a question that does, or read a source");
         }
+
+        // What was read of it is a summary at most: the rule may follow from nothing but our own choice.
+        bool WasRead(string id) => id != Source.OwnChoice
+            && sources.GetValueOrDefault(id) is { HowRead: HowRead.Read or HowRead.ReadAsCopy };
     }
 
     public static void CheckReadability(ImmutableArray<Guide> guides, Questionnaire? questionnaire,

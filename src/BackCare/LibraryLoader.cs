@@ -90,11 +90,7 @@ internal static class LibraryLoader
         var (vignettes, searchWords, asked) = others();
         doses();
         // Outcomes and rules name one another.
-        if (questionnaire is not null)
-        {
-            OutcomeCheck.CheckSections(outcomes, questionnaire, problems);
-            reader.CheckUsed(questionnaire, outcomes.Values.SelectMany(OutcomeCheck.NamedBy));
-        }
+        if (questionnaire is not null) OutcomeCheck.CheckSections(outcomes, questionnaire, problems);
         LibraryChecks.CheckReadability(all, questionnaire, reader.LineOf, problems);
         var agreed = Agreed.Read(folder, heldToAgreed ? problems : new());
         if (questionnaire is not null && heldToAgreed)

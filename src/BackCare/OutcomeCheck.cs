@@ -57,9 +57,6 @@ internal static class OutcomeCheck
         }
     }
 
-    // Whom parts of an outcome are for.
-    public static IEnumerable<string> NamedBy(Guide outcome) => outcome.Blocks.OfType<Block.OnlyFor>().SelectMany(NamedBy);
-
     private static IEnumerable<string> NamedBy(Block.OnlyFor some) => some.When.Facts.Concat(some.Unless);
 
     // Where a heading stands that may be meant for it; else the head of the file.

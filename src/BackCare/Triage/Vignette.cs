@@ -24,9 +24,6 @@ public sealed record Vignette(
     [Key("source", "Title of the published case, or composed.", Optional = true, IsPlain = true)] string Source,
     [Key("note", "What the expected level rests on.", Optional = true, IsPlain = true)] string Note)
 {
-    /// <summary>The most that a case can say: more is a slip of the pen.</summary>
-    public const int OldestAge = 120, MostPregnantWeeks = 45, MostDays = 40_000;
-
     /// <summary>Options chosen by their own names, for those that give only facts.</summary>
     [Key("ticks", "Options that the person would choose and that no finding names, such as lift-or-twist, "
         + "blood-thinner or flare-under-4-weeks.",

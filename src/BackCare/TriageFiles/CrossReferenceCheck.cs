@@ -63,28 +63,36 @@ internal sealed class CrossReferenceCheck(TriageEntries entries, Problems proble
                 "let an option give it, or take it out");
     }
 
-    /// <inheritdoc cref="TriageReader.CheckUsed"/>
-    public void CheckUsed(Questionnaire questionnaire, IEnumerable<string> byOutcomes)
+    /// <summary>Whether findings and combinations name advice of their level, as discreet as they are.</summary>
+    public void CheckAdvice(Findings findings, ImmutableArray<Rule> combinations, AdviceBlocks advice)
     {
-        var (rules, advice) = (questionnaire.Rules, questionnaire.Advice);
-        HashSet<string> used =
-        [
-            .. questionnaire.Questions.SelectMany(
-                question => question.When.Facts.Concat(question.Options.SelectMany(option => option.When.Facts))),
-            .. rules.Derived.SelectMany(derivation => derivation.Facts),
-            .. rules.All.SelectMany(rule => rule.All.Concat(rule.Any).Concat(rule.Asks.SelectMany(ask => ask.With))),
-            .. questionnaire.Findings.All.SelectMany(finding => finding.ShownWith),
-            .. advice.All.SelectMany(NamesIn), .. advice.Contacts.SelectMany(NamesIn),
-            .. rules.Waiting.SelectMany(doubt => doubt.TodayWith),
-            .. byOutcomes,
-        ];
-        foreach (var fact in questionnaire.Facts.Where(fact => !used.Contains(fact.Id)))
+        // A file that cannot be read is one problem, not one for each name.
+        if (advice.All.IsEmpty) return;
+        foreach (var (kind, rule) in findings.All.Select(finding => ("finding", Rule.For(finding)))
+            .Concat(combinations.Select(rule => ("combination", rule))))
         {
-            var (file, line) = entries.PlaceOf("fact", fact.Id);
-            problems.Warn(file, line, "BC223", $"nothing uses the fact '{fact.Id}'",
-                "use it in a condition, a rule, advice, a contact or an outcome, or take it out");
+            var level = LevelOf(rule.Urgency, rule.HowSoon);
+            var discreet = findings.AreDiscreet(rule.All.Concat(rule.Any));
+            foreach (var block in rule.Advice)
+                if (advice.Find(block) is not { } found)
+                    Report("BC219", $"names the advice block '{block}', which does not exist",
+                        Spelling.Hint(block, advice.All.Select(each => each.Id)), block);
+                else if (LevelOf(found.Urgency, found.HowSoon) is var other && other != level)
+                    Report("BC220", $"is {level} but its advice block '{block}' is {other}",
+                        "name a block of its own level");
+                else if (found.Discreet != discreet)
+                    Report("BC229", $"{(discreet ? "is discreet" : "is not discreet")}, but its advice block '{block}' "
+                        + (found.Discreet ? "is" : "is not"), "make both discreet or neither: what another person must "
+                        + "not see is said inside such a block, and nowhere else");
+
+            void Report(string code, string what, string mend, string? missing = null) =>
+                entries.Report(kind, rule.Id, code, $"{kind} '{rule.Id}' {what}", mend, missing);
         }
     }
+
+    // A GP's block is for any day; that of an urgent GP appointment for no other 111, which does not show it.
+    private static string LevelOf(Urgency urgency, HowSoon soon) =>
+        Dispositions.Of(urgency, soon) is Disposition.UrgentGpOr111 ? Disposition.UrgentGpOr111.Name() : urgency.Name();
 
     private static IEnumerable<string> NamesIn(ContactLine contact) => contact.When.Facts.Concat(contact.BroughtBy);
 

@@ -32,11 +32,11 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     public Questionnaire? ReadQuestionnaire(Findings findings, ImmutableArray<Rule> combinations, AdviceBlocks advice)
     {
         var words = WordsReader.Read(folder, sources, findings, problems);
-        RuleAdviceCheck.Run(findings, combinations, advice, entries);
+        var references = new CrossReferenceCheck(entries, problems);
+        references.CheckAdvice(findings, combinations, advice);
         if (new QuestionsReader(entries, findings, sources, pictures, problems).Read(folder, words.NotSure)
             is not var (file, given, isWhole)) return null;
 
-        var references = new CrossReferenceCheck(entries, problems);
         references.CheckGiven(findings, file, given);
         references.CheckKnown(findings, combinations, file, advice, words.Changes);
         // Pages that are not there would be missed by those who are asked the others.
@@ -52,8 +52,4 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             NotReported = file.NotReported,
         };
     }
-
-    /// <summary>Warns of facts that nothing asks for, once the words of outcomes are read.</summary>
-    public void CheckUsed(Questionnaire questionnaire, IEnumerable<string> byOutcomes) =>
-        new CrossReferenceCheck(entries, problems).CheckUsed(questionnaire, byOutcomes);
 }

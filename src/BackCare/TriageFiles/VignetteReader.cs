@@ -28,8 +28,7 @@ public static class VignetteReader
             var (place, vignette) = (read[one], one.Acceptable.Contains(one.Expected) ? one
                 : one with { Acceptable = one.Acceptable.Add(one.Expected) });
             CheckLevels(one, vignette.Acceptable, place);
-            // One that nobody can be is not walked.
-            if (IsPossible(one, place)) cases.Add(vignette with { Line = place.Line });
+            cases.Add(vignette with { Line = place.Line });
         }
         foreach (var one in all.Concat(read.LeftOut.OfType<Vignette>())) CheckIds(one, read[one], findings, options);
         read.CheckOnce(all, vignette => vignette.Id, "vignette id", "give each case its own");
@@ -68,18 +67,5 @@ public static class VignetteReader
         {
             if (known.Count > 0) place.CheckKnown(key, kind, ids, known);
         }
-    }
-
-    private static bool IsPossible(Vignette vignette, YamlLocation place) =>
-        IsUpTo("age", vignette.Age, Vignette.OldestAge, place)
-        & IsUpTo("pregnant_weeks", vignette.PregnantWeeks ?? 0, Vignette.MostPregnantWeeks, place)
-        & IsUpTo("duration_days", vignette.DurationDays, Vignette.MostDays, place);
-
-    private static bool IsUpTo(string key, int number, int most, YamlLocation place)
-    {
-        if (number > most)
-            place.Report(key, "BC442", $"'{key}: {number}' of {place.Of} is more than anyone can have",
-                string.Create(CultureInfo.InvariantCulture, $"write a number from 0 to {most:N0}"));
-        return number <= most;
     }
 }
