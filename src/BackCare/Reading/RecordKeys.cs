@@ -88,17 +88,6 @@ internal sealed class RecordKeys
         return made;
     }
 
-    /// <summary>Each text that keys name, with its name after those of the maps around it, in the order of the
-    /// keys.</summary>
-    public static IEnumerable<(string Name, string Text)> TextsOf(object record, string before = "") =>
-        For(record.GetType()).Parts.SelectMany(part => (part.Property?.GetValue(record), part) switch
-        {
-            (string text, { Key: { } key }) => [(before + key.Name, text)],
-            ({ } under, { Inline: { } inline }) => TextsOf(under, before + inline.Before),
-            ({ } under, { Key: { } key }) when Are(part.Type) => TextsOf(under, $"{before}{key.Name} "),
-            _ => Enumerable.Empty<(string, string)>(),
-        });
-
     private static RecordPart PartOf(ICustomAttributeProvider of, Type type, string? ownName, bool isNullable,
         object? usual, bool isNeeded)
     {

@@ -20,9 +20,6 @@ public sealed class YamlLocation(string file, YamlMap map, Problems problems, st
     public string? Text(string key) =>
         map.Entries.GetValueOrDefault(key) is YamlText { Value: var text } ? text.Trim() : null;
 
-    /// <summary>How many entries stand under a key, with those that cannot be used.</summary>
-    public int Count(string key) => map.Entries.GetValueOrDefault(key) is YamlList list ? list.Items.Count : 0;
-
     /// <summary>Gathers a problem at the line of a key, in the three parts that every problem has.</summary>
     /// <param name="missing">As <see cref="Problem.Missing"/>.</param>
     public void Report(string key, string code, string what, string mend, string? missing = null) =>

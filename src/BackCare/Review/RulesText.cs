@@ -116,11 +116,9 @@ internal sealed class RulesText(Library library)
             yield return Other("The strip, and the page in place of the check", Named(words.FailSafe.All));
             yield return Other("The card “If anything changes”", words.Changes.All.Select(line => ReadingLine.Of(
                 line.Name.Capital(), names.Of(line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)))));
-            yield return Other("Words of every outcome",
-                lines.Of(new OutcomeSides(words.Outcome, words.OutcomeSources)));
-            if (words.NotSure is { } notSure)
-                yield return Other("Not sure", [ReadingLine.Both(ReadingLine.Of("Tick box", notSure.You),
-                    ReadingLine.Of("Tick box", notSure.Person))]);
+            yield return Other("Words of every outcome", lines.Of(words.OfOutcomes));
+            yield return Other("Not sure", [ReadingLine.Both(ReadingLine.Of("Tick box", words.NotSure.You),
+                ReadingLine.Of("Tick box", words.NotSure.Person))]);
             yield return LookedUp("Pictures", rules.Findings.All.Select(finding => finding.Picture)
                 .Concat(rules.Questions.SelectMany(question => question.Options).Select(option => option.Picture))
                 .OfType<string>().Distinct().Order(StringComparer.Ordinal)
@@ -149,7 +147,4 @@ internal sealed class RulesText(Library library)
     private IEnumerable<ReadingLine> Named(IEnumerable<(string Name, string Text)> texts) => texts.Select(line =>
         ReadingLine.Of(line.Name.Replace('-', ' ').Capital(), line.Name is "strip findings"
             ? names.Of(line.Text.Split(", ")) : line.Text));
-
-    private sealed record OutcomeSides([Inline] Voiced<OutcomeWords> Words,
-        [Key("sources", IsId = true)] ImmutableArray<string> Sources);
 }

@@ -2,26 +2,36 @@ namespace BackCare.Triage;
 
 /// <summary>Words that the program adds around findings and advice, from content/triage/words.yaml.</summary>
 /// <param name="FailSafe">What stands on every page, around lists of all signs, and in place of the checker.</param>
-public sealed record CheckerWords(CardWords Cards, FailSafeWords FailSafe, StartWords Start,
-    Voiced<OutcomeWords> Outcome, ImmutableArray<string> OutcomeSources)
+/// <param name="NotSure">The label of "not sure" on every ticks page.</param>
+/// <param name="Changes">What the card "If anything changes" names.</param>
+[Entry("the words", "Clinical words that the program adds around findings and advice.")]
+public sealed record CheckerWords(
+    [Key("cards", "What care cards on pages bring by themselves.")] CardWords Cards,
+    [Key("fail-safe", "What stands on every page and in place of the check. Its rows of agreed.csv hold it.")]
+        FailSafeWords FailSafe,
+    [Key("start", "The first page of the check.")] StartWords Start,
+    [Key("ticks", "What every page of tick boxes offers besides its own options: the doubt.")] Voiced<string> NotSure,
+    [Key("changes", "Which signs stand on the card \"If anything changes\".")] ChangeSigns Changes,
+    [Key("outcome", "What an outcome says around findings, advice and its own page.")] OutcomeSides OfOutcomes)
 {
+    public Voiced<OutcomeWords> Outcome => OfOutcomes.Words;
+
     public IEnumerable<string> Sources =>
     [
         .. Cards.Sources, .. Cards.Notes.SelectMany(note => note.Sources), .. FailSafe.Sources, .. Start.Sources,
-        .. OutcomeSources,
+        .. OfOutcomes.Sources,
     ];
-
-    /// <summary>What the card "If anything changes" names.</summary>
-    public ChangeSigns Changes { get; init; } = ChangeSigns.None;
-
-    /// <summary>The label of "not sure" on every ticks page; null only where the words could not be read.</summary>
-    public Voiced<string>? NotSure { get; init; }
 
     /// <summary>Where the words could not be read; the reasons are among the problems, and nothing is shown.</summary>
     public static CheckerWords None { get; } =
         new(new CardWords(new(CardLines.None, CardLines.None), [], []), FailSafeWords.None, StartWords.None,
-            new(OutcomeWords.None, OutcomeWords.None), []);
+            new("", ""), ChangeSigns.None, new(new(OutcomeWords.None, OutcomeWords.None), []));
 }
+
+/// <summary>What an outcome says to the person, and of somebody else.</summary>
+public sealed record OutcomeSides(
+    [Inline] Voiced<OutcomeWords> Words, [Key("sources", "Ids of content/sources.yaml.", IsId = true)]
+        ImmutableArray<string> Sources);
 
 /// <summary>What care cards bring by themselves, so that no page can leave it out.</summary>
 /// <param name="Sources">Of the lines; a note has its own.</param>

@@ -6,12 +6,14 @@ namespace BackCare.Triage;
 /// </summary>
 /// <param name="Help">A sentence with the numbers to call, on pages that cannot do what was asked of them.</param>
 /// <param name="Sources">What all of it rests on.</param>
-public sealed record FailSafeWords(StripWords Strip, string Help, SignWords Signs, StandInWords Page,
-    ImmutableArray<string> Sources)
+public sealed record FailSafeWords(
+    [Key("strip", "At the top of every page.")] StripWords Strip, [Key("help", Links = ["/emergency"])] string Help,
+    [Key("signs", "Around the lists of all signs.")] SignWords Signs,
+    [Key("page", "In place of the check while it cannot be trusted.")] StandInWords Page,
+    [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
 {
     public static FailSafeWords None { get; } = new(
-        new("", "", "", []), "", new("", "", "", "", ImmutableDictionary<Urgency, SignLevelWords>.Empty),
-        new("", "", new("", []), new("", [])), []);
+        new("", "", "", []), "", new("", "", "", "", []), new("", "", new("", ""), new("", [])), []);
 
     /// <summary>Every text with its name, in the order of the file: for what is signed, and for what changed.</summary>
     public IEnumerable<(string Name, string Text)> All =>
@@ -19,13 +21,14 @@ public sealed record FailSafeWords(StripWords Strip, string Help, SignWords Sign
         ("strip call", Strip.Call), ("strip when", Strip.When), ("strip all", Strip.All),
         ("strip findings", string.Join(", ", Strip.Findings)), ("help", Help),
         ("signs lead", Signs.Lead), ("signs back-pain", Signs.BackPain), ("signs this", Signs.This), ("signs too", Signs.Too),
-        .. from level in Signs.Levels
-           orderby level.Key descending
-           from line in level.Value.All
-           select ($"signs {level.Key.Name()} {line.Name}", line.Text),
+        .. from level in Signs.Levels.DistinctBy(each => each.Level)
+           orderby level.Level descending
+           from line in level.Words.All
+           select ($"signs {level.Level.Name()} {line.Name}", line.Text),
         ("page first", Page.First), ("page helper", Page.Helper),
-        .. Page.None.All.Select(line => ($"page none {line.Name}", line.Text)),
-        .. Page.Calls.All.Select(line => ($"page calls {line.Name}", line.Text)),
+        ("page none heading", Page.None.Heading), ("page none line 1", Page.None.Text),
+        ("page calls heading", Page.Calls.Heading),
+        .. Page.Calls.Ways.Select((line, place) => ($"page calls line {place + 1}", line)),
         ("sources", string.Join(", ", Sources)),
     ];
 
@@ -35,11 +38,15 @@ public sealed record FailSafeWords(StripWords Strip, string Help, SignWords Sign
         return new(
             new(texts["strip call"], texts["strip when"], texts["strip all"], Listed("strip findings")), texts["help"],
             new(texts["signs lead"], texts["signs back-pain"], texts["signs this"], texts["signs too"],
-                Urgencies.OfFindings.ToImmutableDictionary(level => level.Value, level =>
-                new SignLevelWords(texts[$"signs {level.Key} heading"],
-                    texts[$"signs {level.Key} call"], texts[$"signs {level.Key} together"],
-                    Numbered($"signs {level.Key} how")))),
-            new(texts["page first"], texts["page helper"], Under("page none"), Under("page calls")), Listed("sources"));
+            [
+                .. Urgencies.OfFindings.Select(level => new SignLevel(level.Value,
+                    new(texts[$"signs {level.Key} heading"], texts[$"signs {level.Key} call"],
+                        texts[$"signs {level.Key} together"], Numbered($"signs {level.Key} how")))),
+            ]),
+            new(texts["page first"], texts["page helper"],
+                new(texts["page none heading"], texts["page none line 1"]),
+                new(texts["page calls heading"], Numbered("page calls line"))),
+            Listed("sources"));
 
         ImmutableArray<string> Listed(string name) =>
             [.. texts[name].Split(", ", StringSplitOptions.RemoveEmptyEntries)];
@@ -47,8 +54,6 @@ public sealed record FailSafeWords(StripWords Strip, string Help, SignWords Sign
         ImmutableArray<string> Numbered(string name) =>
             [.. Enumerable.Range(1, texts.Count).Select(number => texts.GetValueOrDefault($"{name} {number}"))
                 .TakeWhile(text => text is not null)!];
-
-        WordsUnder Under(string name) => new(texts[$"{name} heading"], Numbered($"{name} line"));
     }
 }
 
@@ -62,10 +67,16 @@ public sealed record StripWords(
 /// <param name="This">Over the first halves of what is more urgent when two come together.</param>
 /// <param name="Too">Over the second halves.</param>
 public sealed record SignWords(
-    string Lead, string BackPain, string This, string Too, ImmutableDictionary<Urgency, SignLevelWords> Levels)
+    [Key("lead")] string Lead, [Key("back-pain")] string BackPain, [Key("this", "Over the first halves of pairs.")]
+        string This,
+    [Key("too", "Over the second halves of pairs.")] string Too, [Key("levels")] ImmutableArray<SignLevel> Levels)
 {
-    public SignLevelWords For(Urgency level) => Levels[level];
+    public SignLevelWords For(Urgency level) => Levels.First(each => each.Level == level).Words;
 }
+
+[Entry("level", id: "level")]
+public sealed record SignLevel([Key("level", OneOf = ["GP", "111", "999"])] Urgency Level,
+    [Inline] SignLevelWords Words);
 
 /// <param name="Call">The words of the link that calls.</param>
 /// <param name="Together">Over the pairs.</param>
@@ -79,11 +90,11 @@ public sealed record SignLevelWords(
             .. How.Select((line, place) => ($"how {place + 1}", line))];
 }
 
-public sealed record WordsUnder([Key("heading")] string Heading,
-    [Key("lines", Links = [])] ImmutableArray<string> Lines)
-{
-    public IEnumerable<(string Name, string Text)> All =>
-        [("heading", Heading), .. Lines.Select((line, place) => ($"line {place + 1}", line))];
-}
+public sealed record StandInWords(
+    [Key("first", Links = [])] string First, [Key("helper", Links = [])] string Helper, [Key("none")] NoneWords None,
+    [Key("calls")] CallsWords Calls);
 
-public sealed record StandInWords(string First, string Helper, WordsUnder None, WordsUnder Calls);
+public sealed record NoneWords([Key("heading")] string Heading, [Key("text", Links = [])] string Text);
+
+public sealed record CallsWords([Key("heading")] string Heading,
+    [Key("ways", Links = [])] ImmutableArray<string> Ways);

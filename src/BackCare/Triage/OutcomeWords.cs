@@ -9,10 +9,6 @@ public sealed record OutcomeWords(
     [Key("early", "The early way out.")] EarlyWords Early, string Kept, string Answers, OutcomeLinks Links,
     [Key("handover", "The summary to hand over, which clinicians read.")] HandoverWords Handover)
 {
-    /// <summary>Every text with its name, such as "why told", in the order of the file: for what is signed, and for
-    /// what changed.</summary>
-    public ImmutableArray<(string Name, string Text)> All { get; init; } = [];
-
     public static OutcomeWords None { get; } = new(
         new("", "", ""), new("", "", "", "", "", "", "", "", "", "", ""), new("", "", "", "", ""),
         new("", "", "", "", "", "", "", "", ""), new("", "", "", "", "", "", ""),

@@ -13,10 +13,4 @@ public sealed record StartWords(
     [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
 {
     public static StartWords None { get; } = new("", "", "", "", "", "", "", []);
-
-    public IEnumerable<(string Name, string Text)> All =>
-    [
-        ("does", Does), ("how-long", HowLong), ("me", Me), ("someone-else", SomeoneElse), ("helper", Helper),
-        ("privacy", Privacy), ("limit", Limit), ("sources", string.Join(", ", Sources)),
-    ];
 }

@@ -11,7 +11,7 @@ internal sealed class QuestionsReader(TriageEntries entries, Findings findings, 
     /// <param name="notSure">What every page of tick boxes offers besides its own.</param>
     /// <returns>As much of the file as can be used, what its options give (also those that cannot be used), and whether
     /// every page and option can. Null when nothing of it can be read.</returns>
-    public (QuestionsKeys File, IReadOnlySet<string> Given, bool IsWhole)? Read(string folder, Voiced<string>? notSure)
+    public (QuestionsKeys File, IReadOnlySet<string> Given, bool IsWhole)? Read(string folder, Voiced<string> notSure)
     {
         if (TriageFile.Read<QuestionsKeys>(folder, File, problems) is not { Value: var file } read) return null;
         var facts = entries.Add("fact", file.Facts, fact => fact.Id, read);
@@ -120,10 +120,10 @@ internal sealed class QuestionsReader(TriageEntries entries, Findings findings, 
     }
 
     // What its page and the words of all pages say of a doubt.
-    private static Question WithDoubt(Question question, Voiced<string>? notSure) => question with
+    private static Question WithDoubt(Question question, Voiced<string> notSure) => question with
     {
         DoubtWaits = question.DoubtWaits is { } doubt ? doubt with { Question = question.Id } : null,
-        Words = notSure is not null && question is { Kind: QuestionKind.Ticks, Words: var (you, person) }
+        Words = question is { Kind: QuestionKind.Ticks, Words: var (you, person) }
             ? new(you with { NotSure = notSure.You }, person with { NotSure = notSure.Person }) : question.Words,
     };
 }

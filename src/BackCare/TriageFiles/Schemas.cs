@@ -13,7 +13,7 @@ public static class Schemas
         Of(TriageReader.FindingsFile, typeof(FindingsKeys)),
         Of(TriageReader.QuestionsFile, typeof(QuestionsKeys)),
         Of(TriageReader.AdviceFile, typeof(AdviceKeys)),
-        Of(WordsReader.WordsFile, typeof(WordsKeys)),
+        Of(WordsReader.WordsFile, typeof(CheckerWords)),
         Of(AskedReader.AskedFile, typeof(AskedReader.AskedKeys)),
         Of(VignetteReader.VignettesFile, typeof(ImmutableArray<Vignette>)),
         Of(Source.File, typeof(Source.Sources)),

@@ -11,35 +11,19 @@ public static class WordsReader
     /// <summary>As much of it as can be used: a text that is missing is empty, and the reason is among the problems.</summary>
     public static CheckerWords Read(string folder, IReadOnlySet<string> sources, Findings findings, Problems problems)
     {
-        if (TriageFile.Read<WordsKeys>(folder, WordsFile, problems) is not { Value: var file } read)
+        if (TriageFile.Read<CheckerWords>(folder, WordsFile, problems) is not { Value: var words } read)
             return CheckerWords.None;
         foreach (var (place, key, text, _) in read.Texts) CheckText(place, key, text);
         foreach (var (part, named) in new (object, ImmutableArray<string>)[]
-            { (file.Cards, file.Cards.Sources), (file.FailSafe, file.FailSafe.Sources),
-                (file.Start, file.Start.Sources), (file.Outcome, file.Outcome.Sources) })
+            { (words.Cards, words.Cards.Sources), (words.FailSafe, words.FailSafe.Sources),
+                (words.Start, words.Start.Sources), (words.OfOutcomes, words.OfOutcomes.Sources) })
             if (read.Places.TryGetValue(part, out var place)) place.CheckSources(named, sources);
-        foreach (var note in file.Cards.Notes) CheckNote(note, read[note], findings, sources);
-        var failSafe = file.FailSafe;
-        if (read.Places.TryGetValue(failSafe.Strip, out var strip)) CheckEmergencies(failSafe.Strip.Findings, strip,
-            findings);
-        if (read.Places.TryGetValue(failSafe.Signs, out var lists)) CheckLevels(failSafe.Signs, lists);
-        return new(file.Cards,
-            new(failSafe.Strip, failSafe.Help,
-                new(failSafe.Signs.Lead, failSafe.Signs.BackPain, failSafe.Signs.This, failSafe.Signs.Too,
-                    failSafe.Signs.Levels.DistinctBy(each => each.Level)
-                        .ToImmutableDictionary(each => each.Level, each => each.Words)),
-                new(failSafe.Page.First, failSafe.Page.Helper,
-                    new(failSafe.Page.None.Heading, failSafe.Page.None.Text is { Length: > 0 } one ? [one] : []),
-                    new(failSafe.Page.Calls.Heading, failSafe.Page.Calls.Ways)),
-                failSafe.Sources),
-            file.Start, new(WithAll(file.Outcome.Words.You), WithAll(file.Outcome.Words.Person)), file.Outcome.Sources)
-        {
-            NotSure = file.Ticks,
-            Changes = file.Changes with { LineNumber = read.Top.LineOf("changes") },
-        };
+        foreach (var note in words.Cards.Notes) CheckNote(note, read[note], findings, sources);
+        read.CheckOnce(words.FailSafe.Signs.Levels, each => each.Level.Name(), "level", "keep one of the two");
+        var strip = words.FailSafe.Strip;
+        if (read.Places.TryGetValue(strip, out var above)) CheckEmergencies(strip.Findings, above, findings);
+        return words with { Changes = words.Changes with { LineNumber = read.Top.LineOf("changes") } };
     }
-
-    private static OutcomeWords WithAll(OutcomeWords words) => words with { All = [.. RecordKeys.TextsOf(words)] };
 
     private static void CheckNote(CardNote note, YamlLocation place, Findings registry, IReadOnlySet<string> sources)
     {
@@ -53,17 +37,6 @@ public static class WordsReader
             place.Report("findings", "BC228",
                 $"{place.Of} names findings at {string.Join(" and ", levels.Select(level => level.Name()))}",
                 "write a note for each level: a card has one");
-    }
-
-    private static void CheckLevels(SignKeys signs, YamlLocation place)
-    {
-        var missing = Urgencies.OfFindings.Where(level => signs.Levels.Count(each => each.Level == level.Value) != 1)
-            .Select(level => level.Key).ToArray();
-        // A level that is none says so itself.
-        if (missing is not [] && place.Has("levels") && place.Count("levels") == signs.Levels.Length)
-            place.Report("levels", "BC262",
-                $"'levels' of {place.Of} does not have one entry for {string.Join(" and one for ", missing)}",
-                "write one for each of 999, 111 and GP");
     }
 
     private static void CheckEmergencies(ImmutableArray<string> named, YamlLocation place, Findings registry)

@@ -95,19 +95,6 @@ public sealed class HandoverFacts
     }, 1000);
 
     [Fact]
-    public void Every_red_flag_of_a_page_that_asks_nothing_discreet_has_such_a_name()
-    {
-        var named = Real.NotReported.SelectMany(system => system.Signs).SelectMany(sign => sign.Options).ToHashSet();
-        Assert.All(
-            from question in Real.Questions
-            where question.Kind is QuestionKind.Ticks && !Real.IsDiscreet(question)
-            from option in question.Options
-            where option.Gives.Any(id => Real.Findings.Find(id) is { Urgency: >= Urgency.Urgent111 })
-            select option.Id,
-            id => Assert.Contains(id, named));
-    }
-
-    [Fact]
     public void What_was_not_reported_has_at_most_90_words_for_anybody()
     {
         string[] Ages(string question) => [.. Real[question].Options.Select(option => option.Id)];
@@ -381,7 +368,7 @@ public sealed class HandoverFacts
         {
             Words = CheckerWords.None with
             {
-                Outcome = Make.Both(Make.Outcome(name => name is "handover apart" ? "apart: {pages}" : name)),
+                OfOutcomes = new(Make.Both(Make.Outcome(name => name is "handover apart" ? "apart: {pages}" : name)), []),
             },
             NotReported =
             [

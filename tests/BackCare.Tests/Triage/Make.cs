@@ -49,20 +49,15 @@ internal static class Make
     /// <param name="text">Of each name, such as "why told".</param>
     public static OutcomeWords Outcome(Func<string, string> text)
     {
-        var all = ImmutableArray.CreateBuilder<(string, string)>();
-        var words = (OutcomeWords)Filled(typeof(OutcomeWords), "");
-        return words with { All = all.ToImmutable() };
+        return (OutcomeWords)Filled(typeof(OutcomeWords), "");
 
         object Filled(Type type, string before) =>
             Activator.CreateInstance(type, [.. type.GetConstructors().Single().GetParameters().Select(each =>
         {
             var name = each.GetCustomAttribute<KeyAttribute>()?.Name
                 ?? JsonNamingPolicy.KebabCaseLower.ConvertName(each.Name!);
-            if (each.ParameterType != typeof(string))
-                return Filled(each.ParameterType, before
-                    + (each.GetCustomAttribute<InlineAttribute>()?.Before ?? $"{name} "));
-            all.Add((before + name, text(before + name)));
-            return (object)all[^1].Item2;
+            return each.ParameterType == typeof(string) ? text(before + name)
+                : Filled(each.ParameterType, before + (each.GetCustomAttribute<InlineAttribute>()?.Before ?? $"{name} "));
         })])!;
     }
 }

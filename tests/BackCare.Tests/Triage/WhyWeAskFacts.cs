@@ -37,17 +37,4 @@ public sealed class WhyWeAskFacts
         Assert.Equal(asked.Order(), asked);
         Assert.Equal([0, 1, 2, 3], asked.Distinct());
     }
-
-    // Who answered is not asked again because we say better why.
-    [Fact]
-    public void Neither_the_part_of_a_page_nor_why_it_asks_is_part_of_what_somebody_answered()
-    {
-        var page = Real["legs"];
-        var other = page with
-        {
-            Part = "another",
-            Words = new(page.Words.You with { Why = "Because." }, page.Words.Person with { Why = "Because." }),
-        };
-        Assert.Equal(page.Fingerprint(page.Options, Voice.You), other.Fingerprint(other.Options, Voice.You));
-    }
 }

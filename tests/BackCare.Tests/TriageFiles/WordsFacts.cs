@@ -19,14 +19,11 @@ public sealed class WordsFacts : CopiedContentFacts
 
     [Slow]
     [Theory]
-    [InlineData("BC120", "  back-pain: \"Back pain and any of these:\"\n", "", "how-soon:")]
     [InlineData("BC120", "    weeks: \"Ask [to be seen|for them to be seen] in the next 2 to 3 weeks.\"\n", "", "today:")]
-    [InlineData("BC030", "  back-pain: \"Back", "  front-pain: You have a sore front\n  back-pain: \"Back", "front-pain")]
     [InlineData("BC200", "[cancer-history, very-weak-immunity]", "[cancer-history, weak-immunity]", "weak-immunity")]
     [InlineData("BC228", "[cancer-history, very-weak-immunity]", "[cancer-history, chest-pain]",
         "[cancer-history, chest-pain]")]
     [InlineData("BC224", "[nice-cg75, nice-ng234,", "[nice-cg75, nice-ng243,", "nice-ng243")]
-    [InlineData("BC125", "northern-ireland: in-lines\n", "northern-ireland: inlines\n", "inlines")]
     [InlineData("BC026", "(tel:116123)", "(tel:08001111)", Lines)]
     [InlineData("BC026", "[116 123](tel:116123)", "[Samaritans](https://www.samaritans.org)", Lines)]
     [InlineData("BC029", "back-pain: \"Back pain", "back-pain: \"**Back** pain", "back-pain: \"**")]
@@ -36,8 +33,6 @@ public sealed class WordsFacts : CopiedContentFacts
     [InlineData("BC029", "    today: \"Ask [to", "    today: \"Ask **now** [to", "today: \"Ask **")]
     [InlineData("BC029", "- Do not drive yourself.", "- Do **not [drive](tel:999)** yourself.", "how:\n          - Do **")]
     // Marks for two voices.
-    [InlineData("BC263", "back-pain: \"Back pain", "back-pain: \"[Your|Their back pain", "back-pain: \"[Your")]
-    [InlineData("BC263", "back-pain: \"Back pain", "back-pain: \"[Your|] back pain", "back-pain: \"[Your|]")]
     [InlineData("BC263", "help: \"Call [999](tel:999)", "help: \"[Call|They call] [999](tel:999)", "help: \"[Call|")]
     [InlineData("BC263", "does: Find out", "does: \"[Find|They find] out\" # ", "does: \"[Find|")]
     public void What_does_not_fit_is_one_problem_at_its_line(string code, string old, string replacement, string at)
@@ -47,16 +42,6 @@ public sealed class WordsFacts : CopiedContentFacts
 
     [Slow]
     [Theory]
-    // Gone, empty, unknown or in one voice only.
-    [InlineData("BC120", "    call: Call 999\n    when:", "    when:", "    when: now if")]
-    [InlineData("BC121",
-        "    when: now if you cannot pee, lose control of your pee or poo, your bottom or private parts go numb, or "
-        + "both legs get weak.\n", "    when:\n", "    when:\n")]
-    [InlineData("BC030", "  strip:\n", "  strip:\n    colour: red\n", "colour: red")]
-    [InlineData("BC120", "    from-answers: This comes from what you told us.\n", "", "heading: Why\n")]
-    [InlineData("BC030", "    heading: Why\n", "    heading: Why\n    asked: We asked\n",
-        "asked: We asked")]
-    [InlineData("BC120", "  how-long: About 12 short pages, fewer in an emergency.\n", "", "  does: Find out")]
     // Links and blanks that lead or stand for nothing.
     [InlineData("BC026", "(https://999bsl.co.uk)", "(https://999bsl.example)", "      ways:")]
     [InlineData("BC026", "[0808 808 8000](tel:08088088000), free, at any time. If you may act on these thoughts, call 999",
@@ -97,13 +82,4 @@ public sealed class WordsFacts : CopiedContentFacts
     [Fact]
     public void A_sign_that_is_taken_from_the_card_of_changes_is_refused() => Assert.Contains("changes urgent",
         content.Edit(Words, "urgent: [fever, one-leg-weakness,", "urgent: [fever,").Is("BC380", Agreed.File).What);
-
-    [Fact]
-    public void Every_text_is_read_and_none_is_empty()
-    {
-        var words = RealContent.Questionnaire.Words;
-        Assert.All(words.FailSafe.All.Concat(words.Start.All).Concat(words.Outcome.You.All)
-            .Concat(words.Outcome.Person.All), line => Assert.NotEqual("", line.Text));
-        Assert.Equal(words.Outcome.You.All.Select(line => line.Name), words.Outcome.Person.All.Select(line => line.Name));
-    }
 }
