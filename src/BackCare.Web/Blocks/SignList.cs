@@ -18,14 +18,15 @@ public sealed record SignList(Urgency Urgency, IReadOnlyList<SignGroup> Groups, 
 
     /// <summary>The 999 signs of nerves that can begin, in short.</summary>
     public static IReadOnlyList<string> OfNerves(Questionnaire questionnaire) =>
-        [.. questionnaire.Findings.At(Urgency.Call999).Where(IsOfNerves).Select(finding => $"{LineOf(finding)}")];
+        [.. questionnaire.Findings.At(Urgency.Call999).Where(finding => finding.CanBegin && IsOfNerves(finding.Group))
+            .Select(finding => $"{LineOf(finding)}")];
 
     /// <summary>The 999 signs of nerves from what was agreed alone, in full.</summary>
     public static IReadOnlyList<string> OfNerves(Agreed agreed) =>
-        [.. agreed.Signs.Where(sign => sign.Urgency is Urgency.Call999 && IsOfNerves(sign)).Select(sign => sign.Card)];
+        [.. agreed.Signs.Where(sign => sign is { Urgency: Urgency.Call999, CanBegin: true } && IsOfNerves(sign.Group))
+            .Select(sign => sign.Card)];
 
-    private static bool IsOfNerves(FindingDefinition finding) =>
-        finding.CanBegin && Findings.OfNerves.Contains(finding.Group, StringComparer.Ordinal);
+    private static bool IsOfNerves(string group) => Findings.OfNerves.Contains(group, StringComparer.Ordinal);
 
     public static SignList Of(Agreed agreed, Urgency level)
     {
@@ -54,7 +55,8 @@ public sealed record SignList(Urgency Urgency, IReadOnlyList<SignGroup> Groups, 
             TogetherOf(
                 PairGroup.Of(questionnaire.Rules.All.Where(rule => rule.IsCombination && rule.Urgency == level),
                     id => findings.Find(id) is not { IsListed: false }),
-                id => findings.Find(id) is { } finding ? [LineOf(finding)] : facts[id].You.Select(line => new SignLine(line, null)),
+                id => findings.Find(id) is { } finding ? [LineOf(finding)]
+                    : facts[id].Select(line => new SignLine(line, null)),
                 id => findings.Find(id)?.Group));
     }
 

@@ -79,14 +79,18 @@ public sealed record AdviceWords(
         }
         where part.Has
         select part.Name;
-
-    public Advice Whole(Func<AdviceLine, string> said) =>
-        new([.. Do.Select(said)], Position, Transport, NorthernIreland, [.. Say.Select(said)], [.. DoNot.Select(said)]);
 }
 
-/// <summary>A block of advice without its words: where and beside what it is shown.</summary>
+/// <summary>What to do and say for a kind of emergency or need; named by findings and combinations.</summary>
 /// <param name="Rank">Higher is shown first; unique within a level, where the lowest is the general one.</param>
-public abstract record AdviceBlockDefinition(string Id, Urgency Urgency, int Rank)
+[Entry("advice block")]
+public sealed partial record AdviceBlock(
+    [Key("id", "E- for 999, U- for 111, G- for GP, then a name.")] string Id,
+    [Key("level", Urgencies.AboutLevel, OneOf = ["GP", "111", "999"])] Urgency Urgency,
+    [Key("rank", "Higher is shown first; unique within a level. The lowest of a level, leaving out 'how-soon: "
+        + "urgent', is its general block.")] int Rank,
+    [Inline] Voiced<AdviceWords> Words,
+    [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
 {
     /// <summary>At 111 <see cref="HowSoon.Urgent"/>: only where it is <see cref="Disposition.UrgentGpOr111"/>.</summary>
     [Key("how-soon", "111 blocks: shown only where the level is 111 urgent, and then alone.", OneOf = ["urgent"])]
@@ -105,19 +109,7 @@ public abstract record AdviceBlockDefinition(string Id, Urgency Urgency, int Ran
     [Key("first-contact", "Id of the contact line whose number 'first-call' names. It is not said again among the "
         + "other contacts.")]
     public string? FirstContact { get; init; }
-}
 
-/// <summary>What to do and say for a kind of emergency or need; named by findings and combinations.</summary>
-[Entry("advice block")]
-public sealed partial record AdviceBlock(
-    [Key("id", "E- for 999, U- for 111, G- for GP, then a name.")] string Id,
-    [Key("level", Urgencies.AboutLevel, OneOf = ["GP", "111", "999"])] Urgency Urgency,
-    [Key("rank", "Higher is shown first; unique within a level. The lowest of a level, leaving out 'how-soon: "
-        + "urgent', is its general block.")] int Rank,
-    [Inline] Voiced<AdviceWords> Words,
-    [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
-        : AdviceBlockDefinition(Id, Urgency, Rank)
-{
     /// <summary>At 111: the call cannot wait until later today. Its heading says so, which is what people are told.</summary>
     public bool IsNow => Urgency is Urgency.Urgent111 && (SaysNow(Words.You.Heading) || SaysNow(Words.Person.Heading));
 
@@ -137,13 +129,6 @@ public sealed partial record AdviceBlock(
 
 /// <param name="Link">Address of a call, a text or a page; null where the number is on a card or on notes.</param>
 /// <param name="When">Whom it is for, by findings, facts or options.</param>
-public record ContactDefinition(string Id, string? Link, Condition When)
-{
-    /// <summary>Facts that bring it, beside the findings that name it.</summary>
-    [Key("brought-by", "Facts that bring it too, beside the findings that name it.", IsId = true)]
-    public ImmutableArray<string> BroughtBy { get; init; } = [];
-}
-
 [Entry("contact")]
 public sealed record ContactLine(
     [Key("id", "Named by 'contacts' of findings.yaml.", IsId = true)] string Id,
@@ -151,7 +136,11 @@ public sealed record ContactLine(
     [Key("when", "Who is shown it; everybody whose findings name it when left out.", Optional = true)] Condition When,
     [Inline] Voiced<ContactWords> Words,
     [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
-        : ContactDefinition(Id, Link, When);
+{
+    /// <summary>Facts that bring it, beside the findings that name it.</summary>
+    [Key("brought-by", "Facts that bring it too, beside the findings that name it.", IsId = true)]
+    public ImmutableArray<string> BroughtBy { get; init; } = [];
+}
 
 /// <param name="Name">Who answers, such as Samaritans.</param>
 /// <param name="Text">The number as people say it, when and for whom.</param>

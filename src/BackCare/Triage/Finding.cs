@@ -70,39 +70,15 @@ public sealed record Ask(
     ImmutableArray<string> With,
     [Key("text", "The question.")] Voiced<string> Words);
 
-/// <summary>A finding without its words: how urgent it is, where it is shown and what it brings.</summary>
-/// <param name="Id">Kebab-case. Never changed once published: questions, guides and vignettes refer to it.</param>
-/// <param name="Advice">Ids of the advice blocks shown when this finding decides the level.</param>
-/// <param name="CanBegin">Only then is it a sign to watch for. History, age and pregnancy do not come and go.</param>
-/// <param name="Discreet">It stands in no list, reason, script or print about a person: somebody may look.</param>
-public abstract record FindingDefinition(
-    string Id, Urgency Urgency, string Group, HowSoon HowSoon, ImmutableArray<string> Advice, bool CanBegin,
-    bool Discreet)
-{
-    /// <summary>Facts of which one is needed to be shown it as a sign to watch for; empty for everybody.</summary>
-    [Key("shown-with", "Facts of questions.yaml, one of which a person must have to be shown it as a sign to watch "
-        + "for. Only with can-begin \"yes\".",
-        IsId = true)]
-    public ImmutableArray<string> ShownWith { get; init; } = [];
-
-    /// <summary>Ids of contact lines, such as a helpline, that belong to it.</summary>
-    [Key("contacts", "Ids of contacts in advice.yaml, shown with it at every level.", IsId = true)]
-    public ImmutableArray<string> Contacts { get; init; } = [];
-
-    /// <summary>
-    /// Whether it stands in the lists for everybody (emergency signs, the page in place of the checker): a discreet one
-    /// only at 999, where people would not know that it is. Lists about one person never hold a discreet one.
-    /// </summary>
-    public bool IsListed => !Discreet || Urgency is Urgency.Call999;
-
-    public Disposition Disposition => Dispositions.Of(Urgency, HowSoon);
-}
-
 /// <summary>One thing a person can have, as written in content/triage/findings.yaml.</summary>
+/// <param name="Id">Kebab-case. Never changed once published: questions, guides and vignettes refer to it.</param>
 /// <param name="Meaning">One sentence for clinicians.</param>
 /// <param name="Why">One sentence for patients: what it can mean.</param>
 /// <param name="Picture">Address of a small drawing, where words are hard.</param>
+/// <param name="Advice">Ids of the advice blocks shown when this finding decides the level.</param>
 /// <param name="Sources">At least one id of content/sources.yaml.</param>
+/// <param name="CanBegin">Only then is it a sign to watch for. History, age and pregnancy do not come and go.</param>
+/// <param name="Discreet">It stands in no list, reason, script or print about a person: somebody may look.</param>
 [Entry("finding")]
 public sealed record Finding(
     [Key("id", IsId = true)] string Id,
@@ -122,11 +98,30 @@ public sealed record Finding(
         bool CanBegin = true,
     [Key("discreet", "It is said only inside its own advice block: somebody may look over a shoulder.")]
         bool Discreet = false)
-    : FindingDefinition(Id, Urgency, Group, HowSoon, Advice, CanBegin, Discreet)
 {
     /// <summary>Questions for the phone; the first that is meant for the person is asked.</summary>
     [Key("asks")]
     public ImmutableArray<Ask> Asks { get; init; } = [];
+
+    /// <summary>Facts of which one is needed to be shown it as a sign to watch for; empty for everybody.</summary>
+    [Key("shown-with", "Facts of questions.yaml, one of which a person must have to be shown it as a sign to watch "
+        + "for. Only with can-begin \"yes\".",
+        IsId = true)]
+    public ImmutableArray<string> ShownWith { get; init; } = [];
+
+    /// <summary>Ids of contact lines, such as a helpline, that belong to it.</summary>
+    [Key("contacts", "Ids of contacts in advice.yaml, shown with it at every level.", IsId = true)]
+    public ImmutableArray<string> Contacts { get; init; } = [];
+
+    public Disposition Disposition => Dispositions.Of(Urgency, HowSoon);
+
+    /// <summary>
+    /// Whether it stands in the lists for everybody (emergency signs, the page in place of the checker): a discreet one
+    /// only at 999, where people would not know that it is. Lists about one person never hold a discreet one.
+    /// </summary>
+    public bool IsListed => IsListedAt(Urgency, Discreet);
+
+    public static bool IsListedAt(Urgency urgency, bool discreet) => !discreet || urgency is Urgency.Call999;
 }
 
 /// <summary>Findings that belong together on a page, under one heading.</summary>

@@ -39,8 +39,6 @@ public sealed record OptionWords(
 
 /// <param name="Gives">Findings and facts that choosing it adds.</param>
 /// <param name="When">Who is offered it.</param>
-public record OptionDefinition(string Id, ImmutableArray<string> Gives, Condition When);
-
 /// <param name="Words">Of an option named like a finding that it gives those of the finding, which alone has
 /// them.</param>
 [Entry("option")]
@@ -52,7 +50,6 @@ public sealed record Option(
     Condition When,
     [Inline(Optional = true)] Voiced<OptionWords> Words,
     [Key("picture", "Address of a drawing that content/media/media.yml lists.")] string? Picture)
-        : OptionDefinition(Id, Gives, When)
 {
     /// <summary>Who is offered it, as files write it: one of these was told.</summary>
     [Key("with", "Who is offered it: findings and facts of which one must have been told.", IsId = true)]
@@ -92,12 +89,6 @@ public sealed record QuestionWords(
 /// number, or "none", or "not sure" beside ticks.
 /// </summary>
 public enum QuestionKind { Choice, Ticks }
-
-public static class QuestionKinds
-{
-    public static IReadOnlyDictionary<string, QuestionKind> ByName { get; } =
-        new Dictionary<string, QuestionKind> { ["choice"] = QuestionKind.Choice, ["ticks"] = QuestionKind.Ticks };
-}
 
 /// <summary>
 /// What is wrong with a posted answer. <see cref="Foreign"/> cannot come from our pages; the others a person can mend.

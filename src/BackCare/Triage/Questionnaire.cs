@@ -51,14 +51,10 @@ public sealed class Questionnaire(
     public Question? Find(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>How people say each fact: as the reasons of the options that give it do.</summary>
-    public ImmutableDictionary<string, Voiced<ImmutableArray<string>>> FactLines() =>
-        Facts.ToImmutableDictionary(fact => fact.Id, fact =>
-    {
-        var options = Questions.SelectMany(question => question.Options)
-            .Where(option => option.Gives.Contains(fact.Id)).ToArray();
-        return new Voiced<ImmutableArray<string>>([.. options.Select(option => option.Words.You.Reason)],
-            [.. options.Select(option => option.Words.Person.Reason)]);
-    });
+    public ImmutableDictionary<string, ImmutableArray<string>> FactLines() =>
+        Facts.ToImmutableDictionary(fact => fact.Id, fact => Questions.SelectMany(question => question.Options)
+            .Where(option => option.Gives.Contains(fact.Id)).Select(option => option.Words.You.Reason)
+            .ToImmutableArray());
 
     /// <summary>Whether it may put somebody at risk when another person sees the answer.</summary>
     public bool IsDiscreet(Question question) => question.Options.Any(IsDiscreet);

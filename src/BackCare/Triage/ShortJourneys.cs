@@ -22,7 +22,6 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
     private const int MostViolations = 20;
 
     private readonly ConcurrentQueue<string> violations = [];
-    private readonly ConcurrentDictionary<string, bool> explained = [];
     private readonly ImmutableArray<Question> pages = questionnaire.Questions;
 
     // Behind the last page that by itself asks for a 999, the questions may be left early: by what was agreed, not by
@@ -167,18 +166,6 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
             || (decision.Disposition is Disposition.Call999 && told.SignsSince < 2)))
             Violate(journey,
                 $"could be left early, and ends at {decision.Disposition.Name()} after {told.SignsSince} more signs");
-        // Who told what fires the same rules gets the same reasons: each such set is looked at once.
-        var fired = string.Join(' ', decision.Fired.Select(rule => rule.Id));
-        var why = $"{journey.Voice} {fired}, {string.Join(' ', decision.NotSure)}";
-        if (explained.TryAdd(why, true) && !HasReason(journey, decision.Disposition))
-            Violate(journey, "gives no reason");
-    }
-
-    private static bool HasReason(Journey journey, Disposition end)
-    {
-        var explanation = new Explanation(journey);
-        return end is Disposition.SelfCare ? explanation.SelectedNone.Any()
-            : explanation.Reasons.Any() || explanation.NotSure.Any() || explanation.Blocks(discreet: true).Any();
     }
 
     // The promises of the early way out (docs/flow.md) that one page can show.

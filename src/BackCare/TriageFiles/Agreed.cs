@@ -3,15 +3,17 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>A sign as it was agreed, in the words of the lists for everybody.</summary>
-public sealed record AgreedSign(string Id, Urgency Urgency, string Group, HowSoon HowSoon,
-    ImmutableArray<string> Advice, bool CanBegin, bool Discreet, string Card)
-    : FindingDefinition(Id, Urgency, Group, HowSoon, Advice, CanBegin, Discreet);
+public sealed record AgreedSign(string Id, Disposition Disposition, string Group, bool CanBegin, bool Discreet,
+    string Card)
+{
+    public Urgency Urgency => Disposition.Urgency();
+
+    /// <inheritdoc cref="Finding.IsListed"/>
+    public bool IsListed => Finding.IsListedAt(Urgency, Discreet);
+}
 
 /// <summary>Signs and facts that are more urgent together.</summary>
-public sealed record AgreedPair(ImmutableArray<string> Members, Disposition Disposition, ImmutableArray<string> Advice);
-
-public sealed record AgreedPage(string Id, QuestionKind Kind, Condition When, ImmutableArray<OptionDefinition> Options,
-    DoubtThatWaits? DoubtWaits);
+public sealed record AgreedPair(ImmutableArray<string> Members, Disposition Disposition);
 
 /// <summary>agreed.csv: what content may never fall below. People read it; <c>backcare agree</c> writes it.</summary>
 public sealed class Agreed
@@ -35,8 +37,7 @@ public sealed class Agreed
         Pairs =
         [
             .. Ids(Promises.Pair).Select(id =>
-                new AgreedPair([.. id.Split(" + ")], Promise.Disposition(Of(Promises.Pair, id, Promise.Level)),
-                PromiseText.Ids(Of(Promises.Pair, id, Promises.Brings)))),
+                new AgreedPair([.. id.Split(" + ")], Promise.Disposition(Of(Promises.Pair, id, Promise.Level)))),
         ];
         Derived =
         [
@@ -46,7 +47,13 @@ public sealed class Agreed
         ];
         FailSafe = FailSafeWords.From(rows.Where(row => row.Kind is Promises.FailSafe)
             .ToDictionary(row => row.Id, row => row.Value));
-        Pages = [.. Of(Promises.Pages, "all", Promise.Order).Split(' ').Select(PageOf)];
+        Waiting =
+        [
+            .. from id in Of(Promises.Pages, "all", Promise.Order).Split(' ')
+               let waits = Of(Promises.Page, id, Promises.Waits)
+               where waits is not Promises.No
+               select new DoubtThatWaits(id, PromiseText.Ids(waits[Promises.AWeek.Length..])),
+        ];
     }
 
     /// <summary>The file that this version of the program was built with: no edit of content changes it.</summary>
@@ -61,8 +68,8 @@ public sealed class Agreed
     public ImmutableArray<AgreedPair> Pairs { get; }
     public ImmutableArray<Derivation> Derived { get; }
 
-    /// <summary>In their order.</summary>
-    public ImmutableArray<AgreedPage> Pages { get; }
+    /// <summary>The pages whose doubt may wait.</summary>
+    public ImmutableArray<DoubtThatWaits> Waiting { get; }
 
     public string GroupName(string id) => Of(Promises.Group, id, Promises.Name);
 
@@ -125,8 +132,7 @@ public sealed class Agreed
         var present = Derivation.WithDerived(given, Derived);
         var certain = LevelOf(present);
         if (doubts.Count == 0) return certain;
-        var notSure = DoubtThatWaits.LevelOf(present, doubts,
-            [.. Pages.Select(page => page.DoubtWaits).OfType<DoubtThatWaits>()],
+        var notSure = DoubtThatWaits.LevelOf(present, doubts, Waiting,
             some => LevelOf(Derivation.WithDerived(present.Concat(some.SelectMany(doubt => doubt.Gives)), Derived)));
         return Dispositions.MoreUrgent(certain, notSure);
     }
@@ -149,29 +155,9 @@ public sealed class Agreed
 
     private AgreedSign SignOf(string id)
     {
-        var (level, watched) = (Promise.Disposition(Sign(Promise.Level)), Sign(Promises.Watched));
-        return new(id, level.Urgency(), Sign(Promises.InGroup),
-            level.HowSoon() ?? (level is Disposition.UrgentGpOr111 ? HowSoon.Urgent : HowSoon.Today),
-            PromiseText.Ids(Sign(Promises.Brings)), watched is not Promises.No, Sign(Promises.Discreet) is Promises.Yes,
-                Sign(Promises.Line))
-        {
-            ShownWith = watched is Promises.No or Promises.Everybody ? [] : PromiseText.Condition(watched).Any,
-            Contacts = PromiseText.Ids(Sign(Promises.Contacts)),
-        };
+        return new(id, Promise.Disposition(Sign(Promise.Level)), Sign(Promises.InGroup),
+            Sign(Promises.Watched) is not Promises.No, Sign(Promises.Discreet) is Promises.Yes, Sign(Promises.Line));
 
         string Sign(string what) => Of(Promises.Sign, id, what);
-    }
-
-    private AgreedPage PageOf(string id)
-    {
-        var waits = Of(Promises.Page, id, Promises.Waits);
-        var kind = Of(Promises.Page, id, Promises.TakenAs) is Promises.One ? QuestionKind.Choice : QuestionKind.Ticks;
-        return new(id, kind, PromiseText.Condition(Of(Promises.Page, id, Promises.When)),
-            [
-                .. Of(Promises.Page, id, Promise.Options).Split(' ').Select(option => new OptionDefinition(option,
-                    PromiseText.Ids(Of(Promises.Option, $"{id}/{option}", Promises.Gives)),
-                    PromiseText.Condition(Of(Promises.Option, $"{id}/{option}", Promises.When)))),
-            ],
-            waits is Promises.No ? null : new(id, PromiseText.Ids(waits[Promises.AWeek.Length..])));
     }
 }

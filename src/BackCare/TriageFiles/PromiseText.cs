@@ -33,12 +33,6 @@ internal static class PromiseText
     public static ImmutableArray<string> Ids(string text) =>
         [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
-    public static Condition Condition(string text)
-    {
-        var line = Derivation("", text);
-        return new(line.All, line.Any);
-    }
-
     public static Derivation Derivation(string id, string text)
     {
         string[] parts = text is Always ? [] : text.Split(And);

@@ -80,7 +80,7 @@ public static class Promises
         var lines = checker.FactLines();
         return from fact in checker.Facts
                where checker.Rules.All.Any(rule => rule.All.Contains(fact.Id) || rule.Any.Contains(fact.Id))
-               from line in lines[fact.Id].You.Index()
+               from line in lines[fact.Id].Index()
                select new Promise(Fact, fact.Id, $"{Line} {line.Index + 1}", line.Item);
     }
 

@@ -53,7 +53,8 @@ public sealed class HostileContentFacts
         using var content = new Guidance.ContentFolder();
         Directory.CreateDirectory(Path.Combine(content.Path, "media"));
         File.WriteAllBytes(Path.Combine(content.Path, "media/large.png"), new byte[2 * 1024 * 1024 + more]);
-        Assert.Equal(named, Read(content.Path).Any(problem => (problem.File, problem.Code) == ("media/large.png", "BC101")));
+        Assert.Equal(named, Read(content.Path).Any(problem =>
+            (problem.File, problem.Code) == ("media/large.png", "BC101")));
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public sealed class ChangesFacts
                    where pair.Disposition is Disposition.Call999
                    from partner in pair.Members
                    where pair.Members.Any(other => other != partner && journey.Decision.Present.Contains(other))
-                   let sign = Agreed.Pinned.Signs.FirstOrDefault(sign => sign.Id == partner)
+                   let sign = Real.Findings.Find(partner)
                    where sign is not null && !sign.Discreet && !Ahead.IsDerived(sign.Id) && ahead.Owes(sign)
                    // From 45 on another sign stands for it, whoever had their first pain before.
                    where sign.Id is not "sudden-bad-back-under-45" || !journey.Decision.Present.Contains("age-45-or-over")
@@ -211,8 +211,7 @@ public sealed class ChangesFacts
         private readonly Dictionary<(string Id, bool ByItself), bool> known = [];
         private readonly int reached = Real.Questions.IndexOf(journey.Steps[^1].Question);
 
-        // By what was agreed, and not by the registry's own words on whom a sign is shown to.
-        public bool Owes(AgreedSign sign) =>
+        public bool Owes(Finding sign) =>
             sign.CanBegin && !journey.Decision!.Present.Contains(sign.Id)
             && (sign.ShownWith.IsEmpty || sign.ShownWith.Any(fact => MayBeTrue(fact)))
             && (IsDerived(sign.Id) || MayBeTrue(sign.Id, byItself: true));

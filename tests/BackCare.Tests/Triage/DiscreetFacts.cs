@@ -31,14 +31,6 @@ public sealed class DiscreetFacts
         });
 
     [Fact]
-    public void The_pages_that_ask_for_them_are_known() => Assert.Equal(
-        from page in Agreed.Pinned.Pages
-        where Agreed.Pinned.Signs.Any(
-            finding => finding.Discreet && page.Options.Any(option => option.Gives.Contains(finding.Id)))
-        select page.Id,
-        Real.Questions.Where(Real.IsDiscreet).Select(page => page.Id));
-
-    [Fact]
     public void No_reason_script_question_list_or_line_tells_them_in_either_voice() => AnyJourney.Holds((journey, explanation) =>
     {
         var told = Outside(explanation).ToArray();
@@ -81,7 +73,7 @@ public sealed class DiscreetFacts
         var combinations = Real.Rules.All.Where(
             rule => rule.All.Concat(rule.Any).Any(id => Discreet.Any(finding => finding.Id == id)));
         var elsewhere = Real.Advice.All.Where(block => !block.Discreet)
-            .SelectMany(block => Says(block.Words.For(voice).Whole(line => line.ToString()))).ToHashSet(StringComparer.Ordinal);
+            .SelectMany(block => Says(block.Words.For(voice))).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. Discreet.SelectMany(Says),
@@ -89,7 +81,7 @@ public sealed class DiscreetFacts
                 rule => new[] { rule.Id, rule.Why }.Concat(rule.Asks.Select(ask => ask.Words.For(voice)))),
             .. Discreet.SelectMany(finding => finding.Asks).Select(ask => ask.Words.For(voice)),
             .. Real.Advice.All.Where(block => block.Discreet).Select(block => block.Id),
-            .. Real.Advice.All.Where(block => block.Discreet).SelectMany(block => Says(block.Words.For(voice).Whole(line => line.ToString())))
+            .. Real.Advice.All.Where(block => block.Discreet).SelectMany(block => Says(block.Words.For(voice)))
                 .Where(text => !elsewhere.Contains(text)),
             // A line for children in any trouble tells nothing of it.
             .. Real.Advice.Contacts.Where(contact => Real.Findings.All
@@ -103,6 +95,10 @@ public sealed class DiscreetFacts
         new[] { finding.Words.You, finding.Words.Person }.SelectMany(
             words => new[] { words.Label, words.Hint, words.Card, words.Say }.Concat(words.Also))
             .Append(finding.Why).Append(finding.Id).OfType<string>();
+
+    private static IEnumerable<string> Says(AdviceWords words) =>
+        words.Do.Concat(words.Say).Concat(words.DoNot).Select(line => line.Text)
+            .Concat(new[] { words.Position, words.Transport, words.NorthernIreland }.OfType<string>());
 
     private static IEnumerable<string> Says(Advice advice) =>
         advice.Do.Concat(advice.Say).Concat(advice.DoNot)

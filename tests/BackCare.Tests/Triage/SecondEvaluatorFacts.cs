@@ -59,11 +59,6 @@ public sealed class SecondEvaluatorFacts
             Content.Value.Select(SecondEvaluatorTables.KindOf).Distinct());
 
     [Fact]
-    public void What_was_agreed_is_what_the_second_evaluator_read_in_the_flow_and_in_the_registry() =>
-        Assert.Equal(Rows(Tables.Value, "page", "option", "derived", "finding", "pair", "discreet", "advice"),
-            SecondEvaluatorTables.Of(Agreed.Pinned));
-
-    [Fact]
     public void Any_two_ids_both_given_or_one_in_doubt_decide_as_the_second_evaluator_says() =>
         Assert.Empty(SecondEvaluatorTables.Differences(Rows(Content.Value, "decides"), Rows(Tables.Value, "decides")));
 

@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
 using BackCare.Triage;
-using BackCare.TriageFiles;
 
 namespace BackCare.Tests.Triage;
 
 /// <summary>
-/// What the content holds and what was agreed, one row a line, as tests/evaluator/tables.mjs prints its own tables:
-/// pages,
-/// options, facts, derived findings, findings, pairs, advice, blocks, and what any two ids
-/// decide. Shared like <see cref="SecondEvaluator"/>.
+/// What the content holds, one row a line, as tests/evaluator/tables.mjs prints its own tables: pages, options, facts,
+/// derived findings, findings, pairs, advice, blocks, and what any two ids decide. Shared like
+/// <see cref="SecondEvaluator"/>.
 /// </summary>
 internal static class SecondEvaluatorTables
 {
@@ -40,37 +38,6 @@ internal static class SecondEvaluatorTables
             .. questionnaire.Advice.All.OrderByDescending(block => block.Urgency).ThenByDescending(block => block.Rank)
                 .Select(Block),
             .. Decisions(questionnaire),
-        ];
-    }
-
-    /// <summary>
-    /// The rows that were agreed, too: pages, options, derived findings, findings, pairs and the advice that they
-    /// bring.
-    /// </summary>
-    public static ImmutableArray<string> Of(Agreed agreed)
-    {
-        Place[] places =
-        [
-            .. from page in agreed.Pages
-               from option in page.Options
-               select new Place(page.Id, option.Id, option.Gives, option.When),
-        ];
-        return
-        [
-            .. agreed.Pages.Select(page => Page(page.Id, page.Kind, page.When, page.DoubtWaits)),
-            .. places.Select(Option),
-            .. agreed.Derived.Select(Derived),
-            .. agreed.Signs.Select(
-                finding => Finding(finding.Id, finding.Disposition, finding.Group, finding.CanBegin, finding.ShownWith,
-                    places)),
-            .. agreed.Pairs.Select(pair => $"pair {Pair(pair.Members[0], pair.Members[1])}: {pair.Disposition.Name()}")
-                .Order(StringComparer.Ordinal),
-            .. agreed.Signs.Where(finding => finding.Discreet).Select(finding => $"discreet {finding.Id}")
-                .Order(StringComparer.Ordinal),
-            .. agreed.Signs.Select(finding => Advice(finding.Id, finding.Advice)),
-            .. agreed.Pairs.Select(pair =>
-                Advice(Pair(pair.Members[0], pair.Members[1]), pair.Advice.Order(StringComparer.Ordinal)))
-                .Order(StringComparer.Ordinal),
         ];
     }
 
@@ -119,7 +86,7 @@ internal static class SecondEvaluatorTables
 
     private static string Advice(string of, IEnumerable<string> blocks) => $"advice {of}: {string.Join(' ', blocks)}";
 
-    private static string Block(AdviceBlockDefinition block) =>
+    private static string Block(AdviceBlock block) =>
         $"block {block.Id}: {Dispositions.Of(block.Urgency, block.HowSoon is HowSoon.Urgent ? HowSoon.Urgent : HowSoon.Weeks) switch
         {
             Disposition.UrgentGpOr111 => Disposition.UrgentGpOr111.Name(),

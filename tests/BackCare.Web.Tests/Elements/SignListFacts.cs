@@ -41,8 +41,8 @@ public sealed class SignListFacts
     {
         var pairs = Pairs(SignList.RedFlagsOf(Real)[0]);
         var weak = Real.Findings["one-leg-weakness"].Words.You.Card;
-        Assert.Equal(2, Real.FactLines()["bone-risk"].You.Length);
-        Assert.All(Real.FactLines()["bone-risk"].You.Concat(Real.FactLines()["blood-thinner"].You), fact =>
+        Assert.Equal(2, Real.FactLines()["bone-risk"].Length);
+        Assert.All(Real.FactLines()["bone-risk"].Concat(Real.FactLines()["blood-thinner"]), fact =>
             Assert.Contains(pairs,
                 pair => pair.Contains(fact, StringComparison.Ordinal) && pair.Contains(weak, StringComparison.Ordinal)));
     }
