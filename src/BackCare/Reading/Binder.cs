@@ -22,7 +22,6 @@ public sealed partial class Binder
     private readonly string file;
     private readonly Problems problems;
     private readonly Dictionary<object, YamlLocation> places = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<string> incomplete = [];
     private readonly List<object> leftOut = [];
     private readonly List<(YamlLocation, KeyAttribute, string, int)> texts = [];
 
@@ -79,7 +78,7 @@ public sealed partial class Binder
     }
 
     private Parsed<T> ParsedFrom<T>(T value, YamlLocation top, bool isWhole) =>
-        new(value, top, isWhole, places, incomplete, leftOut, texts);
+        new(value, top, isWhole, places, leftOut, texts);
 
     private (object Value, bool IsWhole) Map(Type type, YamlMap map, YamlLocation place)
     {
@@ -200,7 +199,6 @@ public sealed partial class Binder
         if (isWhole) return value;
         leftOut.Add(value);
         if (IdIn(map, keys) is not { } id) return null;
-        incomplete.Add(id);
         problems.NotWhole(file, id);
         // Of what is no id others have the one that was meant.
         problems.NotWhole(file, id.Trim().ToLowerInvariant().Replace(' ', '-').Replace('_', '-'));

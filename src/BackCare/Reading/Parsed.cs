@@ -4,11 +4,10 @@ namespace BackCare.Reading;
 /// <param name="Value">What could be read: a text that is missing is empty, and an entry of a list that is not whole
 /// is left out.</param>
 /// <param name="IsWhole">Whether nothing that must be there is missing.</param>
-/// <param name="Incomplete">The ids of entries that were left out.</param>
 /// <param name="LeftOut">These entries themselves, with what of them could be read.</param>
 /// <param name="Texts">All texts that are no ids and no words of a list, in the order of the file.</param>
 public sealed record Parsed<T>(T Value, YamlLocation Top, bool IsWhole, IReadOnlyDictionary<object, YamlLocation> Places,
-    IReadOnlySet<string> Incomplete, IReadOnlyList<object> LeftOut,
+    IReadOnlyList<object> LeftOut,
     IReadOnlyList<(YamlLocation Place, KeyAttribute Key, string Text, int Line)> Texts)
 {
     /// <summary>BC201 for each entry whose id one before it has.</summary>
