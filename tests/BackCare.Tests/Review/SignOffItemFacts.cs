@@ -38,14 +38,6 @@ public sealed partial class SignOffItemFacts
         kind switch { GuideKind.Exercise => "exercise", GuideKind.Plan => "plan", _ => "guide" };
 
     [Fact]
-    public void An_exercise_has_a_name_of_its_own()
-    {
-        var exercise = Real.Guides[0] with { Kind = GuideKind.Exercise, Slug = "knee-rolls" };
-        Assert.Contains(ReviewItem.Of(Real with { Guides = [exercise] }),
-            item => item is { Name: "exercise:knee-rolls", Kind: ReviewKind.Exercise });
-    }
-
-    [Fact]
     public void What_was_agreed_is_signed_with_the_rules() =>
         Assert.EndsWith($"> {Real.Agreed!.Digest}\n\n",
             Items.RulesOf(Real).Text, StringComparison.Ordinal);
@@ -93,33 +85,6 @@ public sealed partial class SignOffItemFacts
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
         static string Plain(Block.Paragraph block) => ((Phrase.Plain)block.Words[0]).Text;
-    }
-
-    [Fact]
-    [Slow]
-    public void Any_changed_letter_of_the_registry_the_questions_the_advice_or_the_words_changes_the_rules_digest()
-    {
-        string[] files = [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile,
-            WordsReader.WordsFile];
-        var texts = files.Select(file => File.ReadAllText(Path.Combine(ShippedContent.Folder, file))).ToArray();
-        var values =
-            texts.Select(
-                text => Values().Matches(text)
-                    .SelectMany(value => Enumerable.Range(value.Groups[1].Index, value.Groups[1].Length))
-            .Where(at => char.IsLetterOrDigit(text[at])).ToArray()).ToArray();
-        using var copy = new ContentCopy();
-        var before = Digest(copy.Path)!;
-        Assert.Equal(ReviewItem.Of(Real)[^1].Digest, before);
-
-        Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1).Three()), draw =>
-        {
-            var (file, place, letter) = draw;
-            var (text, at) = (texts[file % 4], values[file % 4][place % values[file % 4].Length]);
-            copy.Write(files[file % 4], text[..at] + Another(text[at], letter) + text[(at + 1)..]);
-            var after = Digest(copy.Path);
-            copy.Write(files[file % 4], text);
-            return after != before;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
     [Fact]
@@ -291,8 +256,4 @@ public sealed partial class SignOffItemFacts
     // A key of a map outside comments, and the first letter of its value or of the first entry of its list.
     [GeneratedRegex("(?<!^ *#.*)(?<=[ {]|^)([a-z][a-z-]*):(?: +|\\s+- +)[\"\\[/]*([A-Za-z0-9])", RegexOptions.Multiline)]
     private static partial Regex Keys();
-
-    // What follows "key: " or "- " on a line that is no comment. Ids and cases are held by whoever names them.
-    [GeneratedRegex("^(?! *#| *- id: | *case: | *- \\{ finding: )(?: *- )? *(?:[a-z-]+: )?(.+)$", RegexOptions.Multiline)]
-    private static partial Regex Values();
 }

@@ -84,15 +84,6 @@ public sealed class OpenedPageFacts
             && (reasons is [_] || !reasons.Any(reason => reason.Told is [var told] && told == line.Reason)));
     }, 1500);
 
-    [Fact]
-    public void A_line_is_said_where_no_sign_behind_it_was_told() => AnyJourney.Holds((journey, explanation) =>
-    {
-        var script = explanation.Script.ToHashSet();
-        return journey.Steps.SelectMany(step => step.Chosen).Where(option => PageBehind(option) is { } page
-            && !journey.Steps.Any(step => step.Question == page && step.Chosen.Any()))
-            .All(line => line.Words.For(journey.Voice).Say is not { } said || script.Contains(said));
-    }, 1000);
-
     // Other pages ask for these too: they are no lines that stand for a page.
     [Theory]
     [InlineData("age", "60-to-64", "first-time: yes")]
