@@ -41,7 +41,7 @@ public sealed class VotesPageFacts : IDisposable
         Assert.StartsWith("attachment; filename=feedback.csv", file.Header("Content-Disposition"),
             StringComparison.Ordinal);
         var week = FunnelWeek.MondayOf(DateOnly.FromDateTime(site.Time.GetLocalNow().DateTime));
-        var line = $"\"/guides/sleep\",\"frightened-me\",\"{week.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}\",\"2\"\r\n";
+        var line = $"/guides/sleep,frightened-me,{week.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)},2\r\n";
         Assert.Contains(line, file.Text, StringComparison.Ordinal);
     }
 
