@@ -111,6 +111,8 @@ public sealed partial class SignOffItemFacts
 
     [Theory]
     [InlineData("advice.yaml", "      - \"Bring medicines.\"\n", "      - { text: \"Bring medicines.\", voice: you }\n")]
+    // Of a list what is not its first entry, and of two voices the second.
+    [InlineData("advice.yaml", "If [you|they] cannot pee at all", "If [you|somebody] cannot pee at all")]
     [InlineData("findings.yaml", "picture: /media/saddle-area.svg", "picture: /media/calf.svg")]
     [InlineData("findings.yaml", "name: \"Feeling", "name: \"The feeling")]
     [InlineData("words.yaml", "  - findings: [bleeding-disorder]", "  - northern-ireland: in-lines\n      findings: [bleeding-disorder]")]

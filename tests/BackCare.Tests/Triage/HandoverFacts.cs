@@ -196,6 +196,12 @@ public sealed class HandoverFacts
         Assert.Contains("Changes below the waist; Other symptoms; Legs and walking", Assert.Single(Lines(early, "not-asked")).Text);
         Assert.Equal(["Nerves", "Circulation", "Infection", "Tummy, kidneys", "Pregnancy"], Lines(early, "denied").Select(line => line.About));
         Assert.Empty(Lines(Summary("more: fever"), "not-asked"));
+        // So is what stands behind the way out, whose summary is one of 111.
+        var left = Handover.Of(Walk.UpTo("pain", "more: urinary-symptoms", "about-you: very-weak-immunity"))!;
+        Assert.Empty(left.First);
+        Assert.Contains("111", Assert.Single(Lines(left, "level")).Text, StringComparison.Ordinal);
+        Assert.Equal(string.Join("; ", new[] { "pain", "severity", "trend" }.Select(page => Real[page].Words.Person.ShortTitle)),
+            Assert.Single(Lines(left, "not-asked")).Text);
     }
 
     [Fact]

@@ -250,6 +250,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
     [InlineData("question", Questions, "  - id: medicines\n", "  - id: legs\n")]
     [InlineData("advice block", Advice, "  - id: E-heart\n", "  - id: E-allergy\n")]
     [InlineData("combination", Findings, "  - id: fever-with-infection-risk\n", "  - id: fever-with-leg-sign\n")]
+    [InlineData("source", Sources, "  - id: nhs-choices-back-pain-treatment\n", "  - id: nhs-back-pain\n")]
     public void An_id_that_stands_twice_is_refused_on_its_second_line(
         string kind, string name, string old, string twice)
     {

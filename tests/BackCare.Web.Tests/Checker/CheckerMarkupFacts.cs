@@ -27,6 +27,14 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
             if (question.Kind is QuestionKind.Ticks) Assert.Equal(["not-sure", "none"], page.Values.TakeLast(2));
             Assert.All(page.Choices,
                 choice => Assert.Equal(1, page.Html.QuerySelectorAll($"label[for='{choice.Id}']").Length));
+            // Where it is drawn which part of the body is meant, that is heard with the hint.
+            Assert.All(question.Options.Where(option => option.Picture is not null && page.Values.Contains(option.Id)), option =>
+            {
+                var hint = page.Choices.Single(choice => choice.Value == option.Id).GetAttribute("aria-describedby")!;
+                var drawing = page.Html.GetElementById(hint)!.QuerySelector("img")!;
+                Assert.Equal(option.Picture, drawing.GetAttribute("src"));
+                Assert.Equal(RealContent.Library.Media[option.Picture!].Alt, drawing.GetAttribute("alt"));
+            });
         });
 
     [Theory]

@@ -192,6 +192,23 @@ public sealed class ClosedCheckerFacts : IDisposable
     }
 
     [Fact]
+    public async Task A_reopening_takes_a_second_factor_and_ends_no_closing_that_its_reviewer_has_not_seen()
+    {
+        await Close();
+        (await ReviewedSite.Decide(await site.SignedIn("one"), "/review/check", "reopen", "It is mended."))
+            .Says("Set up a second factor in your account first");
+        var two = await site.SignedIn("two", withCode: true);
+        var form = await two.Get("/review/check");
+        Assert.Equal(303, (await ReviewedSite.Decide(two, "/review/check", "reopen", "It is mended.")).Status);
+        site.Time.Pass(TimeSpan.FromMinutes(1));
+        await ReviewedSite.Decide(await site.SignedIn("one"), "/review/check", "close", "Another danger.");
+        var answer = await ReviewedSite.Decide(two, form, "reopen", "I saw the first one.");
+        Assert.Equal(409, answer.Status);
+        answer.Says("Another danger.");
+        Assert.Equal(503, (await two.Get("/check")).Status);
+    }
+
+    [Fact]
     public async Task A_withdrawn_outcome_closes_the_checker_too()
     {
         await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/outcome/gp", "withdraw", "A line is wrong.");

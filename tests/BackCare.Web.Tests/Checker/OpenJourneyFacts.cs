@@ -112,6 +112,17 @@ public sealed class OpenJourneyFacts
     }
 
     [Fact]
+    public void A_kept_999_lasts_from_the_last_response_on_and_stays_the_one_that_was_reached_then()
+    {
+        var (open, now) = (Walk("young", "red"), DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_123));
+        using var cookie = new BinaryReader(new MemoryStream(Assert.Single(open.ToKeep(now)).Value.ToBytes()));
+        var kept = OpenJourney.KeptState.Read(cookie);
+        Assert.Equal((now, now), (kept.At, kept.Kept.Reached));
+        var later = Assert.Single(new OpenJourney(open.Answered, kept.Kept).ToKeep(now.AddHours(1))).Value;
+        Assert.Equal((now.AddHours(1), now), (later.At, later.Kept.Reached));
+    }
+
+    [Fact]
     public void What_is_left_of_a_response_whose_option_is_gone_is_no_response()
     {
         var packed = PackedResponse.Pack(new("signs", ["red", "one"], "0a1b2c3d"));

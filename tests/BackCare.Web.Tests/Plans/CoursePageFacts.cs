@@ -70,6 +70,7 @@ public sealed class CoursePageFacts(RunningSite site)
             Assert.Equal(moves.Select(move => Page.Words(move.QuerySelector("h3")!)),
                 back.QuerySelectorAll(".app-sheet__steps h3").Select(Page.Words));
             Assert.All(moves, move => Assert.NotEmpty(move.QuerySelectorAll(".app-sheet__days span")));
+            Assert.Equal(3 * 12, back.QuerySelectorAll(".app-goal-sheet td").Length); // three things, a box a week
             Assert.All(new[] { "For you", "Ask first", "999", "111", "GP", "Not an NHS service" },
                 words => Assert.Contains(words, Page.Words(front), StringComparison.Ordinal));
         }
