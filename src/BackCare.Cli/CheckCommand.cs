@@ -17,8 +17,8 @@ internal static class CheckCommand
         // Decisions about pages that cannot be read are not reported too: the page is.
         var sound = problems.All.Count == 0 ? library : null;
         var decisions = parsed.FindData() is { } data ? await OfDecisions(data, sound, problems) : [];
-        foreach (var problem in MendingOrder.Sort(problems.All)) output.WriteLine(problem);
-        foreach (var warning in MendingOrder.Sort(problems.Warnings)) output.WriteLine($"{warning} (warning)");
+        foreach (var problem in FixOrder.Sort(problems.All)) output.WriteLine(problem);
+        foreach (var warning in FixOrder.Sort(problems.Warnings)) output.WriteLine($"{warning} (warning)");
         foreach (var line in decisions) output.WriteLine(line);
         output.WriteLine($"{Plural.Of(problems.All.Count, "problem")}, {Plural.Of(problems.Warnings.Count, "warning")}");
         return problems.All.Count == 0 ? 0 : 1;
@@ -34,7 +34,7 @@ internal static class CheckCommand
             : $"data folder {data}; decisions: {decisions.All.Length} in {site.Store.Place}";
         if (library is null) return [place];
         var settings = Settings.From(Folders.Configuration());
-        var board = ReviewBoard.Of(library, decisions, settings.Demand, Folders.Today,
+        var board = ReviewBoard.Evaluate(library, decisions, settings.Demand, Folders.Today,
             OperatorClosing.FindReason(data, settings.Closed));
         return [place, board.Gate.IsOpen ? "the checker is open" : $"the checker is shut: {Web.Publishing.GateWords.ForClinicians(board)}"];
     }

@@ -33,7 +33,7 @@ internal static class ProveCommand
         if (parsed.GetValue<FileInfo?>(Before)?.FullName is { } before)
             return Compare(parsed.Content(), before, output);
         var (library, isSound) = parsed.Read(output);
-        if (library?.Agreed is not { } agreed)
+        if (library?.Agreement is not { } agreed)
         {
             output.WriteLine("0 promises, 0 journeys, 0 violations");
             return 1;
@@ -45,7 +45,7 @@ internal static class ProveCommand
         string[] violations = [.. few.Violations, .. derived.Violations, .. medicine.Violations];
         foreach (var violation in violations) output.WriteLine(violation);
         var rows = isSound ? "Every row" : "Not every row";
-        output.WriteLine($"{rows} of {Agreed.File} holds: {agreed.Rows.Length} promises.");
+        output.WriteLine($"{rows} of {Agreement.File} holds: {agreed.Rows.Length} promises.");
         output.WriteLine($"{few.Journeys} journeys of up to {ShortJourneys.MostTicks} ticks or doubts "
             + $"{(isWhole ? "" : $"from one first tick in {OneIn} ")}in every situation, and {derived.Journeys} with what makes a derived sign: "
             + $"{clock.Elapsed.TotalSeconds:0} seconds.");
@@ -57,19 +57,19 @@ internal static class ProveCommand
         return isSound && violations is [] ? 0 : 1;
     }
 
-    /// <param name="file">An earlier <see cref="Agreed.File"/>.</param>
+    /// <param name="file">An earlier <see cref="Agreement.File"/>.</param>
     /// <returns>0 when nothing of it is lost without being named.</returns>
     public static int Compare(string folder, string file, TextWriter output)
     {
         var problems = new Problems();
-        var (now, givenUp) = (Agreed.Read(folder, problems), GivenUp.Read(folder, problems));
-        var before = Agreed.Parse(File.ReadAllText(file), problems);
+        var (now, givenUp) = (Agreement.Read(folder, problems), GivenUp.Read(folder, problems));
+        var before = Agreement.Parse(File.ReadAllText(file), problems);
         foreach (var problem in problems.All) output.WriteLine(problem);
         if (now is null || before is null || problems.All.Count > 0) return 1;
         var changes = PromiseChange.Between(before.Rows, now.Rows).ToArray();
         PromiseChange[] refused = [.. changes.Where(change => change.Harms && !givenUp.Names(change))];
         foreach (var change in refused)
-            output.WriteLine($"{change.Key}: {AgreedCheck.Said(change)}; {GivenUp.File} does not name it");
+            output.WriteLine($"{change.Key}: {AgreedCheck.Describe(change)}; {GivenUp.File} does not name it");
         output.WriteLine($"{Plural.Of(changes.Length, "row")} changed, {refused.Length} of them less than before");
         return refused is [] ? 0 : 1;
     }

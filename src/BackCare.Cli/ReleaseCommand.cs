@@ -42,18 +42,18 @@ internal static class ReleaseCommand
         if (library is null || problems.All.Count > 0)
             throw Refused($"the content has {Plural.Of(problems.All.Count, "problem")}. Mend each.");
         if (before is not null
-            && ProveCommand.Compare(library.Folder, Path.Combine(before, Agreed.File), output) > 0)
+            && ProveCommand.Compare(library.Folder, Path.Combine(before, Agreement.File), output) > 0)
             throw Refused($"less is promised than in {before}. Mend it, or name it in {GivenUp.File}.");
         var waiting = await Waiting(parsed.FindData(), library, settings.Demand);
         foreach (var item in waiting) output.WriteLine($"not approved: {item}");
         if (waiting is not [])
             throw Refused($"{Plural.Of(waiting.Length, "item")} must be approved first "
-                + $"({Settings.DemandSetting} is {settings.Demand.Word()}). Reviewers do that at the site with --candidate "
+                + $"({Settings.DemandSetting} is {settings.Demand.ToWord()}). Reviewers do that at the site with --candidate "
                 + $"{parsed.Content()}.");
         var release = Release.Write(library, parsed.Folder(), CommitOf(library.Folder), settings.Demand, Folders.Today,
             ReleaseIn(before));
         output.WriteLine($"{parsed.Folder()}: content {release.Version}, {Plural.Of(release.Files.Count, "file")}, "
-            + $"made for {Settings.DemandSetting} {settings.Demand.Word()}");
+            + $"made for {Settings.DemandSetting} {settings.Demand.ToWord()}");
         return 0;
     }
 
@@ -74,7 +74,7 @@ internal static class ReleaseCommand
             "it is not known where the decisions of reviewers are. Set BackCare__Data, or give --data DIR.");
         var drafts = library.Guides.Where(guide => guide.Status is GuideStatus.Draft).Select(ReviewItem.NameOf)
             .ToHashSet();
-        var board = ReviewBoard.Of(library, decisions, demand, Folders.Today);
+        var board = ReviewBoard.Evaluate(library, decisions, demand, Folders.Today);
         return
         [
             // A draft is served to nobody.

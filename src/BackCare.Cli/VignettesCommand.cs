@@ -20,17 +20,18 @@ internal static class VignettesCommand
             .SelectMany(file => VignetteReader.Read(file.DirectoryName!, file.Name, library.Questionnaire, problems))];
         foreach (var problem in problems.All) output.WriteLine(problem);
 
-        var runs = library is null ? [] : cases.Select(vignette => VignetteRun.Of(vignette, library.Questionnaire)).ToArray();
+        var runs = library is null ? []
+            : cases.Select(vignette => VignetteRun.Execute(vignette, library.Questionnaire)).ToArray();
         foreach (var run in runs.Where(run => !run.AsExpected))
             output.WriteLine(
                 $"{run.Vignette.Id}: "
                 + $"{(run.UnderTriaged ? "under-triaged" : run.OverTriaged ? "over-triaged" : "not as expected")}: "
-                + $"{run.Given.Name()}, expected {run.Vignette.ExpectedInWords}"
+                + $"{run.Actual.Name()}, expected {run.Vignette.ExpectedInWords}"
                 + (run.FirstBlock is { } first && run.Vignette.FirstBlock is { } wanted && first != wanted
                     ? $"; {first} first, expected {wanted}" : ""));
         foreach (var run in runs.Where(run => run.WalkIsLower))
             output.WriteLine(
-                $"{run.Vignette.Id}: the pages give {run.Given.Name()}, less than its findings alone: {run.Direct.Name()}");
+                $"{run.Vignette.Id}: the pages give {run.Actual.Name()}, less than its findings alone: {run.ByFindingsAlone.Name()}");
 
         var (expected, under, over) = (runs.Count(run => run.AsExpected), runs.Count(run => run.UnderTriaged),
             runs.Count(run => run.OverTriaged));

@@ -12,7 +12,7 @@ namespace BackCare.Store;
 public sealed record NewDecision(string Item, string Digest, DecisionKind Kind, Signer By, string? Words, string? Text, Guid Form,
     long Follows);
 
-public enum RecordedAs
+public enum RecordingStatus
 {
     /// <summary>A row of its own, or the one that the same form made before.</summary>
     Recorded,
@@ -25,7 +25,7 @@ public enum RecordedAs
 }
 
 /// <param name="Decision">The one that was recorded, or that says the same already; null where it was overtaken.</param>
-public sealed record Recording(RecordedAs As, ReviewDecision? Decision);
+public sealed record Recording(RecordingStatus Status, ReviewDecision? Decision);
 
 /// <summary>
 /// Decisions and comments in the database. What this program has read of decisions stays known while the database is away.
@@ -60,7 +60,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
                     : new Read(await From(db, isAll ? 0 : from), gone, isAll);
             }, timeout);
             if (read is null) return;
-            known = Decisions.Of(read.IsAll ? read.Decisions : known.All.Concat(read.Decisions));
+            known = Decisions.From(read.IsAll ? read.Decisions : known.All.Concat(read.Decisions));
             erased = read.Erased;
         }
         // Whatever is in the database: what is known stays.
@@ -99,16 +99,18 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
     {
         await using var all = await db.BeginExclusively();
         if (await db.Decisions.AsNoTracking().SingleOrDefaultAsync(row => row.Form == made.Form) is { } same)
-            return same.Item == made.Item && same.Kind == made.Kind.Word()
-                ? new(RecordedAs.Recorded, DecisionOf(same, made.Words)) : new(RecordedAs.Overtaken, null);
+            return same.Item == made.Item && same.Kind == made.Kind.ToWord()
+                ? new(RecordingStatus.Recorded, DecisionOf(same, made.Words)) : new(RecordingStatus.Overtaken, null);
         // A form that was sent as a comment alone decides nothing after that.
-        if (await db.Comments.AnyAsync(row => row.Form == made.Form)) return new(RecordedAs.Overtaken, null);
+        if (await db.Comments.AnyAsync(row => row.Form == made.Form)) return new(RecordingStatus.Overtaken, null);
         var last = await db.Decisions.AsNoTracking().Where(row => row.Item == made.Item).OrderByDescending(row => row.Id).FirstOrDefaultAsync();
         // What makes safer is never refused for what came meanwhile.
-        if (made.Kind is DecisionKind.Approve or DecisionKind.Reopen && (last?.Id ?? 0) != made.Follows) return new(RecordedAs.Overtaken, null);
-        if (last is not null && made.Kind is DecisionKind.Close && last.Kind == made.Kind.Word())
-            return new(RecordedAs.AsItIs, DecisionOf(last, null));
-        if (made.Kind is DecisionKind.Reopen && last?.Kind != DecisionKind.Close.Word()) return new(RecordedAs.AsItIs, null);
+        if (made.Kind is DecisionKind.Approve or DecisionKind.Reopen && (last?.Id ?? 0) != made.Follows)
+            return new(RecordingStatus.Overtaken, null);
+        if (last is not null && made.Kind is DecisionKind.Close && last.Kind == made.Kind.ToWord())
+            return new(RecordingStatus.AsItIs, DecisionOf(last, null));
+        if (made.Kind is DecisionKind.Reopen && last?.Kind != DecisionKind.Close.ToWord())
+            return new(RecordingStatus.AsItIs, null);
         if (made.Text is not null && await db.Texts.FindAsync(made.Digest) is null) db.Add(new TextRow(made.Digest, made.Text));
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         CommentRow? words = null;
@@ -118,13 +120,13 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
             db.Add(words);
             await db.SaveChangesAsync();
         }
-        var row = new DecisionRow(0, made.Item, made.Digest, made.Kind.Word(), made.By.Id, made.By.Name, made.By.Profession, made.By.Body,
-            made.By.Registration, now, words?.Id, made.Form, last?.Id ?? 0);
+        var row = new DecisionRow(0, made.Item, made.Digest, made.Kind.ToWord(), made.By.Id, made.By.Name,
+            made.By.Profession, made.By.Body, made.By.Registration, now, words?.Id, made.Form, last?.Id ?? 0);
         db.Add(row);
         await db.SaveChangesAsync();
         committing();
         await all.CommitAsync();
-        return new(RecordedAs.Recorded, DecisionOf(row, made.Words));
+        return new(RecordingStatus.Recorded, DecisionOf(row, made.Words));
     }
 
     /// <returns>What was signed under a digest; null where it is not kept, or the database does not answer.</returns>

@@ -71,8 +71,9 @@ app.UseGuidance();
 app.UseRequestLog();
 app.UseCacheRules();
 if (!settings.IsCandidate) app.UseSecureCookieNames();
-app.UseCookiesThatOpen((FormToken.CookieName, app.Services.GetRequiredService<IDataProtectionProvider>().TokenOpens()),
-    (AccountServices.CookieName, app.Services.TicketOpens()));
+app.UseDecryptableCookies((FormToken.CookieName,
+    app.Services.GetRequiredService<IDataProtectionProvider>().CanDecryptToken()),
+    (AccountServices.CookieName, app.Services.CanDecryptTicket()));
 app.UseProblemPages();
 // Else a copy that was just started, and is shut until decisions are read, would lose what the others take.
 app.UseWaitForDecisions(() => content.Settled, CheckAddresses.Start);

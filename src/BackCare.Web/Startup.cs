@@ -38,8 +38,8 @@ public static class Startup
             return File.Exists(Path.Combine(settings.Content, Library.ReleaseFile)) ? fault
                 : $"{fault} Where content is written, set ASPNETCORE_ENVIRONMENT to Development.";
         return release.Demand >= settings.Demand ? null
-            : $"The setting {Settings.DemandSetting} is {settings.Demand.Word()}, and {settings.Content} was released "
-                + $"for {release.Demand.Word()}. Make a release under that setting first, as docs/deploy.md has it.";
+            : $"The setting {Settings.DemandSetting} is {settings.Demand.ToWord()}, and {settings.Content} was released "
+                + $"for {release.Demand.ToWord()}. Make a release under that setting first, as docs/deploy.md has it.";
     }
 
     /// <summary>Begins to read and check the content.</summary>
@@ -99,9 +99,9 @@ public static class Startup
     public static void AddPublishing(this IServiceCollection services)
     {
         services.AddSingleton(_ => Assets.Load());
-        services.AddSingleton<PageRenderer>().AddSingleton<PageMaker>();
-        services.AddSingleton<MakeBuild>(provider => provider.GetRequiredService<PageMaker>().Make);
-        services.AddSingleton<CurrentBuild>().AddSingleton<LiveContent>().AddSingleton<Pages>();
+        services.AddSingleton<PageRenderer>().AddSingleton<SiteBuilder>();
+        services.AddSingleton<BuildSite>(provider => provider.GetRequiredService<SiteBuilder>().Build);
+        services.AddSingleton<CurrentBuild>().AddSingleton<LiveContent>().AddSingleton<PageResults>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());
         // What people get, the same for all of one request.
         services.AddScoped(provider => provider.GetRequiredService<LiveContent>().Current);
@@ -132,7 +132,7 @@ public static class Startup
     /// <summary>What is so now, for whoever measures: deploy/alerts.yaml warns by it.</summary>
     public static void ObserveState(this WebApplication app)
     {
-        var counters = app.Services.GetRequiredService<Counters>();
+        var counters = app.Services.GetRequiredService<SiteMetrics>();
         var content = app.Services.GetRequiredService<LiveContent>();
         var ready = app.Services.GetRequiredService<ReadyCheck>();
         var store = app.Services.GetRequiredService<SiteStore>();

@@ -18,9 +18,9 @@ public sealed record Library(
     ImmutableDictionary<string, MediaItem> Media,
     ImmutableDictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures,
     ImmutableArray<Vignette> Vignettes,
-    SearchWords SearchWords,
+    SearchVocabulary SearchWords,
     MedicineTable Ibuprofen,
-    Asked Asked,
+    QuestionsByRule QuestionsByRule,
     ImmutableArray<Problem> Warnings,
     string Version)
 {
@@ -42,7 +42,7 @@ public sealed record Library(
     public ExerciseFamilies Exercises { get; internal init; } = ExerciseFamilies.None;
 
     /// <summary>What its rules were held to; null only where they were not.</summary>
-    public Agreed? Agreed { get; internal init; }
+    public Agreement? Agreement { get; internal init; }
 
     public IEnumerable<Guide> Published => Guides.Where(guide => guide.Status is GuideStatus.Published);
 
@@ -51,7 +51,8 @@ public sealed record Library(
         .Join(Published, old => old.MovedTo, now => now.Slug, (old, now) => (old, now), StringComparer.Ordinal);
 
     /// <summary>The published guides of a topic, in their order.</summary>
-    public IEnumerable<Guide> Of(Topic topic) => Published.Where(guide => guide.Topic == topic).OrderBy(guide => guide.Order);
+    public IEnumerable<Guide> GuidesOn(Topic topic) =>
+        Published.Where(guide => guide.Topic == topic).OrderBy(guide => guide.Order);
 
     public const string EmergencyAddress = "/emergency";
 
@@ -60,10 +61,12 @@ public sealed record Library(
     /// <param name="offersIbuprofen">Whether readers get the page where people tick what applies to them.</param>
     public SearchIndex SearchIndex(Func<Guide, bool> isOffered, bool offersIbuprofen) => new(
         [
-            SearchPage.OfSigns(EmergencyAddress, "Symptoms that need 999 or 111", Questionnaire.Findings.All),
-            .. Published.Where(guide => guide.Kind is not GuideKind.Outcome && isOffered(guide)).Select(SearchPage.Of),
-            .. SearchPage.OfTools,
-            .. offersIbuprofen && !Ibuprofen.Rows.IsEmpty ? (SearchPage[])[SearchPage.Of(Ibuprofen, IbuprofenAddress, IbuprofenTitle)] : [],
+            SearchPage.FromSigns(EmergencyAddress, "Symptoms that need 999 or 111", Questionnaire.Findings.All),
+            .. Published.Where(guide => guide.Kind is not GuideKind.Outcome && isOffered(guide))
+            .Select(SearchPage.From),
+            .. SearchPage.Tools,
+            .. offersIbuprofen && !Ibuprofen.Rows.IsEmpty
+            ? (SearchPage[])[SearchPage.From(Ibuprofen, IbuprofenAddress, IbuprofenTitle)] : [],
         ],
         SearchWords, Questionnaire.Findings);
 
@@ -84,7 +87,7 @@ public sealed record Library(
     public static Library? Load(string folder, DateOnly today, Problems problems, bool heldToAgreed = true) =>
         LibraryLoader.Load(folder, today, problems, heldToAgreed);
 
-    /// <summary>All that this content promises, as <see cref="Agreed"/> should have it.</summary>
+    /// <summary>All that this content promises, as <see cref="Agreement"/> should have it.</summary>
     public ImmutableArray<Promise> Promised => Promises.List(Questionnaire, CardsOf(Guides.Concat(Outcomes.Values)));
 
     // Each card by its level, and which of it: two of one level are told apart by their order.

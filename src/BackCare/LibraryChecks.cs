@@ -42,7 +42,7 @@ internal static class LibraryChecks
     // Rules that are not all there are mended first: what they lack would look like something that was lowered.
     public static void CheckRules(Questionnaire questionnaire, TriageReader reader, Problems problems)
     {
-        if (Consequences.AreInRules(problems)) return;
+        if (FollowOnProblems.AnyInRules(problems)) return;
         foreach (var problem in SafeOrder.ProblemsOf(questionnaire))
         {
             var (file, line) = reader.PlaceOf(problem.Kind, problem.Id);
@@ -51,11 +51,11 @@ internal static class LibraryChecks
     }
 
     // Of a file with a problem it cannot be said what it gives.
-    public static void CheckAgreed(string folder, Agreed agreed, ImmutableArray<Promise> content,
+    public static void CheckAgreed(string folder, Agreement agreed, ImmutableArray<Promise> content,
         HashSet<string> sources, Problems problems)
     {
         var files = problems.All.Select(problem => problem.File).ToHashSet(StringComparer.Ordinal);
-        if (Consequences.AreInRules(problems)) return;
+        if (FollowOnProblems.AnyInRules(problems)) return;
         var givenUp = GivenUp.Read(folder, problems);
         AgreedCheck.Run(agreed, content, givenUp, key => key.Kind switch
         {
@@ -68,11 +68,12 @@ internal static class LibraryChecks
     }
 
     // Nobody would be asked to judge it. Half of what it rests on would make too many of these.
-    public static void CheckAsked(Rules rules, ImmutableDictionary<string, Source> sources, Asked asked, TriageReader reader,
+    public static void CheckAsked(Rules rules, ImmutableDictionary<string, Source> sources, QuestionsByRule asked,
+        TriageReader reader,
         Problems problems)
     {
-        if (Consequences.AreInRules(problems)
-            || problems.All.Any(problem => problem.File is Source.File or AskedReader.AskedFile)) return;
+        if (FollowOnProblems.AnyInRules(problems)
+            || problems.All.Any(problem => problem.File is Source.File or QuestionsByRuleReader.File)) return;
         foreach (var rule in rules.All.Where(rule =>
             !rule.Sources.Any(WasRead) && asked.QuestionsFor(rule.Id).IsEmpty))
         {
@@ -80,7 +81,7 @@ internal static class LibraryChecks
             var (file, line) = reader.PlaceOf(kind, rule.Id);
             problems.Warn(file, line, "BC273",
                 $"the {kind} '{rule.Id}' rests on no source that was read, and no question for clinicians asks about it",
-                $"name it in {AskedReader.AskedFile} under a question that does, or read a source");
+                $"name it in {QuestionsByRuleReader.File} under a question that does, or read a source");
         }
 
         // What was read of it is a summary at most: the rule may follow from nothing but our own choice.
@@ -111,6 +112,6 @@ internal static class LibraryChecks
     }
 
     // Most pages say the same to both.
-    private static double GradeOf(Voiced<string> text) => text.Person == text.You ? Readability.Of(text.You).Grade
-        : Math.Max(Readability.Of(text.You).Grade, Readability.Of(text.Person).Grade);
+    private static double GradeOf(Voiced<string> text) => text.Person == text.You ? Readability.Measure(text.You).Grade
+        : Math.Max(Readability.Measure(text.You).Grade, Readability.Measure(text.Person).Grade);
 }

@@ -39,8 +39,8 @@ internal static class LibraryLoader
             found.Add(".", 1, "BC105", $"a file of the content folder cannot be read ({cannotRead.Message})",
                 "check that every file is there and that this program may read it");
         }
-        foreach (var problem in MendingOrder.Sort(found.All)) problems.Add(problem);
-        foreach (var warning in MendingOrder.Sort(found.Warnings)) problems.Warn(warning);
+        foreach (var problem in FixOrder.Sort(found.All)) problems.Add(problem);
+        foreach (var warning in FixOrder.Sort(found.Warnings)) problems.Warn(warning);
         return library;
     }
 
@@ -62,8 +62,8 @@ internal static class LibraryLoader
             if (questionnaire is not null) SameWords.Check(questionnaire, reader, found);
             return (
                 Vignettes: VignetteReader.Read(folder, VignetteReader.VignettesFile, findings, questionnaire?.Questions ?? [], found),
-                SearchWords: SearchWordsReader.Read(folder, findings, found),
-                Asked: AskedReader.Read(folder, findings, combinations, advice, found));
+                SearchWords: SearchVocabularyReader.Read(folder, findings, found),
+                Asked: QuestionsByRuleReader.Read(folder, findings, combinations, advice, found));
         });
         var ibuprofen = MedicineReader.Read(folder, findings, sourceIds, problems);
         MedicineCase.Check(folder, ibuprofen, problems);
@@ -92,7 +92,7 @@ internal static class LibraryLoader
         // Outcomes and rules name one another.
         if (questionnaire is not null) OutcomeCheck.CheckSections(outcomes, questionnaire, problems);
         LibraryChecks.CheckReadability(all, questionnaire, reader.LineOf, problems);
-        var agreed = Agreed.Read(folder, heldToAgreed ? problems : new());
+        var agreed = Agreement.Read(folder, heldToAgreed ? problems : new());
         if (questionnaire is not null && heldToAgreed)
         {
             if (agreed is not null)
@@ -100,7 +100,7 @@ internal static class LibraryLoader
             LibraryChecks.CheckRules(questionnaire, reader, problems);
             LibraryChecks.CheckAsked(questionnaire.Rules, sources, asked, reader, problems);
         }
-        Consequences.LeaveOut(problems);
+        FollowOnProblems.RemoveFrom(problems);
 
         var released = ReleasedPage.Read(folder);
         return questionnaire is null || outcomes.Count < 4
@@ -108,8 +108,8 @@ internal static class LibraryLoader
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome).Select(guide => guide with
                 { Changed = released.GetValueOrDefault(guide.File)?.Changed ?? default })], outcomes, questionnaire,
                 sources, media, figures, vignettes, searchWords, ibuprofen, asked,
-                [.. MendingOrder.Sort(problems.Warnings)], version)
-            { Exercises = exercises, Agreed = agreed };
+                [.. FixOrder.Sort(problems.Warnings)], version)
+            { Exercises = exercises, Agreement = agreed };
 
         // On another core, since a start waits for it. What it finds is gathered by itself until it is taken.
         Func<T> Beside<T>(Func<Problems, T> read)

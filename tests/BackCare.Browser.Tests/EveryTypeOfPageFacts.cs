@@ -7,7 +7,7 @@ public sealed class EveryTypeOfPageFacts(SiteFixture site) : SurveyFacts
 
     // Else an address that has moved would be one more look at the page of what is not there.
     [Fact]
-    public async Task All_of_them_are_there_but_for_the_one_that_is_not() =>
+    public async Task Only_the_unknown_address_shows_page_not_found() =>
         Assert.Equal([Surveys.NoPage], (await Survey).Looks
             .Where(look => look.Title.StartsWith("Page not found", StringComparison.Ordinal)).Select(look => look.Where));
 }

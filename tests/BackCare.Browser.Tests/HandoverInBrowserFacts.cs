@@ -1,7 +1,7 @@
 using BackCare.Triage;
 using BackCare.Web.Tests;
 using Microsoft.Playwright;
-using Client = BackCare.Web.Tests.Browser;
+using Client = BackCare.Web.Tests.PlainClient;
 
 namespace BackCare.Browser.Tests;
 
@@ -89,7 +89,7 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
 
     [Slow]
     [Fact]
-    public async Task Where_it_cannot_there_is_nothing_to_press_for_it_and_Print_prints()
+    public async Task Where_the_browser_cannot_share_no_share_button_is_shown_and_Print_prints()
     {
         await using var visitor = await site.Visit();
         await visitor.Page.AddInitScriptAsync("delete Navigator.prototype.share; globalThis.print = () => { globalThis.printed = true }");

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
-using Client = BackCare.Web.Tests.Browser;
+using Client = BackCare.Web.Tests.PlainClient;
 using Page = BackCare.Web.Tests.Page;
 
 namespace BackCare.Browser.Tests;

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using Client = BackCare.Web.Tests.Browser;
+using Client = BackCare.Web.Tests.PlainClient;
 
 namespace BackCare.Browser.Tests;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
-using Copy = BackCare.Web.Tests.Copy;
+using SiteCopy = BackCare.Web.Tests.SiteCopy;
 
 namespace BackCare.Browser.Tests;
 
@@ -16,7 +16,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     private const string Other = "/plan?do=bird-dog:5";
     private readonly TemporaryFolder data = new();
     private readonly ContentCopy content = new();
-    private Copy? server;
+    private SiteCopy? server;
     private Uri? address;
 
     private static string Today => DateTime.Now.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"));

@@ -86,24 +86,26 @@ internal static class ReviewSurvey
         await visitor.Press(visitor.Button("Go on"));
         await See(visitor, looks, "second factor, the key to add to an app");
         var key = TestAccounts.Key(site.Data, "four");
-        await visitor.Page.GetByLabel("The code that the app shows now").FillAsync(AppCode.Of(key, DateTimeOffset.UtcNow));
+        await visitor.Page.GetByLabel("The code that the app shows now")
+            .FillAsync(AppCode.Compute(key, DateTimeOffset.UtcNow));
         await visitor.Press(visitor.Button("Set it up"));
         await See(visitor, looks, "second factor, recovery codes");
     }
 
     private static async Task DecidePages(Visitor visitor, ConcurrentBag<Look> looks)
     {
-        await visitor.Open(Of(Sleep));
+        await visitor.Open(AddressOf(Sleep));
         await See(visitor, looks, "item, form to decide");
-        await ReviewedSiteInBrowser.Decide(visitor, Of(Sleep), "Ask for changes");
+        await ReviewedSiteInBrowser.Decide(visitor, AddressOf(Sleep), "Ask for changes");
         await See(visitor, looks, "item, changes asked for without a comment", isError: true);
-        await ReviewedSiteInBrowser.Record(visitor, Of(Sleep), "Approve");
+        await ReviewedSiteInBrowser.Record(visitor, AddressOf(Sleep), "Approve");
         await See(visitor, looks, "item, approved");
-        foreach (var aged in new[] { Recovery, Causes }) await ReviewedSiteInBrowser.Record(visitor, Of(aged), "Approve");
-        await ReviewedSiteInBrowser.Record(visitor, Of(Pacing), "Ask for changes",
+        foreach (var aged in new[] { Recovery, Causes }) await ReviewedSiteInBrowser.Record(visitor, AddressOf(aged),
+            "Approve");
+        await ReviewedSiteInBrowser.Record(visitor, AddressOf(Pacing), "Ask for changes",
             "The second line says too little about how long to rest in between.");
         await See(visitor, looks, "item, changes asked for");
-        await ReviewedSiteInBrowser.Record(visitor, Of(Yoga), "Withdraw", "A number is wrong.");
+        await ReviewedSiteInBrowser.Record(visitor, AddressOf(Yoga), "Withdraw", "A number is wrong.");
         Assert.Equal(410, (await visitor.Open("/guides/exercise-and-sport"))!.Status);
         await See(visitor, looks, "page, withdrawn");
     }
@@ -112,7 +114,7 @@ internal static class ReviewSurvey
     {
         await visitor.Open("/review/comments");
         await See(visitor, looks, "comments, none");
-        await visitor.Open(Of(Sleep));
+        await visitor.Open(AddressOf(Sleep));
         await visitor.Press(visitor.Page.Locator(".app-facts dd a").Nth(5));
         await visitor.Press(visitor.Button("Save"));
         await See(visitor, looks, "comment, words as they were and nothing said", isError: true);
@@ -128,10 +130,11 @@ internal static class ReviewSurvey
 
     private static async Task ApproveRules(ReviewedSiteInBrowser site, Visitor visitor, ConcurrentBag<Look> looks)
     {
-        await visitor.Open(Of(Rules));
+        await visitor.Open(AddressOf(Rules));
         await See(visitor, looks, "rules");
-        await ReviewedSiteInBrowser.Record(visitor, Of(Rules), "Approve");
-        await using (var second = await site.SignedIn("two")) await ReviewedSiteInBrowser.Record(second, Of(Rules), "Approve");
+        await ReviewedSiteInBrowser.Record(visitor, AddressOf(Rules), "Approve");
+        await using (var second = await site.SignedIn("two")) await ReviewedSiteInBrowser.Record(second,
+            AddressOf(Rules), "Approve");
         await visitor.Open("/check");
         Assert.Contains("one, physiotherapist and Test Reviewer two, physiotherapist",
             await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
@@ -140,20 +143,20 @@ internal static class ReviewSurvey
 
     private static async Task ChangeWhatWasApproved(ReviewedSiteInBrowser site, Visitor visitor, ConcurrentBag<Look> looks)
     {
-        await visitor.Open(Of(Disc));
+        await visitor.Open(AddressOf(Disc));
         Change(site.Folders);
         await visitor.Page.Locator("main textarea[name=comment]").FillAsync("I read the earlier text.");
         await visitor.Press(visitor.Button("Approve"));
         Assert.Equal("I read the earlier text.", await visitor.Page.Locator("main textarea[name=comment]").InputValueAsync());
         await See(visitor, looks, "item, changed while its form was open", isError: true);
-        await visitor.Open(Of(Sleep));
+        await visitor.Open(AddressOf(Sleep));
         Assert.Contains("Turn over slowly", await visitor.Page.Locator(".app-diff ins").First.InnerTextAsync(),
             StringComparison.Ordinal);
         await See(visitor, looks, "item, changed since its approval");
-        await visitor.Open(Of(Rules));
+        await visitor.Open(AddressOf(Rules));
         await See(visitor, looks, "rules, lowered since their approval");
         Assert.NotEqual(0, await visitor.Page.Locator(".app-diff del").CountAsync());
-        await ReviewedSiteInBrowser.Record(visitor, Of("guide/sciatica"), "Approve");
+        await ReviewedSiteInBrowser.Record(visitor, AddressOf("guide/sciatica"), "Approve");
         await visitor.Open("/review");
         await See(visitor, looks, "start, one of each state");
     }
@@ -208,7 +211,7 @@ internal static class ReviewSurvey
         await visitor.Page.SetViewportSizeAsync(1280, 900);
     }
 
-    private static string Of(string item) => $"/review/items/{item}";
+    private static string AddressOf(string item) => $"/review/items/{item}";
 
     private static void Prepare(ReviewedFolders folders)
     {

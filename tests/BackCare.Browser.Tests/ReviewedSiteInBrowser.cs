@@ -1,5 +1,5 @@
 using BackCare.Triage;
-using Copy = BackCare.Web.Tests.Copy;
+using SiteCopy = BackCare.Web.Tests.SiteCopy;
 
 namespace BackCare.Browser.Tests;
 
@@ -10,7 +10,7 @@ public sealed class ReviewedSiteInBrowser : IAsyncDisposable
 
     private readonly SiteFixture site;
     private readonly ReviewedFolders folders = new();
-    private readonly Copy server;
+    private readonly SiteCopy server;
 
     public ReviewedSiteInBrowser(SiteFixture site) : this(site, "none")
     {

@@ -1,6 +1,6 @@
 using BackCare.Store;
 using Microsoft.AspNetCore.Hosting;
-using Copy = BackCare.Web.Tests.Copy;
+using SiteCopy = BackCare.Web.Tests.SiteCopy;
 
 namespace BackCare.Browser.Tests;
 
@@ -16,9 +16,9 @@ internal static class Server
     /// <param name="content">The real content when left out.</param>
     /// <param name="demand">What must be signed: none, rules or all.</param>
     /// <param name="at">Where one was before it; a free port when left out.</param>
-    public static Copy Start(string data, string? content = null, string demand = "none", Uri? at = null)
+    public static SiteCopy Start(string data, string? content = null, string demand = "none", Uri? at = null)
     {
-        var copy = new Copy(data, content, demand: demand, services: TestAccounts.Quick,
+        var copy = new SiteCopy(data, content, demand: demand, services: TestAccounts.Quick,
             timeout: (int)Visitor.ReadTimeout.TotalSeconds, settings:
             [("BackCare:LeaveTo", Elsewhere), (WebHostDefaults.ServerUrlsKey, at?.ToString() ?? "http://127.0.0.1:0")]);
         // A request that waits for a busy machine is not refused as by a database that does not answer.

@@ -3,7 +3,7 @@ using BackCare.Store;
 using BackCare.Triage;
 using BackCare.Web.Publishing;
 using Microsoft.Playwright;
-using Copy = BackCare.Web.Tests.Copy;
+using SiteCopy = BackCare.Web.Tests.SiteCopy;
 
 [assembly: AssemblyFixture(typeof(SiteFixture))]
 
@@ -20,7 +20,7 @@ public sealed class SiteFixture : IAsyncLifetime
     private readonly Lazy<Task<Survey>> oneCheck;
     private readonly Lazy<Task<Survey>> everyCheckState;
     private readonly Lazy<Task<Survey>> everyReviewState;
-    private Copy? server;
+    private SiteCopy? server;
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -43,7 +43,7 @@ public sealed class SiteFixture : IAsyncLifetime
     /// <summary>Waits until votes are counted, for which no start waits.</summary>
     public async Task Counts()
     {
-        for (var tries = 1; await server!.Service<Counts>().VotesSince(default) is null; tries++)
+        for (var tries = 1; await server!.Service<WeeklyCounts>().VotesSince(default) is null; tries++)
         {
             Assert.True(tries < 300, "votes are not counted");
             await Task.Delay(100);

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Xml.Linq;
 using BackCare.Triage;
-using Client = BackCare.Web.Tests.Browser;
+using Client = BackCare.Web.Tests.PlainClient;
 
 namespace BackCare.Browser.Tests;
 
@@ -59,15 +59,16 @@ internal static class Surveys
         var sitemap = XDocument.Parse(await http.GetStringAsync("/sitemap.xml"));
         var addresses = sitemap.Descendants().Where(element => element.Name.LocalName is "loc")
             .Select(element => new Uri(element.Value).AbsolutePath);
-        return await Of(site, [.. addresses, .. Asked, "/check", .. Searches, .. Review, Cleared, LostJourney, NoPage]);
+        return await Visit(site,
+            [.. addresses, .. Asked, "/check", .. Searches, .. Review, Cleared, LostJourney, NoPage]);
     }
 
     /// <summary>One page of each type.</summary>
-    public static Task<Survey> OfEveryType(SiteFixture site) => Of(site,
+    public static Task<Survey> OfEveryType(SiteFixture site) => Visit(site,
         "/", "/guides", "/guides/sciatica", "/emergency", "/exercises", "/exercises/bridge", "/plan", LongestPlan, "/plan/65-and-over",
         "/ibuprofen", "/offline", "/search?q=siatica", "/feedback/guides/sciatica", "/check", "/review/sign-in", NoPage);
 
-    private static Task<Survey> Of(SiteFixture site, params string[] addresses)
+    private static Task<Survey> Visit(SiteFixture site, params string[] addresses)
     {
         var toSee = new ConcurrentQueue<string>(addresses);
         return Together(() => site.Visit(), SeeTheRest, SeeTheRest);

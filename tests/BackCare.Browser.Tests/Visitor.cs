@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using BackCare.Triage;
 using BackCare.Web.Checker;
 using Microsoft.Playwright;
-using Client = BackCare.Web.Tests.Browser;
+using Client = BackCare.Web.Tests.PlainClient;
 using Page = BackCare.Web.Tests.Page;
 
 namespace BackCare.Browser.Tests;

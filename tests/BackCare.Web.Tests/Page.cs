@@ -66,7 +66,7 @@ public sealed class Page
     public IEnumerable<string> Findings =>
         Main.QuerySelectorAll("[data-finding]").Select(reason => reason.GetAttribute("data-finding")!);
 
-    public static async Task<Page> Of(string path, HttpResponseMessage response) => new(
+    public static async Task<Page> ReadFrom(string path, HttpResponseMessage response) => new(
         path, (int)response.StatusCode,
         response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key,
             header => header.Value.ToArray(), StringComparer.OrdinalIgnoreCase),

@@ -17,9 +17,9 @@ internal sealed class ReviewedSite : IDisposable
     private const string Checker = "/review/check";
 
     private readonly ReviewedFolders made = new();
-    private readonly Lazy<Copy> first;
+    private readonly Lazy<SiteCopy> first;
     private readonly string demand;
-    private readonly List<Copy> copies = [];
+    private readonly List<SiteCopy> copies = [];
 
     /// <param name="raised">Whether two findings are 999 together that nobody agreed to be: only such rules can be
     /// lowered and still be good content.</param>
@@ -30,7 +30,7 @@ internal sealed class ReviewedSite : IDisposable
         first = new(() => Begin());
     }
 
-    public Copy Copy => first.Value;
+    public SiteCopy Copy => first.Value;
     public ManualClock Time { get; } = new();
     public string Data => Folders.Data;
 
@@ -44,7 +44,7 @@ internal sealed class ReviewedSite : IDisposable
 
     /// <summary>Another copy of the server on the same folders.</summary>
     /// <param name="waits">Whether until it has read decisions.</param>
-    public Copy Start(bool waits = true)
+    public SiteCopy Start(bool waits = true)
     {
         _ = Copy;
         return Begin(waits);
@@ -59,9 +59,10 @@ internal sealed class ReviewedSite : IDisposable
         }
     }
 
-    private Copy Begin(bool waits = true)
+    private SiteCopy Begin(bool waits = true)
     {
-        var copy = new Copy(made.Data, made.Content, Time, demand: demand, makesStore: waits, waits: waits, services: services =>
+        var copy = new SiteCopy(made.Data, made.Content, Time, demand: demand, makesStore: waits, waits: waits,
+            services: services =>
         {
             BehindProxy(services);
             TestAccounts.Quick(services);
@@ -70,7 +71,7 @@ internal sealed class ReviewedSite : IDisposable
         return copy;
     }
 
-    public Browser Browse() => Copy.Browse();
+    public PlainClient Browse() => Copy.Browse();
 
     /// <summary>Until this is disposed of its copies of now wait no time for a database that is held, and would not answer anyway.</summary>
     public IDisposable GivesUpAtOnce() => new Hasty([.. copies.Select(copy => copy.Service<SiteStore>())]);
@@ -92,10 +93,10 @@ internal sealed class ReviewedSite : IDisposable
     }
 
     /// <summary>Makes it see now what changed on disk.</summary>
-    public Task Look() => Copy.Service<LiveContent>().Look();
+    public Task Look() => Copy.Service<LiveContent>().CheckForChanges();
 
     /// <param name="withCode">Whether they have a second factor; whoever has one signs in with it.</param>
-    public async Task<Browser> SignedIn(string id, Copy? copy = null, bool withCode = false)
+    public async Task<PlainClient> SignedIn(string id, SiteCopy? copy = null, bool withCode = false)
     {
         if (withCode) Folders.SetUpFactor(id);
         var browser = (copy ?? Copy).Browse();
@@ -110,36 +111,36 @@ internal sealed class ReviewedSite : IDisposable
         return browser;
     }
 
-    public static async Task<Page> SignIn(Browser browser, string id, string password, string next = "/review")
+    public static async Task<Page> SignIn(PlainClient browser, string id, string password, string next = "/review")
     {
         var page = await browser.Get($"/review/sign-in?next={Uri.EscapeDataString(next)}");
         return await browser.Post("/review/sign-in", [.. page.Hidden, new("reviewer", id), new("password", password)]);
     }
 
     /// <summary>As somebody at another address does.</summary>
-    public static async Task<Page> SignInFrom(string address, Browser browser, string id, string password)
+    public static async Task<Page> SignInFrom(string address, PlainClient browser, string id, string password)
     {
         var page = await browser.Get("/review/sign-in");
-        var form = Browser.Form([.. page.Hidden, new("reviewer", id), new("password", password)]);
+        var form = PlainClient.Form([.. page.Hidden, new("reviewer", id), new("password", password)]);
         return await browser.Send(HttpMethod.Post, "/review/sign-in", form,
             headers => headers.Add("X-Forwarded-For", address));
     }
 
-    public static async Task<bool> IsSignedIn(Browser browser) =>
+    public static async Task<bool> IsSignedIn(PlainClient browser) =>
         await browser.Get(Checker) is { Status: 200 } page && Page.Words(page.Main).Contains("Signed in as", StringComparison.Ordinal);
 
-    public static async Task<Page> SignOut(Browser browser)
+    public static async Task<Page> SignOut(PlainClient browser)
     {
         var form = (await browser.Get(Checker)).Main.QuerySelector("form[action='/review/sign-out']")!;
         return await browser.Post("/review/sign-out", Page.HiddenOf(form));
     }
 
     /// <summary>Sends the form of the page of an item, or of the check.</summary>
-    public static async Task<Page> Decide(Browser browser, string address, string decision, string comment = "") =>
+    public static async Task<Page> Decide(PlainClient browser, string address, string decision, string comment = "") =>
         await Decide(browser, await browser.Get(address), decision, comment);
 
-    /// <inheritdoc cref="Decide(Browser, string, string, string)"/>
-    public static async Task<Page> Decide(Browser browser, Page page, string decision, string comment = "")
+    /// <inheritdoc cref="Decide(PlainClient, string, string, string)"/>
+    public static async Task<Page> Decide(PlainClient browser, Page page, string decision, string comment = "")
     {
         var form = page.Main.QuerySelector("form:has(textarea[name=comment])")!;
         return await browser.Post(form.GetAttribute("action")!, [.. Page.HiddenOf(form), new("comment", comment), new("decision", decision)]);
@@ -158,7 +159,8 @@ internal sealed class ReviewedSite : IDisposable
     public void AddReviewer(string id, string? password = Password) => TestAccounts.Enter(Data, ReviewedFolders.Reviewer(id), password);
 
     /// <summary>Sends the form that the link of an invitation leads to.</summary>
-    public static async Task<Page> UseInvitation(Browser browser, string id, string code, string password, string? again = null)
+    public static async Task<Page> UseInvitation(PlainClient browser, string id, string code, string password,
+        string? again = null)
     {
         var page = await browser.Get(InvitationLink(id, code));
         return await browser.Post("/review/invitation", [.. page.Hidden, new("password", password), new("again", again ?? password)]);

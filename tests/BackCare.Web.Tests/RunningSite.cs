@@ -11,13 +11,13 @@ namespace BackCare.Web.Tests;
 public sealed class RunningSite : IDisposable
 {
     private readonly TemporaryFolder data = new();
-    private readonly Lazy<Copy> started;
+    private readonly Lazy<SiteCopy> started;
 
     public RunningSite() => started = new(() => new(data.Path));
 
     public string Data => data.Path;
 
-    public Browser Browse() => started.Value.Browse();
+    public PlainClient Browse() => started.Value.Browse();
 
     public Uri Address => started.Value.Address;
 
@@ -37,12 +37,12 @@ public sealed class RunningSite : IDisposable
 public sealed class SecondCopy(RunningSite first) : IDisposable
 {
     private readonly ManualClock time = new();
-    private Copy? started;
+    private SiteCopy? started;
 
     /// <summary>Starts at the time of the day.</summary>
     internal ManualClock Time => time;
 
-    public Browser Browse() => (started ??= new(first.Data, time: time, https: true)).Browse();
+    public PlainClient Browse() => (started ??= new(first.Data, time: time, https: true)).Browse();
 
     public void Dispose() => started?.Dispose();
 }

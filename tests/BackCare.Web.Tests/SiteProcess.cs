@@ -26,20 +26,20 @@ internal sealed class SiteProcess : IDisposable
                 ("BackCare__Content", content ?? ShippedContent.Released), .. settings,
             ]);
         hearing = Task.Run(Hear);
-        client = new(() => Browser.Client(listening.Task.Result));
+        client = new(() => PlainClient.Client(listening.Task.Result));
     }
 
     /// <summary>Everything it wrote to the console.</summary>
     public string Output => string.Join('\n', lines);
 
-    public async Task<Browser> Browse()
+    public async Task<PlainClient> Browse()
     {
         await Address();
         return new(client.Value);
     }
 
     /// <summary>Once it has a check and can keep one: no start waits for keys and records.</summary>
-    public async Task<Browser> Ready()
+    public async Task<PlainClient> Ready()
     {
         var browser = await Browse();
         await Wait.Until(async () => (await browser.Get("/health/ready")).Status is 200 && (await browser.Get("/check")).Status is 200);

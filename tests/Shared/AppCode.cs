@@ -9,7 +9,7 @@ internal static class AppCode
 {
     public const int Seconds = 30;
 
-    public static string Of(string letters, DateTimeOffset now)
+    public static string Compute(string letters, DateTimeOffset now)
     {
         var bits = string.Concat(letters.Where(char.IsLetterOrDigit).Select(letter =>
             Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));

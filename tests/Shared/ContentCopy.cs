@@ -52,7 +52,7 @@ internal sealed class ContentCopy : IDisposable
     }
 
     /// <summary>Writes what the content promises now, as somebody who means every edit.</summary>
-    public ContentCopy Agree() => Write(Agreed.File, Agreed.TextOf(Read().Promised));
+    public ContentCopy Agree() => Write(Agreement.File, Agreement.TextOf(Read().Promised));
 
     public Problems Load()
     {
@@ -74,23 +74,23 @@ internal sealed class ContentCopy : IDisposable
     {
         var problems = Load().All;
         Assert.True(problems.Count == 1, $"{problems.Count} problems:\n{string.Join('\n', problems.Take(12))}");
-        Assert.False(string.IsNullOrWhiteSpace(problems[0].Mend), problems[0].ToString());
+        Assert.False(string.IsNullOrWhiteSpace(problems[0].Fix), problems[0].ToString());
         return problems[0];
     }
 
     /// <summary>The only problem, which is this one, on whatever line; <paramref name="mend"/> is a pattern in which ? is itself.</summary>
-    public Problem Is(string code, string name, string mend = "")
+    public Problem AssertOnlyProblem(string code, string name, string mend = "")
     {
         var problem = OnlyProblem();
         Assert.Equal((code, name), (problem.Code, problem.File));
-        Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Mend);
+        Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Fix);
         return problem;
     }
 
-    /// <summary>As <see cref="Is(string, string, string)"/>, on this line.</summary>
-    public Problem Is(string code, string name, int line, string mend = "")
+    /// <summary>As <see cref="AssertOnlyProblem(string, string, string)"/>, on this line.</summary>
+    public Problem AssertOnlyProblem(string code, string name, int line, string mend = "")
     {
-        var problem = Is(code, name, mend);
+        var problem = AssertOnlyProblem(code, name, mend);
         Assert.Equal(line, problem.Line);
         return problem;
     }

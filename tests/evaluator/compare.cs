@@ -21,11 +21,11 @@ try { library = Library.Load(content, DateOnly.FromDateTime(DateTime.Today)); }
 catch (BadContentException bad) { Console.Error.WriteLine(bad.Message); return 1; }
 
 var rows = SecondEvaluator.Tables();
-string[] otherRows = [.. SecondEvaluatorTables.Differences(SecondEvaluatorTables.Of(library.Questionnaire), rows)];
+string[] otherRows = [.. SecondEvaluatorTables.Differences(SecondEvaluatorTables.RowsOf(library.Questionnaire), rows)];
 
 var vignettes =
     library.Vignettes.Select(
-        vignette => $"{vignette.Id} {VignetteRun.Of(vignette, library.Questionnaire).Given.Name()}").ToArray();
+        vignette => $"{vignette.Id} {VignetteRun.Execute(vignette, library.Questionnaire).Actual.Name()}").ToArray();
 var others = SecondEvaluator.Vignettes(Path.Combine(content, "triage", "vignettes.yaml"));
 string[] wrong =
 [

@@ -37,7 +37,7 @@ internal sealed class Visitor(int port) : IDisposable
         await SignIn(id);
         var begun = await Post((await Get(Account)).FormTo(Account, ("current", Password)));
         var key = Regex.Match(begun.Text, "secret=([A-Z2-7]+)").Groups[1].Value;
-        await Post(begun.FormTo(Account, ("code", AppCode.Of(key, DateTimeOffset.UtcNow))));
+        await Post(begun.FormTo(Account, ("code", AppCode.Compute(key, DateTimeOffset.UtcNow))));
     }
 
     public void Dispose() => http.Dispose();

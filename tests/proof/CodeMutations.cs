@@ -104,7 +104,7 @@ internal static partial class CodeMutations
         new("a doubt about a 999 sign is not named", Explanation,
             "doubt.Open.SelectMany(option => option.Gives).Select(",
             "doubt.Open.Skip(1).SelectMany(option => option.Gives).Select(", "ScriptFacts"),
-        new("the block for doubt is not shown", Blocks, "if (decision.DoubtsA999) named.Add(OfDoubt);", "",
+        new("the block for doubt is not shown", Blocks, "if (decision.DoubtsA999) named.Add(DoubtBlockId);", "",
             "AdviceBlocksFacts"),
         new("a line for some people is shown to all", Blocks, ".Where(line => line.IsFor(possible, certain ?? possible))", "",
             "AdviceBlocksFacts"),

@@ -19,16 +19,16 @@ internal static class Edits
         try
         {
             foreach (var edit in HarmfulEdits.None)
-                if (catchers.Value!.Of(edit) is { } wrong)
+                if (catchers.Value!.Try(edit) is { } wrong)
                 {
                     Console.WriteLine($"'{edit.Id}' is caught by {wrong.By}: {wrong.What}. Mend the content first.");
                     return 1;
                 }
 
             var tried = new List<(HarmfulEdit Edit, Catch? By)>();
-            foreach (var (edit, by) in HarmfulEdits.Of(library).AsParallel().AsOrdered()
+            foreach (var (edit, by) in HarmfulEdits.ListFor(library).AsParallel().AsOrdered()
                 .WithMergeOptions(ParallelMergeOptions.NotBuffered)
-                .Select(edit => (Edit: edit, By: catchers.Value!.Of(edit))))
+                .Select(edit => (Edit: edit, By: catchers.Value!.Try(edit))))
             {
                 Console.WriteLine($"{(by is null ? "SURVIVES" : $"{by.By} ({by.What})")} | {edit.Id}");
                 tried.Add((edit, by));

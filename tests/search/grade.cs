@@ -16,7 +16,7 @@ catch (BadContentException bad) { Console.Error.WriteLine(bad.Message); return 1
 var index = library.SearchIndex(_ => true, offersIbuprofen: true);
 foreach (var half in new[] { "a", "b" })
 {
-    var all = GradedQuery.Of(half).Select(query => (Query: query, Found: index.Find(query.Text))).ToArray();
+    var all = GradedQuery.Read(half).Select(query => (Query: query, Found: index.Find(query.Text))).ToArray();
     var missed = all.Where(each => !each.Found.Hits.Take(3).Any(hit => each.Query.IsAnsweredBy(hit.Page.Address))).ToArray();
     var red = all.Where(each => each.Query.RedFlags.Length > 0).ToArray();
     var notLed = red.Where(each => !each.Found.RedFlags.Any(sign => each.Query.RedFlags.Contains(sign.Id))).ToArray();

@@ -9,8 +9,8 @@ namespace BackCare.Figures;
 /// <param name="Belly">How far it stands out, in cm.</param>
 [Entry("body")]
 public sealed record Body(
-    [Key("id", IsId = true)] string Id, [Key("height", Otherwise = 170.0)] double Height,
-    [Key("girth", Otherwise = 1.0)] double Girth, [Key("belly", Optional = true)] double Belly,
+    [Key("id", IsId = true)] string Id, [Key("height", Default = 170.0)] double Height,
+    [Key("girth", Default = 1.0)] double Girth, [Key("belly", Optional = true)] double Belly,
     [Key("skin")] string Skin,
     [Key("hair", OneOf = ["cropped", "curly", "bob", "bun", "tail", "scarf"])] string Hair,
     [Key("hair-colour")] string HairColour, [Key("top")] string Top, [Key("bottoms")] string Bottoms,
@@ -39,7 +39,7 @@ internal static partial class Bodies
             ("height", body.Height, 130, 200), ("girth", body.Girth, .7, 1.6), ("belly", body.Belly, 0, 20),
         })
             if (measure < least || measure > most)
-                place.Report(key, "BC401", $"'{key}' of {place.Of} is no measure of a person",
+                place.Report(key, "BC401", $"'{key}' of {place.Subject} is no measure of a person",
                     FormattableString.Invariant($"write a number from {least} to {most}"));
         foreach (var (key, colour) in new[]
         {
@@ -47,7 +47,7 @@ internal static partial class Bodies
             ("shoes", body.Shoes),
         })
             if (!ColourPattern().IsMatch(colour) || colour == Ink.Accent)
-                place.Report(key, "BC401", $"'{key}: {colour}' of {place.Of} is no colour for a person",
+                place.Report(key, "BC401", $"'{key}: {colour}' of {place.Subject} is no colour for a person",
                     $"write it as \"#7fa6ad\"; {Ink.Accent} is for arrows alone");
     }
 

@@ -124,7 +124,7 @@ public static class FigureDrawing
         }
         return text.ToString();
 
-        void AddProps(char? slot, Predicate<Face3> which)
+        void AddProps(char? slot, Predicate<Surface> which)
         {
             // Each stands out from what is behind it by an outline of its own.
             foreach (var prop in position.Props.Where(prop => prop.Slot == slot))
@@ -143,17 +143,17 @@ public static class FigureDrawing
 
     private static string TextOf(Part part, Body body, Symbols symbols)
     {
-        if (part.Line is { } line) return $"<path class=\"{(part.Stuff is Stuff.Spine ? 'l' : 'e')}\" d=\"{line}\"/>";
+        if (part.Line is { } line) return $"<path class=\"{(part.Stuff is Material.Spine ? 'l' : 'e')}\" d=\"{line}\"/>";
         var colour = part.Stuff switch
         {
-            Stuff.Skin => body.Skin,
-            Stuff.Top => body.Top,
-            Stuff.Bottoms => body.Bottoms,
-            Stuff.Hair => body.HairColour,
+            Material.Skin => body.Skin,
+            Material.Top => body.Top,
+            Material.Bottoms => body.Bottoms,
+            Material.Hair => body.HairColour,
             _ => body.Shoes,
         };
         // Skin that is near is as its layer is.
-        var fill = part.Stuff is Stuff.Any || (part.Stuff is Stuff.Skin && !part.Far) ? ""
+        var fill = part.Stuff is Material.Any || (part.Stuff is Material.Skin && !part.Far) ? ""
             : $"fill=\"{(part.Far ? Ink.Far(colour) : colour).Replace("#ffffff", "#fff", StringComparison.Ordinal)}\" ";
         if (part.Symbol is { } symbol)
             return symbols.Use(string.Concat(symbol.Parts.Select(each => TextOf(each, body, symbols))),
@@ -165,7 +165,7 @@ public static class FigureDrawing
     }
 
     // Faces of one colour that follow one another are one path.
-    private static string FacesText(IEnumerable<Face3> faces, Func<Vec, Point> see)
+    private static string FacesText(IEnumerable<Surface> faces, Func<Vec, Point> see)
     {
         var (text, path, fill) = (new StringBuilder(), new PathText(), "");
         foreach (var face in faces.Append(new("", [])))

@@ -24,7 +24,7 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         // Its positions have words, and the drawing beside them is not ours to make.
         if (figure.ByHand) return null;
         if (!bodies.TryGetValue(figure.Body ?? "", out var body))
-            place.Report("body", "BC401", $"{place.Of} has none of the bodies in {DrawnFigure.BodiesFile}",
+            place.Report("body", "BC401", $"{place.Subject} has none of the bodies in {DrawnFigure.BodiesFile}",
                 Spelling.Hint(figure.Body ?? "", bodies.Keys.Order(StringComparer.Ordinal)));
         var props = ReadProps(figure.Props, place);
         var (positions, maps) = (new List<Position>(), new Dictionary<string, YamlMap>());
@@ -46,7 +46,8 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         var ids = positions.Select(position => position.Id).ToArray();
         foreach (var missing in positions.Select(position => position.Ghost).Append(figure.Tile).OfType<string>()
             .Where(each => each != NoTile && !ids.Contains(each)))
-            place.Report("positions", "BC412", $"{place.Of} has no position '{missing}'", Spelling.Hint(missing, ids));
+            place.Report("positions", "BC412", $"{place.Subject} has no position '{missing}'",
+            Spelling.Hint(missing, ids));
         return body is null || ids is [] ? null : new(figure.Id, body, figure.Tile ?? ids[^1], [.. positions]);
     }
 
@@ -69,11 +70,11 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         {
             if (leg is not ({ Foot: not null } or { Thigh: not null, Shank: not null })
                 && read.Places.TryGetValue(leg, out var ofLeg))
-                ofLeg.Report("leg", "BC400", $"{ofLeg.Of} says neither where the foot is nor how the leg points",
+                ofLeg.Report("leg", "BC400", $"{ofLeg.Subject} says neither where the foot is nor how the leg points",
                     "write f: [right, up], or t and s, the ways of thigh and shank");
             if (arm is not ({ Wrist: not null } or { Upper: not null, Fore: not null })
                 && read.Places.TryGetValue(arm, out var ofArm))
-                ofArm.Report("arm", "BC400", $"{ofArm.Of} says neither where the wrist is nor how the arm points",
+                ofArm.Report("arm", "BC400", $"{ofArm.Subject} says neither where the wrist is nor how the arm points",
                     "write w: [right, up], or u and f, the angles of upper arm and forearm");
         }
         if (position.Order.Any(letter => !Letters.Contains(letter)))
@@ -92,7 +93,7 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
                 problems.Add(file, item.Line, "BC412", $"there is no prop '{kind}'", Spelling.Hint(kind, Props.Names));
             else if (Numbers.Read(item, after: 1) is { } measures && measures.Length >= Props.LeastOf(kind))
                 props.Add(new(kind, slot, measures));
-            else problems.Add(file, item.Line, "BC400", $"'{kind}' of {place.Of} lacks a number",
+            else problems.Add(file, item.Line, "BC400", $"'{kind}' of {place.Subject} lacks a number",
                 $"write [{kind}, …] with at least {Props.LeastOf(kind)} numbers");
         }
         return props;
@@ -104,7 +105,7 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         if (arrows.All(arrow => arrow is [_, _, _, _] or [_, _, _, _, _] or [_, _, _, _, _, 0]))
             return [.. arrows.Select(arrow => arrow!.Value).Select(n =>
                 new Arrow(n[0], n[1], n[2], n[3], n.ElementAtOrDefault(4), n.Length == 6))];
-        place.Report("arrows", "BC400", $"'arrows' of {place.Of} is no list of arrows",
+        place.Report("arrows", "BC400", $"'arrows' of {place.Subject} is no list of arrows",
             "write [[from right, from up, to right, to up, bow]], and a sixth number, 0, for one without a head");
         return [];
     }

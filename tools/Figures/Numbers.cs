@@ -15,7 +15,7 @@ internal static class Numbers
         YamlNode node, string key, YamlLocation place, string what, params int[] lengths)
     {
         if (Read(node) is { } numbers && lengths.Contains(numbers.Length)) return numbers;
-        place.Report(key, "BC400", $"'{key}' of {place.Of} is not {what}",
+        place.Report(key, "BC400", $"'{key}' of {place.Subject} is not {what}",
             $"write {string.Join(" or ", lengths)} {(lengths is [1] ? "number" : "numbers")}, such as "
             + (lengths[0] == 1 ? "12.5" : $"[{string.Join(", ", Enumerable.Repeat("12.5", lengths[0]))}]") + ", between -1000 and 1000");
         return null;

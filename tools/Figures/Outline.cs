@@ -12,21 +12,22 @@ internal sealed record Station(Point At, Func<Point, (double Left, double Right)
 }
 
 /// <summary>How a part begins or ends: with a round cap, straight across, or as its sides run into each other.</summary>
-internal enum End { Round, Flat, Plain }
+internal enum EndCap { Round, Flat, Plain }
 
 internal static class Outline
 {
     // Of a hem, by its width.
     private const double Bow = .13;
 
-    public static Knot[] Tube(IReadOnlyList<Station> stations, End start, End end)
+    public static Knot[] Tube(IReadOnlyList<Station> stations, EndCap start, EndCap end)
     {
         var last = stations.Count - 1;
         var ways = stations.Select((_, at) => (stations[Math.Min(at + 1, last)].At - stations[Math.Max(at - 1, 0)].At).Unit).ToArray();
         var (left, right) = (new Knot[last + 1], new Knot[last + 1]);
         for (var at = 0; at <= last; at++)
         {
-            var (aside, corner) = (ways[at].Aside, (at == 0 && start is End.Flat) || (at == last && end is End.Flat));
+            var (aside, corner) =
+                (ways[at].Aside, (at == 0 && start is EndCap.Flat) || (at == last && end is EndCap.Flat));
             var width = stations[at].Width(aside);
             left[at] = new(stations[at].At + (aside * width.Left), corner);
             right[at] = new(stations[at].At - (aside * width.Right), corner);
@@ -34,10 +35,11 @@ internal static class Outline
         return Clockwise([.. left, .. Cap(end, last, ways[last]), .. right.Reverse(), .. Cap(start, 0, ways[0] * -1)]);
 
         // A hem bows, as it runs round what it clothes.
-        Knot[] Cap(End how, int at, Point way) => how switch
+        Knot[] Cap(EndCap how, int at, Point way) => how switch
         {
-            End.Round => [new(stations[at].At + (way * stations[at].Cap))],
-            End.Flat => [new((left[at].At + right[at].At) * .5 + (way * ((left[at].At - right[at].At).Length * Bow)))],
+            EndCap.Round => [new(stations[at].At + (way * stations[at].Cap))],
+            EndCap.Flat => [new((left[at].At + right[at].At) * .5 + (
+            way * ((left[at].At - right[at].At).Length * Bow)))],
             _ => [],
         };
     }

@@ -3,11 +3,11 @@ using static System.FormattableString;
 namespace BackCare.Figures;
 
 /// <summary>What a part is made of, and so its colour.</summary>
-internal enum Stuff { Skin, Top, Bottoms, Hair, Shoes, Line, Spine, Any }
+internal enum Material { Skin, Top, Bottoms, Hair, Shoes, Line, Spine, Any }
 
 /// <param name="Loops">Closed outlines, which melt into one.</param>
 /// <param name="Open">The last of the loops are drawn so; the first is only open, and covers what is behind without a line of its own.</param>
-internal sealed record Part(Stuff Stuff, IReadOnlyList<Knot[]> Loops, bool Far = false, Knot[]? Open = null,
+internal sealed record Part(Material Stuff, IReadOnlyList<Knot[]> Loops, bool Far = false, Knot[]? Open = null,
     string? Line = null, Symbol? Symbol = null)
 {
     /// <summary>All that its frame must hold.</summary>
@@ -59,11 +59,11 @@ internal sealed class Person
         {
             case 'A':
                 AddArm(!nearIsLeft, far: true);
-                Add(Stuff.Top, [Sleeve(!nearIsLeft)], far: true);
+                Add(Material.Top, [Sleeve(!nearIsLeft)], far: true);
                 break;
             case 'L':
                 AddFoot(!nearIsLeft, far: true);
-                Add(Stuff.Bottoms, [Thigh(!nearIsLeft), Shank(!nearIsLeft)], far: true);
+                Add(Material.Bottoms, [Thigh(!nearIsLeft), Shank(!nearIsLeft)], far: true);
                 break;
             case 'H':
                 AddHead();
@@ -72,31 +72,34 @@ internal sealed class Person
                 AddFoot(nearIsLeft);
                 // A thigh over the shirt brings its shank with it.
                 var isOver = position.Order.Contains('k') && IsOver(nearIsLeft);
-                Add(Stuff.Bottoms, [Seat(), Thigh(nearIsLeft), .. isOver ? (Knot[][])[] : [Shank(nearIsLeft)]]);
+                Add(Material.Bottoms, [Seat(), Thigh(nearIsLeft), .. isOver ? (Knot[][])[] : [Shank(nearIsLeft)]]);
                 break;
             case 'W':
                 AddFoot(!nearIsLeft);
                 AddFoot(nearIsLeft);
-                Add(Stuff.Bottoms, [Seat(), Thigh(!nearIsLeft), Shank(!nearIsLeft), Thigh(nearIsLeft), Shank(nearIsLeft)]);
+                Add(Material.Bottoms,
+                    [Seat(), Thigh(!nearIsLeft), Shank(!nearIsLeft), Thigh(nearIsLeft), Shank(nearIsLeft)]);
                 break;
             case 'T':
                 var both = position.Both || position.Order.Contains('B');
-                Add(Stuff.Top, [Trunk(), Sleeve(nearIsLeft), .. both ? (Knot[][])[Sleeve(!nearIsLeft)] : []]);
+                Add(Material.Top, [Trunk(), Sleeve(nearIsLeft), .. both ? (Knot[][])[Sleeve(!nearIsLeft)] : []]);
                 break;
             case 'k' when IsOver(nearIsLeft):
-                parts.Add(new(Stuff.Bottoms, [Shank(nearIsLeft)], Open: OpenThigh(nearIsLeft)));
+                parts.Add(new(Material.Bottoms, [Shank(nearIsLeft)], Open: OpenThigh(nearIsLeft)));
                 break;
             case 'a' or 'B':
                 var left = letter == 'a' == nearIsLeft;
                 AddArm(left);
-                parts.Add(new(Stuff.Top, [], Open: Sleeve(left, open: true)));
+                parts.Add(new(Material.Top, [], Open: Sleeve(left, open: true)));
                 break;
             case 'M':
                 AddFoot(!nearIsLeft);
-                Add(Stuff.Bottoms, [Outline.Tube(Thighs(!nearIsLeft), End.Round, End.Round), Shank(!nearIsLeft)]);
+                Add(Material.Bottoms,
+                    [Outline.Tube(Thighs(!nearIsLeft), EndCap.Round, EndCap.Round), Shank(!nearIsLeft)]);
                 break;
             case 'S':
-                parts.Add(new(Stuff.Spine, [], Line: new PathText().Curve(new double[] { -2, 8, 18, 28, 38, 48 }.Select(height =>
+                parts.Add(new(Material.Spine, [],
+                Line: new PathText().Curve(new double[] { -2, 8, 18, 28, 38, 48 }.Select(height =>
                 {
                     var (at, _, front) = Bones.Along(height);
                     return see(at - (front * (6.2 * Bones.Scale * body.Girth)));
@@ -106,13 +109,14 @@ internal sealed class Person
         return [.. parts];
     }
 
-    private Skeleton.Limbs Of(bool left) => left ? Bones.Left : Bones.Right;
+    private Skeleton.Limbs LimbsOf(bool left) => left ? Bones.Left : Bones.Right;
 
     private Leg LegOf(bool left) => (left ? position.Pose.Left : position.Pose.Right).Leg;
 
     private Arm ArmOf(bool left) => (left ? position.Pose.Left : position.Pose.Right).Arm;
 
-    private void Add(Stuff stuff, IReadOnlyList<Knot[]> loops, bool far = false) => parts.Add(new(stuff, loops, far));
+    private void Add(Material stuff, IReadOnlyList<Knot[]> loops, bool far = false) =>
+        parts.Add(new(stuff, loops, far));
 
     // A way in the picture, as long as it is seen.
     private Point Seen(Vec way) => camera.See(way) * FigureDrawing.Unit;
@@ -137,22 +141,26 @@ internal sealed class Person
         }
     }
 
-    private Station[] Thighs(bool left) => Rings(Shapes.Thigh, Of(left).Hip, Of(left).Knee, Of(left).Shin, legGirth);
+    private Station[] Thighs(bool left) =>
+        Rings(Shapes.Thigh, LimbsOf(left).Hip, LimbsOf(left).Knee, LimbsOf(left).Shin, legGirth);
 
-    private Knot[] Thigh(bool left) => Outline.Tube(Thighs(left), End.Plain, End.Round);
+    private Knot[] Thigh(bool left) => Outline.Tube(Thighs(left), EndCap.Plain, EndCap.Round);
 
     private Knot[] OpenThigh(bool left) => Outline.Tube(
-        Rings(Shapes.Thigh, Of(left).Hip, Of(left).Knee, Of(left).Shin, legGirth, first: LegOf(left).Cut), End.Plain, End.Round);
+        Rings(Shapes.Thigh, LimbsOf(left).Hip, LimbsOf(left).Knee, LimbsOf(left).Shin, legGirth,
+        first: LegOf(left).Cut), EndCap.Plain, EndCap.Round);
 
     private Knot[] Shank(bool left) => Outline.Tube(
-        Rings(Shapes.Legging, Of(left).Knee, Of(left).Ankle, Of(left).Shin, legGirth, last: .86), End.Plain, End.Flat);
+        Rings(Shapes.Legging, LimbsOf(left).Knee, LimbsOf(left).Ankle, LimbsOf(left).Shin, legGirth, last: .86),
+        EndCap.Plain, EndCap.Flat);
 
     // Whether a thigh is lifted so far that it lies over the shirt.
-    private bool IsOver(bool left) => LegOf(left).Over ?? (Of(left).Knee - Of(left).Hip).Unit.Dot(Bones.Pelvis.Front) > .82;
+    private bool IsOver(bool left) =>
+        LegOf(left).Over ?? (LimbsOf(left).Knee - LimbsOf(left).Hip).Unit.Dot(Bones.Pelvis.Front) > .82;
 
     private void AddFoot(bool left, bool far = false)
     {
-        var limbs = Of(left);
+        var limbs = LimbsOf(left);
         var (forward, up, at) = (Seen(limbs.Forward), Seen(limbs.Up), see(limbs.Ankle));
         var aside = Seen(limbs.Up.Cross(limbs.Forward).Unit);
         // Of a foot that points along our sight its side is not seen.
@@ -166,32 +174,33 @@ internal sealed class Person
         var ankle = Rings(Shapes.Shin, limbs.Knee, limbs.Ankle, limbs.Shin, legGirth, .76, 1, -.2);
         if (shod)
         {
-            Add(Stuff.Skin, [Outline.Tube(ankle, End.Plain, End.Plain)], far);
-            Add(Stuff.Shoes, [foot], far);
+            Add(Material.Skin, [Outline.Tube(ankle, EndCap.Plain, EndCap.Plain)], far);
+            Add(Material.Shoes, [foot], far);
         }
-        else if (atUs || fromAbove) Add(Stuff.Skin, [foot, Outline.Tube(ankle, End.Plain, End.Plain)], far);
+        else if (atUs || fromAbove) Add(Material.Skin, [foot, Outline.Tube(ankle, EndCap.Plain, EndCap.Plain)], far);
         else
         {
             // One outline, so that no heel stands out of the ankle.
             var (high, low, m) = (ankle[0], ankle[^1], (ankle[^1].At - ankle[0].At).Unit.Aside);
             if (m.Dot(Seen(limbs.Forward + limbs.Up)) < 0) m *= -1;
-            Add(Stuff.Skin, [Outline.Clockwise([high.At + (m * high.Cap), low.At + (m * (low.Cap * 1.02)),
+            Add(Material.Skin, [Outline.Clockwise([high.At + (m * high.Cap), low.At + (m * (low.Cap * 1.02)),
                 .. side.Select(each => see(limbs.OfFoot(each.X * k, each.Y * k, k))), low.At - (m * low.Cap),
                 high.At - (m * high.Cap)])], far);
         }
     }
 
     private Knot[] Sleeve(bool left, bool open = false) => Outline.Tube(
-        Rings(Shapes.UpperArm, Shoulder(left), Of(left).Elbow, default, armGirth, open ? ArmOf(left).Cut : 0, .6, .7),
-        open ? End.Plain : End.Round, End.Flat);
+        Rings(Shapes.UpperArm, Shoulder(left), LimbsOf(left).Elbow, default, armGirth, open ? ArmOf(left).Cut : 0, .6,
+        .7),
+        open ? EndCap.Plain : EndCap.Round, EndCap.Flat);
 
     // From the side the far arm starts nearly where the near one does, or it would grow from chin or chest.
     private Vec Shoulder(bool left) => left == nearIsLeft || position.Both || Math.Abs(Bones.Chest.Left.Dot(camera.Towards)) < .9
-        ? Of(left).Shoulder : Of(left).Shoulder.Towards(Of(!left).Shoulder, .7);
+        ? LimbsOf(left).Shoulder : LimbsOf(left).Shoulder.Towards(LimbsOf(!left).Shoulder, .7);
 
     private void AddArm(bool left, bool far = false)
     {
-        var (limbs, arm) = (Of(left), ArmOf(left));
+        var (limbs, arm) = (LimbsOf(left), ArmOf(left));
         var along = Seen(limbs.Hand);
         // A hand that points at us is still seen.
         if (along.Length <= .3 * FigureDrawing.Unit) along = new(0, FigureDrawing.Unit);
@@ -201,21 +210,26 @@ internal sealed class Person
         var thumb = along.Aside.Unit * (arm.Thumb != 0 ? arm.Thumb
             : along.Aside.Dot(front + new Point(0, arm.Form is "edge" ? -3 : -.2)) >= 0 ? 1 : -1);
         var (at, k) = (see(limbs.Wrist), .94 * Bones.Scale);
-        Add(Stuff.Skin,
+        Add(Material.Skin,
         [
-            Outline.Tube(Rings(Shapes.UpperArm, Shoulder(left), limbs.Elbow, default, armGirth, .5), End.Plain, End.Round),
-            Outline.Tube(Rings(Shapes.Forearm, limbs.Elbow, limbs.Wrist, default, armGirth), End.Plain, End.Plain),
+            Outline.Tube(Rings(Shapes.UpperArm, Shoulder(left), limbs.Elbow, default, armGirth, .5), EndCap.Plain,
+            EndCap.Round),
+            Outline.Tube(Rings(Shapes.Forearm, limbs.Elbow, limbs.Wrist, default, armGirth), EndCap.Plain,
+            EndCap.Plain),
         ], far);
         // Open where it grows out of the arm.
         var hand = Shapes.Hands[arm.Form].Select(each => new Knot(new Point(each.X, each.Y) * FigureDrawing.Unit));
-        Part[] drawn = [new(Stuff.Any, [], Open: [.. hand])];
-        parts.Add(new(Stuff.Skin, [], far, Symbol: new(drawn, fingers * k, thumb * k, at)));
+        Part[] drawn = [new(Material.Any, [], Open: [.. hand])];
+        parts.Add(new(Material.Skin, [], far, Symbol: new(drawn, fingers * k, thumb * k, at)));
     }
 
     private Knot[] Trunk() => Outline.Tube(
-        [Ring((5.5, 15.9, 10.7, -1.2), more: .7), .. Shapes.Trunk.Where(ring => ring.Height > 8).Select(ring => Ring(ring))], End.Flat, End.Round);
+        [Ring((5.5, 15.9, 10.7, -1.2), more: .7),
+        .. Shapes.Trunk.Where(ring => ring.Height > 8).Select(ring => Ring(ring))], EndCap.Flat, EndCap.Round);
 
-    private Knot[] Seat() => Outline.Tube([.. Shapes.Trunk.Where(ring => ring.Height < 12).Select(ring => Ring(ring))], End.Round, End.Flat);
+    private Knot[] Seat() =>
+        Outline.Tube([.. Shapes.Trunk.Where(ring => ring.Height < 12).Select(ring => Ring(ring))], EndCap.Round,
+        EndCap.Flat);
 
     // An ellipse across the bent spine, with a belly in front.
     private Station Ring((double Height, double Width, double Depth, double Front) ring, double more = 0)
@@ -242,10 +256,10 @@ internal sealed class Person
         var ahead = up.Aside * (face == Shapes.Front || Seen(frame.Front).Dot(up.Aside) >= 0 ? 1 : -1);
         Point At(double x, double y) => new Point(x, -y) * (1.04 * scale);
         Knot[] Through(IEnumerable<(double X, double Y)> all) => [.. all.Select(each => new Knot(At(each.X, each.Y)))];
-        if (body.Hair is "tail") Add(Stuff.Hair, [Tail(frame)]);
+        if (body.Hair is "tail") Add(Material.Hair, [Tail(frame)]);
         var neck = Bones.Skull - Bones.Collar;
-        Add(Stuff.Skin, [Outline.Tube([new(see(Bones.Collar - (neck * .35)), 6 * scale),
-            new(see(Bones.Collar + (neck * .8)), 4.9 * scale)], End.Plain, End.Plain)]);
+        Add(Material.Skin, [Outline.Tube([new(see(Bones.Collar - (neck * .35)), 6 * scale),
+            new(see(Bones.Collar + (neck * .8)), 4.9 * scale)], EndCap.Plain, EndCap.Plain)]);
         var lines = new PathText();
         if (face.Ear.Length > 0 && body.Hair is not ("scarf" or "bob")) lines.Curve(Through(face.Ear), closed: false);
         foreach (var (x, y) in face.Eyes)
@@ -257,10 +271,10 @@ internal sealed class Person
             ? side.Select(each => (each.Y < 8 && each.X > -6 ? each.X - 4.5 : each.X < 0 ? each.X : each.X * .82, each.Y)) : side;
         // Where the back of a head runs into the neck it has no line.
         var (skin, isOpen) = (Through(face.Head), face == Shapes.Profile);
-        Part[] drawn = [new(Stuff.Skin, isOpen ? [] : [skin], Open: isOpen ? skin : null),
-            new(Stuff.Line, [], Line: lines.ToString()), new(Stuff.Hair, [Through(hair)]), .. Glasses()];
+        Part[] drawn = [new(Material.Skin, isOpen ? [] : [skin], Open: isOpen ? skin : null),
+            new(Material.Line, [], Line: lines.ToString()), new(Material.Hair, [Through(hair)]), .. Glasses()];
         var middle = see(Bones.Skull + (frame.Top * (1.5 * Bones.Scale)));
-        parts.Add(new(Stuff.Any, [], Symbol: new(drawn, ahead, up * -1, middle)));
+        parts.Add(new(Material.Any, [], Symbol: new(drawn, ahead, up * -1, middle)));
 
         Part[] Glasses()
         {
@@ -277,7 +291,7 @@ internal sealed class Person
                     glasses.Curve(Through(
                         [(x - w, y + 1.6), (x + w, y + 1.6), (x + low, y - 1.8), (x - low, y - 1.8)]));
                 }
-            return [new(Stuff.Line, [], Line: glasses.ToString())];
+            return [new(Material.Line, [], Line: glasses.ToString())];
         }
     }
 
@@ -287,6 +301,6 @@ internal sealed class Person
         var (k, fall) = (Bones.Scale, (new Vec(0, 0, -1) - (head.Top * .5) - (head.Front * .3)).Unit);
         var root = Bones.Skull + (head.Top * (7 * k)) - (head.Front * (10 * k));
         Station At(double down, double radius) => new(see(root + (fall * (down * k))), radius * scale);
-        return Outline.Tube([At(0, 2), At(9, 4.2), At(19, 1.6)], End.Round, End.Round);
+        return Outline.Tube([At(0, 2), At(9, 4.2), At(19, 1.6)], EndCap.Round, EndCap.Round);
     }
 }

@@ -38,10 +38,10 @@ public sealed record Place(string? Of, double X, double? Y, double Z)
 /// <param name="Toe">How the foot points, by degrees from down; 90 is flat.</param>
 public sealed record Leg(
     [Key("f")] Place? Foot,
-    [Key("ref", OneOf = ["sole", "heel", "ball", "toe", "ankle"], Otherwise = "sole")] string Ref,
-    [Key("pole")] Vec? Pole, [Key("toe", Otherwise = 90.0)] double Toe, [Key("out", Optional = true)] double Out,
+    [Key("ref", OneOf = ["sole", "heel", "ball", "toe", "ankle"], Default = "sole")] string Ref,
+    [Key("pole")] Vec? Pole, [Key("toe", Default = 90.0)] double Toe, [Key("out", Optional = true)] double Out,
     [Key("fwd")] Vec? Forward, [Key("up")] Vec? Up, [Key("t")] Direction? Thigh, [Key("s")] Direction? Shank,
-    [Key("over")] bool? Over, [Key("cut", Otherwise = .3)] double Cut);
+    [Key("over")] bool? Over, [Key("cut", Default = .3)] double Cut);
 
 /// <summary>An arm: where its wrist is, or how upper arm and forearm point.</summary>
 /// <param name="Out">Which way the elbow looks, outward from the body; <paramref name="Pole"/> the same in the world.</param>
@@ -50,9 +50,9 @@ public sealed record Leg(
 public sealed record Arm(
     [Key("w")] Place? Wrist, [Key("y", Optional = true)] double Depth, [Key("pole")] Vec? Pole, [Key("out")] Vec? Out,
     [Key("u")] Direction? Upper, [Key("f")] Direction? Fore, [Key("h")] Spot? Hand,
-    [Key("form", OneOf = ["mitt", "edge", "flat", "grip"], Otherwise = "mitt")] string Form,
+    [Key("form", OneOf = ["mitt", "edge", "flat", "grip"], Default = "mitt")] string Form,
     [Key("th", Optional = true)] double Thumb, [Key("shrug", Optional = true)] Vec Shrug,
-    [Key("cut", Otherwise = .3)] double Cut);
+    [Key("cut", Default = .3)] double Cut);
 
 public sealed record Side([Key("arm")] Arm Arm, [Key("leg")] Leg Leg);
 
@@ -63,7 +63,7 @@ public readonly record struct Spine(Angles Lumbar, Angles Thorax, Angles Neck, A
     {
         var bends = (node as YamlList)?.Items.Select(BendOf).ToArray();
         if (bends is [{ } lumbar, { } thorax, { } neck, { } head]) return new(lumbar, thorax, neck, head);
-        place.Report(key, "BC400", $"'{key}' of {place.Of} is not four bends",
+        place.Report(key, "BC400", $"'{key}' of {place.Subject} is not four bends",
             "write [lumbar, thorax, neck, head], each a number or [forward, right, left turn]");
         return null;
     }
@@ -100,9 +100,9 @@ public sealed record Arrow(double FromX, double FromUp, double ToX, double ToUp,
 public sealed record Position(
     [Key("id", IsId = true)] string Id, [Key("alt")] string? Alt, [Key("from")] string? From, [Inline] Pose Pose,
     [Key("near", OneOf = ["left", "right"])] bool? Near, [Key("both", Optional = true)] bool Both,
-    [Key("shoes", Optional = true)] bool Shoes, [Key("glasses", Otherwise = true)] bool Glasses,
-    [Key("eyes-shut", Optional = true)] bool EyesShut, [Key("order", Otherwise = "ALHlTka")] string Order,
-    [Key("ghost")] string? Ghost, [Key("ghost-parts", Otherwise = "thsb")] string GhostParts,
+    [Key("shoes", Optional = true)] bool Shoes, [Key("glasses", Default = true)] bool Glasses,
+    [Key("eyes-shut", Optional = true)] bool EyesShut, [Key("order", Default = "ALHlTka")] string Order,
+    [Key("ghost")] string? Ghost, [Key("ghost-parts", Default = "thsb")] string GhostParts,
     [Key("props")] YamlNode? OwnProps, [Key("arrows")] YamlNode? OwnArrows)
 {
     public Camera Camera { get; init; } = Camera.Side;

@@ -20,10 +20,10 @@ public static class PoseCheck
     public static ImmutableArray<Fault> Faults(Position position, Body body)
     {
         var bones = new Skeleton(position.Pose, body);
-        return [.. Joints(position.Pose, bones), .. Floor(bones), .. Holds(position, bones)];
+        return [.. JointFaults(position.Pose, bones), .. FloorFaults(bones), .. SupportFaults(position, bones)];
     }
 
-    private static IEnumerable<Fault> Joints(Pose pose, Skeleton bones)
+    private static IEnumerable<Fault> JointFaults(Pose pose, Skeleton bones)
     {
         foreach (var (name, bend, least, most) in new[]
         {
@@ -64,7 +64,7 @@ public static class PoseCheck
             Invariant($"the {part} is {by:0.#} cm out of reach, with {joints} stretched straight"));
     }
 
-    private static IEnumerable<Fault> Floor(Skeleton bones)
+    private static IEnumerable<Fault> FloorFaults(Skeleton bones)
     {
         var k = bones.Scale;
         var middle = new[] { ("pelvis", bones.Hips, 7.0), ("chest", bones.Breast, 7), ("head", bones.Skull, 6) };
@@ -80,7 +80,7 @@ public static class PoseCheck
     }
 
     // What bears the body: floor and props within a few cm of feet, knees, seat, back, hands and elbows.
-    private static IEnumerable<Fault> Holds(Position position, Skeleton bones)
+    private static IEnumerable<Fault> SupportFaults(Position position, Skeleton bones)
     {
         var k = bones.Scale;
         Top[] tops = [new(-1e3, 1e3, -1e3, 1e3, 0), .. position.Props.Select(Props.TopOf).OfType<Top>()];

@@ -2,7 +2,7 @@ namespace BackCare.Figures;
 
 /// <param name="IsGround">A mat or wall, which may leave the frame of a tile.</param>
 /// <param name="Late">In front of the person.</param>
-internal sealed record Face3(string Fill, Vec[] Corners, bool Soft = false, bool IsGround = false, bool Late = false);
+internal sealed record Surface(string Fill, Vec[] Corners, bool Soft = false, bool IsGround = false, bool Late = false);
 
 /// <summary>What somebody can rest on: from x to x, from y to y, and how high.</summary>
 internal readonly record struct Top(double Left, double Right, double Near, double Far, double Height)
@@ -12,7 +12,8 @@ internal readonly record struct Top(double Left, double Right, double Near, doub
 
 internal static class Props
 {
-    private sealed record Kind(int Least, double[] Usual, Func<double[], IEnumerable<Face3>> Draw, Func<double[], Top>? Top = null);
+    private sealed record Kind(int Least, double[] Usual, Func<double[], IEnumerable<Surface>> Draw,
+        Func<double[], Top>? Top = null);
 
     /// <summary>By name: how many measures are needed, and those that are usual where they are left out.</summary>
     private static readonly Dictionary<string, Kind> Kinds = new()
@@ -31,7 +32,7 @@ internal static class Props
         ["table"] = new(2, [0, 0, 76, -32, 32, 1], m =>
         [
             .. new[] { m[4] - 3, m[3] + 2 }.SelectMany(y => new[] { m[0] + 3, m[1] - 7 }.Where(x => m[5] > 0 || y < 0 || x > m[0] + 3)
-                .Select(x => new Face3(Ink.Legs, Upright(x, x + 4, y, 0, m[2] - 3)))),
+                .Select(x => new Surface(Ink.Legs, Upright(x, x + 4, y, 0, m[2] - 3)))),
             .. Slab(m[0], m[1], m[3], m[4], m[2] - 4, m[2]),
         ], m => new(m[0], m[1], m[3], m[4], m[2])),
         // Its middle x and y, where it faces (0 right), seat height, half width, half depth, whether it has a back, how high that is.
@@ -50,7 +51,7 @@ internal static class Props
         ["rail"] = new(5, [], m =>
         [
             .. m.Skip(5).Chunk(3).Where(post => post.Length == 3)
-                .Select(post => new Face3(Ink.Legs, Upright(post[0] - 1.5, post[0] + 1.5, m[4], post[1], post[2]))),
+                .Select(post => new Surface(Ink.Legs, Upright(post[0] - 1.5, post[0] + 1.5, m[4], post[1], post[2]))),
             new(Ink.Wood, [new(m[0], m[4], m[1] - 2.4), new(m[2], m[4], m[3] - 2.4), new(m[2], m[4], m[3] + 2.4), new(m[0], m[4], m[1] + 2.4)]),
         ]),
         // Its middle x and height: a lower body from the side, in a small picture of its own that points to the seat.
@@ -72,7 +73,7 @@ internal static class Props
 
     public static int LeastOf(string kind) => Kinds[kind].Least;
 
-    public static IEnumerable<Face3> Faces(Prop prop) => Kinds[prop.Kind].Draw(Measures(prop));
+    public static IEnumerable<Surface> Faces(Prop prop) => Kinds[prop.Kind].Draw(Measures(prop));
 
     /// <summary>What bears somebody; null for what does not.</summary>
     public static Top? TopOf(Prop prop) => Kinds[prop.Kind].Top?.Invoke(Measures(prop));
@@ -89,10 +90,11 @@ internal static class Props
     private static Vec[] Upright(double x, double toX, double y, double z, double toZ) =>
         [new(x, y, z), new(toX, y, z), new(toX, y, toZ), new(x, y, toZ)];
 
-    private static Face3[] Slab(double x, double toX, double y, double toY, double z, double toZ) =>
+    private static Surface[] Slab(double x, double toX, double y, double toY, double z, double toZ) =>
         [new(Ink.Far(Ink.Wood, .86), Upright(x, toX, y, z, toZ)), new(Ink.Wood, Flat(x, toX, y, toY, toZ))];
 
-    private static Face3 Soft(string fill, (double U, double V)[] outline, double x, double y, double z, double length, double height, double degrees)
+    private static Surface Soft(string fill, (double U, double V)[] outline, double x, double y, double z,
+        double length, double height, double degrees)
     {
         var (sin, cos) = Math.SinCos(double.DegreesToRadians(degrees));
         return new(fill, [.. outline.Select(each => (U: each.U * length, V: each.V * height))
@@ -100,27 +102,31 @@ internal static class Props
     }
 
     // From the far legs to the near ones; its back hides the sitter, or the sitter hides it.
-    private static IEnumerable<Face3> Chair(double[] m)
+    private static IEnumerable<Surface> Chair(double[] m)
     {
         var (seat, width, depth, top) = (m[3], m[4], m[5], m[7]);
         var (sin, cos) = Math.SinCos(double.DegreesToRadians(m[2]));
         Vec At(double ahead, double aside, double z) => new(m[0] + (ahead * cos) - (aside * sin), m[1] + (ahead * sin) + (aside * cos), z);
-        Face3 Bar(string fill, double ahead, double toAhead, double aside, double toAside, double z, double toZ, bool late = false) =>
+        Surface Bar(string fill, double ahead, double toAhead, double aside, double toAside, double z, double toZ,
+            bool late = false) =>
             new(fill, [At(ahead, aside, z), At(ahead, toAside, z), At(toAhead, toAside, toZ), At(toAhead, aside, toZ)], Late: late);
 
         var legs = new[] { (-depth + 2, width - 2), (-depth + 2, 2 - width), (depth - 3, width - 2), (depth - 3, 2 - width) }
             .OrderByDescending(leg => At(leg.Item1, leg.Item2, 0).Y)
-            .Select(leg => new Face3(Ink.Legs, [At(leg.Item1 - 2, leg.Item2, 0), At(leg.Item1 + 2, leg.Item2, 0), At(leg.Item1 + 2, leg.Item2, seat),
+            .Select(leg => new Surface(Ink.Legs,
+            [At(leg.Item1 - 2, leg.Item2, 0), At(leg.Item1 + 2, leg.Item2, 0), At(leg.Item1 + 2, leg.Item2, seat),
                 At(leg.Item1 - 2, leg.Item2, seat)]));
         Vec[] edge = [At(-depth, -width, seat), At(depth, -width, seat), At(depth, width, seat), At(-depth, width, seat)];
         var sides = edge.Zip([.. edge.Skip(1), edge[0]]).Where(side => (side.First.Y + side.Second.Y) / 2 < m[1] - 1)
             .OrderByDescending(side => side.First.Y + side.Second.Y)
-            .Select(side => new Face3(Ink.Far(Ink.Wood, .86), [side.First - new Vec(0, 0, 4), side.Second - new Vec(0, 0, 4),
+            .Select(side => new Surface(Ink.Far(Ink.Wood, .86),
+            [side.First - new Vec(0, 0, 4), side.Second - new Vec(0, 0, 4),
                 side.Second, side.First]));
         var behind = sin <= .3;
-        Face3[] posts = m[6] == 0 ? [] : [Bar(Ink.Legs, -depth, -depth - 4, width - 4, width, seat, top - 2, !behind),
+        Surface[] posts = m[6] == 0 ? [] : [Bar(Ink.Legs, -depth, -depth - 4, width - 4, width, seat, top - 2, !behind),
             Bar(Ink.Legs, -depth, -depth - 4, -width, 4 - width, seat, top - 2, !behind)];
-        Face3[] back = m[6] == 0 ? [] : [Bar(Ink.Wood, -depth - 2, -depth - 5, -width, width, top - 26, top, !behind)];
+        Surface[] back = m[6] == 0 ? []
+            : [Bar(Ink.Wood, -depth - 2, -depth - 5, -width, width, top - 26, top, !behind)];
         // What is of one colour stands together, and is one path.
         return behind ? [.. posts, .. legs, .. back, new(Ink.Wood, edge), .. sides]
             : [.. legs, new(Ink.Wood, edge), .. sides, .. posts, .. back];

@@ -27,7 +27,7 @@ public static class AccountEndpoints
     private static async Task<IResult> Change(ReviewRequest request, SignInManager<Reviewer> signIn, ReviewLog log)
     {
         var (form, status) = await request.Form();
-        if (form is null) return request.Unread(status);
+        if (form is null) return request.UnreadableForm(status);
         if (form.OneOfEach(What, Current, New, Again, Code) is not [var what, var current, var password, var again, var code])
             return request.Problem(StatusCodes.Status400BadRequest);
         var (reviewer, users) = (request.Reviewer!, signIn.UserManager);

@@ -49,7 +49,7 @@ public static class AccountServices
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<SignInManager<Reviewer>>(provider, new HttpContextAccessor()));
         // No scheme is the one of all requests: nobody who reads or checks their back is ever asked who they are.
         services.AddAuthentication()
-            .AddCookie(SignedIn.Scheme, options =>
+            .AddCookie(CurrentReviewer.Scheme, options =>
             {
                 Place(options, CookieName, settings.IsCandidate ? "/" : ReviewAddresses.Start, LongestIdle);
                 options.SlidingExpiration = true;
@@ -78,10 +78,10 @@ public static class AccountServices
     }
 
     /// <summary>Whether a cookie is one that a reviewer signed in by.</summary>
-    public static Func<string, bool> TicketOpens(this IServiceProvider services)
+    public static Func<string, bool> CanDecryptTicket(this IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>();
-        return cookie => options.Get(SignedIn.Scheme).TicketDataFormat.Unprotect(cookie) is not null;
+        return cookie => options.Get(CurrentReviewer.Scheme).TicketDataFormat.Unprotect(cookie) is not null;
     }
 
     /// <summary>Of a candidate strangers see no page but those of signing in.</summary>
@@ -98,7 +98,7 @@ public static class AccountServices
                 return;
             }
             context.Response.Headers.CacheControl = "no-store";
-            if ((await SignedIn.Find(context)).Reviewer is null)
+            if ((await CurrentReviewer.Find(context)).Reviewer is null)
             {
                 context.Response.Redirect(ReviewAddresses.SignIn);
                 return;
@@ -122,7 +122,8 @@ public static class AccountServices
             && DateTimeOffset.TryParse(began, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var since)
             && Now(http) - since < Longest
             && await signIn.ValidateSecurityStampAsync(context.Principal) is { MaySign: true } reviewer)
-            http.Features.Set(new SignedIn(reviewer, HasCode: context.Principal!.HasClaim("amr", "mfa"), IsAway: false));
+            http.Features.Set(new CurrentReviewer(reviewer,
+            HasSecondFactor: context.Principal!.HasClaim("amr", "mfa"), IsDatabaseUnavailable: false));
         else context.RejectPrincipal();
     }
 

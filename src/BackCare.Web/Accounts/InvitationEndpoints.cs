@@ -21,7 +21,7 @@ public static class InvitationEndpoints
     private static async Task<IResult> Use(ReviewRequest request, UserManager<Reviewer> users, ReviewLog log)
     {
         var (form, status) = await request.Form();
-        if (form is null) return request.Unread(status);
+        if (form is null) return request.UnreadableForm(status);
         if (form.OneOfEach(Reviewer, Code, "password", "again") is not [var id, var code, var password, var again])
             return request.Problem(StatusCodes.Status400BadRequest);
         if (await Invited(users, id, code) is not { } reviewer) return Page(request, null, null);

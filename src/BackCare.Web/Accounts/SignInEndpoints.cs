@@ -26,10 +26,11 @@ public static class SignInEndpoints
         app.MapPost(ReviewAddresses.SignOut, SignOut);
     }
 
-    private static async Task<IResult> SignIn(ReviewRequest request, SignInManager<Reviewer> signIn, Counters counters, ReviewLog log)
+    private static async Task<IResult> SignIn(ReviewRequest request, SignInManager<Reviewer> signIn,
+        SiteMetrics counters, ReviewLog log)
     {
         var (form, status) = await request.Form();
-        if (form is null) return request.Unread(status);
+        if (form is null) return request.UnreadableForm(status);
         if (form.OneOfEach(Next, Reviewer, Password) is not [var onwards, var typed, var password])
             return request.Problem(StatusCodes.Status400BadRequest);
         var (next, id, began) = (Local(onwards), typed.Trim(), Stopwatch.GetTimestamp());
@@ -42,7 +43,7 @@ public static class SignInEndpoints
         // As much work as for an id that there is.
         else users.PasswordHasher.HashPassword(new(), password);
         if (end.IsLockedOut) log.LockedOut(reviewer!.Id);
-        counters.SignedIn(end.Succeeded || end.RequiresTwoFactor ? SignInEnd.Good : SignInEnd.Wrong);
+        counters.SignedIn(end.Succeeded || end.RequiresTwoFactor ? SignInOutcome.Good : SignInOutcome.Wrong);
         if (end.RequiresTwoFactor) return request.SeeOther($"{ReviewAddresses.Code}?{Next}={Uri.EscapeDataString(next)}");
         if (end.Succeeded)
         {
@@ -63,7 +64,7 @@ public static class SignInEndpoints
     private static async Task<IResult> TakeCode(ReviewRequest request, SignInManager<Reviewer> signIn, ReviewLog log)
     {
         var (form, status) = await request.Form();
-        if (form is null) return request.Unread(status);
+        if (form is null) return request.UnreadableForm(status);
         if (form.OneOfEach(Next, Code, Recovery) is not [var onwards, var code, var recovery])
             return request.Problem(StatusCodes.Status400BadRequest);
         signIn.Context = request.Http;
@@ -88,11 +89,11 @@ public static class SignInEndpoints
     // Everywhere: whoever has a copy of the cookie is out too.
     private static async Task<IResult> SignOut(ReviewRequest request, SignInManager<Reviewer> signIn, ReviewLog log)
     {
-        if (request.IsAway) return request.Away();
+        if (request.IsDatabaseUnavailable) return request.DatabaseUnavailable();
         CheckPreview.End(request.Http);
         if (request.Reviewer is { } reviewer)
         {
-            if (await request.Form() is { Form: null, Status: var status }) return request.Unread(status);
+            if (await request.Form() is { Form: null, Status: var status }) return request.UnreadableForm(status);
             await signIn.UserManager.UpdateSecurityStampAsync(reviewer);
             log.SignedOut(reviewer.Id);
         }

@@ -20,7 +20,7 @@ public sealed class PhraseLine : ComponentBase
                 case Phrase.Plain plain:
                     builder.AddContent(0, plain.Text);
                     break;
-                case Phrase.Sided sided:
+                case Phrase.ByVoice sided:
                     builder.AddContent(0, Voice is Voice.You ? sided.You : sided.Person);
                     break;
                 case Phrase.Strong strong:

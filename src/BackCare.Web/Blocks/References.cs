@@ -9,14 +9,15 @@ namespace BackCare.Web.Blocks;
 public sealed record References(ImmutableArray<Source> Sources, bool Closed = false)
 {
     /// <summary>Those of a guide, in the order in which its sentences name them.</summary>
-    public static References Of(Guide guide, Library library) =>
+    public static References ForGuide(Guide guide, Library library) =>
         new([.. guide.MarkedSources.Select(id => library.Sources[id])]);
 
     /// <summary>
     /// Those of the parts of an outcome that one person is shown. Others may look on where somebody ends a check: no
     /// discreet source is listed.
     /// </summary>
-    public static References OfOutcome(IEnumerable<GuideSection> shown, IReadOnlyDictionary<string, Source> sources) => new(
+    public static References ForOutcome(IEnumerable<GuideSection> shown,
+        IReadOnlyDictionary<string, Source> sources) => new(
         [.. NamedIn(shown.SelectMany(section => section.Blocks)).Select(id => sources[id]).Where(source => !source.Discreet)],
         Closed: true);
 
@@ -53,5 +54,6 @@ public sealed record References(ImmutableArray<Source> Sources, bool Closed = fa
     /// <summary>Where the list stands on the page.</summary>
     public const string ListId = "sources";
 
-    private static ImmutableArray<string> NamedIn(IEnumerable<Block> blocks) => Statement.SourcesOf(Statement.In(blocks));
+    private static ImmutableArray<string> NamedIn(IEnumerable<Block> blocks) =>
+        Statement.SourcesOf(Statement.FindIn(blocks));
 }

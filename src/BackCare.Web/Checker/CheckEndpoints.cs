@@ -47,7 +47,7 @@ public static class CheckEndpoints
             : services.GetRequiredService<LiveContent>().Gate;
         if (gate.IsOpen || request.IsPreview) return await next(context);
         var (title, lines) = GateWords.ForPatients(gate);
-        return services.GetRequiredService<Pages>().FailSafe(title, lines);
+        return services.GetRequiredService<PageResults>().FailSafe(title, lines);
     }
 
     private static IResult ShowStart(Request request) => request.Page<StartPage>(new
@@ -58,14 +58,14 @@ public static class CheckEndpoints
         Review = request.Reviewed(),
     });
 
-    private static Link Begun(CheckAddresses addresses, OpenJourney open)
+    private static Link Begun(CheckAddresses addresses, KeptJourney open)
     {
         var on = addresses.Current(open);
         var whom = open.Journey.Voice is Voice.You ? "for yourself" : "for someone else";
         return new($"{(on == addresses.Outcome ? "See the result of" : "Continue")} the check {whom}", on);
     }
 
-    private static async Task<IResult> Start(Request request, Counts counts)
+    private static async Task<IResult> Start(Request request, WeeklyCounts counts)
     {
         var (form, status) = await request.Form();
         if (form is null) return request.Problem(status);
@@ -112,10 +112,10 @@ public static class CheckEndpoints
         // What a script asks for in the place of an empty post, which would stay in the history of the browser.
         if (request.Http.Request.Query.ContainsKey(QuestionPage.EmptyField))
             return request.Question(addresses, found, step, [], AnswerFault.Nothing);
-        return request.Question(addresses, found, step, Told(step), fault: null);
+        return request.Question(addresses, found, step, TicksToPrefill(step), fault: null);
     }
 
-    private static async Task<IResult> Respond(string journey, int n, Request request, Counts counts)
+    private static async Task<IResult> Respond(string journey, int n, Request request, WeeklyCounts counts)
     {
         if (request.Find(journey) is not var (found, addresses)) return request.Lost();
         var (form, status) = await request.Form();
@@ -132,13 +132,15 @@ public static class CheckEndpoints
         ImmutableArray<string> ticks = [.. Ticks(chosen)];
         // Ticks are what the person has; a "none" or a doubt was about the other page, now or before, and must not be
         // one press away.
-        if (!IsOfThePageAsItIs(form, step, found.Journey.Voice, request)) return AskAgain(ticks is [] ? [.. Ticks(step.Earlier)] : ticks);
+        if (!MatchesCurrentPage(form, step, found.Journey.Voice, request))
+            return AskAgain(ticks is [] ? [.. Ticks(step.Earlier)] : ticks);
 
         var (response, fault) = step.Question.Answer(step.Offered, chosen, found.Journey.Voice);
         if (fault is AnswerFault.Foreign) return request.Problem(StatusCodes.Status400BadRequest);
         if (response is null) return request.Question(addresses, found, step, chosen, fault);
         if (found.WouldBury(response, form[QuestionPage.KeptField].OfType<string>()))
-            return AskAgain(step.Question.Kind is QuestionKind.Ticks ? [.. Told(step).Union(ticks)] : Told(step));
+            return AskAgain(step.Question.Kind is QuestionKind.Ticks ? [.. TicksToPrefill(step).Union(ticks)]
+                : TicksToPrefill(step));
 
         var answered = found.With(response);
         request.Cookies.Keep(request.Http, journey, answered);
@@ -151,14 +153,15 @@ public static class CheckEndpoints
     private static IEnumerable<string> Ticks(IEnumerable<string> chosen) => chosen.Except([Question.None, Question.NotSure]);
 
     // A page that is asked again offers something else now: a "none" that is filled in would deny it unread.
-    private static ImmutableArray<string> Told(Step step) => step.Response is null ? [.. Ticks(step.Earlier)] : step.Earlier;
+    private static ImmutableArray<string> TicksToPrefill(Step step) =>
+        step.Response is null ? [.. Ticks(step.Earlier)] : step.Earlier;
 
     /// <summary>
     /// Whether the form showed what its page says and offers now. "None" on one that was open while the content or an
     /// earlier answer changed would say no to signs that its reader never saw. Every form of ours says what it showed;
     /// a program may leave that out, and answers the page as it is.
     /// </summary>
-    private static bool IsOfThePageAsItIs(IFormCollection form, Step step, Voice voice, Request request) =>
+    private static bool MatchesCurrentPage(IFormCollection form, Step step, Voice voice, Request request) =>
         form[QuestionPage.ShownField] switch
         {
             [] => !BrowserHeaders.Any(request.Http.Request.Headers.ContainsKey),
@@ -192,7 +195,7 @@ public static class CheckEndpoints
             {
                 Today = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime),
                 Version = request.Library.Version,
-                Review = request.Reviewed(request.Board.Of(words)),
+                Review = request.Reviewed(request.Board.EntryFor(words)),
             },
             Leave = found.MayTellDiscreet() ? addresses.Leave : null,
         });
@@ -203,7 +206,7 @@ public static class CheckEndpoints
         if (request.Find(journey) is not var (found, addresses)) return request.Lost();
         if (found.Outcome is null) return request.SeeOther(addresses.Current(found));
         // After a 999 that stands by itself the pages say something else: there is nothing true to sum up.
-        return !found.StandsAlone && Handover.Of(found.Journey) is { } handover
+        return !found.StandsAlone && Handover.From(found.Journey) is { } handover
             ? request.Page<HandoverPage>(new
             {
                 Addresses = addresses,
@@ -218,7 +221,7 @@ public static class CheckEndpoints
 
     /// <summary>One request with what its answer needs; the build stays the same for all of it.</summary>
     internal sealed class Request(HttpContext http, SiteBuild build, JourneyCookies cookies,
-        IAntiforgery antiforgery, Pages pages, TimeProvider time, Settings settings)
+        IAntiforgery antiforgery, PageResults pages, TimeProvider time, Settings settings)
     {
         public HttpContext Http => http;
 
@@ -245,7 +248,7 @@ public static class CheckEndpoints
             // Somebody's own check goes on as such, beside a preview too.
             if (http.GetRouteValue("journey") is string journey && !JourneyCookies.IsOfPreview(journey)) return current;
             return !services.GetRequiredService<CheckPreview>().IsOn(http) ? current
-                : services.GetRequiredService<PageMaker>().Preview(current,
+                : services.GetRequiredService<SiteBuilder>().Preview(current,
                     (content.Gate.IsOpen ? "People see the check as it is here." : "The check is shut for everyone else.")
                     + " Clear your answers to leave the preview.");
         }
@@ -260,19 +263,19 @@ public static class CheckEndpoints
 
         public Task<(IFormCollection? Form, int Status)> Form() => PostedForm.Read(http, antiforgery);
 
-        public (OpenJourney Found, CheckAddresses Addresses)? Find(string journey) =>
+        public (KeptJourney Found, CheckAddresses Addresses)? Find(string journey) =>
             JourneyCookies.IsOfPreview(journey) == IsPreview && cookies.Find(http, journey, Questionnaire) is { } found
                 ? (found, new(journey)) : null;
 
         public IResult Page<TPage>(object? parameters = null, int status = StatusCodes.Status200OK)
             where TPage : CheckPageBase =>
-            pages.Answer<TPage>(build, new RouteValueDictionary(parameters)
+            pages.Page<TPage>(build, new RouteValueDictionary(parameters)
             {
                 [nameof(BuildPageBase.Build)] = build,
                 [nameof(CheckPageBase.Token)] = antiforgery.TokenFor(http),
             }, status);
 
-        public IResult Question(CheckAddresses addresses, OpenJourney found, Step step,
+        public IResult Question(CheckAddresses addresses, KeptJourney found, Step step,
             IReadOnlyCollection<string> chosen, AnswerFault? fault) => Page<QuestionPage>(new
             {
                 Addresses = addresses,
@@ -281,7 +284,7 @@ public static class CheckEndpoints
                 Chosen = chosen,
                 Fault = fault,
                 // Who is not shown what was told there does not take it back.
-                Kept = Told(step).All(chosen.Contains) ? found.KeptOn(step.Question) : [],
+                Kept = TicksToPrefill(step).All(chosen.Contains) ? found.KeptOn(step.Question) : [],
                 Leave = Questionnaire.IsDiscreet(step.Question) ? addresses.Leave : null,
             });
 

@@ -18,7 +18,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     public const int MostKept = 3;
 
     private const int IdBytes = 16;
-    private const string Prefix = Pages.AnswersCookie;
+    private const string Prefix = PageResults.AnswersCookie;
     private const string KeptPrefix = "kept-";
     private const string Passing = "cleared";
 
@@ -36,7 +36,8 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     /// Journeys that this browser may go on with, and those whose result can be seen again; last used first. Not one that
     /// tells a discreet finding, or may: the next person at this browser would be asked to go on with it.
     /// </summary>
-    internal IReadOnlyList<(string Id, OpenJourney Journey)> Offered(HttpContext context, Questionnaire questionnaire, bool preview) =>
+    internal IReadOnlyList<(string Id, KeptJourney Journey)> Offered(HttpContext context, Questionnaire questionnaire,
+        bool preview) =>
     [
         .. from kept in All(context)
            where IsOfPreview(kept.Id) == preview
@@ -47,7 +48,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     ];
 
     /// <returns>Null when the journey is lost: no cookie, too old, tampered with, or not of this site.</returns>
-    internal OpenJourney? Find(HttpContext context, string id, Questionnaire questionnaire) =>
+    internal KeptJourney? Find(HttpContext context, string id, Questionnaire questionnaire) =>
         Read(context, Prefix + id, JourneyState.Read) is { } state ? Open(context, id, state, questionnaire) : null;
 
     /// <returns>The id of the new journey.</returns>
@@ -55,7 +56,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     {
         var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
         if (preview) id = PreviewMark + id[1..];
-        Keep(context, id, new OpenJourney(journey));
+        Keep(context, id, new KeptJourney(journey));
         return id;
     }
 
@@ -63,11 +64,11 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     /// Writes it as it is now, and takes away what it was sent and holds no
     /// longer. A 999 that it was not sent stays as it is.
     /// </summary>
-    internal void Keep(HttpContext context, string id, OpenJourney open)
+    internal void Keep(HttpContext context, string id, KeptJourney open)
     {
         MakeWay(context, id);
         var now = time.GetUtcNow();
-        Write(context, Prefix + id, JourneyState.Of(open.Journey, now));
+        Write(context, Prefix + id, JourneyState.From(open.Journey, now));
         var kept = open.ToKeep(now).ToDictionary(each => $"{KeptPrefix}{id}-{each.Key}", each => each.Value, StringComparer.Ordinal);
         foreach (var name in KeptOf(context, id).Where(name => !kept.ContainsKey(name))) Delete(context, name);
         foreach (var (name, each) in kept) Write(context, name, each);
@@ -107,9 +108,10 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     private static bool IsOurs(string cookie) =>
         cookie.StartsWith(Prefix, StringComparison.Ordinal) || cookie.StartsWith(KeptPrefix, StringComparison.Ordinal);
 
-    private OpenJourney Open(HttpContext context, string id, JourneyState state, Questionnaire questionnaire) =>
+    private KeptJourney Open(HttpContext context, string id, JourneyState state, Questionnaire questionnaire) =>
         new(state.ToJourney(questionnaire),
-            KeptOf(context, id).Select(name => Read(context, name, OpenJourney.KeptState.Read)?.Kept).OfType<OpenJourney.Kept999>());
+            KeptOf(context, id).Select(name => Read(context, name, KeptJourney.KeptState.Read)?.Kept)
+            .OfType<KeptJourney.Kept999>());
 
     private IEnumerable<(string Id, JourneyState State)> All(HttpContext context, string? but = null) =>
         from name in context.Request.Cookies.Keys

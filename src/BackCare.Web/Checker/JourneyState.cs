@@ -4,7 +4,7 @@ namespace BackCare.Web.Checker;
 internal sealed record JourneyState(Voice Voice, DateTimeOffset At,
     ImmutableArray<PackedResponse> Responses) : CookieState(At)
 {
-    public static JourneyState Of(Journey journey, DateTimeOffset now) =>
+    public static JourneyState From(Journey journey, DateTimeOffset now) =>
         new(journey.Voice, now, [.. journey.Responses.Select(PackedResponse.Pack)]);
 
     public static JourneyState Read(BinaryReader from) =>

@@ -32,7 +32,7 @@ public sealed record OutcomeAdvice(Advice Advice, ImmutableArray<string> Also, I
 
 /// <summary>Why it is this outcome, in the order of the page.</summary>
 /// <param name="Open">At self-care: pages by their ids, with the signs that are in doubt there.</param>
-public sealed record OutcomeWhy(ImmutableArray<string> Said, ImmutableArray<OutcomeReason> Reasons,
+public sealed record OutcomeWhy(ImmutableArray<string> Sentences, ImmutableArray<OutcomeReason> Reasons,
     ImmutableArray<(string Question, ImmutableArray<string> Signs)> Open);
 
 /// <summary>By the finding or combination that was told, or by the page that was answered with "not sure".</summary>
@@ -49,7 +49,7 @@ public sealed record ChangeLevel(Urgency Level, string Heading, string? Call,
 /// </summary>
 public sealed class OutcomeView
 {
-    private readonly OpenJourney open;
+    private readonly KeptJourney open;
     private readonly Guide words;
     private readonly ImmutableArray<GuideSection> sections;
 
@@ -62,14 +62,15 @@ public sealed class OutcomeView
     /// <param name="open">One that has an outcome.</param>
     /// <param name="words">The outcome's page of words, from content/outcomes.</param>
     /// <param name="sources">By their ids.</param>
-    internal OutcomeView(OpenJourney open, CheckAddresses addresses, Guide words, IReadOnlyDictionary<string, Source> sources)
+    internal OutcomeView(KeptJourney open, CheckAddresses addresses, Guide words,
+        IReadOnlyDictionary<string, Source> sources)
     {
         (this.open, this.words, Addresses, Level) = (open, words, addresses, open.Outcome!.Value);
         if (!open.StandsAlone) (decision, explanation) = (Journey.Outcome, new(Journey));
         (panel, changes) = (explanation?.Panel, explanation?.Changes);
-        var circumstances = explanation?.Circumstances ?? Circumstances.Of(Journey, open.Advice);
+        var circumstances = explanation?.Circumstances ?? Circumstances.From(Journey, open.Advice);
         sections = [.. words.Sections.Select(section => section.For(circumstances)).OfType<GuideSection>()];
-        (References, Panel, Why) = (References.OfOutcome(sections, sources), PanelOf(), WhyOf());
+        (References, Panel, Why) = (References.ForOutcome(sections, sources), PanelOf(), WhyOf());
     }
 
     public CheckAddresses Addresses { get; }
@@ -88,7 +89,7 @@ public sealed class OutcomeView
     public bool StandsAlone => open.StandsAlone;
     public Journey Journey => open.Journey;
     public Voice Voice => Journey.Voice;
-    public OutcomeWords Says => Journey.Questionnaire.Words.Outcome.For(Voice);
+    public OutcomeWords Words => Journey.Questionnaire.Words.Outcome.For(Voice);
 
     /// <summary>
     /// To the page that brought it about, or to the one that was left early.
@@ -108,8 +109,9 @@ public sealed class OutcomeView
 
     /// <summary>What was not asked where the questions were left early, and the way on; null at their end.</summary>
     public (string Left, Link GoOn)? Early => explanation is not null && Journey.Next is { } next
-        ? (Says.Early.Left.Replace("{pages}", string.Join("; ", explanation.NotAsked.Select(ShortTitle)), StringComparison.Ordinal),
-            new(Says.Early.GoOn, Addresses.Page(next.Number))) : null;
+        ? (Words.Early.Left.Replace("{pages}", string.Join("; ", explanation.NotAsked.Select(ShortTitle)),
+            StringComparison.Ordinal),
+            new(Words.Early.GoOn, Addresses.Page(next.Number))) : null;
 
     /// <summary>
     /// How to change what a kept 999 rests on: on its pages; where none is on the path, on the page that is asked next, or
@@ -119,7 +121,7 @@ public sealed class OutcomeView
     {
         get
         {
-            if (!open.IsBroughtBack) return [];
+            if (!open.Is999OnlyAsKept) return [];
             var links = from question in open.RestsOn
                         join step in Journey.Steps on question.Id equals step.Question.Id
                         select new Link($"Change “{ShortTitle(question)}”", Addresses.Page(step.Number));
@@ -136,7 +138,7 @@ public sealed class OutcomeView
         sections.FirstOrDefault(section => section.Id == Guide.WhatToDo)?.Blocks ?? [];
 
     /// <summary>What to say on the phone; nothing at self-care.</summary>
-    public IEnumerable<string> Say => Level is Urgency.SelfCare ? [] : explanation?.SayThis ?? [];
+    public IEnumerable<string> Script => Level is Urgency.SelfCare ? [] : explanation?.FullScript ?? [];
 
     /// <summary>What to do besides the page's own words; null where it stands <see cref="Apart"/>.</summary>
     public OutcomeAdvice? Advice
@@ -177,7 +179,7 @@ public sealed class OutcomeView
         }
     }
 
-    public bool HandsOver => explanation is not null && Handover.Of(Journey) is not null;
+    public bool HandsOver => explanation is not null && Handover.From(Journey) is not null;
 
     /// <summary>The card "If anything changes", the most urgent first; nothing where there is none.</summary>
     public ImmutableArray<ChangeLevel> Changes
@@ -185,11 +187,11 @@ public sealed class OutcomeView
         get
         {
             if (changes is null) return [];
-            var (words, texts) = (Says.Changes, new Dictionary<Urgency, List<(string, ImmutableArray<string>)>>());
+            var (words, texts) = (Words.Changes, new Dictionary<Urgency, List<(string, ImmutableArray<string>)>>());
             void Say(Urgency level, string text, ImmutableArray<Option> signs = default)
             {
                 if (!texts.TryGetValue(level, out var lines)) texts[level] = lines = [];
-                lines.Add((text.Capital(), signs.IsDefault ? [] : [.. signs.Select(sign => sign.Id)]));
+                lines.Add((text.UpperFirst(), signs.IsDefault ? [] : [.. signs.Select(sign => sign.Id)]));
             }
 
             if (Level is Urgency.Call999)
@@ -241,8 +243,8 @@ public sealed class OutcomeView
 
     private string Title => panel?.Heading ?? decision switch
     {
-        { Urgency: Urgency.SelfCare } => Says.Headings.SelfCare,
-        { HowSoon: HowSoon.Today } => Says.Headings.GpToday,
+        { Urgency: Urgency.SelfCare } => Words.Headings.SelfCare,
+        { HowSoon: HowSoon.Today } => Words.Headings.GpToday,
         _ => words.Title,
     };
 
@@ -256,22 +258,30 @@ public sealed class OutcomeView
 
     private OutcomePanel PanelOf() => (Level, decision) switch
     {
-        (Urgency.Call999, _) when panel is { ToHospital: true } => new("999", When(Says.Action.Hospital, IconName.Ambulance), Title)
-        { BeforeButton = Lines(panel.Advice.Transport), Call = CallOf(Level) },
-        (Urgency.Call999, _) => new("999", When(Says.Action.Emergency, IconName.Ambulance), Title)
+        (Urgency.Call999, _) when panel is { ToHospital: true } =>
+            new("999", When(Words.Action.Hospital, IconName.Ambulance), Title)
+            { BeforeButton = Lines(panel.Advice.Transport), Call = CallOf(Level) },
+        (Urgency.Call999, _) => new("999", When(Words.Action.Emergency, IconName.Ambulance), Title)
         { Call = CallOf(Level), AfterButton = AtOnce is [] ? [] : [string.Join(" ", AtOnce)] },
         (Urgency.Urgent111, { Disposition: var level }) =>
-            new("today", When(level is Disposition.UrgentGpOr111 ? Says.Action.UrgentGp : Says.Action.Urgent, IconName.Phone), Title)
+            new("today", When(level is Disposition.UrgentGpOr111 ? Words.Action.UrgentGp : Words.Action.Urgent,
+                IconName.Phone), Title)
             {
                 FirstCall = panel!.FirstCall,
                 Call = CallOf(Level),
-                Online = panel.Online ? Says.Action.Online : null,
+                Online = panel.Online ? Words.Action.Online : null,
                 AfterButton = Lines(panel.NorthernIreland),
             },
-        (Urgency.SeeGp, { HowSoon: { } soon }) => new(soon is HowSoon.Today ? "today" : "soon", When(Says.Action.Ask(soon), IconName.Calendar), Title)
+        (Urgency.SeeGp, { HowSoon: { } soon }) => new(
+            soon is HowSoon.Today ? "today" : "soon", When(Words.Action.Ask(soon), IconName.Calendar), Title)
         {
-            BeforeButton = Lines(soon switch { HowSoon.Today => Says.Action.Closed, HowSoon.Weeks => null, _ => CardLines.NotInTime }),
-            How = new(Says.Say.Heading, "#say"),
+            BeforeButton = Lines(soon switch
+            {
+                HowSoon.Today => Words.Action.Closed,
+                HowSoon.Weeks => null,
+                _ => CardLines.NotInTime,
+            }),
+            How = new(Words.Say.Heading, "#say"),
         },
         (Urgency.SelfCare, _) => new("home", null, Title)
         {
@@ -291,8 +301,8 @@ public sealed class OutcomeView
         if (explanation is null) return new([], [], []);
         if (Level is Urgency.SelfCare)
             return new(
-                Lines(explanation.Doubts.Any() ? Says.Why.Unsure : null,
-                    explanation.Doubts.Any() ? null : Says.Why.SelectedNone),
+                Lines(explanation.Doubts.Any() ? Words.Why.Unsure : null,
+                    explanation.Doubts.Any() ? null : Words.Why.SelectedNone),
                 [],
                 [
                     .. from doubt in explanation.Doubts
@@ -301,13 +311,13 @@ public sealed class OutcomeView
                        select (doubt.Question.Id, named.Select(option => option.Words.For(Voice).Label).ToImmutableArray()),
                 ]);
         // What was told is said once, also where it means two things.
-        var told = explanation.Reasons.GroupBy(reason => string.Join($", {Says.Why.And} ", reason.Told)).SelectMany(same =>
-            same.Select((reason, at) => new OutcomeReason(
+        var told = explanation.Reasons.GroupBy(reason => string.Join($", {Words.Why.And} ", reason.Choices))
+            .SelectMany(same => same.Select((reason, at) => new OutcomeReason(
                 at > 0 ? reason.Why : $"{Wording.Sentence(same.Key)} {reason.Why}", Finding: reason.Id)));
         var doubts = explanation.NotSure.Select(page => new OutcomeReason(
-            Says.Why.NotSure.Replace("{page}", ShortTitle(page), StringComparison.Ordinal), NotSure: page.Id));
+            Words.Why.NotSure.Replace("{page}", ShortTitle(page), StringComparison.Ordinal), NotSure: page.Id));
         // A doubt that the call is about comes first.
         var reasons = (decision!.DoubtsA999 ? doubts.Concat(told) : told.Concat(doubts)).ToImmutableArray();
-        return new(reasons is [] ? [Says.Why.FromAnswers] : [], reasons, []);
+        return new(reasons is [] ? [Words.Why.FromAnswers] : [], reasons, []);
     }
 }

@@ -90,7 +90,7 @@ public static class ReviewWords
 
     /// <summary>One decision that was recorded, by whom and when.</summary>
     public static string Recorded(ReviewDecision decision) =>
-        $"This decision is recorded: {Name(decision.Kind)}, by {NameOf(decision.By)}, {Moment(decision.Time)}.";
+        $"This decision is recorded: {Name(decision.Kind)}, by {NameOf(decision.By)}, {DateAndTime(decision.Time)}.";
 
     public static string NameOf(Signer signer) => $"{signer.Name}, {signer.Profession}";
 
@@ -98,7 +98,7 @@ public static class ReviewWords
     public static string Date(string date) =>
         DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? British.Day(day) : date;
 
-    public static string Moment(DateTimeOffset time) =>
+    public static string DateAndTime(DateTimeOffset time) =>
         time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", British.Culture);
 
     private static string By(ReviewState state) => string.Join(" and ", state.RestsOn.Select(approval => NameOf(approval.By)).Distinct());

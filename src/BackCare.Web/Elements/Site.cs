@@ -13,7 +13,7 @@ public sealed record Site(string Name, string? Contact, string? Origin, AssetAdd
     /// What is said on every page, and around the lists of all signs: what was agreed until content has been read, and
     /// while the content may say less.
     /// </summary>
-    public FailSafeWords Says { get; init; } = Agreed.Pinned.FailSafe;
+    public FailSafeWords FailSafe { get; init; } = Agreement.Pinned.FailSafe;
 
     /// <summary>What is told at the head of every page of the review area, each with where to read more.</summary>
     public ImmutableArray<Link> Alerts { get; init; } = [];

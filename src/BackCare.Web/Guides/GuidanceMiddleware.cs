@@ -8,7 +8,7 @@ public static class GuidanceMiddleware
     public static IApplicationBuilder UseGuidance(this IApplicationBuilder app)
     {
         var content = app.ApplicationServices.GetRequiredService<LiveContent>();
-        var counters = app.ApplicationServices.GetRequiredService<Counters>();
+        var counters = app.ApplicationServices.GetRequiredService<SiteMetrics>();
         return app.Use((context, next) =>
         {
             var path = context.Request.Path.Value ?? "";

@@ -8,7 +8,7 @@ public static class HomeLinks
     private const string Icons = "/media/icons.svg";
 
     /// <summary>What people come for most.</summary>
-    public static WayOn[] Tiles(Library library) =>
+    public static LinkItem[] Tiles(Library library) =>
     [
         .. Known(library,
         [
@@ -34,14 +34,15 @@ public static class HomeLinks
             ("What does my scan mean?", "/guides/do-i-need-a-scan", null),
             ("Who can treat me?", "/guides/treatments-compared", null),
         ]).Select(tile => tile.Link),
-        new($"All {Enum.GetValues<Topic>().Sum(topic => library.Of(topic).Count())} guides", SiteAddresses.Guides.Href),
+        new($"All {Enum.GetValues<Topic>().Sum(topic => library.GuidesOn(topic).Count())} guides",
+            SiteAddresses.Guides.Href),
     ];
 
-    private static IEnumerable<WayOn> Known(Library library, (string Text, string Address, Drawing? Picture)[] tiles)
+    private static IEnumerable<LinkItem> Known(Library library, (string Text, string Address, Drawing? Picture)[] tiles)
     {
         var guides = library.Published.Select(guide => guide.Address).ToHashSet(StringComparer.Ordinal);
         return tiles
             .Where(tile => !tile.Address.StartsWith("/guides/", StringComparison.Ordinal) || guides.Contains(tile.Address))
-            .Select(tile => new WayOn(new(tile.Text, tile.Address), Icon: tile.Picture?.Address));
+            .Select(tile => new LinkItem(new(tile.Text, tile.Address), Icon: tile.Picture?.Address));
     }
 }

@@ -31,7 +31,7 @@ public sealed class StaticSite : IAsyncDisposable
     {
         (this.settings, this.folder) = (settings, folder);
         services = new ServiceCollection().AddLogging().AddSingleton(settings).AddSingleton(TimeProvider.System)
-            .AddSingleton(_ => Assets.Load()).AddSingleton<PageMaker>()
+            .AddSingleton(_ => Assets.Load()).AddSingleton<SiteBuilder>()
             .AddSingleton(made => ActivatorUtilities.CreateInstance<PageRenderer>(made, /* live: */ false))
             .BuildServiceProvider();
     }
@@ -57,8 +57,8 @@ public sealed class StaticSite : IAsyncDisposable
     public async Task<int> Write(Library library, Decisions? decisions)
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
-        var board = ReviewBoard.Of(library, decisions ?? Decisions.None, settings.Demand, today);
-        var build = await services.GetRequiredService<PageMaker>().Make(library, board, problems: []);
+        var board = ReviewBoard.Evaluate(library, decisions ?? Decisions.None, settings.Demand, today);
+        var build = await services.GetRequiredService<SiteBuilder>().Build(library, board, problems: []);
         // Again: now it is known how far the lists are reviewed.
         await WriteFailSafe(build.LastResort);
         // What is withheld from people is not given out by another server either.

@@ -62,7 +62,7 @@ public static class Logs
     /// <summary>
     /// One line a request: the route's pattern, never the path that was asked for, and no query, form value, cookie or
     /// address of the caller. One that breaks past the page for faults has none: the server tells of it. Guidance is
-    /// counted instead (see <see cref="Counters"/>). Of a check and of a vote there is none at any level.
+    /// counted instead (see <see cref="SiteMetrics"/>). Of a check and of a vote there is none at any level.
     /// </summary>
     public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app) => app.UseWhen(
         context => !context.Request.IsOfCheck() && !context.Request.Path.StartsWithSegments(SiteAddresses.Feedback),

@@ -16,7 +16,7 @@ public static class StoreSetup
     public static IServiceCollection AddStore(this IServiceCollection services, Settings settings) => services
             .AddSingleton(provider => Store(settings.Data, settings.Connection, provider.GetRequiredService<ILogger<SiteStore>>()))
             .AddScoped(provider => provider.GetRequiredService<SiteStore>().Connect())
-            .AddSingleton<Counts>().AddHostedService<CountsWriter>().AddSingleton<ReviewDecisionStore>()
+            .AddSingleton<WeeklyCounts>().AddHostedService<CountsWriter>().AddSingleton<ReviewDecisionStore>()
             .AddSingleton<StoreOpening>().AddHostedService(provider => provider.GetRequiredService<StoreOpening>());
 
     /// <summary>
@@ -114,7 +114,7 @@ internal sealed class StoreOpening(SiteStore store, ReviewDecisionStore decision
 }
 
 /// <summary>Writes what was counted once in some minutes, and at the end.</summary>
-internal sealed class CountsWriter(Counts counts) : BackgroundService
+internal sealed class CountsWriter(WeeklyCounts counts) : BackgroundService
 {
     private static readonly TimeSpan BetweenWrites = TimeSpan.FromMinutes(10);
 

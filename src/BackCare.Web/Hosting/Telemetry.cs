@@ -28,17 +28,17 @@ public static class Telemetry
     private static readonly string[] KeptTags =
     [
         "http.request.method", "http.route", "http.response.status_code", "url.scheme", "network.protocol.version",
-        "error.type", "tls.protocol.version", Counters.End,
+        "error.type", "tls.protocol.version", SiteMetrics.End,
     ];
 
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddMetrics().AddSingleton<Counters>();
+        services.AddMetrics().AddSingleton<SiteMetrics>();
         if (string.IsNullOrWhiteSpace(configuration[EndpointSetting])) return services;
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("backcare", serviceVersion: Version))
             .WithMetrics(meters => meters
-                .AddMeter(Counters.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
+                .AddMeter(SiteMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
                     "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
                 .AddView(instrument => instrument.Name is Requests or Connections ? MetricStreamConfiguration.Drop
                     : instrument.Meter.Name is "System.Runtime" ? null : new() { TagKeys = KeptTags })

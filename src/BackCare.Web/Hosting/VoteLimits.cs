@@ -9,13 +9,13 @@ namespace BackCare.Web.Hosting;
 /// </summary>
 public sealed class VoteLimits : IDisposable
 {
-    public const int OfOneNetwork = 20;
+    public const int PerNetwork = 20;
 
     private const int OfAll = 600, Numbers = 4096;
 
     private readonly PartitionedRateLimiter<IPAddress?> limits = PartitionedRateLimiter.CreateChained(
         // First: who has had all of theirs takes nothing of the others'.
-        PartitionedRateLimiter.Create<IPAddress?, int>(address => AMinute(NumberOf(address), OfOneNetwork)),
+        PartitionedRateLimiter.Create<IPAddress?, int>(address => AMinute(NumberOf(address), PerNetwork)),
         PartitionedRateLimiter.Create<IPAddress?, int>(_ => AMinute(0, OfAll)));
 
     public bool Allow(IPAddress? address)

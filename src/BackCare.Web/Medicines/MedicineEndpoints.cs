@@ -10,48 +10,54 @@ public static class MedicineEndpoints
 {
     public static void MapMedicines(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(Library.IbuprofenAddress, HttpVerbs.GetOrHead, (SiteBuild build, Pages pages) => Show(build, pages));
+        app.MapMethods(Library.IbuprofenAddress, HttpVerbs.GetOrHead, (SiteBuild build, PageResults pages) =>
+            Show(build, pages));
         app.MapPost(Library.IbuprofenAddress, Answer);
     }
 
-    internal static IResult Show(SiteBuild build, Pages pages) => Show(build, pages, Ticked.Nothing, []);
+    internal static IResult Show(SiteBuild build, PageResults pages) => Show(build, pages, IbuprofenFormData.Empty, []);
 
-    internal static async Task<IResult> Answer(HttpContext http, SiteBuild build, Pages pages)
+    internal static async Task<IResult> Answer(HttpContext http, SiteBuild build, PageResults pages)
     {
-        if (!SameOrigin.Sent(http.Request)) return Show(build, pages, Ticked.Nothing, [MedicineWords.Foreign], StatusCodes.Status400BadRequest);
+        if (!SameOrigin.Sent(http.Request))
+            return Show(build, pages, IbuprofenFormData.Empty, [IbuprofenFormErrors.Foreign],
+                StatusCodes.Status400BadRequest);
         var (form, status) = await PostedForm.Read(http, antiforgery: null);
         // None of our fields is a file.
         if (form is null or { Files.Count: > 0 })
-            return Show(build, pages, Ticked.Nothing,
-                [status is StatusCodes.Status413PayloadTooLarge ? MedicineWords.TooLarge : MedicineWords.Unread],
+            return Show(build, pages, IbuprofenFormData.Empty,
+                [status is StatusCodes.Status413PayloadTooLarge ? IbuprofenFormErrors.TooLarge
+                : IbuprofenFormErrors.Unreadable],
                 form is null ? status : StatusCodes.Status400BadRequest);
 
-        var ticked = Ticked.In(form);
+        var ticked = IbuprofenFormData.Read(form);
         // What there is to say no to may have changed since: "none" is said anew.
         if (form.ContainsKey(IbuprofenPage.ChangeField)) return Show(build, pages, ticked with { None = false }, []);
-        var reply = build.Library.Ibuprofen.Answer(ticked.Told);
+        var reply = build.Library.Ibuprofen.Answer(ticked.Input);
         if (reply.Answer is not { } answer || Withheld(build, pages) is not null)
             return Show(build, pages,
                 // What was told about another page may not be one press away.
                 reply.Faults.Contains(MedicineFault.OtherPage) ? ticked with { None = false, Ids = [] } : ticked,
-                [.. reply.Faults.Select(fault => MedicineWords.LinkTo(fault, reply))]);
-        return pages.Answer<IbuprofenAnswerPage>(build, new { Build = build, Answer = answer, Ticked = ticked });
+                [.. reply.Faults.Select(fault => IbuprofenFormErrors.LinkTo(fault, reply))]);
+        return pages.Page<IbuprofenAnswerPage>(build, new { Build = build, Answer = answer, FormData = ticked });
     }
 
-    private static IResult Show(SiteBuild build, Pages pages, Ticked ticked, Link[] errors, int status = StatusCodes.Status200OK) =>
-        Withheld(build, pages) ?? pages.Answer<IbuprofenPage>(build, new { Build = build, Given = ticked, Errors = errors }, status);
+    private static IResult Show(SiteBuild build, PageResults pages, IbuprofenFormData ticked, Link[] errors,
+        int status = StatusCodes.Status200OK) =>
+        Withheld(build, pages)
+            ?? pages.Page<IbuprofenPage>(build, new { Build = build, Given = ticked, Errors = errors }, status);
 
     // Whether people get it: an answer without the guide's doses and limits would be half of one.
     internal static bool IsSeen(SiteBuild build) => build.Board.Find(ReviewItem.Ibuprofen) is { } entry
         && build.Board.Offers(entry) && IbuprofenPage.GuideOf(build) is not null;
 
     // As a page of advice that must be signed first, or was taken back.
-    private static IResult? Withheld(SiteBuild build, Pages pages)
+    private static IResult? Withheld(SiteBuild build, PageResults pages)
     {
         if (build.Board.Find(ReviewItem.Ibuprofen) is not { } entry) return pages.Problem(build, StatusCodes.Status404NotFound);
         if (build.Site.Preview is not null || IsSeen(build)) return null;
         var withdrawn = entry.State.Status is ReviewStatus.Withdrawn;
-        return pages.Answer<WithheldPage>(build, new
+        return pages.Page<WithheldPage>(build, new
         {
             Path = Library.IbuprofenAddress,
             Named = Library.IbuprofenTitle,

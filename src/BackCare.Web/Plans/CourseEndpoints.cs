@@ -8,8 +8,8 @@ public static class CourseEndpoints
     public static void MapCourses(this IEndpointRouteBuilder app)
     {
         app.MapMethods(CourseAddresses.Page, HttpVerbs.GetOrHead,
-            (string slug, HttpRequest request, SiteBuild build, Pages pages, TimeProvider time) =>
-            With(slug, request, build, pages, (course, changed) => pages.Answer<CoursePage>(build, new
+            (string slug, HttpRequest request, SiteBuild build, PageResults pages, TimeProvider time) =>
+            With(slug, request, build, pages, (course, changed) => pages.Page<CoursePage>(build, new
             {
                 Build = build,
                 Course = course,
@@ -17,20 +17,21 @@ public static class CourseEndpoints
                 Today = Today(time),
             })));
         app.MapMethods(CourseAddresses.Calendar, HttpVerbs.GetOrHead,
-            (string slug, HttpRequest request, SiteBuild build, Pages pages, TimeProvider time) =>
+            (string slug, HttpRequest request, SiteBuild build, PageResults pages, TimeProvider time) =>
             With(slug, request, build, pages, (course, _) =>
             {
                 // Whoever has not chosen a day begins tomorrow.
-                var from = course with { First = course.First ?? Today(time).AddDays(1) };
+                var from = course with { WeekStart = course.WeekStart ?? Today(time).AddDays(1) };
                 var days = PlanDay.AllOf(from, build.Exercises);
                 return PlanEndpoints.Calendar(days, CourseAddresses.For(course.Plan), build, time);
             }));
-        app.MapMethods(CourseAddresses.CheckIn, HttpVerbs.GetOrHead, (string slug, HttpRequest request, SiteBuild build, Pages pages) =>
+        app.MapMethods(CourseAddresses.CheckIn, HttpVerbs.GetOrHead,
+            (string slug, HttpRequest request, SiteBuild build, PageResults pages) =>
             With(slug, request, build, pages, (course, _) => Ask(build, pages, course, FormCollection.Empty, [])));
         app.MapPost(CourseAddresses.CheckIn, Answer);
     }
 
-    private static async Task<IResult> Answer(string slug, HttpContext http, LiveContent content, Pages pages)
+    private static async Task<IResult> Answer(string slug, HttpContext http, LiveContent content, PageResults pages)
     {
         if (!SameOrigin.Sent(http.Request)) return pages.Problem(content.Current, StatusCodes.Status400BadRequest);
         var (form, status) = await PostedForm.Read(http, antiforgery: null);
@@ -41,14 +42,16 @@ public static class CourseEndpoints
         {
             var (answered, faults) = CheckInForm.Read(form);
             return answered is null ? Ask(build, pages, course, form, faults)
-                : pages.Answer<AfterCheckInPage>(build, new { Build = build, Before = course, Result = answered.From(course) });
+                : pages.Page<CheckInResultPage>(build,
+                new { Build = build, Before = course, Result = answered.ResultFor(course) });
         });
     }
 
-    private static IResult Ask(SiteBuild build, Pages pages, Course course, IFormCollection given, IReadOnlyList<Link> errors) =>
-        pages.Answer<CheckInPage>(build, new { Course = course, Given = given, Errors = errors });
+    private static IResult Ask(SiteBuild build, PageResults pages, Course course, IFormCollection given,
+        IReadOnlyList<Link> errors) =>
+        pages.Page<CheckInPage>(build, new { Course = course, Given = given, Errors = errors });
 
-    private static IResult With(string slug, HttpRequest request, SiteBuild build, Pages pages,
+    private static IResult With(string slug, HttpRequest request, SiteBuild build, PageResults pages,
         Func<Course, IReadOnlyList<string>, IResult> show)
     {
         // Of a plan that is part of another one nobody can tell which of its weeks is theirs.

@@ -16,7 +16,7 @@ internal static class CourseWords
     public static string Title(Course course) =>
         $"My plan: week {course.Week} of {Programme.Weeks}{(course.IsHalf ? ", half of it" : "")}";
 
-    public static string Title(AfterCheckIn result) => result.Next switch
+    public static string Title(CheckInResult result) => result.Next switch
     {
         NextWeek.MoveOn when result.IsEnd => "Well done. That was week 12",
         NextWeek.MoveOn => $"Good going. Week {result.Course.Week} is next",

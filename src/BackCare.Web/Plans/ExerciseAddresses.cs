@@ -7,7 +7,8 @@ internal static class ExerciseAddresses
     public const string Finder = "/exercises";
 
     /// <summary>The finder with what somebody looks for, at what was found.</summary>
-    public static string FinderOf(ExerciseWish wish) => wish.Query.Length == 0 ? Finder : $"{Finder}?{wish.Query}#found";
+    public static string FinderOf(ExerciseFilter filter) =>
+        filter.Query.Length == 0 ? Finder : $"{Finder}?{filter.Query}#found";
 
     /// <summary>Exercises on the page of a plan that has them: how each is done, and whom it is not for.</summary>
     public static string HowTo(IEnumerable<RoutineStep> steps) => $"{PlanOf(steps)}#how";

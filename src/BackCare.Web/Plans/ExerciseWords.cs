@@ -21,25 +21,27 @@ internal static class ExerciseWords
         ]),
         ("Where, and how",
         [
-            new("In bed", wish => wish.Place is ExercisePlace.Bed,
-                wish => wish with { Place = wish.Place is ExercisePlace.Bed ? null : ExercisePlace.Bed }),
+            new("In bed", filter => filter.Place is ExercisePlace.Bed,
+                filter => filter with { Place = filter.Place is ExercisePlace.Bed ? null : ExercisePlace.Bed }),
             In("On a chair", ExercisePosition.Sitting), In("Standing", ExercisePosition.Standing),
-            new("At work", wish => wish.Place is ExercisePlace.Work,
-                wish => wish with { Place = wish.Place is ExercisePlace.Work ? null : ExercisePlace.Work }),
+            new("At work", filter => filter.Place is ExercisePlace.Work,
+                filter => filter with { Place = filter.Place is ExercisePlace.Work ? null : ExercisePlace.Work }),
         ]),
     ];
 
     /// <summary>"2 sets of 5, each side"; "Once".</summary>
-    public static string Times(RoutineStep step) => step.Count.InWords.Capital() + (step.Guide.Exercise is { Sides: true } ? ", each side" : "");
+    public static string Times(RoutineStep step) =>
+        step.Count.InWords.UpperFirst() + (step.Guide.Exercise is { Sides: true } ? ", each side" : "");
 
     /// <summary>A small picture of it; of another way where it leads to. Null for none.</summary>
     public static string? PictureOf(RoutineStep step) => step.Way is null ? step.Drawn.Small?.Address : step.Drawn.Positions[^1].Address;
 
-    private static FinderChoice Need(string words, ExerciseNeed need) => new(words, wish => wish.Needs.Contains(need), wish => wish.Toggling(need));
+    private static FinderChoice Need(string words, ExerciseNeed need) => new(words, filter => filter.Needs.Contains(need), filter => filter.Toggling(need));
 
     private static FinderChoice In(string words, ExercisePosition position) =>
-        new(words, wish => wish.Position == position, wish => wish with { Position = wish.Position == position ? null : position });
+        new(words, filter => filter.Position == position, filter => filter with { Position = filter.Position == position ? null : position });
 }
 
-/// <param name="Toggle">The wish with it, or without it where it was there.</param>
-internal sealed record FinderChoice(string Words, Func<ExerciseWish, bool> IsChosen, Func<ExerciseWish, ExerciseWish> Toggle);
+/// <param name="Toggle">The filter with it, or without it where it was there.</param>
+internal sealed record FinderChoice(string Words, Func<ExerciseFilter, bool> IsChosen,
+    Func<ExerciseFilter, ExerciseFilter> Toggle);

@@ -16,8 +16,9 @@ public static class PlanEndpoints
         app.MapMethods(PlanAddresses.Diary, HttpVerbs.GetOrHead, ShowDiary);
     }
 
-    private static IResult ShowFinder(HttpRequest request, SiteBuild build, Pages pages) =>
-        pages.Answer<FinderPage>(build, new { Build = build, Wish = ExerciseWish.Parse(PrivateQuery.Values(request)) });
+    private static IResult ShowFinder(HttpRequest request, SiteBuild build, PageResults pages) =>
+        pages.Page<FinderPage>(build,
+            new { Build = build, Filter = ExerciseFilter.Parse(PrivateQuery.Values(request)) });
 
     internal static IResult Calendar(IEnumerable<PlanDay> days, string page, SiteBuild build, TimeProvider time)
     {
@@ -26,7 +27,7 @@ public static class PlanEndpoints
         return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "plan.ics");
     }
 
-    private static IResult ShowPlan(HttpRequest request, SiteBuild build, Pages pages)
+    private static IResult ShowPlan(HttpRequest request, SiteBuild build, PageResults pages)
     {
         var read = ReadPlan(request, build);
         if (Changed(request, read.Plan) is var (changed, step))
@@ -37,7 +38,7 @@ public static class PlanEndpoints
                     : $"{PlanAddresses.With(PlanAddresses.Own, changed)}#{PlanAddresses.IdOf(step)}");
             read = read with { Plan = changed };
         }
-        return pages.Answer<PlanPage>(build, new
+        return pages.Page<PlanPage>(build, new
         {
             Build = build,
             Read = read,
@@ -70,9 +71,9 @@ public static class PlanEndpoints
         return Calendar(PlanDay.AllOf(plan.Dated(tomorrow)), PlanAddresses.Own, build, time);
     }
 
-    private static IResult ShowDiary(HttpRequest request, SiteBuild build, Pages pages) =>
-        pages.Answer<DiaryPage>(build, new { Read = ReadPlan(request, build) });
+    private static IResult ShowDiary(HttpRequest request, SiteBuild build, PageResults pages) =>
+        pages.Page<DiaryPage>(build, new { Read = ReadPlan(request, build) });
 
-    private static ReadPlan ReadPlan(HttpRequest request, SiteBuild build) =>
+    private static ParsedPlan ReadPlan(HttpRequest request, SiteBuild build) =>
         Plan.Parse(PrivateQuery.Values(request), build.Exercises);
 }

@@ -36,7 +36,7 @@ internal static class PlanWords
 
     /// <summary>"In a chair"; "In a chair: the only way for osteoporosis (weak bones)".</summary>
     public static string Way(ExerciseUse use, ExerciseWay way) =>
-        ExerciseUse.InWords(way).Capital() + (WhoseOnly(use, way) is { } whose ? $": the only way for {whose}" : "");
+        ExerciseUse.InWords(way).UpperFirst() + (WhoseOnly(use, way) is { } whose ? $": the only way for {whose}" : "");
 
     /// <summary>"osteoporosis (weak bones)": for whom a way, or the ordinary one, is the only one; null for nobody.</summary>
     public static string? WhoseOnly(ExerciseUse use, ExerciseWay? way) =>

@@ -7,7 +7,7 @@ namespace BackCare.Web.Publishing;
 /// the start; only while it is written (<see cref="Settings.IsWatched"/>) a saved file is on show within two seconds,
 /// and one with a fault leaves what is there, with its problems at the foot of each page.
 /// </summary>
-public sealed partial class LiveContent(Settings settings, MakeBuild make, CurrentBuild shown,
+public sealed partial class LiveContent(Settings settings, BuildSite make, CurrentBuild shown,
     ReviewDecisionStore decisions, TimeProvider time, ILogger<LiveContent> log) : BackgroundService
 {
     // Enough for every item of several versions: a form may have been open while the content changed.
@@ -56,10 +56,10 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
     /// Looks at the database now, and at content that is watched, without waiting for the next turn: somebody has just
     /// recorded something.
     /// </summary>
-    public async Task Look()
+    public async Task CheckForChanges()
     {
         await decisions.Refresh();
-        await Look(CancellationToken.None);
+        await CheckForChanges(CancellationToken.None);
     }
 
     /// <returns>What an item said that was on show once, or was signed; null when this copy does not remember it.</returns>
@@ -72,7 +72,8 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
         base.Dispose();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(LookInTurns(stoppingToken), ShutInTime(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(PollForChanges(stoppingToken), ShutInTime(stoppingToken));
 
     // Beside the looks, which may read and render for seconds: what closes does not wait for them.
     private async Task ShutInTime(CancellationToken stoppingToken)
@@ -98,15 +99,15 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
 
     // Without what the content says: whether anybody closed it, or nobody knows.
     private static CheckerGate GateOf(ReviewInputs inputs) =>
-        CheckerGate.Of(inputs.Decisions, [], ReviewDemand.None, inputs.ClosedByOperator);
+        CheckerGate.Evaluate(inputs.Decisions, [], ReviewDemand.None, inputs.ClosedByOperator);
 
-    private async Task LookInTurns(CancellationToken stoppingToken)
+    private async Task PollForChanges(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Poll);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await Look(stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await CheckForChanges(stoppingToken);
     }
 
-    private async Task Look(CancellationToken cancelled)
+    private async Task CheckForChanges(CancellationToken cancelled)
     {
         await looking.WaitAsync(cancelled);
         try
@@ -193,7 +194,7 @@ public sealed partial class LiveContent(Settings settings, MakeBuild make, Curre
         ReviewBoard board;
         try
         {
-            board = ReviewBoard.Of(library, reviews.Decisions, settings.Demand, Today, reviews.ClosedByOperator);
+            board = ReviewBoard.Evaluate(library, reviews.Decisions, settings.Demand, Today, reviews.ClosedByOperator);
         }
         catch (Exception unknown) when (unknown is not OperationCanceledException)
         {

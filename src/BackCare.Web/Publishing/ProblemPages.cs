@@ -9,7 +9,7 @@ public static partial class ProblemPages
 {
     public static IApplicationBuilder UseProblemPages(this IApplicationBuilder app)
     {
-        var pages = app.ApplicationServices.GetRequiredService<Pages>();
+        var pages = app.ApplicationServices.GetRequiredService<PageResults>();
         var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("BackCare.Problems");
         return app.Use(async (context, next) =>
         {
@@ -40,7 +40,7 @@ public static partial class ProblemPages
             .Select(host => new HostString(host).ToUriComponent())];
         if (hosts.Contains("*")) hosts = [];
         return app.Use((context, next) =>
-            IsOurs(context.Request, hosts) ? next(context) : shown.Now!.Refused.Answer(context));
+            IsOurs(context.Request, hosts) ? next(context) : shown.Now!.BadAddressPage.Answer(context));
     }
 
     private static bool IsOurs(HttpRequest request, StringSegment[] hosts)

@@ -13,17 +13,18 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
 {
     private readonly Lazy<ImmutableArray<Guide>> exercises = new(() => [.. Offered(GuideKind.Exercise, Library, Board)]);
     private readonly Lazy<SearchIndex> index = new(() => Library.SearchIndex(
-        guide => Board.Offers(Board.Of(guide)), Board.Find(ReviewItem.Ibuprofen) is { } table && Board.Offers(table)));
+        guide => Board.Offers(Board.EntryFor(guide)),
+        Board.Find(ReviewItem.Ibuprofen) is { } table && Board.Offers(table)));
 
     /// <summary>Where the address of each page that moved leads.</summary>
     public FrozenDictionary<string, string> Moved { get; } =
         Library.Moved.ToFrozenDictionary(page => page.Old.Address, page => page.Now.Address, StringComparer.Ordinal);
 
     /// <summary>For whoever asks for a page that too many wait for.</summary>
-    public required PublishedFile TurnedAway { get; init; }
+    public required PublishedFile TooBusyPage { get; init; }
 
     /// <summary>For whoever asks for no address of ours.</summary>
-    public required PublishedFile Refused { get; init; }
+    public required PublishedFile BadAddressPage { get; init; }
 
     public SearchIndex Index => index.Value;
 
@@ -37,13 +38,14 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
     public IEnumerable<Guide> Plans => Offered(GuideKind.Plan, Library, Board);
 
     /// <summary>This build where other reviews count, for whoever reviews it: files and lists stay those of everybody.</summary>
-    public SiteBuild Beside(ReviewBoard board) =>
-        new(Library, board, Site, Files, LastResort) { TurnedAway = TurnedAway, Refused = Refused };
+    public SiteBuild WithBoard(ReviewBoard board) =>
+        new(Library, board, Site, Files, LastResort) { TooBusyPage = TooBusyPage, BadAddressPage = BadAddressPage };
 
     private static IEnumerable<Guide> Offered(GuideKind kind, Library library, ReviewBoard board) =>
-        library.Published.Where(guide => guide.Kind == kind && board.Offers(board.Of(guide))).OrderBy(guide => guide.Order);
+        library.Published.Where(guide => guide.Kind == kind && board.Offers(board.EntryFor(guide)))
+            .OrderBy(guide => guide.Order);
 }
 
 /// <summary>Makes every page from the content and the state of its reviews. What is on show does not change by it.</summary>
 /// <param name="problems">Why newer content of the folder is not on show: said on every page.</param>
-public delegate Task<SiteBuild> MakeBuild(Library library, ReviewBoard board, ImmutableArray<Problem> problems);
+public delegate Task<SiteBuild> BuildSite(Library library, ReviewBoard board, ImmutableArray<Problem> problems);

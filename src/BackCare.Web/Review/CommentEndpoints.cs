@@ -14,12 +14,12 @@ public static class CommentEndpoints
     }
 
     private static async Task<IResult> Show(ReviewRequest request) => await request.Decisions.Comments() is { } comments
-        ? request.Page<CommentsPage>(new { Comments = comments }) : request.Away();
+        ? request.Page<CommentsPage>(new { Comments = comments }) : request.DatabaseUnavailable();
 
     private static async Task<IResult> DealWith(long id, ReviewRequest request)
     {
         var (form, status) = await request.Form();
-        if (form is null) return request.Unread(status);
+        if (form is null) return request.UnreadableForm(status);
         return await request.Decisions.DealWith(id) ? request.SeeOther(ReviewAddresses.Comments)
             : request.Problem(StatusCodes.Status404NotFound);
     }
@@ -27,13 +27,13 @@ public static class CommentEndpoints
     private static async Task<IResult> Add(ReviewRequest request)
     {
         var (form, status) = await request.Form();
-        if (form is null) return request.Unread(status);
+        if (form is null) return request.UnreadableForm(status);
         if (form.OneOfEach("item", "line", "of", "instead", "comment", ReviewEndpoints.Form)
                 is not [var name, var number, var of, var instead, var comment, var id]
             || !Guid.TryParse(id, out var guid)) return request.Problem(StatusCodes.Status400BadRequest);
         if (LineOf(request, name, int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : null, of)
             is not { } place)
-            return request.Unread(StatusCodes.Status409Conflict, $"{instead}\n{comment}");
+            return request.UnreadableForm(StatusCodes.Status409Conflict, $"{instead}\n{comment}");
         var (words, said) = (Typed(comment), Typed(instead) is { Length: > 0 } other && other != place.Line.Shown ? other : null);
         var error = words.Length is 0 && said is null ? new Link("Change the words, or write a comment", "#comment")
             : words.Length > ReviewDecision.LongestWords || said is { Length: > ReviewDecision.LongestWords }
@@ -43,7 +43,7 @@ public static class CommentEndpoints
         return await request.Decisions.Comment(place.Item.Name, place.Where(), said is null ? null : place.Line.Shown,
             said, words.Length is 0 ? null : words, request.Signer!.Id, guid)
             ? request.SeeOther($"{ReviewAddresses.For(place.Item)}#line-{place.Number}")
-            : request.Unread(StatusCodes.Status409Conflict, $"{instead}\n{comment}");
+            : request.UnreadableForm(StatusCodes.Status409Conflict, $"{instead}\n{comment}");
     }
 
     // A browser ends each line with two characters, and counts one.

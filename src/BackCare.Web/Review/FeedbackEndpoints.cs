@@ -28,19 +28,19 @@ public static class FeedbackEndpoints
         area.MapMethods(ReviewAddresses.FeedbackCsv, HttpVerbs.GetOrHead, TakeAway);
     }
 
-    private static IResult Ask(string? page, SiteBuild build, Pages pages) => PageAt(page, build) is { } guide
-        ? pages.Answer<WhyPage>(build, new { Guide = guide }) : pages.Problem(build, StatusCodes.Status404NotFound);
+    private static IResult Ask(string? page, SiteBuild build, PageResults pages) => PageAt(page, build) is { } guide
+        ? pages.Page<WhyPage>(build, new { Guide = guide }) : pages.Problem(build, StatusCodes.Status404NotFound);
 
     // Answered at once and not by leading on: an address that thanks would claim what it cannot know.
-    private static async Task<IResult> Take(string? page, HttpContext http, SiteBuild build, Pages pages, Counts counts,
-        VoteLimits limits)
+    private static async Task<IResult> Take(string? page, HttpContext http, SiteBuild build, PageResults pages,
+        WeeklyCounts counts, VoteLimits limits)
     {
         var guide = PageAt(page, build);
         var (status, vote) = await Read(guide, http, limits);
         if (vote is not null && !await counts.Add(vote)) status = StatusCodes.Status503ServiceUnavailable;
         http.Response.Headers.CacheControl = "no-store";
         if (status is StatusCodes.Status429TooManyRequests) http.Response.Headers.RetryAfter = "60";
-        return pages.Answer<VoteResultPage>(build, new { Guide = guide, Status = status, Vote = vote }, status);
+        return pages.Page<VoteResultPage>(build, new { Guide = guide, Status = status, Vote = vote }, status);
     }
 
     private static async Task<(int Status, HelpfulVote? Vote)> Read(Guide? guide, HttpContext http, VoteLimits limits)
@@ -64,7 +64,7 @@ public static class FeedbackEndpoints
     private static bool IsFromHere(HttpRequest request) => SameOrigin.Sent(request)
         && (request.Headers["Sec-Fetch-Site"].Count > 0 || request.Headers.Origin is [not (null or "null")]);
 
-    private static async Task<IResult> Show(ReviewRequest request, Counts counts, TimeProvider time)
+    private static async Task<IResult> Show(ReviewRequest request, WeeklyCounts counts, TimeProvider time)
     {
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         return await counts.VotesSince(today.AddDays(-DaysShown)) is { } votes && await counts.Since(FunnelWeek.FirstShown(today)) is { } weeks
@@ -74,13 +74,13 @@ public static class FeedbackEndpoints
                 Since = today.AddDays(-DaysShown),
                 Weeks = FunnelWeek.Group(weeks, today),
             })
-            : request.Away();
+            : request.DatabaseUnavailable();
     }
 
-    private static async Task<IResult> TakeAway(ReviewRequest request, Counts counts, TimeProvider time)
+    private static async Task<IResult> TakeAway(ReviewRequest request, WeeklyCounts counts, TimeProvider time)
     {
         var since = DateOnly.FromDateTime(time.GetLocalNow().DateTime).AddDays(-DaysShown);
-        if (await counts.VotesSince(since) is not { } votes) return request.Away();
+        if (await counts.VotesSince(since) is not { } votes) return request.DatabaseUnavailable();
         request.Http.Response.Headers.CacheControl = "no-store";
         return Results.File(Encoding.UTF8.GetBytes(PageVotes.Csv(votes)), "text/csv; charset=utf-8", "feedback.csv");
     }

@@ -11,7 +11,7 @@ public static class PreviewEndpoints
     public const string Ibuprofen = $"{ReviewAddresses.Preview}{Library.IbuprofenAddress}";
 
     /// <param name="address">Of a page, from the root.</param>
-    public static string Of(string address) => $"{ReviewAddresses.Preview}{address}";
+    public static string AddressOf(string address) => $"{ReviewAddresses.Preview}{address}";
 
     public static void MapPreview(this IEndpointRouteBuilder area)
     {
@@ -24,22 +24,23 @@ public static class PreviewEndpoints
         area.MapMethods(Ibuprofen, [.. HttpVerbs.GetOrHead, HttpMethods.Post], ShowIbuprofen);
     }
 
-    private static async Task ShowPage(string? page, ReviewRequest request, PageMaker maker)
+    private static async Task ShowPage(string? page, ReviewRequest request, SiteBuilder builder)
     {
         if (request.Library.Guides.FirstOrDefault(each => each.Address == $"/{page}" && each.Status is not GuideStatus.Retired) is not { } guide)
         {
             await request.Problem(StatusCodes.Status404NotFound).ExecuteAsync(request.Http);
             return;
         }
-        var preview = maker.Preview(request.Build, Said(guide.Status is not GuideStatus.Draft, request.Board.Of(guide).Item, request));
-        await (await maker.Preview(preview, guide)).Answer(request.Http);
+        var preview = builder.Preview(request.Build,
+            Said(guide.Status is not GuideStatus.Draft, request.Board.EntryFor(guide).Item, request));
+        await (await builder.Preview(preview, guide)).Answer(request.Http);
     }
 
     // Its form is answered here too: what it says to whom is what is reviewed.
-    private static async Task<IResult> ShowIbuprofen(ReviewRequest request, PageMaker maker, Pages pages)
+    private static async Task<IResult> ShowIbuprofen(ReviewRequest request, SiteBuilder builder, PageResults pages)
     {
         request.Http.Response.Headers.CacheControl = "no-store";
-        var preview = maker.Preview(request.Build,
+        var preview = builder.Preview(request.Build,
             Said(IbuprofenPage.GuideOf(request.Build) is not null, request.Board.Find(ReviewItem.Ibuprofen)?.Item, request));
         return HttpMethods.IsPost(request.Http.Request.Method) ? await MedicineEndpoints.Answer(request.Http, preview, pages)
             : MedicineEndpoints.Show(preview, pages);

@@ -35,7 +35,7 @@ public static class ReviewEndpoints
             && context.Request.Path.StartsWithSegments(ReviewAddresses.Start))
         {
             context.RequestServices.GetRequiredService<SiteStore>().ReportFault(away);
-            await (await ReviewRequest.BindAsync(context)).Away(away).ExecuteAsync(context);
+            await (await ReviewRequest.BindAsync(context)).DatabaseUnavailable(away).ExecuteAsync(context);
         }
     });
 
@@ -45,9 +45,10 @@ public static class ReviewEndpoints
     private static async Task<IResult> PostItem(string item, ReviewRequest request)
     {
         var (form, status) = await request.Form();
-        if (form is null) return request.Unread(status);
+        if (form is null) return request.UnreadableForm(status);
         request = await request.Anew();
-        if (Find(item, request) is not { } entry) return request.Unread(StatusCodes.Status404NotFound, form[Comment]);
+        if (Find(item, request) is not { } entry)
+            return request.UnreadableForm(StatusCodes.Status404NotFound, form[Comment]);
         if (ReviewForm.In(form) is not { Kind: not (DecisionKind.Close or DecisionKind.Reopen) } sent)
             return request.Problem(StatusCodes.Status400BadRequest);
         if (sent.Words is { Length: > ReviewDecision.LongestWords })
@@ -56,12 +57,12 @@ public static class ReviewEndpoints
         if (sent.Kind is not { } kind)
             return await request.Decisions.Comment(entry.Item.Name, null, null, null, sent.Words, request.Signer!.Id, sent.Form)
                 ? request.SeeOther($"{ReviewAddresses.For(entry.Item)}#comments")
-                : request.Unread(StatusCodes.Status409Conflict, sent.Words);
+                : request.UnreadableForm(StatusCodes.Status409Conflict, sent.Words);
         // What makes safer is taken of whatever its reviewer had before them.
         if (kind is DecisionKind.Approve && sent.Digest != entry.Item.Digest)
             return await Again("Nothing was recorded, because this changed since you opened the form. Read what is different, then decide "
                 + "again", "changed", StatusCodes.Status409Conflict);
-        if (kind is DecisionKind.Approve && entry.Item.NeedsCode && !request.HasCode)
+        if (kind is DecisionKind.Approve && entry.Item.NeedsSecondFactor && !request.HasSecondFactor)
             return await Again("Set up a second factor in your account first, and sign in with it", "approve");
         return await Record(request, new(entry.Item.Name, sent.Digest, kind, request.Signer!, sent.Words,
             sent.Digest == entry.Item.Digest ? entry.Item.Text : null, sent.Form, sent.Follows), ReviewAddresses.For(entry.Item),
@@ -76,12 +77,12 @@ public static class ReviewEndpoints
     private static async Task<IResult> PostChecker(ReviewRequest request)
     {
         var (form, status) = await request.Form();
-        if (form is null) return request.Unread(status);
+        if (form is null) return request.UnreadableForm(status);
         if (ReviewForm.In(form) is not { Kind: DecisionKind.Close or DecisionKind.Reopen } sent)
             return request.Problem(StatusCodes.Status400BadRequest);
         if (sent.Words is null) return Again(request, "Say why");
         if (sent.Words.Length > ReviewDecision.LongestWords) return Again(request, $"Write at most {ReviewDecision.LongestWords} characters");
-        if (sent.Kind is DecisionKind.Reopen && !request.HasCode)
+        if (sent.Kind is DecisionKind.Reopen && !request.HasSecondFactor)
             return Again(request, "Set up a second factor in your account first, and sign in with it");
         request = await request.Anew();
         if (sent.Kind is DecisionKind.Reopen && sent.Digest != request.Board.Rules.Item.Digest)
@@ -100,12 +101,14 @@ public static class ReviewEndpoints
     {
         var recording = await request.Decisions.Add(decision);
         var late = await request.Anew();
-        if (recording.As is RecordedAs.Overtaken)
+        if (recording.Status is RecordingStatus.Overtaken)
             return await overtaken(late, "Nothing was recorded, because somebody decided on it since you opened the form. Read what they say, "
                 + "then decide again");
-        if (recording.Decision is not { } recorded || recording.As is RecordedAs.AsItIs) return request.SeeOther(page);
+        if (recording.Decision is not { } recorded || recording.Status is RecordingStatus.AsItIs)
+            return request.SeeOther(page);
         request.Http.RequestServices.GetRequiredService<ReviewLog>().Decided(recorded.By.Id, recorded.Kind, recorded.Item, recorded.Id);
-        if (decision.Kind is DecisionKind.Close) request.Http.RequestServices.GetRequiredService<Counters>().CheckerClosed();
+        if (decision.Kind is DecisionKind.Close)
+            request.Http.RequestServices.GetRequiredService<SiteMetrics>().CheckerClosed();
         return request.SeeOther(ReviewAddresses.After(page, recorded));
     }
 

@@ -15,17 +15,19 @@ public sealed partial class ReviewRequest
     // What is typed and must not be lost.
     private static readonly string[] Typed = ["comment", "instead"];
 
-    private readonly Pages pages;
+    private readonly PageResults pages;
     private readonly IAntiforgery antiforgery;
 
-    private ReviewRequest(HttpContext http, SignedIn who)
+    private ReviewRequest(HttpContext http, CurrentReviewer who)
     {
         var services = http.RequestServices;
         (Http, Content) = (http, services.GetRequiredService<LiveContent>());
-        (pages, antiforgery) = (services.GetRequiredService<Pages>(), services.GetRequiredService<IAntiforgery>());
+        (pages, antiforgery) =
+            (services.GetRequiredService<PageResults>(), services.GetRequiredService<IAntiforgery>());
         Build = Content.Current;
         Board = Build.Board with { Gate = Content.Gate };
-        (Reviewer, HasCode, IsAway) = (who.Reviewer, who.HasCode, who.IsAway);
+        (Reviewer, HasSecondFactor, IsDatabaseUnavailable) =
+            (who.Reviewer, who.HasSecondFactor, who.IsDatabaseUnavailable);
         Signer = Reviewer?.ToSigner();
         Decisions = services.GetRequiredService<ReviewDecisionStore>();
     }
@@ -44,10 +46,10 @@ public sealed partial class ReviewRequest
     public Signer? Signer { get; }
 
     /// <summary>Whether they signed in with a code too.</summary>
-    public bool HasCode { get; }
+    public bool HasSecondFactor { get; }
 
     /// <summary>Whether the database does not answer, so that nobody can tell who this is.</summary>
-    public bool IsAway { get; }
+    public bool IsDatabaseUnavailable { get; }
 
     /// <summary>The antiforgery token of its page's forms.</summary>
     public string Token { get; private set; } = "";
@@ -60,17 +62,17 @@ public sealed partial class ReviewRequest
     // been sent on to this one, which has not looked since.
     public static async ValueTask<ReviewRequest> BindAsync(HttpContext http)
     {
-        var who = await SignedIn.Find(http);
+        var who = await CurrentReviewer.Find(http);
         if (who.Reviewer is not null && http.Request.Query.ContainsKey(ReviewAddresses.Recorded))
-            await http.RequestServices.GetRequiredService<LiveContent>().Look();
+            await http.RequestServices.GetRequiredService<LiveContent>().CheckForChanges();
         return new(http, who);
     }
 
     /// <summary>This request on what is on show by now.</summary>
     public async Task<ReviewRequest> Anew()
     {
-        await Content.Look();
-        return new(Http, await SignedIn.Find(Http));
+        await Content.CheckForChanges();
+        return new(Http, await CurrentReviewer.Find(Http));
     }
 
     /// <summary>Asks who is there before anything else of the review area is answered.</summary>
@@ -79,28 +81,28 @@ public sealed partial class ReviewRequest
         var request = context.Arguments.OfType<ReviewRequest>().Single();
         if (request.Signer is not null) return await next(context);
         if (!HttpMethods.IsPost(request.Http.Request.Method))
-            return request.IsAway ? request.Away()
+            return request.IsDatabaseUnavailable ? request.DatabaseUnavailable()
                 : request.SeeOther(ReviewAddresses.SignInFor(request.Http.Request.Path + request.Http.Request.QueryString));
         // What they typed is given back: their form went with their session. Nothing is done with it but to show it to who sent it.
         var (form, status) = SameOrigin.Sent(request.Http.Request) ? await PostedForm.Read(request.Http, antiforgery: null, LargestForm)
             : (null, StatusCodes.Status403Forbidden);
-        return request.IsAway ? request.Away()
-            : request.Unread(form is null ? status : StatusCodes.Status403Forbidden, TypedIn(form));
+        return request.IsDatabaseUnavailable ? request.DatabaseUnavailable()
+            : request.UnreadableForm(form is null ? status : StatusCodes.Status403Forbidden, TypedIn(form));
     }
 
     /// <param name="parameters">What the page is given besides the site and this request, as in <see cref="PageRenderer"/>.</param>
     /// <param name="errors">Why what was sent was not taken.</param>
     public IResult Page<TPage>(object? parameters = null, int status = StatusCodes.Status200OK, IReadOnlyList<Link>? errors = null)
-        where TPage : ReviewAreaPage
+        where TPage : ReviewPageBase
     {
         Http.Response.Headers.CacheControl =
             "no-cache, no-store"; // word for word what antiforgery sets, which warns of any other
         Token = antiforgery.TokenFor(Http);
-        return pages.Answer<TPage>(Build, new RouteValueDictionary(parameters)
+        return pages.Page<TPage>(Build, new RouteValueDictionary(parameters)
         {
-            [nameof(ReviewAreaPage.Site)] = ForReviewers,
-            [nameof(ReviewAreaPage.Request)] = this,
-            [nameof(ReviewAreaPage.Errors)] = errors ?? [],
+            [nameof(ReviewPageBase.Site)] = ForReviewers,
+            [nameof(ReviewPageBase.Request)] = this,
+            [nameof(ReviewPageBase.Errors)] = errors ?? [],
         }, status);
     }
 
@@ -111,22 +113,24 @@ public sealed partial class ReviewRequest
             ? [new($"The check is closed. {GateWords.ForClinicians(Board)}", ReviewAddresses.Checker)] : [],
     };
 
-    /// <returns>The form, or the status of the <see cref="Unread"/> answer.</returns>
+    /// <returns>The form, or the status of the <see cref="UnreadableForm"/> answer.</returns>
     public Task<(IFormCollection? Form, int Status)> Form() => PostedForm.Read(Http, antiforgery, LargestForm);
 
     /// <summary>The page in place of a form that could not be taken: what was typed is still in the browser.</summary>
     /// <param name="typed">What was typed, where it could be read.</param>
-    public IResult Unread(int status, string? typed = null) => Page<UnreadFormPage>(new { Status = status, Typed = typed }, status);
+    public IResult UnreadableForm(int status, string? typed = null) =>
+        Page<UnreadableFormPage>(new { Status = status, Typed = typed }, status);
 
     /// <summary>The page while the database does not answer, with what was typed into the form that was read.</summary>
     /// <param name="fault">What became of what was sent; null where nothing was.</param>
-    public IResult Away(Exception? fault = null) => Page<DatabaseUnavailablePage>(new
+    public IResult DatabaseUnavailable(Exception? fault = null) => Page<DatabaseUnavailablePage>(new
     {
         IsUnknown = fault is DatabaseUnavailableException { IsUnknown: true },
         Typed = TypedIn(Http.Features.Get<IFormFeature>()?.Form),
     }, StatusCodes.Status503ServiceUnavailable);
 
-    public IResult Problem(int status) => status is StatusCodes.Status400BadRequest ? Unread(status) : pages.Problem(Build, status);
+    public IResult Problem(int status) =>
+        status is StatusCodes.Status400BadRequest ? UnreadableForm(status) : pages.Problem(Build, status);
 
     public IResult SeeOther(string address) => Http.SeeOther(address);
 

@@ -12,7 +12,7 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
     /// and
     /// must be: as the lists of signs.
     /// </summary>
-    public static ImmutableArray<RedFlagCard> Of(SearchAnswer answer, SiteBuild build) =>
+    public static ImmutableArray<RedFlagCard> AllFor(SearchAnswer answer, SiteBuild build) =>
     [
         .. answer.RedFlags.Select(finding => (Finding: finding, Shown: ShownOf(finding, build)))
             .GroupBy(each => each.Shown.Urgency).OrderByDescending(level => level.Key)
@@ -21,14 +21,14 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
     ];
 
     private static (Urgency Urgency, string Card) ShownOf(Finding finding, SiteBuild build) =>
-        build.Board.ShowsAgreed && Agreed.Pinned.Signs.FirstOrDefault(each => each.Id == finding.Id) is { } pinned
+        build.Board.ShowsAgreed && Agreement.Pinned.Signs.FirstOrDefault(each => each.Id == finding.Id) is { } pinned
             ? (pinned.Urgency, pinned.Card) : (finding.Urgency, finding.Words.You.Card);
 
     // At 111 as on the cards of pages, which are shorter than the list of all signs. Discreet ones say what stands for
     // everybody: a note would tell which sign it is for.
     private static IEnumerable<string> LinesOf(Urgency level, Finding[] shown, bool discreet, SiteBuild build)
     {
-        var how = build.Site.Says.Signs.For(level).How;
+        var how = build.Site.FailSafe.Signs.For(level).How;
         if (build.Board.ShowsAgreed || discreet) return how;
         var cards = build.Library.Questionnaire.Words.Cards;
         string[] notes = [.. cards.NotesFor(shown).SelectMany(note => note.Lines.You)];

@@ -14,17 +14,17 @@ public static class SearchEndpoints
     public static void MapSearch(this IEndpointRouteBuilder app) =>
         app.MapMethods(SiteAddresses.Search, HttpVerbs.GetOrHead, Show).RequireRateLimiting(SearchLimit.Name);
 
-    private static IResult Show(HttpContext http, SiteBuild build, Pages pages, Settings settings)
+    private static IResult Show(HttpContext http, SiteBuild build, PageResults pages, Settings settings)
     {
         // Somebody's address may hold the field twice: nothing of it is lost.
         var answer = build.Index.Find(string.Join(' ', http.Request.Query[SearchBox.Field].OfType<string>()));
         var contacts = answer.RedFlags.Where(finding => finding.Discreet).SelectMany(finding => finding.Contacts)
             .ToHashSet(StringComparer.Ordinal);
-        return pages.Answer<ResultsPage>(build, new
+        return pages.Page<ResultsPage>(build, new
         {
             Build = build,
             Answer = answer,
-            Cards = RedFlagCard.Of(answer, build),
+            Cards = RedFlagCard.AllFor(answer, build),
             Contacts = build.Library.Questionnaire.Advice.Contacts
                 .Where(contact => contacts.Contains(contact.Id)).ToArray(),
             Leave = answer.IsDiscreet ? settings.LeaveTo : null,

@@ -25,6 +25,7 @@ public sealed class SearchLimit : IRateLimiterPolicy<string>
     public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected => async (rejected, _) =>
     {
         rejected.HttpContext.Response.Headers.RetryAfter = "10";
-        await rejected.HttpContext.RequestServices.GetRequiredService<SiteBuild>().TurnedAway.Answer(rejected.HttpContext);
+        await rejected.HttpContext.RequestServices.GetRequiredService<SiteBuild>().TooBusyPage
+            .Answer(rejected.HttpContext);
     };
 }

@@ -25,7 +25,7 @@ public abstract record Block
     public sealed record ShortLine(ImmutableArray<Phrase> Words) : Block;
 
     /// <summary>A paragraph that a care card brings by itself, in the words of content/triage/words.yaml.</summary>
-    public sealed record BroughtParagraph(Voiced<ImmutableArray<Phrase>> Words) : Block;
+    public sealed record StandardParagraph(Voiced<ImmutableArray<Phrase>> Words) : Block;
 
     public sealed record BulletList(ImmutableArray<ListItem> Items) : Block;
 
@@ -155,7 +155,7 @@ public abstract record Block
     /// <param name="People">Whom they are about, as in "people with sciatica".</param>
     /// <param name="SourceId">Who counted: an id of content/sources.yaml.</param>
     /// <param name="Year">When the figures were published.</param>
-    public sealed record OfHundred(string Title, int Level, string People, ImmutableArray<OfHundredRow> Rows,
+    public sealed record OutOf100(string Title, int Level, string People, ImmutableArray<OutOf100Row> Rows,
         string SourceId, string Year) : Block
     {
         public const int All = 100;
@@ -188,7 +188,7 @@ public abstract record Block
 public sealed record OtherWay(ExerciseWay Way, LabelledValue Words, DrawnFigure Drawn);
 
 /// <param name="Number">How many of 100, from 0 to 100.</param>
-public sealed record OfHundredRow(int Number, string Words)
+public sealed record OutOf100Row(int Number, string Words)
 {
     /// <summary>Where it stands in its file, from 1.</summary>
     public int Line { get; init; }

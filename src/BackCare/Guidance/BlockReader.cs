@@ -65,14 +65,14 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
     private Block? Paragraph(ParagraphBlock paragraph)
     {
         // Its card reads it; anywhere else it is a problem, and is not shown.
-        if (FindingsLine.IsOne(page, paragraph) || paragraph.Inline is not { } inlines) return null;
+        if (FindingsDirective.IsDirective(page, paragraph) || paragraph.Inline is not { } inlines) return null;
         if (RunningText.OnlyLink(paragraph) is { IsImage: true } image) return Figure(image.Url);
         return paragraph.Parent is ListItemBlock { Parent: ListBlock { IsLoose: false } }
             ? new Block.ShortLine(Phrases(inlines)) : new Block.Paragraph(Phrases(inlines));
     }
 
     private ListItem Item(ListItemBlock item, Place place) =>
-        item is [ParagraphBlock { Inline: { } inlines } only] && !FindingsLine.IsOne(page, only)
+        item is [ParagraphBlock { Inline: { } inlines } only] && !FindingsDirective.IsDirective(page, only)
             ? new([new Block.ShortLine(Phrases(inlines)) { Line = page.LineOf(only) }])
             : new(Blocks(item, place));
 
@@ -92,7 +92,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
     private ImmutableArray<Cell> Cells(Table table, TableRow row) =>
     [
         .. row.OfType<TableCell>().Index().Select(cell => new Cell(
-            [.. cell.Item.OfType<ParagraphBlock>().Where(words => !FindingsLine.IsOne(page, words))
+            [.. cell.Item.OfType<ParagraphBlock>().Where(words => !FindingsDirective.IsDirective(page, words))
                 .SelectMany(words => Phrases(words.Inline))],
             cell.Index < table.ColumnDefinitions.Count
             && table.ColumnDefinitions[cell.Index].Alignment is TableColumnAlign.Right) { Line = page.LineOf(row) }),
@@ -111,7 +111,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
         EmphasisInline { DelimiterChar: '*', DelimiterCount: 2 } strong => [new Phrase.Strong(Phrases(strong))],
         LinkInline { IsImage: true } => [],
         MarkInline mark => [new Phrase.Mark(mark.SourceId)],
-        SidedInline sided => [new Phrase.Sided(sided.You, sided.Person)],
+        ByVoiceInline sided => [new Phrase.ByVoice(sided.You, sided.Person)],
         // Half a mark or link; it is a problem too.
         DelimiterInline half => [new Phrase.Plain(half.ToLiteral()), .. Phrases(half)],
         LinkInline link when Target(link) is { } target => [new Phrase.Link(target, Phrases(link))],

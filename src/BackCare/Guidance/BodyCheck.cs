@@ -47,6 +47,6 @@ internal sealed class BodyCheck(GuideFile page, GuidanceContext context, Links l
         new WordingCheck(page).Run(blocks, statements);
         // All that follows was read as a part of it, whatever it is.
         if (page.Problems.All.FirstOrDefault(problem => problem.Code == ContainerCheck.NotClosed) is { } open)
-            page.Problems.LeaveOut(problem => problem.Code != ContainerCheck.NotClosed && problem.Line >= open.Line);
+            page.Problems.RemoveAll(problem => problem.Code != ContainerCheck.NotClosed && problem.Line >= open.Line);
     }
 }

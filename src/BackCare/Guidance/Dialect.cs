@@ -16,7 +16,7 @@ internal static class Dialect
         new CareCardSyntax("emergency", Urgency.Call999),
         new AdviceRowsSyntax("do"), new AdviceRowsSyntax("today"), new DontListSyntax(),
         new WarningSyntax(), new InsetSyntax(), new DetailsSyntax(), new StepsSyntax(),
-        new ExerciseSyntax(), new SequenceSyntax(), new ContactSyntax(), new OfHundredSyntax(), new ActionLinkSyntax(),
+        new ExerciseSyntax(), new SequenceSyntax(), new ContactSyntax(), new OutOf100Syntax(), new ActionLinkSyntax(),
         new OnlyForSyntax("when"), new OnlyForSyntax("unless"), new MedicineSyntax(), new PainRuleSyntax(), new ProgrammeSyntax(),
     ];
 

@@ -109,7 +109,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
             var ids = positions.Select(position => position.Id).ToArray();
             if (ids.Length == 0 || ids.Contains("start") != ids.Contains("end"))
                 place.Report("positions", "BC410",
-                    $"{place.Of} has "
+                    $"{place.Subject} has "
                         + (ids.Length == 0 ? "no position" : "a start without an end, or an end without a start"),
                     "write one: a movement has a position 'start' and a position 'end'; steps and rests have neither");
             read.CheckOnce(positions, position => position.Id, "position id", "give each position of a figure its own");
@@ -135,7 +135,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
     private static void CheckAlt(string alt, YamlLocation position, Dictionary<string, string> said)
     {
         var here = $"{position.File}, line {position.LineOf("alt")}";
-        if (!position.Has("alt")) position.Missing("alt");
+        if (!position.Has("alt")) position.ReportMissing("alt");
         if (alt.Length > 0 && (!alt.EndsWith('.') || alt.Length > LongestAlt || alt[..^1].Contains(". ", StringComparison.Ordinal)))
             position.Report("alt", "BC409", "'alt' is not one sentence",
                 $"say in one plain sentence of at most {LongestAlt} characters how the person is placed");

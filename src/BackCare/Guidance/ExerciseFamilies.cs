@@ -9,7 +9,7 @@ public enum ExerciseFamily { Loosen, Strengthen, Balance, Walk, Rest }
 /// <param name="Repeats">Of each set, 1 to <see cref="ExerciseUse.MostRepeats"/>.</param>
 /// <param name="Seconds">How long each is held, where that is what is counted; null elsewhere.</param>
 public sealed partial record ExerciseCount(
-    [Key("repeats")] int Repeats, [Key("sets", Otherwise = 1)] int Sets, [Key("seconds")] int? Seconds)
+    [Key("repeats")] int Repeats, [Key("sets", Default = 1)] int Sets, [Key("seconds")] int? Seconds)
 {
     // Nobody does more.
     private const int MostSets = 3, MostSeconds = 60;
@@ -24,7 +24,7 @@ public sealed partial record ExerciseCount(
         : Repeats is 1 ? "once" : $"{Repeats} times";
 
     /// <summary>"2x8", "3x20s": as a plan and an address have it.</summary>
-    public string InShort => Seconds is { } held ? $"{Repeats}x{held}s" : $"{Sets}x{Repeats}";
+    public string Code => Seconds is { } held ? $"{Repeats}x{held}s" : $"{Sets}x{Repeats}";
 
     /// <summary>Reads "2x8" or "3x20s"; null where it is no such number, or too much. A number alone is of times.</summary>
     public static ExerciseCount? Parse(string words)
@@ -82,7 +82,7 @@ public sealed partial record PainRule(
     [Key("sources", OrOne = true)] ImmutableArray<string> Sources)
 {
     /// <param name="line">Where it stands in a file, from 1.</param>
-    public Block.Inset InFull(int line) => new(
+    public Block.Inset FullInset(int line) => new(
     [
         Brought(Begin),
         new Block.BulletList(
@@ -90,15 +90,16 @@ public sealed partial record PainRule(
         .. More.Select(Brought),
     ]);
 
-    /// <summary><see cref="InBrief"/> on a page that has more to read than the rule.</summary>
-    /// <inheritdoc cref="InFull"/>
-    public Block.Inset InShort(int line) => new(
-        [Brought(Block.Exercise.PainTitle), .. InBrief(line).Select(value => Brought($"**{value.Label}** {value.Value}"))])
+    /// <summary><see cref="BriefLines"/> on a page that has more to read than the rule.</summary>
+    /// <inheritdoc cref="FullInset"/>
+    public Block.Inset BriefInset(int line) => new(
+        [Brought(Block.Exercise.PainTitle),
+        .. BriefLines(line).Select(value => Brought($"**{value.Label}** {value.Value}"))])
     { Pain = this };
 
     /// <summary>The bands in two or three words, and when to stop: what is read before a move is tried.</summary>
-    /// <inheritdoc cref="InFull"/>
-    public ImmutableArray<LabelledValue> InBrief(int line)
+    /// <inheritdoc cref="FullInset"/>
+    public ImmutableArray<LabelledValue> BriefLines(int line)
     {
         return [.. Bands.Select(band => Of(band.Score, band.Brief)), Of(Block.Exercise.StopIfLabel, StopIf)];
 
@@ -106,7 +107,7 @@ public sealed partial record PainRule(
             new(line, label, words, null) { Marks = [.. Sources.Select(source => new Phrase.Mark(source))] };
     }
 
-    private Block Brought(string words) => new Block.BroughtParagraph(new(Phrases(words), Phrases(words)));
+    private Block Brought(string words) => new Block.StandardParagraph(new(Phrases(words), Phrases(words)));
 
     // Each sentence names who says so.
     private ImmutableArray<Phrase> Phrases(string words) =>

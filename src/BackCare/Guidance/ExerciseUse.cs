@@ -59,7 +59,7 @@ public sealed record ExerciseUse(
     public static readonly ImmutableSortedDictionary<string, ExerciseNeed> NeedNames = EnumWords.Sorted<ExerciseNeed>();
 
     /// <summary>Those of the needs that are true of somebody, and no purpose.</summary>
-    public static readonly ImmutableArray<ExerciseNeed> OfPerson =
+    public static readonly ImmutableArray<ExerciseNeed> PersonalNeeds =
     [
         ExerciseNeed.Pregnant, ExerciseNeed.PelvicGirdle, ExerciseNeed.AfterBirth, ExerciseNeed.Older, ExerciseNeed.ThinBones,
         ExerciseNeed.BrokenSpine, ExerciseNeed.NewHip,
@@ -83,28 +83,28 @@ public sealed record ExerciseUse(
         CheckPeople(place, "not-for", "BC085", "the exercise does not say whom it is not for", "'not-for: […]',");
         foreach (var (need, only) in read.Value.OnlyWays)
         {
-            if (WayNames.TryGetValue(only.Word(), out var other)) CheckKnown("ways-for", other);
+            if (WayNames.TryGetValue(only.ToWord(), out var other)) CheckKnown("ways-for", other);
             if (use.NotFor.Contains(need))
-                place.Report("ways-for", "BC086", $"'{need.Word()}' stands in 'ways-for' and in 'not-for'",
-                    "keep one of the two", need.Word());
+                place.Report("ways-for", "BC086", $"'{need.ToWord()}' stands in 'ways-for' and in 'not-for'",
+                    "keep one of the two", need.ToWord());
         }
         foreach (var way in use.WayPositions.Keys) CheckKnown("ways-position", way);
         foreach (var both in use.Needs.Intersect(use.NotFor))
-            place.Report("not-for", "BC086", $"'{both.Word()}' stands in 'needs' and in 'not-for'",
-                "keep one of the two", both.Word());
+            place.Report("not-for", "BC086", $"'{both.ToWord()}' stands in 'needs' and in 'not-for'",
+                "keep one of the two", both.ToWord());
         var isCounted = !read.Places.TryGetValue(use.Count, out var own) || use.Count.Check(own);
         return !read.IsWhole || !isCounted ? null : use with
         {
             Count = own is null ? families.CountOf(use.Family) : use.Count,
             WaysFor = read.Value.OnlyWays.ToImmutableSortedDictionary(each => each.Key,
-                each => WayNames.TryGetValue(each.Value.Word(), out var way) ? way : (ExerciseWay?)null),
+                each => WayNames.TryGetValue(each.Value.ToWord(), out var way) ? way : (ExerciseWay?)null),
         };
 
         void CheckKnown(string key, ExerciseWay way)
         {
             if (!use.Ways.ContainsKey(way))
-                place.Report(key, "BC089", $"'{key}' names '{way.Word()}', and 'ways' does not",
-                    $"add '{way.Word()}' to 'ways' with what it keeps of the ordinary way", way.Word());
+                place.Report(key, "BC089", $"'{key}' names '{way.ToWord()}', and 'ways' does not",
+                    $"add '{way.ToWord()}' to 'ways' with what it keeps of the ordinary way", way.ToWord());
         }
     }
 
@@ -125,5 +125,5 @@ public sealed record ExerciseUse(
     };
 
     /// <summary>As it is written in front matter and addresses.</summary>
-    public static string NameOf(ExerciseWay? way) => way?.Word() ?? OnlyWay.Ordinary.Word();
+    public static string NameOf(ExerciseWay? way) => way?.ToWord() ?? OnlyWay.Ordinary.ToWord();
 }

@@ -5,11 +5,11 @@ namespace BackCare.Guidance;
 /// <summary>The keys above every page. What must be there is null where it is not.</summary>
 [Entry("the front matter")]
 internal sealed record FrontKeys(
-    [Key("title", Needed = true)] string? Title, [Key("description", Needed = true)] string? Description,
-    [Key("kind", Needed = true)] GuideKind? Kind, [Key("status", Needed = true)] GuideStatus? Status,
+    [Key("title", Required = true)] string? Title, [Key("description", Required = true)] string? Description,
+    [Key("kind", Required = true)] GuideKind? Kind, [Key("status", Required = true)] GuideStatus? Status,
     [Key("topic")] Topic? Topic,
-    [Key("order", Needed = true)] int? Order, [Key("written", Needed = true)] DateOnly? Written,
-    [Key("review-due", Needed = true)] DateOnly? ReviewDue,
+    [Key("order", Required = true)] int? Order, [Key("written", Required = true)] DateOnly? Written,
+    [Key("review-due", Required = true)] DateOnly? ReviewDue,
     [Key("sources", Optional = true, OrEmpty = true)] ImmutableArray<string> Sources,
     [Key("related", Optional = true, OrEmpty = true)] ImmutableArray<string> Related,
     [Key("keywords", Optional = true, OrEmpty = true)] ImmutableArray<string> Keywords,
@@ -19,7 +19,7 @@ internal sealed record FrontKeys(
 [Entry("the front matter of a retired page")]
 internal sealed record RetiredFront(
     [Key("status")] GuideStatus Status,
-    [Key("moved-to", IsId = true, Needed = true)] string? MovedTo);
+    [Key("moved-to", IsId = true, Required = true)] string? MovedTo);
 
 /// <summary>Those of an exercise.</summary>
 [Entry("the front matter")]

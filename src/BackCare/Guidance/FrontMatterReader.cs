@@ -27,7 +27,7 @@ internal static partial class FrontMatterReader
             return (file.Text[begin.Length..Math.Max(begin.Length, end.Index)],
                 new string('\n', file.Text.AsSpan(0, bodyStart).Count('\n')) + file.Text[bodyStart..]);
         }
-        problems.NotRead(file.Name);
+        problems.MarkUnread(file.Name);
         return null;
     }
 
@@ -45,7 +45,7 @@ internal static partial class FrontMatterReader
         {
             var exercise = Binder.Read<ExerciseFront>(file, map, problems);
             var use = ExerciseUse.From(exercise, context.Exercises);
-            return Of(slug, exercise.Value.Page, exercise.Top, context) is { } guide
+            return MakeGuide(slug, exercise.Value.Page, exercise.Top, context) is { } guide
                 ? guide with { Exercise = use } : null;
         }
         if (kind is "plan")
@@ -54,17 +54,17 @@ internal static partial class FrontMatterReader
             ExerciseUse.CheckPeople(plan.Top, "for", "BC420", "the plan does not say whom it is for",
                 "'for: […]' with the names that exercises have in 'not-for',");
             var programme = Programme.From(plan);
-            return Of(slug, plan.Value.Page, plan.Top, context) is { } guide
+            return MakeGuide(slug, plan.Value.Page, plan.Top, context) is { } guide
                 ? guide with { PlanFor = plan.Value.For, Programme = programme } : null;
         }
         var read = Binder.Read<FrontKeys>(file, map, problems);
-        return Of(slug, read.Value, read.Top, context);
+        return MakeGuide(slug, read.Value, read.Top, context);
 
         string? Word(string key) =>
             map.Entries.GetValueOrDefault(key) is YamlText { Value: var text } ? text.Trim() : null;
     }
 
-    private static Guide? Of(string slug, FrontKeys front, YamlLocation place, GuidanceContext context)
+    private static Guide? MakeGuide(string slug, FrontKeys front, YamlLocation place, GuidanceContext context)
     {
         CheckWords(place, front.Title, front.Description);
         CheckDates(place, front.Written, front.ReviewDue, context.Today);
@@ -92,7 +92,7 @@ internal static partial class FrontMatterReader
     private static void CheckWords(YamlLocation place, string? title, string? description)
     {
         foreach (var (key, words) in new[] { ("title", title), ("description", description) })
-            if (words is not null && LeftOver.In(words) is var (_, what, mend))
+            if (words is not null && LeftoverMarkup.FindFirst(words) is var (_, what, mend))
                 place.Report(key, "BC090", $"in '{key}' {what}", mend);
         if (title is { Length: < 3 or > 65 })
             place.Report("title", "BC035", $"the title has {title.Length} characters", "write 3 to 65");
@@ -122,10 +122,10 @@ internal static partial class FrontMatterReader
     private static void CheckKind(YamlLocation place, GuideKind kind)
     {
         if (kind is GuideKind.Page && !place.Has("topic"))
-            place.Report("topic", "BC037", $"a page of kind '{kind.Word()}' needs a topic",
-                $"add the line 'topic: …' with one of {string.Join(", ", Enum.GetValues<Topic>().Select(topic => topic.Word()))}");
+            place.Report("topic", "BC037", $"a page of kind '{kind.ToWord()}' needs a topic",
+                $"add the line 'topic: …' with one of {string.Join(", ", Enum.GetValues<Topic>().Select(topic => topic.ToWord()))}");
         if (kind is not GuideKind.Page && place.Has("topic"))
-            place.Report("topic", "BC037", $"a page of kind '{kind.Word()}' has no topic", "take the line out");
+            place.Report("topic", "BC037", $"a page of kind '{kind.ToWord()}' has no topic", "take the line out");
     }
 
     // What an editor may leave behind the dashes is nothing.

@@ -17,7 +17,8 @@ public sealed record GuideSection(string Id, string Title, ImmutableArray<Block>
     /// <summary>What one person reads of it, without headings that have nothing under them then. Null where nothing is left.</summary>
     public GuideSection? For(Circumstances circumstances)
     {
-        Block[] theirs = [.. Blocks.Where(block => block is not Block.OnlyFor some || circumstances.Suit(some.When, some.Unless))];
+        Block[] theirs = [.. Blocks.Where(block =>
+            block is not Block.OnlyFor some || circumstances.Meet(some.When, some.Unless))];
         ImmutableArray<Block> full =
         [
             .. theirs.Where((block, at) => block is not Block.Heading heading || theirs.Skip(at + 1)
@@ -71,7 +72,7 @@ public sealed record Guide(
     public string? SignsAt => ByHeading.FirstOrDefault(part => part.Any(block => block is Block.CareCard { Urgency: Urgency.Call999 }), [])
         is [Block.Heading { Level: 2 } heading, ..] ? heading.Id : null;
 
-    public ImmutableArray<Statement> Statements { get; private init; } = Statement.In(Blocks);
+    public ImmutableArray<Statement> Statements { get; private init; } = Statement.FindIn(Blocks);
 
     /// <summary>The links that are typed into it, each with its line.</summary>
     public ImmutableArray<(int Line, string Target)> Links { get; init; } = [];
@@ -79,7 +80,7 @@ public sealed record Guide(
     /// <summary>This guide with its body, and with the sources of what that brings.</summary>
     internal Guide With(ImmutableArray<Block> body, ImmutableArray<string> sources,
         ImmutableArray<(int Line, string Target)> links) =>
-        this with { Blocks = body, Sources = sources, Statements = Statement.In(body), Links = links };
+        this with { Blocks = body, Sources = sources, Statements = Statement.FindIn(body), Links = links };
 
     /// <summary>In the order in which its sentences name them: the first is 1 to its readers.</summary>
     public ImmutableArray<string> MarkedSources => Statement.SourcesOf(Statements);

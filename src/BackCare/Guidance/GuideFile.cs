@@ -46,7 +46,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
 
         if (Parse(path, split.Body, problems) is not { } body) return null;
         var front = yaml is YamlMap map ? FrontMatterReader.Read(name[..^3], path, map, context, problems) : null;
-        if (front is null) problems.NotRead(path);
+        if (front is null) problems.MarkUnread(path);
         return new(name[..^3], path, folder, PlaceIn(path, yaml, problems), front, split.Body, body, problems);
     }
 
@@ -74,7 +74,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
         MarkdownDocument? Refuse(string fault, string mend)
         {
             problems.Add(path, 1, "BC080", fault, mend);
-            problems.NotRead(path);
+            problems.MarkUnread(path);
             return null;
         }
     }

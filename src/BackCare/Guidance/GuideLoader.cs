@@ -14,7 +14,7 @@ public static class GuideLoader
         var each = ParallelMap.Make([.. Names(contentFolder, found)], name => Read(contentFolder, name.Folder, name.File, context));
         ImmutableArray<GuideFile> pages = [.. each.Select(page => page.Page).OfType<GuideFile>()];
         var links = new Links(context, pages);
-        Together(pages, context);
+        CheckTogether(pages, context);
         var guides = ParallelMap.Make(pages, page => Checked(page, context, links));
         foreach (var page in each) page.Problems.AddTo(found);
         foreach (var media in context.Media.Values.Where(media => media.NextReview < context.Today))
@@ -69,7 +69,7 @@ public static class GuideLoader
     ];
 
     /// <summary>What no page can show alone: siblings, related pages and addresses.</summary>
-    private static void Together(ImmutableArray<GuideFile> pages, GuidanceContext context)
+    private static void CheckTogether(ImmutableArray<GuideFile> pages, GuidanceContext context)
     {
         // Outcomes have no address, so no page can name one, and their slugs are their own.
         var bySlug = pages.Where(page => page.Folder != "outcomes").GroupBy(page => page.Slug)
@@ -81,19 +81,19 @@ public static class GuideLoader
         foreach (var page in pages)
         {
             if (page.FrontMatter is not { } front) continue;
-            Place(page, front, context);
-            if (front.MovedTo is { } movedTo) Moved(page, movedTo, bySlug);
-            Related(page, front, bySlug);
+            CheckFolder(page, front, context);
+            if (front.MovedTo is { } movedTo) CheckMoved(page, movedTo, bySlug);
+            CheckRelated(page, front, bySlug);
         }
-        Siblings(pages);
+        CheckSiblings(pages);
     }
 
-    private static void Place(GuideFile page, Guide front, GuidanceContext context)
+    private static void CheckFolder(GuideFile page, Guide front, GuidanceContext context)
     {
         var folder = Guide.FolderOf(front.Kind);
         if (page.Folder != folder)
             page.Place.Report("kind", "BC039",
-                $"a page of kind '{front.Kind.Word()}' does not belong in {page.Folder}/",
+                $"a page of kind '{front.Kind.ToWord()}' does not belong in {page.Folder}/",
                 $"move it to {folder}/, or mend its kind");
         // The review area is no page to link to, and a page of its name would stand before it.
         if (front.Kind is GuideKind.Legal
@@ -101,7 +101,7 @@ public static class GuideLoader
             page.Problems.Add(page.File, 1, "BC055", $"the site answers /{page.Slug} itself", "rename the file");
     }
 
-    private static void Siblings(ImmutableArray<GuideFile> pages)
+    private static void CheckSiblings(ImmutableArray<GuideFile> pages)
     {
         foreach (var siblings in pages.Where(page => page.FrontMatter is { Status: not GuideStatus.Retired })
             .GroupBy(page => (page.FrontMatter!.Kind, page.FrontMatter.Topic, page.FrontMatter.Order)))
@@ -111,7 +111,7 @@ public static class GuideLoader
     }
 
     // An address that moved twice leads to where it is now at once.
-    private static void Moved(GuideFile page, string movedTo, Dictionary<string, GuideFile> bySlug)
+    private static void CheckMoved(GuideFile page, string movedTo, Dictionary<string, GuideFile> bySlug)
     {
         var target = bySlug.GetValueOrDefault(movedTo);
         if (target is { Status: GuideStatus.Published } && target != page) return;
@@ -124,7 +124,7 @@ public static class GuideLoader
     private static IEnumerable<string> OthersThan(GuideFile page, Dictionary<string, GuideFile> bySlug) =>
         bySlug.Values.Where(other => other != page).Select(other => other.Slug);
 
-    private static void Related(GuideFile page, Guide front, Dictionary<string, GuideFile> bySlug)
+    private static void CheckRelated(GuideFile page, Guide front, Dictionary<string, GuideFile> bySlug)
     {
         foreach (var slug in front.Related)
             if (slug == page.Slug)

@@ -13,7 +13,7 @@ internal sealed class MarkInline(string source) : LeafInline
 }
 
 /// <summary>Words for two voices in the syntax tree: [you|them].</summary>
-internal sealed class SidedInline(string you, string person) : LeafInline
+internal sealed class ByVoiceInline(string you, string person) : LeafInline
 {
     public string You => you;
     public string Person => person;
@@ -31,7 +31,8 @@ internal sealed class MarkParser : InlineParser
         var within = rest[..end];
         LeafInline? mark = within is ['@', ..] ? within.Contains('\n') ? null : new MarkInline(within[1..].ToString())
             : within.Contains('[') || within.Count('|') != 1 ? null
-            : new SidedInline(within[..within.IndexOf('|')].ToString(), within[(within.IndexOf('|') + 1)..].ToString());
+            : new ByVoiceInline(within[..within.IndexOf('|')].ToString(),
+            within[(within.IndexOf('|') + 1)..].ToString());
         if (mark is null) return false;
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
         (mark.Span, mark.Line, mark.Column) = (new SourceSpan(start, start + end + 1), line, column);

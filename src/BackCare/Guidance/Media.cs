@@ -100,10 +100,10 @@ public static partial class Media
     {
         var isGood = true;
         if (item.Decorative && item.Alt.Length > 0)
-            Refuse("alt", "BC062", $"{place.Of} is decorative and has an alt text",
+            Refuse("alt", "BC062", $"{place.Subject} is decorative and has an alt text",
                 "write alt: \"\", or take out 'decorative'");
         if (!item.Decorative && item.Alt.Length == 0)
-            Refuse("alt", "BC062", $"{place.Of} has no alt text",
+            Refuse("alt", "BC062", $"{place.Subject} has no alt text",
                 "say what the image shows; if it shows nothing that the text does not say, write alt: \"\" and "
                     + "decorative: true");
         if (item.NextReview <= item.Produced && item.NextReview != default)
@@ -175,7 +175,7 @@ public static partial class Media
         {
             problems.Add(name, Math.Max(1, bad.LineNumber), "BC063",
                 $"this is not a plain svg ({bad.Message.TrimEnd('.')})", "save it as plain svg without a document type");
-            problems.NotRead(name);
+            problems.MarkUnread(name);
             return null;
         }
     }

@@ -21,7 +21,7 @@ public abstract record Phrase
     public sealed record Mark(string SourceId) : Phrase;
 
     /// <summary>Said in one way to the person, in another of somebody else.</summary>
-    public sealed record Sided(string You, string Person) : Phrase;
+    public sealed record ByVoice(string You, string Person) : Phrase;
 
     public static IEnumerable<Mark> MarksIn(IEnumerable<Phrase> line) => line.SelectMany(phrase => phrase switch
     {
@@ -36,12 +36,12 @@ public abstract record Phrase
 
     /// <summary>What is read of a line, with a letter where each mark stands.</summary>
     internal static string TextOf(IEnumerable<Phrase> line, char? mark, Voice voice = Voice.You) =>
-        SingleSpaced.From(string.Concat(line.Select(phrase => TextOf(phrase, mark, voice))));
+        WhiteSpace.Collapse(string.Concat(line.Select(phrase => TextOf(phrase, mark, voice))));
 
     private static string TextOf(Phrase phrase, char? mark, Voice voice) => phrase switch
     {
         Plain plain => plain.Text,
-        Sided sided => voice is Voice.You ? sided.You : sided.Person,
+        ByVoice sided => voice is Voice.You ? sided.You : sided.Person,
         Strong strong => string.Concat(strong.Words.Select(word => TextOf(word, mark, voice))),
         Link link => string.Concat(link.Words.Select(word => TextOf(word, mark, voice))),
         Mark => $"{mark}",

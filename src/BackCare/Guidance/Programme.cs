@@ -72,7 +72,7 @@ public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableA
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Friday, DayOfWeek.Saturday];
 
     /// <param name="week">1 to <see cref="Weeks"/>.</param>
-    public ProgrammeRow In(int week) => Rows.Last(row => row.From <= week);
+    public ProgrammeRow RowFor(int week) => Rows.Last(row => row.From <= week);
 
     /// <summary>Each row with its last week.</summary>
     public IEnumerable<(ProgrammeRow Row, int To)> Spans =>

@@ -10,9 +10,9 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
     public double Grade => Words == 0 ? 0 : 0.39 * Words / Sentences + 11.8 * Syllables / Words - 15.59;
 
     /// <param name="text">One paragraph or list item a line, which ends a sentence, with or without a full stop.</param>
-    public static Readability Of(string text) => Measured.GetOrAdd(text, Measure);
+    public static Readability Measure(string text) => Measured.GetOrAdd(text, Compute);
 
-    private static Readability Measure(string text)
+    private static Readability Compute(string text)
     {
         var (words, sentences, syllables) = (0, 0, 0);
         var plain = InnerStop().Replace(text, "").AsSpan();

@@ -21,7 +21,7 @@ internal static class RunningText
     {
         Block.Paragraph paragraph => Typed(paragraph.Line, paragraph.Words),
         Block.ShortLine line => Typed(line.Line, line.Words),
-        Block.BroughtParagraph brought =>
+        Block.StandardParagraph brought =>
             [new(brought.Line, new(Phrase.TextOf(brought.Words.You), Phrase.TextOf(brought.Words.Person)), Registry: true)],
         Block.BulletList list => Lines(list.Items),
         Block.NumberedList list => Lines(list.Items),
@@ -37,7 +37,7 @@ internal static class RunningText
         Block.Exercise exercise => Lines(exercise.Whom.Concat(exercise.Start)).Concat(Lines(exercise.Blocks))
             .Concat(Lines(exercise.HowMuch.Concat(exercise.Pain).Concat(exercise.Ways.Select(way => way.Words)))),
         Block.Sequence sequence => Lines(sequence.Items),
-        Block.OfHundred figures => figures.Counted.SelectMany(line => Typed(line.Line, line.Text))
+        Block.OutOf100 figures => figures.Counted.SelectMany(line => Typed(line.Line, line.Text))
             .Append(new(figures.Line, figures.Caption)),
         Block.Contact contact => Lines(contact.Fields).Concat(Lines(contact.Blocks)),
         Block.ActionLink action => Typed(action.Line, action.Words),
@@ -62,7 +62,7 @@ internal static class RunningText
         Block.Steps steps => Typed(steps.Line, steps.Title ?? ""),
         Block.Exercise exercise => Typed(exercise.Line, exercise.Title),
         Block.Sequence sequence => Typed(sequence.Line, sequence.Title),
-        Block.OfHundred figures => Typed(figures.Line, figures.Title),
+        Block.OutOf100 figures => Typed(figures.Line, figures.Title),
         Block.Contact contact => Typed(contact.Line, contact.Title),
         Block.OnlyFor some => Labels(some.Blocks),
         _ => [],
@@ -73,7 +73,7 @@ internal static class RunningText
     {
         var text = new StringBuilder();
         Append(text, inlines);
-        return SingleSpaced.From(text.ToString());
+        return WhiteSpace.Collapse(text.ToString());
     }
 
     /// <summary>The link or the image that is all of a paragraph; null for any other paragraph.</summary>
@@ -102,7 +102,7 @@ internal static class RunningText
             switch (inline)
             {
                 case LiteralInline literal: text.Append(literal.Content.AsSpan()); break;
-                case SidedInline sided: text.Append(sided.You); break;
+                case ByVoiceInline sided: text.Append(sided.You); break;
                 case HtmlEntityInline entity: text.Append(entity.Transcoded.AsSpan()); break;
                 case LineBreakInline: text.Append(' '); break;
                 case LinkInline { IsImage: true }: break;

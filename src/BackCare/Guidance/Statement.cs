@@ -17,52 +17,52 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
         text => !Label().IsMatch(text) && Measured().IsMatch(Called().Replace(text, "")));
 
     /// <summary>Without the words of care cards and contacts: the registry has their sources.</summary>
-    public static ImmutableArray<Statement> In(IEnumerable<Block> blocks) => [.. Of([.. blocks])];
+    public static ImmutableArray<Statement> FindIn(IEnumerable<Block> blocks) => [.. Collect([.. blocks])];
 
     public static ImmutableArray<string> SourcesOf(IEnumerable<Statement> statements) =>
         [.. statements.SelectMany(statement => statement.Sources).Distinct(StringComparer.Ordinal)];
 
-    private static IEnumerable<Statement> Of(ImmutableArray<Block> blocks)
+    private static IEnumerable<Statement> Collect(ImmutableArray<Block> blocks)
     {
         ImmutableArray<string> leadIn = [];
         foreach (var block in blocks)
         {
             Statement? last = null;
-            foreach (var statement in Of(block, leadIn)) yield return last = statement;
+            foreach (var statement in Collect(block, leadIn)) yield return last = statement;
             leadIn = block is Block.Paragraph && last is { } before && before.Text.EndsWith(':') ? before.Sources : [];
         }
     }
 
-    private static IEnumerable<Statement> Of(Block block, ImmutableArray<string> leadIn) => block switch
+    private static IEnumerable<Statement> Collect(Block block, ImmutableArray<string> leadIn) => block switch
     {
         Block.Paragraph paragraph => Sentences(paragraph.Line, paragraph.Words, leadIn),
         Block.ShortLine line => Sentences(line.Line, line.Words, leadIn),
-        Block.BulletList list => Of(list.Items, leadIn),
-        Block.NumberedList list => Of(list.Items, leadIn),
+        Block.BulletList list => Collect(list.Items, leadIn),
+        Block.NumberedList list => Collect(list.Items, leadIn),
         Block.AdviceRows rows => rows.Rows.SelectMany(row => Sentences(row.Line, row.Words, [])),
-        Block.DontList list => Of(list.Items, []),
-        Block.Steps steps => Of(steps.Items, leadIn),
-        Block.Sequence sequence => Of(sequence.Items, []),
+        Block.DontList list => Collect(list.Items, []),
+        Block.Steps steps => Collect(steps.Items, leadIn),
+        Block.Sequence sequence => Collect(sequence.Items, []),
         Block.Table table => Rows(table),
-        Block.OfHundred figures => figures.Counted.Select(each =>
+        Block.OutOf100 figures => figures.Counted.Select(each =>
             new Statement(each.Line, each.Text, [figures.SourceId])),
-        Block.Warning warning => Of(warning.Blocks),
-        Block.Inset inset => Of(inset.Blocks),
-        Block.Details details => Of(details.Blocks),
-        Block.OnlyFor some => Of(some.Blocks),
-        Block.Exercise exercise => Values(exercise.Whom.Concat(exercise.Start)).Concat(Of(exercise.Blocks))
+        Block.Warning warning => Collect(warning.Blocks),
+        Block.Inset inset => Collect(inset.Blocks),
+        Block.Details details => Collect(details.Blocks),
+        Block.OnlyFor some => Collect(some.Blocks),
+        Block.Exercise exercise => Values(exercise.Whom.Concat(exercise.Start)).Concat(Collect(exercise.Blocks))
             .Concat(Values(exercise.HowMuch.Concat(exercise.Pain).Concat(exercise.Ways.Select(way => way.Words)))),
         // They name parts of the page, lead on, or are words of the registry.
-        Block.Heading or Block.Figure or Block.ActionLink or Block.BroughtParagraph or Block.SignList or Block.CareCard
+        Block.Heading or Block.Figure or Block.ActionLink or Block.StandardParagraph or Block.SignList or Block.CareCard
             or Block.Contact => [],
         _ => throw new InvalidOperationException(
             $"Nobody said which statements a block of the type {block.GetType().Name} makes. Say it here."),
     };
 
-    private static IEnumerable<Statement> Of(ImmutableArray<ListItem> items, ImmutableArray<string> leadIn) =>
+    private static IEnumerable<Statement> Collect(ImmutableArray<ListItem> items, ImmutableArray<string> leadIn) =>
         items.SelectMany(item => item.Blocks is [Block.ShortLine line, .. var rest]
-            ? Sentences(line.Line, line.Words, leadIn).Concat(Of([.. rest]))
-            : item.Blocks.SelectMany(block => Of(block, leadIn)));
+            ? Sentences(line.Line, line.Words, leadIn).Concat(Collect([.. rest]))
+            : item.Blocks.SelectMany(block => Collect(block, leadIn)));
 
     private static IEnumerable<Statement> Rows(Block.Table table) => table.Rows.Select(row => new Statement(
         row.IsEmpty ? table.Line : row[0].Line, string.Join(": ", row.Select(cell => Phrase.TextOf(cell.Words)).Where(text => text.Length > 0)),

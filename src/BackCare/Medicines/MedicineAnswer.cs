@@ -6,28 +6,30 @@ namespace BackCare.Medicines;
 /// <param name="None">Whether it was ticked that nothing else on the page is so.</param>
 /// <param name="Typed">Names of medicines, as they were typed.</param>
 /// <param name="Shown">The fingerprint of the page that was ticked; null where it had none.</param>
-public sealed record MedicineTold(MedicineForm? Form, ImmutableArray<string> Ticks, bool None, string Typed, string? Shown)
+public sealed record MedicineInput(MedicineForm? Form, ImmutableArray<string> Ticks, bool None, string Typed,
+    string? Shown)
 {
     /// <summary>More than anybody takes; what is longer is asked for again.</summary>
     public const int LongestTyped = 1000;
 }
 
 /// <param name="Typed">The name as it was typed; null for a tick.</param>
-public sealed record MedicineReason(string Words, string? Typed, MedicineLevel Tablets, MedicineLevel Gel, string Ask,
+public sealed record MedicineReason(string Words, string? Typed, MedicineLevel Tablets, MedicineLevel Gel,
+    string WhomToAsk,
     ImmutableArray<string> Notes, ImmutableArray<string> Sources)
 {
-    public MedicineLevel Of(MedicineForm form) => form is MedicineForm.Gel ? Gel : Tablets;
+    public MedicineLevel LevelFor(MedicineForm form) => form is MedicineForm.Gel ? Gel : Tablets;
 
-    internal static MedicineReason Of(MedicineRow row) =>
-        new(row.Words, null, row.Tablets, row.Gel, row.Ask, row.Note is null ? [] : [row.Note], row.Sources);
+    internal static MedicineReason From(MedicineRow row) =>
+        new(row.Words, null, row.Tablets, row.Gel, row.WhomToAsk, row.Note is null ? [] : [row.Note], row.Sources);
 
     // What we are not sure of is never less than "ask first".
-    internal static MedicineReason Of(TypedMedicine typed) => typed.Known is not { } known
+    internal static MedicineReason From(TypedMedicine typed) => typed.Known is not { } known
         ? new("not on our list", typed.Words, MedicineLevel.AskFirst, MedicineLevel.AskFirst,
             MedicineRow.Pharmacist, [], [])
-        : new(typed.Meant is { } meant ? $"Do you mean {meant}, {known.Is}?" : known.Is, typed.Words,
-            Least(known.Of(MedicineForm.Tablets), typed), Least(known.Of(MedicineForm.Gel), typed),
-            known.Rows.MaxBy(row => row.Tablets)?.Ask ?? MedicineRow.Pharmacist,
+        : new(typed.Meant is { } meant ? $"Do you mean {meant}, {known.Description}?" : known.Description, typed.Words,
+            Least(known.LevelFor(MedicineForm.Tablets), typed), Least(known.LevelFor(MedicineForm.Gel), typed),
+            known.Rows.MaxBy(row => row.Tablets)?.WhomToAsk ?? MedicineRow.Pharmacist,
             [.. known.Rows.Select(row => row.Note).OfType<string>()],
             [.. known.Rows.SelectMany(row => row.Sources).Concat(known.Sources).Distinct(StringComparer.Ordinal)]);
 
@@ -38,13 +40,14 @@ public sealed record MedicineReason(string Words, string? Typed, MedicineLevel T
 /// <param name="Reasons">All that was told, ticks before names, then what follows from them together.</param>
 public sealed record MedicineAnswer(MedicineForm Form, ImmutableArray<MedicineReason> Reasons)
 {
-    public MedicineLevel Level => Of(Form);
+    public MedicineLevel Level => LevelFor(Form);
 
-    public MedicineLevel Of(MedicineForm form) =>
-        Reasons.Select(reason => reason.Of(form)).DefaultIfEmpty(MedicineLevel.UsuallySafe).Max();
+    public MedicineLevel LevelFor(MedicineForm form) =>
+        Reasons.Select(reason => reason.LevelFor(form)).DefaultIfEmpty(MedicineLevel.UsuallySafe).Max();
 
     /// <summary>Who is to be asked: a pharmacist, but where all that must be asked about names the same other.</summary>
-    public string Whom => Reasons.Where(reason => reason.Of(Form) is MedicineLevel.AskFirst).Select(reason => reason.Ask)
+    public string WhomToAsk =>
+        Reasons.Where(reason => reason.LevelFor(Form) is MedicineLevel.AskFirst).Select(reason => reason.WhomToAsk)
         .Distinct(StringComparer.Ordinal).ToArray() is [var one] ? one : MedicineRow.Pharmacist;
 }
 

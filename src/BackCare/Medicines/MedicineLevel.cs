@@ -24,7 +24,7 @@ public static class MedicineLevels
     public static string Name(this MedicineLevel level) => ByName.Single(entry => entry.Value == level).Key;
 
     /// <summary>The name in content files and in forms.</summary>
-    public static string Name(this MedicineForm form) => form.Word();
+    public static string Name(this MedicineForm form) => form.ToWord();
 
     /// <summary>In two or three words, for a cell of a table.</summary>
     public static string InWords(this MedicineLevel level, MedicineForm form) => level switch

@@ -23,15 +23,15 @@ public sealed record MedicineProof(int Checks, ImmutableArray<string> Violations
             foreach (var medicine in table.Medicines)
                 foreach (var name in medicine.Names) Holds([], name, medicine);
             foreach (var together in table.Together)
-                for (var some = 0; some < 1 << together.Of.Length; some++)
+                for (var some = 0; some < 1 << together.Among.Length; some++)
                     if (BitOperations.PopCount((uint)some) == together.AtLeast)
-                        Holds([.. together.Of.Where((_, at) => (some >> at & 1) is 1)], "", follows: together.Row);
+                        Holds([.. together.Among.Where((_, at) => (some >> at & 1) is 1)], "", follows: together.Row);
             Holds([], "");
 
             void Holds(MedicineRow[] rows, string typed, KnownMedicine? medicine = null, MedicineRow? follows = null)
             {
                 MedicineRow?[] all = [.. rows, .. medicine?.Rows ?? [], follows];
-                var strictest = all.Max(row => row?.Of(form) ?? MedicineLevel.UsuallySafe);
+                var strictest = all.Max(row => row?.LevelFor(form) ?? MedicineLevel.UsuallySafe);
                 foreach (var none in new[] { true, false })
                 {
                     checks++;

@@ -47,7 +47,7 @@ public static class MedicineReader
             if ((entry.Finding is { } id ? OfFinding(id, entry, place, findings) : entry.IsWhole ? entry.Made
                 : null) is not { } row)
             {
-                if ((entry.Id ?? entry.Finding) is { } named) problems.NotWhole(File, named);
+                if ((entry.Id ?? entry.Finding) is { } named) problems.MarkIncomplete(File, named);
                 continue;
             }
             if (rows.Any(other => other.Id == row.Id))
@@ -63,7 +63,7 @@ public static class MedicineReader
         IReadOnlySet<string> sources)
     {
         if (entry.Row.Finding is not null)
-            place.Report("finding", "BC462", $"{place.Of} has 'finding', and nobody ticks it", "take it out");
+            place.Report("finding", "BC462", $"{place.Subject} has 'finding', and nobody ticks it", "take it out");
         CheckOwn(entry.Row, place, sources);
         place.CheckKnown("group", "group", [entry.Row.Group], [.. groups.Select(group => group.Id)]);
         place.CheckKnown("of", "row", entry.Of, [.. rows.Select(known => known.Id)]);
@@ -75,9 +75,9 @@ public static class MedicineReader
     // A row whose words are not those of the registry.
     private static void CheckOwn(MedicineRowEntry row, YamlLocation place, IReadOnlySet<string> sources)
     {
-        foreach (var key in MedicineRowEntry.OfOwn.Where(key => !place.Has(key))) place.Missing(key);
+        foreach (var key in MedicineRowEntry.OfOwn.Where(key => !place.Has(key))) place.ReportMissing(key);
         if (row.Tablets is { } one && row.Gel is { } other && one != other && (one.IsDanger() || other.IsDanger()))
-            place.Report("gel", "BC462", $"{place.Of} is a danger with one form and not with the other",
+            place.Report("gel", "BC462", $"{place.Subject} is a danger with one form and not with the other",
                 "give both the same level");
         if (sources.Count > 0) place.CheckSources(row.Sources, sources);
     }
@@ -87,7 +87,7 @@ public static class MedicineReader
     {
         foreach (var key in RecordKeys.For(typeof(MedicineRowEntry)).Keys.Select(part => part.Key!.Name)
             .Where(key => key is not ("finding" or "group") && place.Has(key)))
-            place.Report(key, "BC462", $"{place.Of} has '{key}', which the registry says already", "take it out");
+            place.Report(key, "BC462", $"{place.Subject} has '{key}', which the registry says already", "take it out");
         if (findings.Find(id) is not { } finding)
         {
             if (!findings.All.IsEmpty)
@@ -110,8 +110,8 @@ public static class MedicineReader
         foreach (var (key, heading) in new[] { ("tablets", answer.Tablets), ("gel", answer.Gel) })
             if (place.Has(key) && heading.Contains(Whom, StringComparison.Ordinal) != level is MedicineLevel.AskFirst)
                 place.Report(key, "BC464", level is MedicineLevel.AskFirst
-                    ? $"'{key}' of {place.Of} does not say whom to ask"
-                    : $"'{key}' of {place.Of} has '{Whom}', which nothing fills in",
+                    ? $"'{key}' of {place.Subject} does not say whom to ask"
+                    : $"'{key}' of {place.Subject} has '{Whom}', which nothing fills in",
                     level is MedicineLevel.AskFirst ? $"write {Whom} where that stands" : "take it out");
     }
 
@@ -128,8 +128,8 @@ public static class MedicineReader
             read[entry].CheckKnown("rows", "row", entry.Rows, [.. rows.Select(row => row.Id)]);
             if (entry.Rows.IsEmpty == entry.Sources.IsEmpty)
                 read[entry].Report("rows", "BC471", entry.Rows.IsEmpty
-                    ? $"{read[entry].Of} has no row, and no source says that they do not matter"
-                    : $"{read[entry].Of} has rows, which have their own sources",
+                    ? $"{read[entry].Subject} has no row, and no source says that they do not matter"
+                    : $"{read[entry].Subject} has rows, which have their own sources",
                     "write rows, or for what does not matter sources alone");
             else if (sources.Count > 0) read[entry].CheckSources(entry.Sources, sources);
         }
@@ -174,7 +174,7 @@ public static class MedicineReader
         public MedicineRow Made => new(Id!, Group, Words!, Tablets!.Value, Gel!.Value, Sources)
         {
             Note = Note,
-            Ask = Ask ?? MedicineRow.Pharmacist,
+            WhomToAsk = Ask ?? MedicineRow.Pharmacist,
             OneOf = OneOf,
         };
     }

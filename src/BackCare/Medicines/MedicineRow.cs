@@ -18,7 +18,7 @@ public sealed record MedicineRow(
     /// <summary>What else to know or to do, in sentences.</summary>
     public string? Note { get; init; }
 
-    public string Ask { get; init; } = Pharmacist;
+    public string WhomToAsk { get; init; } = Pharmacist;
 
     /// <summary>Only one of the rows that have the same word here can be so, as of ages; null for all others.</summary>
     public string? OneOf { get; init; }
@@ -26,27 +26,27 @@ public sealed record MedicineRow(
     /// <summary>Whether it is a sign of the registry, in its words and at its level.</summary>
     public bool IsSign { get; init; }
 
-    public MedicineLevel Of(MedicineForm form) => form is MedicineForm.Gel ? Gel : Tablets;
+    public MedicineLevel LevelFor(MedicineForm form) => form is MedicineForm.Gel ? Gel : Tablets;
 }
 
 /// <summary>What is worse together than each alone: a row that nobody ticks, and that follows from others.</summary>
 /// <param name="Row">What it says and means; it stands in the table of its group on the guide.</param>
 /// <param name="AtLeast">How many of them, each counted once.</param>
-public sealed record MedicinesTogether(MedicineRow Row, ImmutableArray<MedicineRow> Of, int AtLeast)
+public sealed record MedicinesTogether(MedicineRow Row, ImmutableArray<MedicineRow> Among, int AtLeast)
 {
-    public bool Holds(IEnumerable<MedicineRow> told) => Of.Intersect(told).Count() >= AtLeast;
+    public bool Holds(IEnumerable<MedicineRow> told) => Among.Intersect(told).Count() >= AtLeast;
 }
 
 /// <summary>Medicines by the names that people know, all alike to somebody who wants to take this one.</summary>
-/// <param name="Is">What they are, after "ramipril: ".</param>
+/// <param name="Description">What they are, after "ramipril: ".</param>
 /// <param name="Rows">What each means; none where they do not matter, as its sources say.</param>
-public sealed record KnownMedicine(string Is, ImmutableArray<MedicineRow> Rows, ImmutableArray<string> Names)
+public sealed record KnownMedicine(string Description, ImmutableArray<MedicineRow> Rows, ImmutableArray<string> Names)
 {
     /// <summary>Why they do not matter; rows have their own.</summary>
     public ImmutableArray<string> Sources { get; init; } = [];
 
-    public MedicineLevel Of(MedicineForm form) =>
-        Rows.Select(row => row.Of(form)).DefaultIfEmpty(MedicineLevel.UsuallySafe).Max();
+    public MedicineLevel LevelFor(MedicineForm form) =>
+        Rows.Select(row => row.LevelFor(form)).DefaultIfEmpty(MedicineLevel.UsuallySafe).Max();
 }
 
 /// <param name="Tablets">Its heading; "{whom}" in it is who is to be asked.</param>
@@ -56,5 +56,5 @@ public sealed record MedicineAnswerWords(
         string Tablets, [Key("gel")] string Gel,
     [Key("line", "Below the heading.")] string Line)
 {
-    public string Of(MedicineForm form) => form is MedicineForm.Gel ? Gel : Tablets;
+    public string HeadingFor(MedicineForm form) => form is MedicineForm.Gel ? Gel : Tablets;
 }

@@ -41,15 +41,15 @@ public sealed class MedicineTable(ImmutableArray<MedicineGroup> groups, Immutabl
     public ImmutableArray<TypedMedicine> NamesIn(string typed) => names.In(typed);
 
     /// <summary>The strictest of all that was told, or what has to be asked again. A danger waits for nothing.</summary>
-    public MedicineReply Answer(MedicineTold told)
+    public MedicineReply Answer(MedicineInput told)
     {
         ImmutableArray<MedicineRow> ticked = [.. Rows.Where(row => told.Ticks.Contains(row.Id))];
-        var typed = told.Typed.Length > MedicineTold.LongestTyped ? [] : NamesIn(told.Typed);
+        var typed = told.Typed.Length > MedicineInput.LongestTyped ? [] : NamesIn(told.Typed);
         MedicineRow[] meant = [.. ticked, .. typed.SelectMany(each => each.Known?.Rows ?? [])];
         var answer = new MedicineAnswer(told.Form ?? MedicineForm.Tablets,
         [
-            .. ticked.Select(MedicineReason.Of), .. typed.Select(MedicineReason.Of),
-            .. from together in Together where together.Holds(meant) select MedicineReason.Of(together.Row),
+            .. ticked.Select(MedicineReason.From), .. typed.Select(MedicineReason.From),
+            .. from together in Together where together.Holds(meant) select MedicineReason.From(together.Row),
         ]);
         if (answer.Level.IsDanger()) return new(answer, [], []);
 
@@ -60,12 +60,12 @@ public sealed class MedicineTable(ImmutableArray<MedicineGroup> groups, Immutabl
     }
 
     private IEnumerable<MedicineFault> FaultsOf(
-        MedicineTold told, ImmutableArray<MedicineRow> contradicting, MedicineAnswer answer)
+        MedicineInput told, ImmutableArray<MedicineRow> contradicting, MedicineAnswer answer)
     {
         var isOther = told.Shown != Fingerprint || told.Ticks.Any(id => !byId.ContainsKey(id));
         if (isOther) yield return MedicineFault.OtherPage;
         if (told.Form is null) yield return MedicineFault.NoForm;
-        if (told.Typed.Length > MedicineTold.LongestTyped) yield return MedicineFault.TooMuchTyped;
+        if (told.Typed.Length > MedicineInput.LongestTyped) yield return MedicineFault.TooMuchTyped;
         if (!contradicting.IsEmpty) yield return MedicineFault.Contradiction;
         if (!isOther && !told.None && answer.Level is MedicineLevel.UsuallySafe) yield return MedicineFault.NotAll;
     }

@@ -18,7 +18,7 @@ public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier E
     private bool IsHarder => Easier is WhatIsEasier.Harder;
 
     /// <summary>Where it leads from a week. The answers themselves are in none of it.</summary>
-    public AfterCheckIn From(Course course)
+    public CheckInResult ResultFor(Course course)
     {
         var next = (Done, BackWithinADay, Easier) switch
         {
@@ -31,9 +31,11 @@ public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier E
         };
         // A week that does not help, after one that did not either.
         var seesSomebody = next is NextWeek.GetHelp
-            || course.Stays >= 1 && (next is NextWeek.GoBack || IsHarder) || course.Stays >= 2 && Done is WeekDone.Some;
+            || course.WeeksRepeated >= 1 && (next is NextWeek.GoBack || IsHarder) || course.WeeksRepeated >= 2
+            && Done is WeekDone.Some;
         var isNothingYet = Easier is WhatIsEasier.NothingYet;
-        var asksGp = isNothingYet && course.Week + course.Stays >= 4 && course.Plan.PlanFor.Intersect(AskGpFromWeek4).Any() && !seesSomebody;
+        var asksGp = isNothingYet && course.Week + course.WeeksRepeated >= 4
+            && course.Plan.PlanFor.Intersect(AskGpFromWeek4).Any() && !seesSomebody;
         return new(next, NextOf(course, next), seesSomebody, LooksAtSigns: IsHarder, IsOneOfEach: next is NextWeek.Stay && Done is WeekDone.None,
             asksGp, OffersPhysiotherapy: isNothingYet && course.Week >= 2 && !asksGp && !seesSomebody,
             IsEnd: next is NextWeek.MoveOn && course is { Week: Programme.Weeks, IsHalf: false });
@@ -43,8 +45,8 @@ public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier E
     {
         var after = course with
         {
-            First = course.First?.AddDays(7),
-            Stays = next is NextWeek.MoveOn ? 0 : Math.Min(course.Stays + 1, Course.MostStays),
+            WeekStart = course.WeekStart?.AddDays(7),
+            WeeksRepeated = next is NextWeek.MoveOn ? 0 : Math.Min(course.WeeksRepeated + 1, Course.MostStays),
         };
         return next switch
         {
@@ -64,5 +66,5 @@ public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier E
 /// <param name="AsksGp">Whether nothing is better after weeks in which it mostly is.</param>
 /// <param name="OffersPhysiotherapy">Whether physiotherapy without a GP is worth a thought.</param>
 /// <param name="IsEnd">Whether the last week went well.</param>
-public sealed record AfterCheckIn(
+public sealed record CheckInResult(
     NextWeek Next, Course Course, bool SeesSomebody, bool LooksAtSigns, bool IsOneOfEach, bool AsksGp, bool OffersPhysiotherapy, bool IsEnd);

@@ -23,7 +23,7 @@ public sealed record Course(Guide Plan, int Week)
     public int Began { get; init; } = Plan.Programme!.Starts[0].Week;
 
     /// <summary>Weeks in a row without moving on.</summary>
-    public int Stays { get; init; }
+    public int WeeksRepeated { get; init; }
 
     /// <summary>Half of every number: what goes before week 1.</summary>
     public bool IsHalf { get; init; }
@@ -35,7 +35,7 @@ public sealed record Course(Guide Plan, int Week)
     public ImmutableSortedDictionary<string, ExerciseWay?> Ways { get; init; } = ImmutableSortedDictionary<string, ExerciseWay?>.Empty;
 
     /// <summary>The first day of the week they are in; null while nobody has chosen it.</summary>
-    public DateOnly? First { get; init; }
+    public DateOnly? WeekStart { get; init; }
 
     private Programme Programme => Plan.Programme!;
 
@@ -48,9 +48,9 @@ public sealed record Course(Guide Plan, int Week)
 
     /// <param name="week">1 to <see cref="Programme.Weeks"/>.</param>
     /// <param name="exercises">Those that may be shown: another one is left out.</param>
-    public CourseWeek In(int week, IReadOnlyCollection<Guide> exercises)
+    public CourseWeek WeekFor(int week, IReadOnlyCollection<Guide> exercises)
     {
-        var row = Programme.In(week);
+        var row = Programme.RowFor(week);
         var walk = Programme.Walks[week - 1];
         return new(week, Done(row.Daily), Done(row.Strength), Done(row.Balance), IsHalf ? (walk + 1) / 2 : walk, row.Note);
 
@@ -87,13 +87,14 @@ public sealed record Course(Guide Plan, int Week)
         var course = new Course(plan, Number(WeekKey, 1, Programme.Weeks, began))
         {
             Began = began,
-            Stays = Number(StaysKey, 0, MostStays, 0),
+            WeeksRepeated = Number(StaysKey, 0, MostStays, 0),
             Without = [.. Known(values[WithoutKey].Distinct(StringComparer.Ordinal), slug => slug)],
             Ways = Ways(),
-            First = Plans.Plan.DayOf(values[FirstKey].FirstOrDefault()),
+            WeekStart = Plans.Plan.DayOf(values[FirstKey].FirstOrDefault()),
         };
         course = course with { IsHalf = values[LessKey].Contains("yes") && course.Week == 1 };
-        if (values[FirstKey].Any() && course.First is null) changed.Add("The first day is not a real date, or it is too far away. Choose it again.");
+        if (values[FirstKey].Any() && course.WeekStart is null) changed
+            .Add("The first day is not a real date, or it is too far away. Choose it again.");
         return (course, [.. changed.Distinct(StringComparer.Ordinal)]);
 
         int Number(string key, int least, int most, int usual)
@@ -142,11 +143,11 @@ public sealed record Course(Guide Plan, int Week)
     {
         yield return (WeekKey, $"{Week}");
         if (Began != Programme.Starts[0].Week) yield return (BeganKey, $"{Began}");
-        if (Stays > 0) yield return (StaysKey, $"{Stays}");
+        if (WeeksRepeated > 0) yield return (StaysKey, $"{WeeksRepeated}");
         if (IsHalf) yield return (LessKey, "yes");
         foreach (var slug in Without) yield return (WithoutKey, slug);
         foreach (var (slug, way) in Ways) yield return (WayKey, $"{slug}{RoutineStep.WayMark}{ExerciseUse.NameOf(way)}");
-        if (First is { } first) yield return (FirstKey, Plans.Plan.ValueOf(first));
+        if (WeekStart is { } first) yield return (FirstKey, Plans.Plan.ValueOf(first));
     }
 
     public bool Equals(Course? other) => other is not null && Plan.Slug == other.Plan.Slug && Query == other.Query;

@@ -66,7 +66,8 @@ public sealed record Plan(
 
     /// <summary>The plan that an address asks for, with what of it could not be had.</summary>
     /// <param name="asked">Its values in their order; names that a plan does not know are passed over.</param>
-    public static ReadPlan Parse(IEnumerable<(string Key, string Value)> asked, IReadOnlyCollection<Guide> exercises) =>
+    public static ParsedPlan Parse(IEnumerable<(string Key, string Value)> asked,
+        IReadOnlyCollection<Guide> exercises) =>
         new PlanReader(asked, exercises).Read();
 
     public bool Equals(Plan? other) => other is not null && Query == other.Query;
@@ -98,4 +99,4 @@ public sealed record Plan(
 }
 
 /// <param name="Changed">What was left out or set to something else, in words for a page, each once.</param>
-public sealed record ReadPlan(Plan Plan, ImmutableArray<string> Changed);
+public sealed record ParsedPlan(Plan Plan, ImmutableArray<string> Changed);

@@ -33,7 +33,7 @@ public sealed class PlanCheck(IReadOnlyCollection<Guide> guides, Problems proble
         foreach (var need in plan.PlanFor)
             if (step.Guide.Exercise!.WaysFor.TryGetValue(need, out var way) && way != step.Way)
                 problems.Add(plan.File, line, "BC424",
-                    $"the plan is for '{need.Word()}', who may do {step.Guide.Slug} in another way alone",
+                    $"the plan is for '{need.ToWord()}', who may do {step.Guide.Slug} in another way alone",
                     $"write {(step with { Way = way }).Value}", ExerciseUse.NameOf(way));
     }
 
@@ -42,7 +42,7 @@ public sealed class PlanCheck(IReadOnlyCollection<Guide> guides, Problems proble
         if (Exercise(slug) is not { Exercise: { } use }) return;
         foreach (var need in plan.PlanFor.Where(need => use.NotFor.Contains(need)))
             problems.Add(plan.File, line, "BC421",
-                $"the plan is for '{need.Word()}', and {slug} is not for them",
+                $"the plan is for '{need.ToWord()}', and {slug} is not for them",
                 $"take the exercise out; content/exercises/{slug}.md says whom it is not for", slug);
     }
 
@@ -55,7 +55,7 @@ public sealed class PlanCheck(IReadOnlyCollection<Guide> guides, Problems proble
                 "add '::: programme' and ':::' where its table is to stand");
         foreach (var missing in new[] { Course.AskId, Course.FlareId, Course.AfterId, Course.HelpId }.Where(id => plan.Section(id) is null))
             problems.Add(plan.File, plan.Blocks.Select(block => block.Line).LastOrDefault(1), "BC423", $"the plan has no part '{missing}'",
-                $"add '## {missing.Replace('-', ' ').Capital()}'", missing);
+                $"add '## {missing.Replace('-', ' ').UpperFirst()}'", missing);
         foreach (var (move, row) in programme.Rows.SelectMany(row => row.Moves.Select(move => (move, row)))
             .Where(each => Exercise(each.move.Slug) is null).DistinctBy(each => each.move.Slug))
             problems.Add(plan.File, row.Line, "BC422", $"the plan has the exercise '{move.Slug}', which is not on this site",
@@ -80,8 +80,8 @@ public sealed class PlanCheck(IReadOnlyCollection<Guide> guides, Problems proble
         if (Exercise(move.Slug) is not { Exercise: { } use } exercise) return;
         if (move.Way is { } way && !use.Ways.ContainsKey(way))
         {
-            problems.Add(plan.File, row.Line, "BC422", $"{move.Slug} has no way '{way.Word()}'",
-                Spelling.Hint(way.Word(), use.Ways.Keys.Select(each => each.Word())), way.Word());
+            problems.Add(plan.File, row.Line, "BC422", $"{move.Slug} has no way '{way.ToWord()}'",
+                Spelling.Hint(way.ToWord(), use.Ways.Keys.Select(each => each.ToWord())), way.ToWord());
             return;
         }
         CheckFits(plan, row.Line, move.Slug);

@@ -21,17 +21,18 @@ public sealed record PlanDay(string Id, DateOnly Date, ImmutableArray<RoutineSte
     /// <param name="exercises">Those that may be shown.</param>
     public static ImmutableArray<PlanDay> AllOf(Course course, IReadOnlyCollection<Guide> exercises)
     {
-        if (course.First is not { } first) return [];
+        if (course.WeekStart is not { } first) return [];
         var next = course.IsHalf ? course.Week : course.Week + 1;
         // How the week before went is said of none that comes.
         var later = Enumerable.Range(next, Programme.Weeks + 1 - next)
-            .Select(week => course with { Week = week, IsHalf = false, Stays = 0 });
+            .Select(week => course with { Week = week, IsHalf = false, WeeksRepeated = 0 });
         return
         [
             .. later.Prepend(course).SelectMany((each, at) =>
             {
-                var (begins, done) = (first.AddDays(7 * at), each.In(each.Week, exercises));
-                return Week(each.Plan.Slug, each.IsHalf ? 0 : each.Week, begins, (each with { First = begins }).Query,
+                var (begins, done) = (first.AddDays(7 * at), each.WeekFor(each.Week, exercises));
+                return Week(each.Plan.Slug, each.IsHalf ? 0 : each.Week, begins,
+                    (each with { WeekStart = begins }).Query,
                     day => [.. done.On(day).Select(move => move.Step)],
                     day => Programme.WalkDays.Contains(day) ? done.Walk : null);
             }),

@@ -11,7 +11,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
 
     private readonly List<string> changed = [];
 
-    public ReadPlan Read()
+    public ParsedPlan Read()
     {
         var weeks = Number(Plan.WeeksKey, 1, Plan.MostWeeks, Plan.UsualWeeks, "The number of weeks") ?? Plan.UsualWeeks;
         var plan = new Plan(ReadExercises(), ReadDays(), ReadStart(), weeks, ReadWalking(), ReadFlareUp());

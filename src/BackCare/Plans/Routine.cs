@@ -20,9 +20,9 @@ public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = nu
     }
 
     /// <summary>As it stands in an address: "bridge:5", "pelvic-tilt:5@chair"; "side-plank:3x20s" where its page says otherwise.</summary>
-    public string Value => $"{Guide.Slug}:{Written}{(Way is { } way ? $"{WayMark}{way.Word()}" : "")}";
+    public string Value => $"{Guide.Slug}:{Written}{(Way is { } way ? $"{WayMark}{way.ToWord()}" : "")}";
 
-    private string Written => Count == Guide.Exercise!.Count with { Repeats = Repeats } ? $"{Repeats}" : Count.InShort;
+    private string Written => Count == Guide.Exercise!.Count with { Repeats = Repeats } ? $"{Repeats}" : Count.Code;
 
     /// <summary>How much, as an address has it; null where that is too much, or nothing.</summary>
     internal static ExerciseCount? CountOf(string written, ExerciseCount usual) =>

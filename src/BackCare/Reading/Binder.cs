@@ -42,7 +42,7 @@ public sealed partial class Binder
         if (file is null || Yaml.Read(file.Name, file.Text, 1, problems, shown: true) is not { } root) return null;
         if (root is YamlMap map) return Read<T>(file.Name, map, problems);
         problems.Add(file.Name, root.Line, "BC122", "the file must be a map of keys and values", mend);
-        problems.NotRead(file.Name);
+        problems.MarkUnread(file.Name);
         return null;
     }
 
@@ -54,8 +54,8 @@ public sealed partial class Binder
         var (value, isWhole) = binder.Map(typeof(T), map, top);
         // Without one of its lists nothing is known of what others name.
         if (RecordKeys.For(typeof(T)).Parts.Any(part => part is { IsNeeded: true, Key: { } key }
-            && ElementOf(part.Type) is { } element && RecordKeys.Are(element)
-            && map.Entries.GetValueOrDefault(key.Name) is not YamlList)) problems.NotRead(file);
+            && ElementOf(part.Type) is { } element && RecordKeys.HasKeys(element)
+            && map.Entries.GetValueOrDefault(key.Name) is not YamlList)) problems.MarkUnread(file);
         return binder.ParsedFrom((T)value, top, isWhole);
     }
 
@@ -84,7 +84,7 @@ public sealed partial class Binder
     {
         var keys = RecordKeys.For(type);
         if (keys.Entry?.HasOthers is not true)
-            place.UnknownKeys([.. keys.Keys.Select(part => part.Name)]);
+            place.ReportUnknownKeys([.. keys.Keys.Select(part => part.Name)]);
         var made = Make(keys, map, place);
         places[made.Value] = place;
         return made;
@@ -97,7 +97,7 @@ public sealed partial class Binder
         foreach (var (at, part) in keys.Parts.Index())
         {
             var (value, isGood) = part.Inline is { } inline ? Inline(part, map, place, before + inline.Before)
-                : part.Key is { } key ? Keyed(part, key.After(before), map, place) : (null, true);
+                : part.Key is { } key ? Keyed(part, key.WithPrefix(before), map, place) : (null, true);
             isWhole &= isGood;
             values[at] = value ?? part.Otherwise
                 ?? (part.IsNullable || !part.IsParameter ? null : Empty(part.Type, part.Key));
@@ -134,7 +134,7 @@ public sealed partial class Binder
     {
         if (!map.Entries.TryGetValue(key.Name, out var node))
         {
-            if (part.IsNeeded) place.Missing(key.Name, key.OrEmpty);
+            if (part.IsNeeded) place.ReportMissing(key.Name, key.OrEmpty);
             return (null, !part.IsNeeded || key.OrEmpty);
         }
         var value = Value(Nullable.GetUnderlyingType(part.Type) ?? part.Type, key, node, place, out var isWhole);
@@ -152,9 +152,9 @@ public sealed partial class Binder
         if (type == typeof(YamlNode)) return node;
         if (Readers.GetOrAdd(type, OwnReader) is { } reader) return reader.Invoke(null, [node, key.Name, place]);
         if (ElementOf(type) is { } element)
-            return RecordKeys.Are(element) ? Entries(element, key, node, place) : Texts(element, key, node, place);
+            return RecordKeys.HasKeys(element) ? Entries(element, key, node, place) : Texts(element, key, node, place);
         var words = KeysOf(type, key);
-        if (words is null && !RecordKeys.Are(type))
+        if (words is null && !RecordKeys.HasKeys(type))
             return Text(key, node, place) is { } text ? Scalar(type, key, text, node.Line, place) : null;
         if (node is not YamlMap map)
         {
@@ -169,14 +169,14 @@ public sealed partial class Binder
 
     // The top of a file is not named again and again.
     private static string Under(string key, YamlLocation place) =>
-        place.Of.Contains('\'', StringComparison.Ordinal) ? $"'{key}' of {place.Of}" : $"'{key}'";
+        place.Subject.Contains('\'', StringComparison.Ordinal) ? $"'{key}' of {place.Subject}" : $"'{key}'";
 
     private object? Entries(Type element, KeyAttribute key, YamlNode node, YamlLocation place)
     {
         if (node is YamlList list)
             return Listed(element, list.Items.Select(item => Entry(element, item, key.Name, place)).OfType<object>()
                 .ToList());
-        place.Report(key.Name, "BC122", $"'{key.Name}' of {place.Of} must be a list",
+        place.Report(key.Name, "BC122", $"'{key.Name}' of {place.Subject} must be a list",
             $"write one '- ' for each {RecordKeys.For(element).Entry?.Name ?? "entry"}");
         return null;
     }
@@ -185,8 +185,8 @@ public sealed partial class Binder
     private object? Entry(Type type, YamlNode node, string key, YamlLocation? around)
     {
         var keys = RecordKeys.For(type);
-        var within = around?.Of.Contains('\'', StringComparison.Ordinal) is true ? $" of {around.Of}" : "";
-        if (node is YamlText text && keys.Alone?.Key is { Name: var alone })
+        var within = around?.Subject.Contains('\'', StringComparison.Ordinal) is true ? $" of {around.Subject}" : "";
+        if (node is YamlText text && keys.TextKey?.Key is { Name: var alone })
             node = new YamlMap(new Dictionary<string, YamlNode> { [alone] = text }, new Dictionary<string, int>(),
                 node.Line);
         var called = Called(keys, node, $"entry of '{key}'") + within;
@@ -199,9 +199,9 @@ public sealed partial class Binder
         if (isWhole) return value;
         leftOut.Add(value);
         if (IdIn(map, keys) is not { } id) return null;
-        problems.NotWhole(file, id);
+        problems.MarkIncomplete(file, id);
         // Of what is no id others have the one that was meant.
-        problems.NotWhole(file, id.Trim().ToLowerInvariant().Replace(' ', '-').Replace('_', '-'));
+        problems.MarkIncomplete(file, id.Trim().ToLowerInvariant().Replace(' ', '-').Replace('_', '-'));
         return null;
     }
 
@@ -223,14 +223,14 @@ public sealed partial class Binder
                 ? Listed(element, [value]) : null;
         if (node is not YamlList list)
         {
-            place.Report(key.Name, "BC122", $"'{key.Name}' of {place.Of} must be a list",
+            place.Report(key.Name, "BC122", $"'{key.Name}' of {place.Subject} must be a list",
                 $"write it as '{key.Name}: [one, two]'");
             return null;
         }
         var read = new List<(string Text, object Value)>();
         foreach (var item in list.Items)
             if (item is not YamlText { Value: var written } || written.Trim() is not { Length: > 0 } whole)
-                problems.Add(file, LineOf(item), "BC122", $"an entry of '{key.Name}' of {place.Of} must be text",
+                problems.Add(file, LineOf(item), "BC122", $"an entry of '{key.Name}' of {place.Subject} must be text",
                     item is YamlMap { Entries.Count: 1 } map
                         && map.Entries.Single() is { Key: var before, Value: YamlText after }
                         ? $"it has a colon, so put quotes round it: {Yaml.Quoted($"{before}: {after.Value}")}"
@@ -238,10 +238,10 @@ public sealed partial class Binder
             else if (OneSide(key, whole, place) is var text
                 && Scalar(element, key, text, item.Line, place, isOfList: true) is { } value) read.Add((text, value));
         foreach (var twice in read.GroupBy(each => each.Text).Where(group => group.Count() > 1))
-            place.Report(key.Name, "BC126", $"'{key.Name}' of {place.Of} names '{twice.Key}' twice",
+            place.Report(key.Name, "BC126", $"'{key.Name}' of {place.Subject} names '{twice.Key}' twice",
                 "keep one of them");
         if (list.Items.Count > 0 || key.OrEmpty) return Listed(element, [.. read.Select(each => each.Value)]);
-        place.Report(key.Name, "BC121", $"'{key.Name}' of {place.Of} is empty", "name at least one");
+        place.Report(key.Name, "BC121", $"'{key.Name}' of {place.Subject} is empty", "name at least one");
         return null;
     }
 
@@ -252,7 +252,7 @@ public sealed partial class Binder
         isWhole = true;
         var of = type.GetGenericArguments()[1];
         var read = new List<(object, object)>();
-        place.UnknownKeys([.. words.Keys]);
+        place.ReportUnknownKeys([.. words.Keys]);
         foreach (var (word, value) in words)
         {
             var part = new RecordPart(new(word), Inline: null, of, IsNeeded: !key.OrEmpty, IsNullable: false, null);
@@ -269,10 +269,10 @@ public sealed partial class Binder
     private string? Text(KeyAttribute key, YamlNode node, YamlLocation place)
     {
         if (node is not YamlText { Value: var written })
-            place.Report(key.Name, "BC122", $"'{key.Name}' of {place.Of} must be text",
+            place.Report(key.Name, "BC122", $"'{key.Name}' of {place.Subject} must be text",
                 $"write it as '{key.Name}: text'");
         else if (written.Trim() is var text && (text.Length > 0 || key.OrEmpty)) return OneSide(key, text, place);
-        else place.Report(key.Name, "BC121", $"'{key.Name}' of {place.Of} is empty",
+        else place.Report(key.Name, "BC121", $"'{key.Name}' of {place.Subject} is empty",
             "write the text, or take the key out");
         return null;
     }
@@ -281,16 +281,16 @@ public sealed partial class Binder
     {
         if (side is not { } own)
         {
-            if (!key.IsPlain && Sides.Has(text))
+            if (!key.IsPlain && VoiceMarks.Has(text))
                 place.Report(key.Name, "BC263",
-                    $"'{key.Name}' of {place.Of} has a mark for two voices, and is said in one",
+                    $"'{key.Name}' of {place.Subject} has a mark for two voices, and is said in one",
                     "write words that fit both");
             return text;
         }
-        if (Sides.FaultOf(text) is { } fault)
-            place.Report(key.Name, "BC263", $"'{key.Name}' of {place.Of} {fault}",
+        if (VoiceMarks.FaultOf(text) is { } fault)
+            place.Report(key.Name, "BC263", $"'{key.Name}' of {place.Subject} {fault}",
                 "write [you|they], with something on both sides and no bracket inside");
-        return Sides.Choose(text, own);
+        return VoiceMarks.Choose(text, own);
     }
 
     private object? Scalar(Type type, KeyAttribute key, string text, int line, YamlLocation place, bool isOfList = false)
@@ -299,9 +299,9 @@ public sealed partial class Binder
         {
             if (words.TryGetValue(text, out var value)) return value;
             if (isOfList)
-                place.Report(key.Name, "BC125", $"'{key.Name}' of {place.Of} names '{text}', which is not known",
+                place.Report(key.Name, "BC125", $"'{key.Name}' of {place.Subject} names '{text}', which is not known",
                     Spelling.Hint(text, words.Keys), text);
-            else place.UnknownWord(key.Name, text, words.Keys);
+            else place.ReportUnknownWord(key.Name, text, words.Keys);
             return null;
         }
         if (type == typeof(string))
@@ -379,7 +379,7 @@ public sealed partial class Binder
         : KeysOf(type, key ?? new("")) is { } words ? ByKey(type, key is { OrEmpty: true } ? []
             : [.. words.Values.Select(word => (word, Empty(type.GetGenericArguments()[1])!))])
         : type.IsValueType ? Activator.CreateInstance(type)
-        : RecordKeys.Are(type) ? RecordKeys.For(type).Make([.. RecordKeys.For(type).Parts.Select(part =>
+        : RecordKeys.HasKeys(type) ? RecordKeys.For(type).Make([.. RecordKeys.For(type).Parts.Select(part =>
             part.Otherwise ?? (part.IsNullable || !part.IsParameter ? null : Empty(part.Type, part.Key)))])
         : null;
 

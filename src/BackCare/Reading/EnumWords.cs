@@ -12,7 +12,8 @@ public static class EnumWords
     private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, object>> Known = new();
 
     /// <summary>All of them, in the order of the enum.</summary>
-    public static IReadOnlyDictionary<string, T> For<T>() where T : struct, Enum => Enum.GetValues<T>().ToDictionary(Word);
+    public static IReadOnlyDictionary<string, T> For<T>() where T : struct, Enum =>
+        Enum.GetValues<T>().ToDictionary(ToWord);
 
     /// <summary>Those of a type that is known when it runs, or those of its table.</summary>
     internal static IReadOnlyDictionary<string, object> For(Type type) => Known.GetOrAdd(type, each =>
@@ -27,6 +28,6 @@ public static class EnumWords
 
     /// <summary>"ask-for-changes" of AskForChanges.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is none of them.</exception>
-    public static string Word<T>(this T value) where T : struct, Enum => Enum.IsDefined(value)
+    public static string ToWord<T>(this T value) where T : struct, Enum => Enum.IsDefined(value)
         ? JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()) : throw new ArgumentOutOfRangeException(nameof(value));
 }

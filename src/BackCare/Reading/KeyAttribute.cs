@@ -8,7 +8,7 @@ namespace BackCare.Reading;
 /// </summary>
 /// <remarks>
 /// A parameter must be there, but where it may be null or <see cref="Optional"/>; a property may be left out, but
-/// where it is <see cref="Needed"/>.
+/// where it is <see cref="Required"/>.
 /// </remarks>
 /// <param name="about">What an editor shows to whoever writes it.</param>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
@@ -18,10 +18,10 @@ public sealed class KeyAttribute(string name, string about = "") : Attribute
     public string About => about;
 
     public bool Optional { get; init; }
-    public bool Needed { get; init; }
+    public bool Required { get; init; }
 
     /// <summary>What it is where it is left out.</summary>
-    public object? Otherwise { get; init; }
+    public object? Default { get; init; }
 
     /// <summary>A text of small letters, digits and single hyphens.</summary>
     public bool IsId { get; init; }
@@ -40,7 +40,7 @@ public sealed class KeyAttribute(string name, string about = "") : Attribute
     public bool IsPlain { get; init; }
 
     /// <summary>What the program puts into the text, such as "{signs}": it stands there once.</summary>
-    public string? Blank { get; init; }
+    public string? Placeholder { get; init; }
 
     /// <summary>Pages of the site that the text may link to, beside numbers and other sites; null for words that are
     /// shown as they stand.</summary>
@@ -50,7 +50,7 @@ public sealed class KeyAttribute(string name, string about = "") : Attribute
     internal ConcurrentDictionary<Type, IReadOnlyDictionary<string, object>?> Words { get; } = [];
 
     /// <summary>This key under a longer name.</summary>
-    internal KeyAttribute After(string before)
+    internal KeyAttribute WithPrefix(string before)
     {
         if (before is "") return this;
         var renamed = (KeyAttribute)MemberwiseClone();
@@ -73,7 +73,7 @@ public sealed class InlineAttribute : Attribute
 /// <summary>The same words said to two sides, and written once: each of its two parts takes its own side of the marks in
 /// a text, such as "[you have|they have]".</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class SidesAttribute : Attribute;
+public sealed class VoicePairAttribute : Attribute;
 
 /// <summary>What a map is called in messages: with its "id", or another key, behind it.</summary>
 /// <param name="id">The key that names one.</param>

@@ -4,13 +4,13 @@ namespace BackCare.Reading;
 /// <param name="File">Relative to the content folder, with forward slashes.</param>
 /// <param name="Line">As an editor shows it; the first line of the file is 1.</param>
 /// <param name="Code">Stable, such as BC031, so that docs and searches can name it.</param>
-public sealed record Problem(string File, int Line, string Code, string What, string Mend)
+public sealed record Problem(string File, int Line, string Code, string What, string Fix)
 {
     /// <summary>What is named there and is nowhere to be found, or not whole; null when the problem is another.</summary>
     public string? Missing { get; init; }
 
     /// <summary>In one line, for a terminal and the log.</summary>
-    public override string ToString() => $"{File}:{Line}: {Code} {What}; {Mend}";
+    public override string ToString() => $"{File}:{Line}: {Code} {What}; {Fix}";
 }
 
 /// <summary>Gathered while content is read, so that nobody mends one to learn of the next.</summary>
@@ -34,9 +34,9 @@ public sealed class Problems
     /// <summary>Files of which nothing is known for a problem of their own, though they are text and YAML.</summary>
     public IReadOnlySet<string> Unread => unread;
 
-    public void NotWhole(string file, string id) => incomplete.Add((file, id));
+    public void MarkIncomplete(string file, string id) => incomplete.Add((file, id));
 
-    public void NotRead(string file) => unread.Add(file);
+    public void MarkUnread(string file) => unread.Add(file);
 
     public void Add(string file, int line, string code, string what, string mend, string? missing = null) =>
         Add(new(file, line, code, what, mend) { Missing = missing });
@@ -46,7 +46,7 @@ public sealed class Problems
         if (told.Add(problem)) problems.Add(problem);
     }
 
-    public void LeaveOut(Predicate<Problem> consequence) => problems.RemoveAll(consequence);
+    public void RemoveAll(Predicate<Problem> consequence) => problems.RemoveAll(consequence);
 
     public void Warn(string file, int line, string code, string what, string mend) =>
         Warn(new(file, line, code, what, mend));

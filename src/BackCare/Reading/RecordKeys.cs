@@ -46,7 +46,7 @@ internal sealed class RecordKeys
         ];
         Keys = [.. Parts.SelectMany(part => part.Inline is { Before: var before }
             ? For(SidesOf(part.Type) ?? part.Type).Keys.Select(each =>
-                each with { Key = each.Key!.After(before), IsNeeded = each.IsNeeded && part.IsNeeded })
+                each with { Key = each.Key!.WithPrefix(before), IsNeeded = each.IsNeeded && part.IsNeeded })
                 : part.Key is null ? [] : [part])];
     }
 
@@ -64,17 +64,17 @@ internal sealed class RecordKeys
 
     /// <summary>What each side of the words is; null for what has no sides.</summary>
     public static Type? SidesOf(Type type) =>
-        type.IsDefined(typeof(SidesAttribute)) ? type.GetGenericArguments()[0] : null;
+        type.IsDefined(typeof(VoicePairAttribute)) ? type.GetGenericArguments()[0] : null;
 
     /// <summary>Whether values of the type are read from maps by their keys.</summary>
-    public static bool Are(Type type) =>
+    public static bool HasKeys(Type type) =>
         type is { IsClass: true, IsAbstract: false, Namespace: { } space }
             && space.StartsWith(nameof(BackCare), StringComparison.Ordinal)
         && !For(type).Keys.IsEmpty;
 
     /// <summary>The key of an entry that may be written as its text alone: the one that it needs, where it has
     /// others.</summary>
-    public RecordPart? Alone => Keys.Length > 1 && Entry?.OrText is true ? Keys.Single(part => part.IsNeeded) : null;
+    public RecordPart? TextKey => Keys.Length > 1 && Entry?.OrText is true ? Keys.Single(part => part.IsNeeded) : null;
 
     /// <summary>The words that a key of a record may have.</summary>
     public static string[] WordsOf<T>(string key) => For(typeof(T)).Keys.Single(part => part.Name == key).Key!.OneOf!;
@@ -95,9 +95,9 @@ internal sealed class RecordKeys
         var key = of.GetCustomAttributes(typeof(KeyAttribute), false).OfType<KeyAttribute>().FirstOrDefault()
             ?? (inline is null && ownName is not null ? new(JsonNamingPolicy.KebabCaseLower.ConvertName(ownName))
                 : null);
-        var mayLack = isNullable || usual is not null || key is { Optional: true } or { Otherwise: not null }
+        var mayLack = isNullable || usual is not null || key is { Optional: true } or { Default: not null }
             || inline is { Optional: true };
-        return new(key, inline, type, key is { Needed: true } || (isNeeded && !mayLack), isNullable, key?.Otherwise
+        return new(key, inline, type, key is { Required: true } || (isNeeded && !mayLack), isNullable, key?.Default
             ?? usual);
     }
 }

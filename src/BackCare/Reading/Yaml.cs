@@ -64,7 +64,7 @@ public static partial class Yaml
         {
             // Ended where the parser ends them: a record of a review may hold what is an end of a line in YAML alone.
             var at = bad is YamlException { Start: var start } ? start : parser.Current?.Start ?? Mark.Empty;
-            var (line, what, mend) = Told(text.ReplaceLineEndings("\n").Split('\n'), (int)at.Line,
+            var (line, what, mend) = Describe(text.ReplaceLineEndings("\n").Split('\n'), (int)at.Line,
                 bad.InnerException?.Message ?? bad.Message);
             problems.Add(file, line + firstLine - 1, "BC110", what, mend);
             return null;
@@ -72,7 +72,7 @@ public static partial class Yaml
     }
 
     // The two slips that people make most, in words that name the edit; of any other, what the parser says.
-    private static (int Line, string What, string Mend) Told(string[] lines, int line, string says)
+    private static (int Line, string What, string Mend) Describe(string[] lines, int line, string says)
     {
         // Where the parser knows of the tab it names the line on which the text above begins; else the one below it.
         var last = says.Contains(" tab ", StringComparison.Ordinal) ? lines.Length : line;

@@ -8,7 +8,7 @@ public sealed class YamlLocation(string file, YamlMap map, Problems problems, st
     private readonly HashSet<string> misspelt = [];
 
     public string File => file;
-    public string Of => of;
+    public string Subject => of;
     public int Line => map.Line;
 
     public bool Has(string key) => map.KeyLines.ContainsKey(key);
@@ -29,7 +29,7 @@ public sealed class YamlLocation(string file, YamlMap map, Problems problems, st
         problems.Warn(file, LineOf(key), code, what, mend);
 
     /// <summary>BC120: a key that must be there, by what else the map says. One that was misspelt is told as that.</summary>
-    public void Missing(string key, bool orEmpty = false)
+    public void ReportMissing(string key, bool orEmpty = false)
     {
         if (!misspelt.Contains(key))
             problems.Add(file, map.Line, "BC120", $"{of} has no '{key}'",
@@ -37,11 +37,11 @@ public sealed class YamlLocation(string file, YamlMap map, Problems problems, st
     }
 
     /// <summary>BC125: a word that is none of those, by what else the map says.</summary>
-    public void UnknownWord(string key, string word, IEnumerable<string> known) =>
+    public void ReportUnknownWord(string key, string word, IEnumerable<string> known) =>
         Report(key, "BC125", $"'{key}: {word}' of {of} is not known", Spelling.Hint(word, known));
 
     /// <summary>BC030: a misspelt key must not pass as an absent one.</summary>
-    public void UnknownKeys(IReadOnlyCollection<string> known)
+    public void ReportUnknownKeys(IReadOnlyCollection<string> known)
     {
         foreach (var (key, line) in map.KeyLines.Where(each => !known.Contains(each.Key)))
         {
@@ -51,7 +51,7 @@ public sealed class YamlLocation(string file, YamlMap map, Problems problems, st
     }
 
     /// <summary>BC030 for a key that only others may have.</summary>
-    public void UnknownKey(string key) => Report(key, "BC030", $"unknown key '{key}' in {of}", "take it out");
+    public void ReportUnknownKey(string key) => Report(key, "BC030", $"unknown key '{key}' in {of}", "take it out");
 
     /// <summary>BC224 for each that content/sources.yaml does not have.</summary>
     public void CheckSources(IEnumerable<string> named, IReadOnlySet<string> known) =>

@@ -33,7 +33,7 @@ internal sealed class ContentKeyLines(RuleNames names)
     };
 
     /// <param name="except">Keys that are said elsewhere.</param>
-    public ImmutableArray<ReadingLine> Of(object record, params string[] except) => Joined(Lines(record, except));
+    public ImmutableArray<ReadingLine> Write(object record, params string[] except) => Joined(Lines(record, except));
 
     private IEnumerable<ReadingLine> Lines(object record, params string[] except) =>
         from part in RecordKeys.For(record.GetType()).Parts
@@ -47,33 +47,33 @@ internal sealed class ContentKeyLines(RuleNames names)
 
     private IEnumerable<ReadingLine> Lines(KeyAttribute key, object value, RecordPart part)
     {
-        var label = Labels.GetValueOrDefault(key.Name) ?? key.Name.Replace('-', ' ').Capital();
+        var label = Labels.GetValueOrDefault(key.Name) ?? key.Name.Replace('-', ' ').UpperFirst();
         return RecordKeys.SidesOf(part.Type) is not null
             ? Sides(value, side => Lines(key, side, part with { Type = side.GetType() }))
             : value switch
             {
                 "" or 0 => [],
-                string text => [ReadingLine.Of(label, key.IsId ? names.Of(text) : text)],
-                bool isSo => isSo == (part.Otherwise is true) ? [] : [ReadingLine.Of(label, isSo ? "yes" : "no")],
-                Condition of => names.Whom(of, []) is { Length: > 0 } whom ? [ReadingLine.Of(label, whom)] : [],
+                string text => [ReadingLine.Make(label, key.IsId ? names.Of(text) : text)],
+                bool isSo => isSo == (part.Otherwise is true) ? [] : [ReadingLine.Make(label, isSo ? "yes" : "no")],
+                Condition of => names.Whom(of, []) is { Length: > 0 } whom ? [ReadingLine.Make(label, whom)] : [],
                 ImmutableArray<string> { IsEmpty: true } => [],
-                ImmutableArray<string> ids when key.Name is "sources" => [ReadingLine.OfSources(ids)],
+                ImmutableArray<string> ids when key.Name is "sources" => [ReadingLine.ForSources(ids)],
                 ImmutableArray<string> ids when key.IsId || key.Name is "advice" =>
-                    [ReadingLine.Of(label, names.Of(ids))],
+                    [ReadingLine.Make(label, names.Of(ids))],
                 IEnumerable<KeyValuePair<HowSoon, string>> bySoon => bySoon.OrderByDescending(each => each.Key)
-                    .Select(each => ReadingLine.Of($"{label}, {each.Key.Name()}", each.Value)),
+                    .Select(each => ReadingLine.Make($"{label}, {each.Key.Name()}", each.Value)),
                 IEnumerable all => all.Cast<object>().SelectMany(each => Entry(label, each)),
-                _ when RecordKeys.Are(value.GetType()) => Under(label, value),
-                _ => [ReadingLine.Of(label, $"{value}")],
+                _ when RecordKeys.HasKeys(value.GetType()) => Under(label, value),
+                _ => [ReadingLine.Make(label, $"{value}")],
             };
     }
 
     private IEnumerable<ReadingLine> Entry(string label, object entry) => entry switch
     {
-        string text => [ReadingLine.Of(label, text)],
+        string text => [ReadingLine.Make(label, text)],
         AdviceLine line =>
-            [ReadingLine.Of(label, line.Text + InBrackets(names.Whom(line.When, line.NotWith, line.Given)))],
-        Ask ask => Sides(ask.Words, words => [ReadingLine.Of(label,
+            [ReadingLine.Make(label, line.Text + InBrackets(names.Whom(line.When, line.NotWith, line.Given)))],
+        PhoneQuestion ask => Sides(ask.Words, words => [ReadingLine.Make(label,
             words + InBrackets(names.Whom(new([], ask.With), [])))]),
         _ => Under(label, entry),
     };

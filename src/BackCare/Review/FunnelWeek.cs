@@ -23,7 +23,7 @@ public sealed record FunnelWeek(DateOnly Week, ImmutableArray<int>? Times)
         [
             .. Enumerable.Range(0, MostShown).Select(back => Newest(today).AddDays(-7 * back))
                 .TakeWhile(week => week >= first)
-                .Select(week => Of(week, counts.Where(count => count.Week == week)
+                .Select(week => FromCounts(week, counts.Where(count => count.Week == week)
                     .ToDictionary(count => count.What, count => count.Times, StringComparer.Ordinal))),
         ];
     }
@@ -37,7 +37,7 @@ public sealed record FunnelWeek(DateOnly Week, ImmutableArray<int>? Times)
     // While a week goes on, what grows tells of whoever made it grow. Its last minutes are written when it is over.
     private static DateOnly Newest(DateOnly today) => MondayOf(today.AddDays(-1)).AddDays(-7);
 
-    private static FunnelWeek Of(DateOnly week, Dictionary<string, int> times) =>
+    private static FunnelWeek FromCounts(DateOnly week, Dictionary<string, int> times) =>
         new(week, times.GetValueOrDefault(CheckFunnel.Started) < FewestStarts ? null
             : [.. CheckFunnel.All.Select(what => times.GetValueOrDefault(what))]);
 }

@@ -7,7 +7,7 @@ namespace BackCare.Review;
 internal sealed class PageLines(RuleNames names)
 {
     /// <summary>In both voices: each line once, where they have the same lines.</summary>
-    public ImmutableArray<ReadingLine> Of(IReadOnlyCollection<Block> blocks, Voice first)
+    public ImmutableArray<ReadingLine> Write(IReadOnlyCollection<Block> blocks, Voice first)
     {
         ReadingLine[] you = [.. LinesOf(blocks, first)], person = [.. LinesOf(blocks, Voice.Person)];
         return [.. ReadingLine.Both(you, person)];
@@ -18,9 +18,9 @@ internal sealed class PageLines(RuleNames names)
         blocks.Zip(blocks.Skip(1).Append(null)).SelectMany(each => LinesOf(each.First, voice).Concat(each switch
         {
             (_, null or Block.OnlyFor) => [],
-            (Block.OnlyFor, _) => [ReadingLine.Of("For whom", Block.OnlyFor.End)],
+            (Block.OnlyFor, _) => [ReadingLine.Make("For whom", Block.OnlyFor.End)],
             var (box, after) when IsBox(box) && !IsBox(after) && after is not Block.Heading =>
-                [ReadingLine.Of("After the box", "")],
+                [ReadingLine.Make("After the box", "")],
             _ => Array.Empty<ReadingLine>(),
         }))
             .Where(line => line.Marked.Length > 0 || line.Label is not ("" or "Heading"));
@@ -30,10 +30,10 @@ internal sealed class PageLines(RuleNames names)
 
     private IEnumerable<ReadingLine> LinesOf(Block block, Voice voice) => block switch
     {
-        Block.Heading heading => [ReadingLine.Of("Heading", heading.Words)],
+        Block.Heading heading => [ReadingLine.Make("Heading", heading.Words)],
         Block.Paragraph paragraph => [Words(paragraph.Words)],
         Block.ShortLine line => [Words(line.Words)],
-        Block.BroughtParagraph brought => [Words(brought.Words.For(voice))],
+        Block.StandardParagraph brought => [Words(brought.Words.For(voice))],
         Block.BulletList list => Items(list.Items, voice),
         Block.NumberedList list => Items(list.Items, voice),
         Block.SignList list =>
@@ -45,9 +45,9 @@ internal sealed class PageLines(RuleNames names)
         Block.Table table => Table(table),
         Block.Figure figure =>
         [
-            ReadingLine.OfPicture(figure.Media.Address, figure.Media.Alt),
+            ReadingLine.ForPicture(figure.Media.Address, figure.Media.Alt),
             .. figure.Media.Caption is { } caption ? [Plain(caption)] : Array.Empty<ReadingLine>(),
-            .. figure.Credit is { } credit ? [ReadingLine.Of("Credit", credit)] : Array.Empty<ReadingLine>(),
+            .. figure.Credit is { } credit ? [ReadingLine.Make("Credit", credit)] : Array.Empty<ReadingLine>(),
         ],
         Block.CareCard card => [Title(card.Title, card.Spoken), .. LinesOf([.. card.Call, .. card.BelowCall], voice)],
         Block.AdviceRows rows =>
@@ -83,7 +83,7 @@ internal sealed class PageLines(RuleNames names)
         [
             Title(sequence.Title), .. Steps(sequence.Items, sequence.Drawn, voice),
         ],
-        Block.OfHundred figures =>
+        Block.OutOf100 figures =>
         [
             Title(figures.Title), .. figures.Counted.Select(line => Plain(line.Text)),
             Plain(figures.Caption.For(voice)), Words([new Phrase.Mark(figures.SourceId)]),
@@ -93,7 +93,7 @@ internal sealed class PageLines(RuleNames names)
         Block.ActionLink action => [Words([new Phrase.Link(action.Target, [new Phrase.Plain(action.Words)])])],
         Block.OnlyFor some =>
         [
-            ReadingLine.Of("For whom", names.Whom(some.When, some.Unless)), .. LinesOf(some.Blocks, voice),
+            ReadingLine.Make("For whom", names.Whom(some.When, some.Unless)), .. LinesOf(some.Blocks, voice),
         ],
         _ => throw new InvalidOperationException(
             $"Nobody said how a block of the type {block.GetType().Name} is signed. Say it here."),
@@ -106,14 +106,14 @@ internal sealed class PageLines(RuleNames names)
     private static IEnumerable<ReadingLine> Table(Block.Table table) =>
     [
         Plain(table.Caption), .. table.Head.Select(cell => Words(cell.Words)),
-        .. table.Rows.SelectMany(row => row.Index().Select(cell => ReadingLine.Of(
+        .. table.Rows.SelectMany(row => row.Index().Select(cell => ReadingLine.Make(
             cell.Index < table.Head.Length ? ColumnOf(table.Head[cell.Index]) : "", cell.Item.Words))),
     ];
 
     private static string ColumnOf(Cell head) => Phrase.TextOf(head.Words).Trim();
 
     private static IEnumerable<ReadingLine> Values(ImmutableArray<LabelledValue> values) =>
-        values.Select(value => ReadingLine.Of(value.Label,
+        values.Select(value => ReadingLine.Make(value.Label,
         [
             value.Target is { } target ? new Phrase.Link(target, [new Phrase.Plain(value.Value)])
                 : new Phrase.Plain(value.Value),
@@ -128,12 +128,12 @@ internal sealed class PageLines(RuleNames names)
         figure.Positions.Index().SelectMany(position => figure.CaptionOf(position.Index) is { } caption
             ? [Drawn(position.Item), Plain(caption)] : (ReadingLine[])[Drawn(position.Item)]);
 
-    private static ReadingLine Drawn(Drawing position) => ReadingLine.OfPicture(position.Address, position.Alt);
+    private static ReadingLine Drawn(Drawing position) => ReadingLine.ForPicture(position.Address, position.Alt);
 
     private static ReadingLine Title(string words, string spoken = "") =>
-        ReadingLine.Of("Heading", [new Phrase.Plain(words)], spoken);
+        ReadingLine.Make("Heading", [new Phrase.Plain(words)], spoken);
 
-    private static ReadingLine Plain(string words) => ReadingLine.Of("", words);
+    private static ReadingLine Plain(string words) => ReadingLine.Make("", words);
 
-    private static ReadingLine Words(ImmutableArray<Phrase> words) => ReadingLine.Of("", words);
+    private static ReadingLine Words(ImmutableArray<Phrase> words) => ReadingLine.Make("", words);
 }

@@ -25,15 +25,15 @@ public sealed partial record ReadingLine(string Label, string Marked)
     /// <summary>Its first words.</summary>
     public string Begin => Shown.Split(' ') is { Length: > 6 } words ? $"{string.Join(' ', words[..6])} …" : Shown;
 
-    public static ReadingLine Of(string label, string words) => new(label, SingleSpaced.From(Escaped(words)));
+    public static ReadingLine Make(string label, string words) => new(label, WhiteSpace.Collapse(Escaped(words)));
 
-    public static ReadingLine Of(string label, ImmutableArray<Phrase> words, string spoken = "") =>
-        new(label, SingleSpaced.From($"{Escaped(spoken)}{MarkedOf(words)}"));
+    public static ReadingLine Make(string label, ImmutableArray<Phrase> words, string spoken = "") =>
+        new(label, WhiteSpace.Collapse($"{Escaped(spoken)}{MarkedOf(words)}"));
 
-    public static ReadingLine OfPicture(string address, string alt) =>
-        new("Picture", SingleSpaced.From($"<img src=\"{Escaped(address)}\"> {Escaped(alt)}"));
+    public static ReadingLine ForPicture(string address, string alt) =>
+        new("Picture", WhiteSpace.Collapse($"<img src=\"{Escaped(address)}\"> {Escaped(alt)}"));
 
-    public static ReadingLine OfSources(IEnumerable<string> ids) =>
+    public static ReadingLine ForSources(IEnumerable<string> ids) =>
         new("Rests on", string.Join(' ', ids.Select(id => $"<cite>{Escaped(id)}</cite>")));
 
     /// <summary>The same line said to the person and about the person, with both where they differ:
@@ -85,7 +85,7 @@ public sealed partial record ReadingLine(string Label, string Marked)
         Phrase.Plain plain => Escaped(plain.Text),
         Phrase.Strong strong => $"<strong>{MarkedOf(strong.Words)}</strong>",
         Phrase.Link link => $"<a href=\"{Escaped(link.Target)}\">{MarkedOf(link.Words)}</a>",
-        Phrase.Sided sided => Escaped($"[{sided.You}|{sided.Person}]"),
+        Phrase.ByVoice sided => Escaped($"[{sided.You}|{sided.Person}]"),
         Phrase.Mark mark => $"<cite>{Escaped(mark.SourceId)}</cite>",
         _ => throw new InvalidOperationException(
             $"Nobody said how a phrase of the type {phrase.GetType().Name} is signed. Say it here."),
@@ -128,7 +128,7 @@ public sealed record ReadingSection(string Heading, string Title, ImmutableArray
 
     /// <summary>As it is signed: its lines, and an empty one behind them, so that none can go unseen.</summary>
     public string Written { get; } = string.Concat(
-        Lines.Prepend(ReadingLine.Of("Title", Title)).Prepend(ReadingLine.Of("Under", Heading))
+        Lines.Prepend(ReadingLine.Make("Title", Title)).Prepend(ReadingLine.Make("Under", Heading))
             .Select(line => line.Written).Append("").Select(line => $"{line}\n"));
 }
 

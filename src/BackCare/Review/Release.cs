@@ -68,7 +68,7 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
     {
         var guides = library.Guides.ToDictionary(ReviewItem.NameOf);
         return (
-            from item in ReviewItem.Of(library)
+            from item in ReviewItem.AllIn(library)
             where guides.ContainsKey(item.Name)
             let guide = guides[item.Name]
             let page = before?.Pages.GetValueOrDefault(guide.File)

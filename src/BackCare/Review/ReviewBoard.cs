@@ -10,11 +10,13 @@ public sealed record ReviewBoard(Decisions Decisions, ImmutableArray<ReviewEntry
     private readonly Dictionary<string, ReviewEntry> byName = Entries.ToDictionary(entry => entry.Item.Name);
 
     /// <param name="closedByOperator">Why whoever runs the site has closed the checker; null when they have not.</param>
-    public static ReviewBoard Of(Library library, Decisions decisions, ReviewDemand demand, DateOnly today, string? closedByOperator = null)
+    public static ReviewBoard Evaluate(Library library, Decisions decisions, ReviewDemand demand, DateOnly today,
+        string? closedByOperator = null)
     {
         ImmutableArray<ReviewEntry> entries =
-            [.. ReviewItem.Of(library).Select(item => new ReviewEntry(item, ReviewState.Of(item, decisions.On(item.Name), today)))];
-        return new(decisions, entries, CheckerGate.Of(decisions, entries, demand, closedByOperator), demand);
+            [.. ReviewItem.AllIn(library)
+            .Select(item => new ReviewEntry(item, ReviewState.Evaluate(item, decisions.On(item.Name), today)))];
+        return new(decisions, entries, CheckerGate.Evaluate(decisions, entries, demand, closedByOperator), demand);
     }
 
     /// <summary>Whether lists of signs come from what was agreed: the rules were withdrawn, or lack what is demanded of
@@ -26,7 +28,7 @@ public sealed record ReviewBoard(Decisions Decisions, ImmutableArray<ReviewEntry
     public ReviewEntry? Find(string item) => byName.GetValueOrDefault(item);
 
     /// <exception cref="ArgumentException">The page is of another library.</exception>
-    public ReviewEntry Of(Guide guide) =>
+    public ReviewEntry EntryFor(Guide guide) =>
         Find(ReviewItem.NameOf(guide))
         ?? throw new ArgumentException($"'{guide.Slug}' is of another library.", nameof(guide));
 

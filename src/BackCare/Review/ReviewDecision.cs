@@ -47,7 +47,8 @@ public sealed class Decisions
 
     public bool IsKnown { get; }
 
-    public static Decisions Of(IEnumerable<ReviewDecision> all) => new([.. all.OrderBy(decision => decision.Id)], isKnown: true);
+    public static Decisions From(IEnumerable<ReviewDecision> all) =>
+        new([.. all.OrderBy(decision => decision.Id)], isKnown: true);
 
     /// <param name="item">By its name.</param>
     public IEnumerable<ReviewDecision> On(string item) => byItem[item];

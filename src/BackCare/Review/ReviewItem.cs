@@ -40,11 +40,11 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
     public int ReviewersNeeded => Kind is ReviewKind.Triage ? 2 : 1;
 
     /// <summary>Whether an approval or a reopening is of more weight than a password.</summary>
-    public bool NeedsCode => IsOfCheck;
+    public bool NeedsSecondFactor => IsOfCheck;
 
     /// <summary>Guides (drafts too), exercises, plans, the table of ibuprofen, outcomes, rules. No page that
     /// moved.</summary>
-    public static ImmutableArray<ReviewItem> Of(Library library) => [.. Written.GetValue(library, Write)];
+    public static ImmutableArray<ReviewItem> AllIn(Library library) => [.. Written.GetValue(library, Write)];
 
     // A library never changes, and each decision asks for its items.
     private static readonly ConditionalWeakTable<Library, ReviewItem[]> Written = [];
@@ -52,14 +52,14 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
     private static ReviewItem[] Write(Library library) =>
     [
         .. ParallelMap.Make([.. library.Guides.Where(guide => guide.Status is not GuideStatus.Retired)],
-            guide => Of(guide, library)),
-        .. library.Ibuprofen.Rows.IsEmpty ? [] : (ReviewItem[])[Of(library.Ibuprofen, library)],
-        .. library.Outcomes.OrderByDescending(outcome => outcome.Key).Select(outcome => Of(outcome.Value, library)),
+            guide => From(guide, library)),
+        .. library.Ibuprofen.Rows.IsEmpty ? [] : (ReviewItem[])[From(library.Ibuprofen, library)],
+        .. library.Outcomes.OrderByDescending(outcome => outcome.Key).Select(outcome => From(outcome.Value, library)),
         new(ReviewKind.Triage, Triage, TriageTitle, RulesText.Write(library), Due: null),
     ];
 
     /// <summary>How records and the command line name a page or an outcome.</summary>
-    public static string NameOf(Guide guide) => $"{KindOf(guide).Word()}:{guide.Slug}";
+    public static string NameOf(Guide guide) => $"{KindOf(guide).ToWord()}:{guide.Slug}";
 
     private static ReviewKind KindOf(Guide guide) =>
         guide.Kind switch
@@ -70,35 +70,35 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
             _ => ReviewKind.Guide
         };
 
-    internal static ReviewItem Of(Guide guide, Library library)
+    internal static ReviewItem From(Guide guide, Library library)
     {
         var (kind, name) = (KindOf(guide), NameOf(guide));
         var (use, words) = (guide.Exercise,
-            new PageLines(new(library.Questionnaire)).Of(guide.Blocks, guide.VoiceFor(Voice.You)));
+            new PageLines(new(library.Questionnaire)).Write(guide.Blocks, guide.VoiceFor(Voice.You)));
         // Keywords and status are never shown, so publishing an approved draft asks for no second approval. The dates
         // are, and moving one needs a signature.
         return new(kind, name, guide.Title, new(
         [
             new("", guide.Title,
             [
-                ReadingLine.Of("Description", guide.Description),
+                ReadingLine.Make("Description", guide.Description),
                 .. Line("Helps", guide.Blocks.OfType<Block.Exercise>().FirstOrDefault()?.Helps),
                 .. words,
             ]),
             new("", "What else is signed of it",
             [
-                ReadingLine.Of("Kind", $"{guide.Kind}"),
-                .. List("For", guide.PlanFor.Select(EnumWords.Word)),
+                ReadingLine.Make("Kind", $"{guide.Kind}"),
+                .. List("For", guide.PlanFor.Select(EnumWords.ToWord)),
                 .. List("Starts", (guide.Programme?.Starts ?? []).Select(start => $"week {start.Week}: {start.Words}")),
                 .. List("Week by week", guide.Programme is null ? [] : library.Exercises.Thoughts.Select(thought => thought.Words)),
-                .. List("Good for", use?.Needs.Select(EnumWords.Word)),
-                .. List("Never for", use?.NotFor.Select(EnumWords.Word)),
-                .. List("Ways", use?.Ways.Select(way => $"{way.Key.Word()} keeps {way.Value.Word()}")),
+                .. List("Good for", use?.Needs.Select(EnumWords.ToWord)),
+                .. List("Never for", use?.NotFor.Select(EnumWords.ToWord)),
+                .. List("Ways", use?.Ways.Select(way => $"{way.Key.ToWord()} keeps {way.Value.ToWord()}")),
                 .. List("The only way for",
-                    use?.WaysFor.Select(only => $"{only.Key.Word()}: {ExerciseUse.NameOf(only.Value)}")),
+                    use?.WaysFor.Select(only => $"{only.Key.ToWord()}: {ExerciseUse.NameOf(only.Value)}")),
                 .. List("The position of",
-                    use?.WayPositions.Select(way => $"{way.Key.Word()}: {way.Value.Word()}")),
-                ReadingLine.Of("Written", Day(guide.Written)), ReadingLine.Of("Review due", Day(guide.ReviewDue)),
+                    use?.WayPositions.Select(way => $"{way.Key.ToWord()}: {way.Value.ToWord()}")),
+                ReadingLine.Make("Written", Day(guide.Written)), ReadingLine.Make("Review due", Day(guide.ReviewDue)),
                 .. List("Related", guide.Related.Select(slug =>
                     library.Guides.FirstOrDefault(other => other.Slug == slug)?.Title ?? slug)),
             ]),
@@ -115,28 +115,29 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
     private static ReadingSection LookedUp(IEnumerable<ReadingLine> lines) =>
         new("", "Sources and pictures", [.. lines]) { IsLookedUp = true };
 
-    private static ReadingLine[] Line(string label, string? text) => text is null ? [] : [ReadingLine.Of(label, text)];
+    private static ReadingLine[] Line(string label, string? text) =>
+        text is null ? [] : [ReadingLine.Make(label, text)];
 
     private static ReadingLine[] List(string label, IEnumerable<string>? texts) =>
-        texts?.ToArray() is { Length: > 0 } all ? [ReadingLine.Of(label, string.Join("; ", all))] : [];
+        texts?.ToArray() is { Length: > 0 } all ? [ReadingLine.Make(label, string.Join("; ", all))] : [];
 
-    internal static ReviewItem Of(MedicineTable table, Library library)
+    internal static ReviewItem From(MedicineTable table, Library library)
     {
         return new(ReviewKind.Medicine, Ibuprofen, "Who can take ibuprofen", new(
         [
             .. table.Answers.OrderBy(answer => answer.Key).Select(answer => new ReadingSection("Answers",
-                answer.Key.Name().Replace('-', ' ').Capital(),
+                answer.Key.Name().Replace('-', ' ').UpperFirst(),
             [
-                ReadingLine.Of("Tablets", answer.Value.Tablets), ReadingLine.Of("Gel", answer.Value.Gel),
-                ReadingLine.Of("Line", answer.Value.Line),
+                ReadingLine.Make("Tablets", answer.Value.Tablets), ReadingLine.Make("Gel", answer.Value.Gel),
+                ReadingLine.Make("Line", answer.Value.Line),
             ])),
             .. from medicines in table.Groups
                from row in table.RowsOf(medicines)
                select Row(medicines.Name, row),
             .. table.Together.Select(each => Row("Worse together", each.Row,
-                ReadingLine.Of("At least", $"{each.AtLeast} of: {Words(each.Of)}"))),
+                ReadingLine.Make("At least", $"{each.AtLeast} of: {Words(each.Among)}"))),
             new("Names of medicines", "", [.. table.Medicines.Select(medicine =>
-                ReadingLine.Of(medicine.Is, $"{string.Join(", ", medicine.Names)} ({(medicine.Rows.IsEmpty
+                ReadingLine.Make(medicine.Description, $"{string.Join(", ", medicine.Names)} ({(medicine.Rows.IsEmpty
                     ? $"does not matter: {string.Join(", ", medicine.Sources)}" : Words(medicine.Rows))})"))]),
             LookedUp(table.Sources.Select(id => SourceLine(id, library))),
         ]), Due: null);
@@ -145,9 +146,10 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
 
         static ReadingSection Row(string heading, MedicineRow row, params ReadingLine[] more) => new(heading, row.Words,
         [
-            .. Line("Note", row.Note), ReadingLine.Of("Tablets", row.Tablets.Name()),
-            ReadingLine.Of("Gel", row.Gel.Name()), .. Line("Asks", row.Ask), .. Line("Only one of", row.OneOf), .. more,
-            ReadingLine.OfSources(row.Sources),
+            .. Line("Note", row.Note), ReadingLine.Make("Tablets", row.Tablets.Name()),
+            ReadingLine.Make("Gel", row.Gel.Name()), .. Line("Asks", row.WhomToAsk),
+            .. Line("Only one of", row.OneOf), .. more,
+            ReadingLine.ForSources(row.Sources),
         ]);
     }
 
@@ -157,16 +159,16 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
     {
         var (bytes, alt) = library.Media.TryGetValue(address, out var media) ? (media.Bytes, media.Alt)
             : (library.Drawings.FirstOrDefault(drawing => drawing.Address == address)?.Bytes, "");
-        if (bytes is not { } drawn) return ReadingLine.Of($"Picture {address}", "missing");
-        return ReadingLine.Of($"Picture {address}",
+        if (bytes is not { } drawn) return ReadingLine.Make($"Picture {address}", "missing");
+        return ReadingLine.Make($"Picture {address}",
             $"{alt} (SHA-256 {Convert.ToHexStringLower(SHA256.HashData(drawn.AsSpan()))})");
     }
 
     internal static ReadingLine SourceLine(string id, Library library)
     {
-        if (!library.Sources.TryGetValue(id, out var source)) return ReadingLine.Of("Source", id);
+        if (!library.Sources.TryGetValue(id, out var source)) return ReadingLine.Make("Source", id);
         Phrase title = new Phrase.Plain(source.Title);
-        return ReadingLine.Of($"Source: {source.InWords}",
+        return ReadingLine.Make($"Source: {source.InWords}",
         [
             source.Address is { } address ? new Phrase.Link(address, [title]) : title,
             new Phrase.Plain($". {source.Publisher}{(source.Date is { } date ? $", {date}" : "")}. How we read it: "

@@ -34,7 +34,7 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<ReviewDecis
     }
 
     /// <param name="all">The item's decisions, the oldest first.</param>
-    public static ReviewState Of(ReviewItem item, IEnumerable<ReviewDecision> all, DateOnly today)
+    public static ReviewState Evaluate(ReviewItem item, IEnumerable<ReviewDecision> all, DateOnly today)
     {
         ReviewDecision[] decisions = [.. all];
         var withdrawn = Array.FindLastIndex(decisions, decision => decision.Kind is DecisionKind.Withdraw);

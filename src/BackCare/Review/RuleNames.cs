@@ -74,5 +74,6 @@ internal sealed class RuleNames(Questionnaire questionnaire)
     }
 
     // All of its meaning stands under the facts.
-    private static string Brief(Fact fact) => fact.Meaning.Split([" (", ". "], StringSplitOptions.None)[0].TrimEnd('.').Lower();
+    private static string Brief(Fact fact) =>
+        fact.Meaning.Split([" (", ". "], StringSplitOptions.None)[0].TrimEnd('.').LowerFirst();
 }

@@ -22,7 +22,7 @@ internal sealed class RulesText(Library library)
         .. rules.Questions.Select(OfQuestion),
         .. rules.Advice.All.OrderByDescending(block => block.Urgency).Select(OfBlock),
         .. rules.Advice.Contacts.Select(contact => new ReadingSection("Whom people are told to contact",
-            contact.Words.You.Name, lines.Of(contact))),
+            contact.Words.You.Name, lines.Write(contact))),
         .. Others,
     ];
 
@@ -37,7 +37,7 @@ internal sealed class RulesText(Library library)
                 yield return new(heading, finding.Meaning.TrimEnd('.'),
                     [
                         SendsTo(finding.Disposition),
-                        .. lines.Of(finding,
+                        .. lines.Write(finding,
                             ["urgency", "how-soon", "group", "meaning", .. IsTicked(finding) ? [] : NotSaid]),
                         .. rules.Rules.Derived.Where(line => line.Id == finding.Id).Select(Follows),
                     ])
@@ -55,16 +55,16 @@ internal sealed class RulesText(Library library)
         rules.Questions.Any(page => page.Options.Any(option => option.Gives.Contains(finding.Id)));
 
     private ReadingSection OfPair(string heading, Rule pair) => new(heading, names.Together(pair),
-        [SendsTo(pair.Disposition), .. lines.Of(pair, "urgency", "how-soon", "all", "any")])
+        [SendsTo(pair.Disposition), .. lines.Write(pair, "urgency", "how-soon", "all", "any")])
     { Decides = true };
 
-    private static ReadingLine SendsTo(Disposition disposition) => ReadingLine.Of("Sends to", disposition.Name());
+    private static ReadingLine SendsTo(Disposition disposition) => ReadingLine.Make("Sends to", disposition.Name());
 
     // The group of the first finding that it needs.
     private string? GroupOf(Rule pair) =>
         pair.All.Concat(pair.Any).Select(rules.Findings.Find).OfType<Finding>().FirstOrDefault()?.Group;
 
-    private ReadingLine Follows(Derivation from) => ReadingLine.Of("Follows from", string.Join(" and ",
+    private ReadingLine Follows(Derivation from) => ReadingLine.Make("Follows from", string.Join(" and ",
         new[]
         {
             names.All(from.All), from.Any.IsEmpty ? "" : $"any of ({names.Of(from.Any)})",
@@ -73,28 +73,28 @@ internal sealed class RulesText(Library library)
 
     private ReadingSection OfQuestion(Question question) => new("How people are asked", question.Words.You.Title,
         [
-            ReadingLine.Of("Takes",
+            ReadingLine.Make("Takes",
                 question.Kind is QuestionKind.Choice ? "one choice" : "any number of ticks, none, or not sure"),
-            .. lines.Of(question, "kind", "part", "options"), .. question.Options.SelectMany(OfOption),
+            .. lines.Write(question, "kind", "part", "options"), .. question.Options.SelectMany(OfOption),
         ]);
 
     // Words of a sign stand with the sign; what its line means besides is said here.
     private IEnumerable<ReadingLine> OfOption(Option option) => rules.Findings.Find(option.Id) is { } sign
         ?
         [
-            ReadingLine.Of("Sign", string.Join(", ", new[] { sign.Words.You.ShortName, names.Whom(option.When, []) }
+            ReadingLine.Make("Sign", string.Join(", ", new[] { sign.Words.You.ShortName, names.Whom(option.When, []) }
                 .Where(part => part.Length > 0))),
             .. option.Gives is [var one] && one == sign.Id ? []
-                : (ReadingLine[])[ReadingLine.Of("Sign: Means", names.Of(option.Gives))],
+                : (ReadingLine[])[ReadingLine.Make("Sign: Means", names.Of(option.Gives))],
         ]
-        : lines.Of(option).Select(line => line with { Label = $"Choice: {line.Label}" });
+        : lines.Write(option).Select(line => line with { Label = $"Choice: {line.Label}" });
 
     private ReadingSection OfBlock(AdviceBlock block) => new($"What people are told at {block.Urgency.Name()}",
         names.HeadingOf(block),
         [
             .. block.HowSoon is HowSoon.Urgent
-                ? [ReadingLine.Of("Only where", "an urgent GP appointment will do as well")] : (ReadingLine[])[],
-            .. lines.Of(block, "level", "how-soon"),
+                ? [ReadingLine.Make("Only where", "an urgent GP appointment will do as well")] : (ReadingLine[])[],
+            .. lines.Write(block, "level", "how-soon"),
         ]);
 
     private IEnumerable<ReadingSection> Others
@@ -103,22 +103,22 @@ internal sealed class RulesText(Library library)
         {
             var words = rules.Words;
             yield return Other("What conditions mean", rules.Facts.Select(fact =>
-                ReadingLine.Of("", fact.CanBegin ? $"{fact.Meaning} (can begin)" : fact.Meaning)));
+                ReadingLine.Make("", fact.CanBegin ? $"{fact.Meaning} (can begin)" : fact.Meaning)));
             yield return Other("Names of groups and of the parts of the check",
             [
-                .. rules.Findings.Groups.Select(group => ReadingLine.Of("Group", $"{group.Name} ({group.Line})")),
-                .. rules.Parts.SelectMany(part => lines.Of(part)),
+                .. rules.Findings.Groups.Select(group => ReadingLine.Make("Group", $"{group.Name} ({group.Line})")),
+                .. rules.Parts.SelectMany(part => lines.Write(part)),
             ]);
             yield return Other("What a summary says was not reported", rules.NotReported.Select(system =>
-                ReadingLine.Of(system.Name, string.Join("; ", system.Signs.Select(sign => sign.Name)))));
-            yield return Other("Words around the signs on cards", lines.Of(words.Cards));
-            yield return Other("The start of the check", lines.Of(words.Start));
+                ReadingLine.Make(system.Name, string.Join("; ", system.Signs.Select(sign => sign.Name)))));
+            yield return Other("Words around the signs on cards", lines.Write(words.Cards));
+            yield return Other("The start of the check", lines.Write(words.Start));
             yield return Other("The strip, and the page in place of the check", Named(words.FailSafe.All));
-            yield return Other("The card “If anything changes”", words.Changes.All.Select(line => ReadingLine.Of(
-                line.Name.Capital(), names.Of(line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)))));
-            yield return Other("Words of every outcome", lines.Of(words.OfOutcomes));
-            yield return Other("Not sure", [ReadingLine.Both(ReadingLine.Of("Tick box", words.NotSure.You),
-                ReadingLine.Of("Tick box", words.NotSure.Person))]);
+            yield return Other("The card “If anything changes”", words.Changes.All.Select(line => ReadingLine.Make(
+                line.Name.UpperFirst(), names.Of(line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)))));
+            yield return Other("Words of every outcome", lines.Write(words.OfOutcomes));
+            yield return Other("Not sure", [ReadingLine.Both(ReadingLine.Make("Tick box", words.NotSure.You),
+                ReadingLine.Make("Tick box", words.NotSure.Person))]);
             yield return LookedUp("Pictures", rules.Findings.All.Select(finding => finding.Picture)
                 .Concat(rules.Questions.SelectMany(question => question.Options).Select(option => option.Picture))
                 .OfType<string>().Distinct().Order(StringComparer.Ordinal)
@@ -128,13 +128,13 @@ internal sealed class RulesText(Library library)
             // Words that no longer lead to a card hide a red flag as a rule would.
             yield return LookedUp("Words of search",
             [
-                .. library.SearchWords.Same.Select(same => ReadingLine.Of("The same", string.Join("; ", same))),
+                .. library.SearchWords.Same.Select(same => ReadingLine.Make("The same", string.Join("; ", same))),
                 .. library.SearchWords.RedFlags.Select(flag =>
-                    ReadingLine.Of($"Show {names.Of(flag.Findings)}", string.Join("; ", flag.Say))),
+                    ReadingLine.Make($"Show {names.Of(flag.Findings)}", string.Join("; ", flag.Say))),
             ]);
             // Agreeing to less voids the signatures too.
             yield return LookedUp("What the rules are held to",
-                library.Agreed is { } agreed ? [ReadingLine.Of(Agreed.File, agreed.Digest)] : []);
+                library.Agreement is { } agreed ? [ReadingLine.Make(Agreement.File, agreed.Digest)] : []);
         }
     }
 
@@ -145,6 +145,6 @@ internal sealed class RulesText(Library library)
         Other(title, said) with { IsLookedUp = true };
 
     private IEnumerable<ReadingLine> Named(IEnumerable<(string Name, string Text)> texts) => texts.Select(line =>
-        ReadingLine.Of(line.Name.Replace('-', ' ').Capital(), line.Name is "strip findings"
+        ReadingLine.Make(line.Name.Replace('-', ' ').UpperFirst(), line.Name is "strip findings"
             ? names.Of(line.Text.Split(", ")) : line.Text));
 }

@@ -31,7 +31,7 @@ internal sealed class QueryReader
     private readonly FuzzyTerms near, nearKnown;
 
     /// <param name="onPages">Every word of every page.</param>
-    public QueryReader(IEnumerable<string> onPages, SearchWords words)
+    public QueryReader(IEnumerable<string> onPages, SearchVocabulary words)
     {
         leads = words.Same.Select(group => StemsOf(group).ToArray())
             .SelectMany(group => group.Select(stem => (Stem: stem, Lead: group[0])))

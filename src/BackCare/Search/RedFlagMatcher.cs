@@ -17,7 +17,7 @@ internal sealed class RedFlagMatcher
     // No phrase reaches further.
     private readonly int around;
 
-    public RedFlagMatcher(SearchWords words, QueryReader reader, Findings findings)
+    public RedFlagMatcher(SearchVocabulary words, QueryReader reader, Findings findings)
     {
         this.findings = findings;
         phrases =
@@ -31,7 +31,7 @@ internal sealed class RedFlagMatcher
     }
 
     /// <summary>Most urgent first, and else in the order of the registry.</summary>
-    public ImmutableArray<Finding> In(ImmutableArray<Word> words,
+    public ImmutableArray<Finding> FindIn(ImmutableArray<Word> words,
         Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
     {
         var ids = Enumerable.Range(0, (words.Length + Part - 1) / Part)
@@ -54,7 +54,7 @@ internal sealed class RedFlagMatcher
         Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
     {
         var places = PlacesOf(words, Math.Max(0, start - around), Math.Min(words.Length, start + Part + around), read);
-        var matches = phrases.SelectMany(phrase => Match.Of(phrase, places, words)).ToArray();
+        var matches = phrases.SelectMany(phrase => Match.FindAll(phrase, places, words)).ToArray();
         // What was typed word for word counts before other forms of it: "my leg" is not "my legs".
         return matches.Where(match => match.At.Min() is var first && first >= start && first < start + Part
             && !matches.Any(match.GivesWayTo)).SelectMany(match => match.Phrase.Findings);
@@ -74,13 +74,13 @@ internal sealed class RedFlagMatcher
     {
         public bool GivesWayTo(Match other) => other.Exact > Exact && At.IsSubsetOf(other.At);
 
-        public static IEnumerable<Match> Of(KnownPhrase phrase, Dictionary<string, List<int>> places,
+        public static IEnumerable<Match> FindAll(KnownPhrase phrase, Dictionary<string, List<int>> places,
             ImmutableArray<Word> words)
         {
             if (!phrase.Keys.All(places.ContainsKey)) yield break;
             foreach (var start in places[phrase.Keys[0]])
             {
-                int[] at = [.. From(start, phrase, places)];
+                int[] at = [.. PlacesFrom(start, phrase, places)];
                 if (at.Length == phrase.Keys.Length && at.Distinct().Count() == at.Length
                     && at.Max() - at.Min() < at.Length + MostBetween)
                     yield return new(phrase, [.. at], at.Zip(phrase.Words).Count(pair => words[pair.First].Text == pair.Second));
@@ -88,7 +88,7 @@ internal sealed class RedFlagMatcher
         }
 
         // "Bum is numb" is "numb bum", but three words in another order seldom say the same.
-        private static IEnumerable<int> From(int start, KnownPhrase phrase, Dictionary<string, List<int>> places)
+        private static IEnumerable<int> PlacesFrom(int start, KnownPhrase phrase, Dictionary<string, List<int>> places)
         {
             var at = start;
             yield return at;

@@ -25,7 +25,7 @@ public sealed class SearchIndex
     private readonly RedFlagMatcher redFlags;
 
     /// <param name="all">All pages that may be found. Where two are as good, the first stands first.</param>
-    public SearchIndex(ImmutableArray<SearchPage> all, SearchWords words, Findings findings)
+    public SearchIndex(ImmutableArray<SearchPage> all, SearchVocabulary words, Findings findings)
     {
         reader = new(all.SelectMany(IndexedPage.WordsOf), words);
         pages = [.. all.Select(page => new IndexedPage(page))];
@@ -46,7 +46,7 @@ public sealed class SearchIndex
         var (english, languages) = OtherLanguage.InEnglish(query, words);
         if (!languages.IsEmpty) words = Word.In(english);
         var read = reader.Read(words);
-        var found = redFlags.In(words, read);
+        var found = redFlags.FindIn(words, read);
         var terms = reader.TermsOf(read);
         var hits = Rank(terms);
         // A word that only an emergency has, such as "vomiting": one card too many is better than nothing.
@@ -77,8 +77,8 @@ public sealed class SearchIndex
     // Who has one red flag reads of the others first, whatever else the words may be about.
     private ImmutableArray<SearchHit> SignsFirst(ImmutableArray<SearchHit> hits)
     {
-        var signs = hits.FirstOrDefault(hit => hit.Page.IsOfSigns)
-            ?? pages.Where(page => page.Page.IsOfSigns).Select(page => new SearchHit(page.Page, 0)).FirstOrDefault();
+        var signs = hits.FirstOrDefault(hit => hit.Page.ListsSigns)
+            ?? pages.Where(page => page.Page.ListsSigns).Select(page => new SearchHit(page.Page, 0)).FirstOrDefault();
         return signs is null ? hits : [signs, .. hits.Where(hit => hit != signs).Take(MostBelowSigns - 1)];
     }
 

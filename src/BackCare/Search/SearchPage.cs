@@ -13,10 +13,10 @@ public sealed record SearchPage(
     string Address, string Title, string Description, ImmutableArray<string> Keywords, ImmutableArray<string> Headings,
     string Lead, ImmutableArray<string> Lines)
 {
-    public bool IsOfSigns { get; private init; }
+    public bool ListsSigns { get; private init; }
 
     /// <summary>Signs in its cards are left out: search knows them from the registry.</summary>
-    public static SearchPage Of(Guide guide) => new(
+    public static SearchPage From(Guide guide) => new(
         guide.Address, guide.Title, guide.Description, guide.Keywords, [.. HeadingsOf(guide.Blocks)],
         RunningText.From(guide.Lead, guide.Voice),
         [
@@ -26,7 +26,7 @@ public sealed record SearchPage(
         ]);
 
     /// <summary>The page of all emergency signs, which is made of the registry.</summary>
-    public static SearchPage OfSigns(string address, string title, IEnumerable<Finding> signs)
+    public static SearchPage FromSigns(string address, string title, IEnumerable<Finding> signs)
     {
         Finding[] listed = [.. signs.Where(finding => finding.Urgency >= Urgency.Urgent111 && finding.IsListed)];
         return new(address, title, "Every symptom that means call 999 or go to A&E, and every symptom that means call 111 today.",
@@ -34,12 +34,12 @@ public sealed record SearchPage(
             [], "",
             [.. listed.Select(finding => finding.Words.You.Card)])
         {
-            IsOfSigns = true,
+            ListsSigns = true,
         };
     }
 
     /// <summary>The pages on which something is made.</summary>
-    public static ImmutableArray<SearchPage> OfTools { get; } =
+    public static ImmutableArray<SearchPage> Tools { get; } =
     [
         new("/plan", "Make a plan", "Choose exercises, days, times and walks. Print your plan, or add it to your calendar.",
             ["calendar", "my plan"], [], "", []),
@@ -48,13 +48,13 @@ public sealed record SearchPage(
     ];
 
     /// <summary>Who looks for a medicine by its name wants to know whether the two go together.</summary>
-    public static SearchPage Of(MedicineTable table, string address, string title) => new(address, title,
+    public static SearchPage From(MedicineTable table, string address, string title) => new(address, title,
         "Tick what applies to you, or type your medicines: usually safe, ask a pharmacist first, or do not take it.",
         [.. table.Medicines.SelectMany(medicine => medicine.Names), "can i take ibuprofen with"], [], "",
         [
             .. table.Medicines.SelectMany(medicine => medicine.Names.Select(name =>
-                $"{name.Capital()} ({medicine.Is}) and ibuprofen tablets: "
-                + $"{medicine.Of(MedicineForm.Tablets).InWords(MedicineForm.Tablets).ToLowerInvariant()}.")),
+                $"{name.UpperFirst()} ({medicine.Description}) and ibuprofen tablets: "
+                + $"{medicine.LevelFor(MedicineForm.Tablets).InWords(MedicineForm.Tablets).ToLowerInvariant()}.")),
         ]);
 
     // A kind of block that has no heading of its own adds none: its words are among the lines.

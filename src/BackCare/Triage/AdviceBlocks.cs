@@ -97,7 +97,7 @@ public sealed partial record AdviceBlock(
     public HowSoon HowSoon { get; init; } = HowSoon.Today;
 
     /// <summary>Whether NHS 111 online may be offered beside it.</summary>
-    [Key("online", "111 blocks: NHS 111 online is never offered where this one says no.", Otherwise = true)]
+    [Key("online", "111 blocks: NHS 111 online is never offered where this one says no.", Default = true)]
     public bool Online { get; init; }
 
     /// <summary>Another person must not see it: its words stay inside it, apart from all others.</summary>
@@ -159,7 +159,7 @@ public sealed record Advice(
 public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params ImmutableArray<ContactLine> contacts)
 {
     /// <summary>The block for doubt about a 999 sign. The loader demands it.</summary>
-    public const string OfDoubt = "U-doubt";
+    public const string DoubtBlockId = "U-doubt";
 
     public ImmutableArray<AdviceBlock> All { get; } = blocks;
 
@@ -177,7 +177,7 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
         var named = decision.Reasons.SelectMany(rule => rule.Advice).ToHashSet();
         // Also when 111 is certain: a doubt that may be 999 leads to a call now, by
         // phone, before all that can wait until later today.
-        if (decision.DoubtsA999) named.Add(OfDoubt);
+        if (decision.DoubtsA999) named.Add(DoubtBlockId);
         if (!decision.NotSure.IsEmpty && decision.Urgency is Urgency.SeeGp && General(Urgency.SeeGp) is { } book)
             named.Add(book.Id);
         var isUrgentGp = decision.Disposition is Disposition.UrgentGpOr111;

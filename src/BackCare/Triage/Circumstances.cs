@@ -8,7 +8,7 @@ public sealed record Circumstances(IReadOnlySet<string> Possible, IReadOnlySet<s
 {
     public static string Doubt(Question question) => $"{Question.NotSure}-{question.Id}";
 
-    public static Circumstances Of(Journey journey, IReadOnlyCollection<AdviceBlock> shown)
+    public static Circumstances From(Journey journey, IReadOnlyCollection<AdviceBlock> shown)
     {
         var doubts = journey.Steps.Where(step => step.Response?.Chose(Question.NotSure) is true)
             .Select(step => Doubt(step.Question));
@@ -19,5 +19,6 @@ public sealed record Circumstances(IReadOnlySet<string> Possible, IReadOnlySet<s
     }
 
     /// <summary>Whether words can be true of the person, and nothing that was told makes them wrong.</summary>
-    public bool Suit(Condition when, ImmutableArray<string> unless) => when.Holds(Possible) && !unless.Any(Certain.Contains);
+    public bool Meet(Condition when, ImmutableArray<string> unless) =>
+        when.Holds(Possible) && !unless.Any(Certain.Contains);
 }

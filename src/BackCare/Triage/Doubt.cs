@@ -5,12 +5,13 @@ public sealed record Doubt(string Question, ImmutableArray<string> Gives);
 
 /// <summary>A page of whose doubt what would be a GP today may be within a week.</summary>
 /// <param name="TodayWith">Facts of which one makes it today all the same.</param>
-public sealed record DoubtThatWaits(
+public sealed record DeferrableDoubt(
     string Question, [Key("today-with", "Facts of which one keeps it at today.",
         IsId = true)] ImmutableArray<string> TodayWith)
 {
     /// <summary>It can be nothing else; it stands there so that the line says what it does.</summary>
-    [Key("how-soon", "When a GP is to be seen for a doubt on this page alone that would be a GP today.", Needed = true,
+    [Key("how-soon", "When a GP is to be seen for a doubt on this page alone that would be a GP today.",
+        Required = true,
         OneOf = ["week"])]
     public HowSoon HowSoon { get; init; } = HowSoon.Week;
 
@@ -20,7 +21,7 @@ public sealed record DoubtThatWaits(
     /// </summary>
     /// <param name="ifYes">What it would be if these doubts were a yes.</param>
     public static Disposition LevelOf(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts,
-        ImmutableArray<DoubtThatWaits> waiting, Func<IEnumerable<Doubt>, Disposition> ifYes)
+        ImmutableArray<DeferrableDoubt> waiting, Func<IEnumerable<Doubt>, Disposition> ifYes)
     {
         var level = ifYes(doubts).OneBelow();
         if (level is not Disposition.GpToday) return level;

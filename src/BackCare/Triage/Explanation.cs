@@ -2,8 +2,8 @@ namespace BackCare.Triage;
 
 /// <summary>One finding or combination, and the person's own choices that led to it.</summary>
 /// <param name="Id">Of the finding or the combination.</param>
-/// <param name="Told">Noun phrases, in the order of the pages.</param>
-public sealed record Reason(string Id, ImmutableArray<string> Told, string Why);
+/// <param name="Choices">Noun phrases, in the order of the pages.</param>
+public sealed record Reason(string Id, ImmutableArray<string> Choices, string Why);
 
 /// <summary>The words that follow from one journey and its decision. Nothing here decides anything.</summary>
 public sealed class Explanation
@@ -37,7 +37,7 @@ public sealed class Explanation
         journey.Questionnaire.Advice.Together(blocks, journey.Voice, possible, [.. Blocks(discreet: false)], told);
 
     public Panel Panel => field ??=
-        Panel.Of(journey.Questionnaire.Advice.For(decision), decision, journey.Voice, AdviceOf,
+        Panel.Compose(journey.Questionnaire.Advice.For(decision), decision, journey.Voice, AdviceOf,
             block => journey.Questionnaire.Advice.General(block.Urgency) == block);
 
     /// <summary>Without what another person must not see: that is said inside its own advice block only.</summary>
@@ -56,10 +56,10 @@ public sealed class Explanation
     /// </summary>
     public IEnumerable<string> Script => Signs.Concat(Closing);
 
-    private IEnumerable<string> Signs => Told.Select(choice => choice.Option.Words.For(journey.Voice).Say!);
+    private IEnumerable<string> Signs => ScriptChoices.Select(choice => choice.Option.Words.For(journey.Voice).Say!);
 
     /// <summary>The choices that there is something to say of, the most urgent first, but for those that close the script.</summary>
-    internal IEnumerable<(Step Step, Option Option)> Told => field ??=
+    internal IEnumerable<(Step Step, Option Option)> ScriptChoices => field ??=
         [.. Spoken.Where(choice => choice.Step.Question.ClosesScript is null).OrderByDescending(choice => PlaceOf(choice.Option))];
 
     /// <summary>Age, how long, how bad and which way, as far as they were asked.</summary>
@@ -101,10 +101,10 @@ public sealed class Explanation
         Doubts.Count(
             doubt => !doubt.Open.Any(option => option.Gives.Any(id => Findings.Find(id) is { Urgency: Urgency.Call999 })));
 
-    public IEnumerable<string> Asks =>
+    public IEnumerable<string> PhoneQuestions =>
         Deciding.Where(IsOpen).Concat(Besides.Take(MostBesides))
-            .Select(rule => rule.Asks.FirstOrDefault(ask => ask.With.IsEmpty || ask.With.Any(told.Contains)))
-            .OfType<Ask>().Select(ask => ask.Words.For(journey.Voice)).Distinct();
+            .Select(rule => rule.PhoneQuestions.FirstOrDefault(ask => ask.With.IsEmpty || ask.With.Any(told.Contains)))
+            .OfType<PhoneQuestion>().Select(ask => ask.Words.For(journey.Voice)).Distinct();
 
     /// <summary>
     /// All that is to be said on the phone, a sentence a line, with what is known of the person and the pain in one:
@@ -112,7 +112,7 @@ public sealed class Explanation
     /// the call is about comes first. For somebody who told only what another person must not hear these are a neutral
     /// line and the doubts.
     /// </summary>
-    public IEnumerable<string> SayThis
+    public IEnumerable<string> FullScript
     {
         get
         {
@@ -136,7 +136,7 @@ public sealed class Explanation
                 : (decision.DoubtsA999 ? [.. panel.Advice.Say.Take(1), .. Signs, words.First]
                     : opening is [] ? Signs.Concat(doubts).Prepend(words.First)
                     : [string.Join(' ', opening.Select(Wording.Sentence)), .. Signs.Except(opening), words.First, .. doubts])
-                    .Concat(ClosingLine).Concat(panel.Advice.Say.Except(opening)).Concat(Asks);
+                    .Concat(ClosingLine).Concat(panel.Advice.Say.Except(opening)).Concat(PhoneQuestions);
             return said.Select(Wording.Sentence).Distinct();
         }
     }
@@ -155,7 +155,7 @@ public sealed class Explanation
             // What is new, and when it began, comes before the birth, the cancer or the blood thinner that makes it urgent.
             var first = OptionsOfReasons.Select(reason => reason.Options.Where(IsSaidFirst)
                 .ToLookup(IsHistory, option => option.Words.For(journey.Voice).Say!)).FirstOrDefault(signs => signs.Count > 0);
-            if (first is null) return Told.Select(choice => choice.Option).Where(option => !IsHistory(option))
+            if (first is null) return ScriptChoices.Select(choice => choice.Option).Where(option => !IsHistory(option))
                 .Select(option => option.Words.For(journey.Voice).Say!);
             var began = isEmergency ? panel.Advice.Say.Where(line => line == words.Began) : [];
             string[] call = isEmergency && !panel.ToHospital ? [words.Ambulance] : [];
@@ -163,7 +163,7 @@ public sealed class Explanation
         }
     }
 
-    private bool IsSaidFirst(Option option) => Told.Any(choice => choice.Option == option);
+    private bool IsSaidFirst(Option option) => ScriptChoices.Any(choice => choice.Option == option);
 
     private bool IsHistory(Option option) => !option.Gives.Any(id => Findings.Find(id) is { CanBegin: true });
 
@@ -223,7 +223,7 @@ public sealed class Explanation
     public IfAnythingChanges? Changes => IfAnythingChanges.For(journey);
 
     public Circumstances Circumstances =>
-        field ??= Circumstances.Of(journey, journey.Questionnaire.Advice.For(decision));
+        field ??= Circumstances.From(journey, journey.Questionnaire.Advice.For(decision));
 
     /// <summary>
     /// Pages answered with "not sure", whatever the decision, and the options left open there. A

@@ -39,7 +39,7 @@ public sealed record FailSafeWords(
             new(texts["strip call"], texts["strip when"], texts["strip all"], Listed("strip findings")), texts["help"],
             new(texts["signs lead"], texts["signs back-pain"], texts["signs this"], texts["signs too"],
             [
-                .. Urgencies.OfFindings.Select(level => new SignLevel(level.Value,
+                .. Urgencies.ForFindings.Select(level => new SignLevel(level.Value,
                     new(texts[$"signs {level.Key} heading"], texts[$"signs {level.Key} call"],
                         texts[$"signs {level.Key} together"], Numbered($"signs {level.Key} how")))),
             ]),

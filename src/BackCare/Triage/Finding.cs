@@ -1,7 +1,7 @@
 namespace BackCare.Triage;
 
 /// <summary>A sign is a noun phrase, written once: its label. Where that does not serve, another text stands beside it,
-/// and what is left out is filled in by the reader (<see cref="Whole"/>).</summary>
+/// and what is left out is filled in by the reader (<see cref="WithDefaults"/>).</summary>
 /// <param name="Label">Null for a finding that no tick box names, since it follows from age and the like.</param>
 /// <param name="Card">After "Call 999 if you have back pain and:".</param>
 /// <param name="Say">A clause in the first person (a helper says "they") that is a sentence of its own.</param>
@@ -26,7 +26,7 @@ public sealed record FindingWords(
     public string ShortName { get; init; } = "";
 
     /// <summary>With all that follows from the label: short from label, card and reason from short, say from card.</summary>
-    public FindingWords Whole(Voice voice)
+    public FindingWords WithDefaults(Voice voice)
     {
         var brief = ShortName is "" ? Wording.Small(Label ?? Card) : ShortName;
         var card = Card is "" ? brief : Card;
@@ -64,7 +64,7 @@ public static class HowSoons
 /// <param name="With">Ids of findings, facts or options of which one must be present or chosen; empty for everybody.</param>
 [Entry("question", "A question to ask on the phone. The most particular first: the first entry without 'with', or "
     + "with something of it present, is used.", OrText = true)]
-public sealed record Ask(
+public sealed record PhoneQuestion(
     [Key("with", "Ids of findings, facts or options, one of which must be present. Left out when it is for everybody.",
         IsId = true, Optional = true)]
     ImmutableArray<string> With,
@@ -88,7 +88,7 @@ public sealed record Finding(
     [Key("why", "One sentence for the reader: what it can mean.")] string Why,
     [Key("how-soon", "How soon a GP should be seen: at GP level, and there always. At 111 only urgent, where an "
         + "urgent GP appointment will do as well.",
-        Otherwise = HowSoon.Today)] HowSoon HowSoon,
+        Default = HowSoon.Today)] HowSoon HowSoon,
     [Key("picture", "Address of a drawing that content/media/media.yml lists.")] string? Picture,
     [Inline] Voiced<FindingWords> Words,
     [Key("advice", "Ids of advice blocks in advice.yaml, of the same level.", OrOne = true)]
@@ -101,7 +101,7 @@ public sealed record Finding(
 {
     /// <summary>Questions for the phone; the first that is meant for the person is asked.</summary>
     [Key("asks")]
-    public ImmutableArray<Ask> Asks { get; init; } = [];
+    public ImmutableArray<PhoneQuestion> PhoneQuestions { get; init; } = [];
 
     /// <summary>Facts of which one is needed to be shown it as a sign to watch for; empty for everybody.</summary>
     [Key("shown-with", "Facts of questions.yaml, one of which a person must have to be shown it as a sign to watch "
@@ -113,7 +113,7 @@ public sealed record Finding(
     [Key("contacts", "Ids of contacts in advice.yaml, shown with it at every level.", IsId = true)]
     public ImmutableArray<string> Contacts { get; init; } = [];
 
-    public Disposition Disposition => Dispositions.Of(Urgency, HowSoon);
+    public Disposition Disposition => Dispositions.From(Urgency, HowSoon);
 
     /// <summary>
     /// Whether it stands in the lists for everybody (emergency signs, the page in place of the checker): a discreet one
@@ -142,7 +142,7 @@ public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableA
     public const string ChildUnder5 = "child-under-5";
 
     /// <summary>Signs that nerves in the back are in danger: in short lists their 999 signs stand one by one.</summary>
-    public static ImmutableArray<string> OfNerves { get; } = [CaudaEquina, Nerves];
+    public static ImmutableArray<string> NerveGroups { get; } = [CaudaEquina, Nerves];
 
     private readonly FrozenDictionary<string, Finding> byId = findings.ToFrozenDictionary(finding => finding.Id);
 

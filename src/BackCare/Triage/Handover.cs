@@ -30,7 +30,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
     HandoverPart NotReported)
 {
     /// <returns>Null before there is a decision, and where its level alone would tell of discreet findings.</returns>
-    public static Handover? Of(Journey journey)
+    public static Handover? From(Journey journey)
     {
         if (journey.Outcome is not { } decision) return null;
         var explanation = new Explanation(journey);
@@ -85,7 +85,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         private HandoverPart Request => new("request", Words.Request,
         [
             new("ask", null, Lines((decision.DoubtsA999 ? new[] { Words.AskDoubt } : [])
-                .Append(Words.Asks[decision.Disposition]).Concat(explanation.Asks))),
+                .Append(Words.Asks[decision.Disposition]).Concat(explanation.PhoneQuestions))),
         ]);
 
         private HandoverPart Who => new("who", Words.Who,
@@ -125,7 +125,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         private ImmutableArray<HandoverLine> History => Told(history: true);
 
         private ImmutableArray<HandoverLine> Told(bool history) => Lines(
-            from choice in explanation.Told
+            from choice in explanation.ScriptChoices
             where IsHistory(choice.Step, choice.Option) == history && !IsDoubt(choice.Step, choice.Option)
             select Wording.Sentence(choice.Option.Words.For(journey.Voice).Say!));
 
@@ -137,7 +137,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
                where signs is not []
                select new HandoverLine(questionnaire.IsDiscreet(doubt.Question) ? null : Title(doubt.Question),
                    signs is [var sign] ? sign : $"{Words.OneOf} {string.Join("; ", signs)}"),
-            .. from choice in explanation.Told
+            .. from choice in explanation.ScriptChoices
                where IsDoubt(choice.Step, choice.Option)
                select new HandoverLine(null, Wording.Sentence(choice.Option.Words.For(journey.Voice).Say!)),
         ];

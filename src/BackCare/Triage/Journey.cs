@@ -67,12 +67,12 @@ public sealed class Journey
     /// more answer could make it 999, with all facts counted as told that are still to come. It changes nothing: the
     /// next page waits as before.
     /// </summary>
-    public Decision? Early => early ??= Decision is null && Next is { } next ? WayOut(next) : null;
+    public Decision? EarlyWayOut => early ??= Decision is null && Next is { } next ? WayOut(next) : null;
 
     private Decision? early;
 
     /// <summary>The decision, or the one of an early way out; null where there is neither.</summary>
-    public Decision? Outcome => Decision ?? Early;
+    public Decision? Outcome => Decision ?? EarlyWayOut;
 
     private Decision? WayOut(Step next)
     {
@@ -162,7 +162,7 @@ public sealed class Journey
     }
 
     /// <exception cref="InvalidOperationException">Somebody chooses what a page does not take.</exception>
-    public Journey GoOn(AnswerStrategy choose)
+    public Journey WalkToEnd(AnswerStrategy choose)
     {
         var journey = this;
         while (journey.Next is { } step)

@@ -55,16 +55,16 @@ public sealed record SayWords(
     string Heading, [Key("ambulance", "How a call to 999 begins.")] string Ambulance,
     [Key("began", "Exactly the line of the advice blocks that asks when it began: at 999 it follows the first "
         + "signs.")] string Began,
-    string First, string Neutral, [Key("not-sure", Blank = "{signs}")] string NotSure,
-        [Key("not-sure-of-one", Blank = "{sign}")] string NotSureOfOne,
-    string OneDoubt, [Key("doubts", Blank = "{count}")] string Doubts);
+    string First, string Neutral, [Key("not-sure", Placeholder = "{signs}")] string NotSure,
+        [Key("not-sure-of-one", Placeholder = "{sign}")] string NotSureOfOne,
+    string OneDoubt, [Key("doubts", Placeholder = "{count}")] string Doubts);
 
 /// <param name="Link">Leads there from a question page; <paramref name="More"/> says that nobody has to stop.</param>
 /// <param name="Left">With {pages}: what was not asked.</param>
 /// <param name="GoOn">Leads back to the next question.</param>
 [Entry("words", HasOwnNames = true)]
 public sealed record EarlyWords(
-    string Link, string More, [Key("left", Blank = "{pages}", Links = ["/check", "/emergency"])] string Left,
+    string Link, string More, [Key("left", Placeholder = "{pages}", Links = ["/check", "/emergency"])] string Left,
         string GoOn);
 
 /// <param name="And">Joins what was told.</param>
@@ -75,7 +75,7 @@ public sealed record EarlyWords(
 /// <param name="Open">Over signs left in doubt.</param>
 [Entry("words", HasOwnNames = true)]
 public sealed record WhyWords(
-    string Heading, string And, [Key("not-sure", Blank = "{page}")] string NotSure, string FromAnswers,
+    string Heading, string And, [Key("not-sure", Placeholder = "{page}")] string NotSure, string FromAnswers,
     string SelectedNone, string Unsure, [Key("open", Links = ["/check", "/emergency"])] string Open);
 
 /// <summary>Around the lines of the card "If anything changes".</summary>
@@ -88,8 +88,9 @@ public sealed record WhyWords(
 /// <param name="All">Leads to all signs; <paramref name="Again"/> to a new check.</param>
 [Entry("words", HasOwnNames = true)]
 public sealed record ChangesWords(
-    string Heading, string Emergency, string Urgent, string Gp, [Key("today", Blank = "{signs}")] string Today,
-    [Key("week", Blank = "{signs}")] string Week, [Key("date", Blank = "{date}")] string Date, string Remind,
+    string Heading, string Emergency, string Urgent, string Gp, [Key("today", Placeholder = "{signs}")] string Today,
+    [Key("week", Placeholder = "{signs}")] string Week, [Key("date", Placeholder = "{date}")] string Date,
+    string Remind,
     string Waiting, string NoCall, string Clearer, string Worse, string SentHome, string GoBack, string Reminder,
     string NorthernIreland, string All, string Again);
 
@@ -120,7 +121,7 @@ public sealed record HandoverWords(
     string Link, string Heading, string About, string Print, string Share, string Large, string Copy, string Name,
     string Birth, string First, string Request, string AskDoubt, string Who, string Whom, string Pain, string Present,
     string NoSigns, string NotSure, string OneOf, string Result, string Doubt, string Denied, string NoneOf, string Other,
-    string NotAsked, [Key("apart", Blank = "{pages}")] string Apart, string Made, string Version,
+    string NotAsked, [Key("apart", Placeholder = "{pages}")] string Apart, string Made, string Version,
     [Inline(Before = "level-")] ByLevel Levels, [Inline(Before = "ask-")] ByLevel Asks);
 
 /// <summary>A text for each level, and how soon.</summary>

@@ -5,14 +5,15 @@ public sealed record PairGroup(
     ImmutableArray<ImmutableArray<string>> OneOf, ImmutableArray<ImmutableArray<string>> With)
 {
     /// <summary>The pairs of combinations. A pair with a member that is not listed is left out, by itself.</summary>
-    public static ImmutableArray<PairGroup> Of(IEnumerable<Rule> combinations, Func<string, bool> isListed) => Grouped(
+    public static ImmutableArray<PairGroup> Group(IEnumerable<Rule> combinations, Func<string, bool> isListed) =>
+        Grouped(
         from rule in combinations
         from members in rule.WrittenOut()
         where members.Length > 1 && members.All(isListed) // one alone is a problem of its file
         select (rule.Id, members[..^1], members[^1]));
 
     /// <summary>Pairs that stand by themselves, as they were agreed.</summary>
-    public static ImmutableArray<PairGroup> Of(IEnumerable<ImmutableArray<string>> pairs,
+    public static ImmutableArray<PairGroup> Group(IEnumerable<ImmutableArray<string>> pairs,
         Func<string, bool> isListed) =>
         Grouped(pairs.Where(members => members.All(isListed)).Select(members => ("", members[..^1], members[^1])));
 

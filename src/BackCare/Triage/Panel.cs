@@ -17,7 +17,7 @@ public sealed record Panel(
     Advice Advice, ImmutableArray<string> AfterCall, bool IsDiscreet, Advice? Apart)
 {
     /// <param name="shown">All that the outcome shows, the most pressing first; none for self-care.</param>
-    internal static Panel Of(ImmutableArray<AdviceBlock> shown, Decision decision, Voice voice,
+    internal static Panel Compose(ImmutableArray<AdviceBlock> shown, Decision decision, Voice voice,
         Func<ImmutableArray<AdviceBlock>, Advice> advice, Func<AdviceBlock, bool> isGeneral)
     {
         var words = shown.Select(block => block.Words.For(voice)).ToArray();
@@ -29,7 +29,7 @@ public sealed record Panel(
         var apart = isDiscreet ? [] : shown.Where(block => block.Discreet).ToImmutableArray();
 
         // The doubt is settled first, by phone. Nothing that another block says may stand before that call, or beside it.
-        var doubt = own.Where(block => block.Id == AdviceBlocks.OfDoubt).ToImmutableArray();
+        var doubt = own.Where(block => block.Id == AdviceBlocks.DoubtBlockId).ToImmutableArray();
         var (all, first) = (advice(own), advice(doubt.IsEmpty ? own : doubt));
         var later = doubt.IsEmpty ? [] : own.Except(doubt).Where(block => !isGeneral(block)).ToImmutableArray();
         // Three calls in one breath are none: the first one's, and the others when that is made.

@@ -30,7 +30,7 @@ public sealed record OptionWords(
     public string ShortName { get; init; } = "";
 
     /// <summary>With what follows from the label, as of a sign.</summary>
-    public OptionWords Whole()
+    public OptionWords WithDefaults()
     {
         var brief = ShortName is "" ? Wording.Small(Label) : ShortName;
         return this with { ShortName = brief, Reason = Reason is "" ? brief : Reason };
@@ -80,7 +80,7 @@ public sealed record QuestionWords(
     public string? NotSure { get; init; }
 
     /// <summary>Why we ask, for whoever wants to know: somebody may look over a shoulder, so nothing of a discreet finding.</summary>
-    [Key("why", "Why we ask, in about 25 words, and nothing of a discreet finding.", Needed = true)]
+    [Key("why", "Why we ask, in about 25 words, and nothing of a discreet finding.", Required = true)]
     public string? Why { get; init; }
 }
 
@@ -116,17 +116,17 @@ public sealed record Question(
 
     /// <summary>Whether a doubt here can wait; null where it is a GP today.</summary>
     [Key("doubt", "Ticks pages: a doubt here that can wait.")]
-    public DoubtThatWaits? DoubtWaits { get; init; }
+    public DeferrableDoubt? DeferrableDoubt { get; init; }
 
     /// <summary>It asks about medicines, illnesses or pregnancy: background in a summary to hand over.</summary>
     [Key("history", "It asks about medicines, illnesses or pregnancy: background in the summary to hand over.")]
     public bool History { get; init; }
 
     [Key("part", "The part of the check that it belongs to; the pages of one follow one another.", IsId = true,
-        Needed = true)]
+        Required = true)]
     public string Part { get; init; } = "";
 
-    [Key("sources", "Ids of content/sources.yaml: what 'why' rests on.", IsId = true, Needed = true)]
+    [Key("sources", "Ids of content/sources.yaml: what 'why' rests on.", IsId = true, Required = true)]
     public ImmutableArray<string> Sources { get; init; } = [];
 
     /// <summary>"No option of this page applies."</summary>

@@ -24,20 +24,20 @@ public sealed record Rule(
     [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
 {
     /// <summary>At GP level: by when. A combination says it itself, a finding's rule takes it from the finding.</summary>
-    [Key("how-soon", "As of a finding.", Otherwise = HowSoon.Today)]
+    [Key("how-soon", "As of a finding.", Default = HowSoon.Today)]
     public HowSoon HowSoon { get; init; }
 
     /// <summary>Questions for the phone; the first that is meant for the person is asked.</summary>
     [Key("asks")]
-    public ImmutableArray<Ask> Asks { get; init; } = [];
+    public ImmutableArray<PhoneQuestion> PhoneQuestions { get; init; } = [];
 
-    public Disposition Disposition => Dispositions.Of(Urgency, HowSoon);
+    public Disposition Disposition => Dispositions.From(Urgency, HowSoon);
 
     public static Rule For(Finding finding) =>
         new(finding.Id, finding.Urgency, [finding.Id], [], finding.Why, finding.Advice, finding.Sources)
         {
             HowSoon = finding.HowSoon,
-            Asks = finding.Asks,
+            PhoneQuestions = finding.PhoneQuestions,
         };
 
     public bool IsCombination => All.Length + Any.Length > 1;

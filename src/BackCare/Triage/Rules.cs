@@ -2,12 +2,12 @@ namespace BackCare.Triage;
 
 /// <summary>Every rule the service decides by. Most urgent wins: a fold over all that fired.</summary>
 public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation> derived,
-    params ImmutableArray<DoubtThatWaits> waiting)
+    params ImmutableArray<DeferrableDoubt> waiting)
 {
     public ImmutableArray<Rule> All { get; } = rules;
     public ImmutableArray<Derivation> Derived { get; } = derived;
 
-    public ImmutableArray<DoubtThatWaits> Waiting { get; } = waiting;
+    public ImmutableArray<DeferrableDoubt> DeferrableDoubts { get; } = waiting;
 
     private readonly ImmutableArray<Rule> of999 = [.. rules.Where(rule => rule.Urgency is Urgency.Call999)];
 
@@ -44,7 +44,7 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
     public HashSet<string> WithDerived(IEnumerable<string> given) => Derivation.WithDerived(given, Derived);
 
     private Disposition NotSureLevel(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts) =>
-        DoubtThatWaits.LevelOf(present, doubts, Waiting, some => IfYes(present, some));
+        DeferrableDoubt.LevelOf(present, doubts, DeferrableDoubts, some => IfYes(present, some));
 
     private Disposition IfYes(IReadOnlySet<string> present, IEnumerable<Doubt> doubts)
     {

@@ -36,7 +36,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
     /// <param name="Remaining">How many ticks or doubts may still come.</param>
     /// <param name="CouldLeave">Whether the early way out was offered on the way.</param>
     /// <param name="SignsSince">How many signs were told since.</param>
-    private sealed record Told(IReadOnlySet<string> Given, ImmutableArray<Doubt> Doubts, Disposition Certain,
+    private sealed record WalkState(IReadOnlySet<string> Given, ImmutableArray<Doubt> Doubts, Disposition Certain,
         int Place, int Remaining,
         bool CouldLeave, int SignsSince, IReadOnlySet<string>? Only);
 
@@ -61,7 +61,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
         // The first two pages in all their ways, each with its voice: enough parts for every core.
         var begun = from voice in Enum.GetValues<Voice>()
                     from only in sets
-                    let told = new Told(Set([]), [], Disposition.SelfCare, -1, ticks, false, 0, only)
+                    let told = new WalkState(Set([]), [], Disposition.SelfCare, -1, ticks, false, 0, only)
                     from first in Onwards(questionnaire.Begin(voice), told)
                     from second in first.Journey.Next is null ? [first] : Onwards(first.Journey, first.Told)
                     select second;
@@ -69,7 +69,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
         return new(journeys, [.. violations.Take(MostViolations)]);
     }
 
-    private long Visit(Journey journey, Told told)
+    private long Visit(Journey journey, WalkState told)
     {
         var expected = told.Certain is Disposition.Call999 ? pages.Length : NextPage(told);
         if (expected == pages.Length)
@@ -84,7 +84,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
         }
         // To look is slow: not where it was offered already and nothing was told since, nor at two ticks below 111.
         var looks = told.CouldLeave ? told.SignsSince > 0 : told.Remaining > 0 || told.Certain is Disposition.Urgent111;
-        if (looks && journey.Early is { } early)
+        if (looks && journey.EarlyWayOut is { } early)
         {
             Leave(journey, early, told, expected);
             told = told with { CouldLeave = true, SignsSince = 0 };
@@ -92,14 +92,14 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
         return Onwards(journey, told).Sum(next => Visit(next.Journey, next.Told));
     }
 
-    private int NextPage(Told told)
+    private int NextPage(WalkState told)
     {
         var place = told.Place + 1;
         while (place < pages.Length && !pages[place].IsAskedWith(told.Given, told.Doubts)) place++;
         return place;
     }
 
-    private IEnumerable<(Journey Journey, Told Told)> Onwards(Journey journey, Told told)
+    private IEnumerable<(Journey Journey, WalkState Told)> Onwards(Journey journey, WalkState told)
     {
         var place = NextPage(told);
         var (page, offered) = (pages[place], pages[place].OfferedTo(told.Given));
@@ -129,7 +129,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
         }
         if (IsTaken(Question.NotSure)) yield return On([], isUnsure: true, 1);
 
-        (Journey, Told) On(ImmutableArray<Option> chosen, bool isUnsure, int ticks)
+        (Journey, WalkState) On(ImmutableArray<Option> chosen, bool isUnsure, int ticks)
         {
             string[] ids = [.. chosen.Select(option => option.Id), .. isUnsure ? [Question.NotSure] : (string[])[]];
             if (ids is []) ids = [Question.None];
@@ -152,7 +152,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
 
     private bool IsSign(Option option) => option.Gives.Any(id => questionnaire.Findings.Find(id) is not null);
 
-    private void End(Journey journey, Told told)
+    private void End(Journey journey, WalkState told)
     {
         if (journey.Decision is not { } decision)
         {
@@ -169,13 +169,13 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
     }
 
     // The promises of the early way out (docs/flow.md) that one page can show.
-    private void Leave(Journey journey, Decision early, Told told, int next)
+    private void Leave(Journey journey, Decision early, WalkState told, int next)
     {
         if (next < behindEmergencies) Violate(journey, "may be left before a page that asks for 999");
         if (told.Certain is not Disposition.Urgent111) Violate(journey, $"may be left at {told.Certain.Name()}");
         var blocks = questionnaire.Advice.For(early);
         if (early.Disposition is not Disposition.Urgent111
-            || (blocks.FirstOrDefault()?.Id is AdviceBlocks.OfDoubt) != early.DoubtsA999
+            || (blocks.FirstOrDefault()?.Id is AdviceBlocks.DoubtBlockId) != early.DoubtsA999
             || blocks.Any(block => block.Urgency is not Urgency.Urgent111 || block.HowSoon is HowSoon.Urgent))
             Violate(journey, $"may be left, and says {string.Join(", ", blocks.Select(block => block.Id))}");
     }

@@ -18,7 +18,7 @@ public static class Urgencies
     };
 
     /// <summary>The levels a finding or a combination may have: a thing that needs no care is not a finding.</summary>
-    public static IReadOnlyDictionary<string, Urgency> OfFindings { get; } =
+    public static IReadOnlyDictionary<string, Urgency> ForFindings { get; } =
         ByName.Where(entry => entry.Value is not Urgency.SelfCare).ToDictionary(entry => entry.Key, entry => entry.Value);
 
     /// <summary>The name in content files: self-care, GP, 111 or 999.</summary>
@@ -38,7 +38,7 @@ public enum Disposition { SelfCare, GpInWeeks, GpInAWeek, GpToday, UrgentGpOr111
 public static class Dispositions
 {
     /// <summary>The disposition of an urgency; how soon counts at GP level, and at 111 where it is "urgent".</summary>
-    public static Disposition Of(Urgency urgency, HowSoon howSoon) => urgency switch
+    public static Disposition From(Urgency urgency, HowSoon howSoon) => urgency switch
     {
         Triage.Urgency.SelfCare => Disposition.SelfCare,
         Triage.Urgency.SeeGp => Disposition.GpInWeeks + (int)howSoon,
@@ -71,7 +71,7 @@ public static class Dispositions
 
     /// <summary>
     /// The not-sure level: 999 becomes 111, 111 becomes a GP today, GP becomes self-care. Today, because the doubt
-    /// stands for a possible 111 sign; <see cref="DoubtThatWaits"/> says when it may be within a week.
+    /// stands for a possible 111 sign; <see cref="DeferrableDoubt"/> says when it may be within a week.
     /// </summary>
     public static Disposition OneBelow(this Disposition disposition) => disposition switch
     {
@@ -81,5 +81,5 @@ public static class Dispositions
     };
 
     public static Disposition Least(this Urgency urgency) =>
-        Of(urgency, urgency is Triage.Urgency.Urgent111 ? Triage.HowSoon.Urgent : Triage.HowSoon.Weeks);
+        From(urgency, urgency is Triage.Urgency.Urgent111 ? Triage.HowSoon.Urgent : Triage.HowSoon.Weeks);
 }

@@ -51,7 +51,7 @@ public sealed record Vignette(
     public string ExpectedInWords =>
         string.Join(" or ",
             Acceptable.Order()
-                .Select(level => level is Urgency.SeeGp && HowSoon is { } soon ? Dispositions.Of(level, soon).Name()
+                .Select(level => level is Urgency.SeeGp && HowSoon is { } soon ? Dispositions.From(level, soon).Name()
                     : level.Name()));
 
     /// <summary>By the mapping that the questions carry (docs/design.md, "Vignettes").</summary>
@@ -92,7 +92,8 @@ public sealed record Vignette(
     }
 
     public Journey Walk(Questionnaire questionnaire) =>
-        questionnaire.Begin(Voice.You).GoOn((question, offered, given) => Choose(questionnaire, question, offered, given));
+        questionnaire.Begin(Voice.You)
+            .WalkToEnd((question, offered, given) => Choose(questionnaire, question, offered, given));
 
     /// <summary>The urgency of the findings alone, without the pages: a walk must never be less urgent.</summary>
     public Urgency DecideDirectly(Rules rules) =>
@@ -124,9 +125,9 @@ public sealed record Vignette(
     };
 }
 
-/// <param name="Given">Where the walk ends: the one that counts.</param>
-/// <param name="Direct">The level of the findings alone.</param>
-public sealed record VignetteRun(Vignette Vignette, Disposition Given, Urgency Direct)
+/// <param name="Actual">Where the walk ends: the one that counts.</param>
+/// <param name="ByFindingsAlone">The level of the findings alone.</param>
+public sealed record VignetteRun(Vignette Vignette, Disposition Actual, Urgency ByFindingsAlone)
 {
     public string? FirstBlock { get; init; }
 
@@ -134,14 +135,14 @@ public sealed record VignetteRun(Vignette Vignette, Disposition Given, Urgency D
     public Disposition? Wanted { get; init; }
 
     /// <summary>Walks a vignette through the checker and decides its findings by the rules alone.</summary>
-    public static VignetteRun Of(Vignette vignette, Questionnaire questionnaire)
+    public static VignetteRun Execute(Vignette vignette, Questionnaire questionnaire)
     {
         var decision = vignette.Walk(questionnaire).Decision!;
         return new(vignette, decision.Disposition, vignette.DecideDirectly(questionnaire.Rules))
         {
             FirstBlock = decision.Urgency is Urgency.Urgent111
                 ? questionnaire.Advice.For(decision).FirstOrDefault()?.Id : null,
-            Wanted = vignette.FirstBlock is null ? null : Dispositions.Of(Urgency.Urgent111,
+            Wanted = vignette.FirstBlock is null ? null : Dispositions.From(Urgency.Urgent111,
                 questionnaire.Advice.Find(vignette.FirstBlock)?.HowSoon ?? HowSoon.Today),
         };
     }
@@ -150,23 +151,24 @@ public sealed record VignetteRun(Vignette Vignette, Disposition Given, Urgency D
     /// One of the acceptable levels, a GP no later than expected, and at 111 the first block that is wanted. What lies
     /// between two acceptable levels is neither this nor under- or over-triaged.
     /// </summary>
-    public bool AsExpected => Acceptable.Contains(Given)
+    public bool AsExpected => Acceptable.Contains(Actual)
         && (FirstBlock is null || Vignette.FirstBlock is null || FirstBlock == Vignette.FirstBlock);
 
     /// <summary>Less urgent than each acceptable level, or a GP later than expected.</summary>
-    public bool UnderTriaged => Acceptable.All(acceptable => Given < acceptable);
+    public bool UnderTriaged => Acceptable.All(acceptable => Actual < acceptable);
 
-    public bool OverTriaged => Acceptable.All(acceptable => Given > acceptable);
+    public bool OverTriaged => Acceptable.All(acceptable => Actual > acceptable);
 
     /// <summary>The pages lost something that the findings alone would have shown.</summary>
-    public bool WalkIsLower => Given.Urgency() < Direct;
+    public bool WalkIsLower => Actual.Urgency() < ByFindingsAlone;
 
     // What a case does not say may be anything of the level, and a GP may be sooner than it says: then what is given stands
     // for the level.
     private IEnumerable<Disposition> Acceptable => Vignette.Acceptable.Select(level =>
     {
-        var least = level is Urgency.SeeGp && Vignette.HowSoon is { } soon ? Dispositions.Of(level, soon) : level.Least();
+        var least = level is Urgency.SeeGp && Vignette.HowSoon is { } soon ? Dispositions.From(level, soon)
+            : level.Least();
         if (level is Urgency.Urgent111 && Wanted is { } wanted) return wanted;
-        return Given.Urgency() == level && Given > least ? Given : least;
+        return Actual.Urgency() == level && Actual > least ? Actual : least;
     });
 }

@@ -20,7 +20,7 @@ public static class Voices
 }
 
 /// <summary>The same words in both voices.</summary>
-[Sides]
+[VoicePair]
 public sealed record Voiced<T>(T You, T Person)
 {
     public T For(Voice voice) => voice is Voice.You ? You : Person;

@@ -15,12 +15,12 @@ public sealed partial record Wording(string Text, bool Strong = false, string? T
 
     /// <summary>A clause as a sentence of its own: with a capital and a full stop.</summary>
     public static string Sentence(string clause) =>
-        $"{clause.Capital()}{(clause.TrimEnd(']')[^1] is '.' or '?' or '!' ? "" : ".")}";
+        $"{clause.UpperFirst()}{(clause.TrimEnd(']')[^1] is '.' or '?' or '!' ? "" : ".")}";
 
     /// <summary>A label within a sentence: "I" and "TB" stay what they are.</summary>
     public static string Small(string label) =>
         label.StartsWith("A ", StringComparison.Ordinal) || (label is [_, var second, ..] && char.IsLower(second))
-            ? label.Lower() : label;
+            ? label.LowerFirst() : label;
 
     public static string Number(int number) =>
         number < InWords.Length ? InWords[number] : number.ToString(CultureInfo.InvariantCulture);

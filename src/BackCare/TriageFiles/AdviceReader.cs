@@ -30,11 +30,11 @@ internal sealed class AdviceReader(TriageEntries entries, IReadOnlySet<string> s
     // What outcomes cannot do without.
     private void CheckDemanded(AdviceBlocks advice)
     {
-        if (advice.All.Length > 0 && !problems.Incomplete.Contains((File, AdviceBlocks.OfDoubt))
-            && advice.Find(AdviceBlocks.OfDoubt) is not { Urgency: Urgency.Urgent111 })
+        if (advice.All.Length > 0 && !problems.Incomplete.Contains((File, AdviceBlocks.DoubtBlockId))
+            && advice.Find(AdviceBlocks.DoubtBlockId) is not { Urgency: Urgency.Urgent111 })
             problems.Add(File, 1, "BC206",
-                $"there is no advice block '{AdviceBlocks.OfDoubt}' at 111, which a doubt about a 999 symptom shows",
-                "keep it", AdviceBlocks.OfDoubt);
+                $"there is no advice block '{AdviceBlocks.DoubtBlockId}' at 111, which a doubt about a 999 symptom shows",
+                "keep it", AdviceBlocks.DoubtBlockId);
         foreach (var level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }.Where(
             level => advice.General(level) is null))
             problems.Add(File, 1, "BC206", $"no advice block has the level {level.Name()}",
@@ -45,7 +45,7 @@ internal sealed class AdviceReader(TriageEntries entries, IReadOnlySet<string> s
     {
         var place = read[block];
         place.CheckSources(block.Sources, sources);
-        if (block.Urgency is not Urgency.Urgent111 && place.Has("how-soon")) place.UnknownKey("how-soon");
+        if (block.Urgency is not Urgency.Urgent111 && place.Has("how-soon")) place.ReportUnknownKey("how-soon");
         foreach (var words in new[] { block.Words.You, block.Words.Person }) Check(words, read);
         // Care cards say what the heading says, so it must be plain which of the two that is.
         string?[] headings = [block.Words.You.Heading, block.Words.Person.Heading];
@@ -53,7 +53,7 @@ internal sealed class AdviceReader(TriageEntries entries, IReadOnlySet<string> s
             .Distinct().ToArray();
         if (block.Urgency is Urgency.Urgent111 && block.HowSoon is not HowSoon.Urgent && headings is not [null, null]
             && said is not ([(true, false)] or [(false, true)]))
-            place.Report("heading", "BC246", $"the headings of {place.Of} do not both say 'now', or both 'today'",
+            place.Report("heading", "BC246", $"the headings of {place.Subject} do not both say 'now', or both 'today'",
                 "write one of the two words, the same in both voices: care cards say it too");
     }
 
@@ -64,10 +64,10 @@ internal sealed class AdviceReader(TriageEntries entries, IReadOnlySet<string> s
         {
             foreach (var line in lines) CheckNamesSomething(line.When, read[line], read);
             foreach (var twice in lines.GroupBy(line => line.Text).Where(same => same.Count() > 1))
-                place.Report(key, "BC126", $"'{key}' of {place.Of} names '{twice.Key}' twice", "keep one of them");
+                place.Report(key, "BC126", $"'{key}' of {place.Subject} names '{twice.Key}' twice", "keep one of them");
         }
         if (place.Has("do") && words.Do.IsEmpty)
-            place.Report("do", "BC120", $"{place.Of} says nothing to do", "write at least one line under 'do'");
+            place.Report("do", "BC120", $"{place.Subject} says nothing to do", "write at least one line under 'do'");
     }
 
     private void Check(ContactLine contact, Parsed<AdviceKeys> read)
@@ -76,7 +76,7 @@ internal sealed class AdviceReader(TriageEntries entries, IReadOnlySet<string> s
         place.CheckSources(contact.Sources, sources);
         CheckNamesSomething(contact.When, place, read);
         if (contact.Link is { } link && !IsLink(link))
-            place.Report("link", "BC234", $"'{link}' of {place.Of} is no address",
+            place.Report("link", "BC234", $"'{link}' of {place.Subject} is no address",
                 "write tel:116123, sms:85258 or https://example.org/page");
     }
 
@@ -88,7 +88,7 @@ internal sealed class AdviceReader(TriageEntries entries, IReadOnlySet<string> s
     private static void CheckNamesSomething(Condition when, YamlLocation place, Parsed<AdviceKeys> read)
     {
         if (place.Has("when") && !when.Facts.Any() && read.Places.TryGetValue(when, out var own))
-            own.Report("when", "BC218", $"{own.Of} names nothing",
+            own.Report("when", "BC218", $"{own.Subject} names nothing",
                 "name a finding, a fact or an option, or take 'when' out");
     }
 }

@@ -4,18 +4,18 @@ namespace BackCare.TriageFiles;
 public static class AgreedCheck
 {
     /// <param name="counts">Whether a row can be told of content that has other problems.</param>
-    public static void Run(Agreed agreed, IReadOnlyCollection<Promise> content, GivenUp givenUp,
+    public static void Run(Agreement agreed, IReadOnlyCollection<Promise> content, GivenUp givenUp,
         Func<PromiseKey, bool> counts, Problems problems)
     {
         var changes = PromiseChange.Between(agreed.Rows, content).Where(change => counts(change.Key)).ToArray();
         var refused = changes.Where(change => change.Harms && !givenUp.Names(change)).ToArray();
         foreach (var of in refused.GroupBy(change => (change.Key.Kind, change.Key.Id)))
-            problems.Add(Agreed.File, agreed.LineOf(of.First().Key), "BC380",
-                $"agreed for {of.Key.Kind} {of.Key.Id}: {string.Join("; ", of.Select(Said))}",
+            problems.Add(Agreement.File, agreed.LineOf(of.First().Key), "BC380",
+                $"agreed for {of.Key.Kind} {of.Key.Id}: {string.Join("; ", of.Select(Describe))}",
                 $"undo the edit; or name the row in {GivenUp.File} with a reason and a source, "
                     + "and run 'backcare agree'");
         if (refused is [] && changes is [var first, ..])
-            problems.Warn(Agreed.File, agreed.LineOf(first.Key), "BC384",
+            problems.Warn(Agreement.File, agreed.LineOf(first.Key), "BC384",
                 $"{Plural.Of(changes.Length, "row")} of the content not agreed yet, such as '{first.Key}', "
                     + $"which is '{first.Now}'",
                 "run 'backcare agree', and look at what it writes");
@@ -33,7 +33,7 @@ public static class AgreedCheck
             [.. refused]);
     }
 
-    public static string Said(PromiseChange change) => (change.Was, change.Now) switch
+    public static string Describe(PromiseChange change) => (change.Was, change.Now) switch
     {
         ("", var now) => $"{change.Key.What} is new, and is '{now}'",
         (var was, "") => $"{change.Key.What} was '{was}', and is gone",

@@ -20,9 +20,10 @@ internal sealed class CrossReferenceCheck(TriageEntries entries, Problems proble
         {
             entries.CheckKnown("finding", finding.Id, "fact", finding.ShownWith, facts, "'shown-with' of ");
             if (!advice.All.IsEmpty) entries.CheckKnown("finding", finding.Id, "contact", finding.Contacts, contacts);
-            Known("finding", finding.Id, finding.Asks.SelectMany(ask => ask.With));
+            Known("finding", finding.Id, finding.PhoneQuestions.SelectMany(ask => ask.With));
         }
-        foreach (var rule in combinations) Known("combination", rule.Id, rule.Asks.SelectMany(ask => ask.With));
+        foreach (var rule in combinations) Known("combination", rule.Id,
+            rule.PhoneQuestions.SelectMany(ask => ask.With));
         foreach (var contact in advice.Contacts) Known("contact", contact.Id, NamesIn(contact));
         foreach (var block in advice.All)
         {
@@ -92,7 +93,8 @@ internal sealed class CrossReferenceCheck(TriageEntries entries, Problems proble
 
     // A GP's block is for any day; that of an urgent GP appointment for no other 111, which does not show it.
     private static string LevelOf(Urgency urgency, HowSoon soon) =>
-        Dispositions.Of(urgency, soon) is Disposition.UrgentGpOr111 ? Disposition.UrgentGpOr111.Name() : urgency.Name();
+        Dispositions.From(urgency, soon) is Disposition.UrgentGpOr111 ? Disposition.UrgentGpOr111.Name()
+            : urgency.Name();
 
     private static IEnumerable<string> NamesIn(ContactLine contact) => contact.When.Facts.Concat(contact.BroughtBy);
 

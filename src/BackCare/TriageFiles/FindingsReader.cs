@@ -19,7 +19,7 @@ internal sealed class FindingsReader(TriageEntries entries, IReadOnlySet<string>
         foreach (var finding in read.LeftOut.OfType<Finding>()) read[finding].CheckSources(finding.Sources, sources);
         findings = [.. findings.Select(finding => finding with
         {
-            Words = new(finding.Words.You.Whole(Voice.You), finding.Words.Person.Whole(Voice.Person)),
+            Words = new(finding.Words.You.WithDefaults(Voice.You), finding.Words.Person.WithDefaults(Voice.Person)),
         })];
         var registry = new Findings(findings, groups);
         foreach (var finding in findings)
@@ -34,7 +34,7 @@ internal sealed class FindingsReader(TriageEntries entries, IReadOnlySet<string>
     // What pages take from the registry by name.
     private void CheckDemanded(Findings registry)
     {
-        foreach (var group in Findings.OfNerves.Where(
+        foreach (var group in Findings.NerveGroups.Where(
             group => !registry.At(Urgency.Call999).Any(finding => finding.Group == group)))
             problems.Add(File, 1, "BC227",
                 $"the group '{group}' has no finding at 999, but pages show its 999 findings",
@@ -65,10 +65,10 @@ internal sealed class FindingsReader(TriageEntries entries, IReadOnlySet<string>
     {
         if (!finding.CanBegin && !finding.ShownWith.IsEmpty)
             place.Report("shown-with", "BC232",
-                $"{place.Of} cannot newly begin, so it is never shown as a symptom to watch for",
+                $"{place.Subject} cannot newly begin, so it is never shown as a symptom to watch for",
                 "take 'shown-with' out, or write 'can-begin: \"yes\"'");
         if (finding.Words.You is { Label: null, ShortName: "", Card: "" })
-            place.Report("id", "BC245", $"{place.Of} has neither 'label' nor 'short' nor 'card'",
+            place.Report("id", "BC245", $"{place.Subject} has neither 'label' nor 'short' nor 'card'",
                 "write the noun phrase that it is called by");
         place.CheckPicture(finding.Picture, pictures);
         place.CheckSources(finding.Sources, sources);
@@ -78,13 +78,14 @@ internal sealed class FindingsReader(TriageEntries entries, IReadOnlySet<string>
     private bool IsUsable(Rule rule, YamlLocation place, Findings findings)
     {
         if (rule.All.Length == 1 && rule.Any.IsEmpty)
-            place.Report("all", "BC208", $"{place.Of} names a single finding",
+            place.Report("all", "BC208", $"{place.Subject} names a single finding",
                 "name at least two; one finding alone has its own urgency");
         if (rule.All.Intersect(rule.Any).FirstOrDefault() is { } both)
-            place.Report("any", "BC208", $"{place.Of} names '{both}' in 'all' and in 'any'", "keep it in one of them");
+            place.Report("any", "BC208", $"{place.Subject} names '{both}' in 'all' and in 'any'",
+            "keep it in one of them");
         if (rule.All.Concat(rule.Any).Select(findings.Find).OfType<Finding>()
             .FirstOrDefault(member => member.Disposition >= rule.Disposition) is { } already)
-            place.Report("urgency", "BC209", $"{place.Of} is no more urgent than its finding '{already.Id}'",
+            place.Report("urgency", "BC209", $"{place.Subject} is no more urgent than its finding '{already.Id}'",
                 "a combination must raise; give it a higher level, or take it out");
         place.CheckSources(rule.Sources, sources);
         return IsInTime(rule.Id, rule.Urgency, place);
@@ -95,18 +96,18 @@ internal sealed class FindingsReader(TriageEntries entries, IReadOnlySet<string>
         if (urgency is Urgency.Call999)
         {
             if (place.Has("how-soon"))
-                place.Report("how-soon", "BC203", $"{place.Of} is at 999 but has 'how-soon'",
+                place.Report("how-soon", "BC203", $"{place.Subject} is at 999 but has 'how-soon'",
                     "take it out: 999 means now");
             return true;
         }
         var known = urgency is Urgency.SeeGp ? HowSoons.ByName : HowSoons.At111;
         var word = place.Text("how-soon");
         if (word is null ? urgency is Urgency.Urgent111 : known.ContainsKey(word)) return true;
-        if (word is null) place.Missing("how-soon");
+        if (word is null) place.ReportMissing("how-soon");
         // A word of neither is told already.
         else if (HowSoons.ByName.ContainsKey(word) || HowSoons.At111.ContainsKey(word))
-            place.UnknownWord("how-soon", word, known.Keys);
-        problems.NotWhole(File, id);
+            place.ReportUnknownWord("how-soon", word, known.Keys);
+        problems.MarkIncomplete(File, id);
         return false;
     }
 }

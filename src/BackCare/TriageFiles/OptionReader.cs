@@ -23,13 +23,17 @@ internal sealed class OptionReader(TriageEntries entries, Findings findings, Has
             given.UnionWith(whole.Gives);
             Check(whole, question.Kind, place);
             if (place.Has("label"))
-                options.Add(whole with { Words = new(option.Words.You.Whole(), option.Words.Person.Whole()) });
+                options.Add(whole with
+                {
+                    Words =
+                new(option.Words.You.WithDefaults(), option.Words.Person.WithDefaults())
+                });
             else if (WordedByFinding(whole) is { } worded) options.Add(worded);
             else if (findings.All.Length > 0)
             {
-                place.Report("id", "BC215", $"{place.Of} has no words",
+                place.Report("id", "BC215", $"{place.Subject} has no words",
                     "write 'label', or give a finding of the same id whose registry entry has one", option.Id);
-                problems.NotWhole(TriageReader.QuestionsFile, option.Id);
+                problems.MarkIncomplete(TriageReader.QuestionsFile, option.Id);
             }
         }
         return options.ToImmutable();
@@ -38,10 +42,10 @@ internal sealed class OptionReader(TriageEntries entries, Findings findings, Has
     /// <summary>Notes that a page cannot be used. Its options are offered by nobody else.</summary>
     public void LeaveOut(Question question)
     {
-        problems.NotWhole(TriageReader.QuestionsFile, question.Id);
+        problems.MarkIncomplete(TriageReader.QuestionsFile, question.Id);
         foreach (var option in question.Options)
         {
-            problems.NotWhole(TriageReader.QuestionsFile, option.Id);
+            problems.MarkIncomplete(TriageReader.QuestionsFile, option.Id);
             LeaveOut(option);
         }
     }
@@ -52,21 +56,22 @@ internal sealed class OptionReader(TriageEntries entries, Findings findings, Has
     private void Check(Option option, QuestionKind kind, YamlLocation place)
     {
         if (kind is QuestionKind.Ticks && option.Id is Question.None or Question.NotSure)
-            place.Report("id", "BC214", $"{place.Of} has a reserved id",
+            place.Report("id", "BC214", $"{place.Subject} has a reserved id",
                 "take it out: every ticks page offers none and not-sure by itself");
         foreach (var unknown in option.Gives.Where(id => findings.Find(id) is null && !facts.Contains(id)))
-            place.Report("gives", "BC200", $"{place.Of} gives the unknown '{unknown}'",
+            place.Report("gives", "BC200", $"{place.Subject} gives the unknown '{unknown}'",
                 Spelling.Hint(unknown, findings.Ids.Concat(facts)), unknown);
         place.CheckKnown("with", "finding or fact", option.With, [.. facts, .. findings.Ids]);
         place.CheckPicture(option.Picture, pictures);
         if (option.Case is not null && kind is QuestionKind.Ticks)
-            place.Report("case", "BC235", $"{place.Of} has 'case', but a case ticks it by its name", "take it out");
+            place.Report("case", "BC235", $"{place.Subject} has 'case', but a case ticks it by its name",
+            "take it out");
         if (!place.Has("label")) return;
         if (option.Words.You.Say is null && option.Gives.Any(id => findings.Find(id) is not null))
-            place.Report("id", "BC236", $"{place.Of} gives a finding but has no 'say'",
+            place.Report("id", "BC236", $"{place.Subject} gives a finding but has no 'say'",
                 "write what to say of it on the phone");
         if (option.Gives.Contains(option.Id) && findings.Find(option.Id) is { Words.You.Label: not null })
-            place.Report("id", "BC243", $"{place.Of} has words of its own beside those of the finding of its name",
+            place.Report("id", "BC243", $"{place.Subject} has words of its own beside those of the finding of its name",
                 "keep them in one place: take these out, or the finding's 'label'");
     }
 

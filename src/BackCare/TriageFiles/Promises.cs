@@ -101,7 +101,7 @@ public static class Promises
             yield return new(Page, page.Id, When, PromiseText.Write(page.When));
             yield return new(Page, page.Id, Promise.Options,
                 string.Join(' ', page.Options.Select(option => option.Id)));
-            yield return new(Page, page.Id, Waits, page.DoubtWaits is { } waits
+            yield return new(Page, page.Id, Waits, page.DeferrableDoubt is { } waits
                 ? AWeek + PromiseText.Write(waits.TodayWith) : No);
             if (page.Kind is QuestionKind.Ticks)
                 yield return new(Page, page.Id, Promise.NotSure, rules.Decide(
@@ -118,7 +118,7 @@ public static class Promises
 
     private static IEnumerable<Promise> OfBlock(AdviceBlock block)
     {
-        yield return new(Block, block.Id, ShownAt, Dispositions.Of(block.Urgency, block.HowSoon).Name(),
+        yield return new(Block, block.Id, ShownAt, Dispositions.From(block.Urgency, block.HowSoon).Name(),
             block.Words.You.Do.FirstOrDefault()?.Text ?? "");
         yield return new(Block, block.Id, Rank, $"{block.Rank}");
         yield return new(Block, block.Id, Online, block.Online ? Yes : No);

@@ -47,26 +47,26 @@ internal sealed class QuestionsReader(TriageEntries entries, Findings findings, 
     private bool IsUsable(Question question, Parsed<QuestionsKeys> read, HashSet<string> facts, OptionReader options)
     {
         var (place, isChoice, before) = (read[question], question.Kind is QuestionKind.Choice, problems.All.Count);
-        if (isChoice && !place.Has("case")) place.Missing("case");
-        if (!isChoice && place.Has("case")) place.UnknownKey("case");
+        if (isChoice && !place.Has("case")) place.ReportMissing("case");
+        if (!isChoice && place.Has("case")) place.ReportUnknownKey("case");
         foreach (var words in new[] { question.Words.You, question.Words.Person })
-            if (isChoice && words.None is not null) read[words].UnknownKey("none");
-            else if (!isChoice && !read[words].Has("none")) read[words].Missing("none");
+            if (isChoice && words.None is not null) read[words].ReportUnknownKey("none");
+            else if (!isChoice && !read[words].Has("none")) read[words].ReportMissing("none");
         var isUsable = problems.All.Count == before;
         if (!isUsable) options.LeaveOut(question);
         CheckCondition(question.When, place, read, facts);
         place.CheckSources(question.Sources, sources);
-        if (question.DoubtWaits is { } doubt)
+        if (question.DeferrableDoubt is { } doubt)
         {
             if (isChoice)
                 read[doubt].Report("how-soon", "BC213",
-                    $"{read[doubt].Of} is of a choice, where \"not sure\" is an option like others",
+                    $"{read[doubt].Subject} is of a choice, where \"not sure\" is an option like others",
                     "take 'doubt' out");
             read[doubt].CheckKnown("today-with", "fact", doubt.TodayWith, facts);
         }
         read.CheckOnce(question.Options, option => option.Id, "option id", "give each option of a question its own");
         if (question.Options.Length < (isChoice ? 2 : 1))
-            place.Report("options", "BC213", $"{place.Of} has too few options",
+            place.Report("options", "BC213", $"{place.Subject} has too few options",
                 "a choice needs two or more, ticks one or more");
         return isUsable;
     }
@@ -78,7 +78,8 @@ internal sealed class QuestionsReader(TriageEntries entries, Findings findings, 
         own.CheckKnown("all", "fact", when.All, facts);
         own.CheckKnown("any", "fact", when.Any, facts);
         if (!when.Facts.Any())
-            place.Report("when", "BC218", $"{own.Of} names no fact", "name one, or take 'when' out to ask everyone");
+            place.Report("when", "BC218", $"{own.Subject} names no fact",
+            "name one, or take 'when' out to ask everyone");
     }
 
     private void CheckDerived(Parsed<QuestionsKeys> read, HashSet<string> facts)
@@ -90,12 +91,14 @@ internal sealed class QuestionsReader(TriageEntries entries, Findings findings, 
         {
             var (place, (id, all, any, atLeast, of)) = (read[derivation], derivation);
             if (findings.Find(id) is null)
-                place.Report("id", "BC200", $"{place.Of} is not in the registry", Spelling.Hint(id, findings.Ids), id);
+                place.Report("id", "BC200", $"{place.Subject} is not in the registry",
+                Spelling.Hint(id, findings.Ids), id);
             place.CheckKnown("id", "fact", all.Concat(any).Concat(of), told);
             if (all.IsEmpty && any.IsEmpty && atLeast == 0)
-                place.Report("id", "BC216", $"{place.Of} would follow for everyone", "name the facts it follows from");
+                place.Report("id", "BC216", $"{place.Subject} would follow for everyone",
+                "name the facts it follows from");
             if (atLeast > of.Length || (of.Length > 0 && atLeast == 0))
-                place.Report("at-least", "BC217", $"{place.Of} asks for {atLeast} of {of.Length} facts",
+                place.Report("at-least", "BC217", $"{place.Subject} asks for {atLeast} of {of.Length} facts",
                     "make 'at-least' at least 1 and no more than the facts of 'of'");
         }
         foreach (var twice in derived.GroupBy(each => (each.Id, PromiseText.Write(each)))
@@ -122,7 +125,7 @@ internal sealed class QuestionsReader(TriageEntries entries, Findings findings, 
     // What its page and the words of all pages say of a doubt.
     private static Question WithDoubt(Question question, Voiced<string> notSure) => question with
     {
-        DoubtWaits = question.DoubtWaits is { } doubt ? doubt with { Question = question.Id } : null,
+        DeferrableDoubt = question.DeferrableDoubt is { } doubt ? doubt with { Question = question.Id } : null,
         Words = question is { Kind: QuestionKind.Ticks, Words: var (you, person) }
             ? new(you with { NotSure = notSure.You }, person with { NotSure = notSure.Person }) : question.Words,
     };

@@ -7,12 +7,12 @@ internal static class ReachCheck
 {
     public static void Run(ImmutableArray<Question> questions, TriageEntries entries, Problems problems)
     {
-        var reach = Reach.Compute(questions);
+        var reach = Reachability.Compute(questions);
         CaseCheck.Run(questions, reach?.DeadEnds ?? [], entries);
         if (reach is null)
         {
             problems.Add(TriageReader.QuestionsFile, 1, "BC244", "the conditions of pages and options tell more than "
-                + $"{Reach.Most} groups of people apart, too many to look at each",
+                + $"{Reachability.Most} groups of people apart, too many to look at each",
                 "let fewer of them ask for what tick boxes give");
             return;
         }

@@ -47,7 +47,7 @@ internal static class Schema
             ? RecordKeys.For(property.DeclaringType).Keys.Single(part => part.Name == property.Name).Key : null;
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
         var schema = Form(type, key ?? new(""), node);
-        if ((key?.About is { Length: > 0 } about ? about : RecordKeys.Are(type) ? RecordKeys.For(type).Entry?.About
+        if ((key?.About is { Length: > 0 } about ? about : RecordKeys.HasKeys(type) ? RecordKeys.For(type).Entry?.About
             : null) is { Length: > 0 } says)
             schema["description"] = says;
         return schema;
@@ -56,7 +56,7 @@ internal static class Schema
     private static JsonObject Form(Type type, KeyAttribute key, JsonNode node)
     {
         var element = Binder.ElementOf(type);
-        var isOfRecords = RecordKeys.Are(element ?? type);
+        var isOfRecords = RecordKeys.HasKeys(element ?? type);
         // The same was described above.
         if (isOfRecords && node["$ref"] is { } above) return new() { ["$ref"] = above.DeepClone() };
         if (element is not null)
@@ -71,20 +71,20 @@ internal static class Schema
         if (Binder.KeysOf(type, key) is { } words)
         {
             var of = type.GetGenericArguments()[1];
-            var value = RecordKeys.Are(of) ? node["additionalProperties"]! : Text(of, new(""));
+            var value = RecordKeys.HasKeys(of) ? node["additionalProperties"]! : Text(of, new(""));
             var map = new JsonObject { ["type"] = "object", ["additionalProperties"] = false };
             if (!key.OrEmpty) map["required"] = new JsonArray([.. words.Keys.Select(word => (JsonNode)word)]);
             map["properties"] = new JsonObject(words.Keys.Select(word =>
                 KeyValuePair.Create(word, (JsonNode?)value.DeepClone())));
             return map;
         }
-        if (!RecordKeys.Are(type)) return Text(type, key);
+        if (!RecordKeys.HasKeys(type)) return Text(type, key);
         var form = new JsonObject { ["type"] = "object", ["additionalProperties"] = false };
         form["required"] = new JsonArray([.. RecordKeys.For(type).Keys.Where(part => part.IsNeeded)
             .Select(part => (JsonNode)part.Name)]);
         form["properties"] = node["properties"]!.DeepClone();
         // An entry of one key may be written as the text of it.
-        return RecordKeys.For(type).Alone is null ? form
+        return RecordKeys.For(type).TextKey is null ? form
             : new() { ["oneOf"] = new JsonArray(Text(typeof(string), new("")), form) };
     }
 

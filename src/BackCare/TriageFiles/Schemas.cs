@@ -10,18 +10,18 @@ public static class Schemas
     /// <summary>Each with its path in the content folder.</summary>
     public static IEnumerable<(string File, string Text)> All =>
     [
-        Of(TriageReader.FindingsFile, typeof(FindingsKeys)),
-        Of(TriageReader.QuestionsFile, typeof(QuestionsKeys)),
-        Of(TriageReader.AdviceFile, typeof(AdviceKeys)),
-        Of(WordsReader.WordsFile, typeof(CheckerWords)),
-        Of(AskedReader.AskedFile, typeof(AskedReader.AskedKeys)),
-        Of(VignetteReader.VignettesFile, typeof(ImmutableArray<Vignette>)),
-        Of(Source.File, typeof(Source.Sources)),
-        Of(SearchWordsReader.WordsFile, typeof(SearchWordsReader.SearchFile)),
-        Of(MedicineReader.File, typeof(MedicineReader.MedicineFile)),
-        Of(MedicineCase.File, typeof(ImmutableArray<MedicineCase.CaseKeys>)),
+        Write(TriageReader.FindingsFile, typeof(FindingsKeys)),
+        Write(TriageReader.QuestionsFile, typeof(QuestionsKeys)),
+        Write(TriageReader.AdviceFile, typeof(AdviceKeys)),
+        Write(WordsReader.WordsFile, typeof(CheckerWords)),
+        Write(QuestionsByRuleReader.File, typeof(QuestionsByRuleReader.AskedKeys)),
+        Write(VignetteReader.VignettesFile, typeof(ImmutableArray<Vignette>)),
+        Write(Source.File, typeof(Source.Sources)),
+        Write(SearchVocabularyReader.WordsFile, typeof(SearchVocabularyReader.SearchFile)),
+        Write(MedicineReader.File, typeof(MedicineReader.MedicineFile)),
+        Write(MedicineCase.File, typeof(ImmutableArray<MedicineCase.CaseKeys>)),
     ];
 
-    private static (string, string) Of(string file, Type keys) =>
+    private static (string, string) Write(string file, Type keys) =>
         (Path.ChangeExtension(file, ".schema.json"), Schema.Write(keys));
 }

@@ -12,7 +12,8 @@ internal static class TriageFile
         // A meaning is for clinicians, in their words.
         foreach (var (place, _, text, line) in (read?.Texts ?? [])
             .Where(each => each.Key.Name is not "meaning" && !Binder.IsId(each.Text)))
-            PlainWords.Everywhere.Check(text, (code, what, mend) => problems.Warn(place.File, line, code, what, mend));
+            DiscouragedWords.Everywhere.Check(text, (code, what, mend) =>
+            problems.Warn(place.File, line, code, what, mend));
         return read;
     }
 }

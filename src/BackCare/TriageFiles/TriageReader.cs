@@ -43,7 +43,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (isWhole) ReachCheck.Run(file.Questions, entries, problems);
 
         var rules = new Rules([.. findings.All.Select(Rule.For), .. combinations], file.Derived,
-            [.. file.Questions.Select(question => question.DoubtWaits).OfType<DoubtThatWaits>()]);
+            [.. file.Questions.Select(question => question.DeferrableDoubt).OfType<DeferrableDoubt>()]);
         return new(file.Questions, file.Facts, findings, rules, advice)
         {
             Cases = file.Cases,

@@ -38,18 +38,19 @@ public static class VignetteReader
     private static void CheckLevels(Vignette vignette, ImmutableArray<Urgency> acceptable, YamlLocation place)
     {
         if (place.Has("acceptable") && !vignette.Acceptable.Contains(vignette.Expected))
-            place.Report("acceptable", "BC230", $"'acceptable' of {place.Of} does not include what is expected",
+            place.Report("acceptable", "BC230", $"'acceptable' of {place.Subject} does not include what is expected",
                 "add the expected level to it");
         if (vignette.HowSoon is not null && !acceptable.Contains(Urgency.SeeGp))
-            place.Report("how_soon", "BC233", $"{place.Of} says how soon a GP is expected, but expects no GP",
+            place.Report("how_soon", "BC233", $"{place.Subject} says how soon a GP is expected, but expects no GP",
                 "take 'how_soon' out, or let the case accept GP");
         if (vignette.FirstBlock is not null && !acceptable.Contains(Urgency.Urgent111))
             place.Report("first_block", "BC233",
-                $"{place.Of} names the first block of a 111 outcome, but expects no 111",
+                $"{place.Subject} names the first block of a 111 outcome, but expects no 111",
                 "take 'first_block' out, or let the case accept 111");
         // A level that somebody else gave a case, and a case that we wrote to fit a rule, are never the same one.
         if (vignette is { ForCoverage: true, PublishedLevel: not null })
-            place.Report("published_level", "BC440", $"{place.Of} was written for coverage and has a published level",
+            place.Report("published_level", "BC440",
+            $"{place.Subject} was written for coverage and has a published level",
                 "take one of the two out");
     }
 
@@ -60,7 +61,8 @@ public static class VignetteReader
         Known("ticks", "option", vignette.Ticks, options);
         // Nobody can answer so.
         foreach (var both in vignette.Findings.Intersect(vignette.NotSure))
-            place.Report("not_sure", "BC441", $"{place.Of} says that '{both}' is there, and that it is not sure of it",
+            place.Report("not_sure", "BC441",
+            $"{place.Subject} says that '{both}' is there, and that it is not sure of it",
                 "keep it in 'findings', or in 'not_sure'");
 
         void Known(string key, string kind, ImmutableArray<string> ids, HashSet<string> known)

@@ -35,7 +35,7 @@ public static class WordsReader
             .Distinct().ToArray();
         if (levels.Length > 1)
             place.Report("findings", "BC228",
-                $"{place.Of} names findings at {string.Join(" and ", levels.Select(level => level.Name()))}",
+                $"{place.Subject} names findings at {string.Join(" and ", levels.Select(level => level.Name()))}",
                 "write a note for each level: a card has one");
     }
 
@@ -43,23 +43,23 @@ public static class WordsReader
     {
         foreach (var id in registry.All.IsEmpty ? [] : named)
             if (registry.Find(id) is not { } finding)
-                place.Report("findings", "BC200", $"{place.Of} names the unknown finding '{id}'",
+                place.Report("findings", "BC200", $"{place.Subject} names the unknown finding '{id}'",
                     Spelling.Hint(id, registry.At(Urgency.Call999).Select(each => each.Id)), id);
             else if (finding.Urgency is not Urgency.Call999)
-                place.Report("findings", "BC228", $"{place.Of} names '{id}', which is at {finding.Urgency.Name()}",
+                place.Report("findings", "BC228", $"{place.Subject} names '{id}', which is at {finding.Urgency.Name()}",
                     "name findings at 999 alone");
     }
 
     private static void CheckText(YamlLocation place, KeyAttribute key, string text)
     {
-        if (key.Blank is { } blank && text.Split(blank).Length != 2)
-            place.Report(key.Name, "BC261", $"'{key.Name}' of {place.Of} does not have the blank '{blank}' once",
+        if (key.Placeholder is { } blank && text.Split(blank).Length != 2)
+            place.Report(key.Name, "BC261", $"'{key.Name}' of {place.Subject} does not have the blank '{blank}' once",
                 $"write {blank} where the program puts it in");
-        if ((key.Blank is null ? text : text.Replace(key.Blank, "", StringComparison.Ordinal)).AsSpan()
+        if ((key.Placeholder is null ? text : text.Replace(key.Placeholder, "", StringComparison.Ordinal)).AsSpan()
             .IndexOfAny('{', '}') >= 0)
-            place.Report(key.Name, "BC261", $"'{key.Name}' of {place.Of} has a blank that nothing fills in",
-                key.Blank is null ? "take it out" : $"keep {key.Blank} alone");
-        if (place.Of.StartsWith("note", StringComparison.Ordinal)) CheckCardLine(place, key.Name, text);
+            place.Report(key.Name, "BC261", $"'{key.Name}' of {place.Subject} has a blank that nothing fills in",
+                key.Placeholder is null ? "take it out" : $"keep {key.Placeholder} alone");
+        if (place.Subject.StartsWith("note", StringComparison.Ordinal)) CheckCardLine(place, key.Name, text);
         else if (key.Links is { } pages)
             CheckRuns(place, key.Name, text, run =>
                 pages.Contains(run.Target) || IsNumber(run.Text, run.Target!) || IsSite(run.Text, run.Target!),
@@ -67,7 +67,7 @@ public static class WordsReader
                     + "src/BackCare/Guidance/Links.cs");
         else if (HasMarkup(text))
             place.Report(key.Name, "BC029",
-                $"'{key.Name}' of {place.Of} is shown as it is written, and has a link or strong words in it",
+                $"'{key.Name}' of {place.Subject} is shown as it is written, and has a link or strong words in it",
                 "write plain words");
     }
 
@@ -82,7 +82,7 @@ public static class WordsReader
             // What is left of markup in a run would be read by people.
             if (HasMarkup(run.Text))
                 place.Report(key, "BC029",
-                    $"'{key}' of {place.Of} has a link or strong words that do not end, or one in the other",
+                    $"'{key}' of {place.Subject} has a link or strong words that do not end, or one in the other",
                     "write [words](tel:999) and **words**, each by itself");
             else if (run.Target is not null && !mayLead(run))
                 place.Report(key, "BC026",

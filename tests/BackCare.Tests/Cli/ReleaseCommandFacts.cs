@@ -65,7 +65,7 @@ public sealed class ReleaseCommandFacts : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(made.Path));
     }
 
-    private static ReviewItem[] Check => [.. ReviewItem.Of(RealContent.Library).Where(item => item.IsOfCheck)];
+    private static ReviewItem[] Check => [.. ReviewItem.AllIn(RealContent.Library).Where(item => item.IsOfCheck)];
 
     [Slow]
     [Fact]
@@ -105,9 +105,11 @@ public sealed class ReleaseCommandFacts : IDisposable
     public async Task Less_than_the_release_before_promised_is_named_or_refused()
     {
         using var before = new ContentCopy();
-        var agreed = before.Text(Agreed.File).Split('\n');
+        var agreed = before.Text(Agreement.File).Split('\n');
         var line = agreed.First(each => each.StartsWith("pair,fever + recent-infection-or-procedure,level,", StringComparison.Ordinal));
-        before.Write(Agreed.File, before.Text(Agreed.File).Replace(line, line.Replace("fever + ", "fever + fatigue + ", StringComparison.Ordinal),
+        before.Write(Agreement.File,
+            before.Text(Agreement.File)
+            .Replace(line, line.Replace("fever + ", "fever + fatigue + ", StringComparison.Ordinal),
             StringComparison.Ordinal));
         var (exit, _, error) = await BackCareProgram.Here(["release", Folder, "--before", before.Path]);
         Assert.Equal(1, exit);

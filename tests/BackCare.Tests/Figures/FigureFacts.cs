@@ -70,7 +70,7 @@ public sealed class FigureFacts : IDisposable
             .Select(drawing => drawing.Alt).ToArray();
         Assert.Equal(alts.Length, alts.Distinct().Count());
         Assert.All(alts, alt => Assert.True(alt.Split(' ').Length <= 25, alt));
-        var grade = Readability.Of(string.Join("\n", alts)).Grade;
+        var grade = Readability.Measure(string.Join("\n", alts)).Grade;
         Assert.True(grade <= 6, $"the alt texts read at grade {grade:0.0}");
     }
 

@@ -29,7 +29,7 @@ public sealed class CardWordsFacts
     }
 
     [Fact]
-    public void A_card_about_something_else_says_so_and_does_not() =>
+    public void A_card_that_is_not_about_back_pain_does_not_mention_it() =>
         Assert.Equal(["UL: you have chest pain"],
             Read("::: emergency Call 999 if:\nfindings: chest-pain\nwith: none\n:::\n"));
 
@@ -61,7 +61,7 @@ public sealed class CardWordsFacts
     }
 
     [Fact]
-    public void Only_a_111_card_does()
+    public void Only_a_111_card_says_whom_to_call_where_there_is_no_111()
     {
         foreach (var other in new[] { "::: emergency Call 999 if:\nfindings: all\n:::\n",
             "::: non-urgent See a GP if:\nfindings: all\n:::\n" })

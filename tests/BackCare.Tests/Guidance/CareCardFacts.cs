@@ -61,7 +61,7 @@ public sealed class CareCardFacts
         {
             var guide = ContentFolder.With(body).Teapot();
             Assert.DoesNotContain("findings:",
-                ReviewItem.Of(RealContent.Library with { Guides = [guide] })[0].Text + guide.Text.You,
+                ReviewItem.AllIn(RealContent.Library with { Guides = [guide] })[0].Text + guide.Text.You,
                 StringComparison.OrdinalIgnoreCase);
         }
     }

@@ -146,8 +146,8 @@ internal sealed class ContentFolder : IDisposable
             Advice = Advice,
         };
         var (guides, problems) = (GuideLoader.Load(Path, context, found), new Problems());
-        foreach (var problem in MendingOrder.Sort(found.All)) problems.Add(problem);
-        foreach (var warning in MendingOrder.Sort(found.Warnings)) problems.Warn(warning);
+        foreach (var problem in FixOrder.Sort(found.All)) problems.Add(problem);
+        foreach (var warning in FixOrder.Sort(found.Warnings)) problems.Warn(warning);
         return (guides, problems);
     }
 
@@ -180,7 +180,8 @@ internal sealed class ContentFolder : IDisposable
             Words(Voice.Person, "the person has")), [AdviceOf(id, urgency)], ["shelf-guide"]);
 
         FindingWords Words(Voice voice, string has) =>
-            (new FindingWords(null, null, $"{has} {id.Replace('-', ' ')}", id, []) with { ShortName = brief }).Whole(voice);
+            (new FindingWords(null, null, $"{has} {id.Replace('-', ' ')}", id, []) with { ShortName = brief })
+                .WithDefaults(voice);
     }
 
     private static string AdviceOf(string id, Urgency urgency) => (id, urgency) switch

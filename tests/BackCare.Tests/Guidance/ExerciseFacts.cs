@@ -109,7 +109,7 @@ public sealed class ExerciseFacts
         var problem = Assert.Single(folder.Problems(), each => each.Code == code);
         Assert.Equal("exercises/turn.md", problem.File);
         Assert.InRange(problem.Line, 1, Lines.Length);
-        if (mend != "mend") Assert.Contains(mend, problem.What + problem.Mend, StringComparison.Ordinal);
+        if (mend != "mend") Assert.Contains(mend, problem.What + problem.Fix, StringComparison.Ordinal);
     }
 
     // What is the same on every page is written once.
@@ -161,7 +161,7 @@ public sealed class ExerciseFacts
         var guide = ContentFolder.With("::: pain-rule\n:::\n").Teapot();
         var rule = Assert.Single(guide.Blocks.OfType<Block.Inset>()).Blocks;
         Assert.Equal(["Score the wobble.", "Stop whatever the score if it falls."],
-            rule.OfType<Block.BroughtParagraph>().Select(line => Phrase.TextOf(line.Words.You).Trim()));
+            rule.OfType<Block.StandardParagraph>().Select(line => Phrase.TextOf(line.Words.You).Trim()));
         Assert.Equal(["0 to 3: fine, carry on.", "6 or more, or not still by noon: stop."], rule.OfType<Block.BulletList>().Single().Items
             .Select(item => Phrase.TextOf(((Block.ShortLine)item.Blocks[0]).Words).Trim()));
         Assert.Contains("pot-book", guide.Sources);
@@ -178,7 +178,7 @@ public sealed class ExerciseFacts
         var problem = folder.OnlyProblem();
         Assert.Equal(("exercises/stretch.md", "BC088"), (problem.File, problem.Code));
         Assert.Equal("::: exercise How to do it", Lines[problem.Line - 1]);
-        Assert.Contains("exercises/stretch.poses.yaml", problem.Mend, StringComparison.Ordinal);
+        Assert.Contains("exercises/stretch.poses.yaml", problem.Fix, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class GuideSectionFacts
             Read(Heading(3, "up"), Heading(4, "down"), Words("one"), Heading(4, "gone")));
 
     [Fact]
-    public void Nothing_left_is_nothing() =>
+    public void A_section_with_no_words_for_this_person_is_left_out() =>
         Assert.Null(Read(Heading(3, "gone"), Only("recent-birth", "others'"), Heading(4, "gone too")));
 
     // By no outcome page does a heading stand alone, or a part without words.

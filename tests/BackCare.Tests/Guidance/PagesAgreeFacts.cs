@@ -7,7 +7,7 @@ namespace BackCare.Tests.Guidance;
 public sealed partial class PagesAgreeFacts
 {
     private static readonly (Guide Page, Statement Said)[] All = [.. RealContent.Library.Published
-        .SelectMany(page => Statement.In(page.Blocks).Select(said => (page, said)))];
+        .SelectMany(page => Statement.FindIn(page.Blocks).Select(said => (page, said)))];
 
     [Fact]
     public void Every_page_tells_the_same_of_the_trial_of_opioids() => Agree(
@@ -30,14 +30,14 @@ public sealed partial class PagesAgreeFacts
         var pages = RealContent.Library.Published
             .Where(page => page.Keywords.Any(word => word.Contains("pacing", StringComparison.Ordinal))).ToArray();
         Assert.True(pages.Length > 1);
-        Assert.All(pages, page => Assert.Contains(Statement.In(page.Blocks),
+        Assert.All(pages, page => Assert.Contains(Statement.FindIn(page.Blocks),
             said => said.Sources.Contains("oxford-pacing") && said.Text.Contains("a fifth", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Every_page_that_tells_under_16s_of_painkillers_lets_them_take_paracetamol_by_the_packet() => Assert.All(
         Saying("painkiller.*pharmacist or GP|pharmacist or GP.*painkiller").Select(one => one.Page).Distinct(), page =>
-            Assert.Contains(Statement.In(page.Blocks), said => said.Sources.Contains("nhs-paracetamol-for-children")
+            Assert.Contains(Statement.FindIn(page.Blocks), said => said.Sources.Contains("nhs-paracetamol-for-children")
                 && said.Text.Contains("as the packet says", StringComparison.Ordinal)));
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed partial class PagesAgreeFacts
             .Single(each => each.Id is "blood-thinner");
         Assert.Contains("clopidogrel", option.Words.You.Label, StringComparison.Ordinal);
         Assert.Empty(Saying("blood thinner").Select(one => one.Page).Distinct().Where(page =>
-            !Statement.In(page.Blocks).Any(said => said.Text.Contains("clopidogrel", StringComparison.Ordinal)))
+            !Statement.FindIn(page.Blocks).Any(said => said.Text.Contains("clopidogrel", StringComparison.Ordinal)))
             .Select(page => page.File));
     }
 
@@ -74,7 +74,7 @@ public sealed partial class PagesAgreeFacts
 
     [Fact]
     public void Every_page_that_tells_of_calcium_for_bones_tells_of_vitamin_D() => Assert.All(
-        Saying("calcium").Select(one => one.Page).Distinct(), page => Assert.Contains(Statement.In(page.Blocks),
+        Saying("calcium").Select(one => one.Page).Distinct(), page => Assert.Contains(Statement.FindIn(page.Blocks),
             said => said.Text.Contains("vitamin D", StringComparison.Ordinal)));
 
     [Fact]

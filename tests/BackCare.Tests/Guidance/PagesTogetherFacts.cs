@@ -28,7 +28,7 @@ public sealed class PagesTogetherFacts
     {
         var problem = ContentFolder.With("See [kettles](/guides/kettle).\n").Write("guides/kettle.md", Moved("teapot")).OnlyProblem();
         Assert.Equal("BC027", problem.Code);
-        Assert.Contains("'teapot'", problem.Mend);
+        Assert.Contains("'teapot'", problem.Fix);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class PagesTogetherFacts
         Assert.Empty(content.Load().Problems.All);
         var problem = content.Write("guides/urn.md", Moved("kettle")).OnlyProblem();
         Assert.Equal(("BC054", "guides/urn.md"), (problem.Code, problem.File));
-        Assert.Contains("'teapot'", problem.Mend);
+        Assert.Contains("'teapot'", problem.Fix);
         problem = content.Write("guides/urn.md", "---\nstatus: retired\n---\n").OnlyProblem();
         Assert.Equal(("BC120", "guides/urn.md"), (problem.Code, problem.File));
         Assert.Contains("'moved-to'", problem.What);

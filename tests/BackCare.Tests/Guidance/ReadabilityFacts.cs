@@ -24,7 +24,7 @@ public sealed class ReadabilityFacts
     [Fact]
     public void The_cat_on_the_mat_is_below_every_school_year()
     {
-        var cat = Readability.Of("The cat sat on the mat.");
+        var cat = Readability.Measure("The cat sat on the mat.");
         Assert.Equal(new Readability(Words: 6, Sentences: 1, Syllables: 6), cat);
         Assert.Equal(-1.45, cat.Grade, 0.001);
     }
@@ -32,7 +32,8 @@ public sealed class ReadabilityFacts
     [Fact]
     public void The_platypus_sentence_has_its_published_grade()
     {
-        var platypus = Readability.Of("The Australian platypus is seemingly a hybrid of a mammal and reptilian creature.");
+        var platypus = Readability
+            .Measure("The Australian platypus is seemingly a hybrid of a mammal and reptilian creature.");
         Assert.Equal((13, 1), (platypus.Words, platypus.Sentences));
         Assert.Equal(11.3, platypus.Grade, 0.15);
     }
@@ -40,12 +41,13 @@ public sealed class ReadabilityFacts
     [Fact]
     public void The_sentence_that_proves_a_point_has_23_syllables_in_16_words() =>
         Assert.Equal(new Readability(Words: 16, Sentences: 1, Syllables: 23),
-            Readability.Of("This sentence, taken as a reading passage unto itself, is being used to prove a point."));
+            Readability.Measure("This sentence, taken as a reading passage unto itself, is being used to prove a point."));
 
     [Fact]
     public void The_Gettysburg_Address_has_its_published_grade()
     {
-        var address = Readability.Of(Gettysburg.ReplaceLineEndings("\n").Replace(" \\\n", " ", StringComparison.Ordinal));
+        var address = Readability.Measure(Gettysburg.ReplaceLineEndings("\n")
+            .Replace(" \\\n", " ", StringComparison.Ordinal));
         Assert.Equal(10, address.Sentences);
         Assert.InRange(address.Words, 266, 274);
         Assert.Equal(11.1, address.Grade, 0.5);
@@ -61,37 +63,38 @@ public sealed class ReadabilityFacts
     [InlineData("don't", 1), InlineData("999", 3), InlineData("111", 3), InlineData("GP", 2), InlineData("self-care", 2)]
     [InlineData("anti-inflammatory", 7), InlineData("NHS", 3)]
     public void The_words_of_back_pain_have_their_syllables(string word, int syllables) =>
-        Assert.Equal(syllables + 1, Readability.Of($"A {word}").Syllables);
+        Assert.Equal(syllables + 1, Readability.Measure($"A {word}").Syllables);
 
     [Fact]
     public void A_line_ends_a_sentence_with_or_without_a_full_stop() =>
-        Assert.Equal(3, Readability.Of("Call 999 if you have:\nnumb legs\n\nchest pain.\n").Sentences);
+        Assert.Equal(3, Readability.Measure("Call 999 if you have:\nnumb legs\n\nchest pain.\n").Sentences);
 
     [Fact]
     public void A_stop_inside_an_abbreviation_or_a_number_ends_no_sentence() =>
-        Assert.Equal(2, Readability.Of("Ask Dr. Who, e.g. by phone, for 2.5 ml. Do it at 9 a.m. or later.").Sentences);
+        Assert.Equal(2, Readability
+            .Measure("Ask Dr. Who, e.g. by phone, for 2.5 ml. Do it at 9 a.m. or later.").Sentences);
 
     [Fact]
     public void A_closing_quote_or_bracket_belongs_to_the_sentence_it_ends() =>
-        Assert.Equal(3, Readability.Of("(Rest a bit.) Say “it hurts!” Then walk.").Sentences);
+        Assert.Equal(3, Readability.Measure("(Rest a bit.) Say “it hurts!” Then walk.").Sentences);
 
     [Fact]
     public void A_line_without_letters_is_no_sentence() =>
-        Assert.Equal(new Readability(2, 1, 2), Readability.Of("Keep warm\n999\n***"));
+        Assert.Equal(new Readability(2, 1, 2), Readability.Measure("Keep warm\n999\n***"));
 
     [Theory]
     [InlineData(""), InlineData("  \n\n "), InlineData("... !")]
     public void A_text_without_words_has_grade_0(string text)
     {
-        Assert.Equal(new Readability(0, 0, 0), Readability.Of(text));
-        Assert.Equal(0, Readability.Of(text).Grade);
+        Assert.Equal(new Readability(0, 0, 0), Readability.Measure(text));
+        Assert.Equal(0, Readability.Measure(text).Grade);
     }
 
     [Fact]
     public void Longer_words_and_longer_sentences_raise_the_grade()
     {
-        var plain = Readability.Of("Keep on the move. It will help you heal.").Grade;
-        Assert.True(Readability.Of("Keep on the move and it will help you heal.").Grade > plain);
-        Assert.True(Readability.Of("Maintain mobility. It will facilitate your recovery.").Grade > plain);
+        var plain = Readability.Measure("Keep on the move. It will help you heal.").Grade;
+        Assert.True(Readability.Measure("Keep on the move and it will help you heal.").Grade > plain);
+        Assert.True(Readability.Measure("Maintain mobility. It will facilitate your recovery.").Grade > plain);
     }
 }

@@ -11,7 +11,7 @@ internal static class Sketch
     public static string[] Of(Block.CareCard card, Voice voice) => [.. card.Blocks.Select(block => block switch
     {
         Block.Paragraph paragraph => $"P: {Phrase.TextOf(paragraph.Words)}",
-        Block.BroughtParagraph brought => $"P: {Phrase.TextOf(brought.Words.For(voice))}",
+        Block.StandardParagraph brought => $"P: {Phrase.TextOf(brought.Words.For(voice))}",
         Block.SignList or Block.BulletList => $"UL: {string.Join(", ", Items(block, voice))}",
         _ => block.GetType().Name,
     })];
@@ -30,7 +30,7 @@ internal static class Sketch
         blocks.SelectMany(block => block switch
     {
         Block.Paragraph paragraph => Targets(paragraph.Words),
-        Block.BroughtParagraph brought => Targets(brought.Words.For(voice)),
+        Block.StandardParagraph brought => Targets(brought.Words.For(voice)),
         Block.CareCard card => Targets(card.Blocks, voice),
         Block.ActionLink action => [action.Target],
         _ => [],

@@ -112,7 +112,7 @@ public sealed class DoseFacts : CopiedContentFacts
     public void The_message_says_which_row_to_add()
     {
         content.Edit(Ibuprofen, "200mg or 400mg", "200mg or 4000mg");
-        var mend = content.Load().All.Single(problem => problem.Code is "BC469").Mend;
+        var mend = content.Load().All.Single(problem => problem.Code is "BC469").Fix;
         const string Row =
             "- { dose: \"200mg, 4000mg, 1 or 2 tablets, 200mg\", of: [ibuprofen], sources: [nhs-ibuprofen-dose] }";
         Assert.Contains(Row, mend);
@@ -124,14 +124,14 @@ public sealed class DoseFacts : CopiedContentFacts
     public void A_row_rests_on_sources_that_are_known_and_on_one_at_least()
     {
         content.Edit("doses.yaml", "sources: nhs-ibuprofen-dose", "sources: nobody-read");
-        content.Is("BC224", "doses.yaml", content.LineOf("doses.yaml", "nobody-read"));
+        content.AssertOnlyProblem("BC224", "doses.yaml", content.LineOf("doses.yaml", "nobody-read"));
     }
 
     [Fact]
     public void Of_a_file_that_is_no_map_no_dose_is_said_to_be_gone()
     {
         content.Write("triage/questions.yaml", "- one\n- two\n");
-        content.Is("BC122", "triage/questions.yaml", 1, "key: value");
+        content.AssertOnlyProblem("BC122", "triage/questions.yaml", 1, "key: value");
     }
 
     [Fact]

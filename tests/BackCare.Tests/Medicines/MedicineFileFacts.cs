@@ -86,6 +86,7 @@ public sealed class MedicineFileFacts : CopiedContentFacts
         content.Edit(Table, Clots, Clots.Replace(", efient", "", StringComparison.Ordinal));
         Assert.NotEqual(before, Signed(content.Read()));
 
-        static string Signed(Library library) => Assert.Single(ReviewItem.Of(library), item => item.Name == ReviewItem.Ibuprofen).Digest;
+        static string Signed(Library library) =>
+            Assert.Single(ReviewItem.AllIn(library), item => item.Name == ReviewItem.Ibuprofen).Digest;
     }
 }

@@ -92,10 +92,12 @@ public sealed class MedicineTableFacts
         {
             Assert.Equal(MedicineLevel.UsuallySafe, Ask(form, [], all, none: true).Answer!.Level);
             foreach (var row in Table.Rows)
-                Assert.Equal((row.Id, row.Of(form)), (row.Id, Ask(form, [row.Id], all, none: true).Answer!.Level));
+                Assert.Equal((row.Id, row.LevelFor(form)),
+                    (row.Id, Ask(form, [row.Id], all, none: true).Answer!.Level));
             foreach (var medicine in Table.Medicines)
                 Assert.All(medicine.Names, name =>
-                    Assert.True(Ask(form, [], $"{all}, {name}", none: true).Answer!.Level >= medicine.Of(form), name));
+                    Assert.True(Ask(form, [], $"{all}, {name}", none: true).Answer!.Level >= medicine.LevelFor(form),
+                        name));
         }
     }
 
@@ -144,7 +146,7 @@ public sealed class MedicineTableFacts
     [InlineData("war\u00ADfarin", MedicineLevel.DoNotTake)]
     [InlineData("none 💉", MedicineLevel.AskFirst)]
     [InlineData("paracetamol \uFFFD", MedicineLevel.AskFirst)]
-    public void Letters_of_another_look_are_read_and_what_is_none_is_never_nothing(string typed, MedicineLevel least) =>
+    public void Lookalike_letters_are_read_and_no_symbol_is_ignored(string typed, MedicineLevel least) =>
         Assert.True(Ask(MedicineForm.Tablets, [], typed, none: true).Answer!.Level >= least, typed);
 
     [Fact]
@@ -155,7 +157,8 @@ public sealed class MedicineTableFacts
             {
                 var slipped = name[..3] + name[4..];
                 var given = Ask(MedicineForm.Tablets, [], slipped, none: true).Answer!.Level;
-                var least = medicine.Of(MedicineForm.Tablets) < MedicineLevel.AskFirst ? MedicineLevel.AskFirst : medicine.Of(MedicineForm.Tablets);
+                var least = medicine.LevelFor(MedicineForm.Tablets) < MedicineLevel.AskFirst ? MedicineLevel.AskFirst
+                    : medicine.LevelFor(MedicineForm.Tablets);
                 // Two names may be as near: then the stricter holds.
                 Assert.True(given >= MedicineLevel.AskFirst, $"{slipped}: {given}");
                 Assert.True(given >= least || Table.NamesIn(slipped).Any(typed => typed.Known != medicine), $"{slipped}: {given}");
@@ -176,13 +179,14 @@ public sealed class MedicineTableFacts
     {
         foreach (var row in Table.Rows.Where(row => row.Tablets.IsDanger()))
         {
-            var told = new MedicineTold(null, [row.Id, "under-16", "65-or-over", "gone"], None: true, new string('x', 5000), Shown: "another");
+            var told = new MedicineInput(null, [row.Id, "under-16", "65-or-over", "gone"], None: true,
+                new string('x', 5000), Shown: "another");
             Assert.Equal(row.Tablets, Table.Answer(told).Answer!.Level);
         }
     }
 
     [Fact]
-    public void What_contradicts_is_asked_again()
+    public void Contradictory_ticks_are_asked_again()
     {
         var ages = Ask(MedicineForm.Tablets, ["under-16", "65-or-over"]);
         Assert.Equal([MedicineFault.Contradiction], ages.Faults);
@@ -204,13 +208,14 @@ public sealed class MedicineTableFacts
 
     [Fact]
     public void More_than_anybody_takes_is_asked_again() =>
-        Assert.Equal([MedicineFault.TooMuchTyped], Ask(MedicineForm.Gel, ["stroke"], new string('x', MedicineTold.LongestTyped + 1)).Faults);
+        Assert.Equal([MedicineFault.TooMuchTyped],
+            Ask(MedicineForm.Gel, ["stroke"], new string('x', MedicineInput.LongestTyped + 1)).Faults);
 
     [Fact]
     public void Who_is_asked_is_whom_the_row_names()
     {
-        Assert.Equal("your bowel team", Ask(MedicineForm.Tablets, ["bowel-disease"]).Answer!.Whom);
-        Assert.Equal("a pharmacist", Ask(MedicineForm.Tablets, ["bowel-disease", "stroke"]).Answer!.Whom);
+        Assert.Equal("your bowel team", Ask(MedicineForm.Tablets, ["bowel-disease"]).Answer!.WhomToAsk);
+        Assert.Equal("a pharmacist", Ask(MedicineForm.Tablets, ["bowel-disease", "stroke"]).Answer!.WhomToAsk);
     }
 
     // A gel is absorbed little, so it is never stricter than tablets; what bears on these is asked about before it too.
@@ -241,7 +246,8 @@ public sealed class MedicineTableFacts
                 Assert.True(row.Gel <= worse.Gel, $"gel: {row.Id} is stricter than {worse.Id}");
         }
         foreach (var medicine in Table.Medicines)
-            Assert.True(medicine.Of(MedicineForm.Gel) <= medicine.Of(MedicineForm.Tablets), medicine.Names[0]);
+            Assert.True(medicine.LevelFor(MedicineForm.Gel) <= medicine.LevelFor(MedicineForm.Tablets),
+                medicine.Names[0]);
     }
 
     /// <summary>What each of them alone is asked about, and together needs a doctor.</summary>
@@ -318,7 +324,7 @@ public sealed class MedicineTableFacts
         var known = Table.NamesIn(label).Where(typed => typed.Known is not null).ToArray();
         Assert.Contains(known, typed => typed.Words is "clopidogrel");
         Assert.All(known, typed => Assert.Equal(
-            (typed.Words, MedicineLevel.DoNotTake), (typed.Words, typed.Known!.Of(MedicineForm.Tablets))));
+            (typed.Words, MedicineLevel.DoNotTake), (typed.Words, typed.Known!.LevelFor(MedicineForm.Tablets))));
     }
 
     [Theory]

@@ -10,7 +10,7 @@ internal static class AnyPlan
     public static readonly Guide[] Choosable =
         [.. Exercises.Where(guide => guide.Exercise is { Position: not ExercisePosition.Walking })];
 
-    public static ReadPlan Read(string query) => Plan.Parse(ValuesOf(query), Exercises);
+    public static ParsedPlan Read(string query) => Plan.Parse(ValuesOf(query), Exercises);
 
     /// <summary>As a browser's query is read.</summary>
     public static IEnumerable<(string Key, string Value)> ValuesOf(string query) =>

@@ -5,7 +5,7 @@ public sealed class CheckInFacts
 {
     private static Course At(int week, int stays = 0, string slug = "first-days") => new(
         RealContent.Library.Published.Single(guide => guide.Kind is GuideKind.Plan && guide.Slug == slug), week)
-    { Stays = stays };
+    { WeeksRepeated = stays };
 
     public static TheoryData<WeekDone, bool?, WhatIsEasier, int> Answers()
     {
@@ -67,8 +67,8 @@ public sealed class CheckInFacts
     public void Every_answer_leads_where_the_table_says(WeekDone done, bool? back, WhatIsEasier easier, int stays,
         NextWeek next, int week, int after, string says)
     {
-        var result = new CheckIn(done, back, easier).From(At(5, stays));
-        Assert.Equal((next, week, after), (result.Next, result.Course.Week, result.Course.Stays));
+        var result = new CheckIn(done, back, easier).ResultFor(At(5, stays));
+        Assert.Equal((next, week, after), (result.Next, result.Course.Week, result.Course.WeeksRepeated));
         string?[] said =
         [
             result.LooksAtSigns ? "signs" : null, result.SeesSomebody ? "somebody" : null,
@@ -89,23 +89,23 @@ public sealed class CheckInFacts
     [Fact]
     public void Before_week_1_there_is_half_of_it_and_after_half_the_whole()
     {
-        var half = new CheckIn(WeekDone.Some, false, WhatIsEasier.Something).From(At(1)).Course;
+        var half = new CheckIn(WeekDone.Some, false, WhatIsEasier.Something).ResultFor(At(1)).Course;
         Assert.Equal((1, true), (half.Week, half.IsHalf));
-        var all = half.In(1, AnyPlan.Exercises);
+        var all = half.WeekFor(1, AnyPlan.Exercises);
         Assert.Equal(3, all.Walk);
         Assert.Contains(all.Daily, move => move.Step.Value == "pelvic-tilt:3");
-        var whole = new CheckIn(WeekDone.Most, true, WhatIsEasier.Something).From(half).Course;
+        var whole = new CheckIn(WeekDone.Most, true, WhatIsEasier.Something).ResultFor(half).Course;
         Assert.Equal((1, false), (whole.Week, whole.IsHalf));
     }
 
     [Fact]
     public void Silence_is_no_yes() =>
-        Assert.Equal(NextWeek.Stay, new CheckIn(WeekDone.Most, null, WhatIsEasier.Something).From(At(5)).Next);
+        Assert.Equal(NextWeek.Stay, new CheckIn(WeekDone.Most, null, WhatIsEasier.Something).ResultFor(At(5)).Next);
 
     [Fact]
     public void The_twelfth_week_leads_to_no_thirteenth()
     {
-        var result = new CheckIn(WeekDone.Most, true, WhatIsEasier.NothingYet).From(At(12));
+        var result = new CheckIn(WeekDone.Most, true, WhatIsEasier.NothingYet).ResultFor(At(12));
         Assert.Equal((NextWeek.MoveOn, true, 12), (result.Next, result.IsEnd, result.Course.Week));
     }
 
@@ -117,7 +117,7 @@ public sealed class CheckInFacts
     [InlineData("65-and-over", 1, false, false)]
     public void Nothing_easier_yet_leads_to_physiotherapy_and_in_new_pain_from_week_4_to_a_GP(string slug, int week, bool asksGp, bool offers)
     {
-        var result = new CheckIn(WeekDone.Most, true, WhatIsEasier.NothingYet).From(At(week, slug: slug));
+        var result = new CheckIn(WeekDone.Most, true, WhatIsEasier.NothingYet).ResultFor(At(week, slug: slug));
         Assert.Equal((asksGp, offers), (result.AsksGp, result.OffersPhysiotherapy));
     }
 
@@ -125,5 +125,5 @@ public sealed class CheckInFacts
     [MemberData(nameof(Answers))]
     public void The_next_address_has_a_week_and_a_count_and_no_answer(WeekDone done, bool? back, WhatIsEasier easier, int stays) =>
         Assert.All([1, 5, 12], week => Assert.Matches(week is 1 ? @"^week=\d+(&stays=\d)?(&half=yes)?$" : @"^week=\d+(&stays=\d)?$",
-            new CheckIn(done, back, easier).From(At(week, stays)).Course.Query));
+            new CheckIn(done, back, easier).ResultFor(At(week, stays)).Course.Query));
 }

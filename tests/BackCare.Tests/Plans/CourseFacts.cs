@@ -21,7 +21,8 @@ public sealed class CourseFacts
     public void No_address_brings_what_is_not_for_its_people() => Prop.ForAll(Addresses().ToArbitrary(), asked =>
     {
         var (course, _) = Course.Parse(asked.Plan, AnyPlan.ValuesOf(asked.Query), AnyPlan.Exercises);
-        return Enumerable.Range(1, Programme.Weeks).SelectMany(week => course.In(week, AnyPlan.Exercises).Moves).All(move =>
+        return Enumerable.Range(1, Programme.Weeks).SelectMany(week => course.WeekFor(week, AnyPlan.Exercises).Moves)
+            .All(move =>
             asked.Plan.PlanFor.All(need => !move.Step.Guide.Exercise!.NotFor.Contains(need)
                 && (!move.Step.Guide.Exercise.WaysFor.TryGetValue(need, out var only) || only == move.Step.Way)));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
@@ -32,7 +33,7 @@ public sealed class CourseFacts
         from day in Enum.GetValues<DayOfWeek>()
         select (number, day), on =>
         {
-            var week = new Course(plan, on.number).In(on.number, AnyPlan.Exercises);
+            var week = new Course(plan, on.number).WeekFor(on.number, AnyPlan.Exercises);
             var steps = week.On(on.day).Select(move => move.Step).ToArray();
             var (own, changed) = Plan.Parse(steps.Select(step => (Routine.Key, step.Value)), AnyPlan.Exercises);
             Assert.Empty(changed);
@@ -68,7 +69,7 @@ public sealed class CourseFacts
         var (course, _) = Read("first-days", "week=3&without=bridge&way=pelvic-tilt@easier");
         Assert.All(Enumerable.Range(1, 12), week =>
         {
-            var moves = course.In(week, AnyPlan.Exercises).Moves.ToArray();
+            var moves = course.WeekFor(week, AnyPlan.Exercises).Moves.ToArray();
             Assert.DoesNotContain(moves, move => move.Step.Guide.Slug == "bridge");
             Assert.Equal(ExerciseWay.Easier, moves.Single(move => move.Step.Guide.Slug == "pelvic-tilt").Step.Way);
         });

@@ -9,7 +9,7 @@ public sealed class ExerciseWishFacts
     [Fact]
     public void Without_a_choice_all_are_offered_in_their_order()
     {
-        var found = ExerciseWish.Parse([]).Among(RealContent.Library.Published);
+        var found = ExerciseFilter.Parse([]).Apply(RealContent.Library.Published);
         Assert.Equal(All.OrderBy(guide => guide.Order).Select(guide => new RoutineStep(guide, guide.Exercise!.Count.Repeats)), found.Best);
         Assert.Equal((0, 0), (found.More.Length, found.LeftOut));
     }
@@ -17,17 +17,18 @@ public sealed class ExerciseWishFacts
     // The measure of it all: whatever else is chosen, nobody is offered what is not for them.
     [Fact]
     public void Nothing_is_offered_against_its_not_for() => Always(wish =>
-        wish.Among(All).All.All(step => !step.Guide.Exercise!.NotFor.Intersect(wish.Needs).Any()));
+        wish.Apply(All).All.All(step => !step.Guide.Exercise!.NotFor.Intersect(wish.Needs).Any()));
 
     [Fact]
     public void What_is_offered_fits_the_place_and_the_position() => Always(wish =>
-        wish.Among(All).All.All(step => step.Guide.Exercise is { } use && (wish.Position is null || use.PositionIn(step.Way) == wish.Position)
+        wish.Apply(All).All.All(step =>
+            step.Guide.Exercise is { } use && (wish.Position is null || use.PositionIn(step.Way) == wish.Position)
             && (wish.Place is not { } place || use.Places.Contains(place))));
 
     [Fact]
     public void What_comes_first_fits_every_purpose_and_what_follows_is_ranked() => Always(wish =>
     {
-        var (purposes, found) = (wish.Needs.Except(ExerciseUse.OfPerson).ToArray(), wish.Among(All));
+        var (purposes, found) = (wish.Needs.Except(ExerciseUse.PersonalNeeds).ToArray(), wish.Apply(All));
         var fits = found.More.Select(step => step.Guide.Exercise!.Needs.Intersect(wish.Needs).Count()).ToArray();
         return found.Best.All(step => (purposes is [] ? [.. wish.Needs] : purposes).All(step.Guide.Exercise!.Needs.Contains))
             && fits.SequenceEqual(fits.OrderDescending())
@@ -37,7 +38,7 @@ public sealed class ExerciseWishFacts
     // In pregnancy a pelvic tilt is done at a wall.
     [Fact]
     public void Whoever_may_do_it_in_one_way_alone_is_offered_that_way_and_everybody_else_the_ordinary_one() => Always(wish =>
-        wish.Among(All).All.All(step => step.Guide.Exercise!.WaysFor.Where(only => wish.Needs.Contains(only.Key))
+        wish.Apply(All).All.All(step => step.Guide.Exercise!.WaysFor.Where(only => wish.Needs.Contains(only.Key))
             .Select(only => only.Value).Distinct().ToArray() is var ways
             && (ways is [] && (step.Way is null || step.Guide.Exercise.Position != wish.Position) || ways is [var way] && step.Way == way)));
 
@@ -48,7 +49,7 @@ public sealed class ExerciseWishFacts
     [InlineData("standing", "pregnant", "pelvic-tilt:5@easier", "cat-stretch:5@easier", "side-lying-knee-opener:5@instead",
         "back-extension:5@easier", "hip-hinge:5@easier")]
     public void Who_looks_for_a_position_finds_what_has_a_way_in_it(string position, string need, params string[] ways) =>
-        Assert.Equal(ways.Order(), ExerciseWish.Parse([("position", position), ("need", need)]).Among(All).All
+        Assert.Equal(ways.Order(), ExerciseFilter.Parse([("position", position), ("need", need)]).Apply(All).All
             .Where(step => step.Way is not null).Select(step => step.Value).Order());
 
     [Fact]
@@ -56,40 +57,42 @@ public sealed class ExerciseWishFacts
     {
         var tilt = All.Single(guide => guide.Slug == "pelvic-tilt");
         var torn = tilt with { Exercise = tilt.Exercise! with { WaysFor = tilt.Exercise.WaysFor.Add(ExerciseNeed.Older, ExerciseWay.Chair) } };
-        Assert.Empty(ExerciseWish.Parse([("need", "pregnant"), ("need", "older")]).Among([torn]).All);
-        Assert.Single(ExerciseWish.Parse([("need", "pregnant")]).Among([torn]).All);
+        Assert.Empty(ExerciseFilter.Parse([("need", "pregnant"), ("need", "older")]).Apply([torn]).All);
+        Assert.Single(ExerciseFilter.Parse([("need", "pregnant")]).Apply([torn]).All);
     }
 
     [Fact]
     public void Every_need_and_every_position_finds_something()
     {
-        foreach (var need in ExerciseUse.NeedNames.Keys) Assert.NotEmpty(ExerciseWish.Parse([("need", need)]).Among(All).Best);
+        foreach (var need in ExerciseUse.NeedNames.Keys) Assert.NotEmpty(ExerciseFilter.Parse([("need", need)])
+            .Apply(All).Best);
         foreach (var position in ExerciseUse.Positions.Keys)
-            Assert.NotEmpty(ExerciseWish.Parse([("position", position)]).Among(All).Best);
+            Assert.NotEmpty(ExerciseFilter.Parse([("position", position)]).Apply(All).Best);
     }
 
     [Fact]
     public void What_is_looked_for_comes_back_from_its_address() => Always(wish =>
-        ExerciseWish.Parse(wish.Query.Split('&').Select(part => (part.Split('=')[0], part.Split('=').Last()))) is var back
+        ExerciseFilter.Parse(wish.Query.Split('&')
+            .Select(part => (part.Split('=')[0], part.Split('=').Last()))) is var back
         && back.Query == wish.Query && wish.Needs.All(need => !wish.Toggling(need).Needs.Contains(need)));
 
     [Fact]
     public void What_is_no_choice_is_said_and_takes_nothing_away()
     {
-        var wish = ExerciseWish.Parse([("need", "juggling"), ("position", ""), ("colour", "red")]);
+        var wish = ExerciseFilter.Parse([("need", "juggling"), ("position", ""), ("colour", "red")]);
         Assert.Equal(["juggling"], wish.Unknown);
         Assert.True(wish.IsAny);
     }
 
-    private static void Always(Func<ExerciseWish, bool> property) =>
+    private static void Always(Func<ExerciseFilter, bool> property) =>
         Prop.ForAll(Wishes().ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
-    private static Gen<ExerciseWish> Wishes()
+    private static Gen<ExerciseFilter> Wishes()
     {
-        var choices = new[] { (ExerciseWish.PositionKey, ExerciseUse.Positions.Keys),
-            (ExerciseWish.PlaceKey, ExerciseUse.PlaceNames.Keys),
-            (ExerciseWish.NeedKey, ExerciseUse.NeedNames.Keys) };
+        var choices = new[] { (ExerciseFilter.PositionKey, ExerciseUse.Positions.Keys),
+            (ExerciseFilter.PlaceKey, ExerciseUse.PlaceNames.Keys),
+            (ExerciseFilter.NeedKey, ExerciseUse.NeedNames.Keys) };
         return Gen.Elements(choices.SelectMany(each => each.Item2.Select(value => (each.Item1, value))).ToArray())
-            .ListOf().Select(asked => ExerciseWish.Parse(asked));
+            .ListOf().Select(asked => ExerciseFilter.Parse(asked));
     }
 }

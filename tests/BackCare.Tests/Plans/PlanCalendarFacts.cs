@@ -26,7 +26,7 @@ public sealed class PlanCalendarFacts
     private static readonly Guide Ready = RealContent.Library.Published.Single(guide => guide.Address == "/plans/first-days");
 
     private static Course FirstDays(int week, bool isHalf = false) =>
-        new(Ready, week) { First = new(2026, 11, 30), IsHalf = isHalf, Stays = 2 };
+        new(Ready, week) { WeekStart = new(2026, 11, 30), IsHalf = isHalf, WeeksRepeated = 2 };
 
     [Fact]
     public void Lines_of_a_calendar_are_short_whole_and_end_as_calendars_end_them() => Prop.ForAll(AnyPlan.All(), plan =>
@@ -113,7 +113,7 @@ public sealed class PlanCalendarFacts
         Assert.Contains("Bridge", days[0].Exercises.Select(step => step.Title));
         Assert.Equal(([11, 11, 11, null, 11, 11, null]), days.Take(7).Select(day => day.Walk));
         // A week that is done again takes its own place, and no other's.
-        var again = PlanDay.AllOf(FirstDays(week: 3) with { First = new(2026, 12, 7) }, AnyPlan.Exercises);
+        var again = PlanDay.AllOf(FirstDays(week: 3) with { WeekStart = new(2026, 12, 7) }, AnyPlan.Exercises);
         Assert.Equal(days.Select(day => day.Id), again.Select(day => day.Id));
     }
 

@@ -42,7 +42,7 @@ public sealed class PlanFacts
     [InlineData("time=08:30&time=25:00")]
     [InlineData("number=5")]
     [InlineData("from=bridge:3&from=juggling:2")]
-    public void Names_of_addresses_of_before_change_nothing(string before)
+    public void Keys_of_older_addresses_change_nothing(string before)
     {
         var (plan, changed) = AnyPlan.Read($"{Query}&{before}");
         Assert.Empty(changed);

@@ -42,7 +42,8 @@ public sealed class ProgrammeFacts
     [Fact]
     public void Getting_strong_again_is_strength_on_3_days_walks_on_5_and_loosening_daily()
     {
-        var days = PlanDay.AllOf(new Course(Plan("first-days"), 1) { First = new(2026, 11, 30) }, AnyPlan.Exercises);
+        var days = PlanDay.AllOf(new Course(Plan("first-days"), 1) { WeekStart = new(2026, 11, 30) },
+            AnyPlan.Exercises);
         var week8 = days.Where(each => each.Date >= new DateOnly(2027, 1, 18) && each.Date < new DateOnly(2027, 1, 25));
         Assert.Equal([(7, 26), (1, 26), (7, 26), (1, null), (7, 26), (1, 26), (1, (int?)null)],
             week8.Select(each => (each.Exercises.Length, each.Walk)));
@@ -81,6 +82,6 @@ public sealed class ProgrammeFacts
 
     [Fact]
     public void Each_is_a_review_item_of_its_own_that_has_its_weeks() => Assert.All(Ready, plan =>
-        Assert.Contains(BackCare.Review.ReviewItem.Of(RealContent.Library), item => item.Name == $"plan:{plan.Slug}"
+        Assert.Contains(BackCare.Review.ReviewItem.AllIn(RealContent.Library), item => item.Name == $"plan:{plan.Slug}"
             && item.Text.Contains("Week 1", StringComparison.Ordinal) && item.Kind is BackCare.Review.ReviewKind.Plan));
 }

@@ -43,8 +43,10 @@ public sealed class WhoItIsForFacts
         Settled.Replace("\n    ", " ", StringComparison.Ordinal).Split('\n').Select(row => string.Join(" | ",
             row.Split('|').Select((cell, at) => at > 1 ? Sorted(cell.Split(' ')) : cell.Trim()))).Order(),
         All.Select(guide => string.Join(" | ", guide.Slug, ExerciseFamilies.Names.First(name => name.Value == guide.Exercise!.Family).Key,
-            Sorted(guide.Exercise!.Needs.Select(EnumWords.Word)), Sorted(guide.Exercise.NotFor.Select(EnumWords.Word)),
-            Sorted(guide.Exercise.WaysFor.Select(only => $"{only.Key.Word()}:{ExerciseUse.NameOf(only.Value)}")))).Order());
+            Sorted(guide.Exercise!.Needs.Select(EnumWords.ToWord)),
+            Sorted(guide.Exercise.NotFor.Select(EnumWords.ToWord)),
+            Sorted(guide.Exercise.WaysFor.Select(only => $"{only.Key.ToWord()}:{ExerciseUse.NameOf(only.Value)}"))))
+            .Order());
 
     [Fact]
     public void Whom_it_is_not_for_it_says_in_words_too()

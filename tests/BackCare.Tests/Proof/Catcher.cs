@@ -13,7 +13,7 @@ internal sealed class Catcher : IDisposable
 {
     private readonly string original;
     private readonly DateOnly today;
-    private readonly Agreed agreed;
+    private readonly Agreement agreed;
     private readonly string copy = Directory.CreateTempSubdirectory("backcare-edits-").FullName;
 
     public Catcher(string content, DateOnly today)
@@ -24,12 +24,13 @@ internal sealed class Catcher : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(copy, name))!);
             File.Copy(path, Path.Combine(copy, name));
         }
-        agreed = Agreed.Read(copy, new()) ?? throw new InvalidOperationException($"{Agreed.File} cannot be read.");
+        agreed = Agreement.Read(copy, new())
+            ?? throw new InvalidOperationException($"{Agreement.File} cannot be read.");
     }
 
     /// <summary>The first that notices, in the order of a build.</summary>
     /// <returns>Null for nobody.</returns>
-    public Catch? Of(HarmfulEdit edit)
+    public Catch? Try(HarmfulEdit edit)
     {
         var written = File.ReadAllText(Path.Combine(original, edit.File));
         var edited = edit.Make(written);
@@ -56,7 +57,7 @@ internal sealed class Catcher : IDisposable
     {
         if (!edit.File.StartsWith("triage/", StringComparison.Ordinal)) return null;
         var problems = new Problems();
-        if (RulesAlone.Of(copy, problems) is { } rules)
+        if (RulesAlone.Read(copy, problems) is { } rules)
             AgreedCheck.Run(agreed, Promises.List(rules, agreed.Rows.Where(row => row.Kind is Promises.Card)),
                 GivenUp.Read(copy, problems), _ => true, problems);
         return OfCheck(problems);
@@ -70,7 +71,7 @@ internal sealed class Catcher : IDisposable
         foreach (var vignette in library.Vignettes)
             try
             {
-                var run = VignetteRun.Of(vignette, library.Questionnaire);
+                var run = VignetteRun.Execute(vignette, library.Questionnaire);
                 if (!run.AsExpected || run.WalkIsLower) return vignette.Id;
             }
             catch (InvalidOperationException)

@@ -8,14 +8,14 @@ public sealed class HarmfulEditFacts
 {
     private const int OneIn = 97;
 
-    private static readonly Lazy<HarmfulEdit[]> Edits = new(() => [.. HarmfulEdits.Of(RealContent.Library)]);
+    private static readonly Lazy<HarmfulEdit[]> Edits = new(() => [.. HarmfulEdits.ListFor(RealContent.Library)]);
 
     [Fact]
     public void Check_or_the_vignettes_catch_every_harmful_edit()
     {
         using var catcher = new Catcher(ShippedContent.Folder, RealContent.Today);
         Assert.All(Edits.Value.Where((_, place) => place % OneIn == OneIn / 2),
-            edit => Assert.True(catcher.Of(edit) is not null, $"nobody catches: {edit.Id}"));
+            edit => Assert.True(catcher.Try(edit) is not null, $"nobody catches: {edit.Id}"));
     }
 
     [Fact]
@@ -28,11 +28,11 @@ public sealed class HarmfulEditFacts
         {
             var written = content.Text(edit.File);
             content.Write(edit.File, edit.Make(written));
-            Assert.True(RulesAlone.Of(content.Path, new()) is not { } rules || Signed(rules) != signed, edit.Id);
+            Assert.True(RulesAlone.Read(content.Path, new()) is not { } rules || Signed(rules) != signed, edit.Id);
             content.Write(edit.File, written);
         });
 
-        static string Signed(Questionnaire rules) => ReviewItem.Of(RealContent.Library with
+        static string Signed(Questionnaire rules) => ReviewItem.AllIn(RealContent.Library with
         {
             Guides = [],
             Outcomes = RealContent.Library.Outcomes.Clear(),
@@ -49,7 +49,11 @@ public sealed class HarmfulEditFacts
         var library = Library.Load(content.Path, RealContent.Today, problems)!;
         Assert.Empty(problems.All);
         Assert.All(library.Vignettes, vignette =>
-            Assert.True(VignetteRun.Of(vignette, library.Questionnaire) is { AsExpected: true, WalkIsLower: false }, vignette.Id));
+            Assert.True(VignetteRun.Execute(vignette, library.Questionnaire) is
+            {
+                AsExpected: true,
+                WalkIsLower: false
+            }, vignette.Id));
     }
 
     [Fact]

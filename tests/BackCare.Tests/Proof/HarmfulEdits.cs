@@ -16,7 +16,7 @@ internal sealed class HarmfulEdits(Library library)
 {
     private readonly Questionnaire checker = library.Questionnaire;
 
-    public static ImmutableArray<HarmfulEdit> Of(Library library)
+    public static ImmutableArray<HarmfulEdit> ListFor(Library library)
     {
         var edits = new HarmfulEdits(library);
         return
@@ -24,7 +24,7 @@ internal sealed class HarmfulEdits(Library library)
             .. edits.Findings(), .. edits.HowSoon(), .. edits.Watched(), .. edits.Combinations(), .. edits.Options(),
             .. edits.Conditions(), .. edits.Pages(), .. edits.Derived(), .. edits.Brought(), .. edits.Blocks(),
             .. edits.Contacts(), .. edits.Changes(),
-            .. HarmfulPageEdits.Of(library),
+            .. HarmfulPageEdits.ListFor(library),
         ];
     }
 
@@ -264,7 +264,8 @@ internal sealed class HarmfulEdits(Library library)
             var own = checker.Advice.Find(blocks[0])!;
             var others =
                 checker.Advice.All.Where(
-                    block => block.Urgency == level && block.Discreet == own.Discreet && block.Id != AdviceBlocks.OfDoubt
+                    block => block.Urgency == level && block.Discreet == own.Discreet
+                    && block.Id != AdviceBlocks.DoubtBlockId
                         && !blocks.Contains(block.Id)).OrderBy(block => block.Rank).ToArray();
             yield return InFindings("block taken from a sign", id, root => It(root).Remove("advice"));
             if (others is [var lowest, ..])

@@ -13,7 +13,7 @@ internal static class HarmfulPageEdits
     // The lines of one card, from "::: emergency …" to ":::", and the place of its line "findings: …".
     private sealed record Card(int First, int Last, int Findings, Urgency Urgency);
 
-    public static IEnumerable<HarmfulEdit> Of(Library library)
+    public static IEnumerable<HarmfulEdit> ListFor(Library library)
     {
         Guide[] outcomes = [.. library.Outcomes.OrderByDescending(entry => entry.Key).Select(entry => entry.Value)];
         foreach (var guide in outcomes)

@@ -10,7 +10,7 @@ internal static class RulesAlone
 {
     /// <returns>Null when something of them cannot be read, for half a rule would look like a milder one; the reasons
     /// are among the problems.</returns>
-    public static Questionnaire? Of(string folder, Problems problems)
+    public static Questionnaire? Read(string folder, Problems problems)
     {
         var found = new Problems();
         var reader = new TriageReader(folder, Source.Load(folder, found).Keys.ToHashSet(),
@@ -18,7 +18,7 @@ internal static class RulesAlone
         var (findings, combinations) = reader.ReadFindings();
         var rules = reader.ReadQuestionnaire(findings, combinations, reader.ReadAdvice());
         // A level that was lowered by itself, with the advice of the one before, is what is to be seen.
-        found.LeaveOut(problem => problem.Code is "BC220");
+        found.RemoveAll(problem => problem.Code is "BC220");
         found.AddTo(problems);
         return found.All.Count == 0 ? rules : null;
     }

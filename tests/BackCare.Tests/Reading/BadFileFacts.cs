@@ -31,7 +31,7 @@ public sealed class BadFileFacts : CopiedContentFacts
         Assert.Null(Library.Load(content.PathOf("nowhere"), RealContent.Today, problems));
         var problem = Assert.Single(problems.All);
         Assert.Equal(("BC100", 1), (problem.Code, problem.Line));
-        Assert.Contains("--content", problem.Mend);
+        Assert.Contains("--content", problem.Fix);
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class BadFileFacts : CopiedContentFacts
     public void A_missing_file_is_one_problem(string name)
     {
         content.Delete(name);
-        content.Is("BC100", name, 1, "add|write");
+        content.AssertOnlyProblem("BC100", name, 1, "add|write");
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class BadFileFacts : CopiedContentFacts
         var problem = content.Edit(name, text, instead).Load().All.First(problem => problem.File == name);
         Assert.Equal("BC103", problem.Code);
         Assert.Contains(what, problem.What);
-        Assert.Contains(mend, problem.Mend);
+        Assert.Contains(mend, problem.Fix);
     }
 
     [Fact]
@@ -143,14 +143,14 @@ public sealed class BadFileFacts : CopiedContentFacts
     public void A_bracket_that_is_not_closed_is_told_on_its_line(string name, string text)
     {
         content.Edit(name, "]", "", text);
-        content.Is("BC110", name, content.LineOf(name, text), "close it");
+        content.AssertOnlyProblem("BC110", name, content.LineOf(name, text), "close it");
     }
 
     [Fact]
     public void Bytes_that_are_not_UTF_8_are_refused()
     {
         content.Write(Questions, [.. Encoding.UTF8.GetBytes(content.Text(Questions)), (byte)'#', 0xC3, 0x28, (byte)'\n']);
-        content.Is("BC104", Questions, 1, "UTF-8");
+        content.AssertOnlyProblem("BC104", Questions, 1, "UTF-8");
     }
 
     [Theory]
@@ -162,7 +162,7 @@ public sealed class BadFileFacts : CopiedContentFacts
     public void A_control_character_is_refused_on_its_own_line(int code)
     {
         content.Edit(Questions, "title: How bad is the pain?", $"title: How bad is{(char)code} your pain?");
-        content.Is("BC103", Questions, content.LineOf(Questions, "How bad is"), "take it out");
+        content.AssertOnlyProblem("BC103", Questions, content.LineOf(Questions, "How bad is"), "take it out");
     }
 
     [Theory]
@@ -173,19 +173,20 @@ public sealed class BadFileFacts : CopiedContentFacts
     [InlineData("BC114", Questions, "short: How bad it is", "short: !!binary SG93", "double quotes")]
     [InlineData("BC122", "guides/sciatica.md", "  - leg pain", "  - leg: pain", "quotes round it: \"leg: pain\"$")]
     public void What_is_no_YAML_of_ours_is_refused_on_its_line(string code, string name, string line, string instead, string mend) =>
-        content.Edit(name, line, instead).Is(code, name, content.LineOf(name, instead), mend);
+        content.Edit(name, line, instead).AssertOnlyProblem(code, name, content.LineOf(name, instead), mend);
 
     [Fact]
     public void A_second_document_is_refused_on_the_line_that_begins_it() =>
         content.Append(Questions, "---\nmore: 1\n")
-            .Is("BC112", Questions, content.LineOf(Questions, "---\nmore: 1"), "'---'");
+            .AssertOnlyProblem("BC112", Questions, content.LineOf(Questions, "---\nmore: 1"), "'---'");
 
     // What stands behind a # is a note, of which nobody would read a word.
     [Theory]
     [InlineData("triage/findings.yaml", "    label: Black, sticky poo\n", "    label: Black, sticky poo # or maroon\n")]
     [InlineData("guides/sleep.md", "\norder: ", "\naudience-note: Known spinal # of old\norder: ")]
     public void Words_behind_a_hash_are_a_problem(string name, string old, string now) =>
-        content.Edit(name, old, now).Is("BC117", name, content.LineOf(name, " # "), "put quotes round all of it");
+        content.Edit(name, old, now)
+            .AssertOnlyProblem("BC117", name, content.LineOf(name, " # "), "put quotes round all of it");
 
     [Theory]
     [InlineData(Questions, "short: How bad it is", "short: How: bad it is", "short: \"How: bad it is\"")]
@@ -195,7 +196,7 @@ public sealed class BadFileFacts : CopiedContentFacts
     public void A_colon_in_a_text_is_answered_with_the_line_in_quotes(string name, string text, string instead, string mended)
     {
         content.Edit(name, text, instead);
-        content.Is("BC110", name, content.LineOf(name, instead), $": {Regex.Escape(mended)}$");
+        content.AssertOnlyProblem("BC110", name, content.LineOf(name, instead), $": {Regex.Escape(mended)}$");
         Assert.Empty(content.Edit(name, instead.TrimStart(), mended).Load().All);
     }
 
@@ -208,14 +209,15 @@ public sealed class BadFileFacts : CopiedContentFacts
     public void A_tab_at_the_beginning_of_a_line_is_named_on_that_line(string name, string line, string instead)
     {
         content.Edit(name, line, instead);
-        Assert.Equal("the line begins with a tab", content.Is("BC110", name, content.LineOf(name, instead), "spaces").What);
+        Assert.Equal("the line begins with a tab",
+            content.AssertOnlyProblem("BC110", name, content.LineOf(name, instead), "spaces").What);
     }
 
     [Fact]
     public void A_quote_that_is_never_closed_is_bad_YAML()
     {
         content.Edit(Questions, "title: How bad is the pain?", "title: \"How bad is the pain?");
-        content.Is("BC110", Questions);
+        content.AssertOnlyProblem("BC110", Questions);
     }
 
     [Theory]
@@ -224,7 +226,7 @@ public sealed class BadFileFacts : CopiedContentFacts
     public void Thirty_levels_are_read_and_31_are_not(int brackets, string code)
     {
         content.Append(Questions, $"more: {new string('[', brackets)}{new string(']', brackets)}\n");
-        content.Is(code, Questions, content.LineOf(Questions, "more: "), "");
+        content.AssertOnlyProblem(code, Questions, content.LineOf(Questions, "more: "), "");
     }
 
     [Fact]
@@ -232,7 +234,7 @@ public sealed class BadFileFacts : CopiedContentFacts
     {
         content.Append(Questions,
             string.Concat(Enumerable.Range(0, 40).Select(level => $"{new string(' ', level)}level-{level}:\n")));
-        content.Is("BC111", Questions, content.LineOf(Questions, "level-29:"),
+        content.AssertOnlyProblem("BC111", Questions, content.LineOf(Questions, "level-29:"),
             "flatter"); // the root map is level 1, so this key is level 31
     }
 
@@ -265,13 +267,13 @@ public sealed class BadFileFacts : CopiedContentFacts
     public void A_file_that_is_a_list_and_no_map_is_refused()
     {
         content.Write(Questions, "- one\n- two\n");
-        content.Is("BC122", Questions, 1, "key: value");
+        content.AssertOnlyProblem("BC122", Questions, 1, "key: value");
     }
 
     [Fact]
     public void An_empty_file_is_refused()
     {
         content.Write(Advice, "");
-        content.Is("BC102", Advice, 1, "write what belongs in it");
+        content.AssertOnlyProblem("BC102", Advice, 1, "write what belongs in it");
     }
 }

@@ -136,7 +136,7 @@ public sealed class BinderFacts
     public sealed record Box(
         [Key("id")] string Id, [Key("size", Optional = true)] Size Size, [Key("opened")] DateOnly? Opened,
         [Key("names", OrOne = true, Optional = true)] ImmutableArray<string> Names, [Key("inside")] Inside? Inside,
-        [Key("by-size", Optional = true)] ImmutableDictionary<Size, int> BySize, [Key("count", Otherwise = 7)]
+        [Key("by-size", Optional = true)] ImmutableDictionary<Size, int> BySize, [Key("count", Default = 7)]
             int Count, [Key("weight", Optional = true)] double Weight, [Key("note", OrEmpty = true)] string? Note)
     {
         [Key("closed")]

@@ -13,7 +13,7 @@ public sealed class EnumWordsFacts
         Assert.Equal(["tablets", "gel"], MedicineLevels.Forms.Keys);
         Assert.Equal(["all", "steps", "nothing"], EnumWords.For<WayKeeps>().Keys);
         Assert.Equal(["read", "read-as-copy", "summary-only", "not-re-read"], EnumWords.For<HowRead>().Keys);
-        Assert.All(ReviewDecision.Kinds, decision => Assert.Equal(decision.Key, decision.Value.Word()));
+        Assert.All(ReviewDecision.Kinds, decision => Assert.Equal(decision.Key, decision.Value.ToWord()));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed class HostileContentFacts
 
     [Fact]
     public void There_are_over_two_hundred_hostile_files() =>
-        Assert.InRange(HostileFiles.Names.SelectMany(HostileFiles.Of).Count(), 200, 1_000);
+        Assert.InRange(HostileFiles.Names.SelectMany(HostileFiles.InFamily).Count(), 200, 1_000);
 
     [Theory]
     [Slow]
@@ -15,10 +15,10 @@ public sealed class HostileContentFacts
     public void Each_hostile_file_is_a_problem_that_names_it(string family)
     {
         if (OperatingSystem.IsWindows() && family == "links-of-the-disk") return; // making them is not for everybody there
-        var ordinary = HostileFiles.Of(family).Select(file => file.Name).Distinct().ToDictionary(name => name,
+        var ordinary = HostileFiles.InFamily(family).Select(file => file.Name).Distinct().ToDictionary(name => name,
             name => HostileFiles.Ordinary(name) is { } good ? Told(good) : []);
         // What a good file there would be told too, as of what is not beside it, is no answer to this one.
-        Assert.All(HostileFiles.Of(family), file => Assert.NotEmpty(Told(file).Except(ordinary[file.Name])));
+        Assert.All(HostileFiles.InFamily(family), file => Assert.NotEmpty(Told(file).Except(ordinary[file.Name])));
     }
 
     [Fact]

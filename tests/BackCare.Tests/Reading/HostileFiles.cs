@@ -28,7 +28,7 @@ internal static class HostileFiles
 
     public static IEnumerable<string> Names => Families.Keys;
 
-    public static IEnumerable<HostileFile> Of(string family) => Families[family]();
+    public static IEnumerable<HostileFile> InFamily(string family) => Families[family]();
 
     /// <summary>A file of that name that means nobody harm; null where any would be a problem.</summary>
     public static HostileFile? Ordinary(string name) => name switch
@@ -41,7 +41,7 @@ internal static class HostileFiles
         _ => null,
     };
 
-    private static string Of(string text, int times) => new StringBuilder().Insert(0, text, times).ToString();
+    private static string Repeat(string text, int times) => new StringBuilder().Insert(0, text, times).ToString();
 
     private static IEnumerable<HostileFile> Bodies(IEnumerable<string> bodies) =>
         bodies.Select(body => new HostileFile(Page, Written(body)));
@@ -105,9 +105,9 @@ internal static class HostileFiles
             yield return $"Call 1{char.ConvertFromUtf32(code)}1 today.";
             yield return string.Create(CultureInfo.InvariantCulture, $"Call 1&#x{code:X};1 today.");
         }
-        yield return "A" + Of("\u0301", 3_000);
+        yield return "A" + Repeat("\u0301", 3_000);
         yield return "\u0627\u0644\u0645 999 \u0638\u0647\u0631";
-        yield return Of("&#x202E;", 400);
+        yield return Repeat("&#x202E;", 400);
     }
 
     private static IEnumerable<HostileFile> InYaml()
@@ -123,7 +123,8 @@ internal static class HostileFiles
 
     private static IEnumerable<HostileFile> Drawings()
     {
-        var entities = string.Concat(Enumerable.Range(1, 9).Select(n => $"<!ENTITY l{n} \"{Of($"&l{n - 1};", 10)}\">"));
+        var entities = string.Concat(Enumerable.Range(1, 9)
+            .Select(n => $"<!ENTITY l{n} \"{Repeat($"&l{n - 1};", 10)}\">"));
         string[] inner =
         [
             "<script>alert(1)</script>", "<script xlink:href=\"//evil.example/x.js\"/>", "<style>@import '//evil.example'</style>",
@@ -135,7 +136,8 @@ internal static class HostileFiles
             "<filter id=\"f\"><feImage href=\"//evil.example\"/></filter>", "<handler type=\"text/javascript\">x</handler>",
             "<iframe src=\"/check\"/>",
             "<g id=\"a0\"><path d=\"M0 0\"/></g>"
-                + string.Concat(Enumerable.Range(1, 12).Select(n => $"<g id=\"a{n}\">{Of($"<use href=\"#a{n - 1}\"/>", 10)}</g>")),
+                + string.Concat(Enumerable.Range(1, 12)
+                .Select(n => $"<g id=\"a{n}\">{Repeat($"<use href=\"#a{n - 1}\"/>", 10)}</g>")),
             "<?xml-stylesheet href=\"//evil.example\"?>", "<pattern id=\"p\"><rect/></pattern>", "<text><textPath href=\"//evil.example\"/></text>",
             "<metadata><x:script xmlns:x=\"http://www.w3.org/1999/xhtml\">x</x:script></metadata>",
         ];

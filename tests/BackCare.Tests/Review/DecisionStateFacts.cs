@@ -100,9 +100,9 @@ public sealed class DecisionStateFacts : IAsyncLifetime
         var sent = new NewDecision(name, item.Digest, kind, Items.Signer(who), "why", item.Text, Guid.NewGuid(), follows);
         var recording = copy.Add(sent).GetAwaiter().GetResult();
         var overtaken = follows != shown[0] && kind is DecisionKind.Approve or DecisionKind.Reopen && follows != shown[0];
-        Assert.Equal(overtaken, recording.As is RecordedAs.Overtaken);
+        Assert.Equal(overtaken, recording.Status is RecordingStatus.Overtaken);
         // The same form again is the same row, whatever came meanwhile.
-        if (recording.As is RecordedAs.Recorded)
+        if (recording.Status is RecordingStatus.Recorded)
             Assert.Equal(recording.Decision!.Id, copy.Add(sent).GetAwaiter().GetResult().Decision!.Id);
         if (overtaken) return;
         switch (step.What)
@@ -117,7 +117,7 @@ public sealed class DecisionStateFacts : IAsyncLifetime
 
     private static bool Compare(Decisions known, ReviewItem item, DecisionModel model)
     {
-        var state = ReviewState.Of(item, known.On(item.Name), Items.Today);
+        var state = ReviewState.Evaluate(item, known.On(item.Name), Items.Today);
         Assert.Equal(model.IsClosed, known.Closing is not null);
         Assert.Equal(model.IsWithdrawn, state.Status is ReviewStatus.Withdrawn);
         // It may be more careful than the model, such as with what was asked of an earlier text, and never less.
@@ -125,10 +125,10 @@ public sealed class DecisionStateFacts : IAsyncLifetime
         if (state.MayBeShown) Assert.True(model.MayBeShown, "shown where the model is shut");
         ReviewEntry[] entries = [new(item with { Kind = ReviewKind.Triage }, state)];
         foreach (var demand in Enum.GetValues<ReviewDemand>())
-            if (CheckerGate.Of(known, entries, demand, closedByOperator: null).IsOpen)
+            if (CheckerGate.Evaluate(known, entries, demand, closedByOperator: null).IsOpen)
                 Assert.True(!model.IsClosed && !model.IsWithdrawn && (demand is ReviewDemand.None || model.MayBeShown),
                     "open where the model is shut");
-        Assert.False(CheckerGate.Of(Decisions.Unread, entries, ReviewDemand.None, closedByOperator: null).IsOpen);
+        Assert.False(CheckerGate.Evaluate(Decisions.Unread, entries, ReviewDemand.None, closedByOperator: null).IsOpen);
         return state.IsInDate;
     }
 

@@ -30,7 +30,8 @@ public sealed class GoldenTextFacts
     public void A_page_is_signed_in_these_words(string body, string written)
     {
         var content = ContentFolder.With(body);
-        var lines = ReviewItem.Of(RealContent.Library with { Guides = [content.Teapot()] })[0].Reading.Sections[0].Lines;
+        var lines = ReviewItem
+            .AllIn(RealContent.Library with { Guides = [content.Teapot()] })[0].Reading.Sections[0].Lines;
         Assert.Equal(written, string.Join('\n', lines.Skip(1).Select(line => line.Written)));
     }
 }

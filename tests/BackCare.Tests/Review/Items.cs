@@ -7,13 +7,14 @@ internal static class Items
 
     public static ReviewItem TheRules { get; } = new(ReviewKind.Triage, "triage", "The triage rules", TextOf("fever: 111"), Due: null);
 
-    public static ReviewItem RulesOf(Library library) => ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage);
+    public static ReviewItem RulesOf(Library library) =>
+        ReviewItem.AllIn(library).Single(item => item.Kind is ReviewKind.Triage);
 
     public static ReviewItem Page(string slug, params string[] lines) =>
         new(ReviewKind.Guide, $"guide:{slug}", slug, TextOf(lines), new(2027, 11, 20));
 
     public static ReadingText TextOf(params string[] lines) =>
-        new([new("", "", [.. lines.Select(line => ReadingLine.Of("", line))])]);
+        new([new("", "", [.. lines.Select(line => ReadingLine.Make("", line))])]);
 
     public static Signer Signer(string id) => new(id, $"Test {id}", "test profession", "Test Register", $"TEST-{id}");
 }

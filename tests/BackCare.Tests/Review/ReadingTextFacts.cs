@@ -54,9 +54,9 @@ public sealed class ReadingTextFacts
     [InlineData("Stay.", "Stay with them.", "[Stay.|Stay with them.]")]
     public void A_line_in_two_voices_is_read_once_and_shows_both_where_they_differ(string you, string person, string both)
     {
-        var line = ReadingLine.Both(ReadingLine.Of("", you), ReadingLine.Of("", person));
+        var line = ReadingLine.Both(ReadingLine.Make("", you), ReadingLine.Make("", person));
         Assert.Equal(both, line.Shown);
-        Assert.Equal((you, person), (Sides.Choose(line.Shown, 0).Trim(), Sides.Choose(line.Shown, 1).Trim()));
+        Assert.Equal((you, person), (VoiceMarks.Choose(line.Shown, 0).Trim(), VoiceMarks.Choose(line.Shown, 1).Trim()));
     }
 
     [Fact]
@@ -64,14 +64,15 @@ public sealed class ReadingTextFacts
         Prop.ForAll(Arb.From(Words().Generator.Two()), sides =>
         {
             var (you, person) = sides;
-            var shown = ReadingLine.Both(ReadingLine.Of("", you), ReadingLine.Of("", person)).Shown;
-            return Single(Sides.Choose(shown, 0)) == you && Single(Sides.Choose(shown, 1)) == person;
+            var shown = ReadingLine.Both(ReadingLine.Make("", you), ReadingLine.Make("", person)).Shown;
+            return Single(VoiceMarks.Choose(shown, 0)) == you && Single(VoiceMarks.Choose(shown, 1)) == person;
         }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_line_is_shown_without_markup_and_with_where_it_leads()
     {
-        var line = ReadingLine.Of("", [new Phrase.Plain("Ask <them> & "), new Phrase.Strong([new Phrase.Plain("see")]),
+        var line = ReadingLine.Make("",
+            [new Phrase.Plain("Ask <them> & "), new Phrase.Strong([new Phrase.Plain("see")]),
             new Phrase.Plain(" "), new Phrase.Link("/guides/sleep", [new Phrase.Plain("sleep")]),
             new Phrase.Mark("nhs-sleep")]);
         Assert.Equal("Ask <them> & see sleep (/guides/sleep)", line.Shown);

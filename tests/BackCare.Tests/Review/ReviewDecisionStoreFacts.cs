@@ -44,12 +44,12 @@ public sealed class ReviewDecisionStoreFacts : IDisposable
         Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken));
         using var decisions = TestDatabase.DecisionsIn(store);
         var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(DecisionKind.Approve, Sleep.Name, $"{who}"))));
-        Assert.Single(all, recording => recording.As is RecordedAs.Recorded);
-        Assert.Equal(7, all.Count(recording => recording.As is RecordedAs.Overtaken));
+        Assert.Single(all, recording => recording.Status is RecordingStatus.Recorded);
+        Assert.Equal(7, all.Count(recording => recording.Status is RecordingStatus.Overtaken));
         all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(DecisionKind.Close, Decisions.Check, $"{who}"))));
         Assert.Single(all.Select(recording => recording.Decision!.Id).Distinct());
         all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(DecisionKind.Withdraw, Sleep.Name, $"{who}"))));
-        Assert.All(all, recording => Assert.Equal(RecordedAs.Recorded, recording.As));
+        Assert.All(all, recording => Assert.Equal(RecordingStatus.Recorded, recording.Status));
         Assert.Equal(10, decisions.Known.All.Length);
     }
 

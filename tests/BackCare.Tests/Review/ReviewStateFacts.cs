@@ -14,29 +14,29 @@ public sealed class ReviewStateFacts
     [Fact]
     public void A_page_is_approved_by_one_reviewer_and_the_rules_by_two_of_the_same_text()
     {
-        Assert.Equal(NotYetReviewed, Of(Sleep).Status);
+        Assert.Equal(NotYetReviewed, StateOf(Sleep).Status);
         Decide(Sleep, Approve, "one");
-        Assert.Equal(Approved, Of(Sleep).Status);
+        Assert.Equal(Approved, StateOf(Sleep).Status);
         decisions.Clear();
         Decide(TheRules, Approve, "one");
         Decide(TheRules, Approve, "one");
-        Assert.Equal(NotYetReviewed, Of(TheRules).Status);
-        Assert.Single(Of(TheRules).ApprovalsOfThisText);
+        Assert.Equal(NotYetReviewed, StateOf(TheRules).Status);
+        Assert.Single(StateOf(TheRules).ApprovalsOfThisText);
         Decide(TheRules with { Reading = TextOf("fever: GP") }, Approve, "two");
-        Assert.Equal(NotYetReviewed, Of(TheRules).Status);
+        Assert.Equal(NotYetReviewed, StateOf(TheRules).Status);
         Decide(TheRules, Approve, "two");
-        Assert.Equal(Approved, Of(TheRules).Status);
+        Assert.Equal(Approved, StateOf(TheRules).Status);
     }
 
     [Fact]
     public void Another_text_is_changed_since_approval_until_it_is_approved_and_the_old_text_is_approved_still()
     {
         Decide(Sleep, Approve, "one");
-        Assert.Equal(ChangedSinceApproval, Of(Changed).Status);
-        Assert.False(Of(Changed).MayBeShown);
-        Assert.Equal(Approved, Of(Sleep).Status);
+        Assert.Equal(ChangedSinceApproval, StateOf(Changed).Status);
+        Assert.False(StateOf(Changed).MayBeShown);
+        Assert.Equal(Approved, StateOf(Sleep).Status);
         Decide(Changed, Approve, "two");
-        Assert.Equal(Approved, Of(Changed).Status);
+        Assert.Equal(Approved, StateOf(Changed).Status);
     }
 
     [Fact]
@@ -46,10 +46,10 @@ public sealed class ReviewStateFacts
         Decide(TheRules, Approve, "two");
         Decide(TheRules, Withdraw, "three");
         Decide(TheRules, Approve, "one");
-        Assert.Equal((Withdrawn, "three"), (Of(TheRules).Status, Of(TheRules).RestsOn.Single().By.Id));
-        Assert.Equal(Withdrawn, Of(TheRules with { Reading = TextOf("fever: 999") }).Status);
+        Assert.Equal((Withdrawn, "three"), (StateOf(TheRules).Status, StateOf(TheRules).RestsOn.Single().By.Id));
+        Assert.Equal(Withdrawn, StateOf(TheRules with { Reading = TextOf("fever: 999") }).Status);
         Decide(TheRules, Approve, "two");
-        Assert.Equal(Approved, Of(TheRules).Status);
+        Assert.Equal(Approved, StateOf(TheRules).Status);
     }
 
     [Fact]
@@ -57,23 +57,23 @@ public sealed class ReviewStateFacts
     {
         Decide(Sleep, Approve, "one");
         Decide(Sleep, AskForChanges, "two");
-        Assert.Equal((ChangesAskedFor, true), (Of(Sleep).Status, Of(Sleep).MayBeShown));
+        Assert.Equal((ChangesAskedFor, true), (StateOf(Sleep).Status, StateOf(Sleep).MayBeShown));
         Decide(Sleep, Approve, "three");
-        Assert.Equal(ChangesAskedFor, Of(Sleep).Status);
-        Assert.False(Of(Changed).MayBeShown);
+        Assert.Equal(ChangesAskedFor, StateOf(Sleep).Status);
+        Assert.False(StateOf(Changed).MayBeShown);
         Decide(Changed, Approve, "one");
-        Assert.Equal(Approved, Of(Changed).Status);
+        Assert.Equal(Approved, StateOf(Changed).Status);
         // Another text was approved in its place: to go back to it is no small matter.
-        Assert.Equal((ChangesAskedFor, false), (Of(Sleep).Status, Of(Sleep).MayBeShown));
+        Assert.Equal((ChangesAskedFor, false), (StateOf(Sleep).Status, StateOf(Sleep).MayBeShown));
         Decide(Sleep, Approve, "two");
-        Assert.Equal(Approved, Of(Sleep).Status);
+        Assert.Equal(Approved, StateOf(Sleep).Status);
     }
 
     [Fact]
     public void A_request_of_what_was_never_approved_shows_nothing()
     {
         Decide(Sleep, AskForChanges, "two");
-        Assert.Equal((ChangesAskedFor, false), (Of(Sleep).Status, Of(Sleep).MayBeShown));
+        Assert.Equal((ChangesAskedFor, false), (StateOf(Sleep).Status, StateOf(Sleep).MayBeShown));
     }
 
     [Theory]
@@ -83,48 +83,51 @@ public sealed class ReviewStateFacts
         Decide(TheRules, Approve, "one", daysAgo: 30);
         Decide(TheRules, Approve, "two");
         Decide(TheRules, Approve, "three");
-        Assert.Equal(status, ReviewState.Of(TheRules, decisions, Today.AddDays(days)).Status);
+        Assert.Equal(status, ReviewState.Evaluate(TheRules, decisions, Today.AddDays(days)).Status);
     }
 
     [Fact]
     public void A_page_is_due_on_the_day_that_it_names_itself()
     {
         Decide(Sleep, Approve, "one", daysAgo: 1_000);
-        Assert.Equal((Approved, Sleep.Due), (Of(Sleep).Status, Of(Sleep).Due));
-        Assert.Equal(Overdue, ReviewState.Of(Sleep, decisions, Sleep.Due!.Value.AddDays(1)).Status);
+        Assert.Equal((Approved, Sleep.Due), (StateOf(Sleep).Status, StateOf(Sleep).Due));
+        Assert.Equal(Overdue, ReviewState.Evaluate(Sleep, decisions, Sleep.Due!.Value.AddDays(1)).Status);
     }
 
     [Fact]
     public void What_one_approved_waits_for_the_others_alone_and_for_them_again_once_it_is_soon_due()
     {
-        Assert.True(Of(TheRules).WaitsFor("one"));
+        Assert.True(StateOf(TheRules).WaitsFor("one"));
         Decide(TheRules, Approve, "one", daysAgo: 320);
-        Assert.Equal((false, true), (Of(TheRules).WaitsFor("one"), Of(TheRules).WaitsFor("two")));
+        Assert.Equal((false, true), (StateOf(TheRules).WaitsFor("one"), StateOf(TheRules).WaitsFor("two")));
         Decide(TheRules, Approve, "two", daysAgo: 200);
-        Assert.Equal((DueSoon, true, true), (Of(TheRules).Status, Of(TheRules).WaitsFor("one"), Of(TheRules).WaitsFor("two")));
+        Assert.Equal((DueSoon, true, true),
+            (StateOf(TheRules).Status, StateOf(TheRules).WaitsFor("one"), StateOf(TheRules).WaitsFor("two")));
         // Their year begins anew, and hers goes on.
         Decide(TheRules, Approve, "one");
-        Assert.Equal((Approved, false, false), (Of(TheRules).Status, Of(TheRules).WaitsFor("one"), Of(TheRules).WaitsFor("two")));
+        Assert.Equal((Approved, false, false),
+            (StateOf(TheRules).Status, StateOf(TheRules).WaitsFor("one"), StateOf(TheRules).WaitsFor("two")));
     }
 
     [Fact]
-    public void Who_approved_a_page_while_it_was_soon_due_has_it_waiting_no_more_while_it_waits_for_others()
+    public void A_page_approved_again_when_soon_due_waits_for_other_reviewers_alone()
     {
         Decide(Sleep, Approve, "one", daysAgo: 100);
         var late = Sleep with { Due = Today.AddDays(30) };
-        Assert.Equal((DueSoon, true), (Of(late).Status, Of(late).WaitsFor("one")));
+        Assert.Equal((DueSoon, true), (StateOf(late).Status, StateOf(late).WaitsFor("one")));
         Decide(Sleep, Approve, "one");
-        Assert.Equal((DueSoon, false, true), (Of(late).Status, Of(late).WaitsFor("one"), Of(late).WaitsFor("two")));
+        Assert.Equal((DueSoon, false, true),
+            (StateOf(late).Status, StateOf(late).WaitsFor("one"), StateOf(late).WaitsFor("two")));
     }
 
     [Fact]
     public void What_nobody_approved_is_never_due_however_old()
     {
         var old = Sleep with { Due = new(2020, 1, 1) };
-        Assert.Equal((NotYetReviewed, null), (Of(old).Status, Of(old).Due));
+        Assert.Equal((NotYetReviewed, null), (StateOf(old).Status, StateOf(old).Due));
     }
 
-    private ReviewState Of(ReviewItem item) => ReviewState.Of(item, decisions, Today);
+    private ReviewState StateOf(ReviewItem item) => ReviewState.Evaluate(item, decisions, Today);
 
     private void Decide(ReviewItem item, DecisionKind kind, string who, int daysAgo = 0) => decisions.Add(new(decisions.Count + 1, item.Name,
         item.Digest, kind, Signer(who), new(Today.AddDays(-daysAgo), TimeOnly.MinValue, TimeSpan.Zero), decisions.Count));

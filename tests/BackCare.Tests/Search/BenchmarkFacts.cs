@@ -12,7 +12,7 @@ public sealed class BenchmarkFacts
     [InlineData("b")]
     public void The_right_page_is_among_the_first_three_for_95_queries_of_100(string half)
     {
-        var queries = GradedQuery.Of(half).ToArray();
+        var queries = GradedQuery.Read(half).ToArray();
         var missed = queries.Where(query => !Index.Find(query.Text).Hits.Take(3).Any(hit => query.IsAnsweredBy(hit.Page.Address)));
         Assert.True(queries.Length >= 65, "the benchmark is there");
         Assert.True(missed.Count() <= 0.05 * queries.Length, string.Join('\n', missed.Select(query => query.Text)));
@@ -23,7 +23,7 @@ public sealed class BenchmarkFacts
     [InlineData("b")]
     public void Every_red_flag_is_led_by_the_right_card(string half)
     {
-        var redFlags = GradedQuery.Of(half).Where(query => query.RedFlags.Length > 0).ToArray();
+        var redFlags = GradedQuery.Read(half).Where(query => query.RedFlags.Length > 0).ToArray();
         Assert.True(redFlags.Length >= 20, "there are red flags");
         Assert.All(redFlags,
             query => Assert.Contains(Index.Find(query.Text).RedFlags, finding => query.RedFlags.Contains(finding.Id)));
@@ -34,7 +34,7 @@ public sealed class BenchmarkFacts
     [InlineData("b")]
     public void Hardly_any_other_query_is_led_by_a_card(string half)
     {
-        var others = GradedQuery.Of(half).Where(query => query.RedFlags.Length is 0).ToArray();
+        var others = GradedQuery.Read(half).Where(query => query.RedFlags.Length is 0).ToArray();
         var alarmed = others.Where(
             query => Index.Find(query.Text).RedFlags.Any(finding => !query.MayLead.Contains(finding.Id)));
         Assert.True(alarmed.Count() <= 0.03 * others.Length, string.Join('\n', alarmed.Select(query => query.Text)));
@@ -44,7 +44,7 @@ public sealed class BenchmarkFacts
     public void Every_page_and_finding_that_the_benchmark_names_is_one()
     {
         var addresses = Index.Pages.Select(page => page.Address).ToHashSet();
-        var queries = GradedQuery.Of("a").Concat(GradedQuery.Of("b")).ToArray();
+        var queries = GradedQuery.Read("a").Concat(GradedQuery.Read("b")).ToArray();
         // Pages of these two parts may come and go with their content.
         Assert.All(queries.SelectMany(query => query.Pages)
             .Where(page => !page.StartsWith("/exercises/", StringComparison.Ordinal) && !page.StartsWith("/plans/", StringComparison.Ordinal)),

@@ -6,7 +6,7 @@ namespace BackCare.Tests.Search;
 /// <param name="MayLead">Findings that may.</param>
 internal sealed record GradedQuery(string Text, string[] Pages, string[] RedFlags, string[] MayLead)
 {
-    public static IEnumerable<GradedQuery> Of(string half) =>
+    public static IEnumerable<GradedQuery> Read(string half) =>
         File.ReadLines(Path.Combine(Repository.Root, "tests", "search", $"queries-{half}.csv")).Skip(1)
             .Select(line => line.Split(','))
             .Select(row => new GradedQuery(row[0], Words(row[1]), Words(row[2]), Words(row[3])));

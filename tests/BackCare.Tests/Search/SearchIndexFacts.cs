@@ -5,7 +5,7 @@ namespace BackCare.Tests.Search;
 /// <summary>How pages are found, on a few small ones.</summary>
 public sealed class SearchIndexFacts
 {
-    private static readonly SearchWords Words = new(
+    private static readonly SearchVocabulary Words = new(
         [["pee", "wee", "urine"], ["cannot", "cant"], ["paracetamol", "panadol"]],
         [new(["put back out", "lumbago"], ["spasm"])],
         [new(["peeing"], ["cannot pee", "no pee"]), new(["legs"], ["cannot feel legs"]), new(["leg"], ["cannot feel leg"]),
@@ -65,7 +65,7 @@ public sealed class SearchIndexFacts
         Assert.Equal("/title", new SearchIndex(
         [
             Page("text", "Something else", "A pillow helps. Another pillow helps too."), Page("title", "A pillow", "It is soft."),
-        ], SearchWords.None, new([])).Find("pillow").Hits[0].Page.Address);
+        ], SearchVocabulary.None, new([])).Find("pillow").Hits[0].Page.Address);
 
     [Theory]
     [InlineData("can't pee", "peeing")]
@@ -191,7 +191,7 @@ public sealed class SearchIndexFacts
     [Fact]
     public void Case_and_spaces_make_no_difference()
     {
-        var words = GradedQuery.Of("a").SelectMany(query => query.Text.Split(' ')).Distinct().ToArray();
+        var words = GradedQuery.Read("a").SelectMany(query => query.Text.Split(' ')).Distinct().ToArray();
         var queries = Gen.Elements(words).NonEmptyListOf().Where(some => some.Count < 8).Select(some => string.Join(' ', some));
         Prop.ForAll(queries.ToArbitrary(), query =>
         {

@@ -6,7 +6,7 @@ namespace BackCare.Tests.Search;
 /// <summary>content/search/synonyms.yaml: what ships, and what a bad one is told.</summary>
 public sealed class SearchWordsFacts
 {
-    private const string File = SearchWordsReader.WordsFile;
+    private const string File = SearchVocabularyReader.WordsFile;
 
     private static readonly SearchIndex Index = RealContent.Library.SearchIndex(_ => true, offersIbuprofen: true);
 
@@ -124,7 +124,7 @@ public sealed class SearchWordsFacts
         var problem = Assert.Single(content.Load().All.DistinctBy(each => each.Code), each => each.Code == code);
         Assert.Equal(File, problem.File);
         Assert.True(problem.Line > 1);
-        Assert.NotEmpty(problem.Mend);
+        Assert.NotEmpty(problem.Fix);
     }
 
     [Fact]

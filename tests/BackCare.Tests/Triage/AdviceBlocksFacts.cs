@@ -35,7 +35,8 @@ public sealed class AdviceBlocksFacts
     {
         var named = Real.All.Where(block => Says(block.Words.You) || Says(block.Words.Person));
         Assert.All(named, block => Assert.Equal("E-nerve", block.Id));
-        var asking = RealContent.Rules.All.Where(rule => rule.Asks.Any(ask => IsNamed(ask.Words.You))).ToArray();
+        var asking = RealContent.Rules.All.Where(rule => rule.PhoneQuestions.Any(ask => IsNamed(ask.Words.You)))
+            .ToArray();
         Assert.NotEmpty(asking);
         Assert.All(asking, rule => Assert.Contains("E-nerve", rule.Advice));
         foreach (var rule in RealContent.Rules.All.Where(rule => rule.Advice.Contains("E-nerve")))
@@ -75,15 +76,15 @@ public sealed class AdviceBlocksFacts
                     doubted.AddRange(option.Gives);
         var mayBe999 = RealContent.Rules.Decide([.. given, .. doubted]).Urgency is Urgency.Call999;
         var shown = Real.For(journey.Decision!).Select(block => block.Id).ToArray();
-        return journey.Decision!.Urgency is Urgency.Urgent111 && mayBe999 ? shown[0] == AdviceBlocks.OfDoubt
-            : !shown.Contains(AdviceBlocks.OfDoubt);
+        return journey.Decision!.Urgency is Urgency.Urgent111 && mayBe999 ? shown[0] == AdviceBlocks.DoubtBlockId
+            : !shown.Contains(AdviceBlocks.DoubtBlockId);
     }, 1000);
 
     [Fact]
     public void Instead_of_the_call_a_doubt_offers_no_surgery_no_pharmacist_and_no_111_online() =>
         Assert.All(Enum.GetValues<Voice>(), voice =>
         {
-            var doubt = Real.Find(AdviceBlocks.OfDoubt)!;
+            var doubt = Real.Find(AdviceBlocks.DoubtBlockId)!;
             Assert.False(doubt.Online);
             Assert.DoesNotContain(doubt.Words.For(voice).Do,
                 line => line.Text.Contains("surgery") || line.Text.Contains("pharmac") || line.Text.Contains("online"));
@@ -149,7 +150,7 @@ public sealed class AdviceBlocksFacts
     [Fact]
     public void A_birth_is_said_in_a_call_about_sepsis_after_it() => Assert.Contains("I gave birth [number] weeks ago",
         string.Join(' ', new Explanation(Walk.Through("pregnancy: birth-in-last-6-weeks", "more: fever",
-            "severity: severe")).SayThis), StringComparison.Ordinal);
+            "severity: severe")).FullScript), StringComparison.Ordinal);
 
     [Fact]
     public void The_general_block_of_a_level_is_its_lowest() =>

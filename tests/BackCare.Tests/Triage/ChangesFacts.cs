@@ -110,7 +110,7 @@ public sealed class ChangesFacts
         if (journey.Decision!.Urgency is Urgency.Call999 || card is null) return true;
         var (ahead, shown) = (new Ahead(journey), card.Lines.Where(line => line.Under is Disposition.Call999)
             .SelectMany(line => line.Signs).SelectMany(sign => sign.Gives).ToHashSet());
-        var owed = from pair in Agreed.Pinned.Pairs
+        var owed = from pair in Agreement.Pinned.Pairs
                    where pair.Disposition is Disposition.Call999
                    from partner in pair.Members
                    where pair.Members.Any(other => other != partner && journey.Decision.Present.Contains(other))
@@ -176,7 +176,7 @@ public sealed class ChangesFacts
     {
         // After a 999 no page is asked: what is agreed of the sign decides.
         if (journey.Decision!.Urgency is Urgency.Call999)
-            return Agreed.Pinned.LeastFor(sign.Gives, []);
+            return Agreement.Pinned.LeastFor(sign.Gives, []);
         var page = Real.Questions.Single(each => each.Options.Contains(sign));
         var more = journey;
         if (Step(more, page) is null)

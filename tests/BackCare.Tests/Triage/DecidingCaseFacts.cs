@@ -71,7 +71,7 @@ public sealed class DecidingCaseFacts
 
     // By the pages as they are: the person has what they have, whatever the rules make of it.
     private static Journey Walk(Vignette vignette, Questionnaire rules, string? sureOn = null) =>
-        rules.Begin(Voice.You).GoOn((asked, offered, given) =>
+        rules.Begin(Voice.You).WalkToEnd((asked, offered, given) =>
         {
             var question = Real[asked.Id];
             var chosen = vignette.Choose(Real, question,
@@ -89,7 +89,7 @@ public sealed class DecidingCaseFacts
             : all.Remove(rule);
 
     private static Questionnaire WithRules(ImmutableArray<Rule> rules, ImmutableArray<Derivation> derived) =>
-        new(Real.Questions, Real.Facts, Real.Findings, new(rules, derived, Real.Rules.Waiting), Real.Advice)
+        new(Real.Questions, Real.Facts, Real.Findings, new(rules, derived, Real.Rules.DeferrableDoubts), Real.Advice)
         {
             Cases = Real.Cases,
         };

@@ -13,7 +13,7 @@ public sealed class DiscreetFacts
     public void The_findings_of_safety_are_discreet_and_so_are_the_blocks_that_speak_of_them_and_no_others()
     {
         Assert.NotEmpty(Discreet);
-        Assert.Equal(Agreed.Pinned.Signs.Where(finding => finding.Discreet).Select(finding => finding.Id).Order(),
+        Assert.Equal(Agreement.Pinned.Signs.Where(finding => finding.Discreet).Select(finding => finding.Id).Order(),
             Discreet.Select(finding => finding.Id).Order());
         var named = Real.Rules.All.Where(
             rule => rule.All.Concat(rule.Any).Any(id => Discreet.Any(finding => finding.Id == id)))
@@ -50,13 +50,14 @@ public sealed class DiscreetFacts
     // Ids stand in the page's markup.
     private static IEnumerable<string> Outside(Explanation explanation) => explanation.Panel.IsDiscreet ? Lists(explanation) :
     [
-        .. Lists(explanation), .. explanation.SayThis, .. Says(explanation.Panel.Advice), .. explanation.Panel.AfterCall,
+        .. Lists(explanation), .. explanation.FullScript, .. Says(explanation.Panel.Advice),
+        .. explanation.Panel.AfterCall,
     ];
 
     private static IEnumerable<string> Lists(Explanation explanation) =>
     [
-        .. explanation.Reasons.SelectMany(reason => reason.Told.Append(reason.Why).Append(reason.Id)),
-        .. explanation.Script, .. explanation.NotSureAbout.SelectMany(signs => signs), .. explanation.Asks,
+        .. explanation.Reasons.SelectMany(reason => reason.Choices.Append(reason.Why).Append(reason.Id)),
+        .. explanation.Script, .. explanation.NotSureAbout.SelectMany(signs => signs), .. explanation.PhoneQuestions,
         .. explanation.Also,
         .. (explanation.Changes?.Lines ?? []).SelectMany(line => line.Signs).SelectMany(sign =>
             sign.Gives.Append(sign.Id).Append(sign.Words.You.ShortName).Append(sign.Words.Person.ShortName)),
@@ -78,8 +79,8 @@ public sealed class DiscreetFacts
         [
             .. Discreet.SelectMany(Says),
             .. combinations.SelectMany(
-                rule => new[] { rule.Id, rule.Why }.Concat(rule.Asks.Select(ask => ask.Words.For(voice)))),
-            .. Discreet.SelectMany(finding => finding.Asks).Select(ask => ask.Words.For(voice)),
+                rule => new[] { rule.Id, rule.Why }.Concat(rule.PhoneQuestions.Select(ask => ask.Words.For(voice)))),
+            .. Discreet.SelectMany(finding => finding.PhoneQuestions).Select(ask => ask.Words.For(voice)),
             .. Real.Advice.All.Where(block => block.Discreet).Select(block => block.Id),
             .. Real.Advice.All.Where(block => block.Discreet).SelectMany(block => Says(block.Words.For(voice)))
                 .Where(text => !elsewhere.Contains(text)),

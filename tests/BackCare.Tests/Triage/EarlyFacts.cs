@@ -8,13 +8,13 @@ public sealed class EarlyFacts
     [InlineData("danger")]
     [InlineData("nerves")]
     public void No_early_way_out_is_offered_before_the_last_page_that_asks_for_a_999(string page) =>
-        Assert.Null(Walk.UpTo(page, "age: under-5").Early);
+        Assert.Null(Walk.UpTo(page, "age: under-5").EarlyWayOut);
 
     [Fact]
     public void The_way_out_is_offered_once_111_is_certain_and_nothing_to_come_could_make_it_999_alone()
     {
         var journey = Walk.UpTo("pain", "about-you: very-weak-immunity", "more: urinary-symptoms");
-        Assert.Equal(Disposition.Urgent111, journey.Early?.Disposition);
+        Assert.Equal(Disposition.Urgent111, journey.EarlyWayOut?.Disposition);
         Assert.Null(journey.Decision);
         Assert.Equal("pain", journey.Next!.Question.Id);
     }
@@ -23,7 +23,7 @@ public sealed class EarlyFacts
     [InlineData("more", "legs: one-leg-weakness")] // fever, cancer and more would make it 999
     [InlineData("pain", "more: urinary-symptoms tummy-signs", "age: 65-or-over")] // so would pain that came on suddenly
     public void No_early_way_out_is_offered_where_one_more_answer_could_make_it_999(string page, params string[] told) =>
-        Assert.Null(Walk.UpTo(page, told).Early);
+        Assert.Null(Walk.UpTo(page, told).EarlyWayOut);
 
     [Theory]
     [InlineData(true, "cough")]
@@ -48,7 +48,7 @@ public sealed class EarlyFacts
                 Make.Choice("who", Make.Option("young", []), Make.Option("old", ["old"])),
                 Make.Ticks("others", Make.Option("numb", ["numb"])) with { When = new(["nobody"], []) },
             ], [new("old", "old")], new([.. findings]), new([.. findings.Select(Rule.For).Append(rule).DistinctBy(each => each.Id)], []), new([]));
-        return Walk.Answer(pages.Begin(Voice.You), "first", "retention").Early?.Urgency;
+        return Walk.Answer(pages.Begin(Voice.You), "first", "retention").EarlyWayOut?.Urgency;
     }
 
     [Theory]
@@ -57,14 +57,14 @@ public sealed class EarlyFacts
     [InlineData("severity", "pain: upper-back-pain")] // the gentler panel
     [InlineData("trend", "severity: severe")]
     public void An_early_way_out_is_offered_for_nothing_less_than_a_full_111_that_is_certain(string page, params string[] told) =>
-        Assert.Null(Walk.UpTo(page, told).Early);
+        Assert.Null(Walk.UpTo(page, told).EarlyWayOut);
 
     [Fact]
     public void Whoever_goes_on_ends_as_if_it_had_not_been_offered() => AnyJourney.Holds(any =>
     {
         var journey = any.WalkOrHelp();
         var before = Journey.Restore(journey.Questionnaire, journey.Voice, journey.Responses.Take(any.Next(18)));
-        _ = before.Early;
+        _ = before.EarlyWayOut;
         var after = Journey.Restore(before.Questionnaire, before.Voice, [.. before.Responses, .. journey.Responses]);
         return after.Decision!.Disposition == journey.Decision!.Disposition;
     }, 500);
@@ -76,14 +76,14 @@ public sealed class EarlyFacts
         var explanation = new Explanation(journey);
         Assert.Equal(["pain", "severity", "trend", "coping"], explanation.NotAsked.Select(page => page.Id));
         Assert.Contains(explanation.Reasons, reason => reason.Id == "urinary-symptoms");
-        Assert.NotNull(Handover.Of(journey));
+        Assert.NotNull(Handover.From(journey));
     }
 
     [Fact]
     public void A_doubt_about_a_999_comes_first_on_the_way_out_too()
     {
         var journey = Walk.UpTo("pain", "nerves: not-sure", "about-you: very-weak-immunity");
-        Assert.True(journey.Early!.DoubtsA999);
-        Assert.Equal(AdviceBlocks.OfDoubt, RealContent.Questionnaire.Advice.For(journey.Early!).First().Id);
+        Assert.True(journey.EarlyWayOut!.DoubtsA999);
+        Assert.Equal(AdviceBlocks.DoubtBlockId, RealContent.Questionnaire.Advice.For(journey.EarlyWayOut!).First().Id);
     }
 }

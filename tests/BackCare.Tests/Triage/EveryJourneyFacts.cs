@@ -118,7 +118,7 @@ public sealed class EveryJourneyFacts
              from option in step.Offered
              where step.Response!.Options.Contains(option.Id)
              select option.Words.For(journey.Voice).Reason).ToHashSet();
-        return explanation.Reasons.All(reason => !reason.Told.IsEmpty && reason.Told.All(chosen.Contains))
+        return explanation.Reasons.All(reason => !reason.Choices.IsEmpty && reason.Choices.All(chosen.Contains))
             && (journey.Decision!.Urgency is Urgency.SelfCare ? explanation.SelectedNone.Any()
                 : explanation.Reasons.Any() || explanation.NotSure.Any() || explanation.Blocks(discreet: true).Any());
     }, 2000);
@@ -154,7 +154,7 @@ public sealed class EveryJourneyFacts
     private static Disposition LeastFor(Journey journey)
     {
         var (given, doubts) = GivenBy(journey);
-        return Agreed.Pinned.LeastFor(given, doubts);
+        return Agreement.Pinned.LeastFor(given, doubts);
     }
 
     // What the responses give, and leave in doubt.

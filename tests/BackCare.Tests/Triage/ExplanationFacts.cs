@@ -7,7 +7,7 @@ public sealed class ExplanationFacts
     {
         var reason = Assert.Single(new Explanation(Walk.Through("more: fever")).Reasons);
         Assert.Equal("fever", reason.Id);
-        Assert.Equal([Reason("more", "fever")], reason.Told);
+        Assert.Equal([Reason("more", "fever")], reason.Choices);
         Assert.Equal(RealContent.Questionnaire.Findings["fever"].Why, reason.Why);
     }
 
@@ -18,7 +18,7 @@ public sealed class ExplanationFacts
     {
         var explanation = new Explanation(Walk.Through(voice, "pregnancy: weeks-not-known"));
         Assert.Contains(explanation.Reasons,
-            reason => reason.Id == "pregnant-second-or-third-trimester" && reason.Told is [var told]
+            reason => reason.Id == "pregnant-second-or-third-trimester" && reason.Choices is [var told]
                 && told == Reason("pregnancy", "weeks-not-known", voice));
         Assert.DoesNotContain(Texts(explanation),
             text => text.Contains("13", StringComparison.Ordinal)
@@ -31,7 +31,8 @@ public sealed class ExplanationFacts
     public void Perhaps_pregnant_never_says_a_number_of_weeks(string option)
     {
         var explanation = new Explanation(Walk.Through($"pregnancy: {option}", "duration: not-sure"));
-        Assert.Equal([Reason("pregnancy", option)], explanation.Reasons.Single(reason => reason.Id == "pregnant-early").Told);
+        Assert.Equal([Reason("pregnancy", option)],
+            explanation.Reasons.Single(reason => reason.Id == "pregnant-early").Choices);
         Assert.DoesNotContain(Texts(explanation), text => text.Contains("weeks", StringComparison.Ordinal));
     }
 
@@ -72,13 +73,13 @@ public sealed class ExplanationFacts
     public void A_reason_names_the_options_that_gave_it_in_the_order_of_the_pages(string rule, string options, params string[] told) =>
         Assert.Equal(
             options.Split(' ').Select(option => Reason(option.Split('/')[0], option.Split('/')[1])),
-            new Explanation(Walk.Through(told)).Reasons.Single(reason => reason.Id == rule).Told);
+            new Explanation(Walk.Through(told)).Reasons.Single(reason => reason.Id == rule).Choices);
 
     [Fact]
     public void The_voice_of_the_journey_is_the_voice_of_its_reasons()
     {
         var explanation = new Explanation(Walk.Through(Voice.Person, "nerves: saddle-numbness"));
-        Assert.Equal([Reason("nerves", "saddle-numbness", Voice.Person)], Assert.Single(explanation.Reasons).Told);
+        Assert.Equal([Reason("nerves", "saddle-numbness", Voice.Person)], Assert.Single(explanation.Reasons).Choices);
         Assert.Equal(RealContent.Questionnaire.Findings["saddle-numbness"].Words.Person.Say, explanation.Script.First());
     }
 
@@ -163,7 +164,7 @@ public sealed class ExplanationFacts
         var explanation = new Explanation(Walk.Through("duration: over-3-months", "pain: no-relief-at-rest-or-worse-at-night",
             "mornings: stiff-mornings wakes-second-half-of-night"));
         Assert.Equal(["no-relief-at-rest-or-worse-at-night"], explanation.Reasons.Select(reason => reason.Id));
-        Assert.Contains(pattern.Asks[0].Words.You, explanation.Asks);
+        Assert.Contains(pattern.PhoneQuestions[0].Words.You, explanation.PhoneQuestions);
     }
 
     [Fact]
@@ -196,7 +197,7 @@ public sealed class ExplanationFacts
     }
 
     private static IEnumerable<string> Texts(Explanation explanation) =>
-        explanation.Reasons.SelectMany(reason => reason.Told.Append(reason.Why)).Concat(explanation.Script)
+        explanation.Reasons.SelectMany(reason => reason.Choices.Append(reason.Why)).Concat(explanation.Script)
             .Concat(explanation.Also);
 
     private static string Reason(string page, string option, Voice voice = Voice.You) =>

@@ -31,7 +31,7 @@ public sealed class HandoverFacts
                     || !Real.IsDiscreet(step.Offered.Single(offered => offered.Id == option))).ToArray();
             journey = Walk.Answer(journey, step.Question.Id, open is [] ? [Question.None] : open);
         }
-        return Handover.Of(journey)?.PlainText(Foot) == handover.PlainText(Foot);
+        return Handover.From(journey)?.PlainText(Foot) == handover.PlainText(Foot);
     }, 2000);
 
     [Theory]
@@ -43,14 +43,14 @@ public sealed class HandoverFacts
     [InlineData("coping: worried-or-struggling not-safe-at-home")] // to be seen sooner, and only because of that
     [InlineData("coping: not-sure", "age: 5-to-11")] // that page asks young children for nothing else
     public void Where_the_level_rests_on_safety_alone_no_summary_is_offered(params string[] told) =>
-        Assert.All(Enum.GetValues<Voice>(), voice => Assert.Null(Handover.Of(Walk.Through(voice, told))));
+        Assert.All(Enum.GetValues<Voice>(), voice => Assert.Null(Handover.From(Walk.Through(voice, told))));
 
     [Fact]
     public void Everybody_else_who_has_finished_has_a_summary() => AnyJourney.Holds((journey, explanation) =>
-        explanation.IsDiscreet() || journey.Steps.Any(IsDoubtOfSafety) || Handover.Of(journey) is not null, 1000);
+        explanation.IsDiscreet() || journey.Steps.Any(IsDoubtOfSafety) || Handover.From(journey) is not null, 1000);
 
     [Fact]
-    public void Before_the_end_there_is_no_summary() => Assert.Null(Handover.Of(Walk.UpTo("coping")));
+    public void Before_the_end_there_is_no_summary() => Assert.Null(Handover.From(Walk.UpTo("coping")));
 
     [Fact]
     public void Each_sign_that_was_told_is_present_and_each_in_doubt_is_named() => Held((journey, handover) =>
@@ -104,7 +104,7 @@ public sealed class HandoverFacts
                                                    select (age, pregnancy, duration))
             // Nobody has more to read of than who denies all, but for who has one sign of each name that holds more.
             foreach (var oneOfEach in new[] { false, true })
-                IsShort(Real.Begin(Voice.You).GoOn((question, offered, given) => question.Id switch
+                IsShort(Real.Begin(Voice.You).WalkToEnd((question, offered, given) => question.Id switch
                 {
                     "age" => [age],
                     "pregnancy" => [pregnancy],
@@ -117,7 +117,8 @@ public sealed class HandoverFacts
 
         static bool IsShort(Journey journey)
         {
-            var words = Handover.Of(journey) is { } handover ? Lines(handover, "denied").SelectMany(line => line.ToString().Split(' ')).Count() : 0;
+            var words = Handover.From(journey) is { } handover ? Lines(handover, "denied")
+                .SelectMany(line => line.ToString().Split(' ')).Count() : 0;
             Assert.InRange(words, 0, 90);
             return true;
         }
@@ -134,7 +135,7 @@ public sealed class HandoverFacts
     }
 
     [Fact]
-    public void Who_all_in_all_has_little_reads_five_lines_and_what_was_not_reported()
+    public void A_summary_of_few_symptoms_is_five_lines_and_what_was_not_reported()
     {
         var handover = Summary("pain: keeps-coming-back");
         Assert.Equal(["Request", "Who", "Pain", "Symptoms", "The check says"], handover.Head.Select(part => part.Heading));
@@ -197,7 +198,7 @@ public sealed class HandoverFacts
         Assert.Equal(["Nerves", "Circulation", "Infection", "Tummy, kidneys", "Pregnancy"], Lines(early, "denied").Select(line => line.About));
         Assert.Empty(Lines(Summary("more: fever"), "not-asked"));
         // So is what stands behind the way out, whose summary is one of 111.
-        var left = Handover.Of(Walk.UpTo("pain", "more: urinary-symptoms", "about-you: very-weak-immunity"))!;
+        var left = Handover.From(Walk.UpTo("pain", "more: urinary-symptoms", "about-you: very-weak-immunity"))!;
         Assert.Empty(left.First);
         Assert.Contains("111", Assert.Single(Lines(left, "level")).Text, StringComparison.Ordinal);
         Assert.Equal(string.Join("; ", new[] { "pain", "severity", "trend" }.Select(page => Real[page].Words.Person.ShortTitle)),
@@ -355,7 +356,7 @@ public sealed class HandoverFacts
         Finding[] findings =
         [
             Make.Finding("weak", Urgency.Call999),
-            Make.Finding("tingle", Urgency.SeeGp) with { Asks = [new([], Make.Both("Ask for a test."))] },
+            Make.Finding("tingle", Urgency.SeeGp) with { PhoneQuestions = [new([], Make.Both("Ask for a test."))] },
             Make.Finding("numb", Urgency.Call999), Make.Finding("hurt", Urgency.SeeGp) with { Discreet = true },
             Make.Finding("asthma", Urgency.SeeGp) with { CanBegin = false }, Make.Finding("wheeze", Urgency.SeeGp),
         ];
@@ -387,7 +388,7 @@ public sealed class HandoverFacts
         var journey = pages.Begin(Voice.You);
         foreach (var answer in answers.Select(answer => answer.Split(": ")))
             journey = Walk.Answer(journey, answer[0], answer[1].Split(' '));
-        var handover = Handover.Of(journey)!;
+        var handover = Handover.From(journey)!;
         Assert.Equal(text, handover.PlainText("foot"));
         Assert.Equal(["request", "who", "pain", "present", "result", "not-reported"],
             handover.Head.Append(handover.NotReported).Select(part => part.Id));
@@ -408,14 +409,14 @@ public sealed class HandoverFacts
 
     /// <summary>True of the summary of everybody who has one.</summary>
     private static void Held(Func<Journey, Handover, bool> holds, int cases) => AnyJourney.Holds((journey, _) =>
-        Summaries.GetOrAdd(journey, Handover.Of) is not { } handover || holds(journey, handover), cases);
+        Summaries.GetOrAdd(journey, Handover.From) is not { } handover || holds(journey, handover), cases);
 
     // Of people that all of these facts are about.
     private static readonly ConcurrentDictionary<Journey, Handover?> Summaries = [];
 
     private static Handover Summary(params string[] told) => Summary(Voice.You, told);
 
-    private static Handover Summary(Voice voice, params string[] told) => Handover.Of(Walk.Through(voice, told))!;
+    private static Handover Summary(Voice voice, params string[] told) => Handover.From(Walk.Through(voice, told))!;
 
     private static IEnumerable<HandoverLine> Lines(Handover handover, string list) =>
         handover.Head.Append(handover.NotReported).SelectMany(part => part.Lists).Where(each => each.Id == list).SelectMany(each => each.Lines);

@@ -18,11 +18,13 @@ internal static class Make
         new(id, urgency, [.. all], [.. any], "why", ["block"], ["source"]);
 
     public static Finding Finding(string id, Urgency urgency, HowSoon howSoon = HowSoon.Weeks) =>
-        new(id, urgency, "group", id, "why", howSoon, Picture: null, Both(new FindingWords(id, null, id, id, []).Whole(Voice.You)),
+        new(id, urgency, "group", id, "why", howSoon, Picture: null,
+            Both(new FindingWords(id, null, id, id, []).WithDefaults(Voice.You)),
             ["block"], ["source"]);
 
     public static Option Option(string id, string[] gives, params string[] onlyFor) =>
-        new(id, [.. gives], new([.. onlyFor], []), Both(new OptionWords(id, null, $"reason of {id}", $"say {id}").Whole()),
+        new(id, [.. gives], new([.. onlyFor], []),
+            Both(new OptionWords(id, null, $"reason of {id}", $"say {id}").WithDefaults()),
             Picture: null);
 
     public static Question Ticks(string id, params Option[] options) =>

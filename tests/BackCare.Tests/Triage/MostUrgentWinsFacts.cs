@@ -113,9 +113,10 @@ public sealed class MostUrgentWinsFacts
         Assert.All(
             from urgency in Enum.GetValues<Urgency>() from soon in HowSoons.ByName.Values select (urgency, soon),
             each => Assert.Equal((each.urgency, each.urgency is Urgency.SeeGp ? each.soon : null),
-                (Dispositions.Of(each.urgency, each.soon).Urgency(), Dispositions.Of(each.urgency, each.soon).HowSoon())));
+                (Dispositions.From(each.urgency, each.soon).Urgency(),
+                Dispositions.From(each.urgency, each.soon).HowSoon())));
         Assert.Equal((Disposition.UrgentGpOr111, Disposition.Urgent111),
-            (Dispositions.Of(Urgency.Urgent111, HowSoon.Urgent), Dispositions.Of(Urgency.Urgent111, default)));
+            (Dispositions.From(Urgency.Urgent111, HowSoon.Urgent), Dispositions.From(Urgency.Urgent111, default)));
         Assert.All(Enum.GetValues<Urgency>(),
             urgency => Assert.Equal(Enum.GetValues<Disposition>().Where(each => each.Urgency() == urgency).Min(),
                 urgency.Least()));

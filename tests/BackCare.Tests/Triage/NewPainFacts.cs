@@ -92,6 +92,6 @@ public sealed class NewPainFacts
         var blocks = page.Blocks.SkipWhile(block => block is not Block.Heading { Text: var text } || text != heading).Skip(1)
             .TakeWhile(block => block is not Block.Heading).ToArray();
         Assert.NotEmpty(blocks);
-        return string.Join('\n', Statement.In(blocks).Select(statement => statement.Text));
+        return string.Join('\n', Statement.FindIn(blocks).Select(statement => statement.Text));
     }
 }

@@ -144,9 +144,9 @@ public sealed class NotSureFacts
     {
         Doubt[] doubts = [.. pages.Select(page => new Doubt(page, []))];
         Assert.Equal(Disposition.GpInAWeek,
-            DoubtThatWaits.LevelOf(new HashSet<string>(), doubts, [new("a", ["mild"]), new("b", ["mild"])], IfYes));
+            DeferrableDoubt.LevelOf(new HashSet<string>(), doubts, [new("a", ["mild"]), new("b", ["mild"])], IfYes));
         Assert.Equal(Disposition.GpToday,
-            DoubtThatWaits.LevelOf(new HashSet<string> { "mild" }, doubts, [new("a", ["mild"]), new("b", ["mild"])],
+            DeferrableDoubt.LevelOf(new HashSet<string> { "mild" }, doubts, [new("a", ["mild"]), new("b", ["mild"])],
             IfYes));
 
         static Disposition IfYes(IEnumerable<Doubt> open) =>

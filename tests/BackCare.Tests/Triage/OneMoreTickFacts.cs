@@ -22,7 +22,7 @@ public sealed class OneMoreTickFacts
         {
             var random = new Random(seed);
             var any = new AnyJourney([.. Enumerable.Range(0, 160).Select(_ => random.Next(10000))]);
-            return Rises(any, RandomQuestionnaire.Of(seed), [], []);
+            return Rises(any, RandomQuestionnaire.FromSeed(seed), [], []);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     // At the same level all advice stays, but for lines marked not-with.

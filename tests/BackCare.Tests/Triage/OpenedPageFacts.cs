@@ -68,7 +68,7 @@ public sealed class OpenedPageFacts
         var explanation = new Explanation(journey);
         var reason = Assert.Single(explanation.Reasons);
         Assert.Equal("leg-line-alone", reason.Id);
-        Assert.Equal([line.Reason], reason.Told);
+        Assert.Equal([line.Reason], reason.Choices);
         Assert.Contains(line.Say, explanation.Script);
     }
 
@@ -81,7 +81,7 @@ public sealed class OpenedPageFacts
             .Select(option => option.Words.For(journey.Voice)).ToArray();
         var reasons = explanation.Reasons.ToArray();
         return better.All(line => !explanation.Script.Contains(line.Say)
-            && (reasons is [_] || !reasons.Any(reason => reason.Told is [var told] && told == line.Reason)));
+            && (reasons is [_] || !reasons.Any(reason => reason.Choices is [var told] && told == line.Reason)));
     }, 1500);
 
     // Other pages ask for these too: they are no lines that stand for a page.
@@ -102,7 +102,7 @@ public sealed class OpenedPageFacts
         var journey = Real.Begin((Voice)any.Next(2));
         while (journey.Next is { } step)
         {
-            if (journey.Early is not null)
+            if (journey.EarlyWayOut is not null)
             {
                 var named = new Explanation(journey).NotAsked.Select(page => page.Id).ToHashSet();
                 var asked = Asked(journey).Except(journey.Steps.SkipLast(1).Select(each => each.Question.Id));

@@ -40,7 +40,7 @@ public sealed class PairGroupFacts
     public void The_groups_of_all_combinations_hold_each_pair_and_no_other()
     {
         var combinations = RealContent.Rules.All.Where(rule => rule.IsCombination).ToArray();
-        var grouped = from pairs in PairGroup.Of(combinations, _ => true)
+        var grouped = from pairs in PairGroup.Group(combinations, _ => true)
                       from one in pairs.OneOf
                       from other in pairs.With
                       select Name(one.Concat(other));
@@ -54,7 +54,7 @@ public sealed class PairGroupFacts
         Make.Combination(id, Urgency.Call999, [one], any);
 
     private static IEnumerable<string> Groups(params Rule[] rules) =>
-        PairGroup.Of(rules, id => id != "hidden").Select(pairs => $"{Half(pairs.OneOf)} with {Half(pairs.With)}");
+        PairGroup.Group(rules, id => id != "hidden").Select(pairs => $"{Half(pairs.OneOf)} with {Half(pairs.With)}");
 
     private static string Half(ImmutableArray<ImmutableArray<string>> half) =>
         string.Join('|', half.Select(ids => string.Join('+', ids)));

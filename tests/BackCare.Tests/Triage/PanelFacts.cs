@@ -35,9 +35,10 @@ public sealed class PanelFacts
     {
         var doubts =
             EveryPair.Value.Where(
-                explanation => explanation.Blocks(discreet: false).Any(block => block.Id == AdviceBlocks.OfDoubt)).ToArray();
+                explanation => explanation.Blocks(discreet: false)
+                .Any(block => block.Id == AdviceBlocks.DoubtBlockId)).ToArray();
         Assert.True(doubts.Length > 100);
-        var calls = Real.Advice.Find(AdviceBlocks.OfDoubt)!.Words;
+        var calls = Real.Advice.Find(AdviceBlocks.DoubtBlockId)!.Words;
         Assert.All(doubts, explanation =>
         {
             var panel = explanation.Panel;
@@ -74,7 +75,7 @@ public sealed class PanelFacts
             Assert.Equal(explanation.Blocks(discreet: true).Any() && !panel.IsDiscreet, panel.Apart is not null);
             if (!panel.IsDiscreet)
                 Assert.Empty(panel.Advice.Do.Concat(panel.AfterCall).Concat(panel.Advice.DoNot).Intersect(discreet));
-            Assert.Empty(explanation.SayThis.Intersect(discreet));
+            Assert.Empty(explanation.FullScript.Intersect(discreet));
             Assert.All(explanation.Changes?.Lines ?? [], line => Assert.DoesNotContain(
                 line.Signs.SelectMany(sign => sign.Gives), id => Real.Findings.Find(id) is { Discreet: true }));
             Assert.All(explanation.Reasons,
@@ -146,8 +147,8 @@ public sealed class PanelFacts
     [Fact]
     public void Every_line_of_the_script_is_a_sentence_and_stands_once() => Assert.All(EveryPair.Value, explanation =>
     {
-        Assert.All(explanation.SayThis, line => Assert.Matches(@"^[A-Z\[].*[.?!]$", line));
-        Assert.Distinct(explanation.SayThis);
+        Assert.All(explanation.FullScript, line => Assert.Matches(@"^[A-Z\[].*[.?!]$", line));
+        Assert.Distinct(explanation.FullScript);
     });
 
     [Theory]

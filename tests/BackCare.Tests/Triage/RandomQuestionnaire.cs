@@ -8,13 +8,13 @@ internal sealed class RandomQuestionnaire(Random random)
     private static readonly string[] Findings = ["x1", "x2", "x3", "x4"];
     private static readonly string[] DerivedFindings = ["d1", "d2"];
 
-    public static Questionnaire Of(int seed) => new RandomQuestionnaire(new(seed)).Draw();
+    public static Questionnaire FromSeed(int seed) => new RandomQuestionnaire(new(seed)).Draw();
 
     private Questionnaire Draw()
     {
         var questions = Enumerable.Range(1, 2 + random.Next(3)).Select(Page).ToImmutableArray();
-        var waits = questions.FirstOrDefault(page => page.DoubtWaits is not null);
-        questions = [.. questions.Select(page => page == waits ? page : page with { DoubtWaits = null })];
+        var waits = questions.FirstOrDefault(page => page.DeferrableDoubt is not null);
+        questions = [.. questions.Select(page => page == waits ? page : page with { DeferrableDoubt = null })];
         var findings = Findings.Concat(DerivedFindings)
             .Select(id => Make.Finding(id, (Urgency)random.Next(1, 4), (HowSoon)random.Next(3)))
             .Select(finding => finding.Urgency is Urgency.Urgent111 && random.Next(2) == 0
@@ -24,7 +24,7 @@ internal sealed class RandomQuestionnaire(Random random)
                 ? [] : [Any(), Any()]));
         return new(questions, [.. Facts.Select(id => new Fact(id, id))], new(findings),
             new([.. findings.Select(Rule.For), .. combinations], Derived(),
-                [.. questions.Select(page => page.DoubtWaits).OfType<DoubtThatWaits>()]),
+                [.. questions.Select(page => page.DeferrableDoubt).OfType<DeferrableDoubt>()]),
                 RealContent.Questionnaire.Advice);
     }
 
@@ -39,7 +39,7 @@ internal sealed class RandomQuestionnaire(Random random)
         return (ticks ? Make.Ticks($"p{page}", options) : Make.Choice($"p{page}", options)) with
         {
             When = page == 1 ? Condition.Always : When(2),
-            DoubtWaits = ticks && random.Next(3) == 0 ? new($"p{page}", ["f1"]) : null,
+            DeferrableDoubt = ticks && random.Next(3) == 0 ? new($"p{page}", ["f1"]) : null,
         };
     }
 

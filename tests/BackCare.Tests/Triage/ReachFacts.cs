@@ -10,7 +10,7 @@ public sealed class ReachFacts
     public void Every_real_page_and_option_is_reached_and_none_is_a_dead_end()
     {
         var pages = RealContent.Questionnaire.Questions;
-        var reach = Reach.Compute(pages)!;
+        var reach = Reachability.Compute(pages)!;
         Assert.Equal(pages.Select(page => page.Id).Order(), reach.Questions.Order());
         Assert.Equal(pages.SelectMany(page => page.Options.Select(option => (page.Id, option.Id))).Order(),
             reach.Options.Order());
@@ -78,9 +78,9 @@ public sealed class ReachFacts
     {
         var each = Enumerable.Range(0, boxes).Select(n => $"box-{n}").ToArray();
         var (page, last) = (Make.Ticks("boxes", [.. each.Select(box => Make.Option(box, [box]))]), When("last", each));
-        Assert.Equal(walked, Reach.Compute([page, last]) is not null);
+        Assert.Equal(walked, Reachability.Compute([page, last]) is not null);
         var pages = each.Select(box => Make.Ticks($"page-{box}", Make.Option(box, [box])));
-        Assert.Equal(walked, Reach.Compute([.. pages, last]) is not null);
+        Assert.Equal(walked, Reachability.Compute([.. pages, last]) is not null);
     }
 
     [Fact]
@@ -89,11 +89,11 @@ public sealed class ReachFacts
         string[] few = [.. Enumerable.Range(0, 12).Select(n => $"few-{n}")], many =
             [.. Enumerable.Range(0, 40).Select(n => $"many-{n}")];
         Assert.Null(
-            Reach.Compute([Make.Ticks("few", [.. few.Select(box => Make.Option(box, [box]))]),
+            Reachability.Compute([Make.Ticks("few", [.. few.Select(box => Make.Option(box, [box]))]),
                 Make.Ticks("many", [.. many.Select(box => Make.Option(box, [box]))]), When("last", [.. few, .. many])]));
     }
 
-    private static Reach Reached(params Question[] pages) => Reach.Compute([.. pages])!;
+    private static Reachability Reached(params Question[] pages) => Reachability.Compute([.. pages])!;
 
     private static Question When(string id, params string[] facts) =>
         Make.Ticks(id, Make.Option("any", [])) with { When = new([.. facts], []) };

@@ -106,7 +106,7 @@ public sealed class ReplayFacts
         {
             Assert.Null(again.Decision);
             // What is 111 was told on pages that changed: nobody is shown a way out by it before it is told again.
-            Assert.True(again.Early is null || asked.Contains("more"));
+            Assert.True(again.EarlyWayOut is null || asked.Contains("more"));
             asked.Add(step.Question.Id);
             again = Walk.Answer(again, step.Question.Id,
                 [.. before.Steps.Single(each => each.Question.Id == step.Question.Id).Response!.Options]);

@@ -89,7 +89,7 @@ public sealed class ScriptFacts
     [InlineData("I have back pain.", "trend: worse")]
     public void A_call_begins_with_the_sign_and_with_back_pain_only_where_there_is_none(string first, params string[] told)
     {
-        var lines = new Explanation(Walk.Through(Voice.You, told)).SayThis.ToArray();
+        var lines = new Explanation(Walk.Through(Voice.You, told)).FullScript.ToArray();
         Assert.StartsWith(first, lines[0], StringComparison.Ordinal);
         Assert.Single(lines, line => line == "I have back pain.");
     }
@@ -97,7 +97,8 @@ public sealed class ScriptFacts
     [Fact]
     public void A_page_in_doubt_is_one_sentence_and_stands_with_the_signs_before_how_long_and_how_bad()
     {
-        var lines = new Explanation(Walk.Through("nerves: not-sure", "more: fever", "legs: one-leg-weakness")).SayThis.ToList();
+        var lines = new Explanation(Walk.Through("nerves: not-sure", "more: fever",
+            "legs: one-leg-weakness")).FullScript.ToList();
         var doubt = Assert.Single(lines, line => line.StartsWith("I am not sure about", StringComparison.Ordinal));
         Assert.DoesNotContain("; ", doubt, StringComparison.Ordinal);
         var fever = lines.FindIndex(line => line.Contains(Wording.Sentence(Say("more", "fever")), StringComparison.Ordinal));
@@ -111,7 +112,7 @@ public sealed class ScriptFacts
     [Fact]
     public void A_call_about_a_doubt_begins_with_the_doubt_and_then_says_each_sign_that_was_told()
     {
-        var lines = new Explanation(Walk.Through("nerves: not-sure", "more: fever")).SayThis.ToList();
+        var lines = new Explanation(Walk.Through("nerves: not-sure", "more: fever")).FullScript.ToList();
         Assert.StartsWith("The symptom that I am not sure about is", lines[0], StringComparison.Ordinal);
         Assert.Equal(Wording.Sentence(Say("more", "fever")), lines[1]);
         Assert.DoesNotContain(lines, line => line.StartsWith("I am not sure about at least one", StringComparison.Ordinal));
@@ -139,7 +140,7 @@ public sealed class ScriptFacts
         AnyJourney.Holds((journey, explanation) =>
     {
         if (journey.Decision!.Urgency is not Urgency.Call999 || explanation.Panel.IsDiscreet) return true;
-        var (lines, words) = (explanation.SayThis.ToList(), Words(journey.Voice));
+        var (lines, words) = (explanation.FullScript.ToList(), Words(journey.Voice));
         var decided = journey.Decision.Reasons.SelectMany(rule => rule.All.Concat(rule.Any)).ToHashSet();
         decided.UnionWith(RealContent.Rules.Derived.Where(each => decided.Contains(each.Id)).SelectMany(each => each.Facts));
         var signs = Chosen(journey).Where(option => !IsDiscreet(option) && !IsToldBetter(journey, option)
@@ -160,7 +161,7 @@ public sealed class ScriptFacts
     public void A_clot_is_told_as_a_clot_and_then_that_there_is_a_pregnancy(Voice voice)
     {
         var lines = new Explanation(Walk.Through(voice, "pregnancy: 13-weeks-or-more", "legs: calf-swelling",
-            "pain: pain-on-breathing-or-breathless")).SayThis.ToArray();
+            "pain: pain-on-breathing-or-breathless")).FullScript.ToArray();
         Assert.StartsWith(Words(voice).Ambulance, lines[0], StringComparison.Ordinal);
         Assert.Contains(Wording.Sentence(Say("legs", "calf-swelling", voice)), lines[0], StringComparison.Ordinal);
         Assert.Contains(Wording.Sentence(Say("pain", "pain-on-breathing-or-breathless", voice)), lines[0], StringComparison.Ordinal);
@@ -174,12 +175,12 @@ public sealed class ScriptFacts
     [InlineData("nerves: leg-weakness-getting-worse")]
     [InlineData("legs: one-leg-weakness", "about-you: cancer-history")]
     public void At_the_desk_in_A_and_E_nobody_asks_for_an_ambulance(params string[] told) => Assert.DoesNotContain(
-        new Explanation(Walk.Through(told)).SayThis, line => line.Contains("mbulance", StringComparison.Ordinal));
+        new Explanation(Walk.Through(told)).FullScript, line => line.Contains("mbulance", StringComparison.Ordinal));
 
     [Fact]
     public void With_thoughts_of_ending_life_a_call_to_111_begins_with_these()
     {
-        var lines = new Explanation(Walk.Through("more: fever", "coping: suicidal-thoughts")).SayThis.ToList();
+        var lines = new Explanation(Walk.Through("more: fever", "coping: suicidal-thoughts")).FullScript.ToList();
         Assert.Equal(Wording.Sentence(Say("coping", "suicidal-thoughts")), lines[0]);
         Assert.True(lines.IndexOf(Wording.Sentence(Say("more", "fever"))) < lines.IndexOf(Wording.Sentence(Words(Voice.You).First)));
     }
@@ -190,9 +191,9 @@ public sealed class ScriptFacts
         AnyJourney.Holds((journey, explanation) =>
     {
         if (journey.Decision!.Urgency is Urgency.Call999 or Urgency.SelfCare || explanation.Panel.IsDiscreet) return true;
-        var lines = explanation.SayThis.ToList();
+        var lines = explanation.FullScript.ToList();
         var back = lines.IndexOf(Wording.Sentence(Words(journey.Voice).First));
-        var told = explanation.Reasons.SelectMany(reason => reason.Told).ToHashSet();
+        var told = explanation.Reasons.SelectMany(reason => reason.Choices).ToHashSet();
         var options = Chosen(journey).Where(option => told.Contains(option.Words.For(journey.Voice).Reason))
             .Where(option => !IsDiscreet(option) && !IsToldBetter(journey, option)
                 && option.Words.For(journey.Voice).Say is not null
@@ -207,7 +208,7 @@ public sealed class ScriptFacts
         Assert.Contains(
             $"I am not sure about this: {RealContent.Questionnaire.Findings["life-at-risk"].Words.You.ShortName}.",
             new Explanation(
-                Walk.Through("danger: serious-accident severe-allergic-reaction overdose not-sure")).SayThis);
+                Walk.Through("danger: serious-accident severe-allergic-reaction overdose not-sure")).FullScript);
 
     // Today before a week, and within a day the advice that stands first.
     [Theory]

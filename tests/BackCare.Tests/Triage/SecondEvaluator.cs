@@ -159,7 +159,7 @@ internal static class SecondEvaluator
         {
             var before = Journey.Restore(journey.Questionnaire, journey.Voice,
                 journey.Steps.Take(step.Number - 1).Select(each => each.Response!));
-            if (before.Early is { } early)
+            if (before.EarlyWayOut is { } early)
                 yield return $"{step.Number}: {string.Join(", ", journey.Questionnaire.Advice.For(early).Select(block => block.Id))}";
         }
     }

@@ -14,7 +14,7 @@ public sealed class SecondEvaluatorFacts
 
     private static readonly Lazy<ImmutableArray<string>> Tables = new(SecondEvaluator.Tables);
     private static readonly Lazy<ImmutableArray<string>> Content = new(
-        () => SecondEvaluatorTables.Of(RealContent.Questionnaire));
+        () => SecondEvaluatorTables.RowsOf(RealContent.Questionnaire));
 
     [Fact]
     [Slow]
@@ -41,7 +41,7 @@ public sealed class SecondEvaluatorFacts
     public void The_second_evaluator_sends_every_vignette_to_the_same_place() =>
         Assert.Equal(
             RealContent.Library.Vignettes.Select(
-                vignette => $"{vignette.Id} {VignetteRun.Of(vignette, RealContent.Questionnaire).Given.Name()}"),
+                vignette => $"{vignette.Id} {VignetteRun.Execute(vignette, RealContent.Questionnaire).Actual.Name()}"),
             SecondEvaluator.Vignettes(Path.Combine(ShippedContent.Folder, "triage", "vignettes.yaml")));
 
     [Theory]

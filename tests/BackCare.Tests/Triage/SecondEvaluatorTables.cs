@@ -10,7 +10,7 @@ namespace BackCare.Tests.Triage;
 /// </summary>
 internal static class SecondEvaluatorTables
 {
-    public static ImmutableArray<string> Of(Questionnaire questionnaire)
+    public static ImmutableArray<string> RowsOf(Questionnaire questionnaire)
     {
         Place[] places =
         [
@@ -22,7 +22,8 @@ internal static class SecondEvaluatorTables
             .SelectMany(rule => PairsOf(rule).Select(pair => (Pair: pair, Rule: rule))).ToArray();
         return
         [
-            .. questionnaire.Questions.Select(question => Page(question.Id, question.Kind, question.When, question.DoubtWaits)),
+            .. questionnaire.Questions.Select(question =>
+            Page(question.Id, question.Kind, question.When, question.DeferrableDoubt)),
             .. places.Select(Option),
             .. questionnaire.Facts.Select(fact => $"fact {fact.Id}").Order(StringComparer.Ordinal),
             .. questionnaire.Rules.Derived.Select(Derived),
@@ -77,7 +78,7 @@ internal static class SecondEvaluatorTables
     /// <summary>An option where it stands.</summary>
     private sealed record Place(string Page, string Option, ImmutableArray<string> Gives, Condition When);
 
-    private static string Page(string id, QuestionKind kind, Condition when, DoubtThatWaits? waits) =>
+    private static string Page(string id, QuestionKind kind, Condition when, DeferrableDoubt? waits) =>
         $"page {id}: {(kind is QuestionKind.Choice ? "choice" : "ticks")}, {When(when)}"
         + (waits is null ? "" : $", a doubt can wait a week, today with {Set(waits.TodayWith)}");
 
@@ -87,7 +88,7 @@ internal static class SecondEvaluatorTables
     private static string Advice(string of, IEnumerable<string> blocks) => $"advice {of}: {string.Join(' ', blocks)}";
 
     private static string Block(AdviceBlock block) =>
-        $"block {block.Id}: {Dispositions.Of(block.Urgency, block.HowSoon is HowSoon.Urgent ? HowSoon.Urgent : HowSoon.Weeks) switch
+        $"block {block.Id}: {Dispositions.From(block.Urgency, block.HowSoon is HowSoon.Urgent ? HowSoon.Urgent : HowSoon.Weeks) switch
         {
             Disposition.UrgentGpOr111 => Disposition.UrgentGpOr111.Name(),
             var level => level.Urgency().Name(),
@@ -123,7 +124,7 @@ internal static class SecondEvaluatorTables
     {
         var ids = questionnaire.Findings.All.Select(finding => finding.Id).Concat(questionnaire.Facts.Select(fact => fact.Id))
             .Order(StringComparer.Ordinal).ToArray();
-        var (page, past) = questionnaire.Rules.Waiting is [var waits, ..]
+        var (page, past) = questionnaire.Rules.DeferrableDoubts is [var waits, ..]
             ? (waits.Question, questionnaire[waits.Question].Options.SelectMany(option => option.Gives).Distinct().ToArray()) : ("", []);
         var pairs = ids.SelectMany(one => ids.Where(other => other != one).Select(other => (one, other))).ToArray();
         return

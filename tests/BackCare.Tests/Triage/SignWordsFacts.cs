@@ -9,35 +9,35 @@ public sealed class SignWordsFacts
     [InlineData(Voice.You, "I have a sore knee")]
     [InlineData(Voice.Person, "they have a sore knee")]
     public void A_label_alone_is_its_name_its_line_on_a_card_its_reason_and_what_is_said(Voice voice, string said) =>
-        Assert.Equal(("a sore knee", "a sore knee", "a sore knee", said), Texts(Label.Whole(voice)));
+        Assert.Equal(("a sore knee", "a sore knee", "a sore knee", said), Texts(Label.WithDefaults(voice)));
 
     [Fact]
     public void A_short_name_serves_for_card_reason_and_what_is_said() =>
         Assert.Equal(("soreness", "soreness", "soreness", "I have soreness"),
-            Texts((Label with { ShortName = "soreness" }).Whole(Voice.You)));
+            Texts((Label with { ShortName = "soreness" }).WithDefaults(Voice.You)));
 
     [Fact]
     public void A_card_serves_for_what_is_said_and_for_the_name_of_a_sign_without_a_label()
     {
         Assert.Equal(("a sore knee", "a knee newly sore", "a sore knee", "I have a knee newly sore"),
-            Texts((Label with { Card = "a knee newly sore" }).Whole(Voice.You)));
+            Texts((Label with { Card = "a knee newly sore" }).WithDefaults(Voice.You)));
         Assert.Equal(("a knee newly sore", "a knee newly sore", "a knee newly sore", "I have a knee newly sore"),
-            Texts((Label with { Label = null, Card = "a knee newly sore" }).Whole(Voice.You)));
+            Texts((Label with { Label = null, Card = "a knee newly sore" }).WithDefaults(Voice.You)));
     }
 
     [Fact]
     public void What_is_written_stays()
     {
         var all = Label with { ShortName = "short", Card = "card", Reason = "reason", Say = "say" };
-        Assert.Equal(all, all.Whole(Voice.Person));
+        Assert.Equal(all, all.WithDefaults(Voice.Person));
     }
 
     [Fact]
     public void An_option_falls_back_on_its_label_too()
     {
         var words = new OptionWords("Mild pain", null, "");
-        Assert.Equal(("mild pain", "mild pain"), (words.Whole().ShortName, words.Whole().Reason));
-        var brief = (words with { ShortName = "mild" }).Whole();
+        Assert.Equal(("mild pain", "mild pain"), (words.WithDefaults().ShortName, words.WithDefaults().Reason));
+        var brief = (words with { ShortName = "mild" }).WithDefaults();
         Assert.Equal(("mild", "mild"), (brief.ShortName, brief.Reason));
     }
 

@@ -8,8 +8,8 @@ public sealed class VignetteFacts
     public void Every_case_that_ships_comes_out_as_a_clinician_expects() =>
         Assert.All(RealContent.Library.Vignettes, vignette =>
         {
-            var run = VignetteRun.Of(vignette, RealContent.Questionnaire);
-            Assert.True(run.AsExpected, $"{vignette.Id}: {run.Given.Name()}, expected {vignette.ExpectedInWords}");
+            var run = VignetteRun.Execute(vignette, RealContent.Questionnaire);
+            Assert.True(run.AsExpected, $"{vignette.Id}: {run.Actual.Name()}, expected {vignette.ExpectedInWords}");
         });
 
     [Fact]
@@ -21,7 +21,8 @@ public sealed class VignetteFacts
     [Fact]
     public void The_walk_is_never_less_urgent_than_the_findings_alone() =>
         Assert.All(RealContent.Library.Vignettes,
-            vignette => Assert.False(VignetteRun.Of(vignette, RealContent.Questionnaire).WalkIsLower, vignette.Id));
+            vignette => Assert.False(VignetteRun.Execute(vignette, RealContent.Questionnaire).WalkIsLower,
+            vignette.Id));
 
     [Fact]
     public void Every_single_finding_as_a_case_walks_to_its_own_level_or_above() =>
@@ -140,7 +141,7 @@ public sealed class VignetteFacts
     public void Somebody_made_up_who_chooses_what_a_page_does_not_take_is_told_in_a_sentence() =>
         Assert.Matches("^The page '[a-z-]+' does not take the answer 'nowhere' \\(Foreign\\). Mend ",
             Assert.Throws<InvalidOperationException>(
-                () => RealContent.Questionnaire.Begin(Voice.You).GoOn((_, _, _) => ["nowhere"])).Message);
+                () => RealContent.Questionnaire.Begin(Voice.You).WalkToEnd((_, _, _) => ["nowhere"])).Message);
 
     [Fact]
     public void A_page_that_has_no_option_for_a_case_is_never_answered_with_another_one()
@@ -241,20 +242,21 @@ public sealed class VignetteFacts
     public void A_case_that_names_the_first_block_of_111_is_held_to_it_and_to_where_it_leads()
     {
         var vignette = RealContent.Library.Vignettes.First(each => each.FirstBlock is "U-urgent");
-        var run = VignetteRun.Of(vignette, RealContent.Questionnaire);
+        var run = VignetteRun.Execute(vignette, RealContent.Questionnaire);
         Assert.Equal(("U-urgent", Disposition.UrgentGpOr111, true), (run.FirstBlock, run.Wanted, run.AsExpected));
         Assert.False((run with { FirstBlock = "U-today" }).AsExpected);
-        Assert.True((run with { Given = Disposition.Urgent111 }).OverTriaged);
+        Assert.True((run with { Actual = Disposition.Urgent111 }).OverTriaged);
         Assert.All(new string[][] { [], ["keeps-coming-back"], ["saddle-numbness"] }, told =>
         {
-            var other = VignetteRun.Of(Ordinary with { Findings = [.. told] }, RealContent.Questionnaire);
+            var other = VignetteRun.Execute(Ordinary with { Findings = [.. told] }, RealContent.Questionnaire);
             Assert.Equal((null, null), (other.FirstBlock, other.Wanted));
         });
     }
 
     [Fact]
     public void A_111_without_advice_has_no_first_block() =>
-        Assert.Null(VignetteRun.Of(Ordinary with { Findings = ["crash"] }, Make.Questionnaire([Make.Finding("crash", Urgency.Urgent111)], [],
+        Assert.Null(VignetteRun.Execute(Ordinary with { Findings = ["crash"] },
+            Make.Questionnaire([Make.Finding("crash", Urgency.Urgent111)], [],
             Make.Ticks("signs", Make.Option("crash", ["crash"])))).FirstBlock);
 
     // Somebody who is asked the page on which the finding can be told.

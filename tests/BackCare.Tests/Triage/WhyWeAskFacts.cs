@@ -14,7 +14,7 @@ public sealed class WhyWeAskFacts
     {
         var why = Real[page].Words.For(voice).Why!;
         Assert.InRange(why.Split(' ').Length, 5, 18);
-        Assert.InRange(Readability.Of(why).Grade, 0, 7);
+        Assert.InRange(Readability.Measure(why).Grade, 0, 7);
         Assert.NotEmpty(Real[page].Sources);
     }
 

@@ -12,13 +12,13 @@ public sealed class AgreedFacts : CopiedContentFacts
 
     [Fact]
     public void The_file_is_what_agree_writes_of_the_content_that_ships() =>
-        Assert.Equal(Agreed.TextOf(RealContent.Library.Promised), content.Text(Agreed.File));
+        Assert.Equal(Agreement.TextOf(RealContent.Library.Promised), content.Text(Agreement.File));
 
     [Fact]
     public void The_rows_read_again_are_the_fail_safe_words_of_the_content()
     {
-        Assert.Equal(Real.Words.FailSafe.All, RealContent.Library.Agreed!.FailSafe.All);
-        Assert.Equal(Real.Words.FailSafe.All, Agreed.Pinned.FailSafe.All);
+        Assert.Equal(Real.Words.FailSafe.All, RealContent.Library.Agreement!.FailSafe.All);
+        Assert.Equal(Real.Words.FailSafe.All, Agreement.Pinned.FailSafe.All);
     }
 
     // None of these lowers a level, and each could keep somebody from what they are owed.
@@ -91,10 +91,10 @@ public sealed class AgreedFacts : CopiedContentFacts
             after: "- id: fever\n")
             .Edit("triage/findings.yaml", "advice: U-today", "advice: G-book", after: "- id: fever\n");
         var problem = content.Load().All.First(each => each.What.Contains("sign fever", StringComparison.Ordinal));
-        Assert.Equal(("BC380", Agreed.File, content.LineOf(Agreed.File, "sign,fever,level,")),
+        Assert.Equal(("BC380", Agreement.File, content.LineOf(Agreement.File, "sign,fever,level,")),
             (problem.Code, problem.File, problem.Line));
         Assert.Contains("sign fever: level was '111', and is 'GP today'", problem.What);
-        Assert.Contains("undo the edit; or name the row in triage/given-up.csv", problem.Mend);
+        Assert.Contains("undo the edit; or name the row in triage/given-up.csv", problem.Fix);
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class AgreedFacts : CopiedContentFacts
     public void A_sign_that_leaves_a_care_card_is_refused()
     {
         content.Edit("guides/sciatica.md", "findings: ", "findings: fever, ", after: "::: urgent");
-        Assert.Contains("card guides/sciatica: 111 was '", content.Is("BC380", Agreed.File).What);
+        Assert.Contains("card guides/sciatica: 111 was '", content.AssertOnlyProblem("BC380", Agreement.File).What);
     }
 
     [Fact]
@@ -126,23 +126,24 @@ public sealed class AgreedFacts : CopiedContentFacts
             List(Find(root, "advice", "U-today"), "do").Add(new JsonObject { ["text"] = "Keep warm.", ["not-with"] = new JsonArray("fever") });
         });
         content.Write(edit.File, edit.Make(content.Text(edit.File)));
-        Assert.Contains("not-with U-today", content.Is("BC380", Agreed.File).What);
+        Assert.Contains("not-with U-today", content.AssertOnlyProblem("BC380", Agreement.File).What);
     }
 
     [Fact]
     public void A_file_without_a_row_is_refused() =>
-        content.Write(Agreed.File, "kind,id,what,value,words\n").Is("BC383", Agreed.File);
+        content.Write(Agreement.File, "kind,id,what,value,words\n").AssertOnlyProblem("BC383", Agreement.File);
 
     [Fact]
-    public void A_missing_file_is_refused() => content.Delete(Agreed.File).Is("BC100", Agreed.File);
+    public void A_missing_file_is_refused() =>
+        content.Delete(Agreement.File).AssertOnlyProblem("BC100", Agreement.File);
 
     [Theory]
     [InlineData("sign,fever,level,111", "sign,fever,level", "no row of")]
     [InlineData("sign,fever,level,", "sign,chills,level,", "is missing")]
     public void A_row_that_cannot_be_read_or_is_gone_is_a_problem(string old, string replacement, string says)
     {
-        content.Edit(Agreed.File, old, replacement);
-        Assert.Contains(says, content.Is("BC383", Agreed.File).What);
+        content.Edit(Agreement.File, old, replacement);
+        Assert.Contains(says, content.AssertOnlyProblem("BC383", Agreement.File).What);
     }
 
     [Fact]
@@ -161,13 +162,13 @@ public sealed class AgreedFacts : CopiedContentFacts
             """);
         var problems = content.Load();
         Assert.Empty(problems.All);
-        Assert.Contains(problems.Warnings, warning => warning is { Code: "BC384", File: Agreed.File });
+        Assert.Contains(problems.Warnings, warning => warning is { Code: "BC384", File: Agreement.File });
         Assert.DoesNotContain(content.Agree().Load().Warnings, warning => warning.Code is "BC384");
         // From there on it is held like any other.
         content.Edit("triage/findings.yaml", "any: [getting-worse]", "any: [fever]",
             after: "- id: calf-swelling-with-getting-worse");
         Assert.Contains("pair calf-swelling + getting-worse: level was '999', and is gone",
-            content.Is("BC380", Agreed.File).What);
+            content.AssertOnlyProblem("BC380", Agreement.File).What);
     }
 
     private static JsonObject Page(JsonObject root, string id) => Find(root, "questions", id)!;

@@ -5,7 +5,7 @@ namespace BackCare.Tests.TriageFiles;
 /// <summary>content/triage/asked.yaml: which question for clinicians belongs to which rule.</summary>
 public sealed class AskedFileFacts : CopiedContentFacts
 {
-    private const string Asked = AskedReader.AskedFile;
+    private const string Asked = QuestionsByRuleReader.File;
     private const string Aneurysm = "rules: [aneurysm]";
     private const string Findings = TriageReader.FindingsFile;
 
@@ -40,13 +40,13 @@ public sealed class AskedFileFacts : CopiedContentFacts
     public void A_rule_with_a_mistake_of_its_own_is_not_missed_here()
     {
         content.Edit(Findings, "urgency: \"999\"", "urgency: \"998\"", after: "id: aneurysm");
-        content.Is("BC125", Findings);
+        content.AssertOnlyProblem("BC125", Findings);
     }
 
     [Fact]
     public void What_ships_is_found_by_its_rule_in_order()
     {
-        var asked = RealContent.Library.Asked;
+        var asked = RealContent.Library.QuestionsByRule;
         Assert.Equal([4], asked.QuestionsFor("unsteady-walking-with-leg-sign"));
         Assert.Contains(7, asked.QuestionsFor("aneurysm"));
         Assert.Empty(asked.QuestionsFor("none"));
@@ -95,7 +95,7 @@ public sealed class AskedFileFacts : CopiedContentFacts
         var warning = Assert.Single(problems.Warnings, warning => warning.Code is "BC273");
         Assert.Equal((Findings, content.LineOf(Findings, $"- id: {id}\n")), (warning.File, warning.Line));
         Assert.Contains($"{kind} '{id}'", warning.What, StringComparison.Ordinal);
-        Assert.Contains(Asked, warning.Mend, StringComparison.Ordinal);
+        Assert.Contains(Asked, warning.Fix, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -148,8 +148,8 @@ public sealed class BadTriageFacts : CopiedContentFacts
     public void A_slip_is_one_problem_on_its_line(string code, string mend, string name, string after, string old, string now, string at)
     {
         content.Edit(name, old, now, after);
-        if (at is "") content.Is(code, name, mend);
-        else content.Is(code, name, content.LineOf(name, at, after), mend);
+        if (at is "") content.AssertOnlyProblem(code, name, mend);
+        else content.AssertOnlyProblem(code, name, content.LineOf(name, at, after), mend);
     }
 
     /// <summary>As <see cref="Mistakes"/>, where the rest of the content misses something too.</summary>
@@ -184,7 +184,8 @@ public sealed class BadTriageFacts : CopiedContentFacts
         content.Edit(name, old, now, after);
         var told = content.Load().All.Where(problem => (problem.Code, problem.File) == (code, name)).ToArray();
         if (at is not "") Assert.Equal(content.LineOf(name, at, after), Assert.Single(told).Line);
-        Assert.Contains(told, problem => Regex.IsMatch(problem.Mend, mend.Replace("?", "\\?", StringComparison.Ordinal)));
+        Assert.Contains(told, problem =>
+            Regex.IsMatch(problem.Fix, mend.Replace("?", "\\?", StringComparison.Ordinal)));
     }
 
     // Nobody would be asked to approve it.
@@ -242,7 +243,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
     {
         content.Edit(Questions, old, now, "not-reported:\n");
         var problems = content.Load().All.Where(problem => problem.Code == code && problem.File == Questions);
-        Assert.Contains(mend, Assert.Single(problems).Mend, StringComparison.Ordinal);
+        Assert.Contains(mend, Assert.Single(problems).Fix, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -287,7 +288,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
         Assert.Equal(code, problem.Code);
         var first = content.LineOf(Findings, "- id: black-poo\n");
         Assert.InRange(problem.Line, first, first + 6);
-        Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Mend);
+        Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Fix);
     }
 
     [Slow]
@@ -311,7 +312,8 @@ public sealed class BadTriageFacts : CopiedContentFacts
     public void The_advice_for_doubt_about_a_999_sign_must_be_there()
     {
         var problem = content.Edit(Advice, "- id: U-doubt\n", "- id: U-unsure\n").Load().All.Single(each => each.Code == "BC206");
-        Assert.Equal((Advice, 1, true), (problem.File, problem.Line, problem.Mend.Contains("keep it", StringComparison.Ordinal)));
+        Assert.Equal((Advice, 1, true),
+            (problem.File, problem.Line, problem.Fix.Contains("keep it", StringComparison.Ordinal)));
     }
 
     [Slow]
@@ -332,7 +334,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
         content.Edit(Questions, old, replacement);
         var problem = Assert.Single(content.Load().All, problem => problem.What == what);
         Assert.Equal(("BC237", Questions), (problem.Code, problem.File));
-        Assert.Contains("give each value one option", problem.Mend, StringComparison.Ordinal);
+        Assert.Contains("give each value one option", problem.Fix, StringComparison.Ordinal);
     }
 
     // A case that is told by a name that is gone would be walked with something milder, or end in a stack trace.
@@ -355,7 +357,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
         Assert.NotEmpty(problems.All);
         Assert.All(problems.All,
             problem => Assert.True(
-                problem.What.Contains(option, StringComparison.Ordinal) && problem.Line > 0 && problem.Mend.Length > 0,
+                problem.What.Contains(option, StringComparison.Ordinal) && problem.Line > 0 && problem.Fix.Length > 0,
                 $"{problem}"));
         Assert.All(library!.Vignettes, vignette => Assert.NotNull(vignette.Walk(library.Questionnaire).Decision));
     }
@@ -378,7 +380,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
         var warning = Assert.Single(problems.Warnings, warning => warning is { Code: "BC072", What: "the word \"sign\"" }
             && warning.File is Questions or Findings);
         Assert.Equal((Questions, content.LineOf(Questions, "Each sign of harm.")), (warning.File, warning.Line));
-        Assert.StartsWith("write 'symptom'", warning.Mend, StringComparison.Ordinal);
+        Assert.StartsWith("write 'symptom'", warning.Fix, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -390,7 +392,8 @@ public sealed class BadTriageFacts : CopiedContentFacts
         const string page = "guides/after-dinner.md";
         var front = content.Text("guides/seeing-a-gp-or-physio.md");
         front = Regex.Replace(front[..(front.IndexOf("\n---\n", StringComparison.Ordinal) + 5)], @"order: \d+", "order: 999");
-        Assert.Equal(grade, BackCare.Guidance.Readability.Of(sentence).Grade.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(grade, BackCare.Guidance.Readability.Measure(sentence).Grade.ToString("0.0",
+            System.Globalization.CultureInfo.InvariantCulture));
 
         content.Write(page, $"{front}\n{sentence}\n");
         var problems = content.Load();
@@ -398,7 +401,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
         var found = problems.All.Concat(problems.Warnings.Where(warning => warning.File == page)).ToArray();
         Assert.Equal(code is "" ? [] : [(code, page, 1)], found.Select(problem => (problem.Code, problem.File, problem.Line)));
         Assert.All(found, problem => Assert.Contains($"reads at grade {grade}", problem.What, StringComparison.Ordinal));
-        Assert.All(found, problem => Assert.Contains("shorter words", problem.Mend, StringComparison.Ordinal));
+        Assert.All(found, problem => Assert.Contains("shorter words", problem.Fix, StringComparison.Ordinal));
     }
 
     // Somebody on a page without a choice to make could never go on, and would get no outcome.
@@ -453,7 +456,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
             + "necessitates comprehensive multidisciplinary musculoskeletal "
             + "investigation, notwithstanding considerable interindividual heterogeneity, particularly regarding "
             + "neuropathological complications and psychological vulnerability.\n");
-        var problem = content.Is("BC240", Questions);
+        var problem = content.AssertOnlyProblem("BC240", Questions);
         Assert.Contains("'severity'", problem.What);
     }
 
@@ -487,13 +490,14 @@ public sealed class BadTriageFacts : CopiedContentFacts
 
     private static string Told(string finding, string ticks) => $"{{ finding: {finding}, ticks: [{ticks}] }}";
 
-    private void Is(string code, string name, int line, string mend) => content.Is(code, name, line, mend);
+    private void Is(string code, string name, int line, string mend) =>
+        content.AssertOnlyProblem(code, name, line, mend);
 
     // For an edit that takes a whole finding or option out, which the rest of the content then misses.
     private void Has(string code, string name, int line, string mend)
     {
         var problem = Assert.Single(content.Load().All, problem => problem.Code == code && problem.File == name);
         Assert.Equal(line, problem.Line);
-        Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Mend);
+        Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Fix);
     }
 }

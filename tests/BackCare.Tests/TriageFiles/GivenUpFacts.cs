@@ -17,7 +17,7 @@ public sealed class GivenUpFacts : CopiedContentFacts
         Assert.Equal(1, exit);
         Assert.Contains(lines, line =>
             line.Contains("sign severe-pain, level: level was 'GP today', and is 'GP week'", StringComparison.Ordinal));
-        Assert.Contains("sign,severe-pain,level,GP today,", content.Text(Agreed.File));
+        Assert.Contains("sign,severe-pain,level,GP today,", content.Text(Agreement.File));
         Assert.Contains("sign severe-pain", content.Load().All.Single(problem => problem.Code is "BC380").What);
     }
 
@@ -26,7 +26,7 @@ public sealed class GivenUpFacts : CopiedContentFacts
     {
         GiveUp(Levels);
         Assert.Equal(0, (await Run("agree")).Exit);
-        Assert.Contains("sign,severe-pain,level,GP week,", content.Text(Agreed.File));
+        Assert.Contains("sign,severe-pain,level,GP week,", content.Text(Agreement.File));
         Assert.Empty(content.Load().All);
     }
 
@@ -39,14 +39,14 @@ public sealed class GivenUpFacts : CopiedContentFacts
     {
         content.Agree();
         GiveUp(line);
-        Assert.Contains(says, content.Is("BC385", GivenUp.File).What);
+        Assert.Contains(says, content.AssertOnlyProblem("BC385", GivenUp.File).What);
     }
 
     [Fact]
     public async Task Rows_that_are_lowered_together_with_the_content_are_named_by_the_comparison_with_an_earlier_file()
     {
         var before = content.PathOf("before.txt");
-        File.Copy(content.PathOf(Agreed.File), before);
+        File.Copy(content.PathOf(Agreement.File), before);
         Assert.Equal(0, (await Run("prove", "--before", before)).Exit);
         content.Agree();
         Assert.Empty(content.Load().All);
@@ -62,8 +62,8 @@ public sealed class GivenUpFacts : CopiedContentFacts
     public async Task A_row_that_is_gone_from_the_file_is_named_by_that_comparison()
     {
         var before = content.PathOf("before.txt");
-        File.Copy(content.PathOf(Agreed.File), before);
-        content.Write(Agreed.File, string.Join('\n', content.Text(Agreed.File).Split('\n')
+        File.Copy(content.PathOf(Agreement.File), before);
+        content.Write(Agreement.File, string.Join('\n', content.Text(Agreement.File).Split('\n')
             .Where(line => !line.StartsWith("pair,child-under-5 + one-leg-weakness,", StringComparison.Ordinal))));
         var (exit, lines, _) = await Run("prove", "--before", before);
         Assert.Equal(1, exit);

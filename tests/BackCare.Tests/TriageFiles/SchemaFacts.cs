@@ -34,7 +34,7 @@ public sealed class SchemaFacts : CopiedContentFacts
             $"{schema.File} is not as it would be written: run {Command}"));
 
     [Fact]
-    public async Task A_command_writes_them()
+    public async Task The_agree_command_writes_every_schema()
     {
         content.Write("triage/findings.schema.json", "{}\n");
         Assert.Equal(0, (await BackCareProgram.Here(["agree", "--content", content.Path])).Exit);

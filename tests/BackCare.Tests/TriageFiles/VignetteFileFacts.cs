@@ -98,7 +98,7 @@ public sealed class VignetteFileFacts : IDisposable
         Assert.Contains(old, Good, StringComparison.Ordinal);
         var problem = Assert.Single(Read(Good.Replace(old, replacement, StringComparison.Ordinal)).Problems);
         Assert.Equal((code, "cases.yaml", line), (problem.Code, problem.File, problem.Line));
-        Assert.False(string.IsNullOrWhiteSpace(problem.Mend));
+        Assert.False(string.IsNullOrWhiteSpace(problem.Fix));
     }
 
     [Fact]

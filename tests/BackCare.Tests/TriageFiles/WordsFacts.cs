@@ -37,7 +37,7 @@ public sealed class WordsFacts : CopiedContentFacts
     [InlineData("BC263", "does: Find out", "does: \"[Find|They find] out\" # ", "does: \"[Find|")]
     public void What_does_not_fit_is_one_problem_at_its_line(string code, string old, string replacement, string at)
     {
-        content.Edit(Words, old, replacement).Is(code, Words, content.LineOf(Words, at));
+        content.Edit(Words, old, replacement).AssertOnlyProblem(code, Words, content.LineOf(Words, at));
     }
 
     [Slow]
@@ -67,7 +67,8 @@ public sealed class WordsFacts : CopiedContentFacts
     public void Words_around_signs_and_outcomes_that_do_not_fit_are_one_problem_at_their_line(string code, string old,
         string replacement, string at)
     {
-        content.Edit(Words, old, replacement, "fail-safe:").Is(code, Words, content.LineOf(Words, at, "fail-safe:"));
+        content.Edit(Words, old, replacement, "fail-safe:")
+            .AssertOnlyProblem(code, Words, content.LineOf(Words, at, "fail-safe:"));
     }
 
     [Fact]
@@ -75,11 +76,12 @@ public sealed class WordsFacts : CopiedContentFacts
     {
         content.Edit(Words, "urgent: [fever,", "urgent: [feaver,");
         var problem = Assert.Single(content.Load().All, problem => problem.File == Words);
-        Assert.Equal(("BC200", "did you mean 'fever'?"), (problem.Code, problem.Mend));
+        Assert.Equal(("BC200", "did you mean 'fever'?"), (problem.Code, problem.Fix));
     }
 
     // 999, 111 and GP have their own promise; a row that is left out is a sign that nobody is told to watch for.
     [Fact]
     public void A_sign_that_is_taken_from_the_card_of_changes_is_refused() => Assert.Contains("changes urgent",
-        content.Edit(Words, "urgent: [fever, one-leg-weakness,", "urgent: [fever,").Is("BC380", Agreed.File).What);
+        content.Edit(Words, "urgent: [fever, one-leg-weakness,", "urgent: [fever,")
+        .AssertOnlyProblem("BC380", Agreement.File).What);
 }

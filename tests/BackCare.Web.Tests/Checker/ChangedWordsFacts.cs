@@ -5,7 +5,7 @@ public sealed class ChangedSite : IDisposable
 {
     private readonly TemporaryFolder data = new();
     private readonly ContentCopy content = new();
-    private readonly Lazy<(Copy Before, Copy After)> copies;
+    private readonly Lazy<(SiteCopy Before, SiteCopy After)> copies;
 
     public ChangedSite()
     {
@@ -23,10 +23,10 @@ public sealed class ChangedSite : IDisposable
     public static Question Changed =>
         RealContent.Questionnaire[RealAnswers.OptionThatGives("saddle-numbness").Question];
 
-    public Browser Before() => copies.Value.Before.Browse();
+    public PlainClient Before() => copies.Value.Before.Browse();
 
     /// <summary>The same person, after the change.</summary>
-    public Browser After(Browser before) => copies.Value.After.Browse().WithCookiesOf(before);
+    public PlainClient After(PlainClient before) => copies.Value.After.Browse().WithCookiesOf(before);
 
     public void Dispose()
     {
@@ -104,7 +104,7 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
     [Theory]
     [InlineData(Voice.You)]
     [InlineData(Voice.Person)]
-    public async Task Its_link_leads_to_its_page_where_another_answer_takes_it_back_and_the_same_is_999_in_new_words(Voice voice)
+    public async Task A_kept_999_links_to_the_page_where_it_is_confirmed_or_taken_back(Voice voice)
     {
         var before = site.Before();
         var reached = await before.Walk(await before.Begin(voice), new OrdinaryPerson((ChangedSite.Changed.Id, Sign)));

@@ -100,11 +100,12 @@ public sealed class CheckerAnswersFacts(RunningSite site)
             ["a long name"] = [token, question, answer, new(new string('k', 300), "")],
             ["a repeated token"] = [token, token, question, answer],
         };
-        foreach (var (what, fields) in refused) Promised.IsProblem(400, await browser.Post(page.Path, fields), what);
-        var cookie = browser.Cookies[Browser.TokenCookie];
-        browser.Cookies.Remove(Browser.TokenCookie);
-        Promised.IsProblem(400, await browser.Post(page.Path, [token, question, answer]), "no token cookie");
-        browser.Cookies[Browser.TokenCookie] = cookie;
+        foreach (var (what, fields) in refused) AssertAnswer.IsProblem(400, await browser.Post(page.Path, fields),
+            what);
+        var cookie = browser.Cookies[PlainClient.TokenCookie];
+        browser.Cookies.Remove(PlainClient.TokenCookie);
+        AssertAnswer.IsProblem(400, await browser.Post(page.Path, [token, question, answer]), "no token cookie");
+        browser.Cookies[PlainClient.TokenCookie] = cookie;
         Assert.Equal(page.Path, (await browser.Get($"/check/{page.Journey}/outcome")).Location);
         Assert.Equal(303, (await browser.Post(page.Path, [token, question, answer])).Status);
     }
@@ -117,10 +118,10 @@ public sealed class CheckerAnswersFacts(RunningSite site)
         var browser = site.Browse();
         var start = await browser.Get("/check");
         var wrong = start.Hidden.Where(hidden => hidden.Name != field).Append(new(field, value));
-        Promised.IsProblem(400, await browser.Post(path, wrong), path);
-        Promised.IsProblem(400, await browser.Post(path), "nothing");
+        AssertAnswer.IsProblem(400, await browser.Post(path, wrong), path);
+        AssertAnswer.IsProblem(400, await browser.Post(path), "nothing");
         var twice = await browser.Post("/check", [.. start.Hidden, new("for", "me"), new("for", "me")]);
-        Promised.IsProblem(400, twice, "twice");
+        AssertAnswer.IsProblem(400, twice, "twice");
     }
 
     [Theory]
@@ -140,7 +141,8 @@ public sealed class CheckerAnswersFacts(RunningSite site)
         {
             using var content = new ByteArrayContent(Encoding.ASCII.GetBytes("answer=16-to-44"));
             content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-            Promised.IsProblem(status, await browser.Send(HttpMethod.Post, path, content), $"{contentType} to {path}");
+            AssertAnswer.IsProblem(status, await browser.Send(HttpMethod.Post, path, content),
+                $"{contentType} to {path}");
         }
     }
 
@@ -156,7 +158,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
             part.Headers.ContentType!.CharSet = "utf-7";
             content.Add(part, field.Name);
         }
-        Promised.IsProblem(400, await browser.Send(HttpMethod.Post, page.Path, content), "utf-7");
+        AssertAnswer.IsProblem(400, await browser.Send(HttpMethod.Post, page.Path, content), "utf-7");
     }
 
     [Theory]
@@ -171,9 +173,9 @@ public sealed class CheckerAnswersFacts(RunningSite site)
         var browser = site.Browse();
         var page = await browser.Begin();
         var path = $"/check/{page.Journey}/{n}";
-        Promised.IsProblem(404, await browser.Get(path), path);
+        AssertAnswer.IsProblem(404, await browser.Get(path), path);
         if (n is not "" && !n.Contains('/'))
-            Promised.IsProblem(404, await browser.Post(path, page.Fields("16-to-44")), $"POST {path}");
+            AssertAnswer.IsProblem(404, await browser.Post(path, page.Fields("16-to-44")), $"POST {path}");
     }
 
     [Fact]
@@ -181,8 +183,8 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     {
         var browser = site.Browse();
         var page = await browser.Begin();
-        using (var tooMuch = Browser.Form([.. page.Fields("16-to-44"), new("more", new string('x', 900 * 1024))]))
-            Promised.IsProblem(413, await browser.Send(HttpMethod.Post, page.Path, tooMuch), "900 kB");
+        using (var tooMuch = PlainClient.Form([.. page.Fields("16-to-44"), new("more", new string('x', 900 * 1024))]))
+            AssertAnswer.IsProblem(413, await browser.Send(HttpMethod.Post, page.Path, tooMuch), "900 kB");
         // A stream that cannot say how long it is, so that only reading it tells.
         using var unsaid = new StreamContent(
             PipeReader.Create(new MemoryStream(Encoding.ASCII.GetBytes("more=" + new string('x', 900 * 1024))))
@@ -190,7 +192,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
         unsaid.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded");
         var refused = await browser.Send(HttpMethod.Post, page.Path, unsaid);
         Assert.InRange(refused.Status, 400, 413);
-        Promised.IsProblem(refused.Status, refused, "900 kB in chunks");
+        AssertAnswer.IsProblem(refused.Status, refused, "900 kB in chunks");
         Assert.EndsWith("/2", (await browser.Submit(page, "16-to-44")).Location, StringComparison.Ordinal);
     }
 
@@ -203,7 +205,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
         Assert.Equal((303, $"/check/{last.Journey}/outcome"), (posted.Status, posted.Location));
         Assert.Equal("self-care", (await browser.Follow(posted)).Outcome);
         // Nothing is confirmed: an outcome is read, and takes no post.
-        Promised.IsProblem(405, await browser.Post($"/check/{last.Journey}/outcome", last.Token), "outcome");
+        AssertAnswer.IsProblem(405, await browser.Post($"/check/{last.Journey}/outcome", last.Token), "outcome");
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class CheckerPrivacyFacts(RunningSite site)
             await browser.Submit(page, "16-to-44"), await browser.Send(HttpMethod.Head, page.Path),
             await browser.Get("/Check"), await browser.Get("/check/"),
         ];
-        Assert.All(pages.Concat(answers), Promised.IsPrivate);
+        Assert.All(pages.Concat(answers), AssertAnswer.IsPrivate);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class CheckerPrivacyFacts(RunningSite site)
     {
         var browser = site.Browse();
         var (page, guide) = (await browser.Begin(), await browser.Get("/guides/sciatica"));
-        Promised.IsHardened(await browser.Send(HttpMethod.Get, "/guides/sciatica",
+        AssertAnswer.IsHardened(await browser.Send(HttpMethod.Get, "/guides/sciatica",
             headers: headers => headers.TryAddWithoutValidation("If-None-Match", guide.Header("ETag"))));
         var methods = new[] { "GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND" };
         var paths = new[]
@@ -64,8 +64,8 @@ public sealed class CheckerPrivacyFacts(RunningSite site)
                     $"{method} {path} answers {answer.Status} with nothing");
                 Assert.True(answer.Status < 500, $"{method} {path} answers {answer.Status}");
                 if (answer.Status is >= 300 and < 400) Assert.NotNull(answer.Location);
-                if (answer.Status >= 400) Promised.IsProblem(answer.Status, answer, $"{method} {path}");
-                else Promised.IsHardened(answer);
+                if (answer.Status >= 400) AssertAnswer.IsProblem(answer.Status, answer, $"{method} {path}");
+                else AssertAnswer.IsHardened(answer);
             }
     }
 }

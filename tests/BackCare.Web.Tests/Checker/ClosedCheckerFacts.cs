@@ -35,7 +35,7 @@ public sealed class ClosedCheckerFacts : IDisposable
             Assert.Contains("closed", shut.Heading);
             Assert.Equal(CheckerPrivacyFacts.Title, shut.Html.Title);
             Assert.DoesNotContain("A word is wrong.", words); // the reason is for clinicians
-            Promised.IsPrivate(shut);
+            AssertAnswer.IsPrivate(shut);
         }
         (await patient.Get(page.Path)).Says(Saved);
         (await site.Browse().Get("/check")).DoesNotSay(Saved);
@@ -166,7 +166,8 @@ public sealed class ClosedCheckerFacts : IDisposable
     [Fact]
     public async Task Whoever_runs_the_site_closes_by_a_setting()
     {
-        using var copy = new Copy(site.Data, services: TestAccounts.Quick, settings: ("BackCare:Closed", "A level is wrong."));
+        using var copy = new SiteCopy(site.Data, services: TestAccounts.Quick,
+            settings: ("BackCare:Closed", "A level is wrong."));
         Assert.Equal(503, (await copy.Browse().Get("/check")).Status);
         (await (await site.SignedIn("one", copy)).Get("/review/check")).Says("The reason: A level is wrong.");
     }
@@ -177,7 +178,7 @@ public sealed class ClosedCheckerFacts : IDisposable
     public async Task A_folder_that_is_named_and_has_no_database_is_no_new_site()
     {
         using var data = new TemporaryFolder();
-        using var copy = new Copy(data.Path, makesStore: false);
+        using var copy = new SiteCopy(data.Path, makesStore: false);
         var browser = copy.Browse();
         var shut = await browser.Get("/check");
         Assert.Equal(503, shut.Status);

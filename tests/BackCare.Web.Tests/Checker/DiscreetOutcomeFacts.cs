@@ -24,7 +24,8 @@ public sealed class DiscreetOutcomeFacts
         Assert.NotEmpty(ended);
         Assert.All(ended, each =>
         {
-            string[] why = [.. each.View.Why.Said, .. each.View.Why.Reasons.Select(reason => $"{reason.NotSure} {reason.Text}"),
+            string[] why = [.. each.View.Why.Sentences,
+                .. each.View.Why.Reasons.Select(reason => $"{reason.NotSure} {reason.Text}"),
                 .. each.View.Why.Open.SelectMany(open => open.Signs.Prepend(open.Question))];
             Assert.DoesNotContain(why, line => line.Contains("coping", StringComparison.OrdinalIgnoreCase));
             Assert.NotEmpty(why);
@@ -90,7 +91,7 @@ public sealed class DiscreetOutcomeFacts
             Assert.All(secret, said => Assert.DoesNotContain(said, words, StringComparison.OrdinalIgnoreCase));
             Assert.All(signs, sign => Assert.DoesNotContain(sign.Id, markup, StringComparison.Ordinal));
             Assert.DoesNotContain("helpline-", markup, StringComparison.Ordinal);
-            Assert.DoesNotContain(ended.Explanation.SayThis,
+            Assert.DoesNotContain(ended.Explanation.FullScript,
                 line => secret.Append("police").Any(said => line.Contains(said, StringComparison.OrdinalIgnoreCase)));
         });
     }
@@ -123,7 +124,7 @@ public sealed class DiscreetOutcomeFacts
         foreach (var line in SaidBy(ended.Blocks.Single().Words.For(voice))) Assert.Contains(line, Page.Words(inside));
         Assert.Equal("tel:999", ended.Panel.QuerySelector("a")!.GetAttribute("href"));
         Assert.Empty(ended.View.Why.Reasons);
-        Assert.Equal(["This comes from what you told us."], ended.View.Why.Said);
+        Assert.Equal(["This comes from what you told us."], ended.View.Why.Sentences);
     });
 
     [Fact]
@@ -131,12 +132,12 @@ public sealed class DiscreetOutcomeFacts
     {
         var view = FinishedCheck.With("danger: not-sure").View;
         Assert.Contains("helpline-scotland", view.Apart!.Value.Contacts.Select(contact => contact.Id));
-        Assert.StartsWith("The symptom that I am not sure about is", view.Say.First(), StringComparison.Ordinal);
-        var summary = Handover.Of(view.Journey)!.PlainText("");
-        Assert.Contains(view.Says.Handover.OneOf, summary, StringComparison.Ordinal);
+        Assert.StartsWith("The symptom that I am not sure about is", view.Script.First(), StringComparison.Ordinal);
+        var summary = Handover.From(view.Journey)!.PlainText("");
+        Assert.Contains(view.Words.Handover.OneOf, summary, StringComparison.Ordinal);
         Assert.Contains(FinishedCheck.Questionnaire.Findings["overdose"].Words.You.ShortName, summary,
             StringComparison.Ordinal);
-        Assert.All([.. view.Say, summary], line => Assert.DoesNotMatch("(?i)hurting|hurt by|violen", line));
+        Assert.All([.. view.Script, summary], line => Assert.DoesNotMatch("(?i)hurting|hurt by|violen", line));
         Assert.NotEmpty(FinishedCheck.With("coping: not-sure").View.Apart!.Value.Contacts);
     }
 

@@ -97,6 +97,6 @@ public sealed class DiscreetPageFacts(RunningSite site)
         await AssertNotOffered(browser);
     }
 
-    private static async Task AssertNotOffered(Browser browser) =>
+    private static async Task AssertNotOffered(PlainClient browser) =>
         Assert.DoesNotMatch("Continue the check|See the result of the check", (await browser.Get("/check")).Text);
 }

@@ -2,7 +2,7 @@ namespace BackCare.Web.Tests.Checker;
 
 /// <summary>
 /// The early way out: whoever needs help today may read at once what to do, and go on where they were. It is offered
-/// where <see cref="Journey.Early"/> says so, which is Triage's to hold.
+/// where <see cref="Journey.EarlyWayOut"/> says so, which is Triage's to hold.
 /// </summary>
 public sealed class EarlyPageFacts(RunningSite site)
 {
@@ -28,7 +28,7 @@ public sealed class EarlyPageFacts(RunningSite site)
         await browser.Walk(await browser.Begin(voice), page =>
         {
             var link = page.Main.QuerySelector($"a[href='/check/{page.Journey}/outcome']");
-            Assert.Equal(journey.Early is not null, link is not null);
+            Assert.Equal(journey.EarlyWayOut is not null, link is not null);
             if (link is not null)
             {
                 Assert.Equal(Words(voice).Link, Page.Words(link));
@@ -54,7 +54,7 @@ public sealed class EarlyPageFacts(RunningSite site)
         var outcome = await Leave(browser, left);
         Assert.Equal(("111", CheckerPrivacyFacts.Title), (outcome.Outcome, outcome.Html.Title));
         Assert.Equal("tel:111", outcome.Main.QuerySelector("#panel a")!.GetAttribute("href"));
-        Promised.IsPrivate(outcome);
+        AssertAnswer.IsPrivate(outcome);
         Assert.Empty(outcome.SetCookies);
         Assert.NotEmpty(outcome.Main.QuerySelectorAll("p a[href='/emergency']"));
         Assert.Equal(left.Path, outcome.Html.QuerySelector(".nhsuk-back-link")!.GetAttribute("href"));
@@ -101,7 +101,7 @@ public sealed class EarlyPageFacts(RunningSite site)
         Assert.Contains(age is "under-5" ? "child-under-5" : "child-under-16", ended.Explanation.Reasons.Select(reason => reason.Id));
     }
 
-    private static async Task<Page> Leave(Browser browser, Page page)
+    private static async Task<Page> Leave(PlainClient browser, Page page)
     {
         var link = Assert.Single(page.Main.QuerySelectorAll($"a[href='/check/{page.Journey}/outcome']"));
         var outcome = await browser.Get(link.GetAttribute("href")!);

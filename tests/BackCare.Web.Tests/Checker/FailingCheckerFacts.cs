@@ -11,7 +11,7 @@ namespace BackCare.Web.Tests.Checker;
 public sealed class FailingCheckerFacts : IDisposable
 {
     private readonly StrongBox<bool> noTokens = new();
-    private readonly Copy site;
+    private readonly SiteCopy site;
 
     public FailingCheckerFacts() => site = new(services: BreakTokens);
 
@@ -46,7 +46,7 @@ public sealed class FailingCheckerFacts : IDisposable
         // A sign reads as if it could wait. (To take a pair out would be a problem.)
         content.Edit("triage/findings.yaml", "card: new leaking of pee or poo, even a little",
             "card: new and lasting leaking of pee or poo");
-        using var other = new Copy(content: content.Path, services: BreakTokens);
+        using var other = new SiteCopy(content: content.Path, services: BreakTokens);
         Assert.NotEqual(Page.Words((await site.Browse().Get("/emergency")).Main),
             Page.Words((await other.Browse().Get("/emergency")).Main));
 
@@ -71,7 +71,7 @@ public sealed class FailingCheckerFacts : IDisposable
 
     private static void AssertFailSafe(Page failed)
     {
-        Promised.IsProblem(503, failed, failed.Path);
+        AssertAnswer.IsProblem(503, failed, failed.Path);
         FailSafeSigns.AssertComplete(failed.Main);
         Assert.Equal("120", failed.Header("Retry-After"));
         Assert.Null(failed.Outcome);

@@ -65,7 +65,7 @@ internal sealed class FinishedCheck
 
     public OutcomeView View => field ??= ViewOf(new(Journey));
 
-    public static OutcomeView ViewOf(OpenJourney open) =>
+    public static OutcomeView ViewOf(KeptJourney open) =>
         new(open, Addresses, RealContent.Library.Outcomes[open.Outcome!.Value], RealContent.Library.Sources)
         {
             Today = new(2026, 11, 20),
@@ -74,9 +74,9 @@ internal sealed class FinishedCheck
         };
 
     /// <summary>A 999 that stands by itself: another tab, which knows of the age and these answers alone, has overwritten all the others.</summary>
-    public static OpenJourney Kept999(Voice voice, params string[] besides)
+    public static KeptJourney Kept999(Voice voice, params string[] besides)
     {
-        var open = new OpenJourney(With(voice, besides).Journey);
+        var open = new KeptJourney(With(voice, besides).Journey);
         var nerves = open.Journey.Steps.Single(step => step.Question.Id == "nerves");
         var reached = open.With(nerves.Question.Answer(nerves.Offered, ["saddle-numbness"], voice).Response!);
         return new(Journey.Restore(Questionnaire, voice, open.Journey.Responses.Where(response =>

@@ -27,8 +27,8 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
             Assert.Single(outcome.Main.QuerySelectorAll($"a[href='{address}']"));
             var page = await browser.Get(address);
             Assert.Equal(200, page.Status);
-            Promised.IsPrivate(page);
-            Promised.IsHardened(page);
+            AssertAnswer.IsPrivate(page);
+            AssertAnswer.IsHardened(page);
             Assert.Empty(page.SetCookies);
             Assert.Empty(page.Main.QuerySelectorAll("form, [name], a[href*='?']"));
             // Only a script can print and share, and it shows what the browser has.
@@ -100,7 +100,7 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
         Assert.Contains(level is "gp" ? "GP" : level is "self-care" ? "Self-care" : level, words);
     }
 
-    private async Task<(Browser, Page)> Outcome(Voice voice, params string[] told)
+    private async Task<(PlainClient, Page)> Outcome(Voice voice, params string[] told)
     {
         var browser = site.Browse();
         var outcome = await browser.Walk(await browser.Begin(voice), OrdinaryPerson.Telling(told));
@@ -108,7 +108,7 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
         return (browser, outcome);
     }
 
-    private static async Task<Page> Summary(Browser browser, Page outcome)
+    private static async Task<Page> Summary(PlainClient browser, Page outcome)
     {
         var page = await browser.Get($"/check/{outcome.Journey}/handover");
         Assert.Equal(200, page.Status);

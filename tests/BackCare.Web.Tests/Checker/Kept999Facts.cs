@@ -116,7 +116,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     [Fact]
-    public async Task One_that_is_reached_anew_with_more_is_not_taken_back_by_a_tab_that_knows_the_former()
+    public async Task A_tab_that_knows_an_older_999_does_not_take_back_a_newer_one()
     {
         var browser = site.Browse();
         var reached = await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
@@ -184,7 +184,8 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
         Assert.Equal(410, (await browser.Get(outcome.Path)).Status);
     }
 
-    private static async Task<Page[]> Forms(Browser browser, string journey, IEnumerable<(string Page, string Option)> told)
+    private static async Task<Page[]> Forms(PlainClient browser, string journey,
+        IEnumerable<(string Page, string Option)> told)
     {
         var forms = new List<Page>();
         foreach (var (page, _) in told) forms.Add(await browser.Open(journey, page));
@@ -193,7 +194,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
 
     // Takes back one after the other, the first page first, for 999 ends the pages
     // after it; what was told on the others stands.
-    private static async Task AssertEachStandsUntilTakenBack(Browser browser, string journey,
+    private static async Task AssertEachStandsUntilTakenBack(PlainClient browser, string journey,
         params IEnumerable<(string Page, string Option)> told)
     {
         var pages = RealContent.Questionnaire.Questions.Select(question => question.Id);
@@ -206,6 +207,6 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
         Assert.Empty(browser.Kept);
     }
 
-    private static async Task<Page> Shown(Browser browser, string path) =>
+    private static async Task<Page> Shown(PlainClient browser, string path) =>
         await browser.Get(path) is var page && page.Status is 303 ? await browser.Follow(page) : page;
 }

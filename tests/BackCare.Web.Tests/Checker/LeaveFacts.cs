@@ -62,7 +62,7 @@ public sealed class LeaveFacts(RunningSite site)
         var browser = site.Browse();
         await browser.Walk(await browser.Begin(), RealAnswers.PersonWith("chest-pain"));
         var outcome = await browser.Walk(await browser.Begin(), RealAnswers.PersonWith(Discreet.At999));
-        var sent = browser.Cookies.Keys.Where(name => name != Browser.TokenCookie).ToArray();
+        var sent = browser.Cookies.Keys.Where(name => name != PlainClient.TokenCookie).ToArray();
         Assert.Equal(3, sent.Length); // two journeys, and the 999 that was kept
 
         var link = Link(outcome)!;
@@ -71,9 +71,9 @@ public sealed class LeaveFacts(RunningSite site)
         Assert.Same(outcome.Main, link.Closest("nav")!.NextElementSibling);
         var left = await browser.Get(link.GetAttribute("href")!);
         Assert.Equal((303, "https://www.bbc.co.uk/weather"), (left.Status, left.Location));
-        Assert.Equal([Browser.TokenCookie], browser.Cookies.Keys);
+        Assert.Equal([PlainClient.TokenCookie], browser.Cookies.Keys);
         Assert.Empty(left.Body);
-        Promised.IsPrivate(left);
+        AssertAnswer.IsPrivate(left);
         foreach (var name in sent)
             Assert.Contains(left.SetCookies,
                 cookie => cookie.StartsWith($"{name}=;", StringComparison.Ordinal)
@@ -112,7 +112,7 @@ public sealed class LeaveFacts(RunningSite site)
         var left = await browser.Send(HttpMethod.Get, unknown,
             headers: headers => headers.Add("Sec-Fetch-Site", "same-origin"));
         Assert.Equal((303, "https://www.bbc.co.uk/weather"), (left.Status, left.Location));
-        Assert.Equal([Browser.TokenCookie], browser.Cookies.Keys);
+        Assert.Equal([PlainClient.TokenCookie], browser.Cookies.Keys);
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class LostJourneyFacts(SecondCopy copy) : OnSecondCopy(copy)
         Assert.DoesNotContain("Continue the check", (await browser.Get("/check")).Text, StringComparison.Ordinal);
     }
 
-    private static async Task AssertLost(Browser browser, Page page, string what)
+    private static async Task AssertLost(PlainClient browser, Page page, string what)
     {
         foreach (var where in new[] { "1", "2", "9", "outcome", "handover" })
         {
@@ -90,6 +90,6 @@ public sealed class LostJourneyFacts(SecondCopy copy) : OnSecondCopy(copy)
             finding => Assert.Contains(finding.Words.You.Card, words));
         Assert.NotEmpty(lost.Main.QuerySelectorAll("a[href='tel:999']"));
         Assert.NotEmpty(lost.Main.QuerySelectorAll("a[href='tel:111']"));
-        Promised.IsPrivate(lost);
+        AssertAnswer.IsPrivate(lost);
     }
 }

@@ -66,8 +66,8 @@ public sealed class OpenJourneyFacts
         var reworded =
             Ask([.. Pages.Questions.Select(
                 page => page.Id is "signs" ? page with { Words = Both(page.Words.You with { Title = "New" }) } : page)]);
-        var open = new OpenJourney(Journey.Restore(reworded, Voice.You, reached.Journey.Responses), [.. reached.Kept]);
-        Assert.True(open is { Is999: true, IsBroughtBack: true, StandsAlone: true, Outcome: Urgency.Call999 });
+        var open = new KeptJourney(Journey.Restore(reworded, Voice.You, reached.Journey.Responses), [.. reached.Kept]);
+        Assert.True(open is { Is999: true, Is999OnlyAsKept: true, StandsAlone: true, Outcome: Urgency.Call999 });
         Assert.Equal("signs", open.Journey.Next!.Question.Id);
         Assert.Equal(["age", "signs", "more"], open.RestsOn.Select(question => question.Id));
         Assert.Equal(["age", "signs"], open.Journey.Steps.Select(step => step.Question.Id)); // the third is off the path
@@ -75,7 +75,7 @@ public sealed class OpenJourneyFacts
         var other = Answer(open, "age", "young"); // the same again
         Assert.True(other.StandsAlone);
         Assert.False(Answer(open, "signs", "none").Is999);
-        Assert.True(Answer(open, "signs", "one") is { Is999: true, IsBroughtBack: false }); // in the new words too
+        Assert.True(Answer(open, "signs", "one") is { Is999: true, Is999OnlyAsKept: false }); // in the new words too
     }
 
     [Theory]
@@ -86,13 +86,14 @@ public sealed class OpenJourneyFacts
         var reached = Walk("young", "one", "other");
         var without = Ask([.. Pages.Questions.Where(question => question.Id != page)]);
         Assert.True(
-            new OpenJourney(Journey.Restore(without, Voice.You, reached.Journey.Responses), [.. reached.Kept]).StandsAlone);
+            new KeptJourney(Journey.Restore(without, Voice.You, reached.Journey.Responses),
+            [.. reached.Kept]).StandsAlone);
         var emptied =
             Ask([.. Pages.Questions.Select(
                 question => question.Id == page
                     ? question with { Options = question.Options.RemoveAll(option => option.Id is "one" or "other") }
                     : question)]);
-        var open = new OpenJourney(Journey.Restore(emptied, Voice.You, reached.Journey.Responses), [.. reached.Kept]);
+        var open = new KeptJourney(Journey.Restore(emptied, Voice.You, reached.Journey.Responses), [.. reached.Kept]);
         Assert.True(open.StandsAlone);
         Assert.Contains(page, open.RestsOn.Select(question => question.Id));
         open = Answer(open, page, "none");
@@ -107,7 +108,7 @@ public sealed class OpenJourneyFacts
             new([.. Pages.Rules.All.Select(rule => rule with { Urgency = Urgency.Urgent111 })], Pages.Rules.Derived),
             Pages.Advice);
         Assert.True(
-            new OpenJourney(Journey.Restore(lowered, Voice.You, reached.Journey.Responses),
+            new KeptJourney(Journey.Restore(lowered, Voice.You, reached.Journey.Responses),
                 [.. reached.Kept]) is { Is999: true, StandsAlone: true });
     }
 
@@ -116,9 +117,9 @@ public sealed class OpenJourneyFacts
     {
         var (open, now) = (Walk("young", "red"), DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_123));
         using var cookie = new BinaryReader(new MemoryStream(Assert.Single(open.ToKeep(now)).Value.ToBytes()));
-        var kept = OpenJourney.KeptState.Read(cookie);
+        var kept = KeptJourney.KeptState.Read(cookie);
         Assert.Equal((now, now), (kept.At, kept.Kept.Reached));
-        var later = Assert.Single(new OpenJourney(open.Answered, kept.Kept).ToKeep(now.AddHours(1))).Value;
+        var later = Assert.Single(new KeptJourney(open.Answered, kept.Kept).ToKeep(now.AddHours(1))).Value;
         Assert.Equal((now.AddHours(1), now), (later.At, later.Kept.Reached));
     }
 
@@ -152,19 +153,19 @@ public sealed class OpenJourneyFacts
                 question.Options.Select(option => option.Id).Union([Question.None, Question.NotSure]).Select(ShortId.From)));
     }
 
-    private static IEnumerable<string> PagesOf(OpenJourney open) =>
+    private static IEnumerable<string> PagesOf(KeptJourney open) =>
         open.Kept.Select(kept => string.Join(' ', kept.RestsOn.Select(response => response.QuestionIn(Pages)!.Id)));
 
     // Options of one page as one text, page after page; what is left out is "none".
-    private static OpenJourney Walk(params string[] answers)
+    private static KeptJourney Walk(params string[] answers)
     {
-        var open = new OpenJourney(Pages.Begin(Voice.You));
+        var open = new KeptJourney(Pages.Begin(Voice.You));
         for (var page = 0; open.Journey.Next is { } step; page++)
             open = Answer(open, step.Question.Id, page < answers.Length ? answers[page].Split(' ') : [Question.None]);
         return open;
     }
 
-    private static OpenJourney Answer(OpenJourney open, string page, params string[] options)
+    private static KeptJourney Answer(KeptJourney open, string page, params string[] options)
     {
         var step = open.Journey.Steps.Single(step => step.Question.Id == page);
         return open.With(step.Question.Answer(step.Offered, options, open.Journey.Voice).Response!);

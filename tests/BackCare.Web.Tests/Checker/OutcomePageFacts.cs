@@ -92,7 +92,7 @@ public sealed class OutcomePageFacts
         if (view.Early is { } early)
             Assert.Equal([WordingText.Plain(early.Left), early.GoOn.Text],
                 LinesOf(ended.Main, ".app-rail > div:first-child > p:not(.app-contacts)").Take(2));
-        Assert.Equal(view.Say, LinesOf(ended.Main, "#say li"));
+        Assert.Equal(view.Script, LinesOf(ended.Main, "#say li"));
         if (view.Advice is { } advice) AssertShows(advice, ended.Section("what-to-do")!);
         if (!view.ToDo.IsEmpty)
             Assert.EndsWith(Body(view.ToDo, view), Page.Words(ended.Section("what-to-do")!), StringComparison.Ordinal);
@@ -109,12 +109,13 @@ public sealed class OutcomePageFacts
         var (view, main) = (ended.View, ended.Main);
         Assert.Equal(view.Why.Open.SelectMany(open => open.Signs.Select(sign => (open.Question, sign))),
             main.QuerySelectorAll("#why [data-open] li").Select(sign => (sign.ParentElement!.GetAttribute("data-open")!, Page.Words(sign))));
-        Assert.Equal(view.Why.Open.Select(_ => WordingText.Plain(view.Says.Why.Open)),
+        Assert.Equal(view.Why.Open.Select(_ => WordingText.Plain(view.Words.Why.Open)),
             main.QuerySelectorAll("#why [data-open]").Select(list => Page.Words(list.PreviousElementSibling!)));
         // Where a sentence is all that says why, the summary stands on its line.
         var handover = main.QuerySelector($"#why > p > a[href='{FinishedCheck.Addresses.Handover}']") is { } link ? $" {Page.Words(link)}" : "";
-        Assert.Equal([.. view.Why.Said.SkipLast(1), .. view.Why.Said.TakeLast(1).Select(line => line + handover)],
-            LinesOf(ended.Main, "#why > p").Take(view.Why.Said.Length));
+        Assert.Equal([.. view.Why.Sentences.SkipLast(1),
+            .. view.Why.Sentences.TakeLast(1).Select(line => line + handover)],
+            LinesOf(ended.Main, "#why > p").Take(view.Why.Sentences.Length));
         Assert.Equal(view.Why.Reasons.Select(reason => (reason.Text, reason.Finding, reason.NotSure)),
             main.QuerySelectorAll("#why [data-finding], #why [data-not-sure]").Select(line =>
                 (Page.Words(line), line.GetAttribute("data-finding"), line.GetAttribute("data-not-sure"))));
@@ -148,7 +149,7 @@ public sealed class OutcomePageFacts
     public void How_to_change_a_kept_999_stands_under_the_first_action()
     {
         var reached = FinishedCheck.With("nerves: saddle-numbness");
-        var view = FinishedCheck.ViewOf(new(FinishedCheck.With().Journey, OpenJourney.Kept999.Of(reached.Journey)));
+        var view = FinishedCheck.ViewOf(new(FinishedCheck.With().Journey, KeptJourney.Kept999.FindIn(reached.Journey)));
         Assert.NotEmpty(view.ToChange);
         var main = FinishedCheck.Render<OutcomePage>(view).QuerySelector("main")!;
         AssertTellsHowToChange(view, main);
@@ -382,7 +383,7 @@ public sealed class OutcomePageFacts
     [InlineData(false, "pregnancy: could-be")]
     [InlineData(true, "pregnancy: 13-weeks-or-more")]
     [InlineData(true, "pregnancy: weeks-not-known")]
-    public void Of_how_the_baby_moves_hears_whoever_may_be_well_on_in_pregnancy(bool told, string weeks) =>
+    public void Whoever_may_be_well_on_in_pregnancy_is_told_about_the_baby_moving(bool told, string weeks) =>
         Assert.All(Enum.GetValues<Voice>(), voice => Assert.Equal(told, Page.Words(FinishedCheck.With(voice, weeks,
             "pregnancy-signs: bleeding-in-pregnancy one-sided-tummy-pain-in-pregnancy").Main)
             .Contains("the baby is moving", StringComparison.Ordinal)));
@@ -392,7 +393,8 @@ public sealed class OutcomePageFacts
     [InlineData(true, "16-to-44")]
     [InlineData(false, "65-or-over")]
     [InlineData(false, "5-to-11")]
-    public void Not_to_lie_flat_from_20_weeks_hears_whoever_may_be_pregnant(bool told, string age) => Assert.Equal(told,
+    public void Whoever_may_be_pregnant_is_told_not_to_lie_flat_from_20_weeks(bool told, string age) =>
+        Assert.Equal(told,
         Page.Words(FinishedCheck.With($"age: {age}", "emergency: chest-pain").Main)
             .Contains("From 20 weeks of pregnancy, lie on your side, not flat", StringComparison.Ordinal));
 
@@ -433,7 +435,7 @@ public sealed class OutcomePageFacts
 
     private static void AssertTellsHowToChange(OutcomeView view, IElement main)
     {
-        Assert.Equal([view.Says.Kept], LinesOf(main, ".nhsuk-inset-text p"));
+        Assert.Equal([view.Words.Kept], LinesOf(main, ".nhsuk-inset-text p"));
         Assert.Equal(view.ToChange,
             main.QuerySelectorAll(".nhsuk-inset-text a").Select(link => new Link(Page.Words(link), link.GetAttribute("href")!)));
     }

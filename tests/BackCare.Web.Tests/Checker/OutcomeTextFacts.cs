@@ -40,7 +40,7 @@ public sealed class OutcomeTextFacts(OutcomeTextFacts.OfOneDay site) : IClassFix
     /// <summary>A site where it is one day always.</summary>
     public sealed class OfOneDay : IDisposable
     {
-        private readonly Copy copy;
+        private readonly SiteCopy copy;
 
         public OfOneDay()
         {
@@ -49,7 +49,7 @@ public sealed class OutcomeTextFacts(OutcomeTextFacts.OfOneDay site) : IClassFix
             copy = new(time: time, https: true);
         }
 
-        public Browser Browse() => copy.Browse();
+        public PlainClient Browse() => copy.Browse();
 
         public void Dispose() => copy.Dispose();
     }

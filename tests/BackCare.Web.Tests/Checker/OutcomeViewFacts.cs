@@ -127,7 +127,7 @@ public sealed class OutcomeViewFacts
         Assert.Equal(ended.Explanation.NotSure.Select(page => page.Id), doubts.Select(reason => reason.NotSure));
         Assert.All(doubts, reason => Assert.Contains(
             $"“{FinishedCheck.Questionnaire[reason.NotSure!].Words.For(ended.Voice).ShortTitle}”", reason.Text, StringComparison.Ordinal));
-        Assert.Equal(reasons.IsEmpty ? [Words.Outcome.For(ended.Voice).Why.FromAnswers] : [], ended.View.Why.Said);
+        Assert.Equal(reasons.IsEmpty ? [Words.Outcome.For(ended.Voice).Why.FromAnswers] : [], ended.View.Why.Sentences);
     });
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class OutcomeViewFacts
         Assert.Equal(ended.Explanation.Reasons.Select(each => (each.Id, each.Why)).Order(), told.Select(reason => (reason.Finding!,
             ended.Explanation.Reasons.Single(each => each.Id == reason.Finding).Why)).Order());
         var clauses = ended.Explanation.Reasons
-            .Select(each => $"{Wording.Sentence(string.Join(", and ", each.Told))} ").Distinct();
+            .Select(each => $"{Wording.Sentence(string.Join(", and ", each.Choices))} ").Distinct();
         Assert.All(clauses, clause => Assert.Single(told, reason => reason.Text.StartsWith(clause, StringComparison.Ordinal)));
         Assert.All(told, reason => Assert.EndsWith(
             ended.Explanation.Reasons.Single(each => each.Id == reason.Finding).Why, reason.Text, StringComparison.Ordinal));
@@ -191,8 +191,8 @@ public sealed class OutcomeViewFacts
     public void What_to_say_is_the_script_in_sentences() =>
         Assert.All(FinishedCheck.Each.Where(ended => ended.Decision.Urgency is not Urgency.SelfCare), ended =>
     {
-        var lines = ended.View.Say.ToArray();
-        Assert.Equal(ended.Explanation.SayThis, lines);
+        var lines = ended.View.Script.ToArray();
+        Assert.Equal(ended.Explanation.FullScript, lines);
         var neutral = ended.Explanation.Panel.IsDiscreet;
         Assert.Equal(neutral, lines.Contains(ended.Voice is Voice.You ? "I need help now, at [place]."
             : "We need help now, at [place]."));
@@ -203,24 +203,25 @@ public sealed class OutcomeViewFacts
 
     [Fact]
     public void Other_doubts_are_counted_in_words() => Assert.Contains(
-        "I am not sure about two questions in the check.", FinishedCheck.With("pain: not-sure", "coping: not-sure").View.Say);
+        "I am not sure about two questions in the check.",
+        FinishedCheck.With("pain: not-sure", "coping: not-sure").View.Script);
 
     [Fact]
     public void Self_care_needs_no_script_and_claims_nothing_that_nobody_said()
     {
         Assert.All(FinishedCheck.Each.Where(ended => ended.Decision.Urgency is Urgency.SelfCare), ended =>
         {
-            Assert.Empty(ended.View.Say);
+            Assert.Empty(ended.View.Script);
             Assert.Equal(("home", null, null), (ended.View.Panel.Look, ended.View.Panel.When?.Text, ended.View.Panel.Call));
             // What to expect comes first, and what to do is not split but at one place.
             Assert.Equal(RealContent.Library.Outcomes[Urgency.SelfCare].Sections.Single(section => section.Id == Guide.WhatToDo)
                 .For(ended.Explanation.Circumstances)!.Blocks, [.. ended.View.Panel.Expect, .. ended.View.ToDo]);
-            Assert.Single(ended.View.Why.Said);
+            Assert.Single(ended.View.Why.Sentences);
             // Wherever on the page: nobody was asked about all there is.
             Assert.All(["have none of", "has none of"], claim => Assert.DoesNotContain(claim, Page.Words(ended.Main), StringComparison.Ordinal));
         });
         var doubt = FinishedCheck.With("duration: over-3-months", "mornings: not-sure").View.Why;
-        Assert.StartsWith("Apart from what you were not sure about", Assert.Single(doubt.Said),
+        Assert.StartsWith("Apart from what you were not sure about", Assert.Single(doubt.Sentences),
             StringComparison.Ordinal);
         Assert.Equal("mornings", Assert.Single(doubt.Open).Question);
         var told = FinishedCheck.With("duration: over-3-months", "mornings: not-sure stiff-mornings").View.Why;
@@ -259,7 +260,7 @@ public sealed class OutcomeViewFacts
             .Where(id => id is not "what-to-do"));
         Assert.Equal([FinishedCheck.Addresses.Page(2)], view.ToChange.Select(link => link.Href));
         Assert.Empty(reached.ToChange);
-        Assert.Empty(view.Say.Concat(view.Why.Said));
+        Assert.Empty(view.Script.Concat(view.Why.Sentences));
         Assert.Equal((0, 0, false, false),
             (view.Why.Reasons.Length, view.Changes.Length, view.IsDiscreet, view.HandsOver));
         Assert.True(view is { Early: null, Apart: null });
@@ -280,8 +281,8 @@ public sealed class OutcomeViewFacts
     public void What_a_kept_999_rests_on_can_be_changed_on_its_pages_or_else_where_the_way_on_is()
     {
         string[] lines = ["more: leg-symptoms medicine-trouble", "medicines: none"];
-        var kept = OpenJourney.Kept999
-            .Of(FinishedCheck.With([.. lines, "legs: one-leg-weakness", "about-you: cancer-history"]).Journey);
+        var kept = KeptJourney.Kept999
+            .FindIn(FinishedCheck.With([.. lines, "legs: one-leg-weakness", "about-you: cancer-history"]).Journey);
         var all = FinishedCheck.With([.. lines, "legs: none"]).Journey;
         Link[] Change(Journey answered) => [.. FinishedCheck.ViewOf(new(answered, kept)).ToChange];
         Link To(string page) => new($"Change “{FinishedCheck.Questionnaire[page].Words.You.ShortTitle}”",

@@ -72,11 +72,11 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
         {
             var browser = site.Browse();
             var page = await browser.UpTo("emergency");
-            using var form = Browser.Form(page.Fields("none").Where(field => field.Name is not "shown"));
+            using var form = PlainClient.Form(page.Fields("none").Where(field => field.Name is not "shown"));
             var again = await browser.Send(HttpMethod.Post, page.Path, form, headers => headers.Add(header, value));
             Assert.Equal((200, page.Question), (again.Status, again.Question));
             Assert.Empty(Recorded(again));
-            using var whole = Browser.Form(page.Fields("none"));
+            using var whole = PlainClient.Form(page.Fields("none"));
             Assert.Equal(303,
                 (await browser.Send(HttpMethod.Post, page.Path, whole, headers => headers.Add(header, value))).Status);
         }
@@ -133,7 +133,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
             cookie => cookie.StartsWith("check-", StringComparison.Ordinal)
                 || cookie.StartsWith("kept-", StringComparison.Ordinal));
 
-    private static async Task AssertAskedAgain(Browser browser, Page form, string answer)
+    private static async Task AssertAskedAgain(PlainClient browser, Page form, string answer)
     {
         var again = await browser.Submit(form, answer);
         Assert.Equal((200, form.Question), (again.Status, again.Question));

@@ -26,7 +26,7 @@ public sealed partial class AssetFacts
     [InlineData("position:fixed")]
     [InlineData("animation")]
     [InlineData("transition:")]
-    public void The_style_sheet_is_without(string what) =>
+    public void The_style_sheet_does_not_contain(string what) =>
         Assert.DoesNotContain(what, Css, StringComparison.OrdinalIgnoreCase);
 
     [Fact]

@@ -114,13 +114,14 @@ public sealed class GuideBodyFacts
         var library = RealContent.Library;
         foreach (var guide in library.Published.Concat(library.Outcomes.Values))
         {
-            var lines = ReviewItem.Of(library).Single(item => item.Name == ReviewItem.NameOf(guide)).Reading.Sections[0].Lines
+            var lines = ReviewItem.AllIn(library)
+                .Single(item => item.Name == ReviewItem.NameOf(guide)).Reading.Sections[0].Lines
                 // Whom words are for is signed, and said to nobody but reviewers; the others stand over the page.
                 .Where(line => line.Label is not ("For whom" or "Description" or "Audience note" or "Helps" or "Picture"
                     or "Credit" or "After the box"))
                 .Select(line => line.Label is "" or "Heading" ? line.Marked : $"{line.Label} {line.Marked}");
             foreach (var voice in Enum.GetValues<Voice>())
-                Assert.Equal(Words(guide.Html(voice)), Words(Sides.Choose(string.Join('\n', lines), (int)voice)));
+                Assert.Equal(Words(guide.Html(voice)), Words(VoiceMarks.Choose(string.Join('\n', lines), (int)voice)));
         }
 
         // A mark is read as a number, which its page gives it.

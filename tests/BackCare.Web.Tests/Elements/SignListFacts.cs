@@ -11,7 +11,7 @@ public sealed class SignListFacts
     [Fact]
     public void Content_and_what_was_agreed_list_the_same_signs_and_pairs()
     {
-        var (content, agreed) = (SignList.RedFlagsOf(Real), SignList.RedFlagsOf(Agreed.Pinned));
+        var (content, agreed) = (RedFlagList.AllFrom(Real), RedFlagList.AllFrom(Agreement.Pinned));
         foreach (var (here, there) in content.Zip(agreed))
         {
             Assert.Equal(there.Urgency, here.Urgency);
@@ -26,8 +26,8 @@ public sealed class SignListFacts
     {
         var (hurt, unsafeAtHome) =
             (Real.Findings["hurt-by-someone"].Words.You.Card, Real.Findings["not-safe-at-home"].Words.You.Card);
-        var gp = SignList.Of(Agreed.Pinned, Urgency.SeeGp);
-        foreach (var lists in new[] { SignList.RedFlagsOf(Real), [.. SignList.RedFlagsOf(Agreed.Pinned), gp] })
+        var gp = RedFlagList.From(Agreement.Pinned, Urgency.SeeGp);
+        foreach (var lists in new[] { RedFlagList.AllFrom(Real), [.. RedFlagList.AllFrom(Agreement.Pinned), gp] })
         {
             Assert.Contains(hurt, Lines(lists.Single(list => list.Urgency is Urgency.Call999)));
             Assert.All(lists, list => Assert.DoesNotContain(unsafeAtHome, Lines(list)));
@@ -39,7 +39,7 @@ public sealed class SignListFacts
     [Fact]
     public void Each_way_in_which_people_say_a_fact_stands_with_its_partners()
     {
-        var pairs = Pairs(SignList.RedFlagsOf(Real)[0]);
+        var pairs = Pairs(RedFlagList.AllFrom(Real)[0]);
         var weak = Real.Findings["one-leg-weakness"].Words.You.Card;
         Assert.Equal(2, Real.FactLines()["bone-risk"].Length);
         Assert.All(Real.FactLines()["bone-risk"].Concat(Real.FactLines()["blood-thinner"]), fact =>
@@ -57,16 +57,18 @@ public sealed class SignListFacts
         {
             Words = Real.Words,
         };
-        Assert.Equal(Pairs(SignList.RedFlagsOf(Real)[0]), Pairs(SignList.RedFlagsOf(changed)[0]));
+        Assert.Equal(Pairs(RedFlagList.AllFrom(Real)[0]), Pairs(RedFlagList.AllFrom(changed)[0]));
     }
 
     [Fact]
     public void Of_the_content_every_group_folds_under_the_short_forms_of_all_its_signs() =>
-        Assert.All(SignList.RedFlagsOf(Real).SelectMany(list => list.Groups), group => Assert.True(group.Folds, group.Name));
+        Assert.All(RedFlagList.AllFrom(Real).SelectMany(list => list.Groups), group =>
+            Assert.True(group.Folds, group.Name));
 
-    private static IEnumerable<string> Lines(SignList list) => list.Groups.SelectMany(group => group.Lines).Select(line => line.Card);
+    private static IEnumerable<string> Lines(RedFlagList list) =>
+        list.Groups.SelectMany(group => group.Lines).Select(line => line.Card);
 
-    private static string[] Pairs(SignList list) =>
+    private static string[] Pairs(RedFlagList list) =>
     [
         .. (from together in list.Together
             from one in together.OneOf

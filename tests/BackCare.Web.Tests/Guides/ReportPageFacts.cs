@@ -21,7 +21,7 @@ public sealed class ReportPageFacts(RunningSite site)
     [Fact]
     public async Task With_a_contact_everyone_finds_how_to_report_a_safety_problem()
     {
-        using var copy = new Copy(settings: ("BackCare:Contact", Contact));
+        using var copy = new SiteCopy(settings: ("BackCare:Contact", Contact));
         var browser = copy.Browse();
         var page = await browser.Get(Report);
         Assert.Equal(200, page.Status);
@@ -58,11 +58,11 @@ public sealed class ReportPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_page_reads_at_grade_6_or_below() => Assert.InRange(Readability.Of(
+    public async Task The_page_reads_at_grade_6_or_below() => Assert.InRange(Readability.Measure(
         string.Join('\n', (await Page(Contact)).QuerySelectorAll("p, li").Select(Tests.Page.Words))).Grade, 0, 6);
 
     // Of every page for everybody, and of some that are made when they are asked for.
-    private static async Task<string[]> Addresses(Browser browser) =>
+    private static async Task<string[]> Addresses(PlainClient browser) =>
     [
         .. XDocument.Parse((await browser.Get("/sitemap.xml")).Text).Descendants()
             .Where(element => element.Name.LocalName is "loc").Select(place => new Uri(place.Value).AbsolutePath),

@@ -35,15 +35,15 @@ public sealed class Databases : IAsyncLifetime
     }
 
     /// <summary>As a proxy waits: until decisions are read there is no check.</summary>
-    internal static async Task<Copy> Ready(TemporaryFolder data, string database)
+    internal static async Task<SiteCopy> Ready(TemporaryFolder data, string database)
     {
         var copy = On(data, database);
         await Wait.Until(async () => (await copy.Browse().Get("/health/ready")).Status is 200);
-        await copy.Service<LiveContent>().Look();
+        await copy.Service<LiveContent>().CheckForChanges();
         return copy;
     }
 
-    internal static Copy On(TemporaryFolder data, string database)
+    internal static SiteCopy On(TemporaryFolder data, string database)
     {
         var file = data.In("backcare.pem");
         File.WriteAllText(file, Certificate.Value);
@@ -143,15 +143,15 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         var there = second.Browse().WithCookiesOf(here);
         Assert.True(await ReviewedSite.IsSignedIn(there));
         Assert.Equal(303, (await ReviewedSite.Decide(there, "/review/check", "close", "A level is wrong.")).Status);
-        await first.Service<LiveContent>().Look();
+        await first.Service<LiveContent>().CheckForChanges();
         Assert.Equal(503, (await first.Browse().Get("/check")).Status);
         Assert.Equal(303, (await ReviewedSite.SignOut(there)).Status);
         Assert.False(await ReviewedSite.IsSignedIn(here));
 
         await first.Ready();
         Assert.Equal(200, (await first.Vote(Voting.No, Voting.Why("out-of-date"))).Status);
-        second.Service<Counts>().Add("started");
-        await second.Service<Counts>().Write();
+        second.Service<WeeklyCounts>().Add("started");
+        await second.Service<WeeklyCounts>().Write();
         Assert.Equal($"started|1\nvote {Voting.Guide} no|1\nvote {Voting.Guide} out-of-date|1\n",
             await Rows("select what, times from backcare.counts order by what"));
     }

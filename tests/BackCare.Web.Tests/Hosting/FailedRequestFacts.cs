@@ -13,7 +13,8 @@ public sealed class FailedRequestFacts : IDisposable
     public async Task A_request_that_breaks_past_every_page_for_faults_is_told_once_and_without_its_address()
     {
         var torn = new BrokenPages();
-        using (var copy = new Copy(data.Path, services: services => services.AddSingleton<IComponentActivator>(torn),
+        using (var copy = new SiteCopy(data.Path, services: services =>
+            services.AddSingleton<IComponentActivator>(torn),
             settings: [("Serilog:MinimumLevel", "Information"), ("Serilog:MinimumLevel:Override:Microsoft", "Warning")]))
         {
             torn.Page = typeof(ProblemPage);

@@ -198,7 +198,7 @@ public sealed class MalformedRequestFacts
     private static T Any<T>(Random random, IReadOnlyList<T> all) => all[random.Next(all.Count)];
 
     /// <summary>What its own endpoints, its published pages and its forms say of it.</summary>
-    private async Task Learn(ReviewedSite site, Browser reviewer)
+    private async Task Learn(ReviewedSite site, PlainClient reviewer)
     {
         routes =
         [

@@ -47,7 +47,7 @@ public sealed class MeasuredSite : IAsyncLifetime
         await using var collector = await Collector.Start();
         TestDatabase.Make(data.Path);
         // How long an approval lasts is measured once there is one.
-        TestDatabase.Decide(data.Path, ReviewItem.Of(RealContent.Library).Single(item => item.Name is "guide:sleep"),
+        TestDatabase.Decide(data.Path, ReviewItem.AllIn(RealContent.Library).Single(item => item.Name is "guide:sleep"),
             ReviewedFolders.Signer("one"), DecisionKind.Approve);
         using var site = new SiteProcess(nowhere.Path, data.Path, settings:
         [
@@ -83,7 +83,7 @@ public sealed class MeasuredSite : IAsyncLifetime
     private static string AllIn(string folder) => string.Join('\n',
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => $"{file}\n{File.ReadAllText(file)}"));
 
-    private async Task Check(Browser browser, Random random)
+    private async Task Check(PlainClient browser, Random random)
     {
         var outcome = await browser.Walk(await browser.Begin(), page =>
         {
@@ -98,13 +98,15 @@ public sealed class MeasuredSite : IAsyncLifetime
         Journeys.UnionWith(browser.Cookies.Values);
     }
 
-    private static async Task Vote(Browser browser)
+    private static async Task Vote(PlainClient browser)
     {
         await Voting.Counts(() => Send("yes"));
         await Send("no");
         await browser.Get($"/feedback{Voting.Guide}");
 
-        Task<Page> Send(string said) => browser.Send(HttpMethod.Post, $"/feedback{Voting.Guide}", Browser.Form([new("helpful", said)]), headers =>
+        Task<Page> Send(string said) =>
+            browser.Send(HttpMethod.Post, $"/feedback{Voting.Guide}", PlainClient.Form([new("helpful", said)]),
+            headers =>
         {
             headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
             headers.TryAddWithoutValidation("User-Agent", "Known-Browser/1.0");
@@ -112,7 +114,7 @@ public sealed class MeasuredSite : IAsyncLifetime
     }
 
     // In every place that anything might copy.
-    private async Task Mark(Browser browser)
+    private async Task Mark(PlainClient browser)
     {
         static void Headers(HttpRequestHeaders headers)
         {
@@ -146,16 +148,17 @@ public sealed class MeasuredSite : IAsyncLifetime
         begun = await browser.Begin(); // one of the addresses above leaves the check
         browser.Cookies[$"check-{Canary}"] = Canary;
         // Far enough in to be read as an answer.
-        using (var answer = Browser.Form([.. begun.Hidden, new("answer", Canary)]))
+        using (var answer = PlainClient.Form([.. begun.Hidden, new("answer", Canary)]))
             Assert.Equal(400, (await browser.Send(HttpMethod.Post, begun.Path, answer, Headers)).Status);
-        using (var answer = Browser.Form(begun.Hidden))
+        using (var answer = PlainClient.Form(begun.Hidden))
             Assert.Equal(200, (await browser.Send(HttpMethod.Post, begun.Path, answer, Headers)).Status);
         foreach (var name in new[] { "answer", "question", "shown", "whom", "reviewer", "password", "code", "medicines", Canary })
             foreach (var path in new[] { begun.Path, "/check", "/search", "/review/sign-in", "/review/invitation", "/plan", "/ibuprofen" })
             {
                 var token = path.StartsWith("/review", StringComparison.Ordinal)
                     ? (await browser.Get("/review/sign-in")).Hidden : begun.Hidden;
-                using var form = Browser.Form([.. token.Where(field => field.Name != name), new(name, Canary), new("postcode", Postcode)]);
+                using var form = PlainClient
+                    .Form([.. token.Where(field => field.Name != name), new(name, Canary), new("postcode", Postcode)]);
                 await Send(HttpMethod.Post, path, form);
             }
         using var upload = new MultipartFormDataContent { { new StringContent(Canary), Canary, Canary } };
@@ -163,7 +166,8 @@ public sealed class MeasuredSite : IAsyncLifetime
         using var large = new StringContent(string.Concat(Enumerable.Repeat(Canary, 9000)), MediaTypeHeaderValue.Parse($"text/{Canary}"));
         await Send(HttpMethod.Post, begun.Path, large);
         await Send(new(Canary.ToUpperInvariant()), begun.Path);
-        foreach (var cookie in new[] { Browser.TokenCookie, "check-marked", $"kept-{Canary}" }) browser.Cookies[cookie] = Canary;
+        foreach (var cookie in new[] { PlainClient.TokenCookie, "check-marked",
+            $"kept-{Canary}" }) browser.Cookies[cookie] = Canary;
         browser.ReviewCookies["reviewer"] = Canary;
         await browser.Submit(begun, "16-to-44");
         await Send(HttpMethod.Get, "/review");

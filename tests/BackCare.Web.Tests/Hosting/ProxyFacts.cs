@@ -15,7 +15,7 @@ public sealed class ProxyFacts(RunningSite site) : IDisposable
     [InlineData("10.0.0.7", false)]
     public async Task Only_a_proxy_that_is_named_is_believed(string proxies, bool believed)
     {
-        using (var copy = new Copy(data.Path, settings: [("FORWARDEDHEADERS_ENABLED", "true"),
+        using (var copy = new SiteCopy(data.Path, settings: [("FORWARDEDHEADERS_ENABLED", "true"),
             ("BackCare:Proxies", proxies), ("BackCare:Origin", "http://backcare.example"),
             ("Serilog:MinimumLevel", "Warning")]))
         {
@@ -60,7 +60,7 @@ public sealed class ProxyFacts(RunningSite site) : IDisposable
     {
         var time = new ManualClock();
         Page file;
-        using (var copy = new Copy(data.Path, time: time, settings: [
+        using (var copy = new SiteCopy(data.Path, time: time, settings: [
             ("BackCare:SecurityContact", "security@backcare.example"), ("BackCare:Origin", "https://backcare.example"),
             ("Serilog:MinimumLevel", "Warning")]))
             file = await copy.Browse().Get("/.well-known/security.txt");

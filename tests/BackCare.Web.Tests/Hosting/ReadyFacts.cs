@@ -17,7 +17,7 @@ public sealed class ReadyFacts : IDisposable
     [Fact]
     public async Task Without_its_data_folder_it_is_not_ready_and_becomes_so_again()
     {
-        using var copy = new Copy(Data);
+        using var copy = new SiteCopy(Data);
         var browser = copy.Browse();
         await Wait.Until(async () => (await browser.Get("/health/ready")).Status is 200);
         var (there, gone) = (Data, folder.In("gone"));
@@ -37,11 +37,11 @@ public sealed class ReadyFacts : IDisposable
     public async Task A_key_file_that_was_cut_is_named_in_the_log_and_shuts_no_check(string left)
     {
         Page page;
-        using (var copy = new Copy(Data)) page = await copy.Browse().Begin();
+        using (var copy = new SiteCopy(Data)) page = await copy.Browse().Begin();
         var keys = Path.Combine(Data, StoreSetup.KeyFolder);
         Assert.NotEmpty(Directory.GetFiles(keys));
         File.WriteAllText(Path.Combine(keys, "key-cut.xml"), left);
-        using (var copy = new Copy(Data, settings: ("Serilog:MinimumLevel", "Information")))
+        using (var copy = new SiteCopy(Data, settings: ("Serilog:MinimumLevel", "Information")))
         {
             await Wait.Until(async () => (await copy.Browse().Get("/health/ready")).Status is 200);
             Assert.Equal(page.Question, (await copy.Browse().Begin()).Question);
@@ -55,7 +55,8 @@ public sealed class ReadyFacts : IDisposable
     [Fact]
     public async Task A_first_reading_that_takes_long_is_no_fault_of_the_database_and_opens_the_check_once_it_is_done()
     {
-        using (var copy = new Copy(Data, waits: false, settings: ("Serilog:MinimumLevel", "Information"), services: services =>
+        using (var copy = new SiteCopy(Data, waits: false, settings: ("Serilog:MinimumLevel", "Information"),
+            services: services =>
         {
             services.Remove(Assert.Single(services, service => service.ImplementationFactory is Func<IServiceProvider, LiveContent>));
             services.AddSingleton(provider =>
@@ -69,7 +70,7 @@ public sealed class ReadyFacts : IDisposable
             await Wait.Until(() => Task.FromResult(copy.Service<ReviewDecisionStore>().Known.IsKnown));
             Assert.Null(copy.Service<SiteStore>().Why);
             copy.Service<SiteStore>().ReadTimeout = TimeSpan.FromSeconds(20);
-            await copy.Service<LiveContent>().Look();
+            await copy.Service<LiveContent>().CheckForChanges();
             Assert.Equal((200, 200), ((await copy.Browse().Get("/health/ready")).Status, (await copy.Browse().Get("/check")).Status));
         }
         var lines = Directory.EnumerateFiles(Path.Combine(Data, "logs")).SelectMany(File.ReadLines).ToArray();
@@ -81,7 +82,7 @@ public sealed class ReadyFacts : IDisposable
     [InlineData(false, 503, 0)] // of a folder that is named the database is made by hand
     public async Task The_gauge_of_readiness_says_what_its_address_says(bool hasDatabase, int status, long gauge)
     {
-        using var copy = new Copy(Data, makesStore: hasDatabase);
+        using var copy = new SiteCopy(Data, makesStore: hasDatabase);
         var (measured, meters) = (new List<long>(), copy.Service<IMeterFactory>());
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, to) =>
@@ -98,7 +99,7 @@ public sealed class ReadyFacts : IDisposable
     [Fact]
     public void Decisions_that_were_not_read_yet_are_said_to_be_that_and_shut_the_check()
     {
-        var board = ReviewBoard.Of(RealContent.Library, Decisions.Unread, ReviewDemand.None, RealContent.Today);
+        var board = ReviewBoard.Evaluate(RealContent.Library, Decisions.Unread, ReviewDemand.None, RealContent.Today);
         Assert.False(board.Gate.IsOpen);
         Assert.Equal("The decisions of reviewers have not been read yet, so nobody can tell whether the checker is closed.",
             GateWords.ForClinicians(board));
@@ -107,7 +108,7 @@ public sealed class ReadyFacts : IDisposable
     [Fact]
     public async Task However_often_it_is_asked_it_looks_about_once_a_second()
     {
-        using var copy = new Copy(Data);
+        using var copy = new SiteCopy(Data);
         var browser = copy.Browse();
         var written = 0;
         using var watcher = new FileSystemWatcher(Data, ".ready-*");

@@ -34,7 +34,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post, HttpMethod.Options })
             foreach (var address in Addresses)
             {
-                using var form = method == HttpMethod.Post ? Browser.Form([new("any", "thing")]) : null;
+                using var form = method == HttpMethod.Post ? PlainClient.Form([new("any", "thing")]) : null;
                 var answer = await site.Browse().Send(method, address, form, FromElsewhere);
                 foreach (var header in new[] { "Origin", "Methods", "Headers", "Credentials", "Expose-Headers", "Max-Age" }
                     .Select(what => what is "Expose-Headers" or "Max-Age" ? $"Access-Control-{what}" : $"Access-Control-Allow-{what}"))
@@ -82,7 +82,8 @@ public sealed class RefusedRequestFacts(RunningSite site)
     public async Task A_request_for_no_host_or_by_no_scheme_that_there_can_be_is_refused_with_a_page(
         string environment, bool behindProxy)
     {
-        using var copy = new Copy(settings: [("environment", environment), ("FORWARDEDHEADERS_ENABLED", $"{behindProxy}")]);
+        using var copy = new SiteCopy(settings: [("environment", environment),
+            ("FORWARDEDHEADERS_ENABLED", $"{behindProxy}")]);
         foreach (var address in Addresses.Except(["/review", "/plan.ics", "/health/live"]))
         {
             var get = $"GET {address} HTTP/1.1\r\n";
@@ -109,7 +110,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
     [Fact]
     public async Task A_host_that_is_not_named_is_refused_with_a_page_even_where_it_is_asked_for_its_health()
     {
-        using var copy = new Copy(settings: ("AllowedHosts", "backcare.example;*.other.example;127.0.0.1"));
+        using var copy = new SiteCopy(settings: ("AllowedHosts", "backcare.example;*.other.example;127.0.0.1"));
         foreach (var (host, isNamed) in new[]
         {
             ("backcare.example", true), ("BACKCARE.EXAMPLE:8080", true), ("www.other.example", true), ("127.0.0.1", true),

@@ -21,7 +21,7 @@ public sealed class RequestLogFacts
         using var data = new TemporaryFolder();
         var loud = new[] { "", ":Override:Microsoft", ":Override:System", ":Override:Microsoft.AspNetCore" }
             .Select(of => ($"Serilog:MinimumLevel{of}", "Verbose")).ToArray();
-        using var copy = new Copy(data.Path, settings: loud);
+        using var copy = new SiteCopy(data.Path, settings: loud);
         Assert.Equal(200, (await (await copy.Ready()).Browse().Get("/search")).Status);
         await Wait.Until(() => Task.FromResult(Lines(data).Any(IsOfSearch)));
         var before = Lines(data).Length;
@@ -46,7 +46,7 @@ public sealed class RequestLogFacts
     private static async Task<string?[]> Sources(params (string, string)[] settings)
     {
         using var data = new TemporaryFolder();
-        using (var copy = new Copy(data.Path, settings: [("Serilog:MinimumLevel", "Information"), .. settings]))
+        using (var copy = new SiteCopy(data.Path, settings: [("Serilog:MinimumLevel", "Information"), .. settings]))
         {
             Assert.Equal(200, (await copy.Browse().Get("/search")).Status);
         }

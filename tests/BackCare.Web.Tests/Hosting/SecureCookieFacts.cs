@@ -27,7 +27,7 @@ public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure)
     }
 
     [Fact]
-    public async Task Over_plain_http_no_name_claims_it()
+    public async Task Over_plain_http_no_cookie_has_the_prefix()
     {
         var page = await plain.Browse().Get("/check");
         Assert.NotEmpty(page.SetCookies);
@@ -38,7 +38,7 @@ public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure)
     [Fact]
     public async Task Where_the_address_of_the_site_is_https_no_proxy_need_say_so()
     {
-        using var copy = new Copy(settings: ("BackCare:Origin", "https://backcare.example"));
+        using var copy = new SiteCopy(settings: ("BackCare:Origin", "https://backcare.example"));
         foreach (var path in new[] { "/check", "/review/sign-in" })
         {
             var page = await copy.Browse().Send(HttpMethod.Get, path, headers: headers => headers.Host = "backcare.example");
@@ -50,12 +50,12 @@ public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure)
     }
 
     [Fact]
-    public async Task Cookies_without_it_are_nobodys_over_https() =>
+    public async Task Over_https_a_cookie_without_the_prefix_is_ignored() =>
         Assert.Equal(410, await Sent("", (name, value) => $"{name}={value}"));
 
     // The framework's own collection takes the last of them from the eleventh cookie on.
     [Fact]
-    public async Task One_in_other_letters_is_not_ours() =>
+    public async Task A_prefix_in_other_capitals_is_not_ours() =>
         Assert.Equal(410, await Sent(string.Concat(Enumerable.Range(0, 14).Select(number => $"f{number}=1; ")),
             (name, value) => $"{Prefix}{name}=rubbish; {Prefix.ToLowerInvariant()}{name}={value}"));
 
@@ -65,7 +65,7 @@ public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure)
             $"{Prefix}{name}={value}; {Prefix}{(name is "form-token" ? "FORM-TOKEN" : "other")}=rubbish"));
 
     [Fact]
-    public async Task One_that_somebody_else_may_have_set_never_stands_before_ours() =>
+    public async Task A_cookie_without_the_prefix_never_overrides_ours() =>
         Assert.Equal(303, await Sent("", (name, value) => $"{Prefix}{name}={value}; {name}=rubbish"));
 
     /// <returns>What becomes of an answer whose cookies are sent like this.</returns>
@@ -75,7 +75,7 @@ public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure)
         var page = await browser.Begin();
         var all = first + string.Join("; ", browser.Cookies.Select(cookie => each(cookie.Key, cookie.Value)));
         browser.Cookies.Clear();
-        using var form = Browser.Form(page.Fields("16-to-44"));
+        using var form = PlainClient.Form(page.Fields("16-to-44"));
         return (await browser.Send(HttpMethod.Post, page.Path, form, headers => headers.TryAddWithoutValidation("Cookie", all))).Status;
     }
 }

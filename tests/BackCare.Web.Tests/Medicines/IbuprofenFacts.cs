@@ -137,7 +137,7 @@ public sealed class IbuprofenFacts(RunningSite site)
         foreach (var page in new[] { await browser.Get(Address), await Press("gel", ["stroke"], Marker, browser),
             await Press(null, ["stroke"], Marker, browser) })
         {
-            Promised.IsPrivate(page);
+            AssertAnswer.IsPrivate(page);
             Assert.Empty(page.SetCookies);
             Assert.Equal("noindex", page.Html.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
             Assert.Equal("post", page.Main.QuerySelector("form")!.GetAttribute("method"));
@@ -164,7 +164,8 @@ public sealed class IbuprofenFacts(RunningSite site)
     [Fact]
     public async Task What_is_too_large_or_no_form_says_what_to_do()
     {
-        var large = await site.Browse().Send(HttpMethod.Post, Address, Browser.Form(Fields("tablets", ["none"], new string('x', 70_000))));
+        var large = await site.Browse()
+            .Send(HttpMethod.Post, Address, PlainClient.Form(Fields("tablets", ["none"], new string('x', 70_000))));
         Assert.Equal(413, large.Status);
         large.Says("more than we can read");
         var none = await site.Browse().Send(HttpMethod.Post, Address, new StringContent("{}", Encoding.UTF8, "application/json"));
@@ -207,7 +208,7 @@ public sealed class IbuprofenFacts(RunningSite site)
         Assert.Contains("This page is not ready yet", posted.Heading, StringComparison.Ordinal);
     }
 
-    private Task<Page> Press(string? form, string[] ticks, string typed = "", Browser? browser = null) =>
+    private Task<Page> Press(string? form, string[] ticks, string typed = "", PlainClient? browser = null) =>
         Send(browser ?? site.Browse(), Fields(form, ticks, typed));
 
     private static Field[] Fields(string? form, string[] ticks, string typed) =>
@@ -216,8 +217,8 @@ public sealed class IbuprofenFacts(RunningSite site)
         .. ticks.Select(tick => new Field("tick", tick)),
     ];
 
-    private static Task<Page> Send(Browser browser, Field[] fields, Action<HttpRequestHeaders>? headers = null) =>
-        browser.Send(HttpMethod.Post, Address, Browser.Form(fields), headers);
+    private static Task<Page> Send(PlainClient browser, Field[] fields, Action<HttpRequestHeaders>? headers = null) =>
+        browser.Send(HttpMethod.Post, Address, PlainClient.Form(fields), headers);
 
     private static IEnumerable<string> Ticked(Page page) =>
         page.Main.QuerySelectorAll<IHtmlInputElement>("input[name=tick]").Where(tick => tick.IsChecked).Select(tick => tick.Value);

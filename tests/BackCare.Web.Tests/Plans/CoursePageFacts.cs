@@ -81,7 +81,7 @@ public sealed class CoursePageFacts(RunningSite site)
     {
         const string Week = "/plan/first-days?week=9&from=2026-11-30";
         Assert.Null((await site.Browse().Get(Week)).Main.QuerySelector("svg.app-qr"));
-        using var copy = new Copy(settings: [("BackCare:Origin", "https://backcare.example")]);
+        using var copy = new SiteCopy(settings: [("BackCare:Origin", "https://backcare.example")]);
         var code = (await copy.Browse().Get(Week)).Main.QuerySelector(".app-sheet svg.app-qr")!;
         Assert.Equal($"https://backcare.example{Week}", Decoded(code));
     }

@@ -82,7 +82,7 @@ public sealed class FinderFacts(RunningSite site)
     [InlineData("/exercises?anything")]
     [InlineData("/Exercises?need=thin-bones")]
     public async Task What_is_looked_for_is_kept_by_nobody(string address) =>
-        Promised.IsPrivate(await site.Browse().Get(address));
+        AssertAnswer.IsPrivate(await site.Browse().Get(address));
 
     // The plan of what was found shows nobody the ordinary way of what is safe in another alone.
     [Fact]
@@ -97,7 +97,7 @@ public sealed class FinderFacts(RunningSite site)
     }
 
     // Whom each is not for is seen before anything is counted.
-    private static async Task<IEnumerable<string>> PlanOf(Browser browser, Page found)
+    private static async Task<IEnumerable<string>> PlanOf(PlainClient browser, Page found)
     {
         var address = found.Main.QuerySelector(".app-found-line a")!.GetAttribute("href")!.Split('#');
         Assert.Equal("how", address[1]);

@@ -92,7 +92,7 @@ public sealed class PlanPageFacts(RunningSite site)
         Assert.Equal((302, $"/plan?{Query.Replace("rolls:5", "rolls:6", StringComparison.Ordinal)}#exercise-knee-rolls"),
             (answer.Status, answer.Location));
         Assert.Equal("Knee rolls", Page.Words(page.Main.QuerySelector("#exercise-knee-rolls")!));
-        Promised.IsPrivate(answer);
+        AssertAnswer.IsPrivate(answer);
     }
 
     [Fact]
@@ -236,7 +236,7 @@ public sealed class PlanPageFacts(RunningSite site)
         Assert.StartsWith("BEGIN:VCALENDAR\r\n", file.Text, StringComparison.Ordinal);
         Assert.All(["VERSION:2.0", "DTSTART;VALUE=DATE:20261123", "TRANSP:TRANSPARENT", "SUMMARY:Exercises"],
             line => Assert.Contains($"\r\n{line}\r\n", file.Text, StringComparison.Ordinal));
-        Promised.IsHardened(file);
+        AssertAnswer.IsHardened(file);
     }
 
     [Fact]
@@ -244,7 +244,7 @@ public sealed class PlanPageFacts(RunningSite site)
     {
         foreach (var address in new[] { $"/plan.ics?{Query}", "/plan/first-days/calendar?week=3" })
             Assert.DoesNotContain("://", (await site.Browse().Get(address)).Text, StringComparison.Ordinal);
-        using var copy = new Copy(settings: [("BackCare:Origin", "https://backcare.example")]);
+        using var copy = new SiteCopy(settings: [("BackCare:Origin", "https://backcare.example")]);
         async Task<string> Text(string address) =>
             (await copy.Browse().Get(address)).Text.Replace("\r\n ", "", StringComparison.Ordinal);
         Assert.Contains($"\\nhttps://backcare.example/plan?{Query}\r\n", await Text($"/plan.ics?{Query}"),
@@ -319,7 +319,7 @@ public sealed class PlanPageFacts(RunningSite site)
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
         {
             var answer = await site.Browse().Send(method, address);
-            Promised.IsPrivate(answer);
+            AssertAnswer.IsPrivate(answer);
             Assert.Empty(answer.SetCookies);
         }
     }

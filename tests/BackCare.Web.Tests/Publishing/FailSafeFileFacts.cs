@@ -59,7 +59,8 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
     public void The_strip_of_the_fail_safe_file_has_the_words_that_the_program_pins_and_leads_nowhere_else()
     {
         var strip = page.QuerySelector("section.app-strip")!;
-        Assert.Equal($"{Agreed.Pinned.FailSafe.Strip.Call} {Agreed.Pinned.FailSafe.Strip.When}", Page.Words(strip));
+        Assert.Equal($"{Agreement.Pinned.FailSafe.Strip.Call} {Agreement.Pinned.FailSafe.Strip.When}",
+            Page.Words(strip));
         Assert.Equal(["tel:999"], strip.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
     }
 

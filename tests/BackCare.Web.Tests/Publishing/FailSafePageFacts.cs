@@ -73,19 +73,20 @@ public sealed class FailSafePageFacts
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton(Settings.From(new ConfigurationBuilder().Build())).AddSingleton(_ => Assets.Load())
-            .AddSingleton<PageRenderer>().AddSingleton<CurrentBuild>().AddSingleton<Pages>();
+            .AddSingleton<PageRenderer>().AddSingleton<CurrentBuild>().AddSingleton<PageResults>();
         builder.Services.AddRazorComponents();
         await using var app = builder.Build();
         app.UseProblemPages();
-        app.MapGet("/check/closed", (Pages pages) => pages.FailSafe("The check is closed", "A clinician has closed it."));
-        app.MapGet("/check/broken-page", (Pages pages) => pages.Answer<Broken>(null, null));
-        app.MapGet("/broken-page", (Pages pages) => pages.Answer<Broken>(null, null));
+        app.MapGet("/check/closed", (PageResults pages) =>
+            pages.FailSafe("The check is closed", "A clinician has closed it."));
+        app.MapGet("/check/broken-page", (PageResults pages) => pages.Page<Broken>(null, null));
+        app.MapGet("/broken-page", (PageResults pages) => pages.Page<Broken>(null, null));
         app.MapGet("/check/broken-step", string () => throw new InvalidOperationException("torn"));
         app.MapGet("/check/error", () => Results.StatusCode(StatusCodes.Status500InternalServerError));
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var client = app.GetTestClient();
         using var response = await client.GetAsync(path, TestContext.Current.CancellationToken);
-        return await Page.Of(path, response);
+        return await Page.ReadFrom(path, response);
     }
 
     private sealed class Broken : ComponentBase

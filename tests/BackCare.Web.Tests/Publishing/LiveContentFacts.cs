@@ -4,7 +4,7 @@ namespace BackCare.Web.Tests.Publishing;
 public sealed class EditableSite : IDisposable
 {
     private readonly TemporaryFolder content = new();
-    private readonly Copy site;
+    private readonly SiteCopy site;
 
     public EditableSite()
     {
@@ -36,10 +36,10 @@ public sealed class EditableSite : IDisposable
 
     public string In(params string[] names) => content.In(names);
 
-    public Browser Browse() => site.Browse();
+    public PlainClient Browse() => site.Browse();
 
     /// <summary>As shipped, and on show.</summary>
-    public async Task<Browser> Awake()
+    public async Task<PlainClient> Awake()
     {
         Restore();
         await Look();
@@ -47,7 +47,7 @@ public sealed class EditableSite : IDisposable
     }
 
     /// <summary>Makes it see now what changed on disk.</summary>
-    public Task Look() => site.Service<LiveContent>().Look();
+    public Task Look() => site.Service<LiveContent>().CheckForChanges();
 
     public void Dispose()
     {
@@ -134,12 +134,12 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
     {
         using var content = new ContentCopy();
         ShippedContent.Release(content.Path);
-        using var copy = new Copy(settings: ("BackCare:Content", content.Path));
+        using var copy = new SiteCopy(settings: ("BackCare:Content", content.Path));
         content.Edit("guides/sleep.md", "\ntitle: ", "\ntitle: Good ");
-        await copy.Service<LiveContent>().Look();
+        await copy.Service<LiveContent>().CheckForChanges();
         Assert.DoesNotContain("Good ", (await copy.Browse().Get("/guides/sleep")).Heading, StringComparison.Ordinal);
         content.Edit("guides/sleep.md", "title: Good", "titel: Good");
-        await copy.Service<LiveContent>().Look();
+        await copy.Service<LiveContent>().CheckForChanges();
         Assert.Null((await copy.Browse().Get("/")).Html.QuerySelector("[aria-labelledby=not-shown]"));
     }
 

@@ -35,7 +35,7 @@ public sealed class OfflineFilesFacts(RunningSite site)
         var all = list.GetProperty("pages").EnumerateObject().Select(each => each.Name)
             .Concat(list.GetProperty("files").EnumerateObject().Select(each => each.Name));
         (await site.Browse().Get("/offline")).Says("less than 1 MB of data");
-        using var client = Browser.Client(site.Address);
+        using var client = PlainClient.Client(site.Address);
         client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
         var bytes = 0;
         foreach (var path in all)
@@ -73,6 +73,6 @@ public sealed class OfflineFilesFacts(RunningSite site)
 
     private Task<JsonElement> List() => List(site.Browse());
 
-    private static async Task<JsonElement> List(Browser browser) =>
+    private static async Task<JsonElement> List(PlainClient browser) =>
         JsonDocument.Parse((await browser.Get("/offline.json")).Text).RootElement;
 }

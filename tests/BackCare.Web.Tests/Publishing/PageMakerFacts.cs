@@ -12,7 +12,8 @@ public sealed class PageMakerFacts : IDisposable
 
     private readonly ServiceProvider services = new ServiceCollection().AddLogging()
         .AddSingleton(Settings.From(new ConfigurationBuilder().Build())).AddSingleton(TimeProvider.System)
-        .AddSingleton(_ => Assets.Load()).AddSingleton<PageRenderer>().AddSingleton<PageMaker>().BuildServiceProvider();
+        .AddSingleton(_ => Assets.Load()).AddSingleton<PageRenderer>().AddSingleton<SiteBuilder>()
+        .BuildServiceProvider();
 
     public void Dispose() => services.Dispose();
 
@@ -63,8 +64,8 @@ public sealed class PageMakerFacts : IDisposable
 
     private Task<SiteBuild> Made(Library library, params (string Item, ReviewState State)[] states)
     {
-        var board = ReviewBoard.Of(library, Decisions.None, ReviewDemand.None, new(2026, 11, 22));
-        return services.GetRequiredService<PageMaker>().Make(library, new(board.Decisions,
+        var board = ReviewBoard.Evaluate(library, Decisions.None, ReviewDemand.None, new(2026, 11, 22));
+        return services.GetRequiredService<SiteBuilder>().Build(library, new(board.Decisions,
             [.. board.Entries.Select(entry => states.FirstOrDefault(state => state.Item == entry.Item.Name) is (_, { } state)
                 ? entry with { State = state } : entry)], board.Gate, board.Demand), problems: []);
     }

@@ -13,7 +13,7 @@ public sealed class WholeBuildFacts : IDisposable
 
     private readonly BrokenPages torn = new();
     private readonly ReviewedFolders folders = new();
-    private readonly Copy site;
+    private readonly SiteCopy site;
 
     public WholeBuildFacts() =>
         site = new(folders.Data, folders.Content,
@@ -61,11 +61,11 @@ public sealed class WholeBuildFacts : IDisposable
         using var body = new MemoryStream();
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, Response = { Body = body } };
         (http.Request.Scheme, http.Request.Host) = ("https", new("localhost"));
-        await site.Service<Pages>().Problem(build, StatusCodes.Status404NotFound).ExecuteAsync(http);
+        await site.Service<PageResults>().Problem(build, StatusCodes.Status404NotFound).ExecuteAsync(http);
         return Page.Words(Elements.Dom.Parse(Encoding.UTF8.GetString(body.ToArray())).QuerySelector("footer")!);
     }
 
-    private Task Look() => site.Service<LiveContent>().Look();
+    private Task Look() => site.Service<LiveContent>().CheckForChanges();
 
     // As another copy of the site would: straight into the database that they share.
     private void Approve()

@@ -5,7 +5,7 @@ namespace BackCare.Web.Tests.Review;
 public sealed class CandidateFacts : IDisposable
 {
     private readonly ReviewedFolders folders = new();
-    private readonly Copy copy;
+    private readonly SiteCopy copy;
 
     public CandidateFacts()
     {

@@ -79,7 +79,7 @@ public sealed class CheckFunnelOnSiteFacts : IDisposable
             Count("ended", ends);
             if (starts < 150) site.Time.Pass(TimeSpan.FromDays(7));
         }
-        await site.Copy.Service<Counts>().Write();
+        await site.Copy.Service<WeeklyCounts>().Write();
         site.Time.Pass(TimeSpan.FromHours(1));
         // On the day after it is over, a week is not shown: this one goes on, or has just begun.
         while (Today.DayOfWeek is DayOfWeek.Monday) site.Time.Pass(TimeSpan.FromDays(1));
@@ -99,14 +99,14 @@ public sealed class CheckFunnelOnSiteFacts : IDisposable
 
         static string Value(IElement cell) => cell.LastChild!.TextContent;
 
-        void Count(string what, int times) => site.Copy.Service<Counts>().Add(Enumerable.Repeat(what, times));
+        void Count(string what, int times) => site.Copy.Service<WeeklyCounts>().Add(Enumerable.Repeat(what, times));
     }
 
     [Fact]
     public async Task A_database_that_is_away_holds_no_check_up_and_what_came_meanwhile_is_counted_later()
     {
         await site.Copy.Ready();
-        var counts = site.Copy.Service<Counts>();
+        var counts = site.Copy.Service<WeeklyCounts>();
         using (TestDatabase.Hold(site.Data))
         {
             var (browser, taken) = (site.Browse(), Stopwatch.StartNew());
@@ -126,8 +126,8 @@ public sealed class CheckFunnelOnSiteFacts : IDisposable
         using var data = new TemporaryFolder();
         for (var runs = 0; runs < 2; runs++)
         {
-            using var first = await new Copy(data.Path).Ready();
-            using var second = await new Copy(data.Path).Ready();
+            using var first = await new SiteCopy(data.Path).Ready();
+            using var second = await new SiteCopy(data.Path).Ready();
             foreach (var copy in new[] { first, second }) await copy.Browse().Begin();
         }
         Assert.Equal(4L, TestDatabase.Sql(data.Path, "select sum(times) from counts where what = 'started'"));
@@ -147,7 +147,7 @@ public sealed class CheckFunnelOnSiteFacts : IDisposable
     /// <summary>All that was written, such as "ended 2", in the order of the alphabet.</summary>
     private async Task<string[]> Counted()
     {
-        var counts = (await site.Copy.Ready()).Service<Counts>();
+        var counts = (await site.Copy.Ready()).Service<WeeklyCounts>();
         await counts.Write();
         return [.. (await counts.Since(default))!.Value.Select(count => $"{count.What} {count.Times}")
             .Order(StringComparer.Ordinal)];

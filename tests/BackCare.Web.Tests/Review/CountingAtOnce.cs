@@ -13,7 +13,7 @@ internal static class CountingAtOnce
     {
         SiteStore[] stores = [.. Enumerable.Range(0, Copies).Select(_ => another())];
         foreach (var store in stores) await store.Open(make: false, cancellation: TestContext.Current.CancellationToken);
-        Counts[] all = [.. stores.Select(store => new Counts(store, TimeProvider.System))];
+        WeeklyCounts[] all = [.. stores.Select(store => new WeeklyCounts(store, TimeProvider.System))];
         await Task.WhenAll(all.SelectMany(counts => Enumerable.Range(0, 5).Select(_ => Task.Run(async () =>
         {
             for (var times = 0; times < 10; times++)

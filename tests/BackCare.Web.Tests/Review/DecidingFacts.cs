@@ -13,7 +13,7 @@ public sealed class DecidingFacts : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task An_approval_shows_the_page_and_says_who_and_the_next_item_and_the_same_form_twice_is_one_decision()
+    public async Task An_approval_sent_twice_is_one_decision_and_publishes_the_page()
     {
         var one = await site.SignedIn("one");
         Assert.Equal(503, (await one.Get("/guides/sleep")).Status);

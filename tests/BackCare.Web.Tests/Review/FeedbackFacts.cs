@@ -7,9 +7,9 @@ namespace BackCare.Web.Tests.Review;
 [Long]
 public sealed class FeedbackFacts(RunningSite all) : IDisposable
 {
-    private readonly Lazy<Copy> started = new(() => new());
+    private readonly Lazy<SiteCopy> started = new(() => new());
 
-    private Copy Site => started.Value;
+    private SiteCopy Site => started.Value;
 
     public void Dispose()
     {
@@ -93,11 +93,13 @@ public sealed class FeedbackFacts(RunningSite all) : IDisposable
             ("https://elsewhere.example", "cross-site"), ("https://elsewhere.example", null), (own, "same-site"), (own, "none"),
             ("null", null), (null, null),
         })
-            Assert.Equal((403, NotCounted), await EndOf(Site.VoteFrom(origin, fetchSite, Voting.Guide, Browser.Form([Voting.Yes]))));
+            Assert.Equal((403, NotCounted),
+                await EndOf(Site.VoteFrom(origin, fetchSite, Voting.Guide, PlainClient.Form([Voting.Yes]))));
         Assert.Empty(await Site.Counted());
         // A browser that sends one of the two.
-        Assert.Equal(200, (await Site.VoteFrom(own, null, Voting.Guide, Browser.Form([Voting.Yes]))).Status);
-        Assert.Equal(200, (await Site.VoteFrom(null, "same-origin", Voting.Guide, Browser.Form([Voting.Yes]))).Status);
+        Assert.Equal(200, (await Site.VoteFrom(own, null, Voting.Guide, PlainClient.Form([Voting.Yes]))).Status);
+        Assert.Equal(200, (await Site.VoteFrom(null, "same-origin", Voting.Guide,
+            PlainClient.Form([Voting.Yes]))).Status);
     }
 
     [Fact]
@@ -130,12 +132,13 @@ public sealed class FeedbackFacts(RunningSite all) : IDisposable
         using var proxied = new ReviewedSite();
         var behind = await proxied.Copy.Ready();
         Task<Page> From(string network) =>
-            behind.VoteFrom(null, "same-origin", Voting.Guide, Browser.Form([Voting.Yes]), network);
-        for (var n = 0; n < VoteLimits.OfOneNetwork; n++) Assert.Equal(200, (await From($"2001:db8:1:2::{n + 1}")).Status);
+            behind.VoteFrom(null, "same-origin", Voting.Guide, PlainClient.Form([Voting.Yes]), network);
+        for (var n = 0; n < VoteLimits.PerNetwork; n++) Assert.Equal(200,
+            (await From($"2001:db8:1:2::{n + 1}")).Status);
         var late = await From("2001:db8:1:2:3:4:5:6");
         Assert.Equal((429, NotCounted, "60"), (late.Status, late.Heading, late.Header("Retry-After")));
         Assert.Equal(200, (await From("192.0.2.7")).Status);
-        Assert.Equal([$"yes {VoteLimits.OfOneNetwork + 1}"], await behind.Counted());
+        Assert.Equal([$"yes {VoteLimits.PerNetwork + 1}"], await behind.Counted());
     }
 
     private const string NotCounted = "Sorry, we could not count that";

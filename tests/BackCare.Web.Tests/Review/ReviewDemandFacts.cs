@@ -116,7 +116,7 @@ public sealed class ReviewDemandFacts
     }
 
     // The rules and the outcomes, in one sitting.
-    private static async Task SignCheck(Browser reviewer)
+    private static async Task SignCheck(PlainClient reviewer)
     {
         foreach (var outcome in new[] { "999", "111", "gp", "self-care" })
             await ReviewedSite.Decide(reviewer, $"/review/items/outcome/{outcome}", "approve");

@@ -59,7 +59,7 @@ public sealed class SignInFacts : IDisposable
         Assert.Equal("Type your code", asked.Heading);
         Assert.False(await ReviewedSite.IsSignedIn(browser));
         (await browser.Post("/review/sign-in/code", [.. asked.Hidden, new("code", "000000")])).Says("This code is wrong");
-        var code = AppCode.Of(TestAccounts.Key(site.Data, "one"), site.Time.GetUtcNow());
+        var code = AppCode.Compute(TestAccounts.Key(site.Data, "one"), site.Time.GetUtcNow());
         Assert.Equal(303, (await browser.Post("/review/sign-in/code", [.. asked.Hidden, new("code", code)])).Status);
         Assert.True(await ReviewedSite.IsSignedIn(browser));
 
@@ -144,7 +144,7 @@ public sealed class SignInFacts : IDisposable
         Assert.NotNull(page.Main.QuerySelector("svg.app-qr"));
         var key = Regex.Match(page.Main.QuerySelector("a[href^='otpauth:']")!.GetAttribute("href")!, "secret=([A-Z2-7]+)").Groups[1].Value;
         (await Send("confirm", new("code", "000000"))).Says("This code is wrong");
-        page = await Send("confirm", new("code", AppCode.Of(key, site.Time.GetUtcNow())));
+        page = await Send("confirm", new("code", AppCode.Compute(key, site.Time.GetUtcNow())));
         Assert.Equal(10, page.Main.QuerySelectorAll("ol code").Length);
         (await one.Get("/review/account")).DoesNotSay("recovery codes");
         (await one.Get("/review/items/triage")).DoesNotSay("To approve it you need a second factor");

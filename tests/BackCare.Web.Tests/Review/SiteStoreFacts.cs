@@ -20,7 +20,7 @@ public sealed class SiteStoreFacts : IDisposable
     {
         using (var store = SiteStore.In(data.Path, NullLogger.Instance))
             await store.Open(make: true, cancellation: TestContext.Current.CancellationToken);
-        using var site = await new Copy(data.Path).Ready();
+        using var site = await new SiteCopy(data.Path).Ready();
         Assert.True(OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(File) is (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         await site.Vote(Voting.Yes);
         Assert.Equal("delete", (string?)Sql("pragma journal_mode"));
@@ -28,12 +28,12 @@ public sealed class SiteStoreFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_row_that_a_killed_program_left_in_the_lock_holds_nobody_up()
+    public async Task A_stale_row_in_the_migration_lock_blocks_nobody()
     {
         new FileStream(File, FileMode.Create).Dispose();
         Sql("create table __EFMigrationsLock (Id integer primary key, Timestamp text not null)");
         Sql("insert into __EFMigrationsLock values (1, '2026-11-25')");
-        using var site = await new Copy(data.Path).Ready();
+        using var site = await new SiteCopy(data.Path).Ready();
         Assert.Equal(200, (await site.Vote(Voting.Yes)).Status);
     }
 
@@ -58,7 +58,7 @@ public sealed class SiteStoreFacts : IDisposable
         }
         using var store = SiteStore.In(left, NullLogger.Instance);
         Assert.True(await store.Open(make: false, looksOnly, TestContext.Current.CancellationToken), store.Why);
-        Assert.Empty((await new Counts(store, TimeProvider.System).VotesSince(default))!);
+        Assert.Empty((await new WeeklyCounts(store, TimeProvider.System).VotesSince(default))!);
     }
 
     // Both at the same moment: one makes the tables, and the other finds them.
@@ -69,16 +69,17 @@ public sealed class SiteStoreFacts : IDisposable
         var cancel = TestContext.Current.CancellationToken;
         Assert.All(await Task.WhenAll(stores.Select(store => Task.Run(() => store.Open(make: true, cancellation: cancel)))), Assert.True);
         var counted = await Task.WhenAll(stores.Select(store =>
-            new Counts(store, TimeProvider.System).Add(new HelpfulVote("/guides/a", true, []))));
+            new WeeklyCounts(store, TimeProvider.System).Add(new HelpfulVote("/guides/a", true, []))));
         Assert.All(counted, Assert.True);
-        Assert.Equal(6, Assert.Single((await new Counts(stores[0], TimeProvider.System).VotesSince(default))!.Value).Times);
+        Assert.Equal(6, Assert
+            .Single((await new WeeklyCounts(stores[0], TimeProvider.System).VotesSince(default))!.Value).Times);
         foreach (var store in stores) store.Dispose();
     }
 
     [Fact]
     public async Task A_vote_of_which_one_part_fails_leaves_nothing_behind_and_nobody_is_thanked()
     {
-        using var site = await new Copy(data.Path).Ready();
+        using var site = await new SiteCopy(data.Path).Ready();
         Sql("create trigger broken before insert on counts when new.what like '% seems-wrong' begin select raise(abort, 'broken'); end");
         var answer = await site.Vote(Voting.No, Voting.Why("out-of-date"), Voting.Why("seems-wrong"));
         Assert.Equal((503, "Sorry, we could not count that"), (answer.Status, answer.Heading));
@@ -90,7 +91,7 @@ public sealed class SiteStoreFacts : IDisposable
     [Fact]
     public async Task While_the_database_is_away_people_are_told_and_guidance_is_served()
     {
-        using var site = await new Copy(data.Path).Ready();
+        using var site = await new SiteCopy(data.Path).Ready();
         // Another program has it for itself: nobody waits longer than some seconds.
         using (TestDatabase.Hold(data.Path))
         {

@@ -22,7 +22,7 @@ public sealed class VotesPageFacts : IDisposable
         await Vote("/guides/sleep", Voting.No, Voting.Why("frightened-me"));
         await Vote("/guides/sleep", Voting.Yes);
         await Vote(Voting.Guide, Voting.Yes);
-        Assert.True(await site.Copy.Service<Counts>().Add(new HelpfulVote("/guides/gone", true, [])));
+        Assert.True(await site.Copy.Service<WeeklyCounts>().Add(new HelpfulVote("/guides/gone", true, [])));
         TestDatabase.Sql(site.Data, "insert into counts values ('2020-01-06', 'vote /guides/old yes', 1)");
 
         var page = await browser.Get((await browser.Get("/review")).Main.QuerySelector($"a[href='{Address}']")!.GetAttribute("href")!);

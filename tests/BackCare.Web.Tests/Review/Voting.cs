@@ -13,14 +13,15 @@ internal static class Voting
     public static Field Why(string reason) => new("why", reason);
 
     /// <summary>Presses a button of a page of this site, as a browser sends it.</summary>
-    public static Task<Page> Vote(this Copy site, params IEnumerable<Field> fields) => site.VoteOn(Guide, fields);
+    public static Task<Page> Vote(this SiteCopy site, params IEnumerable<Field> fields) => site.VoteOn(Guide, fields);
 
     /// <inheritdoc cref="Vote"/>
-    public static Task<Page> VoteOn(this Copy site, string page, params IEnumerable<Field> fields) =>
-        site.VoteFrom(site.Address.GetLeftPart(UriPartial.Authority), "same-origin", page, Browser.Form(fields));
+    public static Task<Page> VoteOn(this SiteCopy site, string page, params IEnumerable<Field> fields) =>
+        site.VoteFrom(site.Address.GetLeftPart(UriPartial.Authority), "same-origin", page, PlainClient.Form(fields));
 
     /// <param name="origin">Null for none, as with what browsers call it.</param>
-    public static Task<Page> VoteFrom(this Copy site, string? origin, string? fetchSite, string page, HttpContent form,
+    public static Task<Page> VoteFrom(this SiteCopy site, string? origin, string? fetchSite, string page,
+        HttpContent form,
         string? network = null) => site.Browse().Send(HttpMethod.Post, $"/feedback{page}", form, headers =>
     {
         if (origin is not null) headers.TryAddWithoutValidation("Origin", origin);
@@ -29,9 +30,9 @@ internal static class Voting
     });
 
     /// <summary>Until the tables are there, which no start waits for.</summary>
-    public static async Task<Copy> Ready(this Copy site)
+    public static async Task<SiteCopy> Ready(this SiteCopy site)
     {
-        await Wait.Until(async () => await site.Service<Counts>().VotesSince(default) is not null);
+        await Wait.Until(async () => await site.Service<WeeklyCounts>().VotesSince(default) is not null);
         return site;
     }
 
@@ -46,7 +47,7 @@ internal static class Voting
     }
 
     /// <summary>All that is counted, such as "yes 2", in the order of the alphabet.</summary>
-    public static async Task<string[]> Counted(this Copy site, string page = Guide) =>
-        [.. (await site.Service<Counts>().VotesSince(default))!.Value.Where(count => count.Page == page)
+    public static async Task<string[]> Counted(this SiteCopy site, string page = Guide) =>
+        [.. (await site.Service<WeeklyCounts>().VotesSince(default))!.Value.Where(count => count.Page == page)
             .GroupBy(count => count.Said).Select(said => $"{said.Key} {said.Sum(count => count.Times)}").Order(StringComparer.Ordinal)];
 }

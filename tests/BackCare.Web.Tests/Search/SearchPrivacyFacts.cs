@@ -18,9 +18,9 @@ public sealed class SearchPrivacyFacts(RunningSite site)
     public async Task Nobody_keeps_an_answer_or_hears_of_its_address()
     {
         var browser = site.Browse();
-        foreach (var query in Queries) Promised.IsPrivate(await browser.Get(query));
+        foreach (var query in Queries) AssertAnswer.IsPrivate(await browser.Get(query));
         foreach (var method in new[] { HttpMethod.Head, HttpMethod.Post, HttpMethod.Delete })
-            Promised.IsPrivate(await browser.Send(method, Queries[0]));
+            AssertAnswer.IsPrivate(await browser.Send(method, Queries[0]));
         var page = await browser.Get(Queries[0]);
         Assert.Equal("noindex", page.Html.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         Assert.Empty(page.SetCookies);

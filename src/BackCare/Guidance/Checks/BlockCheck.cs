@@ -44,13 +44,13 @@ internal sealed class BlockCheck(BodyCheck check, Links links)
 
     private void Paragraph(ParagraphBlock paragraph, ContainerNode? inside, int lists)
     {
-        if (FindingsLine.IsOne(page, paragraph))
+        if (FindingsDirective.IsDirective(page, paragraph))
         {
             if (lists > 0 || inside is not { Syntax: CareCardSyntax card })
                 check.Report(paragraph, "BC018", "a findings line stands here",
                     "make it the first line of a non-urgent, urgent or emergency card");
             // Below other words it is the card's to report.
-            else if (inside.IndexOf(paragraph) == 0) FindingsLine.Check(paragraph, card.Urgency, check);
+            else if (inside.IndexOf(paragraph) == 0) FindingsDirective.Check(paragraph, card.Urgency, check);
         }
         else if (RunningText.OnlyLink(paragraph) is { IsImage: true } image && lists == 0
             && inside is not { Syntax: CareCardSyntax or WarningSyntax or ActionLinkSyntax })
@@ -85,7 +85,7 @@ internal sealed class BlockCheck(BodyCheck check, Links links)
                 check.Report(row, "BC019", $"the row has {cells} cells, its table {columns} columns",
                     "write one cell for each column");
             foreach (var paragraph in row.OfType<TableCell>().SelectMany(cell => cell.OfType<ParagraphBlock>()))
-                if (FindingsLine.IsOne(page, paragraph)) Paragraph(paragraph, inside: null, lists: 0);
+                if (FindingsDirective.IsDirective(page, paragraph)) Paragraph(paragraph, inside: null, lists: 0);
                 else if (RunningText.From(paragraph.Inline) is ['-', '-', '-', ..])
                     check.Report(row, "BC019", "the table has a second line of dashes", "keep the one below its head");
                 else inlines.Run(paragraph);

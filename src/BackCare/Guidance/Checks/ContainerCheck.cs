@@ -49,10 +49,10 @@ internal sealed class ContainerCheck(BodyCheck check)
             Fences(container, inside);
             Heading(container, known);
             Place(container, known, inside, lists);
-            if (known.Brings is var (what, written) && container.Count > 0)
+            if (known.Generates is var (what, written) && container.Count > 0)
                 check.Report(container, "BC006", $"\"{name}\" brings its {what} itself",
                     $"take out what stands in it; its {written}");
-            if (container.Count == 0 && known.Brings is null)
+            if (container.Count == 0 && known.Generates is null)
                 check.Report(container, "BC009", $"container \"{name}\" is empty", "write its text, or take it out");
             else known.Check(container, check);
         }

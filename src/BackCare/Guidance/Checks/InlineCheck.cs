@@ -14,8 +14,8 @@ internal sealed class InlineCheck(BodyCheck check, Links links)
     {
         if (block.Inline is not { } inlines) return;
         Run(inlines, block);
-        var text = LeftOver.TextOf(inlines);
-        if (LeftOver.In(text) is var (at, what, mend))
+        var text = LeftoverMarkup.TextOf(inlines);
+        if (LeftoverMarkup.FindFirst(text) is var (at, what, mend))
             page.Problems.Add(page.File, page.LineOf(block) + text.AsSpan(0, at).Count('\n'), "BC090", what, mend);
     }
 
@@ -37,7 +37,7 @@ internal sealed class InlineCheck(BodyCheck check, Links links)
                 case EmphasisInline { DelimiterChar: '*', DelimiterCount: 2 } bold: Run(bold, block); break;
                 case LinkInline { IsImage: false } link: Link(link, block); break;
                 case MarkInline mark: Mark(mark, block); break;
-                case SidedInline sided: Sided(sided); break;
+                case ByVoiceInline sided: Sided(sided); break;
                 case LinkInline picture when AdviceRowsSyntax.IsPicture(picture, block): break;
                 default: check.Refuse(inline); break;
             }
@@ -54,7 +54,7 @@ internal sealed class InlineCheck(BodyCheck check, Links links)
             check.Report(link, code, what, mend);
     }
 
-    private void Sided(SidedInline words)
+    private void Sided(ByVoiceInline words)
     {
         if (string.IsNullOrWhiteSpace(words.You) || string.IsNullOrWhiteSpace(words.Person))
             check.Report(words, "BC263", "a mark for two voices has an empty side", "write [you|them]");

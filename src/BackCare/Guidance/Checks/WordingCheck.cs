@@ -21,12 +21,12 @@ internal sealed class WordingCheck(GuideFile page)
         foreach (var line in typed)
             foreach (var (code, what, mend) in Long.GetOrAdd(line.Text.You, text => [.. LongIn(text)]))
                 Warn(line.Line)(code, what, mend);
-        foreach (var line in typed.Concat(named)) PlainWords.OnPages.Check(line.Text.You, Warn(line.Line));
+        foreach (var line in typed.Concat(named)) DiscouragedWords.OnPages.Check(line.Text.You, Warn(line.Line));
         if (page.FrontMatter is not { } front) return;
         CheckFirstSentence(front, blocks);
         CheckSources(front, statements);
-        PlainWords.OnPages.Check(front.Title, Warn(page.Place.LineOf("title")));
-        PlainWords.OnPages.Check(front.Description, Warn(page.Place.LineOf("description")));
+        DiscouragedWords.OnPages.Check(front.Title, Warn(page.Place.LineOf("title")));
+        DiscouragedWords.OnPages.Check(front.Description, Warn(page.Place.LineOf("description")));
         if (front.Kind is GuideKind.Page) CheckShareOfCards(blocks, front.Voice);
     }
 
@@ -77,6 +77,6 @@ internal sealed class WordingCheck(GuideFile page)
                 + $"symptoms in them, since the questions ask about all: {MostOf100InCards} of 100 words are the most");
 
         int WordsIn(IEnumerable<Block> some) => RunningText.Lines(some).Concat(RunningText.Labels(some))
-            .Sum(line => Readability.Of(line.Text.For(voice)).Words);
+            .Sum(line => Readability.Measure(line.Text.For(voice)).Words);
     }
 }

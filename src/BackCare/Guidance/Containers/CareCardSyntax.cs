@@ -10,31 +10,32 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
 
     public override void Check(ContainerNode container, BodyCheck check)
     {
-        HoldsOnly<ParagraphBlock, ListBlock>(container, check, "lists and short text");
-        if (FindingsLine.Late(check.Page, container) is { } late)
+        CheckHoldsOnly<ParagraphBlock, ListBlock>(container, check, "lists and short text");
+        if (FindingsDirective.FindMisplaced(check.Page, container) is { } late)
         {
-            if (FindingsLine.Read(check.Page, container) is not null)
+            if (FindingsDirective.Read(check.Page, container) is not null)
                 check.Report(late, "BC018", "the line 'findings: …' stands twice", "join the two");
             else check.Report(late, "BC018", "words stand before the card's findings",
                 $"put 'findings: …' right below '::: {Name} …', and move the words "
                 + (urgency is Urgency.SeeGp ? "below it, with an empty line between" : "below the card, under a heading"));
             return;
         }
-        var named = container.Any(block => block is ParagraphBlock paragraph && FindingsLine.IsOne(check.Page, paragraph));
+        var named = container.Any(block =>
+            block is ParagraphBlock paragraph && FindingsDirective.IsDirective(check.Page, paragraph));
         if (!named && (urgency is not Urgency.SeeGp || !container.Any(block => block is ListBlock)))
             check.Report(container, "BC006", $"\"{Name}\" names no signs",
                 $"add the line 'findings: …'{(urgency is Urgency.SeeGp ? " or a list" : "")}");
         if (urgency is Urgency.Call999)
-            LinksLead(container, check, url => url.Replace(" ", "", StringComparison.Ordinal) == "tel:999",
+            CheckLinks(container, check, url => url.Replace(" ", "", StringComparison.Ordinal) == "tel:999",
                 "the only link in an emergency card is tel:999", "take it out, or move it below the card");
-        SaysWhatItsSignsSay(container, check);
+        CheckHeading(container, check);
         // A sign that is typed is nobody's to check, and soon says something else than the checker does.
         if (named && urgency is not Urgency.SeeGp)
         {
             foreach (var typed in container.Where(block =>
                 block is ListBlock
                 || (block is ParagraphBlock paragraph && RunningText.OnlyLink(paragraph) is not { IsImage: false }
-                    && !FindingsLine.IsOne(check.Page, paragraph))))
+                    && !FindingsDirective.IsDirective(check.Page, paragraph))))
                 check.Report(typed, "BC082", $"words are typed into a card for {urgency.Name()}",
                     "name its signs with 'findings: …', and write other words below the card, under a heading");
             return;
@@ -50,9 +51,9 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
     }
 
     // The same sign must not be "now" on one page and "today" on another: the check says what its advice block says.
-    private void SaysWhatItsSignsSay(ContainerNode container, BodyCheck check)
+    private void CheckHeading(ContainerNode container, BodyCheck check)
     {
-        var advice = FindingsLine.Read(check.Page, container)?.AdviceAt(urgency, check.Context) ?? [];
+        var advice = FindingsDirective.Read(check.Page, container)?.AdviceAt(urgency, check.Context) ?? [];
         if (advice is [] || container.Heading is not { Length: > 0 } heading) return;
         var (now, today) = (AdviceBlock.SaysNow(heading), AdviceBlock.SaysToday(heading));
         if (urgency is Urgency.Urgent111)
@@ -60,7 +61,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
             var isNow = advice.FirstOrDefault(block => block.IsNow);
             if ((now, today) == (isNow is not null, isNow is null)) return;
             check.Report(container, "BC076",
-                $"the heading says {Said(now, today)}, but {(isNow is null ? "every sign of the card means 111 today"
+                $"the heading says {Describe(now, today)}, but {(isNow is null ? "every sign of the card means 111 today"
                     : $"a sign of the card means 111 now, by the advice block '{isNow.Id}'")}",
                 isNow is null ? "write 'Call 111 today if:', or other words with 'today' and without 'now'"
                     : "write 'Call 111 now if:', or other words with 'now' and without 'today'");
@@ -77,7 +78,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         }
     }
 
-    private static string Said(bool now, bool today) => (now, today) switch
+    private static string Describe(bool now, bool today) => (now, today) switch
     {
         (true, true) => "both 'now' and 'today'",
         (true, false) => "'now'",
@@ -91,7 +92,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
 
     public override Block Read(ContainerNode container, BlockReader reader, Place place)
     {
-        var card = new CardBlocks(container, urgency, FindingsLine.Read(reader.Page, container), reader);
+        var card = new CardBlocks(container, urgency, FindingsDirective.Read(reader.Page, container), reader);
         HowSoon? soonest = urgency is Urgency.SeeGp && card.Shown is not [] ? card.Shown.Max(finding => finding.HowSoon)
             : null;
         return new Block.CareCard(urgency, soonest, container.Heading, place.LevelOfOwn, card.Read(place));
@@ -99,7 +100,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
 
     public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context)
     {
-        var line = FindingsLine.Read(page, container);
+        var line = FindingsDirective.Read(page, container);
         var shown = line?.At(urgency, context.Findings) ?? [];
         return shown.SelectMany(finding => finding.Sources)
             .Concat(context.Cards.NotesFor(shown).SelectMany(note => note.Sources))
@@ -107,10 +108,10 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
     }
 
     private static string Plain(string line) =>
-        SingleSpaced.From(line.Replace('’', '\'').ToLowerInvariant()).TrimEnd('.', ',', ';', ':', ' ');
+        WhiteSpace.Collapse(line.Replace('’', '\'').ToLowerInvariant()).TrimEnd('.', ',', ';', ':', ' ');
 
     /// <summary>Puts a care card together: its signs, what was typed, and the words that every card brings.</summary>
-    private sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLine? line, BlockReader reader)
+    private sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsDirective? line, BlockReader reader)
     {
         private readonly GuidanceContext context = reader.Context;
         private readonly int at = reader.Page.LineOf(card);
@@ -134,14 +135,14 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
             ];
         }
 
-        private IEnumerable<Block> Named(FindingsLine named, ImmutableArray<ListItem> more) =>
+        private IEnumerable<Block> Named(FindingsDirective named, ImmutableArray<ListItem> more) =>
             Signs(named, more)
                 .Concat(urgency is Urgency.SeeGp && Shown.Any(finding => finding.HowSoon > HowSoon.Weeks)
                     ? Words(lines => lines.NotInTime) : []);
 
         // Each sign stands in its short form. On a GP card they stand under how soon they need to be seen, the most
         // pressing first: after them it would read as the heading of the next ones.
-        private IEnumerable<Block> Signs(FindingsLine named, ImmutableArray<ListItem> more)
+        private IEnumerable<Block> Signs(FindingsDirective named, ImmutableArray<ListItem> more)
         {
             var bySoon = urgency is Urgency.SeeGp && named.WithBackPain;
             var groups = Shown.GroupBy(finding => bySoon ? finding.HowSoon : Shown.Max(each => each.HowSoon))
@@ -163,14 +164,14 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         private Block.SignList List(ImmutableArray<CardSign> signs, ImmutableArray<ListItem> more) =>
             new(signs, more) { Line = at };
 
-        private Block.BroughtParagraph Brought(Voiced<string> text) =>
+        private Block.StandardParagraph Brought(Voiced<string> text) =>
             new(new(reader.Phrases(text.You), reader.Phrases(text.Person))) { Line = at };
 
-        private static Block.BroughtParagraph Bold(Block.BroughtParagraph words) =>
+        private static Block.StandardParagraph Bold(Block.StandardParagraph words) =>
             words with { Words = new([new Phrase.Strong(words.Words.You)], [new Phrase.Strong(words.Words.Person)]) };
 
         // None where the words are empty, as in content that has no words for cards yet.
-        private IEnumerable<Block.BroughtParagraph> Words(Func<CardLines, string> line)
+        private IEnumerable<Block.StandardParagraph> Words(Func<CardLines, string> line)
         {
             var text = new Voiced<string>(line(context.Cards.Lines.You), line(context.Cards.Lines.Person));
             return text.You.Length > 0 ? [Brought(text)] : [];

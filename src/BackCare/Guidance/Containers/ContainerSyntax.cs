@@ -36,7 +36,7 @@ internal abstract class ContainerSyntax(string name, HeadingRule heading)
     public virtual bool MayStandInside => false;
 
     /// <summary>Of one that holds nothing: what it shows by itself, and where that is written. Null for any other.</summary>
-    public virtual (string What, string Written)? Brings => null;
+    public virtual (string What, string Written)? Generates => null;
 
     /// <summary>On what rests that it brings by itself: a page cannot show it and forget where it comes from.</summary>
     public virtual IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) => [];
@@ -50,7 +50,7 @@ internal abstract class ContainerSyntax(string name, HeadingRule heading)
     public abstract Block? Read(ContainerNode container, BlockReader reader, Place place);
 
     /// <summary>Reports blocks of any other type, but containers, which have rules of their own.</summary>
-    protected void HoldsOnly<T1, T2>(ContainerNode container, BodyCheck check, string what)
+    protected void CheckHoldsOnly<T1, T2>(ContainerNode container, BodyCheck check, string what)
     {
         foreach (var block in container.Where(block =>
             block is not (T1 or T2 or ContainerNode or LinkReferenceDefinitionGroup or HeadingBlock or CodeBlock
@@ -59,7 +59,7 @@ internal abstract class ContainerSyntax(string name, HeadingRule heading)
     }
 
     /// <summary>Reports links that lead elsewhere, but those of an action, which are its own.</summary>
-    protected static void LinksLead(ContainerNode container, BodyCheck check, Func<string, bool> allowed, string what,
+    protected static void CheckLinks(ContainerNode container, BodyCheck check, Func<string, bool> allowed, string what,
         string mend)
     {
         var actions = container.Descendants<ContainerNode>().Where(inner => inner.Info is "action")

@@ -18,7 +18,7 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
 
     // In the order in which they are shown.
     private static readonly string[] WayFields =
-        [.. Enum.GetValues<ExerciseWay>().Select(EnumWords.Word)];
+        [.. Enum.GetValues<ExerciseWay>().Select(EnumWords.ToWord)];
 
     protected override string[] Required => [.. WhomFields, "start", "easier", "harder"];
 
@@ -64,7 +64,7 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
         var fields = FieldsOf(container).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var (way, keeps) in use.Ways)
         {
-            var name = way.Word();
+            var name = way.ToWord();
             if (!fields.Contains(name))
                 check.Report(container, "BC089", $"'ways' names '{name}', and the exercise has no such field",
                     $"add '- {name}: …', or take it out of 'ways'", name);
@@ -89,9 +89,9 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
                     use is { Sides: true } && family is not null ? $"{family.HowMany}, each side" : family?.HowMany),
                 .. Own(HowOften, HowOftenLabel, family?.HowOften),
                 .. Own(More, MoreLabel, family?.More), Brought("Every time:", every.Always, every.Sources),
-                .. every.Pain.InBrief(line).Where(value => value.IsStop),
+                .. every.Pain.BriefLines(line).Where(value => value.IsStop),
             ],
-            [.. every.Pain.InBrief(line).Where(value => !value.IsStop)],
+            [.. every.Pain.BriefLines(line).Where(value => !value.IsStop)],
             [.. WayFields.SelectMany(way => Of([way]).Select(words =>
                 new OtherWay(ExerciseUse.WayNames[way], words, Drawn($"{way}-figure"))))]);
 

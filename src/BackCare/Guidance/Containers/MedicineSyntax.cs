@@ -5,7 +5,7 @@ namespace BackCare.Guidance.Containers;
 /// <summary>The rows of one group of the table of a medicine: what people tick elsewhere, for who would rather read.</summary>
 internal sealed class MedicineSyntax() : ContainerSyntax("medicine", HeadingRule.Required)
 {
-    public override (string What, string Written)? Brings => ("rows", $"rows are in {MedicineReader.File}");
+    public override (string What, string Written)? Generates => ("rows", $"rows are in {MedicineReader.File}");
 
     // What opens it is then its heading.
     public override bool MayStandInside => true;

@@ -3,12 +3,12 @@ namespace BackCare.Guidance.Containers;
 /// <summary>The one rule for how much pain is all right, in its own words wherever it stands. A plan opens with when to stop.</summary>
 internal sealed class PainRuleSyntax() : ContainerSyntax("pain-rule", HeadingRule.None)
 {
-    public override (string What, string Written)? Brings => ("words", $"words are in {ExerciseFamilies.File}");
+    public override (string What, string Written)? Generates => ("words", $"words are in {ExerciseFamilies.File}");
 
     public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) => context.Exercises.Pain.Sources;
 
     public override Block Read(ContainerNode container, BlockReader reader, Place place) =>
         reader.Page.FrontMatter is { Kind: GuideKind.Plan }
-            ? reader.Context.Exercises.Pain.InShort(reader.Page.LineOf(container))
-            : reader.Context.Exercises.Pain.InFull(reader.Page.LineOf(container));
+            ? reader.Context.Exercises.Pain.BriefInset(reader.Page.LineOf(container))
+            : reader.Context.Exercises.Pain.FullInset(reader.Page.LineOf(container));
 }

@@ -4,7 +4,7 @@ namespace BackCare.Guidance.Containers;
 
 internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRule.None)
 {
-    public override (string What, string Written)? Brings => ("table", "rows are 'weeks' in the front matter");
+    public override (string What, string Written)? Generates => ("table", "rows are 'weeks' in the front matter");
 
     public override void Check(ContainerNode container, BodyCheck check)
     {
@@ -57,7 +57,7 @@ internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRu
         [
             new Phrase.Plain(at is 0 ? "" : "; "),
             new Phrase.Link(Guide.AddressOf(GuideKind.Exercise, move.Slug),
-                [new Phrase.Plain(at is 0 ? move.Name.Capital() : move.Name)]),
+                [new Phrase.Plain(at is 0 ? move.Name.UpperFirst() : move.Name)]),
             new Phrase.Plain(move.HowMuch.Length > 0 ? $" {move.HowMuch}" : ""),
         ]);
 

@@ -1,0 +1,90 @@
+using BackCare.Review;
+
+namespace BackCare.Store;
+
+/// <summary>
+/// How often something came about in a week. It is held back for some minutes, so that nobody waits for the database;
+/// what a program that is killed held back is lost.
+/// </summary>
+public sealed class WeeklyCounts(SiteStore store, TimeProvider time)
+{
+    private const string VotePrefix = "vote ";
+
+    private readonly Lock turn = new();
+    private Dictionary<(DateOnly Week, string What), int> heldBack = [];
+
+    public void Add(params IEnumerable<string> what)
+    {
+        var week = ThisWeek();
+        lock (turn)
+            foreach (var each in what) Hold(week, each, 1);
+    }
+
+    /// <summary>Counts all of a vote, or nothing of it, and at once: who votes is told.</summary>
+    /// <returns>Whether it was counted for certain.</returns>
+    public async Task<bool> Add(HelpfulVote vote)
+    {
+        var counted = vote.Counted.Select(said => (Key: (ThisWeek(), $"{VotePrefix}{vote.Page} {said}"), Times: 1))
+            .ToArray();
+        return await store.TryRun(async db => (bool?)await Write(db, counted, () => { }), store.ReadTimeout) is true;
+    }
+
+    /// <summary>Writes what is held back, all of it or nothing; what cannot be written is held back again.</summary>
+    public async Task Write()
+    {
+        Dictionary<(DateOnly Week, string What), int> taken;
+        lock (turn) (taken, heldBack) = (heldBack, []);
+        if (taken.Count is 0) return;
+        try
+        {
+            await store.Run((db, committing) => Write(db, taken.Select(count => (count.Key, count.Value)), committing));
+        }
+        // Whatever it is, the site goes on. What nobody knows the end of is rather lost than counted twice.
+        catch (Exception cannot)
+        {
+            if (cannot is DatabaseUnavailableException { IsUnknown: true }) return;
+            lock (turn)
+                foreach (var ((week, what), times) in taken) Hold(week, what, times);
+        }
+    }
+
+    /// <returns>How far people came, from that week on, given its Monday; null where it cannot be read now.</returns>
+    public async Task<ImmutableArray<WeekCount>?> Since(DateOnly week) =>
+        await From(week) is { } all ? [.. all.Where(count => !IsVote(count))] : null;
+
+    /// <returns>Votes from that week on, by page, week and what was said; null where they cannot be read now.</returns>
+    public async Task<ImmutableArray<VoteCount>?> VotesSince(DateOnly week) => await From(week) is { } all
+        ?
+        [
+            .. from count in all
+               where IsVote(count)
+               let parts = count.What[VotePrefix.Length..].Split(' ')
+               where parts.Length is 2
+               orderby parts[0], count.Week, parts[1]
+               select new VoteCount(parts[0], parts[1], count.Week, count.Times),
+        ]
+        : null;
+
+    private Task<WeekCount[]?> From(DateOnly week) => store.TryRun(async db => (WeekCount[]?)await db.Counts.AsNoTracking()
+        .Where(count => count.Week >= week).OrderBy(count => count.Week).ThenBy(count => count.What)
+        .Select(count => new WeekCount(count.Week, count.What, count.Times)).ToArrayAsync());
+
+    private static bool IsVote(WeekCount count) => count.What.StartsWith(VotePrefix, StringComparison.Ordinal);
+
+    private static async Task<bool> Write(BackCareDb db,
+        IEnumerable<((DateOnly Week, string What) Key, int Times)> counts, Action committing)
+    {
+        await using var all = await db.Database.BeginTransactionAsync();
+        // In one order, so that two at once wait for each other and neither for ever.
+        foreach (var ((week, what), times) in counts.OrderBy(count => count.Key.Week).ThenBy(count => count.Key.What, StringComparer.Ordinal))
+            await db.Database.ExecuteSqlRawAsync(db.AddCount, week, what, times);
+        committing();
+        await all.CommitAsync();
+        return true;
+    }
+
+    private DateOnly ThisWeek() => FunnelWeek.MondayOf(DateOnly.FromDateTime(time.GetLocalNow().DateTime));
+
+    private void Hold(DateOnly week, string what, int times) =>
+        heldBack[(week, what)] = heldBack.GetValueOrDefault((week, what)) + times;
+}

@@ -1,0 +1,101 @@
+namespace BackCare.Web.Blocks;
+
+/// <summary>
+/// Every sign of one level in plain words, for everybody alike, whether they come from the content or from what was
+/// agreed.
+/// </summary>
+public sealed record RedFlagList(Urgency Urgency, IReadOnlyList<RedFlagGroup> Groups,
+    IReadOnlyList<RedFlagPairing> Together)
+{
+    /// <summary>999 first, from the registry and the rules themselves, so that no sign and no pair can be missing.</summary>
+    public static IReadOnlyList<RedFlagList> AllFrom(Questionnaire questionnaire) =>
+        [From(questionnaire, Urgency.Call999), From(questionnaire, Urgency.Urgent111)];
+
+    /// <summary>
+    /// 999 first, from what was agreed alone: nothing that is edited in the content can make these shorter or milder.
+    /// </summary>
+    public static IReadOnlyList<RedFlagList> AllFrom(Agreement agreed) =>
+        [From(agreed, Urgency.Call999), From(agreed, Urgency.Urgent111)];
+
+    /// <summary>The 999 signs of nerves that can begin, in short.</summary>
+    public static IReadOnlyList<string> NerveSigns(Questionnaire questionnaire) =>
+        [.. questionnaire.Findings.At(Urgency.Call999).Where(finding => finding.CanBegin && IsOfNerves(finding.Group))
+            .Select(finding => $"{LineOf(finding)}")];
+
+    /// <summary>The 999 signs of nerves from what was agreed alone, in full.</summary>
+    public static IReadOnlyList<string> NerveSigns(Agreement agreed) =>
+        [.. agreed.Signs.Where(sign => sign is { Urgency: Urgency.Call999, CanBegin: true } && IsOfNerves(sign.Group))
+            .Select(sign => sign.Card)];
+
+    private static bool IsOfNerves(string group) => Findings.NerveGroups.Contains(group, StringComparer.Ordinal);
+
+    public static RedFlagList From(Agreement agreed, Urgency level)
+    {
+        var known = agreed.Signs.ToDictionary(sign => sign.Id, StringComparer.Ordinal);
+        return new(
+            level,
+            [.. agreed.Signs.Where(sign => sign.Urgency == level && sign.IsListed).GroupBy(sign => sign.Group)
+                .Select(group => new RedFlagGroup(agreed.GroupName(group.Key),
+                    [.. group.Select(sign => new RedFlagLine(sign.Card, null))]))],
+            TogetherOf(
+                PairGroup.Group(agreed.Pairs.Where(pair => pair.Disposition.Urgency() == level)
+                .Select(pair => pair.Members),
+                    id => known.GetValueOrDefault(id) is not { IsListed: false }),
+                id => agreed.LinesOf(id).Select(line => new RedFlagLine(line, null)),
+                id => known.GetValueOrDefault(id)?.Group));
+    }
+
+    private static RedFlagList From(Questionnaire questionnaire, Urgency level)
+    {
+        var (findings, facts) = (questionnaire.Findings, questionnaire.FactLines());
+        return new(
+            level,
+            [.. findings.At(level).Where(finding => finding.IsListed).GroupBy(finding => finding.Group)
+                .Select(group => new RedFlagGroup(findings.GroupName(group.Key),
+                    [.. group.Select(LineOf)]))],
+            TogetherOf(
+                PairGroup.Group(questionnaire.Rules.All.Where(rule => rule.IsCombination && rule.Urgency == level),
+                    id => findings.Find(id) is not { IsListed: false }),
+                id => findings.Find(id) is { } finding ? [LineOf(finding)]
+                    : facts[id].Select(line => new RedFlagLine(line, null)),
+                id => findings.Find(id)?.Group));
+    }
+
+    private static RedFlagLine LineOf(Finding finding) => new(finding.Words.You.Card, finding.Words.You.ShortName);
+
+    // The shorter half names a row, and signs of one group alone: nobody looks for a leak after a birth under cancer.
+    private static IReadOnlyList<RedFlagPairing> TogetherOf(IEnumerable<PairGroup> groups,
+        Func<string, IEnumerable<RedFlagLine>> linesOf, Func<string, string?> groupOf)
+    {
+        return
+        [
+            .. from pairs in groups
+               let isTurned = Lines(pairs.With).Count < Lines(pairs.OneOf).Count
+               from named in (isTurned ? pairs.With : pairs.OneOf).GroupBy(ids => string.Join(' ', ids.Select(groupOf)))
+               select new RedFlagPairing(Lines([.. named]), Lines(isTurned ? pairs.OneOf : pairs.With)),
+        ];
+
+        // A fact can be said in several ways, and each of them is one of these signs.
+        IReadOnlyList<RedFlagLine> Lines(ImmutableArray<ImmutableArray<string>> signs) =>
+            [.. signs.SelectMany(ids => ids.Select(linesOf).Aggregate((one, other) =>
+                from line in one from next in other select new RedFlagLine($"{line.Card}, and {next.Card}",
+                    $"{line}, and {next}")))];
+    }
+}
+
+/// <param name="Card">As on cards.</param>
+/// <param name="Brief">In its short form; null where there is none, as in what was agreed.</param>
+public sealed record RedFlagLine(string Card, string? Brief)
+{
+    public override string ToString() => Brief ?? Card;
+}
+
+/// <param name="Name">The heading; null for a list that needs none.</param>
+public sealed record RedFlagGroup(string? Name, IReadOnlyList<RedFlagLine> Lines)
+{
+    /// <summary>Whether it is of the content, and may be folded. What was agreed stands open.</summary>
+    public bool Folds => Name is not null && Lines.All(line => line.Brief is not null);
+}
+
+/// <summary>One of <paramref name="OneOf"/> together with one of <paramref name="With"/>.</summary>
+public sealed record RedFlagPairing(IReadOnlyList<RedFlagLine> OneOf, IReadOnlyList<RedFlagLine> With);

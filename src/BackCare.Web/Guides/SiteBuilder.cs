@@ -1,0 +1,104 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using BackCare.Web.Blocks;
+using BackCare.Web.Plans;
+using BackCare.Web.Layout;
+using BackCare.Web.Publishing;
+
+namespace BackCare.Web.Guides;
+
+/// <summary>
+/// Makes every page that everyone gets alike, for each version of the content and each state of its reviews: all of them
+/// anew, so that none can be stale.
+/// </summary>
+public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, TimeProvider time)
+{
+    public async Task<SiteBuild> Build(Library library, ReviewBoard board, ImmutableArray<Problem> problems)
+    {
+        var site = SiteOf(library, board) with { Problems = problems };
+        // First: what cannot be made without it must not be on show without it.
+        var lastResort = await renderer.FailSafeFile(site);
+        var files = new Dictionary<string, PublishedFile>(assets.Files, StringComparer.Ordinal);
+        var withheld = library.Published.Where(guide => !board.Offers(board.EntryFor(guide)))
+            .Select(guide => guide.Address)
+            .ToFrozenSet(StringComparer.Ordinal);
+        var build = new SiteBuild(library, board, site, FrozenDictionary<string, PublishedFile>.Empty, lastResort)
+        {
+            TooBusyPage = await Unkept<ProblemPage>(site, StatusCodes.Status503ServiceUnavailable,
+                new { Status = StatusCodes.Status503ServiceUnavailable, IsTurnedAway = true }),
+            BadAddressPage = await Unkept<ProblemPage>(site, StatusCodes.Status400BadRequest,
+                new { Status = StatusCodes.Status400BadRequest }),
+        };
+        await Add<HomePage>("/");
+        await Add<GuidesPage>("/guides");
+        await Add<EmergencyPage>("/emergency");
+        await Add<FinderPage>(ExerciseAddresses.Finder, new { Build = build, Filter = ExerciseFilter.Parse([]) });
+        await Add<PlansPage>(PlanAddresses.Ready);
+        await Add<PlanPage>(PlanAddresses.Own, new { Build = build, Read = Plan.Parse([], []) });
+        await Add<DiaryPage>(PlanAddresses.Diary, new { Read = Plan.Parse([], []) });
+        await Add<OfflinePage>(SiteAddresses.Offline);
+        files[AssetAddresses.Manifest] = OfflineFiles.ManifestOf(site);
+        if (site.Contact is not null) await Add<ReportPage>(SiteAddresses.Report, new { Version = library.Version });
+        foreach (var guide in library.Published) files[guide.Address] = await Guide(build, guide, withheld);
+        foreach (var media in library.Media.Values)
+            files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);
+        foreach (var drawing in library.Drawings.DistinctBy(drawing => drawing.FileAddress))
+            files[drawing.FileAddress] = new([.. drawing.Bytes], "image/svg+xml", PublishedFile.Forever);
+        files[OfflineFiles.List] = OfflineFiles.ListOf(files, site.Assets);
+        return build with { Files = files.ToFrozenDictionary(StringComparer.Ordinal) };
+
+        async Task Add<TPage>(string address, object? parameters = null) where TPage : IComponent =>
+            files[address] = PublishedFile.Html(
+                WithoutLinksTo(withheld, await renderer.Render<TPage>(site, parameters ?? new { Build = build })));
+    }
+
+    // How much of the site is reviewed, and what the content says on every page.
+    private Site SiteOf(Library library, ReviewBoard board) => renderer.Blank with
+    {
+        Reviewed = ReviewWords.For(board),
+        RulesReviewed = ReviewWords.For(board.Rules.State),
+        FailSafe = board.ShowsAgreed ? Agreement.Pinned.FailSafe : library.Questionnaire.Words.FailSafe,
+    };
+
+    private async Task<PublishedFile> Guide(SiteBuild build, Guide guide, FrozenSet<string> withheld)
+    {
+        var entry = build.Board.EntryFor(guide);
+        return build.Board.Offers(entry) ? PublishedFile.Html(WithoutLinksTo(withheld, await Page(build, guide)))
+            : await Withheld(build.Site, guide, entry.State.Status is ReviewStatus.Withdrawn);
+    }
+
+    // Of a link to a page that people must not read, or not yet, the words stay.
+    private static string WithoutLinksTo(FrozenSet<string> withheld, string html) => withheld.Count is 0 ? html
+        : Links().Replace(html, link => withheld.Contains(link.Groups["page"].Value) ? link.Groups["words"].Value : link.Value);
+
+    [GeneratedRegex("<a\\b[^>]*\\bhref=\"(?<page>/[^\"#?]*)(?:[#?][^\"]*)?\"[^>]*>(?<words>.*?)</a>", RegexOptions.Singleline)]
+    private static partial Regex Links();
+
+    /// <summary>What is on show as it would be published: for whoever reviews it. Its files and lists stay those of everybody.</summary>
+    /// <param name="said">At the head of each page.</param>
+    public SiteBuild Preview(SiteBuild build, string said)
+    {
+        var board = build.Board with { Demand = ReviewDemand.None };
+        return build.WithBoard(board) with { Site = SiteOf(build.Library, board) with { Preview = said } };
+    }
+
+    /// <summary>A page of a preview, also where it is withheld.</summary>
+    public async Task<PublishedFile> Preview(SiteBuild preview, Guide guide) => new(
+        Encoding.UTF8.GetBytes(await Page(preview, guide)), "text/html; charset=utf-8", "no-store");
+
+    private Task<string> Page(SiteBuild build, Guide guide) => renderer.Render<GuidePage>(build.Site, new
+    {
+        Build = build,
+        Guide = guide,
+        Overdue = guide.ReviewDue < DateOnly.FromDateTime(time.GetLocalNow().DateTime),
+    });
+
+    // Gone, when a clinician took it back; else not there yet.
+    private Task<PublishedFile> Withheld(Site site, Guide guide, bool withdrawn) => Unkept<WithheldPage>(
+        site, withdrawn ? StatusCodes.Status410Gone : StatusCodes.Status503ServiceUnavailable,
+        new { Path = guide.Address, Named = guide.Title, Withdrawn = withdrawn });
+
+    // What stands in the place of another page, so that nobody keeps a copy of it.
+    private async Task<PublishedFile> Unkept<TPage>(Site site, int status, object parameters) where TPage : IComponent =>
+        new(Encoding.UTF8.GetBytes(await renderer.Render<TPage>(site, parameters)), "text/html; charset=utf-8", "no-store", status);
+}

@@ -1,0 +1,27 @@
+namespace BackCare.Web.Medicines;
+
+/// <summary>What the page about ibuprofen says when it has to ask again.</summary>
+internal static class IbuprofenFormErrors
+{
+    private const string ToTicks = $"#{IbuprofenFormData.TickField}";
+    private const string ToTyped = $"#{IbuprofenFormData.TypedField}", ToForm = $"#{IbuprofenFormData.FormField}";
+
+    public static Link Foreign { get; } = new("That did not come from this page. Tick what applies to you here", ToForm);
+
+    public static Link TooLarge { get; } = new("That was more than we can read. Tick again, and type only the names of your medicines", ToTyped);
+
+    public static Link Unreadable { get; } = new("We could not read that. Tick what applies to you again", ToForm);
+
+    public static Link LinkTo(MedicineFault fault, MedicineReply reply) => fault switch
+    {
+        MedicineFault.OtherPage => new("This page has changed since you opened it. Read it again, and tick what it says now", ToTicks),
+        MedicineFault.NoForm => new("Select tablets or gel", ToForm),
+        MedicineFault.TooMuchTyped => new("Type only the names of your medicines, in fewer words", ToTyped),
+        MedicineFault.Contradiction => new(
+            $"Only one of these can be true: {string.Join(" or ", reply.Contradicting.Select(row => $"“{row.Words}”"))}. Untick the others",
+            ToTicks),
+        // To the first tick, not to the last box: the rows between them are what has to be read.
+        MedicineFault.NotAll => new($"Tick all that applies to you. Then tick “{IbuprofenPage.NoneWords}”", ToTicks),
+        _ => throw new InvalidOperationException($"Nobody said what to say of {fault}. Say it here."),
+    };
+}

@@ -1,0 +1,23 @@
+using BackCare.Guidance;
+using BackCare.Medicines;
+using BackCare.TriageFiles;
+
+namespace BackCare;
+
+/// <summary>The order in which people mend problems: what others name comes before all that names it.</summary>
+public static class FixOrder
+{
+    // How the names of files begin. What begins otherwise names others, and is named by none.
+    private static readonly ImmutableArray<string> Files =
+    [
+        Source.File, "media/", TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile,
+        WordsReader.WordsFile, MedicineReader.File, Doses.File, DrawnFigure.BodiesFile, ExerciseFamilies.File,
+        "exercises/", "guides/", "outcomes/", "plans/",
+    ];
+
+    public static IEnumerable<Problem> Sort(IEnumerable<Problem> problems) => problems.OrderBy(problem => RankOf(problem.File))
+        .ThenBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)
+        .ThenBy(problem => problem.Code, StringComparer.Ordinal);
+
+    private static int RankOf(string file) => Files.TakeWhile(start => !file.StartsWith(start, StringComparison.Ordinal)).Count();
+}

@@ -1,0 +1,92 @@
+using BackCare.Guidance.Containers;
+using BackCare.Triage;
+using Markdig.Syntax;
+
+namespace BackCare.Guidance;
+
+/// <summary>The lines of a card that name its signs, in the registry's words: no page says less than the checker does.</summary>
+/// <param name="Names">Ids, groups or "all".</param>
+/// <param name="WithBackPain">False where the signs are not about back pain at all, such as those of a medicine.</param>
+internal sealed record FindingsDirective(ImmutableArray<string> Names, bool WithBackPain)
+{
+    private const string Start = "findings:";
+    private const string All = "all";
+
+    public static bool IsDirective(GuideFile page, ParagraphBlock paragraph) =>
+        page.SourceOf(paragraph).AsSpan().TrimStart().StartsWith(Start, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Where a card names its signs below other words; null where it does not.</summary>
+    public static ParagraphBlock? FindMisplaced(GuideFile page, ContainerNode card) => card.OfType<ParagraphBlock>()
+        .FirstOrDefault(paragraph => !(paragraph == card[0] && IsDirective(page, paragraph))
+            && page.SourceOf(paragraph).Split('\n')
+                .Any(line => line.AsSpan().TrimStart().StartsWith(Start, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The signs that a card names; null when it names none.</summary>
+    public static FindingsDirective? Read(GuideFile page, ContainerNode card) =>
+        card.FirstOrDefault() is ParagraphBlock first && IsDirective(page, first) ? Read(page, first) : null;
+
+    private static FindingsDirective Read(GuideFile page, ParagraphBlock paragraph)
+    {
+        var lines = Lines(page, paragraph).ToLookup(line => line.Key, line => line.Value, StringComparer.Ordinal);
+        return new(Ids(lines["findings"]), !lines["with"].Contains("none"));
+    }
+
+    private static ImmutableArray<string> Ids(IEnumerable<string> lines) =>
+        [.. lines.SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries))];
+
+    private static IEnumerable<(string Key, string Value)> Lines(GuideFile page, ParagraphBlock paragraph) =>
+        page.SourceOf(paragraph).Trim().Split('\n')
+            .Select(line => line.IndexOf(':', StringComparison.Ordinal) is var colon and > 0
+            ? (line[..colon].Trim().ToLowerInvariant(), line[(colon + 1)..].Trim()) : (line.Trim(), ""));
+
+    /// <summary>At the card's urgency, in the registry's order. What is named wrongly is left out, and reported by the check.</summary>
+    public IReadOnlyList<Finding> At(Urgency urgency, Findings findings) =>
+        [.. findings.At(urgency).Where(finding =>
+            (Names.Contains(All) && finding.IsListed) || Names.Contains(finding.Id)
+            || (Names.Contains(finding.Group) && findings.Find(finding.Group) is null))];
+
+    /// <summary>Of each sign that the card shows. Empty where one is not known, which is a problem of its own.</summary>
+    public IReadOnlyList<AdviceBlock> AdviceAt(Urgency urgency, GuidanceContext context)
+    {
+        var blocks = At(urgency, context.Findings).SelectMany(finding => finding.Advice)
+            .Distinct(StringComparer.Ordinal).Select(context.Advice.Find).ToArray();
+        return blocks.Contains(null) ? [] : [.. blocks.OfType<AdviceBlock>()];
+    }
+
+    public static void Check(ParagraphBlock paragraph, Urgency urgency, BodyCheck check)
+    {
+        var (page, findings) = (check.Page, check.Findings);
+        var lines = Lines(page, paragraph).ToArray();
+        foreach (var (key, value) in lines.Where(line => line.Key is not ("findings" or "with")))
+            check.Report(paragraph, "BC018",
+                $"the findings line goes on with '{(value.Length > 0 ? $"{key}: {value}" : key)}'",
+                "leave an empty line after it; only 'with: none' may follow");
+        foreach (var twice in lines.Where(line => line.Key is "findings" or "with").GroupBy(line => line.Key)
+            .Where(group => group.Count() > 1))
+            check.Report(paragraph, "BC018", $"the line '{twice.Key}: …' stands twice", "join the two");
+        foreach (var (_, value) in lines.Where(line => line.Key == "with" && line.Value != "none"))
+            check.Report(paragraph, "BC018", $"'with: {value}' says nothing",
+                "write 'with: none' where the symptoms are not about back pain, or take it out");
+
+        var line = Read(page, paragraph);
+        var groups = findings.All.Select(finding => finding.Group).Distinct().ToArray();
+        foreach (var name in line.Names)
+        {
+            if (name == All || groups.Contains(name) && findings.Find(name) is null)
+            {
+                if (!findings.At(urgency).Any(finding => name == All || finding.Group == name))
+                    check.Report(paragraph, "BC048",
+                        $"'{name}' has no finding at {urgency.Name()}, which is the level of this card",
+                        "take it out, or move it to the card of its level", name);
+            }
+            else if (findings.Find(name) is not { } finding)
+                check.Report(paragraph, "BC046",
+                    name.Length == 0 ? "an id is missing in the findings line" : $"no finding or group is called '{name}'",
+                    Spelling.Hint(name, findings.All.Select(known => known.Id).Concat(groups).Append(All)), name);
+            else if (finding.Urgency != urgency)
+                check.Report(paragraph, "BC047",
+                    $"'{name}' is at {finding.Urgency.Name()}, but this card is for {urgency.Name()}",
+                    "move it to the card of its level");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using BackCare.Guidance;
+
+namespace BackCare.Plans;
+
+/// <param name="Position">Null for any, as for <paramref name="Place"/>.</param>
+/// <param name="Needs">What it is for, and what is true of the person.</param>
+/// <param name="Unknown">What was asked for and is no choice: it is said, and takes nothing away.</param>
+public sealed record ExerciseFilter(
+    ExercisePosition? Position, ExercisePlace? Place, ImmutableArray<ExerciseNeed> Needs,
+    ImmutableArray<string> Unknown)
+{
+    /// <summary>Whether anything will do: then all there are may be offered.</summary>
+    public bool IsAny => Position is null && Place is null && Needs.IsEmpty;
+
+    public const string PositionKey = "position", PlaceKey = "place", NeedKey = "need";
+
+    /// <summary>This filter with a need that it has not, or without one that it has.</summary>
+    public ExerciseFilter Toggling(ExerciseNeed need) =>
+        this with { Needs = Needs.Contains(need) ? Needs.Remove(need) : Needs.Add(need) };
+
+    /// <summary>The query of its address, without the question mark; empty where anything will do.</summary>
+    public string Query => string.Join('&', Needs.Select(need => $"{NeedKey}={need.ToWord()}")
+        .Concat(Position is { } position ? [$"{PositionKey}={position.ToWord()}"] : [])
+        .Concat(Place is { } place ? [$"{PlaceKey}={place.ToWord()}"] : []));
+
+    public static ExerciseFilter Parse(IEnumerable<(string Key, string Value)> asked)
+    {
+        var values = asked.Where(each => each.Value.Length > 0).Distinct().ToLookup(each => each.Key, each => each.Value);
+        var unknown = ImmutableArray.CreateBuilder<string>();
+        return new(
+            One(PositionKey, ExerciseUse.Positions), One(PlaceKey, ExerciseUse.PlaceNames),
+            Known(NeedKey, ExerciseUse.NeedNames), unknown.ToImmutable());
+
+        T? One<T>(string key, IReadOnlyDictionary<string, T> choices) where T : struct =>
+            Known(key, choices) is [var first, ..] ? first : null;
+
+        ImmutableArray<T> Known<T>(string key, IReadOnlyDictionary<string, T> choices)
+        {
+            unknown.AddRange(values[key].Where(value => !choices.ContainsKey(value)));
+            return [.. values[key].Where(choices.ContainsKey).Select(value => choices[value])];
+        }
+    }
+
+    /// <summary>In the way meant for the person. What fits all of it first; then what somebody may do of whom something is true.</summary>
+    public FoundExercises Apply(IEnumerable<Guide> guides)
+    {
+        var all = guides.Where(guide => guide.Exercise is not null).OrderBy(guide => guide.Order).ToArray();
+        var right = all.Where(guide => IsRight(guide.Exercise!)).ToArray();
+        var offered = right.SelectMany(guide => WaysOf(guide.Exercise!)
+            .Where(way => (Place is not { } place || guide.Exercise!.Places.Contains(place))
+                && (Position is null || Position == guide.Exercise!.PositionIn(way)))
+            .Take(1).Select(way => new RoutineStep(guide, guide.Exercise!.Count.Repeats, way))).ToLookup(step => FitsAll(step.Guide.Exercise!));
+        return new([.. offered[true]],
+            [.. offered[false].Where(step => HasPersonalNeed || Fits(step) > 0).OrderByDescending(Fits)],
+            all.Length - right.Length);
+    }
+
+    private int Fits(RoutineStep step) => Needs.Count(step.Guide.Exercise!.Needs.Contains);
+
+    /// <summary>Whether something is said of the person, and not of a purpose alone.</summary>
+    public bool HasPersonalNeed => Needs.Any(ExerciseUse.PersonalNeeds.Contains);
+
+    // What is true of somebody says what is not for them. It is no purpose beside one.
+    private bool FitsAll(ExerciseUse use) =>
+        (Needs.Where(need => !ExerciseUse.PersonalNeeds.Contains(need)).ToArray() is [_, ..] purposes ? purposes
+            : [.. Needs]).All(use.Needs.Contains);
+
+    // It is not against anything that is true of the person. Where two ways are each the only one, no way is right.
+    private bool IsRight(ExerciseUse use) => !Needs.Any(use.NotFor.Contains) && use.OnlyWays(Needs).Length < 2;
+
+    // In the order in which they are offered.
+    private IEnumerable<ExerciseWay?> WaysOf(ExerciseUse use) => use.OnlyWays(Needs) is [var only]
+        ? [only] : use.Ways.Keys.Select(way => (ExerciseWay?)way).Prepend(null);
+}
+
+/// <param name="Best">What fits all of it, in the order of their pages.</param>
+/// <param name="More">What fits less of it, the most of it first.</param>
+/// <param name="LeftOut">How many are not for this person.</param>
+public sealed record FoundExercises(ImmutableArray<RoutineStep> Best, ImmutableArray<RoutineStep> More, int LeftOut)
+{
+    public ImmutableArray<RoutineStep> All => [.. Best, .. More];
+}

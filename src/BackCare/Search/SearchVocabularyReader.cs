@@ -1,0 +1,97 @@
+using BackCare.Triage;
+
+namespace BackCare.Search;
+
+/// <summary>Reads content/search/synonyms.yaml. A red flag that search does not know would be answered with pages to read.</summary>
+public static class SearchVocabularyReader
+{
+    public const string WordsFile = "search/synonyms.yaml";
+
+    /// <summary>Nobody types more, and each word more is one that must be typed.</summary>
+    public const int MostWords = 6;
+
+    /// <param name="findings">The registry; empty when it cannot be read, and then nothing is said of ids.</param>
+    /// <returns>As much of it as can be used.</returns>
+    public static SearchVocabulary Read(string folder, Findings findings, Problems problems)
+    {
+        if (Binder.Read<SearchFile>(ContentFile.Read(folder, WordsFile, problems),
+            problems) is not { Value: var file } read)
+            return SearchVocabulary.None;
+        CheckSame(file.Same, read);
+        foreach (var synonym in file.Synonyms) CheckPhrases(synonym.Say, read[synonym]);
+        CheckRedFlags(file.RedFlags, read, findings);
+        CheckAllAreKnown(file.RedFlags, read.Top, findings);
+        return new([.. file.Same.Select(group => group.Words)],
+            [.. file.Synonyms.Select(synonym => synonym with { Say = Usable(synonym.Say) })
+                .Where(synonym => !synonym.Say.IsEmpty)],
+            [.. file.RedFlags.Select(flag =>
+                new RedFlagPhrases([.. flag.Findings.Where(id => findings.Find(id) is not null)], Usable(flag.Say)))]);
+    }
+
+    private static void CheckSame(ImmutableArray<SameWords> groups, Parsed<SearchFile> read)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (group, word) in groups.SelectMany(group => group.Words.Select(word => (group, word))))
+            if (Word.In(word).Length is not 1)
+                read[group].Report("words", "BC501", $"'{word}' is not one word",
+                    "name single words here; what people say in several stands under 'synonyms'");
+            else if (!seen.Add(PorterStemmer.Stem(Word.In(word)[0].Text)))
+                read[group].Report("words", "BC502", $"'{word}' stands in two groups, or twice in one",
+                    "keep one; its plural and its other endings count as the same word");
+    }
+
+    private static void CheckRedFlags(ImmutableArray<RedFlagPhrases> flags, Parsed<SearchFile> read, Findings findings)
+    {
+        foreach (var flag in flags)
+        {
+            CheckPhrases(flag.Say, read[flag]);
+            foreach (var id in flag.Findings.Where(_ => !findings.All.IsEmpty)) CheckFinding(id, read[flag], findings);
+        }
+    }
+
+    private static void CheckFinding(string id, YamlLocation place, Findings findings)
+    {
+        if (findings.Find(id) is not { } finding)
+            place.Report("findings", "BC500", $"the finding '{id}' does not exist",
+                Spelling.Hint(id, findings.All.Select(each => each.Id)), id);
+        // It would be named to whoever looks over a shoulder.
+        else if (!finding.IsListed)
+            place.Report("findings", "BC505", $"the finding '{id}' is discreet and below 999, so no list may show it",
+                "name the 999 finding that is nearest to it");
+        else if (finding.Urgency < Urgency.Urgent111)
+            place.Report("findings", "BC504",
+                $"the finding '{id}' is at {finding.Urgency.Name()}, which is no red flag",
+                "name findings at 999 or 111; what leads to pages stands under 'synonyms'");
+    }
+
+    private static void CheckPhrases(ImmutableArray<string> phrases, YamlLocation place)
+    {
+        foreach (var phrase in phrases.Except(Usable(phrases)))
+            place.Report("say", "BC506", $"'{phrase}' has no word, or more than {MostWords}",
+                "write the few words that count; others may stand between them");
+    }
+
+    private static ImmutableArray<string> Usable(ImmutableArray<string> phrases) =>
+        [.. phrases.Where(phrase => Word.In(phrase).Length is > 0 and <= MostWords)];
+
+    // Only what can newly begin: history is nothing that somebody looks up in alarm.
+    private static void CheckAllAreKnown(ImmutableArray<RedFlagPhrases> flags, YamlLocation top, Findings findings)
+    {
+        var known = flags.Where(each => !Usable(each.Say).IsEmpty).SelectMany(each => each.Findings)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var finding in findings.At(Urgency.Call999)
+            .Where(finding => finding.CanBegin && !known.Contains(finding.Id)))
+            top.Report("red-flags", "BC507", $"no words lead to the 999 finding '{finding.Id}'",
+                "add what people type when they have it");
+    }
+
+    [Entry("the words of search", "What people type, and what they mean by it.")]
+    internal sealed record SearchFile(
+        [Key("same")] ImmutableArray<SameWords> Same, [Key("synonyms")] ImmutableArray<Synonym> Synonyms,
+        [Key("red-flags")] ImmutableArray<RedFlagPhrases> RedFlags);
+
+    [Entry("group of words")]
+    internal sealed record SameWords(
+        [Key("words", "Single words for one thing; the first is the one on our pages. None stands in two groups.")]
+        ImmutableArray<string> Words);
+}

@@ -1,0 +1,71 @@
+namespace BackCare.Triage;
+
+/// <param name="DeadEnds">Questions that somebody is asked without being offered an option.</param>
+public sealed record Reachability(ImmutableHashSet<string> Questions,
+    ImmutableHashSet<(string Question, string Option)> Options, ImmutableHashSet<string> DeadEnds)
+{
+    /// <summary>The real pages need 22 sets of facts; each further box that a condition asks about can double them.</summary>
+    public const int Most = 4096;
+
+    /// <summary>With every set of facts that conditions can still tell apart: equal sets have equal futures.</summary>
+    /// <returns>Null when there are more than <see cref="Most"/> sets.</returns>
+    public static Reachability? Compute(ImmutableArray<Question> questions)
+    {
+        // What a doubt may leave open: it opens pages too.
+        var ticked = questions.Where(question => question.Kind is QuestionKind.Ticks)
+            .SelectMany(question => question.Options).SelectMany(option => option.Gives).ToHashSet();
+        var states = new Dictionary<string, ImmutableHashSet<string>> { [""] = [] };
+        var (reached, offered, deadEnds) =
+            (ImmutableHashSet.CreateBuilder<string>(), ImmutableHashSet.CreateBuilder<(string, string)>(),
+                ImmutableHashSet.CreateBuilder<string>());
+
+        foreach (var (at, question) in questions.Index())
+        {
+            // Of what was told no more than later pages ask about: else each sign would double the sets.
+            var told = questions[(at + 1)..].SelectMany(
+                later => later.When.Facts.Concat(later.Options.SelectMany(option => option.When.Facts)))
+                .ToImmutableHashSet();
+            var after = new Dictionary<string, ImmutableHashSet<string>>();
+            foreach (var state in states.Values)
+            {
+                if (after.Count > Most) return null;
+                if (!question.When.Holds(state))
+                {
+                    if (question.When.Holds(state.Union(ticked)) && question.OfferedTo(state).IsEmpty)
+                        deadEnds.Add(question.Id);
+                    Keep(after, state.Intersect(told));
+                    continue;
+                }
+                reached.Add(question.Id);
+                var options = question.OfferedTo(state);
+                if (options.IsEmpty) deadEnds.Add(question.Id);
+                offered.UnionWith(options.Select(option => (question.Id, option.Id)));
+                var given = options.Select(option => option.Gives.Where(told.Contains).ToImmutableHashSet());
+                var before = state.Intersect(told);
+                if (question.Kind is QuestionKind.Choice)
+                    foreach (var one in given) Keep(after, before.Union(one));
+                else
+                    foreach (var set in Ticked(before, given))
+                        Keep(after, set);
+            }
+            if (after.Count > Most) return null;
+            states = after;
+        }
+        return new(reached.ToImmutable(), offered.ToImmutable(), deadEnds.ToImmutable());
+    }
+
+    // Equal sets are merged after each box, not at the end: boxes that give nothing new cost nothing.
+    private static ImmutableHashSet<string>[] Ticked(ImmutableHashSet<string> state,
+        IEnumerable<ImmutableHashSet<string>> given)
+    {
+        var sets = new Dictionary<string, ImmutableHashSet<string>>();
+        Keep(sets, state);
+        foreach (var one in given.Where(one => !one.IsSubsetOf(state)).TakeWhile(_ => sets.Count <= Most))
+            foreach (var set in sets.Values.ToArray())
+                Keep(sets, set.Union(one));
+        return [.. sets.Values];
+    }
+
+    private static void Keep(Dictionary<string, ImmutableHashSet<string>> states, ImmutableHashSet<string> state) =>
+        states[string.Join(' ', state.Order(StringComparer.Ordinal))] = state;
+}

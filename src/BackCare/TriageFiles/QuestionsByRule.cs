@@ -1,0 +1,25 @@
+namespace BackCare.TriageFiles;
+
+/// <param name="Question">Its number in docs/questions-for-clinicians.md.</param>
+/// <param name="Rules">Ids of findings and combinations: their level, how soon, words or condition.</param>
+/// <param name="Blocks">Ids of advice blocks: their words.</param>
+[Entry("question", id: "question")]
+public sealed record ClinicianQuestion(
+    [Key("question", "A number of docs/questions-for-clinicians.md; each stands once.")] int Question,
+    [Key("rules", "Ids of findings and combinations of findings.yaml whose level, how soon, words or condition its "
+        + "answer could change.",
+        Optional = true)] ImmutableArray<string> Rules,
+    [Key("blocks", "Ids of advice blocks of advice.yaml whose words its answer could change.", Optional = true)]
+        ImmutableArray<string> Blocks);
+
+/// <summary>Which question for clinicians belongs to which rule. It decides nothing, and is not signed.</summary>
+public sealed class QuestionsByRule(ImmutableArray<ClinicianQuestion> all)
+{
+    private readonly ILookup<string, int> byRule = all.SelectMany(asked => asked.Rules.Select(id => (Id: id, asked.Question)))
+        .ToLookup(each => each.Id, each => each.Question);
+
+    public static QuestionsByRule None { get; } = new([]);
+
+    /// <summary>The numbers of the questions about a finding, derived ones too, or a combination, in their order.</summary>
+    public ImmutableArray<int> QuestionsFor(string ruleId) => [.. byRule[ruleId].Order()];
+}

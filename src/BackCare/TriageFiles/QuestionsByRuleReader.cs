@@ -1,0 +1,47 @@
+using BackCare.Triage;
+
+namespace BackCare.TriageFiles;
+
+/// <summary>Reads content/triage/asked.yaml: which questions for clinicians belong to which rules.</summary>
+public static class QuestionsByRuleReader
+{
+    public const string File = "triage/asked.yaml";
+
+    /// <param name="findings">The registry; empty when it cannot be read, and then nothing is said of ids.</param>
+    /// <returns>As much of it as can be used.</returns>
+    public static QuestionsByRule Read(string folder, Findings findings, ImmutableArray<Rule> combinations,
+        AdviceBlocks advice,
+        Problems problems)
+    {
+        if (Binder.Read<AskedKeys>(ContentFile.Read(folder, File, problems),
+            problems) is not { Value.Asked: var entries } read)
+            return QuestionsByRule.None;
+
+        string[] rules = [.. findings.Ids, .. combinations.Select(rule => rule.Id)];
+        string[] blocks = [.. advice.All.Select(block => block.Id)];
+        foreach (var asked in entries) Check(asked, read[asked], rules, blocks);
+        foreach (var twice in entries.GroupBy(asked => asked.Question).SelectMany(same => same.Skip(1)))
+            read[twice].Report("question", "BC272", $"question {twice.Question} stands twice",
+                "keep one entry, with the rules of both");
+        return new([.. entries.Where(asked => QuestionsForClinicians.Numbers.Contains(asked.Question))
+            .DistinctBy(asked => asked.Question)
+            .Select(asked => asked with { Rules = [.. asked.Rules.Intersect(rules)],
+                Blocks = [.. asked.Blocks.Intersect(blocks)] })]);
+    }
+
+    private static void Check(ClinicianQuestion asked, YamlLocation place, string[] rules, string[] blocks)
+    {
+        var all = QuestionsForClinicians.Numbers;
+        if (!all.Contains(asked.Question))
+            place.Report("question", "BC270",
+                $"there is no question {asked.Question} in docs/questions-for-clinicians.md",
+                $"write the number of one, from {all.Min} to {all.Max}, or add the question and build again");
+        if (!place.Has("rules") && !place.Has("blocks")) place.ReportMissing("rules");
+        // Without any the cause is in their own file.
+        if (rules is not []) place.CheckKnown("rules", "finding or combination", asked.Rules, rules, "BC271");
+        if (blocks is not []) place.CheckKnown("blocks", "advice block", asked.Blocks, blocks, "BC219");
+    }
+
+    [Entry("the questions that are asked", "Which questions for clinicians belong to which rules and advice blocks.")]
+    internal sealed record AskedKeys([Key("asked")] ImmutableArray<ClinicianQuestion> Asked);
+}

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace BackCare.Tests.Guidance;
+
+/// <summary>Marks that no part of a page understood would be shown to people as they were typed.</summary>
+public sealed class LeftoverMarkupFacts
+{
+    [Theory]
+    // Of other programs.
+    [InlineData("^Ask first.^", "^")]
+    [InlineData("[Image:spine.png]", "square bracket")]
+    [InlineData("Keep moving.\n{: .lead}", "{")]
+    [InlineData("Move as you can.[^nhs]", "square bracket")]
+    [InlineData("Take {{plan}}.", "{{")]
+    [InlineData("Take ~~this~~.", "~~")]
+    [InlineData("Take ==this==.", "==")]
+    // Ours, and not as they are written.
+    [InlineData("Take **“the tablet”**at night.", "star")]
+    [InlineData("Do ** not ** drive.", "star")]
+    [InlineData("What | When\nPillow | Night", "bar")]
+    [InlineData("##Rest", "##")]
+    [InlineData("#hashtag", "#")]
+    [InlineData("·       first", "·")]
+    [InlineData("• first", "•")]
+    [InlineData("o   inner", "'o'")]
+    // Work that is not done.
+    [InlineData("Ask TODO first.", "TODO")]
+    [InlineData("The dose is TBC.", "TBC")]
+    [InlineData("[insert number]", "[insert")]
+    [InlineData("- one\n- **two [X]**", "square bracket")]
+    public void What_is_left_of_a_mark_is_a_problem(string text, string what)
+    {
+        var problem = ContentFolder.With($"A first sentence.\n\n{text}\n").OnlyProblem();
+        Assert.Equal("BC090", problem.Code);
+        Assert.Contains(what, problem.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_blank_to_fill_in_and_a_name_with_underscores_are_no_marks() =>
+        Assert.Empty(ContentFolder.With("Say: “I am at [place, or town].” The cookie __Secure-check_1 is ours.[@shelf-guide]\n").Problems());
+
+    [Fact]
+    public void The_line_of_what_is_left_over_is_told() => Assert.Equal(ContentFolder.FrontMatterLines + 4,
+        ContentFolder.With("A first sentence.\n\nOne.\nTwo ^ two.\n").OnlyProblem().Line);
+
+    [Theory]
+    [InlineData("| a | b |\n| --- | --- |\n")]
+    [InlineData("| a | b |\n| --- | --- |\n| --- | --- |\n| c | d |\n")]
+    public void A_table_without_a_row_or_with_two_heads_is_a_problem(string table) =>
+        Assert.Equal("BC019", ContentFolder.With($"A first sentence.\n\n{table}").OnlyProblem().Code);
+
+    [Theory]
+    [InlineData("Known spinal TODO of old")]
+    [InlineData("Known *spinal* of old")]
+    public void A_title_is_plain_text(string title) => Assert.Equal("BC090", new ContentFolder()
+        .Write("guides/teapot.md", Regex.Replace(ContentFolder.FrontMatter, "title: .*", $"title: {title}")).OnlyProblem().Code);
+}

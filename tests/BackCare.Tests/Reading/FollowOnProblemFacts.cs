@@ -1,0 +1,165 @@
+namespace BackCare.Tests.Reading;
+
+/// <summary>What cannot be used is one problem, not one for each place that names it; and it hides no other.</summary>
+[Slow]
+public sealed class FollowOnProblemFacts : CopiedContentFacts
+{
+    private const string Findings = "triage/findings.yaml";
+    private const string Sciatica = "guides/sciatica.md";
+
+    [Fact]
+    public void A_finding_with_a_mistake_of_its_own_is_one_problem_whoever_names_it() =>
+        Assert.Equal("BC125", Spoilt().OnlyProblem().Code);
+
+    [Fact]
+    public void An_id_that_the_id_of_such_a_finding_is_part_of_is_missing_all_the_same()
+    {
+        Spoilt().Edit(Findings, "any: [", "any: [saddle-numbness-and-more, more-saddle-numbness, ",
+            after: "id: cancer-with-leg-sign");
+        Assert.Equal(["saddle-numbness-and-more", "more-saddle-numbness"], Missing("BC200"));
+    }
+
+    [Fact]
+    public void What_such_a_finding_names_itself_and_is_not_there_is_missing_all_the_same()
+    {
+        Spoilt().Edit(Findings, "sources: [", "sources: [no-such-source, ", after: "id: saddle-numbness");
+        Assert.Equal(["no-such-source"], Missing("BC224"));
+    }
+
+    [Fact]
+    public void A_registry_that_cannot_be_read_is_one_problem_whatever_names_its_findings() =>
+        Assert.Equal(Findings, content.Edit(Findings, "findings:", "findings: [", after: "groups:").OnlyProblem().File);
+
+    [Fact]
+    public void A_page_that_cannot_be_read_is_one_problem_whoever_links_to_it() =>
+        Assert.Equal("BC110", Torn().OnlyProblem().Code);
+
+    [Fact]
+    public void An_address_or_slug_that_only_looks_like_that_of_such_a_page_is_missing_all_the_same()
+    {
+        Torn().Edit("guides/about-back-pain.md", "(/guides/sciatica)", "(/guides/old/sciatica)")
+            .Edit("guides/about.md", "related: [", "related: [my-sciatica, ");
+        Assert.Equal(["/guides/old/sciatica"], Missing("BC021"));
+        Assert.Contains("my-sciatica", Missing("BC052"));
+    }
+
+    // Each was a tail of up to 75.
+    [Theory]
+    [InlineData(Sciatica, "", "\n---\n", "\n", "BC034")]
+    [InlineData(Sciatica, "", "---\n", "title\n", "BC033")]
+    [InlineData(Findings, "id: fever\n", "    group:", "    grp:", "BC030")]
+    [InlineData(Findings, "", "id: fever\n", "id: Fever\n", "BC123")]
+    [InlineData(Findings, "", "\nfindings:\n", "\nfindngs:\n", "BC030")]
+    [InlineData("triage/questions.yaml", "", "kind: ticks", "kind: tick", "BC125")]
+    [InlineData("triage/questions.yaml", "", "- { id: better,", "- { idd: better,", "BC030")]
+    [InlineData("triage/questions.yaml", "", "  - id: trend\n", "  - id: Trend\n", "BC123")]
+    [InlineData("triage/questions.yaml", "", "\nquestions:\n", "\nqestions:\n", "BC030")]
+    [InlineData("sources.yaml", "id: nhs-back-pain\n", "publisher:", "publishr:", "BC030")]
+    [InlineData("sources.yaml", "", "\nsources:\n", "\nsource:\n", "BC030")]
+    [InlineData("triage/advice.yaml", "", "    level: ", "    levl: ", "BC030")]
+    [InlineData("triage/advice.yaml", "", "\nadvice:\n", "\nadvise:\n", "BC030")]
+    [InlineData("medicines/ibuprofen.yaml", "id: under-16", "tablets:", "tablts:", "BC030")]
+    [InlineData("guides/ibuprofen.md", "", "title: ", "title: \"", "BC110")]
+    [InlineData("exercises/one-leg-stand.md", "", "title: ", "title: \"", "BC110")]
+    public void A_mistake_in_what_others_name_is_one_problem_in_its_own_file(string name, string after, string old, string now,
+        string code) => content.Edit(name, old, now, after).AssertOnlyProblem(code, name);
+
+    [Fact]
+    public void An_option_that_has_no_words_is_one_problem_whoever_names_it()
+    {
+        var text = content.Text(Findings);
+        var label = text.IndexOf("    label:", text.IndexOf("  - id: fever\n", StringComparison.Ordinal), StringComparison.Ordinal);
+        content.Write(Findings, text.Remove(label, text.IndexOf('\n', label) + 1 - label));
+        content.AssertOnlyProblem("BC215", "triage/questions.yaml");
+    }
+
+    [Fact]
+    public void What_others_name_is_told_before_what_names_it()
+    {
+        content.Edit("triage/vignettes.yaml", "expected: ", "expects: ").Edit("plans/first-days.md", "order: ", "ordr: ")
+            .Edit(Sciatica, "kind: page", "kind: pgae").Edit("exercises/bridge.md", "order: ", "ordr: ")
+            .Edit("triage/words.yaml", "call: Call 999", "cal: Call 999").Edit("triage/advice.yaml", "level: ", "levl: ")
+            .Edit(Findings, "urgency: \"999\"", "urgency: \"998\"").Edit("triage/questions.yaml", "kind: ticks", "kind: tick")
+            .Edit("sources.yaml", "publisher:", "publishr:");
+        Assert.Equal(["sources.yaml", Findings, "triage/questions.yaml", "triage/advice.yaml",
+                "triage/words.yaml", "exercises/bridge.md", Sciatica, "plans/first-days.md", "triage/vignettes.yaml"],
+            content.Load().All.Select(problem => problem.File).Distinct());
+    }
+
+    [Theory]
+    [InlineData("walks: 5, 8,", "walks: 5, 9,", "walks: ")]
+    [InlineData("::: programme\n:::\n", "", "weeks:\n")]
+    public void A_problem_of_a_plan_names_the_line_of_what_it_is_about(string old, string now, string line)
+    {
+        content.Edit("plans/first-days.md", old, now);
+        Assert.Contains(("plans/first-days.md", content.LineOf("plans/first-days.md", line)),
+            content.Load().All.Select(problem => (problem.File, problem.Line)));
+    }
+
+    [Fact]
+    public void An_exercise_that_is_not_published_is_told_once_for_each_plan()
+    {
+        content.Edit("exercises/bridge.md", "status: published", "status: draft");
+        var told = content.Load().All.Where(problem => problem.Code is "BC422" && problem.What.StartsWith("the plan has", StringComparison.Ordinal));
+        Assert.Equal(told.Count(), told.Select(problem => problem.File).Distinct().Count());
+        Assert.All(told, problem => Assert.Contains("publish its page", problem.Fix, StringComparison.Ordinal));
+    }
+
+    // Each was a tail of up to ten, of which none named the cause.
+    [Theory]
+    [InlineData("guides/sleep.md", "going to bed and getting up.\n:::\n", "::: do")]
+    [InlineData("guides/injections-and-surgery.md", "later after all\n:::\n", "::: of-100")]
+    [InlineData(Sciatica, "[Call 999](tel:999)\n:::\n", "::: emergency")]
+    [InlineData(Sciatica, "[Call 111](tel:111)\n:::\n", "::: urgent")]
+    [InlineData(Sciatica, "(/plans/sciatica-easing)\n:::\n", "::: action")]
+    [InlineData("exercises/bridge.md", "4. Lower slowly.\n:::\n", "::: exercise")]
+    [InlineData("outcomes/999.md", "\n:::\n", "::: ")]
+    [InlineData("plans/first-days.md", "\n:::\n", "::: ")]
+    public void A_container_that_is_not_closed_is_one_problem_on_the_line_where_it_opens(string name, string closed, string opening)
+    {
+        content.Edit(name, closed, closed[..^":::\n".Length]);
+        var problem = content.AssertOnlyProblem("BC002", name, content.LineOf(name, opening));
+        Assert.StartsWith("write ::: on a line of its own ", problem.Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_wrong_above_such_a_container_is_told_as_well() =>
+        Assert.Equal(["BC032", "BC012", "BC002"], content.Edit(Sciatica, "written: 2026-11-29", "written: soon")
+            .Edit(Sciatica, "can make your leg hurt", "can make your *leg* hurt")
+            .Edit(Sciatica, "(/plans/sciatica-easing)\n:::\n", "(/plans/sciatica-easing)\n")
+            .Load().All.Select(problem => problem.Code));
+
+    [Fact]
+    public void Drawings_that_cannot_be_read_are_one_problem_though_their_page_shows_them() =>
+        Assert.Equal("exercises/bridge.poses.yaml",
+            content.Edit("exercises/bridge.poses.yaml", "    body: kofi", "    body: \"kofi").OnlyProblem().File);
+
+    [Fact]
+    public void An_exercise_that_cannot_be_read_is_one_problem_though_plans_fill_it_in() =>
+        Assert.Equal("exercises/bridge.md", content.Edit("exercises/bridge.md", "title: ", "title: \"").OnlyProblem().File);
+
+    [Theory]
+    [InlineData("guides", "sciatica", "leg-pain")]
+    [InlineData("exercises", "bridge", "hip-lift")]
+    public void A_page_left_under_the_old_name_says_to_each_link_where_to_lead(string folder, string old, string now)
+    {
+        foreach (var path in Directory.EnumerateFiles(content.PathOf(folder), $"{old}.*").ToArray())
+            File.Move(path, Path.Combine(content.PathOf(folder), now + Path.GetFileName(path)[old.Length..]));
+        Assert.All(content.Load().All,
+            problem => Assert.Matches(problem.Code is "BC422" ? old : "'moved-to' under the old name", $"{problem}"));
+
+        content.Write($"{folder}/{old}.md", $"---\nstatus: retired\nmoved-to: {now}\n---\n");
+        var left = content.Load().All;
+        Assert.NotEmpty(left);
+        Assert.All(left, problem => Assert.Contains($"'{now}'", $"{problem}"));
+        Assert.DoesNotContain(left, problem => problem.File == $"{folder}/{old}.md");
+    }
+
+    private ContentCopy Spoilt() =>
+        content.Edit(Findings, "urgency: \"999\"", "urgency: \"998\"", after: "id: saddle-numbness");
+
+    private ContentCopy Torn() => content.Edit(Sciatica, "title: ", "title: \"");
+
+    private string[] Missing(string code) =>
+        [.. content.Load().All.Where(problem => problem.Code == code).Select(problem => problem.Missing).OfType<string>()];
+}

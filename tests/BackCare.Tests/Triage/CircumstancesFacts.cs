@@ -1,0 +1,53 @@
+namespace BackCare.Tests.Triage;
+
+/// <summary>
+/// Whom words of an outcome are for: shown while they can be true, hidden when something that was told makes them wrong.
+/// </summary>
+public sealed class CircumstancesFacts
+{
+    [Theory]
+    [InlineData("pregnant", true)]
+    [InlineData("pregnant-early", true)] // a finding
+    [InlineData("under-13-weeks", true)] // the option itself
+    [InlineData("recent-birth", false)]
+    [InlineData("U-today", true)] // the block that fever brings
+    [InlineData("E-cord", false)]
+    public void Words_for_some_are_for_those_who_told_it(string name, bool shown) =>
+        Assert.Equal(shown, Told("pregnancy: under-13-weeks", "more: fever").Meet(Only(name), []));
+
+    [Theory]
+    [InlineData("fever", false)]
+    [InlineData("blood-thinner-and-injury", false)] // follows from two that were told
+    [InlineData("U-today", false)]
+    [InlineData("pregnant", true)]
+    public void Words_that_something_makes_wrong_are_hidden_from_those_who_told_it(string name, bool shown) =>
+        Assert.Equal(shown,
+            Told("more: fever", "pain: small-fall-or-knock", "about-you: blood-thinner").Meet(Condition.Always,
+                [name, "recent-birth"]));
+
+    [Fact]
+    public void What_may_be_shows_words_and_hides_none()
+    {
+        // 999 ends the questions before pregnancy is asked.
+        var unasked = Told("age: 16-to-44", "emergency: chest-pain");
+        Assert.True(unasked.Meet(Only("pregnant"), []));
+        Assert.True(unasked.Meet(Condition.Always, ["pregnant"]));
+        Assert.False(unasked.Meet(Only("under-16"), []));
+    }
+
+    [Theory]
+    [InlineData(Voice.You, "you", "person")]
+    [InlineData(Voice.Person, "person", "you")]
+    public void Words_can_be_for_the_person_or_for_a_helper_alone(Voice voice, string shown, string hidden)
+    {
+        var circumstances = new Explanation(Walk.Through(voice, "emergency: chest-pain")).Circumstances;
+        Assert.True(circumstances.Meet(Only(shown), []));
+        Assert.False(circumstances.Meet(Only(hidden), []));
+        Assert.False(circumstances.Meet(Condition.Always, [shown]));
+    }
+
+    private static Condition Only(string name) => new([], [name]);
+
+    private static Circumstances Told(params string[] told) =>
+        new Explanation(Walk.Through(Voice.You, told)).Circumstances;
+}

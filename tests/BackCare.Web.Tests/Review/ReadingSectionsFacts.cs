@@ -1,0 +1,32 @@
+namespace BackCare.Web.Tests.Review;
+
+/// <summary>The page of an item shows all that is signed of it, line by line.</summary>
+public sealed class ReadingSectionsFacts
+{
+    [Fact]
+    public async Task Every_line_that_is_signed_is_read_in_its_place_and_its_source_is_a_link_with_its_title()
+    {
+        using var site = new ReviewedSite();
+        var one = await site.SignedIn("one");
+        foreach (var item in new[] { "triage", "guide:sciatica", "outcome:111", "medicine:ibuprofen" })
+        {
+            var page = (await one.Get($"/review/items/{item.Replace(':', '/')}")).Main;
+            var reading = ReviewItem.AllIn(RealContent.Library).Single(each => each.Name == item).Reading;
+            var source = RealContent.Library.Sources["nhs-back-pain"];
+            if (item is "triage")
+                Assert.Equal((source.Title, source.InWords),
+                    page.QuerySelector($".app-row .app-facts a[href='{source.Address}']") is { } link
+                        ? (link.GetAttribute("title"), link.TextContent) : default);
+            foreach (var more in page.QuerySelectorAll(".app-facts small").ToArray()) more.Remove();
+            Assert.Equal(reading.Lines.Select(line => (line.Label, Shown: Single(line.Shown))),
+                page.QuerySelectorAll(".app-facts dt").Zip(page.QuerySelectorAll(".app-facts dd"))
+                    .Select(each => (each.First.TextContent, Single(each.Second.TextContent))));
+            Assert.Equal(reading.Sections.Select(section => section.Title).Where(title => title.Length > 0),
+                page.QuerySelectorAll(".app-row :is(h3, h4), details:has(.app-facts) summary")
+                    .Select(title => Single(title.TextContent)));
+        }
+    }
+
+    private static string Single(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
