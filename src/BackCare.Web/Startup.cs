@@ -132,18 +132,18 @@ public static class Startup
     /// <summary>What is so now, for whoever measures: deploy/alerts.yaml warns by it.</summary>
     public static void ObserveState(this WebApplication app)
     {
-        var counters = app.Services.GetRequiredService<SiteMetrics>();
+        var metrics = app.Services.GetRequiredService<SiteMetrics>();
         var content = app.Services.GetRequiredService<LiveContent>();
         var ready = app.Services.GetRequiredService<ReadyCheck>();
         var store = app.Services.GetRequiredService<SiteStore>();
-        counters.Observe("backcare.checker.open", "{copy}", "1 while the checker is open", () => content.Gate.IsOpen ? 1 : 0);
-        counters.Observe("backcare.ready", "{copy}", "1 while this copy can do what people need of it",
+        metrics.Observe("backcare.checker.open", "{copy}", "1 while the checker is open", () => content.Gate.IsOpen ? 1 : 0);
+        metrics.Observe("backcare.ready", "{copy}", "1 while this copy can do what people need of it",
             () => ready.IsReady() ? 1 : 0);
-        counters.Observe("backcare.database.away", "{copy}", "1 while the database does not answer",
+        metrics.Observe("backcare.database.away", "{copy}", "1 while the database does not answer",
             () => store.Why is null ? 0 : 1);
-        counters.Observe("backcare.data.free", "By", "Room left on the disk of the data folder", () => ready.FreeBytes());
+        metrics.Observe("backcare.data.free", "By", "Room left on the disk of the data folder", () => ready.FreeBytes());
         var time = app.Services.GetRequiredService<TimeProvider>();
-        counters.Observe("backcare.review.due", "d", "Days until the first approval ends", () =>
+        metrics.Observe("backcare.review.due", "d", "Days until the first approval ends", () =>
             content.Current.Board.Entries.Min(entry => entry.State.Due) is { } due
                 ? due.DayNumber - DateOnly.FromDateTime(time.GetLocalNow().DateTime).DayNumber : null);
     }

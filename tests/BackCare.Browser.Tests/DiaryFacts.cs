@@ -232,6 +232,7 @@ public sealed class DiaryFacts(SiteFixture site)
         Assert.Empty(await KeptKeys(visitor));
     }
 
+    [Slow]
     [Fact]
     public async Task A_diary_is_kept_and_deleted_with_keys_alone()
     {

@@ -7,6 +7,7 @@ public sealed class ExerciseTimerFacts(SiteFixture site)
 {
     private const string TwoOfThem = "/plan?do=knee-rolls:2&do=bridge:3";
 
+    [Slow]
     [Fact]
     public async Task A_plan_is_done_one_exercise_at_a_time_and_nothing_is_lost_on_the_way()
     {

@@ -39,6 +39,7 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
         Assert.InRange(await visitor.Sheets(), 1, 2);
     }
 
+    [Slow]
     [Fact]
     public async Task Where_the_browser_can_share_it_hands_over_the_plain_text_and_no_address()
     {

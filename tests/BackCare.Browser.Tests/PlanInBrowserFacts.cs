@@ -5,6 +5,7 @@ namespace BackCare.Browser.Tests;
 /// <summary>A plan of one's own, by keys alone and on paper.</summary>
 public sealed class PlanInBrowserFacts(SiteFixture site)
 {
+    [Slow]
     [Fact]
     public async Task A_plan_is_made_with_keys_alone()
     {

@@ -27,7 +27,7 @@ public static class SignInEndpoints
     }
 
     private static async Task<IResult> SignIn(ReviewRequest request, SignInManager<Reviewer> signIn,
-        SiteMetrics counters, ReviewLog log)
+        SiteMetrics metrics, ReviewLog log)
     {
         var (form, status) = await request.Form();
         if (form is null) return request.UnreadableForm(status);
@@ -43,7 +43,7 @@ public static class SignInEndpoints
         // As much work as for an id that there is.
         else users.PasswordHasher.HashPassword(new(), password);
         if (end.IsLockedOut) log.LockedOut(reviewer!.Id);
-        counters.SignedIn(end.Succeeded || end.RequiresTwoFactor ? SignInOutcome.Good : SignInOutcome.Wrong);
+        metrics.SignedIn(end.Succeeded || end.RequiresTwoFactor ? SignInOutcome.Good : SignInOutcome.Wrong);
         if (end.RequiresTwoFactor) return request.SeeOther($"{ReviewAddresses.Code}?{Next}={Uri.EscapeDataString(next)}");
         if (end.Succeeded)
         {

@@ -8,7 +8,7 @@ public static class GuidanceMiddleware
     public static IApplicationBuilder UseGuidance(this IApplicationBuilder app)
     {
         var content = app.ApplicationServices.GetRequiredService<LiveContent>();
-        var counters = app.ApplicationServices.GetRequiredService<SiteMetrics>();
+        var metrics = app.ApplicationServices.GetRequiredService<SiteMetrics>();
         return app.Use((context, next) =>
         {
             var path = context.Request.Path.Value ?? "";
@@ -17,7 +17,7 @@ public static class GuidanceMiddleware
             var build = content.Current;
             if (build.Files.TryGetValue(path, out var file))
             {
-                counters.GuidanceServed();
+                metrics.GuidanceServed();
                 return file.Answer(context);
             }
 

@@ -101,6 +101,7 @@ public sealed class ReleaseCommandFacts : IDisposable
         BackCareProgram.Run(["release", Folder, "--data", made.In("data"), "--content", ShippedContent.Folder],
             settings: [("BackCare__Review__Demand", demand)]);
 
+    [Slow]
     [Fact]
     public async Task Less_than_the_release_before_promised_is_named_or_refused()
     {

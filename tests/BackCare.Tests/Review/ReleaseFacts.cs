@@ -31,6 +31,7 @@ public sealed class ReleaseFacts : IDisposable
         Assert.Equal(["one", "two"], Directory.EnumerateFileSystemEntries(made.Path).Select(Path.GetFileName).Order());
     }
 
+    [Slow]
     [Fact]
     public void A_page_keeps_the_day_on_which_it_last_came_to_read_otherwise_from_release_to_release()
     {

@@ -7,6 +7,7 @@ namespace BackCare.Web.Tests.Guides;
 
 /// <summary>The site as files, for any web server: the same bytes at the same addresses.</summary>
 [Long]
+[Slow]
 public sealed class StaticSiteFacts(RunningSite site,
     StaticSiteFacts.Exported exported) : IClassFixture<StaticSiteFacts.Exported>
 {

@@ -102,6 +102,7 @@ public sealed class CheckFunnelOnSiteFacts : IDisposable
         void Count(string what, int times) => site.Copy.Service<WeeklyCounts>().Add(Enumerable.Repeat(what, times));
     }
 
+    [Slow]
     [Fact]
     public async Task A_database_that_is_away_holds_no_check_up_and_what_came_meanwhile_is_counted_later()
     {
