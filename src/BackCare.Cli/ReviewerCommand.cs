@@ -31,7 +31,7 @@ internal static class ReviewerCommand
     private static async Task<int> Invite(ParseResult parsed, TextWriter output)
     {
         var (id, origin) = (IdIn(parsed), OriginOf(parsed));
-        if (!Binder.IsId(id) || id.Length > Longest)
+        if (!YamlBinder.IsId(id) || id.Length > Longest)
             throw new NotRecordedException($"'{id}' is not an id. Use small letters, digits and single hyphens.");
         var reviewer = new Reviewer { Id = id, UserName = id, LockoutEnabled = true };
         Enter(parsed, reviewer);

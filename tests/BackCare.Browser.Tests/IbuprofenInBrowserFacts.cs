@@ -1,9 +1,32 @@
 namespace BackCare.Browser.Tests;
 
-/// <summary>The page of ticks at /ibuprofen and its answer, with a script and without it.</summary>
+/// <summary>The page of ticks at /ibuprofen and its answer: by keys alone, with a script and without it.</summary>
 public sealed class IbuprofenInBrowserFacts(SiteFixture site)
 {
     private const int Screen = 844;
+
+    // With a word that would make a narrow page scroll sideways.
+    private const string Typed = "amlodipine, ramipril, zzyzxzzyzxzzyzxzzyzxzzyzxzzyzxzzyzx";
+
+    [Slow]
+    [Fact]
+    public async Task With_keys_alone_an_answer_is_got_and_changed()
+    {
+        await using var visitor = await site.Open("/");
+        await visitor.EnterAt(visitor.Page.Locator("main a[href='/ibuprofen']").First);
+        await visitor.PressAt(visitor.Page.Locator("#form"), "Space");
+        await visitor.TabTo(visitor.Page.Locator("#medicines"));
+        await visitor.Page.Keyboard.TypeAsync(Typed);
+        await visitor.PressAt(visitor.Page.Locator("input[value='65-or-over']"), "Space");
+        await visitor.EnterAt(visitor.Button("Show my answer"));
+        Assert.Equal("Ask a pharmacist before you take ibuprofen tablets", await visitor.Heading());
+        Assert.EndsWith("/ibuprofen", visitor.Page.Url, StringComparison.Ordinal);
+        Faults.None(await Tabbing.FaultsAtEachSize(visitor.Page));
+        await visitor.EnterAt(visitor.Button("Change my answers"));
+        Assert.True(await visitor.Page.Locator("input[value='65-or-over']").IsCheckedAsync());
+        Assert.Equal(Typed, await visitor.Page.Locator("#medicines").InputValueAsync());
+        Assert.Empty(visitor.Errors);
+    }
 
     [Fact]
     public async Task A_word_finds_ticks_hides_no_danger_and_no_tick_and_takes_the_last_box_away_meanwhile()

@@ -59,7 +59,7 @@ public static class FigureFiles
         {
             var (file, before) = (DrawnFigure.PosesOf(slug), problems.All.Count);
             var written = ContentFile.Read(contentFolder, file, problems);
-            if (Binder.Read<PosesFile>(written, problems) is not { } read) continue;
+            if (YamlBinder.Read<PosesFile>(written, problems) is not { } read) continue;
             var reader = new FigureReader(file, bodies, problems);
             ImmutableArray<Figure> figures =
                 [.. read.Value.Figures.Select(figure => reader.Read(figure, read[figure])).OfType<Figure>()];

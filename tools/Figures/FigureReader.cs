@@ -32,7 +32,7 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         {
             var from = (own.Entries.GetValueOrDefault("from") as YamlText)?.Value;
             var map = maps.TryGetValue(from ?? "", out var under) ? Over(own, under, "ghost", "arrows") : own;
-            var read = Binder.Read<Position>(file, map, problems);
+            var read = YamlBinder.Read<Position>(file, map, problems);
             Check(read);
             maps.TryAdd(read.Value.Id, map);
             positions.Add(read.Value with

@@ -6,7 +6,7 @@ internal static class Numbers
     public static ImmutableArray<double>? Read(YamlNode node, int after = 0)
     {
         var numbers = (node is YamlList list ? list.Items.Skip(after) : [node])
-            .Select(item => item is YamlText { Value: var text } ? Binder.NumberOf(text) : null).ToArray();
+            .Select(item => item is YamlText { Value: var text } ? YamlBinder.NumberOf(text) : null).ToArray();
         return numbers.Any(number => number is null) ? null : [.. numbers.OfType<double>()];
     }
 

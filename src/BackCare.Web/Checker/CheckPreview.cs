@@ -19,7 +19,7 @@ public sealed class CheckPreview(IDataProtectionProvider protection)
 
     public static void End(HttpContext context) => context.Response.Cookies.Delete(Cookie, Options(context));
 
-    public bool IsOn(HttpContext context) => protector.Opened(context.Request.Cookies[Cookie]) is Yes;
+    public bool IsOn(HttpContext context) => protector.TryUnprotect(context.Request.Cookies[Cookie]) is Yes;
 
-    private static CookieOptions Options(HttpContext context) => context.CookieBelow(CheckAddresses.Start, SameSiteMode.Strict);
+    private static CookieOptions Options(HttpContext context) => context.OptionsForPath(CheckAddresses.Start, SameSiteMode.Strict);
 }

@@ -149,5 +149,5 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
         context.Response.Cookies.Append(name, "", Options(context, TimeSpan.Zero));
 
     private static CookieOptions Options(HttpContext context, TimeSpan? lasts) =>
-        context.CookieBelow(CheckAddresses.Start, SameSiteMode.Lax, lasts);
+        context.OptionsForPath(CheckAddresses.Start, SameSiteMode.Lax, lasts);
 }

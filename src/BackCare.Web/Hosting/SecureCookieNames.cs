@@ -13,7 +13,7 @@ public static class SecureCookieNames
 
     /// <summary>How a cookie of ours is set: below one address alone, and no script reads it.</summary>
     /// <param name="lasts">Null for as long as the browser is open.</param>
-    public static CookieOptions CookieBelow(this HttpContext context, string path, SameSiteMode from, TimeSpan? lasts = null) => new()
+    public static CookieOptions OptionsForPath(this HttpContext context, string path, SameSiteMode from, TimeSpan? lasts = null) => new()
     {
         Path = path,
         HttpOnly = true,
@@ -24,7 +24,7 @@ public static class SecureCookieNames
     };
 
     /// <returns>What a cookie holds that was sealed for a time; null where there is none, and where it is too old or not ours.</returns>
-    public static string? Opened(this ITimeLimitedDataProtector protector, string? cookie)
+    public static string? TryUnprotect(this ITimeLimitedDataProtector protector, string? cookie)
     {
         try
         {

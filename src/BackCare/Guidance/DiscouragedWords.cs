@@ -47,7 +47,7 @@ internal sealed class DiscouragedWords
     private static Lists Read()
     {
         var problems = new Problems();
-        var read = Binder.Read<Lists>(new(File, EmbeddedText.Text($"BackCare.Guidance.{File}")), problems);
+        var read = YamlBinder.Read<Lists>(new(File, EmbeddedText.Text($"BackCare.Guidance.{File}")), problems);
         return problems.All is [] ? read!.Value : throw new BadContentException(problems.All);
     }
 

@@ -84,10 +84,10 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
         foreach (var slug in Slugs(contentFolder))
         {
             var name = PosesOf(slug);
-            if (!Binder.IsId(slug))
+            if (!YamlBinder.IsId(slug))
                 problems.Add(name, 1, "BC412", $"'{slug}' is no name for a page",
                     "name the file after the page of the exercise, in small letters, digits and single hyphens");
-            else if (Binder.Read<PosesFile>(ContentFile.Read(contentFolder, name, problems), problems) is { } read)
+            else if (YamlBinder.Read<PosesFile>(ContentFile.Read(contentFolder, name, problems), problems) is { } read)
                 all[slug] = Read(contentFolder, slug, read, tiles, said, used, problems);
             else unread.Add(slug);
         }

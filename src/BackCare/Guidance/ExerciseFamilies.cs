@@ -146,7 +146,7 @@ public sealed record ExerciseFamilies(
     /// <returns>As much of it as can be used.</returns>
     public static ExerciseFamilies Read(string folder, IReadOnlySet<string> sources, Problems problems)
     {
-        if (Binder.Read<FamiliesFile>(ContentFile.Read(folder, File, problems),
+        if (YamlBinder.Read<FamiliesFile>(ContentFile.Read(folder, File, problems),
             problems) is not { Value: var file } read)
             return None;
         foreach (var twice in file.Families.GroupBy(dose => dose.Family).SelectMany(same => same.Skip(1)))

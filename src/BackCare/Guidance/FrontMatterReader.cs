@@ -37,27 +37,27 @@ internal static partial class FrontMatterReader
     {
         if (Word("status") is "retired")
         {
-            var gone = Binder.Read<RetiredFront>(file, map, problems).Value.MovedTo;
+            var gone = YamlBinder.Read<RetiredFront>(file, map, problems).Value.MovedTo;
             return gone is null ? null : Guide.Gone(slug, file, gone);
         }
         var kind = Word("kind");
         if (kind is "exercise")
         {
-            var exercise = Binder.Read<ExerciseFront>(file, map, problems);
+            var exercise = YamlBinder.Read<ExerciseFront>(file, map, problems);
             var use = ExerciseUse.From(exercise, context.Exercises);
             return MakeGuide(slug, exercise.Value.Page, exercise.Top, context) is { } guide
                 ? guide with { Exercise = use } : null;
         }
         if (kind is "plan")
         {
-            var plan = Binder.Read<PlanFront>(file, map, problems);
+            var plan = YamlBinder.Read<PlanFront>(file, map, problems);
             ExerciseUse.CheckPeople(plan.Top, "for", "BC420", "the plan does not say whom it is for",
                 "'for: […]' with the names that exercises have in 'not-for',");
             var programme = Programme.From(plan);
             return MakeGuide(slug, plan.Value.Page, plan.Top, context) is { } guide
                 ? guide with { PlanFor = plan.Value.For, Programme = programme } : null;
         }
-        var read = Binder.Read<FrontKeys>(file, map, problems);
+        var read = YamlBinder.Read<FrontKeys>(file, map, problems);
         return MakeGuide(slug, read.Value, read.Top, context);
 
         string? Word(string key) =>

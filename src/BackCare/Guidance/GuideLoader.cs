@@ -51,7 +51,7 @@ public static class GuideLoader
                 .Where(ContentFile.IsContent).Where(name => !DrawnFigure.IsOfFigures($"{folder}/{name}"))
                 .Where(name => $"{folder}/{name}" != ExerciseFamilies.File).Order(StringComparer.Ordinal))
             {
-                if (!name.EndsWith(".md", StringComparison.Ordinal) || !Binder.IsId(name[..^3])
+                if (!name.EndsWith(".md", StringComparison.Ordinal) || !YamlBinder.IsId(name[..^3])
                     || Directory.Exists(Path.Combine(path, name)))
                     problems.Add($"{folder}/{name}", 1, "BC057", $"'{name}' is not the name of a page",
                         "name it with small letters, digits and single hyphens, and the ending .md");

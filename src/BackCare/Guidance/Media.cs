@@ -75,7 +75,7 @@ public static partial class Media
         var listed = new HashSet<string>(StringComparer.Ordinal);
         if (File.Exists(Path.Combine(folder, "media.yml")))
         {
-            if (Binder.Read<MediaFile>(ContentFile.Read(contentFolder, List, problems), problems,
+            if (YamlBinder.Read<MediaFile>(ContentFile.Read(contentFolder, List, problems), problems,
                 mend: "start it with the line 'media:'") is not { } read) return items.ToImmutable();
             foreach (var item in read.Value.Media.Concat(read.LeftOut.OfType<MediaItem>()))
             {

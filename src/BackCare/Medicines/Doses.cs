@@ -57,7 +57,7 @@ internal sealed partial class Doses
     public static void Check(string folder, IEnumerable<string> files, IReadOnlySet<string> sources,
         IEnumerable<string> others, Problems problems)
     {
-        if (Binder.Read<DosesFile>(ContentFile.Read(folder, File, problems), problems) is not { } table) return;
+        if (YamlBinder.Read<DosesFile>(ContentFile.Read(folder, File, problems), problems) is not { } table) return;
         var doses = new Doses(table, sources, others);
         // A file that cannot be read is reported by whoever reads it for what it means.
         foreach (var name in files.Where(

@@ -13,7 +13,7 @@ public static class MedicineCase
     public static void Check(string folder, MedicineTable table, Problems problems)
     {
         var before = problems.All.Count;
-        if (Binder.ReadList<CaseKeys>(ContentFile.Read(folder, File, problems), "cases",
+        if (YamlBinder.ReadList<CaseKeys>(ContentFile.Read(folder, File, problems), "cases",
             problems) is not { Value: var all } read) return;
         foreach (var entry in all)
         {

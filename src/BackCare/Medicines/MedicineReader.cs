@@ -14,7 +14,7 @@ public static class MedicineReader
     /// <returns>As much of it as can be used.</returns>
     public static MedicineTable Read(string folder, Findings findings, IReadOnlySet<string> sources, Problems problems)
     {
-        if (Binder.Read<MedicineFile>(ContentFile.Read(folder, File, problems),
+        if (YamlBinder.Read<MedicineFile>(ContentFile.Read(folder, File, problems),
             problems) is not { Value: var file } read)
             return MedicineTable.None;
         read.CheckOnce(file.Groups, group => group.Id, "group id", "give each its own");

@@ -34,7 +34,7 @@ public sealed record Source(
     /// <summary>Reads content/sources.yaml. Those with a problem are reported and left out.</summary>
     public static ImmutableDictionary<string, Source> Load(string folder, Problems problems)
     {
-        if (Binder.Read<Sources>(ContentFile.Read(folder, File, problems), problems,
+        if (YamlBinder.Read<Sources>(ContentFile.Read(folder, File, problems), problems,
             mend: "start it with the line 'sources:'")
             is not { Value.All: var all } read) return ImmutableDictionary<string, Source>.Empty;
         read.CheckOnce(all, source => source.Id, "source id", "give each source its own");

@@ -53,13 +53,13 @@ internal sealed class ContentKeyLines(RuleNames names)
             : value switch
             {
                 "" or 0 => [],
-                string text => [ReadingLine.Make(label, key.IsId ? names.Of(text) : text)],
+                string text => [ReadingLine.Make(label, key.IsId ? names.NameOf(text) : text)],
                 bool isSo => isSo == (part.Otherwise is true) ? [] : [ReadingLine.Make(label, isSo ? "yes" : "no")],
                 Condition of => names.Whom(of, []) is { Length: > 0 } whom ? [ReadingLine.Make(label, whom)] : [],
                 ImmutableArray<string> { IsEmpty: true } => [],
                 ImmutableArray<string> ids when key.Name is "sources" => [ReadingLine.ForSources(ids)],
                 ImmutableArray<string> ids when key.IsId || key.Name is "advice" =>
-                    [ReadingLine.Make(label, names.Of(ids))],
+                    [ReadingLine.Make(label, names.NameOf(ids))],
                 IEnumerable<KeyValuePair<HowSoon, string>> bySoon => bySoon.OrderByDescending(each => each.Key)
                     .Select(each => ReadingLine.Make($"{label}, {each.Key.Name()}", each.Value)),
                 IEnumerable all => all.Cast<object>().SelectMany(each => Entry(label, each)),

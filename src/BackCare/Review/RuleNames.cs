@@ -7,7 +7,7 @@ internal sealed class RuleNames(Questionnaire questionnaire)
 {
     /// <summary>A finding, a fact, an option, who answers, a doubt, or a block of advice by what it is given
     /// for.</summary>
-    public string Of(string id)
+    public string NameOf(string id)
     {
         if (id is Voices.You) return "someone who answers for themselves";
         if (id is Voices.Person) return "someone who answers for another person";
@@ -15,7 +15,7 @@ internal sealed class RuleNames(Questionnaire questionnaire)
             return $"“I'm not sure” to “{doubted.Words.You.Title}”";
         if (questionnaire.Findings.Find(id) is { } finding) return finding.Words.You.ShortName;
         if (questionnaire.Facts.FirstOrDefault(fact => fact.Id == id) is { } fact) return Brief(fact);
-        if (questionnaire.Advice.Find(id) is { } block) return Of(block);
+        if (questionnaire.Advice.Find(id) is { } block) return NameOf(block);
         if (questionnaire.Advice.Contacts.FirstOrDefault(each => each.Id == id) is { } contact)
             return contact.Words.You.Name;
         return questionnaire.Questions.SelectMany(question => question.Options.Where(option => option.Id == id)
@@ -23,15 +23,15 @@ internal sealed class RuleNames(Questionnaire questionnaire)
             .FirstOrDefault() ?? id.Replace('-', ' ');
     }
 
-    public string Of(IEnumerable<string> ids) => string.Join("; ", ids.Select(Of));
+    public string NameOf(IEnumerable<string> ids) => string.Join("; ", ids.Select(NameOf));
 
     /// <summary>All of them.</summary>
     public string All(IEnumerable<string> ids) => string.Join(" and ", ids.Select(Quoted));
 
     /// <summary>What must all be there, and then of which one is enough: nobody can take "or" for "and".</summary>
     public string Together(Rule pair) => pair.Any.Length > 1
-        ? $"{string.Join(" together with ", pair.All.Select(Of).Append("any of:"))} {Of(pair.Any)}"
-        : string.Join(" together with ", pair.All.Concat(pair.Any).Select(Of));
+        ? $"{string.Join(" together with ", pair.All.Select(NameOf).Append("any of:"))} {NameOf(pair.Any)}"
+        : string.Join(" together with ", pair.All.Concat(pair.Any).Select(NameOf));
 
     /// <summary>Whom something is for, such as "only with pregnant, not with bone risk".</summary>
     /// <param name="told">Of these one must have been told.</param>
@@ -53,15 +53,15 @@ internal sealed class RuleNames(Questionnaire questionnaire)
 
     /// <summary>What a block of advice stands under: its heading, or for most, which have none, what it is given
     /// for.</summary>
-    public string HeadingOf(AdviceBlock block) => block.Words.You.Heading ?? $"For {Of(block)}";
+    public string HeadingOf(AdviceBlock block) => block.Words.You.Heading ?? $"For {NameOf(block)}";
 
     private string Either(IEnumerable<string> ids) => string.Join(" or ", ids.Select(Quoted));
 
-    private string Quoted(string id) => Of(id) is var name && name.StartsWith('“') ? name : $"“{name}”";
+    private string Quoted(string id) => NameOf(id) is var name && name.StartsWith('“') ? name : $"“{name}”";
 
     // Most blocks have no heading of their own, so they are named by the sign, or the group, whose findings give them;
     // short, since a condition may name a dozen.
-    private string Of(AdviceBlock block)
+    private string NameOf(AdviceBlock block)
     {
         Finding[] given = [.. questionnaire.Findings.All.Where(finding => finding.Advice.Contains(block.Id))];
         string[] groups = [.. given.Select(finding => finding.Group).Distinct()];

@@ -67,8 +67,8 @@ internal sealed class RulesText(Library library)
     private ReadingLine Follows(Derivation from) => ReadingLine.Make("Follows from", string.Join(" and ",
         new[]
         {
-            names.All(from.All), from.Any.IsEmpty ? "" : $"any of ({names.Of(from.Any)})",
-            from.AtLeast is 0 ? "" : $"at least {from.AtLeast} of ({names.Of(from.Of)})",
+            names.All(from.All), from.Any.IsEmpty ? "" : $"any of ({names.NameOf(from.Any)})",
+            from.AtLeast is 0 ? "" : $"at least {from.AtLeast} of ({names.NameOf(from.Of)})",
         }.Where(part => part.Length > 0)));
 
     private ReadingSection OfQuestion(Question question) => new("How people are asked", question.Words.You.Title,
@@ -85,7 +85,7 @@ internal sealed class RulesText(Library library)
             ReadingLine.Make("Sign", string.Join(", ", new[] { sign.Words.You.ShortName, names.Whom(option.When, []) }
                 .Where(part => part.Length > 0))),
             .. option.Gives is [var one] && one == sign.Id ? []
-                : (ReadingLine[])[ReadingLine.Make("Sign: Means", names.Of(option.Gives))],
+                : (ReadingLine[])[ReadingLine.Make("Sign: Means", names.NameOf(option.Gives))],
         ]
         : lines.Write(option).Select(line => line with { Label = $"Choice: {line.Label}" });
 
@@ -115,7 +115,7 @@ internal sealed class RulesText(Library library)
             yield return Other("The start of the check", lines.Write(words.Start));
             yield return Other("The strip, and the page in place of the check", Named(words.FailSafe.All));
             yield return Other("The card “If anything changes”", words.Changes.All.Select(line => ReadingLine.Make(
-                line.Name.UpperFirst(), names.Of(line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)))));
+                line.Name.UpperFirst(), names.NameOf(line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)))));
             yield return Other("Words of every outcome", lines.Write(words.OfOutcomes));
             yield return Other("Not sure", [ReadingLine.Both(ReadingLine.Make("Tick box", words.NotSure.You),
                 ReadingLine.Make("Tick box", words.NotSure.Person))]);
@@ -130,7 +130,7 @@ internal sealed class RulesText(Library library)
             [
                 .. library.SearchWords.Same.Select(same => ReadingLine.Make("The same", string.Join("; ", same))),
                 .. library.SearchWords.RedFlags.Select(flag =>
-                    ReadingLine.Make($"Show {names.Of(flag.Findings)}", string.Join("; ", flag.Say))),
+                    ReadingLine.Make($"Show {names.NameOf(flag.Findings)}", string.Join("; ", flag.Say))),
             ]);
             // Agreeing to less voids the signatures too.
             yield return LookedUp("What the rules are held to",
@@ -146,5 +146,5 @@ internal sealed class RulesText(Library library)
 
     private IEnumerable<ReadingLine> Named(IEnumerable<(string Name, string Text)> texts) => texts.Select(line =>
         ReadingLine.Make(line.Name.Replace('-', ' ').UpperFirst(), line.Name is "strip findings"
-            ? names.Of(line.Text.Split(", ")) : line.Text));
+            ? names.NameOf(line.Text.Split(", ")) : line.Text));
 }

@@ -14,7 +14,7 @@ public static class SearchVocabularyReader
     /// <returns>As much of it as can be used.</returns>
     public static SearchVocabulary Read(string folder, Findings findings, Problems problems)
     {
-        if (Binder.Read<SearchFile>(ContentFile.Read(folder, WordsFile, problems),
+        if (YamlBinder.Read<SearchFile>(ContentFile.Read(folder, WordsFile, problems),
             problems) is not { Value: var file } read)
             return SearchVocabulary.None;
         CheckSame(file.Same, read);

@@ -13,7 +13,7 @@ public static class QuestionsByRuleReader
         AdviceBlocks advice,
         Problems problems)
     {
-        if (Binder.Read<AskedKeys>(ContentFile.Read(folder, File, problems),
+        if (YamlBinder.Read<AskedKeys>(ContentFile.Read(folder, File, problems),
             problems) is not { Value.Asked: var entries } read)
             return QuestionsByRule.None;
 

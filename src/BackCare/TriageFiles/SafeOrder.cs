@@ -13,10 +13,10 @@ public static class SafeOrder
     private const string OfAge = "age";
 
     public static IEnumerable<OrderProblem> ProblemsOf(Questionnaire checker) =>
-        [.. Waits(checker), .. Emergencies(checker), .. Blocks(checker.Advice), .. Contacts(checker.Advice)];
+        [.. FindEarlyWaits(checker), .. FindLateEmergencies(checker), .. Blocks(checker.Advice), .. Contacts(checker.Advice)];
 
     // Then the order would decide who is asked.
-    private static IEnumerable<OrderProblem> Waits(Questionnaire checker) =>
+    private static IEnumerable<OrderProblem> FindEarlyWaits(Questionnaire checker) =>
         from page in checker.Questions
         let asked = page.When.Facts.Concat(page.Options.SelectMany(option => option.When.Facts)).ToHashSet()
         from later in checker.Questions.SkipWhile(each => each != page)
@@ -27,7 +27,7 @@ public static class SafeOrder
             $"the question '{page.Id}' waits for '{fact}', which '{later.Id}' gives only later",
             "move it behind the page that gives it");
 
-    private static IEnumerable<OrderProblem> Emergencies(Questionnaire checker)
+    private static IEnumerable<OrderProblem> FindLateEmergencies(Questionnaire checker)
     {
         Question? milder = null;
         foreach (var page in checker.Questions)

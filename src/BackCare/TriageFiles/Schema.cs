@@ -55,7 +55,7 @@ internal static class Schema
 
     private static JsonObject Form(Type type, KeyAttribute key, JsonNode node)
     {
-        var element = Binder.ElementOf(type);
+        var element = YamlBinder.ElementOf(type);
         var isOfRecords = RecordKeys.HasKeys(element ?? type);
         // The same was described above.
         if (isOfRecords && node["$ref"] is { } above) return new() { ["$ref"] = above.DeepClone() };
@@ -68,7 +68,7 @@ internal static class Schema
             list["uniqueItems"] = true;
             return key.OrOne ? new() { ["oneOf"] = new JsonArray(Text(element, key), list) } : list;
         }
-        if (Binder.KeysOf(type, key) is { } words)
+        if (YamlBinder.KeysOf(type, key) is { } words)
         {
             var of = type.GetGenericArguments()[1];
             var value = RecordKeys.HasKeys(of) ? node["additionalProperties"]! : Text(of, new(""));
@@ -89,7 +89,7 @@ internal static class Schema
     }
 
     private static JsonObject Text(Type type, KeyAttribute key) =>
-        Binder.WordsFor(type, key) is { } words
+        YamlBinder.WordsFor(type, key) is { } words
             ? new()
             {
                 // A reader of YAML takes true and false for what they are.
@@ -100,7 +100,7 @@ internal static class Schema
         : new()
         {
             ["type"] = "string",
-            ["pattern"] = key.IsId ? Binder.IdForm : type == typeof(DateOnly)
+            ["pattern"] = key.IsId ? YamlBinder.IdForm : type == typeof(DateOnly)
             ? "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" : @"\S"
         };
 }

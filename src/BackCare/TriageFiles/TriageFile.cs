@@ -8,10 +8,10 @@ internal static class TriageFile
     /// <returns>Null when nothing of it can be read; the reason is among the problems.</returns>
     public static Parsed<T>? Read<T>(string folder, string name, Problems problems) where T : class
     {
-        var read = Binder.Read<T>(ContentFile.Read(folder, name, problems), problems);
+        var read = YamlBinder.Read<T>(ContentFile.Read(folder, name, problems), problems);
         // A meaning is for clinicians, in their words.
         foreach (var (place, _, text, line) in (read?.Texts ?? [])
-            .Where(each => each.Key.Name is not "meaning" && !Binder.IsId(each.Text)))
+            .Where(each => each.Key.Name is not "meaning" && !YamlBinder.IsId(each.Text)))
             DiscouragedWords.Everywhere.Check(text, (code, what, mend) =>
             problems.Warn(place.File, line, code, what, mend));
         return read;

@@ -19,7 +19,7 @@ public static class VignetteReader
     {
         var file = name == VignettesFile ? ContentFile.Read(folder, name, problems)
             : ContentFile.ReadAny(folder, name, problems);
-        if (Binder.ReadList<Vignette>(file, "vignettes", problems) is not { Value: var all } read) return [];
+        if (YamlBinder.ReadList<Vignette>(file, "vignettes", problems) is not { Value: var all } read) return [];
         var findings = registry.Ids.ToHashSet();
         var options = questions.SelectMany(question => question.Options).Select(option => option.Id).ToHashSet();
         var cases = ImmutableArray.CreateBuilder<Vignette>();

@@ -4,7 +4,7 @@ using BackCare.Web.Blocks;
 namespace BackCare.Web.Tests.Elements;
 
 /// <summary>The lists of all signs for everybody, from the content and from what was agreed.</summary>
-public sealed class SignListFacts
+public sealed class RedFlagListFacts
 {
     private static readonly Questionnaire Real = RealContent.Questionnaire;
 

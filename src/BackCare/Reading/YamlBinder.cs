@@ -5,7 +5,7 @@ namespace BackCare.Reading;
 
 /// <summary>Reads YAML into records by their keys, and says what is unknown, missing or of another kind: all of it,
 /// before it gives up.</summary>
-public sealed partial class Binder
+public sealed partial class YamlBinder
 {
     internal const string IdForm = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
@@ -28,7 +28,7 @@ public sealed partial class Binder
     // Which side of the marks in a text is read; null where the words have none.
     private int? side;
 
-    private Binder(string file, Problems problems) => (this.file, this.problems) = (file, problems);
+    private YamlBinder(string file, Problems problems) => (this.file, this.problems) = (file, problems);
 
     /// <summary>Whether a text is small letters, digits and single hyphens.</summary>
     public static bool IsId(string text) => IdPattern().IsMatch(text);
@@ -49,7 +49,7 @@ public sealed partial class Binder
     /// <summary>As <see cref="Read{T}(ContentFile, Problems, string)"/>, of a map that was read.</summary>
     public static Parsed<T> Read<T>(string file, YamlMap map, Problems problems) where T : class
     {
-        var (binder, called) = (new Binder(file, problems), Called(RecordKeys.For(typeof(T)), map, "the file"));
+        var (binder, called) = (new YamlBinder(file, problems), Called(RecordKeys.For(typeof(T)), map, "the file"));
         var top = new YamlLocation(file, map, problems, called);
         var (value, isWhole) = binder.Map(typeof(T), map, top);
         // Without one of its lists nothing is known of what others name.
@@ -72,7 +72,7 @@ public sealed partial class Binder
                 "write one '- id: …' for each");
             return null;
         }
-        var binder = new Binder(file.Name, problems);
+        var binder = new YamlBinder(file.Name, problems);
         var all = list.Items.Select(item => binder.Entry(typeof(T), item, "", null)).OfType<T>().ToImmutableArray();
         return binder.ParsedFrom(all, new(file.Name, YamlMap.Empty(root.Line), problems, of), isWhole: true);
     }
@@ -390,7 +390,7 @@ public sealed partial class Binder
             type.GetGenericArguments(), all);
 
     private static object Made(string make, Type[] of, object from) =>
-        Makers.GetOrAdd((make, of[^1], of[0]), _ => (Func<object, object>)typeof(Binder)
+        Makers.GetOrAdd((make, of[^1], of[0]), _ => (Func<object, object>)typeof(YamlBinder)
             .GetMethod(make, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(of)
                 .Invoke(null, null)!)(from);
 

@@ -7,7 +7,7 @@ namespace BackCare.Web.Tests.Checker;
 /// What a 999 that was reached rests on, on four pages: who is young is asked for signs, of
 /// which "red" is 999 alone, and "one" with "other".
 /// </summary>
-public sealed class OpenJourneyFacts
+public sealed class KeptJourneyFacts
 {
     private static readonly Questionnaire Pages = Ask(
         Page("age", QuestionKind.Choice, [], ("young", ["young"]), ("old", [])),

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 namespace BackCare.Web.Tests.Publishing;
 
 /// <summary>What a change of the content or of its reviews makes of the pages.</summary>
-public sealed class PageMakerFacts : IDisposable
+public sealed class SiteBuilderFacts : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 

@@ -1,7 +1,7 @@
 namespace BackCare.Tests.Plans;
 
 /// <summary>What is offered to whom, on the exercises that are published.</summary>
-public sealed class ExerciseWishFacts
+public sealed class ExerciseFilterFacts
 {
     private static readonly Guide[] All =
         [.. RealContent.Library.Published.Where(guide => guide.Kind is GuideKind.Exercise)];

@@ -4,7 +4,7 @@ using BackCare.Tests.Review;
 namespace BackCare.Tests.Search;
 
 /// <summary>content/search/synonyms.yaml: what ships, and what a bad one is told.</summary>
-public sealed class SearchWordsFacts
+public sealed class SearchVocabularyFacts
 {
     private const string File = SearchVocabularyReader.WordsFile;
 

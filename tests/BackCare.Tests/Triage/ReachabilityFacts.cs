@@ -1,7 +1,7 @@
 namespace BackCare.Tests.Triage;
 
 /// <summary>Which pages and options somebody can come to.</summary>
-public sealed class ReachFacts
+public sealed class ReachabilityFacts
 {
     private static readonly Option Red = Make.Option("red", ["warm"]);
     private static readonly Option Blue = Make.Option("blue", ["cold"]);

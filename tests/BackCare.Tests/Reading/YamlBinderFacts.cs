@@ -1,7 +1,7 @@
 namespace BackCare.Tests.Reading;
 
 /// <summary>What is read into records by their keys, and what is said of a file that does not have them.</summary>
-public sealed class BinderFacts
+public sealed class YamlBinderFacts
 {
     private const string Whole = """
         about: Shelves.
@@ -124,7 +124,7 @@ public sealed class BinderFacts
     private static (Parsed<Shelf>? Read, IReadOnlyList<Problem> Problems) Read(string text)
     {
         var problems = new Problems();
-        return (Binder.Read<Shelf>(new("shelf.yaml", text), problems), problems.All);
+        return (YamlBinder.Read<Shelf>(new("shelf.yaml", text), problems), problems.All);
     }
 
     public enum Size { Small, Large }
