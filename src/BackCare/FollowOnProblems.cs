@@ -50,7 +50,7 @@ internal static class FollowOnProblems
         var isGone = cannotBeRead.Any(problem => problem.Code is "BC100");
         if (problems.All.Any(problem => problem.Code.StartsWith("BC1", StringComparison.Ordinal)))
             problems.RemoveAll(problem =>
-            problem.Code is Doses.UnusedCode || (isGone && problem.Code is Doses.NotHeldCode));
+                problem.Code is Doses.UnusedCode || (isGone && problem.Code is Doses.NotHeldCode));
         // A rule or block that could not be read is nobody's slip in the list of questions.
         if (AnyInRules(problems))
             problems.RemoveAll(problem => problem.File == QuestionsByRuleReader.File && problem.Missing is not null);

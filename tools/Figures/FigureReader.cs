@@ -47,7 +47,7 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         foreach (var missing in positions.Select(position => position.Ghost).Append(figure.Tile).OfType<string>()
             .Where(each => each != NoTile && !ids.Contains(each)))
             place.Report("positions", "BC412", $"{place.Subject} has no position '{missing}'",
-            Spelling.Hint(missing, ids));
+                Spelling.Hint(missing, ids));
         return body is null || ids is [] ? null : new(figure.Id, body, figure.Tile ?? ids[^1], [.. positions]);
     }
 

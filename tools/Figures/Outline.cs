@@ -39,7 +39,7 @@ internal static class Outline
         {
             EndCap.Round => [new(stations[at].At + (way * stations[at].Cap))],
             EndCap.Flat => [new((left[at].At + right[at].At) * .5 + (
-            way * ((left[at].At - right[at].At).Length * Bow)))],
+                way * ((left[at].At - right[at].At).Length * Bow)))],
             _ => [],
         };
     }

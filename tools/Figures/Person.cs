@@ -98,12 +98,12 @@ internal sealed class Person
                     [Outline.Tube(Thighs(!nearIsLeft), EndCap.Round, EndCap.Round), Shank(!nearIsLeft)]);
                 break;
             case 'S':
-                parts.Add(new(Material.Spine, [],
-                Line: new PathText().Curve(new double[] { -2, 8, 18, 28, 38, 48 }.Select(height =>
+                var spine = new double[] { -2, 8, 18, 28, 38, 48 }.Select(height =>
                 {
                     var (at, _, front) = Bones.Along(height);
                     return see(at - (front * (6.2 * Bones.Scale * body.Girth)));
-                }), closed: false).ToString()));
+                });
+                parts.Add(new(Material.Spine, [], Line: new PathText().Curve(spine, closed: false).ToString()));
                 break;
         }
         return [.. parts];
@@ -148,7 +148,7 @@ internal sealed class Person
 
     private Knot[] OpenThigh(bool left) => Outline.Tube(
         Rings(Shapes.Thigh, LimbsOf(left).Hip, LimbsOf(left).Knee, LimbsOf(left).Shin, legGirth,
-        first: LegOf(left).Cut), EndCap.Plain, EndCap.Round);
+            first: LegOf(left).Cut), EndCap.Plain, EndCap.Round);
 
     private Knot[] Shank(bool left) => Outline.Tube(
         Rings(Shapes.Legging, LimbsOf(left).Knee, LimbsOf(left).Ankle, LimbsOf(left).Shin, legGirth, last: .86),
@@ -191,7 +191,7 @@ internal sealed class Person
 
     private Knot[] Sleeve(bool left, bool open = false) => Outline.Tube(
         Rings(Shapes.UpperArm, Shoulder(left), LimbsOf(left).Elbow, default, armGirth, open ? ArmOf(left).Cut : 0, .6,
-        .7),
+            .7),
         open ? EndCap.Plain : EndCap.Round, EndCap.Flat);
 
     // From the side the far arm starts nearly where the near one does, or it would grow from chin or chest.
@@ -213,9 +213,9 @@ internal sealed class Person
         Add(Material.Skin,
         [
             Outline.Tube(Rings(Shapes.UpperArm, Shoulder(left), limbs.Elbow, default, armGirth, .5), EndCap.Plain,
-            EndCap.Round),
+                EndCap.Round),
             Outline.Tube(Rings(Shapes.Forearm, limbs.Elbow, limbs.Wrist, default, armGirth), EndCap.Plain,
-            EndCap.Plain),
+                EndCap.Plain),
         ], far);
         // Open where it grows out of the arm.
         var hand = Shapes.Hands[arm.Form].Select(each => new Knot(new Point(each.X, each.Y) * FigureDrawing.Unit));
@@ -229,7 +229,7 @@ internal sealed class Person
 
     private Knot[] Seat() =>
         Outline.Tube([.. Shapes.Trunk.Where(ring => ring.Height < 12).Select(ring => Ring(ring))], EndCap.Round,
-        EndCap.Flat);
+            EndCap.Flat);
 
     // An ellipse across the bent spine, with a belly in front.
     private Station Ring((double Height, double Width, double Depth, double Front) ring, double more = 0)

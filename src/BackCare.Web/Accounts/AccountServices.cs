@@ -123,7 +123,7 @@ public static class AccountServices
             && Now(http) - since < Longest
             && await signIn.ValidateSecurityStampAsync(context.Principal) is { MaySign: true } reviewer)
             http.Features.Set(new CurrentReviewer(reviewer,
-            HasSecondFactor: context.Principal!.HasClaim("amr", "mfa"), IsDatabaseUnavailable: false));
+                HasSecondFactor: context.Principal!.HasClaim("amr", "mfa"), IsDatabaseUnavailable: false));
         else context.RejectPrincipal();
     }
 

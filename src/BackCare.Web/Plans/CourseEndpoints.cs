@@ -43,7 +43,7 @@ public static class CourseEndpoints
             var (answered, faults) = CheckInForm.Read(form);
             return answered is null ? Ask(build, pages, course, form, faults)
                 : pages.Page<CheckInResultPage>(build,
-                new { Build = build, Before = course, Result = answered.ResultFor(course) });
+                    new { Build = build, Before = course, Result = answered.ResultFor(course) });
         });
     }
 

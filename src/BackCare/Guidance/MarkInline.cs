@@ -32,7 +32,7 @@ internal sealed class MarkParser : InlineParser
         LeafInline? mark = within is ['@', ..] ? within.Contains('\n') ? null : new MarkInline(within[1..].ToString())
             : within.Contains('[') || within.Count('|') != 1 ? null
             : new ByVoiceInline(within[..within.IndexOf('|')].ToString(),
-            within[(within.IndexOf('|') + 1)..].ToString());
+                within[(within.IndexOf('|') + 1)..].ToString());
         if (mark is null) return false;
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
         (mark.Span, mark.Line, mark.Column) = (new SourceSpan(start, start + end + 1), line, column);

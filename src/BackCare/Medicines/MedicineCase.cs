@@ -21,7 +21,7 @@ public static class MedicineCase
                 read[entry].CheckKnown("ticks", "row", entry.Ticks, [.. table.Rows.Select(row => row.Id)]);
             if (entry.Expected is not AskedAgain && !MedicineLevels.ByName.ContainsKey(entry.Expected))
                 read[entry].ReportUnknownWord("expected", entry.Expected,
-                MedicineLevels.ByName.Keys.Append(AskedAgain));
+                    MedicineLevels.ByName.Keys.Append(AskedAgain));
         }
         read.CheckOnce(all, entry => entry.Id, "case id", "give each case its own");
         // A table with problems of its own, or without the signs of a registry that cannot be read, answers otherwise for these.

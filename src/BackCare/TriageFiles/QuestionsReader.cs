@@ -92,7 +92,7 @@ internal sealed class QuestionsReader(TriageEntries entries, Findings findings, 
             var (place, (id, all, any, atLeast, of)) = (read[derivation], derivation);
             if (findings.Find(id) is null)
                 place.Report("id", "BC200", $"{place.Subject} is not in the registry",
-                Spelling.Hint(id, findings.Ids), id);
+                    Spelling.Hint(id, findings.Ids), id);
             place.CheckKnown("id", "fact", all.Concat(any).Concat(of), told);
             if (all.IsEmpty && any.IsEmpty && atLeast == 0)
                 place.Report("id", "BC216", $"{place.Subject} would follow for everyone",

@@ -13,7 +13,7 @@ internal static class TriageFile
         foreach (var (place, _, text, line) in (read?.Texts ?? [])
             .Where(each => each.Key.Name is not "meaning" && !YamlBinder.IsId(each.Text)))
             DiscouragedWords.Everywhere.Check(text, (code, what, mend) =>
-            problems.Warn(place.File, line, code, what, mend));
+                problems.Warn(place.File, line, code, what, mend));
         return read;
     }
 }

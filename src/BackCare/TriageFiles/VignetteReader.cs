@@ -50,7 +50,7 @@ public static class VignetteReader
         // A level that somebody else gave a case, and a case that we wrote to fit a rule, are never the same one.
         if (vignette is { ForCoverage: true, PublishedLevel: not null })
             place.Report("published_level", "BC440",
-            $"{place.Subject} was written for coverage and has a published level",
+                $"{place.Subject} was written for coverage and has a published level",
                 "take one of the two out");
     }
 
@@ -62,7 +62,7 @@ public static class VignetteReader
         // Nobody can answer so.
         foreach (var both in vignette.Findings.Intersect(vignette.NotSure))
             place.Report("not_sure", "BC441",
-            $"{place.Subject} says that '{both}' is there, and that it is not sure of it",
+                $"{place.Subject} says that '{both}' is there, and that it is not sure of it",
                 "keep it in 'findings', or in 'not_sure'");
 
         void Known(string key, string kind, ImmutableArray<string> ids, HashSet<string> known)

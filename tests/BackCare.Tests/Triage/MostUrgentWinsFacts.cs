@@ -114,7 +114,7 @@ public sealed class MostUrgentWinsFacts
             from urgency in Enum.GetValues<Urgency>() from soon in HowSoons.ByName.Values select (urgency, soon),
             each => Assert.Equal((each.urgency, each.urgency is Urgency.SeeGp ? each.soon : null),
                 (Dispositions.From(each.urgency, each.soon).Urgency(),
-                Dispositions.From(each.urgency, each.soon).HowSoon())));
+                    Dispositions.From(each.urgency, each.soon).HowSoon())));
         Assert.Equal((Disposition.UrgentGpOr111, Disposition.Urgent111),
             (Dispositions.From(Urgency.Urgent111, HowSoon.Urgent), Dispositions.From(Urgency.Urgent111, default)));
         Assert.All(Enum.GetValues<Urgency>(),

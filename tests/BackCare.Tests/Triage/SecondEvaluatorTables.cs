@@ -23,7 +23,7 @@ internal static class SecondEvaluatorTables
         return
         [
             .. questionnaire.Questions.Select(question =>
-            Page(question.Id, question.Kind, question.When, question.DeferrableDoubt)),
+                Page(question.Id, question.Kind, question.When, question.DeferrableDoubt)),
             .. places.Select(Option),
             .. questionnaire.Facts.Select(fact => $"fact {fact.Id}").Order(StringComparer.Ordinal),
             .. questionnaire.Rules.Derived.Select(Derived),

@@ -22,7 +22,7 @@ public sealed class VignetteFacts
     public void The_walk_is_never_less_urgent_than_the_findings_alone() =>
         Assert.All(RealContent.Library.Vignettes,
             vignette => Assert.False(VignetteRun.Execute(vignette, RealContent.Questionnaire).WalkIsLower,
-            vignette.Id));
+                vignette.Id));
 
     [Fact]
     public void Every_single_finding_as_a_case_walks_to_its_own_level_or_above() =>

@@ -104,13 +104,15 @@ public sealed class MeasuredSite : IAsyncLifetime
         await Send("no");
         await browser.Get($"/feedback{Voting.Guide}");
 
-        Task<Page> Send(string said) =>
-            browser.Send(HttpMethod.Post, $"/feedback{Voting.Guide}", PlainClient.Form([new("helpful", said)]),
-            headers =>
+        Task<Page> Send(string said)
         {
-            headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
-            headers.TryAddWithoutValidation("User-Agent", "Known-Browser/1.0");
-        });
+            var form = PlainClient.Form([new("helpful", said)]);
+            return browser.Send(HttpMethod.Post, $"/feedback{Voting.Guide}", form, headers =>
+            {
+                headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
+                headers.TryAddWithoutValidation("User-Agent", "Known-Browser/1.0");
+            });
+        }
     }
 
     // In every place that anything might copy.
