@@ -60,6 +60,9 @@ public static partial class ProblemPages
 
     private static async Task<int> Answer(HttpContext context, RequestDelegate next, ILogger log)
     {
+        // Of "head" the framework leaves the body out as of HEAD, and the server, to which it is another method, waits for it.
+        var method = context.Request.Method;
+        if (HttpMethods.IsHead(method) && method != HttpMethods.Head) return Clear(context, StatusCodes.Status405MethodNotAllowed);
         try
         {
             await next(context);

@@ -23,6 +23,13 @@ public sealed class RefusedRequestFacts(RunningSite site)
     }
 
     [Fact]
+    public async Task A_method_in_small_letters_is_no_failure()
+    {
+        foreach (var address in Addresses.Append("/plan/first-days/calendar"))
+            Assert.Matches("^HTTP/1.1 [234]", await Said(site.Address, $"head {address} HTTP/1.1\r\nHost: 127.0.0.1\r\n"));
+    }
+
+    [Fact]
     public async Task No_other_site_is_let_read_any_kind_of_answer()
     {
         static void FromElsewhere(HttpRequestHeaders headers)
