@@ -38,7 +38,7 @@ internal sealed class FindingsReader(TriageEntries entries, IReadOnlySet<string>
             group => !registry.At(Urgency.Call999).Any(finding => finding.Group == group)))
             problems.Add(File, 1, "BC227",
                 $"the group '{group}' has no finding at 999, but pages show its 999 findings",
-                "keep the group, or change the pages that name it in Findings.OfNerves");
+                "keep the group, or change the pages that name it in Findings.NerveGroups");
         if (!IsIncomplete(Findings.ChildUnder5) && registry.Find(Findings.ChildUnder5) is null)
             problems.Add(File, 1, "BC227", $"there is no finding '{Findings.ChildUnder5}', but the 111 page keeps NHS "
                 + "111 online from those it names", "keep the finding, or change Findings.ChildUnder5");
