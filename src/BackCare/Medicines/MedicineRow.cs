@@ -49,8 +49,6 @@ public sealed record KnownMedicine(string Description, ImmutableArray<MedicineRo
         Rows.Select(row => row.LevelFor(form)).DefaultIfEmpty(MedicineLevel.UsuallySafe).Max();
 }
 
-/// <param name="Tablets">Its heading; "{whom}" in it is who is to be asked.</param>
-/// <param name="Line">Below the heading.</param>
 public sealed record MedicineAnswerWords(
     [Key("tablets", "The heading; at ask-first with {whom} where it says who is to be asked.")]
         string Tablets, [Key("gel")] string Gel,

@@ -4,8 +4,6 @@ namespace BackCare.Reading;
 public enum HowRead { Read, ReadAsCopy, SummaryOnly, NotReRead }
 
 /// <summary>Something that a statement rests on; content/sources.yaml holds every one once.</summary>
-/// <param name="Date">As the source gives it: a year, or a day.</param>
-/// <param name="Address">Where the source, or the page that a copy was made of, is on the web.</param>
 [Entry("source")]
 public sealed record Source(
     [Key("id", IsId = true)] string Id, [Key("title")] string Title, [Key("publisher")] string Publisher,
@@ -14,12 +12,10 @@ public sealed record Source(
     [Key("how-read", "Anything but 'read' must be checked before release.")] HowRead HowRead, [Key("note")]
         string? Note)
 {
-    /// <summary>What a line under a section calls it, where its publisher, without what stands in brackets, is not short.</summary>
     [Key("name", "What a line under a section calls it, where its publisher, without what stands in brackets, is not "
         + "short.")]
     public string? Name { get; init; }
 
-    /// <summary>Its title tells of a discreet finding: where another person may look on, it is not listed.</summary>
     [Key("discreet", "Its title tells of a discreet finding, so no result of a check lists it.")]
     public bool Discreet { get; init; }
 

@@ -18,7 +18,6 @@ public sealed record Synonym(
     [Key("mean", "Words of the pages that they are looking for.")] ImmutableArray<string> Mean);
 
 /// <summary>All words of one of these near one another lead to help. Two may stand in any order.</summary>
-/// <param name="Findings">Ids of the registry, at 999 or 111: the level and the words of the card are theirs.</param>
 [Entry("red flag")]
 public sealed record RedFlagPhrases(
     [Key("findings", "Ids of findings.yaml at 999 or 111. The level and the words of the card are theirs.",

@@ -1,6 +1,5 @@
 namespace BackCare.Triage;
 
-/// <param name="When">Findings, facts or options of which the person must have some for it to be true of them.</param>
 [Entry("line", OrText = true)]
 public sealed record AdviceLine(
     [Key("text")] string Text,
@@ -8,15 +7,12 @@ public sealed record AdviceLine(
         + "never reached. Never negated.",
         Optional = true)] Condition When)
 {
-    /// <summary>Of these the person must have told one: that it may be so is not enough. Nothing, where none is asked for.</summary>
     [Key("given", "Of these one must have been told: that it is still possible is not enough.", IsId = true)]
     public ImmutableArray<string> Given { get; init; } = [];
 
-    /// <summary>Whoever told one of these does not get it: it would be the wrong thing to do.</summary>
     [Key("not-with", "Whoever told one of these does not get the line.", IsId = true)]
     public ImmutableArray<string> NotWith { get; init; } = [];
 
-    /// <summary>Where one side alone has it.</summary>
     [Key("voice", "Said to the person alone, or of somebody else alone.")]
     public Voice? Voice { get; init; }
 
@@ -26,12 +22,6 @@ public sealed record AdviceLine(
         When.Holds(possible) && (Given.IsEmpty || Given.Any(certain.Contains)) && !NotWith.Any(certain.Contains);
 }
 
-/// <param name="Do">Full sentences; what to do first comes first.</param>
-/// <param name="Position">How to lie, sit or keep still.</param>
-/// <param name="Transport">How to get there.</param>
-/// <param name="NorthernIreland">What to do where there is no 111.</param>
-/// <param name="Say">Sentences for the phone, beyond the signs themselves.</param>
-/// <param name="DoNot">Each begins "do not".</param>
 public sealed record AdviceWords(
     [Key("do", "Full sentences; what to do first comes first. A discreet block begins with how to clear the answers "
         + "and leave quickly.")]
@@ -49,13 +39,11 @@ public sealed record AdviceWords(
         + "stand with findings), nothing that nobody ticked.", Optional = true)] ImmutableArray<AdviceLine> Say,
     [Key("do-not", "Each begins 'do not'.", Optional = true)] ImmutableArray<AdviceLine> DoNot)
 {
-    /// <summary>The outcome page's heading; null for the level's own.</summary>
     [Key("heading", "The outcome's heading where this block is the first one shown (111), or where it and others of "
         + "the same heading are the only ones "
         + "(999).")]
     public string? Heading { get; init; }
 
-    /// <summary>Whom to call before 111, in words: a number that is on a card or on notes.</summary>
     [Key("first-call", "111 blocks: whom to call first, or which option to choose, in words; stands beside the number "
         + "111.")]
     public string? FirstCall { get; init; }
@@ -82,7 +70,6 @@ public sealed record AdviceWords(
 }
 
 /// <summary>What to do and say for a kind of emergency or need; named by findings and combinations.</summary>
-/// <param name="Rank">Higher is shown first; unique within a level, where the lowest is the general one.</param>
 [Entry("advice block")]
 public sealed partial record AdviceBlock(
     [Key("id", "E- for 999, U- for 111, G- for GP, then a name.")] string Id,
@@ -92,20 +79,16 @@ public sealed partial record AdviceBlock(
     [Inline] Voiced<AdviceWords> Words,
     [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
 {
-    /// <summary>At 111 <see cref="HowSoon.Urgent"/>: only where it is <see cref="Disposition.UrgentGpOr111"/>.</summary>
     [Key("how-soon", "111 blocks: shown only where the level is 111 urgent, and then alone.", OneOf = ["urgent"])]
     public HowSoon HowSoon { get; init; } = HowSoon.Today;
 
-    /// <summary>Whether NHS 111 online may be offered beside it.</summary>
     [Key("online", "111 blocks: NHS 111 online is never offered where this one says no.", Default = true)]
     public bool Online { get; init; }
 
-    /// <summary>Another person must not see it: its words stay inside it, apart from all others.</summary>
     [Key("discreet", "What the block says stands only inside its own section: never in the common script, the "
         + "reasons, the print or a saved copy.")]
     public bool Discreet { get; init; }
 
-    /// <summary>The contact line whose number its first call is: said there, it is not said again among the others.</summary>
     [Key("first-contact", "Id of the contact line whose number 'first-call' names. It is not said again among the "
         + "other contacts.")]
     public string? FirstContact { get; init; }
@@ -127,8 +110,6 @@ public sealed partial record AdviceBlock(
     private static partial Regex Today();
 }
 
-/// <param name="Link">Address of a call, a text or a page; null where the number is on a card or on notes.</param>
-/// <param name="When">Whom it is for, by findings, facts or options.</param>
 [Entry("contact")]
 public sealed record ContactLine(
     [Key("id", "Named by 'contacts' of findings.yaml.", IsId = true)] string Id,
@@ -137,13 +118,10 @@ public sealed record ContactLine(
     [Inline] Voiced<ContactWords> Words,
     [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
 {
-    /// <summary>Facts that bring it, beside the findings that name it.</summary>
     [Key("brought-by", "Facts that bring it too, beside the findings that name it.", IsId = true)]
     public ImmutableArray<string> BroughtBy { get; init; } = [];
 }
 
-/// <param name="Name">Who answers, such as Samaritans.</param>
-/// <param name="Text">The number as people say it, when and for whom.</param>
 public sealed record ContactWords(
     [Key("name", "Who it is; the words of the link.")] string Name,
     [Key("text", "The number in words, and when it is open.")] string Text)

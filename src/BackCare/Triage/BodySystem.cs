@@ -2,7 +2,6 @@ namespace BackCare.Triage;
 
 /// <summary>In a word or two, signs of one page that were asked about and not reported.</summary>
 /// <param name="Question">The id of the page.</param>
-/// <param name="Options">Of a ticks page its options that are not told; of a choice the one that says no.</param>
 [Entry("name of what was not reported", id: "name")]
 public sealed record SignName(
     [Key("name", "In a word or two, for clinicians: all of them are to have at most 90 words.")]

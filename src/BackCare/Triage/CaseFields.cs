@@ -43,7 +43,6 @@ public sealed record CaseValues(int? From, int? To, string? Word)
 }
 
 /// <summary>The ticks that stand for a finding which a case names for short, though it follows from facts.</summary>
-/// <param name="When">Whom this line is for; the first that holds is taken.</param>
 [Entry("case", id: "finding")]
 public sealed record CaseTicks(
     [Key("finding", "A derived finding that cases list.", IsId = true)] string Finding,

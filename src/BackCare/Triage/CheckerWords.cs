@@ -1,9 +1,6 @@
 namespace BackCare.Triage;
 
 /// <summary>Words that the program adds around findings and advice, from content/triage/words.yaml.</summary>
-/// <param name="FailSafe">What stands on every page, around lists of all signs, and in place of the checker.</param>
-/// <param name="NotSure">The label of "not sure" on every ticks page.</param>
-/// <param name="Changes">What the card "If anything changes" names.</param>
 [Entry("the words", "Clinical words that the program adds around findings and advice.")]
 public sealed record CheckerWords(
     [Key("cards", "What care cards on pages bring by themselves.")] CardWords Cards,
@@ -50,10 +47,6 @@ public sealed record CardWords(
         || shown.Any(finding => Notes.All(note => !note.ReplacesNorthernIreland || !note.Findings.Contains(finding.Id)));
 }
 
-/// <param name="BackPain">Before the signs, in their short form: "Back pain and any of these:".</param>
-/// <param name="HowSoon">After the signs of a GP card.</param>
-/// <param name="NotInTime">On a GP card with a sign due within a week or sooner: what to do when no appointment is soon enough.</param>
-/// <param name="NorthernIreland">On a 111 card: whom to call where there is no 111.</param>
 public sealed record CardLines(
     [Key("back-pain", "Before the signs of a card, where the page does not say otherwise.")] string BackPain,
     [Key("how-soon", "After the signs of a GP card.", OneOf = ["weeks", "week", "today"])]
@@ -66,8 +59,6 @@ public sealed record CardLines(
 }
 
 /// <summary>What a card says besides, when it shows one of these: a number to call, or what not to do.</summary>
-/// <param name="Findings">All at one level.</param>
-/// <param name="ReplacesNorthernIreland">The lines say themselves whom to call in Northern Ireland.</param>
 /// <param name="Lines">A paragraph each. Phone numbers in them are written as links, as on pages.</param>
 [Entry("note")]
 public sealed record CardNote(

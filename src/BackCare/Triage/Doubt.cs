@@ -4,7 +4,6 @@ namespace BackCare.Triage;
 public sealed record Doubt(string Question, ImmutableArray<string> Gives);
 
 /// <summary>A page of whose doubt what would be a GP today may be within a week.</summary>
-/// <param name="TodayWith">Facts of which one makes it today all the same.</param>
 public sealed record DeferrableDoubt(
     string Question, [Key("today-with", "Facts of which one keeps it at today.",
         IsId = true)] ImmutableArray<string> TodayWith)

@@ -59,13 +59,10 @@ public sealed record FailSafeWords(
 
 /// <summary>At the top of every page: a link to call 999, the signs that cannot wait, a link to all.</summary>
 /// <param name="When">Goes on after <paramref name="Call"/>.</param>
-/// <param name="Findings">The signs that it speaks of.</param>
 public sealed record StripWords(
     [Key("call")] string Call, [Key("when")] string When, [Key("all")] string All,
     [Key("findings", "Findings at 999.", IsId = true)] ImmutableArray<string> Findings);
 
-/// <param name="This">Over the first halves of what is more urgent when two come together.</param>
-/// <param name="Too">Over the second halves.</param>
 public sealed record SignWords(
     [Key("lead")] string Lead, [Key("back-pain")] string BackPain, [Key("this", "Over the first halves of pairs.")]
         string This,

@@ -2,10 +2,6 @@ namespace BackCare.Triage;
 
 /// <summary>A sign is a noun phrase, written once: its label. Where that does not serve, another text stands beside it,
 /// and what is left out is filled in by the reader (<see cref="WithDefaults"/>).</summary>
-/// <param name="Label">Null for a finding that no tick box names, since it follows from age and the like.</param>
-/// <param name="Card">After "Call 999 if you have back pain and:".</param>
-/// <param name="Say">A clause in the first person (a helper says "they") that is a sentence of its own.</param>
-/// <param name="Also">What to do besides the advice block's own lines, for this finding alone.</param>
 public sealed record FindingWords(
     [Key("label", "Its noun phrase, and the line to tick. Left out when no tick box names the finding.")]
         string? Label,
@@ -17,7 +13,6 @@ public sealed record FindingWords(
     [Key("also", "What to do besides the advice block's lines, for this finding alone.", Optional = true)]
         ImmutableArray<string> Also)
 {
-    /// <summary>Under "Why", before what it can mean.</summary>
     [Key("reason", "Under 'Why', where short or label will not do. It begins small.")]
     public string? Reason { get; init; }
 
@@ -60,8 +55,6 @@ public static class HowSoons
     public static string Name(this HowSoon soon) => ByName.Concat(At111).Single(entry => entry.Value == soon).Key;
 }
 
-/// <summary>A question to ask on the phone, such as "Could it be a stroke?".</summary>
-/// <param name="With">Ids of findings, facts or options of which one must be present or chosen; empty for everybody.</param>
 [Entry("question", "A question to ask on the phone. The most particular first: the first entry without 'with', or "
     + "with something of it present, is used.", OrText = true)]
 public sealed record PhoneQuestion(
@@ -72,13 +65,7 @@ public sealed record PhoneQuestion(
 
 /// <summary>One thing a person can have, as written in content/triage/findings.yaml.</summary>
 /// <param name="Id">Kebab-case. Never changed once published: questions, guides and vignettes refer to it.</param>
-/// <param name="Meaning">One sentence for clinicians.</param>
-/// <param name="Why">One sentence for patients: what it can mean.</param>
-/// <param name="Picture">Address of a small drawing, where words are hard.</param>
 /// <param name="Advice">Ids of the advice blocks shown when this finding decides the level.</param>
-/// <param name="Sources">At least one id of content/sources.yaml.</param>
-/// <param name="CanBegin">Only then is it a sign to watch for. History, age and pregnancy do not come and go.</param>
-/// <param name="Discreet">It stands in no list, reason, script or print about a person: somebody may look.</param>
 [Entry("finding")]
 public sealed record Finding(
     [Key("id", IsId = true)] string Id,
@@ -103,13 +90,11 @@ public sealed record Finding(
     [Key("asks")]
     public ImmutableArray<PhoneQuestion> PhoneQuestions { get; init; } = [];
 
-    /// <summary>Facts of which one is needed to be shown it as a sign to watch for; empty for everybody.</summary>
     [Key("shown-with", "Facts of questions.yaml, one of which a person must have to be shown it as a sign to watch "
         + "for. Only with can-begin \"yes\".",
         IsId = true)]
     public ImmutableArray<string> ShownWith { get; init; } = [];
 
-    /// <summary>Ids of contact lines, such as a helpline, that belong to it.</summary>
     [Key("contacts", "Ids of contacts in advice.yaml, shown with it at every level.", IsId = true)]
     public ImmutableArray<string> Contacts { get; init; } = [];
 
@@ -129,7 +114,6 @@ public sealed record Finding(
 public sealed record FindingGroup([Key("id", IsId = true)] string Id,
     [Key("name", "Heading above its findings.")] string Name)
 {
-    /// <summary>A shorter name, over a line of signs that may begin.</summary>
     [Key("line", "A shorter name, where there is one.")]
     public string Line { get; init; } = Name;
 }

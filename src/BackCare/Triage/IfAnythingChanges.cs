@@ -3,8 +3,6 @@ namespace BackCare.Triage;
 /// <summary>What stands on the card "If anything changes", by the options of the check.</summary>
 /// <param name="Nerves">Lines of what is 999 and comes from the nerves: also after a hospital has sent somebody home.</param>
 /// <param name="Others">The other lines of what is 999.</param>
-/// <param name="Urgent">Shown where it would be 111.</param>
-/// <param name="Gp">Shown where a GP would have to be asked.</param>
 public sealed record ChangeSigns(
     [Key("nerves")] ImmutableArray<ChangeSigns.Line> Nerves, [Key("others")] ImmutableArray<ChangeSigns.Line> Others,
     [Key("urgent", "Options, shown where they would be 111.", IsId = true)] ImmutableArray<string> Urgent,

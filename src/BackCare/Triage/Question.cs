@@ -17,7 +17,6 @@ public sealed record Condition(
 }
 
 /// <param name="Reason">Under "Why", true of exactly this choice.</param>
-/// <param name="Say">A clause that is a sentence of its own; null where there is nothing to say.</param>
 public sealed record OptionWords(
     [Key("label")] string Label, [Key("hint")] string? Hint,
     [Key("reason", "Under 'Why', where short or label will not do. Of 'none': that none was selected.",
@@ -37,8 +36,6 @@ public sealed record OptionWords(
     }
 }
 
-/// <param name="Gives">Findings and facts that choosing it adds.</param>
-/// <param name="When">Who is offered it.</param>
 /// <param name="Words">Of an option named like a finding that it gives those of the finding, which alone has
 /// them.</param>
 [Entry("option")]
@@ -51,11 +48,9 @@ public sealed record Option(
     [Inline(Optional = true)] Voiced<OptionWords> Words,
     [Key("picture", "Address of a drawing that content/media/media.yml lists.")] string? Picture)
 {
-    /// <summary>Who is offered it, as files write it: one of these was told.</summary>
     [Key("with", "Who is offered it: findings and facts of which one must have been told.", IsId = true)]
     public ImmutableArray<string> With { get => When.Any; init => When = new([], value); }
 
-    /// <summary>The values of a case that choose this option; null where only a named finding or tick does.</summary>
     [Key("case", "Choice pages: the values of the page's field that choose this option, such as \"5-11\", \"65-\" "
         + "(and more), severe or \"none\". Left "
         + "out where no case chooses it by the field.")]
@@ -67,9 +62,6 @@ public sealed record Option(
 [Entry("part")]
 public sealed record QuestionPart([Key("id", IsId = true)] string Id, [Key("title")] Voiced<string> Name);
 
-/// <param name="ShortTitle">Its name in the list of answers.</param>
-/// <param name="Error">How to mend an empty answer.</param>
-/// <param name="None">"No, I do not have any of these" and its reason; null on a choice page.</param>
 public sealed record QuestionWords(
     [Key("title", "The question; the page's heading.")]
         string Title, [Key("short", "Its name in the list of answers.")] string ShortTitle,
@@ -79,7 +71,6 @@ public sealed record QuestionWords(
     /// <summary>Label of "not sure" on a ticks page: the words that a doubt rests on.</summary>
     public string? NotSure { get; init; }
 
-    /// <summary>Why we ask, for whoever wants to know: somebody may look over a shoulder, so nothing of a discreet finding.</summary>
     [Key("why", "Why we ask, in about 25 words, and nothing of a discreet finding.", Required = true)]
     public string? Why { get; init; }
 }
@@ -106,19 +97,15 @@ public sealed record Question(
         Condition When,
     [Inline] Voiced<QuestionWords> Words, [Key("options")] ImmutableArray<Option> Options)
 {
-    /// <summary>The field of a case that answers this page; null on a ticks page.</summary>
     [Key("case", "Choice pages: the field of a case that answers the page.")]
     public CaseField? Case { get; init; }
 
-    /// <summary>The script for the phone ends with these answers, the lowest number first; null for others.</summary>
     [Key("closes-script", "Choice pages: the script for the phone ends with these answers, 1 first.")]
     public int? ClosesScript { get; init; }
 
-    /// <summary>Whether a doubt here can wait; null where it is a GP today.</summary>
     [Key("doubt", "Ticks pages: a doubt here that can wait.")]
     public DeferrableDoubt? DeferrableDoubt { get; init; }
 
-    /// <summary>It asks about medicines, illnesses or pregnancy: background in a summary to hand over.</summary>
     [Key("history", "It asks about medicines, illnesses or pregnancy: background in the summary to hand over.")]
     public bool History { get; init; }
 

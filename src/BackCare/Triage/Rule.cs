@@ -6,7 +6,6 @@ namespace BackCare.Triage;
 /// </summary>
 /// <param name="Id">The finding's id for a single finding, else the combination's own.</param>
 /// <param name="All">Must all be present. Never empty: a rule without any would fire for everyone.</param>
-/// <param name="Any">At least one of these must be present too, when there are any.</param>
 /// <param name="Advice">Ids of the advice blocks shown when this rule decides the level.</param>
 [Entry("combination")]
 public sealed record Rule(
@@ -57,9 +56,6 @@ public sealed record Rule(
 /// A finding that follows from facts: thin bones and a small fall together are one finding that no single question
 /// asks. An id may stand twice: either line is enough.
 /// </summary>
-/// <param name="All">Facts that must all be present.</param>
-/// <param name="Any">One of these must be present, when there are any.</param>
-/// <param name="AtLeast">And at least this many of <paramref name="Of"/>.</param>
 [Entry("derived finding")]
 public sealed record Derivation(
     [Key("id", "A finding of findings.yaml. It may stand twice: either entry is enough.", IsId = true)] string Id,

@@ -2,10 +2,6 @@ namespace BackCare.Triage;
 
 /// <summary>A short case with the urgency that a clinician expects; runs as a test of words and rules together.</summary>
 /// <param name="Line">Where it stands in its file.</param>
-/// <param name="Acceptable">The levels that a safe clinician would also take; includes <paramref name="Expected"/>.</param>
-/// <param name="PregnantWeeks">Null when not pregnant.</param>
-/// <param name="Pain">mild, moderate or severe.</param>
-/// <param name="Trend">better, same or worse.</param>
 [Entry("vignette")]
 public sealed record Vignette(
     [Key("id")] string Id, int Line, [Key("about", "The story, in our own words.", Optional = true, IsPlain = true)] string About,
@@ -24,26 +20,21 @@ public sealed record Vignette(
     [Key("source", "Title of the published case, or composed.", Optional = true, IsPlain = true)] string Source,
     [Key("note", "What the expected level rests on.", Optional = true, IsPlain = true)] string Note)
 {
-    /// <summary>Options chosen by their own names, for those that give only facts.</summary>
     [Key("ticks", "Options that the person would choose and that no finding names, such as lift-or-twist, "
         + "blood-thinner or flare-under-4-weeks.",
         IsId = true, OrEmpty = true)]
     public ImmutableArray<string> Ticks { get; init; } = [];
 
-    /// <summary>By when a GP is expected at the latest; null where the case does not say.</summary>
     [Key("how_soon", "How soon a case at GP is to be seen; later is under-triaged. Only where GP is accepted.",
         OneOf = ["weeks", "week", "today"])]
     public HowSoon? HowSoon { get; init; }
 
-    /// <summary>The advice block that a 111 outcome is to show first; null where the case does not say.</summary>
     [Key("first_block", "The first advice block of an outcome at 111, such as U-urgent.")]
     public string? FirstBlock { get; init; }
 
-    /// <summary>Written so that some rule is decided by a case: no measure of the checker counts it.</summary>
     [Key("written_for", "Written so that a rule is decided by a case: no measure counts it.", OneOf = ["coverage"])]
     public bool ForCoverage { get; init; }
 
-    /// <summary>The level that a published study gives this case; null where none does.</summary>
     [Key("published_level", "The level that a published study gives this case.")]
     public Urgency? PublishedLevel { get; init; }
 

@@ -1,8 +1,5 @@
 namespace BackCare.TriageFiles;
 
-/// <param name="Question">Its number in docs/questions-for-clinicians.md.</param>
-/// <param name="Rules">Ids of findings and combinations: their level, how soon, words or condition.</param>
-/// <param name="Blocks">Ids of advice blocks: their words.</param>
 [Entry("question", id: "question")]
 public sealed record ClinicianQuestion(
     [Key("question", "A number of docs/questions-for-clinicians.md; each stands once.")] int Question,
