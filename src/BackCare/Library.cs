@@ -103,8 +103,7 @@ public sealed record Library(
         blocks.SelectMany(block => block switch
     {
         Block.CareCard card => [card],
-        Block.Details details => Cards(details.Blocks),
-        Block.OnlyFor some => Cards(some.Blocks),
+        Block.Box box => Cards(box.Blocks),
         _ => [],
     });
 

@@ -12,6 +12,9 @@ public abstract record Block
     /// <summary>Where it begins in its file, from 1.</summary>
     public int Line { get; init; }
 
+    /// <summary>What holds other blocks.</summary>
+    public abstract record Box(ImmutableArray<Block> Blocks) : Block;
+
     /// <param name="Level">2 to 4: the title is the only h1.</param>
     /// <param name="Id">Where a link with # leads; made of the words.</param>
     public sealed record Heading(int Level, string Id, ImmutableArray<Phrase> Words) : Block
@@ -58,7 +61,7 @@ public abstract record Block
     /// <summary>The coloured card that sends someone to a GP, 111 or 999.</summary>
     /// <param name="Soonest">At GP level how soon its most pressing sign needs to be seen; null elsewhere, and without signs.</param>
     public sealed record CareCard(Urgency Urgency, HowSoon? Soonest, string Title, int Level,
-        ImmutableArray<Block> Blocks) : Block
+        ImmutableArray<Block> Blocks) : Box(Blocks)
     {
         /// <summary>What those hear before the heading who cannot see a card's colour.</summary>
         public string Spoken => SpokenFor(LooksLike(Urgency, Soonest));
@@ -102,13 +105,13 @@ public abstract record Block
         public const string UsualTitle = "Leave out";
     }
 
-    public sealed record Warning(string Title, int Level, ImmutableArray<Block> Blocks) : Block
+    public sealed record Warning(string Title, int Level, ImmutableArray<Block> Blocks) : Box(Blocks)
     {
         /// <summary>What is heard before the heading; empty where the heading says it.</summary>
         public string Spoken => Title.Contains("important", StringComparison.OrdinalIgnoreCase) ? "" : "Important: ";
     }
 
-    public sealed record Inset(ImmutableArray<Block> Blocks) : Block
+    public sealed record Inset(ImmutableArray<Block> Blocks) : Box(Blocks)
     {
         public const string Spoken = "Information: ";
 
@@ -117,7 +120,7 @@ public abstract record Block
     }
 
     /// <summary>Words that open at a press. Not for what most people need, since many will not open it.</summary>
-    public sealed record Details(string Summary, ImmutableArray<Block> Blocks) : Block;
+    public sealed record Details(string Summary, ImmutableArray<Block> Blocks) : Box(Blocks);
 
     /// <param name="Title">Null where the words above say what the steps are for.</param>
     public sealed record Steps(string? Title, int Level, ImmutableArray<ListItem> Items) : Block;
@@ -179,7 +182,8 @@ public abstract record Block
     /// <summary>Words of an outcome that are true only of some people.</summary>
     /// <param name="When">Whom they are for, by findings, facts or options of the checker.</param>
     /// <param name="Unless">By the same names or those of advice blocks: who must not read them.</param>
-    public sealed record OnlyFor(Condition When, ImmutableArray<string> Unless, ImmutableArray<Block> Blocks) : Block
+    public sealed record OnlyFor(Condition When, ImmutableArray<string> Unless, ImmutableArray<Block> Blocks)
+        : Box(Blocks)
     {
         public const string End = "everybody";
     }

@@ -27,12 +27,8 @@ internal static class RunningText
         Block.NumberedList list => Lines(list.Items),
         Block.SignList list => list.Signs.Select(sign => new TextLine(list.Line, sign.Words, Registry: true))
             .Concat(Lines(list.More)),
-        Block.CareCard card => Lines(card.Blocks),
         Block.AdviceRows rows => rows.Rows.SelectMany(row => Typed(row.Line, row.Words)),
         Block.DontList list => Lines(list.Items),
-        Block.Warning warning => Lines(warning.Blocks),
-        Block.Inset inset => Lines(inset.Blocks),
-        Block.Details details => Lines(details.Blocks),
         Block.Steps steps => Lines(steps.Items),
         Block.Exercise exercise => Lines(exercise.Whom.Concat(exercise.Start)).Concat(Lines(exercise.Blocks))
             .Concat(Lines(exercise.HowMuch.Concat(exercise.Pain).Concat(exercise.Ways.Select(way => way.Words)))),
@@ -41,7 +37,7 @@ internal static class RunningText
             .Append(new(figures.Line, figures.Caption)),
         Block.Contact contact => Lines(contact.Fields).Concat(Lines(contact.Blocks)),
         Block.ActionLink action => Typed(action.Line, action.Words),
-        Block.OnlyFor some => Lines(some.Blocks),
+        Block.Box box => Lines(box.Blocks),
         Block.Heading or Block.Table or Block.Figure => [],
         _ => throw new InvalidOperationException(
             $"Nobody said what is read of a block of the type {block.GetType().Name}. Say it here."),
@@ -57,14 +53,13 @@ internal static class RunningText
         Block.AdviceRows rows => Typed(rows.Line, rows.Title ?? ""),
         Block.DontList list => Typed(list.Line, list.Title is Block.DontList.UsualTitle ? "" : list.Title),
         Block.Warning warning => Typed(warning.Line, warning.Title).Concat(Labels(warning.Blocks)),
-        Block.Inset inset => Labels(inset.Blocks),
         Block.Details details => Typed(details.Line, details.Summary).Concat(Labels(details.Blocks)),
         Block.Steps steps => Typed(steps.Line, steps.Title ?? ""),
         Block.Exercise exercise => Typed(exercise.Line, exercise.Title),
         Block.Sequence sequence => Typed(sequence.Line, sequence.Title),
         Block.OutOf100 figures => Typed(figures.Line, figures.Title),
         Block.Contact contact => Typed(contact.Line, contact.Title),
-        Block.OnlyFor some => Labels(some.Blocks),
+        Block.Box box => Labels(box.Blocks),
         _ => [],
     });
 

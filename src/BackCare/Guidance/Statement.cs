@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace BackCare.Guidance;
 
 /// <summary>A sentence of a page, the row of a table or the value of a field, and the sources that it names.</summary>
@@ -6,7 +8,7 @@ namespace BackCare.Guidance;
 /// <param name="Sources">Ids of content/sources.yaml: its own, or those of the sentence that leads into its list.</param>
 public sealed partial record Statement(int Line, string Text, ImmutableArray<string> Sources)
 {
-    private static readonly BoundedCache<string, bool> Needing = new(most: 50_000);
+    private static readonly ConcurrentDictionary<string, bool> Needing = [];
 
     /// <summary>
     /// Whether somebody may act on a number, dose, limit or time in it, in digits or in words, or on what it recommends.
@@ -46,15 +48,12 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
         Block.Table table => Rows(table),
         Block.OutOf100 figures => figures.Counted.Select(each =>
             new Statement(each.Line, each.Text, [figures.SourceId])),
-        Block.Warning warning => Collect(warning.Blocks),
-        Block.Inset inset => Collect(inset.Blocks),
-        Block.Details details => Collect(details.Blocks),
-        Block.OnlyFor some => Collect(some.Blocks),
         Block.Exercise exercise => Values(exercise.Whom.Concat(exercise.Start)).Concat(Collect(exercise.Blocks))
             .Concat(Values(exercise.HowMuch.Concat(exercise.Pain).Concat(exercise.Ways.Select(way => way.Words)))),
         // They name parts of the page, lead on, or are words of the registry.
         Block.Heading or Block.Figure or Block.ActionLink or Block.StandardParagraph or Block.SignList or Block.CareCard
             or Block.Contact => [],
+        Block.Box box => Collect(box.Blocks),
         _ => throw new InvalidOperationException(
             $"Nobody said which statements a block of the type {block.GetType().Name} makes. Say it here."),
     };
