@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 
 namespace BackCare.Guidance;
 
@@ -12,7 +13,7 @@ internal sealed class DiscouragedWords
 
     private readonly ImmutableArray<(Regex Found, string Mend)> entries;
     private readonly SearchValues<string> any;
-    private readonly BoundedCache<string, ImmutableArray<(string What, string Mend)>> checkedTexts = new(most: 20_000);
+    private readonly ConcurrentDictionary<string, ImmutableArray<(string What, string Mend)>> checkedTexts = [];
 
     private DiscouragedWords(ImmutableArray<Entry> all)
     {

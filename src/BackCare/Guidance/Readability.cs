@@ -1,10 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace BackCare.Guidance;
 
 /// <summary>The Flesch-Kincaid grade: the school year, as counted in the United States, that can follow a text.</summary>
 /// <remarks>Syllables are counted by a rule of thumb, which comes near the published grades of known texts.</remarks>
 public sealed partial record Readability(int Words, int Sentences, int Syllables)
 {
-    private static readonly BoundedCache<string, Readability> Measured = new(most: 10_000);
+    private static readonly ConcurrentDictionary<string, Readability> Measured = [];
 
     /// <summary>0 for a text without words. Very plain text falls below 0.</summary>
     public double Grade => Words == 0 ? 0 : 0.39 * Words / Sentences + 11.8 * Syllables / Words - 15.59;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -24,7 +25,9 @@ public static partial class Yaml
     /// <summary>Nothing of ours nests deeper than six.</summary>
     public const int DeepestNesting = 30;
 
-    private static readonly BoundedCache<(string Text, int FirstLine, bool Shown), YamlNode> Sound = new(most: 500);
+    // All content is read again whenever a file is saved. Of texts that have gone none is kept for ever.
+    private static readonly ConcurrentDictionary<(string Text, int FirstLine, bool Shown), YamlNode> Sound = [];
+    private const int MostKept = 500;
 
     /// <param name="firstLine">The line of the file on which <paramref name="text"/> starts: 2 for front matter.</param>
     /// <param name="shown">It is shown to people as it is, and so may hold nothing that nobody sees.</param>
@@ -32,11 +35,10 @@ public static partial class Yaml
     public static YamlNode? Read(string file, string text, int firstLine, Problems problems, bool shown = false)
     {
         if (Sound.TryGetValue((text, firstLine, shown), out var known)) return known;
-        var before = problems.All.Count;
-        var node = ReadNew(file, text, firstLine, problems, shown);
         // What is wrong names its file, and is said each time.
-        if (node is not null && problems.All.Count == before) Sound.Set((text, firstLine, shown), node);
-        return node;
+        if (ReadNew(file, text, firstLine, problems, shown) is not { } node) return null;
+        if (Sound.Count >= MostKept) Sound.Clear();
+        return Sound[(text, firstLine, shown)] = node;
     }
 
     private static YamlNode? ReadNew(string file, string text, int firstLine, Problems problems, bool shown)

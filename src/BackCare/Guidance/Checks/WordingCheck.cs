@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BackCare.Triage;
 
 namespace BackCare.Guidance.Checks;
@@ -10,8 +11,8 @@ internal sealed class WordingCheck(GuideFile page)
 
     private const int LongestSentence = 25, MostSentences = 3;
 
-    private static readonly BoundedCache<string, ImmutableArray<(string Code, string What, string Mend)>> Long =
-        new(most: 20_000);
+    private static readonly ConcurrentDictionary<string, ImmutableArray<(string Code, string What, string Mend)>> Long =
+        [];
 
     /// <inheritdoc cref="BodyCheck.Run"/>
     public void Run(ImmutableArray<Block> blocks, ImmutableArray<Statement> statements)
