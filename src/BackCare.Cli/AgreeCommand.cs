@@ -16,12 +16,12 @@ internal static class AgreeCommand
         var (agreed, givenUp) = (Agreement.Read(folder, problems), GivenUp.Read(folder, problems));
         foreach (var problem in problems.All) output.WriteLine(problem);
         if (problems.All.Count > 0 || library is null || agreed is null) return 1;
-        foreach (var (file, text) in Schemas.All) AtomicFile.Write(Path.Combine(folder, file), text);
+        foreach (var (file, text) in Schemas.All) File.WriteAllText(Path.Combine(folder, file), text);
 
         var (rows, refused) = AgreedCheck.Agree(agreed.Rows, library.Promised, givenUp);
         var written = PromiseChange.Between(agreed.Rows, rows).ToArray();
         foreach (var change in written) output.WriteLine($"{change.Key}: {AgreedCheck.Describe(change)}");
-        AtomicFile.Write(Path.Combine(folder, Agreement.File), Agreement.TextOf(rows));
+        File.WriteAllText(Path.Combine(folder, Agreement.File), Agreement.TextOf(rows));
         foreach (var change in refused)
             output.WriteLine($"stays as it was, for {GivenUp.File} does not name it: {change.Key}: "
                 + AgreedCheck.Describe(change));

@@ -21,7 +21,8 @@ internal static class RecordsCommand
         await using var site = await SiteDatabase.Demand(parsed.Data());
         var files = await RecordFiles.Export(site.Store);
         Directory.CreateDirectory(folder);
-        foreach (var (file, lines) in files) AtomicFile.Write(Path.Combine(folder, file), string.Concat(lines.Select(line => $"{line}\n")));
+        foreach (var (file, lines) in files)
+            File.WriteAllText(Path.Combine(folder, file), string.Concat(lines.Select(line => $"{line}\n")));
         output.WriteLine(string.Join(", ", files.Select(file => $"{file.File}: {file.Lines.Length}")));
         return 0;
     }

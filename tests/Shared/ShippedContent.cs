@@ -18,7 +18,7 @@ internal static class ShippedContent
     public static string Released => released.Value;
 
     /// <summary>Makes a folder of content a release, whatever it holds.</summary>
-    public static void Release(string folder) => AtomicFile.Write(Path.Combine(folder, Library.ReleaseFile),
+    public static void Release(string folder) => File.WriteAllText(Path.Combine(folder, Library.ReleaseFile),
         BackCare.Review.Release.Describe(folder, commit: null, ReviewDemand.All).ToString());
 
     /// <returns>The folder that now holds a copy of all of it.</returns>

@@ -54,7 +54,7 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
             var release = Describe(beside, commit, demand) with { Pages = PagesOf(library, before, today) };
             if (release.Version != library.Version)
                 throw new IOException($"{library.Folder} was changed while it was read. Do it again.");
-            AtomicFile.Write(Path.Combine(beside, Library.ReleaseFile), release.ToString());
+            File.WriteAllText(Path.Combine(beside, Library.ReleaseFile), release.ToString());
             Directory.Move(beside, full);
             return release;
         }
