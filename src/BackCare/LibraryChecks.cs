@@ -44,10 +44,7 @@ internal static class LibraryChecks
     {
         if (FollowOnProblems.AnyInRules(problems)) return;
         foreach (var problem in SafeOrder.ProblemsOf(questionnaire))
-        {
-            var (file, line) = reader.PlaceOf(problem.Kind, problem.Id);
-            problems.Add(file, line, problem.Code, problem.What, problem.Mend);
-        }
+            reader.PlaceOf(problem.Kind, problem.Id).Report("id", problem.Code, problem.What, problem.Mend);
     }
 
     // Of a file with a problem it cannot be said what it gives.
@@ -78,8 +75,7 @@ internal static class LibraryChecks
             !rule.Sources.Any(WasRead) && asked.QuestionsFor(rule.Id).IsEmpty))
         {
             var kind = rule.IsCombination ? "combination" : "finding";
-            var (file, line) = reader.PlaceOf(kind, rule.Id);
-            problems.Warn(file, line, "BC273",
+            reader.PlaceOf(kind, rule.Id).Warn("id", "BC273",
                 $"the {kind} '{rule.Id}' rests on no source that was read, and no question for clinicians asks about it",
                 $"name it in {QuestionsByRuleReader.File} under a question that does, or read a source");
         }

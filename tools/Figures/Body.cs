@@ -25,8 +25,7 @@ internal static partial class Bodies
     public static IReadOnlyDictionary<string, Body>? Read(string contentFolder, Problems problems)
     {
         var before = problems.All.Count;
-        var written = ContentFile.Read(contentFolder, DrawnFigure.BodiesFile, problems);
-        if (YamlBinder.Read<BodiesFile>(written, problems) is not { } read) return null;
+        if (YamlBinder.Read<BodiesFile>(contentFolder, DrawnFigure.BodiesFile, problems) is not { } read) return null;
         read.CheckOnce(read.Value.Bodies, body => body.Id, "body id", "give each its own");
         foreach (var body in read.Value.Bodies) Check(body, read[body]);
         return problems.All.Count == before ? read.Value.Bodies.ToDictionary(body => body.Id) : null;

@@ -58,8 +58,7 @@ public static class FigureFiles
         foreach (var slug in DrawnFigure.Slugs(contentFolder))
         {
             var (file, before) = (DrawnFigure.PosesOf(slug), problems.All.Count);
-            var written = ContentFile.Read(contentFolder, file, problems);
-            if (YamlBinder.Read<PosesFile>(written, problems) is not { } read) continue;
+            if (YamlBinder.Read<PosesFile>(contentFolder, file, problems) is not { } read) continue;
             var reader = new FigureReader(file, bodies, problems);
             ImmutableArray<Figure> figures =
                 [.. read.Value.Figures.Select(figure => reader.Read(figure, read[figure])).OfType<Figure>()];

@@ -87,7 +87,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
             if (!YamlBinder.IsId(slug))
                 problems.Add(name, 1, "BC412", $"'{slug}' is no name for a page",
                     "name the file after the page of the exercise, in small letters, digits and single hyphens");
-            else if (YamlBinder.Read<PosesFile>(ContentFile.Read(contentFolder, name, problems), problems) is { } read)
+            else if (YamlBinder.Read<PosesFile>(contentFolder, name, problems) is { } read)
                 all[slug] = Read(contentFolder, slug, read, tiles, said, used, problems);
             else unread.Add(slug);
         }
@@ -122,11 +122,10 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
                 // What is wrong with a drawing is told once: its page is not told that it lacks one.
                 [.. positions.Select(position => drawn?.Served($"{slug}-{id}", positions.Length > 1 ? position.Id : null, position.Alt)
                     ?? new Drawing("", position.Alt, 1, 1))], ids.Contains("end"));
-            if (!figures.TryAdd(id, figures.Count == 0 && tiles?.Views.Contains(slug) is true
-                ? figure with { Small = tiles.Served("exercises", slug, "") } : figure))
-                place.Report("id", "BC201", $"the figure id '{id}' is used twice",
-                    "give each figure of a file its own");
+            figures.TryAdd(id, figures.Count == 0 && tiles?.Views.Contains(slug) is true
+                ? figure with { Small = tiles.Served("exercises", slug, "") } : figure);
         }
+        read.CheckOnce(read.Value.Figures, figure => figure.Id, "figure id", "give each figure of a file its own");
         if (read.Top.Has("figures") && read.Value.Figures.IsEmpty && read.LeftOut.Count == 0)
             read.Top.Report("figures", "BC410", "the file has no figure", "write one, or delete the file");
         return figures.ToImmutable();

@@ -146,9 +146,7 @@ public sealed record ExerciseFamilies(
     /// <returns>As much of it as can be used.</returns>
     public static ExerciseFamilies Read(string folder, IReadOnlySet<string> sources, Problems problems)
     {
-        if (YamlBinder.Read<FamiliesFile>(ContentFile.Read(folder, File, problems),
-            problems) is not { Value: var file } read)
-            return None;
+        if (YamlBinder.Read<FamiliesFile>(folder, File, problems) is not { Value: var file } read) return None;
         foreach (var twice in file.Families.GroupBy(dose => dose.Family).SelectMany(same => same.Skip(1)))
             read[twice].Report("family", "BC201", "the family stands twice", "keep one of the two");
         var known = file.Families.Where(dose => dose.Count.Check(read[dose])).DistinctBy(dose => dose.Family)
@@ -156,13 +154,10 @@ public sealed record ExerciseFamilies(
         foreach (var missing in Names.Where(name => !known.ContainsKey(name.Value)))
             read.Top.Report("families", "BC086", $"nothing says how much of the family '{missing.Key}' is right",
                 "write its entry under 'families'");
-        foreach (var dose in file.Families) read[dose].CheckSources(dose.Sources, sources);
-        read.Top.CheckSources(file.Sources, sources);
-        foreach (var thought in file.Weeks) read[thought].CheckSources(thought.Sources, sources);
+        read.CheckSources(sources);
         if (file.Weeks.Length != Programme.Weeks)
             read.Top.Report("weeks", "BC086", $"'weeks' has {file.Weeks.Length} sentences",
                 $"give one for each of the {Programme.Weeks} weeks of a plan");
-        if (read.Places.TryGetValue(file.Pain, out var rule)) rule.CheckSources(file.Pain.Sources, sources);
         return new(known, file.Always, file.AskFirst, file.Sources, file.Pain, file.Weeks);
     }
 

@@ -72,7 +72,7 @@ internal static partial class FrontMatterReader
         if (front.Status is GuideStatus.Published && front.Sources.IsEmpty)
             place.Report("sources", "BC038", "a published page needs at least one source",
                 "add the line 'sources: [id]' with ids of sources.yaml");
-        place.CheckSources(front.Sources, context.SourceIds);
+        place.CheckSources(context.SourceIds);
         if (front.Related.Length > MostRelated)
             place.Report("related", "BC052", $"'related' names {front.Related.Length} pages",
                 $"keep the {MostRelated} that help most");

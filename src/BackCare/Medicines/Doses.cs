@@ -40,11 +40,10 @@ internal sealed partial class Doses
     private readonly SearchValues<string> ours;
 
     /// <param name="others">Names of other medicines, which are not taken for ours.</param>
-    private Doses(Parsed<DosesFile> table, IReadOnlySet<string> sources, IEnumerable<string> others)
+    private Doses(Parsed<DosesFile> table, IEnumerable<string> others)
     {
         foreach (var row in table.Value.Doses)
         {
-            if (sources.Count > 0) table[row].CheckSources(row.Sources, sources);
             if (!rows.TryAdd(Key(In(row.Dose), row.Of), table[row]))
                 table[row].Report("dose", "BC201", $"the dose '{row.Dose}' stands twice", "keep one of the two");
         }
@@ -57,8 +56,9 @@ internal sealed partial class Doses
     public static void Check(string folder, IEnumerable<string> files, IReadOnlySet<string> sources,
         IEnumerable<string> others, Problems problems)
     {
-        if (YamlBinder.Read<DosesFile>(ContentFile.Read(folder, File, problems), problems) is not { } table) return;
-        var doses = new Doses(table, sources, others);
+        if (YamlBinder.Read<DosesFile>(folder, File, problems) is not { } table) return;
+        table.CheckSources(sources);
+        var doses = new Doses(table, others);
         // A file that cannot be read is reported by whoever reads it for what it means.
         foreach (var name in files.Where(
             name => Path.GetExtension(name) is ".md" or ".yaml" or ".yml" && !NotHeld.Contains(name)))

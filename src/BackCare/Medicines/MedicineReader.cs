@@ -14,14 +14,14 @@ public static class MedicineReader
     /// <returns>As much of it as can be used.</returns>
     public static MedicineTable Read(string folder, Findings findings, IReadOnlySet<string> sources, Problems problems)
     {
-        if (YamlBinder.Read<MedicineFile>(ContentFile.Read(folder, File, problems),
-            problems) is not { Value: var file } read)
+        if (YamlBinder.Read<MedicineFile>(folder, File, problems) is not { Value: var file } read)
             return MedicineTable.None;
         read.CheckOnce(file.Groups, group => group.Id, "group id", "give each its own");
-        var rows = ReadRows(file, read, findings, sources, problems);
-        foreach (var entry in file.Together) CheckTogether(entry, read[entry], file.Groups, rows, sources);
+        read.CheckSources(sources);
+        var rows = ReadRows(file, read, findings, problems);
+        foreach (var entry in file.Together) CheckTogether(entry, read[entry], file.Groups, rows);
         foreach (var (level, answer) in file.Answers) CheckAnswer(level, answer, read[answer]);
-        CheckNames(file.Medicines, read, rows, sources);
+        CheckNames(file.Medicines, read, rows);
         return new(file.Groups, rows, file.Answers,
             // One whose rows cannot be read is none that does not matter.
             [.. file.Medicines.Where(entry => Named(entry.Rows).Length == entry.Rows.Length)
@@ -36,14 +36,14 @@ public static class MedicineReader
     }
 
     private static ImmutableArray<MedicineRow> ReadRows(MedicineFile file, Parsed<MedicineFile> read, Findings findings,
-        IReadOnlySet<string> sources, Problems problems)
+        Problems problems)
     {
         var rows = ImmutableArray.CreateBuilder<MedicineRow>();
         foreach (var entry in file.Rows)
         {
             var place = read[entry];
             place.CheckKnown("group", "group", [entry.Group], [.. file.Groups.Select(group => group.Id)]);
-            if (entry.Finding is null) CheckOwn(entry, place, sources);
+            if (entry.Finding is null) CheckOwn(entry, place);
             if ((entry.Finding is { } id ? OfFinding(id, entry, place, findings) : entry.IsWhole ? entry.Made
                 : null) is not { } row)
             {
@@ -59,12 +59,11 @@ public static class MedicineReader
     }
 
     private static void CheckTogether(TogetherEntry entry, YamlLocation place, ImmutableArray<MedicineGroup> groups,
-        ImmutableArray<MedicineRow> rows,
-        IReadOnlySet<string> sources)
+        ImmutableArray<MedicineRow> rows)
     {
         if (entry.Row.Finding is not null)
             place.Report("finding", "BC462", $"{place.Subject} has 'finding', and nobody ticks it", "take it out");
-        CheckOwn(entry.Row, place, sources);
+        CheckOwn(entry.Row, place);
         place.CheckKnown("group", "group", [entry.Row.Group], [.. groups.Select(group => group.Id)]);
         place.CheckKnown("of", "row", entry.Of, [.. rows.Select(known => known.Id)]);
         if (entry.AtLeast < 2 || entry.AtLeast > entry.Of.Length)
@@ -73,13 +72,12 @@ public static class MedicineReader
     }
 
     // A row whose words are not those of the registry.
-    private static void CheckOwn(MedicineRowEntry row, YamlLocation place, IReadOnlySet<string> sources)
+    private static void CheckOwn(MedicineRowEntry row, YamlLocation place)
     {
         foreach (var key in MedicineRowEntry.OfOwn.Where(key => !place.Has(key))) place.ReportMissing(key);
         if (row.Tablets is { } one && row.Gel is { } other && one != other && (one.IsDanger() || other.IsDanger()))
             place.Report("gel", "BC462", $"{place.Subject} is a danger with one form and not with the other",
                 "give both the same level");
-        if (sources.Count > 0) place.CheckSources(row.Sources, sources);
     }
 
     // A sign at 999 or 111 has one registry.
@@ -116,7 +114,7 @@ public static class MedicineReader
     }
 
     private static void CheckNames(ImmutableArray<MedicineEntry> medicines, Parsed<MedicineFile> read,
-        ImmutableArray<MedicineRow> rows, IReadOnlySet<string> sources)
+        ImmutableArray<MedicineRow> rows)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in medicines)
@@ -131,7 +129,6 @@ public static class MedicineReader
                     ? $"{read[entry].Subject} has no row, and no source says that they do not matter"
                     : $"{read[entry].Subject} has rows, which have their own sources",
                     "write rows, or for what does not matter sources alone");
-            else if (sources.Count > 0) read[entry].CheckSources(entry.Sources, sources);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace BackCare.Reading;
 
 /// <summary>
@@ -45,9 +43,6 @@ public sealed class KeyAttribute(string name, string about = "") : Attribute
     /// <summary>Pages of the site that the text may link to, beside numbers and other sites; null for words that are
     /// shown as they stand.</summary>
     public string[]? Links { get; init; }
-
-    /// <summary>What a value may be, by the type that it is read into: found once.</summary>
-    internal ConcurrentDictionary<Type, IReadOnlyDictionary<string, object>?> Words { get; } = [];
 
     /// <summary>This key under a longer name.</summary>
     internal KeyAttribute WithPrefix(string before)

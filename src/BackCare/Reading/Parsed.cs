@@ -20,6 +20,15 @@ public sealed record Parsed<T>(T Value, YamlLocation Top, bool IsWhole, IReadOnl
                     + $"(first on line {this[same.First()].LineOf("id")})", mend);
     }
 
+    /// <summary>BC224 for each source that any part of the file names and content/sources.yaml does not have.</summary>
+    public void CheckSources(IReadOnlySet<string> known)
+    {
+        foreach (var (part, place) in Places)
+            if (RecordKeys.HasKeys(part.GetType()) && RecordKeys.For(part.GetType()).Keys
+                .Any(key => key.Name is "sources" && YamlBinder.ElementOf(key.Type) == typeof(string)))
+                place.CheckSources(known);
+    }
+
     /// <summary>The map that something was read from. A changed copy has none.</summary>
     public YamlLocation this[object part] => Places[part];
 }

@@ -46,6 +46,10 @@ public sealed partial class YamlBinder
         return null;
     }
 
+    /// <summary>As <see cref="Read{T}(ContentFile, Problems, string)"/>, of a file of the content folder.</summary>
+    public static Parsed<T>? Read<T>(string folder, string name, Problems problems) where T : class =>
+        Read<T>(ContentFile.Read(folder, name, problems), problems);
+
     /// <summary>As <see cref="Read{T}(ContentFile, Problems, string)"/>, of a map that was read.</summary>
     public static Parsed<T> Read<T>(string file, YamlMap map, Problems problems) where T : class
     {
@@ -346,11 +350,11 @@ public sealed partial class YamlBinder
 
     /// <summary>The words that a value may be, with what each stands for; null where it may be others.</summary>
     internal static IReadOnlyDictionary<string, object>? WordsFor(Type type, KeyAttribute key) =>
-        key.Words.GetOrAdd(type, _ =>
-            type.IsEnum ? EnumWords.For(type).Where(word => key.OneOf?.Contains(word.Key) is not false).ToDictionary()
-            : type == typeof(bool) ? (key.OneOf ?? YesOrNo).Index()
-                .ToDictionary(word => word.Item, word => (object)(word.Index is 0))
-            : key.OneOf?.ToDictionary(word => word, word => (object)word));
+        type.IsEnum ? key.OneOf is not { } some ? EnumWords.For(type)
+            : some.ToDictionary(word => word, word => EnumWords.For(type)[word])
+        : type == typeof(bool) ? (key.OneOf ?? YesOrNo).Index()
+            .ToDictionary(word => word.Item, word => (object)(word.Index is 0))
+        : key.OneOf?.ToDictionary(word => word, word => (object)word);
 
     /// <summary>What a list holds; null for what is no list.</summary>
     internal static Type? ElementOf(Type type) =>

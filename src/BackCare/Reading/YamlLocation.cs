@@ -53,18 +53,14 @@ public sealed class YamlLocation(string file, YamlMap map, Problems problems, st
     /// <summary>BC030 for a key that only others may have.</summary>
     public void ReportUnknownKey(string key) => Report(key, "BC030", $"unknown key '{key}' in {of}", "take it out");
 
-    /// <summary>BC224 for each that content/sources.yaml does not have.</summary>
-    public void CheckSources(IEnumerable<string> named, IReadOnlySet<string> known) =>
-        CheckKnown("sources", "source", named, known, "BC224");
-
-    /// <summary>BC022 for one that content/media/media.yml does not have.</summary>
-    /// <param name="picture">Its address; null where there is none.</param>
-    public void CheckPicture(string? picture, IReadOnlySet<string> known)
-    {
-        if (picture is not null && !known.Contains(picture))
-            Report("picture", "BC022", $"image \"{picture}\" is not in media.yml", "add it there, with its alt text",
-                picture);
-    }
+    /// <summary>BC224 for each of its sources that content/sources.yaml does not have.</summary>
+    public void CheckSources(IReadOnlySet<string> known) => CheckKnown("sources", "source",
+        map.Entries.GetValueOrDefault("sources") switch
+        {
+            YamlText one => [one.Value.Trim()],
+            YamlList list => list.Items.OfType<YamlText>().Select(each => each.Value.Trim()),
+            _ => [],
+        }, known, "BC224");
 
     /// <summary>BC200, or another code, for each name that nothing has.</summary>
     /// <param name="kind">What it should be the name of, such as "finding".</param>

@@ -14,8 +14,7 @@ public static class SearchVocabularyReader
     /// <returns>As much of it as can be used.</returns>
     public static SearchVocabulary Read(string folder, Findings findings, Problems problems)
     {
-        if (YamlBinder.Read<SearchFile>(ContentFile.Read(folder, WordsFile, problems),
-            problems) is not { Value: var file } read)
+        if (YamlBinder.Read<SearchFile>(folder, WordsFile, problems) is not { Value: var file } read)
             return SearchVocabulary.None;
         CheckSame(file.Same, read);
         foreach (var synonym in file.Synonyms) CheckPhrases(synonym.Say, read[synonym]);

@@ -1,17 +1,12 @@
 namespace BackCare.Triage;
 
 /// <summary>Whom the words speak of: the reader, or the person that a helper answers for.</summary>
-[Words(typeof(Voices))]
 public enum Voice { You, Person }
 
 public static class Voices
 {
     public const string You = "you";
     public const string Person = "person";
-
-    /// <summary>As content files write it.</summary>
-    public static IReadOnlyDictionary<string, Voice> ByName { get; } =
-        new Dictionary<string, Voice> { [You] = Voice.You, [Person] = Voice.Person };
 
     /// <summary>What the words of a sign follow where it is said on the phone.</summary>
     public static string Have(this Voice voice) => voice is Voice.You ? "I have" : "they have";
@@ -24,4 +19,7 @@ public static class Voices
 public sealed record Voiced<T>(T You, T Person)
 {
     public T For(Voice voice) => voice is Voice.You ? You : Person;
+
+    public Voiced<TOther> Select<TOther>(Func<T, Voice, TOther> other) =>
+        new(other(You, Voice.You), other(Person, Voice.Person));
 }

@@ -3,25 +3,25 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>Reads content/triage/advice.yaml: what to do and say, and whom to contact.</summary>
-internal sealed class AdviceReader(TriageEntries entries, IReadOnlySet<string> sources, Problems problems)
+internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Problems problems)
 {
     private const string File = TriageReader.AdviceFile;
 
     /// <returns>As much of it as can be used.</returns>
-    public AdviceBlocks Read(string folder)
+    public AdviceBlocks Read()
     {
-        if (TriageFile.Read<AdviceKeys>(folder, File, problems) is not { Value: var file } read) return new([]);
+        if (files.Read<AdviceKeys>(File) is not { Value: var file } read) return new([]);
         var blocks = entries.Add("advice block", file.Blocks, block => block.Id, read);
         foreach (var block in file.Blocks) Check(block, read);
         foreach (var same in blocks.GroupBy(block => (block.Urgency, block.Rank)).Where(group => group.Count() > 1))
-            entries.Report("advice block", same.Last().Id, "BC205", "the advice blocks "
+            entries["advice block", same.Last().Id].Report("id", "BC205", "the advice blocks "
                 + $"{TriageEntries.Quoted(same.Select(block => block.Id))} share the rank {same.Key.Rank}",
                 "give each its own, the most pressing the highest");
         var contacts = entries.Add("contact", file.Contacts, contact => contact.Id, read);
         foreach (var contact in file.Contacts) Check(contact, read);
         var advice = new AdviceBlocks([.. blocks.Select(block => block with
         {
-            Words = new(block.Words.You.For(Voice.You), block.Words.Person.For(Voice.Person)),
+            Words = block.Words.Select((words, voice) => words.For(voice)),
         })], contacts);
         CheckDemanded(advice);
         return advice;
@@ -44,7 +44,6 @@ internal sealed class AdviceReader(TriageEntries entries, IReadOnlySet<string> s
     private void Check(AdviceBlock block, Parsed<AdviceKeys> read)
     {
         var place = read[block];
-        place.CheckSources(block.Sources, sources);
         if (block.Urgency is not Urgency.Urgent111 && place.Has("how-soon")) place.ReportUnknownKey("how-soon");
         foreach (var words in new[] { block.Words.You, block.Words.Person }) Check(words, read);
         // Care cards say what the heading says, so it must be plain which of the two that is.
@@ -73,7 +72,6 @@ internal sealed class AdviceReader(TriageEntries entries, IReadOnlySet<string> s
     private void Check(ContactLine contact, Parsed<AdviceKeys> read)
     {
         var place = read[contact];
-        place.CheckSources(contact.Sources, sources);
         CheckNamesSomething(contact.When, place, read);
         if (contact.Link is { } link && !IsLink(link))
             place.Report("link", "BC234", $"'{link}' of {place.Subject} is no address",

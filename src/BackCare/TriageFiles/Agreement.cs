@@ -25,14 +25,12 @@ public sealed class Agreement
     private static readonly Lazy<Agreement> OfThisVersion = new(() => Parse(EmbeddedText.Text($"content/{File}"), new())
         ?? throw new InvalidOperationException($"The program was built with a bad content/{File}."));
 
-    private readonly FrozenDictionary<PromiseKey, string> values;
-    private readonly FrozenDictionary<PromiseKey, int> lines;
+    private readonly FrozenDictionary<PromiseKey, (Promise Row, int Line)> byKey;
 
     private Agreement(ImmutableArray<Promise> rows, IEnumerable<int> lines, string digest)
     {
         (Rows, Digest) = (rows, digest);
-        values = rows.ToFrozenDictionary(row => row.Key, row => row.Value);
-        this.lines = rows.Zip(lines).ToFrozenDictionary(each => each.First.Key, each => each.Second);
+        byKey = rows.Zip(lines).ToFrozenDictionary(each => each.First.Key);
         Signs = [.. Ids(Promises.Sign).Select(SignOf)];
         Pairs =
         [
@@ -82,7 +80,7 @@ public sealed class Agreement
     /// <summary>What is said around the lists while the content cannot be trusted.</summary>
     public FailSafeWords FailSafe { get; }
 
-    public int LineOf(PromiseKey key) => lines.GetValueOrDefault(key, 1);
+    public int LineOf(PromiseKey key) => byKey.TryGetValue(key, out var found) ? found.Line : 1;
 
     /// <returns>Null when there is none that can be used; the reason is among the problems.</returns>
     public static Agreement? Read(string folder, Problems problems) =>
@@ -148,8 +146,8 @@ public sealed class Agreement
     }
 
     private string ValueOf(string kind, string id, string what) =>
-        values.TryGetValue(new(kind, id, what), out var value)
-        ? value : throw new KeyNotFoundException($"the row '{new PromiseKey(kind, id, what)}' is missing");
+        byKey.TryGetValue(new(kind, id, what), out var found)
+        ? found.Row.Value : throw new KeyNotFoundException($"the row '{new PromiseKey(kind, id, what)}' is missing");
 
     private IEnumerable<string> Ids(string kind) =>
         Rows.Where(row => row.Kind == kind).Select(row => row.Id).Distinct();

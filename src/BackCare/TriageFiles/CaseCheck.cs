@@ -23,7 +23,7 @@ internal static class CaseCheck
                 if (options.Length == 1) continue;
                 var found = options is [] ? "no option" : $"the options {TriageEntries.Quoted(options)}";
                 var of = value is null ? "nothing" : value == Endless ? "a number however large" : value;
-                entries.Report("question", question.Id, "BC237",
+                entries["question", question.Id].Report("id", "BC237",
                     $"a case with {of} has {found} on page '{question.Id}'",
                     "give each value one option by its 'case', such as \"5-11\", \"65-\", mild or none");
                 break;
@@ -41,7 +41,7 @@ internal static class CaseCheck
             }
 
             void Report(Option option, string what, string mend) =>
-                entries.Report("option", $"{question.Id}/{option.Id}", "BC237", what, mend);
+                entries["option", $"{question.Id}/{option.Id}"].Report("id", "BC237", what, mend);
         }
     }
 

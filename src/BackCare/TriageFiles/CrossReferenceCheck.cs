@@ -13,13 +13,14 @@ internal sealed class CrossReferenceCheck(TriageEntries entries, Problems proble
         string[] contacts = [.. advice.Contacts.Select(contact => contact.Id)];
         var known = findings.Ids.Concat(facts).ToHashSet();
         foreach (var rule in combinations)
-            entries.CheckKnown("combination", rule.Id, "finding or fact", rule.All.Concat(rule.Any), known);
+            entries["combination", rule.Id].CheckKnown("id", "finding or fact", rule.All.Concat(rule.Any), known);
         CheckChanges(changes, file.Questions, known, findings);
         known.UnionWith(file.Questions.SelectMany(question => question.Options).Select(option => option.Id));
         foreach (var finding in findings.All)
         {
-            entries.CheckKnown("finding", finding.Id, "fact", finding.ShownWith, facts, "'shown-with' of ");
-            if (!advice.All.IsEmpty) entries.CheckKnown("finding", finding.Id, "contact", finding.Contacts, contacts);
+            var place = entries["finding", finding.Id];
+            place.CheckKnown("shown-with", "fact", finding.ShownWith, facts);
+            if (!advice.All.IsEmpty) place.CheckKnown("contacts", "contact", finding.Contacts, contacts);
             Known("finding", finding.Id, finding.PhoneQuestions.SelectMany(ask => ask.With));
         }
         foreach (var rule in combinations) Known("combination", rule.Id,
@@ -28,12 +29,12 @@ internal sealed class CrossReferenceCheck(TriageEntries entries, Problems proble
         foreach (var block in advice.All)
         {
             string[] first = block.FirstContact is { } contact ? [contact] : [];
-            entries.CheckKnown("advice block", block.Id, "contact", first, contacts);
+            entries["advice block", block.Id].CheckKnown("first-contact", "contact", first, contacts);
             Known("advice block", block.Id, NamesIn(block));
         }
 
         void Known(string kind, string id, IEnumerable<string> names) =>
-            entries.CheckKnown(kind, id, "finding, fact or option", names.Distinct(), known);
+            entries[kind, id].CheckKnown("id", "finding, fact or option", names.Distinct(), known);
     }
 
     private void CheckChanges(ChangeSigns changes, ImmutableArray<Question> questions, HashSet<string> known,
@@ -57,10 +58,10 @@ internal sealed class CrossReferenceCheck(TriageEntries entries, Problems proble
     public void CheckGiven(Findings findings, QuestionsKeys file, IReadOnlySet<string> given)
     {
         foreach (var id in findings.Ids.Where(id => !given.Contains(id) && file.Derived.All(line => line.Id != id)))
-            entries.Report("finding", id, "BC221", $"no option gives the finding '{id}'",
+            entries["finding", id].Report("id", "BC221", $"no option gives the finding '{id}'",
                 $"let an option of {TriageReader.QuestionsFile} give it, or derive it");
         foreach (var fact in file.Facts.Where(fact => !given.Contains(fact.Id)))
-            entries.Report("fact", fact.Id, "BC222", $"no option gives the fact '{fact.Id}'",
+            entries["fact", fact.Id].Report("id", "BC222", $"no option gives the fact '{fact.Id}'",
                 "let an option give it, or take it out");
     }
 
@@ -87,7 +88,7 @@ internal sealed class CrossReferenceCheck(TriageEntries entries, Problems proble
                         + "not see is said inside such a block, and nowhere else");
 
             void Report(string code, string what, string mend, string? missing = null) =>
-                entries.Report(kind, rule.Id, code, $"{kind} '{rule.Id}' {what}", mend, missing);
+                entries[kind, rule.Id].Report("id", code, $"{kind} '{rule.Id}' {what}", mend, missing);
         }
     }
 

@@ -3,27 +3,25 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>Reads content/triage/findings.yaml: the registry, and the combinations that raise its findings.</summary>
-internal sealed class FindingsReader(TriageEntries entries, IReadOnlySet<string> sources,
-    IReadOnlySet<string> pictures, Problems problems)
+internal sealed class FindingsReader(TriageFolder files, TriageEntries entries, Problems problems)
 {
     private const string File = TriageReader.FindingsFile;
 
     /// <returns>As much of it as can be used.</returns>
-    public (Findings Findings, ImmutableArray<Rule> Combinations) Read(string folder)
+    public (Findings Findings, ImmutableArray<Rule> Combinations) Read()
     {
-        if (TriageFile.Read<FindingsKeys>(folder, File, problems) is not { Value: var file } read)
-            return (new([]), []);
+        if (files.Read<FindingsKeys>(File) is not { Value: var file } read) return (new([]), []);
         var groups = entries.Add("group", file.Groups, group => group.Id, read);
         var findings = entries.Add("finding", file.Findings.Where(finding => IsUsable(finding, read[finding])),
             finding => finding.Id, read);
-        foreach (var finding in read.LeftOut.OfType<Finding>()) read[finding].CheckSources(finding.Sources, sources);
         findings = [.. findings.Select(finding => finding with
         {
-            Words = new(finding.Words.You.WithDefaults(Voice.You), finding.Words.Person.WithDefaults(Voice.Person)),
+            Words = finding.Words.Select((words, voice) => words.WithDefaults(voice)),
         })];
         var registry = new Findings(findings, groups);
+        string[] known = [.. groups.Select(group => group.Id)];
         foreach (var finding in findings)
-            entries.CheckKnown("finding", finding.Id, "group", [finding.Group], [.. groups.Select(group => group.Id)]);
+            entries["finding", finding.Id].CheckKnown("id", "group", [finding.Group], known);
         if (findings.Length > 0) CheckDemanded(registry);
         var combinations = entries.Add("combination",
             file.Combinations.Where(rule => IsUsable(rule, read[rule], registry)), rule => rule.Id, read);
@@ -48,12 +46,12 @@ internal sealed class FindingsReader(TriageEntries entries, IReadOnlySet<string>
     {
         foreach (var lone in Pairs(rule).Where(
             pair => pair.All(id => registry.Find(id) is null && !IsIncomplete(id))))
-            entries.Report("combination", rule.Id, "BC208",
+            entries["combination", rule.Id].Report("id", "BC208",
                 $"the combination '{rule.Id}' joins {TriageEntries.Quoted(lone)} without a finding",
                 "let each of its pairs hold a finding; facts alone make a derived finding");
         if (registry.Find(rule.Id) is not null)
-            entries.Report("combination", rule.Id, "BC204", $"the combination '{rule.Id}' has the id of a finding",
-                "give it an id of its own");
+            entries["combination", rule.Id].Report("id", "BC204",
+                $"the combination '{rule.Id}' has the id of a finding", "give it an id of its own");
     }
 
     private static IEnumerable<string[]> Pairs(Rule rule) => rule.All.SelectMany((one, place) =>
@@ -70,8 +68,6 @@ internal sealed class FindingsReader(TriageEntries entries, IReadOnlySet<string>
         if (finding.Words.You is { Label: null, ShortName: "", Card: "" })
             place.Report("id", "BC245", $"{place.Subject} has neither 'label' nor 'short' nor 'card'",
                 "write the noun phrase that it is called by");
-        place.CheckPicture(finding.Picture, pictures);
-        place.CheckSources(finding.Sources, sources);
         return IsInTime(finding.Id, finding.Urgency, place);
     }
 
@@ -87,7 +83,6 @@ internal sealed class FindingsReader(TriageEntries entries, IReadOnlySet<string>
             .FirstOrDefault(member => member.Disposition >= rule.Disposition) is { } already)
             place.Report("urgency", "BC209", $"{place.Subject} is no more urgent than its finding '{already.Id}'",
                 "a combination must raise; give it a higher level, or take it out");
-        place.CheckSources(rule.Sources, sources);
         return IsInTime(rule.Id, rule.Urgency, place);
     }
 

@@ -4,7 +4,7 @@ namespace BackCare.TriageFiles;
 
 /// <summary>Reads the options of pages: what each gives, who is offered it, and its words or its finding's.</summary>
 internal sealed class OptionReader(TriageEntries entries, Findings findings, HashSet<string> facts,
-    IReadOnlySet<string> pictures, Problems problems)
+    Problems problems)
 {
     private readonly HashSet<string> given = [];
 
@@ -18,16 +18,12 @@ internal sealed class OptionReader(TriageEntries entries, Findings findings, Has
         foreach (var option in question.Options)
         {
             var place = read[option];
-            entries.AddOption(question.Id, option.Id, place);
+            entries["option", $"{question.Id}/{option.Id}"] = place;
             var whole = place.Has("gives") ? option : option with { Gives = [option.Id] };
             given.UnionWith(whole.Gives);
             Check(whole, question.Kind, place);
             if (place.Has("label"))
-                options.Add(whole with
-                {
-                    Words =
-                new(option.Words.You.WithDefaults(), option.Words.Person.WithDefaults())
-                });
+                options.Add(whole with { Words = option.Words.Select((words, _) => words.WithDefaults()) });
             else if (WordedByFinding(whole) is { } worded) options.Add(worded);
             else if (findings.All.Length > 0)
             {
@@ -62,7 +58,6 @@ internal sealed class OptionReader(TriageEntries entries, Findings findings, Has
             place.Report("gives", "BC200", $"{place.Subject} gives the unknown '{unknown}'",
                 Spelling.Hint(unknown, findings.Ids.Concat(facts)), unknown);
         place.CheckKnown("with", "finding or fact", option.With, [.. facts, .. findings.Ids]);
-        place.CheckPicture(option.Picture, pictures);
         if (option.Case is not null && kind is QuestionKind.Ticks)
             place.Report("case", "BC235", $"{place.Subject} has 'case', but a case ticks it by its name",
             "take it out");

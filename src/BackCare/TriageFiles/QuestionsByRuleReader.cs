@@ -10,11 +10,9 @@ public static class QuestionsByRuleReader
     /// <param name="findings">The registry; empty when it cannot be read, and then nothing is said of ids.</param>
     /// <returns>As much of it as can be used.</returns>
     public static QuestionsByRule Read(string folder, Findings findings, ImmutableArray<Rule> combinations,
-        AdviceBlocks advice,
-        Problems problems)
+        AdviceBlocks advice, Problems problems)
     {
-        if (YamlBinder.Read<AskedKeys>(ContentFile.Read(folder, File, problems),
-            problems) is not { Value.Asked: var entries } read)
+        if (YamlBinder.Read<AskedKeys>(folder, File, problems) is not { Value.Asked: var entries } read)
             return QuestionsByRule.None;
 
         string[] rules = [.. findings.Ids, .. combinations.Select(rule => rule.Id)];

@@ -3,23 +3,22 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>Reads content/triage/questions.yaml: facts, pages, what follows from facts, how cases answer.</summary>
-internal sealed class QuestionsReader(TriageEntries entries, Findings findings, IReadOnlySet<string> sources,
-    IReadOnlySet<string> pictures, Problems problems)
+internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries, Findings findings, Problems problems)
 {
     private const string File = TriageReader.QuestionsFile;
 
     /// <param name="notSure">What every page of tick boxes offers besides its own.</param>
     /// <returns>As much of the file as can be used, what its options give (also those that cannot be used), and whether
     /// every page and option can. Null when nothing of it can be read.</returns>
-    public (QuestionsKeys File, IReadOnlySet<string> Given, bool IsWhole)? Read(string folder, Voiced<string> notSure)
+    public (QuestionsKeys File, IReadOnlySet<string> Given, bool IsWhole)? Read(Voiced<string> notSure)
     {
-        if (TriageFile.Read<QuestionsKeys>(folder, File, problems) is not { Value: var file } read) return null;
+        if (files.Read<QuestionsKeys>(File) is not { Value: var file } read) return null;
         var facts = entries.Add("fact", file.Facts, fact => fact.Id, read);
         foreach (var fact in facts.Where(fact => findings.Find(fact.Id) is not null))
-            entries.Report("fact", fact.Id, "BC207", $"'{fact.Id}' is a fact and a finding",
+            entries["fact", fact.Id].Report("id", "BC207", $"'{fact.Id}' is a fact and a finding",
                 "keep it in one list; a fact has no urgency");
         var factIds = facts.Select(fact => fact.Id).ToHashSet();
-        var options = new OptionReader(entries, findings, factIds, pictures, problems);
+        var options = new OptionReader(entries, findings, factIds, problems);
         var questions = entries.Add("question", file.Questions, question => question.Id, read)
             .Where(question => IsUsable(question, read, factIds, options))
             .Select(question => question with { Options = options.Read(question, read) }).ToImmutableArray();
@@ -55,7 +54,6 @@ internal sealed class QuestionsReader(TriageEntries entries, Findings findings, 
         var isUsable = problems.All.Count == before;
         if (!isUsable) options.LeaveOut(question);
         CheckCondition(question.When, place, read, facts);
-        place.CheckSources(question.Sources, sources);
         if (question.DeferrableDoubt is { } doubt)
         {
             if (isChoice)
@@ -111,7 +109,7 @@ internal sealed class QuestionsReader(TriageEntries entries, Findings findings, 
     {
         string[] ids = [.. parts.Select(part => part.Id)];
         foreach (var question in questions.Where(question => !ids.Contains(question.Part)))
-            entries.Report("question", question.Id, "BC200",
+            entries["question", question.Id].Report("id", "BC200",
                 $"question '{question.Id}' is of the unknown part '{question.Part}'",
                 Spelling.Hint(question.Part, ids), question.Part);
         // In the order in which they are come to, each once and as one stretch of pages.

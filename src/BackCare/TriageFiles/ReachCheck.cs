@@ -17,15 +17,15 @@ internal static class ReachCheck
             return;
         }
         foreach (var stuck in reach.DeadEnds)
-            entries.Report("question", stuck, "BC226", $"the question '{stuck}' offers some people no option",
+            entries["question", stuck].Report("id", "BC226", $"the question '{stuck}' offers some people no option",
                 "offer everyone who is asked at least one: without a choice they can never go on");
         foreach (var question in questions)
             if (!reach.Questions.Contains(question.Id))
-                entries.Report("question", question.Id, "BC210", $"no path reaches the question '{question.Id}'",
+                entries["question", question.Id].Report("id", "BC210", $"no path reaches the question '{question.Id}'",
                     "mend its 'when': its facts must be given by earlier pages, and can be true together");
             else foreach (var option in question.Options.Where(
                 option => !reach.Options.Contains((question.Id, option.Id))))
-                entries.Report("option", $"{question.Id}/{option.Id}", "BC211",
+                entries["option", $"{question.Id}/{option.Id}"].Report("id", "BC211",
                     $"nobody is ever offered the option '{option.Id}' of '{question.Id}'",
                     "mend its 'with': its facts must be given by earlier pages");
     }

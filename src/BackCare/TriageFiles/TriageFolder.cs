@@ -2,15 +2,24 @@ using BackCare.Guidance;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>Reads a file of content/triage, and warns of words in it that we do not write.</summary>
-internal static class TriageFile
+/// <summary>Reads files of content/triage, and holds each to sources and pictures that there are, and to plain
+/// words.</summary>
+/// <param name="sources">The ids of content/sources.yaml.</param>
+/// <param name="pictures">The addresses of content/media/media.yml.</param>
+internal sealed class TriageFolder(string folder, IReadOnlySet<string> sources, IReadOnlySet<string> pictures,
+    Problems problems)
 {
     /// <returns>Null when nothing of it can be read; the reason is among the problems.</returns>
-    public static Parsed<T>? Read<T>(string folder, string name, Problems problems) where T : class
+    public Parsed<T>? Read<T>(string name) where T : class
     {
-        var read = YamlBinder.Read<T>(ContentFile.Read(folder, name, problems), problems);
+        if (YamlBinder.Read<T>(folder, name, problems) is not { } read) return null;
+        read.CheckSources(sources);
+        foreach (var place in read.Places.Values)
+            if (place.Text("picture") is { Length: > 0 } picture && !pictures.Contains(picture))
+                place.Report("picture", "BC022", $"image \"{picture}\" is not in media.yml",
+                    "add it there, with its alt text", picture);
         // A meaning is for clinicians, in their words.
-        foreach (var (place, _, text, line) in (read?.Texts ?? [])
+        foreach (var (place, _, text, line) in read.Texts
             .Where(each => each.Key.Name is not "meaning" && !YamlBinder.IsId(each.Text)))
             DiscouragedWords.Everywhere.Check(text, (code, what, mend) =>
                 problems.Warn(place.File, line, code, what, mend));

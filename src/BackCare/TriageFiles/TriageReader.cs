@@ -13,28 +13,29 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     public const string QuestionsFile = "triage/questions.yaml";
     public const string AdviceFile = "triage/advice.yaml";
 
-    private readonly TriageEntries entries = new(problems);
+    private readonly TriageFolder files = new(folder, sources, pictures, problems);
+    private readonly TriageEntries entries = new();
 
     public int LineOf(Question question) => PlaceOf("question", question.Id).Line;
 
-    /// <summary>Where an entry stands, or would: the first line of its file when it is not there.</summary>
+    /// <summary>Where an entry stands that was read.</summary>
     /// <param name="kind">finding, combination, fact, question, option, advice block or contact.</param>
-    public (string File, int Line) PlaceOf(string kind, string id) => entries.PlaceOf(kind, id);
+    public YamlLocation PlaceOf(string kind, string id) => entries[kind, id];
 
     /// <returns>The registry alone, which guides need too; with as much of it as can be read.</returns>
     public (Findings Findings, ImmutableArray<Rule> Combinations) ReadFindings() =>
-        new FindingsReader(entries, sources, pictures, problems).Read(folder);
+        new FindingsReader(files, entries, problems).Read();
 
-    public AdviceBlocks ReadAdvice() => new AdviceReader(entries, sources, problems).Read(folder);
+    public AdviceBlocks ReadAdvice() => new AdviceReader(files, entries, problems).Read();
 
     /// <summary>Reads questions.yaml and words.yaml, and holds all files of the rules to one another.</summary>
     /// <returns>Null when something is missing that it cannot do without; the reasons are among the problems.</returns>
     public Questionnaire? ReadQuestionnaire(Findings findings, ImmutableArray<Rule> combinations, AdviceBlocks advice)
     {
-        var words = WordsReader.Read(folder, sources, findings, problems);
+        var words = WordsReader.Read(files, findings);
         var references = new CrossReferenceCheck(entries, problems);
         references.CheckAdvice(findings, combinations, advice);
-        if (new QuestionsReader(entries, findings, sources, pictures, problems).Read(folder, words.NotSure)
+        if (new QuestionsReader(files, entries, findings, problems).Read(words.NotSure)
             is not var (file, given, isWhole)) return null;
 
         references.CheckGiven(findings, file, given);

@@ -9,25 +9,19 @@ public static class WordsReader
     public const string WordsFile = "triage/words.yaml";
 
     /// <summary>As much of it as can be used: a text that is missing is empty, and the reason is among the problems.</summary>
-    public static CheckerWords Read(string folder, IReadOnlySet<string> sources, Findings findings, Problems problems)
+    internal static CheckerWords Read(TriageFolder files, Findings findings)
     {
-        if (TriageFile.Read<CheckerWords>(folder, WordsFile, problems) is not { Value: var words } read)
-            return CheckerWords.None;
+        if (files.Read<CheckerWords>(WordsFile) is not { Value: var words } read) return CheckerWords.None;
         foreach (var (place, key, text, _) in read.Texts) CheckText(place, key, text);
-        foreach (var (part, named) in new (object, ImmutableArray<string>)[]
-            { (words.Cards, words.Cards.Sources), (words.FailSafe, words.FailSafe.Sources),
-                (words.Start, words.Start.Sources), (words.OfOutcomes, words.OfOutcomes.Sources) })
-            if (read.Places.TryGetValue(part, out var place)) place.CheckSources(named, sources);
-        foreach (var note in words.Cards.Notes) CheckNote(note, read[note], findings, sources);
+        foreach (var note in words.Cards.Notes) CheckNote(note, read[note], findings);
         read.CheckOnce(words.FailSafe.Signs.Levels, each => each.Level.Name(), "level", "keep one of the two");
         var strip = words.FailSafe.Strip;
         if (read.Places.TryGetValue(strip, out var above)) CheckEmergencies(strip.Findings, above, findings);
         return words with { Changes = words.Changes with { LineNumber = read.Top.LineOf("changes") } };
     }
 
-    private static void CheckNote(CardNote note, YamlLocation place, Findings registry, IReadOnlySet<string> sources)
+    private static void CheckNote(CardNote note, YamlLocation place, Findings registry)
     {
-        place.CheckSources(note.Sources, sources);
         // A registry that cannot be read is one problem, not one for each id.
         if (!registry.All.IsEmpty)
             place.CheckKnown("findings", "finding", note.Findings, [.. registry.Ids]);
