@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace BackCare.Reading;
 
 /// <summary>What nobody sees but a browser heeds, what looks like a letter of ours and is another, and what is no text.</summary>
@@ -8,21 +6,16 @@ internal static partial class Characters
     private const string Picture = "is an emoji or another small picture";
     private const char BrailleBlank = '\u2800';
 
-    private static readonly SearchValues<char> Plain = SearchValues.Create(
-    [
-        .. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code)
-            .Where(character => WrongWith(character, char.GetUnicodeCategory(character)) is null),
-    ]);
-
     /// <returns>Where the first of it stands, with what to say of it and how to mend it; null when there is none.</returns>
     public static (int At, string What, string Mend)? FirstUnfit(string text)
     {
         if (MergeMark().Match(text) is { Success: true } mark)
             return (mark.Index, $"a merge was left unfinished: a line begins with '{mark.Value}'",
                 "keep one of the two texts, and take out all three lines: <<<<<<<, ======= and >>>>>>>");
-        for (var from = 0; text.AsSpan(from).IndexOfAnyExcept(Plain) is var next and >= 0;)
+        for (var at = 0; at < text.Length; at++)
         {
-            var at = from + next;
+            // Nearly all of it.
+            if (text[at] is '\n' or (>= ' ' and <= '~')) continue;
             // Half a character beyond the first 65,536 stands in no file, but can be named in quotes.
             var (code, category, length) = Rune.TryGetRuneAt(text, at, out var rune)
                 ? (rune.Value, Rune.GetUnicodeCategory(rune), rune.Utf16SequenceLength)
@@ -34,7 +27,7 @@ internal static partial class Characters
                     _ when wrong is Picture => "take it out, and say it in words",
                     _ => "take it out; content is plain English text",
                 });
-            from = at + length;
+            at += length - 1;
         }
         return null;
     }

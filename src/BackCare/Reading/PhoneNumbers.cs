@@ -16,14 +16,12 @@ internal static partial class PhoneNumbers
 
     public static ContentFile Check(ContentFile file, Problems problems)
     {
-        var line = 0;
-        foreach (var text in file.Text.Split('\n'))
+        foreach (var (at, text) in file.Text.Split('\n').Index())
         {
-            line++;
             if (!text.AsSpan().ContainsAnyInRange('0', '9')) continue;
             foreach (var match in Linked().Matches(text).Concat(Written().Matches(text)))
                 if (!Known.Contains(Dialled(match.Value)))
-                    problems.Add(file.Name, line, "BC242",
+                    problems.Add(file.Name, at + 1, "BC242",
                         $"'{match.Value.Trim()}' is not among the numbers that content may tell people to call",
                         "mend the number; or look it up in the source, and add it to src/BackCare/Reading/PhoneNumbers.cs");
         }
