@@ -41,21 +41,14 @@ public sealed partial record ReadingLine(string Label, string Marked)
     public static ReadingLine Both(ReadingLine you, ReadingLine person)
     {
         if (you.Marked == person.Marked) return you;
-        var (words, runs) = (new StringBuilder(), TextDiff.Between(you.Marked, person.Marked).Runs);
-        for (var at = 0; at < runs.Length; at++)
+        var runs = TextDiff.Between(you.Marked, person.Marked).Runs.Select(run => run.Kind switch
         {
-            if (words.Length > 0) words.Append(' ');
-            if (runs[at].Kind is TextRunKind.Same) words.Append(runs[at].Text);
-            else
-            {
-                var taken = runs[at].Kind is TextRunKind.Removed ? runs[at].Text : "";
-                var put = runs[at].Kind is TextRunKind.Added ? runs[at].Text : "";
-                if (taken.Length > 0 && at + 1 < runs.Length && runs[at + 1].Kind is TextRunKind.Added)
-                    put = runs[++at].Text;
-                words.Append('[').Append(taken).Append('|').Append(put).Append(']');
-            }
-        }
-        return you with { Marked = words.ToString() };
+            TextRunKind.Removed => $"[{run.Text}|]",
+            TextRunKind.Added => $"[|{run.Text}]",
+            _ => run.Text,
+        });
+        // What was put in the place of something stands beside it.
+        return you with { Marked = string.Join(' ', runs).Replace("|] [|", "|", StringComparison.Ordinal) };
     }
 
     /// <summary>The lines said to the person beside those said to a helper. Where one has more of them, each says whom
