@@ -91,20 +91,16 @@ public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableA
         if (walks is [_, ..] && walks.Length != Weeks)
             place.Report("walks", "BC425", $"'walks' has {walks.Length} numbers",
                 $"give the minutes of a walk for each of the {Weeks} weeks");
-        var before = 0;
-        var isInOrder = !file.Weeks.IsEmpty && read.LeftOut.Count == 0;
-        foreach (var row in file.Weeks)
-        {
-            if (before is 0 ? row.From is not 1 : row.From <= before || row.From > Weeks)
-            {
-                isInOrder = false;
-                read[row].Report("from", "BC425", $"the rows of weeks are not in order at 'from: {row.From}'",
-                    $"begin with 1, and go up to at most {Weeks}");
-            }
-            before = row.From;
-        }
+        var misplaced = file.Weeks.Zip(file.Weeks.Select(row => row.From).Prepend(0),
+            (row, before) => (Row: row, IsFirst: before is 0, IsLater: row.From > before && row.From <= Weeks))
+            .Where(each => each.IsFirst ? each.Row.From is not 1 : !each.IsLater).Select(each => each.Row).ToArray();
+        foreach (var row in misplaced)
+            read[row].Report("from", "BC425", $"the rows of weeks are not in order at 'from: {row.From}'",
+                $"begin with 1, and go up to at most {Weeks}");
         ImmutableArray<ProgrammeRow> rows = [.. file.Weeks.Select(row => RowOf(row, read[row]))];
-        return starts.IsEmpty || walks.Length != Weeks || !isInOrder ? null : new(starts, walks, rows)
+        if (starts.IsEmpty || walks.Length != Weeks || rows.IsEmpty || read.LeftOut.Count > 0 || misplaced is not [])
+            return null;
+        return new(starts, walks, rows)
         {
             WalksLine = place.LineOf("walks"),
             WeeksLine = place.LineOf("weeks"),

@@ -41,7 +41,7 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
                 "add one: every outcome needs words");
     }
 
-    private void Check(AdviceBlock block, Parsed<AdviceKeys> read)
+    private static void Check(AdviceBlock block, Parsed<AdviceKeys> read)
     {
         var place = read[block];
         if (block.Urgency is not Urgency.Urgent111 && place.Has("how-soon")) place.ReportUnknownKey("how-soon");
@@ -69,7 +69,7 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
             place.Report("do", "BC120", $"{place.Subject} says nothing to do", "write at least one line under 'do'");
     }
 
-    private void Check(ContactLine contact, Parsed<AdviceKeys> read)
+    private static void Check(ContactLine contact, Parsed<AdviceKeys> read)
     {
         var place = read[contact];
         CheckNamesSomething(contact.When, place, read);

@@ -27,10 +27,11 @@ public sealed class Agreement
 
     private readonly FrozenDictionary<PromiseKey, (Promise Row, int Line)> byKey;
 
-    private Agreement(ImmutableArray<Promise> rows, IEnumerable<int> lines, string digest)
+    private Agreement(IReadOnlyCollection<(Promise Row, int Line)> all)
     {
-        (Rows, Digest) = (rows, digest);
-        byKey = rows.Zip(lines).ToFrozenDictionary(each => each.First.Key);
+        Rows = [.. all.Select(each => each.Row)];
+        Digest = TextDigests.Compute(string.Join('\n', Rows));
+        byKey = all.ToFrozenDictionary(each => each.Row.Key);
         Signs = [.. Ids(Promises.Sign).Select(SignOf)];
         Pairs =
         [
@@ -43,7 +44,7 @@ public sealed class Agreement
                from line in ValueOf(Promises.Derived, id, Promises.From).Split("; ")
                select PromiseText.Derivation(id, line),
         ];
-        FailSafe = FailSafeWords.From(rows.Where(row => row.Kind is Promises.FailSafe)
+        FailSafe = FailSafeWords.From(Rows.Where(row => row.Kind is Promises.FailSafe)
             .ToDictionary(row => row.Id, row => row.Value));
         Waiting =
         [
@@ -89,8 +90,7 @@ public sealed class Agreement
     /// <summary>Reads any version of the file, such as one of an earlier commit.</summary>
     public static Agreement? Parse(string text, Problems problems)
     {
-        var (rows, places, before) = (ImmutableArray.CreateBuilder<Promise>(), new List<int>(), problems.All.Count);
-        var seen = new HashSet<PromiseKey>();
+        var (rows, seen, before) = (new List<(Promise Row, int Line)>(), new HashSet<PromiseKey>(), problems.All.Count);
         foreach (var (at, line) in text.ReplaceLineEndings("\n").Split('\n').Index())
         {
             if (line.Length is 0 || line is Head || line.StartsWith('#')) continue;
@@ -100,18 +100,14 @@ public sealed class Agreement
             else if (!seen.Add(new(kind, id, what)))
                 problems.Add(File, at + 1, "BC383", $"the row '{new PromiseKey(kind, id, what)}' stands twice",
                     "leave the right one");
-            else
-            {
-                rows.Add(new(kind, id, what, value, words));
-                places.Add(at + 1);
-            }
+            else rows.Add((new(kind, id, what, value, words), at + 1));
         }
-        if (!rows.Any(row => row.What is Promise.Order))
+        if (!rows.Any(each => each.Row.What is Promise.Order))
             problems.Add(File, 1, "BC383", "nothing is promised here", "put the file of an earlier commit back");
         if (problems.All.Count > before) return null;
         try
         {
-            return new(rows.ToImmutable(), places, TextDigests.Compute(string.Join('\n', rows)));
+            return new(rows);
         }
         catch (KeyNotFoundException missing)
         {
