@@ -13,9 +13,6 @@ public sealed record ChangeSigns(
 
     public static ChangeSigns None { get; } = new([], [], [], []);
 
-    /// <summary>Where it stands in its file.</summary>
-    public int LineNumber { get; init; } = 1;
-
     public IEnumerable<string> Options => Nerves.Concat(Others).SelectMany(line => line.Signs).Concat(Urgent).Concat(Gp);
 
     /// <summary>Each with its name, in the order of the card.</summary>

@@ -3,7 +3,7 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>Whether what the files of the rules name in one another is there, given by something and used.</summary>
-internal sealed class CrossReferenceCheck(TriageEntries entries, Problems problems)
+internal sealed class CrossReferenceCheck(TriageEntries entries)
 {
     /// <summary>Names that may be findings, facts or options, which are known only when all files are read.</summary>
     public void CheckKnown(Findings findings, ImmutableArray<Rule> combinations, QuestionsKeys file,
@@ -43,14 +43,14 @@ internal sealed class CrossReferenceCheck(TriageEntries entries, Problems proble
         Option[] options = [.. questions.SelectMany(question => question.Options)];
         string[] ids = [.. options.Select(option => option.Id)];
         foreach (var unknown in changes.Options.Where(id => !questions.IsEmpty && !ids.Contains(id)))
-            problems.Add(WordsReader.WordsFile, changes.LineNumber, "BC200",
+            entries["words", "all"].Report("changes", "BC200",
                 $"'changes' names the unknown option '{unknown}'", Spelling.Hint(unknown, ids), unknown);
         // What stands among the 999 signs of the card is 999 by itself. What could not be read is told by itself.
         foreach (var option in options.Where(option =>
             changes.Nerves.Concat(changes.Others).Any(line => line.Signs.Contains(option.Id))
             && option.Gives.All(known.Contains)
             && !option.Gives.Any(id => findings.Find(id) is { Urgency: Urgency.Call999 })))
-            problems.Add(WordsReader.WordsFile, changes.LineNumber, "BC228", $"'changes' has '{option.Id}' among its "
+            entries["words", "all"].Report("changes", "BC228", $"'changes' has '{option.Id}' among its "
                 + "signs at 999, which is not 999 by itself", "put it under 'urgent'");
     }
 

@@ -32,8 +32,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     /// <returns>Null when something is missing that it cannot do without; the reasons are among the problems.</returns>
     public Questionnaire? ReadQuestionnaire(Findings findings, ImmutableArray<Rule> combinations, AdviceBlocks advice)
     {
-        var words = WordsReader.Read(files, findings);
-        var references = new CrossReferenceCheck(entries, problems);
+        var words = WordsReader.Read(files, entries, findings);
+        var references = new CrossReferenceCheck(entries);
         references.CheckAdvice(findings, combinations, advice);
         if (new QuestionsReader(files, entries, findings, problems).Read(words.NotSure)
             is not var (file, given, isWhole)) return null;

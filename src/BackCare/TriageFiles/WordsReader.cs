@@ -9,15 +9,16 @@ public static class WordsReader
     public const string WordsFile = "triage/words.yaml";
 
     /// <summary>As much of it as can be used: a text that is missing is empty, and the reason is among the problems.</summary>
-    internal static CheckerWords Read(TriageFolder files, Findings findings)
+    internal static CheckerWords Read(TriageFolder files, TriageEntries entries, Findings findings)
     {
         if (files.Read<CheckerWords>(WordsFile) is not { Value: var words } read) return CheckerWords.None;
+        entries["words", "all"] = read.Top;
         foreach (var (place, key, text, _) in read.Texts) CheckText(place, key, text);
         foreach (var note in words.Cards.Notes) CheckNote(note, read[note], findings);
         read.CheckOnce(words.FailSafe.Signs.Levels, each => each.Level.Name(), "level", "keep one of the two");
         var strip = words.FailSafe.Strip;
         if (read.Places.TryGetValue(strip, out var above)) CheckEmergencies(strip.Findings, above, findings);
-        return words with { Changes = words.Changes with { LineNumber = read.Top.LineOf("changes") } };
+        return words;
     }
 
     private static void CheckNote(CardNote note, YamlLocation place, Findings registry)
