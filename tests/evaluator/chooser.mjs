@@ -92,11 +92,6 @@ export function createChooser(random) {
   return chooserOf(random, random() < 0.5 ? manners.calm : manners.aiming, plan);
 }
 
-/** Gives a `choose` function that follows no plan, for pages that are answered once more. */
-export function createScatteredChooser(random) {
-  return chooserOf(random, manners.scattered, emptyPlan());
-}
-
 export function pick(random, list) {
   return list[Math.floor(random() * list.length)];
 }

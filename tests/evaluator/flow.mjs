@@ -1,5 +1,5 @@
 // The tables of the flow as data, from what was agreed and never from content/ or the code: pages, derived findings,
-// who is shown a sign, the card of an outcome, advice blocks, headings. docs/flow.md says how it decides by them.
+// who is shown a sign, the card of an outcome, advice blocks. docs/flow.md says how it decides by them.
 
 import { rowsOf } from './csv.mjs';
 
@@ -151,7 +151,6 @@ function ofLevel(level, ranks) {
 
 /** With these, 111 online is never offered. */
 export const blocksWithoutOnline = ['U-doubt', 'U-medicine', 'U-mind', 'U-safe'];
-export const findingsWithoutOnline = ['child-under-5'];
 
 /** Block → the single findings that it answers. The others have the general block of their level. */
 export const findingsOfBlock = {
@@ -259,27 +258,3 @@ export const blocksOfPairs = [
     other: ['severe-pain', 'getting-worse', 'one-leg-pain-or-tingling'],
   },
 ];
-
-const headingsOfBlocks = {
-  'U-doubt': 'Call 111 now, by phone',
-  'U-mind': 'Get help today: call 111 for mental health',
-  'U-medicine': 'Call 111 now about the medicine',
-  'U-cancer': 'Call your cancer helpline today, or 111',
-  'U-haemophilia': 'Call your haemophilia centre now, or 111',
-  'U-maternity': 'Call your maternity unit now, or 111',
-  'U-today': 'Get medical help today: call 111',
-  'U-urgent': 'Ask for an urgent GP appointment, or call 111',
-};
-
-/** The heading of an outcome, to the person or to a helper. */
-export function headingOf({ level, howSoon, blocks: shown }, voice) {
-  const isYou = voice === 'you';
-  const toEither = (heading) => (isYou ? heading : heading.replace('your', 'their'));
-  if (level === '999') {
-    return shown.every((id) => ['E-nerve', 'E-cord'].includes(id)) ? 'Go to A&E now, or call 999' : 'Call 999 now';
-  }
-  if (level === '111' && shown[0] === 'U-safe') return isYou ? 'Get help today' : 'Get help for the child today';
-  if (level === '111') return toEither(headingsOfBlocks[shown[0]]);
-  if (level === 'GP') return howSoon === 'today' ? toEither('Contact your GP surgery today') : 'See a GP';
-  return `${isYou ? 'You can look after your' : 'The person can look after their'} back at home for now`;
-}
