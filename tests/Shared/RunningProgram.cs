@@ -35,6 +35,8 @@ internal sealed class RunningProgram : IDisposable
 
     public int Id => process.Id;
 
+    public StreamWriter Input => process.StandardInput;
+
     public StreamReader Output => process.StandardOutput;
 
     public StreamReader Errors => process.StandardError;

@@ -1,7 +1,7 @@
 // The card "If anything changes" of an outcome: its lines in their order, each under the level that what was told and
 // its signs together would give. A sign is an option, so that the card speaks only of what somebody can be offered.
 
-import { canBePartOf999, decide, holds, is999 } from './evaluator.mjs';
+import { decide, holds, is999 } from './evaluator.mjs';
 import { cardFall, cardLines, discreet, happenings, pages } from './flow.mjs';
 import { findings } from './registry.mjs';
 
@@ -18,10 +18,10 @@ const beginnings = options.filter(({ gives }) =>
   && !gives.some((id) => discreet.includes(id) || (findings.has(id) && !canBegin(id))));
 
 /**
- * The card of a journey that ended, or that is left early: `{ under, line, signs, days }`, where `under` is the level
- * with how soon, `line` a number or the name of a sentence, and `days` how long the wait for getting better is.
+ * What stands on the card of a journey that ended: `{ under, signs }`, where `under` is the level with how soon, and the
+ * `days` to wait for getting better. Sentences without a sign are not looked at.
  */
-export function cardOf({ level, rank, blocks, given, doubts, path, offers }) {
+export function cardOf({ level, rank, given, doubts, path, offers }) {
   if (given.has('hurt-by-someone')) return [];
   const possible = possibleFor(given, path);
   const offered = new Map(path.map((page, index) => [page, offers[index]]));
@@ -29,32 +29,24 @@ export function cardOf({ level, rank, blocks, given, doubts, path, offers }) {
   const isFor = ({ id, page, when }) => offered.get(page)?.includes(id) ?? holds(when, possible);
   const isUntold = ({ gives }) => !gives.filter(canBegin).every((id) => given.has(id));
   const open = beginnings.filter((option) => isFor(option) && isUntold(option)).map((option) => option.id);
-  const numbered = (under, line, signs) => {
-    const shown = signs.filter((id) => open.includes(id));
-    return shown.length > 0 ? [{ under, line, signs: shown }] : [];
+  const signsOf = (under, ids) => {
+    const signs = ids.filter((id) => open.includes(id));
+    return signs.length > 0 ? [{ under, signs }] : [];
   };
-  const emergencies = (lines) => lines.flatMap((line) => numbered('999', line, cardLines[line]));
-  if (level === '999') {
-    return [{ under: '999', line: 'worse' }, { under: '999', line: 'sent-home' }, ...emergencies(afterAandE)];
-  }
+  const emergencies = (lines) => lines.flatMap((line) => signsOf('999', cardLines[line]));
+  if (level === '999') return emergencies(afterAandE);
 
   const endWith = (id) => decide(new Set([...given, ...optionsById.get(id).gives]), doubts);
   const because = open.filter((id) => isBecause(id, given) && endWith(id).level === '999');
-  const emergency = [...emergencies(alwaysOf999), ...numbered('999', 7, because)];
-  if (level === '111') {
-    return [
-      ...emergency,
-      ...['worse', 'no-call', 'sent-home'].map((line) => ({ under: '111', line })),
-      ...(blocks.includes('U-doubt') ? [{ under: '999', line: 'clearer' }] : []),
-    ];
-  }
+  const emergency = [...emergencies(alwaysOf999), ...signsOf('999', because)];
+  if (level === '111') return emergency;
 
   const urgent = [...ofLowerLevels, cardFall].filter((id) => open.includes(id) && endWith(id).level === '111');
   const later = [9, 10].flatMap((line) => cardLines[line].flatMap((id) => {
     const end = endWith(id);
-    return end.level === 'GP' && end.rank > rank ? numbered(`GP ${end.howSoon}`, line, [id]) : [];
+    return end.level === 'GP' && end.rank > rank ? signsOf(`GP ${end.howSoon}`, [id]) : [];
   }));
-  return [...emergency, ...numbered('111', 8, urgent), ...later, { under: 'GP', line: 11, days: daysToWait(given) }];
+  return [...emergency, ...signsOf('111', urgent), ...later, { under: 'GP', days: daysToWait(given) }];
 }
 
 /** A page that was never reached leaves its facts unknown, and unknown counts as possible. */
@@ -68,8 +60,7 @@ function possibleFor(given, path) {
 /** What is 999 by itself stands in lines 1 to 6 or on the page of all signs, but for the one that pregnancy brings. */
 function isBecause(id, given) {
   if (id === 'pregnancy-emergency') return given.has('pregnant') || given.has('recent-birth');
-  const option = optionsById.get(id);
-  return canBePartOf999(option) && !option.gives.some(is999);
+  return !optionsById.get(id).gives.some(is999);
 }
 
 /** 14 days also where nobody is sure whether it has been 4 weeks. */

@@ -1,10 +1,7 @@
 // A second evaluator of the symptom checker, written by hand from docs/flow.md and the registry.
 // It shares nothing with the checker itself, so that a slip there cannot hide here.
 
-import {
-  blocks, cardFall, cardLines, derivedFindings, facts, findingsOfBlock, generalBlocks, happenings, pages, shownWith,
-} from './flow.mjs';
-import { rowsOf } from './csv.mjs';
+import { blocks, derivedFindings, pages } from './flow.mjs';
 import { ending, ends, findings, pairs, rankOf } from './registry.mjs';
 
 const emergencyRank = rankOf('999');
@@ -18,20 +15,10 @@ for (const pair of pairs) {
   pairsByFirst.get(pair.first).push(pair);
 }
 
-/** What can be part of 999: by itself, in a pair, or in what makes a derived finding. The rest need not be tried. */
-const partsOf999 = new Set([
-  ...[...findings.keys()].filter(is999),
-  ...pairs.filter(({ level }) => level === '999').flatMap(({ first, second }) => [first, second]),
-  ...derivedFindings.flatMap(({ all, any, of }) => [...all, ...any, ...of]),
-]);
-export const canBePartOf999 = (option) => option.gives.some((id) => partsOf999.has(id));
-
 /** Pages with an option that is 999 by itself. */
-export const emergencyPages = pages
+const emergencyPages = pages
   .filter((page) => page.options.some((option) => option.gives.some(is999)))
   .map((page) => page.id);
-
-checkData();
 
 /**
  * Decides what is given (P) and what not-sure left open (U: `{ page, ids }` for each page).
@@ -68,27 +55,14 @@ function leastRank(given, doubts, possible) {
   return rankOf(`GP ${waits ? waiting.doubt.howSoon : 'today'}`);
 }
 
-/**
- * The pages whose doubt holds the level up: it would be lower without them, or they alone reach it. Where only several
- * together do, as with a pair of two doubts, all of them.
- */
-export function heldBy(given, doubts) {
-  const rankWith = (some) => decide(given, some).rank;
-  const reached = rankWith(doubts);
-  if (reached === rankWith([])) return [];
-  const holding = doubts.filter((doubt) =>
-    rankWith([doubt]) === reached || rankWith(doubts.filter((other) => other !== doubt)) < reached);
-  return (holding.length > 0 ? holding : doubts).map(({ page }) => page);
-}
-
 function withDoubts(given, doubts) {
   return [...given, ...doubts.flatMap(({ ids }) => ids)];
 }
 
 /**
- * Walks the pages. `choose(page, offeredOptions)` returns the ids of the response, or null where there is none yet:
- * then the walk stops on that page and has no level. `offers` are the ids offered on each page of `path`; `early` is
- * where the early way out is offered: the number of the page in the path, and the outcome that it leads to.
+ * Walks the pages. `choose(page, offeredOptions)` returns the ids of the response. `offers` are the ids offered on each
+ * page of `path`; `early` is where the early way out is offered: the number of the page in the path, and the outcome
+ * that it leads to.
  */
 export function walk(choose) {
   const given = new Set();
@@ -105,11 +79,6 @@ export function walk(choose) {
     offers.push(offered.map((option) => option.id));
     if (wayOut) early.push({ number: path.length, ...wayOut });
     const response = choose(page, offered);
-    if (response === null) {
-      const open = { level: null, howSoon: null, blocks: [], fired: fire(given) };
-      return { path, offers, early, responses, given, doubts, ...open };
-    }
-    checkResponse(page, offered, response);
     responses[page.id] = response;
     record(page, offered, response, given, doubts);
     if (highestRank(fire(given)) === emergencyRank) break;
@@ -140,8 +109,7 @@ function oneSignCouldBe999(given, doubts, toCome) {
     options.push(...possible);
     for (const id of possible.flatMap((option) => option.gives)) if (!findings.has(id)) known.add(id);
   }
-  const signs = options.filter(canBePartOf999).map((option) => option.gives.filter((id) => !known.has(id)));
-  return [[], ...signs.filter(({ length }) => length > 0)].some((gives) =>
+  return [[], ...options.map((option) => option.gives)].some((gives) =>
     highestRank(fire([...known, ...gives])) === emergencyRank);
 }
 
@@ -185,114 +153,10 @@ export function is999(id) {
   return findings.get(id)?.level === '999';
 }
 
-export function highestRank(fired) {
+function highestRank(fired) {
   return fired.reduce((highest, { rank }) => Math.max(highest, rank), 0);
 }
 
 function inOrder(ids) {
   return [...new Set(ids)].sort((one, other) => blocksById.get(other).rank - blocksById.get(one).rank);
-}
-
-function checkResponse(page, offered, response) {
-  const known = (id) => offered.some((option) => option.id === id);
-  const valid = page.kind === 'choice'
-    ? response.length === 1 && known(response[0])
-    : response.length > 0
-      && new Set(response).size === response.length
-      && response.every((id) => id === 'none' || id === 'not-sure' || known(id))
-      && (response.length === 1 || !response.includes('none'));
-  if (!valid) throw new Error(`${page.id}: [${response}] is no response to this page`);
-}
-
-/** A mistyped id would otherwise be a finding that never fires, and a table could forget a row. */
-function checkData() {
-  const options = pages.flatMap((page) => page.options);
-  const given = options.flatMap((option) => option.gives);
-  const follow = derivedFindings.map((finding) => finding.id);
-  const conditions = [...pages, ...options].map((each) => each.when);
-  const needed = [
-    ...conditions.flatMap(({ all, any }) => [...all, ...any]),
-    ...derivedFindings.flatMap(({ all, any, of }) => [...all, ...any, ...of]),
-    ...pages.flatMap((page) => page.doubt?.todayWith ?? []),
-    ...Object.values(shownWith).flat(),
-    ...happenings,
-  ];
-  const carded = [...Object.values(cardLines).flat(), cardFall];
-  const ids = [...findings.keys()];
-  const isId = (id) => findings.has(id) || facts.includes(id);
-  const ofLevel = ({ level, end, rank, blocks: ids }) =>
-    ids.every((id) => blocksById.get(id)?.level === (rank === urgentRank ? end : level));
-  const report = (ids, text) => [...ids].map((id) => `${id} ${text}`);
-  const sorted = pairs.map(({ first, second }) => [first, second].sort().join('+'));
-  const problems = [
-    ...report(given.filter((id) => !isId(id)), 'is neither finding nor fact'),
-    ...report(needed.filter((id) => !given.includes(id)), 'is needed somewhere, but no option gives it'),
-    ...report(facts.filter((id) => !given.includes(id)), 'is a fact that no option gives'),
-    ...report(facts.filter((id) => findings.has(id)), 'is a finding and a fact'),
-    ...report(follow.filter((id) => !findings.has(id)), 'is derived but not registered'),
-    ...report(ids.filter((id) => !given.includes(id) && !follow.includes(id)), 'is a finding that nothing gives'),
-    ...report(
-      Object.keys(shownWith).filter((id) => findings.get(id)?.canBegin !== 'yes'),
-      'is shown to some, but cannot begin'),
-    ...report(
-      carded.filter((id) => !options.some((option) => option.id === id)),
-      'stands on the card but is no option'),
-    ...report(Object.values(findingsOfBlock).flat().filter((id) => !findings.has(id)), 'has a block but is no finding'),
-    ...[...findings.values()].flatMap((finding) => [
-      ...report(finding.rank < rankOf('GP weeks') ? [finding.id] : [], 'has no known urgency and how soon'),
-      ...report(['yes', 'no'].includes(finding.canBegin) ? [] : [finding.id], 'does not say whether it can begin'),
-    ]),
-    ...report(pairs.filter((pair) => pair.rank < fullRank).map((pair) => pair.key), 'has no level above GP'),
-    ...report(
-      pairs.filter((pair) => !findings.has(pair.first) || !isId(pair.second)).map((pair) => pair.key),
-      'is not a finding with a finding or a fact'),
-    ...report(sorted.filter((pair, index) => sorted.indexOf(pair) !== index), 'stands twice'),
-    ...report(
-      [...findings.values(), ...pairs].filter((rule) => !ofLevel(rule)).map((rule) => rule.id ?? rule.key),
-      'has no block of its own level'),
-    ...report(Object.values(generalBlocks).filter((id) => !blocksById.has(id)), 'is no block'),
-    // The early way out looks at one sign at a time.
-    ...report(
-      options.filter((option) => option.gives.filter((id) => findings.has(id)).length > 1).map((option) => option.id),
-      'gives two findings'),
-    ...shapeProblems(),
-  ];
-  if (problems.length > 0) throw new Error(problems.join('\n'));
-}
-
-/** What flow.md says of the pages as a whole. */
-function shapeProblems() {
-  const findingsOn = (page) => page.options.flatMap((option) => option.gives).filter((id) => findings.has(id));
-  const nerves = pages.findIndex((page) => page.id === 'nerves');
-  const milder = pages.slice(0, nerves + 1).filter((page) => page.id !== 'age')
-    .flatMap(findingsOn).filter((id) => !is999(id));
-  const later = pages.slice(nerves + 1).map((page) => page.id);
-  const homeless = rowsOf('options.csv').filter(({ page }) => !pages.some(({ id }) => id === page));
-  return [
-    ...(String(milder) === 'sexual-function-change' ? [] : [`up to nerves [${milder}] are asked, which are not 999`]),
-    ...emergencyPages.filter((id) => later.includes(id)).map((id) => `${id} asks for 999 after nerves`),
-    ...homeless.map(({ option }) => `${option} stands on a page that is none`),
-    ...sizeProblems(),
-  ];
-}
-
-/**
- * Up to 59, with pain of up to 3 months and nothing else, 11 pages are asked. With the start before them that is 12. No
- * page offers one person more than 14 options.
- */
-function sizeProblems() {
-  const idsOf = (id) => pages.find((page) => page.id === id).options.map((option) => option.id);
-  const problems = [];
-  for (const age of idsOf('age')) {
-    for (const duration of idsOf('duration')) {
-      const choices = { age, duration };
-      const choose = (page) => (page.kind === 'ticks' ? ['none'] : [choices[page.id] ?? page.options[0].id]);
-      const { path, offers } = walk(choose);
-      const isOrdinary = !age.startsWith('6') && !duration.startsWith('over') && !duration.startsWith('flare');
-      const tooMany = path.filter((id, index) => offers[index].length > 14);
-      if (tooMany.length === 0 && (!isOrdinary || path.length === 11)) continue;
-      problems.push(`${age}, ${duration}: ${path.length} pages, too many options on [${tooMany}]`);
-    }
-  }
-  return problems;
 }

@@ -3,8 +3,6 @@
 import { rowsOf } from './csv.mjs';
 import { blocksOfPairs, findingsOfBlock, generalBlocks } from './flow.mjs';
 
-export const levels = ['self-care', 'GP', '111', '999'];
-
 /** Where somebody can end: a level, and how soon where the level says. Least urgent first: the position is the rank. */
 export const ends = ['self-care', 'GP weeks', 'GP week', 'GP today', '111 urgent', '111', '999'];
 export const rankOf = (end) => ends.indexOf(end);
@@ -32,8 +30,9 @@ export function ending(end) {
 }
 
 function pairOf(written) {
-  const [key, level] = written.split('=');
-  const [first, second] = key.split('+');
+  const [ids, level] = written.split('=');
+  const [first, second] = ids.split('+');
+  const key = [first, second].sort().join(' + ');
   return { key, first, second, ...ending(level), blocks: blocksOfPair(key, first, second, level) };
 }
 

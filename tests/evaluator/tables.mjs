@@ -21,10 +21,10 @@ const lines = [
     `derived ${id}: ${condition({ all, any })}, and ${atLeast} of ${list(of)}`),
   ...[...findings.values()].map((finding) =>
     `finding ${finding.id}: ${finding.end}, ${finding.group}, shown with ${shownTo(finding)}`),
-  ...pairs.map((pair) => `pair ${inOrder(pair)}: ${pair.level}`).sort(),
+  ...pairs.map((pair) => `pair ${pair.key}: ${pair.level}`).sort(),
   ...discreet.map((id) => `discreet ${id}`).sort(),
   ...[...findings.values()].map((finding) => `advice ${finding.id}: ${finding.blocks.join(' ')}`),
-  ...pairs.map((pair) => `advice ${inOrder(pair)}: ${[...pair.blocks].sort().join(' ')}`).sort(),
+  ...pairs.map((pair) => `advice ${pair.key}: ${[...pair.blocks].sort().join(' ')}`).sort(),
   ...blocks.map(({ id, level, rank }) =>
     `block ${id}: ${level}, rank ${rank}${blocksWithoutOnline.includes(id) ? ', never with 111 online' : ''}`),
   ...ids.map((id) => `decides ${id}: ${decision([id])}`),
@@ -68,10 +68,6 @@ function shownTo({ id, canBegin }) {
 function setsOf(conditions) {
   return conditions.reduce((sets, { all, any }) => sets.flatMap((set) =>
     (any.length > 0 ? any : [null]).map((fact) => [...new Set([...set, ...all, fact].filter(Boolean))])), [[]]);
-}
-
-function inOrder({ first, second }) {
-  return [first, second].sort().join(' + ');
 }
 
 function named({ page, id }) {

@@ -69,6 +69,35 @@ public sealed class EarlyFacts
         return after.Decision!.Disposition == journey.Decision!.Disposition;
     }, 500);
 
+    // E2 to E4 and E6 of docs/flow.md. Whoever goes on tells nearly every fact, and few signs.
+    [Fact]
+    public void Where_it_is_offered_111_is_certain_and_stays_and_a_999_to_come_takes_two_signs() =>
+        AnyJourney.Holds(any =>
+    {
+        var journey = any.Walk();
+        foreach (var step in journey.Steps)
+        {
+            var before = Journey.Restore(journey.Questionnaire, journey.Voice,
+                journey.Steps.Take(step.Number - 1).Select(each => each.Response!));
+            if (before.EarlyWayOut is not { } early) continue;
+            var blocks = RealContent.Questionnaire.Advice.For(early).ToArray();
+            Assert.NotEmpty(blocks);
+            Assert.All(blocks, block => Assert.True(block.Urgency is Urgency.Urgent111 && block.Id is not "U-urgent"));
+            Assert.Equal(Disposition.Urgent111, RealContent.Rules.Decide(before.Given).Disposition);
+            var end = before.WalkToEnd((page, offered, _) => page.Kind is QuestionKind.Choice
+                ? [offered[any.Next(offered.Length)].Id]
+                : [.. offered.Where(option => any.Next(100) < (IsSign(option) ? 10 : 90)).Select(option => option.Id)
+                    .DefaultIfEmpty(any.Next(2) == 0 ? Question.None : Question.NotSure)]);
+            var signs = end.Steps.Skip(step.Number - 1).SelectMany(each => each.Chosen).Count(IsSign);
+            Assert.True(end.Decision!.Disposition is Disposition.Urgent111
+                || (signs > 1 && end.Decision.Urgency is Urgency.Call999));
+        }
+        return true;
+
+        static bool IsSign(Option option) =>
+            option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is not null);
+    }, 1000);
+
     [Fact]
     public void The_way_out_says_which_pages_were_not_asked_and_what_was_told()
     {

@@ -1,12 +1,8 @@
-using System.Collections.Immutable;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>
 /// What the content holds, one row a line, as tests/evaluator/tables.mjs prints its own tables: pages, options, facts,
-/// derived findings, findings, pairs, advice, blocks, and what any two ids decide. Shared like
-/// <see cref="SecondEvaluator"/>.
+/// derived findings, findings, pairs, advice, blocks, and what any two ids decide.
 /// </summary>
 internal static class SecondEvaluatorTables
 {
@@ -42,9 +38,6 @@ internal static class SecondEvaluatorTables
         ];
     }
 
-    /// <summary>The word that a row begins with.</summary>
-    public static string KindOf(string row) => row[..row.IndexOf(' ')];
-
     /// <summary>Rows that only one of the two has, or has elsewhere, said with whose they are.</summary>
     public static IEnumerable<string> Differences(IReadOnlyCollection<string> real, IReadOnlyCollection<string> evaluators)
     {
@@ -71,9 +64,6 @@ internal static class SecondEvaluatorTables
             : pairs.Where(pair => present is null || (present.Contains(pair.One) && present.Contains(pair.Other)))
                 .Select(pair => Pair(pair.One, pair.Other));
     }
-
-    /// <summary>A pair as rows name it, whichever of the two the registry writes first. A single id stays as it is.</summary>
-    public static string InOrder(string key) => key.Split('+') is [var one, var other] ? Pair(one, other) : key;
 
     /// <summary>An option where it stands.</summary>
     private sealed record Place(string Page, string Option, ImmutableArray<string> Gives, Condition When);
