@@ -131,16 +131,6 @@ public sealed class PanelFacts
     }
 
     [Fact]
-    public void No_sign_stands_twice_on_the_card_of_changes_and_the_most_urgent_come_first() =>
-        Assert.All(EveryPair.Value, explanation =>
-    {
-        if (explanation.Changes is not { Lines: var lines }) return;
-        Assert.Distinct(lines.SelectMany(line => line.Signs));
-        Assert.All(lines, line => Assert.NotEmpty(line.Signs));
-        Assert.Equal(lines.OrderByDescending(line => line.Under), lines);
-    });
-
-    [Fact]
     public void What_to_do_is_said_once() => Assert.All(EveryPair.Value, explanation =>
         Assert.Distinct(explanation.Panel.Advice.Do.Concat(explanation.Also)));
 
