@@ -6,23 +6,6 @@ namespace BackCare.Tests.Triage;
 public sealed class EverySetOfFindingsFacts
 {
     [Fact]
-    public void Adding_a_finding_or_fact_never_lowers_and_never_makes_an_answer_later() => Holds(any =>
-    {
-        var (given, doubts) = Drawn(any);
-        return RealContent.Rules.Decide([.. given, any.Given()], doubts).Disposition >= RealContent.Rules.Decide(given,
-            doubts).Disposition;
-    });
-
-    [Fact]
-    public void Adding_a_doubt_never_lowers() => Holds(any =>
-    {
-        var (given, doubts) = Drawn(any);
-        return RealContent.Rules.Decide(given,
-            [.. doubts, new Doubt("another", [any.Given()])]).Disposition >= RealContent.Rules.Decide(given,
-                doubts).Disposition;
-    });
-
-    [Fact]
     public void The_order_of_what_is_given_never_matters() => Holds(any =>
     {
         var (given, doubts) = Drawn(any);
