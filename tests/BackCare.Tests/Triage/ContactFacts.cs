@@ -65,9 +65,8 @@ public sealed class ContactFacts
         string[] doubted =
         [
             .. from step in journey.Steps
-               where step.Question.Id is "danger" or "coping" && step.Response!.Options.Contains(Question.NotSure)
-               from option in step.Offered
-               where !step.Response!.Options.Contains(option.Id)
+               where step.Question.Id is "danger" or "coping" && step.IsInDoubt
+               from option in step.NotChosen
                select option.Id,
         ];
         var pregnant = present.Contains("birth-in-last-3-months") || RealContent.Questionnaire.Findings.All.Any(

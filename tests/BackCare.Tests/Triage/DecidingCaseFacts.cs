@@ -63,11 +63,7 @@ public sealed class DecidingCaseFacts
             .Select(each => (each.Vignette, each.Journey));
 
     private static IEnumerable<string> Doubted(Journey journey) =>
-        from step in journey.Steps
-        where step.Question.Kind is QuestionKind.Ticks && step.Response?.Chose(Question.NotSure) is true
-        from option in step.Offered
-        from id in option.Gives
-        select id;
+        journey.Steps.Where(step => step.IsInDoubt).SelectMany(step => step.Offered).SelectMany(option => option.Gives);
 
     // By the pages as they are: the person has what they have, whatever the rules make of it.
     private static Journey Walk(Vignette vignette, Questionnaire rules, string? sureOn = null) =>

@@ -67,7 +67,8 @@ public sealed class DiscreetFacts
     ];
 
     // All that is written about the two, and whatever their blocks say that no other block does.
-    private static readonly Dictionary<Voice, string[]> Words = Enum.GetValues<Voice>().ToDictionary(voice => voice, WordsFor);
+    internal static readonly Dictionary<Voice, string[]> Words =
+        Enum.GetValues<Voice>().ToDictionary(voice => voice, WordsFor);
 
     private static string[] WordsFor(Voice voice)
     {
@@ -94,7 +95,7 @@ public sealed class DiscreetFacts
 
     private static IEnumerable<string> Says(Finding finding) =>
         new[] { finding.Words.You, finding.Words.Person }.SelectMany(
-            words => new[] { words.Label, words.Hint, words.Card, words.Say }.Concat(words.Also))
+            words => new[] { words.Label, words.Hint, words.Card, words.Say, words.Reason }.Concat(words.Also))
             .Append(finding.Why).Append(finding.Id).OfType<string>();
 
     private static IEnumerable<string> Says(AdviceWords words) =>

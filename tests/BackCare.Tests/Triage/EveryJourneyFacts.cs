@@ -86,10 +86,8 @@ public sealed class EveryJourneyFacts
         }
         if (journey.Decision is not { } decision) return false;
         if (decision.Urgency is Urgency.Call999) return true;
-        var (given, doubts) = GivenBy(journey);
-        var open = given.Union(doubts.SelectMany(doubt => doubt.Gives)).ToHashSet();
-        return RealContent.Questionnaire.Questions.Where(page => page.When.Holds(given) || page.When.Holds(open))
-            .Select(page => page.Id).SequenceEqual(journey.Steps.Where(each => each.Response is not null).Select(each => each.Question.Id));
+        return RealContent.Questionnaire.Questions.Where(page => page.IsAskedWith(journey.Given, journey.Doubts))
+            .SequenceEqual(journey.Steps.Where(each => each.Response is not null).Select(each => each.Question));
     }, 500);
 
     [Fact]
@@ -113,11 +111,8 @@ public sealed class EveryJourneyFacts
     [Fact]
     public void Every_reason_is_told_by_options_that_were_chosen() => AnyJourney.Holds((journey, explanation) =>
     {
-        var chosen =
-            (from step in journey.Steps
-             from option in step.Offered
-             where step.Response!.Options.Contains(option.Id)
-             select option.Words.For(journey.Voice).Reason).ToHashSet();
+        var chosen = journey.Steps.SelectMany(step => step.Chosen)
+            .Select(option => option.Words.For(journey.Voice).Reason).ToHashSet();
         return explanation.Reasons.All(reason => !reason.Choices.IsEmpty && reason.Choices.All(chosen.Contains))
             && (journey.Decision!.Urgency is Urgency.SelfCare ? explanation.SelectedNone.Any()
                 : explanation.Reasons.Any() || explanation.NotSure.Any() || explanation.Blocks(discreet: true).Any());
@@ -140,39 +135,20 @@ public sealed class EveryJourneyFacts
             journeys.Select(journey => journey.Decision!.Disposition).Distinct().Order());
         Assert.True(journeys.Count(journey => journey.Steps.Length > Last999Page) > journeys.Length / 3);
         Assert.Contains(journeys, journey => journey.Steps.Length == MostPages);
+        Assert.All(journeys.SelectMany(journey => journey.Steps),
+            step => Assert.InRange(step.Offered.Length, 1, MostOptions));
     }
 
     // As docs/flow.md has it.
-    private const int MostPages = 16;
+    private const int MostPages = 16, MostOptions = 14;
 
     private static int Last999Page { get; } = RealContent.Questionnaire.Questions
         .Index().Last(
             page => page.Item.Options.SelectMany(option => option.Gives)
                 .Any(id => RealContent.Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 })).Index + 1;
 
-    // The least that was agreed, by the responses alone: the content's own rules have no part in it.
-    private static Disposition LeastFor(Journey journey)
-    {
-        var (given, doubts) = GivenBy(journey);
-        return Agreement.Pinned.LeastFor(given, doubts);
-    }
-
-    // What the responses give, and leave in doubt.
-    private static (HashSet<string> Given, List<Doubt> Doubts) GivenBy(Journey journey)
-    {
-        var (given, doubts) = (new HashSet<string>(), new List<Doubt>());
-        foreach (var step in journey.Steps)
-        {
-            if (step is not { Response: { } response, Question: var page }) continue;
-            if (page.Kind is QuestionKind.Ticks && response.Chose(Question.NotSure))
-                doubts.Add(new(page.Id,
-                    [.. page.Options.Where(option => !response.Chose(option.Id) && option.When.Holds(given))
-                    .SelectMany(option => option.Gives)]));
-            foreach (var option in page.Options)
-                if (response.Chose(option.Id)) given.UnionWith(option.Gives);
-        }
-        return (given, doubts);
-    }
+    // The least that was agreed: the content's own rules have no part in it.
+    private static Disposition LeastFor(Journey journey) => Agreement.Pinned.LeastFor(journey.Given, journey.Doubts);
 
     private static bool Same(Journey one, Journey other) => Told(one) == Told(other);
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>
@@ -63,9 +61,7 @@ public sealed class HandoverFacts
             {
                 var words = option.Words.For(journey.Voice);
                 var ticked = step.Response.Options.Contains(option.Id);
-                // A line that opens a page is silent where something was told on that page.
-                var isSaid = ticked && !journey.Steps.Any(other => other.Chosen.Any()
-                    && other.Question.When is { All: [], Any: [var fact] } && option.Gives is [var given] && given == fact);
+                var isSaid = ticked && !journey.IsToldBehind(option);
                 if (words.Say is { } say && told.Count(line => line == Wording.Sentence(say)) != (isSaid ? 1 : 0)) return false;
                 if (!ticked && doubted && !Of(handover, "not-sure", step).Contains(Name(option), StringComparison.OrdinalIgnoreCase))
                     return false;
@@ -226,23 +222,6 @@ public sealed class HandoverFacts
         var safety = Summary("danger: not-sure");
         Assert.Null(Assert.Single(Lines(safety, "not-sure")).About);
     }
-
-    [Fact]
-    public void The_plain_text_of_a_summary_holds_all_of_it_in_the_same_order() => Held((_, handover) =>
-    {
-        var (text, at) = (handover.PlainText(Foot), 0);
-        foreach (var said in new[] { handover.Words.Heading, $"{handover.Words.Name}:", $"{handover.Words.Birth}:" }
-            .Concat(handover.First)
-            .Concat(handover.Head.Append(handover.NotReported).SelectMany(part => new[] { part.Heading.ToUpperInvariant() }.Concat(
-                part.Lists.SelectMany(list => new[] { list.Heading }.OfType<string>().Concat(
-                    list.Lines.Select(line => line.Text)))))).Append(handover.Words.About).Append(Foot))
-        {
-            at = text.IndexOf(said, at, StringComparison.Ordinal);
-            if (at < 0) return false;
-            at += said.Length;
-        }
-        return at == text.Length;
-    }, 500);
 
     // Each word of the outcome is its own name here.
     [Theory]
@@ -433,22 +412,8 @@ public sealed class HandoverFacts
     private static bool IsDoubtOfSafety(Step step) =>
         Real.IsDiscreet(step.Question) && step.Response!.Options.Contains(Question.NotSure);
 
-    // All that is written about safety findings and by their blocks alone.
-    private static IEnumerable<string> Secrets { get; } =
+    private static readonly string[] Secrets =
     [
-        .. from finding in Real.Findings.All
-           where finding.Discreet
-           from words in new[] { finding.Words.You, finding.Words.Person }
-           from text in new[] { finding.Id, finding.Why, words.Label, words.Hint, words.Card, words.Say, words.Reason }
-           where text is not null
-           select text,
-        .. from block in Real.Advice.All
-           where block.Discreet
-           from words in new[] { block.Words.You, block.Words.Person }
-           from line in words.Do.Concat(words.Say).Concat(words.DoNot)
-           select line.Text,
-        .. Real.Advice.Contacts.Where(contact => contact.Id.StartsWith("helpline-", StringComparison.Ordinal))
-            .Select(contact => contact.Words.You.Name),
-        "Childline", "NSPCC", "abuse", "feel safe", "police",
+        .. DiscreetFacts.Words.Values.SelectMany(words => words), "Childline", "NSPCC", "abuse", "feel safe", "police",
     ];
 }

@@ -76,8 +76,7 @@ public sealed class OpenedPageFacts
     public void A_line_is_neither_said_nor_a_reason_of_its_own_where_a_sign_behind_it_was_told() =>
         AnyJourney.Holds((journey, explanation) =>
     {
-        var better = journey.Steps.SelectMany(step => step.Chosen).Where(option => PageBehind(option) is { } page
-            && journey.Steps.Any(step => step.Question == page && step.Chosen.Any()))
+        var better = journey.Steps.SelectMany(step => step.Chosen).Where(journey.IsToldBehind)
             .Select(option => option.Words.For(journey.Voice)).ToArray();
         var reasons = explanation.Reasons.ToArray();
         return better.All(line => !explanation.Script.Contains(line.Say)
@@ -121,7 +120,7 @@ public sealed class OpenedPageFacts
         {
             yield return question.Id;
             var offered = question.OfferedTo(given);
-            var chosen = Earlier(journey, question)
+            var chosen = journey.Steps.FirstOrDefault(step => step.Question == question)?.Response?.Options.ToArray()
                 ?? (question.Kind is QuestionKind.Choice ? [offered[^1].Id] : [Question.NotSure]);
             given.UnionWith(offered.Where(option => chosen.Contains(option.Id)).SelectMany(option => option.Gives));
             if (question.Kind is QuestionKind.Ticks && chosen.Contains(Question.NotSure))
@@ -129,9 +128,6 @@ public sealed class OpenedPageFacts
                     .SelectMany(option => option.Gives)]));
         }
     }
-
-    private static string[]? Earlier(Journey journey, Question question) =>
-        journey.Steps.FirstOrDefault(step => step.Question == question)?.Response?.Options.ToArray();
 
     private static Question? PageBehind(Option line) => Real.Questions.FirstOrDefault(page =>
         page.When.All is [] && page.When.Any is [var fact] && line.Gives is [var given] && given == fact);

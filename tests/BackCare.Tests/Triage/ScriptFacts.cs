@@ -30,7 +30,8 @@ public sealed class ScriptFacts
     public void The_script_is_exactly_what_the_chosen_options_say_but_for_lines_that_were_told_better() =>
         AnyJourney.Holds((journey, explanation) =>
     {
-        var said = Chosen(journey).Where(option => !IsDiscreet(option) && !IsToldBetter(journey, option))
+        var said = journey.Steps.SelectMany(step => step.Chosen)
+            .Where(option => !IsDiscreet(option) && !journey.IsToldBehind(option))
             .Select(option => option.Words.For(journey.Voice).Say).OfType<string>();
         return said.Order(StringComparer.Ordinal)
             .SequenceEqual(explanation.Script.Order(StringComparer.Ordinal));
@@ -40,8 +41,8 @@ public sealed class ScriptFacts
     public void The_script_never_goes_on_to_something_more_urgent_and_closes_with_the_pages_that_close_it() =>
         AnyJourney.Holds((journey, explanation) =>
     {
-        var said = explanation.Script.Select(
-            text => Chosen(journey).First(option => option.Words.For(journey.Voice).Say == text));
+        var said = explanation.Script.Select(text => journey.Steps.SelectMany(step => step.Chosen)
+            .First(option => option.Words.For(journey.Voice).Say == text));
         var places = said.Select(option => PlaceOf(journey, option)).ToArray();
         return places.SequenceEqual(places.Order());
     }, 1000);
@@ -49,10 +50,7 @@ public sealed class ScriptFacts
     [Fact]
     public void Every_doubt_about_a_999_sign_is_named_and_every_other_doubt_is_counted() => AnyJourney.Holds((journey, explanation) =>
     {
-        var doubts =
-            journey.Steps.Where(
-                step => step.Question.Kind is QuestionKind.Ticks && step.Response!.Options.Contains(Question.NotSure))
-            .Select(step => step.Offered.Where(option => !step.Response!.Options.Contains(option.Id)).ToArray()).ToArray();
+        var doubts = journey.Steps.Where(step => step.IsInDoubt).Select(step => step.NotChosen.ToArray()).ToArray();
         var named = doubts.Select(
             open => open.Where(option => Is999(option) && !IsDiscreet(option))
                 .SelectMany(option => option.Gives).Where(id => !journey.Given.Contains(id))
@@ -143,16 +141,11 @@ public sealed class ScriptFacts
         var (lines, words) = (explanation.FullScript.ToList(), Words(journey.Voice));
         var decided = journey.Decision.Reasons.SelectMany(rule => rule.All.Concat(rule.Any)).ToHashSet();
         decided.UnionWith(RealContent.Rules.Derived.Where(each => decided.Contains(each.Id)).SelectMany(each => each.Facts));
-        var signs = Chosen(journey).Where(option => !IsDiscreet(option) && !IsToldBetter(journey, option)
-            && option.Words.For(journey.Voice).Say is not null
-            && RealContent.Questionnaire.Questions.First(page => page.Options.Contains(option)).ClosesScript is null).ToArray();
-        var first = signs.Where(option => lines[0].Contains(Said(option))).ToArray();
+        var signs = SignsSaid(journey).ToArray();
+        var first = signs.Where(option => lines[0].Contains(Said(journey, option))).ToArray();
         return lines[0].StartsWith(words.Ambulance, StringComparison.Ordinal) == !explanation.Panel.ToHospital
             && first is not [] && first.All(option => option.Gives.Any(decided.Contains))
-            && lines.IndexOf(Wording.Sentence(words.First)) is > 0 and var back
-            && signs.All(option => lines.FindIndex(line => line.Contains(Said(option))) is >= 0 and var place && place < back);
-
-        string Said(Option option) => Wording.Sentence(option.Words.For(journey.Voice).Say!);
+            && signs.All(option => IsBeforeBackPain(journey, lines, option));
     }, 1000);
 
     [Theory]
@@ -192,15 +185,10 @@ public sealed class ScriptFacts
     {
         if (journey.Decision!.Urgency is Urgency.Call999 or Urgency.SelfCare || explanation.Panel.IsDiscreet) return true;
         var lines = explanation.FullScript.ToList();
-        var back = lines.IndexOf(Wording.Sentence(Words(journey.Voice).First));
         var told = explanation.Reasons.SelectMany(reason => reason.Choices).ToHashSet();
-        var options = Chosen(journey).Where(option => told.Contains(option.Words.For(journey.Voice).Reason))
-            .Where(option => !IsDiscreet(option) && !IsToldBetter(journey, option)
-                && option.Words.For(journey.Voice).Say is not null
-                && RealContent.Questionnaire.Questions.First(page => page.Options.Contains(option)).ClosesScript is null);
-        return back >= 0 && options.All(option => lines.FindIndex(line =>
-            line.Contains(Wording.Sentence(option.Words.For(journey.Voice).Say!), StringComparison.Ordinal)) is >= 0 and var place
-            && place < back);
+        return lines.Contains(Wording.Sentence(Words(journey.Voice).First))
+            && SignsSaid(journey).Where(option => told.Contains(option.Words.For(journey.Voice).Reason))
+                .All(option => IsBeforeBackPain(journey, lines, option));
     }, 1000);
 
     [Fact]
@@ -263,16 +251,25 @@ public sealed class ScriptFacts
     private static string Say(string page, string option, Voice voice = Voice.You) =>
         RealContent.Questionnaire[page].Options.Single(each => each.Id == option).Words.For(voice).Say!;
 
-    private static IEnumerable<Option> Chosen(Journey journey) =>
-        journey.Steps.SelectMany(step => step.Offered.Where(option => step.Response!.Options.Contains(option.Id)));
+    // What is said of signs, not of how old somebody is, how long they have had it and how bad it is.
+    private static IEnumerable<Option> SignsSaid(Journey journey) =>
+        from step in journey.Steps
+        where step.Question.ClosesScript is null
+        from option in step.Chosen
+        where !IsDiscreet(option) && !journey.IsToldBehind(option) && option.Words.For(journey.Voice).Say is not null
+        select option;
+
+    private static string Said(Journey journey, Option option) =>
+        Wording.Sentence(option.Words.For(journey.Voice).Say!);
+
+    private static bool IsBeforeBackPain(Journey journey, List<string> lines, Option sign)
+    {
+        var place = lines.FindIndex(line => line.Contains(Said(journey, sign), StringComparison.Ordinal));
+        return place >= 0 && place < lines.IndexOf(Wording.Sentence(Words(journey.Voice).First));
+    }
 
     private static bool IsDiscreet(Option option) =>
         option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is { Discreet: true });
-
-    // A line that opens a page, where something was told on that page.
-    private static bool IsToldBetter(Journey journey, Option line) => journey.Steps.Any(step =>
-        step.Question.When is { All: [], Any: [var fact] } && line.Gives is [var given] && given == fact
-            && step.Chosen.Any());
 
     private static bool Is999(Option option) =>
         option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 });

@@ -44,6 +44,10 @@ internal static class Walk
         return journey.With(response!);
     }
 
+    /// <summary>Whether a line opens a page on which something was told, which says it better.</summary>
+    public static bool IsToldBehind(this Journey journey, Option line) => journey.Steps.Any(step => step.Chosen.Any()
+        && step.Question.When is { All: [], Any: [var opens] } && line.Gives is [var given] && given == opens);
+
     public static Urgency Level(params string[] told) => Through(told).Decision!.Urgency;
 
     private static string PageOf(string told) => told.Split(": ")[0];
