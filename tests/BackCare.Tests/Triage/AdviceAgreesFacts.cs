@@ -21,30 +21,16 @@ public sealed partial class AdviceAgreesFacts
         [.. from block in Blocks from voice in Enum.GetValues<Voice>()
             select new TheoryDataRow<string, Voice>(block.Id, voice)];
 
-    public static TheoryData<string, string, Voice> EachPairOfOneLevel =>
-        [.. from first in Blocks
-            from second in Blocks
-            where first.Urgency == second.Urgency && first.Rank > second.Rank
-            from voice in Enum.GetValues<Voice>()
-            select new TheoryDataRow<string, string, Voice>(first.Id, second.Id, voice)];
-
     [Theory]
     [MemberData(nameof(EachBlock))]
     public void What_everybody_is_to_do_and_not_to_do_names_no_position_and_no_transport(string block, Voice voice)
     {
         var words = Words(block, voice);
-        NamesNeither(words.Do.Concat(words.DoNot).Where(line => !line.When.Facts.Any() && line.Given.IsEmpty).Select(line => line.Text));
-    }
-
-    [Theory]
-    [MemberData(nameof(EachPairOfOneLevel))]
-    public void Two_blocks_together_speak_of_position_and_transport_once(string first, string second, Voice voice)
-    {
-        var together = RealContent.Questionnaire.Advice.Together([Block(first), Block(second)], voice, new HashSet<string>());
-        var (one, other) = (Words(first, voice), Words(second, voice));
-        NamesNeither(together.Do.Concat(together.DoNot));
-        Assert.Equal(one.Position ?? other.Position, together.Position);
-        Assert.Equal(one.Transport ?? other.Transport, together.Transport);
+        Assert.All(words.Do.Concat(words.DoNot).Where(line => !line.When.Facts.Any() && line.Given.IsEmpty), line =>
+        {
+            Assert.DoesNotMatch(OfPosition, line.Text);
+            Assert.DoesNotMatch(OfTransport, line.Text);
+        });
     }
 
     [Theory]
@@ -86,10 +72,4 @@ public sealed partial class AdviceAgreesFacts
     private static AdviceBlock Block(string id) => RealContent.Questionnaire.Advice.Find(id)!;
 
     private static AdviceWords Words(string id, Voice voice) => Block(id).Words.For(voice);
-
-    private static void NamesNeither(IEnumerable<string> lines) => Assert.All(lines, line =>
-    {
-        Assert.DoesNotMatch(OfPosition, line);
-        Assert.DoesNotMatch(OfTransport, line);
-    });
 }

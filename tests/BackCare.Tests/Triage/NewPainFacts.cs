@@ -1,8 +1,3 @@
-using System.Text.RegularExpressions;
-using BackCare.Guidance;
-using BackCare.Triage;
-using Xunit;
-
 namespace BackCare.Tests.Triage;
 
 /// <summary>The one page that says who should have new pain checked, and how soon, beside what the rules say.</summary>

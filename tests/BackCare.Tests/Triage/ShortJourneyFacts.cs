@@ -20,42 +20,32 @@ public sealed class ShortJourneyFacts
     {
         // In two voices, at two ages: x (and whether in doubt too), or a doubt or none on the first page, then what is
         // left.
-        var walk = new ShortJourneys(Small, Small.Least()).Walk();
+        var walk = Agreed((_, _) => false).Walk();
         Assert.Empty(walk.Violations);
         Assert.Equal(2 * 2 * (2 + 4 + 7), walk.Journeys);
     }
 
     [Fact]
-    public void A_level_below_what_was_agreed_is_found_with_its_journey()
-    {
-        var walk = new ShortJourneys(Small, (given, doubts) => given.Contains("z") && given.Contains("y")
-            ? Disposition.Call999
-            : Small.Least()(given, doubts)).Walk();
-        Assert.Contains(walk.Violations, violation =>
-            violation.Contains("first: none; second: y z", StringComparison.Ordinal));
-    }
+    public void A_level_below_what_was_agreed_is_found_with_its_journey() => Assert.Contains(
+        Agreed((given, _) => given.Contains("z") && given.Contains("y")).Walk().Violations,
+        violation => violation.Contains("first: none; second: y z", StringComparison.Ordinal));
 
     [Fact]
     public void A_doubt_below_what_was_agreed_is_found() => Assert.Contains(
-        new ShortJourneys(Small, (given, doubts) => doubts.Count > 0
-        ? Disposition.Call999 : Small.Least()(given, doubts)).Walk().Violations,
+        Agreed((_, doubts) => doubts.Count > 0).Walk().Violations,
         violation => violation.StartsWith("ends at GP today; 999 was agreed", StringComparison.Ordinal));
 
     [Fact]
     public void Questions_that_go_on_behind_what_was_agreed_to_be_999_are_found() => Assert.Contains(
-        new ShortJourneys(Small, (given, doubts) => given.Contains("y")
-        ? Disposition.Call999 : Small.Least()(given, doubts)).Walk().Violations,
+        Agreed((given, _) => given.Contains("y")).Walk().Violations,
         violation => violation.StartsWith("ends at 111; 999 was agreed", StringComparison.Ordinal));
 
     [Fact]
-    public void A_derived_sign_below_what_was_agreed_is_found() => Assert.NotEmpty(
-        new ShortJourneys(Small, (given, doubts) => given.Contains("f")
-        ? Disposition.Call999 : Small.Least()(given, doubts)).WalkDerived()
-            .Violations);
-}
+    public void A_derived_sign_below_what_was_agreed_is_found() =>
+        Assert.NotEmpty(Agreed((given, _) => given.Contains("f")).WalkDerived().Violations);
 
-file static class Levels
-{
-    public static Func<IReadOnlySet<string>, IReadOnlyCollection<Doubt>, Disposition> Least(this Questionnaire of) =>
-        (given, doubts) => of.Rules.Decide(given, doubts).Disposition;
+    // As the rules decide, but for what is 999.
+    private static ShortJourneys Agreed(Func<IReadOnlySet<string>, IReadOnlyCollection<Doubt>, bool> is999) =>
+        new(Small, (given, doubts) => is999(given, doubts) ? Disposition.Call999
+            : Small.Rules.Decide(given, doubts).Disposition);
 }
