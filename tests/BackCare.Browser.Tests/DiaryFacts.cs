@@ -234,28 +234,6 @@ public sealed class DiaryFacts(SiteFixture site)
 
     [Slow]
     [Fact]
-    public async Task A_diary_is_kept_and_deleted_with_keys_alone()
-    {
-        await using var visitor = await Open();
-        var keys = visitor.Page.Keyboard;
-        await visitor.PressAt(Start(visitor), "Enter");
-        await visitor.PressAt(Box(visitor, "Bridge"), "Space");
-        await visitor.TabTo(visitor.Page.GetByLabel("Minutes I walked"));
-        await keys.TypeAsync("15");
-        await keys.PressAsync("Enter");
-        await visitor.PressAt(Box(visitor, "less"), "ArrowDown");
-        await visitor.TabTo(Note(visitor));
-        await keys.TypeAsync("Sat less");
-        Assert.Contains("""{"did":["Bridge"],"walk":15,"able":"same","note":"Sat less"}""", await Kept(visitor));
-        await visitor.PressAt(visitor.Button("Day before"), "Enter");
-        Assert.Equal("", await Note(visitor).InputValueAsync());
-        await visitor.PressAt(visitor.Button("Delete my diary"), "Enter");
-        await visitor.PressAt(visitor.Button("Yes, delete it all"), "Space");
-        Assert.Empty(await KeptKeys(visitor));
-    }
-
-    [Slow]
-    [Fact]
     public async Task An_open_diary_is_as_good_as_any_page_and_stays_off_the_sheet()
     {
         await using var visitor = await Open(started: true);

@@ -2,37 +2,43 @@ using BackCare.Triage;
 
 namespace BackCare.Browser.Tests;
 
-[Slow]
-public sealed class EveryCheckStateFacts(SiteFixture site) : SurveyFacts
+/// <summary>What <see cref="EveryPageFacts"/> looks for, on the pages of a check.</summary>
+[Long]
+public sealed class EveryCheckStateFacts(SiteFixture site)
 {
-    private const string First = "first view";
-    private static readonly string[] Errors = ["not answered", "none and another"];
-
-    protected override Task<Survey> Survey => site.EveryCheckState;
-
     [Fact]
-    public async Task Every_question_was_looked_at_first_and_with_each_error()
+    public async Task Nothing_is_wrong_with_the_pages_of_an_ordinary_person_an_error_and_two_outcomes()
     {
+        var survey = await Surveys.OfOneCheck(site);
+        Faults.None(survey.Faults);
+        Assert.Equal(11, survey.Looks.Count(look => look.Where.StartsWith("question ", StringComparison.Ordinal)));
+    }
+
+    [Slow]
+    [Fact]
+    public async Task Nothing_is_wrong_with_any_question_its_errors_and_any_outcome()
+    {
+        var survey = await Surveys.OfEveryCheckState(site);
+        Faults.None(survey.Faults);
         var states = from question in site.Questionnaire.Questions
-                     from state in question.Kind is QuestionKind.Ticks ? [First, .. Errors] : (string[])[First, Errors[0]]
+                     from state in question.Kind is QuestionKind.Ticks ? ["first view", "not answered", "none and another"]
+                         : (string[])["first view", "not answered"]
                      select $"question {question.Id}, {state}";
-        Assert.Superset(states.ToHashSet(), (await Survey).Looks.Select(look => look.Where).ToHashSet());
+        Assert.Superset(states.ToHashSet(), survey.Looks.Select(look => look.Where).ToHashSet());
     }
 
-    [Fact]
-    public async Task Every_outcome_was_looked_at_in_both_voices()
+    // It floats, so that its fieldset has no gap above: no answer may slide under it.
+    [Slow]
+    [Theory, InlineData(390), InlineData(1280)]
+    public async Task A_question_is_in_sight_above_its_answers(int width)
     {
-        var seen = (await Survey).Looks.Select(look => look.Where).ToHashSet();
-        foreach (var voice in Enum.GetValues<Voice>())
-            foreach (var end in Ending.OfEachKind) Assert.Contains($"outcome {end.Outcome}, {end.Option}, {voice}", seen);
+        await using var visitor = await site.Visit(width: width, height: 844);
+        await visitor.Begin();
+        Assert.True(await visitor.Page.Locator("legend").EvaluateAsync<bool>("""
+            legend => {
+              const box = legend.getBoundingClientRect()
+              return legend.contains(document.elementFromPoint(box.left + 20, box.top + box.height / 2))
+            }
+            """));
     }
-
-    [Fact]
-    public async Task The_title_of_an_error_says_so_and_no_other_does() =>
-        Faults.None((await Survey).Looks
-            .Where(look =>
-                look.Title.StartsWith("Error: ",
-                    StringComparison.Ordinal) != Errors.Any(error => look.Where.EndsWith(error, StringComparison.Ordinal)))
-            .Select(look => $"{look.Where} is titled “{look.Title}”"));
-
 }

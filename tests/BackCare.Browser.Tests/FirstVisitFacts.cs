@@ -13,16 +13,16 @@ public sealed class FirstVisitFacts(SiteFixture site)
     [Theory]
     [InlineData("/")]
     [InlineData("/check")]
-    [InlineData("/emergency", Traits = ["Runs", "slowly"])]
-    [InlineData("/guides/first-few-days", Traits = ["Runs", "slowly"])]
+    [InlineData("/emergency")]
+    [InlineData("/guides/first-few-days")]
     [InlineData("/guides/sciatica")]
-    [InlineData("/guides/exercise-and-sport", Traits = ["Runs", "slowly"])]
-    [InlineData("/exercises", Traits = ["Runs", "slowly"])]
+    [InlineData("/guides/exercise-and-sport")]
+    [InlineData("/exercises")]
     [InlineData("/exercises/bridge")]
-    [InlineData("/exercises/getting-down-and-up", Traits = ["Runs", "slowly"])]
+    [InlineData("/exercises/getting-down-and-up")]
     [InlineData("/plan")]
-    [InlineData("/plan/diary", Traits = ["Runs", "slowly"])]
-    [InlineData("/offline", Traits = ["Runs", "slowly"])]
+    [InlineData("/plan/diary")]
+    [InlineData("/offline")]
     public async Task A_first_visit_is_small_and_in_12_requests(string path)
     {
         await using var visitor = await site.Visit(width: 390, height: 844);

@@ -1,26 +1,13 @@
 using System.Text.Json;
 using Microsoft.Playwright;
-using Client = BackCare.Web.Tests.PlainClient;
-using Page = BackCare.Web.Tests.Page;
 
 namespace BackCare.Browser.Tests;
 
 /// <summary>A browser that keeps pages whole for its Back button, as people's do: Playwright switches that off.</summary>
-public sealed class KeepingBrowser : IAsyncLifetime
+public sealed class KeepingBrowser(SiteFixture site) : IAsyncLifetime
 {
-    private readonly SiteFixture site;
-    private readonly Lazy<Task<(Client Client, Page Outcome)>> answered;
     private IPlaywright? playwright;
     private IBrowser? browser;
-
-    public KeepingBrowser(SiteFixture site)
-    {
-        this.site = site;
-        answered = new(WalkToTheOutcome);
-    }
-
-    /// <summary>An ordinary person who has answered every page.</summary>
-    public Task<(Client Client, Page Outcome)> Answered => answered.Value;
 
     public async ValueTask InitializeAsync()
     {
@@ -40,13 +27,6 @@ public sealed class KeepingBrowser : IAsyncLifetime
             await browser!.NewContextAsync(new() { BaseURL = site.Address.ToString(), JavaScriptEnabled = javaScript });
         var page = await context.NewPageAsync();
         return new(new(context, page, site.Address), await context.NewCDPSessionAsync(page));
-    }
-
-    private async Task<(Client Client, Page Outcome)> WalkToTheOutcome()
-    {
-        using var http = Client.Client(site.Address);
-        var client = new Client(http);
-        return (client, await client.Walk(await client.Begin(), new OrdinaryPerson()));
     }
 
     public async ValueTask DisposeAsync()

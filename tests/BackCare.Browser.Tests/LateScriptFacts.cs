@@ -21,14 +21,14 @@ public sealed class LateScriptFacts(SiteFixture site)
 
     [Slow]
     [Theory]
-    [InlineData("/plan/diary", Traits = ["Runs", "slowly"])]
-    [InlineData("/plan/diary?do=bridge:5&day=mon&start=2026-11-23&weeks=4", Traits = ["Runs", "slowly"])]
+    [InlineData("/plan/diary")]
+    [InlineData("/plan/diary?do=bridge:5&day=mon&start=2026-11-23&weeks=4")]
     [InlineData("/plan/diary?do=bridge:5&day=mon&start=2026-11-23&weeks=4", true)]
-    [InlineData("/plan?do=bridge:5", true, Traits = ["Runs", "slowly"])]
-    [InlineData("/offline", Traits = ["Runs", "slowly"])]
+    [InlineData("/plan?do=bridge:5", true)]
+    [InlineData("/offline")]
     [InlineData("/exercises/bridge")]
-    [InlineData("/plan?do=knee-rolls:2&do=bridge:3", Traits = ["Runs", "slowly"])]
-    [InlineData("/plan?do=knee-rolls:2&do=bridge:3", true, Traits = ["Runs", "slowly"])]
+    [InlineData("/plan?do=knee-rolls:2&do=bridge:3")]
+    [InlineData("/plan?do=knee-rolls:2&do=bridge:3", true)]
     [InlineData("/check")]
     public async Task Nothing_that_is_there_moves_when_the_script_comes(string path, bool keepsPages = false)
     {

@@ -22,13 +22,12 @@ namespace BackCare.Browser.Tests;
 /// on an outcome what to do and the number.</param>
 /// <param name="OnPaper">What is printed though nobody can press it, or is missing,
 /// unreadable or cut off on a sheet of A4.</param>
-/// <param name="Expanders">How many expanders it has.</param>
 public sealed record Look(
     string Where, string Title, ImmutableArray<string> Fonts, ImmutableArray<string> Frame, ImmutableArray<string> Axe,
     ImmutableArray<string> Sideways,
     ImmutableArray<string> Fixed, ImmutableArray<string> SmallTargets, ImmutableArray<string> Clipped,
     ImmutableArray<string> FirstScreen,
-    ImmutableArray<string> OnPaper, int Expanders)
+    ImmutableArray<string> OnPaper)
 {
     // A4 in CSS pixels, less the margins of 1 cm that browsers leave.
     private const int SheetWidth = 718;
@@ -77,7 +76,7 @@ public sealed record Look(
         return new(
             where, await page.TitleAsync(), narrow[7], narrow[6], [.. At(1280, atDesk[0]), .. At(320, narrow[0]), .. elsewhere],
             narrow[1], [.. At(1280, atDesk[1]), .. At(320, narrow[2])],
-            narrow[3], narrow[4], narrow[5], paper[0], await page.Locator("main details").CountAsync());
+            narrow[3], narrow[4], narrow[5], paper[0]);
     }
 
     private static string New(ImmutableArray<string> shapes, ConcurrentDictionary<string, bool> seen) =>

@@ -33,6 +33,19 @@ public sealed class NoTrailFacts(SiteFixture site)
         Assert.Empty(visitor.Errors);
     }
 
+    [Fact]
+    public async Task A_press_of_the_link_to_leave_clears_the_answers_and_shows_another_site()
+    {
+        await using var visitor = await site.Visit();
+        await visitor.Begin();
+        while (!site.Questionnaire.IsDiscreet(site.Questionnaire[(await visitor.Question())!])) await visitor.AnswerAsUsual();
+        var left = visitor.Page.WaitForRequestAsync(Server.Elsewhere);
+        await visitor.Link("Leave this site quickly").ClickAsync();
+        await left;
+        Assert.Equal(["form-token"],
+            (await visitor.Page.Context.CookiesAsync([site.Address.ToString() + "check"])).Select(cookie => cookie.Name));
+    }
+
     [Slow]
     [Theory]
     [InlineData(true)] // no line for a moment

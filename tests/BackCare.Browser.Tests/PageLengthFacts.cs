@@ -58,29 +58,6 @@ public sealed class PageLengthFacts(SiteFixture site)
     private static readonly Dictionary<string, double> MostScreens =
         new() { ["999"] = 3.2, ["111"] = 4.2, ["gp"] = 3.6, ["self-care"] = 2.8 };
 
-    // Another face is wider, and a page in it longer.
-    [Slow]
-    [Fact]
-    public async Task Pages_are_measured_in_their_own_font_and_else_in_those_of_the_facts()
-    {
-        await using var visitor = await site.Open("/emergency");
-        await visitor.Page.EvaluateAsync("document.querySelector('main').append(document.createElement('code'))");
-        await visitor.Page.EvaluateAsync("document.querySelector('main code').textContent = 'In code'");
-        var page = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
-        await page.SendAsync("DOM.enable");
-        await page.SendAsync("CSS.enable");
-        var root = (await page.SendAsync("DOM.getDocument"))!.Value.GetProperty("root").GetProperty("nodeId").GetInt32();
-        Assert.StartsWith("Figtree", await FontOf("h1"), StringComparison.Ordinal);
-        Assert.Equal("Cousine", await FontOf("main code"));
-
-        async Task<string> FontOf(string selector)
-        {
-            var node = (await page.SendAsync("DOM.querySelector", new() { ["nodeId"] = root, ["selector"] = selector }))!.Value;
-            var used = (await page.SendAsync("CSS.getPlatformFontsForNode", new() { ["nodeId"] = node.GetProperty("nodeId").GetInt32() }))!.Value;
-            return Assert.Single(used.GetProperty("fonts").EnumerateArray()).GetProperty("familyName").GetString()!;
-        }
-    }
-
     [Slow]
     [Fact]
     public async Task Readers_pages_begin_with_what_they_are_for()

@@ -2,29 +2,9 @@ using Microsoft.Playwright;
 
 namespace BackCare.Browser.Tests;
 
-/// <summary>A plan of one's own, by keys alone and on paper.</summary>
+/// <summary>A plan of one's own, on a phone and on paper.</summary>
 public sealed class PlanInBrowserFacts(SiteFixture site)
 {
-    [Slow]
-    [Fact]
-    public async Task A_plan_is_made_with_keys_alone()
-    {
-        await using var visitor = await site.Open("/plans");
-        await visitor.EnterAt(visitor.Link("Make a plan of your own"));
-        foreach (var choice in new[] { "input[value=bridge]", "input[value=sit-to-stand]", "input[value=mon]", "input[value=fri]" })
-            await visitor.PressAt(visitor.Page.Locator(choice), "Space");
-        await visitor.TabTo(visitor.Page.Locator("#walk"));
-        await visitor.Page.Keyboard.TypeAsync("12");
-        await visitor.EnterAt(visitor.Button("Make my plan"));
-        Assert.Equal("My plan", await visitor.Heading());
-        Assert.Equal(["Bridge", "Sit to stand"],
-            await visitor.Page.Locator("main table").First.Locator("tbody th a").AllInnerTextsAsync());
-        var when = await visitor.Page.Locator(".nhsuk-summary-list").InnerTextAsync();
-        foreach (var said in new[] { "Monday and Friday", "12 minutes, 3 days a week" }) Assert.Contains(said, when);
-        await visitor.EnterAt(visitor.Page.Locator(".nhsuk-summary-list a").First);
-        Assert.True(await visitor.Page.Locator("#day").IsVisibleAsync(), "Change opens the form");
-    }
-
     [Slow]
     [Fact]
     public async Task The_longest_plan_and_its_diary_are_one_sheet_of_paper_each()

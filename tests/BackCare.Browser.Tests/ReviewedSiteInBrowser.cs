@@ -1,4 +1,3 @@
-using BackCare.Triage;
 using SiteCopy = BackCare.Web.Tests.SiteCopy;
 
 namespace BackCare.Browser.Tests;
@@ -9,7 +8,6 @@ public sealed class ReviewedSiteInBrowser : IAsyncDisposable
     public const string Password = ReviewedFolders.Password;
 
     private readonly SiteFixture site;
-    private readonly ReviewedFolders folders = new();
     private readonly SiteCopy server;
 
     public ReviewedSiteInBrowser(SiteFixture site) : this(site, "none")
@@ -17,36 +15,16 @@ public sealed class ReviewedSiteInBrowser : IAsyncDisposable
     }
 
     /// <param name="demand">What must be signed: none, rules or all.</param>
-    internal ReviewedSiteInBrowser(SiteFixture site, string demand, Action<ReviewedFolders>? prepare = null)
+    internal ReviewedSiteInBrowser(SiteFixture site, string demand)
     {
         this.site = site;
-        prepare?.Invoke(folders);
-        server = Server.Start(folders.Data, folders.Content, demand);
+        server = Server.Start(Folders.Data, Folders.Content, demand);
     }
 
-    public Uri Address => server.Address;
-
-    public string Data => folders.Data;
-
-    internal ReviewedFolders Folders => folders;
-
-    internal Questionnaire Questionnaire => site.Questionnaire;
+    internal ReviewedFolders Folders { get; } = new();
 
     /// <summary>Somebody new, without a cookie.</summary>
-    public Task<Visitor> Visit(int width = 1280, int height = 900, bool javaScript = true) =>
-        site.Visit(width, height, javaScript, Address);
-
-    /// <summary>Somebody who has a second factor, and signed in with it.</summary>
-    public async Task<Visitor> SignedIn(string reviewer, bool javaScript = true)
-    {
-        var code = folders.RecoveryCode(reviewer);
-        var visitor = await Visit(javaScript: javaScript);
-        await SignIn(visitor, reviewer, Password);
-        await visitor.Page.GetByLabel("A recovery code").FillAsync(code);
-        await visitor.Press(visitor.Button("Sign in with a recovery code"));
-        Assert.Equal("What waits for review", await visitor.Heading());
-        return visitor;
-    }
+    public Task<Visitor> Visit() => site.Visit(at: server.Address);
 
     public static async Task SignIn(Visitor visitor, string reviewer, string password)
     {
@@ -66,18 +44,10 @@ public sealed class ReviewedSiteInBrowser : IAsyncDisposable
         await visitor.Press(visitor.Button(button));
     }
 
-    /// <summary>As <see cref="Decide"/>, where the decision must be recorded.</summary>
-    public static async Task Record(Visitor visitor, string address, string button, string comment = "")
-    {
-        await Decide(visitor, address, button, comment);
-        Assert.Contains("This decision is recorded: ", await visitor.Page.Locator("main").InnerTextAsync(),
-            StringComparison.Ordinal);
-    }
-
     public ValueTask DisposeAsync()
     {
         server.Dispose();
-        folders.Dispose();
+        Folders.Dispose();
         return default;
     }
 }

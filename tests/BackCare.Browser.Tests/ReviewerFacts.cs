@@ -2,28 +2,17 @@ using Microsoft.Playwright;
 
 namespace BackCare.Browser.Tests;
 
-/// <summary>A reviewer who uses keys alone, with JavaScript off.</summary>
-public sealed class ReviewerFacts(ReviewedSiteInBrowser site) : IClassFixture<ReviewedSiteInBrowser>
+/// <summary>The review area as a reviewer sees it, by keys alone and on paper.</summary>
+[Slow]
+public sealed class ReviewerFacts(SiteFixture people, ReviewedSiteInBrowser site) : IClassFixture<ReviewedSiteInBrowser>
 {
-    private const string Checker = "/review/check";
+    // But for what paper leaves out, such as the list of the pages of the area.
+    private const string Folded = "main details:not(.app-no-print *) > :not(summary)";
 
     [Fact]
-    public async Task Closing_and_reopening_the_checker_need_neither_a_mouse_nor_JavaScript()
-    {
-        await using var visitor = await SignInByKeys("two", Checker);
-        Assert.Equal("Close or reopen the check", await visitor.Heading());
-        await TypeAt(visitor, "Why", "A word is wrong.");
-        await visitor.TabTo(visitor.Button("Close the check now"));
-        await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Space"));
-        Assert.Contains("It was closed by Test Reviewer two", await visitor.Page.Locator("main").InnerTextAsync(),
-            StringComparison.Ordinal);
+    public async Task Nothing_is_wrong_with_any_page_of_the_review_area_and_with_what_people_see_of_it() =>
+        Faults.None((await ReviewSurvey.OfEveryPage(people)).Faults);
 
-        await TypeAt(visitor, "Why", "It is mended.");
-        await visitor.EnterAt(visitor.Button("Reopen the check"));
-        Assert.Contains("It is open.", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-    }
-
-    [Slow]
     [Fact]
     public async Task Tab_reaches_everything_in_reading_order_in_sight_and_visibly_on_the_review_pages()
     {
@@ -32,9 +21,7 @@ public sealed class ReviewerFacts(ReviewedSiteInBrowser site) : IClassFixture<Re
         await visitor.Press(visitor.Button("Sign in"));
         var faults = new List<string>(await Tabbing.FaultsAtEachSize(visitor.Page)); // with an error
         await ReviewedSiteInBrowser.SignIn(visitor, "one", ReviewedSiteInBrowser.Password);
-        string[] addresses = ["/review", "/review/items/outcome/self-care", Checker, "/review/account", "/review/comments"];
-
-        foreach (var address in addresses)
+        foreach (var address in new[] { "/review", "/review/items/outcome/self-care", "/review/check", "/review/account", "/review/comments" })
         {
             await visitor.Open(address);
             faults.AddRange(await Tabbing.FaultsAtEachSize(visitor.Page));
@@ -42,22 +29,24 @@ public sealed class ReviewerFacts(ReviewedSiteInBrowser site) : IClassFixture<Re
         Faults.None(faults);
     }
 
-    private async Task<Visitor> SignInByKeys(string reviewer, string address)
+    [Theory]
+    [InlineData("/review/items/outcome/999")]
+    [InlineData("/review/items/guide/sleep")]
+    [InlineData("/review/items/triage")]
+    public async Task An_item_printed_alone_has_its_name_and_words_and_loses_nothing_that_is_folded(string address)
     {
-        var code = site.Folders.RecoveryCode(reviewer);
-        var visitor = await site.Visit(javaScript: false);
+        await using var visitor = await site.Visit();
+        await ReviewedSiteInBrowser.SignIn(visitor, "one", ReviewedSiteInBrowser.Password);
         await visitor.Open(address);
-        await TypeAt(visitor, "Your reviewer id", reviewer);
-        await TypeAt(visitor, "Password", ReviewedSiteInBrowser.Password);
-        await visitor.EnterAt(visitor.Button("Sign in"));
-        await TypeAt(visitor, "A recovery code", code);
-        await visitor.EnterAt(visitor.Button("Sign in with a recovery code"));
-        return visitor;
-    }
+        var folded = await visitor.Page.Locator(Folded).CountAsync();
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.True(await Seen(".app-facts dd") > 10);
+        Assert.Contains(address, await visitor.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(folded, await Seen(Folded));
+        foreach (var left in new[] { ".app-review-nav", "main form", "#decide" })
+            Assert.Equal(0, await Seen(left));
 
-    private static async Task TypeAt(Visitor visitor, string label, string words)
-    {
-        await visitor.TabTo(visitor.Page.GetByLabel(label, new() { Exact = true }));
-        await visitor.Page.Keyboard.TypeAsync(words);
+        Task<int> Seen(string what) => visitor.Page.Locator(what).EvaluateAllAsync<int>(
+            "all => all.filter(one => one.checkVisibility() && one.getBoundingClientRect().height > 0).length");
     }
 }

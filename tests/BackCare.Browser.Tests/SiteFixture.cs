@@ -1,5 +1,4 @@
 using BackCare.Browser.Tests;
-using BackCare.Store;
 using BackCare.Triage;
 using BackCare.Web.Publishing;
 using Microsoft.Playwright;
@@ -9,29 +8,12 @@ using SiteCopy = BackCare.Web.Tests.SiteCopy;
 
 namespace BackCare.Browser.Tests;
 
-/// <summary>
-/// The site itself on a free port, one browser for all facts, and what was seen on every page and in
-/// every state of the checker and the review area.
-/// </summary>
+/// <summary>The site itself on a free port, and one browser for all facts.</summary>
 public sealed class SiteFixture : IAsyncLifetime
 {
-    private readonly Lazy<Task<Survey>> everyPage;
-    private readonly Lazy<Task<Survey>> everyType;
-    private readonly Lazy<Task<Survey>> oneCheck;
-    private readonly Lazy<Task<Survey>> everyCheckState;
-    private readonly Lazy<Task<Survey>> everyReviewState;
     private SiteCopy? server;
     private IPlaywright? playwright;
     private IBrowser? browser;
-
-    public SiteFixture()
-    {
-        everyPage = new(() => Surveys.OfEveryPage(this));
-        everyType = new(() => Surveys.OfEveryType(this));
-        oneCheck = new(() => Surveys.OfOneCheck(this));
-        everyCheckState = new(() => Surveys.OfEveryCheckState(this));
-        everyReviewState = new(() => ReviewSurvey.OfEveryState(this));
-    }
 
     /// <summary>The server's own folder for keys, logs and the database, without a record.</summary>
     public string Data { get; } = Directory.CreateTempSubdirectory("backcare-browser-").FullName;
@@ -40,27 +22,7 @@ public sealed class SiteFixture : IAsyncLifetime
 
     public Library Library => server!.Service<LiveContent>().Current.Library;
 
-    /// <summary>Waits until votes are counted, for which no start waits.</summary>
-    public async Task Counts()
-    {
-        for (var tries = 1; await server!.Service<WeeklyCounts>().VotesSince(default) is null; tries++)
-        {
-            Assert.True(tries < 300, "votes are not counted");
-            await Task.Delay(100);
-        }
-    }
-
     public Questionnaire Questionnaire => Library.Questionnaire;
-
-    public Task<Survey> EveryPage => everyPage.Value;
-
-    public Task<Survey> EveryType => everyType.Value;
-
-    public Task<Survey> OneCheck => oneCheck.Value;
-
-    public Task<Survey> EveryCheckState => everyCheckState.Value;
-
-    public Task<Survey> EveryReviewState => everyReviewState.Value;
 
     public async ValueTask InitializeAsync()
     {

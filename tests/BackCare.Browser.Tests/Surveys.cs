@@ -8,17 +8,20 @@ namespace BackCare.Browser.Tests;
 
 /// <summary>Many pages, each looked at once.</summary>
 public sealed record Survey(ImmutableArray<Look> Looks, ImmutableArray<string> Errors,
-    ImmutableArray<string> ForeignRequests);
+    ImmutableArray<string> ForeignRequests)
+{
+    /// <summary>All that is wrong with any of them.</summary>
+    public IEnumerable<string> Faults =>
+        [.. Looks.SelectMany(look => look.Faults.Select(fault => $"{look.Where}: {fault}")), .. Errors, .. ForeignRequests];
+}
 
 /// <summary>Which pages there are, and how to come to each.</summary>
 internal static class Surveys
 {
     public const string NoPage = "/no-such-page";
-    public const string LostJourney = "/check/AAAAAAAAAAAAAAAAAAAAAA/1";
-    public const string Cleared = "/check/cleared";
 
     /// <summary>Search before anything is typed, with pages, with nothing, and with what comes before all pages.</summary>
-    public static readonly ImmutableArray<string> Searches =
+    private static readonly ImmutableArray<string> Searches =
     [
         "/search", "/search?q=siatica", "/search?q=zzzzqqqq", "/search?q=cant+pee", "/search?q=want+to+die",
         "/search?q=husband+hits+me", $"/search?q={new string('a', 600)}",
@@ -50,7 +53,7 @@ internal static class Surveys
             ("more", "leg-symptoms"), ("more", "medicine-trouble"));
 
     // All else of the area takes a reviewer: ReviewSurvey.
-    public static readonly ImmutableArray<string> Review = ["/review/sign-in", "/review/invitation"];
+    private static readonly ImmutableArray<string> Review = ["/review/sign-in", "/review/invitation"];
 
     /// <summary>What the sitemap names, and what it must not name.</summary>
     public static async Task<Survey> OfEveryPage(SiteFixture site)
@@ -60,7 +63,7 @@ internal static class Surveys
         var addresses = sitemap.Descendants().Where(element => element.Name.LocalName is "loc")
             .Select(element => new Uri(element.Value).AbsolutePath);
         return await Visit(site,
-            [.. addresses, .. Asked, "/check", .. Searches, .. Review, Cleared, LostJourney, NoPage]);
+            [.. addresses, .. Asked, "/check", .. Searches, .. Review, "/check/cleared", "/check/AAAAAAAAAAAAAAAAAAAAAA/1", NoPage]);
     }
 
     /// <summary>One page of each type.</summary>
@@ -112,6 +115,17 @@ internal static class Surveys
                 looks.Add(await Look.At(visitor.Page, "111, left early"));
                 await visitor.Press(visitor.Link(questions.Words.Outcome.You.Early.GoOn));
                 Assert.Equal("pain", await visitor.Question());
+                // Another tab, which was asked the same at the same time or long before, is answered last.
+                foreach (var asked in new[] { "nerves", "emergency" })
+                {
+                    var page = await client.UpTo(asked);
+                    var other = client.AtTheSameTime();
+                    await client.Walk(page, Ending.GoToAandE.Person);
+                    client.Receive(await other.Submit(page, "none"));
+                    await visitor.TakeUp(client, await client.Get($"/check/{page.Journey}/outcome"));
+                    Assert.Equal("999", await visitor.Outcome());
+                    looks.Add(await Look.At(visitor.Page, $"a 999 that another tab overwrote on {asked}"));
+                }
             },
             (visitor, looks) => Ends(site, visitor, looks, Voice.You, Ending.OfEachKind),
             (visitor, looks) => Ends(site, visitor, looks, Voice.Person, Ending.OfEachKind));
@@ -151,6 +165,7 @@ internal static class Surveys
         {
             var client = new Client(http);
             var page = await client.Walk(await client.Begin(voice), ending.Person);
+            Assert.Equal(ending.Outcome, page.Outcome);
             await visitor.TakeUp(client, page);
             Assert.Equal(ending == Ending.Discreet, await visitor.Link("Leave this site quickly").CountAsync() > 0);
             looks.Add(await Look.At(visitor.Page, $"outcome {page.Outcome}, {ending.Option}, {voice}"));

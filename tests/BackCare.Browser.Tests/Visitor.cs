@@ -94,10 +94,10 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task Press(ILocator what) => Through(() => what.ClickAsync());
 
-    public async Task Begin(string whom = "Start for myself")
+    public async Task Begin()
     {
         await Open("/check");
-        await Press(Button(whom));
+        await Press(Button("Start for myself"));
     }
 
     /// <summary>Chooses just these options and goes on.</summary>
