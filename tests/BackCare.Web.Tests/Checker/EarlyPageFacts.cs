@@ -57,6 +57,8 @@ public sealed class EarlyPageFacts(RunningSite site)
         AssertAnswer.IsPrivate(outcome);
         Assert.Empty(outcome.SetCookies);
         Assert.NotEmpty(outcome.Main.QuerySelectorAll("p a[href='/emergency']"));
+        Assert.Equal(Words(voice).GoOn, Page.Words(outcome.Main.QuerySelector($"p a[href='{left.Path}']")!));
+        outcome.Says(RealContent.Questionnaire["coping"].Words.For(voice).ShortTitle); // not asked yet
         Assert.Equal(left.Path, outcome.Html.QuerySelector(".nhsuk-back-link")!.GetAttribute("href"));
     }
 

@@ -1,8 +1,11 @@
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>All that some people read at the end of their check, from the panel to the last source.</summary>
-public sealed class OutcomeTextFacts(OutcomeTextFacts.OfOneDay site) : IClassFixture<OutcomeTextFacts.OfOneDay>
+public sealed class OutcomeTextFacts : OnSecondCopy
 {
+    public OutcomeTextFacts(SecondCopy copy) : base(copy) =>
+        site.Time.Pass(new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero) - site.Time.GetUtcNow());
+
     [Theory]
     [InlineData("self-care", Voice.You)]
     [InlineData("gp", Voice.You, "trend: worse")]
@@ -10,21 +13,40 @@ public sealed class OutcomeTextFacts(OutcomeTextFacts.OfOneDay site) : IClassFix
     [InlineData("999", Voice.You, "nerves: saddle-numbness")]
     [InlineData("somebody-else", Voice.Person, "age: 65-or-over", "about-you: cancer-history")]
     [InlineData("child", Voice.Person, "age: 5-to-11", "legs: child-limp-or-not-walking")]
+    [InlineData("doubts", Voice.You, "nerves: not-sure", "about-you: cancer-history", "more: fever", "duration: over-3-months",
+        "mornings: not-sure")]
     public async Task The_outcome_of_somebody_reads_as_approved(string who, Voice voice, params string[] told)
     {
         var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(voice), OrdinaryPerson.Telling(told));
+        AssertReads(await browser.Walk(await browser.Begin(voice), OrdinaryPerson.Telling(told)), who);
+    }
+
+    // Another tab, which knows of the age and of this page alone, has overwritten all the others.
+    [Fact]
+    public async Task A_999_that_stands_by_itself_reads_as_approved()
+    {
+        var browser = site.Browse();
+        var page = await browser.UpTo("emergency");
+        var other = browser.AtTheSameTime();
+        await browser.Walk(page, RealAnswers.PersonWith("saddle-numbness"));
+        browser.Receive(await other.Submit(page, "none"));
+        AssertReads(await browser.Get($"/check/{page.Journey}/outcome"), "kept-999");
+    }
+
+    private static void AssertReads(Page outcome, string who)
+    {
         Assert.NotNull(outcome.Outcome);
         // What was read stays approved when other content changes.
         var text = Regex.Replace(Read(outcome.Main), "(?<=content version )[0-9a-f]{12}", "(any)");
-        ApprovalFile.Matches(text, $"outcome-{who}");
+        ApprovalFile.Matches(text.Replace(outcome.Journey, "(journey)", StringComparison.Ordinal), $"outcome-{who}");
     }
 
-    // A line for each block, and the words for whoever hears the page.
+    // A line for each block, where each link leads, and the words for whoever hears the page.
     private static string Read(IElement main)
     {
         const char End = '\f';
         foreach (var drawn in main.QuerySelectorAll("svg, script, template")) drawn.Remove();
+        foreach (var link in main.QuerySelectorAll("a")) link.Append(link.Owner!.CreateTextNode($" <{link.GetAttribute("href")}>"));
         foreach (var block in main.QuerySelectorAll(":not(a, abbr, em, span, strong)"))
         {
             var start = block.LocalName switch { "h1" => "# ", "h2" => "## ", "h3" => "### ", "li" => "- ", _ => "" };
@@ -35,22 +57,5 @@ public sealed class OutcomeTextFacts(OutcomeTextFacts.OfOneDay site) : IClassFix
             .Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         return string.Join('\n', lines.Where(line => line.Length > 0))
             .Replace("\n-\n", "\n- ", StringComparison.Ordinal);
-    }
-
-    /// <summary>A site where it is one day always.</summary>
-    public sealed class OfOneDay : IDisposable
-    {
-        private readonly SiteCopy copy;
-
-        public OfOneDay()
-        {
-            var time = new ManualClock();
-            time.Pass(new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero) - time.GetUtcNow());
-            copy = new(time: time, https: true);
-        }
-
-        public PlainClient Browse() => copy.Browse();
-
-        public void Dispose() => copy.Dispose();
     }
 }
