@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace BackCare.Web.Tests.Hosting;
@@ -83,17 +82,8 @@ public sealed class ReadyFacts : IDisposable
     public async Task The_gauge_of_readiness_says_what_its_address_says(bool hasDatabase, int status, long gauge)
     {
         using var copy = new SiteCopy(Data, makesStore: hasDatabase);
-        var (measured, meters) = (new List<long>(), copy.Service<IMeterFactory>());
-        using var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, to) =>
-        {
-            if (instrument.Name is "backcare.ready" && instrument.Meter.Scope == meters) to.EnableMeasurementEvents(instrument);
-        };
-        listener.SetMeasurementEventCallback<long>((_, value, _, _) => measured.Add(value));
-        listener.Start();
         Assert.Equal(status, (await copy.Browse().Get("/health/ready")).Status);
-        listener.RecordObservableInstruments();
-        Assert.Equal([gauge], measured);
+        Assert.Equal([gauge], copy.Measured("backcare.ready"));
     }
 
     [Fact]

@@ -6,16 +6,12 @@ namespace BackCare.Web.Tests.Review;
 
 /// <summary>How far people come in the check: what a site counts of them, keeps and shows.</summary>
 [Long]
-public sealed class CheckFunnelOnSiteFacts : IDisposable
+public sealed class CheckFunnelOnSiteFacts : ReviewedSiteFacts
 {
     private const string Address = "/review/feedback";
 
     private static readonly string[] AllOnce =
         [.. Enumerable.Range(1, 11).Select(page => $"{page} 1").Order(StringComparer.Ordinal), "ended 1", "started 1"];
-
-    private readonly ReviewedSite site = new();
-
-    public void Dispose() => site.Dispose();
 
     [Fact]
     public async Task A_check_counts_its_start_each_page_and_its_end_once()

@@ -1,16 +1,12 @@
-using System.Diagnostics.Metrics;
+using BackCare.Web.Tests.Hosting;
 
 namespace BackCare.Web.Tests.Review;
 
 /// <summary>What a reviewer decides at the pages of items, and what becomes of it.</summary>
 [Long]
-public sealed class DecidingFacts : IDisposable
+public sealed class DecidingFacts() : ReviewedSiteFacts("all")
 {
     private const string Sleep = "/review/items/guide/sleep";
-
-    private readonly ReviewedSite site = new("all");
-
-    public void Dispose() => site.Dispose();
 
     [Fact]
     public async Task An_approval_sent_twice_is_one_decision_and_publishes_the_page()
@@ -30,28 +26,10 @@ public sealed class DecidingFacts : IDisposable
     [Fact]
     public async Task The_days_until_the_first_approval_ends_are_measured_once_there_is_one()
     {
-        Assert.Empty(Measured());
+        Assert.Empty(site.Copy.Measured("backcare.review.due"));
         await ReviewedSite.Decide(await site.SignedIn("one"), Sleep, "approve");
         var due = RealContent.Library.Published.Single(guide => guide.Slug is "sleep").ReviewDue;
-        Assert.Equal([due.DayNumber - DateOnly.FromDateTime(site.Time.GetLocalNow().DateTime).DayNumber], Measured());
-
-        // Of this site alone: others run beside it.
-        List<long> Measured()
-        {
-            var (found, mine) = (new List<long>(), site.Copy.Service<IMeterFactory>());
-            using var listener = new MeterListener
-            {
-                InstrumentPublished = (instrument, listens) =>
-                {
-                    if (instrument.Name is "backcare.review.due" && instrument.Meter.Scope == mine)
-                        listens.EnableMeasurementEvents(instrument);
-                },
-            };
-            listener.SetMeasurementEventCallback<long>((_, value, _, _) => found.Add(value));
-            listener.Start();
-            listener.RecordObservableInstruments();
-            return found;
-        }
+        Assert.Equal([due.DayNumber - DateOnly.FromDateTime(site.Time.GetLocalNow().DateTime).DayNumber], site.Copy.Measured("backcare.review.due"));
     }
 
     [Fact]

@@ -1,13 +1,9 @@
 namespace BackCare.Web.Tests.Review;
 
 /// <summary>Whoever is signed in sees the check and each page as they would be published, and nobody else does.</summary>
-public sealed class PreviewFacts : IDisposable
+public sealed class PreviewFacts() : ReviewedSiteFacts("all")
 {
     private const string Check = "/review/preview/check", Sleep = "/review/preview/guides/sleep", Ibuprofen = "/review/preview/ibuprofen";
-
-    private readonly ReviewedSite site = new(demand: "all");
-
-    public void Dispose() => site.Dispose();
 
     [Fact]
     public async Task A_stranger_is_sent_to_sign_in_and_the_check_stays_shut_for_them()

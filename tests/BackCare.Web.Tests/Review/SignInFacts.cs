@@ -2,13 +2,9 @@ namespace BackCare.Web.Tests.Review;
 
 /// <summary>The way in: invitation, password, code, and what ends it.</summary>
 [Long]
-public sealed class SignInFacts : IDisposable
+public sealed class SignInFacts : ReviewedSiteFacts
 {
     private const string Wrong = "The reviewer id or the password is wrong, or there were too many tries.";
-
-    private readonly ReviewedSite site = new();
-
-    public void Dispose() => site.Dispose();
 
     [Fact]
     public async Task Unknown_ids_wrong_passwords_and_ids_that_are_barred_get_one_answer_and_none_comes_early()

@@ -4,13 +4,9 @@ namespace BackCare.Web.Tests.Review;
 
 /// <summary>/review/feedback: what readers say, for reviewers who are signed in.</summary>
 [Long]
-public sealed class VotesPageFacts : IDisposable
+public sealed class VotesPageFacts : ReviewedSiteFacts
 {
     private const string Address = "/review/feedback";
-
-    private readonly ReviewedSite site = new();
-
-    public void Dispose() => site.Dispose();
 
     [Fact]
     public async Task A_reviewer_sees_counts_by_page_drawn_and_takes_them_away()
