@@ -21,9 +21,6 @@ public sealed class PlainClient(HttpClient http)
     /// <summary>Those that go to the review area alone, likewise by their names over plain http.</summary>
     public Dictionary<string, string> ReviewCookies { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Gives a code of the second factor of the reviewer who is signed in here; null for nobody.</summary>
-    internal Func<string>? RecoveryCode { get; set; }
-
     /// <summary>Names of the cookies that hold journeys.</summary>
     public IEnumerable<string> Journeys => Cookies.Keys.Where(name => name.StartsWith("check-", StringComparison.Ordinal));
 

@@ -32,24 +32,17 @@ internal sealed class SiteProcess : IDisposable
     /// <summary>Everything it wrote to the console.</summary>
     public string Output => string.Join('\n', lines);
 
-    public async Task<PlainClient> Browse()
-    {
-        await Address();
-        return new(client.Value);
-    }
-
     /// <summary>Once it has a check and can keep one: no start waits for keys and records.</summary>
     public async Task<PlainClient> Ready()
     {
-        var browser = await Browse();
+        await Address();
+        var browser = new PlainClient(client.Value);
         await Wait.Until(async () => (await browser.Get("/health/ready")).Status is 200 && (await browser.Get("/check")).Status is 200);
         return browser;
     }
 
     /// <summary>Where it listens, once it does.</summary>
     public Task<Uri> Address() => listening.Task.WaitAsync(Limit);
-
-    public int Id => program.Id;
 
     /// <summary>Asks it to end, as systemd does.</summary>
     public Task Terminate() => Send("-TERM");
@@ -71,7 +64,7 @@ internal sealed class SiteProcess : IDisposable
 
     private async Task Send(string signal)
     {
-        using var asking = new RunningProgram("kill", [signal, $"{Id}"]);
+        using var asking = new RunningProgram("kill", [signal, $"{program.Id}"]);
         Assert.Equal(0, (await asking.End(Limit)).Exit);
     }
 

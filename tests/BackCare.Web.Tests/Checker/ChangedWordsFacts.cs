@@ -87,7 +87,7 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
     [Theory]
     [InlineData(Voice.You)]
     [InlineData(Voice.Person)]
-    public async Task A_999_that_was_reached_stands_though_its_page_would_be_asked_again(Voice voice)
+    public async Task A_999_that_was_reached_stands_and_links_to_the_page_where_it_is_confirmed_or_taken_back(Voice voice)
     {
         var before = site.Before();
         var reached = await before.Walk(await before.Begin(voice), new OrdinaryPerson((ChangedSite.Changed.Id, Sign)));
@@ -99,17 +99,7 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
         Assert.Equal("tel:999", outcome.Main.QuerySelector("a[href]")!.GetAttribute("href"));
         Assert.Empty(outcome.Findings); // what was told is not said in other words
         Assert.DoesNotContain("Continue the check", (await after.Get("/check")).Text, StringComparison.Ordinal);
-    }
 
-    [Theory]
-    [InlineData(Voice.You)]
-    [InlineData(Voice.Person)]
-    public async Task A_kept_999_links_to_the_page_where_it_is_confirmed_or_taken_back(Voice voice)
-    {
-        var before = site.Before();
-        var reached = await before.Walk(await before.Begin(voice), new OrdinaryPerson((ChangedSite.Changed.Id, Sign)));
-        var after = site.After(before);
-        var outcome = await after.Get(reached.Path);
         var page = await after.Get(outcome.Main.QuerySelector(".nhsuk-inset-text a")!.GetAttribute("href")!);
         Assert.Equal((ChangedSite.Changed.Id, Sign), (page.Question, page.Ticked.Single()));
         var again = await after.Answer(page, Sign);

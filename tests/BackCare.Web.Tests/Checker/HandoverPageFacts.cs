@@ -34,6 +34,8 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
             // Only a script can print and share, and it shows what the browser has.
             Assert.All(page.Main.QuerySelectorAll("button"), button => Assert.True(button.HasAttribute("hidden")));
             Assert.Equal(CheckerPrivacyFacts.Title, page.Html.Title);
+            // Goals on a device are those of whose it is.
+            Assert.Equal(voice is Voice.You, page.Main.QuerySelector("[data-goals]") is not null);
             Assert.Equal(level is "999", page.Main.QuerySelector("#first") is not null);
             Assert.NotEmpty(page.Html.QuerySelectorAll($"a[href='{outcome.Path}']"));
             Assert.Equal(200, (await browser.Send(HttpMethod.Head, address)).Status);

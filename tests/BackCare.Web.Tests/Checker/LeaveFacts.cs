@@ -83,36 +83,29 @@ public sealed class LeaveFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task An_unknown_journey_leads_away_too_and_clears_nothing()
+    public async Task An_unknown_journey_leads_away_too_and_clears_everything_at_a_press_on_a_page_of_ours_alone()
     {
         var browser = site.Browse();
         var page = await browser.Answer(await browser.Begin(), "16-to-44");
         foreach (var unknown in new[] { "/check/AAAAAAAAAAAAAAAAAAAAAA/leave", "/check/x/leave",
             $"/check/{page.Journey[..^1]}/leave", "/check/clear/leave" })
-        {
-            var left = await browser.Get(unknown);
-            Assert.Equal((303, "https://www.bbc.co.uk/weather"), (left.Status, left.Location));
-            Assert.Empty(left.SetCookies);
-        }
-        Assert.Equal(page.Question, (await browser.Get(page.Path)).Question);
-    }
-
-    [Fact]
-    public async Task A_press_on_a_page_of_ours_clears_everything_though_its_journey_made_way()
-    {
-        var browser = site.Browse();
-        var page = await browser.Answer(await browser.Begin(), "16-to-44");
-        var unknown = "/check/AAAAAAAAAAAAAAAAAAAAAA/leave";
+            Assert.Empty((await Leave(unknown)).SetCookies);
         foreach (var stranger in new[] { "cross-site", "same-site", "none", "" })
-            Assert.Empty(
-                (await browser.Send(HttpMethod.Get, unknown,
-                    headers: headers => headers.Add("Sec-Fetch-Site", stranger))).SetCookies);
+            Assert.Empty((await Leave("/check/AAAAAAAAAAAAAAAAAAAAAA/leave", stranger)).SetCookies);
         Assert.Equal(page.Question, (await browser.Get(page.Path)).Question);
 
-        var left = await browser.Send(HttpMethod.Get, unknown,
-            headers: headers => headers.Add("Sec-Fetch-Site", "same-origin"));
-        Assert.Equal((303, "https://www.bbc.co.uk/weather"), (left.Status, left.Location));
+        await Leave("/check/AAAAAAAAAAAAAAAAAAAAAA/leave", "same-origin"); // its journey made way
         Assert.Equal([PlainClient.TokenCookie], browser.Cookies.Keys);
+
+        async Task<Page> Leave(string address, string? from = null)
+        {
+            var left = await browser.Send(HttpMethod.Get, address, headers: headers =>
+            {
+                if (from is not null) headers.Add("Sec-Fetch-Site", from);
+            });
+            Assert.Equal((303, "https://www.bbc.co.uk/weather"), (left.Status, left.Location));
+            return left;
+        }
     }
 
     [Fact]

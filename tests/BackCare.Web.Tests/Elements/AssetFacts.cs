@@ -11,10 +11,6 @@ public sealed partial class AssetFacts
     private static readonly string Script = File.ReadAllText(Path.Combine(Wwwroot, "js", "check.js"));
 
     [Fact]
-    public void The_page_names_its_own_font_and_those_of_the_system_after_it() =>
-        Assert.Matches("html{[^}]*font-family:figtree,-apple-system,[^}]*sans-serif", Css);
-
-    [Fact]
     public void The_style_sheet_names_no_file_but_the_font() =>
         Assert.Equal(["figtree.woff2"], System.Text.RegularExpressions.Regex.Matches(Css, @"url\(""?([^)""]*)")
             .Select(match => match.Groups[1].Value));

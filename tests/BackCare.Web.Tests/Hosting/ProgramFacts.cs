@@ -23,8 +23,7 @@ public sealed class ProgramFacts : StartedProgramFacts
     [Fact]
     public void A_data_folder_that_it_makes_is_open_to_its_owner_alone()
     {
-        var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
-            [new("BackCare:Content", ShippedContent.Folder), new("BackCare:Data", nowhere.In("data"))]).Build());
+        var settings = With(("BackCare:Content", ShippedContent.Folder), ("BackCare:Data", nowhere.In("data")));
         Assert.Null(Startup.SettingsFault(settings));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(settings.Data));
@@ -45,8 +44,7 @@ public sealed class ProgramFacts : StartedProgramFacts
 
     // What a start then ends with.
     private static async Task<string> Refused(string content) =>
-        (await Assert.ThrowsAsync<BadContentException>(() => Startup.Load(Settings.From(new ConfigurationBuilder()
-            .AddInMemoryCollection([new("BackCare:Content", content)]).Build())))).Message;
+        (await Assert.ThrowsAsync<BadContentException>(() => Startup.Load(With(("BackCare:Content", content))))).Message;
 
     [Fact]
     public void Outside_development_it_starts_on_a_release_alone_and_names_the_file_that_does_not_fit()
@@ -67,8 +65,7 @@ public sealed class ProgramFacts : StartedProgramFacts
         Assert.Contains("is all, and", Fault("all"), StringComparison.Ordinal);
 
         string? Fault(string demand) => Startup.ReleaseFault(SettingsOf(demand));
-        Settings SettingsOf(string demand) => Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
-            [new("BackCare:Content", content.Path), new(Settings.DemandSetting, demand)]).Build());
+        Settings SettingsOf(string demand) => With(("BackCare:Content", content.Path), (Settings.DemandSetting, demand));
     }
 
     [Fact]
@@ -154,16 +151,17 @@ public sealed class ProgramFacts : StartedProgramFacts
         Assert.Contains(setting, Fault(setting, bad), StringComparison.Ordinal);
     }
 
-    private static string? Fault(string setting, string value) =>
-        Settings.From(new ConfigurationBuilder().AddInMemoryCollection([new(setting, value)]).Build()).Fault;
+    private static string? Fault(string setting, string value) => With((setting, value)).Fault;
+
+    private static Settings With(params IEnumerable<(string Name, string Value)> settings) => Settings.From(
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(each => KeyValuePair.Create(each.Name, (string?)each.Value))).Build());
 
     [Fact]
     public void Without_a_place_for_keys_it_does_not_start()
     {
         var file = nowhere.In("a-file");
         File.WriteAllText(file, "");
-        var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
-            [new("BackCare:Content", ShippedContent.Folder), new("BackCare:Data", file)]).Build());
-        Assert.Contains("BackCare__Data", Startup.SettingsFault(settings), StringComparison.Ordinal);
+        Assert.Contains("BackCare__Data", Startup.SettingsFault(With(("BackCare:Content", ShippedContent.Folder), ("BackCare:Data", file))),
+            StringComparison.Ordinal);
     }
 }

@@ -83,14 +83,11 @@ public sealed class RefusedRequestFacts(RunningSite site)
 
     [Slow]
     [Theory]
-    [InlineData("Production", false)]
-    [InlineData("Production", true)]
-    [InlineData("Development", true)]
-    public async Task A_request_for_no_host_or_by_no_scheme_that_there_can_be_is_refused_with_a_page(
-        string environment, bool behindProxy)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_request_for_no_host_or_by_no_scheme_that_there_can_be_is_refused_with_a_page(bool behindProxy)
     {
-        using var copy = new SiteCopy(settings: [("environment", environment),
-            ("FORWARDEDHEADERS_ENABLED", $"{behindProxy}")]);
+        using var copy = new SiteCopy(settings: ("FORWARDEDHEADERS_ENABLED", $"{behindProxy}"));
         foreach (var address in Addresses.Except(["/review", "/plan.ics", "/health/live"]))
         {
             var get = $"GET {address} HTTP/1.1\r\n";
@@ -155,7 +152,6 @@ public sealed class RefusedRequestFacts(RunningSite site)
 
     [Theory]
     [InlineData("/guides/%2573ciatica")] // an s
-    [InlineData("/guides%252fsciatica")]
     [InlineData("/media/%252e%252e%252fguides/sciatica")]
     [InlineData("/%2563heck")]
     public async Task An_address_that_was_encoded_twice_is_no_address(string address) =>
@@ -176,8 +172,6 @@ public sealed class RefusedRequestFacts(RunningSite site)
     [InlineData("/media")]
     [InlineData("/media/")]
     [InlineData("/check/")]
-    [InlineData("/triage/")]
-    [InlineData("/reviews/")]
     [InlineData("/wwwroot/")]
     public async Task A_folder_gives_no_list_of_its_files(string address)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BackCare.Web.Tests.Review;
 
 namespace BackCare.Web.Tests.Hosting;
@@ -6,14 +5,6 @@ namespace BackCare.Web.Tests.Hosting;
 /// <summary>The line that the log has of each request.</summary>
 public sealed class RequestLogFacts
 {
-    [Slow]
-    [Fact]
-    public async Task Where_it_says_that_it_comes_from_is_where_a_setting_silences_it()
-    {
-        var from = Assert.Single(await Sources());
-        Assert.Empty(await Sources(($"Serilog:MinimumLevel:Override:{from}", "Warning")));
-    }
-
     // With a line for each page its time and their number would tell how a check went: 999 ends it early.
     [Fact]
     public async Task Of_a_check_and_of_a_vote_no_line_is_written_whatever_the_level()
@@ -42,16 +33,4 @@ public sealed class RequestLogFacts
 
     private static string[] Lines(TemporaryFolder data) =>
         [.. Directory.EnumerateFiles(data.In("logs")).SelectMany(File.ReadLines)];
-
-    private static async Task<string?[]> Sources(params (string, string)[] settings)
-    {
-        using var data = new TemporaryFolder();
-        using (var copy = new SiteCopy(data.Path, settings: [("Serilog:MinimumLevel", "Information"), .. settings]))
-        {
-            Assert.Equal(200, (await copy.Browse().Get("/search")).Status);
-        }
-        return [.. Lines(data).Select(line => JsonDocument.Parse(line).RootElement)
-            .Where(line => line.GetProperty("MessageTemplate").GetString()!.StartsWith("{Method} {Route}", StringComparison.Ordinal))
-            .Select(line => line.GetProperty("Properties").GetProperty("SourceContext").GetString())];
-    }
 }

@@ -74,8 +74,6 @@ public sealed class PublishingFacts(RunningSite site)
     [InlineData("/guides/sciatica")]
     [InlineData("/check")]
     [InlineData("/review")]
-    [InlineData("/robots.txt")]
-    [InlineData("/sitemap.xml")]
     [InlineData("/no-such-page")]
     [InlineData("/media/saddle-area.svg")]
     public async Task HEAD_answers_as_GET_without_the_body(string address)
@@ -232,7 +230,6 @@ public sealed class PublishingFacts(RunningSite site)
 
     [Theory]
     [InlineData("/guides/sciatica/", "/guides/sciatica")]
-    [InlineData("/guides/", "/guides")]
     [InlineData("/about/", "/about")]
     public async Task A_slash_at_the_end_is_led_to_the_page(string address, string page)
     {

@@ -11,11 +11,8 @@ public sealed class WordsOnEveryPageFacts(RunningSite site)
     private static readonly FailSafeWords Words = RealContent.Questionnaire.Words.FailSafe;
 
     [Theory]
-    [InlineData("/")]
     [InlineData("/guides/sleep")]
-    [InlineData("/emergency")]
     [InlineData("/check")]
-    [InlineData("/check/cleared")]
     [InlineData("/no-such-page")]
     public async Task The_strip_says_what_the_content_says(string path)
     {
