@@ -244,7 +244,7 @@ public sealed class DiaryFacts(SiteFixture site)
         await visitor.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
         await Look.Ready(visitor.Page);
         var forced = await Look.See(visitor.Page, "lineless()", "sideways()");
-        Faults.None([.. look.Faults, .. forced.SelectMany(one => one), .. visitor.Errors]);
+        Faults.None([.. look.Faults, .. forced, .. visitor.Errors]);
         await visitor.Page.EmulateMediaAsync(new() { Media = Media.Null, ForcedColors = ForcedColors.None });
         Assert.Equal(1, await visitor.Sheets());
     }

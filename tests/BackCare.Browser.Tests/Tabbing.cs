@@ -33,7 +33,7 @@ internal static class Tabbing
         await page.EvaluateAsync("() => document.activeElement.blur()");
         string[] atTheEnd = forced is ForcedColors.Active ? ["missed()", "sideways()", "lineless()"]
             : ["missed()", "sideways()"];
-        var missed = (await Look.See(page, atTheEnd)).SelectMany(one => one);
+        var missed = await Look.See(page, atTheEnd);
         await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None });
         var where = $"{await page.TitleAsync()} at {width} by {height} px{(forced is ForcedColors.Active ? " in forced colours" : "")}";
         return found.Concat(missed).Select(fault => $"{where}: {fault}");

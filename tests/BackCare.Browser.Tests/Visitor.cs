@@ -142,16 +142,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Presses Tab until <paramref name="target"/> has focus, as somebody without a mouse does.</summary>
     public async Task TabTo(ILocator target)
     {
-        // Each link and button on the way is a stop: what comes on top is gone through one by one.
-        var stops = await target.EvaluateAsync<int>(
-            """
-            target => location.hash ? 0 : [...document.querySelectorAll('a[href], button, summary')].filter(each =>
-              each.checkVisibility({ visibilityProperty: true }) && !each.disabled && each.tabIndex >= 0
-              && document.activeElement.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING
-              && each.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING).length
-            """);
-        await Task.WhenAll(Enumerable.Range(0, stops).Select(_ => Page.Keyboard.PressAsync("Tab")));
-        for (var presses = stops; presses < MostPresses; presses++)
+        for (var presses = 0; presses < MostPresses; presses++)
         {
             await Page.Keyboard.PressAsync("Tab");
             if (await HasFocus(target)) return;

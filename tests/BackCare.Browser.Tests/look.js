@@ -16,50 +16,12 @@ globalThis.look = (() => {
     && box(element).width > 0 && box(element).height > 0 && !cutAway(element)
   const ownText = element => [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
 
-  const rules = wanted => globalThis.axe.getRules().filter(({ tags }) => !tags.includes('wcag2aaa') && !tags.includes('deprecated')).filter(wanted)
-  const ofColours = ({ tags }) => tags.includes('cat.color')
-  const run = async (what, wanted) => {
-    const { violations } = await globalThis.axe.run(what, {
-      runOnly: { type: 'rule', values: rules(wanted).map(rule => rule.ruleId) }, resultTypes: ['violations']
+  const axe = async () => {
+    const rules = globalThis.axe.getRules().filter(({ tags }) => !tags.includes('wcag2aaa') && !tags.includes('deprecated'))
+    const { violations } = await globalThis.axe.run(document, {
+      runOnly: { type: 'rule', values: rules.map(({ ruleId }) => ruleId) }, resultTypes: ['violations']
     })
     return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id} (${help}): ${target.join(' ')}`))
-  }
-  const axe = () => run(document, () => true)
-
-  // Colours and sizes follow from what an element is and stands in, as far as style sheets can tell. Three of each are looked at.
-  const alike = new Map()
-  const shapes = () => {
-    alike.clear()
-    const told = ['open', 'disabled', 'aria-current', 'data-outcome', 'data-list', 'data-kept', 'type'], ways = new Map()
-    const token = element => [element.localName, ...[...element.classList].sort(),
-      ...told.filter(name => element.hasAttribute(name)).map(name => element.getAttribute(name) || name), ownText(element) ? 'text' : ''].join('.')
-    const way = element => ways.get(element)
-      ?? ways.set(element, element === document.body ? '' : hash(`${way(element.parentElement)} ${token(element)}`)).get(element)
-    for (const element of every().filter(seen)) {
-      const same = alike.get(way(element)) ?? []
-      if (same.length < 3) alike.set(way(element), [...same, element])
-    }
-    return [...alike.keys()]
-  }
-  const hash = text => {
-    let a = 0xdeadbeef, b = 0x41c6ce57
-    for (let at = 0; at < text.length; at++) {
-      a = Math.imul(a ^ text.charCodeAt(at), 2654435761)
-      b = Math.imul(b ^ text.charCodeAt(at), 1597334677)
-    }
-    return `${(a >>> 0).toString(36)}${(b >>> 0).toString(36)}`
-  }
-  const elements = some => ({ include: some.flatMap(shape => alike.get(shape)) })
-
-  // Colours and the sizes of targets, which small() asks of the whole page, are a third of axe's work.
-  const ofShapes = rule => ofColours(rule) || rule.ruleId === 'target-size'
-  // All of the page, and those of what no page had before; after shapes.
-  const axeAndShapes = async some => [...await run(document, rule => !ofShapes(rule)), ...some.length ? await run(elements(some), ofShapes) : []]
-  // Of what was seen at another width too, only what follows from where things are.
-  const axeOf = async (some, before) => {
-    const everything = some.some(shape => !before.includes(shape))
-    const wanted = rule => !ofColours(rule) && (everything || ['target-size', 'scrollable-region-focusable'].includes(rule.ruleId))
-    return some.length ? await run(elements(some), wanted) : []
   }
 
   const sideways = () => {
@@ -158,7 +120,10 @@ globalThis.look = (() => {
     ]
   }
 
+  // As a browser writes it: our own reading face, then those of the system.
+  const font = 'figtree, -apple-system, "Segoe UI", roboto, arial, sans-serif'
   const fonts = () => [...new Set(every().filter(ownText).filter(seen).map(element => getComputedStyle(element).fontFamily))]
+    .filter(family => family !== font).map(family => `has words in ${family}`)
 
   // What shows focus, for a change of colour alone is too little: the lines and grounds of a thing itself, of the
   // words in it, and of the row or tile that it stands in.
@@ -230,6 +195,6 @@ globalThis.look = (() => {
       || line(style.outlineStyle, style.outlineWidth, style.outlineColor))
   }).map(element => `has no line around it: ${name(element)}`)
 
-  const questions = { axe, shapes, axeAndShapes, axeOf, sideways, still, small, clipped, first, paper, frame, fonts, rest, tabbed, missed, lineless }
+  const questions = { axe, sideways, still, small, clipped, first, paper, frame, fonts, rest, tabbed, missed, lineless }
   return Object.fromEntries(Object.entries(questions).map(([name, question]) => [name, afresh(question)]))
 })()
