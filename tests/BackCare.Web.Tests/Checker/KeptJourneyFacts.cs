@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BackCare.Tests.Triage;
 using BackCare.Web.Checker;
 
 namespace BackCare.Web.Tests.Checker;
@@ -10,10 +11,13 @@ namespace BackCare.Web.Tests.Checker;
 public sealed class KeptJourneyFacts
 {
     private static readonly Questionnaire Pages = Ask(
-        Page("age", QuestionKind.Choice, [], ("young", ["young"]), ("old", [])),
-        Page("signs", QuestionKind.Ticks, ["young"], ("red", ["red"]), ("one", ["one"])),
-        Page("more", QuestionKind.Ticks, [], ("other", ["other"]), ("worn", ["worn"])),
-        Page("last", QuestionKind.Ticks, [], ("fall", ["fall"]), ("red-too", ["red-too"])));
+        Make.Choice("age", Make.Option("young", ["young"]), Make.Option("old", [])),
+        Make.Ticks("signs", Make.Option("red", ["red"]), Make.Option("one", ["one"])) with
+        {
+            When = new(["young"], []),
+        },
+        Make.Ticks("more", Make.Option("other", ["other"]), Make.Option("worn", ["worn"])),
+        Make.Ticks("last", Make.Option("fall", ["fall"]), Make.Option("red-too", ["red-too"])));
 
     public static TheoryData<string[], string[]> RestingOn => new()
     {
@@ -65,7 +69,8 @@ public sealed class KeptJourneyFacts
         var reached = Walk("young", "one", "other");
         var reworded =
             Ask([.. Pages.Questions.Select(
-                page => page.Id is "signs" ? page with { Words = Both(page.Words.You with { Title = "New" }) } : page)]);
+                page => page.Id is "signs"
+                    ? page with { Words = Make.Both(page.Words.You with { Title = "New" }) } : page)]);
         var open = new KeptJourney(Journey.Restore(reworded, Voice.You, reached.Journey.Responses), [.. reached.Kept]);
         Assert.True(open is { Is999: true, Is999OnlyAsKept: true, StandsAlone: true, Outcome: Urgency.Call999 });
         Assert.Equal("signs", open.Journey.Next!.Question.Id);
@@ -173,29 +178,11 @@ public sealed class KeptJourneyFacts
 
     private static Questionnaire Ask(params ImmutableArray<Question> pages)
     {
-        var findings =
-            new Findings(
-                [Finding("red", Urgency.Call999), Finding("red-too", Urgency.Call999), Finding("one", Urgency.SeeGp),
-                    Finding("other", Urgency.SeeGp), Finding("broken", Urgency.Call999)]);
-        var pair = new Rule("one-with-other", Urgency.Call999, ["one", "other"], [], "why", ["block"], ["source"]);
-        var facts = new[] { "young", "worn", "fall" }.Select(fact => new Fact(fact, fact));
-        return new(pages, [.. facts], findings,
-            new([.. findings.All.Select(Rule.For), pair], [Follows("broken", "worn", "fall")]), new([]));
+        Findings findings = new([Make.Finding("red", Urgency.Call999), Make.Finding("red-too", Urgency.Call999),
+            Make.Finding("one", Urgency.SeeGp), Make.Finding("other", Urgency.SeeGp),
+            Make.Finding("broken", Urgency.Call999)]);
+        var pair = Make.Combination("one-with-other", Urgency.Call999, ["one", "other"]);
+        return new(pages, [.. new[] { "young", "worn", "fall" }.Select(fact => new Fact(fact, fact))], findings,
+            new([.. findings.All.Select(Rule.For), pair], [new("broken", ["worn", "fall"], [], 0, [])]), new([]));
     }
-
-    private static Derivation Follows(string id, params ImmutableArray<string> all) => new(id, all, [], 0, []);
-
-    private static Finding Finding(string id, Urgency urgency) =>
-        new(id, urgency, "group", id, "why", HowSoon.Weeks, null, Both(new FindingWords(id, null, id, id, [])),
-            ["block"], ["source"]);
-
-    private static Question Page(string id, QuestionKind kind, ImmutableArray<string> when,
-        params (string Id, ImmutableArray<string> Gives)[] options) =>
-        new(id, kind, new(when, []),
-            Both(new QuestionWords(id, id, null, "error", kind is QuestionKind.Ticks ? new("No", null, "no") : null)),
-            [.. options.Select(
-                option => new Option(option.Id, option.Gives, Condition.Always,
-                    Both(new OptionWords(option.Id, null, option.Id)), null))]);
-
-    private static Voiced<T> Both<T>(T words) => new(words, words);
 }

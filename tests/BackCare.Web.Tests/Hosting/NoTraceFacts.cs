@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Text.Json;
 using BackCare.Web.Tests.Review;
 
 namespace BackCare.Web.Tests.Hosting;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace BackCare.Web.Tests.Publishing;
 
 /// <summary>What a browser may keep of the site, and how the site looks among a phone's icons.</summary>
